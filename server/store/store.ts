@@ -1,0 +1,55 @@
+// What the server needs from a store. Everything durable goes through `commit`; nothing is told to anybody before it has resolved.
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+
+/** Small records, each table a key-value map. Keys are at most 200 bytes. */
+export const TABLES = ['agreements', 'invitations', 'people', 'sessions', 'client-owners', 'certificates', 'sealed', 'settings'] as const
+export type Table = (typeof TABLES)[number]
+
+export type Entry =
+  /** One Yjs update (V1) of a draft, with the person who sent it ('server' for a seed). */
+  | { readonly type: 'update'; readonly agreement: AgreementId; readonly principal: string; readonly bytes: Uint8Array }
+  /** One ledger event as canonical JSON. */
+  | { readonly type: 'event'; readonly agreement: AgreementId; readonly bytes: Uint8Array }
+  /** A record; null removes it. */
+  | { readonly type: 'put'; readonly table: Table; readonly key: string; readonly value: Uint8Array | null }
+
+export interface StoredUpdate {
+  /** Position in this agreement's log: 1, 2, 3 … */
+  readonly seq: number
+  readonly principal: string
+  /** Milliseconds since 1970 when it was committed */
+  readonly at: number
+  readonly bytes: Uint8Array
+}
+
+/** 'ok' takes writes; 'full' and 'error' refuse them until the cause is gone, and say so to every client. */
+export type StoreStatus = 'ok' | 'full' | 'error'
+
+export class StoreError extends Error {
+  readonly code: 'store-full' | 'store-error' | 'store-closed' | 'store-damaged' | 'store-newer' | 'store-locked'
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+export interface Store {
+  /**
+   * Appends all entries or none. Resolves once they are on disk (survive a power cut). Calls made in one turn of the event loop share one
+   * fdatasync; they resolve in the order in which they were made. Rejects with StoreError when nothing was written. Reads below see
+   * committed entries only, and all of them.
+   */
+  commit(entries: readonly Entry[]): Promise<void>
+  /** Updates of an agreement with seq > after, in order. */
+  updates(agreement: AgreementId, after?: number): readonly StoredUpdate[]
+  /** Ledger events, canonical JSON each, in order; `after` is a count of events to skip. */
+  events(agreement: AgreementId, after?: number): readonly Uint8Array[]
+  get(table: Table, key: string): Uint8Array | null
+  /** Entries whose key starts with `prefix`, in key order. */
+  list(table: Table, prefix?: string): readonly (readonly [key: string, value: Uint8Array])[]
+  readonly status: StoreStatus
+  onStatus(listener: (status: StoreStatus) => void): () => void
+  /** A consistent copy of everything, while running, into one new file. */
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}

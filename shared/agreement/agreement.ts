@@ -1,0 +1,92 @@
+// The agreement as plain data: what the checker judges, what is printed, hashed and signed. Read from the draft by snapshot.ts.
+import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
+
+export const PARTNER_KINDS = ['ngo', 'company', 'government', 'village', 'community', 'cooperative', 'school', 'university', 'other'] as const
+export type PartnerKind = (typeof PARTNER_KINDS)[number]
+
+/** At least two make an agreement; 64 is where a signature page and a per-partner matrix stop being readable. */
+export const PARTNERS_MIN = 2
+export const PARTNERS_MAX = 64
+
+/** The short answers every partner gives about itself. Each is a text of its own in the draft, so two people may fill them at once. */
+export const PARTNER_DETAILS = ['name', 'short', 'legal', 'address', 'signatory', 'position', 'authority'] as const
+export type PartnerDetail = (typeof PARTNER_DETAILS)[number]
+
+export type Partner = { readonly id: PartnerId; readonly kind: PartnerKind } & Readonly<Record<PartnerDetail, string>>
+
+export const BLANK_KINDS = ['text', 'date', 'number', 'optional'] as const
+export type BlankKind = (typeof BLANK_KINDS)[number]
+
+/** What a table in the text shows. The rows themselves live beside the text. */
+export const TABLES = ['partners', 'contributions', 'accountability', 'signatures'] as const
+export type TableName = (typeof TABLES)[number]
+
+export const MARKS = ['em', 'strong'] as const
+export type MarkName = (typeof MARKS)[number]
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string; readonly marks?: readonly MarkName[] }
+  | { readonly type: 'blank'; readonly field: FieldId; readonly kind: BlankKind; readonly hint: string; readonly value: string }
+  | { readonly type: 'mention'; readonly partner: PartnerId }
+  | { readonly type: 'table'; readonly table: TableName }
+  | { readonly type: 'copies' }
+  | { readonly type: 'break' }
+
+/** `verse` is an ayat, (1); `letter` is a.; `number` is 1.; `bullet` is a dash. */
+export const LISTS = ['verse', 'letter', 'number', 'bullet'] as const
+export type ListKind = (typeof LISTS)[number]
+export const INDENT_MAX = 3
+
+export interface Block {
+  readonly list: ListKind | null
+  /** 0 to INDENT_MAX */
+  readonly indent: number
+  readonly content: readonly Inline[]
+}
+
+export interface Clause {
+  readonly id: ClauseId
+  /** Kind named by the template (`tujuan_bersama`, …), or `lain`. */
+  readonly kind: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+export interface Contribution {
+  readonly id: RowId
+  readonly partner: PartnerId | null
+  /** One of the template's taxonomy, or '' while nobody has chosen. */
+  readonly kind: string
+  readonly description: string
+  readonly quantity: number | null
+  readonly unit: string
+  readonly when: string
+  readonly personInCharge: string
+  /** Who owns the knowledge or data that is contributed. */
+  readonly owner: string
+}
+
+export interface Accountability {
+  readonly id: RowId
+  readonly partner: PartnerId | null
+  readonly what: string
+  /** To whom: a partner, or '' for all partners. */
+  readonly to: PartnerId | ''
+  readonly when: string
+  readonly personInCharge: string
+}
+
+export interface TemplateReference {
+  readonly id: string
+  readonly version: string
+  readonly digest: string
+}
+
+export interface Agreement {
+  readonly title: string
+  readonly template: TemplateReference
+  readonly partners: readonly Partner[]
+  readonly clauses: readonly Clause[]
+  readonly contributions: readonly Contribution[]
+  readonly accountability: readonly Accountability[]
+}

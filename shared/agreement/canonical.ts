@@ -1,0 +1,106 @@
+// The canonical agreement: what is hashed, consented to and signed. RFC 8785 (JCS) JSON over the content without emphasis, so that making a
+// word bold breaks nobody's consent, and one changed letter breaks everybody's.
+import { digest as sha256 } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
+import type { Agreement, Block, Clause, Inline } from './agreement.ts'
+import type { AgreementId, ClauseId } from './ids.ts'
+import { numberClauses } from './numbering.ts'
+
+export const AGREEMENT_FORMAT = 'mufakat/agreement@1'
+
+/** Lower-case hexadecimal SHA-256. */
+export type Digest = string & { readonly __digest?: never }
+
+export const sha256Hex = (bytes: Uint8Array): Digest => Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** RFC 8785: keys by UTF-16 code unit, no white space, ECMAScript number and string forms. Throws RangeError on numbers JSON cannot hold. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined)
+    entries.sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`not a JSON number: ${value}`)
+  return JSON.stringify(value)
+}
+
+/** SHA-256 of the canonical JSON of any value. */
+export const digestOf = (value: unknown): Digest => sha256Hex(encodeUtf8(canonicalJson(value)))
+
+const clean = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').trim()
+
+function canonicalInline(content: readonly Inline[]): object[] {
+  const out: { type: string; text?: string }[] = []
+  for (const part of content) {
+    const last = out.at(-1)
+    if (part.type === 'text') {
+      if (last?.type === 'text') last.text += part.text
+      else out.push({ type: 'text', text: part.text })
+    } else if (part.type === 'blank') out.push({ type: 'blank', field: part.field, kind: part.kind, value: clean(part.value) } as { type: string })
+    else out.push({ ...part })
+  }
+  const texts = out.map((part, i) => {
+    if (part.text === undefined) return part
+    let text = part.text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ')
+    if (i === 0) text = text.trimStart()
+    if (i === out.length - 1) text = text.trimEnd()
+    return { type: 'text', text }
+  })
+  return texts.filter((part) => part.type !== 'text' || part.text !== '')
+}
+
+const canonicalBlock = (block: Block) => ({ list: block.list, indent: block.indent, content: canonicalInline(block.content) })
+
+const canonicalClause = (clause: Clause, number: number | null) => ({
+  id: clause.id,
+  kind: clause.kind,
+  number,
+  title: clean(clause.title),
+  blocks: clause.blocks.map(canonicalBlock),
+})
+
+const cleanAll = <T extends object>(row: T): T =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value])) as T
+
+/** The canonical agreement as a value; `canonicalJson` of it is the attached perjanjian.json. */
+export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
+  const numbers = numberClauses(agreement.clauses)
+  return {
+    format: AGREEMENT_FORMAT,
+    id,
+    title: clean(agreement.title),
+    template: agreement.template,
+    partners: agreement.partners.map(cleanAll),
+    clauses: agreement.clauses.map((clause) => canonicalClause(clause, numbers.get(clause.id) ?? null)),
+    contributions: agreement.contributions.map(cleanAll),
+    accountability: agreement.accountability.map(cleanAll),
+    annexes: [] as const,
+  }
+}
+
+/** *The* digest: consents, seal, page footers and signatures name it. */
+export const documentDigest = (id: AgreementId, agreement: Agreement): Digest => digestOf(canonicalAgreement(id, agreement))
+
+/**
+ * The digest of each clause with everything that it shows: the rows of its tables and the partners it lists. A consent or a
+ * "sudah dirundingkan" mark that names it lapses when any of that changes, and holds again when the change is undone.
+ */
+export function clauseDigests(agreement: Agreement): ReadonlyMap<ClauseId, Digest> {
+  const numbers = numberClauses(agreement.clauses)
+  const out = new Map<ClauseId, Digest>()
+  for (const clause of agreement.clauses) {
+    const tables = new Set(clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))))
+    out.set(
+      clause.id,
+      digestOf({
+        ...canonicalClause(clause, numbers.get(clause.id) ?? null),
+        agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,
+        partners: tables.has('partners') || tables.has('signatures') ? agreement.partners.map(cleanAll) : undefined,
+        contributions: tables.has('contributions') ? agreement.contributions.map(cleanAll) : undefined,
+        accountability: tables.has('accountability') ? agreement.accountability.map(cleanAll) : undefined,
+      }),
+    )
+  }
+  return out
+}

@@ -1,0 +1,135 @@
+// The draft: the shared document in which everybody writes. This is the only file that names its root types and keys.
+//
+//   meta           Y.Map   title: Y.Text, template, templateVersion, templateDigest, schemaVersion
+//   clauses        Y.Map<clauseId, Y.Map{ kind, rank, gone?, title: Y.Text, body: Y.Text, list0?, indent0? }>
+//   fields         Y.Map<fieldId, Y.Text | string>     answers to blanks; dates and numbers are one value each, the last writer's
+//   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text }>
+//   contributions  Y.Map<rowId, Y.Map{ partner, kind, rank, gone?, quantity, unit, description, when, personInCharge, owner: Y.Text }>
+//   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
+//
+// A clause's body is flat text: '\n' separates two blocks and carries the attributes of the block that FOLLOWS it; the first block's
+// attributes are list0 and indent0 of the clause. Inline atoms are embeds of length 1. Deleting a clause or a row sets `gone`: the text stays.
+import * as Y from 'yjs'
+import { PARTNER_DETAILS, type TableName } from './agreement.ts'
+import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
+
+/** Raised when older clients could no longer read what newer ones write; a client below the draft's number opens it read-only. */
+export const SCHEMA_VERSION = 1
+
+export interface Gone {
+  readonly at: number
+  readonly by: string
+}
+
+export type DraftMap = Y.Map<unknown>
+
+export interface Draft {
+  readonly doc: Y.Doc
+  readonly meta: DraftMap
+  readonly clauses: Y.Map<DraftMap>
+  readonly fields: Y.Map<Y.Text | string>
+  readonly partners: Y.Map<DraftMap>
+  readonly contributions: Y.Map<DraftMap>
+  readonly accountability: Y.Map<DraftMap>
+}
+
+/** Names the root types of `doc`; writes nothing. */
+export function openDraft(doc: Y.Doc): Draft {
+  return {
+    doc,
+    meta: doc.getMap('meta'),
+    clauses: doc.getMap('clauses'),
+    fields: doc.getMap('fields'),
+    partners: doc.getMap('partners'),
+    contributions: doc.getMap('contributions'),
+    accountability: doc.getMap('accountability'),
+  }
+}
+
+export const CONTRIBUTION_TEXTS = ['description', 'when', 'personInCharge', 'owner'] as const
+export const ACCOUNTABILITY_TEXTS = ['what', 'when', 'personInCharge'] as const
+
+/** What an embed in a clause body holds. Unknown embeds of newer clients read as a line break and stay as they are. */
+export type Embed =
+  | { readonly type: 'blank'; readonly field: FieldId; readonly kind: string; readonly hint: string }
+  | { readonly type: 'mention'; readonly partner: PartnerId }
+  | { readonly type: 'table'; readonly table: TableName }
+  | { readonly type: 'copies' }
+  | { readonly type: 'break' }
+
+function emptyMap(values: Record<string, unknown>, texts: readonly string[]): DraftMap {
+  const map = new Y.Map<unknown>()
+  for (const [key, value] of Object.entries(values)) map.set(key, value)
+  for (const key of texts) map.set(key, new Y.Text())
+  return map
+}
+
+/** A clause without text. The caller places it in `clauses` and fills title and body. */
+export const emptyClause = (kind: string, rank: string): DraftMap => emptyMap({ kind, rank }, ['title', 'body'])
+export const emptyPartner = (kind: string, rank: string): DraftMap => emptyMap({ kind, rank }, PARTNER_DETAILS)
+export const emptyContribution = (partner: PartnerId | null, rank: string): DraftMap =>
+  emptyMap({ partner: partner ?? '', kind: '', rank, quantity: null, unit: '' }, CONTRIBUTION_TEXTS)
+export const emptyAccountability = (partner: PartnerId | null, rank: string): DraftMap =>
+  emptyMap({ partner: partner ?? '', to: '', rank }, ACCOUNTABILITY_TEXTS)
+
+type AnyId = ClauseId | RowId | PartnerId
+/** Entries that are not gone, in rank order; equal ranks fall back to the id so that every peer sees one order. */
+export function inOrder<Id extends AnyId = AnyId>(map: Y.Map<DraftMap>): [Id, DraftMap][] {
+  const entries: [Id, DraftMap, string][] = []
+  for (const [id, item] of map.entries()) {
+    if (!(item instanceof Y.Map) || item.get('gone')) continue
+    const rank = item.get('rank')
+    entries.push([id as Id, item, typeof rank === 'string' ? rank : ''])
+  }
+  entries.sort((a, b) => (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : a[0] < b[0] ? -1 : 1))
+  return entries.map(([id, item]) => [id, item])
+}
+
+/** The text under `key`, or '' when there is none: reading never fails, whatever a peer wrote. */
+export function readText(map: DraftMap | undefined, key: string): string {
+  const value = map?.get(key)
+  if (value instanceof Y.Text) return value.toString()
+  return typeof value === 'string' ? value : ''
+}
+
+/**
+ * Makes `text` read `next` with one deletion and one insertion around what stays; `caret` (offset after the edit) settles where in a run
+ * of equal letters the change happened, so that two people typing in one word do not swap letters.
+ */
+export function writeText(text: Y.Text, next: string, caret: number | null = null): void {
+  const current = text.toString()
+  if (current === next) return
+  const { at, removed, inserted } = textChange(current, next, caret)
+  if (removed > 0) text.delete(at, removed)
+  if (inserted > 0) text.insert(at, next.slice(at, at + inserted))
+}
+
+export function textChange(before: string, after: string, caret: number | null): { at: number; removed: number; inserted: number } {
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head++
+  let tail = 0
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
+  const removed = before.length - head - tail
+  const inserted = after.length - head - tail
+  if (caret !== null) {
+    const want = inserted > 0 && removed === 0 ? caret - inserted : inserted === 0 && removed > 0 ? caret : head
+    while (head > Math.max(want, 0) && before[head - 1] === (inserted > 0 ? after[head + inserted - 1] : before[head + removed - 1])) head--
+  }
+  return splitPairs(before, after, head, removed, inserted)
+}
+
+/** Never cuts a surrogate pair in two: half a pair in a shared text turns to a replacement character on one peer only. */
+function splitPairs(before: string, after: string, at: number, removed: number, inserted: number) {
+  const low = (s: string, i: number) => i < s.length && s.charCodeAt(i) >= 0xdc00 && s.charCodeAt(i) <= 0xdfff
+  if (at > 0 && (low(before, at) || low(after, at))) {
+    at--
+    removed++
+    inserted++
+  }
+  if (low(before, at + removed) || low(after, at + inserted)) {
+    removed++
+    inserted++
+  }
+  return { at, removed, inserted }
+}

@@ -1,0 +1,28 @@
+// What a clause says, as a reader hears it: blanks by their answers, mentions by the partner's own short name.
+import type { Agreement, Block, Clause, Inline, Partner } from './agreement.ts'
+
+export const partnerName = (partner: Partner | undefined): string => partner?.short.trim() || partner?.name.trim() || ''
+
+/** `empty` is what stands where a blank has no answer yet. */
+export function inlineText(part: Inline, agreement: Pick<Agreement, 'partners'>, empty = ''): string {
+  switch (part.type) {
+    case 'text':
+      return part.text
+    case 'blank':
+      return part.value.trim() || empty
+    case 'mention':
+      return partnerName(agreement.partners.find((partner) => partner.id === part.partner))
+    case 'copies':
+      return String(agreement.partners.length)
+    case 'break':
+      return ' '
+    case 'table':
+      return ''
+  }
+}
+
+export const blockText = (block: Block, agreement: Pick<Agreement, 'partners'>, empty = ''): string =>
+  block.content.map((part) => inlineText(part, agreement, empty)).join('').replace(/[\s\u00a0]+/g, ' ').trim()
+
+export const clauseText = (clause: Clause, agreement: Pick<Agreement, 'partners'>, empty = ''): string =>
+  clause.blocks.map((block) => blockText(block, agreement, empty)).filter(Boolean).join('\n')

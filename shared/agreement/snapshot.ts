@@ -1,0 +1,122 @@
+// Draft → agreement. Unchanged clauses keep their identity between two reads, so that whoever caches by clause works only on what moved.
+import * as Y from 'yjs'
+import {
+  type Accountability, type Agreement, type Clause, type Contribution, PARTNER_DETAILS, PARTNER_KINDS, type Partner, type PartnerKind,
+} from './agreement.ts'
+import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
+import { type ClauseId, type PartnerId, parsePartnerId, type RowId } from './ids.ts'
+import { readClause } from './read-clause.ts'
+
+const string = (map: DraftMap, key: string): string => {
+  const value = map.get(key)
+  return typeof value === 'string' ? value : ''
+}
+
+function readPartner(id: PartnerId, map: DraftMap): Partner {
+  const kind = string(map, 'kind')
+  const details = Object.fromEntries(PARTNER_DETAILS.map((key) => [key, readText(map, key)])) as Record<(typeof PARTNER_DETAILS)[number], string>
+  return { id, kind: (PARTNER_KINDS as readonly string[]).includes(kind) ? (kind as PartnerKind) : 'other', ...details }
+}
+
+function readContribution(id: RowId, row: DraftMap): Contribution {
+  const quantity = row.get('quantity')
+  return {
+    id,
+    partner: parsePartnerId(row.get('partner')),
+    kind: string(row, 'kind'),
+    description: readText(row, 'description'),
+    quantity: typeof quantity === 'number' && Number.isFinite(quantity) ? quantity : null,
+    unit: string(row, 'unit'),
+    when: readText(row, 'when'),
+    personInCharge: readText(row, 'personInCharge'),
+    owner: readText(row, 'owner'),
+  }
+}
+
+function readAccountability(id: RowId, row: DraftMap): Accountability {
+  return {
+    id,
+    partner: parsePartnerId(row.get('partner')),
+    what: readText(row, 'what'),
+    to: parsePartnerId(row.get('to')) ?? '',
+    when: readText(row, 'when'),
+    personInCharge: readText(row, 'personInCharge'),
+  }
+}
+
+function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Clause): Agreement {
+  return {
+    title: readText(draft.meta, 'title'),
+    template: { id: string(draft.meta, 'template'), version: string(draft.meta, 'templateVersion'), digest: string(draft.meta, 'templateDigest') },
+    partners: inOrder<PartnerId>(draft.partners).map(([id, map]) => readPartner(id, map)),
+    clauses: inOrder<ClauseId>(draft.clauses).map(([id, map]) => clause(id, map)),
+    contributions: inOrder<RowId>(draft.contributions).map(([id, row]) => readContribution(id, row)),
+    accountability: inOrder<RowId>(draft.accountability).map(([id, row]) => readAccountability(id, row)),
+  }
+}
+
+/** The whole agreement as it stands. */
+export const snapshot = (draft: Draft): Agreement => readAgreement(draft, (id, map) => readClause(draft, id, map))
+
+export interface LiveSnapshot {
+  /** The agreement now. Clauses that did not change since the last call are the same objects. */
+  read(): Agreement
+  /** Calls `changed` after every transaction that touched the agreement; returns how to stop. */
+  subscribe(changed: () => void): () => void
+  close(): void
+}
+
+/** Follows a draft; rereads only clauses that a transaction touched. */
+export function followDraft(draft: Draft): LiveSnapshot {
+  const clauses = new Map<string, Clause>()
+  const listeners = new Set<() => void>()
+  let current: Agreement | null = null
+  const changed = () => {
+    current = null
+    for (const listener of listeners) listener()
+  }
+  const onClauses = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      if (event.path.length > 0) clauses.delete(String(event.path[0]))
+      else for (const key of event.changes.keys.keys()) clauses.delete(key)
+    }
+  }
+  const onFields = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    const fields = new Set<string>()
+    for (const event of events) {
+      if (event.path.length > 0) fields.add(String(event.path[0]))
+      else for (const key of event.changes.keys.keys()) fields.add(key)
+    }
+    // A blank may have been carried into another clause, so every clause that shows one of these fields is read again.
+    for (const clause of [...clauses.values()])
+      if (clause.blocks.some((block) => block.content.some((part) => part.type === 'blank' && fields.has(part.field)))) clauses.delete(clause.id)
+  }
+  const after = (transaction: Y.Transaction) => {
+    if (transaction.changed.size > 0) changed()
+  }
+  draft.clauses.observeDeep(onClauses)
+  draft.fields.observeDeep(onFields)
+  draft.doc.on('afterTransaction', after)
+  return {
+    read() {
+      current ??= readAgreement(draft, (id, map) => {
+        const known = clauses.get(id)
+        if (known) return known
+        const clause = readClause(draft, id, map)
+        clauses.set(id, clause)
+        return clause
+      })
+      return current
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      draft.clauses.unobserveDeep(onClauses)
+      draft.fields.unobserveDeep(onFields)
+      draft.doc.off('afterTransaction', after)
+      listeners.clear()
+    },
+  }
+}

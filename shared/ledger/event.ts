@@ -1,0 +1,49 @@
+// The decisions: who belongs to whom, who consented to which words, what state the agreement is in, who signed. One order, made by the
+// server, in which every event names the hash of the one before it.
+import type { PartnerKind } from '../agreement/agreement.ts'
+import type { Digest } from '../agreement/canonical.ts'
+import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId } from '../agreement/ids.ts'
+
+export const ROLES = ['facilitator', 'writer', 'signatory', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const STATES = ['draf', 'tinjauan', 'disepakati', 'ditandatangani'] as const
+export type State = (typeof STATES)[number]
+
+export const STANCES = ['agree', 'agree-with-note', 'object'] as const
+export type Stance = (typeof STANCES)[number]
+
+/** A consent is to one clause or to the whole text. */
+export type ConsentScope = ClauseId | 'document'
+
+export type LedgerPayload =
+  | { readonly type: 'agreement-created'; readonly agreement: AgreementId; readonly title: string; readonly template: { readonly id: string; readonly version: string; readonly digest: string }; readonly authority: Digest }
+  | { readonly type: 'partner-added'; readonly partner: PartnerId; readonly name: string; readonly kind: PartnerKind }
+  | { readonly type: 'invited'; readonly invitation: InvitationId; readonly role: Role; readonly partner: PartnerId | null; readonly expiresAt: number | null }
+  | { readonly type: 'invitation-revoked'; readonly invitation: InvitationId }
+  | { readonly type: 'joined'; readonly person: PersonId; readonly name: string; readonly position: string; readonly role: Role; readonly partner: PartnerId | null; readonly invitation: InvitationId }
+  | { readonly type: 'negotiated-marked'; readonly partner: PartnerId; readonly clause: ClauseId; readonly clauseDigest: Digest }
+  | { readonly type: 'consent-given'; readonly partner: PartnerId; readonly scope: ConsentScope; readonly digest: Digest; readonly documentDigest: Digest; readonly stance: Stance; readonly note: string }
+  | { readonly type: 'consent-withdrawn'; readonly partner: PartnerId; readonly scope: ConsentScope }
+  | { readonly type: 'state-changed'; readonly from: State; readonly to: State; readonly reason: string; readonly documentDigest: Digest }
+  | { readonly type: 'sealed'; readonly documentDigest: Digest; readonly pdfDigest: Digest; readonly pdfBytes: number }
+  | { readonly type: 'certificate-issued'; readonly partner: PartnerId; readonly person: PersonId; readonly serial: string; readonly certificate: Digest }
+  | { readonly type: 'signed'; readonly partner: PartnerId; readonly person: PersonId; readonly pdfDigest: Digest; readonly pdfBytes: number }
+
+export type LedgerType = LedgerPayload['type']
+
+/** Who acted: a person, the operator with the admin token, or the server itself. */
+export type Actor = PersonId | 'operator' | 'server'
+
+export interface LedgerEvent {
+  /** 1, 2, 3 … without gaps */
+  readonly seq: number
+  /** Hash of the event before it; 64 zeros for the first. */
+  readonly prev: Digest
+  /** Milliseconds since 1970, UTC, by the server's clock */
+  readonly at: number
+  readonly actor: Actor
+  readonly payload: LedgerPayload
+  /** SHA-256 of the RFC 8785 JSON of everything above */
+  readonly hash: Digest
+}
