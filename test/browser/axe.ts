@@ -1,0 +1,21 @@
+// WCAG 2.2 AA by axe in the page itself. The page's own policy stays on: the source is evaluated through the debugger, not as a script tag.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+interface AxeWindow {
+  axe: { run(context: Document, options: object): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> }
+}
+
+/** Each violation as one readable line; an empty list is what every screen must give. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(source)
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as AxeWindow
+    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
+    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`))
+  }, TAGS)
+}
