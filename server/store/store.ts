@@ -2,7 +2,16 @@
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 
 /** Small records, each table a key-value map. Keys are at most 200 bytes. */
-export const TABLES = ['agreements', 'invitations', 'people', 'sessions', 'client-owners', 'certificates', 'sealed', 'settings'] as const
+export const TABLES = [
+  'agreements',
+  'invitations',
+  'people',
+  'sessions',
+  'client-owners',
+  'certificates',
+  'sealed',
+  'settings',
+] as const
 export type Table = (typeof TABLES)[number]
 
 export type Entry =
