@@ -1,0 +1,226 @@
+// JSON Schemas of the files of a template folder, and the shapes that they prove. The keys are Indonesian because the people who write and
+// review templates are; the program's own names begin in compile.ts.
+const text = { type: 'string', minLength: 1 } as const
+const texts = { type: 'array', items: text } as const
+const closed = (properties: object, required: readonly string[]) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+})
+
+export const CHARACTERISTIC_IDS = [
+  'sharedRules',
+  'statedContributions',
+  'jointAccountability',
+  'equalityTransparency',
+  'nonPhysicalContributions',
+  'sharedGoals',
+] as const
+type CharacteristicId = (typeof CHARACTERISTIC_IDS)[number]
+
+export interface TemplateFile {
+  readonly id: string
+  readonly versi: string
+  readonly judul: string
+  readonly judul_en: string
+  readonly status: 'draf' | 'ditinjau' | 'berlaku' | 'ditarik'
+  readonly ditinjau_oleh: readonly object[]
+  readonly peringatan_hukum: string
+  readonly ciri: readonly { id: CharacteristicId; judul: string; judul_en: string; dasar: string }[]
+  readonly klausul_dir: string
+  readonly taksonomi: string
+  readonly pemeriksaan: string
+  readonly leksikon: string
+  readonly profil_hukum: string
+}
+
+export const templateSchema = {
+  type: 'object',
+  required: [
+    ...['format', 'id', 'versi', 'judul', 'judul_en', 'status', 'ditinjau_oleh', 'peringatan_hukum', 'ciri'],
+    ...['klausul_dir', 'taksonomi', 'pemeriksaan', 'leksikon', 'profil_hukum'],
+  ],
+  properties: {
+    format: { const: 'kemitraan-template/1' },
+    id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
+    versi: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
+    judul: text,
+    judul_en: text,
+    status: { enum: ['draf', 'ditinjau', 'berlaku', 'ditarik'] },
+    ditinjau_oleh: { type: 'array', items: { type: 'object' } },
+    peringatan_hukum: text,
+    ciri: {
+      type: 'array',
+      minItems: 6,
+      maxItems: 6,
+      items: closed({ id: { enum: CHARACTERISTIC_IDS }, judul: text, judul_en: text, dasar: text }, [
+        ...['id', 'judul', 'judul_en', 'dasar'],
+      ]),
+    },
+    klausul_dir: text,
+    taksonomi: text,
+    pemeriksaan: text,
+    leksikon: text,
+    profil_hukum: text,
+  },
+  // Nobody's clause wording is called in force before a named person has reviewed it.
+  if: { properties: { status: { const: 'berlaku' } } },
+  // biome-ignore lint/suspicious/noThenProperty: `then` is the keyword of JSON Schema, and nothing awaits this object.
+  then: { properties: { ditinjau_oleh: { type: 'array', minItems: 1 } } },
+} as const
+
+export interface ClauseFront {
+  readonly jenis: string
+  readonly judul: string
+  readonly judul_en: string
+  readonly sifat: 'wajib' | 'dianjurkan' | 'opsional'
+  readonly ciri: readonly CharacteristicId[]
+  readonly per_mitra?: boolean
+  readonly boleh_baku?: boolean
+  readonly wajib_pada_profil?: readonly string[]
+  readonly wajib_bila?: 'ada kontribusi berjenis dana' | 'ada mitra asing'
+}
+
+export const clauseSchema = closed(
+  {
+    jenis: { type: 'string', pattern: '^[a-z][a-z_]*$' },
+    judul: text,
+    judul_en: text,
+    sifat: { enum: ['wajib', 'dianjurkan', 'opsional'] },
+    ciri: { type: 'array', items: { enum: CHARACTERISTIC_IDS }, uniqueItems: true },
+    bentuk: text,
+    per_mitra: { type: 'boolean' },
+    boleh_baku: { type: 'boolean' },
+    wajib_pada_profil: texts,
+    wajib_bila: { enum: ['ada kontribusi berjenis dana', 'ada mitra asing'] },
+  },
+  ['jenis', 'judul', 'judul_en', 'sifat', 'ciri', 'bentuk'],
+)
+
+export interface RulesFile {
+  readonly pemeriksaan: readonly {
+    kode: string
+    ciri: CharacteristicId | 'umum'
+    tingkat: 'kesalahan' | 'peringatan' | 'saran'
+    jenis: string
+    menular?: boolean
+    bila: string
+    pesan: string
+    pesan_en: string
+    perbaikan: string
+    perbaikan_en: string
+  }[]
+}
+
+export const RULE_NATURES = [
+  ...['struktural', 'cakupan-mitra', 'isian', 'kosong-baku', 'leksikon'],
+  ...['besaran-waktu', 'pertentangan', 'penanggung-jawab', 'proses'],
+] as const
+
+export const rulesSchema = closed(
+  {
+    pemeriksaan: {
+      type: 'array',
+      minItems: 1,
+      items: closed(
+        {
+          kode: { type: 'string', pattern: '^(AB|KN|AK|ST|NF|TB|UM|PR)-\\d\\d$' },
+          ciri: { enum: [...CHARACTERISTIC_IDS, 'umum'] },
+          tingkat: { enum: ['kesalahan', 'peringatan', 'saran'] },
+          jenis: { enum: RULE_NATURES },
+          lingkup: { enum: ['dokumen', 'klausul', 'mitra', 'baris'] },
+          menular: { type: 'boolean' },
+          bila: text,
+          pesan: text,
+          pesan_en: text,
+          perbaikan: text,
+          perbaikan_en: text,
+          mitra_terkait: text,
+        },
+        [
+          ...['kode', 'ciri', 'tingkat', 'jenis', 'lingkup', 'bila', 'mitra_terkait'],
+          ...['pesan', 'pesan_en', 'perbaikan', 'perbaikan_en'],
+        ],
+      ),
+    },
+  },
+  ['pemeriksaan'],
+)
+
+export interface TaxonomyFile {
+  readonly jenis: readonly {
+    id: string
+    judul: string
+    en: string
+    wujud: 'fisik' | 'nonfisik' | 'campuran'
+    satuan: readonly string[]
+    wajib: readonly string[]
+    contoh: string
+  }[]
+}
+
+export const taxonomySchema = {
+  type: 'object',
+  required: ['jenis'],
+  properties: {
+    jenis: {
+      type: 'array',
+      minItems: 1,
+      items: closed(
+        {
+          id: { type: 'string', pattern: '^[a-z][a-z_]*$' },
+          judul: text,
+          en: text,
+          wujud: { enum: ['fisik', 'nonfisik', 'campuran'] },
+          satuan: texts,
+          wajib: texts,
+          dianjurkan: texts,
+          contoh: { type: 'string' },
+        },
+        ['id', 'judul', 'en', 'wujud', 'satuan', 'wajib', 'contoh'],
+      ),
+    },
+  },
+} as const
+
+export interface ProfilesFile {
+  readonly profil: readonly {
+    id: string
+    judul: string
+    dasar: string
+    berlaku_bila: Readonly<Record<string, unknown>>
+    wajib_memuat: readonly { isi: string; klausul: readonly string[] }[]
+  }[]
+}
+
+export const profilesSchema = closed(
+  {
+    profil: {
+      type: 'array',
+      items: closed(
+        {
+          id: text,
+          judul: text,
+          dasar: text,
+          berlaku_bila: { type: 'object' },
+          wajib_memuat: {
+            type: 'array',
+            items: closed({ isi: text, klausul: { ...texts, minItems: 1 } }, ['isi', 'klausul']),
+          },
+          lampiran_wajib: texts,
+        },
+        ['id', 'judul', 'dasar', 'berlaku_bila', 'wajib_memuat'],
+      ),
+    },
+  },
+  ['profil'],
+)
+
+export type LexiconFile = Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>>
+
+export const lexiconSchema = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: { oneOf: [texts, { type: 'object', additionalProperties: texts }] },
+} as const
