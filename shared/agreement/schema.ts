@@ -1,0 +1,181 @@
+// The text as ProseMirror sees it. Loose on purpose: what a complete agreement needs is judged by the checker, never by the schema, so that
+// every state of the shared document is a valid ProseMirror document. Attributes reach the DOM only through String(): an attribute that a
+// peer forged as an object would otherwise be rendered as markup.
+import { Mark, type Node, Schema } from 'prosemirror-model'
+import type { Block, Clause, Inline } from './agreement.ts'
+import type { Draft, DraftMap } from './draft.ts'
+import type { ClauseId } from './ids.ts'
+import { parseBlankKind, parseIndent, parseList, parseTable, readClause } from './read-clause.ts'
+
+/** The part of a DOM element that parsing needs; `shared` knows no DOM. */
+interface Attributed {
+  getAttribute(name: string): string | null
+}
+const read = (element: Attributed, name: string): string => element.getAttribute(name) ?? ''
+
+export const schema = new Schema({
+  nodes: {
+    doc: { content: 'clause*' },
+    clause: {
+      content: 'title block+',
+      isolating: true,
+      selectable: false,
+      attrs: { id: { default: '', validate: 'string' }, kind: { default: 'lain', validate: 'string' } },
+      toDOM: (node) => [
+        'section',
+        { class: 'clause', 'data-clause': String(node.attrs.id), 'data-kind': String(node.attrs.kind) },
+        0,
+      ],
+      parseDOM: [
+        {
+          tag: 'section[data-clause]',
+          getAttrs: (element: Attributed) => ({
+            id: read(element, 'data-clause'),
+            kind: read(element, 'data-kind') || 'lain',
+          }),
+        },
+      ],
+    },
+    title: {
+      content: 'text*',
+      marks: '',
+      defining: true,
+      selectable: false,
+      toDOM: () => ['h2', { class: 'clause-title', 'data-title': '' }, 0],
+      parseDOM: [{ tag: 'h2[data-title]', priority: 60 }],
+    },
+    block: {
+      content: 'inline*',
+      selectable: false,
+      attrs: { list: { default: null, validate: 'string|null' }, indent: { default: 0, validate: 'number' } },
+      toDOM: (node) => [
+        'p',
+        { class: 'block', 'data-list': String(node.attrs.list ?? ''), 'data-indent': String(node.attrs.indent) },
+        0,
+      ],
+      parseDOM: [
+        {
+          tag: 'p',
+          getAttrs: (element: Attributed) => ({
+            list: parseList(read(element, 'data-list')),
+            indent: parseIndent(Number(read(element, 'data-indent'))),
+          }),
+        },
+        { tag: 'ol > li', attrs: { list: 'number' } },
+        { tag: 'li', attrs: { list: 'bullet' } },
+        ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'td', 'th'].map((tag) => ({ tag })),
+      ],
+    },
+    blank: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      attrs: {
+        field: { validate: 'string' },
+        kind: { default: 'text', validate: 'string' },
+        hint: { default: '', validate: 'string' },
+      },
+      toDOM: (node) => [
+        'span',
+        {
+          'data-blank': String(node.attrs.field),
+          'data-kind': String(node.attrs.kind),
+          'data-hint': String(node.attrs.hint),
+        },
+      ],
+      parseDOM: [
+        {
+          tag: 'span[data-blank]',
+          getAttrs: (element: Attributed) => ({
+            field: read(element, 'data-blank'),
+            kind: parseBlankKind(read(element, 'data-kind')),
+            hint: read(element, 'data-hint'),
+          }),
+        },
+      ],
+    },
+    mention: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      attrs: { partner: { validate: 'string' } },
+      toDOM: (node) => ['span', { 'data-partner': String(node.attrs.partner) }],
+      parseDOM: [
+        { tag: 'span[data-partner]', getAttrs: (element: Attributed) => ({ partner: read(element, 'data-partner') }) },
+      ],
+    },
+    table: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      attrs: { table: { validate: 'string' } },
+      toDOM: (node) => ['span', { 'data-table': String(node.attrs.table) }],
+      parseDOM: [
+        {
+          tag: 'span[data-table]',
+          getAttrs: (element: Attributed) => {
+            const table = parseTable(read(element, 'data-table'))
+            return table ? { table } : false
+          },
+        },
+      ],
+    },
+    copies: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      toDOM: () => ['span', { 'data-copies': '' }],
+      parseDOM: [{ tag: 'span[data-copies]' }],
+    },
+    break: {
+      inline: true,
+      group: 'inline',
+      selectable: false,
+      leafText: () => '\n',
+      toDOM: () => ['br'],
+      parseDOM: [{ tag: 'br' }],
+    },
+    text: { group: 'inline' },
+  },
+  marks: {
+    em: { toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },
+    strong: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }] },
+  },
+})
+
+function inlineNode(part: Inline): Node {
+  switch (part.type) {
+    case 'text':
+      // addToSet keeps the schema's order and exclusions, whatever order the shared document holds the marks in.
+      return schema.text(
+        part.text,
+        (part.marks ?? []).reduce((set, mark) => schema.mark(mark).addToSet(set), Mark.none),
+      )
+    case 'blank':
+      return schema.node('blank', { field: part.field, kind: part.kind, hint: part.hint })
+    case 'mention':
+      return schema.node('mention', { partner: part.partner })
+    case 'table':
+      return schema.node('table', { table: part.table })
+    case 'copies':
+      return schema.node('copies')
+    case 'break':
+      return schema.node('break')
+  }
+}
+
+const blockNode = (block: Block): Node =>
+  schema.node('block', { list: block.list, indent: block.indent }, block.content.map(inlineNode))
+
+/** The node of a clause that has been read already. */
+export const nodeOfClause = (clause: Clause): Node =>
+  schema.node('clause', { id: clause.id, kind: clause.kind }, [
+    schema.node('title', null, clause.title ? [schema.text(clause.title)] : []),
+    ...clause.blocks.map(blockNode),
+  ])
+
+/**
+ * The node of the clause `id` in the draft. Total: whatever `map` holds gives a valid node, in which every offset of the body's text is one
+ * position (embeds are atoms of size 1, a separator is the step from one block to the next).
+ */
+export const clauseNode = (draft: Draft, id: ClauseId, map: DraftMap): Node => nodeOfClause(readClause(draft, id, map))
