@@ -17,18 +17,69 @@ export type Stance = (typeof STANCES)[number]
 export type ConsentScope = ClauseId | 'document'
 
 export type LedgerPayload =
-  | { readonly type: 'agreement-created'; readonly agreement: AgreementId; readonly title: string; readonly template: { readonly id: string; readonly version: string; readonly digest: string }; readonly authority: Digest }
+  | {
+      readonly type: 'agreement-created'
+      readonly agreement: AgreementId
+      readonly title: string
+      readonly template: { readonly id: string; readonly version: string; readonly digest: string }
+      readonly authority: Digest
+    }
   | { readonly type: 'partner-added'; readonly partner: PartnerId; readonly name: string; readonly kind: PartnerKind }
-  | { readonly type: 'invited'; readonly invitation: InvitationId; readonly role: Role; readonly partner: PartnerId | null; readonly expiresAt: number | null }
+  | {
+      readonly type: 'invited'
+      readonly invitation: InvitationId
+      readonly role: Role
+      readonly partner: PartnerId | null
+      readonly expiresAt: number | null
+    }
   | { readonly type: 'invitation-revoked'; readonly invitation: InvitationId }
-  | { readonly type: 'joined'; readonly person: PersonId; readonly name: string; readonly position: string; readonly role: Role; readonly partner: PartnerId | null; readonly invitation: InvitationId }
-  | { readonly type: 'negotiated-marked'; readonly partner: PartnerId; readonly clause: ClauseId; readonly clauseDigest: Digest }
-  | { readonly type: 'consent-given'; readonly partner: PartnerId; readonly scope: ConsentScope; readonly digest: Digest; readonly documentDigest: Digest; readonly stance: Stance; readonly note: string }
+  | {
+      readonly type: 'joined'
+      readonly person: PersonId
+      readonly name: string
+      readonly position: string
+      readonly role: Role
+      readonly partner: PartnerId | null
+      readonly invitation: InvitationId
+    }
+  | {
+      readonly type: 'negotiated-marked'
+      readonly partner: PartnerId
+      readonly clause: ClauseId
+      readonly clauseDigest: Digest
+    }
+  | {
+      readonly type: 'consent-given'
+      readonly partner: PartnerId
+      readonly scope: ConsentScope
+      readonly digest: Digest
+      readonly documentDigest: Digest
+      readonly stance: Stance
+      readonly note: string
+    }
   | { readonly type: 'consent-withdrawn'; readonly partner: PartnerId; readonly scope: ConsentScope }
-  | { readonly type: 'state-changed'; readonly from: State; readonly to: State; readonly reason: string; readonly documentDigest: Digest }
+  | {
+      readonly type: 'state-changed'
+      readonly from: State
+      readonly to: State
+      readonly reason: string
+      readonly documentDigest: Digest
+    }
   | { readonly type: 'sealed'; readonly documentDigest: Digest; readonly pdfDigest: Digest; readonly pdfBytes: number }
-  | { readonly type: 'certificate-issued'; readonly partner: PartnerId; readonly person: PersonId; readonly serial: string; readonly certificate: Digest }
-  | { readonly type: 'signed'; readonly partner: PartnerId; readonly person: PersonId; readonly pdfDigest: Digest; readonly pdfBytes: number }
+  | {
+      readonly type: 'certificate-issued'
+      readonly partner: PartnerId
+      readonly person: PersonId
+      readonly serial: string
+      readonly certificate: Digest
+    }
+  | {
+      readonly type: 'signed'
+      readonly partner: PartnerId
+      readonly person: PersonId
+      readonly pdfDigest: Digest
+      readonly pdfBytes: number
+    }
 
 export type LedgerType = LedgerPayload['type']
 

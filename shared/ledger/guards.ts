@@ -1,0 +1,104 @@
+// What must hold before the agreement moves from one state to the next. A refusal names everything that is still missing, not the first.
+import { PARTNERS_MIN } from '../agreement/agreement.ts'
+import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import type { Finding } from '../checks/finding.ts'
+import type { State } from './event.ts'
+import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
+import type { AgreementRecord } from './reduce.ts'
+
+/** Fewer than two partners, or a partner whose signatory is not named: the only finding that keeps a draft out of review. */
+const SIGNATORY_MISSING = 'UM-03'
+
+export interface Unprintable {
+  readonly clause: ClauseId | null
+  readonly character: string
+  readonly codePoint: number
+}
+
+/** What the guards look at. */
+export interface GuardFacts {
+  readonly record: AgreementRecord
+  readonly reason: string
+  /** Partners as the text lists them. */
+  readonly listed: readonly PartnerId[]
+  readonly digests: TextDigests
+  readonly findings: readonly Finding[]
+  readonly unprintable: readonly Unprintable[]
+}
+
+/** One unmet guard, with what a person needs in order to meet it. */
+export type Unmet =
+  /** The agreement cannot go from here to there at all. */
+  | { readonly guard: 'no-such-step'; readonly from: State; readonly to: State }
+  | { readonly guard: 'partners-joined'; readonly partners: readonly PartnerId[]; readonly needed: number }
+  | { readonly guard: 'partner-list'; readonly missing: readonly PartnerId[]; readonly unknown: readonly PartnerId[] }
+  | { readonly guard: 'signatories-named'; readonly partners: readonly PartnerId[] }
+  | { readonly guard: 'no-open-errors'; readonly findings: readonly { code: string; clause: ClauseId | null }[] }
+  | { readonly guard: 'all-consented'; readonly partners: readonly PartnerId[] }
+  | { readonly guard: 'printable'; readonly characters: readonly Unprintable[] }
+  | { readonly guard: 'reason-given' }
+  | { readonly guard: 'nobody-signed'; readonly partners: readonly PartnerId[] }
+  | { readonly guard: 'all-signed'; readonly partners: readonly PartnerId[] }
+
+type GuardName = Exclude<Unmet['guard'], 'no-such-step'>
+
+const signers = ({ standing }: AgreementRecord): readonly PartnerId[] =>
+  'signatures' in standing ? [...standing.signatures.keys()] : []
+
+/** Each guard: null when it is met. */
+const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet, { guard: G }> | null } = {
+  'partners-joined': ({ record }) => {
+    const joined = new Set([...record.people.values()].map((person) => person.partner))
+    const partners = [...record.partners.keys()].filter((partner) => !joined.has(partner))
+    const enough = record.partners.size >= PARTNERS_MIN
+    return enough && partners.length === 0 ? null : { guard: 'partners-joined', partners, needed: PARTNERS_MIN }
+  },
+  'partner-list': ({ record, listed }) => {
+    const missing = [...record.partners.keys()].filter((partner) => !listed.includes(partner))
+    const unknown = listed.filter((partner) => !record.partners.has(partner))
+    return missing.length + unknown.length === 0 ? null : { guard: 'partner-list', missing, unknown }
+  },
+  'signatories-named': ({ findings }) => {
+    const found = findings.filter((finding) => finding.code === SIGNATORY_MISSING)
+    const partners = [...new Set(found.flatMap((finding) => finding.parties))]
+    return found.length === 0 ? null : { guard: 'signatories-named', partners }
+  },
+  'no-open-errors': ({ findings }) => {
+    const errors = findings.filter((finding) => finding.level === 'error').map(({ code, clause }) => ({ code, clause }))
+    return errors.length === 0 ? null : { guard: 'no-open-errors', findings: errors }
+  },
+  'all-consented': ({ record, digests }) => {
+    const fresh = freshConsents(record, digests)
+    const partners = [...record.partners.keys()].filter((partner) => !consentsToWhole(partner, fresh, digests))
+    return partners.length === 0 ? null : { guard: 'all-consented', partners }
+  },
+  printable: ({ unprintable }) => (unprintable.length === 0 ? null : { guard: 'printable', characters: unprintable }),
+  'reason-given': ({ reason }) => (reason.trim() === '' ? { guard: 'reason-given' } : null),
+  'nobody-signed': ({ record }) => {
+    const partners = signers(record)
+    return partners.length === 0 ? null : { guard: 'nobody-signed', partners }
+  },
+  'all-signed': ({ record }) => {
+    const signed = signers(record)
+    const partners = [...record.partners.keys()].filter((partner) => !signed.includes(partner))
+    return partners.length === 0 ? null : { guard: 'all-signed', partners }
+  },
+}
+
+const SEALING = ['partners-joined', 'partner-list', 'no-open-errors', 'all-consented', 'printable'] as const
+
+/** The steps that exist, and what each asks for. */
+export const STEPS: Readonly<Record<State, Readonly<Partial<Record<State, readonly GuardName[]>>>>> = {
+  draf: { tinjauan: ['partners-joined', 'partner-list', 'signatories-named'], disepakati: SEALING },
+  tinjauan: { draf: [], disepakati: SEALING },
+  disepakati: { tinjauan: ['reason-given', 'nobody-signed'], ditandatangani: ['all-signed'] },
+  ditandatangani: {},
+}
+
+/** Every unmet guard of the step from the present state to `to`; an empty list lets it pass. */
+export function unmetGuards(facts: GuardFacts, to: State): readonly Unmet[] {
+  const from = facts.record.standing.kind
+  const guards = STEPS[from][to]
+  if (guards === undefined) return [{ guard: 'no-such-step', from, to }]
+  return guards.flatMap((name) => GUARDS[name](facts) ?? [])
+}

@@ -1,0 +1,54 @@
+// Who may do what, when: one table. docs/roles.md shows it, and a test holds the two together.
+import type { Role, State } from './event.ts'
+import type { AgreementRecord } from './reduce.ts'
+
+export const ACTIONS = [
+  'read',
+  'edit',
+  'mark-negotiated',
+  'consent',
+  'change-state',
+  'seal',
+  'reopen',
+  'sign',
+  'invite',
+  'invite-colleague',
+] as const
+/**
+ * `edit` the draft · `mark-negotiated` for the own partner · `consent` for the own partner · `change-state` between draf and tinjauan ·
+ * `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate for it) · `invite` anybody ·
+ * `invite-colleague` into the own partner.
+ */
+export type Action = (typeof ACTIONS)[number]
+
+/** The states in which a role may do a thing; every role may read, always. */
+const OPEN: readonly State[] = ['draf', 'tinjauan']
+const UNSIGNED: readonly State[] = [...OPEN, 'disepakati']
+const ALWAYS: readonly State[] = [...UNSIGNED, 'ditandatangani']
+const AGREED: readonly State[] = ['disepakati']
+
+export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly State[]>>>>> = {
+  // The neutral person never writes, consents or signs: whoever guides the talks owns none of the words.
+  facilitator: { read: ALWAYS, 'change-state': OPEN, seal: OPEN, invite: ALWAYS },
+  writer: { read: ALWAYS, edit: OPEN, 'mark-negotiated': OPEN, 'change-state': OPEN, reopen: AGREED },
+  signatory: {
+    read: ALWAYS,
+    edit: OPEN,
+    'mark-negotiated': OPEN,
+    consent: OPEN,
+    'change-state': OPEN,
+    seal: OPEN,
+    reopen: AGREED,
+    sign: AGREED,
+    'invite-colleague': UNSIGNED,
+  },
+  observer: { read: ALWAYS },
+}
+
+/** Everything that a role may do in a state, in the order of ACTIONS. */
+export const actionsOf = (role: Role, state: State): readonly Action[] =>
+  ACTIONS.filter((action) => POLICY[role][action]?.includes(state))
+
+/** Whether a person may do a thing as the agreement stands. Actions "for the own partner" also need a partner, which roles of partners have. */
+export const may = (record: AgreementRecord, person: { readonly role: Role }, action: Action): boolean =>
+  POLICY[person.role][action]?.includes(record.standing.kind) ?? false
