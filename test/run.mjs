@@ -9,9 +9,13 @@ let failed = 0
 try {
   await makeReady()
   rmSync(report, { force: true })
-  await run('node_modules/.bin/vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-    show: true,
-  }).catch(() => undefined) // the report below says what failed
+  await run(
+    'node_modules/.bin/vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+    {
+      show: true,
+    },
+  ).catch(() => undefined) // the report below says what failed
   if (!existsSync(report)) failed++
   else {
     const result = JSON.parse(readFileSync(report, 'utf8'))
@@ -21,7 +25,8 @@ try {
       // A file that could not even be loaded has no failed test, yet it failed.
       if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) failed++
       for (const test of file.assertionResults)
-        if (test.status !== 'passed' && test.status !== 'failed') process.stdout.write(`tidak dijalankan / did not run: ${test.fullName}\n`)
+        if (test.status !== 'passed' && test.status !== 'failed')
+          process.stdout.write(`tidak dijalankan / did not run: ${test.fullName}\n`)
     }
     if (!result.success && failed === 0) failed++
   }

@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
-const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { integrity?: string; resolved?: string; link?: boolean }> }
-const manifest = JSON.parse(read('package.json')) as { dependencies: Record<string, string>; devDependencies: Record<string, string> }
+const lock = JSON.parse(read('package-lock.json')) as {
+  packages: Record<string, { integrity?: string; resolved?: string; link?: boolean }>
+}
+const manifest = JSON.parse(read('package.json')) as {
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+}
 
 test('[SU1] every package in the lock file has an integrity hash and no address', () => {
   const packages = Object.entries(lock.packages).filter(([path]) => path !== '')

@@ -17,14 +17,18 @@ export function run(command, args, { show = false, env = process.env } = {}) {
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(`${command} ${args.join(' ')} (${code})\n${output}`))))
+    child.on('close', (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`${command} ${args.join(' ')} (${code})\n${output}`)),
+    )
   })
 }
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < NODE_MINIMUM[0] || (major === NODE_MINIMUM[0] && minor < NODE_MINIMUM[1]))
-    throw new Error(`NODE-LAMA: Mufakat perlu Node ${NODE_MINIMUM.join('.')} atau lebih baru; ini Node ${process.versions.node}. / Mufakat needs Node ${NODE_MINIMUM.join('.')} or newer.`)
+    throw new Error(
+      `NODE-LAMA: Mufakat perlu Node ${NODE_MINIMUM.join('.')} atau lebih baru; ini Node ${process.versions.node}. / Mufakat needs Node ${NODE_MINIMUM.join('.')} or newer.`,
+    )
 }
 
 function files(path, list = []) {
@@ -49,7 +53,9 @@ const readIf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
 async function install(say) {
   const mark = join(ROOT, 'node_modules/.mufakat-lock')
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
   if (readIf(mark) === lock) return
   say('Memasang pustaka dari package-lock.json … / Installing from the lock file …')
   await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])

@@ -7,7 +7,12 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 interface AxeWindow {
-  axe: { run(context: Document, options: object): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> }
+  axe: {
+    run(
+      context: Document,
+      options: object,
+    ): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>
+  }
 }
 
 /** Each violation as one readable line; an empty list is what every screen must give. */
@@ -16,6 +21,8 @@ export async function axeViolations(page: Page): Promise<string[]> {
   return page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as AxeWindow
     const result = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`))
+    return result.violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`),
+    )
   }, TAGS)
 }
