@@ -1,0 +1,26 @@
+import type { Partner } from '../agreement/agreement.ts'
+import type { LedgerEvent } from '../ledger/event.ts'
+
+/** Who signs for a partner, in the words that stand in the certificate. */
+export interface Signatory {
+  readonly name: string
+  readonly position: string
+  /** Full name of the partner. */
+  readonly partner: string
+}
+
+const clean = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').trim()
+
+/**
+ * Who may sign for `partner`: the signatory that the agreement names; where it names none, whoever joined as that partner's signatory.
+ * The certificate must carry exactly one of these.
+ */
+export function signatories(partner: Partner, ledger: readonly LedgerEvent[]): Signatory[] {
+  const of = (name: string, position: string): Signatory => ({ name: clean(name), position: clean(position), partner: clean(partner.name) })
+  if (clean(partner.signatory)) return [of(partner.signatory, partner.position)]
+  return ledger.flatMap(({ payload }) =>
+    payload.type === 'joined' && payload.role === 'signatory' && payload.partner === partner.id
+      ? [of(payload.name, payload.position || partner.position)]
+      : [],
+  )
+}

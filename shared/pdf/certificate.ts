@@ -1,0 +1,147 @@
+// X.509 certificates (RFC 5280), as far as a signature on an agreement needs them: whose key, issued by whom, valid when.
+import { decodeUtf8 } from 'lib0/string'
+import { type Bytes, copy, latin1, sameBytes } from './bytes.ts'
+import { child, children, type Node, readOid, readWhole, TAG } from './der.ts'
+import { PdfError } from './pdf-error.ts'
+import { ecdsaFromDer, type KeyAlgorithm, SIGNATURE_HASH } from './signature-value.ts'
+import type { Subtle, VerifyAlgorithm } from './subtle.ts'
+
+export interface Certificate {
+  readonly der: Uint8Array
+  readonly signedPart: Uint8Array
+  readonly signatureAlgorithm: string
+  readonly signature: Uint8Array
+  /** Whole DER elements, for comparison and for CMS. */
+  readonly serial: Uint8Array
+  readonly issuer: Uint8Array
+  readonly subject: Uint8Array
+  readonly names: SubjectNames
+  readonly notBefore: number
+  readonly notAfter: number
+  readonly publicKey: Uint8Array
+  readonly isAuthority: boolean
+  readonly maySign: boolean
+}
+
+export interface SubjectNames {
+  readonly name: string
+  readonly organization: string
+  readonly title: string
+}
+
+const NAME_PARTS: Readonly<Record<string, keyof SubjectNames>> = { '2.5.4.3': 'name', '2.5.4.10': 'organization', '2.5.4.12': 'title' }
+const KEY_USAGE = '2.5.29.15'
+const BASIC_CONSTRAINTS = '2.5.29.19'
+
+function readText(node: Node): string {
+  if (node.tag !== 0x1e) return node.tag === TAG.utf8 ? decodeUtf8(node.content) : latin1(node.content)
+  let text = ''
+  for (let i = 0; i + 1 < node.content.length; i += 2) text += String.fromCharCode(((node.content[i] ?? 0) << 8) | (node.content[i + 1] ?? 0))
+  return text
+}
+
+/** Common name, organisation and title of a Name; a part that stands twice is refused, since it would have two meanings. */
+function readNames(name: Node): SubjectNames {
+  const names = { name: '', organization: '', title: '' }
+  const seen = new Set<string>()
+  for (const relative of children(name)) {
+    for (const pair of children(relative)) {
+      const part = NAME_PARTS[readOid(child(pair, 0))]
+      if (part === undefined) continue
+      if (seen.has(part)) throw new PdfError('damaged', `certificate names ${part} twice`)
+      seen.add(part)
+      names[part] = readText(child(pair, 1))
+    }
+  }
+  return names
+}
+
+/** UTCTime or GeneralizedTime in the form that RFC 5280 4.1.2.5 allows, as milliseconds. */
+function readTime(node: Node): number {
+  const text = latin1(node.content)
+  const parts = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text)
+  if (!parts) throw new PdfError('damaged', 'certificate time')
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number)
+  const full = parts[1]?.length === 2 ? (year < 50 ? 2000 + year : 1900 + year) : year
+  return Date.UTC(full, month - 1, day, hour, minute, second)
+}
+
+function readExtensions(parts: readonly Node[]): { isAuthority: boolean; maySign: boolean } {
+  let isAuthority = false
+  let maySign = true
+  const list = parts.find((part) => part.tag === 0xa3)
+  for (const extension of list ? children(child(list, 0, TAG.sequence)) : []) {
+    const items = children(extension)
+    const id = items[0] ? readOid(items[0]) : ''
+    const value = items.at(-1)
+    if (!value || value.tag !== TAG.octetString) throw new PdfError('damaged', 'certificate extension')
+    if (id === BASIC_CONSTRAINTS) isAuthority = children(readWhole(value.content))[0]?.content[0] === 0xff
+    // digitalSignature (bit 0) or contentCommitment (bit 1)
+    if (id === KEY_USAGE) maySign = ((readWhole(value.content).content[1] ?? 0) & 0xc0) !== 0
+  }
+  return { isAuthority, maySign }
+}
+
+/** Throws PdfError when `der` is not one X.509 certificate. */
+export function parseCertificate(der: Uint8Array): Certificate {
+  const [body, algorithm, signature, ...rest] = children(readWhole(der))
+  if (!body || !algorithm || signature?.tag !== TAG.bitString || rest.length > 0) throw new PdfError('damaged', 'not a certificate')
+  const parts = children(body)
+  if (parts[0]?.tag === 0xa0) parts.shift()
+  const [serial, , issuer, validity, subject, publicKey] = parts
+  if (!serial || !issuer || !validity || !subject || !publicKey) throw new PdfError('damaged', 'certificate cut short')
+  return {
+    der,
+    signedPart: body.whole,
+    signatureAlgorithm: readOid(child(algorithm, 0)),
+    signature: signature.content.subarray(1),
+    serial: serial.whole,
+    issuer: issuer.whole,
+    subject: subject.whole,
+    names: readNames(subject),
+    notBefore: readTime(child(validity, 0)),
+    notAfter: readTime(child(validity, 1)),
+    publicKey: publicKey.whole,
+    ...readExtensions(parts),
+  }
+}
+
+type Family = { readonly family: 'EC'; readonly curve: 'P-256' | 'P-384'; readonly size: number } | { readonly family: 'RSA' }
+
+function keyFamily(publicKey: Uint8Array): Family {
+  const algorithm = children(child(readWhole(publicKey), 0, TAG.sequence))
+  const id = algorithm[0] ? readOid(algorithm[0]) : ''
+  const curve = id === '1.2.840.10045.2.1' && algorithm[1] ? readOid(algorithm[1]) : ''
+  if (curve === '1.2.840.10045.3.1.7') return { family: 'EC', curve: 'P-256', size: 32 }
+  if (curve === '1.3.132.0.34') return { family: 'EC', curve: 'P-384', size: 48 }
+  if (id === '1.2.840.113549.1.1.1') return { family: 'RSA' }
+  throw new PdfError('unsupported', 'unknown kind of key')
+}
+
+/** What a signer with this key writes into CMS. */
+export function keyAlgorithm(publicKey: Uint8Array): KeyAlgorithm {
+  const key = keyFamily(publicKey)
+  if (key.family === 'RSA') return 'RSA'
+  if (key.curve !== 'P-256') throw new PdfError('unsupported', 'agreements are signed with P-256 or RSA')
+  return 'ECDSA-P256'
+}
+
+/** Whether `signature` (ECDSA in DER) over `data` was made with the private half of `publicKey`, by the named algorithm. */
+export async function verifySignature(
+  crypto: Subtle, publicKey: Uint8Array, algorithmId: string, signature: Uint8Array, data: Uint8Array,
+): Promise<boolean> {
+  const key = keyFamily(publicKey)
+  const made = SIGNATURE_HASH[algorithmId]
+  if (!made || made.family !== key.family) return false
+  const algorithm: VerifyAlgorithm =
+    key.family === 'EC' ? { name: 'ECDSA', namedCurve: key.curve, hash: made.hash } : { name: 'RSASSA-PKCS1-v1_5', hash: made.hash }
+  const value: Bytes = key.family === 'EC' ? ecdsaFromDer(signature, key.size) : copy(signature)
+  const imported = await crypto.importKey('spki', copy(publicKey), algorithm, false, ['verify'])
+  return crypto.verify(algorithm, imported as never, value, copy(data))
+}
+
+/** Whether `issuer` is an authority and has signed `certificate`. */
+export async function isIssuedBy(crypto: Subtle, certificate: Certificate, issuer: Certificate): Promise<boolean> {
+  if (!issuer.isAuthority || !sameBytes(certificate.issuer, issuer.subject)) return false
+  return verifySignature(crypto, issuer.publicKey, certificate.signatureAlgorithm, certificate.signature, certificate.signedPart)
+}

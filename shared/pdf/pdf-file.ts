@@ -1,0 +1,169 @@
+// A PDF with classic cross-reference tables, as the typesetter and our own writer make them. Cross-reference streams and encryption are
+// refused: every other form is a second way to say the same, and a verifier that knows one way cannot be shown another.
+import { latin1 } from './bytes.ts'
+import { type Dict, isDict, Name, type Obj, Ref, Stream } from './object.ts'
+import { PdfError } from './pdf-error.ts'
+import { Syntax } from './syntax.ts'
+
+/** Far above the 200 pages that are printed; what a verifier accepts from strangers. */
+export const PDF_BYTES_MAX = 32 * 1024 * 1024
+const REVISIONS_MAX = 200
+const ENTRIES_MAX = 1_000_000
+
+export interface Entry {
+  readonly offset: number
+  readonly generation: number
+}
+
+interface Section {
+  readonly entries: ReadonlyMap<number, Entry | null>
+  readonly trailer: Dict
+}
+
+const damaged = (what: string) => new PdfError('damaged', what)
+
+function readSection(text: string, offset: number, budget: number): Section {
+  const syntax = new Syntax(text, offset)
+  if (syntax.word() !== 'xref') throw new PdfError('unsupported', 'only classic cross-reference tables are read')
+  const entries = new Map<number, Entry | null>()
+  for (;;) {
+    const before = syntax.at
+    if (syntax.word() === 'trailer') break
+    syntax.at = before
+    const first = syntax.integer()
+    const count = syntax.integer()
+    if (count > budget - entries.size || count * 18 > text.length) throw damaged('a cross-reference table that is too long')
+    for (let i = 0; i < count; i++) {
+      const entry = { offset: syntax.integer(), generation: syntax.integer() }
+      const use = syntax.word()
+      if (use !== 'n' && use !== 'f') throw damaged('a bad cross-reference entry')
+      entries.set(first + i, use === 'n' ? entry : null)
+    }
+  }
+  const trailer = syntax.object()
+  if (!isDict(trailer)) throw damaged('no trailer')
+  if (trailer.has('XRefStm') || trailer.has('Encrypt')) throw new PdfError('unsupported', 'hybrid or encrypted file')
+  return { entries, trailer }
+}
+
+export class PdfFile {
+  readonly bytes: Uint8Array
+  /** Where the newest cross-reference table stands. */
+  readonly startxref: number
+  readonly trailer: Dict
+  /** Objects of the newest revision's own table. */
+  readonly ownEntries: ReadonlyMap<number, Entry | null>
+  readonly entries: ReadonlyMap<number, Entry | null>
+  private readonly text: string
+  private readonly loaded = new Map<number, Obj>()
+  private readonly loading = new Set<number>()
+
+  /** Throws PdfError on anything that is not such a file. */
+  constructor(bytes: Uint8Array) {
+    if (bytes.length > PDF_BYTES_MAX) throw new PdfError('too-large', `${bytes.length} bytes`)
+    this.bytes = bytes
+    this.text = latin1(bytes)
+    const end = /startxref\s{1,4}(\d{1,10})\s{1,4}%%EOF\s{0,2}$/.exec(this.text.slice(-64))
+    if (!this.text.startsWith('%PDF-') || !end) throw damaged('no PDF header or end')
+    this.startxref = Number(end[1])
+    const entries = new Map<number, Entry | null>()
+    const seen = new Set<number>()
+    let newest: Section | null = null
+    for (let offset: Obj | undefined = this.startxref; offset !== undefined; ) {
+      if (typeof offset !== 'number' || seen.has(offset) || seen.size >= REVISIONS_MAX) throw damaged('a bad chain of revisions')
+      seen.add(offset)
+      const section = readSection(this.text, offset, ENTRIES_MAX - entries.size)
+      for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
+      newest ??= section
+      offset = section.trailer.get('Prev')
+    }
+    if (!newest) throw damaged('no cross-reference table')
+    this.trailer = newest.trailer
+    this.ownEntries = newest.entries
+    this.entries = entries
+  }
+
+  /** The number that the next new object takes. */
+  get size(): number {
+    const size = this.trailer.get('Size')
+    if (typeof size !== 'number' || size > ENTRIES_MAX) throw damaged('no size')
+    return size
+  }
+
+  get root(): Ref {
+    return this.ref(this.trailer.get('Root'))
+  }
+
+  /** The object behind a reference, or the object itself; null for what is not there. */
+  get(object: Obj | undefined): Obj {
+    return object instanceof Ref ? this.load(object.number) : (object ?? null)
+  }
+
+  dict(object: Obj | undefined): Dict {
+    const value = this.get(object)
+    const found = value instanceof Stream ? value.dict : value
+    if (!isDict(found)) throw damaged('a dictionary expected')
+    return found
+  }
+
+  array(object: Obj | undefined): readonly Obj[] {
+    const value = this.get(object)
+    if (!Array.isArray(value)) throw damaged('an array expected')
+    return value
+  }
+
+  ref(object: Obj | undefined): Ref {
+    if (!(object instanceof Ref)) throw damaged('a reference expected')
+    return object
+  }
+
+  /** Pages in reading order. */
+  pages(): Ref[] {
+    const out: Ref[] = []
+    const seen = new Set<number>()
+    const walk = (ref: Ref, depth: number): void => {
+      if (seen.has(ref.number) || depth > 32) throw damaged('a looping page tree')
+      seen.add(ref.number)
+      const node = this.dict(ref)
+      const type = node.get('Type')
+      if (type instanceof Name && type.value === 'Pages') for (const kid of this.array(node.get('Kids'))) walk(this.ref(kid), depth + 1)
+      else out.push(ref)
+    }
+    walk(this.ref(this.dict(this.root).get('Pages')), 0)
+    return out
+  }
+
+  /** The object of that number; null when there is none. */
+  object(number: number): Obj {
+    return this.load(number)
+  }
+
+  private load(number: number): Obj {
+    const known = this.loaded.get(number)
+    if (known !== undefined) return known
+    const entry = this.entries.get(number)
+    if (!entry) return null
+    if (this.loading.has(number)) throw damaged(`object ${number} needs itself`)
+    this.loading.add(number)
+    const object = this.parse(number, entry)
+    this.loading.delete(number)
+    this.loaded.set(number, object)
+    return object
+  }
+
+  private parse(number: number, entry: Entry): Obj {
+    const syntax = new Syntax(this.text, entry.offset)
+    if (syntax.integer() !== number || syntax.integer() !== entry.generation || syntax.word() !== 'obj')
+      throw damaged(`object ${number} is not where the table says`)
+    const object = syntax.object()
+    syntax.skipWhite()
+    if (!isDict(object) || !this.text.startsWith('stream', syntax.at)) return object
+    let start = syntax.at + 6
+    if (this.text[start] === '\r') start++
+    if (this.text[start] === '\n') start++
+    const length = this.get(object.get('Length'))
+    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || start + length > this.bytes.length)
+      throw damaged(`object ${number} has a bad length`)
+    return new Stream(object, this.bytes.subarray(start, start + length))
+  }
+}

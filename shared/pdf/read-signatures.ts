@@ -1,0 +1,166 @@
+// Takes a file apart into its base and the signature revisions behind it. A revision counts only when writing it again from its own facts
+// gives the same bytes, hole excepted: a covering annotation, a replaced page, a second meaning of a token all differ.
+import { appearanceLines } from './appearance.ts'
+import { latin1, sameBytes } from './bytes.ts'
+import { type Obj, readTextString, Ref, Stream } from './object.ts'
+import { PdfError } from './pdf-error.ts'
+import { PdfFile } from './pdf-file.ts'
+import { changedObjects } from './revisions.ts'
+import { openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
+import type { Subtle } from './subtle.ts'
+
+export interface SignatureRevision {
+  readonly field: string
+  readonly name: string
+  readonly reason: string
+  /** Claimed, in milliseconds; null when it is not written as we write it. */
+  readonly time: number | null
+  /** First byte of the revision, and the one behind its last. */
+  readonly start: number
+  readonly end: number
+  readonly holeStart: number
+  readonly holeEnd: number
+  /** DER container without the zeros that fill the hole; null when the hole holds anything else. */
+  readonly container: Uint8Array | null
+  /** Null when the revision is exactly what a signature needs; else the objects it should not have touched. */
+  readonly foreign: readonly number[] | null
+}
+
+export interface Layers {
+  readonly base: PdfFile
+  /** Oldest first. */
+  readonly signatures: readonly SignatureRevision[]
+  /** Where the last signed revision (or the base) ends; bytes behind it are the tail. */
+  readonly end: number
+}
+
+const SIGNATURES_MAX = 128
+/** How many ends of file are tried, newest first, before a file counts as unsigned. */
+const TAIL_REVISIONS_MAX = 6
+const END = '%%EOF'
+
+function tryOpen(bytes: Uint8Array): PdfFile | PdfError {
+  try {
+    return new PdfFile(bytes)
+  } catch (error) {
+    if (error instanceof PdfError) return error
+    throw error
+  }
+}
+
+interface Candidate {
+  readonly field: string
+  readonly fieldRef: Ref
+  readonly value: Obj
+  readonly hole: readonly [start: number, end: number]
+}
+
+/** The field that the newest revision of `file` signs, when it does. */
+function newestSignature(file: PdfFile): Candidate | null {
+  for (const [field, fieldRef] of signatureFields(file)) {
+    const value = file.dict(fieldRef).get('V')
+    if (!(value instanceof Ref) || !file.ownEntries.has(value.number)) continue
+    const range = file.dict(value).get('ByteRange')
+    if (!Array.isArray(range) || range.length !== 4) continue
+    const [from, holeStart, holeEnd, rest] = range
+    if (from !== 0 || !isPosition(holeStart) || !isPosition(holeEnd) || !isPosition(rest)) continue
+    if (holeEnd + rest === file.bytes.length && holeStart < holeEnd) return { field, fieldRef, value, hole: [holeStart, holeEnd] }
+  }
+  return null
+}
+
+const isPosition = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0
+
+/** First byte of the newest revision: its writer puts the changed objects first. */
+function startOf(file: PdfFile): number {
+  let start = file.startxref
+  for (const entry of file.ownEntries.values()) if (entry) start = Math.min(start, entry.offset)
+  return start
+}
+
+function containerIn(hole: string): Uint8Array | null {
+  if (!/^<[0-9a-f]*>$/.test(hole) || hole.length % 2 !== 0) return null
+  const bytes = new Uint8Array((hole.length - 2) / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hole.slice(1 + 2 * i, 3 + 2 * i), 16)
+  // SEQUENCE with a length of two bytes: the form of every container between 256 and 65,535 bytes.
+  if (bytes[0] !== 0x30 || bytes[1] !== 0x82) return null
+  const size = 4 + (bytes[2] ?? 0) * 256 + (bytes[3] ?? 0)
+  if (size > bytes.length || bytes.subarray(size).some((byte) => byte !== 0)) return null
+  return bytes.subarray(0, size)
+}
+
+async function readRevision(crypto: Pick<Subtle, 'digest'>, file: PdfFile, candidate: Candidate): Promise<SignatureRevision> {
+  const signature = file.dict(candidate.value)
+  const time = parsePdfDate(readTextString(signature.get('M')) ?? '')
+  const start = startOf(file)
+  const [holeStart, holeEnd] = candidate.hole
+  const facts = {
+    field: candidate.field,
+    name: readTextString(signature.get('Name')) ?? '',
+    reason: readTextString(signature.get('Reason')) ?? '',
+    time,
+    start,
+    end: file.bytes.length,
+    holeStart,
+    holeEnd,
+    container: containerIn(latin1(file.bytes.subarray(holeStart, holeEnd))),
+  }
+  return { ...facts, foreign: (await isOwnWriting(crypto, file, candidate, facts)) ? null : foreignObjects(file, candidate, start) }
+}
+
+/** Whether `openSignature`, given the facts of this revision, writes exactly these bytes. */
+async function isOwnWriting(
+  crypto: Pick<Subtle, 'digest'>, file: PdfFile, candidate: Candidate, facts: Omit<SignatureRevision, 'foreign'>,
+): Promise<boolean> {
+  const { field, name, reason, time, start, holeStart, holeEnd } = facts
+  const looks = file.dict(candidate.fieldRef).get('AP')
+  const shown = looks === undefined ? null : file.get(file.dict(looks).get('N'))
+  const before = tryOpen(file.bytes.subarray(0, start))
+  if (time === null || !(shown instanceof Stream) || before instanceof PdfError || signatureFields(before).get(field) === undefined) return false
+  if (before.dict(signatureFields(before).get(field)).has('V') || (holeEnd - holeStart) % 2 !== 0) return false
+  const intent = { field, name, reason, time: new Date(time), lines: appearanceLines(shown) }
+  const again = await openSignature(crypto, before, intent, (holeEnd - holeStart - 2) / 2)
+  if (again.holeStart !== holeStart || again.holeEnd !== holeEnd) return false
+  const written = file.bytes.slice(start)
+  written.fill(0x30, holeStart + 1 - start, holeEnd - 1 - start)
+  return sameBytes(written, again.appended)
+}
+
+function foreignObjects(file: PdfFile, candidate: Candidate, start: number): number[] {
+  const before = tryOpen(file.bytes.subarray(0, start))
+  if (before instanceof PdfError) return []
+  const own = new Set([candidate.fieldRef.number])
+  if (candidate.value instanceof Ref) own.add(candidate.value.number)
+  return changedObjects(before, file).filter((number) => !own.has(number) && before.entries.has(number))
+}
+
+/** The newest end of file that closes a signature, looking behind a tail. */
+function signedEnd(bytes: Uint8Array): PdfFile | null {
+  const text = latin1(bytes)
+  let from = text.length
+  for (let tries = 0; tries < TAIL_REVISIONS_MAX && from >= 0; tries++) {
+    const at = text.lastIndexOf(END, from)
+    if (at < 0) return null
+    const end = text[at + END.length] === '\n' ? at + END.length + 1 : at + END.length
+    const file = tryOpen(bytes.subarray(0, end))
+    if (!(file instanceof PdfError) && newestSignature(file)) return file
+    from = at - 1
+  }
+  return null
+}
+
+/** Throws PdfError when there is no readable base. */
+export async function readLayers(crypto: Pick<Subtle, 'digest'>, bytes: Uint8Array): Promise<Layers> {
+  const signatures: SignatureRevision[] = []
+  let current = signedEnd(bytes) ?? new PdfFile(bytes)
+  const end = current.bytes.length
+  for (;;) {
+    const candidate = newestSignature(current)
+    if (!candidate) return { base: current, signatures: signatures.reverse(), end }
+    if (signatures.length >= SIGNATURES_MAX) throw new PdfError('damaged', 'too many signatures')
+    const revision = await readRevision(crypto, current, candidate)
+    signatures.push(revision)
+    if (revision.start <= 0 || revision.start >= revision.end) throw new PdfError('damaged', 'a revision without a start')
+    current = new PdfFile(bytes.subarray(0, revision.start))
+  }
+}

@@ -1,0 +1,117 @@
+// Judges what the file says of itself: the attached JSON, Yjs state, ledger and printed digest must all tell the same agreement.
+import { decodeUtf8, encodeUtf8 } from 'lib0/string'
+import * as Y from 'yjs'
+import { PARTNERS_MAX, type Partner } from '../agreement/agreement.ts'
+import { AGREEMENT_FORMAT, canonicalAgreement, canonicalJson, type Digest, sha256Hex } from '../agreement/canonical.ts'
+import { openDraft } from '../agreement/draft.ts'
+import { type AgreementId, parseAgreementId, parsePartnerId } from '../agreement/ids.ts'
+import { snapshot } from '../agreement/snapshot.ts'
+import { DIGEST_KEYWORD } from '../export/printed-format.ts'
+import type { LedgerEvent } from '../ledger/event.ts'
+import { parseLedger, verifyChain } from '../ledger/chain.ts'
+import type { AttachmentName } from './attachments.ts'
+import { readTextString } from './object.ts'
+import type { PdfFile } from './pdf-file.ts'
+import { type Problem, problem } from './verify-report.ts'
+
+/** What perjanjian.json names; the rest of it is judged by its digest. */
+export interface AttachedAgreement {
+  readonly id: AgreementId
+  readonly template: string
+  readonly partners: readonly Partner[]
+}
+
+export interface Content {
+  readonly agreement: AttachedAgreement
+  readonly printed: Digest | null
+  readonly printFormat: string | null
+  readonly attached: Digest
+  readonly recomputed: Digest | null
+  readonly ledger: readonly LedgerEvent[]
+  readonly chainValid: boolean
+  readonly problems: readonly Problem[]
+}
+
+type Json = Readonly<Record<string, unknown>>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decodeUtf8(bytes))
+  } catch {
+    // Not JSON, or not UTF-8: no value.
+    return undefined
+  }
+}
+
+function parsePartner(value: unknown): Partner | null {
+  if (!isObject(value)) return null
+  const id = parsePartnerId(value.id)
+  if (!id) return null
+  const detail = (key: keyof Partner) => textOf(value[key])
+  return {
+    id, kind: 'other', name: detail('name'), short: detail('short'), legal: detail('legal'), address: detail('address'),
+    signatory: detail('signatory'), position: detail('position'), authority: detail('authority'),
+  }
+}
+
+/** What an attached perjanjian.json names; null when it is not an agreement in our format. */
+export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | null {
+  const value = parseJson(bytes)
+  if (!isObject(value) || value.format !== AGREEMENT_FORMAT || !Array.isArray(value.partners)) return null
+  const id = parseAgreementId(value.id)
+  const partners = value.partners.map(parsePartner)
+  if (!id || partners.length > PARTNERS_MAX || new Set(partners.map((partner) => partner?.id)).size !== partners.length) return null
+  const found = partners.filter((partner) => partner !== null)
+  return found.length === partners.length ? { id, template: isObject(value.template) ? textOf(value.template.id) : '', partners: found } : null
+}
+
+/** The canonical JSON of the agreement in a Yjs state; null when the state cannot be read. */
+function recompute(id: AgreementId, yjs: Uint8Array): string | null {
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, yjs)
+    return canonicalJson(canonicalAgreement(id, snapshot(openDraft(doc))))
+  } catch {
+    // Yjs throws plain errors of many kinds on a damaged update; to a reader they all mean that nothing can be recomputed.
+    return null
+  } finally {
+    doc.destroy()
+  }
+}
+
+function keywords(base: PdfFile): string[] {
+  const info = base.trailer.get('Info')
+  const text = info === undefined ? null : readTextString(base.get(base.dict(info).get('Keywords')))
+  return (text ?? '').split(/[,;]\s*/)
+}
+
+function readLedger(bytes: Uint8Array | undefined, id: AgreementId) {
+  const problems: Problem[] = []
+  const ledger = bytes ? parseLedger(parseJson(bytes)) : null
+  if (bytes && !ledger) problems.push(problem('attachment-unreadable', { name: 'buku-besar.json' }))
+  const chain = verifyChain(ledger ?? [])
+  if (!chain.ok) problems.push(problem('ledger-broken', { seq: String(chain.seq) }))
+  const first = ledger?.[0]?.payload
+  if (ledger && (first?.type !== 'agreement-created' || first.agreement !== id)) problems.push(problem('ledger-of-another'))
+  return { ledger: ledger ?? [], chainValid: ledger !== null && chain.ok, problems }
+}
+
+/** Null when the file carries no agreement of ours. */
+export function verifyContent(base: PdfFile, attachments: ReadonlyMap<AttachmentName, Uint8Array>): Content | null {
+  const json = attachments.get('perjanjian.json')
+  const agreement = json ? parseAttachedAgreement(json) : null
+  if (!json || !agreement) return null
+  const attached = sha256Hex(json)
+  const yjs = attachments.get('perjanjian.yjs')
+  const recomputedJson = yjs ? recompute(agreement.id, yjs) : null
+  const recomputed = recomputedJson === null ? null : sha256Hex(encodeUtf8(recomputedJson))
+  const words = keywords(base)
+  const printed = words.find((word) => word.startsWith(DIGEST_KEYWORD))?.slice(DIGEST_KEYWORD.length) ?? null
+  const { ledger, chainValid, problems } = readLedger(attachments.get('buku-besar.json'), agreement.id)
+  if (yjs && recomputed === null) problems.unshift(problem('attachment-unreadable', { name: 'perjanjian.yjs' }))
+  else if (yjs && recomputed !== attached) problems.unshift(problem('content-differs'))
+  if (printed !== attached) problems.unshift(problem('printed-digest-differs'))
+  return { agreement, printed, printFormat: words.find((word) => word.startsWith('mufakat/print@')) ?? null, attached, recomputed, ledger, chainValid, problems }
+}

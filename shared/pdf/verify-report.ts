@@ -1,0 +1,51 @@
+// What a verification says. Facts and codes; the words stand in the language catalogues.
+import type { Partner } from '../agreement/agreement.ts'
+import type { Digest } from '../agreement/canonical.ts'
+import type { PartnerId } from '../agreement/ids.ts'
+import { verify as words } from '../language/id/verify.ts'
+
+export type ProblemCode = Exclude<keyof typeof words.problems, number | symbol>
+
+export interface Problem {
+  readonly code: ProblemCode
+  readonly message: string
+  readonly data: Readonly<Record<string, string>>
+}
+
+export interface SignatureReport {
+  readonly partner: PartnerId
+  /** As claimed by the signer. */
+  readonly name: string
+  /** Claimed, ISO 8601; '' when unreadable. */
+  readonly time: string
+  /** Names in the certificate: name, position, organisation. */
+  readonly subject: string
+  /** Whether an authority accredited in Indonesia (PSrE) issued the certificate. Our own authority is none. */
+  readonly certified: boolean
+  readonly valid: boolean
+  /** `all` when the signature covers the whole file; the earlier of several cover the revision that their signer saw. */
+  readonly covers: 'all' | 'revision'
+  /** SHA-256 of the signer's certificate; '' when there is none. */
+  readonly certificate: Digest
+}
+
+export type Tail = 'none' | 'e-meterai' | 'unknown'
+
+export interface VerifyReport {
+  /** Format of the attached agreement; null when the file is not one of ours. */
+  readonly format: string | null
+  readonly contentHash: { readonly printed: Digest | null; readonly attached: Digest | null; readonly recomputed: Digest | null }
+  /** Whether typesetting the attachments again gives the base byte for byte; null where nothing could typeset. */
+  readonly rebuilt: boolean | null
+  readonly partners: readonly Pick<Partner, 'id' | 'name' | 'short' | 'signatory' | 'position'>[]
+  readonly signatures: readonly SignatureReport[]
+  readonly tail: Tail
+  readonly ledger: { readonly events: number; readonly chainValid: boolean }
+  /** The authority that the signatures lead to, and whether the caller named it (or only the file itself does). */
+  readonly authority: { readonly fingerprint: Digest | null; readonly trusted: boolean }
+  readonly problems: readonly Problem[]
+}
+
+export function problem(code: ProblemCode, data: Readonly<Record<string, string>> = {}): Problem {
+  return { code, message: words.problems[code](data), data }
+}

@@ -1,0 +1,153 @@
+// Verifies a sealed agreement from its own bytes. A valid signature is not enough: what is printed must be what the attachments say, each
+// signer must be the partner's signatory, and nothing may have come along with a signature or after the last.
+import type { Digest } from '../agreement/canonical.ts'
+import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
+import type { Partner } from '../agreement/agreement.ts'
+import { partnerName } from '../agreement/plain-text.ts'
+import { PRINT_FORMAT } from '../export/printed-format.ts'
+import type { SealedInput } from '../export/sealed-input.ts'
+import { signatories } from '../export/signatory.ts'
+import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
+import { sameBytes } from './bytes.ts'
+import { PdfError } from './pdf-error.ts'
+import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
+import { signatureFields } from './signature-revision.ts'
+import type { Subtle } from './subtle.ts'
+import { classifyTail } from './tail.ts'
+import { type Content, verifyContent } from './verify-content.ts'
+import { type Problem, problem, type SignatureReport, type VerifyReport } from './verify-report.ts'
+import { fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
+
+export interface VerifyOptions {
+  readonly crypto: Subtle
+  /** Unpacks zlib data; refuses what would grow too large. */
+  readonly inflate: Inflate
+  /** Certificate (DER) of the authority to trust; without it, the one that the attached ledger names. */
+  readonly authority?: Uint8Array
+  /** Typesets attachments again; left out where there is no typesetter. */
+  readonly rebuild?: (input: SealedInput) => Promise<Uint8Array>
+}
+
+export const fieldOf = (partner: Pick<Partner, 'id'>): string => `ttd-${partner.id}`
+
+const NOT_OURS: VerifyReport = {
+  format: null,
+  contentHash: { printed: null, attached: null, recomputed: null },
+  rebuilt: null,
+  partners: [],
+  signatures: [],
+  tail: 'none',
+  ledger: { events: 0, chainValid: false },
+  authority: { fingerprint: null, trusted: false },
+  problems: [problem('unreadable')],
+}
+
+/** Never throws for what a file holds. Bounded in time and memory by the size of the file. */
+export async function verifyPdf(file: Uint8Array, options: VerifyOptions): Promise<VerifyReport> {
+  try {
+    return await verifyLayers(file, await readLayers(options.crypto, file), options)
+  } catch (error) {
+    if (error instanceof PdfError) return NOT_OURS
+    throw error
+  }
+}
+
+async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOptions): Promise<VerifyReport> {
+  const { found, damaged } = await readAttachments(layers.base, options.inflate)
+  const content = verifyContent(layers.base, found)
+  if (!content) return NOT_OURS
+  const problems: Problem[] = [...damaged.map((name) => problem('attachment-unreadable', { name })), ...content.problems]
+  for (const name of ATTACHMENTS) if (!found.has(name) && !damaged.includes(name)) problems.push(problem('attachment-missing', { name }))
+  problems.push(...fieldProblems(layers, content))
+  const print = await verifyPrint(layers, content, found.get('perjanjian.yjs'), options.rebuild)
+  problems.push(...print.problems)
+  const signed = await verifySignatures(file, layers, content, options)
+  problems.push(...signed.problems)
+  const tail = await classifyTail(options.crypto, file, layers.end)
+  if (tail === 'unknown') problems.push(problem('bytes-after', { bytes: String(file.length - layers.end) }))
+  return {
+    format: AGREEMENT_FORMAT,
+    contentHash: { printed: content.printed, attached: content.attached, recomputed: content.recomputed },
+    rebuilt: print.rebuilt,
+    partners: content.agreement.partners.map(({ id, name, short, signatory, position }) => ({ id, name, short, signatory, position })),
+    signatures: signed.reports,
+    tail,
+    ledger: { events: content.ledger.length, chainValid: content.chainValid },
+    authority: signed.authority,
+    problems,
+  }
+}
+
+/** Each partner has one place, nobody else has any, and the base comes unsigned. */
+function fieldProblems(layers: Layers, content: Content): Problem[] {
+  const fields = signatureFields(layers.base)
+  const out: Problem[] = []
+  const expected = new Map(content.agreement.partners.map((partner) => [fieldOf(partner), partner]))
+  for (const [field, partner] of expected) if (!fields.has(field)) out.push(problem('field-missing', { partner: partnerName(partner) }))
+  for (const [field, ref] of fields) {
+    if (!expected.has(field)) out.push(problem('field-unknown', { field }))
+    if (layers.base.dict(ref).has('V')) out.push(problem('base-signed', { field }))
+  }
+  return out
+}
+
+async function verifyPrint(
+  layers: Layers, content: Content, yjs: Uint8Array | undefined, rebuild: VerifyOptions['rebuild'],
+): Promise<{ rebuilt: boolean | null; problems: Problem[] }> {
+  if (!rebuild) return { rebuilt: null, problems: [] }
+  if (content.printFormat !== PRINT_FORMAT)
+    return { rebuilt: false, problems: [problem('print-format-unknown', { found: content.printFormat ?? '-', expected: PRINT_FORMAT })] }
+  if (!yjs) return { rebuilt: false, problems: [] }
+  try {
+    const { id, template } = content.agreement
+    const again = await rebuild({ id, yjs, ledger: content.ledger, template })
+    return sameBytes(again, layers.base.bytes) ? { rebuilt: true, problems: [] } : { rebuilt: false, problems: [problem('print-differs')] }
+  } catch (error) {
+    // A typesetter that refuses the attachments has not given these pages, whatever its reason.
+    return { rebuilt: false, problems: [problem('rebuild-failed', { reason: error instanceof Error ? error.message : String(error) })] }
+  }
+}
+
+interface Signed {
+  readonly reports: readonly SignatureReport[]
+  readonly authority: VerifyReport['authority']
+  readonly problems: readonly Problem[]
+}
+
+async function verifySignatures(file: Uint8Array, layers: Layers, content: Content, options: VerifyOptions): Promise<Signed> {
+  const named = content.ledger[0]?.payload
+  const claimed: Digest | null = named?.type === 'agreement-created' ? named.authority : null
+  const trusted = options.authority ? sha256Hex(options.authority) : claimed
+  const reports: SignatureReport[] = []
+  const problems: Problem[] = []
+  let authority: Digest | null = trusted
+  for (const revision of layers.signatures) {
+    const partner = content.agreement.partners.find((candidate) => fieldOf(candidate) === revision.field)
+    if (!partner) continue // told as field-unknown
+    const judgement = await verifySignatureRevision(options.crypto, file, revision, {
+      partner: partnerName(partner),
+      signatories: signatories(partner, content.ledger),
+      isTrusted: (certificate) => fingerprint(certificate) === trusted,
+    })
+    problems.push(...judgement.problems)
+    authority ??= fingerprint(judgement.authority)
+    reports.push(reportOf(partner, revision, judgement, file.length))
+  }
+  for (const partner of content.agreement.partners)
+    if (!layers.signatures.some((revision) => revision.field === fieldOf(partner)))
+      problems.push(problem('signature-missing', { partner: partnerName(partner) }))
+  return { reports, problems, authority: { fingerprint: authority, trusted: options.authority !== undefined } }
+}
+
+function reportOf(partner: Partner, revision: SignatureRevision, judgement: Judgement, size: number): SignatureReport {
+  return {
+    partner: partner.id,
+    name: revision.name,
+    time: revision.time === null ? '' : new Date(revision.time).toISOString(),
+    subject: subjectOf(judgement.signer),
+    certified: false,
+    valid: judgement.problems.length === 0,
+    covers: revision.end === size ? 'all' : 'revision',
+    certificate: fingerprint(judgement.signer) ?? '',
+  }
+}
