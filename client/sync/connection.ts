@@ -1,0 +1,133 @@
+// The wire: the stock y-websocket provider with two message types added. What happens on it is told as events; nothing is decided here.
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { parseLedger } from '../../shared/ledger/chain.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { closeReason } from '../../shared/protocol/close-reason.ts'
+import {
+  type DurableMessage,
+  encodeHello,
+  encodeStepOne,
+  MESSAGE,
+  readDurable,
+  readLedger,
+} from '../../shared/protocol/message.ts'
+import { backoffCeilingMs } from './backoff.ts'
+import { countingSocket, type SocketClass } from './counting-socket.ts'
+
+export type WireEvent =
+  | { readonly type: 'opened' }
+  /** `neverOpened`: the attempt failed, which may be the network or a refused upgrade; a browser does not say. */
+  | { readonly type: 'closed'; readonly neverOpened: boolean }
+  /** Closed for good: a close reason, or the bare number of one that this program does not know. */
+  | { readonly type: 'ended'; readonly code: string }
+  /** A counted message of ours has left. */
+  | { readonly type: 'sent'; readonly message: 'step-two' | 'update' }
+  | { readonly type: 'durable'; readonly message: DurableMessage }
+  | { readonly type: 'ledger'; readonly events: readonly LedgerEvent[] }
+  /** A server that knows no refusals says "permission denied". */
+  | { readonly type: 'denied' }
+  /** The server's text has arrived. */
+  | { readonly type: 'synced' }
+
+export interface Connection {
+  connect(): void
+  /** Stops; no further attempts until `connect`. */
+  disconnect(): void
+  /** Whether a change made now leaves at once. */
+  canSend(): boolean
+  /** Whether a change of the draft came over this wire. */
+  isOrigin(origin: unknown): boolean
+  /** Connects if need be; otherwise asks the server for a sign of life, and connects anew when none comes. */
+  probe(): void
+  destroy(): void
+}
+
+export interface ConnectionOptions {
+  /** `ws(s)://host/sync` */
+  readonly url: string
+  readonly agreement: AgreementId
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly Socket: SocketClass
+  /** [0, 1) */
+  readonly random: () => number
+}
+
+/** A live server answers a step 1 within this time, or the connection is taken for dead. */
+const PROBE_MS = 5_000
+const SUBPROTOCOL = 'mufakat.v1'
+
+/** Does not connect by itself. */
+export function createConnection(options: ConnectionOptions, tell: (event: WireEvent) => void): Connection {
+  const { doc, Socket } = options
+  const provider = new WebsocketProvider(options.url, options.agreement, doc, {
+    awareness: options.awareness,
+    connect: false,
+    // Between tabs of one browser updates would arrive that this tab never sends on.
+    disableBc: true,
+    protocols: [SUBPROTOCOL],
+    maxBackoffTime: backoffCeilingMs(options.random),
+    WebSocketPolyfill: countingSocket(Socket, (socket, message) => {
+      if (socket === provider.ws) tell({ type: 'sent', message })
+    }),
+  })
+
+  provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
+    const message = readDurable(decoder)
+    if (message) tell({ type: 'durable', message })
+  }
+  provider.messageHandlers[MESSAGE.ledger] = (_encoder, decoder) => {
+    // Events of a later version cannot be checked here; what is known stays as it is until the page is loaded again.
+    const events = parseLedger(readLedger(decoder))
+    if (events) tell({ type: 'ledger', events })
+  }
+  provider.messageHandlers[MESSAGE.auth] = () => tell({ type: 'denied' })
+
+  const send = (bytes: Uint8Array) => provider.ws?.send(new Uint8Array(bytes))
+  const canSend = () => provider.wsconnected && provider.ws?.readyState === Socket.OPEN
+
+  provider.on('status', ({ status }) => {
+    if (status !== 'connected') return
+    tell({ type: 'opened' })
+    send(encodeHello(SCHEMA_VERSION))
+  })
+  provider.on('sync', (synced) => {
+    if (synced) tell({ type: 'synced' })
+  })
+  provider.on('connection-close', () => tell({ type: 'closed', neverOpened: !provider.wsconnected }))
+  provider.on('closed', ({ code }) => tell({ type: 'ended', code: closeReason(code) ?? String(code) }))
+
+  let probing: ReturnType<typeof setTimeout> | null = null
+  const giveUpOn = (socket: WebSocket, heardAt: number) => {
+    probing = null
+    if (provider.ws !== socket || provider.wsLastMessageReceived !== heardAt) return
+    provider.disconnect()
+    provider.connect()
+  }
+  const stopProbing = () => {
+    if (probing !== null) clearTimeout(probing)
+    probing = null
+  }
+
+  return {
+    canSend,
+    connect: () => provider.connect(),
+    disconnect: () => provider.disconnect(),
+    isOrigin: (origin) => origin === provider,
+    probe() {
+      const socket = provider.ws
+      if (!socket) return provider.connect()
+      if (!canSend() || probing !== null) return
+      probing = setTimeout(giveUpOn, PROBE_MS, socket, provider.wsLastMessageReceived)
+      send(encodeStepOne(Y.encodeStateVector(doc)))
+    },
+    destroy() {
+      stopProbing()
+      provider.destroy()
+    },
+  }
+}

@@ -1,0 +1,250 @@
+// One agreement, open on one device: the draft, who is here, the decisions, and the truth about what is saved where. Text from the device is
+// in the draft before the socket opens.
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { verifyChain } from '../../shared/ledger/chain.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import type { DurableMessage, StorageState } from '../../shared/protocol/message.ts'
+import { createConnection, type WireEvent } from './connection.ts'
+import type { SocketClass } from './counting-socket.ts'
+import { type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
+import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
+import { type FetchLedger, ledgerOf, parseKeptLedger } from './ledger-source.ts'
+import { emptyOutbox, type OutboxEvent, stepOutbox, waitingChanges } from './outbox.ts'
+import { askForLastingStorage, followPage } from './page-lifecycle.ts'
+import { type DeviceState, type SyncFacts, type SyncStatus, sameStatus, syncStatus, wouldLose } from './status.ts'
+
+export interface Session {
+  readonly draft: Draft
+  readonly awareness: Awareness
+  readonly status: ReadonlySignal<SyncStatus>
+  /** Whether there is something to show: text from this device, or the server's. Until then a screen shows that it is loading. */
+  readonly loaded: ReadonlySignal<boolean>
+  readonly device: ReadonlySignal<DeviceState>
+  readonly ledger: ReadonlySignal<readonly LedgerEvent[]>
+  readonly ledgerTrouble: ReadonlySignal<LedgerTrouble | null>
+  /** Role and state allow changes. Offline: as it was when last connected. */
+  readonly mayWrite: ReadonlySignal<boolean>
+  /** Connects now, or finds out whether the connection is alive. */
+  syncNow(): void
+  close(): Promise<void>
+}
+
+/** What a session touches outside itself. */
+export interface Surroundings {
+  /** `ws(s)://host/sync` */
+  readonly url: string
+  readonly Socket: SocketClass
+  readonly openDevice: (name: string, doc: Y.Doc) => DeviceStore
+  readonly fetchLedger: FetchLedger
+  /** [0, 1) */
+  readonly random: () => number
+}
+
+export interface SessionOptions {
+  readonly agreementId: AgreementId
+  readonly personId: PersonId
+  readonly surroundings?: Surroundings
+}
+
+const browser = (agreement: AgreementId): Surroundings => ({
+  url: `${location.origin.replace(/^http/, 'ws')}/sync`,
+  Socket: WebSocket,
+  openDevice: openDeviceStore,
+  fetchLedger: ledgerOf(agreement),
+  random: Math.random,
+})
+
+/** The count of waiting changes is a hint for the next visit; it is written at most this often. */
+const KEEP_COUNT_MS = 500
+
+/** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
+export function openSession({ agreementId, personId, surroundings = browser(agreementId) }: SessionOptions): Session {
+  const doc = new Y.Doc()
+  const draft = openDraft(doc)
+  const awareness = new Awareness(doc)
+  const device = surroundings.openDevice(deviceStoreName(agreementId, personId), doc)
+  let closed = false
+  const mayWrite = signal(false)
+  const loaded = signal(false)
+  const deviceState = signal<DeviceState>(device.state)
+  const ledger = signal<readonly LedgerEvent[]>([])
+  const ledgerTrouble = signal<LedgerTrouble | null>(null)
+
+  let facts: Omit<SyncFacts, 'device' | 'mayWrite'> = {
+    outbox: emptyOutbox(),
+    failedToConnect: false,
+    serverStorage: 'ok' satisfies StorageState,
+    refused: null,
+    ended: null,
+  }
+  const allFacts = (): SyncFacts => ({ ...facts, device: device.state, mayWrite: mayWrite.peek() })
+  const status = signal<SyncStatus>(syncStatus(allFacts()))
+  const become = (changed: Partial<typeof facts>) => {
+    facts = { ...facts, ...changed }
+    const next = syncStatus(allFacts())
+    if (!sameStatus(status.peek(), next)) status.value = next
+  }
+
+  // How many changes wait is remembered, so that a phone that restarts in the field still says it.
+  let keptCount = 0
+  let keepTimer: ReturnType<typeof setTimeout> | null = null
+  const keepCount = () => {
+    if (keepTimer !== null) clearTimeout(keepTimer)
+    keepTimer = null
+    const waiting = waitingChanges(facts.outbox)
+    if (waiting === keptCount) return
+    keptCount = waiting
+    device.write('waiting', String(waiting))
+  }
+  const outboxStep = (event: OutboxEvent, also: Partial<typeof facts> = {}) => {
+    become({ ...also, outbox: stepOutbox(facts.outbox, event) })
+    if (waitingChanges(facts.outbox) !== keptCount) keepTimer ??= setTimeout(keepCount, KEEP_COUNT_MS)
+  }
+
+  const setMayWrite = (may: boolean) => {
+    mayWrite.value = may
+    device.write('may-write', may ? '1' : '0')
+    become({})
+  }
+
+  const onDurable = (message: DurableMessage) => {
+    switch (message.type) {
+      case 'welcome':
+        // An older program opens a newer draft for reading only: it would not understand all of it.
+        setMayWrite(message.mayWrite && message.schemaVersion <= SCHEMA_VERSION)
+        return outboxStep({ type: 'welcomed' })
+      case 'ack':
+        return outboxStep({ type: 'acknowledged', durable: message.durable })
+      case 'storage':
+        return become({ serverStorage: message.state })
+      case 'refused':
+        return become({ refused: message.code })
+      case 'rights':
+        return setMayWrite(message.mayWrite)
+    }
+  }
+
+  const onWire = (event: WireEvent) => {
+    switch (event.type) {
+      case 'opened':
+        outboxStep({ type: 'opened' }, { failedToConnect: false, refused: null, serverStorage: 'ok' })
+        return void follower.refresh()
+      case 'closed':
+        outboxStep({ type: 'closed' }, { failedToConnect: true })
+        // The upgrade may have been refused; only a request tells why.
+        if (event.neverOpened && facts.ended === null && !closed) void follower.refresh()
+        return
+      case 'ended':
+        return end(event.code)
+      case 'sent':
+        return outboxStep({ type: 'sent', message: event.message })
+      case 'durable':
+        return onDurable(event.message)
+      case 'ledger':
+        return void follower.receive(event.events)
+      case 'denied':
+        return become({ refused: 'read-only' })
+      case 'synced':
+        loaded.value = true
+    }
+  }
+
+  const { url, Socket, random } = surroundings
+  const connection = createConnection({ url, agreement: agreementId, doc, awareness, Socket, random }, onWire)
+
+  /** The server will not have this person here any more: no more attempts, the text stays on the device. */
+  const end = (code: string) => {
+    become({ ended: code })
+    connection.disconnect()
+  }
+
+  const follower = createLedgerFollower(
+    {
+      verify: (events) => verifyChain(events).ok,
+      fetch: async (after) => {
+        const answer = await surroundings.fetchLedger(after)
+        if (answer.kind === 'denied') end(answer.code)
+        return answer.kind === 'events' ? answer.events : null
+      },
+    },
+    () => {
+      ledgerTrouble.value = follower.trouble
+      if (ledger.peek() === follower.events) return
+      ledger.value = follower.events
+      device.write('ledger', JSON.stringify(follower.events))
+    },
+  )
+
+  const showText = () => {
+    if (draft.clauses.size > 0) loaded.value = true
+  }
+  // Registered after the provider's own listener, which has sent the change by now if it could.
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    showText()
+    if (connection.isOrigin(origin) || device.isOrigin(origin) || connection.canSend()) return
+    outboxStep({ type: 'kept' })
+  })
+
+  const probe = () => {
+    if (facts.ended === null) connection.probe()
+  }
+  const unfollowPage = followPage({
+    networkLost: probe,
+    networkReturned: probe,
+    shown: probe,
+    hidden: keepCount,
+    wouldLose: () => wouldLose(allFacts()),
+  })
+  device.onState(() => {
+    deviceState.value = device.state
+    become({})
+  })
+  askForLastingStorage()
+
+  const begin = async () => {
+    await device.ready
+    showText()
+    const [waiting, may, kept] = await Promise.all([
+      device.read('waiting'),
+      device.read('may-write'),
+      device.read('ledger'),
+    ])
+    // What was typed before the device answered has been counted already.
+    const { outbox } = facts
+    keptCount = Number(waiting) || 0
+    mayWrite.value = may === '1'
+    become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
+    await follower.restore(parseKeptLedger(kept))
+    if (!closed) connection.connect()
+  }
+  const begun = begin()
+
+  return {
+    draft,
+    awareness,
+    status,
+    loaded,
+    device: deviceState,
+    ledger,
+    ledgerTrouble,
+    mayWrite,
+    syncNow() {
+      become({ ended: null })
+      probe()
+    },
+    async close() {
+      closed = true
+      unfollowPage()
+      await begun
+      connection.destroy()
+      keepCount()
+      awareness.destroy()
+      await device.close()
+      doc.destroy()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { sync as idSync } from '../id/sync.ts'
+import type { SameShape } from '../locale.ts'
+
+const changes = (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}`
+
+export const sync: SameShape<typeof idSync> = {
+  label: 'What is saved',
+  connecting: 'Connecting…',
+  connectingWaiting: (waiting) => `Connecting… (${changes(waiting)} on this device)`,
+  saving: 'Saving…',
+  saved: 'Saved',
+  savedDetail: 'Saved on the server; it survives a power cut there.',
+  offline: 'Offline, saved on this device',
+  offlineWaiting: (waiting) => `Offline, saved on this device (${changes(waiting)})`,
+  offlineDetail: 'You may go on writing. Changes are sent by themselves when the network returns.',
+  readOnly: 'Read only',
+  readOnlyDetail: 'Your role, or the state of the agreement, does not change the text.',
+  storageFull: 'Not saved yet: the server’s storage is full',
+  storageError: 'Not saved yet: the server cannot write',
+  storageDetail:
+    'Your text stays on this device and is sent again by itself. Keep this page open; tell the operator of the site.',
+  deviceFull: 'Not saved yet: this device cannot store',
+  deviceFullDetail:
+    'Your text is only on this screen. Keep the page open until you are connected again, or free some space on the device.',
+  deviceNote: 'This device cannot keep an offline copy.',
+  waiting: (waiting) => `${changes(waiting)} waiting`,
+  refused: 'Your changes were not accepted',
+  code: (code) => `Code: ${code}`,
+  syncNow: 'Connect now',
+  details: 'Details about saving',
+  reasons: {
+    'session-ended': 'Your session has ended. Your text is safe on this device. Open your invitation link again.',
+    revoked: 'Your link was revoked. Your text is still on this device. Ask the facilitator for a new link.',
+    'agreement-gone': 'This agreement is no longer here, or you may not open it.',
+    'too-large':
+      'That change is too large to send at once. Remove the large part, then write it again in several steps.',
+    'too-deep': 'That change cannot be accepted. Undo it (Ctrl+Z), then write it again in a simpler form.',
+    'document-full':
+      'The text has reached its size limit. What you wrote is on this device only; tell the operator of the site.',
+    'client-outdated': 'This page is an old version. Your text is safe on this device. Reload the page.',
+    'read-only':
+      'You may not change the text now. What you wrote is stored on this device only; copy it if you need it, then talk to the facilitator.',
+    other:
+      'The server refused the last change. Your text is stored on this device. Reload; if it happens again, tell the operator of the site.',
+  },
+  ledger: {
+    'chain-broken':
+      'The server’s record of decisions does not match what this device has seen. Do not sign; compare with the other partners.',
+    'rolled-back':
+      'The server sent an older record of decisions than this device has seen. Tell the operator before you go on.',
+  },
+}

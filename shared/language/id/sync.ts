@@ -1,0 +1,50 @@
+// Words about what is saved where. Every refusal says what happened, what is safe and what to do.
+export const sync = {
+  label: 'Keadaan penyimpanan',
+  connecting: 'Menghubungkan…',
+  connectingWaiting: (waiting: number) => `Menghubungkan… (${waiting} perubahan di perangkat ini)`,
+  saving: 'Menyimpan…',
+  saved: 'Tersimpan',
+  savedDetail: 'Tersimpan di server, tahan mati listrik.',
+  offline: 'Luring, tersimpan di perangkat ini',
+  offlineWaiting: (waiting: number) => `Luring, tersimpan di perangkat ini (${waiting} perubahan)`,
+  offlineDetail: 'Anda boleh terus menulis. Perubahan dikirim sendiri saat jaringan kembali.',
+  readOnly: 'Hanya dibaca',
+  readOnlyDetail: 'Peran Anda, atau keadaan perjanjian sekarang, tidak mengubah isi naskah.',
+  storageFull: 'Belum tersimpan: penyimpanan server penuh',
+  storageError: 'Belum tersimpan: server gagal menyimpan',
+  storageDetail:
+    'Tulisan Anda tetap ada di perangkat ini dan dikirim lagi sendiri. Jangan tutup halaman ini; kabari pengelola situs.',
+  deviceFull: 'Belum tersimpan: perangkat ini tidak dapat menyimpan',
+  deviceFullDetail:
+    'Tulisan Anda hanya ada di layar ini. Jangan tutup halaman sampai tersambung lagi, atau kosongkan ruang di perangkat.',
+  deviceNote: 'Perangkat ini tidak dapat menyimpan salinan luring.',
+  waiting: (waiting: number) => `${waiting} perubahan menunggu`,
+  refused: 'Perubahan Anda tidak diterima',
+  code: (code: string) => `Kode: ${code}`,
+  syncNow: 'Sambungkan sekarang',
+  details: 'Rincian penyimpanan',
+  reasons: {
+    'session-ended': 'Sesi Anda sudah berakhir. Tulisan Anda aman di perangkat ini. Buka lagi tautan undangan Anda.',
+    revoked:
+      'Tautan Anda sudah dicabut. Tulisan Anda masih ada di perangkat ini. Minta tautan baru kepada fasilitator.',
+    'agreement-gone': 'Perjanjian ini tidak ada lagi, atau Anda tidak boleh membukanya.',
+    'too-large':
+      'Perubahan itu terlalu besar untuk sekali kirim. Hapus bagian yang besar, lalu tulis lagi dalam beberapa langkah.',
+    'too-deep':
+      'Perubahan itu tidak dapat diterima. Batalkan (Ctrl+Z), lalu tulis lagi dengan susunan yang lebih sederhana.',
+    'document-full':
+      'Naskah sudah mencapai batas ukuran. Tulisan Anda ada di perangkat ini saja; kabari pengelola situs.',
+    'client-outdated': 'Halaman ini versi lama. Tulisan Anda aman di perangkat ini. Muat ulang halaman.',
+    'read-only':
+      'Naskah sedang tidak boleh Anda ubah. Tulisan Anda tersimpan di perangkat ini saja; salin bila perlu, lalu bicarakan dengan fasilitator.',
+    other:
+      'Server menolak perubahan terakhir. Tulisan Anda tersimpan di perangkat ini. Muat ulang; bila berulang, kabari pengelola situs.',
+  },
+  ledger: {
+    'chain-broken':
+      'Catatan keputusan dari server tidak cocok dengan yang pernah dilihat perangkat ini. Jangan menandatangani; bandingkan dengan mitra lain.',
+    'rolled-back':
+      'Server mengirim catatan keputusan yang lebih lama daripada yang pernah dilihat perangkat ini. Kabari pengelola situs sebelum melanjutkan.',
+  },
+}

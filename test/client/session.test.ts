@@ -1,0 +1,227 @@
+// Sessions on the unmodified provider against a relay whose disk is in the test's hand.
+import { effect } from '@preact/signals'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket as NodeSocket } from 'ws'
+import * as Y from 'yjs'
+import type { SocketClass } from '../../client/sync/counting-socket.ts'
+import type { LedgerAnswer } from '../../client/sync/ledger-source.ts'
+import { openSession, type Session } from '../../client/sync/session.ts'
+import type { SyncStatus } from '../../client/sync/status.ts'
+import { emptyClause, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
+import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { appendEvent } from '../../shared/ledger/chain.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
+import { encodeLedger, encodeRefused, encodeRights, encodeStorage } from '../../shared/protocol/message.ts'
+import { randomFrom, seeds } from '../fuzz/seeds.ts'
+import { type FakeRelay, startFakeRelay } from './fake-relay.ts'
+import { type MemoryDisk, memoryDevice, memoryDisk } from './memory-device.ts'
+
+const AGREEMENT = parseAgreementId('perjanjian1')!
+const PERSON = parsePersonId('orang1')!
+
+const cleanups: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+async function relay(options: Parameters<typeof startFakeRelay>[0] = {}): Promise<FakeRelay> {
+  const started = await startFakeRelay(options)
+  cleanups.push(() => started.close())
+  return started
+}
+
+function session(url: string, some: { disk?: MemoryDisk; ledger?: (after: number) => LedgerAnswer } = {}): Session {
+  const opened = openSession({
+    agreementId: AGREEMENT,
+    personId: PERSON,
+    surroundings: {
+      url,
+      Socket: NodeSocket as unknown as SocketClass,
+      openDevice: (_name, doc) => memoryDevice(some.disk ?? memoryDisk(), doc),
+      fetchLedger: async (after) => some.ledger?.(after) ?? { kind: 'unreachable' },
+      random: () => 0,
+    },
+  })
+  cleanups.push(() => opened.close())
+  return opened
+}
+
+/** Resolves when the condition holds; signals that it reads wake it. */
+const until = (holds: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!holds()) return
+      queueMicrotask(() => stop())
+      resolve()
+    })
+  })
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+async function eventually(holds: () => boolean): Promise<void> {
+  while (!holds()) await turn()
+}
+const kind = (of: Session): SyncStatus['kind'] => of.status.value.kind
+const text = (of: Session) => of.draft.doc.getText('uji')
+
+test('[SY1] an edit is saving until the relay has made it durable, then saved', async () => {
+  const server = await relay()
+  const mine = session(server.url)
+  await eventually(() => server.visitors[0]?.waiting.length === 1)
+  expect(kind(mine)).toBe('saving')
+  server.commit()
+  await until(() => kind(mine) === 'saved')
+  text(mine).insert(0, 'a')
+  expect(mine.status.value).toEqual({ kind: 'saving', waiting: 1 })
+  await eventually(() => server.visitors[0]?.waiting.length === 1)
+  expect(kind(mine)).toBe('saving')
+  server.commit()
+  await until(() => kind(mine) === 'saved')
+  expect(server.disk.getText('uji').toString()).toBe('a')
+})
+
+test('[SY2, SY10] work done offline survives a reload, is counted, and is sent when the relay is back', async () => {
+  const server = await relay()
+  server.commitAlways()
+  const disk = memoryDisk()
+  const first = session('ws://127.0.0.1:9', { disk })
+  await until(() => kind(first) === 'offline')
+  for (const letter of 'abc') text(first).insert(text(first).length, letter)
+  expect(first.status.value).toEqual({ kind: 'offline', waiting: 3 })
+  await first.close()
+
+  const second = session(server.url, { disk })
+  expect(text(second).toString()).toBe('abc')
+  await until(() => second.status.value.kind === 'connecting' && second.status.value.waiting === 3)
+  await until(() => kind(second) === 'saved')
+  expect(server.disk.getText('uji').toString()).toBe('abc')
+})
+
+test('[SY3] read-only, rights, storage and refusals reach the status', async () => {
+  const server = await relay({ mayWrite: false })
+  const mine = session(server.url)
+  await until(() => kind(mine) === 'read-only')
+  server.commitAlways()
+  server.say(encodeRights(true))
+  await until(() => kind(mine) === 'saved' && mine.mayWrite.value)
+  server.say(encodeStorage('full'))
+  await until(() => kind(mine) === 'storage-full')
+  server.say(encodeStorage('ok'))
+  await until(() => kind(mine) === 'saved')
+  server.say(encodeRefused(2, 'document-full'))
+  await until(() => kind(mine) === 'refused')
+  expect(mine.status.value).toEqual({ kind: 'refused', code: 'document-full' })
+})
+
+test('[SY11] an older program opens a newer draft for reading only', async () => {
+  const server = await relay({ schemaVersion: SCHEMA_VERSION + 1 })
+  const mine = session(server.url)
+  await until(() => kind(mine) === 'read-only')
+  expect(mine.mayWrite.value).toBe(false)
+})
+
+test('[SY12] a permanent close ends the attempts and names its reason', async () => {
+  const server = await relay()
+  const mine = session(server.url)
+  await eventually(() => server.visitors.length === 1)
+  server.closeAll(CLOSE_REASONS.revoked.code)
+  await until(() => kind(mine) === 'refused')
+  expect(mine.status.value).toEqual({ kind: 'refused', code: 'revoked' })
+})
+
+test('[SY12] a refused upgrade is told from a missing network by asking for the ledger', async () => {
+  const refusedAtTheDoor = session('ws://127.0.0.1:9', { ledger: () => ({ kind: 'denied', code: 'session-ended' }) })
+  await until(() => kind(refusedAtTheDoor) === 'refused')
+  expect(refusedAtTheDoor.status.value).toEqual({ kind: 'refused', code: 'session-ended' })
+  const noNetwork = session('ws://127.0.0.1:9')
+  await until(() => kind(noNetwork) === 'offline')
+})
+
+test('[SY4] where the device cannot store, offline work is said to be on the screen only', async () => {
+  const disk = memoryDisk()
+  disk.fails = true
+  const mine = session('ws://127.0.0.1:9', { disk })
+  await until(() => kind(mine) === 'offline')
+  text(mine).insert(0, 'a')
+  expect(mine.status.value).toEqual({ kind: 'device-full', waiting: 1 })
+})
+
+test('[SY10] text of an earlier visit is shown before any connection, and counts as loaded', async () => {
+  const disk = memoryDisk()
+  const doc = new Y.Doc()
+  doc.getMap<Y.Map<unknown>>('clauses').set('judul', emptyClause('judul', 'a'))
+  disk.updates.push(Y.encodeStateAsUpdate(doc))
+  const mine = session('ws://127.0.0.1:9', { disk })
+  await until(() => mine.loaded.value)
+  expect(mine.draft.clauses.size).toBe(1)
+})
+
+test('[SY7, SY8] the ledger comes by request, then live, and is kept for offline', async () => {
+  const payload = {
+    type: 'state-changed',
+    from: 'draf',
+    to: 'tinjauan',
+    reason: '',
+    documentDigest: '0'.repeat(64),
+  } as const
+  const one = appendEvent(null, { at: 1, actor: 'server', payload })
+  const two = appendEvent(one, { at: 2, actor: 'server', payload })
+  const events: LedgerEvent[] = [one]
+  const server = await relay()
+  const disk = memoryDisk()
+  const mine = session(server.url, { disk, ledger: (after) => ({ kind: 'events', events: events.slice(after) }) })
+  await until(() => mine.ledger.value.length === 1)
+  await eventually(() => server.visitors.length === 1)
+  server.say(encodeLedger([two]))
+  await until(() => mine.ledger.value.length === 2)
+  await mine.close()
+  const offline = session('ws://127.0.0.1:9', { disk })
+  await until(() => offline.ledger.value.length === 2)
+})
+
+/** Whether everything in `doc`, deletions included, is in `disk`. */
+function holds(disk: Y.Doc, doc: Y.Doc): boolean {
+  const merged = new Y.Doc()
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(disk))
+  const before = Y.snapshot(merged)
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
+  return Y.equalSnapshots(before, Y.snapshot(merged))
+}
+
+test.each([1, 2, 3, 4, 5, 6])(
+  '[SY1] under cuts, kills and slow disks saved is never said too early (seed %i)',
+  async (seed) => {
+    const random = randomFrom(seed)
+    const server = await relay()
+    const sessions = [session(server.url), session(server.url)]
+    let claims = 0
+    let lies = 0
+    for (const each of sessions) {
+      const stop = effect(() => {
+        if (each.status.value.kind !== 'saved') return
+        claims++
+        if (!holds(server.disk, each.draft.doc)) lies++
+      })
+      cleanups.push(async () => stop())
+    }
+    const act = (mine: Session) => {
+      const at = random()
+      if (at < 0.3) text(mine).insert(Math.floor(random() * (text(mine).length + 1)), 'x')
+      else if (at < 0.4 && text(mine).length > 0) text(mine).delete(Math.floor(random() * text(mine).length), 1)
+      else if (at < 0.8) for (let n = 0; n < 6; n++) server.commit()
+      else if (at < 0.83) server.kill()
+      else if (at < 0.86) server.closeAll(1012)
+      else mine.syncNow()
+    }
+    for (let step = 0; step < 250; step++) {
+      const mine = sessions[Math.floor(random() * 2)]
+      if (mine) act(mine)
+      for (let rest = Math.floor(random() * 6); rest > 0; rest--) await turn()
+    }
+    server.commitAlways()
+    for (const each of sessions) each.syncNow()
+    for (const each of sessions) await until(() => kind(each) === 'saved')
+    await eventually(() => sessions.every((each) => text(each).toString() === server.disk.getText('uji').toString()))
+    expect(claims).toBeGreaterThan(2)
+    expect(lies).toBe(0)
+  },
+)
