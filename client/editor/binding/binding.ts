@@ -1,0 +1,161 @@
+// The binding: keeps an editor and a draft the same. Local transactions are written to the draft by the clause they touched, remote changes
+// come in as minimal steps. It knows nothing of panels, node views or the network; docs/editor.md tells how to use it alone.
+import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from 'prosemirror-state'
+import type { StepMap } from 'prosemirror-transform'
+import * as Y from 'yjs'
+import type { Draft, Gone } from '../../../shared/agreement/draft.ts'
+import { changedRanges } from './changed-ranges.ts'
+import { deltaMap } from './held-text.ts'
+import type { Origins } from './origins.ts'
+import { readTransaction, touchedClauses } from './read-clauses.ts'
+import { type HeldClause, writeClauses } from './write-clauses.ts'
+
+/** How long a remote change may wait for a composition (IME) to end. */
+export const COMPOSITION_HOLD_MS = 1500
+/** A browser tells the composed text to the editor shortly after `compositionend`. */
+const COMPOSITION_SETTLE_MS = 50
+
+/** What the binding needs of an editor view; tests give a small one of their own. */
+export interface BoundView {
+  readonly state: EditorState
+  readonly composing: boolean
+  dispatch(transaction: Transaction): void
+}
+
+export interface BindingOptions {
+  readonly draft: Draft
+  readonly origins: Origins
+  /** The mark that a removed clause gets: when and by whom. */
+  readonly gone: () => Gone
+}
+
+export interface Binding {
+  readonly plugin: Plugin<Unwritten>
+  /** Writes and reads at once what a composition holds back. */
+  flush(): void
+}
+
+/** Steps since the editor and the draft last agreed. */
+interface Unwritten {
+  readonly since: EditorState['doc']
+  readonly maps: readonly StepMap[]
+}
+
+interface Held {
+  readonly touched: Set<string>
+  readonly clauses: Map<string, HeldClause>
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+/** Meta of transactions that show a change of the draft; local ones do not carry it. */
+export const bindingKey = new PluginKey<Unwritten>('draft-binding')
+export const isRemote = (transaction: Transaction): boolean => transaction.getMeta(bindingKey) !== undefined
+
+export function createBinding({ draft, origins, gone }: BindingOptions): Binding {
+  let view: BoundView | null = null
+  let agreed: EditorState['doc'] | null = null
+  let reading = false
+  let held: Held | null = null
+
+  const write = (bound: BoundView) => {
+    const { doc, selection } = bound.state
+    const before = agreed
+    if (!before || doc === before) return
+    agreed = doc
+    const steps = bindingKey.getState(bound.state)
+    const ranges = steps?.since === before ? changedRanges(steps.maps) : null
+    const caret = selection.empty ? selection.from : null
+    writeClauses(draft, origins, { before, after: doc, ranges, caret, held: held?.clauses ?? new Map() }, gone)
+  }
+
+  const read = (bound: BoundView, touched: ReadonlySet<string>, undone: boolean) => {
+    const tr = readTransaction(bound.state, draft, touched)
+    if (!tr.docChanged) return
+    if (undone) {
+      const change = changedRanges(tr.mapping.maps).at(-1)
+      if (change) tr.setSelection(Selection.near(tr.doc.resolve(change.newTo), -1)).scrollIntoView()
+    }
+    tr.setMeta(bindingKey, true).setMeta('y-sync$', { isChangeOrigin: true }).setMeta('addToHistory', false)
+    reading = true
+    try {
+      bound.dispatch(tr)
+    } finally {
+      reading = false
+    }
+    if (bindingKey.getState(bound.state)?.since !== tr.doc)
+      throw new Error('a change of the draft was kept from the editor')
+    agreed = tr.doc
+    write(bound)
+  }
+
+  const flush = () => {
+    if (!view || !held) return
+    const { touched, timer } = held
+    clearTimeout(timer)
+    write(view)
+    held = null
+    read(view, touched, false)
+  }
+
+  const hold = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    held ??= { touched: new Set(), clauses: new Map(), timer: setTimeout(flush, COMPOSITION_HOLD_MS) }
+    for (const id of touchedClauses(events)) held.touched.add(id)
+    for (const event of events) {
+      const [id, side] = event.path
+      if (!(event instanceof Y.YTextEvent) || (side !== 'title' && side !== 'body')) continue
+      const clause = held.clauses.get(String(id)) ?? { title: [], body: [] }
+      held.clauses.set(String(id), clause)
+      clause[side].push(deltaMap(event.delta))
+    }
+  }
+
+  const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    if (!view || transaction.origin === origins.edit || transaction.origin === origins.create) return
+    if (view.composing || held) hold(events)
+    else read(view, touchedClauses(events), transaction.origin instanceof Y.UndoManager)
+    if (held && !view.composing) flush()
+  }
+
+  const attach = (bound: BoundView) => {
+    view = bound
+    agreed = bound.state.doc
+    draft.clauses.observeDeep(observe)
+    // The draft may have moved on between the making of the state and of the view.
+    read(bound, new Set(draft.clauses.keys()), false)
+    return {
+      update() {
+        if (reading || (held && bound.composing)) return
+        if (held) flush()
+        else write(bound)
+      },
+      destroy() {
+        flush()
+        draft.clauses.unobserveDeep(observe)
+        view = null
+      },
+    }
+  }
+
+  const plugin = new Plugin<Unwritten>({
+    key: bindingKey,
+    state: {
+      init: (_config, state) => ({ since: state.doc, maps: [] }),
+      apply(tr, value) {
+        if (!tr.docChanged) return value
+        if (isRemote(tr)) return { since: tr.doc, maps: [] }
+        if (tr.before === agreed) return { since: tr.before, maps: tr.mapping.maps }
+        return { since: value.since, maps: [...value.maps, ...tr.mapping.maps] }
+      },
+    },
+    view: attach,
+    props: {
+      handleDOMEvents: {
+        compositionend: () => {
+          setTimeout(flush, COMPOSITION_SETTLE_MS)
+          return false
+        },
+      },
+    },
+  })
+  return { plugin, flush }
+}

@@ -1,0 +1,93 @@
+// Draft → editor: the least steps that make the editor show what the draft holds, so that selections, decorations and compositions
+// elsewhere survive a remote keystroke.
+import { Fragment, type Node } from 'prosemirror-model'
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import * as Y from 'yjs'
+import { type Draft, inOrder } from '../../../shared/agreement/draft.ts'
+import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
+import { clauseNode, schema } from '../../../shared/agreement/schema.ts'
+import { risingIndices } from './order.ts'
+
+/** Everything that the draft holds, as an editor document. */
+export const draftNode = (draft: Draft): Node =>
+  schema.node(
+    'doc',
+    null,
+    inOrder<ClauseId>(draft.clauses).map(([id, map]) => clauseNode(draft, id, map)),
+  )
+
+/** The clauses that a change of the draft touched. */
+export function touchedClauses(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<string> {
+  const touched = new Set<string>()
+  for (const event of events) {
+    if (event.path.length > 0) touched.add(String(event.path[0]))
+    else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) touched.add(String(key))
+  }
+  return touched
+}
+
+function replaceClause(tr: Transaction, at: number, old: Node, now: Node): void {
+  if (old === now || old.eq(now)) return
+  if (!old.hasMarkup(now.type, now.attrs)) tr.setNodeMarkup(at, null, now.attrs)
+  const start = old.content.findDiffStart(now.content)
+  if (start === null) return
+  const end = old.content.findDiffEnd(now.content)
+  if (!end) return
+  const overlap = Math.max(0, start - Math.min(end.a, end.b))
+  tr.replace(at + 1 + start, at + 1 + end.a + overlap, now.slice(start, end.b + overlap))
+  // Fitting may have chosen another shape than the draft's; then the content is set as a whole.
+  const shown = tr.doc.nodeAt(at)
+  if (shown && !shown.eq(now)) tr.replaceWith(at + 1, at + 1 + shown.content.size, now.content)
+}
+
+/** Where the ends of the selection lie, by clause, so that they can follow a clause that moves. */
+function selectionByClause(state: EditorState): { id: string; anchor: number; head: number } | null {
+  const { $anchor, $head, anchor, head } = state.selection
+  if ($anchor.depth === 0 || $head.depth === 0 || $anchor.before(1) !== $head.before(1)) return null
+  const at = $anchor.before(1)
+  return { id: String($anchor.node(1).attrs.id), anchor: anchor - at, head: head - at }
+}
+
+function followSelection(tr: Transaction, kept: { id: string; anchor: number; head: number }): void {
+  tr.doc.forEach((node, at) => {
+    if (node.attrs.id !== kept.id) return
+    const inside = (offset: number) => tr.doc.resolve(Math.min(at + offset, at + node.nodeSize - 1))
+    tr.setSelection(TextSelection.between(inside(kept.anchor), inside(kept.head)))
+  })
+}
+
+/** A transaction that shows the draft; clauses outside `touched` are taken to be as the editor has them. */
+export function readTransaction(state: EditorState, draft: Draft, touched: ReadonlySet<string>): Transaction {
+  const { doc, tr } = state
+  const shown = new Map<string, Node>()
+  doc.forEach((node) => {
+    shown.set(String(node.attrs.id), node)
+  })
+  const wanted = inOrder<ClauseId>(draft.clauses).map(([id, map]): [ClauseId, Node] => {
+    const old = shown.get(id)
+    return [id, old && !touched.has(id) ? old : clauseNode(draft, id, map)]
+  })
+  const place = new Map<string, number>(wanted.map(([id], index) => [id, index]))
+  const common = doc.children.filter((node) => place.has(String(node.attrs.id)))
+  const rising = risingIndices(common.map((node) => place.get(String(node.attrs.id)) ?? 0))
+  const stays = new Set(common.filter((_, index) => rising.has(index)))
+  const nodes = new Map<string, Node>(wanted)
+
+  let at = doc.content.size
+  for (const node of [...doc.children].reverse()) {
+    at -= node.nodeSize
+    const now = nodes.get(String(node.attrs.id))
+    if (!stays.has(node) || !now) tr.delete(at, at + node.nodeSize)
+    else replaceClause(tr, at, node, now)
+  }
+  const staying = new Set([...stays].map((node) => String(node.attrs.id)))
+  at = 0
+  for (const [id, node] of wanted) {
+    if (!staying.has(id)) tr.insert(at, Fragment.from(node))
+    at += node.nodeSize
+  }
+  const selection = selectionByClause(state)
+  if (selection && parseClauseId(selection.id) && nodes.has(selection.id) && !staying.has(selection.id))
+    followSelection(tr, selection)
+  return tr
+}

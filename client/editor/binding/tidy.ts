@@ -1,0 +1,83 @@
+// Keeps local transactions within what a draft can hold, before they are written: every clause has an id of its own, text has no line ends
+// and no half surrogate pairs, and no clause disappears by accident.
+import type { Node } from 'prosemirror-model'
+import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
+import * as Y from 'yjs'
+import type { Draft } from '../../../shared/agreement/draft.ts'
+import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
+import { isRemote } from './binding.ts'
+
+/** Meta that lets a transaction remove clauses: its value is the id that may go. */
+export const REMOVE_CLAUSE = 'removeClause'
+
+export interface TidyOptions {
+  readonly draft: Draft
+  readonly makeClauseId: () => ClauseId
+  readonly isEditable: () => boolean
+}
+
+const clauseIds = (doc: Node): string[] => doc.children.map((node) => String(node.attrs.id))
+
+/** A local transaction may not take a clause away unless it says which: deleting across clauses would merge two and bury one. */
+function removesClauses(tr: Transaction, state: EditorState): boolean {
+  const left = new Set(clauseIds(tr.doc))
+  const allowed = tr.getMeta(REMOVE_CLAUSE)
+  return clauseIds(state.doc).some((id) => !left.has(id) && id !== allowed)
+}
+
+/** Gives a fresh id to clauses that have none, that copy another's, or that come from elsewhere; the one that stood here keeps its own. */
+function fixIds(tr: Transaction, before: Node, draft: Draft, issued: Set<string>, makeClauseId: () => ClauseId): void {
+  const original = new Set(before.children)
+  const first = new Map<string, number>()
+  tr.doc.children.forEach((node, index) => {
+    const id = String(node.attrs.id)
+    if (!first.has(id) || original.has(node)) first.set(id, index)
+  })
+  tr.doc.forEach((node, at, index) => {
+    const id = parseClauseId(node.attrs.id)
+    const known = id !== null && (draft.clauses.get(id) instanceof Y.Map || issued.has(id))
+    if (known && first.get(id) === index) return
+    const fresh = makeClauseId()
+    issued.add(fresh)
+    tr.setNodeAttribute(at, 'id', fresh)
+  })
+}
+
+const UNFIT = /[\n\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const HIGH = /^[\ud800-\udbff]$/
+const LOW = /^[\udc00-\udfff]$/
+
+/** Replaces what no shared text can hold, length for length. A pair that a mark cut in two is made whole again, with the first half's marks. */
+function fixText(tr: Transaction, before: Node): void {
+  const original = new Set(before.children)
+  tr.doc.forEach((clause, at) => {
+    if (original.has(clause)) return
+    clause.descendants((node, offset, parent) => {
+      for (const match of (node.text ?? '').matchAll(UNFIT)) {
+        const from = at + 1 + offset + match.index
+        const inParent = tr.doc.resolve(from).parentOffset
+        const [unfit] = match
+        const neighbour = (start: number) =>
+          start < 0 ? '' : (parent?.textBetween(start, Math.min(start + 1, parent.content.size)) ?? '')
+        if (HIGH.test(unfit) && LOW.test(neighbour(inParent + 1)))
+          tr.replaceWith(from, from + 2, node.type.schema.text(unfit + neighbour(inParent + 1), node.marks))
+        else if (!(LOW.test(unfit) && HIGH.test(neighbour(inParent - 1))))
+          tr.insertText(unfit === '\n' || unfit === '\r' ? ' ' : '\ufffd', from, from + 1)
+      }
+    })
+  })
+}
+
+export function tidy({ draft, makeClauseId, isEditable }: TidyOptions): Plugin {
+  const issued = new Set<string>()
+  return new Plugin({
+    filterTransaction: (tr, state) => !tr.docChanged || isRemote(tr) || (isEditable() && !removesClauses(tr, state)),
+    appendTransaction(transactions, before, state) {
+      if (!transactions.some((tr) => tr.docChanged && !isRemote(tr))) return null
+      const { tr } = state
+      fixIds(tr, before.doc, draft, issued, makeClauseId)
+      fixText(tr, before.doc)
+      return tr.docChanged ? tr : null
+    },
+  })
+}

@@ -1,0 +1,193 @@
+// Editor → draft: what a local transaction changed, clause by clause.
+import type { Node } from 'prosemirror-model'
+import type { StepMap } from 'prosemirror-transform'
+import * as Y from 'yjs'
+import {
+  type Draft,
+  type DraftMap,
+  emptyClause,
+  type Gone,
+  inOrder,
+  readText,
+} from '../../../shared/agreement/draft.ts'
+import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
+import { clauseNode } from '../../../shared/agreement/schema.ts'
+import type { ChangedRange } from './changed-ranges.ts'
+import { blockAttributes, bodyOffset, type FlatText, flatBody, flatTitle, titleOffset } from './flat-text.ts'
+import { placementAfter } from './held-text.ts'
+import { ranksToWrite } from './order.ts'
+import type { Origins } from './origins.ts'
+import { textChanges } from './text-changes.ts'
+import { inPlace, writeFlatText } from './write-text.ts'
+
+/** Remote changes of one clause's texts that the editor does not show yet. */
+export interface HeldClause {
+  readonly title: StepMap[]
+  readonly body: StepMap[]
+}
+
+export interface LocalChange {
+  /** What the draft and the editor agreed on. */
+  readonly before: Node
+  readonly after: Node
+  /** Ranges that the steps between the two changed; null when they are not known. */
+  readonly ranges: readonly ChangedRange[] | null
+  /** Position of an empty selection after the change. */
+  readonly caret: number | null
+  readonly held: ReadonlyMap<string, HeldClause>
+}
+
+interface Placed {
+  readonly id: ClauseId
+  readonly node: Node
+  readonly at: number
+}
+
+/** The clauses of a document with their positions. Nodes without a valid id are not written; `tidy` gives every clause one. */
+export function placedClauses(doc: Node): Placed[] {
+  const placed: Placed[] = []
+  doc.forEach((node, at) => {
+    const id = parseClauseId(node.attrs.id)
+    if (id) placed.push({ id, node, at })
+  })
+  return placed
+}
+
+const existing = (draft: Draft, id: ClauseId): DraftMap | null => {
+  const map = draft.clauses.get(id)
+  return map instanceof Y.Map ? map : null
+}
+
+/** The shared text under `key`; made where a peer left something else there. */
+function sharedText(map: DraftMap, key: string): Y.Text {
+  const value = map.get(key)
+  if (value instanceof Y.Text) return value
+  const text = new Y.Text(readText(map, key))
+  map.set(key, text)
+  return text
+}
+
+/**
+ * A new clause comes to be hidden, in a transaction that undo does not know; showing it is what undo takes back. Undoing the creation
+ * itself would remove the clause with what others wrote in it since.
+ */
+function createClauses(
+  draft: Draft,
+  origins: Origins,
+  fresh: readonly Placed[],
+  ranks: ReadonlyMap<ClauseId, string>,
+  gone: () => Gone,
+) {
+  if (fresh.length === 0) return
+  draft.doc.transact(() => {
+    for (const { id, node } of fresh) {
+      const map = emptyClause(String(node.attrs.kind), ranks.get(id) ?? '')
+      map.set('gone', gone())
+      draft.clauses.set(id, map)
+    }
+  }, origins.create)
+}
+
+type Side = 'title' | 'body'
+const flatOf = { title: flatTitle, body: flatBody }
+const offsetOf = { title: titleOffset, body: bodyOffset }
+
+function rangesWithin(ranges: readonly ChangedRange[], side: Side, old: Placed, now: Placed): ChangedRange[] {
+  const before = (position: number) => offsetOf[side](old.node, position - old.at)
+  const after = (position: number) => offsetOf[side](now.node, position - now.at)
+  return ranges
+    .filter((range) => range.to > old.at && range.from < old.at + old.node.nodeSize)
+    .map((range) => ({
+      from: before(range.from),
+      to: before(range.to),
+      newFrom: after(range.newFrom),
+      newTo: after(range.newTo),
+    }))
+}
+
+function caretWithin(caret: number | null, side: Side, now: Placed): number | null {
+  if (caret === null || caret <= now.at || caret >= now.at + now.node.nodeSize) return null
+  const inTitle = caret - now.at <= (now.node.firstChild?.nodeSize ?? 0)
+  return inTitle === (side === 'title') ? offsetOf[side](now.node, caret - now.at) : null
+}
+
+function writeSide(
+  draft: Draft,
+  map: DraftMap,
+  side: Side,
+  old: Placed | null,
+  now: Placed,
+  change: LocalChange,
+): void {
+  const target = sharedText(map, side)
+  const after = flatOf[side](now.node)
+  const caret = caretWithin(change.caret, side, now)
+  const held = change.held.get(now.id)?.[side] ?? []
+  const shown = old ? flatOf[side](old.node) : null
+  if (old && shown && (held.length > 0 || shown.text.length === target.length)) {
+    const ranges = change.ranges ? rangesWithin(change.ranges, side, old, now) : null
+    writeFlatText(
+      target,
+      shown,
+      after,
+      textChanges(shown, after, ranges, caret),
+      held.length > 0 ? placementAfter(held) : inPlace,
+    )
+    return
+  }
+  // A clause that comes back from being gone, or a title with line ends in it: the shared text itself is what changes.
+  const current: FlatText =
+    side === 'body'
+      ? flatBody(clauseNode(draft, now.id, map))
+      : {
+          text: target.toString(),
+          runs: [{ type: 'text', at: 0, size: target.length, attributes: {} }],
+          atoms: new Map(),
+        }
+  writeFlatText(target, current, after, textChanges(current, after, null, caret))
+}
+
+function writeFirstBlock(map: DraftMap, old: Node | null, now: Node): void {
+  const before: { readonly list?: unknown; readonly indent?: unknown } = old
+    ? blockAttributes(old.child(1))
+    : { list: map.get('list0'), indent: map.get('indent0') }
+  const after = blockAttributes(now.child(1))
+  for (const key of ['list', 'indent'] as const) {
+    if (before[key] === after[key]) continue
+    if (after[key] === undefined) map.delete(`${key}0`)
+    else map.set(`${key}0`, after[key])
+  }
+}
+
+function writeClause(draft: Draft, map: DraftMap, old: Placed | null, now: Placed, change: LocalChange): void {
+  if (map.get('gone')) map.delete('gone')
+  if (old?.node === now.node) return
+  if (old?.node.attrs.kind !== now.node.attrs.kind && map.get('kind') !== now.node.attrs.kind)
+    map.set('kind', String(now.node.attrs.kind))
+  if (!old || old.node.firstChild !== now.node.firstChild) writeSide(draft, map, 'title', old, now, change)
+  writeFirstBlock(map, old?.node ?? null, now.node)
+  writeSide(draft, map, 'body', old, now, change)
+}
+
+/** Writes a local change to the draft. Attributes, fields and clauses that the editor does not show are never touched. */
+export function writeClauses(draft: Draft, origins: Origins, change: LocalChange, gone: () => Gone): void {
+  const before = new Map(placedClauses(change.before).map((placed) => [placed.id, placed]))
+  const after = placedClauses(change.after)
+  const wanted = after.map(({ id }) => id)
+  const fresh = after.filter(({ id }) => existing(draft, id) === null)
+  const current = inOrder<ClauseId>(draft.clauses).map(([id, map]): [ClauseId, string] => [id, readText(map, 'rank')])
+  const reordered = wanted.length !== before.size || [...before.keys()].some((id, index) => id !== wanted[index])
+  const ranks = reordered ? ranksToWrite(wanted, current) : new Map<ClauseId, string>()
+  createClauses(draft, origins, fresh, ranks, gone)
+  draft.doc.transact(() => {
+    const kept = new Set(wanted)
+    for (const id of before.keys()) if (!kept.has(id)) existing(draft, id)?.set('gone', gone())
+    for (const now of after) {
+      const map = existing(draft, now.id)
+      if (!map) continue
+      const rank = ranks.get(now.id)
+      if (rank !== undefined && map.get('rank') !== rank) map.set('rank', rank)
+      writeClause(draft, map, before.get(now.id) ?? null, now, change)
+    }
+  }, origins.edit)
+}
