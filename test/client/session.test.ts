@@ -187,7 +187,7 @@ function holds(disk: Y.Doc, doc: Y.Doc): boolean {
   return Y.equalSnapshots(before, Y.snapshot(merged))
 }
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each([...seeds(6)])(
   '[SY1] under cuts, kills and slow disks saved is never said too early (seed %i)',
   async (seed) => {
     const random = randomFrom(seed)

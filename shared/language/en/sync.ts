@@ -27,6 +27,7 @@ export const sync: SameShape<typeof idSync> = {
   refused: 'Your changes were not accepted',
   code: (code) => `Code: ${code}`,
   syncNow: 'Connect now',
+  close: 'Close',
   details: 'Details about saving',
   reasons: {
     'session-ended': 'Your session has ended. Your text is safe on this device. Open your invitation link again.',

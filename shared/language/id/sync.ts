@@ -23,6 +23,7 @@ export const sync = {
   refused: 'Perubahan Anda tidak diterima',
   code: (code: string) => `Kode: ${code}`,
   syncNow: 'Sambungkan sekarang',
+  close: 'Tutup',
   details: 'Rincian penyimpanan',
   reasons: {
     'session-ended': 'Sesi Anda sudah berakhir. Tulisan Anda aman di perangkat ini. Buka lagi tautan undangan Anda.',

@@ -1,0 +1,107 @@
+// Who is here: at most five marks in the bar, everybody with name and organisation in a dialog.
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { Awareness } from 'y-protocols/awareness'
+import '../styles/presence.css'
+import { monogram, type Organisation, patternClass } from './organisation-mark.ts'
+import { type PersonHere, peopleHere } from './people-here.ts'
+import { presenceWords } from './presence-words.ts'
+
+const SHOWN = 5
+
+interface PresenceProps {
+  readonly awareness: Awareness
+  readonly me: Omit<PersonHere, 'devices'>
+  readonly organisations: readonly Organisation[]
+}
+
+function usePeople(awareness: Awareness, me: PresenceProps['me']): readonly PersonHere[] {
+  const people = useSignal(peopleHere(awareness.getStates(), me))
+  useEffect(() => {
+    const read = () => {
+      people.value = peopleHere(awareness.getStates(), me)
+    }
+    read()
+    awareness.on('change', read)
+    return () => awareness.off('change', read)
+  }, [awareness, me.person, me.name, me.partner])
+  return people.value
+}
+
+export function PresenceList({ awareness, me, organisations }: PresenceProps) {
+  const people = usePeople(awareness, me)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const named = useSignal(false)
+  const heading = useId()
+  const words = presenceWords()
+  const organisation = (person: PersonHere) => organisations.find(({ id }) => id === person.partner) ?? null
+  const nameOf = (person: PersonHere) => (person.person === me.person ? words.you : person.name)
+  const shown = people.slice(0, SHOWN)
+  const more = people.length - shown.length
+  const mark = (person: PersonHere) => (
+    <span key={person.person} class={`avatar ${patternClass(organisations, person.partner)}`} aria-hidden="true">
+      {monogram(organisation(person))}
+    </span>
+  )
+  const hideNames = () => {
+    named.value = false
+  }
+  const showNames = () => {
+    named.value = true
+  }
+  return (
+    <div class="presence">
+      <button
+        type="button"
+        class="presence-button"
+        aria-haspopup="dialog"
+        aria-label={words.open(people.length)}
+        onMouseEnter={showNames}
+        onMouseLeave={hideNames}
+        onFocus={showNames}
+        onBlur={hideNames}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') hideNames()
+        }}
+        onClick={() => {
+          hideNames()
+          dialog.current?.showModal()
+        }}
+      >
+        {shown.map(mark)}
+        {more > 0 && (
+          <span class="avatar avatar-more" aria-hidden="true">
+            {words.more(more)}
+          </span>
+        )}
+        {named.value && (
+          <span class="presence-names" aria-hidden="true">
+            {shown.map(nameOf).join(', ')}
+            {more > 0 && `, ${words.moreLabel(more)}`}
+          </span>
+        )}
+      </button>
+      <dialog ref={dialog} class="dialog presence-dialog" aria-labelledby={heading}>
+        <h2 id={heading}>{words.title}</h2>
+        {people.length === 1 && <p>{words.alone}</p>}
+        <ul class="plain-list presence-people">
+          {people.map((person) => (
+            <li key={person.person}>
+              {mark(person)}
+              <span class="presence-person">
+                <strong>{person.person === me.person ? `${person.name} (${words.you})` : person.name}</strong>
+                <span class="quiet">{organisation(person)?.name ?? words.unaffiliated}</span>
+              </span>
+              {person.devices > 1 && <span class="quiet">{words.devices(person.devices)}</span>}
+            </li>
+          ))}
+        </ul>
+        <form method="dialog">
+          <button type="submit" class="button">
+            {words.close}
+          </button>
+        </form>
+      </dialog>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+// What is saved where, in words at every width. A press opens the details; what is wrong stands below the bar by itself.
+import type { ReadonlySignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { announce } from '../app/announce.ts'
+import { Icon, type IconName } from '../app/icon.tsx'
+import type { Session } from '../sync/session.ts'
+import '../styles/presence.css'
+import { syncWords } from './presence-words.ts'
+import { createSlowNews } from './slow-news.ts'
+import { type StatusWords, statusWords } from './status-words.ts'
+
+const ICONS: Readonly<Record<StatusWords['tone'], IconName>> = {
+  good: 'check',
+  busy: 'dash',
+  apart: 'lock',
+  wrong: 'alert',
+}
+
+type Shown = Pick<Session, 'status' | 'device' | 'ledgerTrouble' | 'syncNow'>
+
+const clock = {
+  now: () => performance.now(),
+  after: (ms: number, work: () => void) => {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+function useSpokenStatus(status: ReadonlySignal<Session['status']['value']>): void {
+  useEffect(() => {
+    const news = createSlowNews(announce, clock)
+    const unfollow = status.subscribe((now) => news.hear(now, statusWords(now, syncWords()).text))
+    return () => {
+      unfollow()
+      news.stop()
+    }
+  }, [status])
+}
+
+export function SyncStatusLine({ session }: { session: Shown }) {
+  useSpokenStatus(session.status)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const words = syncWords()
+  const { text, detail, code, tone } = statusWords(session.status.value, words)
+  return (
+    <div class="sync-status">
+      <button
+        type="button"
+        class={`sync-line sync-${tone}`}
+        aria-haspopup="dialog"
+        onClick={() => dialog.current?.showModal()}
+      >
+        <Icon name={ICONS[tone]} />
+        <span class="sync-words">{text}</span>
+      </button>
+      <dialog ref={dialog} class="dialog" aria-labelledby={heading}>
+        <h2 id={heading}>{words.details}</h2>
+        <p>
+          <strong>{text}</strong>
+        </p>
+        {detail !== '' && <p>{detail}</p>}
+        {session.device.value === 'failed' && <p>{words.deviceNote}</p>}
+        {code !== null && <p class="note-code">{words.code(code)}</p>}
+        <form method="dialog" class="dialog-actions">
+          <button type="submit" class="button" onClick={() => session.syncNow()}>
+            {words.syncNow}
+          </button>
+          <button type="submit" class="button">
+            {words.close}
+          </button>
+        </form>
+      </dialog>
+    </div>
+  )
+}
+
+/** What is wrong and what to do, for below the bar; nothing while all is well. */
+export function SyncTrouble({ session }: { session: Shown }) {
+  const words = syncWords()
+  const trouble = session.ledgerTrouble.value
+  const { text, detail, code, tone } = statusWords(session.status.value, words)
+  if (trouble !== null)
+    return (
+      <div class="note note-error" role="alert">
+        <p>{words.ledger[trouble]}</p>
+        <p class="note-code">{words.code(trouble)}</p>
+      </div>
+    )
+  if (tone !== 'wrong') return null
+  return (
+    <div class="note note-error" role="alert">
+      <p class="note-title">{text}</p>
+      <p>{detail}</p>
+      {code !== null && <p class="note-code">{words.code(code)}</p>}
+    </div>
+  )
+}
