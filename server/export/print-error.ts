@@ -1,0 +1,16 @@
+/**
+ * Why an agreement could not be printed. `unprintable-character`: data `characters`, as `printable.ts` lists them. `too-long`: data `pages`
+ * or `characters`, and `max`. `print-failed`: data `reason`; a fault of the program or the machine, worth another try.
+ */
+export type PrintErrorCode = 'unprintable-character' | 'too-long' | 'print-failed'
+
+export class PrintError extends Error {
+  readonly code: PrintErrorCode
+  readonly data: Readonly<Record<string, unknown>>
+
+  constructor(code: PrintErrorCode, data: Readonly<Record<string, unknown>>) {
+    super(`${code} ${JSON.stringify(data)}`)
+    this.code = code
+    this.data = data
+  }
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renameFamily } from './font-file.ts'
+import { projectRoot } from './project-root.ts'
+
+interface PrintFont {
+  readonly path: string
+  readonly family: string
+  /** Same length as the part of the family that it replaces. */
+  readonly prefix: readonly [from: string, to: string]
+}
+
+const tinos = ['Tinos', 'Muser'] as const
+const noto = ['Noto', 'Mufa'] as const
+
+/** Serif text face first, then the scripts it lacks. */
+export const PRINT_FONTS: readonly PrintFont[] = [
+  { path: 'tinos/400Regular/Tinos_400Regular', family: 'Tinos', prefix: tinos },
+  { path: 'tinos/400Regular_Italic/Tinos_400Regular_Italic', family: 'Tinos', prefix: tinos },
+  { path: 'tinos/700Bold/Tinos_700Bold', family: 'Tinos', prefix: tinos },
+  { path: 'tinos/700Bold_Italic/Tinos_700Bold_Italic', family: 'Tinos', prefix: tinos },
+  { path: 'noto-sans-javanese/400Regular/NotoSansJavanese_400Regular', family: 'Noto Sans Javanese', prefix: noto },
+  { path: 'noto-sans-javanese/700Bold/NotoSansJavanese_700Bold', family: 'Noto Sans Javanese', prefix: noto },
+  { path: 'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular', family: 'Noto Naskh Arabic', prefix: noto },
+  { path: 'noto-emoji/400Regular/NotoEmoji_400Regular', family: 'Noto Emoji', prefix: noto },
+]
+
+export const readFont = (font: Pick<PrintFont, 'path'>): Uint8Array =>
+  readFileSync(join(projectRoot(), 'node_modules/@expo-google-fonts', `${font.path}.ttf`))
+
+/** The fonts as the typesetter gets them, under names that only they bear. */
+export const privateFonts = (): Uint8Array[] => PRINT_FONTS.map((font) => renameFamily(readFont(font), ...font.prefix))
+
+export const TEXT_FONT = PRINT_FONTS[0] as PrintFont

@@ -1,0 +1,91 @@
+// Sealed content → PDF bytes, by Typst inside this process. Synchronous and hungry: runs in the press's child process only.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NodeCompiler, type NodeError, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import { type SealedContent, sealedContent } from '../../shared/export/sealed-content.ts'
+import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import { unprintable } from '../../shared/export/printable.ts'
+import { print as words } from '../../shared/language/id/print.ts'
+import { unhex } from '../../shared/pdf/bytes.ts'
+import { loadTemplate } from '../../templates/library.ts'
+import { type AsciiFont, asciiFont } from './ascii-font.ts'
+import { prepare } from './prepare.ts'
+import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
+import { PrintError } from './print-error.ts'
+import { projectRoot } from './project-root.ts'
+
+export const PAGES_MAX = 200
+/** A page holds about 3,000 characters; beyond this the page limit is certain, and not worth minutes of work to learn. */
+const CHARACTERS_MAX = 900_000
+
+export interface Sealed {
+  readonly pdf: Uint8Array
+  readonly digest: Digest
+  readonly pages: number
+}
+
+const ATTACHED = [
+  { path: '/perjanjian.json', relationship: 'source', mime: 'application/json', description: words.attachments.json },
+  { path: '/perjanjian.yjs', relationship: 'data', mime: 'application/octet-stream', description: words.attachments.yjs },
+  { path: '/buku-besar.json', relationship: 'data', mime: 'application/json', description: words.attachments.ledger },
+] as const
+
+export interface Typesetter {
+  /** Throws PrintError. A draft has no signature fields and no attachments. */
+  typeset(input: SealedInput, draft: boolean): Sealed
+}
+
+function reasonOf(error: NodeError | null): string {
+  return error ? JSON.stringify(error.shortDiagnostics) : 'unknown'
+}
+
+/** Reads fonts and template; later calls of `typeset` share them. */
+export function createTypesetter(): Typesetter {
+  const folder = join(projectRoot(), 'server/export')
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: privateFonts().map((font) => Buffer.from(font)) }] })
+  const formFont: AsciiFont = asciiFont(readFont(TEXT_FONT))
+  const template = readFileSync(join(folder, 'template.typ'), 'utf8')
+
+  function compile(content: SealedContent): Omit<Sealed, 'digest'> {
+    const data = { ...content.document, attachments: ATTACHED }
+    compiler.resetShadow()
+    compiler.addSource(join(folder, 'template.typ'), template)
+    compiler.mapShadow(join(folder, 'data.json'), Buffer.from(JSON.stringify(data)))
+    compiler.mapShadow(join(folder, 'perjanjian.json'), Buffer.from(content.attachments.json))
+    compiler.mapShadow(join(folder, 'perjanjian.yjs'), Buffer.from(content.attachments.yjs))
+    compiler.mapShadow(join(folder, 'buku-besar.json'), Buffer.from(content.attachments.ledger))
+    try {
+      const result = compiler.compile({ mainFilePath: join(folder, 'template.typ'), resetRead: true })
+      const document = result.result
+      if (!document) throw new PrintError('print-failed', { reason: reasonOf(result.takeDiagnostics()) })
+      // An unknown font is only a warning to Typst, and the page would come out in another.
+      const warnings = result.takeWarnings()
+      if (warnings) throw new PrintError('print-failed', { reason: reasonOf(warnings) })
+      if (document.numOfPages > PAGES_MAX) throw new PrintError('too-long', { pages: document.numOfPages, max: PAGES_MAX })
+      // One export carries one standard. Both are made, so that both of Typst's validators judge; prepare.ts declares the second.
+      compiler.pdf(document, { pdfStandard: PdfStandard.UA_1 })
+      return { pdf: compiler.pdf(document, { pdfStandard: PdfStandard.A_3a }), pages: document.numOfPages }
+    } catch (error) {
+      throw error instanceof PrintError ? error : new PrintError('print-failed', { reason: error instanceof Error ? error.message : String(error) })
+    } finally {
+      compiler.resetShadow()
+      compiler.evictCache(10)
+    }
+  }
+
+  return {
+    typeset(input, draft) {
+      const kinds = loadTemplate(input.template)?.contributionKinds ?? []
+      const content = sealedContent(input, new Map(kinds.map((kind) => [kind.id, kind.title])), draft)
+      const characters = unprintable(content.agreement)
+      if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
+      if (content.attachments.json.length > CHARACTERS_MAX)
+        throw new PrintError('too-long', { characters: content.attachments.json.length, max: CHARACTERS_MAX })
+      const printed = compile(content)
+      if (draft) return { ...printed, digest: content.digest }
+      const pdf = prepare(printed.pdf, content.document.signatures.places, formFont, unhex(content.digest.slice(0, 32)))
+      return { pdf, pages: printed.pages, digest: content.digest }
+    },
+  }
+}

@@ -1,0 +1,72 @@
+// What is printed, as plain data: every decision about words and order is made before the typesetter sees it. The typesetter lays out and
+// refuses what it does not know.
+import type { PartnerId } from '../agreement/ids.ts'
+
+export type Run =
+  | { readonly type: 'text'; readonly text: string; readonly strong: boolean; readonly em: boolean }
+  | { readonly type: 'break' }
+
+export interface PrintItem {
+  /** `(1)`, `a.`, `I.`, … */
+  readonly marker: string
+  readonly blocks: readonly PrintBlock[]
+}
+
+export type PrintBlock =
+  | { readonly type: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly type: 'list'; readonly items: readonly PrintItem[] }
+  | { readonly type: 'table'; readonly table: PrintTable }
+
+export interface PrintTable {
+  /** Shares of the width; 0 is as narrow as the content. */
+  readonly widths: readonly number[]
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export interface PrintSection {
+  /** Null for clauses that carry no number. */
+  readonly number: number | null
+  readonly title: string
+  readonly blocks: readonly PrintBlock[]
+}
+
+export interface SignaturePlace {
+  readonly partner: PartnerId
+  readonly name: string
+  readonly short: string
+  readonly signatory: string
+  readonly position: string
+  /** What a screen reader says of the field. */
+  readonly label: string
+}
+
+export interface SummaryRow {
+  readonly label: string
+  readonly lines: readonly string[]
+}
+
+export interface PrintDocument {
+  readonly title: string
+  readonly description: string
+  readonly authors: readonly string[]
+  readonly keywords: readonly string[]
+  readonly digest: string
+  readonly draft: boolean
+  /** UTC */
+  readonly date: { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly second: number }
+  readonly summary: { readonly title: string; readonly notice: string; readonly rows: readonly SummaryRow[]; readonly footer: string }
+  readonly heading: readonly (readonly Run[])[]
+  readonly numbers: readonly string[]
+  readonly sections: readonly PrintSection[]
+  readonly signatures: { readonly title: string; readonly place: string; readonly stamp: readonly string[]; readonly places: readonly SignaturePlace[] }
+  readonly consents: { readonly title: string; readonly intro: string; readonly table: PrintTable | null; readonly none: string }
+  readonly verification: {
+    readonly title: string
+    readonly intro: string
+    readonly facts: readonly (readonly [label: string, value: string])[]
+    readonly steps: readonly string[]
+    readonly limits: string
+  }
+  readonly labels: { readonly pasal: string; readonly page: string; readonly of: string; readonly digest: string; readonly draft: string }
+}

@@ -1,0 +1,118 @@
+// A clause → what is printed of it: ayat and lists as trees with their markers, blanks by their answers, tables by their rows.
+import type { Agreement, Block, Clause, Inline, TableName } from '../agreement/agreement.ts'
+import { blockMarkers } from '../agreement/numbering.ts'
+import { partnerName } from '../agreement/plain-text.ts'
+import { formatDate, inFiguresAndWords } from '../language/format.ts'
+import { print as words } from '../language/id/print.ts'
+import type { PrintBlock, Run } from './document.ts'
+import { cleanText } from './printable.ts'
+
+export const plainRun = (text: string, strong = false): Run => ({ type: 'text', text: cleanText(text), strong, em: false })
+
+type Answered = Extract<Inline, { type: 'blank' }>
+
+/** What stands in the place of a blank; '' for an optional one without answer. */
+export function blankText(blank: Answered): string {
+  const value = blank.value.trim()
+  if (!value) return blank.kind === 'optional' ? '' : words.blank
+  if (blank.kind === 'date') return formatDate('id', value)
+  return blank.kind === 'number' ? inFiguresAndWords(value) : value
+}
+
+function run(part: Inline, agreement: Agreement): Run | null {
+  switch (part.type) {
+    case 'text':
+      return { type: 'text', text: cleanText(part.text), strong: part.marks?.includes('strong') ?? false, em: part.marks?.includes('em') ?? false }
+    case 'blank':
+      return plainRun(blankText(part))
+    case 'mention':
+      return plainRun(partnerName(agreement.partners.find((partner) => partner.id === part.partner)), true)
+    case 'copies':
+      return plainRun(inFiguresAndWords(String(agreement.partners.length)))
+    case 'break':
+      return { type: 'break' }
+    case 'table':
+      return null
+  }
+}
+
+/** Adjacent runs of one style become one; white space collapses within and at both ends. */
+export function joinRuns(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  for (const next of runs) {
+    const last = out.at(-1)
+    if (next.type === 'text' && last?.type === 'text' && last.strong === next.strong && last.em === next.em)
+      out[out.length - 1] = { ...last, text: last.text + next.text }
+    else out.push(next)
+  }
+  const first = out[0]
+  if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() }
+  const last = out.at(-1)
+  if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() }
+  return out.filter((item) => item.type === 'break' || item.text !== '')
+}
+
+export const blockRuns = (block: Block, agreement: Agreement): Run[] =>
+  joinRuns(block.content.flatMap((part) => run(part, agreement) ?? []))
+
+/** A label whose only answer was optional and left open says nothing: "Nomor: ". */
+export function isVanishing(block: Block): boolean {
+  const blanks = block.content.filter((part) => part.type === 'blank')
+  if (blanks.length === 0 || blanks.some((blank) => blank.kind !== 'optional' || blank.value.trim() !== '')) return false
+  const rest = block.content.map((part) => (part.type === 'text' ? part.text : part.type === 'blank' ? '' : '\ufffc')).join('').trim()
+  return rest === '' || rest.endsWith(':')
+}
+
+export type TablePrinter = (table: TableName) => readonly PrintBlock[]
+
+interface Open {
+  readonly depth: number
+  readonly blocks: PrintBlock[]
+}
+
+/** Places blocks under the item they belong to. A lettered list at the indent of an ayat belongs to that ayat. */
+class Tree {
+  readonly root: PrintBlock[] = []
+  private readonly open: Open[] = []
+
+  /** Null depth: a paragraph at `indent`. */
+  private container(depth: number): PrintBlock[] {
+    while ((this.open.at(-1)?.depth ?? -1) >= depth) this.open.pop()
+    return this.open.at(-1)?.blocks ?? this.root
+  }
+
+  put(indent: number, ...blocks: readonly PrintBlock[]): void {
+    this.container(indent * 2).push(...blocks)
+  }
+
+  item(block: Block, marker: string, blocks: readonly PrintBlock[]): void {
+    const underVerse = block.list !== 'verse' && this.open.some((open) => open.depth === block.indent * 2)
+    const depth = block.indent * 2 + (underVerse || block.list !== 'verse' ? 1 : 0)
+    const siblings = this.container(depth)
+    const item = { marker, blocks: [...blocks] }
+    const last = siblings.at(-1)
+    if (last?.type === 'list' && sameKind(last.items.at(-1)?.marker ?? '', marker)) siblings[siblings.length - 1] = { type: 'list', items: [...last.items, item] }
+    else siblings.push({ type: 'list', items: [item] })
+    this.open.push({ depth, blocks: item.blocks })
+  }
+}
+
+const kindOf = (marker: string): string => marker.replace(/[0-9]+/, '1').replace(/[a-z]+/, 'a')
+const sameKind = (a: string, b: string): boolean => kindOf(a) === kindOf(b)
+
+/** The printed blocks of a clause. */
+export function printClause(clause: Pick<Clause, 'blocks'>, agreement: Agreement, tables: TablePrinter): PrintBlock[] {
+  const markers = blockMarkers(clause.blocks)
+  const tree = new Tree()
+  for (const [i, block] of clause.blocks.entries()) {
+    if (isVanishing(block)) continue
+    const runs = blockRuns(block, agreement)
+    const shown: PrintBlock[] = runs.length > 0 ? [{ type: 'paragraph', runs }] : []
+    for (const part of block.content) if (part.type === 'table') shown.push(...tables(part.table))
+    if (shown.length === 0) continue
+    if (block.list === null) tree.put(block.indent, ...shown)
+    else tree.item(block, markers[i] ?? '', shown)
+  }
+  return tree.root
+}
+

@@ -1,0 +1,160 @@
+// From a draft's state and its ledger to everything that is printed and attached. Pure: the server seals with it, a verifier anywhere
+// typesets again from it.
+import { encodeUtf8 } from 'lib0/string'
+import * as Y from 'yjs'
+import type { Agreement, Clause, TableName } from '../agreement/agreement.ts'
+import { canonicalAgreement, canonicalJson, type Digest, sha256Hex } from '../agreement/canonical.ts'
+import { openDraft } from '../agreement/draft.ts'
+import { numberClauses } from '../agreement/numbering.ts'
+import { partnerName } from '../agreement/plain-text.ts'
+import { snapshot } from '../agreement/snapshot.ts'
+import { formatDate, formatDateTime } from '../language/format.ts'
+import { print as words } from '../language/id/print.ts'
+import type { PrintBlock, PrintDocument, PrintSection, Run, SignaturePlace } from './document.ts'
+import { cleanText } from './printable.ts'
+import { blockRuns, isVanishing, plainRun, printClause } from './printed-clause.ts'
+import { printConsents } from './printed-consents.ts'
+import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
+import { type ContributionTitles, printAccountability, printContributions, printPartners } from './printed-tables.ts'
+import type { SealedInput } from './sealed-input.ts'
+import { summaryRows } from './summary.ts'
+
+export interface SealedContent {
+  readonly agreement: Agreement
+  readonly digest: Digest
+  readonly document: PrintDocument
+  /** What travels inside the file, by name. */
+  readonly attachments: { readonly json: Uint8Array; readonly yjs: Uint8Array; readonly ledger: Uint8Array }
+}
+
+/** Reads the draft out of its state. Throws whatever Yjs throws on a state that is damaged. */
+export function readAgreement(yjs: Uint8Array): Agreement {
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, yjs)
+    return snapshot(openDraft(doc))
+  } finally {
+    doc.destroy()
+  }
+}
+
+export function sealedContent(input: SealedInput, titles: ContributionTitles, draft = false): SealedContent {
+  const agreement = readAgreement(input.yjs)
+  const json = encodeUtf8(canonicalJson(canonicalAgreement(input.id, agreement)))
+  const digest = sha256Hex(json)
+  return {
+    agreement,
+    digest,
+    document: printDocument(input, agreement, digest, titles, draft),
+    attachments: { json, yjs: input.yjs, ledger: encodeUtf8(canonicalJson(input.ledger)) },
+  }
+}
+
+const text = (value: string): string => cleanText(value).trim()
+const isTitle = (clause: Clause): boolean => clause.kind === 'judul'
+
+function printDocument(
+  input: SealedInput, agreement: Agreement, digest: Digest, titles: ContributionTitles, draft: boolean,
+): PrintDocument {
+  const at = input.ledger.at(-1)?.at ?? 0
+  const date = new Date(at)
+  const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
+  const title = text(agreement.title) || words.agreement
+  return {
+    title,
+    description: `${words.agreement}: ${names.join('; ')}`,
+    authors: names,
+    keywords: [words.agreement, input.id, `${DIGEST_KEYWORD}${digest}`, PRINT_FORMAT],
+    digest,
+    draft,
+    date: {
+      year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
+      hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(),
+    },
+    summary: {
+      title: words.summary.title, notice: words.summary.notice, rows: summaryRows(agreement), footer: draft ? '' : words.summary.printed(formatDate('id', at)),
+    },
+    ...printHeading(agreement, title),
+    sections: printSections(agreement, titles),
+    signatures: { title: words.signatures.title, place: words.signatures.place, stamp: words.signatures.stamp, places: signaturePlaces(agreement) },
+    consents: {
+      title: words.consents.title, intro: words.consents.intro, table: printConsents(agreement, digest, input.ledger), none: words.consents.none,
+    },
+    verification: printVerification(input, agreement, digest),
+    labels: { pasal: words.pasal, page: words.page, of: words.of, digest: words.digest, draft: words.draftNotice },
+  }
+}
+
+function signaturePlaces(agreement: Agreement): SignaturePlace[] {
+  return agreement.partners.map((partner) => ({
+    partner: partner.id,
+    name: text(partner.name),
+    short: text(partnerName(partner)),
+    signatory: text(partner.signatory),
+    position: text(partner.position),
+    label: words.signatures.field(text(partnerName(partner)), text(partner.signatory)),
+  }))
+}
+
+/** The title clause: its lines centred, and the letter numbers of the partners each on a line. */
+function printHeading(agreement: Agreement, title: string): Pick<PrintDocument, 'heading' | 'numbers'> {
+  const heading: Run[][] = []
+  const numbers: string[] = []
+  for (const block of agreement.clauses.filter(isTitle).flatMap((clause) => clause.blocks)) {
+    if (isVanishing(block)) continue
+    const runs = blockRuns(block, agreement)
+    const line = runs.map((run) => (run.type === 'text' ? run.text : ' ')).join('')
+    const number = /^Nomor\s*:\s*(.+)$/i.exec(line)?.[1]
+    if (number) numbers.push(...number.split(/\s*;\s*/).filter(Boolean).map((value) => `Nomor: ${value}`))
+    else if (runs.length > 0) heading.push(runs)
+  }
+  return { heading: heading.length > 0 ? heading : [[plainRun(title)]], numbers }
+}
+
+/** Every clause in its order. Rows that no clause shows get a section of their own: what was agreed is printed, wherever tables went. */
+function printSections(agreement: Agreement, titles: ContributionTitles): PrintSection[] {
+  const numbers = numberClauses(agreement.clauses)
+  const shown = new Set<TableName>()
+  const tables = (table: TableName): PrintBlock[] => {
+    if (shown.has(table)) return []
+    shown.add(table)
+    switch (table) {
+      case 'partners':
+        return printPartners(agreement)
+      case 'contributions':
+        return printContributions(agreement, titles)
+      case 'accountability':
+        return printAccountability(agreement)
+      case 'signatures':
+        return [] // signature places always close the agreement
+    }
+  }
+  const sections = agreement.clauses
+    .filter((clause) => !isTitle(clause))
+    .map((clause) => ({ number: numbers.get(clause.id) ?? null, title: text(clause.title), kind: clause.kind, blocks: printClause(clause, agreement, tables) }))
+  const rest: PrintSection[] = []
+  if (!shown.has('contributions') && agreement.contributions.length > 0)
+    rest.push({ number: null, title: words.contributions.title, blocks: tables('contributions') })
+  if (!shown.has('accountability') && agreement.accountability.some((row) => text(row.what)))
+    rest.push({ number: null, title: words.accountability.title, blocks: tables('accountability') })
+  const opening: PrintSection[] = shown.has('partners') ? [] : [{ number: null, title: '', blocks: tables('partners') }]
+  const QUIET = new Set(['para_mitra', 'latar_belakang', 'tanda_tangan'])
+  const printed = sections
+    .filter((section) => section.blocks.length > 0 || section.number !== null)
+    .map(({ kind, ...section }) => (QUIET.has(kind) ? { ...section, title: '' } : section))
+  return [...opening, ...printed, ...rest]
+}
+
+function printVerification(input: SealedInput, agreement: Agreement, digest: Digest): PrintDocument['verification'] {
+  const { facts, ...rest } = words.verification
+  const last = input.ledger.at(-1)
+  const first = input.ledger[0]?.payload
+  const rows: [string, string][] = [
+    [facts.agreement, input.id],
+    [facts.digest, digest],
+    [facts.template, text(`${agreement.template.id} ${agreement.template.version}`)],
+  ]
+  if (last) rows.push([facts.sealedAt, formatDateTime('id', last.at)])
+  if (first?.type === 'agreement-created') rows.push([facts.authority, first.authority])
+  return { ...rest, facts: rows }
+}
