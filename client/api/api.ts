@@ -1,0 +1,160 @@
+// What the screens ask of the server, one function a call.
+import { PARTNER_KINDS, type PartnerKind } from '../../shared/agreement/agreement.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import {
+  type AgreementId,
+  type ClauseId,
+  type PartnerId,
+  type PersonId,
+  parseAgreementId,
+  parsePartnerId,
+  parsePersonId,
+} from '../../shared/agreement/ids.ts'
+import { type ConsentScope, ROLES, type Role, STATES, type Stance, type State } from '../../shared/ledger/event.ts'
+import { call, type Result } from './call.ts'
+import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text } from './decode.ts'
+
+export interface NewAgreement {
+  readonly title: string
+  readonly template: string
+  readonly partners: readonly { readonly name: string; readonly kind: PartnerKind; readonly short?: string }[]
+  readonly facilitator?: { readonly name: string }
+}
+
+/** A link as it is shown once, right after it was made. */
+export interface InvitationLink {
+  readonly role: Role
+  readonly partnerId: PartnerId | null
+  readonly url: string
+}
+
+export interface PartnerView {
+  readonly id: PartnerId
+  readonly name: string
+  readonly kind: PartnerKind
+}
+
+export interface InvitationView {
+  readonly agreementId: AgreementId
+  readonly title: string
+  readonly role: Role
+  readonly partnerId: PartnerId | null
+  readonly partners: readonly PartnerView[]
+  /** Milliseconds since 1970 */
+  readonly expiresAt: number | null
+}
+
+export interface Me {
+  readonly personId: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly partnerId: PartnerId | null
+}
+
+export interface AgreementView {
+  readonly title: string
+  readonly state: State
+  readonly template: string
+  readonly me: Me
+}
+
+const role = oneOf(ROLES)
+const partnerId = id(parsePartnerId)
+const agreementId = id(parseAgreementId)
+const time: Decoder<number> = (value) => (typeof value === 'number' ? value : Date.parse(text(value)))
+const partner = object<PartnerView>({ id: partnerId, name: text, kind: oneOf(PARTNER_KINDS) })
+const link = object<InvitationLink>({ role, partnerId: nullable(partnerId), url: text })
+
+const path = (agreement: AgreementId, rest = ''): string => `/api/v1/agreements/${agreement}${rest}`
+
+export const createAgreement = (
+  agreement: NewAgreement,
+  bearer?: string,
+): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
+  call('/api/v1/agreements', {
+    method: 'POST',
+    body: agreement,
+    ...(bearer ? { bearer } : {}),
+    read: object({ agreementId, invitations: list(link) }),
+  })
+
+export const readInvitation = (token: string): Promise<Result<InvitationView>> =>
+  call(`/api/v1/invitations/${encodeURIComponent(token)}`, {
+    read: object<InvitationView>({
+      agreementId,
+      title: text,
+      role,
+      partnerId: nullable(partnerId),
+      partners: list(partner),
+      expiresAt: nullable(time),
+    }),
+  })
+
+/** Exchanges the link for this device's session; the cookie comes with the answer. */
+export const acceptInvitation = (
+  token: string,
+  person: { readonly name: string; readonly position?: string },
+): Promise<Result<{ readonly agreementId: AgreementId; readonly role: Role; readonly partnerId: PartnerId | null }>> =>
+  call(`/api/v1/invitations/${encodeURIComponent(token)}/accept`, {
+    method: 'POST',
+    body: person,
+    read: object({ agreementId, role, partnerId: nullable(partnerId) }),
+  })
+
+const me = object<Me>({ personId: id(parsePersonId), name: text, role, partnerId: nullable(partnerId) })
+
+export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>({
+  title: text,
+  state: oneOf(STATES),
+  template: (value) => text(fields(value).id),
+  me,
+})
+
+export const readAgreement = (agreement: AgreementId): Promise<Result<AgreementView>> =>
+  call(path(agreement), { read: parseAgreementView })
+
+export const createInvitation = (
+  agreement: AgreementId,
+  invitation: { readonly role: Role; readonly partnerId?: PartnerId },
+): Promise<Result<InvitationLink>> =>
+  call(path(agreement, '/invitations'), { method: 'POST', body: invitation, read: link })
+
+export const revokeInvitation = (agreement: AgreementId, invitation: string): Promise<Result<null>> =>
+  call(path(agreement, `/invitations/${invitation}`), { method: 'DELETE', read: nothing })
+
+/** 409 `stale-digest` when the clause has moved since it was read. */
+export const markNegotiated = (agreement: AgreementId, clauseId: ClauseId, digest: Digest): Promise<Result<null>> =>
+  call(path(agreement, '/negotiated'), { method: 'POST', body: { clauseId, digest }, read: nothing })
+
+/** 409 `stale-digest` when the text has moved since it was read. */
+export const giveConsent = (
+  agreement: AgreementId,
+  consent: { readonly scope: ConsentScope; readonly digest: Digest; readonly stance: Stance; readonly note: string },
+): Promise<Result<null>> =>
+  call(path(agreement, '/consents'), {
+    method: 'POST',
+    body: {
+      clauseId: consent.scope,
+      digest: consent.digest,
+      stance: consent.stance,
+      ...(consent.note ? { note: consent.note } : {}),
+    },
+    read: nothing,
+  })
+
+export const withdrawConsent = (agreement: AgreementId, scope: ConsentScope): Promise<Result<null>> =>
+  call(path(agreement, `/consents/${scope}`), { method: 'DELETE', read: nothing })
+
+/** 409 `guards-unmet` with `unmet: [{ guard, … }]`. */
+export const changeState = (agreement: AgreementId, to: State, reason: string): Promise<Result<null>> =>
+  call(path(agreement, '/state'), { method: 'POST', body: { to, ...(reason ? { reason } : {}) }, read: nothing })
+
+/** 409 `guards-unmet` with `unmet: [{ guard, … }]`; `unprintable-character` and the like from the press. */
+export const sealAgreement = (agreement: AgreementId): Promise<Result<null>> =>
+  call(path(agreement, '/seal'), { method: 'POST', body: {}, read: nothing })
+
+export const signOut = (agreement: AgreementId): Promise<Result<null>> =>
+  call(`/api/v1/session/${agreement}`, { method: 'DELETE', read: nothing })
+
+export const sealedPdfUrl = (agreement: AgreementId): string => path(agreement, '/sealed.pdf')
+export const exportUrl = (agreement: AgreementId, format: string): string => path(agreement, `/export?format=${format}`)

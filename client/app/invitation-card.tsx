@@ -1,0 +1,58 @@
+// One personal link: what it is for, and the ways to hand it over.
+import { useSignal } from '@preact/signals'
+import type { Role } from '../../shared/ledger/event.ts'
+import { CopyButton } from './copy-button.tsx'
+import { Icon } from './icon.tsx'
+import { lazy } from './lazy.tsx'
+import { t } from './locale.ts'
+
+const QrCode = lazy(() => import('./qr-code.tsx').then((part) => part.QrCode))
+
+export interface InvitationCardProps {
+  readonly title: string
+  readonly role: Role
+  /** '' for facilitators and observers */
+  readonly partner: string
+  readonly url: string
+}
+
+export function InvitationCard({ title, role, partner, url }: InvitationCardProps) {
+  const { common, pages } = t()
+  const { links } = pages
+  const open = useSignal(false)
+  const who = links.slipRole(common.roles[role], partner)
+  const text = links.text(title, common.roles[role], partner, url)
+  return (
+    <article class="link-card" aria-label={who}>
+      <div class="link-card-head">
+        <h3>{common.roles[role]}</h3>
+        <p>{common.rolesMay[role]}</p>
+      </div>
+      <p class="link-url">{url}</p>
+      <div class="button-row">
+        <CopyButton text={url} label={links.copyLink} name={who} />
+        <a
+          class="button"
+          href={`https://wa.me/?text=${encodeURIComponent(text)}`}
+          target="_blank"
+          rel="noreferrer noopener"
+          aria-label={`${links.share}: ${who}`}
+        >
+          <Icon name="send" /> {links.share}
+        </a>
+        <button
+          type="button"
+          class="button-quiet"
+          aria-expanded={open.value}
+          aria-label={`${links.showQr}: ${who}`}
+          onClick={() => {
+            open.value = !open.value
+          }}
+        >
+          {links.showQr}
+        </button>
+      </div>
+      {open.value && <QrCode text={url} label={links.qrLabel(who)} />}
+    </article>
+  )
+}

@@ -1,0 +1,47 @@
+// A part of the product that is loaded when it is first shown. While it comes there are words; when it cannot come there is a way on.
+import { signal } from '@preact/signals'
+import type { ComponentType, FunctionComponent } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Loading } from './loading.tsx'
+import { t } from './locale.ts'
+
+type Load<P> =
+  | { readonly kind: 'idle' | 'loading' | 'failed' }
+  | { readonly kind: 'ready'; readonly Part: ComponentType<P> }
+
+/** A component that stands for the one that `load` brings. */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
+  const state = signal<Load<P>>({ kind: 'idle' })
+  const begin = () => {
+    state.value = { kind: 'loading' }
+    load().then(
+      (Part) => {
+        state.value = { kind: 'ready', Part }
+      },
+      () => {
+        state.value = { kind: 'failed' }
+      },
+    )
+  }
+  return function Lazy(props: P) {
+    const now = state.value
+    useEffect(() => {
+      if (state.peek().kind === 'idle') begin()
+    }, [])
+    switch (now.kind) {
+      case 'ready':
+        return <now.Part {...props} />
+      case 'failed':
+        return (
+          <div class="page" role="alert">
+            <p>{t().common.loadFailed}</p>
+            <button type="button" class="button" onClick={begin}>
+              {t().common.retry}
+            </button>
+          </div>
+        )
+      default:
+        return <Loading />
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// Which screen is open. The address is the only state; links are ordinary anchors.
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+
+export const AGREEMENT_VIEWS = ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya'] as const
+export type AgreementViewName = (typeof AGREEMENT_VIEWS)[number]
+
+export type Route =
+  | { readonly page: 'home' | 'create' | 'invitation' | 'verify' | 'offline' | 'help' | 'unknown' }
+  | { readonly page: 'agreement'; readonly id: AgreementId; readonly view: AgreementViewName }
+
+const PAGES = {
+  '/': 'home',
+  '/baru': 'create',
+  '/u': 'invitation',
+  '/verifikasi': 'verify',
+  '/luring': 'offline',
+  '/bantuan': 'help',
+} as const
+
+/** Total: an address that names nothing is the `unknown` page, exactly as one that names what the reader may not see. */
+export function parseRoute(pathname: string): Route {
+  const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
+  const page = Object.entries(PAGES).find(([known]) => known === path)?.[1]
+  if (page) return { page }
+  const [, id, view = 'naskah'] = /^\/p\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? []
+  const agreement = parseAgreementId(id)
+  const known = AGREEMENT_VIEWS.find((name) => name === view)
+  return agreement && known ? { page: 'agreement', id: agreement, view: known } : { page: 'unknown' }
+}
+
+export const agreementPath = (id: AgreementId, view: AgreementViewName = 'naskah'): string => `/p/${id}/${view}`
+
+const current = signal<Route>(parseRoute(location.pathname))
+/** How often a screen was opened by navigation; the shell moves focus when it changes. */
+const visits = signal(0)
+export const route: ReadonlySignal<Route> = current
+export const navigations: ReadonlySignal<number> = visits
+
+/** Screens that hold something which would be lost ask before the reader leaves. */
+let leaveGuard: (() => boolean) | null = null
+export function guardLeaving(mayLeave: (() => boolean) | null): void {
+  leaveGuard = mayLeave
+}
+
+function show(): void {
+  current.value = parseRoute(location.pathname)
+  visits.value++
+}
+
+export function navigate(path: string, { replace = false } = {}): void {
+  if (leaveGuard && !leaveGuard()) return
+  leaveGuard = null
+  if (replace) history.replaceState(null, '', path)
+  else history.pushState(null, '', path)
+  show()
+  scrollTo(0, 0)
+}
+
+function ownLink(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return null
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return null
+  if (link.pathname.startsWith('/api/')) return null
+  return link.pathname === location.pathname && link.hash ? null : link
+}
+
+/** Follows links within the product without loading the page anew. Called once, by main. */
+export function startRouter(): void {
+  addEventListener('popstate', show)
+  addEventListener('click', (event) => {
+    const link = ownLink(event)
+    if (!link) return
+    event.preventDefault()
+    navigate(link.pathname + link.search + link.hash)
+  })
+}

@@ -1,0 +1,12 @@
+import { render } from 'preact'
+import { startRouter } from './app/router.ts'
+import { App } from './app/shell.tsx'
+import './styles/base.css'
+import './styles/app.css'
+import './styles/pages.css'
+import './styles/print.css'
+
+const mount = document.getElementById('mufakat')
+if (!mount) throw new Error('index.html has no #mufakat')
+startRouter()
+render(<App />, mount)

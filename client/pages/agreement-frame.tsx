@@ -1,0 +1,113 @@
+// The frame of an open agreement: top bar, the open screen, and on phones a bar at the bottom. The text stays mounted while other screens
+// are open, so that its caret, its undo history and its place stay too.
+import { useSignal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useEffect, useMemo } from 'preact/hooks'
+import { DisplayControls } from '../app/display-controls.tsx'
+import { Icon, type IconName } from '../app/icon.tsx'
+import { t } from '../app/locale.ts'
+import { Page } from '../app/page.tsx'
+import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath, route } from '../app/router.ts'
+import { CheckPanel } from '../panels/check-panel.tsx'
+import { ConsentsPanel } from '../panels/consents-panel.tsx'
+import type { Workspace } from '../panels/workspace.ts'
+import { PresenceList } from '../presence/presence-list.tsx'
+import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
+import { followKeys } from './agreement-keys.ts'
+import { DocumentView } from './document-view.tsx'
+import { MeView } from './me-view.tsx'
+import { SignView } from './sign-view.tsx'
+
+const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
+  naskah: 'text',
+  periksa: 'shield',
+  persetujuan: 'hands',
+  ttd: 'pen',
+  saya: 'person',
+}
+
+function Views({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
+  const { panels } = t()
+  return (
+    <nav class="views" aria-label={panels.viewsNav}>
+      {AGREEMENT_VIEWS.map((name) => (
+        <a
+          key={name}
+          class={`view-link view-${name}`}
+          href={agreementPath(workspace.id, name)}
+          aria-current={name === view ? 'page' : undefined}
+        >
+          <Icon name={ICONS[name]} />
+          <span>{panels.views[name]}</span>
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
+  const { common } = t()
+  const state = workspace.state.value
+  const { me } = workspace
+  const person = useMemo(() => ({ person: me.personId, name: me.name, partner: me.partnerId }), [me])
+  return (
+    <header class="topbar">
+      <a class="topbar-home" href="/" aria-label={common.home} title={common.home}>
+        <img src="/icon.svg" width="28" height="28" alt="" />
+      </a>
+      <div class="topbar-title">
+        <p class="topbar-name">{workspace.live.agreement.value.title || common.loading}</p>
+        <p class={`badge badge-${state}`}>{common.states[state]}</p>
+      </div>
+      <div class="topbar-facts">
+        <SyncStatusLine session={workspace.session} />
+        <PresenceList
+          awareness={workspace.session.awareness}
+          me={person}
+          organisations={workspace.live.agreement.value.partners}
+        />
+      </div>
+      <Views workspace={workspace} view={view} />
+      <div class="topbar-controls">
+        <DisplayControls />
+        <a class="button-quiet button-square" href="/bantuan" aria-label={common.help} title={common.help}>
+          <Icon name="help" />
+        </a>
+      </div>
+    </header>
+  )
+}
+
+const SCREENS: Readonly<Record<Exclude<AgreementViewName, 'naskah'>, ComponentType<{ workspace: Workspace }>>> = {
+  periksa: ({ workspace }) => (
+    <Page title={t().panels.check.title} heading={t().panels.check.matrixTitle} width="wide">
+      <CheckPanel workspace={workspace} whole />
+    </Page>
+  ),
+  persetujuan: ({ workspace }) => (
+    <Page title={t().panels.consent.title} width="wide">
+      <ConsentsPanel workspace={workspace} />
+    </Page>
+  ),
+  ttd: SignView,
+  saya: MeView,
+}
+
+export function AgreementFrame({ workspace }: { workspace: Workspace }) {
+  const now = route.value
+  const view = now.page === 'agreement' ? now.view : 'naskah'
+  const seenText = useSignal(view === 'naskah')
+  if (view === 'naskah') seenText.value = true
+  useEffect(() => followKeys(workspace), [workspace])
+  const Screen = view === 'naskah' ? null : SCREENS[view]
+  return (
+    <>
+      <TopBar workspace={workspace} view={view} />
+      <div class="trouble">
+        <SyncTrouble session={workspace.session} />
+      </div>
+      {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
+      {Screen && <Screen workspace={workspace} />}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+// Keys that work anywhere in an open agreement. None types a character on an Indonesian or US-International layout.
+
+import { announce } from '../app/announce.ts'
+import { navigate } from '../app/router.ts'
+import { findingWords } from '../panels/finding-words.ts'
+import { findingTarget, jumpTo, type Workspace } from '../panels/workspace.ts'
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+
+/** F6 and Shift+F6: the parts of the screen in their order, each at its last or first place of focus. */
+function cycleRegions(backwards: boolean): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null,
+  )
+  const here = regions.findIndex((region) => region.contains(document.activeElement))
+  const step = backwards ? -1 : 1
+  regions[(here + step + regions.length) % regions.length]?.focus()
+}
+
+/** F8 and Shift+F8: through the findings that have a place in the text; says each one. */
+function cycleFindings(workspace: Workspace): (backwards: boolean) => void {
+  let at = -1
+  return (backwards) => {
+    const findings = workspace.live.report.peek().findings.filter((finding) => finding.clause !== null)
+    if (findings.length === 0) return
+    at = at < 0 && backwards ? findings.length - 1 : (at + (backwards ? -1 : 1) + findings.length) % findings.length
+    const finding = findings[at]
+    const target = finding && findingTarget(finding)
+    if (!target) return
+    jumpTo(workspace, target)
+    announce(findingWords(finding, workspace.template).message)
+  }
+}
+
+/** Listens until the returned function is called. */
+export function followKeys(workspace: Workspace): () => void {
+  const toFinding = cycleFindings(workspace)
+  const onKey = (event: KeyboardEvent) => {
+    const command = event.ctrlKey || event.metaKey
+    if (event.key === 'F6') cycleRegions(event.shiftKey)
+    else if (event.key === 'F8') toFinding(event.shiftKey)
+    else if (event.key === '?' && !command && !event.altKey && !typing(event.target)) navigate('/bantuan')
+    else return
+    event.preventDefault()
+  }
+  addEventListener('keydown', onKey)
+  return () => removeEventListener('keydown', onKey)
+}

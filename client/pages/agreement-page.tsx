@@ -1,0 +1,85 @@
+// One open agreement: opens the workspace once and keeps it while the reader moves between its screens.
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { Loading } from '../app/loading.tsx'
+import { t } from '../app/locale.ts'
+import { rememberAgreement } from '../app/my-agreements.ts'
+import { Page } from '../app/page.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { nameOf } from '../panels/partner-names.ts'
+import type { Workspace } from '../panels/workspace.ts'
+import { AgreementFrame } from './agreement-frame.tsx'
+import { closeWorkspace, type Opened, openWorkspace } from './open-workspace.ts'
+import { UnknownPage } from './unknown-page.tsx'
+import '../styles/panels.css'
+
+function remember(workspace: Workspace): void {
+  const { id, live, me } = workspace
+  const title = live.record.peek()?.title
+  if (title === undefined) return
+  const partner = me.partnerId ? nameOf(workspace, me.partnerId) : ''
+  rememberAgreement({
+    id,
+    title: live.agreement.peek().title.trim() || title,
+    role: me.role,
+    partner,
+    openedAt: Date.now(),
+  })
+}
+
+export function AgreementPage({ id }: { id: AgreementId }) {
+  const { common, panels } = t()
+  const opened = useSignal<Opened | null>(null)
+  const tries = useSignal(0)
+  const turn = tries.value
+  useEffect(() => {
+    let gone = false
+    const open = async () => {
+      const result = await openWorkspace(id)
+      if (!gone) opened.value = result
+      else if (result.kind === 'open') await closeWorkspace(result.workspace)
+    }
+    void open()
+    return () => {
+      gone = true
+      const now = opened.peek()
+      if (now?.kind !== 'open') return
+      remember(now.workspace)
+      void closeWorkspace(now.workspace)
+    }
+  }, [id, turn, opened])
+  const now = opened.value
+  switch (now?.kind) {
+    case undefined:
+      return (
+        <Page title={panels.text}>
+          <Loading text={panels.opening} />
+        </Page>
+      )
+    case 'denied':
+      return <UnknownPage />
+    case 'problem':
+      return (
+        <Page title={panels.text}>
+          <ProblemNote problem={now.problem} />
+          <div class="button-row">
+            <button
+              type="button"
+              class="button button-primary"
+              onClick={() => {
+                tries.value++
+              }}
+            >
+              {common.retry}
+            </button>
+            <a class="button" href="/">
+              {common.home}
+            </a>
+          </div>
+        </Page>
+      )
+    case 'open':
+      return <AgreementFrame workspace={now.workspace} />
+  }
+}

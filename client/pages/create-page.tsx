@@ -1,0 +1,194 @@
+// A new agreement: three questions, then the links.
+import { useSignal } from '@preact/signals'
+import { TEMPLATES } from '../../templates/library.ts'
+import { createAgreement, type InvitationLink } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { Icon } from '../app/icon.tsx'
+import { locale, t } from '../app/locale.ts'
+import { Page } from '../app/page.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
+import {
+  addPartner,
+  type CreateForm,
+  emptyForm,
+  FORM_PARTNERS_MAX,
+  type FormError,
+  formErrors,
+  toAgreement,
+} from './create-form.ts'
+import { LinksPage } from './links-page.tsx'
+import { PartnerFields } from './partner-fields.tsx'
+
+function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+  const { create } = t().pages
+  return (
+    <div class="note note-error" id="ringkasan-galat" tabIndex={-1} role="alert">
+      <p class="note-title">{create.errorsTitle(errors.length)}</p>
+      <ul>
+        {errors.map((entry) => (
+          <li key={entry.at}>
+            <a href={`#${entry.at}`}>{create.errors[entry.error]}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function TemplateChoice({ form, change }: { form: CreateForm; change: (form: CreateForm) => void }) {
+  const { create } = t().pages
+  return (
+    <fieldset class="choices">
+      <legend>{create.template}</legend>
+      <p class="field-help">{create.templateHelp}</p>
+      {TEMPLATES.map((template) => (
+        <label key={template.id} class="choice">
+          <input
+            type="radio"
+            name="templat"
+            value={template.id}
+            checked={form.template === template.id}
+            onChange={() => change({ ...form, template: template.id })}
+          />
+          <span>
+            <span class="choice-title">{locale.value === 'id' ? template.title : template.titleEn}</span>
+            <span class="choice-help">
+              {create.clausesInTemplate(template.clauses.length)} · {template.version}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Codes with which the server says that only its operator creates agreements. */
+const RESTRICTED: ReadonlySet<number> = new Set([401, 403])
+
+export function CreatePage() {
+  const { create } = t().pages
+  const form = useSignal<CreateForm>(emptyForm(TEMPLATES[0]?.id ?? ''))
+  const errors = useSignal<readonly FormError[]>([])
+  const problem = useSignal<Problem | null>(null)
+  const sending = useSignal(false)
+  const token = useSignal('')
+  const links = useSignal<readonly InvitationLink[] | null>(null)
+  const change = (next: CreateForm) => {
+    form.value = next
+    // Once something was found wrong, each correction is answered at once.
+    if (errors.value.length > 0) errors.value = formErrors(next)
+  }
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (sending.value) return
+    errors.value = formErrors(form.value)
+    if (errors.value.length > 0) {
+      requestAnimationFrame(() => document.getElementById('ringkasan-galat')?.focus())
+      return
+    }
+    sending.value = true
+    problem.value = null
+    const result = await createAgreement(toAgreement(form.value), token.value.trim() || undefined)
+    sending.value = false
+    if (result.ok) links.value = result.value.invitations
+    else problem.value = result.problem
+  }
+  if (links.value)
+    return <LinksPage title={form.value.title.trim()} partners={form.value.partners} links={links.value} />
+  const restricted = problem.value !== null && RESTRICTED.has(problem.value.status)
+  const titleError = errors.value.find((entry) => entry.at === 'judul')
+  return (
+    <Page title={create.title}>
+      <p class="lead">{create.lead}</p>
+      <form class="form" onSubmit={(event) => void submit(event)} noValidate>
+        {errors.value.length > 0 && <ErrorSummary errors={errors.value} />}
+        <TemplateChoice form={form.value} change={change} />
+        <Field
+          id="judul"
+          label={create.agreementTitle}
+          help={create.titleHelp}
+          error={titleError && create.errors[titleError.error]}
+          control={(attributes) => (
+            <input
+              {...attributes}
+              value={form.value.title}
+              autocomplete="off"
+              required
+              onInput={(event) => change({ ...form.value, title: event.currentTarget.value })}
+            />
+          )}
+        />
+        <section aria-labelledby="para-mitra">
+          <h2 id="para-mitra">{create.partners}</h2>
+          <p class="field-help">{create.partnersHelp}</p>
+          {form.value.partners.map((partner, i) => (
+            <PartnerFields
+              key={partner.key}
+              form={form.value}
+              partner={partner}
+              position={i + 1}
+              errors={errors.value}
+              change={change}
+            />
+          ))}
+          {form.value.partners.length < FORM_PARTNERS_MAX && (
+            <button
+              type="button"
+              id="tambah-mitra"
+              class="button"
+              onClick={() => {
+                change(addPartner(form.value))
+                announce(create.partnerAdded(form.value.partners.length))
+              }}
+            >
+              <Icon name="plus" /> {create.addPartner}
+            </button>
+          )}
+        </section>
+        <Field
+          id="fasilitator"
+          label={create.facilitator}
+          help={create.facilitatorHelp}
+          optional
+          control={(attributes) => (
+            <input
+              {...attributes}
+              value={form.value.facilitator}
+              autocomplete="name"
+              onInput={(event) => change({ ...form.value, facilitator: event.currentTarget.value })}
+            />
+          )}
+        />
+        {restricted && (
+          <fieldset class="partner-fields">
+            <legend>{create.operatorTitle}</legend>
+            <Field
+              id="kunci"
+              label={create.operatorToken}
+              help={create.operatorHelp}
+              control={(attributes) => (
+                <input
+                  {...attributes}
+                  type="password"
+                  autocomplete="off"
+                  value={token}
+                  onInput={(event) => {
+                    token.value = event.currentTarget.value
+                  }}
+                />
+              )}
+            />
+          </fieldset>
+        )}
+        {problem.value && <ProblemNote problem={problem.value} />}
+        <div class="form-end">
+          <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
+            {sending.value ? t().common.sending : create.submit}
+          </button>
+        </div>
+      </form>
+    </Page>
+  )
+}

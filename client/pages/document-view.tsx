@@ -1,0 +1,140 @@
+// The main screen: list of articles, the text, and beside it what the check and the partners say.
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { Loading } from '../app/loading.tsx'
+import { locale, t } from '../app/locale.ts'
+import { useTitle } from '../app/page.tsx'
+import type { Editor } from '../editor/editor.ts'
+import { CheckPanel } from '../panels/check-panel.tsx'
+import { ConsentsPanel } from '../panels/consents-panel.tsx'
+import { Outline } from '../panels/outline.tsx'
+import { PartnersPanel } from '../panels/partners-panel.tsx'
+import { Tabs } from '../panels/tabs.tsx'
+import type { Workspace } from '../panels/workspace.ts'
+
+// Asked for as soon as this screen's code has come, before there is anything to edit.
+const editorCode = import('../editor/editor.ts')
+
+type EditorLoad = 'loading' | 'ready' | 'failed'
+
+/** Puts the editor into the mount while it is there; `load` says how far that is. */
+function useEditor({ session, template, me, jump, currentClause }: Workspace, load: Signal<EditorLoad>) {
+  const mount = useRef<HTMLDivElement>(null)
+  const editor = useSignal<Editor | null>(null)
+  useEffect(() => {
+    let gone = false
+    let stopFollowing = () => {}
+    const begin = async () => {
+      const { createEditor } = await editorCode
+      if (gone || !mount.current) return
+      const made = createEditor(mount.current, {
+        draft: session.draft,
+        awareness: session.awareness,
+        editable: session.mayWrite,
+        template,
+        locale: locale.peek(),
+        me: { partner: me.partnerId },
+      })
+      editor.value = made
+      stopFollowing = made.currentClause.subscribe((clause) => {
+        currentClause.value = clause
+      })
+      load.value = 'ready'
+    }
+    begin().catch(() => {
+      load.value = 'failed'
+    })
+    return () => {
+      gone = true
+      stopFollowing()
+      editor.peek()?.destroy()
+      editor.value = null
+    }
+  }, [session, template, me, currentClause, editor, load])
+  useSignalEffect(() => editor.value?.setLocale(locale.value))
+  useSignalEffect(() => {
+    const target = jump.value
+    if (!target || !editor.value) return
+    const { jumpTo } = editor.value
+    jump.value = null
+    // After the screen has been drawn: the text may have been hidden until now.
+    requestAnimationFrame(() => jumpTo(target))
+  })
+  return mount
+}
+
+function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
+  const { readOnly } = t().panels
+  if (workspace.session.mayWrite.value || !workspace.session.loaded.value) return null
+  const { role } = workspace.me
+  if (role === 'facilitator' || role === 'observer') return <p class="read-only-note">{readOnly[role]}</p>
+  const state = workspace.state.value
+  return (
+    <p class="read-only-note">
+      {state === 'disepakati' || state === 'ditandatangani' ? readOnly.locked : readOnly.other}
+    </p>
+  )
+}
+
+function SidePanel({ workspace }: { workspace: Workspace }) {
+  const { panels } = t()
+  return (
+    <aside class="side" id="panel" tabIndex={-1} data-region aria-label={panels.panelTabs}>
+      <Tabs
+        label={panels.panelTabs}
+        tabs={[
+          { id: 'periksa', name: panels.check.title, draw: () => <CheckPanel workspace={workspace} whole={false} /> },
+          { id: 'persetujuan', name: panels.consent.title, draw: () => <ConsentsPanel workspace={workspace} /> },
+          { id: 'mitra', name: panels.partnersTab, draw: () => <PartnersPanel workspace={workspace} /> },
+        ]}
+      />
+    </aside>
+  )
+}
+
+/** Wide enough for the side panel; below it the same things are screens of their own. */
+const WITH_SIDE = '(min-width: 60rem)'
+
+function useMedia(query: string): boolean {
+  const media = useRef(matchMedia(query))
+  const matches = useSignal(media.current.matches)
+  useEffect(() => {
+    const follow = (event: MediaQueryListEvent) => {
+      matches.value = event.matches
+    }
+    const list = media.current
+    list.addEventListener('change', follow)
+    return () => list.removeEventListener('change', follow)
+  }, [matches])
+  return matches.value
+}
+
+export function DocumentView({ workspace, open }: { workspace: Workspace; open: boolean }) {
+  const { common, panels } = t()
+  const load = useSignal<EditorLoad>('loading')
+  const mount = useEditor(workspace, load)
+  const withSide = useMedia(WITH_SIDE)
+  const { title } = workspace.live.agreement.value
+  useTitle(open ? title || panels.text : '')
+  const loaded = workspace.session.loaded.value
+  const facilitator = workspace.me.role === 'facilitator'
+  return (
+    <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
+      <Outline workspace={workspace} />
+      <main class="document" id={open ? 'isi' : undefined} tabIndex={-1} data-region>
+        <h1 class="visually-hidden" tabIndex={-1}>
+          {title || panels.text}
+        </h1>
+        <ReadOnlyNote workspace={workspace} />
+        {load.value === 'failed' && (
+          <p class="note note-error" role="alert">
+            {common.loadFailed}
+          </p>
+        )}
+        {(load.value === 'loading' || !loaded) && load.value !== 'failed' && <Loading text={panels.opening} />}
+        <div ref={mount} class="editor-mount" hidden={!loaded} />
+      </main>
+      {open && withSide && <SidePanel workspace={workspace} />}
+    </div>
+  )
+}

@@ -1,0 +1,195 @@
+// The landing of a personal link: who invites whom as what, then a name, then the text.
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { Field } from '../app/field.tsx'
+import { Loading } from '../app/loading.tsx'
+import { formatDate, t } from '../app/locale.ts'
+import { rememberAgreement } from '../app/my-agreements.ts'
+import { Page } from '../app/page.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { problemWords } from '../app/problem-words.ts'
+import { agreementPath, navigate } from '../app/router.ts'
+import { parseToken } from './invitation-token.ts'
+
+type Stage =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'wrong'; readonly problem: Problem }
+  | { readonly kind: 'invited'; readonly token: string; readonly invitation: InvitationView }
+
+/** The link came without its secret part. */
+const INCOMPLETE = 'invitation-incomplete'
+
+/** Takes the secret out of the address at once, so that it stays out of history, screenshots and shared screens. */
+function takeToken(): string | null {
+  const token = parseToken(location.hash)
+  if (location.hash) history.replaceState(null, '', location.pathname)
+  return token
+}
+
+function WrongInvitation({ problem }: { problem: Problem }) {
+  const { common, pages } = t()
+  const { invitation } = pages
+  const says = problem.code === INCOMPLETE ? invitation.incomplete : problemWords(problem)
+  return (
+    <Page title={invitation.title} heading={says.title}>
+      <p class="lead">{says.text}</p>
+      <div class="button-row">
+        <a
+          class="button button-primary"
+          href={`https://wa.me/?text=${encodeURIComponent(invitation.askText)}`}
+          target="_blank"
+          rel="noreferrer noopener"
+        >
+          {invitation.ask}
+        </a>
+        <a class="button" href="/">
+          {pages.unknown.back}
+        </a>
+      </div>
+      <p class="quiet">{common.code(problem.code)}</p>
+    </Page>
+  )
+}
+
+function Invited({ token, invitation: invited }: { token: string; invitation: InvitationView }) {
+  const { common, pages } = t()
+  const { invitation } = pages
+  const name = useSignal('')
+  const position = useSignal('')
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const partner = invited.partners.find((entry) => entry.id === invited.partnerId)?.name ?? ''
+  const signatory = invited.role === 'signatory'
+  const nameWrong = name.value.trim() === ''
+  const positionWrong = signatory && position.value.trim() === ''
+  const accept = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (nameWrong || positionWrong) {
+      document.getElementById(nameWrong ? 'nama' : 'jabatan')?.focus()
+      return
+    }
+    if (sending.value) return
+    sending.value = true
+    problem.value = null
+    const person = { name: name.value.trim(), ...(position.value.trim() ? { position: position.value.trim() } : {}) }
+    const result = await acceptInvitation(token, person)
+    sending.value = false
+    if (!result.ok) {
+      problem.value = result.problem
+      return
+    }
+    rememberAgreement({
+      id: result.value.agreementId,
+      title: invited.title,
+      role: result.value.role,
+      partner,
+      openedAt: Date.now(),
+    })
+    navigate(agreementPath(result.value.agreementId), { replace: true })
+  }
+  return (
+    <Page title={invitation.title} heading={invited.title}>
+      <p class="eyebrow">{invitation.invited}</p>
+      <div class="card invited">
+        <p class="invited-role">{invitation.asRole(common.roles[invited.role], partner)}</p>
+        <p>{invitation.youMay(common.rolesMay[invited.role])}</p>
+        <h2>{invitation.partners}</h2>
+        <ul class="plain-list">
+          {invited.partners.map((entry) => (
+            <li key={entry.id}>
+              {entry.name} <span class="quiet">{common.kinds[entry.kind]}</span>
+            </li>
+          ))}
+        </ul>
+        {invited.expiresAt !== null && <p class="quiet">{invitation.expires(formatDate(invited.expiresAt))}</p>}
+      </div>
+      <form class="form" onSubmit={(event) => void accept(event)} noValidate>
+        <Field
+          id="nama"
+          label={invitation.name}
+          help={invitation.nameHelp}
+          error={asked.value && nameWrong ? invitation.nameMissing : undefined}
+          control={(attributes) => (
+            <input
+              {...attributes}
+              autocomplete="name"
+              required
+              maxLength={120}
+              value={name}
+              onInput={(event) => {
+                name.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+        <Field
+          id="jabatan"
+          label={invitation.position}
+          help={signatory ? invitation.positionSignatory : invitation.positionHelp}
+          optional={!signatory}
+          error={asked.value && positionWrong ? invitation.positionMissing : undefined}
+          control={(attributes) => (
+            <input
+              {...attributes}
+              autocomplete="organization-title"
+              maxLength={120}
+              value={position}
+              onInput={(event) => {
+                position.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+        {problem.value && <ProblemNote problem={problem.value} />}
+        <div class="form-end">
+          <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
+            {sending.value ? common.sending : invitation.accept}
+          </button>
+        </div>
+        <p class="quiet">{invitation.noAccount}</p>
+        <p class="quiet">{invitation.notYou}</p>
+      </form>
+    </Page>
+  )
+}
+
+export function InvitationPage() {
+  const { invitation } = t().pages
+  const stage = useSignal<Stage>({ kind: 'reading' })
+  useEffect(() => {
+    const token = takeToken()
+    if (!token) {
+      stage.value = { kind: 'wrong', problem: { code: INCOMPLETE, status: 0, data: {} } }
+      return
+    }
+    let gone = false
+    const read = async () => {
+      const result = await readInvitation(token)
+      if (gone) return
+      stage.value = result.ok
+        ? { kind: 'invited', token, invitation: result.value }
+        : { kind: 'wrong', problem: result.problem }
+    }
+    void read()
+    return () => {
+      gone = true
+    }
+  }, [stage])
+  const now = stage.value
+  switch (now.kind) {
+    case 'reading':
+      return (
+        <Page title={invitation.title}>
+          <Loading text={invitation.reading} />
+        </Page>
+      )
+    case 'wrong':
+      return <WrongInvitation problem={now.problem} />
+    case 'invited':
+      return <Invited token={now.token} invitation={now.invitation} />
+  }
+}

@@ -1,0 +1,15 @@
+// Invitation links carry their secret in the fragment, which no server or referrer ever sees.
+
+const TOKEN = /^[A-Za-z0-9_-]{16,128}$/
+
+export const parseToken = (fragment: string): string | null => {
+  const token = fragment.replace(/^#/, '')
+  return TOKEN.test(token) ? token : null
+}
+
+/** The path of an invitation link that somebody pasted; null when it is something else. The host may differ: servers move. */
+export function invitationPath(pasted: string): string | null {
+  const [, fragment] = /\/u#(\S+)/.exec(pasted.trim()) ?? []
+  const token = fragment ? parseToken(fragment) : null
+  return token ? `/u#${token}` : null
+}

@@ -1,0 +1,127 @@
+// The links of a new agreement, shown once: grouped by partner, to copy, send or print as slips.
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { InvitationLink } from '../api/api.ts'
+import { Icon } from '../app/icon.tsx'
+import { InvitationCard } from '../app/invitation-card.tsx'
+import { t } from '../app/locale.ts'
+import { Page } from '../app/page.tsx'
+import { QrCode } from '../app/qr-code.tsx'
+import { guardLeaving } from '../app/router.ts'
+import { invitationPath } from './invitation-token.ts'
+
+interface LinksPageProps {
+  readonly title: string
+  readonly partners: readonly { readonly name: string }[]
+  readonly links: readonly InvitationLink[]
+}
+
+interface LinkGroup {
+  readonly name: string
+  /** '' for the group of those who belong to no partner */
+  readonly partner: string
+  readonly links: readonly InvitationLink[]
+}
+
+/** Partners in the order in which they were named; the server keeps that order in its answer. */
+export function groupLinks(
+  { partners, links }: Omit<LinksPageProps, 'title'>,
+  withoutPartner: string,
+): readonly LinkGroup[] {
+  const ids = [...new Set(links.flatMap((link) => link.partnerId ?? []))]
+  const groups = ids.map((id, i) => {
+    const name = partners[i]?.name.trim() ?? id
+    return { name, partner: name, links: links.filter((link) => link.partnerId === id) }
+  })
+  const rest = links.filter((link) => link.partnerId === null)
+  return rest.length > 0 ? [{ name: withoutPartner, partner: '', links: rest }, ...groups] : groups
+}
+
+function Slip({ title, role, partner, url }: { title: string; role: string; partner: string; url: string }) {
+  const { common, pages } = t()
+  const who = pages.links.slipRole(role, partner)
+  return (
+    <div class="slip">
+      <div>
+        <p class="slip-product">{common.product}</p>
+        <p class="slip-head">{pages.links.slipTitle}</p>
+        <p class="slip-title">{title}</p>
+        <p class="slip-role">{who}</p>
+        <p class="slip-how">{pages.links.slipHow}</p>
+        <p class="slip-url">{url}</p>
+      </div>
+      <QrCode text={url} label={pages.links.qrLabel(who)} />
+    </div>
+  )
+}
+
+/** Keeps the reader from leaving before the links are kept; the browser asks in its own words. */
+function useKeep(kept: boolean): void {
+  const { links } = t().pages
+  useEffect(() => {
+    if (kept) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    guardLeaving(() => confirm(`${links.leave}. ${links.warning}`))
+    return () => {
+      removeEventListener('beforeunload', ask)
+      guardLeaving(null)
+    }
+  }, [kept, links])
+}
+
+export function LinksPage({ title, partners, links }: LinksPageProps) {
+  const { common, pages, panels } = t()
+  const kept = useSignal(false)
+  useKeep(kept.value)
+  const groups = groupLinks({ partners, links }, panels.partners.without)
+  const facilitator = links.find((link) => link.role === 'facilitator')
+  const enter = facilitator && invitationPath(facilitator.url)
+  return (
+    <Page title={pages.links.title} heading={pages.links.created(title)} width="wide">
+      <div class="note note-warn">
+        <p class="note-title">{pages.links.warningTitle}</p>
+        <p>{pages.links.warning}</p>
+      </div>
+      <div class="button-row screen-only">
+        <button type="button" class="button" onClick={() => print()}>
+          <Icon name="print" /> {pages.links.print}
+        </button>
+      </div>
+      <div class="link-groups screen-only">
+        {groups.map((group) => (
+          <section key={group.name} class="link-group">
+            <h2>{group.name}</h2>
+            {group.links.map((link) => (
+              <InvitationCard key={link.url} title={title} role={link.role} partner={group.partner} url={link.url} />
+            ))}
+          </section>
+        ))}
+      </div>
+      <div class="form-end screen-only">
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={kept.value}
+            onChange={(event) => {
+              kept.value = event.currentTarget.checked
+            }}
+          />
+          {pages.links.done}
+        </label>
+        {enter && (
+          <a class="button button-primary" href={enter}>
+            <Icon name="arrow" /> {pages.links.enter}
+          </a>
+        )}
+      </div>
+      <div class="slips print-only">
+        {groups.flatMap((group) =>
+          group.links.map((link) => (
+            <Slip key={link.url} title={title} role={common.roles[link.role]} partner={group.partner} url={link.url} />
+          )),
+        )}
+      </div>
+    </Page>
+  )
+}

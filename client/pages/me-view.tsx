@@ -1,0 +1,79 @@
+// Who I am here, who else belongs here, and what I can take with me.
+import { exportUrl, signOut } from '../api/api.ts'
+import { announce } from '../app/announce.ts'
+import { DisplayControls } from '../app/display-controls.tsx'
+import { Icon } from '../app/icon.tsx'
+import { t } from '../app/locale.ts'
+import { forgetAgreement } from '../app/my-agreements.ts'
+import { Page } from '../app/page.tsx'
+import { navigate } from '../app/router.ts'
+import { nameOf } from '../panels/partner-names.ts'
+import { PartnersPanel } from '../panels/partners-panel.tsx'
+import type { Workspace } from '../panels/workspace.ts'
+import { forgetView } from './open-workspace.ts'
+
+const FORMATS = ['json', 'md', 'html', 'mufakat'] as const
+
+async function leave({ id }: Workspace): Promise<void> {
+  const result = await signOut(id)
+  if (!result.ok) {
+    announce(t().common.problems.offline.advice)
+    return
+  }
+  forgetView(id)
+  forgetAgreement(id)
+  announce(t().panels.me.signedOut)
+  navigate('/')
+}
+
+export function MeView({ workspace }: { workspace: Workspace }) {
+  const { common, pages, panels } = t()
+  const { me: words } = panels
+  const { id, me } = workspace
+  return (
+    <Page title={words.title} heading={me.name} width="wide">
+      <div class="me-grid">
+        <div>
+          <section class="card">
+            <h2>{words.you}</h2>
+            <p>
+              <strong>{common.roles[me.role]}</strong>
+              {me.partnerId && ` ${words.actingFor(nameOf(workspace, me.partnerId))}`}
+            </p>
+            <p>{pages.invitation.youMay(common.rolesMay[me.role])}</p>
+            <div class="phone-only">
+              <DisplayControls />
+            </div>
+          </section>
+          <section class="section">
+            <h2>{words.exports}</h2>
+            <p class="quiet">{words.exportsHelp}</p>
+            <ul class="plain-list">
+              {FORMATS.map((format) => (
+                <li key={format}>
+                  <a href={exportUrl(id, format)} download>
+                    <Icon name="download" /> {words.formats[format]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section class="section">
+            <h2>{words.device}</h2>
+            <p>
+              <a href="/luring">{pages.offline.title}</a> · <a href="/bantuan">{common.help}</a>
+            </p>
+            <p class="quiet">{words.signOutHelp}</p>
+            <button type="button" class="button" onClick={() => void leave(workspace)}>
+              {words.signOut}
+            </button>
+          </section>
+        </div>
+        <section aria-labelledby="mitra-judul">
+          <h2 id="mitra-judul">{panels.partners.title}</h2>
+          <PartnersPanel workspace={workspace} />
+        </section>
+      </div>
+    </Page>
+  )
+}

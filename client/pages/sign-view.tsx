@@ -1,0 +1,74 @@
+// Signing: who has signed, my own signature, and the file.
+import { sealedPdfUrl } from '../api/api.ts'
+import { Icon } from '../app/icon.tsx'
+import { lazy } from '../app/lazy.tsx'
+import { formatDate, t } from '../app/locale.ts'
+import { Page } from '../app/page.tsx'
+import { agreementPath } from '../app/router.ts'
+import { nameOf, partnersOf } from '../panels/partner-names.ts'
+import { iMay, type Workspace } from '../panels/workspace.ts'
+
+const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
+
+function Signatures({ workspace }: { workspace: Workspace }) {
+  const { sign } = t().panels
+  const record = workspace.live.record.value
+  if (!record || !('signatures' in record.standing)) return null
+  const { signatures } = record.standing
+  return (
+    <section aria-labelledby="tanda-tangan">
+      <h2 id="tanda-tangan">{sign.signatures}</h2>
+      <ul class="plain-list">
+        {partnersOf(workspace).map((partner) => {
+          const signature = signatures.get(partner)
+          return (
+            <li key={partner}>
+              <strong>{nameOf(workspace, partner)}</strong>{' '}
+              <span class={signature ? 'status status-met' : 'status status-undetermined'}>
+                <Icon name={signature ? 'check' : 'dash'} />{' '}
+                {signature
+                  ? sign.signedAt(record.people.get(signature.person)?.name ?? '', formatDate(signature.at))
+                  : sign.waiting}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function MySignature({ workspace }: { workspace: Workspace }) {
+  const { sign } = t().panels
+  const { me, state, live } = workspace
+  const standing = live.record.value?.standing
+  if (state.value === 'ditandatangani') return <p class="note note-ok">{sign.allSigned}</p>
+  if (me.partnerId && standing && 'signatures' in standing && standing.signatures.has(me.partnerId))
+    return <p class="note note-ok">{sign.alreadySigned}</p>
+  return iMay(workspace, 'sign') ? <SignPanel agreementId={workspace.id} /> : <p class="quiet">{sign.notYou}</p>
+}
+
+export function SignView({ workspace }: { workspace: Workspace }) {
+  const { sign } = t().panels
+  const state = workspace.state.value
+  if (state === 'draf' || state === 'tinjauan')
+    return (
+      <Page title={sign.title} heading={sign.notYet}>
+        <p class="lead">{sign.notYetText}</p>
+        <a class="button button-primary" href={agreementPath(workspace.id, 'persetujuan')}>
+          {sign.toConsents}
+        </a>
+      </Page>
+    )
+  return (
+    <Page title={sign.title}>
+      <MySignature workspace={workspace} />
+      <Signatures workspace={workspace} />
+      <p>
+        <a class="button" href={sealedPdfUrl(workspace.id)} download>
+          <Icon name="download" /> {sign.download}
+        </a>
+      </p>
+    </Page>
+  )
+}

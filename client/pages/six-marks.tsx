@@ -1,0 +1,21 @@
+import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
+import { t } from '../app/locale.ts'
+
+/** The six marks of a partnership, in the order of the checker. */
+export function SixMarks() {
+  const { common, pages } = t()
+  return (
+    <section class="section" aria-labelledby="enam-ciri">
+      <h2 id="enam-ciri">{pages.home.marks}</h2>
+      <p class="section-lead">{pages.home.marksLead}</p>
+      <ol class="marks">
+        {CHARACTERISTICS.map((mark) => (
+          <li key={mark}>
+            <h3>{common.characteristics[mark]}</h3>
+            <p>{pages.home.marksSay[mark]}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,140 @@
+// The check, live: six marks, the next question, and every finding with its sentence.
+import { useSignal } from '@preact/signals'
+import { parsePartnerId } from '../../shared/agreement/ids.ts'
+import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
+import { Icon } from '../app/icon.tsx'
+import { t } from '../app/locale.ts'
+import { CheckMatrix } from './check-matrix.tsx'
+import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
+import { FindingItem } from './finding-item.tsx'
+import { NextQuestion } from './next-question.tsx'
+import { nameOf, partnersOf } from './partner-names.ts'
+import { StatusMark } from './status-mark.tsx'
+import type { Workspace } from './workspace.ts'
+
+/** An untouched template has more findings than anyone reads at once; the rest opens on request. */
+const SHOWN_AT_FIRST = 30
+
+interface CheckPanelProps {
+  readonly workspace: Workspace
+  /** The whole screen shows the matrix by partner; the side panel only the six marks. */
+  readonly whole: boolean
+}
+
+function Marks({ workspace }: { workspace: Workspace }) {
+  const { common } = t()
+  const { statuses } = workspace.live.report.value
+  return (
+    <ul class="mark-list">
+      {CHARACTERISTICS.map((char) => (
+        <li key={char}>
+          <span>{common.characteristics[char]}</span> <StatusMark status={statuses[char]} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Filters({
+  workspace,
+  filter,
+  choose,
+}: {
+  workspace: Workspace
+  filter: FindingFilter
+  choose: (filter: FindingFilter) => void
+}) {
+  const { common, panels } = t()
+  const { check } = panels
+  return (
+    <fieldset class="filters">
+      <legend class="visually-hidden">{check.filter}</legend>
+      <select
+        aria-label={check.concerns}
+        value={filter.partner ?? ''}
+        onChange={(event) => choose({ ...filter, partner: parsePartnerId(event.currentTarget.value) })}
+      >
+        <option value="">{check.filterAll}</option>
+        {partnersOf(workspace).map((partner) => (
+          <option key={partner} value={partner}>
+            {nameOf(workspace, partner)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={check.characteristic}
+        value={filter.char ?? ''}
+        onChange={(event) =>
+          choose({ ...filter, char: FINDING_GROUPS.find((char) => char === event.currentTarget.value) ?? null })
+        }
+      >
+        <option value="">{check.filterChar}</option>
+        {FINDING_GROUPS.map((char) => (
+          <option key={char} value={char}>
+            {common.characteristics[char]}
+          </option>
+        ))}
+      </select>
+    </fieldset>
+  )
+}
+
+export function CheckPanel({ workspace, whole }: CheckPanelProps) {
+  const { common, panels } = t()
+  const { check } = panels
+  const filter = useSignal<FindingFilter>({ partner: null, char: null })
+  const shown = useSignal(SHOWN_AT_FIRST)
+  const { findings } = workspace.live.report.value
+  const wanted = filterFindings(findings, filter.value)
+  const count = (level: string) => findings.filter((finding) => finding.level === level).length
+  const choose = (next: FindingFilter) => {
+    filter.value = next
+    shown.value = SHOWN_AT_FIRST
+  }
+  const chooseAndShow = (next: FindingFilter) => {
+    choose(next)
+    requestAnimationFrame(() => document.getElementById('temuan')?.focus())
+  }
+  const partner = filter.value.partner
+  return (
+    <div class={whole ? 'check check-whole' : 'check'}>
+      <p class="check-summary">{check.summary(count('error'), count('warning'), count('advice'))}</p>
+      {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
+      <NextQuestion workspace={workspace} />
+      <section class="findings" aria-labelledby="temuan">
+        <h3 id="temuan" tabIndex={-1}>
+          {check.findings}
+        </h3>
+        <Filters workspace={workspace} filter={filter.value} choose={choose} />
+        {wanted.length === 0 && (
+          <div class="empty">
+            <p class="empty-title">
+              <Icon name="check" /> {partner ? check.nothingFor(nameOf(workspace, partner)) : check.nothing}
+            </p>
+            {findings.length === 0 && <p>{check.nothingHelp}</p>}
+          </div>
+        )}
+        {groupFindings(wanted.slice(0, shown.value)).map((group) => (
+          <section key={group.char} class="finding-group">
+            <h4>{common.characteristics[group.char]}</h4>
+            {group.findings.map((finding) => (
+              <FindingItem key={findingKey(finding)} workspace={workspace} finding={finding} />
+            ))}
+          </section>
+        ))}
+        {wanted.length > shown.value && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              shown.value = wanted.length
+            }}
+          >
+            {check.more(wanted.length - shown.value)}
+          </button>
+        )}
+        <p class="quiet">{check.advisory}</p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+// A signatory's word for the own partner: on the whole text or on one article.
+import { useSignal } from '@preact/signals'
+import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event.ts'
+import { giveConsent, withdrawConsent } from '../api/api.ts'
+import type { Problem, Result } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { clauseName, nameOf } from './partner-names.ts'
+import { iMay, type Workspace } from './workspace.ts'
+
+export function ConsentForm({ workspace }: { workspace: Workspace }) {
+  const { common, panels } = t()
+  const { consent: words } = panels
+  const { live, me, session } = workspace
+  const scope = useSignal<ConsentScope>('document')
+  const stance = useSignal<Stance | null>(null)
+  const note = useSignal('')
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  if (!iMay(workspace, 'consent') || me.partnerId === null) return <p class="quiet">{words.notYours}</p>
+  const digests = live.digests.value
+  const digest = scope.value === 'document' ? digests.document : digests.clauses.get(scope.value)
+  const given = live.record.value?.consents.find(
+    (entry) => entry.partner === me.partnerId && entry.scope === scope.value,
+  )
+  // The server's words and mine must be the same words before I say anything about them.
+  const { kind } = session.status.value
+  const saved = kind === 'saved' || kind === 'read-only'
+  const noteWrong = stance.value !== null && stance.value !== 'agree' && note.value.trim() === ''
+  const settle = (result: Result<null>, news: string) => {
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    announce(news)
+    stance.value = null
+    note.value = ''
+    asked.value = false
+  }
+  const send = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (stance.value === null || noteWrong || digest === undefined || !saved || sending.value) return
+    sending.value = true
+    settle(
+      await giveConsent(workspace.id, { scope: scope.value, digest, stance: stance.value, note: note.value.trim() }),
+      words.given,
+    )
+  }
+  const withdraw = async () => {
+    if (sending.value) return
+    sending.value = true
+    settle(await withdrawConsent(workspace.id, scope.value), words.withdrawn)
+  }
+  return (
+    <form class="card consent-form" onSubmit={(event) => void send(event)} noValidate>
+      <h3>{words.yours(nameOf(workspace, me.partnerId))}</h3>
+      <Field
+        id="lingkup"
+        label={words.scope}
+        control={(attributes) => (
+          <select
+            {...attributes}
+            value={scope.value}
+            onChange={(event) => {
+              scope.value = parseClauseId(event.currentTarget.value) ?? 'document'
+            }}
+          >
+            <option value="document">{words.scopeDocument}</option>
+            {live.agreement.value.clauses.map((clause) => (
+              <option key={clause.id} value={clause.id}>
+                {clauseName(live.agreement.value, clause.id)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <fieldset class="choices" aria-describedby={asked.value && stance.value === null ? 'sikap-error' : undefined}>
+        <legend>{words.stanceLegend}</legend>
+        {STANCES.map((value) => (
+          <label key={value} class="choice">
+            <input
+              type="radio"
+              name="sikap"
+              value={value}
+              checked={stance.value === value}
+              onChange={() => {
+                stance.value = value
+              }}
+            />
+            <span class="choice-title">{words.stance[value]}</span>
+          </label>
+        ))}
+        {asked.value && stance.value === null && (
+          <p class="field-error" id="sikap-error">
+            {words.stanceMissing}
+          </p>
+        )}
+      </fieldset>
+      {stance.value !== null && stance.value !== 'agree' && (
+        <Field
+          id="catatan"
+          label={words.noteLabel}
+          help={words.noteHelp}
+          error={asked.value && noteWrong ? words.noteMissing : undefined}
+          control={(attributes) => (
+            <textarea
+              {...attributes}
+              rows={3}
+              maxLength={2000}
+              value={note}
+              onInput={(event) => {
+                note.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+      )}
+      <p class="quiet">{words.lapses}</p>
+      {!saved && (
+        <p class="note note-warn" role="status">
+          {words.unsaved}
+        </p>
+      )}
+      {problem.value?.code === 'stale-digest' ? (
+        <p class="note note-warn" role="alert">
+          {words.moved}
+        </p>
+      ) : (
+        problem.value && <ProblemNote problem={problem.value} />
+      )}
+      <div class="button-row">
+        <button type="submit" class="button button-primary" aria-disabled={!saved || sending.value}>
+          {sending.value ? common.sending : words.submit}
+        </button>
+        {given && (
+          <button type="button" class="button" onClick={() => void withdraw()}>
+            {words.withdraw}
+          </button>
+        )}
+      </div>
+      <p class="quiet">{words.electronic}</p>
+    </form>
+  )
+}

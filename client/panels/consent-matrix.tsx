@@ -1,0 +1,130 @@
+// Who stands where: each partner's word on the whole text and, below, on single articles. Whether it still holds is computed here from the
+// text on this screen, so that an edit shows at once what it undoes.
+import type { PartnerId } from '../../shared/agreement/ids.ts'
+import { consentsToWhole, freshConsents, isFresh } from '../../shared/ledger/freshness.ts'
+import type { AgreementRecord, Consent } from '../../shared/ledger/reduce.ts'
+import { Icon } from '../app/icon.tsx'
+import { formatDate, t } from '../app/locale.ts'
+import { clauseName, nameOf, partnersOf } from './partner-names.ts'
+import type { Workspace } from './workspace.ts'
+
+export function Freshness({ fresh }: { fresh: boolean }) {
+  const { consent } = t().panels
+  return (
+    <span class={fresh ? 'status status-met' : 'status status-attention'}>
+      <Icon name={fresh ? 'check' : 'alert'} /> {fresh ? consent.fresh : consent.stale}
+    </span>
+  )
+}
+
+function PartnerRow({
+  workspace,
+  record,
+  partner,
+}: {
+  workspace: Workspace
+  record: AgreementRecord
+  partner: PartnerId
+}) {
+  const { consent: words } = t().panels
+  const digests = workspace.live.digests.value
+  const own = record.consents.filter((consent) => consent.partner === partner)
+  const whole = own.find((consent) => consent.scope === 'document')
+  const complete = consentsToWhole(partner, freshConsents(record, digests), digests)
+  return (
+    <tr>
+      <th scope="row">{nameOf(workspace, partner)}</th>
+      <td data-label={words.stanceColumn}>
+        {whole ? (
+          <>
+            {words.stance[whole.stance]}
+            <span class="cell-note">{words.by(record.people.get(whole.person)?.name ?? '', formatDate(whole.at))}</span>
+            {whole.note && <q class="cell-note">{whole.note}</q>}
+          </>
+        ) : (
+          <span class="quiet">{words.none}</span>
+        )}
+      </td>
+      <td data-label={words.freshness}>{whole ? <Freshness fresh={isFresh(whole, digests)} /> : '–'}</td>
+      <td data-label={words.whole}>
+        <span class={complete ? 'status status-met' : 'status status-undetermined'}>
+          <Icon name={complete ? 'check' : 'dash'} /> {complete ? words.whole : words.wholeNot}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+function ClauseStance({
+  workspace,
+  record,
+  consent,
+}: {
+  workspace: Workspace
+  record: AgreementRecord
+  consent: Consent
+}) {
+  const { consent: words } = t().panels
+  if (consent.scope === 'document') return null
+  return (
+    <li class="clause-stance">
+      <p>
+        <strong>{clauseName(workspace.live.agreement.value, consent.scope)}</strong>
+      </p>
+      <p>
+        {nameOf(workspace, consent.partner)}: {words.stance[consent.stance]} ·{' '}
+        <Freshness fresh={isFresh(consent, workspace.live.digests.value)} />
+      </p>
+      {consent.note && <q>{consent.note}</q>}
+      <p class="quiet">{words.by(record.people.get(consent.person)?.name ?? '', formatDate(consent.at))}</p>
+    </li>
+  )
+}
+
+export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
+  const { common, panels } = t()
+  const { consent: words } = panels
+  const record = workspace.live.record.value
+  if (!record) return <p class="quiet">{common.loading}</p>
+  const partners = partnersOf(workspace)
+  const digests = workspace.live.digests.value
+  const fresh = freshConsents(record, digests)
+  const agreed = partners.filter((partner) => consentsToWhole(partner, fresh, digests)).length
+  const onClauses = record.consents.filter((consent) => consent.scope !== 'document')
+  return (
+    <>
+      <p class="check-summary">{words.count(agreed, partners.length)}</p>
+      <table class="table table-cards">
+        <caption>{words.matrix}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.partner}</th>
+            <th scope="col">{words.stanceColumn}</th>
+            <th scope="col">{words.freshness}</th>
+            <th scope="col">{words.whole}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {partners.map((partner) => (
+            <PartnerRow key={partner} workspace={workspace} record={record} partner={partner} />
+          ))}
+        </tbody>
+      </table>
+      {onClauses.length > 0 && (
+        <section>
+          <h3>{words.clauseStances}</h3>
+          <ul class="plain-list">
+            {onClauses.map((consent) => (
+              <ClauseStance
+                key={`${consent.partner}-${consent.scope}`}
+                workspace={workspace}
+                record={record}
+                consent={consent}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

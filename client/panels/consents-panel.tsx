@@ -1,0 +1,13 @@
+import { ConsentForm } from './consent-form.tsx'
+import { ConsentMatrix } from './consent-matrix.tsx'
+import { StepPanel } from './step-panel.tsx'
+import type { Workspace } from './workspace.ts'
+
+/** Consents of all partners, my own word, and the steps that follow from them. */
+export const ConsentsPanel = ({ workspace }: { workspace: Workspace }) => (
+  <div class="consents">
+    <ConsentMatrix workspace={workspace} />
+    <ConsentForm workspace={workspace} />
+    <StepPanel workspace={workspace} />
+  </div>
+)

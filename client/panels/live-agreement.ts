@@ -1,0 +1,75 @@
+// The agreement as it stands on this screen, with everything that follows from it: digests, decisions, and the check. Recomputed at most
+// once a frame and after the frame's paint, so that a keystroke is on the screen before it is judged.
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Agreement } from '../../shared/agreement/agreement.ts'
+import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
+import type { Draft } from '../../shared/agreement/draft.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { followDraft } from '../../shared/agreement/snapshot.ts'
+import { check } from '../../shared/checks/check.ts'
+import type { CheckReport } from '../../shared/checks/finding.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { negotiatedFresh, type TextDigests } from '../../shared/ledger/freshness.ts'
+import { type AgreementRecord, reduce } from '../../shared/ledger/reduce.ts'
+import type { Template } from '../../templates/template.ts'
+
+export interface LiveAgreement {
+  readonly agreement: ReadonlySignal<Agreement>
+  readonly digests: ReadonlySignal<TextDigests>
+  /** Null until the first decisions have arrived. */
+  readonly record: ReadonlySignal<AgreementRecord | null>
+  readonly report: ReadonlySignal<CheckReport>
+  close(): void
+}
+
+/** Calls `work` after the next paint, once for any number of calls; returns how to ask and how to stop. */
+function afterPaint(work: () => void): { ask(): void; stop(): void } {
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    ask() {
+      if (frame !== 0) return
+      frame = requestAnimationFrame(() => {
+        timer = setTimeout(() => {
+          frame = 0
+          work()
+        })
+      })
+    },
+    stop() {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    },
+  }
+}
+
+export function followAgreement(
+  id: AgreementId,
+  draft: Draft,
+  template: Template,
+  ledger: ReadonlySignal<readonly LedgerEvent[]>,
+): LiveAgreement {
+  const live = followDraft(draft)
+  const agreement = signal(live.read())
+  const read = afterPaint(() => {
+    agreement.value = live.read()
+  })
+  live.subscribe(read.ask)
+  const digests = computed<TextDigests>(() => ({
+    document: documentDigest(id, agreement.value),
+    clauses: clauseDigests(agreement.value),
+  }))
+  const record = computed(() => (ledger.value.length > 0 ? reduce(ledger.value) : null))
+  const negotiated = computed(() => (record.value ? negotiatedFresh(record.value, digests.value.clauses) : new Map()))
+  const report = computed(() => check(agreement.value, template, { negotiated: negotiated.value }))
+  return {
+    agreement,
+    digests,
+    record,
+    report,
+    close() {
+      read.stop()
+      live.close()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+// "Sudah dirundingkan": a partner says that the starter wording of a clause may stay. It names the words that were read, and lapses with them.
+import { useSignal } from '@preact/signals'
+import type { ClauseId } from '../../shared/agreement/ids.ts'
+import { markNegotiated } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { namesOf } from './partner-names.ts'
+import { iMay, type Workspace } from './workspace.ts'
+
+export function NegotiatedButton({ workspace, clause: id }: { workspace: Workspace; clause: ClauseId }) {
+  const { check } = t().panels
+  const problem = useSignal<Problem | null>(null)
+  const sending = useSignal(false)
+  const { live, me, template } = workspace
+  const clause = live.agreement.value.clauses.find((entry) => entry.id === id)
+  const safe = template.clauses.some((entry) => entry.kind === clause?.kind && entry.boilerplateSafe)
+  const digest = live.digests.value.clauses.get(id)
+  if (!safe || digest === undefined) return null
+  const marked = [...(live.record.value?.negotiated.get(id) ?? [])]
+    .filter(([, words]) => words === digest)
+    .map(([partner]) => partner)
+  const mine = me.partnerId !== null && marked.includes(me.partnerId)
+  const mark = async () => {
+    if (sending.value) return
+    sending.value = true
+    const result = await markNegotiated(workspace.id, id, digest)
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(check.negotiatedDone)
+  }
+  return (
+    <>
+      {iMay(workspace, 'mark-negotiated') && !mine && (
+        <button type="button" class="button button-small" title={check.negotiatedHelp} onClick={() => void mark()}>
+          {check.negotiated}
+        </button>
+      )}
+      {marked.length > 0 && <p class="quiet">{check.negotiatedBy(namesOf(workspace, marked))}</p>}
+      {problem.value && <ProblemNote problem={problem.value} />}
+    </>
+  )
+}

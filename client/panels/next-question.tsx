@@ -1,0 +1,37 @@
+// "Tanyakan berikutnya": the one question that helps most now, taken from the guidance of the clause with the gravest open finding.
+import { t } from '../app/locale.ts'
+import { findingWords } from './finding-words.ts'
+import { clauseName, namesOf, partnersOf } from './partner-names.ts'
+import { findingTarget, jumpTo, type Workspace } from './workspace.ts'
+
+export function NextQuestion({ workspace }: { workspace: Workspace }) {
+  const { check } = t().panels
+  const { live, template } = workspace
+  // Findings come gravest first, so the first one that can be asked about is the next question.
+  const finding = live.report.value.findings[0]
+  if (!finding) return null
+  const agreement = live.agreement.value
+  const clause = agreement.clauses.find((entry) => entry.id === finding.clause)
+  const guidance = template.clauses.find((entry) => entry.kind === clause?.kind)?.guidance[0]
+  const { message, remedy } = findingWords(finding, template)
+  const all = finding.parties.length === 0 || finding.parties.length === partnersOf(workspace).length
+  const target = findingTarget(finding)
+  return (
+    <section class="next-question" aria-labelledby="tanyakan">
+      <h3 id="tanyakan">{check.next}</h3>
+      <p class="next-for">{all ? check.nextForAll : check.nextFor(namesOf(workspace, finding.parties))}</p>
+      <p class="next-text" lang={guidance ? 'id' : undefined}>
+        {guidance ?? (remedy || message)}
+      </p>
+      <p class="quiet">
+        {message}
+        {clause && ` (${clauseName(agreement, clause.id)})`}
+      </p>
+      {target && (
+        <button type="button" class="button button-small" onClick={() => jumpTo(workspace, target)}>
+          {check.show}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+// How partners and clauses are called on the screens.
+import type { Agreement } from '../../shared/agreement/agreement.ts'
+import type { ClauseId, PartnerId } from '../../shared/agreement/ids.ts'
+import { numberClauses } from '../../shared/agreement/numbering.ts'
+import { partnerName } from '../../shared/agreement/plain-text.ts'
+import { t } from '../app/locale.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The short name in the text; before the text has one, the name in the record; else the id. */
+export function nameOf({ live }: Workspace, id: PartnerId): string {
+  const written = partnerName(live.agreement.value.partners.find((partner) => partner.id === id))
+  return written || live.record.value?.partners.get(id)?.name || id
+}
+
+export const namesOf = (workspace: Workspace, ids: readonly PartnerId[]): string =>
+  ids.map((id) => nameOf(workspace, id)).join(', ')
+
+/** The partners of the agreement: as the record has them, or, before it arrives, as the text lists them. */
+export function partnersOf({ live }: Workspace): readonly PartnerId[] {
+  const recorded = live.record.value
+  return recorded ? [...recorded.partners.keys()] : live.agreement.value.partners.map((partner) => partner.id)
+}
+
+/** `Pasal 4 · Tujuan Bersama`, or the title alone where there is no number. */
+export function clauseName(agreement: Agreement, id: ClauseId): string {
+  const { outline } = t().panels
+  const clause = agreement.clauses.find((entry) => entry.id === id)
+  if (!clause) return id
+  const number = numberClauses(agreement.clauses).get(id) ?? null
+  const title = clause.title || outline.untitled
+  return number === null ? title : `${outline.article(number)} · ${title}`
+}

@@ -1,0 +1,189 @@
+// Who belongs to whom, and the links that let people in.
+import { useSignal } from '@preact/signals'
+import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
+import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import type { AgreementRecord, RecordedInvitation } from '../../shared/ledger/reduce.ts'
+import { createInvitation, type InvitationLink, revokeInvitation } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { InvitationCard } from '../app/invitation-card.tsx'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { nameOf, partnersOf } from './partner-names.ts'
+import { iMay, type Workspace } from './workspace.ts'
+
+function People({ record, partner }: { record: AgreementRecord; partner: PartnerId | null }) {
+  const { common, panels } = t()
+  const people = [...record.people.values()].filter((person) => person.partner === partner)
+  if (people.length === 0) return <p class="quiet">{panels.partners.nobody}</p>
+  return (
+    <ul class="plain-list">
+      {people.map((person) => (
+        <li key={person.id}>
+          {person.name}{' '}
+          <span class="quiet">{[common.roles[person.role], person.position].filter(Boolean).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Roles that stand for a partner need one; the others have none. */
+const standsForPartner = (role: Role): boolean => role === 'writer' || role === 'signatory'
+
+function InviteForm({ workspace }: { workspace: Workspace }) {
+  const { common, panels } = t()
+  const { partners: words } = panels
+  const anybody = iMay(workspace, 'invite')
+  const choices = anybody ? partnersOf(workspace) : workspace.me.partnerId ? [workspace.me.partnerId] : []
+  const role = useSignal<Role>('writer')
+  const partner = useSignal<PartnerId | null>(choices[0] ?? null)
+  const link = useSignal<InvitationLink | null>(null)
+  const problem = useSignal<Problem | null>(null)
+  const sending = useSignal(false)
+  const roles = anybody ? ROLES : ROLES.filter(standsForPartner)
+  const chosen = partner.value ?? choices[0] ?? null
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (sending.value) return
+    sending.value = true
+    link.value = null
+    const forPartner = standsForPartner(role.value) && chosen ? { partnerId: chosen } : {}
+    const result = await createInvitation(workspace.id, { role: role.value, ...forPartner })
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    link.value = result.value
+    announce(words.inviteReady)
+  }
+  const made = link.value
+  return (
+    <form class="card" onSubmit={(event) => void submit(event)} noValidate>
+      <h3>{words.invite}</h3>
+      <p class="quiet">{words.inviteHelp}</p>
+      <div class="field-row">
+        <Field
+          id="undang-peran"
+          label={words.inviteRole}
+          control={(attributes) => (
+            <select
+              {...attributes}
+              value={role.value}
+              onChange={(event) => {
+                role.value = roles.find((known) => known === event.currentTarget.value) ?? role.value
+              }}
+            >
+              {roles.map((known) => (
+                <option key={known} value={known}>
+                  {common.roles[known]}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        {standsForPartner(role.value) && (
+          <Field
+            id="undang-mitra"
+            label={words.inviteFor}
+            control={(attributes) => (
+              <select
+                {...attributes}
+                value={chosen ?? ''}
+                onChange={(event) => {
+                  partner.value = parsePartnerId(event.currentTarget.value)
+                }}
+              >
+                {choices.map((id) => (
+                  <option key={id} value={id}>
+                    {nameOf(workspace, id)}
+                  </option>
+                ))}
+              </select>
+            )}
+          />
+        )}
+      </div>
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <button type="submit" class="button" aria-disabled={sending.value}>
+        {sending.value ? common.sending : words.inviteSubmit}
+      </button>
+      {made && (
+        <InvitationCard
+          title={workspace.live.agreement.value.title}
+          role={made.role}
+          partner={made.partnerId ? nameOf(workspace, made.partnerId) : ''}
+          url={made.url}
+        />
+      )}
+    </form>
+  )
+}
+
+function Links({ workspace, links }: { workspace: Workspace; links: readonly RecordedInvitation[] }) {
+  const { common, panels } = t()
+  const { partners: words } = panels
+  const problem = useSignal<Problem | null>(null)
+  const revoke = async (link: RecordedInvitation) => {
+    const result = await revokeInvitation(workspace.id, link.id)
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(words.revoked)
+  }
+  return (
+    <section>
+      <h3>{words.links}</h3>
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <ul class="plain-list">
+        {links.map((link) => {
+          const who = t().pages.links.slipRole(
+            common.roles[link.role],
+            link.partner ? nameOf(workspace, link.partner) : '',
+          )
+          return (
+            <li key={link.id} class="link-line">
+              <span>
+                {who} <span class="quiet">{words.linkJoined(link.joined)}</span>
+              </span>
+              <button
+                type="button"
+                class="button button-small"
+                aria-label={words.revokeWho(who)}
+                onClick={() => void revoke(link)}
+              >
+                {words.revoke}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+export function PartnersPanel({ workspace }: { workspace: Workspace }) {
+  const { common, panels } = t()
+  const record = workspace.live.record.value
+  if (!record) return <p class="quiet">{common.loading}</p>
+  const mayInvite = iMay(workspace, 'invite') || iMay(workspace, 'invite-colleague')
+  const links = [...record.invitations.values()].filter((link) => !link.revoked)
+  return (
+    <div class="partners">
+      {partnersOf(workspace).map((partner) => {
+        const kind = record.partners.get(partner)?.kind
+        return (
+          <section key={partner} class="partner">
+            <h3>{nameOf(workspace, partner)}</h3>
+            {kind && <p class="quiet">{common.kinds[kind]}</p>}
+            <People record={record} partner={partner} />
+          </section>
+        )
+      })}
+      <section class="partner">
+        <h3>{panels.partners.without}</h3>
+        <People record={record} partner={null} />
+      </section>
+      {mayInvite && <InviteForm workspace={workspace} />}
+      {iMay(workspace, 'invite') && links.length > 0 && <Links workspace={workspace} links={links} />}
+    </div>
+  )
+}

@@ -1,0 +1,179 @@
+// The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
+import { useSignal } from '@preact/signals'
+import type { State } from '../../shared/ledger/event.ts'
+import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
+import { changeState, sealAgreement } from '../api/api.ts'
+import type { Problem, Result } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { Icon } from '../app/icon.tsx'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { agreementPath } from '../app/router.ts'
+import { guardWords } from './guard-words.ts'
+import { iMay, type Workspace } from './workspace.ts'
+
+/** What this screen knows to be missing. The server asks again, and also whether every letter can be printed. */
+function missingFor({ live }: Workspace, to: State, reason: string): readonly Unmet[] {
+  const record = live.record.value
+  if (!record) return []
+  const listed = live.agreement.value.partners.map((partner) => partner.id)
+  return unmetGuards(
+    { record, reason, listed, digests: live.digests.value, findings: live.report.value.findings, unprintable: [] },
+    to,
+  )
+}
+
+function UnmetList({ workspace, unmet, title }: { workspace: Workspace; unmet: readonly Unmet[]; title: string }) {
+  const { seal } = t().panels
+  return (
+    <div class="note note-warn">
+      <p class="note-title">{title}</p>
+      <ul>
+        {unmet.map((entry) => (
+          <li key={entry.guard}>
+            {guardWords(workspace, entry)}{' '}
+            {entry.guard === 'no-open-errors' && (
+              <a href={agreementPath(workspace.id, 'periksa')}>{seal.goto['no-open-errors']}</a>
+            )}
+            {entry.guard === 'partners-joined' && (
+              <a href={agreementPath(workspace.id, 'saya')}>{seal.goto['partners-joined']}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface StepProps {
+  readonly workspace: Workspace
+  readonly to: State
+  readonly label: string
+  readonly take: (reason: string) => Promise<Result<null>>
+  readonly asksReason: boolean
+  readonly warning?: string
+  readonly primary?: boolean
+}
+
+function Step({ workspace, to, label, take, asksReason, warning, primary = false }: StepProps) {
+  const { common, panels } = t()
+  const reason = useSignal('')
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const missing = missingFor(workspace, to, asksReason ? 'x' : '')
+  const reasonWrong = asksReason && reason.value.trim() === ''
+  const go = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (missing.length > 0 || sending.value) return
+    if (reasonWrong) {
+      document.getElementById(`alasan-${to}`)?.focus()
+      return
+    }
+    sending.value = true
+    if (to === 'disepakati') announce(panels.seal.sealing)
+    const result = await take(reason.value.trim())
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(panels.step.changed(common.states[to]))
+  }
+  return (
+    <form class="step" onSubmit={(event) => void go(event)} noValidate>
+      {warning && <p>{warning}</p>}
+      {asksReason && (
+        <Field
+          id={`alasan-${to}`}
+          label={panels.step.reason}
+          error={asked.value && reasonWrong ? panels.step.reasonMissing : undefined}
+          control={(attributes) => (
+            <input
+              {...attributes}
+              maxLength={500}
+              autocomplete="off"
+              value={reason}
+              onInput={(event) => {
+                reason.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+      )}
+      {missing.length > 0 && (
+        <UnmetList
+          workspace={workspace}
+          unmet={missing}
+          title={to === 'disepakati' ? panels.seal.unmet(missing.length) : panels.seal.unmetStep(missing.length)}
+        />
+      )}
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <button
+        type="submit"
+        class={primary ? 'button button-primary' : 'button'}
+        aria-disabled={missing.length > 0 || sending.value}
+      >
+        {to === 'disepakati' && <Icon name="lock" />}{' '}
+        {sending.value ? (to === 'disepakati' ? panels.seal.sealing : common.sending) : label}
+      </button>
+    </form>
+  )
+}
+
+export function StepPanel({ workspace }: { workspace: Workspace }) {
+  const { common, panels } = t()
+  const state = workspace.state.value
+  const to = (target: State) => (reason: string) => changeState(workspace.id, target, reason)
+  const mayMove = iMay(workspace, 'change-state')
+  return (
+    <section class="steps-panel" aria-labelledby="tahap">
+      <h3 id="tahap">{panels.step.title}</h3>
+      <p>
+        <strong>{common.states[state]}.</strong> {common.stateSays[state]}
+      </p>
+      {state === 'draf' && mayMove && (
+        <Step
+          workspace={workspace}
+          to="tinjauan"
+          label={panels.step.toReview}
+          take={to('tinjauan')}
+          asksReason={false}
+        />
+      )}
+      {state === 'tinjauan' && mayMove && (
+        <Step workspace={workspace} to="draf" label={panels.step.toDraft} take={to('draf')} asksReason />
+      )}
+      {iMay(workspace, 'seal') && (
+        <div class="card">
+          <h3>{panels.seal.title}</h3>
+          <p>{panels.seal.text}</p>
+          <Step
+            workspace={workspace}
+            to="disepakati"
+            label={panels.seal.submit}
+            take={() => sealAgreement(workspace.id)}
+            asksReason={false}
+            primary
+          />
+        </div>
+      )}
+      {state === 'disepakati' && iMay(workspace, 'reopen') && (
+        <Step
+          workspace={workspace}
+          to="tinjauan"
+          label={panels.step.reopen}
+          take={to('tinjauan')}
+          asksReason
+          warning={panels.step.reopenWarning}
+        />
+      )}
+      {state === 'disepakati' && (
+        <p>
+          <a class="button button-primary" href={agreementPath(workspace.id, 'ttd')}>
+            <Icon name="pen" /> {panels.views.ttd}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+// What the screens of one open agreement share.
+import type { ReadonlySignal, Signal } from '@preact/signals'
+import type { AgreementId, ClauseId, FieldId, RowId } from '../../shared/agreement/ids.ts'
+import type { Finding } from '../../shared/checks/finding.ts'
+import type { State } from '../../shared/ledger/event.ts'
+import { type Action, POLICY } from '../../shared/ledger/policy.ts'
+import type { Template } from '../../templates/template.ts'
+import type { Me } from '../api/api.ts'
+import { agreementPath, navigate, route } from '../app/router.ts'
+import type { Session } from '../sync/session.ts'
+import type { LiveAgreement } from './live-agreement.ts'
+
+export interface JumpTarget {
+  readonly clause: ClauseId
+  readonly field?: FieldId
+  readonly row?: RowId
+  readonly quote?: string
+}
+
+export interface Workspace {
+  readonly id: AgreementId
+  readonly me: Me
+  readonly template: Template
+  readonly session: Session
+  readonly live: LiveAgreement
+  /** By the decisions that have arrived; before that, as the server said when the page was opened. */
+  readonly state: ReadonlySignal<State>
+  /** Where the text should go next; the document view takes it, whenever it is there. */
+  readonly jump: Signal<JumpTarget | null>
+  readonly currentClause: Signal<ClauseId | null>
+}
+
+/** Whether I may do a thing in the present state. */
+export const iMay = ({ me, state }: Workspace, action: Action): boolean =>
+  POLICY[me.role][action]?.includes(state.value) ?? false
+
+/** Opens the text, if need be, and shows the place. */
+export function jumpTo(workspace: Workspace, target: JumpTarget): void {
+  workspace.jump.value = target
+  const now = route.peek()
+  if (now.page !== 'agreement' || now.view !== 'naskah') navigate(agreementPath(workspace.id))
+}
+
+/** Where a finding points; null when it is about something that is not there. */
+export const findingTarget = ({ clause, field, row, quote }: Finding): JumpTarget | null =>
+  clause === null ? null : { clause, ...(field ? { field } : {}), ...(row ? { row } : {}), ...(quote ? { quote } : {}) }
