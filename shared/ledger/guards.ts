@@ -2,18 +2,13 @@
 import { PARTNERS_MIN } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import type { Finding } from '../checks/finding.ts'
+import type { Unprintable } from '../export/printable.ts'
 import type { State } from './event.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
 import type { AgreementRecord } from './reduce.ts'
 
 /** Fewer than two partners, or a partner whose signatory is not named: the only finding that keeps a draft out of review. */
 const SIGNATORY_MISSING = 'UM-03'
-
-export interface Unprintable {
-  readonly clause: ClauseId | null
-  readonly character: string
-  readonly codePoint: number
-}
 
 /** What the guards look at. */
 export interface GuardFacts {

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { type GuardFacts, unmetGuards } from '../../shared/ledger/guards.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
+import {
+  added,
+  chainOf,
+  clause,
+  consented,
+  created,
+  digest,
+  joined,
+  moved,
+  partner,
+  sealed,
+  signed,
+  twoPartners,
+} from './build-ledger.ts'
+
+const facts = (events: Parameters<typeof chainOf>[0], change: Partial<GuardFacts> = {}): GuardFacts => ({
+  record: reduce(chainOf(events)),
+  reason: '',
+  listed: [partner('p1'), partner('p2')],
+  digests: { document: digest('document'), clauses: new Map([[clause('a'), digest('a')]]) },
+  findings: [],
+  unprintable: [],
+  ...change,
+})
+const error = (code: string) =>
+  ({ code, char: 'general', level: 'error', parties: [partner('p2')], clause: clause('a'), data: {} }) as const
+const names = (unmet: ReturnType<typeof unmetGuards>) => unmet.map((item) => item.guard)
+
+test('[LG10] a refusal names every unmet guard, with what is missing', () => {
+  const unmet = unmetGuards(
+    facts([created, added('p1'), added('p2'), joined('writer', 'p1')], {
+      listed: [partner('p1'), partner('p3')],
+      findings: [error('UM-01')],
+      unprintable: [{ clause: clause('a'), character: '\u0007', codePoint: 7 }],
+    }),
+    'disepakati',
+  )
+  expect(unmet).toEqual([
+    { guard: 'partners-joined', partners: ['p2'], needed: 2 },
+    { guard: 'partner-list', missing: ['p2'], unknown: ['p3'] },
+    { guard: 'no-open-errors', findings: [{ code: 'UM-01', clause: 'a' }] },
+    { guard: 'all-consented', partners: ['p1', 'p2'] },
+    { guard: 'printable', characters: [{ clause: 'a', character: '\u0007', codePoint: 7 }] },
+  ])
+})
+
+test('[LG10] sealing passes when everybody joined, consents freshly, no error stands and all can be printed', () => {
+  const consents = [consented('p1', 'document', 'document'), consented('p2', 'a', 'a')]
+  expect(unmetGuards(facts([...twoPartners, ...consents]), 'disepakati')).toEqual([])
+  expect(unmetGuards(facts([...twoPartners, ...consents, moved('draf', 'tinjauan')]), 'disepakati')).toEqual([])
+  const warning = { ...error('UM-04'), level: 'warning' as const }
+  expect(unmetGuards(facts([...twoPartners, ...consents], { findings: [warning] }), 'disepakati')).toEqual([])
+})
+
+test('[LG11] a draft goes to review once all partners are in and their signatories are named; back without conditions', () => {
+  expect(unmetGuards(facts(twoPartners), 'tinjauan')).toEqual([])
+  expect(unmetGuards(facts(twoPartners, { findings: [error('UM-01')] }), 'tinjauan')).toEqual([])
+  expect(unmetGuards(facts(twoPartners, { findings: [error('UM-03')] }), 'tinjauan')).toEqual([
+    { guard: 'signatories-named', partners: ['p2'] },
+  ])
+  expect(
+    names(unmetGuards(facts([created, added('p1'), joined('writer', 'p1')], { listed: [partner('p1')] }), 'tinjauan')),
+  ).toEqual(['partners-joined'])
+  expect(
+    unmetGuards(facts([...twoPartners, moved('draf', 'tinjauan')], { findings: [error('UM-03')] }), 'draf'),
+  ).toEqual([])
+})
+
+test('[LG12] an agreed text is reopened with a reason, and only while nobody has signed', () => {
+  const agreed = [...twoPartners, moved('draf', 'disepakati'), sealed]
+  expect(unmetGuards(facts(agreed, { reason: 'Tanggal keliru' }), 'tinjauan')).toEqual([])
+  expect(names(unmetGuards(facts(agreed, { reason: ' ' }), 'tinjauan'))).toEqual(['reason-given'])
+  expect(unmetGuards(facts([...agreed, signed('p1')]), 'tinjauan')).toEqual([
+    { guard: 'reason-given' },
+    { guard: 'nobody-signed', partners: ['p1'] },
+  ])
+})
+
+test('[LG12] an agreement is signed when all have signed; other steps do not exist', () => {
+  const agreed = [...twoPartners, moved('draf', 'disepakati'), sealed]
+  expect(unmetGuards(facts([...agreed, signed('p1')]), 'ditandatangani')).toEqual([
+    { guard: 'all-signed', partners: ['p2'] },
+  ])
+  expect(unmetGuards(facts([...agreed, signed('p1'), signed('p2')]), 'ditandatangani')).toEqual([])
+  expect(unmetGuards(facts(twoPartners), 'ditandatangani')).toEqual([
+    { guard: 'no-such-step', from: 'draf', to: 'ditandatangani' },
+  ])
+  expect(unmetGuards(facts(twoPartners), 'draf')).toEqual([{ guard: 'no-such-step', from: 'draf', to: 'draf' }])
+})

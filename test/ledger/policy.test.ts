@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ROLES, STATES } from '../../shared/ledger/event.ts'
+import { ACTIONS, actionsOf, may, POLICY } from '../../shared/ledger/policy.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
+import { chainOf, moved, sealed, twoPartners } from './build-ledger.ts'
+
+/** docs/roles.md: a row an action, a column a role, the states in which it may. */
+function table(): string {
+  const states = (list: readonly string[] | undefined): string =>
+    list === undefined ? '–' : list.length === STATES.length ? 'always' : list.join(', ')
+  const rows = ACTIONS.map((action) => [action, ...ROLES.map((role) => states(POLICY[role][action]))])
+  return [['', ...ROLES], ['---', ...ROLES.map(() => '---')], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+test('[LG9] docs/roles.md shows the table by which the server decides', () => {
+  expect(readFileSync(new URL('../../docs/roles.md', import.meta.url), 'utf8')).toContain(table())
+})
+
+test('[LG9] the facilitator never writes, consents or signs; observers only read', () => {
+  for (const state of STATES) {
+    expect(actionsOf('observer', state)).toEqual(['read'])
+    for (const action of ['edit', 'consent', 'sign', 'mark-negotiated'])
+      expect(actionsOf('facilitator', state)).not.toContain(action)
+  }
+})
+
+test('[LG9] nobody edits an agreed or signed text, and nothing but inviting readers happens after signing', () => {
+  const draft = reduce(chainOf(twoPartners))
+  const agreed = reduce(chainOf([...twoPartners, moved('draf', 'disepakati'), sealed]))
+  expect(may(draft, { role: 'writer' }, 'edit')).toBe(true)
+  for (const role of ROLES) {
+    expect(may(agreed, { role }, 'edit')).toBe(false)
+    expect(actionsOf(role, 'ditandatangani').filter((action) => action !== 'invite')).toEqual(['read'])
+  }
+  expect(may(agreed, { role: 'signatory' }, 'sign')).toBe(true)
+  expect(may(draft, { role: 'signatory' }, 'sign')).toBe(false)
+})
