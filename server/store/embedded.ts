@@ -1,0 +1,60 @@
+// The store of a single node, on its own disk: DATA_DIR/store/{format, lock, journal/, index/}.
+import { resolve } from 'node:path'
+import { nodeDisk } from './disk.ts'
+import { claimFormat } from './format-version.ts'
+import { openJournaledStore, type StoreLog } from './journaled-store.ts'
+import { openLmdbIndex } from './lmdb-index.ts'
+import { takeLock } from './lock.ts'
+import type { Store } from './store.ts'
+
+export interface EmbeddedOptions {
+  readonly dataDir: string
+  readonly now: () => number
+  readonly log: StoreLog
+}
+
+/** Where the parts of a store are in a data directory. */
+export function storePaths(dataDir: string) {
+  const root = resolve(dataDir, 'store')
+  return { root, journal: `${root}/journal`, index: `${root}/index`, lock: `${root}/lock` } as const
+}
+
+/**
+ * Opens or creates the store in a data directory. Throws StoreError: 'store-locked' while another process has it open, 'store-newer' when a
+ * newer program wrote it, 'store-damaged' when something that was durable cannot be read; in these cases nothing has been changed.
+ */
+export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions): Promise<Store> {
+  const paths = storePaths(dataDir)
+  await nodeDisk.makeDirectory(paths.root)
+  const release = await takeLock(paths.lock)
+  try {
+    await claimFormat(nodeDisk, paths.root)
+    await nodeDisk.makeDirectory(paths.journal)
+    await nodeDisk.makeDirectory(paths.index)
+    await nodeDisk.syncDirectory(paths.root)
+    const index = openLmdbIndex(paths.index)
+    try {
+      const backup = () => Promise.reject(new Error('not yet'))
+      const { store, torn } = await openJournaledStore({
+        disk: nodeDisk,
+        directory: paths.journal,
+        index,
+        now,
+        log,
+        backup,
+        release,
+      })
+      if (torn !== null) {
+        log.warn({ ...torn }, 'a torn tail was cut from the journal; nothing in it had been acknowledged')
+        await index.noteRepair({ ...torn, at: now() })
+      }
+      return store
+    } catch (error) {
+      await index.close()
+      throw error
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}

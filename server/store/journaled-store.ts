@@ -1,0 +1,313 @@
+// The store: a journal that makes commits durable, an overlay that shows them, an index that takes them in behind.
+//
+//   commit ─► queue ─► (one write + fdatasync a turn) ─► overlay ─► (now and then, in one transaction) ─► index ─► journal segments go
+//
+// A failed write turns the status to 'full' or 'error': commits are refused at once until a probe of the disk has passed.
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { encodeBatch } from './batch.ts'
+import { type Disk, isFull } from './disk.ts'
+import { checkEntries } from './entry-limits.ts'
+import type { Group } from './group.ts'
+import { openJournal, type TornTail } from './journal.ts'
+import { continues, EMPTY_HEAD, encodedHead, type Head, type LogRecord } from './log-record.ts'
+import { createOverlay, type Overlay } from './overlay.ts'
+import { compareKeys } from './record-key.ts'
+import { type Entry, type Store, StoreError, type StoreStatus, type Table } from './store.ts'
+import type { Index } from './store-index.ts'
+
+/** Content that waits for the index before it is poured without waiting for the clock */
+const FILL_BYTES = 4 * 1024 * 1024
+const FILL_DELAY_MS = 1_000
+/** Content of one write; what is queued behind it goes into the next */
+const BATCH_BYTES = 16 * 1024 * 1024
+const FIRST_RETRY_MS = 50
+const LAST_RETRY_MS = 1_000
+
+export interface StoreLog {
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+export interface StoreParts {
+  readonly disk: Disk
+  /** Where the journal's segments are; exists. */
+  readonly directory: string
+  readonly index: Index
+  readonly now: () => number
+  readonly log: StoreLog
+  readonly backup: (file: string) => Promise<void>
+  /** Called once everything is closed. */
+  readonly release: () => Promise<void>
+}
+
+interface Waiting {
+  readonly entries: readonly Entry[]
+  readonly resolve: () => void
+  readonly reject: (error: StoreError) => void
+}
+
+const sizeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, entry) => sum + (entry.type === 'put' ? (entry.value?.length ?? 0) : entry.bytes.length), 0)
+
+const statusOf = (error: unknown): 'full' | 'error' => (isFull(error) ? 'full' : 'error')
+
+function refusal(status: 'full' | 'error', cause?: unknown): StoreError {
+  const message = status === 'full' ? 'there is no room left on the disk' : 'the disk does not take what is written'
+  return new StoreError(`store-${status}`, message, cause === undefined ? {} : { cause })
+}
+
+/** Pours groups of the journal that the index has not seen into it; throws StoreError where a chain does not hold. */
+async function replay(groups: readonly Group[], index: Index): Promise<void> {
+  const overlay = createOverlay()
+  const heads = new Map<AgreementId, Head>()
+  for (const group of groups) {
+    for (const record of group.records) {
+      if (record.type === 'put') continue
+      const head = heads.get(record.agreement) ?? index.head(record.agreement) ?? EMPTY_HEAD
+      if (!continues(record, head)) {
+        throw new StoreError(
+          'store-damaged',
+          `group ${group.number}: the chain of ${record.agreement} breaks at ${record.position}`,
+        )
+      }
+      heads.set(record.agreement, encodedHead(record, head))
+    }
+  }
+  overlay.add(groups, heads)
+  await index.apply(overlay)
+}
+
+/** Opens the journal, replays what the index lacks, cuts a torn tail (returned) and starts to take commits. */
+export async function openJournaledStore(
+  parts: StoreParts,
+): Promise<{ readonly store: Store; readonly torn: TornTail | null }> {
+  const { index, log } = parts
+  const { journal, torn } = await openJournal(parts.disk, parts.directory, index.applied, (groups) =>
+    replay(groups, index),
+  )
+
+  let status: StoreStatus = 'ok'
+  let closed = false
+  let queue: Waiting[] = []
+  let writing: Promise<void> | null = null
+  let fresh: Overlay = createOverlay()
+  let filling: Overlay | null = null
+  let pouring: Promise<void> | null = null
+  let healing: Promise<void> | null = null
+  let uncut = false
+  let fillTimer: NodeJS.Timeout | null = null
+  let healTimer: NodeJS.Timeout | null = null
+  const listeners = new Set<(status: StoreStatus) => void>()
+
+  const overlays = (): readonly Overlay[] => (filling === null ? [fresh] : [filling, fresh])
+
+  const become = (next: StoreStatus, cause?: unknown): void => {
+    if (status === next) return
+    status = next
+    if (next === 'ok') log.info({}, 'the store takes writes again')
+    else log.error({ status: next, err: cause }, 'the store refuses writes')
+    for (const listener of listeners) listener(next)
+  }
+
+  const headOf = (agreement: AgreementId): Head =>
+    fresh.heads.get(agreement) ?? filling?.heads.get(agreement) ?? index.head(agreement) ?? EMPTY_HEAD
+
+  /** Empties the overlay into the index; after a rejection the same overlay is poured again by the next call. */
+  const pour = (): Promise<void> => {
+    pouring ??= (async () => {
+      if (filling === null && fresh.through === 0) return
+      if (filling === null) {
+        filling = fresh
+        fresh = createOverlay()
+      }
+      await index.apply(filling)
+      filling = null
+      await journal.drop(index.applied)
+    })().finally(() => {
+      pouring = null
+    })
+    return pouring
+  }
+
+  const pourInBackground = async (): Promise<void> => {
+    try {
+      await pour()
+      if (fresh.through > 0) pourSoon()
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const pourSoon = (): void => {
+    if (closed || status !== 'ok' || pouring !== null) return
+    if (fresh.bytes >= FILL_BYTES) void pourInBackground()
+    else {
+      fillTimer ??= setTimeout(() => {
+        fillTimer = null
+        void pourInBackground()
+      }, FILL_DELAY_MS).unref()
+    }
+  }
+
+  const heal = async (delay: number): Promise<void> => {
+    try {
+      if (uncut) await journal.cut()
+      uncut = false
+      await journal.probe()
+      await pour()
+      healing = null
+      become('ok')
+    } catch (error) {
+      become(statusOf(error), error)
+      healSoon(Math.min(delay * 2, LAST_RETRY_MS))
+    }
+  }
+
+  const healSoon = (delay: number): void => {
+    if (closed) return
+    healTimer = setTimeout(() => {
+      healTimer = null
+      healing = heal(delay)
+    }, delay).unref()
+  }
+
+  const fail = (error: unknown): void => {
+    if (status === 'ok') healSoon(FIRST_RETRY_MS)
+    become(statusOf(error), error)
+  }
+
+  const takeBatch = (): readonly Waiting[] => {
+    let bytes = 0
+    let count = 0
+    for (const { entries } of queue) {
+      bytes += sizeOf(entries)
+      if (count > 0 && bytes > BATCH_BYTES) break
+      count++
+    }
+    const taken = queue.slice(0, count)
+    queue = queue.slice(count)
+    return taken
+  }
+
+  const writeBatch = async (taken: readonly Waiting[]): Promise<void> => {
+    try {
+      const place = await journal.place()
+      const batch = encodeBatch(
+        taken.map(({ entries }) => entries),
+        parts.now(),
+        { ...place, headOf },
+      )
+      await journal.append(batch.bytes, taken.length)
+      fresh.add(batch.groups, batch.heads)
+    } catch (error) {
+      uncut = true
+      try {
+        // before anybody is told that nothing was written
+        await journal.cut()
+        uncut = false
+      } catch (cause) {
+        log.error({ err: cause }, 'a failed write cannot be cut away yet')
+      }
+      const failed = statusOf(error)
+      for (const { reject } of taken) reject(refusal(failed, error))
+      fail(error)
+      return
+    }
+    for (const { resolve } of taken) resolve()
+    pourSoon()
+  }
+
+  const writeQueue = async (): Promise<void> => {
+    while (queue.length > 0) {
+      if (status === 'ok') await writeBatch(takeBatch())
+      else {
+        const refused = queue
+        queue = []
+        for (const { reject } of refused) reject(refusal(status))
+      }
+    }
+    writing = null
+  }
+
+  const records = (type: LogRecord['type'], agreement: AgreementId, after: number): readonly LogRecord[] => {
+    const recent = overlays().flatMap(
+      (overlay) => overlay.logs.get(agreement)?.[type === 'update' ? 'updates' : 'events'] ?? [],
+    )
+    const known = (recent[0]?.seq ?? Number.POSITIVE_INFINITY) <= after + 1
+    const indexed = known ? [] : index.log(type, agreement, after)
+    const last = indexed.at(-1)?.seq ?? after
+    const first = recent[0]
+    return first === undefined ? indexed : [...indexed, ...recent.slice(Math.max(0, last + 1 - first.seq))]
+  }
+
+  const get = (table: Table, key: string): Uint8Array | null => {
+    for (const overlay of overlays().toReversed()) {
+      const value = overlay.records.get(table)?.get(key)
+      if (value !== undefined) return value
+    }
+    return index.get(table, key)
+  }
+
+  const list = (table: Table, prefix: string): readonly (readonly [string, Uint8Array])[] => {
+    const indexed = index.list(table, prefix)
+    const changes = overlays()
+      .flatMap((overlay) => [...(overlay.records.get(table) ?? [])])
+      .filter(([key]) => key.startsWith(prefix))
+    if (changes.length === 0) return indexed
+    const all = new Map(indexed)
+    for (const [key, value] of changes) {
+      if (value === null) all.delete(key)
+      else all.set(key, value)
+    }
+    return [...all].sort(([a], [b]) => compareKeys(a, b))
+  }
+
+  const store: Store = {
+    commit(entries) {
+      try {
+        checkEntries(entries)
+      } catch (error) {
+        return Promise.reject(error)
+      }
+      if (closed) return Promise.reject(new StoreError('store-closed', 'the store is closed'))
+      if (status !== 'ok') return Promise.reject(refusal(status))
+      return new Promise((resolve, reject) => {
+        queue.push({ entries, resolve, reject })
+        writing ??= new Promise((done) => setImmediate(done)).then(writeQueue)
+      })
+    },
+    updates: (agreement, after = 0) =>
+      records('update', agreement, after).map(({ seq, principal, at, bytes }) => ({ seq, principal, at, bytes })),
+    events: (agreement, after = 0) => records('event', agreement, after).map(({ bytes }) => bytes),
+    get,
+    list: (table, prefix = '') => list(table, prefix),
+    get status() {
+      return status
+    },
+    onStatus(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    backup: parts.backup,
+    async close() {
+      if (closed) return
+      closed = true
+      await writing
+      if (fillTimer !== null) clearTimeout(fillTimer)
+      if (healTimer !== null) clearTimeout(healTimer)
+      await healing
+      try {
+        await pour()
+        await pour()
+      } catch (error) {
+        log.warn({ err: error }, 'the index is behind; the journal keeps the rest for the next start')
+      }
+      await journal.close()
+      await index.close()
+      await parts.release()
+      listeners.clear()
+    },
+  }
+  return { store, torn }
+}

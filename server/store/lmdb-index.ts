@@ -1,0 +1,261 @@
+// The index in lmdb. Four databases:
+//
+//   log      agreement 0x00 type seq:u48 → record*     consecutive records of one type, as the journal encodes them; seq is the first one's
+//   heads    agreement → updates:u48 events:u48 position:u48 hash:32
+//   records  table 0x00 key → 0x01 value               the 0x01 keeps an empty value a value
+//   meta     'applied' → u48, 'repair' → JSON
+//
+// Every batch is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should a batch ever be taken
+// in twice, the same keys get the same records, and readers skip a seq that they have seen: the result is the same.
+import { type Database, open, type RootDatabase } from 'lmdb'
+import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import type { TornTail } from './journal.ts'
+import { type Head, type LogRecord, readRecord, recordRoom, writeRecord } from './log-record.ts'
+import type { Overlay } from './overlay.ts'
+import { StoreError, TABLES, type Table } from './store.ts'
+import type { Index, IndexSnapshot } from './store-index.ts'
+
+/** Records of one value of `log`, in bytes: large enough to read a long log quickly, small enough to fetch its end. */
+const CHUNK_BYTES = 64 * 1024
+
+type Bytes = Database<Buffer, Buffer>
+type Transaction = ReturnType<RootDatabase['useReadTransaction']>
+
+export interface Repair extends TornTail {
+  /** Milliseconds since 1970 */
+  readonly at: number
+}
+
+export interface LmdbIndex extends Index {
+  /** Remembers that a torn tail was cut, for the operator. */
+  noteRepair(repair: Repair): Promise<void>
+  readonly lastRepair: Repair | null
+}
+
+const APPLIED = Buffer.from('applied')
+const REPAIR = Buffer.from('repair')
+const TYPE_BYTES = { update: 0x75, event: 0x65 } as const
+
+const logKey = (agreement: AgreementId, type: LogRecord['type'], seq: number): Buffer => {
+  const key = Buffer.alloc(agreement.length + 8)
+  key.write(agreement, 'latin1')
+  key[agreement.length + 1] = TYPE_BYTES[type]
+  key.writeUIntBE(Math.min(seq, 2 ** 48 - 1), agreement.length + 2, 6)
+  return key
+}
+
+const recordKey = (table: Table, key: string): Buffer => Buffer.from(`${table}\0${key}`)
+
+/** The first key behind every key that starts with `prefix`. */
+function afterPrefix(prefix: Buffer): Buffer {
+  const end = Buffer.from(prefix)
+  const last = end.length - 1
+  // prefixes are UTF-8, which has no byte 0xff
+  end[last] = (end[last] ?? 0) + 1
+  return end
+}
+
+const readNumber = (value: Buffer | undefined): number => value?.readUIntBE(0, 6) ?? 0
+
+function writeHead(head: Head): Buffer {
+  const value = Buffer.alloc(50)
+  value.writeUIntBE(head.updates, 0, 6)
+  value.writeUIntBE(head.events, 6, 6)
+  value.writeUIntBE(head.position, 12, 6)
+  value.set(head.hash, 18)
+  return value
+}
+
+const readHead = (value: Buffer): Head => ({
+  updates: value.readUIntBE(0, 6),
+  events: value.readUIntBE(6, 6),
+  position: value.readUIntBE(12, 6),
+  hash: new Uint8Array(value.subarray(18, 50)),
+})
+
+function* readChunk(chunk: Buffer): Generator<LogRecord> {
+  for (let offset = 0; offset < chunk.length; ) {
+    const read = readRecord(chunk, offset)
+    if (read === null || read.record.type === 'put')
+      throw new StoreError('store-damaged', 'the index holds a record that cannot be read')
+    yield read.record
+    offset = read.end
+  }
+}
+
+function* chunks(records: readonly LogRecord[]): Generator<{ readonly first: LogRecord; readonly value: Buffer }> {
+  for (let i = 0; i < records.length; ) {
+    const first = records[i]
+    if (first === undefined) return
+    let room = 0
+    let end = i
+    for (
+      let next = records[end];
+      next !== undefined && (end === i || room + recordRoom(next) <= CHUNK_BYTES);
+      next = records[++end]
+    ) {
+      room += recordRoom(next)
+    }
+    const value = Buffer.allocUnsafe(room)
+    let offset = 0
+    for (const record of records.slice(i, end)) offset = writeRecord(value, offset, record)
+    yield { first, value: value.subarray(0, offset) }
+    i = end
+  }
+}
+
+function readLog(
+  log: Bytes,
+  type: LogRecord['type'],
+  agreement: AgreementId,
+  after: number,
+  transaction?: Transaction,
+): Iterable<LogRecord> {
+  const at = transaction === undefined ? {} : { transaction }
+  const low = logKey(agreement, type, 0)
+  const [from] = log.getKeys({ ...at, start: logKey(agreement, type, after + 1), end: low, reverse: true, limit: 1 })
+  return (function* () {
+    let last = after
+    for (const { value } of log.getRange({
+      ...at,
+      start: from ?? low,
+      end: logKey(agreement, type, Number.POSITIVE_INFINITY),
+    })) {
+      for (const record of readChunk(value)) {
+        if (record.seq <= last) continue
+        last = record.seq
+        yield record
+      }
+    }
+  })()
+}
+
+function* merge(updates: Iterator<LogRecord>, events: Iterator<LogRecord>): Generator<LogRecord> {
+  let update = updates.next()
+  let event = events.next()
+  while (update.done !== true || event.done !== true) {
+    if (event.done === true || (update.done !== true && update.value.position < event.value.position)) {
+      if (update.done !== true) yield update.value
+      update = updates.next()
+    } else {
+      yield event.value
+      event = events.next()
+    }
+  }
+}
+
+function parseAgreement(key: Buffer): AgreementId {
+  const agreement = parseAgreementId(key.toString('latin1'))
+  if (agreement === null) throw new StoreError('store-damaged', 'the index holds a key that is no agreement')
+  return agreement
+}
+
+function parseRecord(
+  key: Buffer,
+  value: Buffer,
+): { readonly table: Table; readonly key: string; readonly value: Uint8Array } {
+  const text = key.toString('utf8')
+  const table = TABLES.find((name) => text.startsWith(`${name}\0`))
+  if (table === undefined) throw new StoreError('store-damaged', 'the index holds a record of an unknown table')
+  return { table, key: text.slice(table.length + 1), value: content(value) }
+}
+
+const content = (value: Buffer): Uint8Array => new Uint8Array(value.buffer, value.byteOffset + 1, value.length - 1)
+
+function parseRepair(value: Buffer | undefined): Repair | null {
+  return value === undefined ? null : (JSON.parse(value.toString('utf8')) as Repair)
+}
+
+/** Opens or creates the index in a directory of its own; `readOnly` may stand beside the process that writes. */
+export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
+  const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
+  let root: RootDatabase<Buffer, Buffer>
+  try {
+    root = open<Buffer, Buffer>({ path: directory, maxDbs: 4, overlappingSync: false, readOnly, ...binary })
+  } catch (cause) {
+    throw new StoreError('store-damaged', `the index in ${directory} cannot be opened`, { cause })
+  }
+  const log: Bytes = root.openDB('log', binary)
+  const heads: Bytes = root.openDB('heads', binary)
+  const records: Bytes = root.openDB('records', binary)
+  const meta: Bytes = root.openDB('meta', binary)
+  let applied = readNumber(meta.get(APPLIED))
+
+  const snapshot = (): IndexSnapshot => {
+    root.resetReadTxn()
+    const transaction = root.useReadTransaction()
+    return {
+      applied: readNumber(meta.get(APPLIED, { transaction })),
+      *heads() {
+        for (const { key, value } of heads.getRange({ transaction }))
+          yield [parseAgreement(key), readHead(value)] as const
+      },
+      chain(agreement) {
+        const of = (type: LogRecord['type']) => readLog(log, type, agreement, 0, transaction)[Symbol.iterator]()
+        return merge(of('update'), of('event'))
+      },
+      *records() {
+        for (const { key, value } of records.getRange({ transaction })) yield parseRecord(key, value)
+      },
+      release: () => transaction.done(),
+    }
+  }
+
+  return {
+    get applied() {
+      return applied
+    },
+    head(agreement) {
+      const value = heads.get(Buffer.from(agreement))
+      return value === undefined ? null : readHead(value)
+    },
+    log: (type, agreement, after) => [...readLog(log, type, agreement, after)],
+    get(table, key) {
+      const value = records.get(recordKey(table, key))
+      return value === undefined ? null : content(value)
+    },
+    list(table, prefix) {
+      const start = recordKey(table, prefix)
+      const found = [...records.getRange({ start, end: afterPrefix(start) })]
+      return found.map(({ key, value }) => {
+        const record = parseRecord(key, value)
+        return [record.key, record.value] as const
+      })
+    },
+    async apply(overlay: Overlay) {
+      const through = Buffer.alloc(6)
+      through.writeUIntBE(overlay.through, 0, 6)
+      const writes: Promise<boolean>[] = []
+      const batch = root.batch(() => {
+        for (const [agreement, { updates, events }] of overlay.logs) {
+          for (const list of [updates, events]) {
+            for (const { first, value } of chunks(list))
+              writes.push(log.put(logKey(agreement, first.type, first.seq), value))
+          }
+        }
+        for (const [agreement, head] of overlay.heads) writes.push(heads.put(Buffer.from(agreement), writeHead(head)))
+        for (const [table, changed] of overlay.records) {
+          for (const [key, value] of changed) {
+            const place = recordKey(table, key)
+            writes.push(
+              value === null ? records.remove(place) : records.put(place, Buffer.concat([Buffer.of(1), value])),
+            )
+          }
+        }
+        writes.push(meta.put(APPLIED, through))
+      })
+      await Promise.all([batch, ...writes])
+      applied = overlay.through
+      // a read transaction from before would miss what the overlay no longer holds
+      root.resetReadTxn()
+    },
+    async noteRepair(repair) {
+      await meta.put(REPAIR, Buffer.from(JSON.stringify(repair)))
+    },
+    get lastRepair() {
+      return parseRepair(meta.get(REPAIR))
+    },
+    snapshot,
+    close: () => root.close(),
+  }
+}
