@@ -1,0 +1,129 @@
+// Whether an update may join the log. Everything that can be told before Yjs integrates it is told here.
+import type { Refusal } from '../../shared/protocol/refusal.ts'
+import { onlyNew } from './build-update.ts'
+import { MalformedError } from './byte-reader.ts'
+import { claimClients, integrateGathered } from './integrate-gathered.ts'
+import { isTooDeep } from './measure-depth.ts'
+import { type Accepted, clockOf, type Room, type Source } from './room.ts'
+import { TooDeepError } from './scan-content.ts'
+import { type DeleteRange, type ScannedUpdate, scanUpdate, TooLargeError } from './scan-update.ts'
+
+export type Admission =
+  | { readonly type: 'accepted' }
+  /** It brings nothing that the document does not have. */
+  | { readonly type: 'known' }
+  /** It builds on something that is not here (yet). */
+  | { readonly type: 'waits' }
+  | { readonly type: 'refused'; readonly code: Refusal }
+  | { readonly type: 'malformed' }
+  /** The document is being rebuilt: ask again when it is there. */
+  | { readonly type: 'later' }
+
+/** The document's size is measured again when it has grown by this many bytes. */
+const MEASURE_EVERY_BYTES = 1024 * 1024
+const EMPTY_VECTOR = Uint8Array.of(0)
+
+/** Offers an update to the room; an accepted one is in `room.gathering` afterwards. */
+export function admit(room: Room, source: Source, principal: string, bytes: Uint8Array): Admission {
+  if (room.phase === 'loading') return { type: 'later' }
+  const scan = scanOrRefuse(room, bytes)
+  if ('type' in scan) return scan
+  const news = newsIn(room, scan)
+  if (news === 'incomplete') return { type: 'waits' }
+  const sections = scan.sections.filter((section) => section.end > clockOf(room, section.client))
+  if (sections.length === 0 && news.length === 0) return { type: 'known' }
+  if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
+  for (const { client } of sections) {
+    // A client id that is known and has no owner is the server's: a seed.
+    const owner = room.owners.get(client) ?? (clockOf(room, client) > 0 ? 'server' : principal)
+    if (owner !== principal) return { type: 'refused', code: 'foreign-client-id' }
+  }
+  if (sections.length > 0) {
+    if (!measure(room)) return { type: 'later' }
+    if (isFull(room, bytes.length)) return { type: 'refused', code: 'document-full' }
+  }
+  if (scan.places.length > 0) {
+    if (!integrateGathered(room)) return { type: 'later' }
+    if (isTooDeep(scan, room.integration, room.limits.depth)) return { type: 'refused', code: 'too-deep' }
+  }
+  accept(room, source, principal, scan, news)
+  return { type: 'accepted' }
+}
+
+/** Whether an update from somebody who may only read brings nothing, as an honest reader's step 2 does. */
+export function bringsNothing(room: Room, bytes: Uint8Array): boolean {
+  const scan = scanOrRefuse(room, bytes)
+  if ('type' in scan) return false
+  const news = newsIn(room, scan)
+  return (
+    news !== 'incomplete' &&
+    news.length === 0 &&
+    scan.sections.every((section) => section.end <= clockOf(room, section.client))
+  )
+}
+
+function scanOrRefuse(room: Room, bytes: Uint8Array): ScannedUpdate | Admission {
+  try {
+    return scanUpdate(bytes, (client) => clockOf(room, client), room.limits)
+  } catch (error) {
+    if (error instanceof MalformedError) return { type: 'malformed' }
+    if (error instanceof TooDeepError || error instanceof TooLargeError) return { type: 'refused', code: error.code }
+    throw error
+  }
+}
+
+/** The delete ranges that are new to the document; 'incomplete' where structs or deletions build on what is not here. */
+function newsIn(room: Room, scan: ScannedUpdate): readonly DeleteRange[] | 'incomplete' {
+  if (scan.hasHole) return 'incomplete'
+  const ends = new Map<number, number>()
+  for (const { client, start, end } of scan.sections) {
+    const have = clockOf(room, client)
+    if (start > have) return 'incomplete'
+    ends.set(client, Math.max(have, end))
+  }
+  const endOf = (client: number) => ends.get(client) ?? clockOf(room, client)
+  for (const [client, clock] of scan.needs) if (clock >= endOf(client)) return 'incomplete'
+  const news: DeleteRange[] = []
+  for (const range of scan.deletes) {
+    if (range.clock + range.length > endOf(range.client)) return 'incomplete'
+    if (!room.integration.isDeleted(range.client, range.clock, range.length)) news.push(range)
+  }
+  return news
+}
+
+/** Measures the document when it has grown; false when it has to be rebuilt first. */
+function measure(room: Room): boolean {
+  if (room.grownBytes <= MEASURE_EVERY_BYTES) return true
+  if (!integrateGathered(room)) return false
+  room.measuredBytes = room.integration.encode(EMPTY_VECTOR).length
+  room.grownBytes = 0
+  return true
+}
+
+function isFull(room: Room, more: number): boolean {
+  const { limits } = room
+  const size = room.measuredBytes + room.grownBytes + more
+  if (size > limits.documentWarnBytes && !room.warned) {
+    room.warned = true
+    room.effects.push({ type: 'note', level: 'warn', code: 'document-large', session: null, data: { bytes: size } })
+  }
+  return size > limits.documentBytes
+}
+
+function accept(
+  room: Room,
+  source: Source,
+  principal: string,
+  scan: ScannedUpdate,
+  news: readonly DeleteRange[],
+): void {
+  const known = (client: number) => clockOf(room, client)
+  const bytes = onlyNew(scan, known, news)
+  const kept = bytes === scan.bytes ? scan : scanUpdate(bytes, known, room.limits)
+  const accepted: Accepted = { source, principal, scan: kept }
+  room.gathering.updates.push(accepted)
+  room.gathering.bytes += bytes.length
+  room.grownBytes += bytes.length
+  claimClients(room, accepted)
+  for (const { client, end } of kept.sections) room.clocks.set(client, Math.max(end, known(client)))
+}

@@ -1,0 +1,83 @@
+// Writes Yjs updates (V1) out of parts of scanned ones, byte for byte: no struct is decoded or encoded again.
+import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding'
+import type { DeleteRange, ScannedUpdate } from './scan-update.ts'
+
+interface Part {
+  readonly client: number
+  readonly clock: number
+  readonly structs: number
+  readonly bytes: Uint8Array
+}
+
+/** `parts` with each client once, then the delete set. Higher client ids first, as Yjs writes them: its conflict resolution is faster so. */
+function writeUpdate(clients: readonly (readonly Part[])[], deletes: readonly DeleteRange[]): Uint8Array {
+  const encoder = createEncoder()
+  writeVarUint(encoder, clients.length)
+  for (const parts of [...clients].sort((a, b) => (b[0]?.client ?? 0) - (a[0]?.client ?? 0))) {
+    writeVarUint(
+      encoder,
+      parts.reduce((sum, part) => sum + part.structs, 0),
+    )
+    writeVarUint(encoder, parts[0]?.client ?? 0)
+    writeVarUint(encoder, parts[0]?.clock ?? 0)
+    for (const part of parts) writeUint8Array(encoder, part.bytes)
+  }
+  const byClient = new Map<number, DeleteRange[]>()
+  for (const range of deletes) {
+    const ranges = byClient.get(range.client)
+    if (ranges) ranges.push(range)
+    else byClient.set(range.client, [range])
+  }
+  writeVarUint(encoder, byClient.size)
+  for (const [client, ranges] of byClient) {
+    writeVarUint(encoder, client)
+    writeVarUint(encoder, ranges.length)
+    for (const range of ranges) {
+      writeVarUint(encoder, range.clock)
+      writeVarUint(encoder, range.length)
+    }
+  }
+  return toUint8Array(encoder)
+}
+
+/**
+ * What `scan` brings to a document that knows `known`: the structs from each section's cut on and `newDeletes`. The same bytes where
+ * everything is new. The first struct of a section may begin below what is known; Yjs takes the rest of it.
+ */
+export function onlyNew(
+  scan: ScannedUpdate,
+  known: (client: number) => number,
+  newDeletes: readonly DeleteRange[],
+): Uint8Array {
+  const fresh = scan.sections.filter((section) => section.end > known(section.client))
+  const whole = fresh.length === scan.sections.length && fresh.every((section) => section.cut.struct === 0)
+  if (whole && newDeletes.length === scan.deletes.length) return scan.bytes
+  const clients = fresh.map(({ client, cut, structs, to }) => [
+    { client, clock: cut.clock, structs: structs - cut.struct, bytes: scan.bytes.subarray(cut.at, to) },
+  ])
+  return writeUpdate(clients, newDeletes)
+}
+
+/**
+ * One update with the content of all of `scans`, in which each client's clocks follow each other; null where they do not (they overlap or
+ * leave a gap), and then the updates have to travel one by one.
+ */
+export function joinUpdates(scans: readonly ScannedUpdate[]): Uint8Array | null {
+  const clients = new Map<number, { parts: Part[]; end: number }>()
+  for (const scan of scans) {
+    for (const { client, start, end, structs, from, to } of scan.sections) {
+      const part = { client, clock: start, structs, bytes: scan.bytes.subarray(from, to) }
+      const before = clients.get(client)
+      if (!before) clients.set(client, { parts: [part], end })
+      else if (before.end !== start) return null
+      else {
+        before.parts.push(part)
+        before.end = end
+      }
+    }
+  }
+  return writeUpdate(
+    [...clients.values()].map(({ parts }) => parts),
+    scans.flatMap((scan) => scan.deletes),
+  )
+}

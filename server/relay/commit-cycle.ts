@@ -1,0 +1,132 @@
+// One batch at a time: integrated, committed, and only then told. What anybody has seen, is durable.
+import {
+  encodeAck,
+  encodeStepTwo,
+  encodeStorage,
+  encodeUpdate,
+  type StorageState,
+} from '../../shared/protocol/message.ts'
+import { joinUpdates } from './build-update.ts'
+import type { CommitUpdate, SessionId } from './effect.ts'
+import { integrateGathered } from './integrate-gathered.ts'
+import { type Batch, emptyBatch, isEmptyBatch, type Room, type Session, send } from './room.ts'
+
+/** A store that takes no writes is asked again after this long, in case it does not say by itself that it has recovered. */
+const RETRY_MS = 1_000
+
+const commitUpdates = (batch: Batch): CommitUpdate[] =>
+  batch.updates.map(({ principal, scan }) => ({ principal, bytes: scan.bytes }))
+
+/** Starts to commit what has gathered, unless a batch is on its way. What needs no commit is told at once. */
+export function launch(room: Room) {
+  if (!integrateGathered(room) || room.flying || isEmptyBatch(room.gathering)) return
+  const batch = room.gathering
+  room.gathering = emptyBatch()
+  room.integrated = 0
+  // The document is now exactly what will be durable with this batch.
+  for (const answer of batch.answers.values()) answer.update = room.integration.encode(answer.vector)
+  if (batch.updates.length === 0) return tell(room, batch)
+  room.flying = batch
+  room.effects.push({ type: 'commit', updates: commitUpdates(batch), claims: batch.claims })
+}
+
+/** The flying batch is durable. */
+export function onCommitted(room: Room) {
+  const batch = room.flying
+  if (!batch) throw new Error('committed, and nothing was on its way')
+  room.flying = null
+  room.parked = false
+  room.effects.push({ type: 'durable', updates: commitUpdates(batch) })
+  announceStorage(room, 'ok')
+  tell(room, batch)
+  launch(room)
+}
+
+/** Nothing of the flying batch was written: it stays, is tried again, and nobody is told that anything is saved. */
+export function onCommitFailed(room: Room, state: Exclude<StorageState, 'ok'>, at: number) {
+  if (!room.flying) throw new Error('a commit failed, and nothing was on its way')
+  room.parked = true
+  announceStorage(room, state)
+  for (const batch of [room.flying, room.gathering]) {
+    for (const [session, { vector }] of batch.answers) answerFromStore(room, session, vector)
+    batch.answers.clear()
+    for (const post of batch.posts) room.effects.push({ type: 'posted', post, outcome: 'storage' })
+    batch.posts.length = 0
+  }
+  room.effects.push({ type: 'wake', at: at + RETRY_MS })
+}
+
+/** Tries a batch that failed once more. */
+export function retryCommit(room: Room) {
+  if (!room.parked || !room.flying) return
+  room.parked = false
+  room.effects.push({ type: 'commit', updates: commitUpdates(room.flying), claims: room.flying.claims })
+}
+
+/** Queues the answer to a step 1: it goes out once everything that it contains is durable. */
+export function queueAnswer(room: Room, session: Session, vector: Uint8Array) {
+  if (room.parked) answerFromStore(room, session.id, vector)
+  else room.gathering.answers.set(session.id, { vector, update: null })
+}
+
+export function announceStorage(room: Room, state: StorageState) {
+  if (room.storage === state) return
+  room.storage = state
+  const to = [...room.sessions.values()].filter((session) => session.hello).map((session) => session.id)
+  send(room, to, encodeStorage(state))
+}
+
+/** Whether more waits for a store that takes no writes than may. */
+export const isOverfull = (room: Room): boolean =>
+  room.parked && (room.flying?.bytes ?? 0) + room.gathering.bytes > room.limits.parkedBytes
+
+function answerFromStore(room: Room, session: SessionId, vector: Uint8Array) {
+  const listener = room.sessions.get(session)
+  if (!listener) return
+  listener.listening = true
+  room.effects.push({ type: 'answer-from-store', to: session, vector })
+}
+
+function tell(room: Room, batch: Batch) {
+  broadcast(room, batch)
+  for (const [id, { update }] of batch.answers) {
+    const session = room.sessions.get(id)
+    if (!session || !update) continue
+    session.listening = true
+    send(room, [id], encodeStepTwo(update), 'document')
+  }
+  for (const [id, mark] of batch.marks) {
+    const session = room.sessions.get(id)
+    if (session) acknowledge(room, session, mark)
+  }
+  for (const post of batch.posts) room.effects.push({ type: 'posted', post, outcome: 'durable' })
+}
+
+/** To everybody who has the document, except a sole author and those whose answer of this batch has it in. */
+function broadcast(room: Room, batch: Batch) {
+  const first = batch.updates[0]
+  if (!first) return
+  const author = (source: typeof first.source): SessionId | null => (source.type === 'message' ? source.session : null)
+  const sole = batch.updates.every(({ source }) => author(source) === author(first.source))
+    ? author(first.source)
+    : null
+  const to: SessionId[] = []
+  for (const session of room.sessions.values())
+    if (session.listening && session.id !== sole && !batch.answers.has(session.id)) to.push(session.id)
+  if (to.length === 0) return
+  const joined = batch.updates.length === 1 ? first.scan.bytes : joinUpdates(batch.updates.map(({ scan }) => scan))
+  if (joined) return send(room, to, encodeUpdate(joined), 'update')
+  for (const { scan } of batch.updates) send(room, to, encodeUpdate(scan.bytes), 'update')
+}
+
+/** Of the first `mark` messages nothing is outstanding, except what waits or was refused. */
+function acknowledge(room: Room, session: Session, mark: number) {
+  const limit = Math.min(
+    mark,
+    (session.refused ?? Number.POSITIVE_INFINITY) - 1,
+    (session.waiting[0]?.number ?? Number.POSITIVE_INFINITY) - 1,
+  )
+  if (limit <= session.acknowledged) return
+  session.acknowledged = limit
+  if (session.hello) send(room, [session.id], encodeAck(limit))
+}

@@ -1,0 +1,45 @@
+// What happens to a room. `at` is milliseconds of a steady clock: the relay reads no clock of its own.
+import type { PartnerId, PersonId } from '../../shared/agreement/ids.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import type { CloseReason } from '../../shared/protocol/close-reason.ts'
+import type { StorageState } from '../../shared/protocol/message.ts'
+import type { SessionId } from './effect.ts'
+import type { Integration } from './integration.ts'
+
+export interface Member {
+  readonly person: PersonId
+  readonly name: string
+  readonly partner: PartnerId | null
+}
+
+export type RoomEvent =
+  | {
+      readonly type: 'join'
+      readonly session: SessionId
+      readonly member: Member
+      readonly mayWrite: boolean
+      readonly at: number
+    }
+  | { readonly type: 'leave'; readonly session: SessionId; readonly at: number }
+  | { readonly type: 'message'; readonly session: SessionId; readonly bytes: Uint8Array; readonly at: number }
+  /** A write by the server itself or on behalf of a person (`principal`). */
+  | { readonly type: 'post'; readonly post: number; readonly principal: string; readonly update: Uint8Array }
+  /** Everything that arrived in one turn of the event loop has been handed over. */
+  | { readonly type: 'turn-end'; readonly at: number }
+  | { readonly type: 'committed'; readonly at: number }
+  | { readonly type: 'commit-failed'; readonly state: Exclude<StorageState, 'ok'>; readonly at: number }
+  /** The store says how it fares. */
+  | { readonly type: 'storage'; readonly state: StorageState; readonly at: number }
+  /** The log, replayed: the document that it makes and who owns which Yjs client id. */
+  | {
+      readonly type: 'loaded'
+      readonly integration: Integration
+      readonly owners: ReadonlyMap<number, string>
+      readonly at: number
+    }
+  | { readonly type: 'load-failed' }
+  | { readonly type: 'rights'; readonly session: SessionId; readonly mayWrite: boolean }
+  | { readonly type: 'ledger'; readonly events: readonly LedgerEvent[] }
+  /** Ends one session, or all of them (null). */
+  | { readonly type: 'end'; readonly session: SessionId | null; readonly reason: CloseReason }
+  | { readonly type: 'tick'; readonly at: number }

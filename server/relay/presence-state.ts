@@ -1,0 +1,32 @@
+// Who is there, as a room remembers it.
+import type { SessionId } from './effect.ts'
+import type { TokenBucket } from './token-bucket.ts'
+
+interface Person {
+  readonly session: SessionId
+  /** Null once it has left; told to others and then forgotten. */
+  readonly state: string | null
+  /** The client's own clock, and the one that others see: the second never goes back when the client reconnects. */
+  readonly clock: number
+  readonly shownClock: number
+  readonly rate: TokenBucket
+}
+
+export interface Presence {
+  readonly people: Map<number, Person>
+  /** Ids with a change that others have not seen. */
+  readonly changed: Set<number>
+  /** Sessions that have not been told who is there. */
+  readonly newcomers: Set<SessionId>
+  /** Ids that left a while ago with the clock that others know: late echoes of them must not bring them back. */
+  readonly departed: Map<number, number>
+  sentAt: number
+}
+
+export const emptyPresence = (): Presence => ({
+  people: new Map(),
+  changed: new Set(),
+  departed: new Map(),
+  newcomers: new Set(),
+  sentAt: Number.NEGATIVE_INFINITY,
+})

@@ -1,0 +1,158 @@
+// Who is there. Stock clients send every change of anybody's awareness back, so most of what arrives is echo: a connection speaks for the
+// ids that it announced, and for nobody else.
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { encodeAwareness } from '../../shared/protocol/message.ts'
+import { shownState } from './awareness-state.ts'
+import { ByteReader, MalformedError } from './byte-reader.ts'
+import type { SessionId } from './effect.ts'
+import { closeSession, type Room, type Session, send } from './room.ts'
+import { take, tokenBucket } from './token-bucket.ts'
+
+/** How many departed ids are remembered. */
+const DEPARTED_MAX = 1_000
+
+/** Takes an awareness update: what is the session's own is kept to be shown, the rest is passed over. */
+export function receiveAwareness(room: Room, session: Session, update: Uint8Array, at: number): void {
+  const reader = new ByteReader(update)
+  try {
+    const entries = reader.count()
+    session.awarenessMessages++
+    const announces = entries === 1 && session.awarenessMessages === 1
+    for (let i = 0; i < entries; i++) {
+      const client = reader.uint()
+      const clock = reader.uint()
+      if (!speaksFor(room, session, client, announces)) reader.skipString()
+      else {
+        const from = reader.at
+        const json = reader.string()
+        if (reader.at - from <= room.limits.awarenessBytes) setState(room, session, client, clock, json, at)
+      }
+    }
+    if (!reader.done) closeSession(room, session, 'malformed')
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error
+    closeSession(room, session, 'malformed')
+  }
+}
+
+function speaksFor(room: Room, session: Session, client: number, announces: boolean): boolean {
+  if (session.ids.has(client)) return true
+  if (session.ids.size >= room.limits.awarenessIds) return false
+  const holder = holderOf(room, client)
+  // The first message of a connection names its own id, which an older connection of the same person may still hold.
+  const free = holder === null && (announces || !room.presence.departed.has(client))
+  if (!free && !(announces && holder?.member.person === session.member.person)) return false
+  session.ids.add(client)
+  return true
+}
+
+function holderOf(room: Room, client: number): Session | null {
+  const person = room.presence.people.get(client)
+  return person ? (room.sessions.get(person.session) ?? null) : null
+}
+
+function setState(room: Room, session: Session, client: number, clock: number, json: string, at: number): void {
+  const { presence, limits } = room
+  const before = presence.people.get(client)
+  // A connection that held this id until now has gone, whether it knows or not.
+  if (before && before.session !== session.id) room.sessions.get(before.session)?.ids.delete(client)
+  else if (before && clock < before.clock) return
+  const leaves = json === 'null'
+  const state = leaves ? null : shownState(json, session.member)
+  if (state === null && !leaves) return
+  if (leaves && !before) return
+  presence.people.set(client, {
+    session: session.id,
+    state,
+    clock,
+    shownClock: before?.shownClock ?? presence.departed.get(client) ?? clock - 1,
+    rate: before?.rate ?? tokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond * 2, at),
+  })
+  presence.departed.delete(client)
+  presence.changed.add(client)
+}
+
+/** The session is gone: so is everybody it spoke for. */
+export function leavePresence(room: Room, session: Session): void {
+  for (const client of session.ids) {
+    const person = room.presence.people.get(client)
+    if (person?.session !== session.id) continue
+    room.presence.people.set(client, { ...person, state: null })
+    room.presence.changed.add(client)
+  }
+}
+
+/** Tells others what changed, once in a window, each id as often as it may; and newcomers who is there. */
+export function flushPresence(room: Room, at: number): void {
+  const { presence, limits } = room
+  greetNewcomers(room)
+  if (presence.changed.size === 0) return
+  const due = presence.sentAt + limits.awarenessWindowMs
+  if (at < due && presence.sentAt <= at) {
+    room.effects.push({ type: 'wake', at: due })
+    return
+  }
+  const shown: number[] = []
+  for (const client of presence.changed) {
+    const person = presence.people.get(client)
+    if (person?.state === null || (person && take(person.rate, 1, at))) shown.push(client)
+  }
+  for (const client of shown) {
+    presence.changed.delete(client)
+    const person = presence.people.get(client)
+    if (person) presence.people.set(client, { ...person, shownClock: Math.max(person.clock, person.shownClock + 1) })
+  }
+  if (presence.changed.size > 0) room.effects.push({ type: 'wake', at: at + 1000 / limits.awarenessPerSecond })
+  if (shown.length === 0) return
+  presence.sentAt = at
+  showTo(
+    room,
+    [...room.sessions.values()].filter((session) => !presence.newcomers.has(session.id)),
+    shown,
+  )
+  for (const client of shown) forgetDeparted(room, client)
+}
+
+function forgetDeparted(room: Room, client: number): void {
+  const { people, departed } = room.presence
+  const person = people.get(client)
+  if (person?.state !== null) return
+  people.delete(client)
+  departed.set(client, person.shownClock)
+  const oldest = departed.keys().next()
+  if (departed.size > DEPARTED_MAX && !oldest.done) departed.delete(oldest.value)
+}
+
+/** A newcomer is told who is there once it has said something: by then its own ids are known and are left out. */
+function greetNewcomers(room: Room): void {
+  for (const id of room.presence.newcomers) {
+    const session = room.sessions.get(id)
+    if (!session?.spoke) continue
+    room.presence.newcomers.delete(id)
+    const there = [...room.presence.people].filter(([, person]) => person.state !== null).map(([client]) => client)
+    showTo(room, [session], there)
+  }
+}
+
+/** One message for all who announced none of these ids, one without its own for each of the others: a client believes what it hears of itself. */
+function showTo(room: Room, sessions: readonly Session[], clients: readonly number[]): void {
+  const strangers: SessionId[] = []
+  for (const session of sessions) {
+    const others = clients.filter((client) => !session.ids.has(client))
+    if (others.length === clients.length) strangers.push(session.id)
+    else if (others.length > 0) send(room, [session.id], encodeStates(room, others), 'awareness')
+  }
+  if (clients.length > 0 && strangers.length > 0) send(room, strangers, encodeStates(room, clients), 'awareness')
+}
+
+function encodeStates(room: Room, clients: readonly number[]): Uint8Array {
+  const encoder = createEncoder()
+  writeVarUint(encoder, clients.length)
+  for (const client of clients) {
+    const person = room.presence.people.get(client)
+    writeVarUint(encoder, client)
+    writeVarUint(encoder, person?.shownClock ?? 0)
+    writeVarString(encoder, person?.state ?? 'null')
+  }
+  return encodeAwareness(toUint8Array(encoder))
+}

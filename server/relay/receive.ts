@@ -1,0 +1,219 @@
+// What a client's message does.
+
+import { clientLimits } from '../../shared/protocol/limits.ts'
+import {
+  encodeDenied,
+  encodeRefused,
+  encodeStepOne,
+  encodeStorage,
+  encodeWelcome,
+  PROTOCOL_VERSION,
+  parseClientMessage,
+} from '../../shared/protocol/message.ts'
+import type { Refusal } from '../../shared/protocol/refusal.ts'
+import { type Admission, admit, bringsNothing } from './admit.ts'
+import { ByteReader, MalformedError } from './byte-reader.ts'
+import { isOverfull, queueAnswer } from './commit-cycle.ts'
+import type { RoomEvent } from './event.ts'
+import { integrateGathered } from './integrate-gathered.ts'
+import { receiveAwareness } from './presence.ts'
+import { canWrite, closeSession, type Room, type Session, send } from './room.ts'
+import { take } from './token-bucket.ts'
+
+/** Times that the integrable part of a step 2 is cut out for one connection: each copies the document. */
+const SALVAGE_MAX = 3
+
+type MessageEvent = Extract<RoomEvent, { readonly type: 'message' }>
+
+/** Takes one message of a session. The room is loaded. */
+export function receive(room: Room, session: Session, event: MessageEvent) {
+  const { bytes, at } = event
+  const message = parseClientMessage(bytes)
+  if (!message) return closeSession(room, session, 'malformed')
+  if (message.type === 'awareness') {
+    if (take(session.awarenessBytes, bytes.length, at)) receiveAwareness(room, session, message.update, at)
+    return
+  }
+  if (!take(session.messages, 1, at) || !take(session.bytes, bytes.length, at)) {
+    return closeSession(room, session, 'too-fast')
+  }
+  switch (message.type) {
+    case 'step-one':
+      if (!take(session.stepOnes, 1, at)) return closeSession(room, session, 'too-fast')
+      if (!isVector(message.vector)) return closeSession(room, session, 'malformed')
+      return queueAnswer(room, session, message.vector)
+    case 'step-two':
+    case 'update':
+      session.received++
+      return receiveUpdate(room, session, message.type, session.received, message.update, at)
+    case 'query-awareness':
+      room.presence.newcomers.add(session.id)
+      return
+    case 'hello':
+      return receiveHello(room, session, message.version, message.schemaVersion)
+    case 'unknown':
+      return
+    default:
+      message satisfies never
+  }
+}
+
+function receiveHello(room: Room, session: Session, version: number, schemaVersion: number) {
+  if (session.hello) return
+  if (version < PROTOCOL_VERSION) return closeSession(room, session, 'client-outdated')
+  session.hello = true
+  session.outdated = schemaVersion < room.schemaVersion
+  send(room, [session.id], encodeWelcome(room.schemaVersion, canWrite(session), clientLimits(room.limits)))
+  if (room.storage !== 'ok') send(room, [session.id], encodeStorage(room.storage))
+}
+
+function receiveUpdate(
+  room: Room,
+  session: Session,
+  kind: 'step-two' | 'update',
+  number: number,
+  bytes: Uint8Array,
+  at: number,
+) {
+  if (isOverfull(room)) return closeSession(room, session, 'storage')
+  if (!canWrite(session)) {
+    // An honest reader answers step 1 with an update that brings nothing; whatever else it sends is not even decoded.
+    if (kind === 'step-two' && bringsNothing(room, bytes)) return settleMessage(room, session, kind, number)
+    return refuse(room, session, number, session.outdated ? 'client-outdated' : 'read-only')
+  }
+  if (kind === 'step-two') session.stepTwo = true
+  const admission = admit(room, { type: 'message', session: session.id, number }, session.member.person, bytes)
+  switch (admission.type) {
+    case 'accepted':
+    case 'known':
+      settleMessage(room, session, kind, number)
+      return retryWaiting(room)
+    case 'waits':
+      return kind === 'step-two' ? salvage(room, session, number, bytes, at) : hold(room, session, number, bytes, at)
+    case 'later': // the room began to rebuild in the middle of this message
+      return hold(room, session, number, bytes, at)
+    case 'malformed':
+    case 'refused':
+      return onRejected(room, session, number, admission)
+    default:
+      admission satisfies never
+  }
+}
+
+/** Nothing of this message is outstanding once everything that was accepted so far is durable. */
+function settleMessage(room: Room, session: Session, kind: 'step-two' | 'update', number: number) {
+  // A whole step 2 carries everything that the client has, so it makes good what was refused before it.
+  if (kind === 'step-two') session.refused = null
+  room.gathering.marks.set(session.id, Math.max(number, room.gathering.marks.get(session.id) ?? 0))
+}
+
+function onRejected(
+  room: Room,
+  session: Session,
+  number: number,
+  admission: Extract<Admission, { readonly type: 'malformed' | 'refused' }>,
+) {
+  if (admission.type === 'malformed') {
+    room.effects.push({ type: 'note', level: 'warn', code: 'malformed-update', session: session.id, data: { number } })
+    return closeSession(room, session, 'malformed')
+  }
+  refuse(room, session, number, admission.code)
+}
+
+/** Tells the client that one message is not taken. Its connection stays; acknowledgements stop before the message. */
+export function refuse(room: Room, session: Session, number: number, code: Refusal) {
+  session.refused = Math.min(session.refused ?? number, number)
+  room.effects.push({ type: 'note', level: 'info', code, session: session.id, data: { number } })
+  if (session.hello) return send(room, [session.id], encodeRefused(number, code))
+  // A client that cannot be told why would send the same again on every connection.
+  if (code === 'too-large' || code === 'document-full') return closeSession(room, session, 'too-large')
+  if (session.denied.has(code)) return
+  session.denied.add(code)
+  send(room, [session.id], encodeDenied(code))
+}
+
+/** Asks a client for everything that it has and the document has not. */
+export function askForAll(room: Room, session: Session) {
+  session.asked = true
+  send(room, [session.id], encodeStepOne(room.integration.encodeVector()))
+}
+
+function hold(room: Room, session: Session, number: number, bytes: Uint8Array, at: number) {
+  session.waitingBytes += bytes.length
+  if (session.waiting.length >= room.limits.heldMessages || session.waitingBytes > room.limits.heldBytes) {
+    return closeSession(room, session, 'too-fast')
+  }
+  session.waiting.push({ number, bytes: bytes.slice(), since: at })
+  room.held++
+  room.effects.push({ type: 'wake', at: at + room.limits.heldMs })
+}
+
+/** Takes what waited and can now be taken, of everybody, until nothing moves. */
+export function retryWaiting(room: Room) {
+  for (let moved = room.held > 0; moved && room.phase === 'open'; ) {
+    moved = false
+    for (const session of room.sessions.values()) {
+      for (const held of session.waiting.splice(0)) {
+        const source = { type: 'message', session: session.id, number: held.number } as const
+        const admission = admit(room, source, session.member.person, held.bytes)
+        if (admission.type === 'waits' || admission.type === 'later') {
+          session.waiting.push(held)
+          continue
+        }
+        session.waitingBytes -= held.bytes.length
+        room.held--
+        moved = true
+        if (admission.type === 'accepted' || admission.type === 'known')
+          room.gathering.marks.set(session.id, session.received)
+        else onRejected(room, session, held.number, admission)
+      }
+    }
+  }
+}
+
+/** Gives up on what has waited too long, and asks its author for all it has. */
+export function expireWaiting(room: Room, at: number) {
+  for (const session of room.sessions.values()) {
+    const late = session.waiting.filter(({ since }) => session.stepTwo && since + room.limits.heldMs <= at)
+    if (late.length === 0) continue
+    const left = session.waiting.filter((held) => !late.includes(held))
+    session.waiting.splice(0, session.waiting.length, ...left)
+    for (const { number, bytes } of late) {
+      session.waitingBytes -= bytes.length
+      room.held--
+      refuse(room, session, number, 'missing-dependency')
+    }
+    askForAll(room, session)
+  }
+}
+
+/** A step 2 in which something builds on what nobody has: the rest of it is taken. */
+function salvage(room: Room, session: Session, number: number, bytes: Uint8Array, at: number) {
+  if (session.salvaged < SALVAGE_MAX) {
+    if (!integrateGathered(room)) return hold(room, session, number, bytes, at)
+    session.salvaged++
+    const part = room.integration.integrablePart(bytes)
+    const source = { type: 'message', session: session.id, number } as const
+    const admission = part ? admit(room, source, session.member.person, part) : null
+    if (admission?.type === 'refused') return refuse(room, session, number, admission.code)
+  }
+  refuse(room, session, number, 'missing-dependency')
+  retryWaiting(room)
+}
+
+/** A state vector: at least two bytes for each client that it names. */
+function isVector(bytes: Uint8Array): boolean {
+  const reader = new ByteReader(bytes)
+  try {
+    const clients = reader.uint()
+    if (clients * 2 > bytes.length) return false
+    for (let i = 0; i < clients; i++) {
+      reader.uint()
+      reader.uint()
+    }
+    return reader.done
+  } catch (error) {
+    if (error instanceof MalformedError) return false
+    throw error
+  }
+}

@@ -1,0 +1,208 @@
+// The state of one document's relay. `step` owns it: nobody else writes here.
+
+import type { CloseReason } from '../../shared/protocol/close-reason.ts'
+import type { Limits } from '../../shared/protocol/limits.ts'
+import type { StorageState } from '../../shared/protocol/message.ts'
+import type { ClientClaim, Effect, SessionId } from './effect.ts'
+import type { Member, RoomEvent } from './event.ts'
+import { Integration } from './integration.ts'
+import { emptyPresence, type Presence } from './presence-state.ts'
+import type { ScannedUpdate } from './scan-update.ts'
+import { type TokenBucket, tokenBucket } from './token-bucket.ts'
+
+/** Where an update came from: a message of a session (counted from 1), or a post. */
+export type Source =
+  | { readonly type: 'message'; readonly session: SessionId; readonly number: number }
+  | { readonly type: 'post'; readonly post: number }
+
+/** An update on its way to the log. */
+export interface Accepted {
+  readonly source: Source
+  readonly principal: string
+  readonly scan: ScannedUpdate
+}
+
+/**
+ * What is committed together, and what may be said once it is. Batches are committed one after the other; while one is on its way, the
+ * next gathers.
+ */
+export interface Batch {
+  readonly updates: Accepted[]
+  /** Of all updates. */
+  bytes: number
+  readonly claims: ClientClaim[]
+  /** Messages of a session of which nothing is outstanding any more once this batch is durable. */
+  readonly marks: Map<SessionId, number>
+  /** Step 1s to answer: the vector that came last of each session. Encoded when the batch starts, said when it is durable. */
+  readonly answers: Map<SessionId, { readonly vector: Uint8Array; update: Uint8Array | null }>
+  readonly posts: number[]
+}
+
+export const emptyBatch = (): Batch => ({
+  updates: [],
+  bytes: 0,
+  claims: [],
+  marks: new Map(),
+  answers: new Map(),
+  posts: [],
+})
+
+export const isEmptyBatch = ({ updates, marks, answers, posts }: Batch): boolean =>
+  updates.length === 0 && marks.size === 0 && answers.size === 0 && posts.length === 0
+
+/** An update that waits for what it builds on: offline edits that follow in this connection's step 2, or another's that is on its way. */
+export interface Waiting {
+  readonly number: number
+  readonly bytes: Uint8Array
+  readonly since: number
+}
+
+export interface Session {
+  readonly id: SessionId
+  readonly member: Member
+  mayWrite: boolean
+  /** Said hello: understands our own messages. */
+  hello: boolean
+  /** Its schema is older than the draft's: it reads. */
+  outdated: boolean
+  /** Has sent a step 2. */
+  stepTwo: boolean
+  /** Has been answered a step 1, so updates make sense to it. */
+  listening: boolean
+  closing: boolean
+  /** Step 2 and update messages received. */
+  received: number
+  /** The count in the last acknowledgement. */
+  acknowledged: number
+  /** The first message that was refused and that no later step 2 has made good: acknowledgements stop short of it. */
+  refused: number | null
+  readonly waiting: Waiting[]
+  waitingBytes: number
+  /** Times that the integrable part was cut out of a step 2. */
+  salvaged: number
+  /** Refusals that a client without hello was told already. */
+  readonly denied: Set<string>
+  /** The relay has asked this client for what it has (step 1). */
+  asked: boolean
+  readonly messages: TokenBucket
+  readonly bytes: TokenBucket
+  readonly stepOnes: TokenBucket
+  readonly awarenessBytes: TokenBucket
+  /** Awareness ids that this connection announced as its own. */
+  readonly ids: Set<number>
+  awarenessMessages: number
+  /** Has sent a message. */
+  spoke: boolean
+}
+
+export interface Room {
+  readonly limits: Limits
+  readonly schemaVersion: number
+  phase: 'loading' | 'open'
+  integration: Integration
+  /** Next clocks of clients in updates that were accepted in this turn and are not integrated yet. */
+  readonly clocks: Map<number, number>
+  owners: Map<number, string>
+  readonly sessions: Map<SessionId, Session>
+  gathering: Batch
+  /** How many of `gathering.updates` are integrated. */
+  integrated: number
+  flying: Batch | null
+  /** The flying batch failed and is tried again. */
+  parked: boolean
+  storage: StorageState
+  /** Updates of a turn in which one made Yjs throw: they are tried one by one on a fresh document. */
+  suspects: Accepted[]
+  /** Updates that wait for what they build on, of all sessions. */
+  held: number
+  /** What arrived while the room was loading. */
+  backlog: Extract<RoomEvent, { readonly type: 'message' | 'post' }>[]
+  /** Yjs state in bytes when last measured, and what was accepted since. */
+  measuredBytes: number
+  grownBytes: number
+  warned: boolean
+  readonly presence: Presence
+  effects: Effect[]
+}
+
+export interface RoomOptions {
+  readonly limits: Limits
+  readonly schemaVersion: number
+}
+
+/** A room that waits for its log: the first `step` asks for it. */
+export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
+  limits,
+  schemaVersion,
+  phase: 'loading',
+  integration: new Integration(),
+  clocks: new Map(),
+  owners: new Map(),
+  sessions: new Map(),
+  gathering: emptyBatch(),
+  integrated: 0,
+  flying: null,
+  parked: false,
+  storage: 'ok',
+  suspects: [],
+  held: 0,
+  backlog: [],
+  measuredBytes: 0,
+  grownBytes: 0,
+  warned: false,
+  presence: emptyPresence(),
+  effects: [{ type: 'load' }],
+})
+
+export function createSession(id: SessionId, member: Member, mayWrite: boolean, limits: Limits, at: number): Session {
+  return {
+    id,
+    member,
+    mayWrite,
+    hello: false,
+    outdated: false,
+    stepTwo: false,
+    listening: false,
+    closing: false,
+    received: 0,
+    acknowledged: 0,
+    refused: null,
+    waiting: [],
+    waitingBytes: 0,
+    salvaged: 0,
+    denied: new Set(),
+    asked: false,
+    messages: tokenBucket(limits.messagesPerSecond, limits.messagesBurst, at),
+    bytes: tokenBucket(limits.bytesPerSecond, limits.bytesBurst, at),
+    stepOnes: tokenBucket(limits.stepOnePerSecond, limits.stepOnePerSecond, at),
+    awarenessBytes: tokenBucket(limits.awarenessFloodBytesPerSecond, limits.awarenessFloodBytesPerSecond * 4, at),
+    ids: new Set(),
+    awarenessMessages: 0,
+    spoke: false,
+  }
+}
+
+export const canWrite = (session: Session): boolean => session.mayWrite && !session.outdated
+
+/** The next clock of a client in what the room has accepted. */
+export const clockOf = (room: Room, client: number): number =>
+  room.clocks.get(client) ?? room.integration.clockOf(client)
+
+/** Whether every update that the room has accepted is durable, and nothing else is outstanding. */
+export const isSettled = (room: Room): boolean =>
+  room.phase === 'open' && room.flying === null && isEmptyBatch(room.gathering) && room.backlog.length === 0
+
+export function send(
+  room: Room,
+  to: readonly SessionId[],
+  message: Uint8Array,
+  kind: Extract<Effect, { readonly type: 'send' }>['kind'] = 'control',
+): void {
+  if (to.length > 0) room.effects.push({ type: 'send', to, message, kind })
+}
+
+export function closeSession(room: Room, session: Session, reason: CloseReason): void {
+  if (session.closing) return
+  session.closing = true
+  room.effects.push({ type: 'close', session: session.id, reason })
+}

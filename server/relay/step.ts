@@ -1,0 +1,193 @@
+// The relay of one document, as a function: what happened goes in, what is to be done comes out. No clock, no randomness, no I/O; what a
+// room does depends on its events alone, so that a simulation can replay any history.
+//
+//           join, message, post …        turn-end                    committed
+//   client ───────────────────► admit ───────────► integrate ─ commit ─────────► broadcast, answer step 1, acknowledge
+//                                 │                    │            commit-failed
+//                                 ▼                    ▼ Yjs threw       └──► parked: tried again, nothing is told
+//                        held or refused            rebuild from the log
+import { encodeLedger, encodeRights } from '../../shared/protocol/message.ts'
+import { admit } from './admit.ts'
+import { announceStorage, launch, onCommitFailed, onCommitted, retryCommit } from './commit-cycle.ts'
+import type { Effect } from './effect.ts'
+import type { RoomEvent } from './event.ts'
+import { claimClients, rebuild } from './integrate-gathered.ts'
+import { flushPresence, leavePresence } from './presence.ts'
+import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
+import { type Accepted, canWrite, closeSession, createSession, type Room, type Session, send } from './room.ts'
+
+/** Steps `room` on. The room passed in is used up: go on with the one that comes back. Effects are to be carried out in order. */
+export function step(room: Room, event: RoomEvent): { readonly room: Room; readonly effects: readonly Effect[] } {
+  apply(room, event)
+  const { effects } = room
+  room.effects = []
+  return { room, effects }
+}
+
+function apply(room: Room, event: RoomEvent) {
+  switch (event.type) {
+    case 'join': {
+      const session = createSession(event.session, event.member, event.mayWrite, room.limits, event.at)
+      room.sessions.set(event.session, session)
+      room.presence.newcomers.add(event.session)
+      if (room.phase === 'open') askForAll(room, session)
+      return
+    }
+    case 'leave':
+      return leave(room, event.session)
+    case 'message': {
+      const session = room.sessions.get(event.session)
+      if (!session || session.closing) return
+      session.spoke = true
+      if (room.phase === 'loading') room.backlog.push({ ...event, bytes: event.bytes.slice() })
+      else receive(room, session, event)
+      return
+    }
+    case 'post':
+      if (room.phase === 'loading') room.backlog.push(event)
+      else receivePost(room, event)
+      return
+    case 'turn-end':
+      launch(room)
+      return flushPresence(room, event.at)
+    case 'committed':
+      return onCommitted(room)
+    case 'commit-failed':
+      return onCommitFailed(room, event.state, event.at)
+    case 'storage':
+      if (event.state !== 'ok') return announceStorage(room, event.state)
+      return room.parked ? retryCommit(room) : announceStorage(room, 'ok')
+    case 'loaded':
+      return onLoaded(room, event)
+    case 'load-failed':
+      for (const session of room.sessions.values()) closeSession(room, session, 'storage')
+      return
+    case 'rights': {
+      const session = room.sessions.get(event.session)
+      if (session && session.mayWrite !== event.mayWrite) changeRights(room, session, event.mayWrite)
+      return
+    }
+    case 'ledger': {
+      const to = [...room.sessions.values()].filter((session) => session.hello).map((session) => session.id)
+      return send(room, to, encodeLedger(event.events))
+    }
+    case 'end':
+      for (const session of room.sessions.values())
+        if (event.session === null || event.session === session.id) closeSession(room, session, event.reason)
+      return
+    case 'tick':
+      expireWaiting(room, event.at)
+      retryCommit(room)
+      return flushPresence(room, event.at)
+    default:
+      event satisfies never
+  }
+}
+
+function leave(room: Room, id: number) {
+  const session = room.sessions.get(id)
+  if (!session) return
+  leavePresence(room, session)
+  room.held -= session.waiting.length
+  room.presence.newcomers.delete(id)
+  room.sessions.delete(id)
+}
+
+function changeRights(room: Room, session: Session, mayWrite: boolean) {
+  session.mayWrite = mayWrite
+  session.denied.clear()
+  if (session.hello) send(room, [session.id], encodeRights(canWrite(session)))
+  // What it wrote while it might not is still on its device: now it may bring it.
+  if (canWrite(session) && room.phase === 'open') askForAll(room, session)
+}
+
+function receivePost(room: Room, { post, principal, update }: Extract<RoomEvent, { readonly type: 'post' }>) {
+  const admission = room.parked ? ({ type: 'parked' } as const) : admit(room, { type: 'post', post }, principal, update)
+  switch (admission.type) {
+    case 'accepted':
+    case 'known':
+      room.gathering.posts.push(post)
+      return retryWaiting(room)
+    case 'parked':
+      room.effects.push({ type: 'posted', post, outcome: 'storage' })
+      return
+    case 'later':
+      room.backlog.push({ type: 'post', post, principal, update })
+      return
+    case 'waits':
+      room.effects.push({ type: 'posted', post, outcome: 'missing-dependency' })
+      return
+    case 'malformed':
+      room.effects.push({ type: 'posted', post, outcome: 'not-integrable' })
+      return
+    case 'refused':
+      room.effects.push({ type: 'posted', post, outcome: admission.code })
+      return
+    default:
+      admission satisfies never
+  }
+}
+
+/** The log is there: put on it what is on its way, try what is suspect, then take what waited. */
+function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded' }>) {
+  const { integration } = event
+  room.integration = integration
+  room.owners = new Map(event.owners)
+  room.clocks.clear()
+  room.measuredBytes = integration.encode(Uint8Array.of(0)).length
+  room.grownBytes = 0
+  const underWay = [...(room.flying?.updates ?? []), ...room.gathering.updates]
+  if (underWay.length > 0 && integration.integrate(underWay.map(({ scan }) => scan.bytes)) !== 'done')
+    throw new Error('updates that were integrated before do not follow the log')
+  for (const { client, principal } of room.flying?.claims ?? []) room.owners.set(client, principal)
+  room.gathering.claims.length = 0
+  for (const update of room.gathering.updates) claimClients(room, update)
+  room.integrated = room.gathering.updates.length
+  if (!trySuspects(room)) return
+  room.phase = 'open'
+  for (const session of room.sessions.values()) if (!session.asked) askForAll(room, session)
+  for (const waiting of room.backlog.splice(0)) apply(room, waiting)
+  retryWaiting(room)
+  launch(room)
+  flushPresence(room, event.at)
+}
+
+/** Integrates the suspects one by one. At the first that Yjs cannot take, the room is rebuilt once more, without it: then false. */
+function trySuspects(room: Room): boolean {
+  const suspects = room.suspects
+  room.suspects = []
+  for (const [at, suspect] of suspects.entries()) {
+    const result = room.integration.integrate([suspect.scan.bytes])
+    if (result === 'done') {
+      room.gathering.updates.push(suspect)
+      claimClients(room, suspect)
+      room.integrated++
+      continue
+    }
+    const code = result === 'spoilt' ? 'not-integrable' : 'missing-dependency'
+    const [same, others] = splitBySource(suspects.slice(at + 1), suspect)
+    // What the same author sent after it builds on it, as a rule.
+    reject(room, suspect, code)
+    for (const update of same) reject(room, update, 'missing-dependency')
+    rebuild(room, others)
+    return false
+  }
+  return true
+}
+
+function splitBySource(updates: readonly Accepted[], culprit: Accepted): [same: Accepted[], others: Accepted[]] {
+  const { source } = culprit
+  const isSame = (update: Accepted) =>
+    source.type === 'message' && update.source.type === 'message' && update.source.session === source.session
+  return [updates.filter(isSame), updates.filter((update) => !isSame(update))]
+}
+
+function reject(room: Room, { source }: Accepted, code: 'not-integrable' | 'missing-dependency') {
+  if (source.type === 'post') {
+    room.gathering.posts.splice(room.gathering.posts.indexOf(source.post), 1)
+    room.effects.push({ type: 'posted', post: source.post, outcome: code })
+    return
+  }
+  const session = room.sessions.get(source.session)
+  if (session) refuse(room, session, source.number, code)
+}

@@ -1,0 +1,262 @@
+// Runs one room: hands it what happens, carries out what it wants. Its trouble ends here: when the room breaks, its connections are closed
+// with a code that brings them back, and the next visitor starts it anew from the store.
+import * as Y from 'yjs'
+import { type Draft, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { CloseReason } from '../../shared/protocol/close-reason.ts'
+import type { Limits } from '../../shared/protocol/limits.ts'
+import { encodeStepTwo } from '../../shared/protocol/message.ts'
+import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effect.ts'
+import type { RoomEvent } from '../relay/event.ts'
+import { createRoom, isSettled, type Room } from '../relay/room.ts'
+import { step } from '../relay/step.ts'
+import { type Entry, type Store, StoreError } from '../store/store.ts'
+import { type CommittedDraft, replayDraft } from './committed-draft.ts'
+import type { Connection } from './connection.ts'
+import { binaryFrame } from './frame.ts'
+import { claimEntry, loadRoom } from './load-room.ts'
+import { RelayError } from './relay-error.ts'
+import type { RelayLog } from './relay-server.ts'
+
+/** An update that brings nothing: durable as soon as everything before it is. */
+const NOTHING = Uint8Array.of(0, 0)
+/** A draft that nobody has asked for in this time is let go. */
+const DRAFT_IDLE_MS = 60_000
+const ROOM_IDLE_MS = 30_000
+/** setTimeout's own limit is far away; a day is longer than any wake. */
+const WAKE_MAX_MS = 86_400_000
+
+export interface HostOptions {
+  readonly store: Store
+  readonly limits: Limits
+  readonly log: RelayLog
+  now(): number
+  /** Asks for a `turn-end` once this turn of the event loop has handed over all that arrived. */
+  turn(host: RoomHost): void
+  failed(host: RoomHost): void
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+export class RoomHost {
+  readonly agreement: AgreementId
+  readonly connections = new Map<SessionId, Connection>()
+  private readonly options: HostOptions
+  private room: Room
+  private readonly queue: RoomEvent[] = []
+  private stepping = false
+  private failed = false
+  private readonly posts = new Map<number, { resolve(): void; reject(error: RelayError): void }>()
+  private lastPost = 0
+  private draftLoad: Promise<CommittedDraft> | null = null
+  private committed: CommittedDraft | null = null
+  private draftAskedAt = 0
+  private usedAt: number
+  private wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
+
+  constructor(agreement: AgreementId, options: HostOptions) {
+    this.agreement = agreement
+    this.options = options
+    this.usedAt = options.now()
+    this.room = createRoom({ limits: options.limits, schemaVersion: SCHEMA_VERSION })
+    this.handle({ type: 'storage', state: options.store.status, at: this.usedAt })
+  }
+
+  /** Hands one event to the room and carries out what follows. Never throws: a broken room is given up. */
+  handle(event: RoomEvent): void {
+    if (this.failed) return
+    this.queue.push(event)
+    if (this.stepping) return
+    this.stepping = true
+    try {
+      for (let next = this.queue.shift(); next && !this.failed; next = this.queue.shift()) {
+        const { room, effects } = step(this.room, next)
+        this.room = room
+        for (const effect of effects) this.carryOut(effect)
+      }
+    } catch (error) {
+      this.fail(error)
+    } finally {
+      this.stepping = false
+    }
+  }
+
+  /** Everything that arrived so far, or this update, is durable. Rejects with RelayError. */
+  post(principal: string, update: Uint8Array = NOTHING): Promise<void> {
+    if (this.failed) return Promise.reject(new RelayError('room-failed'))
+    this.usedAt = this.options.now()
+    const post = ++this.lastPost
+    return new Promise((resolve, reject) => {
+      this.posts.set(post, { resolve, reject })
+      this.handle({ type: 'post', post, principal, update })
+      this.options.turn(this)
+    })
+  }
+
+  /** The durable draft, live; the same object until nobody has asked for it for a while. */
+  async draft(): Promise<Draft> {
+    this.usedAt = this.draftAskedAt = this.options.now()
+    if (this.committed) return this.committed.draft
+    this.draftLoad ??= replayDraft(this.options.store, this.agreement, nextTurn).finally(() => {
+      this.draftLoad = null
+    })
+    this.committed = await this.draftLoad
+    return this.committed.draft
+  }
+
+  leave(id: SessionId): void {
+    if (!this.connections.delete(id)) return
+    this.usedAt = this.options.now()
+    this.handle({ type: 'leave', session: id, at: this.usedAt })
+    this.options.turn(this)
+  }
+
+  get isSettled(): boolean {
+    return isSettled(this.room)
+  }
+
+  get hasDraft(): boolean {
+    return this.committed !== null
+  }
+
+  /** Lets go of what nobody uses; true when that is all of it. */
+  rest(at: number): boolean {
+    if (this.committed && at - this.draftAskedAt > DRAFT_IDLE_MS) this.letDraftGo()
+    const idle = this.connections.size === 0 && !this.committed && !this.draftLoad && this.posts.size === 0
+    if (!idle || !this.isSettled || at - this.usedAt <= ROOM_IDLE_MS) return false
+    if (this.wake) clearTimeout(this.wake.timer)
+    return true
+  }
+
+  private carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case 'send': {
+        const frame = binaryFrame(effect.message)
+        for (const id of effect.to) this.write(id, frame, effect.kind)
+        return
+      }
+      case 'commit':
+        this.commit(effect.updates, effect.claims)
+        return
+      case 'durable':
+        this.feedDraft(effect.updates)
+        return
+      case 'answer-from-store':
+        this.answerFromStore(effect.to, effect.vector)
+        return
+      case 'load':
+        void this.load()
+        return
+      case 'close':
+        this.drop(effect.session, effect.reason)
+        return
+      case 'posted': {
+        const post = this.posts.get(effect.post)
+        this.posts.delete(effect.post)
+        if (effect.outcome === 'durable') post?.resolve()
+        else post?.reject(new RelayError(effect.outcome))
+        return
+      }
+      case 'wake':
+        this.wakeAt(effect.at)
+        return
+      case 'note': {
+        const person = effect.session === null ? null : (this.connections.get(effect.session)?.access.person ?? null)
+        this.options.log[effect.level]({ agreement: this.agreement, person, ...effect.data }, effect.code)
+        return
+      }
+      default:
+        effect satisfies never
+    }
+  }
+
+  private write(id: SessionId, frame: Buffer, kind: Extract<Effect, { readonly type: 'send' }>['kind']): void {
+    const result = this.connections.get(id)?.write(frame, kind, this.options.now())
+    if (result === 'cut') this.drop(id, 'too-slow')
+  }
+
+  /** Closes a connection and forgets it at once: what it still sends is of no interest. */
+  private drop(id: SessionId, reason: CloseReason): void {
+    const connection = this.connections.get(id)
+    if (!connection) return
+    connection.close(reason)
+    this.leave(id)
+  }
+
+  private commit(updates: readonly CommitUpdate[], claims: readonly ClientClaim[]): void {
+    const entries: Entry[] = updates.map((update) => ({ type: 'update', agreement: this.agreement, ...update }))
+    for (const claim of claims) entries.push(claimEntry(this.agreement, claim))
+    this.options.store.commit(entries).then(
+      () => this.handle({ type: 'committed', at: this.options.now() }),
+      (error: unknown) => this.onCommitFailed(error),
+    )
+  }
+
+  private onCommitFailed(error: unknown) {
+    const { log, now } = this.options
+    log.error({ agreement: this.agreement, err: error }, 'commit-failed')
+    if (!(error instanceof StoreError) || error.code === 'store-closed') return this.fail(error)
+    this.handle({ type: 'commit-failed', state: error.code === 'store-full' ? 'full' : 'error', at: now() })
+  }
+
+  private async load(): Promise<void> {
+    const { store, log, now } = this.options
+    try {
+      const { integration, owners, damaged, incomplete } = await loadRoom(store, this.agreement, nextTurn)
+      if (damaged.length > 0 || incomplete) log.error({ agreement: this.agreement, damaged, incomplete }, 'log-damaged')
+      this.handle({ type: 'loaded', integration, owners, at: now() })
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  private feedDraft(updates: readonly CommitUpdate[]): void {
+    if (!this.committed) return
+    try {
+      this.committed.durable(updates)
+    } catch (error) {
+      // An observer of the draft, or a formatting pass of Yjs, threw; what is durable is not touched by that.
+      this.options.log.error({ agreement: this.agreement, err: error }, 'draft-failed')
+      this.letDraftGo()
+    }
+  }
+
+  private letDraftGo(): void {
+    this.committed?.draft.doc.destroy()
+    this.committed = null
+  }
+
+  /** The store takes no writes, and people may still read. */
+  private answerFromStore(to: SessionId, vector: Uint8Array): void {
+    const doc = new Y.Doc({ gc: false })
+    doc.transact(() => {
+      for (const { bytes } of this.options.store.updates(this.agreement)) Y.applyUpdate(doc, bytes)
+    })
+    this.write(to, binaryFrame(encodeStepTwo(Y.encodeStateAsUpdate(doc, vector))), 'document')
+  }
+
+  private wakeAt(at: number): void {
+    if (this.wake && this.wake.at <= at) return
+    if (this.wake) clearTimeout(this.wake.timer)
+    const delay = Math.min(Math.max(at - this.options.now(), 1), WAKE_MAX_MS)
+    const timer = setTimeout(() => {
+      this.wake = null
+      this.handle({ type: 'tick', at: this.options.now() })
+      this.options.turn(this)
+    }, delay)
+    timer.unref()
+    this.wake = { at, timer }
+  }
+
+  private fail(error: unknown): void {
+    if (this.failed) return
+    this.failed = true
+    this.options.log.error({ agreement: this.agreement, err: error }, 'room-failed')
+    if (this.wake) clearTimeout(this.wake.timer)
+    for (const connection of this.connections.values()) connection.close('storage')
+    this.connections.clear()
+    for (const post of this.posts.values()) post.reject(new RelayError('room-failed', { cause: error }))
+    this.posts.clear()
+    this.options.failed(this)
+  }
+}

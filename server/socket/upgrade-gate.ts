@@ -1,0 +1,68 @@
+// The HTTP side of a connection: everything is decided before the first frame, so there is no such thing as an unauthorised frame.
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+
+/** The subprotocol that the relay answers; tickets in the same header are never repeated. */
+export const SUBPROTOCOL = 'mufakat.v1'
+
+const PATH = '/sync/'
+
+/** The agreement in a request's path `/sync/<id>`; null for every other path. */
+export function agreementInPath(url: string | undefined): AgreementId | null {
+  const path = (url ?? '').split('?', 1)[0] ?? ''
+  return path.startsWith(PATH) ? parseAgreementId(path.slice(PATH.length)) : null
+}
+
+/** Answers an upgrade with a plain HTTP status and hangs up. */
+export function refuseUpgrade(socket: Duplex, status: number, code: string): void {
+  const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? '', status, code })
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      'Connection: close',
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
+/** How many connections each address has, those included that are still being authorised. */
+export class AddressCounter {
+  private readonly counts = new Map<string, number>()
+  private readonly limit: number
+
+  constructor(limit: number) {
+    this.limit = limit
+  }
+
+  /** Takes a place and returns how to give it back (once); null when this address has all of its own. */
+  enter(address: string): (() => void) | null {
+    const count = this.counts.get(address) ?? 0
+    if (count >= this.limit) return null
+    this.counts.set(address, count + 1)
+    let inside = true
+    return () => {
+      if (inside) this.leave(address)
+      inside = false
+    }
+  }
+
+  private leave(address: string): void {
+    const count = this.counts.get(address) ?? 0
+    if (count > 1) this.counts.set(address, count - 1)
+    else this.counts.delete(address)
+  }
+}
+
+/** `promise`, or null when it takes longer. */
+export function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}

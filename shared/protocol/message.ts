@@ -1,0 +1,193 @@
+// The messages on the wire; docs/protocol.md has the grammar. 0 to 3 are y-websocket's and are sent to everybody; 100 and 101 are ours and
+// are sent only to clients that said hello, because the stock client logs an error for types it does not know.
+import {
+  createDecoder,
+  type Decoder,
+  hasContent,
+  readUint8,
+  readVarString,
+  readVarUint,
+  readVarUint8Array,
+} from 'lib0/decoding'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
+import type { LedgerEvent } from '../ledger/event.ts'
+import type { ClientLimits } from './limits.ts'
+
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 100, ledger: 101 } as const
+export const SYNC = { stepOne: 0, stepTwo: 1, update: 2 } as const
+export const DURABLE = { hello: 0, welcome: 1, ack: 2, storage: 3, refused: 4, rights: 5 } as const
+
+/** Version of the durable acknowledgement (type 100). */
+export const PROTOCOL_VERSION = 1
+
+export const STORAGE_STATES = ['ok', 'full', 'error'] as const
+export type StorageState = (typeof STORAGE_STATES)[number]
+
+/** What a client says. `unknown` is a type of a later version: it is passed over. */
+export type ClientMessage =
+  | { readonly type: 'step-one'; readonly vector: Uint8Array }
+  | { readonly type: 'step-two'; readonly update: Uint8Array }
+  | { readonly type: 'update'; readonly update: Uint8Array }
+  | { readonly type: 'awareness'; readonly update: Uint8Array }
+  | { readonly type: 'query-awareness' }
+  | { readonly type: 'hello'; readonly version: number; readonly schemaVersion: number }
+  | { readonly type: 'unknown'; readonly number: number }
+
+/** What the server says in type 100. `code` of a refusal may be newer than this client: unknown ones read as they are. */
+export type DurableMessage =
+  | {
+      readonly type: 'welcome'
+      readonly version: number
+      readonly schemaVersion: number
+      readonly mayWrite: boolean
+      readonly limits: Partial<ClientLimits>
+    }
+  | { readonly type: 'ack'; readonly durable: number }
+  | { readonly type: 'storage'; readonly state: StorageState }
+  | { readonly type: 'refused'; readonly message: number; readonly code: string }
+  | { readonly type: 'rights'; readonly mayWrite: boolean }
+
+function build(write: (encoder: Encoder) => void): Uint8Array {
+  const encoder = createEncoder()
+  write(encoder)
+  return toUint8Array(encoder)
+}
+
+function bytesMessage(head: readonly number[], bytes: Uint8Array): Uint8Array {
+  return build((encoder) => {
+    for (const number of head) writeVarUint(encoder, number)
+    writeVarUint8Array(encoder, bytes)
+  })
+}
+
+export const encodeStepOne = (vector: Uint8Array): Uint8Array => bytesMessage([MESSAGE.sync, SYNC.stepOne], vector)
+export const encodeStepTwo = (update: Uint8Array): Uint8Array => bytesMessage([MESSAGE.sync, SYNC.stepTwo], update)
+export const encodeUpdate = (update: Uint8Array): Uint8Array => bytesMessage([MESSAGE.sync, SYNC.update], update)
+export const encodeAwareness = (update: Uint8Array): Uint8Array => bytesMessage([MESSAGE.awareness], update)
+
+/** y-protocols' "permission denied", for clients that did not say hello. */
+export const encodeDenied = (code: string): Uint8Array =>
+  build((encoder) => {
+    writeVarUint(encoder, MESSAGE.auth)
+    writeVarUint(encoder, 0)
+    writeVarString(encoder, code)
+  })
+
+function durable(subtype: number, ...numbers: readonly number[]): Uint8Array {
+  return build((encoder) => {
+    writeVarUint(encoder, MESSAGE.durable)
+    writeVarUint(encoder, subtype)
+    for (const number of numbers) writeVarUint(encoder, number)
+  })
+}
+
+/** A client's first message: asks for acknowledgements, refusals, storage states and the ledger. */
+export const encodeHello = (schemaVersion: number): Uint8Array =>
+  durable(DURABLE.hello, PROTOCOL_VERSION, schemaVersion)
+
+export const encodeWelcome = (schemaVersion: number, mayWrite: boolean, limits: ClientLimits): Uint8Array =>
+  build((encoder) => {
+    for (const number of [MESSAGE.durable, DURABLE.welcome, PROTOCOL_VERSION, schemaVersion, mayWrite ? 1 : 0])
+      writeVarUint(encoder, number)
+    writeVarString(encoder, JSON.stringify(limits))
+  })
+
+export const encodeAck = (messages: number): Uint8Array => durable(DURABLE.ack, messages)
+export const encodeStorage = (state: StorageState): Uint8Array =>
+  durable(DURABLE.storage, STORAGE_STATES.indexOf(state))
+export const encodeRights = (mayWrite: boolean): Uint8Array => durable(DURABLE.rights, mayWrite ? 1 : 0)
+
+export const encodeRefused = (message: number, code: string): Uint8Array =>
+  build((encoder) => {
+    for (const number of [MESSAGE.durable, DURABLE.refused, message]) writeVarUint(encoder, number)
+    writeVarString(encoder, code)
+  })
+
+export const encodeLedger = (events: readonly LedgerEvent[]): Uint8Array =>
+  build((encoder) => {
+    writeVarUint(encoder, MESSAGE.ledger)
+    writeVarString(encoder, JSON.stringify(events))
+  })
+
+/** An awareness message about nobody: keeps a stock client, which hangs up after 30 s of silence, on the line. */
+export const KEEP_ALIVE: Uint8Array = encodeAwareness(Uint8Array.of(0))
+
+function readClientMessage(decoder: Decoder): ClientMessage | null {
+  const number = readVarUint(decoder)
+  switch (number) {
+    case MESSAGE.sync: {
+      const subtype = readVarUint(decoder)
+      const bytes = readVarUint8Array(decoder)
+      if (subtype === SYNC.stepOne) return { type: 'step-one', vector: bytes }
+      if (subtype === SYNC.stepTwo) return { type: 'step-two', update: bytes }
+      return subtype === SYNC.update ? { type: 'update', update: bytes } : null
+    }
+    case MESSAGE.awareness:
+      return { type: 'awareness', update: readVarUint8Array(decoder) }
+    case MESSAGE.queryAwareness:
+      return { type: 'query-awareness' }
+    case MESSAGE.durable:
+      if (readVarUint(decoder) !== DURABLE.hello) return null
+      return { type: 'hello', version: readVarUint(decoder), schemaVersion: readVarUint(decoder) }
+    default:
+      return { type: 'unknown', number }
+  }
+}
+
+/** Reads a client's message; null for bytes that are none. The parts are views of `bytes`. */
+export function parseClientMessage(bytes: Uint8Array): ClientMessage | null {
+  const decoder = createDecoder(bytes)
+  try {
+    const message = readClientMessage(decoder)
+    // A hello of a later version may carry more than we read; everything else ends where its grammar ends.
+    const open = message?.type === 'unknown' || message?.type === 'hello'
+    return hasContent(decoder) && !open ? null : message
+  } catch {
+    return null // lib0 throws on every kind of truncation; all of them mean "no message"
+  }
+}
+
+function parseLimits(json: string): Partial<ClientLimits> {
+  const value: unknown = JSON.parse(json)
+  return typeof value === 'object' && value !== null ? value : {}
+}
+
+/**
+ * Reads what follows the type number 100 in a server's message; null for subtypes of a later version. Throws on bytes that are none:
+ * a server of ours does not send them.
+ */
+export function readDurable(decoder: Decoder): DurableMessage | null {
+  switch (readVarUint(decoder)) {
+    case DURABLE.welcome:
+      return {
+        type: 'welcome',
+        version: readVarUint(decoder),
+        schemaVersion: readVarUint(decoder),
+        mayWrite: readVarUint(decoder) === 1,
+        limits: parseLimits(readVarString(decoder)),
+      }
+    case DURABLE.ack:
+      return { type: 'ack', durable: readVarUint(decoder) }
+    case DURABLE.storage:
+      return { type: 'storage', state: STORAGE_STATES[readVarUint(decoder)] ?? 'error' }
+    case DURABLE.refused:
+      return { type: 'refused', message: readVarUint(decoder), code: readVarString(decoder) }
+    case DURABLE.rights:
+      return { type: 'rights', mayWrite: readUint8(decoder) === 1 }
+    default:
+      return null
+  }
+}
+
+/** Reads what follows the type number 101: the events as they stand; the ledger's own parser and chain check come after. */
+export function readLedger(decoder: Decoder): readonly LedgerEvent[] {
+  const value: unknown = JSON.parse(readVarString(decoder))
+  return Array.isArray(value) ? value : []
+}
