@@ -168,9 +168,14 @@ export async function readTemplate(folder: string): Promise<Template> {
     profiles: profiles.profil.map((profile) => ({
       id: profile.id,
       title: profile.judul,
+      titleEn: profile.judul_en,
       basis: profile.dasar,
       appliesWhen: profile.berlaku_bila,
-      mustContain: profile.wajib_memuat.map((demand) => ({ content: demand.isi, clauses: demand.klausul })),
+      mustContain: profile.wajib_memuat.map((demand) => ({
+        content: demand.isi,
+        contentEn: demand.isi_en,
+        clauses: demand.klausul,
+      })),
     })),
     lexicon,
   }

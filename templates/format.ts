@@ -188,9 +188,10 @@ export interface ProfilesFile {
   readonly profil: readonly {
     id: string
     judul: string
+    judul_en: string
     dasar: string
     berlaku_bila: Readonly<Record<string, unknown>>
-    wajib_memuat: readonly { isi: string; klausul: readonly string[] }[]
+    wajib_memuat: readonly { isi: string; isi_en: string; klausul: readonly string[] }[]
   }[]
 }
 
@@ -202,15 +203,20 @@ export const profilesSchema = closed(
         {
           id: text,
           judul: text,
+          judul_en: text,
           dasar: text,
           berlaku_bila: { type: 'object' },
           wajib_memuat: {
             type: 'array',
-            items: closed({ isi: text, klausul: { ...texts, minItems: 1 } }, ['isi', 'klausul']),
+            items: closed({ isi: text, isi_en: text, klausul: { ...texts, minItems: 1 } }, [
+              'isi',
+              'isi_en',
+              'klausul',
+            ]),
           },
           lampiran_wajib: texts,
         },
-        ['id', 'judul', 'dasar', 'berlaku_bila', 'wajib_memuat'],
+        ['id', 'judul', 'judul_en', 'dasar', 'berlaku_bila', 'wajib_memuat'],
       ),
     },
   },

@@ -3,7 +3,12 @@ import type { ClauseId, FieldId, PartnerId, RowId } from '../agreement/ids.ts'
 
 /** The six marks of a true partnership, in the order of the article. */
 export const CHARACTERISTICS = [
-  'sharedRules', 'statedContributions', 'jointAccountability', 'equalityTransparency', 'nonPhysicalContributions', 'sharedGoals',
+  'sharedRules',
+  'statedContributions',
+  'jointAccountability',
+  'equalityTransparency',
+  'nonPhysicalContributions',
+  'sharedGoals',
 ] as const
 export type Characteristic = (typeof CHARACTERISTICS)[number]
 
@@ -42,4 +47,10 @@ export interface CheckReport {
 /** What the checker needs to know beside the text: who has marked which clause as negotiated, as far as the marks are fresh. */
 export interface CheckContext {
   readonly negotiated: ReadonlyMap<ClauseId, ReadonlySet<PartnerId>>
+  /** Names that the text uses for a partner beside its own, such as "PIHAK PERTAMA"; known for imported agreements. */
+  readonly aliases?: ReadonlyMap<PartnerId, readonly string[]>
+  /** The text did not begin as the template: nothing is compared with its starter wording. */
+  readonly imported?: boolean
+  /** The text came without its ledger: whether a clause was marked as negotiated cannot be known, so the checker asks. */
+  readonly marksUnknown?: boolean
 }

@@ -57,9 +57,14 @@ export interface ContributionKind {
 export interface LegalProfile {
   readonly id: string
   readonly title: string
+  readonly titleEn: string
   readonly basis: string
   readonly appliesWhen: Readonly<Record<string, unknown>>
-  readonly mustContain: readonly { readonly content: string; readonly clauses: readonly string[] }[]
+  readonly mustContain: readonly {
+    readonly content: string
+    readonly contentEn: string
+    readonly clauses: readonly string[]
+  }[]
 }
 
 export type Lexicon = Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>>

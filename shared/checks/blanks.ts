@@ -1,0 +1,57 @@
+// What is still to be filled in: blanks of the text without an answer, and the signs that people type for "later".
+import type { BlankKind, Block, Clause } from '../agreement/agreement.ts'
+import type { FieldId, PartnerId } from '../agreement/ids.ts'
+import { signs } from './lexicon.ts'
+import type { Lexicon } from './rule-book.ts'
+
+export interface EmptyBlank {
+  readonly field: FieldId | null
+  readonly kind: BlankKind
+  /** The hint of the blank, or the typed sign. */
+  readonly hint: string
+  /** The typed sign as it stands; null for a blank of the template. */
+  readonly typed: string | null
+}
+
+/** Typed signs for "to be filled in later", as they stand in `text`. */
+export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>
+  Array.from(text.matchAll(signs(lexicon, 'isian')), (match) => match[0].trim())
+
+/** Whether `text` says nothing once blanks, dashes and white space are taken away. */
+export const isEmptyText = (text: string, lexicon: Lexicon): boolean =>
+  !/[\p{L}\p{N}]/u.test(text.replace(signs(lexicon, 'isian'), ' '))
+
+const blockBlanks = (block: Block, lexicon: Lexicon): EmptyBlank[] =>
+  block.content.flatMap((part): EmptyBlank[] => {
+    if (part.type === 'blank') {
+      if (part.kind === 'optional') return []
+      if (part.value.trim() === '') return [{ field: part.field, kind: part.kind, hint: part.hint, typed: null }]
+      return typedBlanks(part.value, lexicon).map((typed) => ({
+        field: part.field,
+        kind: part.kind,
+        hint: part.hint,
+        typed,
+      }))
+    }
+    if (part.type !== 'text') return []
+    return typedBlanks(part.text, lexicon).map((typed) => ({ field: null, kind: 'text', hint: typed, typed }))
+  })
+
+/** Blanks without an answer, in reading order; optional ones never count. A blank shown twice is listed once. */
+export function emptyBlanks(clause: Clause, lexicon: Lexicon): EmptyBlank[] {
+  const seen = new Set<FieldId>()
+  return clause.blocks
+    .flatMap((block) => blockBlanks(block, lexicon))
+    .filter((blank) => {
+      if (blank.field === null) return true
+      if (seen.has(blank.field)) return false
+      seen.add(blank.field)
+      return true
+    })
+}
+
+/** The partner that a per-partner blank belongs to; null for a blank of everybody. */
+export function blankOwner(field: FieldId | null, partners: readonly { readonly id: PartnerId }[]): PartnerId | null {
+  const last = field?.split('.').slice(2).join('.')
+  return last ? (partners.find((partner) => partner.id === last)?.id ?? null) : null
+}

@@ -1,0 +1,157 @@
+// The checker: agreement and rule book in, findings and verdicts out. Pure; the same input gives the same report.
+import type { Agreement } from '../agreement/agreement.ts'
+import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import { numberClauses } from '../agreement/numbering.ts'
+import {
+  type Cell,
+  CHARACTERISTICS,
+  type Characteristic,
+  type CheckContext,
+  type CheckReport,
+  type Finding,
+  type Level,
+  type Status,
+  type Verdict,
+} from './finding.ts'
+import { offersOf } from './offers.ts'
+import { type Reading, readDocument } from './reading.ts'
+import type { Raised, Rule } from './rule.ts'
+import type { RuleBook, RuleText } from './rule-book.ts'
+import { equalityTransparency } from './rules/equality-transparency.ts'
+import { general } from './rules/general.ts'
+import { jointAccountability } from './rules/joint-accountability.ts'
+import { nonPhysical } from './rules/non-physical.ts'
+import { sharedGoals } from './rules/shared-goals.ts'
+import { sharedRules } from './rules/shared-rules.ts'
+import { statedContributions } from './rules/stated-contributions.ts'
+
+export const RULES: readonly Rule[] = [
+  ...sharedRules,
+  ...statedContributions,
+  ...jointAccountability,
+  ...equalityTransparency,
+  ...nonPhysical,
+  ...sharedGoals,
+  ...general,
+]
+
+/** A finding and the characteristics that it stands against. */
+interface Judged {
+  readonly finding: Finding
+  readonly against: readonly Characteristic[]
+  readonly doubt: boolean
+}
+
+const LEVELS: readonly Level[] = ['error', 'warning', 'advice']
+
+function judge(
+  raised: Raised,
+  text: RuleText,
+  reading: Reading,
+  numbers: ReadonlyMap<ClauseId, number | null>,
+): Judged {
+  const parties = raised.parties ?? reading.partnerIds
+  const clause = reading.clauses.find((item) => item.clause.id === raised.clause)?.clause
+  const number = clause ? numbers.get(clause.id) : null
+  const finding: Finding = {
+    code: text.code,
+    char: text.characteristic,
+    level: raised.level ?? text.level,
+    parties,
+    clause: clause?.id ?? null,
+    ...(raised.row === undefined ? {} : { row: raised.row }),
+    ...(raised.field === undefined ? {} : { field: raised.field }),
+    ...(raised.quote === undefined ? {} : { quote: raised.quote }),
+    data: {
+      mitra: parties.map(reading.nameOf).join(', '),
+      ...(clause ? { klausul: clause.title } : {}),
+      ...(number ? { pasal: String(number) } : {}),
+      ...(raised.quote === undefined ? {} : { kutipan: raised.quote }),
+      ...(raised.doubt ? { ragu: 'ya' } : {}),
+      ...raised.data,
+    },
+  }
+  const own = text.characteristic === 'general' ? [] : [text.characteristic]
+  const served = text.spreads && clause ? (reading.rule(clause)?.characteristics ?? []) : []
+  return { finding, against: [...own, ...served], doubt: raised.doubt ?? false }
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Errors first, then by clause order (those without a clause last), then by code; what is equal keeps the order of its rule. */
+function inOrder(judged: readonly Judged[], reading: Reading): Judged[] {
+  const places = new Map(reading.clauses.map((clause, i) => [clause.clause.id, i]))
+  const place = ({ finding }: Judged) =>
+    finding.clause === null ? places.size : (places.get(finding.clause) ?? places.size)
+  const level = ({ finding }: Judged) => LEVELS.indexOf(finding.level)
+  return [...judged].sort(
+    (a, b) => level(a) - level(b) || place(a) - place(b) || compareText(a.finding.code, b.finding.code),
+  )
+}
+
+function statusOf(judged: readonly Judged[]): Status {
+  if (judged.some(({ finding }) => finding.level === 'error')) return 'missing'
+  if (judged.some(({ doubt }) => doubt)) return 'undetermined'
+  return judged.length > 0 ? 'attention' : 'met'
+}
+
+const VERDICTS: Readonly<Record<Status, Verdict>> = {
+  met: 'pass',
+  attention: 'pass',
+  missing: 'fail',
+  undetermined: 'unsure',
+}
+
+function cells(
+  characteristic: Characteristic,
+  judged: readonly Judged[],
+  reading: Reading,
+): ReadonlyMap<PartnerId, Cell> {
+  // Being allowed to give what money cannot buy asks nothing of a partner that gives something else.
+  const asks = (partner: PartnerId) =>
+    characteristic !== 'nonPhysicalContributions' ||
+    offersOf(reading).some((offer) => offer.isNonPhysical && offer.partners.includes(partner))
+  return new Map(
+    reading.partnerIds.map((partner): [PartnerId, Cell] => {
+      const status = statusOf(judged.filter(({ finding }) => finding.parties.includes(partner)))
+      return [partner, status === 'met' && !asks(partner) ? 'irrelevant' : status]
+    }),
+  )
+}
+
+function byCharacteristic<T>(value: (characteristic: Characteristic) => T): Readonly<Record<Characteristic, T>> {
+  return {
+    sharedRules: value('sharedRules'),
+    statedContributions: value('statedContributions'),
+    jointAccountability: value('jointAccountability'),
+    equalityTransparency: value('equalityTransparency'),
+    nonPhysicalContributions: value('nonPhysicalContributions'),
+    sharedGoals: value('sharedGoals'),
+  }
+}
+
+/** Judges `agreement` by the rules of `book`. Rules that the book does not name are not asked. */
+export function check(agreement: Agreement, book: RuleBook, context: CheckContext): CheckReport {
+  const reading = readDocument(agreement, book, context)
+  const numbers = numberClauses(agreement.clauses)
+  const texts = new Map(book.rules.map((rule) => [rule.code, rule]))
+  const raised = RULES.flatMap((rule) => {
+    const text = texts.get(rule.code)
+    return text ? Array.from(rule.check(reading), (item) => judge(item, text, reading, numbers)) : []
+  })
+  const judged = inOrder(raised, reading)
+  const against = new Map(
+    CHARACTERISTICS.map((characteristic) => [
+      characteristic,
+      judged.filter((item) => item.against.includes(characteristic)),
+    ]),
+  )
+  const standing = (characteristic: Characteristic) => against.get(characteristic) ?? []
+  const statuses = byCharacteristic((characteristic) => statusOf(standing(characteristic)))
+  return {
+    verdicts: byCharacteristic((characteristic) => VERDICTS[statuses[characteristic]]),
+    statuses,
+    matrix: byCharacteristic((characteristic) => cells(characteristic, standing(characteristic), reading)),
+    findings: judged.map(({ finding }) => finding),
+  }
+}

@@ -1,0 +1,186 @@
+// The import form of an agreement (parties, and clauses of text or rows) → agreement. Kinds are taken as given; a clause without one is
+// recognised by its heading when it is read.
+import {
+  type Accountability,
+  type Agreement,
+  type Clause,
+  type Contribution,
+  type Inline,
+  PARTNER_KINDS,
+  type Partner,
+  type PartnerKind,
+} from '../agreement/agreement.ts'
+import {
+  type ClauseId,
+  type PartnerId,
+  parseClauseId,
+  parsePartnerId,
+  parseRowId,
+  type RowId,
+} from '../agreement/ids.ts'
+import { asFields, asId, asList, asText, asTexts, type Fields } from './agreement-parser.ts'
+import type { CheckContext } from './finding.ts'
+import { blocksOf, splitByHeadings } from './pasted-text.ts'
+import type { RuleBook } from './rule-book.ts'
+
+export interface ImportedAgreement {
+  readonly id: string | null
+  readonly agreement: Agreement
+  readonly context: CheckContext
+  /** Where a clause stands in the file; null for a form whose clauses have ids of their own. */
+  readonly clauseIndex: ReadonlyMap<ClauseId, number> | null
+  readonly rowIndex: ReadonlyMap<RowId, number> | null
+}
+
+/** Kinds of partner as Indonesian files name them. */
+const KIND_WORDS: ReadonlyMap<string, PartnerKind> = new Map([
+  ...PARTNER_KINDS.map((kind): [string, PartnerKind] => [kind, kind]),
+  ...['ormas', 'lsm', 'yayasan', 'perkumpulan', 'lembaga'].map((word): [string, PartnerKind] => [word, 'ngo']),
+  ...['perusahaan', 'swasta', 'bumn', 'bumd', 'umkm'].map((word): [string, PartnerKind] => [word, 'company']),
+  ...['pemerintah', 'pemda', 'dinas', 'instansi', 'puskesmas'].map((word): [string, PartnerKind] => [
+    word,
+    'government',
+  ]),
+  ...['desa', 'kelurahan', 'nagari', 'gampong'].map((word): [string, PartnerKind] => [word, 'village']),
+  ...['komunitas', 'masyarakat', 'adat', 'kelompok', 'warga'].map((word): [string, PartnerKind] => [word, 'community']),
+  ...['koperasi', 'bumdes'].map((word): [string, PartnerKind] => [word, 'cooperative']),
+  ...['sekolah', 'madrasah', 'pesantren'].map((word): [string, PartnerKind] => [word, 'school']),
+  ...['kampus', 'universitas', 'politeknik', 'perguruan_tinggi'].map((word): [string, PartnerKind] => [
+    word,
+    'university',
+  ]),
+])
+
+interface Party {
+  readonly partner: Partner
+  readonly aliases: readonly string[]
+}
+
+function readParty(value: unknown, i: number): Party {
+  const place = `/parties/${i}`
+  const fields = asFields(value, place)
+  const short = asTexts(fields.short, `${place}/short`)
+  const label = asText(fields.label, `${place}/label`)
+  const signatory = fields.signatory == null ? {} : asFields(fields.signatory, `${place}/signatory`)
+  const partner: Partner = {
+    id: asId(parsePartnerId, fields.id, `${place}/id`),
+    kind: KIND_WORDS.get(asText(fields.type ?? fields.kind, `${place}/type`).toLowerCase()) ?? 'other',
+    name: asText(fields.name, `${place}/name`),
+    short: short[0] ?? '',
+    legal: '',
+    address: '',
+    signatory: asText(signatory.name, `${place}/signatory/name`),
+    position: asText(signatory.position, `${place}/signatory/position`),
+    authority: '',
+  }
+  return { partner, aliases: [...short.slice(1), ...(label ? [label] : [])] }
+}
+
+/** "180 m2" → 180 and its unit; "Rp54.000.000" → rupiah; what is no number stays words. */
+function readQuantity(text: string): Pick<Contribution, 'quantity' | 'unit'> {
+  const rupiah = /^Rp\.?\s*([\d.]+)$/iu.exec(text.trim())
+  if (rupiah?.[1]) return { quantity: Number(rupiah[1].replaceAll('.', '')), unit: 'rupiah' }
+  const counted = /^(\d+(?:,\d+)?)\s*(\D.*)?$/u.exec(text.trim())
+  if (counted?.[1]) return { quantity: Number(counted[1].replace(',', '.')), unit: counted[2]?.trim() ?? '' }
+  return { quantity: null, unit: text.trim() }
+}
+
+interface RowsRead {
+  readonly contributions: Contribution[]
+  readonly accountability: Accountability[]
+  readonly index: Map<RowId, number>
+}
+
+function readRow(value: unknown, place: string, id: RowId, book: RuleBook, isReport: boolean, into: RowsRead): void {
+  const fields = asFields(value, place)
+  const text = (key: string) => asText(fields[key], `${place}/${key}`)
+  const partner: PartnerId | null = fields.party == null ? null : asId(parsePartnerId, fields.party, `${place}/party`)
+  if (isReport)
+    into.accountability.push({
+      id,
+      partner,
+      what: text('item'),
+      to: '',
+      when: text('when'),
+      personInCharge: text('pic'),
+    })
+  else {
+    const kind = book.contributionKinds.find((item) => item.id === fields.category)?.id ?? ''
+    into.contributions.push({
+      id,
+      partner,
+      kind,
+      description: text('item'),
+      ...readQuantity(text('quantity')),
+      when: text('when'),
+      personInCharge: text('pic'),
+      owner: text('owner'),
+    })
+  }
+}
+
+const isPasted = (clauses: readonly unknown[]): boolean => {
+  const [only] = clauses
+  return clauses.length === 1 && asText(asFields(only, '/clauses/0').title, '/clauses/0/title').trim() === ''
+}
+
+interface ClauseSource {
+  readonly index: number
+  readonly fields: Fields
+}
+
+function clauseSources(value: unknown): ClauseSource[] {
+  const clauses = asList(value, '/clauses')
+  const sources = clauses.map((item, index) => ({ index, fields: asFields(item, `/clauses/${index}`) }))
+  const [only] = sources
+  if (!only || !isPasted(clauses) || only.fields.rows !== undefined) return sources
+  return splitByHeadings(asText(only.fields.text, '/clauses/0/text')).map((clause) => ({
+    index: 0,
+    fields: { ...clause },
+  }))
+}
+
+/** The import form as an agreement. Throws NotAgreement with the place of the first value that is not as the form says. */
+export function parseImportForm(value: unknown, book: RuleBook): ImportedAgreement {
+  const file = asFields(value, '/')
+  const parties = asList(file.parties, '/parties').map(readParty)
+  const rows: RowsRead = { contributions: [], accountability: [], index: new Map() }
+  const clauseIndex = new Map<ClauseId, number>()
+  const clauses = clauseSources(file.clauses).map(({ index, fields }, i): Clause => {
+    const place = `/clauses/${index}`
+    const id = asId(parseClauseId, `c${i + 1}`, place)
+    clauseIndex.set(id, index)
+    const given = asText(fields.kind, `${place}/kind`)
+    const kind = book.clauses.some((rule) => rule.kind === given) ? given : 'lain'
+    const blocks = blocksOf(asText(fields.text, `${place}/text`))
+    if (fields.rows !== undefined) {
+      const isReport = kind === 'akuntabilitas'
+      asList(fields.rows, `${place}/rows`).forEach((row, r) => {
+        const rowId = asId(parseRowId, `c${i + 1}-r${r + 1}`, `${place}/rows/${r}`)
+        rows.index.set(rowId, r)
+        readRow(row, `${place}/rows/${r}`, rowId, book, isReport, rows)
+      })
+      const table: Inline = { type: 'table', table: isReport ? 'accountability' : 'contributions' }
+      blocks.push({ list: null, indent: 0, content: [table] })
+    }
+    return { id, kind, title: asText(fields.title, `${place}/title`), blocks }
+  })
+  return {
+    id: typeof file.id === 'string' ? file.id : null,
+    agreement: {
+      title: asText(file.title, '/title'),
+      template: { id: '', version: '', digest: '' },
+      partners: parties.map((party) => party.partner),
+      clauses,
+      contributions: rows.contributions,
+      accountability: rows.accountability,
+    },
+    context: {
+      negotiated: new Map(),
+      imported: true,
+      aliases: new Map(parties.map((party) => [party.partner.id, party.aliases])),
+    },
+    clauseIndex,
+    rowIndex: rows.index,
+  }
+}

@@ -1,0 +1,127 @@
+// What each partner gives: rows of the contribution table, and what running text says of it.
+import type { Contribution } from '../agreement/agreement.ts'
+import type { ClauseId, PartnerId, RowId } from '../agreement/ids.ts'
+import { isEmptyText, typedBlanks } from './blanks.ts'
+import { wordGroups, words } from './lexicon.ts'
+import type { ClauseReading, Reading } from './reading.ts'
+import type { Lexicon } from './rule-book.ts'
+import { segmentsOf } from './segments.ts'
+
+/** `given` something that one can see; `vague` a word of goodwill; `received` it only takes; `empty` a dash, a blank, nothing. */
+export type OfferQuality = 'given' | 'vague' | 'received' | 'empty'
+
+export interface Offer {
+  /** Everybody who gives it. */
+  readonly partners: readonly PartnerId[]
+  readonly clause: ClauseId | null
+  readonly row?: RowId
+  /** As it stands in the text. */
+  readonly text: string
+  readonly quality: OfferQuality
+  readonly isNonPhysical: boolean
+  readonly contribution: Contribution | null
+  /** Typed signs for "later". */
+  readonly blanks: readonly string[]
+}
+
+const tokens = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}/-]*/gu) ?? []
+
+function isConcrete(low: string, lexicon: Lexicon): boolean {
+  return /\d/.test(low) || low.search(words(lexicon, 'benda_kontribusi')) >= 0 || isNonPhysicalText(low, lexicon)
+}
+
+/** Names something that money cannot buy: knowledge, networks, wisdom, trust, access, authority, language. */
+export const isNonPhysicalText = (text: string, lexicon: Lexicon): boolean =>
+  [...wordGroups(lexicon, 'nonfisik').values()].some((pattern) => text.toLowerCase().search(pattern) >= 0)
+
+/** `everyone` offers must be concrete: "Para Pihak memberikan kontribusi" says nothing about anybody. */
+export function qualityOf(text: string, lexicon: Lexicon, everyone = false): OfferQuality {
+  if (isEmptyText(text, lexicon)) return 'empty'
+  const low = text.toLowerCase()
+  const says = (key: string) => low.search(words(lexicon, key)) >= 0
+  const gives = says('beri')
+  if (says('terima') && !gives) return 'received'
+  const strip = (source: string, key: string) => source.replace(words(lexicon, key), ' ')
+  const rest = ['samar_kontribusi', 'beri', 'kosong_kontribusi', 'bukan_isi'].reduce(strip, low)
+  if (isConcrete(rest, lexicon)) return 'given'
+  if (says('samar_kontribusi') && !gives) return 'vague'
+  if (tokens(rest).length > 0 && !everyone) return 'given'
+  return says('samar_kontribusi') || gives ? 'vague' : 'empty'
+}
+
+function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading): Offer {
+  const { lexicon, contributionKinds } = reading.book
+  const form = contributionKinds.find((kind) => kind.id === row.kind)?.form
+  const quality = qualityOf(row.description, lexicon)
+  const known = form === 'nonPhysical' || (form === 'mixed' && row.kind !== 'lain')
+  return {
+    partners: row.partner === null ? [] : [row.partner],
+    clause,
+    row: row.id,
+    text: row.description.trim(),
+    quality,
+    isNonPhysical: quality === 'given' && (known || isNonPhysicalText(row.description, lexicon)),
+    contribution: row,
+    blanks: [row.description, row.unit, row.when, row.personInCharge].flatMap((text) => typedBlanks(text, lexicon)),
+  }
+}
+
+const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
+
+function textOffers(clause: ClauseReading, reading: Reading): Offer[] {
+  const { lexicon } = reading.book
+  return clause.blocks.flatMap((block) =>
+    segmentsOf(block, VERBS).map(({ who, text, sentence }) => {
+      const quality = qualityOf(text, lexicon, who.all)
+      return {
+        partners: who.all ? reading.partnerIds : who.partners,
+        clause: clause.clause.id,
+        text: sentence.quote.includes(text) ? text : sentence.quote,
+        quality,
+        isNonPhysical: quality === 'given' && isNonPhysicalText(text, lexicon),
+        contribution: null,
+        blanks: typedBlanks(text, lexicon),
+      }
+    }),
+  )
+}
+
+/** Clauses that may promise something although contributions have a clause of their own. */
+const ALSO_PROMISE = [
+  'hak_kewajiban',
+  'pembiayaan',
+  'ruang_lingkup',
+  'tata_kelola',
+  'peran_masyarakat',
+  'kontribusi_nonfisik',
+]
+
+function sideOffers(reading: Reading): Offer[] {
+  const clauses = new Set([...ALSO_PROMISE.flatMap((topic) => reading.about(topic)), ...reading.unrecognised])
+  return [...clauses].flatMap((clause) =>
+    textOffers(clause, reading).filter((offer) => {
+      const low = offer.text.toLowerCase()
+      const says = (key: string) => low.search(words(reading.book.lexicon, key)) >= 0
+      return (
+        offer.quality === 'given' && offer.partners.length < reading.partnerIds.length && says('beri') && !says('lapor')
+      )
+    }),
+  )
+}
+
+const read = new WeakMap<Reading, readonly Offer[]>()
+
+/** Every offer in reading order: first the clauses on contributions, then the table, then promises made elsewhere. */
+export function offersOf(reading: Reading): readonly Offer[] {
+  const known = read.get(reading)
+  if (known) return known
+  const shown = reading.clauses.find((clause) => clause.tables.has('contributions'))
+  const rows = shown ? reading.agreement.contributions.map((row) => rowOffer(row, shown.clause.id, reading)) : []
+  const offers = [
+    ...reading.about('kontribusi').flatMap((clause) => textOffers(clause, reading)),
+    ...rows,
+    ...sideOffers(reading),
+  ]
+  read.set(reading, offers)
+  return offers
+}

@@ -1,0 +1,113 @@
+// Where a sentence names a partner. Strong: its name, short name, "Pihak Kedua", or the noun that only it can be ("Yayasan", written with
+// a capital). Weak: words that hint at it ("awig-awig" for a community), used only where a hint is enough to spare a false alarm.
+import type { Partner } from '../agreement/agreement.ts'
+import type { PartnerId } from '../agreement/ids.ts'
+import { wordGroups, wordsPattern } from './lexicon.ts'
+import type { Lexicon } from './rule-book.ts'
+
+export interface Mention {
+  readonly partner: PartnerId
+  /** Offsets in the sentence's `plain` text. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface PartnerNames {
+  /** Equal keys find the same mentions: what a cache may be keyed by. */
+  readonly key: string
+  find(plain: string): readonly Mention[]
+  hinted(low: string): ReadonlySet<PartnerId>
+}
+
+export type Aliases = ReadonlyMap<PartnerId, readonly string[]>
+
+const ORDINALS: readonly (readonly string[])[] = [
+  ['pertama', 'kesatu', 'i', '1'],
+  ['kedua', 'ii', '2'],
+  ['ketiga', 'iii', '3'],
+  ['keempat', 'iv', '4'],
+  ['kelima', 'v', '5'],
+  ['keenam', 'vi', '6'],
+  ['ketujuh', 'vii', '7'],
+  ['kedelapan', 'viii', '8'],
+  ['kesembilan', 'ix', '9'],
+  ['kesepuluh', 'x', '10'],
+]
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+const tidy = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+const firstWord = (name: string): string => tidy(name).split(' ')[0] ?? ''
+const COMPANY_FORMS = new Set(['pt', 'cv', 'ud', 'pt.', 'cv.', 'kelompok'])
+
+/** `loose` names count in any case, `capital` ones only as written. */
+interface NamesOf {
+  readonly partner: PartnerId
+  readonly loose: readonly string[]
+  readonly capital: readonly string[]
+}
+
+function namesOf(partners: readonly Partner[], aliases: Aliases, kindWords: ReadonlyMap<string, RegExp>): NamesOf[] {
+  const labelled = [...aliases.values()].some((list) => list.some((alias) => /^(pihak|mitra) /i.test(alias)))
+  const alone = (test: (partner: Partner) => boolean) => partners.filter(test).length === 1
+  return partners.map((partner, i) => {
+    const own = [partner.name, partner.short, ...(aliases.get(partner.id) ?? [])]
+    const ordinals = labelled ? [] : (ORDINALS[i] ?? []).map((ordinal) => `pihak ${ordinal}`)
+    const word = firstWord(partner.name)
+    const capital: string[] = []
+    const isGeneric = [...kindWords.values()].some((pattern) =>
+      new RegExp(`^(?:${pattern.source})$`, 'u').test(word.toLowerCase()),
+    )
+    const begins = (other: Partner) => firstWord(other.name).toLowerCase() === word.toLowerCase()
+    if (isGeneric && !COMPANY_FORMS.has(word.toLowerCase()) && alone(begins)) capital.push(word)
+    if (partner.kind === 'company' && alone((other) => other.kind === 'company')) capital.push('Perusahaan')
+    if (partner.kind === 'village' && alone((other) => other.kind === 'village'))
+      capital.push('Desa', 'Pemerintah Desa')
+    if (partner.kind === 'cooperative' && alone((other) => other.kind === 'cooperative')) capital.push('Koperasi')
+    return { partner: partner.id, loose: [...own, ...ordinals].map(tidy).filter((name) => name.length > 1), capital }
+  })
+}
+
+/** The words of a name that no other partner's name shares. */
+function ownWords(partner: Partner, partners: readonly Partner[]): string[] {
+  const split = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word.length > 3)
+  const others = new Set(
+    partners.filter((other) => other !== partner).flatMap((other) => split(`${other.name} ${other.short}`)),
+  )
+  return split(`${partner.name} ${partner.short}`).filter((word) => !others.has(word))
+}
+
+export function partnerNames(partners: readonly Partner[], aliases: Aliases, lexicon: Lexicon): PartnerNames {
+  const kindWords = wordGroups(lexicon, 'kata_jenis')
+  const named = namesOf(partners, aliases, kindWords)
+  const byText = new Map<string, PartnerId>()
+  const exact = new Map<string, PartnerId>()
+  for (const { partner, loose } of named)
+    for (const name of loose) byText.set(name.toLowerCase(), byText.get(name.toLowerCase()) ?? partner)
+  for (const { partner, capital } of named)
+    for (const name of capital) if (!byText.has(name.toLowerCase())) exact.set(name, partner)
+  const all = [...byText.keys(), ...exact.keys()].sort((a, b) => b.length - a.length)
+  const pattern = new RegExp(wordsPattern(all.map(escape)).source, 'giu')
+  const hints = partners.map((partner) => {
+    const kind = kindWords.get(partner.kind)
+    const own = ownWords(partner, partners).map(escape)
+    return { partner: partner.id, patterns: [...(kind ? [kind] : []), wordsPattern(own)] }
+  })
+  return {
+    key: JSON.stringify(named),
+    find(plain) {
+      const out: Mention[] = []
+      if (all.length === 0) return out
+      for (const match of plain.matchAll(pattern)) {
+        const partner = byText.get(match[0].toLowerCase()) ?? exact.get(match[0])
+        if (partner !== undefined) out.push({ partner, from: match.index, to: match.index + match[0].length })
+      }
+      return out
+    },
+    hinted: (low) =>
+      new Set(hints.filter((hint) => hint.patterns.some((item) => low.search(item) >= 0)).map((hint) => hint.partner)),
+  }
+}

@@ -1,0 +1,55 @@
+// Which legal profiles an agreement falls under, and which clauses it therefore needs.
+import type { PartnerKind } from '../agreement/agreement.ts'
+import { wordsPattern } from './lexicon.ts'
+import type { Reading } from './reading.ts'
+import type { ClauseRule, LegalProfile } from './rule-book.ts'
+
+/** Kinds of partner as template authors name them. */
+const KINDS: ReadonlyMap<string, PartnerKind> = new Map([
+  ['desa', 'village'],
+  ['pemerintah', 'government'],
+  ['perusahaan', 'company'],
+  ['ormas', 'ngo'],
+  ['komunitas', 'community'],
+  ['koperasi', 'cooperative'],
+  ['sekolah', 'school'],
+  ['kampus', 'university'],
+])
+
+const list = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+
+/** Every condition must hold. Whether a partner is foreign is not recorded, so that condition never holds by itself. */
+export function profileApplies(profile: LegalProfile, reading: Reading): boolean {
+  const { appliesWhen } = profile
+  const kinds = reading.agreement.partners.map((partner) => partner.kind)
+  const known = (key: string) => list(appliesWhen[key]).flatMap((name) => KINDS.get(name) ?? [])
+  const tests: Readonly<Record<string, () => boolean>> = {
+    ada_mitra_jenis: () => known('ada_mitra_jenis').some((kind) => kinds.includes(kind)),
+    ada_mitra_bukan_jenis: () => kinds.some((kind) => !known('ada_mitra_bukan_jenis').includes(kind)),
+    isi_menyebut: () => {
+      const pattern = wordsPattern(list(appliesWhen.isi_menyebut).map((word) => word.toLowerCase()))
+      const pages = reading.clauses.filter((clause) => clause.clause.kind !== 'data_pribadi')
+      return pages.some((clause) => clause.sentences.some((sentence) => sentence.low.search(pattern) >= 0))
+    },
+    ada_mitra_asing: () => false,
+  }
+  return Object.keys(appliesWhen).every((key) => tests[key]?.() ?? false)
+}
+
+const active = new WeakMap<Reading, readonly LegalProfile[]>()
+
+export function activeProfiles(reading: Reading): readonly LegalProfile[] {
+  const known = active.get(reading)
+  if (known) return known
+  const profiles = reading.book.profiles.filter((profile) => profileApplies(profile, reading))
+  active.set(reading, profiles)
+  return profiles
+}
+
+/** Whether this agreement cannot do without the clause: by the template, by a profile, or because it has funds. */
+export function isRequired(rule: ClauseRule, reading: Reading): boolean {
+  if (rule.necessity === 'required') return true
+  if (activeProfiles(reading).some((profile) => rule.requiredByProfiles.includes(profile.id))) return true
+  return rule.requiredWhen === 'has-funds' && reading.agreement.contributions.some((row) => row.kind === 'dana')
+}

@@ -1,0 +1,150 @@
+// The agreement as the rules read it: clauses with their topics, sentences and blanks. A clause that did not change is not read again.
+import type { Agreement, Block, Clause, Partner, TableName } from '../agreement/agreement.ts'
+import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import { inlineText, partnerName } from '../agreement/plain-text.ts'
+import { type EmptyBlank, emptyBlanks, isEmptyText } from './blanks.ts'
+import type { CheckContext } from './finding.ts'
+import { wordGroups } from './lexicon.ts'
+import { type Aliases, type PartnerNames, partnerNames } from './partner-names.ts'
+import type { ClauseRule, RuleBook } from './rule-book.ts'
+import { makeSentence, type Sentence, splitSentences } from './sentence.ts'
+
+export interface BlockReading {
+  readonly block: Block
+  readonly sentences: readonly Sentence[]
+  /** The partner that the block names first, if it is one line of a per-partner list. */
+  readonly lineOf: PartnerId | null
+  /** What the line says about that partner, without its name. */
+  readonly lineText: string
+}
+
+export interface ClauseReading {
+  readonly clause: Clause
+  /** Kinds of the template that the clause stands for: its own, or those that its heading speaks of. */
+  readonly topics: ReadonlySet<string>
+  readonly isRecognised: boolean
+  readonly blocks: readonly BlockReading[]
+  readonly sentences: readonly Sentence[]
+  readonly blanks: readonly EmptyBlank[]
+  readonly tables: ReadonlySet<TableName>
+  /** Says something beside blanks, or shows a table. */
+  readonly isFilled: boolean
+}
+
+export interface Reading {
+  readonly agreement: Agreement
+  readonly book: RuleBook
+  readonly context: CheckContext
+  readonly names: PartnerNames
+  readonly partnerIds: readonly PartnerId[]
+  readonly clauses: readonly ClauseReading[]
+  /** Filled clauses about `topic`. */
+  about(topic: string): readonly ClauseReading[]
+  /** Clauses whose kind and heading tell nothing: what they are about must be found in their words, or asked. */
+  readonly unrecognised: readonly ClauseReading[]
+  rule(clause: Clause): ClauseRule | undefined
+  nameOf(partner: PartnerId): string
+}
+
+function topicsOf(clause: Clause, book: RuleBook): ReadonlySet<string> {
+  if (clause.kind !== 'lain' && book.clauses.some((rule) => rule.kind === clause.kind)) return new Set([clause.kind])
+  const title = clause.title
+    .toLowerCase()
+    .replace(/^\s*(?:pasal|bagian|bab|butir)?\s*(?:[\divxlc]+[.):]?|[a-h][.)])?\s*[-–.:]?\s*/u, '')
+    .trim()
+  if (!title) return new Set()
+  const topics = new Set<string>()
+  for (const [kind, pattern] of wordGroups(book.lexicon, 'judul_klausul'))
+    if (title.search(pattern) >= 0) topics.add(kind)
+  // "Perubahan Aturan", "Pengakuan Kontribusi Nonfisik": the closer topic wins over the wider one that its words also touch.
+  if (topics.has('kontribusi_nonfisik')) topics.delete('kontribusi')
+  if (topics.has('pengakhiran') || topics.has('perubahan')) topics.delete('aturan_bersama')
+  if (topics.has('penutup') || topics.has('pengertian')) topics.delete('aturan_bersama')
+  return topics
+}
+
+const blockSource = (block: Block, agreement: Pick<Agreement, 'partners'>): string =>
+  block.content.map((part) => inlineText(part, agreement)).join('')
+
+function readBlock(block: Block, agreement: Agreement, names: PartnerNames, book: RuleBook): BlockReading {
+  const text = blockSource(block, agreement)
+  const sentences = splitSentences(text).map((quote) => makeSentence(quote, names, book.lexicon))
+  const [first] = sentences
+  const [mention] = first?.mentions ?? []
+  const starts = first && mention?.from === 0 && /^\s*:/.test(first.plain.slice(mention.to))
+  const lineText = starts ? text.slice(text.indexOf(':') + 1).trim() : ''
+  return { block, sentences, lineOf: starts ? mention.partner : null, lineText }
+}
+
+function readClause(clause: Clause, agreement: Agreement, names: PartnerNames, book: RuleBook): ClauseReading {
+  const blocks = clause.blocks.map((block) => readBlock(block, agreement, names, book))
+  const tables = new Set(
+    clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
+  )
+  const topics = topicsOf(clause, book)
+  return {
+    clause,
+    topics,
+    isRecognised: topics.size > 0,
+    blocks,
+    sentences: blocks.flatMap((block) => block.sentences),
+    blanks: emptyBlanks(clause, book.lexicon),
+    tables,
+    isFilled:
+      tables.size > 0 ||
+      !isEmptyText(clause.blocks.map((block) => blockSource(block, agreement)).join(' '), book.lexicon),
+  }
+}
+
+/** One entry a clause object: what it read as, and under which partner names and rule book. */
+const clauseReadings = new WeakMap<Clause, { key: string; book: RuleBook; reading: ClauseReading }>()
+
+const NO_ALIASES: Aliases = new Map()
+let lastNames: { book: RuleBook; key: string; names: PartnerNames } | null = null
+
+/** Names are costly to compile and change seldom: the last ones are kept. */
+function namesFor(partners: readonly Partner[], aliases: Aliases, book: RuleBook): PartnerNames {
+  const key = JSON.stringify([partners.map(({ id, kind, name, short }) => [id, kind, name, short]), [...aliases]])
+  if (lastNames?.book === book && lastNames.key === key) return lastNames.names
+  const names = partnerNames(partners, aliases, book.lexicon)
+  lastNames = { book, key, names }
+  return names
+}
+
+export function readDocument(agreement: Agreement, book: RuleBook, context: CheckContext): Reading {
+  const names = namesFor(agreement.partners, context.aliases ?? NO_ALIASES, book)
+  const rules = new Map(book.clauses.map((rule) => [rule.kind, rule]))
+  const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
+  const clauses = agreement.clauses.map((clause) => {
+    const known = clauseReadings.get(clause)
+    if (known?.key === names.key && known.book === book) return known.reading
+    const reading = readClause(clause, agreement, names, book)
+    clauseReadings.set(clause, { key: names.key, book, reading })
+    return reading
+  })
+  const byTopic = new Map<string, ClauseReading[]>()
+  for (const clause of clauses)
+    if (clause.isFilled) for (const topic of clause.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), clause])
+  return {
+    agreement,
+    book,
+    context,
+    names,
+    partnerIds: agreement.partners.map((partner) => partner.id),
+    clauses,
+    about: (topic) => byTopic.get(topic) ?? [],
+    unrecognised: clauses.filter((clause) => clause.isFilled && !clause.isRecognised),
+    rule: (clause) => rules.get(clause.kind),
+    nameOf: (partner) => partnerName(partners.get(partner)),
+  }
+}
+
+/** The clause that holds a sentence which `test` accepts, with the sentence; the first in reading order. */
+export function findSentence(
+  clauses: readonly ClauseReading[],
+  test: (sentence: Sentence, clause: ClauseReading) => boolean,
+): { readonly clause: ClauseId; readonly sentence: Sentence } | null {
+  for (const clause of clauses)
+    for (const sentence of clause.sentences) if (test(sentence, clause)) return { clause: clause.clause.id, sentence }
+  return null
+}

@@ -1,0 +1,189 @@
+// UM: the text is complete: no blanks, no untouched starter wording, signatories, a term, and what the law asks for.
+import { type Clause, type Inline, PARTNERS_MIN } from '../../agreement/agreement.ts'
+import type { PartnerId } from '../../agreement/ids.ts'
+import { blankOwner, isEmptyText } from '../blanks.ts'
+import { datesIn, type Span } from '../dates.ts'
+import { activeProfiles, isRequired } from '../profiles.ts'
+import type { ClauseReading, Reading } from '../reading.ts'
+import type { Raised, Rule } from '../rule.ts'
+import { starterClauses } from '../starter.ts'
+
+function requiredClauses(reading: Reading): { clause: ClauseReading; isSafe: boolean }[] {
+  return reading.clauses.flatMap((clause) => {
+    const rule = reading.rule(clause.clause)
+    return rule && isRequired(rule, reading) ? [{ clause, isSafe: rule.boilerplateSafe }] : []
+  })
+}
+
+/** The words and answers of a clause; two clauses that say the same give the same string. */
+const wording = (clause: Pick<Clause, 'blocks'>): string =>
+  clause.blocks
+    .map((block) => [block.list, ...block.content.map(piece)].join('\u0001'))
+    .join('\n')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+
+function piece(part: Inline): string {
+  switch (part.type) {
+    case 'text':
+      return part.text
+    case 'blank':
+      return `[${part.field}=${part.value.trim()}]`
+    case 'mention':
+      return `@${part.partner}`
+    case 'table':
+      return `#${part.table}`
+    case 'copies':
+      return '#copies'
+    case 'break':
+      return ' '
+  }
+}
+
+interface Starters {
+  readonly key: string
+  readonly byKind: ReadonlyMap<string, string>
+}
+const starters = new WeakMap<Reading['book'], Starters>()
+
+function starterWording(reading: Reading): ReadonlyMap<string, string> {
+  const key = reading.partnerIds.join(' ')
+  const known = starters.get(reading.book)
+  if (known?.key === key) return known.byKind
+  const byKind = new Map(
+    starterClauses(reading.book, reading.agreement.partners).map((clause) => [clause.kind, wording(clause)]),
+  )
+  starters.set(reading.book, { key, byKind })
+  return byKind
+}
+
+const hasRows = (clause: ClauseReading, reading: Reading): boolean => {
+  const { contributions, accountability } = reading.agreement
+  const { lexicon } = reading.book
+  return (
+    (clause.tables.has('contributions') && contributions.some((row) => !isEmptyText(row.description, lexicon))) ||
+    (clause.tables.has('accountability') && accountability.some((row) => !isEmptyText(row.what, lexicon)))
+  )
+}
+
+function missingMarks(clause: ClauseReading, reading: Reading): PartnerId[] {
+  const marks = reading.context.negotiated.get(clause.clause.id)
+  return reading.partnerIds.filter((partner) => !marks?.has(partner))
+}
+
+function* blanks(reading: Reading): Iterable<Raised> {
+  const required = new Set(requiredClauses(reading).map(({ clause }) => clause))
+  for (const clause of reading.clauses) {
+    // A blank in a contribution is KN-05: it stands against one partner's contribution, not against all that the clause serves.
+    if (clause.topics.has('kontribusi')) continue
+    const isImported = reading.context.imported === true
+    for (const blank of clause.blanks) {
+      const owner = blankOwner(blank.field, reading.agreement.partners)
+      yield {
+        clause: clause.clause.id,
+        ...(blank.field ? { field: blank.field } : {}),
+        ...(blank.typed ? { quote: blank.typed } : {}),
+        ...(owner ? { parties: [owner] } : {}),
+        data: { isian: blank.hint },
+        ...(required.has(clause) || isImported ? {} : { level: 'warning' as const }),
+      }
+    }
+  }
+}
+
+interface Term {
+  readonly start: Span | null
+  readonly end: Span | null
+  readonly hasStart: boolean
+  readonly hasEnd: boolean
+}
+
+const START = /sejak|mulai|terhitung|dari tanggal|ditandatangani|penandatanganan/u
+const END = /sampai|hingga|s\/d|s\.d\.|berakhir|\d\s*[-–—]\s*\d/u
+const LENGTH = /selama\s+(?:\S+\s+){0,3}?(?:tahun|bulan|hari|musim)/u
+
+/** The term as the clauses about it say: between two dates, or until one, or for so many years. */
+function term(reading: Reading): Term & { clause: ClauseReading | null } {
+  const clauses = reading.about('jangka_waktu')
+  const source = clauses.length > 0 ? clauses : reading.clauses
+  const sentences = source.flatMap((clause) =>
+    clause.sentences
+      .filter((s) => clauses.length > 0 || /\bberlaku\b/u.test(s.low))
+      .map((sentence) => ({ clause, sentence })),
+  )
+  const text = sentences.map(({ sentence }) => sentence.low).join('\n')
+  const dates = datesIn(text)
+  const [first, second] = dates
+  const ends = dates.find((date) =>
+    /(?:sampai|hingga|s\/d|s\.d\.|[-–—])(?:\s+dengan)?(?:\s+(?:tanggal|bulan|tahun|akhir))*\s*$/u.test(
+      text.slice(0, date.at),
+    ),
+  )
+  const end = ends ?? second ?? null
+  const start = first && first !== end ? first : null
+  return {
+    start,
+    end,
+    hasStart: start !== null || START.test(text),
+    hasEnd: end !== null || LENGTH.test(text) || (END.test(text) && dates.length > 0),
+    clause: clauses[0] ?? sentences[0]?.clause ?? null,
+  }
+}
+
+const targetDates = (reading: Reading): Span[] =>
+  reading.about('tujuan_bersama').flatMap((clause) => {
+    // The date of the meeting that worded the goal is no target.
+    const targets = clause.sentences.filter((s) => !/dirumuskan|dimusyawarahkan|disepakati pada|rapat/u.test(s.low))
+    return datesIn(targets.map((sentence) => sentence.low).join('\n'))
+  })
+
+export const general: readonly Rule[] = [
+  { code: 'UM-01', check: blanks },
+  {
+    code: 'UM-02',
+    *check(reading) {
+      if (reading.context.imported) return
+      const starter = starterWording(reading)
+      for (const { clause, isSafe } of requiredClauses(reading)) {
+        if (starter.get(clause.clause.kind) !== wording(clause.clause) || hasRows(clause, reading)) continue
+        if (!isSafe) yield { clause: clause.clause.id }
+        else if (reading.context.marksUnknown) yield { clause: clause.clause.id, level: 'warning', doubt: true }
+        else {
+          const parties = missingMarks(clause, reading)
+          if (parties.length > 0 || reading.partnerIds.length === 0) yield { clause: clause.clause.id, parties }
+        }
+      }
+    },
+  },
+  {
+    code: 'UM-03',
+    *check(reading) {
+      const { partners } = reading.agreement
+      const [clause] = reading.about('para_mitra')
+      const place = clause ? { clause: clause.clause.id } : {}
+      if (partners.length < PARTNERS_MIN) yield { ...place, data: { kurang_mitra: String(PARTNERS_MIN) } }
+      for (const partner of partners) if (partner.signatory.trim() === '') yield { ...place, parties: [partner.id] }
+    },
+  },
+  {
+    code: 'UM-04',
+    *check(reading) {
+      const { start, end, hasStart, hasEnd, clause } = term(reading)
+      const isBackwards = start !== null && end !== null && end.last < start.first
+      const isLate = end !== null && targetDates(reading).some((target) => target.first > end.last)
+      if (hasStart && hasEnd && !isBackwards && !isLate) return
+      yield clause ? { clause: clause.clause.id } : {}
+    },
+  },
+  {
+    code: 'UM-05',
+    *check(reading) {
+      for (const profile of activeProfiles(reading))
+        for (const [i, demand] of profile.mustContain.entries()) {
+          if (demand.clauses.some((kind) => reading.about(kind).length > 0)) continue
+          // Words are chosen at the edge: the profile and the place of the demand in it name them in both languages.
+          yield { data: { profil: profile.id, isi: String(i) } }
+        }
+    },
+  },
+]

@@ -1,0 +1,107 @@
+// AK: every partner accounts to the others, in a way that can be carried out, and risks are shared.
+import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
+import { isEmptyText } from '../blanks.ts'
+import { findSentence, type Reading } from '../reading.ts'
+import { type ReportDuty, reportDuties } from '../report-duties.ts'
+import { missing, type Rule } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
+
+const accountabilityClause = (reading: Reading): ClauseId | undefined =>
+  reading.about('akuntabilitas')[0]?.clause.id ?? reportDuties(reading)[0]?.clause
+
+const isMechanism = (sentence: Sentence): boolean => sentence.affirms('mekanisme') || sentence.says('kala')
+
+function hasMechanism(reading: Reading): boolean {
+  const clauses = reading.clauses.filter(
+    (clause) => clause.topics.has('akuntabilitas') || clause.topics.has('tinjauan_berkala'),
+  )
+  const shown = reading.clauses.some((clause) => clause.tables.has('accountability'))
+  const hasRow = reading.agreement.accountability.some((row) => !isEmptyText(row.what, reading.book.lexicon))
+  if (shown && hasRow) return true
+  const isLead = (sentence: Sentence) => shown && /:\s*$/.test(sentence.low)
+  const said = clauses.some((clause) => clause.sentences.some((sentence) => isMechanism(sentence) && !isLead(sentence)))
+  return said || (clauses.length === 0 && reportDuties(reading).length > 0)
+}
+
+interface Bearers {
+  readonly everyone: boolean
+  readonly partners: ReadonlySet<PartnerId>
+  readonly first: ReportDuty | null
+}
+
+function bearers(duties: readonly ReportDuty[], reading: Reading): Bearers {
+  const partners = new Set(duties.flatMap((duty) => duty.who.partners))
+  return {
+    everyone: duties.some((duty) => duty.who.all) || reading.partnerIds.every((partner) => partners.has(partner)),
+    partners,
+    first: duties.find((duty) => duty.who.partners.length > 0) ?? null,
+  }
+}
+
+const isTogether = (sentence: Sentence): boolean =>
+  sentence.says('bersama') || sentence.says('semua_mitra') || sentence.says('masyarakat')
+
+const isJointReview = (sentence: Sentence): boolean => sentence.affirms('pantau') && isTogether(sentence)
+
+const isSharedRisk = (sentence: Sentence): boolean => sentence.affirms('risiko') && sentence.affirms('ditanggung')
+
+export const jointAccountability: readonly Rule[] = [
+  {
+    code: 'AK-01',
+    *check(reading) {
+      if (reading.about('akuntabilitas').length > 0 || reportDuties(reading).length > 0) return
+      yield missing(reading, 'mekanisme')
+    },
+  },
+  {
+    code: 'AK-02',
+    *check(reading) {
+      const duties = reportDuties(reading)
+      const { everyone, partners, first } = bearers(duties, reading)
+      if (everyone || !first) return
+      for (const partner of reading.partnerIds) {
+        if (partners.has(partner)) continue
+        yield {
+          clause: first.clause,
+          quote: first.quote,
+          parties: [partner],
+          data: { mitra_lain: [...partners].map(reading.nameOf).join(', ') },
+        }
+      }
+    },
+  },
+  {
+    code: 'AK-03',
+    *check(reading) {
+      const clause = accountabilityClause(reading)
+      if (clause !== undefined && !hasMechanism(reading)) yield { clause }
+    },
+  },
+  {
+    code: 'AK-05',
+    *check(reading) {
+      const addressed = reportDuties(reading).filter((duty) => duty.to.all || duty.to.partners.length > 0)
+      const receivers = new Set(addressed.flatMap((duty) => duty.to.partners))
+      const [receiver] = receivers
+      const [first] = addressed
+      if (receivers.size !== 1 || receiver === undefined || !first || addressed.some((duty) => duty.to.all)) return
+      yield { clause: first.clause, quote: first.quote, parties: [receiver] }
+    },
+  },
+  {
+    code: 'AK-07',
+    *check(reading) {
+      if (findSentence(reading.clauses, isJointReview)) return
+      const clause = accountabilityClause(reading)
+      yield clause === undefined ? missing(reading, 'pantau') : { clause }
+    },
+  },
+  {
+    code: 'AK-08',
+    *check(reading) {
+      if (findSentence(reading.clauses, isSharedRisk)) return
+      const [clause] = reading.about('berbagi_risiko')
+      yield clause ? { clause: clause.clause.id } : missing(reading, 'risiko')
+    },
+  },
+]

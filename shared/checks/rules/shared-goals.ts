@@ -1,0 +1,101 @@
+// TB: all partners want the same change, it says something, and each of them gains by it.
+import type { PartnerId } from '../../agreement/ids.ts'
+import { words } from '../lexicon.ts'
+import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { missing, type Rule } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
+
+/** "Para Mitra bersama-sama ingin …" outside a clause that is about something else. */
+const isWish = (sentence: Sentence, clause: ClauseReading): boolean =>
+  !clause.isRecognised &&
+  sentence.affirms('kehendak_kata') &&
+  sentence.says('semua_mitra') &&
+  /\p{L}/u.test(sentence.low)
+
+const goalClauses = (reading: Reading): readonly ClauseReading[] => {
+  const clauses = reading.about('tujuan_bersama')
+  return clauses.length > 0
+    ? clauses
+    : reading.unrecognised.filter((clause) => clause.sentences.some((s) => isWish(s, clause)))
+}
+
+/** Whether the agreement has a clause that states a goal. */
+export const hasGoal = (reading: Reading): boolean => goalClauses(reading).length > 0
+
+const MEANINGFUL_WORDS_MIN = 5
+
+function saysNothing(clause: ClauseReading, reading: Reading): boolean {
+  const { lexicon } = reading.book
+  const low = clause.sentences.map((sentence) => sentence.low).join(' ')
+  if (/\d/.test(low) || low.search(words(lexicon, 'penerima_manfaat')) >= 0) return false
+  const rest = ['kata_kosong_tujuan', 'kehendak_kata', 'bukan_isi'].reduce(
+    (text, key) => text.replace(words(lexicon, key), ' '),
+    low,
+  )
+  return (rest.match(/\p{L}{2,}/gu) ?? []).length < MEANINGFUL_WORDS_MIN
+}
+
+function benefits(reading: Reading): { named: ReadonlySet<PartnerId>; clause: ClauseReading | null } {
+  const named = new Set<PartnerId>()
+  const clauses = reading.about('manfaat')
+  for (const { blocks } of clauses)
+    for (const { lineOf, lineText, sentences } of blocks) {
+      if (lineOf !== null && /[\p{L}\p{N}]/u.test(lineText)) named.add(lineOf)
+      if (lineOf === null)
+        for (const sentence of sentences) for (const mention of sentence.mentions) named.add(mention.partner)
+    }
+  for (const clause of reading.clauses) {
+    if (clause.topics.has('manfaat')) continue
+    for (const sentence of clause.sentences) {
+      if (!sentence.affirms('manfaat') || sentence.says('lapor')) continue
+      const [word] = sentence.find('manfaat')
+      for (const mention of sentence.mentions)
+        if (word && Math.abs(mention.from - word.from) < 60) named.add(mention.partner)
+    }
+  }
+  return { named, clause: clauses[0] ?? null }
+}
+
+const COMMUNITY_KINDS: ReadonlySet<string> = new Set(['community', 'village', 'cooperative'])
+
+/** The community acts: it is a partner itself, or the text lets it plan, carry out or judge. */
+function communityActs(reading: Reading): boolean {
+  if (reading.agreement.partners.some((partner) => COMMUNITY_KINDS.has(partner.kind))) return true
+  return findSentence(reading.clauses, (sentence) => sentence.says('masyarakat') && sentence.affirms('pelaku')) !== null
+}
+
+export const sharedGoals: readonly Rule[] = [
+  {
+    code: 'TB-01',
+    *check(reading) {
+      if (!hasGoal(reading)) yield missing(reading, 'kehendak_kata')
+    },
+  },
+  {
+    code: 'TB-04',
+    *check(reading) {
+      const clauses = goalClauses(reading)
+      const [first] = clauses
+      if (!first || !clauses.every((clause) => saysNothing(clause, reading))) return
+      const quote = first.sentences[0]?.quote
+      yield { clause: first.clause.id, ...(quote ? { quote } : {}) }
+    },
+  },
+  {
+    code: 'TB-06',
+    *check(reading) {
+      const { named, clause } = benefits(reading)
+      const place = clause ? { clause: clause.clause.id } : {}
+      if (named.size === 0) yield place
+      else for (const partner of reading.partnerIds) if (!named.has(partner)) yield { ...place, parties: [partner] }
+    },
+  },
+  {
+    code: 'TB-07',
+    *check(reading) {
+      if (communityActs(reading)) return
+      const mentioned = findSentence(reading.clauses, (sentence) => sentence.says('masyarakat'))
+      yield mentioned ? { clause: mentioned.clause, quote: mentioned.sentence.quote } : {}
+    },
+  },
+]

@@ -1,0 +1,154 @@
+// AB: the rules are made together and fit the rules of each organisation.
+import type { PartnerId } from '../../agreement/ids.ts'
+import { words } from '../lexicon.ts'
+import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { missing, type Raised, type Rule } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
+
+/** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
+const isMadeTogether = (sentence: Sentence): boolean =>
+  sentence.says('naskah') && sentence.affirms('disusun') && (sentence.says('semua_mitra') || sentence.says('bersama'))
+
+/** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */
+const speaksOfOwnRules = (sentence: Sentence, reading: Reading): boolean =>
+  sentence.affirms('disesuaikan') &&
+  sentence.low
+    .replace(words(reading.book.lexicon, 'hukum_umum'), ' ')
+    .search(words(reading.book.lexicon, 'peraturan_mitra')) >= 0
+
+interface OwnRules {
+  readonly isGeneral: boolean
+  readonly named: ReadonlySet<PartnerId>
+}
+
+function ownRules(reading: Reading): OwnRules {
+  const named = new Set<PartnerId>()
+  let isGeneral = false
+  for (const clause of reading.clauses) {
+    const ofRules = clause.topics.has('aturan_bersama')
+    if (ofRules)
+      for (const block of clause.blocks)
+        if (block.lineOf !== null && /[\p{L}\p{N}]/u.test(block.lineText)) named.add(block.lineOf)
+    if (!ofRules && !clause.topics.has('kekuatan_keterbatasan') && clause.isRecognised) continue
+    for (const sentence of clause.sentences) {
+      if (!speaksOfOwnRules(sentence, reading)) continue
+      if (sentence.says('semua_mitra') && !isMadeTogether(sentence)) isGeneral = true
+      if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
+      for (const mention of sentence.mentions) named.add(mention.partner)
+      for (const partner of reading.names.hinted(sentence.low)) named.add(partner)
+    }
+  }
+  return { isGeneral, named }
+}
+
+const rulesClause = (reading: Reading): Pick<Raised, 'clause'> => {
+  const [clause] = reading.about('aturan_bersama')
+  return clause ? { clause: clause.clause.id } : {}
+}
+
+const hasRules = (reading: Reading): boolean =>
+  reading.about('aturan_bersama').length > 0 || findSentence(reading.clauses, isMadeTogether) !== null
+
+const isAmendment = (sentence: Sentence): boolean =>
+  sentence.says('perubahan') &&
+  sentence.says('setuju') &&
+  (sentence.says('semua_mitra') || /bersama|mufakat|musyawarah|adendum|para |kedua/u.test(sentence.low))
+
+const isAbout = (clause: ClauseReading, topic: string) => clause.topics.has(topic)
+
+/** Sentences of a dispute: in a clause about disputes, or that speak of one. */
+function disputeSentences(reading: Reading): { clause: ClauseReading; sentence: Sentence }[] {
+  return reading.clauses.flatMap((clause) =>
+    clause.sentences
+      .filter((sentence) => isAbout(clause, 'penyelesaian_perselisihan') || sentence.says('selisih'))
+      .map((sentence) => ({ clause, sentence })),
+  )
+}
+
+/** One partner alone settles the dispute: "diputuskan oleh Yayasan". */
+function decider(sentence: Sentence): PartnerId | null {
+  const decides = sentence.find('diputus').find((found) => !sentence.isNegated(found.from))
+  if (!decides) return null
+  const by = sentence.partiesAfter(decides.from, 'oleh')
+  const whose = sentence.mentions.filter((mention) => sentence.low.slice(decides.to, mention.from).trim() === '')
+  const alone = by.partners.length === 1 ? by.partners : whose.map((mention) => mention.partner)
+  const [partner] = alone
+  return partner !== undefined && alone.length === 1 && !by.all ? partner : null
+}
+
+export const sharedRules: readonly Rule[] = [
+  {
+    code: 'AB-01',
+    *check(reading) {
+      if (!hasRules(reading)) yield missing(reading, 'naskah')
+    },
+  },
+  {
+    code: 'AB-04',
+    *check(reading) {
+      if (!hasRules(reading)) return
+      const { isGeneral, named } = ownRules(reading)
+      if (isGeneral) return
+      // Nobody's rules are named: a gap to talk about. Only some partners' rules are: the others' do not count.
+      if (named.size === 0) yield { ...rulesClause(reading), level: 'warning' }
+      else
+        for (const partner of reading.partnerIds)
+          if (!named.has(partner)) yield { ...rulesClause(reading), parties: [partner] }
+    },
+  },
+  {
+    code: 'AB-05',
+    *check(reading) {
+      const { isGeneral, named } = ownRules(reading)
+      if (!isGeneral) return
+      for (const partner of reading.partnerIds)
+        if (!named.has(partner)) yield { ...rulesClause(reading), parties: [partner] }
+    },
+  },
+  {
+    code: 'AB-08',
+    *check(reading) {
+      if (findSentence(reading.clauses, isAmendment)) return
+      const [clause] = reading.about('perubahan')
+      yield clause ? { clause: clause.clause.id } : missing(reading, 'perubahan')
+    },
+  },
+  {
+    code: 'AB-09',
+    *check(reading) {
+      const sentences = disputeSentences(reading)
+      for (const { clause, sentence } of sentences) {
+        const partner = decider(sentence)
+        if (partner !== null) {
+          yield { clause: clause.clause.id, quote: sentence.quote, parties: [partner] }
+          return
+        }
+      }
+      if (sentences.some(({ sentence }) => sentence.affirms('langkah_selisih'))) return
+      const [first] = sentences
+      yield first ? { clause: first.clause.clause.id } : missing(reading, 'langkah_selisih')
+    },
+  },
+  {
+    code: 'AB-10',
+    *check(reading) {
+      const clauses = reading.about('kekuatan_keterbatasan')
+      const [first] = clauses
+      if (!first) return
+      const told = new Set<PartnerId>()
+      for (const { blocks } of clauses)
+        for (const { lineOf, lineText, block, sentences } of blocks) {
+          if (lineOf === null)
+            for (const sentence of sentences) for (const mention of sentence.mentions) told.add(mention.partner)
+          const blanks = block.content.filter((part) => part.type === 'blank')
+          const isAnswered =
+            blanks.length === 0
+              ? lineText !== ''
+              : blanks.some((part) => part.type === 'blank' && part.value.trim() !== '')
+          if (lineOf !== null && isAnswered) told.add(lineOf)
+        }
+      for (const partner of reading.partnerIds)
+        if (!told.has(partner)) yield { clause: first.clause.id, parties: [partner] }
+    },
+  },
+]

@@ -1,0 +1,125 @@
+// KN: the goal is decided, and each partner states what it gives.
+import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
+import { blankOwner, isEmptyText } from '../blanks.ts'
+import { type Offer, offersOf } from '../offers.ts'
+import type { Reading } from '../reading.ts'
+import { missing, type Raised, type Rule } from '../rule.ts'
+import { hasGoal } from './shared-goals.ts'
+
+const contributionClause = (reading: Reading): ClauseId | undefined =>
+  reading.about('kontribusi')[0]?.clause.id ??
+  reading.clauses.find((clause) => clause.tables.has('contributions'))?.clause.id
+
+const at = (clause: ClauseId | null | undefined): Pick<Raised, 'clause'> => (clause ? { clause } : {})
+
+const ofPartner = (offers: readonly Offer[], partner: PartnerId) =>
+  offers.filter((offer) => offer.partners.includes(partner))
+
+const hasContributions = (reading: Reading): boolean =>
+  contributionClause(reading) !== undefined || offersOf(reading).some((offer) => offer.quality === 'given')
+
+const ROOT_LENGTH = 5
+/** Words long enough to tell one activity from another, cut to a root: "penanaman" and "menanam" meet in "tanam". */
+const roots = (text: string): string[] =>
+  (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) =>
+    word
+      .replace(/^(?:peng|meng|peny|meny|pem|mem|pen|men|per|ber|ter|pe|me|di|se|ke)(?=\p{L}{4})/u, '')
+      .slice(0, ROOT_LENGTH),
+  )
+
+/** Things that the scope clause says will be done, each as it stands. */
+function activities(reading: Reading): { clause: ClauseId; text: string }[] {
+  return reading.about('ruang_lingkup').flatMap((clause) =>
+    clause.blocks.flatMap(({ block, sentences }) =>
+      sentences.flatMap((sentence) => {
+        const listed = /\b(?:meliputi|mencakup|terdiri atas|yaitu|adalah)\b:?/u.exec(sentence.plain)
+        const isItem = block.list === 'letter' || block.list === 'number' || block.list === 'bullet'
+        if (!listed && !isItem) return []
+        const source = listed ? sentence.plain.slice(listed.index + listed[0].length) : sentence.plain
+        return source
+          .split(/,|;|\bdan\b|\bserta\b/u)
+          .map((text) => text.replace(/^[\s:]+|[\s.]+$/gu, ''))
+          .filter((text) => text && !isEmptyText(text, reading.book.lexicon) && roots(text).length > 0)
+          .map((text) => ({ clause: clause.clause.id, text }))
+      }),
+    ),
+  )
+}
+
+export const statedContributions: readonly Rule[] = [
+  {
+    code: 'KN-01',
+    *check(reading) {
+      if (!hasContributions(reading)) yield missing(reading, 'beri')
+    },
+  },
+  {
+    code: 'KN-02',
+    *check(reading) {
+      if (!hasContributions(reading)) return
+      const offers = offersOf(reading)
+      for (const partner of reading.partnerIds) {
+        const own = ofPartner(offers, partner)
+        // A blank where a contribution should stand is KN-05, a word of goodwill KN-03.
+        if (own.some((offer) => offer.quality === 'given' || offer.quality === 'vague' || offer.blanks.length > 0))
+          continue
+        yield { ...at(contributionClause(reading)), parties: [partner] }
+      }
+    },
+  },
+  {
+    code: 'KN-03',
+    *check(reading) {
+      const offers = offersOf(reading)
+      for (const partner of reading.partnerIds) {
+        const own = ofPartner(offers, partner)
+        const vague = own.find((offer) => offer.quality === 'vague')
+        if (!vague || own.some((offer) => offer.quality === 'given')) continue
+        yield {
+          ...at(vague.clause),
+          ...(vague.row ? { row: vague.row } : {}),
+          parties: [partner],
+          quote: vague.text,
+        }
+      }
+    },
+  },
+  {
+    code: 'KN-05',
+    *check(reading) {
+      for (const offer of offersOf(reading)) {
+        const place = { ...at(offer.clause), ...(offer.row ? { row: offer.row } : {}), parties: offer.partners }
+        for (const blank of new Set(offer.blanks)) yield { ...place, quote: blank, data: { isian: blank } }
+        if (offer.contribution && offer.partners.length > 0 && offer.text === '')
+          yield { ...place, data: { isian: '…' } }
+      }
+      for (const clause of reading.about('kontribusi'))
+        for (const blank of clause.blanks) {
+          if (blank.field === null) continue
+          const owner = blankOwner(blank.field, reading.agreement.partners)
+          yield {
+            clause: clause.clause.id,
+            field: blank.field,
+            ...(owner ? { parties: [owner] } : {}),
+            data: { isian: blank.hint },
+          }
+        }
+    },
+  },
+  {
+    code: 'KN-09',
+    *check(reading) {
+      if (!hasGoal(reading)) yield missing(reading, 'kehendak_kata')
+    },
+  },
+  {
+    code: 'KN-10',
+    *check(reading) {
+      const offers = offersOf(reading).filter((offer) => offer.quality === 'given')
+      if (offers.length === 0) return
+      const given = new Set(offers.flatMap((offer) => roots(offer.text)))
+      for (const { clause, text } of activities(reading))
+        if (!roots(text).some((root) => given.has(root))) yield { clause, quote: text }
+    },
+  },
+]

@@ -1,0 +1,71 @@
+// Who does what in running text: "Desa: lahan 2 hektare. PT Laut menyediakan bibit dan Koperasi menyediakan tenaga." gives three segments.
+import type { PartnerId } from '../agreement/ids.ts'
+import type { BlockReading } from './reading.ts'
+import type { Parties, Sentence } from './sentence.ts'
+
+export interface Segment {
+  readonly who: Parties
+  /** The words behind the name, as they stand where the sentence has single spaces. */
+  readonly text: string
+  readonly sentence: Sentence
+}
+
+interface Head {
+  readonly from: number
+  readonly to: number
+  readonly partner: PartnerId | null
+}
+
+const LEAD = /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi)*\s*$/u
+const MODAL = 'akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat'
+
+/** `verbs` are keys of the lexicon: a name in mid-sentence begins a segment only in front of one of these words or of a colon. */
+function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
+  const names: Head[] = [
+    ...sentence.mentions.map((mention) => ({ from: mention.from, to: mention.to, partner: mention.partner })),
+    ...sentence.find('semua_mitra').map((found) => ({ from: found.from, to: found.to, partner: null })),
+  ].sort((a, b) => a.from - b.from)
+  const begins = (at: number) => verbs.some((key) => sentence.find(key).some((found) => found.from === at))
+  return names.filter((name) => {
+    if (LEAD.test(sentence.low.slice(0, name.from))) return true
+    const behind = sentence.low.slice(name.to)
+    if (/^\s*(?:\([^)]*\)\s*)?:/u.test(behind)) return true
+    const modal = new RegExp(`^\\s*,?\\s*(?:(?:${MODAL})\\s+)*`, 'u').exec(behind)?.[0] ?? ''
+    return begins(name.to + modal.length)
+  })
+}
+
+const isJoin = (text: string): boolean => /^[\s,]*(?:dan|serta|beserta|maupun|&)?[\s,]*$/u.test(text)
+
+function sentenceSegments(sentence: Sentence, verbs: readonly string[], carried: Parties | null): Segment[] {
+  const found = heads(sentence, verbs)
+  const [first] = found
+  if (!first) return carried ? [{ who: carried, text: sentence.plain, sentence }] : []
+  const out: Segment[] = []
+  let group: Head[] = []
+  found.forEach((head, i) => {
+    group.push(head)
+    const next = found[i + 1]
+    const text = sentence.plain.slice(head.to, next?.from ?? sentence.plain.length)
+    if (next && isJoin(text)) return
+    const all = group.some((item) => item.partner === null)
+    const partners = group.flatMap((item) => (item.partner === null ? [] : [item.partner]))
+    out.push({ who: { all, partners }, text: text.replace(/^[\s:,\-–]+/u, '').trim(), sentence })
+    group = []
+  })
+  return out
+}
+
+/** The segments of a block. A sentence that names nobody goes on about whom the one before it named. */
+export function segmentsOf(block: BlockReading, verbs: readonly string[]): Segment[] {
+  const out: Segment[] = []
+  let carried: Parties | null = null
+  for (const sentence of block.sentences) {
+    const segments = sentenceSegments(sentence, verbs, carried)
+    out.push(...segments)
+    const last = segments.at(-1)
+    if (last) carried = last.who
+    else if (sentence.mentions.length > 0) carried = null
+  }
+  return out
+}

@@ -1,0 +1,138 @@
+// One sentence of a clause and the questions that rules ask of it. Answers are remembered: a sentence lives as long as its clause.
+import type { PartnerId } from '../agreement/ids.ts'
+import { words } from './lexicon.ts'
+import type { Mention, PartnerNames } from './partner-names.ts'
+import type { Lexicon } from './rule-book.ts'
+
+export interface Found {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** Whom words are about: everybody, or the partners named. */
+export interface Parties {
+  readonly all: boolean
+  readonly partners: readonly PartnerId[]
+}
+
+export interface Sentence {
+  /** Exactly as it stands in the text. */
+  readonly quote: string
+  /** White space made single, and the same in lower case: offsets of matches and mentions count in these. */
+  readonly plain: string
+  readonly low: string
+  readonly mentions: readonly Mention[]
+  /** Every place where the sentence says one of the words of a list. */
+  find(key: string): readonly Found[]
+  says(key: string): boolean
+  /** Says one of the words, and at least once without a negation in front of it. */
+  affirms(key: string): boolean
+  isNegated(at: number): boolean
+  /** Whom the words in front of `at` name as doing it: "X wajib …", "Para Mitra …", but not "kepada X". */
+  doersBefore(at: number): Parties
+  /** Whom the words behind `at` name: after "oleh", or after "kepada". */
+  partiesAfter(at: number, preposition: 'oleh' | 'kepada'): Parties
+}
+
+/** Full stops that end no sentence: titles, legal forms, initials. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:pt|cv|ud|no|jl|dr|drs|dra|ir|hj|h|tn|ny|tgl|hlm|dll|dsb|dst|prof|st|s\.pd|m\.pd|a\.n|u\.p|\p{L})$/iu
+/** How far a negation reaches, in words. */
+const NEGATION_REACH = 8
+
+/** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
+export function splitSentences(text: string): string[] {
+  const out: string[] = []
+  let from = 0
+  for (const match of text.matchAll(/(?<![.…])(?:[.!?]["”’)]?|;)(?=\s|$)/gu)) {
+    const end = match.index + match[0].length
+    if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(from, match.index))) continue
+    out.push(text.slice(from, end))
+    from = end
+  }
+  out.push(text.slice(from))
+  return out.map((item) => item.trim()).filter((item) => /[\p{L}\p{N}…._-]/u.test(item))
+}
+
+function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {
+  return { all, partners: [...new Set(partners)] }
+}
+
+export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexicon): Sentence {
+  const plain = quote.replace(/[\s\u00a0]+/g, ' ')
+  const low = plain.toLowerCase()
+  const mentions = names.find(plain)
+  const known = new Map<string, readonly Found[]>()
+
+  const find = (key: string): readonly Found[] => {
+    const remembered = known.get(key)
+    if (remembered) return remembered
+    const found = Array.from(low.matchAll(words(lexicon, key)), (match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+      text: match[0],
+    }))
+    known.set(key, found)
+    return found
+  }
+
+  const isNegated = (at: number): boolean => {
+    const reach = low
+      .slice(0, at)
+      .split(' ')
+      .slice(-NEGATION_REACH - 1)
+      .join(' ')
+    const start = at - reach.length
+    const opposites = find('penyangkal_bukan')
+    return find('penyangkal').some(
+      (negation) =>
+        negation.from >= start &&
+        negation.to <= at &&
+        !opposites.some((other) => other.from <= negation.from && negation.to <= other.to) &&
+        // A comma or "tetapi" between the negation and the word starts a new thought.
+        !/[,:]|\b(?:tetapi|namun|melainkan|kecuali|sehingga)\b/u.test(low.slice(negation.to, at)),
+    )
+  }
+
+  const isReceiver = (at: number): boolean => {
+    const before = low.slice(0, at).trimEnd()
+    return find('kepada').some((word) => word.to === before.length)
+  }
+
+  return {
+    quote,
+    plain,
+    low,
+    mentions,
+    find,
+    says: (key) => find(key).length > 0,
+    affirms: (key) => find(key).some((found) => !isNegated(found.from)),
+    isNegated,
+    doersBefore(at) {
+      const doers = mentions.filter((mention) => mention.to <= at && !isReceiver(mention.from))
+      const everyone = find('semua_mitra').some((found) => found.to <= at && !isReceiver(found.from))
+      const each = find('bersama').some((found) => found.to <= at)
+      return uniqueParties(
+        everyone || (each && doers.length === 0),
+        doers.map((doer) => doer.partner),
+      )
+    },
+    partiesAfter(at, preposition) {
+      const place = low.slice(at).search(preposition === 'oleh' ? /\boleh\b/u : /\b(?:kepada|pada|ke)\b/u)
+      if (place < 0) return uniqueParties(false, [])
+      const start = at + place
+      // The list of names right behind the preposition: "kepada X, Y, dan Z".
+      const end = low
+        .slice(start)
+        .search(/[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah)\b/u)
+      const stop = end < 0 ? low.length : start + end
+      const inside = (found: { from: number; to: number }) => found.from >= start && found.to <= stop
+      const everyone = find('semua_mitra').some(inside) || find('bersama').some(inside)
+      return uniqueParties(
+        everyone,
+        mentions.filter(inside).map((mention) => mention.partner),
+      )
+    },
+  }
+}
