@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { openEmbeddedStore } from '../../server/store/embedded.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import type { Store } from '../../server/store/store.ts'
 import { storeContract } from './contract.ts'
 import { silentLog } from './silent-log.ts'
 
 const directories: string[] = []
+const opened: { store: Store }[] = []
 
 afterAll(async () => {
+  for (const { store } of opened) await store.close()
   for (const directory of directories) await rm(directory, { recursive: true })
 })
 
@@ -22,13 +25,14 @@ storeContract('the embedded store', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'mufakat-store-'))
   directories.push(dataDir)
   const open = () => openEmbeddedStore({ dataDir, now: () => 1000, log: silentLog })
-  let store = await open()
+  const current = { store: await open() }
+  opened.push(current)
   return {
-    store,
+    store: current.store,
     async settle() {
-      await store.close()
-      store = await open()
-      return store
+      await current.store.close()
+      current.store = await open()
+      return current.store
     },
   }
 })
