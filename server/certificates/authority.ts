@@ -1,0 +1,111 @@
+// The server's own certificate authority. It vouches that a key belongs to the signatory whom an invitation brought; it is no accredited
+// provider (PSrE), and every certificate says so in its issuer.
+import 'reflect-metadata'
+import { randomBytes } from 'node:crypto'
+import * as x509 from '@peculiar/x509'
+import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import { openCertificateStore } from './certificate-store.ts'
+
+const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
+const AUTHORITY_NAME: x509.JsonName = [{ C: ['ID'] }, { O: ['Mufakat'] }, { CN: ['Penerbit Sertifikat Mufakat (tidak tersertifikasi)'] }]
+const AUTHORITY_YEARS = 20
+const CERTIFICATE_YEARS = 3
+/** A signer's clock may run behind ours. */
+const BACKDATE_MS = 24 * 3_600_000
+const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36' // RFC 9336
+const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4' // what older readers look for
+
+/** A request that is not one, or whose signature does not prove possession of its key. */
+export class CertificateRequestError extends Error {
+  readonly code = 'bad-request'
+}
+
+export interface CertificateSubject {
+  readonly name: string
+  readonly position: string
+  readonly partner: string
+}
+
+export interface Authority {
+  /** DER */
+  readonly certificate: Uint8Array
+  /** SHA-256 of it */
+  readonly fingerprint: Digest
+  /** Takes only the public key out of the PKCS#10 request; every name comes from `subject`. Throws CertificateRequestError. */
+  issue(csr: Uint8Array, subject: CertificateSubject): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
+}
+
+/** A positive number of 120 bits. */
+const randomSerial = (): string => `01${randomBytes(14).toString('hex')}`
+const yearsLater = (from: number, years: number): Date => {
+  const date = new Date(from)
+  date.setUTCFullYear(date.getUTCFullYear() + years)
+  return date
+}
+
+async function readRequest(csr: Uint8Array): Promise<x509.PublicKey> {
+  try {
+    const request = new x509.Pkcs10CertificateRequest(new Uint8Array(csr))
+    if (await request.verify()) return request.publicKey
+  } catch (error) {
+    throw new CertificateRequestError('not a certificate request', { cause: error })
+  }
+  throw new CertificateRequestError('the request was not signed with its key')
+}
+
+function isStrong(key: x509.PublicKey): boolean {
+  const { algorithm } = key
+  if ('namedCurve' in algorithm) return algorithm.namedCurve === 'P-256'
+  return 'modulusLength' in algorithm && typeof algorithm.modulusLength === 'number' && algorithm.modulusLength >= 2048
+}
+
+/** Opens the authority of a data folder and makes it on first start. `now` gives milliseconds since 1970. */
+export async function openAuthority(dataDir: string, now: () => number): Promise<Authority> {
+  const { keys, certificate } = await openCertificateStore(dataDir, async (made) => {
+    const self = await x509.X509CertificateGenerator.createSelfSigned({
+      serialNumber: randomSerial(),
+      name: AUTHORITY_NAME,
+      notBefore: new Date(now() - BACKDATE_MS),
+      notAfter: yearsLater(now(), AUTHORITY_YEARS),
+      keys: made,
+      signingAlgorithm: SIGNING,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        await x509.SubjectKeyIdentifierExtension.create(made.publicKey),
+      ],
+    })
+    return new Uint8Array(self.rawData)
+  })
+  const own = new x509.X509Certificate(certificate)
+
+  return {
+    certificate,
+    fingerprint: sha256Hex(certificate),
+    async issue(csr, subject) {
+      const publicKey = await readRequest(csr)
+      if (!isStrong(publicKey)) throw new CertificateRequestError('a P-256 or RSA key of at least 2048 bits is needed')
+      const serial = randomSerial()
+      const names: x509.JsonName = [{ C: ['ID'] }, { O: [subject.partner] }, { CN: [subject.name] }]
+      if (subject.position) names.push({ '2.5.4.12': [subject.position] })
+      const issued = await x509.X509CertificateGenerator.create({
+        serialNumber: serial,
+        subject: new x509.Name(names).toJSON(),
+        issuer: own.subjectName.toJSON(),
+        notBefore: new Date(now() - BACKDATE_MS),
+        notAfter: yearsLater(now(), CERTIFICATE_YEARS),
+        signingKey: keys.privateKey,
+        publicKey,
+        signingAlgorithm: SIGNING,
+        extensions: [
+          new x509.BasicConstraintsExtension(false, undefined, true),
+          new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
+          new x509.ExtendedKeyUsageExtension([DOCUMENT_SIGNING, EMAIL_PROTECTION]),
+          await x509.SubjectKeyIdentifierExtension.create(publicKey),
+          await x509.AuthorityKeyIdentifierExtension.create(own),
+        ],
+      })
+      return { certificate: new Uint8Array(issued.rawData), serial }
+    },
+  }
+}

@@ -1,0 +1,125 @@
+// mufakat verify FILE.pdf [--json] [--ca FILE]: needs neither server nor network.
+import { webcrypto } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { formatDateTime } from '../../shared/language/format.ts'
+import { verify as words } from '../../shared/language/id/verify.ts'
+import { parseCertificate } from '../../shared/pdf/certificate.ts'
+import { PdfError } from '../../shared/pdf/pdf-error.ts'
+import { verifyPdf } from '../../shared/pdf/verify.ts'
+import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
+import { inflate } from '../export/inflate.ts'
+import { createPress } from '../export/press.ts'
+
+export interface Io {
+  readonly stdout: { write(text: string): unknown }
+  readonly stderr: { write(text: string): unknown }
+}
+
+export const EXIT = { holds: 0, differs: 1, notOurs: 2 } as const
+
+/** Certificate in PEM or DER. Throws PdfError when it is neither. */
+function readCertificate(bytes: Uint8Array): Uint8Array {
+  const pem = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/.exec(Buffer.from(bytes).toString('latin1'))?.[1]
+  const der = pem ? new Uint8Array(Buffer.from(pem, 'base64')) : bytes
+  parseCertificate(der)
+  return der
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args], allowPositionals: true, options: { json: { type: 'boolean', default: false }, ca: { type: 'string' } },
+    })
+    return positionals.length === 1 ? { file: positionals[0] ?? '', json: values.json, ca: values.ca } : null
+  } catch {
+    // parseArgs throws on unknown options; the answer is how to call this.
+    return null
+  }
+}
+
+async function readOrNull(path: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch {
+    // Missing, forbidden, a folder: to the caller all the same, it cannot be read.
+    return null
+  }
+}
+
+async function readAuthority(path: string): Promise<Uint8Array | null> {
+  const bytes = await readOrNull(path)
+  try {
+    return bytes && readCertificate(bytes)
+  } catch (error) {
+    if (error instanceof PdfError) return null
+    throw error
+  }
+}
+
+/** Exit code 0 all facts hold, 1 something does not, 2 not one of ours (or the call was wrong). */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const call = parse(args)
+  if (!call) {
+    io.stderr.write(`${words.usage}\n`)
+    return EXIT.notOurs
+  }
+  const file = await readOrNull(call.file)
+  const authority = call.ca === undefined ? undefined : await readAuthority(call.ca)
+  if (!file || authority === null) {
+    io.stderr.write(`${words.unreadableFile(file ? (call.ca ?? '') : call.file)}\n`)
+    return EXIT.notOurs
+  }
+  const press = createPress()
+  try {
+    const report = await verifyPdf(file, {
+      crypto: webcrypto.subtle,
+      inflate,
+      ...(authority ? { authority } : {}),
+      rebuild: async (input) => (await press.seal(input)).pdf,
+    })
+    io.stdout.write(call.json ? `${JSON.stringify(report)}\n` : `${inWords(report)}\n`)
+    if (report.format === null) return EXIT.notOurs
+    return report.problems.length === 0 ? EXIT.holds : EXIT.differs
+  } finally {
+    await press.close()
+  }
+}
+
+function signatureLine(report: VerifyReport, signature: SignatureReport): string {
+  const partner = report.partners.find((candidate) => candidate.id === signature.partner)
+  const time = signature.time ? formatDateTime('id', Date.parse(signature.time)) : '-'
+  const facts = [
+    signature.valid ? words.valid : words.invalid,
+    signature.covers === 'all' ? words.coversAll : words.coversRevision,
+    signature.certified ? words.certified : words.notCertified,
+  ]
+  return `  - ${words.signature(partner?.short || partner?.name || signature.partner, signature.subject || signature.name, time)} (${facts.join('; ')})`
+}
+
+/** The report for a person. */
+export function inWords(report: VerifyReport): string {
+  if (report.format === null) return words.notOurs
+  const { printed, attached, recomputed } = report.contentHash
+  const digests = printed === attached && attached === recomputed ? words.digestsAgree : words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
+  const print = report.rebuilt === null ? words.printUnknown : report.rebuilt ? words.printRebuilt : words.printDiffers
+  const { events, chainValid } = report.ledger
+  const authority = report.authority.fingerprint ?? '-'
+  return [
+    words.title,
+    '',
+    report.problems.length === 0 ? words.allHold : words.someDiffer,
+    '',
+    `${words.digest}: ${attached ?? '-'}`,
+    `  ${digests}`,
+    `${words.print}: ${print}`,
+    `${words.partners}: ${report.partners.map((partner) => partner.name).join('; ')}`,
+    `${words.signatures}:`,
+    ...(report.signatures.length > 0 ? report.signatures.map((signature) => signatureLine(report, signature)) : [`  ${words.noSignature}`]),
+    `${words.authority}: ${authority}`,
+    `  ${report.authority.trusted ? words.authorityTrusted : words.authorityClaimed}`,
+    `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}`,
+    `${words.tail}: ${words.tails[report.tail]}`,
+    ...(report.problems.length > 0 ? ['', ...report.problems.map((item) => `! ${item.message} [${item.code}]`)] : []),
+  ].join('\n')
+}

@@ -1,0 +1,14 @@
+import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import type { PrintErrorCode } from './print-error.ts'
+import type { Sealed } from './typeset.ts'
+
+/** What the press asks of its child process. Messages travel by structured clone, so bytes stay bytes. */
+export interface PressRequest {
+  readonly id: number
+  readonly input: SealedInput
+  readonly draft: boolean
+}
+
+export type PressReply =
+  | ({ readonly id: number; readonly ok: true } & Sealed)
+  | { readonly id: number; readonly ok: false; readonly code: PrintErrorCode; readonly data: Readonly<Record<string, unknown>> }

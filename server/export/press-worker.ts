@@ -1,0 +1,25 @@
+// The child process of the press: one request at a time, one reply each. It ends when the press lets go of the channel.
+import { setPriority } from 'node:os'
+import { PrintError } from './print-error.ts'
+import type { PressReply, PressRequest } from './press-message.ts'
+import { createTypesetter, type Typesetter } from './typeset.ts'
+
+/** A print may wait; a keystroke on its way to other people may not. */
+const LOW_PRIORITY = 10
+
+let typesetter: Typesetter | null = null
+
+function answer(request: PressRequest): PressReply {
+  const { id, input, draft } = request
+  try {
+    typesetter ??= createTypesetter()
+    return { id, ok: true, ...typesetter.typeset(input, draft) }
+  } catch (error) {
+    if (error instanceof PrintError) return { id, ok: false, code: error.code, data: error.data }
+    return { id, ok: false, code: 'print-failed', data: { reason: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+setPriority(LOW_PRIORITY)
+process.on('message', (request: PressRequest) => process.send?.(answer(request)))
+process.on('disconnect', () => process.exit(0))
