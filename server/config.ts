@@ -1,0 +1,127 @@
+// The environment, parsed once at the start. Past this file nobody reads process.env.
+import { BlockList, isIP } from 'node:net'
+import { resolve } from 'node:path'
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export interface Config {
+  /** 0 lets the system choose */
+  readonly port: number
+  readonly host: string
+  /** Absolute path; null keeps everything in memory, for tests */
+  readonly dataDir: string | null
+  /** Scheme and host under which people reach this server, without a slash at the end; null follows the request. */
+  readonly publicUrl: string | null
+  /** Null: the one in the store, made on the first run */
+  readonly adminToken: string | null
+  readonly openCreation: boolean
+  /** Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed */
+  readonly trustProxy: BlockList
+  readonly logLevel: LogLevel
+}
+
+/** A setting that stops the start; `data` fills the words of `errors.start[code]`. */
+export class ConfigError extends Error {
+  readonly code: 'config-unknown' | 'config-malformed' | 'config-unsupported'
+  readonly setting: string
+  readonly expected: string
+  constructor(code: ConfigError['code'], setting: string, expected = '') {
+    super(`${code}: ${setting}${expected && ` (${expected})`}`)
+    this.code = code
+    this.setting = setting
+    this.expected = expected
+  }
+}
+
+/** Bits of randomness worth guessing at: shorter admin tokens are refused. */
+const ADMIN_TOKEN_MIN_CHARACTERS = 24
+/** Settings of the next steps of this product. Ignoring them would put data where the operator does not expect it. */
+const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+
+/** Parses the environment; `directory` is where a relative DATA_DIR begins. Throws ConfigError naming the first bad setting. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>, directory: string): Config {
+  for (const name of Object.keys(env)) if (name.startsWith('MUFAKAT_')) throw new ConfigError('config-unknown', name)
+  const setting = (name: string): string | null => env[name]?.trim() || null
+  for (const name of UNSUPPORTED) if (setting(name) !== null) throw new ConfigError('config-unsupported', name)
+  const host = parseHost(setting('HOST') ?? '127.0.0.1')
+  return {
+    port: parsePort(setting('PORT') ?? '3000'),
+    host,
+    dataDir: resolve(directory, setting('DATA_DIR') ?? 'data'),
+    publicUrl: parsePublicUrl(setting('PUBLIC_URL')),
+    adminToken: parseAdminToken(setting('ADMIN_TOKEN')),
+    openCreation: parseSwitch('OPEN_CREATION', setting('OPEN_CREATION')) ?? isLoopback(host),
+    trustProxy: parseProxies(setting('TRUST_PROXY')),
+    logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'info'),
+  }
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+function parsePort(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (!(port <= 65_535)) throw new ConfigError('config-malformed', 'PORT', '0 … 65535')
+  return port
+}
+
+function parseHost(value: string): string {
+  const name = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/
+  const looksLikeAddress = /^[\d.]+$/.test(value)
+  if (isIP(value) === 0 && (looksLikeAddress || !name.test(value))) {
+    throw new ConfigError('config-malformed', 'HOST', '127.0.0.1, 0.0.0.0, ::, mufakat.example.org')
+  }
+  return value
+}
+
+function parsePublicUrl(value: string | null): string | null {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  const bare = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (!bare || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org')
+  }
+  return url.origin
+}
+
+function parseAdminToken(value: string | null): string | null {
+  if (value !== null && !(value.length >= ADMIN_TOKEN_MIN_CHARACTERS && /^[\x21-\x7e]+$/.test(value))) {
+    throw new ConfigError('config-malformed', 'ADMIN_TOKEN', `≥ ${ADMIN_TOKEN_MIN_CHARACTERS} ASCII`)
+  }
+  return value
+}
+
+function parseSwitch(name: string, value: string | null): boolean | null {
+  if (value === null) return null
+  if (value !== '1' && value !== '0') throw new ConfigError('config-malformed', name, '1 | 0')
+  return value === '1'
+}
+
+function parseLogLevel(value: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === value)
+  if (level === undefined) throw new ConfigError('config-malformed', 'LOG_LEVEL', LOG_LEVELS.join(' | '))
+  return level
+}
+
+/** Addresses and subnets, separated by commas; `loopback` for this machine. */
+function parseProxies(value: string | null): BlockList {
+  const list = new BlockList()
+  for (const item of value?.split(',') ?? []) addProxy(list, item.trim())
+  return list
+}
+
+function addProxy(list: BlockList, item: string): void {
+  if (item === 'loopback') {
+    list.addSubnet('127.0.0.0', 8, 'ipv4')
+    list.addAddress('::1', 'ipv6')
+    return
+  }
+  const [address = '', bits, ...rest] = item.split('/')
+  const family = isIP(address)
+  const width = family === 4 ? 32 : 128
+  const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN
+  if (family === 0 || rest.length > 0 || !(prefix <= width)) {
+    throw new ConfigError('config-malformed', 'TRUST_PROXY', 'loopback, 10.0.0.0/8, fd00::/8')
+  }
+  list.addSubnet(address, prefix, family === 4 ? 'ipv4' : 'ipv6')
+}

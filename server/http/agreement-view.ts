@@ -1,0 +1,140 @@
+// GET of an agreement, its findings and its ledger; the session's end.
+import { z } from 'zod'
+import type { CheckReport } from '../../shared/checks/finding.ts'
+import { isFresh, negotiatedFresh } from '../../shared/ledger/freshness.ts'
+import { actionsOf } from '../../shared/ledger/policy.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { closeSession } from '../identity/session.ts'
+import type { CurrentText } from './current-text.ts'
+import { state } from './input.ts'
+import { cookieName, presentMember } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Route, route } from './route.ts'
+import { templateOf } from './template-of.ts'
+
+const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
+
+/** What the checker says about the text as it stands, with the marks that are fresh. */
+export function findings(parts: Parts, record: AgreementRecord, text: CurrentText): CheckReport {
+  const template = templateOf(parts, record.template.id)
+  return parts.check(text.agreement, template, { negotiated: negotiatedFresh(record, text.digests.clauses) })
+}
+
+/** The committed record; a member's agreement always has one. */
+export function recordOf(parts: Parts, id: Parameters<Parts['decisions']['record']>[0]): AgreementRecord {
+  const record = parts.decisions.record(id)
+  if (record === null) throw new Problem('agreement-unknown')
+  return record
+}
+
+const viewRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id',
+    summary: 'The agreement: state, partners, my part, digests, counts, consents, signatures',
+    who: 'member',
+    answer: { status: 200, schema: z.looseObject({ agreementId: z.string(), title: z.string(), state }) },
+    problems: MEMBER_PROBLEMS,
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const text = await parts.currentText(id)
+      const record = recordOf(parts, id)
+      const { findings: found } = findings(parts, record, text)
+      const count = (level: string): number => found.filter((finding) => finding.level === level).length
+      const { standing } = record
+      const listed = new Map(text.agreement.partners.map((partner) => [partner.id, partner]))
+      return {
+        body: {
+          agreementId: id,
+          title: text.agreement.title || record.title,
+          state: standing.kind,
+          template: { id: record.template.id, version: record.template.version },
+          // The ledger says who the partners are; the text says what they call themselves.
+          partners: [...record.partners.values()].map((partner) => ({
+            id: partner.id,
+            name: listed.get(partner.id)?.name || partner.name,
+            short: listed.get(partner.id)?.short ?? '',
+            kind: listed.get(partner.id)?.kind ?? partner.kind,
+          })),
+          me: {
+            personId: person.id,
+            name: person.name,
+            role: person.role,
+            partnerId: person.partner,
+            may: actionsOf(person.role, standing.kind),
+          },
+          digests: { document: text.digests.document, clauses: Object.fromEntries(text.digests.clauses) },
+          counts: {
+            clauses: text.agreement.clauses.length,
+            people: record.people.size,
+            events: record.head.seq,
+            errors: count('error'),
+            warnings: count('warning'),
+            advice: count('advice'),
+          },
+          consents: record.consents.map((consent) => ({
+            partnerId: consent.partner,
+            scope: consent.scope,
+            stance: consent.stance,
+            note: consent.note,
+            personId: consent.person,
+            at: consent.at,
+            fresh: isFresh(consent, text.digests),
+          })),
+          seal: 'seal' in standing ? standing.seal : null,
+          signatures:
+            'signatures' in standing
+              ? [...standing.signatures.values()].map(({ partner, person: by, at }) => ({
+                  partnerId: partner,
+                  personId: by,
+                  at,
+                }))
+              : [],
+        },
+      }
+    },
+  })
+
+const ledgerRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/ledger',
+    summary: 'The hash-chained events, those with a greater number than `after`',
+    who: 'member',
+    query: {
+      after: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional(),
+    },
+    answer: { status: 200, schema: z.object({ events: z.array(z.looseObject({ seq: z.int(), hash: z.string() })) }) },
+    problems: MEMBER_PROBLEMS,
+    async handle(call) {
+      const { id } = presentMember(parts, call)
+      return { body: { events: parts.decisions.read(id)?.events.slice(Number(call.query.after ?? 0)) ?? [] } }
+    },
+  })
+
+const signOutRoute = (parts: Parts): Route =>
+  route({
+    method: 'DELETE',
+    path: '/api/v1/session/:id',
+    summary: 'Signs this browser or program out of one agreement',
+    who: 'member',
+    answer: { status: 204 },
+    problems: MEMBER_PROBLEMS,
+    async handle(call) {
+      const { member, id } = presentMember(parts, call)
+      await parts.store.commit([closeSession(member.session)])
+      parts.relay.revoke((access) => access.session === member.session)
+      call.reply.clearCookie(cookieName(id), { path: '/' })
+      return {}
+    },
+  })
+
+export const agreementViewRoutes = (parts: Parts): readonly Route[] => [
+  viewRoute(parts),
+  ledgerRoute(parts),
+  signOutRoute(parts),
+]

@@ -1,0 +1,146 @@
+// The HTTP interface: every route, and what all of them share (headers, origin, limits, problems, metrics).
+import { fastifyCookie } from '@fastify/cookie'
+import { fastifyRateLimit } from '@fastify/rate-limit'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { RelayError } from '../socket/relay-error.ts'
+import { StoreError } from '../store/store.ts'
+import { agreementViewRoutes } from './agreement-view.ts'
+import { checkRoutes } from './check-routes.ts'
+import { consentRoutes } from './consents.ts'
+import { createRoute } from './create.ts'
+import { exportRoute } from './export.ts'
+import { createMetrics, healthRoutes } from './health.ts'
+import { invitationRoutes } from './invitations.ts'
+import { openApi } from './openapi.ts'
+import { addPages } from './pages.ts'
+import type { Parts } from './parts.ts'
+import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
+import { addRoute, type Route, route } from './route.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { signingRoutes } from './signing.ts'
+import { stateRoutes } from './state.ts'
+import { ticketRoute } from './ticket-route.ts'
+import { verifyRoute } from './verify-route.ts'
+
+const HEADERS_LIMIT_BYTES = 8 * 1024
+const REQUEST_TIMEOUT_MS = 60_000
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** All routes of the interface, in the order in which openapi.json shows them. */
+export function apiRoutes(parts: Parts): readonly Route[] {
+  return [
+    createRoute(parts),
+    ...invitationRoutes(parts),
+    ...agreementViewRoutes(parts),
+    ...checkRoutes(parts),
+    ...consentRoutes(parts),
+    ...stateRoutes(parts),
+    ...signingRoutes(parts),
+    exportRoute(parts),
+    ticketRoute(parts),
+    verifyRoute(parts),
+    ...healthRoutes(parts),
+  ]
+}
+
+/** The interface, not yet listening. `www` is the folder of the built client. */
+export async function createApp(parts: Parts, www: string): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: parts.log,
+    disableRequestLogging: true, // Fastify would log addresses, and the address of an invitation is a secret
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { maxHeaderSize: HEADERS_LIMIT_BYTES },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  shareRules(app, parts)
+  await app.register(fastifyCookie)
+  await app.register(fastifyRateLimit, {
+    global: false,
+    keyGenerator: (request) => parts.callers.addressOf(request.raw),
+    allowList: (request) => isLoopback(parts.callers.addressOf(request.raw)),
+    errorResponseBuilder: () => new Problem('too-many-requests'),
+  })
+  const metrics = createMetrics(parts)
+  countAnswers(app, parts, metrics.answered)
+  const routes = [...apiRoutes(parts), metrics.route]
+  for (const described of [...routes, openApiRoute(routes, parts.version)]) addRoute(app, described)
+  await addPages(app, www)
+  return app
+}
+
+/** Programs on the machine itself are the operator's own. */
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
+
+function shareRules(app: FastifyInstance, parts: Parts): void {
+  app.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply, parts.callers.isSecure(request.raw))
+    const changes = !SAFE_METHODS.includes(request.method)
+    if (changes && !parts.callers.isOwnOrigin(request.raw)) throw new Problem('foreign-origin')
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(parts, error, request, reply))
+}
+
+function answerProblem(
+  parts: Parts,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.code === 'internal')
+    parts.log.error({ err: error, route: request.routeOptions.url, id: request.id }, 'request failed')
+  const status = PROBLEM_STATUS[problem.code]
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (status === 429) reply.header('retry-after', '60')
+  const body = problemBody(problem, localeOf(request.headers['accept-language']))
+  return reply.code(status).type(PROBLEM_MEDIA).send(JSON.stringify(body))
+}
+
+function problemOf(error: FastifyError | Error): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof StoreError) {
+    if (error.code === 'store-full') return new Problem('store-full')
+    return new Problem(error.code === 'store-closed' ? 'stopping' : 'store-error')
+  }
+  if (error instanceof RelayError) return new Problem('store-error')
+  if (!('statusCode' in error)) return new Problem('internal')
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large')
+  const status = error.statusCode ?? 500
+  return new Problem(status >= 400 && status < 500 ? 'bad-request' : 'internal')
+}
+
+function countAnswers(
+  app: FastifyInstance,
+  parts: Parts,
+  answered: ReturnType<typeof createMetrics>['answered'],
+): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const path = request.routeOptions.url ?? 'none'
+    answered(request.method, path, reply.statusCode, reply.elapsedTime / 1000)
+    parts.log.info(
+      {
+        id: request.id,
+        method: request.method,
+        route: path,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  })
+}
+
+const openApiRoute = (routes: readonly Route[], version: string): Route => {
+  const description = openApi(routes, version)
+  return route({
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This description',
+    who: 'anyone',
+    answer: { status: 200 },
+    problems: [],
+    handle: async () => ({ body: description }),
+  })
+}

@@ -1,0 +1,58 @@
+// What a request says about where it came from. Proxies are believed only when the operator named them.
+import type { IncomingMessage } from 'node:http'
+import { type BlockList, isIP } from 'node:net'
+
+export interface Callers {
+  /** Address of the client, as far as it can be trusted. */
+  addressOf(request: IncomingMessage): string
+  isSecure(request: IncomingMessage): boolean
+  /** Scheme and host under which this client reaches us, without a slash at the end. */
+  originOf(request: IncomingMessage): string
+  /** Whether a browser sent this from one of our own pages; programs send no Origin and pass. */
+  isOwnOrigin(request: IncomingMessage): boolean
+}
+
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/, '')
+const header = (value: string | string[] | undefined): string =>
+  Array.isArray(value) ? value.join(',') : (value ?? '')
+
+/** `publicUrl` null: the server answers to whatever host the client named. */
+export function createCallers(options: { readonly trustProxy: BlockList; readonly publicUrl: string | null }): Callers {
+  const isTrusted = (address: string): boolean => {
+    const family = isIP(address)
+    return family !== 0 && options.trustProxy.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  }
+  const peerOf = (request: IncomingMessage): string => plain(request.socket.remoteAddress ?? '')
+
+  const isSecure = (request: IncomingMessage): boolean => {
+    if ('encrypted' in request.socket) return true
+    if (options.publicUrl?.startsWith('https:')) return true
+    if (!isTrusted(peerOf(request))) return false
+    return header(request.headers['x-forwarded-proto']).split(',').at(-1)?.trim() === 'https'
+  }
+
+  const originOf = (request: IncomingMessage): string =>
+    options.publicUrl ?? `${isSecure(request) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
+
+  return {
+    addressOf(request) {
+      // From the nearest hop outwards: the first that is not a trusted proxy is the client.
+      const hops = header(request.headers['x-forwarded-for'])
+        .split(',')
+        .map((hop) => plain(hop.trim()))
+        .filter((hop) => isIP(hop) !== 0)
+      let address = peerOf(request)
+      while (isTrusted(address) && hops.length > 0) address = hops.pop() ?? address
+      return address
+    },
+    isSecure,
+    originOf,
+    isOwnOrigin(request) {
+      const { origin, host } = request.headers
+      if (origin === undefined) return true
+      if (options.publicUrl !== null && origin === options.publicUrl) return true
+      // Operators look at a public server from the machine itself, too: the host that the browser asked for is its own.
+      return URL.canParse(origin) && host !== undefined && new URL(origin).host === host
+    },
+  }
+}

@@ -1,0 +1,52 @@
+// The checker over HTTP: on an agreement of this server, and on one that is sent in and not kept.
+import { z } from 'zod'
+import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
+import { findings, recordOf } from './agreement-view.ts'
+import { presentMember } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { bytesRoute, type Route, readJson, route } from './route.ts'
+import { templateOf } from './template-of.ts'
+
+const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024
+
+const checkAnswer = z.looseObject({
+  verdicts: z.record(z.enum(CHARACTERISTICS), z.enum(['pass', 'fail', 'unsure'])),
+  findings: z.array(z.looseObject({ code: z.string(), level: z.string(), message: z.string() })),
+})
+
+const memberRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/check',
+    summary: 'What the checker says about the text as it stands',
+    who: 'member',
+    answer: { status: 200, schema: checkAnswer },
+    problems: ['unauthenticated', 'session-ended', 'agreement-unknown'],
+    async handle(call) {
+      const { id } = presentMember(parts, call)
+      const text = await parts.currentText(id)
+      const record = recordOf(parts, id)
+      const report = findings(parts, record, text)
+      return { body: { id, ...parts.toCheckAnswer(report, text.agreement, templateOf(parts, record.template.id)) } }
+    },
+  })
+
+const importRoute = (parts: Parts): Route =>
+  bytesRoute({
+    method: 'POST',
+    path: '/api/v1/check',
+    summary: 'Checks an agreement that is sent in; nothing is stored',
+    who: 'anyone',
+    bytes: { media: ['application/json'], limitBytes: IMPORT_LIMIT_BYTES },
+    answer: { status: 200, schema: checkAnswer },
+    problems: ['bad-request', 'unreadable', 'media-type-unsupported', 'too-large', 'too-many-requests'],
+    perMinute: 120,
+    async handle(call) {
+      const answer = parts.checkImport(readJson(call.body))
+      if (answer === null) throw new Problem('unreadable')
+      return { body: answer }
+    },
+  })
+
+export const checkRoutes = (parts: Parts): readonly Route[] => [memberRoute(parts), importRoute(parts)]

@@ -1,0 +1,41 @@
+// The state that travels inside the sealed file: what people can see, and nothing that they took out.
+import * as Y from 'yjs'
+import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
+import { snapshot } from '../../shared/agreement/snapshot.ts'
+
+/**
+ * The draft as one Yjs update without deleted text: clauses and rows that are gone, answers to blanks that no clause shows, and root types
+ * that are not part of the agreement (comments, suggestions) are deleted and collected. Reads as the same agreement.
+ */
+export function collectedState(draft: Draft): Uint8Array {
+  const doc = new Y.Doc({ gc: true })
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc))
+  const copy = openDraft(doc)
+  const shown = new Set<string>(
+    snapshot(copy).clauses.flatMap((clause) =>
+      clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'blank' ? [part.field] : []))),
+    ),
+  )
+  doc.transact(() => {
+    for (const map of [copy.clauses, copy.partners, copy.contributions, copy.accountability]) {
+      for (const [id, item] of map) if (item instanceof Y.Map && item.get('gone')) map.delete(id)
+    }
+    for (const field of copy.fields.keys()) if (!shown.has(field)) copy.fields.delete(field)
+    const ours = new Set<unknown>(Object.values(copy))
+    for (const [name, type] of [...doc.share]) if (!ours.has(type)) clearRoot(doc, name)
+  })
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
+}
+
+/** A root that arrived by an update has no type until somebody names one: keys first, and what is a sequence as a sequence. */
+function clearRoot(doc: Y.Doc, name: string): void {
+  const root = doc.share.get(name)
+  if (root === undefined) return
+  if (root._start === null) doc.getMap(name).clear()
+  else {
+    const sequence = doc.getArray(name)
+    sequence.delete(0, sequence.length)
+  }
+}

@@ -1,0 +1,138 @@
+// Consents and "sudah dirundingkan" marks: a partner's word about exact words.
+import { z } from 'zod'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
+import { type ConsentScope, STANCES } from '../../shared/ledger/event.ts'
+import { commitDecisions } from './decisions.ts'
+import { digest, paragraph } from './input.ts'
+import { presentMember, requireMay, requirePartner } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Route, route } from './route.ts'
+
+const PROBLEMS = [
+  'unauthenticated',
+  'session-ended',
+  'agreement-unknown',
+  'forbidden',
+  'invalid-request',
+  'clause-unknown',
+] as const
+
+/** `document` for the whole text, else a clause. */
+function parseScope(value: string | undefined): ConsentScope {
+  if (value === undefined || value === 'document') return 'document'
+  const clause = parseClauseId(value)
+  if (clause === null) throw new Problem('clause-unknown')
+  return clause
+}
+
+function requireFresh(digests: ReadonlyMap<ClauseId, Digest>, clause: ClauseId, given: string): Digest {
+  const current = digests.get(clause)
+  if (current === undefined) throw new Problem('clause-unknown')
+  if (current !== given) throw new Problem('stale-digest', { digest: current })
+  return current
+}
+
+const consentRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/consents',
+    summary: 'States the own partner’s position on a clause, or on the whole text',
+    who: 'signatory',
+    body: z.object({
+      clauseId: z.string().max(64).optional(),
+      digest,
+      stance: z.enum(STANCES),
+      note: paragraph(2000).optional(),
+    }),
+    answer: {
+      status: 201,
+      schema: z.object({ scope: z.string(), digest, documentDigest: digest, stance: z.enum(STANCES), at: z.int() }),
+    },
+    problems: [...PROBLEMS, 'stale-digest'],
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const { stance, note = '' } = call.body
+      const scope = parseScope(call.body.clauseId)
+      return parts.decisions.decide(id, async (ledger) => {
+        requireMay(ledger.record, person, 'consent')
+        const partner = requirePartner(person)
+        const { digests } = await parts.currentText(id)
+        if (scope === 'document' && digests.document !== call.body.digest) {
+          throw new Problem('stale-digest', { digest: digests.document })
+        }
+        const current = scope === 'document' ? digests.document : requireFresh(digests.clauses, scope, call.body.digest)
+        const events = ledger.draft([
+          {
+            actor: person.id,
+            payload: {
+              type: 'consent-given',
+              partner,
+              scope,
+              digest: current,
+              documentDigest: digests.document,
+              stance,
+              note,
+            },
+          },
+        ])
+        await ledger.commit(events)
+        return { body: { scope, digest: current, documentDigest: digests.document, stance, at: events[0]?.at } }
+      })
+    },
+  })
+
+const withdrawRoute = (parts: Parts): Route =>
+  route({
+    method: 'DELETE',
+    path: '/api/v1/agreements/:id/consents/:clauseId',
+    summary: 'Withdraws the own partner’s position (`document` for the one on the whole text)',
+    who: 'signatory',
+    answer: { status: 204 },
+    problems: [...PROBLEMS, 'consent-unknown'],
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const scope = parseScope(call.params.clauseId)
+      await parts.decisions.decide(id, async (ledger) => {
+        requireMay(ledger.record, person, 'consent')
+        const partner = requirePartner(person)
+        const given = ledger.record.consents.some((consent) => consent.partner === partner && consent.scope === scope)
+        if (!given) throw new Problem('consent-unknown')
+        await commitDecisions(ledger, [{ actor: person.id, payload: { type: 'consent-withdrawn', partner, scope } }])
+      })
+      return {}
+    },
+  })
+
+const negotiatedRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/negotiated',
+    summary: 'Marks a clause as negotiated, for the own partner',
+    who: 'writer or signatory',
+    body: z.object({ clauseId: z.string().max(64), digest }),
+    answer: { status: 201, schema: z.object({ clauseId: z.string(), digest }) },
+    problems: [...PROBLEMS, 'stale-digest'],
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      return parts.decisions.decide(id, async (ledger) => {
+        requireMay(ledger.record, person, 'mark-negotiated')
+        const partner = requirePartner(person)
+        const clause = parseClauseId(call.body.clauseId)
+        if (clause === null) throw new Problem('clause-unknown')
+        const { digests } = await parts.currentText(id)
+        const clauseDigest = requireFresh(digests.clauses, clause, call.body.digest)
+        await commitDecisions(ledger, [
+          { actor: person.id, payload: { type: 'negotiated-marked', partner, clause, clauseDigest } },
+        ])
+        return { body: { clauseId: clause, digest: clauseDigest } }
+      })
+    },
+  })
+
+export const consentRoutes = (parts: Parts): readonly Route[] => [
+  consentRoute(parts),
+  withdrawRoute(parts),
+  negotiatedRoute(parts),
+]

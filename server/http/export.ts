@@ -1,0 +1,40 @@
+// GET …/export: the agreement as a file.
+import { z } from 'zod'
+import { canonicalAgreement, canonicalJson } from '../../shared/agreement/canonical.ts'
+import { presentMember } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Answer, type Route, route } from './route.ts'
+import { readSealedFile } from './signing.ts'
+
+const FORMATS = ['json', 'pdf'] as const
+
+export const exportRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/export',
+    summary: 'The agreement as a file: `json` the canonical content that is hashed and signed, `pdf` the sealed file',
+    who: 'member',
+    query: { format: z.string().max(16).optional() },
+    answer: { status: 200, media: 'application/octet-stream' },
+    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'format-unsupported', 'not-sealed'],
+    async handle(call): Promise<Answer> {
+      const { id } = presentMember(parts, call)
+      const format = FORMATS.find((known) => known === (call.query.format ?? 'json'))
+      const headers = { 'content-disposition': `attachment; filename="perjanjian-${id}.${format}"` }
+      switch (format) {
+        case 'json': {
+          const { agreement } = await parts.currentText(id)
+          return {
+            body: canonicalJson(canonicalAgreement(id, agreement)),
+            media: 'application/json; charset=utf-8',
+            headers,
+          }
+        }
+        case 'pdf':
+          return { body: readSealedFile(parts, id), media: 'application/pdf', headers }
+        case undefined:
+          throw new Problem('format-unsupported', { formats: FORMATS })
+      }
+    },
+  })

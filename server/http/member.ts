@@ -1,0 +1,82 @@
+// Who is asking. An agreement that does not exist answers as one that is somebody else's.
+
+import type { IncomingMessage } from 'node:http'
+import { fastifyCookie } from '@fastify/cookie'
+import type { FastifyRequest } from 'fastify'
+import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { type Action, may } from '../../shared/ledger/policy.ts'
+import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import { findSession, type Member } from '../identity/session.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+
+type Identity = Pick<Parts, 'store' | 'decisions' | 'wrongTries' | 'callers' | 'now'>
+
+/** One cookie an agreement, so that one browser may hold a session in each. */
+export const cookieName = (agreement: AgreementId): string => `mufakat_${agreement}`
+
+/** The token of an `Authorization: Bearer` header; null without one. */
+export const bearerOf = (request: IncomingMessage): string | null =>
+  /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** The session secret that a request carries for this agreement: its bearer header, or its cookie. */
+export function sessionTokenOf(request: IncomingMessage, agreement: AgreementId | null): string | null {
+  const bearer = bearerOf(request)
+  if (bearer !== null || agreement === null) return bearer
+  return fastifyCookie.parse(request.headers.cookie ?? '')[cookieName(agreement)] ?? null
+}
+
+/** Counts a wrong secret; throws `too-many-tries` instead of `refusal` once the address has had its ten. */
+export function wrongTry(
+  parts: Pick<Parts, 'wrongTries' | 'callers'>,
+  request: IncomingMessage,
+  refusal: Problem,
+): never {
+  const address = parts.callers.addressOf(request)
+  if (parts.wrongTries.mustWait(address)) throw new Problem('too-many-tries')
+  parts.wrongTries.note(address)
+  throw refusal
+}
+
+/** The member of this agreement who sent the request. Throws Problem `unauthenticated`, `session-ended` or `agreement-unknown`. */
+export function memberOf(parts: Identity, request: IncomingMessage, agreement: AgreementId | null): Member {
+  const token = sessionTokenOf(request, agreement)
+  if (token === null) throw new Problem('unauthenticated')
+  const found = findSession(parts.store, parts.decisions.record, agreement, token, parts.now())
+  if (found.ok) return found.member
+  switch (found.code) {
+    case 'ended':
+      throw new Problem('session-ended')
+    case 'other':
+      throw new Problem('agreement-unknown')
+    case 'unknown':
+      return wrongTry(parts, request, new Problem('unauthenticated'))
+  }
+}
+
+export interface Present {
+  readonly member: Member
+  readonly id: AgreementId
+  readonly person: RecordedPerson
+}
+
+/** As `memberOf`, for a route with `:id`. */
+export function presentMember(
+  parts: Identity,
+  call: { readonly request: FastifyRequest; readonly params: Readonly<Record<string, string | undefined>> },
+): Present {
+  const member = memberOf(parts, call.request.raw, parseAgreementId(call.params.id))
+  return { member, id: member.agreement, person: member.person }
+}
+
+/** Throws Problem `forbidden` unless role and state allow it. */
+export function requireMay(record: AgreementRecord, person: RecordedPerson, action: Action): void {
+  if (may(record, person, action)) return
+  throw new Problem('forbidden', { action, role: person.role, state: record.standing.kind })
+}
+
+/** The partner for whom a person acts. Roles that act for a partner have one, so that its absence is a refusal like any other. */
+export function requirePartner(person: RecordedPerson) {
+  if (person.partner === null) throw new Problem('partner-mismatch')
+  return person.partner
+}

@@ -1,0 +1,40 @@
+// The screens: one page that draws itself by its path, and the hashed files that it loads.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fastifyStatic } from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from './problem.ts'
+import { PAGE_POLICY } from './security-headers.ts'
+
+const PAGE_PATHS = ['/', '/baru', '/u', '/p/*', '/ttd', '/verifikasi', '/luring', '/bantuan']
+/** The build names these by their content, so that they never change under one name. */
+const HASHED = /\/assets\/[^/]+$/
+
+/** Serves the built client from `www`. Without one (a server under test) pages answer `not-found`. */
+export async function addPages(app: FastifyInstance, www: string): Promise<void> {
+  const built = existsSync(join(www, 'index.html'))
+  const page = (reply: FastifyReply): FastifyReply => {
+    if (!built) throw new Problem('not-found')
+    return reply
+      .header('content-security-policy', PAGE_POLICY)
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html')
+  }
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: www,
+      index: false,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        if (path.endsWith('.html')) return
+        reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  for (const path of PAGE_PATHS) app.get(path, { config: { rateLimit: false } }, (_request, reply) => page(reply))
+  app.setNotFoundHandler((request: FastifyRequest, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    if (!built || !wantsPage || request.url.startsWith('/api/')) throw new Problem('not-found')
+    return page(reply.code(404))
+  })
+}

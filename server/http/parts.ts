@@ -1,0 +1,74 @@
+// Everything that the HTTP interface stands on. main.ts puts the real ones together; tests put in what they like.
+import type { FastifyBaseLogger } from 'fastify'
+import type { Agreement } from '../../shared/agreement/agreement.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { CheckContext, CheckReport } from '../../shared/checks/finding.ts'
+import type { Unprintable } from '../../shared/export/printable.ts'
+import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
+import type { Template } from '../../templates/template.ts'
+import type { Admin } from '../identity/admin.ts'
+import type { Tickets } from '../identity/ticket.ts'
+import type { WrongTries } from '../identity/wrong-tries.ts'
+import type { RelayServer } from '../socket/relay-server.ts'
+import type { Store } from '../store/store.ts'
+import type { Callers } from './caller.ts'
+import type { CurrentText } from './current-text.ts'
+import type { Decisions } from './decisions.ts'
+
+export interface Press {
+  /** Typesets the sealed file. Rejects with PrintError. */
+  seal(input: SealedInput): Promise<{ readonly pdf: Uint8Array; readonly digest: Digest; readonly pages: number }>
+}
+
+export interface CertificateAuthority {
+  /** Own certificate, DER, and its SHA-256 */
+  readonly certificate: Uint8Array
+  readonly fingerprint: Digest
+  /** A certificate, DER, for the key of a PKCS#10 request. Rejects with `code` certificate-request-invalid when it is none. */
+  issue(
+    request: Uint8Array,
+    subject: { readonly name: string; readonly position: string; readonly partner: string },
+  ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
+}
+
+export type AcceptSignature = (
+  current: Uint8Array,
+  appended: Uint8Array,
+  expected: { readonly field: string; readonly certificate: Digest },
+  authority: Uint8Array,
+) => Promise<
+  | { readonly ok: true; readonly file: Uint8Array }
+  | { readonly ok: false; readonly code: 'moved' | 'invalid-signature'; readonly detail: string }
+>
+
+export interface Parts {
+  readonly version: string
+  readonly openCreation: boolean
+  readonly store: Store
+  readonly relay: RelayServer
+  readonly press: Press
+  readonly authority: CertificateAuthority
+  readonly acceptSignature: AcceptSignature
+  readonly tickets: Tickets
+  readonly admin: Admin
+  readonly wrongTries: WrongTries
+  readonly callers: Callers
+  readonly decisions: Decisions
+  readonly currentText: (agreement: AgreementId) => Promise<CurrentText>
+  /** Agreements whose text stands still while they are being sealed; the relay asks, too. */
+  readonly sealing: Set<AgreementId>
+  readonly templates: readonly Template[]
+  check(agreement: Agreement, template: Template, context: CheckContext): CheckReport
+  unprintable(agreement: Agreement): readonly Unprintable[]
+  verify(file: Uint8Array): Promise<VerifyReport>
+  /** Findings about something from outside, as `mufakat check --json` tells them; null when it cannot be read as an agreement. */
+  checkImport(value: unknown): object | null
+  /** Findings in the form of contract `check --json`, with their messages. */
+  toCheckAnswer(report: CheckReport, agreement: Agreement, template: Template): object
+  readonly log: FastifyBaseLogger
+  /** Milliseconds since 1970 */
+  now(): number
+  random(size: number): Uint8Array
+}

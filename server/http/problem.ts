@@ -1,0 +1,79 @@
+// Every refusal of the HTTP interface: one row a code. The words are in shared/language/*/errors.ts; docs/api.md shows the table.
+import { errors as englishErrors } from '../../shared/language/en/errors.ts'
+import { errors as indonesianErrors } from '../../shared/language/id/errors.ts'
+import type { Locale } from '../../shared/language/locale.ts'
+
+export type ProblemCode = keyof typeof indonesianErrors.problems
+
+export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
+  'bad-request': 400,
+  'invalid-request': 422,
+  'not-found': 404,
+  'format-unsupported': 406,
+  'media-type-unsupported': 415,
+  'too-large': 413,
+  unauthenticated: 401,
+  'session-ended': 401,
+  'admin-required': 401,
+  'creation-closed': 401,
+  forbidden: 403,
+  'foreign-origin': 403,
+  'agreement-unknown': 404,
+  'invitation-unknown': 404,
+  'invitation-expired': 410,
+  'invitation-revoked': 410,
+  'invitation-used': 410,
+  'template-unknown': 422,
+  'profile-unknown': 422,
+  'partner-unknown': 422,
+  'partner-mismatch': 422,
+  'clause-unknown': 404,
+  'consent-unknown': 404,
+  'stale-digest': 409,
+  'guards-unmet': 409,
+  'not-sealed': 409,
+  'already-signed': 409,
+  'certificate-missing': 409,
+  'certificate-request-invalid': 422,
+  moved: 409,
+  'invalid-signature': 422,
+  'unprintable-character': 422,
+  'too-long': 422,
+  'print-failed': 500,
+  'not-ours': 422,
+  unreadable: 422,
+  'too-many-tries': 429,
+  'too-many-requests': 429,
+  'store-full': 507,
+  'store-error': 503,
+  stopping: 503,
+  internal: 500,
+}
+
+/** An expected refusal: thrown by whoever finds it, turned into an answer in one place. `data` becomes members of the problem. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly data: Readonly<Record<string, unknown>>
+  constructor(code: ProblemCode, data: Readonly<Record<string, unknown>> = {}) {
+    super(code)
+    this.code = code
+    this.data = data
+  }
+}
+
+export const PROBLEM_MEDIA = 'application/problem+json; charset=utf-8'
+
+/** RFC 9457. `detail` says what the person can do about it. */
+export function problemBody({ code, data }: Problem, locale: Locale): Record<string, unknown> {
+  const { title, advice } = (locale === 'en' ? englishErrors : indonesianErrors).problems[code]
+  return { ...data, type: `urn:mufakat:problem:${code}`, title, status: PROBLEM_STATUS[code], code, detail: advice }
+}
+
+/** The first language of an Accept-Language header that we speak; Indonesian when there is none. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  for (const item of acceptLanguage?.split(',') ?? []) {
+    const language = item.trim().slice(0, 2).toLowerCase()
+    if (language === 'id' || language === 'en') return language
+  }
+  return 'id'
+}

@@ -1,0 +1,170 @@
+// Moving between states, and sealing, which is the step to `disepakati`.
+import { z } from 'zod'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import type { State } from '../../shared/ledger/event.ts'
+import { type GuardFacts, STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
+import type { AgreementRecord, RecordedPerson, Seal } from '../../shared/ledger/reduce.ts'
+import type { Entry } from '../store/store.ts'
+import { PrintError } from '../export/print-error.ts'
+import { findings } from './agreement-view.ts'
+import { collectedState } from './collected-state.ts'
+import type { CurrentText } from './current-text.ts'
+import { commitDecisions, type OpenLedger } from './decisions.ts'
+import { digest, paragraph, state } from './input.ts'
+import { presentMember, requireMay } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Route, route } from './route.ts'
+
+const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'guards-unmet'] as const
+const PRINT_PROBLEMS = ['unprintable-character', 'too-long', 'print-failed'] as const
+const SEAL_PROBLEMS = [...PROBLEMS, ...PRINT_PROBLEMS] as const
+
+export const sealedFile = (agreement: AgreementId, file: Uint8Array | null): Entry => ({
+  type: 'put',
+  table: 'sealed',
+  key: agreement,
+  value: file,
+})
+
+function requireGuards(unmet: readonly Unmet[]): void {
+  if (unmet.length > 0) throw new Problem('guards-unmet', { unmet })
+}
+
+function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentText, reason: string): GuardFacts {
+  return {
+    record,
+    reason,
+    listed: text.agreement.partners.map((partner) => partner.id),
+    digests: text.digests,
+    findings: findings(parts, record, text).findings,
+    unprintable: parts.unprintable(text.agreement),
+  }
+}
+
+/** Refuses a step that does not exist from here at all. */
+function requireStep(record: AgreementRecord, to: State): void {
+  const from = record.standing.kind
+  if (STEPS[from][to] === undefined) requireGuards([{ guard: 'no-such-step', from, to }])
+}
+
+/** The text stands still while `work` runs: the relay refuses writes, and what it had received is settled. */
+async function standingStill<T>(parts: Parts, id: AgreementId, work: () => Promise<T>): Promise<T> {
+  parts.sealing.add(id)
+  parts.relay.refresh(id)
+  try {
+    return await work()
+  } finally {
+    parts.sealing.delete(id)
+    parts.relay.refresh(id)
+  }
+}
+
+interface Sealed {
+  readonly seal: Seal
+  readonly fresh: boolean
+}
+
+/** Seals the text, or gives the seal that it already has. */
+async function seal(parts: Parts, ledger: OpenLedger, person: RecordedPerson, reason: string): Promise<Sealed> {
+  const { id, standing } = ledger.record
+  if ('seal' in standing && standing.seal !== null) return { seal: standing.seal, fresh: false }
+  requireStep(ledger.record, 'disepakati')
+  requireMay(ledger.record, person, 'seal')
+  return standingStill(parts, id, async () => {
+    const text = await parts.currentText(id)
+    const { record } = ledger
+    requireGuards(unmetGuards(guardFacts(parts, record, text, reason), 'disepakati'))
+    const documentDigest = text.digests.document
+    const from = record.standing.kind
+    // The file attaches the ledger up to the step that it is made by; that it was sealed is recorded once it exists.
+    const agreed = ledger.draft([
+      { actor: person.id, payload: { type: 'state-changed', from, to: 'disepakati', reason, documentDigest } },
+    ])
+    const pdf = await print(parts, {
+      id,
+      yjs: collectedState(text.draft),
+      ledger: [...ledger.events, ...agreed],
+      template: record.template.id,
+    })
+    const seal: Seal = { documentDigest, pdfDigest: sha256Hex(pdf), pdfBytes: pdf.length }
+    const sealed = ledger.draft([{ actor: 'server', payload: { type: 'sealed', ...seal } }], agreed.at(-1))
+    await ledger.commit([...agreed, ...sealed], [sealedFile(id, pdf)])
+    return { seal, fresh: true }
+  })
+}
+
+async function print(parts: Parts, input: SealedInput): Promise<Uint8Array> {
+  try {
+    return (await parts.press.seal(input)).pdf
+  } catch (error) {
+    if (!(error instanceof PrintError)) throw error
+    if (error.code === 'print-failed') parts.log.error({ err: error, agreement: input.id }, 'print failed')
+    throw new Problem(error.code, error.data)
+  }
+}
+
+const sealAnswer = z.object({ documentDigest: digest, pdfDigest: digest, pdfBytes: z.int(), state })
+
+const sealRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/seal',
+    summary: 'Seals the text that every partner consents to; answers 200 with the seal when it is already sealed',
+    who: 'facilitator or signatory',
+    answer: { status: 201, schema: sealAnswer },
+    problems: SEAL_PROBLEMS,
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      return parts.decisions.decide(id, async (ledger) => {
+        const sealed = await seal(parts, ledger, person, '')
+        return { status: sealed.fresh ? 201 : 200, body: { ...sealed.seal, state: ledger.record.standing.kind } }
+      })
+    },
+  })
+
+const stateRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/state',
+    summary: 'Moves the agreement to another state; to `disepakati` it is sealed',
+    who: 'by role; docs/roles.md',
+    body: z.object({ to: state, reason: paragraph(1000).optional() }),
+    answer: { status: 200, schema: z.object({ state }) },
+    problems: [...SEAL_PROBLEMS, 'invalid-request'],
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const { to, reason = '' } = call.body
+      await parts.decisions.decide(id, async (ledger) => {
+        requireStep(ledger.record, to)
+        if (to === 'disepakati') await seal(parts, ledger, person, reason)
+        else await move(parts, ledger, person, to, reason)
+      })
+      return { body: { state: to } }
+    },
+  })
+
+async function move(
+  parts: Parts,
+  ledger: OpenLedger,
+  person: RecordedPerson,
+  to: State,
+  reason: string,
+): Promise<void> {
+  const { record } = ledger
+  const from = record.standing.kind
+  requireMay(record, person, from === 'disepakati' ? 'reopen' : 'change-state')
+  const text = await parts.currentText(record.id)
+  requireGuards(unmetGuards(guardFacts(parts, record, text, reason), to))
+  const payload = { type: 'state-changed', from, to, reason, documentDigest: text.digests.document } as const
+  await commitDecisions(
+    ledger,
+    [{ actor: person.id, payload }],
+    from === 'disepakati' ? [sealedFile(record.id, null)] : [],
+  )
+  parts.relay.refresh(record.id)
+}
+
+export const stateRoutes = (parts: Parts): readonly Route[] => [stateRoute(parts), sealRoute(parts)]

@@ -1,0 +1,77 @@
+// Who may open a live connection, and who may write on it. Asked at the upgrade, before a single frame is read.
+import type { IncomingMessage } from 'node:http'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { may } from '../../shared/ledger/policy.ts'
+import { findSessionByHash, type Member } from '../identity/session.ts'
+import type { Access, Refusal } from '../socket/relay-server.ts'
+import { memberOf, wrongTry } from './member.ts'
+import type { Parts } from './parts.ts'
+import { PROBLEM_STATUS, Problem } from './problem.ts'
+
+type Identity = Pick<Parts, 'store' | 'decisions' | 'wrongTries' | 'callers' | 'tickets' | 'now'>
+
+const TICKET_PREFIX = 'ticket.'
+
+const accessOf = ({ session, person, expiresAt }: Member): Access => ({
+  session,
+  person: person.id,
+  name: person.name,
+  partner: person.partner,
+  role: person.role,
+  invitation: person.invitation,
+  expiresAt,
+})
+
+/** The ticket among the offered subprotocols; null without one. */
+function ticketOf(request: IncomingMessage): string | null {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  return offered.find((name) => name.startsWith(TICKET_PREFIX))?.slice(TICKET_PREFIX.length) ?? null
+}
+
+/** Ticket, bearer header or cookie; a ticket that is wrong is not rescued by a cookie that is right. */
+export async function authorizeSync(
+  parts: Identity,
+  request: IncomingMessage,
+  agreement: AgreementId,
+): Promise<Access | Refusal> {
+  try {
+    const ticket = ticketOf(request)
+    return accessOf(
+      ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket),
+    )
+  } catch (error) {
+    if (error instanceof Problem) return refusal(error)
+    throw error
+  }
+}
+
+async function ticketHolder(
+  parts: Identity,
+  request: IncomingMessage,
+  agreement: AgreementId,
+  ticket: string,
+): Promise<Member> {
+  const claims = await parts.tickets.read(ticket)
+  if (claims === null) return wrongTry(parts, request, new Problem('unauthenticated'))
+  if (claims.agreement !== agreement) throw new Problem('agreement-unknown')
+  const found = findSessionByHash(parts.store, parts.decisions.record, agreement, claims.session, parts.now())
+  const same = found.ok && found.member.person.id === claims.person && found.member.person.role === claims.role
+  if (!same) throw new Problem('session-ended')
+  return found.member
+}
+
+function refusal({ code }: Problem): Refusal {
+  const status = PROBLEM_STATUS[code]
+  if (status === 401 || status === 403 || status === 404 || status === 429) return { status, code }
+  return { status: 403, code }
+}
+
+/** Whether this member may change the draft now: by role, by state, and not while it is being sealed. */
+export function mayWrite(
+  parts: Pick<Parts, 'decisions' | 'sealing'>,
+  agreement: AgreementId,
+  access: Pick<Access, 'role'>,
+): boolean {
+  const record = parts.decisions.record(agreement)
+  return record !== null && !parts.sealing.has(agreement) && may(record, access, 'edit')
+}

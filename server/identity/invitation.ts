@@ -1,0 +1,78 @@
+// Invitations: a secret in a link that lets people join one agreement, in one role, for one partner. The ledger says what a link is for and
+// whether it was revoked; the store adds what must not be in the ledger: the hash of its secret, and how many people may use it.
+import { z } from 'zod'
+import type { AgreementId, InvitationId, PartnerId } from '../../shared/agreement/ids.ts'
+import { parseAgreementId, parseInvitationId } from '../../shared/agreement/ids.ts'
+import type { Role } from '../../shared/ledger/event.ts'
+import type { AgreementRecord, RecordedInvitation } from '../../shared/ledger/reduce.ts'
+import type { Entry, Store } from '../store/store.ts'
+import { brandedId } from './branded.ts'
+import { getRecord, putRecord } from './record.ts'
+import { hashSecret, isSecret, makeSecret } from './secret.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Negotiations last months and village meetings are weeks apart: shorter links would lapse between two meetings. */
+export const INVITATION_LIFETIME_MS = 90 * DAY_MS
+/** A link that stays valid for longer than this is a password. */
+export const INVITATION_LIFETIME_MAX_MS = 366 * DAY_MS
+export const INVITATION_USES_MAX = 1000
+
+/** How many times a link lets somebody in, unless it says otherwise. One person with a phone and a laptop counts twice. */
+export const DEFAULT_USES: Readonly<Record<Role, number>> = {
+  facilitator: 10,
+  writer: 200,
+  signatory: 10,
+  observer: 200,
+}
+
+const schema = z.object({
+  agreement: brandedId(parseAgreementId),
+  invitation: brandedId(parseInvitationId),
+  uses: z.number().int().positive(),
+})
+
+export interface NewInvitation {
+  readonly agreement: AgreementId
+  readonly invitation: InvitationId
+  readonly uses: number
+}
+
+/** A new link's secret and the store entry that remembers its hash. */
+export function mintInvitation(invitation: NewInvitation): { readonly token: string; readonly entry: Entry } {
+  const token = makeSecret()
+  return { token, entry: putRecord('invitations', hashSecret(token), invitation) }
+}
+
+export type InvitationRefusal = 'invitation-unknown' | 'invitation-expired' | 'invitation-revoked' | 'invitation-used'
+
+/** What a link opens, whether or not it is still open. */
+export interface FoundInvitation {
+  readonly record: AgreementRecord
+  readonly invitation: RecordedInvitation
+  readonly uses: number
+}
+
+/** The invitation behind a secret; null when there is none. */
+export function findInvitation(
+  store: Pick<Store, 'get'>,
+  recordOf: (agreement: AgreementId) => AgreementRecord | null,
+  token: string,
+): FoundInvitation | null {
+  if (!isSecret(token)) return null
+  const stored = getRecord(store, 'invitations', hashSecret(token), schema)
+  const record = stored && recordOf(stored.agreement)
+  const invitation = stored && record?.invitations.get(stored.invitation)
+  return record && invitation ? { record, invitation, uses: stored.uses } : null
+}
+
+/** Why a link lets nobody in any more, or null while it does. `now` is milliseconds since 1970. */
+export function invitationRefusal({ invitation, uses }: FoundInvitation, now: number): InvitationRefusal | null {
+  if (invitation.revoked) return 'invitation-revoked'
+  if (invitation.expiresAt !== null && invitation.expiresAt <= now) return 'invitation-expired'
+  return invitation.joined >= uses ? 'invitation-used' : null
+}
+
+/** Writers and signatories act for a partner of the agreement; facilitators and observers for none. */
+export function partnerFits(role: Role, partner: PartnerId | null): boolean {
+  return (role === 'writer' || role === 'signatory') === (partner !== null)
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http'
+import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { authorizeSync, mayWrite } from '../../server/http/sync-access.ts'
+import { openTickets } from '../../server/identity/ticket.ts'
+import { hashSecret } from '../../server/identity/secret.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
+
+let http: HttpUnderTest
+let started: Started
+beforeEach(async () => {
+  http = await serveHttp()
+  started = await startAgreement(http)
+})
+afterEach(() => http.close())
+
+const upgrade = (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+  ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage
+const withTicket = (ticket: string, agreement = started.id, address?: string) =>
+  authorizeSync(http.parts, upgrade({ 'sec-websocket-protocol': `mufakat.v1, ticket.${ticket}` }, address), agreement)
+const ticketFor = async (who: string, body: object = {}) => (await started.as(who, '/ticket', { body })).body
+
+test('[ID11] a ticket opens one document in one role for at most ten minutes', async () => {
+  const { ticket, expiresAt } = await ticketFor('writer p1')
+  expect(expiresAt).toBe(http.clock.now + 600_000)
+  expect(await withTicket(ticket)).toMatchObject({ role: 'writer', partner: 'p1', name: 'Orang writer p1' })
+  expect((await ticketFor('writer p1', { ttlSeconds: 86_400 })).expiresAt).toBe(http.clock.now + 600_000)
+  const short = await ticketFor('writer p1', { ttlSeconds: 5 })
+  expect(short.expiresAt).toBe(http.clock.now + 5000)
+  http.clock.now += 6000
+  expect(await withTicket(short.ticket)).toEqual({ status: 401, code: 'unauthenticated' })
+  expect((await started.as('writer p1', '/ticket', { body: { ttlSeconds: 'x' } })).status).toBe(422)
+})
+
+test('[ID11] a ticket does not open another document, and dies with its session', async () => {
+  const other = await startAgreement(http)
+  const { ticket } = await ticketFor('writer p1')
+  expect(await withTicket(ticket, other.id)).toEqual({ status: 404, code: 'agreement-unknown' })
+  await http.ask(`/api/v1/session/${started.id}`, { method: 'DELETE', bearer: started.sessions.get('writer p1')! })
+  expect(await withTicket(ticket)).toEqual({ status: 401, code: 'session-ended' })
+})
+
+test('[ID12] every claim is checked by value and type, and only our key and algorithm count', async () => {
+  const seconds = Math.floor(http.clock.now / 1000)
+  const person = (await started.as('writer p1', '')).body.me.personId
+  const good = { doc: started.id, role: 'writer', sid: hashSecret(started.sessions.get('writer p1')!) }
+  const stored = JSON.parse(new TextDecoder().decode(http.store.get('settings', 'ticket-key')!))
+  const key = await importJWK(stored, 'EdDSA')
+  const forge = (claims: object, { by = key, sub = person, life = 60, alg = 'EdDSA', audience = 'mufakat-sync' }: any = {}) =>
+    new SignJWT({ ...good, ...claims }).setProtectedHeader({ alg }).setSubject(sub).setAudience(audience)
+      .setIssuedAt(seconds).setExpirationTime(seconds + life).sign(by)
+  expect(await withTicket(await forge({}))).toMatchObject({ person, role: 'writer' })
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
+  const secret = new TextEncoder().encode((await exportJWK(privateKey)).x ?? '')
+  const bad = [
+    forge({ role: 'facilitator' }), forge({ role: ['writer'] }), forge({ role: 'admin' }), forge({ doc: [started.id] }), forge({ doc: 'lain' }),
+    forge({ sid: 'x' }), forge({ sid: hashSecret('x') }), forge({}, { sub: 'somebody' }), forge({}, { life: 3600 }), forge({}, { life: -1 }),
+    forge({}, { by: privateKey }), forge({}, { by: secret, alg: 'HS256' }), forge({}, { audience: 'other' }),
+  ]
+  for (const [index, ticket] of (await Promise.all(bad)).entries()) {
+    const answer = await withTicket(ticket, started.id, `10.0.0.${index}`)
+    expect(answer, `forged ticket ${index}`).toMatchObject({ status: index === 4 ? 404 : 401 })
+  }
+})
+
+test('[ID12] an unsigned ticket is none', async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const { ticket } = await ticketFor('writer p1')
+  const [, claims] = ticket.split('.')
+  expect(await withTicket(`${part({ alg: 'none' })}.${claims}.`)).toMatchObject({ status: 401 })
+})
+
+test('[ID13] the key of tickets is made once and outlives a restart', async () => {
+  const store = createMemoryStore()
+  const claims = { person: 'orang1', agreement: started.id, role: 'writer', session: 'a'.repeat(64) } as any
+  const first = await openTickets(store, () => 0)
+  const { ticket } = await first.issue(claims, 60)
+  const second = await openTickets(store, () => 0)
+  expect(await second.read(ticket)).toEqual(claims)
+})
+
+test('[ID14] live connections are opened by cookie or bearer header, too, and refused without', async () => {
+  const session = started.sessions.get('observer')!
+  expect(await authorizeSync(http.parts, upgrade({ authorization: `Bearer ${session}` }), started.id)).toMatchObject({ role: 'observer' })
+  expect(await authorizeSync(http.parts, upgrade({ cookie: `mufakat_${started.id}=${session}` }), started.id)).toMatchObject({ role: 'observer' })
+  expect(await authorizeSync(http.parts, upgrade({}), started.id)).toEqual({ status: 401, code: 'unauthenticated' })
+})
+
+test('[ID15] who may write is asked of role and state, and nobody may while a text is being sealed', () => {
+  expect(mayWrite(http.parts, started.id, { role: 'writer' })).toBe(true)
+  expect(mayWrite(http.parts, started.id, { role: 'signatory' })).toBe(true)
+  expect(mayWrite(http.parts, started.id, { role: 'facilitator' })).toBe(false)
+  expect(mayWrite(http.parts, started.id, { role: 'observer' })).toBe(false)
+  http.parts.sealing.add(started.id)
+  expect(mayWrite(http.parts, started.id, { role: 'writer' })).toBe(false)
+})
