@@ -31,8 +31,10 @@ function isConcrete(low: string, lexicon: Lexicon): boolean {
 }
 
 /** Names something that money cannot buy: knowledge, networks, wisdom, trust, access, authority, language. */
-export const isNonPhysicalText = (text: string, lexicon: Lexicon): boolean =>
-  [...wordGroups(lexicon, 'nonfisik').values()].some((pattern) => text.toLowerCase().search(pattern) >= 0)
+export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
+  const low = text.toLowerCase().replace(words(lexicon, 'benda_untuk'), ' ')
+  return [...wordGroups(lexicon, 'nonfisik').values()].some((pattern) => low.search(pattern) >= 0)
+}
 
 /** `everyone` offers must be concrete: "Para Pihak memberikan kontribusi" says nothing about anybody. */
 export function qualityOf(text: string, lexicon: Lexicon, everyone = false): OfferQuality {
@@ -60,7 +62,7 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
     row: row.id,
     text: row.description.trim(),
     quality,
-    isNonPhysical: quality === 'given' && (known || isNonPhysicalText(row.description, lexicon)),
+    isNonPhysical: quality === 'given' && (known || (form !== 'physical' && isNonPhysicalText(row.description, lexicon))),
     contribution: row,
     blanks: [row.description, row.unit, row.when, row.personInCharge].flatMap((text) => typedBlanks(text, lexicon)),
   }
@@ -78,7 +80,8 @@ function textOffers(clause: ClauseReading, reading: Reading): Offer[] {
         clause: clause.clause.id,
         text: sentence.quote.includes(text) ? text : sentence.quote,
         quality,
-        isNonPhysical: quality === 'given' && isNonPhysicalText(text, lexicon),
+        // A sentence that refuses what cannot be bought names it without giving it.
+        isNonPhysical: quality === 'given' && !sentence.says('nonfisik_ditolak') && isNonPhysicalText(text, lexicon),
         contribution: null,
         blanks: typedBlanks(text, lexicon),
       }

@@ -34,7 +34,7 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['kesepuluh', 'x', '10'],
 ]
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 const tidy = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 const firstWord = (name: string): string => tidy(name).split(' ')[0] ?? ''
 const COMPANY_FORMS = new Set(['pt', 'cv', 'ud', 'pt.', 'cv.', 'kelompok'])
@@ -90,10 +90,10 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
   for (const { partner, capital } of named)
     for (const name of capital) if (!byText.has(name.toLowerCase())) exact.set(name, partner)
   const all = [...byText.keys(), ...exact.keys()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(wordsPattern(all.map(escape)).source, 'giu')
+  const pattern = new RegExp(wordsPattern(all.map(literal)).source, 'giu')
   const hints = partners.map((partner) => {
     const kind = kindWords.get(partner.kind)
-    const own = ownWords(partner, partners).map(escape)
+    const own = ownWords(partner, partners).map(literal)
     return { partner: partner.id, patterns: [...(kind ? [kind] : []), wordsPattern(own)] }
   })
   return {

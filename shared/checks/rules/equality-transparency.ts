@@ -9,8 +9,8 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   const disputed =
     sentence.says('selisih') || (clause.topics.size === 1 && clause.topics.has('penyelesaian_perselisihan'))
   if (disputed && !/keputusan|suara/u.test(sentence.low)) return false
-  const decides = sentence.affirms('keputusan') || clause.topics.has('kesetaraan')
-  return decides && (sentence.affirms('keputusan_bersama') || sentence.says('semua_mitra'))
+  if (clause.topics.has('kesetaraan')) return sentence.affirms('keputusan_bersama') || sentence.says('semua_mitra')
+  return sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')
 }
 
 /** Opens to one partner only: "hanya terbuka bagi PIHAK PERTAMA". */
