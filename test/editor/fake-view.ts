@@ -196,8 +196,12 @@ export function seed(clauses: readonly SeedClause[]): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** Everybody gets what the others have. */
+/** Everybody gets what the others have, until nobody has anything new: Yjs itself tidies formats after a merge, and tells the others. */
 export function sync(...writers: readonly Writer[]): void {
-  const updates = writers.map((writer) => Y.encodeStateAsUpdate(writer.draft.doc))
-  for (const writer of writers) for (const update of updates) Y.applyUpdate(writer.draft.doc, update, 'network')
+  for (let round = 0; round < 10; round++) {
+    const updates = writers.map((writer) => Y.encodeStateAsUpdate(writer.draft.doc))
+    const same = updates.every((update) => Buffer.compare(update, updates[0] ?? update) === 0)
+    if (same && round > 0) return
+    for (const writer of writers) for (const update of updates) Y.applyUpdate(writer.draft.doc, update, 'network')
+  }
 }

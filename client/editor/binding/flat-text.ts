@@ -77,15 +77,14 @@ export function flatBody(clause: Node): FlatText {
     }
     block.forEach((node) => {
       const at = text.length
-      const attributes = marked(node.marks)
       if (node.isText) {
         text += (node.text ?? '').replace(/\n/g, ' ')
-        runs.push({ type: 'text', at, size: text.length - at, attributes })
+        runs.push({ type: 'text', at, size: text.length - at, attributes: marked(node.marks) })
       } else {
         const embed = embedOf(node)
         text += ATOM
         atoms.set(at, JSON.stringify(embed))
-        runs.push({ type: 'embed', at, size: 1, embed, attributes })
+        runs.push({ type: 'embed', at, size: 1, embed, attributes: {} })
       }
     })
   })

@@ -1,0 +1,64 @@
+// Keys of the text. Tab is not bound: it leaves the editor (WCAG 2.1.2).
+import { chainCommands, deleteSelection, toggleMark } from 'prosemirror-commands'
+import { undoInputRule } from 'prosemirror-inputrules'
+import { keymap } from 'prosemirror-keymap'
+import type { Command, Plugin } from 'prosemirror-state'
+import { schema } from '../../../shared/agreement/schema.ts'
+import {
+  backspaceAtStart,
+  deleteAtEnd,
+  indent,
+  insertBreak,
+  leaveTitle,
+  outdent,
+  selectAtomAfter,
+  selectAtomBefore,
+  splitBlock,
+} from './block-commands.ts'
+import { deleteAcrossClauses, selectClause } from './clause-commands.ts'
+
+export interface History {
+  undo(): void
+  redo(): void
+}
+
+export interface KeymapOptions extends History {
+  /** Goes to the toolbar. */
+  readonly tools: () => void
+}
+
+const call =
+  (act: () => void): Command =>
+  (_state, dispatch) => {
+    if (dispatch) act()
+    return true
+  }
+
+export function textKeymap({ undo, redo, tools }: KeymapOptions): Plugin {
+  const backspace = chainCommands(
+    deleteAcrossClauses,
+    undoInputRule,
+    deleteSelection,
+    backspaceAtStart,
+    selectAtomBefore,
+  )
+  const forward = chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd, selectAtomAfter)
+  return keymap({
+    Enter: chainCommands(deleteAcrossClauses, leaveTitle, splitBlock),
+    'Shift-Enter': chainCommands(insertBreak, leaveTitle),
+    Backspace: backspace,
+    'Mod-Backspace': chainCommands(deleteAcrossClauses, deleteSelection, backspaceAtStart),
+    'Shift-Backspace': backspace,
+    Delete: forward,
+    'Mod-Delete': chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd),
+    'Mod-a': selectClause,
+    'Mod-b': toggleMark(schema.marks.strong),
+    'Mod-i': toggleMark(schema.marks.em),
+    'Mod-]': indent,
+    'Mod-[': outdent,
+    'Mod-z': call(undo),
+    'Mod-y': call(redo),
+    'Shift-Mod-z': call(redo),
+    'Alt-F10': call(tools),
+  })
+}

@@ -1,0 +1,186 @@
+// The editor of an agreement: the draft as one readable, writable page.
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { dropCursor } from 'prosemirror-dropcursor'
+import { EditorState, type Plugin } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import type { Awareness } from 'y-protocols/awareness'
+import type { Draft } from '../../shared/agreement/draft.ts'
+import { type ClauseId, makeId, type PartnerId, parseClauseId } from '../../shared/agreement/ids.ts'
+import type { Locale } from '../../shared/language/locale.ts'
+import type { Template } from '../../templates/template.ts'
+import { createBinding, isRemote } from './binding/binding.ts'
+import { createOrigins } from './binding/origins.ts'
+import { draftNode } from './binding/read-clauses.ts'
+import { tidy } from './binding/tidy.ts'
+import { createUndo } from './binding/undo.ts'
+import { clauseOfSelection } from './commands/clause-commands.ts'
+import { textKeymap } from './commands/keymap.ts'
+import { listRules } from './commands/list-rules.ts'
+import { type EditorContext, wordsFor } from './context.ts'
+import { type JumpTarget, jump } from './jump.ts'
+import { followPartners } from './partner-labels.ts'
+import { clauseFrame, REDRAW } from './plugins/clause-frame.ts'
+import { flash } from './plugins/flash.ts'
+import { numbering } from './plugins/numbering.ts'
+import { paste } from './plugins/paste.ts'
+import { placeholders } from './plugins/placeholders.ts'
+import { remoteCarets } from './plugins/remote-carets.ts'
+import { createRemovalNotice } from './removal-notice.ts'
+import { createToolbar, type Toolbar } from './toolbar.ts'
+import { blankView } from './views/blank-view.ts'
+import { copiesView, mentionView } from './views/name-views.ts'
+import { tableView } from './views/table-view.tsx'
+import '../styles/editor.css'
+
+export interface EditorOptions {
+  readonly draft: Draft
+  /** Null where nobody else can be seen. */
+  readonly awareness: Awareness | null
+  readonly editable: ReadonlySignal<boolean>
+  readonly template: Template
+  readonly locale: Locale
+  readonly me: { readonly partner: PartnerId | null }
+}
+
+export interface Editor {
+  /** Scrolls to a place and lights it up; selects the quote when the clause still says it. */
+  jumpTo(target: JumpTarget): void
+  focus(): void
+  undo(): void
+  redo(): void
+  setLocale(locale: Locale): void
+  readonly currentClause: ReadonlySignal<ClauseId | null>
+  /** Writes what is not written yet, and takes the editor off the page. */
+  destroy(): void
+}
+
+let editors = 0
+
+/** Puts an editor into `mount`. The draft is read and written from then on, until `destroy`. */
+export function createEditor(mount: HTMLElement, options: EditorOptions): Editor {
+  const { draft, awareness, editable, template, me } = options
+  const origins = createOrigins()
+  const undoManager = createUndo(draft, origins)
+  const locale = signal(options.locale)
+  const words = computed(() => wordsFor(locale.value))
+  const { partners, stop: stopPartners } = followPartners(draft)
+  const context: EditorContext = {
+    draft,
+    origins,
+    template,
+    editable,
+    locale,
+    words,
+    partners,
+    me,
+    gone: () => ({ at: Date.now(), by: me.partner ?? '' }),
+    newUndoStep: () => undoManager.stopCapturing(),
+  }
+  const binding = createBinding(context)
+  const history = {
+    undo: () => {
+      binding.flush()
+      undoManager.undo()
+    },
+    redo: () => {
+      binding.flush()
+      undoManager.redo()
+    },
+  }
+  const currentClause = signal<ClauseId | null>(null)
+  const removal = createRemovalNotice(context, history.undo)
+  let toolbar: Toolbar | null = null
+
+  const help = document.createElement('p')
+  help.id = `editor-help-${++editors}`
+  help.className = 'visually-hidden'
+  const page = document.createElement('div')
+  page.className = 'editor-page'
+  mount.classList.add('editor')
+  mount.append(help, page)
+
+  /** Says what the selection is in, and ends an undo step when it goes to another clause. */
+  const follow = (state: EditorState) => {
+    const clause = parseClauseId(clauseOfSelection(state))
+    if (clause !== currentClause.peek()) {
+      undoManager.stopCapturing()
+      currentClause.value = clause
+    }
+    toolbar?.update(state)
+  }
+  const plugins: Plugin[] = [
+    textKeymap({ ...history, tools: () => toolbar?.focus() }),
+    listRules(),
+    paste(),
+    numbering((number) => words.peek().pasal(number)),
+    clauseFrame({ ...context, onRemoved: removal.show }),
+    placeholders(context),
+    flash(),
+    dropCursor({ class: 'drop-cursor', color: false }),
+    ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
+    tidy({
+      draft,
+      makeClauseId: () => makeId((size) => crypto.getRandomValues(new Uint8Array(size)), parseClauseId),
+      isEditable: () => editable.peek(),
+    }),
+    binding.plugin,
+  ]
+  const view = new EditorView(page, {
+    state: EditorState.create({ doc: draftNode(draft), plugins }),
+    editable: () => editable.peek(),
+    nodeViews: {
+      blank: blankView(context),
+      mention: mentionView(context),
+      copies: copiesView(context),
+      table: tableView(context),
+    },
+    attributes: () => ({
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': words.peek().text,
+      'aria-describedby': help.id,
+      'aria-readonly': String(!editable.peek()),
+      'data-empty-text': words.peek().emptyText,
+      class: 'editor-text',
+      tabindex: '0',
+      spellcheck: 'false',
+    }),
+    dispatchTransaction(tr) {
+      view.updateState(view.state.apply(tr))
+      if (tr.docChanged && !isRemote(tr)) removal.hide()
+      follow(view.state)
+    },
+  })
+  toolbar = createToolbar(view, context, history)
+  mount.prepend(toolbar.dom)
+  page.after(removal.dom)
+  const stopWords = effect(() => {
+    help.textContent = editable.value ? words.value.textHelp : words.value.readOnlyHelp
+    mount.classList.toggle('is-read-only', !editable.value)
+    untracked(() => view.dispatch(view.state.tr.setMeta(REDRAW, true)))
+  })
+  // A phone may end a page in the background at any time: what a composition holds back is written before.
+  const leave = () => binding.flush()
+  document.addEventListener('visibilitychange', leave)
+
+  return {
+    jumpTo: (target) => jump(view, target, draft, partners.peek()),
+    focus: () => view.focus(),
+    undo: history.undo,
+    redo: history.redo,
+    setLocale: (next) => {
+      locale.value = next
+    },
+    currentClause,
+    destroy() {
+      document.removeEventListener('visibilitychange', leave)
+      stopWords()
+      toolbar?.destroy()
+      view.destroy()
+      stopPartners()
+      undoManager.destroy()
+      mount.replaceChildren()
+      mount.classList.remove('editor', 'is-read-only')
+    },
+  }
+}

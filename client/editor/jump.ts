@@ -1,0 +1,98 @@
+// Leading somebody to a place in the agreement: a clause, a blank, a row, or words that the checker quotes.
+import type { Node } from 'prosemirror-model'
+import { TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import type { Draft } from '../../shared/agreement/draft.ts'
+import type { ClauseId, FieldId, RowId } from '../../shared/agreement/ids.ts'
+import { readField } from '../../shared/agreement/read-clause.ts'
+import { clauseAt } from './commands/clause-commands.ts'
+import type { PartnerLabel } from './context.ts'
+import { flashElement, flashNode } from './plugins/flash.ts'
+
+export interface JumpTarget {
+  readonly clause: ClauseId
+  readonly field?: FieldId
+  readonly row?: RowId
+  readonly quote?: string
+}
+
+/** A clause's words as a reader hears them, each character with its place; white space counts once, as in a quote. */
+function heardText(
+  clause: Node,
+  at: number,
+  draft: Draft,
+  partners: readonly PartnerLabel[],
+): { text: string; places: readonly { from: number; to: number }[] } {
+  let text = ''
+  const places: { from: number; to: number }[] = []
+  const hear = (words: string, from: number, atom: boolean) => {
+    for (let i = 0; i < words.length; i++) {
+      const character = words.charAt(i).replace(/[\s\u00a0]/, ' ')
+      if (character === ' ' && text.endsWith(' ')) continue
+      text += character
+      places.push(atom ? { from, to: from + 1 } : { from: from + i, to: from + i + 1 })
+    }
+  }
+  clause.descendants((node, offset) => {
+    const from = at + 1 + offset
+    if (node.isTextblock) hear(' ', from, true)
+    else if (node.isText) hear(node.text ?? '', from, false)
+    else if (node.type.name === 'blank') hear(readField(draft, String(node.attrs.field)), from, true)
+    else if (node.type.name === 'mention')
+      hear(partners.find(({ id }) => id === node.attrs.partner)?.label ?? '', from, true)
+    else if (node.type.name === 'break') hear(' ', from, true)
+    else if (node.type.name === 'copies') hear(String(partners.length), from, true)
+  })
+  return { text, places }
+}
+
+/** The range of a quote in a clause, or null when the clause no longer says it. */
+export function findQuote(
+  clause: Node,
+  at: number,
+  quote: string,
+  draft: Draft,
+  partners: readonly PartnerLabel[],
+): { from: number; to: number } | null {
+  const wanted = quote.replace(/[\s\u00a0]+/g, ' ').trim()
+  const { text, places } = heardText(clause, at, draft, partners)
+  const index = wanted ? text.indexOf(wanted) : -1
+  const first = places[index]
+  const last = places[index + wanted.length - 1]
+  return index < 0 || !first || !last ? null : { from: first.from, to: last.to }
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+const scrollTo = (element: Element, block: ScrollLogicalPosition) =>
+  element.scrollIntoView({ block, behavior: calm() ? 'auto' : 'smooth' })
+
+/** A control in a node view: scrolled to, lit up and focused. */
+function reach(element: Element): void {
+  scrollTo(element, 'center')
+  flashElement(element)
+  element.querySelector<HTMLElement>('textarea, input, select')?.focus({ preventScroll: true })
+}
+
+export function jump(view: EditorView, target: JumpTarget, draft: Draft, partners: readonly PartnerLabel[]): void {
+  const clause = clauseAt(view.state.doc, target.clause)
+  if (!clause) return
+  const section = view.nodeDOM(clause.at)
+  if (!(section instanceof HTMLElement)) return
+  const control =
+    (target.row && section.querySelector(`[data-row="${CSS.escape(target.row)}"]`)) ||
+    (target.field && section.querySelector(`[data-blank="${CSS.escape(target.field)}"]`))
+  if (control) {
+    reach(control)
+    return
+  }
+  const quote = target.quote ? findQuote(clause.node, clause.at, target.quote, draft, partners) : null
+  if (quote) {
+    const { doc } = view.state
+    view.dispatch(view.state.tr.setSelection(TextSelection.between(doc.resolve(quote.from), doc.resolve(quote.to))))
+    view.focus()
+    const { node } = view.domAtPos(quote.from)
+    const element = node instanceof Element ? node : node.parentElement
+    if (element) scrollTo(element, 'center')
+  } else scrollTo(section, 'start')
+  flashNode(view, clause.at)
+}

@@ -1,0 +1,141 @@
+// What stands around a clause without being text: its controls above the title, the guiding questions below it.
+import type { Node } from 'prosemirror-model'
+import { type Command, Plugin, PluginKey } from 'prosemirror-state'
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import type { Template, TemplateClause } from '../../../templates/template.ts'
+import { clauseAt, insertClause, moveClause, removeClause } from '../commands/clause-commands.ts'
+import type { EditorContext, EditorWords } from '../context.ts'
+import { numberingKey } from './numbering.ts'
+
+export const frameKey = new PluginKey<DecorationSet>('clause-frame')
+
+/** Meta: draw the frames anew, in the words and rights of now. */
+export const REDRAW = 'redraw'
+
+export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable'> {
+  /** Called when a clause was removed, with its name, so that the way back can be offered. */
+  readonly onRemoved: (name: string) => void
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  return made
+}
+
+/** How a clause is called in labels: its number and title. */
+function clauseName(view: EditorView, id: string, words: EditorWords): string {
+  const clause = clauseAt(view.state.doc, id)
+  const title = clause?.node.firstChild?.textContent.trim()
+  const number = [...(numberingKey.getState(view.state)?.marked ?? [])].find(([other]) => other === id)?.[1].number
+  return [number == null ? '' : words.pasal(number), title].filter(Boolean).join(' ') || words.clause.unnamed
+}
+
+function controls(view: EditorView, id: string, { words, onRemoved }: FrameOptions): HTMLElement {
+  const { clause } = words.peek()
+  const box = element('div', 'clause-controls')
+  box.setAttribute('role', 'group')
+  const name = () => box.setAttribute('aria-label', clause.controls(clauseName(view, id, words.peek())))
+  // Titles and numbers change while the controls stand: they are named when somebody comes to them.
+  box.addEventListener('focusin', name)
+  name()
+  const button = (label: string, icon: string, act: () => void) => {
+    const made = element('button', `clause-button icon-${icon}`)
+    made.type = 'button'
+    made.title = label
+    made.setAttribute('aria-label', label)
+    made.addEventListener('click', act)
+    box.append(made)
+  }
+  const run = (command: Command) => command(view.state, view.dispatch)
+  const move = (direction: -1 | 1, icon: string) => {
+    if (!run(moveClause(id, direction))) return
+    // The clause is drawn anew in its new place: the keyboard stays on the same button there.
+    const there = view.dom.querySelector<HTMLElement>(`[data-clause="${CSS.escape(id)}"] .icon-${icon}`)
+    there?.focus()
+    there?.scrollIntoView({ block: 'nearest' })
+  }
+  button(clause.up, 'up', () => move(-1, 'up'))
+  button(clause.down, 'down', () => move(1, 'down'))
+  button(clause.insert, 'insert', () => {
+    if (run(insertClause(id))) view.focus()
+  })
+  button(clause.remove, 'remove', () => {
+    const name = clauseName(view, id, words.peek())
+    if (!run(removeClause(id))) return
+    view.focus()
+    onRemoved(name)
+  })
+  return box
+}
+
+function guidance(clause: TemplateClause, words: EditorWords): HTMLElement {
+  const box = element('details', 'clause-guidance')
+  const summary = element('summary', 'clause-guidance-summary', words.clause.guidance)
+  summary.append(element('span', `necessity necessity-${clause.necessity}`, words.clause.necessity[clause.necessity]))
+  const list = element('ul', 'clause-guidance-list')
+  for (const question of clause.guidance) list.append(element('li', '', question))
+  box.append(summary, list)
+  return box
+}
+
+function frame(widget: HTMLElement): HTMLElement {
+  widget.contentEditable = 'false'
+  return widget
+}
+
+function decorate(doc: Node, options: FrameOptions): DecorationSet {
+  const words = options.words.peek()
+  const editable = options.editable.peek()
+  const byKind = new Map<string, Template['clauses'][number]>(
+    options.template.clauses.map((clause) => [clause.kind, clause]),
+  )
+  const out: Decoration[] = []
+  doc.forEach((node, at) => {
+    const id = String(node.attrs.id)
+    const template = byKind.get(String(node.attrs.kind))
+    const stopEvent = () => true
+    const ignoreSelection = true
+    if (editable)
+      out.push(
+        Decoration.widget(at + 1, (view) => frame(controls(view, id, options)), {
+          side: -1,
+          key: `controls:${id}:${words.text}`,
+          stopEvent,
+          ignoreSelection,
+        }),
+      )
+    if (template && template.guidance.length > 0)
+      out.push(
+        Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => frame(guidance(template, words)), {
+          side: -1,
+          key: `guidance:${id}:${template.kind}:${words.text}`,
+          stopEvent,
+          ignoreSelection,
+        }),
+      )
+  })
+  return DecorationSet.create(doc, out)
+}
+
+const kinds = (doc: Node): string => doc.children.map(({ attrs }) => `${attrs.id}:${attrs.kind}`).join()
+
+export const clauseFrame = (options: FrameOptions): Plugin<DecorationSet> =>
+  new Plugin<DecorationSet>({
+    key: frameKey,
+    state: {
+      init: (_config, { doc }) => decorate(doc, options),
+      apply(tr, set, before) {
+        if (tr.getMeta(REDRAW) !== undefined) return decorate(tr.doc, options)
+        if (!tr.docChanged) return set
+        // Typing moves the frames; only a clause that comes, goes, moves or changes its kind draws them anew.
+        return kinds(before.doc) === kinds(tr.doc) ? set.map(tr.mapping, tr.doc) : decorate(tr.doc, options)
+      },
+    },
+    props: { decorations: (state) => frameKey.getState(state) },
+  })

@@ -1,0 +1,174 @@
+// The row of tools above the text: one tab stop, arrows between the tools (ARIA toolbar pattern), Escape back to the text.
+import { effect } from '@preact/signals'
+import { toggleMark } from 'prosemirror-commands'
+import type { Command, EditorState } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { LISTS } from '../../shared/agreement/agreement.ts'
+import { parsePartnerId } from '../../shared/agreement/ids.ts'
+import { schema } from '../../shared/agreement/schema.ts'
+import { blocksOf, indent, insertMention, outdent, toggleList } from './commands/block-commands.ts'
+import { clauseOfSelection, insertClause } from './commands/clause-commands.ts'
+import type { History } from './commands/keymap.ts'
+import type { EditorContext, EditorWords } from './context.ts'
+
+type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention'>
+
+interface Tool {
+  readonly name: ToolName
+  readonly run: (view: EditorView) => void
+  /** For tools that are on or off. */
+  readonly isOn?: (state: EditorState) => boolean
+}
+
+const command = (act: Command) => (view: EditorView) => {
+  act(view.state, view.dispatch)
+  view.focus()
+}
+
+function markIsOn(name: 'strong' | 'em') {
+  const type = schema.marks[name]
+  return ({ selection, storedMarks, doc }: EditorState): boolean => {
+    const { from, to, empty, $from } = selection
+    return empty ? type.isInSet(storedMarks ?? $from.marks()) !== undefined : doc.rangeHasMark(from, to, type)
+  }
+}
+
+const tools = (history: History): readonly (readonly Tool[])[] => [
+  [
+    { name: 'undo', run: () => history.undo() },
+    { name: 'redo', run: () => history.redo() },
+  ],
+  [
+    { name: 'strong', run: command(toggleMark(schema.marks.strong)), isOn: markIsOn('strong') },
+    { name: 'em', run: command(toggleMark(schema.marks.em)), isOn: markIsOn('em') },
+  ],
+  LISTS.map((list) => ({
+    name: list,
+    run: command(toggleList(list)),
+    isOn: (state) => {
+      const blocks = blocksOf(state)
+      return blocks.length > 0 && blocks.every((block) => block.attrs.list === list)
+    },
+  })),
+  [
+    { name: 'outdent', run: command(outdent) },
+    { name: 'indent', run: command(indent) },
+  ],
+  [{ name: 'clause', run: (view) => command(insertClause(clauseOfSelection(view.state)))(view) }],
+]
+
+export interface Toolbar {
+  readonly dom: HTMLElement
+  /** Shows which tools are on for the selection. */
+  update(state: EditorState): void
+  focus(): void
+  destroy(): void
+}
+
+function mentionChoice(
+  view: EditorView,
+  { partners, words, editable }: EditorContext,
+): { dom: HTMLSelectElement; stop(): void } {
+  const dom = document.createElement('select')
+  dom.className = 'tool tool-mention'
+  dom.addEventListener('change', () => {
+    const partner = parsePartnerId(dom.value)
+    dom.selectedIndex = 0
+    if (partner) command(insertMention(partner))(view)
+  })
+  const stop = effect(() => {
+    const { toolbar, mention } = words.value
+    dom.setAttribute('aria-label', toolbar.mention)
+    dom.disabled = !editable.value
+    dom.replaceChildren(
+      new Option(toolbar.mention, ''),
+      ...partners.value.map(({ id, label }) => new Option(label || mention.unnamed, id)),
+    )
+  })
+  return { dom, stop }
+}
+
+/** Arrow keys, Home and End move among the tools; only one of them is a tab stop. */
+function rove(dom: HTMLElement, controls: readonly HTMLElement[], leave: () => void): void {
+  const show = (index: number) => {
+    controls.forEach((control, other) => {
+      control.tabIndex = other === index ? 0 : -1
+    })
+  }
+  show(0)
+  dom.addEventListener('focusin', (event) => {
+    const index = controls.findIndex((control) => control === event.target)
+    if (index >= 0) show(index)
+  })
+  dom.addEventListener('keydown', (event) => {
+    const index = controls.findIndex((control) => control === event.target)
+    const last = controls.length - 1
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: index < last ? index + 1 : 0,
+      ArrowLeft: index > 0 ? index - 1 : last,
+      Home: 0,
+      End: last,
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      leave()
+      return
+    }
+    const target = Object.hasOwn(targets, event.key) ? targets[event.key] : undefined
+    if (target === undefined || index < 0) return
+    event.preventDefault()
+    controls[target]?.focus()
+  })
+}
+
+export function createToolbar(view: EditorView, context: EditorContext, history: History): Toolbar {
+  const dom = document.createElement('div')
+  dom.className = 'editor-toolbar'
+  dom.setAttribute('role', 'toolbar')
+  const controls: HTMLElement[] = []
+  const buttons: { readonly tool: Tool; readonly button: HTMLButtonElement }[] = []
+  for (const group of tools(history)) {
+    const box = document.createElement('div')
+    box.className = 'tool-group'
+    for (const tool of group) {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = `tool tool-${tool.name}`
+      // The text keeps its selection while a tool is pressed.
+      button.addEventListener('mousedown', (event) => event.preventDefault())
+      button.addEventListener('click', () => {
+        if (context.editable.peek()) tool.run(view)
+      })
+      box.append(button)
+      buttons.push({ tool, button })
+      controls.push(button)
+    }
+    dom.append(box)
+  }
+  const mention = mentionChoice(view, context)
+  dom.append(mention.dom)
+  controls.push(mention.dom)
+  rove(dom, controls, () => view.focus())
+  const stopWords = effect(() => {
+    const words = context.words.value.toolbar
+    dom.setAttribute('aria-label', words.label)
+    for (const { tool, button } of buttons) {
+      button.title = words[tool.name]
+      button.setAttribute('aria-label', words[tool.name])
+    }
+    dom.hidden = !context.editable.value
+  })
+  return {
+    dom,
+    update(state) {
+      for (const { tool, button } of buttons)
+        if (tool.isOn) button.setAttribute('aria-pressed', String(tool.isOn(state)))
+    },
+    focus: () => controls.find((control) => control.tabIndex === 0)?.focus(),
+    destroy() {
+      stopWords()
+      mention.stop()
+      dom.remove()
+    },
+  }
+}

@@ -1,0 +1,139 @@
+// A blank in the text: a native input for the answer that its field holds. The hint is its name and its placeholder.
+import { effect } from '@preact/signals'
+import type { NodeViewConstructor } from 'prosemirror-view'
+import * as Y from 'yjs'
+import { type FieldId, parseFieldId } from '../../../shared/agreement/ids.ts'
+import { parseBlankKind } from '../../../shared/agreement/read-clause.ts'
+import type { EditorContext } from '../context.ts'
+import { island, leaveIsland } from './native-island.ts'
+import { connectText, grow } from './text-input.ts'
+
+/** The answer as text, whatever its field holds. */
+const answer = (value: unknown): string =>
+  value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : ''
+
+/** The text that holds an answer, made on the first keystroke where the seed did not bring it. */
+function textOf({ draft, origins }: EditorContext, field: FieldId): Y.Text {
+  const value = draft.fields.get(field)
+  if (value instanceof Y.Text) return value
+  const text = new Y.Text(answer(value))
+  draft.doc.transact(() => draft.fields.set(field, text), origins.create)
+  return text
+}
+
+/** An answer of one value: dates and numbers. The last writer's stands. */
+function connectValue(
+  input: HTMLInputElement,
+  field: FieldId,
+  { draft, origins, newUndoStep }: EditorContext,
+): () => void {
+  const show = () => {
+    const value = answer(draft.fields.get(field))
+    if (input.value !== value) input.value = value
+    input.classList.toggle('empty', value === '')
+  }
+  const write = () => {
+    if (input.value !== answer(draft.fields.get(field)))
+      draft.doc.transact(() => draft.fields.set(field, input.value), origins.edit)
+  }
+  const observe = (event: Y.YMapEvent<Y.Text | string>) => {
+    if (event.keysChanged.has(field)) show()
+  }
+  input.addEventListener('input', write)
+  input.addEventListener('focus', newUndoStep)
+  draft.fields.observe(observe)
+  show()
+  return () => {
+    input.removeEventListener('input', write)
+    input.removeEventListener('focus', newUndoStep)
+    draft.fields.unobserve(observe)
+  }
+}
+
+function textElement(field: FieldId, context: EditorContext): { element: HTMLTextAreaElement; stop(): void } {
+  const element = document.createElement('textarea')
+  element.rows = 1
+  let stop = () => {}
+  let connected: Y.Text | null = null
+  const connect = () => {
+    const value = context.draft.fields.get(field)
+    if (value instanceof Y.Text && value !== connected) {
+      stop()
+      connected = value
+      stop = connectText(element, value, context.origins.edit, context.newUndoStep)
+    } else if (!connected) element.value = answer(value)
+    element.classList.toggle('empty', element.value === '')
+    grow(element)
+  }
+  // Before the field exists, the first keystroke makes its text; a text from elsewhere may also take its place.
+  const first = () => {
+    if (connected) return
+    const typed = element.value
+    const text = textOf(context, field)
+    context.draft.doc.transact(() => text.insert(text.length, typed.slice(text.length)), context.origins.edit)
+    connect()
+  }
+  const mark = () => element.classList.toggle('empty', element.value === '')
+  const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      if (event.path[0] === field) mark()
+      else if (event instanceof Y.YMapEvent && event.path.length === 0 && event.keysChanged.has(field)) connect()
+    }
+  }
+  element.addEventListener('input', first)
+  element.addEventListener('input', mark)
+  context.draft.fields.observeDeep(observe)
+  connect()
+  return {
+    element,
+    stop() {
+      stop()
+      context.draft.fields.unobserveDeep(observe)
+    },
+  }
+}
+
+export const blankView =
+  (context: EditorContext): NodeViewConstructor =>
+  (node, view, getPos) => {
+    const kind = parseBlankKind(node.attrs.kind)
+    const hint = String(node.attrs.hint)
+    const field = parseFieldId(node.attrs.field)
+    const dom = document.createElement('span')
+    dom.className = `blank blank-${kind}`
+    dom.dataset.blank = String(node.attrs.field)
+    if (!field) return island(dom, { destroy: () => {} })
+    let stop = () => {}
+    let element: HTMLTextAreaElement | HTMLInputElement
+    if (kind === 'date' || kind === 'number') {
+      element = document.createElement('input')
+      element.type = kind
+      if (kind === 'number') element.inputMode = 'decimal'
+      stop = connectValue(element, field, context)
+    } else {
+      const made = textElement(field, context)
+      element = made.element
+      stop = made.stop
+    }
+    dom.append(element)
+    element.addEventListener('keydown', (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.isComposing) return
+      if (event.key !== 'Escape' && event.key !== 'Enter') return
+      event.preventDefault()
+      leaveIsland(view, getPos)
+    })
+    const stopWords = effect(() => {
+      const { blank } = context.words.value
+      const label = blank.label(hint)
+      element.setAttribute('aria-label', kind === 'optional' ? `${label} (${blank.optional})` : label)
+      element.setAttribute('placeholder', kind === 'optional' ? `${label} (${blank.optional})` : label)
+      element.readOnly = !context.editable.value
+    })
+    return island(dom, {
+      destroy() {
+        stopWords()
+        stop()
+      },
+      update: (next) => next.type === node.type && next.sameMarkup(node),
+    })
+  }

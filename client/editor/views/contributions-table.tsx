@@ -1,0 +1,130 @@
+// What each partner gives: the fourteen kinds of the template, from funds to local wisdom, as rows of equal form.
+import type { ReadonlySignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { emptyContribution, readText } from '../../../shared/agreement/draft.ts'
+import type { ContributionKind } from '../../../shared/checks/rule-book.ts'
+import type { EditorContext } from '../context.ts'
+import { ChoiceField, Field, TextField } from './fields.tsx'
+import { partnerOptions } from './partner-options.ts'
+import { RowTable } from './row-table.tsx'
+import { type Row, rowText, setValue } from './rows.ts'
+
+/** Knowledge and data have an owner who is not always the partner that brings them. */
+const OWNED_KINDS: ReadonlySet<string> = new Set(['kearifan_lokal', 'budaya', 'data', 'pengetahuan'])
+
+function QuantityField({
+  row,
+  kind,
+  context,
+}: {
+  row: Row
+  kind: ContributionKind | undefined
+  context: EditorContext
+}) {
+  const { contributions } = context.words.value
+  const list = useId()
+  const quantity = row.map.get('quantity')
+  const unit = row.map.get('unit')
+  const editable = context.editable.value
+  const writeQuantity = (input: HTMLInputElement) => {
+    const value = input.value.trim() === '' ? null : input.valueAsNumber
+    if (value === null || Number.isFinite(value)) setValue(row, 'quantity', value, context)
+  }
+  return (
+    <div class="quantity">
+      <Field label={contributions.quantity} name="quantity">
+        {(id) => (
+          <input
+            id={id}
+            type="number"
+            inputMode="decimal"
+            min="0"
+            step="any"
+            readOnly={!editable}
+            value={typeof quantity === 'number' ? quantity : ''}
+            onChange={(event) => writeQuantity(event.currentTarget)}
+          />
+        )}
+      </Field>
+      <Field label={contributions.unit} name="unit">
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            list={list}
+            readOnly={!editable}
+            value={typeof unit === 'string' ? unit : ''}
+            onChange={(event) => setValue(row, 'unit', event.currentTarget.value.trim(), context)}
+          />
+        )}
+      </Field>
+      <datalist id={list}>
+        {(kind?.units ?? []).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </div>
+  )
+}
+
+function Cells({ row, context }: { row: Row; context: EditorContext }) {
+  const { contributions: words, rows } = context.words.value
+  const id = readText(row.map, 'kind')
+  const kinds = context.template.contributionKinds
+  const kind = kinds.find((known) => known.id === id)
+  const owned = OWNED_KINDS.has(id) || readText(row.map, 'owner') !== ''
+  const text = (key: string, label: string, hint = '') => (
+    <TextField text={rowText(row.map, key)} label={label} name={key} hint={hint} context={context} />
+  )
+  const kindOptions = kinds.map((known) => ({
+    value: known.id,
+    label: context.locale.value === 'en' ? known.titleEn : known.title,
+  }))
+  return (
+    <>
+      <ChoiceField
+        value={readText(row.map, 'partner')}
+        label={rows.partner}
+        name="partner"
+        options={partnerOptions(context, rows.noPartner)}
+        onChoose={(value) => setValue(row, 'partner', value, context)}
+        context={context}
+      />
+      <ChoiceField
+        value={id}
+        label={rows.kind}
+        name="kind"
+        options={[{ value: '', label: rows.choose }, ...kindOptions]}
+        onChoose={(value) => setValue(row, 'kind', value, context)}
+        context={context}
+      />
+      {text('description', words.description, kind?.example ? words.example(kind.example) : '')}
+      <QuantityField row={row} kind={kind} context={context} />
+      {text('when', words.when)}
+      {text('personInCharge', words.personInCharge)}
+      {owned ? text('owner', words.owner) : null}
+    </>
+  )
+}
+
+export function ContributionsTable({
+  rows,
+  context,
+}: {
+  rows: ReadonlySignal<readonly Row[]>
+  context: EditorContext
+}) {
+  const words = context.words.value.contributions
+  return (
+    <RowTable
+      table={context.draft.contributions}
+      rows={rows.value}
+      label={words.label}
+      empty={words.empty}
+      className="contributions"
+      make={emptyContribution}
+      cells={(row) => <Cells row={row} context={context} />}
+      context={context}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+// Labelled native fields of the tables. A field that may not be changed shows its value as text.
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type * as Y from 'yjs'
+import type { EditorContext } from '../context.ts'
+import { connectText } from './text-input.ts'
+
+type FieldContext = Pick<EditorContext, 'origins' | 'newUndoStep' | 'editable'>
+
+export function Field({
+  label,
+  name,
+  children,
+}: {
+  label: string
+  name: string
+  children: (id: string) => ComponentChildren
+}) {
+  const id = useId()
+  return (
+    <div class={`field field-${name}`}>
+      <label for={id}>{label}</label>
+      {children(id)}
+    </div>
+  )
+}
+
+export interface TextFieldProps {
+  readonly text: Y.Text | null
+  readonly label: string
+  readonly name: string
+  readonly hint?: string
+  readonly context: FieldContext
+}
+
+/** A shared text, one line in meaning, as many on the screen as it needs. */
+export function TextField({ text, label, name, hint = '', context }: TextFieldProps) {
+  const element = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!element.current || !text) return
+    return connectText(element.current, text, context.origins.edit, context.newUndoStep)
+  }, [text, context])
+  const readOnly = !context.editable.value || text === null
+  return (
+    <Field label={label} name={name}>
+      {(id) => <textarea id={id} ref={element} rows={1} placeholder={readOnly ? '' : hint} readOnly={readOnly} />}
+    </Field>
+  )
+}
+
+export interface ChoiceFieldProps {
+  readonly value: string
+  readonly label: string
+  readonly name: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChoose: (value: string) => void
+  readonly context: FieldContext
+}
+
+/** A choice; a value that is not among the options (any more) stays and shows itself. */
+export function ChoiceField({ value, label, name, options, onChoose, context }: ChoiceFieldProps) {
+  const known = options.some((option) => option.value === value)
+  return (
+    <Field label={label} name={name}>
+      {(id) => (
+        <select
+          id={id}
+          value={value}
+          disabled={!context.editable.value}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        >
+          {known ? null : <option value={value}>{value}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

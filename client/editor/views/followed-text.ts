@@ -1,0 +1,81 @@
+// A shared text shown in a native input. The core is here, without the DOM: what the input shows, and how the two follow each other while
+// one of them is ahead (an input in composition must not be changed under the person's hands).
+import type { StepMap } from 'prosemirror-transform'
+import type * as Y from 'yjs'
+import { textChange } from '../../../shared/agreement/draft.ts'
+import { deltaMap, placementAfter } from '../binding/held-text.ts'
+import { inPlace } from '../binding/write-text.ts'
+
+/** Answers stand on one line; a line end in a shared text is shown as a space. */
+const oneLine = (text: string) => text.replace(/[\n\r]/g, ' ')
+
+export interface FollowedText {
+  /** Writes what the input says now; `caret` is its caret. */
+  write(value: string, caret: number | null): void
+  /** From now on remote changes wait, and once one waits, so does what is written: a composition is not disturbed. */
+  hold(): void
+  /** Places what the input says now among the changes that waited, and shows them. */
+  release(value: string, caret: number | null): void
+  stop(): void
+}
+
+/** Where a caret of `before` stands in `after`. */
+function follower(before: string, after: string): (offset: number) => number {
+  const { at, removed, inserted } = textChange(before, after, null)
+  return (offset) => (offset <= at ? offset : offset < at + removed ? at + inserted : offset - removed + inserted)
+}
+
+/** `show` gets the new value, and `move`, which maps a caret offset of the old value to the new one. */
+export function followText(
+  text: Y.Text,
+  origin: object,
+  show: (value: string, move: (offset: number) => number) => void,
+): FollowedText {
+  let shown = oneLine(text.toString())
+  let holding = false
+  let writing = false
+  let held: StepMap[] = []
+  const present = () => {
+    const before = shown
+    shown = oneLine(text.toString())
+    if (before !== shown) show(shown, follower(before, shown))
+  }
+  const observe = (event: Y.YTextEvent) => {
+    if (writing) return
+    if (holding) held.push(deltaMap(event.delta))
+    else present()
+  }
+  const place = (value: string, caret: number | null) => {
+    if (value === shown) return
+    const { at, removed, inserted } = textChange(shown, value, caret)
+    const placement = held.length > 0 ? placementAfter(held) : inPlace
+    writing = true
+    try {
+      text.doc?.transact(() => {
+        const target = placement.insertAt(at)
+        for (const stretch of [...placement.stretches(at, at + removed)].reverse())
+          text.delete(stretch.at, stretch.size)
+        if (inserted > 0) text.insert(target, oneLine(value.slice(at, at + inserted)))
+      }, origin)
+    } finally {
+      writing = false
+    }
+    shown = value
+  }
+  text.observe(observe)
+  return {
+    write(value, caret) {
+      if (held.length === 0) place(value, caret)
+    },
+    hold() {
+      holding = true
+    },
+    release(value, caret) {
+      place(value, caret)
+      holding = false
+      held = []
+      present()
+    },
+    stop: () => text.unobserve(observe),
+  }
+}

@@ -1,0 +1,55 @@
+// The komparisi: who the partners are, where they are, who signs for them and by what right.
+import type { ReadonlySignal } from '@preact/signals'
+import { PARTNER_DETAILS } from '../../../shared/agreement/agreement.ts'
+import type { EditorContext } from '../context.ts'
+import { TextField } from './fields.tsx'
+import { type Row, rowText } from './rows.ts'
+
+export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
+  const words = context.words.value.partners
+  if (rows.value.length === 0) return <p class="row-empty">{words.none}</p>
+  return (
+    <div class="row-table partners" role="group" aria-label={words.label}>
+      <ol class="row-list">
+        {rows.value.map(({ id, map }) => (
+          <li key={id} class="row" data-row={id}>
+            <div class="row-cells">
+              {PARTNER_DETAILS.map((detail) => (
+                <TextField
+                  key={detail}
+                  text={rowText(map, detail)}
+                  label={words[detail]}
+                  name={detail}
+                  context={context}
+                />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** The places where the partners will sign. */
+export function SignaturePlaces({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
+  const { signatures, mention } = context.words.value
+  return (
+    <div class="signature-places" role="group" aria-label={signatures.label}>
+      <p class="row-empty">{signatures.note}</p>
+      <ul>
+        {rows.value.map(({ id, map }) => {
+          const words = (key: string) => rowText(map, key)?.toString().trim() ?? ''
+          return (
+            <li key={id}>
+              <strong>{words('name') || words('short') || mention.unnamed}</strong>
+              <span class="signature-place">{signatures.stamp}</span>
+              <span class="signature-name">{words('signatory') || `(${signatures.signatory})`}</span>
+              <span class="signature-position">{words('position') || `(${signatures.position})`}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

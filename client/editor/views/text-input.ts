@@ -1,0 +1,44 @@
+// A native input for a shared text: the phone's own keyboard, suggestions and spelling work in it, and it grows with what it holds.
+import type * as Y from 'yjs'
+import { followText } from './followed-text.ts'
+
+export type TextElement = HTMLTextAreaElement | HTMLInputElement
+
+const GROWS = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
+
+/** Where the style sheet cannot size a field by its content, the height follows by hand. */
+export function grow(element: TextElement): void {
+  if (GROWS || !(element instanceof HTMLTextAreaElement)) return
+  element.style.height = 'auto'
+  element.style.height = `${element.scrollHeight}px`
+}
+
+/** Keeps `element` and `text` the same; returns how to stop. `began` is called when the person enters the field. */
+export function connectText(element: TextElement, text: Y.Text, origin: object, began: () => void): () => void {
+  const followed = followText(text, origin, (value, move) => {
+    const { selectionStart, selectionEnd } = element
+    element.value = value
+    if (element.ownerDocument.activeElement === element && selectionStart !== null && selectionEnd !== null)
+      element.setSelectionRange(move(selectionStart), move(selectionEnd))
+    grow(element)
+  })
+  element.value = text.toString().replace(/[\n\r]/g, ' ')
+  const controller = new AbortController()
+  const on = (type: string, listener: () => void) =>
+    element.addEventListener(type, listener, { signal: controller.signal })
+  on('input', () => {
+    if (/[\n\r]/.test(element.value)) element.value = element.value.replace(/[\n\r]+/g, ' ')
+    followed.write(element.value, element.selectionStart)
+    grow(element)
+  })
+  on('compositionstart', () => followed.hold())
+  on('compositionend', () => followed.release(element.value, element.selectionStart))
+  on('focus', began)
+  // A composition that the browser abandons (focus lost, page hidden) may end without its event.
+  on('blur', () => followed.release(element.value, element.selectionStart))
+  queueMicrotask(() => grow(element))
+  return () => {
+    controller.abort()
+    followed.stop()
+  }
+}
