@@ -1,0 +1,190 @@
+// Signing, on this device. Nothing that the server says is signed unseen: the file is verified, its content is compared with what this
+// device has agreed to, the digest is computed here, and the result is verified once more before it leaves.
+import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { PartnerId } from '../../shared/agreement/ids.ts'
+import { signingIntent } from '../../shared/export/signing-intent.ts'
+import type { Inflate } from '../../shared/pdf/attachments.ts'
+import { concat, sameBytes } from '../../shared/pdf/bytes.ts'
+import { parseCertificate } from '../../shared/pdf/certificate.ts'
+import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
+import { PdfError } from '../../shared/pdf/pdf-error.ts'
+import { signPdf } from '../../shared/pdf/sign.ts'
+import type { Subtle } from '../../shared/pdf/subtle.ts'
+import { verifyPdf } from '../../shared/pdf/verify.ts'
+import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
+import type { DeviceKey } from './device-key.ts'
+import type { IssuedCertificate, SigningServer } from './signing-server.ts'
+
+export const SIGN_STEPS = ['download', 'check', 'key', 'certificate', 'sign', 'send'] as const
+/** `again`: another partner signed first; everything from the download on is repeated. */
+export type SignStep = (typeof SIGN_STEPS)[number] | 'again'
+
+export interface Agreed {
+  /** Digest of the text as this device holds it. */
+  readonly text: Digest
+  /** Digest that the record names as sealed. */
+  readonly sealed: Digest
+  /** Fingerprint of the authority that the record names. */
+  readonly authority: Digest
+}
+
+export interface Receipt {
+  readonly name: string
+  readonly partnerName: string
+  /** The whole file with this signature. */
+  readonly file: Uint8Array
+  readonly fileDigest: Digest
+}
+
+export type SignProblem =
+  /** The server's refusal, or `offline`, by its code. */
+  | { readonly kind: 'server'; readonly code: string; readonly during: SignStep }
+  /** What this device refuses to sign or to send. */
+  | {
+      readonly kind: 'device'
+      readonly code:
+        | 'not-ours'
+        | 'content-differs'
+        | 'file-wrong'
+        | 'certificate-differs'
+        | 'signature-wrong'
+        | 'key-unavailable'
+        | 'moved'
+    }
+
+export type SignOutcome =
+  | { readonly ok: true; readonly receipt: Receipt }
+  | { readonly ok: false; readonly problem: SignProblem }
+
+export interface SigningWorld {
+  readonly server: SigningServer
+  readonly subtle: Subtle
+  readonly inflate: Inflate
+  openKey(): Promise<DeviceKey | null>
+  /** Milliseconds since 1970 */
+  now(): number
+}
+
+/** With 64 partners signing in the same minute, a few repetitions are bad luck; more mean that something is wrong. */
+const ATTEMPTS = 6
+
+const refuse = (code: Extract<SignProblem, { kind: 'device' }>['code']): SignOutcome => ({
+  ok: false,
+  problem: { kind: 'device', code },
+})
+const refused = (code: string, during: SignStep): SignOutcome => ({
+  ok: false,
+  problem: { kind: 'server', code, during },
+})
+
+/** Why this file is not the one that was agreed to; null when it is. Missing signatures are no fault yet. */
+export function judgeSealed(
+  report: VerifyReport,
+  agreed: Agreed,
+): Extract<SignProblem, { kind: 'device' }>['code'] | null {
+  if (report.format === null) return 'not-ours'
+  const { printed, attached, recomputed } = report.contentHash
+  const digests = [printed, attached, recomputed, agreed.text, agreed.sealed]
+  if (digests.some((digest) => digest !== attached)) return 'content-differs'
+  if (report.authority.fingerprint !== agreed.authority) return 'certificate-differs'
+  return report.problems.some(({ code }) => code !== 'signature-missing') ? 'file-wrong' : null
+}
+
+/** Whether the certificate is for our key, from the authority that the record names. */
+function isOurs(issued: IssuedCertificate, key: DeviceKey, agreed: Agreed): boolean {
+  try {
+    return (
+      sha256Hex(issued.authority) === agreed.authority &&
+      sameBytes(parseCertificate(issued.certificate).publicKey, key.publicKey)
+    )
+  } catch (error) {
+    if (error instanceof PdfError) return false
+    throw error
+  }
+}
+
+/** Signs for `partner` and gives the receipt. Expected failures are values; nothing is recorded unless `ok`. */
+export async function signAgreement(
+  partner: PartnerId,
+  agreed: Agreed,
+  world: SigningWorld,
+  onStep: (step: SignStep) => void,
+): Promise<SignOutcome> {
+  let credentials: { readonly key: DeviceKey; readonly issued: IssuedCertificate } | null = null
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    onStep('download')
+    const downloaded = await world.server.download()
+    if (!downloaded.ok) return refused(downloaded.problem.code, 'download')
+    const file = downloaded.value
+    onStep('check')
+    const fault = judgeSealed(await verifyPdf(file, { crypto: world.subtle, inflate: world.inflate }), agreed)
+    if (fault) return refuse(fault)
+    if (credentials === null) {
+      const opened = await openCredentials(agreed, world, onStep)
+      if (!('key' in opened)) return opened
+      credentials = opened
+    }
+    onStep('sign')
+    const appended = await makeSignature(file, credentials, partner, agreed, world)
+    if (appended === null) return refuse('signature-wrong')
+    const signed = concat(file, appended)
+    const report = await verifyPdf(signed, { crypto: world.subtle, inflate: world.inflate })
+    if (judgeSealed(report, agreed) !== null || !report.signatures.some((own) => own.partner === partner && own.valid))
+      return refuse('signature-wrong')
+    onStep('send')
+    const sent = await world.server.send(appended)
+    if (sent.ok) {
+      const { name, partnerName } = credentials.issued
+      return { ok: true, receipt: { name, partnerName, file: signed, fileDigest: sha256Hex(signed) } }
+    }
+    if (sent.problem.code !== 'moved') return refused(sent.problem.code, 'send')
+    onStep('again')
+  }
+  return refuse('moved')
+}
+
+async function openCredentials(
+  agreed: Agreed,
+  world: SigningWorld,
+  onStep: (step: SignStep) => void,
+): Promise<{ readonly key: DeviceKey; readonly issued: IssuedCertificate } | Extract<SignOutcome, { ok: false }>> {
+  onStep('key')
+  const key = await world.openKey()
+  if (key === null) return { ok: false, problem: { kind: 'device', code: 'key-unavailable' } }
+  onStep('certificate')
+  const request = await certificateRequest(world.subtle, key.publicKey, (bytes) => key.sign(bytes))
+  const issued = await world.server.requestCertificate(request)
+  if (!issued.ok) return { ok: false, problem: { kind: 'server', code: issued.problem.code, during: 'certificate' } }
+  if (!isOurs(issued.value, key, agreed)) return { ok: false, problem: { kind: 'device', code: 'certificate-differs' } }
+  return { key, issued: issued.value }
+}
+
+/** The bytes to append; null when the file has no free place for this signature. */
+async function makeSignature(
+  file: Uint8Array,
+  { key, issued }: { readonly key: DeviceKey; readonly issued: IssuedCertificate },
+  partner: PartnerId,
+  agreed: Agreed,
+  world: SigningWorld,
+): Promise<Uint8Array | null> {
+  const intent = signingIntent({
+    partner,
+    partnerName: issued.partnerName,
+    name: issued.name,
+    position: issued.position,
+    digest: agreed.sealed,
+    certificate: sha256Hex(issued.certificate),
+    // A phone whose clock runs behind must not claim a time before its certificate was made.
+    time: new Date(Math.max(world.now(), parseCertificate(issued.certificate).notBefore)),
+  })
+  try {
+    return await signPdf(world.subtle, file, intent, {
+      algorithm: 'ECDSA-P256',
+      chain: [issued.certificate, issued.authority],
+      sign: (bytes) => key.sign(bytes),
+    })
+  } catch (error) {
+    if (error instanceof PdfError) return null
+    throw error
+  }
+}

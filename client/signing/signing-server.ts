@@ -1,0 +1,95 @@
+// The three requests of signing. Bytes go both ways, so they do not use the JSON call of the other screens; the outcome is the same union.
+
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Problem, Result } from '../api/call.ts'
+
+export interface IssuedCertificate {
+  readonly certificate: Uint8Array
+  readonly authority: Uint8Array
+  readonly name: string
+  readonly position: string
+  readonly partnerName: string
+}
+
+export interface SigningServer {
+  /** The sealed file with the signatures so far. */
+  download(): Promise<Result<Uint8Array>>
+  /** `request` is PKCS#10. */
+  requestCertificate(request: Uint8Array): Promise<Result<IssuedCertificate>>
+  /** Appends; `moved` when another signature came first. */
+  send(appended: Uint8Array): Promise<Result<null>>
+}
+
+const failed = (code: string, status = 0, data: Problem['data'] = {}): Result<never> => ({
+  ok: false,
+  problem: { code, status, data },
+})
+
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+
+async function problemOf(response: Response): Promise<Result<never>> {
+  try {
+    const body: unknown = await response.json()
+    const code = member(body, 'code')
+    return failed(typeof code === 'string' ? code : 'server-error', response.status)
+  } catch {
+    // A proxy in between answers in HTML; the status is all there is.
+    return failed('server-error', response.status)
+  }
+}
+
+async function ask<T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T | null>,
+): Promise<Result<T>> {
+  try {
+    const response = await fetch(path, { ...init, credentials: 'same-origin' })
+    if (!response.ok) return await problemOf(response)
+    const value = await read(response)
+    return value === null ? failed('unreadable-answer', response.status) : { ok: true, value }
+  } catch {
+    // fetch and the reading of a body reject only when the connection breaks.
+    return failed('offline')
+  }
+}
+
+function fromBase64(value: unknown): Uint8Array | null {
+  if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return null
+  return Uint8Array.from(atob(value), (character) => character.charCodeAt(0))
+}
+
+function parseIssued(body: unknown): IssuedCertificate | null {
+  const certificate = fromBase64(member(body, 'certificate'))
+  const authority = fromBase64(member(body, 'authority'))
+  const text = (key: string): string | null => {
+    const value = member(body, key)
+    return typeof value === 'string' ? value : null
+  }
+  const [name, position, partnerName] = [text('name'), text('position'), text('partnerName')]
+  if (!certificate || !authority || name === null || position === null || partnerName === null) return null
+  return { certificate, authority, name, position, partnerName }
+}
+
+/** The server of this page. Nothing rejects. */
+export function signingServer(agreement: AgreementId): SigningServer {
+  const path = (rest: string) => `/api/v1/agreements/${agreement}/${rest}`
+  const post = (type: string, bytes: Uint8Array): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': type, accept: 'application/json' },
+    body: new Uint8Array(bytes),
+  })
+  return {
+    download: () =>
+      ask(path('sealed.pdf'), { cache: 'no-store' }, async (response) => new Uint8Array(await response.arrayBuffer())),
+    requestCertificate: (request) =>
+      ask(path('certificates'), post('application/pkcs10', request), async (response) =>
+        parseIssued(await response.json()),
+      ),
+    send: async (appended) => {
+      const sent = await ask(path('signatures'), post('application/octet-stream', appended), async () => true as const)
+      return sent.ok ? { ok: true, value: null } : sent
+    },
+  }
+}

@@ -1,0 +1,128 @@
+// Verifies a PDF wholly in this browser: the file is read, judged and shown here; no request carries any of it.
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { verifyPdf } from '../../shared/pdf/verify.ts'
+import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
+import { announce } from '../app/announce.ts'
+import { Icon } from '../app/icon.tsx'
+import '../styles/verify.css'
+import { inflate } from './inflate.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+import { VerifyFacts } from './verify-facts.tsx'
+import { verifyWords } from './verify-words.ts'
+
+type State =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'failed'; readonly reason: 'too-large' | 'unreadable' }
+  | { readonly kind: 'judged'; readonly name: string; readonly report: VerifyReport }
+
+const MEGABYTE = 1024 * 1024
+/** Two hundred pages with sixty-four signatures stay far below it. */
+const FILE_LIMIT_MEGABYTES = 40
+
+async function judge(file: File): Promise<State> {
+  if (file.size > FILE_LIMIT_MEGABYTES * MEGABYTE) return { kind: 'failed', reason: 'too-large' }
+  let bytes: Uint8Array
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer())
+  } catch {
+    // The file was moved or its medium removed since it was chosen.
+    return { kind: 'failed', reason: 'unreadable' }
+  }
+  return { kind: 'judged', name: file.name, report: await verifyPdf(bytes, { crypto: crypto.subtle, inflate }) }
+}
+
+function verdictWords(verdict: Verdict): { readonly title: string; readonly text: string; readonly note: string } {
+  const { page } = verifyWords()
+  switch (verdict) {
+    case 'holds':
+      return { title: page.allHold, text: page.allHoldText, note: 'note-ok' }
+    case 'not-all-signed':
+      return { title: page.notAllSigned, text: page.allHoldText, note: 'note-warn' }
+    case 'differs':
+      return { title: page.differs, text: page.differsText, note: 'note-error' }
+    case 'not-ours':
+      return { title: page.notOurs, text: page.notOursText, note: 'note-error' }
+  }
+}
+
+function Judged({ name, report }: { name: string; report: VerifyReport }) {
+  const { page } = verifyWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const verdict = verdictOf(report)
+  const { title, text, note } = verdictWords(verdict)
+  useEffect(() => heading.current?.focus(), [report])
+  return (
+    <section aria-labelledby="hasil">
+      <h2 id="hasil" ref={heading} tabIndex={-1}>
+        {page.result(name)}
+      </h2>
+      <div class={`note ${note}`}>
+        <p class="note-title">
+          <Icon name={verdict === 'holds' ? 'check' : 'alert'} /> {title}
+        </p>
+        <p>{text}</p>
+      </div>
+      {verdict !== 'not-ours' && <VerifyFacts report={report} />}
+    </section>
+  )
+}
+
+export function VerifyPage() {
+  const { page } = verifyWords()
+  const state = useSignal<State>({ kind: 'waiting' })
+  const over = useSignal(false)
+  const input = useId()
+  const read = async (file: File | null | undefined) => {
+    if (!file) return
+    state.value = { kind: 'reading', name: file.name }
+    announce(verifyWords().page.reading(file.name))
+    state.value = await judge(file)
+  }
+  const now = state.value
+  return (
+    <>
+      <p class="lead">{page.lead}</p>
+      <label
+        class={over.value ? 'verify-drop verify-drop-over' : 'verify-drop'}
+        for={input}
+        onDragOver={(event) => {
+          event.preventDefault()
+          over.value = true
+        }}
+        onDragLeave={() => {
+          over.value = false
+        }}
+        onDrop={(event) => {
+          event.preventDefault()
+          over.value = false
+          void read(event.dataTransfer?.files[0])
+        }}
+      >
+        <span class="verify-choose">
+          <Icon name="shield" /> {now.kind === 'waiting' ? page.choose : page.another}
+        </span>
+        <span class="quiet">{page.drop}</span>
+        <input
+          id={input}
+          type="file"
+          accept="application/pdf,.pdf"
+          onChange={(event) => {
+            const { files } = event.currentTarget
+            void read(files?.[0])
+            // The same file may be chosen again after it was replaced on disk.
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+      {now.kind === 'reading' && <p>{page.reading(now.name)}</p>}
+      {now.kind === 'failed' && (
+        <p class="note note-error" role="alert">
+          {now.reason === 'too-large' ? page.tooLarge(FILE_LIMIT_MEGABYTES) : page.unreadable}
+        </p>
+      )}
+      {now.kind === 'judged' && <Judged name={now.name} report={now.report} />}
+    </>
+  )
+}

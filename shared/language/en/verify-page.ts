@@ -1,0 +1,48 @@
+import type { verifyPage as idVerifyPage } from '../id/verify-page.ts'
+import type { SameShape } from '../locale.ts'
+
+export const verifyPage: SameShape<typeof idVerifyPage> = {
+  lead: 'Choose the PDF of an agreement. It is verified wholly in your browser; the file is sent nowhere.',
+  choose: 'Choose a PDF',
+  drop: 'or drop the file here',
+  another: 'Check another file',
+  reading: (name) => `Verifying ${name}…`,
+  result: (name) => `Result for ${name}`,
+  allHold: 'Everything that a browser can verify holds',
+  allHoldText: 'Attached content, printed digest, record of decisions and every signature prove each other.',
+  notAllSigned: 'It holds, but not every partner has signed',
+  differs: 'Something does not hold',
+  differsText: 'Do not use the file before the cause is clear.',
+  notOurs: 'This is not an agreement sealed with Mufakat',
+  notOursText:
+    'The file does not come from Mufakat, or is damaged, or was saved again by another program so that its proof is gone. Ask for the original file.',
+  tooLarge: (megabytes) => `The file is larger than ${megabytes} MB; our agreements are not.`,
+  unreadable: 'The browser cannot read this file. Choose it again.',
+  problems: 'What does not hold',
+  digests: 'Digest of the content',
+  digestPrinted: 'Printed on the pages',
+  digestAttached: 'Attached content',
+  digestRecomputed: 'Recomputed from the document state',
+  digestMissing: 'none',
+  digestsAgree: 'All three are the same.',
+  digestsDiffer: 'They are NOT the same.',
+  signatures: 'Signatures',
+  signatureOf: (partner) => `On behalf of ${partner}`,
+  who: 'Signatory',
+  when: 'Time as the signatory claims',
+  covers: 'Covers',
+  validity: 'Validity',
+  missing: 'has not signed',
+  ledger: 'Record of decisions (ledger)',
+  authority: 'Issuer of the certificates (SHA-256 fingerprint)',
+  authorityText:
+    'Named by this file itself. Compare it with the fingerprint that the operator of the site has published.',
+  tail: 'After the last signature',
+  cannot: 'What a browser cannot verify',
+  cannotRebuild:
+    'A browser does not typeset the pages again from the attached content, so this page does not prove that what is printed equals the attached content letter by letter. This command proves it, also without a network:',
+  cannotIdentity:
+    'Who the person behind a signature is cannot be proved here: the certificates were issued by the site where the agreement was made, not by an Indonesian PSrE.',
+  command: 'npx mufakat verify FILE.pdf',
+  size: 'Size',
+}
