@@ -9,8 +9,8 @@ export interface Config {
   /** 0 lets the system choose */
   readonly port: number
   readonly host: string
-  /** Absolute path; null keeps everything in memory, for tests */
-  readonly dataDir: string | null
+  /** Absolute path */
+  readonly dataDir: string
   /** Scheme and host under which people reach this server, without a slash at the end; null follows the request. */
   readonly publicUrl: string | null
   /** Null: the one in the store, made on the first run */
@@ -53,7 +53,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, d
     adminToken: parseAdminToken(setting('ADMIN_TOKEN')),
     openCreation: parseSwitch('OPEN_CREATION', setting('OPEN_CREATION')) ?? isLoopback(host),
     trustProxy: parseProxies(setting('TRUST_PROXY')),
-    logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'info'),
+    logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'warn'),
   }
 }
 

@@ -1,7 +1,14 @@
 // The HTTP interface: every route, and what all of them share (headers, origin, limits, problems, metrics).
 import { fastifyCookie } from '@fastify/cookie'
 import { fastifyRateLimit } from '@fastify/rate-limit'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify'
 import { RelayError } from '../socket/relay-error.ts'
 import { StoreError } from '../store/store.ts'
 import { agreementViewRoutes } from './agreement-view.ts'
@@ -47,7 +54,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
 export async function createApp(parts: Parts, www: string): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true, // Fastify would log addresses, and the address of an invitation is a secret
+    // Fastify would log addresses, and the address of an invitation is a secret.
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { maxHeaderSize: HEADERS_LIMIT_BYTES },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -82,19 +90,14 @@ function shareRules(app: FastifyInstance, parts: Parts): void {
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(parts, error, request, reply))
 }
 
-function answerProblem(
-  parts: Parts,
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+function answerProblem(parts: Parts, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error)
   if (problem.code === 'internal')
     parts.log.error({ err: error, route: request.routeOptions.url, id: request.id }, 'request failed')
   const status = PROBLEM_STATUS[problem.code]
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 429) reply.header('retry-after', '60')
-  const body = problemBody(problem, localeOf(request.headers['accept-language']))
+  const body = problemBody(problem, localeOf(request))
   return reply.code(status).type(PROBLEM_MEDIA).send(JSON.stringify(body))
 }
 

@@ -1,12 +1,14 @@
 // The checker over HTTP: on an agreement of this server, and on one that is sent in and not kept.
 import { z } from 'zod'
+import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
+import { checkFile, toAnswer } from '../../shared/checks/answer.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { findings, recordOf } from './agreement-view.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
-import { Problem } from './problem.ts'
+import { localeOf, Problem } from './problem.ts'
 import { bytesRoute, type Route, readJson, route } from './route.ts'
-import { templateOf } from './template-of.ts'
+import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
 const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024
 
@@ -27,8 +29,12 @@ const memberRoute = (parts: Parts): Route =>
       const { id } = presentMember(parts, call)
       const text = await parts.currentText(id)
       const record = recordOf(parts, id)
-      const report = findings(parts, record, text)
-      return { body: { id, ...parts.toCheckAnswer(report, text.agreement, templateOf(parts, record.template.id)) } }
+      const answer = toAnswer(
+        findings(parts, record, text),
+        templateOf(parts, record.template.id),
+        localeOf(call.request),
+      )
+      return { body: { id, ...answer } }
     },
   })
 
@@ -43,9 +49,13 @@ const importRoute = (parts: Parts): Route =>
     problems: ['bad-request', 'unreadable', 'media-type-unsupported', 'too-large', 'too-many-requests'],
     perMinute: 120,
     async handle(call) {
-      const answer = parts.checkImport(readJson(call.body))
-      if (answer === null) throw new Problem('unreadable')
-      return { body: answer }
+      const template = templateOf(parts, DEFAULT_TEMPLATE)
+      try {
+        return { body: checkFile(readJson(call.body), template, localeOf(call.request)) }
+      } catch (error) {
+        if (!(error instanceof NotAgreement)) throw error
+        throw new Problem('unreadable', { place: error.place })
+      }
     },
   })
 

@@ -21,9 +21,7 @@ import { bearerOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
-import { templateOf } from './template-of.ts'
-
-const DEFAULT_TEMPLATE = 'perjanjian-kemitraan-umum'
+import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
 const bodySchema = z.object({
   title: line(300),

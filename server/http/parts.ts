@@ -26,7 +26,7 @@ export interface CertificateAuthority {
   /** Own certificate, DER, and its SHA-256 */
   readonly certificate: Uint8Array
   readonly fingerprint: Digest
-  /** A certificate, DER, for the key of a PKCS#10 request. Rejects with `code` certificate-request-invalid when it is none. */
+  /** A certificate, DER, for the key of a PKCS#10 request. Rejects with CertificateRequestError. */
   issue(
     request: Uint8Array,
     subject: { readonly name: string; readonly position: string; readonly partner: string },
@@ -63,10 +63,7 @@ export interface Parts {
   check(agreement: Agreement, template: Template, context: CheckContext): CheckReport
   unprintable(agreement: Agreement): readonly Unprintable[]
   verify(file: Uint8Array): Promise<VerifyReport>
-  /** Findings about something from outside, as `mufakat check --json` tells them; null when it cannot be read as an agreement. */
-  checkImport(value: unknown): object | null
-  /** Findings in the form of contract `check --json`, with their messages. */
-  toCheckAnswer(report: CheckReport, agreement: Agreement, template: Template): object
+
   readonly log: FastifyBaseLogger
   /** Milliseconds since 1970 */
   now(): number

@@ -1,4 +1,5 @@
 // Every refusal of the HTTP interface: one row a code. The words are in shared/language/*/errors.ts; docs/api.md shows the table.
+import type { IncomingMessage } from 'node:http'
 import { errors as englishErrors } from '../../shared/language/en/errors.ts'
 import { errors as indonesianErrors } from '../../shared/language/id/errors.ts'
 import type { Locale } from '../../shared/language/locale.ts'
@@ -70,8 +71,8 @@ export function problemBody({ code, data }: Problem, locale: Locale): Record<str
 }
 
 /** The first language of an Accept-Language header that we speak; Indonesian when there is none. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  for (const item of acceptLanguage?.split(',') ?? []) {
+export function localeOf(request: Pick<IncomingMessage, 'headers'>): Locale {
+  for (const item of request.headers['accept-language']?.split(',') ?? []) {
     const language = item.trim().slice(0, 2).toLowerCase()
     if (language === 'id' || language === 'en') return language
   }

@@ -81,11 +81,15 @@ export function readJson(bytes: Uint8Array): unknown {
   }
 }
 
+/** The same bytes without the ways of a Buffer, whose `slice` is a view where that of every other array is a copy. */
+export const plainBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+
 const mediaOf = (request: FastifyRequest): string =>
   (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 function readBody(route: Route, request: FastifyRequest, media: string): unknown {
-  const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+  const bytes = request.body instanceof Uint8Array ? plainBytes(request.body) : new Uint8Array()
   if (route.bytes !== undefined) {
     if (!route.bytes.media.includes(media)) throw new Problem('media-type-unsupported', { accepted: route.bytes.media })
     return bytes

@@ -5,7 +5,7 @@ import type { AgreementId, PartnerId } from '../../shared/agreement/ids.ts'
 import { type Signatory, signatories } from '../../shared/export/signatory.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { AgreementRecord, RecordedPerson, Standing } from '../../shared/ledger/reduce.ts'
-import { codeOf } from './code-of.ts'
+import { CertificateRequestError } from '../certificates/authority.ts'
 import type { CurrentText } from './current-text.ts'
 import type { Decision } from './decisions.ts'
 import { commitDecisions } from './decisions.ts'
@@ -13,7 +13,7 @@ import { digest, state } from './input.ts'
 import { presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
-import { bytesRoute, type Route, route } from './route.ts'
+import { bytesRoute, plainBytes, type Route, route } from './route.ts'
 import { sealedFile } from './state.ts'
 
 const PROBLEMS = [
@@ -34,7 +34,7 @@ export const signatureField = (partner: PartnerId): string => `ttd-${partner}`
 export function readSealedFile(parts: Parts, id: AgreementId): Uint8Array {
   const file = parts.store.get('sealed', id)
   if (file === null) throw new Problem('not-sealed')
-  return file
+  return plainBytes(file)
 }
 
 /** The standing in which a person may sign now. */
@@ -136,7 +136,7 @@ async function issue(parts: Parts, request: Uint8Array, subject: Signatory) {
   try {
     return await parts.authority.issue(request, subject)
   } catch (error) {
-    throw codeOf(error) === 'certificate-request-invalid' ? new Problem('certificate-request-invalid') : error
+    throw error instanceof CertificateRequestError ? new Problem('certificate-request-invalid') : error
   }
 }
 

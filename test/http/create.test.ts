@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createMemoryStore } from '../../server/store/memory.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { ADMIN_TOKEN, type HttpUnderTest, serveHttp, startAgreement, TWO_PARTNERS } from './serve-http.ts'
 
 let http: HttpUnderTest
@@ -14,7 +14,7 @@ test('[HT1] creating gives a link for the facilitator, two for each partner and 
   http = await serveHttp()
   const { status, body } = await http.ask('/api/v1/agreements', { body: NEW })
   expect(status).toBe(201)
-  expect(body.invitations.map(({ role, partnerId }: any) => [role, partnerId])).toEqual([
+  expect(body.invitations.map(({ role, partnerId }) => [role, partnerId])).toEqual([
     ['facilitator', undefined],
     ['writer', 'p1'],
     ['signatory', 'p1'],
@@ -23,7 +23,7 @@ test('[HT1] creating gives a link for the facilitator, two for each partner and 
     ['observer', undefined],
   ])
   for (const { token, url } of body.invitations) expect(url).toBe(`${http.url}/u#${token}`)
-  expect(new Set(body.invitations.map(({ token }: any) => token)).size).toBe(6)
+  expect(new Set(body.invitations.map(({ token }) => token)).size).toBe(6)
 })
 
 test('[HT1] the new agreement has its whole starting text, and a ledger that verifies', async () => {
@@ -33,18 +33,32 @@ test('[HT1] the new agreement has its whole starting text, and a ledger that ver
   for (const { bytes } of http.store.updates(id)) Y.applyUpdate(doc, bytes)
   const agreement = snapshot(openDraft(doc))
   expect(agreement.title).toBe('Air bersih')
-  expect(agreement.partners.map(({ id: of, name }) => [of, name])).toEqual([['p1', 'Yayasan Contoh'], ['p2', 'Desa Contoh']])
+  expect(agreement.partners.map(({ id: of, name }) => [of, name])).toEqual([
+    ['p1', 'Yayasan Contoh'],
+    ['p2', 'Desa Contoh'],
+  ])
   expect(agreement.clauses.length).toBeGreaterThan(20)
   const { body } = await as('observer', '/ledger')
   expect(verifyChain(body.events)).toEqual({ ok: true })
-  expect(body.events.map((event: any) => event.payload.type).slice(0, 4)).toEqual(['agreement-created', 'partner-added', 'partner-added', 'invited'])
+  expect(body.events.map((event) => event.payload.type).slice(0, 4)).toEqual([
+    'agreement-created',
+    'partner-added',
+    'partner-added',
+    'invited',
+  ])
   expect((await as('observer', `/ledger?after=${body.events.length - 1}`)).body.events).toEqual([body.events.at(-1)])
 })
 
 test('[HT2] creation is open to anyone or kept to the operator', async () => {
   http = await serveHttp({ openCreation: false })
-  expect(await http.ask('/api/v1/agreements', { body: NEW })).toMatchObject({ status: 401, body: { code: 'creation-closed' } })
-  expect(await http.ask('/api/v1/agreements', { body: NEW, bearer: 'somebody' })).toMatchObject({ status: 401, body: { code: 'admin-required' } })
+  expect(await http.ask('/api/v1/agreements', { body: NEW })).toMatchObject({
+    status: 401,
+    body: { code: 'creation-closed' },
+  })
+  expect(await http.ask('/api/v1/agreements', { body: NEW, bearer: 'somebody' })).toMatchObject({
+    status: 401,
+    body: { code: 'admin-required' },
+  })
   expect((await http.ask('/api/v1/agreements', { body: NEW, bearer: ADMIN_TOKEN })).status).toBe(201)
 })
 
@@ -53,22 +67,44 @@ test('[HT3] a body that does not fit is refused with the places that do not', as
   const refused = async (body: unknown) => {
     const answer = await http.ask('/api/v1/agreements', { body })
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid-request' } })
-    return answer.body.fields.map((field: any) => field.path)
+    return answer.body.fields.map((field) => field.path)
   }
   expect(await refused({ ...NEW, partners: NEW.partners.slice(1) })).toEqual(['partners'])
   expect(await refused({ ...NEW, title: '  ' })).toEqual(['title'])
-  expect(await refused({ title: 'a\nb', partners: [{ name: 'A', kind: 'club' }, { name: 'B', kind: 'ngo' }] })).toEqual(['title', 'partners.0.kind'])
-  expect(await http.ask('/api/v1/agreements', { body: { ...NEW, template: 'lain' } })).toMatchObject({ status: 422, body: { code: 'template-unknown' } })
-  expect(await http.ask('/api/v1/agreements', { body: { ...NEW, profile: 'lain' } })).toMatchObject({ status: 422, body: { code: 'profile-unknown' } })
+  expect(
+    await refused({
+      title: 'a\nb',
+      partners: [
+        { name: 'A', kind: 'club' },
+        { name: 'B', kind: 'ngo' },
+      ],
+    }),
+  ).toEqual(['title', 'partners.0.kind'])
+  expect(await http.ask('/api/v1/agreements', { body: { ...NEW, template: 'lain' } })).toMatchObject({
+    status: 422,
+    body: { code: 'template-unknown' },
+  })
+  expect(await http.ask('/api/v1/agreements', { body: { ...NEW, profile: 'lain' } })).toMatchObject({
+    status: 422,
+    body: { code: 'profile-unknown' },
+  })
 })
 
 test('[HT3] bytes that are no JSON, of another kind or too many are refused as such', async () => {
   http = await serveHttp()
   const path = '/api/v1/agreements'
   const bytes = (text: string) => new TextEncoder().encode(text)
-  expect(await http.ask(path, { bytes: bytes('{"title":') })).toMatchObject({ status: 400, body: { code: 'bad-request' } })
-  expect(await http.ask(path, { bytes: bytes('title=x'), media: 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415 })
-  expect(await http.ask(path, { bytes: bytes(`"${'x'.repeat(70_000)}"`) })).toMatchObject({ status: 413, body: { code: 'too-large' } })
+  expect(await http.ask(path, { bytes: bytes('{"title":') })).toMatchObject({
+    status: 400,
+    body: { code: 'bad-request' },
+  })
+  expect(await http.ask(path, { bytes: bytes('title=x'), media: 'application/x-www-form-urlencoded' })).toMatchObject({
+    status: 415,
+  })
+  expect(await http.ask(path, { bytes: bytes(`"${'x'.repeat(70_000)}"`) })).toMatchObject({
+    status: 413,
+    body: { code: 'too-large' },
+  })
 })
 
 test('[HT4] nothing is told before it is durable: a store that is full refuses, and nothing of the agreement exists', async () => {
@@ -76,6 +112,9 @@ test('[HT4] nothing is told before it is durable: a store that is full refuses, 
   const store = createMemoryStore({ fail: () => (full ? 'store-full' : null) })
   http = await serveHttp({ store })
   full = true
-  expect(await http.ask('/api/v1/agreements', { body: NEW })).toMatchObject({ status: 507, body: { code: 'store-full' } })
+  expect(await http.ask('/api/v1/agreements', { body: NEW })).toMatchObject({
+    status: 507,
+    body: { code: 'store-full' },
+  })
   expect(store.list('invitations')).toEqual([])
 })

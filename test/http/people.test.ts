@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { INVITATION_LIFETIME_MS } from '../../server/identity/invitation.ts'
 import { SESSION_LIFETIME_MS } from '../../server/identity/session.ts'
+import type { Access } from '../../server/socket/relay-server.ts'
+import { parseInvitationId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { type HttpUnderTest, serveHttp, startAgreement } from './serve-http.ts'
 
 let http: HttpUnderTest
@@ -9,7 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => http.close())
 const look = (token: string) => http.ask(`/api/v1/invitations/${token}`)
-const accept = (token: string, headers = {}) => http.ask(`/api/v1/invitations/${token}/accept`, { body: { name: 'Sari' }, headers })
+const accept = (token: string, headers = {}) =>
+  http.ask(`/api/v1/invitations/${token}/accept`, { body: { name: 'Sari' }, headers })
 const cookieOf = (answer: { headers: Headers }) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 
 test('[ID1] a link says what it is for before anybody joins', async () => {
@@ -17,7 +20,10 @@ test('[ID1] a link says what it is for before anybody joins', async () => {
   const { status, body } = await look(links.get('writer p2')!.token)
   expect(status).toBe(200)
   expect(body).toMatchObject({ agreementId: id, title: 'Air bersih', role: 'writer', partnerId: 'p2' })
-  expect(body.partners).toEqual([{ id: 'p1', name: 'Yayasan Contoh', kind: 'ngo' }, { id: 'p2', name: 'Desa Contoh', kind: 'village' }])
+  expect(body.partners).toEqual([
+    { id: 'p1', name: 'Yayasan Contoh', kind: 'ngo' },
+    { id: 'p2', name: 'Desa Contoh', kind: 'village' },
+  ])
   expect(body.expiresAt).toBe(http.clock.now + INVITATION_LIFETIME_MS)
 })
 
@@ -40,7 +46,9 @@ test('[ID2] secrets are kept as hashes only, and no address with a secret reache
 test('[ID3] accepting sets a cookie that scripts and other sites cannot use', async () => {
   const { id, links } = await startAgreement(http)
   const answer = await accept(links.get('writer p1')!.token)
-  expect(answer.headers.get('set-cookie')).toMatch(new RegExp(`^mufakat_${id}=[\\w-]{43}; Max-Age=\\d+; Path=/; HttpOnly; SameSite=Strict$`))
+  expect(answer.headers.get('set-cookie')).toMatch(
+    new RegExp(`^mufakat_${id}=[\\w-]{43}; Max-Age=\\d+; Path=/; HttpOnly; SameSite=Strict$`),
+  )
   const view = await http.ask(`/api/v1/agreements/${id}`, { headers: { cookie: cookieOf(answer) } })
   expect(view.body.me).toMatchObject({ personId: answer.body.personId, name: 'Sari', role: 'writer', partnerId: 'p1' })
 })
@@ -52,12 +60,15 @@ test('[ID4] the same link again, with the session that it gave, is the same pers
   const again = await accept(token, { cookie: cookieOf(first) })
   expect(again.body).toEqual(first.body)
   expect((await accept(token)).body.personId).not.toBe(first.body.personId)
-  expect((await accept(links.get('writer p2')!.token, { cookie: cookieOf(first) })).body.personId).not.toBe(first.body.personId)
+  expect((await accept(links.get('writer p2')!.token, { cookie: cookieOf(first) })).body.personId).not.toBe(
+    first.body.personId,
+  )
 })
 
 test('[ID5] a link ends by time, by use and by revocation, and says which', async () => {
   const { as } = await startAgreement(http)
-  const made = async (body: object) => (await as('facilitator', '/invitations', { body: { role: 'observer', ...body } })).body
+  const made = async (body: object) =>
+    (await as('facilitator', '/invitations', { body: { role: 'observer', ...body } })).body
   const once = await made({ uses: 1 })
   expect((await accept(once.token)).status).toBe(200)
   expect(await accept(once.token)).toMatchObject({ status: 410, body: { code: 'invitation-used' } })
@@ -80,8 +91,11 @@ test('[ID5] two people who take the last use of a link at once: one is in', asyn
 test('[ID6] revoking a link puts out everybody who came by it, also from live connections', async () => {
   const { as, links, sessions } = await startAgreement(http)
   const { invitationId } = links.get('writer p1')!
-  const access = { session: 's', person: 'x', name: '', partner: null, role: 'writer', invitation: invitationId, expiresAt: null } as any
-  http.relay.connected.push(access, { ...access, invitation: 'another' })
+  const invitation = parseInvitationId(invitationId)
+  const person = parsePersonId('somebody')
+  if (person === null) throw new Error('not an id')
+  const access: Access = { session: 's', person, name: '', partner: null, role: 'writer', invitation, expiresAt: null }
+  http.relay.connected.push(access, { ...access, invitation: parseInvitationId('another') })
   expect((await as('observer', `/invitations/${invitationId}`, { method: 'DELETE' })).status).toBe(403)
   expect((await as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })).status).toBe(204)
   expect(http.relay.connected.map((item) => item.invitation)).toEqual(['another'])
@@ -93,8 +107,14 @@ test('[ID6] revoking a link puts out everybody who came by it, also from live co
 test('[ID7] who may invite: the facilitator anybody, a signatory into the own partner, nobody else', async () => {
   const { as } = await startAgreement(http)
   const invite = async (who: string, body: object) => (await as(who, '/invitations', { body })).body
-  expect(await invite('facilitator', { role: 'signatory', partnerId: 'p2' })).toMatchObject({ role: 'signatory', partnerId: 'p2' })
-  expect(await invite('signatory p1', { role: 'writer', partnerId: 'p1' })).toMatchObject({ role: 'writer', partnerId: 'p1' })
+  expect(await invite('facilitator', { role: 'signatory', partnerId: 'p2' })).toMatchObject({
+    role: 'signatory',
+    partnerId: 'p2',
+  })
+  expect(await invite('signatory p1', { role: 'writer', partnerId: 'p1' })).toMatchObject({
+    role: 'writer',
+    partnerId: 'p1',
+  })
   expect((await invite('signatory p1', { role: 'writer', partnerId: 'p2' })).code).toBe('forbidden')
   expect((await invite('signatory p1', { role: 'observer' })).code).toBe('forbidden')
   expect((await invite('writer p1', { role: 'writer', partnerId: 'p1' })).code).toBe('forbidden')
@@ -102,7 +122,9 @@ test('[ID7] who may invite: the facilitator anybody, a signatory into the own pa
   expect((await invite('facilitator', { role: 'writer' })).code).toBe('partner-mismatch')
   expect((await invite('facilitator', { role: 'observer', partnerId: 'p1' })).code).toBe('partner-mismatch')
   expect((await invite('facilitator', { role: 'writer', partnerId: 'p9' })).code).toBe('partner-unknown')
-  expect((await invite('facilitator', { role: 'observer', expiresAt: http.clock.now - 1 })).code).toBe('invalid-request')
+  expect((await invite('facilitator', { role: 'observer', expiresAt: http.clock.now - 1 })).code).toBe(
+    'invalid-request',
+  )
 })
 
 test('[ID8] an agreement that does not exist answers as one that is somebody else’s', async () => {

@@ -13,15 +13,67 @@ import { createWrongTries } from '../../server/identity/wrong-tries.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { TEMPLATES } from '../../templates/library.ts'
-import { createStandInRelay, type StandInRelay, standInAcceptance, standInAuthority, standInPress } from './stand-ins.ts'
+import {
+  createStandInRelay,
+  type StandInRelay,
+  standInAcceptance,
+  standInAuthority,
+  standInPress,
+} from './stand-ins.ts'
 
 export const ADMIN_TOKEN = 'operator-of-this-test-0123456789'
+
+/** What tests read of answers; each answer has the members of its route. */
+export interface AnswerBody {
+  readonly code: string
+  readonly detail: string
+  readonly fields: readonly { readonly path: string }[]
+  readonly unmet: readonly { readonly guard: string }[]
+  readonly digest: string
+  readonly agreementId: string
+  readonly title: string
+  readonly state: string
+  readonly invitations: readonly InvitationAnswer[]
+  readonly invitationId: string
+  readonly token: string
+  readonly sessionToken: string
+  readonly personId: string
+  readonly partners: readonly object[]
+  readonly me: { readonly personId: string; readonly may: readonly string[] }
+  readonly digests: { readonly document: string; readonly clauses: Readonly<Record<string, string>> }
+  readonly consents: readonly { readonly scope: string; readonly fresh: boolean }[]
+  readonly signatures: readonly { readonly partnerId: string }[]
+  readonly events: readonly LedgerEvent[]
+  readonly ticket: string
+  readonly expiresAt: number
+  readonly certificate: string
+  readonly authority: string
+  readonly field: string
+  readonly name: string
+  readonly position: string
+  readonly partnerName: string
+  readonly documentDigest: string
+  readonly pdfDigest: string
+  readonly pdfBytes: number
+  readonly verdicts: Readonly<Record<string, string>>
+  readonly findings: readonly { readonly code: string; readonly level: string; readonly message: string }[]
+}
+
+interface InvitationAnswer {
+  readonly role: string
+  readonly partnerId?: string
+  readonly token: string
+  readonly invitationId: string
+  readonly url: string
+}
 
 export interface Reply {
   readonly status: number
   readonly headers: Headers
-  readonly body: any
+  /** Empty when the answer is no JSON. */
+  readonly body: AnswerBody
   readonly bytes: Uint8Array
 }
 
@@ -72,8 +124,6 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     check: () => ({ verdicts: {}, statuses: {}, matrix: {}, findings: [] }) as unknown as ReturnType<Parts['check']>,
     unprintable: () => [],
     verify: () => Promise.reject(new Error('no verifier here')),
-    checkImport: () => null,
-    toCheckAnswer: (report) => ({ verdicts: report.verdicts, findings: report.findings }),
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
     now,
     random: (size) => randomBytes(size),
@@ -81,10 +131,22 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
   }
   const app = await createApp(parts, www)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  return { url, parts, store, relay, clock, logged, ask: (path, ask) => send(`${url}${path}`, ask), close: () => app.close() }
+  return {
+    url,
+    parts,
+    store,
+    relay,
+    clock,
+    logged,
+    ask: (path, ask) => send(`${url}${path}`, ask),
+    close: () => app.close(),
+  }
 }
 
-export async function send(url: string, { method, body, bytes, media, bearer, headers = {} }: Ask = {}): Promise<Reply> {
+export async function send(
+  url: string,
+  { method, body, bytes, media, bearer, headers = {} }: Ask = {},
+): Promise<Reply> {
   const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body))
   const response = await fetch(url, {
     method: method ?? (content === undefined ? 'GET' : 'POST'),
@@ -97,7 +159,12 @@ export async function send(url: string, { method, body, bytes, media, bearer, he
   })
   const raw = new Uint8Array(await response.arrayBuffer())
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
-  return { status: response.status, headers: response.headers, bytes: raw, body: isJson ? JSON.parse(new TextDecoder().decode(raw)) : null }
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes: raw,
+    body: isJson ? JSON.parse(new TextDecoder().decode(raw)) : {},
+  }
 }
 
 export const TWO_PARTNERS = [
@@ -116,7 +183,10 @@ export interface Started {
 }
 
 /** An agreement of two partners in which everybody has joined. */
-export async function startAgreement(http: Pick<HttpUnderTest, 'ask'>, without: readonly string[] = []): Promise<Started> {
+export async function startAgreement(
+  http: Pick<HttpUnderTest, 'ask'>,
+  without: readonly string[] = [],
+): Promise<Started> {
   const made = await http.ask('/api/v1/agreements', { body: { title: 'Air bersih', partners: TWO_PARTNERS } })
   if (made.status !== 201) throw new Error(`not created: ${JSON.stringify(made.body)}`)
   const id = parseAgreementId(made.body.agreementId)
@@ -127,7 +197,9 @@ export async function startAgreement(http: Pick<HttpUnderTest, 'ask'>, without: 
     const who = link.partnerId ? `${link.role} ${link.partnerId}` : link.role
     links.set(who, link)
     if (without.includes(who)) continue
-    const joined = await http.ask(`/api/v1/invitations/${link.token}/accept`, { body: { name: `Orang ${who}`, position: 'Ketua' } })
+    const joined = await http.ask(`/api/v1/invitations/${link.token}/accept`, {
+      body: { name: `Orang ${who}`, position: 'Ketua' },
+    })
     if (joined.status !== 200) throw new Error(`not joined: ${JSON.stringify(joined.body)}`)
     sessions.set(who, joined.body.sessionToken)
   }

@@ -1,13 +1,14 @@
 // Small parts to stand on where a test is about HTTP and not about them. The relay keeps the promises of the real one: what it shows is
 // committed.
 import * as Y from 'yjs'
+import { CertificateRequestError } from '../../server/certificates/authority.ts'
+import type { AcceptSignature, CertificateAuthority, Press } from '../../server/http/parts.ts'
+import type { Access, RelayServer } from '../../server/socket/relay-server.ts'
+import type { Store } from '../../server/store/store.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import type { AcceptSignature, CertificateAuthority, Press } from '../../server/http/parts.ts'
-import type { Access, RelayServer } from '../../server/socket/relay-server.ts'
-import type { Store } from '../../server/store/store.ts'
 
 export interface StandInRelay extends RelayServer {
   /** What was told to people, in order. */
@@ -71,7 +72,7 @@ export const standInAuthority = (): CertificateAuthority => {
     certificate,
     fingerprint: sha256Hex(certificate),
     async issue(request, { name, position, partner }) {
-      if (request[0] !== 0x30) throw Object.assign(new Error('not a request'), { code: 'certificate-request-invalid' })
+      if (request[0] !== 0x30) throw new CertificateRequestError('not a request')
       serial++
       return { certificate: encoder.encode(`${serial} ${name} ${position} ${partner}`), serial: String(serial) }
     },
@@ -81,7 +82,8 @@ export const standInAuthority = (): CertificateAuthority => {
 /** Takes `sig:<field>:<certificate digest>:<size of the file so far>` for a signature. */
 export const standInAcceptance: AcceptSignature = async (current, appended, { field, certificate }) => {
   const [kind, of, by, size] = new TextDecoder().decode(appended).split(':')
-  if (kind !== 'sig' || of !== field || by !== certificate) return { ok: false, code: 'invalid-signature', detail: 'not for this field' }
+  if (kind !== 'sig' || of !== field || by !== certificate)
+    return { ok: false, code: 'invalid-signature', detail: 'not for this field' }
   if (size !== String(current.length)) return { ok: false, code: 'moved', detail: 'another file' }
   return { ok: true, file: new Uint8Array([...current, ...appended]) }
 }

@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { authorizeSync, mayWrite } from '../../server/http/sync-access.ts'
-import { openTickets } from '../../server/identity/ticket.ts'
 import { hashSecret } from '../../server/identity/secret.ts'
+import { openTickets, type TicketClaims } from '../../server/identity/ticket.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import { parsePersonId } from '../../shared/agreement/ids.ts'
 import { type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
 
 let http: HttpUnderTest
@@ -14,6 +15,14 @@ beforeEach(async () => {
   started = await startAgreement(http)
 })
 afterEach(() => http.close())
+
+interface Forgery {
+  readonly by: CryptoKey | Uint8Array
+  readonly sub: string
+  readonly life: number
+  readonly alg: string
+  readonly audience: string
+}
 
 const upgrade = (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
   ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage
@@ -47,16 +56,34 @@ test('[ID12] every claim is checked by value and type, and only our key and algo
   const good = { doc: started.id, role: 'writer', sid: hashSecret(started.sessions.get('writer p1')!) }
   const stored = JSON.parse(new TextDecoder().decode(http.store.get('settings', 'ticket-key')!))
   const key = await importJWK(stored, 'EdDSA')
-  const forge = (claims: object, { by = key, sub = person, life = 60, alg = 'EdDSA', audience = 'mufakat-sync' }: any = {}) =>
-    new SignJWT({ ...good, ...claims }).setProtectedHeader({ alg }).setSubject(sub).setAudience(audience)
-      .setIssuedAt(seconds).setExpirationTime(seconds + life).sign(by)
+  const forge = (
+    claims: object,
+    { by = key, sub = person, life = 60, alg = 'EdDSA', audience = 'mufakat-sync' }: Partial<Forgery> = {},
+  ) =>
+    new SignJWT({ ...good, ...claims })
+      .setProtectedHeader({ alg })
+      .setSubject(sub)
+      .setAudience(audience)
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + life)
+      .sign(by)
   expect(await withTicket(await forge({}))).toMatchObject({ person, role: 'writer' })
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true })
   const secret = new TextEncoder().encode((await exportJWK(privateKey)).x ?? '')
   const bad = [
-    forge({ role: 'facilitator' }), forge({ role: ['writer'] }), forge({ role: 'admin' }), forge({ doc: [started.id] }), forge({ doc: 'lain' }),
-    forge({ sid: 'x' }), forge({ sid: hashSecret('x') }), forge({}, { sub: 'somebody' }), forge({}, { life: 3600 }), forge({}, { life: -1 }),
-    forge({}, { by: privateKey }), forge({}, { by: secret, alg: 'HS256' }), forge({}, { audience: 'other' }),
+    forge({ role: 'facilitator' }),
+    forge({ role: ['writer'] }),
+    forge({ role: 'admin' }),
+    forge({ doc: [started.id] }),
+    forge({ doc: 'lain' }),
+    forge({ sid: 'x' }),
+    forge({ sid: hashSecret('x') }),
+    forge({}, { sub: 'somebody' }),
+    forge({}, { life: 3600 }),
+    forge({}, { life: -1 }),
+    forge({}, { by: privateKey }),
+    forge({}, { by: secret, alg: 'HS256' }),
+    forge({}, { audience: 'other' }),
   ]
   for (const [index, ticket] of (await Promise.all(bad)).entries()) {
     const answer = await withTicket(ticket, started.id, `10.0.0.${index}`)
@@ -73,7 +100,9 @@ test('[ID12] an unsigned ticket is none', async () => {
 
 test('[ID13] the key of tickets is made once and outlives a restart', async () => {
   const store = createMemoryStore()
-  const claims = { person: 'orang1', agreement: started.id, role: 'writer', session: 'a'.repeat(64) } as any
+  const person = parsePersonId('orang1')
+  if (person === null) throw new Error('not an id')
+  const claims: TicketClaims = { person, agreement: started.id, role: 'writer', session: 'a'.repeat(64) }
   const first = await openTickets(store, () => 0)
   const { ticket } = await first.issue(claims, 60)
   const second = await openTickets(store, () => 0)
@@ -82,8 +111,12 @@ test('[ID13] the key of tickets is made once and outlives a restart', async () =
 
 test('[ID14] live connections are opened by cookie or bearer header, too, and refused without', async () => {
   const session = started.sessions.get('observer')!
-  expect(await authorizeSync(http.parts, upgrade({ authorization: `Bearer ${session}` }), started.id)).toMatchObject({ role: 'observer' })
-  expect(await authorizeSync(http.parts, upgrade({ cookie: `mufakat_${started.id}=${session}` }), started.id)).toMatchObject({ role: 'observer' })
+  expect(await authorizeSync(http.parts, upgrade({ authorization: `Bearer ${session}` }), started.id)).toMatchObject({
+    role: 'observer',
+  })
+  expect(
+    await authorizeSync(http.parts, upgrade({ cookie: `mufakat_${started.id}=${session}` }), started.id),
+  ).toMatchObject({ role: 'observer' })
   expect(await authorizeSync(http.parts, upgrade({}), started.id)).toEqual({ status: 401, code: 'unauthenticated' })
 })
 

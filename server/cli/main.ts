@@ -1,0 +1,32 @@
+// The command line: each command in a file of its own, loaded when it is asked for.
+import { errors as words } from '../../shared/language/id/errors.ts'
+import type { Io } from './io.ts'
+
+interface Command {
+  /** Resolves with the exit code. */
+  run(args: readonly string[], io: Io): Promise<number>
+}
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: () => import('./serve.ts'),
+  create: () => import('./create.ts'),
+  verify: () => import('./verify.ts'),
+}
+
+const EXIT_USAGE = 2
+
+/** Runs one command and resolves with its exit code. */
+export async function main(args: readonly string[], io: Io = process): Promise<number> {
+  const [name = 'help', ...rest] = args
+  if (['help', '--help', '-h'].includes(name)) {
+    io.stdout.write(`${words.cli.help}\n`)
+    return 0
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (load === undefined) {
+    io.stderr.write(`${words.cli.commandUnknown(name)}\n\n${words.cli.help}\n`)
+    return EXIT_USAGE
+  }
+  const command = await load()
+  return command.run(rest, io)
+}

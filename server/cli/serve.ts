@@ -1,0 +1,47 @@
+// mufakat serve: runs the server until it is told to stop.
+import { errors as english } from '../../shared/language/en/errors.ts'
+import { errors as indonesian } from '../../shared/language/id/errors.ts'
+import { parseConfig } from '../config.ts'
+import { type RunningServer, startServer } from '../main.ts'
+import { type StartError, toStartError } from '../start-error.ts'
+import type { Io } from './io.ts'
+
+/** Resolves once a signal asks the process to end. A second one ends it at once: whoever sends it has waited long enough. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (told) process.exit(1)
+        told = true
+        resolve()
+      })
+    }
+  })
+}
+
+/** One line, with its code, in both languages. */
+function startWords({ code, values: [value, expected] }: StartError): string {
+  return `${code}: ${indonesian.start[code](value, expected)} / ${english.start[code](value, expected)}`
+}
+
+async function start(io: Io): Promise<RunningServer | null> {
+  try {
+    return await startServer(parseConfig(process.env, process.cwd()))
+  } catch (error) {
+    io.stderr.write(`${startWords(toStartError(error))}\n`)
+    return null
+  }
+}
+
+/** Exit code 0 after it was told to stop, 1 when it did not start. */
+export async function run(_args: readonly string[], io: Io): Promise<number> {
+  const stop = toldToStop()
+  const server = await start(io)
+  if (server === null) return 1
+  io.stdout.write(`${indonesian.cli.ready(server.url)}\n`)
+  if (server.operatorLink !== null) io.stdout.write(`${indonesian.cli.operatorLink(server.operatorLink)}\n`)
+  await stop
+  await server.close()
+  return 0
+}

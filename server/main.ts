@@ -1,0 +1,173 @@
+// The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
+import { randomBytes, webcrypto } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { type AddressInfo, isIPv6 } from 'node:net'
+import { join } from 'node:path'
+import { destination, type Logger, pino } from 'pino'
+import type { AgreementId } from '../shared/agreement/ids.ts'
+import { check } from '../shared/checks/check.ts'
+import { unprintable } from '../shared/export/printable.ts'
+import { verifyPdf } from '../shared/pdf/verify.ts'
+import { TEMPLATES } from '../templates/library.ts'
+import { acceptSignature } from './certificates/accept-signature.ts'
+import { type Authority, openAuthority } from './certificates/authority.ts'
+import type { Config } from './config.ts'
+import { inflate } from './export/inflate.ts'
+import { createPress, type Press } from './export/press.ts'
+import { projectRoot } from './export/project-root.ts'
+import { createApp } from './http/app.ts'
+import { createCallers } from './http/caller.ts'
+import { createCurrentText } from './http/current-text.ts'
+import { createDecisions } from './http/decisions.ts'
+import type { Parts } from './http/parts.ts'
+import { authorizeSync, mayWrite } from './http/sync-access.ts'
+import { openAdmin } from './identity/admin.ts'
+import { openTickets } from './identity/ticket.ts'
+import { createWrongTries } from './identity/wrong-tries.ts'
+import { createRelayServer, type RelayServer } from './socket/relay-server.ts'
+import { dataError, listenError } from './start-error.ts'
+import { openEmbeddedStore } from './store/embedded.ts'
+import type { Store } from './store/store.ts'
+
+export interface RunningServer {
+  /** Where this machine reaches it. */
+  readonly url: string
+  /** Made on the first run and told only then: the link that carries the operator's token. */
+  readonly operatorLink: string | null
+  /** The parts, for whoever runs the server inside another program. */
+  readonly relay: RelayServer
+  /** Takes no more, lets what is under way become durable, tells live connections to come back (1012), closes the store. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Instead of the embedded store in DATA_DIR */
+  readonly store?: Store
+  readonly now?: () => number
+}
+
+/** Starts Mufakat. Rejects with StartError when it cannot; then nothing is left open. */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const closers: (() => Promise<unknown>)[] = []
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    return { ...(await start(config, options, (closer) => closers.push(closer))), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Started = Omit<RunningServer, 'close'>
+
+async function start(
+  config: Config,
+  options: StartOptions,
+  closing: (closer: () => Promise<unknown>) => void,
+): Promise<Started> {
+  const now = options.now ?? Date.now
+  const log = pino({ level: config.logLevel, base: null }, destination({ fd: 2, sync: true }))
+  const { store, authority } = await openData(config, options, log, now)
+  closing(() => store.close())
+  const press = createPress()
+  closing(() => press.close())
+
+  const parts = await assemble(config, { store, authority, press, log, now })
+  const app = await createApp(parts, join(projectRoot(), 'dist/www'))
+  app.server.on('upgrade', parts.relay.upgrade)
+  closing(() => app.close())
+  closing(() => parts.relay.close())
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    throw listenError(error, `${config.host}:${config.port}`)
+  }
+  const url = urlOf(config.host, app.server.address())
+  const { fresh } = parts.admin
+  const operatorLink = fresh === null ? null : `${config.publicUrl ?? url}/baru#admin=${fresh}`
+  return { url, operatorLink, relay: parts.relay }
+}
+
+async function openData(config: Config, options: StartOptions, log: Logger, now: () => number) {
+  const { dataDir } = config
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    const store = options.store ?? (await openEmbeddedStore({ dataDir, now, log }))
+    try {
+      return { store, authority: await openAuthority(dataDir, now) }
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  } catch (error) {
+    throw dataError(error, dataDir)
+  }
+}
+
+interface Opened {
+  readonly store: Store
+  readonly authority: Authority
+  readonly press: Press
+  readonly log: Logger
+  readonly now: () => number
+}
+
+async function assemble(config: Config, { store, authority, press, log, now }: Opened): Promise<Parts> {
+  const decisions = createDecisions({ store, now, announce: (agreement, events) => relay.announce(agreement, events) })
+  const callers = createCallers(config)
+  const identity = {
+    store,
+    decisions,
+    callers,
+    now,
+    tickets: await openTickets(store, now),
+    wrongTries: createWrongTries(now),
+    sealing: new Set<AgreementId>(),
+  }
+  const relay = createRelayServer({
+    store,
+    log,
+    now,
+    authorize: (request, agreement) => authorizeSync(identity, request, agreement),
+    mayWrite: (agreement, access) => mayWrite(identity, agreement, access),
+    allowOrigin: callers.isOwnOrigin,
+    addressOf: callers.addressOf,
+  })
+  return {
+    ...identity,
+    version: await ownVersion(),
+    openCreation: config.openCreation,
+    relay,
+    press,
+    authority,
+    acceptSignature,
+    admin: await openAdmin(store, config.adminToken),
+    currentText: createCurrentText(relay),
+    templates: TEMPLATES,
+    check,
+    unprintable,
+    verify: (file) =>
+      verifyPdf(file, {
+        crypto: webcrypto.subtle,
+        inflate,
+        authority: authority.certificate,
+        rebuild: async (input) => (await press.seal(input)).pdf,
+      }),
+    log,
+    random: (size) => randomBytes(size),
+  }
+}
+
+async function ownVersion(): Promise<string> {
+  const file: unknown = JSON.parse(await readFile(join(projectRoot(), 'package.json'), 'utf8'))
+  return typeof file === 'object' && file !== null && 'version' in file ? String(file.version) : ''
+}
+
+/** A server that listens everywhere is reached at the loopback address. */
+function urlOf(host: string, address: AddressInfo | string | null): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${isIPv6(reachable) ? `[${reachable}]` : reachable}:${port}`
+}

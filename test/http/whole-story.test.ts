@@ -1,0 +1,147 @@
+// The whole way of one agreement against the real server: store, relay, checker, Typst, authority, PDF.
+import { webcrypto } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseConfig } from '../../server/config.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { verifyChain } from '../../shared/ledger/chain.ts'
+import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
+import { signPdf } from '../../shared/pdf/sign.ts'
+import { fillEverything, updateOf } from './fill-draft.ts'
+import { type Ask, type Started, send, startAgreement } from './serve-http.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-http-'))
+let server: RunningServer
+beforeAll(async () => {
+  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
+  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
+const SIGNERS = ['signatory p1', 'signatory p2'] as const
+const PARTNERS = ['p1', 'p2']
+
+async function write(story: Started, who: string, change: Parameters<typeof updateOf>[1]): Promise<void> {
+  const { personId } = (await story.as(who, '')).body.me
+  await server.relay.post(story.id, personId, updateOf(await server.relay.draft(story.id), change))
+}
+
+async function markEverything(story: Started): Promise<void> {
+  const { digests } = (await story.as('writer p1', '')).body
+  for (const [clauseId, digest] of Object.entries(digests.clauses)) {
+    for (const partner of PARTNERS) {
+      const answer = await story.as(`writer ${partner}`, '/negotiated', { body: { clauseId, digest } })
+      expect(answer.status).toBe(201)
+    }
+  }
+}
+
+async function consentEverybody(story: Started): Promise<void> {
+  const { digests } = (await story.as('observer', '')).body
+  for (const who of SIGNERS) {
+    const answer = await story.as(who, '/consents', { body: { digest: digests.document, stance: 'agree' } })
+    expect(answer.status).toBe(201)
+  }
+}
+
+/** As a signer's browser does it: a key of its own, a certificate for it, the bytes to append. */
+async function sign(story: Started, who: string) {
+  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+  const own = async (bytes: Uint8Array<ArrayBuffer>) =>
+    new Uint8Array(await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, bytes))
+  const spki = new Uint8Array(await webcrypto.subtle.exportKey('spki', keys.publicKey))
+  const request = await certificateRequest(webcrypto.subtle, spki, own)
+  const issued = await story.as(who, '/certificates', { bytes: request, media: 'application/pkcs10' })
+  expect(issued.status, JSON.stringify(issued.body)).toBe(201)
+  const { certificate, authority, field, name } = issued.body
+  const der = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
+  const file = (await story.as(who, '/sealed.pdf')).bytes
+  const intent = { field, name, reason: 'Menyetujui', time: new Date(), lines: [name] }
+  const signer = { algorithm: 'ECDSA-P256', chain: [der(certificate), der(authority)], sign: own } as const
+  const appended = await signPdf(webcrypto.subtle, file, intent, signer)
+  return {
+    file,
+    appended,
+    send: () => story.as(who, '/signatures', { bytes: appended, media: 'application/octet-stream' }),
+  }
+}
+
+test('[HT20] an agreement goes from its first link to a signed file that proves itself', async () => {
+  const story = await startAgreement({ ask })
+  const early = await story.as('facilitator', '/seal', { body: {} })
+  expect(early).toMatchObject({ status: 409, body: { code: 'guards-unmet' } })
+  expect(early.body.unmet.map(({ guard }) => guard)).toEqual(['no-open-errors', 'all-consented'])
+
+  await write(story, 'writer p1', fillEverything)
+  await markEverything(story)
+  const check = await story.as('facilitator', '/check')
+  expect(check.body.findings.filter(({ level }) => level === 'error')).toEqual([])
+  expect((await story.as('facilitator', '/state', { body: { to: 'tinjauan' } })).status).toBe(200)
+  await consentEverybody(story)
+
+  const sealed = await story.as('facilitator', '/seal', { body: {} })
+  expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
+  const base = (await story.as('observer', '/sealed.pdf')).bytes
+  expect(sha256Hex(base)).toBe(sealed.body.pdfDigest)
+  expect(sealed.body.documentDigest).toBe((await story.as('observer', '')).body.digests.document)
+  expect(await story.as('facilitator', '/seal', { body: {} })).toMatchObject({
+    status: 200,
+    body: { pdfDigest: sealed.body.pdfDigest },
+  })
+
+  const first = await sign(story, 'signatory p1')
+  const late = await sign(story, 'signatory p2')
+  expect((await first.send()).body).toMatchObject({ state: 'disepakati' })
+  expect(await late.send()).toMatchObject({ status: 409, body: { code: 'moved' } })
+  expect(await first.send()).toMatchObject({ status: 409, body: { code: 'already-signed' } })
+  const second = await sign(story, 'signatory p2')
+  expect((await second.send()).body).toMatchObject({ state: 'ditandatangani' })
+
+  const signed = (await story.as('observer', '/export?format=pdf')).bytes
+  const verified = await ask('/api/v1/verify', { bytes: signed, media: 'application/pdf' })
+  expect(verified).toMatchObject({ status: 200, body: { format: 'mufakat/agreement@1', rebuilt: true, problems: [] } })
+  expect(verified.body).toMatchObject({
+    signatures: [
+      { partner: 'p1', valid: true },
+      { partner: 'p2', valid: true },
+    ],
+  })
+
+  const { events } = (await story.as('observer', '/ledger')).body
+  expect(verifyChain(events)).toEqual({ ok: true })
+  expect(events.map(({ payload }) => payload.type).slice(-7)).toEqual([
+    'sealed',
+    'certificate-issued',
+    'certificate-issued',
+    'signed',
+    'certificate-issued',
+    'signed',
+    'state-changed',
+  ])
+})
+
+test('[HT21] a changed letter makes consents stale, and the seal waits for new ones', async () => {
+  const story = await startAgreement({ ask })
+  await write(story, 'writer p1', fillEverything)
+  const before = (await story.as('observer', '')).body.digests.document
+  await consentEverybody(story)
+  await write(story, 'writer p2', (draft) => {
+    const title = draft.meta.get('title')
+    if (typeof title === 'object' && title !== null && 'insert' in title)
+      (title as { insert(at: number, text: string): void }).insert(0, 'A')
+  })
+  const view = await story.as('observer', '')
+  expect(view.body.consents.map(({ fresh }) => fresh)).toEqual([false, false])
+  expect(await story.as('signatory p1', '/consents', { body: { digest: before, stance: 'agree' } })).toMatchObject({
+    status: 409,
+    body: { code: 'stale-digest', digest: view.body.digests.document },
+  })
+})
