@@ -22,5 +22,4 @@ export const checks: SameShape<typeof source> = {
   cliUsage: 'Usage: mufakat check FILE… [--json] [--lang id|en]',
   cliUnreadable: (file) => `${file}: cannot be read`,
   cliNotAgreement: (file, place) => `${file}: not an agreement (${place})`,
-  cliUnknownOption: (option) => `Unknown option: ${option}`,
 }

@@ -20,5 +20,4 @@ export const checks = {
   cliUsage: 'Pemakaian: mufakat check BERKAS… [--json] [--lang id|en]',
   cliUnreadable: (file: string) => `${file}: berkas tidak dapat dibaca`,
   cliNotAgreement: (file: string, place: string) => `${file}: bukan perjanjian (${place})`,
-  cliUnknownOption: (option: string) => `Pilihan tidak dikenal: ${option}`,
 }

@@ -1,0 +1,92 @@
+// `mufakat check FILE… [--json] [--lang id|en]`: judges agreement files without a server and without a network.
+import { readFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
+import { checkFile } from '../../shared/checks/answer.ts'
+import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
+import { CHECK_WORDS } from '../../shared/checks/words.ts'
+import { LOCALES, type Locale } from '../../shared/language/locale.ts'
+import { TEMPLATES } from '../../templates/library.ts'
+import type { Template } from '../../templates/template.ts'
+import type { Io } from './io.ts'
+
+/** 0: nothing of level error · 1: at least one finding of level error · 2: a file could not be read, or the call was wrong. */
+export const EXIT = { met: 0, findings: 1, unreadable: 2 } as const
+
+interface Call {
+  readonly files: readonly string[]
+  readonly json: boolean
+  readonly locale: Locale
+}
+
+/** Null when the call is wrong. */
+function parseCall(args: readonly string[]): Call | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'id' } },
+    })
+    const locale = LOCALES.find((item) => item === values.lang)
+    return locale && positionals.length > 0 ? { files: positionals, json: values.json, locale } : null
+  } catch {
+    // parseArgs throws on unknown options; the answer is how to call this.
+    return null
+  }
+}
+
+/** Text files are agreements pasted as one text; partners are not declared in them. */
+const TEXT_FILES: ReadonlySet<string> = new Set(['.md', '.txt'])
+
+function contentOf(file: string, source: string): unknown {
+  if (!TEXT_FILES.has(extname(file).toLowerCase())) return JSON.parse(source)
+  return { id: basename(file), title: basename(file), parties: [], clauses: [{ title: '', text: source }] }
+}
+
+type Answer = ReturnType<typeof checkFile>
+
+/** One file for a person: the six characteristics, then what to do. */
+function inWords(file: string, answer: Answer, template: Template, locale: Locale): string {
+  const words = CHECK_WORDS[locale]
+  const title = (id: Characteristic) => {
+    const named = template.characteristics.find((item) => item.id === id)
+    return (locale === 'id' ? named?.title : named?.titleEn) ?? id
+  }
+  return [
+    file,
+    ...CHARACTERISTICS.map((id) => `  ${title(id)}: ${words.verdicts[answer.verdicts[id]]}`),
+    ...(answer.findings.length === 0 ? [`  ${words.nothingFound}`] : []),
+    ...answer.findings.flatMap((finding) => [
+      `  ${finding.code} ${words.levels[finding.level]}: ${finding.message}`,
+      `      ${finding.remedy}`,
+    ]),
+  ].join('\n')
+}
+
+/** Checks each file and says what was found; the exit code is that of the worst file. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const call = parseCall(args)
+  const [template] = TEMPLATES
+  if (!call || !template) {
+    io.stderr.write(`${CHECK_WORDS.id.cliUsage}\n`)
+    return EXIT.unreadable
+  }
+  const words = CHECK_WORDS[call.locale]
+  let worst: number = EXIT.met
+  for (const file of call.files) {
+    try {
+      const answer = checkFile(contentOf(file, await readFile(file, 'utf8')), template, call.locale)
+      const said = call.json
+        ? JSON.stringify({ ...answer, id: answer.id ?? basename(file) })
+        : inWords(file, answer, template, call.locale)
+      io.stdout.write(`${said}\n`)
+      if (answer.findings.some((finding) => finding.level === 'error')) worst = Math.max(worst, EXIT.findings)
+    } catch (error) {
+      const isAgreement = !(error instanceof NotAgreement)
+      io.stderr.write(`${isAgreement ? words.cliUnreadable(file) : words.cliNotAgreement(file, error.place)}\n`)
+      worst = EXIT.unreadable
+    }
+  }
+  return worst
+}
