@@ -3,6 +3,8 @@ import { startRouter } from './app/router.ts'
 import { App } from './app/shell.tsx'
 import './styles/base.css'
 import './styles/app.css'
+import './styles/controls.css'
+import './styles/content.css'
 import './styles/pages.css'
 import './styles/print.css'
 

@@ -2,7 +2,8 @@
 import { HomePage } from '../pages/home-page.tsx'
 import { UnknownPage } from '../pages/unknown-page.tsx'
 import { lazy } from './lazy.tsx'
-import { route } from './router.ts'
+import { type Route, route } from './router.ts'
+import { SiteFrame } from './site-frame.tsx'
 
 const CreatePage = lazy(() => import('../pages/create-page.tsx').then((part) => part.CreatePage))
 const InvitationPage = lazy(() => import('../pages/invitation-page.tsx').then((part) => part.InvitationPage))
@@ -11,17 +12,14 @@ const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part)
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
-export function OpenPage() {
-  const now = route.value
-  switch (now.page) {
+function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
+  switch (page) {
     case 'home':
       return <HomePage />
     case 'create':
       return <CreatePage />
     case 'invitation':
       return <InvitationPage />
-    case 'agreement':
-      return <AgreementPage key={now.id} id={now.id} />
     case 'verify':
       return <VerifyScreen />
     case 'help':
@@ -31,4 +29,14 @@ export function OpenPage() {
     case 'unknown':
       return <UnknownPage />
   }
+}
+
+export function OpenPage() {
+  const now = route.value
+  if (now.page === 'agreement') return <AgreementPage key={now.id} id={now.id} />
+  return (
+    <SiteFrame>
+      <SitePage page={now.page} />
+    </SiteFrame>
+  )
 }

@@ -26,11 +26,17 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   saya: 'person',
 }
 
+/** Signing is offered once there is something to sign. */
+function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
+  const sealed = state.value === 'disepakati' || state.value === 'ditandatangani'
+  return AGREEMENT_VIEWS.filter((name) => name !== 'ttd' || sealed || view === 'ttd')
+}
+
 function Views({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
   const { panels } = t()
   return (
     <nav class="views" aria-label={panels.viewsNav}>
-      {AGREEMENT_VIEWS.map((name) => (
+      {shownViews(workspace, view).map((name) => (
         <a
           key={name}
           class={`view-link view-${name}`}
@@ -101,13 +107,13 @@ export function AgreementFrame({ workspace }: { workspace: Workspace }) {
   useEffect(() => followKeys(workspace), [workspace])
   const Screen = view === 'naskah' ? null : SCREENS[view]
   return (
-    <>
+    <div class="frame-agreement">
       <TopBar workspace={workspace} view={view} />
       <div class="trouble">
         <SyncTrouble session={workspace.session} />
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
       {Screen && <Screen workspace={workspace} />}
-    </>
+    </div>
   )
 }

@@ -7,11 +7,13 @@ import { t } from '../app/locale.ts'
 import { rememberAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { SiteFrame } from '../app/site-frame.tsx'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { AgreementFrame } from './agreement-frame.tsx'
 import { closeWorkspace, type Opened, openWorkspace } from './open-workspace.ts'
 import { UnknownPage } from './unknown-page.tsx'
+import '../styles/workspace.css'
 import '../styles/panels.css'
 
 function remember(workspace: Workspace): void {
@@ -28,8 +30,31 @@ function remember(workspace: Workspace): void {
   })
 }
 
-export function AgreementPage({ id }: { id: AgreementId }) {
+function NotOpen({ opened, retry }: { opened: Exclude<Opened, { kind: 'open' }> | null; retry: () => void }) {
   const { common, panels } = t()
+  if (opened?.kind === 'denied') return <UnknownPage />
+  if (opened === null)
+    return (
+      <Page title={panels.text}>
+        <Loading text={panels.opening} />
+      </Page>
+    )
+  return (
+    <Page title={panels.text}>
+      <ProblemNote problem={opened.problem} />
+      <div class="button-row">
+        <button type="button" class="button button-primary" onClick={retry}>
+          {common.retry}
+        </button>
+        <a class="button" href="/">
+          {common.home}
+        </a>
+      </div>
+    </Page>
+  )
+}
+
+export function AgreementPage({ id }: { id: AgreementId }) {
   const opened = useSignal<Opened | null>(null)
   const tries = useSignal(0)
   const turn = tries.value
@@ -50,36 +75,14 @@ export function AgreementPage({ id }: { id: AgreementId }) {
     }
   }, [id, turn, opened])
   const now = opened.value
-  switch (now?.kind) {
-    case undefined:
-      return (
-        <Page title={panels.text}>
-          <Loading text={panels.opening} />
-        </Page>
-      )
-    case 'denied':
-      return <UnknownPage />
-    case 'problem':
-      return (
-        <Page title={panels.text}>
-          <ProblemNote problem={now.problem} />
-          <div class="button-row">
-            <button
-              type="button"
-              class="button button-primary"
-              onClick={() => {
-                tries.value++
-              }}
-            >
-              {common.retry}
-            </button>
-            <a class="button" href="/">
-              {common.home}
-            </a>
-          </div>
-        </Page>
-      )
-    case 'open':
-      return <AgreementFrame workspace={now.workspace} />
+  if (now?.kind === 'open') return <AgreementFrame workspace={now.workspace} />
+  const retry = () => {
+    opened.value = null
+    tries.value++
   }
+  return (
+    <SiteFrame>
+      <NotOpen opened={now} retry={retry} />
+    </SiteFrame>
+  )
 }

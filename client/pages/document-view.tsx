@@ -83,7 +83,11 @@ function SidePanel({ workspace }: { workspace: Workspace }) {
       <Tabs
         label={panels.panelTabs}
         tabs={[
-          { id: 'periksa', name: panels.check.title, draw: () => <CheckPanel workspace={workspace} whole={false} /> },
+          {
+            id: 'periksa',
+            name: panels.check.title,
+            draw: () => <CheckPanel workspace={workspace} whole={workspace.me.role === 'facilitator'} />,
+          },
           { id: 'persetujuan', name: panels.consent.title, draw: () => <ConsentsPanel workspace={workspace} /> },
           { id: 'mitra', name: panels.partnersTab, draw: () => <PartnersPanel workspace={workspace} /> },
         ]}

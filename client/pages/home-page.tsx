@@ -101,16 +101,18 @@ function MyAgreements() {
 
 export function HomePage() {
   const { home } = t().pages
+  // Whoever has agreements here comes for them; whoever has none is told what this is.
+  const known = myAgreements.value.length > 0
   return (
-    <Page title={home.title} heading={home.headline} width="wide">
-      <p class="lead">{home.lead}</p>
-      <div class="home-actions">
+    <Page title={home.title} heading={known ? home.title : home.headline} width="wide">
+      {known ? <MyAgreements /> : <p class="lead">{home.lead}</p>}
+      <div class={known ? 'home-actions section' : 'home-actions'}>
         <a class="button button-primary button-large" href="/baru">
           <Icon name="plus" /> {home.start}
         </a>
         <OpenLink />
       </div>
-      <MyAgreements />
+      {!known && <MyAgreements />}
       <section class="section" aria-labelledby="cara-kerja">
         <h2 id="cara-kerja">{home.how}</h2>
         <ol class="steps">

@@ -6,7 +6,7 @@ import { formatDate, t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { agreementPath } from '../app/router.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
-import { iMay, type Workspace } from '../panels/workspace.ts'
+import type { Workspace } from '../panels/workspace.ts'
 
 const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
 
@@ -38,14 +38,15 @@ function Signatures({ workspace }: { workspace: Workspace }) {
   )
 }
 
+/** A signatory signs here, or finds the receipt of what the own partner has signed. */
 function MySignature({ workspace }: { workspace: Workspace }) {
   const { sign } = t().panels
-  const { me, state, live } = workspace
-  const standing = live.record.value?.standing
-  if (state.value === 'ditandatangani') return <p class="note note-ok">{sign.allSigned}</p>
-  if (me.partnerId && standing && 'signatures' in standing && standing.signatures.has(me.partnerId))
-    return <p class="note note-ok">{sign.alreadySigned}</p>
-  return iMay(workspace, 'sign') ? <SignPanel agreementId={workspace.id} /> : <p class="quiet">{sign.notYou}</p>
+  return (
+    <>
+      {workspace.state.value === 'ditandatangani' && <p class="note note-ok">{sign.allSigned}</p>}
+      {workspace.me.role === 'signatory' ? <SignPanel workspace={workspace} /> : <p class="quiet">{sign.notYou}</p>}
+    </>
+  )
 }
 
 export function SignView({ workspace }: { workspace: Workspace }) {

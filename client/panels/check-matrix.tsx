@@ -23,7 +23,7 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
     <section class="table-scroll" tabIndex={0} aria-labelledby="matriks-judul">
-      <table class="table matrix">
+      <table class="table matrix table-cards">
         <caption id="matriks-judul">{check.matrixCaption}</caption>
         <thead>
           <tr>
@@ -40,14 +40,14 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
           {CHARACTERISTICS.map((char) => (
             <tr key={char}>
               <th scope="row">{common.characteristics[char]}</th>
-              <td>
+              <td data-label={check.whole}>
                 <StatusMark status={report.statuses[char]} />
               </td>
               {partners.map((partner) => {
                 const cell = report.matrix[char].get(partner) ?? 'irrelevant'
                 const name = nameOf(workspace, partner)
                 return (
-                  <td key={partner}>
+                  <td key={partner} data-label={name}>
                     {cell === 'met' || cell === 'irrelevant' ? (
                       <StatusMark status={cell} />
                     ) : (

@@ -102,9 +102,9 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
       <NextQuestion workspace={workspace} />
       <section class="findings" aria-labelledby="temuan">
-        <h3 id="temuan" tabIndex={-1}>
+        <h2 id="temuan" tabIndex={-1}>
           {check.findings}
-        </h3>
+        </h2>
         <Filters workspace={workspace} filter={filter.value} choose={choose} />
         {wanted.length === 0 && (
           <div class="empty">
@@ -116,7 +116,7 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
         )}
         {groupFindings(wanted.slice(0, shown.value)).map((group) => (
           <section key={group.char} class="finding-group">
-            <h4>{common.characteristics[group.char]}</h4>
+            <h3>{common.characteristics[group.char]}</h3>
             {group.findings.map((finding) => (
               <FindingItem key={findingKey(finding)} workspace={workspace} finding={finding} />
             ))}

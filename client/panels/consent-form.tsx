@@ -57,7 +57,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   }
   return (
     <form class="card consent-form" onSubmit={(event) => void send(event)} noValidate>
-      <h3>{words.yours(nameOf(workspace, me.partnerId))}</h3>
+      <h2>{words.yours(nameOf(workspace, me.partnerId))}</h2>
       <Field
         id="lingkup"
         label={words.scope}

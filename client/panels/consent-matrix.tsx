@@ -46,7 +46,7 @@ function PartnerRow({
         )}
       </td>
       <td data-label={words.freshness}>{whole ? <Freshness fresh={isFresh(whole, digests)} /> : '–'}</td>
-      <td data-label={words.whole}>
+      <td data-label={words.completeness}>
         <span class={complete ? 'status status-met' : 'status status-undetermined'}>
           <Icon name={complete ? 'check' : 'dash'} /> {complete ? words.whole : words.wholeNot}
         </span>
@@ -101,7 +101,7 @@ export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
             <th scope="col">{words.partner}</th>
             <th scope="col">{words.stanceColumn}</th>
             <th scope="col">{words.freshness}</th>
-            <th scope="col">{words.whole}</th>
+            <th scope="col">{words.completeness}</th>
           </tr>
         </thead>
         <tbody>
@@ -112,7 +112,7 @@ export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
       </table>
       {onClauses.length > 0 && (
         <section>
-          <h3>{words.clauseStances}</h3>
+          <h2>{words.clauseStances}</h2>
           <ul class="plain-list">
             {onClauses.map((consent) => (
               <ClauseStance

@@ -18,7 +18,7 @@ export function NextQuestion({ workspace }: { workspace: Workspace }) {
   const target = findingTarget(finding)
   return (
     <section class="next-question" aria-labelledby="tanyakan">
-      <h3 id="tanyakan">{check.next}</h3>
+      <h2 id="tanyakan">{check.next}</h2>
       <p class="next-for">{all ? check.nextForAll : check.nextFor(namesOf(workspace, finding.parties))}</p>
       <p class="next-text" lang={guidance ? 'id' : undefined}>
         {guidance ?? (remedy || message)}

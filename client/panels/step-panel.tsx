@@ -127,7 +127,7 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
   const mayMove = iMay(workspace, 'change-state')
   return (
     <section class="steps-panel" aria-labelledby="tahap">
-      <h3 id="tahap">{panels.step.title}</h3>
+      <h2 id="tahap">{panels.step.title}</h2>
       <p>
         <strong>{common.states[state]}.</strong> {common.stateSays[state]}
       </p>

@@ -77,6 +77,7 @@ export const panels: SameShape<typeof idPanels> = {
     none: 'No stance yet',
     fresh: 'valid',
     stale: 'lapsed: the text changed',
+    completeness: 'Completeness',
     whole: 'Consents to the whole text',
     wholeNot: 'Not complete',
     count: (agreed, all) => `${agreed} of ${all} partners consent to the present words`,
@@ -146,7 +147,6 @@ export const panels: SameShape<typeof idPanels> = {
     signedAt: (name, at) => `Signed by ${name}, ${at}`,
     waiting: 'Awaiting signature',
     notYou: 'You do not sign this agreement.',
-    alreadySigned: 'You have signed on behalf of your partner.',
     allSigned: 'All partners have signed. Keep this PDF: it can be verified without this site.',
   },
   partners: {

@@ -2,7 +2,7 @@
 export const pages = {
   home: {
     title: 'Beranda',
-    headline: 'Perjanjian yang benar-benar ditulis bersama',
+    headline: 'Perjanjian yang benar‑benar ditulis bersama',
     lead: 'Setiap mitra menulis di naskah yang sama, dari mana saja, juga saat jaringan putus. Mufakat memeriksa apakah naskahnya sungguh kemitraan, lalu menjadikannya PDF bertanda tangan yang dapat diperiksa siapa pun.',
     start: 'Buat perjanjian baru',
     haveLink: 'Saya menerima tautan',

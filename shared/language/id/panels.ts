@@ -81,6 +81,7 @@ export const panels = {
     none: 'Belum memberi sikap',
     fresh: 'berlaku',
     stale: 'kedaluwarsa: naskah berubah',
+    completeness: 'Kelengkapan',
     whole: 'Setuju atas seluruh naskah',
     wholeNot: 'Belum lengkap',
     count: (agreed: number, all: number) => `${agreed} dari ${all} mitra setuju atas bunyi yang sekarang`,
@@ -151,7 +152,6 @@ export const panels = {
     signedAt: (name: string, at: string) => `Ditandatangani ${name}, ${at}`,
     waiting: 'Menunggu tanda tangan',
     notYou: 'Anda tidak menandatangani dalam perjanjian ini.',
-    alreadySigned: 'Anda sudah menandatangani atas nama mitra Anda.',
     allSigned: 'Semua mitra sudah menandatangani. Simpan PDF ini: ia dapat diperiksa tanpa situs ini.',
   },
   partners: {
