@@ -1,22 +1,17 @@
 // The store of a single node, on its own disk: DATA_DIR/store/{format, lock, journal/, index/}.
-import { resolve } from 'node:path'
+import { writeBackup } from './backup.ts'
 import { nodeDisk } from './disk.ts'
 import { claimFormat } from './format-version.ts'
 import { openJournaledStore, type StoreLog } from './journaled-store.ts'
 import { openLmdbIndex } from './lmdb-index.ts'
 import { takeLock } from './lock.ts'
 import type { Store } from './store.ts'
+import { storePaths } from './store-paths.ts'
 
 export interface EmbeddedOptions {
   readonly dataDir: string
   readonly now: () => number
   readonly log: StoreLog
-}
-
-/** Where the parts of a store are in a data directory. */
-export function storePaths(dataDir: string) {
-  const root = resolve(dataDir, 'store')
-  return { root, journal: `${root}/journal`, index: `${root}/index`, lock: `${root}/lock` } as const
 }
 
 /**
@@ -34,7 +29,10 @@ export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions):
     await nodeDisk.syncDirectory(paths.root)
     const index = openLmdbIndex(paths.index)
     try {
-      const backup = () => Promise.reject(new Error('not yet'))
+      const snapshot = () => index.snapshot()
+      const backup = async (file: string) => {
+        await writeBackup({ disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now }, file)
+      }
       const { store, torn } = await openJournaledStore({
         disk: nodeDisk,
         directory: paths.journal,

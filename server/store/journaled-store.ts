@@ -7,11 +7,11 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { encodeBatch } from './batch.ts'
 import { type Disk, isFull } from './disk.ts'
 import { checkEntries } from './entry-limits.ts'
-import type { Group } from './group.ts'
 import { openJournal, type TornTail } from './journal.ts'
-import { continues, EMPTY_HEAD, encodedHead, type Head, type LogRecord } from './log-record.ts'
+import { EMPTY_HEAD, type Head, type LogRecord } from './log-record.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { compareKeys } from './record-key.ts'
+import { replay } from './replay.ts'
 import { type Entry, type Store, StoreError, type StoreStatus, type Table } from './store.ts'
 import type { Index } from './store-index.ts'
 
@@ -55,27 +55,6 @@ const statusOf = (error: unknown): 'full' | 'error' => (isFull(error) ? 'full' :
 function refusal(status: 'full' | 'error', cause?: unknown): StoreError {
   const message = status === 'full' ? 'there is no room left on the disk' : 'the disk does not take what is written'
   return new StoreError(`store-${status}`, message, cause === undefined ? {} : { cause })
-}
-
-/** Pours groups of the journal that the index has not seen into it; throws StoreError where a chain does not hold. */
-async function replay(groups: readonly Group[], index: Index): Promise<void> {
-  const overlay = createOverlay()
-  const heads = new Map<AgreementId, Head>()
-  for (const group of groups) {
-    for (const record of group.records) {
-      if (record.type === 'put') continue
-      const head = heads.get(record.agreement) ?? index.head(record.agreement) ?? EMPTY_HEAD
-      if (!continues(record, head)) {
-        throw new StoreError(
-          'store-damaged',
-          `group ${group.number}: the chain of ${record.agreement} breaks at ${record.position}`,
-        )
-      }
-      heads.set(record.agreement, encodedHead(record, head))
-    }
-  }
-  overlay.add(groups, heads)
-  await index.apply(overlay)
 }
 
 /** Opens the journal, replays what the index lacks, cuts a torn tail (returned) and starts to take commits. */
