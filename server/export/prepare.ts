@@ -4,7 +4,7 @@ import { fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
 import { type Dict, dict, Name, type Obj, Raw, readTextString, type Ref, Str, Stream, textString, withEntries } from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { RevisionWriter } from '../../shared/pdf/revision-writer.ts'
-import { fieldOf } from '../../shared/pdf/verify.ts'
+import { fieldOf } from '../../shared/pdf/signature-revision.ts'
 import type { SignaturePlace } from '../../shared/export/document.ts'
 import { type AsciiFont, FIRST, LAST } from './ascii-font.ts'
 

@@ -2,7 +2,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PartnerId } from '../agreement/ids.ts'
 import { formatDate, formatTime } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
-import type { SigningIntent } from '../pdf/signature-revision.ts'
+import { fieldOf, type SigningIntent } from '../pdf/signature-revision.ts'
 
 export interface SigningFacts {
   readonly partner: PartnerId
@@ -21,7 +21,7 @@ export function signingIntent(facts: SigningFacts): SigningIntent {
   const at = facts.time.getTime()
   const fingerprint = facts.certificate.toUpperCase()
   return {
-    field: `ttd-${facts.partner}`,
+    field: fieldOf({ id: facts.partner }),
     name: facts.name,
     reason: words.signatures.reason(facts.digest),
     time: facts.time,

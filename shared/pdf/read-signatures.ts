@@ -6,7 +6,7 @@ import { type Obj, readTextString, Ref, Stream } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import { PdfFile } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
+import { FIELD_PREFIX, openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
 
 export interface SignatureRevision {
@@ -40,8 +40,12 @@ const TAIL_REVISIONS_MAX = 6
 const END = '%%EOF'
 
 function tryOpen(bytes: Uint8Array): PdfFile | PdfError {
+  return attempt(() => new PdfFile(bytes))
+}
+
+function attempt<T>(read: () => T): T | PdfError {
   try {
-    return new PdfFile(bytes)
+    return read()
   } catch (error) {
     if (error instanceof PdfError) return error
     throw error
@@ -55,9 +59,10 @@ interface Candidate {
   readonly hole: readonly [start: number, end: number]
 }
 
-/** The field that the newest revision of `file` signs, when it does. */
+/** The partner's field that the newest revision of `file` signs, when it does. */
 function newestSignature(file: PdfFile): Candidate | null {
   for (const [field, fieldRef] of signatureFields(file)) {
+    if (!field.startsWith(FIELD_PREFIX)) continue // a stamp; judged as the tail
     const value = file.dict(fieldRef).get('V')
     if (!(value instanceof Ref) || !file.ownEntries.has(value.number)) continue
     const range = file.dict(value).get('ByteRange')
@@ -143,7 +148,9 @@ function signedEnd(bytes: Uint8Array): PdfFile | null {
     if (at < 0) return null
     const end = text[at + END.length] === '\n' ? at + END.length + 1 : at + END.length
     const file = tryOpen(bytes.subarray(0, end))
-    if (!(file instanceof PdfError) && newestSignature(file)) return file
+    // A tail may be damaged in any way; that must not hide the signatures before it.
+    const signature = file instanceof PdfError ? file : attempt(() => newestSignature(file))
+    if (!(file instanceof PdfError) && signature && !(signature instanceof PdfError)) return file
     from = at - 1
   }
   return null

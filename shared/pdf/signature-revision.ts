@@ -1,5 +1,6 @@
 // One signature is one revision that adds a signature dictionary and an appearance and sets V and AP of one field; nothing else. The same
 // facts always give the same bytes, so that a verifier can write the revision again and compare.
+import type { Partner } from '../agreement/agreement.ts'
 import { appearance } from './appearance.ts'
 import { type Bytes, concat, fromLatin1, latin1 } from './bytes.ts'
 import { dict, Name, type Obj, Raw, readTextString, type Ref, Str, textString, withEntries } from './object.ts'
@@ -7,6 +8,10 @@ import { PdfError } from './pdf-error.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { RevisionWriter } from './revision-writer.ts'
 import { type Subtle, sha256 } from './subtle.ts'
+
+/** Partners' signature fields are `ttd-<partnerId>`; no other field is ours. */
+export const FIELD_PREFIX = 'ttd-'
+export const fieldOf = (partner: Pick<Partner, 'id'>): string => `${FIELD_PREFIX}${partner.id}`
 
 export interface SigningIntent {
   /** Name of the signature field, `ttd-<partnerId>`. */

@@ -7,7 +7,7 @@ import { type Dict, isDict, Name, type Obj, readTextString, Ref, writeObject } f
 import { PdfError } from './pdf-error.ts'
 import { PdfFile } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { signedDigest } from './signature-revision.ts'
+import { FIELD_PREFIX, signedDigest } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
 import type { Tail } from './verify-report.ts'
 
@@ -101,7 +101,7 @@ async function isStamp(crypto: Subtle, bytes: Uint8Array, end: number): Promise<
   const stamp = findStamp(before, after)
   if (!stamp || !isSmall(after, stamp.field)) return false
   const type = stamp.field.get('FT')
-  if (!(type instanceof Name) || type.value !== 'Sig' || readTextString(stamp.field.get('T'))?.startsWith('ttd-')) return false
+  if (!(type instanceof Name) || type.value !== 'Sig' || readTextString(stamp.field.get('T'))?.startsWith(FIELD_PREFIX)) return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number))) return false
   return isWhole(crypto, after, stamp.field)
 }

@@ -11,7 +11,7 @@ import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
 import { sameBytes } from './bytes.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
-import { signatureFields } from './signature-revision.ts'
+import { fieldOf, signatureFields } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
 import { classifyTail } from './tail.ts'
 import { type Content, verifyContent } from './verify-content.ts'
@@ -27,8 +27,6 @@ export interface VerifyOptions {
   /** Typesets attachments again; left out where there is no typesetter. */
   readonly rebuild?: (input: SealedInput) => Promise<Uint8Array>
 }
-
-export const fieldOf = (partner: Pick<Partner, 'id'>): string => `ttd-${partner.id}`
 
 const NOT_OURS: VerifyReport = {
   format: null,
@@ -123,7 +121,10 @@ async function verifySignatures(file: Uint8Array, layers: Layers, content: Conte
   let authority: Digest | null = trusted
   for (const revision of layers.signatures) {
     const partner = content.agreement.partners.find((candidate) => fieldOf(candidate) === revision.field)
-    if (!partner) continue // told as field-unknown
+    if (!partner) {
+      problems.push(problem('field-unknown', { field: revision.field }))
+      continue
+    }
     const judgement = await verifySignatureRevision(options.crypto, file, revision, {
       partner: partnerName(partner),
       signatories: signatories(partner, content.ledger),
