@@ -1,0 +1,58 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { createAgreement, readAgreement } from '../../client/api/api.ts'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
+
+const id = parseAgreementId('abc123')
+if (!id) throw new Error('not an id')
+
+const answer = (status: number, body: string) => vi.fn(async () => new Response(body, { status }))
+const stub = (fetch: unknown) => vi.stubGlobal('fetch', fetch)
+afterEach(() => vi.unstubAllGlobals())
+
+const view = {
+  title: 'Kemitraan',
+  state: 'draf',
+  template: { id: 'umum', version: '1' },
+  me: { personId: 'p1', name: 'Siti', role: 'writer', partnerId: 'm1' },
+}
+
+test('[SC9] an answer is parsed into what the screens need, and no more', async () => {
+  stub(answer(200, JSON.stringify({ ...view, extra: 1 })))
+  expect(await readAgreement(id)).toEqual({ ok: true, value: { ...view, template: 'umum' } })
+})
+
+test('[SC9] an answer with a state of a later version is a problem, not a guess', async () => {
+  stub(answer(200, JSON.stringify({ ...view, state: 'berlaku' })))
+  expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'unreadable-answer' } })
+})
+
+test('[SC9] a page of a proxy in place of JSON is a problem', async () => {
+  stub(answer(200, '<html>'))
+  expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'unreadable-answer' } })
+  stub(answer(502, '<html>'))
+  expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'server-error', status: 502 } })
+})
+
+test('[SC9] a network that fails is a problem', async () => {
+  stub(vi.fn(async () => Promise.reject(new TypeError('failed'))))
+  expect(await readAgreement(id)).toEqual({ ok: false, problem: { code: 'offline', status: 0, data: {} } })
+})
+
+test('[SC9] a problem keeps its code and its data', async () => {
+  stub(answer(409, JSON.stringify({ code: 'stale-digest', status: 409, digest: 'ff' })))
+  expect(await readAgreement(id)).toMatchObject({
+    ok: false,
+    problem: { code: 'stale-digest', data: { digest: 'ff' } },
+  })
+})
+
+test('[SC9] creation sends JSON, and the operator key only when there is one', async () => {
+  const fetch = answer(201, JSON.stringify({ agreementId: 'abc123', invitations: [] }))
+  stub(fetch)
+  const agreement = { title: 'K', template: 'umum', partners: [] }
+  await createAgreement(agreement)
+  await createAgreement(agreement, 'kunci')
+  const headers = fetch.mock.calls.map((call) => new Headers((call as unknown as [string, RequestInit])[1].headers))
+  expect(headers.map((sent) => sent.get('authorization'))).toEqual([null, 'Bearer kunci'])
+  expect(headers.every((sent) => sent.get('content-type') === 'application/json')).toBe(true)
+})

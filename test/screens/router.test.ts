@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { fakeBrowser } from './fake-browser.ts'
+
+fakeBrowser()
+const { agreementPath, parseRoute } = await import('../../client/app/router.ts')
+const { parseAgreementId } = await import('../../shared/agreement/ids.ts')
+
+test('[SC1] every screen has its address', () => {
+  expect(parseRoute('/')).toEqual({ page: 'home' })
+  expect(parseRoute('/baru')).toEqual({ page: 'create' })
+  expect(parseRoute('/u')).toEqual({ page: 'invitation' })
+  expect(parseRoute('/verifikasi')).toEqual({ page: 'verify' })
+  expect(parseRoute('/luring/')).toEqual({ page: 'offline' })
+  expect(parseRoute('/bantuan')).toEqual({ page: 'help' })
+  expect(parseRoute('/p/abc123')).toEqual({ page: 'agreement', id: 'abc123', view: 'naskah' })
+  for (const view of ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya'])
+    expect(parseRoute(`/p/abc123/${view}`)).toEqual({ page: 'agreement', id: 'abc123', view })
+})
+
+test('[SC1] an address that names nothing is the unknown screen', () => {
+  for (const path of [
+    '/lain',
+    '/p',
+    '/p/',
+    '/p/abc/lain',
+    '/p/abc/naskah/lagi',
+    '/p/%2e%2e/naskah',
+    '/u/rahasia',
+    '//',
+  ])
+    expect(parseRoute(path), path).toEqual({ page: 'unknown' })
+})
+
+test('[SC1] an agreement without a view opens at its text', () => {
+  const id = parseAgreementId('abc123')
+  expect(id && agreementPath(id)).toBe('/p/abc123/naskah')
+})

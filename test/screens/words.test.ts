@@ -1,0 +1,63 @@
+import { expect, test, vi } from 'vitest'
+import { words } from '../../shared/language/catalogue.ts'
+import { LOCALES } from '../../shared/language/locale.ts'
+import { fakeBrowser } from './fake-browser.ts'
+
+const browser = fakeBrowser()
+const { locale, switchLocale, t } = await import('../../client/app/locale.ts')
+const { problemWords } = await import('../../client/app/problem-words.ts')
+
+const leaves = (value: unknown, path = ''): readonly [string, unknown][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, entry]) => leaves(entry, `${path}.${key}`))
+    : [[path, value]]
+
+test('[SC20] both languages have the same messages, and none is empty', () => {
+  const [id, en] = LOCALES.map((name) => leaves(words(name)))
+  expect(en?.map(([path]) => path)).toEqual(id?.map(([path]) => path))
+  for (const [path, text] of [...(id ?? []), ...(en ?? [])])
+    expect(typeof text === 'function' || (typeof text === 'string' && text !== ''), path).toBe(true)
+})
+
+test('[SC20] Indonesian first; the choice of English is remembered and named on the page', () => {
+  expect(locale.value).toBe('id')
+  expect(browser.root.lang).toBe('id')
+  switchLocale()
+  expect(browser.root.lang).toBe('en')
+  expect(t().common.home).toBe('Home')
+  expect(browser.stored.get('mufakat.locale')).toBe('en')
+  switchLocale()
+})
+
+test('[SC10] a known problem says what happened and what to do', () => {
+  const { title, text } = problemWords({ code: 'stale-digest', status: 409, data: {} })
+  expect(title).toBe(t().errors.problems['stale-digest'].title)
+  expect(text).toBe(t().errors.problems['stale-digest'].advice)
+})
+
+test('[SC10] problems made on the device have words too, and an unknown code says that it was refused', () => {
+  for (const code of ['offline', 'unreadable-answer', 'server-error'] as const)
+    expect(problemWords({ code, status: 0, data: {} }).title).toBe(t().common.problems[code].title)
+  expect(problemWords({ code: 'sama-sekali-baru', status: 400, data: {} }).title).toBe(t().common.problems.other.title)
+})
+
+test('[SC16] agreements of this device are read past what other versions wrote', async () => {
+  const { parseMyAgreements } = await import('../../client/app/my-agreements.ts')
+  const good = { id: 'abc', title: 'K', role: 'writer', partner: 'YBL', openedAt: 1 }
+  expect(parseMyAgreements(null)).toEqual([])
+  expect(parseMyAgreements('{rusak')).toEqual([])
+  expect(parseMyAgreements('{"id":"abc"}')).toEqual([])
+  expect(
+    parseMyAgreements(JSON.stringify([good, { ...good, role: 'raja' }, { ...good, id: '../x' }, null, 7])),
+  ).toEqual([good])
+})
+
+test('[SC16] a browser that forbids storage is gone on with', async () => {
+  const { readStored, writeStored } = await import('../../client/app/preference.ts')
+  const forbid = () => {
+    throw new DOMException('denied', 'SecurityError')
+  }
+  vi.stubGlobal('localStorage', { getItem: forbid, setItem: forbid, removeItem: forbid })
+  expect(readStored('x')).toBeNull()
+  expect(writeStored('x', '1')).toBe(false)
+})
