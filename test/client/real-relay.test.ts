@@ -1,0 +1,154 @@
+// Sessions against the product's own relay, on a store whose disk can be slow.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { effect } from '@preact/signals'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket as NodeSocket } from 'ws'
+import { peopleHere } from '../../client/presence/people-here.ts'
+import type { SocketClass } from '../../client/sync/counting-socket.ts'
+import { openSession, type Session } from '../../client/sync/session.ts'
+import { createRelayServer, type RelayServer } from '../../server/socket/relay-server.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { parseAgreementId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { memoryDevice, memoryDisk } from './memory-device.ts'
+
+const AGREEMENT = parseAgreementId('perjanjian1')!
+const SARI = parsePersonId('sari')!
+const BUDI = parsePersonId('budi')!
+const OBSERVER = parsePersonId('pengamat')!
+
+const cleanups: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+async function startRelay(): Promise<{ url: string; relay: RelayServer; frozen: { value: boolean } }> {
+  const frozen = { value: false }
+  const silent = () => undefined
+  const relay = createRelayServer({
+    store: createMemoryStore(),
+    authorize: async (request) => {
+      const person = parsePersonId(new URL(request.url ?? '', 'http://x').searchParams.get('who') ?? '')
+      if (!person) return { status: 401, code: 'unauthenticated' }
+      const role = person === OBSERVER ? 'observer' : 'writer'
+      return {
+        session: person,
+        person,
+        name: person.toUpperCase(),
+        partner: parsePartnerId('desa'),
+        role,
+        invitation: null,
+        expiresAt: null,
+      }
+    },
+    mayWrite: (_agreement, access) => access.role === 'writer' && !frozen.value,
+    allowOrigin: () => true,
+    addressOf: () => '127.0.0.1',
+    log: { info: silent, warn: silent, error: silent },
+    now: Date.now,
+  })
+  const server = createServer()
+  server.on('upgrade', (request, socket, head) => relay.upgrade(request, socket, head))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  cleanups.push(async () => {
+    await relay.close()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`, relay, frozen }
+}
+
+function session(url: string, person: typeof SARI): Session {
+  // The provider has no place for a cookie outside a browser; the test's gate reads the person from the address.
+  class Named extends NodeSocket {
+    constructor(address: string, protocols?: string | string[]) {
+      super(`${address}?who=${person}`, protocols)
+    }
+  }
+  const opened = openSession({
+    agreementId: AGREEMENT,
+    personId: person,
+    surroundings: {
+      url,
+      Socket: Named as unknown as SocketClass,
+      openDevice: (_name, doc) => memoryDevice(memoryDisk(), doc),
+      fetchLedger: async () => ({ kind: 'unreachable' }),
+      random: () => 0,
+    },
+  })
+  cleanups.push(() => opened.close())
+  return opened
+}
+
+const until = (holds: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!holds()) return
+      queueMicrotask(() => stop())
+      resolve()
+    })
+  })
+async function eventually(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise<void>((resolve) => setImmediate(resolve))
+}
+const text = (of: Session) => of.draft.doc.getText('uji')
+
+test('[SY1] with the product relay, saved means that the relay holds it', async () => {
+  const { url, relay } = await startRelay()
+  const sari = session(url, SARI)
+  await until(() => sari.status.value.kind === 'saved')
+  for (let n = 0; n < 20; n++) {
+    text(sari).insert(0, 'x')
+    expect(sari.status.value.kind).toBe('saving')
+    await until(() => sari.status.value.kind === 'saved')
+    expect((await relay.draft(AGREEMENT)).doc.getText('uji').length).toBe(n + 1)
+  }
+  text(sari).delete(0, 5)
+  await until(() => sari.status.value.kind === 'saved')
+  const budi = session(url, BUDI)
+  await eventually(() => text(budi).length === 15)
+})
+
+test('[SY15] the relay writes who somebody is, whatever the state says', async () => {
+  const { url } = await startRelay()
+  const sari = session(url, SARI)
+  const budi = session(url, BUDI)
+  budi.awareness.setLocalStateField('user', { name: 'Presiden', person: 'sari', partner: null })
+  const me = { person: SARI, name: 'Sari', partner: null }
+  await eventually(() => peopleHere(sari.awareness.getStates(), me).length === 2)
+  expect(peopleHere(sari.awareness.getStates(), me).map(({ name }) => name)).toEqual(['Sari', 'BUDI'])
+})
+
+test('[SY3] an observer reads, is told so, and is not accused of writing', async () => {
+  const { url } = await startRelay()
+  const sari = session(url, SARI)
+  text(sari).insert(0, 'halo')
+  await until(() => sari.status.value.kind === 'saved')
+  const watching = session(url, OBSERVER)
+  await until(() => watching.status.value.kind === 'read-only')
+  await eventually(() => text(watching).toString() === 'halo')
+  expect(watching.status.value.kind).toBe('read-only')
+})
+
+test('[SY3] when the text is frozen a writer becomes a reader, and a change made all the same is said to be refused', async () => {
+  const { url, relay, frozen } = await startRelay()
+  const sari = session(url, SARI)
+  await until(() => sari.status.value.kind === 'saved' && sari.mayWrite.value)
+  frozen.value = true
+  relay.refresh(AGREEMENT)
+  await until(() => sari.status.value.kind === 'read-only')
+  text(sari).insert(0, 'x')
+  await until(() => sari.status.value.kind === 'refused')
+  expect(sari.status.value).toEqual({ kind: 'refused', code: 'read-only' })
+  expect((await relay.draft(AGREEMENT)).doc.getText('uji').toString()).toBe('')
+})
+
+test('[SY12] revoked, the session ends with its reason and keeps the text', async () => {
+  const { url, relay } = await startRelay()
+  const sari = session(url, SARI)
+  text(sari).insert(0, 'milik saya')
+  await until(() => sari.status.value.kind === 'saved')
+  relay.revoke((access) => access.person === SARI)
+  await until(() => sari.status.value.kind === 'refused')
+  expect(sari.status.value).toEqual({ kind: 'refused', code: 'revoked' })
+  expect(text(sari).toString()).toBe('milik saya')
+})
