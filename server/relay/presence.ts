@@ -65,7 +65,7 @@ function setState(room: Room, session: Session, client: number, clock: number, j
     session: session.id,
     state,
     clock,
-    shownClock: before?.shownClock ?? presence.departed.get(client) ?? clock - 1,
+    shownClock: before?.shownClock ?? presence.departed.get(client) ?? 0,
     rate: before?.rate ?? tokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond * 2, at),
   })
   presence.departed.delete(client)

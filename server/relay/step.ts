@@ -189,5 +189,8 @@ function reject(room: Room, { source }: Accepted, code: 'not-integrable' | 'miss
     return
   }
   const session = room.sessions.get(source.session)
-  if (session) refuse(room, session, source.number, code)
+  if (!session) return
+  refuse(room, session, source.number, code)
+  // No honest client makes Yjs throw, and every such update costs the room a replay of its log.
+  if (code === 'not-integrable') closeSession(room, session, 'malformed')
 }
