@@ -177,6 +177,7 @@ describe('updates', () => {
       limits: {
         bufferedBytes: 256 * 1024,
         bufferedSoftBytes: 64 * 1024,
+        documentBytes: 2 ** 30,
         messagesPerSecond: 1e6,
         messagesBurst: 1e6,
         bytesPerSecond: 1e9,

@@ -30,7 +30,7 @@ function richUpdates(): { doc: Y.Doc; updates: Uint8Array[] } {
   doc.getArray('a').push([1, 'b', { c: 3 }, null])
   const element = new Y.XmlElement('p')
   element.setAttribute('id', '1')
-  doc.getXmlFragment('f').insert(0, [element, new Y.XmlText('q'), new Y.XmlHook('h')])
+  doc.getXmlFragment('f').insert(0, [element, new Y.XmlText('q'), new Y.XmlHook('h') as never])
   doc.transact(() => {
     for (let i = 0; i < 30; i++) text.insert(i, String(i))
   })
