@@ -5,7 +5,6 @@ export const print = {
   page: 'Halaman',
   of: 'dari',
   digest: 'Sidik isi SHA-256',
-  paraf: 'Paraf',
   draftNotice: 'NASKAH KERJA – BELUM DISEPAKATI',
   blank: '……………………',
   and: 'dan',

@@ -58,6 +58,5 @@ export const verify = {
     'revision-changed': (data: Data) => `Bersama tanda tangan ${of(data, 'partner')} ada perubahan lain pada berkas.`,
     'base-signed': (data: Data) => `Naskah dasar sudah memuat isian tanda tangan: ${of(data, 'field')}.`,
     'bytes-after': (data: Data) => `Ada ${of(data, 'bytes')} bita tambahan setelah tanda tangan terakhir.`,
-    'stamp-broken': (_: Data) => 'E-Meterai tidak cocok lagi dengan isi berkas.',
   },
 }
