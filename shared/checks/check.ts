@@ -1,5 +1,5 @@
 // The checker: agreement and rule book in, findings and verdicts out. Pure; the same input gives the same report.
-import type { Agreement } from '../agreement/agreement.ts'
+import type { Agreement, Clause } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { numberClauses } from '../agreement/numbering.ts'
 import {
@@ -44,14 +44,14 @@ interface Judged {
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'advice']
 
-function judge(
-  raised: Raised,
-  text: RuleText,
-  reading: Reading,
-  numbers: ReadonlyMap<ClauseId, number | null>,
-): Judged {
+interface ClausePlaces {
+  readonly clauses: ReadonlyMap<ClauseId, Clause>
+  readonly numbers: ReadonlyMap<ClauseId, number | null>
+}
+
+function judge(raised: Raised, text: RuleText, reading: Reading, { clauses, numbers }: ClausePlaces): Judged {
   const parties = raised.parties ?? reading.partnerIds
-  const clause = reading.clauses.find((item) => item.clause.id === raised.clause)?.clause
+  const clause = raised.clause === undefined ? undefined : clauses.get(raised.clause)
   const number = clause ? numbers.get(clause.id) : null
   const finding: Finding = {
     code: text.code,
@@ -133,11 +133,14 @@ function byCharacteristic<T>(value: (characteristic: Characteristic) => T): Read
 /** Judges `agreement` by the rules of `book`. Rules that the book does not name are not asked. */
 export function check(agreement: Agreement, book: RuleBook, context: CheckContext): CheckReport {
   const reading = readDocument(agreement, book, context)
-  const numbers = numberClauses(agreement.clauses)
+  const places: ClausePlaces = {
+    clauses: new Map(agreement.clauses.map((clause) => [clause.id, clause])),
+    numbers: numberClauses(agreement.clauses),
+  }
   const texts = new Map(book.rules.map((rule) => [rule.code, rule]))
   const raised = RULES.flatMap((rule) => {
     const text = texts.get(rule.code)
-    return text ? Array.from(rule.check(reading), (item) => judge(item, text, reading, numbers)) : []
+    return text ? Array.from(rule.check(reading), (item) => judge(item, text, reading, places)) : []
   })
   const judged = inOrder(raised, reading)
   const against = new Map(

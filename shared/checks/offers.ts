@@ -62,7 +62,8 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
     row: row.id,
     text: row.description.trim(),
     quality,
-    isNonPhysical: quality === 'given' && (known || (form !== 'physical' && isNonPhysicalText(row.description, lexicon))),
+    isNonPhysical:
+      quality === 'given' && (known || (form !== 'physical' && isNonPhysicalText(row.description, lexicon))),
     contribution: row,
     blanks: [row.description, row.unit, row.when, row.personInCharge].flatMap((text) => typedBlanks(text, lexicon)),
   }
@@ -70,7 +71,18 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
 
 const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
 
-function textOffers(clause: ClauseReading, reading: Reading): Offer[] {
+const readText = new WeakMap<ClauseReading, readonly Offer[]>()
+
+/** A clause's reading lives as long as its words and the partners' names stay, and so do its offers. */
+function textOffers(clause: ClauseReading, reading: Reading): readonly Offer[] {
+  const known = readText.get(clause)
+  if (known) return known
+  const offers = offersInText(clause, reading)
+  readText.set(clause, offers)
+  return offers
+}
+
+function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
   const { lexicon } = reading.book
   return clause.blocks.flatMap((block) =>
     segmentsOf(block, VERBS).map(({ who, text, sentence }) => {

@@ -19,6 +19,16 @@ const KINDS: ReadonlyMap<string, PartnerKind> = new Map([
 const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
+const mentionPatterns = new WeakMap<LegalProfile, RegExp>()
+
+function mentionPattern(profile: LegalProfile): RegExp {
+  const known = mentionPatterns.get(profile)
+  if (known) return known
+  const pattern = wordsPattern(list(profile.appliesWhen.isi_menyebut).map((word) => word.toLowerCase()))
+  mentionPatterns.set(profile, pattern)
+  return pattern
+}
+
 /** Every condition must hold. Whether a partner is foreign is not recorded, so that condition never holds by itself. */
 export function profileApplies(profile: LegalProfile, reading: Reading): boolean {
   const { appliesWhen } = profile
@@ -28,7 +38,7 @@ export function profileApplies(profile: LegalProfile, reading: Reading): boolean
     ada_mitra_jenis: () => known('ada_mitra_jenis').some((kind) => kinds.includes(kind)),
     ada_mitra_bukan_jenis: () => kinds.some((kind) => !known('ada_mitra_bukan_jenis').includes(kind)),
     isi_menyebut: () => {
-      const pattern = wordsPattern(list(appliesWhen.isi_menyebut).map((word) => word.toLowerCase()))
+      const pattern = mentionPattern(profile)
       const pages = reading.clauses.filter((clause) => clause.clause.kind !== 'data_pribadi')
       return pages.some((clause) => clause.sentences.some((sentence) => sentence.low.search(pattern) >= 0))
     },

@@ -15,13 +15,20 @@ function requiredClauses(reading: Reading): { clause: ClauseReading; isSafe: boo
   })
 }
 
+const wordings = new WeakMap<Clause, string>()
+
 /** The words and answers of a clause; two clauses that say the same give the same string. */
-const wording = (clause: Pick<Clause, 'blocks'>): string =>
-  clause.blocks
+function wording(clause: Clause): string {
+  const known = wordings.get(clause)
+  if (known !== undefined) return known
+  const words = clause.blocks
     .map((block) => [block.list, ...block.content.map(piece)].join('\u0001'))
     .join('\n')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
+  wordings.set(clause, words)
+  return words
+}
 
 function piece(part: Inline): string {
   switch (part.type) {
