@@ -1,0 +1,43 @@
+// mufakat backup FILE: a consistent copy of everything, beside a server that may be running.
+import { resolve } from 'node:path'
+import { operator as words } from '../../shared/language/id/operator.ts'
+import { writeBackup } from '../store/backup.ts'
+import { nodeDisk, systemCode } from '../store/disk.ts'
+import { readFormat } from '../store/format-version.ts'
+import { openLmdbIndex } from '../store/lmdb-index.ts'
+import { storePaths } from '../store/store-paths.ts'
+import type { Io } from './io.ts'
+import { EXIT, formatBytes, line, withDataDir } from './operator-command.ts'
+
+/** Exit code 0 the backup is whole and on disk, 1 there is none, 2 the call was wrong. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...more] = args
+  if (name === undefined || name.startsWith('-') || more.length > 0) {
+    line(io.stderr, words.backup.usage)
+    return EXIT.usage
+  }
+  const file = resolve(name)
+  return withDataDir(io, async (dataDir) => {
+    const paths = storePaths(dataDir)
+    if ((await readFormat(nodeDisk, paths.root)) === null) {
+      line(io.stderr, words.backup.noStore(dataDir))
+      return EXIT.failed
+    }
+    const index = openLmdbIndex(paths.index, true)
+    try {
+      const snapshot = () => index.snapshot()
+      const source = { disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now: Date.now }
+      const { agreements, updates, events, bytes } = await writeBackup(source, file)
+      line(io.stdout, words.backup.done(file, formatBytes(bytes)))
+      line(io.stdout, words.backup.counts(agreements, updates, events))
+      line(io.stdout, words.backup.secret)
+      return EXIT.done
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error
+      line(io.stderr, words.backup.exists(file))
+      return EXIT.failed
+    } finally {
+      await index.close()
+    }
+  })
+}

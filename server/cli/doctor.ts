@@ -1,0 +1,46 @@
+// mufakat doctor: how the store is, without changing it, beside a server that may be running.
+import { formatDateTime } from '../../shared/language/format.ts'
+import { operator as words } from '../../shared/language/id/operator.ts'
+import { inspectStore, type StoreInspection } from '../store/inspect-store.ts'
+import type { Io } from './io.ts'
+import { EXIT, formatBytes, line, withDataDir } from './operator-command.ts'
+
+/** Below this the operator should make room: some segments of the journal, and what the index grows by. */
+const LOW_SPACE_BYTES = 256 * 1024 * 1024
+
+const text = words.doctor
+
+function tell(io: Io, found: StoreInspection): boolean {
+  const healthy = found.unwritable === null && found.freeBytes >= LOW_SPACE_BYTES
+  const say = (sentence: string) => line(io.stdout, sentence)
+  say(text.format(found.format))
+  say(found.holder === null ? text.stopped : text.running(found.holder))
+  say(text.readable)
+  say(found.unwritable === null ? text.writable : text.unwritable(found.unwritable))
+  say(text.free(formatBytes(found.freeBytes)))
+  if (found.freeBytes < LOW_SPACE_BYTES) say(text.low)
+  say(text.counts(found.agreements, found.updates, found.events))
+  if (found.waiting > 0) say(text.waiting(found.waiting))
+  if (found.torn !== null) say(text.torn(found.torn.bytes, found.torn.file))
+  if (found.repair !== null) say(text.repaired(found.repair.bytes, formatDateTime('id', found.repair.at)))
+  return healthy
+}
+
+/** Exit code 0 the store is healthy or not there yet, 1 it needs attention, 2 the call was wrong. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  if (args.length > 0) {
+    line(io.stderr, text.usage)
+    return EXIT.usage
+  }
+  return withDataDir(io, async (dataDir) => {
+    line(io.stdout, text.folder(dataDir))
+    const found = await inspectStore(dataDir)
+    if (found === null) {
+      line(io.stdout, text.noStore(dataDir))
+      return EXIT.done
+    }
+    const healthy = tell(io, found)
+    line(io.stdout, healthy ? text.healthy : text.unhealthy)
+    return healthy ? EXIT.done : EXIT.failed
+  })
+}

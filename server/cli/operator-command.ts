@@ -1,0 +1,48 @@
+// What the operator's commands share: where the data is, and what they say when something is wrong.
+import { formatNumber } from '../../shared/language/format.ts'
+import { errors } from '../../shared/language/id/errors.ts'
+import { operator as words } from '../../shared/language/id/operator.ts'
+import { ConfigError, parseConfig } from '../config.ts'
+import { systemCode } from '../store/disk.ts'
+import { StoreError } from '../store/store.ts'
+import type { Io } from './io.ts'
+
+/** 0 it is done and all is well, 1 it is not, 2 the call was wrong. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const
+
+export function line(stream: Io['stdout'], text: string): void {
+  stream.write(`${text}\n`)
+}
+
+/** Kilobytes and up in powers of 1024, as `df -h` and `ls -h` show them. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)))
+  const value = bytes / 1024 ** power
+  return `${formatNumber('id', Math.round(value * 10) / 10)} ${units[power]}`
+}
+
+/** What an operator can be told about a failure; anything else is a bug and thrown on. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return errors.start[error.code](error.setting, error.expected)
+  if (error instanceof StoreError) {
+    if (error.code === 'store-damaged') return words.damaged(error.message)
+    if (error.code === 'store-newer') return words.newer(error.message)
+    return words.failed(error.code, error.message)
+  }
+  const code = systemCode(error)
+  if (code === '' || !(error instanceof Error)) throw error
+  return words.failed(code, error.message)
+}
+
+/** Runs `body` with the configured data directory; a failure that can be told ends with its words and exit code 1. */
+export async function withDataDir(io: Io, body: (dataDir: string) => Promise<number>): Promise<number> {
+  try {
+    const { dataDir } = parseConfig(process.env, process.cwd())
+    if (dataDir === null) throw new ConfigError('config-malformed', 'DATA_DIR')
+    return await body(dataDir)
+  } catch (error) {
+    line(io.stderr, explain(error))
+    return EXIT.failed
+  }
+}

@@ -1,0 +1,38 @@
+// mufakat restore FILE: a backup into an empty data directory, verified.
+import { resolve } from 'node:path'
+import { formatDateTime } from '../../shared/language/format.ts'
+import { operator as words } from '../../shared/language/id/operator.ts'
+import { systemCode } from '../store/disk.ts'
+import { NotEmptyError, restoreBackup } from '../store/restore.ts'
+import type { Io } from './io.ts'
+import { EXIT, line, withDataDir } from './operator-command.ts'
+
+/** Exit code 0 everything is restored and holds, 1 nothing is restored or something in it does not hold, 2 the call was wrong. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...more] = args
+  if (name === undefined || name.startsWith('-') || more.length > 0) {
+    line(io.stderr, words.restore.usage)
+    return EXIT.usage
+  }
+  const file = resolve(name)
+  return withDataDir(io, async (dataDir) => {
+    try {
+      const { at, agreements, updates, events, problems } = await restoreBackup(file, dataDir)
+      line(io.stdout, words.restore.done(dataDir, formatDateTime('id', at)))
+      line(io.stdout, words.backup.counts(agreements, updates, events))
+      if (problems.length === 0) line(io.stdout, words.restore.verified)
+      for (const { agreement, code } of problems) {
+        line(
+          io.stderr,
+          code === 'draft' ? words.restore.draftProblem(agreement) : words.restore.ledgerProblem(agreement),
+        )
+      }
+      return problems.length === 0 ? EXIT.done : EXIT.failed
+    } catch (error) {
+      if (error instanceof NotEmptyError) line(io.stderr, words.restore.notEmpty(error.path))
+      else if (systemCode(error) === 'ENOENT') line(io.stderr, words.restore.noFile(file))
+      else throw error
+      return EXIT.failed
+    }
+  })
+}

@@ -1,0 +1,96 @@
+// Looks at a store without changing it, beside the process that may have it open.
+import { access, rm, statfs, writeFile } from 'node:fs/promises'
+import { nodeDisk, systemCode } from './disk.ts'
+import { readFormat } from './format-version.ts'
+import type { TornTail } from './journal.ts'
+import { openLmdbIndex, type Repair } from './lmdb-index.ts'
+import { lockHolder } from './lock.ts'
+import { readSegment, segmentName, segmentNumbers } from './segment.ts'
+import { StoreError } from './store.ts'
+import { storePaths } from './store-paths.ts'
+
+export interface StoreInspection {
+  readonly format: number
+  /** The process that has it open */
+  readonly holder: number | null
+  /** Error code of a write beside the store, or null when it passed */
+  readonly unwritable: string | null
+  readonly freeBytes: number
+  readonly agreements: number
+  readonly updates: number
+  readonly events: number
+  /** Commits in the journal that the index has not taken in */
+  readonly waiting: number
+  /** A tail that the next start will cut; not looked for while the store is open, when it is a write under way. */
+  readonly torn: TornTail | null
+  /** The last tail that was cut */
+  readonly repair: Repair | null
+}
+
+/** The error code of a small write into the directory; null when it passed. */
+async function tryWriting(directory: string): Promise<string | null> {
+  const path = `${directory}/probe.${process.pid}`
+  try {
+    await writeFile(path, Buffer.alloc(4096), { flush: true })
+    return null
+  } catch (error) {
+    return systemCode(error) || 'unknown'
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+async function inspectJournal(
+  directory: string,
+  applied: number,
+): Promise<{ readonly waiting: number; readonly torn: TornTail | null }> {
+  const numbers = segmentNumbers(await nodeDisk.list(directory))
+  let waiting = 0
+  let torn: TornTail | null = null
+  for (const number of numbers) {
+    const segment = await readSegment(nodeDisk, directory, number, number === numbers.at(-1))
+    waiting += segment.groups.filter((group) => group.number > applied).length
+    const bytes = segment.size - segment.end
+    if (bytes > 0) torn = { file: `${directory}/${segmentName(number)}`, offset: segment.end, bytes }
+  }
+  return { waiting, torn }
+}
+
+/** Null where there is no store. Throws StoreError 'store-damaged' or 'store-newer' as a start would. */
+export async function inspectStore(dataDir: string): Promise<StoreInspection | null> {
+  const paths = storePaths(dataDir)
+  const format = await readFormat(nodeDisk, paths.root)
+  if (format === null) return null
+  const holder = (await lockHolder(paths.lock))?.pid ?? null
+  const unwritable = await tryWriting(paths.root)
+  const space = await statfs(paths.root)
+  try {
+    await access(`${paths.index}/data.mdb`)
+  } catch (cause) {
+    throw new StoreError('store-damaged', `${paths.index} holds no index`, { cause })
+  }
+  const index = openLmdbIndex(paths.index, true)
+  try {
+    const { waiting, torn } = await inspectJournal(paths.journal, index.applied)
+    const counts = { agreements: 0, updates: 0, events: 0 }
+    const snapshot = index.snapshot()
+    for (const [, head] of snapshot.heads()) {
+      counts.agreements++
+      counts.updates += head.updates
+      counts.events += head.events
+    }
+    snapshot.release()
+    return {
+      format,
+      holder,
+      unwritable,
+      freeBytes: space.bavail * space.bsize,
+      ...counts,
+      waiting,
+      torn: holder === null ? torn : null,
+      repair: index.lastRepair,
+    }
+  } finally {
+    await index.close()
+  }
+}

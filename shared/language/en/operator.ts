@@ -1,0 +1,49 @@
+import type { operator as idOperator } from '../id/operator.ts'
+import type { SameShape } from '../locale.ts'
+
+export const operator: SameShape<typeof idOperator> = {
+  backup: {
+    usage: 'Usage: mufakat backup FILE',
+    done: (file, size) => `The backup is in ${file} (${size}).`,
+    counts: (agreements, updates, events) =>
+      `It holds ${agreements} agreements, ${updates} changes of drafts, ${events} ledger events.`,
+    secret: 'Keep it in a safe place: it holds every draft and the key of the certificate authority.',
+    exists: (file) => `${file} exists and is not overwritten. Choose another name.`,
+    noStore: (folder) => `There is no Mufakat store in ${folder}. Check DATA_DIR.`,
+  },
+  restore: {
+    usage: 'Usage: mufakat restore FILE',
+    done: (folder, time) => `The backup of ${time} is restored to ${folder}.`,
+    verified: 'The chain of every agreement holds, every draft opens, every ledger is connected.',
+    draftProblem: (agreement) => `Agreement ${agreement}: its draft is restored as it was, but does not replay whole.`,
+    ledgerProblem: (agreement) =>
+      `Agreement ${agreement}: its ledger is restored as it was, but its chain does not hold.`,
+    notEmpty: (path) => `${path} exists and is not overwritten. Point DATA_DIR at an empty folder.`,
+    noFile: (file) => `There is no backup file ${file}.`,
+  },
+  doctor: {
+    usage: 'Usage: mufakat doctor',
+    noStore: (folder) => `There is no store in ${folder} yet; it is made when Mufakat first starts.`,
+    folder: (folder) => `Data folder: ${folder}`,
+    format: (version) => `Format of the store: version ${version}`,
+    running: (pid) => `In use by process ${pid}.`,
+    stopped: 'Not in use.',
+    readable: 'Readable: yes',
+    writable: 'Writable: yes',
+    unwritable: (code) => `Writable: NO (${code}). Check space, permissions and the disk.`,
+    free: (size) => `Free space: ${size}`,
+    low: 'Free space is nearly used up. Make room before Mufakat stops taking changes.',
+    counts: (agreements, updates, events) =>
+      `Content: ${agreements} agreements, ${updates} changes of drafts, ${events} ledger events.`,
+    waiting: (commits) => `In the journal, not yet in the index: ${commits} commits. That is usual.`,
+    torn: (bytes, file) =>
+      `The journal has a torn tail (${bytes} bytes in ${file}). The next start cuts it; nothing in it was ever reported as saved.`,
+    repaired: (bytes, time) =>
+      `A torn tail of the journal was cut before (${bytes} bytes, ${time}). Nothing that was reported as saved is lost.`,
+    healthy: 'The store is healthy.',
+    unhealthy: 'The store needs attention.',
+  },
+  damaged: (detail) => `Data is damaged and was not changed: ${detail}. Restore a backup into an empty folder.`,
+  newer: (detail) => `Data was written by a newer version: ${detail}. Use that version.`,
+  failed: (code, detail) => `The system refuses (${code}): ${detail}`,
+}

@@ -1,0 +1,48 @@
+// Words for whoever runs a server: backup, restore, doctor.
+export const operator = {
+  backup: {
+    usage: 'Cara pakai: mufakat backup BERKAS',
+    done: (file: string, size: string) => `Cadangan tersimpan di ${file} (${size}).`,
+    counts: (agreements: number, updates: number, events: number) =>
+      `Isinya: ${agreements} perjanjian, ${updates} perubahan naskah, ${events} peristiwa buku besar.`,
+    secret: 'Simpan di tempat yang aman: isinya semua naskah dan kunci penerbit sertifikat.',
+    exists: (file: string) => `${file} sudah ada dan tidak ditimpa. Pilih nama lain.`,
+    noStore: (folder: string) => `Tidak ada penyimpanan Mufakat di ${folder}. Periksa DATA_DIR.`,
+  },
+  restore: {
+    usage: 'Cara pakai: mufakat restore BERKAS',
+    done: (folder: string, time: string) => `Cadangan tanggal ${time} dipulihkan ke ${folder}.`,
+    verified: 'Rantai setiap perjanjian utuh, setiap naskah dapat dibuka, setiap buku besar tersambung.',
+    draftProblem: (agreement: string) =>
+      `Perjanjian ${agreement}: naskahnya dipulihkan apa adanya, tetapi tidak dapat disusun ulang utuh.`,
+    ledgerProblem: (agreement: string) =>
+      `Perjanjian ${agreement}: buku besarnya dipulihkan apa adanya, tetapi rantainya tidak utuh.`,
+    notEmpty: (path: string) => `${path} sudah ada dan tidak ditimpa. Arahkan DATA_DIR ke folder kosong.`,
+    noFile: (file: string) => `Berkas cadangan ${file} tidak ada.`,
+  },
+  doctor: {
+    usage: 'Cara pakai: mufakat doctor',
+    noStore: (folder: string) => `Belum ada penyimpanan di ${folder}; ia dibuat saat Mufakat pertama kali dijalankan.`,
+    folder: (folder: string) => `Folder data: ${folder}`,
+    format: (version: number) => `Bentuk penyimpanan: versi ${version}`,
+    running: (pid: number) => `Sedang dipakai proses ${pid}.`,
+    stopped: 'Sedang tidak dipakai.',
+    readable: 'Dapat dibaca: ya',
+    writable: 'Dapat ditulisi: ya',
+    unwritable: (code: string) => `Dapat ditulisi: TIDAK (${code}). Periksa ruang, izin, dan cakramnya.`,
+    free: (size: string) => `Ruang bebas: ${size}`,
+    low: 'Ruang bebas hampir habis. Kosongkan cakram sebelum Mufakat berhenti menerima perubahan.',
+    counts: (agreements: number, updates: number, events: number) =>
+      `Isi: ${agreements} perjanjian, ${updates} perubahan naskah, ${events} peristiwa buku besar.`,
+    waiting: (commits: number) => `Di jurnal, belum di indeks: ${commits} simpanan. Itu biasa.`,
+    torn: (bytes: number, file: string) =>
+      `Ekor jurnal terputus (${bytes} bita di ${file}). Ia dipotong pada permulaan berikutnya; isinya belum pernah dinyatakan tersimpan.`,
+    repaired: (bytes: number, time: string) =>
+      `Ekor jurnal pernah terputus dan dipotong (${bytes} bita, ${time}). Tidak ada yang sudah dinyatakan tersimpan yang hilang.`,
+    healthy: 'Penyimpanan sehat.',
+    unhealthy: 'Penyimpanan perlu ditangani.',
+  },
+  damaged: (detail: string) => `Data rusak dan tidak diubah: ${detail}. Pulihkan cadangan ke folder kosong.`,
+  newer: (detail: string) => `Data ditulis versi yang lebih baru: ${detail}. Pakai versi itu.`,
+  failed: (code: string, detail: string) => `Sistem menolak (${code}): ${detail}`,
+}
