@@ -62,9 +62,18 @@ export function findQuote(
   return index < 0 || !first || !last ? null : { from: first.from, to: last.to }
 }
 
-const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
-const scrollTo = (element: Element, block: ScrollLogicalPosition) =>
-  element.scrollIntoView({ block, behavior: calm() ? 'auto' : 'smooth' })
+/** Frames in which clauses that were not drawn yet may still push the place away. */
+const SETTLE_FRAMES = 8
+
+/** Clauses off the screen have only an estimated height until they are drawn, so the place is held until it stays. */
+function scrollTo(element: Element, block: ScrollLogicalPosition): void {
+  let frames = SETTLE_FRAMES
+  const settle = () => {
+    element.scrollIntoView({ block, behavior: 'instant' })
+    if (--frames > 0 && element.isConnected) requestAnimationFrame(settle)
+  }
+  settle()
+}
 
 /** A control in a node view: scrolled to, lit up and focused. */
 function reach(element: Element): void {

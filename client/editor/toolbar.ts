@@ -95,13 +95,14 @@ function rove(dom: HTMLElement, controls: readonly HTMLElement[], leave: () => v
       control.tabIndex = other === index ? 0 : -1
     })
   }
+  const indexOf = (target: EventTarget | null) => (target instanceof HTMLElement ? controls.indexOf(target) : -1)
   show(0)
   dom.addEventListener('focusin', (event) => {
-    const index = controls.findIndex((control) => control === event.target)
+    const index = indexOf(event.target)
     if (index >= 0) show(index)
   })
   dom.addEventListener('keydown', (event) => {
-    const index = controls.findIndex((control) => control === event.target)
+    const index = indexOf(event.target)
     const last = controls.length - 1
     const targets: Readonly<Record<string, number>> = {
       ArrowRight: index < last ? index + 1 : 0,

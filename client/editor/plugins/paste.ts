@@ -1,7 +1,7 @@
 // What comes in from outside, and typing over a selection that spans clauses. Pasting makes blocks, never clauses: a clause is made by its
 // own button, so that two copies of one id cannot meet.
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { type EditorState, Plugin } from 'prosemirror-state'
+import { type EditorState, NodeSelection, Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../shared/agreement/schema.ts'
 import { deleteAcrossClauses, spansClauses } from '../commands/clause-commands.ts'
@@ -43,6 +43,12 @@ export const paste = (): Plugin =>
         return inTitle(view.state) && pasteIntoTitle(view, slice)
       },
       handleTextInput(view, _from, _to, text) {
+        const { selection } = view.state
+        if (selection instanceof NodeSelection) {
+          // Typing goes behind a selected blank or table; it never takes its place.
+          view.dispatch(view.state.tr.insertText(text, selection.to).scrollIntoView())
+          return true
+        }
         if (!deleteAcrossClauses(view.state, view.dispatch)) return false
         view.dispatch(view.state.tr.insertText(text).scrollIntoView())
         return true

@@ -9,7 +9,7 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
   const words = context.words.value.partners
   if (rows.value.length === 0) return <p class="row-empty">{words.none}</p>
   return (
-    <div class="row-table partners" role="group" aria-label={words.label}>
+    <section class="row-table partners" aria-label={words.label}>
       <ol class="row-list">
         {rows.value.map(({ id, map }) => (
           <li key={id} class="row" data-row={id}>
@@ -27,7 +27,7 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
           </li>
         ))}
       </ol>
-    </div>
+    </section>
   )
 }
 
@@ -35,7 +35,7 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
 export function SignaturePlaces({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
   const { signatures, mention } = context.words.value
   return (
-    <div class="signature-places" role="group" aria-label={signatures.label}>
+    <section class="signature-places" aria-label={signatures.label}>
       <p class="row-empty">{signatures.note}</p>
       <ul>
         {rows.value.map(({ id, map }) => {
@@ -50,6 +50,6 @@ export function SignaturePlaces({ rows, context }: { rows: ReadonlySignal<readon
           )
         })}
       </ul>
-    </div>
+    </section>
   )
 }

@@ -59,14 +59,14 @@ export function RowTable({ table, rows, label, empty, className, make, cells, co
   }
   const goneRow = removed.value !== null && !rows.some(({ id }) => id === removed.value) ? removed.value : null
   return (
-    <div class={`row-table ${className}`} role="group" aria-label={label}>
+    <section class={`row-table ${className}`} aria-label={label}>
       {rows.length === 0 ? <p class="row-empty">{empty}</p> : null}
       <ol class="row-list">
         {rows.map((row, index) => (
           <li key={row.id} class="row" data-row={row.id}>
             <div class="row-cells">{cells(row)}</div>
             {editable ? (
-              <div class="row-actions" role="group" aria-label={`${words.actions} ${words.row(index + 1)}`}>
+              <div class="row-actions">
                 <button
                   type="button"
                   class="clause-button icon-up"
@@ -110,6 +110,6 @@ export function RowTable({ table, rows, label, empty, className, make, cells, co
           <AddRow onAdd={add} context={context} />
         </div>
       ) : null}
-    </div>
+    </section>
   )
 }

@@ -36,10 +36,11 @@ export const rowText = (row: DraftMap, key: string): Y.Text | null => {
 
 export type RowContext = Pick<EditorContext, 'draft' | 'origins' | 'gone' | 'newUndoStep'>
 
-function writeOrder(map: Y.Map<DraftMap>, wanted: readonly RowId[]): void {
-  const current = inOrder<RowId>(map).map(([id, row]): [RowId, string] => [id, readText(row, 'rank')])
-  for (const [id, rank] of ranksToWrite(wanted, current)) map.get(id)?.set('rank', rank)
-}
+const ranksFor = (map: Y.Map<DraftMap>, wanted: readonly RowId[]): Map<RowId, string> =>
+  ranksToWrite(
+    wanted,
+    inOrder<RowId>(map).map(([id, row]): [RowId, string] => [id, readText(row, 'rank')]),
+  )
 
 /**
  * Adds a row after the last one that `after` accepts, or at the end. Like a clause it comes hidden and is then shown, so that undo hides it
@@ -58,16 +59,17 @@ export function addRow(
     const row = map.get(other)
     return row !== undefined && after(row)
   })
-  const wanted = order.toSpliced(last < 0 ? order.length : last + 1, 0, id)
+  const ranks = ranksFor(map, order.toSpliced(last < 0 ? order.length : last + 1, 0, id))
   newUndoStep()
   draft.doc.transact(() => {
-    const row = make('')
+    const row = make(ranks.get(id) ?? '')
     row.set('gone', gone())
     map.set(id, row)
   }, origins.create)
+  ranks.delete(id)
   draft.doc.transact(() => {
     map.get(id)?.delete('gone')
-    writeOrder(map, wanted)
+    for (const [other, rank] of ranks) map.get(other)?.set('rank', rank)
   }, origins.edit)
   return id
 }
@@ -94,7 +96,10 @@ export function moveRow(
   const to = from + direction
   if (from < 0 || to < 0 || to >= order.length) return
   newUndoStep()
-  draft.doc.transact(() => writeOrder(map, order.toSpliced(from, 1).toSpliced(to, 0, id)), origins.edit)
+  const ranks = ranksFor(map, order.toSpliced(from, 1).toSpliced(to, 0, id))
+  draft.doc.transact(() => {
+    for (const [other, rank] of ranks) map.get(other)?.set('rank', rank)
+  }, origins.edit)
 }
 
 /** Sets one value of a row: a choice or a number, where the last writer's stands. */
