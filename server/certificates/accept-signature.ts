@@ -37,12 +37,16 @@ const isOpen = (problem: Problem): boolean => problem.code === 'signature-missin
 
 /** Judges `appended` as the next signature of `current`, whose authority is `authority` (DER). The caller holds the file meanwhile. */
 export async function acceptSignature(
-  current: Uint8Array, appended: Uint8Array, expected: ExpectedSignature, authority: Uint8Array,
+  current: Uint8Array,
+  appended: Uint8Array,
+  expected: ExpectedSignature,
+  authority: Uint8Array,
 ): Promise<AcceptedSignature> {
   const refuse = (detail: string): AcceptedSignature => ({ ok: false, code: 'invalid-signature', detail })
   if (appended.length === 0 || appended.length > APPENDED_MAX) return refuse('size')
   try {
-    if (isForAnother(new PdfFile(current), appended)) return { ok: false, code: 'moved', detail: 'made for another state of the file' }
+    if (isForAnother(new PdfFile(current), appended))
+      return { ok: false, code: 'moved', detail: 'made for another state of the file' }
   } catch (error) {
     if (error instanceof PdfError) return refuse(error.code)
     throw error
@@ -53,7 +57,8 @@ export async function acceptSignature(
   const problems = report.problems.filter((problem) => !isOpen(problem))
   if (problems.length > 0) return refuse(problems.map((problem) => problem.code).join(' '))
   const last = report.signatures.at(-1)
-  if (report.signatures.length !== before.signatures.length + 1 || last?.covers !== 'all') return refuse('not one signature more')
+  if (report.signatures.length !== before.signatures.length + 1 || last?.covers !== 'all')
+    return refuse('not one signature more')
   if (fieldOf({ id: last.partner }) !== expected.field) return refuse('another field')
   if (last.certificate !== expected.certificate) return refuse('another certificate')
   return { ok: true, file }

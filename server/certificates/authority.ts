@@ -7,7 +7,11 @@ import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { openCertificateStore } from './certificate-store.ts'
 
 const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
-const AUTHORITY_NAME: x509.JsonName = [{ C: ['ID'] }, { O: ['Mufakat'] }, { CN: ['Penerbit Sertifikat Mufakat (tidak tersertifikasi)'] }]
+const AUTHORITY_NAME: x509.JsonName = [
+  { C: ['ID'] },
+  { O: ['Mufakat'] },
+  { CN: ['Penerbit Sertifikat Mufakat (tidak tersertifikasi)'] },
+]
 const AUTHORITY_YEARS = 20
 const CERTIFICATE_YEARS = 3
 /** A signer's clock may run behind ours. */
@@ -32,7 +36,10 @@ export interface Authority {
   /** SHA-256 of it */
   readonly fingerprint: Digest
   /** Takes only the public key out of the PKCS#10 request; every name comes from `subject`. Throws CertificateRequestError. */
-  issue(csr: Uint8Array, subject: CertificateSubject): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
+  issue(
+    csr: Uint8Array,
+    subject: CertificateSubject,
+  ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
 }
 
 /** A positive number of 120 bits. */

@@ -26,7 +26,8 @@ async function writeOnce(path: string, bytes: Uint8Array): Promise<boolean> {
   }
 }
 
-const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
 
 async function readOrMake(path: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
   try {
@@ -45,7 +46,8 @@ export interface StoredAuthority {
 
 /** Opens `DATA_DIR/certificates`; makes what is missing. `certify` gives the self-signed certificate (DER) of a new key. */
 export async function openCertificateStore(
-  dataDir: string, certify: (keys: StoredAuthority['keys']) => Promise<Uint8Array>,
+  dataDir: string,
+  certify: (keys: StoredAuthority['keys']) => Promise<Uint8Array>,
 ): Promise<StoredAuthority> {
   const { subtle } = webcrypto
   const folder = join(dataDir, 'certificates')

@@ -20,7 +20,9 @@ export const EXIT = { holds: 0, differs: 1, notOurs: 2 } as const
 
 /** Certificate in PEM or DER. Throws PdfError when it is neither. */
 function readCertificate(bytes: Uint8Array): Uint8Array {
-  const pem = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/.exec(Buffer.from(bytes).toString('latin1'))?.[1]
+  const pem = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/.exec(
+    Buffer.from(bytes).toString('latin1'),
+  )?.[1]
   const der = pem ? new Uint8Array(Buffer.from(pem, 'base64')) : bytes
   parseCertificate(der)
   return der
@@ -29,7 +31,9 @@ function readCertificate(bytes: Uint8Array): Uint8Array {
 function parse(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
-      args: [...args], allowPositionals: true, options: { json: { type: 'boolean', default: false }, ca: { type: 'string' } },
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, ca: { type: 'string' } },
     })
     return positionals.length === 1 ? { file: positionals[0] ?? '', json: values.json, ca: values.ca } : null
   } catch {
@@ -101,7 +105,10 @@ function signatureLine(report: VerifyReport, signature: SignatureReport): string
 export function inWords(report: VerifyReport): string {
   if (report.format === null) return words.notOurs
   const { printed, attached, recomputed } = report.contentHash
-  const digests = printed === attached && attached === recomputed ? words.digestsAgree : words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
+  const digests =
+    printed === attached && attached === recomputed
+      ? words.digestsAgree
+      : words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
   const print = report.rebuilt === null ? words.printUnknown : report.rebuilt ? words.printRebuilt : words.printDiffers
   const { events, chainValid } = report.ledger
   const authority = report.authority.fingerprint ?? '-'
@@ -115,7 +122,9 @@ export function inWords(report: VerifyReport): string {
     `${words.print}: ${print}`,
     `${words.partners}: ${report.partners.map((partner) => partner.name).join('; ')}`,
     `${words.signatures}:`,
-    ...(report.signatures.length > 0 ? report.signatures.map((signature) => signatureLine(report, signature)) : [`  ${words.noSignature}`]),
+    ...(report.signatures.length > 0
+      ? report.signatures.map((signature) => signatureLine(report, signature))
+      : [`  ${words.noSignature}`]),
     `${words.authority}: ${authority}`,
     `  ${report.authority.trusted ? words.authorityTrusted : words.authorityClaimed}`,
     `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}`,

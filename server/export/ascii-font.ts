@@ -65,7 +65,13 @@ function assemble(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const entries = Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1))
   const head = new DataView(new ArrayBuffer(12 + 16 * entries.length))
   const power = 2 ** Math.floor(Math.log2(entries.length))
-  for (const [at, value] of [[4, entries.length], [6, power * 16], [8, Math.log2(power)], [10, (entries.length - power) * 16]] as const) head.setUint16(at, value)
+  for (const [at, value] of [
+    [4, entries.length],
+    [6, power * 16],
+    [8, Math.log2(power)],
+    [10, (entries.length - power) * 16],
+  ] as const)
+    head.setUint16(at, value)
   head.setUint32(0, 0x00010000)
   let offset = head.byteLength
   const parts = entries.map(([tag, table], i) => {
@@ -111,8 +117,13 @@ export function asciiFont(full: Uint8Array): AsciiFont {
   maximum.view.setUint16(4, glyphs.length)
   maximum.view.setUint16(26, 0)
   const file = assemble({
-    cmap: characterTable(), glyf: join(outlines), head: head.bytes, hhea: horizontal.bytes,
-    hmtx: new Uint8Array(metrics.buffer), loca: new Uint8Array(loca.buffer), maxp: maximum.bytes,
+    cmap: characterTable(),
+    glyf: join(outlines),
+    head: head.bytes,
+    hhea: horizontal.bytes,
+    hmtx: new Uint8Array(metrics.buffer),
+    loca: new Uint8Array(loca.buffer),
+    maxp: maximum.bytes,
   })
   const thousandth = (units: number) => Math.round((units * 1000) / font.unitsPerEm)
   const headView = font.tableView('head')

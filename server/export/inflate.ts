@@ -6,6 +6,8 @@ const INFLATED_MAX = 64 * 1024 * 1024
 /** Unpacks zlib data; rejects on damage and on what would grow beyond the limit. */
 export function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    nodeInflate(bytes, { maxOutputLength: INFLATED_MAX }, (error, out) => (error ? reject(error) : resolve(new Uint8Array(out))))
+    nodeInflate(bytes, { maxOutputLength: INFLATED_MAX }, (error, out) =>
+      error ? reject(error) : resolve(new Uint8Array(out)),
+    )
   })
 }

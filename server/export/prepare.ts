@@ -1,11 +1,24 @@
 // The second revision of a sealed file: each link to https://ttd.invalid/<partner> that the typesetter has placed becomes an empty signature
 // field (same object, same place in the tag tree), the form and its font are added, and PDF/UA-1 is declared beside PDF/A-3a.
+
+import type { SignaturePlace } from '../../shared/export/document.ts'
 import { fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
-import { type Dict, dict, Name, type Obj, Raw, readTextString, type Ref, Str, Stream, textString, withEntries } from '../../shared/pdf/object.ts'
+import {
+  type Dict,
+  dict,
+  Name,
+  type Obj,
+  Raw,
+  type Ref,
+  readTextString,
+  Str,
+  Stream,
+  textString,
+  withEntries,
+} from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { RevisionWriter } from '../../shared/pdf/revision-writer.ts'
 import { fieldOf } from '../../shared/pdf/signature-revision.ts'
-import type { SignaturePlace } from '../../shared/export/document.ts'
 import { type AsciiFont, FIRST, LAST } from './ascii-font.ts'
 
 /** The XMP extension schema that PDF/A asks for before `pdfuaid:part` may be used (Tagged PDF Best Practice, PDF/UA identification). */
@@ -23,12 +36,22 @@ const FLAGS = 132
 export class PrepareError extends Error {}
 
 /** The whole file with the second revision. `id` is its second file identifier. */
-export function prepare(base: Uint8Array, places: readonly SignaturePlace[], font: AsciiFont, id: Uint8Array): Uint8Array {
+export function prepare(
+  base: Uint8Array,
+  places: readonly SignaturePlace[],
+  font: AsciiFont,
+  id: Uint8Array,
+): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
   const fields = addFields(file, writer, places)
   const form = writer.add(
-    dict({ Fields: fields, SigFlags: 3, DA: new Str(fromLatin1('/F0 6 Tf 0 g')), DR: dict({ Font: dict({ F0: addFont(writer, font) }) }) }),
+    dict({
+      Fields: fields,
+      SigFlags: 3,
+      DA: new Str(fromLatin1('/F0 6 Tf 0 g')),
+      DR: dict({ Font: dict({ F0: addFont(writer, font) }) }),
+    }),
   )
   const root = file.dict(file.root)
   declareAccessible(file, writer, root)
@@ -42,9 +65,12 @@ export function prepare(base: Uint8Array, places: readonly SignaturePlace[], fon
 }
 
 function addFields(file: PdfFile, writer: RevisionWriter, places: readonly SignaturePlace[]): Ref[] {
-  const waiting = new Map(places.map((place) => [place.partner as string, place]))
+  const waiting = new Map<string, SignaturePlace>(places.map((place) => [place.partner, place]))
   const blank = writer.add(
-    new Stream(dict({ Type: new Name('XObject'), Subtype: new Name('Form'), BBox: [0, 0, 1, 1], Resources: dict({}) }), new Uint8Array()),
+    new Stream(
+      dict({ Type: new Name('XObject'), Subtype: new Name('Form'), BBox: [0, 0, 1, 1], Resources: dict({}) }),
+      new Uint8Array(),
+    ),
   )
   const parents = structParents(file)
   const fields: Ref[] = []
@@ -75,8 +101,16 @@ function partnerOf(file: PdfFile, link: Dict): string | undefined {
 
 function widget(link: Dict, page: Ref, place: SignaturePlace, blank: Ref): Dict {
   return dict({
-    Type: new Name('Annot'), Subtype: new Name('Widget'), FT: new Name('Sig'), T: textString(fieldOf({ id: place.partner })), TU: textString(place.label),
-    F: FLAGS, Rect: link.get('Rect'), P: page, StructParent: link.get('StructParent'), AP: dict({ N: blank }),
+    Type: new Name('Annot'),
+    Subtype: new Name('Widget'),
+    FT: new Name('Sig'),
+    T: textString(fieldOf({ id: place.partner })),
+    TU: textString(place.label),
+    F: FLAGS,
+    Rect: link.get('Rect'),
+    P: page,
+    StructParent: link.get('StructParent'),
+    AP: dict({ N: blank }),
   })
 }
 
@@ -102,14 +136,28 @@ function addFont(writer: RevisionWriter, font: AsciiFont): Ref {
   const program = writer.add(new Stream(dict({ Length1: font.file.length }), font.file))
   const descriptor = writer.add(
     dict({
-      Type: new Name('FontDescriptor'), FontName: name, Flags: 34, FontBBox: font.box, ItalicAngle: 0,
-      Ascent: font.ascent, Descent: font.descent, CapHeight: 662, StemV: 80, FontFile2: program,
+      Type: new Name('FontDescriptor'),
+      FontName: name,
+      Flags: 34,
+      FontBBox: font.box,
+      ItalicAngle: 0,
+      Ascent: font.ascent,
+      Descent: font.descent,
+      CapHeight: 662,
+      StemV: 80,
+      FontFile2: program,
     }),
   )
   return writer.add(
     dict({
-      Type: new Name('Font'), Subtype: new Name('TrueType'), BaseFont: name, FirstChar: FIRST, LastChar: LAST,
-      Widths: new Raw(`[${font.widths.join(' ')}]`), Encoding: new Name('WinAnsiEncoding'), FontDescriptor: descriptor,
+      Type: new Name('Font'),
+      Subtype: new Name('TrueType'),
+      BaseFont: name,
+      FirstChar: FIRST,
+      LastChar: LAST,
+      Widths: new Raw(`[${font.widths.join(' ')}]`),
+      Encoding: new Name('WinAnsiEncoding'),
+      FontDescriptor: descriptor,
     }),
   )
 }
@@ -123,6 +171,7 @@ function declareAccessible(file: PdfFile, writer: RevisionWriter, root: Dict): v
     .replace('xmlns:pdfaid=', 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"  xmlns:pdfaid=')
     .replace('<pdfaExtension:schemas><rdf:Bag>', `$&${UA_SCHEMA}`)
     .replace('<pdfaid:part>', '<pdfuaid:part>1</pdfuaid:part>$&')
-  if (!after.includes('<pdfuaid:part>1') || !after.includes(UA_SCHEMA) || !after.includes('xmlns:pdfuaid')) throw new PrepareError('unknown metadata')
+  if (!after.includes('<pdfuaid:part>1') || !after.includes(UA_SCHEMA) || !after.includes('xmlns:pdfuaid'))
+    throw new PrepareError('unknown metadata')
   writer.set(ref, new Stream(dict({ Type: new Name('Metadata'), Subtype: new Name('XML') }), fromLatin1(after)))
 }

@@ -11,4 +11,9 @@ export interface PressRequest {
 
 export type PressReply =
   | ({ readonly id: number; readonly ok: true } & Sealed)
-  | { readonly id: number; readonly ok: false; readonly code: PrintErrorCode; readonly data: Readonly<Record<string, unknown>> }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly code: PrintErrorCode
+      readonly data: Readonly<Record<string, unknown>>
+    }

@@ -1,7 +1,7 @@
 // The child process of the press: one request at a time, one reply each. It ends when the press lets go of the channel.
 import { setPriority } from 'node:os'
-import { PrintError } from './print-error.ts'
 import type { PressReply, PressRequest } from './press-message.ts'
+import { PrintError } from './print-error.ts'
 import { createTypesetter, type Typesetter } from './typeset.ts'
 
 /** A print may wait; a keystroke on its way to other people may not. */
@@ -16,7 +16,12 @@ function answer(request: PressRequest): PressReply {
     return { id, ok: true, ...typesetter.typeset(input, draft) }
   } catch (error) {
     if (error instanceof PrintError) return { id, ok: false, code: error.code, data: error.data }
-    return { id, ok: false, code: 'print-failed', data: { reason: error instanceof Error ? error.message : String(error) } }
+    return {
+      id,
+      ok: false,
+      code: 'print-failed',
+      data: { reason: error instanceof Error ? error.message : String(error) },
+    }
   }
 }
 

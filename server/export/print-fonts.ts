@@ -13,9 +13,16 @@ interface PrintFont {
 const tinos = ['Tinos', 'Muser'] as const
 const noto = ['Noto', 'Mufa'] as const
 
+/** What words are set in; the form fields use a small cut of it. */
+export const TEXT_FONT: PrintFont = {
+  path: 'tinos/400Regular/Tinos_400Regular',
+  family: 'Tinos',
+  prefix: tinos,
+}
+
 /** Serif text face first, then the scripts it lacks. */
 export const PRINT_FONTS: readonly PrintFont[] = [
-  { path: 'tinos/400Regular/Tinos_400Regular', family: 'Tinos', prefix: tinos },
+  TEXT_FONT,
   { path: 'tinos/400Regular_Italic/Tinos_400Regular_Italic', family: 'Tinos', prefix: tinos },
   { path: 'tinos/700Bold/Tinos_700Bold', family: 'Tinos', prefix: tinos },
   { path: 'tinos/700Bold_Italic/Tinos_700Bold_Italic', family: 'Tinos', prefix: tinos },
@@ -30,5 +37,3 @@ export const readFont = (font: Pick<PrintFont, 'path'>): Uint8Array =>
 
 /** The fonts as the typesetter gets them, under names that only they bear. */
 export const privateFonts = (): Uint8Array[] => PRINT_FONTS.map((font) => renameFamily(readFont(font), ...font.prefix))
-
-export const TEXT_FONT = PRINT_FONTS[0] as PrintFont

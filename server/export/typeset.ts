@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler, type NodeError, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Digest } from '../../shared/agreement/canonical.ts'
+import { unprintable } from '../../shared/export/printable.ts'
 import { type SealedContent, sealedContent } from '../../shared/export/sealed-content.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
-import { unprintable } from '../../shared/export/printable.ts'
 import { print as words } from '../../shared/language/id/print.ts'
 import { unhex } from '../../shared/pdf/bytes.ts'
 import { loadTemplate } from '../../templates/library.ts'
 import { type AsciiFont, asciiFont } from './ascii-font.ts'
 import { prepare } from './prepare.ts'
-import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
 import { PrintError } from './print-error.ts'
+import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
 import { projectRoot } from './project-root.ts'
 
 export const PAGES_MAX = 200
@@ -27,7 +27,12 @@ export interface Sealed {
 
 const ATTACHED = [
   { path: '/perjanjian.json', relationship: 'source', mime: 'application/json', description: words.attachments.json },
-  { path: '/perjanjian.yjs', relationship: 'data', mime: 'application/octet-stream', description: words.attachments.yjs },
+  {
+    path: '/perjanjian.yjs',
+    relationship: 'data',
+    mime: 'application/octet-stream',
+    description: words.attachments.yjs,
+  },
   { path: '/buku-besar.json', relationship: 'data', mime: 'application/json', description: words.attachments.ledger },
 ] as const
 
@@ -43,7 +48,10 @@ function reasonOf(error: NodeError | null): string {
 /** Reads fonts and template; later calls of `typeset` share them. */
 export function createTypesetter(): Typesetter {
   const folder = join(projectRoot(), 'server/export')
-  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: privateFonts().map((font) => Buffer.from(font)) }] })
+  const compiler = NodeCompiler.create({
+    workspace: folder,
+    fontArgs: [{ fontBlobs: privateFonts().map((font) => Buffer.from(font)) }],
+  })
   const formFont: AsciiFont = asciiFont(readFont(TEXT_FONT))
   const template = readFileSync(join(folder, 'template.typ'), 'utf8')
 
@@ -62,12 +70,15 @@ export function createTypesetter(): Typesetter {
       // An unknown font is only a warning to Typst, and the page would come out in another.
       const warnings = result.takeWarnings()
       if (warnings) throw new PrintError('print-failed', { reason: reasonOf(warnings) })
-      if (document.numOfPages > PAGES_MAX) throw new PrintError('too-long', { pages: document.numOfPages, max: PAGES_MAX })
+      if (document.numOfPages > PAGES_MAX)
+        throw new PrintError('too-long', { pages: document.numOfPages, max: PAGES_MAX })
       // One export carries one standard. Both are made, so that both of Typst's validators judge; prepare.ts declares the second.
       compiler.pdf(document, { pdfStandard: PdfStandard.UA_1 })
       return { pdf: compiler.pdf(document, { pdfStandard: PdfStandard.A_3a }), pages: document.numOfPages }
     } catch (error) {
-      throw error instanceof PrintError ? error : new PrintError('print-failed', { reason: error instanceof Error ? error.message : String(error) })
+      throw error instanceof PrintError
+        ? error
+        : new PrintError('print-failed', { reason: error instanceof Error ? error.message : String(error) })
     } finally {
       compiler.resetShadow()
       compiler.evictCache(10)

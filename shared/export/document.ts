@@ -54,13 +54,35 @@ export interface PrintDocument {
   readonly digest: string
   readonly draft: boolean
   /** UTC */
-  readonly date: { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly second: number }
-  readonly summary: { readonly title: string; readonly notice: string; readonly rows: readonly SummaryRow[]; readonly footer: string }
+  readonly date: {
+    readonly year: number
+    readonly month: number
+    readonly day: number
+    readonly hour: number
+    readonly minute: number
+    readonly second: number
+  }
+  readonly summary: {
+    readonly title: string
+    readonly notice: string
+    readonly rows: readonly SummaryRow[]
+    readonly footer: string
+  }
   readonly heading: readonly (readonly Run[])[]
   readonly numbers: readonly string[]
   readonly sections: readonly PrintSection[]
-  readonly signatures: { readonly title: string; readonly place: string; readonly stamp: readonly string[]; readonly places: readonly SignaturePlace[] }
-  readonly consents: { readonly title: string; readonly intro: string; readonly table: PrintTable | null; readonly none: string }
+  readonly signatures: {
+    readonly title: string
+    readonly place: string
+    readonly stamp: readonly string[]
+    readonly places: readonly SignaturePlace[]
+  }
+  readonly consents: {
+    readonly title: string
+    readonly intro: string
+    readonly table: PrintTable | null
+    readonly none: string
+  }
   readonly verification: {
     readonly title: string
     readonly intro: string
@@ -68,5 +90,11 @@ export interface PrintDocument {
     readonly steps: readonly string[]
     readonly limits: string
   }
-  readonly labels: { readonly pasal: string; readonly page: string; readonly of: string; readonly digest: string; readonly draft: string }
+  readonly labels: {
+    readonly pasal: string
+    readonly page: string
+    readonly of: string
+    readonly digest: string
+    readonly draft: string
+  }
 }

@@ -16,7 +16,7 @@ const SILENT = /[\u00ad\u200b\u2060\ufeff]/g
 /** Controls, direction overrides, private use, unassigned, half pairs. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]/u
 /** Shapes the letters beside them and need no glyph. */
-const SHAPING = /[\u200c\u200d\ufe00-\ufe0f]/u
+const SHAPING = /\u200c|\u200d|[\ufe00-\ufe0f]/u
 
 /** Sorted, inclusive. Written as base-36 gaps: `gap.length` from the end of the range before. */
 const ranges: readonly (readonly [first: number, last: number])[] = (() => {
@@ -45,27 +45,43 @@ const isPrintable = (character: string): boolean =>
   !FORBIDDEN.test(character) && (SHAPING.test(character) || isCovered(character.codePointAt(0) ?? 0))
 
 /** Text as it is printed: composed, white space as plain spaces, silent characters left out. Characters that cannot be printed stay. */
-export const cleanText = (value: string): string => value.normalize('NFC').replace(SILENT, '').replace(/[\s\u00a0\u0085]+/g, ' ')
+export const cleanText = (value: string): string =>
+  value
+    .normalize('NFC')
+    .replace(SILENT, '')
+    .replace(/[\s\u00a0\u0085]+/g, ' ')
 
 /** For words that nobody consented to (notes in the ledger): what cannot be printed becomes a question mark. */
 export const printableText = (value: string): string =>
   Array.from(cleanText(value), (character) => (isPrintable(character) ? character : '?')).join('')
 
-const unprintableIn = (value: string): string[] => Array.from(cleanText(value)).filter((character) => !isPrintable(character))
+const unprintableIn = (value: string): string[] =>
+  Array.from(cleanText(value)).filter((character) => !isPrintable(character))
 
-const inlineTexts = (part: Inline): string => (part.type === 'text' ? part.text : part.type === 'blank' ? part.value : '')
-const clauseTexts = (clause: Clause): string[] => [clause.title, ...clause.blocks.map((block) => block.content.map(inlineTexts).join(''))]
+const inlineTexts = (part: Inline): string =>
+  part.type === 'text' ? part.text : part.type === 'blank' ? part.value : ''
+const clauseTexts = (clause: Clause): string[] => [
+  clause.title,
+  ...clause.blocks.map((block) => block.content.map(inlineTexts).join('')),
+]
 
 const rowTexts = (row: object): string[] => Object.values(row).filter((value) => typeof value === 'string')
 
 /** Every character of the agreement that the printed page cannot carry, each once a clause, in the order of reading. */
 export function unprintable(agreement: Agreement): Unprintable[] {
-  const beside = [agreement.title, ...[...agreement.partners, ...agreement.contributions, ...agreement.accountability].flatMap(rowTexts)]
+  const beside = [
+    agreement.title,
+    ...[...agreement.partners, ...agreement.contributions, ...agreement.accountability].flatMap(rowTexts),
+  ]
   const places: (readonly [clause: ClauseId | null, texts: readonly string[]])[] = [
     [null, beside],
     ...agreement.clauses.map((clause) => [clause.id, clauseTexts(clause)] as const),
   ]
   return places.flatMap(([clause, texts]) =>
-    [...new Set(texts.flatMap(unprintableIn))].map((character) => ({ clause, character, codePoint: character.codePointAt(0) ?? 0 })),
+    [...new Set(texts.flatMap(unprintableIn))].map((character) => ({
+      clause,
+      character,
+      codePoint: character.codePointAt(0) ?? 0,
+    })),
   )
 }

@@ -7,7 +7,12 @@ import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, Run } from './document.ts'
 import { cleanText } from './printable.ts'
 
-export const plainRun = (text: string, strong = false): Run => ({ type: 'text', text: cleanText(text), strong, em: false })
+export const plainRun = (text: string, strong = false): Run => ({
+  type: 'text',
+  text: cleanText(text),
+  strong,
+  em: false,
+})
 
 type Answered = Extract<Inline, { type: 'blank' }>
 
@@ -22,7 +27,12 @@ export function blankText(blank: Answered): string {
 function run(part: Inline, agreement: Agreement): Run | null {
   switch (part.type) {
     case 'text':
-      return { type: 'text', text: cleanText(part.text), strong: part.marks?.includes('strong') ?? false, em: part.marks?.includes('em') ?? false }
+      return {
+        type: 'text',
+        text: cleanText(part.text),
+        strong: part.marks?.includes('strong') ?? false,
+        em: part.marks?.includes('em') ?? false,
+      }
     case 'blank':
       return plainRun(blankText(part))
     case 'mention':
@@ -58,8 +68,12 @@ export const blockRuns = (block: Block, agreement: Agreement): Run[] =>
 /** A label whose only answer was optional and left open says nothing: "Nomor: ". */
 export function isVanishing(block: Block): boolean {
   const blanks = block.content.filter((part) => part.type === 'blank')
-  if (blanks.length === 0 || blanks.some((blank) => blank.kind !== 'optional' || blank.value.trim() !== '')) return false
-  const rest = block.content.map((part) => (part.type === 'text' ? part.text : part.type === 'blank' ? '' : '\ufffc')).join('').trim()
+  if (blanks.length === 0 || blanks.some((blank) => blank.kind !== 'optional' || blank.value.trim() !== ''))
+    return false
+  const rest = block.content
+    .map((part) => (part.type === 'text' ? part.text : part.type === 'blank' ? '' : '\ufffc'))
+    .join('')
+    .trim()
   return rest === '' || rest.endsWith(':')
 }
 
@@ -91,7 +105,8 @@ class Tree {
     const siblings = this.container(depth)
     const item = { marker, blocks: [...blocks] }
     const last = siblings.at(-1)
-    if (last?.type === 'list' && sameKind(last.items.at(-1)?.marker ?? '', marker)) siblings[siblings.length - 1] = { type: 'list', items: [...last.items, item] }
+    if (last?.type === 'list' && sameKind(last.items.at(-1)?.marker ?? '', marker))
+      siblings[siblings.length - 1] = { type: 'list', items: [...last.items, item] }
     else siblings.push({ type: 'list', items: [item] })
     this.open.push({ depth, blocks: item.blocks })
   }
@@ -115,4 +130,3 @@ export function printClause(clause: Pick<Clause, 'blocks'>, agreement: Agreement
   }
   return tree.root
 }
-

@@ -11,7 +11,11 @@ import type { PrintTable } from './document.ts'
 import { printableText } from './printable.ts'
 
 /** The consents that hold for this text; the words of one person with the same stance and note share a row. Null when there are none. */
-export function printConsents(agreement: Agreement, document: Digest, ledger: readonly LedgerEvent[]): PrintTable | null {
+export function printConsents(
+  agreement: Agreement,
+  document: Digest,
+  ledger: readonly LedgerEvent[],
+): PrintTable | null {
   if (ledger.length === 0) return null
   const record = reduce(ledger)
   const numbers = numberClauses(agreement.clauses)
@@ -23,8 +27,12 @@ export function printConsents(agreement: Agreement, document: Digest, ledger: re
   }
   const scopeText = (consents: readonly Consent[]): string => {
     if (consents.some((consent) => consent.scope === 'document')) return words.consents.wholeText
-    const pasal = consents.flatMap(({ scope }) => (scope === 'document' ? [] : (numbers.get(scope) ?? []))).sort((a, b) => a - b)
-    const others = consents.flatMap(({ scope }) => (scope === 'document' || numbers.get(scope) ? [] : [printableText(titles.get(scope) ?? '')]))
+    const pasal = consents
+      .flatMap(({ scope }) => (scope === 'document' ? [] : (numbers.get(scope) ?? [])))
+      .sort((a, b) => a - b)
+    const others = consents.flatMap(({ scope }) =>
+      scope === 'document' || numbers.get(scope) ? [] : [printableText(titles.get(scope) ?? '')],
+    )
     return [pasal.length > 0 ? `Pasal ${pasal.join(', ')}` : '', ...others].filter(Boolean).join('; ')
   }
   const rows = [...groups.values()].flatMap((consents) => {

@@ -26,7 +26,10 @@ function introduce(partner: Partner, isLast: boolean, isSecondLast: boolean): Ru
     if (text(authority)) runs.push(plainRun(` ${words.partner.basis(text(authority))}`))
   }
   phrase(`${words.partner.calledAs} `)
-  runs.push(plainRun(`“${text(partnerName(partner))}”`, true), plainRun(isLast ? '.' : isSecondLast ? `; ${words.and}` : ';'))
+  runs.push(
+    plainRun(`“${text(partnerName(partner))}”`, true),
+    plainRun(isLast ? '.' : isSecondLast ? `; ${words.and}` : ';'),
+  )
   return joinRuns(runs)
 }
 
@@ -34,7 +37,9 @@ export function printPartners(agreement: Agreement): PrintBlock[] {
   const { partners } = agreement
   const items = partners.map((partner, i) => ({
     marker: `${roman(i + 1)}.`,
-    blocks: [{ type: 'paragraph' as const, runs: introduce(partner, i === partners.length - 1, i === partners.length - 2) }],
+    blocks: [
+      { type: 'paragraph' as const, runs: introduce(partner, i === partners.length - 1, i === partners.length - 2) },
+    ],
   }))
   return items.length > 0 ? [{ type: 'list', items }] : []
 }
@@ -54,7 +59,14 @@ export function printContributions(agreement: Agreement, titles: ContributionTit
     const what = [kind && text(row.description) ? `${kind}: ${text(row.description)}` : kind || text(row.description)]
     if (text(row.owner)) what.push(words.contributions.owner(text(row.owner)))
     const quantity = row.quantity === null ? '' : formatQuantity('id', row.quantity, text(row.unit))
-    return [`${i + 1}.`, nameOf(agreement, row.partner), what.join('\n'), quantity, formatDate('id', text(row.when)), text(row.personInCharge)]
+    return [
+      `${i + 1}.`,
+      nameOf(agreement, row.partner),
+      what.join('\n'),
+      quantity,
+      formatDate('id', text(row.when)),
+      text(row.personInCharge),
+    ]
   })
   const header = [columns.number, columns.partner, columns.what, columns.quantity, columns.when, columns.who]
   return [tableOr({ widths: [0, 1.15, 2.3, 1.1, 1.1, 1.15], header, rows }, words.contributions.none)]
@@ -66,7 +78,14 @@ export function printAccountability(agreement: Agreement): PrintBlock[] {
     .filter((row) => [row.what, row.when, row.personInCharge].some((value) => text(value)) || row.partner === null)
     .map((row, i) => {
       const to = row.to === '' ? words.accountability.toAll : nameOf(agreement, row.to)
-      return [`${i + 1}.`, nameOf(agreement, row.partner), text(row.what), to, formatDate('id', text(row.when)), text(row.personInCharge)]
+      return [
+        `${i + 1}.`,
+        nameOf(agreement, row.partner),
+        text(row.what),
+        to,
+        formatDate('id', text(row.when)),
+        text(row.personInCharge),
+      ]
     })
   const header = [columns.number, columns.partner, columns.what, columns.to, columns.when, columns.who]
   return [tableOr({ widths: [0, 1.15, 2.1, 1.1, 1.15, 1.15], header, rows }, words.accountability.none)]

@@ -54,7 +54,11 @@ const text = (value: string): string => cleanText(value).trim()
 const isTitle = (clause: Clause): boolean => clause.kind === 'judul'
 
 function printDocument(
-  input: SealedInput, agreement: Agreement, digest: Digest, titles: ContributionTitles, draft: boolean,
+  input: SealedInput,
+  agreement: Agreement,
+  digest: Digest,
+  titles: ContributionTitles,
+  draft: boolean,
 ): PrintDocument {
   const at = input.ledger.at(-1)?.at ?? 0
   const date = new Date(at)
@@ -68,17 +72,32 @@ function printDocument(
     digest,
     draft,
     date: {
-      year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
-      hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(),
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      hour: date.getUTCHours(),
+      minute: date.getUTCMinutes(),
+      second: date.getUTCSeconds(),
     },
     summary: {
-      title: words.summary.title, notice: words.summary.notice, rows: summaryRows(agreement), footer: draft ? '' : words.summary.printed(formatDate('id', at)),
+      title: words.summary.title,
+      notice: words.summary.notice,
+      rows: summaryRows(agreement),
+      footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },
     ...printHeading(agreement, title),
     sections: printSections(agreement, titles),
-    signatures: { title: words.signatures.title, place: words.signatures.place, stamp: words.signatures.stamp, places: signaturePlaces(agreement) },
+    signatures: {
+      title: words.signatures.title,
+      place: words.signatures.place,
+      stamp: words.signatures.stamp,
+      places: signaturePlaces(agreement),
+    },
     consents: {
-      title: words.consents.title, intro: words.consents.intro, table: printConsents(agreement, digest, input.ledger), none: words.consents.none,
+      title: words.consents.title,
+      intro: words.consents.intro,
+      table: printConsents(agreement, digest, input.ledger),
+      none: words.consents.none,
     },
     verification: printVerification(input, agreement, digest),
     labels: { pasal: words.pasal, page: words.page, of: words.of, digest: words.digest, draft: words.draftNotice },
@@ -105,7 +124,13 @@ function printHeading(agreement: Agreement, title: string): Pick<PrintDocument, 
     const runs = blockRuns(block, agreement)
     const line = runs.map((run) => (run.type === 'text' ? run.text : ' ')).join('')
     const number = /^Nomor\s*:\s*(.+)$/i.exec(line)?.[1]
-    if (number) numbers.push(...number.split(/\s*;\s*/).filter(Boolean).map((value) => `Nomor: ${value}`))
+    if (number)
+      numbers.push(
+        ...number
+          .split(/\s*;\s*/)
+          .filter(Boolean)
+          .map((value) => `Nomor: ${value}`),
+      )
     else if (runs.length > 0) heading.push(runs)
   }
   return { heading: heading.length > 0 ? heading : [[plainRun(title)]], numbers }
@@ -131,7 +156,12 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
   }
   const sections = agreement.clauses
     .filter((clause) => !isTitle(clause))
-    .map((clause) => ({ number: numbers.get(clause.id) ?? null, title: text(clause.title), kind: clause.kind, blocks: printClause(clause, agreement, tables) }))
+    .map((clause) => ({
+      number: numbers.get(clause.id) ?? null,
+      title: text(clause.title),
+      kind: clause.kind,
+      blocks: printClause(clause, agreement, tables),
+    }))
   const rest: PrintSection[] = []
   if (!shown.has('contributions') && agreement.contributions.length > 0)
     rest.push({ number: null, title: words.contributions.title, blocks: tables('contributions') })

@@ -9,14 +9,22 @@ export interface Signatory {
   readonly partner: string
 }
 
-const clean = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').trim()
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
 
 /**
  * Who may sign for `partner`: the signatory that the agreement names; where it names none, whoever joined as that partner's signatory.
  * The certificate must carry exactly one of these.
  */
 export function signatories(partner: Partner, ledger: readonly LedgerEvent[]): Signatory[] {
-  const of = (name: string, position: string): Signatory => ({ name: clean(name), position: clean(position), partner: clean(partner.name) })
+  const of = (name: string, position: string): Signatory => ({
+    name: clean(name),
+    position: clean(position),
+    partner: clean(partner.name),
+  })
   if (clean(partner.signatory)) return [of(partner.signatory, partner.position)]
   return ledger.flatMap(({ payload }) =>
     payload.type === 'joined' && payload.role === 'signatory' && payload.partner === partner.id

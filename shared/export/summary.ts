@@ -25,7 +25,9 @@ function clauseLines(agreement: Agreement, kind: string, count: number): string[
   const markers = blockMarkers(clause?.blocks ?? [])
   const lines = (clause?.blocks ?? []).flatMap((block, i) => {
     if (isVanishing(block)) return []
-    const line = blockRuns(block, agreement).map((run) => (run.type === 'text' ? run.text : ' ')).join('')
+    const line = blockRuns(block, agreement)
+      .map((run) => (run.type === 'text' ? run.text : ' '))
+      .join('')
     return line ? [shorten(markers[i] ? `${markers[i]} ${line}` : line)] : []
   })
   return lines.slice(0, count)
@@ -37,7 +39,11 @@ function partnerLines(agreement: Agreement): string[] {
   return partners.map((partner) => {
     const kind = words.kinds[partner.kind]
     const name = [text(partner.name) || text(partner.short), kind ? ` (${kind})` : ''].join('')
-    return shorten(text(partner.signatory) ? `${name}, ${words.summary.representedBy(text(partner.signatory), text(partner.position))}` : name)
+    return shorten(
+      text(partner.signatory)
+        ? `${name}, ${words.summary.representedBy(text(partner.signatory), text(partner.position))}`
+        : name,
+    )
   })
 }
 

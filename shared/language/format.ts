@@ -4,8 +4,34 @@ import type { Locale } from './locale.ts'
 import { TERBILANG_MAX, terbilang } from './terbilang.ts'
 
 const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
-  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  id: [
+    'Januari',
+    'Februari',
+    'Maret',
+    'April',
+    'Mei',
+    'Juni',
+    'Juli',
+    'Agustus',
+    'September',
+    'Oktober',
+    'November',
+    'Desember',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 }
 const DAYS: Readonly<Record<Locale, readonly string[]>> = {
   id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
@@ -54,7 +80,8 @@ export function formatTime(locale: Locale, ms: number): string {
 }
 
 /** "1 Desember 2026, 10.15 WIB" */
-export const formatDateTime = (locale: Locale, ms: number): string => `${formatDate(locale, ms)}, ${formatTime(locale, ms)}`
+export const formatDateTime = (locale: Locale, ms: number): string =>
+  `${formatDate(locale, ms)}, ${formatTime(locale, ms)}`
 
 /** "1.250,5": at most six decimals, without trailing zeros. */
 export function formatNumber(locale: Locale, value: number): string {
@@ -72,7 +99,9 @@ export const formatRupiah = (locale: Locale, value: number): string =>
 
 /** A quantity in its unit; rupiah as money. */
 export const formatQuantity = (locale: Locale, quantity: number, unit: string): string =>
-  /^(rupiah|rp\.?|idr)$/i.test(unit.trim()) ? formatRupiah(locale, quantity) : `${formatNumber(locale, quantity)} ${unit.trim()}`.trim()
+  /^(rupiah|rp\.?|idr)$/i.test(unit.trim())
+    ? formatRupiah(locale, quantity)
+    : `${formatNumber(locale, quantity)} ${unit.trim()}`.trim()
 
 /** A figure with its words behind it, "30 (tiga puluh)"; text that is no whole number comes back as it is. */
 export function inFiguresAndWords(value: string): string {
@@ -83,7 +112,15 @@ export function inFiguresAndWords(value: string): string {
 }
 
 const ROMAN: readonly (readonly [value: number, numeral: string])[] = [
-  [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
 ]
 
 /** Roman numeral of a positive whole number. */

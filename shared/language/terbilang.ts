@@ -1,5 +1,18 @@
 // Whole numbers in Indonesian words, as contracts write them behind the figures: 30 (tiga puluh).
-const UNITS = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas'] as const
+const UNITS = [
+  'nol',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+  'sebelas',
+] as const
 const GROUPS: readonly (readonly [value: number, word: string])[] = [
   [1e12, 'triliun'],
   [1e9, 'miliar'],

@@ -24,7 +24,8 @@ function embeddedFiles(file: PdfFile): Map<string, Stream> {
 
 /** The attachments that are there and can be unpacked; `damaged` names the ones that cannot. */
 export async function readAttachments(
-  file: PdfFile, inflate: Inflate,
+  file: PdfFile,
+  inflate: Inflate,
 ): Promise<{ readonly found: ReadonlyMap<AttachmentName, Uint8Array>; readonly damaged: readonly AttachmentName[] }> {
   const streams = embeddedFiles(file)
   const found = new Map<AttachmentName, Uint8Array>()

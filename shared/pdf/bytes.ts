@@ -28,7 +28,8 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
 
 export const copy = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
 
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Pairs of hexadecimal digits as bytes; the caller has checked that there is nothing else. */
 export function unhex(text: string): Bytes {

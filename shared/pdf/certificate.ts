@@ -29,14 +29,19 @@ export interface SubjectNames {
   readonly title: string
 }
 
-const NAME_PARTS: Readonly<Record<string, keyof SubjectNames>> = { '2.5.4.3': 'name', '2.5.4.10': 'organization', '2.5.4.12': 'title' }
+const NAME_PARTS: Readonly<Record<string, keyof SubjectNames>> = {
+  '2.5.4.3': 'name',
+  '2.5.4.10': 'organization',
+  '2.5.4.12': 'title',
+}
 const KEY_USAGE = '2.5.29.15'
 const BASIC_CONSTRAINTS = '2.5.29.19'
 
 function readText(node: Node): string {
   if (node.tag !== 0x1e) return node.tag === TAG.utf8 ? decodeUtf8(node.content) : latin1(node.content)
   let text = ''
-  for (let i = 0; i + 1 < node.content.length; i += 2) text += String.fromCharCode(((node.content[i] ?? 0) << 8) | (node.content[i + 1] ?? 0))
+  for (let i = 0; i + 1 < node.content.length; i += 2)
+    text += String.fromCharCode(((node.content[i] ?? 0) << 8) | (node.content[i + 1] ?? 0))
   return text
 }
 
@@ -85,7 +90,8 @@ function readExtensions(parts: readonly Node[]): { isAuthority: boolean; maySign
 /** Throws PdfError when `der` is not one X.509 certificate. */
 export function parseCertificate(der: Uint8Array): Certificate {
   const [body, algorithm, signature, ...rest] = children(readWhole(der))
-  if (!body || !algorithm || signature?.tag !== TAG.bitString || rest.length > 0) throw new PdfError('damaged', 'not a certificate')
+  if (!body || !algorithm || signature?.tag !== TAG.bitString || rest.length > 0)
+    throw new PdfError('damaged', 'not a certificate')
   const parts = children(body)
   if (parts[0]?.tag === 0xa0) parts.shift()
   const [serial, , issuer, validity, subject, publicKey] = parts
@@ -106,7 +112,9 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
 }
 
-type Family = { readonly family: 'EC'; readonly curve: 'P-256' | 'P-384'; readonly size: number } | { readonly family: 'RSA' }
+type Family =
+  | { readonly family: 'EC'; readonly curve: 'P-256' | 'P-384'; readonly size: number }
+  | { readonly family: 'RSA' }
 
 function keyFamily(publicKey: Uint8Array): Family {
   const algorithm = children(child(readWhole(publicKey), 0, TAG.sequence))
@@ -128,20 +136,32 @@ export function keyAlgorithm(publicKey: Uint8Array): KeyAlgorithm {
 
 /** Whether `signature` (ECDSA in DER) over `data` was made with the private half of `publicKey`, by the named algorithm. */
 export async function verifySignature(
-  crypto: Subtle, publicKey: Uint8Array, algorithmId: string, signature: Uint8Array, data: Uint8Array,
+  crypto: Subtle,
+  publicKey: Uint8Array,
+  algorithmId: string,
+  signature: Uint8Array,
+  data: Uint8Array,
 ): Promise<boolean> {
   const key = keyFamily(publicKey)
   const made = SIGNATURE_HASH[algorithmId]
   if (!made || made.family !== key.family) return false
   const algorithm: VerifyAlgorithm =
-    key.family === 'EC' ? { name: 'ECDSA', namedCurve: key.curve, hash: made.hash } : { name: 'RSASSA-PKCS1-v1_5', hash: made.hash }
+    key.family === 'EC'
+      ? { name: 'ECDSA', namedCurve: key.curve, hash: made.hash }
+      : { name: 'RSASSA-PKCS1-v1_5', hash: made.hash }
   const value: Bytes = key.family === 'EC' ? ecdsaFromDer(signature, key.size) : copy(signature)
   const imported = await crypto.importKey('spki', copy(publicKey), algorithm, false, ['verify'])
-  return crypto.verify(algorithm, imported as never, value, copy(data))
+  return crypto.verify(algorithm, imported, value, copy(data))
 }
 
 /** Whether `issuer` is an authority and has signed `certificate`. */
 export async function isIssuedBy(crypto: Subtle, certificate: Certificate, issuer: Certificate): Promise<boolean> {
   if (!issuer.isAuthority || !sameBytes(certificate.issuer, issuer.subject)) return false
-  return verifySignature(crypto, issuer.publicKey, certificate.signatureAlgorithm, certificate.signature, certificate.signedPart)
+  return verifySignature(
+    crypto,
+    issuer.publicKey,
+    certificate.signatureAlgorithm,
+    certificate.signature,
+    certificate.signedPart,
+  )
 }

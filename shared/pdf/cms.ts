@@ -17,7 +17,11 @@ const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
 const CHAIN_MAX = 5
 
 /** The SET OF attributes that is signed: names the digest of the file and the certificate it was signed with. */
-export async function signedAttributes(crypto: Pick<Subtle, 'digest'>, fileDigest: Uint8Array, certificate: Certificate): Promise<Bytes> {
+export async function signedAttributes(
+  crypto: Pick<Subtle, 'digest'>,
+  fileDigest: Uint8Array,
+  certificate: Certificate,
+): Promise<Bytes> {
   const issuerSerial = sequence(sequence(encode(0xa4, certificate.issuer)), certificate.serial)
   const reference = sequence(octets(await sha256(crypto, copy(certificate.der))), issuerSerial)
   return setOf(
@@ -28,13 +32,23 @@ export async function signedAttributes(crypto: Pick<Subtle, 'digest'>, fileDiges
 }
 
 /** The whole container, built from its parts in one way only. `chain` begins with the signer. */
-export function encodeSignedData(attributes: Uint8Array, signature: Uint8Array, algorithm: KeyAlgorithm, chain: readonly Certificate[]): Bytes {
+export function encodeSignedData(
+  attributes: Uint8Array,
+  signature: Uint8Array,
+  algorithm: KeyAlgorithm,
+  chain: readonly Certificate[],
+): Bytes {
   const [signer] = chain
   if (!signer) throw new RangeError('a signature needs its certificate')
   const implicit = copy(attributes)
   implicit[0] = 0xa0 // SET OF → [0] IMPLICIT
   const info = sequence(
-    smallInteger(1), sequence(signer.issuer, signer.serial), SHA256, implicit, SIGNATURE_ALGORITHM[algorithm], octets(signature),
+    smallInteger(1),
+    sequence(signer.issuer, signer.serial),
+    SHA256,
+    implicit,
+    SIGNATURE_ALGORITHM[algorithm],
+    octets(signature),
   )
   const certificates = encode(0xa0, ...chain.map((certificate) => certificate.der))
   const data = sequence(smallInteger(1), setOf(SHA256), sequence(oid(DATA)), certificates, setOf(info))
@@ -56,7 +70,8 @@ export function decodeSignedData(cms: Uint8Array): SignedData {
   if (readOid(child(top, 0)) !== SIGNED_DATA) throw new PdfError('damaged', 'not signed data')
   const data = children(child(child(top, 1, 0xa0), 0, TAG.sequence))
   const [, , , certificates, infos, ...rest] = data
-  if (!certificates || certificates.tag !== 0xa0 || !infos || infos.tag !== TAG.set || rest.length > 0) throw new PdfError('damaged', 'signed data')
+  if (certificates?.tag !== 0xa0 || infos?.tag !== TAG.set || rest.length > 0)
+    throw new PdfError('damaged', 'signed data')
   const ders = children(certificates)
   if (ders.length > CHAIN_MAX) throw new PdfError('damaged', 'too many certificates')
   const chain = ders.map((node) => parseCertificate(node.whole))
@@ -67,6 +82,7 @@ export function decodeSignedData(cms: Uint8Array): SignedData {
   const [signer] = chain
   if (!signer) throw new PdfError('damaged', 'no certificate')
   const algorithm = keyAlgorithm(signer.publicKey)
-  if (!sameBytes(encodeSignedData(attributes, signature, algorithm, chain), cms)) throw new PdfError('damaged', 'other bytes than the signature needs')
+  if (!sameBytes(encodeSignedData(attributes, signature, algorithm, chain), cms))
+    throw new PdfError('damaged', 'other bytes than the signature needs')
   return { chain, attributes, signature, algorithm }
 }

@@ -5,7 +5,14 @@ import { PdfError } from './pdf-error.ts'
 const damaged = (what: string) => new PdfError('damaged', `DER: ${what}`)
 
 export const TAG = {
-  boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, utf8: 0x0c, sequence: 0x30, set: 0x31,
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  oid: 0x06,
+  utf8: 0x0c,
+  sequence: 0x30,
+  set: 0x31,
 } as const
 
 export function encode(tag: number, ...content: readonly Uint8Array[]): Bytes {

@@ -54,7 +54,8 @@ export function dict(entries: Readonly<Record<string, Obj | undefined>>): Dict {
 }
 
 /** `base` with some entries set. */
-export const withEntries = (base: Dict, entries: Readonly<Record<string, Obj>>): Dict => new Map([...base, ...Object.entries(entries)])
+export const withEntries = (base: Dict, entries: Readonly<Record<string, Obj>>): Dict =>
+  new Map([...base, ...Object.entries(entries)])
 
 /** A text string: plain ASCII, else UTF-16BE behind a byte order mark (7.9.2.2). */
 export function textString(text: string): Str {
@@ -73,7 +74,8 @@ export function readTextString(object: Obj | undefined): string | null {
   const { bytes } = object
   if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return latin1(bytes)
   let text = ''
-  for (let i = 2; i + 1 < bytes.length; i += 2) text += String.fromCharCode(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0))
+  for (let i = 2; i + 1 < bytes.length; i += 2)
+    text += String.fromCharCode(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0))
   return text
 }
 
@@ -90,7 +92,8 @@ export function writeObject(object: Exclude<Obj, Stream>): string {
   if (object instanceof Raw) return object.text
   if (object instanceof Str) return `<${hex(object.bytes)}>`
   if (Array.isArray(object)) return `[${object.map(writeObject).join(' ')}]`
-  if (object instanceof Map) return `<< ${[...object].map(([key, value]) => `${writeName(key)} ${writeObject(value)}`).join(' ')} >>`
+  if (object instanceof Map)
+    return `<< ${[...object].map(([key, value]) => `${writeName(key)} ${writeObject(value)}`).join(' ')} >>`
   throw new RangeError('a stream stands only at the top of an object')
 }
 

@@ -32,7 +32,8 @@ function readSection(text: string, offset: number, budget: number): Section {
     syntax.at = before
     const first = syntax.integer()
     const count = syntax.integer()
-    if (count > budget - entries.size || count * 18 > text.length) throw damaged('a cross-reference table that is too long')
+    if (count > budget - entries.size || count * 18 > text.length)
+      throw damaged('a cross-reference table that is too long')
     for (let i = 0; i < count; i++) {
       const entry = { offset: syntax.integer(), generation: syntax.integer() }
       const use = syntax.word()
@@ -70,7 +71,8 @@ export class PdfFile {
     const seen = new Set<number>()
     let newest: Section | null = null
     for (let offset: Obj | undefined = this.startxref; offset !== undefined; ) {
-      if (typeof offset !== 'number' || seen.has(offset) || seen.size >= REVISIONS_MAX) throw damaged('a bad chain of revisions')
+      if (typeof offset !== 'number' || seen.has(offset) || seen.size >= REVISIONS_MAX)
+        throw damaged('a bad chain of revisions')
       seen.add(offset)
       const section = readSection(this.text, offset, ENTRIES_MAX - entries.size)
       for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
@@ -126,7 +128,8 @@ export class PdfFile {
       seen.add(ref.number)
       const node = this.dict(ref)
       const type = node.get('Type')
-      if (type instanceof Name && type.value === 'Pages') for (const kid of this.array(node.get('Kids'))) walk(this.ref(kid), depth + 1)
+      if (type instanceof Name && type.value === 'Pages')
+        for (const kid of this.array(node.get('Kids'))) walk(this.ref(kid), depth + 1)
       else out.push(ref)
     }
     walk(this.ref(this.dict(this.root).get('Pages')), 0)

@@ -2,7 +2,7 @@
 // gives the same bytes, hole excepted: a covering annotation, a replaced page, a second meaning of a token all differ.
 import { appearanceLines } from './appearance.ts'
 import { latin1, sameBytes } from './bytes.ts'
-import { type Obj, readTextString, Ref, Stream } from './object.ts'
+import { type Obj, Ref, readTextString, Stream } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import { PdfFile } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
@@ -69,12 +69,14 @@ function newestSignature(file: PdfFile): Candidate | null {
     if (!Array.isArray(range) || range.length !== 4) continue
     const [from, holeStart, holeEnd, rest] = range
     if (from !== 0 || !isPosition(holeStart) || !isPosition(holeEnd) || !isPosition(rest)) continue
-    if (holeEnd + rest === file.bytes.length && holeStart < holeEnd) return { field, fieldRef, value, hole: [holeStart, holeEnd] }
+    if (holeEnd + rest === file.bytes.length && holeStart < holeEnd)
+      return { field, fieldRef, value, hole: [holeStart, holeEnd] }
   }
   return null
 }
 
-const isPosition = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0
+const isPosition = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0
 
 /** First byte of the newest revision: its writer puts the changed objects first. */
 function startOf(file: PdfFile): number {
@@ -94,7 +96,11 @@ function containerIn(hole: string): Uint8Array | null {
   return bytes.subarray(0, size)
 }
 
-async function readRevision(crypto: Pick<Subtle, 'digest'>, file: PdfFile, candidate: Candidate): Promise<SignatureRevision> {
+async function readRevision(
+  crypto: Pick<Subtle, 'digest'>,
+  file: PdfFile,
+  candidate: Candidate,
+): Promise<SignatureRevision> {
   const signature = file.dict(candidate.value)
   const time = parsePdfDate(readTextString(signature.get('M')) ?? '')
   const start = startOf(file)
@@ -110,18 +116,30 @@ async function readRevision(crypto: Pick<Subtle, 'digest'>, file: PdfFile, candi
     holeEnd,
     container: containerIn(latin1(file.bytes.subarray(holeStart, holeEnd))),
   }
-  return { ...facts, foreign: (await isOwnWriting(crypto, file, candidate, facts)) ? null : foreignObjects(file, candidate, start) }
+  return {
+    ...facts,
+    foreign: (await isOwnWriting(crypto, file, candidate, facts)) ? null : foreignObjects(file, candidate, start),
+  }
 }
 
 /** Whether `openSignature`, given the facts of this revision, writes exactly these bytes. */
 async function isOwnWriting(
-  crypto: Pick<Subtle, 'digest'>, file: PdfFile, candidate: Candidate, facts: Omit<SignatureRevision, 'foreign'>,
+  crypto: Pick<Subtle, 'digest'>,
+  file: PdfFile,
+  candidate: Candidate,
+  facts: Omit<SignatureRevision, 'foreign'>,
 ): Promise<boolean> {
   const { field, name, reason, time, start, holeStart, holeEnd } = facts
   const looks = file.dict(candidate.fieldRef).get('AP')
   const shown = looks === undefined ? null : file.get(file.dict(looks).get('N'))
   const before = tryOpen(file.bytes.subarray(0, start))
-  if (time === null || !(shown instanceof Stream) || before instanceof PdfError || signatureFields(before).get(field) === undefined) return false
+  if (
+    time === null ||
+    !(shown instanceof Stream) ||
+    before instanceof PdfError ||
+    signatureFields(before).get(field) === undefined
+  )
+    return false
   if (before.dict(signatureFields(before).get(field)).has('V') || (holeEnd - holeStart) % 2 !== 0) return false
   const intent = { field, name, reason, time: new Date(time), lines: appearanceLines(shown) }
   const again = await openSignature(crypto, before, intent, (holeEnd - holeStart - 2) / 2)
@@ -167,7 +185,8 @@ export async function readLayers(crypto: Pick<Subtle, 'digest'>, bytes: Uint8Arr
     if (signatures.length >= SIGNATURES_MAX) throw new PdfError('damaged', 'too many signatures')
     const revision = await readRevision(crypto, current, candidate)
     signatures.push(revision)
-    if (revision.start <= 0 || revision.start >= revision.end) throw new PdfError('damaged', 'a revision without a start')
+    if (revision.start <= 0 || revision.start >= revision.end)
+      throw new PdfError('damaged', 'a revision without a start')
     current = new PdfFile(bytes.subarray(0, revision.start))
   }
 }

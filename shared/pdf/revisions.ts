@@ -4,7 +4,12 @@ import type { PdfFile } from './pdf-file.ts'
 
 function same(a: Obj, b: Obj): boolean {
   if (a instanceof Stream || b instanceof Stream)
-    return a instanceof Stream && b instanceof Stream && writeObject(a.dict) === writeObject(b.dict) && sameBytes(a.data, b.data)
+    return (
+      a instanceof Stream &&
+      b instanceof Stream &&
+      writeObject(a.dict) === writeObject(b.dict) &&
+      sameBytes(a.data, b.data)
+    )
   return !(a instanceof Raw) && writeObject(a) === writeObject(b)
 }
 

@@ -22,11 +22,17 @@ const RESERVE_BYTES = 1200
  * Signs `pdf` (PAdES baseline B, detached CAdES) in the field that `intent` names and gives the bytes to append. Everything that is signed
  * is computed here, from the file itself. Throws PdfError.
  */
-export async function signPdf(crypto: Pick<Subtle, 'digest'>, pdf: Uint8Array, intent: SigningIntent, signer: Signer): Promise<Bytes> {
+export async function signPdf(
+  crypto: Pick<Subtle, 'digest'>,
+  pdf: Uint8Array,
+  intent: SigningIntent,
+  signer: Signer,
+): Promise<Bytes> {
   const chain = signer.chain.map(parseCertificate)
   const [own] = chain
   if (!own) throw new RangeError('a signer needs a certificate')
-  const reserve = Math.ceil((RESERVE_BYTES + chain.reduce((size, certificate) => size + certificate.der.length, 0)) / 512) * 512
+  const reserve =
+    Math.ceil((RESERVE_BYTES + chain.reduce((size, certificate) => size + certificate.der.length, 0)) / 512) * 512
   const { appended, holeStart, holeEnd } = await openSignature(crypto, new PdfFile(pdf), intent, reserve)
   const digest = await signedDigest(crypto, concat(pdf, appended), holeStart, holeEnd)
   const attributes = await signedAttributes(crypto, digest, own)

@@ -3,7 +3,7 @@
 import type { Partner } from '../agreement/agreement.ts'
 import { appearance } from './appearance.ts'
 import { type Bytes, concat, fromLatin1, latin1 } from './bytes.ts'
-import { dict, Name, type Obj, Raw, readTextString, type Ref, Str, textString, withEntries } from './object.ts'
+import { dict, Name, type Obj, Raw, type Ref, readTextString, Str, textString, withEntries } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { RevisionWriter } from './revision-writer.ts'
@@ -70,7 +70,9 @@ function formFont(file: PdfFile): { font: Ref; widths: readonly number[] } {
 }
 
 function place(file: PdfFile, field: ReturnType<PdfFile['dict']>): { width: number; height: number } {
-  const [left = 0, bottom = 0, right = 0, top = 0] = file.array(field.get('Rect')).map((side) => (typeof side === 'number' ? side : 0))
+  const [left = 0, bottom = 0, right = 0, top = 0] = file
+    .array(field.get('Rect'))
+    .map((side) => (typeof side === 'number' ? side : 0))
   return { width: right - left, height: top - bottom }
 }
 
@@ -78,7 +80,12 @@ function place(file: PdfFile, field: ReturnType<PdfFile['dict']>): { width: numb
  * The revision with `reserve` bytes of room for the signature. Throws PdfError `no-such-field`, `already-signed`, or what makes the file
  * unreadable.
  */
-export async function openSignature(crypto: Pick<Subtle, 'digest'>, file: PdfFile, intent: SigningIntent, reserve: number): Promise<OpenSignature> {
+export async function openSignature(
+  crypto: Pick<Subtle, 'digest'>,
+  file: PdfFile,
+  intent: SigningIntent,
+  reserve: number,
+): Promise<OpenSignature> {
   const ref = signatureFields(file).get(intent.field)
   if (!ref) throw new PdfError('no-such-field', intent.field)
   const field = file.dict(ref)
@@ -100,7 +107,10 @@ export async function openSignature(crypto: Pick<Subtle, 'digest'>, file: PdfFil
   const value = writer.add(signature)
   const shown = writer.add(appearance(intent.lines, width, height, font, widths))
   writer.set(ref, withEntries(field, { V: value, AP: dict({ N: shown }) }))
-  const id = (await sha256(crypto, concat(file.bytes.subarray(-4096), fromLatin1(`${intent.field} ${date}`)))).subarray(0, 16)
+  const id = (await sha256(crypto, concat(file.bytes.subarray(-4096), fromLatin1(`${intent.field} ${date}`)))).subarray(
+    0,
+    16,
+  )
   const appended = writer.append(id)
   const text = latin1(appended)
   const base = file.bytes.length
@@ -113,6 +123,11 @@ export async function openSignature(crypto: Pick<Subtle, 'digest'>, file: PdfFil
 }
 
 /** SHA-256 of everything but the hole. */
-export function signedDigest(crypto: Pick<Subtle, 'digest'>, file: Uint8Array, holeStart: number, holeEnd: number): Promise<Bytes> {
+export function signedDigest(
+  crypto: Pick<Subtle, 'digest'>,
+  file: Uint8Array,
+  holeStart: number,
+  holeEnd: number,
+): Promise<Bytes> {
   return sha256(crypto, concat(file.subarray(0, holeStart), file.subarray(holeEnd)))
 }

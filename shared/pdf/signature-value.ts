@@ -13,7 +13,9 @@ export const SIGNATURE_ALGORITHM: Readonly<Record<KeyAlgorithm, Bytes>> = {
 }
 
 /** Hash and family of the signature algorithms that certificates are signed with. */
-export const SIGNATURE_HASH: Readonly<Record<ReturnType<typeof readOid>, { readonly family: 'EC' | 'RSA'; readonly hash: HashName }>> = {
+export const SIGNATURE_HASH: Readonly<
+  Record<ReturnType<typeof readOid>, { readonly family: 'EC' | 'RSA'; readonly hash: HashName }>
+> = {
   '1.2.840.10045.4.3.2': { family: 'EC', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { family: 'EC', hash: 'SHA-384' },
   '1.2.840.113549.1.1.11': { family: 'RSA', hash: 'SHA-256' },

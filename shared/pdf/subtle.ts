@@ -3,8 +3,14 @@ import type { Bytes } from './bytes.ts'
 /** The part of WebCrypto that is used here; `crypto.subtle` of a browser and of Node both fit. */
 export interface Subtle {
   digest(algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer>
-  importKey(format: 'spki', key: Bytes, algorithm: VerifyAlgorithm, extractable: boolean, usages: 'verify'[]): Promise<unknown>
-  verify(algorithm: VerifyAlgorithm, key: never, signature: Bytes, data: Bytes): Promise<boolean>
+  importKey(
+    format: 'spki',
+    key: Bytes,
+    algorithm: VerifyAlgorithm,
+    extractable: boolean,
+    usages: 'verify'[],
+  ): Promise<unknown>
+  verify(algorithm: VerifyAlgorithm, key: unknown, signature: Bytes, data: Bytes): Promise<boolean>
 }
 
 export type VerifyAlgorithm =

@@ -32,7 +32,12 @@ export class Syntax {
   word(): string {
     this.skipWhite()
     const start = this.at
-    while (this.at < this.text.length && !WHITE.includes(this.text.charAt(this.at)) && !DELIMITERS.includes(this.text.charAt(this.at))) this.at++
+    while (
+      this.at < this.text.length &&
+      !WHITE.includes(this.text.charAt(this.at)) &&
+      !DELIMITERS.includes(this.text.charAt(this.at))
+    )
+      this.at++
     return this.text.slice(start, this.at)
   }
 
@@ -57,8 +62,17 @@ export class Syntax {
   private name(): Name {
     this.at++
     const start = this.at
-    while (this.at < this.text.length && !WHITE.includes(this.text.charAt(this.at)) && !DELIMITERS.includes(this.text.charAt(this.at))) this.at++
-    return new Name(this.text.slice(start, this.at).replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))))
+    while (
+      this.at < this.text.length &&
+      !WHITE.includes(this.text.charAt(this.at)) &&
+      !DELIMITERS.includes(this.text.charAt(this.at))
+    )
+      this.at++
+    return new Name(
+      this.text
+        .slice(start, this.at)
+        .replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    )
   }
 
   private dictionary(depth: number): Obj {

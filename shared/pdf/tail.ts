@@ -3,7 +3,7 @@
 import { latin1, sameBytes, unhex } from './bytes.ts'
 import { parseCertificate, verifySignature } from './certificate.ts'
 import { child, children, readFirst, readOid, TAG } from './der.ts'
-import { type Dict, isDict, Name, type Obj, readTextString, Ref, writeObject } from './object.ts'
+import { type Dict, isDict, Name, type Obj, Ref, readTextString, writeObject } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import { PdfFile } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
@@ -18,7 +18,8 @@ const ISSUER = /peruri|e-?meterai/i
 /** Whether `after` is `before` with other values only under `keys`. */
 function differsOnlyIn(before: Obj, after: Obj, keys: readonly string[]): boolean {
   if (!isDict(before) || !isDict(after)) return false
-  const rest = (source: Dict) => writeObject(new Map([...source].filter(([key]) => !keys.includes(key)).sort(([a], [b]) => (a < b ? -1 : 1))))
+  const rest = (source: Dict) =>
+    writeObject(new Map([...source].filter(([key]) => !keys.includes(key)).sort(([a], [b]) => (a < b ? -1 : 1))))
   return rest(before) === rest(after)
 }
 
@@ -26,10 +27,13 @@ function differsOnlyIn(before: Obj, after: Obj, keys: readonly string[]): boolea
 function onlyAdded(before: readonly Obj[], after: readonly Obj[]): Ref | null {
   const added = after.at(-1)
   const kept = after.slice(0, -1)
-  return added instanceof Ref && kept.length === before.length && writeObject(kept) === writeObject(before) ? added : null
+  return added instanceof Ref && kept.length === before.length && writeObject(kept) === writeObject(before)
+    ? added
+    : null
 }
 
-const listOf = (file: PdfFile, object: Obj | undefined): readonly Obj[] => (object === undefined ? [] : file.array(object))
+const listOf = (file: PdfFile, object: Obj | undefined): readonly Obj[] =>
+  object === undefined ? [] : file.array(object)
 
 interface Stamp {
   readonly field: Dict
@@ -41,12 +45,23 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
   const explained = new Set<number>()
   const explain = (object: Obj | undefined) => object instanceof Ref && explained.add(object.number)
   const [oldRoot, newRoot] = [before.dict(before.root), after.dict(after.root)]
-  if (after.root.number !== before.root.number || !differsOnlyIn(oldRoot, newRoot, ['AcroForm', 'Metadata', 'Extensions'])) return null
+  if (
+    after.root.number !== before.root.number ||
+    !differsOnlyIn(oldRoot, newRoot, ['AcroForm', 'Metadata', 'Extensions'])
+  )
+    return null
   const [oldForm, newForm] = [before.dict(oldRoot.get('AcroForm')), after.dict(newRoot.get('AcroForm'))]
   if (!differsOnlyIn(oldForm, newForm, ['Fields', 'SigFlags', 'DA', 'DR'])) return null
   const field = onlyAdded(before.array(oldForm.get('Fields')), after.array(newForm.get('Fields')))
   if (!field || before.entries.has(field.number)) return null
-  for (const object of [before.root, oldRoot.get('AcroForm'), oldRoot.get('Metadata'), before.trailer.get('Info'), oldForm.get('Fields')]) explain(object)
+  for (const object of [
+    before.root,
+    oldRoot.get('AcroForm'),
+    oldRoot.get('Metadata'),
+    before.trailer.get('Info'),
+    oldForm.get('Fields'),
+  ])
+    explain(object)
   const pages = before.pages()
   if (writeObject(pages) !== writeObject(after.pages())) return null
   let stamped = 0
@@ -64,7 +79,8 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
 
 function isSmall(file: PdfFile, field: Dict): boolean {
   const [left, bottom, right, top] = file.array(field.get('Rect'))
-  if (typeof left !== 'number' || typeof bottom !== 'number' || typeof right !== 'number' || typeof top !== 'number') return false
+  if (typeof left !== 'number' || typeof bottom !== 'number' || typeof right !== 'number' || typeof top !== 'number')
+    return false
   return Math.abs(right - left) <= STAMP_SIDE_MAX && Math.abs(top - bottom) <= STAMP_SIDE_MAX
 }
 
@@ -72,7 +88,14 @@ function isSmall(file: PdfFile, field: Dict): boolean {
 async function isWhole(crypto: Subtle, file: PdfFile, field: Dict): Promise<boolean> {
   const signature = file.dict(field.get('V'))
   const [from, start, end, rest] = file.array(signature.get('ByteRange'))
-  if (from !== 0 || typeof start !== 'number' || typeof end !== 'number' || typeof rest !== 'number' || end + rest !== file.bytes.length) return false
+  if (
+    from !== 0 ||
+    typeof start !== 'number' ||
+    typeof end !== 'number' ||
+    typeof rest !== 'number' ||
+    end + rest !== file.bytes.length
+  )
+    return false
   const hole = latin1(file.bytes.subarray(start, end))
   if (!/^<[0-9a-fA-F]*>$/.test(hole)) return false
   const data = children(child(child(readFirst(unhex(hole.slice(1, -1))), 1, 0xa0), 0, TAG.sequence))
@@ -84,7 +107,9 @@ async function isWhole(crypto: Subtle, file: PdfFile, field: Dict): Promise<bool
   if (!issuerSerial || attributes?.tag !== 0xa0 || !algorithm || value?.tag !== TAG.octetString) return false
   const signer = children(certificates)
     .map((node) => parseCertificate(node.whole))
-    .find((certificate) => sameBytes(issuerSerial.content, new Uint8Array([...certificate.issuer, ...certificate.serial])))
+    .find((certificate) =>
+      sameBytes(issuerSerial.content, new Uint8Array([...certificate.issuer, ...certificate.serial])),
+    )
   if (!signer || !ISSUER.test(`${signer.names.name} ${signer.names.organization}`)) return false
   const digest = await signedDigest(crypto, file.bytes, start, end)
   const named = children(attributes).find((attribute) => readOid(child(attribute, 0)) === '1.2.840.113549.1.9.4')
@@ -92,7 +117,13 @@ async function isWhole(crypto: Subtle, file: PdfFile, field: Dict): Promise<bool
   const asSet = new Uint8Array(attributes.whole)
   asSet[0] = TAG.set
   const id = readOid(child(algorithm, 0))
-  return verifySignature(crypto, signer.publicKey, id === '1.2.840.113549.1.1.1' ? '1.2.840.113549.1.1.11' : id, value.content, asSet)
+  return verifySignature(
+    crypto,
+    signer.publicKey,
+    id === '1.2.840.113549.1.1.1' ? '1.2.840.113549.1.1.11' : id,
+    value.content,
+    asSet,
+  )
 }
 
 async function isStamp(crypto: Subtle, bytes: Uint8Array, end: number): Promise<boolean> {
@@ -101,8 +132,10 @@ async function isStamp(crypto: Subtle, bytes: Uint8Array, end: number): Promise<
   const stamp = findStamp(before, after)
   if (!stamp || !isSmall(after, stamp.field)) return false
   const type = stamp.field.get('FT')
-  if (!(type instanceof Name) || type.value !== 'Sig' || readTextString(stamp.field.get('T'))?.startsWith(FIELD_PREFIX)) return false
-  if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number))) return false
+  if (!(type instanceof Name) || type.value !== 'Sig' || readTextString(stamp.field.get('T'))?.startsWith(FIELD_PREFIX))
+    return false
+  if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
+    return false
   return isWhole(crypto, after, stamp.field)
 }
 

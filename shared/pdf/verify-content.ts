@@ -7,8 +7,8 @@ import { openDraft } from '../agreement/draft.ts'
 import { type AgreementId, parseAgreementId, parsePartnerId } from '../agreement/ids.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { DIGEST_KEYWORD } from '../export/printed-format.ts'
-import type { LedgerEvent } from '../ledger/event.ts'
 import { parseLedger, verifyChain } from '../ledger/chain.ts'
+import type { LedgerEvent } from '../ledger/event.ts'
 import type { AttachmentName } from './attachments.ts'
 import { readTextString } from './object.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -51,8 +51,15 @@ function parsePartner(value: unknown): Partner | null {
   if (!id) return null
   const detail = (key: keyof Partner) => textOf(value[key])
   return {
-    id, kind: 'other', name: detail('name'), short: detail('short'), legal: detail('legal'), address: detail('address'),
-    signatory: detail('signatory'), position: detail('position'), authority: detail('authority'),
+    id,
+    kind: 'other',
+    name: detail('name'),
+    short: detail('short'),
+    legal: detail('legal'),
+    address: detail('address'),
+    signatory: detail('signatory'),
+    position: detail('position'),
+    authority: detail('authority'),
   }
 }
 
@@ -62,9 +69,12 @@ export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | n
   if (!isObject(value) || value.format !== AGREEMENT_FORMAT || !Array.isArray(value.partners)) return null
   const id = parseAgreementId(value.id)
   const partners = value.partners.map(parsePartner)
-  if (!id || partners.length > PARTNERS_MAX || new Set(partners.map((partner) => partner?.id)).size !== partners.length) return null
+  if (!id || partners.length > PARTNERS_MAX || new Set(partners.map((partner) => partner?.id)).size !== partners.length)
+    return null
   const found = partners.filter((partner) => partner !== null)
-  return found.length === partners.length ? { id, template: isObject(value.template) ? textOf(value.template.id) : '', partners: found } : null
+  return found.length === partners.length
+    ? { id, template: isObject(value.template) ? textOf(value.template.id) : '', partners: found }
+    : null
 }
 
 /** The canonical JSON of the agreement in a Yjs state; null when the state cannot be read. */
@@ -94,7 +104,8 @@ function readLedger(bytes: Uint8Array | undefined, id: AgreementId) {
   const chain = verifyChain(ledger ?? [])
   if (!chain.ok) problems.push(problem('ledger-broken', { seq: String(chain.seq) }))
   const first = ledger?.[0]?.payload
-  if (ledger && (first?.type !== 'agreement-created' || first.agreement !== id)) problems.push(problem('ledger-of-another'))
+  if (ledger && (first?.type !== 'agreement-created' || first.agreement !== id))
+    problems.push(problem('ledger-of-another'))
   return { ledger: ledger ?? [], chainValid: ledger !== null && chain.ok, problems }
 }
 
@@ -113,5 +124,14 @@ export function verifyContent(base: PdfFile, attachments: ReadonlyMap<Attachment
   if (yjs && recomputed === null) problems.unshift(problem('attachment-unreadable', { name: 'perjanjian.yjs' }))
   else if (yjs && recomputed !== attached) problems.unshift(problem('content-differs'))
   if (printed !== attached) problems.unshift(problem('printed-digest-differs'))
-  return { agreement, printed, printFormat: words.find((word) => word.startsWith('mufakat/print@')) ?? null, attached, recomputed, ledger, chainValid, problems }
+  return {
+    agreement,
+    printed,
+    printFormat: words.find((word) => word.startsWith('mufakat/print@')) ?? null,
+    attached,
+    recomputed,
+    ledger,
+    chainValid,
+    problems,
+  }
 }

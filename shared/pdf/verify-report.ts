@@ -34,7 +34,11 @@ export type Tail = 'none' | 'e-meterai' | 'unknown'
 export interface VerifyReport {
   /** Format of the attached agreement; null when the file is not one of ours. */
   readonly format: string | null
-  readonly contentHash: { readonly printed: Digest | null; readonly attached: Digest | null; readonly recomputed: Digest | null }
+  readonly contentHash: {
+    readonly printed: Digest | null
+    readonly attached: Digest | null
+    readonly recomputed: Digest | null
+  }
   /** Whether typesetting the attachments again gives the base byte for byte; null where nothing could typeset. */
   readonly rebuilt: boolean | null
   readonly partners: readonly Pick<Partner, 'id' | 'name' | 'short' | 'signatory' | 'position'>[]

@@ -46,40 +46,58 @@ function isNamed(signer: Certificate, signatory: Signatory): boolean {
   return name === signatory.name && organization === signatory.partner && title === signatory.position
 }
 
-async function judge(crypto: Subtle, file: Uint8Array, revision: SignatureRevision, expected: Expectation): Promise<Judgement> {
+async function judge(
+  crypto: Subtle,
+  file: Uint8Array,
+  revision: SignatureRevision,
+  expected: Expectation,
+): Promise<Judgement> {
   const data = { partner: expected.partner }
   const container: SignedData = decodeSignedData(revision.container ?? new Uint8Array())
   const [signer] = container.chain
   if (!signer) throw new PdfError('damaged', 'no certificate')
   const problems: Problem[] = []
   const digest = await signedDigest(crypto, file.subarray(0, revision.end), revision.holeStart, revision.holeEnd)
-  if (!sameBytes(await signedAttributes(crypto, digest, signer), container.attributes)) problems.push(problem('signed-content-differs', data))
+  if (!sameBytes(await signedAttributes(crypto, digest, signer), container.attributes))
+    problems.push(problem('signed-content-differs', data))
   const algorithm = readOid(child(readWhole(SIGNATURE_ALGORITHM[container.algorithm]), 0))
   if (!(await verifySignature(crypto, signer.publicKey, algorithm, container.signature, container.attributes)))
     problems.push(problem('signature-wrong', data))
   const authority = await authorityOf(crypto, container.chain)
-  if (!authority || !expected.isTrusted(authority) || signer.isAuthority || !signer.maySign) problems.push(problem('authority-unknown', data))
+  if (!authority || !expected.isTrusted(authority) || signer.isAuthority || !signer.maySign)
+    problems.push(problem('authority-unknown', data))
   if (!expected.signatories.some((signatory) => isNamed(signer, signatory))) {
     const [first] = expected.signatories
     const wanted = first ? named({ name: first.name, title: first.position, organization: first.partner }) : ''
     problems.push(problem('signer-differs', { ...data, expected: wanted, found: named(signer.names) }))
   }
-  if (revision.time === null || revision.time < signer.notBefore || revision.time > signer.notAfter) problems.push(problem('outside-validity', data))
+  if (revision.time === null || revision.time < signer.notBefore || revision.time > signer.notAfter)
+    problems.push(problem('outside-validity', data))
   return { signer, authority, problems }
 }
 
 /** Every problem of one signature; an unreadable container is one too. */
 export async function verifySignatureRevision(
-  crypto: Subtle, file: Uint8Array, revision: SignatureRevision, expected: Expectation,
+  crypto: Subtle,
+  file: Uint8Array,
+  revision: SignatureRevision,
+  expected: Expectation,
 ): Promise<Judgement> {
-  const changed = revision.foreign === null ? [] : [problem('revision-changed', { partner: expected.partner, objects: revision.foreign.join(' ') })]
+  const changed =
+    revision.foreign === null
+      ? []
+      : [problem('revision-changed', { partner: expected.partner, objects: revision.foreign.join(' ') })]
   try {
     const judgement = await judge(crypto, file, revision, expected)
     return { ...judgement, problems: [...changed, ...judgement.problems] }
   } catch (error) {
     // Damaged DER is told by PdfError, a key that is no key by WebCrypto's own error: to a reader both are a damaged signature.
     const reason = error instanceof Error ? error.message : String(error)
-    return { signer: null, authority: null, problems: [...changed, problem('signature-damaged', { partner: expected.partner, reason })] }
+    return {
+      signer: null,
+      authority: null,
+      problems: [...changed, problem('signature-damaged', { partner: expected.partner, reason })],
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 // Verifies a sealed agreement from its own bytes. A valid signature is not enough: what is printed must be what the attachments say, each
 // signer must be the partner's signatory, and nothing may have come along with a signature or after the last.
+
+import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
-import type { Partner } from '../agreement/agreement.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { PRINT_FORMAT } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
@@ -54,8 +55,12 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
   const { found, damaged } = await readAttachments(layers.base, options.inflate)
   const content = verifyContent(layers.base, found)
   if (!content) return NOT_OURS
-  const problems: Problem[] = [...damaged.map((name) => problem('attachment-unreadable', { name })), ...content.problems]
-  for (const name of ATTACHMENTS) if (!found.has(name) && !damaged.includes(name)) problems.push(problem('attachment-missing', { name }))
+  const problems: Problem[] = [
+    ...damaged.map((name) => problem('attachment-unreadable', { name })),
+    ...content.problems,
+  ]
+  for (const name of ATTACHMENTS)
+    if (!found.has(name) && !damaged.includes(name)) problems.push(problem('attachment-missing', { name }))
   problems.push(...fieldProblems(layers, content))
   const print = await verifyPrint(layers, content, found.get('perjanjian.yjs'), options.rebuild)
   problems.push(...print.problems)
@@ -67,7 +72,13 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
     format: AGREEMENT_FORMAT,
     contentHash: { printed: content.printed, attached: content.attached, recomputed: content.recomputed },
     rebuilt: print.rebuilt,
-    partners: content.agreement.partners.map(({ id, name, short, signatory, position }) => ({ id, name, short, signatory, position })),
+    partners: content.agreement.partners.map(({ id, name, short, signatory, position }) => ({
+      id,
+      name,
+      short,
+      signatory,
+      position,
+    })),
     signatures: signed.reports,
     tail,
     ledger: { events: content.ledger.length, chainValid: content.chainValid },
@@ -81,7 +92,8 @@ function fieldProblems(layers: Layers, content: Content): Problem[] {
   const fields = signatureFields(layers.base)
   const out: Problem[] = []
   const expected = new Map(content.agreement.partners.map((partner) => [fieldOf(partner), partner]))
-  for (const [field, partner] of expected) if (!fields.has(field)) out.push(problem('field-missing', { partner: partnerName(partner) }))
+  for (const [field, partner] of expected)
+    if (!fields.has(field)) out.push(problem('field-missing', { partner: partnerName(partner) }))
   for (const [field, ref] of fields) {
     if (!expected.has(field)) out.push(problem('field-unknown', { field }))
     if (layers.base.dict(ref).has('V')) out.push(problem('base-signed', { field }))
@@ -90,19 +102,30 @@ function fieldProblems(layers: Layers, content: Content): Problem[] {
 }
 
 async function verifyPrint(
-  layers: Layers, content: Content, yjs: Uint8Array | undefined, rebuild: VerifyOptions['rebuild'],
+  layers: Layers,
+  content: Content,
+  yjs: Uint8Array | undefined,
+  rebuild: VerifyOptions['rebuild'],
 ): Promise<{ rebuilt: boolean | null; problems: Problem[] }> {
   if (!rebuild) return { rebuilt: null, problems: [] }
   if (content.printFormat !== PRINT_FORMAT)
-    return { rebuilt: false, problems: [problem('print-format-unknown', { found: content.printFormat ?? '-', expected: PRINT_FORMAT })] }
+    return {
+      rebuilt: false,
+      problems: [problem('print-format-unknown', { found: content.printFormat ?? '-', expected: PRINT_FORMAT })],
+    }
   if (!yjs) return { rebuilt: false, problems: [] }
   try {
     const { id, template } = content.agreement
     const again = await rebuild({ id, yjs, ledger: content.ledger, template })
-    return sameBytes(again, layers.base.bytes) ? { rebuilt: true, problems: [] } : { rebuilt: false, problems: [problem('print-differs')] }
+    return sameBytes(again, layers.base.bytes)
+      ? { rebuilt: true, problems: [] }
+      : { rebuilt: false, problems: [problem('print-differs')] }
   } catch (error) {
     // A typesetter that refuses the attachments has not given these pages, whatever its reason.
-    return { rebuilt: false, problems: [problem('rebuild-failed', { reason: error instanceof Error ? error.message : String(error) })] }
+    return {
+      rebuilt: false,
+      problems: [problem('rebuild-failed', { reason: error instanceof Error ? error.message : String(error) })],
+    }
   }
 }
 
@@ -112,7 +135,12 @@ interface Signed {
   readonly problems: readonly Problem[]
 }
 
-async function verifySignatures(file: Uint8Array, layers: Layers, content: Content, options: VerifyOptions): Promise<Signed> {
+async function verifySignatures(
+  file: Uint8Array,
+  layers: Layers,
+  content: Content,
+  options: VerifyOptions,
+): Promise<Signed> {
   const named = content.ledger[0]?.payload
   const claimed: Digest | null = named?.type === 'agreement-created' ? named.authority : null
   const trusted = options.authority ? sha256Hex(options.authority) : claimed

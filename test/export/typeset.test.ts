@@ -63,13 +63,18 @@ describe('a sealed file', () => {
 
   test('[PF26] one that takes too long is ended with its process', async () => {
     const hasty = createPress(1)
-    await expect(hasty.seal(sealedFixture(2).input)).rejects.toMatchObject({ code: 'print-failed', data: { reason: 'time limit' } })
+    await expect(hasty.seal(sealedFixture(2).input)).rejects.toMatchObject({
+      code: 'print-failed',
+      data: { reason: 'time limit' },
+    })
     await hasty.close()
     await expect(hasty.seal(sealedFixture(2).input)).rejects.toMatchObject({ code: 'print-failed' })
   })
 
   test('[PF26] damaged bytes of a draft end as an error value', async () => {
-    await expect(press.seal({ ...sealedFixture(2).input, yjs: Uint8Array.of(9, 9, 9, 9) })).rejects.toMatchObject({ code: 'print-failed' })
+    await expect(press.seal({ ...sealedFixture(2).input, yjs: Uint8Array.of(9, 9, 9, 9) })).rejects.toMatchObject({
+      code: 'print-failed',
+    })
   })
 
   test('[PF19] a character that the fonts lack is refused with its clause before anything is printed', () => {
@@ -80,7 +85,12 @@ describe('a sealed file', () => {
     expect(() => seal(input)).toThrow(
       expect.objectContaining({
         code: 'unprintable-character',
-        data: { characters: [{ clause: 'tujuan_bersama', character: '漢', codePoint: 0x6f22 }, { clause: 'tujuan_bersama', character: '\u202e', codePoint: 0x202e }] },
+        data: {
+          characters: [
+            { clause: 'tujuan_bersama', character: '漢', codePoint: 0x6f22 },
+            { clause: 'tujuan_bersama', character: '\u202e', codePoint: 0x202e },
+          ],
+        },
       }),
     )
   })
@@ -106,7 +116,7 @@ describe('fonts', () => {
       const names = Buffer.from(new FontFile(font).table('name'))
       const wide = (text: string) => Buffer.from(text, 'utf16le').swap16()
       expect(names.includes(wide(`${PRINT_FONTS[i]!.prefix[1]}`))).toBe(true)
-      expect(FontFile.prototype.characters.call(new FontFile(font)).size).toBeGreaterThan(80)
+      expect(new FontFile(font).characters().size).toBeGreaterThan(80)
     }
   })
 })
@@ -147,7 +157,8 @@ describe('pages', () => {
   })
 
   test.skipIf(!hasPoppler)('[PF27] a draft says on every page that it is one (needs pdftotext)', () => {
-    for (const page of textOf(typesetter.typeset(sealedFixture(2).input, true).pdf)) expect(page).toContain('BELUM DISEPAKATI')
+    for (const page of textOf(typesetter.typeset(sealedFixture(2).input, true).pdf))
+      expect(page).toContain('BELUM DISEPAKATI')
   })
 
   test.skipIf(!hasPoppler)('[PF18] words that look like markup are printed as they stand (needs pdftotext)', () => {

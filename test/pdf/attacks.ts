@@ -6,7 +6,10 @@ import { RevisionWriter } from '../../shared/pdf/revision-writer.ts'
 import { signatureFields } from '../../shared/pdf/signature-revision.ts'
 
 /** The file with one more revision. */
-export function revise(file: Uint8Array, change: (pdf: PdfFile, writer: RevisionWriter) => void): Uint8Array<ArrayBuffer> {
+export function revise(
+  file: Uint8Array,
+  change: (pdf: PdfFile, writer: RevisionWriter) => void,
+): Uint8Array<ArrayBuffer> {
   const pdf = new PdfFile(file)
   const writer = new RevisionWriter(pdf)
   change(pdf, writer)
@@ -20,7 +23,15 @@ export function coverPage(pdf: PdfFile, writer: RevisionWriter, pageIndex = 1): 
     dict({ Type: new Name('XObject'), Subtype: new Name('Form'), BBox: [0, 0, 400, 200], Resources: dict({}) }),
     fromLatin1('1 1 1 rg 0 0 400 200 re f'),
   )
-  const cover = writer.add(dict({ Type: new Name('Annot'), Subtype: new Name('Stamp'), Rect: [80, 400, 480, 600], F: 4, AP: dict({ N: writer.add(box) }) }))
+  const cover = writer.add(
+    dict({
+      Type: new Name('Annot'),
+      Subtype: new Name('Stamp'),
+      Rect: [80, 400, 480, 600],
+      F: 4,
+      AP: dict({ N: writer.add(box) }),
+    }),
+  )
   const old = pdf.dict(page)
   const list = pdf.get(old.get('Annots'))
   writer.set(page, withEntries(old, { Annots: [...(Array.isArray(list) ? list : []), cover] }))
@@ -64,7 +75,15 @@ export const addField = (file: Uint8Array): Uint8Array =>
   revise(file, (pdf, writer) => {
     const form = pdf.dict(pdf.root).get('AcroForm') as Ref
     const page = pdf.pages()[1] as Ref
-    const field = writer.add(dict({ Type: new Name('Annot'), Subtype: new Name('Widget'), FT: new Name('Sig'), T: textString('lain'), Rect: [0, 0, 10, 10], P: page }))
+    const field = writer.add(
+      dict({
+        Type: new Name('Annot'),
+        Subtype: new Name('Widget'),
+        FT: new Name('Sig'),
+        T: textString('lain'),
+        Rect: [0, 0, 10, 10],
+        P: page,
+      }),
+    )
     writer.set(form, withEntries(pdf.dict(form), { Fields: [...pdf.array(pdf.dict(form).get('Fields')), field] }))
   })
-

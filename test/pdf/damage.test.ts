@@ -66,7 +66,12 @@ test('[PF15] tables and objects that point at themselves end in an error', () =>
 })
 
 test('[PF15] cross-reference streams, encryption and files that are no PDF are refused as not ours', async () => {
-  for (const bytes of [new Uint8Array(), fromLatin1('%PDF-1.7'), new Uint8Array(5000), fromLatin1(latin1(signed).replaceAll('xref\n0', 'xrex\n0'))]) {
+  for (const bytes of [
+    new Uint8Array(),
+    fromLatin1('%PDF-1.7'),
+    new Uint8Array(5000),
+    fromLatin1(latin1(signed).replaceAll('xref\n0', 'xrex\n0')),
+  ]) {
     const report = await check(bytes)
     expect(report).toMatchObject({ format: null, problems: [{ code: 'unreadable' }] })
   }

@@ -3,10 +3,19 @@ import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { concat, fromLatin1 } from '../../shared/pdf/bytes.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
-import { verifyPdf, type VerifyOptions } from '../../shared/pdf/verify.ts'
+import { type VerifyOptions, verifyPdf } from '../../shared/pdf/verify.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
-import { addField, coverAfterSigning, coverPage, renameTitle, replaceAttachment, replacePageContent, revise, withdrawSignature } from './attacks.ts'
+import {
+  addField,
+  coverAfterSigning,
+  coverPage,
+  renameTitle,
+  replaceAttachment,
+  replacePageContent,
+  revise,
+  withdrawSignature,
+} from './attacks.ts'
 import { signWithCompany, stamp } from './foreign-signature.ts'
 import { intentFor, newAuthority, newSigner, signAll, signatureOf, subjectFor, subtle } from './signing-fixture.ts'
 
@@ -35,13 +44,26 @@ describe('an honest file', () => {
   test('[PF1] all facts hold: digests, print, signatures, ledger, nothing behind', async () => {
     const report = await check(signed, { rebuild })
     expect(report.problems).toEqual([])
-    expect(report).toMatchObject({ format: 'mufakat/agreement@1', rebuilt: true, tail: 'none', ledger: { events: fixture.input.ledger.length, chainValid: true } })
+    expect(report).toMatchObject({
+      format: 'mufakat/agreement@1',
+      rebuilt: true,
+      tail: 'none',
+      ledger: { events: fixture.input.ledger.length, chainValid: true },
+    })
     expect(report.contentHash.printed).toMatch(/^[0-9a-f]{64}$/)
     expect(new Set(Object.values(report.contentHash)).size).toBe(1)
-    expect(report.signatures.map(({ partner, valid, covers, certified }) => [partner, valid, covers, certified])).toEqual([
-      ['p1', true, 'revision', false], ['p2', true, 'revision', false], ['p3', true, 'all', false],
+    expect(
+      report.signatures.map(({ partner, valid, covers, certified }) => [partner, valid, covers, certified]),
+    ).toEqual([
+      ['p1', true, 'revision', false],
+      ['p2', true, 'revision', false],
+      ['p3', true, 'all', false],
     ])
-    expect(report.signatures[0]).toMatchObject({ name: 'Siti Aminah Nurhaliza', subject: 'Siti Aminah Nurhaliza, Ketua Pengurus, Perkumpulan Rimba Lestari', time: '2026-11-24T04:15:00.000Z' })
+    expect(report.signatures[0]).toMatchObject({
+      name: 'Siti Aminah Nurhaliza',
+      subject: 'Siti Aminah Nurhaliza, Ketua Pengurus, Perkumpulan Rimba Lestari',
+      time: '2026-11-24T04:15:00.000Z',
+    })
   })
 
   test('[PF2] each signature only appends to what the signer before saw', () => {
@@ -57,7 +79,10 @@ describe('an honest file', () => {
 
   test('[PF4] a file that not everybody has signed says who is missing', async () => {
     const report = await check(states[1]!)
-    expect(report.problems.map(({ code, data }) => [code, data.partner])).toEqual([['signature-missing', 'Samudra Jaya'], ['signature-missing', 'Desa Muara Sukamaju']])
+    expect(report.problems.map(({ code, data }) => [code, data.partner])).toEqual([
+      ['signature-missing', 'Samudra Jaya'],
+      ['signature-missing', 'Desa Muara Sukamaju'],
+    ])
     expect(report.signatures).toMatchObject([{ partner: 'p1', valid: true, covers: 'all' }])
   })
 })
@@ -98,17 +123,30 @@ describe('forgeries', () => {
   test('[PF8] an attachment replaced before signing disagrees with the digest, the draft or the ledger', async () => {
     const other = sealedFixture(3, authority.fingerprint, (doc) => doc.getMap('fields').set('penutup.x', 'lain'))
     const text = JSON.stringify(other.input.ledger.slice(0, 3))
-    const forge = async (name: string, bytes: Uint8Array) => codes(await check(replaceAttachment(states[0]!, name, bytes), { rebuild }))
-    expect(await forge('buku-besar.json', fromLatin1(text.replace('"seq":2', '"seq":9')))).toEqual(expect.arrayContaining(['ledger-broken', 'print-differs']))
-    expect(await forge('perjanjian.yjs', sealedFixture(2).input.yjs)).toEqual(expect.arrayContaining(['content-differs']))
-    const json = fromLatin1('{"format":"mufakat/agreement@1","id":"mangrove-sukamaju","partners":[],"template":{"id":"perjanjian-kemitraan-umum"}}')
-    expect(await forge('perjanjian.json', json)).toEqual(expect.arrayContaining(['content-differs', 'printed-digest-differs', 'field-unknown']))
+    const forge = async (name: string, bytes: Uint8Array) =>
+      codes(await check(replaceAttachment(states[0]!, name, bytes), { rebuild }))
+    expect(await forge('buku-besar.json', fromLatin1(text.replace('"seq":2', '"seq":9')))).toEqual(
+      expect.arrayContaining(['ledger-broken', 'print-differs']),
+    )
+    expect(await forge('perjanjian.yjs', sealedFixture(2).input.yjs)).toEqual(
+      expect.arrayContaining(['content-differs']),
+    )
+    const json = fromLatin1(
+      '{"format":"mufakat/agreement@1","id":"mangrove-sukamaju","partners":[],"template":{"id":"perjanjian-kemitraan-umum"}}',
+    )
+    expect(await forge('perjanjian.json', json)).toEqual(
+      expect.arrayContaining(['content-differs', 'printed-digest-differs', 'field-unknown']),
+    )
     expect(await forge('perjanjian.yjs', fromLatin1('not yjs'))).toContain('attachment-unreadable')
   })
 
   test('[PF9] only the signatory whom the agreement names may sign in a partner’s place', async () => {
     const [party] = fixture.partners
-    for (const subject of [{ ...subjectFor(party!), name: 'Orang Lain' }, { ...subjectFor(party!), position: 'Bendahara' }, { ...subjectFor(party!), partner: 'PT Lain' }]) {
+    for (const subject of [
+      { ...subjectFor(party!), name: 'Orang Lain' },
+      { ...subjectFor(party!), position: 'Bendahara' },
+      { ...subjectFor(party!), partner: 'PT Lain' },
+    ]) {
       const signer = await newSigner(authority, subject)
       const file = concat(states[0]!, await signPdf(subtle, states[0]!, intentFor(party!, 0, signer), signer))
       expect(codes(await check(file))).toContain('signer-differs')
@@ -121,7 +159,9 @@ describe('forgeries', () => {
     expect(codes(await check(file))).toContain('authority-unknown')
     const signer = await newSigner(authority, subjectFor(fixture.partners[0]!))
     const late = { ...intentFor(fixture.partners[0]!, 0, signer), time: new Date(Date.UTC(2040, 0, 1)) }
-    expect(codes(await check(concat(states[0]!, await signPdf(subtle, states[0]!, late, signer))))).toContain('outside-validity')
+    expect(codes(await check(concat(states[0]!, await signPdf(subtle, states[0]!, late, signer))))).toContain(
+      'outside-validity',
+    )
   })
 
   test('[PF11] an unauthenticated byte inside the signature’s own container is found', async () => {
@@ -151,9 +191,13 @@ describe('the stamp', () => {
     const once = await stamp(signed, seal, 70)
     const stranger = await newSigner(authority, { name: 'Seseorang', position: '', partner: 'PT Lain' })
     const forged = [
-      await stamp(signed, seal, 400), await stamp(signed, seal, 70, coverPage), await stamp(once, seal, 70), await stamp(signed, stranger, 70),
+      await stamp(signed, seal, 400),
+      await stamp(signed, seal, 70, coverPage),
+      await stamp(once, seal, 70),
+      await stamp(signed, stranger, 70),
       revise(once, (pdf, writer) => coverPage(pdf, writer)),
     ]
-    for (const file of forged) expect(await check(file)).toMatchObject({ tail: 'unknown', problems: [{ code: 'bytes-after' }] })
+    for (const file of forged)
+      expect(await check(file)).toMatchObject({ tail: 'unknown', problems: [{ code: 'bytes-after' }] })
   })
 })

@@ -30,7 +30,14 @@ export const print: SameShape<typeof idPrint> = {
   },
   contributions: {
     title: 'Contributions of the Partners',
-    columns: { number: 'No.', partner: 'Partner', what: 'Contribution', quantity: 'Quantity', when: 'When', who: 'In charge' },
+    columns: {
+      number: 'No.',
+      partner: 'Partner',
+      what: 'Contribution',
+      quantity: 'Quantity',
+      when: 'When',
+      who: 'In charge',
+    },
     owner: (owner) => `Owner: ${owner}`,
     none: 'No contribution has been recorded yet.',
   },
@@ -64,7 +71,8 @@ export const print: SameShape<typeof idPrint> = {
   },
   consents: {
     title: 'ELECTRONIC CONSENTS',
-    intro: 'These consents stand in the attached ledger (buku-besar.json) for content with the same digest as at the foot of the page. They are uncertified electronic consents.',
+    intro:
+      'These consents stand in the attached ledger (buku-besar.json) for content with the same digest as at the foot of the page. They are uncertified electronic consents.',
     columns: { partner: 'Partner', person: 'Given by', scope: 'To', stance: 'Stance', time: 'Time' },
     wholeText: 'the whole text',
     stances: { agree: 'agrees', 'agree-with-note': 'agrees with a note', object: 'objects' },
@@ -73,7 +81,13 @@ export const print: SameShape<typeof idPrint> = {
   verification: {
     title: 'VERIFICATION SHEET',
     intro: 'Anyone can check this agreement at any time, without depending on the server that sealed it.',
-    facts: { agreement: 'Document number', digest: 'Content digest (SHA-256)', template: 'Template', sealedAt: 'Content frozen', authority: 'Fingerprint of the authority (SHA-256)' },
+    facts: {
+      agreement: 'Document number',
+      digest: 'Content digest (SHA-256)',
+      template: 'Template',
+      sealedAt: 'Content frozen',
+      authority: 'Fingerprint of the authority (SHA-256)',
+    },
     steps: [
       'Keep this PDF file as it is; do not print it to PDF again and do not save it with a PDF editor.',
       'Open the page Check PDF of any Mufakat service (the file is checked on your own device), or run: mufakat verify FILE.pdf',
@@ -81,7 +95,8 @@ export const print: SameShape<typeof idPrint> = {
       'The attachment perjanjian.json holds the content of the agreement; the SHA-256 of that file must be the digest at the foot of every page.',
       'The attachments perjanjian.yjs and buku-besar.json hold the state of the draft and the chain of its decisions; from both, these pages can be typeset again, byte for byte.',
     ],
-    limits: 'The signatures on this file use certificates that the operator issued itself and are uncertified electronic signatures under Government Regulation 71 of 2019.',
+    limits:
+      'The signatures on this file use certificates that the operator issued itself and are uncertified electronic signatures under Government Regulation 71 of 2019.',
   },
   attachments: {
     json: 'Content of the agreement in canonical JSON (RFC 8785)',

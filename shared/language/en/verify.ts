@@ -1,5 +1,5 @@
-import type { SameShape } from '../locale.ts'
 import type { verify as idVerify } from '../id/verify.ts'
+import type { SameShape } from '../locale.ts'
 
 type Data = Readonly<Record<string, string>>
 const of = (data: Data, key: string): string => data[key] ?? ''
@@ -13,7 +13,8 @@ export const verify: SameShape<typeof idVerify> = {
   usage: 'Usage: mufakat verify FILE.pdf [--json] [--ca FILE]',
   digest: 'Content digest (SHA-256)',
   digestsAgree: 'printed, attached and recomputed are the same',
-  digestsDiffer: (printed, attached, recomputed) => `differ: printed ${printed}, attached ${attached}, recomputed ${recomputed}`,
+  digestsDiffer: (printed, attached, recomputed) =>
+    `differ: printed ${printed}, attached ${attached}, recomputed ${recomputed}`,
   print: 'Printed pages',
   printRebuilt: 'exactly what typesetting the attached content again gives',
   printDiffers: 'NOT what typesetting the attached content again gives',
@@ -35,7 +36,11 @@ export const verify: SameShape<typeof idVerify> = {
   ledgerValid: (events) => `${events} events, chain unbroken`,
   ledgerBroken: (events) => `${events} events, CHAIN BROKEN`,
   tail: 'After the last signature',
-  tails: { none: 'nothing added', 'e-meterai': 'one e-Meterai (check it on the page of Peruri)', unknown: 'SOMETHING UNKNOWN WAS ADDED' },
+  tails: {
+    none: 'nothing added',
+    'e-meterai': 'one e-Meterai (check it on the page of Peruri)',
+    unknown: 'SOMETHING UNKNOWN WAS ADDED',
+  },
   problems: {
     unreadable: () => 'The file is damaged, or is no PDF made with Mufakat.',
     'attachment-missing': (data) => `The attachment ${of(data, 'name')} is missing from the file.`,
@@ -43,7 +48,8 @@ export const verify: SameShape<typeof idVerify> = {
     'content-differs': () => 'perjanjian.json is not what the attached state of the draft (perjanjian.yjs) says.',
     'printed-digest-differs': () => 'The printed digest is not the digest of the attached content.',
     'print-differs': () => 'The printed pages are not what typesetting the attached content again gives.',
-    'print-format-unknown': (data) => `The file was typeset as ${of(data, 'found')}; this program typesets ${of(data, 'expected')}, so the pages cannot be compared.`,
+    'print-format-unknown': (data) =>
+      `The file was typeset as ${of(data, 'found')}; this program typesets ${of(data, 'expected')}, so the pages cannot be compared.`,
     'rebuild-failed': (data) => `The attached content cannot be typeset again: ${of(data, 'reason')}`,
     'ledger-broken': (data) => `The chain of the ledger breaks at event ${of(data, 'seq')}.`,
     'ledger-of-another': () => 'The attached ledger does not belong to this agreement.',
@@ -55,8 +61,10 @@ export const verify: SameShape<typeof idVerify> = {
     'signature-wrong': (data) => `The signature of ${of(data, 'partner')} does not fit its certificate.`,
     'authority-unknown': (data) => `The certificate of ${of(data, 'partner')} was not issued by the trusted authority.`,
     'signer-differs': (data) => `${of(data, 'found')} signed for ${of(data, 'partner')}, not ${of(data, 'expected')}.`,
-    'outside-validity': (data) => `The signing time of ${of(data, 'partner')} lies outside the validity of the certificate.`,
-    'revision-changed': (data) => `Something else in the file was changed along with the signature of ${of(data, 'partner')}.`,
+    'outside-validity': (data) =>
+      `The signing time of ${of(data, 'partner')} lies outside the validity of the certificate.`,
+    'revision-changed': (data) =>
+      `Something else in the file was changed along with the signature of ${of(data, 'partner')}.`,
     'base-signed': (data) => `The base text already holds a filled signature place: ${of(data, 'field')}.`,
     'bytes-after': (data) => `${of(data, 'bytes')} bytes were added after the last signature.`,
   },

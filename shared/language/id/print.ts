@@ -28,19 +28,34 @@ export const print = {
   },
   contributions: {
     title: 'Kontribusi Para Mitra',
-    columns: { number: 'No.', partner: 'Mitra', what: 'Kontribusi', quantity: 'Banyaknya', when: 'Waktu', who: 'Penanggung jawab' },
+    columns: {
+      number: 'No.',
+      partner: 'Mitra',
+      what: 'Kontribusi',
+      quantity: 'Banyaknya',
+      when: 'Waktu',
+      who: 'Penanggung jawab',
+    },
     owner: (owner: string) => `Pemilik: ${owner}`,
     none: 'Belum ada kontribusi yang dicatat.',
   },
   accountability: {
     title: 'Akuntabilitas Para Mitra',
-    columns: { number: 'No.', partner: 'Mitra', what: 'Yang dipertanggungjawabkan', to: 'Kepada', when: 'Kapan', who: 'Penanggung jawab' },
+    columns: {
+      number: 'No.',
+      partner: 'Mitra',
+      what: 'Yang dipertanggungjawabkan',
+      to: 'Kepada',
+      when: 'Kapan',
+      who: 'Penanggung jawab',
+    },
     toAll: 'semua Mitra',
     none: 'Belum ada pertanggungjawaban yang dicatat.',
   },
   summary: {
     title: 'LEMBAR RINGKAS',
-    notice: 'Lembar ini hanya meringkas agar mudah dibaca. Yang mengikat ialah naskah perjanjian pada halaman-halaman berikutnya.',
+    notice:
+      'Lembar ini hanya meringkas agar mudah dibaca. Yang mengikat ialah naskah perjanjian pada halaman-halaman berikutnya.',
     partners: 'Siapa',
     goal: 'Tujuan bersama',
     contributions: 'Yang diberikan tiap mitra',
@@ -62,7 +77,8 @@ export const print = {
   },
   consents: {
     title: 'LEMBAR PERSETUJUAN ELEKTRONIK',
-    intro: 'Persetujuan berikut tercatat dalam buku besar terlampir (buku-besar.json) atas isi dengan sidik yang sama seperti pada kaki halaman. Persetujuan ini persetujuan elektronik yang tidak tersertifikasi.',
+    intro:
+      'Persetujuan berikut tercatat dalam buku besar terlampir (buku-besar.json) atas isi dengan sidik yang sama seperti pada kaki halaman. Persetujuan ini persetujuan elektronik yang tidak tersertifikasi.',
     columns: { partner: 'Mitra', person: 'Pemberi persetujuan', scope: 'Atas', stance: 'Sikap', time: 'Waktu' },
     wholeText: 'seluruh naskah',
     stances: { agree: 'setuju', 'agree-with-note': 'setuju dengan catatan', object: 'keberatan' },
@@ -71,7 +87,13 @@ export const print = {
   verification: {
     title: 'LEMBAR VERIFIKASI',
     intro: 'Perjanjian ini dapat diperiksa oleh siapa pun, kapan pun, tanpa bergantung pada server yang menyegelnya.',
-    facts: { agreement: 'Nomor dokumen', digest: 'Sidik isi (SHA-256)', template: 'Templat', sealedAt: 'Isi dibekukan', authority: 'Sidik penerbit sertifikat (SHA-256)' },
+    facts: {
+      agreement: 'Nomor dokumen',
+      digest: 'Sidik isi (SHA-256)',
+      template: 'Templat',
+      sealedAt: 'Isi dibekukan',
+      authority: 'Sidik penerbit sertifikat (SHA-256)',
+    },
     steps: [
       'Simpan berkas PDF ini apa adanya; jangan dicetak ulang ke PDF dan jangan disimpan dengan penyunting PDF.',
       'Buka halaman Periksa PDF pada layanan Mufakat mana pun (berkas diperiksa di perangkat Anda), atau jalankan: mufakat verify BERKAS.pdf',
@@ -79,7 +101,8 @@ export const print = {
       'Lampiran perjanjian.json memuat isi perjanjian; SHA-256 berkas itu harus sama dengan sidik pada kaki setiap halaman.',
       'Lampiran perjanjian.yjs dan buku-besar.json memuat keadaan naskah dan rantai keputusannya; dari keduanya halaman-halaman ini dapat disusun ulang sama persis, bita demi bita.',
     ],
-    limits: 'Tanda tangan pada berkas ini memakai sertifikat yang diterbitkan sendiri oleh penyelenggara dan merupakan tanda tangan elektronik tidak tersertifikasi menurut Peraturan Pemerintah Nomor 71 Tahun 2019.',
+    limits:
+      'Tanda tangan pada berkas ini memakai sertifikat yang diterbitkan sendiri oleh penyelenggara dan merupakan tanda tangan elektronik tidak tersertifikasi menurut Peraturan Pemerintah Nomor 71 Tahun 2019.',
   },
   attachments: {
     json: 'Isi perjanjian dalam JSON kanonis (RFC 8785)',

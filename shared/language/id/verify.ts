@@ -34,15 +34,21 @@ export const verify = {
   ledgerValid: (events: number) => `${events} peristiwa, rantai utuh`,
   ledgerBroken: (events: number) => `${events} peristiwa, RANTAI PUTUS`,
   tail: 'Setelah tanda tangan terakhir',
-  tails: { none: 'tidak ada tambahan', 'e-meterai': 'satu e-Meterai (keasliannya diperiksa di laman Peruri)', unknown: 'ADA TAMBAHAN YANG TIDAK DIKENAL' },
+  tails: {
+    none: 'tidak ada tambahan',
+    'e-meterai': 'satu e-Meterai (keasliannya diperiksa di laman Peruri)',
+    unknown: 'ADA TAMBAHAN YANG TIDAK DIKENAL',
+  },
   problems: {
     unreadable: (_: Data) => 'Berkas rusak atau bukan PDF yang dibuat dengan Mufakat.',
     'attachment-missing': (data: Data) => `Lampiran ${of(data, 'name')} tidak ada di dalam berkas.`,
     'attachment-unreadable': (data: Data) => `Lampiran ${of(data, 'name')} rusak dan tidak dapat dibaca.`,
-    'content-differs': (_: Data) => 'Isi perjanjian.json tidak sama dengan bacaan keadaan dokumen terlampir (perjanjian.yjs).',
+    'content-differs': (_: Data) =>
+      'Isi perjanjian.json tidak sama dengan bacaan keadaan dokumen terlampir (perjanjian.yjs).',
     'printed-digest-differs': (_: Data) => 'Sidik yang tercetak tidak sama dengan sidik isi terlampir.',
     'print-differs': (_: Data) => 'Halaman yang tercetak tidak sama dengan hasil menyusun ulang isi terlampir.',
-    'print-format-unknown': (data: Data) => `Berkas disusun dengan bentuk cetak ${of(data, 'found')}; program ini menyusun ${of(data, 'expected')}, jadi cetakannya tidak dapat dibandingkan.`,
+    'print-format-unknown': (data: Data) =>
+      `Berkas disusun dengan bentuk cetak ${of(data, 'found')}; program ini menyusun ${of(data, 'expected')}, jadi cetakannya tidak dapat dibandingkan.`,
     'rebuild-failed': (data: Data) => `Isi terlampir tidak dapat disusun ulang: ${of(data, 'reason')}`,
     'ledger-broken': (data: Data) => `Rantai buku besar putus pada peristiwa ke-${of(data, 'seq')}.`,
     'ledger-of-another': (_: Data) => 'Buku besar terlampir bukan milik perjanjian ini.',
@@ -52,9 +58,12 @@ export const verify = {
     'signature-damaged': (data: Data) => `Tanda tangan ${of(data, 'partner')} rusak.`,
     'signed-content-differs': (data: Data) => `Berkas berubah setelah ditandatangani ${of(data, 'partner')}.`,
     'signature-wrong': (data: Data) => `Tanda tangan ${of(data, 'partner')} tidak cocok dengan sertifikatnya.`,
-    'authority-unknown': (data: Data) => `Sertifikat ${of(data, 'partner')} tidak diterbitkan oleh penerbit yang dipercaya.`,
-    'signer-differs': (data: Data) => `Yang menandatangani untuk ${of(data, 'partner')} ialah ${of(data, 'found')}, bukan ${of(data, 'expected')}.`,
-    'outside-validity': (data: Data) => `Waktu tanda tangan ${of(data, 'partner')} berada di luar masa berlaku sertifikatnya.`,
+    'authority-unknown': (data: Data) =>
+      `Sertifikat ${of(data, 'partner')} tidak diterbitkan oleh penerbit yang dipercaya.`,
+    'signer-differs': (data: Data) =>
+      `Yang menandatangani untuk ${of(data, 'partner')} ialah ${of(data, 'found')}, bukan ${of(data, 'expected')}.`,
+    'outside-validity': (data: Data) =>
+      `Waktu tanda tangan ${of(data, 'partner')} berada di luar masa berlaku sertifikatnya.`,
     'revision-changed': (data: Data) => `Bersama tanda tangan ${of(data, 'partner')} ada perubahan lain pada berkas.`,
     'base-signed': (data: Data) => `Naskah dasar sudah memuat isian tanda tangan: ${of(data, 'field')}.`,
     'bytes-after': (data: Data) => `Ada ${of(data, 'bytes')} bita tambahan setelah tanda tangan terakhir.`,

@@ -1,0 +1,72 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { run } from '../../server/cli/verify.ts'
+import { createPress } from '../../server/export/press.ts'
+import { sealedFixture } from '../export/sealed-fixture.ts'
+import { coverAfterSigning } from './attacks.ts'
+import { newAuthority, signAll } from './signing-fixture.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'mufakat-verify-'))
+const path = (name: string) => join(folder, name)
+const press = createPress()
+afterAll(() => press.close())
+
+beforeAll(async () => {
+  const authority = await newAuthority()
+  const fixture = sealedFixture(2, authority.fingerprint)
+  const signed = (await signAll((await press.seal(fixture.input)).pdf, fixture.partners, authority)).at(-1)!
+  writeFileSync(path('signed.pdf'), signed)
+  writeFileSync(path('covered.pdf'), coverAfterSigning(signed))
+  writeFileSync(path('noise.pdf'), 'bukan PDF')
+  writeFileSync(path('ca.cer'), authority.certificate)
+  const lines = Buffer.from(authority.certificate).toString('base64').replace(/.{64}/g, '$&\n')
+  writeFileSync(path('ca.pem'), `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`)
+  writeFileSync(path('other.cer'), (await newAuthority()).certificate)
+})
+
+async function call(...args: string[]) {
+  let [out, err] = ['', '']
+  const code = await run(args, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+  })
+  return { code, out, err }
+}
+
+test('[PF31] exits with 0 and says in plain words that all facts hold', async () => {
+  const { code, out } = await call(path('signed.pdf'), '--ca', path('ca.pem'))
+  expect(code).toBe(0)
+  expect(out).toContain('SEMUA FAKTA COCOK')
+  expect(out).toContain('sama dengan yang Anda berikan')
+  expect(out).toContain('Siti Aminah Nurhaliza')
+})
+
+test('[PF31] --json gives the report on one line', async () => {
+  const { code, out } = await call('--json', path('signed.pdf'), '--ca', path('ca.cer'))
+  expect(code).toBe(0)
+  expect(out.trim().split('\n')).toHaveLength(1)
+  expect(JSON.parse(out)).toMatchObject({
+    rebuilt: true,
+    tail: 'none',
+    problems: [],
+    signatures: [{ valid: true }, { valid: true, covers: 'all' }],
+  })
+})
+
+test('[PF31] exits with 1 when something does not hold, and names it', async () => {
+  expect(await call(path('covered.pdf'))).toMatchObject({ code: 1, out: expect.stringContaining('[bytes-after]') })
+  expect(await call(path('signed.pdf'), '--ca', path('other.cer'))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('[authority-unknown]'),
+  })
+})
+
+test('[PF31] exits with 2 for what is none of ours, cannot be read, or is no call', async () => {
+  expect(await call(path('noise.pdf'))).toMatchObject({ code: 2, out: expect.stringContaining('bukan perjanjian') })
+  expect(await call(path('absent.pdf'))).toMatchObject({ code: 2, err: expect.stringContaining('absent.pdf') })
+  expect(await call(path('signed.pdf'), '--ca', path('noise.pdf'))).toMatchObject({ code: 2 })
+  expect(await call()).toMatchObject({ code: 2, err: expect.stringContaining('Cara pakai') })
+  expect(await call(path('signed.pdf'), '--cepat')).toMatchObject({ code: 2 })
+})
