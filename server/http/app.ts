@@ -58,6 +58,11 @@ export async function createApp(parts: Parts, www: string): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { maxHeaderSize: HEADERS_LIMIT_BYTES },
+    // An address that cannot be decoded is refused before any route or hook sees it.
+    frameworkErrors(error, request, reply) {
+      setSecurityHeaders(reply, parts.callers.isSecure(request.raw))
+      return answerProblem(parts, error, request, reply)
+    },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
   app.removeAllContentTypeParsers()

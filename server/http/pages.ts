@@ -23,6 +23,7 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
   if (built) {
     await app.register(fastifyStatic, {
       root: www,
+      preCompressed: true,
       index: false,
       cacheControl: false,
       setHeaders(reply, path) {

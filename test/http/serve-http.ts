@@ -74,13 +74,13 @@ export interface Reply {
   readonly headers: Headers
   /** Empty when the answer is no JSON. */
   readonly body: AnswerBody
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 export interface Ask {
   readonly method?: string
   readonly body?: unknown
-  readonly bytes?: Uint8Array
+  readonly bytes?: Uint8Array<ArrayBuffer>
   readonly media?: string
   readonly bearer?: string
   readonly headers?: Readonly<Record<string, string>>

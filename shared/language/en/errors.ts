@@ -95,15 +95,27 @@ export const errors: SameShape<typeof idErrors> = {
     internal: { title: 'Something went wrong on the server', advice: 'Try again; if this repeats, tell the operator.' },
   },
   closes: {
-    '1012': 'The server is restarting; the connection comes back by itself.',
-    '4401': 'Your session has ended. Open your invitation link again.',
-    '4403': 'Your access to this agreement was withdrawn.',
-    '4404': 'This agreement does not exist or is not for you.',
-    '4413': 'Too large; the server did not take the last change.',
-    '4426': 'This page is an old version. Load it again to go on writing.',
-    '4503': 'The server cannot save at the moment. Your words are safe on this device.',
-    '4508': 'The connection was too slow and is made again.',
-    '4529': 'Too much at once; the connection is made again in a moment.',
+    'text-frame': 'The connection went wrong and is made again.',
+    malformed: 'Something could not be read; the connection is made again.',
+    restarting: 'The server is restarting; the connection comes back by itself.',
+    'session-ended': 'Your session has ended. Open your invitation link again.',
+    revoked: 'Your access to this agreement was withdrawn.',
+    'agreement-gone': 'This agreement does not exist or is not for you.',
+    'too-large': 'Too large; the server did not take the last change.',
+    'client-outdated': 'This page is an old version. Load it again to go on writing.',
+    storage: 'The server cannot save at the moment. Your words are safe on this device.',
+    'too-slow': 'The connection was too slow and is made again.',
+    'too-fast': 'Too much at once; the connection is made again in a moment.',
+  },
+  refusals: {
+    'read-only': 'You cannot write in this text at the moment.',
+    'client-outdated': 'This page is an old version. Load it again to go on writing.',
+    'foreign-client-id': "This change bears somebody else's mark. Load this page again.",
+    'missing-dependency': 'This change is not complete. Load this page again.',
+    'too-deep': 'This change is nested too deeply.',
+    'too-large': 'This change is too large to send at once.',
+    'document-full': 'The text has reached its size limit.',
+    'not-integrable': 'This change cannot be merged. Load this page again.',
   },
   start: {
     'config-unknown': (name) => `The setting ${name} is unknown.`,
@@ -138,7 +150,6 @@ export const errors: SameShape<typeof idErrors> = {
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--url ADDRESS] [--json]
   check      check the six characteristics of a text: check FILE… [--json]
   verify     check a signed PDF:                      verify FILE.pdf [--json] [--ca FILE]
-  export     turn a text into another file
   backup     copy all data, also while running:       backup FILE
   restore    restore from a backup:                   restore FILE
   doctor     check the health of this installation

@@ -99,17 +99,30 @@ export const errors = {
     stopping: { title: 'Server sedang dimatikan', advice: 'Coba lagi sebentar lagi.' },
     internal: { title: 'Terjadi kekeliruan di server', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
   },
-  /** By the close code of a live connection. */
+  /** By the reason for which a live connection is closed. */
   closes: {
-    '1012': 'Server sedang dimulai ulang; sambungan pulih sendiri.',
-    '4401': 'Masa masuk Anda sudah berakhir. Buka kembali tautan undangan Anda.',
-    '4403': 'Akses Anda ke perjanjian ini sudah dicabut.',
-    '4404': 'Perjanjian ini tidak ada atau bukan untuk Anda.',
-    '4413': 'Kiriman terlalu besar; perubahan terakhir tidak diterima server.',
-    '4426': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
-    '4503': 'Server sedang tidak dapat menyimpan. Tulisan Anda aman di perangkat ini.',
-    '4508': 'Sambungan terlalu lambat dan diulang.',
-    '4529': 'Terlalu banyak kiriman sekaligus; sambungan diulang sebentar lagi.',
+    'text-frame': 'Sambungan keliru dan diulang.',
+    malformed: 'Kiriman tidak terbaca; sambungan diulang.',
+    restarting: 'Server sedang dimulai ulang; sambungan pulih sendiri.',
+    'session-ended': 'Masa masuk Anda sudah berakhir. Buka kembali tautan undangan Anda.',
+    revoked: 'Akses Anda ke perjanjian ini sudah dicabut.',
+    'agreement-gone': 'Perjanjian ini tidak ada atau bukan untuk Anda.',
+    'too-large': 'Kiriman terlalu besar; perubahan terakhir tidak diterima server.',
+    'client-outdated': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
+    storage: 'Server sedang tidak dapat menyimpan. Tulisan Anda aman di perangkat ini.',
+    'too-slow': 'Sambungan terlalu lambat dan diulang.',
+    'too-fast': 'Terlalu banyak kiriman sekaligus; sambungan diulang sebentar lagi.',
+  },
+  /** By the code with which the relay refuses one change while the connection stays. */
+  refusals: {
+    'read-only': 'Anda sedang tidak dapat menulis di naskah ini.',
+    'client-outdated': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
+    'foreign-client-id': 'Perubahan ini memakai tanda pengenal orang lain. Muat ulang halaman ini.',
+    'missing-dependency': 'Perubahan ini tidak utuh. Muat ulang halaman ini.',
+    'too-deep': 'Susunan perubahan ini terlalu dalam.',
+    'too-large': 'Perubahan ini terlalu besar untuk sekali kirim.',
+    'document-full': 'Naskah sudah mencapai batas ukurannya.',
+    'not-integrable': 'Perubahan ini tidak dapat digabungkan. Muat ulang halaman ini.',
   },
   /** Why the server did not start: one line each, after the code. */
   start: {
@@ -147,7 +160,6 @@ export const errors = {
              --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--url ALAMAT] [--json]
   check      periksa enam ciri sebuah naskah:        check BERKAS… [--json]
   verify     periksa PDF bertanda tangan:            verify BERKAS.pdf [--json] [--ca BERKAS]
-  export     ubah naskah menjadi berkas lain
   backup     salin semua data, juga selagi berjalan: backup BERKAS
   restore    pulihkan dari cadangan:                 restore BERKAS
   doctor     periksa kesehatan pemasangan ini

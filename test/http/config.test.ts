@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { ConfigError, parseConfig } from '../../server/config.ts'
+
+const parse = (env: Record<string, string> = {}) => parseConfig(env, '/srv')
+const refusal = (env: Record<string, string>) => {
+  try {
+    parse(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return [error.code, error.setting]
+    throw error
+  }
+  return null
+}
+
+test('[HT23] without settings: this machine only, port 3000, ./data, open creation', () => {
+  expect(parse()).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: '/srv/data',
+    publicUrl: null,
+    adminToken: null,
+    openCreation: true,
+    logLevel: 'warn',
+  })
+})
+
+test('[HT23] a server that others reach keeps creation to the operator unless told otherwise', () => {
+  expect(parse({ HOST: '0.0.0.0' }).openCreation).toBe(false)
+  expect(parse({ HOST: '0.0.0.0', OPEN_CREATION: '1' }).openCreation).toBe(true)
+  expect(parse({ OPEN_CREATION: '0' }).openCreation).toBe(false)
+  expect(parse({ PUBLIC_URL: 'https://mufakat.example.org/' }).publicUrl).toBe('https://mufakat.example.org')
+})
+
+test('[HT24] an unknown, malformed or not yet supported setting stops the start and is named', () => {
+  expect(refusal({ MUFAKAT_PORT: '1' })).toEqual(['config-unknown', 'MUFAKAT_PORT'])
+  const malformed = {
+    PORT: ['x', '70000', '-1', '3e3'],
+    HOST: ['a b', '1.2.3', 'http://x'],
+    PUBLIC_URL: ['x', 'ftp://x', 'https://x/path', 'https://u@x'],
+    ADMIN_TOKEN: ['short', 'with space with space with space'],
+    OPEN_CREATION: ['yes', '2'],
+    TRUST_PROXY: ['proxy', '10.0.0.0/33', '10.0.0.0/8/8', '1.2.3.4,,x'],
+    LOG_LEVEL: ['loud'],
+  }
+  for (const [name, values] of Object.entries(malformed)) {
+    for (const value of values)
+      expect(refusal({ [name]: value }), `${name}=${value}`).toEqual(['config-malformed', name])
+  }
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER']) {
+    expect(refusal({ [name]: 'x' })).toEqual(['config-unsupported', name])
+  }
+  expect(refusal({ DATABASE_URL: '', PORT: ' ' })).toBeNull()
+})
