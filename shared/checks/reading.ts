@@ -50,7 +50,10 @@ function topicsOf(clause: Clause, book: RuleBook): ReadonlySet<string> {
   if (clause.kind !== 'lain' && book.clauses.some((rule) => rule.kind === clause.kind)) return new Set([clause.kind])
   const title = clause.title
     .toLowerCase()
-    .replace(/^\s*(?:pasal|bagian|bab|butir)?\s*(?:[\divxlc]+[.):]?|[a-h][.)])?\s*[-–.:]?\s*/u, '')
+    .replace(
+      /^\s*(?:pasal|bagian|bab|butir)?\s*(?:(?:\d{1,3}|[ivxlc]{1,6})(?=[.):\s]|$)[.):]?|[a-h][.)])?\s*[-–.:]?\s*/u,
+      '',
+    )
     .trim()
   if (!title) return new Set()
   const topics = new Set<string>()

@@ -2,7 +2,7 @@
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { isEmptyText } from './blanks.ts'
 import type { ClauseReading, Reading } from './reading.ts'
-import type { Parties, Sentence } from './sentence.ts'
+import type { Found, Parties, Sentence } from './sentence.ts'
 
 export interface ReportDuty {
   readonly who: Parties
@@ -21,9 +21,12 @@ function passiveDoers(sentence: Sentence): PartnerId[] {
   )
 }
 
-function doers(sentence: Sentence, at: number): Parties {
-  const before = sentence.doersBefore(at)
-  if (before.all || before.partners.length > 0) return before
+/** Who does what each report word of the sentence says: "X melaporkan berat, Y melaporkan biaya" are two. */
+function doers(sentence: Sentence, places: readonly Found[]): Parties {
+  const before = places.map((place, i) => sentence.doersBefore(place.from, places[i - 1]?.to ?? 0))
+  const named = before.flatMap((parties) => parties.partners)
+  const all = before.some((parties) => parties.all)
+  if (all || named.length > 0) return { all, partners: named }
   const by = sentence.partiesAfter(0, 'oleh')
   if (by.all || by.partners.length > 0) return by
   const passive = passiveDoers(sentence)
@@ -33,14 +36,15 @@ function doers(sentence: Sentence, at: number): Parties {
 
 function sentenceDuty(sentence: Sentence, clause: ClauseReading): ReportDuty | null {
   if (sentence.says('menerima_laporan')) return null
-  const [first] = sentence.find('lapor').filter((found) => !sentence.isNegated(found.from))
+  const places = sentence.find('lapor').filter((found) => !sentence.isNegated(found.from))
+  const [first] = places
   if (!first) return null
   // "sebagai berikut: (table)" leaves it to the rows.
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null
   const to = /\bsaling\b/u.test(sentence.low)
     ? { all: true, partners: [] }
     : sentence.partiesAfter(first.from, 'kepada')
-  return { who: doers(sentence, first.from), to, clause: clause.clause.id, quote: sentence.quote }
+  return { who: doers(sentence, places), to, clause: clause.clause.id, quote: sentence.quote }
 }
 
 /** "Desa: daftar hadir setiap bulan" in a clause on accountability is a duty without the word "lapor". */

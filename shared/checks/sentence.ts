@@ -29,8 +29,8 @@ export interface Sentence {
   /** Says one of the words, and at least once without a negation in front of it. */
   affirms(key: string): boolean
   isNegated(at: number): boolean
-  /** Whom the words in front of `at` name as doing it: "X wajib …", "Para Mitra …", but not "kepada X". */
-  doersBefore(at: number): Parties
+  /** Whom the words between `since` and `at` name last as doing it: "X dan Y wajib …", "Para Mitra …", but not "kepada X". */
+  doersBefore(at: number, since?: number): Parties
   /** Whom the words behind `at` name: after "oleh", or after "kepada". */
   partiesAfter(at: number, preposition: 'oleh' | 'kepada'): Parties
 }
@@ -100,6 +100,17 @@ export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexico
     return find('kepada').some((word) => word.to === before.length)
   }
 
+  /** The names listed last: "X, Y, dan Z"; what stands further in front belongs to other words. */
+  const lastList = (named: readonly Mention[]): Mention[] => {
+    const list: Mention[] = []
+    for (const mention of [...named].reverse()) {
+      const next = list[0]
+      if (next && !/^[\s,]*(?:dan|serta|beserta|maupun|bersama)?[\s,]*$/u.test(low.slice(mention.to, next.from))) break
+      list.unshift(mention)
+    }
+    return list
+  }
+
   return {
     quote,
     plain,
@@ -109,10 +120,12 @@ export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexico
     says: (key) => find(key).length > 0,
     affirms: (key) => find(key).some((found) => !isNegated(found.from)),
     isNegated,
-    doersBefore(at) {
-      const doers = mentions.filter((mention) => mention.to <= at && !isReceiver(mention.from))
-      const everyone = find('semua_mitra').some((found) => found.to <= at && !isReceiver(found.from))
-      const each = find('bersama').some((found) => found.to <= at)
+    doersBefore(at, since = 0) {
+      const within = (found: { from: number; to: number }) =>
+        found.from >= since && found.to <= at && !isReceiver(found.from)
+      const doers = lastList(mentions.filter(within))
+      const everyone = find('semua_mitra').some(within)
+      const each = find('bersama').some(within)
       return uniqueParties(
         everyone || (each && doers.length === 0),
         doers.map((doer) => doer.partner),

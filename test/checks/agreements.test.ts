@@ -13,6 +13,12 @@ test('[CK21] an agreement in plain words under odd headings raises no error', ()
   expect(new Set(Object.values(verdicts))).toEqual(new Set(['pass']))
 })
 
+test('[CK15] a whole agreement pasted as one text is judged by its articles', () => {
+  const { findings, verdicts } = answer('bank-sampah')
+  expect(findings.filter((finding) => finding.level === 'error')).toEqual([])
+  expect(new Set(Object.values(verdicts))).toEqual(new Set(['pass']))
+})
+
 test('[CK22] a transactional agreement fails where it is one-sided and only there', () => {
   const { findings, verdicts } = answer('kandang-bersama')
   expect(verdicts).toEqual({

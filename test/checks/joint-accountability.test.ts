@@ -24,6 +24,7 @@ describe('AK-01', () => {
 describe('AK-02', () => {
   test.each<[string, string[]]>([
     ['Bahari wajib melaporkan penggunaan dana kepada Laut Biru setiap bulan.', ['desa', 'pt']],
+    ['Menurut pedoman Laut Biru tahun ini, Bahari dan Desa Mekar melaporkan hasil tiap bulan.', ['pt']],
     ['Laporan disusun oleh Bahari dan Desa Mekar setiap bulan.', ['pt']],
     ['Bahari menyerahkan laporan mingguan. Laut Biru menerima laporan itu.', ['desa', 'pt']],
     ['Bahari melapor tiap bulan. Laut Biru tidak wajib melapor.', ['desa', 'pt']],
@@ -39,6 +40,7 @@ describe('AK-02', () => {
     'Masing-masing Pihak melapor kepada Forum setiap dua bulan.',
     'Desa Mekar, Laut Biru, dan Bahari menyampaikan laporan setiap bulan.',
     'Setiap bulan ketiga mitra saling menyampaikan catatan kerja.',
+    'Desa Mekar melaporkan luas, Laut Biru melaporkan biaya, dan Bahari melaporkan jumlah bibit tiap bulan.',
   ])('[AK-02] accepts «%s»', (text) => {
     expect(found('AK-02', { akuntabilitas: text + review })).toEqual([])
   })

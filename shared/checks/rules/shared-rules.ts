@@ -51,7 +51,7 @@ const hasRules = (reading: Reading): boolean =>
 
 const isAmendment = (sentence: Sentence): boolean =>
   sentence.says('perubahan') &&
-  sentence.says('setuju') &&
+  (sentence.says('setuju') || /(?:lewat|melalui|dengan) adendum/u.test(sentence.low)) &&
   (sentence.says('semua_mitra') || /bersama|mufakat|musyawarah|adendum|para |kedua/u.test(sentence.low))
 
 const isAbout = (clause: ClauseReading, topic: string) => clause.topics.has(topic)
