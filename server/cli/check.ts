@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile } from '../../shared/checks/answer.ts'
 import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
+import { partiesInText } from '../../shared/checks/pasted-parties.ts'
 import { CHECK_WORDS } from '../../shared/checks/words.ts'
 import { LOCALES, type Locale } from '../../shared/language/locale.ts'
 import { TEMPLATES } from '../../templates/library.ts'
@@ -36,12 +37,17 @@ function parseCall(args: readonly string[]): Call | null {
   }
 }
 
-/** Text files are agreements pasted as one text; partners are not declared in them. */
+/** Text files are agreements pasted as one text; their partners are those that the text introduces. */
 const TEXT_FILES: ReadonlySet<string> = new Set(['.md', '.txt'])
 
 function contentOf(file: string, source: string): unknown {
   if (!TEXT_FILES.has(extname(file).toLowerCase())) return JSON.parse(source)
-  return { id: basename(file), title: basename(file), parties: [], clauses: [{ title: '', text: source }] }
+  return {
+    id: basename(file),
+    title: basename(file),
+    parties: partiesInText(source),
+    clauses: [{ title: '', text: source }],
+  }
 }
 
 type Answer = ReturnType<typeof checkFile>

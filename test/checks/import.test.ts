@@ -8,6 +8,7 @@ import { canonicalAgreement, canonicalJson } from '../../shared/agreement/canoni
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile, parseAgreement } from '../../shared/checks/answer.ts'
+import { partiesInText } from '../../shared/checks/pasted-parties.ts'
 import { blocksOf, splitByHeadings } from '../../shared/checks/pasted-text.ts'
 import { book, PARTIES } from './documents.ts'
 import { seeded } from './seeded.ts'
@@ -93,6 +94,20 @@ describe('import form', () => {
     const text = 'Para Pihak sepakat sesuai\nPasal 3 ayat (2) di atas.\n1. lahan dua hektare;\n2. bibit;'
     expect(splitByHeadings(text)).toEqual([{ title: '', text }])
     expect(blocksOf('Desa\tlahan\t-')[0]?.content).toEqual([{ type: 'text', text: 'Desa\tlahan\t-' }])
+  })
+
+  test('[CK23] a pasted text tells its partners by the names that it introduces', () => {
+    const text = [
+      '1. Yayasan Pangan Anak, berkedudukan di Bandung, selanjutnya disebut PIHAK PERTAMA;',
+      '2. Bimo, Direktur, bertindak untuk dan atas nama PT Tani Maju, selanjutnya disebut sebagai “PIHAK KEDUA”.',
+      '',
+      'PIHAK PERTAMA dan PIHAK KEDUA bersama-sama disebut PARA PIHAK.',
+    ].join('\n')
+    expect(partiesInText(text)).toEqual([
+      { id: 'p1', name: 'Yayasan Pangan Anak', short: [], label: 'PIHAK PERTAMA' },
+      { id: 'p2', name: 'PT Tani Maju', short: [], label: 'PIHAK KEDUA' },
+    ])
+    expect(partiesInText('Kami bekerja sama.')).toEqual([])
   })
 
   test.each<[unknown, string]>([
