@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { precompress } from './precompress.mjs'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE_MINIMUM = [20, 19]
@@ -74,6 +75,7 @@ export async function build() {
   const bin = (name) => join(ROOT, 'node_modules/.bin', name)
   await run(bin('tsc'), ['-b', 'shared', 'templates', 'server'])
   await run(bin('vite'), ['build', '--logLevel', 'warn'])
+  precompress(join(ROOT, 'dist/www'))
 }
 
 async function buildIfStale(say) {
