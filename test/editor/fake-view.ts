@@ -30,7 +30,7 @@ class FakeView implements BoundView {
       if (start) this.pluginViews.push(start(this))
     }
   }
-  dispatch(tr: Transaction): void {
+  dispatch = (tr: Transaction): void => {
     this.state = this.state.applyTransaction(tr).state
     for (const view of this.pluginViews) view.update?.()
   }
@@ -47,12 +47,17 @@ export class Writer {
   readonly binding: Binding
   readonly view: FakeView
   editable = true
+  /** How often the draft changed. */
+  changes = 0
 
   constructor(seed: Uint8Array, client: number, plugins: readonly Plugin[] = []) {
     const doc = new Y.Doc({ gc: false })
     doc.clientID = client
     this.draft = openDraft(doc)
     Y.applyUpdate(doc, seed)
+    doc.on('update', () => {
+      this.changes++
+    })
     this.undo = createUndo(this.draft, this.origins)
     this.binding = createBinding({
       draft: this.draft,
@@ -198,10 +203,16 @@ export function seed(clauses: readonly SeedClause[]): Uint8Array {
 
 /** Everybody gets what the others have, until nobody has anything new: Yjs itself tidies formats after a merge, and tells the others. */
 export function sync(...writers: readonly Writer[]): void {
-  for (let round = 0; round < 10; round++) {
-    const updates = writers.map((writer) => Y.encodeStateAsUpdate(writer.draft.doc))
-    const same = updates.every((update) => Buffer.compare(update, updates[0] ?? update) === 0)
-    if (same && round > 0) return
-    for (const writer of writers) for (const update of updates) Y.applyUpdate(writer.draft.doc, update, 'network')
+  const changes = () => writers.reduce((sum, writer) => sum + writer.changes, 0)
+  for (let before = -1; before !== changes(); ) {
+    before = changes()
+    for (const from of writers)
+      for (const to of writers)
+        if (from !== to)
+          Y.applyUpdate(
+            to.draft.doc,
+            Y.encodeStateAsUpdate(from.draft.doc, Y.encodeStateVector(to.draft.doc)),
+            'network',
+          )
   }
 }

@@ -179,6 +179,6 @@ const everybody = (online: number, count: number) => {
   console.log(`fuzz: ${typed} characters typed, online ${online}`)
 }
 
-test('[ED1] mostly offline, no typed character is lost, doubled or moved to another clause', () => everybody(0.12, 40))
-test('[ED1] half the time online, likewise', () => everybody(0.5, 15))
-test('[ED1] nearly always online, likewise', () => everybody(0.9, 10))
+test('[ED1] mostly offline, no typed character is lost, doubled or moved to another clause', () => everybody(0.12, 30))
+test('[ED1] half the time online, likewise', () => everybody(0.5, 10))
+test('[ED1] nearly always online, likewise', () => everybody(0.9, 6))

@@ -1,0 +1,55 @@
+// Carets as others see them.
+import { toBase64 } from 'lib0/buffer'
+import { TextSelection } from 'prosemirror-state'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { placeCaret, shareCaret } from '../../client/editor/plugins/caret-position.ts'
+import { caretOf } from '../../client/editor/plugins/remote-carets.ts'
+import { clauseId, seed, sync, Writer } from './fake-view.ts'
+
+const bytes = seed([{ id: 'a', title: 'Tujuan', text: 'satu dua\ntiga' }])
+const b = clauseId('a')
+
+test('[ED18] a shared caret stays with its words while others write and move', () => {
+  const [one, two] = [new Writer(bytes, 11), new Writer(bytes, 22)]
+  one.send(one.tr.setSelection(TextSelection.create(one.doc, one.find('a', 'dua'), one.after('a', 'dua'))))
+  const caret = caretOf(one.view.state)
+  expect(caret).toEqual({ clause: 'a', part: 'body', anchor: 5, head: 8 })
+  const shared = caret && shareCaret(one.draft, caret)
+  two.type(two.find('a', 'satu'), 'JAUH ')
+  sync(one, two)
+  expect(placeCaret(two.draft, JSON.parse(JSON.stringify(shared)))).toEqual({
+    clause: 'a',
+    part: 'body',
+    anchor: 10,
+    head: 13,
+  })
+})
+
+test('[ED18] whatever an awareness state holds, what is not a caret is no caret and changes nothing', () => {
+  const one = new Writer(bytes, 11)
+  const good = shareCaret(one.draft, { clause: b, part: 'body', anchor: 1, head: 1 })
+  expect(placeCaret(one.draft, good)).toEqual({ clause: 'a', part: 'body', anchor: 1, head: 1 })
+  const named = new Y.Doc()
+  const root = toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(named.getText('jahat'), 0)))
+  const elsewhere = shareCaret(one.draft, { clause: b, part: 'title', anchor: 1, head: 1 })
+  const bad: unknown[] = [
+    null,
+    7,
+    'a',
+    [],
+    {},
+    { ...good, clause: '../x' },
+    { ...good, clause: 'b' },
+    { ...good, part: 'isi' },
+    { ...good, anchor: 7 },
+    { ...good, anchor: '!!' },
+    { ...good, anchor: '////' },
+    { ...good, head: 'A'.repeat(1000) },
+    { ...good, head: root },
+    { ...good, head: elsewhere?.head },
+    { ...good, head: { toString: 'x' } },
+  ]
+  for (const state of bad) expect(placeCaret(one.draft, state), JSON.stringify(state)).toBe(null)
+  expect(one.draft.doc.share.has('jahat')).toBe(false)
+})

@@ -1,0 +1,134 @@
+// Native inputs on shared texts, and the rows of tables.
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createOrigins } from '../../client/editor/binding/origins.ts'
+import { createUndo } from '../../client/editor/binding/undo.ts'
+import { followText } from '../../client/editor/views/followed-text.ts'
+import { addRow, moveRow, type RowContext, removeRow, restoreRow, setValue } from '../../client/editor/views/rows.ts'
+import { emptyContribution, inOrder, openDraft, readText } from '../../shared/agreement/draft.ts'
+import { type PartnerId, parsePartnerId, type RowId } from '../../shared/agreement/ids.ts'
+
+function input(text: Y.Text, origin = {}) {
+  const state = { value: text.toString(), caret: 0 }
+  const followed = followText(text, origin, (value, move) => {
+    state.value = value
+    state.caret = move(state.caret)
+  })
+  return { state, followed }
+}
+
+describe('answers', () => {
+  const begin = (words: string) => {
+    const text = new Y.Doc().getText('jawaban')
+    text.insert(0, words)
+    return { text, ...input(text) }
+  }
+  test('[ED19] a keystroke writes that keystroke, a remote one moves the caret along', () => {
+    const { text, state, followed } = begin('dua desa')
+    followed.write('dua belas desa', 9)
+    expect(text.toDelta()).toEqual([{ insert: 'dua belas desa' }])
+    state.value = 'dua belas desa'
+    state.caret = 9
+    text.insert(0, 'kira-kira ')
+    expect(state).toEqual({ value: 'kira-kira dua belas desa', caret: 19 })
+  })
+  test('[ED19] two fields of one answer follow each other', () => {
+    const { text, followed } = begin('dua')
+    const second = input(text)
+    followed.write('dua puluh', 9)
+    expect(second.state.value).toBe('dua puluh')
+  })
+  test('[ED19] a composition is not disturbed, and what others wrote meanwhile stays', () => {
+    const { text, state, followed } = begin('satu dua')
+    followed.hold()
+    followed.write('satu kdua', 6)
+    text.insert(0, 'JAUH ')
+    text.insert(text.length, ' AKHIR')
+    expect(state.value).toBe('satu dua')
+    followed.write('satu kadua', 7)
+    followed.release('satu kadua', 7)
+    expect(text.toString()).toBe('JAUH satu kadua AKHIR')
+    expect(state.value).toBe('JAUH satu kadua AKHIR')
+  })
+  test('[ED19] an answer shows and stores one line', () => {
+    const { text, state, followed } = begin('a')
+    text.insert(1, '\nb')
+    expect(state.value).toBe('a b')
+    followed.write('a b\nc', 5)
+    expect(text.toString()).toBe('a\nb c')
+  })
+})
+
+describe('rows', () => {
+  const table = () => {
+    const draft = openDraft(new Y.Doc())
+    const origins = createOrigins()
+    const undo = createUndo(draft, origins)
+    const context: RowContext = {
+      draft,
+      origins,
+      gone: () => ({ at: 1, by: 'x' }),
+      newUndoStep: () => undo.stopCapturing(),
+    }
+    const partner = (id: string) => parsePartnerId(id) as PartnerId
+    const add = (id: string) =>
+      addRow(
+        draft.contributions,
+        (rank) => emptyContribution(partner(id), rank),
+        (row) => row.get('partner') === id,
+        context,
+      )
+    const order = () => inOrder<RowId>(draft.contributions).map(([, row]) => readText(row, 'partner'))
+    return { draft, undo, context, add, order }
+  }
+  test('[ED20] a new row stands after the last of its partner', () => {
+    const { add, order } = table()
+    for (const id of ['desa', 'lsm', 'desa', 'pt', 'lsm']) add(id)
+    expect(order()).toEqual(['desa', 'desa', 'lsm', 'lsm', 'pt'])
+  })
+  test('[ED20] rows move by one rank, go and come back with what others wrote', () => {
+    const { draft, context, add, order, undo } = table()
+    const [desa, lsm] = [add('desa'), add('lsm')]
+    moveRow(draft.contributions, lsm, -1, context)
+    expect(order()).toEqual(['lsm', 'desa'])
+    moveRow(draft.contributions, lsm, -1, context)
+    expect(order()).toEqual(['lsm', 'desa'])
+    const map = draft.contributions.get(desa)
+    if (!map) throw new RangeError(desa)
+    removeRow({ id: desa, map }, context)
+    ;(map.get('description') as Y.Text).insert(0, 'lahan')
+    expect(order()).toEqual(['lsm'])
+    restoreRow(draft.contributions, desa, context)
+    expect(order()).toEqual(['lsm', 'desa'])
+    undo.undo()
+    undo.undo()
+    expect(order()).toEqual(['lsm', 'desa'])
+    expect(readText(map, 'description')).toBe('lahan')
+  })
+  test('[ED20] undoing a new row hides it and keeps what another wrote in it', () => {
+    const { draft, add, order, undo } = table()
+    const id = add('desa')
+    const map = draft.contributions.get(id)
+    if (!map) throw new RangeError(id)
+    ;(map.get('description') as Y.Text).insert(0, 'dari mitra lain')
+    undo.undo()
+    expect(order()).toEqual([])
+    undo.redo()
+    expect(order()).toEqual(['desa'])
+    expect(readText(map, 'description')).toBe('dari mitra lain')
+  })
+  test('[ED20] a quantity is a number of one writer, never two glued together', () => {
+    const { draft, context, add } = table()
+    const id = add('desa')
+    const other = openDraft(new Y.Doc())
+    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(draft.doc))
+    const map = draft.contributions.get(id)
+    if (!map) throw new RangeError(id)
+    setValue({ id, map }, 'quantity', 3, context)
+    other.contributions.get(id)?.set('quantity', 5)
+    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(draft.doc))
+    Y.applyUpdate(draft.doc, Y.encodeStateAsUpdate(other.doc))
+    expect([3, 5]).toContain(map.get('quantity'))
+    expect(other.contributions.get(id)?.get('quantity')).toBe(map.get('quantity'))
+  })
+})
