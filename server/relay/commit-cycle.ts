@@ -25,6 +25,8 @@ export function launch(room: Room) {
   room.integrated = 0
   // The document is now exactly what will be durable with this batch.
   for (const answer of batch.answers.values()) answer.update = room.integration.encode(answer.vector)
+  // What waits or was refused now may be taken later, into a later batch: this one must not speak for it.
+  for (const [id, mark] of batch.marks) batch.marks.set(id, Math.min(mark, outstandingOf(room, id) - 1))
   if (batch.updates.length === 0) return tell(room, batch)
   room.flying = batch
   room.effects.push({ type: 'commit', updates: commitUpdates(batch), claims: batch.claims })
@@ -119,14 +121,14 @@ function broadcast(room: Room, batch: Batch) {
   for (const { scan } of batch.updates) send(room, to, encodeUpdate(scan.bytes), 'update')
 }
 
-/** Of the first `mark` messages nothing is outstanding, except what waits or was refused. */
-function acknowledge(room: Room, session: Session, mark: number) {
-  const limit = Math.min(
-    mark,
-    (session.refused ?? Number.POSITIVE_INFINITY) - 1,
-    (session.waiting[0]?.number ?? Number.POSITIVE_INFINITY) - 1,
-  )
-  if (limit <= session.acknowledged) return
-  session.acknowledged = limit
-  if (session.hello) send(room, [session.id], encodeAck(limit))
+/** The first message of a session that waits or was refused. */
+function outstandingOf(room: Room, id: SessionId): number {
+  const session = room.sessions.get(id)
+  return Math.min(session?.refused ?? Number.POSITIVE_INFINITY, session?.waiting[0]?.number ?? Number.POSITIVE_INFINITY)
+}
+
+function acknowledge(room: Room, session: Session, messages: number) {
+  if (messages <= session.acknowledged) return
+  session.acknowledged = messages
+  if (session.hello) send(room, [session.id], encodeAck(messages))
 }

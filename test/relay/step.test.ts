@@ -1,8 +1,10 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { pressureOn } from '../../server/relay/backpressure.ts'
 import { replayNow } from '../../server/relay/replay.ts'
 import { isSettled } from '../../server/relay/room.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
 import { encodeUpdate } from '../../shared/protocol/message.ts'
 import { TestRelay } from './test-relay.ts'
 
@@ -169,6 +171,30 @@ describe('what builds on what', () => {
     relay.run()
     expect(relay.log).toHaveLength(0)
     expect(budi.doc.store.pendingStructs).toBeNull()
+  })
+
+  test('[RL1] an acknowledgement does not speak for an update that waited and is in a later batch', () => {
+    const relay = new TestRelay()
+    const ana = relay.join('ana')
+    relay.run()
+    const other = new Y.Doc()
+    const updates: Uint8Array[] = []
+    other.on('update', (update: Uint8Array) => updates.push(update))
+    other.getText('t').insert(0, 'a')
+    other.getText('t').insert(1, 'b')
+    const before = ana.sent
+    ana.sendUpdate(updates[1]!)
+    ana.text.insert(0, 'x')
+    ana.flush()
+    relay.turnEnd()
+    ana.sendUpdate(updates[0]!)
+    ana.flush()
+    relay.turnEnd()
+    relay.commit()
+    ana.receive()
+    expect(ana.acknowledged).toBe(before)
+    relay.run()
+    expect(ana.acknowledged).toBe(before + 3)
   })
 
   test('[RL7] of a step 2 with a hole, what stands on its own is kept', () => {
@@ -587,6 +613,15 @@ describe('the server as a writer', () => {
       [2, 'not-integrable'],
     ])
   })
+})
+
+test('[RL28] of a slow reader awareness is dropped first; at the limit it is cut, except for a document that it asked for', () => {
+  const { bufferedSoftBytes, bufferedBytes } = LIMITS
+  expect(pressureOn(0, 0, true, LIMITS)).toBe('send')
+  expect(pressureOn(bufferedSoftBytes + 1, 0, true, LIMITS)).toBe('drop')
+  expect(pressureOn(bufferedSoftBytes + 1, 0, false, LIMITS)).toBe('send')
+  expect(pressureOn(bufferedBytes + 1, 0, false, LIMITS)).toBe('cut')
+  expect(pressureOn(bufferedBytes + 1, 1_000_000, false, LIMITS)).toBe('send')
 })
 
 test('[RL22] ledger events go to everybody who said hello', () => {

@@ -38,6 +38,8 @@ export class TestRelay {
   readonly notes: string[] = []
   readonly posted: (readonly [number, string])[] = []
   readonly wakes: number[] = []
+  /** Sees every effect before it is carried out. */
+  watch: ((effect: Effect) => void) | null = null
   private readonly limits: Limits
   private readonly schemaVersion: number
   private sessions = 0
@@ -72,6 +74,7 @@ export class TestRelay {
   }
 
   private carryOut(effect: Effect): void {
+    this.watch?.(effect)
     switch (effect.type) {
       case 'send':
         for (const id of effect.to) this.clients.get(id)?.inbox.push(effect.message)
