@@ -1,25 +1,17 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
-import type { CheckReport } from '../../shared/checks/finding.ts'
-import { isFresh, negotiatedFresh } from '../../shared/ledger/freshness.ts'
+import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { closeSession } from '../identity/session.ts'
-import type { CurrentText } from './current-text.ts'
+import { findings } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
-import { templateOf } from './template-of.ts'
 
 const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
-
-/** What the checker says about the text as it stands, with the marks that are fresh. */
-export function findings(parts: Parts, record: AgreementRecord, text: CurrentText): CheckReport {
-  const template = templateOf(parts, record.template.id)
-  return parts.check(text.agreement, template, { negotiated: negotiatedFresh(record, text.digests.clauses) })
-}
 
 /** The committed record; a member's agreement always has one. */
 export function recordOf(parts: Parts, id: Parameters<Parts['decisions']['record']>[0]): AgreementRecord {

@@ -29,8 +29,10 @@ import { stateRoutes } from './state.ts'
 import { ticketRoute } from './ticket-route.ts'
 import { verifyRoute } from './verify-route.ts'
 
-const HEADERS_LIMIT_BYTES = 8 * 1024
-const REQUEST_TIMEOUT_MS = 60_000
+/** Browsers keep up to 180 cookies of one site, and each agreement has one of 75 bytes. */
+const HEADERS_LIMIT_BYTES = 16 * 1024
+/** A megabyte over a village's 2G takes this long. */
+const REQUEST_TIMEOUT_MS = 180_000
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** All routes of the interface, in the order in which openapi.json shows them. */

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile, toAnswer } from '../../shared/checks/answer.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
-import { findings, recordOf } from './agreement-view.ts'
+import { recordOf } from './agreement-view.ts'
+import { findings } from './findings.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
@@ -38,20 +39,29 @@ const memberRoute = (parts: Parts): Route =>
     },
   })
 
+const TEXT_MEDIA = ['text/plain', 'text/markdown']
+const decoder = new TextDecoder('utf-8')
+
+/** A pasted text is one clause without a title: the checker splits it by its headings and finds who the partners are. */
+const readImport = (bytes: Uint8Array, media: string): unknown =>
+  TEXT_MEDIA.includes(media)
+    ? { title: '', parties: [], clauses: [{ title: '', text: decoder.decode(bytes) }] }
+    : readJson(bytes)
+
 const importRoute = (parts: Parts): Route =>
   bytesRoute({
     method: 'POST',
     path: '/api/v1/check',
-    summary: 'Checks an agreement that is sent in; nothing is stored',
+    summary: 'Checks an agreement that is sent in, as JSON, text or Markdown; nothing is stored',
     who: 'anyone',
-    bytes: { media: ['application/json'], limitBytes: IMPORT_LIMIT_BYTES },
+    bytes: { media: ['application/json', ...TEXT_MEDIA], limitBytes: IMPORT_LIMIT_BYTES },
     answer: { status: 200, schema: checkAnswer },
     problems: ['bad-request', 'unreadable', 'media-type-unsupported', 'too-large', 'too-many-requests'],
     perMinute: 120,
     async handle(call) {
       const template = templateOf(parts, DEFAULT_TEMPLATE)
       try {
-        return { body: checkFile(readJson(call.body), template, localeOf(call.request)) }
+        return { body: checkFile(readImport(call.body, call.media), template, localeOf(call.request)) }
       } catch (error) {
         if (!(error instanceof NotAgreement)) throw error
         throw new Problem('unreadable', { place: error.place })

@@ -131,6 +131,9 @@ test('[HT22] the checker answers about an agreement here and about one that is s
   expect(answer.status).toBe(200)
   expect(Object.values(answer.body.verdicts)).toHaveLength(6)
   expect(answer.body.findings.find(({ level }) => level === 'error')?.message).toMatch(/\w/)
+  const text = new TextEncoder().encode('# Tujuan\nPihak Pertama menetapkan tujuan.')
+  expect((await http.ask('/api/v1/check', { bytes: text, media: 'text/markdown; charset=utf-8' })).status).toBe(200)
+  expect(await http.ask('/api/v1/check', { bytes: text, media: 'application/zip' })).toMatchObject({ status: 415 })
   expect(await http.ask('/api/v1/check', { body: { clauses: 7 } })).toMatchObject({
     status: 422,
     body: { code: 'unreadable' },
