@@ -1,7 +1,8 @@
 // The one page before signing: who, what for, what my partner gives, which dates, and what is different from what my partner agreed to.
-import type { Agreement, Contribution } from '../../shared/agreement/agreement.ts'
+import type { Agreement, Block, Contribution } from '../../shared/agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../../shared/agreement/ids.ts'
 import { blockText } from '../../shared/agreement/plain-text.ts'
+import { formatDate } from '../../shared/language/format.ts'
 import { isFresh, type TextDigests } from '../../shared/ledger/freshness.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 
@@ -17,6 +18,14 @@ export interface SigningSummary {
 }
 
 const GOAL_KIND = 'tujuan_bersama'
+
+/** The text is Indonesian in every language of the screen, and so are its dates. */
+const withDates = (block: Block): Block => ({
+  ...block,
+  content: block.content.map((part) =>
+    part.type === 'blank' && part.kind === 'date' ? { ...part, value: formatDate('id', part.value) } : part,
+  ),
+})
 
 function datesOf(agreement: Agreement): SigningSummary['dates'] {
   const seen = new Set<string>()
@@ -52,7 +61,7 @@ export function signingSummary(
     goal: agreement.clauses
       .filter((clause) => clause.kind === GOAL_KIND)
       .flatMap((clause) =>
-        clause.blocks.map((block) => blockText(block, agreement, '…')).filter((text) => text !== ''),
+        clause.blocks.map((block) => blockText(withDates(block), agreement, '…')).filter((text) => text !== ''),
       ),
     contributions: agreement.contributions.filter((row) => row.partner === partner),
     dates: datesOf(agreement),

@@ -54,7 +54,7 @@ function Judged({ name, report }: { name: string; report: VerifyReport }) {
   const { title, text, note } = verdictWords(verdict)
   useEffect(() => heading.current?.focus(), [report])
   return (
-    <section aria-labelledby="hasil">
+    <section class="verify-result" aria-labelledby="hasil">
       <h2 id="hasil" ref={heading} tabIndex={-1}>
         {page.result(name)}
       </h2>

@@ -1,8 +1,5 @@
-// Signing against a server made of the real press, authority and gate, without HTTP between.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+// Signing against the real press, authority and gate.
+import { beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { DeviceKey } from '../../client/signing/device-key.ts'
 import {
@@ -17,9 +14,6 @@ import type { SigningServer } from '../../client/signing/signing-server.ts'
 import { signingSummary } from '../../client/signing/summary.ts'
 import { inflate } from '../../client/verify/inflate.ts'
 import { verdictOf } from '../../client/verify/verdict.ts'
-import { acceptSignature } from '../../server/certificates/accept-signature.ts'
-import { type Authority, openAuthority } from '../../server/certificates/authority.ts'
-import { createPress } from '../../server/export/press.ts'
 import { clauseDigests, documentDigest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
@@ -27,25 +21,15 @@ import { signing } from '../../shared/language/id/signing.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
-import { type Fixture, SEALED_AT, sealedFixture } from '../export/sealed-fixture.ts'
+import { SEALED_AT } from '../export/sealed-fixture.ts'
 import { EC, signatureOf, subjectFor, subtle } from '../pdf/signing-fixture.ts'
+import { buildStand, problem, type Stand, standServer } from './signing-stand.ts'
 
-let authority: Authority
-let fixture: Fixture
-let sealed: Uint8Array
-let agreed: Agreed
-const press = createPress()
-
+let stand: Stand
 beforeAll(async () => {
-  authority = await openAuthority(mkdtempSync(join(tmpdir(), 'mufakat-ttd-')), () => SEALED_AT)
-  fixture = sealedFixture(3, authority.fingerprint)
-  const { pdf, digest } = await press.seal(fixture.input)
-  sealed = pdf
-  agreed = { text: digest, sealed: digest, authority: authority.fingerprint }
+  stand = await buildStand()
 })
-afterAll(() => press.close())
-
-const me = () => fixture.partners[0]!
+const server = (some: Parameters<typeof standServer>[1] = {}) => standServer(stand, some)
 
 async function newKey(): Promise<DeviceKey> {
   const pair = await subtle.generateKey(EC, false, ['sign', 'verify'])
@@ -55,59 +39,11 @@ async function newKey(): Promise<DeviceKey> {
   }
 }
 
-const problem = (code: string) => ({ ok: false, problem: { code, status: 409, data: {} } }) as const
-
-/** A server that holds one file. `sent` counts what was uploaded; `before` runs before every acceptance. */
-function server(some: Partial<SigningServer> & { before?: () => Promise<void> } = {}) {
-  let file = sealed
-  let issued = ''
-  const sent: Uint8Array[] = []
-  const real: SigningServer = {
-    download: async () => ({ ok: true, value: file }),
-    async requestCertificate(request) {
-      const subject = subjectFor(me())
-      const { certificate } = await authority.issue(request, subject)
-      issued = sha256Hex(certificate)
-      return {
-        ok: true,
-        value: {
-          certificate,
-          authority: authority.certificate,
-          name: subject.name,
-          position: subject.position,
-          partnerName: subject.partner,
-        },
-      }
-    },
-    async send(appended) {
-      sent.push(appended)
-      await some.before?.()
-      const accepted = await acceptSignature(
-        file,
-        appended,
-        { field: `ttd-${me().id}`, certificate: issued },
-        authority.certificate,
-      )
-      if (!accepted.ok) return problem(accepted.code)
-      file = accepted.file
-      return { ok: true, value: null }
-    },
-  }
-  return {
-    sent,
-    file: () => file,
-    replace(next: Uint8Array) {
-      file = next
-    },
-    api: { ...real, ...some },
-  }
-}
-
-async function sign(at: ReturnType<typeof server>, world: Partial<SigningWorld> = {}, expected: Agreed = agreed) {
+async function sign(at: ReturnType<typeof server>, world: Partial<SigningWorld> = {}, expected: Agreed = stand.agreed) {
   const steps: SignStep[] = []
   const key = await newKey()
   const outcome = await signAgreement(
-    me().id,
+    stand.me.id,
     expected,
     { server: at.api, subtle, inflate, openKey: async () => key, now: () => SEALED_AT + 60_000, ...world },
     (step) => steps.push(step),
@@ -122,17 +58,17 @@ test('[SG5, SG6] a signature is made here, only the appended bytes are sent, and
   expect(steps).toEqual(['download', 'check', 'key', 'certificate', 'sign', 'send'])
   expect(at.sent).toHaveLength(1)
   expect(at.sent[0]!.length).toBeLessThan(40_000)
-  expect(at.file()).toEqual(concat(sealed, at.sent[0]!))
-  const report = await verifyPdf(at.file(), { crypto: subtle, inflate, authority: authority.certificate })
-  expect(report.signatures.map(({ partner, valid }) => [partner, valid])).toEqual([[me().id, true]])
+  expect(at.file()).toEqual(concat(stand.sealed, at.sent[0]!))
+  const report = await verifyPdf(at.file(), { crypto: subtle, inflate, authority: stand.authority.certificate })
+  expect(report.signatures.map(({ partner, valid }) => [partner, valid])).toEqual([[stand.me.id, true]])
   expect(verdictOf(report)).toBe('not-all-signed')
   if (outcome.ok) expect(outcome.receipt.fileDigest).toBe(sha256Hex(at.file()))
 })
 
 test('[SG1] a sealed file that differs from the text on this device, or from the record, is not signed', async () => {
   for (const expected of [
-    { ...agreed, text: '1'.repeat(64) },
-    { ...agreed, sealed: '1'.repeat(64) },
+    { ...stand.agreed, text: '1'.repeat(64) },
+    { ...stand.agreed, sealed: '1'.repeat(64) },
   ]) {
     const at = server()
     const { outcome, steps } = await sign(at, {}, expected)
@@ -148,10 +84,14 @@ test('[SG2] not ours, tampered, and another authority are refused with codes of 
   expect((await sign(notOurs)).outcome).toEqual({ ok: false, problem: { kind: 'device', code: 'not-ours' } })
   const longer = server()
   longer.replace(
-    concat(sealed, await signatureOf(sealed, fixture.partners[1]!, 1, authority), new TextEncoder().encode('% tail\n')),
+    concat(
+      stand.sealed,
+      await signatureOf(stand.sealed, stand.fixture.partners[1]!, 1, stand.authority),
+      new TextEncoder().encode('% tail\n'),
+    ),
   )
   expect((await sign(longer)).outcome).toMatchObject({ ok: false, problem: { kind: 'device', code: 'file-wrong' } })
-  const { outcome } = await sign(server(), {}, { ...agreed, authority: '2'.repeat(64) })
+  const { outcome } = await sign(server(), {}, { ...stand.agreed, authority: '2'.repeat(64) })
   expect(outcome).toEqual({ ok: false, problem: { kind: 'device', code: 'certificate-differs' } })
 })
 
@@ -175,13 +115,13 @@ test('[SG4] a certificate for another key is refused', async () => {
 test('[SG6] a signature in a name that the text does not give is never sent', async () => {
   const at = server()
   const misnamed: SigningServer['requestCertificate'] = async (request) => {
-    const subject = { ...subjectFor(me()), name: 'Orang Lain' }
-    const { certificate } = await authority.issue(request, subject)
+    const subject = { ...subjectFor(stand.me), name: 'Orang Lain' }
+    const { certificate } = await stand.authority.issue(request, subject)
     return {
       ok: true,
       value: {
         certificate,
-        authority: authority.certificate,
+        authority: stand.authority.certificate,
         name: subject.name,
         position: subject.position,
         partnerName: subject.partner,
@@ -197,10 +137,10 @@ test('[SG7] when another partner signs first, the newest file is signed again wi
   let others = 0
   const at = server({
     async before() {
-      const party = fixture.partners[1 + others]
+      const party = stand.fixture.partners[1 + others]
       if (!party || others > 0) return
       others++
-      at.replace(concat(at.file(), await signatureOf(at.file(), party, 1, authority)))
+      at.replace(concat(at.file(), await signatureOf(at.file(), party, 1, stand.authority)))
     },
   })
   const { outcome, steps } = await sign(at)
@@ -239,17 +179,17 @@ test('[SG8] a refusal keeps its code and step, and a break while sending leaves 
 
 test('[SG9] the summary names parties, goal, own contributions, dates, and what changed since my partner agreed', () => {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, fixture.input.yjs)
+  Y.applyUpdate(doc, stand.fixture.input.yjs)
   const draft = openDraft(doc)
   const read = () => {
     const agreement = snapshot(draft)
-    const digests = { document: documentDigest(fixture.input.id, agreement), clauses: clauseDigests(agreement) }
-    return signingSummary(agreement, reduce(fixture.input.ledger), digests, me().id)
+    const digests = { document: documentDigest(stand.fixture.input.id, agreement), clauses: clauseDigests(agreement) }
+    return signingSummary(agreement, reduce(stand.fixture.input.ledger), digests, stand.me.id)
   }
   const before = read()
-  expect(before.parties).toEqual(fixture.partners.map(({ name }) => name))
+  expect(before.parties).toEqual(stand.fixture.partners.map(({ name }) => name))
   expect(before.goal.join(' ')).toContain('mangrove')
-  expect(before.contributions.map(({ partner }) => partner)).toEqual([me().id])
+  expect(before.contributions.map(({ partner }) => partner)).toEqual([stand.me.id])
   expect(before.dates.map(({ date }) => date)).toContain('2026-12-01')
   expect(before.changed).toEqual([])
   const title = draft.clauses.get(read().changed[0] ?? [...draft.clauses.keys()][0]!)?.get('title')
@@ -258,12 +198,12 @@ test('[SG9] the summary names parties, goal, own contributions, dates, and what 
 })
 
 test('[SG12] the verdict tells the four outcomes apart', async () => {
-  const report = await verifyPdf(sealed, { crypto: subtle, inflate })
+  const report = await verifyPdf(stand.sealed, { crypto: subtle, inflate })
   expect(verdictOf(report)).toBe('not-all-signed')
   expect(verdictOf({ ...report, problems: [] })).toBe('holds')
   expect(verdictOf({ ...report, problems: [{ code: 'print-differs', message: '', data: {} }] })).toBe('differs')
   expect(verdictOf(await verifyPdf(new Uint8Array(10), { crypto: subtle, inflate }))).toBe('not-ours')
-  expect(judgeSealed(report, agreed)).toBeNull()
+  expect(judgeSealed(report, stand.agreed)).toBeNull()
 })
 
 test('[SG13] unpacking stops at its limit and refuses what is no zlib stream', async () => {

@@ -1,0 +1,68 @@
+// A sealed agreement with everything that signs it: the real press, authority and gate, without HTTP between.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Agreed } from '../../client/signing/sign-agreement.ts'
+import type { SigningServer } from '../../client/signing/signing-server.ts'
+import { acceptSignature } from '../../server/certificates/accept-signature.ts'
+import { type Authority, openAuthority } from '../../server/certificates/authority.ts'
+import { createPress } from '../../server/export/press.ts'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { type Fixture, SEALED_AT, sealedFixture } from '../export/sealed-fixture.ts'
+import { type Party, subjectFor } from '../pdf/signing-fixture.ts'
+
+export interface Stand {
+  readonly authority: Authority
+  readonly fixture: Fixture
+  readonly sealed: Uint8Array
+  readonly agreed: Agreed
+  /** The first partner. */
+  readonly me: Party
+}
+
+export async function buildStand(partners = 3): Promise<Stand> {
+  const authority = await openAuthority(mkdtempSync(join(tmpdir(), 'mufakat-ttd-')), () => SEALED_AT)
+  const fixture = sealedFixture(partners, authority.fingerprint)
+  const press = createPress()
+  const { pdf, digest } = await press.seal(fixture.input)
+  await press.close()
+  const agreed = { text: digest, sealed: digest, authority: authority.fingerprint }
+  return { authority, fixture, sealed: pdf, agreed, me: fixture.partners[0]! }
+}
+
+export const problem = (code: string) => ({ ok: false, problem: { code, status: 409, data: {} } }) as const
+
+/** A server that holds one file. `before` runs before every acceptance; what is given replaces the real answers. */
+export function standServer(stand: Stand, some: Partial<SigningServer> & { before?: () => Promise<void> } = {}) {
+  const { authority, me } = stand
+  let file = stand.sealed
+  let issued = ''
+  const sent: Uint8Array[] = []
+  const real: SigningServer = {
+    download: async () => ({ ok: true, value: file }),
+    async requestCertificate(request) {
+      const subject = subjectFor(me)
+      const { certificate } = await authority.issue(request, subject)
+      issued = sha256Hex(certificate)
+      const { name, position, partner: partnerName } = subject
+      return { ok: true, value: { certificate, authority: authority.certificate, name, position, partnerName } }
+    },
+    async send(appended) {
+      sent.push(appended)
+      await some.before?.()
+      const expected = { field: `ttd-${me.id}`, certificate: issued }
+      const accepted = await acceptSignature(file, appended, expected, authority.certificate)
+      if (!accepted.ok) return problem(accepted.code)
+      file = accepted.file
+      return { ok: true, value: null }
+    },
+  }
+  return {
+    sent,
+    file: () => file,
+    replace(next: Uint8Array) {
+      file = next
+    },
+    api: { ...real, ...some },
+  }
+}
