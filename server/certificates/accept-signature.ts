@@ -4,6 +4,7 @@ import type { Digest } from '../../shared/agreement/canonical.ts'
 import { concat, latin1 } from '../../shared/pdf/bytes.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
+import { readLayers } from '../../shared/pdf/read-signatures.ts'
 import { fieldOf } from '../../shared/pdf/signature-revision.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import type { Problem } from '../../shared/pdf/verify-report.ts'
@@ -52,13 +53,12 @@ export async function acceptSignature(
     throw error
   }
   const file = concat(current, appended)
-  const before = await verifyPdf(current, { crypto: webcrypto.subtle, inflate, authority })
+  const before = (await readLayers(webcrypto.subtle, current)).signatures.length
   const report = await verifyPdf(file, { crypto: webcrypto.subtle, inflate, authority })
   const problems = report.problems.filter((problem) => !isOpen(problem))
   if (problems.length > 0) return refuse(problems.map((problem) => problem.code).join(' '))
   const last = report.signatures.at(-1)
-  if (report.signatures.length !== before.signatures.length + 1 || last?.covers !== 'all')
-    return refuse('not one signature more')
+  if (report.signatures.length !== before + 1 || last?.covers !== 'all') return refuse('not one signature more')
   if (fieldOf({ id: last.partner }) !== expected.field) return refuse('another field')
   if (last.certificate !== expected.certificate) return refuse('another certificate')
   return { ok: true, file }

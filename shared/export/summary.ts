@@ -48,13 +48,15 @@ function partnerLines(agreement: Agreement): string[] {
 }
 
 function contributionLines(agreement: Agreement): string[] {
-  return agreement.partners.slice(0, PARTNERS_IN_FULL).flatMap((partner) => {
+  const giving = agreement.partners.flatMap((partner) => {
     const own = agreement.contributions.filter((row) => row.partner === partner.id && text(row.description))
     if (own.length === 0) return []
     const shown = own.slice(0, CONTRIBUTIONS_MAX).map((row) => shorten(text(row.description), 90))
     if (own.length > shown.length) shown.push(words.summary.more(own.length - shown.length))
     return [`${text(partnerName(partner))}: ${shown.join('; ')}`]
   })
+  const left = giving.length - PARTNERS_IN_FULL
+  return left > 0 ? [...giving.slice(0, PARTNERS_IN_FULL), words.summary.more(left)] : giving
 }
 
 /** Rows in the order of reading; a row that has nothing to say is left out. */
