@@ -69,6 +69,8 @@ interface Span {
   readonly next: number
   readonly end: number
   readonly size: number
+  /** Kept from the reading of the newest only, which is most often the only one */
+  readonly groups: readonly Group[] | null
 }
 
 /** Reads every segment once and checks that they continue one another and the index; throws StoreError 'store-damaged' otherwise. */
@@ -80,7 +82,8 @@ async function survey(
 ): Promise<readonly Span[]> {
   const spans: Span[] = []
   for (const number of numbers) {
-    const { first, groups, end, size } = await readSegment(disk, directory, number, number === numbers.at(-1))
+    const newest = number === numbers.at(-1)
+    const { first, groups, end, size } = await readSegment(disk, directory, number, newest)
     const expected = spans.at(-1)?.next ?? applied + 1
     if (spans.length === 0 ? first > expected : first !== expected) {
       throw new StoreError(
@@ -88,7 +91,7 @@ async function survey(
         `${directory}/${segmentName(number)} begins with group ${first}; group ${expected} is missing`,
       )
     }
-    spans.push({ number, next: first + groups.length, end, size })
+    spans.push({ number, next: first + groups.length, end, size, groups: newest ? groups : null })
   }
   const next = spans.at(-1)?.next ?? 1
   if (next <= applied) {
@@ -115,7 +118,7 @@ export async function openJournal(
   const newest = spans.at(-1)
   let torn: TornTail | null = null
   for (const span of spans.filter((span) => span.next > applied + 1)) {
-    const { groups } = await readSegment(disk, directory, span.number, span === newest)
+    const groups = span.groups ?? (await readSegment(disk, directory, span.number, false)).groups
     await visit(groups.filter((group) => group.number > applied))
   }
   let current: OpenSegment

@@ -6,7 +6,7 @@ export const CRASH_AGREEMENT = parseAgreementId('crash')!
 /** Commit `n` says its number in three places; its size makes the index fill and segments change while the process lives. */
 export function crashCommit(n: number): readonly Entry[] {
   const number = Buffer.from(`${n}`)
-  const bytes = Buffer.alloc(4 + ((n * 7919) % 20_000), n % 251)
+  const bytes = Buffer.alloc(4 + ((n * 7919) % 80_000), n % 251)
   bytes.writeUInt32BE(n)
   return [
     { type: 'update', agreement: CRASH_AGREEMENT, principal: 'person1', bytes },
