@@ -1,7 +1,7 @@
 // A status in words: what is so, what it means for the person, and the code for whoever helps.
 import type { sync } from '../../shared/language/id/sync.ts'
 import type { SameShape } from '../../shared/language/locale.ts'
-import type { SyncStatus } from '../sync/status.ts'
+import type { DeviceState, SyncStatus } from '../sync/status.ts'
 
 export type SyncWords = SameShape<typeof sync>
 
@@ -14,13 +14,14 @@ export interface StatusWords {
   readonly tone: 'good' | 'busy' | 'apart' | 'wrong'
 }
 
-function refusal(words: SyncWords, code: string): StatusWords {
+function refusal(words: SyncWords, code: string, where: string): StatusWords {
   const reasons: Readonly<Record<string, string>> = words.reasons
-  return { text: words.refused, detail: reasons[code] ?? words.reasons.other, code, tone: 'wrong' }
+  return { text: words.refused, detail: `${reasons[code] ?? words.reasons.other} ${where}`, code, tone: 'wrong' }
 }
 
-/** Total: every status has words. */
-export function statusWords(status: SyncStatus, words: SyncWords): StatusWords {
+/** Total: every status has words. Where the text is safe is said by what the device did, not by what it should have done. */
+export function statusWords(status: SyncStatus, words: SyncWords, device: DeviceState): StatusWords {
+  const where = device === 'failed' ? words.onScreenOnly : words.onDevice
   switch (status.kind) {
     case 'connecting': {
       const text = status.waiting > 0 ? words.connectingWaiting(status.waiting) : words.connecting
@@ -42,12 +43,12 @@ export function statusWords(status: SyncStatus, words: SyncWords): StatusWords {
     case 'read-only':
       return { text: words.readOnly, detail: words.readOnlyDetail, code: null, tone: 'good' }
     case 'storage-full':
-      return { text: words.storageFull, detail: words.storageDetail, code: status.kind, tone: 'wrong' }
+      return { text: words.storageFull, detail: `${words.storageDetail} ${where}`, code: status.kind, tone: 'wrong' }
     case 'storage-error':
-      return { text: words.storageError, detail: words.storageDetail, code: status.kind, tone: 'wrong' }
+      return { text: words.storageError, detail: `${words.storageDetail} ${where}`, code: status.kind, tone: 'wrong' }
     case 'device-full':
       return { text: words.deviceFull, detail: words.deviceFullDetail, code: status.kind, tone: 'wrong' }
     case 'refused':
-      return refusal(words, status.code)
+      return refusal(words, status.code, where)
   }
 }

@@ -29,7 +29,7 @@ const clock = {
 function useSpokenStatus(status: ReadonlySignal<Session['status']['value']>): void {
   useEffect(() => {
     const news = createSlowNews(announce, clock)
-    const unfollow = status.subscribe((now) => news.hear(now, statusWords(now, syncWords()).text))
+    const unfollow = status.subscribe((now) => news.hear(now, statusWords(now, syncWords(), 'stored').text))
     return () => {
       unfollow()
       news.stop()
@@ -42,7 +42,7 @@ export function SyncStatusLine({ session }: { session: Shown }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const words = syncWords()
-  const { text, detail, code, tone } = statusWords(session.status.value, words)
+  const { text, detail, code, tone } = statusWords(session.status.value, words, session.device.value)
   return (
     <div class="sync-status">
       <button
@@ -79,7 +79,7 @@ export function SyncStatusLine({ session }: { session: Shown }) {
 export function SyncTrouble({ session }: { session: Shown }) {
   const words = syncWords()
   const trouble = session.ledgerTrouble.value
-  const { text, detail, code, tone } = statusWords(session.status.value, words)
+  const { text, detail, code, tone } = statusWords(session.status.value, words, session.device.value)
   if (trouble !== null)
     return (
       <div class="note note-error" role="alert">

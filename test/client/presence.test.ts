@@ -66,17 +66,19 @@ const STATUSES: readonly SyncStatus[] = [
 test('[SY14] every status has words in both languages, and what is wrong says what to do', () => {
   for (const words of [sync, enSync])
     for (const status of STATUSES) {
-      const said = statusWords(status, words)
+      const said = statusWords(status, words, 'stored')
       expect(said.text).not.toBe('')
       if (said.tone === 'wrong') {
         expect(said.detail).not.toBe('')
         expect(said.code).not.toBeNull()
       }
     }
-  expect(statusWords({ kind: 'offline', waiting: 3 }, sync).text).toBe(
+  expect(statusWords({ kind: 'offline', waiting: 3 }, sync, 'stored').text).toBe(
     'Luring, tersimpan di perangkat ini (3 perubahan)',
   )
-  expect(statusWords({ kind: 'refused', code: 'of-tomorrow' }, sync).detail).toBe(sync.reasons.other)
+  const unknown = { kind: 'refused', code: 'of-tomorrow' } as const
+  expect(statusWords(unknown, sync, 'stored').detail).toBe(`${sync.reasons.other} ${sync.onDevice}`)
+  expect(statusWords(unknown, sync, 'failed').detail).toBe(`${sync.reasons.other} ${sync.onScreenOnly}`)
 })
 
 test('[SY12] each permanent close reason and each refusal that a person can act on has words of its own', () => {

@@ -17,11 +17,12 @@ export const sync: SameShape<typeof idSync> = {
   readOnlyDetail: 'Your role, or the state of the agreement, does not change the text.',
   storageFull: 'Not saved yet: the server’s storage is full',
   storageError: 'Not saved yet: the server cannot write',
-  storageDetail:
-    'Your text stays on this device and is sent again by itself. Keep this page open; tell the operator of the site.',
+  storageDetail: 'Your text is sent again by itself. Keep this page open; tell the operator of the site.',
   deviceFull: 'Not saved yet: this device cannot store',
   deviceFullDetail:
     'Your text is only on this screen. Keep the page open until you are connected again, or free some space on the device.',
+  onDevice: 'What you wrote is on this device.',
+  onScreenOnly: 'This device cannot store it: what you wrote is only on this screen.',
   deviceNote: 'This device cannot keep an offline copy.',
   waiting: (waiting) => `${changes(waiting)} waiting`,
   refused: 'Your changes were not accepted',
@@ -30,19 +31,16 @@ export const sync: SameShape<typeof idSync> = {
   close: 'Close',
   details: 'Details about saving',
   reasons: {
-    'session-ended': 'Your session has ended. Your text is safe on this device. Open your invitation link again.',
-    revoked: 'Your link was revoked. Your text is still on this device. Ask the facilitator for a new link.',
+    'session-ended': 'Your session has ended. Open your invitation link again.',
+    revoked: 'Your link was revoked. Ask the facilitator for a new link.',
     'agreement-gone': 'This agreement is no longer here, or you may not open it.',
     'too-large':
       'That change is too large to send at once. Remove the large part, then write it again in several steps.',
     'too-deep': 'That change cannot be accepted. Undo it (Ctrl+Z), then write it again in a simpler form.',
-    'document-full':
-      'The text has reached its size limit. What you wrote is on this device only; tell the operator of the site.',
-    'client-outdated': 'This page is an old version. Your text is safe on this device. Reload the page.',
-    'read-only':
-      'You may not change the text now. What you wrote is stored on this device only; copy it if you need it, then talk to the facilitator.',
-    other:
-      'The server refused the last change. Your text is stored on this device. Reload; if it happens again, tell the operator of the site.',
+    'document-full': 'The text has reached its size limit. Tell the operator of the site.',
+    'client-outdated': 'This page is an old version. Reload the page.',
+    'read-only': 'You may not change the text now. Copy what you wrote if you need it, then talk to the facilitator.',
+    other: 'The server refused the last change. Reload the page; if it happens again, tell the operator of the site.',
   },
   ledger: {
     'chain-broken':

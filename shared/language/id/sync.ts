@@ -13,11 +13,12 @@ export const sync = {
   readOnlyDetail: 'Peran Anda, atau keadaan perjanjian sekarang, tidak mengubah isi naskah.',
   storageFull: 'Belum tersimpan: penyimpanan server penuh',
   storageError: 'Belum tersimpan: server gagal menyimpan',
-  storageDetail:
-    'Tulisan Anda tetap ada di perangkat ini dan dikirim lagi sendiri. Jangan tutup halaman ini; kabari pengelola situs.',
+  storageDetail: 'Tulisan Anda dikirim lagi sendiri. Jangan tutup halaman ini; kabari pengelola situs.',
   deviceFull: 'Belum tersimpan: perangkat ini tidak dapat menyimpan',
   deviceFullDetail:
     'Tulisan Anda hanya ada di layar ini. Jangan tutup halaman sampai tersambung lagi, atau kosongkan ruang di perangkat.',
+  onDevice: 'Tulisan Anda ada di perangkat ini.',
+  onScreenOnly: 'Perangkat ini tidak dapat menyimpannya: tulisan Anda hanya ada di layar ini.',
   deviceNote: 'Perangkat ini tidak dapat menyimpan salinan luring.',
   waiting: (waiting: number) => `${waiting} perubahan menunggu`,
   refused: 'Perubahan Anda tidak diterima',
@@ -26,21 +27,18 @@ export const sync = {
   close: 'Tutup',
   details: 'Rincian penyimpanan',
   reasons: {
-    'session-ended': 'Sesi Anda sudah berakhir. Tulisan Anda aman di perangkat ini. Buka lagi tautan undangan Anda.',
-    revoked:
-      'Tautan Anda sudah dicabut. Tulisan Anda masih ada di perangkat ini. Minta tautan baru kepada fasilitator.',
+    'session-ended': 'Sesi Anda sudah berakhir. Buka lagi tautan undangan Anda.',
+    revoked: 'Tautan Anda sudah dicabut. Minta tautan baru kepada fasilitator.',
     'agreement-gone': 'Perjanjian ini tidak ada lagi, atau Anda tidak boleh membukanya.',
     'too-large':
       'Perubahan itu terlalu besar untuk sekali kirim. Hapus bagian yang besar, lalu tulis lagi dalam beberapa langkah.',
     'too-deep':
       'Perubahan itu tidak dapat diterima. Batalkan (Ctrl+Z), lalu tulis lagi dengan susunan yang lebih sederhana.',
-    'document-full':
-      'Naskah sudah mencapai batas ukuran. Tulisan Anda ada di perangkat ini saja; kabari pengelola situs.',
-    'client-outdated': 'Halaman ini versi lama. Tulisan Anda aman di perangkat ini. Muat ulang halaman.',
+    'document-full': 'Naskah sudah mencapai batas ukuran. Kabari pengelola situs.',
+    'client-outdated': 'Halaman ini versi lama. Muat ulang halaman.',
     'read-only':
-      'Naskah sedang tidak boleh Anda ubah. Tulisan Anda tersimpan di perangkat ini saja; salin bila perlu, lalu bicarakan dengan fasilitator.',
-    other:
-      'Server menolak perubahan terakhir. Tulisan Anda tersimpan di perangkat ini. Muat ulang; bila berulang, kabari pengelola situs.',
+      'Naskah sedang tidak boleh Anda ubah. Salin tulisan Anda bila perlu, lalu bicarakan dengan fasilitator.',
+    other: 'Server menolak perubahan terakhir. Muat ulang halaman; bila berulang, kabari pengelola situs.',
   },
   ledger: {
     'chain-broken':
