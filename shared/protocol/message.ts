@@ -60,11 +60,18 @@ function build(write: (encoder: Encoder) => void): Uint8Array {
   return toUint8Array(encoder)
 }
 
+/** Type numbers (below 128, one byte each), then length and bytes. Written without an encoder: every update passes here. */
 function bytesMessage(head: readonly number[], bytes: Uint8Array): Uint8Array {
-  return build((encoder) => {
-    for (const number of head) writeVarUint(encoder, number)
-    writeVarUint8Array(encoder, bytes)
-  })
+  let digits = 1
+  for (let rest = bytes.length; rest > 127; rest = Math.floor(rest / 128)) digits++
+  const message = new Uint8Array(head.length + digits + bytes.length)
+  message.set(head)
+  let at = head.length
+  let rest = bytes.length
+  for (; rest > 127; rest = Math.floor(rest / 128)) message[at++] = 128 | (rest % 128)
+  message[at++] = rest
+  message.set(bytes, at)
+  return message
 }
 
 export const encodeStepOne = (vector: Uint8Array): Uint8Array => bytesMessage([MESSAGE.sync, SYNC.stepOne], vector)
