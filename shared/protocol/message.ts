@@ -9,14 +9,7 @@ import {
   readVarUint,
   readVarUint8Array,
 } from 'lib0/decoding'
-import {
-  createEncoder,
-  type Encoder,
-  toUint8Array,
-  writeVarString,
-  writeVarUint,
-  writeVarUint8Array,
-} from 'lib0/encoding'
+import { createEncoder, type Encoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { ClientLimits } from './limits.ts'
 
