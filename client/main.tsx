@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { startLocale } from './app/locale.ts'
 import { startRouter } from './app/router.ts'
 import { App } from './app/shell.tsx'
 import './styles/base.css'
@@ -11,4 +12,5 @@ import './styles/print.css'
 const mount = document.getElementById('mufakat')
 if (!mount) throw new Error('index.html has no #mufakat')
 startRouter()
+await startLocale()
 render(<App />, mount)

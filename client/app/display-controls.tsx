@@ -1,9 +1,14 @@
 // Theme and language, the same two controls on every screen.
+import { announce } from './announce.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { locale, switchLocale, t } from './locale.ts'
 import { nextTheme, type Theme, theme } from './theme.ts'
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = { auto: 'halfMoon', light: 'sun', dark: 'moon' }
+
+async function changeLanguage(): Promise<void> {
+  if (!(await switchLocale())) announce(t().common.loadFailed)
+}
 
 export function DisplayControls() {
   const { common } = t()
@@ -22,7 +27,7 @@ export function DisplayControls() {
         type="button"
         class="button-quiet button-square"
         lang={locale.value === 'id' ? 'en' : 'id'}
-        onClick={switchLocale}
+        onClick={() => void changeLanguage()}
         title={common.otherLanguage}
         aria-label={common.switchLanguage}
       >

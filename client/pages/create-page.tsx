@@ -1,5 +1,6 @@
 // A new agreement: three questions, then the links.
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { TEMPLATES } from '../../templates/library.ts'
 import { createAgreement, type InvitationLink } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
@@ -18,6 +19,7 @@ import {
   formErrors,
   toAgreement,
 } from './create-form.ts'
+import { takeToken } from './invitation-token.ts'
 import { LinksPage } from './links-page.tsx'
 import { PartnerFields } from './partner-fields.tsx'
 
@@ -74,6 +76,9 @@ export function CreatePage() {
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
   const token = useSignal('')
+  useEffect(() => {
+    token.value = takeToken() ?? ''
+  }, [token])
   const links = useSignal<readonly InvitationLink[] | null>(null)
   const change = (next: CreateForm) => {
     form.value = next

@@ -11,7 +11,7 @@ import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate } from '../app/router.ts'
-import { parseToken } from './invitation-token.ts'
+import { takeToken } from './invitation-token.ts'
 
 type Stage =
   | { readonly kind: 'reading' }
@@ -20,13 +20,6 @@ type Stage =
 
 /** The link came without its secret part. */
 const INCOMPLETE = 'invitation-incomplete'
-
-/** Takes the secret out of the address at once, so that it stays out of history, screenshots and shared screens. */
-function takeToken(): string | null {
-  const token = parseToken(location.hash)
-  if (location.hash) history.replaceState(null, '', location.pathname)
-  return token
-}
 
 function WrongInvitation({ problem }: { problem: Problem }) {
   const { common, pages } = t()

@@ -7,6 +7,13 @@ export const parseToken = (fragment: string): string | null => {
   return TOKEN.test(token) ? token : null
 }
 
+/** Takes the secret out of the address at once, so that it stays out of history, screenshots and shared screens. */
+export function takeToken(): string | null {
+  const token = parseToken(location.hash)
+  if (location.hash) history.replaceState(null, '', location.pathname)
+  return token
+}
+
 /** The path of an invitation link that somebody pasted; null when it is something else. The host may differ: servers move. */
 export function invitationPath(pasted: string): string | null {
   const [, fragment] = /\/u#(\S+)/.exec(pasted.trim()) ?? []

@@ -1,0 +1,202 @@
+// What the panels decide, without a browser: words of findings, their groups, guards, and the live agreement.
+import { computed, signal } from '@preact/signals'
+import { afterEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { openDraft, readText } from '../../shared/agreement/draft.ts'
+import { parseAgreementId, parseClauseId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import type { Finding } from '../../shared/checks/finding.ts'
+import { appendEvent } from '../../shared/ledger/chain.ts'
+import type { LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
+import { isFresh } from '../../shared/ledger/freshness.ts'
+import { STEPS } from '../../shared/ledger/guards.ts'
+import { TEMPLATES } from '../../templates/library.ts'
+import { seedDraft } from '../../templates/seed.ts'
+import { fakeBrowser } from './fake-browser.ts'
+
+fakeBrowser('/p/abc123/naskah')
+const { findingWords } = await import('../../client/panels/finding-words.ts')
+const { filterFindings, findingKey, groupFindings } = await import('../../client/panels/finding-filter.ts')
+const { followAgreement } = await import('../../client/panels/live-agreement.ts')
+const { guardWords } = await import('../../client/panels/guard-words.ts')
+const { findingTarget } = await import('../../client/panels/workspace.ts')
+
+const must = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new Error('missing')
+  return value
+}
+const template = must(TEMPLATES[0])
+const id = must(parseAgreementId('abc123'))
+const one = must(parsePartnerId('p1'))
+const two = must(parsePartnerId('p2'))
+const person = must(parsePersonId('orang1'))
+const PARTNERS = [
+  { id: one, name: 'Yayasan Bahari', short: 'YBL', kind: 'ngo' },
+  { id: two, name: 'Desa Lembar', short: 'Desa', kind: 'village' },
+] as const
+
+const finding = (over: Partial<Finding>): Finding => ({
+  code: 'KN-02',
+  char: 'statedContributions',
+  level: 'error',
+  parties: [one],
+  clause: parseClauseId('kontribusi'),
+  data: { mitra: 'YBL' },
+  ...over,
+})
+
+/** Frames and timers by hand: `paint` runs what waits for the next paint. */
+function handFrames() {
+  let frames: FrameRequestCallback[] = []
+  vi.stubGlobal('requestAnimationFrame', (work: FrameRequestCallback) => frames.push(work))
+  vi.stubGlobal('cancelAnimationFrame', () => {
+    frames = []
+  })
+  vi.useFakeTimers()
+  return {
+    paint() {
+      for (const work of frames.splice(0)) work(0)
+      vi.runAllTimers()
+    },
+  }
+}
+afterEach(() => vi.useRealTimers())
+
+function openLive() {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, seedDraft(template, { title: 'Kemitraan', partners: PARTNERS }))
+  const draft = openDraft(doc)
+  const ledger = signal<readonly LedgerEvent[]>([])
+  const live = followAgreement(id, draft, template, ledger)
+  const happen = (payload: LedgerPayload) => {
+    ledger.value = [...ledger.value, appendEvent(ledger.value.at(-1) ?? null, { at: 1, actor: person, payload })]
+  }
+  happen({
+    type: 'agreement-created',
+    agreement: id,
+    title: 'Kemitraan',
+    template: { id: template.id, version: '1', digest: '' },
+    authority: '',
+  })
+  for (const { id: partner, name, kind } of PARTNERS) happen({ type: 'partner-added', partner, name, kind })
+  const edit = (text: string) => {
+    const title = must(draft.clauses.get('kontribusi')).get('title')
+    if (title instanceof Y.Text) title.insert(0, text)
+  }
+  const undo = (length: number) => {
+    const title = must(draft.clauses.get('kontribusi')).get('title')
+    if (title instanceof Y.Text) title.delete(0, length)
+  }
+  return { draft, live, happen, edit, undo }
+}
+
+test('[SC11] a finding reads as the sentence of its rule with its own values', () => {
+  const rule = must(template.rules.find((entry) => entry.code === 'KN-02'))
+  const { message, remedy } = findingWords(finding({}), template)
+  expect(message).toBe(rule.message.id.replace('{mitra}', 'YBL'))
+  expect(remedy).toContain('YBL')
+  expect(message + remedy).not.toMatch(/\{mitra\}/)
+})
+
+test('[SC11] a finding of a later rule shows its code, and points to its words', () => {
+  expect(findingWords(finding({ code: 'ZZ-99' }), template)).toEqual({ message: 'ZZ-99', remedy: '' })
+  expect(findingTarget(finding({ quote: 'kata' }))).toEqual({ clause: 'kontribusi', quote: 'kata' })
+  expect(findingTarget(finding({ clause: null }))).toBeNull()
+})
+
+test('[SC12] findings are grouped in the order of the six marks, general ones last', () => {
+  const findings = [
+    finding({ char: 'general' }),
+    finding({ char: 'sharedGoals' }),
+    finding({ char: 'sharedRules' }),
+    finding({ char: 'sharedGoals' }),
+  ]
+  expect(groupFindings(findings).map((group) => [group.char, group.findings.length])).toEqual([
+    ['sharedRules', 1],
+    ['sharedGoals', 2],
+    ['general', 1],
+  ])
+})
+
+test('[SC12] findings can be narrowed to a partner and to a characteristic', () => {
+  const findings = [finding({}), finding({ parties: [two] }), finding({ char: 'sharedRules' })]
+  expect(filterFindings(findings, { partner: null, char: null })).toHaveLength(3)
+  expect(filterFindings(findings, { partner: two, char: null })).toEqual([findings[1]])
+  expect(filterFindings(findings, { partner: one, char: 'sharedRules' })).toEqual([findings[2]])
+  expect(new Set(findings.map(findingKey)).size).toBe(2)
+})
+
+test('[SC13] a change is judged after the next paint, once for any number of keystrokes', () => {
+  const frames = handFrames()
+  const { live, edit, draft } = openLive()
+  let reads = 0
+  const stop = live.agreement.subscribe(() => {
+    reads++
+  })
+  const before = reads
+  for (const letter of 'mangrove') edit(letter)
+  expect(reads).toBe(before)
+  frames.paint()
+  expect(reads).toBe(before + 1)
+  expect(live.agreement.value.clauses.find((clause) => clause.id === 'kontribusi')?.title).toBe(
+    readText(draft.clauses.get('kontribusi'), 'title'),
+  )
+  stop()
+  live.close()
+})
+
+test('[SC13] nothing is judged after the agreement was closed', () => {
+  const frames = handFrames()
+  const { live, edit } = openLive()
+  const before = live.agreement.value
+  edit('x')
+  live.close()
+  frames.paint()
+  expect(live.agreement.value).toBe(before)
+})
+
+test('[SC14] a consent lapses with the words on this screen and holds again when the change is undone', () => {
+  const frames = handFrames()
+  const { live, happen, edit, undo } = openLive()
+  const digest = live.digests.value.document
+  happen({
+    type: 'consent-given',
+    partner: one,
+    scope: 'document',
+    digest,
+    documentDigest: digest,
+    stance: 'agree',
+    note: '',
+  })
+  const fresh = computed(() => isFresh(must(live.record.value?.consents[0]), live.digests.value))
+  expect(fresh.value).toBe(true)
+  edit('Baru ')
+  frames.paint()
+  expect(fresh.value).toBe(false)
+  undo('Baru '.length)
+  frames.paint()
+  expect(fresh.value).toBe(true)
+  live.close()
+})
+
+test('[SC15] every guard that can be unmet has words of its own, with names where it names partners', () => {
+  handFrames()
+  const { live } = openLive()
+  const workspace = { live } as unknown as Parameters<typeof guardWords>[0]
+  const said = [
+    guardWords(workspace, { guard: 'no-such-step', from: 'draf', to: 'ditandatangani' }),
+    guardWords(workspace, { guard: 'partners-joined', partners: [one], needed: 2 }),
+    guardWords(workspace, { guard: 'partner-list', missing: [one], unknown: [] }),
+    guardWords(workspace, { guard: 'signatories-named', partners: [one] }),
+    guardWords(workspace, { guard: 'no-open-errors', findings: [{ code: 'KN-02', clause: null }] }),
+    guardWords(workspace, { guard: 'all-consented', partners: [one] }),
+    guardWords(workspace, { guard: 'printable', characters: [{ clause: null, character: '☃', codePoint: 0x2603 }] }),
+    guardWords(workspace, { guard: 'reason-given' }),
+    guardWords(workspace, { guard: 'nobody-signed', partners: [one] }),
+    guardWords(workspace, { guard: 'all-signed', partners: [one] }),
+  ]
+  expect(new Set(said).size).toBe(said.length)
+  expect(said.filter((text) => text.includes('YBL'))).toHaveLength(6)
+  const guards = new Set(Object.values(STEPS).flatMap((steps) => Object.values(steps).flat()))
+  expect(guards.size).toBe(said.length - 1)
+  live.close()
+})
