@@ -134,7 +134,10 @@ export const clauseFrame = (options: FrameOptions): Plugin<DecorationSet> =>
         if (tr.getMeta(REDRAW) !== undefined) return decorate(tr.doc, options)
         if (!tr.docChanged) return set
         // Typing moves the frames; only a clause that comes, goes, moves or changes its kind draws them anew.
-        return kinds(before.doc) === kinds(tr.doc) ? set.map(tr.mapping, tr.doc) : decorate(tr.doc, options)
+        if (kinds(before.doc) !== kinds(tr.doc)) return decorate(tr.doc, options)
+        const moved = set.map(tr.mapping, tr.doc)
+        // A clause that was replaced as a whole, by undo for one, took the frames inside it along.
+        return moved.find().length === set.find().length ? moved : decorate(tr.doc, options)
       },
     },
     props: { decorations: (state) => frameKey.getState(state) },

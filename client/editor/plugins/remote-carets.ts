@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import { parseClauseId, parsePartnerId } from '../../../shared/agreement/ids.ts'
+import { isRemote } from '../binding/binding.ts'
 import { bodyOffset, bodyPosition, titleOffset, titlePosition } from '../binding/flat-text.ts'
 import { clauseAt } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
@@ -136,7 +137,8 @@ export function remoteCarets(options: CaretOptions): Plugin<DecorationSet> {
     state: {
       init: (_config, state) => decorate(state, options),
       apply(tr, set, _before, state) {
-        if (tr.getMeta(caretsKey) !== undefined) return decorate(state, options)
+        // After a remote change the draft and the editor agree, so the carets are placed exactly; a local one is not in the draft yet.
+        if (tr.getMeta(caretsKey) !== undefined || (tr.docChanged && isRemote(tr))) return decorate(state, options)
         return set.map(tr.mapping, tr.doc)
       },
     },

@@ -1,10 +1,9 @@
 // What each partner gives: the fourteen kinds of the template, from funds to local wisdom, as rows of equal form.
 import type { ReadonlySignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
 import { emptyContribution, readText } from '../../../shared/agreement/draft.ts'
 import type { ContributionKind } from '../../../shared/checks/rule-book.ts'
 import type { EditorContext } from '../context.ts'
-import { ChoiceField, Field, TextField } from './fields.tsx'
+import { ChoiceField, Field, TextField, useFieldId } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { type Row, rowText, setValue } from './rows.ts'
@@ -22,7 +21,7 @@ function QuantityField({
   context: EditorContext
 }) {
   const { contributions } = context.words.value
-  const list = useId()
+  const list = useFieldId()
   const quantity = row.map.get('quantity')
   const unit = row.map.get('unit')
   const editable = context.editable.value

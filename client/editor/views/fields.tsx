@@ -1,11 +1,15 @@
 // Labelled native fields of the tables. A field that may not be changed shows its value as text.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type * as Y from 'yjs'
 import type { EditorContext } from '../context.ts'
 import { connectText } from './text-input.ts'
 
 type FieldContext = Pick<EditorContext, 'origins' | 'newUndoStep' | 'editable'>
+
+let made = 0
+/** An id that no other field of the page has. Preact's own counts anew in every root, and each table of the text is a root. */
+export const useFieldId = (): string => useState(() => `isian-${++made}`)[0]
 
 export function Field({
   label,
@@ -16,7 +20,7 @@ export function Field({
   name: string
   children: (id: string) => ComponentChildren
 }) {
-  const id = useId()
+  const id = useFieldId()
   return (
     <div class={`field field-${name}`}>
       <label for={id}>{label}</label>
