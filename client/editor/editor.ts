@@ -31,6 +31,8 @@ import { blankView } from './views/blank-view.ts'
 import { copiesView, mentionView } from './views/name-views.ts'
 import { tableView } from './views/table-view.tsx'
 import '../styles/editor.css'
+import '../styles/editor-fields.css'
+import '../styles/editor-carets.css'
 
 export interface EditorOptions {
   readonly draft: Draft

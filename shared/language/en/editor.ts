@@ -40,7 +40,6 @@ export const editor: SameShape<typeof idEditor> = {
   blank: {
     label: (hint) => hint || 'Blank',
     optional: 'optional',
-    empty: 'not filled in',
   },
   mention: { unnamed: 'unnamed partner', unknown: 'a partner who has left' },
   copies: 'number of copies, one for each partner',
@@ -60,7 +59,6 @@ export const editor: SameShape<typeof idEditor> = {
     kind: 'Kind',
     choose: 'Choose…',
     noPartner: 'Not decided',
-    actions: 'Arrange row',
     up: (row) => `Move row ${row} up`,
     down: (row) => `Move row ${row} down`,
     remove: (row) => `Remove row ${row}`,

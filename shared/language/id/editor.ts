@@ -38,7 +38,6 @@ export const editor = {
   blank: {
     label: (hint: string) => hint || 'Isian',
     optional: 'opsional',
-    empty: 'belum diisi',
   },
   mention: { unnamed: 'mitra tanpa nama', unknown: 'mitra yang sudah tidak ada' },
   copies: 'jumlah rangkap, sama dengan jumlah mitra',
@@ -58,7 +57,6 @@ export const editor = {
     kind: 'Jenis',
     choose: 'Pilih…',
     noPartner: 'Belum ditentukan',
-    actions: 'Atur baris',
     up: (row: string) => `Naikkan baris ${row}`,
     down: (row: string) => `Turunkan baris ${row}`,
     remove: (row: string) => `Hapus baris ${row}`,
