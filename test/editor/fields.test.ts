@@ -113,6 +113,7 @@ describe('rows', () => {
     ;(map.get('description') as Y.Text).insert(0, 'dari mitra lain')
     undo.undo()
     expect(order()).toEqual([])
+    expect(readText(draft.contributions.get(id), 'description')).toBe('dari mitra lain')
     undo.redo()
     expect(order()).toEqual(['desa'])
     expect(readText(map, 'description')).toBe('dari mitra lain')

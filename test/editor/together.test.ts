@@ -181,6 +181,7 @@ describe('arranging clauses at once', () => {
     one.undo.undo()
     sync(one, two)
     expect(two.read()).not.toContain('dari Budi')
+    expect(String(two.draft.clauses.get(id)?.get('body'))).toContain('dari Budi')
     one.undo.redo()
     sync(one, two)
     expect(clause(two.read(), 'Baru')).toBe('# Baru\nisi dari Budi')
