@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
-export default defineConfig({
-  root: process.env.VITEST ? '.' : 'client',
+export default defineConfig(({ mode }) => ({
+  root: mode === 'test' ? '.' : 'client',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/www',
@@ -27,4 +27,4 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
   },
-})
+}))

@@ -1,17 +1,16 @@
 // A caret as others may see it: a place in one text of one clause that stays with its words while they move.
-import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import type { Draft } from '../../../shared/agreement/draft.ts'
 import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 
 export type Part = 'title' | 'body'
 
-/** The `cursor` of an awareness state. `anchor` and `head` are Yjs relative positions, encoded. */
+/** The `cursor` of an awareness state. `anchor` and `head` are Yjs relative positions in their JSON form, the one that servers can check. */
 export interface SharedCaret {
   readonly clause: ClauseId
   readonly part: Part
-  readonly anchor: string
-  readonly head: string
+  readonly anchor: unknown
+  readonly head: unknown
 }
 
 /** A caret in offsets of the text now. */
@@ -22,17 +21,14 @@ export interface PlacedCaret {
   readonly head: number
 }
 
-/** Longer than any encoding of a position; what is longer is not one. */
-const ENCODED_MAX = 64
-
 function textOf(draft: Draft, clause: ClauseId, part: Part): Y.Text | null {
   const map = draft.clauses.get(clause)
   const text = map instanceof Y.Map ? map.get(part) : null
   return text instanceof Y.Text ? text : null
 }
 
-const encode = (text: Y.Text, offset: number): string =>
-  toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length), -1)))
+const encode = (text: Y.Text, offset: number): unknown =>
+  Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length), -1))
 
 /** Null when the clause is not in the draft. */
 export function shareCaret(draft: Draft, { clause, part, anchor, head }: PlacedCaret): SharedCaret | null {
@@ -40,17 +36,21 @@ export function shareCaret(draft: Draft, { clause, part, anchor, head }: PlacedC
   return text && { clause, part, anchor: encode(text, anchor), head: encode(text, head) }
 }
 
+/** An id of Yjs, or null. */
+function parseId(value: unknown): Y.ID | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { client, clock }: { readonly client?: unknown; readonly clock?: unknown } = value
+  const counts = [client, clock].every((part) => Number.isSafeInteger(part) && Number(part) >= 0)
+  return counts ? Y.createID(Number(client), Number(clock)) : null
+}
+
 function decode(draft: Draft, text: Y.Text, encoded: unknown): number | null {
-  if (typeof encoded !== 'string' || encoded.length > ENCODED_MAX || !/^[A-Za-z0-9+/]+=*$/.test(encoded)) return null
-  let position: Y.RelativePosition
-  try {
-    position = Y.decodeRelativePosition(fromBase64(encoded))
-  } catch {
-    // Somebody else's bytes: anything that is not a position is no caret.
-    return null
-  }
-  // A position by name would define a root type of that name in the draft.
-  if (position.tname !== null || (position.item === null && position.type === null)) return null
+  if (typeof encoded !== 'object' || encoded === null) return null
+  const parts: { readonly type?: unknown; readonly item?: unknown; readonly assoc?: unknown } = encoded
+  const [type, item] = [parseId(parts.type), parseId(parts.item)]
+  // A position by name, which is never taken from here, would define a root type of that name in the draft.
+  if (type === null && item === null) return null
+  const position = new Y.RelativePosition(type, null, item, parts.assoc === -1 ? -1 : 0)
   const place = Y.createAbsolutePositionFromRelativePosition(position, draft.doc, false)
   return place && place.type === text ? place.index : null
 }
