@@ -1,7 +1,8 @@
 // The frame of a screen: one main region with one heading, and the title of the browser tab.
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { t } from './locale.ts'
+import { route, takeHeadingFocus } from './router.ts'
 
 export function useTitle(title: string): void {
   const { product } = t().common
@@ -10,19 +11,34 @@ export function useTitle(title: string): void {
   }, [title, product])
 }
 
+/** For a screen's heading: takes the focus when the screen was opened by navigation. `here` is false while something else is shown. */
+export function useHeadingFocus(here: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const now = route.value
+  useEffect(() => {
+    if (here && takeHeadingFocus()) heading.current?.focus()
+  }, [here, now])
+  return heading
+}
+
 interface PageProps {
   readonly title: string
   /** What stands in the heading when it says more than the tab's title. */
   readonly heading?: string
   readonly width?: 'narrow' | 'wide'
+  /** Stands only until the real screen has come: leaves the focus to that one. */
+  readonly passing?: boolean
   readonly children: ComponentChildren
 }
 
-export function Page({ title, heading, width = 'narrow', children }: PageProps) {
+export function Page({ title, heading, width = 'narrow', passing = false, children }: PageProps) {
   useTitle(title)
+  const headingRef = useHeadingFocus(!passing)
   return (
     <main id="isi" class={`page page-${width}`} tabIndex={-1}>
-      <h1 tabIndex={-1}>{heading ?? title}</h1>
+      <h1 ref={headingRef} tabIndex={-1}>
+        {heading ?? title}
+      </h1>
       {children}
     </main>
   )

@@ -32,10 +32,16 @@ export function parseRoute(pathname: string): Route {
 export const agreementPath = (id: AgreementId, view: AgreementViewName = 'naskah'): string => `/p/${id}/${view}`
 
 const current = signal<Route>(parseRoute(location.pathname))
-/** How often a screen was opened by navigation; the shell moves focus when it changes. */
-const visits = signal(0)
+/** A screen was opened by navigation and its heading has not taken the focus yet. The first screen leaves the focus to the browser. */
+let headingAwaited = false
 export const route: ReadonlySignal<Route> = current
-export const navigations: ReadonlySignal<number> = visits
+
+/** True once after each navigation, for the heading that is there first: screens may come late, from the network. */
+export function takeHeadingFocus(): boolean {
+  const awaited = headingAwaited
+  headingAwaited = false
+  return awaited
+}
 
 /** Screens that hold something which would be lost ask before the reader leaves. */
 let leaveGuard: (() => boolean) | null = null
@@ -44,8 +50,8 @@ export function guardLeaving(mayLeave: (() => boolean) | null): void {
 }
 
 function show(): void {
+  headingAwaited = true
   current.value = parseRoute(location.pathname)
-  visits.value++
 }
 
 export function navigate(path: string, { replace = false } = {}): void {

@@ -1,10 +1,7 @@
 // Around every screen: the skip link, the open screen, and the one live region.
-import { useSignalEffect } from '@preact/signals'
-import { useRef } from 'preact/hooks'
 import { announcement } from './announce.ts'
 import { t } from './locale.ts'
 import { OpenPage } from './open-page.tsx'
-import { navigations } from './router.ts'
 
 function LiveRegion() {
   const { text, turn } = announcement.value
@@ -18,14 +15,8 @@ function LiveRegion() {
 }
 
 export function App() {
-  const frame = useRef<HTMLDivElement>(null)
-  // A new screen is announced by moving focus to its heading; the first one is left to the browser.
-  useSignalEffect(() => {
-    if (navigations.value === 0) return
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('main h1')?.focus())
-  })
   return (
-    <div ref={frame} class="frame">
+    <div class="frame">
       <a class="skip-link" href="#isi">
         {t().common.skipToContent}
       </a>

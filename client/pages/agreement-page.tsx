@@ -35,7 +35,7 @@ function NotOpen({ opened, retry }: { opened: Exclude<Opened, { kind: 'open' }> 
   if (opened?.kind === 'denied') return <UnknownPage />
   if (opened === null)
     return (
-      <Page title={panels.text}>
+      <Page title={panels.text} passing>
         <Loading text={panels.opening} />
       </Page>
     )

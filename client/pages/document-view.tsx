@@ -3,7 +3,7 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
-import { useTitle } from '../app/page.tsx'
+import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import type { Editor } from '../editor/editor.ts'
 import { CheckPanel } from '../panels/check-panel.tsx'
 import { ConsentsPanel } from '../panels/consents-panel.tsx'
@@ -119,6 +119,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
   const mount = useEditor(workspace, load)
   const withSide = useMedia(WITH_SIDE)
   const { title } = workspace.live.agreement.value
+  const heading = useHeadingFocus(open)
   useTitle(open ? title || panels.text : '')
   const loaded = workspace.session.loaded.value
   const facilitator = workspace.me.role === 'facilitator'
@@ -126,7 +127,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
       <Outline workspace={workspace} />
       <main class="document" id={open ? 'isi' : undefined} tabIndex={-1} data-region>
-        <h1 class="visually-hidden" tabIndex={-1}>
+        <h1 ref={heading} class="visually-hidden" tabIndex={-1}>
           {title || panels.text}
         </h1>
         <ReadOnlyNote workspace={workspace} />

@@ -176,7 +176,7 @@ export function InvitationPage() {
   switch (now.kind) {
     case 'reading':
       return (
-        <Page title={invitation.title}>
+        <Page title={invitation.title} passing>
           <Loading text={invitation.reading} />
         </Page>
       )
