@@ -223,7 +223,7 @@ describe('compositions', () => {
     const { one, two } = composing()
     vi.advanceTimersByTime(COMPOSITION_HOLD_MS)
     expect(one.read()).toContain('# Tujuan\nJAUH SEKALI duaKA tiga')
-    one.type(one.after('a', 'KA'), 'TA')
+    one.type(one.after('a', 'duaKA'), 'TA')
     sync(one, two)
     expect(two.read()).toContain('JAUH SEKALI duaKATA tiga')
     expect(two.read()).toBe(one.read())
