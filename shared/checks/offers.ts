@@ -85,9 +85,11 @@ function textOffers(clause: ClauseReading, reading: Reading): readonly Offer[] {
 function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
   const { lexicon } = reading.book
   return clause.blocks.flatMap((block) =>
-    segmentsOf(block, VERBS).map(({ who, text, sentence }) => {
+    segmentsOf(block, VERBS).flatMap(({ who, text, sentence }): Offer[] => {
       const quality = qualityOf(text, lexicon, who.all)
-      return {
+      // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
+      if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []
+      const offer: Offer = {
         partners: who.all ? reading.partnerIds : who.partners,
         clause: clause.clause.id,
         text: sentence.quote.includes(text) ? text : sentence.quote,
@@ -97,6 +99,7 @@ function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
         contribution: null,
         blanks: typedBlanks(text, lexicon),
       }
+      return [offer]
     }),
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Changes, found, partiesOf } from './documents.ts'
+import { seeded } from './seeded.ts'
 
 const others = 'Laut Biru: bibit 3.000 batang. Bahari: 30 orang penanam.'
 const rows = (...items: string[]) => [
@@ -116,5 +117,13 @@ describe('KN-10', () => {
   })
   test('[KN-10] is content when contributions meet each activity', () => {
     expect(found('KN-10')).toEqual([])
+  })
+})
+
+describe('the starting draft', () => {
+  test('[KN-02] flags each partner while the table is empty, since the sentence above it gives nothing', () => {
+    const { findings } = seeded().check()
+    expect(findings.filter(({ code }) => code === 'KN-02').map(({ parties }) => parties)).toEqual([['desa'], ['pt']])
+    expect(findings.filter(({ code }) => code === 'KN-03')).toEqual([])
   })
 })
