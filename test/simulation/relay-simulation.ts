@@ -170,10 +170,11 @@ export class Simulation {
     for (; this.read < log.length; this.read++) {
       const update = log[this.read]
       if (!update) return
-      if (update.principal === 'baca') throw new Breach(`seed ${this.random.seed}: a reader's update is in the log`)
+      if (update.principal === 'baca')
+        throw new Breach(`FUZZ_SEED=${this.random.seed}: a reader's update is in the log`)
       Y.applyUpdate(this.durable, update.bytes)
       if (this.durable.store.pendingStructs || this.durable.store.pendingDs)
-        throw new Breach(`seed ${this.random.seed}: the log holds something that builds on nothing`)
+        throw new Breach(`FUZZ_SEED=${this.random.seed}: the log holds something that builds on nothing`)
     }
   }
 
@@ -181,7 +182,7 @@ export class Simulation {
     const message = parseClientMessage(bytes)
     if (message?.type !== 'update' && message?.type !== 'step-two') return
     if (!this.isDurable(scanUpdate(message.update, () => 0, LIMITS)))
-      throw new Breach(`seed ${this.random.seed}: told before it was durable`)
+      throw new Breach(`FUZZ_SEED=${this.random.seed}: told before it was durable`)
   }
 
   private checkAcknowledged(session: number, bytes: Uint8Array): void {
@@ -191,7 +192,7 @@ export class Simulation {
     for (let at = 2, factor = 1; at < bytes.length; at++, factor *= 128) count += ((bytes[at] ?? 0) & 127) * factor
     const acknowledged = (this.sent.get(session) ?? []).slice(0, count)
     if (!messages || !acknowledged.every((update) => this.isDurable(update)))
-      throw new Breach(`seed ${this.random.seed}: acknowledged and not durable`)
+      throw new Breach(`FUZZ_SEED=${this.random.seed}: acknowledged and not durable`)
   }
 
   private isDurable(update: ScannedUpdate): boolean {
@@ -219,7 +220,7 @@ export class Simulation {
     this.relay.tick(5_000)
     this.relay.run()
     this.readLog()
-    const seed = `seed ${this.random.seed}`
+    const seed = `FUZZ_SEED=${this.random.seed}`
     if (!typed.every((update) => this.isDurable(update))) throw new Breach(`${seed}: something typed is lost`)
     const whole = contentOf(this.durable)
     for (const client of this.people) {
