@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
-import { PARTNERS } from './answers.ts'
+import { detailOf, PARTNERS } from './answers.ts'
 import {
   account,
   answerBlanks,
@@ -15,12 +15,14 @@ import {
   consent,
   contribute,
   describePartner,
+  documentDigest,
   draftOf,
   goTo,
   join,
   markNegotiated,
   newPerson,
   type Person,
+  pushEdit,
   saved,
   typeInto,
 } from './person.ts'
@@ -223,27 +225,53 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
     for (const [i, { name }] of PARTNERS.entries()) {
       const signer = signers[i]
       if (!signer) throw new RangeError(name)
-      await join(signer, linkOf(/penanda/i, name), ['Penanda Tangan Yayasan', 'Penanda Tangan Desa'][i] ?? '')
+      await join(
+        signer,
+        linkOf(/penanda/i, name),
+        detailOf(`p${i + 1}`, 'signatory'),
+        detailOf(`p${i + 1}`, 'position'),
+      )
       await saved(signer.page)
       await consent(signer.page)
     }
     const { page } = facilitator
     await goTo(page, 'Persetujuan')
-    await expect.poll(() => page.locator('main').getByText(/gugur/).count()).toBe(0)
+    await expect
+      .poll(() =>
+        page
+          .locator('main')
+          .getByText(/kedaluwarsa/)
+          .count(),
+      )
+      .toBe(0)
     await typeInto(second.page, 'penutup', 0, ' Amin.')
-    await page.locator('main').getByText(/gugur/).first().waitFor()
+    await page
+      .locator('main')
+      .getByText(/kedaluwarsa/)
+      .first()
+      .waitFor()
     for (const signer of signers) {
       if (!(await signer.page.locator('.consent-form').count())) await goTo(signer.page, 'Persetujuan')
     }
     // The new words of a boilerplate clause are new words: they need no mark, they are no longer the template's.
     for (const signer of signers) await consent(signer.page)
-    await expect.poll(() => page.locator('main').getByText(/gugur/).count()).toBe(0)
+    await expect
+      .poll(() =>
+        page
+          .locator('main')
+          .getByText(/kedaluwarsa/)
+          .count(),
+      )
+      .toBe(0)
     await page.getByRole('button', { name: /Segel/ }).click()
     await page
       .getByRole('link', { name: /Tanda tangan/ })
       .first()
       .waitFor({ timeout: 60_000 })
     await expect.poll(() => draftOf(second.page).getAttribute('contenteditable')).toBe('false')
+    const before = await documentDigest(second.page)
+    expect(await pushEdit(second.page)).toMatch(/^(64|02)/)
+    expect(await documentDigest(second.page)).toBe(before)
   })
 
   test('[JN7] each signatory signs in the browser with a key that cannot leave it', async () => {

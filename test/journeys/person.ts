@@ -1,5 +1,8 @@
 // A person with a browser of their own: verbs of what people do on the screens.
+import * as encoding from 'lib0/encoding'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
 import { ACCOUNTS, answerTo, CONTRIBUTIONS, detailOf } from './answers.ts'
 
 export interface Person {
@@ -135,4 +138,47 @@ export async function consent(page: Page): Promise<void> {
   const form = page.locator('.consent-form')
   await form.getByRole('radio', { name: 'Setuju', exact: true }).check()
   await page.locator('.consent-form button[type=submit][aria-disabled=false]').click()
+}
+
+/** The digest of the whole text as the server states it to this person. */
+export async function documentDigest(page: Page): Promise<string> {
+  const answer = await page.evaluate(async () => {
+    const [, , id] = location.pathname.split('/')
+    return (await fetch(`/api/v1/agreements/${id}`)).json()
+  })
+  return answer.digests.document
+}
+
+/**
+ * Sends an edit past the screen, as a changed program in this person's browser could: a well-formed update over a socket of its own.
+ * Resolves with the first bytes (hexadecimal) of the server's refusal: our message 100, or the protocol's "permission denied".
+ */
+export async function pushEdit(page: Page): Promise<string> {
+  const doc = new Y.Doc()
+  doc.getMap('meta').set('jahat', true)
+  const message = encoding.createEncoder()
+  encoding.writeVarUint(message, 0)
+  writeUpdate(message, Y.encodeStateAsUpdate(doc))
+  return page.evaluate(
+    ({ update, stateVector }) =>
+      new Promise<string>((resolve, reject) => {
+        const [, , id] = location.pathname.split('/')
+        const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/sync/${id}`, ['mufakat.v1'])
+        socket.binaryType = 'arraybuffer'
+        socket.onopen = () => {
+          socket.send(new Uint8Array([0, 1, 2, 0, 0])) // an empty step 2
+          socket.send(new Uint8Array(stateVector))
+          socket.send(new Uint8Array(update))
+        }
+        socket.onerror = () => reject(new Error('no connection'))
+        socket.onmessage = ({ data }) => {
+          const bytes = new Uint8Array(data as ArrayBuffer)
+          const refused = bytes[0] === 2 || (bytes[0] === 100 && bytes[1] === 4)
+          if (!refused) return
+          socket.close()
+          resolve([...bytes.subarray(0, 2)].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+        }
+      }),
+    { update: [...encoding.toUint8Array(message)], stateVector: [0, 0, 1, 0] },
+  )
 }
