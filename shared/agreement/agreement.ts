@@ -1,7 +1,17 @@
 // The agreement as plain data: what the checker judges, what is printed, hashed and signed. Read from the draft by snapshot.ts.
 import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
 
-export const PARTNER_KINDS = ['ngo', 'company', 'government', 'village', 'community', 'cooperative', 'school', 'university', 'other'] as const
+export const PARTNER_KINDS = [
+  'ngo',
+  'company',
+  'government',
+  'village',
+  'community',
+  'cooperative',
+  'school',
+  'university',
+  'other',
+] as const
 export type PartnerKind = (typeof PARTNER_KINDS)[number]
 
 /** At least two make an agreement; 64 is where a signature page and a per-partner matrix stop being readable. */
@@ -26,7 +36,13 @@ export type MarkName = (typeof MARKS)[number]
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly marks?: readonly MarkName[] }
-  | { readonly type: 'blank'; readonly field: FieldId; readonly kind: BlankKind; readonly hint: string; readonly value: string }
+  | {
+      readonly type: 'blank'
+      readonly field: FieldId
+      readonly kind: BlankKind
+      readonly hint: string
+      readonly value: string
+    }
   | { readonly type: 'mention'; readonly partner: PartnerId }
   | { readonly type: 'table'; readonly table: TableName }
   | { readonly type: 'copies' }

@@ -11,7 +11,8 @@ export const AGREEMENT_FORMAT = 'mufakat/agreement@1'
 /** Lower-case hexadecimal SHA-256. */
 export type Digest = string & { readonly __digest?: never }
 
-export const sha256Hex = (bytes: Uint8Array): Digest => Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const sha256Hex = (bytes: Uint8Array): Digest =>
+  Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** RFC 8785: keys by UTF-16 code unit, no white space, ECMAScript number and string forms. Throws RangeError on numbers JSON cannot hold. */
 export function canonicalJson(value: unknown): string {
@@ -28,7 +29,11 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of the canonical JSON of any value. */
 export const digestOf = (value: unknown): Digest => sha256Hex(encodeUtf8(canonicalJson(value)))
 
-const clean = (text: string): string => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').trim()
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
 
 function canonicalInline(content: readonly Inline[]): object[] {
   const out: { type: string; text?: string }[] = []
@@ -37,7 +42,8 @@ function canonicalInline(content: readonly Inline[]): object[] {
     if (part.type === 'text') {
       if (last?.type === 'text') last.text += part.text
       else out.push({ type: 'text', text: part.text })
-    } else if (part.type === 'blank') out.push({ type: 'blank', field: part.field, kind: part.kind, value: clean(part.value) } as { type: string })
+    } else if (part.type === 'blank')
+      out.push({ type: 'blank', field: part.field, kind: part.kind, value: clean(part.value) } as { type: string })
     else out.push({ ...part })
   }
   const texts = out.map((part, i) => {
@@ -50,7 +56,11 @@ function canonicalInline(content: readonly Inline[]): object[] {
   return texts.filter((part) => part.type !== 'text' || part.text !== '')
 }
 
-const canonicalBlock = (block: Block) => ({ list: block.list, indent: block.indent, content: canonicalInline(block.content) })
+const canonicalBlock = (block: Block) => ({
+  list: block.list,
+  indent: block.indent,
+  content: canonicalInline(block.content),
+})
 
 const canonicalClause = (clause: Clause, number: number | null) => ({
   id: clause.id,
@@ -61,7 +71,9 @@ const canonicalClause = (clause: Clause, number: number | null) => ({
 })
 
 const cleanAll = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value])) as T
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value]),
+  ) as T
 
 /** The canonical agreement as a value; `canonicalJson` of it is the attached perjanjian.json. */
 export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
@@ -80,7 +92,8 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
 }
 
 /** *The* digest: consents, seal, page footers and signatures name it. */
-export const documentDigest = (id: AgreementId, agreement: Agreement): Digest => digestOf(canonicalAgreement(id, agreement))
+export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>
+  digestOf(canonicalAgreement(id, agreement))
 
 /**
  * The digest of each clause with everything that it shows: the rows of its tables and the partners it lists. A consent or a
@@ -90,7 +103,9 @@ export function clauseDigests(agreement: Agreement): ReadonlyMap<ClauseId, Diges
   const numbers = numberClauses(agreement.clauses)
   const out = new Map<ClauseId, Digest>()
   for (const clause of agreement.clauses) {
-    const tables = new Set(clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))))
+    const tables = new Set(
+      clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
+    )
     out.set(
       clause.id,
       digestOf({

@@ -104,7 +104,11 @@ export function writeText(text: Y.Text, next: string, caret: number | null = nul
   if (inserted > 0) text.insert(at, next.slice(at, at + inserted))
 }
 
-export function textChange(before: string, after: string, caret: number | null): { at: number; removed: number; inserted: number } {
+export function textChange(
+  before: string,
+  after: string,
+  caret: number | null,
+): { at: number; removed: number; inserted: number } {
   const shorter = Math.min(before.length, after.length)
   let head = 0
   while (head < shorter && before[head] === after[head]) head++
@@ -114,7 +118,11 @@ export function textChange(before: string, after: string, caret: number | null):
   const inserted = after.length - head - tail
   if (caret !== null) {
     const want = inserted > 0 && removed === 0 ? caret - inserted : inserted === 0 && removed > 0 ? caret : head
-    while (head > Math.max(want, 0) && before[head - 1] === (inserted > 0 ? after[head + inserted - 1] : before[head + removed - 1])) head--
+    while (
+      head > Math.max(want, 0) &&
+      before[head - 1] === (inserted > 0 ? after[head + inserted - 1] : before[head + removed - 1])
+    )
+      head--
   }
   return splitPairs(before, after, head, removed, inserted)
 }

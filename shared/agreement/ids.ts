@@ -31,9 +31,13 @@ export const parseFieldId = parse<FieldId>(FIELD)
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** Twelve characters (62 bits) from `random`, a source of bytes: browser and server each pass their own. */
-export function makeId<T extends string>(random: (size: number) => Uint8Array, parser: (value: unknown) => T | null): T {
+export function makeId<T extends string>(
+  random: (size: number) => Uint8Array,
+  parser: (value: unknown) => T | null,
+): T {
   let text = ''
-  while (text.length < 12) for (const byte of random(16)) if (byte < 252 && text.length < 12) text += ALPHABET[byte % 36]
+  while (text.length < 12)
+    for (const byte of random(16)) if (byte < 252 && text.length < 12) text += ALPHABET[byte % 36]
   const id = parser(text)
   if (id === null) throw new RangeError(`not an id: ${text}`)
   return id

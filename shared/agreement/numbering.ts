@@ -1,5 +1,5 @@
 // Pasal and ayat numbers: derived from order, never stored, so a move renumbers without touching text.
-import type { Block, Clause } from './agreement.ts'
+import type { Block, Clause, ListKind } from './agreement.ts'
 import type { ClauseId } from './ids.ts'
 
 /** Clauses that stand before the first Pasal or after the last: title, parties, recitals, signatures. */
@@ -12,31 +12,44 @@ export function numberClauses(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): 
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-const letter = (n: number): string => (n <= 26 ? LETTERS.charAt(n - 1) : letter(Math.floor((n - 1) / 26)) + LETTERS.charAt((n - 1) % 26))
+const letter = (n: number): string =>
+  n <= 26 ? LETTERS.charAt(n - 1) : letter(Math.floor((n - 1) / 26)) + LETTERS.charAt((n - 1) % 26)
 
-/** The marker in front of each block: `(1)`, `a.`, `1.`, `a)`, `1)`, `–`, or '' (UU 12/2011 Lampiran II for the order of levels). */
+const markerOf = (list: ListKind, count: number, indent: number): string => {
+  switch (list) {
+    case 'verse':
+      return `(${count})`
+    case 'letter':
+      return indent > 1 ? `${letter(count)})` : `${letter(count)}.`
+    case 'number':
+      return indent > 1 ? `${count})` : `${count}.`
+    case 'bullet':
+      return '–'
+  }
+}
+
+/**
+ * The marker in front of each block: `(1)`, `a.`, `1.`, `a)`, `1)`, `–`, or '' (UU 12/2011 Lampiran II for the order of levels). A deeper
+ * list starts anew under each item; a plain paragraph ends the lists at its own depth, except the ayat that it may interrupt.
+ */
 export function blockMarkers(blocks: readonly Pick<Block, 'list' | 'indent'>[]): string[] {
-  const counters = new Map<string, number>()
+  const running: { readonly indent: number; readonly list: ListKind; count: number }[] = []
   return blocks.map(({ list, indent }) => {
-    for (const key of [...counters.keys()]) {
-      const [depth, kind] = key.split(':')
-      // A deeper list starts anew under each item; a plain paragraph ends lists at its own depth, except the ayat that it may interrupt.
-      if (Number(depth) > indent || (list !== null && Number(depth) === indent && kind !== list && kind !== 'verse')) counters.delete(key)
-      else if (list === null && Number(depth) === indent && kind !== 'verse') counters.delete(key)
+    for (let i = running.length - 1; i >= 0; i--) {
+      const known = running[i]
+      if (
+        known &&
+        (known.indent > indent || (known.indent === indent && known.list !== list && known.list !== 'verse'))
+      )
+        running.splice(i, 1)
     }
     if (list === null) return ''
-    const key = `${indent}:${list}`
-    const count = (counters.get(key) ?? 0) + 1
-    counters.set(key, count)
-    switch (list) {
-      case 'verse':
-        return `(${count})`
-      case 'letter':
-        return indent > 1 ? `${letter(count)})` : `${letter(count)}.`
-      case 'number':
-        return indent > 1 ? `${count})` : `${count}.`
-      case 'bullet':
-        return '–'
+    let own = running.find((known) => known.indent === indent && known.list === list)
+    if (!own) {
+      own = { indent, list, count: 0 }
+      running.push(own)
     }
+    own.count++
+    return markerOf(list, own.count, indent)
   })
 }

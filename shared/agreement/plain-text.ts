@@ -22,7 +22,14 @@ export function inlineText(part: Inline, agreement: Pick<Agreement, 'partners'>,
 }
 
 export const blockText = (block: Block, agreement: Pick<Agreement, 'partners'>, empty = ''): string =>
-  block.content.map((part) => inlineText(part, agreement, empty)).join('').replace(/[\s\u00a0]+/g, ' ').trim()
+  block.content
+    .map((part) => inlineText(part, agreement, empty))
+    .join('')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
 
 export const clauseText = (clause: Clause, agreement: Pick<Agreement, 'partners'>, empty = ''): string =>
-  clause.blocks.map((block) => blockText(block, agreement, empty)).filter(Boolean).join('\n')
+  clause.blocks
+    .map((block) => blockText(block, agreement, empty))
+    .filter(Boolean)
+    .join('\n')

@@ -1,12 +1,24 @@
 // Draft → clause. A total function: every state of the shared document reads as a valid clause, whatever older or newer clients wrote.
 import * as Y from 'yjs'
 import {
-  BLANK_KINDS, type Block, type BlankKind, type Clause, INDENT_MAX, type Inline, LISTS, type ListKind, MARKS, type MarkName, TABLES, type TableName,
+  BLANK_KINDS,
+  type BlankKind,
+  type Block,
+  type Clause,
+  INDENT_MAX,
+  type Inline,
+  LISTS,
+  type ListKind,
+  MARKS,
+  type MarkName,
+  TABLES,
+  type TableName,
 } from './agreement.ts'
 import { type Draft, type DraftMap, readText } from './draft.ts'
 import { type ClauseId, parseFieldId, parsePartnerId } from './ids.ts'
 
-const oneOf = <T extends string>(values: readonly T[], value: unknown): T | null => (values as readonly unknown[]).includes(value) ? (value as T) : null
+const oneOf = <T extends string>(values: readonly T[], value: unknown): T | null =>
+  (values as readonly unknown[]).includes(value) ? (value as T) : null
 
 export const parseList = (value: unknown): ListKind | null => oneOf(LISTS, value)
 export const parseIndent = (value: unknown): number =>
@@ -27,7 +39,13 @@ export function readEmbed(embed: unknown, fieldValue: (field: string) => string)
     case 'blank': {
       const field = parseFieldId(value.field)
       if (!field) return { type: 'break' }
-      return { type: 'blank', field, kind: parseBlankKind(value.kind), hint: typeof value.hint === 'string' ? value.hint : '', value: fieldValue(field) }
+      return {
+        type: 'blank',
+        field,
+        kind: parseBlankKind(value.kind),
+        hint: typeof value.hint === 'string' ? value.hint : '',
+        value: fieldValue(field),
+      }
     }
     case 'mention': {
       const partner = parsePartnerId(value.partner)
@@ -72,7 +90,10 @@ export function readBlocks(body: Y.Text | null, first: Attributes, fieldValue: (
   return blocks
 }
 
-export const firstBlock = (clause: DraftMap): Attributes => ({ list: clause.get('list0'), indent: clause.get('indent0') })
+export const firstBlock = (clause: DraftMap): Attributes => ({
+  list: clause.get('list0'),
+  indent: clause.get('indent0'),
+})
 
 /** The answer in a field on one line; '' when there is none. */
 export function readField(draft: Draft, field: string): string {

@@ -1,7 +1,14 @@
 // Draft → agreement. Unchanged clauses keep their identity between two reads, so that whoever caches by clause works only on what moved.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
-  type Accountability, type Agreement, type Clause, type Contribution, PARTNER_DETAILS, PARTNER_KINDS, type Partner, type PartnerKind,
+  type Accountability,
+  type Agreement,
+  type Clause,
+  type Contribution,
+  PARTNER_DETAILS,
+  PARTNER_KINDS,
+  type Partner,
+  type PartnerKind,
 } from './agreement.ts'
 import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parsePartnerId, type RowId } from './ids.ts'
@@ -14,7 +21,10 @@ const string = (map: DraftMap, key: string): string => {
 
 function readPartner(id: PartnerId, map: DraftMap): Partner {
   const kind = string(map, 'kind')
-  const details = Object.fromEntries(PARTNER_DETAILS.map((key) => [key, readText(map, key)])) as Record<(typeof PARTNER_DETAILS)[number], string>
+  const details = Object.fromEntries(PARTNER_DETAILS.map((key) => [key, readText(map, key)])) as Record<
+    (typeof PARTNER_DETAILS)[number],
+    string
+  >
   return { id, kind: (PARTNER_KINDS as readonly string[]).includes(kind) ? (kind as PartnerKind) : 'other', ...details }
 }
 
@@ -47,7 +57,11 @@ function readAccountability(id: RowId, row: DraftMap): Accountability {
 function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Clause): Agreement {
   return {
     title: readText(draft.meta, 'title'),
-    template: { id: string(draft.meta, 'template'), version: string(draft.meta, 'templateVersion'), digest: string(draft.meta, 'templateDigest') },
+    template: {
+      id: string(draft.meta, 'template'),
+      version: string(draft.meta, 'templateVersion'),
+      digest: string(draft.meta, 'templateDigest'),
+    },
     partners: inOrder<PartnerId>(draft.partners).map(([id, map]) => readPartner(id, map)),
     clauses: inOrder<ClauseId>(draft.clauses).map(([id, map]) => clause(id, map)),
     contributions: inOrder<RowId>(draft.contributions).map(([id, row]) => readContribution(id, row)),
@@ -89,7 +103,8 @@ export function followDraft(draft: Draft): LiveSnapshot {
     }
     // A blank may have been carried into another clause, so every clause that shows one of these fields is read again.
     for (const clause of [...clauses.values()])
-      if (clause.blocks.some((block) => block.content.some((part) => part.type === 'blank' && fields.has(part.field)))) clauses.delete(clause.id)
+      if (clause.blocks.some((block) => block.content.some((part) => part.type === 'blank' && fields.has(part.field))))
+        clauses.delete(clause.id)
   }
   const after = (transaction: Y.Transaction) => {
     if (transaction.changed.size > 0) changed()
