@@ -1,0 +1,65 @@
+// Keeps what one question found in bench/results/, and writes bench/results.md from all that was found so far.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url))
+export const QUESTIONS = ['first-page', 'bundle', 'keystroke', 'pdf', 'relay']
+const GIB = 2 ** 30
+
+const kept = (name) => join(FOLDER, 'results', `${name}.json`)
+
+function machine() {
+  const cores = cpus()
+  return `${cores.length} × ${cores[0]?.model.trim()}, ${(totalmem() / GIB).toFixed(0)} GiB, ${process.platform}, Node ${process.versions.node}`
+}
+
+function commit() {
+  const git = (...args) => execFileSync('git', ['-C', FOLDER, ...args], { encoding: 'utf8' }).trim()
+  return git('rev-parse', '--short', 'HEAD')
+}
+
+/** Processes that wanted a core in the last minute: above the number of cores, others took part of the machine. */
+const load = () => loadavg()[0]?.toFixed(1)
+
+const row = (cells) => `| ${cells.join(' | ')} |`
+
+function section(name, { title, date, machine: on, load: busy, commit: at, head, rows, notes }) {
+  return [
+    `## ${title}`,
+    '',
+    `\`npm run bench -- ${name}\`, ${date}, commit ${at}, ${on}; load average at the end ${busy}.`,
+    '',
+    row(head),
+    row(head.map((_, i) => (i === 0 ? '---' : '---:'))),
+    ...rows.map(row),
+    '',
+    ...notes.map((note) => `- ${note}`),
+  ].join('\n')
+}
+
+/** `found` is `{title, head, rows, notes}`: a table and what must be known to read it. */
+export function record(name, found) {
+  mkdirSync(join(FOLDER, 'results'), { recursive: true })
+  const whole = {
+    ...found,
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    load: load(),
+    commit: commit(),
+  }
+  writeFileSync(kept(name), JSON.stringify(whole, null, 2))
+  const sections = QUESTIONS.filter((known) => existsSync(kept(known))).map((known) =>
+    section(known, JSON.parse(readFileSync(kept(known), 'utf8'))),
+  )
+  const intro = [
+    '# Measurements',
+    '',
+    'Written by `npm run bench`; one question alone by the command under its heading. No test depends on a time: these figures are read by people.',
+    'Figures of one table come from one run and may be compared with each other; another run, on a machine that does something else as well, moves them all.',
+  ].join('\n')
+  writeFileSync(join(FOLDER, 'results.md'), `${[intro, ...sections].join('\n\n')}\n`)
+  process.stdout.write(`${section(name, whole)}\n\n`)
+}
