@@ -1,4 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+// What every screen needs, and what the text of an agreement needs: one file each, since many small ones compress badly.
+const FRAME =
+  /client\/(main|api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/ids|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
+const TEXT =
+  /client\/(sync|presence|panels\/(check-panel|finding|live|negotiated|outline|partner-names|status-mark|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/(agreement|checks|protocol|ledger\/(chain|freshness|policy|reduce))|templates\/(compiled\/[\w-]+\.ts|screen-library)|node_modules\/(lib0|y-indexeddb|y-protocols|y-websocket|yjs)\//
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -11,6 +18,22 @@ export default defineConfig(({ mode }) => ({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'frame', test: FRAME, priority: 2 },
+            { name: 'text', test: TEXT, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+  resolve: {
+    alias:
+      mode === 'test'
+        ? {}
+        : { 'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)) },
   },
   server: {
     port: 5173,

@@ -6,7 +6,6 @@ import './styles/base.css'
 import './styles/app.css'
 import './styles/controls.css'
 import './styles/content.css'
-import './styles/pages.css'
 import './styles/print.css'
 
 const mount = document.getElementById('mufakat')

@@ -1,10 +1,11 @@
-// Template folders → templates/compiled/<id>.ts. Runs before type checking and bundling; nothing runs at import.
+// Template folders → templates/compiled/<id>.ts, <id>.rest.ts (see apart.ts) and <id>.guidance.ts. Runs before type checking and bundling; nothing runs at import.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 import { digestOf } from '../shared/agreement/canonical.ts'
+import { takeApart } from './apart.ts'
 import {
   type ClauseFront,
   clauseSchema,
@@ -199,7 +200,23 @@ export async function compileTemplates(): Promise<void> {
   for (const entry of await readdir(HERE, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === 'compiled') continue
     const template = await readTemplate(join(HERE, entry.name))
-    const text = `import type { Template } from '../template.ts'\n\nexport const template: Template = ${JSON.stringify(template, null, 1)}\n`
-    await writeChanged(join(HERE, 'compiled', `${template.id}.ts`), text)
+    const { kept, apart } = takeApart({
+      ...template,
+      clauses: template.clauses.map(({ guidance: _, ...clause }) => clause),
+    })
+    const folder = join(HERE, 'compiled')
+    await writeChanged(
+      join(folder, `${template.id}.ts`),
+      `import type { WithoutApart } from '../apart.ts'\nimport type { Template } from '../template.ts'\n\nexport const template: WithoutApart<Template> = ${JSON.stringify(kept, null, 1)}\n`,
+    )
+    const guidance = Object.fromEntries(template.clauses.map((clause) => [clause.kind, clause.guidance]))
+    await writeChanged(
+      join(folder, `${template.id}.guidance.ts`),
+      `import type { Guidance } from '../template.ts'\n\nexport const guidance: Guidance = ${JSON.stringify(guidance, null, 1)}\n`,
+    )
+    await writeChanged(
+      join(folder, `${template.id}.rest.ts`),
+      `import type { Apart } from '../apart.ts'\n\n/** English words and notes. */\nexport const rest: Apart = ${JSON.stringify(apart, null, 1)}\n`,
+    )
   }
 }

@@ -1,8 +1,18 @@
-// The templates that this build ships. The compiled files are made by compile.ts before anything is type-checked or bundled.
+// The templates that this build ships, whole. The compiled files are made by compile.ts before anything is type-checked or bundled.
+import { putTogether } from './apart.ts'
+import { guidance as generalGuidance } from './compiled/perjanjian-kemitraan-umum.guidance.ts'
+import { rest as generalRest } from './compiled/perjanjian-kemitraan-umum.rest.ts'
 import { template as general } from './compiled/perjanjian-kemitraan-umum.ts'
-import type { Template } from './template.ts'
+import type { Guidance, Template } from './template.ts'
 
-export const TEMPLATES: readonly Template[] = [general]
+const withGuidance = (template: Template, guidance: Guidance): Template => ({
+  ...template,
+  clauses: template.clauses.map((clause) => ({ ...clause, guidance: guidance[clause.kind] ?? [] })),
+})
+
+export const TEMPLATES: readonly Template[] = [
+  withGuidance(putTogether<Template>(general, generalRest), generalGuidance),
+]
 
 /** The template with this id; null when this build ships none of that name. */
 export const loadTemplate = (id: string): Template | null => TEMPLATES.find((template) => template.id === id) ?? null

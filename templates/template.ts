@@ -7,9 +7,11 @@ export type TemplateBlock = StarterBlock
 
 export interface TemplateClause extends ClauseRule {
   readonly perPartner: boolean
-  /** Questions that help partners to talk before they write. */
   readonly guidance: readonly string[]
 }
+
+/** By kind of clause: questions that help partners to talk before they write. */
+export type Guidance = Readonly<Record<string, readonly string[]>>
 
 export interface Template extends RuleBook {
   readonly id: string

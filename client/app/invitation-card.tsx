@@ -1,10 +1,12 @@
 // One personal link: what it is for, and the ways to hand it over.
 import { useSignal } from '@preact/signals'
 import type { Role } from '../../shared/ledger/event.ts'
+import { pageWords } from '../pages/page-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
 import { t } from './locale.ts'
+import '../styles/pages.css'
 
 const QrCode = lazy(() => import('./qr-code.tsx').then((part) => part.QrCode))
 
@@ -17,7 +19,8 @@ export interface InvitationCardProps {
 }
 
 export function InvitationCard({ title, role, partner, url }: InvitationCardProps) {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const { links } = pages
   const open = useSignal(false)
   const who = links.slipRole(common.roles[role], partner)

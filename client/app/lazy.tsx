@@ -9,8 +9,13 @@ type Load<P> =
   | { readonly kind: 'idle' | 'loading' | 'failed' }
   | { readonly kind: 'ready'; readonly Part: ComponentType<P> }
 
+export interface LazyComponent<P> extends FunctionComponent<P> {
+  /** Loads it ahead of its first showing. */
+  bring(): void
+}
+
 /** A component that stands for the one that `load` brings. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): LazyComponent<P> {
   const state = signal<Load<P>>({ kind: 'idle' })
   const begin = () => {
     state.value = { kind: 'loading' }
@@ -23,11 +28,12 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): F
       },
     )
   }
-  return function Lazy(props: P) {
+  const bring = () => {
+    if (state.peek().kind === 'idle') begin()
+  }
+  function Lazy(props: P) {
     const now = state.value
-    useEffect(() => {
-      if (state.peek().kind === 'idle') begin()
-    }, [])
+    useEffect(bring, [])
     switch (now.kind) {
       case 'ready':
         return <now.Part {...props} />
@@ -44,4 +50,5 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): F
         return <Loading />
     }
   }
+  return Object.assign(Lazy, { bring })
 }

@@ -1,30 +1,38 @@
 // The language of the screen: Indonesian unless this device chose otherwise.
-import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { type Catalogue, indonesian, words } from '../../shared/language/catalogue.ts'
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type Catalogue, indonesian } from '../../shared/language/catalogue.ts'
 import { LOCALES, type Locale } from '../../shared/language/locale.ts'
+import type { Template } from '../../templates/template.ts'
+import { english, loadEnglish } from './english.ts'
 import { readPreference, writeStored } from './preference.ts'
 
 const KEY = 'mufakat.locale'
 const current = signal<Locale>('id')
-const catalogue = signal<Catalogue>(indonesian)
 
 export const locale: ReadonlySignal<Locale> = current
 
+type Areas = NonNullable<typeof english.value>['areas']
+const spoken = () => (current.value === 'en' ? english.value : null)
+
 /** The words of the screen. Read inside a component, it follows the reader's choice. */
-export const t = (): Catalogue => catalogue.value
+export const t = (): Catalogue => spoken()?.catalogue ?? indonesian
+
+/** The words of an area that is loaded with the part that needs it. Follows the reader's choice too. */
+export const area = <Name extends keyof Areas>(name: Name, words: Areas[Name]): Areas[Name] =>
+  spoken()?.areas[name] ?? words
+
+/** The template with its words in the reader's language. */
+export const spokenTemplate = (template: Template): Template =>
+  spoken()?.templates.find(({ id }) => id === template.id) ?? template
 
 /** False when the words could not be loaded: the language stays as it is. */
 async function speak(next: Locale): Promise<boolean> {
-  let loaded: Catalogue
   try {
-    loaded = await words(next)
+    if (next === 'en') await loadEnglish()
   } catch {
     return false
   }
-  batch(() => {
-    current.value = next
-    catalogue.value = loaded
-  })
+  current.value = next
   return true
 }
 

@@ -1,10 +1,10 @@
-// Route → screen. Everything but the front page is loaded when it is first opened.
-import { HomePage } from '../pages/home-page.tsx'
+// Route → screen. Each is loaded when it is first opened.
 import { UnknownPage } from '../pages/unknown-page.tsx'
 import { lazy } from './lazy.tsx'
 import { type Route, route } from './router.ts'
 import { SiteFrame } from './site-frame.tsx'
 
+const HomePage = lazy(() => import('../pages/home-page.tsx').then((part) => part.HomePage))
 const CreatePage = lazy(() => import('../pages/create-page.tsx').then((part) => part.CreatePage))
 const InvitationPage = lazy(() => import('../pages/invitation-page.tsx').then((part) => part.InvitationPage))
 const AgreementPage = lazy(() => import('../pages/agreement-page.tsx').then((part) => part.AgreementPage))

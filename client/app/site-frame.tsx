@@ -30,14 +30,14 @@ function SiteHeader() {
 }
 
 function SiteFooter() {
-  const { common, pages } = t()
+  const { common } = t()
   return (
     <footer class="site-footer">
       <p>
         <Icon name="shield" /> {common.footer}
       </p>
       <p>
-        <a href="/luring">{pages.offline.title}</a> <a href="/bantuan">{common.help}</a>
+        <a href="/luring">{common.onDevice}</a> <a href="/bantuan">{common.help}</a>
       </p>
     </footer>
   )

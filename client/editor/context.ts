@@ -2,10 +2,10 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { Draft, Gone } from '../../shared/agreement/draft.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
-import { editor as en } from '../../shared/language/en/editor.ts'
 import { editor as id } from '../../shared/language/id/editor.ts'
 import type { Locale, SameShape } from '../../shared/language/locale.ts'
 import type { Template } from '../../templates/template.ts'
+import { english } from '../app/english.ts'
 import type { Origins } from './binding/origins.ts'
 
 export type EditorWords = SameShape<typeof id>
@@ -31,4 +31,11 @@ export interface PartnerLabel {
   readonly label: string
 }
 
-export const wordsFor = (locale: Locale): EditorWords => (locale === 'en' ? en : id)
+export const wordsFor = (locale: Locale): EditorWords => (locale === 'en' ? (english.value?.areas.editor ?? id) : id)
+
+/** The kinds of contribution, by the title that they have in this language. */
+export function kindTitles({ contributionKinds, id }: Template, locale: Locale): ReadonlyMap<string, string> {
+  const spoken = locale === 'en' ? english.value?.templates.find((template) => template.id === id) : undefined
+  const kinds = spoken?.contributionKinds ?? contributionKinds
+  return new Map(kinds.map((kind) => [kind.id, spoken ? kind.titleEn : kind.title]))
+}

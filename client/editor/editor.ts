@@ -1,6 +1,5 @@
 // The editor of an agreement: the draft as one readable, writable page.
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
-import { dropCursor } from 'prosemirror-dropcursor'
 import { EditorState, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
@@ -20,6 +19,7 @@ import { type EditorContext, wordsFor } from './context.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
 import { clauseFrame, REDRAW } from './plugins/clause-frame.ts'
+import { dropPlace } from './plugins/drop-place.ts'
 import { flash } from './plugins/flash.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
@@ -30,9 +30,6 @@ import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
 import { copiesView, mentionView } from './views/name-views.ts'
 import { tableView } from './views/table-view.tsx'
-import '../styles/editor.css'
-import '../styles/editor-fields.css'
-import '../styles/editor-carets.css'
 
 export interface EditorOptions {
   readonly draft: Draft
@@ -118,7 +115,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     clauseFrame({ ...context, onRemoved: removal.show }),
     placeholders(context),
     flash(),
-    dropCursor({ class: 'drop-cursor', color: false }),
+    dropPlace(),
     ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
     tidy({
       draft,

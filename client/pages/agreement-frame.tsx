@@ -9,14 +9,12 @@ import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath, route } from '../app/router.ts'
 import { CheckPanel } from '../panels/check-panel.tsx'
-import { ConsentsPanel } from '../panels/consents-panel.tsx'
 import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
+import { bringPartsOnUse, ConsentsPanel, MeView, SignView } from './agreement-parts.ts'
 import { DocumentView } from './document-view.tsx'
-import { MeView } from './me-view.tsx'
-import { SignView } from './sign-view.tsx'
 
 const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   naskah: 'text',
@@ -91,7 +89,7 @@ const SCREENS: Readonly<Record<Exclude<AgreementViewName, 'naskah'>, ComponentTy
     </Page>
   ),
   persetujuan: ({ workspace }) => (
-    <Page title={t().panels.consent.title} width="wide">
+    <Page title={t().panels.views.persetujuan} width="wide">
       <ConsentsPanel workspace={workspace} />
     </Page>
   ),
@@ -105,6 +103,7 @@ export function AgreementFrame({ workspace }: { workspace: Workspace }) {
   const seenText = useSignal(view === 'naskah')
   if (view === 'naskah') seenText.value = true
   useEffect(() => followKeys(workspace), [workspace])
+  useEffect(bringPartsOnUse, [])
   const Screen = view === 'naskah' ? null : SCREENS[view]
   return (
     <div class="frame-agreement">

@@ -1,13 +1,13 @@
 // A new agreement: three questions, then the links.
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { TEMPLATES } from '../../templates/library.ts'
+import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { createAgreement, type InvitationLink } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
-import { locale, t } from '../app/locale.ts'
+import { locale, spokenTemplate, t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import {
@@ -21,10 +21,12 @@ import {
 } from './create-form.ts'
 import { takeToken } from './invitation-token.ts'
 import { LinksPage } from './links-page.tsx'
+import { pageWords } from './page-words.ts'
 import { PartnerFields } from './partner-fields.tsx'
+import '../styles/pages.css'
 
 function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
-  const { create } = t().pages
+  const { create } = pageWords()
   return (
     <div class="note note-error" id="ringkasan-galat" tabIndex={-1} role="alert">
       <p class="note-title">{create.errorsTitle(errors.length)}</p>
@@ -40,12 +42,12 @@ function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
 }
 
 function TemplateChoice({ form, change }: { form: CreateForm; change: (form: CreateForm) => void }) {
-  const { create } = t().pages
+  const { create } = pageWords()
   return (
     <fieldset class="choices">
       <legend>{create.template}</legend>
       <p class="field-help">{create.templateHelp}</p>
-      {TEMPLATES.map((template) => (
+      {SCREEN_TEMPLATES.map(spokenTemplate).map((template) => (
         <label key={template.id} class="choice">
           <input
             type="radio"
@@ -70,8 +72,8 @@ function TemplateChoice({ form, change }: { form: CreateForm; change: (form: Cre
 const RESTRICTED: ReadonlySet<number> = new Set([401, 403])
 
 export function CreatePage() {
-  const { create } = t().pages
-  const form = useSignal<CreateForm>(emptyForm(TEMPLATES[0]?.id ?? ''))
+  const { create } = pageWords()
+  const form = useSignal<CreateForm>(emptyForm(SCREEN_TEMPLATES[0]?.id ?? ''))
   const errors = useSignal<readonly FormError[]>([])
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)

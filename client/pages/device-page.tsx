@@ -5,11 +5,12 @@ import { locale, t } from '../app/locale.ts'
 import { myAgreements } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { agreementPath } from '../app/router.ts'
+import { pageWords } from './page-words.ts'
 
 const MEGABYTE = 1_000_000
 
 export function DevicePage() {
-  const { offline } = t().pages
+  const { offline } = pageWords()
   const bytes = useSignal<number | null>(null)
   const online = useSignal(navigator.onLine)
   useEffect(() => {
@@ -30,7 +31,7 @@ export function DevicePage() {
   }, [bytes, online])
   const size = new Intl.NumberFormat(locale.value, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   return (
-    <Page title={offline.title}>
+    <Page title={t().common.onDevice}>
       <p class="lead">{offline.lead}</p>
       <p role="status">{online.value ? offline.online : offline.offline}</p>
       <h2>{offline.agreements}</h2>

@@ -6,11 +6,14 @@ import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import type { Editor } from '../editor/editor.ts'
 import { CheckPanel } from '../panels/check-panel.tsx'
-import { ConsentsPanel } from '../panels/consents-panel.tsx'
 import { Outline } from '../panels/outline.tsx'
-import { PartnersPanel } from '../panels/partners-panel.tsx'
 import { Tabs } from '../panels/tabs.tsx'
 import type { Workspace } from '../panels/workspace.ts'
+import { ConsentsPanel, PartnersPanel } from './agreement-parts.ts'
+// Here and not in the editor's own code, so that the page has its styles in one file and before the text.
+import '../styles/editor.css'
+import '../styles/editor-fields.css'
+import '../styles/editor-carets.css'
 
 // Asked for as soon as this screen's code has come, before there is anything to edit.
 const editorCode = import('../editor/editor.ts')
@@ -88,7 +91,7 @@ function SidePanel({ workspace }: { workspace: Workspace }) {
             name: panels.check.title,
             draw: () => <CheckPanel workspace={workspace} whole={workspace.me.role === 'facilitator'} />,
           },
-          { id: 'persetujuan', name: panels.consent.title, draw: () => <ConsentsPanel workspace={workspace} /> },
+          { id: 'persetujuan', name: panels.views.persetujuan, draw: () => <ConsentsPanel workspace={workspace} /> },
           { id: 'mitra', name: panels.partnersTab, draw: () => <PartnersPanel workspace={workspace} /> },
         ]}
       />

@@ -1,6 +1,8 @@
 import { ROLES } from '../../shared/ledger/event.ts'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
+import { pageWords } from './page-words.ts'
+import '../styles/pages.css'
 
 const KEYS = {
   undo: ['Ctrl+Z'],
@@ -19,7 +21,7 @@ type Shortcut = keyof typeof KEYS
 const SHORTCUTS = Object.keys(KEYS).filter((name): name is Shortcut => name in KEYS)
 
 function Shortcuts() {
-  const { help } = t().pages
+  const { help } = pageWords()
   return (
     <section class="section" aria-labelledby="pintasan">
       <h2 id="pintasan">{help.shortcuts}</h2>
@@ -48,7 +50,8 @@ function Shortcuts() {
 }
 
 export function HelpPage() {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const { help } = pages
   const topic = (title: string, text: string) => (
     <section class="section">

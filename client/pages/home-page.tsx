@@ -8,10 +8,12 @@ import { forgetAgreement, type MyAgreement, myAgreements } from '../app/my-agree
 import { Page } from '../app/page.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
 import { invitationPath } from './invitation-token.ts'
+import { pageWords } from './page-words.ts'
 import { SixMarks } from './six-marks.tsx'
+import '../styles/pages.css'
 
 function OpenLink() {
-  const { home } = t().pages
+  const { home } = pageWords()
   const pasted = useSignal('')
   const wrong = useSignal(false)
   const open = (event: Event) => {
@@ -49,7 +51,8 @@ function OpenLink() {
 }
 
 function Mine({ entry }: { entry: MyAgreement }) {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const { home } = pages
   return (
     <li class="mine-entry">
@@ -75,7 +78,7 @@ function Mine({ entry }: { entry: MyAgreement }) {
 }
 
 function MyAgreements() {
-  const { home } = t().pages
+  const { home } = pageWords()
   const mine = myAgreements.value
   return (
     <section class="section" aria-labelledby="milik-saya">
@@ -100,7 +103,7 @@ function MyAgreements() {
 }
 
 export function HomePage() {
-  const { home } = t().pages
+  const { home } = pageWords()
   // Whoever has agreements here comes for them; whoever has none is told what this is.
   const known = myAgreements.value.length > 0
   return (

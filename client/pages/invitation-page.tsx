@@ -12,6 +12,8 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate } from '../app/router.ts'
 import { takeToken } from './invitation-token.ts'
+import { pageWords } from './page-words.ts'
+import '../styles/pages.css'
 
 type Stage =
   | { readonly kind: 'reading' }
@@ -22,7 +24,8 @@ type Stage =
 const INCOMPLETE = 'invitation-incomplete'
 
 function WrongInvitation({ problem }: { problem: Problem }) {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const { invitation } = pages
   const says = problem.code === INCOMPLETE ? invitation.incomplete : problemWords(problem)
   return (
@@ -38,7 +41,7 @@ function WrongInvitation({ problem }: { problem: Problem }) {
           {invitation.ask}
         </a>
         <a class="button" href="/">
-          {pages.unknown.back}
+          {common.unknown.back}
         </a>
       </div>
       <p class="quiet">{common.code(problem.code)}</p>
@@ -47,7 +50,8 @@ function WrongInvitation({ problem }: { problem: Problem }) {
 }
 
 function Invited({ token, invitation: invited }: { token: string; invitation: InvitationView }) {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const { invitation } = pages
   const name = useSignal('')
   const position = useSignal('')
@@ -151,7 +155,7 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
 }
 
 export function InvitationPage() {
-  const { invitation } = t().pages
+  const { invitation } = pageWords()
   const stage = useSignal<Stage>({ kind: 'reading' })
   useEffect(() => {
     const token = takeToken()

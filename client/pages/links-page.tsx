@@ -9,6 +9,9 @@ import { Page } from '../app/page.tsx'
 import { QrCode } from '../app/qr-code.tsx'
 import { guardLeaving } from '../app/router.ts'
 import { invitationPath } from './invitation-token.ts'
+import { pageWords } from './page-words.ts'
+import '../styles/pages.css'
+import { decisionWords } from '../panels/decision-words.ts'
 
 interface LinksPageProps {
   readonly title: string
@@ -38,7 +41,8 @@ export function groupLinks(
 }
 
 function Slip({ title, role, partner, url }: { title: string; role: string; partner: string; url: string }) {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const who = pages.links.slipRole(role, partner)
   return (
     <div class="slip">
@@ -57,7 +61,7 @@ function Slip({ title, role, partner, url }: { title: string; role: string; part
 
 /** Keeps the reader from leaving before the links are kept; the browser asks in its own words. */
 function useKeep(kept: boolean): void {
-  const { links } = t().pages
+  const { links } = pageWords()
   useEffect(() => {
     if (kept) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -71,10 +75,12 @@ function useKeep(kept: boolean): void {
 }
 
 export function LinksPage({ title, partners, links }: LinksPageProps) {
-  const { common, pages, panels } = t()
+  const { common } = t()
+  const decisions = decisionWords()
+  const pages = pageWords()
   const kept = useSignal(false)
   useKeep(kept.value)
-  const groups = groupLinks({ partners, links }, panels.partners.without)
+  const groups = groupLinks({ partners, links }, decisions.partners.without)
   const facilitator = links.find((link) => link.role === 'facilitator')
   const enter = facilitator && invitationPath(facilitator.url)
   return (

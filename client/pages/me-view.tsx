@@ -7,10 +7,13 @@ import { t } from '../app/locale.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { navigate } from '../app/router.ts'
+import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { PartnersPanel } from '../panels/partners-panel.tsx'
 import type { Workspace } from '../panels/workspace.ts'
 import { forgetView } from './open-workspace.ts'
+import { pageWords } from './page-words.ts'
+import '../styles/decisions.css'
 
 const FORMATS = ['json', 'md', 'html', 'mufakat'] as const
 
@@ -22,13 +25,15 @@ async function leave({ id }: Workspace): Promise<void> {
   }
   forgetView(id)
   forgetAgreement(id)
-  announce(t().panels.me.signedOut)
+  announce(decisionWords().me.signedOut)
   navigate('/')
 }
 
 export function MeView({ workspace }: { workspace: Workspace }) {
-  const { common, pages, panels } = t()
-  const { me: words } = panels
+  const { common } = t()
+  const decisions = decisionWords()
+  const pages = pageWords()
+  const { me: words } = decisions
   const { id, me } = workspace
   return (
     <Page title={words.title} heading={me.name} width="wide">
@@ -61,7 +66,7 @@ export function MeView({ workspace }: { workspace: Workspace }) {
           <section class="section">
             <h2>{words.device}</h2>
             <p>
-              <a href="/luring">{pages.offline.title}</a> · <a href="/bantuan">{common.help}</a>
+              <a href="/luring">{common.onDevice}</a> · <a href="/bantuan">{common.help}</a>
             </p>
             <p class="quiet">{words.signOutHelp}</p>
             <button type="button" class="button" onClick={() => void leave(workspace)}>
@@ -70,7 +75,7 @@ export function MeView({ workspace }: { workspace: Workspace }) {
           </section>
         </div>
         <section aria-labelledby="mitra-judul">
-          <h2 id="mitra-judul">{panels.partners.title}</h2>
+          <h2 id="mitra-judul">{decisions.partners.title}</h2>
           <PartnersPanel workspace={workspace} />
         </section>
       </div>

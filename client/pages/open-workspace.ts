@@ -1,7 +1,7 @@
 // Opening an agreement: what the server says about it, or, without a network, what this device last heard.
 import { computed, signal } from '@preact/signals'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
-import { loadTemplate } from '../../templates/library.ts'
+import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { type AgreementView, parseAgreementView, readAgreement } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { Undecodable } from '../api/decode.ts'
@@ -43,7 +43,7 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
   else if (DENIED.has(answer.problem.status)) return { kind: 'denied' }
   const view = answer.ok ? answer.value : lastHeard(id)
   if (!view) return answer.ok ? { kind: 'denied' } : { kind: 'problem', problem: answer.problem }
-  const template = loadTemplate(view.template)
+  const template = SCREEN_TEMPLATES.find(({ id }) => id === view.template)
   if (!template) return { kind: 'problem', problem: { code: 'template-unknown', status: 0, data: {} } }
   const session = openSession({ agreementId: id, personId: view.me.personId })
   const live = followAgreement(id, session.draft, template, session.ledger)

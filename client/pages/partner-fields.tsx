@@ -11,6 +11,7 @@ import {
   parseKind,
   removePartner,
 } from './create-form.ts'
+import { pageWords } from './page-words.ts'
 
 interface PartnerFieldsProps {
   readonly form: CreateForm
@@ -21,7 +22,8 @@ interface PartnerFieldsProps {
 }
 
 export function PartnerFields({ form, partner, position, errors, change }: PartnerFieldsProps) {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   const { create } = pages
   const { key } = partner
   const error = (at: string) => {

@@ -2,16 +2,17 @@
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
-import { formatDate, t } from '../app/locale.ts'
+import { formatDate } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { agreementPath } from '../app/router.ts'
+import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 
 const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
 
 function Signatures({ workspace }: { workspace: Workspace }) {
-  const { sign } = t().panels
+  const { sign } = decisionWords()
   const record = workspace.live.record.value
   if (!record || !('signatures' in record.standing)) return null
   const { signatures } = record.standing
@@ -40,7 +41,7 @@ function Signatures({ workspace }: { workspace: Workspace }) {
 
 /** A signatory signs here, or finds the receipt of what the own partner has signed. */
 function MySignature({ workspace }: { workspace: Workspace }) {
-  const { sign } = t().panels
+  const { sign } = decisionWords()
   return (
     <>
       {workspace.state.value === 'ditandatangani' && <p class="note note-ok">{sign.allSigned}</p>}
@@ -50,7 +51,7 @@ function MySignature({ workspace }: { workspace: Workspace }) {
 }
 
 export function SignView({ workspace }: { workspace: Workspace }) {
-  const { sign } = t().panels
+  const { sign } = decisionWords()
   const state = workspace.state.value
   if (state === 'draf' || state === 'tinjauan')
     return (

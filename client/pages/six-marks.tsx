@@ -1,9 +1,11 @@
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { t } from '../app/locale.ts'
+import { pageWords } from './page-words.ts'
 
 /** The six marks of a partnership, in the order of the checker. */
 export function SixMarks() {
-  const { common, pages } = t()
+  const { common } = t()
+  const pages = pageWords()
   return (
     <section class="section" aria-labelledby="enam-ciri">
       <h2 id="enam-ciri">{pages.home.marks}</h2>

@@ -3,7 +3,7 @@ import { Page } from '../app/page.tsx'
 
 /** One page for what does not exist and for what the reader may not see: an address tells nobody which of the two it is. */
 export function UnknownPage() {
-  const { unknown } = t().pages
+  const { unknown } = t().common
   return (
     <Page title={unknown.title}>
       <p class="lead">{unknown.text}</p>

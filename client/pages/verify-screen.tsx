@@ -1,12 +1,12 @@
 import { lazy } from '../app/lazy.tsx'
-import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
+import { pageWords } from './page-words.ts'
 
 const VerifyPage = lazy(() => import('../verify/verify-page.tsx').then((part) => part.VerifyPage))
 
 export function VerifyScreen() {
   return (
-    <Page title={t().pages.verify.title}>
+    <Page title={pageWords().verify.title}>
       <VerifyPage />
     </Page>
   )

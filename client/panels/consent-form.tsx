@@ -8,12 +8,14 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
 export function ConsentForm({ workspace }: { workspace: Workspace }) {
-  const { common, panels } = t()
-  const { consent: words } = panels
+  const { common } = t()
+  const decisions = decisionWords()
+  const { consent: words } = decisions
   const { live, me, session } = workspace
   const scope = useSignal<ConsentScope>('document')
   const stance = useSignal<Stance | null>(null)

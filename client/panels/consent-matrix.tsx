@@ -5,11 +5,12 @@ import { consentsToWhole, freshConsents, isFresh } from '../../shared/ledger/fre
 import type { AgreementRecord, Consent } from '../../shared/ledger/reduce.ts'
 import { Icon } from '../app/icon.tsx'
 import { formatDate, t } from '../app/locale.ts'
+import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
 
 export function Freshness({ fresh }: { fresh: boolean }) {
-  const { consent } = t().panels
+  const { consent } = decisionWords()
   return (
     <span class={fresh ? 'status status-met' : 'status status-attention'}>
       <Icon name={fresh ? 'check' : 'alert'} /> {fresh ? consent.fresh : consent.stale}
@@ -26,7 +27,7 @@ function PartnerRow({
   record: AgreementRecord
   partner: PartnerId
 }) {
-  const { consent: words } = t().panels
+  const { consent: words } = decisionWords()
   const digests = workspace.live.digests.value
   const own = record.consents.filter((consent) => consent.partner === partner)
   const whole = own.find((consent) => consent.scope === 'document')
@@ -64,7 +65,7 @@ function ClauseStance({
   record: AgreementRecord
   consent: Consent
 }) {
-  const { consent: words } = t().panels
+  const { consent: words } = decisionWords()
   if (consent.scope === 'document') return null
   return (
     <li class="clause-stance">
@@ -82,8 +83,9 @@ function ClauseStance({
 }
 
 export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
-  const { common, panels } = t()
-  const { consent: words } = panels
+  const { common } = t()
+  const decisions = decisionWords()
+  const { consent: words } = decisions
   const record = workspace.live.record.value
   if (!record) return <p class="quiet">{common.loading}</p>
   const partners = partnersOf(workspace)

@@ -2,6 +2,7 @@ import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
 import { StepPanel } from './step-panel.tsx'
 import type { Workspace } from './workspace.ts'
+import '../styles/decisions.css'
 
 /** Consents of all partners, my own word, and the steps that follow from them. */
 export const ConsentsPanel = ({ workspace }: { workspace: Workspace }) => (

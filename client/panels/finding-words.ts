@@ -1,22 +1,10 @@
-// The words of a finding: the template's sentence with the finding's values in it.
+// The words of a finding in the reader's language.
 import type { Finding } from '../../shared/checks/finding.ts'
+import { type FindingWords, sayFinding } from '../../shared/checks/say-finding.ts'
+import { checks } from '../../shared/language/id/checks.ts'
 import type { Template } from '../../templates/template.ts'
-import { locale } from '../app/locale.ts'
-
-const fill = (sentence: string, data: Finding['data']): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => data[name] ?? whole)
-
-export interface FindingWords {
-  readonly message: string
-  readonly remedy: string
-}
+import { area, locale, spokenTemplate } from '../app/locale.ts'
 
 /** A code that this template does not know reads as itself: it comes from a newer version, and the quote still helps. */
-export function findingWords(finding: Finding, template: Template): FindingWords {
-  const rule = template.rules.find((entry) => entry.code === finding.code)
-  if (!rule) return { message: finding.code, remedy: '' }
-  return {
-    message: fill(rule.message[locale.value], finding.data),
-    remedy: fill(rule.remedy[locale.value], finding.data),
-  }
-}
+export const findingWords = (finding: Finding, template: Template): FindingWords =>
+  sayFinding(finding, spokenTemplate(template), locale.value, area('checks', checks))

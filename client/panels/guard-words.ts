@@ -1,12 +1,12 @@
 // What is still missing before a step, in words.
 
 import type { Unmet } from '../../shared/ledger/guards.ts'
-import { t } from '../app/locale.ts'
+import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
 
 export function guardWords(workspace: Workspace, unmet: Unmet): string {
-  const { guards } = t().panels.seal
+  const { guards } = decisionWords().seal
   switch (unmet.guard) {
     case 'no-such-step':
       return guards['no-such-step']()

@@ -1,4 +1,6 @@
 // "Tanyakan berikutnya": the one question that helps most now, taken from the guidance of the clause with the gravest open finding.
+import { useEffect } from 'preact/hooks'
+import { guidance, loadGuidance } from '../app/guidance.ts'
 import { t } from '../app/locale.ts'
 import { findingWords } from './finding-words.ts'
 import { clauseName, namesOf, partnersOf } from './partner-names.ts'
@@ -6,13 +8,14 @@ import { findingTarget, jumpTo, type Workspace } from './workspace.ts'
 
 export function NextQuestion({ workspace }: { workspace: Workspace }) {
   const { check } = t().panels
+  useEffect(() => void loadGuidance(), [])
   const { live, template } = workspace
   // Findings come gravest first, so the first one that can be asked about is the next question.
   const finding = live.report.value.findings[0]
   if (!finding) return null
   const agreement = live.agreement.value
   const clause = agreement.clauses.find((entry) => entry.id === finding.clause)
-  const guidance = template.clauses.find((entry) => entry.kind === clause?.kind)?.guidance[0]
+  const question = clause && guidance.value?.[template.id]?.[clause.kind]?.[0]
   const { message, remedy } = findingWords(finding, template)
   const all = finding.parties.length === 0 || finding.parties.length === partnersOf(workspace).length
   const target = findingTarget(finding)
@@ -20,8 +23,8 @@ export function NextQuestion({ workspace }: { workspace: Workspace }) {
     <section class="next-question" aria-labelledby="tanyakan">
       <h2 id="tanyakan">{check.next}</h2>
       <p class="next-for">{all ? check.nextForAll : check.nextFor(namesOf(workspace, finding.parties))}</p>
-      <p class="next-text" lang={guidance ? 'id' : undefined}>
-        {guidance ?? (remedy || message)}
+      <p class="next-text" lang={question ? 'id' : undefined}>
+        {question ?? (remedy || message)}
       </p>
       <p class="quiet">
         {message}

@@ -10,13 +10,17 @@ import { Field } from '../app/field.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { pageWords } from '../pages/page-words.ts'
+import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
+import '../styles/decisions.css'
 
 function People({ record, partner }: { record: AgreementRecord; partner: PartnerId | null }) {
-  const { common, panels } = t()
+  const { common } = t()
+  const decisions = decisionWords()
   const people = [...record.people.values()].filter((person) => person.partner === partner)
-  if (people.length === 0) return <p class="quiet">{panels.partners.nobody}</p>
+  if (people.length === 0) return <p class="quiet">{decisions.partners.nobody}</p>
   return (
     <ul class="plain-list">
       {people.map((person) => (
@@ -33,8 +37,9 @@ function People({ record, partner }: { record: AgreementRecord; partner: Partner
 const standsForPartner = (role: Role): boolean => role === 'writer' || role === 'signatory'
 
 function InviteForm({ workspace }: { workspace: Workspace }) {
-  const { common, panels } = t()
-  const { partners: words } = panels
+  const { common } = t()
+  const decisions = decisionWords()
+  const { partners: words } = decisions
   const anybody = iMay(workspace, 'invite')
   const choices = anybody ? partnersOf(workspace) : workspace.me.partnerId ? [workspace.me.partnerId] : []
   const role = useSignal<Role>('writer')
@@ -121,8 +126,9 @@ function InviteForm({ workspace }: { workspace: Workspace }) {
 }
 
 function Links({ workspace, links }: { workspace: Workspace; links: readonly RecordedInvitation[] }) {
-  const { common, panels } = t()
-  const { partners: words } = panels
+  const { common } = t()
+  const decisions = decisionWords()
+  const { partners: words } = decisions
   const problem = useSignal<Problem | null>(null)
   const revoke = async (link: RecordedInvitation) => {
     const result = await revokeInvitation(workspace.id, link.id)
@@ -135,7 +141,7 @@ function Links({ workspace, links }: { workspace: Workspace; links: readonly Rec
       {problem.value && <ProblemNote problem={problem.value} />}
       <ul class="plain-list">
         {links.map((link) => {
-          const who = t().pages.links.slipRole(
+          const who = pageWords().links.slipRole(
             common.roles[link.role],
             link.partner ? nameOf(workspace, link.partner) : '',
           )
@@ -161,7 +167,8 @@ function Links({ workspace, links }: { workspace: Workspace; links: readonly Rec
 }
 
 export function PartnersPanel({ workspace }: { workspace: Workspace }) {
-  const { common, panels } = t()
+  const { common } = t()
+  const decisions = decisionWords()
   const record = workspace.live.record.value
   if (!record) return <p class="quiet">{common.loading}</p>
   const mayInvite = iMay(workspace, 'invite') || iMay(workspace, 'invite-colleague')
@@ -179,7 +186,7 @@ export function PartnersPanel({ workspace }: { workspace: Workspace }) {
         )
       })}
       <section class="partner">
-        <h3>{panels.partners.without}</h3>
+        <h3>{decisions.partners.without}</h3>
         <People record={record} partner={null} />
       </section>
       {mayInvite && <InviteForm workspace={workspace} />}

@@ -10,6 +10,7 @@ import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
+import { decisionWords } from './decision-words.ts'
 import { guardWords } from './guard-words.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
@@ -25,7 +26,7 @@ function missingFor({ live }: Workspace, to: State, reason: string): readonly Un
 }
 
 function UnmetList({ workspace, unmet, title }: { workspace: Workspace; unmet: readonly Unmet[]; title: string }) {
-  const { seal } = t().panels
+  const { seal } = decisionWords()
   return (
     <div class="note note-warn">
       <p class="note-title">{title}</p>
@@ -57,7 +58,8 @@ interface StepProps {
 }
 
 function Step({ workspace, to, label, take, asksReason, warning, primary = false }: StepProps) {
-  const { common, panels } = t()
+  const { common } = t()
+  const decisions = decisionWords()
   const reason = useSignal('')
   const asked = useSignal(false)
   const sending = useSignal(false)
@@ -73,11 +75,11 @@ function Step({ workspace, to, label, take, asksReason, warning, primary = false
       return
     }
     sending.value = true
-    if (to === 'disepakati') announce(panels.seal.sealing)
+    if (to === 'disepakati') announce(decisions.seal.sealing)
     const result = await take(reason.value.trim())
     sending.value = false
     problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(panels.step.changed(common.states[to]))
+    if (result.ok) announce(decisions.step.changed(common.states[to]))
   }
   return (
     <form class="step" onSubmit={(event) => void go(event)} noValidate>
@@ -85,8 +87,8 @@ function Step({ workspace, to, label, take, asksReason, warning, primary = false
       {asksReason && (
         <Field
           id={`alasan-${to}`}
-          label={panels.step.reason}
-          error={asked.value && reasonWrong ? panels.step.reasonMissing : undefined}
+          label={decisions.step.reason}
+          error={asked.value && reasonWrong ? decisions.step.reasonMissing : undefined}
           control={(attributes) => (
             <input
               {...attributes}
@@ -104,7 +106,7 @@ function Step({ workspace, to, label, take, asksReason, warning, primary = false
         <UnmetList
           workspace={workspace}
           unmet={missing}
-          title={to === 'disepakati' ? panels.seal.unmet(missing.length) : panels.seal.unmetStep(missing.length)}
+          title={to === 'disepakati' ? decisions.seal.unmet(missing.length) : decisions.seal.unmetStep(missing.length)}
         />
       )}
       {problem.value && <ProblemNote problem={problem.value} />}
@@ -114,20 +116,21 @@ function Step({ workspace, to, label, take, asksReason, warning, primary = false
         aria-disabled={missing.length > 0 || sending.value}
       >
         {to === 'disepakati' && <Icon name="lock" />}{' '}
-        {sending.value ? (to === 'disepakati' ? panels.seal.sealing : common.sending) : label}
+        {sending.value ? (to === 'disepakati' ? decisions.seal.sealing : common.sending) : label}
       </button>
     </form>
   )
 }
 
 export function StepPanel({ workspace }: { workspace: Workspace }) {
-  const { common, panels } = t()
+  const { common } = t()
+  const decisions = decisionWords()
   const state = workspace.state.value
   const to = (target: State) => (reason: string) => changeState(workspace.id, target, reason)
   const mayMove = iMay(workspace, 'change-state')
   return (
     <section class="steps-panel" aria-labelledby="tahap">
-      <h2 id="tahap">{panels.step.title}</h2>
+      <h2 id="tahap">{decisions.step.title}</h2>
       <p>
         <strong>{common.states[state]}.</strong> {common.stateSays[state]}
       </p>
@@ -135,22 +138,22 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
         <Step
           workspace={workspace}
           to="tinjauan"
-          label={panels.step.toReview}
+          label={decisions.step.toReview}
           take={to('tinjauan')}
           asksReason={false}
         />
       )}
       {state === 'tinjauan' && mayMove && (
-        <Step workspace={workspace} to="draf" label={panels.step.toDraft} take={to('draf')} asksReason />
+        <Step workspace={workspace} to="draf" label={decisions.step.toDraft} take={to('draf')} asksReason />
       )}
       {iMay(workspace, 'seal') && (
         <div class="card">
-          <h3>{panels.seal.title}</h3>
-          <p>{panels.seal.text}</p>
+          <h3>{decisions.seal.title}</h3>
+          <p>{decisions.seal.text}</p>
           <Step
             workspace={workspace}
             to="disepakati"
-            label={panels.seal.submit}
+            label={decisions.seal.submit}
             take={() => sealAgreement(workspace.id)}
             asksReason={false}
             primary
@@ -161,16 +164,16 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
         <Step
           workspace={workspace}
           to="tinjauan"
-          label={panels.step.reopen}
+          label={decisions.step.reopen}
           take={to('tinjauan')}
           asksReason
-          warning={panels.step.reopenWarning}
+          warning={decisions.step.reopenWarning}
         />
       )}
       {state === 'disepakati' && (
         <p>
           <a class="button button-primary" href={agreementPath(workspace.id, 'ttd')}>
-            <Icon name="pen" /> {panels.views.ttd}
+            <Icon name="pen" /> {t().panels.views.ttd}
           </a>
         </p>
       )}

@@ -1,7 +1,17 @@
+// Every English word of the screens, in one part that is loaded when English is first wanted.
 import type { Catalogue } from './catalogue.ts'
+import { checks } from './en/checks.ts'
 import { common } from './en/common.ts'
-import { errors } from './en/errors.ts'
+import { decisions } from './en/decisions.ts'
+import { editor } from './en/editor.ts'
 import { pages } from './en/pages.ts'
 import { panels } from './en/panels.ts'
+import { presence } from './en/presence.ts'
+import { problems } from './en/problems.ts'
+import { signing } from './en/signing.ts'
+import { sync } from './en/sync.ts'
+import { verify } from './en/verify.ts'
+import { verifyPage } from './en/verify-page.ts'
 
-export const english: Catalogue = { common, errors, pages, panels }
+export const catalogue: Catalogue = { common, problems, panels }
+export const areas = { checks, decisions, editor, pages, presence, signing, sync, verify, verifyPage }

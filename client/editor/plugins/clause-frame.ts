@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { type Command, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Template, TemplateClause } from '../../../templates/template.ts'
+import { guidance, loadGuidance } from '../../app/guidance.ts'
 import { clauseAt, insertClause, moveClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
 import { numberingKey } from './numbering.ts'
@@ -74,12 +75,22 @@ function controls(view: EditorView, id: string, { words, onRemoved }: FrameOptio
   return box
 }
 
-function guidance(clause: TemplateClause, words: EditorWords): HTMLElement {
+function guidanceBox({ kind, necessity }: TemplateClause, template: string, words: EditorWords): HTMLElement {
   const box = element('details', 'clause-guidance')
   const summary = element('summary', 'clause-guidance-summary', words.clause.guidance)
-  summary.append(element('span', `necessity necessity-${clause.necessity}`, words.clause.necessity[clause.necessity]))
+  summary.append(element('span', `necessity necessity-${necessity}`, words.clause.necessity[necessity]))
   const list = element('ul', 'clause-guidance-list')
-  for (const question of clause.guidance) list.append(element('li', '', question))
+  const show = (questions: readonly string[]) =>
+    list.replaceChildren(...questions.map((question) => element('li', '', question)))
+  box.addEventListener('toggle', async () => {
+    if (!box.open || list.childElementCount > 0) return
+    const come = await loadGuidance()
+    if (come) show(guidance.peek()?.[template]?.[kind] ?? [])
+    else {
+      show([words.clause.guidanceFailed])
+      box.addEventListener('toggle', () => list.replaceChildren(), { once: true })
+    }
+  })
   box.append(summary, list)
   return box
 }
@@ -110,14 +121,18 @@ function decorate(doc: Node, options: FrameOptions): DecorationSet {
           ignoreSelection,
         }),
       )
-    if (template && template.guidance.length > 0)
+    if (template)
       out.push(
-        Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => frame(guidance(template, words)), {
-          side: -1,
-          key: `guidance:${id}:${template.kind}:${words.text}`,
-          stopEvent,
-          ignoreSelection,
-        }),
+        Decoration.widget(
+          at + 1 + (node.firstChild?.nodeSize ?? 0),
+          () => frame(guidanceBox(template, options.template.id, words)),
+          {
+            side: -1,
+            key: `guidance:${id}:${template.kind}:${words.text}`,
+            stopEvent,
+            ignoreSelection,
+          },
+        ),
       )
   })
   return DecorationSet.create(doc, out)

@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { emptyContribution, readText } from '../../../shared/agreement/draft.ts'
 import type { ContributionKind } from '../../../shared/checks/rule-book.ts'
-import type { EditorContext } from '../context.ts'
+import { type EditorContext, kindTitles } from '../context.ts'
 import { ChoiceField, Field, TextField, useFieldId } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
@@ -75,9 +75,9 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
   const text = (key: string, label: string, hint = '') => (
     <TextField text={rowText(row.map, key)} label={label} name={key} hint={hint} context={context} />
   )
-  const kindOptions = kinds.map((known) => ({
-    value: known.id,
-    label: context.locale.value === 'en' ? known.titleEn : known.title,
+  const kindOptions = [...kindTitles(context.template, context.locale.value)].map(([value, label]) => ({
+    value,
+    label,
   }))
   return (
     <>

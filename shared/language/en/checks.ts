@@ -9,17 +9,4 @@ export const checks: SameShape<typeof source> = {
   unsureMarks: 'It cannot be told whether this starter text has been negotiated.',
   tooFewPartners: (count) => `An agreement needs at least ${count} partners.`,
   addPartner: 'Add a partner.',
-  levels: { error: 'error', warning: 'warning', advice: 'advice' },
-  statuses: {
-    met: 'met',
-    attention: 'needs attention',
-    missing: 'not met yet',
-    undetermined: 'cannot be determined',
-    irrelevant: 'does not apply',
-  },
-  verdicts: { pass: 'met', fail: 'not met yet', unsure: 'cannot be determined' },
-  nothingFound: 'Nothing found.',
-  cliUsage: 'Usage: mufakat check FILE… [--json] [--lang id|en]',
-  cliUnreadable: (file) => `${file}: cannot be read`,
-  cliNotAgreement: (file, place) => `${file}: not an agreement (${place})`,
 }

@@ -62,6 +62,12 @@ export const common: SameShape<typeof idCommon> = {
     disepakati: 'The text is locked and awaits the signatures of all partners.',
     ditandatangani: 'All partners have signed.',
   },
+  onDevice: 'On this device',
+  unknown: {
+    title: 'Page not found',
+    text: 'The address is wrong, or you have no access to this agreement. Open your personal link again, or ask the facilitator for access.',
+    back: 'Go to Home',
+  },
   characteristics: {
     sharedRules: 'Shared rules',
     statedContributions: 'Stated goal and contributions',

@@ -35,6 +35,7 @@ export const editor: SameShape<typeof idEditor> = {
     removed: (name) => `“${name}” was removed from the text.`,
     restore: 'Undo',
     guidance: 'Guiding questions',
+    guidanceFailed: 'The questions could not be loaded. Open them again when connected.',
     necessity: { required: 'Required', recommended: 'Recommended', optional: 'Optional' },
   },
   blank: {

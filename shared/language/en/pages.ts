@@ -128,11 +128,6 @@ export const pages: SameShape<typeof idPages> = {
     ask: 'Ask for a new link by WhatsApp',
     askText: 'My Mufakat invitation link cannot be opened. Please send me a new one.',
   },
-  unknown: {
-    title: 'Page not found',
-    text: 'The address is wrong, or you have no access to this agreement. Open your personal link again, or ask the facilitator for access.',
-    back: 'Go to Home',
-  },
   help: {
     title: 'Help',
     shortcuts: 'Keyboard shortcuts',
@@ -166,7 +161,6 @@ export const pages: SameShape<typeof idPages> = {
       'Everything can be done with a keyboard and a screen reader. States are always given in words, not by colour alone. The display follows the text size, contrast and motion settings of your device. We aim for WCAG 2.2 level AA.',
   },
   offline: {
-    title: 'On this device',
     lead: 'What is kept on this device so that you can write without a network.',
     agreements: 'Agreements',
     none: 'No agreement is kept here yet.',

@@ -7,17 +7,4 @@ export const checks = {
   unsureMarks: 'Tidak dapat dipastikan apakah rumusan awal ini sudah dirundingkan.',
   tooFewPartners: (count: string) => `Perjanjian memerlukan sekurang-kurangnya ${count} mitra.`,
   addPartner: 'Tambahkan mitra.',
-  levels: { error: 'kesalahan', warning: 'peringatan', advice: 'saran' },
-  statuses: {
-    met: 'terpenuhi',
-    attention: 'perlu perhatian',
-    missing: 'belum terpenuhi',
-    undetermined: 'tidak dapat dipastikan',
-    irrelevant: 'tidak berlaku',
-  },
-  verdicts: { pass: 'terpenuhi', fail: 'belum terpenuhi', unsure: 'tidak dapat dipastikan' },
-  nothingFound: 'Tidak ada temuan.',
-  cliUsage: 'Pemakaian: mufakat check BERKAS… [--json] [--lang id|en]',
-  cliUnreadable: (file: string) => `${file}: berkas tidak dapat dibaca`,
-  cliNotAgreement: (file: string, place: string) => `${file}: bukan perjanjian (${place})`,
 }

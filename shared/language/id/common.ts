@@ -68,6 +68,12 @@ export const common = {
     disepakati: 'Isi terkunci dan menunggu tanda tangan semua mitra.',
     ditandatangani: 'Semua mitra sudah menandatangani.',
   },
+  onDevice: 'Di perangkat ini',
+  unknown: {
+    title: 'Halaman tidak ditemukan',
+    text: 'Alamatnya keliru, atau Anda tidak mempunyai akses ke perjanjian ini. Buka lagi tautan pribadi Anda, atau minta akses kepada fasilitator.',
+    back: 'Ke Beranda',
+  },
   characteristics: {
     sharedRules: 'Aturan dibuat bersama',
     statedContributions: 'Tujuan dan kontribusi dirinci',

@@ -33,6 +33,7 @@ export const editor = {
     removed: (name: string) => `“${name}” dihapus dari naskah.`,
     restore: 'Urungkan',
     guidance: 'Pertanyaan pemandu',
+    guidanceFailed: 'Pertanyaan belum dapat dimuat. Buka lagi setelah tersambung.',
     necessity: { required: 'Wajib ada', recommended: 'Dianjurkan', optional: 'Boleh ada' },
   },
   blank: {

@@ -127,11 +127,6 @@ export const pages = {
     ask: 'Minta tautan baru lewat WhatsApp',
     askText: 'Tautan undangan Mufakat saya tidak dapat dibuka. Mohon kirimkan tautan yang baru.',
   },
-  unknown: {
-    title: 'Halaman tidak ditemukan',
-    text: 'Alamatnya keliru, atau Anda tidak mempunyai akses ke perjanjian ini. Buka lagi tautan pribadi Anda, atau minta akses kepada fasilitator.',
-    back: 'Ke Beranda',
-  },
   help: {
     title: 'Bantuan',
     shortcuts: 'Pintasan papan tik',
@@ -165,7 +160,6 @@ export const pages = {
       'Semua hal dapat dilakukan dengan papan tik dan pembaca layar. Keadaan selalu disebut dengan kata, tidak hanya warna. Tampilan mengikuti ukuran huruf, kontras, dan pengaturan gerak perangkat Anda. Sasaran kami WCAG 2.2 tingkat AA.',
   },
   offline: {
-    title: 'Di perangkat ini',
     lead: 'Apa saja yang disimpan di perangkat ini agar Anda dapat menulis tanpa jaringan.',
     agreements: 'Perjanjian',
     none: 'Belum ada perjanjian yang disimpan.',

@@ -1,0 +1,22 @@
+// The parts of an open agreement that are not needed in order to read and write it. They come after the text.
+import { loadGuidance } from '../app/guidance.ts'
+import { lazy } from '../app/lazy.tsx'
+import { bringWholeCheck } from '../panels/check-panel.tsx'
+
+export const ConsentsPanel = lazy(() => import('../panels/consents-panel.tsx').then((part) => part.ConsentsPanel))
+export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
+export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
+export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
+
+/** Brings them at the first sign that somebody works here, so that they open without a network later. Returns how to stop waiting. */
+export function bringPartsOnUse(): () => void {
+  const controller = new AbortController()
+  const bring = () => {
+    controller.abort()
+    for (const part of [ConsentsPanel, PartnersPanel, MeView, SignView]) part.bring()
+    bringWholeCheck()
+    void loadGuidance()
+  }
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, bring, { signal: controller.signal })
+  return () => controller.abort()
+}

@@ -1,0 +1,95 @@
+import type { problems as idProblems } from '../id/problems.ts'
+import type { SameShape } from '../locale.ts'
+
+export const problems: SameShape<typeof idProblems> = {
+  'bad-request': { title: 'The request cannot be read', advice: 'Check the form of the request.' },
+  'invalid-request': {
+    title: 'Something is not filled in as it should be',
+    advice: 'Correct what is named, then send again.',
+  },
+  'not-found': { title: 'There is nothing at this address', advice: 'Check the address, or start from Home.' },
+  'format-unsupported': { title: 'This file format is not available here', advice: 'Choose another format.' },
+  'media-type-unsupported': {
+    title: 'This kind of content cannot be read here',
+    advice: 'Send one of the kinds that are named.',
+  },
+  'too-large': { title: 'This is too large', advice: 'Send a smaller file.' },
+  unauthenticated: { title: 'You are not signed in', advice: 'Open your invitation link again.' },
+  'session-ended': { title: 'Your session has ended', advice: 'Open your invitation link again.' },
+  'admin-required': { title: 'For the operator only', advice: 'Use the operator link.' },
+  'creation-closed': {
+    title: 'Only the operator can create agreements here',
+    advice: 'Ask the operator to create it, or use the operator link.',
+  },
+  forbidden: { title: 'Your role cannot do this now', advice: 'Ask somebody who has the role for it.' },
+  'foreign-origin': { title: 'The request came from another site', advice: 'Open Mufakat at its own address.' },
+  'agreement-unknown': {
+    title: 'This agreement does not exist or is not for you',
+    advice: 'Open your invitation link, or ask the facilitator for one.',
+  },
+  'invitation-unknown': {
+    title: 'This invitation link is unknown',
+    advice: 'Copy the whole link, to its last letter.',
+  },
+  'invitation-expired': { title: 'This invitation link has expired', advice: 'Ask the facilitator for a new link.' },
+  'invitation-revoked': {
+    title: 'This invitation link was withdrawn',
+    advice: 'Ask the facilitator for a new link.',
+  },
+  'invitation-used': { title: 'This invitation link is used up', advice: 'Ask the facilitator for a new link.' },
+  'template-unknown': { title: 'This template is unknown', advice: 'Choose one of the available templates.' },
+  'profile-unknown': {
+    title: 'This legal profile is unknown',
+    advice: 'Choose one of the profiles of the template.',
+  },
+  'partner-unknown': {
+    title: 'This partner is not part of the agreement',
+    advice: 'Choose a partner from the list.',
+  },
+  'partner-mismatch': {
+    title: 'Role and partner do not fit',
+    advice: 'Writers and signatories act for one partner; facilitators and observers act for none.',
+  },
+  'clause-unknown': { title: 'This article is not in the text', advice: 'Load the text again.' },
+  'consent-unknown': { title: 'There is no consent to withdraw', advice: 'Load this page again.' },
+  'stale-digest': {
+    title: 'The text has changed since you read it',
+    advice: 'Read what changed, then state your position again.',
+  },
+  'guards-unmet': { title: 'Not every condition is met yet', advice: 'Meet what is named, then try again.' },
+  'not-sealed': { title: 'The text is not sealed yet', advice: 'Seal the text first, once every partner consents.' },
+  'already-signed': { title: 'This partner has already signed', advice: 'Nothing more needs to be done.' },
+  'certificate-missing': {
+    title: 'This device has not asked for a signing certificate',
+    advice: 'Begin the signing step again.',
+  },
+  'certificate-request-invalid': {
+    title: 'The certificate request cannot be read',
+    advice: 'Begin the signing step again; if this repeats, use another browser.',
+  },
+  moved: { title: 'The file has changed since you began to sign', advice: 'Begin the signing step again.' },
+  'invalid-signature': {
+    title: 'This signature does not fit its file',
+    advice: 'Begin the signing step again on the same device.',
+  },
+  'unprintable-character': {
+    title: 'A letter or sign cannot be printed',
+    advice: 'Replace the sign that is named with ordinary letters.',
+  },
+  'too-long': { title: 'The text is too long to print', advice: 'Shorten the text; the limit is 200 pages.' },
+  'print-failed': { title: 'The PDF could not be made', advice: 'Try again; if this repeats, tell the operator.' },
+  'not-ours': { title: 'This is not a PDF of Mufakat', advice: 'Choose a PDF that was downloaded from Mufakat.' },
+  unreadable: { title: 'The file cannot be read as an agreement', advice: 'Check the file, then send it again.' },
+  'too-many-tries': { title: 'Too many wrong tries', advice: 'Wait a minute, then try again.' },
+  'too-many-requests': { title: 'Too many requests', advice: 'Wait a minute, then try again.' },
+  'store-full': {
+    title: 'The server has no room left',
+    advice: 'Your words are safe on your device; tell the operator to make room.',
+  },
+  'store-error': {
+    title: 'The server cannot save at the moment',
+    advice: 'Your words are safe on your device; tell the operator.',
+  },
+  stopping: { title: 'The server is shutting down', advice: 'Try again in a moment.' },
+  internal: { title: 'Something went wrong on the server', advice: 'Try again; if this repeats, tell the operator.' },
+}

@@ -1,0 +1,99 @@
+// What was refused or failed, by the `code` of a problem: what happened, and what a person can do about it.
+export const problems = {
+  'bad-request': { title: 'Permintaan tidak terbaca', advice: 'Periksa bentuk permintaannya.' },
+  'invalid-request': {
+    title: 'Ada isian yang belum sesuai',
+    advice: 'Perbaiki isian yang disebut, lalu kirim lagi.',
+  },
+  'not-found': { title: 'Alamat ini tidak ada', advice: 'Periksa alamatnya, atau mulai dari Beranda.' },
+  'format-unsupported': { title: 'Bentuk berkas ini belum tersedia di sini', advice: 'Pilih bentuk lain.' },
+  'media-type-unsupported': {
+    title: 'Jenis isi ini tidak dapat dibaca di sini',
+    advice: 'Kirim salah satu jenis yang disebut.',
+  },
+  'too-large': { title: 'Kiriman terlalu besar', advice: 'Kirim berkas yang lebih kecil.' },
+  unauthenticated: { title: 'Anda belum masuk', advice: 'Buka kembali tautan undangan Anda.' },
+  'session-ended': { title: 'Masa masuk Anda sudah berakhir', advice: 'Buka kembali tautan undangan Anda.' },
+  'admin-required': { title: 'Hanya untuk pengelola', advice: 'Gunakan tautan pengelola.' },
+  'creation-closed': {
+    title: 'Perjanjian baru hanya dapat dibuat oleh pengelola',
+    advice: 'Minta pengelola membuatnya, atau gunakan tautan pengelola.',
+  },
+  forbidden: {
+    title: 'Peran Anda tidak dapat melakukan ini sekarang',
+    advice: 'Minta orang yang berperan untuk itu.',
+  },
+  'foreign-origin': { title: 'Permintaan datang dari situs lain', advice: 'Buka Mufakat langsung dari alamatnya.' },
+  'agreement-unknown': {
+    title: 'Perjanjian ini tidak ada atau bukan untuk Anda',
+    advice: 'Buka tautan undangan Anda, atau minta tautan kepada fasilitator.',
+  },
+  'invitation-unknown': {
+    title: 'Tautan undangan tidak dikenal',
+    advice: 'Salin tautannya utuh, sampai huruf terakhir.',
+  },
+  'invitation-expired': {
+    title: 'Tautan undangan sudah lewat masanya',
+    advice: 'Minta tautan baru kepada fasilitator.',
+  },
+  'invitation-revoked': { title: 'Tautan undangan sudah dicabut', advice: 'Minta tautan baru kepada fasilitator.' },
+  'invitation-used': {
+    title: 'Tautan undangan sudah habis dipakai',
+    advice: 'Minta tautan baru kepada fasilitator.',
+  },
+  'template-unknown': { title: 'Templat ini tidak dikenal', advice: 'Pilih templat yang tersedia.' },
+  'profile-unknown': { title: 'Profil hukum ini tidak dikenal', advice: 'Pilih profil yang tersedia pada templat.' },
+  'partner-unknown': { title: 'Mitra ini tidak ada dalam perjanjian', advice: 'Pilih mitra dari daftar.' },
+  'partner-mismatch': {
+    title: 'Peran dan mitra tidak cocok',
+    advice: 'Penulis dan penandatangan mewakili satu mitra; fasilitator dan pengamat tidak mewakili mitra.',
+  },
+  'clause-unknown': { title: 'Pasal ini tidak ada dalam naskah', advice: 'Muat ulang naskahnya.' },
+  'consent-unknown': { title: 'Tidak ada persetujuan yang dapat ditarik', advice: 'Muat ulang halaman ini.' },
+  'stale-digest': {
+    title: 'Naskah sudah berubah sejak Anda membacanya',
+    advice: 'Baca perubahannya, lalu nyatakan sikap Anda lagi.',
+  },
+  'guards-unmet': { title: 'Belum semua syarat terpenuhi', advice: 'Penuhi syarat yang disebut, lalu coba lagi.' },
+  'not-sealed': { title: 'Naskah belum disegel', advice: 'Segel naskahnya dahulu, setelah semua mitra setuju.' },
+  'already-signed': { title: 'Mitra ini sudah menandatangani', advice: 'Tidak ada lagi yang perlu dilakukan.' },
+  'certificate-missing': {
+    title: 'Sertifikat penandatangan belum diminta dari perangkat ini',
+    advice: 'Mulai lagi langkah tanda tangan.',
+  },
+  'certificate-request-invalid': {
+    title: 'Permintaan sertifikat tidak terbaca',
+    advice: 'Mulai lagi langkah tanda tangan; bila berulang, pakai peramban lain.',
+  },
+  moved: {
+    title: 'Berkas sudah berubah sejak Anda mulai menandatangani',
+    advice: 'Mulai lagi langkah tanda tangan.',
+  },
+  'invalid-signature': {
+    title: 'Tanda tangan ini tidak sesuai dengan berkasnya',
+    advice: 'Mulai lagi langkah tanda tangan pada perangkat yang sama.',
+  },
+  'unprintable-character': {
+    title: 'Ada huruf atau tanda yang tidak dapat dicetak',
+    advice: 'Ganti tanda yang disebut dengan huruf biasa.',
+  },
+  'too-long': { title: 'Naskah terlalu panjang untuk dicetak', advice: 'Ringkas naskahnya; batasnya 200 halaman.' },
+  'print-failed': { title: 'PDF tidak berhasil dibuat', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
+  'not-ours': { title: 'Ini bukan PDF dari Mufakat', advice: 'Pilih berkas PDF yang diunduh dari Mufakat.' },
+  unreadable: {
+    title: 'Isi berkas tidak dapat dibaca sebagai perjanjian',
+    advice: 'Periksa berkasnya, lalu kirim lagi.',
+  },
+  'too-many-tries': { title: 'Terlalu banyak percobaan yang keliru', advice: 'Tunggu satu menit, lalu coba lagi.' },
+  'too-many-requests': { title: 'Terlalu banyak permintaan', advice: 'Tunggu satu menit, lalu coba lagi.' },
+  'store-full': {
+    title: 'Penyimpanan server penuh',
+    advice: 'Tulisan di perangkat Anda aman; beri tahu pengelola agar ruangnya ditambah.',
+  },
+  'store-error': {
+    title: 'Server sedang tidak dapat menyimpan',
+    advice: 'Tulisan di perangkat Anda aman; beri tahu pengelola.',
+  },
+  stopping: { title: 'Server sedang dimatikan', advice: 'Coba lagi sebentar lagi.' },
+  internal: { title: 'Terjadi kekeliruan di server', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
+}
