@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -49,5 +50,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Browser and process tests mostly wait; one at a time would leave a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 }))
