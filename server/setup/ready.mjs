@@ -63,15 +63,9 @@ async function install(say) {
   writeFileSync(mark, lock)
 }
 
-export async function compileTemplates() {
-  const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(join(ROOT, 'templates/compile.ts'))
-  await module.compileTemplates()
-}
-
 /** Templates, then the server and its layers, then the browser's files. */
 export async function build() {
-  await compileTemplates()
+  await run(process.execPath, ['server/setup/compile-templates.mjs'])
   const bin = (name) => join(ROOT, 'node_modules/.bin', name)
   await run(bin('tsc'), ['-b', 'shared', 'templates', 'server'])
   await run(bin('vite'), ['build', '--logLevel', 'warn'])
