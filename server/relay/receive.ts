@@ -7,6 +7,7 @@ import {
   encodeStepOne,
   encodeStorage,
   encodeWelcome,
+  NO_SCHEMA,
   PROTOCOL_VERSION,
   parseClientMessage,
 } from '../../shared/protocol/message.ts'
@@ -62,7 +63,7 @@ function receiveHello(room: Room, session: Session, version: number, schemaVersi
   if (session.hello) return
   if (version < PROTOCOL_VERSION) return closeSession(room, session, 'client-outdated')
   session.hello = true
-  session.outdated = schemaVersion < room.schemaVersion
+  session.outdated = schemaVersion !== NO_SCHEMA && schemaVersion < room.schemaVersion
   send(room, [session.id], encodeWelcome(room.schemaVersion, canWrite(session), clientLimits(room.limits)))
   if (room.storage !== 'ok') send(room, [session.id], encodeStorage(room.storage))
 }

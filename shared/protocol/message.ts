@@ -15,10 +15,12 @@ import type { ClientLimits } from './limits.ts'
 
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 100, ledger: 101 } as const
 export const SYNC = { stepOne: 0, stepTwo: 1, update: 2 } as const
-export const DURABLE = { hello: 0, welcome: 1, ack: 2, storage: 3, refused: 4, rights: 5 } as const
+export const DURABLE = { hello: 0, ack: 1, welcome: 2, storage: 3, refused: 4, rights: 5 } as const
 
 /** Version of the durable acknowledgement (type 100). */
 export const PROTOCOL_VERSION = 1
+/** The schema number of a client that says none: it reads no schema, so none can be too new for it. */
+export const NO_SCHEMA = 0
 
 export const STORAGE_STATES = ['ok', 'full', 'error'] as const
 export type StorageState = (typeof STORAGE_STATES)[number]
@@ -135,7 +137,11 @@ function readClientMessage(decoder: Decoder): ClientMessage | null {
       return { type: 'query-awareness' }
     case MESSAGE.durable:
       if (readVarUint(decoder) !== DURABLE.hello) return null
-      return { type: 'hello', version: readVarUint(decoder), schemaVersion: readVarUint(decoder) }
+      return {
+        type: 'hello',
+        version: readVarUint(decoder),
+        schemaVersion: hasContent(decoder) ? readVarUint(decoder) : NO_SCHEMA,
+      }
     default:
       return { type: 'unknown', number }
   }

@@ -24,7 +24,7 @@ describe('the bytes on the wire', () => {
     expect(hex(message.encodeAwareness(bytes('00')))).toBe('010100')
     expect(hex(message.encodeDenied('read-only'))).toBe('020009726561642d6f6e6c79')
     expect(hex(message.encodeHello(1))).toBe('64000101')
-    expect(hex(message.encodeAck(300))).toBe('6402ac02')
+    expect(hex(message.encodeAck(300))).toBe('6401ac02')
     expect(hex(message.encodeStorage('ok'))).toBe('640300')
     expect(hex(message.encodeStorage('full'))).toBe('640301')
     expect(hex(message.encodeStorage('error'))).toBe('640302')
@@ -36,7 +36,7 @@ describe('the bytes on the wire', () => {
 
   test('[RL30] welcome carries versions, the right to write and the limits that a client can keep', () => {
     const encoded = message.encodeWelcome(3, true, clientLimits(LIMITS))
-    expect(hex(encoded).startsWith('6401010301')).toBe(true)
+    expect(hex(encoded).startsWith('6402010301')).toBe(true)
     expect(read(encoded)).toEqual({
       type: 'welcome',
       version: 1,
@@ -63,6 +63,7 @@ describe('the bytes on the wire', () => {
     expect(parse('03')).toEqual({ type: 'query-awareness' })
     expect(parse('64000102')).toEqual({ type: 'hello', version: 1, schemaVersion: 2 })
     expect(parse('6400010299')).toEqual({ type: 'hello', version: 1, schemaVersion: 2 })
+    expect(parse('640001')).toEqual({ type: 'hello', version: 1, schemaVersion: message.NO_SCHEMA })
     expect(parse('4d0102')).toEqual({ type: 'unknown', number: 77 })
     for (const wrong of [
       '',
@@ -74,6 +75,7 @@ describe('the bytes on the wire', () => {
       '000202000000',
       '0002ffffffffffffffffff',
       '6401',
+      '6400',
       '64',
     ])
       expect(parse(wrong), wrong).toBeNull()

@@ -5,7 +5,7 @@ import { pressureOn } from '../../server/relay/backpressure.ts'
 import { replayNow } from '../../server/relay/replay.ts'
 import { isSettled } from '../../server/relay/room.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { encodeUpdate } from '../../shared/protocol/message.ts'
+import { encodeUpdate, NO_SCHEMA } from '../../shared/protocol/message.ts'
 import { TestRelay } from './test-relay.ts'
 
 /** Everything that a client was sent and has not read, as one string of bytes. */
@@ -371,6 +371,16 @@ describe('who may write what', () => {
     relay.run()
     expect(old.refusals).toEqual(['client-outdated'])
     expect(ana.text.toString()).toBe('halo')
+  })
+
+  test('[RL13] a client that states no schema may write', () => {
+    const relay = new TestRelay({}, 2)
+    const program = relay.join('program', { hello: NO_SCHEMA })
+    relay.run()
+    expect(program.heard[0]).toMatchObject({ type: 'welcome', schemaVersion: 2, mayWrite: true })
+    program.text.insert(0, 'halo')
+    relay.run()
+    expect(relay.durableText()).toBe('halo')
   })
 
   test('[RL13] a client of an older protocol is told to load the page again', () => {
