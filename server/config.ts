@@ -34,8 +34,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** Bits of randomness worth guessing at: shorter admin tokens are refused. */
-const ADMIN_TOKEN_MIN_CHARACTERS = 24
+/** Enough for a token that an operator makes up: an address has ten wrong tries a minute, so guessing twelve characters takes for ever. */
+const ADMIN_TOKEN_MIN_CHARACTERS = 12
 /** Settings of the next steps of this product. Ignoring them would put data where the operator does not expect it. */
 const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
 
