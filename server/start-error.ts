@@ -7,7 +7,7 @@ export type StartCode = keyof typeof errors.start
 
 export class StartError extends Error {
   readonly code: StartCode
-  /** An address, a folder or a setting, and what was expected of it. */
+  /** An address, a folder or a setting, and what was expected of it or found in it. */
   readonly values: readonly [string, string]
   constructor(code: StartCode, value: string, options?: ErrorOptions & { readonly expected?: string }) {
     super(`${code}: ${value}`, options)
@@ -36,7 +36,8 @@ export function listenError(error: unknown, address: string): unknown {
 /** A failure to open what is in the data folder, in our words. */
 export function dataError(error: unknown, folder: string): unknown {
   if (error instanceof StoreError) {
-    return new StartError(error.code === 'store-closed' ? 'store-error' : error.code, folder, { cause: error })
+    const code = error.code === 'store-closed' ? 'store-error' : error.code
+    return new StartError(code, folder, { cause: error, expected: error.message })
   }
   const code = systemCode(error)
   if (code === 'ENOSPC') return new StartError('store-full', folder, { cause: error })

@@ -3,7 +3,7 @@ import { writeBackup } from './backup.ts'
 import { nodeDisk } from './disk.ts'
 import { claimFormat } from './format-version.ts'
 import { openJournaledStore, type StoreLog } from './journaled-store.ts'
-import { openLmdbIndex } from './lmdb-index.ts'
+import { asIndexDamage, openLmdbIndex } from './lmdb-index.ts'
 import { takeLock } from './lock.ts'
 import type { Store } from './store.ts'
 import { storePaths } from './store-paths.ts'
@@ -53,6 +53,6 @@ export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions):
     }
   } catch (error) {
     await release()
-    throw error
+    throw asIndexDamage(error)
   }
 }

@@ -3,7 +3,7 @@ import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { nodeDisk, systemCode } from './disk.ts'
 import { readFormat } from './format-version.ts'
 import type { TornTail } from './journal.ts'
-import { openLmdbIndex, type Repair } from './lmdb-index.ts'
+import { asIndexDamage, openLmdbIndex, type Repair } from './lmdb-index.ts'
 import { lockHolder } from './lock.ts'
 import { readSegment, segmentName, segmentNumbers } from './segment.ts'
 import { StoreError } from './store.ts'
@@ -90,6 +90,8 @@ export async function inspectStore(dataDir: string): Promise<StoreInspection | n
       torn: holder === null ? torn : null,
       repair: index.lastRepair,
     }
+  } catch (error) {
+    throw asIndexDamage(error)
   } finally {
     await index.close()
   }

@@ -7,8 +7,10 @@
 //
 // Every batch is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should a batch ever be taken
 // in twice, the same keys get the same records, and readers skip a seq that they have seen: the result is the same.
+import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { faultInIndexFile } from './index-file.ts'
 import type { TornTail } from './journal.ts'
 import { type Head, type LogRecord, readRecord, recordRoom, writeRecord } from './log-record.ts'
 import type { Overlay } from './overlay.ts'
@@ -166,9 +168,18 @@ function parseRepair(value: Buffer | undefined): Repair | null {
   return value === undefined ? null : (JSON.parse(value.toString('utf8')) as Repair)
 }
 
+/** What lmdb throws when a page of the file is not what it should be, as damage; anything else as it is. */
+export const asIndexDamage = (error: unknown): unknown =>
+  error instanceof Error && /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC)/.test(error.message)
+    ? new StoreError('store-damaged', `the index holds a page that cannot be read (${error.message})`, { cause: error })
+    : error
+
 /** Opens or creates the index in a directory of its own; `readOnly` may stand beside the process that writes. */
 export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
   const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
+  const file = join(directory, 'data.mdb')
+  const fault = faultInIndexFile(file)
+  if (fault !== null) throw new StoreError('store-damaged', `${file} is damaged at byte ${fault}: not an index`)
   let root: RootDatabase<Buffer, Buffer>
   try {
     root = open<Buffer, Buffer>({ path: directory, maxDbs: 4, overlappingSync: false, readOnly, ...binary })
