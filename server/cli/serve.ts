@@ -34,8 +34,12 @@ async function start(io: Io): Promise<RunningServer | null> {
   }
 }
 
-/** Exit code 0 after it was told to stop, 1 when it did not start. */
-export async function run(_args: readonly string[], io: Io): Promise<number> {
+/** Exit code 0 after it was told to stop, 1 when it did not start, 2 the call was wrong: settings come from the environment. */
+export async function run([argument]: readonly string[], io: Io): Promise<number> {
+  if (argument !== undefined) {
+    io.stderr.write(`${indonesian.cli.optionUnknown(argument)}\n`)
+    return 2
+  }
   const stop = toldToStop()
   const server = await start(io)
   if (server === null) return 1

@@ -7,7 +7,7 @@ import { verify as words } from '../../shared/language/id/verify.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
-import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
+import { publishedReport, type SignatureReport, type VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { inflate } from '../export/inflate.ts'
 import { createPress } from '../export/press.ts'
 
@@ -82,7 +82,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       ...(authority ? { authority } : {}),
       rebuild: async (input) => (await press.seal(input)).pdf,
     })
-    io.stdout.write(call.json ? `${JSON.stringify(report)}\n` : `${inWords(report)}\n`)
+    io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report)}\n`)
     if (report.format === null) return EXIT.notOurs
     return report.problems.length === 0 ? EXIT.holds : EXIT.differs
   } finally {

@@ -1,5 +1,6 @@
 // POST /api/v1/verify: facts about a PDF, from its own bytes. Nothing is stored.
 import { z } from 'zod'
+import { publishedReport } from '../../shared/pdf/verify-report.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route } from './route.ts'
@@ -20,6 +21,6 @@ export const verifyRoute = (parts: Parts): Route =>
     async handle(call) {
       const report = await parts.verify(call.body)
       if (report.format === null) throw new Problem('not-ours')
-      return { body: report }
+      return { body: publishedReport(report) }
     },
   })

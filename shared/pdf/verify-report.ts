@@ -53,3 +53,18 @@ export interface VerifyReport {
 export function problem(code: ProblemCode, data: Readonly<Record<string, string>> = {}): Problem {
   return { code, message: words.problems[code](data), data }
 }
+
+/** The report as programs get it, from the command line and over HTTP: the facts of the contract and nothing beside them. */
+export function publishedReport(report: VerifyReport) {
+  const { format, contentHash, rebuilt, partners, tail, ledger } = report
+  return {
+    format,
+    contentHash,
+    rebuilt: rebuilt ?? false,
+    partners,
+    signatures: report.signatures.map(({ certificate: _, ...signature }) => signature),
+    tail,
+    ledger,
+    problems: report.problems.map(({ code, message }) => ({ code, message })),
+  }
+}
