@@ -30,7 +30,7 @@ const viewRoute = (parts: Parts): Route =>
     problems: MEMBER_PROBLEMS,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      const text = await parts.currentText(id)
+      const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
       const { findings: found } = findings(parts, record, text)
       const count = (level: string): number => found.filter((finding) => finding.level === level).length

@@ -18,6 +18,7 @@ import { createRoute } from './create.ts'
 import { exportRoute } from './export.ts'
 import { createMetrics, healthRoutes } from './health.ts'
 import { invitationRoutes } from './invitations.ts'
+import { laterRoutes } from './later.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
 import type { Parts } from './parts.ts'
@@ -80,7 +81,7 @@ export async function createApp(parts: Parts, www: string): Promise<FastifyInsta
   const metrics = createMetrics(parts)
   countAnswers(app, parts, metrics.answered)
   const routes = [...apiRoutes(parts), metrics.route]
-  for (const described of [...routes, openApiRoute(routes, parts.version)]) addRoute(app, described)
+  for (const described of [...routes, openApiRoute(routes, parts.version), ...laterRoutes]) addRoute(app, described)
   await addPages(app, www)
   return app
 }

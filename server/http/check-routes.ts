@@ -28,14 +28,14 @@ const memberRoute = (parts: Parts): Route =>
     problems: ['unauthenticated', 'session-ended', 'agreement-unknown'],
     async handle(call) {
       const { id } = presentMember(parts, call)
-      const text = await parts.currentText(id)
+      const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
       const answer = toAnswer(
         findings(parts, record, text),
         templateOf(parts, record.template.id),
         localeOf(call.request),
       )
-      return { body: { id, ...answer } }
+      return { body: answer }
     },
   })
 
@@ -61,7 +61,8 @@ const importRoute = (parts: Parts): Route =>
     async handle(call) {
       const template = templateOf(parts, DEFAULT_TEMPLATE)
       try {
-        return { body: checkFile(readImport(call.body, call.media), template, localeOf(call.request)) }
+        const { id: _, ...answer } = checkFile(readImport(call.body, call.media), template, localeOf(call.request))
+        return { body: answer }
       } catch (error) {
         if (!(error instanceof NotAgreement)) throw error
         throw new Problem('unreadable', { place: error.place })

@@ -6,6 +6,7 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft, type LiveSnapshot } from '../../shared/agreement/snapshot.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
+import { RelayError } from '../socket/relay-error.ts'
 
 export interface CurrentText {
   readonly draft: Draft
@@ -18,13 +19,23 @@ export interface DraftSource {
   draft(agreement: AgreementId): Promise<Draft>
 }
 
-/** Reads the text after every update received so far is durable or refused. What it resolves with is true in that turn of the loop. */
-export function createCurrentText(source: DraftSource): (agreement: AgreementId) => Promise<CurrentText> {
+/** `orDurable`: while the store takes no writes, the text without what waits for them; for those who only read. */
+export type ReadText = (agreement: AgreementId, options?: { readonly orDurable: boolean }) => Promise<CurrentText>
+
+/**
+ * Reads the text after every update received so far is durable or refused. What it resolves with is true in that turn of the loop.
+ * Rejects with RelayError.
+ */
+export function createCurrentText(source: DraftSource): ReadText {
   const followed = new WeakMap<Y.Doc, LiveSnapshot>()
   const digested = new WeakMap<Agreement, TextDigests>()
 
-  return async (id) => {
-    await source.settle(id)
+  return async (id, { orDurable } = { orDurable: false }) => {
+    try {
+      await source.settle(id)
+    } catch (error) {
+      if (!orDurable || !(error instanceof RelayError) || error.code !== 'storage') throw error
+    }
     const draft = await source.draft(id)
     const live = followed.get(draft.doc) ?? followDraft(draft)
     followed.set(draft.doc, live)

@@ -24,7 +24,7 @@ export const exportRoute = (parts: Parts): Route =>
       const headers = { 'content-disposition': `attachment; filename="perjanjian-${id}.${format}"` }
       switch (format) {
         case 'json': {
-          const { agreement } = await parts.currentText(id)
+          const { agreement } = await parts.currentText(id, { orDurable: true })
           return {
             body: canonicalJson(canonicalAgreement(id, agreement)),
             media: 'application/json; charset=utf-8',

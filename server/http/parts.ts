@@ -14,7 +14,7 @@ import type { WrongTries } from '../identity/wrong-tries.ts'
 import type { RelayServer } from '../socket/relay-server.ts'
 import type { Store } from '../store/store.ts'
 import type { Callers } from './caller.ts'
-import type { CurrentText } from './current-text.ts'
+import type { ReadText } from './current-text.ts'
 import type { Decisions } from './decisions.ts'
 
 export interface Press {
@@ -56,7 +56,7 @@ export interface Parts {
   readonly wrongTries: WrongTries
   readonly callers: Callers
   readonly decisions: Decisions
-  readonly currentText: (agreement: AgreementId) => Promise<CurrentText>
+  readonly currentText: ReadText
   /** Agreements whose text stands still while they are being sealed; the relay asks, too. */
   readonly sealing: Set<AgreementId>
   readonly templates: readonly Template[]

@@ -10,6 +10,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'bad-request': 400,
   'invalid-request': 422,
   'not-found': 404,
+  'not-available': 501,
   'format-unsupported': 406,
   'media-type-unsupported': 415,
   'too-large': 413,

@@ -63,10 +63,14 @@ export const bytesRoute = (
   description: RouteShape & { readonly bytes: BytesBody; handle(call: Call<Uint8Array>): Promise<Answer> },
 ): Route => description
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+/** `place` is where the value stands, for the list of what does not fit. */
+function parse<T>(schema: z.ZodType<T>, value: unknown, ...place: readonly string[]): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const fields = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const fields = result.error.issues.map((issue) => ({
+    path: [...place, ...issue.path].join('.'),
+    message: issue.message,
+  }))
   throw new Problem('invalid-request', { fields })
 }
 
@@ -103,7 +107,7 @@ function readBody(route: Route, request: FastifyRequest, media: string): unknown
 function readQuery(route: Route, request: FastifyRequest): Record<string, unknown> {
   const given = request.query as Record<string, unknown>
   return Object.fromEntries(
-    Object.entries(route.query ?? {}).map(([name, schema]) => [name, parse(schema, given[name])]),
+    Object.entries(route.query ?? {}).map(([name, schema]) => [name, parse(schema, given[name], name)]),
   )
 }
 

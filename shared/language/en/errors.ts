@@ -37,7 +37,8 @@ export const errors: SameShape<typeof idErrors> = {
     'host-unavailable': (address) => `The address ${address} is not on this machine. Check HOST.`,
     'data-forbidden': (folder) => `The data folder ${folder} cannot be written. Check DATA_DIR and its permissions.`,
     'store-locked': (folder) => `The data folder ${folder} is in use by another Mufakat.`,
-    'store-damaged': (folder) => `The data in ${folder} is damaged. Run "mufakat doctor", or restore a backup.`,
+    'store-damaged': (folder, place) =>
+      `The data in ${folder} is damaged and was not changed (${place}). Run "mufakat doctor", or restore a backup.`,
     'store-newer': (folder) => `The data in ${folder} was written by a newer version. Use that version.`,
     'store-full': (folder) => `There is no room left for ${folder}.`,
     'store-error': (folder) => `The data in ${folder} cannot be opened.`,

@@ -8,6 +8,7 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Correct what is named, then send again.',
   },
   'not-found': { title: 'There is nothing at this address', advice: 'Check the address, or start from Home.' },
+  'not-available': { title: 'This is not in this version yet', advice: 'Wait for a later version.' },
   'format-unsupported': { title: 'This file format is not available here', advice: 'Choose another format.' },
   'media-type-unsupported': {
     title: 'This kind of content cannot be read here',

@@ -41,7 +41,8 @@ export const errors = {
     'host-unavailable': (address: string) => `Alamat ${address} tidak ada pada mesin ini. Periksa HOST.`,
     'data-forbidden': (folder: string) => `Folder data ${folder} tidak dapat ditulisi. Periksa DATA_DIR dan izinnya.`,
     'store-locked': (folder: string) => `Folder data ${folder} sedang dipakai Mufakat lain.`,
-    'store-damaged': (folder: string) => `Data di ${folder} rusak. Jalankan «mufakat doctor», atau pulihkan cadangan.`,
+    'store-damaged': (folder: string, place: string) =>
+      `Data di ${folder} rusak dan tidak diubah (${place}). Jalankan «mufakat doctor», atau pulihkan cadangan.`,
     'store-newer': (folder: string) => `Data di ${folder} ditulis versi yang lebih baru. Pakai versi itu.`,
     'store-full': (folder: string) => `Tidak ada ruang tersisa untuk ${folder}.`,
     'store-error': (folder: string) => `Data di ${folder} tidak dapat dibuka.`,

@@ -6,6 +6,7 @@ export const problems = {
     advice: 'Perbaiki isian yang disebut, lalu kirim lagi.',
   },
   'not-found': { title: 'Alamat ini tidak ada', advice: 'Periksa alamatnya, atau mulai dari Beranda.' },
+  'not-available': { title: 'Ini belum ada dalam versi ini', advice: 'Tunggu versi berikutnya.' },
   'format-unsupported': { title: 'Bentuk berkas ini belum tersedia di sini', advice: 'Pilih bentuk lain.' },
   'media-type-unsupported': {
     title: 'Jenis isi ini tidak dapat dibaca di sini',
