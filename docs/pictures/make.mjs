@@ -24,11 +24,13 @@ const {
   markNegotiated,
   newPerson,
   saved,
-  typeInto,
 } = person
 
-const take = (page, name) =>
-  page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' })
+/** A picture of what the window shows, with the focus nowhere. */
+async function take(page, name) {
+  await page.evaluate(() => document.activeElement?.blur())
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' })
+}
 
 async function fill({ page }, partner, short, others) {
   await describePartner(page, partner)
@@ -37,10 +39,19 @@ async function fill({ page }, partner, short, others) {
   await account(page, partner)
 }
 
+/** Types behind the last word of a block: `End` alone goes to the end of a line. */
+async function typeBehind({ page }, clause, block, text) {
+  const place = clauseOf(page, clause).locator('.block').nth(block)
+  const box = await place.boundingBox()
+  await place.click({ position: { x: box.width - 8, y: box.height - 12 } })
+  await page.keyboard.press('End')
+  await page.keyboard.type(text)
+}
+
 /** Two people type in one clause, and the first of them looks at it. */
 async function photographDraft(first, second) {
-  await typeInto(second.page, 'prinsip', 0, ' Kemitraan ini milik bersama.')
-  await typeInto(first.page, 'prinsip', 2, ' Prinsip ini dibacakan di hadapan warga.')
+  await typeBehind(first, 'prinsip', 2, ' Prinsip ini dibacakan di hadapan warga.')
+  await typeBehind(second, 'prinsip', 0, ' Kemitraan ini milik bersama.')
   await first.page.locator('.caret-name').first().waitFor({ state: 'attached' })
   await clauseOf(second.page, 'prinsip').getByText('dibacakan di hadapan warga.').waitFor()
   await clauseOf(first.page, 'prinsip').getByText('milik bersama.').waitFor()

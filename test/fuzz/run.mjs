@@ -60,7 +60,12 @@ function keep(name, failing, output) {
   process.stdout.write(`${output}\n${name}: seed ${failing} fails; repeat with\n  ${command}\nkept in ${file}\n`)
 }
 
-await makeReady({ quiet: true })
+try {
+  await makeReady({ quiet: true })
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+}
 let failed = 0
 for (const [name, suite] of chosen) {
   const trying = join(folder, name)
