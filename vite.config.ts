@@ -2,11 +2,15 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-// What every screen needs, and what the text of an agreement needs: one file each, since many small ones compress badly.
+// What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
+// and its decisions, the template, and the text with its check.
 const FRAME =
-  /client\/(main|api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/ids|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
+  /client\/(main|api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
+const DOCUMENT =
+  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|draft|numbering|plain-text|rank|read-clause|snapshot)|ledger\/(chain|freshness|policy|reduce))/
+const TEMPLATE = /templates\/(compiled\/[\w-]+\.ts|screen-library)/
 const TEXT =
-  /client\/(sync|presence|panels\/(check-panel|finding|live|negotiated|outline|partner-names|status-mark|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/(agreement|checks|protocol|ledger\/(chain|freshness|policy|reduce))|templates\/(compiled\/[\w-]+\.ts|screen-library)|node_modules\/(lib0|y-indexeddb|y-protocols|y-websocket|yjs)\//
+  /client\/(sync|presence|panels\/(check-panel|finding|live|negotiated|next|outline|partner-names|status-mark|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/(checks|protocol)|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -23,7 +27,9 @@ export default defineConfig(({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'frame', test: FRAME, priority: 2 },
+            { name: 'frame', test: FRAME, priority: 5 },
+            { name: 'document', test: DOCUMENT, priority: 3 },
+            { name: 'template', test: TEMPLATE, priority: 2 },
             { name: 'text', test: TEXT, priority: 1 },
           ],
         },

@@ -4,6 +4,7 @@ import { announce } from '../app/announce.ts'
 import { navigate } from '../app/router.ts'
 import { findingWords } from '../panels/finding-words.ts'
 import { findingTarget, jumpTo, type Workspace } from '../panels/workspace.ts'
+import { answerStatus } from '../presence/answer-status.ts'
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
@@ -38,7 +39,8 @@ export function followKeys(workspace: Workspace): () => void {
   const toFinding = cycleFindings(workspace)
   const onKey = (event: KeyboardEvent) => {
     const command = event.ctrlKey || event.metaKey
-    if (event.key === 'F6') cycleRegions(event.shiftKey)
+    if (event.key.toLowerCase() === 's' && command && !event.shiftKey && !event.altKey) answerStatus(workspace.session)
+    else if (event.key === 'F6') cycleRegions(event.shiftKey)
     else if (event.key === 'F8') toFinding(event.shiftKey)
     else if (event.key === '?' && !command && !event.altKey && !typing(event.target)) navigate('/bantuan')
     else return

@@ -24,6 +24,7 @@ import { LinksPage } from './links-page.tsx'
 import { pageWords } from './page-words.ts'
 import { PartnerFields } from './partner-fields.tsx'
 import '../styles/pages.css'
+import '../styles/forms.css'
 
 function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   const { create } = pageWords()

@@ -14,6 +14,7 @@ import { agreementPath, navigate } from '../app/router.ts'
 import { takeToken } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import '../styles/pages.css'
+import '../styles/forms.css'
 
 type Stage =
   | { readonly kind: 'reading' }

@@ -12,6 +12,7 @@ import { invitationPath } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import '../styles/pages.css'
 import { decisionWords } from '../panels/decision-words.ts'
+import '../styles/forms.css'
 
 interface LinksPageProps {
   readonly title: string

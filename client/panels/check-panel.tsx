@@ -7,19 +7,16 @@ import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
+import { NextQuestion } from './next-question.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { StatusMark } from './status-mark.tsx'
 import type { Workspace } from './workspace.ts'
 
 // For whoever leads the talks, and for the screen of its own; the side panel of a writer does without.
 const CheckMatrix = lazy(() => import('./check-matrix.tsx').then((part) => part.CheckMatrix))
-const NextQuestion = lazy(() => import('./next-question.tsx').then((part) => part.NextQuestion))
 
 /** Brings what the screen of its own shows beyond the side panel. */
-export function bringWholeCheck(): void {
-  CheckMatrix.bring()
-  NextQuestion.bring()
-}
+export const bringWholeCheck = (): void => CheckMatrix.bring()
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */
 const SHOWN_AT_FIRST = 30

@@ -11,6 +11,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
+import '../styles/forms.css'
 
 export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const { common } = t()

@@ -8,7 +8,11 @@ import { findingTarget, jumpTo, type Workspace } from './workspace.ts'
 
 export function NextQuestion({ workspace }: { workspace: Workspace }) {
   const { check } = t().panels
-  useEffect(() => void loadGuidance(), [])
+  // Whoever leads the talks needs the question at once; for the others it comes with the first thing they do here.
+  const leads = workspace.me.role === 'facilitator'
+  useEffect(() => {
+    if (leads) void loadGuidance()
+  }, [leads])
   const { live, template } = workspace
   // Findings come gravest first, so the first one that can be asked about is the next question.
   const finding = live.report.value.findings[0]

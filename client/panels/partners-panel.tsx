@@ -15,6 +15,7 @@ import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
+import '../styles/forms.css'
 
 function People({ record, partner }: { record: AgreementRecord; partner: PartnerId | null }) {
   const { common } = t()

@@ -13,6 +13,7 @@ import { agreementPath } from '../app/router.ts'
 import { decisionWords } from './decision-words.ts'
 import { guardWords } from './guard-words.ts'
 import { iMay, type Workspace } from './workspace.ts'
+import '../styles/forms.css'
 
 /** What this screen knows to be missing. The server asks again, and also whether every letter can be printed. */
 function missingFor({ live }: Workspace, to: State, reason: string): readonly Unmet[] {

@@ -39,9 +39,11 @@ export function PresenceList({ awareness, me, organisations }: PresenceProps) {
   const shown = people.slice(0, SHOWN)
   const more = people.length - shown.length
   const mark = (person: PersonHere) => (
-    <span key={person.person} class={`avatar ${patternClass(organisations, person.partner)}`} aria-hidden="true">
-      {monogram(organisation(person))}
-    </span>
+    <span
+      key={person.person}
+      class={`avatar ${patternClass(organisations, person.partner)}`}
+      data-monogram={monogram(organisation(person))}
+    />
   )
   const hideNames = () => {
     named.value = false
@@ -69,18 +71,14 @@ export function PresenceList({ awareness, me, organisations }: PresenceProps) {
         }}
       >
         {shown.map(mark)}
-        {more > 0 && (
-          <span class="avatar avatar-more" aria-hidden="true">
-            {words.more(more)}
-          </span>
-        )}
-        {named.value && (
-          <span class="presence-names" aria-hidden="true">
-            {shown.map(nameOf).join(', ')}
-            {more > 0 && `, ${words.moreLabel(more)}`}
-          </span>
-        )}
+        {more > 0 && <span class="avatar avatar-more" data-monogram={words.more(more)} />}
       </button>
+      {named.value && (
+        <span class="presence-names" aria-hidden="true">
+          {shown.map(nameOf).join(', ')}
+          {more > 0 && `, ${words.moreLabel(more)}`}
+        </span>
+      )}
       <dialog ref={dialog} class="dialog presence-dialog" aria-labelledby={heading}>
         <h2 id={heading}>{words.title}</h2>
         {people.length === 1 && <p>{words.alone}</p>}

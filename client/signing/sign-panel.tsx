@@ -19,6 +19,7 @@ import { signingServer } from './signing-server.ts'
 import { SigningSummaryCard } from './signing-summary.tsx'
 import { signingWords } from './signing-words.ts'
 import { signingSummary } from './summary.ts'
+import '../styles/forms.css'
 
 type Progress =
   | { readonly kind: 'reading' }
