@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
 // and its decisions, the template, and the text with its check.
 const FRAME =
-  /client\/(main|api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
+  /client\/(api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|draft|numbering|plain-text|rank|read-clause|snapshot)|ledger\/(chain|freshness|policy|reduce))/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.ts|screen-library)/
@@ -56,6 +56,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Commands follow the terminal's language; tests read the Indonesian one wherever they run.
+    env: { LC_ALL: 'id_ID.UTF-8' },
     // Browser and process tests mostly wait; one at a time would leave a small machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },
