@@ -22,7 +22,8 @@ for (const file of walk(join(ROOT, 'docs/spec'))) {
 }
 
 const named = new Set<string>()
-for (const file of walk(join(ROOT, 'test')).filter((path) => /\.test\.tsx?$/.test(path)))
+// Helpers, too: a contract that two stores keep is written once, beside the tests that run it.
+for (const file of walk(join(ROOT, 'test')).filter((path) => /\.tsx?$/.test(path)))
   for (const [, ids = ''] of readFileSync(file, 'utf8').matchAll(/\[((?:[A-Z]{2}-?\d+)(?:[, ]+[A-Z]{2}-?\d+)*)\]/g))
     for (const id of ids.split(/[, ]+/)) named.add(id)
 
