@@ -1,13 +1,12 @@
 // mufakat backup FILE: a consistent copy of everything, beside a server that may be running.
 import { resolve } from 'node:path'
-import { operator as words } from '../../shared/language/id/operator.ts'
 import { writeBackup } from '../store/backup.ts'
 import { nodeDisk, systemCode } from '../store/disk.ts'
 import { readFormat } from '../store/format-version.ts'
 import { openLmdbIndex } from '../store/lmdb-index.ts'
 import { storePaths } from '../store/store-paths.ts'
 import type { Io } from './io.ts'
-import { EXIT, formatBytes, line, withDataDir } from './operator-command.ts'
+import { EXIT, formatBytes, line, withDataDir, words } from './operator-command.ts'
 
 /** Exit code 0 the backup is whole and on disk, 1 there is none, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

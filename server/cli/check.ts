@@ -11,6 +11,7 @@ import { LOCALES, type Locale } from '../../shared/language/locale.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import type { Template } from '../../templates/template.ts'
 import type { Io } from './io.ts'
+import { terminalLocale } from './terminal-locale.ts'
 
 /** 0: nothing of level error · 1: at least one finding of level error · 2: a file could not be read, or the call was wrong. */
 export const EXIT = { met: 0, findings: 1, unreadable: 2 } as const
@@ -27,7 +28,10 @@ function parseCall(args: readonly string[]): Call | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'id' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        lang: { type: 'string', default: terminalLocale(process.env) },
+      },
     })
     const locale = LOCALES.find((item) => item === values.lang)
     return locale && positionals.length > 0 ? { files: positionals, json: values.json, locale } : null

@@ -1,9 +1,8 @@
 // mufakat doctor: how the store is, without changing it, beside a server that may be running.
 import { formatDateTime } from '../../shared/language/format.ts'
-import { operator as words } from '../../shared/language/id/operator.ts'
 import { inspectStore, type StoreInspection } from '../store/inspect-store.ts'
 import type { Io } from './io.ts'
-import { EXIT, formatBytes, line, withDataDir } from './operator-command.ts'
+import { EXIT, formatBytes, line, locale, withDataDir, words } from './operator-command.ts'
 
 /** Below this the operator should make room: some segments of the journal, and what the index grows by. */
 const LOW_SPACE_BYTES = 256 * 1024 * 1024
@@ -22,7 +21,7 @@ function tell(io: Io, found: StoreInspection): boolean {
   say(text.counts(found.agreements, found.updates, found.events))
   if (found.waiting > 0) say(text.waiting(found.waiting))
   if (found.torn !== null) say(text.torn(found.torn.bytes, found.torn.file))
-  if (found.repair !== null) say(text.repaired(found.repair.bytes, formatDateTime('id', found.repair.at)))
+  if (found.repair !== null) say(text.repaired(found.repair.bytes, formatDateTime(locale, found.repair.at)))
   return healthy
 }
 

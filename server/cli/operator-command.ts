@@ -1,11 +1,17 @@
 // What the operator's commands share: where the data is, and what they say when something is wrong.
+
+import { operator as english } from '../../shared/language/en/operator.ts'
 import { formatNumber } from '../../shared/language/format.ts'
 import { errors } from '../../shared/language/id/errors.ts'
-import { operator as words } from '../../shared/language/id/operator.ts'
+import { operator as indonesian } from '../../shared/language/id/operator.ts'
 import { ConfigError, parseConfig } from '../config.ts'
 import { systemCode } from '../store/disk.ts'
 import { StoreError } from '../store/store.ts'
 import type { Io } from './io.ts'
+import { terminalLocale } from './terminal-locale.ts'
+
+export const locale = terminalLocale(process.env)
+export const words = locale === 'en' ? english : indonesian
 
 /** 0 it is done and all is well, 1 it is not, 2 the call was wrong. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
@@ -19,7 +25,7 @@ export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)))
   const value = bytes / 1024 ** power
-  return `${formatNumber('id', Math.round(value * 10) / 10)} ${units[power]}`
+  return `${formatNumber(locale, Math.round(value * 10) / 10)} ${units[power]}`
 }
 
 /** What an operator can be told about a failure; anything else is a bug and thrown on. */

@@ -2,19 +2,20 @@
 import { webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { verify as english } from '../../shared/language/en/verify.ts'
 import { formatDateTime } from '../../shared/language/format.ts'
-import { verify as words } from '../../shared/language/id/verify.ts'
+import { verify as indonesian } from '../../shared/language/id/verify.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { publishedReport, type SignatureReport, type VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { inflate } from '../export/inflate.ts'
 import { createPress } from '../export/press.ts'
+import type { Io } from './io.ts'
+import { terminalLocale } from './terminal-locale.ts'
 
-export interface Io {
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: { write(text: string): unknown }
-}
+const locale = terminalLocale(process.env)
+const words = locale === 'en' ? english : indonesian
 
 export const EXIT = { holds: 0, differs: 1, notOurs: 2 } as const
 
@@ -92,7 +93,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 function signatureLine(report: VerifyReport, signature: SignatureReport): string {
   const partner = report.partners.find((candidate) => candidate.id === signature.partner)
-  const time = signature.time ? formatDateTime('id', Date.parse(signature.time)) : '-'
+  const time = signature.time ? formatDateTime(locale, Date.parse(signature.time)) : '-'
   const facts = [
     signature.valid ? words.valid : words.invalid,
     signature.covers === 'all' ? words.coversAll : words.coversRevision,
@@ -129,6 +130,8 @@ export function inWords(report: VerifyReport): string {
     `  ${report.authority.trusted ? words.authorityTrusted : words.authorityClaimed}`,
     `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}`,
     `${words.tail}: ${words.tails[report.tail]}`,
-    ...(report.problems.length > 0 ? ['', ...report.problems.map((item) => `! ${item.message} [${item.code}]`)] : []),
+    ...(report.problems.length > 0
+      ? ['', ...report.problems.map((item) => `! ${words.problems[item.code](item.data)} [${item.code}]`)]
+      : []),
   ].join('\n')
 }
