@@ -129,8 +129,8 @@ const browser = await launchBrowser()
 try {
   const { linkOf } = await createAgreement(server.url)
   const [facilitator, first, second] = [await newPerson(browser), await newPerson(browser), await newPerson(browser)]
-  await accept(first, linkOf('writer', 'p1'), 'Siti Aminah')
-  await accept(second, linkOf('writer', 'p2'), 'Made Wirawan')
+  await accept(first, linkOf('writer', 'p1'), 'Penulis Yayasan')
+  await accept(second, linkOf('writer', 'p2'), 'Penulis Desa')
   await Promise.all([saved(first.page), saved(second.page)])
   await describePartner(first.page, 'p1')
   await answerBlanks(
