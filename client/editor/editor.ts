@@ -1,5 +1,6 @@
 // The editor of an agreement: the draft as one readable, writable page.
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { dropCursor } from 'prosemirror-dropcursor'
 import { EditorState, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
@@ -19,7 +20,6 @@ import { type EditorContext, wordsFor } from './context.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
 import { clauseFrame, REDRAW } from './plugins/clause-frame.ts'
-import { dropPlace } from './plugins/drop-place.ts'
 import { flash } from './plugins/flash.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
@@ -115,7 +115,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     clauseFrame({ ...context, onRemoved: removal.show }),
     placeholders(context),
     flash(),
-    dropPlace(),
+    dropCursor({ class: 'drop-cursor', color: false }),
     ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
     tidy({
       draft,

@@ -1,9 +1,9 @@
 // Keys and buttons of the text, without a screen.
 
+import { chainCommands } from 'prosemirror-commands'
 import { Fragment, Slice } from 'prosemirror-model'
 import { AllSelection, type Command, NodeSelection, TextSelection } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
-import { chainCommands } from '../../client/editor/commands/basic-commands.ts'
 import {
   backspaceAtStart,
   blocksOf,

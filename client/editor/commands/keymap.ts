@@ -1,8 +1,9 @@
 // Keys of the text. Tab is not bound: it leaves the editor (WCAG 2.1.2).
+import { chainCommands, deleteSelection, toggleMark } from 'prosemirror-commands'
+import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Command, Plugin } from 'prosemirror-state'
 import { schema } from '../../../shared/agreement/schema.ts'
-import { chainCommands, deleteSelection, toggleMark } from './basic-commands.ts'
 import {
   backspaceAtStart,
   deleteAtEnd,
@@ -15,7 +16,6 @@ import {
   splitBlock,
 } from './block-commands.ts'
 import { deleteAcrossClauses, selectClause } from './clause-commands.ts'
-import { undoListRule } from './list-rules.ts'
 
 export interface History {
   undo(): void
@@ -37,7 +37,7 @@ const call =
 export function textKeymap({ undo, redo, tools }: KeymapOptions): Plugin {
   const backspace = chainCommands(
     deleteAcrossClauses,
-    undoListRule,
+    undoInputRule,
     deleteSelection,
     backspaceAtStart,
     selectAtomBefore,
