@@ -3,7 +3,8 @@ import { createEncoder, toUint8Array, writeUint8, writeVarString, writeVarUint }
 import { WebSocket } from 'ws'
 
 const built = (path) => import(new URL(`../dist/js/${path}`, import.meta.url).href)
-const { encodeHello, encodeStepOne, encodeStepTwo, encodeUpdate } = await built('shared/protocol/message.js')
+const { DURABLE, MESSAGE, SYNC, encodeHello, encodeStepOne, encodeStepTwo, encodeUpdate } =
+  await built('shared/protocol/message.js')
 const { scanUpdate } = await built('server/relay/scan-update.js')
 const { LIMITS } = await built('shared/protocol/limits.js')
 
@@ -67,14 +68,14 @@ export function join({ kind, port, room, client, onKeys = nothing, onAck = nothi
       ws.send(encodeStepOne(EMPTY_VECTOR))
     })
     ws.on('message', (bytes) => {
-      if (bytes[0] === 100) {
+      if (bytes[0] === MESSAGE.durable) {
         // The first message that is acknowledged is the step 2.
-        if (bytes[1] === 2) onAck(varUint(bytes, 2)[0] - 1)
-        if (bytes[1] === 4) throw new Error(`refused: ${bytes}`)
+        if (bytes[1] === DURABLE.ack) onAck(varUint(bytes, 2)[0] - 1)
+        if (bytes[1] === DURABLE.refused) throw new Error(`refused: ${bytes}`)
         return
       }
-      if (bytes[0] !== 0) return
-      if (bytes[1] === 0) {
+      if (bytes[0] !== MESSAGE.sync) return
+      if (bytes[1] === SYNC.stepOne) {
         ws.send(encodeStepTwo(EMPTY_UPDATE))
         return resolve(typist)
       }

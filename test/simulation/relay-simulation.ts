@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Effect } from '../../server/relay/effect.ts'
 import { type ScannedUpdate, scanUpdate } from '../../server/relay/scan-update.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { parseClientMessage } from '../../shared/protocol/message.ts'
+import { DURABLE, MESSAGE, parseClientMessage, SYNC } from '../../shared/protocol/message.ts'
 import { type SeededRandom, seededRandom } from '../relay/seeded-random.ts'
 import { type TestClient, TestRelay } from '../relay/test-relay.ts'
 
@@ -160,9 +160,10 @@ export class Simulation {
     this.readLog()
     if (effect.type !== 'send') return
     const bytes = effect.message
-    if (bytes[0] === 0 && bytes[1] !== 0) this.checkTold(bytes)
-    if (bytes[0] === 100 && bytes[1] === 2) for (const id of effect.to) this.checkAcknowledged(id, bytes)
-    if (bytes[0] === 100 && bytes[1] === 4) this.tally.refused++
+    if (bytes[0] === MESSAGE.sync && bytes[1] !== SYNC.stepOne) this.checkTold(bytes)
+    if (bytes[0] === MESSAGE.durable && bytes[1] === DURABLE.ack)
+      for (const id of effect.to) this.checkAcknowledged(id, bytes)
+    if (bytes[0] === MESSAGE.durable && bytes[1] === DURABLE.refused) this.tally.refused++
   }
 
   private readLog(): void {
