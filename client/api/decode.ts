@@ -11,8 +11,6 @@ const fail = (wanted: string): never => {
 }
 
 export const text: Decoder<string> = (value) => (typeof value === 'string' ? value : fail('text'))
-export const number: Decoder<number> = (value) => (typeof value === 'number' ? value : fail('number'))
-export const boolean: Decoder<boolean> = (value) => (typeof value === 'boolean' ? value : fail('boolean'))
 export const nothing: Decoder<null> = () => null
 
 /** A branded id, by its own parser. */
@@ -41,11 +39,6 @@ export const fields = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : fail('object')
-
-export const record =
-  <T>(item: Decoder<T>): Decoder<ReadonlyMap<string, T>> =>
-  (value) =>
-    new Map(Object.entries(fields(value)).map(([key, entry]) => [key, item(entry)]))
 
 export const object =
   <T extends object>(shape: { readonly [K in keyof T]: Decoder<T[K]> }): Decoder<T> =>
