@@ -2,7 +2,7 @@
 // once a frame and after the frame's paint, so that a keystroke is on the screen before it is judged.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
+import { clauseDigests, type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
@@ -55,12 +55,21 @@ export function followAgreement(
     agreement.value = live.read()
   })
   live.subscribe(read.ask)
-  const digests = computed<TextDigests>(() => ({
-    document: documentDigest(id, agreement.value),
-    clauses: clauseDigests(agreement.value),
-  }))
+  const clauses = computed(() => clauseDigests(agreement.value))
+  // Only consents and signing ask for the digest of the whole text; a keystroke does not pay for it.
+  const digests = computed<TextDigests>(() => {
+    const text = agreement.value
+    let document: Digest | null = null
+    return {
+      clauses: clauses.value,
+      get document() {
+        document ??= documentDigest(id, text)
+        return document
+      },
+    }
+  })
   const record = computed(() => (ledger.value.length > 0 ? reduce(ledger.value) : null))
-  const negotiated = computed(() => (record.value ? negotiatedFresh(record.value, digests.value.clauses) : new Map()))
+  const negotiated = computed(() => (record.value ? negotiatedFresh(record.value, clauses.value) : new Map()))
   const report = computed(() => check(agreement.value, template, { negotiated: negotiated.value }))
   return {
     agreement,

@@ -95,27 +95,34 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
 export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>
   digestOf(canonicalAgreement(id, agreement))
 
+/** Digests of clauses that show nothing but themselves, for as long as the clause object lives; the Pasal number is part of what is hashed. */
+const known = new WeakMap<Clause, { readonly number: number | null; readonly digest: Digest }>()
+
+function clauseDigest(clause: Clause, number: number | null, agreement: Agreement): Digest {
+  const tables = new Set(
+    clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
+  )
+  const standsAlone = tables.size === 0 && clause.kind !== 'judul'
+  const before = standsAlone ? known.get(clause) : undefined
+  if (before && before.number === number) return before.digest
+  const digest = digestOf({
+    ...canonicalClause(clause, number),
+    agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,
+    partners: tables.has('partners') || tables.has('signatures') ? agreement.partners.map(cleanAll) : undefined,
+    contributions: tables.has('contributions') ? agreement.contributions.map(cleanAll) : undefined,
+    accountability: tables.has('accountability') ? agreement.accountability.map(cleanAll) : undefined,
+  })
+  if (standsAlone) known.set(clause, { number, digest })
+  return digest
+}
+
 /**
  * The digest of each clause with everything that it shows: the rows of its tables and the partners it lists. A consent or a
  * "sudah dirundingkan" mark that names it lapses when any of that changes, and holds again when the change is undone.
  */
 export function clauseDigests(agreement: Agreement): ReadonlyMap<ClauseId, Digest> {
   const numbers = numberClauses(agreement.clauses)
-  const out = new Map<ClauseId, Digest>()
-  for (const clause of agreement.clauses) {
-    const tables = new Set(
-      clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
-    )
-    out.set(
-      clause.id,
-      digestOf({
-        ...canonicalClause(clause, numbers.get(clause.id) ?? null),
-        agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,
-        partners: tables.has('partners') || tables.has('signatures') ? agreement.partners.map(cleanAll) : undefined,
-        contributions: tables.has('contributions') ? agreement.contributions.map(cleanAll) : undefined,
-        accountability: tables.has('accountability') ? agreement.accountability.map(cleanAll) : undefined,
-      }),
-    )
-  }
-  return out
+  return new Map(
+    agreement.clauses.map((clause) => [clause.id, clauseDigest(clause, numbers.get(clause.id) ?? null, agreement)]),
+  )
 }

@@ -104,3 +104,24 @@ test('[AG10] a clause’s digest covers the rows it shows, lapses with them and 
   textOf(draft.meta, 'title').insert(0, 'X')
   expect(digests().get(clauseId('judul'))).not.toBe(before.get(clauseId('judul')))
 })
+
+test('[AG15] a clause digest follows the Pasal number although the clause object stays the same', () => {
+  const clause = (id: string, kind: string) => ({
+    id: clauseId(id),
+    kind,
+    title: kind,
+    blocks: [{ list: null, indent: 0, content: [{ type: 'text' as const, text: kind }] }],
+  })
+  const [first, second] = [clause('a', 'prinsip'), clause('b', 'perubahan')]
+  const agreement = (clauses: readonly (typeof first)[]) => ({
+    title: '',
+    template: { id: 't', version: '1', digest: '' },
+    partners: [],
+    clauses,
+    contributions: [],
+    accountability: [],
+  })
+  const before = clauseDigests(agreement([first, second])).get(second.id)
+  expect(clauseDigests(agreement([second, first])).get(second.id)).not.toBe(before)
+  expect(clauseDigests(agreement([first, second])).get(second.id)).toBe(before)
+})
