@@ -12,7 +12,7 @@ import { clauseOfSelection, insertClause } from './commands/clause-commands.ts'
 import type { History } from './commands/keymap.ts'
 import type { EditorContext, EditorWords } from './context.ts'
 
-type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention'>
+type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention' | 'mentionShort'>
 
 interface Tool {
   readonly name: ToolName
@@ -80,9 +80,10 @@ function mentionChoice(
   const stop = effect(() => {
     const { toolbar, mention } = words.value
     dom.setAttribute('aria-label', toolbar.mention)
+    dom.title = toolbar.mention
     dom.disabled = !editable.value
     dom.replaceChildren(
-      new Option(toolbar.mention, ''),
+      new Option(toolbar.mentionShort, ''),
       ...partners.value.map(({ id, label }) => new Option(label || mention.unnamed, id)),
     )
   })

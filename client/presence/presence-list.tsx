@@ -42,7 +42,7 @@ export function PresenceList({ awareness, me, organisations }: PresenceProps) {
     <span
       key={person.person}
       class={`avatar ${patternClass(organisations, person.partner)}`}
-      data-monogram={monogram(organisation(person))}
+      data-monogram={monogram(organisation(person) ?? { name: person.name, short: '' })}
     />
   )
   const hideNames = () => {

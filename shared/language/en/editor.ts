@@ -23,6 +23,7 @@ export const editor: SameShape<typeof idEditor> = {
     outdent: 'Indent less',
     indent: 'Indent more',
     mention: 'Name a partner',
+    mentionShort: '@ Partner',
     clause: 'New article',
   },
   clause: {

@@ -21,6 +21,7 @@ export const editor = {
     outdent: 'Kurangi inden',
     indent: 'Tambah inden',
     mention: 'Sebut mitra',
+    mentionShort: '@ Mitra',
     clause: 'Pasal baru',
   },
   clause: {
