@@ -5,7 +5,7 @@
 //   records  table 0x00 key → 0x01 value               the 0x01 keeps an empty value a value
 //   meta     'applied' → u48, 'repair' → JSON
 //
-// Every batch is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should a batch ever be taken
+// Every overlay is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should one ever be taken
 // in twice, the same keys get the same records, and readers skip a seq that they have seen: the result is the same.
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
@@ -168,6 +168,16 @@ function parseRepair(value: Buffer | undefined): Repair | null {
   return value === undefined ? null : (JSON.parse(value.toString('utf8')) as Repair)
 }
 
+/** Why a commit failed: lmdb rejects each write with an error that only points to the promise of the real one. */
+async function commitCause(error: unknown): Promise<unknown> {
+  const cause = error instanceof Error && 'commitError' in error ? error.commitError : null
+  if (!(cause instanceof Promise)) return error
+  return cause.then(
+    () => error,
+    (reason: unknown) => reason,
+  )
+}
+
 /** What lmdb throws when a page of the file is not what it should be, as damage; anything else as it is. */
 export const asIndexDamage = (error: unknown): unknown =>
   error instanceof Error && /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC)/.test(error.message)
@@ -182,7 +192,14 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
   if (fault !== null) throw new StoreError('store-damaged', `${file} is damaged at byte ${fault}: not an index`)
   let root: RootDatabase<Buffer, Buffer>
   try {
-    root = open<Buffer, Buffer>({ path: directory, maxDbs: 4, overlappingSync: false, readOnly, ...binary })
+    root = open<Buffer, Buffer>({
+      path: directory,
+      maxDbs: 4,
+      overlappingSync: false,
+      eventTurnBatching: false,
+      readOnly,
+      ...binary,
+    })
   } catch (cause) {
     throw new StoreError('store-damaged', `the index in ${directory} cannot be opened`, { cause })
   }
@@ -236,26 +253,29 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
     async apply(overlay: Overlay) {
       const through = Buffer.alloc(6)
       through.writeUIntBE(overlay.through, 0, 6)
-      const writes: Promise<boolean>[] = []
-      const batch = root.batch(() => {
+      // One transaction. Batches that lmdb makes of a turn by itself are off: when one fails, it rejects a promise that nobody can hold,
+      // which ends the process.
+      const written = root.batch(() => {
         for (const [agreement, { updates, events }] of overlay.logs) {
           for (const list of [updates, events]) {
-            for (const { first, value } of chunks(list))
-              writes.push(log.put(logKey(agreement, first.type, first.seq), value))
+            for (const { first, value } of chunks(list)) void log.put(logKey(agreement, first.type, first.seq), value)
           }
         }
-        for (const [agreement, head] of overlay.heads) writes.push(heads.put(Buffer.from(agreement), writeHead(head)))
+        for (const [agreement, head] of overlay.heads) void heads.put(Buffer.from(agreement), writeHead(head))
         for (const [table, changed] of overlay.records) {
           for (const [key, value] of changed) {
             const place = recordKey(table, key)
-            writes.push(
-              value === null ? records.remove(place) : records.put(place, Buffer.concat([Buffer.of(1), value])),
-            )
+            if (value === null) void records.remove(place)
+            else void records.put(place, Buffer.concat([Buffer.of(1), value]))
           }
         }
-        writes.push(meta.put(APPLIED, through))
+        void meta.put(APPLIED, through)
       })
-      await Promise.all([batch, ...writes])
+      try {
+        await written
+      } catch (error) {
+        throw await commitCause(error)
+      }
       applied = overlay.through
       // a read transaction from before would miss what the overlay no longer holds
       root.resetReadTxn()

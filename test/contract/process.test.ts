@@ -1,12 +1,13 @@
 // The process: what it says when it cannot start, what it keeps when it ends, what the commands print.
-import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { startAgreement } from '../http/serve-http.ts'
 import { startMufakat } from '../journeys/server.ts'
+import { mountSmallDisk } from '../store/small-disk.ts'
 import { asker, durableClient, ticketOf, until } from './stranger.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -70,40 +71,16 @@ test('[CT9] an index that is none or is cut off is told with its place', async (
   }
 })
 
-/** A disk of its own that can be filled; null where this machine lets nobody mount one. */
-function smallDisk(): string | null {
-  const path = folder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', path], { stdio: 'ignore' })
-  } catch {
-    return null // not root, or no mount here: the same is tried with a disk in memory in test/relay and test/store
-  }
-  clean.push(() => execFileSync('umount', ['-l', path]))
-  return path
-}
-
-function fill(path: string): void {
-  const file = openSync(path, 'a')
-  for (let size = 1 << 20; size >= 512; size >>= 1) {
-    try {
-      for (;;) if (writeSync(file, Buffer.alloc(size)) < size) break
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
-    }
-  }
-  closeSync(file)
-}
-
 test('[CT10] a full disk is told, costs nothing and heals by itself', async ({ skip }) => {
-  const disk = smallDisk()
+  const disk = mountSmallDisk()
   if (disk === null) return skip('no disk of its own can be mounted here')
-  const filler = join(disk, 'filler')
-  const server = await startMufakat({ dataDir: join(disk, 'data') })
+  clean.push(() => disk.remove())
+  const server = await startMufakat({ dataDir: join(disk.path, 'data') })
   const story = await startAgreement(asker(server.url))
   const writer = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'writer p1') })
   const reader = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'writer p2') })
   await until(() => writer.synced && reader.synced && writer.acknowledged === writer.sent)
-  fill(filler)
+  const empty = disk.fill()
   const before = writer.acknowledged
   writer.doc.getMap('k').set('besar', 'x'.repeat(20_000))
   await until(() => writer.storage.at(-1) === 1 && reader.storage.at(-1) === 1)
@@ -113,7 +90,7 @@ test('[CT10] a full disk is told, costs nothing and heals by itself', async ({ s
   expect((await story.as('observer', '/check')).status).toBe(200)
   expect((await asker(server.url).ask('/readyz')).body.code).toBe('store-full')
   expect((await asker(server.url).ask('/healthz')).status).toBe(200)
-  unlinkSync(filler)
+  empty()
   await until(() => writer.acknowledged === writer.sent && reader.doc.getMap('k').has('besar'))
   expect(writer.storage.at(-1)).toBe(0)
   for (const client of [writer, reader]) client.close()
