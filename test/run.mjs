@@ -9,13 +9,14 @@ let failed = 0
 try {
   await makeReady()
   rmSync(report, { force: true })
-  await run(
+  const clean = await run(
     'node_modules/.bin/vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
-    {
-      show: true,
-    },
-  ).catch(() => undefined) // the report below says what failed
+    { show: true },
+  ).then(
+    () => true,
+    () => false, // the report below says what failed
+  )
   if (!existsSync(report)) failed++
   else {
     const result = JSON.parse(readFileSync(report, 'utf8'))
@@ -28,7 +29,8 @@ try {
         if (test.status !== 'passed' && test.status !== 'failed')
           process.stdout.write(`tidak dijalankan / did not run: ${test.fullName}\n`)
     }
-    if (!result.success && failed === 0) failed++
+    // A rejection that nobody handled belongs to no test, and fails the run.
+    if (!clean && failed === 0) failed++
   }
 } catch (error) {
   failed++
