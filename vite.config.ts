@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -58,7 +57,5 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     // Commands follow the terminal's language; tests read the Indonesian one wherever they run.
     env: { LC_ALL: 'id_ID.UTF-8' },
-    // Browser and process tests mostly wait; one at a time would leave a small machine idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 }))

@@ -52,10 +52,17 @@ export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan
 
 /** Puts the caret at the end of the first line of the nth block of a clause, by pointer and key, and types. */
 export async function typeInto(page: Page, clause: string, block: number, text: string): Promise<void> {
-  await clauseOf(page, clause)
-    .locator('.block')
-    .nth(block)
-    .click({ position: { x: 120, y: 12 } })
+  const place = clauseOf(page, clause).locator('.block').nth(block)
+  await place.click({ position: { x: 120, y: 12 } })
+  // As a person does: look where the caret is before typing.
+  await place.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        const look = () =>
+          element.contains(getSelection()?.anchorNode ?? null) ? resolve() : requestAnimationFrame(look)
+        look()
+      }),
+  )
   await page.keyboard.press('End')
   await page.keyboard.type(text)
 }

@@ -112,10 +112,15 @@ export function remoteCarets(options: CaretOptions): Plugin<DecorationSet> {
   const { awareness } = options
   const attach = (view: EditorView) => {
     const own = publisher(options)
+    let frame = 0
     const publish = () => own.publish(view.hasFocus() ? caretOf(view.state) : null)
     const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
       if ([...added, ...updated, ...removed].every((client) => client === awareness.clientID)) return
-      view.dispatch(view.state.tr.setMeta(caretsKey, true))
+      // Once a frame: by then the browser has told where this person's own click has put the caret, which drawing would otherwise take back.
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        view.dispatch(view.state.tr.setMeta(caretsKey, true))
+      })
     }
     awareness.on('change', changed)
     view.dom.addEventListener('focusin', publish)
@@ -125,6 +130,7 @@ export function remoteCarets(options: CaretOptions): Plugin<DecorationSet> {
         if (!before.selection.eq(view.state.selection) || before.doc !== view.state.doc) publish()
       },
       destroy() {
+        cancelAnimationFrame(frame)
         awareness.off('change', changed)
         view.dom.removeEventListener('focusin', publish)
         view.dom.removeEventListener('focusout', publish)
