@@ -21,6 +21,7 @@ import { equalityTransparency } from './rules/equality-transparency.ts'
 import { general } from './rules/general.ts'
 import { jointAccountability } from './rules/joint-accountability.ts'
 import { nonPhysical } from './rules/non-physical.ts'
+import { process } from './rules/process.ts'
 import { sharedGoals } from './rules/shared-goals.ts'
 import { sharedRules } from './rules/shared-rules.ts'
 import { statedContributions } from './rules/stated-contributions.ts'
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   ...nonPhysical,
   ...sharedGoals,
   ...general,
+  ...process,
 ]
 
 /** A finding and the characteristics that it stands against. */

@@ -44,6 +44,27 @@ export interface CheckReport {
   readonly findings: readonly Finding[]
 }
 
+/** A suggestion or comment that somebody closed. */
+export interface ClosedSuggestion {
+  /** The partner that made it, and the one that closed it; null for a facilitator or somebody unknown. */
+  readonly by: PartnerId | null
+  readonly closedBy: PartnerId | null
+  readonly clause: ClauseId | null
+  /** Taken over, or somebody else replied before it was closed. */
+  readonly isAnswered: boolean
+}
+
+/** What the history of a draft shows about who took part. What is not known is left out, and its rules stay silent. */
+export interface ProcessFacts {
+  /** Partners of which somebody edited, suggested, commented or marked something in any clause. */
+  readonly tookPart?: ReadonlySet<PartnerId>
+  /** Share of a clause's characters that people of a partner wrote, 0 to 1; wording of the template is nobody's and counts in no share. */
+  readonly authorship?: ReadonlyMap<ClauseId, ReadonlyMap<PartnerId, number>>
+  /** Partners whose mark or consent lapsed because the clause changed after it, and who have not given it anew. */
+  readonly lapsed?: ReadonlyMap<ClauseId, ReadonlySet<PartnerId>>
+  readonly closed?: readonly ClosedSuggestion[]
+}
+
 /** What the checker needs to know beside the text: who has marked which clause as negotiated, as far as the marks are fresh. */
 export interface CheckContext {
   readonly negotiated: ReadonlyMap<ClauseId, ReadonlySet<PartnerId>>
@@ -53,4 +74,5 @@ export interface CheckContext {
   readonly imported?: boolean
   /** The text came without its ledger: whether a clause was marked as negotiated cannot be known, so the checker asks. */
   readonly marksUnknown?: boolean
+  readonly process?: ProcessFacts
 }
