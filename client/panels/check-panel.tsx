@@ -14,9 +14,13 @@ import type { Workspace } from './workspace.ts'
 
 // For whoever leads the talks, and for the screen of its own; the side panel of a writer does without.
 const CheckMatrix = lazy(() => import('./check-matrix.tsx').then((part) => part.CheckMatrix))
+const PartnerQuestions = lazy(() => import('./partner-questions.tsx').then((part) => part.PartnerQuestions))
 
 /** Brings what the screen of its own shows beyond the side panel. */
-export const bringWholeCheck = (): void => CheckMatrix.bring()
+export const bringWholeCheck = (): void => {
+  CheckMatrix.bring()
+  PartnerQuestions.bring()
+}
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */
 const SHOWN_AT_FIRST = 30
@@ -106,7 +110,8 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
     <div class={whole ? 'check check-whole' : 'check'}>
       <p class="check-summary">{check.summary(count('error'), count('warning'), count('advice'))}</p>
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
-      <NextQuestion workspace={workspace} />
+      <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
+      {whole && workspace.me.role === 'facilitator' && <PartnerQuestions workspace={workspace} />}
       <section class="findings" aria-labelledby="temuan">
         <h2 id="temuan" tabIndex={-1}>
           {check.findings}

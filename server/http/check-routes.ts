@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile, toAnswer } from '../../shared/checks/answer.ts'
-import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
+import { CELLS, CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { recordOf } from './agreement-view.ts'
 import { findings } from './findings.ts'
 import { presentMember } from './member.ts'
@@ -13,9 +13,28 @@ import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
 const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024
 
+/** What to ask next: in the words of the template (`guidance`, in Indonesian) or, where it has none, those of the finding's remedy. */
+const question = z.object({
+  question: z.string(),
+  source: z.enum(['guidance', 'remedy']),
+  code: z.string(),
+  parties: z.array(z.string()),
+  clause: z.union([z.string(), z.int()]).nullable(),
+  message: z.string(),
+})
+
 const checkAnswer = z.looseObject({
   verdicts: z.record(z.enum(CHARACTERISTICS), z.enum(['pass', 'fail', 'unsure'])),
   findings: z.array(z.looseObject({ code: z.string(), level: z.string(), message: z.string() })),
+  next: question.nullable(),
+  partners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      cells: z.record(z.enum(CHARACTERISTICS), z.enum(CELLS)),
+      next: question.nullable(),
+    }),
+  ),
 })
 
 const memberRoute = (parts: Parts): Route =>
@@ -32,6 +51,7 @@ const memberRoute = (parts: Parts): Route =>
       const record = recordOf(parts, id)
       const answer = toAnswer(
         findings(parts, record, text),
+        text.agreement,
         templateOf(parts, record.template.id),
         localeOf(call.request),
       )

@@ -2,6 +2,7 @@
 import type { Agreement, Clause } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { numberClauses } from '../agreement/numbering.ts'
+import { byCharacteristic } from './by-characteristic.ts'
 import {
   type Cell,
   CHARACTERISTICS,
@@ -119,17 +120,6 @@ function cells(
       return [partner, status === 'met' && !asks(partner) ? 'irrelevant' : status]
     }),
   )
-}
-
-function byCharacteristic<T>(value: (characteristic: Characteristic) => T): Readonly<Record<Characteristic, T>> {
-  return {
-    sharedRules: value('sharedRules'),
-    statedContributions: value('statedContributions'),
-    jointAccountability: value('jointAccountability'),
-    equalityTransparency: value('equalityTransparency'),
-    nonPhysicalContributions: value('nonPhysicalContributions'),
-    sharedGoals: value('sharedGoals'),
-  }
 }
 
 /** Judges `agreement` by the rules of `book`. Rules that the book does not name are not asked. */

@@ -33,8 +33,12 @@ export interface Finding {
 export type Verdict = 'pass' | 'fail' | 'unsure'
 /** For people: `met` nothing open; `attention` warnings or advice; `missing` an error stands; `undetermined` the checker must ask. */
 export type Status = 'met' | 'attention' | 'missing' | 'undetermined'
-/** One cell of characteristics × partners; `irrelevant` where a characteristic asks nothing of that partner. */
-export type Cell = Status | 'irrelevant'
+/**
+ * One cell of characteristics × partners, in the four steps that partnership scorecards use (`irrelevant` nothing is asked of that partner,
+ * `missing` not in place, `attention` partly, `met` fully), beside what the checker cannot tell.
+ */
+export const CELLS = ['irrelevant', 'missing', 'attention', 'met', 'undetermined'] as const
+export type Cell = (typeof CELLS)[number]
 
 export interface CheckReport {
   readonly verdicts: Readonly<Record<Characteristic, Verdict>>

@@ -31,9 +31,9 @@ export const panels: SameShape<typeof idPanels> = {
     characteristic: 'Mark',
     whole: 'Overall',
     status: {
-      met: 'met',
-      attention: 'needs attention',
-      missing: 'missing',
+      met: 'in place',
+      attention: 'partly in place',
+      missing: 'not in place',
       undetermined: 'cannot be determined',
       irrelevant: 'not relevant',
     },
@@ -42,6 +42,7 @@ export const panels: SameShape<typeof idPanels> = {
     next: 'Ask next',
     nextFor: (partner) => `For ${partner}`,
     nextForAll: 'For all partners',
+    nextEach: 'Ask each partner',
     nothing: 'No findings',
     nothingFor: (partner) => `No findings for ${partner}`,
     nothingHelp:

@@ -34,8 +34,8 @@ export const panels = {
     characteristic: 'Ciri',
     whole: 'Keseluruhan',
     status: {
-      met: 'terpenuhi',
-      attention: 'perlu perhatian',
+      met: 'lengkap',
+      attention: 'sebagian',
       missing: 'belum ada',
       undetermined: 'tidak dapat dipastikan',
       irrelevant: 'tidak relevan',
@@ -46,6 +46,7 @@ export const panels = {
     next: 'Tanyakan berikutnya',
     nextFor: (partner: string) => `Untuk ${partner}`,
     nextForAll: 'Untuk semua mitra',
+    nextEach: 'Tanyakan kepada setiap mitra',
     nothing: 'Tidak ada temuan',
     nothingFor: (partner: string) => `Tidak ada temuan untuk ${partner}`,
     nothingHelp:
