@@ -38,7 +38,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias:
       mode === 'test'
-        ? {}
+        ? { 'mufakat/relay': fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)) }
         : { 'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)) },
   },
   server: {

@@ -9,9 +9,9 @@ import {
   parseAgreementId,
 } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent, Role } from '../../shared/ledger/event.ts'
-import { type Entry, type Store, StoreError } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { draftLog } from './draft-log.ts'
 import { type Access, createRelayServer, type RelayOptions, type RelayServer } from './relay-server.ts'
-import { AppendRefused, type RelayStore } from './relay-store.ts'
 
 /** A member's right to one draft, for the time of one connection. */
 export interface MemberAccess extends Access {
@@ -52,42 +52,5 @@ export function createAgreementRelay({ store, ...options }: AgreementRelayOption
       drafts.set(doc, draft)
       return draft
     },
-  }
-}
-
-/** The part of the product's store that the relay may touch. Owners of client ids are records under `<agreement>/<client>`. */
-export function draftLog(store: Store): RelayStore<AgreementId> {
-  return {
-    async append(agreement, updates, claims) {
-      const entries: Entry[] = updates.map((update) => ({ type: 'update', agreement, ...update }))
-      for (const { client, principal } of claims)
-        entries.push({
-          type: 'put',
-          table: 'client-owners',
-          key: `${agreement}/${client}`,
-          value: Buffer.from(principal),
-        })
-      try {
-        await store.commit(entries)
-      } catch (error) {
-        if (error instanceof StoreError && error.code !== 'store-closed')
-          throw new AppendRefused(error.code === 'store-full' ? 'full' : 'error', { cause: error })
-        throw error
-      }
-    },
-    updates: (agreement, after) => store.updates(agreement, after),
-    owners(agreement) {
-      const owners = new Map<number, string>()
-      for (const [key, value] of store.list('client-owners', `${agreement}/`))
-        owners.set(Number(key.slice(agreement.length + 1)), Buffer.from(value).toString())
-      return owners
-    },
-    head: (agreement) => store.head(agreement),
-    hashAt: (agreement, seq) => store.hashAt(agreement, seq),
-    epoch: store.epoch,
-    get status() {
-      return store.status
-    },
-    onStatus: (listener) => store.onStatus(listener),
   }
 }

@@ -9,7 +9,15 @@ import { NO_SCHEMA } from '../../shared/protocol/message.ts'
 import { Connection } from './connection.ts'
 import type { RelayStore } from './relay-store.ts'
 import { RoomHost } from './room-host.ts'
-import { AddressCounter, nameInPath, refuseUpgrade, SUBPROTOCOL, within } from './upgrade-gate.ts'
+import {
+  AddressCounter,
+  isSameHost,
+  nameInPath,
+  peerAddress,
+  refuseUpgrade,
+  SUBPROTOCOL,
+  within,
+} from './upgrade-gate.ts'
 
 /** Somebody's right to one document, for the time of one connection. Extend it with what your own callbacks need. */
 export interface Access {
@@ -45,13 +53,17 @@ export interface RelayOptions<Name extends string, Member extends Access> {
   readonly schemaVersion?: number
   /** Who asks for this document, by cookie, bearer or ticket. */
   authorize(request: IncomingMessage, document: Name): Promise<Member | Refusal>
-  /** Whether this member may write now (role and state). Asked at the connect, by `refresh`, and every minute. */
-  mayWrite(document: Name, access: Member): boolean
-  allowOrigin(request: IncomingMessage): boolean
-  addressOf(request: IncomingMessage): string
-  readonly log: RelayLog
-  now(): number
-  /** Other limits than the product's, for load tests. */
+  /** Whether they may write now. Asked at the connect, by `refresh`, and every minute. If not given, whoever is authorised may. */
+  mayWrite?(document: Name, access: Member): boolean
+  /** Whether pages of this request's origin may connect. If not given: those of the host that the request names, and clients that are no page. */
+  allowOrigin?(request: IncomingMessage): boolean
+  /** Whose connections are counted together. If not given: the peer of the TCP connection. */
+  addressOf?(request: IncomingMessage): string
+  /** Structured, as pino's. If not given, nothing is logged. */
+  readonly log?: RelayLog
+  /** Milliseconds since 1970 */
+  now?(): number
+  /** In place of those in `LIMITS` */
   readonly limits?: Partial<Limits>
 }
 
@@ -75,6 +87,7 @@ export interface RelayServer<Name extends string, Member extends Access> {
   close(): Promise<void>
 }
 
+const SILENT: RelayLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const AUTHORIZE_MS = 10_000
 const SWEEP_MS = 6_000
 const RECHECK_SWEEPS = 10
@@ -84,7 +97,8 @@ const DRAIN_MS = 5_000
 export function createRelayServer<Name extends string, Member extends Access>(
   options: RelayOptions<Name, Member>,
 ): RelayServer<Name, Member> {
-  const { store, log, now, path = '/sync/', schemaVersion = NO_SCHEMA } = options
+  const { store, path = '/sync/', schemaVersion = NO_SCHEMA, now = Date.now, log = SILENT } = options
+  const { mayWrite = () => true, allowOrigin = isSameHost, addressOf = peerAddress } = options
   type Host = RoomHost<Name, Member>
   const limits: Limits = { ...LIMITS, ...options.limits }
   const serverOptions = {
@@ -151,8 +165,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
     })
     host.connections.set(id, connection)
     const { person, name, partner } = access
-    const mayWrite = options.mayWrite(document, access)
-    host.handle({ type: 'join', session: id, member: { person, name, partner }, mayWrite, at: now() })
+    const member = { person, name, partner }
+    host.handle({ type: 'join', session: id, member, mayWrite: mayWrite(document, access), at: now() })
   }
 
   /** Why the upgrade is refused, as an HTTP status; null when the connection is made (or its client has gone meanwhile). */
@@ -169,7 +183,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   const refresh = (host: Host) => {
     for (const { id, access } of [...host.connections.values()])
-      host.handle({ type: 'rights', session: id, mayWrite: options.mayWrite(host.name, access) })
+      host.handle({ type: 'rights', session: id, mayWrite: mayWrite(host.name, access) })
   }
 
   const sweep = () => {
@@ -199,8 +213,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
       const document = named === null ? null : options.parseName(named)
       if (closing) return refuseUpgrade(socket, 503, 'restarting')
       if (document === null) return refuseUpgrade(socket, 404, 'document-unknown')
-      if (!options.allowOrigin(request)) return refuseUpgrade(socket, 403, 'foreign-origin')
-      const leave = addresses.enter(options.addressOf(request))
+      if (!allowOrigin(request)) return refuseUpgrade(socket, 403, 'foreign-origin')
+      const leave = addresses.enter(addressOf(request))
       if (!leave) return refuseUpgrade(socket, 429, 'too-many-connections')
       socket.once('close', leave)
       admit(document, leave, request, socket, head).then(

@@ -1,5 +1,5 @@
 // The HTTP side of a connection: everything is decided before the first frame, so there is no such thing as an unauthorised frame.
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** The subprotocol that the relay answers; tickets in the same header are never repeated. */
@@ -10,6 +10,14 @@ export function nameInPath(url: string | undefined, prefix: string): string | nu
   const path = (url ?? '').split('?', 1)[0] ?? ''
   return path.startsWith(prefix) ? path.slice(prefix.length) : null
 }
+
+/** Whether a request comes from a page of the host that it asks, or from no page at all. */
+export function isSameHost({ headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+export const peerAddress = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
 
 /** Answers an upgrade with a plain HTTP status and hangs up. */
 export function refuseUpgrade(socket: Duplex, status: number, code: string): void {
