@@ -6,11 +6,11 @@ import { guidance, loadGuidance } from '../app/guidance.ts'
 import { t } from '../app/locale.ts'
 import { findingWords } from './finding-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from './partner-names.ts'
-import { findingTarget, jumpTo, type Workspace } from './workspace.ts'
+import { findingTarget, jumpTo, reportOf, type Workspace } from './workspace.ts'
 
 /** The next question for a partner, or (null) in all. */
-export const nextOf = ({ live }: Workspace, partner: PartnerId | null): Next | null =>
-  nextQuestion(live.report.value, live.agreement.value, partner)
+export const nextOf = (workspace: Workspace, partner: PartnerId | null): Next | null =>
+  nextQuestion(reportOf(workspace), workspace.live.agreement.value, partner)
 
 /** One question with what it is about, and the way to the place. */
 export function Question({

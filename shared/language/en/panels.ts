@@ -21,7 +21,7 @@ export const panels: SameShape<typeof idPanels> = {
     article: (n) => `Pasal ${n}`,
     untitled: 'Untitled',
     empty: 'No clauses yet.',
-    status: { met: 'no findings', attention: 'needs attention', missing: 'not met yet', undetermined: 'to be asked' },
+    status: { met: 'no findings', attention: 'needs attention', missing: 'not met yet', unchecked: 'not checked yet' },
     open: 'Open the list of articles',
   },
   check: {

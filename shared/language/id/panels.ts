@@ -23,7 +23,7 @@ export const panels = {
       met: 'tidak ada temuan',
       attention: 'perlu perhatian',
       missing: 'belum terpenuhi',
-      undetermined: 'perlu ditanyakan',
+      unchecked: 'belum diperiksa',
     },
     open: 'Buka daftar pasal',
   },
