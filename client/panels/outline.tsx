@@ -12,7 +12,9 @@ type ClauseStatus = 'met' | 'attention' | 'missing' | 'unchecked'
 /** The gravest finding of a clause decides. */
 function clauseStatus(report: CheckReport | null, clause: Clause): ClauseStatus {
   if (!report) return 'unchecked'
-  const levels = report.findings.filter((finding) => finding.clause === clause.id).map((finding) => finding.level)
+  const levels = report.findings
+    .filter((finding) => finding.clause === clause.id && !finding.waived)
+    .map((finding) => finding.level)
   if (levels.includes('error')) return 'missing'
   return levels.length > 0 ? 'attention' : 'met'
 }

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile, toAnswer } from '../../shared/checks/answer.ts'
-import { CELLS, CHARACTERISTICS } from '../../shared/checks/finding.ts'
+import { CELLS, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
+import { isWaivable, targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { recordOf } from './agreement-view.ts'
+import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -37,6 +39,14 @@ const checkAnswer = z.looseObject({
   ),
 })
 
+/** What a proposal to waive the finding at `index` names beside what the answer says of it; nothing where it cannot be waived. */
+function waivable({ findings: found }: CheckReport, index: number, { agreement, digests }: CurrentText) {
+  const finding = found[index]
+  if (finding === undefined || !isWaivable(finding)) return {}
+  const target = targetOf(finding)
+  return { about: target.about, digest: targetDigest(target, agreement, digests.clauses) }
+}
+
 const memberRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
@@ -49,13 +59,12 @@ const memberRoute = (parts: Parts): Route =>
       const { id } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
-      const answer = toAnswer(
-        findings(parts, record, text),
-        text.agreement,
-        templateOf(parts, record.template.id),
-        localeOf(call.request),
-      )
-      return { body: answer }
+      const report = findings(parts, record, text)
+      const template = templateOf(parts, record.template.id)
+      const answer = toAnswer(report, text.agreement, template, localeOf(call.request))
+      return {
+        body: { ...answer, findings: answer.findings.map((said, i) => ({ ...said, ...waivable(report, i, text) })) },
+      }
     },
   })
 

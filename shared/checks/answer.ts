@@ -21,6 +21,8 @@ export interface AnswerFinding {
   readonly row?: number | string
   readonly field?: string
   readonly quote?: string
+  /** Every partner has acknowledged that it is no problem. */
+  readonly waived?: true
   readonly message: string
   readonly remedy: string
 }
@@ -47,7 +49,7 @@ export function toAnswer(
 ): CheckAnswer {
   return {
     verdicts: report.verdicts,
-    findings: report.findings.map(({ code, char, level, parties, clause, row, field, quote, ...rest }) => ({
+    findings: report.findings.map(({ code, char, level, parties, clause, row, field, quote, waived, ...rest }) => ({
       code,
       char,
       level,
@@ -56,6 +58,7 @@ export function toAnswer(
       ...(row === undefined ? {} : { row: places.rowIndex?.get(row) ?? row }),
       ...(field === undefined ? {} : { field }),
       ...(quote === undefined ? {} : { quote }),
+      ...(waived ? { waived } : {}),
       ...findingMessage({ code, char, level, parties, clause, ...rest }, book, locale),
     })),
     next: questionAnswer(report, agreement, book, locale, null, places),

@@ -12,7 +12,8 @@ export const CHARACTERISTICS = [
 ] as const
 export type Characteristic = (typeof CHARACTERISTICS)[number]
 
-export type Level = 'error' | 'warning' | 'advice'
+export const LEVELS = ['error', 'warning', 'advice'] as const
+export type Level = (typeof LEVELS)[number]
 
 export interface Finding {
   /** Stable for ever: AB-01 … PR-04 */
@@ -28,16 +29,21 @@ export interface Finding {
   readonly quote?: string
   /** Values for the message: mitra, mitra_lain, klausul, kutipan, isian, daftar, … */
   readonly data: Readonly<Record<string, string>>
+  /** Every partner has acknowledged that it is no problem: it is shown and stands against nothing. */
+  readonly waived?: true
 }
 
 export type Verdict = 'pass' | 'fail' | 'unsure'
-/** For people: `met` nothing open; `attention` warnings or advice; `missing` an error stands; `undetermined` the checker must ask. */
-export type Status = 'met' | 'attention' | 'missing' | 'undetermined'
+/**
+ * For people: `met` nothing open; `waived` nothing but what all partners agree is no problem; `attention` warnings or advice; `missing` an
+ * error stands; `undetermined` the checker must ask.
+ */
+export type Status = 'met' | 'waived' | 'attention' | 'missing' | 'undetermined'
 /**
  * One cell of characteristics × partners, in the four steps that partnership scorecards use (`irrelevant` nothing is asked of that partner,
- * `missing` not in place, `attention` partly, `met` fully), beside what the checker cannot tell.
+ * `missing` not in place, `attention` partly, `met` fully), beside what the checker cannot tell and what partners have waived.
  */
-export const CELLS = ['irrelevant', 'missing', 'attention', 'met', 'undetermined'] as const
+export const CELLS = ['irrelevant', 'missing', 'attention', 'met', 'undetermined', 'waived'] as const
 export type Cell = (typeof CELLS)[number]
 
 export interface CheckReport {
@@ -79,4 +85,6 @@ export interface CheckContext {
   /** The text came without its ledger: whether a clause was marked as negotiated cannot be known, so the checker asks. */
   readonly marksUnknown?: boolean
   readonly process?: ProcessFacts
+  /** Findings that every partner has acknowledged as no problem, by `targetKey` of waiver-target.ts. */
+  readonly waivers?: ReadonlySet<string>
 }

@@ -94,7 +94,7 @@ export function nextQuestion(
   agreement: Pick<Agreement, 'clauses'>,
   partner: PartnerId | null,
 ): NextQuestion | null {
-  const open = partner === null ? findings : findings.filter((finding) => finding.parties.includes(partner))
+  const open = findings.filter((finding) => !finding.waived && (partner === null || finding.parties.includes(partner)))
   const [first] = open
   if (!first) return null
   const own = open.find((finding) => finding.level === first.level && finding.parties.length === 1)

@@ -37,7 +37,7 @@ describe('the question to ask next', () => {
     const without = { kontribusi: 'Desa Mekar: lahan 2 hektare. Laut Biru: bibit 3.000 batang.', kesetaraan: null }
     expect(asked(without, 'kop')?.[0]).toBe('KN-02')
     expect(asked(without, 'kop')?.[1]).toMatch(/^Apa yang benar-benar dapat diberikan lembaga Anda/)
-    expect(asked(without, 'desa')?.[0]).toBe('ST-01')
+    expect(asked(without, 'desa')?.[0]).toBe('NF-01')
   })
 
   test('[CK24] is nothing when nothing is open, and the remedy where no clause asks', () => {
@@ -53,7 +53,7 @@ describe('the question to ask next', () => {
     const answer = toAnswer(report, agreement, book, 'en')
     expect(answer.partners.map(({ id }) => id)).toEqual(['desa', 'pt', 'kop'])
     expect(answer.partners[2]).toMatchObject({
-      name: 'Koperasi Bahari',
+      name: 'Bahari',
       cells: { statedContributions: 'missing' },
       next: { code: 'KN-02', source: 'guidance', parties: ['kop'] },
     })

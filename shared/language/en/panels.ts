@@ -36,6 +36,7 @@ export const panels: SameShape<typeof idPanels> = {
       missing: 'not in place',
       undetermined: 'cannot be determined',
       irrelevant: 'not relevant',
+      waived: 'waived',
     },
     summary: (errors, warnings, advice) => `${errors} errors, ${warnings} warnings, ${advice} suggestions`,
     summaryNews: (errors, warnings) => `Check result: ${errors} errors, ${warnings} warnings.`,

@@ -39,6 +39,7 @@ export const panels = {
       missing: 'belum ada',
       undetermined: 'tidak dapat dipastikan',
       irrelevant: 'tidak relevan',
+      waived: 'dikecualikan',
     },
     summary: (errors: number, warnings: number, advice: number) =>
       `${errors} kesalahan, ${warnings} peringatan, ${advice} saran`,
