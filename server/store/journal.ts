@@ -63,6 +63,20 @@ async function cutTail(disk: Disk, path: string, end: number): Promise<void> {
   }
 }
 
+/**
+ * Makes what a start found durable. A process that was killed may have written, or renamed, what it did not live to sync: the system shows
+ * it, and a power cut would take it away again after it had been replayed and told.
+ */
+async function syncFound(disk: Disk, directory: string, newest: number): Promise<void> {
+  const file = await disk.open(`${directory}/${segmentName(newest)}`, 'write')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await disk.syncDirectory(directory)
+}
+
 interface Span {
   readonly number: number
   /** Number of the group after its last */
@@ -117,6 +131,7 @@ export async function openJournal(
   const spans = await survey(disk, directory, numbers, applied)
   const newest = spans.at(-1)
   let torn: TornTail | null = null
+  if (newest !== undefined) await syncFound(disk, directory, newest.number)
   for (const span of spans.filter((span) => span.next > applied + 1)) {
     const groups = span.groups ?? (await readSegment(disk, directory, span.number, false)).groups
     await visit(groups.filter((group) => group.number > applied))
