@@ -13,9 +13,17 @@ import type { SocketClass } from './counting-socket.ts'
 import { type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
 import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
 import { type FetchLedger, ledgerOf, parseKeptLedger } from './ledger-source.ts'
-import { emptyOutbox, type OutboxEvent, stepOutbox, waitingChanges } from './outbox.ts'
+import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
-import { type DeviceState, type SyncFacts, type SyncStatus, sameStatus, syncStatus, wouldLose } from './status.ts'
+import {
+  afterOutbox,
+  type DeviceState,
+  type SyncFacts,
+  type SyncStatus,
+  sameStatus,
+  syncStatus,
+  wouldLose,
+} from './status.ts'
 
 export interface Session {
   readonly draft: Draft
@@ -101,7 +109,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     device.write('waiting', String(waiting))
   }
   const outboxStep = (event: OutboxEvent, also: Partial<typeof facts> = {}) => {
-    become({ ...also, outbox: stepOutbox(facts.outbox, event) })
+    become(afterOutbox({ ...facts, ...also }, event))
     if (waitingChanges(facts.outbox) !== keptCount) keepTimer ??= setTimeout(keepCount, KEEP_COUNT_MS)
   }
 

@@ -6,11 +6,11 @@
 //   not connected, first attempt still running                                      → connecting
 //   not connected                                                                   → offline
 //   connected, the server cannot write                                              → storage-full, storage-error
-//   connected, an update was refused                                                → refused
+//   connected, an update was refused, and not all has been saved since               → refused
 //   connected, no right to write, nothing waiting                                   → read-only
 //   connected, everything durable                                                   → saved
 //   connected                                                                       → saving
-import { isSaved, type Outbox, waitingChanges } from './outbox.ts'
+import { isSaved, type Outbox, type OutboxEvent, stepOutbox, waitingChanges } from './outbox.ts'
 
 export type SyncStatus =
   | { readonly kind: 'connecting'; readonly waiting: number }
@@ -36,10 +36,22 @@ export interface SyncFacts {
   readonly device: DeviceState
   readonly serverStorage: 'ok' | 'full' | 'error'
   readonly mayWrite: boolean
-  /** Code of an update that the server refused on this connection. */
+  /** Code of an update that the server refused on this connection and that nothing has made good. */
   readonly refused: string | null
   /** Why the server ended this session for good. */
   readonly ended: string | null
+}
+
+/**
+ * The facts after `event`. A refusal stands until everything is saved: acknowledgements stop before a refused message until a later step 2
+ * has made it good, as after a right that was given back.
+ */
+export function afterOutbox<Facts extends Pick<SyncFacts, 'outbox' | 'refused'>>(
+  facts: Facts,
+  event: OutboxEvent,
+): Facts {
+  const outbox = stepOutbox(facts.outbox, event)
+  return { ...facts, outbox, refused: isSaved(outbox) ? null : facts.refused }
 }
 
 function notConnected(facts: SyncFacts, waiting: number): SyncStatus {

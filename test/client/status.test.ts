@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BACKOFF_CEILING_MAX_MS, BACKOFF_CEILING_MIN_MS, backoffCeilingMs } from '../../client/sync/backoff.ts'
 import { emptyOutbox, type OutboxEvent, stepOutbox } from '../../client/sync/outbox.ts'
-import { type SyncFacts, syncStatus, wouldLose } from '../../client/sync/status.ts'
+import { afterOutbox, type SyncFacts, syncStatus, wouldLose } from '../../client/sync/status.ts'
 
 const outbox = (...events: OutboxEvent[]) => events.reduce(stepOutbox, emptyOutbox())
 const connected = outbox(
@@ -35,6 +35,15 @@ test('[SY3] connected: saved, saving, read-only, storage and refusal each have t
 
 test('[SY3] a person who may not write is not told "read-only" while changes of theirs still wait', () => {
   expect(syncStatus(facts({ outbox: writing, mayWrite: false }))).toEqual({ kind: 'saving', waiting: 1 })
+})
+
+test('[SY17] a refusal stands while anything waits, and is forgotten once a later step 2 has made it good', () => {
+  const refused = facts({ outbox: writing, refused: 'read-only' })
+  const later = afterOutbox(refused, { type: 'sent', message: 'step-two' })
+  expect(syncStatus(later)).toEqual({ kind: 'refused', code: 'read-only' })
+  const good = afterOutbox(later, { type: 'acknowledged', durable: 3 })
+  expect(syncStatus(good)).toEqual({ kind: 'saved' })
+  expect(syncStatus(afterOutbox(good, { type: 'sent', message: 'update' }))).toEqual({ kind: 'saving', waiting: 1 })
 })
 
 test('[SY4] not connected: "on this device" is said only when the device holds it', () => {
