@@ -78,9 +78,11 @@ export function announceStorage(room: Room, state: StorageState) {
   send(room, to, encodeStorage(state))
 }
 
-/** Whether more waits for a store that takes no writes than may. */
-export const isOverfull = (room: Room): boolean =>
-  room.parked && (room.flying?.bytes ?? 0) + room.gathering.bytes > room.limits.parkedBytes
+/** Whether more waits for the store than may: for one that takes no writes, or for one that is slow. */
+export function isOverfull({ flying, gathering, parked, limits }: Room): boolean {
+  const waits = (flying?.bytes ?? 0) + gathering.bytes
+  return waits > (parked ? limits.parkedBytes : limits.gatheredBytes)
+}
 
 function answerFromStore(room: Room, session: SessionId, vector: Uint8Array) {
   const listener = room.sessions.get(session)

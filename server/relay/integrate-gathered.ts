@@ -13,6 +13,7 @@ export function integrateGathered(room: Room): boolean {
     return true
   }
   room.gathering.updates.length = room.integrated
+  for (const { scan } of fresh) room.gathering.bytes -= scan.bytes.length
   rebuild(room, fresh)
   return false
 }

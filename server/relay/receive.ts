@@ -80,7 +80,7 @@ function receiveUpdate(
   if (!canWrite(session)) {
     // An honest reader answers step 1 with an update that brings nothing; whatever else it sends is not even decoded.
     if (kind === 'step-two' && bringsNothing(room, bytes)) return settleMessage(room, session, kind, number)
-    return refuse(room, session, number, session.outdated ? 'client-outdated' : 'read-only')
+    return refuse(room, session, number, noRight(session))
   }
   if (kind === 'step-two') session.stepTwo = true
   const admission = admit(room, { type: 'message', session: session.id, number }, session.member.person, bytes)
@@ -100,6 +100,8 @@ function receiveUpdate(
       admission satisfies never
   }
 }
+
+const noRight = (session: Session): Refusal => (session.outdated ? 'client-outdated' : 'read-only')
 
 /** Nothing of this message is outstanding once everything that was accepted so far is durable. */
 function settleMessage(room: Room, session: Session, kind: 'step-two' | 'update', number: number) {
@@ -155,6 +157,13 @@ export function retryWaiting(room: Room) {
     moved = false
     for (const session of room.sessions.values()) {
       for (const held of session.waiting.splice(0)) {
+        // The right is asked for again: it may have gone, or the text been sealed, while this waited.
+        if (!canWrite(session)) {
+          session.waitingBytes -= held.bytes.length
+          room.held--
+          refuse(room, session, held.number, noRight(session))
+          continue
+        }
         const source = { type: 'message', session: session.id, number: held.number } as const
         const admission = admit(room, source, session.member.person, held.bytes)
         if (admission.type === 'waits' || admission.type === 'later') {

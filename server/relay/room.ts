@@ -117,6 +117,8 @@ export interface Room {
   held: number
   /** What arrived while the room was loading. */
   backlog: Extract<RoomEvent, { readonly type: 'message' | 'post' }>[]
+  /** Of the messages in it, each with what it costs to keep it. */
+  backlogBytes: number
   /** Yjs state in bytes when last measured, and what was accepted since. */
   measuredBytes: number
   grownBytes: number
@@ -147,6 +149,7 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   suspects: [],
   held: 0,
   backlog: [],
+  backlogBytes: 0,
   measuredBytes: 0,
   grownBytes: 0,
   warned: false,

@@ -16,6 +16,9 @@ import { flushPresence, leavePresence } from './presence.ts'
 import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
 import { type Accepted, canWrite, closeSession, createSession, type Room, type Session, send } from './room.ts'
 
+/** Memory of a message that waits for its room to load, beside its bytes. */
+const KEPT_MESSAGE_BYTES = 256
+
 /** Steps `room` on. The room passed in is used up: go on with the one that comes back. Effects are to be carried out in order. */
 export function step(room: Room, event: RoomEvent): { readonly room: Room; readonly effects: readonly Effect[] } {
   apply(room, event)
@@ -39,7 +42,7 @@ function apply(room: Room, event: RoomEvent) {
       const session = room.sessions.get(event.session)
       if (!session || session.closing) return
       session.spoke = true
-      if (room.phase === 'loading') room.backlog.push({ ...event, bytes: event.bytes.slice() })
+      if (room.phase === 'loading') keepForLater(room, session, event)
       else receive(room, session, event)
       return
     }
@@ -84,9 +87,29 @@ function apply(room: Room, event: RoomEvent) {
   }
 }
 
+/** A room that loads keeps what comes, up to a limit: rates are counted only when it is open. */
+function keepForLater(room: Room, session: Session, event: Extract<RoomEvent, { readonly type: 'message' }>) {
+  const cost = event.bytes.length + KEPT_MESSAGE_BYTES
+  if (room.backlogBytes + cost > room.limits.parkedBytes) return closeSession(room, session, 'storage')
+  room.backlogBytes += cost
+  // A copy of its own: what arrives may be a part of a larger buffer.
+  room.backlog.push({ ...event, bytes: Uint8Array.from(event.bytes) })
+}
+
+/** What a session said to a room that did not load in time for it goes with it. */
+function forgetBacklog(room: Room, id: number) {
+  if (room.backlog.length === 0) return
+  room.backlog = room.backlog.filter((event) => {
+    if (event.type === 'post' || event.session !== id) return true
+    room.backlogBytes -= event.bytes.length + KEPT_MESSAGE_BYTES
+    return false
+  })
+}
+
 function leave(room: Room, id: number) {
   const session = room.sessions.get(id)
   if (!session) return
+  forgetBacklog(room, id)
   leavePresence(room, session)
   room.held -= session.waiting.length
   room.presence.newcomers.delete(id)
@@ -146,6 +169,7 @@ function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded
   if (!trySuspects(room)) return
   room.phase = 'open'
   for (const session of room.sessions.values()) if (!session.asked) askForAll(room, session)
+  room.backlogBytes = 0
   for (const waiting of room.backlog.splice(0)) apply(room, waiting)
   retryWaiting(room)
   launch(room)
@@ -160,6 +184,7 @@ function trySuspects(room: Room): boolean {
     const result = room.integration.integrate([suspect.scan.bytes])
     if (result === 'done') {
       room.gathering.updates.push(suspect)
+      room.gathering.bytes += suspect.scan.bytes.length
       claimClients(room, suspect)
       room.integrated++
       continue

@@ -41,8 +41,10 @@ export interface Limits {
   readonly bufferedSoftBytes: number
   /** Unsent bytes to one reader at which it is cut; it comes back and asks for what it lacks. */
   readonly bufferedBytes: number
-  /** Updates of one document that wait for a store that takes no writes. */
+  /** Updates of one document that wait for a store that takes no writes, or messages that wait for the document to load. */
   readonly parkedBytes: number
+  /** Updates of one document that wait for a slow store: what 200 people may send at most in a second, and some. */
+  readonly gatheredBytes: number
 }
 
 const KiB = 1024
@@ -73,6 +75,7 @@ export const LIMITS: Limits = {
   bufferedSoftBytes: 1 * MiB,
   bufferedBytes: 8 * MiB,
   parkedBytes: 8 * MiB,
+  gatheredBytes: 64 * MiB,
 }
 
 /** What a client is told in `welcome`: the limits that it can keep by itself. */

@@ -1,0 +1,79 @@
+// What a room keeps in memory has an end, and what it keeps is asked about again.
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Effect } from '../../server/relay/effect.ts'
+import type { RoomEvent } from '../../server/relay/event.ts'
+import { Integration } from '../../server/relay/integration.ts'
+import { createRoom } from '../../server/relay/room.ts'
+import { step } from '../../server/relay/step.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { encodeUpdate } from '../../shared/protocol/message.ts'
+import { person, TestRelay } from './test-relay.ts'
+
+test('[RL45] what comes while a room loads is kept up to a limit; who goes beyond it is closed and may come back', () => {
+  let room = createRoom({ limits: { ...LIMITS, parkedBytes: 10_000 }, schemaVersion: 1 })
+  const handle = (event: RoomEvent): readonly Effect[] => {
+    const stepped = step(room, event)
+    room = stepped.room
+    return stepped.effects
+  }
+  const closed: number[] = []
+  const say = (session: number, bytes: Uint8Array) => {
+    for (const effect of handle({ type: 'message', session, bytes, at: 0 })) {
+      if (effect.type !== 'close') continue
+      expect(effect.reason).toBe('storage')
+      closed.push(effect.session)
+      handle({ type: 'leave', session: effect.session, at: 0 })
+    }
+  }
+  const member = { person: person('ana'), name: 'Ana', partner: null }
+  for (const session of [1, 2, 3]) handle({ type: 'join', session, member, mayWrite: true, at: 0 })
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'sabar')
+  say(1, encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  say(2, new Uint8Array(11_000))
+  // Many small ones cost as much as one that is large.
+  for (let i = 0; i < 200; i++) say(3, Uint8Array.of(77))
+  expect(closed).toEqual([2, 3])
+  expect(room.backlogBytes).toBeLessThan(10_000)
+  handle({ type: 'loaded', integration: new Integration(), owners: new Map(), at: 0 })
+  const [commit] = handle({ type: 'turn-end', at: 0 }).filter(({ type }) => type === 'commit')
+  expect(commit ?? room.flying).toBeTruthy()
+  expect(room.backlogBytes).toBe(0)
+})
+
+test('[RL46] a slow store is not buried: beyond the limit people are closed with a code that lets them come back', () => {
+  const relay = new TestRelay({ gatheredBytes: 500 })
+  const [ana, budi] = [relay.join('ana'), relay.join('budi')]
+  relay.run()
+  ana.text.insert(0, 'x'.repeat(600))
+  ana.flush()
+  relay.turnEnd()
+  budi.text.insert(0, 'menunggu')
+  budi.flush()
+  expect(budi.closeReason).toBe('storage')
+  relay.commit()
+  budi.reconnect()
+  relay.run()
+  expect(relay.durableText()).toContain('menunggu')
+})
+
+test('[RL10] an update that waited is refused when its author may not write any more', () => {
+  const relay = new TestRelay()
+  const [ana, budi] = [relay.join('ana'), relay.join('budi')]
+  relay.run()
+  ana.text.insert(0, 'dasar')
+  // Budi has it from elsewhere, and builds on it before it has come.
+  Y.applyUpdate(budi.doc, Y.encodeStateAsUpdate(ana.doc), budi)
+  budi.text.insert(5, ' lalu')
+  budi.flush()
+  relay.handle({ type: 'rights', session: budi.session, mayWrite: false })
+  ana.flush()
+  relay.run()
+  expect(budi.refusals).toContain('read-only')
+  expect(relay.durableText()).toBe('dasar')
+  relay.handle({ type: 'rights', session: budi.session, mayWrite: true })
+  relay.run()
+  expect(relay.durableText()).toBe('dasar lalu')
+  expect(budi.acknowledged).toBe(budi.sent)
+})
