@@ -11,12 +11,12 @@ const built = (path) => import(new URL(`../dist/js/${path}`, import.meta.url).hr
 const quiet = { info() {}, warn() {}, error: (data, message) => process.stderr.write(`${message} ${data.err ?? ''}\n`) }
 
 async function mufakat() {
-  const { createAgreementRelay } = await built('server/socket/agreement-relay.js')
+  const { createRelayServer } = await built('server/socket/relay-server.js')
   const { openEmbeddedStore } = await built('server/store/embedded.js')
   const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-relay-'))
   const store = await openEmbeddedStore({ dataDir, now: Date.now, log: quiet })
   let people = 0
-  const relay = createAgreementRelay({
+  const relay = createRelayServer({
     store,
     log: quiet,
     now: Date.now,

@@ -10,7 +10,6 @@ import { cookieName, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
-import { waiverAnswers } from './waivers.ts'
 
 const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
 
@@ -25,7 +24,7 @@ const viewRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/:id',
-    summary: 'The agreement: state, partners, my part, digests, counts, consents, waivers, signatures',
+    summary: 'The agreement: state, partners, my part, digests, counts, consents, signatures',
     who: 'member',
     answer: { status: 200, schema: z.looseObject({ agreementId: z.string(), title: z.string(), state }) },
     problems: MEMBER_PROBLEMS,
@@ -34,8 +33,7 @@ const viewRoute = (parts: Parts): Route =>
       const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
       const { findings: found } = findings(parts, record, text)
-      const count = (level: string): number =>
-        found.filter((finding) => finding.level === level && !finding.waived).length
+      const count = (level: string): number => found.filter((finding) => finding.level === level).length
       const { standing } = record
       const listed = new Map(text.agreement.partners.map((partner) => [partner.id, partner]))
       return {
@@ -66,7 +64,6 @@ const viewRoute = (parts: Parts): Route =>
             errors: count('error'),
             warnings: count('warning'),
             advice: count('advice'),
-            waived: found.filter((finding) => finding.waived).length,
           },
           consents: record.consents.map((consent) => ({
             partnerId: consent.partner,
@@ -77,7 +74,6 @@ const viewRoute = (parts: Parts): Route =>
             at: consent.at,
             fresh: isFresh(consent, text.digests),
           })),
-          waivers: waiverAnswers(record, text),
           seal: 'seal' in standing ? standing.seal : null,
           signatures:
             'signatures' in standing

@@ -3,8 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { may } from '../../shared/ledger/policy.ts'
 import { findSessionByHash, type Member } from '../identity/session.ts'
-import type { MemberAccess } from '../socket/agreement-relay.ts'
-import type { Refusal } from '../socket/relay-server.ts'
+import type { Access, Refusal } from '../socket/relay-server.ts'
 import { memberOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM_STATUS, Problem } from './problem.ts'
@@ -13,7 +12,7 @@ type Identity = Pick<Parts, 'store' | 'decisions' | 'wrongTries' | 'callers' | '
 
 const TICKET_PREFIX = 'ticket.'
 
-const accessOf = ({ session, person, expiresAt }: Member): MemberAccess => ({
+const accessOf = ({ session, person, expiresAt }: Member): Access => ({
   session,
   person: person.id,
   name: person.name,
@@ -34,7 +33,7 @@ export async function authorizeSync(
   parts: Identity,
   request: IncomingMessage,
   agreement: AgreementId,
-): Promise<MemberAccess | Refusal> {
+): Promise<Access | Refusal> {
   try {
     const ticket = ticketOf(request)
     return accessOf(
@@ -71,7 +70,7 @@ function refusal({ code }: Problem): Refusal {
 export function mayWrite(
   parts: Pick<Parts, 'decisions' | 'sealing'>,
   agreement: AgreementId,
-  access: Pick<MemberAccess, 'role'>,
+  access: Pick<Access, 'role'>,
 ): boolean {
   const record = parts.decisions.record(agreement)
   return record !== null && !parts.sealing.has(agreement) && may(record, access, 'edit')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { makeReady, ROOT } from '../../server/setup/ready.mjs'
 
 const SUITES = {
-  relay: { file: 'test/simulation/relay-simulation.test.ts', test: 'RL43' },
+  fleet: { file: 'test/simulation/fleet.test.ts', test: 'RL43' },
   'editor-offline': { file: 'test/editor/fuzz.test.ts', test: 'mostly offline' },
   'editor-half': { file: 'test/editor/fuzz.test.ts', test: 'half the time online' },
   'editor-online': { file: 'test/editor/fuzz.test.ts', test: 'nearly always online' },

@@ -9,7 +9,6 @@ export const checkReport: SameShape<typeof source> = {
     missing: 'not met yet',
     undetermined: 'cannot be determined',
     irrelevant: 'does not apply',
-    waived: 'waived',
   },
   verdicts: { pass: 'met', fail: 'not met yet', unsure: 'cannot be determined' },
   nothingFound: 'Nothing found.',

@@ -7,7 +7,6 @@ export const checkReport = {
     missing: 'belum terpenuhi',
     undetermined: 'tidak dapat dipastikan',
     irrelevant: 'tidak berlaku',
-    waived: 'dikecualikan',
   },
   verdicts: { pass: 'terpenuhi', fail: 'belum terpenuhi', unsure: 'tidak dapat dipastikan' },
   nothingFound: 'Tidak ada temuan.',
