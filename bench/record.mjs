@@ -16,7 +16,8 @@ function machine() {
   return `${cores.length} × ${cores[0]?.model.trim()}, ${(totalmem() / GIB).toFixed(0)} GiB, ${process.platform}, Node ${process.versions.node}`
 }
 
-function commit() {
+/** The commit that is measured. */
+export function commit() {
   const git = (...args) => execFileSync('git', ['-C', FOLDER, ...args], { encoding: 'utf8' }).trim()
   return git('rev-parse', '--short', 'HEAD')
 }

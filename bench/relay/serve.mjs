@@ -1,14 +1,25 @@
-// One of the servers that relay.mjs compares, in a process of its own: `mufakat` with the embedded store on this disk, or `echo`, a bare
-// ws server that passes each frame on to the others in its room. Says its port, and its processor time when asked.
+// One of the servers that are measured, in a process of its own: `mufakat` with the embedded store on this disk, or `echo`, a bare ws
+// server that passes each frame on to the others in its room.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { answer } from './answer.mjs'
 
 const [kind] = process.argv.slice(2)
-const built = (path) => import(new URL(`../dist/js/${path}`, import.meta.url).href)
+const built = (path) => import(new URL(`../../dist/js/${path}`, import.meta.url).href)
 const quiet = { info() {}, warn() {}, error: (data, message) => process.stderr.write(`${message} ${data.err ?? ''}\n`) }
+
+/** Rates and counts of connections are the load; every other limit is the product's. */
+const LOAD_LIMITS = {
+  messagesPerSecond: 1e9,
+  messagesBurst: 1e9,
+  bytesPerSecond: 1e12,
+  bytesBurst: 1e12,
+  connectionsPerAddress: 1e6,
+  connectionsPerDocument: 1e6,
+}
 
 async function mufakat() {
   const { createRelayServer } = await built('server/socket/relay-server.js')
@@ -28,13 +39,7 @@ async function mufakat() {
     mayWrite: () => true,
     allowOrigin: () => true,
     addressOf: (request) => request.socket.remoteAddress ?? '',
-    limits: {
-      messagesPerSecond: 1e9,
-      messagesBurst: 1e9,
-      bytesPerSecond: 1e12,
-      bytesBurst: 1e12,
-      connectionsPerAddress: 1e6,
-    },
+    limits: LOAD_LIMITS,
   })
   return {
     upgrade: relay.upgrade,
@@ -69,13 +74,4 @@ function echo() {
 const chosen = await { mufakat, echo }[kind]()
 const server = createServer((_request, response) => response.writeHead(404).end())
 server.on('upgrade', chosen.upgrade)
-server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }))
-process.on('message', async (message) => {
-  if (message === 'usage') {
-    const { user, system } = process.cpuUsage()
-    process.send({ cpu: user + system })
-    return
-  }
-  await chosen.close()
-  process.exit(0)
-})
+answer(server, chosen.close)

@@ -1,0 +1,22 @@
+// One writes, many read.
+import { typing } from './load.mjs'
+
+const LOAD = { rooms: 1, people: 201, writers: 1, keysPerSecond: 50, warmUpMs: 1_000, measuredMs: 3_000 }
+
+export const scenario = {
+  what: 'one writer with 50 keys a second, 200 readers',
+  rounds: 3,
+  figures: [
+    {
+      key: 'cpu',
+      label: 'CPU µs a delivery',
+      bars: [
+        { of: 'yws', atMost: 0.75 },
+        { of: 'hocuspocus', atMost: 0.75 },
+      ],
+    },
+    { key: 'p50', label: 'latency p50 ms', bars: [] },
+    { key: 'p99', label: 'latency p99 ms', bars: [] },
+  ],
+  run: (kind, server) => typing({ kind, server, ...LOAD }),
+}

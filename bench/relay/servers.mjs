@@ -1,0 +1,19 @@
+// The servers that are compared.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { startServer } from '../start-server.mjs'
+
+const path = (file) => fileURLToPath(new URL(file, import.meta.url))
+const peer = (name) => ({ folder: path(`../peer/${name}/`), script: path(`../peer/${name}/serve.js`), args: [] })
+
+export const KINDS = {
+  mufakat: { label: '**Mufakat**', script: path('serve.mjs'), args: ['mufakat'] },
+  echo: { label: 'bare `ws`', script: path('serve.mjs'), args: ['echo'] },
+  yws: { label: '`@y/websocket-server` 0.1.5', ...peer('y-websocket-server') },
+  hocuspocus: { label: '`@hocuspocus/server` 4.7.0', ...peer('hocuspocus') },
+}
+
+export const isInstalled = ({ folder }) => !folder || existsSync(`${folder}node_modules`)
+
+/** Starts a server on the first core. */
+export const start = (kind) => startServer(KINDS[kind].script, KINDS[kind].args, { pinned: true, collects: true })
