@@ -2,14 +2,16 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
-// and its decisions, the template, and the text with its check.
+// and its decisions, the head of the template, the text, and the check with its book.
 const FRAME =
   /client\/(api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|draft|numbering|plain-text|rank|read-clause|snapshot)|ledger\/(chain|freshness|policy|reduce))/
-const TEMPLATE = /templates\/(compiled\/[\w-]+\.ts|screen-library)/
+const CHECK =
+  /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark)|shared\/(checks|language\/id\/checks)|templates\/(compiled\/[\w-]+\.book|screen-books)/
+const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(sync|presence|panels\/(check-panel|finding|live|negotiated|next|outline|partner-names|status-mark|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/(checks|protocol)|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//
+  /client\/(app\/guidance|sync|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -28,8 +30,9 @@ export default defineConfig(({ mode }) => ({
           groups: [
             { name: 'frame', test: FRAME, priority: 5 },
             { name: 'document', test: DOCUMENT, priority: 3 },
-            { name: 'template', test: TEMPLATE, priority: 2 },
-            { name: 'text', test: TEXT, priority: 1 },
+            { name: 'check', test: CHECK, priority: 1 },
+            { name: 'template', test: TEMPLATE, priority: 4 },
+            { name: 'text', test: TEXT, priority: 2 },
           ],
         },
       },
@@ -38,7 +41,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias:
       mode === 'test'
-        ? {}
+        ? { 'mufakat/relay': fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)) }
         : { 'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)) },
   },
   server: {

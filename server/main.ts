@@ -24,7 +24,7 @@ import { authorizeSync, mayWrite } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
-import { createRelayServer, type RelayServer } from './socket/relay-server.ts'
+import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
 import { dataError, listenError } from './start-error.ts'
 import { openEmbeddedStore } from './store/embedded.ts'
 import type { Store } from './store/store.ts'
@@ -35,7 +35,7 @@ export interface RunningServer {
   /** Made on the first run and told only then: the link that carries the operator's token. */
   readonly operatorLink: string | null
   /** The parts, for whoever runs the server inside another program. */
-  readonly relay: RelayServer
+  readonly relay: AgreementRelay
   /** Takes no more, lets what is under way become durable, tells live connections to come back (1012), closes the store. */
   close(): Promise<void>
 }
@@ -126,7 +126,7 @@ async function assemble(config: Config, { store, authority, press, log, now }: O
     wrongTries: createWrongTries(now),
     sealing: new Set<AgreementId>(),
   }
-  const relay = createRelayServer({
+  const relay = createAgreementRelay({
     store,
     log,
     now,

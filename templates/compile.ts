@@ -1,4 +1,4 @@
-// Template folders → templates/compiled/<id>.ts, <id>.rest.ts (see apart.ts) and <id>.guidance.ts. Runs before type checking and bundling; nothing runs at import.
+// Template folders → templates/compiled/<id>.head.ts, .book.ts, .rest.ts (see head-and-book.ts, apart.ts) and .guidance.ts. Runs before type checking and bundling; nothing runs at import.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,7 @@ import {
   taxonomySchema,
   templateSchema,
 } from './format.ts'
+import { splitBook } from './head-and-book.ts'
 import { parseClausePage, StarterTextError } from './starter-text.ts'
 import type { Template, TemplateClause } from './template.ts'
 
@@ -204,10 +205,15 @@ export async function compileTemplates(): Promise<void> {
       ...template,
       clauses: template.clauses.map(({ guidance: _, ...clause }) => clause),
     })
+    const { head, book } = splitBook(kept)
     const folder = join(HERE, 'compiled')
     await writeChanged(
-      join(folder, `${template.id}.ts`),
-      `import type { WithoutApart } from '../apart.ts'\nimport type { Template } from '../template.ts'\n\nexport const template: WithoutApart<Template> = ${JSON.stringify(kept, null, 1)}\n`,
+      join(folder, `${template.id}.head.ts`),
+      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateHead } from '../head-and-book.ts'\n\nexport const head: WithoutApart<TemplateHead> = ${JSON.stringify(head, null, 1)}\n`,
+    )
+    await writeChanged(
+      join(folder, `${template.id}.book.ts`),
+      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateBook } from '../head-and-book.ts'\n\nexport const book: WithoutApart<TemplateBook> = ${JSON.stringify(book, null, 1)}\n`,
     )
     const guidance = Object.fromEntries(template.clauses.map((clause) => [clause.kind, clause.guidance]))
     await writeChanged(

@@ -1,8 +1,10 @@
 // The templates that this build ships, whole. The compiled files are made by compile.ts before anything is type-checked or bundled.
 import { putTogether } from './apart.ts'
+import { book as generalBook } from './compiled/perjanjian-kemitraan-umum.book.ts'
 import { guidance as generalGuidance } from './compiled/perjanjian-kemitraan-umum.guidance.ts'
+import { head as general } from './compiled/perjanjian-kemitraan-umum.head.ts'
 import { rest as generalRest } from './compiled/perjanjian-kemitraan-umum.rest.ts'
-import { template as general } from './compiled/perjanjian-kemitraan-umum.ts'
+import { joinBook } from './head-and-book.ts'
 import type { Guidance, Template } from './template.ts'
 
 const withGuidance = (template: Template, guidance: Guidance): Template => ({
@@ -11,7 +13,7 @@ const withGuidance = (template: Template, guidance: Guidance): Template => ({
 })
 
 export const TEMPLATES: readonly Template[] = [
-  withGuidance(putTogether<Template>(general, generalRest), generalGuidance),
+  withGuidance(putTogether<Template>(joinBook(general, generalBook), generalRest), generalGuidance),
 ]
 
 /** The template with this id; null when this build ships none of that name. */

@@ -1,5 +1,6 @@
 // A template as the program sees it: the Markdown and YAML of a template folder, compiled to plain data at build time.
 import type { Characteristic } from '../shared/checks/finding.ts'
+import type { GuidingQuestions } from '../shared/checks/next-question.ts'
 import type { ClauseRule, RuleBook, StarterBlock, StarterInline } from '../shared/checks/rule-book.ts'
 
 export type TemplateInline = StarterInline
@@ -7,11 +8,9 @@ export type TemplateBlock = StarterBlock
 
 export interface TemplateClause extends ClauseRule {
   readonly perPartner: boolean
-  readonly guidance: readonly string[]
 }
 
-/** By kind of clause: questions that help partners to talk before they write. */
-export type Guidance = Readonly<Record<string, readonly string[]>>
+export type Guidance = GuidingQuestions
 
 export interface Template extends RuleBook {
   readonly id: string

@@ -22,12 +22,12 @@ const LOAD_LIMITS = {
 }
 
 async function mufakat() {
-  const { createRelayServer } = await built('server/socket/relay-server.js')
+  const { createAgreementRelay } = await built('server/socket/agreement-relay.js')
   const { openEmbeddedStore } = await built('server/store/embedded.js')
   const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-relay-'))
   const store = await openEmbeddedStore({ dataDir, now: Date.now, log: quiet })
   let people = 0
-  const relay = createRelayServer({
+  const relay = createAgreementRelay({
     store,
     log: quiet,
     now: Date.now,

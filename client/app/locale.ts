@@ -2,6 +2,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type Catalogue, indonesian } from '../../shared/language/catalogue.ts'
 import { LOCALES, type Locale } from '../../shared/language/locale.ts'
+import type { TemplateHead } from '../../templates/head-and-book.ts'
 import type { Template } from '../../templates/template.ts'
 import { english, loadEnglish } from './english.ts'
 import { readPreference, writeStored } from './preference.ts'
@@ -22,7 +23,7 @@ export const area = <Name extends keyof Areas>(name: Name, words: Areas[Name]): 
   spoken()?.areas[name] ?? words
 
 /** The template with its words in the reader's language. */
-export const spokenTemplate = (template: Template): Template =>
+export const spokenTemplate = <Known extends TemplateHead>(template: Known): Known | Template =>
   spoken()?.templates.find(({ id }) => id === template.id) ?? template
 
 /** False when the words could not be loaded: the language stays as it is. */

@@ -4,7 +4,7 @@ import type { Draft, Gone } from '../../shared/agreement/draft.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { editor as id } from '../../shared/language/id/editor.ts'
 import type { Locale, SameShape } from '../../shared/language/locale.ts'
-import type { Template } from '../../templates/template.ts'
+import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { english } from '../app/english.ts'
 import type { Origins } from './binding/origins.ts'
 
@@ -13,7 +13,7 @@ export type EditorWords = SameShape<typeof id>
 export interface EditorContext {
   readonly draft: Draft
   readonly origins: Origins
-  readonly template: Template
+  readonly template: TemplateHead
   readonly editable: ReadonlySignal<boolean>
   readonly locale: Signal<Locale>
   readonly words: ReadonlySignal<EditorWords>
@@ -34,7 +34,7 @@ export interface PartnerLabel {
 export const wordsFor = (locale: Locale): EditorWords => (locale === 'en' ? (english.value?.areas.editor ?? id) : id)
 
 /** The kinds of contribution, by the title that they have in this language. */
-export function kindTitles({ contributionKinds, id }: Template, locale: Locale): ReadonlyMap<string, string> {
+export function kindTitles({ contributionKinds, id }: TemplateHead, locale: Locale): ReadonlyMap<string, string> {
   const spoken = locale === 'en' ? english.value?.templates.find((template) => template.id === id) : undefined
   const kinds = spoken?.contributionKinds ?? contributionKinds
   return new Map(kinds.map((kind) => [kind.id, spoken ? kind.titleEn : kind.title]))

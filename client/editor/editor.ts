@@ -7,7 +7,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, makeId, type PartnerId, parseClauseId } from '../../shared/agreement/ids.ts'
 import type { Locale } from '../../shared/language/locale.ts'
-import type { Template } from '../../templates/template.ts'
+import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
 import { draftNode } from './binding/read-clauses.ts'
@@ -36,7 +36,7 @@ export interface EditorOptions {
   /** Null where nobody else can be seen. */
   readonly awareness: Awareness | null
   readonly editable: ReadonlySignal<boolean>
-  readonly template: Template
+  readonly template: TemplateHead
   readonly locale: Locale
   readonly me: { readonly partner: PartnerId | null }
 }

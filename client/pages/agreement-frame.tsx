@@ -8,12 +8,11 @@ import { Icon, type IconName } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath, route } from '../app/router.ts'
-import { CheckPanel } from '../panels/check-panel.tsx'
 import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
-import { bringPartsOnUse, ConsentsPanel, MeView, SignView } from './agreement-parts.ts'
+import { bringPartsOnUse, CheckPanel, ConsentsPanel, MeView, SignView } from './agreement-parts.ts'
 import { DocumentView } from './document-view.tsx'
 
 const ICONS: Readonly<Record<AgreementViewName, IconName>> = {

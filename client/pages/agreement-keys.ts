@@ -1,8 +1,9 @@
 // Keys that work anywhere in an open agreement. None types a character on an Indonesian or US-International layout.
 
 import { announce } from '../app/announce.ts'
+import { t } from '../app/locale.ts'
 import { navigate } from '../app/router.ts'
-import { findingWords } from '../panels/finding-words.ts'
+import { checker } from '../panels/checker.ts'
 import { findingTarget, jumpTo, type Workspace } from '../panels/workspace.ts'
 import { answerStatus } from '../presence/answer-status.ts'
 
@@ -23,14 +24,17 @@ function cycleRegions(backwards: boolean): void {
 function cycleFindings(workspace: Workspace): (backwards: boolean) => void {
   let at = -1
   return (backwards) => {
-    const findings = workspace.live.report.peek().findings.filter((finding) => finding.clause !== null)
+    const report = workspace.live.report.peek()
+    const said = checker.peek()
+    if (!report || !said) return announce(t().panels.outline.status.unchecked)
+    const findings = report.findings.filter((finding) => finding.clause !== null)
     if (findings.length === 0) return
     at = at < 0 && backwards ? findings.length - 1 : (at + (backwards ? -1 : 1) + findings.length) % findings.length
     const finding = findings[at]
     const target = finding && findingTarget(finding)
     if (!target) return
     jumpTo(workspace, target)
-    announce(findingWords(finding, workspace.template).message)
+    announce(said.findingWords(finding, workspace.template).message)
   }
 }
 

@@ -1,9 +1,17 @@
 // The parts of an open agreement that are not needed in order to read and write it. They come after the text.
 import { loadGuidance } from '../app/guidance.ts'
 import { lazy } from '../app/lazy.tsx'
-import { bringWholeCheck } from '../panels/check-panel.tsx'
+import { loadChecker } from '../panels/checker.ts'
 
-export const ConsentsPanel = lazy(() => import('../panels/consents-panel.tsx').then((part) => part.ConsentsPanel))
+export const CheckPanel = lazy(async () => {
+  const [part] = await Promise.all([import('../panels/check-panel.tsx'), loadChecker()])
+  return part.CheckPanel
+})
+// Its steps say what the check still asks for.
+export const ConsentsPanel = lazy(async () => {
+  const [part] = await Promise.all([import('../panels/consents-panel.tsx'), loadChecker()])
+  return part.ConsentsPanel
+})
 export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
@@ -13,8 +21,7 @@ export function bringPartsOnUse(): () => void {
   const controller = new AbortController()
   const bring = () => {
     controller.abort()
-    for (const part of [ConsentsPanel, PartnersPanel, MeView, SignView]) part.bring()
-    bringWholeCheck()
+    for (const part of [CheckPanel, ConsentsPanel, PartnersPanel, MeView, SignView]) part.bring()
     void loadGuidance()
   }
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, bring, { signal: controller.signal })

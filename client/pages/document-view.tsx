@@ -5,11 +5,10 @@ import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import type { Editor } from '../editor/editor.ts'
-import { CheckPanel } from '../panels/check-panel.tsx'
 import { Outline } from '../panels/outline.tsx'
 import { Tabs } from '../panels/tabs.tsx'
 import type { Workspace } from '../panels/workspace.ts'
-import { ConsentsPanel, PartnersPanel } from './agreement-parts.ts'
+import { CheckPanel, ConsentsPanel, PartnersPanel } from './agreement-parts.ts'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
 import '../styles/editor.css'
 import '../styles/editor-fields.css'
@@ -79,7 +78,8 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   )
 }
 
-function SidePanel({ workspace }: { workspace: Workspace }) {
+/** On a slow line the text comes first, whole; then what is said about it. */
+function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: boolean }) {
   const { panels } = t()
   return (
     <aside class="side" id="panel" tabIndex={-1} data-region aria-label={panels.panelTabs}>
@@ -89,7 +89,12 @@ function SidePanel({ workspace }: { workspace: Workspace }) {
           {
             id: 'periksa',
             name: panels.check.title,
-            draw: () => <CheckPanel workspace={workspace} whole={workspace.me.role === 'facilitator'} />,
+            draw: () =>
+              textShown ? (
+                <CheckPanel workspace={workspace} whole={workspace.me.role === 'facilitator'} />
+              ) : (
+                <Loading />
+              ),
           },
           { id: 'persetujuan', name: panels.views.persetujuan, draw: () => <ConsentsPanel workspace={workspace} /> },
           { id: 'mitra', name: panels.partnersTab, draw: () => <PartnersPanel workspace={workspace} /> },
@@ -142,7 +147,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
         {(load.value === 'loading' || !loaded) && load.value !== 'failed' && <Loading text={panels.opening} />}
         <div ref={mount} class="editor-mount" hidden={!loaded} />
       </main>
-      {open && withSide && <SidePanel workspace={workspace} />}
+      {open && withSide && <SidePanel workspace={workspace} textShown={load.value !== 'loading' && loaded} />}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { t } from '../app/locale.ts'
 import type { FindingFilter } from './finding-filter.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { StatusMark } from './status-mark.tsx'
-import type { Workspace } from './workspace.ts'
+import { reportOf, type Workspace } from './workspace.ts'
 
 interface MatrixProps {
   readonly workspace: Workspace
@@ -16,7 +16,7 @@ interface MatrixProps {
 export function CheckMatrix({ workspace, choose }: MatrixProps) {
   const { common, panels } = t()
   const { check } = panels
-  const report = workspace.live.report.value
+  const report = reportOf(workspace)
   const partners = partnersOf(workspace)
   const count = (char: Characteristic, partner: PartnerId) =>
     report.findings.filter((finding) => finding.char === char && finding.parties.includes(partner)).length

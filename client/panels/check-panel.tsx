@@ -3,25 +3,20 @@ import { useSignal } from '@preact/signals'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
-import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
+import { CheckMatrix } from './check-matrix.tsx'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
 import { NextQuestion } from './next-question.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
+import { PartnerQuestions } from './partner-questions.tsx'
 import { StatusMark } from './status-mark.tsx'
-import type { Workspace } from './workspace.ts'
-
-// For whoever leads the talks, and for the screen of its own; the side panel of a writer does without.
-const CheckMatrix = lazy(() => import('./check-matrix.tsx').then((part) => part.CheckMatrix))
-
-/** Brings what the screen of its own shows beyond the side panel. */
-export const bringWholeCheck = (): void => CheckMatrix.bring()
+import { reportOf, type Workspace } from './workspace.ts'
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */
 const SHOWN_AT_FIRST = 30
 
-interface CheckPanelProps {
+export interface CheckPanelProps {
   readonly workspace: Workspace
   /** The whole screen shows the matrix by partner; the side panel only the six marks. */
   readonly whole: boolean
@@ -29,7 +24,7 @@ interface CheckPanelProps {
 
 function Marks({ workspace }: { workspace: Workspace }) {
   const { common } = t()
-  const { statuses } = workspace.live.report.value
+  const { statuses } = reportOf(workspace)
   return (
     <ul class="mark-list">
       {CHARACTERISTICS.map((char) => (
@@ -90,7 +85,7 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
   const { check } = panels
   const filter = useSignal<FindingFilter>({ partner: null, char: null })
   const shown = useSignal(SHOWN_AT_FIRST)
-  const { findings } = workspace.live.report.value
+  const { findings } = reportOf(workspace)
   const wanted = filterFindings(findings, filter.value)
   const count = (level: string) => findings.filter((finding) => finding.level === level).length
   const choose = (next: FindingFilter) => {
@@ -106,7 +101,8 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
     <div class={whole ? 'check check-whole' : 'check'}>
       <p class="check-summary">{check.summary(count('error'), count('warning'), count('advice'))}</p>
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
-      <NextQuestion workspace={workspace} />
+      <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
+      {whole && workspace.me.role === 'facilitator' && <PartnerQuestions workspace={workspace} />}
       <section class="findings" aria-labelledby="temuan">
         <h2 id="temuan" tabIndex={-1}>
           {check.findings}

@@ -6,19 +6,19 @@ import { clauseDigests, type Digest, documentDigest } from '../../shared/agreeme
 import type { Draft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
-import { check } from '../../shared/checks/check.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { negotiatedFresh, type TextDigests } from '../../shared/ledger/freshness.ts'
 import { type AgreementRecord, reduce } from '../../shared/ledger/reduce.ts'
-import type { Template } from '../../templates/template.ts'
+import { checker } from './checker.ts'
 
 export interface LiveAgreement {
   readonly agreement: ReadonlySignal<Agreement>
   readonly digests: ReadonlySignal<TextDigests>
   /** Null until the first decisions have arrived. */
   readonly record: ReadonlySignal<AgreementRecord | null>
-  readonly report: ReadonlySignal<CheckReport>
+  /** Null until the check has come. */
+  readonly report: ReadonlySignal<CheckReport | null>
   close(): void
 }
 
@@ -46,7 +46,7 @@ function afterPaint(work: () => void): { ask(): void; stop(): void } {
 export function followAgreement(
   id: AgreementId,
   draft: Draft,
-  template: Template,
+  template: { readonly id: string },
   ledger: ReadonlySignal<readonly LedgerEvent[]>,
 ): LiveAgreement {
   const live = followDraft(draft)
@@ -70,7 +70,9 @@ export function followAgreement(
   })
   const record = computed(() => (ledger.value.length > 0 ? reduce(ledger.value) : null))
   const negotiated = computed(() => (record.value ? negotiatedFresh(record.value, clauses.value) : new Map()))
-  const report = computed(() => check(agreement.value, template, { negotiated: negotiated.value }))
+  const report = computed(
+    () => checker.value?.judge(agreement.value, template, { negotiated: negotiated.value }) ?? null,
+  )
   return {
     agreement,
     digests,

@@ -2,19 +2,24 @@
 import { useSignal } from '@preact/signals'
 import type { Clause } from '../../shared/agreement/agreement.ts'
 import { numberClauses } from '../../shared/agreement/numbering.ts'
-import type { CheckReport, Status } from '../../shared/checks/finding.ts'
+import type { CheckReport } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { jumpTo, type Workspace } from './workspace.ts'
 
+type ClauseStatus = 'met' | 'attention' | 'missing' | 'unchecked'
+
 /** The gravest finding of a clause decides. */
-export function clauseStatus(report: CheckReport, clause: Clause): Exclude<Status, 'undetermined'> {
-  const levels = report.findings.filter((finding) => finding.clause === clause.id).map((finding) => finding.level)
+function clauseStatus(report: CheckReport | null, clause: Clause): ClauseStatus {
+  if (!report) return 'unchecked'
+  const levels = report.findings
+    .filter((finding) => finding.clause === clause.id && !finding.waived)
+    .map((finding) => finding.level)
   if (levels.includes('error')) return 'missing'
   return levels.length > 0 ? 'attention' : 'met'
 }
 
-const ICONS = { met: 'check', attention: 'alert', missing: 'cross' } as const
+const ICONS = { met: 'check', attention: 'alert', missing: 'cross', unchecked: 'dash' } as const
 
 export function Outline({ workspace }: { workspace: Workspace }) {
   const { outline } = t().panels

@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<Cell, IconName>> = {
   missing: 'cross',
   undetermined: 'question',
   irrelevant: 'dash',
+  waived: 'hands',
 }
 
 export const StatusMark = ({ status }: { status: Cell }) => (

@@ -12,16 +12,17 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
 import { decisionWords } from './decision-words.ts'
 import { guardWords } from './guard-words.ts'
-import { iMay, type Workspace } from './workspace.ts'
+import { iMay, reportOf, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
 
 /** What this screen knows to be missing. The server asks again, and also whether every letter can be printed. */
-function missingFor({ live }: Workspace, to: State, reason: string): readonly Unmet[] {
+function missingFor(workspace: Workspace, to: State, reason: string): readonly Unmet[] {
+  const { live } = workspace
   const record = live.record.value
   if (!record) return []
   const listed = live.agreement.value.partners.map((partner) => partner.id)
   return unmetGuards(
-    { record, reason, listed, digests: live.digests.value, findings: live.report.value.findings, unprintable: [] },
+    { record, reason, listed, digests: live.digests.value, findings: reportOf(workspace).findings, unprintable: [] },
     to,
   )
 }

@@ -1,10 +1,10 @@
 // What the screens of one open agreement share.
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { AgreementId, ClauseId, FieldId, RowId } from '../../shared/agreement/ids.ts'
-import type { Finding } from '../../shared/checks/finding.ts'
+import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { State } from '../../shared/ledger/event.ts'
 import { type Action, POLICY } from '../../shared/ledger/policy.ts'
-import type { Template } from '../../templates/template.ts'
+import type { TemplateHead } from '../../templates/head-and-book.ts'
 import type { Me } from '../api/api.ts'
 import { agreementPath, navigate, route } from '../app/router.ts'
 import type { Session } from '../sync/session.ts'
@@ -20,7 +20,7 @@ export interface JumpTarget {
 export interface Workspace {
   readonly id: AgreementId
   readonly me: Me
-  readonly template: Template
+  readonly template: TemplateHead
   readonly session: Session
   readonly live: LiveAgreement
   /** By the decisions that have arrived; before that, as the server said when the page was opened. */
@@ -33,6 +33,13 @@ export interface Workspace {
 /** Whether I may do a thing in the present state. */
 export const iMay = ({ me, state }: Workspace, action: Action): boolean =>
   POLICY[me.role][action]?.includes(state.value) ?? false
+
+/** What the check says, for parts that are brought together with it. */
+export function reportOf({ live }: Workspace): CheckReport {
+  const report = live.report.value
+  if (!report) throw new Error('drawn before the check has come')
+  return report
+}
 
 /** Opens the text, if need be, and shows the place. */
 export function jumpTo(workspace: Workspace, target: JumpTarget): void {

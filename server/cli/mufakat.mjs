@@ -1,5 +1,13 @@
 #!/usr/bin/env node
 // `npx mufakat <command>`: plain JavaScript, since it runs before anything is built.
+import { existsSync } from 'node:fs'
+
+if (!existsSync(new URL('../../package-lock.json', import.meta.url))) {
+  process.stderr.write(
+    'PAKET-PUSTAKA: paket ini hanya membawa relai (mufakat/relay). Untuk menjalankan Mufakat, pakai salinan repositorinya. / This package carries only the relay; run Mufakat from a clone.\n',
+  )
+  process.exit(1)
+}
 try {
   const { makeReady } = await import('../setup/ready.mjs')
   await makeReady({ quiet: true })

@@ -10,6 +10,7 @@ import { cookieName, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
+import { waiverAnswers } from './waivers.ts'
 
 const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
 
@@ -24,7 +25,7 @@ const viewRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/:id',
-    summary: 'The agreement: state, partners, my part, digests, counts, consents, signatures',
+    summary: 'The agreement: state, partners, my part, digests, counts, consents, waivers, signatures',
     who: 'member',
     answer: { status: 200, schema: z.looseObject({ agreementId: z.string(), title: z.string(), state }) },
     problems: MEMBER_PROBLEMS,
@@ -33,7 +34,8 @@ const viewRoute = (parts: Parts): Route =>
       const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
       const { findings: found } = findings(parts, record, text)
-      const count = (level: string): number => found.filter((finding) => finding.level === level).length
+      const count = (level: string): number =>
+        found.filter((finding) => finding.level === level && !finding.waived).length
       const { standing } = record
       const listed = new Map(text.agreement.partners.map((partner) => [partner.id, partner]))
       return {
@@ -64,6 +66,7 @@ const viewRoute = (parts: Parts): Route =>
             errors: count('error'),
             warnings: count('warning'),
             advice: count('advice'),
+            waived: found.filter((finding) => finding.waived).length,
           },
           consents: record.consents.map((consent) => ({
             partnerId: consent.partner,
@@ -74,6 +77,7 @@ const viewRoute = (parts: Parts): Route =>
             at: consent.at,
             fresh: isFresh(consent, text.digests),
           })),
+          waivers: waiverAnswers(record, text),
           seal: 'seal' in standing ? standing.seal : null,
           signatures:
             'signatures' in standing

@@ -29,6 +29,7 @@ import { signingRoutes } from './signing.ts'
 import { stateRoutes } from './state.ts'
 import { ticketRoute } from './ticket-route.ts'
 import { verifyRoute } from './verify-route.ts'
+import { waiverRoutes } from './waivers.ts'
 
 /** Browsers keep up to 180 cookies of one site, and each agreement has one of 75 bytes. */
 const HEADERS_LIMIT_BYTES = 16 * 1024
@@ -44,6 +45,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...agreementViewRoutes(parts),
     ...checkRoutes(parts),
     ...consentRoutes(parts),
+    ...waiverRoutes(parts),
     ...stateRoutes(parts),
     ...signingRoutes(parts),
     exportRoute(parts),

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile, toAnswer } from '../../shared/checks/answer.ts'
-import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
+import { CELLS, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
+import { isWaivable, targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { recordOf } from './agreement-view.ts'
+import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -13,10 +15,37 @@ import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
 const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024
 
+/** What to ask next: in the words of the template (`guidance`, in Indonesian) or, where it has none, those of the finding's remedy. */
+const question = z.object({
+  question: z.string(),
+  source: z.enum(['guidance', 'remedy']),
+  code: z.string(),
+  parties: z.array(z.string()),
+  clause: z.union([z.string(), z.int()]).nullable(),
+  message: z.string(),
+})
+
 const checkAnswer = z.looseObject({
   verdicts: z.record(z.enum(CHARACTERISTICS), z.enum(['pass', 'fail', 'unsure'])),
   findings: z.array(z.looseObject({ code: z.string(), level: z.string(), message: z.string() })),
+  next: question.nullable(),
+  partners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      cells: z.record(z.enum(CHARACTERISTICS), z.enum(CELLS)),
+      next: question.nullable(),
+    }),
+  ),
 })
+
+/** What a proposal to waive the finding at `index` names beside what the answer says of it; nothing where it cannot be waived. */
+function waivable({ findings: found }: CheckReport, index: number, { agreement, digests }: CurrentText) {
+  const finding = found[index]
+  if (finding === undefined || !isWaivable(finding)) return {}
+  const target = targetOf(finding)
+  return { about: target.about, digest: targetDigest(target, agreement, digests.clauses) }
+}
 
 const memberRoute = (parts: Parts): Route =>
   route({
@@ -30,12 +59,12 @@ const memberRoute = (parts: Parts): Route =>
       const { id } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
-      const answer = toAnswer(
-        findings(parts, record, text),
-        templateOf(parts, record.template.id),
-        localeOf(call.request),
-      )
-      return { body: answer }
+      const report = findings(parts, record, text)
+      const template = templateOf(parts, record.template.id)
+      const answer = toAnswer(report, text.agreement, template, localeOf(call.request))
+      return {
+        body: { ...answer, findings: answer.findings.map((said, i) => ({ ...said, ...waivable(report, i, text) })) },
+      }
     },
   })
 

@@ -1,30 +1,56 @@
 import type { Agreement } from '../../shared/agreement/agreement.ts'
+import { type PartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { negotiatedFresh } from '../../shared/ledger/freshness.ts'
+import { processFacts, type WriterOf } from '../../shared/ledger/process-facts.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { standingWaivers, waivedKeys } from '../../shared/ledger/waivers.ts'
 import type { CurrentText } from './current-text.ts'
 import type { Parts } from './parts.ts'
 import { templateOf } from './template-of.ts'
 
 interface Judged {
-  readonly marks: AgreementRecord['negotiated']
+  readonly record: AgreementRecord
   readonly report: CheckReport
 }
 
-/** A check takes some tens of milliseconds; the same text with the same marks is judged once. */
+/** A check takes some tens of milliseconds; the same text with the same decisions is judged once. */
 const judged = new WeakMap<Agreement, Judged>()
 
-/** What the checker says about the text as it stands, with the marks that are fresh. */
+const isSame = (a: AgreementRecord, b: AgreementRecord): boolean =>
+  a.negotiated === b.negotiated &&
+  a.consents === b.consents &&
+  a.waivers === b.waivers &&
+  a.partners === b.partners &&
+  a.people === b.people
+
+/** For whom each client id of the draft writes, by the server's own registry; one that is not in it is the template's. */
+export function writersOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): ReadonlyMap<number, PartnerId | null> {
+  const writers = new Map<number, PartnerId | null>()
+  for (const [key, value] of parts.store.list('client-owners', `${record.id}/`)) {
+    const person = parsePersonId(Buffer.from(value).toString())
+    const partner = person === null ? null : (record.people.get(person)?.partner ?? null)
+    writers.set(Number(key.slice(record.id.length + 1)), partner)
+  }
+  return writers
+}
+
+/** What the checker says about the text as it stands, with the marks and waivers that hold and what is known of who took part. */
 export function findings(
-  parts: Pick<Parts, 'check' | 'templates'>,
+  parts: Pick<Parts, 'check' | 'templates' | 'store'>,
   record: AgreementRecord,
   text: CurrentText,
 ): CheckReport {
   const known = judged.get(text.agreement)
-  if (known?.marks === record.negotiated) return known.report
-  const template = templateOf(parts, record.template.id)
-  const negotiated = negotiatedFresh(record, text.digests.clauses)
-  const report = parts.check(text.agreement, template, { negotiated })
-  judged.set(text.agreement, { marks: record.negotiated, report })
+  if (known && isSame(known.record, record)) return known.report
+  const { agreement, digests, draft } = text
+  const writers = writersOf(parts, record)
+  const writerOf: WriterOf = (client) => writers.get(client) ?? null
+  const report = parts.check(agreement, templateOf(parts, record.template.id), {
+    negotiated: negotiatedFresh(record, digests.clauses),
+    waivers: waivedKeys(standingWaivers(record, agreement, digests.clauses)),
+    process: processFacts(record, draft, agreement, digests, writerOf),
+  })
+  judged.set(agreement, { record, report })
   return report
 }

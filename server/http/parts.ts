@@ -11,7 +11,7 @@ import type { Template } from '../../templates/template.ts'
 import type { Admin } from '../identity/admin.ts'
 import type { Tickets } from '../identity/ticket.ts'
 import type { WrongTries } from '../identity/wrong-tries.ts'
-import type { RelayServer } from '../socket/relay-server.ts'
+import type { AgreementRelay } from '../socket/agreement-relay.ts'
 import type { Store } from '../store/store.ts'
 import type { Callers } from './caller.ts'
 import type { ReadText } from './current-text.ts'
@@ -47,7 +47,7 @@ export interface Parts {
   readonly version: string
   readonly openCreation: boolean
   readonly store: Store
-  readonly relay: RelayServer
+  readonly relay: AgreementRelay
   readonly press: Press
   readonly authority: CertificateAuthority
   readonly acceptSignature: AcceptSignature

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { may } from '../../shared/ledger/policy.ts'
 import { findSessionByHash, type Member } from '../identity/session.ts'
-import type { Access, Refusal } from '../socket/relay-server.ts'
+import type { MemberAccess } from '../socket/agreement-relay.ts'
+import type { Refusal } from '../socket/relay-server.ts'
 import { memberOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM_STATUS, Problem } from './problem.ts'
@@ -12,7 +13,7 @@ type Identity = Pick<Parts, 'store' | 'decisions' | 'wrongTries' | 'callers' | '
 
 const TICKET_PREFIX = 'ticket.'
 
-const accessOf = ({ session, person, expiresAt }: Member): Access => ({
+const accessOf = ({ session, person, expiresAt }: Member): MemberAccess => ({
   session,
   person: person.id,
   name: person.name,
@@ -33,7 +34,7 @@ export async function authorizeSync(
   parts: Identity,
   request: IncomingMessage,
   agreement: AgreementId,
-): Promise<Access | Refusal> {
+): Promise<MemberAccess | Refusal> {
   try {
     const ticket = ticketOf(request)
     return accessOf(
@@ -70,7 +71,7 @@ function refusal({ code }: Problem): Refusal {
 export function mayWrite(
   parts: Pick<Parts, 'decisions' | 'sealing'>,
   agreement: AgreementId,
-  access: Pick<Access, 'role'>,
+  access: Pick<MemberAccess, 'role'>,
 ): boolean {
   const record = parts.decisions.record(agreement)
   return record !== null && !parts.sealing.has(agreement) && may(record, access, 'edit')

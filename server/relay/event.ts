@@ -1,15 +1,13 @@
 // What happens to a room. `at` is milliseconds of a steady clock: the relay reads no clock of its own.
-import type { PartnerId, PersonId } from '../../shared/agreement/ids.ts'
-import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { StorageState } from '../../shared/protocol/message.ts'
 import type { SessionId } from './effect.ts'
 import type { Integration } from './integration.ts'
 
 export interface Member {
-  readonly person: PersonId
+  readonly person: string
   readonly name: string
-  readonly partner: PartnerId | null
+  readonly partner: string | null
 }
 
 export type RoomEvent =
@@ -39,7 +37,7 @@ export type RoomEvent =
     }
   | { readonly type: 'load-failed' }
   | { readonly type: 'rights'; readonly session: SessionId; readonly mayWrite: boolean }
-  | { readonly type: 'ledger'; readonly events: readonly LedgerEvent[] }
+  | { readonly type: 'ledger'; readonly events: readonly object[] }
   /** Ends one session, or all of them (null). */
   | { readonly type: 'end'; readonly session: SessionId | null; readonly reason: CloseReason }
   | { readonly type: 'tick'; readonly at: number }

@@ -19,9 +19,9 @@ const KEEP_ALIVE_FRAME = binaryFrame(KEEP_ALIVE)
 
 export type MessageKind = Extract<Effect, { readonly type: 'send' }>['kind']
 
-export class Connection {
+export class Connection<Member extends Access> {
   readonly id: SessionId
-  readonly access: Access
+  readonly access: Member
   private readonly ws: WebSocket
   private readonly socket: Duplex
   private readonly limits: Limits
@@ -31,7 +31,7 @@ export class Connection {
   private heardAt: number
   private pingedAt: number
 
-  constructor(id: SessionId, access: Access, ws: WebSocket, socket: Duplex, limits: Limits, at: number) {
+  constructor(id: SessionId, access: Member, ws: WebSocket, socket: Duplex, limits: Limits, at: number) {
     this.id = id
     this.access = access
     this.ws = ws

@@ -1,9 +1,7 @@
 // Store → what a room needs to open.
-import type { AgreementId } from '../../shared/agreement/ids.ts'
-import type { ClientClaim } from '../relay/effect.ts'
 import type { Integration } from '../relay/integration.ts'
 import { replay } from '../relay/replay.ts'
-import type { Entry, Store } from '../store/store.ts'
+import type { RelayStore } from './relay-store.ts'
 
 /** Milliseconds of replaying after which others may run. */
 const SLICE_MS = 8
@@ -16,26 +14,14 @@ export interface LoadedRoom {
   readonly incomplete: boolean
 }
 
-/** Owners of client ids live in the store under `<agreement>/<client>`. */
-export const claimEntry = (agreement: AgreementId, { client, principal }: ClientClaim): Entry => ({
-  type: 'put',
-  table: 'client-owners',
-  key: `${agreement}/${client}`,
-  value: Buffer.from(principal),
-})
-
-function readOwners(store: Store, agreement: AgreementId): Map<number, string> {
-  const owners = new Map<number, string>()
-  for (const [key, value] of store.list('client-owners', `${agreement}/`)) {
-    owners.set(Number(key.slice(agreement.length + 1)), Buffer.from(value).toString())
-  }
-  return owners
-}
-
 /** Replays the log. What is committed meanwhile is in the result, so nothing is missing between it and the next event of the room. */
-export async function loadRoom(store: Store, agreement: AgreementId, pause: () => Promise<void>): Promise<LoadedRoom> {
+export async function loadRoom<Name extends string>(
+  store: RelayStore<Name>,
+  document: Name,
+  pause: () => Promise<void>,
+): Promise<LoadedRoom> {
   for (;;) {
-    const log = store.updates(agreement)
+    const log = store.updates(document)
     const steps = replay(log.map(({ bytes }) => bytes))
     let until = performance.now() + SLICE_MS
     let result = steps.next()
@@ -47,11 +33,11 @@ export async function loadRoom(store: Store, agreement: AgreementId, pause: () =
       result = steps.next()
     }
     const { integration, damaged, incomplete } = result.value
-    const more = store.updates(agreement, log.at(-1)?.seq ?? 0)
+    const more = store.updates(document, log.at(-1)?.seq ?? 0)
     if (more.length > 0 && integration.integrate(more.map(({ bytes }) => bytes)) !== 'done') continue
     return {
       integration,
-      owners: readOwners(store, agreement),
+      owners: store.owners(document),
       damaged: damaged.map((at) => log[at]?.seq ?? 0),
       incomplete,
     }

@@ -2,24 +2,31 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Draft } from '../../shared/agreement/draft.ts'
-import type { AgreementId, InvitationId, PartnerId, PersonId } from '../../shared/agreement/ids.ts'
-import type { LedgerEvent, Role } from '../../shared/ledger/event.ts'
+import type * as Y from 'yjs'
 import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
-import type { Store } from '../store/store.ts'
+import { NO_SCHEMA } from '../../shared/protocol/message.ts'
 import { Connection } from './connection.ts'
+import type { RelayStore } from './relay-store.ts'
 import { RoomHost } from './room-host.ts'
-import { AddressCounter, agreementInPath, refuseUpgrade, SUBPROTOCOL, within } from './upgrade-gate.ts'
+import {
+  AddressCounter,
+  isSameHost,
+  nameInPath,
+  peerAddress,
+  refuseUpgrade,
+  SUBPROTOCOL,
+  within,
+} from './upgrade-gate.ts'
 
-/** A member's right to one document, for the time of one connection. */
+/** Somebody's right to one document, for the time of one connection. Extend it with what your own callbacks need. */
 export interface Access {
-  readonly session: string
-  readonly person: PersonId
+  /** Who they are: written with every update of theirs, and owner of the client ids under which they write. At most 200 bytes of UTF-8 */
+  readonly person: string
+  /** What others see beside their cursor */
   readonly name: string
-  readonly partner: PartnerId | null
-  readonly role: Role
-  readonly invitation: InvitationId | null
+  /** On whose behalf; shown beside the name */
+  readonly partner: string | null
   /** Milliseconds since 1970 at which the connection is closed; null for never */
   readonly expiresAt: number | null
 }
@@ -36,48 +43,63 @@ export interface RelayLog {
   error(data: object, message: string): void
 }
 
-export interface RelayOptions {
-  readonly store: Store
+export interface RelayOptions<Name extends string, Member extends Access> {
+  readonly store: RelayStore<Name>
+  /** The document that the last part of a path names; null where none can have this name (then 404). */
+  parseName(text: string): Name | null
+  /** What stands before the name in a request's path; `/sync/` if not given. */
+  readonly path?: string
+  /** Number of the schema of the documents: a client that says an older one may read only. 0 if not given: every client may write. */
+  readonly schemaVersion?: number
   /** Who asks for this document, by cookie, bearer or ticket. */
-  authorize(request: IncomingMessage, agreement: AgreementId): Promise<Access | Refusal>
-  /** Whether this member may write now (role and state). Asked at the connect, by `refresh`, and every minute. */
-  mayWrite(agreement: AgreementId, access: Access): boolean
-  allowOrigin(request: IncomingMessage): boolean
-  addressOf(request: IncomingMessage): string
-  readonly log: RelayLog
-  now(): number
-  /** Other limits than the product's, for load tests. */
+  authorize(request: IncomingMessage, document: Name): Promise<Member | Refusal>
+  /** Whether they may write now. Asked at the connect, by `refresh`, and every minute. If not given, whoever is authorised may. */
+  mayWrite?(document: Name, access: Member): boolean
+  /** Whether pages of this request's origin may connect. If not given: those of the host that the request names, and clients that are no page. */
+  allowOrigin?(request: IncomingMessage): boolean
+  /** Whose connections are counted together. If not given: the peer of the TCP connection. */
+  addressOf?(request: IncomingMessage): string
+  /** Structured, as pino's. If not given, nothing is logged. */
+  readonly log?: RelayLog
+  /** Milliseconds since 1970 */
+  now?(): number
+  /** In place of those in `LIMITS` */
   readonly limits?: Partial<Limits>
 }
 
-export interface RelayServer {
-  /** Takes an HTTP upgrade of `/sync/<agreement>`. */
+export interface RelayServer<Name extends string, Member extends Access> {
+  /** Takes an HTTP upgrade of `/sync/<name>`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** The durable draft as a live document that keeps deleted text; for reading only. */
-  draft(agreement: AgreementId): Promise<Draft>
+  /** What is durable, as a live document that keeps deleted text; for reading only. */
+  document(name: Name): Promise<Y.Doc>
   /** A write by the server or for a person: same checks, same durable path, broadcast. Rejects with RelayError. */
-  post(agreement: AgreementId, principal: string, update: Uint8Array): Promise<void>
+  post(document: Name, principal: string, update: Uint8Array): Promise<void>
   /** Resolves when every update received so far is durable or refused. Rejects with RelayError when the store takes no writes. */
-  settle(agreement: AgreementId): Promise<void>
+  settle(document: Name): Promise<void>
   /** Asks `mayWrite` again for every connection and tells those whose right changed. */
-  refresh(agreement: AgreementId): void
-  /** Tells everybody who said hello about new ledger events. */
-  announce(agreement: AgreementId, events: readonly LedgerEvent[]): void
+  refresh(document: Name): void
+  /** Tells everybody at this document who said hello something of the application's own (message type 101, as JSON). */
+  announce(document: Name, events: readonly object[]): void
   /** Closes the connections that match (code 4403) and says how many. */
-  revoke(match: (access: Access) => boolean): number
+  revoke(match: (access: Member) => boolean): number
   stats(): { readonly connections: number; readonly rooms: number; readonly drafts: number }
   /** Takes no more connections, waits a little for what is under way to become durable, closes all with 1012. */
   close(): Promise<void>
 }
 
+const SILENT: RelayLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const AUTHORIZE_MS = 10_000
 const SWEEP_MS = 6_000
 const RECHECK_SWEEPS = 10
 const CLOSING_HANDSHAKE_MS = 5_000
 const DRAIN_MS = 5_000
 
-export function createRelayServer(options: RelayOptions): RelayServer {
-  const { store, log, now } = options
+export function createRelayServer<Name extends string, Member extends Access>(
+  options: RelayOptions<Name, Member>,
+): RelayServer<Name, Member> {
+  const { store, path = '/sync/', schemaVersion = NO_SCHEMA, now = Date.now, log = SILENT } = options
+  const { mayWrite = () => true, allowOrigin = isSameHost, addressOf = peerAddress } = options
+  type Host = RoomHost<Name, Member>
   const limits: Limits = { ...LIMITS, ...options.limits }
   const serverOptions = {
     noServer: true,
@@ -90,10 +112,10 @@ export function createRelayServer(options: RelayOptions): RelayServer {
   }
   const wss = new WebSocketServer(serverOptions)
   wss.on('error', (error) => log.error({ err: error }, 'websocket-server'))
-  const hosts = new Map<AgreementId, RoomHost>()
+  const hosts = new Map<Name, Host>()
   const sockets = new Set<WebSocket>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
-  const ended = new Set<RoomHost>()
+  const ended = new Set<Host>()
   let lastSession = 0
   let sweeps = 0
   let closing = false
@@ -103,18 +125,18 @@ export function createRelayServer(options: RelayOptions): RelayServer {
     ended.clear()
     for (const host of hostsOfTurn) host.handle({ type: 'turn-end', at: now() })
   }
-  const turn = (host: RoomHost) => {
+  const turn = (host: Host) => {
     if (ended.size === 0) setImmediate(endTurn)
     ended.add(host)
   }
-  const failed = (host: RoomHost) => {
-    if (hosts.get(host.agreement) === host) hosts.delete(host.agreement)
+  const failed = (host: Host) => {
+    if (hosts.get(host.name) === host) hosts.delete(host.name)
   }
-  const hostOf = (agreement: AgreementId): RoomHost => {
-    const known = hosts.get(agreement)
+  const hostOf = (name: Name): Host => {
+    const known = hosts.get(name)
     if (known) return known
-    const host = new RoomHost(agreement, { store, limits, log, now, turn, failed })
-    hosts.set(agreement, host)
+    const host: Host = new RoomHost(name, { store, limits, schemaVersion, log, now, turn, failed })
+    hosts.set(name, host)
     return host
   }
 
@@ -122,12 +144,12 @@ export function createRelayServer(options: RelayOptions): RelayServer {
     for (const host of [...hosts.values()]) host.handle({ type: 'storage', state, at: now() })
   })
 
-  const attach = (agreement: AgreementId, access: Access, leave: () => void, ws: WebSocket, socket: Duplex) => {
-    const host = hostOf(agreement)
+  const attach = (document: Name, access: Member, leave: () => void, ws: WebSocket, socket: Duplex) => {
+    const host = hostOf(document)
     const id = ++lastSession
     const connection = new Connection(id, access, ws, socket, limits, now())
     sockets.add(ws)
-    ws.on('error', (error) => log.info({ agreement, person: access.person, err: error }, 'websocket'))
+    ws.on('error', (error) => log.info({ document, person: access.person, err: error }, 'websocket'))
     ws.on('close', () => {
       sockets.delete(ws)
       leave()
@@ -143,37 +165,31 @@ export function createRelayServer(options: RelayOptions): RelayServer {
     })
     host.connections.set(id, connection)
     const { person, name, partner } = access
-    const mayWrite = options.mayWrite(agreement, access)
-    host.handle({ type: 'join', session: id, member: { person, name, partner }, mayWrite, at: now() })
+    const member = { person, name, partner }
+    host.handle({ type: 'join', session: id, member, mayWrite: mayWrite(document, access), at: now() })
   }
 
   /** Why the upgrade is refused, as an HTTP status; null when the connection is made (or its client has gone meanwhile). */
-  const admit = async (
-    agreement: AgreementId,
-    leave: () => void,
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-  ) => {
-    const access = await within(options.authorize(request, agreement), AUTHORIZE_MS)
+  const admit = async (document: Name, leave: () => void, request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const access = await within(options.authorize(request, document), AUTHORIZE_MS)
     if (access === null) return { status: 503, code: 'authorization-late' }
     if ('status' in access) return access
     if (closing) return { status: 503, code: 'restarting' }
-    if ((hosts.get(agreement)?.connections.size ?? 0) >= limits.connectionsPerDocument)
+    if ((hosts.get(document)?.connections.size ?? 0) >= limits.connectionsPerDocument)
       return { status: 429, code: 'too-many-connections' }
-    wss.handleUpgrade(request, socket, head, (ws) => attach(agreement, access, leave, ws, socket))
+    wss.handleUpgrade(request, socket, head, (ws) => attach(document, access, leave, ws, socket))
     return null
   }
 
-  const refresh = (host: RoomHost) => {
+  const refresh = (host: Host) => {
     for (const { id, access } of [...host.connections.values()])
-      host.handle({ type: 'rights', session: id, mayWrite: options.mayWrite(host.agreement, access) })
+      host.handle({ type: 'rights', session: id, mayWrite: mayWrite(host.name, access) })
   }
 
   const sweep = () => {
     sweeps++
     const at = now()
-    for (const [agreement, host] of [...hosts]) {
+    for (const [name, host] of [...hosts]) {
       for (const connection of [...host.connections.values()]) {
         const { id, access } = connection
         if (access.expiresAt !== null && access.expiresAt <= at)
@@ -184,7 +200,7 @@ export function createRelayServer(options: RelayOptions): RelayServer {
         }
       }
       if (sweeps % RECHECK_SWEEPS === 0) refresh(host)
-      if (host.rest(at)) hosts.delete(agreement)
+      if (host.rest(at)) hosts.delete(name)
     }
   }
   const sweeper = setInterval(sweep, SWEEP_MS)
@@ -193,31 +209,32 @@ export function createRelayServer(options: RelayOptions): RelayServer {
   return {
     upgrade(request, socket, head) {
       socket.on('error', (error) => log.info({ err: error }, 'upgrade-socket'))
-      const agreement = agreementInPath(request.url)
+      const named = nameInPath(request.url, path)
+      const document = named === null ? null : options.parseName(named)
       if (closing) return refuseUpgrade(socket, 503, 'restarting')
-      if (!agreement) return refuseUpgrade(socket, 404, 'agreement-unknown')
-      if (!options.allowOrigin(request)) return refuseUpgrade(socket, 403, 'foreign-origin')
-      const leave = addresses.enter(options.addressOf(request))
+      if (document === null) return refuseUpgrade(socket, 404, 'document-unknown')
+      if (!allowOrigin(request)) return refuseUpgrade(socket, 403, 'foreign-origin')
+      const leave = addresses.enter(addressOf(request))
       if (!leave) return refuseUpgrade(socket, 429, 'too-many-connections')
       socket.once('close', leave)
-      admit(agreement, leave, request, socket, head).then(
+      admit(document, leave, request, socket, head).then(
         (refusal) => {
           if (refusal) refuseUpgrade(socket, refusal.status, refusal.code)
         },
         (error: unknown) => {
-          log.error({ agreement, err: error }, 'upgrade-failed')
+          log.error({ document, err: error }, 'upgrade-failed')
           socket.destroy()
         },
       )
     },
-    draft: (agreement) => hostOf(agreement).draft(),
-    post: (agreement, principal, update) => hostOf(agreement).post(principal, update),
-    settle: async (agreement) => hosts.get(agreement)?.post('server'),
-    refresh(agreement) {
-      const host = hosts.get(agreement)
+    document: (name) => hostOf(name).document(),
+    post: (document, principal, update) => hostOf(document).post(principal, update),
+    settle: async (document) => hosts.get(document)?.post('server'),
+    refresh(document) {
+      const host = hosts.get(document)
       if (host) refresh(host)
     },
-    announce: (agreement, events) => hosts.get(agreement)?.handle({ type: 'ledger', events }),
+    announce: (document, events) => hosts.get(document)?.handle({ type: 'ledger', events }),
     revoke(match) {
       let count = 0
       for (const host of [...hosts.values()])
@@ -231,7 +248,7 @@ export function createRelayServer(options: RelayOptions): RelayServer {
     stats: () => ({
       connections: sockets.size,
       rooms: hosts.size,
-      drafts: [...hosts.values()].filter((host) => host.hasDraft).length,
+      drafts: [...hosts.values()].filter((host) => host.hasDocument).length,
     }),
     async close() {
       closing = true

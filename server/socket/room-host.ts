@@ -1,8 +1,6 @@
 // Runs one room: hands it what happens, carries out what it wants. Its trouble ends here: when the room breaks, its connections are closed
 // with a code that brings them back, and the next visitor starts it anew from the store.
 import * as Y from 'yjs'
-import { type Draft, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
-import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import { encodeStepTwo } from '../../shared/protocol/message.ts'
@@ -10,55 +8,56 @@ import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effe
 import type { RoomEvent } from '../relay/event.ts'
 import { createRoom, isSettled, type Room } from '../relay/room.ts'
 import { step } from '../relay/step.ts'
-import { type Entry, type Store, StoreError } from '../store/store.ts'
-import { type CommittedDraft, replayDraft } from './committed-draft.ts'
+import { type CommittedDocument, replayDocument } from './committed-document.ts'
 import type { Connection } from './connection.ts'
 import { binaryFrame } from './frame.ts'
-import { claimEntry, loadRoom } from './load-room.ts'
+import { loadRoom } from './load-room.ts'
 import { RelayError } from './relay-error.ts'
-import type { RelayLog } from './relay-server.ts'
+import type { Access, RelayLog } from './relay-server.ts'
+import { AppendRefused, type RelayStore } from './relay-store.ts'
 
 /** An update that brings nothing: durable as soon as everything before it is. */
 const NOTHING = Uint8Array.of(0, 0)
-/** A draft that nobody has asked for in this time is let go. */
-const DRAFT_IDLE_MS = 60_000
+/** A document for reading that nobody has asked for in this time is let go. */
+const DOCUMENT_IDLE_MS = 60_000
 const ROOM_IDLE_MS = 30_000
 /** setTimeout's own limit is far away; a day is longer than any wake. */
 const WAKE_MAX_MS = 86_400_000
 
-export interface HostOptions {
-  readonly store: Store
+export interface HostOptions<Name extends string, Member extends Access> {
+  readonly store: RelayStore<Name>
   readonly limits: Limits
+  readonly schemaVersion: number
   readonly log: RelayLog
   now(): number
   /** Asks for a `turn-end` once this turn of the event loop has handed over all that arrived. */
-  turn(host: RoomHost): void
-  failed(host: RoomHost): void
+  turn(host: RoomHost<Name, Member>): void
+  failed(host: RoomHost<Name, Member>): void
 }
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-export class RoomHost {
-  readonly agreement: AgreementId
-  readonly connections = new Map<SessionId, Connection>()
-  private readonly options: HostOptions
+export class RoomHost<Name extends string, Member extends Access> {
+  readonly name: Name
+  readonly connections = new Map<SessionId, Connection<Member>>()
+  private readonly options: HostOptions<Name, Member>
   private room: Room
   private readonly queue: RoomEvent[] = []
   private stepping = false
   private failed = false
   private readonly posts = new Map<number, { resolve(): void; reject(error: RelayError): void }>()
   private lastPost = 0
-  private draftLoad: Promise<CommittedDraft> | null = null
-  private committed: CommittedDraft | null = null
-  private draftAskedAt = 0
+  private documentLoad: Promise<CommittedDocument> | null = null
+  private committed: CommittedDocument | null = null
+  private documentAskedAt = 0
   private usedAt: number
   private wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
 
-  constructor(agreement: AgreementId, options: HostOptions) {
-    this.agreement = agreement
+  constructor(name: Name, options: HostOptions<Name, Member>) {
+    this.name = name
     this.options = options
     this.usedAt = options.now()
-    this.room = createRoom({ limits: options.limits, schemaVersion: SCHEMA_VERSION })
+    this.room = createRoom({ limits: options.limits, schemaVersion: options.schemaVersion })
     this.handle({ type: 'storage', state: options.store.status, at: this.usedAt })
   }
 
@@ -93,15 +92,15 @@ export class RoomHost {
     })
   }
 
-  /** The durable draft, live; the same object until nobody has asked for it for a while. */
-  async draft(): Promise<Draft> {
-    this.usedAt = this.draftAskedAt = this.options.now()
-    if (this.committed) return this.committed.draft
-    this.draftLoad ??= replayDraft(this.options.store, this.agreement, nextTurn).finally(() => {
-      this.draftLoad = null
+  /** The durable document, live; the same object until nobody has asked for it for a while. */
+  async document(): Promise<Y.Doc> {
+    this.usedAt = this.documentAskedAt = this.options.now()
+    if (this.committed) return this.committed.doc
+    this.documentLoad ??= replayDocument(this.options.store, this.name, nextTurn).finally(() => {
+      this.documentLoad = null
     })
-    this.committed = await this.draftLoad
-    return this.committed.draft
+    this.committed = await this.documentLoad
+    return this.committed.doc
   }
 
   leave(id: SessionId): void {
@@ -115,14 +114,14 @@ export class RoomHost {
     return isSettled(this.room)
   }
 
-  get hasDraft(): boolean {
+  get hasDocument(): boolean {
     return this.committed !== null
   }
 
   /** Lets go of what nobody uses; true when that is all of it. */
   rest(at: number): boolean {
-    if (this.committed && at - this.draftAskedAt > DRAFT_IDLE_MS) this.letDraftGo()
-    const idle = this.connections.size === 0 && !this.committed && !this.draftLoad && this.posts.size === 0
+    if (this.committed && at - this.documentAskedAt > DOCUMENT_IDLE_MS) this.letDocumentGo()
+    const idle = this.connections.size === 0 && !this.committed && !this.documentLoad && this.posts.size === 0
     if (!idle || !this.isSettled || at - this.usedAt <= ROOM_IDLE_MS) return false
     if (this.wake) clearTimeout(this.wake.timer)
     return true
@@ -139,7 +138,7 @@ export class RoomHost {
         this.commit(effect.updates, effect.claims)
         return
       case 'durable':
-        this.feedDraft(effect.updates)
+        this.feedDocument(effect.updates)
         return
       case 'answer-from-store':
         this.answerFromStore(effect.to, effect.vector)
@@ -162,7 +161,7 @@ export class RoomHost {
         return
       case 'note': {
         const person = effect.session === null ? null : (this.connections.get(effect.session)?.access.person ?? null)
-        this.options.log[effect.level]({ agreement: this.agreement, person, ...effect.data }, effect.code)
+        this.options.log[effect.level]({ document: this.name, person, ...effect.data }, effect.code)
         return
       }
       default:
@@ -184,9 +183,7 @@ export class RoomHost {
   }
 
   private commit(updates: readonly CommitUpdate[], claims: readonly ClientClaim[]): void {
-    const entries: Entry[] = updates.map((update) => ({ type: 'update', agreement: this.agreement, ...update }))
-    for (const claim of claims) entries.push(claimEntry(this.agreement, claim))
-    this.options.store.commit(entries).then(
+    this.options.store.append(this.name, updates, claims).then(
       () => this.handle({ type: 'committed', at: this.options.now() }),
       (error: unknown) => this.onCommitFailed(error),
     )
@@ -194,35 +191,35 @@ export class RoomHost {
 
   private onCommitFailed(error: unknown) {
     const { log, now } = this.options
-    log.error({ agreement: this.agreement, err: error }, 'commit-failed')
-    if (!(error instanceof StoreError) || error.code === 'store-closed') return this.fail(error)
-    this.handle({ type: 'commit-failed', state: error.code === 'store-full' ? 'full' : 'error', at: now() })
+    log.error({ document: this.name, err: error }, 'commit-failed')
+    if (!(error instanceof AppendRefused)) return this.fail(error)
+    this.handle({ type: 'commit-failed', state: error.state, at: now() })
   }
 
   private async load(): Promise<void> {
     const { store, log, now } = this.options
     try {
-      const { integration, owners, damaged, incomplete } = await loadRoom(store, this.agreement, nextTurn)
-      if (damaged.length > 0 || incomplete) log.error({ agreement: this.agreement, damaged, incomplete }, 'log-damaged')
+      const { integration, owners, damaged, incomplete } = await loadRoom(store, this.name, nextTurn)
+      if (damaged.length > 0 || incomplete) log.error({ document: this.name, damaged, incomplete }, 'log-damaged')
       this.handle({ type: 'loaded', integration, owners, at: now() })
     } catch (error) {
       this.fail(error)
     }
   }
 
-  private feedDraft(updates: readonly CommitUpdate[]): void {
+  private feedDocument(updates: readonly CommitUpdate[]): void {
     if (!this.committed) return
     try {
       this.committed.durable(updates)
     } catch (error) {
-      // An observer of the draft, or a formatting pass of Yjs, threw; what is durable is not touched by that.
-      this.options.log.error({ agreement: this.agreement, err: error }, 'draft-failed')
-      this.letDraftGo()
+      // An observer of the document, or a formatting pass of Yjs, threw; what is durable is not touched by that.
+      this.options.log.error({ document: this.name, err: error }, 'document-failed')
+      this.letDocumentGo()
     }
   }
 
-  private letDraftGo(): void {
-    this.committed?.draft.doc.destroy()
+  private letDocumentGo(): void {
+    this.committed?.doc.destroy()
     this.committed = null
   }
 
@@ -230,7 +227,7 @@ export class RoomHost {
   private answerFromStore(to: SessionId, vector: Uint8Array): void {
     const doc = new Y.Doc({ gc: false })
     doc.transact(() => {
-      for (const { bytes } of this.options.store.updates(this.agreement)) Y.applyUpdate(doc, bytes)
+      for (const { bytes } of this.options.store.updates(this.name)) Y.applyUpdate(doc, bytes)
     })
     this.write(to, binaryFrame(encodeStepTwo(Y.encodeStateAsUpdate(doc, vector))), 'document')
   }
@@ -251,7 +248,7 @@ export class RoomHost {
   private fail(error: unknown): void {
     if (this.failed) return
     this.failed = true
-    this.options.log.error({ agreement: this.agreement, err: error }, 'room-failed')
+    this.options.log.error({ document: this.name, err: error }, 'room-failed')
     if (this.wake) clearTimeout(this.wake.timer)
     for (const connection of this.connections.values()) connection.close('storage')
     this.connections.clear()

@@ -1,18 +1,23 @@
 // The HTTP side of a connection: everything is decided before the first frame, so there is no such thing as an unauthorised frame.
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 
 /** The subprotocol that the relay answers; tickets in the same header are never repeated. */
 export const SUBPROTOCOL = 'mufakat.v1'
 
-const PATH = '/sync/'
-
-/** The agreement in a request's path `/sync/<id>`; null for every other path. */
-export function agreementInPath(url: string | undefined): AgreementId | null {
+/** What stands behind `prefix` in the path of a request; null for every other path. */
+export function nameInPath(url: string | undefined, prefix: string): string | null {
   const path = (url ?? '').split('?', 1)[0] ?? ''
-  return path.startsWith(PATH) ? parseAgreementId(path.slice(PATH.length)) : null
+  return path.startsWith(prefix) ? path.slice(prefix.length) : null
 }
+
+/** Whether a request comes from a page of the host that it asks, or from no page at all. */
+export function isSameHost({ headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+export const peerAddress = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
 
 /** Answers an upgrade with a plain HTTP status and hangs up. */
 export function refuseUpgrade(socket: Duplex, status: number, code: string): void {

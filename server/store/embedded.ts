@@ -1,4 +1,5 @@
 // The store of a single node, on its own disk: DATA_DIR/store/{format, lock, journal/, index/}.
+import { randomBytes } from 'node:crypto'
 import { writeBackup } from './backup.ts'
 import { nodeDisk } from './disk.ts'
 import { claimFormat } from './format-version.ts'
@@ -33,10 +34,12 @@ export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions):
       const backup = async (file: string) => {
         await writeBackup({ disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now }, file)
       }
+      const epoch = await index.claimEpoch(randomBytes(12).toString('base64url'))
       const { store, torn } = await openJournaledStore({
         disk: nodeDisk,
         directory: paths.journal,
         index,
+        epoch,
         now,
         log,
         backup,

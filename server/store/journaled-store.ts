@@ -8,7 +8,7 @@ import { encodeBatch } from './batch.ts'
 import { type Disk, isFull } from './disk.ts'
 import { checkEntries } from './entry-limits.ts'
 import { openJournal, type TornTail } from './journal.ts'
-import { EMPTY_HEAD, type Head, type LogRecord } from './log-record.ts'
+import { EMPTY_HEAD, encodedHead, type Head, type LogRecord } from './log-record.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { compareKeys } from './record-key.ts'
 import { replay } from './replay.ts'
@@ -34,6 +34,8 @@ export interface StoreParts {
   /** Where the journal's segments are; exists. */
   readonly directory: string
   readonly index: Index
+  /** Random name of this store */
+  readonly epoch: string
   readonly now: () => number
   readonly log: StoreLog
   readonly backup: (file: string) => Promise<void>
@@ -220,6 +222,14 @@ export async function openJournaledStore(
     return first === undefined ? indexed : [...indexed, ...recent.slice(Math.max(0, last + 1 - first.seq))]
   }
 
+  const hashAt = (agreement: AgreementId, seq: number): Uint8Array | null => {
+    const recent = overlays()
+      .flatMap((overlay) => overlay.logs.get(agreement)?.updates ?? [])
+      .find((record) => record.seq === seq)
+    const record = recent ?? index.update(agreement, seq)
+    return record === null ? null : encodedHead(record, EMPTY_HEAD).hash
+  }
+
   const get = (table: Table, key: string): Uint8Array | null => {
     for (const overlay of overlays().toReversed()) {
       const value = overlay.records.get(table)?.get(key)
@@ -258,6 +268,12 @@ export async function openJournaledStore(
     },
     updates: (agreement, after = 0) =>
       records('update', agreement, after).map(({ seq, principal, at, bytes }) => ({ seq, principal, at, bytes })),
+    head(agreement) {
+      const { updates } = headOf(agreement)
+      return { index: updates, hash: hashAt(agreement, updates) ?? EMPTY_HEAD.hash }
+    },
+    hashAt,
+    epoch: parts.epoch,
     events: (agreement, after = 0) => records('event', agreement, after).map(({ bytes }) => bytes),
     get,
     list: (table, prefix = '') => list(table, prefix),

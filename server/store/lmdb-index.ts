@@ -3,7 +3,7 @@
 //   log      agreement 0x00 type seq:u48 → record*     consecutive records of one type, as the journal encodes them; seq is the first one's
 //   heads    agreement → updates:u48 events:u48 position:u48 hash:32
 //   records  table 0x00 key → 0x01 value               the 0x01 keeps an empty value a value
-//   meta     'applied' → u48, 'repair' → JSON
+//   meta     'applied' → u48, 'repair' → JSON, 'epoch' → text
 //
 // Every overlay is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should one ever be taken
 // in twice, the same keys get the same records, and readers skip a seq that they have seen: the result is the same.
@@ -32,10 +32,13 @@ export interface LmdbIndex extends Index {
   /** Remembers that a torn tail was cut, for the operator. */
   noteRepair(repair: Repair): Promise<void>
   readonly lastRepair: Repair | null
+  /** The name of this store; where there is none yet, `fresh` becomes it, durably. Neither journal nor backup holds it. */
+  claimEpoch(fresh: string): Promise<string>
 }
 
 const APPLIED = Buffer.from('applied')
 const REPAIR = Buffer.from('repair')
+const EPOCH = Buffer.from('epoch')
 const TYPE_BYTES = { update: 0x75, event: 0x65 } as const
 
 const logKey = (agreement: AgreementId, type: LogRecord['type'], seq: number): Buffer => {
@@ -238,6 +241,10 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
       return value === undefined ? null : readHead(value)
     },
     log: (type, agreement, after) => [...readLog(log, type, agreement, after)],
+    update(agreement, seq) {
+      for (const record of readLog(log, 'update', agreement, seq - 1)) return record.seq === seq ? record : null
+      return null
+    },
     get(table, key) {
       const value = records.get(recordKey(table, key))
       return value === undefined ? null : content(value)
@@ -285,6 +292,12 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
     },
     get lastRepair() {
       return parseRepair(meta.get(REPAIR))
+    },
+    async claimEpoch(fresh) {
+      const known = meta.get(EPOCH)
+      if (known !== undefined) return known.toString('latin1')
+      await meta.put(EPOCH, Buffer.from(fresh, 'latin1'))
+      return fresh
     },
     snapshot,
     close: () => root.close(),

@@ -1,4 +1,5 @@
 // A store that forgets when the process ends: for tests, and for the contract that the embedded store has to match.
+import { hash, randomBytes } from 'node:crypto'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { checkEntries } from './entry-limits.ts'
 import { compareKeys } from './record-key.ts'
@@ -14,6 +15,7 @@ export interface MemoryStoreOptions {
 export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const now = options.now ?? Date.now
   const updates = new Map<AgreementId, StoredUpdate[]>()
+  const chains = new Map<AgreementId, Uint8Array[]>()
   const events = new Map<AgreementId, Uint8Array[]>()
   const tables = new Map<Table, Map<string, Uint8Array>>(TABLES.map((table) => [table, new Map()]))
   const listeners = new Set<(status: StoreStatus) => void>()
@@ -30,6 +32,18 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     const log = logs.get(agreement) ?? []
     logs.set(agreement, log)
     return log
+  }
+
+  // Only whoever asks pays for the chain.
+  const hashAt = (agreement: AgreementId, seq: number): Uint8Array | null => {
+    const log = updates.get(agreement) ?? []
+    if (seq < 1 || seq > log.length) return null
+    const chain = logOf(chains, agreement)
+    for (const { principal, bytes } of log.slice(chain.length, seq)) {
+      const parts = [chain.at(-1) ?? new Uint8Array(32), Buffer.from(`${principal}\0`), bytes]
+      chain.push(hash('sha256', Buffer.concat(parts), 'buffer'))
+    }
+    return chain[seq - 1] ?? null
   }
 
   const apply = (entry: Entry, at: number): void => {
@@ -66,6 +80,12 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
       for (const entry of entries) apply(entry, at)
     },
     updates: (agreement, after = 0) => updates.get(agreement)?.slice(after) ?? [],
+    head(agreement) {
+      const index = updates.get(agreement)?.length ?? 0
+      return { index, hash: hashAt(agreement, index) ?? new Uint8Array(32) }
+    },
+    hashAt,
+    epoch: randomBytes(12).toString('base64url'),
     events: (agreement, after = 0) => events.get(agreement)?.slice(after) ?? [],
     get: (table, key) => tables.get(table)?.get(key) ?? null,
     list(table, prefix = '') {

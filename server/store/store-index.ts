@@ -20,6 +20,8 @@ export interface Index {
   head(agreement: AgreementId): Head | null
   /** Log records with seq > after, in order. */
   log(type: LogRecord['type'], agreement: AgreementId, after: number): readonly LogRecord[]
+  /** One update, or null where there is none with this seq. */
+  update(agreement: AgreementId, seq: number): LogRecord | null
   get(table: Table, key: string): Uint8Array | null
   /** By key, in the order of `compareKeys`. */
   list(table: Table, prefix: string): readonly (readonly [string, Uint8Array])[]

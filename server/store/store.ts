@@ -31,6 +31,14 @@ export interface StoredUpdate {
   readonly bytes: Uint8Array
 }
 
+/** How far the updates of one agreement are durable. A copy of the store that shows less, or another hash at the same index, is older or has parted. */
+export interface UpdateHead {
+  /** `seq` of the last durable update; 0 before the first */
+  readonly index: number
+  /** 32 bytes that follow from every record of the agreement up to that update; zeros before the first */
+  readonly hash: Uint8Array
+}
+
 /** 'ok' takes writes; 'full' and 'error' refuse them until the cause is gone, and say so to every client. */
 export type StoreStatus = 'ok' | 'full' | 'error'
 
@@ -51,6 +59,11 @@ export interface Store {
   commit(entries: readonly Entry[]): Promise<void>
   /** Updates of an agreement with seq > after, in order. */
   updates(agreement: AgreementId, after?: number): readonly StoredUpdate[]
+  head(agreement: AgreementId): UpdateHead
+  /** The hash that `head` gave when the update with this seq was the last one; null where there is no such update. */
+  hashAt(agreement: AgreementId, seq: number): Uint8Array | null
+  /** Random name of this store, made at its creation. What `restore` fills has another; a copy of the files has the same. */
+  readonly epoch: string
   /** Ledger events, canonical JSON each, in order; `after` is a count of events to skip. */
   events(agreement: AgreementId, after?: number): readonly Uint8Array[]
   get(table: Table, key: string): Uint8Array | null

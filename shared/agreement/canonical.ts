@@ -2,7 +2,7 @@
 // word bold breaks nobody's consent, and one changed letter breaks everybody's.
 import { digest as sha256 } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
-import type { Agreement, Block, Clause, Inline } from './agreement.ts'
+import type { Accountability, Agreement, Block, Clause, Contribution, Inline } from './agreement.ts'
 import type { AgreementId, ClauseId } from './ids.ts'
 import { numberClauses } from './numbering.ts'
 
@@ -90,6 +90,9 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
     annexes: [] as const,
   }
 }
+
+/** The digest of one row of a table. */
+export const rowDigest = (row: Contribution | Accountability): Digest => digestOf(cleanAll(row))
 
 /** *The* digest: consents, seal, page footers and signatures name it. */
 export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>

@@ -8,6 +8,7 @@ export type PersonId = Brand<'PersonId'>
 export type InvitationId = Brand<'InvitationId'>
 export type ClauseId = Brand<'ClauseId'>
 export type RowId = Brand<'RowId'>
+export type WaiverId = Brand<'WaiverId'>
 /** A place for a short answer: a blank of a clause, named `clause.blank` or `clause.blank.partner`. */
 export type FieldId = Brand<'FieldId'>
 
@@ -26,6 +27,7 @@ export const parsePersonId = parse<PersonId>(ID)
 export const parseInvitationId = parse<InvitationId>(ID)
 export const parseClauseId = parse<ClauseId>(ID)
 export const parseRowId = parse<RowId>(ID)
+export const parseWaiverId = parse<WaiverId>(ID)
 export const parseFieldId = parse<FieldId>(FIELD)
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'

@@ -1,7 +1,9 @@
 // The checker's answer as JSON: what `mufakat check --json` prints and HTTP returns.
+import type { Agreement } from '../agreement/agreement.ts'
 import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
 import type { Locale } from '../language/locale.ts'
 import { asFields } from './agreement-parser.ts'
+import { type AnswerQuestion, type PartnerAnswer, partnerAnswers, questionAnswer } from './answer-questions.ts'
 import { parseCanonicalForm } from './canonical-form.ts'
 import { check } from './check.ts'
 import type { CheckReport, Level } from './finding.ts'
@@ -19,6 +21,8 @@ export interface AnswerFinding {
   readonly row?: number | string
   readonly field?: string
   readonly quote?: string
+  /** Every partner has acknowledged that it is no problem. */
+  readonly waived?: true
   readonly message: string
   readonly remedy: string
 }
@@ -26,16 +30,26 @@ export interface AnswerFinding {
 export interface CheckAnswer {
   readonly verdicts: CheckReport['verdicts']
   readonly findings: readonly AnswerFinding[]
+  /** The one question to ask next; null when nothing is open. */
+  readonly next: AnswerQuestion | null
+  /** Where each partner stands, and what to ask it next. */
+  readonly partners: readonly PartnerAnswer[]
 }
 
 type Places = Pick<ImportedAgreement, 'clauseIndex' | 'rowIndex'>
 const OWN_IDS: Places = { clauseIndex: null, rowIndex: null }
 
 /** A report in words of `locale`. */
-export function toAnswer(report: CheckReport, book: RuleBook, locale: Locale, places: Places = OWN_IDS): CheckAnswer {
+export function toAnswer(
+  report: CheckReport,
+  agreement: Agreement,
+  book: RuleBook,
+  locale: Locale,
+  places: Places = OWN_IDS,
+): CheckAnswer {
   return {
     verdicts: report.verdicts,
-    findings: report.findings.map(({ code, char, level, parties, clause, row, field, quote, ...rest }) => ({
+    findings: report.findings.map(({ code, char, level, parties, clause, row, field, quote, waived, ...rest }) => ({
       code,
       char,
       level,
@@ -44,8 +58,11 @@ export function toAnswer(report: CheckReport, book: RuleBook, locale: Locale, pl
       ...(row === undefined ? {} : { row: places.rowIndex?.get(row) ?? row }),
       ...(field === undefined ? {} : { field }),
       ...(quote === undefined ? {} : { quote }),
+      ...(waived ? { waived } : {}),
       ...findingMessage({ code, char, level, parties, clause, ...rest }, book, locale),
     })),
+    next: questionAnswer(report, agreement, book, locale, null, places),
+    partners: partnerAnswers(report, agreement, book, locale, places),
   }
 }
 
@@ -63,5 +80,5 @@ export function checkFile(
 ): CheckAnswer & { readonly id: string | null } {
   const file = parseAgreement(value, book)
   const report = check(file.agreement, book, file.context)
-  return { id: file.id, ...toAnswer(report, book, locale, file) }
+  return { id: file.id, ...toAnswer(report, file.agreement, book, locale, file) }
 }

@@ -2,6 +2,7 @@
 import type { Agreement, Clause } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { numberClauses } from '../agreement/numbering.ts'
+import { byCharacteristic } from './by-characteristic.ts'
 import {
   type Cell,
   CHARACTERISTICS,
@@ -9,7 +10,7 @@ import {
   type CheckContext,
   type CheckReport,
   type Finding,
-  type Level,
+  LEVELS,
   type Status,
   type Verdict,
 } from './finding.ts'
@@ -21,9 +22,11 @@ import { equalityTransparency } from './rules/equality-transparency.ts'
 import { general } from './rules/general.ts'
 import { jointAccountability } from './rules/joint-accountability.ts'
 import { nonPhysical } from './rules/non-physical.ts'
+import { process } from './rules/process.ts'
 import { sharedGoals } from './rules/shared-goals.ts'
 import { sharedRules } from './rules/shared-rules.ts'
 import { statedContributions } from './rules/stated-contributions.ts'
+import { isWaivable, targetKey, targetOf } from './waiver-target.ts'
 
 export const RULES: readonly Rule[] = [
   ...sharedRules,
@@ -33,6 +36,7 @@ export const RULES: readonly Rule[] = [
   ...nonPhysical,
   ...sharedGoals,
   ...general,
+  ...process,
 ]
 
 /** A finding and the characteristics that it stands against. */
@@ -41,8 +45,6 @@ interface Judged {
   readonly against: readonly Characteristic[]
   readonly doubt: boolean
 }
-
-const LEVELS: readonly Level[] = ['error', 'warning', 'advice']
 
 interface ClausePlaces {
   readonly clauses: ReadonlyMap<ClauseId, Clause>
@@ -76,27 +78,45 @@ function judge(raised: Raised, text: RuleText, reading: Reading, { clauses, numb
   return { finding, against: [...own, ...served], doubt: raised.doubt ?? false }
 }
 
+/** Most agreements have no waiver: then nothing is compared. */
+function withWaiver(judged: Judged, { waivers }: CheckContext): Judged {
+  const { finding } = judged
+  if (!waivers?.size || !isWaivable(finding) || !waivers.has(targetKey(targetOf(finding)))) return judged
+  return { ...judged, finding: { ...finding, waived: true } }
+}
+
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Errors first, then by clause order (those without a clause last), then by code; what is equal keeps the order of its rule. */
+/**
+ * Errors first, then by clause order (those without a clause last), then by code; what is equal keeps the order of its rule. What partners
+ * have waived comes after everything that is open.
+ */
 function inOrder(judged: readonly Judged[], reading: Reading): Judged[] {
   const places = new Map(reading.clauses.map((clause, i) => [clause.clause.id, i]))
   const place = ({ finding }: Judged) =>
     finding.clause === null ? places.size : (places.get(finding.clause) ?? places.size)
   const level = ({ finding }: Judged) => LEVELS.indexOf(finding.level)
+  const waived = ({ finding }: Judged) => (finding.waived ? 1 : 0)
   return [...judged].sort(
-    (a, b) => level(a) - level(b) || place(a) - place(b) || compareText(a.finding.code, b.finding.code),
+    (a, b) =>
+      waived(a) - waived(b) ||
+      level(a) - level(b) ||
+      place(a) - place(b) ||
+      compareText(a.finding.code, b.finding.code),
   )
 }
 
 function statusOf(judged: readonly Judged[]): Status {
-  if (judged.some(({ finding }) => finding.level === 'error')) return 'missing'
-  if (judged.some(({ doubt }) => doubt)) return 'undetermined'
-  return judged.length > 0 ? 'attention' : 'met'
+  const open = judged.filter(({ finding }) => !finding.waived)
+  if (open.some(({ finding }) => finding.level === 'error')) return 'missing'
+  if (open.some(({ doubt }) => doubt)) return 'undetermined'
+  if (open.length > 0) return 'attention'
+  return judged.length > 0 ? 'waived' : 'met'
 }
 
 const VERDICTS: Readonly<Record<Status, Verdict>> = {
   met: 'pass',
+  waived: 'pass',
   attention: 'pass',
   missing: 'fail',
   undetermined: 'unsure',
@@ -119,17 +139,6 @@ function cells(
   )
 }
 
-function byCharacteristic<T>(value: (characteristic: Characteristic) => T): Readonly<Record<Characteristic, T>> {
-  return {
-    sharedRules: value('sharedRules'),
-    statedContributions: value('statedContributions'),
-    jointAccountability: value('jointAccountability'),
-    equalityTransparency: value('equalityTransparency'),
-    nonPhysicalContributions: value('nonPhysicalContributions'),
-    sharedGoals: value('sharedGoals'),
-  }
-}
-
 /** Judges `agreement` by the rules of `book`. Rules that the book does not name are not asked. */
 export function check(agreement: Agreement, book: RuleBook, context: CheckContext): CheckReport {
   const reading = readDocument(agreement, book, context)
@@ -142,7 +151,10 @@ export function check(agreement: Agreement, book: RuleBook, context: CheckContex
     const text = texts.get(rule.code)
     return text ? Array.from(rule.check(reading), (item) => judge(item, text, reading, places)) : []
   })
-  const judged = inOrder(raised, reading)
+  const judged = inOrder(
+    raised.map((item) => withWaiver(item, context)),
+    reading,
+  )
   const against = new Map(
     CHARACTERISTICS.map((characteristic) => [
       characteristic,

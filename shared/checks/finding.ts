@@ -12,7 +12,8 @@ export const CHARACTERISTICS = [
 ] as const
 export type Characteristic = (typeof CHARACTERISTICS)[number]
 
-export type Level = 'error' | 'warning' | 'advice'
+export const LEVELS = ['error', 'warning', 'advice'] as const
+export type Level = (typeof LEVELS)[number]
 
 export interface Finding {
   /** Stable for ever: AB-01 … PR-04 */
@@ -28,13 +29,22 @@ export interface Finding {
   readonly quote?: string
   /** Values for the message: mitra, mitra_lain, klausul, kutipan, isian, daftar, … */
   readonly data: Readonly<Record<string, string>>
+  /** Every partner has acknowledged that it is no problem: it is shown and stands against nothing. */
+  readonly waived?: true
 }
 
 export type Verdict = 'pass' | 'fail' | 'unsure'
-/** For people: `met` nothing open; `attention` warnings or advice; `missing` an error stands; `undetermined` the checker must ask. */
-export type Status = 'met' | 'attention' | 'missing' | 'undetermined'
-/** One cell of characteristics × partners; `irrelevant` where a characteristic asks nothing of that partner. */
-export type Cell = Status | 'irrelevant'
+/**
+ * For people: `met` nothing open; `waived` nothing but what all partners agree is no problem; `attention` warnings or advice; `missing` an
+ * error stands; `undetermined` the checker must ask.
+ */
+export type Status = 'met' | 'waived' | 'attention' | 'missing' | 'undetermined'
+/**
+ * One cell of characteristics × partners, in the four steps that partnership scorecards use (`irrelevant` nothing is asked of that partner,
+ * `missing` not in place, `attention` partly, `met` fully), beside what the checker cannot tell and what partners have waived.
+ */
+export const CELLS = ['irrelevant', 'missing', 'attention', 'met', 'undetermined', 'waived'] as const
+export type Cell = (typeof CELLS)[number]
 
 export interface CheckReport {
   readonly verdicts: Readonly<Record<Characteristic, Verdict>>
@@ -42,6 +52,27 @@ export interface CheckReport {
   readonly matrix: Readonly<Record<Characteristic, ReadonlyMap<PartnerId, Cell>>>
   /** Errors first, then by clause order, then by code: the same input gives the same list. */
   readonly findings: readonly Finding[]
+}
+
+/** A suggestion or comment that somebody closed. */
+export interface ClosedSuggestion {
+  /** The partner that made it, and the one that closed it; null for a facilitator or somebody unknown. */
+  readonly by: PartnerId | null
+  readonly closedBy: PartnerId | null
+  readonly clause: ClauseId | null
+  /** Taken over, or somebody else replied before it was closed. */
+  readonly isAnswered: boolean
+}
+
+/** What the history of a draft shows about who took part. What is not known is left out, and its rules stay silent. */
+export interface ProcessFacts {
+  /** Partners of which somebody edited, suggested, commented or marked something in any clause. */
+  readonly tookPart?: ReadonlySet<PartnerId>
+  /** Share of a clause's characters that people of a partner wrote, 0 to 1; wording of the template is nobody's and counts in no share. */
+  readonly authorship?: ReadonlyMap<ClauseId, ReadonlyMap<PartnerId, number>>
+  /** Partners whose mark or consent lapsed because the clause changed after it, and who have not given it anew. */
+  readonly lapsed?: ReadonlyMap<ClauseId, ReadonlySet<PartnerId>>
+  readonly closed?: readonly ClosedSuggestion[]
 }
 
 /** What the checker needs to know beside the text: who has marked which clause as negotiated, as far as the marks are fresh. */
@@ -53,4 +84,7 @@ export interface CheckContext {
   readonly imported?: boolean
   /** The text came without its ledger: whether a clause was marked as negotiated cannot be known, so the checker asks. */
   readonly marksUnknown?: boolean
+  readonly process?: ProcessFacts
+  /** Findings that every partner has acknowledged as no problem, by `targetKey` of waiver-target.ts. */
+  readonly waivers?: ReadonlySet<string>
 }

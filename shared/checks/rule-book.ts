@@ -29,6 +29,8 @@ export interface ClauseRule {
   readonly requiredByProfiles: readonly string[]
   readonly requiredWhen: 'has-funds' | 'has-foreign-partner' | null
   readonly blocks: readonly StarterBlock[]
+  /** Questions that help partners to talk before they write; empty where they are loaded apart. */
+  readonly guidance: readonly string[]
 }
 
 export interface RuleText {

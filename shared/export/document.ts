@@ -83,6 +83,8 @@ export interface PrintDocument {
     readonly table: PrintTable | null
     readonly none: string
   }
+  /** Null where nothing was waived: the sheet then has no such part. */
+  readonly waivers: { readonly title: string; readonly intro: string; readonly table: PrintTable } | null
   readonly verification: {
     readonly title: string
     readonly intro: string

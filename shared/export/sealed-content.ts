@@ -16,6 +16,7 @@ import { blockRuns, isVanishing, plainRun, printClause } from './printed-clause.
 import { printConsents } from './printed-consents.ts'
 import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
 import { type ContributionTitles, printAccountability, printContributions, printPartners } from './printed-tables.ts'
+import { printWaivers } from './printed-waivers.ts'
 import type { SealedInput } from './sealed-input.ts'
 import { summaryRows } from './summary.ts'
 
@@ -99,9 +100,15 @@ function printDocument(
       table: printConsents(agreement, digest, input.ledger),
       none: words.consents.none,
     },
+    waivers: printWaiverSheet(agreement, input),
     verification: printVerification(input, agreement, digest),
     labels: { pasal: words.pasal, page: words.page, of: words.of, digest: words.digest, draft: words.draftNotice },
   }
+}
+
+function printWaiverSheet(agreement: Agreement, { ledger }: SealedInput): PrintDocument['waivers'] {
+  const table = printWaivers(agreement, ledger)
+  return table && { title: words.waivers.title, intro: words.waivers.intro, table }
 }
 
 function signaturePlaces(agreement: Agreement): SignaturePlace[] {

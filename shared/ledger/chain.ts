@@ -2,7 +2,17 @@
 // without every later hash changing too.
 import { PARTNER_KINDS } from '../agreement/agreement.ts'
 import { type Digest, digestOf } from '../agreement/canonical.ts'
-import { parseAgreementId, parseClauseId, parseInvitationId, parsePartnerId, parsePersonId } from '../agreement/ids.ts'
+import {
+  parseAgreementId,
+  parseClauseId,
+  parseFieldId,
+  parseInvitationId,
+  parsePartnerId,
+  parsePersonId,
+  parseRowId,
+  parseWaiverId,
+} from '../agreement/ids.ts'
+import { LEVELS } from '../checks/finding.ts'
 import { type Actor, type LedgerEvent, type LedgerPayload, type LedgerType, ROLES, STANCES, STATES } from './event.ts'
 
 /** What the first event names as the one before it. */
@@ -59,6 +69,10 @@ const id =
   (parser: (value: unknown) => string | null): Check =>
   (value) =>
     parser(value) !== null
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
 const fields =
   (shape: Readonly<Record<string, Check>>): Check =>
   (value) =>
@@ -73,6 +87,7 @@ const partner = id(parsePartnerId)
 const person = id(parsePersonId)
 const invitation = id(parseInvitationId)
 const clause = id(parseClauseId)
+const waiver = id(parseWaiverId)
 const scope = clause // 'document' is a well-formed clause id, and reserved
 
 type PayloadShape<T extends LedgerType> = Readonly<
@@ -94,6 +109,24 @@ const PAYLOADS: { readonly [T in LedgerType]: PayloadShape<T> } = {
   'negotiated-marked': { partner, clause, clauseDigest: digest },
   'consent-given': { partner, scope, digest, documentDigest: digest, stance: oneOf(STANCES), note: text },
   'consent-withdrawn': { partner, scope },
+  'waiver-proposed': {
+    waiver,
+    target: fields({
+      code: text,
+      level: oneOf(LEVELS),
+      clause: orNull(clause),
+      row: orNull(id(parseRowId)),
+      field: orNull(id(parseFieldId)),
+      parties: listOf(partner),
+      quote: text,
+      about: text,
+    }),
+    digest,
+    message: text,
+    reason: text,
+  },
+  'waiver-acknowledged': { waiver, partner },
+  'waiver-withdrawn': { waiver, partner: orNull(partner) },
   'state-changed': { from: oneOf(STATES), to: oneOf(STATES), reason: text, documentDigest: digest },
   sealed: { documentDigest: digest, pdfDigest: digest, pdfBytes: whole },
   'certificate-issued': { partner, person, serial: text, certificate: digest },

@@ -2,7 +2,8 @@
 // server, in which every event names the hash of the one before it.
 import type { PartnerKind } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
-import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId } from '../agreement/ids.ts'
+import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId, WaiverId } from '../agreement/ids.ts'
+import type { WaiverTarget } from '../checks/waiver-target.ts'
 
 export const ROLES = ['facilitator', 'writer', 'signatory', 'observer'] as const
 export type Role = (typeof ROLES)[number]
@@ -58,6 +59,19 @@ export type LedgerPayload =
       readonly note: string
     }
   | { readonly type: 'consent-withdrawn'; readonly partner: PartnerId; readonly scope: ConsentScope }
+  | {
+      readonly type: 'waiver-proposed'
+      readonly waiver: WaiverId
+      readonly target: WaiverTarget
+      /** Digest of what the finding stands on: `targetDigest` of waiver-target.ts. */
+      readonly digest: Digest
+      /** What the checker said, in Indonesian: the words that partners acknowledge. */
+      readonly message: string
+      readonly reason: string
+    }
+  | { readonly type: 'waiver-acknowledged'; readonly waiver: WaiverId; readonly partner: PartnerId }
+  /** `partner` takes its acknowledgement back; null withdraws the proposal itself. */
+  | { readonly type: 'waiver-withdrawn'; readonly waiver: WaiverId; readonly partner: PartnerId | null }
   | {
       readonly type: 'state-changed'
       readonly from: State

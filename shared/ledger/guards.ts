@@ -59,7 +59,9 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
     return found.length === 0 ? null : { guard: 'signatories-named', partners }
   },
   'no-open-errors': ({ findings }) => {
-    const errors = findings.filter((finding) => finding.level === 'error').map(({ code, clause }) => ({ code, clause }))
+    const errors = findings
+      .filter((finding) => finding.level === 'error' && !finding.waived)
+      .map(({ code, clause }) => ({ code, clause }))
     return errors.length === 0 ? null : { guard: 'no-open-errors', findings: errors }
   },
   'all-consented': ({ record, digests }) => {

@@ -1,7 +1,8 @@
 // The record of an agreement: what its events add up to. A pure fold, the same in server, browser and verifier.
 import type { PartnerKind } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
-import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId } from '../agreement/ids.ts'
+import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId, WaiverId } from '../agreement/ids.ts'
+import type { WaiverTarget } from '../checks/waiver-target.ts'
 import type { ConsentScope, LedgerEvent, LedgerPayload, Role, Stance } from './event.ts'
 
 export interface RecordedPartner {
@@ -40,6 +41,18 @@ export interface Consent {
   readonly note: string
   readonly at: number
   readonly seq: number
+}
+
+/** A proposal that a finding is no problem, and who has acknowledged it. */
+export interface Waiver {
+  readonly id: WaiverId
+  readonly target: WaiverTarget
+  readonly digest: Digest
+  readonly message: string
+  readonly reason: string
+  readonly person: PersonId
+  readonly at: number
+  readonly acknowledged: ReadonlyMap<PartnerId, { readonly person: PersonId; readonly at: number }>
 }
 
 export interface Seal {
@@ -89,6 +102,8 @@ export interface AgreementRecord {
   /** The last word of each partner on each scope, in the order in which it was given. */
   readonly consents: readonly Consent[]
   readonly negotiated: ReadonlyMap<ClauseId, ReadonlyMap<PartnerId, Digest>>
+  /** Those that were not withdrawn, oldest first. */
+  readonly waivers: ReadonlyMap<WaiverId, Waiver>
   readonly head: { readonly seq: number; readonly hash: Digest }
 }
 
@@ -114,6 +129,7 @@ function begin(event: LedgerEvent): AgreementRecord {
     standing: { kind: 'draf' },
     consents: [],
     negotiated: new Map(),
+    waivers: new Map(),
     head: { seq: event.seq, hash: event.hash },
   }
 }
@@ -124,6 +140,14 @@ export function advance(record: AgreementRecord, event: LedgerEvent): AgreementR
 }
 
 const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value)
+
+const withoutEntry = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> =>
+  new Map([...map].filter(([known]) => known !== key))
+
+function actingPerson({ actor, payload }: LedgerEvent): PersonId {
+  if (actor === 'operator' || actor === 'server') throw new RangeError(`${payload.type} is a person's word`)
+  return actor
+}
 
 const others = (consents: readonly Consent[], partner: PartnerId, scope: ConsentScope): readonly Consent[] =>
   consents.filter((consent) => consent.partner !== partner || consent.scope !== scope)
@@ -159,11 +183,11 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
       return { negotiated: withEntry(record.negotiated, payload.clause, marks) }
     }
     case 'consent-given': {
-      if (event.actor === 'operator' || event.actor === 'server') throw new RangeError('only a person consents')
+      const person = actingPerson(event)
       const { partner, scope, digest, stance, note } = payload
       const consent: Consent = {
         partner,
-        person: event.actor,
+        person,
         scope,
         digest,
         stance,
@@ -175,6 +199,25 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     }
     case 'consent-withdrawn':
       return { consents: others(record.consents, payload.partner, payload.scope) }
+    case 'waiver-proposed': {
+      const { waiver: id, target, digest, message, reason } = payload
+      const waiver = { id, target, digest, message, reason, person: actingPerson(event), at: event.at }
+      return { waivers: withEntry(record.waivers, id, { ...waiver, acknowledged: new Map() }) }
+    }
+    case 'waiver-acknowledged': {
+      const waiver = record.waivers.get(payload.waiver)
+      if (waiver === undefined) return {}
+      const word = { person: actingPerson(event), at: event.at }
+      const acknowledged = withEntry(waiver.acknowledged, payload.partner, word)
+      return { waivers: withEntry(record.waivers, waiver.id, { ...waiver, acknowledged }) }
+    }
+    case 'waiver-withdrawn': {
+      const waiver = record.waivers.get(payload.waiver)
+      if (waiver === undefined) return {}
+      if (payload.partner === null) return { waivers: withoutEntry(record.waivers, waiver.id) }
+      const acknowledged = withoutEntry(waiver.acknowledged, payload.partner)
+      return { waivers: withEntry(record.waivers, waiver.id, { ...waiver, acknowledged }) }
+    }
     case 'state-changed':
       return stateChanged(record, payload)
     case 'sealed': {

@@ -112,7 +112,7 @@ export const encodeRefused = (message: number, code: string): Uint8Array =>
     writeVarString(encoder, code)
   })
 
-export const encodeLedger = (events: readonly LedgerEvent[]): Uint8Array =>
+export const encodeLedger = (events: readonly object[]): Uint8Array =>
   build((encoder) => {
     writeVarUint(encoder, MESSAGE.ledger)
     writeVarString(encoder, JSON.stringify(events))

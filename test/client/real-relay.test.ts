@@ -7,7 +7,7 @@ import { WebSocket as NodeSocket } from 'ws'
 import { peopleHere } from '../../client/presence/people-here.ts'
 import type { SocketClass } from '../../client/sync/counting-socket.ts'
 import { openSession, type Session } from '../../client/sync/session.ts'
-import { createRelayServer, type RelayServer } from '../../server/socket/relay-server.ts'
+import { type AgreementRelay, createAgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { parseAgreementId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { memoryDevice, memoryDisk } from './memory-device.ts'
@@ -22,10 +22,10 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-async function startRelay(): Promise<{ url: string; relay: RelayServer; frozen: { value: boolean } }> {
+async function startRelay(): Promise<{ url: string; relay: AgreementRelay; frozen: { value: boolean } }> {
   const frozen = { value: false }
   const silent = () => undefined
-  const relay = createRelayServer({
+  const relay = createAgreementRelay({
     store: createMemoryStore(),
     authorize: async (request) => {
       const person = parsePersonId(new URL(request.url ?? '', 'http://x').searchParams.get('who') ?? '')

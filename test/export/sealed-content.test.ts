@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Agreement, Block, Clause, Inline } from '../../shared/agreement/agreement.ts'
 import { clauseDigests } from '../../shared/agreement/canonical.ts'
-import { parseClauseId, parseFieldId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import {
+  parseClauseId,
+  parseFieldId,
+  parsePartnerId,
+  parsePersonId,
+  parseWaiverId,
+} from '../../shared/agreement/ids.ts'
 import type { PrintBlock, PrintDocument } from '../../shared/export/document.ts'
 import { cleanText, printableText, unprintable } from '../../shared/export/printable.ts'
 import { printClause } from '../../shared/export/printed-clause.ts'
 import { readAgreement, sealedContent } from '../../shared/export/sealed-content.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
+import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import { SEALED_AT, sealedFixture } from './sealed-fixture.ts'
 
 const text = (value: string): Inline => ({ type: 'text', text: value })
@@ -238,6 +245,55 @@ describe('consents', () => {
     expect(sealedContent({ ...input, ledger }, new Map()).document.consents.table?.rows).toEqual([
       ['Rimba Lestari', 'Siti Aminah Nurhaliza, Ketua Pengurus', 'Pasal 2, 3', 'setuju', '24 November 2026, 10.15 WIB'],
     ])
+  })
+})
+
+describe('waivers', () => {
+  /** The fixture's ledger until its seal, with a waiver that `acknowledged` partners have acknowledged. */
+  function waived(acknowledged: number, digestOfClause?: string) {
+    const { input, partners } = sealedFixture(2)
+    const scope = parseClauseId('tujuan_bersama')!
+    const digest = digestOfClause ?? clauseDigests(readAgreement(input.yjs)).get(scope)!
+    const waiver = parseWaiverId('w1')!
+    const actor = parsePersonId('orang1')!
+    const target = {
+      code: 'TB-05',
+      level: 'warning',
+      clause: scope,
+      row: null,
+      field: null,
+      parties: [],
+      quote: '',
+      about: '',
+    } as const
+    const message = 'Tujuan belum mempunyai ukuran.'
+    const payloads: LedgerPayload[] = [
+      { type: 'waiver-proposed', waiver, target, digest, message, reason: 'Ukuran menyusul dalam rencana kerja.' },
+      ...partners
+        .slice(0, acknowledged)
+        .map(({ id }) => ({ type: 'waiver-acknowledged', waiver, partner: id }) as const),
+    ]
+    // Everything up to the step by which the fixture is sealed.
+    let ledger = input.ledger.slice(0, -1)
+    for (const payload of payloads) ledger = [...ledger, appendEvent(ledger.at(-1)!, { at: SEALED_AT, actor, payload })]
+    return sealedContent({ ...input, ledger }, new Map()).document.waivers
+  }
+
+  test('[WV8] what all partners agree is no problem is printed with its reason and everybody who said so', () => {
+    expect(waived(2)?.table.rows).toEqual([
+      [
+        'TB-05. Tujuan belum mempunyai ukuran.',
+        'Pasal 3',
+        'Ukuran menyusul dalam rencana kerja. (diusulkan Siti Aminah Nurhaliza)',
+        'Rimba Lestari: Siti Aminah Nurhaliza, 24 November 2026; Samudra Jaya: Siti Aminah Nurhaliza, 24 November 2026',
+      ],
+    ])
+  })
+
+  test('[WV8] what one partner has not acknowledged, or was said of other words, is not printed', () => {
+    expect(waived(1)).toBeNull()
+    expect(waived(2, '0'.repeat(64))).toBeNull()
+    expect(sealedContent(sealedFixture(2).input, new Map()).document.waivers).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { INVITATION_LIFETIME_MS } from '../../server/identity/invitation.ts'
 import { SESSION_LIFETIME_MS } from '../../server/identity/session.ts'
-import type { Access } from '../../server/socket/relay-server.ts'
+import type { MemberAccess } from '../../server/socket/agreement-relay.ts'
 import { parseInvitationId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { type HttpUnderTest, serveHttp, startAgreement } from './serve-http.ts'
 
@@ -94,7 +94,15 @@ test('[ID6] revoking a link puts out everybody who came by it, also from live co
   const invitation = parseInvitationId(invitationId)
   const person = parsePersonId('somebody')
   if (person === null) throw new Error('not an id')
-  const access: Access = { session: 's', person, name: '', partner: null, role: 'writer', invitation, expiresAt: null }
+  const access: MemberAccess = {
+    session: 's',
+    person,
+    name: '',
+    partner: null,
+    role: 'writer',
+    invitation,
+    expiresAt: null,
+  }
   http.relay.connected.push(access, { ...access, invitation: parseInvitationId('another') })
   expect((await as('observer', `/invitations/${invitationId}`, { method: 'DELETE' })).status).toBe(403)
   expect((await as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })).status).toBe(204)

@@ -13,6 +13,7 @@ import { createWrongTries } from '../../server/identity/wrong-tries.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { byCharacteristic } from '../../shared/checks/by-characteristic.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import {
@@ -121,7 +122,13 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     currentText: createCurrentText(relay),
     sealing: new Set(),
     templates: TEMPLATES,
-    check: () => ({ verdicts: {}, statuses: {}, matrix: {}, findings: [] }) as unknown as ReturnType<Parts['check']>,
+    check: () =>
+      ({
+        verdicts: {},
+        statuses: {},
+        matrix: byCharacteristic(() => new Map()),
+        findings: [],
+      }) as unknown as ReturnType<Parts['check']>,
     unprintable: () => [],
     verify: () => Promise.reject(new Error('no verifier here')),
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),

@@ -3,27 +3,27 @@
 import * as Y from 'yjs'
 import { CertificateRequestError } from '../../server/certificates/authority.ts'
 import type { AcceptSignature, CertificateAuthority, Press } from '../../server/http/parts.ts'
-import type { Access, RelayServer } from '../../server/socket/relay-server.ts'
+import type { AgreementRelay, MemberAccess } from '../../server/socket/agreement-relay.ts'
 import type { Store } from '../../server/store/store.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 
-export interface StandInRelay extends RelayServer {
+export interface StandInRelay extends AgreementRelay {
   /** What was told to people, in order. */
   readonly told: LedgerEvent[]
   /** Agreements for which rights were asked again, and what the answer was for a writer. */
   readonly refreshed: AgreementId[]
   /** Everybody whom `revoke` is asked about. */
-  readonly connected: Access[]
+  readonly connected: MemberAccess[]
 }
 
 export function createStandInRelay(store: Store): StandInRelay {
   const drafts = new Map<AgreementId, Draft>()
   const told: LedgerEvent[] = []
   const refreshed: AgreementId[] = []
-  const connected: Access[] = []
+  const connected: MemberAccess[] = []
   const draftOf = (agreement: AgreementId): Draft => {
     const draft = drafts.get(agreement) ?? openDraft(new Y.Doc({ gc: false }))
     if (!drafts.has(agreement)) for (const { bytes } of store.updates(agreement)) Y.applyUpdate(draft.doc, bytes)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { type Access, createRelayServer, type RelayServer } from '../../server/socket/relay-server.ts'
+import { type AgreementRelay, createAgreementRelay, type MemberAccess } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
@@ -12,7 +12,7 @@ import type { Limits } from '../../shared/protocol/limits.ts'
 import { person } from './test-relay.ts'
 
 export interface SocketRelay {
-  readonly relay: RelayServer
+  readonly relay: AgreementRelay
   readonly store: Store
   readonly port: number
   readonly agreement: AgreementId
@@ -47,13 +47,13 @@ export async function startRelay(
   const readers = new Set<string>()
   const logged: { level: string; message: string; data: object }[] = []
   const log = (level: string) => (data: object, message: string) => void logged.push({ level, message, data })
-  const relay = createRelayServer({
+  const relay = createAgreementRelay({
     store,
     authorize: async (request) => {
       const ticket = /ticket\.([a-z]+)/.exec(request.headers['sec-websocket-protocol'] ?? '')?.[1]
       if (!ticket) return { status: 401, code: 'ticket-missing' }
       if (ticket === 'asing') return { status: 403, code: 'not-a-member' }
-      const access: Access = {
+      const access: MemberAccess = {
         session: ticket,
         person: person(ticket),
         name: ticket.toUpperCase(),

@@ -18,6 +18,7 @@ const { findingWords } = await import('../../client/panels/finding-words.ts')
 const { filterFindings, findingKey, groupFindings } = await import('../../client/panels/finding-filter.ts')
 const { followAgreement } = await import('../../client/panels/live-agreement.ts')
 const { guardWords } = await import('../../client/panels/guard-words.ts')
+const { checker, loadChecker } = await import('../../client/panels/checker.ts')
 const { findingTarget } = await import('../../client/panels/workspace.ts')
 
 const must = <T>(value: T | null | undefined): T => {
@@ -123,6 +124,13 @@ test('[SC12] findings can be narrowed to a partner and to a characteristic', () 
   expect(filterFindings(findings, { partner: two, char: null })).toEqual([findings[1]])
   expect(filterFindings(findings, { partner: one, char: 'sharedRules' })).toEqual([findings[2]])
   expect(new Set(findings.map(findingKey)).size).toBe(2)
+})
+
+test('[SC21] nothing is judged before the check has come, and everything as soon as it has', async () => {
+  const { live } = openLive()
+  expect([checker.value, live.report.value]).toEqual([null, null])
+  await loadChecker()
+  expect(must(live.report.value).findings.length).toBeGreaterThan(0)
 })
 
 test('[SC13] a change is judged after the next paint, once for any number of keystrokes', () => {

@@ -176,6 +176,31 @@ test('[SC19] every state on the check screen has an icon and a word', async () =
   })
 })
 
+test('[SC21] on a phone the check comes with the first touch, after the text, and says so until then', async () => {
+  const { signatory } = await createAgreement()
+  await open(
+    `/u#${signatory}`,
+    async (page) => {
+      await page.locator('#nama').waitFor()
+      await enter(page)
+      await page.waitForLoadState('networkidle')
+      const statuses = page.locator('.outline-status')
+      const texts = async () => [...new Set((await statuses.allTextContents()).map((text) => text.trim()))]
+      const isCheck = (address: string) => /\/check-[^/]*\.js$/.test(address)
+      const fetched = () =>
+        page
+          .evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+          .then((all) => all.some(isCheck))
+      expect(await texts()).toEqual(['belum diperiksa'])
+      expect(await fetched()).toBe(false)
+      await page.click('.outline-toggle')
+      await expect.poll(texts).toContain('belum terpenuhi')
+      expect(await fetched()).toBe(true)
+    },
+    { viewport: { width: 360, height: 780 } },
+  )
+})
+
 /** Violations and sideways scrolling of the open screen; empty when all is well. */
 async function faults(page: Page): Promise<string[]> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -1,6 +1,6 @@
 // The server of a simulated fleet: the product's relay over the product's store, on a disk and an index that a simulation holds. Its processes
 // come and go; what they leave behind is what the next one finds.
-import { createRelayServer, type RelayServer } from '../../server/socket/relay-server.ts'
+import { type AgreementRelay, createAgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { type Store, StoreError } from '../../server/store/store.ts'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
@@ -27,7 +27,7 @@ export const LIMITS_OF_FLEETS = {
 export class FleetServer {
   state: 'down' | 'starting' | 'up' | 'stopping' = 'down'
   disk: SimulatedDisk = createSimulatedDisk()
-  relay: RelayServer | null = null
+  relay: AgreementRelay | null = null
   /** Operations that the disk has not got to. */
   operations: (() => void)[] = []
   /** People who may not write now. */
@@ -73,7 +73,7 @@ export class FleetServer {
     this.witness.reopened(store, this.agreements)
     this.state = 'up'
     this.store = store
-    this.relay = createRelayServer({
+    this.relay = createAgreementRelay({
       store: this.witness.watch(store),
       authorize: async (request) => {
         const name = String(request.headers['x-name'])

@@ -101,6 +101,16 @@ describe('backup and restore', () => {
     expect((await readdir(path('new'))).sort()).toEqual(['certificates', 'store'])
   })
 
+  it('[SD31] what is restored has the heads of the store it came from, and another name', async () => {
+    const store = await open('data')
+    await fill(store)
+    await command(backup, 'data', path('one.backup'))
+    await command(restore, 'new', path('one.backup'))
+    const restored = await open('new')
+    expect(restored.head(agreementA)).toEqual(store.head(agreementA))
+    expect(restored.epoch).not.toBe(store.epoch)
+  })
+
   it('[SD23] a backup joins what the index holds and what only the journal holds', async () => {
     const first = await open('data')
     await fill(first)

@@ -73,6 +73,38 @@ export function storeContract(name: string, open: () => Promise<Harness>): void 
       }
     })
 
+    each('[SD32] the head names the last durable update, by a hash of all before it', async (store, settle) => {
+      expect(store.head(agreementA)).toEqual({ index: 0, hash: new Uint8Array(32) })
+      expect(store.hashAt(agreementA, 0)).toBeNull()
+      const pending = store.commit([update('a1'), event('e1')])
+      expect(store.head(agreementA).index).toBe(0)
+      await pending
+      const first = store.head(agreementA)
+      await store.commit([event('e2'), update('b1', agreementB)])
+      expect(store.head(agreementA)).toEqual(first)
+      await store.commit([update('a2'), update('a3')])
+      const last = store.head(agreementA)
+      expect([first.index, last.index]).toEqual([1, 3])
+      for (const read of [async () => store, settle]) {
+        const current = await read()
+        expect(current.head(agreementA)).toEqual(last)
+        expect(current.hashAt(agreementA, 1)).toEqual(first.hash)
+        expect(current.hashAt(agreementA, 3)).toEqual(last.hash)
+        expect(current.hashAt(agreementA, 4)).toBeNull()
+        expect(
+          new Set([1, 2, 3].map((seq) => Buffer.from(current.hashAt(agreementA, seq) ?? []).toString('hex'))).size,
+        ).toBe(3)
+        // the same words after other words
+        expect(current.hashAt(agreementB, 1)).not.toEqual(first.hash)
+      }
+    })
+
+    each('[SD31] a store bears the same random name for its whole life', async (store, settle) => {
+      const { epoch } = store
+      expect(epoch).toMatch(/^[\w-]{16}$/)
+      expect((await settle()).epoch).toBe(epoch)
+    })
+
     each('[SD4] a record is its last value, and gone when that is null', async (store, settle) => {
       await store.commit([put('a', '1'), put('b', '2'), put('empty', ''), put('a', '3')])
       const settled = await settle()

@@ -26,6 +26,7 @@ export function createSimulatedIndex(poured: readonly Overlay[] = []): Simulated
     },
     head: (agreement) => overlays.findLast((overlay) => overlay.heads.has(agreement))?.heads.get(agreement) ?? null,
     log: (type, agreement, after) => logs(type, agreement).slice(after),
+    update: (agreement, seq) => logs('update', agreement)[seq - 1] ?? null,
     get: (table, key) => index.list(table, key).find(([name]) => name === key)?.[1] ?? null,
     list(table, prefix) {
       const all = new Map(overlays.flatMap((overlay) => [...(overlay.records.get(table) ?? [])]))

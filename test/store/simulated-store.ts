@@ -29,6 +29,7 @@ export async function openSimulated(start: Start = {}): Promise<Simulated> {
     disk,
     directory: JOURNAL,
     index,
+    epoch: 'simulated',
     now: () => 1000,
     log: silentLog,
     backup: () => Promise.reject(new Error('no backup of a simulated store')),

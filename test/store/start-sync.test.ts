@@ -5,7 +5,7 @@ import { openSimulated } from './simulated-store.ts'
 
 const turn = () => new Promise((done) => setImmediate(done))
 
-test('[SD31] what a start found, and showed, is there after a power cut', async () => {
+test('[SD33] what a start found, and showed, is there after a power cut', async () => {
   const first = await openSimulated()
   await first.store.commit([update('one')])
   const written = first.disk.counts.write
@@ -19,7 +19,7 @@ test('[SD31] what a start found, and showed, is there after a power cut', async 
   expect(third.store.updates(agreementA).map(({ bytes }) => text(bytes))).toEqual(shown)
 })
 
-test('[SD31] a segment whose name was not synced before the kill is there after a power cut', async () => {
+test('[SD33] a segment whose name was not synced before the kill is there after a power cut', async () => {
   const first = await openSimulated()
   await first.store.commit([update('one')])
   first.disk.fault = (operation) => (operation === 'syncDirectory' ? 'EIO' : null)

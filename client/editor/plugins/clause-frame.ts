@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import type { Template, TemplateClause } from '../../../templates/template.ts'
+import type { TemplateHead } from '../../../templates/head-and-book.ts'
 import { guidance, loadGuidance } from '../../app/guidance.ts'
 import { clauseAt, insertClause, moveClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
@@ -75,7 +75,11 @@ function controls(view: EditorView, id: string, { words, onRemoved }: FrameOptio
   return box
 }
 
-function guidanceBox({ kind, necessity }: TemplateClause, template: string, words: EditorWords): HTMLElement {
+function guidanceBox(
+  { kind, necessity }: TemplateHead['clauses'][number],
+  template: string,
+  words: EditorWords,
+): HTMLElement {
   const box = element('details', 'clause-guidance')
   const summary = element('summary', 'clause-guidance-summary', words.clause.guidance)
   summary.append(element('span', `necessity necessity-${necessity}`, words.clause.necessity[necessity]))
@@ -103,7 +107,7 @@ function frame(widget: HTMLElement): HTMLElement {
 function decorate(doc: Node, options: FrameOptions): DecorationSet {
   const words = options.words.peek()
   const editable = options.editable.peek()
-  const byKind = new Map<string, Template['clauses'][number]>(
+  const byKind = new Map<string, TemplateHead['clauses'][number]>(
     options.template.clauses.map((clause) => [clause.kind, clause]),
   )
   const out: Decoration[] = []

@@ -9,6 +9,7 @@ export const checkReport: SameShape<typeof source> = {
     missing: 'not met yet',
     undetermined: 'cannot be determined',
     irrelevant: 'does not apply',
+    waived: 'waived',
   },
   verdicts: { pass: 'met', fail: 'not met yet', unsure: 'cannot be determined' },
   nothingFound: 'Nothing found.',

@@ -53,6 +53,15 @@ export const problems: SameShape<typeof idProblems> = {
   },
   'clause-unknown': { title: 'This article is not in the text', advice: 'Load the text again.' },
   'consent-unknown': { title: 'There is no consent to withdraw', advice: 'Load this page again.' },
+  'finding-unknown': {
+    title: 'This finding is no longer there',
+    advice: 'Load the check again, then choose the finding.',
+  },
+  'not-waivable': {
+    title: 'This finding cannot be called no problem',
+    advice: 'Blanks, signatories and starter wording have to be completed in the text.',
+  },
+  'waiver-unknown': { title: 'This waiver does not exist', advice: 'Load this page again.' },
   'stale-digest': {
     title: 'The text has changed since you read it',
     advice: 'Read what changed, then state your position again.',

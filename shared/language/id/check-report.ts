@@ -7,6 +7,7 @@ export const checkReport = {
     missing: 'belum terpenuhi',
     undetermined: 'tidak dapat dipastikan',
     irrelevant: 'tidak berlaku',
+    waived: 'dikecualikan',
   },
   verdicts: { pass: 'terpenuhi', fail: 'belum terpenuhi', unsure: 'tidak dapat dipastikan' },
   nothingFound: 'Tidak ada temuan.',

@@ -23,7 +23,7 @@ export const panels = {
       met: 'tidak ada temuan',
       attention: 'perlu perhatian',
       missing: 'belum terpenuhi',
-      undetermined: 'perlu ditanyakan',
+      unchecked: 'belum diperiksa',
     },
     open: 'Buka daftar pasal',
   },
@@ -34,11 +34,12 @@ export const panels = {
     characteristic: 'Ciri',
     whole: 'Keseluruhan',
     status: {
-      met: 'terpenuhi',
-      attention: 'perlu perhatian',
+      met: 'lengkap',
+      attention: 'sebagian',
       missing: 'belum ada',
       undetermined: 'tidak dapat dipastikan',
       irrelevant: 'tidak relevan',
+      waived: 'dikecualikan',
     },
     summary: (errors: number, warnings: number, advice: number) =>
       `${errors} kesalahan, ${warnings} peringatan, ${advice} saran`,
@@ -46,6 +47,7 @@ export const panels = {
     next: 'Tanyakan berikutnya',
     nextFor: (partner: string) => `Untuk ${partner}`,
     nextForAll: 'Untuk semua mitra',
+    nextEach: 'Tanyakan kepada setiap mitra',
     nothing: 'Tidak ada temuan',
     nothingFor: (partner: string) => `Tidak ada temuan untuk ${partner}`,
     nothingHelp:

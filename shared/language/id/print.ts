@@ -84,6 +84,14 @@ export const print = {
     stances: { agree: 'setuju', 'agree-with-note': 'setuju dengan catatan', object: 'keberatan' },
     none: 'Buku besar terlampir tidak memuat persetujuan atas isi ini.',
   },
+  waivers: {
+    title: 'CATATAN PENGECUALIAN',
+    intro:
+      'Pemeriksa menemukan hal berikut. Fasilitator mengusulkannya sebagai bukan masalah, dan wakil setiap Mitra mengakuinya untuk bunyi naskah ini.',
+    columns: { finding: 'Temuan', place: 'Pada', reason: 'Alasan', acknowledged: 'Diakui oleh' },
+    wholeText: 'seluruh naskah',
+    proposedBy: (name: string) => `diusulkan ${name}`,
+  },
   verification: {
     title: 'LEMBAR VERIFIKASI',
     intro: 'Perjanjian ini dapat diperiksa oleh siapa pun, kapan pun, tanpa bergantung pada server yang menyegelnya.',

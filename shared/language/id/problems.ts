@@ -51,6 +51,15 @@ export const problems = {
   },
   'clause-unknown': { title: 'Pasal ini tidak ada dalam naskah', advice: 'Muat ulang naskahnya.' },
   'consent-unknown': { title: 'Tidak ada persetujuan yang dapat ditarik', advice: 'Muat ulang halaman ini.' },
+  'finding-unknown': {
+    title: 'Temuan ini tidak ada lagi',
+    advice: 'Muat ulang hasil periksa, lalu pilih temuannya lagi.',
+  },
+  'not-waivable': {
+    title: 'Temuan ini tidak dapat dinyatakan bukan masalah',
+    advice: 'Isian, penandatangan, dan rumusan awal harus dilengkapi dalam naskah.',
+  },
+  'waiver-unknown': { title: 'Pengecualian ini tidak ada', advice: 'Muat ulang halaman ini.' },
   'stale-digest': {
     title: 'Naskah sudah berubah sejak Anda membacanya',
     advice: 'Baca perubahannya, lalu nyatakan sikap Anda lagi.',

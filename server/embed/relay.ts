@@ -1,0 +1,19 @@
+// What `import … from 'mufakat/relay'` offers to other projects; docs/relay.md explains it. The one file that collects exports, since it is
+// the outside of the package: what is not named here may change without notice.
+
+export { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reason.ts'
+export { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
+export type { StorageState } from '../../shared/protocol/message.ts'
+export type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
+export { RelayError } from '../socket/relay-error.ts'
+export {
+  type Access,
+  createRelayServer,
+  type Refusal,
+  type RelayLog,
+  type RelayOptions,
+  type RelayServer,
+} from '../socket/relay-server.ts'
+export { AppendRefused, type LoggedUpdate, type LogHead, type RelayStore } from '../socket/relay-store.ts'
+export { createMemoryRelayStore } from './memory-relay-store.ts'
+export { type DocumentName, openRelayStore, parseDocumentName, type RelayStoreOnDisk } from './open-relay-store.ts'

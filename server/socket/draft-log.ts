@@ -1,0 +1,41 @@
+// The store of the product as the relay's: the updates of its drafts, and who owns which Yjs client id.
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { type Entry, type Store, StoreError } from '../store/store.ts'
+import { AppendRefused, type RelayStore } from './relay-store.ts'
+
+/** The part of the product's store that the relay may touch. Owners of client ids are records under `<agreement>/<client>`. */
+export function draftLog(store: Store): RelayStore<AgreementId> {
+  return {
+    async append(agreement, updates, claims) {
+      const entries: Entry[] = updates.map((update) => ({ type: 'update', agreement, ...update }))
+      for (const { client, principal } of claims)
+        entries.push({
+          type: 'put',
+          table: 'client-owners',
+          key: `${agreement}/${client}`,
+          value: Buffer.from(principal),
+        })
+      try {
+        await store.commit(entries)
+      } catch (error) {
+        if (error instanceof StoreError && error.code !== 'store-closed')
+          throw new AppendRefused(error.code === 'store-full' ? 'full' : 'error', { cause: error })
+        throw error
+      }
+    },
+    updates: (agreement, after) => store.updates(agreement, after),
+    owners(agreement) {
+      const owners = new Map<number, string>()
+      for (const [key, value] of store.list('client-owners', `${agreement}/`))
+        owners.set(Number(key.slice(agreement.length + 1)), Buffer.from(value).toString())
+      return owners
+    },
+    head: (agreement) => store.head(agreement),
+    hashAt: (agreement, seq) => store.hashAt(agreement, seq),
+    epoch: store.epoch,
+    get status() {
+      return store.status
+    },
+    onStatus: (listener) => store.onStatus(listener),
+  }
+}

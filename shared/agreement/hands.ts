@@ -1,0 +1,35 @@
+// Whose hands wrote the words that still stand: every surviving character of a draft carries the client id under which it was typed.
+import * as Y from 'yjs'
+import type { Clause } from './agreement.ts'
+import type { Draft } from './draft.ts'
+import type { FieldId } from './ids.ts'
+
+/** By client id: how many characters of it survive. */
+export type Hands = ReadonlyMap<number, number>
+
+function count(text: unknown, into: Map<number, number>): void {
+  if (!(text instanceof Y.Text)) return
+  for (let item = text._start; item !== null; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString)
+      into.set(item.id.client, (into.get(item.id.client) ?? 0) + item.length)
+}
+
+const known = new WeakMap<Clause, Hands>()
+
+/** Characters of a clause's title, body and answers, by client id. Counted once a clause object: it is another object when it has changed. */
+export function handsOf(draft: Draft, clause: Clause): Hands {
+  const before = known.get(clause)
+  if (before) return before
+  const hands = new Map<number, number>()
+  const map = draft.clauses.get(clause.id)
+  count(map?.get('title'), hands)
+  count(map?.get('body'), hands)
+  const fields = new Set<FieldId>()
+  for (const block of clause.blocks) for (const part of block.content) if (part.type === 'blank') fields.add(part.field)
+  for (const field of fields) count(draft.fields.get(field), hands)
+  known.set(clause, hands)
+  return hands
+}
+
+/** Client ids under which anything was ever written. */
+export const writersOf = (draft: Draft): readonly number[] => [...draft.doc.store.clients.keys()]

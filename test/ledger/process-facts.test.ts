@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
+import { openDraft } from '../../shared/agreement/draft.ts'
+import { snapshot } from '../../shared/agreement/snapshot.ts'
+import type { TextDigests } from '../../shared/ledger/freshness.ts'
+import { processFacts, type WriterOf } from '../../shared/ledger/process-facts.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
+import { loadTemplate } from '../../templates/library.ts'
+import { SEED_CLIENT, seedDraft } from '../../templates/seed.ts'
+import { agreementId, chainOf, clause, consented, partner, person, twoPartners } from './build-ledger.ts'
+
+const template = loadTemplate('perjanjian-kemitraan-umum')!
+const PARTNERS = ['p1', 'p2'].map((id) => ({ id: partner(id), name: `Mitra ${id}`, kind: 'ngo' as const }))
+const SEED = seedDraft(template, { title: 'Air', partners: PARTNERS })
+
+/** A draft in which each client has typed into the answer of a blank or the body of a clause. */
+function written(...typed: readonly (readonly [client: number, clause: string, text: string])[]) {
+  let state = SEED
+  for (const [client, id, text] of typed) {
+    const doc = new Y.Doc({ gc: false })
+    Y.applyUpdate(doc, state)
+    doc.clientID = client
+    const body = openDraft(doc).clauses.get(id)?.get('body')
+    if (body instanceof Y.Text) body.insert(0, text)
+    state = Y.encodeStateAsUpdate(doc)
+  }
+  const doc = new Y.Doc({ gc: false })
+  Y.applyUpdate(doc, state)
+  return openDraft(doc)
+}
+
+const WRITERS = new Map([
+  [SEED_CLIENT, null],
+  [11, partner('p1')],
+  [12, partner('p1')],
+  [22, partner('p2')],
+])
+const known: WriterOf = (client) => WRITERS.get(client)
+
+function factsOf(draft: ReturnType<typeof written>, decisions: Parameters<typeof chainOf>[0] = [], writer = known) {
+  const agreement = snapshot(draft)
+  const digests: TextDigests = { document: documentDigest(agreementId, agreement), clauses: clauseDigests(agreement) }
+  return processFacts(reduce(chainOf([...twoPartners, ...decisions])), draft, agreement, digests, writer)
+}
+const GOAL = clause('tujuan_bersama')
+
+test('[WV10] shares are of what people wrote: two devices of one partner are one, the template is nobody', () => {
+  const draft = written([11, GOAL, 'a'.repeat(60)], [12, GOAL, 'b'.repeat(30)], [22, GOAL, 'c'.repeat(10)])
+  const { authorship, tookPart } = factsOf(draft)
+  expect([...(authorship?.get(GOAL) ?? [])]).toEqual([
+    [partner('p2'), 0.1],
+    [partner('p1'), 0.9],
+  ])
+  expect(authorship?.has(clause('penutup'))).toBe(false)
+  expect([...(tookPart ?? [])].sort()).toEqual(['p1', 'p2'])
+})
+
+test('[WV10] words that were taken out count for nobody, and a few letters tell nothing', () => {
+  const draft = written([11, GOAL, 'a'.repeat(60)], [22, GOAL, 'c'.repeat(50)])
+  const body = draft.clauses.get(GOAL)?.get('body')
+  if (body instanceof Y.Text) body.delete(0, 50)
+  expect([...(factsOf(draft).authorship?.get(GOAL) ?? [])]).toEqual([[partner('p1'), 1]])
+  expect(factsOf(written([11, GOAL, 'sedikit'])).authorship?.has(GOAL)).toBe(false)
+})
+
+test('[WV10] where a writer is not known, nothing is said of the clause and nobody is said to have stayed away', () => {
+  const draft = written([11, GOAL, 'a'.repeat(60)], [99, GOAL, 'd'], [22, 'penutup', 'e'.repeat(60)])
+  const { authorship, tookPart } = factsOf(draft)
+  expect(authorship?.has(GOAL)).toBe(false)
+  expect(authorship?.has(clause('penutup'))).toBe(true)
+  expect(tookPart).toBeUndefined()
+})
+
+test('[WV11] a mark or a word lapses with its words, for that partner alone, until it speaks anew', () => {
+  const draft = written()
+  const agreement = snapshot(draft)
+  const now = clauseDigests(agreement).get(GOAL) ?? ''
+  const whole = documentDigest(agreementId, agreement)
+  const marked = (of: string, clauseDigest: string) =>
+    [person(`writer-${of}`), { type: 'negotiated-marked', partner: partner(of), clause: GOAL, clauseDigest }] as const
+  const lapsed = (...decisions: Parameters<typeof chainOf>[0]) => {
+    const found = factsOf(draft, decisions).lapsed
+    return [...(found?.get(GOAL) ?? [])]
+  }
+  const old = 'f'.repeat(64)
+  expect(lapsed(marked('p1', now))).toEqual([])
+  expect(lapsed(marked('p1', old), marked('p2', now))).toEqual(['p1'])
+  expect(lapsed(consented('p2', GOAL, 'kata lama'))).toEqual(['p2'])
+  expect(lapsed(marked('p1', old), marked('p1', now))).toEqual([])
+  const anew = [
+    person('signatory-p1'),
+    {
+      type: 'consent-given',
+      partner: partner('p1'),
+      scope: 'document',
+      digest: whole,
+      documentDigest: whole,
+      stance: 'agree',
+      note: '',
+    },
+  ] as const
+  expect(lapsed(marked('p1', old), anew)).toEqual([])
+})
