@@ -11,7 +11,7 @@ const CHECK =
   /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark)|shared\/(checks|language\/id\/checks)|templates\/(compiled\/[\w-]+\.book|screen-books)/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|sync|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//
+  /client\/(app\/guidance|sync(?!\/http-socket)|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({

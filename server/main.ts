@@ -3,6 +3,7 @@ import { randomBytes, webcrypto } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { destination, type Logger, pino } from 'pino'
 import type { AgreementId } from '../shared/agreement/ids.ts'
 import { check } from '../shared/checks/check.ts'
@@ -77,7 +78,7 @@ async function start(
   const parts = await assemble(config, { store, authority, press, log, now })
   const app = await createApp(parts, join(projectRoot(), 'dist/www'))
   app.server.on('upgrade', parts.relay.upgrade)
-  closing(() => app.close())
+  closing(closerOf(app))
   closing(() => parts.relay.close())
   try {
     await app.listen({ port: config.port, host: config.host })
@@ -88,6 +89,22 @@ async function start(
   const { fresh } = parts.admin
   const operatorLink = fresh === null ? null : `${config.publicUrl ?? url}/baru#admin=${fresh}`
   return { url, operatorLink, relay: parts.relay }
+}
+
+const IDLE_CHECK_MS = 50
+
+/** Stops as soon as every request is answered: connections that were kept for another one, or never made one, would stay for a minute. */
+function closerOf(app: FastifyInstance): () => Promise<void> {
+  let unanswered = 0
+  app.server.on('request', (_request, response) => {
+    unanswered++
+    response.once('close', () => unanswered--)
+  })
+  return async () => {
+    const check = () => (unanswered === 0 ? app.server.closeAllConnections() : app.server.closeIdleConnections())
+    const checks = setInterval(check, IDLE_CHECK_MS)
+    await app.close().finally(() => clearInterval(checks))
+  }
 }
 
 async function openData(config: Config, options: StartOptions, log: Logger, now: () => number) {

@@ -17,6 +17,7 @@ import {
 } from '../../shared/protocol/message.ts'
 import { backoffCeilingMs } from './backoff.ts'
 import { countingSocket, type SocketClass } from './counting-socket.ts'
+import { createTransport } from './transport.ts'
 
 export type WireEvent =
   | { readonly type: 'opened' }
@@ -43,6 +44,8 @@ export interface Connection {
   isOrigin(origin: unknown): boolean
   /** Connects if need be; otherwise asks the server for a sign of life, and connects anew when none comes. */
   probe(): void
+  /** The device is on another network, or on one again. */
+  networkChanged(): void
   destroy(): void
 }
 
@@ -53,6 +56,8 @@ export interface ConnectionOptions {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly Socket: SocketClass
+  /** The socket for networks that let no websocket through. */
+  readonly loadFallback: () => Promise<SocketClass>
   /** [0, 1) */
   readonly random: () => number
 }
@@ -64,6 +69,23 @@ const SUBPROTOCOL = 'mufakat.v1'
 /** Does not connect by itself. */
 export function createConnection(options: ConnectionOptions, tell: (event: WireEvent) => void): Connection {
   const { doc, Socket } = options
+  const counted = (kind: SocketClass) =>
+    countingSocket(kind, (socket, message) => {
+      if (socket === provider.ws) tell({ type: 'sent', message })
+    })
+  let wanted = false
+  const transport = createTransport(
+    {
+      url: `${options.url}/${options.agreement}`,
+      protocols: [SUBPROTOCOL],
+      Socket: counted(Socket),
+      loadFallback: async () => counted(await options.loadFallback()),
+      random: options.random,
+    },
+    () => {
+      if (wanted) renew()
+    },
+  )
   const provider = new WebsocketProvider(options.url, options.agreement, doc, {
     awareness: options.awareness,
     connect: false,
@@ -71,9 +93,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     disableBc: true,
     protocols: [SUBPROTOCOL],
     maxBackoffTime: backoffCeilingMs(options.random),
-    WebSocketPolyfill: countingSocket(Socket, (socket, message) => {
-      if (socket === provider.ws) tell({ type: 'sent', message })
-    }),
+    WebSocketPolyfill: transport.Socket,
   })
 
   provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
@@ -92,21 +112,29 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
 
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
+    transport.opened()
     tell({ type: 'opened' })
     send(encodeHello(SCHEMA_VERSION))
   })
   provider.on('sync', (synced) => {
     if (synced) tell({ type: 'synced' })
   })
-  provider.on('connection-close', () => tell({ type: 'closed', neverOpened: !provider.wsconnected }))
+  // Closing by ourselves says nothing about the network.
+  provider.on('connection-close', (event) => {
+    if (!provider.wsconnected && event !== null) transport.failed()
+    tell({ type: 'closed', neverOpened: !provider.wsconnected })
+  })
   provider.on('closed', ({ code }) => tell({ type: 'ended', code: closeReason(code) ?? String(code) }))
 
   let probing: ReturnType<typeof setTimeout> | null = null
+  const renew = () => {
+    provider.disconnect()
+    provider.connect()
+  }
   const giveUpOn = (socket: WebSocket, heardAt: number) => {
     probing = null
     if (provider.ws !== socket || provider.wsLastMessageReceived !== heardAt) return
-    provider.disconnect()
-    provider.connect()
+    renew()
   }
   const stopProbing = () => {
     if (probing !== null) clearTimeout(probing)
@@ -115,8 +143,15 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
 
   return {
     canSend,
-    connect: () => provider.connect(),
-    disconnect: () => provider.disconnect(),
+    connect() {
+      wanted = true
+      provider.connect()
+    },
+    disconnect() {
+      wanted = false
+      provider.disconnect()
+    },
+    networkChanged: () => transport.networkChanged(),
     isOrigin: (origin) => origin === provider,
     probe() {
       const socket = provider.ws
@@ -127,6 +162,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     },
     destroy() {
       stopProbing()
+      transport.destroy()
       provider.destroy()
     },
   }

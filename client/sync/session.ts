@@ -46,6 +46,7 @@ export interface Surroundings {
   /** `ws(s)://host/sync` */
   readonly url: string
   readonly Socket: SocketClass
+  readonly loadFallback: () => Promise<SocketClass>
   readonly openDevice: (name: string, doc: Y.Doc) => DeviceStore
   readonly fetchLedger: FetchLedger
   /** [0, 1) */
@@ -61,6 +62,7 @@ export interface SessionOptions {
 const browser = (agreement: AgreementId): Surroundings => ({
   url: `${location.origin.replace(/^http/, 'ws')}/sync`,
   Socket: WebSocket,
+  loadFallback: async () => (await import('./http-socket.ts')).httpSocket((url, init) => fetch(url, init)),
   openDevice: openDeviceStore,
   fetchLedger: ledgerOf(agreement),
   random: Math.random,
@@ -161,8 +163,11 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     }
   }
 
-  const { url, Socket, random } = surroundings
-  const connection = createConnection({ url, agreement: agreementId, doc, awareness, Socket, random }, onWire)
+  const { url, Socket, loadFallback, random } = surroundings
+  const connection = createConnection(
+    { url, agreement: agreementId, doc, awareness, Socket, loadFallback, random },
+    onWire,
+  )
 
   /** The server will not have this person here any more: no more attempts, the text stays on the device. */
   const end = (code: string) => {
@@ -202,7 +207,10 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   }
   const unfollowPage = followPage({
     networkLost: probe,
-    networkReturned: probe,
+    networkReturned() {
+      connection.networkChanged()
+      probe()
+    },
     shown: probe,
     hidden: keepCount,
     wouldLose: () => wouldLose(allFacts()),

@@ -27,6 +27,7 @@ import { addRoute, type Route, route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { signingRoutes } from './signing.ts'
 import { stateRoutes } from './state.ts'
+import { syncLineRoute } from './sync-line.ts'
 import { ticketRoute } from './ticket-route.ts'
 import { verifyRoute } from './verify-route.ts'
 import { waiverRoutes } from './waivers.ts'
@@ -50,6 +51,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...signingRoutes(parts),
     exportRoute(parts),
     ticketRoute(parts),
+    syncLineRoute(parts),
     verifyRoute(parts),
     ...healthRoutes(parts),
   ]

@@ -2,7 +2,7 @@
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
-const PROMISED = ['/api/v1/agreements/:id/import', '/sync-http/:id'] as const
+const PROMISED = ['/api/v1/agreements/:id/import'] as const
 
 /** Not part of openapi.json: there is nothing to call yet. */
 export const laterRoutes: readonly Route[] = PROMISED.map((path) =>

@@ -13,6 +13,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'not-available': 501,
   'format-unsupported': 406,
   'media-type-unsupported': 415,
+  'line-unknown': 410,
   'too-large': 413,
   unauthenticated: 401,
   'session-ended': 401,

@@ -29,17 +29,29 @@ function ticketOf(request: IncomingMessage): string | null {
   return offered.find((name) => name.startsWith(TICKET_PREFIX))?.slice(TICKET_PREFIX.length) ?? null
 }
 
-/** Ticket, bearer header or cookie; a ticket that is wrong is not rescued by a cookie that is right. */
+/**
+ * Ticket, bearer header or cookie; a ticket that is wrong is not rescued by a cookie that is right. Rejects with Problem `unauthenticated`,
+ * `session-ended`, `agreement-unknown` or `too-many-tries`.
+ */
+export async function syncAccess(
+  parts: Identity,
+  request: IncomingMessage,
+  agreement: AgreementId,
+): Promise<MemberAccess> {
+  const ticket = ticketOf(request)
+  return accessOf(
+    ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket),
+  )
+}
+
+/** The same as a value, for the upgrade of a websocket. */
 export async function authorizeSync(
   parts: Identity,
   request: IncomingMessage,
   agreement: AgreementId,
 ): Promise<MemberAccess | Refusal> {
   try {
-    const ticket = ticketOf(request)
-    return accessOf(
-      ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket),
-    )
+    return await syncAccess(parts, request, agreement)
   } catch (error) {
     if (error instanceof Problem) return refusal(error)
     throw error

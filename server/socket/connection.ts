@@ -5,8 +5,9 @@ import { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-rea
 import type { Limits } from '../../shared/protocol/limits.ts'
 import { KEEP_ALIVE } from '../../shared/protocol/message.ts'
 import { pressureOn } from '../relay/backpressure.ts'
-import type { Effect, SessionId } from '../relay/effect.ts'
+import type { SessionId } from '../relay/effect.ts'
 import { binaryFrame } from './frame.ts'
+import type { Line, MessageKind } from './line.ts'
 import type { Access } from './relay-server.ts'
 
 /** A stock client hangs up after 30 s in which it heard nothing. */
@@ -17,9 +18,7 @@ const DEAD_MS = 75_000
 
 const KEEP_ALIVE_FRAME = binaryFrame(KEEP_ALIVE)
 
-export type MessageKind = Extract<Effect, { readonly type: 'send' }>['kind']
-
-export class Connection<Member extends Access> {
+export class Connection<Member extends Access> implements Line<Member> {
   readonly id: SessionId
   readonly access: Member
   private readonly ws: WebSocket

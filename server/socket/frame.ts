@@ -15,3 +15,9 @@ export function binaryFrame(message: Uint8Array): Buffer {
   frame.set(message, head)
   return frame
 }
+
+/** The message in a frame of `binaryFrame`, a view of it. */
+export function messageIn(frame: Buffer): Uint8Array {
+  const length = frame[1] ?? 0
+  return frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10)
+}

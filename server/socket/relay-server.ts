@@ -7,6 +7,8 @@ import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 import { NO_SCHEMA } from '../../shared/protocol/message.ts'
 import { Connection } from './connection.ts'
+import { createHttpLines, type SyncLines } from './http-lines.ts'
+import type { Line } from './line.ts'
 import type { RelayStore } from './relay-store.ts'
 import { RoomHost } from './room-host.ts'
 import {
@@ -70,6 +72,8 @@ export interface RelayOptions<Name extends string, Member extends Access> {
 export interface RelayServer<Name extends string, Member extends Access> {
   /** Takes an HTTP upgrade of `/sync/<name>`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** The same messages over HTTP. */
+  readonly lines: SyncLines<Name, Member>
   /** What is durable, as a live document that keeps deleted text; for reading only. */
   document(name: Name): Promise<Y.Doc>
   /** A write by the server or for a person: same checks, same durable path, broadcast. Rejects with RelayError. */
@@ -144,10 +148,21 @@ export function createRelayServer<Name extends string, Member extends Access>(
     for (const host of [...hosts.values()]) host.handle({ type: 'storage', state, at: now() })
   })
 
-  const attach = (document: Name, access: Member, leave: () => void, ws: WebSocket, socket: Duplex) => {
+  /** Puts a new line into its room. */
+  const join = (document: Name, line: Line<Member>): RoomHost<Name, Member> => {
     const host = hostOf(document)
+    const { id, access } = line
+    const { person, name, partner } = access
+    const member = { person, name, partner }
+    host.connections.set(id, line)
+    host.handle({ type: 'join', session: id, member, mayWrite: mayWrite(document, access), at: now() })
+    return host
+  }
+
+  const attach = (document: Name, access: Member, leave: () => void, ws: WebSocket, socket: Duplex) => {
     const id = ++lastSession
     const connection = new Connection(id, access, ws, socket, limits, now())
+    const host = join(document, connection)
     sockets.add(ws)
     ws.on('error', (error) => log.info({ document, person: access.person, err: error }, 'websocket'))
     ws.on('close', () => {
@@ -163,11 +178,30 @@ export function createRelayServer<Name extends string, Member extends Access>(
       else host.handle({ type: 'end', session: id, reason: 'text-frame' })
       turn(host)
     })
-    host.connections.set(id, connection)
-    const { person, name, partner } = access
-    const member = { person, name, partner }
-    host.handle({ type: 'join', session: id, member, mayWrite: mayWrite(document, access), at: now() })
   }
+
+  const isFull = (document: Name) => (hosts.get(document)?.connections.size ?? 0) >= limits.connectionsPerDocument
+
+  const lines = createHttpLines<Name, Member>({
+    limits,
+    now,
+    enter({ document, address }) {
+      if (closing) return 'stopping'
+      return isFull(document) ? 'full' : (addresses.enter(address) ?? 'full')
+    },
+    join: (document, make) => void join(document, make(++lastSession)),
+    hear(document, session, messages) {
+      const host = hosts.get(document)
+      if (!host) return
+      for (const bytes of messages) {
+        if (!host.connections.has(session)) break
+        host.handle({ type: 'message', session, bytes, at: now() })
+      }
+      turn(host)
+    },
+    leave: (document, session) => hosts.get(document)?.leave(session),
+    settle: (document) => hostOf(document).post('server'),
+  })
 
   /** Why the upgrade is refused, as an HTTP status; null when the connection is made (or its client has gone meanwhile). */
   const admit = async (document: Name, leave: () => void, request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -175,8 +209,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
     if (access === null) return { status: 503, code: 'authorization-late' }
     if ('status' in access) return access
     if (closing) return { status: 503, code: 'restarting' }
-    if ((hosts.get(document)?.connections.size ?? 0) >= limits.connectionsPerDocument)
-      return { status: 429, code: 'too-many-connections' }
+    if (isFull(document)) return { status: 429, code: 'too-many-connections' }
     wss.handleUpgrade(request, socket, head, (ws) => attach(document, access, leave, ws, socket))
     return null
   }
@@ -227,6 +260,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
         },
       )
     },
+    lines,
     document: (name) => hostOf(name).document(),
     post: (document, principal, update) => hostOf(document).post(principal, update),
     settle: async (document) => hosts.get(document)?.post('server'),
@@ -246,7 +280,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
       return count
     },
     stats: () => ({
-      connections: sockets.size,
+      connections: sockets.size + lines.size,
       rooms: hosts.size,
       drafts: [...hosts.values()].filter((host) => host.hasDocument).length,
     }),

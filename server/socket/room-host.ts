@@ -9,8 +9,8 @@ import type { RoomEvent } from '../relay/event.ts'
 import { createRoom, isSettled, type Room } from '../relay/room.ts'
 import { step } from '../relay/step.ts'
 import { type CommittedDocument, replayDocument } from './committed-document.ts'
-import type { Connection } from './connection.ts'
 import { binaryFrame } from './frame.ts'
+import type { Line } from './line.ts'
 import { loadRoom } from './load-room.ts'
 import { RelayError } from './relay-error.ts'
 import type { Access, RelayLog } from './relay-server.ts'
@@ -39,7 +39,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 
 export class RoomHost<Name extends string, Member extends Access> {
   readonly name: Name
-  readonly connections = new Map<SessionId, Connection<Member>>()
+  readonly connections = new Map<SessionId, Line<Member>>()
   private readonly options: HostOptions<Name, Member>
   private room: Room
   private readonly queue: RoomEvent[] = []

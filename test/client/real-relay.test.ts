@@ -70,6 +70,7 @@ function session(url: string, person: typeof SARI): Session {
     surroundings: {
       url,
       Socket: Named as unknown as SocketClass,
+      loadFallback: () => Promise.reject(new Error('no network to load it from')),
       openDevice: (_name, doc) => memoryDevice(memoryDisk(), doc),
       fetchLedger: async () => ({ kind: 'unreachable' }),
       random: () => 0,

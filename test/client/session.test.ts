@@ -39,6 +39,7 @@ function session(url: string, some: { disk?: MemoryDisk; ledger?: (after: number
     surroundings: {
       url,
       Socket: NodeSocket as unknown as SocketClass,
+      loadFallback: () => Promise.reject(new Error('no network to load it from')),
       openDevice: (_name, doc) => memoryDevice(some.disk ?? memoryDisk(), doc),
       fetchLedger: async (after) => some.ledger?.(after) ?? { kind: 'unreachable' },
       random: () => 0,

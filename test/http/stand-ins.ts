@@ -35,6 +35,13 @@ export function createStandInRelay(store: Store): StandInRelay {
     refreshed,
     connected,
     upgrade: (_request, socket) => socket.destroy(),
+    lines: {
+      open: () => 'stopping',
+      take: () => 'unknown',
+      ask: () => null,
+      end: () => undefined,
+      once: () => 'stopping',
+    },
     draft: async (agreement) => draftOf(agreement),
     async post(agreement, principal, bytes) {
       const draft = draftOf(agreement)

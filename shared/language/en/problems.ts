@@ -14,6 +14,7 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This kind of content cannot be read here',
     advice: 'Send one of the kinds that are named.',
   },
+  'line-unknown': { title: 'This connection has ended', advice: 'Connect again.' },
   'too-large': { title: 'This is too large', advice: 'Send a smaller file.' },
   unauthenticated: { title: 'You are not signed in', advice: 'Open your invitation link again.' },
   'session-ended': { title: 'Your session has ended', advice: 'Open your invitation link again.' },

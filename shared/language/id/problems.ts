@@ -12,6 +12,7 @@ export const problems = {
     title: 'Jenis isi ini tidak dapat dibaca di sini',
     advice: 'Kirim salah satu jenis yang disebut.',
   },
+  'line-unknown': { title: 'Sambungan ini sudah berakhir', advice: 'Sambungkan lagi.' },
   'too-large': { title: 'Kiriman terlalu besar', advice: 'Kirim berkas yang lebih kecil.' },
   unauthenticated: { title: 'Anda belum masuk', advice: 'Buka kembali tautan undangan Anda.' },
   'session-ended': { title: 'Masa masuk Anda sudah berakhir', advice: 'Buka kembali tautan undangan Anda.' },

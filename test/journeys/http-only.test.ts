@@ -1,0 +1,97 @@
+// A network that lets no websocket through, as in some offices and on some telephones: two people behind it, one outside.
+import { type IncomingMessage, request, type ServerResponse, createServer as serve } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { startAgreement } from '../http/serve-http.ts'
+import { join, newPerson, type Person, saved, typeInto } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+/** Passes requests on as they are, and answers every upgrade as a proxy that knows none. */
+async function proxyWithoutUpgrades(target: string) {
+  const { hostname, port } = new URL(target)
+  let lines = 0
+  const pass = (incoming: IncomingMessage, answer: ServerResponse) => {
+    if (incoming.url?.startsWith('/sync-http/')) lines++
+    const { method, headers, url: path } = incoming
+    const onward = request({ hostname, port, method, path, headers }, (got) => {
+      answer.writeHead(got.statusCode ?? 502, got.headers)
+      got.pipe(answer)
+    })
+    onward.on('error', () => answer.destroy())
+    answer.on('close', () => onward.destroy())
+    incoming.pipe(onward)
+  }
+  const proxy = serve(pass)
+  proxy.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'))
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    get lines() {
+      return lines
+    },
+    close() {
+      proxy.closeAllConnections()
+      proxy.close()
+    },
+  }
+}
+
+test('[JN13] where no websocket gets through, people write together all the same, and read "Tersimpan" when it is', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2', 'signatory p1'])
+  const proxy = await proxyWithoutUpgrades(server.url)
+  const at = (base: string, who: string) => `${base}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+  const people: Person[] = []
+  for (const [who, base] of [
+    ['writer p1', proxy.url],
+    ['writer p2', proxy.url],
+    ['signatory p1', server.url],
+  ] as const) {
+    const somebody = await newPerson(browser)
+    await join(somebody, at(base, who), who, who === 'signatory p1' ? 'Ketua' : '')
+    people.push(somebody)
+  }
+  const pages = people.map(({ page }) => page)
+  for (const page of pages) await saved(page)
+  expect(proxy.lines).toBeGreaterThan(3)
+  const words = [' lewat http', ' juga begitu', ' dari luar']
+  for (const [n, page] of pages.entries()) {
+    const clause = await page
+      .locator('[data-clause]')
+      .nth(n + 2)
+      .getAttribute('data-clause')
+    await typeInto(page, clause ?? '', 0, words[n] ?? '')
+  }
+  for (const page of pages) {
+    for (const word of words) await page.locator('[data-clause]').filter({ hasText: word }).first().waitFor()
+    await saved(page)
+  }
+  const texts = await Promise.all(
+    pages.map((page) =>
+      page.locator('[data-clause] .block').evaluateAll((blocks) =>
+        blocks.map((block) => {
+          const copy = block.cloneNode(true) as Element
+          for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+          return copy.textContent
+        }),
+      ),
+    ),
+  )
+  expect(texts[1]).toEqual(texts[0])
+  expect(texts[2]).toEqual(texts[0])
+  for (const { complaints } of people) expect(complaints).toEqual([])
+  for (const { context } of people) await context.close()
+  proxy.close()
+}, 120_000)
