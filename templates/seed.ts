@@ -9,14 +9,12 @@ import {
   emptyPartner,
   openDraft,
   SCHEMA_VERSION,
+  SEED_CLIENT,
 } from '../shared/agreement/draft.ts'
 import type { PartnerId } from '../shared/agreement/ids.ts'
 import { ranksFor } from '../shared/agreement/rank.ts'
 import { starterClauses } from '../shared/checks/starter.ts'
 import type { Template } from './template.ts'
-
-/** Yjs client id of every seed. Client ids of people are random 32-bit numbers that the server registers; this one is never theirs. */
-export const SEED_CLIENT = 1
 
 export interface SeedPartner {
   readonly id: PartnerId

@@ -9,10 +9,12 @@ import {
   parseAgreementId,
   parsePartnerId,
   parsePersonId,
+  type WaiverId,
 } from '../../shared/agreement/ids.ts'
+import type { WaiverTarget } from '../../shared/checks/waiver-target.ts'
 import { type ConsentScope, ROLES, type Role, STATES, type Stance, type State } from '../../shared/ledger/event.ts'
 import { call, type Result } from './call.ts'
-import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text } from './decode.ts'
+import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text, whole } from './decode.ts'
 
 export interface NewAgreement {
   readonly title: string
@@ -51,11 +53,18 @@ export interface Me {
   readonly partnerId: PartnerId | null
 }
 
+/** The client ids under which people of a partner, or those of none, have written. */
+export interface WritersView {
+  readonly partnerId: PartnerId | null
+  readonly clients: readonly number[]
+}
+
 export interface AgreementView {
   readonly title: string
   readonly state: State
   readonly template: string
   readonly me: Me
+  readonly writers: readonly WritersView[]
 }
 
 const role = oneOf(ROLES)
@@ -108,6 +117,9 @@ export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>(
   state: oneOf(STATES),
   template: (value) => text(fields(value).id),
   me,
+  // A device may remember an answer of a version that did not tell them.
+  writers: (value) =>
+    nullable(list(object<WritersView>({ partnerId: nullable(partnerId), clients: list(whole) })))(value) ?? [],
 })
 
 export const readAgreement = (agreement: AgreementId): Promise<Result<AgreementView>> =>
@@ -141,6 +153,35 @@ export const giveConsent = (
     },
     read: nothing,
   })
+
+/** 409 `stale-digest` when the words of the finding have moved, 404 `finding-unknown` when it is not found any more. */
+export const proposeWaiver = (
+  agreement: AgreementId,
+  { clause, row, field, ...target }: Omit<WaiverTarget, 'level'>,
+  digest: Digest,
+  reason: string,
+): Promise<Result<null>> =>
+  call(path(agreement, '/waivers'), {
+    method: 'POST',
+    body: {
+      ...target,
+      ...(clause ? { clauseId: clause } : {}),
+      ...(row ? { rowId: row } : {}),
+      ...(field ? { field } : {}),
+      digest,
+      reason,
+    },
+    read: nothing,
+  })
+
+export const withdrawWaiver = (agreement: AgreementId, waiver: WaiverId): Promise<Result<null>> =>
+  call(path(agreement, `/waivers/${waiver}`), { method: 'DELETE', read: nothing })
+
+export const acknowledgeWaiver = (agreement: AgreementId, waiver: WaiverId, digest: Digest): Promise<Result<null>> =>
+  call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'POST', body: { digest }, read: nothing })
+
+export const takeBackAcknowledgement = (agreement: AgreementId, waiver: WaiverId): Promise<Result<null>> =>
+  call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'DELETE', read: nothing })
 
 export const withdrawConsent = (agreement: AgreementId, scope: ConsentScope): Promise<Result<null>> =>
   call(path(agreement, `/consents/${scope}`), { method: 'DELETE', read: nothing })

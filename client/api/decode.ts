@@ -11,6 +11,8 @@ const fail = (wanted: string): never => {
 }
 
 export const text: Decoder<string> = (value) => (typeof value === 'string' ? value : fail('text'))
+export const whole: Decoder<number> = (value) =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : fail('whole number')
 export const nothing: Decoder<null> = () => null
 
 /** A branded id, by its own parser. */

@@ -8,6 +8,7 @@ import { Undecodable } from '../api/decode.ts'
 import { forgetStored, readStored, writeStored } from '../app/preference.ts'
 import { followAgreement } from '../panels/live-agreement.ts'
 import type { JumpTarget, Workspace } from '../panels/workspace.ts'
+import { followWriters } from '../panels/writers.ts'
 import { openSession } from '../sync/session.ts'
 
 export type Opened =
@@ -46,7 +47,13 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
   const template = SCREEN_TEMPLATES.find(({ id }) => id === view.template)
   if (!template) return { kind: 'problem', problem: { code: 'template-unknown', status: 0, data: {} } }
   const session = openSession({ agreementId: id, personId: view.me.personId })
-  const live = followAgreement(id, session.draft, template, session.ledger)
+  const live = followAgreement(
+    id,
+    session.draft,
+    template,
+    session.ledger,
+    followWriters(view.writers, session.awareness, view.me),
+  )
   return {
     kind: 'open',
     workspace: {

@@ -11,6 +11,7 @@ import { NextQuestion } from './next-question.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { PartnerQuestions } from './partner-questions.tsx'
 import { StatusMark } from './status-mark.tsx'
+import { waiverFor, waiversOf } from './waiver-state.ts'
 import { reportOf, type Workspace } from './workspace.ts'
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */
@@ -87,7 +88,10 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
   const shown = useSignal(SHOWN_AT_FIRST)
   const { findings } = reportOf(workspace)
   const wanted = filterFindings(findings, filter.value)
-  const count = (level: string) => findings.filter((finding) => finding.level === level).length
+  const waivers = waiversOf(workspace)
+  const open = findings.filter((finding) => !finding.waived)
+  const count = (level: string) => open.filter((finding) => finding.level === level).length
+  const waived = findings.length - open.length
   const choose = (next: FindingFilter) => {
     filter.value = next
     shown.value = SHOWN_AT_FIRST
@@ -99,7 +103,10 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
   const partner = filter.value.partner
   return (
     <div class={whole ? 'check check-whole' : 'check'}>
-      <p class="check-summary">{check.summary(count('error'), count('warning'), count('advice'))}</p>
+      <p class="check-summary">
+        {check.summary(count('error'), count('warning'), count('advice'))}
+        {waived > 0 && <> · {check.waivedCount(waived)}</>}
+      </p>
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
       <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
       {whole && workspace.me.role === 'facilitator' && <PartnerQuestions workspace={workspace} />}
@@ -120,7 +127,12 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
           <section key={group.char} class="finding-group">
             <h3>{common.characteristics[group.char]}</h3>
             {group.findings.map((finding) => (
-              <FindingItem key={findingKey(finding)} workspace={workspace} finding={finding} />
+              <FindingItem
+                key={findingKey(finding)}
+                workspace={workspace}
+                finding={finding}
+                standing={waiverFor(finding, waivers)}
+              />
             ))}
           </section>
         ))}

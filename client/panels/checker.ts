@@ -2,16 +2,30 @@
 // judged, and the screen says so.
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import type { CheckContext, CheckReport, Finding } from '../../shared/checks/finding.ts'
+import type { Draft } from '../../shared/agreement/draft.ts'
+import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { FindingWords } from '../../shared/checks/say-finding.ts'
+import type { TextDigests } from '../../shared/ledger/freshness.ts'
+import type { WriterOf } from '../../shared/ledger/process-facts.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 
 interface TemplateName {
   readonly id: string
 }
 
+/** What is judged: the text, and what is known beside it. */
+export interface Situation {
+  readonly agreement: Agreement
+  readonly draft: Draft
+  readonly digests: TextDigests
+  /** Null until the first decisions have arrived. */
+  readonly record: AgreementRecord | null
+  readonly writerOf: WriterOf
+}
+
 export interface Checker {
   /** Judges by the book of this template. */
-  judge(agreement: Agreement, template: TemplateName, context: CheckContext): CheckReport
+  judge(situation: Situation, template: TemplateName): CheckReport
   /** A finding in the reader's language. */
   findingWords(finding: Finding, template: TemplateName): FindingWords
 }

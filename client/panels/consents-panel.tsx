@@ -1,6 +1,7 @@
 import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
 import { StepPanel } from './step-panel.tsx'
+import { WaiverList } from './waiver-list.tsx'
 import type { Workspace } from './workspace.ts'
 import '../styles/decisions.css'
 
@@ -8,6 +9,7 @@ import '../styles/decisions.css'
 export const ConsentsPanel = ({ workspace }: { workspace: Workspace }) => (
   <div class="consents">
     <ConsentMatrix workspace={workspace} />
+    <WaiverList workspace={workspace} />
     <ConsentForm workspace={workspace} />
     <StepPanel workspace={workspace} />
   </div>

@@ -1,22 +1,39 @@
 // One finding: what, whom it concerns, the sentence itself, what to do, and where it stands.
+import { useSignal } from '@preact/signals'
 import type { Finding } from '../../shared/checks/finding.ts'
+import { isWaivable } from '../../shared/checks/waiver-target.ts'
+import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { findingWords } from './finding-words.ts'
 import { NegotiatedButton } from './negotiated-button.tsx'
 import { clauseName, namesOf, partnersOf } from './partner-names.ts'
-import { LevelMark } from './status-mark.tsx'
-import { findingTarget, jumpTo, type Workspace } from './workspace.ts'
+import { LevelMark, StatusMark } from './status-mark.tsx'
+import { WaiverCard, WaiverForm } from './waiver-parts.ts'
+import { findingTarget, iMay, jumpTo, type Workspace } from './workspace.ts'
 
-export function FindingItem({ workspace, finding }: { workspace: Workspace; finding: Finding }) {
+/** Rules that a "sudah dirundingkan" mark of each partner answers, whatever the clause. */
+const ANSWERED_BY_MARKS: ReadonlySet<string> = new Set(['PR-02', 'PR-03'])
+
+export interface FindingItemProps {
+  readonly workspace: Workspace
+  readonly finding: Finding
+  /** The waiver of this finding, if there is one. */
+  readonly standing: StandingWaiver | null
+}
+
+export function FindingItem({ workspace, finding, standing }: FindingItemProps) {
   const { check } = t().panels
+  const proposing = useSignal(false)
   const { message, remedy } = findingWords(finding, workspace.template)
   const target = findingTarget(finding)
   const everyone = finding.parties.length === 0 || finding.parties.length === partnersOf(workspace).length
+  const mayPropose =
+    isWaivable(finding) && iMay(workspace, 'propose-waiver') && (standing === null || standing.state === 'lapsed')
   return (
-    <article class={`finding finding-${finding.level}`}>
+    <article class={`finding finding-${finding.waived ? 'waived' : finding.level}`}>
       <p class="finding-head">
-        <LevelMark level={finding.level} />
+        {finding.waived ? <StatusMark status="waived" /> : <LevelMark level={finding.level} />}
         <span class="finding-code">{finding.code}</span>
       </p>
       <p class="finding-message">{message}</p>
@@ -29,24 +46,54 @@ export function FindingItem({ workspace, finding }: { workspace: Workspace; find
           {finding.quote}
         </blockquote>
       )}
-      {remedy && (
+      {remedy && !finding.waived && (
         <p class="finding-remedy">
           <span class="finding-label">{check.remedy}:</span> {remedy}
         </p>
       )}
-      {target && (
+      {(target || mayPropose) && (
         <div class="button-row">
-          <button
-            type="button"
-            class="button button-small"
-            aria-label={check.showFinding(finding.code)}
-            onClick={() => jumpTo(workspace, target)}
-          >
-            <Icon name="arrow" /> {check.show}
-          </button>
-          {finding.clause && <NegotiatedButton workspace={workspace} clause={finding.clause} />}
+          {target && (
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={check.showFinding(finding.code)}
+              onClick={() => jumpTo(workspace, target)}
+            >
+              <Icon name="arrow" /> {check.show}
+            </button>
+          )}
+          {finding.clause && (
+            <NegotiatedButton
+              workspace={workspace}
+              clause={finding.clause}
+              asked={ANSWERED_BY_MARKS.has(finding.code)}
+            />
+          )}
+          {mayPropose && !proposing.value && (
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={check.waiveFinding(finding.code)}
+              onClick={() => {
+                proposing.value = true
+              }}
+            >
+              {check.waive}
+            </button>
+          )}
         </div>
       )}
+      {mayPropose && proposing.value && (
+        <WaiverForm
+          workspace={workspace}
+          finding={finding}
+          close={() => {
+            proposing.value = false
+          }}
+        />
+      )}
+      {standing && <WaiverCard workspace={workspace} standing={standing} />}
     </article>
   )
 }

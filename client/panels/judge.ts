@@ -1,8 +1,10 @@
 // The check with the books of the templates that this build ships.
 import { check } from '../../shared/checks/check.ts'
+import type { CheckReport } from '../../shared/checks/finding.ts'
+import { checkContext, sameDecisions } from '../../shared/ledger/check-context.ts'
 import { screenBook } from '../../templates/screen-books.ts'
 import type { Template } from '../../templates/template.ts'
-import type { Checker } from './checker.ts'
+import type { Checker, Situation } from './checker.ts'
 
 const books = new Map<string, Template>()
 
@@ -14,4 +16,14 @@ export function bookOf(id: string): Template {
   return book
 }
 
-export const judge: Checker['judge'] = (agreement, template, context) => check(agreement, bookOf(template.id), context)
+let last: { readonly situation: Situation; readonly report: CheckReport } | null = null
+
+/** Decisions that tell the check nothing new (somebody joined, a link was made) do not judge the same text again. */
+export const judge: Checker['judge'] = (situation, template) => {
+  const { agreement, draft, digests, record, writerOf } = situation
+  const before = last?.situation
+  if (last && before?.agreement === agreement && sameDecisions(before.record, record)) return last.report
+  const report = check(agreement, bookOf(template.id), checkContext(record, draft, agreement, digests, writerOf))
+  last = { situation, report }
+  return report
+}

@@ -8,7 +8,8 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import { negotiatedFresh, type TextDigests } from '../../shared/ledger/freshness.ts'
+import type { TextDigests } from '../../shared/ledger/freshness.ts'
+import type { WriterOf } from '../../shared/ledger/process-facts.ts'
 import { type AgreementRecord, reduce } from '../../shared/ledger/reduce.ts'
 import { checker } from './checker.ts'
 
@@ -48,6 +49,7 @@ export function followAgreement(
   draft: Draft,
   template: { readonly id: string },
   ledger: ReadonlySignal<readonly LedgerEvent[]>,
+  writerOf: WriterOf,
 ): LiveAgreement {
   const live = followDraft(draft)
   const agreement = signal(live.read())
@@ -69,9 +71,12 @@ export function followAgreement(
     }
   })
   const record = computed(() => (ledger.value.length > 0 ? reduce(ledger.value) : null))
-  const negotiated = computed(() => (record.value ? negotiatedFresh(record.value, clauses.value) : new Map()))
   const report = computed(
-    () => checker.value?.judge(agreement.value, template, { negotiated: negotiated.value }) ?? null,
+    () =>
+      checker.value?.judge(
+        { agreement: agreement.value, draft, digests: digests.value, record: record.value, writerOf },
+        template,
+      ) ?? null,
   )
   return {
     agreement,

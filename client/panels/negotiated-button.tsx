@@ -9,7 +9,14 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
-export function NegotiatedButton({ workspace, clause: id }: { workspace: Workspace; clause: ClauseId }) {
+interface NegotiatedButtonProps {
+  readonly workspace: Workspace
+  readonly clause: ClauseId
+  /** A finding asks for the mark, also where the starter wording may not stay. */
+  readonly asked: boolean
+}
+
+export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedButtonProps) {
   const { check } = t().panels
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
@@ -17,7 +24,7 @@ export function NegotiatedButton({ workspace, clause: id }: { workspace: Workspa
   const clause = live.agreement.value.clauses.find((entry) => entry.id === id)
   const safe = template.clauses.some((entry) => entry.kind === clause?.kind && entry.boilerplateSafe)
   const digest = live.digests.value.clauses.get(id)
-  if (!safe || digest === undefined) return null
+  if (!(safe || asked) || digest === undefined) return null
   const marked = [...(live.record.value?.negotiated.get(id) ?? [])]
     .filter(([, words]) => words === digest)
     .map(([partner]) => partner)

@@ -49,5 +49,10 @@ export function jumpTo(workspace: Workspace, target: JumpTarget): void {
 }
 
 /** Where a finding points; null when it is about something that is not there. */
-export const findingTarget = ({ clause, field, row, quote }: Finding): JumpTarget | null =>
+export const findingTarget = ({
+  clause,
+  field,
+  row,
+  quote,
+}: Pick<Finding, 'clause' | 'field' | 'row' | 'quote'>): JumpTarget | null =>
   clause === null ? null : { clause, ...(field ? { field } : {}), ...(row ? { row } : {}), ...(quote ? { quote } : {}) }

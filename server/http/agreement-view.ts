@@ -4,7 +4,7 @@ import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { closeSession } from '../identity/session.ts'
-import { findings } from './findings.ts'
+import { findings, writersOf } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -19,6 +19,14 @@ export function recordOf(parts: Parts, id: Parameters<Parts['decisions']['record
   const record = parts.decisions.record(id)
   if (record === null) throw new Problem('agreement-unknown')
   return record
+}
+
+/** The client ids under which people of each partner, and those of none, have written. */
+function writerGroups(parts: Parts, record: AgreementRecord) {
+  const groups = new Map<string | null, number[]>()
+  for (const [client, partner] of writersOf(parts, record))
+    groups.set(partner, [...(groups.get(partner) ?? []), client])
+  return [...groups].map(([partnerId, clients]) => ({ partnerId, clients }))
 }
 
 const viewRoute = (parts: Parts): Route =>
@@ -78,6 +86,7 @@ const viewRoute = (parts: Parts): Route =>
             fresh: isFresh(consent, text.digests),
           })),
           waivers: waiverAnswers(record, text),
+          writers: writerGroups(parts, record),
           seal: 'seal' in standing ? standing.seal : null,
           signatures:
             'signatures' in standing

@@ -1,10 +1,9 @@
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type PartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
-import { negotiatedFresh } from '../../shared/ledger/freshness.ts'
-import { processFacts, type WriterOf } from '../../shared/ledger/process-facts.ts'
+import { checkContext, sameDecisions } from '../../shared/ledger/check-context.ts'
+import type { WriterOf } from '../../shared/ledger/process-facts.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
-import { standingWaivers, waivedKeys } from '../../shared/ledger/waivers.ts'
 import type { CurrentText } from './current-text.ts'
 import type { Parts } from './parts.ts'
 import { templateOf } from './template-of.ts'
@@ -16,13 +15,6 @@ interface Judged {
 
 /** A check takes some tens of milliseconds; the same text with the same decisions is judged once. */
 const judged = new WeakMap<Agreement, Judged>()
-
-const isSame = (a: AgreementRecord, b: AgreementRecord): boolean =>
-  a.negotiated === b.negotiated &&
-  a.consents === b.consents &&
-  a.waivers === b.waivers &&
-  a.partners === b.partners &&
-  a.people === b.people
 
 /** For whom each client id of the draft writes, by the server's own registry; one that is not in it is the template's. */
 export function writersOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): ReadonlyMap<number, PartnerId | null> {
@@ -42,15 +34,12 @@ export function findings(
   text: CurrentText,
 ): CheckReport {
   const known = judged.get(text.agreement)
-  if (known && isSame(known.record, record)) return known.report
+  if (known && sameDecisions(known.record, record)) return known.report
   const { agreement, digests, draft } = text
   const writers = writersOf(parts, record)
   const writerOf: WriterOf = (client) => writers.get(client) ?? null
-  const report = parts.check(agreement, templateOf(parts, record.template.id), {
-    negotiated: negotiatedFresh(record, digests.clauses),
-    waivers: waivedKeys(standingWaivers(record, agreement, digests.clauses)),
-    process: processFacts(record, draft, agreement, digests, writerOf),
-  })
+  const context = checkContext(record, draft, agreement, digests, writerOf)
+  const report = parts.check(agreement, templateOf(parts, record.template.id), context)
   judged.set(agreement, { record, report })
   return report
 }

@@ -16,6 +16,9 @@ import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
 /** Raised when older clients could no longer read what newer ones write; a client below the draft's number opens it read-only. */
 export const SCHEMA_VERSION = 1
 
+/** Yjs client id of every seed. Client ids of people are random 32-bit numbers that the server registers; this one is never theirs. */
+export const SEED_CLIENT = 1
+
 export interface Gone {
   readonly at: number
   readonly by: string

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
-import { openDraft } from '../../shared/agreement/draft.ts'
+import { openDraft, SEED_CLIENT } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import { processFacts, type WriterOf } from '../../shared/ledger/process-facts.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { loadTemplate } from '../../templates/library.ts'
-import { SEED_CLIENT, seedDraft } from '../../templates/seed.ts'
+import { seedDraft } from '../../templates/seed.ts'
 import { agreementId, chainOf, clause, consented, partner, person, twoPartners } from './build-ledger.ts'
 
 const template = loadTemplate('perjanjian-kemitraan-umum')!

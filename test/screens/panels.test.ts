@@ -67,7 +67,7 @@ function openLive() {
   Y.applyUpdate(doc, seedDraft(template, { title: 'Kemitraan', partners: PARTNERS }))
   const draft = openDraft(doc)
   const ledger = signal<readonly LedgerEvent[]>([])
-  const live = followAgreement(id, draft, template, ledger)
+  const live = followAgreement(id, draft, template, ledger, () => null)
   const happen = (payload: LedgerPayload) => {
     ledger.value = [...ledger.value, appendEvent(ledger.value.at(-1) ?? null, { at: 1, actor: person, payload })]
   }

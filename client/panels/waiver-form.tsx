@@ -1,0 +1,83 @@
+// The facilitator proposes that a finding is no problem, and says why.
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Finding } from '../../shared/checks/finding.ts'
+import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
+import { proposeWaiver } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { decisionWords } from './decision-words.ts'
+import { findingKey } from './finding-filter.ts'
+import type { Workspace } from './workspace.ts'
+import '../styles/forms.css'
+
+export interface WaiverFormProps {
+  readonly workspace: Workspace
+  readonly finding: Finding
+  readonly close: () => void
+}
+
+export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
+  const { common } = t()
+  const { waiver: words } = decisionWords()
+  const reason = useSignal('')
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  const id = `alasan-${findingKey(finding)
+    .replace(/[^\w-]+/g, '-')
+    .slice(0, 80)}`
+  const isEmpty = reason.value.trim() === ''
+  const send = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    const { agreement, digests } = workspace.live
+    const { level: _, ...target } = targetOf(finding)
+    const digest = targetDigest(target, agreement.value, digests.value.clauses)
+    if (isEmpty) return void form.current?.querySelector('textarea')?.focus()
+    if (digest === null || sending.value) return
+    sending.value = true
+    const result = await proposeWaiver(workspace.id, target, digest, reason.value.trim())
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    announce(words.proposed)
+    close()
+  }
+  return (
+    <form class="waiver-form" ref={form} onSubmit={(event) => void send(event)} noValidate>
+      <Field
+        id={id}
+        label={words.reason}
+        help={words.reasonHelp}
+        error={asked.value && isEmpty ? words.reasonMissing : undefined}
+        control={(attributes) => (
+          <textarea
+            {...attributes}
+            rows={3}
+            maxLength={2000}
+            value={reason}
+            onInput={(event) => {
+              reason.value = event.currentTarget.value
+            }}
+            onKeyDown={(event) => event.key === 'Escape' && close()}
+          />
+        )}
+      />
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <div class="button-row">
+        <button type="submit" class="button button-primary button-small" aria-disabled={sending.value}>
+          {sending.value ? common.sending : words.submit}
+        </button>
+        <button type="button" class="button button-small" onClick={close}>
+          {common.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}
