@@ -65,9 +65,10 @@ export const templateSchema = {
     profil_hukum: text,
   },
   // Nobody's clause wording is called in force before a named person has reviewed it.
-  if: { properties: { status: { const: 'berlaku' } } },
-  // biome-ignore lint/suspicious/noThenProperty: `then` is the keyword of JSON Schema, and nothing awaits this object.
-  then: { properties: { ditinjau_oleh: { type: 'array', minItems: 1 } } },
+  anyOf: [
+    { properties: { status: { not: { const: 'berlaku' } } } },
+    { properties: { ditinjau_oleh: { type: 'array', minItems: 1 } } },
+  ],
 } as const
 
 export interface ClauseFront {

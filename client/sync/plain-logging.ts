@@ -5,7 +5,6 @@ type Words = readonly unknown[]
 const plain = (words: Words) => words.filter((word) => typeof word !== 'symbol')
 
 export const [ORANGE, RED, BOLD, UNBOLD] = [Symbol(), Symbol(), Symbol(), Symbol()]
-// biome-ignore lint/suspicious/noConsole: this is what the library would do
-export const print = (...words: Words): void => console.info(...plain(words))
-// biome-ignore lint/suspicious/noConsole: likewise
+// biome-ignore lint/suspicious/noConsole: the console is what the library writes to, and it tells of mistakes in this program alone
 export const warn = (...words: Words): void => console.warn(...plain(words))
+export const print = warn
