@@ -12,7 +12,7 @@ import { clauseOfSelection, insertClause } from './commands/clause-commands.ts'
 import type { History } from './commands/keymap.ts'
 import type { EditorContext, EditorWords } from './context.ts'
 
-type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention' | 'mentionShort'>
+type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention' | 'mentionShort' | 'more'>
 
 interface Tool {
   readonly name: ToolName
@@ -33,6 +33,9 @@ function markIsOn(name: 'strong' | 'em') {
     return empty ? type.isInSet(storedMarks ?? $from.marks()) !== undefined : doc.rangeHasMark(from, to, type)
   }
 }
+
+/** Where the row is narrow, the groups behind the first ones wait behind a button. */
+const FIRST_GROUPS = 2
 
 const tools = (history: History): readonly (readonly Tool[])[] => [
   [
@@ -90,21 +93,21 @@ function mentionChoice(
   return { dom, stop }
 }
 
-/** Arrow keys, Home and End move among the tools; only one of them is a tab stop. */
-function rove(dom: HTMLElement, controls: readonly HTMLElement[], leave: () => void): void {
-  const show = (index: number) => {
-    controls.forEach((control, other) => {
-      control.tabIndex = other === index ? 0 : -1
-    })
+/** Arrow keys, Home and End move among the tools that can be seen; only one of them is a tab stop, from outside the first. */
+function rove(dom: HTMLElement, all: readonly HTMLElement[], leave: () => void): void {
+  const show = (chosen: EventTarget | undefined) => {
+    for (const control of all) control.tabIndex = control === chosen ? 0 : -1
   }
-  const indexOf = (target: EventTarget | null) => (target instanceof HTMLElement ? controls.indexOf(target) : -1)
-  show(0)
-  dom.addEventListener('focusin', (event) => {
-    const index = indexOf(event.target)
-    if (index >= 0) show(index)
+  show(all[0])
+  dom.addEventListener('focusin', ({ target }) => {
+    if (target) show(target)
+  })
+  dom.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && dom.contains(relatedTarget))) show(all[0])
   })
   dom.addEventListener('keydown', (event) => {
-    const index = indexOf(event.target)
+    const controls = all.filter((control) => control.offsetParent !== null)
+    const index = event.target instanceof HTMLElement ? controls.indexOf(event.target) : -1
     const last = controls.length - 1
     const targets: Readonly<Record<string, number>> = {
       ArrowRight: index < last ? index + 1 : 0,
@@ -124,15 +127,28 @@ function rove(dom: HTMLElement, controls: readonly HTMLElement[], leave: () => v
   })
 }
 
+/** Opens the groups that a narrow row leaves out. */
+function moreButton(dom: HTMLElement): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'tool tool-more'
+  button.setAttribute('aria-expanded', 'false')
+  button.addEventListener('mousedown', (event) => event.preventDefault())
+  button.addEventListener('click', () => {
+    button.setAttribute('aria-expanded', String(dom.classList.toggle('is-open')))
+  })
+  return button
+}
+
 export function createToolbar(view: EditorView, context: EditorContext, history: History): Toolbar {
   const dom = document.createElement('div')
   dom.className = 'editor-toolbar'
   dom.setAttribute('role', 'toolbar')
   const controls: HTMLElement[] = []
   const buttons: { readonly tool: Tool; readonly button: HTMLButtonElement }[] = []
-  for (const group of tools(history)) {
+  for (const [place, group] of tools(history).entries()) {
     const box = document.createElement('div')
-    box.className = 'tool-group'
+    box.className = place < FIRST_GROUPS ? 'tool-group' : 'tool-group tool-group-more'
     for (const tool of group) {
       const button = document.createElement('button')
       button.type = 'button'
@@ -149,8 +165,9 @@ export function createToolbar(view: EditorView, context: EditorContext, history:
     dom.append(box)
   }
   const mention = mentionChoice(view, context)
-  dom.append(mention.dom)
-  controls.push(mention.dom)
+  const more = moreButton(dom)
+  dom.append(mention.dom, more)
+  controls.push(mention.dom, more)
   rove(dom, controls, () => view.focus())
   const stopWords = effect(() => {
     const words = context.words.value.toolbar
@@ -159,6 +176,8 @@ export function createToolbar(view: EditorView, context: EditorContext, history:
       button.title = words[tool.name]
       button.setAttribute('aria-label', words[tool.name])
     }
+    more.title = words.more
+    more.setAttribute('aria-label', words.more)
     dom.hidden = !context.editable.value
   })
   return {

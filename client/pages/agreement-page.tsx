@@ -14,6 +14,7 @@ import { AgreementFrame } from './agreement-frame.tsx'
 import { closeWorkspace, type Opened, openWorkspace } from './open-workspace.ts'
 import { UnknownPage } from './unknown-page.tsx'
 import '../styles/workspace.css'
+import '../styles/workspace-phone.css'
 import '../styles/panels.css'
 
 function remember(workspace: Workspace): void {

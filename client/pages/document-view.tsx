@@ -11,6 +11,8 @@ import type { Workspace } from '../panels/workspace.ts'
 import { CheckPanel, ConsentsPanel, PartnersPanel } from './agreement-parts.ts'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
 import '../styles/editor.css'
+import '../styles/editor-clause.css'
+import '../styles/editor-tools.css'
 import '../styles/editor-fields.css'
 import '../styles/editor-carets.css'
 

@@ -201,6 +201,46 @@ test('[SC21] on a phone the check comes with the first touch, after the text, an
   )
 })
 
+/** Tools and screens that are cut, leave their bar or are smaller than `least` pixels; empty when all is well. */
+const misfits = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate((size) => {
+    const bars = [...document.querySelectorAll<HTMLElement>('.editor-toolbar, .views')]
+    return bars.flatMap((bar) => {
+      const frame = bar.getBoundingClientRect()
+      const parts = [...bar.querySelectorAll<HTMLElement>('button, select, a')].filter((part) => part.offsetParent)
+      const wrong = parts.filter((part) => {
+        const { left, right, width, height } = part.getBoundingClientRect()
+        const cut = part.scrollWidth > part.clientWidth + 1 || left < frame.left || right > frame.right + 1
+        return cut || width < size || height < size
+      })
+      const outside = frame.left < 0 || frame.right > innerWidth || bar.scrollWidth > bar.clientWidth
+      return [...(outside ? [bar.className] : []), ...wrong.map((part) => part.className)]
+    })
+  }, least)
+
+test('[SC22] tools and screens fit from 320 pixels on, with letters twice as large too', async () => {
+  const { signatory } = await createAgreement()
+  await open(`/u#${signatory}`, async (page) => {
+    await page.locator('#nama').waitFor()
+    await enter(page)
+    for (const letters of ['100%', '200%']) {
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = size
+      }, letters)
+      for (const width of [320, 360, 768, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await misfits(page, width < 640 ? 44 : 24), `${width} px, letters ${letters}`).toEqual([])
+      }
+    }
+    await page.setViewportSize({ width: 360, height: 800 })
+    await expect.poll(() => page.locator('.tool-verse').isVisible()).toBe(false)
+    await page.click('.tool-more')
+    expect(await page.getAttribute('.tool-more', 'aria-expanded')).toBe('true')
+    expect(await page.locator('.tool-verse').isVisible()).toBe(true)
+    expect(await misfits(page, 44)).toEqual([])
+  })
+})
+
 /** Violations and sideways scrolling of the open screen; empty when all is well. */
 async function faults(page: Page): Promise<string[]> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -25,6 +25,7 @@ export const editor: SameShape<typeof idEditor> = {
     mention: 'Name a partner',
     mentionShort: '@ Partner',
     clause: 'New article',
+    more: 'More tools',
   },
   clause: {
     controls: (name) => `Arrange ${name}`,

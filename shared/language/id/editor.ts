@@ -23,6 +23,7 @@ export const editor = {
     mention: 'Sebut mitra',
     mentionShort: '@ Mitra',
     clause: 'Pasal baru',
+    more: 'Alat lain',
   },
   clause: {
     controls: (name: string) => `Atur ${name}`,
