@@ -19,6 +19,8 @@ function tell(io: Io, found: StoreInspection): boolean {
   say(text.free(formatBytes(found.freeBytes)))
   if (found.freeBytes < LOW_SPACE_BYTES) say(text.low)
   say(text.counts(found.agreements, found.updates, found.events))
+  if (found.checkpoints > 0) say(text.checkpoints(found.checkpoints))
+  if (found.uselessCheckpoints > 0) say(text.uselessCheckpoints(found.uselessCheckpoints))
   if (found.waiting > 0) say(text.waiting(found.waiting))
   if (found.torn !== null) say(text.torn(found.torn.bytes, found.torn.file))
   if (found.repair !== null) say(text.repaired(found.repair.bytes, formatDateTime(locale, found.repair.at)))

@@ -58,6 +58,20 @@ export function onlyNew(
   return writeUpdate(clients, newDeletes)
 }
 
+/** The structs of `scan` without its deletions; null where there are none. */
+export const structsOnly = (scan: ScannedUpdate): Uint8Array | null =>
+  scan.sections.length === 0
+    ? null
+    : writeUpdate(
+        scan.sections.map(({ client, start, structs, from, to }) => [
+          { client, clock: start, structs, bytes: scan.bytes.subarray(from, to) },
+        ]),
+        [],
+      )
+
+/** An update that deletes and brings nothing. */
+export const deletesOnly = (deletes: readonly DeleteRange[]): Uint8Array => writeUpdate([], deletes)
+
 /**
  * One update with the content of all of `scans`, in which each client's clocks follow each other; null where they do not (they overlap or
  * leave a gap), and then the updates have to travel one by one.

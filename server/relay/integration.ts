@@ -61,6 +61,13 @@ export class Integration {
     return true
   }
 
+  /** Structs in the document: what its integration costs. */
+  get structCount(): number {
+    let count = 0
+    for (const structs of this.doc.store.clients.values()) count += structs.length
+    return count
+  }
+
   /** How many shared types lie around the item (0: it hangs in a root). */
   depthBeside(client: number, clock: number): number {
     return this.depthAbove(this.itemAt(client, clock))

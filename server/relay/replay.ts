@@ -12,11 +12,21 @@ export interface Replayed {
   readonly incomplete: boolean
 }
 
-/** Builds a document from a log, yielding between steps so that the caller may let others run. */
-export function* replay(updates: readonly Uint8Array[]): Generator<void, Replayed, void> {
+/**
+ * Builds a document from a log, yielding between steps so that the caller may let others run. `parts` are those of a checkpoint that the log
+ * goes on from; where they make no document, the result is `incomplete`.
+ */
+export function* replay(
+  updates: readonly Uint8Array[],
+  parts: readonly Uint8Array[] = [],
+): Generator<void, Replayed, void> {
   const damaged: number[] = []
   for (let step = STEP; ; step = 1) {
     const integration = new Integration()
+    for (const part of parts) {
+      if (integration.integrate([part]) !== 'done') return { integration, damaged, incomplete: true }
+      yield
+    }
     const sound = updates.filter((_, at) => !damaged.includes(at))
     const places = [...updates.keys()].filter((at) => !damaged.includes(at))
     let incomplete = false
@@ -38,8 +48,8 @@ export function* replay(updates: readonly Uint8Array[]): Generator<void, Replaye
 }
 
 /** The same at once. */
-export function replayNow(updates: readonly Uint8Array[]): Replayed {
-  const steps = replay(updates)
+export function replayNow(updates: readonly Uint8Array[], parts?: readonly Uint8Array[]): Replayed {
+  const steps = replay(updates, parts)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value

@@ -23,7 +23,7 @@ export function draftLog(store: Store): RelayStore<AgreementId> {
         throw error
       }
     },
-    updates: (agreement, after) => store.updates(agreement, after),
+    updates: (agreement, after, limit) => store.updates(agreement, after, limit),
     owners(agreement) {
       const owners = new Map<number, string>()
       for (const [key, value] of store.list('client-owners', `${agreement}/`))
@@ -32,6 +32,10 @@ export function draftLog(store: Store): RelayStore<AgreementId> {
     },
     head: (agreement) => store.head(agreement),
     hashAt: (agreement, seq) => store.hashAt(agreement, seq),
+    checkpoints: {
+      get: (agreement) => store.checkpoint(agreement),
+      put: (agreement, checkpoint) => store.putCheckpoint(agreement, checkpoint),
+    },
     epoch: store.epoch,
     get status() {
       return store.status

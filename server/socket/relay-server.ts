@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 import { NO_SCHEMA } from '../../shared/protocol/message.ts'
+import { createCheckpointer } from './checkpointer.ts'
 import { Connection } from './connection.ts'
 import { createHttpLines, type SyncLines } from './http-lines.ts'
 import type { Line } from './line.ts'
@@ -219,6 +220,19 @@ export function createRelayServer<Name extends string, Member extends Access>(
       host.handle({ type: 'rights', session: id, mayWrite: mayWrite(host.name, access) })
   }
 
+  const checkpointer = store.checkpoints ? createCheckpointer(store, store.checkpoints, log) : null
+  const underWay = new Set<Name>()
+  const checkpoint = (host: Host, at: number) => {
+    const { name } = host
+    const taken = checkpointer && !underWay.has(name) ? host.checkpointDue(at) : null
+    if (!checkpointer || !taken) return
+    underWay.add(name)
+    void checkpointer.make(name).then((made) => {
+      underWay.delete(name)
+      host.checkpointed(taken, made?.bytes ?? null)
+    })
+  }
+
   const sweep = () => {
     sweeps++
     const at = now()
@@ -233,6 +247,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
         }
       }
       if (sweeps % RECHECK_SWEEPS === 0) refresh(host)
+      checkpoint(host, at)
       if (host.rest(at)) hosts.delete(name)
     }
   }
@@ -287,6 +302,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
     async close() {
       closing = true
       clearInterval(sweeper)
+      await checkpointer?.close()
       const drained = Promise.allSettled([...hosts.values()].map((host) => host.post('server')))
       await within(drained, DRAIN_MS)
       stopListening()

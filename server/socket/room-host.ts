@@ -1,11 +1,12 @@
 // Runs one room: hands it what happens, carries out what it wants. Its trouble ends here: when the room breaks, its connections are closed
 // with a code that brings them back, and the next visitor starts it anew from the store.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import { encodeStepTwo } from '../../shared/protocol/message.ts'
 import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effect.ts'
 import type { RoomEvent } from '../relay/event.ts'
+import type { Integration } from '../relay/integration.ts'
 import { createRoom, isSettled, type Room } from '../relay/room.ts'
 import { step } from '../relay/step.ts'
 import { type CommittedDocument, replayDocument } from './committed-document.ts'
@@ -15,6 +16,7 @@ import { loadRoom } from './load-room.ts'
 import { RelayError } from './relay-error.ts'
 import type { Access, RelayLog } from './relay-server.ts'
 import { AppendRefused, type RelayStore } from './relay-store.ts'
+import { isCheckpointDue, type Tail } from './tail.ts'
 
 /** An update that brings nothing: durable as soon as everything before it is. */
 const NOTHING = Uint8Array.of(0, 0)
@@ -35,6 +37,12 @@ export interface HostOptions<Name extends string, Member extends Access> {
   failed(host: RoomHost<Name, Member>): void
 }
 
+const grown = ({ updates, bytes, base }: Tail, more: readonly CommitUpdate[]): Tail => ({
+  updates: updates + more.length,
+  bytes: more.reduce((sum, update) => sum + update.bytes.length, bytes),
+  base,
+})
+
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 export class RoomHost<Name extends string, Member extends Access> {
@@ -51,6 +59,10 @@ export class RoomHost<Name extends string, Member extends Access> {
   private committed: CommittedDocument | null = null
   private documentAskedAt = 0
   private usedAt: number
+  private tail: Tail = { updates: 0, bytes: 0, base: 0 }
+  private durableAt = 0
+  /** What is durable, for readers while the store takes no writes; thrown away with the next write. */
+  private readable: Promise<Integration> | null = null
   private wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
 
   constructor(name: Name, options: HostOptions<Name, Member>) {
@@ -127,6 +139,20 @@ export class RoomHost<Name extends string, Member extends Access> {
     return true
   }
 
+  /** What a new checkpoint would take in, once there is enough of it. */
+  checkpointDue(at: number): Tail | null {
+    return isCheckpointDue(this.tail, at - this.durableAt) ? this.tail : null
+  }
+
+  /** A checkpoint was made when the tail was `taken`, and has `base` bytes; null when there is none to be had: then not soon again. */
+  checkpointed(taken: Tail, base: number | null): void {
+    const { updates, bytes } = this.tail
+    this.tail =
+      base === null
+        ? { updates: 0, bytes: 0, base: taken.base }
+        : { updates: updates - taken.updates, bytes: bytes - taken.bytes, base }
+  }
+
   private carryOut(effect: Effect): void {
     switch (effect.type) {
       case 'send': {
@@ -138,10 +164,13 @@ export class RoomHost<Name extends string, Member extends Access> {
         this.commit(effect.updates, effect.claims)
         return
       case 'durable':
+        this.readable = null
+        this.durableAt = this.options.now()
+        this.tail = grown(this.tail, effect.updates)
         this.feedDocument(effect.updates)
         return
       case 'answer-from-store':
-        this.answerFromStore(effect.to, effect.vector)
+        void this.answerFromStore(effect.to, effect.vector)
         return
       case 'load':
         void this.load()
@@ -199,7 +228,8 @@ export class RoomHost<Name extends string, Member extends Access> {
   private async load(): Promise<void> {
     const { store, log, now } = this.options
     try {
-      const { integration, owners, damaged, incomplete } = await loadRoom(store, this.name, nextTurn)
+      const { integration, owners, damaged, incomplete, tail } = await loadRoom(store, this.name, nextTurn)
+      this.tail = tail
       if (damaged.length > 0 || incomplete) log.error({ document: this.name, damaged, incomplete }, 'log-damaged')
       this.handle({ type: 'loaded', integration, owners, at: now() })
     } catch (error) {
@@ -224,12 +254,14 @@ export class RoomHost<Name extends string, Member extends Access> {
   }
 
   /** The store takes no writes, and people may still read. */
-  private answerFromStore(to: SessionId, vector: Uint8Array): void {
-    const doc = new Y.Doc({ gc: false })
-    doc.transact(() => {
-      for (const { bytes } of this.options.store.updates(this.name)) Y.applyUpdate(doc, bytes)
-    })
-    this.write(to, binaryFrame(encodeStepTwo(Y.encodeStateAsUpdate(doc, vector))), 'document')
+  private async answerFromStore(to: SessionId, vector: Uint8Array): Promise<void> {
+    try {
+      this.readable ??= loadRoom(this.options.store, this.name, nextTurn).then(({ integration }) => integration)
+      const durable = await this.readable
+      this.write(to, binaryFrame(encodeStepTwo(durable.encode(vector))), 'document')
+    } catch (error) {
+      this.fail(error)
+    }
   }
 
   private wakeAt(at: number): void {

@@ -1,12 +1,15 @@
 // Looks at a store without changing it, beside the process that may have it open.
 import { access, rm, statfs, writeFile } from 'node:fs/promises'
+import { decodeCheckpoint } from './checkpoint-record.ts'
 import { nodeDisk, systemCode } from './disk.ts'
 import { readFormat } from './format-version.ts'
 import type { TornTail } from './journal.ts'
 import { asIndexDamage, openLmdbIndex, type Repair } from './lmdb-index.ts'
 import { lockHolder } from './lock.ts'
+import { EMPTY_HEAD, encodedHead } from './log-record.ts'
 import { readSegment, segmentName, segmentNumbers } from './segment.ts'
 import { StoreError } from './store.ts'
+import type { IndexSnapshot } from './store-index.ts'
 import { storePaths } from './store-paths.ts'
 
 export interface StoreInspection {
@@ -19,6 +22,10 @@ export interface StoreInspection {
   readonly agreements: number
   readonly updates: number
   readonly events: number
+  /** Checkpoints that can be used */
+  readonly checkpoints: number
+  /** Checkpoints that are not whole or do not lie on their log; they are ignored and made again */
+  readonly uselessCheckpoints: number
   /** Commits in the journal that the index has not taken in */
   readonly waiting: number
   /** A tail that the next start will cut; not looked for while the store is open, when it is a write under way. */
@@ -56,6 +63,25 @@ async function inspectJournal(
   return { waiting, torn }
 }
 
+function countCheckpoints(snapshot: IndexSnapshot): {
+  readonly checkpoints: number
+  readonly uselessCheckpoints: number
+} {
+  const heads = new Map(snapshot.heads())
+  let checkpoints = 0
+  let uselessCheckpoints = 0
+  for (const [agreement, bytes] of snapshot.checkpoints()) {
+    const checkpoint = decodeCheckpoint(bytes)
+    const update = checkpoint && snapshot.update(agreement, checkpoint.seq)
+    // what it holds may still wait in the journal
+    const ahead = checkpoint !== null && checkpoint.seq > (heads.get(agreement)?.updates ?? 0)
+    const fits = ahead || (update && Buffer.compare(encodedHead(update, EMPTY_HEAD).hash, checkpoint.hash) === 0)
+    if (checkpoint !== null && fits) checkpoints++
+    else uselessCheckpoints++
+  }
+  return { checkpoints, uselessCheckpoints }
+}
+
 /** Null where there is no store. Throws StoreError 'store-damaged' or 'store-newer' as a start would. */
 export async function inspectStore(dataDir: string): Promise<StoreInspection | null> {
   const paths = storePaths(dataDir)
@@ -79,6 +105,7 @@ export async function inspectStore(dataDir: string): Promise<StoreInspection | n
       counts.updates += head.updates
       counts.events += head.events
     }
+    const checkpoints = countCheckpoints(snapshot)
     snapshot.release()
     return {
       format,
@@ -86,6 +113,7 @@ export async function inspectStore(dataDir: string): Promise<StoreInspection | n
       unwritable,
       freeBytes: space.bavail * space.bsize,
       ...counts,
+      ...checkpoints,
       waiting,
       torn: holder === null ? torn : null,
       repair: index.lastRepair,

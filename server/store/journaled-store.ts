@@ -5,6 +5,7 @@
 // A failed write turns the status to 'full' or 'error': commits are refused at once until a probe of the disk has passed.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { encodeBatch } from './batch.ts'
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-record.ts'
 import { type Disk, isFull } from './disk.ts'
 import { checkEntries } from './entry-limits.ts'
 import { openJournal, type TornTail } from './journal.ts'
@@ -211,15 +212,22 @@ export async function openJournaledStore(
     writing = null
   }
 
-  const records = (type: LogRecord['type'], agreement: AgreementId, after: number): readonly LogRecord[] => {
+  const records = (
+    type: LogRecord['type'],
+    agreement: AgreementId,
+    after: number,
+    limit = Number.POSITIVE_INFINITY,
+  ): readonly LogRecord[] => {
     const recent = overlays().flatMap(
       (overlay) => overlay.logs.get(agreement)?.[type === 'update' ? 'updates' : 'events'] ?? [],
     )
     const known = (recent[0]?.seq ?? Number.POSITIVE_INFINITY) <= after + 1
-    const indexed = known ? [] : index.log(type, agreement, after)
+    const indexed = known ? [] : index.log(type, agreement, after, limit)
     const last = indexed.at(-1)?.seq ?? after
     const first = recent[0]
-    return first === undefined ? indexed : [...indexed, ...recent.slice(Math.max(0, last + 1 - first.seq))]
+    if (first === undefined || indexed.length >= limit) return indexed
+    const from = Math.max(0, last + 1 - first.seq)
+    return [...indexed, ...recent.slice(from, from + limit - indexed.length)]
   }
 
   const hashAt = (agreement: AgreementId, seq: number): Uint8Array | null => {
@@ -266,13 +274,26 @@ export async function openJournaledStore(
         writing ??= new Promise((done) => setImmediate(done)).then(writeQueue)
       })
     },
-    updates: (agreement, after = 0) =>
-      records('update', agreement, after).map(({ seq, principal, at, bytes }) => ({ seq, principal, at, bytes })),
+    updates: (agreement, after = 0, limit) =>
+      records('update', agreement, after, limit).map(({ seq, principal, at, bytes }) => ({
+        seq,
+        principal,
+        at,
+        bytes,
+      })),
     head(agreement) {
       const { updates } = headOf(agreement)
       return { index: updates, hash: hashAt(agreement, updates) ?? EMPTY_HEAD.hash }
     },
     hashAt,
+    checkpoint(agreement) {
+      const bytes = index.checkpoint(agreement)
+      return bytes === null ? null : decodeCheckpoint(bytes)
+    },
+    putCheckpoint: (agreement, checkpoint) =>
+      closed
+        ? Promise.reject(new StoreError('store-closed', 'the store is closed'))
+        : index.putCheckpoint(agreement, encodeCheckpoint(checkpoint)),
     epoch: parts.epoch,
     events: (agreement, after = 0) => records('event', agreement, after).map(({ bytes }) => bytes),
     get,

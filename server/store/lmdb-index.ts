@@ -1,8 +1,9 @@
-// The index in lmdb. Four databases:
+// The index in lmdb. Five databases:
 //
 //   log      agreement 0x00 type seq:u48 → record*     consecutive records of one type, as the journal encodes them; seq is the first one's
 //   heads    agreement → updates:u48 events:u48 position:u48 hash:32
 //   records  table 0x00 key → 0x01 value               the 0x01 keeps an empty value a value
+//   checkpoints    agreement → checkpoint       derived from the log, and the only thing here that the journal does not hold
 //   meta     'applied' → u48, 'repair' → JSON, 'epoch' → text
 //
 // Every overlay is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should one ever be taken
@@ -135,6 +136,12 @@ function readLog(
   })()
 }
 
+function readUpdate(log: Bytes, agreement: AgreementId, seq: number, transaction?: Transaction): LogRecord | null {
+  for (const record of readLog(log, 'update', agreement, seq - 1, transaction))
+    return record.seq === seq ? record : null
+  return null
+}
+
 function* merge(updates: Iterator<LogRecord>, events: Iterator<LogRecord>): Generator<LogRecord> {
   let update = updates.next()
   let event = events.next()
@@ -197,7 +204,7 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
   try {
     root = open<Buffer, Buffer>({
       path: directory,
-      maxDbs: 4,
+      maxDbs: 5,
       overlappingSync: false,
       eventTurnBatching: false,
       readOnly,
@@ -209,6 +216,8 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
   const log: Bytes = root.openDB('log', binary)
   const heads: Bytes = root.openDB('heads', binary)
   const records: Bytes = root.openDB('records', binary)
+  // undefined where it is only read and an older program wrote it
+  const checkpoints: Bytes | undefined = root.openDB('checkpoints', binary)
   const meta: Bytes = root.openDB('meta', binary)
   let applied = readNumber(meta.get(APPLIED))
 
@@ -228,6 +237,11 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
       *records() {
         for (const { key, value } of records.getRange({ transaction })) yield parseRecord(key, value)
       },
+      *checkpoints() {
+        for (const { key, value } of checkpoints?.getRange({ transaction }) ?? [])
+          yield [parseAgreement(key), value] as const
+      },
+      update: (agreement, seq) => readUpdate(log, agreement, seq, transaction),
       release: () => transaction.done(),
     }
   }
@@ -240,10 +254,19 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
       const value = heads.get(Buffer.from(agreement))
       return value === undefined ? null : readHead(value)
     },
-    log: (type, agreement, after) => [...readLog(log, type, agreement, after)],
-    update(agreement, seq) {
-      for (const record of readLog(log, 'update', agreement, seq - 1)) return record.seq === seq ? record : null
-      return null
+    log(type, agreement, after, limit) {
+      const found: LogRecord[] = []
+      if (limit > 0) for (const record of readLog(log, type, agreement, after)) if (found.push(record) >= limit) break
+      return found
+    },
+    update: (agreement, seq) => readUpdate(log, agreement, seq),
+    checkpoint: (agreement) => checkpoints?.get(Buffer.from(agreement)) ?? null,
+    async putCheckpoint(agreement, bytes) {
+      try {
+        await root.batch(() => void checkpoints?.put(Buffer.from(agreement), bytes))
+      } catch (error) {
+        throw await commitCause(error)
+      }
     },
     get(table, key) {
       const value = records.get(recordKey(table, key))

@@ -1,6 +1,7 @@
 // A store that forgets when the process ends: for tests, and for the contract that the embedded store has to match.
 import { hash, randomBytes } from 'node:crypto'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Checkpoint } from '../relay/checkpoint.ts'
 import { checkEntries } from './entry-limits.ts'
 import { compareKeys } from './record-key.ts'
 import { type Entry, type Store, type StoredUpdate, StoreError, type StoreStatus, TABLES, type Table } from './store.ts'
@@ -16,6 +17,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const now = options.now ?? Date.now
   const updates = new Map<AgreementId, StoredUpdate[]>()
   const chains = new Map<AgreementId, Uint8Array[]>()
+  const checkpoints = new Map<AgreementId, Checkpoint>()
   const events = new Map<AgreementId, Uint8Array[]>()
   const tables = new Map<Table, Map<string, Uint8Array>>(TABLES.map((table) => [table, new Map()]))
   const listeners = new Set<(status: StoreStatus) => void>()
@@ -79,12 +81,17 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
       const at = now()
       for (const entry of entries) apply(entry, at)
     },
-    updates: (agreement, after = 0) => updates.get(agreement)?.slice(after) ?? [],
+    updates: (agreement, after = 0, limit = Number.POSITIVE_INFINITY) =>
+      updates.get(agreement)?.slice(after, after + limit) ?? [],
     head(agreement) {
       const index = updates.get(agreement)?.length ?? 0
       return { index, hash: hashAt(agreement, index) ?? new Uint8Array(32) }
     },
     hashAt,
+    checkpoint: (agreement) => checkpoints.get(agreement) ?? null,
+    async putCheckpoint(agreement, checkpoint) {
+      checkpoints.set(agreement, checkpoint)
+    },
     epoch: randomBytes(12).toString('base64url'),
     events: (agreement, after = 0) => events.get(agreement)?.slice(after) ?? [],
     get: (table, key) => tables.get(table)?.get(key) ?? null,

@@ -1,5 +1,6 @@
 // What the server needs from a store. Everything durable goes through `commit`; nothing is told to anybody before it has resolved.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Checkpoint } from '../relay/checkpoint.ts'
 
 /** Small records, each table a key-value map. Keys are at most 200 bytes. */
 export const TABLES = [
@@ -57,11 +58,15 @@ export interface Store {
    * committed entries only, and all of them.
    */
   commit(entries: readonly Entry[]): Promise<void>
-  /** Updates of an agreement with seq > after, in order. */
-  updates(agreement: AgreementId, after?: number): readonly StoredUpdate[]
+  /** Updates of an agreement with seq > after, in order, at most `limit` of them. */
+  updates(agreement: AgreementId, after?: number, limit?: number): readonly StoredUpdate[]
   head(agreement: AgreementId): UpdateHead
   /** The hash that `head` gave when the update with this seq was the last one; null where there is no such update. */
   hashAt(agreement: AgreementId, seq: number): Uint8Array | null
+  /** The checkpoint that was put last, if it is whole. It is not part of the log, and no backup has it. */
+  checkpoint(agreement: AgreementId): Checkpoint | null
+  /** Replaces the checkpoint. Rejects, and leaves what was there, when the disk takes nothing; commits do not wait for it. */
+  putCheckpoint(agreement: AgreementId, checkpoint: Checkpoint): Promise<void>
   /** Random name of this store, made at its creation. What `restore` fills has another; a copy of the files has the same. */
   readonly epoch: string
   /** Ledger events, canonical JSON each, in order; `after` is a count of events to skip. */

@@ -2,6 +2,7 @@
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { open as openLmdb } from 'lmdb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { run as backup } from '../../server/cli/backup.ts'
@@ -216,6 +217,37 @@ describe('doctor', () => {
     await (await open('data')).close()
     const { code, said } = await command(doctor, 'data')
     expect([code, said]).toEqual([0, expect.stringContaining('pernah terputus dan dipotong (100 bita')])
+  })
+
+  it('[SD44] counts checkpoints, names useless ones, and no backup has any', async () => {
+    const store = await open('data')
+    await fill(store)
+    await store.commit(agreementOf(agreementB, 20))
+    await store.putCheckpoint(agreementA, { seq: 200, hash: store.hashAt(agreementA, 200)!, parts: [] })
+    await store.putCheckpoint(agreementB, { seq: 10, hash: new Uint8Array(32), parts: [] })
+    // one that is newer than what the index has taken in is not useless
+    expect((await command(doctor, 'data')).said).toContain('Titik simpan: 2.')
+    await store.close()
+    const { code, said } = await command(doctor, 'data')
+    expect(said).toContain('Titik simpan: 1.')
+    expect(said).toContain('Titik simpan yang rusak atau tidak cocok: 1.')
+    expect(code).toBe(0)
+    await command(backup, 'data', path('one.backup'))
+    await command(restore, 'new', path('one.backup'))
+    const restored = await open('new')
+    expect([agreementA, agreementB].map((id) => restored.checkpoint(id))).toEqual([null, null])
+  })
+
+  it('[SD44] looks into a store of a version that made no checkpoints', async () => {
+    const store = await open('data')
+    await fill(store)
+    await store.close()
+    const older = openLmdb({ path: path('data/store/index'), maxDbs: 8, keyEncoding: 'binary', encoding: 'binary' })
+    await older.openDB('checkpoints', { keyEncoding: 'binary', encoding: 'binary' }).drop()
+    await older.close()
+    expect((await command(doctor, 'data')).code).toBe(0)
+    expect((await command(backup, 'data', path('one.backup'))).code).toBe(0)
+    expect((await open('data')).updates(agreementA)).toHaveLength(300)
   })
 
   it('[SD27] tells of damage with file and place, and of no store', async () => {

@@ -11,7 +11,11 @@ export interface SimulatedIndex extends Index {
   copy(): SimulatedIndex
 }
 
-export function createSimulatedIndex(poured: readonly Overlay[] = []): SimulatedIndex {
+export function createSimulatedIndex(
+  poured: readonly Overlay[] = [],
+  kept: ReadonlyMap<string, Buffer> = new Map(),
+): SimulatedIndex {
+  const checkpoints = new Map(kept)
   let overlays = poured
   let pours = 0
   const logs = (type: LogRecord['type'], agreement: Parameters<Index['head']>[0]) =>
@@ -25,7 +29,7 @@ export function createSimulatedIndex(poured: readonly Overlay[] = []): Simulated
       return overlays.at(-1)?.through ?? 0
     },
     head: (agreement) => overlays.findLast((overlay) => overlay.heads.has(agreement))?.heads.get(agreement) ?? null,
-    log: (type, agreement, after) => logs(type, agreement).slice(after),
+    log: (type, agreement, after, limit) => logs(type, agreement).slice(after, after + limit),
     update: (agreement, seq) => logs('update', agreement)[seq - 1] ?? null,
     get: (table, key) => index.list(table, key).find(([name]) => name === key)?.[1] ?? null,
     list(table, prefix) {
@@ -41,11 +45,17 @@ export function createSimulatedIndex(poured: readonly Overlay[] = []): Simulated
       pours++
       overlays = [...overlays, overlay]
     },
+    checkpoint: (agreement) => checkpoints.get(agreement) ?? null,
+    async putCheckpoint(agreement, bytes) {
+      await new Promise((done) => setImmediate(done))
+      if (index.fault !== null) throw Object.assign(new Error('simulated'), { code: index.fault })
+      checkpoints.set(agreement, Buffer.from(bytes))
+    },
     snapshot() {
       throw new Error('the simulated index has no snapshots')
     },
     close: async () => undefined,
-    copy: () => createSimulatedIndex(overlays),
+    copy: () => createSimulatedIndex(overlays, checkpoints),
   }
   return index
 }

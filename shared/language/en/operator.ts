@@ -35,6 +35,9 @@ export const operator: SameShape<typeof idOperator> = {
     low: 'Free space is nearly used up. Make room before Mufakat stops taking changes.',
     counts: (agreements, updates, events) =>
       `Content: ${agreements} agreements, ${updates} changes of drafts, ${events} ledger events.`,
+    checkpoints: (count) => `Checkpoints: ${count}. Long drafts are opened from them.`,
+    uselessCheckpoints: (count) =>
+      `Checkpoints that are damaged or do not fit: ${count}. They are ignored and will be made again by themselves; nothing is lost.`,
     waiting: (commits) => `In the journal, not yet in the index: ${commits} commits. That is usual.`,
     torn: (bytes, file) =>
       `The journal has a torn tail (${bytes} bytes in ${file}). The next start cuts it; nothing in it was ever reported as saved.`,

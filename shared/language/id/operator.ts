@@ -34,6 +34,9 @@ export const operator = {
     low: 'Ruang bebas hampir habis. Kosongkan cakram sebelum Mufakat berhenti menerima perubahan.',
     counts: (agreements: number, updates: number, events: number) =>
       `Isi: ${agreements} perjanjian, ${updates} perubahan naskah, ${events} peristiwa buku besar.`,
+    checkpoints: (count: number) => `Titik simpan: ${count}. Naskah yang panjang dibuka dari sana.`,
+    uselessCheckpoints: (count: number) =>
+      `Titik simpan yang rusak atau tidak cocok: ${count}. Diabaikan dan dibuat lagi dengan sendirinya; tidak ada yang hilang.`,
     waiting: (commits: number) => `Di jurnal, belum di indeks: ${commits} simpanan. Itu biasa.`,
     torn: (bytes: number, file: string) =>
       `Ekor jurnal terputus (${bytes} bita di ${file}). Ia dipotong pada permulaan berikutnya; isinya belum pernah dinyatakan tersimpan.`,
