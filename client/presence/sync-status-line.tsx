@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<StatusWords['tone'], IconName>> = {
   wrong: 'alert',
 }
 
-type Shown = Pick<Session, 'status' | 'device' | 'ledgerTrouble' | 'syncNow'>
+type Shown = Pick<Session, 'status' | 'device' | 'ledgerTrouble' | 'serverOlder' | 'syncNow'>
 
 const clock = {
   now: () => performance.now(),
@@ -85,6 +85,14 @@ export function SyncTrouble({ session }: { session: Shown }) {
       <div class="note note-error" role="alert">
         <p>{words.ledger[trouble]}</p>
         <p class="note-code">{words.code(trouble)}</p>
+      </div>
+    )
+  if (tone !== 'wrong' && session.serverOlder.value)
+    return (
+      <div class="note note-error" role="alert">
+        <p class="note-title">{words.serverOlder}</p>
+        <p>{words.serverOlderDetail}</p>
+        <p class="note-code">{words.code('server-older')}</p>
       </div>
     )
   if (tone !== 'wrong') return null

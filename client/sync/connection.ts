@@ -12,6 +12,7 @@ import {
   encodeHello,
   encodeStepOne,
   MESSAGE,
+  type RememberedHead,
   readDurable,
   readLedger,
 } from '../../shared/protocol/message.ts'
@@ -57,6 +58,8 @@ export interface ConnectionOptions {
   readonly awareness: Awareness
   readonly Socket: SocketClass
   /** The socket for networks that let no websocket through. */
+  /** The head of the server's log that this device remembers. */
+  readonly remembered: () => RememberedHead | null
   readonly loadFallback: () => Promise<SocketClass>
   /** [0, 1) */
   readonly random: () => number
@@ -114,7 +117,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     if (status !== 'connected') return
     transport.opened()
     tell({ type: 'opened' })
-    send(encodeHello(SCHEMA_VERSION))
+    send(encodeHello(SCHEMA_VERSION, options.remembered()))
   })
   provider.on('sync', (synced) => {
     if (synced) tell({ type: 'synced' })

@@ -6,7 +6,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import type { DeviceState } from './status.ts'
 
 /** Small things kept beside the text. */
-export type DeviceKey = 'waiting' | 'may-write' | 'ledger'
+export type DeviceKey = 'waiting' | 'may-write' | 'ledger' | 'head'
 
 export interface DeviceStore {
   /** Resolves when the text of earlier visits is in the draft, or is known to be out of reach. Never rejects. */

@@ -7,7 +7,7 @@ import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/dr
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import type { DurableMessage, StorageState } from '../../shared/protocol/message.ts'
+import type { DurableMessage, RememberedHead, StorageState } from '../../shared/protocol/message.ts'
 import { createConnection, type WireEvent } from './connection.ts'
 import type { SocketClass } from './counting-socket.ts'
 import { type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
@@ -15,6 +15,7 @@ import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
 import { type FetchLedger, ledgerOf, parseKeptLedger } from './ledger-source.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
+import { formatHead, parseHead } from './remembered-head.ts'
 import {
   afterOutbox,
   type DeviceState,
@@ -34,6 +35,8 @@ export interface Session {
   readonly device: ReadonlySignal<DeviceState>
   readonly ledger: ReadonlySignal<readonly LedgerEvent[]>
   readonly ledgerTrouble: ReadonlySignal<LedgerTrouble | null>
+  /** The server lacks text that it had when this device last heard of it: somebody brought it back from an older copy. */
+  readonly serverOlder: ReadonlySignal<boolean>
   /** Role and state allow changes. Offline: as it was when last connected. */
   readonly mayWrite: ReadonlySignal<boolean>
   /** Connects now, or finds out whether the connection is alive. */
@@ -83,6 +86,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   const deviceState = signal<DeviceState>(device.state)
   const ledger = signal<readonly LedgerEvent[]>([])
   const ledgerTrouble = signal<LedgerTrouble | null>(null)
+  const serverOlder = signal(false)
 
   let facts: Omit<SyncFacts, 'device' | 'mayWrite'> = {
     outbox: emptyOutbox(),
@@ -121,12 +125,30 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     become({})
   }
 
+  let remembered: RememberedHead | null = null
+  let heard: RememberedHead | null = null
+  /** Until a server that came back older has everything again, the device remembers what it had. */
+  const keepHead = () => {
+    if (heard === null || heard === remembered || (serverOlder.peek() && status.peek().kind !== 'saved')) return
+    remembered = heard
+    device.write('head', formatHead(heard))
+  }
+  const onWelcome = (message: Extract<DurableMessage, { readonly type: 'welcome' }>) => {
+    heard = message.head
+    const isShorter = heard !== null && remembered !== null && heard.index < remembered.index
+    if (isShorter || message.remembered === 'missing') serverOlder.value = true
+    // An older program opens a newer draft for reading only: it would not understand all of it.
+    setMayWrite(message.mayWrite && message.schemaVersion <= SCHEMA_VERSION)
+    outboxStep({ type: 'welcomed' })
+  }
+
   const onDurable = (message: DurableMessage) => {
     switch (message.type) {
       case 'welcome':
-        // An older program opens a newer draft for reading only: it would not understand all of it.
-        setMayWrite(message.mayWrite && message.schemaVersion <= SCHEMA_VERSION)
-        return outboxStep({ type: 'welcomed' })
+        return onWelcome(message)
+      case 'head':
+        if (heard) heard = { epoch: heard.epoch, ...message.head }
+        return
       case 'ack':
         return outboxStep({ type: 'acknowledged', durable: message.durable })
       case 'storage':
@@ -153,7 +175,8 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
       case 'sent':
         return outboxStep({ type: 'sent', message: event.message })
       case 'durable':
-        return onDurable(event.message)
+        onDurable(event.message)
+        return keepHead()
       case 'ledger':
         return void follower.receive(event.events)
       case 'denied':
@@ -165,7 +188,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
 
   const { url, Socket, loadFallback, random } = surroundings
   const connection = createConnection(
-    { url, agreement: agreementId, doc, awareness, Socket, loadFallback, random },
+    { url, agreement: agreementId, doc, awareness, Socket, loadFallback, random, remembered: () => remembered },
     onWire,
   )
 
@@ -224,15 +247,17 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   const begin = async () => {
     await device.ready
     showText()
-    const [waiting, may, kept] = await Promise.all([
+    const [waiting, may, kept, head] = await Promise.all([
       device.read('waiting'),
       device.read('may-write'),
       device.read('ledger'),
+      device.read('head'),
     ])
     // What was typed before the device answered has been counted already.
     const { outbox } = facts
     keptCount = Number(waiting) || 0
     mayWrite.value = may === '1'
+    remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
     await follower.restore(parseKeptLedger(kept))
     if (!closed) connection.connect()
@@ -247,6 +272,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     device: deviceState,
     ledger,
     ledgerTrouble,
+    serverOlder,
     mayWrite,
     syncNow() {
       become({ ended: null })

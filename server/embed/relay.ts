@@ -3,7 +3,7 @@
 
 export { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reason.ts'
 export { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
-export type { StorageState } from '../../shared/protocol/message.ts'
+export type { LogHead, StorageState } from '../../shared/protocol/message.ts'
 export type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
 export { RelayError } from '../socket/relay-error.ts'
 export {
@@ -14,6 +14,6 @@ export {
   type RelayOptions,
   type RelayServer,
 } from '../socket/relay-server.ts'
-export { AppendRefused, type LoggedUpdate, type LogHead, type RelayStore } from '../socket/relay-store.ts'
+export { AppendRefused, type LoggedUpdate, type RelayStore } from '../socket/relay-store.ts'
 export { createMemoryRelayStore } from './memory-relay-store.ts'
 export { type DocumentName, openRelayStore, parseDocumentName, type RelayStoreOnDisk } from './open-relay-store.ts'

@@ -1,5 +1,6 @@
 // What the relay wants done. Effects are carried out in order.
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
+import type { RememberedHead } from '../../shared/protocol/message.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 
 export type SessionId = number
@@ -30,6 +31,16 @@ export type Effect =
   | { readonly type: 'durable'; readonly updates: readonly CommitUpdate[] }
   /** The store holds what is durable; answer a step 1 from there, since the room's document is ahead of it. */
   | { readonly type: 'answer-from-store'; readonly to: SessionId; readonly vector: Uint8Array }
+  /** Say welcome, with the head of the durable log, and whether what this client remembers of it is there. */
+  | {
+      readonly type: 'welcome'
+      readonly to: SessionId
+      readonly schemaVersion: number
+      readonly mayWrite: boolean
+      readonly remembered: RememberedHead | null
+    }
+  /** Tell them the head of the durable log. */
+  | { readonly type: 'tell-head'; readonly to: readonly SessionId[] }
   /** Replay the log and report `loaded`. */
   | { readonly type: 'load' }
   | { readonly type: 'close'; readonly session: SessionId; readonly reason: CloseReason }

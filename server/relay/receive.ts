@@ -1,12 +1,11 @@
 // What a client's message does.
 
-import { clientLimits } from '../../shared/protocol/limits.ts'
 import {
+  type ClientMessage,
   encodeDenied,
   encodeRefused,
   encodeStepOne,
   encodeStorage,
-  encodeWelcome,
   NO_SCHEMA,
   PROTOCOL_VERSION,
   parseClientMessage,
@@ -51,7 +50,7 @@ export function receive(room: Room, session: Session, event: MessageEvent) {
       room.presence.newcomers.add(session.id)
       return
     case 'hello':
-      return receiveHello(room, session, message.version, message.schemaVersion)
+      return receiveHello(room, session, message)
     case 'unknown':
       return
     default:
@@ -59,12 +58,17 @@ export function receive(room: Room, session: Session, event: MessageEvent) {
   }
 }
 
-function receiveHello(room: Room, session: Session, version: number, schemaVersion: number) {
+function receiveHello(
+  room: Room,
+  session: Session,
+  { version, schemaVersion, remembered }: Extract<ClientMessage, { readonly type: 'hello' }>,
+) {
   if (session.hello) return
   if (version < PROTOCOL_VERSION) return closeSession(room, session, 'client-outdated')
   session.hello = true
   session.outdated = schemaVersion !== NO_SCHEMA && schemaVersion < room.schemaVersion
-  send(room, [session.id], encodeWelcome(room.schemaVersion, canWrite(session), clientLimits(room.limits)))
+  const mayWrite = canWrite(session)
+  room.effects.push({ type: 'welcome', to: session.id, schemaVersion: room.schemaVersion, mayWrite, remembered })
   if (room.storage !== 'ok') send(room, [session.id], encodeStorage(room.storage))
 }
 

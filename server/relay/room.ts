@@ -123,6 +123,9 @@ export interface Room {
   measuredBytes: number
   grownBytes: number
   warned: boolean
+  /** The log has grown since its head was told, and when that was. */
+  headMoved: boolean
+  headToldAt: number
   readonly presence: Presence
   effects: Effect[]
 }
@@ -153,6 +156,8 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   measuredBytes: 0,
   grownBytes: 0,
   warned: false,
+  headMoved: false,
+  headToldAt: Number.NEGATIVE_INFINITY,
   presence: emptyPresence(),
   effects: [{ type: 'load' }],
 })

@@ -15,6 +15,7 @@ import { claimClients, rebuild } from './integrate-gathered.ts'
 import { flushPresence, leavePresence } from './presence.ts'
 import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
 import { type Accepted, canWrite, closeSession, createSession, type Room, type Session, send } from './room.ts'
+import { headMoved, tellHead } from './tell-head.ts'
 
 /** Memory of a message that waits for its room to load, beside its bytes. */
 const KEPT_MESSAGE_BYTES = 256
@@ -54,7 +55,8 @@ function apply(room: Room, event: RoomEvent) {
       launch(room)
       return flushPresence(room, event.at)
     case 'committed':
-      return onCommitted(room)
+      onCommitted(room)
+      return headMoved(room, event.at)
     case 'commit-failed':
       return onCommitFailed(room, event.state, event.at)
     case 'storage':
@@ -79,6 +81,7 @@ function apply(room: Room, event: RoomEvent) {
         if (event.session === null || event.session === session.id) closeSession(room, session, event.reason)
       return
     case 'tick':
+      tellHead(room, event.at)
       expireWaiting(room, event.at)
       retryCommit(room)
       return flushPresence(room, event.at)

@@ -1,6 +1,6 @@
 // What the relay needs from a store, and nothing else: one append-only log of Yjs updates a document, and who owns which client id.
 // Implement it over whatever is durable; test/store/relay-store-contract.ts is the suite that an implementation has to pass.
-import type { StorageState } from '../../shared/protocol/message.ts'
+import type { LogHead, StorageState } from '../../shared/protocol/message.ts'
 import type { Checkpoint } from '../relay/checkpoint.ts'
 import type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
 
@@ -9,14 +9,6 @@ export interface LoggedUpdate {
   readonly seq: number
   /** One Yjs update (V1) */
   readonly bytes: Uint8Array
-}
-
-/** How far the log of one document is durable. A store that shows less, or another hash at the same index, is older or has parted. */
-export interface LogHead {
-  /** `seq` of the last durable update; 0 before the first */
-  readonly index: number
-  /** 32 bytes that follow from the whole log up to that update; zeros before the first */
-  readonly hash: Uint8Array
 }
 
 /** Nothing of an append was written. The relay keeps it, tells people, and tries again; after any other rejection it gives the room up. */
@@ -49,6 +41,10 @@ export interface RelayStore<Name extends string = string> {
   updates(document: Name, after?: number, limit?: number): readonly LoggedUpdate[]
   /** Who may write under which Yjs client id: every claim that was appended, the first of each id. */
   owners(document: Name): ReadonlyMap<number, string>
+  /**
+   * How far the log of one document is durable. A store that shows less, or another hash at the same index, is older or has parted. `index`
+   * is the `seq` of the last durable update, 0 before the first; `hash` is 32 bytes that follow from the whole log up to it, zeros before the first.
+   */
   head(document: Name): LogHead
   /** The hash that `head` gave when the update with this seq was the last one; null where there is no such update. */
   hashAt(document: Name, seq: number): Uint8Array | null

@@ -3,7 +3,8 @@
 import type * as Y from 'yjs'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
-import { encodeStepTwo } from '../../shared/protocol/message.ts'
+import { clientLimits } from '../../shared/protocol/limits.ts'
+import { encodeHead, encodeStepTwo, encodeWelcome } from '../../shared/protocol/message.ts'
 import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effect.ts'
 import type { RoomEvent } from '../relay/event.ts'
 import type { Integration } from '../relay/integration.ts'
@@ -16,6 +17,7 @@ import { loadRoom } from './load-room.ts'
 import { RelayError } from './relay-error.ts'
 import type { Access, RelayLog } from './relay-server.ts'
 import { AppendRefused, type RelayStore } from './relay-store.ts'
+import { isRemembered } from './remembered-head.ts'
 import { isCheckpointDue, type Tail } from './tail.ts'
 
 /** An update that brings nothing: durable as soon as everything before it is. */
@@ -185,6 +187,14 @@ export class RoomHost<Name extends string, Member extends Access> {
         else post?.reject(new RelayError(effect.outcome))
         return
       }
+      case 'welcome':
+        this.welcome(effect)
+        return
+      case 'tell-head': {
+        const frame = binaryFrame(encodeHead(this.options.store.head(this.name)))
+        for (const id of effect.to) this.write(id, frame, 'control')
+        return
+      }
       case 'wake':
         this.wakeAt(effect.at)
         return
@@ -196,6 +206,18 @@ export class RoomHost<Name extends string, Member extends Access> {
       default:
         effect satisfies never
     }
+  }
+
+  private welcome({ to, schemaVersion, mayWrite, remembered }: Extract<Effect, { readonly type: 'welcome' }>): void {
+    const { store, limits } = this.options
+    const welcome = encodeWelcome({
+      schemaVersion,
+      mayWrite,
+      limits: clientLimits(limits),
+      head: { epoch: store.epoch, ...store.head(this.name) },
+      remembered: isRemembered(store, this.name, remembered),
+    })
+    this.write(to, binaryFrame(welcome), 'control')
   }
 
   private write(id: SessionId, frame: Buffer, kind: Extract<Effect, { readonly type: 'send' }>['kind']): void {

@@ -9,18 +9,40 @@ import {
   readVarUint,
   readVarUint8Array,
 } from 'lib0/decoding'
-import { createEncoder, type Encoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { ClientLimits } from './limits.ts'
 
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 100, ledger: 101 } as const
 export const SYNC = { stepOne: 0, stepTwo: 1, update: 2 } as const
-export const DURABLE = { hello: 0, ack: 1, welcome: 2, storage: 3, refused: 4, rights: 5 } as const
+export const DURABLE = { hello: 0, ack: 1, welcome: 2, storage: 3, refused: 4, rights: 5, head: 6 } as const
 
 /** Version of the durable acknowledgement (type 100). */
 export const PROTOCOL_VERSION = 1
 /** The schema number of a client that says none: it reads no schema, so none can be too new for it. */
 export const NO_SCHEMA = 0
+
+/** How far a log of updates reaches: the number of its last update, and a hash of everything up to it. */
+export interface LogHead {
+  readonly index: number
+  readonly hash: Uint8Array
+}
+
+/** A head that a client remembers, and in which store it saw it. */
+export interface RememberedHead extends LogHead {
+  readonly epoch: string
+}
+
+/** Whether the head that a client remembers lies in the server's log: 'missing' says that the server is older, or has parted from it. */
+export const REMEMBERED = ['nothing', 'known', 'missing'] as const
+export type Remembered = (typeof REMEMBERED)[number]
 
 export const STORAGE_STATES = ['ok', 'full', 'error'] as const
 export type StorageState = (typeof STORAGE_STATES)[number]
@@ -32,7 +54,12 @@ export type ClientMessage =
   | { readonly type: 'update'; readonly update: Uint8Array }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'query-awareness' }
-  | { readonly type: 'hello'; readonly version: number; readonly schemaVersion: number }
+  | {
+      readonly type: 'hello'
+      readonly version: number
+      readonly schemaVersion: number
+      readonly remembered: RememberedHead | null
+    }
   | { readonly type: 'unknown'; readonly number: number }
 
 /** What the server says in type 100. `code` of a refusal may be newer than this client: unknown ones read as they are. */
@@ -43,7 +70,11 @@ export type DurableMessage =
       readonly schemaVersion: number
       readonly mayWrite: boolean
       readonly limits: Partial<ClientLimits>
+      /** Null from a server that says none. */
+      readonly head: RememberedHead | null
+      readonly remembered: Remembered
     }
+  | { readonly type: 'head'; readonly head: LogHead }
   | { readonly type: 'ack'; readonly durable: number }
   | { readonly type: 'storage'; readonly state: StorageState }
   | { readonly type: 'refused'; readonly message: number; readonly code: string }
@@ -91,14 +122,40 @@ function durable(subtype: number, ...numbers: readonly number[]): Uint8Array {
 }
 
 /** A client's first message: asks for acknowledgements, refusals, storage states and the ledger. */
-export const encodeHello = (schemaVersion: number): Uint8Array =>
-  durable(DURABLE.hello, PROTOCOL_VERSION, schemaVersion)
+export const encodeHello = (schemaVersion: number, remembered: RememberedHead | null = null): Uint8Array =>
+  build((encoder) => {
+    for (const number of [MESSAGE.durable, DURABLE.hello, PROTOCOL_VERSION, schemaVersion])
+      writeVarUint(encoder, number)
+    if (remembered) writeHead(encoder, remembered)
+  })
 
-export const encodeWelcome = (schemaVersion: number, mayWrite: boolean, limits: ClientLimits): Uint8Array =>
+function writeHead(encoder: Encoder, { epoch, index, hash }: RememberedHead): void {
+  writeVarString(encoder, epoch)
+  writeVarUint(encoder, index)
+  writeVarUint8Array(encoder, hash)
+}
+
+export interface Welcome {
+  readonly schemaVersion: number
+  readonly mayWrite: boolean
+  readonly limits: ClientLimits
+  readonly head: RememberedHead
+  readonly remembered: Remembered
+}
+
+export const encodeWelcome = ({ schemaVersion, mayWrite, limits, head, remembered }: Welcome): Uint8Array =>
   build((encoder) => {
     for (const number of [MESSAGE.durable, DURABLE.welcome, PROTOCOL_VERSION, schemaVersion, mayWrite ? 1 : 0])
       writeVarUint(encoder, number)
     writeVarString(encoder, JSON.stringify(limits))
+    writeHead(encoder, head)
+    writeVarUint(encoder, REMEMBERED.indexOf(remembered))
+  })
+
+export const encodeHead = ({ index, hash }: LogHead): Uint8Array =>
+  build((encoder) => {
+    for (const number of [MESSAGE.durable, DURABLE.head, index]) writeVarUint(encoder, number)
+    writeVarUint8Array(encoder, hash)
   })
 
 export const encodeAck = (messages: number): Uint8Array => durable(DURABLE.ack, messages)
@@ -121,6 +178,20 @@ export const encodeLedger = (events: readonly object[]): Uint8Array =>
 /** An awareness message about nobody: keeps a stock client, which hangs up after 30 s of silence, on the line. */
 export const KEEP_ALIVE: Uint8Array = encodeAwareness(Uint8Array.of(0))
 
+function readHello(decoder: Decoder): ClientMessage {
+  const version = readVarUint(decoder)
+  const schemaVersion = hasContent(decoder) ? readVarUint(decoder) : NO_SCHEMA
+  // What a later version has put here instead is not for us to read.
+  const remembered = version === PROTOCOL_VERSION && hasContent(decoder) ? readHead(decoder) : null
+  return { type: 'hello', version, schemaVersion, remembered }
+}
+
+const readHead = (decoder: Decoder): RememberedHead => ({
+  epoch: readVarString(decoder),
+  index: readVarUint(decoder),
+  hash: readVarUint8Array(decoder),
+})
+
 function readClientMessage(decoder: Decoder): ClientMessage | null {
   const number = readVarUint(decoder)
   switch (number) {
@@ -137,11 +208,7 @@ function readClientMessage(decoder: Decoder): ClientMessage | null {
       return { type: 'query-awareness' }
     case MESSAGE.durable:
       if (readVarUint(decoder) !== DURABLE.hello) return null
-      return {
-        type: 'hello',
-        version: readVarUint(decoder),
-        schemaVersion: hasContent(decoder) ? readVarUint(decoder) : NO_SCHEMA,
-      }
+      return readHello(decoder)
     default:
       return { type: 'unknown', number }
   }
@@ -178,7 +245,11 @@ export function readDurable(decoder: Decoder): DurableMessage | null {
         schemaVersion: readVarUint(decoder),
         mayWrite: readVarUint(decoder) === 1,
         limits: parseLimits(readVarString(decoder)),
+        head: hasContent(decoder) ? readHead(decoder) : null,
+        remembered: (hasContent(decoder) && REMEMBERED[readVarUint(decoder)]) || 'nothing',
       }
+    case DURABLE.head:
+      return { type: 'head', head: { index: readVarUint(decoder), hash: readVarUint8Array(decoder) } }
     case DURABLE.ack:
       return { type: 'ack', durable: readVarUint(decoder) }
     case DURABLE.storage:

@@ -119,6 +119,7 @@ const stand = {
       status,
       device: signal<DeviceState>('stored'),
       ledgerTrouble: signal<LedgerTrouble | null>(null),
+      serverOlder: signal(false),
       syncNow: () => asked.value++,
     }
     show(

@@ -12,6 +12,8 @@ import {
   encodeUpdate,
   encodeWelcome,
   parseClientMessage,
+  type Remembered,
+  type RememberedHead,
 } from '../../shared/protocol/message.ts'
 
 interface Visitor {
@@ -40,7 +42,9 @@ export interface FakeRelay {
   close(): Promise<void>
 }
 
-export async function startFakeRelay(options: { mayWrite?: boolean; schemaVersion?: number } = {}): Promise<FakeRelay> {
+export async function startFakeRelay(
+  options: { mayWrite?: boolean; schemaVersion?: number; head?: Partial<RememberedHead>; remembered?: Remembered } = {},
+): Promise<FakeRelay> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'mufakat.v1' })
   await once(server, 'listening')
   const disk = new Y.Doc()
@@ -68,7 +72,13 @@ export async function startFakeRelay(options: { mayWrite?: boolean; schemaVersio
       const message = parseClientMessage(new Uint8Array(data as Buffer))
       if (message?.type === 'hello')
         socket.send(
-          encodeWelcome(options.schemaVersion ?? SCHEMA_VERSION, options.mayWrite ?? true, clientLimits(LIMITS)),
+          encodeWelcome({
+            schemaVersion: options.schemaVersion ?? SCHEMA_VERSION,
+            mayWrite: options.mayWrite ?? true,
+            limits: clientLimits(LIMITS),
+            head: { epoch: 'uji', index: visitor.durable, hash: new Uint8Array(32), ...options.head },
+            remembered: options.remembered ?? 'nothing',
+          }),
         )
       else if (message?.type === 'step-one') socket.send(encodeStepTwo(Y.encodeStateAsUpdate(disk, message.vector)))
       else if (message?.type === 'step-two') {

@@ -9,8 +9,9 @@ import type { SocketClass } from '../../client/sync/counting-socket.ts'
 import { openSession, type Session } from '../../client/sync/session.ts'
 import { type AgreementRelay, createAgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import type { Store } from '../../server/store/store.ts'
 import { parseAgreementId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
-import { memoryDevice, memoryDisk } from './memory-device.ts'
+import { type MemoryDisk, memoryDevice, memoryDisk } from './memory-device.ts'
 
 const AGREEMENT = parseAgreementId('perjanjian1')!
 const SARI = parsePersonId('sari')!
@@ -22,11 +23,13 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-async function startRelay(): Promise<{ url: string; relay: AgreementRelay; frozen: { value: boolean } }> {
+async function startRelay(
+  store: Store = createMemoryStore(),
+): Promise<{ url: string; relay: AgreementRelay; frozen: { value: boolean } }> {
   const frozen = { value: false }
   const silent = () => undefined
   const relay = createAgreementRelay({
-    store: createMemoryStore(),
+    store,
     authorize: async (request) => {
       const person = parsePersonId(new URL(request.url ?? '', 'http://x').searchParams.get('who') ?? '')
       if (!person) return { status: 401, code: 'unauthenticated' }
@@ -57,7 +60,7 @@ async function startRelay(): Promise<{ url: string; relay: AgreementRelay; froze
   return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`, relay, frozen }
 }
 
-function session(url: string, person: typeof SARI): Session {
+function session(url: string, person: typeof SARI, disk: MemoryDisk = memoryDisk()): Session {
   // The provider has no place for a cookie outside a browser; the test's gate reads the person from the address.
   class Named extends NodeSocket {
     constructor(address: string, protocols?: string | string[]) {
@@ -71,7 +74,7 @@ function session(url: string, person: typeof SARI): Session {
       url,
       Socket: Named as unknown as SocketClass,
       loadFallback: () => Promise.reject(new Error('no network to load it from')),
-      openDevice: (_name, doc) => memoryDevice(memoryDisk(), doc),
+      openDevice: (_name, doc) => memoryDevice(disk, doc),
       fetchLedger: async () => ({ kind: 'unreachable' }),
       random: () => 0,
     },
@@ -152,4 +155,56 @@ test('[SY12] revoked, the session ends with its reason and keeps the text', asyn
   await until(() => sari.status.value.kind === 'refused')
   expect(sari.status.value).toEqual({ kind: 'refused', code: 'revoked' })
   expect(text(sari).toString()).toBe('milik saya')
+})
+
+test('[SY22] a server that came back from an older copy is known, said, and given everything again', async () => {
+  const store = createMemoryStore()
+  const disk = memoryDisk()
+  const before = await startRelay(store)
+  const sari = session(before.url, SARI, disk)
+  for (const letter of 'abcde') {
+    text(sari).insert(text(sari).length, letter)
+    await until(() => sari.status.value.kind === 'saved')
+  }
+  await sari.close()
+  const visit = session(before.url, SARI, disk)
+  await until(() => visit.status.value.kind === 'saved')
+  expect(visit.serverOlder.value).toBe(false)
+  await visit.close()
+  const older = createMemoryStore()
+  for (const { principal, bytes } of store.updates(AGREEMENT).slice(0, 2))
+    await older.commit([{ type: 'update', agreement: AGREEMENT, principal, bytes }])
+  for (const [key, value] of store.list('client-owners'))
+    await older.commit([{ type: 'put', table: 'client-owners', key, value }])
+  const after = await startRelay(older)
+  const again = session(after.url, SARI, disk)
+  await until(() => again.serverOlder.value)
+  await until(() => again.status.value.kind === 'saved')
+  expect((await after.relay.draft(AGREEMENT)).doc.getText('uji').toString()).toBe('abcde')
+  expect(text(again).toString()).toBe('abcde')
+  await again.close()
+  const last = session(after.url, SARI, disk)
+  await until(() => last.status.value.kind === 'saved')
+  expect(last.serverOlder.value).toBe(false)
+})
+
+test('[SY22] a server whose log parted from what this device saw is known by its hash', async () => {
+  const disk = memoryDisk()
+  const sari = session((await startRelay()).url, SARI, disk)
+  text(sari).insert(0, 'a')
+  await until(() => sari.status.value.kind === 'saved')
+  await sari.close()
+  await (async () => {
+    const visit = session((await startRelay()).url, SARI, disk)
+    await until(() => visit.status.value.kind === 'saved')
+    await visit.close()
+  })()
+  const other = createMemoryStore()
+  const stranger = session((await startRelay(other)).url, BUDI)
+  for (const letter of 'xyz') {
+    text(stranger).insert(0, letter)
+    await until(() => stranger.status.value.kind === 'saved')
+  }
+  const again = session((await startRelay(other)).url, SARI, disk)
+  await until(() => again.serverOlder.value && again.status.value.kind === 'saved')
 })

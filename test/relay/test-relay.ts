@@ -13,8 +13,16 @@ import { createRoom, type Room } from '../../server/relay/room.ts'
 import { step } from '../../server/relay/step.ts'
 import { type PersonId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
-import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
-import { type DurableMessage, encodeHello, MESSAGE, readDurable, readLedger } from '../../shared/protocol/message.ts'
+import { clientLimits, LIMITS, type Limits } from '../../shared/protocol/limits.ts'
+import {
+  type DurableMessage,
+  encodeHead,
+  encodeHello,
+  encodeWelcome,
+  MESSAGE,
+  readDurable,
+  readLedger,
+} from '../../shared/protocol/message.ts'
 
 export const person = (name: string): PersonId => {
   const id = parsePersonId(name)
@@ -108,6 +116,18 @@ export class TestRelay {
         return
       case 'note':
         this.notes.push(effect.code)
+        return
+      case 'welcome': {
+        const { schemaVersion, mayWrite } = effect
+        const head = { epoch: 'uji', index: this.log.length, hash: new Uint8Array(32) }
+        const limits = clientLimits(this.limits)
+        const welcome = encodeWelcome({ schemaVersion, mayWrite, limits, head, remembered: 'nothing' })
+        this.clients.get(effect.to)?.inbox.push(welcome)
+        return
+      }
+      case 'tell-head':
+        for (const id of effect.to)
+          this.clients.get(id)?.inbox.push(encodeHead({ index: this.log.length, hash: new Uint8Array(32) }))
         return
       case 'durable':
         return

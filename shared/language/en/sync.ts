@@ -24,6 +24,9 @@ export const sync: SameShape<typeof idSync> = {
   onDevice: 'What you wrote is on this device.',
   onScreenOnly: 'This device cannot store it: what you wrote is only on this screen.',
   deviceNote: 'This device cannot keep an offline copy.',
+  serverOlder: 'The server was brought back to an older state',
+  serverOlderDetail:
+    'Text that was saved after it may be missing there. This device sends again all that it has, and its copy stays here. Tell the operator, and ask your partners to open this draft on their devices.',
   waiting: (waiting) => `${changes(waiting)} waiting`,
   refused: 'Your changes were not accepted',
   code: (code) => `Code: ${code}`,

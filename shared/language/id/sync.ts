@@ -20,6 +20,9 @@ export const sync = {
   onDevice: 'Tulisan Anda ada di perangkat ini.',
   onScreenOnly: 'Perangkat ini tidak dapat menyimpannya: tulisan Anda hanya ada di layar ini.',
   deviceNote: 'Perangkat ini tidak dapat menyimpan salinan luring.',
+  serverOlder: 'Server dipulihkan ke keadaan lebih lama',
+  serverOlderDetail:
+    'Tulisan yang tersimpan sesudahnya mungkin hilang di sana. Perangkat ini mengirim lagi semua yang ada padanya, dan salinannya tetap di sini. Kabari pengelola situs, dan minta rekan Anda membuka naskah ini di perangkat mereka.',
   waiting: (waiting: number) => `${waiting} perubahan menunggu`,
   refused: 'Perubahan Anda tidak diterima',
   code: (code: string) => `Kode: ${code}`,
