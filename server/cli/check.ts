@@ -1,15 +1,17 @@
 // `mufakat check FILE… [--json] [--lang id|en]`: judges agreement files without a server and without a network.
 import { readFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
-import { checkFile } from '../../shared/checks/answer.ts'
 import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
-import { partiesInText } from '../../shared/checks/pasted-parties.ts'
 import { CHECK_WORDS } from '../../shared/checks/words.ts'
+import { type ImportAnswer, importAnswer } from '../../shared/import/import-answer.ts'
+import { ImportProblem } from '../../shared/import/import-problem.ts'
+import { importWords } from '../../shared/import/import-words.ts'
+import { readDocument } from '../../shared/import/read-document.ts'
 import { LOCALES, type Locale } from '../../shared/language/locale.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import type { Template } from '../../templates/template.ts'
+import { unpack } from '../import/unpack.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
 
@@ -41,30 +43,18 @@ function parseCall(args: readonly string[]): Call | null {
   }
 }
 
-/** Text files are agreements pasted as one text; their partners are those that the text introduces. */
-const TEXT_FILES: ReadonlySet<string> = new Set(['.md', '.txt'])
-
-function contentOf(file: string, source: string): unknown {
-  if (!TEXT_FILES.has(extname(file).toLowerCase())) return JSON.parse(source)
-  return {
-    id: basename(file),
-    title: basename(file),
-    parties: partiesInText(source),
-    clauses: [{ title: '', text: source }],
-  }
-}
-
-type Answer = ReturnType<typeof checkFile>
-
 /** One file for a person: the six characteristics, then what to do. */
-function inWords(file: string, answer: Answer, template: Template, locale: Locale): string {
+function inWords(file: string, answer: ImportAnswer, template: Template, locale: Locale): string {
   const words = CHECK_WORDS[locale]
   const title = (id: Characteristic) => {
     const named = template.characteristics.find((item) => item.id === id)
     return (locale === 'id' ? named?.title : named?.titleEn) ?? id
   }
+  const { partners } = answer.reading
   return [
     file,
+    `  ${words.cliRead(partners.map(({ name }) => name).join(', ') || '-', answer.reading.clauses.length)}`,
+    ...answer.reading.notes.map((note) => `  · ${importWords(locale).note(note)}`),
     ...CHARACTERISTICS.map((id) => `  ${title(id)}: ${words.verdicts[answer.verdicts[id]]}`),
     ...(answer.findings.length === 0 ? [`  ${words.nothingFound}`] : []),
     ...answer.findings.flatMap((finding) => [
@@ -86,15 +76,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   let worst: number = EXIT.met
   for (const file of call.files) {
     try {
-      const answer = checkFile(contentOf(file, await readFile(file, 'utf8')), template, call.locale)
+      const bytes = new Uint8Array(await readFile(file))
+      const document = await readDocument({ bytes, name: basename(file) }, unpack, template)
+      const answer = importAnswer(document, template, call.locale)
       const said = call.json
         ? JSON.stringify({ ...answer, id: answer.id ?? basename(file) })
         : inWords(file, answer, template, call.locale)
       io.stdout.write(`${said}\n`)
       if (answer.findings.some((finding) => finding.level === 'error')) worst = Math.max(worst, EXIT.findings)
     } catch (error) {
-      const isAgreement = !(error instanceof NotAgreement)
-      io.stderr.write(`${isAgreement ? words.cliUnreadable(file) : words.cliNotAgreement(file, error.place)}\n`)
+      // Whatever keeps the file system from giving a file means the same here: it cannot be read.
+      const why = error instanceof ImportProblem ? importWords(call.locale).problem(error) : words.cliUnreadable
+      io.stderr.write(`${file}: ${why}\n`)
       worst = EXIT.unreadable
     }
   }

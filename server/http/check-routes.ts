@@ -1,19 +1,20 @@
 // The checker over HTTP: on an agreement of this server, and on one that is sent in and not kept.
 import { z } from 'zod'
-import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
-import { checkFile, toAnswer } from '../../shared/checks/answer.ts'
+import { toAnswer } from '../../shared/checks/answer.ts'
 import { CELLS, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
 import { isWaivable, targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
+import { importAnswer } from '../../shared/import/import-answer.ts'
+import { IMPORT_PROBLEMS, ImportProblem } from '../../shared/import/import-problem.ts'
+import { IMPORT_BYTES_MAX } from '../../shared/import/limits.ts'
 import { recordOf } from './agreement-view.ts'
 import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
-import { bytesRoute, type Route, readJson, route } from './route.ts'
+import { bytesRoute, type Route, route } from './route.ts'
+import { DOCUMENT_MEDIA, readSentDocument } from './sent-document.ts'
 import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
-
-const IMPORT_LIMIT_BYTES = 10 * 1024 * 1024
 
 /** What to ask next: in the words of the template (`guidance`, in Indonesian) or, where it has none, those of the finding's remedy. */
 const question = z.object({
@@ -68,33 +69,52 @@ const memberRoute = (parts: Parts): Route =>
     },
   })
 
-const TEXT_MEDIA = ['text/plain', 'text/markdown']
-const decoder = new TextDecoder('utf-8')
+/** A document of the largest size in base64, with its corrections. */
+const BODY_LIMIT_BYTES = Math.ceil((IMPORT_BYTES_MAX * 4) / 3) + 64 * 1024
 
-/** A pasted text is one clause without a title: the checker splits it by its headings and finds who the partners are. */
-const readImport = (bytes: Uint8Array, media: string): unknown =>
-  TEXT_MEDIA.includes(media)
-    ? { title: '', parties: [], clauses: [{ title: '', text: decoder.decode(bytes) }] }
-    : readJson(bytes)
+/** What was promised before documents of every kind were read keeps its code. */
+function problemOf(error: ImportProblem): Problem {
+  switch (error.code) {
+    case 'file-too-large':
+      return new Problem('too-large')
+    case 'json-damaged':
+      return new Problem('bad-request')
+    case 'not-agreement':
+      return new Problem('unreadable', error.data)
+    default:
+      return new Problem(error.code, error.data)
+  }
+}
 
 const importRoute = (parts: Parts): Route =>
   bytesRoute({
     method: 'POST',
     path: '/api/v1/check',
-    summary: 'Checks an agreement that is sent in, as JSON, text or Markdown; nothing is stored',
+    summary:
+      'Checks a document that is sent in (agreement JSON, Word, Markdown, text, a sealed PDF); nothing is stored',
     who: 'anyone',
-    bytes: { media: ['application/json', ...TEXT_MEDIA], limitBytes: IMPORT_LIMIT_BYTES },
+    bytes: { media: DOCUMENT_MEDIA, limitBytes: BODY_LIMIT_BYTES },
     answer: { status: 200, schema: checkAnswer },
-    problems: ['bad-request', 'unreadable', 'media-type-unsupported', 'too-large', 'too-many-requests'],
+    problems: [
+      'bad-request',
+      'unreadable',
+      'media-type-unsupported',
+      'too-large',
+      'too-many-requests',
+      ...IMPORT_PROBLEMS.filter(
+        (code) => code !== 'file-too-large' && code !== 'json-damaged' && code !== 'not-agreement',
+      ),
+    ],
     perMinute: 120,
     async handle(call) {
       const template = templateOf(parts, DEFAULT_TEMPLATE)
       try {
-        const { id: _, ...answer } = checkFile(readImport(call.body, call.media), template, localeOf(call.request))
+        const document = await readSentDocument(call, template)
+        const { id: _, ...answer } = importAnswer(document, template, localeOf(call.request))
         return { body: answer }
       } catch (error) {
-        if (!(error instanceof NotAgreement)) throw error
-        throw new Problem('unreadable', { place: error.place })
+        if (!(error instanceof ImportProblem)) throw error
+        throw problemOf(error)
       }
     },
   })

@@ -1,10 +1,15 @@
 // Every refusal of the HTTP interface: one row a code. The words are in shared/language/*/errors.ts; docs/api.md shows the table.
 import type { IncomingMessage } from 'node:http'
+import type { ImportProblemCode } from '../../shared/import/import-problem.ts'
+import { documents as englishDocuments } from '../../shared/language/en/documents.ts'
 import { errors as englishErrors } from '../../shared/language/en/errors.ts'
+import { documents as indonesianDocuments } from '../../shared/language/id/documents.ts'
 import { errors as indonesianErrors } from '../../shared/language/id/errors.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 
-export type ProblemCode = keyof typeof indonesianErrors.problems
+/** Why a document cannot be read has words of its own, with values in them. */
+type DocumentCode = Exclude<ImportProblemCode, 'file-too-large' | 'json-damaged' | 'not-agreement'>
+export type ProblemCode = keyof typeof indonesianErrors.problems | DocumentCode
 
 export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'bad-request': 400,
@@ -54,6 +59,20 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'store-error': 503,
   stopping: 503,
   internal: 500,
+  'not-a-document': 422,
+  'format-not-read': 422,
+  'old-word-file': 422,
+  'docx-encrypted': 422,
+  'docx-damaged': 422,
+  'docx-unpacks-too-large': 422,
+  'docx-entities': 422,
+  'pdf-not-ours': 422,
+  'pdf-encrypted': 422,
+  'no-text': 422,
+  'text-too-long': 422,
+  'too-many-partners': 422,
+  'kind-unknown': 422,
+  'corrections-malformed': 422,
 }
 
 /** An expected refusal: thrown by whoever finds it, turned into an answer in one place. `data` becomes members of the problem. */
@@ -69,9 +88,19 @@ export class Problem extends Error {
 
 export const PROBLEM_MEDIA = 'application/problem+json; charset=utf-8'
 
+const isDocumentCode = (code: ProblemCode): code is DocumentCode => code in indonesianDocuments.problems
+
+function wordsOf({ code, data }: Problem, locale: Locale): { readonly title: string; readonly advice: string } {
+  if (!isDocumentCode(code)) return (locale === 'en' ? englishErrors : indonesianErrors).problems[code]
+  const { title, advice } = (locale === 'en' ? englishDocuments : indonesianDocuments).problems[code]
+  const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)]))
+  return { title: title(values), advice }
+}
+
 /** RFC 9457. `detail` says what the person can do about it. */
-export function problemBody({ code, data }: Problem, locale: Locale): Record<string, unknown> {
-  const { title, advice } = (locale === 'en' ? englishErrors : indonesianErrors).problems[code]
+export function problemBody(problem: Problem, locale: Locale): Record<string, unknown> {
+  const { code, data } = problem
+  const { title, advice } = wordsOf(problem, locale)
   return { ...data, type: `urn:mufakat:problem:${code}`, title, status: PROBLEM_STATUS[code], code, detail: advice }
 }
 

@@ -142,5 +142,7 @@ export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgre
     context: { negotiated: new Map(), marksUnknown: true },
     clauseIndex: null,
     rowIndex: null,
+    origins: null,
+    notes: [],
   }
 }

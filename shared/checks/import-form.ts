@@ -18,10 +18,15 @@ import {
   parseRowId,
   type RowId,
 } from '../agreement/ids.ts'
+import { type Corrections, NO_CORRECTIONS } from '../import/corrections.ts'
+import { type ClauseOrigin, type Expanded, expandSource, type FormParty } from '../import/expand-source.ts'
+import { looksLikeMarkdown, readMarkdown } from '../import/markdown.ts'
+import { readPlainText } from '../import/plain-text.ts'
+import type { Note } from '../import/source.ts'
 import { asFields, asId, asList, asText, asTexts, type Fields } from './agreement-parser.ts'
 import type { CheckContext } from './finding.ts'
-import { blocksOf, splitByHeadings } from './pasted-text.ts'
 import type { RuleBook } from './rule-book.ts'
+import { blocksOf } from './text-blocks.ts'
 
 export interface ImportedAgreement {
   readonly id: string | null
@@ -30,6 +35,9 @@ export interface ImportedAgreement {
   /** Where a clause stands in the file; null for a form whose clauses have ids of their own. */
   readonly clauseIndex: ReadonlyMap<ClauseId, number> | null
   readonly rowIndex: ReadonlyMap<RowId, number> | null
+  /** How each clause was found, in their order; null for a file that names its clauses itself. */
+  readonly origins: readonly ClauseOrigin[] | null
+  readonly notes: readonly Note[]
 }
 
 /** Kinds of partner as Indonesian files name them. */
@@ -73,7 +81,8 @@ function readParty(value: unknown, i: number): Party {
     position: asText(signatory.position, `${place}/signatory/position`),
     authority: '',
   }
-  return { partner, aliases: [...short.slice(1), ...(label ? [label] : [])] }
+  const also = asTexts(fields.also, `${place}/also`)
+  return { partner, aliases: [...short.slice(1), ...(label ? [label] : []), ...also] }
 }
 
 /** "180 m2" → 180 and its unit; "Rp54.000.000" → rupiah; what is no number stays words. */
@@ -119,34 +128,26 @@ function readRow(value: unknown, place: string, id: RowId, book: RuleBook, isRep
   }
 }
 
-const isPasted = (clauses: readonly unknown[]): boolean => {
-  const [only] = clauses
-  return clauses.length === 1 && asText(asFields(only, '/clauses/0').title, '/clauses/0/title').trim() === ''
-}
-
 interface ClauseSource {
+  /** Where the clause stands in the file. */
   readonly index: number
   readonly fields: Fields
 }
 
-function clauseSources(value: unknown): ClauseSource[] {
-  const clauses = asList(value, '/clauses')
-  const sources = clauses.map((item, index) => ({ index, fields: asFields(item, `/clauses/${index}`) }))
-  const [only] = sources
-  if (!only || !isPasted(clauses) || only.fields.rows !== undefined) return sources
-  return splitByHeadings(asText(only.fields.text, '/clauses/0/text')).map((clause) => ({
-    index: 0,
-    fields: { ...clause },
-  }))
+interface Form {
+  readonly id: string | null
+  readonly title: string
+  readonly parties: readonly unknown[]
+  readonly clauses: readonly ClauseSource[]
+  readonly origins: readonly ClauseOrigin[] | null
+  readonly notes: readonly Note[]
 }
 
-/** The import form as an agreement. Throws NotAgreement with the place of the first value that is not as the form says. */
-export function parseImportForm(value: unknown, book: RuleBook): ImportedAgreement {
-  const file = asFields(value, '/')
-  const parties = asList(file.parties, '/parties').map(readParty)
+function build(form: Form, book: RuleBook): ImportedAgreement {
+  const parties = form.parties.map(readParty)
   const rows: RowsRead = { contributions: [], accountability: [], index: new Map() }
   const clauseIndex = new Map<ClauseId, number>()
-  const clauses = clauseSources(file.clauses).map(({ index, fields }, i): Clause => {
+  const clauses = form.clauses.map(({ index, fields }, i): Clause => {
     const place = `/clauses/${index}`
     const id = asId(parseClauseId, `c${i + 1}`, place)
     clauseIndex.set(id, index)
@@ -154,21 +155,27 @@ export function parseImportForm(value: unknown, book: RuleBook): ImportedAgreeme
     const kind = book.clauses.some((rule) => rule.kind === given) ? given : 'lain'
     const blocks = blocksOf(asText(fields.text, `${place}/text`))
     if (fields.rows !== undefined) {
-      const isReport = kind === 'akuntabilitas'
-      asList(fields.rows, `${place}/rows`).forEach((row, r) => {
+      const shown = new Set<'contributions' | 'accountability'>()
+      const list = asList(fields.rows, `${place}/rows`)
+      list.forEach((row, r) => {
+        const isReport = kind === 'akuntabilitas' || asFields(row, `${place}/rows/${r}`).about === 'accountability'
+        shown.add(isReport ? 'accountability' : 'contributions')
         const rowId = asId(parseRowId, `c${i + 1}-r${r + 1}`, `${place}/rows/${r}`)
         rows.index.set(rowId, r)
         readRow(row, `${place}/rows/${r}`, rowId, book, isReport, rows)
       })
-      const table: Inline = { type: 'table', table: isReport ? 'accountability' : 'contributions' }
-      blocks.push({ list: null, indent: 0, content: [table] })
+      if (list.length === 0) shown.add(kind === 'akuntabilitas' ? 'accountability' : 'contributions')
+      for (const table of shown) {
+        const content: readonly Inline[] = [{ type: 'table', table }]
+        blocks.push({ list: null, indent: 0, content })
+      }
     }
     return { id, kind, title: asText(fields.title, `${place}/title`), blocks }
   })
   return {
-    id: typeof file.id === 'string' ? file.id : null,
+    id: form.id,
     agreement: {
-      title: asText(file.title, '/title'),
+      title: form.title,
       template: { id: '', version: '', digest: '' },
       partners: parties.map((party) => party.partner),
       clauses,
@@ -182,5 +189,69 @@ export function parseImportForm(value: unknown, book: RuleBook): ImportedAgreeme
     },
     clauseIndex,
     rowIndex: rows.index,
+    origins: form.origins,
+    notes: form.notes,
   }
+}
+
+/** A document that was read as lines and tables; findings name its clauses by their place in that reading. */
+export const importExpanded = (read: Expanded, book: RuleBook): ImportedAgreement =>
+  build({ ...read, id: null, clauses: read.clauses.map((clause, index) => ({ index, fields: { ...clause } })) }, book)
+
+/** The text of a file whose only clause has no title: a whole agreement, pasted. Null for any other. */
+function pastedText(clauses: readonly ClauseSource[]): string | null {
+  const [only] = clauses
+  if (clauses.length !== 1 || !only || only.fields.rows !== undefined) return null
+  return asText(only.fields.title, '/clauses/0/title').trim() === ''
+    ? asText(only.fields.text, '/clauses/0/text')
+    : null
+}
+
+const withTags = (clauses: readonly ClauseSource[], { tags }: Corrections): ClauseSource[] =>
+  clauses.map(({ index, fields }) => {
+    const kind = tags.get(index)
+    return { index, fields: kind === undefined ? fields : { ...fields, kind } }
+  })
+
+function givenParty(value: unknown, i: number): FormParty {
+  const { partner } = readParty(value, i)
+  const fields = asFields(value, `/parties/${i}`)
+  return {
+    id: partner.id,
+    name: partner.name,
+    short: asTexts(fields.short, `/parties/${i}/short`),
+    label: asText(fields.label, `/parties/${i}/label`),
+    type: partner.kind,
+    ...(partner.signatory ? { signatory: { name: partner.signatory, position: partner.position } } : {}),
+  }
+}
+
+/** The import form as an agreement. Throws NotAgreement with the place of the first value that is not as the form says. */
+export function parseImportForm(value: unknown, book: RuleBook, corrections = NO_CORRECTIONS): ImportedAgreement {
+  const file = asFields(value, '/')
+  const parties = asList(file.parties, '/parties').map(givenParty)
+  const clauses = asList(file.clauses, '/clauses').map((item, index) => ({
+    index,
+    fields: asFields(item, `/clauses/${index}`),
+  }))
+  const id = typeof file.id === 'string' ? file.id : null
+  const title = asText(file.title, '/title')
+  const pasted = pastedText(clauses)
+  if (pasted === null) {
+    const origins = clauses.map(({ index }) => ({ label: '', byText: false, tagged: corrections.tags.has(index) }))
+    const notes: Note[] = clauses.length === 0 ? [{ code: 'no-clauses' }] : []
+    const named = corrections.partners ?? parties
+    return build({ id, title, parties: named, clauses: withTags(clauses, corrections), origins, notes }, book)
+  }
+  const source = looksLikeMarkdown(pasted) ? readMarkdown(pasted) : readPlainText(pasted)
+  const read = expandSource(source, book, corrections, parties)
+  return build(
+    {
+      ...read,
+      id,
+      title: title || read.title,
+      clauses: read.clauses.map((clause) => ({ index: 0, fields: { ...clause } })),
+    },
+    book,
+  )
 }

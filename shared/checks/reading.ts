@@ -48,7 +48,12 @@ export interface Reading {
 
 function topicsOf(clause: Clause, book: RuleBook): ReadonlySet<string> {
   if (clause.kind !== 'lain' && book.clauses.some((rule) => rule.kind === clause.kind)) return new Set([clause.kind])
-  const title = clause.title
+  return topicsOfTitle(clause.title, book)
+}
+
+/** Kinds of clause that a heading speaks of; empty for one that tells nothing. */
+export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>): ReadonlySet<string> {
+  const title = heading
     .toLowerCase()
     .replace(
       /^\s*(?:pasal|bagian|bab|butir)?\s*(?:(?:\d{1,3}|[ivxlc]{1,6})(?=[.):\s]|$)[.):]?|[a-h][.)])?\s*[-–.:]?\s*/u,
@@ -63,6 +68,8 @@ function topicsOf(clause: Clause, book: RuleBook): ReadonlySet<string> {
   if (topics.has('kontribusi_nonfisik')) topics.delete('kontribusi')
   if (topics.has('pengakhiran') || topics.has('perubahan')) topics.delete('aturan_bersama')
   if (topics.has('penutup') || topics.has('pengertian')) topics.delete('aturan_bersama')
+  // "Kontribusi Para Pihak" is about what they give, not about who they are.
+  if (topics.size > 1) topics.delete('para_mitra')
   return topics
 }
 

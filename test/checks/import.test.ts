@@ -8,8 +8,7 @@ import { canonicalAgreement, canonicalJson } from '../../shared/agreement/canoni
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { NotAgreement } from '../../shared/checks/agreement-parser.ts'
 import { checkFile, parseAgreement } from '../../shared/checks/answer.ts'
-import { partiesInText } from '../../shared/checks/pasted-parties.ts'
-import { blocksOf, splitByHeadings } from '../../shared/checks/pasted-text.ts'
+import { blocksOf } from '../../shared/checks/text-blocks.ts'
 import { book, PARTIES } from './documents.ts'
 import { seeded } from './seeded.ts'
 
@@ -84,30 +83,20 @@ describe('import form', () => {
     ['TUJUAN\nKami ingin.\n\nKONTRIBUSI\nDesa: lahan.', ['TUJUAN', 'KONTRIBUSI']],
     ['Tujuan:\nKami ingin.\n\nKontribusi:\nDesa: lahan.', ['Tujuan', 'Kontribusi']],
   ])('[CK15] a pasted text is cut at its headings: %j', (text, titles) => {
-    expect(splitByHeadings(text)).toEqual([
-      { title: titles[0], text: 'Kami ingin.' },
-      { title: titles[1], text: 'Desa: lahan.' },
+    const { agreement } = parseAgreement({ parties: PARTIES, clauses: [{ title: '', text }] }, book)
+    expect(agreement.clauses.map(({ title, blocks }) => [title, blocks.map(({ content }) => content)])).toEqual([
+      [titles[0], [[{ type: 'text', text: 'Kami ingin.' }]]],
+      [titles[1], [[{ type: 'text', text: 'Desa: lahan.' }]]],
     ])
   })
 
   test('[CK15] references to a Pasal and list items are no headings', () => {
     const text = 'Para Pihak sepakat sesuai\nPasal 3 ayat (2) di atas.\n1. lahan dua hektare;\n2. bibit;'
-    expect(splitByHeadings(text)).toEqual([{ title: '', text }])
-    expect(blocksOf('Desa\tlahan\t-')[0]?.content).toEqual([{ type: 'text', text: 'Desa\tlahan\t-' }])
-  })
-
-  test('[CK23] a pasted text tells its partners by the names that it introduces', () => {
-    const text = [
-      '1. Yayasan Pangan Anak, berkedudukan di Bandung, selanjutnya disebut PIHAK PERTAMA;',
-      '2. Bimo, Direktur, bertindak untuk dan atas nama PT Tani Maju, selanjutnya disebut sebagai “PIHAK KEDUA”.',
-      '',
-      'PIHAK PERTAMA dan PIHAK KEDUA bersama-sama disebut PARA PIHAK.',
-    ].join('\n')
-    expect(partiesInText(text)).toEqual([
-      { id: 'p1', name: 'Yayasan Pangan Anak', short: [], label: 'PIHAK PERTAMA' },
-      { id: 'p2', name: 'PT Tani Maju', short: [], label: 'PIHAK KEDUA' },
+    const { agreement } = parseAgreement({ parties: PARTIES, clauses: [{ title: '', text }] }, book)
+    expect(agreement.clauses.map(({ title, blocks }) => [title, blocks.map(({ list }) => list)])).toEqual([
+      ['', [null, 'number', 'number']],
     ])
-    expect(partiesInText('Kami bekerja sama.')).toEqual([])
+    expect(blocksOf('Desa\tlahan\t-')[0]?.content).toEqual([{ type: 'text', text: 'Desa\tlahan\t-' }])
   })
 
   test.each<[unknown, string]>([

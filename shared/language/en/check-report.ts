@@ -14,6 +14,6 @@ export const checkReport: SameShape<typeof source> = {
   verdicts: { pass: 'met', fail: 'not met yet', unsure: 'cannot be determined' },
   nothingFound: 'Nothing found.',
   cliUsage: 'Usage: mufakat check FILE… [--json] [--lang id|en]',
-  cliUnreadable: (file) => `${file}: cannot be read`,
-  cliNotAgreement: (file, place) => `${file}: not an agreement (${place})`,
+  cliUnreadable: 'the file cannot be read',
+  cliRead: (partners, clauses) => `Partners: ${partners}. Clauses read: ${clauses}.`,
 }

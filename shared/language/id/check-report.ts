@@ -12,6 +12,6 @@ export const checkReport = {
   verdicts: { pass: 'terpenuhi', fail: 'belum terpenuhi', unsure: 'tidak dapat dipastikan' },
   nothingFound: 'Tidak ada temuan.',
   cliUsage: 'Pemakaian: mufakat check BERKAS… [--json] [--lang id|en]',
-  cliUnreadable: (file: string) => `${file}: berkas tidak dapat dibaca`,
-  cliNotAgreement: (file: string, place: string) => `${file}: bukan perjanjian (${place})`,
+  cliUnreadable: 'berkas tidak dapat dibaca',
+  cliRead: (partners: string, clauses: number) => `Mitra: ${partners}. Klausul yang terbaca: ${clauses}.`,
 }

@@ -1,0 +1,246 @@
+// The text of a Word file: its paragraphs with their numbers written out, and its tables. Tracked changes are read as accepted.
+import type { NumberingPlace, ParagraphStyle } from './docx-styles.ts'
+import { isOn } from './docx-styles.ts'
+import { line, type Note, type Source, type SourceBlock, tableOf } from './source.ts'
+import { tidyText } from './tidy.ts'
+import { xmlEvents } from './xml.ts'
+
+export interface BodyParts {
+  /** The prefix of WordprocessingML in this part. */
+  readonly w: string
+  readonly style: (id: string) => ParagraphStyle
+  readonly number: (place: NumberingPlace) => string
+}
+
+interface Paragraph {
+  text: string
+  style: string
+  numberId: string | null
+  level: number | null
+  outline: number | null
+  /** Letters so far, and how many of them are bold. */
+  letters: number
+  bold: number
+}
+
+interface Cell {
+  readonly blocks: SourceBlock[]
+  span: number
+  merged: 'no' | 'begins' | 'goes-on'
+}
+
+interface Table {
+  readonly rows: string[][]
+  row: string[]
+  cell: Cell | null
+}
+
+/** What these hold is not the text: deleted and moved words, the older form of what Choice shows, formulas of fields, earlier properties. */
+const LEFT_OUT = [
+  'del',
+  'moveFrom',
+  'instrText',
+  'delText',
+  'pPrChange',
+  'rPrChange',
+  'sectPrChange',
+  'tblPrChange',
+  'trPrChange',
+  'tcPrChange',
+]
+
+const newParagraph = (): Paragraph => ({
+  text: '',
+  style: '',
+  numberId: null,
+  level: null,
+  outline: null,
+  letters: 0,
+  bold: 0,
+})
+
+const cellText = (blocks: readonly SourceBlock[]): string =>
+  blocks
+    .flatMap((block) => (block.type === 'line' ? [block.text] : block.rows.map((row) => row.filter(Boolean).join(' '))))
+    .filter((text) => text.trim() !== '')
+    .join('\n')
+
+/** Reads one document part in one pass. Throws ImportProblem when its XML is broken. */
+export function readBody(xml: string, { w, style, number }: BodyParts): Source {
+  const blocks: SourceBlock[] = []
+  const paragraphs: Paragraph[] = []
+  const tables: Table[] = []
+  const left = new Set(LEFT_OUT.map((name) => `${w}:${name}`).concat('mc:Fallback'))
+  const seen = { changes: 0, comments: 0, footnotes: 0, pictures: 0 }
+  let skipping = 0
+  let inProperties = 0
+  let run = { bold: null as boolean | null, hidden: false }
+  let inText = false
+
+  const emit = (...more: SourceBlock[]) => (tables.at(-1)?.cell?.blocks ?? blocks).push(...more)
+  const paragraph = () => paragraphs.at(-1)
+  const add = (text: string) => {
+    const now = paragraph()
+    if (!now || run.hidden) return
+    now.text += text
+    const letters = text.replace(/\s/g, '').length
+    now.letters += letters
+    if (run.bold ?? style(now.style).bold) now.bold += letters
+  }
+
+  const endParagraph = () => {
+    const now = paragraphs.pop()
+    if (!now) return
+    const own = style(now.style)
+    const id = now.numberId ?? own.numbering?.id ?? null
+    const label = id !== null && id !== '0' ? number({ id, level: now.level ?? own.numbering?.level ?? 0 }).trim() : ''
+    const text = tidyText(now.text).replace(/ {2,}/g, ' ')
+    // A list item without words is an empty line; «Pasal 3» alone is a heading whose name stands below.
+    if (text.trim() === '' && !/\p{L}/u.test(label.replace(/^\(?[a-z]{1,3}[.)]$/iu, ''))) return
+    const heading = now.outline === null ? own.heading : now.outline + 1
+    const strong = now.letters > 0 && now.bold === now.letters
+    const [first = '', ...rest] = text.split('\n')
+    emit(line(label ? `${label} ${first.trim()}`.trim() : first, heading, strong))
+    for (const more of rest) if (more.trim() !== '') emit(line(more, heading, strong))
+  }
+
+  const endCell = (table: Table) => {
+    const { cell } = table
+    if (!cell) return
+    table.cell = null
+    const above = table.rows.at(-1)?.[table.row.length] ?? ''
+    table.row.push(cell.merged === 'goes-on' ? above : cellText(cell.blocks))
+    for (let i = 1; i < cell.span; i++) table.row.push('')
+  }
+
+  const COLUMNS_MAX = 63
+  const open = (name: string, attributes: ReadonlyMap<string, string>) => {
+    const value = attributes.get(`${w}:val`)
+    const now = paragraph()
+    const table = tables.at(-1)
+    switch (name) {
+      case 'p':
+        paragraphs.push(newParagraph())
+        break
+      case 'pPr':
+        inProperties++
+        break
+      case 'pStyle':
+        if (now) now.style = value ?? ''
+        break
+      case 'numId':
+        if (now) now.numberId = value ?? null
+        break
+      case 'ilvl':
+        if (now) now.level = Number(value) || 0
+        break
+      case 'outlineLvl':
+        if (now && Number(value) < 9) now.outline = Number(value)
+        break
+      case 'r':
+        run = { bold: null, hidden: false }
+        break
+      case 'b':
+        if (inProperties === 0) run.bold = isOn(value)
+        break
+      case 'vanish':
+        if (inProperties === 0) run.hidden = isOn(value)
+        break
+      case 't':
+        inText = true
+        break
+      case 'tab':
+        if (inProperties === 0) add('\t')
+        break
+      case 'br':
+      case 'cr':
+        add('\n')
+        break
+      case 'noBreakHyphen':
+        add('-')
+        break
+      case 'ins':
+        if (inProperties === 0) seen.changes++
+        break
+      case 'commentReference':
+        seen.comments++
+        break
+      case 'footnoteReference':
+      case 'endnoteReference':
+        seen.footnotes++
+        break
+      case 'tbl':
+        tables.push({ rows: [], row: [], cell: null })
+        break
+      case 'tr':
+        if (table) table.row = []
+        break
+      case 'gridBefore':
+        if (table) for (let i = 0; i < Math.min(COLUMNS_MAX, Number(value) || 0); i++) table.row.push('')
+        break
+      case 'tc':
+        if (table) table.cell = { blocks: [], span: 1, merged: 'no' }
+        break
+      case 'gridSpan':
+        if (table?.cell) table.cell.span = Math.min(COLUMNS_MAX, Number(value) || 1)
+        break
+      case 'vMerge':
+        if (table?.cell) table.cell.merged = value === 'restart' ? 'begins' : 'goes-on'
+        break
+    }
+  }
+  const close = (name: string) => {
+    const table = tables.at(-1)
+    switch (name) {
+      case 'p':
+        endParagraph()
+        break
+      case 'pPr':
+        inProperties--
+        break
+      case 't':
+        inText = false
+        break
+      case 'r':
+        run = { bold: null, hidden: false }
+        break
+      case 'tc':
+        if (table) endCell(table)
+        break
+      case 'tr':
+        if (table) {
+          if (table.row.some((cell) => cell.trim() !== '')) table.rows.push(table.row)
+          table.row = []
+        }
+        break
+      case 'tbl':
+        tables.pop()
+        if (table && table.rows.length > 0) emit(tableOf(table.rows))
+        break
+    }
+  }
+
+  for (const event of xmlEvents(xml)) {
+    if (event.type === 'text') {
+      if (inText && skipping === 0) add(event.text)
+      continue
+    }
+    if (left.has(event.name)) {
+      if (event.type === 'open' && event.name === `${w}:del` && inProperties === 0) seen.changes++
+      skipping += event.type === 'open' ? 1 : -1
+      continue
+    }
+    if (skipping > 0) continue
+    if (event.type === 'open' && event.name === 'pic:pic') seen.pictures++
+    if (!event.name.startsWith(`${w}:`)) continue
+    const name = event.name.slice(w.length + 1)
+    if (event.type === 'open') open(name, event.attributes)
+    else close(name)
+  }
+  const notes: Note[] = []
+  if (seen.changes > 0) notes.push({ code: 'changes-taken', count: seen.changes })
+  if (seen.comments > 0) notes.push({ code: 'comments-left-out', count: seen.comments })
+  if (seen.footnotes > 0) notes.push({ code: 'footnotes-left-out', count: seen.footnotes })
+  if (seen.pictures > 0) notes.push({ code: 'pictures-left-out', count: seen.pictures })
+  return { blocks, notes }
+}

@@ -1,0 +1,68 @@
+// A document as lines and tables, whatever file it came from: what is read further.
+
+export interface SourceLine {
+  readonly type: 'line'
+  /** One line, with its list marker or number in front as a reader sees it; empty between paragraphs of a plain text. */
+  readonly text: string
+  /** The level that the file gives it: 0 the document's title, 1 … 9 a heading; null for text. */
+  readonly heading: number | null
+  /** Wholly bold: how people without styles make headings. */
+  readonly strong: boolean
+}
+
+export interface SourceTable {
+  readonly type: 'table'
+  /** Cells by row, every row as long as the longest. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+export type SourceBlock = SourceLine | SourceTable
+
+/** What a reader of the answer must know about how the file was read. `count` says how often. */
+export const NOTES = [
+  'encoding-guessed',
+  'lines-joined',
+  'long-lines-cut',
+  'changes-taken',
+  'comments-left-out',
+  'footnotes-left-out',
+  'pictures-left-out',
+  'script-unknown',
+  'no-partners',
+  'one-partner',
+  'partners-from-table',
+  'same-name',
+  'no-headings',
+  'no-clauses',
+  'row-without-partner',
+  'table-as-text',
+  'kind-differs-from-heading',
+  'digits-masked',
+] as const
+export type NoteCode = (typeof NOTES)[number]
+
+export interface Note {
+  readonly code: NoteCode
+  readonly count?: number
+  /** The clause that it is about, by its place. */
+  readonly clause?: number
+  /** Names or words that it is about. */
+  readonly value?: string
+}
+
+export interface Source {
+  readonly blocks: readonly SourceBlock[]
+  readonly notes: readonly Note[]
+}
+
+export const line = (text: string, heading: number | null = null, strong = false): SourceLine => ({
+  type: 'line',
+  text,
+  heading,
+  strong,
+})
+
+export function tableOf(rows: readonly (readonly string[])[]): SourceTable {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  return { type: 'table', rows: rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]) }
+}
