@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-export const QUESTIONS = ['first-page', 'bundle', 'keystroke', 'pdf', 'relay']
+export const QUESTIONS = ['first-page', 'bundle', 'keystroke', 'pdf', 'relay', 'store', 'cold-open']
 const GIB = 2 ** 30
 
 const kept = (name) => join(FOLDER, 'results', `${name}.json`)

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createMemoryRelayStore } from '../../server/embed/memory-relay-store.ts'
+import type { Access } from '../../server/socket/relay-server.ts'
+import { RoomHost } from '../../server/socket/room-host.ts'
+import { LIMITS } from '../../shared/protocol/limits.ts'
+import { until } from './socket-relay.ts'
+
+test('[RL63] a document that nobody has open is let go, the one for reading after it, and comes back whole', async () => {
+  const store = createMemoryRelayStore()
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'awet')
+  await store.append('naskah', [{ principal: 'ana', bytes: Y.encodeStateAsUpdate(doc) }], [])
+  let at = 1_000_000
+  const silent = () => undefined
+  const open = () =>
+    new RoomHost<string, Access>('naskah', {
+      store,
+      limits: LIMITS,
+      schemaVersion: 0,
+      log: { info: silent, warn: silent, error: silent },
+      now: () => at,
+      turn: (host) => host.handle({ type: 'turn-end', at }),
+      failed: silent,
+    })
+  const host = open()
+  expect((await host.document()).getText('t').toString()).toBe('awet')
+  await until(() => host.isSettled)
+  at += 31_000
+  expect(host.rest(at)).toBe(false)
+  expect(host.hasDocument).toBe(true)
+  at += 31_000
+  // asked for by nobody for a minute, and used by nobody for half of one
+  expect(host.rest(at)).toBe(true)
+  expect(host.hasDocument).toBe(false)
+  expect((await open().document()).getText('t').toString()).toBe('awet')
+})
