@@ -1,11 +1,12 @@
 // Template folders → templates/compiled/<id>.head.ts, .book.ts, .rest.ts (see head-and-book.ts, apart.ts) and .guidance.ts. Runs before type checking and bundling; nothing runs at import.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { parse } from 'yaml'
-import { digestOf } from '../shared/agreement/canonical.ts'
-import { takeApart } from './apart.ts'
+import { canonicalJson, digestOf } from '../shared/agreement/canonical.ts'
+import type { LegalProfile } from '../shared/checks/rule-book.ts'
+import { type Apart, takeApart } from './apart.ts'
 import {
   type ClauseFront,
   clauseSchema,
@@ -88,7 +89,9 @@ function compileClause(source: string, file: string): TemplateClause {
   }
 }
 
-const compileRule = (rule: RulesFile['pemeriksaan'][number]): Template['rules'][number] => ({
+type RuleEntry = NonNullable<RulesFile['pemeriksaan']>[number]
+
+const compileRule = (rule: RuleEntry): Template['rules'][number] => ({
   code: rule.kode,
   characteristic: rule.ciri === 'umum' ? 'general' : rule.ciri,
   level: LEVEL[rule.tingkat],
@@ -112,12 +115,38 @@ function knownClauses(profiles: ProfilesFile, kinds: ReadonlySet<string>, file: 
           throw new TemplateError(file, `/profil/${profile.id} names no clause of this template: ${kind}`)
 }
 
+/** The rules of a file with those that it takes over; one file takes over from one other, and that from none. */
+async function readRules(file: string, isShared = false): Promise<readonly RuleEntry[]> {
+  const { pakai, kecuali = [], pemeriksaan = [] } = parseYaml(await readFile(file, 'utf8'), file, isRulesFile)
+  unique(
+    file,
+    'pemeriksaan/kode',
+    pemeriksaan.map((rule) => rule.kode),
+  )
+  if (pakai === undefined) return pemeriksaan
+  if (isShared) throw new TemplateError(file, '/pakai of a file that is itself taken over')
+  const shared = await readRules(join(dirname(file), pakai), true)
+  const unknown = kecuali.find((code) => !shared.some((rule) => rule.kode === code))
+  if (unknown !== undefined) throw new TemplateError(file, `/kecuali names no rule of ${pakai}: ${unknown}`)
+  const own = new Set(pemeriksaan.map((rule) => rule.kode))
+  return [...shared.filter(({ kode }) => !kecuali.includes(kode) && !own.has(kode)), ...pemeriksaan]
+}
+
+/** The annexes that a profile asks for, by the list of the template. */
+function annexesOf(ids: readonly string[], head: TemplateFile, file: string): LegalProfile['annexes'] {
+  return ids.map((id) => {
+    const annex = head.lampiran?.find((known) => known.id === id)
+    if (annex === undefined) throw new TemplateError(file, `/lampiran_wajib names no annex of this template: ${id}`)
+    return { id, title: annex.judul, titleEn: annex.judul_en, says: annex.sebutan }
+  })
+}
+
 /** Reads one template folder; throws TemplateError naming the file and key that is wrong. */
 export async function readTemplate(folder: string): Promise<Template> {
   const read = (name: string) => readFile(join(folder, name), 'utf8')
   const head = parseYaml(await read('template.yaml'), join(folder, 'template.yaml'), isTemplateFile)
   const at = (name: string) => join(folder, name)
-  const rules = parseYaml(await read(head.pemeriksaan), at(head.pemeriksaan), isRulesFile)
+  const rules = await readRules(at(head.pemeriksaan))
   const taxonomy = parseYaml(await read(head.taksonomi), at(head.taksonomi), isTaxonomyFile)
   const profiles = parseYaml(await read(head.profil_hukum), at(head.profil_hukum), isProfilesFile)
   const lexicon = parseYaml(await read(head.leksikon), at(head.leksikon), isLexiconFile)
@@ -127,11 +156,6 @@ export async function readTemplate(folder: string): Promise<Template> {
     const name = join(head.klausul_dir, page)
     clauses.push(compileClause(await read(name), at(name)))
   }
-  unique(
-    at(head.pemeriksaan),
-    'pemeriksaan/kode',
-    rules.pemeriksaan.map((rule) => rule.kode),
-  )
   unique(
     at(head.taksonomi),
     'jenis/id',
@@ -148,6 +172,7 @@ export async function readTemplate(folder: string): Promise<Template> {
     version: head.versi,
     title: head.judul,
     titleEn: head.judul_en,
+    profileTitles: profiles.profil.map(({ id, judul, judul_en }) => ({ id, title: judul, titleEn: judul_en })),
     status: STATUS[head.status],
     legalNotice: head.peringatan_hukum,
     characteristics: head.ciri.map((item) => ({
@@ -157,7 +182,7 @@ export async function readTemplate(folder: string): Promise<Template> {
       basis: item.dasar,
     })),
     clauses,
-    rules: rules.pemeriksaan.map(compileRule),
+    rules: rules.map(compileRule),
     contributionKinds: taxonomy.jenis.map((kind) => ({
       id: kind.id,
       title: kind.judul,
@@ -171,13 +196,14 @@ export async function readTemplate(folder: string): Promise<Template> {
       id: profile.id,
       title: profile.judul,
       titleEn: profile.judul_en,
-      basis: profile.dasar,
+      source: profile.dasar,
       appliesWhen: profile.berlaku_bila,
       mustContain: profile.wajib_memuat.map((demand) => ({
         content: demand.isi,
         contentEn: demand.isi_en,
         clauses: demand.klausul,
       })),
+      annexes: annexesOf(profile.lampiran_wajib ?? [], head, at(head.profil_hukum)),
     })),
     lexicon,
   }
@@ -195,34 +221,86 @@ async function writeChanged(file: string, text: string): Promise<void> {
   if (before !== text) await writeFile(file, text)
 }
 
+/** Values that several templates have alike stand once, under a name that whoever uses them refers to. */
+function pool<T>() {
+  const names = new Map<string, string>()
+  const values = new Map<string, T>()
+  return {
+    values,
+    /** The name of `value`: `wanted`, or, where another value has that name, `wanted` with a number. */
+    nameOf(wanted: string, value: T): string {
+      const key = canonicalJson([wanted, value])
+      const known = names.get(key)
+      if (known !== undefined) return known
+      let name = wanted
+      for (let i = 2; values.has(name); i++) name = `${wanted}#${i}`
+      names.set(key, name)
+      values.set(name, value)
+      return name
+    },
+  }
+}
+
+const json = (value: unknown): string => JSON.stringify(value, null, 1)
+const entries = (names: readonly string[], of: string): string =>
+  `[${names.map((name) => `${of}[${JSON.stringify(name)}]`).join(', ')}]`
+
 /** Compiles every folder beside this file that holds a template.yaml. Rejects with TemplateError. */
 export async function compileTemplates(): Promise<void> {
-  await mkdir(join(HERE, 'compiled'), { recursive: true })
-  for (const entry of await readdir(HERE, { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name === 'compiled') continue
-    const template = await readTemplate(join(HERE, entry.name))
+  const folder = join(HERE, 'compiled')
+  await mkdir(folder, { recursive: true })
+  const write = (name: string, text: string) => writeChanged(join(folder, name), text)
+  const rules = pool<object>()
+  const ruleWords = pool<Apart>()
+  const lexicons = new Map<string, string>()
+  const folders = (await readdir(HERE, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  for (const { name } of folders.sort((a, b) => (a.name < b.name ? 1 : -1))) {
+    if (name === basename(folder)) continue
+    const template = await readTemplate(join(HERE, name))
+    const { id } = template
     const { kept, apart } = takeApart({
       ...template,
       clauses: template.clauses.map(({ guidance: _, ...clause }) => clause),
     })
     const { head, book } = splitBook(kept)
-    const folder = join(HERE, 'compiled')
-    await writeChanged(
-      join(folder, `${template.id}.head.ts`),
-      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateHead } from '../head-and-book.ts'\n\nexport const head: WithoutApart<TemplateHead> = ${JSON.stringify(head, null, 1)}\n`,
+    const { rules: ruleList, lexicon, ...rest } = book
+    const lexiconKey = canonicalJson(lexicon)
+    const lexiconFile = lexicons.get(lexiconKey) ?? `${id}.lexicon.ts`
+    if (!lexicons.has(lexiconKey))
+      await write(
+        lexiconFile,
+        `import type { Template } from '../template.ts'\n\nexport const lexicon: Template['lexicon'] = ${json(lexicon)}\n`,
+      )
+    lexicons.set(lexiconKey, lexiconFile)
+    await write(
+      `${id}.head.ts`,
+      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateHead } from '../head-and-book.ts'\n\nexport const head: WithoutApart<TemplateHead> = ${json(head)}\n`,
     )
-    await writeChanged(
-      join(folder, `${template.id}.book.ts`),
-      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateBook } from '../head-and-book.ts'\n\nexport const book: WithoutApart<TemplateBook> = ${JSON.stringify(book, null, 1)}\n`,
+    const ruleNames = ruleList.map((rule) => rules.nameOf(rule.code, rule))
+    await write(
+      `${id}.book.ts`,
+      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateBook } from '../head-and-book.ts'\nimport { lexicon } from './${lexiconFile}'\nimport { rule } from './rules.ts'\n\nexport const book: WithoutApart<TemplateBook> = {\n rules: ${entries(ruleNames, 'rule')},\n lexicon,\n ...${json(rest)},\n}\n`,
     )
     const guidance = Object.fromEntries(template.clauses.map((clause) => [clause.kind, clause.guidance]))
-    await writeChanged(
-      join(folder, `${template.id}.guidance.ts`),
-      `import type { Guidance } from '../template.ts'\n\nexport const guidance: Guidance = ${JSON.stringify(guidance, null, 1)}\n`,
+    await write(
+      `${id}.guidance.ts`,
+      `import type { Guidance } from '../template.ts'\n\nexport const guidance: Guidance = ${json(guidance)}\n`,
     )
-    await writeChanged(
-      join(folder, `${template.id}.rest.ts`),
-      `import type { Apart } from '../apart.ts'\n\n/** English words and notes. */\nexport const rest: Apart = ${JSON.stringify(apart, null, 1)}\n`,
+    const { rules: wordList, ...otherWords } = apart as Readonly<Record<string, Apart>>
+    const wordNames = (Array.isArray(wordList) ? wordList : []).map((words: Apart, i) =>
+      ruleWords.nameOf(ruleNames[i] ?? '', words),
+    )
+    await write(
+      `${id}.rest.ts`,
+      `import type { Apart } from '../apart.ts'\nimport { words } from './rules.rest.ts'\n\n/** English words and notes. */\nexport const rest: Apart = {\n rules: ${entries(wordNames, 'words')},\n ...${json(otherWords)},\n}\n`,
     )
   }
+  await write(
+    'rules.ts',
+    `import type { RuleText } from '../../shared/checks/rule-book.ts'\nimport type { WithoutApart } from '../apart.ts'\n\n/** The rules of all templates; those that several ask stand once. */\nexport const rule = ${json(Object.fromEntries(rules.values))} as const satisfies Readonly<Record<string, WithoutApart<RuleText>>>\n`,
+  )
+  await write(
+    'rules.rest.ts',
+    `import type { Apart } from '../apart.ts'\n\nexport const words = ${json(Object.fromEntries(ruleWords.values))} as const satisfies Readonly<Record<string, Apart>>\n`,
+  )
 }

@@ -33,6 +33,7 @@ export interface TemplateFile {
   readonly pemeriksaan: string
   readonly leksikon: string
   readonly profil_hukum: string
+  readonly lampiran?: readonly { id: string; judul: string; judul_en: string; sebutan: readonly string[] }[]
 }
 
 export const templateSchema = {
@@ -63,6 +64,19 @@ export const templateSchema = {
     pemeriksaan: text,
     leksikon: text,
     profil_hukum: text,
+    lampiran: {
+      type: 'array',
+      items: closed(
+        {
+          id: { type: 'string', pattern: '^[a-z][a-z_]*$' },
+          judul: text,
+          judul_en: text,
+          sifat: { enum: ['wajib', 'dianjurkan', 'opsional'] },
+          sebutan: { ...texts, minItems: 1 },
+        },
+        ['id', 'judul', 'judul_en', 'sifat', 'sebutan'],
+      ),
+    },
   },
   // Nobody's clause wording is called in force before a named person has reviewed it.
   anyOf: [
@@ -100,7 +114,11 @@ export const clauseSchema = closed(
 )
 
 export interface RulesFile {
-  readonly pemeriksaan: readonly {
+  /** Another file of rules, beside this one, whose rules hold here too: as they are, so that nothing is copied. */
+  readonly pakai?: string
+  /** Codes of that file that are not asked here. */
+  readonly kecuali?: readonly string[]
+  readonly pemeriksaan?: readonly {
     kode: string
     ciri: CharacteristicId | 'umum'
     tingkat: 'kesalahan' | 'peringatan' | 'saran'
@@ -119,35 +137,42 @@ export const RULE_NATURES = [
   ...['besaran-waktu', 'pertentangan', 'penanggung-jawab', 'proses'],
 ] as const
 
-export const rulesSchema = closed(
-  {
-    pemeriksaan: {
-      type: 'array',
-      minItems: 1,
-      items: closed(
-        {
-          kode: { type: 'string', pattern: '^(AB|KN|AK|ST|NF|TB|UM|PR)-\\d\\d$' },
-          ciri: { enum: [...CHARACTERISTIC_IDS, 'umum'] },
-          tingkat: { enum: ['kesalahan', 'peringatan', 'saran'] },
-          jenis: { enum: RULE_NATURES },
-          lingkup: { enum: ['dokumen', 'klausul', 'mitra', 'baris'] },
-          menular: { type: 'boolean' },
-          bila: text,
-          pesan: text,
-          pesan_en: text,
-          perbaikan: text,
-          perbaikan_en: text,
-          mitra_terkait: text,
-        },
-        [
-          ...['kode', 'ciri', 'tingkat', 'jenis', 'lingkup', 'bila', 'mitra_terkait'],
-          ...['pesan', 'pesan_en', 'perbaikan', 'perbaikan_en'],
-        ],
-      ),
+const code = { type: 'string', pattern: '^(AB|KN|AK|ST|NF|TB|UM|PR)-\\d\\d$' } as const
+
+export const rulesSchema = {
+  ...closed(
+    {
+      pakai: text,
+      kecuali: { type: 'array', items: code, uniqueItems: true },
+      pemeriksaan: {
+        type: 'array',
+        minItems: 1,
+        items: closed(
+          {
+            kode: code,
+            ciri: { enum: [...CHARACTERISTIC_IDS, 'umum'] },
+            tingkat: { enum: ['kesalahan', 'peringatan', 'saran'] },
+            jenis: { enum: RULE_NATURES },
+            lingkup: { enum: ['dokumen', 'klausul', 'mitra', 'baris'] },
+            menular: { type: 'boolean' },
+            bila: text,
+            pesan: text,
+            pesan_en: text,
+            perbaikan: text,
+            perbaikan_en: text,
+            mitra_terkait: text,
+          },
+          [
+            ...['kode', 'ciri', 'tingkat', 'jenis', 'lingkup', 'bila', 'mitra_terkait'],
+            ...['pesan', 'pesan_en', 'perbaikan', 'perbaikan_en'],
+          ],
+        ),
+      },
     },
-  },
-  ['pemeriksaan'],
-)
+    [],
+  ),
+  anyOf: [{ required: ['pemeriksaan'] }, { required: ['pakai'] }],
+} as const
 
 export interface TaxonomyFile {
   readonly jenis: readonly {
@@ -193,8 +218,20 @@ export interface ProfilesFile {
     dasar: string
     berlaku_bila: Readonly<Record<string, unknown>>
     wajib_memuat: readonly { isi: string; isi_en: string; klausul: readonly string[] }[]
+    lampiran_wajib?: readonly string[]
   }[]
 }
+
+/** All that are named must hold; without any, a profile holds where it is chosen. */
+const CONDITIONS = closed(
+  {
+    ada_mitra_jenis: texts,
+    ada_mitra_bukan_jenis: texts,
+    isi_menyebut: texts,
+    dipilih: { const: true },
+  },
+  [],
+)
 
 export const profilesSchema = closed(
   {
@@ -206,7 +243,7 @@ export const profilesSchema = closed(
           judul: text,
           judul_en: text,
           dasar: text,
-          berlaku_bila: { type: 'object' },
+          berlaku_bila: CONDITIONS,
           wajib_memuat: {
             type: 'array',
             items: closed({ isi: text, isi_en: text, klausul: { ...texts, minItems: 1 } }, [

@@ -1,5 +1,9 @@
 // The templates that this build ships, whole. The compiled files are made by compile.ts before anything is type-checked or bundled.
 import { putTogether } from './apart.ts'
+import { book as shortBook } from './compiled/nota-kesepahaman-ringkas.book.ts'
+import { guidance as shortGuidance } from './compiled/nota-kesepahaman-ringkas.guidance.ts'
+import { head as short } from './compiled/nota-kesepahaman-ringkas.head.ts'
+import { rest as shortRest } from './compiled/nota-kesepahaman-ringkas.rest.ts'
 import { book as generalBook } from './compiled/perjanjian-kemitraan-umum.book.ts'
 import { guidance as generalGuidance } from './compiled/perjanjian-kemitraan-umum.guidance.ts'
 import { head as general } from './compiled/perjanjian-kemitraan-umum.head.ts'
@@ -14,6 +18,7 @@ const withGuidance = (template: Template, guidance: Guidance): Template => ({
 
 export const TEMPLATES: readonly Template[] = [
   withGuidance(putTogether<Template>(joinBook(general, generalBook), generalRest), generalGuidance),
+  withGuidance(putTogether<Template>(joinBook(short, shortBook), shortRest), shortGuidance),
 ]
 
 /** The template with this id; null when this build ships none of that name. */

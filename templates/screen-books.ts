@@ -1,11 +1,15 @@
 // The templates of screen-library.ts with everything that the check asks of them, likewise in Indonesian only.
 import type { WithoutApart } from './apart.ts'
+import { book as short } from './compiled/nota-kesepahaman-ringkas.book.ts'
 import { book as general } from './compiled/perjanjian-kemitraan-umum.book.ts'
 import type { TemplateBook, TemplateHead } from './head-and-book.ts'
 import { SCREEN_TEMPLATES } from './screen-library.ts'
 import type { Template } from './template.ts'
 
-const BOOKS: Readonly<Record<string, WithoutApart<TemplateBook>>> = { 'perjanjian-kemitraan-umum': general }
+const BOOKS: Readonly<Record<string, WithoutApart<TemplateBook>>> = {
+  'perjanjian-kemitraan-umum': general,
+  'nota-kesepahaman-ringkas': short,
+}
 
 const both = ({ id }: { readonly id: string }) => ({ id, en: id })
 
@@ -22,8 +26,8 @@ const whole = (head: TemplateHead, { rules, profiles, lexicon, blocks }: Without
   profiles: profiles.map((profile) => ({
     ...profile,
     titleEn: profile.title,
-    basis: '',
     mustContain: profile.mustContain.map((demand) => ({ ...demand, contentEn: demand.content })),
+    annexes: profile.annexes.map((annex) => ({ ...annex, titleEn: annex.title })),
   })),
   lexicon,
 })

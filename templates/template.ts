@@ -19,6 +19,8 @@ export interface Template extends RuleBook {
   readonly digest: string
   readonly title: string
   readonly titleEn: string
+  /** The legal profiles that the book holds, for choosing one. */
+  readonly profileTitles: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[]
   readonly status: 'draft' | 'reviewed' | 'in-force' | 'withdrawn'
   readonly legalNotice: string
   readonly characteristics: readonly {

@@ -33,7 +33,7 @@ const viewRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/:id',
-    summary: 'The agreement: state, partners, my part, digests, counts, consents, waivers, signatures',
+    summary: 'The agreement: state, partners, my part, digests, counts, consents, waivers, legal profiles, signatures',
     who: 'member',
     answer: { status: 200, schema: z.looseObject({ agreementId: z.string(), title: z.string(), state }) },
     problems: MEMBER_PROBLEMS,
@@ -41,7 +41,8 @@ const viewRoute = (parts: Parts): Route =>
       const { id, person } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })
       const record = recordOf(parts, id)
-      const { findings: found } = findings(parts, record, text)
+      const report = findings(parts, record, text)
+      const found = report.findings
       const count = (level: string): number =>
         found.filter((finding) => finding.level === level && !finding.waived).length
       const { standing } = record
@@ -85,6 +86,8 @@ const viewRoute = (parts: Parts): Route =>
             at: consent.at,
             fresh: isFresh(consent, text.digests),
           })),
+          profiles: report.profiles,
+          profileChoice: record.profiles,
           waivers: waiverAnswers(record, text),
           writers: writerGroups(parts, record),
           seal: 'seal' in standing ? standing.seal : null,

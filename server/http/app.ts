@@ -23,6 +23,7 @@ import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
+import { profileRoute } from './profiles.ts'
 import { addRoute, type Route, route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { signingRoutes } from './signing.ts'
@@ -47,6 +48,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...checkRoutes(parts),
     ...consentRoutes(parts),
     ...waiverRoutes(parts),
+    profileRoute(parts),
     ...stateRoutes(parts),
     ...signingRoutes(parts),
     exportRoute(parts),

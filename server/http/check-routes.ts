@@ -30,6 +30,9 @@ const checkAnswer = z.looseObject({
   verdicts: z.record(z.enum(CHARACTERISTICS), z.enum(['pass', 'fail', 'unsure'])),
   findings: z.array(z.looseObject({ code: z.string(), level: z.string(), message: z.string() })),
   next: question.nullable(),
+  profiles: z.array(
+    z.object({ id: z.string(), title: z.string(), source: z.string(), because: z.enum(['facts', 'chosen']) }),
+  ),
   partners: z.array(
     z.object({
       id: z.string(),

@@ -71,6 +71,11 @@ const linksFor = (
   { role: 'observer', partner: null },
 ]
 
+const chosen = (actor: Actor, profile: string): Decision => ({
+  actor,
+  payload: { type: 'profiles-chosen', on: [profile], off: [], reason: '' },
+})
+
 export const createRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
@@ -110,6 +115,7 @@ export const createRoute = (parts: Parts): Route =>
             authority: parts.authority.fingerprint,
           },
         },
+        ...(body.profile === undefined ? [] : [chosen(actor, body.profile)]),
         ...partners.map(
           ({ id: partner, name, kind }): Decision => ({
             actor,

@@ -68,3 +68,20 @@ export const partnerAnswers = (
     cells: byCharacteristic((char) => report.matrix[char].get(partner.id) ?? 'irrelevant'),
     next: questionAnswer(report, agreement, book, locale, partner.id, places),
   }))
+
+export interface ProfileAnswer {
+  readonly id: string
+  readonly title: string
+  /** The law that it comes from, in Indonesian. */
+  readonly source: string
+  readonly because: 'facts' | 'chosen'
+}
+
+/** The legal profiles that hold, with the law that each comes from. */
+export const profileAnswers = (report: CheckReport, book: RuleBook, locale: Locale): readonly ProfileAnswer[] =>
+  report.profiles.flatMap(({ id, because }) => {
+    const profile = book.profiles.find((item) => item.id === id)
+    return profile
+      ? [{ id, title: locale === 'id' ? profile.title : profile.titleEn, source: profile.source, because }]
+      : []
+  })

@@ -3,7 +3,14 @@ import type { Agreement } from '../agreement/agreement.ts'
 import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
 import type { Locale } from '../language/locale.ts'
 import { asFields } from './agreement-parser.ts'
-import { type AnswerQuestion, type PartnerAnswer, partnerAnswers, questionAnswer } from './answer-questions.ts'
+import {
+  type AnswerQuestion,
+  type PartnerAnswer,
+  type ProfileAnswer,
+  partnerAnswers,
+  profileAnswers,
+  questionAnswer,
+} from './answer-questions.ts'
 import { parseCanonicalForm } from './canonical-form.ts'
 import { check } from './check.ts'
 import type { CheckReport, Level } from './finding.ts'
@@ -32,6 +39,8 @@ export interface CheckAnswer {
   readonly findings: readonly AnswerFinding[]
   /** The one question to ask next; null when nothing is open. */
   readonly next: AnswerQuestion | null
+  /** The legal profiles that hold. */
+  readonly profiles: readonly ProfileAnswer[]
   /** Where each partner stands, and what to ask it next. */
   readonly partners: readonly PartnerAnswer[]
 }
@@ -62,6 +71,7 @@ export function toAnswer(
       ...findingMessage({ code, char, level, parties, clause, ...rest }, book, locale),
     })),
     next: questionAnswer(report, agreement, book, locale, null, places),
+    profiles: profileAnswers(report, book, locale),
     partners: partnerAnswers(report, agreement, book, locale, places),
   }
 }

@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from './finding.ts'
 import { offersOf } from './offers.ts'
+import { activeProfiles, profileApplies } from './profiles.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { Raised, Rule } from './rule.ts'
 import type { RuleBook, RuleText } from './rule-book.ts'
@@ -26,6 +27,7 @@ import { process } from './rules/process.ts'
 import { sharedGoals } from './rules/shared-goals.ts'
 import { sharedRules } from './rules/shared-rules.ts'
 import { statedContributions } from './rules/stated-contributions.ts'
+import { termsAndNumbers } from './rules/terms-and-numbers.ts'
 import { isWaivable, targetKey, targetOf } from './waiver-target.ts'
 
 export const RULES: readonly Rule[] = [
@@ -36,6 +38,7 @@ export const RULES: readonly Rule[] = [
   ...nonPhysical,
   ...sharedGoals,
   ...general,
+  ...termsAndNumbers,
   ...process,
 ]
 
@@ -168,5 +171,9 @@ export function check(agreement: Agreement, book: RuleBook, context: CheckContex
     statuses,
     matrix: byCharacteristic((characteristic) => cells(characteristic, standing(characteristic), reading)),
     findings: judged.map(({ finding }) => finding),
+    profiles: activeProfiles(reading).map((profile) => ({
+      id: profile.id,
+      because: profileApplies(profile, reading) ? 'facts' : 'chosen',
+    })),
   }
 }

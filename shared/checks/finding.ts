@@ -52,6 +52,8 @@ export interface CheckReport {
   readonly matrix: Readonly<Record<Characteristic, ReadonlyMap<PartnerId, Cell>>>
   /** Errors first, then by clause order, then by code: the same input gives the same list. */
   readonly findings: readonly Finding[]
+  /** In the order of the rule book. */
+  readonly profiles: readonly ActiveProfile[]
 }
 
 /** A suggestion or comment that somebody closed. */
@@ -75,6 +77,18 @@ export interface ProcessFacts {
   readonly closed?: readonly ClosedSuggestion[]
 }
 
+/** Legal profiles that people decided on; the others hold where the text or its partners call for them. */
+export interface ProfileChoice {
+  readonly on: readonly string[]
+  readonly off: readonly string[]
+}
+
+/** A legal profile that the agreement falls under, and how that came. */
+export interface ActiveProfile {
+  readonly id: string
+  readonly because: 'facts' | 'chosen'
+}
+
 /** What the checker needs to know beside the text: who has marked which clause as negotiated, as far as the marks are fresh. */
 export interface CheckContext {
   readonly negotiated: ReadonlyMap<ClauseId, ReadonlySet<PartnerId>>
@@ -82,9 +96,12 @@ export interface CheckContext {
   readonly aliases?: ReadonlyMap<PartnerId, readonly string[]>
   /** The text did not begin as the template: nothing is compared with its starter wording. */
   readonly imported?: boolean
+  /** Article numbers that the headings of an imported text carry. */
+  readonly numbers?: ReadonlyMap<ClauseId, number>
   /** The text came without its ledger: whether a clause was marked as negotiated cannot be known, so the checker asks. */
   readonly marksUnknown?: boolean
   readonly process?: ProcessFacts
+  readonly profiles?: ProfileChoice
   /** Findings that every partner has acknowledged as no problem, by `targetKey` of waiver-target.ts. */
   readonly waivers?: ReadonlySet<string>
 }

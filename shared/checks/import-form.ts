@@ -128,6 +128,12 @@ function readRow(value: unknown, place: string, id: RowId, book: RuleBook, isRep
   }
 }
 
+/** "Pasal 7" of a heading; null where it carries no number. */
+const articleNumber = (heading: string): number | null => {
+  const written = /^\s*pasal\s+(\d{1,3})\b/iu.exec(heading)?.[1]
+  return written ? Number(written) : null
+}
+
 interface ClauseSource {
   /** Where the clause stands in the file. */
   readonly index: number
@@ -147,6 +153,7 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
   const parties = form.parties.map(readParty)
   const rows: RowsRead = { contributions: [], accountability: [], index: new Map() }
   const clauseIndex = new Map<ClauseId, number>()
+  const numbers = new Map<ClauseId, number>()
   const clauses = form.clauses.map(({ index, fields }, i): Clause => {
     const place = `/clauses/${index}`
     const id = asId(parseClauseId, `c${i + 1}`, place)
@@ -170,7 +177,10 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
         blocks.push({ list: null, indent: 0, content })
       }
     }
-    return { id, kind, title: asText(fields.title, `${place}/title`), blocks }
+    const title = asText(fields.title, `${place}/title`)
+    const number = articleNumber(form.origins?.[i]?.label || title)
+    if (number !== null) numbers.set(id, number)
+    return { id, kind, title, blocks }
   })
   return {
     id: form.id,
@@ -185,6 +195,7 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
     context: {
       negotiated: new Map(),
       imported: true,
+      numbers,
       aliases: new Map(parties.map((party) => [party.partner.id, party.aliases])),
     },
     clauseIndex,

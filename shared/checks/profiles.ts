@@ -16,6 +16,9 @@ const KINDS: ReadonlyMap<string, PartnerKind> = new Map([
   ['kampus', 'university'],
 ])
 
+/** Whether a partner is foreign is not recorded: people choose this profile. */
+const FOREIGN = 'mitra-asing'
+
 const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
@@ -29,7 +32,7 @@ function mentionPattern(profile: LegalProfile): RegExp {
   return pattern
 }
 
-/** Every condition must hold. Whether a partner is foreign is not recorded, so that condition never holds by itself. */
+/** Whether partners and words call for the profile: every condition must hold; `dipilih` never does by itself. */
 export function profileApplies(profile: LegalProfile, reading: Reading): boolean {
   const { appliesWhen } = profile
   const kinds = reading.agreement.partners.map((partner) => partner.kind)
@@ -42,7 +45,7 @@ export function profileApplies(profile: LegalProfile, reading: Reading): boolean
       const pages = reading.clauses.filter((clause) => clause.clause.kind !== 'data_pribadi')
       return pages.some((clause) => clause.sentences.some((sentence) => sentence.low.search(pattern) >= 0))
     },
-    ada_mitra_asing: () => false,
+    dipilih: () => false,
   }
   return Object.keys(appliesWhen).every((key) => tests[key]?.() ?? false)
 }
@@ -52,14 +55,29 @@ const active = new WeakMap<Reading, readonly LegalProfile[]>()
 export function activeProfiles(reading: Reading): readonly LegalProfile[] {
   const known = active.get(reading)
   if (known) return known
-  const profiles = reading.book.profiles.filter((profile) => profileApplies(profile, reading))
+  const { on, off } = reading.context.profiles ?? { on: [], off: [] }
+  const profiles = reading.book.profiles.filter(
+    (profile) => on.includes(profile.id) || (!off.includes(profile.id) && profileApplies(profile, reading)),
+  )
   active.set(reading, profiles)
   return profiles
+}
+
+const annexPatterns = new WeakMap<LegalProfile['annexes'][number], RegExp>()
+
+/** Annexes that a profile asks for and that no sentence of the text names. */
+export function unnamedAnnexes(profile: LegalProfile, reading: Reading): LegalProfile['annexes'] {
+  return profile.annexes.filter((annex) => {
+    const pattern = annexPatterns.get(annex) ?? wordsPattern(annex.says)
+    annexPatterns.set(annex, pattern)
+    return !reading.clauses.some((clause) => clause.sentences.some(({ low }) => low.search(pattern) >= 0))
+  })
 }
 
 /** Whether this agreement cannot do without the clause: by the template, by a profile, or because it has funds. */
 export function isRequired(rule: ClauseRule, reading: Reading): boolean {
   if (rule.necessity === 'required') return true
   if (activeProfiles(reading).some((profile) => rule.requiredByProfiles.includes(profile.id))) return true
+  if (rule.requiredWhen === 'has-foreign-partner') return activeProfiles(reading).some(({ id }) => id === FOREIGN)
   return rule.requiredWhen === 'has-funds' && reading.agreement.contributions.some((row) => row.kind === 'dana')
 }

@@ -60,12 +60,20 @@ export interface LegalProfile {
   readonly id: string
   readonly title: string
   readonly titleEn: string
-  readonly basis: string
+  /** The law that it comes from, and how far that was read: shown to people, in Indonesian. */
+  readonly source: string
   readonly appliesWhen: Readonly<Record<string, unknown>>
   readonly mustContain: readonly {
     readonly content: string
     readonly contentEn: string
     readonly clauses: readonly string[]
+  }[]
+  /** Annexes that the text must name, by any of the words `says`. */
+  readonly annexes: readonly {
+    readonly id: string
+    readonly title: string
+    readonly titleEn: string
+    readonly says: readonly string[]
   }[]
 }
 

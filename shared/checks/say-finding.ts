@@ -16,6 +16,13 @@ export type WordBook = Pick<RuleBook, 'rules' | 'clauses' | 'profiles'>
 /** Values that differ by language: legal demands are named by profile and place, clauses by their title in that language. */
 function demandValues(finding: Finding, book: WordBook, locale: Locale): Readonly<Record<string, string>> {
   const profile = book.profiles.find((item) => item.id === finding.data.profil)
+  const annex = profile?.annexes.find((item) => item.id === finding.data.lampiran)
+  if (profile && annex)
+    return {
+      profil: locale === 'id' ? profile.title : profile.titleEn,
+      isi: `«${locale === 'id' ? annex.title : annex.titleEn}»`,
+      daftar: '',
+    }
   const demand = profile?.mustContain[Number(finding.data.isi)]
   if (!profile || !demand) return {}
   const title = (kind: string) => {
@@ -44,6 +51,7 @@ export function sayFinding(finding: Finding, book: WordBook, locale: Locale, wor
   }
   const fill = (text: string) => text.replace(/\{([a-z_]+)\}/g, (_, key: string) => values[key] ?? '')
   const said = fill(rule.message[locale])
+  if (data.lampiran) return { message: said, remedy: words.nameAnnex(values.isi ?? '') }
   const doubt = data.ragu ? (rule.code === 'UM-02' ? words.unsureMarks : words.unsure(clause)) : ''
   return { message: doubt ? `${said} ${doubt}` : said, remedy: fill(rule.remedy[locale]) }
 }

@@ -109,6 +109,7 @@ const PAYLOADS: { readonly [T in LedgerType]: PayloadShape<T> } = {
   'negotiated-marked': { partner, clause, clauseDigest: digest },
   'consent-given': { partner, scope, digest, documentDigest: digest, stance: oneOf(STANCES), note: text },
   'consent-withdrawn': { partner, scope },
+  'profiles-chosen': { on: listOf(text), off: listOf(text), reason: text },
   'waiver-proposed': {
     waiver,
     target: fields({

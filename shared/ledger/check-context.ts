@@ -15,6 +15,7 @@ export const sameDecisions = (a: AgreementRecord | null, b: AgreementRecord | nu
     a.negotiated === b.negotiated &&
     a.consents === b.consents &&
     a.waivers === b.waivers &&
+    a.profiles === b.profiles &&
     a.partners === b.partners &&
     a.people === b.people)
 
@@ -29,6 +30,7 @@ export function checkContext(
   if (record === null) return { negotiated: new Map() }
   return {
     negotiated: negotiatedFresh(record, digests.clauses),
+    profiles: record.profiles,
     waivers: waivedKeys(standingWaivers(record, agreement, digests.clauses)),
     process: processFacts(record, draft, agreement, digests, writerOf),
   }

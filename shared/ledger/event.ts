@@ -59,6 +59,13 @@ export type LedgerPayload =
       readonly note: string
     }
   | { readonly type: 'consent-withdrawn'; readonly partner: PartnerId; readonly scope: ConsentScope }
+  /** Legal profiles that hold (`on`) or do not (`off`) whatever text and partners call for; the others follow those. */
+  | {
+      readonly type: 'profiles-chosen'
+      readonly on: readonly string[]
+      readonly off: readonly string[]
+      readonly reason: string
+    }
   | {
       readonly type: 'waiver-proposed'
       readonly waiver: WaiverId

@@ -7,6 +7,7 @@ export const ACTIONS = [
   'edit',
   'mark-negotiated',
   'consent',
+  'choose-profiles',
   'propose-waiver',
   'acknowledge-waiver',
   'change-state',
@@ -17,7 +18,8 @@ export const ACTIONS = [
   'invite-colleague',
 ] as const
 /**
- * `edit` the draft · `mark-negotiated` for the own partner · `consent` for the own partner · `propose-waiver`: that a finding is no
+ * `edit` the draft · `mark-negotiated` for the own partner · `consent` for the own partner · `choose-profiles`: which
+ * legal profiles hold · `propose-waiver`: that a finding is no
  * problem, and withdraw it · `acknowledge-waiver` for the own partner, and take it back · `change-state` between draf and tinjauan ·
  * `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate for it) · `invite` anybody ·
  * `invite-colleague` into the own partner.
@@ -32,7 +34,14 @@ const AGREED: readonly State[] = ['disepakati']
 
 export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly State[]>>>>> = {
   // The neutral person never writes, consents or signs: whoever guides the talks owns none of the words.
-  facilitator: { read: ALWAYS, 'propose-waiver': OPEN, 'change-state': OPEN, seal: OPEN, invite: ALWAYS },
+  facilitator: {
+    read: ALWAYS,
+    'choose-profiles': OPEN,
+    'propose-waiver': OPEN,
+    'change-state': OPEN,
+    seal: OPEN,
+    invite: ALWAYS,
+  },
   writer: { read: ALWAYS, edit: OPEN, 'mark-negotiated': OPEN, 'change-state': OPEN, reopen: AGREED },
   signatory: {
     read: ALWAYS,

@@ -2,6 +2,7 @@
 import type { PartnerKind } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId, WaiverId } from '../agreement/ids.ts'
+import type { ProfileChoice } from '../checks/finding.ts'
 import type { WaiverTarget } from '../checks/waiver-target.ts'
 import type { ConsentScope, LedgerEvent, LedgerPayload, Role, Stance } from './event.ts'
 
@@ -102,6 +103,7 @@ export interface AgreementRecord {
   /** The last word of each partner on each scope, in the order in which it was given. */
   readonly consents: readonly Consent[]
   readonly negotiated: ReadonlyMap<ClauseId, ReadonlyMap<PartnerId, Digest>>
+  readonly profiles: ProfileChoice
   /** Those that were not withdrawn, oldest first. */
   readonly waivers: ReadonlyMap<WaiverId, Waiver>
   readonly head: { readonly seq: number; readonly hash: Digest }
@@ -129,6 +131,7 @@ function begin(event: LedgerEvent): AgreementRecord {
     standing: { kind: 'draf' },
     consents: [],
     negotiated: new Map(),
+    profiles: { on: [], off: [] },
     waivers: new Map(),
     head: { seq: event.seq, hash: event.hash },
   }
@@ -199,6 +202,8 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     }
     case 'consent-withdrawn':
       return { consents: others(record.consents, payload.partner, payload.scope) }
+    case 'profiles-chosen':
+      return { profiles: { on: payload.on, off: payload.off } }
     case 'waiver-proposed': {
       const { waiver: id, target, digest, message, reason } = payload
       const waiver = { id, target, digest, message, reason, person: actingPerson(event), at: event.at }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
-import { type Changes, found, PARTIES, partiesOf } from './documents.ts'
+import { check } from '../../shared/checks/check.ts'
+import type { CheckContext, CheckReport, Finding } from '../../shared/checks/finding.ts'
+import { findingMessage } from '../../shared/checks/words.ts'
+import { TEMPLATES } from '../../templates/library.ts'
+import { book, type Changes, document, found, PARTIES, partiesOf } from './documents.ts'
 import { clause, everyone, partner, seeded } from './seeded.ts'
 
 const of = (report: CheckReport, code: string, clauseId?: string): Finding[] =>
@@ -112,13 +115,47 @@ describe('UM-04', () => {
 })
 
 describe('UM-05', () => {
+  const annexed = { berita: 'Berita Acara Musyawarah menjadi lampiran.' }
   test('[UM-05] warns when a village and a third party leave out what their profile asks for', () => {
-    const findings = found('UM-05', { hak_kewajiban: null })
+    const findings = found('UM-05', { ...annexed, hak_kewajiban: null })
     expect(findings).toMatchObject([{ level: 'warning', data: { profil: 'desa-pihak-ketiga' } }])
     expect(partiesOf(findings)).toEqual(['desa', 'pt', 'kop'])
   })
+  test('[UM-05] asks for an annex until the text names it', () => {
+    const [finding] = found('UM-05')
+    expect(finding).toMatchObject({ data: { profil: 'desa-pihak-ketiga', lampiran: 'berita_acara' } })
+    expect(findingMessage(finding!, book, 'id')).toEqual({
+      message:
+        'Untuk Kerja sama desa dengan pihak ketiga, naskah wajib memuat «Berita Acara Musyawarah»; ini belum ada.',
+      remedy: 'Sebutkan lampiran «Berita Acara Musyawarah» dalam naskah, dan siapkan berkasnya.',
+    })
+    expect(found('UM-05', annexed)).toEqual([])
+  })
   test('[UM-05] asks nothing where no profile applies', () => {
-    expect(found('UM-05')).toEqual([])
     expect(found('UM-05', { hak_kewajiban: null }, PARTIES.slice(1))).toEqual([])
+  })
+  test('[CK26] profiles hold by partners and words, or as people decided; one that is switched off asks nothing', () => {
+    const { agreement, context } = document(annexed)
+    const active = (profiles: CheckContext['profiles']) => check(agreement, book, { ...context, ...(profiles && { profiles }) }).profiles
+    expect(active(undefined)).toEqual([{ id: 'desa-pihak-ketiga', because: 'facts' }])
+    expect(active({ on: ['mitra-asing'], off: ['desa-pihak-ketiga'] })).toEqual([
+      { id: 'mitra-asing', because: 'chosen' },
+    ])
+    const { findings } = check(agreement, book, { ...context, profiles: { on: ['mitra-asing'], off: [] } })
+    expect(findings.filter(({ code }) => code === 'UM-05')).toMatchObject([{ data: { profil: 'mitra-asing' } }])
+  })
+  test('[CK26] each profile of each template is called for by what it says, and names its source', () => {
+    for (const template of TEMPLATES) {
+      const said: Readonly<Record<string, string>> = {
+        'tanggung-jawab-sosial': 'Kegiatan ini bagian dari tanggung jawab sosial perusahaan.',
+        'masyarakat-adat': 'Masyarakat hukum adat menjaga hutan.',
+        'data-pribadi': 'Data anak dicatat.',
+      }
+      for (const [id, text] of Object.entries(said)) {
+        const { agreement, context } = document({ berita: text })
+        expect(check(agreement, template, context).profiles.map((profile) => profile.id)).toContain(id)
+      }
+      for (const profile of template.profiles) expect(profile.source.length).toBeGreaterThan(3)
+    }
   })
 })

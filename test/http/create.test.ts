@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { check } from '../../shared/checks/check.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import { ADMIN_TOKEN, type HttpUnderTest, serveHttp, startAgreement, TWO_PARTNERS } from './serve-http.ts'
 
@@ -117,4 +118,25 @@ test('[HT4] nothing is told before it is durable: a store that is full refuses, 
     body: { code: 'store-full' },
   })
   expect(store.list('invitations')).toEqual([])
+})
+
+test('[LG13] a legal profile chosen at the beginning is a decision that the facilitator may change, with a reason where one is switched off', async () => {
+  http = await serveHttp({ check })
+  const story = await startAgreement(http, [], { profile: 'mitra-asing' })
+  const active = async () =>
+    ((await story.as('observer', '')).body as unknown as { profiles: { id: string; because: string }[] }).profiles
+  expect(await active()).toEqual([
+    { id: 'desa-pihak-ketiga', because: 'facts' },
+    { id: 'mitra-asing', because: 'chosen' },
+  ])
+  const choose = (who: string, body: object) => story.as(who, '/profiles', { body })
+  for (const who of ['writer p1', 'signatory p2', 'observer']) expect((await choose(who, { on: [] })).status).toBe(403)
+  expect((await choose('facilitator', { on: ['lain'] })).body.code).toBe('profile-unknown')
+  expect((await choose('facilitator', { on: [], off: ['desa-pihak-ketiga'] })).body.code).toBe('invalid-request')
+  const off = { on: [], off: ['desa-pihak-ketiga'], reason: 'Antardesa, diatur tersendiri' }
+  expect((await choose('facilitator', off)).status).toBe(200)
+  expect(await active()).toEqual([])
+  const { events } = (await story.as('observer', '/ledger')).body
+  expect(events.at(-1)?.payload).toEqual({ type: 'profiles-chosen', ...off })
+  expect((await story.as('observer', '/check')).body).toMatchObject({ profiles: [] })
 })

@@ -128,6 +128,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
         statuses: {},
         matrix: byCharacteristic(() => new Map()),
         findings: [],
+        profiles: [],
       }) as unknown as ReturnType<Parts['check']>,
     unprintable: () => [],
     verify: () => Promise.reject(new Error('no verifier here')),
@@ -193,8 +194,11 @@ export interface Started {
 export async function startAgreement(
   http: Pick<HttpUnderTest, 'ask'>,
   without: readonly string[] = [],
+  choices: { readonly template?: string; readonly profile?: string } = {},
 ): Promise<Started> {
-  const made = await http.ask('/api/v1/agreements', { body: { title: 'Air bersih', partners: TWO_PARTNERS } })
+  const made = await http.ask('/api/v1/agreements', {
+    body: { title: 'Air bersih', partners: TWO_PARTNERS, ...choices },
+  })
   if (made.status !== 201) throw new Error(`not created: ${JSON.stringify(made.body)}`)
   const id = parseAgreementId(made.body.agreementId)
   if (id === null) throw new Error('not an id')

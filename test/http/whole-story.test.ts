@@ -128,6 +128,37 @@ test('[HT20] an agreement goes from its first link to a signed file that proves 
   ])
 })
 
+test('[CK27, WV8] the short memorandum goes the whole way, with a waiver that all partners acknowledged printed in it', async () => {
+  const story = await startAgreement({ ask }, [], { template: 'nota-kesepahaman-ringkas' })
+  const mark = async () => {
+    const answer = await story.as('facilitator', '/check')
+    return answer.body.findings.filter((item) => item.level === 'error' && !('waived' in item)).map(({ code }) => code)
+  }
+  expect(await mark()).not.toEqual([])
+  await write(story, 'writer p1', (draft) => {
+    fillEverything(draft)
+    draft.clauses.get('penyelesaian_perselisihan')?.set('gone', { at: 1, by: 'p1' })
+  })
+  await markEverything(story)
+  expect(await mark()).toEqual(['AB-09'])
+  const { findings } = (await story.as('facilitator', '/check')).body
+  const { digest } = findings.find(({ code }) => code === 'AB-09') as unknown as { digest: string }
+  const reason = 'Para Mitra memakai jalan penyelesaian perjanjian induk yang masih berlaku.'
+  const proposed = await story.as('facilitator', '/waivers', { body: { code: 'AB-09', digest, reason } })
+  const { waiverId } = proposed.body as unknown as { waiverId: string }
+  for (const who of SIGNERS)
+    expect((await story.as(who, `/waivers/${waiverId}/acknowledgements`, { body: { digest } })).status).toBe(201)
+  expect(await mark()).toEqual([])
+  await consentEverybody(story)
+  const sealed = await story.as('facilitator', '/seal', { body: {} })
+  expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
+  for (const who of SIGNERS) await (await sign(story, who)).send()
+  const signed = (await story.as('observer', '/export?format=pdf')).bytes
+  const verified = await ask('/api/v1/verify', { bytes: signed, media: 'application/pdf' })
+  // Typeset again from what it attaches, the waiver stands on the same page: the ledger carries it.
+  expect(verified).toMatchObject({ status: 200, body: { rebuilt: true, problems: [] } })
+})
+
 test('[HT21] a changed letter makes consents stale, and the seal waits for new ones', async () => {
   const story = await startAgreement({ ask })
   await write(story, 'writer p1', fillEverything)

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
@@ -9,6 +9,7 @@ import { loadTemplate } from '../../templates/library.ts'
 import { parseClausePage } from '../../templates/starter-text.ts'
 
 const SOURCE = fileURLToPath(new URL('../../templates/perjanjian-kemitraan-umum', import.meta.url))
+const SHORT = fileURLToPath(new URL('../../templates/nota-kesepahaman-ringkas', import.meta.url))
 const folders: string[] = []
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
@@ -35,8 +36,33 @@ describe('compile', () => {
     expect(template).toEqual(loadTemplate(template.id))
     expect(template.characteristics.map((item) => item.id)).toEqual(CHARACTERISTICS)
     expect(template.clauses).toHaveLength(32)
-    expect(template.rules).toHaveLength(64)
+    expect(template.rules).toHaveLength(68)
     expect(loadTemplate('tidak-ada')).toBeNull()
+  })
+
+  test('[TP11] a template takes over the rules of another but for those that it leaves out, and nothing is copied', async () => {
+    const general = loadTemplate('perjanjian-kemitraan-umum')!
+    const short = loadTemplate('nota-kesepahaman-ringkas')!
+    expect(await readTemplate(SHORT)).toEqual(short)
+    const left = ['AB-05', 'AB-10', 'KN-07', 'KN-10', 'AK-09']
+    expect(short.rules).toEqual(general.rules.filter(({ code }) => !left.includes(code)))
+    // What both have alike is one value in the program, too.
+    expect(short.lexicon).toEqual(general.lexicon)
+    expect(new Set(short.clauses.map(({ kind }) => kind)).size).toBe(16)
+    for (const clause of short.clauses) expect(clause.guidance.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['pakai: ../perjanjian-kemitraan-umum', 'pakai: ../tidak-ada', 'tidak-ada'],
+    ['kecuali: [AB-05', 'kecuali: [AB-99', 'AB-99'],
+  ])('[TP11] %s → %s is refused, naming the place', async (from, to, place) => {
+    const parent = await mkdtemp(join(tmpdir(), 'templates-'))
+    folders.push(parent)
+    for (const source of [SOURCE, SHORT]) await cp(source, join(parent, basename(source)), { recursive: true })
+    const file = join(parent, basename(SHORT), 'pemeriksaan.yaml')
+    await writeFile(file, (await readFile(file, 'utf8')).replace(from, to))
+    const error = await readTemplate(join(parent, basename(SHORT))).catch((reason: unknown) => reason)
+    expect(String(error)).toContain(place)
   })
 
   test('[TP8] every rule speaks both languages and asks for the same values in each', () => {

@@ -3,7 +3,7 @@ import { type Clause, type Inline, PARTNERS_MIN } from '../../agreement/agreemen
 import type { PartnerId } from '../../agreement/ids.ts'
 import { blankOwner, isEmptyText } from '../blanks.ts'
 import { datesIn, type Span } from '../dates.ts'
-import { activeProfiles, isRequired } from '../profiles.ts'
+import { activeProfiles, isRequired, unnamedAnnexes } from '../profiles.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import { starterClauses } from '../starter.ts'
@@ -185,12 +185,14 @@ export const general: readonly Rule[] = [
   {
     code: 'UM-05',
     *check(reading) {
-      for (const profile of activeProfiles(reading))
+      for (const profile of activeProfiles(reading)) {
+        for (const { id } of unnamedAnnexes(profile, reading)) yield { data: { profil: profile.id, lampiran: id } }
         for (const [i, demand] of profile.mustContain.entries()) {
           if (demand.clauses.some((kind) => reading.about(kind).length > 0)) continue
           // Words are chosen at the edge: the profile and the place of the demand in it name them in both languages.
           yield { data: { profil: profile.id, isi: String(i) } }
         }
+      }
     },
   },
 ]

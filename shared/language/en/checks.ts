@@ -8,5 +8,6 @@ export const checks: SameShape<typeof source> = {
   unsure: (clause) => `It cannot be told whether ${clause} already does this; tag the kind of that clause.`,
   unsureMarks: 'It cannot be told whether this starter text has been negotiated.',
   tooFewPartners: (count) => `An agreement needs at least ${count} partners.`,
+  nameAnnex: (title) => `Name the annex ${title} in the text, and have it ready.`,
   addPartner: 'Add a partner.',
 }

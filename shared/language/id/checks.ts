@@ -6,5 +6,6 @@ export const checks = {
   unsure: (clause: string) => `Tidak dapat dipastikan apakah ${clause} sudah memuatnya; tandai jenis klausulnya.`,
   unsureMarks: 'Tidak dapat dipastikan apakah rumusan awal ini sudah dirundingkan.',
   tooFewPartners: (count: string) => `Perjanjian memerlukan sekurang-kurangnya ${count} mitra.`,
+  nameAnnex: (title: string) => `Sebutkan lampiran ${title} dalam naskah, dan siapkan berkasnya.`,
   addPartner: 'Tambahkan mitra.',
 }
