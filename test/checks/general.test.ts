@@ -136,7 +136,8 @@ describe('UM-05', () => {
   })
   test('[CK26] profiles hold by partners and words, or as people decided; one that is switched off asks nothing', () => {
     const { agreement, context } = document(annexed)
-    const active = (profiles: CheckContext['profiles']) => check(agreement, book, { ...context, ...(profiles && { profiles }) }).profiles
+    const active = (profiles: CheckContext['profiles']) =>
+      check(agreement, book, { ...context, ...(profiles && { profiles }) }).profiles
     expect(active(undefined)).toEqual([{ id: 'desa-pihak-ketiga', because: 'facts' }])
     expect(active({ on: ['mitra-asing'], off: ['desa-pihak-ketiga'] })).toEqual([
       { id: 'mitra-asing', because: 'chosen' },

@@ -59,7 +59,7 @@ test('[DC23] the bytes of a document are read under its own type and under none'
   for (const media of [DOCX, 'application/octet-stream', 'text/plain']) {
     const { status, body } = await send(word, media)
     expect(status).toBe(200)
-    expect(Object.keys(body).sort()).toEqual(['findings', 'next', 'partners', 'reading', 'verdicts'])
+    expect(Object.keys(body).sort()).toEqual(['findings', 'next', 'partners', 'profiles', 'reading', 'verdicts'])
     expect(body.reading).toMatchObject({ source: 'docx', rows: 1, partners: [{ id: 'p1' }, { id: 'p2' }] })
     expect(body.findings).toContainEqual(expect.objectContaining({ code: 'KN-02', parties: ['p2'], clause: 1 }))
   }
