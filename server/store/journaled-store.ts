@@ -37,6 +37,8 @@ export interface StoreParts {
   readonly index: Index
   /** Random name of this store */
   readonly epoch: string
+  /** Of an earlier start */
+  readonly recoveredAt: number | null
   readonly now: () => number
   readonly log: StoreLog
   readonly backup: (file: string) => Promise<void>
@@ -295,6 +297,7 @@ export async function openJournaledStore(
         ? Promise.reject(new StoreError('store-closed', 'the store is closed'))
         : index.putCheckpoint(agreement, encodeCheckpoint(checkpoint)),
     epoch: parts.epoch,
+    recoveredAt: torn === null ? parts.recoveredAt : parts.now(),
     events: (agreement, after = 0) => records('event', agreement, after).map(({ bytes }) => bytes),
     get,
     list: (table, prefix = '') => list(table, prefix),
