@@ -233,10 +233,12 @@ export async function openJournaledStore(
   }
 
   const hashAt = (agreement: AgreementId, seq: number): Uint8Array | null => {
-    const recent = overlays()
-      .flatMap((overlay) => overlay.logs.get(agreement)?.updates ?? [])
-      .find((record) => record.seq === seq)
-    const record = recent ?? index.update(agreement, seq)
+    let record: LogRecord | null = null
+    for (const overlay of overlays()) {
+      const log = overlay.logs.get(agreement)?.updates ?? []
+      record ??= log[seq - (log[0]?.seq ?? 0)] ?? null
+    }
+    record ??= index.update(agreement, seq)
     return record === null ? null : encodedHead(record, EMPTY_HEAD).hash
   }
 
