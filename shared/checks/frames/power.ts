@@ -219,5 +219,3 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
 
 export const powersOf = (reading: Reading): readonly Power[] =>
   reading.clauses.flatMap((clause) => clausePowers(clause, reading.book.lexicon))
-
-export const holderOf = (power: Power): readonly PartnerId[] => power.holder.partners
