@@ -1,5 +1,4 @@
 // Who alone decides, changes or interprets: the frames behind AB-03, AB-06, ST-02 and TB-03.
-import type { PartnerId } from '../../agreement/ids.ts'
 import { words } from '../lexicon.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
