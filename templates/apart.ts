@@ -1,7 +1,7 @@
 // What a screen in Indonesian does not show of a template: its English words, and notes for whoever edits it. The compiler writes them to
 // a file of their own, so that a phone on 2G carries neither.
 
-const APART = ['titleEn', 'contentEn', 'en', 'basis', 'condition', 'nature', 'legalNotice'] as const
+const APART = ['titleEn', 'summaryEn', 'contentEn', 'en', 'basis', 'condition', 'nature', 'legalNotice'] as const
 /** Guidance has a file of its own: it is wanted when somebody opens it. */
 type ApartKey = (typeof APART)[number] | 'guidance'
 

@@ -172,6 +172,8 @@ export async function readTemplate(folder: string): Promise<Template> {
     version: head.versi,
     title: head.judul,
     titleEn: head.judul_en,
+    summary: head.ringkasan,
+    summaryEn: head.ringkasan_en,
     profileTitles: profiles.profil.map(({ id, judul, judul_en }) => ({ id, title: judul, titleEn: judul_en })),
     status: STATUS[head.status],
     legalNotice: head.peringatan_hukum,

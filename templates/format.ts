@@ -24,6 +24,8 @@ export interface TemplateFile {
   readonly versi: string
   readonly judul: string
   readonly judul_en: string
+  readonly ringkasan: string
+  readonly ringkasan_en: string
   readonly status: 'draf' | 'ditinjau' | 'berlaku' | 'ditarik'
   readonly ditinjau_oleh: readonly object[]
   readonly peringatan_hukum: string
@@ -39,7 +41,19 @@ export interface TemplateFile {
 export const templateSchema = {
   type: 'object',
   required: [
-    ...['format', 'id', 'versi', 'judul', 'judul_en', 'status', 'ditinjau_oleh', 'peringatan_hukum', 'ciri'],
+    ...[
+      'format',
+      'id',
+      'versi',
+      'judul',
+      'judul_en',
+      'ringkasan',
+      'ringkasan_en',
+      'status',
+      'ditinjau_oleh',
+      'peringatan_hukum',
+      'ciri',
+    ],
     ...['klausul_dir', 'taksonomi', 'pemeriksaan', 'leksikon', 'profil_hukum'],
   ],
   properties: {
@@ -48,6 +62,8 @@ export const templateSchema = {
     versi: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
     judul: text,
     judul_en: text,
+    ringkasan: text,
+    ringkasan_en: text,
     status: { enum: ['draf', 'ditinjau', 'berlaku', 'ditarik'] },
     ditinjau_oleh: { type: 'array', items: { type: 'object' } },
     peringatan_hukum: text,

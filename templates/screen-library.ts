@@ -8,6 +8,7 @@ import type { TemplateHead } from './head-and-book.ts'
 const forScreen = (kept: WithoutApart<TemplateHead>): TemplateHead => ({
   ...kept,
   titleEn: kept.title,
+  summaryEn: kept.summary,
   legalNotice: '',
   profileTitles: kept.profileTitles.map((item) => ({ ...item, titleEn: item.title })),
   characteristics: kept.characteristics.map((item) => ({ ...item, titleEn: item.title, basis: '' })),

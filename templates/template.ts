@@ -19,6 +19,9 @@ export interface Template extends RuleBook {
   readonly digest: string
   readonly title: string
   readonly titleEn: string
+  /** For whom and what it is, in a sentence */
+  readonly summary: string
+  readonly summaryEn: string
   /** The legal profiles that the book holds, for choosing one. */
   readonly profileTitles: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[]
   readonly status: 'draft' | 'reviewed' | 'in-force' | 'withdrawn'

@@ -19,6 +19,7 @@ import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text,
 export interface NewAgreement {
   readonly title: string
   readonly template: string
+  readonly profile?: string
   readonly partners: readonly { readonly name: string; readonly kind: PartnerKind; readonly short?: string }[]
   readonly facilitator?: { readonly name: string }
 }
@@ -151,6 +152,19 @@ export const giveConsent = (
       stance: consent.stance,
       ...(consent.note ? { note: consent.note } : {}),
     },
+    read: nothing,
+  })
+
+/** Switching one off takes a reason. */
+export const chooseProfiles = (
+  agreement: AgreementId,
+  on: readonly string[],
+  off: readonly string[],
+  reason: string,
+): Promise<Result<null>> =>
+  call(path(agreement, '/profiles'), {
+    method: 'POST',
+    body: { on, off, ...(reason ? { reason } : {}) },
     read: nothing,
   })
 

@@ -17,6 +17,8 @@ export interface PartnerAnswer {
 
 export interface CreateForm {
   readonly template: string
+  /** A legal profile beyond those that partners and words call for; '' for none. */
+  readonly profile: string
   readonly title: string
   readonly partners: readonly PartnerAnswer[]
   readonly facilitator: string
@@ -34,6 +36,7 @@ const emptyPartner = (key: number): PartnerAnswer => ({ key, name: '', short: ''
 
 export const emptyForm = (template: string): CreateForm => ({
   template,
+  profile: '',
   title: '',
   partners: Array.from({ length: PARTNERS_MIN }, (_, i) => emptyPartner(i)),
   facilitator: '',
@@ -88,6 +91,7 @@ export function toAgreement(form: CreateForm): NewAgreement {
   return {
     title: form.title.trim(),
     template: form.template,
+    ...(form.profile ? { profile: form.profile } : {}),
     partners,
     ...(facilitator ? { facilitator: { name: facilitator } } : {}),
   }

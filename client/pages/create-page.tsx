@@ -55,10 +55,11 @@ function TemplateChoice({ form, change }: { form: CreateForm; change: (form: Cre
             name="templat"
             value={template.id}
             checked={form.template === template.id}
-            onChange={() => change({ ...form, template: template.id })}
+            onChange={() => change({ ...form, template: template.id, profile: '' })}
           />
           <span>
             <span class="choice-title">{locale.value === 'id' ? template.title : template.titleEn}</span>
+            <span class="choice-help">{locale.value === 'id' ? template.summary : template.summaryEn}</span>
             <span class="choice-help">
               {create.clausesInTemplate(template.clauses.length)} · {template.version}
             </span>
@@ -66,6 +67,33 @@ function TemplateChoice({ form, change }: { form: CreateForm; change: (form: Cre
         </label>
       ))}
     </fieldset>
+  )
+}
+
+function ProfileChoice({ form, change }: { form: CreateForm; change: (form: CreateForm) => void }) {
+  const { create } = pageWords()
+  const profiles = SCREEN_TEMPLATES.map(spokenTemplate).find(({ id }) => id === form.template)?.profileTitles ?? []
+  return (
+    <Field
+      id="profil"
+      label={create.profile}
+      help={create.profileHelp}
+      optional
+      control={(attributes) => (
+        <select
+          {...attributes}
+          value={form.profile}
+          onChange={(event) => change({ ...form, profile: event.currentTarget.value })}
+        >
+          <option value="">{create.profileNone}</option>
+          {profiles.map((profile) => (
+            <option key={profile.id} value={profile.id}>
+              {locale.value === 'id' ? profile.title : profile.titleEn}
+            </option>
+          ))}
+        </select>
+      )}
+    />
   )
 }
 
@@ -155,6 +183,7 @@ export function CreatePage() {
             </button>
           )}
         </section>
+        <ProfileChoice form={form.value} change={change} />
         <Field
           id="fasilitator"
           label={create.facilitator}

@@ -10,6 +10,7 @@ import { FindingItem } from './finding-item.tsx'
 import { NextQuestion } from './next-question.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { PartnerQuestions } from './partner-questions.tsx'
+import { ProfilesPanel } from './profiles-panel.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { waiverFor, waiversOf } from './waiver-state.ts'
 import { reportOf, type Workspace } from './workspace.ts'
@@ -110,6 +111,7 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
       <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
       {whole && workspace.me.role === 'facilitator' && <PartnerQuestions workspace={workspace} />}
+      {whole && <ProfilesPanel workspace={workspace} />}
       <section class="findings" aria-labelledby="temuan">
         <h2 id="temuan" tabIndex={-1}>
           {check.findings}

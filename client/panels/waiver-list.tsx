@@ -29,17 +29,19 @@ export function WaiverList({ workspace }: { workspace: Workspace }) {
               <p class="finding-message" lang="id">
                 {standing.waiver.message}
               </p>
-              <WaiverCard workspace={workspace} standing={standing} />
               {target && (
-                <button
-                  type="button"
-                  class="button button-small"
-                  aria-label={check.showFinding(code)}
-                  onClick={() => jumpTo(workspace, target)}
-                >
-                  {check.show}
-                </button>
+                <div class="button-row">
+                  <button
+                    type="button"
+                    class="button button-small"
+                    aria-label={check.showFinding(code)}
+                    onClick={() => jumpTo(workspace, target)}
+                  >
+                    {check.show}
+                  </button>
+                </div>
               )}
+              <WaiverCard workspace={workspace} standing={standing} />
             </li>
           )
         })}

@@ -1,4 +1,4 @@
-// "Bukan masalah" on the built screens: proposed by the facilitator, acknowledged by the partners, on a small phone and by keyboard alone.
+// What the facilitator proposes and chooses, and partners acknowledge, on the built screens: on a small phone and by keyboard alone.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -119,4 +119,56 @@ test('[WV9] a facilitator proposes from the finding, partners acknowledge and ta
   await facilitator.getByRole('button', { name: 'Tarik usul (KN-02)' }).click()
   await expect.poll(() => waive.count()).toBe(2)
   for (const page of [facilitator, ...signatories]) await page.context().close()
+})
+
+test('[LG13] the facilitator chooses legal profiles on the check screen, with the law named and a reason for switching one off', async () => {
+  const links = await createAgreement()
+  const facilitator = await enter(links.get('facilitator'), 'Rini', 'periksa')
+  const panel = facilitator.getByRole('region', { name: 'Profil hukum' })
+  const village = panel.locator('.profile-title', { hasText: 'Kerja sama desa dengan pihak ketiga' })
+  await village.waitFor()
+  await panel.getByText(/Berlaku menurut mitra atau isi naskah · Permendagri 96\/2017/).waitFor()
+  await panel.getByRole('button', { name: 'Ubah profil hukum' }).focus()
+  await facilitator.keyboard.press('Enter')
+  await panel.getByRole('checkbox', { name: /^Ada mitra asing/ }).check()
+  await panel.getByRole('checkbox', { name: /^Kerja sama desa/ }).uncheck()
+  await panel.getByRole('button', { name: 'Simpan pilihan' }).click()
+  await panel.getByText('Tuliskan alasannya.').waitFor()
+  await sound(facilitator)
+  await panel.getByLabel('Mengapa dimatikan?').fill('Kerja sama antardesa, diatur tersendiri.')
+  await panel.getByRole('button', { name: 'Simpan pilihan' }).click()
+  await panel.getByText(/Dipilih · UU 24\/2009/).waitFor()
+  expect(await village.count()).toBe(0)
+  await sound(facilitator)
+  const partner = await enter(links.get('writer p2'), 'Budi', 'periksa')
+  await partner.getByText(/Dipilih · UU 24\/2009/).waitFor()
+  expect(await partner.getByRole('button', { name: 'Ubah profil hukum' }).count()).toBe(0)
+  for (const page of [facilitator, partner]) await page.context().close()
+})
+
+test('[TP11] both templates stand on the page for a new agreement, and the short one opens as its own text', async () => {
+  const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 800 } })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/baru`)
+  await page.getByRole('radio', { name: /^Nota Kesepahaman \(ringkas\)/ }).check()
+  await page.selectOption('#profil', { label: 'Ada mitra asing' })
+  await page.fill('#judul', 'Nota Mata Air')
+  for (const [i, partner] of PARTNERS.entries()) {
+    await page.fill(`#nama-${i}`, partner.name)
+    await page.selectOption(`#jenis-${i}`, partner.kind)
+  }
+  await sound(page)
+  await page.click('.form-end .button-primary')
+  await page.locator('.link-card').first().waitFor()
+  const url = await page
+    .locator('.link-card')
+    .first()
+    .evaluate(
+      (card) => /https?:\S+\/u#\S+/.exec(card.textContent ?? '')?.[0] ?? card.querySelector('input')?.value ?? '',
+    )
+  const facilitator = await enter(url.split('#')[1], 'Rini', 'periksa')
+  await facilitator.getByText(/Dipilih · UU 24\/2009/).waitFor()
+  await facilitator.goto(facilitator.url().replace('/periksa', '/naskah'))
+  await facilitator.getByText('Nota Kesepahaman ini menyatakan niat').waitFor()
+  for (const open of [page, facilitator]) await open.context().close()
 })

@@ -38,6 +38,14 @@ export const decisions: SameShape<typeof idDecisions> = {
     notYours: 'Only a signatory consents.',
     unsaved: 'Wait until your writing is saved on the server before you send a stance.',
   },
+  profile: {
+    legend: 'Legal profiles that hold',
+    reason: 'Why is it switched off?',
+    reasonHelp: 'Recorded in the ledger, and read by every partner.',
+    reasonMissing: 'Write the reason.',
+    submit: 'Save the choice',
+    changed: 'Legal profiles updated.',
+  },
   waiver: {
     title: 'Waivers',
     help: 'Findings that the facilitator proposes as no problem. They count once every partner has acknowledged them, for the text as it stands.',

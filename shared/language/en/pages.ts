@@ -47,6 +47,10 @@ export const pages: SameShape<typeof idPages> = {
     template: 'Template',
     templateHelp: 'Decides the order of the articles and their guiding questions.',
     clausesInTemplate: (count) => `${count} clauses`,
+    profile: 'Legal profile',
+    profileHelp:
+      'Some hold by themselves, by partners and text. Choose one if there is more, such as a foreign partner; the facilitator can change it later.',
+    profileNone: 'By partners and text',
     agreementTitle: 'Title of the agreement',
     titleHelp: 'For example: Teluk Lembar Mangrove Recovery Partnership',
     partners: 'The partners',

@@ -36,6 +36,14 @@ export const decisions = {
     notYours: 'Hanya penandatangan yang memberi persetujuan.',
     unsaved: 'Tunggu sampai tulisan tersimpan di server sebelum memberi sikap.',
   },
+  profile: {
+    legend: 'Profil hukum yang berlaku',
+    reason: 'Mengapa dimatikan?',
+    reasonHelp: 'Dicatat dalam buku besar dan dibaca semua mitra.',
+    reasonMissing: 'Tuliskan alasannya.',
+    submit: 'Simpan pilihan',
+    changed: 'Profil hukum diperbarui.',
+  },
   waiver: {
     title: 'Catatan pengecualian',
     help: 'Temuan yang diusulkan fasilitator sebagai bukan masalah. Berlaku setelah wakil setiap mitra mengakuinya, untuk bunyi naskah yang sekarang.',

@@ -45,6 +45,10 @@ export const pages = {
     template: 'Templat',
     templateHelp: 'Menentukan susunan pasal dan pertanyaan pemandunya.',
     clausesInTemplate: (count: number) => `${count} klausul`,
+    profile: 'Profil hukum',
+    profileHelp:
+      'Sebagian berlaku dengan sendirinya menurut mitra dan isi naskah. Pilih bila ada lagi, misalnya mitra asing; fasilitator dapat mengubahnya nanti.',
+    profileNone: 'Menurut mitra dan isi naskah',
     agreementTitle: 'Judul perjanjian',
     titleHelp: 'Misalnya: Kemitraan Pemulihan Mangrove Teluk Lembar',
     partners: 'Para mitra',
