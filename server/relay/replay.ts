@@ -27,8 +27,7 @@ export function* replay(
       if (integration.integrate([part]) !== 'done') return { integration, damaged, incomplete: true }
       yield
     }
-    const sound = updates.filter((_, at) => !damaged.includes(at))
-    const places = [...updates.keys()].filter((at) => !damaged.includes(at))
+    const sound = damaged.length === 0 ? updates : updates.filter((_, at) => !damaged.includes(at))
     let incomplete = false
     let at = 0
     let result: 'done' | 'incomplete' | 'spoilt' = 'done'
@@ -42,8 +41,10 @@ export function* replay(
     }
     if (result !== 'spoilt') return { integration, damaged, incomplete }
     // In steps of many, one by one finds the culprit; one by one, it is found.
+    if (step > 1) continue
+    const places = [...updates.keys()].filter((place) => !damaged.includes(place))
     const culprit = places[at - step]
-    if (step === 1 && culprit !== undefined) damaged.push(culprit)
+    if (culprit !== undefined) damaged.push(culprit)
   }
 }
 
