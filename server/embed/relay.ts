@@ -4,7 +4,9 @@
 export { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reason.ts'
 export { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 export type { LogHead, StorageState } from '../../shared/protocol/message.ts'
+export type { Checkpoint } from '../relay/checkpoint.ts'
 export type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
+export type { LineCaller, OnceAnswer, SyncLines } from '../socket/http-lines.ts'
 export { RelayError } from '../socket/relay-error.ts'
 export {
   type Access,
@@ -14,6 +16,6 @@ export {
   type RelayOptions,
   type RelayServer,
 } from '../socket/relay-server.ts'
-export { AppendRefused, type LoggedUpdate, type RelayStore } from '../socket/relay-store.ts'
+export { AppendRefused, type CheckpointShelf, type LoggedUpdate, type RelayStore } from '../socket/relay-store.ts'
 export { createMemoryRelayStore } from './memory-relay-store.ts'
 export { type DocumentName, openRelayStore, parseDocumentName, type RelayStoreOnDisk } from './open-relay-store.ts'

@@ -85,6 +85,25 @@ export function relayStoreContract<Name extends string>(
       }
     })
 
+    each('[RL60] a checkpoint, where the store keeps any, is the last that was put, whole', async (harness) => {
+      const shelf = harness.store.checkpoints
+      if (shelf === undefined) return
+      await harness.store.append(a, by('ana', 'one', 'two'), [])
+      expect(shelf.get(a)).toBeNull()
+      const { index, hash } = harness.store.head(a)
+      await shelf.put(a, { seq: 1, hash: harness.store.hashAt(a, 1) ?? hash, parts: [] })
+      await shelf.put(a, { seq: index, hash, parts: [bytes('first'), bytes(''), bytes('last')] })
+      for await (const store of lives(harness)) {
+        const found = store.checkpoints?.get(a)
+        expect([found?.seq, found?.parts.map((part) => new TextDecoder().decode(part))]).toEqual([
+          2,
+          ['first', '', 'last'],
+        ])
+        expect(Buffer.compare(found?.hash ?? bytes(''), hash)).toBe(0)
+        expect(store.checkpoints?.get(b)).toBeNull()
+      }
+    })
+
     each('[RL60] what was handed over may change afterwards, and large updates come back whole', async (harness) => {
       const large = new Uint8Array(300_000).map((_, i) => i % 251)
       await harness.store.append(a, [{ principal: 'Ibu Ratna 😀', bytes: large }], [])
