@@ -51,7 +51,7 @@ export function onlyNew(
 ): Uint8Array {
   const fresh = scan.sections.filter((section) => section.end > known(section.client))
   const whole = fresh.length === scan.sections.length && fresh.every((section) => section.cut.struct === 0)
-  if (whole && newDeletes.length === scan.deletes.length) return scan.bytes
+  if (whole && scan.knownDeletes === 0 && newDeletes.length === scan.deletes.length) return scan.bytes
   const clients = fresh.map(({ client, cut, structs, to }) => [
     { client, clock: cut.clock, structs: structs - cut.struct, bytes: scan.bytes.subarray(cut.at, to) },
   ])

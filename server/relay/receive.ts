@@ -11,13 +11,13 @@ import {
   parseClientMessage,
 } from '../../shared/protocol/message.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
-import { type Admission, admit, bringsNothing, ownPart } from './admit.ts'
-import { ByteReader, MalformedError } from './byte-reader.ts'
+import { type Admission, admit, bringsNothing } from './admit.ts'
 import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
-import { canWrite, closeSession, type Room, type Session, send } from './room.ts'
+import { canWrite, clockOf, closeSession, type Room, type Session, send } from './room.ts'
+import { knownVector } from './state-vector.ts'
 import { take } from './token-bucket.ts'
 
 /** Times that the integrable part of a step 2 is cut out for one connection: each copies the document. */
@@ -40,8 +40,7 @@ export function receive(room: Room, session: Session, event: MessageEvent) {
   switch (message.type) {
     case 'step-one':
       if (!take(session.stepOnes, 1, at)) return closeSession(room, session, 'too-fast')
-      if (!isVector(message.vector)) return closeSession(room, session, 'malformed')
-      return queueAnswer(room, session, message.vector)
+      return receiveStepOne(room, session, message.vector)
     case 'step-two':
     case 'update':
       session.received++
@@ -56,6 +55,12 @@ export function receive(room: Room, session: Session, event: MessageEvent) {
     default:
       message satisfies never
   }
+}
+
+function receiveStepOne(room: Room, session: Session, said: Uint8Array) {
+  const vector = knownVector(said, (client) => clockOf(room, client) > 0)
+  if (!vector) return closeSession(room, session, 'malformed')
+  queueAnswer(room, session, vector)
 }
 
 function receiveHello(
@@ -99,26 +104,10 @@ function receiveUpdate(
       return hold(room, session, number, bytes, at)
     case 'malformed':
     case 'refused':
-      if (kind === 'step-two' && admission.type === 'refused' && admission.code === 'foreign-client-id')
-        takeOwn(room, session, number, bytes)
       return onRejected(room, session, number, admission)
     default:
       admission satisfies never
   }
-}
-
-/** Of a step 2 that brings what others wrote and the server has lost, one's own is taken all the same. */
-function takeOwn(room: Room, session: Session, number: number, bytes: Uint8Array) {
-  const { person } = session.member
-  const own = ownPart(room, person, bytes)
-  if (!own) return
-  const source = { type: 'message', session: session.id, number } as const
-  if (admit(room, source, person, own).type === 'waits' && session.salvaged < SALVAGE_MAX && integrateGathered(room)) {
-    session.salvaged++
-    const part = room.integration.integrablePart(own)
-    if (part) admit(room, source, person, part)
-  }
-  retryWaiting(room)
 }
 
 const noRight = (session: Session): Refusal => (session.outdated ? 'client-outdated' : 'read-only')
@@ -229,21 +218,4 @@ function salvage(room: Room, session: Session, number: number, bytes: Uint8Array
   }
   refuse(room, session, number, 'missing-dependency')
   retryWaiting(room)
-}
-
-/** A state vector: at least two bytes for each client that it names. */
-function isVector(bytes: Uint8Array): boolean {
-  const reader = new ByteReader(bytes)
-  try {
-    const clients = reader.uint()
-    if (clients * 2 > bytes.length) return false
-    for (let i = 0; i < clients; i++) {
-      reader.uint()
-      reader.uint()
-    }
-    return reader.done
-  } catch (error) {
-    if (error instanceof MalformedError) return false
-    throw error
-  }
 }

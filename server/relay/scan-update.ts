@@ -34,7 +34,10 @@ export interface Place {
 export interface ScannedUpdate {
   readonly bytes: Uint8Array
   readonly sections: readonly Section[]
+  /** Without those that the document has already, where the scan was told how to ask. */
   readonly deletes: readonly DeleteRange[]
+  /** How many were left out. */
+  readonly knownDeletes: number
   /** The highest clock of each client that some struct refers to. */
   readonly needs: ReadonlyMap<number, number>
   /** Items in order; empty when no item holds a shared type, since only those can make the document deeper. */
@@ -57,9 +60,15 @@ interface Bounds {
 
 /**
  * Scans `bytes` against what the document knows (`known`: next clock of a client). Throws MalformedError for bytes that Yjs could not
- * read, TooLargeError and TooDeepError for bytes beyond the bounds.
+ * read, TooLargeError and TooDeepError for bytes beyond the bounds. With `isDeleted`, deletions that the document has are left out, as all
+ * of an honest step 2 are, and too many others are too large: each would cost twenty times its two bytes.
  */
-export function scanUpdate(bytes: Uint8Array, known: (client: number) => number, bounds: Bounds): ScannedUpdate {
+export function scanUpdate(
+  bytes: Uint8Array,
+  known: (client: number) => number,
+  bounds: Bounds,
+  isDeleted: ((client: number, clock: number, length: number) => boolean) | null = null,
+): ScannedUpdate {
   const reader = new ByteReader(bytes)
   const needs = new Map<number, number>()
   const places: Place[] = []
@@ -137,13 +146,18 @@ export function scanUpdate(bytes: Uint8Array, known: (client: number) => number,
     }
     sections.push({ client, start, end: clock, structs, from, to: reader.at, cut })
   }
-  const deletes = scanDeletes(reader)
+  let knownDeletes = 0
+  const deletes: DeleteRange[] = []
+  for (const range of readDeletes(reader)) {
+    if (isDeleted?.(range.client, range.clock, range.length)) knownDeletes++
+    else deletes.push(range)
+    if (isDeleted && deletes.length > bounds.updateParts) throw new TooLargeError('too many deletions')
+  }
   if (!reader.done) throw new MalformedError('bytes after the end')
-  return { bytes, sections, deletes, needs, places: hasTypes ? places : [], hasHole }
+  return { bytes, sections, deletes, knownDeletes, needs, places: hasTypes ? places : [], hasHole }
 }
 
-function scanDeletes(reader: ByteReader): DeleteRange[] {
-  const deletes: DeleteRange[] = []
+function* readDeletes(reader: ByteReader): Generator<DeleteRange> {
   const clients = reader.count()
   for (let c = 0; c < clients; c++) {
     const client = reader.uint()
@@ -152,8 +166,7 @@ function scanDeletes(reader: ByteReader): DeleteRange[] {
       const clock = reader.uint()
       const length = reader.uint()
       if (length === 0 || clock + length > CLOCK_MAX) throw new MalformedError('a delete range without sense')
-      deletes.push({ client, clock, length })
+      yield { client, clock, length }
     }
   }
-  return deletes
 }

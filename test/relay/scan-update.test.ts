@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { joinUpdates, onlyNew } from '../../server/relay/build-update.ts'
@@ -6,37 +7,12 @@ import { TooDeepError } from '../../server/relay/scan-content.ts'
 import { type ScannedUpdate, scanUpdate, TooLargeError } from '../../server/relay/scan-update.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { seeds } from '../fuzz/seeds.ts'
+import { richUpdates } from './rich-updates.ts'
 import { type SeededRandom, seededRandom } from './seeded-random.ts'
 
 const nothing = () => 0
 const scan = (bytes: Uint8Array, known: (client: number) => number = nothing): ScannedUpdate =>
   scanUpdate(bytes, known, LIMITS)
-
-/** Updates with every kind of content that Yjs writes. */
-function richUpdates(): { doc: Y.Doc; updates: Uint8Array[] } {
-  const doc = new Y.Doc()
-  doc.clientID = 7
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
-  const text = doc.getText('t')
-  text.insert(0, 'halo dünia 😀 kata')
-  text.format(0, 4, { bold: true })
-  text.insertEmbed(2, { image: 'x', list: [1, 2.5, null, -7] })
-  text.delete(0, 3)
-  const map = doc.getMap('m')
-  map.set('k', { a: [true, 'x', 1e100, new Uint8Array([1, 2])], b: undefined, c: -300, d: 2 ** 40, e: 0.1 })
-  map.set('bytes', new Uint8Array(10))
-  map.set('sub', new Y.Doc())
-  map.set('k', 'neu')
-  doc.getArray('a').push([1, 'b', { c: 3 }, null])
-  const element = new Y.XmlElement('p')
-  element.setAttribute('id', '1')
-  doc.getXmlFragment('f').insert(0, [element, new Y.XmlText('q'), new Y.XmlHook('h') as never])
-  doc.transact(() => {
-    for (let i = 0; i < 30; i++) text.insert(i, String(i))
-  })
-  return { doc, updates }
-}
 
 const ranges = (update: Uint8Array): string[] => {
   const ends = new Map<number, [number, number]>()
@@ -71,6 +47,22 @@ function passesBoth(bytes: Uint8Array, message: string): boolean {
   return true
 }
 
+/** What a scan of nothing is: one object and its collections. */
+const EMPTY_SCAN_BYTES = 512
+
+/** Bytes of all objects that a scan hands over, counted by their fields; 0 where it refuses. */
+function keptBytes(bytes: Uint8Array): number {
+  const objects = (count: number, fields: number) => count * (16 + fields * 8)
+  try {
+    const { sections, deletes, needs, places } = scan(bytes)
+    return (
+      objects(sections.length, 11) + objects(deletes.length, 4) + objects(needs.size, 2) + objects(places.length, 8)
+    )
+  } catch {
+    return 0 // which errors it may throw is what the test before this one looks at
+  }
+}
+
 describe('the scan', () => {
   test('[RL32] it sees the same clock ranges as Yjs in every kind of content', () => {
     const { doc, updates } = richUpdates()
@@ -89,6 +81,36 @@ describe('the scan', () => {
       for (let i = 0; i < 1_000; i++) if (passesBoth(mutated(pool, random), `FUZZ_SEED=${seed}`)) passed++
     }
     expect(passed).toBeGreaterThan(10)
+  })
+
+  test('[RL33] what the scan keeps of 10,000 mutated updates is counted: never more than ten times their bytes', () => {
+    const { doc, updates } = richUpdates()
+    const pool = [...updates, Y.encodeStateAsUpdate(doc)]
+    for (const seed of seeds(10)) {
+      const random = seededRandom(seed + 1_000)
+      for (let i = 0; i < 1_000; i++) {
+        const bytes = mutated(pool, random)
+        expect(keptBytes(bytes), `FUZZ_SEED=${seed}`).toBeLessThanOrEqual(10 * bytes.length + EMPTY_SCAN_BYTES)
+      }
+    }
+  })
+
+  test('[RL33] deletions that the document has cost nothing, and too many others are refused before they are kept', () => {
+    const deletions = (count: number) => {
+      const numbers = Array.from({ length: count }, () => [5, 1]).flat()
+      const encoder = encoding.createEncoder()
+      for (const number of [0, 1, 7, count, ...numbers]) encoding.writeVarUint(encoder, number)
+      return encoding.toUint8Array(encoder)
+    }
+    const of = scanUpdate(deletions(300_000), nothing, LIMITS, () => true)
+    expect([of.deletes.length, of.knownDeletes]).toEqual([0, 300_000])
+    let asked = 0
+    const unknown = () => {
+      asked++
+      return false
+    }
+    expect(() => scanUpdate(deletions(300_000), nothing, LIMITS, unknown)).toThrow(TooLargeError)
+    expect(asked).toBe(LIMITS.updateParts + 1)
   })
 
   test('[RL33] a count without the bytes for it is refused before anything is allocated', () => {
