@@ -6,7 +6,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-export const QUESTIONS = ['first-page', 'bundle', 'keystroke', 'pdf', 'relay', 'store', 'cold-open']
+export const QUESTIONS = [
+  'first-page',
+  'bundle',
+  'keystroke',
+  'pdf',
+  'relay',
+  'store',
+  'cold-open',
+  'durability',
+  'storm',
+  'return',
+]
 const GIB = 2 ** 30
 
 const kept = (name) => join(FOLDER, 'results', `${name}.json`)
@@ -41,6 +52,18 @@ function section(name, { title, date, machine: on, load: busy, commit: at, head,
   ].join('\n')
 }
 
+/** What results.md says already, by question: measured in another clone, whose results/ is not here. */
+function sectionsBefore() {
+  const file = join(FOLDER, 'results.md')
+  const parts = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .trim()
+        .split(/\n\n(?=## )/)
+        .slice(1)
+    : []
+  return new Map(parts.map((part) => [/npm run bench -- ([\w-]+)/.exec(part)?.[1], part]))
+}
+
 /** `found` is `{title, head, rows, notes}`: a table and what must be known to read it. */
 export function record(name, found) {
   mkdirSync(join(FOLDER, 'results'), { recursive: true })
@@ -52,8 +75,9 @@ export function record(name, found) {
     commit: commit(),
   }
   writeFileSync(kept(name), JSON.stringify(whole, null, 2))
-  const sections = QUESTIONS.filter((known) => existsSync(kept(known))).map((known) =>
-    section(known, JSON.parse(readFileSync(kept(known), 'utf8'))),
+  const before = sectionsBefore()
+  const sections = QUESTIONS.flatMap((known) =>
+    existsSync(kept(known)) ? section(known, JSON.parse(readFileSync(kept(known), 'utf8'))) : (before.get(known) ?? []),
   )
   const intro = [
     '# Measurements',

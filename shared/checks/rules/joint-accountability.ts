@@ -43,9 +43,7 @@ const isTogether = (sentence: Sentence): boolean =>
 
 const isJointReview = (sentence: Sentence): boolean => sentence.affirms('pantau') && isTogether(sentence)
 
-/** "Kerugian ditanggung bersama", "risiko dibagi" */
-export const isSharedRisk = (sentence: Sentence): boolean =>
-  sentence.affirms('risiko') && sentence.affirms('ditanggung')
+const isSharedRisk = (sentence: Sentence): boolean => sentence.affirms('risiko') && sentence.affirms('ditanggung')
 
 export const jointAccountability: readonly Rule[] = [
   {
@@ -60,11 +58,7 @@ export const jointAccountability: readonly Rule[] = [
     *check(reading) {
       const duties = reportDuties(reading)
       const { everyone, partners, first } = bearers(duties, reading)
-      if (everyone) return
-      const stranger = duties.find((duty) => duty.isStranger)
-      // Only somebody else reports: no partner accounts to the others.
-      if (!first && stranger) yield { clause: stranger.clause, quote: stranger.quote, data: { mitra_lain: '…' } }
-      if (!first) return
+      if (everyone || !first) return
       for (const partner of reading.partnerIds) {
         if (partners.has(partner)) continue
         yield {
