@@ -10,7 +10,7 @@ import type { CheckReport } from '../../shared/checks/finding.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
-import { type AgreementRecord, reduce } from '../../shared/ledger/reduce.ts'
+import { type AgreementRecord, advance, reduce } from '../../shared/ledger/reduce.ts'
 import { checker } from './checker.ts'
 
 export interface LiveAgreement {
@@ -44,6 +44,20 @@ function afterPaint(work: () => void): { ask(): void; stop(): void } {
   }
 }
 
+/** The record, folded on from where it was: what new events leave alone stays the same object, so that nothing is judged again for them. */
+function recordOf(ledger: ReadonlySignal<readonly LedgerEvent[]>): () => AgreementRecord | null {
+  let known: { readonly events: readonly LedgerEvent[]; readonly record: AgreementRecord } | null = null
+  return () => {
+    const events = ledger.value
+    if (events.length === 0) return null
+    const last = known?.events.at(-1)
+    const goesOn = known && last && events[known.events.length - 1]?.hash === last.hash
+    const record = known && goesOn ? events.slice(known.events.length).reduce(advance, known.record) : reduce(events)
+    known = { events, record }
+    return record
+  }
+}
+
 export function followAgreement(
   id: AgreementId,
   draft: Draft,
@@ -70,7 +84,7 @@ export function followAgreement(
       },
     }
   })
-  const record = computed(() => (ledger.value.length > 0 ? reduce(ledger.value) : null))
+  const record = computed(recordOf(ledger))
   const report = computed(
     () =>
       checker.value?.judge(

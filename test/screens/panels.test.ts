@@ -1,10 +1,19 @@
 // What the panels decide, without a browser: words of findings, their groups, guards, and the live agreement.
 import { computed, signal } from '@preact/signals'
 import { afterEach, expect, test, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { openDraft, readText } from '../../shared/agreement/draft.ts'
-import { parseAgreementId, parseClauseId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import {
+  parseAgreementId,
+  parseClauseId,
+  parseInvitationId,
+  parsePartnerId,
+  parsePersonId,
+  parseWaiverId,
+} from '../../shared/agreement/ids.ts'
 import type { Finding } from '../../shared/checks/finding.ts'
+import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
@@ -19,6 +28,7 @@ const { filterFindings, findingKey, groupFindings } = await import('../../client
 const { followAgreement } = await import('../../client/panels/live-agreement.ts')
 const { guardWords } = await import('../../client/panels/guard-words.ts')
 const { checker, loadChecker } = await import('../../client/panels/checker.ts')
+const { followWriters } = await import('../../client/panels/writers.ts')
 const { findingTarget } = await import('../../client/panels/workspace.ts')
 
 const must = <T>(value: T | null | undefined): T => {
@@ -150,6 +160,51 @@ test('[SC13] a change is judged after the next paint, once for any number of key
   )
   stop()
   live.close()
+})
+
+test('[WV12] decisions that tell the check nothing new judge nothing again; a waiver that counts does, and only marks', async () => {
+  const frames = handFrames()
+  const { live, happen, edit } = openLive()
+  await loadChecker()
+  const before = must(live.report.value)
+  happen({ type: 'invited', invitation: must(parseInvitationId('i1')), role: 'writer', partner: one, expiresAt: null })
+  expect(live.report.value).toBe(before)
+
+  const error = must(before.findings.find(({ code, parties }) => code === 'KN-02' && parties.includes(one)))
+  const target = targetOf(error)
+  const digest = must(targetDigest(target, live.agreement.value, live.digests.value.clauses))
+  const waiver = must(parseWaiverId('w1'))
+  happen({ type: 'waiver-proposed', waiver, target, digest, message: '', reason: 'x' })
+  for (const partner of [one, two]) happen({ type: 'waiver-acknowledged', waiver, partner })
+  const { findings } = must(live.report.value)
+  const waived = (all: readonly Finding[]) => all.filter((item) => item.waived).map(({ code }) => code)
+  expect(waived(findings)).toEqual(['KN-02'])
+  expect(findings).toHaveLength(before.findings.length)
+
+  edit('x')
+  frames.paint()
+  expect(waived(must(live.report.value).findings)).toEqual([])
+  live.close()
+})
+
+test('[WV10] a client id writes for whom the server said, or for whoever was seen here with it; others are not known', () => {
+  const awareness = new Awareness(new Y.Doc())
+  const me = { personId: person, name: 'Siti', role: 'writer', partnerId: one } as const
+  const writerOf = followWriters(
+    [
+      { partnerId: two, clients: [7] },
+      { partnerId: null, clients: [8] },
+    ],
+    awareness,
+    me,
+  )
+  expect([1, 7, 8, 9, awareness.clientID].map(writerOf)).toEqual([null, two, null, undefined, one])
+  // As a message from the server: somebody of the other partner came, and went again.
+  awareness.states.set(9, { user: { person: 'orang9', name: 'Budi', partner: 'p2' } })
+  awareness.emit('change', [{ added: [9], updated: [], removed: [] }, 'server'])
+  awareness.states.delete(9)
+  expect(writerOf(9)).toBe(two)
+  awareness.destroy()
 })
 
 test('[SC13] nothing is judged after the agreement was closed', () => {
