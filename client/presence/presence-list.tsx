@@ -89,8 +89,8 @@ export function PresenceList({ awareness, me, organisations }: PresenceProps) {
               <span class="presence-person">
                 <strong>{person.person === me.person ? `${person.name} (${words.you})` : person.name}</strong>
                 <span class="quiet">{organisation(person)?.name ?? words.unaffiliated}</span>
+                {person.devices > 1 && <span class="quiet">{words.devices(person.devices)}</span>}
               </span>
-              {person.devices > 1 && <span class="quiet">{words.devices(person.devices)}</span>}
             </li>
           ))}
         </ul>
