@@ -14,11 +14,15 @@ const view = {
   state: 'draf',
   template: { id: 'umum', version: '1' },
   me: { personId: 'p1', name: 'Siti', role: 'writer', partnerId: 'm1' },
+  writers: [{ partnerId: 'm1', clients: [7] }],
 }
 
 test('[SC9] an answer is parsed into what the screens need, and no more', async () => {
   stub(answer(200, JSON.stringify({ ...view, extra: 1 })))
   expect(await readAgreement(id)).toEqual({ ok: true, value: { ...view, template: 'umum' } })
+  const { writers: _, ...earlier } = view
+  stub(answer(200, JSON.stringify(earlier)))
+  expect(await readAgreement(id)).toEqual({ ok: true, value: { ...view, template: 'umum', writers: [] } })
 })
 
 test('[SC9] an answer with a state of a later version is a problem, not a guess', async () => {
