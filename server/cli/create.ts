@@ -18,6 +18,7 @@ interface Order {
   readonly body: {
     readonly title: string
     readonly template?: string
+    readonly profile?: string
     readonly partners: readonly { readonly name: string; readonly kind: string }[]
   }
 }
@@ -34,19 +35,25 @@ function parseOrder(args: readonly string[]): Order | string {
     title: { type: 'string' },
     partner: { type: 'string', multiple: true },
     template: { type: 'string' },
+    profile: { type: 'string' },
     url: { type: 'string', default: 'http://127.0.0.1:3000' },
     json: { type: 'boolean', default: false },
   } as const
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true })
   const unknown = Object.keys(values).find((name) => !(name in options)) ?? positionals[0]
   if (unknown !== undefined) return words.cli.optionUnknown(unknown)
-  const { title, partner = [], template, url } = values
+  const { title, partner = [], template, profile, url } = values
   if (typeof title !== 'string') return words.cli.optionMissing('--title')
   if (typeof url !== 'string' || !URL.canParse(url)) return words.cli.optionMissing('--url')
   const partners = partner.map((text) => parsePartner(String(text)))
   const known = partners.filter((item) => item !== null)
   if (known.length < partners.length || known.length < 2) return words.cli.partnerForm
-  const body = { title, partners: known, ...(typeof template === 'string' && { template }) }
+  const body = {
+    title,
+    partners: known,
+    ...(typeof template === 'string' && { template }),
+    ...(typeof profile === 'string' && { profile }),
+  }
   return { url: new URL(url).origin, json: values.json === true, body }
 }
 

@@ -52,6 +52,9 @@ export function sealedContent(input: SealedInput, titles: ContributionTitles, dr
 }
 
 const text = (value: string): string => cleanText(value).trim()
+/** The clause by which a text says that it states an intent and binds nobody yet. */
+const INTENT = 'sifat_nota'
+
 const isTitle = (clause: Clause): boolean => clause.kind === 'judul'
 
 function printDocument(
@@ -64,12 +67,14 @@ function printDocument(
   const at = input.ledger.at(-1)?.at ?? 0
   const date = new Date(at)
   const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
-  const title = text(agreement.title) || words.agreement
+  const isIntent = agreement.clauses.some((clause) => clause.kind === INTENT)
+  const kind = isIntent ? words.intent.name : words.agreement
+  const title = text(agreement.title) || kind
   return {
     title,
-    description: `${words.agreement}: ${names.join('; ')}`,
+    description: `${kind}: ${names.join('; ')}`,
     authors: names,
-    keywords: [words.agreement, input.id, `${DIGEST_KEYWORD}${digest}`, PRINT_FORMAT],
+    keywords: [kind, input.id, `${DIGEST_KEYWORD}${digest}`, PRINT_FORMAT],
     digest,
     draft,
     date: {
@@ -82,7 +87,7 @@ function printDocument(
     },
     summary: {
       title: words.summary.title,
-      notice: words.summary.notice,
+      notice: isIntent ? words.intent.notice : words.summary.notice,
       rows: summaryRows(agreement),
       footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Agreement, Block, Clause, Inline } from '../../shared/agreement/agreement.ts'
 import { clauseDigests } from '../../shared/agreement/canonical.ts'
+import { emptyClause } from '../../shared/agreement/draft.ts'
 import {
   parseClauseId,
   parseFieldId,
@@ -294,6 +295,22 @@ describe('waivers', () => {
     expect(waived(1)).toBeNull()
     expect(waived(2, '0'.repeat(64))).toBeNull()
     expect(sealedContent(sealedFixture(2).input, new Map()).document.waivers).toBeNull()
+  })
+})
+
+describe('a memorandum', () => {
+  test('[PF35] a text that states an intent is never called a binding agreement on its sheets', () => {
+    const { input } = sealedFixture(2, '0'.repeat(64), (doc) => {
+      const clause = emptyClause('sifat_nota', 'zz')
+      doc.getMap('clauses').set('sifat', clause)
+      const body = clause.get('body')
+      if (body instanceof Y.Text) body.insert(0, 'Nota ini menyatakan niat.')
+    })
+    const { document } = sealedContent(input, new Map())
+    expect(document.description).toMatch(/^Nota Kesepahaman: /)
+    expect(document.keywords[0]).toBe('Nota Kesepahaman')
+    expect(document.summary.notice).not.toMatch(/mengikat|perjanjian/i)
+    expect(sealedContent(sealedFixture(2).input, new Map()).document.description).toMatch(/^Perjanjian Kemitraan: /)
   })
 })
 

@@ -96,7 +96,8 @@ test('[HT29] the command line creates an agreement on a running server, and says
     return { exit: await main(args, io), ...said }
   }
   const partners = ['--partner', 'Yayasan: Air:ngo', '--partner', 'Desa:village']
-  const made = await run('create', '--url', server.url, '--title', 'Air', ...partners, '--json')
+  const chosen = ['--template', 'nota-kesepahaman-ringkas', '--profile', 'mitra-asing']
+  const made = await run('create', '--url', server.url, '--title', 'Air', ...partners, ...chosen, '--json')
   expect(made.exit).toBe(0)
   expect(JSON.parse(made.out).invitations).toHaveLength(6)
   expect((await run('create', '--url', server.url, '--title', 'Air', ...partners)).out).toContain(`${server.url}/u#`)

@@ -58,7 +58,7 @@ export const errors: SameShape<typeof idErrors> = {
 
   serve      run the server
   create     create an agreement on a running server
-             --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--url ADDRESS] [--json]
+             --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
   check      check the six characteristics of a text: check FILE… [--json]
   verify     check a signed PDF:                      verify FILE.pdf [--json] [--ca FILE]
   backup     copy all data, also while running:       backup FILE

@@ -62,7 +62,7 @@ export const errors = {
 
   serve      jalankan server
   create     buat perjanjian di server yang berjalan
-             --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--url ALAMAT] [--json]
+             --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--profile ID] [--url ALAMAT] [--json]
   check      periksa enam ciri sebuah naskah:        check BERKAS… [--json]
   verify     periksa PDF bertanda tangan:            verify BERKAS.pdf [--json] [--ca BERKAS]
   backup     salin semua data, juga selagi berjalan: backup BERKAS

@@ -1,6 +1,12 @@
 // Words that the printed agreement adds to what its partners wrote.
 export const print = {
   agreement: 'Perjanjian Kemitraan',
+  /** Of a text that states an intent and binds nobody yet. */
+  intent: {
+    name: 'Nota Kesepahaman',
+    notice:
+      'Lembar ini hanya meringkas agar mudah dibaca. Yang berlaku ialah naskah nota pada halaman-halaman berikutnya.',
+  },
   pasal: 'PASAL',
   page: 'Halaman',
   of: 'dari',
