@@ -39,3 +39,25 @@ test('[SP2] every rule is named by at least one test', () => {
 test('[SP3] no test names a rule that does not exist', () => {
   expect([...named].filter((id) => !rules.has(id))).toEqual([])
 })
+
+test('[SP4] every threat names rules that exist and test files that carry one of them, and each of its rules stands in one of its files', () => {
+  const rows = readFileSync(join(ROOT, 'docs/threat-model.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| (?!asset)/.test(line))
+  expect(rows.length).toBeGreaterThan(10)
+  for (const row of rows) {
+    const [, asset = '', , , , ids = '', tests = ''] = row.split('|')
+    const own = ids.trim().split(' ')
+    const files = [...tests.matchAll(/`([^`]+)`/g)].map(([, path = '']) => readFileSync(join(ROOT, path), 'utf8'))
+    const carries = (file: string, id: string) => new RegExp(`\\[[^\\]]*\\b${id}\\b`).test(file)
+    expect({ asset, unknown: own.filter((id) => !rules.has(id)) }).toEqual({ asset, unknown: [] })
+    expect({ asset, untested: own.filter((id) => !files.some((file) => carries(file, id))) }).toEqual({
+      asset,
+      untested: [],
+    })
+    expect({ asset, idle: files.filter((file) => !own.some((id) => carries(file, id))).length }).toEqual({
+      asset,
+      idle: 0,
+    })
+  }
+})

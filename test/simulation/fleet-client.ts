@@ -12,6 +12,7 @@ import {
   encodeStepTwo,
   encodeUpdate,
   MESSAGE,
+  type RememberedHead,
   readDurable,
   SYNC,
 } from '../../shared/protocol/message.ts'
@@ -47,6 +48,9 @@ export class FleetClient {
   partitioned = false
   /** Does not read. */
   slow = false
+  /** The server did not have the head of the log that it had told this client before. */
+  cameBackOlder = false
+  private head: RememberedHead | null = null
   private facts: SyncFacts
   private readonly server = {}
   private presenceClock = 0
@@ -91,7 +95,7 @@ export class FleetClient {
   opened(line: Line): void {
     this.line = line
     this.outbox({ type: 'opened' }, { failedToConnect: false, refused: null, serverStorage: 'ok' })
-    if (!this.stock) this.line.leaving.push(encodeHello(1))
+    if (!this.stock) this.line.leaving.push(encodeHello(1, this.head))
     this.line.leaving.push(encodeStepOne(Y.encodeStateVector(this.doc)))
   }
 
@@ -127,7 +131,12 @@ export class FleetClient {
       else Y.applyUpdate(this.doc, bytes, this.server)
     } else if (type === MESSAGE.durable) {
       const said = readDurable(decoder)
-      if (said?.type === 'welcome') this.outbox({ type: 'welcomed' }, { mayWrite: said.mayWrite })
+      if (said?.type === 'welcome') {
+        this.outbox({ type: 'welcomed' }, { mayWrite: said.mayWrite })
+        if (said.remembered === 'missing') this.cameBackOlder = true
+        this.head = said.head
+      }
+      if (said?.type === 'head' && this.head) this.head = { epoch: this.head.epoch, ...said.head }
       if (said?.type === 'ack') this.outbox({ type: 'acknowledged', durable: said.durable })
       if (said?.type === 'storage') this.facts = { ...this.facts, serverStorage: said.state }
       if (said?.type === 'refused') this.facts = { ...this.facts, refused: said.code }

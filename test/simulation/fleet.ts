@@ -184,6 +184,8 @@ export class Fleet {
   private hear(client: FleetClient, message: Uint8Array): void {
     const before = client.status.kind
     client.take(message)
+    if (client.cameBackOlder)
+      this.witness.breach(`${client.name} was told a head of the log that is not in it any more`)
     if (message[0] === MESSAGE.durable && message[1] === DURABLE.refused) this.tally.refused++
     if (client.stock || client.status.kind !== 'saved' || before === 'saved') return
     this.tally.saved++
