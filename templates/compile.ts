@@ -1,5 +1,5 @@
 // Template folders → templates/compiled/<id>.head.ts, .book.ts, .rest.ts (see head-and-book.ts, apart.ts) and .guidance.ts. Runs before type checking and bundling; nothing runs at import.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
@@ -251,7 +251,11 @@ const entries = (names: readonly string[], of: string): string =>
 export async function compileTemplates(): Promise<void> {
   const folder = join(HERE, 'compiled')
   await mkdir(folder, { recursive: true })
-  const write = (name: string, text: string) => writeChanged(join(folder, name), text)
+  const written = new Set<string>()
+  const write = (name: string, text: string) => {
+    written.add(name)
+    return writeChanged(join(folder, name), text)
+  }
   const rules = pool<object>()
   const ruleWords = pool<Apart>()
   const lexicons = new Map<string, string>()
@@ -305,4 +309,6 @@ export async function compileTemplates(): Promise<void> {
     'rules.rest.ts',
     `import type { Apart } from '../apart.ts'\n\nexport const words = ${json(Object.fromEntries(ruleWords.values))} as const satisfies Readonly<Record<string, Apart>>\n`,
   )
+  // What an earlier version wrote would be type-checked and may fit no longer.
+  for (const name of await readdir(folder)) if (!written.has(name)) await rm(join(folder, name))
 }

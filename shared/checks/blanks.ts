@@ -13,9 +13,12 @@ export interface EmptyBlank {
   readonly typed: string | null
 }
 
+/** What every sign for "later" holds; nearly all text holds none of it and need not be searched for them. */
+const MAY_BE_BLANK = /[[<_…\t(]|\.{3}|xx|tbd|nn|kemudian/iu
+
 /** Typed signs for "to be filled in later", as they stand in `text`. */
 export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>
-  Array.from(text.matchAll(signs(lexicon, 'isian')), (match) => match[0].trim())
+  MAY_BE_BLANK.test(text) ? Array.from(text.matchAll(signs(lexicon, 'isian')), (match) => match[0].trim()) : []
 
 /** Whether `text` says nothing once blanks, dashes and white space are taken away. */
 export const isEmptyText = (text: string, lexicon: Lexicon): boolean =>

@@ -19,11 +19,17 @@ import { activeProfiles, profileApplies } from './profiles.ts'
 import { type Reading, readDocument } from './reading.ts'
 import type { Raised, Rule } from './rule.ts'
 import type { RuleBook, RuleText } from './rule-book.ts'
+import { burdenAndReports } from './rules/burden-and-reports.ts'
+import { contributionDetails } from './rules/contribution-details.ts'
 import { equalityTransparency } from './rules/equality-transparency.ts'
 import { general } from './rules/general.ts'
+import { goalWording } from './rules/goal-wording.ts'
 import { jointAccountability } from './rules/joint-accountability.ts'
 import { nonPhysical } from './rules/non-physical.ts'
+import { oneSidedEquality } from './rules/one-sided-equality.ts'
+import { oneSidedRules } from './rules/one-sided-rules.ts'
 import { process } from './rules/process.ts'
+import { readability } from './rules/readability.ts'
 import { sharedGoals } from './rules/shared-goals.ts'
 import { sharedRules } from './rules/shared-rules.ts'
 import { statedContributions } from './rules/stated-contributions.ts'
@@ -32,13 +38,19 @@ import { isWaivable, targetKey, targetOf } from './waiver-target.ts'
 
 export const RULES: readonly Rule[] = [
   ...sharedRules,
+  ...oneSidedRules,
   ...statedContributions,
+  ...contributionDetails,
   ...jointAccountability,
+  ...burdenAndReports,
   ...equalityTransparency,
+  ...oneSidedEquality,
   ...nonPhysical,
   ...sharedGoals,
+  ...goalWording,
   ...general,
   ...termsAndNumbers,
+  ...readability,
   ...process,
 ]
 

@@ -95,7 +95,7 @@ function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
         text: sentence.quote.includes(text) ? text : sentence.quote,
         quality,
         // A sentence that refuses what cannot be bought names it without giving it.
-        isNonPhysical: quality === 'given' && !sentence.says('nonfisik_ditolak') && isNonPhysicalText(text, lexicon),
+        isNonPhysical: quality === 'given' && !sentence.says('tidak_diakui') && isNonPhysicalText(text, lexicon),
         contribution: null,
         blanks: typedBlanks(text, lexicon),
       }

@@ -15,6 +15,8 @@ export interface Mention {
 export interface PartnerNames {
   /** Equal keys find the same mentions: what a cache may be keyed by. */
   readonly key: string
+  /** Every partner, in the order of the agreement. */
+  readonly everybody: readonly PartnerId[]
   find(plain: string): readonly Mention[]
   hinted(low: string): ReadonlySet<PartnerId>
 }
@@ -55,7 +57,7 @@ function namesOf(partners: readonly Partner[], aliases: Aliases, kindWords: Read
     const word = firstWord(partner.name)
     const capital: string[] = []
     const isGeneric = [...kindWords.values()].some((pattern) =>
-      new RegExp(`^(?:${pattern.source})$`, 'u').test(word.toLowerCase()),
+      new RegExp(`^(?:${pattern.source})$`).test(word.toLowerCase()),
     )
     const begins = (other: Partner) => firstWord(other.name).toLowerCase() === word.toLowerCase()
     if (isGeneric && !COMPANY_FORMS.has(word.toLowerCase()) && alone(begins)) capital.push(word)
@@ -90,7 +92,8 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
   for (const { partner, capital } of named)
     for (const name of capital) if (!byText.has(name.toLowerCase())) exact.set(name, partner)
   const all = [...byText.keys(), ...exact.keys()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(wordsPattern(all.map(literal)).source, 'giu')
+  // Names may be written in any script.
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.map(literal).join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, 'giu')
   const hints = partners.map((partner) => {
     const kind = kindWords.get(partner.kind)
     const own = ownWords(partner, partners).map(literal)
@@ -98,6 +101,7 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
   })
   return {
     key: JSON.stringify(named),
+    everybody: partners.map((partner) => partner.id),
     find(plain) {
       const out: Mention[] = []
       if (all.length === 0) return out

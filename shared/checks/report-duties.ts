@@ -1,6 +1,7 @@
 // Who must account to whom: rows of the accountability table, and sentences about reporting.
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { isEmptyText } from './blanks.ts'
+import { groupsIn } from './frames/groups.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import type { Found, Parties, Sentence } from './sentence.ts'
 
@@ -9,6 +10,8 @@ export interface ReportDuty {
   readonly to: Parties
   readonly clause: ClauseId
   readonly quote: string
+  /** Somebody reports that is no known partner, such as "Koperasi" where none is party to the agreement. */
+  readonly isStranger?: boolean
 }
 
 const NOBODY: Parties = { all: false, partners: [] }
@@ -31,11 +34,35 @@ function doers(sentence: Sentence, places: readonly Found[]): Parties {
   if (by.all || by.partners.length > 0) return by
   const passive = passiveDoers(sentence)
   if (passive.length > 0) return { all: false, partners: passive }
-  return /\b(?:saling|sama-sama)\b/u.test(sentence.low) ? { all: true, partners: [] } : NOBODY
+  if (/\b(?:saling|sama-sama)\b/u.test(sentence.low)) return { all: true, partners: [] }
+  // "Laporan Koperasi disampaikan …"
+  const whose = sentence.mentions.filter((mention) =>
+    places.some((place) => sentence.low.slice(place.to, mention.from).trim() === ''),
+  )
+  return whose.length > 0 ? { all: false, partners: whose.map((mention) => mention.partner) } : NOBODY
 }
 
-function sentenceDuty(sentence: Sentence, clause: ClauseReading): ReportDuty | null {
-  if (sentence.says('menerima_laporan')) return null
+/** An organisation does it that is none of the partners. */
+const isByStranger = (sentence: Sentence): boolean =>
+  groupsIn(sentence).some((group) => group.kind === 'one' && group.partners.length === 0)
+
+/** "Yayasan menerima laporan dari Desa": Desa reports. */
+function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | null {
+  const from = sentence.find('menerima_laporan')[0]
+  const giver = sentence.mentions.find(
+    (mention) => from && mention.from >= from.to && /\bdari\s+$/u.test(sentence.low.slice(from.to, mention.from)),
+  )
+  if (!from) return null
+  if (!giver)
+    return /\bdari\b/u.test(sentence.low.slice(from.to)) && isByStranger(sentence)
+      ? { who: NOBODY, to: NOBODY, clause: clause.clause.id, quote: sentence.quote, isStranger: true }
+      : null
+  const to = sentence.doersBefore(from.from)
+  return { who: { all: false, partners: [giver.partner] }, to, clause: clause.clause.id, quote: sentence.quote }
+}
+
+function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Parties): ReportDuty | null {
+  if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const places = sentence.find('lapor').filter((found) => !sentence.isNegated(found.from))
   const [first] = places
   if (!first) return null
@@ -44,7 +71,26 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading): ReportDuty | n
   const to = /\bsaling\b/u.test(sentence.low)
     ? { all: true, partners: [] }
     : sentence.partiesAfter(first.from, 'kepada')
-  return { who: doers(sentence, places), to, clause: clause.clause.id, quote: sentence.quote }
+  const said = doers(sentence, places)
+  const isNobody = !said.all && said.partners.length === 0
+  const who = isNobody && GOES_ON.test(sentence.low) ? carried : said
+  const isStranger = isNobody && who.partners.length === 0 && !who.all && isByStranger(sentence)
+  return { who, to, clause: clause.clause.id, quote: sentence.quote, ...(isStranger ? { isStranger } : {}) }
+}
+
+/** A sentence that goes on about whom the one before named. */
+const GOES_ON =
+  /^[\s\-–•*()\d.a-z]{0,5}(?:(?:juga|ia|mereka|pihak tersebut|dan|serta|selain itu|wajib|harus|akan|berkewajiban),?\s+)*(?:me|ber)/u
+
+/** Duties of a block, one sentence after the other. */
+function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): ReportDuty[] {
+  let carried = NOBODY
+  return sentences.flatMap((sentence) => {
+    const duty = sentenceDuty(sentence, clause, carried)
+    const named = sentence.doersBefore(sentence.low.length)
+    if (named.all || named.partners.length > 0) carried = named
+    return duty ?? []
+  })
 }
 
 /** "Desa: daftar hadir setiap bulan" in a clause on accountability is a duty without the word "lapor". */
@@ -84,7 +130,7 @@ export function reportDuties(reading: Reading): readonly ReportDuty[] {
   if (known) return known
   const duties = reading.clauses.flatMap((clause) => {
     if (clause.topics.has('pengertian')) return []
-    const said = clause.sentences.flatMap((sentence) => sentenceDuty(sentence, clause) ?? [])
+    const said = clause.blocks.flatMap(({ sentences }) => blockDuties(sentences, clause))
     return clause.topics.has('akuntabilitas') ? [...said, ...lineDuties(clause)] : said
   })
   const all = [...duties, ...rowDuties(reading)]

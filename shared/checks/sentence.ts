@@ -1,6 +1,6 @@
 // One sentence of a clause and the questions that rules ask of it. Answers are remembered: a sentence lives as long as its clause.
 import type { PartnerId } from '../agreement/ids.ts'
-import { words } from './lexicon.ts'
+import { possibleLists, words } from './lexicon.ts'
 import type { Mention, PartnerNames } from './partner-names.ts'
 import type { Lexicon } from './rule-book.ts'
 
@@ -23,6 +23,8 @@ export interface Sentence {
   readonly plain: string
   readonly low: string
   readonly mentions: readonly Mention[]
+  /** Every partner of the agreement, named here or not. */
+  readonly everybody: readonly PartnerId[]
   /** Every place where the sentence says one of the words of a list. */
   find(key: string): readonly Found[]
   says(key: string): boolean
@@ -59,20 +61,32 @@ function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {
   return { all, partners: [...new Set(partners)] }
 }
 
+const NOTHING: readonly Found[] = []
+
+/** Every place where the global `pattern` matches; none matches the empty word. */
+function placesOf(pattern: RegExp, low: string): readonly Found[] {
+  pattern.lastIndex = 0
+  const out: Found[] = []
+  for (let match = pattern.exec(low); match; match = pattern.exec(low)) {
+    const [text] = match
+    if (text === '') pattern.lastIndex++
+    else out.push({ from: match.index, to: match.index + text.length, text })
+  }
+  return out
+}
+
 export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexicon): Sentence {
   const plain = quote.replace(/[\s\u00a0]+/g, ' ')
   const low = plain.toLowerCase()
   const mentions = names.find(plain)
   const known = new Map<string, readonly Found[]>()
+  const isPossible = possibleLists(lexicon, low)
 
   const find = (key: string): readonly Found[] => {
     const remembered = known.get(key)
     if (remembered) return remembered
-    const found = Array.from(low.matchAll(words(lexicon, key)), (match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-      text: match[0],
-    }))
+    if (!isPossible(key)) return NOTHING
+    const found = placesOf(words(lexicon, key), low)
     known.set(key, found)
     return found
   }
@@ -116,6 +130,7 @@ export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexico
     plain,
     low,
     mentions,
+    everybody: names.everybody,
     find,
     says: (key) => find(key).length > 0,
     affirms: (key) => find(key).some((found) => !isNegated(found.from)),

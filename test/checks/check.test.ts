@@ -38,7 +38,8 @@ describe('verdicts', () => {
 
   test('[CK5] a cell is the worst that concerns that partner; what asks nothing of it is irrelevant', () => {
     const { matrix } = report({
-      kontribusi: 'Desa Mekar: pengetahuan pasang surut. Laut Biru: bibit 3.000 batang.',
+      kontribusi:
+        'Desa Mekar: pengetahuan pasang surut, empat kali praktik (Sri). Laut Biru: bibit 3.000 batang (Ana).',
       ruang_lingkup: null,
     })
     expect(Object.fromEntries(matrix.statedContributions)).toEqual({ desa: 'met', pt: 'met', kop: 'missing' })

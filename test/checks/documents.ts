@@ -52,7 +52,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   aturan_bersama:
     'Ketentuan ini disusun bersama dan menyesuaikan Perdes Desa Mekar, kebijakan keselamatan Laut Biru, dan AD/ART Bahari.',
   kontribusi:
-    'Desa Mekar: lahan 20 hektare dan pengetahuan pasang surut. Laut Biru: bibit 3.000 batang. Bahari: 30 orang penanam.',
+    'Desa Mekar: lahan 20 hektare dan pengetahuan pasang surut (Sri). Laut Biru: bibit 3.000 batang (Ana). Bahari: 30 orang penanam (Udin).',
   kesetaraan: 'Setiap Pihak mempunyai satu suara; keputusan diambil secara mufakat dengan bantuan fasilitator.',
   akuntabilitas:
     'Setiap Pihak melaporkan kontribusinya kepada semua Pihak setiap bulan. Penilaian dilakukan bersama warga. Kerugian ditanggung bersama.',

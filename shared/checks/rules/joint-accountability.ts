@@ -43,7 +43,9 @@ const isTogether = (sentence: Sentence): boolean =>
 
 const isJointReview = (sentence: Sentence): boolean => sentence.affirms('pantau') && isTogether(sentence)
 
-const isSharedRisk = (sentence: Sentence): boolean => sentence.affirms('risiko') && sentence.affirms('ditanggung')
+/** "Kerugian ditanggung bersama", "risiko dibagi" */
+export const isSharedRisk = (sentence: Sentence): boolean =>
+  sentence.affirms('risiko') && sentence.affirms('ditanggung')
 
 export const jointAccountability: readonly Rule[] = [
   {
@@ -58,7 +60,11 @@ export const jointAccountability: readonly Rule[] = [
     *check(reading) {
       const duties = reportDuties(reading)
       const { everyone, partners, first } = bearers(duties, reading)
-      if (everyone || !first) return
+      if (everyone) return
+      const stranger = duties.find((duty) => duty.isStranger)
+      // Only somebody else reports: no partner accounts to the others.
+      if (!first && stranger) yield { clause: stranger.clause, quote: stranger.quote, data: { mitra_lain: '…' } }
+      if (!first) return
       for (const partner of reading.partnerIds) {
         if (partners.has(partner)) continue
         yield {

@@ -1,21 +1,59 @@
 // NF: what money cannot buy may be contributed. Permitted is enough; that nobody lists any is only a warning.
+import { isOnlyTold } from '../frames/manner.ts'
+import { has, isLaidDown } from '../frames/unfair.ts'
+import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
 import { findSentence, type Reading } from '../reading.ts'
 import type { Rule } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 
-/** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang". */
-const isExclusion = (sentence: Sentence): boolean => sentence.says('nonfisik_ditolak')
+/** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
+export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
+  const speaksOfGiving = sentence.says('kata_kontribusi')
+  if (sentence.says('bukan_hanya') || isOnlyTold(sentence)) return false
+  const speaksOfThings = sentence.says('bendawi')
+  if (
+    speaksOfGiving &&
+    speaksOfThings &&
+    sentence.find('hanya_itu').some(({ to }) => has(sentence.low.slice(to, to + 70), 'bendawi', lexicon))
+  )
+    return true
+  return sentence.find('tidak_diakui').some(({ from, to }) => {
+    const before = sentence.low.slice(Math.max(0, from - 110), from)
+    const behind = sentence.low.slice(to, to + 60)
+    const isUnseen =
+      has(before, 'nonfisik_umum', lexicon) ||
+      has(before, 'nonfisik_kata', lexicon) ||
+      isNonPhysicalText(before, lexicon)
+    const isBeyond = /\b(?:selain|di luar)\b/u.test(before) && has(before, 'bendawi', lexicon)
+    return (isUnseen || isBeyond) && (speaksOfGiving || has(behind, 'kata_kontribusi', lexicon) || isBeyond)
+  })
+}
 
 function isPermission(sentence: Sentence, reading: Reading): boolean {
-  if (isExclusion(sentence)) return false
+  if (isExclusion(sentence, reading.book.lexicon)) return false
   const speaksOfGiving = /kontribusi|sumbang|urunan|andil|penyertaan/u.test(sentence.low)
   if (sentence.affirms('nonfisik_umum')) return speaksOfGiving || sentence.affirms('boleh_nonfisik')
   return speaksOfGiving && isNonPhysicalText(sentence.low, reading.book.lexicon) && sentence.affirms('boleh_nonfisik')
 }
 
 const listed = (reading: Reading): readonly Offer[] => offersOf(reading).filter((offer) => offer.isNonPhysical)
+
+/** "Warga membagikan cara lama …": given by somebody who is no known partner, in a clause on contributions. */
+const isGivenBySomebody = (reading: Reading): boolean =>
+  reading
+    .about('kontribusi')
+    .some((clause) =>
+      clause.sentences.some(
+        (sentence) =>
+          (sentence.affirms('beri') ||
+            /\bdi(?:pakai|gunakan|sumbangkan|bagikan|berikan|catat|ajarkan|sediakan)\b/u.test(sentence.low)) &&
+          isNonPhysicalText(sentence.low, reading.book.lexicon) &&
+          !isExclusion(sentence, reading.book.lexicon),
+      ),
+    )
 
 const isPermitted = (reading: Reading): boolean =>
   findSentence(reading.clauses, (sentence) => isPermission(sentence, reading)) !== null
@@ -25,19 +63,66 @@ const place = (reading: Reading) => {
   return clause ? { clause: clause.clause.id } : {}
 }
 
+/** "Pengetahuan lokal": so few words say neither about what nor by whom. */
+const BARE_WORDS_MAX = 2
+
 const OWNED_KINDS: ReadonlySet<string> = new Set(['kearifan_lokal', 'budaya'])
 
 export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-01',
     *check(reading) {
-      if (listed(reading).length === 0 && !isPermitted(reading)) yield place(reading)
+      if (listed(reading).length === 0 && !isPermitted(reading) && !isGivenBySomebody(reading)) yield place(reading)
+    },
+  },
+  {
+    code: 'NF-02',
+    *check(reading) {
+      for (const clause of reading.clauses) {
+        if (!isLaidDown(clause)) continue
+        const sentence = clause.sentences.find((item) => isExclusion(item, reading.book.lexicon))
+        if (sentence) yield { clause: clause.clause.id, quote: sentence.quote }
+      }
     },
   },
   {
     code: 'NF-03',
     *check(reading) {
       if (listed(reading).length === 0 && isPermitted(reading)) yield place(reading)
+    },
+  },
+  {
+    code: 'NF-04',
+    *check(reading) {
+      for (const offer of listed(reading)) {
+        const row = offer.contribution
+        const isTold =
+          row && (row.when.trim() !== '' || row.quantity !== null || row.unit.trim() !== '' || row.owner.trim() !== '')
+        if (!row || isTold || (offer.text.match(/\p{L}{2,}/gu) ?? []).length > BARE_WORDS_MAX) continue
+        yield {
+          ...(offer.clause ? { clause: offer.clause } : {}),
+          row: row.id,
+          parties: offer.partners,
+          quote: offer.text,
+        }
+      }
+    },
+  },
+  {
+    code: 'NF-05',
+    *check(reading) {
+      const givers = new Set(listed(reading).flatMap((offer) => offer.partners))
+      if (givers.size === 0 && !isPermitted(reading)) return
+      const byMoney = reading.clauses
+        .flatMap((clause) => unfairVotes(clause, reading.book.lexicon))
+        .find((vote) => vote.isByMoney)
+      if (!byMoney) return
+      const parties = reading.partnerIds.filter((partner) => givers.has(partner))
+      yield {
+        clause: byMoney.clause.clause.id,
+        quote: byMoney.sentence.quote,
+        ...(parties.length > 0 ? { parties } : {}),
+      }
     },
   },
   {

@@ -12,7 +12,8 @@ const isWish = (sentence: Sentence, clause: ClauseReading): boolean =>
   sentence.says('semua_mitra') &&
   /\p{L}/u.test(sentence.low)
 
-const goalClauses = (reading: Reading): readonly ClauseReading[] => {
+/** Clauses on the goal: by kind or heading, else those that nobody recognises and that say what everybody wants. */
+export const goalClauses = (reading: Reading): readonly ClauseReading[] => {
   const clauses = reading.about('tujuan_bersama')
   return clauses.length > 0
     ? clauses

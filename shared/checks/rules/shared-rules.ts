@@ -6,7 +6,7 @@ import { missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
-const isMadeTogether = (sentence: Sentence): boolean =>
+export const isMadeTogether = (sentence: Sentence): boolean =>
   sentence.says('naskah') && sentence.affirms('disusun') && (sentence.says('semua_mitra') || sentence.says('bersama'))
 
 /** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */

@@ -1,0 +1,239 @@
+// What a sentence says is done, by whom and to what: active and passive, nouns of doing, and a subject carried from the sentence before.
+import type { ClauseReading } from '../reading.ts'
+import type { Lexicon } from '../rule-book.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Stem, stemOf, type Voice } from '../stem.ts'
+import { type Group, groupsIn } from './groups.ts'
+import { isDenied } from './negation.ts'
+
+export interface Deed {
+  readonly root: string
+  readonly voice: Voice
+  readonly from: number
+  readonly to: number
+  readonly doer: Group | null
+  readonly isDenied: boolean
+  /** The words that say what it is done to, lower case. */
+  readonly object: string
+  readonly sentence: Sentence
+  readonly clause: ClauseReading
+}
+
+interface Roots {
+  readonly all: ReadonlySet<string>
+  readonly stems: Map<string, Stem | null>
+}
+
+const STEMS_MAX = 20_000
+const rootsOf = new WeakMap<Lexicon, Roots>()
+
+function roots(lexicon: Lexicon): Roots {
+  const known = rootsOf.get(lexicon)
+  if (known) return known
+  const lists = lexicon.akar
+  const all = new Set(lists && !Array.isArray(lists) ? Object.values(lists).flat() : [])
+  const fresh = { all, stems: new Map<string, Stem | null>() }
+  rootsOf.set(lexicon, fresh)
+  return fresh
+}
+
+function stem(word: string, { all, stems }: Roots): Stem | null {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  if (stems.size >= STEMS_MAX) stems.clear()
+  const made = stemOf(word, all)
+  stems.set(word, made)
+  return made
+}
+
+const REACH = 110
+const OBJECT_REACH = 130
+const OBLIQUE =
+  /\b(?:kepada|bagi|untuk|terhadap|dengan|dari|pada|di|ke|atas|milik|antara|tentang|persetujuan|izin|sepengetahuan|kepentingan|oleh|melalui|bersama|selain|tanpa|wilayah|kantor|lingkungan|kebijakan|peraturan|ketentuan|sebelum|menurut|sesuai|nama|bantuan|program|me[a-z]{4,}|memberi tahu|dibantu|didukung)\s+$/u
+const TITLE = '(?:direksi|direktur|pimpinan|kepala|pengurus|ketua|manajemen|pihak|dewan|wakil|petugas|tim|pejabat)'
+const ADVERB =
+  '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
+const BY_PREFIX = new RegExp(
+  `\\b(?:oleh|surat|pemberitahuan|keputusan|kebijakan|kebijaksanaan|pertimbangan|kehendak|keinginan|diskresi|penilaian|arahan|instruksi|perintah|kewenangan|wewenang|hak|prerogatif|kuasa|tangan|kepada|pada|selera|pendapat|kata)(?: (?:dari|ada|berada|terletak|pada|di tangan|milik|${TITLE}|${ADVERB}))*\\s+$`,
+  'u',
+)
+const ADJACENT = new RegExp(`^\\s*(?:${ADVERB}\\s+)*(?:${TITLE}\\s+)?$`, 'u')
+const WILL =
+  /^\s+(?:yang )?(?:menghendaki|menginginkan|mau|menganggap|memandang|membutuhkan|menilai|merasa|memerlukan)\b/u
+const TO_RECEIVER = /\b(?:kepada|pada|dari|ke)\s+$/u
+
+/** Words in quotation marks are spoken of, not said; a defined term of one or two words is not meant. */
+function quotedSpans(low: string): { from: number; to: number }[] {
+  return Array.from(low.matchAll(/[“"]([^”"“]{1,400})[”"]/gu), (match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    count: (match[1] ?? '').trim().split(/\s+/u).length,
+  })).filter((span) => span.count > 3)
+}
+
+/** Behind the deed: "oleh X", "di tangan X", or X itself right behind it. */
+function doerBehind(sentence: Sentence, to: number, voice: Voice, groups: readonly Group[]): Group | null {
+  for (const group of groups) {
+    if (group.from < to) continue
+    const between = sentence.low.slice(to, group.from)
+    if (between.length > REACH || /[;:]/u.test(between)) return null
+    if (voice === 'passive' && (ADJACENT.test(between) || WILL.test(sentence.low.slice(group.to)))) return group
+    if (!BY_PREFIX.test(between)) continue
+    // "diserahkan kepada X" hands over a deed; "disampaikan kepada X" does not.
+    if (
+      TO_RECEIVER.test(between) &&
+      !/tangan|keputusan|wewenang|kewenangan|hak|kuasa|diserah|terserah|ada |berada|terletak|dipercaya/u.test(between)
+    )
+      continue
+    return group
+  }
+  return null
+}
+
+/** "oleh X ditetapkan" */
+function doerInFront(sentence: Sentence, from: number, groups: readonly Group[]): Group | null {
+  const last = groups.filter((group) => group.to <= from).at(-1)
+  if (!last) return null
+  const isBy = /\boleh\s+$/u.test(sentence.low.slice(0, last.from))
+  return isBy && from - last.to < 30 ? last : null
+}
+
+const HANDS_OVER = /\b(?:wewenang|kewenangan|hak|kuasa|mandat|kepercayaan|keleluasaan|diserahkan|dipercayakan)\b/u
+
+/** The nearest name in front that is not only spoken to or about. */
+function subject(sentence: Sentence, from: number, groups: readonly Group[]): Group | null {
+  const { low } = sentence
+  const before = groups.filter((group) => group.to <= from)
+  for (const group of before.reverse()) {
+    const between = low.slice(group.to, from)
+    if (between.includes(';')) return null
+    const front = low.slice(Math.max(0, group.from - 40), group.from)
+    const isReceiver = /\b(?:kepada|pada|bagi)\s+$/u.test(front)
+    if (isReceiver && /^\s*(?:untuk|guna|dalam)\b/u.test(between) && HANDS_OVER.test(low.slice(0, group.from)))
+      return group
+    if (!OBLIQUE.test(front)) return group
+  }
+  // "Hak mengakhiri perjanjian ada pada X."
+  if (/\b(?:hak|wewenang|kewenangan|kuasa)(?: untuk)?\s+$/u.test(low.slice(0, from)))
+    return doerBehind(sentence, from, 'noun', groups)
+  // "Yang menentukan jadwal ialah X."
+  if (/\byang\s+(?:[a-z-]+\s+){0,3}$/u.test(low.slice(0, from)))
+    return (
+      groups.find(
+        (group) =>
+          group.from > from &&
+          /\b(?:adalah|ialah|yaitu|hanya|hanyalah|cuma|tetap)\s+$/u.test(low.slice(from, group.from)),
+      ) ?? null
+    )
+  return null
+}
+
+const PRONOUN = /\b(?:ia|dia|mereka|beliau|(?:pihak|mitra|lembaga) (?:tersebut|itu|ini)|yang bersangkutan|pihaknya)\b/u
+
+/** A deed whose doer is not named in the sentence goes on about whom the one before named. */
+function carriedDoer(sentence: Sentence, from: number, carried: Group | null): Group | null {
+  const before = sentence.low.slice(0, from)
+  if (PRONOUN.test(before)) return carried
+  return /^[\s\-–•*()\d.a-z]{0,6}(?:(?:juga|dan|serta|namun|tetapi|selain itu,?|karena itu,?|untuk itu,?|dapat|boleh|berhak|berwenang|akan|bisa|bebas)\s+)*$/u.test(
+    before,
+  )
+    ? carried
+    : null
+}
+
+function objectOf(sentence: Sentence, from: number, to: number, voice: Voice): string {
+  const { low } = sentence
+  if (voice === 'passive') {
+    const before = low.slice(Math.max(0, from - OBJECT_REACH), from)
+    const cut = before.search(/[;:][^;:]*$/u)
+    return cut < 0 ? before : before.slice(cut + 1)
+  }
+  const behind = low.slice(to, to + OBJECT_REACH)
+  const stop = behind.search(/[;:.]|\b(?:setelah|apabila|jika|kecuali|tanpa|sepanjang|melalui)\b/u)
+  return stop < 0 ? behind : behind.slice(0, stop)
+}
+
+/** Words made of a listed root that are no deeds. */
+const isStill = (word: string, made: Stem, lexicon: Lexicon): boolean =>
+  (made.voice === 'bare' && !/(?:kan|i)$/u.test(word) && word !== made.root) || lexiconHas(word, lexicon)
+
+function lexiconHas(word: string, lexicon: Lexicon): boolean {
+  const list = lexicon.bukan_perbuatan
+  return Array.isArray(list) && list.includes(word)
+}
+
+function sentenceDeeds(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon, carried: Group | null): Deed[] {
+  const groups = groupsIn(sentence)
+  const quoted = quotedSpans(sentence.low)
+  const known = roots(lexicon)
+  const out: Deed[] = []
+  for (const match of sentence.low.matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
+    const [word] = match
+    const made = stem(word, known)
+    if (!made || isStill(word, made, lexicon)) continue
+    const from = match.index
+    const to = from + word.length
+    if (quoted.some((span) => span.from < from && to < span.to)) continue
+    if (groups.some((group) => group.from <= from && to <= group.to)) continue
+    const { root, voice } = made
+    const isPassive = voice === 'passive' || voice === 'noun'
+    const behind = isPassive ? (doerBehind(sentence, to, voice, groups) ?? doerInFront(sentence, from, groups)) : null
+    const isOwn = voice === 'passive' && word.endsWith('nya')
+    const front = voice === 'active' || voice === 'bare' || isOwn ? subject(sentence, from, groups) : null
+    const doer = behind ?? front ?? (isPassive && !isOwn ? null : carriedDoer(sentence, from, carried))
+    out.push({
+      root,
+      voice,
+      from,
+      to,
+      doer,
+      isDenied: isDenied(sentence.low, from),
+      object: objectOf(sentence, from, to, voice),
+      sentence,
+      clause,
+    })
+  }
+  return out
+}
+
+/** The one that a sentence is mainly about: the first name that stands in no side place. */
+function topicOf(sentence: Sentence): Group | null {
+  return (
+    groupsIn(sentence).find((group) => !OBLIQUE.test(sentence.low.slice(Math.max(0, group.from - 40), group.from))) ??
+    null
+  )
+}
+
+const read = new WeakMap<ClauseReading, readonly Deed[]>()
+
+/** Every deed of a clause, in reading order. */
+export function deedsOf(clause: ClauseReading, lexicon: Lexicon): readonly Deed[] {
+  const remembered = read.get(clause)
+  if (remembered) return remembered
+  const deeds: Deed[] = []
+  /** Whom "PIHAK PERTAMA berhak:" leads the list below it for. */
+  let lead: Group | null = null
+  for (const { block, sentences } of clause.blocks) {
+    let carried: Group | null = block.list === null || block.list === 'verse' ? null : lead
+    for (const sentence of sentences) {
+      deeds.push(...sentenceDeeds(sentence, clause, lexicon, carried))
+      carried = topicOf(sentence) ?? carried
+    }
+    if (sentences.at(-1)?.low.endsWith(':')) lead = carried
+    else if (block.list === null) lead = null
+  }
+  read.set(clause, deeds)
+  return deeds
+}
+
+const groupsOfRoots = new WeakMap<Lexicon, Map<string, ReadonlySet<string>>>()
+
+/** Whether the deed is of the kind `akar.<concept>`. */
+export function isDeedOf(deed: Deed, concept: string, lexicon: Lexicon): boolean {
+  const known = groupsOfRoots.get(lexicon) ?? new Map<string, ReadonlySet<string>>()
+  groupsOfRoots.set(lexicon, known)
+  const made =
+    known.get(concept) ?? new Set((lexicon.akar as Readonly<Record<string, readonly string[]>>)[concept] ?? [])
+  known.set(concept, made)
+  return made.has(deed.root)
+}

@@ -1,0 +1,41 @@
+// Who may leave or end the partnership: everybody, or one alone and at once.
+import type { PartnerId } from '../../agreement/ids.ts'
+import type { ClauseReading } from '../reading.ts'
+import type { Lexicon } from '../rule-book.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { isOnlyTold, isTogether } from './manner.ts'
+import { isEnding } from './power.ts'
+import { has, type Unfair } from './unfair.ts'
+
+export interface Exit extends Unfair {
+  /** `free` at any time or without a reason; `fair` with notice or cause; `barred` may not leave. */
+  readonly how: 'free' | 'fair' | 'barred'
+  readonly who: 'one' | 'others' | 'every'
+}
+
+const around = (sentence: Sentence, from: number, to: number): string =>
+  sentence.low.slice(Math.max(0, from - 60), to + 140)
+
+function exitOf(deed: Deed, lexicon: Lexicon): Exit | null {
+  const { sentence, clause, doer } = deed
+  if (!isDeedOf(deed, 'mengakhiri', lexicon) || !isEnding(deed, lexicon) || isOnlyTold(sentence)) return null
+  const kind = doer?.kind ?? 'several'
+  const partners: readonly PartnerId[] = doer?.partners ?? []
+  const base = { clause, sentence, partners }
+  if (kind === 'body') return null
+  if (kind === 'every' || kind === 'several')
+    return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
+  const text = around(sentence, deed.from, deed.to)
+  const isCore = has(deed.object, 'objek_akhir_inti', lexicon) || deed.root === 'undur' || deed.root === 'mundur'
+  if (deed.isDenied) return isCore ? { ...base, who: 'one', how: 'barred' } : null
+  if (isTogether(sentence) && !has(text, 'keluar_segera', lexicon)) return { ...base, who: 'every', how: 'fair' }
+  if (!has(sentence.low, 'boleh_keluar', lexicon) && deed.voice !== 'passive') return null
+  if (has(text, 'keluar_segera', lexicon)) return { ...base, who: 'one', how: 'free' }
+  if (/\b(?:hanya|cuma)\b/u.test(sentence.low.slice(0, deed.from))) return { ...base, who: 'one', how: 'free' }
+  return isCore ? { ...base, who: 'one', how: 'fair' } : null
+}
+
+export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
+  return deedsOf(clause, lexicon).flatMap((deed) => exitOf(deed, lexicon) ?? [])
+}

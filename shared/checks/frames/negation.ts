@@ -1,0 +1,25 @@
+// How far a "tidak" reaches. Through modal words, adverbs and the name of who may not, but over no comma, no "untuk" and no other deed.
+
+const NEGATOR =
+  /\b(?:tidak(?: (?:satu|seorang) pun)?|tak(?: (?:satu|seorang) pun)?|tiada|bukan(?:lah)?|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/gu
+/** "tidak memerlukan persetujuan", "tanpa persetujuan" take the negation for themselves. */
+const SPENT =
+  /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|terbatas|terkecuali|lain|lagi|dapat diganggu)\b|dapat tidak)/u
+const BARRIER =
+  /[,;:]|\b(?:untuk|agar|supaya|sehingga|melainkan|tetapi|tapi|namun|kecuali|jika|bila|apabila|karena|sebab|setelah|sebelum|kemudian|lalu|maka|walaupun|meskipun)\b/u
+const REACH = 70
+const WORDS = 8
+
+/** Whether the deed at `at` is denied or forbidden. `low` is the lower-case sentence. */
+export function isDenied(low: string, at: number): boolean {
+  const start = Math.max(0, at - REACH)
+  const before = low.slice(start, at)
+  for (const match of before.matchAll(NEGATOR)) {
+    const between = before.slice(match.index + match[0].length)
+    if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
+    if ((match[0] === 'tanpa' || match[0] === 'belum') && between.trim() !== '') continue
+    if (/^ta|^ti/u.test(match[0]) && SPENT.test(between)) continue
+    return true
+  }
+  return false
+}

@@ -1,0 +1,220 @@
+// Who alone decides, changes or interprets: the frames behind AB-03, AB-06, ST-02 and TB-03.
+import { words } from '../lexicon.ts'
+import type { ClauseReading, Reading } from '../reading.ts'
+import type { Lexicon } from '../rule-book.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { type Group, groupsIn } from './groups.ts'
+import { isAlone, isDeadlock, isOnlyTold, isTogether } from './manner.ts'
+import { isDenied } from './negation.ts'
+
+/** `rules` is the text and its rules, `goal` what is aimed at, `course` everything else that the partnership does. */
+export type PowerOver = 'rules' | 'goal' | 'course' | 'lastWord'
+
+export interface Power {
+  readonly over: PowerOver
+  readonly holder: Group
+  readonly sentence: Sentence
+  readonly clause: ClauseReading
+}
+
+const has = (text: string, key: string, lexicon: Lexicon): boolean => text.search(words(lexicon, key)) >= 0
+
+/** Clauses that tell or list what each does: there "menentukan lokasi" is a task. */
+const TASKS = [
+  'kontribusi',
+  'kontribusi_nonfisik',
+  'hak_kewajiban',
+  'peran_masyarakat',
+  'kekuatan_keterbatasan',
+  'manfaat',
+] as const
+const NOT_RULED = ['latar_belakang', 'pengertian', 'para_mitra', 'judul'] as const
+
+const isOf = (clause: ClauseReading, topics: readonly string[]): boolean =>
+  topics.some((topic) => clause.topics.has(topic))
+
+/** The last of the words of `key` in `text`, as a place; -1 when none. */
+function lastPlace(text: string, key: string, lexicon: Lexicon): number {
+  let at = -1
+  for (const match of text.matchAll(words(lexicon, key))) at = match.index
+  return at
+}
+
+/** What a deed is done to. In the passive the nearest word in front counts, in the active the nearest behind. */
+function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | null {
+  const kinds = [
+    ['rules', 'objek_aturan'],
+    ['goal', 'objek_tujuan'],
+    ['course', 'objek_rencana'],
+  ] as const
+  const isPassive = deed.voice === 'passive'
+  const places = kinds
+    .map(([kind, key]) => ({
+      kind,
+      at: isPassive ? lastPlace(deed.object, key, lexicon) : deed.object.search(words(lexicon, key)),
+    }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => (isPassive ? b.at - a.at : a.at - b.at))
+  return places[0]?.kind ?? null
+}
+
+function isOwnAffair(deed: Deed, lexicon: Lexicon): boolean {
+  const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
+  return has(around, 'urusan_sendiri', lexicon)
+}
+
+const isPower = (deed: Deed, lexicon: Lexicon): boolean =>
+  isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'mengubah', lexicon) || isDeedOf(deed, 'menyusun', lexicon)
+
+/** "X yang menentukan": X and nobody else. */
+const isCleft = ({ doer, sentence, from }: Deed): boolean =>
+  doer !== null &&
+  doer.to <= from &&
+  /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:akan\s+|berhak\s+|dapat\s+)?$/u.test(
+    sentence.low.slice(doer.to, from),
+  )
+
+/** "Keputusan diambil X", "X mengambil keputusan". */
+const isTaking = (deed: Deed): boolean =>
+  (deed.root === 'ambil' || deed.root === 'jatuh') && /\b(?:keputusan|putusan|kebijakan)/u.test(deed.object)
+
+function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
+  const { doer, sentence, clause } = deed
+  if (doer?.kind !== 'one' || deed.isDenied || !(isPower(deed, lexicon) || isTaking(deed))) return null
+  if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed, lexicon)) return null
+  const alone = isAlone(sentence) || isCleft(deed)
+  const over = affected(deed, lexicon)
+  const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
+  if (isDeadlock(sentence)) return power('lastWord')
+  const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
+  if (isMaking && !alone)
+    return over === 'rules' && has(deed.object, 'naskah_sendiri', lexicon)
+      ? power('rules')
+      : over === 'goal' && deed.voice !== 'bare' && !isOf(clause, TASKS)
+        ? power('goal')
+        : null
+  // A noun needs more than a name behind it: "perubahan jadwal oleh X" tells, "perubahan cukup diberitahukan oleh X" grants.
+  if (deed.voice === 'noun' && !alone) return null
+  if (isOf(clause, TASKS) && !alone)
+    return over === 'rules' && isDeedOf(deed, 'menentukan', lexicon) ? power('rules') : null
+  if (over !== null) return power(over)
+  return alone && !isEnding(deed, lexicon) ? power('course') : null
+}
+
+/** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
+export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
+  isDeedOf(deed, 'mengakhiri', lexicon) &&
+  (has(deed.object, 'objek_akhir', lexicon) || deed.root === 'undur' || deed.root === 'mundur')
+
+/** "Keputusan PIHAK PERTAMA bersifat final", "kata akhir ada pada Yayasan", "penafsiran menjadi hak PT". */
+function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
+  if (isOnlyTold(sentence)) return []
+  const groups = groupsIn(sentence)
+  const { low } = sentence
+  const out: Power[] = []
+  const add = (over: PowerOver, holder: Group) => out.push({ over, holder, sentence, clause })
+  for (const group of groups) {
+    if (group.kind !== 'one') continue
+    const front = low.slice(Math.max(0, group.from - 90), group.from)
+    const behind = low.slice(group.to, group.to + 90)
+    if (has(behind, 'urusan_sendiri', lexicon)) continue
+    const theirs = Array.from(front.matchAll(words(lexicon, 'milik_keputusan_di_depan'))).find(
+      (match) => front.length - match.index - match[0].length < 12,
+    )
+    if (
+      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara)(?:\s+\p{L}+){0,2}\s+$/u.test(
+        front,
+      ) &&
+      isFinalBehind(behind, lexicon)
+    )
+      add(isVoiceWord(low) ? 'lastWord' : 'rules', group)
+    else if (theirs && !isDenied(low, group.from))
+      add(/[nt]afsir|penjelasan/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
+    else {
+      const at = behind.search(words(lexicon, 'pegang_kata_akhir'))
+      if (at >= 0 && at < 40 && !isDenied(low, group.to + at)) add('lastWord', group)
+    }
+  }
+  return out
+}
+
+const isFinalBehind = (behind: string, lexicon: Lexicon): boolean => {
+  const at = behind.search(words(lexicon, 'bersifat_final'))
+  return at >= 0 && at < 45 && !isDenied(behind, at)
+}
+const isVoiceWord = (low: string): boolean => /\b(?:suara|voting|rapat|mufakat|musyawarah|forum|pendapat)\b/u.test(low)
+
+const DECIDES =
+  /\b(?:keputusan|putusan|diputuskan|memutuskan|diserahkan|dipakai|diikuti|berlaku|menentukan|ditentukan|menang|dimenangkan|diutamakan|didahulukan|pilihan|pendapat|suara|mengikuti|menuruti|dituruti)\b/u
+const THEIRS =
+  /\b(?:pendapat|keputusan|putusan|suara|pilihan|kehendak|kata|usul|usulan|pertimbangan|tangan|arahan|kebijakan|kepada|pada|oleh|mengikuti|menuruti|menurut|keinginan)(?: (?:dari|ada|pada|di tangan|sepenuhnya|pimpinan|direksi|kepala|ketua|pihak))*\s+$/u
+
+/** "Bila mufakat tidak tercapai, keputusan diserahkan kepada X": whoever is turned to then has the last word. */
+function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
+  if (!isDeadlock(sentence) || isOnlyTold(sentence) || !DECIDES.test(sentence.low)) return []
+  const holder = groupsIn(sentence).find(
+    (group) =>
+      group.kind === 'one' && THEIRS.test(sentence.low.slice(0, group.from)) && !isDenied(sentence.low, group.from),
+  )
+  return holder ? [{ over: 'lastWord', holder, sentence, clause }] : []
+}
+
+/** "wajib menerima setiap keputusan X", "mengikuti arahan X": what X says is law for the others. */
+function obedience(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
+  if (isOnlyTold(sentence) || isTogether(sentence)) return []
+  const groups = groupsIn(sentence)
+  return sentence.find('patuh_kehendak').flatMap(({ from, to }): Power[] => {
+    if (isDenied(sentence.low, from)) return []
+    const holder = groups.find((group) => group.from >= to && group.from - to < 60)
+    if (holder?.kind !== 'one' || has(sentence.low.slice(to), 'urusan_sendiri', lexicon)) return []
+    return [{ over: 'rules', holder, sentence, clause }]
+  })
+}
+
+/** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
+function freedoms(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
+  if (isOnlyTold(sentence)) return []
+  const groups = groupsIn(sentence)
+  return [
+    ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
+      const holder = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1)
+      if (holder?.kind !== 'one' || has(sentence.low.slice(to), 'urusan_sendiri', lexicon)) return []
+      return [{ over: 'rules', holder, sentence, clause }]
+    }),
+    ...sentence.find('terserah').flatMap(({ from, to }): Power[] => {
+      const holder = groups.find((group) => group.from >= to && group.from - to < 25)
+      return holder?.kind === 'one' &&
+        !isDenied(sentence.low, from) &&
+        !has(sentence.low.slice(to), 'urusan_sendiri', lexicon)
+        ? [{ over: 'rules', holder, sentence, clause }]
+        : []
+    }),
+  ]
+}
+
+const read = new WeakMap<ClauseReading, readonly Power[]>()
+
+function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
+  const known = read.get(clause)
+  if (known) return known
+  const out: Power[] = []
+  if (!isOf(clause, NOT_RULED)) {
+    for (const deed of deedsOf(clause, lexicon)) {
+      const power = isEnding(deed, lexicon) ? null : powerOf(deed, lexicon)
+      if (power) out.push(power)
+    }
+    for (const sentence of clause.sentences)
+      out.push(
+        ...holdings(sentence, clause, lexicon),
+        ...deadlocks(sentence, clause),
+        ...obedience(sentence, clause, lexicon),
+        ...freedoms(sentence, clause, lexicon),
+      )
+  }
+  read.set(clause, out)
+  return out
+}
+
+export const powersOf = (reading: Reading): readonly Power[] =>
+  reading.clauses.flatMap((clause) => clausePowers(clause, reading.book.lexicon))

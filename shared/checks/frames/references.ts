@@ -1,0 +1,57 @@
+// Whose rules bind: everybody's own, or one partner's alone.
+import type { ClauseReading } from '../reading.ts'
+import type { Lexicon } from '../rule-book.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Group, groupsIn } from './groups.ts'
+import { isOnlyTold, isTogether } from './manner.ts'
+import { isDenied } from './negation.ts'
+import { has, type Unfair } from './unfair.ts'
+
+const OWNER =
+  /^\s*(?:(?:yang (?:berlaku|dibuat|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing)?\s*)*$/u
+
+/** Whose rule each rule word of the sentence is. */
+function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
+  return sentence.find('kata_aturan').flatMap(({ from, to }) => {
+    const owner = groups.find(
+      (group) =>
+        group.from > from &&
+        group.from - to < 45 &&
+        OWNER.test(sentence.low.slice(Math.min(to, group.from), group.from)),
+    )
+    return owner ? [owner] : []
+  })
+}
+
+function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Unfair | null {
+  if (isOnlyTold(sentence) || isTogether(sentence) || has(sentence.low, 'urusan_sendiri', lexicon)) return null
+  const groups = groupsIn(sentence)
+  const owned = owners(sentence, groups)
+  const [owner] = owned
+  if (
+    owner?.kind !== 'one' ||
+    owned.some(
+      (other) => other.kind !== 'one' || (other.from !== owner.from && other.partners[0] !== owner.partners[0]),
+    )
+  )
+    return null
+  const of = { clause, sentence, partners: owner.partners }
+  if (sentence.says('bertentangan') && sentence.says('mengalahkan')) return of
+  const bound = sentence
+    .find('tunduk')
+    .find(({ from, to }) => to <= owner.from && owner.from - to < 90 && !isDenied(sentence.low, from))
+  if (!bound) return null
+  // Who is bound: everybody, or somebody else. A partner that follows its own rules binds nobody.
+  const bearer = groups.filter((group) => group.to <= bound.from).at(-1)
+  const isOther =
+    bearer === undefined ||
+    bearer.kind === 'every' ||
+    (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
+  const isDuty = /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat)\b/u.test(
+    sentence.low,
+  )
+  return isOther && isDuty ? of : null
+}
+
+export const referencesOf = (clause: ClauseReading, lexicon: Lexicon): readonly Unfair[] =>
+  clause.sentences.flatMap((sentence) => referenceIn(sentence, clause, lexicon) ?? [])

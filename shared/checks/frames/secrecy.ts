@@ -1,0 +1,58 @@
+// What is kept secret: something with a name and a limit, or everything and for ever; and what is shut to other partners.
+import type { ClauseReading } from '../reading.ts'
+import type { Lexicon } from '../rule-book.ts'
+import type { Sentence } from '../sentence.ts'
+import { groupsIn } from './groups.ts'
+import { isOnlyTold } from './manner.ts'
+import { isDenied } from './negation.ts'
+import { has, type Unfair } from './unfair.ts'
+
+export interface Secret extends Unfair {
+  /** `all` shuts out openness; `named` is something particular. */
+  readonly what: 'all' | 'named'
+}
+
+const isSecret = (sentence: Sentence): boolean =>
+  sentence
+    .find('sifat_rahasia')
+    .some(({ from, text }) => /^(?:tidak|dilarang|jangan|wajib tidak)/u.test(text) || !isDenied(sentence.low, from))
+
+/** The limit may stand in the sentence itself or anywhere in its clause. */
+const isLimited = (sentence: Sentence, clause: ClauseReading): boolean =>
+  sentence.says('pembatas_rahasia') ||
+  clause.sentences.some(
+    (other) =>
+      other !== sentence &&
+      /\b(?:kecuali|dikecualikan|tidak berlaku|terbuka|hanya|berakhir setelah|sampai dengan)\b/u.test(other.low) &&
+      (other.says('sifat_rahasia') || other.says('terbuka')),
+  )
+
+/** Key information that other partners may not ask for or see. */
+function isShut(sentence: Sentence, lexicon: Lexicon): boolean {
+  if (!sentence.says('info_kunci')) return false
+  return sentence.find('tutup_info').some(({ from, to, text }) => {
+    if (!text.startsWith('hanya')) return !/\b(?:data pribadi|rahasia dagang|alasan)\b/u.test(sentence.low)
+    const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
+    return behind?.kind === 'one' && !isDenied(sentence.low, from) && !has(sentence.low, 'pembatas_data', lexicon)
+  })
+}
+
+function secretOf(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Secret | null {
+  if (isOnlyTold(sentence)) return null
+  const groups = groupsIn(sentence)
+  const one = groups.find((group) => group.kind === 'one')
+  const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
+  if (isShut(sentence, lexicon)) return of('all')
+  if (!isSecret(sentence)) return null
+  const isWide =
+    sentence.says('hal_luas') ||
+    (sentence.says('rahasia_abadi') &&
+      /\b(?:membicarakan|menceritakan|mengungkap|menyampaikan|membuka|memberitahukan)/u.test(sentence.low))
+  const isForEver = sentence.says('rahasia_abadi')
+  if (isWide && !isLimited(sentence, clause)) return of('all')
+  if (isWide && isForEver && !/\b(?:kecuali|hanya|data pribadi)\b/u.test(sentence.low)) return of('all')
+  return of('named')
+}
+
+export const secretsOf = (clause: ClauseReading, lexicon: Lexicon): readonly Secret[] =>
+  clause.sentences.flatMap((sentence) => secretOf(sentence, clause, lexicon) ?? [])

@@ -1,0 +1,123 @@
+// Votes that weigh more: a veto, a vote by money, a vote that others lack, a consent without which nothing is decided.
+
+import type { ClauseReading } from '../reading.ts'
+import type { Lexicon } from '../rule-book.ts'
+import type { Sentence } from '../sentence.ts'
+import { type Group, groupsIn } from './groups.ts'
+import { isOnlyTold } from './manner.ts'
+import { isDenied } from './negation.ts'
+import { has, type Unfair } from './unfair.ts'
+
+export interface UnfairVote extends Unfair {
+  /** The vote follows money: nobody is named, whoever gives most has most. */
+  readonly isByMoney: boolean
+}
+
+const near = (groups: readonly Group[], at: number, reach: number): Group | null => {
+  const before = groups.filter((group) => group.to <= at && at - group.to < reach).at(-1)
+  return before ?? groups.find((group) => group.from >= at && group.from - at < reach) ?? null
+}
+
+function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
+  return sentence.find('veto').flatMap(({ from }) => {
+    if (
+      isDenied(sentence.low, from) ||
+      /\b(?:tidak (?:ada|dikenal|mengenal)|tanpa|menghapus)\b/u.test(sentence.low.slice(0, from))
+    )
+      return []
+    const holder = near(groups, from, 70)
+    return holder?.kind === 'one' ? [holder] : []
+  })
+}
+
+/** "Hak suara dihitung menurut porsi pendanaan"; not "tanpa memandang besarnya dana". */
+function isByMoney(sentence: Sentence, lexicon: Lexicon): boolean {
+  if (sentence.says('tanpa_memandang')) return false
+  const perAmount = sentence
+    .find('suara_per_uang')
+    .some(({ from, text }) => /rp|juta|ribu|miliar|ratus/u.test(text) && !isDenied(sentence.low, from))
+  if (perAmount) return true
+  if (
+    sentence
+      .find('uang_menjadi_suara')
+      .some(({ from, text }) => !isDenied(text, text.length) && !isDenied(sentence.low, from))
+  )
+    return true
+  if (!sentence.says('kata_suara')) return false
+  return sentence
+    .find('menurut_nilai')
+    .some(
+      ({ from }) =>
+        !isDenied(sentence.low, from) && has(sentence.low.slice(Math.max(0, from - 80), from), 'kata_suara', lexicon),
+    )
+}
+
+const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
+const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?suara`, 'gu')
+
+/** "PT mempunyai dua suara, Desa satu suara" */
+function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
+  const counted = Array.from(sentence.low.matchAll(VOTES), (match) => ({
+    count: match[1] ?? '',
+    holder: groups.filter((group) => group.to <= match.index && match.index - group.to < 50).at(-1) ?? null,
+  }))
+  const distinct = new Set(counted.map(({ count }) => count))
+  return distinct.size < 2
+    ? []
+    : counted.flatMap(({ count, holder }) =>
+        holder?.kind === 'one' && count !== 'satu' && count !== '1' ? [holder] : [],
+      )
+}
+
+function heavier(sentence: Sentence, groups: readonly Group[]): Group[] {
+  return sentence.find('suara_per_uang').flatMap(({ from, to, text }) => {
+    if (/rp|juta|ribu|miliar/u.test(text) || isDenied(sentence.low, from) || /mayoritas|terbanyak/u.test(text))
+      return []
+    const holder = near(groups, from, 45) ?? near(groups, to, 30)
+    return holder?.kind === 'one' ? [holder] : []
+  })
+}
+
+/** Partners whose consent or presence alone makes a decision valid. */
+function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
+  return sentence.find('sah_bila').flatMap(({ to }) => {
+    const holder = groups.find((group) => group.from >= to && group.from - to < 25)
+    return holder?.kind === 'one' ? [holder] : []
+  })
+}
+
+/** Partners that may not vote; "hak suara hanya dimiliki X" turned round. */
+function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Group; isExcluded: boolean }[] {
+  return sentence.find('tanpa_suara').flatMap(({ from, to, text }): { holder: Group; isExcluded: boolean }[] => {
+    if (text.startsWith('hak suara')) {
+      const holder = groups.find((group) => group.from >= to && group.from - to < 25)
+      return holder?.kind === 'one' ? [{ holder, isExcluded: false }] : []
+    }
+    if (/^hanya/u.test(text) && !/rapat|forum|keputusan|suara|musyawarah/u.test(sentence.low)) return []
+    const holder = groups.filter((group) => group.kind !== 'body' && group.to <= from && from - group.to < 45).at(-1)
+    return holder?.kind === 'one' ? [{ holder, isExcluded: true }] : []
+  })
+}
+
+export function unfairVotes(clause: ClauseReading, lexicon: Lexicon): readonly UnfairVote[] {
+  return clause.sentences.flatMap((sentence): UnfairVote[] => {
+    if (isOnlyTold(sentence)) return []
+    const groups = groupsIn(sentence)
+    const of = (group: Group): UnfairVote => ({ clause, sentence, partners: group.partners, isByMoney: false })
+    if (isByMoney(sentence, lexicon)) return [{ clause, sentence, partners: [], isByMoney: true }]
+    const others = (holder: Group, isExcluded: boolean): UnfairVote =>
+      isExcluded
+        ? { ...of(holder), partners: sentence.everybody.filter((id) => !holder.partners.includes(id)) }
+        : of(holder)
+    const found = [
+      ...[
+        ...vetoes(sentence, groups),
+        ...unequalNumbers(sentence, groups),
+        ...heavier(sentence, groups),
+        ...gatekeepers(sentence, groups),
+      ].map(of),
+      ...withoutVote(sentence, groups).map(({ holder, isExcluded }) => others(holder, isExcluded)),
+    ]
+    return found.slice(0, 1)
+  })
+}

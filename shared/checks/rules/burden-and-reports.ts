@@ -1,0 +1,74 @@
+// AK-04, AK-06, AK-09: reports have a time and a person, and no partner bears all of the risk.
+import { type Burden, burdensOf } from '../frames/burdens.ts'
+import { inClauses, othersThan } from '../frames/unfair.ts'
+import { findSentence, type Reading } from '../reading.ts'
+import { reportDuties } from '../report-duties.ts'
+import type { Raised, Rule } from '../rule.ts'
+import { isSharedRisk } from './joint-accountability.ts'
+import { bearsName } from './people.ts'
+
+/** Risk that one partner bears counts when it is all of it, or when nothing in the text shares any. */
+function unfairBurdens(reading: Reading): readonly Burden[] {
+  const burdens = inClauses(reading, burdensOf)
+  const bearers = new Set(burdens.filter((item) => item.what === 'some').flatMap((item) => item.partners))
+  const isShared = bearers.size > 1 || findSentence(reading.clauses, isSharedRisk) !== null
+  return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
+}
+
+function burdened(burden: Burden, reading: Reading): Pick<Raised, 'parties' | 'data'> {
+  if (burden.partners.length === 0) return {}
+  if (burden.what !== 'freed') return { parties: burden.partners }
+  // One is freed, so the others bear it: both sides are concerned.
+  const bearers = othersThan(burden.partners, reading)
+  return { parties: reading.partnerIds, data: { mitra: bearers.map(reading.nameOf).join(', ') } }
+}
+
+export const burdenAndReports: readonly Rule[] = [
+  {
+    code: 'AK-04',
+    *check(reading) {
+      const duties = reportDuties(reading)
+      const [first] = duties
+      if (!first) return
+      const clauses = new Set(duties.map((duty) => duty.clause))
+      const rows = reading.agreement.accountability.some((row) => row.when.trim() !== '')
+      const isTimed = reading.clauses.some(
+        (clause) =>
+          (clauses.has(clause.clause.id) || clause.topics.has('akuntabilitas')) &&
+          clause.sentences.some((sentence) => sentence.says('kala')),
+      )
+      if (!rows && !isTimed) yield { clause: first.clause, quote: first.quote }
+    },
+  },
+  {
+    code: 'AK-06',
+    *check(reading) {
+      const seen = new Set<string>()
+      for (const burden of unfairBurdens(reading)) {
+        const { clause, sentence } = burden
+        if (seen.has(sentence.quote)) continue
+        seen.add(sentence.quote)
+        yield { clause: clause.clause.id, quote: sentence.quote, ...burdened(burden, reading) }
+      }
+    },
+  },
+  {
+    code: 'AK-09',
+    *check(reading) {
+      const duties = reportDuties(reading)
+      const [first] = duties
+      if (!first) return
+      const rows = reading.agreement.accountability
+      for (const partner of reading.partnerIds) {
+        const own = duties.filter((duty) => duty.who.all || duty.who.partners.includes(partner))
+        if (own.length === 0) continue
+        const isInRow = rows.some((row) => row.partner === partner && row.personInCharge.trim() !== '')
+        const clauses = reading.clauses.filter((clause) => own.some((duty) => duty.clause === clause.clause.id))
+        const isNamed = clauses.some((clause) =>
+          clause.sentences.some((sentence) => bearsName(sentence, partner, reading)),
+        )
+        if (!isInRow && !isNamed) yield { clause: first.clause, parties: [partner] }
+      }
+    },
+  },
+]

@@ -1,0 +1,95 @@
+// KN-04, KN-06, KN-07, KN-08: nobody only receives; how much, when, by whom; and figures agree with their words.
+import type { PartnerId } from '../../agreement/ids.ts'
+import { words } from '../lexicon.ts'
+import { type Offer, offersOf } from '../offers.ts'
+import type { Reading } from '../reading.ts'
+import type { Raised, Rule } from '../rule.ts'
+import { rupiahMismatches, rupiahTotals } from '../rupiah.ts'
+import { bearsName } from './people.ts'
+
+const place = (offer: Offer): Pick<Raised, 'clause' | 'row'> => ({
+  ...(offer.clause ? { clause: offer.clause } : {}),
+  ...(offer.row ? { row: offer.row } : {}),
+})
+
+const ofPartner = (reading: Reading, partner: PartnerId) =>
+  offersOf(reading).filter(
+    (offer) => offer.partners.includes(partner) && offer.partners.length < reading.partnerIds.length,
+  )
+
+function isMeasured(offer: Offer, reading: Reading): boolean {
+  const { contribution } = offer
+  if (
+    contribution &&
+    (contribution.quantity !== null || contribution.unit.trim() !== '' || contribution.when.trim() !== '')
+  )
+    return true
+  const low = offer.text.toLowerCase()
+  return (
+    /\d/u.test(low) ||
+    low.search(words(reading.book.lexicon, 'banyaknya')) >= 0 ||
+    low.search(words(reading.book.lexicon, 'kala')) >= 0
+  )
+}
+
+/** Whether the text names anybody in charge of what `partner` gives. */
+function hasPerson(offers: readonly Offer[], partner: PartnerId, reading: Reading): boolean {
+  if (offers.some((offer) => (offer.contribution?.personInCharge ?? '').trim() !== '')) return true
+  const clauses = new Set(offers.map((offer) => offer.clause))
+  return reading.clauses.some(
+    (clause) =>
+      clauses.has(clause.clause.id) && clause.sentences.some((sentence) => bearsName(sentence, partner, reading)),
+  )
+}
+
+export const contributionDetails: readonly Rule[] = [
+  {
+    code: 'KN-04',
+    *check(reading) {
+      for (const partner of reading.partnerIds) {
+        const own = ofPartner(reading, partner)
+        const received = own.find((offer) => offer.quality === 'received')
+        if (!received || own.some((offer) => offer.quality === 'given' || offer.quality === 'vague')) continue
+        yield { ...place(received), parties: [partner], quote: received.text }
+      }
+    },
+  },
+  {
+    code: 'KN-06',
+    *check(reading) {
+      for (const partner of reading.partnerIds) {
+        const given = ofPartner(reading, partner).filter(
+          (offer) => offer.quality === 'given' && offer.blanks.length === 0,
+        )
+        // One that says how much is enough for running text; rows are asked one by one.
+        const isToldInText = given.some((offer) => !offer.contribution && isMeasured(offer, reading))
+        for (const offer of given)
+          if (!isMeasured(offer, reading) && (offer.contribution || !isToldInText))
+            yield { ...place(offer), parties: [partner], quote: offer.text }
+      }
+    },
+  },
+  {
+    code: 'KN-07',
+    *check(reading) {
+      for (const partner of reading.partnerIds) {
+        const own = ofPartner(reading, partner).filter((offer) => offer.quality === 'given')
+        const [first] = own
+        if (first && !hasPerson(own, partner, reading)) yield { ...place(first), parties: [partner] }
+      }
+    },
+  },
+  {
+    code: 'KN-08',
+    *check(reading) {
+      for (const clause of reading.clauses)
+        for (const sentence of clause.sentences)
+          for (const mismatch of rupiahMismatches(sentence.plain)) {
+            const [mention] = sentence.mentions
+            yield { clause: clause.clause.id, quote: mismatch, ...(mention ? { parties: [mention.partner] } : {}) }
+          }
+      const difference = rupiahTotals(reading)
+      if (difference) yield difference
+    },
+  },
+]

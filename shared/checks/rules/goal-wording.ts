@@ -1,0 +1,125 @@
+// TB-02, TB-03, TB-05: all partners want the goal, nobody sets or owns it alone, and one can see when it is reached.
+import { datesIn } from '../dates.ts'
+import { deedsOf, isDeedOf } from '../frames/deeds.ts'
+import { type Group, groupsIn } from '../frames/groups.ts'
+import { isOnlyTold, isTogether } from '../frames/manner.ts'
+import { isDenied } from '../frames/negation.ts'
+import { powersOf } from '../frames/power.ts'
+import { has } from '../frames/unfair.ts'
+import type { ClauseReading, Reading } from '../reading.ts'
+import type { Raised, Rule } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
+import { goalClauses } from './shared-goals.ts'
+import { whom } from './whom.ts'
+
+interface Owned {
+  readonly clause: ClauseReading
+  readonly sentence: Sentence
+  readonly owner: Group
+}
+
+/** Only small words may stand between the goal and its owner: "target tahunan dari X". */
+const OWNER =
+  /^\s*(?:(?:utama|besar|milik|dari|oleh|tahunan|bisnis|kerja|usaha|strategis|unggulan|pihak|perusahaan|csr|sosial|lembaga)\s+)*$/
+
+/** "menyukseskan program PT", "tujuan kemitraan mengikuti rencana bisnis PT", "target milik X"; and, unless all want it, "menaikkan laba X". */
+function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
+  if (isOnlyTold(sentence)) return null
+  const groups = groupsIn(sentence)
+  const isWantedByAll =
+    isTogether(sentence) || groups.some((group) => group.kind === 'every' || group.kind === 'several')
+  const places = [...sentence.find('milik_tujuan'), ...(isWantedByAll ? [] : sentence.find('untung_sendiri'))]
+  for (const { from, to } of places) {
+    if (isDenied(sentence.low, from)) continue
+    const owner = groups.find((group) => group.to > to && group.from - to < 30)
+    if (owner?.kind === 'one' && OWNER.test(sentence.low.slice(to, owner.from))) return { clause, sentence, owner }
+  }
+  return null
+}
+
+/** One partner alone wants it: "PIHAK PERTAMA bermaksud …", nobody else named as wanting. */
+function loneWish(clause: ClauseReading): Owned | null {
+  let lone: Owned | null = null
+  for (const sentence of clause.sentences) {
+    const groups = groupsIn(sentence)
+    if (groups.some((group) => group.kind === 'every' || group.kind === 'several')) return null
+    if (sentence.says('bersama')) return null
+    const [wish] = sentence.find('kehendak_tunggal')
+    const owner = wish ? groups.filter((group) => group.to <= wish.from && wish.from - group.to < 40).at(-1) : undefined
+    if (owner?.kind !== 'one') continue
+    if (lone && lone.owner.partners[0] !== owner.partners[0]) return null
+    lone ??= { clause, sentence, owner }
+  }
+  return lone
+}
+
+/** A goal that somebody is told to reach: "target … yang wajib dicapai PIHAK KEDUA" set by the other. */
+function* ownedGoals(reading: Reading): Iterable<Owned> {
+  for (const power of powersOf(reading))
+    if (power.over === 'goal') yield { clause: power.clause, sentence: power.sentence, owner: power.holder }
+  const clauses = goalClauses(reading)
+  for (const clause of clauses) {
+    for (const sentence of clause.sentences) {
+      const owned = ownedGoal(sentence, clause)
+      if (owned) yield owned
+    }
+    const lone = loneWish(clause)
+    if (lone) yield lone
+    for (const deed of deedsOf(clause, reading.book.lexicon)) {
+      const isSet =
+        isDeedOf(deed, 'menentukan', reading.book.lexicon) || isDeedOf(deed, 'menyusun', reading.book.lexicon)
+      if (
+        !isSet ||
+        deed.isDenied ||
+        deed.doer?.kind !== 'one' ||
+        isTogether(deed.sentence) ||
+        isOnlyTold(deed.sentence)
+      )
+        continue
+      if (deed.voice !== 'noun' && !has(deed.object, 'urusan_sendiri', reading.book.lexicon))
+        yield { clause, sentence: deed.sentence, owner: deed.doer }
+    }
+  }
+}
+
+const isWanted = (clause: ClauseReading): boolean =>
+  clause.sentences.some(
+    (sentence) => sentence.affirms('kehendak_kata') || sentence.says('semua_mitra') || sentence.says('bersama'),
+  )
+
+export const goalWording: readonly Rule[] = [
+  {
+    code: 'TB-02',
+    *check(reading): Iterable<Raised> {
+      const clauses = goalClauses(reading)
+      const [first] = clauses
+      if (!first || clauses.some(isWanted)) return
+      // A goal in the passive belongs to nobody in particular; only a facilitator can tell whose wish it is.
+      yield { clause: first.clause.id, level: 'warning' }
+    },
+  },
+  {
+    code: 'TB-03',
+    *check(reading) {
+      const seen = new Set<Sentence>()
+      for (const { clause, sentence, owner } of ownedGoals(reading)) {
+        if (seen.has(sentence)) continue
+        seen.add(sentence)
+        yield { clause: clause.clause.id, quote: sentence.quote, ...whom(owner, sentence, reading) }
+      }
+    },
+  },
+  {
+    code: 'TB-05',
+    *check(reading) {
+      const clauses = goalClauses(reading)
+      const [first] = clauses
+      if (!first) return
+      const text = clauses.flatMap((clause) => clause.sentences.map((sentence) => sentence.low)).join('\n')
+      const isMeasured =
+        /\d/u.test(text.replace(/(?<!\d)(?:19|20)\d\d(?!\d)/gu, '')) || has(text, 'ukuran', reading.book.lexicon)
+      const isTimed = datesIn(text).length > 0 || has(text, 'batas_waktu', reading.book.lexicon)
+      if (!isMeasured || !isTimed) yield { clause: first.clause.id }
+    },
+  },
+]

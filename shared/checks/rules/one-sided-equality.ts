@@ -1,0 +1,110 @@
+// ST-02, ST-04, ST-05, ST-06: no vote weighs more, nothing is secret without limit, and whoever may leave, all may.
+import type { PartnerId } from '../../agreement/ids.ts'
+import { type Exit, exitsOf } from '../frames/exits.ts'
+import { type Power, powersOf } from '../frames/power.ts'
+import { secretsOf } from '../frames/secrecy.ts'
+import { inClauses, othersThan } from '../frames/unfair.ts'
+import { unfairVotes } from '../frames/votes.ts'
+import { fundersOf } from '../funders.ts'
+import type { ClauseReading, Reading } from '../reading.ts'
+import type { Raised, Rule } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
+import { whom } from './whom.ts'
+
+const named = (partners: readonly PartnerId[]): Pick<Raised, 'parties'> =>
+  partners.length > 0 ? { parties: partners } : {}
+
+const place = ({ clause, sentence }: { readonly clause: ClauseReading; readonly sentence: Sentence }) => ({
+  clause: clause.clause.id,
+  quote: sentence.quote,
+})
+
+/** "Bila mufakat tidak tercapai, X yang memutuskan", or a decision of X that is final, in a clause on deciding. */
+function isLastWord(power: Power): boolean {
+  const isDispute = power.clause.topics.has('penyelesaian_perselisihan') || power.sentence.says('selisih_nyata')
+  if (isDispute && !/\b(?:suara|keputusan (?:akhir|rapat|forum))\b/u.test(power.sentence.low)) return false
+  if (power.over === 'lastWord') return true
+  const isDeciding = power.clause.topics.has('kesetaraan') || power.clause.topics.has('tata_kelola')
+  return (
+    isDeciding &&
+    power.over !== 'goal' &&
+    /\b(?:keputusan|putusan|suara|memutuskan|diputuskan)\b/u.test(power.sentence.low)
+  )
+}
+
+function* votes(reading: Reading): Iterable<Raised> {
+  const seen = new Set<Sentence>()
+  for (const vote of inClauses(reading, unfairVotes)) {
+    seen.add(vote.sentence)
+    yield { ...place(vote), ...named(vote.isByMoney ? fundersOf(reading) : vote.partners) }
+  }
+  for (const power of powersOf(reading)) {
+    if (seen.has(power.sentence) || !isLastWord(power)) continue
+    seen.add(power.sentence)
+    yield { ...place(power), ...whom(power.holder, power.sentence, reading) }
+  }
+}
+
+/** Who may end it freely while others may not: the exits that stand against ST-06. */
+function unfairExits(reading: Reading): readonly Exit[] {
+  const exits = inClauses(reading, exitsOf)
+  const isEverybody = exits.some((exit) => exit.who === 'every' && exit.how !== 'barred')
+  const holders = new Set(
+    exits.filter((exit) => exit.who === 'one' && exit.how !== 'barred').flatMap((exit) => exit.partners),
+  )
+  const isMutual = reading.partnerIds.length > 0 && reading.partnerIds.every((partner) => holders.has(partner))
+  const barred = exits.filter((exit) => exit.who === 'one' && exit.how === 'barred')
+  if (isMutual && barred.length === 0) return []
+  return exits.filter((exit) => exit.who === 'one' && (exit.how === 'free' || exit.how === 'barred' || !isEverybody))
+}
+
+export const oneSidedEquality: readonly Rule[] = [
+  { code: 'ST-02', check: votes },
+  {
+    code: 'ST-04',
+    *check(reading) {
+      const seen = new Set<ClauseReading>()
+      for (const secret of inClauses(reading, secretsOf)) {
+        if (secret.what !== 'all' || seen.has(secret.clause)) continue
+        seen.add(secret.clause)
+        yield place(secret)
+      }
+    },
+  },
+  {
+    code: 'ST-05',
+    *check(reading) {
+      const secrets = inClauses(reading, secretsOf)
+      const isWide = new Set(secrets.filter((secret) => secret.what === 'all').map((secret) => secret.clause))
+      const seen = new Set<ClauseReading>()
+      for (const secret of secrets) {
+        const { clause } = secret
+        if (
+          secret.what !== 'named' ||
+          isWide.has(clause) ||
+          seen.has(clause) ||
+          !clause.topics.has('keterbukaan_kerahasiaan')
+        )
+          continue
+        seen.add(clause)
+        if (!clause.sentences.some((sentence) => sentence.says('batas_rahasia_waktu')))
+          yield { clause: clause.clause.id, quote: secret.sentence.quote }
+      }
+    },
+  },
+  {
+    code: 'ST-06',
+    *check(reading) {
+      const seen = new Set<Sentence>()
+      for (const exit of unfairExits(reading)) {
+        if (seen.has(exit.sentence)) continue
+        seen.add(exit.sentence)
+        const others = othersThan(exit.partners, reading)
+        // Who may not leave is as much concerned as who may.
+        if (exit.how === 'barred' && exit.partners.length > 0)
+          yield { ...place(exit), parties: reading.partnerIds, data: { mitra: others.map(reading.nameOf).join(', ') } }
+        else yield { ...place(exit), ...named(exit.partners) }
+      }
+    },
+  },
+]

@@ -1,0 +1,87 @@
+// AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
+import type { PartnerId } from '../../agreement/ids.ts'
+import { type Power, powersOf } from '../frames/power.ts'
+import { referencesOf } from '../frames/references.ts'
+import { has, inClauses, othersThan } from '../frames/unfair.ts'
+import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import type { Raised, Rule } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
+import { isMadeTogether } from './shared-rules.ts'
+import { whom } from './whom.ts'
+
+const isDecidingClause = (clause: ClauseReading): boolean =>
+  clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
+const isDispute = (power: Power): boolean =>
+  power.clause.topics.has('penyelesaian_perselisihan') || power.sentence.says('selisih')
+
+/** Rules and everything else that is decided alone; goals, last words and disputes have rules of their own. */
+const isRulePower = (power: Power): boolean =>
+  power.over !== 'goal' &&
+  power.over !== 'lastWord' &&
+  !isDispute(power) &&
+  !(
+    isDecidingClause(power.clause) && /\b(?:keputusan|putusan|suara|memutuskan|diputuskan)\b/u.test(power.sentence.low)
+  ) &&
+  !(power.clause.topics.has('tujuan_bersama') && power.clause.topics.size === 1)
+
+/** Changes the text itself or what is annexed to it. */
+const isTextChange = (power: Power, reading: Reading): boolean =>
+  has(power.sentence.low, 'ubah_naskah', reading.book.lexicon)
+
+const isPromised = (reading: Reading, power: Power): boolean =>
+  findSentence(reading.clauses, (sentence, clause) => clause !== power.clause && isMadeTogether(sentence)) !== null
+
+function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
+  const seen = new Set<Sentence>()
+  for (const power of powersOf(reading)) {
+    if (!isRulePower(power) || seen.has(power.sentence)) continue
+    seen.add(power.sentence)
+    const code = isTextChange(power, reading) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
+    if (code === wanted)
+      yield {
+        clause: power.clause.clause.id,
+        quote: power.sentence.quote,
+        ...whom(power.holder, power.sentence, reading),
+      }
+  }
+}
+
+/** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
+function showsJointMaking(sentence: Sentence, clause: ClauseReading): boolean {
+  if (isMadeTogether(sentence)) return true
+  return (clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')
+}
+
+export const oneSidedRules: readonly Rule[] = [
+  {
+    code: 'AB-02',
+    *check(reading) {
+      const clauses = reading.about('aturan_bersama')
+      const [first] = clauses
+      // Without any such clause AB-01 speaks.
+      if (!first || findSentence(reading.clauses, showsJointMaking)) return
+      const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
+      yield { clause: first.clause.id, ...(isOddlyNamed ? { level: 'warning' as const, doubt: true } : {}) }
+    },
+  },
+  { code: 'AB-03', check: (reading) => powers(reading, 'AB-03') },
+  { code: 'AB-06', check: (reading) => powers(reading, 'AB-06') },
+  {
+    code: 'AB-07',
+    *check(reading) {
+      const found = inClauses(reading, referencesOf)
+      const owners = new Set<PartnerId>(found.flatMap((item) => item.partners))
+      // Each follows the other's rules: nobody's alone.
+      if (owners.size > 1) return
+      const [first] = found
+      if (!first) return
+      const others = othersThan(first.partners, reading)
+      yield {
+        clause: first.clause.clause.id,
+        quote: first.sentence.quote,
+        ...(first.partners.length > 0 ? { parties: first.partners } : {}),
+        data: { mitra_lain: others.map(reading.nameOf).join(', ') },
+      }
+    },
+  },
+]
