@@ -90,7 +90,7 @@ function judge(raised: Raised, text: RuleText, reading: Reading, { clauses, numb
   }
   const own = text.characteristic === 'general' ? [] : [text.characteristic]
   const served = text.spreads && clause ? (reading.rule(clause)?.characteristics ?? []) : []
-  return { finding, against: [...own, ...served], doubt: raised.doubt ?? false }
+  return { finding, against: [...own, ...served], doubt: (raised.doubt ?? false) && text.level === 'error' }
 }
 
 /** Most agreements have no waiver: then nothing is compared. */

@@ -116,15 +116,21 @@ const ALSO_PROMISE = [
 
 function sideOffers(reading: Reading): Offer[] {
   const clauses = new Set([...ALSO_PROMISE.flatMap((topic) => reading.about(topic)), ...reading.unrecognised])
-  return [...clauses].flatMap((clause) =>
-    textOffers(clause, reading).filter((offer) => {
-      const low = offer.text.toLowerCase()
-      const says = (key: string) => low.search(words(reading.book.lexicon, key)) >= 0
-      return (
-        offer.quality === 'given' && offer.partners.length < reading.partnerIds.length && says('beri') && !says('lapor')
-      )
-    }),
-  )
+  const own = reading.about('kontribusi')
+  return [...clauses]
+    .filter((clause) => !own.includes(clause))
+    .flatMap((clause) =>
+      textOffers(clause, reading).filter((offer) => {
+        const low = offer.text.toLowerCase()
+        const says = (key: string) => low.search(words(reading.book.lexicon, key)) >= 0
+        return (
+          offer.quality === 'given' &&
+          offer.partners.length < reading.partnerIds.length &&
+          says('beri') &&
+          !says('lapor')
+        )
+      }),
+    )
 }
 
 const read = new WeakMap<Reading, readonly Offer[]>()

@@ -6,6 +6,7 @@ import { type EmptyBlank, emptyBlanks, isEmptyText } from './blanks.ts'
 import type { CheckContext } from './finding.ts'
 import { wordGroups } from './lexicon.ts'
 import { type Aliases, type PartnerNames, partnerNames } from './partner-names.ts'
+import { topicsInWords } from './recognise.ts'
 import type { ClauseRule, RuleBook } from './rule-book.ts'
 import { makeSentence, type Sentence, splitSentences } from './sentence.ts'
 
@@ -20,8 +21,9 @@ export interface BlockReading {
 
 export interface ClauseReading {
   readonly clause: Clause
-  /** Kinds of the template that the clause stands for: its own, or those that its heading speaks of. */
+  /** Kinds of the template that the clause stands for: its own, else those that its heading speaks of, else what its words do. */
   readonly topics: ReadonlySet<string>
+  /** Kind or heading tell; topics found in the words alone do not count. */
   readonly isRecognised: boolean
   readonly blocks: readonly BlockReading[]
   readonly sentences: readonly Sentence[]
@@ -92,7 +94,7 @@ function readClause(clause: Clause, agreement: Agreement, names: PartnerNames, b
     clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
   )
   const topics = topicsOf(clause, book)
-  return {
+  const reading: ClauseReading = {
     clause,
     topics,
     isRecognised: topics.size > 0,
@@ -104,6 +106,7 @@ function readClause(clause: Clause, agreement: Agreement, names: PartnerNames, b
       tables.size > 0 ||
       !isEmptyText(clause.blocks.map((block) => blockSource(block, agreement)).join(' '), book.lexicon),
   }
+  return reading.isRecognised ? reading : { ...reading, topics: topicsInWords(reading) }
 }
 
 /** One entry a clause object: what it read as, and under which partner names and rule book. */

@@ -1,7 +1,7 @@
 // A rule: its code and how it looks. Level, characteristic and words come from the template's rule book under the same code.
 import type { ClauseId, FieldId, PartnerId, RowId } from '../agreement/ids.ts'
 import type { Level } from './finding.ts'
-import type { Reading } from './reading.ts'
+import type { ClauseReading, Reading } from './reading.ts'
 
 export interface Raised {
   /** Whom it concerns; left out when it concerns all. */
@@ -23,12 +23,20 @@ export interface Rule {
   check(reading: Reading): Iterable<Raised>
 }
 
+const WORDS_MIN = 8
+const isSubstantial = (clause: ClauseReading): boolean =>
+  clause.sentences.reduce((count, sentence) => count + sentence.low.split(' ').length, 0) >= WORDS_MIN
+
 /**
  * Nothing in the text does what the rule asks for. Where a clause that nobody could recognise speaks of it in some way (`cue`, a list of
  * the lexicon), the rule asks instead of calling the clause missing.
  */
 export function missing(reading: Reading, cue: string, level?: Level): Raised {
-  const candidate = reading.unrecognised.find((clause) => clause.sentences.some((sentence) => sentence.says(cue)))
+  const { unrecognised } = reading
+  const candidate =
+    unrecognised.find((clause) => clause.sentences.some((sentence) => sentence.says(cue))) ??
+    // A clause in which nothing at all was recognised may be the one.
+    unrecognised.find((clause) => clause.topics.size === 0 && isSubstantial(clause))
   if (candidate) return { clause: candidate.clause.id, level: 'warning', doubt: true }
   return level ? { level } : {}
 }

@@ -150,10 +150,14 @@ export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexico
       const place = low.slice(at).search(preposition === 'oleh' ? /\boleh\b/u : /\b(?:kepada|pada|ke)\b/u)
       if (place < 0) return uniqueParties(false, [])
       const start = at + place
-      // The list of names right behind the preposition: "kepada X, Y, dan Z".
+      // The list of names right behind the preposition: "kepada X, Y, dan Z"; "oleh X dan diserahkan kepada Y" ends at X.
       const end = low
         .slice(start)
-        .search(/[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah)\b/u)
+        .search(
+          preposition === 'oleh'
+            ? /[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah|kepada|pada|dan di[a-z]{3,}|serta di[a-z]{3,})\b/u
+            : /[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah)\b/u,
+        )
       const stop = end < 0 ? low.length : start + end
       const inside = (found: { from: number; to: number }) => found.from >= start && found.to <= stop
       const everyone = find('semua_mitra').some(inside) || find('bersama').some(inside)

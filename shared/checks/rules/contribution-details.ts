@@ -32,6 +32,10 @@ function isMeasured(offer: Offer, reading: Reading): boolean {
   )
 }
 
+/** Stands among the contributions; a promise made elsewhere in passing need not say how much. */
+const isListed = (offer: Offer, reading: Reading): boolean =>
+  offer.contribution !== null || reading.about('kontribusi').some((clause) => clause.clause.id === offer.clause)
+
 /** Whether the text names anybody in charge of what `partner` gives. */
 function hasPerson(offers: readonly Offer[], partner: PartnerId, reading: Reading): boolean {
   if (offers.some((offer) => (offer.contribution?.personInCharge ?? '').trim() !== '')) return true
@@ -59,7 +63,7 @@ export const contributionDetails: readonly Rule[] = [
     *check(reading) {
       for (const partner of reading.partnerIds) {
         const given = ofPartner(reading, partner).filter(
-          (offer) => offer.quality === 'given' && offer.blanks.length === 0,
+          (offer) => offer.quality === 'given' && offer.blanks.length === 0 && isListed(offer, reading),
         )
         // One that says how much is enough for running text; rows are asked one by one.
         const isToldInText = given.some((offer) => !offer.contribution && isMeasured(offer, reading))

@@ -29,8 +29,8 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   const isWantedByAll =
     isTogether(sentence) || groups.some((group) => group.kind === 'every' || group.kind === 'several')
   const places = [...sentence.find('milik_tujuan'), ...(isWantedByAll ? [] : sentence.find('untung_sendiri'))]
-  for (const { from, to } of places) {
-    if (isDenied(sentence.low, from)) continue
+  for (const { from, to, text } of places) {
+    if (isDenied(sentence.low, from) || /\b(?:bukan|tidak|tanpa)\b/u.test(text)) continue
     const owner = groups.find((group) => group.to > to && group.from - to < 30)
     if (owner?.kind === 'one' && OWNER.test(sentence.low.slice(to, owner.from))) return { clause, sentence, owner }
   }

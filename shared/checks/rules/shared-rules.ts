@@ -125,7 +125,7 @@ export const sharedRules: readonly Rule[] = [
         }
       }
       if (sentences.some(({ sentence }) => sentence.affirms('langkah_selisih'))) return
-      const [first] = sentences
+      const first = sentences.find(({ clause }) => isAbout(clause, 'penyelesaian_perselisihan')) ?? sentences[0]
       yield first ? { clause: first.clause.clause.id } : missing(reading, 'langkah_selisih')
     },
   },
