@@ -8,7 +8,7 @@ const FRAME =
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|draft|numbering|plain-text|rank|read-clause|snapshot)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
-  /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark|waiver-(parts|state)|profiles-panel|profile-words)|shared\/(checks|agreement\/hands|ledger\/(check-context|process-facts|waivers)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
+  /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark|waiver-(parts|state)|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|canonical-form|import-form|text-blocks|words)|agreement\/hands|ledger\/(check-context|process-facts|waivers)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
   /client\/(app\/guidance|sync(?!\/http-socket)|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//

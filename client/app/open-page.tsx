@@ -8,6 +8,7 @@ const HomePage = lazy(() => import('../pages/home-page.tsx').then((part) => part
 const CreatePage = lazy(() => import('../pages/create-page.tsx').then((part) => part.CreatePage))
 const InvitationPage = lazy(() => import('../pages/invitation-page.tsx').then((part) => part.InvitationPage))
 const AgreementPage = lazy(() => import('../pages/agreement-page.tsx').then((part) => part.AgreementPage))
+const DocumentPage = lazy(() => import('../documents/document-page.tsx').then((part) => part.DocumentPage))
 const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part) => part.VerifyScreen))
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
@@ -20,6 +21,8 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
       return <CreatePage />
     case 'invitation':
       return <InvitationPage />
+    case 'document':
+      return <DocumentPage />
     case 'verify':
       return <VerifyScreen />
     case 'help':

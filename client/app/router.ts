@@ -6,13 +6,14 @@ export const AGREEMENT_VIEWS = ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya
 export type AgreementViewName = (typeof AGREEMENT_VIEWS)[number]
 
 export type Route =
-  | { readonly page: 'home' | 'create' | 'invitation' | 'verify' | 'offline' | 'help' | 'unknown' }
+  | { readonly page: 'home' | 'create' | 'invitation' | 'document' | 'verify' | 'offline' | 'help' | 'unknown' }
   | { readonly page: 'agreement'; readonly id: AgreementId; readonly view: AgreementViewName }
 
 const PAGES = {
   '/': 'home',
   '/baru': 'create',
   '/u': 'invitation',
+  '/periksa': 'document',
   '/verifikasi': 'verify',
   '/luring': 'offline',
   '/bantuan': 'help',

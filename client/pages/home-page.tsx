@@ -125,6 +125,13 @@ export function HomePage() {
         </ol>
       </section>
       <SixMarks />
+      <section class="section callout" aria-labelledby="periksa-naskah">
+        <h2 id="periksa-naskah">{home.documentTitle}</h2>
+        <p>{home.documentText}</p>
+        <a class="button" href="/periksa">
+          <Icon name="text" /> {home.documentCheck}
+        </a>
+      </section>
       <section class="section callout" aria-labelledby="periksa-pdf">
         <h2 id="periksa-pdf">{home.verifyTitle}</h2>
         <p>{home.verifyText}</p>

@@ -240,7 +240,8 @@ function givenParty(value: unknown, i: number): FormParty {
 /** The import form as an agreement. Throws NotAgreement with the place of the first value that is not as the form says. */
 export function parseImportForm(value: unknown, book: RuleBook, corrections = NO_CORRECTIONS): ImportedAgreement {
   const file = asFields(value, '/')
-  const parties = asList(file.parties, '/parties').map(givenParty)
+  const given = asList(file.parties, '/parties')
+  const parties = given.map(givenParty)
   const clauses = asList(file.clauses, '/clauses').map((item, index) => ({
     index,
     fields: asFields(item, `/clauses/${index}`),
@@ -251,7 +252,7 @@ export function parseImportForm(value: unknown, book: RuleBook, corrections = NO
   if (pasted === null) {
     const origins = clauses.map(({ index }) => ({ label: '', byText: false, tagged: corrections.tags.has(index) }))
     const notes: Note[] = clauses.length === 0 ? [{ code: 'no-clauses' }] : []
-    const named = corrections.partners ?? parties
+    const named = corrections.partners ?? given
     return build({ id, title, parties: named, clauses: withTags(clauses, corrections), origins, notes }, book)
   }
   const source = looksLikeMarkdown(pasted) ? readMarkdown(pasted) : readPlainText(pasted)

@@ -9,6 +9,7 @@ test('[SC1] every screen has its address', () => {
   expect(parseRoute('/')).toEqual({ page: 'home' })
   expect(parseRoute('/baru')).toEqual({ page: 'create' })
   expect(parseRoute('/u')).toEqual({ page: 'invitation' })
+  expect(parseRoute('/periksa')).toEqual({ page: 'document' })
   expect(parseRoute('/verifikasi')).toEqual({ page: 'verify' })
   expect(parseRoute('/luring/')).toEqual({ page: 'offline' })
   expect(parseRoute('/bantuan')).toEqual({ page: 'help' })

@@ -29,6 +29,10 @@ export const pages = {
       nonPhysicalContributions: 'Ilmu, jejaring, dan kearifan lokal dihitung sebagai sumbangan.',
       sharedGoals: 'Semua mitra menyatakan keinginan mencapai tujuan yang sama.',
     },
+    documentTitle: 'Punya naskah di luar Mufakat?',
+    documentText:
+      'Word, teks, atau PDF: dalam semenit terlihat apa yang belum ada dan bagi siapa. Berkasnya tidak dikirim ke mana pun.',
+    documentCheck: 'Periksa naskah',
     verifyTitle: 'Punya PDF yang sudah ditandatangani?',
     verifyText: 'Periksa keasliannya di peramban Anda. Berkasnya tidak dikirim ke mana pun.',
     how: 'Cara kerjanya',
