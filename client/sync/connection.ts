@@ -18,6 +18,7 @@ import {
 } from '../../shared/protocol/message.ts'
 import { backoffCeilingMs } from './backoff.ts'
 import { countingSocket, type SocketClass } from './counting-socket.ts'
+import { watchSilence } from './silence.ts'
 import { createTransport } from './transport.ts'
 
 export type WireEvent =
@@ -73,8 +74,10 @@ const SUBPROTOCOL = 'mufakat.v1'
 export function createConnection(options: ConnectionOptions, tell: (event: WireEvent) => void): Connection {
   const { doc, Socket } = options
   const counted = (kind: SocketClass) =>
-    countingSocket(kind, (socket, message) => {
-      if (socket === provider.ws) tell({ type: 'sent', message })
+    countingSocket(kind, (socket, message, bytes) => {
+      if (socket !== provider.ws) return
+      silence.sent(bytes)
+      tell({ type: 'sent', message })
     })
   let wanted = false
   const transport = createTransport(
@@ -125,10 +128,17 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   // Closing by ourselves says nothing about the network.
   provider.on('connection-close', (event) => {
     if (!provider.wsconnected && event !== null) transport.failed()
+    silence.stop()
     tell({ type: 'closed', neverOpened: !provider.wsconnected })
   })
   provider.on('closed', ({ code }) => tell({ type: 'ended', code: closeReason(code) ?? String(code) }))
 
+  const silence = watchSilence({
+    heardAt: () => provider.wsLastMessageReceived,
+    now: Date.now,
+    ask: () => send(encodeStepOne(Y.encodeStateVector(doc))),
+    giveUp: () => renew(),
+  })
   let probing: ReturnType<typeof setTimeout> | null = null
   const renew = () => {
     provider.disconnect()
@@ -165,6 +175,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     },
     destroy() {
       stopProbing()
+      silence.stop()
       transport.destroy()
       provider.destroy()
     },

@@ -17,7 +17,7 @@ export function countedMessage(frame: Uint8Array): 'step-two' | 'update' | null 
 /** A socket class that tells `sent` about every counted message that was handed to an open socket. */
 export function countingSocket(
   Socket: SocketClass,
-  sent: (socket: WebSocket, message: 'step-two' | 'update') => void,
+  sent: (socket: WebSocket, message: 'step-two' | 'update', bytes: number) => void,
 ): SocketClass {
   return class extends Socket {
     override send(data: Parameters<WebSocket['send']>[0]): void {
@@ -25,7 +25,7 @@ export function countingSocket(
       // A browser drops, without an error, what is sent after closing has begun.
       if (this.readyState !== Socket.OPEN || !(data instanceof Uint8Array)) return
       const message = countedMessage(data)
-      if (message) sent(this, message)
+      if (message) sent(this, message, data.length)
     }
   }
 }

@@ -59,14 +59,24 @@ export function apiRoutes(parts: Parts): readonly Route[] {
   ]
 }
 
+/**
+ * How long a connection may take to say what it wants (a village's 2G needs a second or two for its headers), and how often that is looked
+ * at, in milliseconds. Whoever holds connections open and says nothing, or a letter now and then, is cut.
+ */
+export const PATIENCE = { headersMs: 10_000, checkMs: 5_000 }
+
 /** The interface, not yet listening. `www` is the folder of the built client. */
-export async function createApp(parts: Parts, www: string): Promise<FastifyInstance> {
+export async function createApp(parts: Parts, www: string, patience = PATIENCE): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: parts.log,
     // Fastify would log addresses, and the address of an invitation is a secret.
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { maxHeaderSize: HEADERS_LIMIT_BYTES },
+    http: {
+      maxHeaderSize: HEADERS_LIMIT_BYTES,
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: patience.checkMs,
+    },
     // An address that cannot be decoded is refused before any route or hook sees it.
     frameworkErrors(error, request, reply) {
       setSecurityHeaders(reply, parts.callers.isSecure(request.raw))

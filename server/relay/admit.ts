@@ -1,7 +1,8 @@
 // Whether an update may join the log. Everything that can be told before Yjs integrates it is told here.
 import type { Refusal } from '../../shared/protocol/refusal.ts'
-import { onlyNew } from './build-update.ts'
+import { onlyNew, structsOnly } from './build-update.ts'
 import { MalformedError } from './byte-reader.ts'
+import { isHealing, noteHealed, ownerOf } from './healing.ts'
 import { claimClients, integrateGathered } from './integrate-gathered.ts'
 import { isTooDeep } from './measure-depth.ts'
 import { type Accepted, clockOf, type Room, type Source } from './room.ts'
@@ -33,11 +34,9 @@ export function admit(room: Room, source: Source, principal: string, bytes: Uint
   const sections = scan.sections.filter((section) => section.end > clockOf(room, section.client))
   if (sections.length === 0 && news.length === 0) return { type: 'known' }
   if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
-  for (const { client } of sections) {
-    // A client id that is known and has no owner is the server's: a seed.
-    const owner = room.owners.get(client) ?? (clockOf(room, client) > 0 ? 'server' : principal)
-    if (owner !== principal) return { type: 'refused', code: 'foreign-client-id' }
-  }
+  const foreign = sections.filter(({ client }) => ownerOf(room, client, principal) !== principal)
+  if (foreign.length > 0 && (source.type === 'post' || !isHealing(room)))
+    return { type: 'refused', code: 'foreign-client-id' }
   if (sections.length > 0) {
     if (!measure(room)) return { type: 'later' }
     if (isFull(room, bytes.length)) return { type: 'refused', code: 'document-full' }
@@ -46,8 +45,19 @@ export function admit(room: Room, source: Source, principal: string, bytes: Uint
     if (!integrateGathered(room)) return { type: 'later' }
     if (isTooDeep(scan, room.integration, room.limits.depth)) return { type: 'refused', code: 'too-deep' }
   }
+  if (foreign.length > 0 && source.type === 'message') noteHealed(room, source.session, foreign)
   accept(room, source, principal, scan, news)
   return { type: 'accepted' }
+}
+
+/** The structs of an update that are under client ids which its author may use; null where there are none. */
+export function ownPart(room: Room, principal: string, bytes: Uint8Array): Uint8Array | null {
+  const scan = scanOrRefuse(room, bytes)
+  if ('type' in scan) return null
+  return structsOnly({
+    ...scan,
+    sections: scan.sections.filter(({ client }) => ownerOf(room, client, principal) === principal),
+  })
 }
 
 /** Whether an update from somebody who may only read brings nothing, as an honest reader's step 2 does. */

@@ -33,6 +33,8 @@ export type RoomEvent =
       readonly type: 'loaded'
       readonly integration: Integration
       readonly owners: ReadonlyMap<number, string>
+      /** The server has found that it lost something: what clients give back is taken for a while. */
+      readonly lost: boolean
       readonly at: number
     }
   | { readonly type: 'load-failed' }

@@ -1,5 +1,6 @@
 // Hands what was accepted in this turn to Yjs, before any of it is committed. When Yjs throws, the document is spoilt: the room asks for its
 // log again, and the updates of the turn are tried one by one on what it makes, so that one person's poison costs nobody else a letter.
+import { mayClaim } from './healing.ts'
 import type { Accepted, Room } from './room.ts'
 
 /** False when the room has to be rebuilt first: it is loading then. */
@@ -26,9 +27,14 @@ export function rebuild(room: Room, suspects: readonly Accepted[]): void {
 }
 
 /** Records who owns the client ids of `update`, for the log where they are new. */
-export function claimClients(room: Room, { scan, principal }: Accepted): void {
+export function claimClients(room: Room, { scan, principal, source }: Accepted): void {
   for (const { client } of scan.sections) {
     if (room.owners.has(client)) continue
+    if (!mayClaim(room, client, source)) {
+      room.unclaimed.add(client)
+      continue
+    }
+    room.unclaimed.delete(client)
     room.owners.set(client, principal)
     room.gathering.claims.push({ client, principal })
   }

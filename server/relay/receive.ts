@@ -11,7 +11,7 @@ import {
   parseClientMessage,
 } from '../../shared/protocol/message.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
-import { type Admission, admit, bringsNothing } from './admit.ts'
+import { type Admission, admit, bringsNothing, ownPart } from './admit.ts'
 import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
 import { integrateGathered } from './integrate-gathered.ts'
@@ -104,10 +104,26 @@ function receiveUpdate(
       return hold(room, session, number, bytes, at)
     case 'malformed':
     case 'refused':
+      if (kind === 'step-two' && admission.type === 'refused' && admission.code === 'foreign-client-id')
+        takeOwn(room, session, number, bytes)
       return onRejected(room, session, number, admission)
     default:
       admission satisfies never
   }
+}
+
+/** Of a step 2 that brings what others wrote and the server has lost, one's own is taken all the same. */
+function takeOwn(room: Room, session: Session, number: number, bytes: Uint8Array) {
+  const { person } = session.member
+  const own = ownPart(room, person, bytes)
+  if (!own) return
+  const source = { type: 'message', session: session.id, number } as const
+  if (admit(room, source, person, own).type === 'waits' && session.salvaged < SALVAGE_MAX && integrateGathered(room)) {
+    session.salvaged++
+    const part = room.integration.integrablePart(own)
+    if (part) admit(room, source, person, part)
+  }
+  retryWaiting(room)
 }
 
 const noRight = (session: Session): Refusal => (session.outdated ? 'client-outdated' : 'read-only')

@@ -103,6 +103,12 @@ export interface Room {
   /** Next clocks of clients in updates that were accepted in this turn and are not integrated yet. */
   readonly clocks: Map<number, number>
   owners: Map<number, string>
+  /** Client ids that came back while the room was healing, and whose person has not shown. */
+  readonly unclaimed: Set<number>
+  /** Until when clients may give back what the server lost, whoever wrote it. */
+  healUntil: number
+  /** Time of the last event. */
+  at: number
   readonly sessions: Map<SessionId, Session>
   gathering: Batch
   /** How many of `gathering.updates` are integrated. */
@@ -143,6 +149,9 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   integration: new Integration(),
   clocks: new Map(),
   owners: new Map(),
+  unclaimed: new Set(),
+  healUntil: Number.NEGATIVE_INFINITY,
+  at: Number.NEGATIVE_INFINITY,
   sessions: new Map(),
   gathering: emptyBatch(),
   integrated: 0,

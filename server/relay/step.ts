@@ -11,6 +11,7 @@ import { admit } from './admit.ts'
 import { announceStorage, launch, onCommitFailed, onCommitted, retryCommit } from './commit-cycle.ts'
 import type { Effect } from './effect.ts'
 import type { RoomEvent } from './event.ts'
+import { HEAL_MS } from './healing.ts'
 import { claimClients, rebuild } from './integrate-gathered.ts'
 import { flushPresence, leavePresence } from './presence.ts'
 import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
@@ -22,6 +23,7 @@ const KEPT_MESSAGE_BYTES = 256
 
 /** Steps `room` on. The room passed in is used up: go on with the one that comes back. Effects are to be carried out in order. */
 export function step(room: Room, event: RoomEvent): { readonly room: Room; readonly effects: readonly Effect[] } {
+  if ('at' in event) room.at = event.at
   apply(room, event)
   const { effects } = room
   room.effects = []
@@ -162,6 +164,8 @@ function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded
   room.clocks.clear()
   room.measuredBytes = integration.encode(Uint8Array.of(0)).length
   room.grownBytes = 0
+  // Once a room: being rebuilt after poison must not open the window again.
+  if (event.lost && room.healUntil === Number.NEGATIVE_INFINITY) room.healUntil = event.at + HEAL_MS
   const underWay = [...(room.flying?.updates ?? []), ...room.gathering.updates]
   if (underWay.length > 0 && integration.integrate(underWay.map(({ scan }) => scan.bytes)) !== 'done')
     throw new Error('updates that were integrated before do not follow the log')

@@ -37,6 +37,7 @@ export function draftLog(store: Store): RelayStore<AgreementId> {
       put: (agreement, checkpoint) => store.putCheckpoint(agreement, checkpoint),
     },
     epoch: store.epoch,
+    recoveredAt: store.recoveredAt,
     get status() {
       return store.status
     },

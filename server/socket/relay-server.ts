@@ -12,6 +12,7 @@ import { createHttpLines, type SyncLines } from './http-lines.ts'
 import type { Line } from './line.ts'
 import type { RelayStore } from './relay-store.ts'
 import { RoomHost } from './room-host.ts'
+import { Strikes } from './strikes.ts'
 import {
   AddressCounter,
   isSameHost,
@@ -93,6 +94,8 @@ export interface RelayServer<Name extends string, Member extends Access> {
 }
 
 const SILENT: RelayLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
+/** Close code of a message beyond `maxPayload` (RFC 6455). */
+const MESSAGE_TOO_BIG = 1009
 const AUTHORIZE_MS = 10_000
 const SWEEP_MS = 6_000
 const RECHECK_SWEEPS = 10
@@ -112,6 +115,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
     maxPayload: limits.messageBytes,
     maxFragments: limits.messageFragments,
     perMessageDeflate: false,
+    // Answered below, at a rate.
+    autoPong: false,
     closeTimeout: CLOSING_HANDSHAKE_MS,
     handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   }
@@ -120,6 +125,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
   const hosts = new Map<Name, Host>()
   const sockets = new Set<WebSocket>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
+  const strikes = new Strikes()
   const ended = new Set<Host>()
   let lastSession = 0
   let sweeps = 0
@@ -171,7 +177,19 @@ export function createRelayServer<Name extends string, Member extends Access>(
       leave()
       host.leave(id)
     })
-    ws.on('pong', () => connection.heard(now()))
+    const tooLarge = () => strikes.note(`${document}/${access.person}`, now())
+    const close = ws.close.bind(ws)
+    // `ws` closes with 1009 by itself, after which a stock client sends the same again, for ever.
+    ws.close = (code, reason) =>
+      code === MESSAGE_TOO_BIG && tooLarge() ? close(CLOSE_REASONS['too-large'].code, 'too-large') : close(code, reason)
+    const control = (answer: () => void) => {
+      connection.heard(now())
+      if (!host.connections.has(id)) return
+      if (connection.takeControl(now())) answer()
+      else host.handle({ type: 'end', session: id, reason: 'too-fast' })
+    }
+    ws.on('ping', (data) => control(() => ws.pong(data)))
+    ws.on('pong', () => control(() => undefined))
     ws.on('message', (data: Buffer, isBinary: boolean) => {
       connection.heard(now())
       if (!host.connections.has(id)) return
@@ -235,6 +253,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   const sweep = () => {
     sweeps++
+    strikes.sweep(now())
     const at = now()
     for (const [name, host] of [...hosts]) {
       for (const connection of [...host.connections.values()]) {

@@ -52,6 +52,8 @@ export interface RelayStore<Name extends string = string> {
   readonly checkpoints?: CheckpointShelf<Name>
   /** Random name of this store for life; a restore from a backup makes a new one. */
   readonly epoch: string
+  /** When the store last found that it may lack what was durable once (a torn log, a restore), in milliseconds since 1970; null for never. */
+  readonly recoveredAt?: number | null
   /** 'ok' takes writes; 'full' and 'error' refuse them until the cause is gone. */
   readonly status: StorageState
   onStatus(listener: (status: StorageState) => void): () => void

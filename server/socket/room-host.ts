@@ -24,6 +24,8 @@ import { isCheckpointDue, type Tail } from './tail.ts'
 const NOTHING = Uint8Array.of(0, 0)
 /** A document for reading that nobody has asked for in this time is let go. */
 const DOCUMENT_IDLE_MS = 60_000
+/** After a torn tail or a restore rooms that open take back what was lost; people who were away come within a day, or were not the only ones. */
+const RECOVERY_MS = 86_400_000
 const ROOM_IDLE_MS = 30_000
 /** setTimeout's own limit is far away; a day is longer than any wake. */
 const WAKE_MAX_MS = 86_400_000
@@ -44,6 +46,10 @@ const grown = ({ updates, bytes, base }: Tail, more: readonly CommitUpdate[]): T
   bytes: more.reduce((sum, update) => sum + update.bytes.length, bytes),
   base,
 })
+
+/** Whether the store has lately found damage, so that what clients give back is welcome. */
+const hasRecovered = ({ recoveredAt }: RelayStore<never>, at: number): boolean =>
+  recoveredAt !== null && recoveredAt !== undefined && at - recoveredAt < RECOVERY_MS
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -253,7 +259,8 @@ export class RoomHost<Name extends string, Member extends Access> {
       const { integration, owners, damaged, incomplete, tail } = await loadRoom(store, this.name, nextTurn)
       this.tail = tail
       if (damaged.length > 0 || incomplete) log.error({ document: this.name, damaged, incomplete }, 'log-damaged')
-      this.handle({ type: 'loaded', integration, owners, at: now() })
+      const lost = damaged.length > 0 || incomplete || hasRecovered(store, now())
+      this.handle({ type: 'loaded', integration, owners, lost, at: now() })
     } catch (error) {
       this.fail(error)
     }

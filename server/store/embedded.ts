@@ -34,12 +34,15 @@ export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions):
       const backup = async (file: string) => {
         await writeBackup({ disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now }, file)
       }
+      // A backup carries no name, and what is not empty without one was filled from a backup.
+      if (!index.isNamed && index.applied > 0) await index.noteRecovery(now())
       const epoch = await index.claimEpoch(randomBytes(12).toString('base64url'))
       const { store, torn } = await openJournaledStore({
         disk: nodeDisk,
         directory: paths.journal,
         index,
         epoch,
+        recoveredAt: index.recoveredAt,
         now,
         log,
         backup,
@@ -48,6 +51,7 @@ export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions):
       if (torn !== null) {
         log.warn({ ...torn }, 'a torn tail was cut from the journal; nothing in it had been acknowledged')
         await index.noteRepair({ ...torn, at: now() })
+        await index.noteRecovery(now())
       }
       return store
     } catch (error) {

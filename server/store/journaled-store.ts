@@ -37,6 +37,8 @@ export interface StoreParts {
   readonly index: Index
   /** Random name of this store */
   readonly epoch: string
+  /** Of an earlier start */
+  readonly recoveredAt: number | null
   readonly now: () => number
   readonly log: StoreLog
   readonly backup: (file: string) => Promise<void>
@@ -231,10 +233,12 @@ export async function openJournaledStore(
   }
 
   const hashAt = (agreement: AgreementId, seq: number): Uint8Array | null => {
-    const recent = overlays()
-      .flatMap((overlay) => overlay.logs.get(agreement)?.updates ?? [])
-      .find((record) => record.seq === seq)
-    const record = recent ?? index.update(agreement, seq)
+    let record: LogRecord | null = null
+    for (const overlay of overlays()) {
+      const log = overlay.logs.get(agreement)?.updates ?? []
+      record ??= log[seq - (log[0]?.seq ?? 0)] ?? null
+    }
+    record ??= index.update(agreement, seq)
     return record === null ? null : encodedHead(record, EMPTY_HEAD).hash
   }
 
@@ -295,6 +299,7 @@ export async function openJournaledStore(
         ? Promise.reject(new StoreError('store-closed', 'the store is closed'))
         : index.putCheckpoint(agreement, encodeCheckpoint(checkpoint)),
     epoch: parts.epoch,
+    recoveredAt: torn === null ? parts.recoveredAt : parts.now(),
     events: (agreement, after = 0) => records('event', agreement, after).map(({ bytes }) => bytes),
     get,
     list: (table, prefix = '') => list(table, prefix),

@@ -4,7 +4,7 @@
 //   heads    agreement → updates:u48 events:u48 position:u48 hash:32
 //   records  table 0x00 key → 0x01 value               the 0x01 keeps an empty value a value
 //   checkpoints    agreement → checkpoint       derived from the log, and the only thing here that the journal does not hold
-//   meta     'applied' → u48, 'repair' → JSON, 'epoch' → text
+//   meta     'applied' → u48, 'repair' → JSON, 'epoch' → text, 'recovered' → decimal
 //
 // Every overlay is one lmdb transaction that ends on disk (overlapping sync is off: its promise means durable). Should one ever be taken
 // in twice, the same keys get the same records, and readers skip a seq that they have seen: the result is the same.
@@ -35,11 +35,17 @@ export interface LmdbIndex extends Index {
   readonly lastRepair: Repair | null
   /** The name of this store; where there is none yet, `fresh` becomes it, durably. Neither journal nor backup holds it. */
   claimEpoch(fresh: string): Promise<string>
+  /** Whether `claimEpoch` has named it. */
+  readonly isNamed: boolean
+  /** Remembers that a start found something lost, for rooms that open after it. */
+  noteRecovery(at: number): Promise<void>
+  readonly recoveredAt: number | null
 }
 
 const APPLIED = Buffer.from('applied')
 const REPAIR = Buffer.from('repair')
 const EPOCH = Buffer.from('epoch')
+const RECOVERED = Buffer.from('recovered')
 const TYPE_BYTES = { update: 0x75, event: 0x65 } as const
 
 const logKey = (agreement: AgreementId, type: LogRecord['type'], seq: number): Buffer => {
@@ -321,6 +327,16 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
       if (known !== undefined) return known.toString('latin1')
       await meta.put(EPOCH, Buffer.from(fresh, 'latin1'))
       return fresh
+    },
+    get isNamed() {
+      return meta.get(EPOCH) !== undefined
+    },
+    async noteRecovery(at) {
+      await meta.put(RECOVERED, Buffer.from(String(at)))
+    },
+    get recoveredAt() {
+      const at = meta.get(RECOVERED)
+      return at === undefined ? null : Number(at.toString())
     },
     snapshot,
     close: () => root.close(),

@@ -8,6 +8,7 @@ import { type Entry, type Store, type StoredUpdate, StoreError, type StoreStatus
 
 export interface MemoryStoreOptions {
   readonly now?: () => number
+  readonly recoveredAt?: number
   /** Asked before every commit: a code makes that commit fail as a full or broken disk would; null lets it pass. */
   readonly fail?: (entries: readonly Entry[]) => 'store-full' | 'store-error' | null
 }
@@ -93,6 +94,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
       checkpoints.set(agreement, checkpoint)
     },
     epoch: randomBytes(12).toString('base64url'),
+    recoveredAt: options.recoveredAt ?? null,
     events: (agreement, after = 0) => events.get(agreement)?.slice(after) ?? [],
     get: (table, key) => tables.get(table)?.get(key) ?? null,
     list(table, prefix = '') {

@@ -69,6 +69,8 @@ export interface Store {
   putCheckpoint(agreement: AgreementId, checkpoint: Checkpoint): Promise<void>
   /** Random name of this store, made at its creation. What `restore` fills has another; a copy of the files has the same. */
   readonly epoch: string
+  /** When a start last cut a torn tail or found a restored backup, in milliseconds since 1970; null for never. */
+  readonly recoveredAt: number | null
   /** Ledger events, canonical JSON each, in order; `after` is a count of events to skip. */
   events(agreement: AgreementId, after?: number): readonly Uint8Array[]
   get(table: Table, key: string): Uint8Array | null

@@ -23,6 +23,9 @@ export interface Limits {
   /** Bytes of one connection: sustained a second, and at once (one full message). */
   readonly bytesPerSecond: number
   readonly bytesBurst: number
+  /** Pings and pongs of one connection: sustained a second, and at once. Browsers send none of their own, programs one in seconds. */
+  readonly controlsPerSecond: number
+  readonly controlsBurst: number
   /** Step 1 of one connection a second: each asks the relay to encode a document. */
   readonly stepOnePerSecond: number
   /** UTF-8 bytes of one awareness state: a name, a cursor, a colour. */
@@ -64,6 +67,8 @@ export const LIMITS: Limits = {
   messagesBurst: 300,
   bytesPerSecond: 256 * KiB,
   bytesBurst: 4 * MiB + 64 * KiB,
+  controlsPerSecond: 5,
+  controlsBurst: 60,
   stepOnePerSecond: 5,
   awarenessBytes: 4 * KiB,
   awarenessIds: 2,

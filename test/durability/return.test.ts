@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 test(
-  '[RL58] after kill -9 and a start two hundred people are back in one document, with all that was in it',
+  '[RL67] after kill -9 and a start two hundred people are back in one document, with all that was in it',
   async () => {
     const everybody = (port: number) =>
       Array.from({ length: PEOPLE }, (_, n) => {

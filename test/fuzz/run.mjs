@@ -15,6 +15,8 @@ const SUITES = {
   outbox: { file: 'test/client/outbox.test.ts', test: 'in random histories' },
   scan: { file: 'test/relay/scan-update.test.ts', test: 'what it lets through' },
   store: { file: 'test/store/power-cut.test.ts', test: '' },
+  checkpoint: { file: 'test/relay/checkpoint.test.ts', test: 'checkpoint upon checkpoint' },
+  'checkpoint-crash': { file: 'test/store/checkpoint-crash.test.ts', test: 'power cut' },
   kill: { file: 'test/durability/kill-loop.test.ts', test: '' },
   power: { file: 'test/durability/power-loop.test.ts', test: '' },
   storm: { file: 'test/durability/storm.test.ts', test: '' },

@@ -98,7 +98,7 @@ export const ATTACKS: readonly Attack[] = [
     strike: (line) => line.write(frame(Uint8Array.of(3), 0x88)),
   },
   { name: 'a ping of 200 bytes', ends: closed(1002), strike: (line) => line.write(frame(new Uint8Array(200), 0x89)) },
-  { name: '5,000 pings', ends: closed(1006), strike: (line) => line.write(...many(5_000, ping)) },
+  { name: '5,000 pings', ends: closed(4529), strike: (line) => line.write(...many(5_000, ping)) },
 
   // Messages
   { name: 'an empty message', ends: closed(1007), strike: (line) => line.say(new Uint8Array(0)) },

@@ -36,7 +36,7 @@ test('[RL45] what comes while a room loads is kept up to a limit; who goes beyon
   for (let i = 0; i < 200; i++) say(3, Uint8Array.of(77))
   expect(closed).toEqual([2, 3])
   expect(room.backlogBytes).toBeLessThan(10_000)
-  handle({ type: 'loaded', integration: new Integration(), owners: new Map(), at: 0 })
+  handle({ type: 'loaded', integration: new Integration(), owners: new Map(), lost: false, at: 0 })
   const [commit] = handle({ type: 'turn-end', at: 0 }).filter(({ type }) => type === 'commit')
   expect(commit ?? room.flying).toBeTruthy()
   expect(room.backlogBytes).toBe(0)

@@ -3,14 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { openRelayStore, parseDocumentName, type RelayStoreOnDisk } from '../../server/embed/open-relay-store.ts'
 import { type Checkpointer, createCheckpointer } from '../../server/socket/checkpointer.ts'
 import { replayDocument } from '../../server/socket/committed-document.ts'
 import { loadRoom } from '../../server/socket/load-room.ts'
+import { type Access, createRelayServer } from '../../server/socket/relay-server.ts'
 import type { CheckpointShelf, RelayStore } from '../../server/socket/relay-store.ts'
 import { draftHistory, essence } from './draft-history.ts'
 import { run } from './packed-relay.ts'
 import { seededRandom } from './seeded-random.ts'
+import { until } from './socket-relay.ts'
 
 const NAME = parseDocumentName('naskah')!
 const nextTurn = () => new Promise<void>((done) => setImmediate(done))
@@ -121,6 +124,29 @@ describe('the checkpoint thread', () => {
     expect(await checkpointer.make(NAME)).toBeNull()
     expect(warned).toEqual(['checkpoint-failed', 'checkpoint-unsound'])
     expect(shelf.get(NAME)?.seq).toBe(index)
+  })
+
+  test('[SD42] a relay makes one by itself when people pause, and opens from it after a restart', async () => {
+    const relay = createRelayServer<typeof NAME, Access>({
+      store,
+      parseName: parseDocumentName,
+      authorize: async () => ({ status: 403, code: 'nobody' }),
+    })
+    const doc = new Y.Doc({ gc: false })
+    const typed: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => typed.push(update))
+    for (let key = 0; key < 600; key++) doc.getText('t').insert(key, 'a')
+    // what makes the tail long enough to matter
+    doc.getText('t').insert(0, 'b'.repeat(70_000))
+    for (const update of typed) void relay.post(NAME, 'ana', update)
+    await relay.settle(NAME)
+    await until(() => shelf.get(NAME) !== null)
+    await relay.close()
+    expect(shelf.get(NAME)?.seq).toBe(store.head(NAME).index)
+    const { read, store: seen } = watched()
+    await loadRoom(seen, NAME, nextTurn)
+    expect(Math.min(...read)).toBe(store.head(NAME).index)
+    await expectWhole()
   })
 
   test('[SD42] closing in the middle of one ends the thread', async () => {

@@ -143,6 +143,41 @@ describe('frames', () => {
   })
 })
 
+describe('control frames and large messages', () => {
+  test('[RL64] a flood of pings or of pongs is closed with 4529; a few are answered', async () => {
+    const polite = rawClient()
+    await opened(polite)
+    const answered = new Promise<void>((resolve) => polite.once('pong', () => resolve()))
+    polite.ping('halo')
+    await answered
+    for (const flood of ['ping', 'pong'] as const) {
+      const ws = rawClient()
+      await opened(ws)
+      const gone = closedWith(ws)
+      for (let i = 0; i < 50_000 && ws.readyState === WebSocket.OPEN; i++) ws[flood]('x')
+      expect(await gone).toBe(4529)
+    }
+    await pairWorks()
+    polite.terminate()
+  })
+
+  test('[RL65] messages beyond 4 MiB end with 1009, and for who sends them again and again with 4413, which keeps stock clients away', async () => {
+    const codes: number[] = []
+    for (let times = 0; times < 4; times++) {
+      const ws = rawClient()
+      await opened(ws)
+      ws.send(new Uint8Array(4 * 1024 * 1024 + 1))
+      codes.push(await closedWith(ws))
+    }
+    expect(codes).toEqual([1009, 1009, 4413, 4413])
+    const other = rawClient({}, 'lain')
+    await opened(other)
+    other.send(new Uint8Array(4 * 1024 * 1024 + 1))
+    expect(await closedWith(other)).toBe(1009)
+    await pairWorks()
+  })
+})
+
 describe('updates', () => {
   test('[RL33] an update that promises 32 million structs stops nobody', async () => {
     for (let i = 0; i < 10; i++) {

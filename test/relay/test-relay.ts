@@ -44,6 +44,8 @@ export class TestRelay {
   readonly waiting: Commit[] = []
   readonly clients = new Map<number, TestClient>()
   readonly notes: string[] = []
+  /** What the store says when the room is loaded next. */
+  lost = false
   readonly posted: (readonly [number, string])[] = []
   readonly wakes: number[] = []
   /** Sees every effect before it is carried out. */
@@ -92,7 +94,7 @@ export class TestRelay {
         return
       case 'load': {
         const { integration } = replayNow(this.log.map(({ bytes }) => bytes))
-        this.handle({ type: 'loaded', integration, owners: new Map(this.owners), at: this.now })
+        this.handle({ type: 'loaded', integration, owners: new Map(this.owners), lost: this.lost, at: this.now })
         return
       }
       case 'close':

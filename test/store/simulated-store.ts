@@ -30,6 +30,7 @@ export async function openSimulated(start: Start = {}): Promise<Simulated> {
     directory: JOURNAL,
     index,
     epoch: 'simulated',
+    recoveredAt: null,
     now: () => 1000,
     log: silentLog,
     backup: () => Promise.reject(new Error('no backup of a simulated store')),
