@@ -17,9 +17,10 @@ import {
   readLedger,
 } from '../../shared/protocol/message.ts'
 import { backoffCeilingMs } from './backoff.ts'
-import { countingSocket, type SocketClass } from './counting-socket.ts'
+import { type Counted, countingSocket, type SocketClass } from './counting-socket.ts'
 import { watchSilence } from './silence.ts'
 import { createTransport } from './transport.ts'
+import { createUploads, LARGE_BYTES } from './uploads.ts'
 
 export type WireEvent =
   | { readonly type: 'opened' }
@@ -28,7 +29,9 @@ export type WireEvent =
   /** Closed for good: a close reason, or the bare number of one that this program does not know. */
   | { readonly type: 'ended'; readonly code: string }
   /** A counted message of ours has left. */
-  | { readonly type: 'sent'; readonly message: 'step-two' | 'update' }
+  | { readonly type: 'sent'; readonly message: Counted }
+  /** More than one message may hold begins to go in pieces: nothing else is sent until a step 2 ends them. */
+  | { readonly type: 'in-pieces' }
   | { readonly type: 'durable'; readonly message: DurableMessage }
   | { readonly type: 'ledger'; readonly events: readonly LedgerEvent[] }
   /** A server that knows no refusals says "permission denied". */
@@ -74,11 +77,23 @@ const SUBPROTOCOL = 'mufakat.v1'
 export function createConnection(options: ConnectionOptions, tell: (event: WireEvent) => void): Connection {
   const { doc, Socket } = options
   const counted = (kind: SocketClass) =>
-    countingSocket(kind, (socket, message, bytes) => {
-      if (socket !== provider.ws) return
-      silence.sent(bytes)
-      tell({ type: 'sent', message })
+    countingSocket(kind, {
+      sent(socket, message, bytes) {
+        if (socket !== provider.ws) return
+        silence.sent(bytes)
+        uploads.sent()
+        tell({ type: 'sent', message })
+      },
+      takeOver(socket, _message, data) {
+        if (socket !== provider.ws) return false
+        if (uploads.isBusy) return true
+        if (data.length <= LARGE_BYTES) return false
+        uploads.begin(socket, data)
+        tell({ type: 'in-pieces' })
+        return true
+      },
     })
+  const uploads = createUploads(doc, (socket) => socket === provider.ws)
   let wanted = false
   const transport = createTransport(
     {
@@ -104,6 +119,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
 
   provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
     const message = readDurable(decoder)
+    if (message?.type === 'ack') uploads.acknowledged(message.durable)
     if (message) tell({ type: 'durable', message })
   }
   provider.messageHandlers[MESSAGE.ledger] = (_encoder, decoder) => {
@@ -114,7 +130,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   provider.messageHandlers[MESSAGE.auth] = () => tell({ type: 'denied' })
 
   const send = (bytes: Uint8Array) => provider.ws?.send(new Uint8Array(bytes))
-  const canSend = () => provider.wsconnected && provider.ws?.readyState === Socket.OPEN
+  const canSend = () => provider.wsconnected && provider.ws?.readyState === Socket.OPEN && !uploads.isBusy
 
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
@@ -129,6 +145,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   provider.on('connection-close', (event) => {
     if (!provider.wsconnected && event !== null) transport.failed()
     silence.stop()
+    uploads.stop()
     tell({ type: 'closed', neverOpened: !provider.wsconnected })
   })
   provider.on('closed', ({ code }) => tell({ type: 'ended', code: closeReason(code) ?? String(code) }))
@@ -176,6 +193,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     destroy() {
       stopProbing()
       silence.stop()
+      uploads.stop()
       transport.destroy()
       provider.destroy()
     },

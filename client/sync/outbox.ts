@@ -4,6 +4,8 @@
 //
 // Messages are counted, not state vectors, because a deletion does not move a state vector. Positions start at 1 on every connection.
 
+import type { Counted } from './counting-socket.ts'
+
 interface Sent {
   /** How many counted messages of this connection were sent up to and with this one. */
   readonly position: number
@@ -13,6 +15,8 @@ interface Sent {
 
 interface Connection {
   readonly welcomed: boolean
+  /** Something large is on its way in pieces; only the step 2 that ends them has all of it. */
+  readonly inPieces: boolean
   /** Sync step 2 and update messages sent. */
   readonly sent: number
   /** Position of our first step 2; null until it is sent. */
@@ -34,8 +38,10 @@ export type OutboxEvent =
   | { readonly type: 'opened' }
   | { readonly type: 'closed' }
   | { readonly type: 'welcomed' }
-  /** A message left this device: a step 2 carries everything unsent, an update carries one change. */
-  | { readonly type: 'sent'; readonly message: 'step-two' | 'update' }
+  /** A message left this device: a step 2 carries everything unsent, an update one change, a piece is counted with the step 2 that ends it. */
+  | { readonly type: 'sent'; readonly message: Counted }
+  /** Something large begins to go in pieces. */
+  | { readonly type: 'in-pieces' }
   /** A change was made while nothing could be sent. */
   | { readonly type: 'kept' }
   /** The server has made the first `durable` messages of this connection durable. */
@@ -44,7 +50,14 @@ export type OutboxEvent =
 /** `unsent` is what an earlier visit left unsent on this device. */
 export const emptyOutbox = (unsent = 0): Outbox => ({ connection: null, unsent })
 
-const NEW_CONNECTION: Connection = { welcomed: false, sent: 0, stepTwo: null, durable: 0, inFlight: [] }
+const NEW_CONNECTION: Connection = {
+  welcomed: false,
+  inPieces: false,
+  sent: 0,
+  stepTwo: null,
+  durable: 0,
+  inFlight: [],
+}
 
 const changesIn = (messages: readonly Sent[]): number => messages.reduce((sum, message) => sum + message.changes, 0)
 
@@ -57,7 +70,12 @@ function notDurable(connection: Connection): readonly Sent[] {
   return connection.inFlight.filter((message) => message.position > connection.durable)
 }
 
-function send(outbox: Outbox, connection: Connection, message: 'step-two' | 'update'): Outbox {
+function changesOf(message: Counted, { unsent }: Outbox): number {
+  if (message === 'step-two') return unsent
+  return message === 'update' ? 1 : 0
+}
+
+function send(outbox: Outbox, connection: Connection, message: Counted): Outbox {
   const position = connection.sent + 1
   const isStepTwo = message === 'step-two'
   return {
@@ -65,8 +83,9 @@ function send(outbox: Outbox, connection: Connection, message: 'step-two' | 'upd
     connection: {
       ...connection,
       sent: position,
+      inPieces: connection.inPieces && !isStepTwo,
       stepTwo: connection.stepTwo ?? (isStepTwo ? position : null),
-      inFlight: [...connection.inFlight, { position, changes: isStepTwo ? outbox.unsent : 1 }],
+      inFlight: [...connection.inFlight, { position, changes: changesOf(message, outbox) }],
     },
   }
 }
@@ -83,6 +102,8 @@ export function stepOutbox(outbox: Outbox, event: OutboxEvent): Outbox {
       return { ...outbox, unsent: outbox.unsent + 1 }
     case 'welcomed':
       return connection ? { ...outbox, connection: { ...connection, welcomed: true } } : outbox
+    case 'in-pieces':
+      return connection ? { ...outbox, connection: { ...connection, inPieces: true } } : outbox
     case 'sent':
       return connection ? send(outbox, connection, event.message) : outbox
     case 'acknowledged': {
@@ -99,6 +120,6 @@ export const waitingChanges = (outbox: Outbox): number =>
 
 /** Whether everything on this device is durable on the server, for certain. */
 export function isSaved({ connection, unsent }: Outbox): boolean {
-  if (!connection?.welcomed || connection.stepTwo === null || unsent > 0) return false
+  if (!connection?.welcomed || connection.stepTwo === null || connection.inPieces || unsent > 0) return false
   return connection.durable === connection.sent
 }

@@ -172,6 +172,8 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
         return
       case 'ended':
         return end(event.code)
+      case 'in-pieces':
+        return outboxStep({ type: 'in-pieces' })
       case 'sent':
         return outboxStep({ type: 'sent', message: event.message })
       case 'durable':
