@@ -3,7 +3,7 @@
 
 const APART = ['titleEn', 'summaryEn', 'contentEn', 'en', 'basis', 'condition', 'nature', 'legalNotice'] as const
 /** Guidance has a file of its own: it is wanted when somebody opens it. */
-type ApartKey = (typeof APART)[number] | 'guidance'
+type ApartKey = (typeof APART)[number] | 'guidance' | 'guidanceEn'
 
 /** `T` without the keys that are kept apart, at every depth. */
 export type WithoutApart<T> = unknown extends T

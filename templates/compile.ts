@@ -81,6 +81,7 @@ function compileClause(source: string, file: string): TemplateClause {
       requiredByProfiles: front.wajib_pada_profil ?? [],
       requiredWhen: front.wajib_bila ? WHEN[front.wajib_bila] : null,
       guidance: page.guidance,
+      guidanceEn: page.guidanceEn,
       blocks: page.blocks,
     }
   } catch (error) {
@@ -266,7 +267,7 @@ export async function compileTemplates(): Promise<void> {
     const { id } = template
     const { kept, apart } = takeApart({
       ...template,
-      clauses: template.clauses.map(({ guidance: _, ...clause }) => clause),
+      clauses: template.clauses.map(({ guidance: _, guidanceEn: __, ...clause }) => clause),
     })
     const { head, book } = splitBook(kept)
     const { rules: ruleList, lexicon, ...rest } = book
@@ -287,11 +288,14 @@ export async function compileTemplates(): Promise<void> {
       `${id}.book.ts`,
       `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateBook } from '../head-and-book.ts'\nimport { lexicon } from './${lexiconFile}'\nimport { rule } from './rules.ts'\n\nexport const book: WithoutApart<TemplateBook> = {\n rules: ${entries(ruleNames, 'rule')},\n lexicon,\n ...${json(rest)},\n}\n`,
     )
-    const guidance = Object.fromEntries(template.clauses.map((clause) => [clause.kind, clause.guidance]))
-    await write(
-      `${id}.guidance.ts`,
-      `import type { Guidance } from '../template.ts'\n\nexport const guidance: Guidance = ${json(guidance)}\n`,
-    )
+    for (const [file, key] of [
+      [`${id}.guidance.ts`, 'guidance'],
+      [`${id}.guidance.en.ts`, 'guidanceEn'],
+    ] as const)
+      await write(
+        file,
+        `import type { Guidance } from '../template.ts'\n\nexport const guidance: Guidance = ${json(Object.fromEntries(template.clauses.map((clause) => [clause.kind, clause[key]])))}\n`,
+      )
     const { rules: wordList, ...otherWords } = apart as Readonly<Record<string, Apart>>
     const wordNames = (Array.isArray(wordList) ? wordList : []).map((words: Apart, i) =>
       ruleWords.nameOf(ruleNames[i] ?? '', words),

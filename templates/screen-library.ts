@@ -12,7 +12,7 @@ const forScreen = (kept: WithoutApart<TemplateHead>): TemplateHead => ({
   legalNotice: '',
   profileTitles: kept.profileTitles.map((item) => ({ ...item, titleEn: item.title })),
   characteristics: kept.characteristics.map((item) => ({ ...item, titleEn: item.title, basis: '' })),
-  clauses: kept.clauses.map((clause) => ({ ...clause, titleEn: clause.title, guidance: [] })),
+  clauses: kept.clauses.map((clause) => ({ ...clause, titleEn: clause.title, guidance: [], guidanceEn: [] })),
   contributionKinds: kept.contributionKinds.map((kind) => ({ ...kind, titleEn: kind.title })),
 })
 

@@ -1,6 +1,6 @@
 // The Markdown of a clause → its guidance questions and starter blocks.
 //
-//   clause  = "---" yaml "---" "## Pertanyaan pemandu" *("- " question) "## Rumusan awal" *line
+//   clause  = "---" yaml "---" "## Pertanyaan pemandu" *("- " question) [ "## Guiding questions" *("- " question) ] "## Rumusan awal" *line
 //   line    = [ "(1) " | "a. " | "1. " ] *piece          one block a line; empty lines are dropped
 //   piece   = text | "[[" id ["|" kind] ":" hint "]]" | "{{jumlah_rangkap}}"
 //   line    =/ "{{per_mitra: " *piece "}}" | "{{" table "}}"
@@ -11,6 +11,8 @@ export interface ClausePage {
   /** The YAML between the two rules. */
   readonly front: string
   readonly guidance: readonly string[]
+  /** The same questions in English, one for one; empty where the page has none. */
+  readonly guidanceEn: readonly string[]
   readonly blocks: readonly TemplateBlock[]
 }
 
@@ -85,17 +87,26 @@ function starterBlocks(text: string): TemplateBlock[] {
   return blocks
 }
 
-/** Throws StarterTextError when a part is missing or a piece cannot be read. */
-export function parseClausePage(source: string): ClausePage {
-  const text = source.replace(/\r\n?/g, '\n')
-  const match = /^---\n([\s\S]*?)\n---\s*\n## Pertanyaan pemandu\n([\s\S]*?)\n## Rumusan awal\n([\s\S]*)$/.exec(text)
-  if (!match)
-    throw new StarterTextError('needs front matter, «## Pertanyaan pemandu» and «## Rumusan awal», in this order')
-  const [, front = '', questions = '', starter = ''] = match
-  const guidance = questions.split('\n').flatMap((line) => {
+const questionsOf = (section: string): string[] =>
+  section.split('\n').flatMap((line) => {
     if (!line.trim()) return []
     if (!line.startsWith('- ')) throw new StarterTextError(`not a question of the list: ${line}`)
     return [line.slice(2).trim()]
   })
-  return { front, guidance, blocks: starterBlocks(starter) }
+
+/** Throws StarterTextError when a part is missing or a piece cannot be read. */
+export function parseClausePage(source: string): ClausePage {
+  const text = source.replace(/\r\n?/g, '\n')
+  const match =
+    /^---\n([\s\S]*?)\n---\s*\n## Pertanyaan pemandu\n([\s\S]*?)\n(?:## Guiding questions\n([\s\S]*?)\n)?## Rumusan awal\n([\s\S]*)$/.exec(
+      text,
+    )
+  if (!match)
+    throw new StarterTextError('needs front matter, «## Pertanyaan pemandu» and «## Rumusan awal», in this order')
+  const [, front = '', questions = '', english = '', starter = ''] = match
+  const guidance = questionsOf(questions)
+  const guidanceEn = questionsOf(english)
+  if (guidanceEn.length > 0 && guidanceEn.length !== guidance.length)
+    throw new StarterTextError(`«## Guiding questions» has ${guidanceEn.length} of ${guidance.length} questions`)
+  return { front, guidance, guidanceEn, blocks: starterBlocks(starter) }
 }

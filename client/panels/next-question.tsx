@@ -2,8 +2,8 @@
 import { useEffect } from 'preact/hooks'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { type NextQuestion as Next, nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
-import { guidance, loadGuidance } from '../app/guidance.ts'
-import { t } from '../app/locale.ts'
+import { guidanceOf, loadGuidance } from '../app/guidance.ts'
+import { locale, t } from '../app/locale.ts'
 import { findingWords } from './finding-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from './partner-names.ts'
 import { findingTarget, jumpTo, reportOf, type Workspace } from './workspace.ts'
@@ -26,7 +26,7 @@ export function Question({
   const { live, template } = workspace
   const { finding } = next
   const { message, remedy } = findingWords(finding, template)
-  const question = questionWords(next, guidance.value?.[template.id] ?? {})
+  const question = questionWords(next, guidanceOf(template.id))
   const all = finding.parties.length === 0 || finding.parties.length === partnersOf(workspace).length
   const whom =
     partner === null
@@ -38,7 +38,7 @@ export function Question({
   return (
     <>
       <p class="next-for">{whom}</p>
-      <p class="next-text" lang={question ? 'id' : undefined}>
+      <p class="next-text" lang={question && locale.value === 'id' ? 'id' : undefined}>
         {question ?? (remedy || message)}
       </p>
       <p class="quiet">

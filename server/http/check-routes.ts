@@ -16,7 +16,7 @@ import { bytesRoute, type Route, route } from './route.ts'
 import { DOCUMENT_MEDIA, readSentDocument } from './sent-document.ts'
 import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
-/** What to ask next: in the words of the template (`guidance`, in Indonesian) or, where it has none, those of the finding's remedy. */
+/** What to ask next: in the words of the template (`guidance`) or, where it has none, those of the finding's remedy. */
 const question = z.object({
   question: z.string(),
   source: z.enum(['guidance', 'remedy']),

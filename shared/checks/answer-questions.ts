@@ -12,7 +12,7 @@ import { findingMessage } from './words.ts'
 
 export interface AnswerQuestion {
   readonly question: string
-  /** `guidance` a question of the template, in Indonesian; `remedy` the finding's own words where the template asks nothing. */
+  /** `guidance` a question of the template; `remedy` the finding's own words where the template asks nothing. */
   readonly source: 'guidance' | 'remedy'
   readonly code: string
   readonly parties: readonly string[]
@@ -29,6 +29,9 @@ export interface PartnerAnswer {
 
 type Places = Pick<ImportedAgreement, 'clauseIndex'>
 
+const questionsIn = ({ guidance, guidanceEn }: RuleBook['clauses'][number], locale: Locale): readonly string[] =>
+  locale === 'en' && guidanceEn.length > 0 ? guidanceEn : guidance
+
 /** What to ask next, of one partner or (null) in all; null when nothing is open. */
 export function questionAnswer(
   report: CheckReport,
@@ -40,7 +43,7 @@ export function questionAnswer(
 ): AnswerQuestion | null {
   const next = nextQuestion(report, agreement, partner)
   if (next === null) return null
-  const guidance = Object.fromEntries(book.clauses.map((clause) => [clause.kind, clause.guidance]))
+  const guidance = Object.fromEntries(book.clauses.map((clause) => [clause.kind, questionsIn(clause, locale)]))
   const asked = questionWords(next, guidance)
   const { code, parties, clause } = next.finding
   const { message, remedy } = findingMessage(next.finding, book, locale)

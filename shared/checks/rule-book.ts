@@ -31,6 +31,8 @@ export interface ClauseRule {
   readonly blocks: readonly StarterBlock[]
   /** Questions that help partners to talk before they write; empty where they are loaded apart. */
   readonly guidance: readonly string[]
+  /** The same in English, one for one; empty where the template has none. */
+  readonly guidanceEn: readonly string[]
 }
 
 export interface RuleText {

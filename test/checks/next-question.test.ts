@@ -55,9 +55,14 @@ describe('the question to ask next', () => {
     expect(answer.partners[2]).toMatchObject({
       name: 'Bahari',
       cells: { statedContributions: 'missing' },
-      next: { code: 'KN-02', source: 'guidance', parties: ['kop'] },
+      next: {
+        code: 'KN-02',
+        source: 'guidance',
+        parties: ['kop'],
+        question: expect.stringMatching(/^What can your organisation really give/),
+      },
     })
-    const bare = { ...book, clauses: book.clauses.map((item) => ({ ...item, guidance: [] })) }
+    const bare = { ...book, clauses: book.clauses.map((item) => ({ ...item, guidance: [], guidanceEn: [] })) }
     const [first] = answer.findings
     expect(toAnswer(report, agreement, bare, 'en').next).toMatchObject({ source: 'remedy', question: first?.remedy })
   })

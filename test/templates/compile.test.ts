@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { readTemplate, TemplateError } from '../../templates/compile.ts'
-import { loadTemplate } from '../../templates/library.ts'
+import { loadTemplate, TEMPLATES } from '../../templates/library.ts'
 import { parseClausePage } from '../../templates/starter-text.ts'
 
 const SOURCE = fileURLToPath(new URL('../../templates/perjanjian-kemitraan-umum', import.meta.url))
@@ -63,6 +63,15 @@ describe('compile', () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace(from, to))
     const error = await readTemplate(join(parent, basename(SHORT))).catch((reason: unknown) => reason)
     expect(String(error)).toContain(place)
+  })
+
+  test('[TP12] every question of the templates that we ship stands in English too; a list that leaves one out is refused', async () => {
+    for (const template of TEMPLATES)
+      for (const { kind, guidance, guidanceEn } of template.clauses)
+        expect([kind, guidanceEn.length]).toEqual([kind, guidance.length])
+    const file = 'klausul/06-tujuan-bersama.md'
+    const folder = await templateWith(file, (text) => text.replace(/- How shall we know.*\n/, ''))
+    await expect(readTemplate(folder)).rejects.toMatchObject({ file: join(folder, file) })
   })
 
   test('[TP8] every rule speaks both languages and asks for the same values in each', () => {

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { type Command, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { TemplateHead } from '../../../templates/head-and-book.ts'
-import { guidance, loadGuidance } from '../../app/guidance.ts'
+import { guidanceOf, loadGuidance } from '../../app/guidance.ts'
 import { clauseAt, insertClause, moveClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
 import { numberingKey } from './numbering.ts'
@@ -89,7 +89,7 @@ function guidanceBox(
   box.addEventListener('toggle', async () => {
     if (!box.open || list.childElementCount > 0) return
     const come = await loadGuidance()
-    if (come) show(guidance.peek()?.[template]?.[kind] ?? [])
+    if (come) show(guidanceOf(template)[kind] ?? [])
     else {
       show([words.clause.guidanceFailed])
       box.addEventListener('toggle', () => list.replaceChildren(), { once: true })
