@@ -1,8 +1,8 @@
 // The one question to ask each partner next.
 import { nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
 import { maskDigits } from '../../shared/import/mask-digits.ts'
-import { guidance } from '../app/guidance.ts'
-import { t } from '../app/locale.ts'
+import { guidanceOf } from '../app/guidance.ts'
+import { locale, t } from '../app/locale.ts'
 import { findingWords } from '../panels/finding-words.ts'
 import { clausePlace } from './clause-place.ts'
 import { type DocumentCheck, partnerCalled, templateId } from './document-check.ts'
@@ -11,7 +11,7 @@ import { pageWords } from './document-words.ts'
 export function DocumentQuestions({ check }: { check: DocumentCheck }) {
   const words = t().panels.check
   const { agreement } = check.document.file
-  const questions = guidance.value?.[templateId()] ?? {}
+  const questions = guidanceOf(templateId())
   return (
     <ul class="plain-list question-list">
       {agreement.partners.map(({ id }) => {
@@ -24,7 +24,7 @@ export function DocumentQuestions({ check }: { check: DocumentCheck }) {
             {next && said ? (
               <>
                 <p class="next-for">{words.nextFor(partnerCalled(check, id))}</p>
-                <p class="next-text" lang={question ? 'id' : undefined}>
+                <p class="next-text" lang={question && locale.value === 'id' ? 'id' : undefined}>
                   {question ?? maskDigits(said.remedy || said.message)}
                 </p>
                 <p class="quiet">{maskDigits(said.message)}</p>

@@ -2,8 +2,8 @@
 import { CHARACTERISTICS, type Characteristic, type Finding } from '../../shared/checks/finding.ts'
 import { nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
 import { maskDigits } from '../../shared/import/mask-digits.ts'
-import { guidance } from '../app/guidance.ts'
-import { t } from '../app/locale.ts'
+import { guidanceOf } from '../app/guidance.ts'
+import { locale, t } from '../app/locale.ts'
 import { findingWords } from '../panels/finding-words.ts'
 import { StatusMark } from '../panels/status-mark.tsx'
 import { type DocumentCheck, templateId } from './document-check.ts'
@@ -22,7 +22,7 @@ function Row({ check, char }: { check: DocumentCheck; char: Characteristic }) {
   const words = (finding: Finding) => findingWords(finding, { id: templateId() })
   /** "Kelompok Tani belum merinci …" says itself for whom. */
   const namesThem = (finding: Finding) => words(finding).message.includes(concernedBy(check, finding))
-  const question = next && (questionWords(next, guidance.value?.[templateId()] ?? {}) ?? words(next.finding).remedy)
+  const question = next && (questionWords(next, guidanceOf(templateId())) ?? words(next.finding).remedy)
   return (
     <tr>
       <th scope="row">
@@ -41,7 +41,7 @@ function Row({ check, char }: { check: DocumentCheck; char: Characteristic }) {
         </ul>
         {findings.length > shown.length && <p>{sheet.more(findings.length - shown.length)}</p>}
       </td>
-      <td>{question && <p lang="id">{maskDigits(question)}</p>}</td>
+      <td>{question && <p lang={locale.value}>{maskDigits(question)}</p>}</td>
       <td class="sheet-room" />
     </tr>
   )
