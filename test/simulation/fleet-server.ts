@@ -17,6 +17,7 @@ export const LIMITS_OF_FLEETS = {
   heldMessages: 12,
   heldBytes: 2_048,
   parkedBytes: 2_048,
+  gatheredBytes: 512,
   bufferedSoftBytes: 128,
   bufferedBytes: 256,
   messagesPerSecond: 1e6,

@@ -6,6 +6,7 @@ import type { Stepped } from './step-seam.ts'
 
 /** Departed presence ids that a room remembers. */
 const DEPARTED_MAX = 1_000
+const LONGEST_MESSAGE_BYTES = 8 * 1024
 
 /** The rule that this step broke, or null. */
 export function brokenRule(event: RoomEvent, { room, effects }: Stepped): string | null {
@@ -56,8 +57,10 @@ function overgrown(room: Room): string | null {
   const gathered = room.gathering.updates.reduce((sum, { scan }) => sum + scan.bytes.length, 0)
   if (gathered !== room.gathering.bytes)
     return `gathered bytes are counted wrong: ${room.gathering.bytes} for ${gathered}`
-  if (room.backlogBytes > limits.parkedBytes + limits.messageBytes) return 'too much waits for the room to load'
-  if (room.parked && parked > limits.parkedBytes + limits.messageBytes) return 'too much waits for the store'
+  if (room.backlogBytes > limits.parkedBytes) return 'too much waits for the room to load'
+  // One message may come on top of what is just below the limit; no message of a fleet is longer than this.
+  const most = (room.parked ? limits.parkedBytes : limits.gatheredBytes) + LONGEST_MESSAGE_BYTES
+  if (parked > most) return `${parked} bytes wait for the store`
   if (room.presence.departed.size > DEPARTED_MAX) return 'too many departed are remembered'
   return null
 }
