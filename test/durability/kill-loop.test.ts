@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { randomFrom, seeds } from '../fuzz/seeds.ts'
+import { randomFrom, seeds, timeLimit } from '../fuzz/seeds.ts'
 import { until } from '../relay/socket-relay.ts'
 import { buildChild, launch } from './child.ts'
 import { Promises } from './promises.ts'
@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env.DURABILITY_ROUNDS ?? 6)
 const ROUNDS_OF_A_DOCUMENT = 10
 const WRITERS = ['ana', 'budi', 'citra', 'dewi']
 const LIVES_AT_MOST_MS = 250
-const LIMIT_MS = 60_000 + ROUNDS * 10_000
+const LIMIT_MS = timeLimit(60_000 + ROUNDS * 10_000)
 let dataDir = ''
 
 beforeAll(async () => {

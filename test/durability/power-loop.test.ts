@@ -1,7 +1,7 @@
 // The power goes at random instants under a relay on real sockets; only what was synced survives, behind another tail each time. Between the
 // cuts the disk is full, or fails, or the process alone is killed.
 import { expect, test } from 'vitest'
-import { randomFrom, seeds } from '../fuzz/seeds.ts'
+import { randomFrom, seeds, timeLimit } from '../fuzz/seeds.ts'
 import { startRelay, until } from '../relay/socket-relay.ts'
 import { TAILS } from '../store/simulated-disk.ts'
 import { openSimulated } from '../store/simulated-store.ts'
@@ -12,7 +12,7 @@ const ROUNDS = Number(process.env.DURABILITY_ROUNDS ?? 40)
 const ROUNDS_OF_A_DOCUMENT = 10
 const WRITERS = ['ana', 'budi', 'citra']
 const LIVES_AT_MOST_MS = 80
-const LIMIT_MS = 60_000 + ROUNDS * 5_000
+const LIMIT_MS = timeLimit(60_000 + ROUNDS * 5_000)
 
 test(
   '[RL48] power cuts with every kind of tail, a full disk and I/O errors: nothing acknowledged and nothing seen is missing afterwards',

@@ -9,6 +9,8 @@ export interface Usage {
   /** Bytes */
   readonly rss: number
   readonly errors: number
+  /** Milliseconds of processor time between two turns of the event loop, at most, since it was asked before: what a message may wait. */
+  readonly longestTurnMs: number
 }
 
 const [dataDir = '', port = '0'] = process.argv.slice(2)
@@ -16,8 +18,17 @@ const store = await openEmbeddedStore({ dataDir, now: Date.now, log: silentLog }
 const relay = await startRelay({ store, port: Number(port) })
 relay.readers.add('baca')
 let errors = 0
+let longestTurnMs = 0
+let spent = process.cpuUsage()
+// Processor time and not the clock: what else the machine does is not the server's fault.
+setInterval(() => {
+  const { user, system } = process.cpuUsage(spent)
+  spent = process.cpuUsage()
+  longestTurnMs = Math.max(longestTurnMs, (user + system) / 1_000)
+}, 1)
 process.on('message', () => {
   errors += relay.logged.splice(0).filter(({ level }) => level === 'error').length
-  process.send?.({ rss: process.memoryUsage.rss(), errors } satisfies Usage)
+  process.send?.({ rss: process.memoryUsage.rss(), errors, longestTurnMs } satisfies Usage)
+  longestTurnMs = 0
 })
 process.stdout.write(`${relay.port}\n`)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openEmbeddedStore } from '../../server/store/embedded.ts'
-import { seeds } from '../fuzz/seeds.ts'
+import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { agreementId, until } from '../relay/socket-relay.ts'
 import { silentLog } from '../store/silent-log.ts'
 import { buildChild, type Launched, launch } from './child.ts'
@@ -13,7 +13,7 @@ import type { Usage } from './relay-child.ts'
 import { WordWriter, wordsIn } from './word-writer.ts'
 
 const MESSAGES = Number(process.env.STORM_MESSAGES ?? 1_500)
-const LIMIT_MS = 120_000 + MESSAGES * 60
+const LIMIT_MS = timeLimit(120_000 + MESSAGES * 60)
 /** Between two words of the pair, as somebody types who is in no hurry. */
 const KEY_MS = 50
 const WARM_UP_WORDS = 40
@@ -76,9 +76,12 @@ test(
       })
       said.catch(() => undefined) // looked at below
       let peak = before
+      let longestTurn = 0
       while (raging) {
         await exchange(++n)
-        peak = Math.max(peak, (await usageOf(server)).rss)
+        const usage = await usageOf(server)
+        peak = Math.max(peak, usage.rss)
+        longestTurn = Math.max(longestTurn, usage.longestTurnMs)
       }
       const { sent, attacks, lines } = JSON.parse(await said)
       const { errors, rss: left } = await usageOf(server)
@@ -106,6 +109,7 @@ test(
         trips: trips.length,
         calm: spread(calm),
         storm: spread(trips),
+        longestTurnMs: Math.round(longestTurn),
         peakBytes: peak - before,
         leftBytes: left - before,
         words: expected.length,

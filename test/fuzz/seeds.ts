@@ -37,3 +37,6 @@ function* chosen(count: number): Generator<number> {
   for (let seed = 1; seed <= count; seed++) yield seed
   while (Date.now() < end) yield Math.floor(Math.random() * 2 ** 31)
 }
+
+/** The time limit of a random test that needs `ms` for its fixed seeds: longer while FUZZ_SECONDS asks for more. */
+export const timeLimit = (ms: number): number => ms + Number(process.env.FUZZ_SECONDS ?? 0) * 1_000

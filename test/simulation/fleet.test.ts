@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { seeds } from '../fuzz/seeds.ts'
+import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { Fleet, STEPS } from './fleet.ts'
 
 vi.mock('ws', () => import('./simulated-ws.ts'))
@@ -7,7 +7,7 @@ vi.mock('../../server/relay/step.ts', async (original) => (await import('./step-
 
 const SEEDS = 2_000
 /** About 5 ms a seed on a machine with nothing else to do. */
-const LIMIT_MS = 300_000
+const LIMIT_MS = timeLimit(300_000)
 
 test(
   '[RL43] whatever breaks in whatever order: nothing told is lost or early, readers never write, memory has an end, all converge',
