@@ -34,7 +34,7 @@ import { sharedGoals } from './rules/shared-goals.ts'
 import { sharedRules } from './rules/shared-rules.ts'
 import { statedContributions } from './rules/stated-contributions.ts'
 import { termsAndNumbers } from './rules/terms-and-numbers.ts'
-import { isWaivable, targetKey, targetOf } from './waiver-target.ts'
+import { codesOf, isWaivable, targetKey, targetOf } from './waiver-target.ts'
 
 export const RULES: readonly Rule[] = [
   ...sharedRules,
@@ -93,11 +93,15 @@ function judge(raised: Raised, text: RuleText, reading: Reading, { clauses, numb
   return { finding, against: [...own, ...served], doubt: (raised.doubt ?? false) && text.level === 'error' }
 }
 
-/** Most agreements have no waiver: then nothing is compared. */
-function withWaiver(judged: Judged, { waivers }: CheckContext): Judged {
-  const { finding } = judged
-  if (!waivers?.size || !isWaivable(finding) || !waivers.has(targetKey(targetOf(finding)))) return judged
-  return { ...judged, finding: { ...finding, waived: true } }
+/** Marks what is waived. Most agreements have no waiver: then nothing is compared. */
+function withWaivers(judged: readonly Judged[], { waivers }: CheckContext): readonly Judged[] {
+  if (!waivers?.size) return judged
+  const codes = codesOf(waivers)
+  return judged.map((item) => {
+    const { finding } = item
+    const isWaived = codes.has(finding.code) && isWaivable(finding) && waivers.has(targetKey(targetOf(finding)))
+    return isWaived ? { ...item, finding: { ...finding, waived: true } } : item
+  })
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -166,10 +170,7 @@ export function check(agreement: Agreement, book: RuleBook, context: CheckContex
     const text = texts.get(rule.code)
     return text ? Array.from(rule.check(reading), (item) => judge(item, text, reading, places)) : []
   })
-  const judged = inOrder(
-    raised.map((item) => withWaiver(item, context)),
-    reading,
-  )
+  const judged = inOrder(withWaivers(raised, context), reading)
   const against = new Map(
     CHARACTERISTICS.map((characteristic) => [
       characteristic,

@@ -44,8 +44,26 @@ export const targetOf = ({ code, level, clause, row, field, parties, quote, data
     .join('; '),
 })
 
-/** Two targets with the same key are the same finding. */
-export const targetKey = (target: WaiverTarget): string => canonicalJson(target)
+/** Two targets with the same key are the same finding. It begins with the code, so that most findings are told apart without their key. */
+export const targetKey = (target: WaiverTarget): string => `${target.code} ${canonicalJson(target)}`
+
+/** The codes of findings that `keys` are of. */
+export const codesOf = (keys: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...keys].map((key) => key.slice(0, key.indexOf(' '))))
+
+const outlines = new WeakMap<Agreement, Digest>()
+
+/** The list of clauses and partners; an agreement object never changes. */
+function outlineDigest(agreement: Agreement): Digest {
+  const known = outlines.get(agreement)
+  if (known !== undefined) return known
+  const digest = digestOf({
+    partners: agreement.partners.map(({ id, kind, name }) => ({ id, kind, name })),
+    clauses: agreement.clauses.map(({ id, kind, title }) => ({ id, kind, title })),
+  })
+  outlines.set(agreement, digest)
+  return digest
+}
 
 export type TargetPlace = Pick<WaiverTarget, 'clause' | 'row'>
 
@@ -63,8 +81,5 @@ export function targetDigest(
     return found ? rowDigest(found) : null
   }
   if (clause !== null) return clauseDigests.get(clause) ?? null
-  return digestOf({
-    partners: agreement.partners.map(({ id, kind, name }) => ({ id, kind, name })),
-    clauses: agreement.clauses.map(({ id, kind, title }) => ({ id, kind, title })),
-  })
+  return outlineDigest(agreement)
 }
