@@ -35,7 +35,7 @@ function same(a: Integration, b: Integration): boolean {
 }
 
 export class CheckpointBuilder {
-  private readonly integration = new Integration()
+  private readonly integration = new Integration({ keepsDeleted: true })
   private readonly parts: Uint8Array[] = []
   /** What the document knew at the end of `parts`, and how many structs it had. */
   private vector: Uint8Array = EMPTY_VECTOR
@@ -78,7 +78,7 @@ export class CheckpointBuilder {
     const parts = [...this.parts]
     for (let at = 0; at < ranges.length; at += this.size.ranges)
       parts.push(deletesOnly(ranges.slice(at, at + this.size.ranges)))
-    const again = new Integration()
+    const again = new Integration({ keepsDeleted: true })
     for (const part of parts) if (again.integrate([part]) !== 'done') return null
     return same(this.integration, again) ? parts : null
   }

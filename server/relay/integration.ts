@@ -2,13 +2,34 @@
 // before they are committed: an update at which Yjs throws never reaches the log or a peer. Nobody reads it by index and nobody writes to it.
 import * as Y from 'yjs'
 
+const EMPTY_VECTOR: Uint8Array = Uint8Array.of(0)
+const EMPTY_UPDATE: Uint8Array = Uint8Array.of(0, 0)
+/** Answers that are kept until the document changes: people who come back together lack the same, as a rule. */
+const ANSWERS_MAX = 8
+
 export class Integration {
-  private doc = new Y.Doc({ gc: false })
-  private answers = new Map<string, Uint8Array>()
+  private made: Y.Doc | null = null
+  private answers: Map<string, Uint8Array> | null = null
+  private vector: Uint8Array | null = null
+  private readonly keepsDeleted: boolean
+
+  /**
+   * What was deleted is collected, as every client collects it: it is not sent to newcomers, does not count as size, and stays in the log
+   * alone. `keepsDeleted` for who makes another log of it.
+   */
+  constructor({ keepsDeleted = false } = {}) {
+    this.keepsDeleted = keepsDeleted
+  }
+
+  /** Made when it is first needed: most rooms of a busy server are read by one person or by nobody. A name of its own would cost 0.1 ms. */
+  private get doc(): Y.Doc {
+    this.made ??= new Y.Doc({ gc: !this.keepsDeleted, guid: 'relay' })
+    return this.made
+  }
 
   /** The next clock of a client in what Yjs has integrated. */
   clockOf(client: number): number {
-    return Y.getState(this.doc.store, client)
+    return this.made === null ? 0 : Y.getState(this.made.store, client)
   }
 
   /**
@@ -16,7 +37,8 @@ export class Integration {
    * part as pending because something that it builds on is missing.
    */
   integrate(updates: readonly Uint8Array[]): 'done' | 'incomplete' | 'spoilt' {
-    this.answers.clear()
+    this.answers = null
+    this.vector = null
     try {
       this.doc.transact((transaction) => {
         for (const update of updates) Y.applyUpdate(this.doc, update)
@@ -35,23 +57,28 @@ export class Integration {
     this.doc.store.pendingDs = null
   }
 
-  /** The update that a peer with this state vector lacks, deleted text and all. Throws on a vector that is none. */
+  /** The update that a peer with this state vector lacks. Throws on a vector that is none. */
   encode(vector: Uint8Array): Uint8Array {
+    if (this.made === null) return EMPTY_UPDATE
     const key = vector.length <= 256 ? vector.join() : null
-    const known = key === null ? undefined : this.answers.get(key)
+    const known = key === null ? undefined : this.answers?.get(key)
     if (known) return known
     const answer = Y.encodeStateAsUpdate(this.doc, vector)
-    if (key !== null && this.answers.size < 8) this.answers.set(key, answer)
+    if (key === null) return answer
+    this.answers ??= new Map()
+    if (this.answers.size < ANSWERS_MAX) this.answers.set(key, answer)
     return answer
   }
 
   encodeVector(): Uint8Array {
-    return Y.encodeStateVector(this.doc)
+    if (this.made === null) return EMPTY_VECTOR
+    this.vector ??= Y.encodeStateVector(this.made)
+    return this.vector
   }
 
   /** Whether all of the range is deleted already. The range must be known. */
   isDeleted(client: number, clock: number, length: number): boolean {
-    const structs = this.doc.store.clients.get(client)
+    const structs = this.made?.store.clients.get(client)
     if (!structs || clock + length > this.clockOf(client)) return false
     for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
       const struct = structs[i]
@@ -92,7 +119,7 @@ export class Integration {
   /** The part of `update` that has all it builds on, as an update; null when Yjs throws at it. Copies the document: for rare cases. */
   integrablePart(update: Uint8Array): Uint8Array | null {
     const copy = new Integration()
-    copy.integrate([Y.encodeStateAsUpdate(this.doc)])
+    copy.integrate([this.encode(EMPTY_VECTOR)])
     if (copy.integrate([update]) === 'spoilt') return null
     copy.dropPending()
     return copy.encode(this.encodeVector())

@@ -1,6 +1,5 @@
 // Who is there, as a room remembers it.
 import type { SessionId } from './effect.ts'
-import type { TokenBucket } from './token-bucket.ts'
 
 interface Person {
   readonly session: SessionId
@@ -9,7 +8,8 @@ interface Person {
   /** The client's own clock, and the one that others see: the second never goes back when the client reconnects. */
   readonly clock: number
   readonly shownClock: number
-  readonly rate: TokenBucket
+  /** When the changes that were shown are paid off at the rate. */
+  readonly paidAt: number
 }
 
 export interface Presence {

@@ -5,14 +5,14 @@ import { encodeAwareness } from '../../shared/protocol/message.ts'
 import { shownState } from './awareness-state.ts'
 import { ByteReader, MalformedError } from './byte-reader.ts'
 import type { SessionId } from './effect.ts'
+import { take, UNUSED } from './rate.ts'
 import { closeSession, type Room, type Session, send } from './room.ts'
-import { take, tokenBucket } from './token-bucket.ts'
 
 /** How many departed ids are remembered. */
 const DEPARTED_MAX = 1_000
 
 /** Takes an awareness update: what is the session's own is kept to be shown, the rest is passed over. */
-export function receiveAwareness(room: Room, session: Session, update: Uint8Array, at: number): void {
+export function receiveAwareness(room: Room, session: Session, update: Uint8Array): void {
   const reader = new ByteReader(update)
   try {
     const entries = reader.count()
@@ -25,7 +25,7 @@ export function receiveAwareness(room: Room, session: Session, update: Uint8Arra
       else {
         const from = reader.at
         const json = reader.string()
-        if (reader.at - from <= room.limits.awarenessBytes) setState(room, session, client, clock, json, at)
+        if (reader.at - from <= room.limits.awarenessBytes) setState(room, session, client, clock, json)
       }
     }
     if (!reader.done) closeSession(room, session, 'malformed')
@@ -42,8 +42,12 @@ function speaksFor(room: Room, session: Session, client: number, announces: bool
   // The first message of a connection names its own id, which an older connection of the same person may still hold.
   const free = holder === null && (announces || !room.presence.departed.has(client))
   if (!free && !(announces && holder?.member.person === session.member.person)) return false
-  session.ids.add(client)
+  session.ids = new Set([...session.ids, client])
   return true
+}
+
+function forget(session: Session | undefined, client: number): void {
+  if (session) session.ids = new Set([...session.ids].filter((id) => id !== client))
 }
 
 function holderOf(room: Room, client: number): Session | null {
@@ -51,11 +55,11 @@ function holderOf(room: Room, client: number): Session | null {
   return person ? (room.sessions.get(person.session) ?? null) : null
 }
 
-function setState(room: Room, session: Session, client: number, clock: number, json: string, at: number): void {
-  const { presence, limits } = room
+function setState(room: Room, session: Session, client: number, clock: number, json: string): void {
+  const { presence } = room
   const before = presence.people.get(client)
   // A connection that held this id until now has gone, whether it knows or not.
-  if (before && before.session !== session.id) room.sessions.get(before.session)?.ids.delete(client)
+  if (before && before.session !== session.id) forget(room.sessions.get(before.session), client)
   else if (before && clock < before.clock) return
   const leaves = json === 'null'
   const state = leaves ? null : shownState(json, session.member)
@@ -66,7 +70,7 @@ function setState(room: Room, session: Session, client: number, clock: number, j
     state,
     clock,
     shownClock: before?.shownClock ?? presence.departed.get(client) ?? 0,
-    rate: before?.rate ?? tokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond * 2, at),
+    paidAt: before?.paidAt ?? UNUSED,
   })
   presence.departed.delete(client)
   presence.changed.add(client)
@@ -92,15 +96,16 @@ export function flushPresence(room: Room, at: number): void {
     room.effects.push({ type: 'wake', at: due })
     return
   }
+  const rate = { perSecond: limits.awarenessPerSecond, burst: limits.awarenessPerSecond * 2 }
   const shown: number[] = []
   for (const client of presence.changed) {
     const person = presence.people.get(client)
-    if (person?.state === null || (person && take(person.rate, 1, at))) shown.push(client)
-  }
-  for (const client of shown) {
+    if (!person) continue
+    const paidAt = person.state === null ? person.paidAt : take(person.paidAt, 1, rate, at)
+    if (paidAt === null) continue
+    presence.people.set(client, { ...person, paidAt, shownClock: Math.max(person.clock, person.shownClock + 1) })
     presence.changed.delete(client)
-    const person = presence.people.get(client)
-    if (person) presence.people.set(client, { ...person, shownClock: Math.max(person.clock, person.shownClock + 1) })
+    shown.push(client)
   }
   if (presence.changed.size > 0) room.effects.push({ type: 'wake', at: at + 1000 / limits.awarenessPerSecond })
   if (shown.length === 0) return

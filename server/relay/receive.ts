@@ -16,9 +16,8 @@ import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
-import { canWrite, clockOf, closeSession, type Room, type Session, send } from './room.ts'
+import { canWrite, clockOf, closeSession, type Room, type Session, send, spend } from './room.ts'
 import { knownVector } from './state-vector.ts'
-import { take } from './token-bucket.ts'
 
 /** Times that the integrable part of a step 2 is cut out for one connection: each copies the document. */
 const SALVAGE_MAX = 3
@@ -31,15 +30,15 @@ export function receive(room: Room, session: Session, event: MessageEvent) {
   const message = parseClientMessage(bytes)
   if (!message) return closeSession(room, session, 'malformed')
   if (message.type === 'awareness') {
-    if (take(session.awarenessBytes, bytes.length, at)) receiveAwareness(room, session, message.update, at)
+    if (spend(room, session, 'awarenessBytes', bytes.length, at)) receiveAwareness(room, session, message.update)
     return
   }
-  if (!take(session.messages, 1, at) || !take(session.bytes, bytes.length, at)) {
+  if (!spend(room, session, 'messages', 1, at) || !spend(room, session, 'bytes', bytes.length, at)) {
     return closeSession(room, session, 'too-fast')
   }
   switch (message.type) {
     case 'step-one':
-      if (!take(session.stepOnes, 1, at)) return closeSession(room, session, 'too-fast')
+      if (!spend(room, session, 'stepOnes', 1, at)) return closeSession(room, session, 'too-fast')
       return receiveStepOne(room, session, message.vector)
     case 'step-two':
     case 'update':
@@ -156,7 +155,7 @@ export function refuse(room: Room, session: Session, number: number, code: Refus
   // A client that cannot be told why would send the same again on every connection.
   if (code === 'too-large' || code === 'document-full') return closeSession(room, session, 'too-large')
   if (session.denied.has(code)) return
-  session.denied.add(code)
+  session.denied = new Set([...session.denied, code])
   send(room, [session.id], encodeDenied(code))
 }
 

@@ -7,8 +7,8 @@ import type { ClientClaim, Effect, SessionId } from './effect.ts'
 import type { Member, RoomEvent } from './event.ts'
 import { Integration } from './integration.ts'
 import { emptyPresence, type Presence } from './presence-state.ts'
+import { type Rate, take, UNUSED } from './rate.ts'
 import type { ScannedUpdate } from './scan-update.ts'
-import { type TokenBucket, tokenBucket } from './token-bucket.ts'
 
 /** Where an update came from: a message of a session (counted from 1), or a post. */
 export type Source =
@@ -81,15 +81,13 @@ export interface Session {
   /** Times that the integrable part was cut out of a step 2. */
   salvaged: number
   /** Refusals that a client without hello was told already. */
-  readonly denied: Set<string>
+  denied: ReadonlySet<string>
   /** The relay has asked this client for what it has (step 1). */
   asked: boolean
-  readonly messages: TokenBucket
-  readonly bytes: TokenBucket
-  readonly stepOnes: TokenBucket
-  readonly awarenessBytes: TokenBucket
+  /** When what it took of each rate is paid off. */
+  readonly paid: Record<keyof Room['rates'], number>
   /** Awareness ids that this connection announced as its own. */
-  readonly ids: Set<number>
+  ids: ReadonlySet<number>
   awarenessMessages: number
   /** Has sent a message. */
   spoke: boolean
@@ -97,6 +95,8 @@ export interface Session {
 
 export interface Room {
   readonly limits: Limits
+  /** What one connection may send. */
+  readonly rates: Readonly<Record<'messages' | 'bytes' | 'stepOnes' | 'awarenessBytes', Rate>>
   readonly schemaVersion: number
   phase: 'loading' | 'open'
   integration: Integration
@@ -114,6 +114,8 @@ export interface Room {
   /** How many of `gathering.updates` are integrated. */
   integrated: number
   flying: Batch | null
+  /** When the last batch with updates began. */
+  launchedAt: number
   /** The flying batch failed and is tried again. */
   parked: boolean
   storage: StorageState
@@ -141,9 +143,35 @@ export interface RoomOptions {
   readonly schemaVersion: number
 }
 
+const known = new WeakMap<Limits, Room['rates']>()
+
+/** The same object for every room with these limits. */
+function ratesOf(limits: Limits): Room['rates'] {
+  const rates = known.get(limits) ?? {
+    messages: { perSecond: limits.messagesPerSecond, burst: limits.messagesBurst },
+    bytes: { perSecond: limits.bytesPerSecond, burst: limits.bytesBurst },
+    stepOnes: { perSecond: limits.stepOnePerSecond, burst: limits.stepOnePerSecond },
+    awarenessBytes: {
+      perSecond: limits.awarenessFloodBytesPerSecond,
+      burst: limits.awarenessFloodBytesPerSecond * 4,
+    },
+  }
+  known.set(limits, rates)
+  return rates
+}
+
+/** Takes `cost` of one of a session's rates if it is there. */
+export function spend(room: Room, session: Session, rate: keyof Room['rates'], cost: number, at: number): boolean {
+  const paid = take(session.paid[rate], cost, room.rates[rate], at)
+  if (paid === null) return false
+  session.paid[rate] = paid
+  return true
+}
+
 /** A room that waits for its log: the first `step` asks for it. */
 export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   limits,
+  rates: ratesOf(limits),
   schemaVersion,
   phase: 'loading',
   integration: new Integration(),
@@ -156,6 +184,7 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   gathering: emptyBatch(),
   integrated: 0,
   flying: null,
+  launchedAt: Number.NEGATIVE_INFINITY,
   parked: false,
   storage: 'ok',
   suspects: [],
@@ -171,7 +200,11 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   effects: [{ type: 'load' }],
 })
 
-export function createSession(id: SessionId, member: Member, mayWrite: boolean, limits: Limits, at: number): Session {
+/** Shared by all who have none: an empty set of one's own takes 200 bytes. */
+const NOBODY: ReadonlySet<number> = new Set()
+export const NOTHING_DENIED: ReadonlySet<string> = new Set()
+
+export function createSession(id: SessionId, member: Member, mayWrite: boolean): Session {
   return {
     id,
     member,
@@ -187,13 +220,10 @@ export function createSession(id: SessionId, member: Member, mayWrite: boolean, 
     waiting: [],
     waitingBytes: 0,
     salvaged: 0,
-    denied: new Set(),
+    denied: NOTHING_DENIED,
     asked: false,
-    messages: tokenBucket(limits.messagesPerSecond, limits.messagesBurst, at),
-    bytes: tokenBucket(limits.bytesPerSecond, limits.bytesBurst, at),
-    stepOnes: tokenBucket(limits.stepOnePerSecond, limits.stepOnePerSecond, at),
-    awarenessBytes: tokenBucket(limits.awarenessFloodBytesPerSecond, limits.awarenessFloodBytesPerSecond * 4, at),
-    ids: new Set(),
+    paid: { messages: UNUSED, bytes: UNUSED, stepOnes: UNUSED, awarenessBytes: UNUSED },
+    ids: NOBODY,
     awarenessMessages: 0,
     spoke: false,
   }

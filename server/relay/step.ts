@@ -15,7 +15,16 @@ import { HEAL_MS } from './healing.ts'
 import { claimClients, rebuild } from './integrate-gathered.ts'
 import { flushPresence, leavePresence } from './presence.ts'
 import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
-import { type Accepted, canWrite, closeSession, createSession, type Room, type Session, send } from './room.ts'
+import {
+  type Accepted,
+  canWrite,
+  closeSession,
+  createSession,
+  NOTHING_DENIED,
+  type Room,
+  type Session,
+  send,
+} from './room.ts'
 import { headMoved, tellHead } from './tell-head.ts'
 
 /** Memory of a message that waits for its room to load, beside its bytes. */
@@ -33,7 +42,7 @@ export function step(room: Room, event: RoomEvent): { readonly room: Room; reado
 function apply(room: Room, event: RoomEvent) {
   switch (event.type) {
     case 'join': {
-      const session = createSession(event.session, event.member, event.mayWrite, room.limits, event.at)
+      const session = createSession(event.session, event.member, event.mayWrite)
       room.sessions.set(event.session, session)
       room.presence.newcomers.add(event.session)
       if (room.phase === 'open') askForAll(room, session)
@@ -54,10 +63,10 @@ function apply(room: Room, event: RoomEvent) {
       else receivePost(room, event)
       return
     case 'turn-end':
-      launch(room)
+      launch(room, event.at)
       return flushPresence(room, event.at)
     case 'committed':
-      onCommitted(room)
+      onCommitted(room, event.at)
       return headMoved(room, event.at)
     case 'commit-failed':
       return onCommitFailed(room, event.state, event.at)
@@ -86,6 +95,7 @@ function apply(room: Room, event: RoomEvent) {
       tellHead(room, event.at)
       expireWaiting(room, event.at)
       retryCommit(room)
+      launch(room, event.at)
       return flushPresence(room, event.at)
     default:
       event satisfies never
@@ -123,7 +133,7 @@ function leave(room: Room, id: number) {
 
 function changeRights(room: Room, session: Session, mayWrite: boolean) {
   session.mayWrite = mayWrite
-  session.denied.clear()
+  session.denied = NOTHING_DENIED
   if (session.hello) send(room, [session.id], encodeRights(canWrite(session)))
   // What it wrote while it might not is still on its device: now it may bring it.
   if (canWrite(session) && room.phase === 'open') askForAll(room, session)
@@ -179,7 +189,7 @@ function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded
   room.backlogBytes = 0
   for (const waiting of room.backlog.splice(0)) apply(room, waiting)
   retryWaiting(room)
-  launch(room)
+  launch(room, event.at)
   flushPresence(room, event.at)
 }
 

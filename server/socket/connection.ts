@@ -6,7 +6,7 @@ import type { Limits } from '../../shared/protocol/limits.ts'
 import { KEEP_ALIVE } from '../../shared/protocol/message.ts'
 import { pressureOn } from '../relay/backpressure.ts'
 import type { SessionId } from '../relay/effect.ts'
-import { type TokenBucket, take, tokenBucket } from '../relay/token-bucket.ts'
+import { take, UNUSED } from '../relay/rate.ts'
 import { binaryFrame } from './frame.ts'
 import type { Line, MessageKind } from './line.ts'
 import type { Access } from './relay-server.ts'
@@ -30,7 +30,7 @@ export class Connection<Member extends Access> implements Line<Member> {
   private sentAt: number
   private heardAt: number
   private pingedAt: number
-  private readonly controls: TokenBucket
+  private controlsPaidAt = UNUSED
 
   constructor(id: SessionId, access: Member, ws: WebSocket, socket: Duplex, limits: Limits, at: number) {
     this.id = id
@@ -41,7 +41,6 @@ export class Connection<Member extends Access> implements Line<Member> {
     this.sentAt = at
     this.heardAt = at
     this.pingedAt = at
-    this.controls = tokenBucket(limits.controlsPerSecond, limits.controlsBurst, at)
   }
 
   get isOpen(): boolean {
@@ -50,7 +49,11 @@ export class Connection<Member extends Access> implements Line<Member> {
 
   /** Whether one more ping or pong is within the rate. */
   takeControl(at: number): boolean {
-    return take(this.controls, 1, at)
+    const { controlsPerSecond: perSecond, controlsBurst: burst } = this.limits
+    const paidAt = take(this.controlsPaidAt, 1, { perSecond, burst }, at)
+    if (paidAt === null) return false
+    this.controlsPaidAt = paidAt
+    return true
   }
 
   heard(at: number): void {

@@ -26,6 +26,8 @@ export function draftLog(store: Store): RelayStore<AgreementId> {
     updates: (agreement, after, limit) => store.updates(agreement, after, limit),
     owners(agreement) {
       const owners = new Map<number, string>()
+      // Owners are claimed together with the first update that needs them.
+      if (store.head(agreement).index === 0) return owners
       for (const [key, value] of store.list('client-owners', `${agreement}/`))
         owners.set(Number(key.slice(agreement.length + 1)), Buffer.from(value).toString())
       return owners

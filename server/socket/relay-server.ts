@@ -1,7 +1,7 @@
 // The relay on websockets: one room a document, one store for all, one commit a turn of the event loop.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import type * as Y from 'yjs'
 import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
@@ -123,7 +123,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
   const wss = new WebSocketServer(serverOptions)
   wss.on('error', (error) => log.error({ err: error }, 'websocket-server'))
   const hosts = new Map<Name, Host>()
-  const sockets = new Set<WebSocket>()
+  const sockets = new Map<WebSocket, { readonly connection: Connection<Member>; readonly host: Host }>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
   const strikes = new Strikes()
   const ended = new Set<Host>()
@@ -159,45 +159,70 @@ export function createRelayServer<Name extends string, Member extends Access>(
   const join = (document: Name, line: Line<Member>): RoomHost<Name, Member> => {
     const host = hostOf(document)
     const { id, access } = line
-    const { person, name, partner } = access
-    const member = { person, name, partner }
     host.connections.set(id, line)
-    host.handle({ type: 'join', session: id, member, mayWrite: mayWrite(document, access), at: now() })
+    host.handle({ type: 'join', session: id, member: access, mayWrite: mayWrite(document, access), at: now() })
     return host
   }
 
-  const attach = (document: Name, access: Member, leave: () => void, ws: WebSocket, socket: Duplex) => {
-    const id = ++lastSession
-    const connection = new Connection(id, access, ws, socket, limits, now())
-    const host = join(document, connection)
-    sockets.add(ws)
-    ws.on('error', (error) => log.info({ document, person: access.person, err: error }, 'websocket'))
-    ws.on('close', () => {
-      sockets.delete(ws)
-      leave()
-      host.leave(id)
-    })
-    const tooLarge = () => strikes.note(`${document}/${access.person}`, now())
-    const close = ws.close.bind(ws)
-    // `ws` closes with 1009 by itself, after which a stock client sends the same again, for ever.
-    ws.close = (code, reason) =>
-      code === MESSAGE_TOO_BIG && tooLarge() ? close(CLOSE_REASONS['too-large'].code, 'too-large') : close(code, reason)
-    const control = (answer: () => void) => {
-      connection.heard(now())
-      if (!host.connections.has(id)) return
-      if (connection.takeControl(now())) answer()
-      else host.handle({ type: 'end', session: id, reason: 'too-fast' })
-    }
-    ws.on('ping', (data) => control(() => ws.pong(data)))
-    ws.on('pong', () => control(() => undefined))
-    ws.on('message', (data: Buffer, isBinary: boolean) => {
-      connection.heard(now())
-      if (!host.connections.has(id)) return
-      if (isBinary) host.handle({ type: 'message', session: id, bytes: data, at: now() })
-      else host.handle({ type: 'end', session: id, reason: 'text-frame' })
-      turn(host)
-    })
+  // One function for all sockets in place of closures for each: thousands of them are idle most of the time.
+  function onMessage(this: WebSocket, data: Buffer, isBinary: boolean): void {
+    const joined = sockets.get(this)
+    if (!joined) return
+    const { connection, host } = joined
+    const at = now()
+    connection.heard(at)
+    if (!host.connections.has(connection.id)) return
+    if (isBinary) host.handle({ type: 'message', session: connection.id, bytes: data, at })
+    else host.handle({ type: 'end', session: connection.id, reason: 'text-frame' })
+    turn(host)
   }
+  /** Pings and pongs: whether this one is answered. */
+  function hearControl(ws: WebSocket): boolean {
+    const joined = sockets.get(ws)
+    if (!joined) return false
+    const { connection, host } = joined
+    connection.heard(now())
+    if (!host.connections.has(connection.id)) return false
+    if (connection.takeControl(now())) return true
+    host.handle({ type: 'end', session: connection.id, reason: 'too-fast' })
+    return false
+  }
+  function onPing(this: WebSocket, data: Buffer): void {
+    if (hearControl(this)) this.pong(data)
+  }
+  function onPong(this: WebSocket): void {
+    hearControl(this)
+  }
+  /** `ws` closes with 1009 by itself, after which a stock client sends the same again, for ever. */
+  function closeOnce(this: WebSocket, code?: number, reason?: string | Buffer): void {
+    const joined = code === MESSAGE_TOO_BIG ? sockets.get(this) : undefined
+    const { close } = WebSocket.prototype
+    if (joined && strikes.note(`${joined.host.name}/${joined.connection.access.person}`, now()))
+      close.call(this, CLOSE_REASONS['too-large'].code, 'too-large')
+    else close.call(this, code, reason)
+  }
+  function onError(this: WebSocket, error: Error): void {
+    const joined = sockets.get(this)
+    log.info({ document: joined?.host.name, person: joined?.connection.access.person, err: error }, 'websocket')
+  }
+  function onClose(this: WebSocket): void {
+    const joined = sockets.get(this)
+    sockets.delete(this)
+    joined?.host.leave(joined.connection.id)
+  }
+
+  const attach = (document: Name, access: Member, ws: WebSocket, socket: Duplex) => {
+    const connection = new Connection(++lastSession, access, ws, socket, limits, now())
+    sockets.set(ws, { connection, host: join(document, connection) })
+    ws.on('error', onError)
+    ws.on('close', onClose)
+    ws.on('ping', onPing)
+    ws.on('pong', onPong)
+    ws.on('message', onMessage)
+    ws.close = closeOnce
+  }
+
+  const onSocketError = (error: Error) => log.info({ err: error }, 'upgrade-socket')
 
   const isFull = (document: Name) => (hosts.get(document)?.connections.size ?? 0) >= limits.connectionsPerDocument
 
@@ -223,13 +248,13 @@ export function createRelayServer<Name extends string, Member extends Access>(
   })
 
   /** Why the upgrade is refused, as an HTTP status; null when the connection is made (or its client has gone meanwhile). */
-  const admit = async (document: Name, leave: () => void, request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const admit = async (document: Name, request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const access = await within(options.authorize(request, document), AUTHORIZE_MS)
     if (access === null) return { status: 503, code: 'authorization-late' }
     if ('status' in access) return access
     if (closing) return { status: 503, code: 'restarting' }
     if (isFull(document)) return { status: 429, code: 'too-many-connections' }
-    wss.handleUpgrade(request, socket, head, (ws) => attach(document, access, leave, ws, socket))
+    wss.handleUpgrade(request, socket, head, (ws) => attach(document, access, ws, socket))
     return null
   }
 
@@ -275,7 +300,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   return {
     upgrade(request, socket, head) {
-      socket.on('error', (error) => log.info({ err: error }, 'upgrade-socket'))
+      socket.on('error', onSocketError)
       const named = nameInPath(request.url, path)
       const document = named === null ? null : options.parseName(named)
       if (closing) return refuseUpgrade(socket, 503, 'restarting')
@@ -283,8 +308,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
       if (!allowOrigin(request)) return refuseUpgrade(socket, 403, 'foreign-origin')
       const leave = addresses.enter(addressOf(request))
       if (!leave) return refuseUpgrade(socket, 429, 'too-many-connections')
-      socket.once('close', leave)
-      admit(document, leave, request, socket, head).then(
+      socket.on('close', leave)
+      admit(document, request, socket, head).then(
         (refusal) => {
           if (refusal) refuseUpgrade(socket, refusal.status, refusal.code)
         },
@@ -327,8 +352,11 @@ export function createRelayServer<Name extends string, Member extends Access>(
       stopListening()
       for (const host of [...hosts.values()]) host.handle({ type: 'end', session: null, reason: 'restarting' })
       const { code } = CLOSE_REASONS.restarting
-      await within(Promise.all([...sockets].map((ws) => new Promise((resolve) => ws.once('close', resolve)))), 1_000)
-      for (const ws of sockets) {
+      await within(
+        Promise.all([...sockets.keys()].map((ws) => new Promise((resolve) => ws.once('close', resolve)))),
+        1_000,
+      )
+      for (const ws of sockets.keys()) {
         ws.close(code)
         ws.terminate()
       }

@@ -26,7 +26,8 @@ const NOTHING = Uint8Array.of(0, 0)
 const DOCUMENT_IDLE_MS = 60_000
 /** After a torn tail or a restore rooms that open take back what was lost; people who were away come within a day, or were not the only ones. */
 const RECOVERY_MS = 86_400_000
-const ROOM_IDLE_MS = 30_000
+/** A room without people keeps its document this long: who reloads a page finds it, and a server keeps little that nobody uses. */
+const ROOM_IDLE_MS = 5_000
 /** setTimeout's own limit is far away; a day is longer than any wake. */
 const WAKE_MAX_MS = 86_400_000
 

@@ -1,5 +1,5 @@
 // The file operations that durability rests on, and nothing else: small enough to be simulated with power cuts and full disks in tests.
-import { constants } from 'node:fs'
+import { constants, write } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 
 export interface DiskFile {
@@ -19,8 +19,11 @@ export interface Disk {
   makeDirectory(path: string): Promise<void>
   /** Names in a directory, sorted. */
   list(path: string): Promise<readonly string[]>
-  /** 'create' rejects with EEXIST where there is a file already; created files are readable by their owner only. */
-  open(path: string, mode: 'read' | 'write' | 'create'): Promise<DiskFile>
+  /**
+   * 'create' rejects with EEXIST where there is a file already; created files are readable by their owner only. In a 'durable' file each
+   * write resolves when it survives a power cut: one trip to the disk in place of two.
+   */
+  open(path: string, mode: 'read' | 'write' | 'create' | 'durable'): Promise<DiskFile>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   /** Resolves when creations, renames and removals in this directory survive a power cut. */
@@ -44,15 +47,25 @@ const FLAGS = {
   read: constants.O_RDONLY,
   write: constants.O_RDWR,
   create: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
+  durable: constants.O_RDWR | constants.O_DSYNC,
 } as const
+
+/** The call with a callback: the one of the handle costs a dozen microseconds more, and every keystroke waits for it. */
+const writeSome = (fd: number, bytes: Uint8Array, from: number, position: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    write(fd, bytes, from, bytes.length - from, position + from, (error, written) => {
+      if (error) reject(error)
+      else resolve(written)
+    })
+  })
 
 const wrap = (handle: FileHandle): DiskFile => ({
   async write(bytes, position) {
     let done = 0
     while (done < bytes.length) {
-      const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
-      if (bytesWritten === 0) throw Object.assign(new Error('the disk took no bytes'), { code: 'ENOSPC' })
-      done += bytesWritten
+      const written = await writeSome(handle.fd, bytes, done, position)
+      if (written === 0) throw Object.assign(new Error('the disk took no bytes'), { code: 'ENOSPC' })
+      done += written
     }
   },
   async read(position, length) {

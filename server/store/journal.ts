@@ -1,4 +1,4 @@
-// The journal: append-only segments in front of the index. One write and one fdatasync make a batch durable; a segment goes when the index
+// The journal: append-only segments in front of the index. One write with O_DSYNC makes a batch durable; a segment goes when the index
 // holds, durably, everything in it.
 import type { Disk, DiskFile } from './disk.ts'
 import { type Group, groupSeed } from './group.ts'
@@ -32,6 +32,7 @@ export interface Journal {
 
 interface OpenSegment {
   readonly number: number
+  /** Opened as 'durable' */
   readonly file: DiskFile
 }
 
@@ -46,11 +47,10 @@ async function createSegment(disk: Disk, directory: string, number: number, firs
     await file.sync()
     await disk.rename(fresh, path)
     await disk.syncDirectory(directory)
-  } catch (error) {
+  } finally {
     await file.close()
-    throw error
   }
-  return { number, file }
+  return { number, file: await disk.open(path, 'durable') }
 }
 
 /** Cuts a torn tail off, durably, before anything is written behind it. */
@@ -144,7 +144,7 @@ export async function openJournal(
       await cutTail(disk, path, newest.end)
       torn = { file: path, offset: newest.end, bytes: newest.size - newest.end }
     }
-    current = { number: newest.number, file: await disk.open(path, 'write') }
+    current = { number: newest.number, file: await disk.open(path, 'durable') }
   }
   let next = newest?.next ?? 1
   let end = newest?.end ?? SEGMENT_HEADER_BYTES
@@ -165,14 +165,12 @@ export async function openJournal(
     },
     async append(bytes, groups) {
       await current.file.write(bytes, end)
-      await current.file.sync()
       end += bytes.length
       next += groups
     },
     cut: () => current.file.truncate(end),
     async probe() {
       await current.file.write(new Uint8Array(PROBE_BYTES), end)
-      await current.file.sync()
       await current.file.truncate(end)
     },
     async drop(applied) {

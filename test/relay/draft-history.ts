@@ -90,9 +90,9 @@ export function draftHistory(random: SeededRandom, length: number): readonly Uin
 /** Half an emoji. Yjs breaks one for good where it has to cut there, and a deletion that came in two goes in one in a checkpoint. */
 const isHalf = (one: unknown): boolean => typeof one === 'string' && /^[\ud800-\udfff\ufffd]$/.test(one)
 
-/** Everything that a document consists of: what each clock of each client holds, deleted or not, and what people see. */
-export function essence(updates: readonly (readonly Uint8Array[])[]): object {
-  const doc = new Y.Doc({ gc: false })
+/** Everything that a document consists of: what each clock of each client holds, deleted or not (or collected), and what people see. */
+export function essence(updates: readonly (readonly Uint8Array[])[], collects = false): object {
+  const doc = new Y.Doc({ gc: collects })
   for (const together of updates)
     doc.transact((transaction) => {
       for (const update of together) Y.applyUpdate(doc, update)

@@ -70,11 +70,11 @@ const ownersNotWritten: Mistake = (step) => (room, event) => {
 const failureIgnored: Mistake = (step) => (room, event) =>
   step(room, event.type === 'commit-failed' ? { type: 'committed', at: event.at } : event)
 
-/** Calls a sync done that was never asked of the disk. */
+/** Calls a sync done that was never asked of the disk, and opens the journal like any other file. */
 function noSync(disk: SimulatedDisk): void {
   const { open } = disk
   disk.open = async (path, mode) => {
-    const file = await open(path, mode)
+    const file = await open(path, mode === 'durable' ? 'write' : mode)
     return { ...file, sync: async () => undefined }
   }
 }

@@ -78,7 +78,7 @@ function diskOf(names: Map<string, Inode>, namesAtSync: Map<string, Inode>): Sim
     file.content = content
   }
 
-  const handle = (path: string, file: Inode): DiskFile => ({
+  const handle = (path: string, file: Inode, isDurable = false): DiskFile => ({
     async write(bytes, position) {
       try {
         await act('write', path, bytes.length)
@@ -87,6 +87,9 @@ function diskOf(names: Map<string, Inode>, namesAtSync: Map<string, Inode>): Sim
         throw error
       }
       put(file, bytes, position)
+      if (!isDurable) return
+      await act('sync', path)
+      file.durable = Buffer.from(file.content)
     },
     read: async (position, length) => Buffer.from(file.content.subarray(position, position + length)),
     size: async () => file.content.length,
@@ -113,7 +116,7 @@ function diskOf(names: Map<string, Inode>, namesAtSync: Map<string, Inode>): Sim
         .map((name) => name.slice(path.length + 1))
         .sort(),
     async open(path, mode) {
-      if (mode !== 'create') return handle(path, find(path))
+      if (mode !== 'create') return handle(path, find(path), mode === 'durable')
       await act('create', path)
       if (names.has(path)) throw failure('EEXIST')
       const file = inode(Buffer.alloc(0))
