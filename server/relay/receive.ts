@@ -207,6 +207,7 @@ export function retryWaiting(room: Room) {
 
 /** Gives up on what has waited too long, and asks its author for all it has. */
 export function expireWaiting(room: Room, at: number) {
+  if (room.held === 0) return
   for (const session of room.sessions.values()) {
     const late = session.waiting.filter(({ since }) => session.stepTwo && since + room.limits.heldMs <= at)
     if (late.length === 0) continue
