@@ -17,6 +17,7 @@ export const QUESTIONS = [
   'durability',
   'storm',
   'return',
+  'checker',
 ]
 const GIB = 2 ** 30
 

@@ -50,6 +50,9 @@ const REACH = 110
 const OBJECT_REACH = 130
 const OBLIQUE =
   /\b(?:kepada|bagi|untuk|terhadap|dengan|dari|pada|di|ke|atas|milik|antara|tentang|persetujuan|izin|sepengetahuan|kepentingan|oleh|melalui|bersama|selain|tanpa|wilayah|kantor|lingkungan|kebijakan|peraturan|ketentuan|sebelum|menurut|sesuai|nama|bantuan|program|me[a-z]{4,}|memberi tahu|dibantu|didukung)\s+$/u
+/** "Ketua dari X memutuskan": X does. */
+const CHAIR =
+  /\b(?:ketua|wakil|pimpinan|pemimpin|direktur|kepala|unsur|perwakilan)(?: (?:rapat|forum|tim|sidang))? dari\s+$/u
 const TITLE = '(?:direksi|direktur|pimpinan|kepala|pengurus|ketua|manajemen|pihak|dewan|wakil|petugas|tim|pejabat)'
 const ADVERB =
   '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
@@ -111,7 +114,7 @@ function subject(sentence: Sentence, from: number, groups: readonly Group[]): Gr
     const isReceiver = /\b(?:kepada|pada|bagi)\s+$/u.test(front)
     if (isReceiver && /^\s*(?:untuk|guna|dalam)\b/u.test(between) && HANDS_OVER.test(low.slice(0, group.from)))
       return group
-    if (!OBLIQUE.test(front)) return group
+    if (!OBLIQUE.test(front) || CHAIR.test(front)) return group
   }
   // "Hak mengakhiri perjanjian ada pada X."
   if (/\b(?:hak|wewenang|kewenangan|kuasa)(?: untuk)?\s+$/u.test(low.slice(0, from)))

@@ -28,7 +28,11 @@ function exitOf(deed: Deed, lexicon: Lexicon): Exit | null {
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
   const isCore = has(deed.object, 'objek_akhir_inti', lexicon) || deed.root === 'undur' || deed.root === 'mundur'
-  if (deed.isDenied) return isCore ? { ...base, who: 'one', how: 'barred' } : null
+  // "X tidak dapat mengakhirinya tanpa persetujuan Y" protects; a plain "tidak dapat" bars.
+  const isGuarded = /\b(?:tanpa|sepihak|sebelum (?:dibahas|bermusyawarah|musyawarah))\b/u.test(
+    sentence.low.slice(deed.from),
+  )
+  if (deed.isDenied) return isCore && !isGuarded ? { ...base, who: 'one', how: 'barred' } : null
   if (isTogether(sentence) && !has(text, 'keluar_segera', lexicon)) return { ...base, who: 'every', how: 'fair' }
   if (!has(sentence.low, 'boleh_keluar', lexicon) && deed.voice !== 'passive') return null
   if (has(text, 'keluar_segera', lexicon)) return { ...base, who: 'one', how: 'free' }

@@ -131,12 +131,27 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
       add(isVoiceWord(low) ? 'lastWord' : 'rules', group)
     else if (theirs && !isDenied(low, group.from))
       add(/[nt]afsir|penjelasan/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
+    else if (isGiven(sentence, clause, group, lexicon)) add('rules', group)
     else {
       const at = behind.search(words(lexicon, 'pegang_kata_akhir'))
       if (at >= 0 && at < 40 && !isDenied(low, group.to + at)) add('lastWord', group)
     }
   }
   return out
+}
+
+/** "Segala keputusan program berada pada kewenangan X"; a permit that is its own to give is none of ours. */
+function isGiven(sentence: Sentence, clause: ClauseReading, group: Group, lexicon: Lexicon): boolean {
+  if (isOf(clause, TASKS) || isTogether(sentence)) return false
+  const given = sentence.find('kuasa_pada').find(({ to }) => group.to > to && group.from - to < 4)
+  if (!given || isDenied(sentence.low, given.from)) return false
+  const subject = sentence.low.slice(0, given.from)
+  if (has(subject, 'urusan_sendiri', lexicon)) return false
+  return (
+    has(subject, 'objek_aturan', lexicon) ||
+    has(subject, 'objek_rencana', lexicon) ||
+    has(subject, 'objek_tujuan', lexicon)
+  )
 }
 
 const isFinalBehind = (behind: string, lexicon: Lexicon): boolean => {

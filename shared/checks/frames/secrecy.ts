@@ -31,9 +31,10 @@ const isLimited = (sentence: Sentence, clause: ClauseReading): boolean =>
 function isShut(sentence: Sentence, lexicon: Lexicon): boolean {
   if (!sentence.says('info_kunci')) return false
   return sentence.find('tutup_info').some(({ from, to, text }) => {
-    if (!text.startsWith('hanya')) return !/\b(?:data pribadi|rahasia dagang|alasan)\b/u.test(sentence.low)
+    if (has(sentence.low, 'pembatas_data', lexicon) || /\b(?:alasan)\b/u.test(sentence.low)) return false
+    if (!text.startsWith('hanya')) return true
     const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
-    return behind?.kind === 'one' && !isDenied(sentence.low, from) && !has(sentence.low, 'pembatas_data', lexicon)
+    return behind?.kind === 'one' && !isDenied(sentence.low, from)
   })
 }
 

@@ -78,9 +78,13 @@ function heavier(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+const VOID = /\b(?:tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
+
 /** Partners whose consent or presence alone makes a decision valid. */
 function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
-  return sentence.find('sah_bila').flatMap(({ to }) => {
+  return sentence.find('sah_bila').flatMap(({ to, text }) => {
+    // "tanpa persetujuan X" bars a decision only where that makes it void.
+    if (/\btanpa\b/u.test(text) && !VOID.test(sentence.low)) return []
     const holder = groups.find((group) => group.from >= to && group.from - to < 25)
     return holder?.kind === 'one' ? [holder] : []
   })

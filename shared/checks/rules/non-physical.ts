@@ -48,10 +48,7 @@ const isGivenBySomebody = (reading: Reading): boolean =>
     .some((clause) =>
       clause.sentences.some(
         (sentence) =>
-          (sentence.affirms('beri') ||
-            /\bdi(?:pakai|gunakan|sumbangkan|bagikan|berikan|catat|ajarkan|sediakan)\b/u.test(sentence.low)) &&
-          isNonPhysicalText(sentence.low, reading.book.lexicon) &&
-          !isExclusion(sentence, reading.book.lexicon),
+          isNonPhysicalText(sentence.low, reading.book.lexicon) && !isExclusion(sentence, reading.book.lexicon),
       ),
     )
 
