@@ -31,4 +31,6 @@ process.on('message', () => {
   process.send?.({ rss: process.memoryUsage.rss(), errors, longestTurnMs } satisfies Usage)
   longestTurnMs = 0
 })
+// A parent that failed leaves nothing behind.
+process.on('disconnect', () => process.exit())
 process.stdout.write(`${relay.port}\n`)

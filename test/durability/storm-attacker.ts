@@ -21,6 +21,8 @@ const FROM = '127.0.0.2'
 /** One in so many attacks of the table may be a heavy one. */
 const HEAVY_ONE_IN = 12
 
+process.on('disconnect', () => process.exit())
+
 const random = seededRandom(seed)
 const pick = <T>(from: readonly T[]): T => {
   const one = from[random.below(from.length)]
