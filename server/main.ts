@@ -25,6 +25,7 @@ import { authorizeSync, mayWrite } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
+import { createDocumentChecker, type DocumentChecker } from './import/document-checker.ts'
 import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
 import { dataError, listenError } from './start-error.ts'
 import { openEmbeddedStore } from './store/embedded.ts'
@@ -74,8 +75,10 @@ async function start(
   closing(() => store.close())
   const press = createPress()
   closing(() => press.close())
+  const documents = createDocumentChecker()
+  closing(() => documents.close())
 
-  const parts = await assemble(config, { store, authority, press, log, now })
+  const parts = await assemble(config, { store, authority, press, documents, log, now })
   const app = await createApp(parts, join(projectRoot(), 'dist/www'))
   app.server.on('upgrade', parts.relay.upgrade)
   closing(closerOf(app))
@@ -127,11 +130,12 @@ interface Opened {
   readonly store: Store
   readonly authority: Authority
   readonly press: Press
+  readonly documents: DocumentChecker
   readonly log: Logger
   readonly now: () => number
 }
 
-async function assemble(config: Config, { store, authority, press, log, now }: Opened): Promise<Parts> {
+async function assemble(config: Config, { store, authority, press, documents, log, now }: Opened): Promise<Parts> {
   const decisions = createDecisions({ store, now, announce: (agreement, events) => relay.announce(agreement, events) })
   const callers = createCallers(config)
   const identity = {
@@ -158,6 +162,7 @@ async function assemble(config: Config, { store, authority, press, log, now }: O
     openCreation: config.openCreation,
     relay,
     press,
+    documents,
     authority,
     acceptSignature,
     admin: await openAdmin(store, config.adminToken),

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { toAnswer } from '../../shared/checks/answer.ts'
 import { CELLS, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
 import { isWaivable, targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
-import { importAnswer } from '../../shared/import/import-answer.ts'
 import { IMPORT_PROBLEMS, ImportProblem } from '../../shared/import/import-problem.ts'
 import { IMPORT_BYTES_MAX } from '../../shared/import/limits.ts'
 import { recordOf } from './agreement-view.ts'
@@ -13,7 +12,7 @@ import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
-import { DOCUMENT_MEDIA, readSentDocument } from './sent-document.ts'
+import { DOCUMENT_MEDIA, sentDocument } from './sent-document.ts'
 import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
 /** What to ask next: in the words of the template (`guidance`) or, where it has none, those of the finding's remedy. */
@@ -112,8 +111,11 @@ const importRoute = (parts: Parts): Route =>
     async handle(call) {
       const template = templateOf(parts, DEFAULT_TEMPLATE)
       try {
-        const document = await readSentDocument(call, template)
-        const { id: _, ...answer } = importAnswer(document, template, localeOf(call.request))
+        const { id: _, ...answer } = await parts.documents.check(
+          sentDocument(call),
+          template.id,
+          localeOf(call.request),
+        )
         return { body: answer }
       } catch (error) {
         if (!(error instanceof ImportProblem)) throw error

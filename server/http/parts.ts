@@ -11,6 +11,7 @@ import type { Template } from '../../templates/template.ts'
 import type { Admin } from '../identity/admin.ts'
 import type { Tickets } from '../identity/ticket.ts'
 import type { WrongTries } from '../identity/wrong-tries.ts'
+import type { DocumentChecker } from '../import/document-checker.ts'
 import type { AgreementRelay } from '../socket/agreement-relay.ts'
 import type { Store } from '../store/store.ts'
 import type { Callers } from './caller.ts'
@@ -60,6 +61,8 @@ export interface Parts {
   /** Agreements whose text stands still while they are being sealed; the relay asks, too. */
   readonly sealing: Set<AgreementId>
   readonly templates: readonly Template[]
+  /** Judges documents that are sent in. */
+  readonly documents: Pick<DocumentChecker, 'check'>
   check(agreement: Agreement, template: Template, context: CheckContext): CheckReport
   unprintable(agreement: Agreement): readonly Unprintable[]
   verify(file: Uint8Array): Promise<VerifyReport>

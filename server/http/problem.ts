@@ -71,6 +71,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'no-text': 422,
   'text-too-long': 422,
   'too-many-partners': 422,
+  'too-many-parts': 422,
+  'took-too-long': 422,
   'kind-unknown': 422,
   'corrections-malformed': 422,
 }

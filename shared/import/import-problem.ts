@@ -16,6 +16,8 @@ export const IMPORT_PROBLEMS = [
   'no-text',
   'text-too-long',
   'too-many-partners',
+  'too-many-parts',
+  'took-too-long',
   'kind-unknown',
   'corrections-malformed',
 ] as const

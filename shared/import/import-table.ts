@@ -46,6 +46,8 @@ function columnsOf(header: readonly string[]): ReadonlyMap<Column, number> {
 
 const GIVES = /kontribusi|sumbang|memberi|pemberi|kontributor|bantuan|sumber daya|masukan|penyedia|andil|iuran/u
 const REPORTS = /lapor|pertanggung|akuntabilitas/u
+/** Enough rows to see that a column names partners. */
+const SAMPLE_ROWS = 200
 const ONE_LINE = /\s*\n\s*/g
 
 export interface TablePlace {
@@ -80,8 +82,12 @@ export function rowTable(table: SourceTable, place: TablePlace): RowTable | null
   const words = header.join(' ').toLowerCase()
   const columns = columnsOf(header)
   const item = columns.get('item')
+  const sample = body.slice(0, SAMPLE_ROWS)
   const first =
-    columns.get('who') ?? header.findIndex((_, at) => at !== item && body.some((row) => place.names(row[at] ?? '')))
+    columns.get('who') ??
+    (item === undefined
+      ? -1
+      : header.findIndex((_, at) => at !== item && sample.some((row) => place.names(row[at] ?? ''))))
   if (item === undefined || first < 0 || first === item) {
     const rows = isAboutGiving ? byColumn(table, place) : null
     return rows ? { about: 'contributions', rows } : null

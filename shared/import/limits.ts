@@ -10,8 +10,12 @@ export const ZIP_ENTRIES_MAX = 2000
 export const PACK_RATIO_MAX = 200
 /** Small parts may pack as they like. */
 export const PACK_RATIO_FROM_BYTES = 1024 * 1024
-/** Four hundred pages. The checker reads about a million characters a second. */
-export const TEXT_CHARS_MAX = 1_000_000
+/** Two hundred pages, as many as are printed; the checker reads about a million characters a second. */
+export const TEXT_CHARS_MAX = 600_000
+/** Long agreements have a hundred articles; some rules look from each clause to each other. */
+export const CLAUSES_MAX = 1000
+/** Rows of contributions and reports together. */
+export const ROWS_MAX = 5000
 /** What is longer than a page without a line's end is cut where a sentence ends, so that no rule looks at it for long. */
 export const LINE_CHARS_MAX = 4000
 /** Elements within elements; Word nests a cell's text box about 30 deep. */

@@ -15,7 +15,7 @@ import { decodeText } from './decode-text.ts'
 import { readDocx } from './docx.ts'
 import { expandSource } from './expand-source.ts'
 import { ImportProblem } from './import-problem.ts'
-import { IMPORT_BYTES_MAX, TEXT_CHARS_MAX } from './limits.ts'
+import { CLAUSES_MAX, IMPORT_BYTES_MAX, ROWS_MAX, TEXT_CHARS_MAX } from './limits.ts'
 import { looksLikeMarkdown, readMarkdown } from './markdown.ts'
 import { readPlainText } from './plain-text.ts'
 import { oleHolds, sniff } from './sniff.ts'
@@ -77,6 +77,16 @@ function parseJson(bytes: Uint8Array): unknown {
 const tooMany = (count: number) =>
   new ImportProblem('too-many-partners', { count: String(count), limit: String(PARTNERS_MAX) })
 
+/** Throws for what no rule can look at in time. */
+function bounded(file: ImportedAgreement): ImportedAgreement {
+  const { partners, clauses, contributions, accountability } = file.agreement
+  if (partners.length > PARTNERS_MAX) throw tooMany(partners.length)
+  if (textLength(file) > TEXT_CHARS_MAX) throw new ImportProblem('text-too-long', { limit: String(TEXT_CHARS_MAX) })
+  if (clauses.length > CLAUSES_MAX || contributions.length + accountability.length > ROWS_MAX)
+    throw new ImportProblem('too-many-parts', { clauses: String(CLAUSES_MAX), rows: String(ROWS_MAX) })
+  return file
+}
+
 const textLength = ({ agreement: { clauses, contributions } }: ImportedAgreement): number =>
   clauses
     .flatMap(({ blocks }) => blocks.flatMap(({ content }) => content))
@@ -96,11 +106,9 @@ export function readAgreementJson(
       ? correctAgreement(parseCanonicalForm(value, book), corrections)
       : parseImportForm(value, book, corrections)
     const { partners } = file.agreement
-    if (partners.length > PARTNERS_MAX) throw tooMany(partners.length)
-    if (textLength(file) > TEXT_CHARS_MAX) throw new ImportProblem('text-too-long', { limit: String(TEXT_CHARS_MAX) })
     if (new Set(partners.map(({ id }) => id)).size !== partners.length)
       throw new NotAgreement(isCanonical ? '/partners' : '/parties')
-    return file
+    return bounded(file)
   } catch (error) {
     if (error instanceof NotAgreement) throw new ImportProblem('not-agreement', { place: error.place })
     throw error
@@ -150,7 +158,7 @@ export async function readDocument(
     throw new ImportProblem('file-too-large', { limit: String(IMPORT_BYTES_MAX / 1024 / 1024) })
   const kind = sniff(bytes)
   if (typeof kind === 'object') throw new ImportProblem('format-not-read', { format: kind.notRead })
-  const outlined = (source: Source) => importExpanded(expandSource(withText(source), book, corrections), book)
+  const outlined = (source: Source) => bounded(importExpanded(expandSource(withText(source), book, corrections), book))
   switch (kind) {
     case 'ole':
       throw new ImportProblem(oleHolds(bytes, 'EncryptedPackage') ? 'docx-encrypted' : 'old-word-file')

@@ -63,6 +63,6 @@ export const line = (text: string, heading: number | null = null, strong = false
 })
 
 export function tableOf(rows: readonly (readonly string[])[]): SourceTable {
-  const width = Math.max(0, ...rows.map((row) => row.length))
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   return { type: 'table', rows: rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]) }
 }

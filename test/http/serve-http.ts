@@ -10,12 +10,13 @@ import type { Parts } from '../../server/http/parts.ts'
 import { openAdmin } from '../../server/identity/admin.ts'
 import { openTickets } from '../../server/identity/ticket.ts'
 import { createWrongTries } from '../../server/identity/wrong-tries.ts'
+import { judgeSent } from '../../server/import/judge-sent.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { byCharacteristic } from '../../shared/checks/by-characteristic.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import { TEMPLATES } from '../../templates/library.ts'
+import { loadTemplate, TEMPLATES } from '../../templates/library.ts'
 import {
   createStandInRelay,
   type StandInRelay,
@@ -130,6 +131,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
         findings: [],
         profiles: [],
       }) as unknown as ReturnType<Parts['check']>,
+    documents: { check: (document, template, locale) => judgeSent(document, loadTemplate(template)!, locale) },
     unprintable: () => [],
     verify: () => Promise.reject(new Error('no verifier here')),
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),

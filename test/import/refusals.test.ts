@@ -125,6 +125,20 @@ test('[DC15] other scripts are read and said not to be understood; right-to-left
   expect(arabic.texts[0]?.[0]).toBe('نحن نعمل معا من أجل القرية')
 })
 
+test('[DC20] more clauses or rows than rules can look at are refused', async () => {
+  expect(await refusal(Array.from({ length: 1001 }, (_, i) => `Pasal ${(i % 99) + 1} Tujuan\nIsi.`).join('\n'))).toBe(
+    'too-many-parts',
+  )
+  expect(await refusal(JSON.stringify({ parties: [], clauses: Array(1001).fill({ title: 'A' }) }))).toBe(
+    'too-many-parts',
+  )
+  const rows = Array(5001).fill({ item: 'x' })
+  expect(await refusal(JSON.stringify({ parties: [], clauses: [{ title: 'Kontribusi', rows }] }))).toBe(
+    'too-many-parts',
+  )
+  expect(await refusal(`a\tb\tc\n`.repeat(150_000))).toBe('text-too-long')
+})
+
 const many = (count: number) =>
   Array.from({ length: count }, (_, i) => `Mitra ${i + 1}: Yayasan Nomor ${i + 1}`).join('\n')
 
@@ -165,7 +179,7 @@ test('[DC18] each refusal and each note has a sentence in both languages', () =>
   }
   for (const locale of ['id', 'en'] as const) {
     const { problem, note } = importWords(locale)
-    const data = { limit: '10', place: '/x', format: 'RTF', kind: 'zebra', count: '65' }
+    const data = { clauses: '1', rows: '2', limit: '10', place: '/x', format: 'RTF', kind: 'zebra', count: '65' }
     for (const code of IMPORT_PROBLEMS) expect(problem(new ImportProblem(code, data))).toMatch(/^.{8,}\. .{10,}$/)
     for (const code of NOTES) expect(note({ code, count: 2, value: 'X' })).toMatch(/^.{10,}\.$/)
   }

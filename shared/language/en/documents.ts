@@ -66,6 +66,14 @@ export const documents: SameShape<typeof idDocuments> = {
       title: (data) => `There are ${of(data, 'count')} partners; at most ${of(data, 'limit')}`,
       advice: 'Join partners that act together into one.',
     },
+    'too-many-parts': {
+      title: (data) => `This text has more than ${of(data, 'clauses')} clauses or ${of(data, 'rows')} rows of tables`,
+      advice: 'Check it in parts; long annexes may be left out.',
+    },
+    'took-too-long': {
+      title: () => 'This text takes the server too long to read',
+      advice: 'Check it on the page /periksa, or in parts.',
+    },
     'kind-unknown': {
       title: (data) => `«${of(data, 'kind')}» is not a kind of clause`,
       advice: 'Use a kind of clause of the template.',

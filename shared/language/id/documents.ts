@@ -65,6 +65,15 @@ export const documents = {
       title: (data: Data) => `Ada ${of(data, 'count')} mitra; paling banyak ${of(data, 'limit')}`,
       advice: 'Gabungkan mitra yang bertindak bersama menjadi satu.',
     },
+    'too-many-parts': {
+      title: (data: Data) =>
+        `Naskah ini lebih dari ${of(data, 'clauses')} klausul atau ${of(data, 'rows')} baris tabel`,
+      advice: 'Periksa naskahnya per bagian; lampiran panjang boleh ditinggalkan.',
+    },
+    'took-too-long': {
+      title: (_: Data) => 'Naskah ini terlalu lama dibaca di server',
+      advice: 'Periksa di halaman /periksa, atau per bagian.',
+    },
     'kind-unknown': {
       title: (data: Data) => `Jenis klausul «${of(data, 'kind')}» tidak dikenal`,
       advice: 'Pakai jenis klausul dari templat.',

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { createDocumentChecker } from '../../server/import/document-checker.ts'
+import { ImportProblem } from '../../shared/import/import-problem.ts'
+import { docx, p } from './docx-writer.ts'
+import { bytesOf } from './reading.ts'
+
+const TEMPLATE = 'perjanjian-kemitraan-umum'
+const text = (content: string) => ({ corrections: undefined, sent: { bytes: bytesOf(content), name: 'a.txt' } })
+
+test('[DC30] documents are judged in a thread, one after another, in the order in which they came', async () => {
+  const checker = createDocumentChecker()
+  try {
+    const done: string[] = []
+    const ask = async (name: string, document: Parameters<typeof checker.check>[0]) => {
+      const answer = await checker.check(document, TEMPLATE, 'id')
+      done.push(name)
+      return answer
+    }
+    const [word, plain, refused] = await Promise.allSettled([
+      ask('word', {
+        corrections: { tags: { 0: 'perubahan' } },
+        sent: { bytes: docx(p('Zebra', { style: 'Pasal' }), p('Isi.')) },
+      }),
+      ask('plain', text('TUJUAN\nKami ingin kebun.\n')),
+      ask('refused', text('')),
+    ])
+    expect(done).toEqual(['word', 'plain'])
+    expect(word).toMatchObject({ value: { reading: { source: 'docx', clauses: [{ kind: 'perubahan' }] } } })
+    expect(plain).toMatchObject({ value: { reading: { source: 'text' } } })
+    expect(refused).toMatchObject({ reason: { code: 'no-text' } })
+    expect(refused.status === 'rejected' && refused.reason).toBeInstanceOf(ImportProblem)
+  } finally {
+    await checker.close()
+  }
+})
+
+test('[DC30] a document that takes too long is ended and refused, and so is what waits when the server stops', async () => {
+  const hasty = createDocumentChecker(1)
+  const long = text('Para Pihak wajib melapor. '.repeat(20_000))
+  const ended = await Promise.allSettled([hasty.check(long, TEMPLATE, 'id'), hasty.check(long, TEMPLATE, 'id')])
+  for (const item of ended) expect(item).toMatchObject({ reason: { code: 'took-too-long' } })
+  await hasty.close()
+  const stopping = createDocumentChecker()
+  const waiting = stopping.check(long, TEMPLATE, 'id')
+  await Promise.all([expect(waiting).rejects.toMatchObject({ code: 'took-too-long' }), stopping.close()])
+})
+
+test('[DC30] beyond what can wait a document is refused at once', async () => {
+  const checker = createDocumentChecker()
+  const asked = Array.from({ length: 40 }, () => checker.check(text('Kami ingin.'), TEMPLATE, 'id'))
+  const answers = await Promise.allSettled(asked)
+  expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(7)
+  await checker.close()
+})
