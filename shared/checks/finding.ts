@@ -96,6 +96,8 @@ export interface CheckContext {
   readonly aliases?: ReadonlyMap<PartnerId, readonly string[]>
   /** The text did not begin as the template: nothing is compared with its starter wording. */
   readonly imported?: boolean
+  /** Clauses of which a person said that they are of no kind, whatever heading and words say. */
+  readonly noKind?: ReadonlySet<ClauseId>
   /** Article numbers that the headings of an imported text carry. */
   readonly numbers?: ReadonlyMap<ClauseId, number>
   /** The text came without its ledger: whether a clause was marked as negotiated cannot be known, so the checker asks. */

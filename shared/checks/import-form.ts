@@ -154,6 +154,7 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
   const rows: RowsRead = { contributions: [], accountability: [], index: new Map() }
   const clauseIndex = new Map<ClauseId, number>()
   const numbers = new Map<ClauseId, number>()
+  const noKind = new Set<ClauseId>()
   const clauses = form.clauses.map(({ index, fields }, i): Clause => {
     const place = `/clauses/${index}`
     const id = asId(parseClauseId, `c${i + 1}`, place)
@@ -180,6 +181,7 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
     const title = asText(fields.title, `${place}/title`)
     const number = articleNumber(form.origins?.[i]?.label || title)
     if (number !== null) numbers.set(id, number)
+    if (form.origins?.[i]?.tagged && kind === 'lain') noKind.add(id)
     return { id, kind, title, blocks }
   })
   return {
@@ -196,6 +198,7 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
       negotiated: new Map(),
       imported: true,
       numbers,
+      noKind,
       aliases: new Map(parties.map((party) => [party.partner.id, party.aliases])),
     },
     clauseIndex,

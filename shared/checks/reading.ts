@@ -109,6 +109,9 @@ function readClause(clause: Clause, agreement: Agreement, names: PartnerNames, b
   return reading.isRecognised ? reading : { ...reading, topics: topicsInWords(reading) }
 }
 
+/** What a person says is not asked again. */
+const withoutKind = (reading: ClauseReading): ClauseReading => ({ ...reading, topics: new Set(), isRecognised: true })
+
 /** One entry a clause object: what it read as, and under which partner names and rule book. */
 const clauseReadings = new WeakMap<Clause, { key: string; book: RuleBook; reading: ClauseReading }>()
 
@@ -131,7 +134,8 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   const clauses = agreement.clauses.map((clause) => {
     const known = clauseReadings.get(clause)
     if (known?.key === names.key && known.book === book) return known.reading
-    const reading = readClause(clause, agreement, names, book)
+    const own = readClause(clause, agreement, names, book)
+    const reading = context.noKind?.has(clause.id) ? withoutKind(own) : own
     clauseReadings.set(clause, { key: names.key, book, reading })
     return reading
   })

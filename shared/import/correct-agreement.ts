@@ -21,6 +21,7 @@ export function correctAgreement(file: ImportedAgreement, { tags, partners }: Co
     item.id,
     [...item.short.slice(1), ...(item.label ? [item.label] : [])],
   ])
+  const noKind = new Set(agreement.clauses.flatMap(({ id }, i) => (tags.get(i) === 'lain' ? [id] : [])))
   return {
     ...file,
     agreement: {
@@ -28,6 +29,6 @@ export function correctAgreement(file: ImportedAgreement, { tags, partners }: Co
       ...(corrected ? { partners: corrected } : {}),
       clauses: agreement.clauses.map((clause, i) => ({ ...clause, kind: tags.get(i) ?? clause.kind })),
     },
-    context: { ...context, ...(aliases ? { aliases: new Map(aliases) } : {}) },
+    context: { ...context, noKind, ...(aliases ? { aliases: new Map(aliases) } : {}) },
   }
 }

@@ -50,7 +50,8 @@ function clauseRead({ file }: ImportedDocument, clause: ClauseReading, index: nu
     label: origin?.label ?? '',
     title: clause.clause.title,
     kind: topic ?? null,
-    recognisedBy: topic === undefined ? (origin?.tagged ? 'tag' : null) : isKnown ? said : 'heading',
+    recognisedBy:
+      topic === undefined ? (origin?.tagged ? 'tag' : null) : isKnown ? said : clause.isRecognised ? 'heading' : 'text',
     excerpt,
   }
 }

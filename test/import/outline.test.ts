@@ -120,9 +120,10 @@ test('[DC14] a corrected kind and corrected partners are what is judged', async 
   ])
   expect(after.clauses.map(({ kind, recognisedBy }) => [kind, recognisedBy])).toEqual([
     ['para_mitra', 'text'],
-    ['tujuan_bersama', 'heading'],
+    [null, 'tag'],
     ['kontribusi', 'tag'],
   ])
+  expect(after.report.findings.map(({ code }) => code)).toContain('TB-01')
   expect(after.report.findings.some(({ code }) => code === 'KN-01' || code === 'KN-02')).toBe(false)
 })
 

@@ -126,14 +126,14 @@ test('[DC26] a cell shows its findings only; findings stand beside their clause 
 test('[DC27] a partner that is added and a kind that is corrected change the result at once, and it is said', () =>
   visit(async (page) => {
     await choose(page, 'naskah.docx', WORD)
-    const missing = page.locator('.finding').filter({ hasText: 'UM-04' })
-    expect(await missing.count()).toBe(1)
-    const kind = page.getByLabel('Jenis klausul: PASAL 5 · DARI KAPAN')
-    await kind.selectOption({ label: 'Jangka Waktu' })
+    const missing = page.locator('.finding').filter({ hasText: 'TB-01' })
+    expect(await missing.count()).toBe(0)
+    const kind = page.getByLabel('Jenis klausul: Pasal 1 · Tujuan')
+    await kind.selectOption({ label: 'Bukan klausul templat' })
+    await missing.waitFor()
+    expect(await page.locator('#klausul-2').textContent()).toContain('Dikenali disebut berkas atau dikoreksi')
+    await kind.selectOption({ label: 'Tujuan Bersama' })
     await missing.waitFor({ state: 'detached' })
-    expect(await page.locator('.document-clause').filter({ hasText: 'DARI KAPAN' }).textContent()).toContain(
-      'Dikenali disebut berkas atau dikoreksi',
-    )
     expect((await page.getByRole('status').allTextContents()).join('')).toContain('Hasil diperbarui:')
 
     await page.getByRole('button', { name: 'Tambah mitra' }).click()
