@@ -13,12 +13,17 @@ export interface EmptyBlank {
   readonly typed: string | null
 }
 
+/** A row of dots may fill a page; so much of it tells which it is. */
+const QUOTE_MAX = 120
+
 /** What every sign for "later" holds; nearly all text holds none of it and need not be searched for them. */
 const MAY_BE_BLANK = /[[<_…\t(]|\.{3}|xx|tbd|nn|kemudian/iu
 
 /** Typed signs for "to be filled in later", as they stand in `text`. */
 export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>
-  MAY_BE_BLANK.test(text) ? Array.from(text.matchAll(signs(lexicon, 'isian')), (match) => match[0].trim()) : []
+  MAY_BE_BLANK.test(text)
+    ? Array.from(text.matchAll(signs(lexicon, 'isian')), (match) => match[0].trim().slice(0, QUOTE_MAX))
+    : []
 
 /** Whether `text` says nothing once blanks, dashes and white space are taken away. */
 export const isEmptyText = (text: string, lexicon: Lexicon): boolean =>

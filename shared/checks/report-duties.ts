@@ -2,6 +2,7 @@
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { isEmptyText } from './blanks.ts'
 import { groupsIn } from './frames/groups.ts'
+import { eachClause } from './frames/unfair.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import type { Found, Parties, Sentence } from './sentence.ts'
 
@@ -122,18 +123,20 @@ function rowDuties(reading: Reading): ReportDuty[] {
   )
 }
 
+/** What the words of one clause lay down; the rows of the table are apart. */
+function clauseDuties(clause: ClauseReading): readonly ReportDuty[] {
+  if (clause.topics.has('pengertian')) return []
+  const said = clause.blocks.flatMap(({ sentences }) => blockDuties(sentences, clause))
+  return clause.topics.has('akuntabilitas') ? [...said, ...lineDuties(clause)] : said
+}
+
 const read = new WeakMap<Reading, readonly ReportDuty[]>()
 
 /** Every duty to account, in reading order, table rows last. */
 export function reportDuties(reading: Reading): readonly ReportDuty[] {
   const known = read.get(reading)
   if (known) return known
-  const duties = reading.clauses.flatMap((clause) => {
-    if (clause.topics.has('pengertian')) return []
-    const said = clause.blocks.flatMap(({ sentences }) => blockDuties(sentences, clause))
-    return clause.topics.has('akuntabilitas') ? [...said, ...lineDuties(clause)] : said
-  })
-  const all = [...duties, ...rowDuties(reading)]
+  const all = [...eachClause(reading, clauseDuties), ...rowDuties(reading)]
   read.set(reading, all)
   return all
 }

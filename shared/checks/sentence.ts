@@ -40,8 +40,27 @@ export interface Sentence {
 /** Full stops that end no sentence: titles, legal forms, initials. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:pt|cv|ud|no|jl|dr|drs|dra|ir|hj|h|tn|ny|tgl|hlm|dll|dsb|dst|prof|st|s\.pd|m\.pd|a\.n|u\.p|\p{L})$/iu
+/** The longest of them, with the space before it. */
+const ABBREVIATION_MAX = 8
 /** How far a negation reaches, in words. */
 const NEGATION_REACH = 8
+
+/** Nobody follows a longer one; what is longer is read piece by piece, so that no text costs more than its length. */
+const SENTENCE_MAX = 1200
+
+/** Pieces of at most SENTENCE_MAX characters, cut behind a comma where there is one, else at a space. */
+function readable(text: string): string[] {
+  const out: string[] = []
+  let from = 0
+  while (text.length - from > SENTENCE_MAX) {
+    const window = text.slice(from, from + SENTENCE_MAX)
+    const cut = Math.max(window.lastIndexOf(', ') + 1, 0) || window.lastIndexOf(' ') + 1 || SENTENCE_MAX
+    out.push(text.slice(from, from + cut).trim())
+    from += cut
+  }
+  out.push(text.slice(from).trim())
+  return out
+}
 
 /** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
 export function splitSentences(text: string): string[] {
@@ -49,12 +68,16 @@ export function splitSentences(text: string): string[] {
   let from = 0
   for (const match of text.matchAll(/(?<![.…])(?:[.!?]["”’)]?|;)(?=\s|$)/gu)) {
     const end = match.index + match[0].length
-    if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(from, match.index))) continue
+    if (
+      match[0].startsWith('.') &&
+      ABBREVIATION.test(text.slice(Math.max(from, match.index - ABBREVIATION_MAX), match.index))
+    )
+      continue
     out.push(text.slice(from, end))
     from = end
   }
   out.push(text.slice(from))
-  return out.map((item) => item.trim()).filter((item) => /[\p{L}\p{N}…._-]/u.test(item))
+  return out.flatMap((item) => readable(item.trim())).filter((item) => /[\p{L}\p{N}…._-]/u.test(item))
 }
 
 function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {

@@ -18,20 +18,16 @@ export const has = (text: string, key: string, lexicon: Lexicon): boolean => tex
 const TOLD = ['latar_belakang', 'pengertian', 'para_mitra', 'judul'] as const
 export const isLaidDown = (clause: ClauseReading): boolean => !TOLD.some((topic) => clause.topics.has(topic))
 
-const known = new WeakMap<
-  (clause: ClauseReading, lexicon: Lexicon) => readonly unknown[],
-  WeakMap<ClauseReading, readonly unknown[]>
->()
+/** What is looked for in one clause and depends on nothing else, so that an unchanged clause need not be looked at again. */
+type InClause<T> = (clause: ClauseReading, lexicon: Lexicon) => readonly T[]
 
-/** `find` in every clause that lays something down; a clause that did not change is not looked at again. */
-export function inClauses<T>(
-  reading: Reading,
-  find: (clause: ClauseReading, lexicon: Lexicon) => readonly T[],
-): readonly T[] {
+const known = new WeakMap<InClause<unknown>, WeakMap<ClauseReading, readonly unknown[]>>()
+
+/** `find` in every clause, remembered for each. `find` must be one function for ever, not made anew for each call. */
+export function eachClause<T>(reading: Reading, find: InClause<T>): readonly T[] {
   const cache = (known.get(find) ?? new WeakMap()) as WeakMap<ClauseReading, readonly T[]>
   known.set(find, cache)
   return reading.clauses.flatMap((clause) => {
-    if (!isLaidDown(clause)) return []
     const remembered = cache.get(clause)
     if (remembered) return remembered
     const found = find(clause, reading.book.lexicon)
@@ -39,6 +35,12 @@ export function inClauses<T>(
     return found
   })
 }
+
+/** The same, without clauses that lay nothing down. */
+export const inClauses = <T extends { readonly clause: ClauseReading }>(
+  reading: Reading,
+  find: InClause<T>,
+): readonly T[] => eachClause(reading, find).filter(({ clause }) => isLaidDown(clause))
 
 export const othersThan = (partners: readonly PartnerId[], reading: Reading): readonly PartnerId[] =>
   reading.partnerIds.filter((partner) => !partners.includes(partner))

@@ -1,11 +1,11 @@
 // AK-04, AK-06, AK-09: reports have a time and a person, and no partner bears all of the risk.
 import { type Burden, burdensOf } from '../frames/burdens.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
-import { findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { reportDuties } from '../report-duties.ts'
 import type { Raised, Rule } from '../rule.ts'
 import { isSharedRisk } from './joint-accountability.ts'
-import { bearsName } from './people.ts'
+import { peopleOf } from './people.ts'
 
 /** Risk that one partner bears counts when it is all of it, or when nothing in the text shares any. */
 function unfairBurdens(reading: Reading): readonly Burden[] {
@@ -13,6 +13,16 @@ function unfairBurdens(reading: Reading): readonly Burden[] {
   const bearers = new Set(burdens.filter((item) => item.what === 'some').flatMap((item) => item.partners))
   const isShared = bearers.size > 1 || findSentence(reading.clauses, isSharedRisk) !== null
   return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
+}
+
+const timed = new WeakMap<ClauseReading, boolean>()
+
+function isTimedClause(clause: ClauseReading): boolean {
+  const known = timed.get(clause)
+  if (known !== undefined) return known
+  const isTimed = clause.sentences.some((sentence) => sentence.says('kala'))
+  timed.set(clause, isTimed)
+  return isTimed
 }
 
 function burdened(burden: Burden, reading: Reading): Pick<Raised, 'parties' | 'data'> {
@@ -33,9 +43,7 @@ export const burdenAndReports: readonly Rule[] = [
       const clauses = new Set(duties.map((duty) => duty.clause))
       const rows = reading.agreement.accountability.some((row) => row.when.trim() !== '')
       const isTimed = reading.clauses.some(
-        (clause) =>
-          (clauses.has(clause.clause.id) || clause.topics.has('akuntabilitas')) &&
-          clause.sentences.some((sentence) => sentence.says('kala')),
+        (clause) => (clauses.has(clause.clause.id) || clause.topics.has('akuntabilitas')) && isTimedClause(clause),
       )
       if (!rows && !isTimed) yield { clause: first.clause, quote: first.quote }
     },
@@ -64,9 +72,7 @@ export const burdenAndReports: readonly Rule[] = [
         if (own.length === 0) continue
         const isInRow = rows.some((row) => row.partner === partner && row.personInCharge.trim() !== '')
         const clauses = reading.clauses.filter((clause) => own.some((duty) => duty.clause === clause.clause.id))
-        const isNamed = clauses.some((clause) =>
-          clause.sentences.some((sentence) => bearsName(sentence, partner, reading)),
-        )
+        const isNamed = clauses.some((clause) => peopleOf(clause, reading).has(partner))
         if (!isInRow && !isNamed) yield { clause: first.clause, parties: [partner] }
       }
     },

@@ -1,11 +1,12 @@
 // KN-04, KN-06, KN-07, KN-08: nobody only receives; how much, when, by whom; and figures agree with their words.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type Offer, offersOf } from '../offers.ts'
-import type { Reading } from '../reading.ts'
+import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import { rupiahMismatches, rupiahTotals } from '../rupiah.ts'
-import { bearsName } from './people.ts'
+import { peopleOf } from './people.ts'
 
 const place = (offer: Offer): Pick<Raised, 'clause' | 'row'> => ({
   ...(offer.clause ? { clause: offer.clause } : {}),
@@ -40,11 +41,17 @@ const isListed = (offer: Offer, reading: Reading): boolean =>
 function hasPerson(offers: readonly Offer[], partner: PartnerId, reading: Reading): boolean {
   if (offers.some((offer) => (offer.contribution?.personInCharge ?? '').trim() !== '')) return true
   const clauses = new Set(offers.map((offer) => offer.clause))
-  return reading.clauses.some(
-    (clause) =>
-      clauses.has(clause.clause.id) && clause.sentences.some((sentence) => bearsName(sentence, partner, reading)),
-  )
+  return reading.clauses.some((clause) => clauses.has(clause.clause.id) && peopleOf(clause, reading).has(partner))
 }
+
+/** Amounts of a clause whose words say something else. */
+const mismatchesIn = (clause: ClauseReading): readonly Raised[] =>
+  clause.sentences.flatMap((sentence) =>
+    rupiahMismatches(sentence.plain).map((quote): Raised => {
+      const [mention] = sentence.mentions
+      return { clause: clause.clause.id, quote, ...(mention ? { parties: [mention.partner] } : {}) }
+    }),
+  )
 
 export const contributionDetails: readonly Rule[] = [
   {
@@ -86,12 +93,7 @@ export const contributionDetails: readonly Rule[] = [
   {
     code: 'KN-08',
     *check(reading) {
-      for (const clause of reading.clauses)
-        for (const sentence of clause.sentences)
-          for (const mismatch of rupiahMismatches(sentence.plain)) {
-            const [mention] = sentence.mentions
-            yield { clause: clause.clause.id, quote: mismatch, ...(mention ? { parties: [mention.partner] } : {}) }
-          }
+      yield* eachClause(reading, mismatchesIn)
       const difference = rupiahTotals(reading)
       if (difference) yield difference
     },

@@ -1,10 +1,10 @@
 // NF: what money cannot buy may be contributed. Permitted is enough; that nobody lists any is only a warning.
 import { isOnlyTold } from '../frames/manner.ts'
-import { has, isLaidDown } from '../frames/unfair.ts'
+import { has, inClauses } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
-import { findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import type { Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -30,6 +30,15 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
     const isBeyond = /\b(?:selain|di luar)\b/u.test(before) && has(before, 'bendawi', lexicon)
     return (isUnseen || isBeyond) && (speaksOfGiving || has(behind, 'kata_kontribusi', lexicon) || isBeyond)
   })
+}
+
+/** The first sentence of a clause that refuses what cannot be bought. */
+function exclusionIn(
+  clause: ClauseReading,
+  lexicon: Lexicon,
+): readonly { clause: ClauseReading; sentence: Sentence }[] {
+  const sentence = clause.sentences.find((item) => isExclusion(item, lexicon))
+  return sentence ? [{ clause, sentence }] : []
 }
 
 function isPermission(sentence: Sentence, reading: Reading): boolean {
@@ -75,11 +84,8 @@ export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-02',
     *check(reading) {
-      for (const clause of reading.clauses) {
-        if (!isLaidDown(clause)) continue
-        const sentence = clause.sentences.find((item) => isExclusion(item, reading.book.lexicon))
-        if (sentence) yield { clause: clause.clause.id, quote: sentence.quote }
-      }
+      for (const { clause, sentence } of inClauses(reading, exclusionIn))
+        yield { clause: clause.clause.id, quote: sentence.quote }
     },
   },
   {
@@ -110,9 +116,7 @@ export const nonPhysical: readonly Rule[] = [
     *check(reading) {
       const givers = new Set(listed(reading).flatMap((offer) => offer.partners))
       if (givers.size === 0 && !isPermitted(reading)) return
-      const byMoney = reading.clauses
-        .flatMap((clause) => unfairVotes(clause, reading.book.lexicon))
-        .find((vote) => vote.isByMoney)
+      const byMoney = inClauses(reading, unfairVotes).find((vote) => vote.isByMoney)
       if (!byMoney) return
       const parties = reading.partnerIds.filter((partner) => givers.has(partner))
       yield {

@@ -1,6 +1,6 @@
 // UM-06, UM-07, UM-08: partners are called as the list calls them, sentences can be read aloud, and nobody's private data stands in the text.
-import { words } from '../lexicon.ts'
-import type { Reading } from '../reading.ts'
+import { eachClause } from '../frames/unfair.ts'
+import type { ClauseReading } from '../reading.ts'
 import type { Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 
@@ -53,44 +53,51 @@ function privateData(sentence: Sentence): string | null {
 
 const wordCount = (text: string): number => text.trim().split(/\s+/u).length
 
-function hardWord(sentence: Sentence, reading: Reading): boolean {
-  return sentence.low.search(words(reading.book.lexicon, 'istilah_langka')) >= 0
+interface Seen {
+  readonly clause: ClauseReading
+  readonly text: string
 }
+
+const strangersIn = (clause: ClauseReading): readonly Seen[] =>
+  clause.sentences.flatMap((sentence) => strangers(sentence).map((text) => ({ clause, text })))
+
+/** One a clause is enough to begin with. */
+function hardIn(clause: ClauseReading): readonly Seen[] {
+  const hard = clause.sentences.find(
+    (sentence) => sentence.says('istilah_langka') || wordCount(sentence.low) > WORDS_MAX,
+  )
+  return hard ? [{ clause, text: hard.quote }] : []
+}
+
+const privateIn = (clause: ClauseReading): readonly Seen[] =>
+  clause.sentences.flatMap((sentence) => {
+    const text = privateData(sentence)
+    return text === null ? [] : [{ clause, text }]
+  })
 
 export const readability: readonly Rule[] = [
   {
     code: 'UM-06',
     *check(reading) {
       const seen = new Set<string>()
-      for (const clause of reading.clauses)
-        for (const sentence of clause.sentences)
-          for (const label of strangers(sentence)) {
-            if (seen.has(label.toLowerCase())) continue
-            seen.add(label.toLowerCase())
-            yield { clause: clause.clause.id, quote: label }
-          }
+      for (const { clause, text } of eachClause(reading, strangersIn)) {
+        if (seen.has(text.toLowerCase())) continue
+        seen.add(text.toLowerCase())
+        yield { clause: clause.clause.id, quote: text }
+      }
     },
   },
   {
     code: 'UM-07',
     *check(reading) {
-      for (const clause of reading.clauses) {
-        // One a clause is enough to begin with.
-        const hard = clause.sentences.find(
-          (sentence) => hardWord(sentence, reading) || wordCount(sentence.low) > WORDS_MAX,
-        )
-        if (hard) yield { clause: clause.clause.id, quote: hard.quote }
-      }
+      for (const { clause, text } of eachClause(reading, hardIn)) yield { clause: clause.clause.id, quote: text }
     },
   },
   {
     code: 'UM-08',
     *check(reading) {
-      for (const clause of reading.clauses)
-        for (const sentence of clause.sentences) {
-          const shown = privateData(sentence)
-          if (shown !== null) yield { clause: clause.clause.id, data: { kutipan: shown } }
-        }
+      for (const { clause, text } of eachClause(reading, privateIn))
+        yield { clause: clause.clause.id, data: { kutipan: text } }
     },
   },
 ]
