@@ -1,5 +1,5 @@
 // Lines and tables of a document → the import form of an agreement, with what was taken for what.
-import { PARTNERS_MAX } from '../agreement/agreement.ts'
+import { PARTNER_KINDS, PARTNERS_MAX } from '../agreement/agreement.ts'
 import { topicsOfTitle } from '../checks/reading.ts'
 import type { RuleBook } from '../checks/rule-book.ts'
 import type { Corrections } from './corrections.ts'
@@ -11,6 +11,7 @@ import { LINE_CHARS_MAX, OPENING_CHARS_MAX, TEXT_CHARS_MAX } from './limits.ts'
 import { kindOfName } from './organisation-name.ts'
 import { type OutlinedClause, outlineOf } from './outline.ts'
 import { labelsLike, namesOf, type Party, partyLookup } from './party-lookup.ts'
+import { namesInUse } from './short-names.ts'
 import { line, type Note, type Source, type SourceBlock, type SourceTable } from './source.ts'
 
 /** A party of the import form. */
@@ -255,9 +256,16 @@ export function expandSource(
   })
   if (clauses.length === 0) notes.push({ code: 'no-clauses' })
   else if (outlined.every((clause) => clause.title === '' && clause.label === '')) notes.push({ code: 'no-headings' })
+  const used = namesInUse(
+    clauses.map(({ text }) => text),
+    parties.map(({ id, name, type }) => ({ id, name, kind: PARTNER_KINDS.find((kind) => kind === type) ?? 'other' })),
+  )
   return {
     title,
-    parties: parties.map((party) => ({ ...party, also: party.label ? labelsLike(party.label) : [] })),
+    parties: parties.map((party) => ({
+      ...party,
+      also: [...(party.label ? labelsLike(party.label) : []), ...(used.get(party.id) ?? [])],
+    })),
     clauses,
     origins,
     notes,

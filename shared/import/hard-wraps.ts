@@ -1,5 +1,5 @@
 // Lines that a mail program, a PDF or a typewriter broke → whole lines. A word broken with a hyphen becomes one again.
-import { startsHeading } from './heading-line.ts'
+import { isCapitals, startsHeading } from './heading-line.ts'
 import { markerOf } from './list-marker.ts'
 
 /** Shorter lines end where the writer ended them. */
@@ -18,6 +18,8 @@ function joinBroken(head: string, tail: string): string {
 function wrapWidth(lines: readonly string[]): number | null {
   const lengths = lines
     .slice(0, SAMPLE_LINES)
+    // Rows of a table end where their last cell ends.
+    .filter((text) => !text.includes('\t'))
     .map((text) => text.trimEnd().length)
     .filter((length) => length >= WRAP_CHARS_MIN)
     .sort((a, b) => a - b)
@@ -35,14 +37,17 @@ function goesOn(head: string, tail: string, width: number | null): boolean {
   const next = tail.trimStart()
   if (before === '' || next === '' || before.includes('\t') || next.includes('\t')) return false
   if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(next)) return true
-  if (/[.;:!?]["”’)]?$/u.test(before) || markerOf(tail) !== '' || startsHeading(head)) return false
+  if (markerOf(tail) !== '' || startsHeading(head)) return false
+  const first = next.split(' ', 1)[0] ?? ''
+  // A sentence that ends at the edge goes on in the next line; one that ends before it ends its paragraph.
+  const isAtEdge = width !== null && before.length + 1 + first.length > width
+  if (/[.;:!?]["”’)]?$/u.test(before) && (!isAtEdge || startsHeading(tail) || isCapitals(next))) return false
   if (REFERENCE.test(next)) return true
   if (startsHeading(tail)) return false
-  const isCapitals = (text: string) => /\p{Lu}{3}/u.test(text) && text === text.toUpperCase()
-  if (isCapitals(before) || isCapitals(next)) return false
+  // "… kerja PIHAK" / "KEDUA." goes on; "… kerja" / "KONTRIBUSI" does not.
+  if (isCapitals(before) || (isCapitals(next) && !/[.;,]$/u.test(next))) return false
   if (width === null) return false
   // The first word of the next line would not have fitted.
-  const first = next.split(' ', 1)[0] ?? ''
   const isFull = before.length + 1 + first.length > width * 0.9
   return /^[\p{Ll}(“"]/u.test(next) ? before.length >= width * 0.5 || isFull : isFull
 }

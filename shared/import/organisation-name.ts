@@ -161,6 +161,7 @@ const ALL = BEGINS.flatMap(([kind, words]) => words.map((word) => ({ kind, word 
   (a, b) => b.word.length - a.word.length,
 )
 const FIRST = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ALL.map(({ word }) => word).join('|')})(?![\\p{L}\\p{N}])\\.?`, 'giu')
+const WHOLE = new RegExp(`^(?:${ALL.map(({ word }) => word).join('|')})\\.?$`, 'iu')
 const KINDS = ALL.map(({ kind, word }) => ({ kind, pattern: new RegExp(`^(?:${word})(?![\\p{L}\\p{N}])`, 'iu') }))
 
 /** `other` for a name that tells nothing. */
@@ -191,11 +192,8 @@ function nameFrom(text: string, from: number, firstLength: number): string {
   return `${first} ${taken.join(' ')}`.trim().replace(/[.,]+$/u, '')
 }
 
-function isOrganisationWord(word: string): boolean {
-  FIRST.lastIndex = 0
-  const match = FIRST.exec(word)
-  return match?.index === 0 && match[0].length === word.length
-}
+/** "Yayasan", "PT", "Sanggar": what names begin with. */
+export const isOrganisationWord = (word: string): boolean => WHOLE.test(word)
 
 export interface FoundName {
   readonly name: string

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { unpack } from '../../server/import/unpack.ts'
-import { checkFile } from '../../shared/checks/answer.ts'
 import { judgeDocument } from '../../shared/import/judge-document.ts'
 import { readDocument } from '../../shared/import/read-document.ts'
 import { book } from '../checks/documents.ts'
-import { docx, p, table } from './docx-writer.ts'
+import { docx, p } from './docx-writer.ts'
 import { bytesOf, read } from './reading.ts'
 
 const LETTER = [
@@ -150,85 +148,3 @@ test('[DC16] a finding names an article by its number in the document, and by no
   const blanks = judgeDocument(document, book).findings.filter(({ code }) => code === 'UM-01')
   expect(blanks.map(({ data }) => data.pasal)).toEqual(['7', '9', undefined])
 })
-
-const file = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../checks/agreements/${name}.json`, import.meta.url), 'utf8'))
-
-interface FileParty {
-  name: string
-  label?: string
-  short?: string[]
-  signatory?: { name: string }
-}
-interface FileRow {
-  party: string
-  item: string
-  quantity?: string
-  when?: string
-  pic?: string
-}
-interface FileClause {
-  title: string
-  text?: string
-  rows?: FileRow[]
-}
-
-test.each(['sanggar-batik', 'kandang-bersama'])(
-  '[DC12] %s gives the same verdicts as Word, Markdown and broken lines',
-  async (name) => {
-    const { parties, clauses } = file(name) as { parties: (FileParty & { id: string })[]; clauses: FileClause[] }
-    const expected = checkFile(file(name), book, 'id').verdicts
-    const nameOf = (id: string) => parties.find((party) => party.id === id)?.name ?? id
-    const intro = parties.map(
-      (party, i) =>
-        `${party.signatory?.name ?? 'Wakil'}, bertindak untuk dan atas nama ${party.name}, selanjutnya disebut ${party.label ?? `"${party.short?.[0] ?? `Mitra ${i + 1}`}"`};`,
-    )
-    const header = ['Mitra', 'Kontribusi', 'Jumlah', 'Waktu', 'Penanggung jawab']
-    const rowsOf = (rows: FileRow[]) =>
-      rows.map((row) => [nameOf(row.party), row.item, row.quantity ?? '', row.when ?? '', row.pic ?? ''])
-    const heading = (clause: FileClause, i: number) =>
-      `Pasal ${i + 1} ${clause.title.replace(/^(?:pasal|bagian)?\s*\d*[.:]?\s*/i, '')}`
-    const corrections = {
-      partners: parties.map(({ id, name: full, short = [], label = '' }) => ({ id, name: full, short, label })),
-    }
-
-    const word = docx(
-      ...intro.map((text) => p(text)),
-      ...clauses.flatMap((clause, i) => [
-        p(heading(clause, i), { bold: true }),
-        ...(clause.text ?? '').split('\n').map((text) => p(text)),
-        ...(clause.rows ? [table([header, ...rowsOf(clause.rows)])] : []),
-      ]),
-    )
-    const markdown = [
-      ...intro,
-      ...clauses.flatMap((clause, i) => [
-        '',
-        `## ${heading(clause, i)}`,
-        '',
-        clause.text ?? '',
-        ...(clause.rows
-          ? ['', ...[header, header.map(() => '---'), ...rowsOf(clause.rows)].map((row) => `| ${row.join(' | ')} |`)]
-          : []),
-      ]),
-    ].join('\n')
-    const wrap = (text: string) => text.replace(/(.{50,75}) /g, '$1\n')
-    const broken = [
-      ...intro.map(wrap),
-      ...clauses.flatMap((clause, i) => [
-        '',
-        heading(clause, i),
-        wrap(clause.text ?? ''),
-        ...(clause.rows ? [header, ...rowsOf(clause.rows)].map((row) => row.join('\t')) : []),
-      ]),
-    ].join('\n')
-    for (const [source, sent] of [
-      ['docx', word],
-      ['markdown', markdown],
-      ['text', broken],
-    ] as const) {
-      const { report } = await read(sent, { corrections, ...(source === 'markdown' ? { name: 'a.md' } : {}) })
-      expect(report.verdicts, source).toEqual(expected)
-    }
-  },
-)

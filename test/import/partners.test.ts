@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { introducedPartners } from '../../shared/import/introductions.ts'
+import { namesInUse } from '../../shared/import/short-names.ts'
 import { read } from './reading.ts'
 
 const found = (text: string) =>
@@ -84,4 +85,23 @@ test('[DC15] two partners of one name, one partner, none: each is said', async (
     code: 'one-partner',
   })
   expect((await read('Kami ingin.')).notes.map(({ code }) => code)).toEqual(['no-partners', 'no-headings'])
+})
+
+test('[DC9] names that a text uses without introducing them are known where one partner alone can be meant', () => {
+  const partners = [
+    { id: 'a', name: 'PT Beku Laut Prima', kind: 'company' },
+    { id: 'b', name: 'Kelompok Wanita Tani Sekar', kind: 'community' },
+    { id: 'c', name: 'Sanggar Batik Teratai', kind: 'community' },
+    { id: 'd', name: 'Desa Laut Prima', kind: 'village' },
+  ] as const
+  const lines = [
+    'Beku Laut memberi mesin. PT Beku Laut Prima menjaganya.',
+    'KWT Sekar menanam. Sanggar melatih; hasil Sanggar dijual. Di Teratai, kami bertemu.',
+    'Laut Prima tetap bersih, teratai mekar, dan Teratai tumbuh. Teratai indah.',
+  ]
+  expect(Object.fromEntries(namesInUse(lines, partners))).toEqual({
+    a: ['Beku Laut'],
+    b: ['KWT Sekar'],
+    c: ['Sanggar'],
+  })
 })
