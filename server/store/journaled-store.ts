@@ -143,6 +143,8 @@ export async function openJournaledStore(
   }
 
   const heal = async (delay: number): Promise<void> => {
+    // What was on its way when the store turned away the rest stands where the probe would write.
+    await writing
     try {
       if (uncut) await journal.cut()
       uncut = false
