@@ -34,14 +34,22 @@ function Row({ check, char }: { check: DocumentCheck; char: Characteristic }) {
         <ul>
           {shown.map((finding) => (
             <li key={`${finding.code} ${finding.parties.join()} ${finding.clause} ${finding.quote}`}>
-              {maskDigits(words(finding).message)}
-              {!namesThem(finding) && <em> ({concernedBy(check, finding)})</em>}
+              <span class="sheet-finding">
+                {maskDigits(words(finding).message)}
+                {!namesThem(finding) && <em> ({concernedBy(check, finding)})</em>}
+              </span>
             </li>
           ))}
         </ul>
         {findings.length > shown.length && <p>{sheet.more(findings.length - shown.length)}</p>}
       </td>
-      <td>{question && <p lang={locale.value}>{maskDigits(question)}</p>}</td>
+      <td>
+        {question && (
+          <p class="sheet-question" lang={locale.value}>
+            {maskDigits(question)}
+          </p>
+        )}
+      </td>
       <td class="sheet-room" />
     </tr>
   )
@@ -54,7 +62,7 @@ export function MeetingSheet({ check }: { check: DocumentCheck }) {
     <section class="meeting-sheet print-only" aria-hidden="true">
       <h2>{sheet.title}</h2>
       <p class="sheet-of">{sheet.of(reading.title || name)}</p>
-      <p>
+      <p class="sheet-partners">
         {sheet.partners}: {reading.partners.map((partner) => partner.name).join(' · ')}
       </p>
       <p class="sheet-line">{sheet.held}:</p>

@@ -32,12 +32,15 @@ function wrapWidth(lines: readonly string[]): number | null {
 
 const REFERENCE = /^\s*pasal\s+\d{1,3}\s*(?:,|ayat|huruf|angka|dan|sampai|jo)/iu
 
+/** "Mitra A: …", "Jabatan : …": a line of its own. */
+const LABELLED = /^\p{Lu}[^.,;:]{0,40}[^\S\n]*:\s/u
+
 function goesOn(head: string, tail: string, width: number | null): boolean {
   const before = head.trimEnd()
   const next = tail.trimStart()
   if (before === '' || next === '' || before.includes('\t') || next.includes('\t')) return false
   if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(next)) return true
-  if (markerOf(tail) !== '' || startsHeading(head)) return false
+  if (markerOf(tail) !== '' || startsHeading(head) || LABELLED.test(next)) return false
   const first = next.split(' ', 1)[0] ?? ''
   // A sentence that ends at the edge goes on in the next line; one that ends before it ends its paragraph.
   const isAtEdge = width !== null && before.length + 1 + first.length > width

@@ -71,6 +71,14 @@ test('[DC7] broken lines and broken words are joined; what a writer ended stays 
   expect(notes).toContainEqual({ code: 'lines-joined', count: 4 })
 })
 
+test('[DC7] lines of label and value stay lines, however long they are', async () => {
+  const lines = Array.from(
+    { length: 5 },
+    (_, i) => `Mitra ${i + 1}: Yayasan Pelestari Alam dan Budaya Pesisir Nusantara Nomor ${i + 1}`,
+  )
+  expect((await read(lines.join('\n'))).partners).toHaveLength(5)
+})
+
 const ODD = 'Pasal 1\u00a0\u2007Tujuan\r\nKami\u200b ingin ke\u00adbun.\r\rPasal 2\tAturan\r\nIsi – “baik”.'
 const utf16 = (text: string, low: 0 | 1, mark = true) => {
   const units = [...(mark ? '\ufeff' : ''), ...text].map((letter) => letter.charCodeAt(0))

@@ -150,6 +150,34 @@ test('[DC27] a partner that is added and a kind that is corrected change the res
     await page.getByRole('columnheader', { name: 'Kelompok Tani' }).waitFor({ state: 'detached' })
   }))
 
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page(?![s])/g)?.length
+
+test('[DC28] with twenty partners of long names and many findings the meeting sheet stays one sheet', () =>
+  visit(async (page) => {
+    const partners = Array.from(
+      { length: 20 },
+      (_, i) => `Mitra ${i + 1}: Yayasan Pelestari Alam dan Budaya Pesisir Nusantara Nomor ${i + 1}`,
+    )
+    const text = [
+      ...partners,
+      '',
+      'TUJUAN',
+      'Mitra 1 menetapkan target yang wajib dicapai Mitra 2.',
+      '',
+      'ATURAN',
+      'Segala ketentuan ditentukan oleh Mitra 1 dan dapat diubah sewaktu-waktu sesuai kebijakan Mitra 1 tanpa persetujuan.',
+      '',
+      'LAPORAN',
+      'Mitra 2 melapor kepada Mitra 1. Segala kerugian menjadi tanggungan Mitra 2.',
+    ]
+    await page.getByLabel('Atau tempel teksnya').fill(text.join('\n'))
+    await page.getByRole('button', { name: 'Periksa teks ini' }).click()
+    await page.getByRole('heading', { name: /^Hasil untuk/ }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('.matrix thead th').count()).toBe(22)
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1)
+  }))
+
 test('[DC28] on paper there is the meeting sheet and nothing else, on one sheet', () =>
   visit(async (page) => {
     await choose(page, 'naskah.docx', WORD)
@@ -169,7 +197,7 @@ test('[DC28] on paper there is the meeting sheet and nothing else, on one sheet'
       expect(text).toContain(word)
     expect(await sheet.locator('tbody tr').count()).toBe(6)
     const pdf = await page.pdf({ preferCSSPageSize: true })
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page(?![s])/g)).toHaveLength(1)
+    expect(pagesOf(pdf)).toBe(1)
   }))
 
 test('[DC29] what cannot be read is said, in either language, and the next document is read', () =>
