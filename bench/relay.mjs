@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { percentile } from './percentile.mjs'
+import { median } from './percentile.mjs'
 import { commit, record } from './record.mjs'
 import { SCENARIO_NAMES } from './relay/names.mjs'
 import { isInstalled, KINDS, start } from './relay/servers.mjs'
@@ -39,15 +39,7 @@ async function measure(name) {
     medians[kind] =
       values.void || values.length === 0
         ? null
-        : Object.fromEntries(
-            figures.map(({ key }) => [
-              key,
-              percentile(
-                values.map((value) => value[key]),
-                0.5,
-              ),
-            ]),
-          )
+        : Object.fromEntries(figures.map(({ key }) => [key, median(values.map((value) => value[key]))]))
   return { medians, commit: commit() }
 }
 

@@ -6,7 +6,7 @@ const DOCUMENTS = 2_000
 const AT_ONCE = 20
 const SAMPLE = 20
 /** Time in which a server lets go of what nobody uses: Mufakat sweeps every 6 s, after 5 s of rest. */
-const REST_MS = { mufakat: 1_000, yws: 3_000, hocuspocus: 3_000 }
+const REST_MS = { mufakat: 13_000, yws: 3_000, hocuspocus: 3_000 }
 
 async function visit(kind, port, room) {
   const typist = await join({ kind, port, room, client: 7 })

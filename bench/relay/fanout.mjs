@@ -5,7 +5,7 @@ const LOAD = { rooms: 1, people: 201, writers: 1, keysPerSecond: 50, warmUpMs: 1
 
 export const scenario = {
   what: 'one writer with 50 keys a second, 200 readers',
-  rounds: 3,
+  rounds: 2,
   figures: [
     {
       key: 'cpu',

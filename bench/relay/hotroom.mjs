@@ -5,7 +5,7 @@ const LOAD = { rooms: 1, people: 40, writers: 20, keysPerSecond: 8, warmUpMs: 1_
 
 export const scenario = {
   what: '40 people in one document, 20 of them typing 8 keys a second',
-  rounds: 3,
+  rounds: 2,
   figures: [
     {
       key: 'cpu',

@@ -5,7 +5,7 @@ const LOAD = { rooms: 20, people: 5, writers: 5, window: 20, warmUpMs: 1_000, me
 
 export const scenario = {
   what: '20 documents × 5 people, everybody with 20 keys under way, the next sent when a neighbour heard one',
-  rounds: 3,
+  rounds: 2,
   figures: [
     {
       key: 'perSecond',

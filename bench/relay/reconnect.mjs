@@ -10,7 +10,7 @@ const BEHIND = 100
 export const scenario = {
   what: `200 people at once come back to that document, ${BEHIND} edits behind`,
   kinds: ['mufakat', 'yws', 'hocuspocus'],
-  rounds: 3,
+  rounds: 2,
   figures: openingFigures(0.33),
   async run(kind, server) {
     const writer = await seed(kind, server)

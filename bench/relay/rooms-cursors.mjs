@@ -5,7 +5,7 @@ const LOAD = { rooms: 100, people: 4, writers: 4, keysPerSecond: 4, cursors: tru
 
 export const scenario = {
   what: 'the same with one cursor message a key',
-  rounds: 3,
+  rounds: 2,
   figures: [
     {
       key: 'cpu',

@@ -13,7 +13,7 @@ const latency = (key, label, more) => ({
 
 export const scenario = {
   what: '100 documents × 4 people, all of them typing 4 keys a second',
-  rounds: 3,
+  rounds: 2,
   figures: [
     {
       key: 'cpu',

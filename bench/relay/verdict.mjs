@@ -35,7 +35,7 @@ export function compare(name, { figures }, medians) {
       const value = medians[kind]?.[key]
       if (value === undefined) return medians[kind] === null ? 'void' : '–'
       const shown = number(value, digits)
-      return kind === 'mufakat' || !own ? shown : `${shown} (${(own[key] / value).toFixed(2)})`
+      return kind === 'mufakat' || !own || value === 0 ? shown : `${shown} (${(own[key] / value).toFixed(2)})`
     }
     const judged = own ? bars.map((bar) => judge(bar, own, medians, key)) : []
     return [

@@ -117,17 +117,16 @@ function answerFromStore(room: Room, session: SessionId, vector: Uint8Array) {
 }
 
 function tell(room: Room, batch: Batch) {
-  // Acknowledgements first: what follows for the same reader leaves together with them.
-  for (const [id, mark] of batch.marks) {
-    const session = room.sessions.get(id)
-    if (session) acknowledge(room, session, mark)
-  }
   broadcast(room, batch)
   for (const [id, { update }] of batch.answers) {
     const session = room.sessions.get(id)
     if (!session || !update) continue
     session.listening = true
     send(room, [id], encodeStepTwo(update), 'document')
+  }
+  for (const [id, mark] of batch.marks) {
+    const session = room.sessions.get(id)
+    if (session) acknowledge(room, session, mark)
   }
   for (const post of batch.posts) room.effects.push({ type: 'posted', post, outcome: 'durable' })
 }

@@ -10,7 +10,6 @@ import { take, UNUSED } from '../relay/rate.ts'
 import { binaryFrame } from './frame.ts'
 import type { Line, MessageKind } from './line.ts'
 import type { Access } from './relay-server.ts'
-import { writeTogether } from './write-together.ts'
 
 /** A stock client hangs up after 30 s in which it heard nothing. */
 const KEEP_ALIVE_MS = 12_000
@@ -73,8 +72,6 @@ export class Connection<Member extends Access> implements Line<Member> {
     if (pressure === 'cut') return 'cut'
     if (pressure === 'drop') return 'dropped'
     if (kind === 'document') this.allowance = frame.length
-    // An update goes to many, and to most of them nothing else goes with it.
-    if (kind !== 'update') writeTogether(this.socket)
     this.socket.write(frame)
     this.sentAt = at
     return 'sent'

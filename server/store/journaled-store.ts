@@ -21,12 +21,6 @@ const FILL_BYTES = 4 * 1024 * 1024
 const FILL_DELAY_MS = 1_000
 /** Content of one write; what is queued behind it goes into the next */
 const BATCH_BYTES = 16 * 1024 * 1024
-/**
- * Milliseconds between the beginnings of two writes while few commits wait: under load each trip to the disk carries several keystrokes,
- * and a lone one waits for nothing. From this many commits on nobody waits.
- */
-const WRITE_GAP_MS = 2
-const WRITE_GAP_COMMITS = 16
 const FIRST_RETRY_MS = 50
 const LAST_RETRY_MS = 1_000
 
@@ -81,8 +75,6 @@ export async function openJournaledStore(
   let closed = false
   let queue: Waiting[] = []
   let writing: Promise<void> | null = null
-  let wroteAt = Number.NEGATIVE_INFINITY
-  let endGap: (() => void) | null = null
   let fresh: Overlay = createOverlay()
   let filling: Overlay | null = null
   let pouring: Promise<void> | null = null
@@ -212,27 +204,10 @@ export async function openJournaledStore(
     pourSoon()
   }
 
-  /** Lets commits gather; ends early when many have. */
-  const gather = async (): Promise<void> => {
-    const left = wroteAt + WRITE_GAP_MS - performance.now()
-    if (left > 0 && queue.length < WRITE_GAP_COMMITS && !closed)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left)
-        endGap = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    endGap = null
-    wroteAt = performance.now()
-  }
-
   const writeQueue = async (): Promise<void> => {
     while (queue.length > 0) {
-      if (status === 'ok') {
-        await gather()
-        await writeBatch(takeBatch())
-      } else {
+      if (status === 'ok') await writeBatch(takeBatch())
+      else {
         const refused = queue
         queue = []
         for (const { reject } of refused) reject(refusal(status))
@@ -304,7 +279,6 @@ export async function openJournaledStore(
       if (status !== 'ok') return Promise.reject(refusal(status))
       return new Promise((resolve, reject) => {
         queue.push({ entries, resolve, reject })
-        if (queue.length >= WRITE_GAP_COMMITS) endGap?.()
         writing ??= new Promise((done) => setImmediate(done)).then(writeQueue)
       })
     },
@@ -345,7 +319,6 @@ export async function openJournaledStore(
     async close() {
       if (closed) return
       closed = true
-      endGap?.()
       await writing
       if (fillTimer !== null) clearTimeout(fillTimer)
       if (healTimer !== null) clearTimeout(healTimer)

@@ -10,8 +10,6 @@ export class SimulatedSocket extends EventEmitter {
   readonly arriving: Arrival[] = []
   readonly ws = new WebSocket(this)
   writableLength = 0
-  /** Frames are taken apart again anyway: held back or not makes no difference here. */
-  readonly writableCorked = 0
   destroyed = false
   readonly told: (message: Uint8Array) => void
   /** Frames and documents, the largest seen: what one write may add to the queue. */
@@ -31,10 +29,6 @@ export class SimulatedSocket extends EventEmitter {
     }
     return true
   }
-
-  cork(): void {}
-
-  uncork(): void {}
 
   /** A refused upgrade. */
   end(): void {
