@@ -128,7 +128,8 @@ test('[CT12] check and verify print what programs expect', async () => {
     .split('\n')
     .map((line) => JSON.parse(line))
   expect(checked.code).toBe(1)
-  expect(lines.map((line) => Object.keys(line).sort())).toEqual(Array(2).fill(['findings', 'id', 'verdicts']))
+  // The first keys are what programs rely on; what a program does not know stands behind them.
+  expect(lines.map((line) => Object.keys(line).slice(0, 3))).toEqual(Array(2).fill(['id', 'verdicts', 'findings']))
   expect((await mufakat(['check', '--json', bad, text])).code).toBe(2)
   const verified = await mufakat(['verify', '--json', text])
   expect(verified.code).toBe(2)
