@@ -48,6 +48,10 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   )
   const bearers = [...deeds.flatMap((deed) => deed.doer ?? []), ...bearersBehind(sentence, groups)]
   const [first] = bearers
+  // "Petani menanggung sendiri semua kerugian": on the people, whoever of the partners they belong to.
+  const onPeople = sentence.says('rakyat_menanggung') && sentence.says('menyeluruh') && bearers.length === 0
+  if (onPeople && !sentence.find('rakyat_menanggung').some(({ from }) => isDenied(sentence.low, from)))
+    return [{ clause, sentence, partners: [], what: 'all' }]
   const distinct = new Set(bearers.map((group) => group.from))
   if (first?.kind !== 'one' || distinct.size > 1) return []
   return [of(first, sentence.says('menyeluruh') ? 'all' : 'some')]

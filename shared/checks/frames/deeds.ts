@@ -85,7 +85,9 @@ function doerBehind(sentence: Sentence, to: number, voice: Voice, groups: readon
     // "diserahkan kepada X" hands over a deed; "disampaikan kepada X" does not.
     if (
       TO_RECEIVER.test(between) &&
-      !/tangan|keputusan|wewenang|kewenangan|hak|kuasa|diserah|terserah|ada |berada|terletak|dipercaya/u.test(between)
+      !/tangan|keputusan|wewenang|kewenangan|hak|kuasa|diserah|terserah|ada |berada|terletak|dipercaya|serah|percaya|limpah/u.test(
+        sentence.low.slice(Math.max(0, to - 45), group.from),
+      )
     )
       continue
     return group

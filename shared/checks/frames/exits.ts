@@ -4,6 +4,7 @@ import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isEnding } from './power.ts'
 import { has, type Unfair } from './unfair.ts'
@@ -40,6 +41,26 @@ function exitOf(deed: Deed, lexicon: Lexicon): Exit | null {
   return isCore ? { ...base, who: 'one', how: 'fair' } : null
 }
 
+const ENDS = /\b(?:berakhir|gugur|bubar|putus|selesai|batal)\b/u
+
+/** "Kemitraan berakhir bila X menghendakinya" */
+function willedEnds(clause: ClauseReading): Exit[] {
+  return clause.sentences.flatMap((sentence) => {
+    if (!ENDS.test(sentence.low) || !sentence.says('objek_akhir_inti') || isOnlyTold(sentence)) return []
+    const one = groupsIn(sentence).find(
+      ({ kind, from, to }) =>
+        kind === 'one' &&
+        /\b(?:bila|apabila|jika|kalau|kapan saja|kapan pun|begitu|setiap saat|manakala)\s+$/u.test(
+          sentence.low.slice(0, from),
+        ) &&
+        /^\s+(?:menghendaki|menginginkan|mau|menarik|menganggap|memandang|tidak lagi|memutuskan|merasa)/u.test(
+          sentence.low.slice(to),
+        ),
+    )
+    return one ? [{ clause, sentence, partners: one.partners, who: 'one' as const, how: 'free' as const }] : []
+  })
+}
+
 export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
-  return deedsOf(clause, lexicon).flatMap((deed) => exitOf(deed, lexicon) ?? [])
+  return [...deedsOf(clause, lexicon).flatMap((deed) => exitOf(deed, lexicon) ?? []), ...willedEnds(clause)]
 }

@@ -52,6 +52,10 @@ function join(a: Group, b: Group, everybody: readonly PartnerId[]): Group {
   return { kind, partners, from: a.from, to: b.to }
 }
 
+/** A comma alone joins only inside a list: "X, Y, dan Z"; in "bila gagal di X, Y menanggung" a new thought begins. */
+const isJoined = (between: string, behind: string): boolean =>
+  JOIN.test(between) && (/[a-z&/]/u.test(between) || /^\s*(?:,|dan\b|serta\b|atau\b|maupun\b|&)/u.test(behind))
+
 const known = new WeakMap<Sentence, readonly Group[]>()
 
 /** The groups of a sentence in reading order; "X, Y, dan Z" is one of them. */
@@ -64,7 +68,7 @@ export function groupsIn(sentence: Sentence): readonly Group[] {
     const between = last ? sentence.low.slice(last.to, group.from) : ''
     const isSame = last?.kind === 'one' && group.kind === 'one' && last.partners[0] === group.partners[0]
     if (last && isSame && SAME.test(between)) out[out.length - 1] = { ...last, to: group.to }
-    else if (last && last.kind !== 'body' && group.kind !== 'body' && JOIN.test(between))
+    else if (last && last.kind !== 'body' && group.kind !== 'body' && isJoined(between, sentence.low.slice(group.to)))
       out[out.length - 1] = join(last, group, sentence.everybody)
     else out.push(group)
   }

@@ -75,6 +75,20 @@ const isCleft = ({ doer, sentence, from }: Deed): boolean =>
     sentence.low.slice(doer.to, from),
   )
 
+/** "Penambahan kewajiban dapat dilakukan oleh X", "menyerahkan pengaturan kepada X": a noun of doing that is put in one's hands. */
+const isGranted = ({ doer, voice, sentence, from, to }: Deed): boolean =>
+  voice === 'noun' &&
+  doer !== null &&
+  (/\b(?:dapat|boleh|bisa|hanya)\b[^,;]{0,30}\boleh\b/u.test(sentence.low.slice(to, doer.from)) ||
+    /\b(?:menyerahkan|diserahkan|dilimpahkan|mempercayakan|dipercayakan)\b/u.test(
+      sentence.low.slice(Math.max(0, from - 45), doer.from),
+    ))
+
+/** "Perubahan yang dibuat sepihak oleh X tidak mengikat": the sentence takes the deed back. */
+const isVoid = ({ sentence, to }: Deed): boolean =>
+  /\byang\b/u.test(sentence.low) &&
+  /\b(?:tidak (?:mengikat|sah|berlaku|diakui|dibenarkan)|batal|gugur)\b/u.test(sentence.low.slice(to))
+
 /** "Keputusan diambil X", "X mengambil keputusan". */
 const isTaking = (deed: Deed): boolean =>
   (deed.root === 'ambil' || deed.root === 'jatuh') && /\b(?:keputusan|putusan|kebijakan)/u.test(deed.object)
@@ -83,7 +97,8 @@ function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
   const { doer, sentence, clause } = deed
   if (doer?.kind !== 'one' || deed.isDenied || !(isPower(deed, lexicon) || isTaking(deed))) return null
   if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed, lexicon)) return null
-  const alone = isAlone(sentence) || isCleft(deed)
+  if (isVoid(deed)) return null
+  const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
   if (isDeadlock(sentence)) return power('lastWord')

@@ -37,6 +37,12 @@ function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon
     return null
   const of = { clause, sentence, partners: owner.partners }
   if (sentence.says('bertentangan') && sentence.says('mengalahkan')) return of
+  // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."
+  const follows = sentence.find('wajib_ikut').find(({ from }) => from >= owner.to && !isDenied(sentence.low, from))
+  const follower = follows
+    ? groups.filter((group) => group.to <= follows.from && group.from > owner.from).at(-1)
+    : undefined
+  if (follower && follower.kind !== 'body' && follower.partners[0] !== owner.partners[0]) return of
   const bound = sentence
     .find('tunduk')
     .find(({ from, to }) => to <= owner.from && owner.from - to < 90 && !isDenied(sentence.low, from))

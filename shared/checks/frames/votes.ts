@@ -78,6 +78,17 @@ function heavier(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+/** "Hanya X yang berhak memberikan suara" */
+const soleVoters = (sentence: Sentence, groups: readonly Group[]): Group[] =>
+  groups.filter(
+    ({ kind, from, to }) =>
+      kind === 'one' &&
+      /\b(?:hanya|cuma)\s+$/u.test(sentence.low.slice(0, from)) &&
+      /^(?:lah)?\s+yang\s+(?:berhak|boleh|dapat|bisa|mempunyai|memiliki|punya)\b[^.;]{0,30}\b(?:suara|bersuara|memilih)\b/u.test(
+        sentence.low.slice(to),
+      ),
+  )
+
 const VOID = /\b(?:tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
 
 /** Partners whose consent or presence alone makes a decision valid. */
@@ -119,6 +130,7 @@ export function unfairVotes(clause: ClauseReading, lexicon: Lexicon): readonly U
         ...unequalNumbers(sentence, groups),
         ...heavier(sentence, groups),
         ...gatekeepers(sentence, groups),
+        ...soleVoters(sentence, groups),
       ].map(of),
       ...withoutVote(sentence, groups).map(({ holder, isExcluded }) => others(holder, isExcluded)),
     ]

@@ -28,6 +28,16 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   const groups = groupsIn(sentence)
   const isWantedByAll =
     isTogether(sentence) || groups.some((group) => group.kind === 'every' || group.kind === 'several')
+  // "Program X didukung oleh Y"
+  const served = groups.find(
+    ({ kind, from, to }) =>
+      kind === 'one' &&
+      /\b(?:program|proyek|rencana|kegiatan|usaha)\s+$/u.test(sentence.low.slice(0, from)) &&
+      /^\s+(?:yang\s+)?di(?:dukung|bantu|sukseskan|laksanakan|jalankan|selenggarakan|penuhi|kerjakan)\b/u.test(
+        sentence.low.slice(to),
+      ),
+  )
+  if (served) return { clause, sentence, owner: served }
   const places = [...sentence.find('milik_tujuan'), ...(isWantedByAll ? [] : sentence.find('untung_sendiri'))]
   for (const { from, to, text } of places) {
     if (isDenied(sentence.low, from) || /\b(?:bukan|tidak|tanpa)\b/u.test(text)) continue

@@ -14,6 +14,7 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
   const speaksOfGiving = sentence.says('kata_kontribusi')
   if (sentence.says('bukan_hanya') || isOnlyTold(sentence)) return false
   const speaksOfThings = sentence.says('bendawi')
+  if (sentence.affirms('nonfisik_tolak_langsung')) return true
   if (
     speaksOfGiving &&
     speaksOfThings &&
