@@ -146,15 +146,56 @@ export function scanUpdate(
     }
     sections.push({ client, start, end: clock, structs, from, to: reader.at, cut })
   }
-  let knownDeletes = 0
-  const deletes: DeleteRange[] = []
-  for (const range of readDeletes(reader)) {
-    if (isDeleted?.(range.client, range.clock, range.length)) knownDeletes++
-    else deletes.push(range)
-    if (isDeleted && deletes.length > bounds.updateParts) throw new TooLargeError('too many deletions')
-  }
+  const { deletes, knownDeletes } = scanDeletes(reader, bounds, isDeleted)
   if (!reader.done) throw new MalformedError('bytes after the end')
   return { bytes, sections, deletes, knownDeletes, needs, places: hasTypes ? places : [], hasHole }
+}
+
+/**
+ * What is deleted. To ask about a range costs as much as it has structs, so each struct is asked about once: ranges that go back over others,
+ * which Yjs itself never writes, are merged first.
+ */
+function scanDeletes(
+  reader: ByteReader,
+  { updateParts }: Bounds,
+  isDeleted: ((client: number, clock: number, length: number) => boolean) | null,
+): Pick<ScannedUpdate, 'deletes' | 'knownDeletes'> {
+  let ends: Map<number, number> | null = null
+  let knownDeletes = 0
+  let deletes: DeleteRange[] = []
+  const repeated: DeleteRange[] = []
+  for (const range of readDeletes(reader)) {
+    const { client, clock, length } = range
+    if (clock < (ends?.get(client) ?? 0)) repeated.push(range)
+    else {
+      ends ??= new Map()
+      ends.set(client, clock + length)
+      if (isDeleted?.(client, clock, length)) knownDeletes++
+      else deletes.push(range)
+    }
+    if (isDeleted && deletes.length + repeated.length > updateParts) throw new TooLargeError('too many deletions')
+  }
+  if (repeated.length > 0) {
+    const merged = mergeRanges([...deletes, ...repeated])
+    deletes = merged.filter(({ client, clock, length }) => !isDeleted?.(client, clock, length))
+    // The update is to be written anew without the repetitions.
+    knownDeletes += repeated.length
+  }
+  return { deletes, knownDeletes }
+}
+
+/** The same clocks in ranges that do not overlap. */
+function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
+  const merged: DeleteRange[] = []
+  for (const range of [...ranges].sort((a, b) => a.client - b.client || a.clock - b.clock)) {
+    const last = merged.at(-1)
+    if (last?.client !== range.client || last.clock + last.length < range.clock) merged.push(range)
+    else {
+      const end = Math.max(last.clock + last.length, range.clock + range.length)
+      merged[merged.length - 1] = { ...last, length: end - last.clock }
+    }
+  }
+  return merged
 }
 
 function* readDeletes(reader: ByteReader): Generator<DeleteRange> {

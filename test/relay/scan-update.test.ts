@@ -97,7 +97,7 @@ describe('the scan', () => {
 
   test('[RL33] deletions that the document has cost nothing, and too many others are refused before they are kept', () => {
     const deletions = (count: number) => {
-      const numbers = Array.from({ length: count }, () => [5, 1]).flat()
+      const numbers = Array.from({ length: count }, (_, i) => [i * 2, 1]).flat()
       const encoder = encoding.createEncoder()
       for (const number of [0, 1, 7, count, ...numbers]) encoding.writeVarUint(encoder, number)
       return encoding.toUint8Array(encoder)
@@ -111,6 +111,34 @@ describe('the scan', () => {
     }
     expect(() => scanUpdate(deletions(300_000), nothing, LIMITS, unknown)).toThrow(TooLargeError)
     expect(asked).toBe(LIMITS.updateParts + 1)
+  })
+
+  test('[RL33] deletions that are said again and again are asked about once', () => {
+    const deletions = (...ranges: readonly (readonly [clock: number, length: number])[]) => {
+      const encoder = encoding.createEncoder()
+      for (const number of [0, 2, 7, ranges.length, ...ranges.flat(), 7, ranges.length, ...ranges.flat()])
+        encoding.writeVarUint(encoder, number)
+      return encoding.toUint8Array(encoder)
+    }
+    let asked = 0
+    const answer = (is: boolean) => (_client: number, _clock: number, length: number) => {
+      asked += length
+      return is
+    }
+    const again = deletions(...Array.from({ length: 5_000 }, () => [0, 90_000] as const))
+    const known = scanUpdate(again, nothing, LIMITS, answer(true))
+    expect(known.deletes).toEqual([])
+    // Each clock once when it comes, and once more when what came again is put together.
+    expect(asked).toBeLessThanOrEqual(2 * 90_000)
+    const fresh = scanUpdate(deletions([20, 5], [3, 4], [5, 10], [30, 1]), nothing, LIMITS, answer(false))
+    const merged = [
+      { client: 7, clock: 3, length: 12 },
+      { client: 7, clock: 20, length: 5 },
+      { client: 7, clock: 30, length: 1 },
+    ]
+    expect(fresh.deletes).toEqual(merged)
+    // Written anew, so that it costs nobody else more.
+    expect(scanUpdate(onlyNew(fresh, nothing, fresh.deletes), nothing, LIMITS).deletes).toEqual(merged)
   })
 
   test('[RL33] a count without the bytes for it is refused before anything is allocated', () => {
