@@ -105,6 +105,7 @@ export function announceStorage(room: Room, state: StorageState) {
 
 /** Whether more waits for the store than may: for one that takes no writes, or for one that is slow. */
 export function isOverfull({ flying, gathering, parked, limits }: Room): boolean {
+  if (gathering.updates.length + gathering.claims.length > limits.gatheredEntries) return true
   const waits = (flying?.bytes ?? 0) + gathering.bytes
   return waits > (parked ? limits.parkedBytes : limits.gatheredBytes)
 }

@@ -48,6 +48,8 @@ export interface Limits {
   readonly parkedBytes: number
   /** Updates of one document that wait for a slow store: what 200 people may send at most in a second, and some. */
   readonly gatheredBytes: number
+  /** The same, counted with new client ids: with one more update (`updateParts`) it is what one commit of the store takes. */
+  readonly gatheredEntries: number
 }
 
 const KiB = 1024
@@ -81,6 +83,7 @@ export const LIMITS: Limits = {
   bufferedBytes: 8 * MiB,
   parkedBytes: 8 * MiB,
   gatheredBytes: 64 * MiB,
+  gatheredEntries: 49_000,
 }
 
 /** What a client is told in `welcome`: the limits that it can keep by itself. */
