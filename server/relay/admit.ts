@@ -5,7 +5,7 @@ import { MalformedError } from './byte-reader.ts'
 import { isHealing, noteHealed, ownerOf } from './healing.ts'
 import { claimClients, integrateGathered } from './integrate-gathered.ts'
 import { isTooDeep } from './measure-depth.ts'
-import { type Accepted, clockOf, type Room, type Source } from './room.ts'
+import { type Accepted, clockOf, type Missing, type Room, type Source } from './room.ts'
 import { TooDeepError } from './scan-content.ts'
 import { type DeleteRange, type ScannedUpdate, scanUpdate, TooLargeError } from './scan-update.ts'
 
@@ -14,7 +14,7 @@ export type Admission =
   /** It brings nothing that the document does not have. */
   | { readonly type: 'known' }
   /** It builds on something that is not here (yet). */
-  | { readonly type: 'waits' }
+  | { readonly type: 'waits'; readonly on: Missing }
   | { readonly type: 'refused'; readonly code: Refusal }
   | { readonly type: 'malformed' }
   /** The document is being rebuilt: ask again when it is there. */
@@ -30,7 +30,7 @@ export function admit(room: Room, source: Source, principal: string, bytes: Uint
   const scan = scanOrRefuse(room, bytes)
   if ('type' in scan) return scan
   const news = newsIn(room, scan)
-  if (news === 'incomplete') return { type: 'waits' }
+  if (!isNews(news)) return { type: 'waits', on: news }
   const sections = scan.sections.filter((section) => section.end > clockOf(room, section.client))
   if (sections.length === 0 && news.length === 0) return { type: 'known' }
   if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
@@ -66,9 +66,7 @@ export function bringsNothing(room: Room, bytes: Uint8Array): boolean {
   if ('type' in scan) return false
   const news = newsIn(room, scan)
   return (
-    news !== 'incomplete' &&
-    news.length === 0 &&
-    scan.sections.every((section) => section.end <= clockOf(room, section.client))
+    isNews(news) && news.length === 0 && scan.sections.every((section) => section.end <= clockOf(room, section.client))
   )
 }
 
@@ -84,20 +82,23 @@ function scanOrRefuse(room: Room, bytes: Uint8Array): ScannedUpdate | Admission 
   }
 }
 
-/** The delete ranges that are new to the document; 'incomplete' where structs or deletions build on what is not here. */
-function newsIn(room: Room, scan: ScannedUpdate): readonly DeleteRange[] | 'incomplete' {
-  if (scan.hasHole) return 'incomplete'
+const isNews = (news: readonly DeleteRange[] | Missing): news is readonly DeleteRange[] => Array.isArray(news)
+
+/** The delete ranges that are new to the document, or what is missing where structs or deletions build on what is not here. */
+function newsIn(room: Room, scan: ScannedUpdate): readonly DeleteRange[] | Missing {
+  if (scan.hasHole) return 'hole'
   const ends = new Map<number, number>()
   for (const { client, start, end } of scan.sections) {
     const have = clockOf(room, client)
-    if (start > have) return 'incomplete'
+    if (start > have) return { client, clock: start - 1 }
     ends.set(client, Math.max(have, end))
   }
   const endOf = (client: number) => ends.get(client) ?? clockOf(room, client)
-  for (const [client, clock] of scan.needs) if (clock >= endOf(client)) return 'incomplete'
+  for (const [client, clock] of scan.needs) if (clock >= endOf(client)) return { client, clock }
   const news: DeleteRange[] = []
   for (const range of scan.deletes) {
-    if (range.clock + range.length > endOf(range.client)) return 'incomplete'
+    const last = range.clock + range.length - 1
+    if (last >= endOf(range.client)) return { client: range.client, clock: last }
     if (!room.integration.isDeleted(range.client, range.clock, range.length)) news.push(range)
   }
   return news

@@ -16,7 +16,7 @@ import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
-import { canWrite, clockOf, closeSession, type Room, type Session, send, spend } from './room.ts'
+import { canWrite, clockOf, closeSession, type Room, type Session, send, spend, type Waiting } from './room.ts'
 import { knownVector } from './state-vector.ts'
 
 /** Times that the integrable part of a step 2 is cut out for one connection: each copies the document. */
@@ -90,7 +90,10 @@ function receiveUpdate(
     if (kind === 'step-two' && bringsNothing(room, bytes)) return settleMessage(room, session, kind, number)
     return refuse(room, session, number, noRight(session))
   }
-  if (kind === 'step-two') session.stepTwo = true
+  if (kind === 'step-two') {
+    session.stepTwo = true
+    wakeToExpire(room, session)
+  }
   const admission = admit(room, { type: 'message', session: session.id, number }, session.member.person, bytes)
   switch (admission.type) {
     case 'accepted':
@@ -98,9 +101,11 @@ function receiveUpdate(
       settleMessage(room, session, kind, number)
       return retryWaiting(room)
     case 'waits':
-      return kind === 'step-two' ? salvage(room, session, number, bytes, at) : hold(room, session, number, bytes, at)
+      return kind === 'step-two'
+        ? salvage(room, session, number, bytes, at)
+        : hold(room, session, { number, bytes, since: at, on: admission.on })
     case 'later': // the room began to rebuild in the middle of this message
-      return hold(room, session, number, bytes, at)
+      return hold(room, session, { number, bytes, since: at, on: null })
     case 'malformed':
     case 'refused':
       if (kind === 'step-two' && admission.type === 'refused' && admission.code === 'foreign-client-id')
@@ -165,22 +170,32 @@ export function askForAll(room: Room, session: Session) {
   send(room, [session.id], encodeStepOne(room.integration.encodeVector()))
 }
 
-function hold(room: Room, session: Session, number: number, bytes: Uint8Array, at: number) {
+function hold(room: Room, session: Session, waiting: Waiting) {
+  const { bytes, since } = waiting
   session.waitingBytes += bytes.length
   if (session.waiting.length >= room.limits.heldMessages || session.waitingBytes > room.limits.heldBytes) {
     return closeSession(room, session, 'too-fast')
   }
-  session.waiting.push({ number, bytes: bytes.slice(), since: at })
+  session.waiting.push({ ...waiting, bytes: bytes.slice() })
   room.held++
-  room.effects.push({ type: 'wake', at: at + room.limits.heldMs })
+  room.effects.push({ type: 'wake', at: since + room.limits.heldMs })
 }
+
+/** Whether it is worth while to look at a held update again, which costs as much as it is long. */
+const mayGoOn = (room: Room, session: Session, { on }: Waiting): boolean =>
+  on === null || !canWrite(session) || (on !== 'hole' && clockOf(room, on.client) > on.clock)
 
 /** Takes what waited and can now be taken, of everybody, until nothing moves. */
 export function retryWaiting(room: Room) {
   for (let moved = room.held > 0; moved && room.phase === 'open'; ) {
     moved = false
     for (const session of room.sessions.values()) {
+      if (!session.waiting.some((held) => mayGoOn(room, session, held))) continue
       for (const held of session.waiting.splice(0)) {
+        if (!mayGoOn(room, session, held)) {
+          session.waiting.push(held)
+          continue
+        }
         // The right is asked for again: it may have gone, or the text been sealed, while this waited.
         if (!canWrite(session)) {
           session.waitingBytes -= held.bytes.length
@@ -191,7 +206,7 @@ export function retryWaiting(room: Room) {
         const source = { type: 'message', session: session.id, number: held.number } as const
         const admission = admit(room, source, session.member.person, held.bytes)
         if (admission.type === 'waits' || admission.type === 'later') {
-          session.waiting.push(held)
+          session.waiting.push({ ...held, on: admission.type === 'waits' ? admission.on : null })
           continue
         }
         session.waitingBytes -= held.bytes.length
@@ -205,14 +220,22 @@ export function retryWaiting(room: Room) {
   }
 }
 
+/** Asks to be woken when the first that waits has waited long enough: one wake may come in the place of a later one. */
+function wakeToExpire(room: Room, { stepTwo, waiting }: Session) {
+  const first = waiting[0]
+  // Without its step 2 nothing of it is given up.
+  if (stepTwo && first) room.effects.push({ type: 'wake', at: first.since + room.limits.heldMs })
+}
+
 /** Gives up on what has waited too long, and asks its author for all it has. */
 export function expireWaiting(room: Room, at: number) {
   if (room.held === 0) return
   for (const session of room.sessions.values()) {
     const late = session.waiting.filter(({ since }) => session.stepTwo && since + room.limits.heldMs <= at)
-    if (late.length === 0) continue
     const left = session.waiting.filter((held) => !late.includes(held))
     session.waiting.splice(0, session.waiting.length, ...left)
+    wakeToExpire(room, session)
+    if (late.length === 0) continue
     for (const { number, bytes } of late) {
       session.waitingBytes -= bytes.length
       room.held--
@@ -225,7 +248,7 @@ export function expireWaiting(room: Room, at: number) {
 /** A step 2 in which something builds on what nobody has: the rest of it is taken. */
 function salvage(room: Room, session: Session, number: number, bytes: Uint8Array, at: number) {
   if (session.salvaged < SALVAGE_MAX) {
-    if (!integrateGathered(room)) return hold(room, session, number, bytes, at)
+    if (!integrateGathered(room)) return hold(room, session, { number, bytes, since: at, on: null })
     session.salvaged++
     const part = room.integration.integrablePart(bytes)
     const source = { type: 'message', session: session.id, number } as const

@@ -50,11 +50,16 @@ export const emptyBatch = (): Batch => ({
 export const isEmptyBatch = ({ updates, marks, answers, posts }: Batch): boolean =>
   updates.length === 0 && marks.size === 0 && answers.size === 0 && posts.length === 0
 
+/** What an update builds on and is not here: a struct, or what the update itself leaves out, which nobody can bring for it. */
+export type Missing = { readonly client: number; readonly clock: number } | 'hole'
+
 /** An update that waits for what it builds on: offline edits that follow in this connection's step 2, or another's that is on its way. */
 export interface Waiting {
   readonly number: number
   readonly bytes: Uint8Array
   readonly since: number
+  /** Null: it can be tried at any time. */
+  readonly on: Missing | null
 }
 
 export interface Session {

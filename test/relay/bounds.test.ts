@@ -58,6 +58,75 @@ test('[RL46] a slow store is not buried: beyond the limit people are closed with
   expect(relay.durableText()).toContain('menunggu')
 })
 
+test('[RL46] neither is a commit filled beyond what a store takes at once', () => {
+  const relay = new TestRelay({ gatheredEntries: 100 })
+  const [ana, budi] = [relay.join('ana'), relay.join('budi')]
+  relay.run()
+  const byMany = (from: number) => {
+    const updates = Array.from({ length: 101 }, (_, i) => {
+      const doc = new Y.Doc()
+      doc.clientID = from + i
+      doc.getText('t').insert(0, 'x')
+      return Y.encodeStateAsUpdate(doc)
+    })
+    return Y.mergeUpdates(updates)
+  }
+  for (const from of [1_000, 2_000]) ana.sendUpdate(byMany(from))
+  budi.text.insert(0, 'menunggu')
+  ana.flush()
+  relay.turnEnd()
+  expect(ana.closeReason).toBe('storage')
+  expect(relay.waiting.map(({ claims }) => claims.length)).toEqual([101])
+  relay.run()
+  expect(relay.durableText()).toContain('menunggu')
+})
+
+test('[RL7] what waits is read again when what it builds on has come, and not with every letter that others type', () => {
+  const relay = new TestRelay()
+  const [ana, budi] = [relay.join('ana'), relay.join('budi')]
+  relay.run()
+  const other = new Y.Doc()
+  const updates: Uint8Array[] = []
+  other.on('update', (update: Uint8Array) => updates.push(update))
+  other.getText('t').insert(0, 'awal ')
+  other.getText('t').insert(5, 'akhir ')
+  ana.sendUpdate(updates[1]!)
+  ana.flush()
+  const { waiting } = relay.room.sessions.get(ana.session)!
+  const [held] = waiting
+  let reads = 0
+  waiting[0] = {
+    ...held!,
+    get bytes() {
+      reads++
+      return held!.bytes
+    },
+  }
+  for (let i = 0; i < 100; i++) budi.text.insert(0, 'x')
+  relay.run()
+  expect(reads).toBe(0)
+  ana.sendUpdate(updates[0]!)
+  relay.run()
+  expect(relay.durableText()).toContain('awal akhir')
+})
+
+test('[RL7] what waits is given up in time, also when the room is woken for something else before', () => {
+  const relay = new TestRelay()
+  const ana = relay.join('ana')
+  relay.run()
+  const other = new Y.Doc()
+  const updates: Uint8Array[] = []
+  other.on('update', (update: Uint8Array) => updates.push(update))
+  other.getText('t').insert(0, 'a')
+  other.getText('t').insert(1, 'b')
+  ana.sendUpdate(updates[1]!)
+  relay.run()
+  const due = relay.now + LIMITS.heldMs
+  relay.wakes.length = 0
+  relay.tick(50)
+  expect(relay.wakes).toContain(due)
+})
+
 test('[RL10] an update that waited is refused when its author may not write any more', () => {
   const relay = new TestRelay()
   const [ana, budi] = [relay.join('ana'), relay.join('budi')]
