@@ -9,12 +9,14 @@ export const isHealing = (room: Room): boolean => room.at < room.healUntil
 
 /**
  * Whose a client id is that `principal` brings structs of. Known and owned by nobody it is the server's, as a seed's, unless it came back
- * while the room was healing: then its person is yet to show.
+ * while the room was healing: then its person is yet to show. One that nobody has written with is whose page announced it: what they type
+ * while they are away must not be shut out by somebody who saw the id.
  */
 export function ownerOf(room: Room, client: number, principal: string): string {
   const owner = room.owners.get(client)
   if (owner !== undefined) return owner
-  return clockOf(room, client) > 0 && !room.unclaimed.has(client) ? 'server' : principal
+  if (clockOf(room, client) > 0) return room.unclaimed.has(client) ? principal : 'server'
+  return room.presence.announced.get(client) ?? principal
 }
 
 /** Whether an id that nobody owns may be given to whoever brings it: not while others' lost ids come back with one's own. */

@@ -20,6 +20,8 @@ export interface Presence {
   readonly newcomers: Set<SessionId>
   /** Ids that left a while ago with the clock that others know: late echoes of them must not bring them back. */
   readonly departed: Map<number, number>
+  /** Who may write and announced an id first: it is theirs before they write with it, also while they are away. */
+  readonly announced: Map<number, string>
   sentAt: number
 }
 
@@ -27,6 +29,7 @@ export const emptyPresence = (): Presence => ({
   people: new Map(),
   changed: new Set(),
   departed: new Map(),
+  announced: new Map(),
   newcomers: new Set(),
   sentAt: Number.NEGATIVE_INFINITY,
 })

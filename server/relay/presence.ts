@@ -6,10 +6,12 @@ import { shownState } from './awareness-state.ts'
 import { ByteReader, MalformedError } from './byte-reader.ts'
 import type { SessionId } from './effect.ts'
 import { take, UNUSED } from './rate.ts'
-import { closeSession, type Room, type Session, send } from './room.ts'
+import { canWrite, closeSession, type Room, type Session, send } from './room.ts'
 
 /** How many departed ids are remembered. */
 const DEPARTED_MAX = 1_000
+/** How many announced ids: of a busy day, and more than somebody who wants one forgotten brings about unseen. */
+const ANNOUNCED_MAX = 10_000
 
 /** Takes an awareness update: what is the session's own is kept to be shown, the rest is passed over. */
 export function receiveAwareness(room: Room, session: Session, update: Uint8Array): void {
@@ -43,7 +45,15 @@ function speaksFor(room: Room, session: Session, client: number, announces: bool
   const free = holder === null && (announces || !room.presence.departed.has(client))
   if (!free && !(announces && holder?.member.person === session.member.person)) return false
   session.ids = new Set([...session.ids, client])
+  if (canWrite(session)) remember(room, client, session.member.person)
   return true
+}
+
+function remember({ presence: { announced } }: Room, client: number, person: string): void {
+  if (announced.has(client)) return
+  announced.set(client, person)
+  const oldest = announced.keys().next()
+  if (announced.size > ANNOUNCED_MAX && !oldest.done) announced.delete(oldest.value)
 }
 
 function forget(session: Session | undefined, client: number): void {

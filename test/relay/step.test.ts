@@ -262,6 +262,24 @@ describe('who may write what', () => {
     expect(budi.text.toString()).toBe('halo!')
   })
 
+  test('[RL9] an id that a page announced is its person’s before they write with it, also while they are away', () => {
+    const relay = new TestRelay()
+    const [ana, budi] = [relay.join('ana'), relay.join('budi')]
+    relay.run()
+    ana.disconnect()
+    for (let i = 0; i < 20; i++) ana.text.insert(0, 'x')
+    const forged = new Y.Doc()
+    forged.clientID = ana.doc.clientID
+    forged.getText('t').insert(0, 'palsu')
+    budi.sendUpdate(Y.encodeStateAsUpdate(forged))
+    relay.run()
+    expect(budi.refusals).toEqual(['foreign-client-id'])
+    ana.reconnect()
+    relay.run()
+    expect(relay.durableText()).toBe('x'.repeat(20))
+    expect(relay.owners.get(ana.doc.clientID)).toBe('ana')
+  })
+
   test('[RL9] who owns a client id survives a restart', () => {
     const relay = new TestRelay()
     const ana = relay.join('ana')
