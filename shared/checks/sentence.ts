@@ -109,7 +109,10 @@ export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexico
     const remembered = known.get(key)
     if (remembered) return remembered
     if (!isPossible(key)) return NOTHING
-    const found = placesOf(words(lexicon, key), low)
+    // "bersama" in "Koperasi Maju Bersama" is part of a name.
+    const found = placesOf(words(lexicon, key), low).filter(
+      ({ from, to }) => !mentions.some((mention) => mention.from <= from && to <= mention.to),
+    )
     known.set(key, found)
     return found
   }

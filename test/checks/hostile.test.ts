@@ -73,3 +73,14 @@ test('[CK48] an endless sentence is quoted in readable pieces that stand in the 
     expect(quote.length).toBeLessThanOrEqual(1200)
   }
 })
+
+test('[CK49] words inside a partner’s name are the name and nothing else', () => {
+  const parties = [party(1, 'PT Roda Kita'), party(2, 'Koperasi Maju Bersama')]
+  const clauses = [
+    { title: 'Kontribusi', text: 'PT Roda Kita: tiga mesin. Koperasi Maju Bersama: ikut serta.' },
+    { title: 'Aturan', text: 'Aturan ditetapkan oleh Koperasi Maju Bersama.' },
+  ]
+  const said = ask(parties, clauses).findings.map(({ code, parties: whom }) => `${code} ${whom.join()}`)
+  expect(said).toContain('KN-03 p2')
+  expect(said).toContain('AB-03 p2')
+})
