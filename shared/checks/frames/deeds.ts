@@ -57,7 +57,7 @@ const TITLE = '(?:direksi|direktur|pimpinan|kepala|pengurus|ketua|manajemen|piha
 const ADVERB =
   '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
 const BY_PREFIX = new RegExp(
-  `\\b(?:oleh|surat|pemberitahuan|keputusan|kebijakan|kebijaksanaan|pertimbangan|kehendak|keinginan|diskresi|penilaian|arahan|instruksi|perintah|kewenangan|wewenang|hak|prerogatif|kuasa|tangan|kepada|pada|selera|pendapat|kata)(?: (?:dari|ada|berada|terletak|pada|di tangan|milik|${TITLE}|${ADVERB}))*\\s+$`,
+  `\\b(?:oleh|dimiliki|dipegang|milik|surat|pemberitahuan|keputusan|kebijakan|kebijaksanaan|pertimbangan|kehendak|keinginan|diskresi|penilaian|arahan|instruksi|perintah|kewenangan|wewenang|hak|prerogatif|kuasa|tangan|kepada|pada|selera|pendapat|kata)(?: (?:dari|ada|berada|terletak|pada|di tangan|milik|${TITLE}|${ADVERB}))*\\s+$`,
   'u',
 )
 const ADJACENT = new RegExp(`^\\s*(?:${ADVERB}\\s+)*(?:${TITLE}\\s+)?$`, 'u')
