@@ -6,6 +6,7 @@ import {
   type LineAnswer,
   POLL_MS,
   parseLineAnswer,
+  REQUEST_MESSAGES,
 } from '../../shared/protocol/http-line.ts'
 import type { SocketClass } from './counting-socket.ts'
 
@@ -153,7 +154,7 @@ export function httpSocket(fetch: Fetch): SocketClass {
       let count = 0
       for (const { length } of this.queue) {
         bytes += length
-        if (count > 0 && bytes > REQUEST_BYTES) break
+        if (count === REQUEST_MESSAGES || (count > 0 && bytes > REQUEST_BYTES)) break
         count++
       }
       return this.queue.splice(0, count)

@@ -5,6 +5,8 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint
 /** How long the server holds a poll that has nothing to answer, in milliseconds: less than what proxies and phone networks cut off. */
 export const POLL_MS = 25_000
 export const LINE_MEDIA = 'application/octet-stream'
+/** Messages in one request: each takes a hundred times the two bytes that it may have. The rates let no client send more in half a minute. */
+export const REQUEST_MESSAGES = 2_000
 
 /** What a poll is answered with: messages, the first of which has the number `first`, and in the end why the line is closed. */
 export interface LineAnswer {
@@ -41,21 +43,24 @@ function readAll<T>(bytes: Uint8Array, read: (decoder: Decoder) => T | null): T 
   }
 }
 
-/** Messages of a request, views of `bytes`; null for bytes that are none. */
+/** Messages of a request, views of `bytes`; null for bytes that are none, or too many. */
 export const parseMessages = (bytes: Uint8Array): readonly Uint8Array[] | null =>
   readAll(bytes, (decoder) => {
     const messages: Uint8Array[] = []
-    while (hasContent(decoder)) messages.push(readVarUint8Array(decoder))
+    while (hasContent(decoder)) {
+      if (messages.length === REQUEST_MESSAGES) return null
+      messages.push(readVarUint8Array(decoder))
+    }
     return messages.every(({ length }) => length > 0) ? messages : null
   })
 
-/** Sync messages (type 0) as y-protocols writes them, one after the other without lengths; null for bytes that are none. */
+/** Sync messages (type 0) as y-protocols writes them, one after the other without lengths; null for bytes that are none, or too many. */
 export const parseBareMessages = (bytes: Uint8Array): readonly Uint8Array[] | null =>
   readAll(bytes, (decoder) => {
     const messages: Uint8Array[] = []
     while (hasContent(decoder)) {
       const start = decoder.pos
-      if (readVarUint(decoder) !== 0) return null
+      if (messages.length === REQUEST_MESSAGES || readVarUint(decoder) !== 0) return null
       readVarUint(decoder)
       readVarUint8Array(decoder)
       messages.push(bytes.subarray(start, decoder.pos))

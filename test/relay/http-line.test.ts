@@ -11,7 +11,14 @@ import { type RunningServer, startServer } from '../../server/main.ts'
 import { binaryFrame } from '../../server/socket/frame.ts'
 import { HttpLine } from '../../server/socket/http-line.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
-import { encodeMessages, LINE_MEDIA, parseBareMessages, parseLineAnswer } from '../../shared/protocol/http-line.ts'
+import {
+  encodeMessages,
+  LINE_MEDIA,
+  parseBareMessages,
+  parseLineAnswer,
+  parseMessages,
+  REQUEST_MESSAGES,
+} from '../../shared/protocol/http-line.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { encodeHello, encodeStepOne, encodeStepTwo, encodeUpdate } from '../../shared/protocol/message.ts'
 import { asker, stockProvider, ticketOf, until } from '../contract/stranger.ts'
@@ -240,4 +247,27 @@ test('[RL55] what a client does not fetch is bounded: then the line is cut, and 
   void silent.ask(0, 60_001)
   silent.terminate()
   expect(over).toBe(1)
+})
+
+test('[RL55] a request of more messages than anybody may send at once is refused, and a client sends them in several', async () => {
+  const many = (count: number) => encodeMessages(Array.from({ length: count }, () => Uint8Array.of(3)))
+  expect((await post('', many(REQUEST_MESSAGES), bearer('writer p1'))).status).toBe(201)
+  const refused = await post('', many(REQUEST_MESSAGES + 1), bearer('writer p1'))
+  expect([refused.status, await codeOf(refused)]).toEqual([400, 'bad-request'])
+  const bare = new Uint8Array(3 * (REQUEST_MESSAGES + 1)).map((_, at) => (at % 3 === 1 ? 2 : 0))
+  expect((await post('', bare, bearer('writer p1'))).status).toBe(400)
+
+  const sizes: number[] = []
+  const Socket = httpSocket(async (url, init) => {
+    const query = new URL(url).searchParams
+    if (query.has('n')) sizes.push(parseMessages(new Uint8Array(init.body as ArrayBuffer))?.length ?? 0)
+    if (query.has('has')) return new Promise(() => undefined)
+    return query.has('line') ? new Response(null, { status: 204 }) : Response.json({ line: 'x' }, { status: 201 })
+  })
+  const socket = new Socket('ws://127.0.0.1/sync/abc')
+  await new Promise((resolve) => socket.addEventListener('open', resolve))
+  for (let i = 0; i < REQUEST_MESSAGES + 5; i++) socket.send(Uint8Array.of(3))
+  await until(() => socket.bufferedAmount === 0)
+  expect(sizes).toEqual([REQUEST_MESSAGES, 5])
+  socket.close()
 })
