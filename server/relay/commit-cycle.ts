@@ -80,7 +80,16 @@ export function onCommitFailed(room: Room, state: Exclude<StorageState, 'ok'>, a
     for (const post of batch.posts) room.effects.push({ type: 'posted', post, outcome: 'storage' })
     batch.posts.length = 0
   }
-  room.effects.push({ type: 'wake', at: at + RETRY_MS })
+  room.retryAt = at + RETRY_MS
+  room.effects.push({ type: 'wake', at: room.retryAt })
+}
+
+/** Tries a batch that failed once more when it is time; other wakes come more often. */
+export function retryWhenDue(room: Room, at: number) {
+  if (!room.parked) return
+  // A clock that steps back holds nobody up.
+  if (at >= room.retryAt || at < room.retryAt - RETRY_MS) retryCommit(room)
+  else room.effects.push({ type: 'wake', at: room.retryAt })
 }
 
 /** Tries a batch that failed once more. */

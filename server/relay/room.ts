@@ -123,6 +123,8 @@ export interface Room {
   launchedAt: number
   /** The flying batch failed and is tried again. */
   parked: boolean
+  /** When it is, unless the store says before that it takes writes again. */
+  retryAt: number
   storage: StorageState
   /** Updates of a turn in which one made Yjs throw: they are tried one by one on a fresh document. */
   suspects: Accepted[]
@@ -191,6 +193,7 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   flying: null,
   launchedAt: Number.NEGATIVE_INFINITY,
   parked: false,
+  retryAt: Number.NEGATIVE_INFINITY,
   storage: 'ok',
   suspects: [],
   held: 0,

@@ -8,7 +8,7 @@
 //                        held or refused            rebuild from the log
 import { encodeLedger, encodeRights } from '../../shared/protocol/message.ts'
 import { admit } from './admit.ts'
-import { announceStorage, launch, onCommitFailed, onCommitted, retryCommit } from './commit-cycle.ts'
+import { announceStorage, launch, onCommitFailed, onCommitted, retryCommit, retryWhenDue } from './commit-cycle.ts'
 import type { Effect } from './effect.ts'
 import type { RoomEvent } from './event.ts'
 import { HEAL_MS } from './healing.ts'
@@ -94,7 +94,7 @@ function apply(room: Room, event: RoomEvent) {
     case 'tick':
       tellHead(room, event.at)
       expireWaiting(room, event.at)
-      retryCommit(room)
+      retryWhenDue(room, event.at)
       launch(room, event.at)
       return flushPresence(room, event.at)
     default:

@@ -70,6 +70,8 @@ export class RoomHost<Name extends string, Member extends Access> {
   private usedAt: number
   private tail: Tail = { updates: 0, bytes: 0, base: 0 }
   private durableAt = 0
+  /** The store has refused what is being committed. */
+  private refused = false
   /** What is durable, for readers while the store takes no writes; thrown away with the next write. */
   private readable: Promise<Integration> | null = null
   private wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
@@ -242,15 +244,20 @@ export class RoomHost<Name extends string, Member extends Access> {
 
   private commit(updates: readonly CommitUpdate[], claims: readonly ClientClaim[]): void {
     this.options.store.append(this.name, updates, claims).then(
-      () => this.handle({ type: 'committed', at: this.options.now() }),
+      () => {
+        this.refused = false
+        this.handle({ type: 'committed', at: this.options.now() })
+      },
       (error: unknown) => this.onCommitFailed(error),
     )
   }
 
   private onCommitFailed(error: unknown) {
     const { log, now } = this.options
-    log.error({ document: this.name, err: error }, 'commit-failed')
+    // Said once: it is tried again every second, on a disk that may be full of such lines.
+    if (!this.refused) log.error({ document: this.name, err: error }, 'commit-failed')
     if (!(error instanceof AppendRefused)) return this.fail(error)
+    this.refused = true
     this.handle({ type: 'commit-failed', state: error.state, at: now() })
   }
 

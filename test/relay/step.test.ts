@@ -579,6 +579,25 @@ describe('a store that takes no writes', () => {
     expect(isSettled(relay.room)).toBe(true)
   })
 
+  test('[RL20] a store that takes no writes is asked again once a second, however often the room is woken', () => {
+    const relay = new TestRelay()
+    const ana = relay.join('ana')
+    relay.run()
+    ana.text.insert(0, 'satu')
+    ana.flush()
+    relay.turnEnd()
+    relay.failCommit('full')
+    for (let ms = 50; ms < 1_000; ms += 50) relay.tick(50)
+    expect(relay.waiting).toHaveLength(0)
+    relay.tick(50)
+    expect(relay.waiting).toHaveLength(1)
+    relay.failCommit('full')
+    relay.handle({ type: 'storage', state: 'ok', at: relay.now })
+    expect(relay.waiting).toHaveLength(1)
+    relay.run()
+    expect(relay.durableText()).toBe('satu')
+  })
+
   test('[RL20] people may still open the document, as far as it is durable', () => {
     const relay = new TestRelay()
     const ana = relay.join('ana')
