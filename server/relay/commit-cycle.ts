@@ -35,12 +35,44 @@ export function launch(room: Room, at: number) {
   room.gathering = emptyBatch()
   room.integrated = 0
   // The document is now exactly what will be durable with this batch.
-  for (const answer of batch.answers.values()) answer.update = room.integration.encode(answer.vector)
+  encodeAnswers(room, batch, at)
   // What waits or was refused now may be taken later, into a later batch: this one must not speak for it.
   for (const [id, mark] of batch.marks) batch.marks.set(id, Math.min(mark, outstandingOf(room, id) - 1))
   if (batch.updates.length === 0) return tell(room, batch)
   room.flying = batch
   room.effects.push({ type: 'commit', updates: commitUpdates(batch), claims: batch.claims })
+}
+
+/**
+ * To answer a step 1 takes a millisecond for some 40 KB of answer, and a sixteenth of that for what is passed over. Of many in a large document
+ * a few are answered in one turn, and the next after as long a pause, so that other rooms have their turns.
+ */
+const ANSWER_BYTES = 4 * 1024 * 1024
+const ANSWER_BYTES_PER_MS = 40_000
+const PASSED_OVER = 1 / 16
+const ANSWERS_PAUSE_MS = 1_000
+
+/** What is not answered now stays for a later batch. */
+function encodeAnswers(room: Room, batch: Batch, at: number) {
+  const { answersAt, gathering } = room
+  // A clock that steps back holds nobody up.
+  const isPause = at < answersAt && answersAt - at < 2 * ANSWERS_PAUSE_MS
+  const encoded = new Set<Uint8Array>()
+  let cost = isPause ? ANSWER_BYTES : 0
+  for (const [id, answer] of batch.answers) {
+    if (!room.sessions.has(id)) batch.answers.delete(id)
+    else if (cost >= ANSWER_BYTES) {
+      batch.answers.delete(id)
+      gathering.answers.set(id, answer)
+    } else {
+      answer.update = room.integration.encode(answer.vector)
+      if (!encoded.has(answer.update)) cost += answer.update.length + room.measuredBytes * PASSED_OVER
+      encoded.add(answer.update)
+    }
+  }
+  if (gathering.answers.size === 0) return
+  if (!isPause) room.answersAt = at + Math.min(ANSWERS_PAUSE_MS, cost / ANSWER_BYTES_PER_MS)
+  room.effects.push({ type: 'wake', at: room.answersAt })
 }
 
 function isTooSoon(room: Room, at: number): boolean {
@@ -128,12 +160,17 @@ function answerFromStore(room: Room, session: SessionId, vector: Uint8Array) {
 
 function tell(room: Room, batch: Batch) {
   broadcast(room, batch)
+  // Who lacks the same is sent the same bytes: they are in memory once, however many come to a large document together.
+  const readers = new Map<Uint8Array, SessionId[]>()
   for (const [id, { update }] of batch.answers) {
     const session = room.sessions.get(id)
     if (!session || !update) continue
     session.listening = true
-    send(room, [id], encodeStepTwo(update), 'document')
+    const same = readers.get(update)
+    if (same) same.push(id)
+    else readers.set(update, [id])
   }
+  for (const [update, to] of readers) send(room, to, encodeStepTwo(update), 'document')
   for (const [id, mark] of batch.marks) {
     const session = room.sessions.get(id)
     if (session) acknowledge(room, session, mark)

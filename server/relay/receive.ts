@@ -16,11 +16,14 @@ import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
+import { take } from './rate.ts'
 import { canWrite, clockOf, closeSession, type Room, type Session, send, spend, type Waiting } from './room.ts'
 import { knownVector } from './state-vector.ts'
 
 /** Times that the integrable part of a step 2 is cut out for one connection: each copies the document. */
 const SALVAGE_MAX = 3
+/** And bytes of documents copied for it in one room a second, and at once: a large one takes seconds in which no other room moves. */
+const SALVAGE = { perSecond: 512 * 1024, burst: 16 * 1024 * 1024 }
 
 type MessageEvent = Extract<RoomEvent, { readonly type: 'message' }>
 
@@ -122,8 +125,7 @@ function takeOwn(room: Room, session: Session, number: number, bytes: Uint8Array
   const own = ownPart(room, person, bytes)
   if (!own) return
   const source = { type: 'message', session: session.id, number } as const
-  if (admit(room, source, person, own).type === 'waits' && session.salvaged < SALVAGE_MAX && integrateGathered(room)) {
-    session.salvaged++
+  if (admit(room, source, person, own).type === 'waits' && maySalvage(room, session) && integrateGathered(room)) {
     const part = room.integration.integrablePart(own)
     if (part) admit(room, source, person, part)
   }
@@ -245,11 +247,21 @@ export function expireWaiting(room: Room, at: number) {
   }
 }
 
+/** Whether what is whole of one more step 2 with holes may be looked for. */
+function maySalvage(room: Room, session: Session): boolean {
+  if (session.salvaged >= SALVAGE_MAX) return false
+  const cost = Math.min(SALVAGE.burst, room.measuredBytes + room.grownBytes)
+  const paid = take(room.salvagePaid, cost, SALVAGE, room.at)
+  if (paid === null) return false
+  room.salvagePaid = paid
+  session.salvaged++
+  return true
+}
+
 /** A step 2 in which something builds on what nobody has: the rest of it is taken. */
 function salvage(room: Room, session: Session, number: number, bytes: Uint8Array, at: number) {
-  if (session.salvaged < SALVAGE_MAX) {
+  if (maySalvage(room, session)) {
     if (!integrateGathered(room)) return hold(room, session, { number, bytes, since: at, on: null })
-    session.salvaged++
     const part = room.integration.integrablePart(bytes)
     const source = { type: 'message', session: session.id, number } as const
     const admission = part ? admit(room, source, session.member.person, part) : null

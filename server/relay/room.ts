@@ -121,6 +121,10 @@ export interface Room {
   flying: Batch | null
   /** When the last batch with updates began. */
   launchedAt: number
+  /** When the next answers to step 1s may be encoded. */
+  answersAt: number
+  /** When the cost of looking for what is whole in step 2s with holes is paid off. */
+  salvagePaid: number
   /** The flying batch failed and is tried again. */
   parked: boolean
   /** When it is, unless the store says before that it takes writes again. */
@@ -192,6 +196,8 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
   integrated: 0,
   flying: null,
   launchedAt: Number.NEGATIVE_INFINITY,
+  answersAt: Number.NEGATIVE_INFINITY,
+  salvagePaid: UNUSED,
   parked: false,
   retryAt: Number.NEGATIVE_INFINITY,
   storage: 'ok',

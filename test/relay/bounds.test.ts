@@ -7,7 +7,8 @@ import { Integration } from '../../server/relay/integration.ts'
 import { createRoom } from '../../server/relay/room.ts'
 import { step } from '../../server/relay/step.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { encodeUpdate } from '../../shared/protocol/message.ts'
+import { encodeStepOne, encodeUpdate } from '../../shared/protocol/message.ts'
+import { varUints } from './attack-bytes.ts'
 import { person, TestRelay } from './test-relay.ts'
 
 test('[RL45] what comes while a room loads is kept up to a limit; who goes beyond it is closed and may come back', () => {
@@ -125,6 +126,74 @@ test('[RL7] what waits is given up in time, also when the room is woken for some
   relay.wakes.length = 0
   relay.tick(50)
   expect(relay.wakes).toContain(due)
+})
+
+test('[RL68] of many who ask for a large document a few are answered in one turn, and all in the end', () => {
+  const relay = new TestRelay()
+  const ana = relay.join('ana')
+  relay.run()
+  ana.text.insert(0, 'x'.repeat(3 * 2 ** 20))
+  relay.run()
+  const readers = ['budi', 'citra', 'dewi', 'eka', 'fajar'].map((name) => relay.join(name, { mayWrite: false }))
+  const answers: number[] = []
+  relay.watch = (effect) => {
+    if (effect.type === 'send' && effect.kind === 'document') answers.push(effect.to.length)
+  }
+  for (const [at, reader] of readers.entries()) {
+    reader.outbox.length = 0
+    const bytes = encodeStepOne(varUints(1, ana.doc.clientID, at + 1))
+    relay.handle({ type: 'message', session: reader.session, bytes, at: relay.now })
+  }
+  relay.wakes.length = 0
+  relay.turnEnd()
+  expect(answers).toEqual([1, 1])
+  relay.turnEnd()
+  expect(answers).toEqual([1, 1])
+  for (let i = 0; i < 2; i++) relay.tick(Math.max(...relay.wakes) - relay.now)
+  expect(answers).toEqual([1, 1, 1, 1, 1])
+})
+
+test('[RL68] who lacks the same of a document is sent the same bytes', () => {
+  const relay = new TestRelay()
+  relay.join('ana').text.insert(0, 'halo')
+  relay.run()
+  const readers = ['budi', 'citra', 'dewi'].map((name) => relay.join(name))
+  const answers: number[] = []
+  relay.watch = (effect) => {
+    if (effect.type === 'send' && effect.kind === 'document') answers.push(effect.to.length)
+  }
+  for (const reader of readers) reader.flush()
+  relay.turnEnd()
+  expect(answers).toEqual([3])
+  relay.run()
+  expect(readers.map(({ text }) => text.toString())).toEqual(['halo', 'halo', 'halo'])
+})
+
+test('[RL69] what is whole of a step 2 with holes is looked for at a rate, the slower the larger the document is', () => {
+  const relay = new TestRelay()
+  const seed = new Y.Doc()
+  seed.getText('besar').insert(0, 'x'.repeat(9 * 2 ** 20))
+  relay.log.push({ principal: 'server', bytes: Y.encodeStateAsUpdate(seed) })
+  relay.restart()
+  const bring = (name: string) => {
+    const doc = new Y.Doc()
+    const other = new Y.Doc()
+    other.getText('t').insert(0, 'a')
+    const before = Y.encodeStateVector(other)
+    other.getText('t').insert(1, 'b')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, before))
+    doc.getText('t').insert(0, name)
+    const client = relay.join(name, { doc })
+    relay.run()
+    return client.refusals
+  }
+  expect(bring('ana')).toEqual(['missing-dependency'])
+  expect(relay.durableText()).toBe('ana')
+  expect(bring('budi')).toEqual(['missing-dependency'])
+  expect(relay.durableText()).toBe('ana')
+  relay.tick(20_000)
+  bring('citra')
+  expect(relay.durableText()).toContain('citra')
 })
 
 test('[RL10] an update that waited is refused when its author may not write any more', () => {
