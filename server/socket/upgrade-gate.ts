@@ -19,8 +19,14 @@ export function isSameHost({ headers: { origin, host } }: IncomingMessage): bool
 
 export const peerAddress = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
 
-/** Answers an upgrade with a plain HTTP status and hangs up. */
+/** Milliseconds in which somebody who was refused may read why: the timeouts of the HTTP server do not hold for an upgrade. */
+const REFUSED_MS = 2_000
+
+/** Answers an upgrade with a plain HTTP status and hangs up, also on a peer that does not. */
 export function refuseUpgrade(socket: Duplex, status: number, code: string): void {
+  const late = setTimeout(() => socket.destroy(), REFUSED_MS).unref()
+  socket.once('close', () => clearTimeout(late))
+  socket.resume()
   const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? '', status, code })
   socket.end(
     [
