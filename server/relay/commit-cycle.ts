@@ -22,9 +22,9 @@ const commitUpdates = (batch: Batch): CommitUpdate[] =>
  * milliseconds after the last for each reader, at most 40 ms, so that a frame carries what several people typed; few readers, and many
  * keystrokes at once, wait for nothing.
  */
-const PACE_MS_PER_READER = 0.3
+const PACE_MS_PER_READER = 0.5
 const PACE_MAX_MS = 40
-const FEW_READERS = 8
+const FEW_READERS = 24
 const MANY_UPDATES = 8
 
 /** Starts to commit what has gathered, unless a batch is on its way or it is too soon. What needs no commit is told at once. */

@@ -152,7 +152,7 @@ export class RoomHost<Name extends string, Member extends Access> {
 
   /** What a new checkpoint would take in, once there is enough of it. */
   checkpointDue(at: number): Tail | null {
-    return isCheckpointDue(this.tail, at - this.durableAt) ? this.tail : null
+    return isCheckpointDue(this.tail, at - this.durableAt, this.connections.size === 0) ? this.tail : null
   }
 
   /** A checkpoint was made when the tail was `taken`, and has `base` bytes; null when there is none to be had: then not soon again. */

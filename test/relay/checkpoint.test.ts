@@ -70,13 +70,16 @@ describe('checkpoints', () => {
   })
 
   test('[SD43] a checkpoint is due when the tail is felt and the document is left alone, or far behind', () => {
-    const quiet = 5_000
-    expect(isCheckpointDue({ updates: 600, bytes: 70_000, base: 0 }, quiet)).toBe(true)
-    expect(isCheckpointDue({ updates: 600, bytes: 60_000, base: 0 }, quiet)).toBe(false)
-    expect(isCheckpointDue({ updates: 400, bytes: 70_000, base: 0 }, quiet)).toBe(false)
-    expect(isCheckpointDue({ updates: 600, bytes: 70_000, base: 0 }, 100)).toBe(false)
-    expect(isCheckpointDue({ updates: 6_000, bytes: 700_000, base: 0 }, 100)).toBe(true)
-    expect(isCheckpointDue({ updates: 6_000, bytes: 700_000, base: 8_000_000 }, quiet)).toBe(false)
-    expect(isCheckpointDue({ updates: 6_000, bytes: 1_100_000, base: 8_000_000 }, quiet)).toBe(true)
+    const due = (updates: number, bytes: number, base: number, quietMs: number, isDeserted = false) =>
+      isCheckpointDue({ updates, bytes, base }, quietMs, isDeserted)
+    expect(due(600, 70_000, 0, 31_000)).toBe(true)
+    expect(due(600, 60_000, 0, 31_000)).toBe(false)
+    expect(due(400, 70_000, 0, 31_000)).toBe(false)
+    expect(due(600, 70_000, 0, 5_000)).toBe(false)
+    expect(due(600, 70_000, 0, 5_000, true)).toBe(true)
+    expect(due(600, 70_000, 0, 100, true)).toBe(false)
+    expect(due(40_000, 5_000_000, 0, 100)).toBe(true)
+    expect(due(6_000, 700_000, 8_000_000, 31_000)).toBe(false)
+    expect(due(6_000, 1_100_000, 8_000_000, 31_000)).toBe(true)
   })
 })
