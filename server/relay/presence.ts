@@ -45,7 +45,6 @@ function speaksFor(room: Room, session: Session, client: number, announces: bool
   const free = holder === null && (announces || !room.presence.departed.has(client))
   if (!free && !(announces && holder?.member.person === session.member.person)) return false
   session.ids = new Set([...session.ids, client])
-  if (canWrite(session)) remember(room, client, session.member.person)
   return true
 }
 
@@ -84,6 +83,8 @@ function setState(room: Room, session: Session, client: number, clock: number, j
   })
   presence.departed.delete(client)
   presence.changed.add(client)
+  // That somebody left is also said by those who only heard of it.
+  if (!leaves && canWrite(session)) remember(room, client, session.member.person)
 }
 
 /** The session is gone: so is everybody it spoke for. */

@@ -5,7 +5,8 @@ import { pressureOn } from '../../server/relay/backpressure.ts'
 import { replayNow } from '../../server/relay/replay.ts'
 import { isSettled } from '../../server/relay/room.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { encodeUpdate, NO_SCHEMA } from '../../shared/protocol/message.ts'
+import { encodeAwareness, encodeUpdate, NO_SCHEMA } from '../../shared/protocol/message.ts'
+import { varUints } from './attack-bytes.ts'
 import { TestRelay } from './test-relay.ts'
 
 /** Everything that a client was sent and has not read, as one string of bytes. */
@@ -278,6 +279,22 @@ describe('who may write what', () => {
     relay.run()
     expect(relay.durableText()).toBe('x'.repeat(20))
     expect(relay.owners.get(ana.doc.clientID)).toBe('ana')
+  })
+
+  test('[RL9] who says that somebody left does not get their id', () => {
+    const relay = new TestRelay()
+    const ana = relay.join('ana')
+    relay.run()
+    ana.disconnect()
+    ana.text.insert(0, 'luring')
+    relay.restart()
+    const budi = relay.join('budi')
+    budi.outbox.length = 0
+    const removal = encodeAwareness(varUints(1, ana.doc.clientID, 5, 4, ...Buffer.from('null')))
+    relay.handle({ type: 'message', session: budi.session, bytes: removal, at: relay.now })
+    ana.reconnect()
+    relay.run()
+    expect(relay.durableText()).toBe('luring')
   })
 
   test('[RL9] who owns a client id survives a restart', () => {
