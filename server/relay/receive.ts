@@ -172,12 +172,18 @@ export function askForAll(room: Room, session: Session) {
   send(room, [session.id], encodeStepOne(room.integration.encodeVector()))
 }
 
+function heldBytesOf({ sessions }: Room): number {
+  let bytes = 0
+  for (const { waitingBytes } of sessions.values()) bytes += waitingBytes
+  return bytes
+}
+
 function hold(room: Room, session: Session, waiting: Waiting) {
   const { bytes, since } = waiting
   session.waitingBytes += bytes.length
-  if (session.waiting.length >= room.limits.heldMessages || session.waitingBytes > room.limits.heldBytes) {
-    return closeSession(room, session, 'too-fast')
-  }
+  const { heldMessages, heldBytes, heldRoomBytes } = room.limits
+  const isMuch = session.waiting.length >= heldMessages || session.waitingBytes > heldBytes
+  if (isMuch || heldBytesOf(room) > heldRoomBytes) return closeSession(room, session, 'too-fast')
   session.waiting.push({ ...waiting, bytes: bytes.slice() })
   room.held++
   room.effects.push({ type: 'wake', at: since + room.limits.heldMs })

@@ -15,6 +15,8 @@ export interface Limits {
   /** Updates of one connection that wait for its step 2 or for what they depend on. */
   readonly heldMessages: number
   readonly heldBytes: number
+  /** The same of all connections of one document, in bytes. */
+  readonly heldRoomBytes: number
   /** Milliseconds that an update may wait for what it depends on. */
   readonly heldMs: number
   /** Messages of one connection: sustained a second, and at once. Awareness is counted apart. */
@@ -46,7 +48,7 @@ export interface Limits {
   readonly bufferedBytes: number
   /** Updates of one document that wait for a store that takes no writes, or messages that wait for the document to load. */
   readonly parkedBytes: number
-  /** Updates of one document that wait for a slow store: what 200 people may send at most in a second, and some. */
+  /** Updates of one document that wait for a slow store: what 200 people may send in a second; with one more message less than one commit may hold. */
   readonly gatheredBytes: number
   /** The same, counted with new client ids: with one more update (`updateParts`) it is what one commit of the store takes. */
   readonly gatheredEntries: number
@@ -64,6 +66,7 @@ export const LIMITS: Limits = {
   documentBytes: 16 * MiB,
   heldMessages: 2_000,
   heldBytes: 4 * MiB,
+  heldRoomBytes: 32 * MiB,
   heldMs: 10_000,
   messagesPerSecond: 60,
   messagesBurst: 300,
@@ -82,7 +85,7 @@ export const LIMITS: Limits = {
   bufferedSoftBytes: 1 * MiB,
   bufferedBytes: 8 * MiB,
   parkedBytes: 8 * MiB,
-  gatheredBytes: 64 * MiB,
+  gatheredBytes: 56 * MiB,
   gatheredEntries: 49_000,
 }
 

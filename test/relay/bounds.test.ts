@@ -215,3 +215,21 @@ test('[RL10] an update that waited is refused when its author may not write any 
   expect(relay.durableText()).toBe('dasar lalu')
   expect(budi.acknowledged).toBe(budi.sent)
 })
+
+test('[RL70] many who wait share one limit; who goes beyond it comes back, and nothing of theirs is lost', () => {
+  const relay = new TestRelay({ heldRoomBytes: 500 })
+  const people = ['ana', 'budi', 'citra'].map((name) => relay.join(name))
+  relay.run()
+  const orphans = people.map((client) => {
+    client.text.insert(0, 'pertama')
+    client.outbox.splice(0)
+    client.text.insert(0, 'x'.repeat(200))
+    return client
+  })
+  for (const client of orphans) client.flush()
+  expect(people.map(({ closeReason }) => closeReason)).toEqual([null, null, 'too-fast'])
+  for (const client of people) if (!client.isOpen) client.reconnect()
+  relay.tick(LIMITS.heldMs + 1)
+  relay.run()
+  expect(relay.durableText().match(/pertama/g)).toHaveLength(3)
+})
