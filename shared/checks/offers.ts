@@ -86,6 +86,8 @@ function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
   const { lexicon } = reading.book
   return clause.blocks.flatMap((block) =>
     segmentsOf(block, VERBS).flatMap(({ who, text, sentence }): Offer[] => {
+      // What it does not do it does not give.
+      if (/^(?:tidak|tak|belum|bukan)\b/iu.test(text)) return []
       const quality = qualityOf(text, lexicon, who.all)
       // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
       if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []

@@ -36,10 +36,38 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['kesepuluh', 'x', '10'],
 ]
 
+/** "PIHAK PERTAMA" is "PIHAK KESATU" and "Pihak I" too. */
+function sameOrdinal(label: string): string[] {
+  const [, party, ordinal] = /^(pihak|mitra) (\S+)$/i.exec(tidy(label)) ?? []
+  const same = ORDINALS.find((list) => list.includes(ordinal?.toLowerCase() ?? ''))
+  return party && same ? same.map((word) => `${party} ${word}`) : []
+}
+
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 const tidy = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 const firstWord = (name: string): string => tidy(name).split(' ')[0] ?? ''
 const COMPANY_FORMS = new Set(['pt', 'cv', 'ud', 'pt.', 'cv.', 'kelompok'])
+
+/** Where these are, the name is that of a place: "Tanjung Sekip" alone is no government. */
+const OF_A_PLACE: ReadonlySet<string> = new Set(['village', 'government'])
+
+/**
+ * "Kelompok Pelestari Pantai Sindu" is called "Pelestari Pantai Sindu" and "Pelestari Sindu": the name without its generic words, or its
+ * first own word with a later one, as long as no other partner has that word.
+ */
+function shortened(
+  { name, kind }: Partner,
+  isGeneric: (word: string) => boolean,
+  others: readonly Partner[],
+): string[] {
+  const all = tidy(name).split(' ')
+  const start = all.findIndex((word) => !isGeneric(word) && !COMPANY_FORMS.has(word.toLowerCase()))
+  const [first, ...rest] = start < 1 ? [] : all.slice(start)
+  if (!first || OF_A_PLACE.has(kind) || first.length < 4 || !/^\p{Lu}/u.test(first)) return []
+  if (others.some((other) => tidy(`${other.name} ${other.short}`).split(' ').includes(first))) return []
+  const later = rest.filter((word) => word.length > 3 && /^\p{Lu}/u.test(word) && !isGeneric(word))
+  return later.length === 0 ? [] : [[first, ...rest].join(' '), ...later.map((word) => `${first} ${word}`)]
+}
 
 /** `loose` names count in any case, `capital` ones only as written. */
 interface NamesOf {
@@ -51,13 +79,20 @@ interface NamesOf {
 function namesOf(partners: readonly Partner[], aliases: Aliases, kindWords: ReadonlyMap<string, RegExp>): NamesOf[] {
   const labelled = [...aliases.values()].some((list) => list.some((alias) => /^(pihak|mitra) /i.test(alias)))
   const alone = (test: (partner: Partner) => boolean) => partners.filter(test).length === 1
+  const whole = [...kindWords.values()].map((pattern) => new RegExp(`^(?:${pattern.source})$`))
   return partners.map((partner, i) => {
     const own = [partner.name, partner.short, ...(aliases.get(partner.id) ?? [])]
-    const ordinals = labelled ? [] : (ORDINALS[i] ?? []).map((ordinal) => `pihak ${ordinal}`)
+    const ordinals = labelled ? own.flatMap(sameOrdinal) : (ORDINALS[i] ?? []).map((ordinal) => `pihak ${ordinal}`)
     const word = firstWord(partner.name)
     const capital: string[] = []
-    const isGeneric = [...kindWords.values()].some((pattern) =>
-      new RegExp(`^(?:${pattern.source})$`).test(word.toLowerCase()),
+    const isKindWord = (text: string) => whole.some((pattern) => pattern.test(text.toLowerCase()))
+    const isGeneric = isKindWord(word)
+    capital.push(
+      ...shortened(
+        partner,
+        isKindWord,
+        partners.filter((other) => other !== partner),
+      ),
     )
     const begins = (other: Partner) => firstWord(other.name).toLowerCase() === word.toLowerCase()
     if (isGeneric && !COMPANY_FORMS.has(word.toLowerCase()) && alone(begins)) capital.push(word)
@@ -93,7 +128,10 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
     for (const name of capital) if (!byText.has(name.toLowerCase())) exact.set(name, partner)
   const all = [...byText.keys(), ...exact.keys()].sort((a, b) => b.length - a.length)
   // Names may be written in any script.
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.map(literal).join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, 'giu')
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${all.map(literal).join('|') || '(?!)'})(?=(?:lah|pun|kah)?(?![\\p{L}\\p{N}]))`,
+    'giu',
+  )
   const hints = partners.map((partner) => {
     const kind = kindWords.get(partner.kind)
     const own = ownWords(partner, partners).map(literal)

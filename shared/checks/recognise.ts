@@ -5,12 +5,23 @@ import type { Sentence } from './sentence.ts'
 
 type Test = (sentence: Sentence) => boolean
 
-const isForAll: Test = (sentence) => sentence.says('semua_mitra') || sentence.says('bersama')
+const isForAll: Test = (sentence) =>
+  sentence.says('semua_mitra') ||
+  sentence.says('bersama') ||
+  (sentence.everybody.length > 1 &&
+    sentence.everybody.every((id) => sentence.mentions.some((mention) => mention.partner === id)))
 
 /** "Musyawarah, lalu penengah, lalu pengadilan" is a path although it names no dispute. */
 const isLadder: Test = (s) =>
   s.find('langkah_selisih').length >= 2 &&
   /\b(?:penengah|mediasi|mediator|pengadilan|arbitrase|(?:di|me)nengahi|juru damai)\b/u.test(s.low)
+
+/** The same, one sentence a step. */
+const isLongLadder = ({ sentences }: ClauseReading): boolean =>
+  sentences.filter((sentence) => sentence.affirms('langkah_selisih')).length >= 2 &&
+  sentences.some((s) =>
+    /\b(?:penengah|mediasi|mediator|pengadilan|arbitrase|(?:di|me)nengahi|juru damai)\b/u.test(s.low),
+  )
 
 /** One sentence that does what the topic is for is enough. */
 const TELLING: readonly (readonly [topic: string, test: Test])[] = [
@@ -29,7 +40,7 @@ const TELLING: readonly (readonly [topic: string, test: Test])[] = [
   [
     'kesetaraan',
     (s) =>
-      /\b(?:satu|1) (?:hak )?suara\b/u.test(s.low) ||
+      /\b(?:satu|1) (?:hak )?suara\b|\bbersuara (?:satu|sama)\b/u.test(s.low) ||
       (s.affirms('keputusan') && s.affirms('keputusan_bersama') && !s.says('selisih')),
   ],
   ['akuntabilitas', (s) => s.affirms('lapor') && s.says('kala') && isForAll(s)],
@@ -37,12 +48,21 @@ const TELLING: readonly (readonly [topic: string, test: Test])[] = [
   ['penyelesaian_perselisihan', (s) => s.affirms('langkah_selisih') && (s.says('selisih') || isLadder(s))],
 ]
 
+/** What a partner may not, wants or gets is nothing that it gives. */
+const GIVES_NOTHING =
+  /^(?:tidak|tak|belum|bukan|jangan|ingin|berharap|mengharapkan|mendapat|memperoleh|menerima|mendapatkan|libur|terikat|boleh|berhak)\b/u
+
 /** "Desa: …" or "Desa menyediakan …", for two partners or more. */
 function isList(clause: ClauseReading): boolean {
   const givers = new Set(
     clause.blocks.flatMap((block) =>
       segmentsOf(block, ['beri']).flatMap(({ who, text, sentence }) =>
-        !who.all && text !== '' && !sentence.says('lapor') && !sentence.says('disesuaikan') && !sentence.says('risiko')
+        !who.all &&
+        text !== '' &&
+        !GIVES_NOTHING.test(text) &&
+        !sentence.says('lapor') &&
+        !sentence.says('disesuaikan') &&
+        !sentence.says('risiko')
           ? who.partners
           : [],
       ),
@@ -54,6 +74,7 @@ function isList(clause: ClauseReading): boolean {
 export function topicsInWords(clause: ClauseReading): ReadonlySet<string> {
   const topics = new Set<string>()
   for (const [topic, test] of TELLING) if (clause.sentences.some(test)) topics.add(topic)
+  if (isLongLadder(clause)) topics.add('penyelesaian_perselisihan')
   if (topics.size === 0 && isList(clause)) topics.add('kontribusi')
   return topics
 }

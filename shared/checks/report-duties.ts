@@ -45,6 +45,8 @@ function doers(sentence: Sentence, places: readonly Found[]): Parties {
 
 /** An organisation does it that is none of the partners. */
 const isByStranger = (sentence: Sentence): boolean =>
+  // "Pemberi dana juga melapor": somebody else beside those that do.
+  !/\b(?:juga|pun|turut|ikut)\b/u.test(sentence.low) &&
   groupsIn(sentence).some((group) => group.kind === 'one' && group.partners.length === 0)
 
 /** "Yayasan menerima laporan dari Desa": Desa reports. */
@@ -63,6 +65,7 @@ function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | n
 }
 
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Parties): ReportDuty | null {
+  if (sentence.says('bukan_ketentuan')) return null
   if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const places = sentence.find('lapor').filter((found) => !sentence.isNegated(found.from))
   const [first] = places

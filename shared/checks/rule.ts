@@ -1,7 +1,10 @@
 // A rule: its code and how it looks. Level, characteristic and words come from the template's rule book under the same code.
 import type { ClauseId, FieldId, PartnerId, RowId } from '../agreement/ids.ts'
 import type { Level } from './finding.ts'
+import { groupsIn } from './frames/groups.ts'
+import { isOnlyTold } from './frames/manner.ts'
 import type { ClauseReading, Reading } from './reading.ts'
+import type { Sentence } from './sentence.ts'
 
 export interface Raised {
   /** Whom it concerns; left out when it concerns all. */
@@ -23,20 +26,37 @@ export interface Rule {
   check(reading: Reading): Iterable<Raised>
 }
 
+/** Lays down what all partners do: they stand in front, and it is neither told nor refused. */
+const isForAll = (sentence: Sentence): boolean =>
+  !isOnlyTold(sentence) &&
+  groupsIn(sentence).some(
+    ({ kind, from, to }) =>
+      (kind === 'every' || kind === 'several') &&
+      from < SUBJECT_REACH &&
+      !/^\s+(?:tidak|tak|bukan)\b/u.test(sentence.low.slice(to)),
+  )
+/** How far in front the one stands of whom a sentence speaks, in characters. */
+const SUBJECT_REACH = 60
+
 const WORDS_MIN = 8
 const isSubstantial = (clause: ClauseReading): boolean =>
   clause.sentences.reduce((count, sentence) => count + sentence.low.split(' ').length, 0) >= WORDS_MIN
 
 /**
  * Nothing in the text does what the rule asks for. Where a clause that nobody could recognise speaks of it in some way (`cue`, a list of
- * the lexicon), the rule asks instead of calling the clause missing.
+ * the lexicon, in a sentence that is not `isOther`, about another matter), the rule asks instead of calling the clause missing.
  */
-export function missing(reading: Reading, cue: string, level?: Level): Raised {
+export function missing(
+  reading: Reading,
+  cue: string,
+  level?: Level,
+  isOther: (sentence: Sentence) => boolean = () => false,
+): Raised {
   const { unrecognised } = reading
   const candidate =
-    unrecognised.find((clause) => clause.sentences.some((sentence) => sentence.says(cue))) ??
+    unrecognised.find((clause) => clause.sentences.some((sentence) => sentence.says(cue) && !isOther(sentence))) ??
     // A clause in which nothing at all was recognised may be the one.
-    unrecognised.find((clause) => clause.topics.size === 0 && isSubstantial(clause))
+    unrecognised.find((clause) => clause.topics.size === 0 && isSubstantial(clause) && clause.sentences.some(isForAll))
   if (candidate) return { clause: candidate.clause.id, level: 'warning', doubt: true }
   return level ? { level } : {}
 }

@@ -21,7 +21,11 @@ function bearersBehind(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
-const isFault = (sentence: Sentence): boolean => sentence.says('karena_kesalahan')
+/** "termasuk yang lahir dari kelalaiannya sendiri": the fault is taken in, it is no condition. */
+const EVEN = /\b(?:termasuk|meskipun|sekalipun|walaupun|walau|meski|biarpun|bahkan|entah|baik)\b[^.;]{0,60}$/u
+
+const isFault = (sentence: Sentence): boolean =>
+  sentence.find('karena_kesalahan').some(({ from }) => !EVEN.test(sentence.low.slice(0, from)))
 
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Burden[] {
   if (isOnlyTold(sentence) || isFault(sentence)) return []

@@ -53,7 +53,8 @@ const OBLIQUE =
 /** "Ketua dari X memutuskan": X does. */
 const CHAIR =
   /\b(?:ketua|wakil|pimpinan|pemimpin|direktur|kepala|unsur|perwakilan)(?: (?:rapat|forum|tim|sidang))? dari\s+$/u
-const TITLE = '(?:direksi|direktur|pimpinan|kepala|pengurus|ketua|manajemen|pihak|dewan|wakil|petugas|tim|pejabat)'
+const TITLE =
+  '(?:direksi|direktur|pimpinan|kepala|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris)'
 const ADVERB =
   '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
 const BY_PREFIX = new RegExp(
@@ -63,7 +64,7 @@ const BY_PREFIX = new RegExp(
 const ADJACENT = new RegExp(`^\\s*(?:${ADVERB}\\s+)*(?:${TITLE}\\s+)?$`, 'u')
 const WILL =
   /^\s+(?:yang )?(?:menghendaki|menginginkan|mau|menganggap|memandang|membutuhkan|menilai|merasa|memerlukan)\b/u
-const TO_RECEIVER = /\b(?:kepada|pada|dari|ke)\s+$/u
+const TO_RECEIVER = new RegExp(`\\b(?:kepada|pada|dari|ke)(?:\\s+${TITLE})*\\s+$`, 'u')
 
 /** Words in quotation marks are spoken of, not said; a defined term of one or two words is not meant. */
 function quotedSpans(low: string): { from: number; to: number }[] {

@@ -20,9 +20,17 @@ interface Place {
 }
 const overlaps = (a: Place, b: Place): boolean => a.from < b.to && b.from < a.to
 
+/** A label in capitals; in small letters a "pihak ketiga" is anybody outside. */
+const UNKNOWN_LABEL = /\bPIHAK (?:PERTAMA|KE[A-Z]{3,})\b/gu
+
 /** Organisations by their kind, written with a capital: "Yayasan", "Pemerintah Desa". */
-const organisations = (sentence: Sentence): Place[] =>
-  sentence.find('sebutan_lembaga').filter(({ from }) => /\p{Lu}/u.test(sentence.plain.charAt(from)))
+const organisations = (sentence: Sentence): Place[] => [
+  ...sentence.find('sebutan_lembaga').filter(({ from }) => /\p{Lu}/u.test(sentence.plain.charAt(from))),
+  ...Array.from(sentence.plain.matchAll(UNKNOWN_LABEL), ({ index, 0: text }) => ({
+    from: index,
+    to: index + text.length,
+  })),
+]
 
 function singles(sentence: Sentence): Group[] {
   const everyone = sentence

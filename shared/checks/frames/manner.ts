@@ -42,3 +42,14 @@ export const isOnlyTold = (sentence: Sentence): boolean => sentence.says('bukan_
 
 /** Consent could not be reached: who decides then has the last word. */
 export const isDeadlock = (sentence: Sentence): boolean => sentence.says('buntu')
+
+const THEN =
+  /^(?:(?:pada|dalam) (?:saat|keadaan|waktu|hal|kondisi)|(?:kalau|bila|jika|apabila)(?: sudah)?|ketika|saat|waktu) (?:begitu|demikian|itu|tersebut|seperti itu)\b/u
+
+/** The same, or it goes on from a sentence that says so: "Kata sepakat belum datang. Pada saat begitu …" */
+export function isDeadlockIn(sentence: Sentence, sentences: readonly Sentence[]): boolean {
+  if (isDeadlock(sentence)) return true
+  if (!THEN.test(sentence.low)) return false
+  const before = sentences[sentences.indexOf(sentence) - 1]
+  return before !== undefined && isDeadlock(before)
+}

@@ -4,7 +4,7 @@ const NEGATOR =
   /\b(?:tidak(?: (?:satu|seorang) pun)?|tak(?: (?:satu|seorang) pun)?|tiada|bukan(?:lah)?|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/gu
 /** "tidak memerlukan persetujuan", "tanpa persetujuan" take the negation for themselves. */
 const SPENT =
-  /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|terbatas|terkecuali|lain|lagi|dapat diganggu)\b|dapat tidak)/u
+  /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|cuma|sekadar|semata|saja|melulu|terbatas|terkecuali|lain|lagi|dapat diganggu)\b|dapat tidak)/u
 const BARRIER =
   /[,;:]|\b(?:untuk|agar|supaya|sehingga|melainkan|tetapi|tapi|namun|kecuali|jika|bila|apabila|karena|sebab|setelah|sebelum|kemudian|lalu|maka|walaupun|meskipun)\b/u
 const REACH = 70

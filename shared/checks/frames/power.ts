@@ -5,7 +5,7 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
-import { isAlone, isDeadlock, isOnlyTold, isTogether } from './manner.ts'
+import { isAlone, isDeadlockIn, isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
 
 /** `rules` is the text and its rules, `goal` what is aimed at, `course` everything else that the partnership does. */
@@ -89,6 +89,11 @@ const isVoid = ({ sentence, to }: Deed): boolean =>
   /\byang\b/u.test(sentence.low) &&
   /\b(?:tidak (?:mengikat|sah|berlaku|diakui|dibenarkan)|batal|gugur)\b/u.test(sentence.low.slice(to))
 
+/** "Tidak hanya X yang menyusun": X among others. */
+const isNotOnly = ({ doer, sentence }: Deed): boolean =>
+  doer !== null &&
+  /\b(?:tidak|tak|bukan|bukanlah) (?:hanya|cuma|sekadar|melulu|saja)\s+$/u.test(sentence.low.slice(0, doer.from))
+
 /** "Keputusan diambil X", "X mengambil keputusan". */
 const isTaking = (deed: Deed): boolean =>
   (deed.root === 'ambil' || deed.root === 'jatuh') && /\b(?:keputusan|putusan|kebijakan)/u.test(deed.object)
@@ -97,11 +102,11 @@ function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
   const { doer, sentence, clause } = deed
   if (doer?.kind !== 'one' || deed.isDenied || !(isPower(deed, lexicon) || isTaking(deed))) return null
   if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed, lexicon)) return null
-  if (isVoid(deed)) return null
+  if (isVoid(deed) || isNotOnly(deed)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
-  if (isDeadlock(sentence)) return power('lastWord')
+  if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')
   const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
   if (isMaking && !alone)
     return over === 'rules' && has(deed.object, 'naskah_sendiri', lexicon)
@@ -138,7 +143,7 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
       (match) => front.length - match.index - match[0].length < 12,
     )
     if (
-      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara)(?:\s+\p{L}+){0,2}\s+$/u.test(
+      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
         front,
       ) &&
       isFinalBehind(behind, lexicon)
@@ -182,7 +187,7 @@ const THEIRS =
 
 /** "Bila mufakat tidak tercapai, keputusan diserahkan kepada X": whoever is turned to then has the last word. */
 function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (!isDeadlock(sentence) || isOnlyTold(sentence) || !DECIDES.test(sentence.low)) return []
+  if (!isDeadlockIn(sentence, clause.sentences) || isOnlyTold(sentence) || !DECIDES.test(sentence.low)) return []
   const holder = groupsIn(sentence).find(
     (group) =>
       group.kind === 'one' && THEIRS.test(sentence.low.slice(0, group.from)) && !isDenied(sentence.low, group.from),
@@ -199,6 +204,22 @@ function obedience(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon):
     const holder = groups.find((group) => group.from >= to && group.from - to < 60)
     if (holder?.kind !== 'one' || has(sentence.low.slice(to), 'urusan_sendiri', lexicon)) return []
     return [{ over: 'rules', holder, sentence, clause }]
+  })
+}
+
+const SAID =
+  /\b(?:apa(?: pun)?(?: saja)?\s+)?yang\s+di(?:ucap|kata|putus|tetap|pilih|tentu|minta|kehendaki|perintah|suruh|bilang|arah)[a-z]*\b[^;.]{0,60}\b(?:turuti|ikuti|patuhi|laksanakan|jalankan|terima|pakai|dituruti|diikuti|dipatuhi|dijalankan|berlaku|dilaksanakan|diterima)\b/gu
+
+/** "Apa yang diucapkannya kami turuti", "yang diputuskan X wajib dijalankan" */
+function sayings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
+  if (isOnlyTold(sentence) || isTogether(sentence) || has(sentence.low, 'urusan_sendiri', lexicon)) return []
+  const groups = groupsIn(sentence)
+  return Array.from(sentence.low.matchAll(SAID)).flatMap(({ index, 0: text }): Power[] => {
+    if (isDenied(sentence.low, index + text.length)) return []
+    const own = /\bdi[a-z]+nya\b/u.test(text) ? groups.filter(({ to }) => to <= index).at(-1) : undefined
+    const holder = own ?? groups.find(({ from, to }) => from >= index && to <= index + text.length)
+    if (holder?.kind !== 'one') return []
+    return [{ over: isDeadlockIn(sentence, clause.sentences) ? 'lastWord' : 'rules', holder, sentence, clause }]
   })
 }
 
@@ -239,6 +260,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
         ...holdings(sentence, clause, lexicon),
         ...deadlocks(sentence, clause),
         ...obedience(sentence, clause, lexicon),
+        ...sayings(sentence, clause, lexicon),
         ...freedoms(sentence, clause, lexicon),
       )
   }

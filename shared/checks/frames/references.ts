@@ -8,7 +8,7 @@ import { isDenied } from './negation.ts'
 import { has, type Unfair } from './unfair.ts'
 
 const OWNER =
-  /^\s*(?:(?:yang (?:berlaku|dibuat|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing)?\s*)*$/u
+  /^\s*(?:(?:(?:yang )?(?:berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing)?\s*)*$/u
 
 /** Whose rule each rule word of the sentence is. */
 function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
@@ -23,6 +23,12 @@ function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+/** "Standar X mengalahkan isi perjanjian ini" */
+const isOverText = (sentence: Sentence, owner: Group): boolean =>
+  /^[^,;]{0,20}\b(?:mengalahkan|mengesampingkan|mengungguli|lebih tinggi dari(?:pada)?|di atas)\s+(?:isi |bunyi |naskah )*(?:perjanjian|naskah|kesepakatan|ketentuan|batang tubuh)/u.test(
+    sentence.low.slice(owner.to),
+  ) && !isDenied(sentence.low, sentence.low.search(/mengalahkan|mengesampingkan|mengungguli|lebih tinggi|di atas/u))
+
 function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Unfair | null {
   if (isOnlyTold(sentence) || isTogether(sentence) || has(sentence.low, 'urusan_sendiri', lexicon)) return null
   const groups = groupsIn(sentence)
@@ -36,7 +42,7 @@ function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon
   )
     return null
   const of = { clause, sentence, partners: owner.partners }
-  if (sentence.says('bertentangan') && sentence.says('mengalahkan')) return of
+  if (sentence.says('mengalahkan') && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
   // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."
   const follows = sentence.find('wajib_ikut').find(({ from }) => from >= owner.to && !isDenied(sentence.low, from))
   const follower = follows
@@ -53,9 +59,10 @@ function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon
     bearer === undefined ||
     bearer.kind === 'every' ||
     (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
-  const isDuty = /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat)\b/u.test(
-    sentence.low,
-  )
+  const isDuty =
+    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal)\b/u.test(
+      sentence.low,
+    )
   return isOther && isDuty ? of : null
 }
 

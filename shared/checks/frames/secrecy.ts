@@ -27,9 +27,23 @@ const isLimited = (sentence: Sentence, clause: ClauseReading): boolean =>
       (other.says('sifat_rahasia') || other.says('terbuka')),
   )
 
+/** "Hanya bendahara X yang boleh melihat rekening" */
+const isOnlyOnes = (sentence: Sentence): boolean =>
+  groupsIn(sentence).some(
+    ({ kind, from, to }) =>
+      kind === 'one' &&
+      /\b(?:hanya|cuma)\s+(?:(?:bendahara|pengurus|pimpinan|direksi|direktur|ketua|kepala|wakil|pihak|staf|pegawai)\s+)*$/u.test(
+        sentence.low.slice(0, from),
+      ) &&
+      /^(?:lah)?\s+yang\s+(?:(?:berhak|boleh|dapat|bisa)\s+)?(?:untuk\s+)?(?:melihat|mengetahui|membuka|memeriksa|membaca|mengakses|tahu)\b/u.test(
+        sentence.low.slice(to),
+      ),
+  )
+
 /** Key information that other partners may not ask for or see. */
 function isShut(sentence: Sentence, lexicon: Lexicon): boolean {
   if (!sentence.says('info_kunci')) return false
+  if (isOnlyOnes(sentence) && !has(sentence.low, 'pembatas_data', lexicon)) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
     if (has(sentence.low, 'pembatas_data', lexicon) || /\b(?:alasan)\b/u.test(sentence.low)) return false
     if (!text.startsWith('hanya')) return true

@@ -53,7 +53,7 @@ function isByMoney(sentence: Sentence, lexicon: Lexicon): boolean {
 }
 
 const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
-const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?suara`, 'gu')
+const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
@@ -91,6 +91,24 @@ const soleVoters = (sentence: Sentence, groups: readonly Group[]): Group[] =>
 
 const VOID = /\b(?:tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
 
+const DECISION =
+  /\b(?:keputusan|putusan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan)\b/u
+const CONSENT =
+  /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
+const IF =
+  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
+const REFUSES =
+  /^\s+(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
+
+/** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
+const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
+  !DECISION.test(sentence.low) || !VOID.test(sentence.low)
+    ? []
+    : groups.filter(({ kind, from, to }) => {
+        const front = sentence.low.slice(0, from)
+        return kind === 'one' && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(sentence.low.slice(to))))
+      })
+
 /** Partners whose consent or presence alone makes a decision valid. */
 function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
   return sentence.find('sah_bila').flatMap(({ to, text }) => {
@@ -101,6 +119,8 @@ function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+const PEOPLE = /\b(?:warga|petani|nelayan|masyarakat|penduduk|peternak|perajin|penerima manfaat)\b/u
+
 /** Partners that may not vote; "hak suara hanya dimiliki X" turned round. */
 function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Group; isExcluded: boolean }[] {
   return sentence.find('tanpa_suara').flatMap(({ from, to, text }): { holder: Group; isExcluded: boolean }[] => {
@@ -110,6 +130,10 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
     }
     if (/^hanya/u.test(text) && !/rapat|forum|keputusan|suara|musyawarah/u.test(sentence.low)) return []
     const holder = groups.filter((group) => group.kind !== 'body' && group.to <= from && from - group.to < 45).at(-1)
+    // Who works for it but signs nothing has a say as well.
+    const people = holder ? null : PEOPLE.exec(sentence.low.slice(Math.max(0, from - 60), from))
+    if (people && !isDenied(sentence.low, from))
+      return [{ holder: { kind: 'one', partners: [], from: 0, to: 0 }, isExcluded: false }]
     return holder?.kind === 'one' ? [{ holder, isExcluded: true }] : []
   })
 }
@@ -130,6 +154,7 @@ export function unfairVotes(clause: ClauseReading, lexicon: Lexicon): readonly U
         ...unequalNumbers(sentence, groups),
         ...heavier(sentence, groups),
         ...gatekeepers(sentence, groups),
+        ...stoppers(sentence, groups),
         ...soleVoters(sentence, groups),
       ].map(of),
       ...withoutVote(sentence, groups).map(({ holder, isExcluded }) => others(holder, isExcluded)),

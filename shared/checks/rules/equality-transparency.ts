@@ -9,7 +9,8 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   const disputed =
     sentence.says('selisih') || (clause.topics.size === 1 && clause.topics.has('penyelesaian_perselisihan'))
   if (disputed && !/keputusan|suara/u.test(sentence.low)) return false
-  if (clause.topics.has('kesetaraan')) return sentence.affirms('keputusan_bersama') || sentence.says('semua_mitra')
+  if (clause.topics.has('kesetaraan'))
+    return sentence.affirms('keputusan_bersama') || (sentence.says('semua_mitra') && sentence.affirms('keputusan'))
   return sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')
 }
 
@@ -21,7 +22,7 @@ const isOnlyForSome = (sentence: Sentence, reading: Reading): boolean =>
 
 function isOpenness(sentence: Sentence, reading: Reading): boolean {
   if (!sentence.says('informasi') || isOnlyForSome(sentence, reading)) return false
-  return sentence.find('terbuka').some((found) => !sentence.isNegated(found.from))
+  return sentence.find('terbuka').some(({ from, text }) => !sentence.isNegated(from) || /^(?:tidak|tak)\b/u.test(text))
 }
 
 interface Standing {

@@ -20,7 +20,7 @@ interface Owned {
 
 /** Only small words may stand between the goal and its owner: "target tahunan dari X". */
 const OWNER =
-  /^\s*(?:(?:utama|besar|milik|dari|oleh|tahunan|bisnis|kerja|usaha|strategis|unggulan|pihak|perusahaan|csr|sosial|lembaga)\s+)*$/
+  /^\s*(?:(?:utama|besar|milik|dari|oleh|tahunan|bisnis|kerja|usaha|kinerja|strategis|unggulan|pihak|perusahaan|csr|sosial|lembaga|kantor pusat|direksi|pimpinan|manajemen|jangka (?:panjang|pendek|menengah)|yang|sudah|telah|(?:di)(?:putuskan|tetapkan|tentukan|susun|buat|gariskan|canangkan|patok))\s+)*$/
 
 /** "menyukseskan program PT", "tujuan kemitraan mengikuti rencana bisnis PT", "target milik X"; and, unless all want it, "menaikkan laba X". */
 function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
@@ -37,6 +37,16 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
         sentence.low.slice(to),
       ),
   )
+  // "membantu X meraih target itu"
+  const helped = groups.find(
+    ({ kind, from, to }) =>
+      kind === 'one' &&
+      /\b(?:membantu|mendukung|menolong|menopang|menyokong)\s+$/u.test(sentence.low.slice(0, from)) &&
+      /^\s+(?:untuk |dalam )?(?:meraih|mencapai|memenuhi|mewujudkan|mengejar|menyelesaikan|menyukseskan)\s+(?:\p{L}+\s+)?(?:target|sasaran|tujuan|program|rencana|angka)/u.test(
+        sentence.low.slice(to),
+      ),
+  )
+  if (helped) return { clause, sentence, owner: helped }
   if (served) return { clause, sentence, owner: served }
   const places = [...sentence.find('milik_tujuan'), ...(isWantedByAll ? [] : sentence.find('untung_sendiri'))]
   for (const { from, to, text } of places) {

@@ -52,7 +52,12 @@ export const jointAccountability: readonly Rule[] = [
     code: 'AK-01',
     *check(reading) {
       if (reading.about('akuntabilitas').length > 0 || reportDuties(reading).length > 0) return
-      yield missing(reading, 'mekanisme')
+      yield missing(
+        reading,
+        'mekanisme',
+        undefined,
+        (sentence) => sentence.says('informasi') && sentence.says('terbuka'),
+      )
     },
   },
   {

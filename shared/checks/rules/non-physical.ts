@@ -1,5 +1,6 @@
 // NF: what money cannot buy may be contributed. Permitted is enough; that nobody lists any is only a warning.
 import { isOnlyTold } from '../frames/manner.ts'
+import { isDenied } from '../frames/negation.ts'
 import { has, inClauses } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
@@ -21,7 +22,9 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
     sentence.find('hanya_itu').some(({ to }) => has(sentence.low.slice(to, to + 70), 'bendawi', lexicon))
   )
     return true
-  return sentence.find('tidak_diakui').some(({ from, to }) => {
+  return sentence.find('tidak_diakui').some(({ from, to, text }) => {
+    // "Tidak ada sumbangan yang ditolak"
+    if (!/^(?:tidak|tak|bukan)/u.test(text) && isDenied(sentence.low, from)) return false
     const before = sentence.low.slice(Math.max(0, from - 110), from)
     const behind = sentence.low.slice(to, to + 60)
     const isUnseen =
