@@ -75,6 +75,9 @@ function quotedSpans(low: string): { from: number; to: number }[] {
   })).filter((span) => span.count > 3)
 }
 
+/** "Perubahan jadwal cukup diumumkan X" */
+const TOLD_BY = /^(?:\s+[a-z]+){0,3}\s+(?:dapat|cukup|hanya|boleh|bisa)\s+(?:di[a-z]+)\s+(?:oleh\s+)?$/u
+
 /** Behind the deed: "oleh X", "di tangan X", or X itself right behind it. */
 function doerBehind(sentence: Sentence, to: number, voice: Voice, groups: readonly Group[]): Group | null {
   for (const group of groups) {
@@ -82,6 +85,7 @@ function doerBehind(sentence: Sentence, to: number, voice: Voice, groups: readon
     const between = sentence.low.slice(to, group.from)
     if (between.length > REACH || /[;:]/u.test(between)) return null
     if (voice === 'passive' && (ADJACENT.test(between) || WILL.test(sentence.low.slice(group.to)))) return group
+    if (voice === 'noun' && TOLD_BY.test(between)) return group
     if (!BY_PREFIX.test(between)) continue
     // "diserahkan kepada X" hands over a deed; "disampaikan kepada X" does not.
     if (

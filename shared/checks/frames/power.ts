@@ -122,10 +122,19 @@ function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
   return alone && !isEnding(deed, lexicon) ? power('course') : null
 }
 
+const LEAVES: ReadonlySet<string> = new Set(['undur', 'mundur', 'hengkang', 'pamit'])
+
+/** Needs no word for what is left: "mundur", and "keluar" where nothing else is gone out of. */
+export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
+  LEAVES.has(root) ||
+  (sentence.low.slice(from, to) === 'keluar' &&
+    /^(?:\s*[.,;]|\s+(?:sebelum|sesudah|setelah|kapan|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
+      sentence.low.slice(to),
+    ))
+
 /** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
-  isDeedOf(deed, 'mengakhiri', lexicon) &&
-  (has(deed.object, 'objek_akhir', lexicon) || deed.root === 'undur' || deed.root === 'mundur')
+  isDeedOf(deed, 'mengakhiri', lexicon) && (has(deed.object, 'objek_akhir', lexicon) || isLeaving(deed))
 
 /** "Keputusan PIHAK PERTAMA bersifat final", "kata akhir ada pada Yayasan", "penafsiran menjadi hak PT". */
 function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {

@@ -100,13 +100,26 @@ const IF =
 const REFUSES =
   /^\s+(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
 
+const AGREES =
+  /^\s+(?:mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan)|berkenan|mengiyakan)/u
+const NOT_BEFORE = /\b(?:sebelum|sampai)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
+const ONLY = /\b(?:hanya|baru|cuma)\b/u
+
+/** "Belum jadi sebelum X mengangguk", "hanya … kalau X hadir" */
+const isGate = (front: string, behind: string): boolean =>
+  AGREES.test(behind) &&
+  ((NOT_BEFORE.test(front) && /\b(?:belum|tidak|tak)\b/u.test(front)) || (IF.test(front) && ONLY.test(front)))
+
 /** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
-  !DECISION.test(sentence.low) || !VOID.test(sentence.low)
+  !DECISION.test(sentence.low)
     ? []
     : groups.filter(({ kind, from, to }) => {
         const front = sentence.low.slice(0, from)
-        return kind === 'one' && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(sentence.low.slice(to))))
+        const behind = sentence.low.slice(to)
+        if (kind !== 'one') return false
+        if (isGate(front, behind)) return true
+        return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })
 
 /** Partners whose consent or presence alone makes a decision valid. */

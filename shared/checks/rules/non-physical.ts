@@ -31,7 +31,9 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
       has(before, 'nonfisik_umum', lexicon) ||
       has(before, 'nonfisik_kata', lexicon) ||
       isNonPhysicalText(before, lexicon)
-    const isBeyond = /\b(?:selain|di luar)\b/u.test(before) && has(before, 'bendawi', lexicon)
+    const isBeyond =
+      /\b(?:selain|di luar|(?:tidak|tanpa|belum) (?:me[a-z]+|punya|ada|setor|bawa))\b/u.test(before) &&
+      has(before, 'bendawi', lexicon)
     return (isUnseen || isBeyond) && (speaksOfGiving || has(behind, 'kata_kontribusi', lexicon) || isBeyond)
   })
 }
