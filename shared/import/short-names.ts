@@ -43,10 +43,16 @@ function candidates({ name, kind }: Named): string[] {
   const runs = own.flatMap((_, from) =>
     own.slice(from + 1, from + WORDS_MAX).map((_word, length) => own.slice(from, from + length + 2).join(' ')),
   )
+  // Two words of the name with some left out between them: "Pelestari Sindu" for Kelompok Pelestari Pantai Sindu.
+  const pairs = own.flatMap((word, i) => (VAGUE.test(word) ? [] : own.slice(i + 2).map((other) => `${word} ${other}`)))
   const last = own.at(-1) ?? ''
   const single = !PLACED.has(kind) && last.length >= SINGLE_CHARS_MIN ? [last] : []
   const first = words[0] !== undefined && isOrganisationWord(words[0]) && !VAGUE.test(words[0]) ? [words[0]] : []
-  return [...runs, ...shortened(words), ...single, ...first].filter((phrase) => phrase !== words.join(' '))
+  // "Pantai Sindu" is where they are and not who they are, unless they are the place.
+  const isPlace = (phrase: string) => !PLACED.has(kind) && PLACE.test(phrase.split(' ', 1)[0] ?? '')
+  return [...runs, ...pairs, ...shortened(words), ...single, ...first].filter(
+    (phrase) => phrase !== words.join(' ') && !isPlace(phrase),
+  )
 }
 
 /** How many words from `at` make the longest known phrase. */

@@ -93,15 +93,18 @@ test('[DC9] names that a text uses without introducing them are known where one 
     { id: 'b', name: 'Kelompok Wanita Tani Sekar', kind: 'community' },
     { id: 'c', name: 'Sanggar Batik Teratai', kind: 'community' },
     { id: 'd', name: 'Desa Laut Prima', kind: 'village' },
+    { id: 'e', name: 'Kelompok Pelestari Pantai Sindu', kind: 'community' },
   ] as const
   const lines = [
     'Beku Laut memberi mesin. PT Beku Laut Prima menjaganya.',
     'KWT Sekar menanam. Sanggar melatih; hasil Sanggar dijual. Di Teratai, kami bertemu.',
     'Laut Prima tetap bersih, teratai mekar, dan Teratai tumbuh. Teratai indah.',
+    'Pelestari Sindu berjaga di Pantai Sindu.',
   ]
   expect(Object.fromEntries(namesInUse(lines, partners))).toEqual({
     a: ['Beku Laut'],
     b: ['KWT Sekar'],
     c: ['Sanggar'],
+    e: ['Pelestari Sindu'],
   })
 })
