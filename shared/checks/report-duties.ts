@@ -126,11 +126,20 @@ function rowDuties(reading: Reading): ReportDuty[] {
   )
 }
 
+/** Where "memberi kabar" is a notice and no account. */
+const NOTICES = ['pengakhiran', 'pemberitahuan', 'keadaan_kahar'] as const
+
 /** What the words of one clause lay down; the rows of the table are apart. */
 function clauseDuties(clause: ClauseReading): readonly ReportDuty[] {
   if (clause.topics.has('pengertian')) return []
   const said = clause.blocks.flatMap(({ sentences }) => blockDuties(sentences, clause))
-  return clause.topics.has('akuntabilitas') ? [...said, ...lineDuties(clause)] : said
+  if (clause.topics.has('akuntabilitas')) return [...said, ...lineDuties(clause)]
+  if (!clause.isRecognised) return said
+  if (NOTICES.some((topic) => clause.topics.has(topic))) return []
+  // "Siapa pun boleh membuka buku": opened to all, and nobody in particular accounts.
+  return clause.topics.has('keterbukaan_kerahasiaan')
+    ? said.filter(({ who }) => who.all || who.partners.length > 0)
+    : said
 }
 
 const read = new WeakMap<Reading, readonly ReportDuty[]>()

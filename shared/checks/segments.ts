@@ -16,7 +16,8 @@ interface Head {
   readonly partner: PartnerId | null
 }
 
-const LEAD = /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi)*\s*$/u
+const LEAD =
+  /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi|pihak|sisi)*\s*$/u
 const MODAL = 'akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat'
 
 /** `verbs` are keys of the lexicon: a name in mid-sentence begins a segment only in front of one of these words or of a colon. */

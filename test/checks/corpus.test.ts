@@ -1,6 +1,6 @@
 // The whole corpus of our own. What an outside reader asks for is the floor; a text that is read wrongly is named.
 import { expect, test } from 'vitest'
-import { isFlagged, judgeAgreement, newTally, readCorpus, variantsOf } from './corpus.ts'
+import { isFlagged, judgeAgreement, newTally, readCorpus, rewritten, variantsOf } from './corpus.ts'
 import { book } from './documents.ts'
 
 const corpus = readCorpus(new URL('./corpus/', import.meta.url))
@@ -10,6 +10,14 @@ test('[CK44] whole agreements are judged as their readers judged them, and every
   for (const file of corpus.agreements) judgeAgreement(file, book, tally)
   expect(tally.wrong).toEqual([])
   expect(tally.located).toBe(tally.locatable)
+})
+
+test('[CK44] a clause told in other words, fair or unfair, is judged as labelled', () => {
+  const tally = newTally()
+  const files = rewritten(corpus)
+  for (const file of files) judgeAgreement(file, book, tally)
+  expect(files).toHaveLength(corpus.rewrites.length)
+  expect(tally.wrong).toEqual([])
 })
 
 test('[CK45] one injected defect fails its own characteristic, with clause and partner, and no other', () => {

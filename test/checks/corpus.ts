@@ -48,6 +48,14 @@ interface Same {
   readonly swap: readonly (readonly [from: string, to: string])[]
   readonly titles: Readonly<Record<string, readonly string[]>>
 }
+/** A clause of an agreement told anew; verdicts that are not named stay as they are. */
+interface Rewrite {
+  readonly base: string
+  readonly clause: number
+  readonly title: string
+  readonly text: string
+  readonly verdicts: Readonly<Partial<Record<Characteristic, 'pass' | 'fail' | 'any'>>>
+}
 export interface CorpusSentence {
   readonly id: string
   readonly about: string
@@ -61,6 +69,7 @@ export interface Corpus {
   readonly sentences: readonly CorpusSentence[]
   readonly injections: readonly Injection[]
   readonly same: Same
+  readonly rewrites: readonly Rewrite[]
 }
 
 export function readCorpus(folder: URL): Corpus {
@@ -74,6 +83,7 @@ export function readCorpus(folder: URL): Corpus {
       .map((line) => JSON.parse(line) as CorpusSentence),
     injections: json('injections.json') as Injection[],
     same: json('same.json') as Same,
+    rewrites: json('rewrites.json') as Rewrite[],
   }
 }
 
@@ -234,6 +244,23 @@ export function* variantsOf(corpus: Corpus): Iterable<Variant> {
     yield* defects(base, corpus, a, b)
     yield* sames(base, corpus, a, b)
   }
+}
+
+/** Every agreement with one of its clauses told anew. */
+export function rewritten({ agreements, rewrites }: Corpus): CorpusAgreement[] {
+  return rewrites.flatMap(({ base, clause, title, text, verdicts }, i) => {
+    const file = agreements.find(({ id }) => id === base)
+    if (!file) return []
+    const changed = Object.entries(verdicts).map(([char, verdict]) => [char, { verdict }])
+    return {
+      ...file,
+      id: `${base}/rewrite ${i}`,
+      clauses: file.clauses.map((item, at) => (at === clause ? { ...item, title, text } : item)),
+      expected: { ...file.expected, ...Object.fromEntries(changed) },
+      mustFlag: [],
+      mustNotFlag: [],
+    }
+  })
 }
 
 const party = (id: string, name: string, short: string, label: string, type: string): Party => ({

@@ -54,7 +54,7 @@ const OBLIQUE =
 const CHAIR =
   /\b(?:ketua|wakil|pimpinan|pemimpin|direktur|kepala|unsur|perwakilan)(?: (?:rapat|forum|tim|sidang))? dari\s+$/u
 const TITLE =
-  '(?:direksi|direktur|pimpinan|kepala|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris)'
+  '(?:direksi|direktur(?: utama)?|pimpinan|kepala|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris)'
 const ADVERB =
   '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
 const BY_PREFIX = new RegExp(

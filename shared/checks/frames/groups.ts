@@ -64,6 +64,12 @@ function join(a: Group, b: Group, everybody: readonly PartnerId[]): Group {
 const isJoined = (between: string, behind: string): boolean =>
   JOIN.test(between) && (/[a-z&/]/u.test(between) || /^\s*(?:,|dan\b|serta\b|atau\b|maupun\b|&)/u.test(behind))
 
+/** "ditanggung X, dan Y tidak ikut": two names in a list take no comma. */
+const isNewThought = (last: Group, between: string, low: string): boolean =>
+  last.kind === 'one' &&
+  /^\s*,\s*(?:dan|serta)\s/u.test(between) &&
+  /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, last.from))
+
 const known = new WeakMap<Sentence, readonly Group[]>()
 
 /** The groups of a sentence in reading order; "X, Y, dan Z" is one of them. */
@@ -76,7 +82,13 @@ export function groupsIn(sentence: Sentence): readonly Group[] {
     const between = last ? sentence.low.slice(last.to, group.from) : ''
     const isSame = last?.kind === 'one' && group.kind === 'one' && last.partners[0] === group.partners[0]
     if (last && isSame && SAME.test(between)) out[out.length - 1] = { ...last, to: group.to }
-    else if (last && last.kind !== 'body' && group.kind !== 'body' && isJoined(between, sentence.low.slice(group.to)))
+    else if (
+      last &&
+      last.kind !== 'body' &&
+      group.kind !== 'body' &&
+      isJoined(between, sentence.low.slice(group.to)) &&
+      !isNewThought(last, between, sentence.low)
+    )
       out[out.length - 1] = join(last, group, sentence.everybody)
     else out.push(group)
   }

@@ -190,9 +190,9 @@ const isFinalBehind = (behind: string, lexicon: Lexicon): boolean => {
 const isVoiceWord = (low: string): boolean => /\b(?:suara|voting|rapat|mufakat|musyawarah|forum|pendapat)\b/u.test(low)
 
 const DECIDES =
-  /\b(?:keputusan|putusan|diputuskan|memutuskan|diserahkan|dipakai|diikuti|berlaku|menentukan|ditentukan|menang|dimenangkan|diutamakan|didahulukan|pilihan|pendapat|suara|mengikuti|menuruti|dituruti)\b/u
+  /\b(?:keputusan|putusan|diputuskan|memutuskan|diserahkan|dipakai|diikuti|berlaku|menentukan|ditentukan|menang|dimenangkan|diutamakan|didahulukan|pilihan|pendapat|suara|mengikuti|menuruti|dituruti|yang jadi|dijalankan)\b/u
 const THEIRS =
-  /\b(?:pendapat|keputusan|putusan|suara|pilihan|kehendak|kata|usul|usulan|pertimbangan|tangan|arahan|kebijakan|kepada|pada|oleh|mengikuti|menuruti|menurut|keinginan)(?: (?:dari|ada|pada|di tangan|sepenuhnya|pimpinan|direksi|kepala|ketua|pihak))*\s+$/u
+  /\b(?:pendapat|keputusan|putusan|suara|pilihan|kehendak|kata|usul|usulan|pertimbangan|tangan|arahan|kebijakan|kepada|pada|oleh|mengikuti|menuruti|menurut|keinginan)(?: (?:pak|bu|bapak|ibu|saudara|tuan|haji|ustaz) [a-z]+)?(?: (?:dari|ada|berada|terletak|jatuh|kembali|pada|di tangan|sepenuhnya|pimpinan|direksi|direktur|utama|manajer|pembina|pengurus|umum|kepala|ketua|pihak))*\s+$/u
 
 /** "Bila mufakat tidak tercapai, keputusan diserahkan kepada X": whoever is turned to then has the last word. */
 function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {

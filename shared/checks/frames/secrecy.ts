@@ -40,9 +40,15 @@ const isOnlyOnes = (sentence: Sentence): boolean =>
       ),
   )
 
+/** "Buku uang disimpan X. Y tidak perlu melihat isinya." */
+function isAboutIt(sentence: Sentence, clause: ClauseReading): boolean {
+  if (!/\b(?:isi|jumlah|rincian|me[a-z]+|di[a-z]+)nya\b/u.test(sentence.low)) return false
+  return clause.sentences[clause.sentences.indexOf(sentence) - 1]?.says('info_kunci') ?? false
+}
+
 /** Key information that other partners may not ask for or see. */
-function isShut(sentence: Sentence, lexicon: Lexicon): boolean {
-  if (!sentence.says('info_kunci')) return false
+function isShut(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): boolean {
+  if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
   if (isOnlyOnes(sentence) && !has(sentence.low, 'pembatas_data', lexicon)) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
     if (has(sentence.low, 'pembatas_data', lexicon) || /\b(?:alasan)\b/u.test(sentence.low)) return false
@@ -57,7 +63,7 @@ function secretOf(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
   const groups = groupsIn(sentence)
   const one = groups.find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
-  if (isShut(sentence, lexicon)) return of('all')
+  if (isShut(sentence, clause, lexicon)) return of('all')
   if (!isSecret(sentence)) return null
   const isWide =
     sentence.says('hal_luas') ||

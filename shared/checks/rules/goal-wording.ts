@@ -22,6 +22,9 @@ interface Owned {
 const OWNER =
   /^\s*(?:(?:utama|besar|milik|dari|oleh|tahunan|bisnis|kerja|usaha|kinerja|strategis|unggulan|pihak|perusahaan|csr|sosial|lembaga|kantor pusat|direksi|pimpinan|manajemen|jangka (?:panjang|pendek|menengah)|yang|sudah|telah|(?:di)(?:putuskan|tetapkan|tentukan|susun|buat|gariskan|canangkan|patok))\s+)*$/
 
+const FREE_WORD =
+  /^\s*(?!(?:bagi|untuk|dengan|kepada|di|pada|antara|dan|bersama|dari|oleh|warga|masyarakat|semua)\b)[a-z]+\s+$/u
+
 /** "menyukseskan program PT", "tujuan kemitraan mengikuti rencana bisnis PT", "target milik X"; and, unless all want it, "menaikkan laba X". */
 function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   if (isOnlyTold(sentence)) return null
@@ -52,7 +55,10 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   for (const { from, to, text } of places) {
     if (isDenied(sentence.low, from) || /\b(?:bukan|tidak|tanpa)\b/u.test(text)) continue
     const owner = groups.find((group) => group.to > to && group.from - to < 30)
-    if (owner?.kind === 'one' && OWNER.test(sentence.low.slice(to, owner.from))) return { clause, sentence, owner }
+    const small = owner ? sentence.low.slice(to, owner.from) : ''
+    // "memenuhi target penumpang X": behind a verb one free word may stand.
+    const isOwned = OWNER.test(small) || (/^me/u.test(text) && FREE_WORD.test(small))
+    if (owner?.kind === 'one' && isOwned) return { clause, sentence, owner }
   }
   return null
 }

@@ -70,7 +70,9 @@ function decider(sentence: Sentence): PartnerId | null {
   const decides = sentence.find('diputus').find((found) => !sentence.isNegated(found.from))
   if (!decides) return null
   const by = sentence.partiesAfter(decides.from, 'oleh')
-  const whose = sentence.mentions.filter((mention) => sentence.low.slice(decides.to, mention.from).trim() === '')
+  const whose = sentence.mentions.filter(
+    (mention) => mention.from >= decides.to && sentence.low.slice(decides.to, mention.from).trim() === '',
+  )
   const alone = by.partners.length === 1 ? by.partners : whose.map((mention) => mention.partner)
   const [partner] = alone
   return partner !== undefined && alone.length === 1 && !by.all ? partner : null
