@@ -38,8 +38,14 @@ const DATE = new RegExp(
 const day = (year: number, month: number, date: number): number => year * 10000 + month * 100 + date
 const valid = (month: number, date: number): boolean => month >= 1 && month <= 12 && date >= 1 && date <= 31
 
+/** The same text is asked for its dates at each keystroke. */
+const READ = new Map<string, readonly Span[]>()
+const READ_MAX = 32
+
 /** Every date in `text`, in reading order. A month means any of its days, a year any of its months. */
-export function datesIn(text: string): Span[] {
+export function datesIn(text: string): readonly Span[] {
+  const known = READ.get(text)
+  if (known) return known
   const out: Span[] = []
   for (const match of text.matchAll(DATE)) {
     const { iy, im, id, nd, nm, ny, d, m, y, year } = match.groups ?? {}
@@ -56,5 +62,7 @@ export function datesIn(text: string): Span[] {
       })
     } else if (year) out.push({ first: day(Number(year), 1, 1), last: day(Number(year), 12, 31), at: match.index })
   }
+  if (READ.size >= READ_MAX) READ.clear()
+  READ.set(text, out)
   return out
 }

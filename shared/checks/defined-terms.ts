@@ -1,5 +1,6 @@
 // Terms that an agreement gives a meaning of its own: '"Forum Mitra" adalah …', 'selanjutnya disebut "Dana Abadi"'.
 import type { ClauseId } from '../agreement/ids.ts'
+import { eachClause } from './frames/unfair.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import type { StarterBlock } from './rule-book.ts'
 
@@ -29,16 +30,17 @@ function termsIn(text: string, allQuoted: boolean): string[] {
 /** Every term that the text explains, in reading order; how the partners call themselves is not among them. */
 export function definedTerms(reading: Reading): readonly DefinedTerm[] {
   const names = new Set(reading.agreement.partners.flatMap(({ name, short }) => [name.trim(), short.trim()]))
-  return reading.clauses.flatMap((clause) =>
-    clause.topics.has('para_mitra')
-      ? []
-      : clause.sentences.flatMap(({ quote }) =>
-          termsIn(quote, isDefinitions(clause))
-            .filter((term) => !names.has(term) && !/^(?:para |setiap )?(?:mitra|pihak)\b/iu.test(term))
-            .map((term) => ({ term, clause: clause.clause.id, quote })),
-        ),
-  )
+  return eachClause(reading, termsOfClause).filter(({ term }) => !names.has(term))
 }
+
+const termsOfClause = (clause: ClauseReading): readonly DefinedTerm[] =>
+  clause.topics.has('para_mitra')
+    ? []
+    : clause.sentences.flatMap(({ quote }) =>
+        termsIn(quote, isDefinitions(clause))
+          .filter((term) => !/^(?:para |setiap )?(?:mitra|pihak)\b/iu.test(term))
+          .map((term) => ({ term, clause: clause.clause.id, quote })),
+      )
 
 const blockText = (block: StarterBlock): string =>
   block.content.map((part) => (part.type === 'text' ? part.text : '')).join('')

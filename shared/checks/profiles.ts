@@ -1,7 +1,7 @@
 // Which legal profiles an agreement falls under, and which clauses it therefore needs.
 import type { PartnerKind } from '../agreement/agreement.ts'
 import { wordsPattern } from './lexicon.ts'
-import type { Reading } from './reading.ts'
+import type { ClauseReading, Reading } from './reading.ts'
 import type { ClauseRule, LegalProfile } from './rule-book.ts'
 
 /** Kinds of partner as template authors name them. */
@@ -32,6 +32,9 @@ function mentionPattern(profile: LegalProfile): RegExp {
   return pattern
 }
 
+/** Which clauses were found to name what the profile is about. */
+const mentioned = new WeakMap<LegalProfile, WeakMap<ClauseReading, boolean>>()
+
 /** Whether partners and words call for the profile: every condition must hold; `dipilih` never does by itself. */
 export function profileApplies(profile: LegalProfile, reading: Reading): boolean {
   const { appliesWhen } = profile
@@ -43,7 +46,13 @@ export function profileApplies(profile: LegalProfile, reading: Reading): boolean
     isi_menyebut: () => {
       const pattern = mentionPattern(profile)
       const pages = reading.clauses.filter((clause) => clause.clause.kind !== 'data_pribadi')
-      return pages.some((clause) => clause.sentences.some((sentence) => sentence.low.search(pattern) >= 0))
+      const known = mentioned.get(profile) ?? new WeakMap<ClauseReading, boolean>()
+      mentioned.set(profile, known)
+      return pages.some((clause) => {
+        const says = known.get(clause) ?? clause.sentences.some((sentence) => sentence.low.search(pattern) >= 0)
+        known.set(clause, says)
+        return says
+      })
     },
     dipilih: () => false,
   }

@@ -156,12 +156,27 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   }
 }
 
-/** The clause that holds a sentence which `test` accepts, with the sentence; the first in reading order. */
+type SentenceTest = (sentence: Sentence, clause: ClauseReading) => boolean
+
+const firsts = new WeakMap<SentenceTest, WeakMap<ClauseReading, Sentence | null>>()
+
+/**
+ * The clause that holds a sentence which `test` accepts, with the sentence; the first in reading order. Answers are remembered for each
+ * clause and `test`: one that depends on more than its two arguments must be made anew for each call.
+ */
 export function findSentence(
   clauses: readonly ClauseReading[],
-  test: (sentence: Sentence, clause: ClauseReading) => boolean,
+  test: SentenceTest,
 ): { readonly clause: ClauseId; readonly sentence: Sentence } | null {
-  for (const clause of clauses)
-    for (const sentence of clause.sentences) if (test(sentence, clause)) return { clause: clause.clause.id, sentence }
+  const known = firsts.get(test) ?? new WeakMap<ClauseReading, Sentence | null>()
+  firsts.set(test, known)
+  for (const clause of clauses) {
+    let sentence = known.get(clause)
+    if (sentence === undefined) {
+      sentence = clause.sentences.find((item) => test(item, clause)) ?? null
+      known.set(clause, sentence)
+    }
+    if (sentence) return { clause: clause.clause.id, sentence }
+  }
   return null
 }

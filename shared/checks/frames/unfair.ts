@@ -24,10 +24,14 @@ type InClause<T> = (clause: ClauseReading, lexicon: Lexicon) => readonly T[]
 const known = new WeakMap<InClause<unknown>, WeakMap<ClauseReading, readonly unknown[]>>()
 
 /** `find` in every clause, remembered for each. `find` must be one function for ever, not made anew for each call. */
-export function eachClause<T>(reading: Reading, find: InClause<T>): readonly T[] {
+export const eachClause = <T>(reading: Reading, find: InClause<T>): readonly T[] =>
+  someClauses(reading.clauses, reading, find)
+
+/** The same in some of the clauses. */
+export function someClauses<T>(clauses: readonly ClauseReading[], reading: Reading, find: InClause<T>): readonly T[] {
   const cache = (known.get(find) ?? new WeakMap()) as WeakMap<ClauseReading, readonly T[]>
   known.set(find, cache)
-  return reading.clauses.flatMap((clause) => {
+  return clauses.flatMap((clause) => {
     const remembered = cache.get(clause)
     if (remembered) return remembered
     const found = find(clause, reading.book.lexicon)

@@ -1,5 +1,6 @@
 // ST: partners decide as equals and know the same things.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { eachClause } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
@@ -30,38 +31,51 @@ interface Standing {
   readonly partners: ReadonlyMap<PartnerId, { readonly clause: ClauseReading; readonly sentence: Sentence }>
 }
 
-/** Who stands in front of one of the words `key`, as long as `accept` takes the sentence. */
-function standing(reading: Reading, key: string, accept: (sentence: Sentence, at: number) => boolean): Standing {
-  const partners = new Map<PartnerId, { clause: ClauseReading; sentence: Sentence }>()
-  let everyone = false
-  for (const clause of reading.clauses)
-    for (const sentence of clause.sentences)
-      for (const found of sentence.find(key)) {
-        if (!accept(sentence, found.from)) continue
-        const who = sentence.doersBefore(found.from)
-        if (who.all) everyone = true
-        const last = who.partners.at(-1)
-        if (!who.all && last !== undefined && !partners.has(last)) partners.set(last, { clause, sentence })
-      }
-  return { everyone, partners }
+interface Stand {
+  /** Null is everybody. */
+  readonly partner: PartnerId | null
+  readonly clause: ClauseReading
+  readonly sentence: Sentence
+}
+
+/** Who stands in front of one of the words `key` in a clause, as long as `accept` takes the sentence. */
+function stands(clause: ClauseReading, key: string, accept: (sentence: Sentence, at: number) => boolean): Stand[] {
+  return clause.sentences.flatMap((sentence) =>
+    sentence.find(key).flatMap(({ from }): Stand[] => {
+      if (!accept(sentence, from)) return []
+      const who = sentence.doersBefore(from)
+      const last = who.all ? null : who.partners.at(-1)
+      return last === undefined ? [] : [{ partner: last, clause, sentence }]
+    }),
+  )
+}
+
+function standing(found: readonly Stand[]): Standing {
+  const partners = new Map<PartnerId, Stand>()
+  for (const stand of found)
+    if (stand.partner !== null && !partners.has(stand.partner)) partners.set(stand.partner, stand)
+  return { everyone: found.some(({ partner }) => partner === null), partners }
 }
 
 const isNotNegated = (sentence: Sentence, at: number) => !sentence.isNegated(at)
+const mayInspect = (sentence: Sentence, at: number) =>
+  sentence.find('hak').some((right) => right.to <= at && at - right.to < 40 && !sentence.isNegated(right.from))
+
+const inspectorsIn = (clause: ClauseReading) => stands(clause, 'periksa', mayInspect)
+const rightsIn = (clause: ClauseReading) => stands(clause, 'hak', isNotNegated)
+const dutiesIn = (clause: ClauseReading) => stands(clause, 'wajib', () => true)
 
 /** "yang wajib dicapai oleh PIHAK KEDUA": the bearer stands behind the duty. */
-function dutyBehind(
-  reading: Reading,
-): ReadonlyMap<PartnerId, { readonly clause: ClauseReading; readonly sentence: Sentence }> {
-  const out = new Map<PartnerId, { clause: ClauseReading; sentence: Sentence }>()
-  for (const clause of reading.clauses)
-    for (const sentence of clause.sentences)
-      for (const found of sentence.find('wajib')) {
-        const by = sentence.partiesAfter(found.from, 'oleh')
-        for (const partner of by.partners) if (!by.all) out.set(partner, { clause, sentence })
-      }
-  return out
-}
+const dutiesBehindIn = (clause: ClauseReading): Stand[] =>
+  clause.sentences.flatMap((sentence) =>
+    sentence.find('wajib').flatMap(({ from }) => {
+      const by = sentence.partiesAfter(from, 'oleh')
+      return by.all ? [] : by.partners.map((partner): Stand => ({ partner, clause, sentence }))
+    }),
+  )
 
+const isMeantEquality = (sentence: Sentence): boolean => sentence.says('setara_arti')
+const isKeeper = (sentence: Sentence): boolean => sentence.affirms('penjaga')
 const isPlainEquality = (sentence: Sentence): boolean => sentence.says('setara_sama')
 
 export const equalityTransparency: readonly Rule[] = [
@@ -84,9 +98,7 @@ export const equalityTransparency: readonly Rule[] = [
   {
     code: 'ST-07',
     *check(reading) {
-      const mayInspect = (sentence: Sentence, at: number) =>
-        sentence.find('hak').some((right) => right.to <= at && at - right.to < 40 && !sentence.isNegated(right.from))
-      const { everyone, partners } = standing(reading, 'periksa', mayInspect)
+      const { everyone, partners } = standing(eachClause(reading, inspectorsIn))
       const [only] = partners
       if (everyone || partners.size !== 1 || !only) return
       const [partner, { clause, sentence }] = only
@@ -96,9 +108,12 @@ export const equalityTransparency: readonly Rule[] = [
   {
     code: 'ST-08',
     *check(reading) {
-      const rights = standing(reading, 'hak', isNotNegated)
+      const rights = standing(eachClause(reading, rightsIn))
       if (rights.everyone) return
-      const duties = new Map([...dutyBehind(reading), ...standing(reading, 'wajib', () => true).partners])
+      const behind = eachClause(reading, dutiesBehindIn).flatMap((stand): [PartnerId, Stand][] =>
+        stand.partner === null ? [] : [[stand.partner, stand]],
+      )
+      const duties = new Map([...behind, ...standing(eachClause(reading, dutiesIn)).partners])
       for (const partner of reading.partnerIds) {
         const duty = duties.get(partner)
         if (!duty || rights.partners.has(partner)) continue
@@ -110,14 +125,14 @@ export const equalityTransparency: readonly Rule[] = [
     code: 'ST-09',
     *check(reading) {
       const same = findSentence(reading.clauses, isPlainEquality)
-      if (!same || findSentence(reading.clauses, (sentence) => sentence.says('setara_arti'))) return
+      if (!same || findSentence(reading.clauses, isMeantEquality)) return
       yield { clause: same.clause, quote: same.sentence.quote }
     },
   },
   {
     code: 'ST-10',
     *check(reading) {
-      if (findSentence(reading.clauses, (sentence) => sentence.affirms('penjaga'))) return
+      if (findSentence(reading.clauses, isKeeper)) return
       const [clause] = reading.about('tata_kelola')
       yield clause ? { clause: clause.clause.id } : {}
     },

@@ -5,9 +5,10 @@ import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOnlyTold, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
 import { powersOf } from '../frames/power.ts'
-import { has } from '../frames/unfair.ts'
+import { has, someClauses } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { goalClauses } from './shared-goals.ts'
 import { whom } from './whom.ts'
@@ -79,33 +80,24 @@ function loneWish(clause: ClauseReading): Owned | null {
   return lone
 }
 
+/** What a clause on the goal says of an owner: the goal is somebody's, only somebody wants it, somebody sets it. */
+function ownedIn(clause: ClauseReading, lexicon: Lexicon): readonly Owned[] {
+  const lone = loneWish(clause)
+  const set = deedsOf(clause, lexicon).flatMap((deed): Owned[] => {
+    const { doer, sentence, voice, object } = deed
+    const isSet = isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'menyusun', lexicon)
+    if (!isSet || deed.isDenied || doer?.kind !== 'one' || isTogether(sentence) || isOnlyTold(sentence)) return []
+    return voice !== 'noun' && !has(object, 'urusan_sendiri', lexicon) ? [{ clause, sentence, owner: doer }] : []
+  })
+  return [...clause.sentences.flatMap((sentence) => ownedGoal(sentence, clause) ?? []), ...(lone ? [lone] : []), ...set]
+}
+
 /** A goal that somebody is told to reach: "target … yang wajib dicapai PIHAK KEDUA" set by the other. */
-function* ownedGoals(reading: Reading): Iterable<Owned> {
-  for (const power of powersOf(reading))
-    if (power.over === 'goal') yield { clause: power.clause, sentence: power.sentence, owner: power.holder }
-  const clauses = goalClauses(reading)
-  for (const clause of clauses) {
-    for (const sentence of clause.sentences) {
-      const owned = ownedGoal(sentence, clause)
-      if (owned) yield owned
-    }
-    const lone = loneWish(clause)
-    if (lone) yield lone
-    for (const deed of deedsOf(clause, reading.book.lexicon)) {
-      const isSet =
-        isDeedOf(deed, 'menentukan', reading.book.lexicon) || isDeedOf(deed, 'menyusun', reading.book.lexicon)
-      if (
-        !isSet ||
-        deed.isDenied ||
-        deed.doer?.kind !== 'one' ||
-        isTogether(deed.sentence) ||
-        isOnlyTold(deed.sentence)
-      )
-        continue
-      if (deed.voice !== 'noun' && !has(deed.object, 'urusan_sendiri', reading.book.lexicon))
-        yield { clause, sentence: deed.sentence, owner: deed.doer }
-    }
-  }
+function ownedGoals(reading: Reading): readonly Owned[] {
+  const set = powersOf(reading)
+    .filter(({ over }) => over === 'goal')
+    .map(({ clause, sentence, holder }) => ({ clause, sentence, owner: holder }))
+  return [...set, ...someClauses(goalClauses(reading), reading, ownedIn)]
 }
 
 const isWanted = (clause: ClauseReading): boolean =>

@@ -1,5 +1,6 @@
 // TB: all partners want the same change, it says something, and each of them gains by it.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { missing, type Rule } from '../rule.ts'
@@ -36,6 +37,18 @@ function saysNothing(clause: ClauseReading, reading: Reading): boolean {
   return (rest.match(/\p{L}{2,}/gu) ?? []).length < MEANINGFUL_WORDS_MIN
 }
 
+/** Who is named beside a word of gain, outside the clause that is about it. */
+const gainersIn = (clause: ClauseReading): readonly PartnerId[] =>
+  clause.topics.has('manfaat')
+    ? []
+    : clause.sentences.flatMap((sentence) => {
+        if (!sentence.affirms('manfaat') || sentence.says('lapor')) return []
+        const [word] = sentence.find('manfaat')
+        return sentence.mentions.flatMap(({ from, partner }) =>
+          word && Math.abs(from - word.from) < 60 ? [partner] : [],
+        )
+      })
+
 function benefits(reading: Reading): { named: ReadonlySet<PartnerId>; clause: ClauseReading | null } {
   const named = new Set<PartnerId>()
   const clauses = reading.about('manfaat')
@@ -45,15 +58,7 @@ function benefits(reading: Reading): { named: ReadonlySet<PartnerId>; clause: Cl
       if (lineOf === null)
         for (const sentence of sentences) for (const mention of sentence.mentions) named.add(mention.partner)
     }
-  for (const clause of reading.clauses) {
-    if (clause.topics.has('manfaat')) continue
-    for (const sentence of clause.sentences) {
-      if (!sentence.affirms('manfaat') || sentence.says('lapor')) continue
-      const [word] = sentence.find('manfaat')
-      for (const mention of sentence.mentions)
-        if (word && Math.abs(mention.from - word.from) < 60) named.add(mention.partner)
-    }
-  }
+  for (const partner of eachClause(reading, gainersIn)) named.add(partner)
   return { named, clause: clauses[0] ?? null }
 }
 

@@ -1,5 +1,6 @@
 // AB: the rules are made together and fit the rules of each organisation.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
@@ -57,13 +58,21 @@ const isAmendment = (sentence: Sentence): boolean =>
 const isAbout = (clause: ClauseReading, topic: string) => clause.topics.has(topic)
 
 /** Sentences of a dispute: in a clause about disputes, or that speak of one. */
-function disputeSentences(reading: Reading): { clause: ClauseReading; sentence: Sentence }[] {
-  return reading.clauses.flatMap((clause) =>
-    clause.sentences
-      .filter((sentence) => isAbout(clause, 'penyelesaian_perselisihan') || sentence.says('selisih'))
-      .map((sentence) => ({ clause, sentence })),
-  )
+function disputeSentences(reading: Reading): readonly { clause: ClauseReading; sentence: Sentence }[] {
+  return eachClause(reading, disputesIn)
 }
+
+const disputesIn = (clause: ClauseReading) =>
+  clause.sentences
+    .filter((sentence) => isAbout(clause, 'penyelesaian_perselisihan') || sentence.says('selisih'))
+    .map((sentence) => ({ clause, sentence }))
+
+/** Disputes that one partner alone settles. */
+const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'clause' | 'quote' | 'parties'>>[] =>
+  disputesIn(clause).flatMap(({ sentence }) => {
+    const partner = decider(sentence)
+    return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, parties: [partner] }]
+  })
 
 /** One partner alone settles the dispute: "diputuskan oleh Yayasan". */
 function decider(sentence: Sentence): PartnerId | null {
@@ -119,12 +128,10 @@ export const sharedRules: readonly Rule[] = [
     code: 'AB-09',
     *check(reading) {
       const sentences = disputeSentences(reading)
-      for (const { clause, sentence } of sentences) {
-        const partner = decider(sentence)
-        if (partner !== null) {
-          yield { clause: clause.clause.id, quote: sentence.quote, parties: [partner] }
-          return
-        }
+      const [decided] = eachClause(reading, decidedIn)
+      if (decided) {
+        yield decided
+        return
       }
       if (sentences.some(({ sentence }) => sentence.affirms('langkah_selisih'))) return
       const first = sentences.find(({ clause }) => isAbout(clause, 'penyelesaian_perselisihan')) ?? sentences[0]

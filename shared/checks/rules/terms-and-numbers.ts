@@ -2,6 +2,7 @@
 import type { ClauseId } from '../../agreement/ids.ts'
 import { numberClauses } from '../../agreement/numbering.ts'
 import { asWritten, definedTerms, templateTerms } from '../defined-terms.ts'
+import { eachClause } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
@@ -24,20 +25,22 @@ function firstUse(term: string, reading: Reading, skip: (sentence: Sentence) => 
   return null
 }
 
+const bodiesIn = (clause: ClauseReading): readonly (Use & { readonly term: string })[] =>
+  clause.sentences.flatMap((sentence) =>
+    Array.from(sentence.plain.matchAll(BODY)).flatMap(({ 0: term, index }) =>
+      sentence.mentions.some(({ from, to }) => from < index + term.length && index < to)
+        ? []
+        : [{ term, clause: clause.clause.id, quote: sentence.quote }],
+    ),
+  )
+
 /** Bodies that the text names at least twice, with their first use; what belongs to a partner's name is not one. */
 function bodies(reading: Reading): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use & { readonly count: number }>()
-  for (const clause of reading.clauses)
-    for (const sentence of clause.sentences)
-      for (const { 0: term, index } of sentence.plain.matchAll(BODY)) {
-        const isName = sentence.mentions.some(({ from, to }) => from < index + term.length && index < to)
-        if (isName) continue
-        const known = uses.get(term)
-        uses.set(term, {
-          ...(known ?? { clause: clause.clause.id, quote: sentence.quote }),
-          count: (known?.count ?? 0) + 1,
-        })
-      }
+  for (const { term, ...use } of eachClause(reading, bodiesIn)) {
+    const known = uses.get(term)
+    uses.set(term, { ...(known ?? use), count: (known?.count ?? 0) + 1 })
+  }
   return new Map([...uses].filter(([, { count }]) => count >= BODY_USES_MIN))
 }
 
