@@ -25,10 +25,21 @@ function passiveDoers(sentence: Sentence): PartnerId[] {
   )
 }
 
+const TELLS =
+  /^(?:\s+(?:juga|pun|wajib|akan|harus))*\s+(?:menyampaikan|menerangkan|memaparkan|menuturkan|menjelaskan|melaporkan|menceritakan|membacakan|menunjukkan|memperlihatkan|membeberkan|mengumumkan)\b/u
+const TOLD_BY =
+  /\b(?:disampaikan|diterangkan|dipaparkan|dituturkan|dijelaskan|dilaporkan|diceritakan|dibacakan|ditunjukkan)(?:\s+oleh)?\s+$/u
+
+/** In a sentence that reports, each tells a part: "X menyampaikan hasil uji, Y menyampaikan harga beli", "… dilaporkan X, … dilaporkan Y". */
+const tellers = ({ low, mentions }: Sentence): PartnerId[] =>
+  mentions
+    .filter(({ from, to }) => TELLS.test(low.slice(to)) || TOLD_BY.test(low.slice(0, from)))
+    .map(({ partner }) => partner)
+
 /** Who does what each report word of the sentence says: "X melaporkan berat, Y melaporkan biaya" are two. */
 function doers(sentence: Sentence, places: readonly Found[]): Parties {
   const before = places.map((place, i) => sentence.doersBefore(place.from, places[i - 1]?.to ?? 0))
-  const named = before.flatMap((parties) => parties.partners)
+  const named = [...new Set([...before.flatMap((parties) => parties.partners), ...tellers(sentence)])]
   const all = before.some((parties) => parties.all)
   if (all || named.length > 0) return { all, partners: named }
   const by = sentence.partiesAfter(0, 'oleh')
