@@ -2,7 +2,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 
-export const AGREEMENT_VIEWS = ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya'] as const
+export const AGREEMENT_VIEWS = [
+  'naskah',
+  'usulan',
+  'komentar',
+  'periksa',
+  'persetujuan',
+  'riwayat',
+  'ttd',
+  'saya',
+] as const
 export type AgreementViewName = (typeof AGREEMENT_VIEWS)[number]
 
 export type Route =

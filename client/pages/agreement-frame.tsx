@@ -4,49 +4,17 @@ import { useSignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { DisplayControls } from '../app/display-controls.tsx'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
-import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath, route } from '../app/router.ts'
+import { type AgreementViewName, route } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
 import { bringPartsOnUse, CheckPanel, ConsentsPanel, MeView, SignView } from './agreement-parts.ts'
+import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
-
-const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
-  naskah: 'text',
-  periksa: 'shield',
-  persetujuan: 'hands',
-  ttd: 'pen',
-  saya: 'person',
-}
-
-/** Signing is offered once there is something to sign. */
-function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
-  const sealed = state.value === 'disepakati' || state.value === 'ditandatangani'
-  return AGREEMENT_VIEWS.filter((name) => name !== 'ttd' || sealed || view === 'ttd')
-}
-
-function Views({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
-  const { panels } = t()
-  return (
-    <nav class="views" aria-label={panels.viewsNav}>
-      {shownViews(workspace, view).map((name) => (
-        <a
-          key={name}
-          class={`view-link view-${name}`}
-          href={agreementPath(workspace.id, name)}
-          aria-current={name === view ? 'page' : undefined}
-        >
-          <Icon name={ICONS[name]} />
-          <span>{panels.views[name]}</span>
-        </a>
-      ))}
-    </nav>
-  )
-}
 
 function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
   const { common } = t()
@@ -81,7 +49,8 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
   )
 }
 
-const SCREENS: Readonly<Record<Exclude<AgreementViewName, 'naskah'>, ComponentType<{ workspace: Workspace }>>> = {
+/** Screens beside the text. An address whose screen is not there shows the text. */
+const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ workspace: Workspace }>>>> = {
   periksa: ({ workspace }) => (
     <Page title={t().panels.check.title} heading={t().panels.check.matrixTitle} width="wide">
       <CheckPanel workspace={workspace} whole />
@@ -98,12 +67,13 @@ const SCREENS: Readonly<Record<Exclude<AgreementViewName, 'naskah'>, ComponentTy
 
 export function AgreementFrame({ workspace }: { workspace: Workspace }) {
   const now = route.value
-  const view = now.page === 'agreement' ? now.view : 'naskah'
+  const asked = now.page === 'agreement' ? now.view : 'naskah'
+  const Screen = SCREENS[asked]
+  const view = Screen ? asked : 'naskah'
   const seenText = useSignal(view === 'naskah')
   if (view === 'naskah') seenText.value = true
   useEffect(() => followKeys(workspace), [workspace])
   useEffect(bringPartsOnUse, [])
-  const Screen = view === 'naskah' ? null : SCREENS[view]
   return (
     <div class="frame-agreement">
       <TopBar workspace={workspace} view={view} />

@@ -11,6 +11,7 @@ import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { PartnersPanel } from '../panels/partners-panel.tsx'
 import type { Workspace } from '../panels/workspace.ts'
+import { ViewsBeyondBar } from './agreement-views.tsx'
 import { forgetView } from './open-workspace.ts'
 import { pageWords } from './page-words.ts'
 import '../styles/decisions.css'
@@ -37,6 +38,7 @@ export function MeView({ workspace }: { workspace: Workspace }) {
   const { id, me } = workspace
   return (
     <Page title={words.title} heading={me.name} width="wide">
+      <ViewsBeyondBar workspace={workspace} />
       <div class="me-grid">
         <div>
           <section class="card">

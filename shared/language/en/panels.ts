@@ -3,7 +3,17 @@ import type { SameShape } from '../locale.ts'
 
 export const panels: SameShape<typeof idPanels> = {
   opening: 'Opening the text…',
-  views: { naskah: 'Text', periksa: 'Check', persetujuan: 'Consents', ttd: 'Sign', saya: 'Me' },
+  views: {
+    naskah: 'Text',
+    usulan: 'Suggestions',
+    komentar: 'Comments',
+    periksa: 'Check',
+    persetujuan: 'Consents',
+    riwayat: 'History',
+    ttd: 'Sign',
+    saya: 'Me',
+  },
+  moreViews: 'More',
   viewsNav: 'Parts of the agreement',
   panelTabs: 'Side panel',
   partnersTab: 'Partners',

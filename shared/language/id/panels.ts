@@ -1,7 +1,18 @@
 // Words of the screens inside an agreement: the frame, the outline, the check.
 export const panels = {
   opening: 'Membuka naskah…',
-  views: { naskah: 'Naskah', periksa: 'Periksa', persetujuan: 'Persetujuan', ttd: 'Tanda tangan', saya: 'Saya' },
+  views: {
+    naskah: 'Naskah',
+    usulan: 'Usulan',
+    komentar: 'Komentar',
+    periksa: 'Periksa',
+    persetujuan: 'Persetujuan',
+    riwayat: 'Riwayat',
+    ttd: 'Tanda tangan',
+    saya: 'Saya',
+  },
+  /** On phones the screen `saya` also leads to those that the bar has no room for. */
+  moreViews: 'Lainnya',
   viewsNav: 'Bagian perjanjian',
   panelTabs: 'Panel samping',
   partnersTab: 'Mitra',

@@ -1,0 +1,95 @@
+// The way between the screens of an open agreement: one row at the top, on phones a bar at the bottom for five of them, and the others as
+// links on the screen that the last of the five leads to.
+import { Icon, type IconName } from '../app/icon.tsx'
+import { t } from '../app/locale.ts'
+import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath } from '../app/router.ts'
+import type { Workspace } from '../panels/workspace.ts'
+
+const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
+  naskah: 'text',
+  usulan: 'suggest',
+  komentar: 'comment',
+  periksa: 'shield',
+  persetujuan: 'hands',
+  riwayat: 'clock',
+  ttd: 'pen',
+  saya: 'person',
+}
+
+/** Addresses that are spoken for, whose screens are not there yet. */
+const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan', 'komentar', 'riwayat'])
+
+/** Five targets of 44 px and their words fit beside each other on 360 px. */
+const BAR_MAX = 5
+/** Who gets a place in the bar first. */
+const BAR_ORDER: readonly AgreementViewName[] = [
+  'naskah',
+  'saya',
+  'periksa',
+  'persetujuan',
+  'ttd',
+  'komentar',
+  'usulan',
+  'riwayat',
+]
+
+/** Signing is offered once there is something to sign. */
+function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
+  const sealed = state.value === 'disepakati' || state.value === 'ditandatangani'
+  return AGREEMENT_VIEWS.filter((name) => !NOT_BUILT.has(name) && (name !== 'ttd' || sealed || view === 'ttd'))
+}
+
+/** Those that a phone's bar has no room for, in the order of all. */
+function viewsBeyondBar(shown: readonly AgreementViewName[]): readonly AgreementViewName[] {
+  const inBar = new Set(BAR_ORDER.filter((name) => shown.includes(name)).slice(0, BAR_MAX))
+  return shown.filter((name) => !inBar.has(name))
+}
+
+export function Views({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
+  const { panels } = t()
+  const shown = shownViews(workspace, view)
+  const beyond = viewsBeyondBar(shown)
+  const words = (name: AgreementViewName) =>
+    name === 'saya' && beyond.length > 0 ? (
+      <>
+        <span class="wide-only">{panels.views.saya}</span>
+        <span class="phone-only">{panels.moreViews}</span>
+      </>
+    ) : (
+      <span>{panels.views[name]}</span>
+    )
+  const classes = (name: AgreementViewName): string =>
+    `view-link view-${name}${beyond.includes(name) ? ' view-beyond-bar' : ''}${name === 'saya' && beyond.includes(view) ? ' view-leads-here' : ''}`
+  return (
+    <nav class="views" aria-label={panels.viewsNav}>
+      {shown.map((name) => (
+        <a
+          key={name}
+          class={classes(name)}
+          href={agreementPath(workspace.id, name)}
+          aria-current={name === view ? 'page' : undefined}
+        >
+          <Icon name={ICONS[name]} />
+          {words(name)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** On phones, at the top of `saya`. */
+export function ViewsBeyondBar({ workspace }: { workspace: Workspace }) {
+  const { panels } = t()
+  const beyond = viewsBeyondBar(shownViews(workspace, 'saya'))
+  if (beyond.length === 0) return null
+  return (
+    <nav class="phone-only more-views" aria-label={panels.moreViews}>
+      {beyond.map((name) => (
+        <a key={name} class="more-view" href={agreementPath(workspace.id, name)}>
+          <Icon name={ICONS[name]} />
+          <span>{panels.views[name]}</span>
+        </a>
+      ))}
+    </nav>
+  )
+}
