@@ -1,6 +1,6 @@
 // Keystrokes as Yjs updates, written and read without a document: a generator that were slower than the servers would measure itself.
 const built = (path) => import(new URL(`../../dist/js/${path}`, import.meta.url).href)
-const { scanUpdate } = await built('server/relay/scan-update.js')
+const { scanUpdate } = await built('shared/update/scan-update.js')
 const { LIMITS } = await built('shared/protocol/limits.js')
 
 const STRING = 4

@@ -1,13 +1,13 @@
 // Whether an update may join the log. Everything that can be told before Yjs integrates it is told here.
 import type { Refusal } from '../../shared/protocol/refusal.ts'
-import { onlyNew, structsOnly } from './build-update.ts'
-import { MalformedError } from './byte-reader.ts'
+import { onlyNew, structsOnly } from '../../shared/update/build-update.ts'
+import { MalformedError } from '../../shared/update/byte-reader.ts'
+import { TooDeepError } from '../../shared/update/scan-content.ts'
+import { type DeleteRange, type ScannedUpdate, scanUpdate, TooLargeError } from '../../shared/update/scan-update.ts'
 import { isHealing, noteHealed, ownerOf } from './healing.ts'
 import { claimClients, integrateGathered } from './integrate-gathered.ts'
 import { isTooDeep } from './measure-depth.ts'
 import { type Accepted, clockOf, type Missing, type Room, type Source } from './room.ts'
-import { TooDeepError } from './scan-content.ts'
-import { type DeleteRange, type ScannedUpdate, scanUpdate, TooLargeError } from './scan-update.ts'
 
 export type Admission =
   | { readonly type: 'accepted' }

@@ -1,8 +1,8 @@
 // Log → a few updates that make the same document, deleted text and all, and are integrated in steps of some milliseconds. The structs are cut
 // by time: a part holds those that came after the part before it, so each builds only on earlier parts. What is deleted comes at the end.
-import { deletesOnly, structsOnly } from './build-update.ts'
+import { deletesOnly, structsOnly } from '../../shared/update/build-update.ts'
+import { type DeleteRange, scanUpdate } from '../../shared/update/scan-update.ts'
 import { Integration } from './integration.ts'
-import { type DeleteRange, scanUpdate } from './scan-update.ts'
 
 export interface PartSize {
   /** Structs of one part: integrating a thousand takes a few milliseconds. */

@@ -6,7 +6,7 @@ import {
   encodeUpdate,
   type StorageState,
 } from '../../shared/protocol/message.ts'
-import { joinUpdates } from './build-update.ts'
+import { joinUpdates } from '../../shared/update/build-update.ts'
 import type { CommitUpdate, SessionId } from './effect.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { type Batch, emptyBatch, isEmptyBatch, type Room, type Session, send } from './room.ts'

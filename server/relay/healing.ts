@@ -1,6 +1,7 @@
 // After damage that the server itself has found, clients give back what it lost, whoever wrote it. Never because a client says so.
+
+import type { Section } from '../../shared/update/scan-update.ts'
 import { clockOf, type Room, type Source } from './room.ts'
-import type { Section } from './scan-update.ts'
 
 /** Milliseconds after its load for which a room takes back what was lost: clients come back within their longest pause. */
 export const HEAL_MS = 60_000

@@ -1,6 +1,7 @@
 // How deep an update would nest shared types. 20,000 nested elements fit in 244 KB, and every client that opens them overflows its stack.
+
+import type { Place, ScannedUpdate } from '../../shared/update/scan-update.ts'
 import type { Integration } from './integration.ts'
-import type { Place, ScannedUpdate } from './scan-update.ts'
 
 /** How many shared types lie around each place of the update, found without recursion: chains of origins are as long as texts. */
 class Depths {

@@ -2,8 +2,8 @@
 // ids that it announced, and for nobody else.
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import { encodeAwareness } from '../../shared/protocol/message.ts'
+import { ByteReader, MalformedError } from '../../shared/update/byte-reader.ts'
 import { shownState } from './awareness-state.ts'
-import { ByteReader, MalformedError } from './byte-reader.ts'
 import type { SessionId } from './effect.ts'
 import { take, UNUSED } from './rate.ts'
 import { canWrite, closeSession, type Room, type Session, send } from './room.ts'

@@ -3,12 +3,12 @@
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { StorageState } from '../../shared/protocol/message.ts'
+import type { ScannedUpdate } from '../../shared/update/scan-update.ts'
 import type { ClientClaim, Effect, SessionId } from './effect.ts'
 import type { Member, RoomEvent } from './event.ts'
 import { Integration } from './integration.ts'
 import { emptyPresence, type Presence } from './presence-state.ts'
 import { type Rate, take, UNUSED } from './rate.ts'
-import type { ScannedUpdate } from './scan-update.ts'
 
 /** Where an update came from: a message of a session (counted from 1), or a post. */
 export type Source =

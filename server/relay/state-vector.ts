@@ -1,6 +1,6 @@
 // A client's state vector, before Yjs reads it.
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
-import { ByteReader, MalformedError } from './byte-reader.ts'
+import { ByteReader, MalformedError } from '../../shared/update/byte-reader.ts'
 
 /**
  * A state vector without the clients that `isKnown` denies: they say nothing about this document, and Yjs would build a map of a million of

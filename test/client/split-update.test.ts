@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { splitUpdate } from '../../client/sync/split-update.ts'
-import { scanUpdate } from '../../server/relay/scan-update.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { scanUpdate } from '../../shared/update/scan-update.ts'
 import { randomFrom, seeds } from '../fuzz/seeds.ts'
 
 const LIMITS_OF_TEST = { bytes: 600, parts: 25 }

@@ -1,10 +1,10 @@
 // Knows what is durable by the disk's own word, not by the store's: an update counts once its bytes stand in what a power cut would leave.
 // Everything that anybody is told is held against that.
 import * as Y from 'yjs'
-import { type ScannedUpdate, scanUpdate } from '../../server/relay/scan-update.ts'
 import type { Entry, Store } from '../../server/store/store.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
+import { type ScannedUpdate, scanUpdate } from '../../shared/update/scan-update.ts'
 import type { SimulatedDisk } from '../store/simulated-disk.ts'
 
 /** A broken promise, with the seed that shows it. */

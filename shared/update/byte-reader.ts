@@ -1,6 +1,6 @@
 // Reads lib0's encoding from bytes that nobody trusts. Every read is bounded by the bytes that are there; nothing is allocated by a
 // declared count.
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+import { decodeUtf8 } from 'lib0/string'
 
 /** Bytes that are not what they claim to be. */
 export class MalformedError extends Error {
@@ -71,7 +71,7 @@ export class ByteReader {
 
   private decode(start: number, end: number): string {
     try {
-      return decoder.decode(this.bytes.subarray(start, end))
+      return decodeUtf8(this.bytes.subarray(start, end))
     } catch (error) {
       throw new MalformedError('not UTF-8', { cause: error })
     }
