@@ -21,7 +21,7 @@ import { createCallers } from './http/caller.ts'
 import { createCurrentText } from './http/current-text.ts'
 import { createDecisions } from './http/decisions.ts'
 import type { Parts } from './http/parts.ts'
-import { authorizeSync, mayWrite } from './http/sync-access.ts'
+import { authorizeSync, syncReach } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
@@ -152,7 +152,7 @@ async function assemble(config: Config, { store, authority, press, documents, lo
     log,
     now,
     authorize: (request, agreement) => authorizeSync(identity, request, agreement),
-    mayWrite: (agreement, access) => mayWrite(identity, agreement, access),
+    mayWrite: (agreement, access) => syncReach(identity, agreement, access),
     allowOrigin: callers.isOwnOrigin,
     addressOf: callers.addressOf,
   })

@@ -71,8 +71,10 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   const { readOnly } = t().panels
   if (workspace.session.mayWrite.value || !workspace.session.loaded.value) return null
   const { role } = workspace.me
-  if (role === 'facilitator' || role === 'observer') return <p class="read-only-note">{readOnly[role]}</p>
   const state = workspace.state.value
+  const isOpen = state === 'draf' || state === 'tinjauan'
+  if (role === 'facilitator' || role === 'observer' || (isOpen && (role === 'guest' || role === 'reviewer')))
+    return <p class="read-only-note">{readOnly[role]}</p>
   return (
     <p class="read-only-note">
       {state === 'disepakati' || state === 'ditandatangani' ? readOnly.locked : readOnly.other}

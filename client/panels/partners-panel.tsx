@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord, RecordedInvitation } from '../../shared/ledger/reduce.ts'
 import { createInvitation, type InvitationLink, revokeInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
@@ -34,8 +35,7 @@ function People({ record, partner }: { record: AgreementRecord; partner: Partner
   )
 }
 
-/** Roles that stand for a partner need one; the others have none. */
-const standsForPartner = (role: Role): boolean => role === 'writer' || role === 'signatory'
+const mayStandForPartner = (role: Role): boolean => PARTNER_OF_ROLE[role] !== 'never'
 
 function InviteForm({ workspace }: { workspace: Workspace }) {
   const { common } = t()
@@ -44,18 +44,20 @@ function InviteForm({ workspace }: { workspace: Workspace }) {
   const anybody = iMay(workspace, 'invite')
   const choices = anybody ? partnersOf(workspace) : workspace.me.partnerId ? [workspace.me.partnerId] : []
   const role = useSignal<Role>('writer')
-  const partner = useSignal<PartnerId | null>(choices[0] ?? null)
+  const partner = useSignal<PartnerId | null>(null)
   const link = useSignal<InvitationLink | null>(null)
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
-  const roles = anybody ? ROLES : ROLES.filter(standsForPartner)
-  const chosen = partner.value ?? choices[0] ?? null
+  const roles = anybody ? ROLES : ROLES.filter(mayStandForPartner)
+  // Of the facilitator's links a reviewer's may be for nobody's partner: an outside expert reads for all.
+  const mayBeNobody = anybody && PARTNER_OF_ROLE[role.value] === 'maybe'
+  const chosen = partner.value ?? (mayBeNobody ? null : (choices[0] ?? null))
   const submit = async (event: Event) => {
     event.preventDefault()
     if (sending.value) return
     sending.value = true
     link.value = null
-    const forPartner = standsForPartner(role.value) && chosen ? { partnerId: chosen } : {}
+    const forPartner = mayStandForPartner(role.value) && chosen ? { partnerId: chosen } : {}
     const result = await createInvitation(workspace.id, { role: role.value, ...forPartner })
     sending.value = false
     problem.value = result.ok ? null : result.problem
@@ -88,7 +90,7 @@ function InviteForm({ workspace }: { workspace: Workspace }) {
             </select>
           )}
         />
-        {standsForPartner(role.value) && (
+        {mayStandForPartner(role.value) && (
           <Field
             id="undang-mitra"
             label={words.inviteFor}
@@ -100,6 +102,7 @@ function InviteForm({ workspace }: { workspace: Workspace }) {
                   partner.value = parsePartnerId(event.currentTarget.value)
                 }}
               >
+                {mayBeNobody && <option value="">{words.without}</option>}
                 {choices.map((id) => (
                   <option key={id} value={id}>
                     {nameOf(workspace, id)}

@@ -1,6 +1,6 @@
 // One agreement, open on one device: the draft, who is here, the decisions, and the truth about what is saved where. Text from the device is
 // in the draft before the socket opens.
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
@@ -8,6 +8,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { DurableMessage, RememberedHead, StorageState } from '../../shared/protocol/message.ts'
+import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/reach.ts'
 import { createConnection, type WireEvent } from './connection.ts'
 import type { SocketClass } from './counting-socket.ts'
 import { type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
@@ -37,7 +38,9 @@ export interface Session {
   readonly ledgerTrouble: ReadonlySignal<LedgerTrouble | null>
   /** The server lacks text that it had when this device last heard of it: somebody brought it back from an older copy. */
   readonly serverOlder: ReadonlySignal<boolean>
-  /** Role and state allow changes. Offline: as it was when last connected. */
+  /** What role and state allow, as the server said. Offline: as it was when last connected. */
+  readonly reach: ReadonlySignal<Reach>
+  /** The reach is `all`. */
   readonly mayWrite: ReadonlySignal<boolean>
   /** Connects now, or finds out whether the connection is alive. */
   syncNow(): void
@@ -81,21 +84,22 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   const awareness = new Awareness(doc)
   const device = surroundings.openDevice(deviceStoreName(agreementId, personId), doc)
   let closed = false
-  const mayWrite = signal(false)
+  const reach = signal<Reach>('none')
+  const mayWrite = computed(() => reach.value === 'all')
   const loaded = signal(false)
   const deviceState = signal<DeviceState>(device.state)
   const ledger = signal<readonly LedgerEvent[]>([])
   const ledgerTrouble = signal<LedgerTrouble | null>(null)
   const serverOlder = signal(false)
 
-  let facts: Omit<SyncFacts, 'device' | 'mayWrite'> = {
+  let facts: Omit<SyncFacts, 'device' | 'reach'> = {
     outbox: emptyOutbox(),
     failedToConnect: false,
     serverStorage: 'ok' satisfies StorageState,
     refused: null,
     ended: null,
   }
-  const allFacts = (): SyncFacts => ({ ...facts, device: device.state, mayWrite: mayWrite.peek() })
+  const allFacts = (): SyncFacts => ({ ...facts, device: device.state, reach: reach.peek() })
   const status = signal<SyncStatus>(syncStatus(allFacts()))
   const become = (changed: Partial<typeof facts>) => {
     facts = { ...facts, ...changed }
@@ -119,9 +123,9 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     if (waitingChanges(facts.outbox) !== keptCount) keepTimer ??= setTimeout(keepCount, KEEP_COUNT_MS)
   }
 
-  const setMayWrite = (may: boolean) => {
-    mayWrite.value = may
-    device.write('may-write', may ? '1' : '0')
+  const setReach = (next: Reach) => {
+    reach.value = next
+    device.write('may-write', String(reachNumber(next)))
     become({})
   }
 
@@ -138,7 +142,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     const isShorter = heard !== null && remembered !== null && heard.index < remembered.index
     if (isShorter || message.remembered === 'missing') serverOlder.value = true
     // An older program opens a newer draft for reading only: it would not understand all of it.
-    setMayWrite(message.mayWrite && message.schemaVersion <= SCHEMA_VERSION)
+    setReach(message.schemaVersion <= SCHEMA_VERSION ? message.reach : 'none')
     outboxStep({ type: 'welcomed' })
   }
 
@@ -156,7 +160,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
       case 'refused':
         return become({ refused: message.code })
       case 'rights':
-        return setMayWrite(message.mayWrite)
+        return setReach(message.reach)
     }
   }
 
@@ -258,7 +262,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     // What was typed before the device answered has been counted already.
     const { outbox } = facts
     keptCount = Number(waiting) || 0
-    mayWrite.value = may === '1'
+    reach.value = reachOfNumber(Number(may ?? 0))
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
     await follower.restore(parseKeptLedger(kept))
@@ -275,6 +279,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     ledger,
     ledgerTrouble,
     serverOlder,
+    reach,
     mayWrite,
     syncNow() {
       become({ ended: null })

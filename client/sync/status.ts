@@ -10,6 +10,7 @@
 //   connected, no right to write, nothing waiting                                   → read-only
 //   connected, everything durable                                                   → saved
 //   connected                                                                       → saving
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { isSaved, type Outbox, type OutboxEvent, stepOutbox, waitingChanges } from './outbox.ts'
 
 export type SyncStatus =
@@ -35,7 +36,8 @@ export interface SyncFacts {
   readonly failedToConnect: boolean
   readonly device: DeviceState
   readonly serverStorage: 'ok' | 'full' | 'error'
-  readonly mayWrite: boolean
+  /** How far this person's role and the state let them write. */
+  readonly reach: Reach
   /** Code of an update that the server refused on this connection and that nothing has made good. */
   readonly refused: string | null
   /** Why the server ended this session for good. */
@@ -68,7 +70,7 @@ export function syncStatus(facts: SyncFacts): SyncStatus {
   if (facts.serverStorage === 'full') return { kind: 'storage-full' }
   if (facts.serverStorage === 'error') return { kind: 'storage-error' }
   if (facts.refused !== null) return { kind: 'refused', code: facts.refused }
-  if (facts.outbox.connection.welcomed && !facts.mayWrite && waiting === 0) return { kind: 'read-only' }
+  if (facts.outbox.connection.welcomed && facts.reach === 'none' && waiting === 0) return { kind: 'read-only' }
   return isSaved(facts.outbox) ? { kind: 'saved' } : { kind: 'saving', waiting }
 }
 

@@ -4,6 +4,7 @@
 export { CLOSE_REASONS, type CloseReason } from '../../shared/protocol/close-reason.ts'
 export { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 export type { LogHead, StorageState } from '../../shared/protocol/message.ts'
+export type { Reach } from '../../shared/protocol/reach.ts'
 export type { Checkpoint } from '../relay/checkpoint.ts'
 export type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
 export type { LineCaller, OnceAnswer, SyncLines } from '../socket/http-lines.ts'

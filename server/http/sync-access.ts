@@ -1,7 +1,8 @@
 // Who may open a live connection, and who may write on it. Asked at the upgrade, before a single frame is read.
 import type { IncomingMessage } from 'node:http'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { may } from '../../shared/ledger/policy.ts'
+import { reachOf } from '../../shared/ledger/policy.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { findSessionByHash, type Member } from '../identity/session.ts'
 import type { MemberAccess } from '../socket/agreement-relay.ts'
 import type { Refusal } from '../socket/relay-server.ts'
@@ -79,12 +80,12 @@ function refusal({ code }: Problem): Refusal {
   return { status: 403, code }
 }
 
-/** Whether this member may change the draft now: by role, by state, and not while it is being sealed. */
-export function mayWrite(
+/** How far this member may change the draft now: by role, by state, and not at all while it is being sealed. */
+export function syncReach(
   parts: Pick<Parts, 'decisions' | 'sealing'>,
   agreement: AgreementId,
   access: Pick<MemberAccess, 'role'>,
-): boolean {
+): Reach {
   const record = parts.decisions.record(agreement)
-  return record !== null && !parts.sealing.has(agreement) && may(record, access, 'edit')
+  return record === null || parts.sealing.has(agreement) ? 'none' : reachOf(record, access)
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AgreementId, InvitationId, PartnerId } from '../../shared/agreement/ids.ts'
 import { parseAgreementId, parseInvitationId } from '../../shared/agreement/ids.ts'
 import type { Role } from '../../shared/ledger/event.ts'
+import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord, RecordedInvitation } from '../../shared/ledger/reduce.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { brandedId } from './branded.ts'
@@ -22,6 +23,8 @@ export const DEFAULT_USES: Readonly<Record<Role, number>> = {
   facilitator: 10,
   writer: 200,
   signatory: 10,
+  guest: 200,
+  reviewer: 200,
   observer: 200,
 }
 
@@ -72,7 +75,8 @@ export function invitationRefusal({ invitation, uses }: FoundInvitation, now: nu
   return invitation.joined >= uses ? 'invitation-used' : null
 }
 
-/** Writers and signatories act for a partner of the agreement; facilitators and observers for none. */
+/** Whether a link of this role may name this partner: `PARTNER_OF_ROLE`. */
 export function partnerFits(role: Role, partner: PartnerId | null): boolean {
-  return (role === 'writer' || role === 'signatory') === (partner !== null)
+  const needs = PARTNER_OF_ROLE[role]
+  return needs === 'maybe' || (needs === 'always') === (partner !== null)
 }

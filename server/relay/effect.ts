@@ -1,6 +1,7 @@
 // What the relay wants done. Effects are carried out in order.
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { RememberedHead } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 
 export type SessionId = number
@@ -36,7 +37,7 @@ export type Effect =
       readonly type: 'welcome'
       readonly to: SessionId
       readonly schemaVersion: number
-      readonly mayWrite: boolean
+      readonly reach: Reach
       readonly remembered: RememberedHead | null
     }
   /** Tell them the head of the durable log. */

@@ -1,6 +1,7 @@
 // What happens to a room. `at` is milliseconds of a steady clock: the relay reads no clock of its own.
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { StorageState } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import type { SessionId } from './effect.ts'
 import type { Integration } from './integration.ts'
 
@@ -15,7 +16,7 @@ export type RoomEvent =
       readonly type: 'join'
       readonly session: SessionId
       readonly member: Member
-      readonly mayWrite: boolean
+      readonly reach: Reach
       readonly at: number
     }
   | { readonly type: 'leave'; readonly session: SessionId; readonly at: number }
@@ -38,7 +39,7 @@ export type RoomEvent =
       readonly at: number
     }
   | { readonly type: 'load-failed' }
-  | { readonly type: 'rights'; readonly session: SessionId; readonly mayWrite: boolean }
+  | { readonly type: 'rights'; readonly session: SessionId; readonly reach: Reach }
   | { readonly type: 'ledger'; readonly events: readonly object[] }
   /** Ends one session, or all of them (null). */
   | { readonly type: 'end'; readonly session: SessionId | null; readonly reason: CloseReason }

@@ -17,7 +17,7 @@ import type { RoomEvent } from './event.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
 import { take } from './rate.ts'
-import { canWrite, clockOf, closeSession, type Room, type Session, send, spend, type Waiting } from './room.ts'
+import { canWrite, clockOf, closeSession, type Room, reachOf, type Session, send, spend, type Waiting } from './room.ts'
 import { knownVector } from './state-vector.ts'
 
 /** Times that the integrable part of a step 2 is cut out for one connection: each copies the document. */
@@ -74,8 +74,8 @@ function receiveHello(
   if (version < PROTOCOL_VERSION) return closeSession(room, session, 'client-outdated')
   session.hello = true
   session.outdated = schemaVersion !== NO_SCHEMA && schemaVersion < room.schemaVersion
-  const mayWrite = canWrite(session)
-  room.effects.push({ type: 'welcome', to: session.id, schemaVersion: room.schemaVersion, mayWrite, remembered })
+  const reach = reachOf(session)
+  room.effects.push({ type: 'welcome', to: session.id, schemaVersion: room.schemaVersion, reach, remembered })
   if (room.storage !== 'ok') send(room, [session.id], encodeStorage(room.storage))
 }
 
@@ -132,7 +132,10 @@ function takeOwn(room: Room, session: Session, number: number, bytes: Uint8Array
   retryWaiting(room)
 }
 
-const noRight = (session: Session): Refusal => (session.outdated ? 'client-outdated' : 'read-only')
+function noRight(session: Session): Refusal {
+  if (session.outdated) return 'client-outdated'
+  return session.reach === 'none' ? 'read-only' : 'beyond-reach'
+}
 
 /** Nothing of this message is outstanding once everything that was accepted so far is durable. */
 function settleMessage(room: Room, session: Session, kind: 'step-two' | 'update', number: number) {

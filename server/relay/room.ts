@@ -3,6 +3,7 @@
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { StorageState } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import type { ScannedUpdate } from '../../shared/update/scan-update.ts'
 import type { ClientClaim, Effect, SessionId } from './effect.ts'
 import type { Member, RoomEvent } from './event.ts'
@@ -65,7 +66,7 @@ export interface Waiting {
 export interface Session {
   readonly id: SessionId
   readonly member: Member
-  mayWrite: boolean
+  reach: Reach
   /** Said hello: understands our own messages. */
   hello: boolean
   /** Its schema is older than the draft's: it reads. */
@@ -218,11 +219,11 @@ export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
 const NOBODY: ReadonlySet<number> = new Set()
 export const NOTHING_DENIED: ReadonlySet<string> = new Set()
 
-export function createSession(id: SessionId, member: Member, mayWrite: boolean): Session {
+export function createSession(id: SessionId, member: Member, reach: Reach): Session {
   return {
     id,
     member,
-    mayWrite,
+    reach,
     hello: false,
     outdated: false,
     stepTwo: false,
@@ -243,7 +244,10 @@ export function createSession(id: SessionId, member: Member, mayWrite: boolean):
   }
 }
 
-export const canWrite = (session: Session): boolean => session.mayWrite && !session.outdated
+/** How far a session may write: what an outdated client would write, it might not have understood. */
+export const reachOf = (session: Session): Reach => (session.outdated ? 'none' : session.reach)
+
+export const canWrite = (session: Session): boolean => reachOf(session) === 'all'
 
 /** The next clock of a client in what the room has accepted. */
 export const clockOf = (room: Room, client: number): number =>

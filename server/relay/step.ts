@@ -7,6 +7,7 @@
 //                                 ▼                    ▼ Yjs threw       └──► parked: tried again, nothing is told
 //                        held or refused            rebuild from the log
 import { encodeLedger, encodeRights } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { admit } from './admit.ts'
 import { announceStorage, launch, onCommitFailed, onCommitted, retryCommit, retryWhenDue } from './commit-cycle.ts'
 import type { Effect } from './effect.ts'
@@ -22,6 +23,7 @@ import {
   createSession,
   NOTHING_DENIED,
   type Room,
+  reachOf,
   type Session,
   send,
 } from './room.ts'
@@ -42,7 +44,7 @@ export function step(room: Room, event: RoomEvent): { readonly room: Room; reado
 function apply(room: Room, event: RoomEvent) {
   switch (event.type) {
     case 'join': {
-      const session = createSession(event.session, event.member, event.mayWrite)
+      const session = createSession(event.session, event.member, event.reach)
       room.sessions.set(event.session, session)
       room.presence.newcomers.add(event.session)
       if (room.phase === 'open') askForAll(room, session)
@@ -80,7 +82,7 @@ function apply(room: Room, event: RoomEvent) {
       return
     case 'rights': {
       const session = room.sessions.get(event.session)
-      if (session && session.mayWrite !== event.mayWrite) changeRights(room, session, event.mayWrite)
+      if (session && session.reach !== event.reach) changeRights(room, session, event.reach)
       return
     }
     case 'ledger': {
@@ -131,10 +133,10 @@ function leave(room: Room, id: number) {
   room.sessions.delete(id)
 }
 
-function changeRights(room: Room, session: Session, mayWrite: boolean) {
-  session.mayWrite = mayWrite
+function changeRights(room: Room, session: Session, reach: Reach) {
+  session.reach = reach
   session.denied = NOTHING_DENIED
-  if (session.hello) send(room, [session.id], encodeRights(canWrite(session)))
+  if (session.hello) send(room, [session.id], encodeRights(reachOf(session)))
   // What it wrote while it might not is still on its device: now it may bring it.
   if (canWrite(session) && room.phase === 'open') askForAll(room, session)
 }

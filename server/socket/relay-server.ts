@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 import { NO_SCHEMA } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { Connection } from './connection.ts'
 import { createHttpLines, type SyncLines } from './http-lines.ts'
@@ -57,8 +58,11 @@ export interface RelayOptions<Name extends string, Member extends Access> {
   readonly schemaVersion?: number
   /** Who asks for this document, by cookie, bearer or ticket. */
   authorize(request: IncomingMessage, document: Name): Promise<Member | Refusal>
-  /** Whether they may write now. Asked at the connect, by `refresh`, and every minute. If not given, whoever is authorised may. */
-  mayWrite?(document: Name, access: Member): boolean
+  /**
+   * How far they may write now; true is `all`, false is `none`. Asked at the connect, by `refresh`, and every minute. If not given, whoever
+   * is authorised may write anything.
+   */
+  mayWrite?(document: Name, access: Member): boolean | Reach
   /** Whether pages of this request's origin may connect. If not given: those of the host that the request names, and clients that are no page. */
   allowOrigin?(request: IncomingMessage): boolean
   /** Whose connections are counted together. If not given: the peer of the TCP connection. */
@@ -106,7 +110,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
   options: RelayOptions<Name, Member>,
 ): RelayServer<Name, Member> {
   const { store, path = '/sync/', schemaVersion = NO_SCHEMA, now = Date.now, log = SILENT } = options
-  const { mayWrite = () => true, allowOrigin = isSameHost, addressOf = peerAddress } = options
+  const { mayWrite = () => 'all', allowOrigin = isSameHost, addressOf = peerAddress } = options
   type Host = RoomHost<Name, Member>
   const limits: Limits = { ...LIMITS, ...options.limits }
   const serverOptions = {
@@ -122,6 +126,10 @@ export function createRelayServer<Name extends string, Member extends Access>(
   }
   const wss = new WebSocketServer(serverOptions)
   wss.on('error', (error) => log.error({ err: error }, 'websocket-server'))
+  const reachOf = (document: Name, access: Member): Reach => {
+    const may = mayWrite(document, access)
+    return typeof may === 'string' ? may : may ? 'all' : 'none'
+  }
   const hosts = new Map<Name, Host>()
   const sockets = new Map<WebSocket, { readonly connection: Connection<Member>; readonly host: Host }>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
@@ -160,7 +168,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
     const host = hostOf(document)
     const { id, access } = line
     host.connections.set(id, line)
-    host.handle({ type: 'join', session: id, member: access, mayWrite: mayWrite(document, access), at: now() })
+    host.handle({ type: 'join', session: id, member: access, reach: reachOf(document, access), at: now() })
     return host
   }
 
@@ -260,7 +268,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   const refresh = (host: Host) => {
     for (const { id, access } of [...host.connections.values()])
-      host.handle({ type: 'rights', session: id, mayWrite: mayWrite(host.name, access) })
+      host.handle({ type: 'rights', session: id, reach: reachOf(host.name, access) })
   }
 
   const checkpointer = store.checkpoints ? createCheckpointer(store, store.checkpoints, log) : null

@@ -217,11 +217,11 @@ export class RoomHost<Name extends string, Member extends Access> {
     }
   }
 
-  private welcome({ to, schemaVersion, mayWrite, remembered }: Extract<Effect, { readonly type: 'welcome' }>): void {
+  private welcome({ to, schemaVersion, reach, remembered }: Extract<Effect, { readonly type: 'welcome' }>): void {
     const { store, limits } = this.options
     const welcome = encodeWelcome({
       schemaVersion,
-      mayWrite,
+      reach,
       limits: clientLimits(limits),
       head: { epoch: store.epoch, ...store.head(this.name) },
       remembered: isRemembered(store, this.name, remembered),

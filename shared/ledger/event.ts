@@ -5,7 +5,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { AgreementId, ClauseId, InvitationId, PartnerId, PersonId, WaiverId } from '../agreement/ids.ts'
 import type { WaiverTarget } from '../checks/waiver-target.ts'
 
-export const ROLES = ['facilitator', 'writer', 'signatory', 'observer'] as const
+export const ROLES = ['facilitator', 'writer', 'signatory', 'guest', 'reviewer', 'observer'] as const
 export type Role = (typeof ROLES)[number]
 
 export const STATES = ['draf', 'tinjauan', 'disepakati', 'ditandatangani'] as const

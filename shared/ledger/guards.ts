@@ -5,6 +5,7 @@ import type { Finding } from '../checks/finding.ts'
 import type { Unprintable } from '../export/printable.ts'
 import type { State } from './event.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
+import { POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
 
 /** Fewer than two partners, or a partner whose signatory is not named: the only finding that keeps a draft out of review. */
@@ -43,7 +44,9 @@ const signers = ({ standing }: AgreementRecord): readonly PartnerId[] =>
 /** Each guard: null when it is met. */
 const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet, { guard: G }> | null } = {
   'partners-joined': ({ record }) => {
-    const joined = new Set([...record.people.values()].map((person) => person.partner))
+    // A guest or a reviewer speaks beside the text; somebody has to be there who can write it.
+    const writing = [...record.people.values()].filter((person) => POLICY[person.role].edit !== undefined)
+    const joined = new Set(writing.map((person) => person.partner))
     const partners = [...record.partners.keys()].filter((partner) => !joined.has(partner))
     const enough = record.partners.size >= PARTNERS_MIN
     return enough && partners.length === 0 ? null : { guard: 'partners-joined', partners, needed: PARTNERS_MIN }

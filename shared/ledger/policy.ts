@@ -1,10 +1,13 @@
 // Who may do what, when: one table. docs/roles.md shows it, and a test holds the two together.
+import type { Reach } from '../protocol/reach.ts'
 import type { Role, State } from './event.ts'
 import type { AgreementRecord } from './reduce.ts'
 
 export const ACTIONS = [
   'read',
   'edit',
+  'suggest',
+  'comment',
   'mark-negotiated',
   'consent',
   'choose-profiles',
@@ -18,7 +21,7 @@ export const ACTIONS = [
   'invite-colleague',
 ] as const
 /**
- * `edit` the draft · `mark-negotiated` for the own partner · `consent` for the own partner · `choose-profiles`: which
+ * `edit` the draft · `suggest` a change of it, for others to decide · `comment` on it · `mark-negotiated` for the own partner · `consent` for the own partner · `choose-profiles`: which
  * legal profiles hold · `propose-waiver`: that a finding is no
  * problem, and withdraw it · `acknowledge-waiver` for the own partner, and take it back · `change-state` between draf and tinjauan ·
  * `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate for it) · `invite` anybody ·
@@ -36,16 +39,27 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
   // The neutral person never writes, consents or signs: whoever guides the talks owns none of the words.
   facilitator: {
     read: ALWAYS,
+    comment: OPEN,
     'choose-profiles': OPEN,
     'propose-waiver': OPEN,
     'change-state': OPEN,
     seal: OPEN,
     invite: ALWAYS,
   },
-  writer: { read: ALWAYS, edit: OPEN, 'mark-negotiated': OPEN, 'change-state': OPEN, reopen: AGREED },
+  writer: {
+    read: ALWAYS,
+    edit: OPEN,
+    suggest: OPEN,
+    comment: OPEN,
+    'mark-negotiated': OPEN,
+    'change-state': OPEN,
+    reopen: AGREED,
+  },
   signatory: {
     read: ALWAYS,
     edit: OPEN,
+    suggest: OPEN,
+    comment: OPEN,
     'mark-negotiated': OPEN,
     consent: OPEN,
     'acknowledge-waiver': OPEN,
@@ -55,6 +69,9 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     sign: AGREED,
     'invite-colleague': UNSIGNED,
   },
+  // Somebody whom a partner asks for words: they stand beside the text until a writer takes them in.
+  guest: { read: ALWAYS, suggest: OPEN, comment: OPEN },
+  reviewer: { read: ALWAYS, comment: OPEN },
   observer: { read: ALWAYS },
 }
 
@@ -65,3 +82,20 @@ export const actionsOf = (role: Role, state: State): readonly Action[] =>
 /** Whether a person may do a thing as the agreement stands. Actions "for the own partner" also need a partner, which roles of partners have. */
 export const may = (record: AgreementRecord, person: { readonly role: Role }, action: Action): boolean =>
   POLICY[person.role][action]?.includes(record.standing.kind) ?? false
+
+/** How far a person may touch the draft as the agreement stands. */
+export function reachOf(record: AgreementRecord, person: { readonly role: Role }): Reach {
+  if (may(record, person, 'edit')) return 'all'
+  if (may(record, person, 'suggest')) return 'suggest'
+  return may(record, person, 'comment') ? 'comment' : 'none'
+}
+
+/** Whether a role acts for a partner (`always`), for none (`never`), or for one if the invitation names one (`maybe`). */
+export const PARTNER_OF_ROLE: Readonly<Record<Role, 'always' | 'never' | 'maybe'>> = {
+  facilitator: 'never',
+  writer: 'always',
+  signatory: 'always',
+  guest: 'always',
+  reviewer: 'maybe',
+  observer: 'never',
+}

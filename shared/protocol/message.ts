@@ -19,6 +19,7 @@ import {
 } from 'lib0/encoding'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { ClientLimits } from './limits.ts'
+import { type Reach, reachNumber, reachOfNumber } from './reach.ts'
 
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 100, ledger: 101 } as const
 export const SYNC = { stepOne: 0, stepTwo: 1, update: 2 } as const
@@ -68,7 +69,7 @@ export type DurableMessage =
       readonly type: 'welcome'
       readonly version: number
       readonly schemaVersion: number
-      readonly mayWrite: boolean
+      readonly reach: Reach
       readonly limits: Partial<ClientLimits>
       /** Null from a server that says none. */
       readonly head: RememberedHead | null
@@ -78,7 +79,7 @@ export type DurableMessage =
   | { readonly type: 'ack'; readonly durable: number }
   | { readonly type: 'storage'; readonly state: StorageState }
   | { readonly type: 'refused'; readonly message: number; readonly code: string }
-  | { readonly type: 'rights'; readonly mayWrite: boolean }
+  | { readonly type: 'rights'; readonly reach: Reach }
 
 function build(write: (encoder: Encoder) => void): Uint8Array {
   const encoder = createEncoder()
@@ -137,15 +138,15 @@ function writeHead(encoder: Encoder, { epoch, index, hash }: RememberedHead): vo
 
 export interface Welcome {
   readonly schemaVersion: number
-  readonly mayWrite: boolean
+  readonly reach: Reach
   readonly limits: ClientLimits
   readonly head: RememberedHead
   readonly remembered: Remembered
 }
 
-export const encodeWelcome = ({ schemaVersion, mayWrite, limits, head, remembered }: Welcome): Uint8Array =>
+export const encodeWelcome = ({ schemaVersion, reach, limits, head, remembered }: Welcome): Uint8Array =>
   build((encoder) => {
-    for (const number of [MESSAGE.durable, DURABLE.welcome, PROTOCOL_VERSION, schemaVersion, mayWrite ? 1 : 0])
+    for (const number of [MESSAGE.durable, DURABLE.welcome, PROTOCOL_VERSION, schemaVersion, reachNumber(reach)])
       writeVarUint(encoder, number)
     writeVarString(encoder, JSON.stringify(limits))
     writeHead(encoder, head)
@@ -161,7 +162,7 @@ export const encodeHead = ({ index, hash }: LogHead): Uint8Array =>
 export const encodeAck = (messages: number): Uint8Array => durable(DURABLE.ack, messages)
 export const encodeStorage = (state: StorageState): Uint8Array =>
   durable(DURABLE.storage, STORAGE_STATES.indexOf(state))
-export const encodeRights = (mayWrite: boolean): Uint8Array => durable(DURABLE.rights, mayWrite ? 1 : 0)
+export const encodeRights = (reach: Reach): Uint8Array => durable(DURABLE.rights, reachNumber(reach))
 
 export const encodeRefused = (message: number, code: string): Uint8Array =>
   build((encoder) => {
@@ -243,7 +244,7 @@ export function readDurable(decoder: Decoder): DurableMessage | null {
         type: 'welcome',
         version: readVarUint(decoder),
         schemaVersion: readVarUint(decoder),
-        mayWrite: readVarUint(decoder) === 1,
+        reach: reachOfNumber(readVarUint(decoder)),
         limits: parseLimits(readVarString(decoder)),
         head: hasContent(decoder) ? readHead(decoder) : null,
         remembered: (hasContent(decoder) && REMEMBERED[readVarUint(decoder)]) || 'nothing',
@@ -257,7 +258,7 @@ export function readDurable(decoder: Decoder): DurableMessage | null {
     case DURABLE.refused:
       return { type: 'refused', message: readVarUint(decoder), code: readVarString(decoder) }
     case DURABLE.rights:
-      return { type: 'rights', mayWrite: readUint8(decoder) === 1 }
+      return { type: 'rights', reach: reachOfNumber(readUint8(decoder)) }
     default:
       return null
   }

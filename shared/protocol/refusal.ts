@@ -2,6 +2,10 @@
 export const REFUSALS = [
   /** This member may read and not write (role or state of the agreement). */
   'read-only',
+  /** This member's reach does not go so far: it writes comments, or suggestions, and this is something else. */
+  'beyond-reach',
+  /** It changes in a record of another person what only that person may change. */
+  'foreign-record',
   /** The client's schema is older than the draft's: it would remove what it cannot read. */
   'client-outdated',
   /** New structs under a Yjs client id that another person has used. */

@@ -15,6 +15,7 @@ import {
   type Remembered,
   type RememberedHead,
 } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 
 interface Visitor {
   readonly socket: WebSocket
@@ -43,7 +44,7 @@ export interface FakeRelay {
 }
 
 export async function startFakeRelay(
-  options: { mayWrite?: boolean; schemaVersion?: number; head?: Partial<RememberedHead>; remembered?: Remembered } = {},
+  options: { reach?: Reach; schemaVersion?: number; head?: Partial<RememberedHead>; remembered?: Remembered } = {},
 ): Promise<FakeRelay> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'mufakat.v1' })
   await once(server, 'listening')
@@ -74,7 +75,7 @@ export async function startFakeRelay(
         socket.send(
           encodeWelcome({
             schemaVersion: options.schemaVersion ?? SCHEMA_VERSION,
-            mayWrite: options.mayWrite ?? true,
+            reach: options.reach ?? 'all',
             limits: clientLimits(LIMITS),
             head: { epoch: 'uji', index: visitor.durable, hash: new Uint8Array(32), ...options.head },
             remembered: options.remembered ?? 'nothing',

@@ -99,11 +99,11 @@ test('[SY2, SY10] work done offline survives a reload, is counted, and is sent w
 })
 
 test('[SY3] read-only, rights, storage and refusals reach the status', async () => {
-  const server = await relay({ mayWrite: false })
+  const server = await relay({ reach: 'none' })
   const mine = session(server.url)
   await until(() => kind(mine) === 'read-only')
   server.commitAlways()
-  server.say(encodeRights(true))
+  server.say(encodeRights('all'))
   await until(() => kind(mine) === 'saved' && mine.mayWrite.value)
   server.say(encodeStorage('full'))
   await until(() => kind(mine) === 'storage-full')
@@ -112,6 +112,22 @@ test('[SY3] read-only, rights, storage and refusals reach the status', async () 
   server.say(encodeRefused(2, 'document-full'))
   await until(() => kind(mine) === 'refused')
   expect(mine.status.value).toEqual({ kind: 'refused', code: 'document-full' })
+})
+
+test('[RC1, RC3] a limited reach is shown, changes while connected, and is remembered for the time without a network', async () => {
+  const server = await relay({ reach: 'comment' })
+  server.commitAlways()
+  const disk = memoryDisk()
+  const mine = session(server.url, { disk })
+  await until(() => mine.reach.value === 'comment' && kind(mine) === 'saved')
+  expect(mine.mayWrite.value).toBe(false)
+  server.say(encodeRights('suggest'))
+  await until(() => mine.reach.value === 'suggest')
+  await mine.close()
+
+  const later = session('ws://127.0.0.1:9', { disk })
+  await until(() => later.reach.value === 'suggest' && kind(later) === 'offline')
+  expect(later.mayWrite.value).toBe(false)
 })
 
 test('[SY11] an older program opens a newer draft for reading only', async () => {

@@ -17,7 +17,7 @@ const facts = (some: Partial<SyncFacts>): SyncFacts => ({
   failedToConnect: false,
   device: 'stored',
   serverStorage: 'ok',
-  mayWrite: true,
+  reach: 'all',
   refused: null,
   ended: null,
   ...some,
@@ -26,7 +26,7 @@ const facts = (some: Partial<SyncFacts>): SyncFacts => ({
 test('[SY3] connected: saved, saving, read-only, storage and refusal each have their own word', () => {
   expect(syncStatus(facts({}))).toEqual({ kind: 'saved' })
   expect(syncStatus(facts({ outbox: writing }))).toEqual({ kind: 'saving', waiting: 1 })
-  expect(syncStatus(facts({ mayWrite: false }))).toEqual({ kind: 'read-only' })
+  expect(syncStatus(facts({ reach: 'none' }))).toEqual({ kind: 'read-only' })
   expect(syncStatus(facts({ serverStorage: 'full' }))).toEqual({ kind: 'storage-full' })
   expect(syncStatus(facts({ serverStorage: 'error' }))).toEqual({ kind: 'storage-error' })
   expect(syncStatus(facts({ refused: 'not-allowed' }))).toEqual({ kind: 'refused', code: 'not-allowed' })
@@ -34,7 +34,7 @@ test('[SY3] connected: saved, saving, read-only, storage and refusal each have t
 })
 
 test('[SY3] a person who may not write is not told "read-only" while changes of theirs still wait', () => {
-  expect(syncStatus(facts({ outbox: writing, mayWrite: false }))).toEqual({ kind: 'saving', waiting: 1 })
+  expect(syncStatus(facts({ outbox: writing, reach: 'none' }))).toEqual({ kind: 'saving', waiting: 1 })
 })
 
 test('[SY17] a refusal stands while anything waits, and is forgotten once a later step 2 has made it good', () => {

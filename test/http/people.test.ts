@@ -112,7 +112,7 @@ test('[ID6] revoking a link puts out everybody who came by it, also from live co
   expect(sessions.size).toBe(6)
 })
 
-test('[ID7] who may invite: the facilitator anybody, a signatory into the own partner, nobody else', async () => {
+test('[ID7, RC4] who may invite: the facilitator anybody, a signatory into the own partner, nobody else', async () => {
   const { as } = await startAgreement(http)
   const invite = async (who: string, body: object) => (await as(who, '/invitations', { body })).body
   expect(await invite('facilitator', { role: 'signatory', partnerId: 'p2' })).toMatchObject({
@@ -127,6 +127,12 @@ test('[ID7] who may invite: the facilitator anybody, a signatory into the own pa
   expect((await invite('signatory p1', { role: 'observer' })).code).toBe('forbidden')
   expect((await invite('writer p1', { role: 'writer', partnerId: 'p1' })).code).toBe('forbidden')
   expect((await invite('observer', { role: 'observer' })).code).toBe('forbidden')
+  expect(await invite('facilitator', { role: 'guest', partnerId: 'p2' })).toMatchObject({ role: 'guest' })
+  expect(await invite('signatory p1', { role: 'guest', partnerId: 'p1' })).toMatchObject({ partnerId: 'p1' })
+  expect((await invite('facilitator', { role: 'guest' })).code).toBe('partner-mismatch')
+  expect(await invite('facilitator', { role: 'reviewer' })).toMatchObject({ role: 'reviewer' })
+  expect(await invite('facilitator', { role: 'reviewer', partnerId: 'p2' })).toMatchObject({ partnerId: 'p2' })
+  expect((await invite('signatory p1', { role: 'reviewer' })).code).toBe('forbidden')
   expect((await invite('facilitator', { role: 'writer' })).code).toBe('partner-mismatch')
   expect((await invite('facilitator', { role: 'observer', partnerId: 'p1' })).code).toBe('partner-mismatch')
   expect((await invite('facilitator', { role: 'writer', partnerId: 'p9' })).code).toBe('partner-unknown')

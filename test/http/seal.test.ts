@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { PrintError } from '../../server/export/print-error.ts'
 import { collectedState } from '../../server/http/collected-state.ts'
 import type { Press } from '../../server/http/parts.ts'
-import { mayWrite } from '../../server/http/sync-access.ts'
+import { syncReach } from '../../server/http/sync-access.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
@@ -87,7 +87,7 @@ test('[HT7] sealing lists every unmet guard, and changes nothing', async () => {
   expect(refused.body.unmet.map(({ guard }) => guard)).toEqual(['partners-joined', 'all-consented', 'printable'])
   expect((await state(story, 'facilitator', 'disepakati')).body.unmet).toEqual(refused.body.unmet)
   expect(await types(story)).not.toContain('state-changed')
-  expect(mayWrite(http.parts, story.id, { role: 'writer' })).toBe(true)
+  expect(syncReach(http.parts, story.id, { role: 'writer' })).toBe('all')
 })
 
 test('[HT8] while a text is sealed nobody may write; the file attaches the ledger up to its own step', async () => {
@@ -96,7 +96,7 @@ test('[HT8] while a text is sealed nobody may write; the file attaches the ledge
     seal(input) {
       seen.push({
         input,
-        write: mayWrite(http.parts, input.id, { role: 'writer' }),
+        write: syncReach(http.parts, input.id, { role: 'writer' }) !== 'none',
         refreshed: http.relay.refreshed.length,
       })
       return standInPress().seal(input)
@@ -113,7 +113,7 @@ test('[HT8] while a text is sealed nobody may write; the file attaches the ledge
   expect(seen[0]?.input.ledger).toEqual(events.slice(0, -1))
   expect(events.slice(-2).map(({ payload }) => payload.type)).toEqual(['state-changed', 'sealed'])
   expect(http.relay.told.slice(-2)).toEqual(events.slice(-2))
-  expect(mayWrite(http.parts, story.id, { role: 'writer' })).toBe(false)
+  expect(syncReach(http.parts, story.id, { role: 'writer' })).toBe('none')
   expect(http.relay.refreshed).toHaveLength(2)
 })
 
@@ -142,7 +142,7 @@ test('[HT8] when printing or the store fails, the text is open again as it was',
     status: 507,
     body: { code: 'store-full' },
   })
-  expect(mayWrite(http.parts, story.id, { role: 'writer' })).toBe(true)
+  expect(syncReach(http.parts, story.id, { role: 'writer' })).toBe('all')
   expect((await story.as('observer', '')).body.state).toBe('draf')
   failure = null
   expect((await story.as('facilitator', '/seal', { body: {} })).status).toBe(201)
@@ -172,7 +172,7 @@ test('[HT10] a partner reopens an agreed text with a reason; seal, file and cons
   })
   expect(await story.as('observer', '/sealed.pdf')).toMatchObject({ status: 409, body: { code: 'not-sealed' } })
   expect((await story.as('observer', '')).body.consents).toEqual([])
-  expect(mayWrite(http.parts, story.id, { role: 'writer' })).toBe(true)
+  expect(syncReach(http.parts, story.id, { role: 'writer' })).toBe('all')
 })
 
 const request = { bytes: Uint8Array.of(0x30, 0), media: 'application/pkcs10' }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { authorizeSync, mayWrite } from '../../server/http/sync-access.ts'
+import { authorizeSync, syncReach } from '../../server/http/sync-access.ts'
 import { hashSecret } from '../../server/identity/secret.ts'
 import { openTickets, type TicketClaims } from '../../server/identity/ticket.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
@@ -120,11 +120,13 @@ test('[ID14] live connections are opened by cookie or bearer header, too, and re
   expect(await authorizeSync(http.parts, upgrade({}), started.id)).toEqual({ status: 401, code: 'unauthenticated' })
 })
 
-test('[ID15] who may write is asked of role and state, and nobody may while a text is being sealed', () => {
-  expect(mayWrite(http.parts, started.id, { role: 'writer' })).toBe(true)
-  expect(mayWrite(http.parts, started.id, { role: 'signatory' })).toBe(true)
-  expect(mayWrite(http.parts, started.id, { role: 'facilitator' })).toBe(false)
-  expect(mayWrite(http.parts, started.id, { role: 'observer' })).toBe(false)
+test('[ID15, RC1] who may write is asked of role and state, and nobody may while a text is being sealed', () => {
+  expect(syncReach(http.parts, started.id, { role: 'writer' })).toBe('all')
+  expect(syncReach(http.parts, started.id, { role: 'signatory' })).toBe('all')
+  expect(syncReach(http.parts, started.id, { role: 'facilitator' })).toBe('comment')
+  expect(syncReach(http.parts, started.id, { role: 'guest' })).toBe('suggest')
+  expect(syncReach(http.parts, started.id, { role: 'reviewer' })).toBe('comment')
+  expect(syncReach(http.parts, started.id, { role: 'observer' })).toBe('none')
   http.parts.sealing.add(started.id)
-  expect(mayWrite(http.parts, started.id, { role: 'writer' })).toBe(false)
+  expect(syncReach(http.parts, started.id, { role: 'writer' })).toBe('none')
 })

@@ -29,6 +29,13 @@ const error = (code: string) =>
   ({ code, char: 'general', level: 'error', parties: [partner('p2')], clause: clause('a'), data: {} }) as const
 const names = (unmet: ReturnType<typeof unmetGuards>) => unmet.map((item) => item.guard)
 
+test('[RC4] a partner for whom only a guest or a reviewer came has not joined', () => {
+  const decisions = [created, added('p1'), added('p2'), joined('writer', 'p1'), joined('guest', 'p2')] as const
+  const withReviewer = [...decisions, joined('reviewer', 'p2')]
+  expect(names(unmetGuards(facts(withReviewer), 'tinjauan'))).toEqual(['partners-joined'])
+  expect(unmetGuards(facts([...withReviewer, joined('writer', 'p2')]), 'tinjauan')).toEqual([])
+})
+
 test('[LG10] a refusal names every unmet guard, with what is missing', () => {
   const unmet = unmetGuards(
     facts([created, added('p1'), added('p2'), joined('writer', 'p1')], {

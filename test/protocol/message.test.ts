@@ -50,7 +50,7 @@ const welcome = (head: message.RememberedHead | null, remembered: message.Rememb
   type: 'welcome',
   version: 1,
   schemaVersion: 3,
-  mayWrite: true,
+  reach: 'all',
   limits: LIMITS_TOLD,
   head,
   remembered,
@@ -79,7 +79,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     write: () =>
       message.encodeWelcome({
         schemaVersion: 3,
-        mayWrite: true,
+        reach: 'all',
         limits: LIMITS_TOLD,
         head: HEAD,
         remembered: 'missing',
@@ -94,7 +94,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     write: () => message.encodeRefused(7, 'read-only'),
     client: { type: 'refused', message: 7, code: 'read-only' },
   },
-  'durable-rights': { write: () => message.encodeRights(true), client: { type: 'rights', mayWrite: true } },
+  'durable-rights': { write: () => message.encodeRights('all'), client: { type: 'rights', reach: 'all' } },
+  'durable-rights-none': { write: () => message.encodeRights('none'), client: { type: 'rights', reach: 'none' } },
+  'durable-rights-suggest': {
+    write: () => message.encodeRights('suggest'),
+    client: { type: 'rights', reach: 'suggest' },
+  },
+  'durable-rights-comment': {
+    write: () => message.encodeRights('comment'),
+    client: { type: 'rights', reach: 'comment' },
+  },
+  'durable-rights-of-a-later-version': { client: { type: 'rights', reach: 'none' } },
   'durable-head': { write: () => message.encodeHead(HEAD), client: { type: 'head', head: { index: 300, hash: HASH } } },
   'durable-of-a-later-version': { client: null },
   ledger: { write: () => message.encodeLedger([]) },
@@ -107,6 +117,14 @@ describe('the bytes on the wire', () => {
     if (row.write) expect(hex(row.write())).toBe(text)
     if ('server' in row) expect(parse(text)).toEqual(row.server)
     if ('client' in row) expect(read(bytes(text))).toEqual(row.client)
+  })
+
+  test('[RC2] an earlier client takes a limited reach for "may not", and a number nobody knows for reading', () => {
+    // An earlier client asked whether the number is 1.
+    for (const reach of ['none', 'suggest', 'comment'] as const)
+      expect(message.encodeRights(reach).at(-1), reach).not.toBe(1)
+    expect(message.encodeRights('all').at(-1)).toBe(1)
+    expect(read(bytes(golden('durable-rights-of-a-later-version')))).toEqual({ type: 'rights', reach: 'none' })
   })
 
   test('[RL30] every golden file is held by a row, and there is one for each message over HTTP', () => {

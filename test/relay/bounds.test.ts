@@ -28,7 +28,7 @@ test('[RL45] what comes while a room loads is kept up to a limit; who goes beyon
     }
   }
   const member = { person: person('ana'), name: 'Ana', partner: null }
-  for (const session of [1, 2, 3]) handle({ type: 'join', session, member, mayWrite: true, at: 0 })
+  for (const session of [1, 2, 3]) handle({ type: 'join', session, member, reach: 'all', at: 0 })
   const doc = new Y.Doc()
   doc.getText('t').insert(0, 'sabar')
   say(1, encodeUpdate(Y.encodeStateAsUpdate(doc)))
@@ -134,7 +134,7 @@ test('[RL68] of many who ask for a large document a few are answered in one turn
   relay.run()
   ana.text.insert(0, 'x'.repeat(3 * 2 ** 20))
   relay.run()
-  const readers = ['budi', 'citra', 'dewi', 'eka', 'fajar'].map((name) => relay.join(name, { mayWrite: false }))
+  const readers = ['budi', 'citra', 'dewi', 'eka', 'fajar'].map((name) => relay.join(name, { reach: 'none' }))
   const answers: number[] = []
   relay.watch = (effect) => {
     if (effect.type === 'send' && effect.kind === 'document') answers.push(effect.to.length)
@@ -205,12 +205,12 @@ test('[RL10] an update that waited is refused when its author may not write any 
   Y.applyUpdate(budi.doc, Y.encodeStateAsUpdate(ana.doc), budi)
   budi.text.insert(5, ' lalu')
   budi.flush()
-  relay.handle({ type: 'rights', session: budi.session, mayWrite: false })
+  relay.handle({ type: 'rights', session: budi.session, reach: 'none' })
   ana.flush()
   relay.run()
   expect(budi.refusals).toContain('read-only')
   expect(relay.durableText()).toBe('dasar')
-  relay.handle({ type: 'rights', session: budi.session, mayWrite: true })
+  relay.handle({ type: 'rights', session: budi.session, reach: 'all' })
   relay.run()
   expect(relay.durableText()).toBe('dasar lalu')
   expect(budi.acknowledged).toBe(budi.sent)

@@ -69,7 +69,7 @@ test('[RL58] without damage nothing under another’s id is taken, whatever a cl
 
 test('[RL58] the window closes after a minute, does not open again when the room is rebuilt, and is no way in for readers', () => {
   const { relay, ana, budi } = loseBudisWords(true)
-  budi.reconnect(false)
+  budi.reconnect('none')
   relay.run()
   expect(relay.durableText()).not.toContain('budi')
   expect(budi.refusals).toEqual(['read-only'])

@@ -332,7 +332,7 @@ describe('who may write what', () => {
 
   test('[RL10] a reader writes by no path, and is told', () => {
     const relay = new TestRelay()
-    const [ana, baca] = [relay.join('ana'), relay.join('baca', { mayWrite: false })]
+    const [ana, baca] = [relay.join('ana'), relay.join('baca', { reach: 'none' })]
     ana.text.insert(0, 'halo')
     ana.text.delete(0, 1)
     relay.run()
@@ -359,10 +359,10 @@ describe('who may write what', () => {
     ana.text.insert(0, 'halo')
     ana.text.delete(1, 2)
     relay.run()
-    const baca = relay.join('baca', { mayWrite: false })
+    const baca = relay.join('baca', { reach: 'none' })
     relay.run()
     baca.disconnect()
-    baca.reconnect(false)
+    baca.reconnect('none')
     relay.run()
     expect(baca.refusals).toEqual([])
     expect(baca.acknowledged).toBe(baca.sent)
@@ -370,7 +370,7 @@ describe('who may write what', () => {
 
   test('[RL11] a stock client that may not write is told "permission denied" once, and never type 100', () => {
     const relay = new TestRelay()
-    const baca = relay.join('baca', { mayWrite: false, hello: null })
+    const baca = relay.join('baca', { reach: 'none', hello: null })
     baca.text.insert(0, 'a')
     baca.text.insert(0, 'b')
     relay.run()
@@ -382,16 +382,16 @@ describe('who may write what', () => {
     const relay = new TestRelay()
     const ana = relay.join('ana')
     relay.run()
-    relay.handle({ type: 'rights', session: ana.session, mayWrite: false })
+    relay.handle({ type: 'rights', session: ana.session, reach: 'none' })
     ana.text.insert(0, 'ditahan')
     relay.run()
     expect(ana.refusals).toEqual(['read-only'])
     expect(ana.acknowledged).toBe(ana.sent - 1)
-    relay.handle({ type: 'rights', session: ana.session, mayWrite: true })
+    relay.handle({ type: 'rights', session: ana.session, reach: 'all' })
     relay.run()
     expect(relay.durableText()).toBe('ditahan')
     expect(ana.acknowledged).toBe(ana.sent)
-    expect(ana.heard.flatMap((message) => (message.type === 'rights' ? [message.mayWrite] : []))).toEqual([false, true])
+    expect(ana.heard.flatMap((message) => (message.type === 'rights' ? [message.reach] : []))).toEqual(['none', 'all'])
   })
 
   test('[RL13] a client with an older schema is welcomed as a reader', () => {
@@ -400,7 +400,7 @@ describe('who may write what', () => {
     const ana = relay.join('ana', { hello: 2 })
     ana.text.insert(0, 'halo')
     relay.run()
-    expect(old.heard[0]).toMatchObject({ type: 'welcome', schemaVersion: 2, mayWrite: false })
+    expect(old.heard[0]).toMatchObject({ type: 'welcome', schemaVersion: 2, reach: 'none' })
     expect(old.text.toString()).toBe('halo')
     old.text.delete(0, 4)
     relay.run()
@@ -412,7 +412,7 @@ describe('who may write what', () => {
     const relay = new TestRelay({}, 2)
     const program = relay.join('program', { hello: NO_SCHEMA })
     relay.run()
-    expect(program.heard[0]).toMatchObject({ type: 'welcome', schemaVersion: 2, mayWrite: true })
+    expect(program.heard[0]).toMatchObject({ type: 'welcome', schemaVersion: 2, reach: 'all' })
     program.text.insert(0, 'halo')
     relay.run()
     expect(relay.durableText()).toBe('halo')

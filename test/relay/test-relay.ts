@@ -23,6 +23,7 @@ import {
   readDurable,
   readLedger,
 } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 
 export const person = (name: string): PersonId => {
   const id = parsePersonId(name)
@@ -120,10 +121,10 @@ export class TestRelay {
         this.notes.push(effect.code)
         return
       case 'welcome': {
-        const { schemaVersion, mayWrite } = effect
+        const { schemaVersion, reach } = effect
         const head = { epoch: 'uji', index: this.log.length, hash: new Uint8Array(32) }
         const limits = clientLimits(this.limits)
-        const welcome = encodeWelcome({ schemaVersion, mayWrite, limits, head, remembered: 'nothing' })
+        const welcome = encodeWelcome({ schemaVersion, reach, limits, head, remembered: 'nothing' })
         this.clients.get(effect.to)?.inbox.push(welcome)
         return
       }
@@ -164,7 +165,7 @@ export class TestRelay {
   join(name: string, options: ClientOptions = {}): TestClient {
     const client = new TestClient(this, ++this.sessions, name, options)
     this.clients.set(client.session, client)
-    client.open(options.mayWrite ?? true)
+    client.open(options.reach ?? 'all')
     return client
   }
 
@@ -196,7 +197,7 @@ export class TestRelay {
 }
 
 export interface ClientOptions {
-  readonly mayWrite?: boolean
+  readonly reach?: Reach
   /** Says hello with this schema version; null is a stock client. */
   readonly hello?: number | null
   readonly doc?: Y.Doc
@@ -248,12 +249,12 @@ export class TestClient {
     return this.heard.flatMap((message) => (message.type === 'refused' ? [message.code] : []))
   }
 
-  open(mayWrite: boolean): void {
+  open(reach: Reach): void {
     const { relay, session } = this
     this.isOpen = true
     this.closeReason = null
     const member = { person: person(this.name), name: this.name.toUpperCase(), partner: null }
-    relay.handle({ type: 'join', session, member, mayWrite, at: relay.now })
+    relay.handle({ type: 'join', session, member, reach, at: relay.now })
     if (this.hello !== null) this.outbox.push(encodeHello(this.hello))
     this.push((encoder) => {
       encoding.writeVarUint(encoder, MESSAGE.sync)
@@ -373,12 +374,12 @@ export class TestClient {
     this.relay.handle({ type: 'leave', session: this.session, at: this.relay.now })
   }
 
-  reconnect(mayWrite = true): void {
+  reconnect(reach: Reach = 'all'): void {
     this.session = this.relay.nextSession()
     this.sent = 0
     this.heard.length = 0
     this.relay.clients.set(this.session, this)
-    this.open(mayWrite)
+    this.open(reach)
   }
 }
 

@@ -22,7 +22,7 @@ test('[RL57] old hellos are understood, a later version is welcomed with ours, a
     const client = relay.join('budi', { hello: 1 })
     client.outbox.length = 0
     say(client, hello)
-    expect(client.heard).toMatchObject([{ type: 'welcome', version: 1, schemaVersion: 1, mayWrite: true }])
+    expect(client.heard).toMatchObject([{ type: 'welcome', version: 1, schemaVersion: 1, reach: 'all' }])
     client.disconnect()
   }
   const outdated = relay.join('budi', { hello: 1 })

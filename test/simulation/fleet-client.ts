@@ -65,7 +65,7 @@ export class FleetClient {
       failedToConnect: false,
       device: 'stored',
       serverStorage: 'ok',
-      mayWrite: true,
+      reach: 'all',
       refused: null,
       ended: null,
     }
@@ -132,7 +132,7 @@ export class FleetClient {
     } else if (type === MESSAGE.durable) {
       const said = readDurable(decoder)
       if (said?.type === 'welcome') {
-        this.outbox({ type: 'welcomed' }, { mayWrite: said.mayWrite })
+        this.outbox({ type: 'welcomed' }, { reach: said.reach })
         if (said.remembered === 'missing') this.cameBackOlder = true
         this.head = said.head
       }
@@ -140,7 +140,7 @@ export class FleetClient {
       if (said?.type === 'ack') this.outbox({ type: 'acknowledged', durable: said.durable })
       if (said?.type === 'storage') this.facts = { ...this.facts, serverStorage: said.state }
       if (said?.type === 'refused') this.facts = { ...this.facts, refused: said.code }
-      if (said?.type === 'rights') this.facts = { ...this.facts, mayWrite: said.mayWrite }
+      if (said?.type === 'rights') this.facts = { ...this.facts, reach: said.reach }
     }
   }
 }

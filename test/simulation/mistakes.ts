@@ -42,10 +42,10 @@ const undurableStepTwo: Mistake = (step) => (room, event) => {
 const roleAtUpdatesOnly: Mistake = (step) => (room, event) => {
   const message = event.type === 'message' ? parseClientMessage(event.bytes) : null
   const session = event.type === 'message' ? room.sessions.get(event.session) : undefined
-  if (message?.type !== 'step-two' || !session || session.mayWrite) return step(room, event)
-  session.mayWrite = true
+  if (message?.type !== 'step-two' || !session || session.reach !== 'none') return step(room, event)
+  session.reach = 'all'
   const stepped = step(room, event)
-  session.mayWrite = false
+  session.reach = 'none'
   return stepped
 }
 

@@ -37,11 +37,20 @@ export const common: SameShape<typeof idCommon> = {
   },
   code: (code) => `Code: ${code}`,
   footer: 'Open software. No trackers, no advertisements.',
-  roles: { facilitator: 'Facilitator', writer: 'Writer', signatory: 'Signatory', observer: 'Observer' },
+  roles: {
+    facilitator: 'Facilitator',
+    writer: 'Writer',
+    signatory: 'Signatory',
+    guest: 'Guest',
+    reviewer: 'Reviewer',
+    observer: 'Observer',
+  },
   rolesMay: {
-    facilitator: 'reads, checks, invites and seals; does not change the text',
+    facilitator: 'reads, checks, comments, invites and seals; does not change the text',
     writer: 'writes the text and marks clauses as negotiated',
     signatory: 'writes the text, consents, and signs on behalf of the partner',
+    guest: 'writes suggestions and comments; writers decide whether a suggestion goes into the text',
+    reviewer: 'reads and comments',
     observer: 'reads only',
   },
   kinds: {

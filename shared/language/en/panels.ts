@@ -21,7 +21,9 @@ export const panels: SameShape<typeof idPanels> = {
   state: 'State',
   offlineCopy: 'Not connected. You see what is kept on this device.',
   readOnly: {
-    facilitator: 'You are the facilitator: you read and check, and do not change the text.',
+    facilitator: 'You are the facilitator: you read, check and comment, and do not change the text.',
+    guest: 'You are a guest: what you write becomes a suggestion, and writers decide.',
+    reviewer: 'You are a reviewer: you read and comment.',
     observer: 'You are an observer: you read only.',
     locked: 'The text is locked because it has been agreed.',
     other: 'The text cannot be changed at the moment.',

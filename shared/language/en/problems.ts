@@ -50,7 +50,8 @@ export const problems: SameShape<typeof idProblems> = {
   },
   'partner-mismatch': {
     title: 'Role and partner do not fit',
-    advice: 'Writers and signatories act for one partner; facilitators and observers act for none.',
+    advice:
+      'Writers, signatories and guests act for one partner; reviewers for one or none; facilitators and observers for none.',
   },
   'clause-unknown': { title: 'This article is not in the text', advice: 'Load the text again.' },
   'consent-unknown': { title: 'There is no consent to withdraw', advice: 'Load this page again.' },

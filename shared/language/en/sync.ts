@@ -42,6 +42,10 @@ export const sync: SameShape<typeof idSync> = {
     'too-deep': 'That change cannot be accepted. Undo it (Ctrl+Z), then write it again in a simpler form.',
     'document-full': 'The text has reached its size limit. Tell the operator of the site.',
     'client-outdated': 'This page is an old version. Reload the page.',
+    'beyond-reach':
+      'Your role writes suggestions or comments; the last change was more than that. Copy what you wrote if you need it, then reload the page.',
+    'foreign-record':
+      'The comments and suggestions of others cannot be changed. Copy what you wrote if you need it, then reload the page.',
     'read-only': 'You may not change the text now. Copy what you wrote if you need it, then talk to the facilitator.',
     other: 'The server refused the last change. Reload the page; if it happens again, tell the operator of the site.',
   },

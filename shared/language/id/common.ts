@@ -38,11 +38,20 @@ export const common = {
   },
   code: (code: string) => `Kode: ${code}`,
   footer: 'Perangkat lunak terbuka. Tidak ada pelacak, tidak ada iklan.',
-  roles: { facilitator: 'Fasilitator', writer: 'Penulis', signatory: 'Penandatangan', observer: 'Pengamat' },
+  roles: {
+    facilitator: 'Fasilitator',
+    writer: 'Penulis',
+    signatory: 'Penandatangan',
+    guest: 'Tamu',
+    reviewer: 'Pengulas',
+    observer: 'Pengamat',
+  },
   rolesMay: {
-    facilitator: 'membaca, memeriksa, mengundang, dan menyegel; tidak mengubah isi naskah',
+    facilitator: 'membaca, memeriksa, berkomentar, mengundang, dan menyegel; tidak mengubah isi naskah',
     writer: 'menulis naskah dan menandai klausul yang sudah dirundingkan',
     signatory: 'menulis naskah, memberi persetujuan, dan menandatangani atas nama mitra',
+    guest: 'menulis usulan dan komentar; penulis yang memutuskan apakah usulan masuk naskah',
+    reviewer: 'membaca dan memberi komentar',
     observer: 'membaca saja',
   },
   kinds: {

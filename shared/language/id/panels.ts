@@ -20,7 +20,9 @@ export const panels = {
   state: 'Keadaan',
   offlineCopy: 'Tidak tersambung. Yang tampil adalah simpanan di perangkat ini.',
   readOnly: {
-    facilitator: 'Anda fasilitator: membaca dan memeriksa, tidak mengubah isi.',
+    facilitator: 'Anda fasilitator: membaca, memeriksa, dan berkomentar; tidak mengubah isi.',
+    guest: 'Anda tamu: tulisan Anda menjadi usulan, dan penulis yang memutuskan.',
+    reviewer: 'Anda pengulas: membaca dan memberi komentar.',
     observer: 'Anda pengamat: membaca saja.',
     locked: 'Naskah terkunci karena sudah disepakati.',
     other: 'Naskah sedang tidak dapat diubah.',

@@ -48,7 +48,8 @@ export const problems = {
   'partner-unknown': { title: 'Mitra ini tidak ada dalam perjanjian', advice: 'Pilih mitra dari daftar.' },
   'partner-mismatch': {
     title: 'Peran dan mitra tidak cocok',
-    advice: 'Penulis dan penandatangan mewakili satu mitra; fasilitator dan pengamat tidak mewakili mitra.',
+    advice:
+      'Penulis, penandatangan, dan tamu mewakili satu mitra; pengulas boleh mewakili satu atau tidak; fasilitator dan pengamat tidak mewakili mitra.',
   },
   'clause-unknown': { title: 'Pasal ini tidak ada dalam naskah', advice: 'Muat ulang naskahnya.' },
   'consent-unknown': { title: 'Tidak ada persetujuan yang dapat ditarik', advice: 'Muat ulang halaman ini.' },

@@ -39,6 +39,10 @@ export const sync = {
       'Perubahan itu tidak dapat diterima. Batalkan (Ctrl+Z), lalu tulis lagi dengan susunan yang lebih sederhana.',
     'document-full': 'Naskah sudah mencapai batas ukuran. Kabari pengelola situs.',
     'client-outdated': 'Halaman ini versi lama. Muat ulang halaman.',
+    'beyond-reach':
+      'Peran Anda hanya menulis usulan atau komentar; perubahan terakhir lebih dari itu. Salin tulisan Anda bila perlu, lalu muat ulang halaman.',
+    'foreign-record':
+      'Komentar atau usulan orang lain tidak dapat diubah. Salin tulisan Anda bila perlu, lalu muat ulang halaman.',
     'read-only':
       'Naskah sedang tidak boleh Anda ubah. Salin tulisan Anda bila perlu, lalu bicarakan dengan fasilitator.',
     other: 'Server menolak perubahan terakhir. Muat ulang halaman; bila berulang, kabari pengelola situs.',
