@@ -8,11 +8,10 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, makeId, type PartnerId, parseClauseId } from '../../shared/agreement/ids.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
+import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
-import { draftNode } from './binding/read-clauses.ts'
 import { tidy } from './binding/tidy.ts'
-import { createUndo } from './binding/undo.ts'
 import { clauseOfSelection } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
@@ -28,7 +27,7 @@ import { remoteCarets } from './plugins/remote-carets.ts'
 import { createRemovalNotice } from './removal-notice.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
-import { copiesView, mentionView } from './views/name-views.ts'
+import { copiesView, mentionView, unknownView } from './views/name-views.ts'
 import { tableView } from './views/table-view.tsx'
 
 export interface EditorOptions {
@@ -59,7 +58,7 @@ let editors = 0
 export function createEditor(mount: HTMLElement, options: EditorOptions): Editor {
   const { draft, awareness, editable, template, me } = options
   const origins = createOrigins()
-  const undoManager = createUndo(draft, origins)
+  const undoManager = undoOf(draft, origins)
   const locale = signal(options.locale)
   const words = computed(() => wordsFor(locale.value))
   const { partners, stop: stopPartners } = followPartners(draft)
@@ -75,7 +74,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     gone: () => ({ at: Date.now(), by: me.partner ?? '' }),
     newUndoStep: () => undoManager.stopCapturing(),
   }
-  const binding = createBinding(context)
+  const sections = sectionsOf(draft)
+  const binding = createBinding({ sections, origins, gone: context.gone })
   const history = {
     undo: () => {
       binding.flush()
@@ -118,8 +118,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     dropCursor({ class: 'drop-cursor', color: false }),
     ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
     tidy({
-      draft,
-      makeClauseId: () => makeId((size) => crypto.getRandomValues(new Uint8Array(size)), parseClauseId),
+      sections,
+      makeId: () => makeId((size) => crypto.getRandomValues(new Uint8Array(size)), parseClauseId),
       isEditable: () => editable.peek(),
     }),
     binding.plugin,
@@ -132,6 +132,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       mention: mentionView(context),
       copies: copiesView(context),
       table: tableView(context),
+      unknown: unknownView(context),
     },
     attributes: () => ({
       role: 'textbox',

@@ -47,6 +47,8 @@ export type Inline =
   | { readonly type: 'table'; readonly table: TableName }
   | { readonly type: 'copies' }
   | { readonly type: 'break' }
+  /** Something that a newer version wrote: its embed as JSON, kept and shown by its name. */
+  | { readonly type: 'unknown'; readonly embed: string }
 
 /** `verse` is an ayat, (1); `letter` is a.; `number` is 1.; `bullet` is a dash. */
 export const LISTS = ['verse', 'letter', 'number', 'bullet'] as const

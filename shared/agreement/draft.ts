@@ -52,7 +52,7 @@ export function openDraft(doc: Y.Doc): Draft {
 export const CONTRIBUTION_TEXTS = ['description', 'when', 'personInCharge', 'owner'] as const
 export const ACCOUNTABILITY_TEXTS = ['what', 'when', 'personInCharge'] as const
 
-/** What an embed in a clause body holds. Unknown embeds of newer clients read as a line break and stay as they are. */
+/** What an embed in a clause body holds. Others are of newer clients: they read as `unknown` and stay as they are. */
 export type Embed =
   | { readonly type: 'blank'; readonly field: FieldId; readonly kind: string; readonly hint: string }
   | { readonly type: 'mention'; readonly partner: PartnerId }

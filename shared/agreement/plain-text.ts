@@ -17,6 +17,7 @@ export function inlineText(part: Inline, agreement: Pick<Agreement, 'partners'>,
     case 'break':
       return ' '
     case 'table':
+    case 'unknown':
       return ''
   }
 }

@@ -33,12 +33,15 @@ function marksOf(attributes: Attributes | undefined): readonly MarkName[] {
   return attributes ? MARKS.filter((mark) => attributes[mark] != null && attributes[mark] !== false) : []
 }
 
+/** An embed of a newer client, or one whose parts are not what they must be. What JSON cannot say reads as null. */
+const unknown = (embed: unknown): Inline => ({ type: 'unknown', embed: JSON.stringify(embed) ?? 'null' })
+
 export function readEmbed(embed: unknown, fieldValue: (field: string) => string): Inline {
   const value = (typeof embed === 'object' && embed !== null ? embed : {}) as Attributes
   switch (value.type) {
     case 'blank': {
       const field = parseFieldId(value.field)
-      if (!field) return { type: 'break' }
+      if (!field) return unknown(embed)
       return {
         type: 'blank',
         field,
@@ -49,17 +52,40 @@ export function readEmbed(embed: unknown, fieldValue: (field: string) => string)
     }
     case 'mention': {
       const partner = parsePartnerId(value.partner)
-      return partner ? { type: 'mention', partner } : { type: 'break' }
+      return partner ? { type: 'mention', partner } : unknown(embed)
     }
     case 'table': {
       const table = parseTable(value.table)
-      return table ? { type: 'table', table } : { type: 'break' }
+      return table ? { type: 'table', table } : unknown(embed)
     }
     case 'copies':
       return { type: 'copies' }
-    default:
+    case 'break':
       return { type: 'break' }
+    default:
+      return unknown(embed)
   }
+}
+
+/** The text of an unknown embed when it is one, or null: what reads as something known, or as no JSON, is not. */
+export function parseUnknownEmbed(value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  try {
+    const part = readEmbed(JSON.parse(value), () => '')
+    return part.type === 'unknown' ? part.embed : null
+  } catch {
+    return null
+  }
+}
+
+/** Letters of the name of an unknown part that are shown. */
+const UNKNOWN_NAME_LETTERS = 40
+
+/** What a newer version calls an unknown part; '' when it has no name. */
+export function unknownName(embed: string): string {
+  const value: unknown = JSON.parse(embed)
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : ''
+  return typeof type === 'string' ? type.slice(0, UNKNOWN_NAME_LETTERS) : ''
 }
 
 /** Blocks of a body. `first` holds the attributes of the first block. */

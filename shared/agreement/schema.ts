@@ -5,7 +5,7 @@ import { Mark, type Node, Schema } from 'prosemirror-model'
 import type { Block, Clause, Inline } from './agreement.ts'
 import type { Draft, DraftMap } from './draft.ts'
 import type { ClauseId } from './ids.ts'
-import { parseBlankKind, parseIndent, parseList, parseTable, readClause } from './read-clause.ts'
+import { parseBlankKind, parseIndent, parseList, parseTable, parseUnknownEmbed, readClause } from './read-clause.ts'
 
 /** The part of a DOM element that parsing needs; `shared` knows no DOM. */
 interface Attributed {
@@ -135,6 +135,22 @@ export const schema = new Schema({
       toDOM: () => ['br'],
       parseDOM: [{ tag: 'br' }],
     },
+    unknown: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      attrs: { embed: { validate: 'string' } },
+      toDOM: (node) => ['span', { 'data-unknown': String(node.attrs.embed) }],
+      parseDOM: [
+        {
+          tag: 'span[data-unknown]',
+          getAttrs: (element: Attributed) => {
+            const embed = parseUnknownEmbed(read(element, 'data-unknown'))
+            return embed === null ? false : { embed }
+          },
+        },
+      ],
+    },
     text: { group: 'inline' },
   },
   marks: {
@@ -161,6 +177,8 @@ function inlineNode(part: Inline): Node {
       return schema.node('copies')
     case 'break':
       return schema.node('break')
+    case 'unknown':
+      return schema.node('unknown', { embed: part.embed })
   }
 }
 

@@ -15,6 +15,7 @@ import {
   TABLES,
 } from '../agreement/agreement.ts'
 import { parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
+import { parseUnknownEmbed } from '../agreement/read-clause.ts'
 import { asFields, asId, asList, asText, type Fields, NotAgreement, oneOf } from './agreement-parser.ts'
 import type { ImportedAgreement } from './import-form.ts'
 import type { RuleBook } from './rule-book.ts'
@@ -72,6 +73,8 @@ function readInline(value: unknown, place: string, hintOf: ReadonlyMap<string, s
       return { type: 'copies' }
     case 'break':
       return { type: 'break' }
+    case 'unknown':
+      return { type: 'unknown', embed: parseUnknownEmbed(fields.embed) ?? 'null' }
     default:
       throw new NotAgreement(`${place}/type`)
   }

@@ -2,6 +2,7 @@
 import type { Agreement, Block, Clause, Inline, TableName } from '../agreement/agreement.ts'
 import { blockMarkers } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
+import { unknownName } from '../agreement/read-clause.ts'
 import { formatDate, inFiguresAndWords } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, Run } from './document.ts'
@@ -41,6 +42,8 @@ function run(part: Inline, agreement: Agreement): Run | null {
       return plainRun(inFiguresAndWords(String(agreement.partners.length)))
     case 'break':
       return { type: 'break' }
+    case 'unknown':
+      return plainRun(words.unknownPart(unknownName(part.embed)))
     case 'table':
       return null
   }

@@ -2,6 +2,7 @@
 import { TextSelection } from 'prosemirror-state'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { draftNode, sectionsOf } from '../../client/editor/agreement-sections.ts'
 import { COMPOSITION_HOLD_MS, isRemote } from '../../client/editor/binding/binding.ts'
 import { changedRanges } from '../../client/editor/binding/changed-ranges.ts'
 import {
@@ -12,7 +13,7 @@ import {
   titlePosition,
 } from '../../client/editor/binding/flat-text.ts'
 import { ranksToWrite, risingIndices } from '../../client/editor/binding/order.ts'
-import { draftNode } from '../../client/editor/binding/read-clauses.ts'
+import { parseUnknownEmbed, unknownName } from '../../shared/agreement/read-clause.ts'
 import { schema } from '../../shared/agreement/schema.ts'
 import { seed, sync, Writer } from './fake-view.ts'
 
@@ -70,7 +71,28 @@ describe('writing', () => {
       delta.some((part: { insert: unknown }) => JSON.stringify(part.insert) === '{"type":"stempel","of":"x"}'),
     ).toBe(true)
     expect(one.draft.clauses.get('a')?.get('colour')).toBe('biru')
-    expect(one.read()).toContain('saXtu<break>* dua* tiga\nverse: empat')
+    expect(one.read()).toContain('saXtu<unknown>* dua* tiga\nverse: empat')
+  })
+  test('[ED23] a part that only newer clients know is shown by its name, and goes along whole when it is moved', () => {
+    const one = writer()
+    const stamp = { type: 'stempel', of: 'x', size: [1, 2] }
+    body(one, 'a').insertEmbed(4, stamp)
+    body(one, 'b').insertEmbed(0, { type: 'blank', field: '?' })
+    expect(one.read()).toContain('satu<unknown> dua')
+    expect(one.read()).toContain('<unknown>tujuh')
+    const at = one.after('a', 'satu')
+    const node = one.doc.nodeAt(at)!
+    expect(unknownName(node.attrs.embed)).toBe('stempel')
+    const tr = one.tr.delete(at, at + 1)
+    one.send(tr.insert(tr.mapping.map(one.after('b', 'delapan')), node))
+    expect(body(one, 'b').toDelta().at(-1)).toEqual({ insert: stamp })
+    expect(one.doc.eq(draftNode(one.draft))).toBe(true)
+  })
+  test('[ED23] only what this version does not know may come in as unknown', () => {
+    for (const known of ['{"type":"break"}', '{"type":"copies"}', 'x', '', null, 7])
+      expect(parseUnknownEmbed(known)).toBe(null)
+    for (const strange of ['{"type":"stempel"}', 'null', '7', '{"type":"table","table":"?"}'])
+      expect(parseUnknownEmbed(strange)).toBe(strange)
   })
   test('[ED6] one atom in the place of another is written', () => {
     const one = writer()
@@ -240,7 +262,7 @@ describe('offsets and order', () => {
   test('[ED12] every offset of a body is one position, there and back', () => {
     const one = writer()
     const clause = one.doc.child(0)
-    const { text } = flatBody(clause)
+    const { text } = flatBody(clause, sectionsOf(one.draft).shape.embedOf)
     for (let offset = 0; offset <= text.length; offset++)
       expect(bodyOffset(clause, bodyPosition(clause, offset))).toBe(offset)
     for (let offset = 0; offset <= 6; offset++) expect(titleOffset(clause, titlePosition(clause, offset))).toBe(offset)

@@ -1,11 +1,10 @@
 // An editor without a screen: enough of a view for the binding, and verbs for what a person does.
 import { type Command, EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
+import { draftNode, sectionsOf, undoOf } from '../../client/editor/agreement-sections.ts'
 import { type Binding, type BoundView, createBinding } from '../../client/editor/binding/binding.ts'
 import { createOrigins } from '../../client/editor/binding/origins.ts'
-import { draftNode } from '../../client/editor/binding/read-clauses.ts'
 import { REMOVE_CLAUSE, tidy } from '../../client/editor/binding/tidy.ts'
-import { createUndo } from '../../client/editor/binding/undo.ts'
 import { type Draft, emptyClause, openDraft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
 import { ranksFor } from '../../shared/agreement/rank.ts'
@@ -19,7 +18,7 @@ export const clauseId = (text: string): ClauseId => {
 
 type PluginView = { update?(): void; destroy?(): void }
 
-class FakeView implements BoundView {
+export class FakeView implements BoundView {
   state: EditorState
   composing = false
   readonly pluginViews: PluginView[] = []
@@ -58,15 +57,15 @@ export class Writer {
     doc.on('update', () => {
       this.changes++
     })
-    this.undo = createUndo(this.draft, this.origins)
+    this.undo = undoOf(this.draft, this.origins)
     this.binding = createBinding({
-      draft: this.draft,
+      sections: sectionsOf(this.draft),
       origins: this.origins,
       gone: () => ({ at: 1, by: String(client) }),
     })
     let made = 0
-    const makeClauseId = () => clauseId(`new-${client}-${++made}`)
-    const keep = tidy({ draft: this.draft, makeClauseId, isEditable: () => this.editable })
+    const makeId = () => clauseId(`new-${client}-${++made}`)
+    const keep = tidy({ sections: sectionsOf(this.draft), makeId, isEditable: () => this.editable })
     const state = EditorState.create({ doc: draftNode(this.draft), plugins: [...plugins, keep, this.binding.plugin] })
     this.view = new FakeView(state)
   }

@@ -1,8 +1,8 @@
 // Native inputs on shared texts, and the rows of tables.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { undoOf } from '../../client/editor/agreement-sections.ts'
 import { createOrigins } from '../../client/editor/binding/origins.ts'
-import { createUndo } from '../../client/editor/binding/undo.ts'
 import { followText } from '../../client/editor/views/followed-text.ts'
 import { addRow, moveRow, type RowContext, removeRow, restoreRow, setValue } from '../../client/editor/views/rows.ts'
 import { emptyContribution, inOrder, openDraft, readText } from '../../shared/agreement/draft.ts'
@@ -63,7 +63,7 @@ describe('rows', () => {
   const table = () => {
     const draft = openDraft(new Y.Doc())
     const origins = createOrigins()
-    const undo = createUndo(draft, origins)
+    const undo = undoOf(draft, origins)
     const context: RowContext = {
       draft,
       origins,

@@ -1,7 +1,7 @@
 // Three people, mostly offline, doing everything at once. Every typed character is unique, so each one can be accounted for.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { draftNode } from '../../client/editor/binding/read-clauses.ts'
+import { draftNode } from '../../client/editor/agreement-sections.ts'
 import { LISTS } from '../../shared/agreement/agreement.ts'
 import { schema } from '../../shared/agreement/schema.ts'
 import { randomFrom, seeds } from '../fuzz/seeds.ts'

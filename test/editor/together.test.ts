@@ -1,7 +1,7 @@
 // Two people at once, neither seeing the other until both are done: what each meant stays.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { draftNode } from '../../client/editor/binding/read-clauses.ts'
+import { draftNode } from '../../client/editor/agreement-sections.ts'
 import { seed, sync, Writer } from './fake-view.ts'
 
 const CLAUSES = [

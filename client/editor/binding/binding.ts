@@ -3,11 +3,12 @@
 import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from 'prosemirror-state'
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
-import type { Draft, Gone } from '../../../shared/agreement/draft.ts'
+import type { Gone } from '../../../shared/agreement/draft.ts'
 import { changedRanges } from './changed-ranges.ts'
 import { deltaMap } from './held-text.ts'
 import type { Origins } from './origins.ts'
 import { readTransaction, touchedClauses } from './read-clauses.ts'
+import type { Sections } from './shape.ts'
 import { type HeldClause, writeClauses } from './write-clauses.ts'
 
 /** How long a remote change may wait for a composition (IME) to end. */
@@ -23,7 +24,7 @@ export interface BoundView {
 }
 
 export interface BindingOptions {
-  readonly draft: Draft
+  readonly sections: Sections
   readonly origins: Origins
   /** The mark that a removed clause gets: when and by whom. */
   readonly gone: () => Gone
@@ -51,7 +52,7 @@ interface Held {
 export const bindingKey = new PluginKey<Unwritten>('draft-binding')
 export const isRemote = (transaction: Transaction): boolean => transaction.getMeta(bindingKey) !== undefined
 
-export function createBinding({ draft, origins, gone }: BindingOptions): Binding {
+export function createBinding({ sections, origins, gone }: BindingOptions): Binding {
   let view: BoundView | null = null
   let agreed: EditorState['doc'] | null = null
   let reading = false
@@ -65,11 +66,11 @@ export function createBinding({ draft, origins, gone }: BindingOptions): Binding
     const steps = bindingKey.getState(bound.state)
     const ranges = steps?.since === before ? changedRanges(steps.maps) : null
     const caret = selection.empty ? selection.from : null
-    writeClauses(draft, origins, { before, after: doc, ranges, caret, held: held?.clauses ?? new Map() }, gone)
+    writeClauses(sections, origins, { before, after: doc, ranges, caret, held: held?.clauses ?? new Map() }, gone)
   }
 
   const read = (bound: BoundView, touched: ReadonlySet<string>, undone: boolean) => {
-    const tr = readTransaction(bound.state, draft, touched)
+    const tr = readTransaction(bound.state, sections, touched)
     if (!tr.docChanged) return
     if (undone) {
       const change = changedRanges(tr.mapping.maps).at(-1)
@@ -119,9 +120,9 @@ export function createBinding({ draft, origins, gone }: BindingOptions): Binding
   const attach = (bound: BoundView) => {
     view = bound
     agreed = bound.state.doc
-    draft.clauses.observeDeep(observe)
+    sections.map.observeDeep(observe)
     // The draft may have moved on between the making of the state and of the view.
-    read(bound, new Set(draft.clauses.keys()), false)
+    read(bound, new Set(sections.map.keys()), false)
     return {
       update() {
         if (reading || (held && bound.composing)) return
@@ -130,7 +131,7 @@ export function createBinding({ draft, origins, gone }: BindingOptions): Binding
       },
       destroy() {
         flush()
-        draft.clauses.unobserveDeep(observe)
+        sections.map.unobserveDeep(observe)
         view = null
       },
     }

@@ -1,9 +1,7 @@
 // A clause as its two shared texts hold it: one string in which every inline atom is one character and '\n' stands before every block but
 // the first. Offsets of this string are offsets of the Y.Text; the functions below translate them to and from positions in the clause node.
 import type { Mark, Node } from 'prosemirror-model'
-import type { Embed } from '../../../shared/agreement/draft.ts'
-import { parseFieldId, parsePartnerId } from '../../../shared/agreement/ids.ts'
-import { parseTable } from '../../../shared/agreement/read-clause.ts'
+import type { SectionShape } from './shape.ts'
 
 export type Attributes = Readonly<Record<string, unknown>>
 
@@ -15,7 +13,7 @@ interface Span {
 }
 export type Run =
   | (Span & { readonly type: 'text' })
-  | (Span & { readonly type: 'embed'; readonly embed: Embed })
+  | (Span & { readonly type: 'embed'; readonly embed: object })
   | (Span & { readonly type: 'separator' })
 
 export interface FlatText {
@@ -27,45 +25,22 @@ export interface FlatText {
 
 const ATOM = '\ufffc'
 
-const marked = (marks: readonly Mark[]): Attributes => Object.fromEntries(marks.map((mark) => [mark.type.name, true]))
-
-function embedOf(node: Node): Embed {
-  const { attrs } = node
-  switch (node.type.name) {
-    case 'blank': {
-      const field = parseFieldId(attrs.field)
-      return field ? { type: 'blank', field, kind: String(attrs.kind), hint: String(attrs.hint) } : { type: 'break' }
-    }
-    case 'mention': {
-      const partner = parsePartnerId(attrs.partner)
-      return partner ? { type: 'mention', partner } : { type: 'break' }
-    }
-    case 'table': {
-      const table = parseTable(attrs.table)
-      return table ? { type: 'table', table } : { type: 'break' }
-    }
-    case 'copies':
-      return { type: 'copies' }
-    default:
-      return { type: 'break' }
-  }
-}
+/** A mark without attributes is `true`, another one its attributes. */
+const marked = (marks: readonly Mark[]): Attributes =>
+  Object.fromEntries(
+    marks.map((mark) => [mark.type.name, Object.keys(mark.attrs).length > 0 ? { ...mark.attrs } : true]),
+  )
 
 /** Attributes of a block as its separator carries them: only what differs from a plain paragraph. */
-export function blockAttributes(block: Node): { readonly list?: string; readonly indent?: number } {
-  const { list, indent } = block.attrs
-  return {
-    ...(typeof list === 'string' ? { list } : {}),
-    ...(typeof indent === 'number' && indent > 0 ? { indent } : {}),
-  }
-}
+export const blockAttributes = ({ attrs, type }: Node): Attributes =>
+  Object.fromEntries(Object.entries(attrs).filter(([name, value]) => value !== type.spec.attrs?.[name]?.default))
 
 export const flatTitle = (clause: Node): FlatText => {
   const text = (clause.firstChild?.textContent ?? '').replace(/\n/g, ' ')
   return { text, runs: text ? [{ type: 'text', at: 0, size: text.length, attributes: {} }] : [], atoms: new Map() }
 }
 
-export function flatBody(clause: Node): FlatText {
+export function flatBody(clause: Node, embedOf: SectionShape['embedOf']): FlatText {
   const runs: Run[] = []
   const atoms = new Map<number, string>()
   let text = ''

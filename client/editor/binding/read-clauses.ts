@@ -3,17 +3,15 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
-import { type Draft, inOrder } from '../../../shared/agreement/draft.ts'
-import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
-import { clauseNode, schema } from '../../../shared/agreement/schema.ts'
+import { inOrder } from '../../../shared/agreement/draft.ts'
 import { risingIndices } from './order.ts'
+import type { Sections } from './shape.ts'
 
-/** Everything that the draft holds, as an editor document. */
-export const draftNode = (draft: Draft): Node =>
-  schema.node(
-    'doc',
+/** All sections that are not gone, in order, as an editor document. */
+export const documentNode = ({ map, shape }: Sections): Node =>
+  shape.schema.topNodeType.create(
     null,
-    inOrder<ClauseId>(draft.clauses).map(([id, map]) => clauseNode(draft, id, map)),
+    inOrder(map).map(([id, section]) => shape.read(id, section)),
   )
 
 /** The clauses that a change of the draft touched. */
@@ -57,15 +55,19 @@ function followSelection(tr: Transaction, kept: { id: string; anchor: number; he
 }
 
 /** A transaction that shows the draft; clauses outside `touched` are taken to be as the editor has them. */
-export function readTransaction(state: EditorState, draft: Draft, touched: ReadonlySet<string>): Transaction {
+export function readTransaction(
+  state: EditorState,
+  { map: sections, shape }: Sections,
+  touched: ReadonlySet<string>,
+): Transaction {
   const { doc, tr } = state
   const shown = new Map<string, Node>()
   doc.forEach((node) => {
     shown.set(String(node.attrs.id), node)
   })
-  const wanted = inOrder<ClauseId>(draft.clauses).map(([id, map]): [ClauseId, Node] => {
+  const wanted = inOrder(sections).map(([id, map]): [string, Node] => {
     const old = shown.get(id)
-    return [id, old && !touched.has(id) ? old : clauseNode(draft, id, map)]
+    return [id, old && !touched.has(id) ? old : shape.read(id, map)]
   })
   const place = new Map<string, number>(wanted.map(([id], index) => [id, index]))
   const common = doc.children.filter((node) => place.has(String(node.attrs.id)))
@@ -87,7 +89,6 @@ export function readTransaction(state: EditorState, draft: Draft, touched: Reado
     at += node.nodeSize
   }
   const selection = selectionByClause(state)
-  if (selection && parseClauseId(selection.id) && nodes.has(selection.id) && !staying.has(selection.id))
-    followSelection(tr, selection)
+  if (selection && nodes.has(selection.id) && !staying.has(selection.id)) followSelection(tr, selection)
   return tr
 }

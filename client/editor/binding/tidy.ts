@@ -3,16 +3,16 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
-import type { Draft } from '../../../shared/agreement/draft.ts'
-import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { isRemote } from './binding.ts'
+import type { Sections } from './shape.ts'
 
 /** Meta that lets a transaction remove clauses: its value is the id that may go. */
 export const REMOVE_CLAUSE = 'removeClause'
 
 export interface TidyOptions {
-  readonly draft: Draft
-  readonly makeClauseId: () => ClauseId
+  readonly sections: Sections
+  /** A fresh id, random enough that no two people make the same. */
+  readonly makeId: () => string
   readonly isEditable: () => boolean
 }
 
@@ -26,7 +26,7 @@ function removesClauses(tr: Transaction, state: EditorState): boolean {
 }
 
 /** Gives a fresh id to clauses that have none, that copy another's, or that come from elsewhere; the one that stood here keeps its own. */
-function fixIds(tr: Transaction, before: Node, draft: Draft, issued: Set<string>, makeClauseId: () => ClauseId): void {
+function fixIds(tr: Transaction, before: Node, sections: Sections, issued: Set<string>, makeId: () => string): void {
   const original = new Set(before.children)
   const first = new Map<string, number>()
   tr.doc.children.forEach((node, index) => {
@@ -34,10 +34,10 @@ function fixIds(tr: Transaction, before: Node, draft: Draft, issued: Set<string>
     if (!first.has(id) || original.has(node)) first.set(id, index)
   })
   tr.doc.forEach((node, at, index) => {
-    const id = parseClauseId(node.attrs.id)
-    const known = id !== null && (draft.clauses.get(id) instanceof Y.Map || issued.has(id))
+    const id = String(node.attrs.id)
+    const known = sections.shape.isId(id) && (sections.map.get(id) instanceof Y.Map || issued.has(id))
     if (known && first.get(id) === index) return
-    const fresh = makeClauseId()
+    const fresh = makeId()
     issued.add(fresh)
     tr.setNodeAttribute(at, 'id', fresh)
   })
@@ -70,14 +70,14 @@ function fixText(tr: Transaction, before: Node): void {
   })
 }
 
-export function tidy({ draft, makeClauseId, isEditable }: TidyOptions): Plugin {
+export function tidy({ sections, makeId, isEditable }: TidyOptions): Plugin {
   const issued = new Set<string>()
   return new Plugin({
     filterTransaction: (tr, state) => !tr.docChanged || isRemote(tr) || (isEditable() && !removesClauses(tr, state)),
     appendTransaction(transactions, before, state) {
       if (!transactions.some((tr) => tr.docChanged && !isRemote(tr))) return null
       const { tr } = state
-      fixIds(tr, before.doc, draft, issued, makeClauseId)
+      fixIds(tr, before.doc, sections, issued, makeId)
       fixText(tr, before.doc)
       return tr.docChanged ? tr : null
     },

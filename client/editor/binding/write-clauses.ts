@@ -2,21 +2,13 @@
 import type { Node } from 'prosemirror-model'
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
-import {
-  type Draft,
-  type DraftMap,
-  emptyClause,
-  type Gone,
-  inOrder,
-  readText,
-} from '../../../shared/agreement/draft.ts'
-import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
-import { clauseNode } from '../../../shared/agreement/schema.ts'
+import { type Gone, inOrder, readText } from '../../../shared/agreement/draft.ts'
 import type { ChangedRange } from './changed-ranges.ts'
 import { blockAttributes, bodyOffset, type FlatText, flatBody, flatTitle, titleOffset } from './flat-text.ts'
 import { placementAfter } from './held-text.ts'
 import { ranksToWrite } from './order.ts'
 import type { Origins } from './origins.ts'
+import type { SectionMap, SectionShape, Sections } from './shape.ts'
 import { textChanges } from './text-changes.ts'
 import { inPlace, writeFlatText } from './write-text.ts'
 
@@ -38,28 +30,28 @@ export interface LocalChange {
 }
 
 interface Placed {
-  readonly id: ClauseId
+  readonly id: string
   readonly node: Node
   readonly at: number
 }
 
 /** The clauses of a document with their positions. Nodes without a valid id are not written; `tidy` gives every clause one. */
-export function placedClauses(doc: Node): Placed[] {
+function placedClauses(doc: Node, { isId }: SectionShape): Placed[] {
   const placed: Placed[] = []
   doc.forEach((node, at) => {
-    const id = parseClauseId(node.attrs.id)
-    if (id) placed.push({ id, node, at })
+    const id = String(node.attrs.id)
+    if (isId(id)) placed.push({ id, node, at })
   })
   return placed
 }
 
-const existing = (draft: Draft, id: ClauseId): DraftMap | null => {
-  const map = draft.clauses.get(id)
+const existing = (sections: Sections, id: string): SectionMap | null => {
+  const map = sections.map.get(id)
   return map instanceof Y.Map ? map : null
 }
 
 /** The shared text under `key`; made where a peer left something else there. */
-function sharedText(map: DraftMap, key: string): Y.Text {
+function sharedText(map: SectionMap, key: string): Y.Text {
   const value = map.get(key)
   if (value instanceof Y.Text) return value
   const text = new Y.Text(readText(map, key))
@@ -67,29 +59,34 @@ function sharedText(map: DraftMap, key: string): Y.Text {
   return text
 }
 
+const attributeNames = (clause: Node): string[] => Object.keys(clause.attrs).filter((name) => name !== 'id')
+
 /**
  * A new clause comes to be hidden, in a transaction that undo does not know; showing it is what undo takes back. Undoing the creation
  * itself would remove the clause with what others wrote in it since.
  */
 function createClauses(
-  draft: Draft,
+  sections: Sections,
   origins: Origins,
   fresh: readonly Placed[],
-  ranks: ReadonlyMap<ClauseId, string>,
+  ranks: ReadonlyMap<string, string>,
   gone: () => Gone,
 ) {
   if (fresh.length === 0) return
-  draft.doc.transact(() => {
+  sections.doc.transact(() => {
     for (const { id, node } of fresh) {
-      const map = emptyClause(String(node.attrs.kind), ranks.get(id) ?? '')
+      const map: SectionMap = new Y.Map()
+      for (const name of attributeNames(node)) map.set(name, node.attrs[name])
+      map.set('rank', ranks.get(id) ?? '')
+      map.set('title', new Y.Text())
+      map.set('body', new Y.Text())
       map.set('gone', gone())
-      draft.clauses.set(id, map)
+      sections.map.set(id, map)
     }
   }, origins.create)
 }
 
 type Side = 'title' | 'body'
-const flatOf = { title: flatTitle, body: flatBody }
 const offsetOf = { title: titleOffset, body: bodyOffset }
 
 function rangesWithin(ranges: readonly ChangedRange[], side: Side, old: Placed, now: Placed): ChangedRange[] {
@@ -112,18 +109,19 @@ function caretWithin(caret: number | null, side: Side, now: Placed): number | nu
 }
 
 function writeSide(
-  draft: Draft,
-  map: DraftMap,
+  { shape }: Sections,
+  map: SectionMap,
   side: Side,
   old: Placed | null,
   now: Placed,
   change: LocalChange,
 ): void {
   const target = sharedText(map, side)
-  const after = flatOf[side](now.node)
+  const flat = (clause: Node) => (side === 'title' ? flatTitle(clause) : flatBody(clause, shape.embedOf))
+  const after = flat(now.node)
   const caret = caretWithin(change.caret, side, now)
   const held = change.held.get(now.id)?.[side] ?? []
-  const shown = old ? flatOf[side](old.node) : null
+  const shown = old ? flat(old.node) : null
   if (old && shown && (held.length > 0 || shown.text.length === target.length)) {
     const ranges = change.ranges ? rangesWithin(change.ranges, side, old, now) : null
     writeFlatText(
@@ -138,7 +136,7 @@ function writeSide(
   // A clause that comes back from being gone, or a title with line ends in it: the shared text itself is what changes.
   const current: FlatText =
     side === 'body'
-      ? flatBody(clauseNode(draft, now.id, map))
+      ? flatBody(shape.read(now.id, map), shape.embedOf)
       : {
           text: target.toString(),
           runs: [{ type: 'text', at: 0, size: target.length, attributes: {} }],
@@ -147,47 +145,47 @@ function writeSide(
   writeFlatText(target, current, after, textChanges(current, after, null, caret))
 }
 
-function writeFirstBlock(map: DraftMap, old: Node | null, now: Node): void {
-  const before: { readonly list?: unknown; readonly indent?: unknown } = old
-    ? blockAttributes(old.child(1))
-    : { list: map.get('list0'), indent: map.get('indent0') }
+function writeFirstBlock(map: SectionMap, old: Node | null, now: Node): void {
+  const before = old && blockAttributes(old.child(1))
   const after = blockAttributes(now.child(1))
-  for (const key of ['list', 'indent'] as const) {
-    if (before[key] === after[key]) continue
+  for (const key of Object.keys(now.child(1).attrs)) {
+    if ((before ? before[key] : map.get(`${key}0`)) === after[key]) continue
     if (after[key] === undefined) map.delete(`${key}0`)
     else map.set(`${key}0`, after[key])
   }
 }
 
-function writeClause(draft: Draft, map: DraftMap, old: Placed | null, now: Placed, change: LocalChange): void {
+function writeClause(sections: Sections, map: SectionMap, old: Placed | null, now: Placed, change: LocalChange): void {
   if (map.get('gone')) map.delete('gone')
   if (old?.node === now.node) return
-  if (old?.node.attrs.kind !== now.node.attrs.kind && map.get('kind') !== now.node.attrs.kind)
-    map.set('kind', String(now.node.attrs.kind))
-  if (!old || old.node.firstChild !== now.node.firstChild) writeSide(draft, map, 'title', old, now, change)
+  for (const name of attributeNames(now.node)) {
+    const value: unknown = now.node.attrs[name]
+    if (old?.node.attrs[name] !== value && map.get(name) !== value) map.set(name, value)
+  }
+  if (!old || old.node.firstChild !== now.node.firstChild) writeSide(sections, map, 'title', old, now, change)
   writeFirstBlock(map, old?.node ?? null, now.node)
-  writeSide(draft, map, 'body', old, now, change)
+  writeSide(sections, map, 'body', old, now, change)
 }
 
 /** Writes a local change to the draft. Attributes, fields and clauses that the editor does not show are never touched. */
-export function writeClauses(draft: Draft, origins: Origins, change: LocalChange, gone: () => Gone): void {
-  const before = new Map(placedClauses(change.before).map((placed) => [placed.id, placed]))
-  const after = placedClauses(change.after)
+export function writeClauses(sections: Sections, origins: Origins, change: LocalChange, gone: () => Gone): void {
+  const before = new Map(placedClauses(change.before, sections.shape).map((placed) => [placed.id, placed]))
+  const after = placedClauses(change.after, sections.shape)
   const wanted = after.map(({ id }) => id)
-  const fresh = after.filter(({ id }) => existing(draft, id) === null)
-  const current = inOrder<ClauseId>(draft.clauses).map(([id, map]): [ClauseId, string] => [id, readText(map, 'rank')])
+  const fresh = after.filter(({ id }) => existing(sections, id) === null)
+  const current = inOrder(sections.map).map(([id, map]): [string, string] => [id, readText(map, 'rank')])
   const reordered = wanted.length !== before.size || [...before.keys()].some((id, index) => id !== wanted[index])
-  const ranks = reordered ? ranksToWrite(wanted, current) : new Map<ClauseId, string>()
-  createClauses(draft, origins, fresh, ranks, gone)
-  draft.doc.transact(() => {
+  const ranks = reordered ? ranksToWrite(wanted, current) : new Map<string, string>()
+  createClauses(sections, origins, fresh, ranks, gone)
+  sections.doc.transact(() => {
     const kept = new Set(wanted)
-    for (const id of before.keys()) if (!kept.has(id)) existing(draft, id)?.set('gone', gone())
+    for (const id of before.keys()) if (!kept.has(id)) existing(sections, id)?.set('gone', gone())
     for (const now of after) {
-      const map = existing(draft, now.id)
+      const map = existing(sections, now.id)
       if (!map) continue
       const rank = ranks.get(now.id)
       if (rank !== undefined && map.get('rank') !== rank) map.set('rank', rank)
-      writeClause(draft, map, before.get(now.id) ?? null, now, change)
+      writeClause(sections, map, before.get(now.id) ?? null, now, change)
     }
   }, origins.edit)
 }

@@ -20,10 +20,13 @@ export const inPlace: Placement = {
   stretches: (from, to) => (to > from ? [{ at: from, size: to - from }] : []),
 }
 
+/** Values are JSON: those of a mark with attributes are objects. */
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
 function difference(before: Attributes, after: Attributes): Record<string, unknown> | null {
   const changed: Record<string, unknown> = {}
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
-    if (before[key] !== after[key]) changed[key] = after[key] ?? null
+    if (!same(before[key], after[key])) changed[key] = after[key] ?? null
   return Object.keys(changed).length > 0 ? changed : null
 }
 

@@ -2,10 +2,9 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import type { ClauseId } from '../../../shared/agreement/ids.ts'
+import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { blockMarkers, numberClauses } from '../../../shared/agreement/numbering.ts'
 import { parseIndent, parseList } from '../../../shared/agreement/read-clause.ts'
-import { placedClauses } from '../binding/write-clauses.ts'
 
 interface Marked {
   readonly node: Node
@@ -39,7 +38,11 @@ function decorate({ node, at, number }: Marked, pasal: (number: number) => strin
 }
 
 function numbered(doc: Node): Map<ClauseId, Marked> {
-  const placed = placedClauses(doc)
+  const placed: { readonly id: ClauseId; readonly node: Node; readonly at: number }[] = []
+  doc.forEach((node, at) => {
+    const id = parseClauseId(node.attrs.id)
+    if (id) placed.push({ id, node, at })
+  })
   const numbers = numberClauses(placed.map(({ id, node }) => ({ id, kind: String(node.attrs.kind) })))
   return new Map(placed.map(({ id, node, at }) => [id, { node, at, number: numbers.get(id) ?? null }]))
 }

@@ -1,6 +1,7 @@
-// Atoms that show a name or a number of the agreement: mentions of partners and the count of copies.
+// Atoms that show a name or a number of the agreement: mentions of partners, the count of copies, parts that only a newer version knows.
 import { effect } from '@preact/signals'
 import type { NodeViewConstructor } from 'prosemirror-view'
+import { unknownName } from '../../../shared/agreement/read-clause.ts'
 import type { EditorContext } from '../context.ts'
 import { island } from './native-island.ts'
 
@@ -26,4 +27,13 @@ export const copiesView =
     named('copies', (dom) => {
       dom.textContent = String(partners.value.length)
       dom.title = words.value.copies
+    })
+
+export const unknownView =
+  ({ words }: EditorContext): NodeViewConstructor =>
+  (node) =>
+    named('unknown-part', (dom) => {
+      const { unknown } = words.value
+      dom.textContent = unknown.part(unknownName(String(node.attrs.embed)))
+      dom.title = unknown.partHelp
     })

@@ -44,6 +44,8 @@ function piece(part: Inline): string {
       return '#copies'
     case 'break':
       return ' '
+    case 'unknown':
+      return '#unknown'
   }
 }
 

@@ -45,6 +45,12 @@ export const editor: SameShape<typeof idEditor> = {
     optional: 'optional',
   },
   mention: { unnamed: 'unnamed partner', unknown: 'a partner who has left' },
+  unknown: {
+    part: (name: string) => (name ? `unknown part: ${name}` : 'unknown part'),
+    partHelp: 'Written with a newer version of Mufakat. It is kept whole; reload the page to see it.',
+    format: (names: string) => `Formatting of a newer version of Mufakat: ${names}. It is kept whole.`,
+    kind: (kind: string) => `Unknown kind of clause: ${kind}`,
+  },
   copies: 'number of copies, one for each partner',
   partners: {
     label: 'The partners',

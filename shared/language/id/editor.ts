@@ -43,6 +43,14 @@ export const editor = {
     optional: 'opsional',
   },
   mention: { unnamed: 'mitra tanpa nama', unknown: 'mitra yang sudah tidak ada' },
+  /** What a newer version of Mufakat wrote and this one cannot show. */
+  unknown: {
+    part: (name: string) => (name ? `bagian belum dikenal: ${name}` : 'bagian belum dikenal'),
+    partHelp:
+      'Ditulis dengan Mufakat versi lebih baru. Bagian ini tersimpan utuh; muat ulang halaman untuk melihatnya.',
+    format: (names: string) => `Bentuk huruf dari Mufakat versi lebih baru: ${names}. Tersimpan utuh.`,
+    kind: (kind: string) => `Jenis pasal belum dikenal: ${kind}`,
+  },
   copies: 'jumlah rangkap, sama dengan jumlah mitra',
   partners: {
     label: 'Para mitra',

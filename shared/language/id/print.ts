@@ -13,6 +13,8 @@ export const print = {
   digest: 'Sidik isi SHA-256',
   draftNotice: 'NASKAH KERJA – BELUM DISEPAKATI',
   blank: '……………………',
+  /** Of a part that a newer version wrote; the name may be ''. */
+  unknownPart: (name: string) => `[bagian yang belum dikenal${name && `: ${name}`}]`,
   and: 'dan',
   partner: {
     at: (address: string) => `berkedudukan di ${address}`,
