@@ -54,8 +54,10 @@ export interface Me {
   readonly partnerId: PartnerId | null
 }
 
-/** The client ids under which people of a partner, or those of none, have written. */
+/** The client ids under which a person has written, and for which partner. */
 export interface WritersView {
+  /** Null in an answer of an older server, which told partners only. */
+  readonly personId: PersonId | null
   readonly partnerId: PartnerId | null
   readonly clients: readonly number[]
 }
@@ -70,6 +72,7 @@ export interface AgreementView {
 
 const role = oneOf(ROLES)
 const partnerId = id(parsePartnerId)
+const personId = id(parsePersonId)
 const agreementId = id(parseAgreementId)
 const time: Decoder<number> = (value) => (typeof value === 'number' ? value : Date.parse(text(value)))
 const partner = object<PartnerView>({ id: partnerId, name: text, kind: oneOf(PARTNER_KINDS) })
@@ -111,7 +114,7 @@ export const acceptInvitation = (
     read: object({ agreementId, role, partnerId: nullable(partnerId) }),
   })
 
-const me = object<Me>({ personId: id(parsePersonId), name: text, role, partnerId: nullable(partnerId) })
+const me = object<Me>({ personId, name: text, role, partnerId: nullable(partnerId) })
 
 export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>({
   title: text,
@@ -120,7 +123,9 @@ export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>(
   me,
   // A device may remember an answer of a version that did not tell them.
   writers: (value) =>
-    nullable(list(object<WritersView>({ partnerId: nullable(partnerId), clients: list(whole) })))(value) ?? [],
+    nullable(
+      list(object<WritersView>({ personId: nullable(personId), partnerId: nullable(partnerId), clients: list(whole) })),
+    )(value) ?? [],
 })
 
 export const readAgreement = (agreement: AgreementId): Promise<Result<AgreementView>> =>

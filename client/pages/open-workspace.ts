@@ -47,13 +47,8 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
   const template = SCREEN_TEMPLATES.find(({ id }) => id === view.template)
   if (!template) return { kind: 'problem', problem: { code: 'template-unknown', status: 0, data: {} } }
   const session = openSession({ agreementId: id, personId: view.me.personId })
-  const live = followAgreement(
-    id,
-    session.draft,
-    template,
-    session.ledger,
-    followWriters(view.writers, session.awareness, view.me),
-  )
+  const writers = followWriters(id, view.writers, session.awareness, view.me)
+  const live = followAgreement(id, session.draft, template, session.ledger, writers.partnerOf)
   return {
     kind: 'open',
     workspace: {
@@ -62,6 +57,7 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
       template,
       session,
       live,
+      writers,
       state: computed(() => live.record.value?.standing.kind ?? view.state),
       jump: signal<JumpTarget | null>(null),
       currentClause: signal<ClauseId | null>(null),

@@ -9,6 +9,7 @@ import type { Me } from '../api/api.ts'
 import { agreementPath, navigate, route } from '../app/router.ts'
 import type { Session } from '../sync/session.ts'
 import type { LiveAgreement } from './live-agreement.ts'
+import type { Writers } from './writers.ts'
 
 export interface JumpTarget {
   readonly clause: ClauseId
@@ -23,6 +24,7 @@ export interface Workspace {
   readonly template: TemplateHead
   readonly session: Session
   readonly live: LiveAgreement
+  readonly writers: Writers
   /** By the decisions that have arrived; before that, as the server said when the page was opened. */
   readonly state: ReadonlySignal<State>
   /** Where the text should go next; the document view takes it, whenever it is there. */

@@ -1,10 +1,11 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
+import type { PersonId } from '../../shared/agreement/ids.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { closeSession } from '../identity/session.ts'
-import { findings, writersOf } from './findings.ts'
+import { findings, ownersOf } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -21,12 +22,19 @@ export function recordOf(parts: Parts, id: Parameters<Parts['decisions']['record
   return record
 }
 
-/** The client ids under which people of each partner, and those of none, have written. */
-function writerGroups(parts: Parts, record: AgreementRecord) {
-  const groups = new Map<string | null, number[]>()
-  for (const [client, partner] of writersOf(parts, record))
-    groups.set(partner, [...(groups.get(partner) ?? []), client])
-  return [...groups].map(([partnerId, clients]) => ({ partnerId, clients }))
+/** The client ids under which each person has written, with the partner for whom. */
+function writerGroups(parts: Parts, { id, people }: AgreementRecord) {
+  const groups = new Map<PersonId, number[]>()
+  for (const [client, person] of ownersOf(parts, id)) {
+    const group = groups.get(person)
+    if (group) group.push(client)
+    else groups.set(person, [client])
+  }
+  return [...groups].map(([personId, clients]) => ({
+    personId,
+    partnerId: people.get(personId)?.partner ?? null,
+    clients,
+  }))
 }
 
 const viewRoute = (parts: Parts): Route =>

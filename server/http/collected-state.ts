@@ -4,8 +4,8 @@ import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 
 /**
- * The draft as one Yjs update without deleted text: clauses and rows that are gone, answers to blanks that no clause shows, and root types
- * that are not part of the agreement (comments, suggestions) are deleted and collected. Reads as the same agreement.
+ * The draft as one Yjs update without deleted text: clauses and rows that are gone, answers to blanks that no clause shows, comments, and
+ * root types that are not part of the agreement are deleted and collected. Reads as the same agreement.
  */
 export function collectedState(draft: Draft): Uint8Array {
   const doc = new Y.Doc({ gc: true })
@@ -21,6 +21,7 @@ export function collectedState(draft: Draft): Uint8Array {
       for (const [id, item] of map) if (item instanceof Y.Map && item.get('gone')) map.delete(id)
     }
     for (const field of copy.fields.keys()) if (!shown.has(field)) copy.fields.delete(field)
+    copy.comments.clear()
     const ours = new Set<unknown>(Object.values(copy))
     for (const [name, type] of [...doc.share]) if (!ours.has(type)) clearRoot(doc, name)
   })

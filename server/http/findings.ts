@@ -1,5 +1,5 @@
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { type PartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { type AgreementId, type PartnerId, type PersonId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { checkContext, sameDecisions } from '../../shared/ledger/check-context.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
@@ -16,15 +16,21 @@ interface Judged {
 /** A check takes some tens of milliseconds; the same text with the same decisions is judged once. */
 const judged = new WeakMap<Agreement, Judged>()
 
-/** For whom each client id of the draft writes, by the server's own registry; one that is not in it is the template's. */
-export function writersOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): ReadonlyMap<number, PartnerId | null> {
-  const writers = new Map<number, PartnerId | null>()
-  for (const [key, value] of parts.store.list('client-owners', `${record.id}/`)) {
+/** Who owns each client id of the draft, by the server's own registry. */
+export function ownersOf(parts: Pick<Parts, 'store'>, agreement: AgreementId): ReadonlyMap<number, PersonId> {
+  const owners = new Map<number, PersonId>()
+  for (const [key, value] of parts.store.list('client-owners', `${agreement}/`)) {
     const person = parsePersonId(Buffer.from(value).toString())
-    const partner = person === null ? null : (record.people.get(person)?.partner ?? null)
-    writers.set(Number(key.slice(record.id.length + 1)), partner)
+    if (person) owners.set(Number(key.slice(agreement.length + 1)), person)
   }
-  return writers
+  return owners
+}
+
+/** For whom each client id of the draft writes; one that nobody owns is the template's. */
+function writersOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): ReadonlyMap<number, PartnerId | null> {
+  return new Map(
+    [...ownersOf(parts, record.id)].map(([client, person]) => [client, record.people.get(person)?.partner ?? null]),
+  )
 }
 
 /** What the checker says about the text as it stands, with the marks and waivers that hold and what is known of who took part. */

@@ -6,6 +6,8 @@
 //   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text }>
 //   contributions  Y.Map<rowId, Y.Map{ partner, kind, rank, gone?, quantity, unit, description, when, personInCharge, owner: Y.Text }>
 //   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
+//   comments       Y.Map<threadId, Y.Map{ clause, row?, part?, from?, to?, quote?, items: Y.Array<Y.Map{ kind, text, at, mentions }> }>
+//                                              never content; shared/comments says what may be written
 //
 // A clause's body is flat text: '\n' separates two blocks and carries the attributes of the block that FOLLOWS it; the first block's
 // attributes are list0 and indent0 of the clause. Inline atoms are embeds of length 1. Deleting a clause or a row sets `gone`: the text stays.
@@ -34,6 +36,7 @@ export interface Draft {
   readonly partners: Y.Map<DraftMap>
   readonly contributions: Y.Map<DraftMap>
   readonly accountability: Y.Map<DraftMap>
+  readonly comments: Y.Map<DraftMap>
 }
 
 /** Names the root types of `doc`; writes nothing. */
@@ -46,6 +49,7 @@ export function openDraft(doc: Y.Doc): Draft {
     partners: doc.getMap('partners'),
     contributions: doc.getMap('contributions'),
     accountability: doc.getMap('accountability'),
+    comments: doc.getMap('comments'),
   }
 }
 

@@ -9,6 +9,7 @@ export type InvitationId = Brand<'InvitationId'>
 export type ClauseId = Brand<'ClauseId'>
 export type RowId = Brand<'RowId'>
 export type WaiverId = Brand<'WaiverId'>
+export type ThreadId = Brand<'ThreadId'>
 /** A place for a short answer: a blank of a clause, named `clause.blank` or `clause.blank.partner`. */
 export type FieldId = Brand<'FieldId'>
 
@@ -28,6 +29,7 @@ export const parseInvitationId = parse<InvitationId>(ID)
 export const parseClauseId = parse<ClauseId>(ID)
 export const parseRowId = parse<RowId>(ID)
 export const parseWaiverId = parse<WaiverId>(ID)
+export const parseThreadId = parse<ThreadId>(ID)
 export const parseFieldId = parse<FieldId>(FIELD)
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'

@@ -4,6 +4,7 @@ import type { Draft } from '../agreement/draft.ts'
 import { type Hands, handsOf, writersOf } from '../agreement/hands.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import type { ProcessFacts } from '../checks/finding.ts'
+import { closedThreads } from '../comments/closed-threads.ts'
 import { consentsToWhole, freshConsents, isFresh, type TextDigests } from './freshness.ts'
 import type { AgreementRecord } from './reduce.ts'
 
@@ -61,7 +62,6 @@ function participants(record: AgreementRecord, draft: Draft, writerOf: WriterOf)
   return partners
 }
 
-/** Suggestions are not kept yet, so that nothing is said of them. */
 export function processFacts(
   record: AgreementRecord,
   draft: Draft,
@@ -75,5 +75,10 @@ export function processFacts(
     if (shares) authorship.set(clause.id, shares)
   }
   const tookPart = participants(record, draft, writerOf)
-  return { authorship, lapsed: lapsedWords(record, digests), ...(tookPart ? { tookPart } : {}) }
+  return {
+    authorship,
+    lapsed: lapsedWords(record, digests),
+    closed: closedThreads(draft, writerOf),
+    ...(tookPart ? { tookPart } : {}),
+  }
 }

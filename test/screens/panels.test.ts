@@ -190,20 +190,25 @@ test('[WV12] decisions that tell the check nothing new judge nothing again; a wa
 test('[WV10] a client id writes for whom the server said, or for whoever was seen here with it; others are not known', () => {
   const awareness = new Awareness(new Y.Doc())
   const me = { personId: person, name: 'Siti', role: 'writer', partnerId: one } as const
-  const writerOf = followWriters(
+  const writers = followWriters(
+    id,
     [
-      { partnerId: two, clients: [7] },
-      { partnerId: null, clients: [8] },
+      { personId: parsePersonId('orang7'), partnerId: two, clients: [7] },
+      { personId: null, partnerId: null, clients: [8] },
     ],
     awareness,
     me,
   )
+  const writerOf = writers.partnerOf
   expect([1, 7, 8, 9, awareness.clientID].map(writerOf)).toEqual([null, two, null, undefined, one])
+  expect(writers.writerOf(7)?.person).toBe('orang7')
+  expect([7, awareness.clientID].map(writers.isMine)).toEqual([false, true])
   // As a message from the server: somebody of the other partner came, and went again.
   awareness.states.set(9, { user: { person: 'orang9', name: 'Budi', partner: 'p2' } })
   awareness.emit('change', [{ added: [9], updated: [], removed: [] }, 'server'])
   awareness.states.delete(9)
   expect(writerOf(9)).toBe(two)
+  expect(writers.writerOf(9)?.person).toBe('orang9')
   awareness.destroy()
 })
 
