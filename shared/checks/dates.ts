@@ -1,4 +1,7 @@
 // Dates as people write them in an agreement: "1 Juni 2025", "2025-06-01", "Desember 2026", "2027".
+import { remembered } from './remember.ts'
+import type { Sentence } from './sentence.ts'
+
 export interface Span {
   /** First and last day that the words can mean, as yyyymmdd. */
   readonly first: number
@@ -38,14 +41,10 @@ const DATE = new RegExp(
 const day = (year: number, month: number, date: number): number => year * 10000 + month * 100 + date
 const valid = (month: number, date: number): boolean => month >= 1 && month <= 12 && date >= 1 && date <= 31
 
-/** The same text is asked for its dates at each keystroke. */
-const READ = new Map<string, readonly Span[]>()
-const READ_MAX = 32
+/** Every date in a sentence, in reading order. A month means any of its days, a year any of its months. */
+export const datesOf = remembered(({ low }: Sentence): readonly Span[] => (/\d{4}/u.test(low) ? datesIn(low) : []))
 
-/** Every date in `text`, in reading order. A month means any of its days, a year any of its months. */
-export function datesIn(text: string): readonly Span[] {
-  const known = READ.get(text)
-  if (known) return known
+function datesIn(text: string): readonly Span[] {
   const out: Span[] = []
   for (const match of text.matchAll(DATE)) {
     const { iy, im, id, nd, nm, ny, d, m, y, year } = match.groups ?? {}
@@ -62,7 +61,5 @@ export function datesIn(text: string): readonly Span[] {
       })
     } else if (year) out.push({ first: day(Number(year), 1, 1), last: day(Number(year), 12, 31), at: match.index })
   }
-  if (READ.size >= READ_MAX) READ.clear()
-  READ.set(text, out)
   return out
 }

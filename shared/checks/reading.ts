@@ -78,9 +78,22 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
 const blockSource = (block: Block, agreement: Pick<Agreement, 'partners'>): string =>
   block.content.map((part) => inlineText(part, agreement)).join('')
 
-function readBlock(block: Block, agreement: Agreement, names: PartnerNames, book: RuleBook): BlockReading {
+type ReadSentence = (quote: string) => Sentence
+
+/** Reads sentences anew, but takes those that the clause said before from `before`, each once: what was found in them is still known. */
+function sentenceReader(before: ClauseReading | undefined, names: PartnerNames, book: RuleBook): ReadSentence {
+  const known = new Map<string, Sentence[]>()
+  for (const sentence of before?.sentences ?? []) {
+    const same = known.get(sentence.quote)
+    if (same) same.push(sentence)
+    else known.set(sentence.quote, [sentence])
+  }
+  return (quote) => known.get(quote)?.shift() ?? makeSentence(quote, names, book.lexicon)
+}
+
+function readBlock(block: Block, agreement: Agreement, readSentence: ReadSentence): BlockReading {
   const text = blockSource(block, agreement)
-  const sentences = splitSentences(text).map((quote) => makeSentence(quote, names, book.lexicon))
+  const sentences = splitSentences(text).map(readSentence)
   const [first] = sentences
   const [mention] = first?.mentions ?? []
   const starts = first && mention?.from === 0 && /^\s*:/.test(first.plain.slice(mention.to))
@@ -88,8 +101,8 @@ function readBlock(block: Block, agreement: Agreement, names: PartnerNames, book
   return { block, sentences, lineOf: starts ? mention.partner : null, lineText }
 }
 
-function readClause(clause: Clause, agreement: Agreement, names: PartnerNames, book: RuleBook): ClauseReading {
-  const blocks = clause.blocks.map((block) => readBlock(block, agreement, names, book))
+function readClause(clause: Clause, agreement: Agreement, readSentence: ReadSentence, book: RuleBook): ClauseReading {
+  const blocks = clause.blocks.map((block) => readBlock(block, agreement, readSentence))
   const tables = new Set(
     clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
   )
@@ -116,29 +129,39 @@ const withoutKind = (reading: ClauseReading): ClauseReading => ({ ...reading, to
 const clauseReadings = new WeakMap<Clause, { key: string; book: RuleBook; reading: ClauseReading }>()
 
 const NO_ALIASES: Aliases = new Map()
-let lastNames: { book: RuleBook; key: string; names: PartnerNames } | null = null
+
+/** What was read last: one document that changes a little at a time. */
+interface LastRead {
+  readonly book: RuleBook
+  readonly key: string
+  readonly names: PartnerNames
+  /** How each clause read, so that a clause in which one sentence changed reads that one only. */
+  clauses: ReadonlyMap<ClauseId, ClauseReading>
+}
+let last: LastRead | null = null
 
 /** Names are costly to compile and change seldom: the last ones are kept. */
-function namesFor(partners: readonly Partner[], aliases: Aliases, book: RuleBook): PartnerNames {
+function lastRead(partners: readonly Partner[], aliases: Aliases, book: RuleBook): LastRead {
   const key = JSON.stringify([partners.map(({ id, kind, name, short }) => [id, kind, name, short]), [...aliases]])
-  if (lastNames?.book === book && lastNames.key === key) return lastNames.names
-  const names = partnerNames(partners, aliases, book.lexicon)
-  lastNames = { book, key, names }
-  return names
+  if (last?.book === book && last.key === key) return last
+  last = { book, key, names: partnerNames(partners, aliases, book.lexicon), clauses: new Map() }
+  return last
 }
 
 export function readDocument(agreement: Agreement, book: RuleBook, context: CheckContext): Reading {
-  const names = namesFor(agreement.partners, context.aliases ?? NO_ALIASES, book)
+  const memory = lastRead(agreement.partners, context.aliases ?? NO_ALIASES, book)
+  const { names } = memory
   const rules = new Map(book.clauses.map((rule) => [rule.kind, rule]))
   const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
   const clauses = agreement.clauses.map((clause) => {
     const known = clauseReadings.get(clause)
     if (known?.key === names.key && known.book === book) return known.reading
-    const own = readClause(clause, agreement, names, book)
+    const own = readClause(clause, agreement, sentenceReader(memory.clauses.get(clause.id), names, book), book)
     const reading = context.noKind?.has(clause.id) ? withoutKind(own) : own
     clauseReadings.set(clause, { key: names.key, book, reading })
     return reading
   })
+  memory.clauses = new Map(clauses.map((reading) => [reading.clause.id, reading]))
   const byTopic = new Map<string, ClauseReading[]>()
   for (const clause of clauses)
     if (clause.isFilled) for (const topic of clause.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), clause])

@@ -28,6 +28,8 @@ export interface Sentence {
   /** Every place where the sentence says one of the words of a list. */
   find(key: string): readonly Found[]
   says(key: string): boolean
+  /** Whether `part`, words cut out of `low`, says one of them; names are not taken out. */
+  saysIn(part: string, key: string): boolean
   /** Says one of the words, and at least once without a negation in front of it. */
   affirms(key: string): boolean
   isNegated(at: number): boolean
@@ -159,6 +161,7 @@ export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexico
     everybody: names.everybody,
     find,
     says: (key) => find(key).length > 0,
+    saysIn: (part, key) => isPossible(key) && part.search(words(lexicon, key)) >= 0,
     affirms: (key) => find(key).some((found) => !isNegated(found.from)),
     isNegated,
     doersBefore(at, since = 0) {

@@ -7,7 +7,7 @@ import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isEnding, isLeaving } from './power.ts'
-import { has, type Unfair } from './unfair.ts'
+import type { Unfair } from './unfair.ts'
 
 export interface Exit extends Unfair {
   /** `free` at any time or without a reason; `fair` with notice or cause; `barred` may not leave. */
@@ -28,16 +28,16 @@ function exitOf(deed: Deed, lexicon: Lexicon): Exit | null {
   if (kind === 'every' || kind === 'several')
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
-  const isCore = has(deed.object, 'objek_akhir_inti', lexicon) || isLeaving(deed)
+  const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed)
   // "X tidak dapat mengakhirinya tanpa persetujuan Y" protects; a plain "tidak dapat" bars.
   const isGuarded = /\b(?:tanpa|sepihak|sebelum (?:dibahas|bermusyawarah|musyawarah))\b/u.test(
     sentence.low.slice(deed.from),
   )
   if (deed.isDenied) return isCore && !isGuarded ? { ...base, who: 'one', how: 'barred' } : null
-  if (isTogether(sentence) && !has(text, 'keluar_segera', lexicon)) return { ...base, who: 'every', how: 'fair' }
+  if (isTogether(sentence) && !sentence.saysIn(text, 'keluar_segera')) return { ...base, who: 'every', how: 'fair' }
   const isAtOnce = /\b(?:sepihak|seketika|sewaktu-waktu|serta[ -]merta)\b/u.test(text)
-  if (!has(sentence.low, 'boleh_keluar', lexicon) && deed.voice !== 'passive' && !isAtOnce) return null
-  if (has(text, 'keluar_segera', lexicon)) return { ...base, who: 'one', how: 'free' }
+  if (!sentence.saysIn(sentence.low, 'boleh_keluar') && deed.voice !== 'passive' && !isAtOnce) return null
+  if (sentence.saysIn(text, 'keluar_segera')) return { ...base, who: 'one', how: 'free' }
   if (/\b(?:hanya|cuma)\b/u.test(sentence.low.slice(0, deed.from))) return { ...base, who: 'one', how: 'free' }
   return isCore ? { ...base, who: 'one', how: 'fair' } : null
 }

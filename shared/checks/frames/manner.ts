@@ -1,4 +1,5 @@
 // In what way something is done: alone and at any time, or together; and whether it is told as something past, supposed, or one's own affair.
+import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { isDenied } from './negation.ts'
 
@@ -23,11 +24,12 @@ const isInCondition = (low: string, at: number): boolean => {
 }
 
 /** Alone, at any time, without asking: "sewaktu-waktu", "tanpa persetujuan", "cukup diberitahukan". */
-export const isAlone = (sentence: Sentence): boolean =>
-  sentence.find('cara_sepihak').some(({ from }) => !isDenied(sentence.low, from))
+export const isAlone = remembered((sentence: Sentence): boolean =>
+  sentence.find('cara_sepihak').some(({ from }) => !isDenied(sentence.low, from)),
+)
 
 /** With the others: "secara mufakat", "setelah disepakati", "bersama Y"; not where it is taken back or only supposed. */
-export const isTogether = (sentence: Sentence): boolean =>
+export const isTogether = remembered((sentence: Sentence): boolean =>
   sentence
     .find('cara_bersama')
     .some(
@@ -35,7 +37,8 @@ export const isTogether = (sentence: Sentence): boolean =>
         !isDenied(sentence.low, from) &&
         !isInCondition(sentence.low, from) &&
         !sentence.find('cara_sepihak').some((alone) => alone.from <= from && to <= alone.to),
-    )
+    ),
+)
 
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
 export const isOnlyTold = (sentence: Sentence): boolean => sentence.says('bukan_ketentuan')

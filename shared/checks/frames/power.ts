@@ -1,6 +1,7 @@
 // Who alone decides, changes or interprets: the frames behind AB-03, AB-06, ST-02 and TB-03.
 import { words } from '../lexicon.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
@@ -17,8 +18,6 @@ export interface Power {
   readonly sentence: Sentence
   readonly clause: ClauseReading
 }
-
-const has = (text: string, key: string, lexicon: Lexicon): boolean => text.search(words(lexicon, key)) >= 0
 
 /** Clauses that tell or list what each does: there "menentukan lokasi" is a task. */
 const TASKS = [
@@ -59,9 +58,9 @@ function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | n
   return places[0]?.kind ?? null
 }
 
-function isOwnAffair(deed: Deed, lexicon: Lexicon): boolean {
+function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
-  return has(around, 'urusan_sendiri', lexicon)
+  return deed.sentence.saysIn(around, 'urusan_sendiri')
 }
 
 const isPower = (deed: Deed, lexicon: Lexicon): boolean =>
@@ -101,7 +100,7 @@ const isTaking = (deed: Deed): boolean =>
 function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
   const { doer, sentence, clause } = deed
   if (doer?.kind !== 'one' || deed.isDenied || !(isPower(deed, lexicon) || isTaking(deed))) return null
-  if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed, lexicon)) return null
+  if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed)) return null
   if (isVoid(deed) || isNotOnly(deed)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
@@ -109,7 +108,7 @@ function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
   if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')
   const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
   if (isMaking && !alone)
-    return over === 'rules' && has(deed.object, 'naskah_sendiri', lexicon)
+    return over === 'rules' && deed.sentence.saysIn(deed.object, 'naskah_sendiri')
       ? power('rules')
       : over === 'goal' && deed.voice !== 'bare' && !isOf(clause, TASKS)
         ? power('goal')
@@ -134,7 +133,7 @@ export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
 
 /** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
-  isDeedOf(deed, 'mengakhiri', lexicon) && (has(deed.object, 'objek_akhir', lexicon) || isLeaving(deed))
+  isDeedOf(deed, 'mengakhiri', lexicon) && (deed.sentence.saysIn(deed.object, 'objek_akhir') || isLeaving(deed))
 
 /** "Keputusan PIHAK PERTAMA bersifat final", "kata akhir ada pada Yayasan", "penafsiran menjadi hak PT". */
 function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
@@ -147,7 +146,7 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
     if (group.kind !== 'one') continue
     const front = low.slice(Math.max(0, group.from - 90), group.from)
     const behind = low.slice(group.to, group.to + 90)
-    if (has(behind, 'urusan_sendiri', lexicon)) continue
+    if (sentence.saysIn(behind, 'urusan_sendiri')) continue
     const theirs = Array.from(front.matchAll(words(lexicon, 'milik_keputusan_di_depan'))).find(
       (match) => front.length - match.index - match[0].length < 12,
     )
@@ -160,7 +159,7 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
       add(isVoiceWord(low) ? 'lastWord' : 'rules', group)
     else if (theirs && !isDenied(low, group.from))
       add(/[nt]afsir|penjelasan/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
-    else if (isGiven(sentence, clause, group, lexicon)) add('rules', group)
+    else if (isGiven(sentence, clause, group)) add('rules', group)
     else {
       const at = behind.search(words(lexicon, 'pegang_kata_akhir'))
       if (at >= 0 && at < 40 && !isDenied(low, group.to + at)) add('lastWord', group)
@@ -170,16 +169,16 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
 }
 
 /** "Segala keputusan program berada pada kewenangan X"; a permit that is its own to give is none of ours. */
-function isGiven(sentence: Sentence, clause: ClauseReading, group: Group, lexicon: Lexicon): boolean {
+function isGiven(sentence: Sentence, clause: ClauseReading, group: Group): boolean {
   if (isOf(clause, TASKS) || isTogether(sentence)) return false
   const given = sentence.find('kuasa_pada').find(({ to }) => group.to > to && group.from - to < 4)
   if (!given || isDenied(sentence.low, given.from)) return false
   const subject = sentence.low.slice(0, given.from)
-  if (has(subject, 'urusan_sendiri', lexicon)) return false
+  if (sentence.saysIn(subject, 'urusan_sendiri')) return false
   return (
-    has(subject, 'objek_aturan', lexicon) ||
-    has(subject, 'objek_rencana', lexicon) ||
-    has(subject, 'objek_tujuan', lexicon)
+    sentence.saysIn(subject, 'objek_aturan') ||
+    sentence.saysIn(subject, 'objek_rencana') ||
+    sentence.saysIn(subject, 'objek_tujuan')
   )
 }
 
@@ -205,13 +204,13 @@ function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
 }
 
 /** "wajib menerima setiap keputusan X", "mengikuti arahan X": what X says is law for the others. */
-function obedience(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
+function obedience(sentence: Sentence, clause: ClauseReading): Power[] {
   if (isOnlyTold(sentence) || isTogether(sentence)) return []
   const groups = groupsIn(sentence)
   return sentence.find('patuh_kehendak').flatMap(({ from, to }): Power[] => {
     if (isDenied(sentence.low, from)) return []
     const holder = groups.find((group) => group.from >= to && group.from - to < 60)
-    if (holder?.kind !== 'one' || has(sentence.low.slice(to), 'urusan_sendiri', lexicon)) return []
+    if (holder?.kind !== 'one' || sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')) return []
     return [{ over: 'rules', holder, sentence, clause }]
   })
 }
@@ -219,11 +218,15 @@ function obedience(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon):
 const SAID =
   /\b(?:apa(?: pun)?(?: saja)?\s+)?yang\s+di(?:ucap|kata|putus|tetap|pilih|tentu|minta|kehendaki|perintah|suruh|bilang|arah)[a-z]*\b[^;.]{0,60}\b(?:turuti|ikuti|patuhi|laksanakan|jalankan|terima|pakai|dituruti|diikuti|dipatuhi|dijalankan|berlaku|dilaksanakan|diterima)\b/gu
 
+const saidIn = remembered(({ low }: Sentence) => (low.includes('yang di') ? Array.from(low.matchAll(SAID)) : []))
+
 /** "Apa yang diucapkannya kami turuti", "yang diputuskan X wajib dijalankan" */
-function sayings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
-  if (isOnlyTold(sentence) || isTogether(sentence) || has(sentence.low, 'urusan_sendiri', lexicon)) return []
+function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
+  const said = saidIn(sentence)
+  if (said.length === 0) return []
+  if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return []
   const groups = groupsIn(sentence)
-  return Array.from(sentence.low.matchAll(SAID)).flatMap(({ index, 0: text }): Power[] => {
+  return said.flatMap(({ index, 0: text }): Power[] => {
     if (isDenied(sentence.low, index + text.length)) return []
     const own = /\bdi[a-z]+nya\b/u.test(text) ? groups.filter(({ to }) => to <= index).at(-1) : undefined
     const holder = own ?? groups.find(({ from, to }) => from >= index && to <= index + text.length)
@@ -233,20 +236,20 @@ function sayings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): P
 }
 
 /** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
-function freedoms(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
+function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
   if (isOnlyTold(sentence)) return []
   const groups = groupsIn(sentence)
   return [
     ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
       const holder = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1)
-      if (holder?.kind !== 'one' || has(sentence.low.slice(to), 'urusan_sendiri', lexicon)) return []
+      if (holder?.kind !== 'one' || sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')) return []
       return [{ over: 'rules', holder, sentence, clause }]
     }),
     ...sentence.find('terserah').flatMap(({ from, to }): Power[] => {
       const holder = groups.find((group) => group.from >= to && group.from - to < 25)
       return holder?.kind === 'one' &&
         !isDenied(sentence.low, from) &&
-        !has(sentence.low.slice(to), 'urusan_sendiri', lexicon)
+        !sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')
         ? [{ over: 'rules', holder, sentence, clause }]
         : []
     }),
@@ -268,9 +271,9 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
       out.push(
         ...holdings(sentence, clause, lexicon),
         ...deadlocks(sentence, clause),
-        ...obedience(sentence, clause, lexicon),
-        ...sayings(sentence, clause, lexicon),
-        ...freedoms(sentence, clause, lexicon),
+        ...obedience(sentence, clause),
+        ...sayings(sentence, clause),
+        ...freedoms(sentence, clause),
       )
   }
   read.set(clause, out)

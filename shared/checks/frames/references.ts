@@ -1,11 +1,10 @@
 // Whose rules bind: everybody's own, or one partner's alone.
 import type { ClauseReading } from '../reading.ts'
-import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
-import { has, type Unfair } from './unfair.ts'
+import type { Unfair } from './unfair.ts'
 
 const OWNER =
   /^\s*(?:(?:(?:yang )?(?:berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing)?\s*)*$/u
@@ -29,8 +28,8 @@ const isOverText = (sentence: Sentence, owner: Group): boolean =>
     sentence.low.slice(owner.to),
   ) && !isDenied(sentence.low, sentence.low.search(/mengalahkan|mengesampingkan|mengungguli|lebih tinggi|di atas/u))
 
-function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Unfair | null {
-  if (isOnlyTold(sentence) || isTogether(sentence) || has(sentence.low, 'urusan_sendiri', lexicon)) return null
+function referenceIn(sentence: Sentence, clause: ClauseReading): Unfair | null {
+  if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const groups = groupsIn(sentence)
   const owned = owners(sentence, groups)
   const [owner] = owned
@@ -66,5 +65,5 @@ function referenceIn(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon
   return isOther && isDuty ? of : null
 }
 
-export const referencesOf = (clause: ClauseReading, lexicon: Lexicon): readonly Unfair[] =>
-  clause.sentences.flatMap((sentence) => referenceIn(sentence, clause, lexicon) ?? [])
+export const referencesOf = (clause: ClauseReading): readonly Unfair[] =>
+  clause.sentences.flatMap((sentence) => referenceIn(sentence, clause) ?? [])

@@ -1,11 +1,10 @@
 // What is kept secret: something with a name and a limit, or everything and for ever; and what is shut to other partners.
 import type { ClauseReading } from '../reading.ts'
-import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
-import { has, type Unfair } from './unfair.ts'
+import type { Unfair } from './unfair.ts'
 
 export interface Secret extends Unfair {
   /** `all` shuts out openness; `named` is something particular. */
@@ -47,23 +46,23 @@ function isAboutIt(sentence: Sentence, clause: ClauseReading): boolean {
 }
 
 /** Key information that other partners may not ask for or see. */
-function isShut(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): boolean {
+function isShut(sentence: Sentence, clause: ClauseReading): boolean {
   if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
-  if (isOnlyOnes(sentence) && !has(sentence.low, 'pembatas_data', lexicon)) return true
+  if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
-    if (has(sentence.low, 'pembatas_data', lexicon) || /\b(?:alasan)\b/u.test(sentence.low)) return false
+    if (sentence.saysIn(sentence.low, 'pembatas_data') || /\b(?:alasan)\b/u.test(sentence.low)) return false
     if (!text.startsWith('hanya')) return true
     const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
     return behind?.kind === 'one' && !isDenied(sentence.low, from)
   })
 }
 
-function secretOf(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Secret | null {
+function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   if (isOnlyTold(sentence)) return null
   const groups = groupsIn(sentence)
   const one = groups.find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
-  if (isShut(sentence, clause, lexicon)) return of('all')
+  if (isShut(sentence, clause)) return of('all')
   if (!isSecret(sentence)) return null
   const isWide =
     sentence.says('hal_luas') ||
@@ -75,5 +74,5 @@ function secretOf(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
   return of('named')
 }
 
-export const secretsOf = (clause: ClauseReading, lexicon: Lexicon): readonly Secret[] =>
-  clause.sentences.flatMap((sentence) => secretOf(sentence, clause, lexicon) ?? [])
+export const secretsOf = (clause: ClauseReading): readonly Secret[] =>
+  clause.sentences.flatMap((sentence) => secretOf(sentence, clause) ?? [])

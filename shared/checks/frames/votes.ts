@@ -1,12 +1,11 @@
 // Votes that weigh more: a veto, a vote by money, a vote that others lack, a consent without which nothing is decided.
 
 import type { ClauseReading } from '../reading.ts'
-import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
-import { has, type Unfair } from './unfair.ts'
+import type { Unfair } from './unfair.ts'
 
 export interface UnfairVote extends Unfair {
   /** The vote follows money: nobody is named, whoever gives most has most. */
@@ -31,7 +30,7 @@ function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
 }
 
 /** "Hak suara dihitung menurut porsi pendanaan"; not "tanpa memandang besarnya dana". */
-function isByMoney(sentence: Sentence, lexicon: Lexicon): boolean {
+function isByMoney(sentence: Sentence): boolean {
   if (sentence.says('tanpa_memandang')) return false
   const perAmount = sentence
     .find('suara_per_uang')
@@ -48,7 +47,8 @@ function isByMoney(sentence: Sentence, lexicon: Lexicon): boolean {
     .find('menurut_nilai')
     .some(
       ({ from }) =>
-        !isDenied(sentence.low, from) && has(sentence.low.slice(Math.max(0, from - 80), from), 'kata_suara', lexicon),
+        !isDenied(sentence.low, from) &&
+        sentence.saysIn(sentence.low.slice(Math.max(0, from - 80), from), 'kata_suara'),
     )
 }
 
@@ -57,6 +57,7 @@ const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
+  if (!/suara|kursi/u.test(sentence.low)) return []
   const counted = Array.from(sentence.low.matchAll(VOTES), (match) => ({
     count: match[1] ?? '',
     holder: groups.filter((group) => group.to <= match.index && match.index - group.to < 50).at(-1) ?? null,
@@ -151,12 +152,12 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
   })
 }
 
-export function unfairVotes(clause: ClauseReading, lexicon: Lexicon): readonly UnfairVote[] {
+export function unfairVotes(clause: ClauseReading): readonly UnfairVote[] {
   return clause.sentences.flatMap((sentence): UnfairVote[] => {
     if (isOnlyTold(sentence)) return []
     const groups = groupsIn(sentence)
     const of = (group: Group): UnfairVote => ({ clause, sentence, partners: group.partners, isByMoney: false })
-    if (isByMoney(sentence, lexicon)) return [{ clause, sentence, partners: [], isByMoney: true }]
+    if (isByMoney(sentence)) return [{ clause, sentence, partners: [], isByMoney: true }]
     const others = (holder: Group, isExcluded: boolean): UnfairVote =>
       isExcluded
         ? { ...of(holder), partners: sentence.everybody.filter((id) => !holder.partners.includes(id)) }

@@ -2,9 +2,10 @@
 import { type Clause, type Inline, PARTNERS_MIN } from '../../agreement/agreement.ts'
 import type { PartnerId } from '../../agreement/ids.ts'
 import { blankOwner, isEmptyText } from '../blanks.ts'
-import { datesIn, type Span } from '../dates.ts'
+import { datesOf, type Span } from '../dates.ts'
 import { activeProfiles, isRequired, unnamedAnnexes } from '../profiles.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Raised, Rule } from '../rule.ts'
 import { starterClauses } from '../starter.ts'
 
@@ -111,40 +112,40 @@ const START = /sejak|mulai|terhitung|dari tanggal|ditandatangani|penandatanganan
 const END = /sampai|hingga|s\/d|s\.d\.|berakhir|\d\s*[-–—]\s*\d/u
 const LENGTH = /selama\s+(?:\S+\s+){0,3}?(?:tahun|bulan|hari|musim)/u
 
+const UNTIL = /(?:sampai|hingga|s\/d|s\.d\.|[-–—])(?:\s+dengan)?(?:\s+(?:tanggal|bulan|tahun|akhir))*\s*$/u
+
+/** Sentences that say from when or how long something holds. */
+const inForce = remembered(({ sentences }: ClauseReading) => sentences.filter(({ low }) => /\bberlaku\b/u.test(low)))
+
 /** The term as the clauses about it say: between two dates, or until one, or for so many years. */
 function term(reading: Reading): Term & { clause: ClauseReading | null } {
   const clauses = reading.about('jangka_waktu')
-  const source = clauses.length > 0 ? clauses : reading.clauses
-  const sentences = source.flatMap((clause) =>
-    clause.sentences
-      .filter((s) => clauses.length > 0 || /\bberlaku\b/u.test(s.low))
-      .map((sentence) => ({ clause, sentence })),
-  )
-  const text = sentences.map(({ sentence }) => sentence.low).join('\n')
-  const dates = datesIn(text)
+  const isAbout = clauses.length > 0
+  const source = isAbout ? clauses : reading.clauses.filter((clause) => inForce(clause).length > 0)
+  const sentences = source.flatMap((clause) => (isAbout ? clause.sentences : inForce(clause)))
+  const dates = sentences.flatMap(datesOf)
   const [first, second] = dates
-  const ends = dates.find((date) =>
-    /(?:sampai|hingga|s\/d|s\.d\.|[-–—])(?:\s+dengan)?(?:\s+(?:tanggal|bulan|tahun|akhir))*\s*$/u.test(
-      text.slice(0, date.at),
-    ),
-  )
-  const end = ends ?? second ?? null
+  const ends = sentences.flatMap((s) => datesOf(s).filter(({ at }) => UNTIL.test(s.low.slice(0, at))))
+  const end = ends[0] ?? second ?? null
   const start = first && first !== end ? first : null
+  const says = (pattern: RegExp) => sentences.some(({ low }) => pattern.test(low))
   return {
     start,
     end,
-    hasStart: start !== null || START.test(text),
-    hasEnd: end !== null || LENGTH.test(text) || (END.test(text) && dates.length > 0),
-    clause: clauses[0] ?? sentences[0]?.clause ?? null,
+    hasStart: start !== null || says(START),
+    hasEnd: end !== null || says(LENGTH) || (dates.length > 0 && says(END)),
+    clause: source[0] ?? null,
   }
 }
 
 const targetDates = (reading: Reading): Span[] =>
-  reading.about('tujuan_bersama').flatMap((clause) => {
-    // The date of the meeting that worded the goal is no target.
-    const targets = clause.sentences.filter((s) => !/dirumuskan|dimusyawarahkan|disepakati pada|rapat/u.test(s.low))
-    return datesIn(targets.map((sentence) => sentence.low).join('\n'))
-  })
+  reading.about('tujuan_bersama').flatMap((clause) =>
+    clause.sentences.flatMap((sentence) => {
+      const dates = datesOf(sentence)
+      // The date of the meeting that worded the goal is no target.
+      return dates.length > 0 && /dirumuskan|dimusyawarahkan|disepakati pada|rapat/u.test(sentence.low) ? [] : dates
+    }),
+  )
 
 export const general: readonly Rule[] = [
   { code: 'UM-01', check: blanks },

@@ -1,12 +1,13 @@
 // TB-02, TB-03, TB-05: all partners want the goal, nobody sets or owns it alone, and one can see when it is reached.
-import { datesIn } from '../dates.ts'
+import { datesOf } from '../dates.ts'
 import { deedsOf, isDeedOf } from '../frames/deeds.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOnlyTold, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
 import { powersOf } from '../frames/power.ts'
-import { has, someClauses } from '../frames/unfair.ts'
+import { someClauses } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -87,7 +88,7 @@ function ownedIn(clause: ClauseReading, lexicon: Lexicon): readonly Owned[] {
     const { doer, sentence, voice, object } = deed
     const isSet = isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'menyusun', lexicon)
     if (!isSet || deed.isDenied || doer?.kind !== 'one' || isTogether(sentence) || isOnlyTold(sentence)) return []
-    return voice !== 'noun' && !has(object, 'urusan_sendiri', lexicon) ? [{ clause, sentence, owner: doer }] : []
+    return voice !== 'noun' && !sentence.saysIn(object, 'urusan_sendiri') ? [{ clause, sentence, owner: doer }] : []
   })
   return [...clause.sentences.flatMap((sentence) => ownedGoal(sentence, clause) ?? []), ...(lone ? [lone] : []), ...set]
 }
@@ -104,6 +105,18 @@ const isWanted = (clause: ClauseReading): boolean =>
   clause.sentences.some(
     (sentence) => sentence.affirms('kehendak_kata') || sentence.says('semua_mitra') || sentence.says('bersama'),
   )
+
+/** Says how much: a number that is no year, or words of measure. */
+const isMeasured = remembered(({ sentences }: ClauseReading) =>
+  sentences.some(
+    (sentence) =>
+      /\d/u.test(sentence.low.replace(/(?<!\d)(?:19|20)\d\d(?!\d)/gu, '')) || sentence.saysIn(sentence.low, 'ukuran'),
+  ),
+)
+
+const isTimed = remembered(({ sentences }: ClauseReading) =>
+  sentences.some((sentence) => datesOf(sentence).length > 0 || sentence.saysIn(sentence.low, 'batas_waktu')),
+)
 
 export const goalWording: readonly Rule[] = [
   {
@@ -133,11 +146,7 @@ export const goalWording: readonly Rule[] = [
       const clauses = goalClauses(reading)
       const [first] = clauses
       if (!first) return
-      const text = clauses.flatMap((clause) => clause.sentences.map((sentence) => sentence.low)).join('\n')
-      const isMeasured =
-        /\d/u.test(text.replace(/(?<!\d)(?:19|20)\d\d(?!\d)/gu, '')) || has(text, 'ukuran', reading.book.lexicon)
-      const isTimed = datesIn(text).length > 0 || has(text, 'batas_waktu', reading.book.lexicon)
-      if (!isMeasured || !isTimed) yield { clause: first.clause.id }
+      if (!clauses.some(isMeasured) || !clauses.some(isTimed)) yield { clause: first.clause.id }
     },
   },
 ]

@@ -1,7 +1,7 @@
 // NF: what money cannot buy may be contributed. Permitted is enough; that nobody lists any is only a warning.
 import { isOnlyTold } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
-import { has, inClauses } from '../frames/unfair.ts'
+import { inClauses } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
@@ -19,7 +19,7 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
   if (
     speaksOfGiving &&
     speaksOfThings &&
-    sentence.find('hanya_itu').some(({ to }) => has(sentence.low.slice(to, to + 70), 'bendawi', lexicon))
+    sentence.find('hanya_itu').some(({ to }) => sentence.saysIn(sentence.low.slice(to, to + 70), 'bendawi'))
   )
     return true
   return sentence.find('tidak_diakui').some(({ from, to, text }) => {
@@ -28,13 +28,13 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
     const before = sentence.low.slice(Math.max(0, from - 110), from)
     const behind = sentence.low.slice(to, to + 60)
     const isUnseen =
-      has(before, 'nonfisik_umum', lexicon) ||
-      has(before, 'nonfisik_kata', lexicon) ||
+      sentence.saysIn(before, 'nonfisik_umum') ||
+      sentence.saysIn(before, 'nonfisik_kata') ||
       isNonPhysicalText(before, lexicon)
     const isBeyond =
       /\b(?:selain|di luar|(?:tidak|tanpa|belum) (?:me[a-z]+|punya|ada|setor|bawa))\b/u.test(before) &&
-      has(before, 'bendawi', lexicon)
-    return (isUnseen || isBeyond) && (speaksOfGiving || has(behind, 'kata_kontribusi', lexicon) || isBeyond)
+      sentence.saysIn(before, 'bendawi')
+    return (isUnseen || isBeyond) && (speaksOfGiving || sentence.saysIn(behind, 'kata_kontribusi') || isBeyond)
   })
 }
 

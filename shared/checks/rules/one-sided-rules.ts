@@ -2,7 +2,7 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
-import { has, inClauses, othersThan } from '../frames/unfair.ts'
+import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
@@ -25,8 +25,7 @@ const isRulePower = (power: Power): boolean =>
   !(power.clause.topics.has('tujuan_bersama') && power.clause.topics.size === 1)
 
 /** Changes the text itself or what is annexed to it. */
-const isTextChange = (power: Power, reading: Reading): boolean =>
-  has(power.sentence.low, 'ubah_naskah', reading.book.lexicon)
+const isTextChange = (power: Power): boolean => power.sentence.saysIn(power.sentence.low, 'ubah_naskah')
 
 const isPromised = (reading: Reading, power: Power): boolean =>
   findSentence(reading.clauses, (sentence, clause) => clause !== power.clause && isMadeTogether(sentence)) !== null
@@ -36,7 +35,7 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
   for (const power of powersOf(reading)) {
     if (!isRulePower(power) || seen.has(power.sentence)) continue
     seen.add(power.sentence)
-    const code = isTextChange(power, reading) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
+    const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     if (code === wanted)
       yield {
         clause: power.clause.clause.id,
