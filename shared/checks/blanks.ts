@@ -27,7 +27,7 @@ export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>
 
 /** Whether `text` says nothing once blanks, dashes and white space are taken away. */
 export const isEmptyText = (text: string, lexicon: Lexicon): boolean =>
-  !/[\p{L}\p{N}]/u.test(text.replace(signs(lexicon, 'isian'), ' '))
+  !/[\p{L}\p{N}]/u.test(MAY_BE_BLANK.test(text) ? text.replace(signs(lexicon, 'isian'), ' ') : text)
 
 const blockBlanks = (block: Block, lexicon: Lexicon): EmptyBlank[] =>
   block.content.flatMap((part): EmptyBlank[] => {

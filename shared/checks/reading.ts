@@ -116,8 +116,7 @@ function readClause(clause: Clause, agreement: Agreement, readSentence: ReadSent
     blanks: emptyBlanks(clause, book.lexicon),
     tables,
     isFilled:
-      tables.size > 0 ||
-      !isEmptyText(clause.blocks.map((block) => blockSource(block, agreement)).join(' '), book.lexicon),
+      tables.size > 0 || clause.blocks.some((block) => !isEmptyText(blockSource(block, agreement), book.lexicon)),
   }
   return reading.isRecognised ? reading : { ...reading, topics: topicsInWords(reading) }
 }

@@ -52,6 +52,7 @@ const SENTENCE_MAX = 1200
 
 /** Pieces of at most SENTENCE_MAX characters, cut behind a comma where there is one, else at a space. */
 function readable(text: string): string[] {
+  if (text.length <= SENTENCE_MAX) return [text]
   const out: string[] = []
   let from = 0
   while (text.length - from > SENTENCE_MAX) {
@@ -63,6 +64,8 @@ function readable(text: string): string[] {
   out.push(text.slice(from).trim())
   return out
 }
+
+const SAYS_SOMETHING = /[\p{L}\p{N}…._-]/u
 
 /** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
 export function splitSentences(text: string): string[] {
@@ -79,7 +82,7 @@ export function splitSentences(text: string): string[] {
     from = end
   }
   out.push(text.slice(from))
-  return out.flatMap((item) => readable(item.trim())).filter((item) => /[\p{L}\p{N}…._-]/u.test(item))
+  return out.flatMap((item) => readable(item.trim())).filter((item) => SAYS_SOMETHING.test(item))
 }
 
 function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {
@@ -91,8 +94,10 @@ const NOTHING: readonly Found[] = []
 /** Every place where the global `pattern` matches; none matches the empty word. */
 function placesOf(pattern: RegExp, low: string): readonly Found[] {
   pattern.lastIndex = 0
+  let match = pattern.exec(low)
+  if (!match) return NOTHING
   const out: Found[] = []
-  for (let match = pattern.exec(low); match; match = pattern.exec(low)) {
+  for (; match; match = pattern.exec(low)) {
     const [text] = match
     if (text === '') pattern.lastIndex++
     else out.push({ from: match.index, to: match.index + text.length, text })
@@ -100,21 +105,26 @@ function placesOf(pattern: RegExp, low: string): readonly Found[] {
   return out
 }
 
+/** White space that is not one space. */
+const UNEVEN = / {2}|[^\S ]|\u00a0/u
+
 export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexicon): Sentence {
-  const plain = quote.replace(/[\s\u00a0]+/g, ' ')
+  const plain = UNEVEN.test(quote) ? quote.replace(/[\s\u00a0]+/g, ' ') : quote
   const low = plain.toLowerCase()
   const mentions = names.find(plain)
   const known = new Map<string, readonly Found[]>()
   const isPossible = possibleLists(lexicon, low)
 
   const find = (key: string): readonly Found[] => {
+    if (!isPossible(key)) return NOTHING
     const remembered = known.get(key)
     if (remembered) return remembered
-    if (!isPossible(key)) return NOTHING
+    const places = placesOf(words(lexicon, key), low)
     // "bersama" in "Koperasi Maju Bersama" is part of a name.
-    const found = placesOf(words(lexicon, key), low).filter(
-      ({ from, to }) => !mentions.some((mention) => mention.from <= from && to <= mention.to),
-    )
+    const found =
+      places.length === 0 || mentions.length === 0
+        ? places
+        : places.filter(({ from, to }) => !mentions.some((mention) => mention.from <= from && to <= mention.to))
     known.set(key, found)
     return found
   }

@@ -170,7 +170,7 @@ export function wordStarts(sources: readonly (readonly string[])[]): WordStarts 
   return {
     bits(low) {
       const out = always.slice()
-      for (const [word] of low.matchAll(WORD)) {
+      for (const word of low.match(WORD) ?? []) {
         const mask = maskOf(word)
         if (mask) for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | (mask[k] ?? 0)
       }

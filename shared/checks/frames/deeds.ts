@@ -68,6 +68,7 @@ const TO_RECEIVER = new RegExp(`\\b(?:kepada|pada|dari|ke)(?:\\s+${TITLE})*\\s+$
 
 /** Words in quotation marks are spoken of, not said; a defined term of one or two words is not meant. */
 function quotedSpans(low: string): { from: number; to: number }[] {
+  if (!/[“"]/u.test(low)) return []
   return Array.from(low.matchAll(/[“"]([^”"“]{1,400})[”"]/gu), (match) => ({
     from: match.index,
     to: match.index + match[0].length,
@@ -172,12 +173,15 @@ function lexiconHas(word: string, lexicon: Lexicon): boolean {
   return Array.isArray(list) && list.includes(word)
 }
 
+const WORD = /[a-z]+(?:-[a-z]+)*/g
+
 function sentenceDeeds(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon, carried: Group | null): Deed[] {
   const groups = groupsIn(sentence)
   const quoted = quotedSpans(sentence.low)
   const known = roots(lexicon)
   const out: Deed[] = []
-  for (const match of sentence.low.matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
+  WORD.lastIndex = 0
+  for (let match = WORD.exec(sentence.low); match; match = WORD.exec(sentence.low)) {
     const [word] = match
     const made = stem(word, known)
     if (!made || isStill(word, made, lexicon)) continue

@@ -26,10 +26,12 @@ const UNKNOWN_LABEL = /\bPIHAK (?:PERTAMA|KE[A-Z]{3,})\b/gu
 /** Organisations by their kind, written with a capital: "Yayasan", "Pemerintah Desa". */
 const organisations = (sentence: Sentence): Place[] => [
   ...sentence.find('sebutan_lembaga').filter(({ from }) => /\p{Lu}/u.test(sentence.plain.charAt(from))),
-  ...Array.from(sentence.plain.matchAll(UNKNOWN_LABEL), ({ index, 0: text }) => ({
-    from: index,
-    to: index + text.length,
-  })),
+  ...(sentence.plain.includes('PIHAK ')
+    ? Array.from(sentence.plain.matchAll(UNKNOWN_LABEL), ({ index, 0: text }) => ({
+        from: index,
+        to: index + text.length,
+      }))
+    : []),
 ]
 
 function singles(sentence: Sentence): Group[] {

@@ -1,7 +1,6 @@
 // Who alone decides, changes or interprets: the frames behind AB-03, AB-06, ST-02 and TB-03.
 import { words } from '../lexicon.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import { remembered } from '../remember.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
@@ -135,9 +134,14 @@ export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
   isDeedOf(deed, 'mengakhiri', lexicon) && (deed.sentence.saysIn(deed.object, 'objek_akhir') || isLeaving(deed))
 
+/** Words of deciding that end close to the end of `front`. */
+const decisionsIn = (front: string, lexicon: Lexicon) =>
+  Array.from(front.matchAll(words(lexicon, 'milik_keputusan_di_depan'))).find(
+    (match) => front.length - match.index - match[0].length < 12,
+  )
+
 /** "Keputusan PIHAK PERTAMA bersifat final", "kata akhir ada pada Yayasan", "penafsiran menjadi hak PT". */
 function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
-  if (isOnlyTold(sentence)) return []
   const groups = groupsIn(sentence)
   const { low } = sentence
   const out: Power[] = []
@@ -147,9 +151,7 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
     const front = low.slice(Math.max(0, group.from - 90), group.from)
     const behind = low.slice(group.to, group.to + 90)
     if (sentence.saysIn(behind, 'urusan_sendiri')) continue
-    const theirs = Array.from(front.matchAll(words(lexicon, 'milik_keputusan_di_depan'))).find(
-      (match) => front.length - match.index - match[0].length < 12,
-    )
+    const theirs = sentence.saysIn(front, 'milik_keputusan_di_depan') ? decisionsIn(front, lexicon) : undefined
     if (
       /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
         front,
@@ -161,8 +163,8 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
       add(/[nt]afsir|penjelasan/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
     else if (isGiven(sentence, clause, group)) add('rules', group)
     else {
-      const at = behind.search(words(lexicon, 'pegang_kata_akhir'))
-      if (at >= 0 && at < 40 && !isDenied(low, group.to + at)) add('lastWord', group)
+      const last = sentence.find('pegang_kata_akhir').find(({ from }) => from >= group.to)
+      if (last && last.from - group.to < 40 && !isDenied(low, last.from)) add('lastWord', group)
     }
   }
   return out
@@ -195,7 +197,7 @@ const THEIRS =
 
 /** "Bila mufakat tidak tercapai, keputusan diserahkan kepada X": whoever is turned to then has the last word. */
 function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (!isDeadlockIn(sentence, clause.sentences) || isOnlyTold(sentence) || !DECIDES.test(sentence.low)) return []
+  if (!isDeadlockIn(sentence, clause.sentences) || !DECIDES.test(sentence.low)) return []
   const holder = groupsIn(sentence).find(
     (group) =>
       group.kind === 'one' && THEIRS.test(sentence.low.slice(0, group.from)) && !isDenied(sentence.low, group.from),
@@ -205,7 +207,7 @@ function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
 
 /** "wajib menerima setiap keputusan X", "mengikuti arahan X": what X says is law for the others. */
 function obedience(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (isOnlyTold(sentence) || isTogether(sentence)) return []
+  if (isTogether(sentence)) return []
   const groups = groupsIn(sentence)
   return sentence.find('patuh_kehendak').flatMap(({ from, to }): Power[] => {
     if (isDenied(sentence.low, from)) return []
@@ -218,13 +220,12 @@ function obedience(sentence: Sentence, clause: ClauseReading): Power[] {
 const SAID =
   /\b(?:apa(?: pun)?(?: saja)?\s+)?yang\s+di(?:ucap|kata|putus|tetap|pilih|tentu|minta|kehendaki|perintah|suruh|bilang|arah)[a-z]*\b[^;.]{0,60}\b(?:turuti|ikuti|patuhi|laksanakan|jalankan|terima|pakai|dituruti|diikuti|dipatuhi|dijalankan|berlaku|dilaksanakan|diterima)\b/gu
 
-const saidIn = remembered(({ low }: Sentence) => (low.includes('yang di') ? Array.from(low.matchAll(SAID)) : []))
+const saidIn = ({ low }: Sentence) => (low.includes('yang di') ? Array.from(low.matchAll(SAID)) : [])
 
 /** "Apa yang diucapkannya kami turuti", "yang diputuskan X wajib dijalankan" */
 function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
   const said = saidIn(sentence)
-  if (said.length === 0) return []
-  if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return []
+  if (said.length === 0 || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return []
   const groups = groupsIn(sentence)
   return said.flatMap(({ index, 0: text }): Power[] => {
     if (isDenied(sentence.low, index + text.length)) return []
@@ -237,7 +238,6 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
 
 /** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
 function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (isOnlyTold(sentence)) return []
   const groups = groupsIn(sentence)
   return [
     ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
@@ -256,6 +256,8 @@ function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
   ]
 }
 
+const isOne = ({ kind }: Group): boolean => kind === 'one'
+
 const read = new WeakMap<ClauseReading, readonly Power[]>()
 
 function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
@@ -267,7 +269,8 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
       const power = isEnding(deed, lexicon) ? null : powerOf(deed, lexicon)
       if (power) out.push(power)
     }
-    for (const sentence of clause.sentences)
+    // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
+    for (const sentence of clause.sentences.filter((item) => !isOnlyTold(item) && groupsIn(item).some(isOne)))
       out.push(
         ...holdings(sentence, clause, lexicon),
         ...deadlocks(sentence, clause),

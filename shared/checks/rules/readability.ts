@@ -13,6 +13,7 @@ const ORDINAL =
 /** Labels that no partner bears, each as it stands: "PIHAK KEEMPAT" among three. */
 function strangers(sentence: Sentence): string[] {
   const out: string[] = []
+  if (!/pihak|mitra/u.test(sentence.low)) return out
   for (const match of sentence.low.matchAll(ORDINAL)) {
     const from = match.index
     const to = from + match[0].length
@@ -51,7 +52,8 @@ function privateData(sentence: Sentence): string | null {
   return HEALTH.test(sentence.low) && PERSON.test(sentence.plain) ? '…' : null
 }
 
-const wordCount = (text: string): number => text.trim().split(/\s+/u).length
+/** `low` has single spaces. */
+const wordCount = (low: string): number => low.trim().split(' ').length
 
 interface Seen {
   readonly clause: ClauseReading
