@@ -107,9 +107,13 @@ const timed = (work, times) => {
 const KIB = 1024
 const speed = [60, 250, 500, 1000].map((kib) => {
   const file = longAgreement(kib * KIB)
+  let run = 0
+  /** Clauses that nobody has seen before: what is known of a clause by its id would be taken over. */
   const fresh = () => {
     const { agreement, context } = parseImportForm(file, book)
-    check(agreement, book, context)
+    const clauses = agreement.clauses.map((clause) => ({ ...clause, id: `${clause.id}-${run}` }))
+    run++
+    check({ ...agreement, clauses }, book, context)
   }
   fresh()
   return `${kib} KiB ${timed(fresh, 7).toFixed(0)} ms`

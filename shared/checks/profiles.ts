@@ -2,6 +2,7 @@
 import type { PartnerKind } from '../agreement/agreement.ts'
 import { wordsPattern } from './lexicon.ts'
 import type { ClauseReading, Reading } from './reading.ts'
+import { remembered } from './remember.ts'
 import type { ClauseRule, LegalProfile } from './rule-book.ts'
 
 /** Kinds of partner as template authors name them. */
@@ -74,12 +75,23 @@ export function activeProfiles(reading: Reading): readonly LegalProfile[] {
 
 const annexPatterns = new WeakMap<LegalProfile['annexes'][number], RegExp>()
 
+/** Whether a clause names an annex: one answer a clause for each pattern. */
+const naming = new WeakMap<RegExp, (clause: ClauseReading) => boolean>()
+
+function namesIt(pattern: RegExp): (clause: ClauseReading) => boolean {
+  const known = naming.get(pattern)
+  if (known) return known
+  const test = remembered((clause: ClauseReading) => clause.sentences.some(({ low }) => low.search(pattern) >= 0))
+  naming.set(pattern, test)
+  return test
+}
+
 /** Annexes that a profile asks for and that no sentence of the text names. */
 export function unnamedAnnexes(profile: LegalProfile, reading: Reading): LegalProfile['annexes'] {
   return profile.annexes.filter((annex) => {
     const pattern = annexPatterns.get(annex) ?? wordsPattern(annex.says)
     annexPatterns.set(annex, pattern)
-    return !reading.clauses.some((clause) => clause.sentences.some(({ low }) => low.search(pattern) >= 0))
+    return !reading.clauses.some(namesIt(pattern))
   })
 }
 

@@ -12,6 +12,8 @@ import { makeSentence, type Sentence, splitSentences } from './sentence.ts'
 
 export interface BlockReading {
   readonly block: Block
+  /** All that the block says. */
+  readonly text: string
   readonly sentences: readonly Sentence[]
   /** The partner that the block names first, if it is one line of a per-partner list. */
   readonly lineOf: PartnerId | null
@@ -78,31 +80,57 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
 const blockSource = (block: Block, agreement: Pick<Agreement, 'partners'>): string =>
   block.content.map((part) => inlineText(part, agreement)).join('')
 
-type ReadSentence = (quote: string) => Sentence
+type ReadBlock = (block: Block) => BlockReading
 
-/** Reads sentences anew, but takes those that the clause said before from `before`, each once: what was found in them is still known. */
-function sentenceReader(before: ClauseReading | undefined, names: PartnerNames, book: RuleBook): ReadSentence {
-  const known = new Map<string, Sentence[]>()
-  for (const sentence of before?.sentences ?? []) {
-    const same = known.get(sentence.quote)
-    if (same) same.push(sentence)
-    else known.set(sentence.quote, [sentence])
-  }
-  return (quote) => known.get(quote)?.shift() ?? makeSentence(quote, names, book.lexicon)
-}
-
-function readBlock(block: Block, agreement: Agreement, readSentence: ReadSentence): BlockReading {
-  const text = blockSource(block, agreement)
+function readBlock(block: Block, text: string, readSentence: (quote: string) => Sentence): BlockReading {
   const sentences = splitSentences(text).map(readSentence)
   const [first] = sentences
   const [mention] = first?.mentions ?? []
   const starts = first && mention?.from === 0 && /^\s*:/.test(first.plain.slice(mention.to))
   const lineText = starts ? text.slice(text.indexOf(':') + 1).trim() : ''
-  return { block, sentences, lineOf: starts ? mention.partner : null, lineText }
+  return { block, text, sentences, lineOf: starts ? mention.partner : null, lineText }
 }
 
-function readClause(clause: Clause, agreement: Agreement, readSentence: ReadSentence, book: RuleBook): ClauseReading {
-  const blocks = clause.blocks.map((block) => readBlock(block, agreement, readSentence))
+/** Items by a word of theirs, each of which can be taken once. */
+function takeOnce<T>(items: readonly T[], key: (item: T) => string): (key: string) => T | undefined {
+  const known = new Map<string, T[]>()
+  for (const item of items) {
+    const same = known.get(key(item))
+    if (same) same.push(item)
+    else known.set(key(item), [item])
+  }
+  return (text) => known.get(text)?.shift()
+}
+
+/**
+ * Reads blocks, and takes what the clause said `before` as it was read then: what has been found in a sentence stays known. Blocks are
+ * looked for first, then, in a block that changed, sentences.
+ */
+function blockReader(
+  before: ClauseReading | undefined,
+  { blocks }: Clause,
+  agreement: Agreement,
+  names: PartnerNames,
+  { lexicon }: RuleBook,
+): ReadBlock {
+  const texts = new Map(blocks.map((block) => [block, blockSource(block, agreement)]))
+  const now = new Set(texts.values())
+  const takeBlock = takeOnce(before?.blocks ?? [], (block) => block.text)
+  const changed = before?.blocks.filter((block) => !now.has(block.text)) ?? []
+  const takeSentence = takeOnce(
+    changed.flatMap((block) => block.sentences),
+    (sentence) => sentence.quote,
+  )
+  return (block) => {
+    const text = texts.get(block) ?? ''
+    const same = takeBlock(text)
+    if (same) return { ...same, block }
+    return readBlock(block, text, (quote) => takeSentence(quote) ?? makeSentence(quote, names, lexicon))
+  }
+}
+
+function readClause(clause: Clause, readOne: ReadBlock, book: RuleBook): ClauseReading {
+  const blocks = clause.blocks.map(readOne)
   const tables = new Set(
     clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
   )
@@ -115,8 +143,7 @@ function readClause(clause: Clause, agreement: Agreement, readSentence: ReadSent
     sentences: blocks.flatMap((block) => block.sentences),
     blanks: emptyBlanks(clause, book.lexicon),
     tables,
-    isFilled:
-      tables.size > 0 || clause.blocks.some((block) => !isEmptyText(blockSource(block, agreement), book.lexicon)),
+    isFilled: tables.size > 0 || blocks.some(({ text }) => !isEmptyText(text, book.lexicon)),
   }
   return reading.isRecognised ? reading : { ...reading, topics: topicsInWords(reading) }
 }
@@ -155,7 +182,8 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   const clauses = agreement.clauses.map((clause) => {
     const known = clauseReadings.get(clause)
     if (known?.key === names.key && known.book === book) return known.reading
-    const own = readClause(clause, agreement, sentenceReader(memory.clauses.get(clause.id), names, book), book)
+    const readOne = blockReader(memory.clauses.get(clause.id), clause, agreement, names, book)
+    const own = readClause(clause, readOne, book)
     const reading = context.noKind?.has(clause.id) ? withoutKind(own) : own
     clauseReadings.set(clause, { key: names.key, book, reading })
     return reading

@@ -175,11 +175,23 @@ function lexiconHas(word: string, lexicon: Lexicon): boolean {
 
 const WORD = /[a-z]+(?:-[a-z]+)*/g
 
-function sentenceDeeds(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon, carried: Group | null): Deed[] {
+type SentenceDeed = Omit<Deed, 'clause'>
+
+const inSentence = new WeakMap<Sentence, { readonly carried: Group | null; readonly deeds: readonly SentenceDeed[] }>()
+
+function sentenceDeeds(sentence: Sentence, lexicon: Lexicon, carried: Group | null): readonly SentenceDeed[] {
+  const known = inSentence.get(sentence)
+  if (known?.carried === carried) return known.deeds
+  const deeds = findDeeds(sentence, lexicon, carried)
+  inSentence.set(sentence, { carried, deeds })
+  return deeds
+}
+
+function findDeeds(sentence: Sentence, lexicon: Lexicon, carried: Group | null): SentenceDeed[] {
   const groups = groupsIn(sentence)
   const quoted = quotedSpans(sentence.low)
   const known = roots(lexicon)
-  const out: Deed[] = []
+  const out: SentenceDeed[] = []
   WORD.lastIndex = 0
   for (let match = WORD.exec(sentence.low); match; match = WORD.exec(sentence.low)) {
     const [word] = match
@@ -204,7 +216,6 @@ function sentenceDeeds(sentence: Sentence, clause: ClauseReading, lexicon: Lexic
       isDenied: isDenied(sentence.low, from),
       object: objectOf(sentence, from, to, voice),
       sentence,
-      clause,
     })
   }
   return out
@@ -230,7 +241,7 @@ export function deedsOf(clause: ClauseReading, lexicon: Lexicon): readonly Deed[
   for (const { block, sentences } of clause.blocks) {
     let carried: Group | null = block.list === null || block.list === 'verse' ? null : lead
     for (const sentence of sentences) {
-      deeds.push(...sentenceDeeds(sentence, clause, lexicon, carried))
+      for (const deed of sentenceDeeds(sentence, lexicon, carried)) deeds.push({ ...deed, clause })
       carried = topicOf(sentence) ?? carried
     }
     if (sentences.at(-1)?.low.endsWith(':')) lead = carried

@@ -1,5 +1,7 @@
 // Whose rules bind: everybody's own, or one partner's alone.
+import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
@@ -28,7 +30,8 @@ const isOverText = (sentence: Sentence, owner: Group): boolean =>
     sentence.low.slice(owner.to),
   ) && !isDenied(sentence.low, sentence.low.search(/mengalahkan|mengesampingkan|mengungguli|lebih tinggi|di atas/u))
 
-function referenceIn(sentence: Sentence, clause: ClauseReading): Unfair | null {
+/** The partner whose rules bind others too; null where the sentence says no such thing. */
+function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const groups = groupsIn(sentence)
   const owned = owners(sentence, groups)
@@ -40,7 +43,7 @@ function referenceIn(sentence: Sentence, clause: ClauseReading): Unfair | null {
     )
   )
     return null
-  const of = { clause, sentence, partners: owner.partners }
+  const of = owner.partners
   if (sentence.says('mengalahkan') && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
   // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."
   const follows = sentence.find('wajib_ikut').find(({ from }) => from >= owner.to && !isDenied(sentence.low, from))
@@ -65,5 +68,10 @@ function referenceIn(sentence: Sentence, clause: ClauseReading): Unfair | null {
   return isOther && isDuty ? of : null
 }
 
+const boundTo = remembered((sentence: Sentence): readonly (readonly PartnerId[])[] => {
+  const owner = ownerIn(sentence)
+  return owner ? [owner] : []
+})
+
 export const referencesOf = (clause: ClauseReading): readonly Unfair[] =>
-  clause.sentences.flatMap((sentence) => referenceIn(sentence, clause) ?? [])
+  clause.sentences.flatMap((sentence) => boundTo(sentence).map((partners) => ({ clause, sentence, partners })))

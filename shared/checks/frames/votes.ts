@@ -1,6 +1,7 @@
 // Votes that weigh more: a veto, a vote by money, a vote that others lack, a consent without which nothing is decided.
 
 import type { ClauseReading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
@@ -152,27 +153,26 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
   })
 }
 
-export function unfairVotes(clause: ClauseReading): readonly UnfairVote[] {
-  return clause.sentences.flatMap((sentence): UnfairVote[] => {
-    if (isOnlyTold(sentence)) return []
-    const groups = groupsIn(sentence)
-    const of = (group: Group): UnfairVote => ({ clause, sentence, partners: group.partners, isByMoney: false })
-    if (isByMoney(sentence)) return [{ clause, sentence, partners: [], isByMoney: true }]
-    const others = (holder: Group, isExcluded: boolean): UnfairVote =>
-      isExcluded
-        ? { ...of(holder), partners: sentence.everybody.filter((id) => !holder.partners.includes(id)) }
-        : of(holder)
-    const found = [
-      ...[
-        ...vetoes(sentence, groups),
-        ...unequalNumbers(sentence, groups),
-        ...heavier(sentence, groups),
-        ...gatekeepers(sentence, groups),
-        ...stoppers(sentence, groups),
-        ...soleVoters(sentence, groups),
-      ].map(of),
-      ...withoutVote(sentence, groups).map(({ holder, isExcluded }) => others(holder, isExcluded)),
-    ]
-    return found.slice(0, 1)
-  })
-}
+type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
+
+/** The first thing in a sentence by which one vote weighs more. */
+const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
+  if (isOnlyTold(sentence)) return []
+  const groups = groupsIn(sentence)
+  if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
+  const weightier = [
+    ...vetoes(sentence, groups),
+    ...unequalNumbers(sentence, groups),
+    ...heavier(sentence, groups),
+    ...gatekeepers(sentence, groups),
+    ...stoppers(sentence, groups),
+    ...soleVoters(sentence, groups),
+  ].map(({ partners }) => partners)
+  const others = withoutVote(sentence, groups).map(({ holder, isExcluded }) =>
+    isExcluded ? sentence.everybody.filter((id) => !holder.partners.includes(id)) : holder.partners,
+  )
+  return [...weightier, ...others].slice(0, 1).map((partners) => ({ partners, isByMoney: false }))
+})
+
+export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] =>
+  clause.sentences.flatMap((sentence) => voteIn(sentence).map((vote) => ({ ...vote, clause, sentence })))

@@ -3,7 +3,9 @@ import type { PartnerId } from '../../agreement/ids.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { remembered, rememberedWith } from '../remember.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
@@ -11,18 +13,18 @@ export const isMadeTogether = (sentence: Sentence): boolean =>
   sentence.says('naskah') && sentence.affirms('disusun') && (sentence.says('semua_mitra') || sentence.says('bersama'))
 
 /** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */
-const speaksOfOwnRules = (sentence: Sentence, reading: Reading): boolean =>
-  sentence.affirms('disesuaikan') &&
-  sentence.low
-    .replace(words(reading.book.lexicon, 'hukum_umum'), ' ')
-    .search(words(reading.book.lexicon, 'peraturan_mitra')) >= 0
+const speaksOfOwnRules = rememberedWith(
+  (sentence: Sentence, lexicon: Lexicon): boolean =>
+    sentence.affirms('disesuaikan') &&
+    sentence.low.replace(words(lexicon, 'hukum_umum'), ' ').search(words(lexicon, 'peraturan_mitra')) >= 0,
+)
 
 interface OwnRules {
   readonly isGeneral: boolean
   readonly named: ReadonlySet<PartnerId>
 }
 
-function ownRules(reading: Reading): OwnRules {
+const ownRules = remembered((reading: Reading): OwnRules => {
   const named = new Set<PartnerId>()
   let isGeneral = false
   for (const clause of reading.clauses) {
@@ -32,7 +34,7 @@ function ownRules(reading: Reading): OwnRules {
         if (block.lineOf !== null && /[\p{L}\p{N}]/u.test(block.lineText)) named.add(block.lineOf)
     if (!ofRules && !clause.topics.has('kekuatan_keterbatasan') && clause.isRecognised) continue
     for (const sentence of clause.sentences) {
-      if (!speaksOfOwnRules(sentence, reading)) continue
+      if (!speaksOfOwnRules(sentence, reading.book.lexicon)) continue
       if (sentence.says('semua_mitra') && !isMadeTogether(sentence)) isGeneral = true
       if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
       for (const mention of sentence.mentions) named.add(mention.partner)
@@ -40,7 +42,7 @@ function ownRules(reading: Reading): OwnRules {
     }
   }
   return { isGeneral, named }
-}
+})
 
 const rulesClause = (reading: Reading): Pick<Raised, 'clause'> => {
   const [clause] = reading.about('aturan_bersama')

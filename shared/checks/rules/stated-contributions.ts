@@ -3,6 +3,7 @@ import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { blankOwner, isEmptyText } from '../blanks.ts'
 import { type Offer, offersOf } from '../offers.ts'
 import type { Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
 import { hasGoal } from './shared-goals.ts'
 
@@ -26,6 +27,8 @@ const roots = (text: string): string[] =>
       .replace(/^(?:peng|meng|peny|meny|pem|mem|pen|men|per|ber|ter|pe|me|di|se|ke)(?=\p{L}{4})/u, '')
       .slice(0, ROOT_LENGTH),
   )
+
+const rootsOf = remembered(({ text }: Offer): readonly string[] => roots(text))
 
 /** Things that the scope clause says will be done, each as it stands. */
 function activities(reading: Reading): { clause: ClauseId; text: string }[] {
@@ -117,7 +120,7 @@ export const statedContributions: readonly Rule[] = [
     *check(reading) {
       const offers = offersOf(reading).filter((offer) => offer.quality === 'given')
       if (offers.length === 0) return
-      const given = new Set(offers.flatMap((offer) => roots(offer.text)))
+      const given = new Set(offers.flatMap(rootsOf))
       for (const { clause, text } of activities(reading))
         if (!roots(text).some((root) => given.has(root))) yield { clause, quote: text }
     },
