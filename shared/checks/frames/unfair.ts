@@ -1,6 +1,5 @@
 // What the frames of one-sided sentences have in common: a sentence, its clause, whom it favours or burdens.
 import type { PartnerId } from '../../agreement/ids.ts'
-import { words } from '../lexicon.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -11,8 +10,6 @@ export interface Unfair {
   /** Partners that the sentence names in that role; empty where its words name somebody that is no known partner. */
   readonly partners: readonly PartnerId[]
 }
-
-export const has = (text: string, key: string, lexicon: Lexicon): boolean => text.search(words(lexicon, key)) >= 0
 
 /** Clauses that tell how things were or what words mean, and lay nothing down. */
 const TOLD = ['latar_belakang', 'pengertian', 'para_mitra', 'judul'] as const
