@@ -20,6 +20,10 @@ function embedOf({ type, attrs }: Node): Embed | object {
       const partner = parsePartnerId(attrs.partner)
       return partner ? { type: 'mention', partner } : { type: 'break' }
     }
+    case 'reference': {
+      const clause = parseClauseId(attrs.clause)
+      return clause ? { type: 'reference', clause } : { type: 'break' }
+    }
     case 'table': {
       const table = parseTable(attrs.table)
       return table ? { type: 'table', table } : { type: 'break' }

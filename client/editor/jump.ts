@@ -2,8 +2,9 @@
 import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import type { Draft } from '../../shared/agreement/draft.ts'
-import type { ClauseId, FieldId, RowId } from '../../shared/agreement/ids.ts'
+import { type Draft, inOrder, readText } from '../../shared/agreement/draft.ts'
+import { type ClauseId, type FieldId, parseClauseId, type RowId } from '../../shared/agreement/ids.ts'
+import { referenceText } from '../../shared/agreement/numbering.ts'
 import { readField } from '../../shared/agreement/read-clause.ts'
 import { clauseAt } from './commands/clause-commands.ts'
 import type { PartnerLabel } from './context.ts'
@@ -24,6 +25,7 @@ function heardText(
   partners: readonly PartnerLabel[],
 ): { text: string; places: readonly { from: number; to: number }[] } {
   let text = ''
+  let clauses: { id: ClauseId; kind: string; title: string }[] | null = null
   const places: { from: number; to: number }[] = []
   const hear = (words: string, from: number, atom: boolean) => {
     for (let i = 0; i < words.length; i++) {
@@ -40,6 +42,11 @@ function heardText(
     else if (node.type.name === 'blank') hear(readField(draft, String(node.attrs.field)), from, true)
     else if (node.type.name === 'mention')
       hear(partners.find(({ id }) => id === node.attrs.partner)?.label ?? '', from, true)
+    else if (node.type.name === 'reference') {
+      clauses ??= inOrder<ClauseId>(draft.clauses).map(([id, map]) => ({ id, kind: String(map.get('kind') ?? ''), title: readText(map, 'title') }))
+      const target = parseClauseId(node.attrs.clause)
+      if (target) hear(referenceText(target, clauses), from, true)
+    }
     else if (node.type.name === 'break') hear(' ', from, true)
     else if (node.type.name === 'copies') hear(String(partners.length), from, true)
   })

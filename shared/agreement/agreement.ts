@@ -44,6 +44,8 @@ export type Inline =
       readonly value: string
     }
   | { readonly type: 'mention'; readonly partner: PartnerId }
+  /** Names another clause; its number follows the order of clauses and is never stored. */
+  | { readonly type: 'reference'; readonly clause: ClauseId }
   | { readonly type: 'table'; readonly table: TableName }
   | { readonly type: 'copies' }
   | { readonly type: 'break' }

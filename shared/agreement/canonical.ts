@@ -2,9 +2,9 @@
 // word bold breaks nobody's consent, and one changed letter breaks everybody's.
 import { digest as sha256 } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
-import type { Accountability, Agreement, Block, Clause, Contribution, Inline } from './agreement.ts'
+import type { Accountability, Agreement, Block, Clause, Contribution, Inline, TableName } from './agreement.ts'
 import type { AgreementId, ClauseId } from './ids.ts'
-import { numberClauses } from './numbering.ts'
+import { numbersOf, referenceText } from './numbering.ts'
 
 export const AGREEMENT_FORMAT = 'mufakat/agreement@1'
 
@@ -35,7 +35,10 @@ const clean = (text: string): string =>
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 
-function canonicalInline(content: readonly Inline[]): object[] {
+/** How a reference stands in what is hashed. */
+type ReferenceForm = (clause: ClauseId) => Readonly<Record<string, string | boolean>>
+
+function canonicalInline(content: readonly Inline[], reference: ReferenceForm): object[] {
   const out: { type: string; text?: string }[] = []
   for (const part of content) {
     const last = out.at(-1)
@@ -44,10 +47,11 @@ function canonicalInline(content: readonly Inline[]): object[] {
       else out.push({ type: 'text', text: part.text })
     } else if (part.type === 'blank')
       out.push({ type: 'blank', field: part.field, kind: part.kind, value: clean(part.value) } as { type: string })
+    else if (part.type === 'reference') out.push({ ...part, ...reference(part.clause) })
     else out.push({ ...part })
   }
   const texts = out.map((part, i) => {
-    if (part.text === undefined) return part
+    if (part.type !== 'text' || part.text === undefined) return part
     let text = part.text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ')
     if (i === 0) text = text.trimStart()
     if (i === out.length - 1) text = text.trimEnd()
@@ -56,18 +60,18 @@ function canonicalInline(content: readonly Inline[]): object[] {
   return texts.filter((part) => part.type !== 'text' || part.text !== '')
 }
 
-const canonicalBlock = (block: Block) => ({
+const canonicalBlock = (block: Block, reference: ReferenceForm) => ({
   list: block.list,
   indent: block.indent,
-  content: canonicalInline(block.content),
+  content: canonicalInline(block.content, reference),
 })
 
-const canonicalClause = (clause: Clause, number: number | null) => ({
+const canonicalClause = (clause: Clause, number: number | null, reference: ReferenceForm) => ({
   id: clause.id,
   kind: clause.kind,
   number,
   title: clean(clause.title),
-  blocks: clause.blocks.map(canonicalBlock),
+  blocks: clause.blocks.map((block) => canonicalBlock(block, reference)),
 })
 
 const cleanAll = <T extends object>(row: T): T =>
@@ -77,14 +81,16 @@ const cleanAll = <T extends object>(row: T): T =>
 
 /** The canonical agreement as a value; `canonicalJson` of it is the attached perjanjian.json. */
 export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
-  const numbers = numberClauses(agreement.clauses)
+  const numbers = numbersOf(agreement.clauses)
+  // Whoever reads the file finds the words as they are printed.
+  const reference: ReferenceForm = (clause) => ({ text: clean(referenceText(clause, agreement.clauses)) })
   return {
     format: AGREEMENT_FORMAT,
     id,
     title: clean(agreement.title),
     template: agreement.template,
     partners: agreement.partners.map(cleanAll),
-    clauses: agreement.clauses.map((clause) => canonicalClause(clause, numbers.get(clause.id) ?? null)),
+    clauses: agreement.clauses.map((clause) => canonicalClause(clause, numbers.get(clause.id) ?? null, reference)),
     contributions: agreement.contributions.map(cleanAll),
     accountability: agreement.accountability.map(cleanAll),
     annexes: [] as const,
@@ -98,24 +104,39 @@ export const rowDigest = (row: Contribution | Accountability): Digest => digestO
 export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>
   digestOf(canonicalAgreement(id, agreement))
 
-/** Digests of clauses that show nothing but themselves, for as long as the clause object lives; the Pasal number is part of what is hashed. */
-const known = new WeakMap<Clause, { readonly number: number | null; readonly digest: Digest }>()
+interface Known {
+  readonly number: number | null
+  /** The referenced clauses that are not there, as one text. */
+  readonly broken: string
+  readonly digest: Digest
+}
 
-function clauseDigest(clause: Clause, number: number | null, agreement: Agreement): Digest {
-  const tables = new Set(
-    clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
-  )
+/** Digests of clauses that show nothing but themselves, for as long as the clause object lives; the Pasal number is part of what is hashed. */
+const known = new WeakMap<Clause, Known>()
+
+function clauseDigest(clause: Clause, numbers: ReadonlyMap<ClauseId, number | null>, agreement: Agreement): Digest {
+  const number = numbers.get(clause.id) ?? null
+  const tables = new Set<TableName>()
+  const missing: ClauseId[] = []
+  for (const { content } of clause.blocks)
+    for (const part of content) {
+      if (part.type === 'table') tables.add(part.table)
+      else if (part.type === 'reference' && !numbers.has(part.clause)) missing.push(part.clause)
+    }
+  const broken = missing.join(' ')
   const standsAlone = tables.size === 0 && clause.kind !== 'judul'
   const before = standsAlone ? known.get(clause) : undefined
-  if (before && before.number === number) return before.digest
+  if (before && before.number === number && before.broken === broken) return before.digest
+  // The clause that is meant, not its number: a clause put in elsewhere changes nothing that was agreed here. That it is gone does.
+  const reference: ReferenceForm = (target) => (numbers.has(target) ? {} : { broken: true })
   const digest = digestOf({
-    ...canonicalClause(clause, number),
+    ...canonicalClause(clause, number, reference),
     agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,
     partners: tables.has('partners') || tables.has('signatures') ? agreement.partners.map(cleanAll) : undefined,
     contributions: tables.has('contributions') ? agreement.contributions.map(cleanAll) : undefined,
     accountability: tables.has('accountability') ? agreement.accountability.map(cleanAll) : undefined,
   })
-  if (standsAlone) known.set(clause, { number, digest })
+  if (standsAlone) known.set(clause, { number, broken, digest })
   return digest
 }
 
@@ -124,8 +145,6 @@ function clauseDigest(clause: Clause, number: number | null, agreement: Agreemen
  * "sudah dirundingkan" mark that names it lapses when any of that changes, and holds again when the change is undone.
  */
 export function clauseDigests(agreement: Agreement): ReadonlyMap<ClauseId, Digest> {
-  const numbers = numberClauses(agreement.clauses)
-  return new Map(
-    agreement.clauses.map((clause) => [clause.id, clauseDigest(clause, numbers.get(clause.id) ?? null, agreement)]),
-  )
+  const numbers = numbersOf(agreement.clauses)
+  return new Map(agreement.clauses.map((clause) => [clause.id, clauseDigest(clause, numbers, agreement)]))
 }

@@ -60,6 +60,7 @@ export const ACCOUNTABILITY_TEXTS = ['what', 'when', 'personInCharge'] as const
 export type Embed =
   | { readonly type: 'blank'; readonly field: FieldId; readonly kind: string; readonly hint: string }
   | { readonly type: 'mention'; readonly partner: PartnerId }
+  | { readonly type: 'reference'; readonly clause: ClauseId }
   | { readonly type: 'table'; readonly table: TableName }
   | { readonly type: 'copies' }
   | { readonly type: 'break' }

@@ -11,6 +11,25 @@ export function numberClauses(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): 
   return new Map(clauses.map((clause) => [clause.id, UNNUMBERED_KINDS.has(clause.kind) ? null : next++]))
 }
 
+const known = new WeakMap<readonly Pick<Clause, 'id' | 'kind'>[], ReadonlyMap<ClauseId, number | null>>()
+
+/** As `numberClauses`, counted once for a list that does not change. */
+export function numbersOf(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): ReadonlyMap<ClauseId, number | null> {
+  const numbers = known.get(clauses) ?? numberClauses(clauses)
+  known.set(clauses, numbers)
+  return numbers
+}
+
+/** What stands where a reference leads to a clause that is not (or no longer) there. */
+export const BROKEN_REFERENCE = 'Pasal (dihapus)'
+
+/** How the text names another clause: by its number, or by its title when it carries none. */
+export function referenceText(id: ClauseId, clauses: readonly Pick<Clause, 'id' | 'kind' | 'title'>[]): string {
+  const number = numbersOf(clauses).get(id)
+  if (number === undefined) return BROKEN_REFERENCE
+  return number === null ? (clauses.find((clause) => clause.id === id)?.title.trim() ?? '') : `Pasal ${number}`
+}
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const letter = (n: number): string =>
   n <= 26 ? LETTERS.charAt(n - 1) : letter(Math.floor((n - 1) / 26)) + LETTERS.charAt((n - 1) % 26)

@@ -1,10 +1,14 @@
 // What a clause says, as a reader hears it: blanks by their answers, mentions by the partner's own short name.
 import type { Agreement, Block, Clause, Inline, Partner } from './agreement.ts'
+import { referenceText } from './numbering.ts'
+
+/** What a text shows that does not stand in it: names and numbers. */
+type Told = Pick<Agreement, 'partners' | 'clauses'>
 
 export const partnerName = (partner: Partner | undefined): string => partner?.short.trim() || partner?.name.trim() || ''
 
 /** `empty` is what stands where a blank has no answer yet. */
-export function inlineText(part: Inline, agreement: Pick<Agreement, 'partners'>, empty = ''): string {
+export function inlineText(part: Inline, agreement: Told, empty = ''): string {
   switch (part.type) {
     case 'text':
       return part.text
@@ -12,6 +16,8 @@ export function inlineText(part: Inline, agreement: Pick<Agreement, 'partners'>,
       return part.value.trim() || empty
     case 'mention':
       return partnerName(agreement.partners.find((partner) => partner.id === part.partner))
+    case 'reference':
+      return referenceText(part.clause, agreement.clauses)
     case 'copies':
       return String(agreement.partners.length)
     case 'break':
@@ -22,14 +28,14 @@ export function inlineText(part: Inline, agreement: Pick<Agreement, 'partners'>,
   }
 }
 
-export const blockText = (block: Block, agreement: Pick<Agreement, 'partners'>, empty = ''): string =>
+export const blockText = (block: Block, agreement: Told, empty = ''): string =>
   block.content
     .map((part) => inlineText(part, agreement, empty))
     .join('')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 
-export const clauseText = (clause: Clause, agreement: Pick<Agreement, 'partners'>, empty = ''): string =>
+export const clauseText = (clause: Clause, agreement: Told, empty = ''): string =>
   clause.blocks
     .map((block) => blockText(block, agreement, empty))
     .filter(Boolean)

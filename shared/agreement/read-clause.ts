@@ -15,7 +15,7 @@ import {
   type TableName,
 } from './agreement.ts'
 import { type Draft, type DraftMap, readText } from './draft.ts'
-import { type ClauseId, parseFieldId, parsePartnerId } from './ids.ts'
+import { type ClauseId, parseClauseId, parseFieldId, parsePartnerId } from './ids.ts'
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | null =>
   (values as readonly unknown[]).includes(value) ? (value as T) : null
@@ -53,6 +53,10 @@ export function readEmbed(embed: unknown, fieldValue: (field: string) => string)
     case 'mention': {
       const partner = parsePartnerId(value.partner)
       return partner ? { type: 'mention', partner } : unknown(embed)
+    }
+    case 'reference': {
+      const clause = parseClauseId(value.clause)
+      return clause ? { type: 'reference', clause } : unknown(embed)
     }
     case 'table': {
       const table = parseTable(value.table)

@@ -4,7 +4,7 @@
 import { Mark, type Node, Schema } from 'prosemirror-model'
 import type { Block, Clause, Inline } from './agreement.ts'
 import type { Draft, DraftMap } from './draft.ts'
-import type { ClauseId } from './ids.ts'
+import { type ClauseId, parseClauseId } from './ids.ts'
 import { parseBlankKind, parseIndent, parseList, parseTable, parseUnknownEmbed, readClause } from './read-clause.ts'
 
 /** The part of a DOM element that parsing needs; `shared` knows no DOM. */
@@ -104,6 +104,22 @@ export const schema = new Schema({
         { tag: 'span[data-partner]', getAttrs: (element: Attributed) => ({ partner: read(element, 'data-partner') }) },
       ],
     },
+    reference: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      attrs: { clause: { validate: 'string' } },
+      toDOM: (node) => ['span', { 'data-reference': String(node.attrs.clause) }],
+      parseDOM: [
+        {
+          tag: 'span[data-reference]',
+          getAttrs: (element: Attributed) => {
+            const clause = parseClauseId(read(element, 'data-reference'))
+            return clause ? { clause } : false
+          },
+        },
+      ],
+    },
     table: {
       inline: true,
       group: 'inline',
@@ -171,6 +187,8 @@ function inlineNode(part: Inline): Node {
       return schema.node('blank', { field: part.field, kind: part.kind, hint: part.hint })
     case 'mention':
       return schema.node('mention', { partner: part.partner })
+    case 'reference':
+      return schema.node('reference', { clause: part.clause })
     case 'table':
       return schema.node('table', { table: part.table })
     case 'copies':

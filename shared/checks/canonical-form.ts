@@ -67,6 +67,8 @@ function readInline(value: unknown, place: string, hintOf: ReadonlyMap<string, s
     }
     case 'mention':
       return { type: 'mention', partner: asId(parsePartnerId, fields.partner, `${place}/partner`) }
+    case 'reference':
+      return { type: 'reference', clause: asId(parseClauseId, fields.clause, `${place}/clause`) }
     case 'table':
       return { type: 'table', table: oneOf(TABLES, fields.table, 'partners') }
     case 'copies':

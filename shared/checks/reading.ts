@@ -1,6 +1,7 @@
 // The agreement as the rules read it: clauses with their topics, sentences and blanks. A clause that did not change is not read again.
 import type { Agreement, Block, Clause, Partner, TableName } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import { referenceText } from '../agreement/numbering.ts'
 import { inlineText, partnerName } from '../agreement/plain-text.ts'
 import { type EmptyBlank, emptyBlanks, isEmptyText } from './blanks.ts'
 import type { CheckContext } from './finding.ts'
@@ -77,7 +78,7 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
   return topics
 }
 
-const blockSource = (block: Block, agreement: Pick<Agreement, 'partners'>): string =>
+const blockSource = (block: Block, agreement: Pick<Agreement, 'partners' | 'clauses'>): string =>
   block.content.map((part) => inlineText(part, agreement)).join('')
 
 type ReadBlock = (block: Block) => BlockReading
@@ -151,7 +152,7 @@ function readClause(clause: Clause, readOne: ReadBlock, book: RuleBook): ClauseR
 /** What a person says is not asked again. */
 const withoutKind = (reading: ClauseReading): ClauseReading => ({ ...reading, topics: new Set(), isRecognised: true })
 
-/** One entry a clause object: what it read as, and under which partner names and rule book. */
+/** One entry a clause object: what it read as, and under which partner names, numbers and rule book. */
 const clauseReadings = new WeakMap<Clause, { key: string; book: RuleBook; reading: ClauseReading }>()
 
 const NO_ALIASES: Aliases = new Map()
@@ -174,6 +175,14 @@ function lastRead(partners: readonly Partner[], aliases: Aliases, book: RuleBook
   return last
 }
 
+/** What the references of a clause read as now: a number that moved is read again. */
+function referencesIn({ blocks }: Clause, { clauses }: Agreement): string {
+  let read = ''
+  for (const { content } of blocks)
+    for (const part of content) if (part.type === 'reference') read += `\n${referenceText(part.clause, clauses)}`
+  return read
+}
+
 export function readDocument(agreement: Agreement, book: RuleBook, context: CheckContext): Reading {
   const memory = lastRead(agreement.partners, context.aliases ?? NO_ALIASES, book)
   const { names } = memory
@@ -181,11 +190,12 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
   const clauses = agreement.clauses.map((clause) => {
     const known = clauseReadings.get(clause)
-    if (known?.key === names.key && known.book === book) return known.reading
+    const key = names.key + referencesIn(clause, agreement)
+    if (known?.key === key && known.book === book) return known.reading
     const readOne = blockReader(memory.clauses.get(clause.id), clause, agreement, names, book)
     const own = readClause(clause, readOne, book)
     const reading = context.noKind?.has(clause.id) ? withoutKind(own) : own
-    clauseReadings.set(clause, { key: names.key, book, reading })
+    clauseReadings.set(clause, { key, book, reading })
     return reading
   })
   memory.clauses = new Map(clauses.map((reading) => [reading.clause.id, reading]))

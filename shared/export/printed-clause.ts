@@ -1,6 +1,6 @@
 // A clause → what is printed of it: ayat and lists as trees with their markers, blanks by their answers, tables by their rows.
 import type { Agreement, Block, Clause, Inline, TableName } from '../agreement/agreement.ts'
-import { blockMarkers } from '../agreement/numbering.ts'
+import { blockMarkers, referenceText } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { unknownName } from '../agreement/read-clause.ts'
 import { formatDate, inFiguresAndWords } from '../language/format.ts'
@@ -38,6 +38,8 @@ function run(part: Inline, agreement: Agreement): Run | null {
       return plainRun(blankText(part))
     case 'mention':
       return plainRun(partnerName(agreement.partners.find((partner) => partner.id === part.partner)), true)
+    case 'reference':
+      return plainRun(referenceText(part.clause, agreement.clauses))
     case 'copies':
       return plainRun(inFiguresAndWords(String(agreement.partners.length)))
     case 'break':

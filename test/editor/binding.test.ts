@@ -57,7 +57,7 @@ describe('writing', () => {
     expect(written).toEqual([{ retain: 6 }, { insert: 'BARU ' }])
     expect(one.read().startsWith('# Kesetaraan\ntujuh BARU delapan')).toBe(true)
   })
-  test('[ED6] marks, fields and embeds of newer clients stay as they are', () => {
+  test('[ED6, HN4] marks, fields and embeds of newer clients stay as they are', () => {
     const one = writer()
     body(one, 'a').format(0, 4, { highlight: 'kuning' })
     body(one, 'a').insertEmbed(4, { type: 'stempel', of: 'x' })

@@ -39,6 +39,8 @@ function piece(part: Inline): string {
       return `[${part.field}=${part.value.trim()}]`
     case 'mention':
       return `@${part.partner}`
+    case 'reference':
+      return `§${part.clause}`
     case 'table':
       return `#${part.table}`
     case 'copies':
