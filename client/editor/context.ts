@@ -3,12 +3,15 @@ import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { Draft, Gone } from '../../shared/agreement/draft.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { editor as id } from '../../shared/language/id/editor.ts'
+import { hands as handsId } from '../../shared/language/id/hands.ts'
 import type { Locale, SameShape } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { english } from '../app/english.ts'
 import type { Origins } from './binding/origins.ts'
+import type { ClauseNames } from './plugins/clause-names.ts'
 
 export type EditorWords = SameShape<typeof id>
+export type HandsWords = SameShape<typeof handsId>
 
 export interface EditorContext {
   readonly draft: Draft
@@ -17,6 +20,9 @@ export interface EditorContext {
   readonly editable: ReadonlySignal<boolean>
   readonly locale: Signal<Locale>
   readonly words: ReadonlySignal<EditorWords>
+  readonly hands: ReadonlySignal<HandsWords>
+  /** How the clauses are called, in the order of the text. */
+  readonly clauseNames: ReadonlySignal<ClauseNames>
   /** The partners that are in the agreement now, in order, with the name to show. */
   readonly partners: ReadonlySignal<readonly PartnerLabel[]>
   readonly me: { readonly partner: PartnerId | null }
@@ -32,6 +38,9 @@ export interface PartnerLabel {
 }
 
 export const wordsFor = (locale: Locale): EditorWords => (locale === 'en' ? (english.value?.areas.editor ?? id) : id)
+
+export const handsFor = (locale: Locale): HandsWords =>
+  locale === 'en' ? (english.value?.areas.hands ?? handsId) : handsId
 
 /** The kinds of contribution, by the title that they have in this language. */
 export function kindTitles({ contributionKinds, id }: TemplateHead, locale: Locale): ReadonlyMap<string, string> {

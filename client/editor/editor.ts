@@ -12,13 +12,18 @@ import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
 import { tidy } from './binding/tidy.ts'
-import { clauseOfSelection } from './commands/clause-commands.ts'
+import { hintAt } from './caret-hint.ts'
+import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
-import { type EditorContext, wordsFor } from './context.ts'
+import { type EditorContext, handsFor, wordsFor } from './context.ts'
+import { bringActions, createActions } from './editor-actions.ts'
+import { createHintLine } from './hint-line.ts'
+import { createHistory, undoInControls } from './history.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
 import { clauseFrame, REDRAW } from './plugins/clause-frame.ts'
+import { followClauseNames } from './plugins/clause-names.ts'
 import { flash } from './plugins/flash.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
@@ -28,6 +33,7 @@ import { createRemovalNotice } from './removal-notice.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
 import { copiesView, mentionView, unknownView } from './views/name-views.ts'
+import { referenceView } from './views/reference-view.ts'
 import { tableView } from './views/table-view.tsx'
 
 export interface EditorOptions {
@@ -46,6 +52,8 @@ export interface Editor {
   focus(): void
   undo(): void
   redo(): void
+  /** Swaps the clause with its neighbour; false where there is none. */
+  moveClause(id: ClauseId, direction: -1 | 1): boolean
   setLocale(locale: Locale): void
   readonly currentClause: ReadonlySignal<ClauseId | null>
   /** Writes what is not written yet, and takes the editor off the page. */
@@ -61,7 +69,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const undoManager = undoOf(draft, origins)
   const locale = signal(options.locale)
   const words = computed(() => wordsFor(locale.value))
+  const hands = computed(() => handsFor(locale.value))
   const { partners, stop: stopPartners } = followPartners(draft)
+  const clauseNames = followClauseNames()
   const context: EditorContext = {
     draft,
     origins,
@@ -69,6 +79,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     editable,
     locale,
     words,
+    hands,
+    clauseNames: clauseNames.names,
     partners,
     me,
     gone: () => ({ at: Date.now(), by: me.partner ?? '' }),
@@ -76,18 +88,18 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   }
   const sections = sectionsOf(draft)
   const binding = createBinding({ sections, origins, gone: context.gone })
-  const history = {
-    undo: () => {
-      binding.flush()
-      undoManager.undo()
-    },
-    redo: () => {
-      binding.flush()
-      undoManager.redo()
-    },
-  }
   const currentClause = signal<ClauseId | null>(null)
+  const hints = createHintLine(context, () => view.focus())
+  const history = createHistory({
+    context,
+    undoManager,
+    flush: binding.flush,
+    view: () => view,
+    hints: () => hints,
+    here: () => currentClause.peek(),
+  })
   const removal = createRemovalNotice(context, history.undo)
+  const actions = createActions(context, () => view)
   let toolbar: Toolbar | null = null
 
   const help = document.createElement('p')
@@ -98,21 +110,19 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   mount.classList.add('editor')
   mount.append(help, page)
 
-  /** Says what the selection is in, and ends an undo step when it goes to another clause. */
+  /** Says what the selection is in. */
   const follow = (state: EditorState) => {
-    const clause = parseClauseId(clauseOfSelection(state))
-    if (clause !== currentClause.peek()) {
-      undoManager.stopCapturing()
-      currentClause.value = clause
-    }
+    currentClause.value = parseClauseId(clauseOfSelection(state))
     toolbar?.update(state)
+    hints.atCaret(hintAt(state, context, actions))
   }
   const plugins: Plugin[] = [
-    textKeymap({ ...history, tools: () => toolbar?.focus() }),
+    textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus() }),
     listRules(),
     paste(),
     numbering((number) => words.peek().pasal(number)),
-    clauseFrame({ ...context, onRemoved: removal.show }),
+    clauseNames.plugin,
+    clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause }),
     placeholders(context),
     flash(),
     dropCursor({ class: 'drop-cursor', color: false }),
@@ -130,6 +140,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     nodeViews: {
       blank: blankView(context),
       mention: mentionView(context),
+      reference: referenceView(context),
       copies: copiesView(context),
       table: tableView(context),
       unknown: unknownView(context),
@@ -146,36 +157,60 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       spellcheck: 'false',
     }),
     dispatchTransaction(tr) {
-      view.updateState(view.state.apply(tr))
-      if (tr.docChanged && !isRemote(tr)) removal.hide()
-      follow(view.state)
+      const state = view.state.apply(tr)
+      const isOwn = tr.docChanged && !isRemote(tr)
+      // Before it is written: what happens in another clause, and whatever is a step by itself, begins a new step of undo.
+      const newStep =
+        tr.getMeta(OWN_STEP) !== undefined || parseClauseId(clauseOfSelection(state)) !== currentClause.peek()
+      if (newStep) undoManager.stopCapturing()
+      view.updateState(state)
+      if (tr.getMeta(OWN_STEP) !== undefined) undoManager.stopCapturing()
+      if (isOwn) {
+        removal.hide()
+        hints.forget()
+      }
+      follow(state)
     },
   })
-  toolbar = createToolbar(view, context, history)
+  toolbar = createToolbar(view, context, history, actions.refer)
   mount.prepend(toolbar.dom)
-  page.after(removal.dom)
+  page.after(removal.dom, hints.dom)
   const stopWords = effect(() => {
     help.textContent = editable.value ? words.value.textHelp : words.value.readOnlyHelp
     mount.classList.toggle('is-read-only', !editable.value)
     untracked(() => view.dispatch(view.state.tr.setMeta(REDRAW, true)))
   })
+  const controller = new AbortController()
+  const { signal: until } = controller
+  page.addEventListener('focusin', bringActions, { once: true, signal: until })
+  // Coming back to the text from an answer or a row begins a new step.
+  view.dom.addEventListener(
+    'focus',
+    () => {
+      undoManager.stopCapturing()
+    },
+    { signal: until },
+  )
+  undoInControls(page, history, until)
   // A phone may end a page in the background at any time: what a composition holds back is written before.
   const leave = () => binding.flush()
-  document.addEventListener('visibilitychange', leave)
+  document.addEventListener('visibilitychange', leave, { signal: until })
 
   return {
     jumpTo: (target) => jump(view, target, draft, partners.peek()),
     focus: () => view.focus(),
     undo: history.undo,
     redo: history.redo,
+    moveClause: actions.moveClause,
     setLocale: (next) => {
       locale.value = next
     },
     currentClause,
     destroy() {
-      document.removeEventListener('visibilitychange', leave)
+      controller.abort()
       stopWords()
       toolbar?.destroy()
+      hints.destroy()
       view.destroy()
       stopPartners()
       undoManager.destroy()

@@ -43,11 +43,14 @@ function heardText(
     else if (node.type.name === 'mention')
       hear(partners.find(({ id }) => id === node.attrs.partner)?.label ?? '', from, true)
     else if (node.type.name === 'reference') {
-      clauses ??= inOrder<ClauseId>(draft.clauses).map(([id, map]) => ({ id, kind: String(map.get('kind') ?? ''), title: readText(map, 'title') }))
+      clauses ??= inOrder<ClauseId>(draft.clauses).map(([id, map]) => ({
+        id,
+        kind: String(map.get('kind') ?? ''),
+        title: readText(map, 'title'),
+      }))
       const target = parseClauseId(node.attrs.clause)
       if (target) hear(referenceText(target, clauses), from, true)
-    }
-    else if (node.type.name === 'break') hear(' ', from, true)
+    } else if (node.type.name === 'break') hear(' ', from, true)
     else if (node.type.name === 'copies') hear(String(partners.length), from, true)
   })
   return { text, places }

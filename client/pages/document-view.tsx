@@ -15,6 +15,7 @@ import '../styles/editor-clause.css'
 import '../styles/editor-tools.css'
 import '../styles/editor-fields.css'
 import '../styles/editor-carets.css'
+import '../styles/editor-hands.css'
 
 // Asked for as soon as this screen's code has come, before there is anything to edit.
 const editorCode = import('../editor/editor.ts')

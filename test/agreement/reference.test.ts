@@ -125,4 +125,3 @@ describe('a reference', () => {
     live.close()
   })
 })
-

@@ -13,7 +13,8 @@ export interface Built {
   readonly style: string
 }
 
-export async function buildStandPage(): Promise<Built> {
+/** `stand` is the file beside this one that the page holds. */
+export async function buildStandPage(stand = 'browser-stand.tsx'): Promise<Built> {
   const result = await build({
     configFile: false,
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -24,7 +25,11 @@ export async function buildStandPage(): Promise<Built> {
       minify: false,
       target: 'es2022',
       cssCodeSplit: false,
-      rollupOptions: { input: fileURLToPath(new URL('browser-stand.tsx', import.meta.url)) },
+      // One script: parts that the product loads late are in it.
+      rollupOptions: {
+        input: fileURLToPath(new URL(stand, import.meta.url)),
+        output: { inlineDynamicImports: true },
+      },
     },
   })
   const outputs = Array.isArray(result) ? result : [result]

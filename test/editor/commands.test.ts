@@ -184,7 +184,16 @@ describe('clauses', () => {
 })
 
 test('[ED17] Tab is left to the browser, so that it leaves the text', () => {
-  const keys = textKeymap({ undo: () => {}, redo: () => {}, tools: () => {} })
+  const nothing = () => {}
+  const keys = textKeymap({
+    undo: nothing,
+    redo: nothing,
+    tools: nothing,
+    hint: () => false,
+    move: nothing,
+    refer: nothing,
+    follow: () => false,
+  })
   const one = start()
   const press = (key: string, keyCode: number) => {
     const event = { key, keyCode, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }

@@ -156,7 +156,8 @@ function writeFirstBlock(map: SectionMap, old: Node | null, now: Node): void {
 }
 
 function writeClause(sections: Sections, map: SectionMap, old: Placed | null, now: Placed, change: LocalChange): void {
-  if (map.get('gone')) map.delete('gone')
+  // Only what was not shown comes back: words that are written while a removal is held back go with the removed clause.
+  if (!old && map.get('gone')) map.delete('gone')
   if (old?.node === now.node) return
   for (const name of attributeNames(now.node)) {
     const value: unknown = now.node.attrs[name]

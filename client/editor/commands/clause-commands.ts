@@ -11,6 +11,9 @@ import {
 import { schema } from '../../../shared/agreement/schema.ts'
 import { REMOVE_CLAUSE } from '../binding/tidy.ts'
 
+/** Meta of a transaction that is a step of undo by itself. */
+export const OWN_STEP = 'ownStep'
+
 interface At {
   readonly node: Node
   readonly at: number
@@ -42,7 +45,7 @@ export const insertClause =
     const before = id === null ? null : clauseAt(state.doc, id)
     const at = before ? before.at + before.node.nodeSize : state.doc.content.size
     if (dispatch) {
-      const tr = state.tr.insert(at, emptyClauseNode())
+      const tr = state.tr.insert(at, emptyClauseNode()).setMeta(OWN_STEP, true)
       dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 2)).scrollIntoView())
     }
     return true
@@ -61,7 +64,10 @@ export const moveClause =
       const to = direction < 0 ? at - state.doc.child(other).nodeSize : at + state.doc.child(other).nodeSize
       const { anchor, head } = state.selection
       const inside = anchor > at && head > at && anchor < at + node.nodeSize && head < at + node.nodeSize
-      const tr = state.tr.delete(at, at + node.nodeSize).insert(to, node)
+      const tr = state.tr
+        .delete(at, at + node.nodeSize)
+        .insert(to, node)
+        .setMeta(OWN_STEP, true)
       if (inside)
         tr.setSelection(TextSelection.between(tr.doc.resolve(to + anchor - at), tr.doc.resolve(to + head - at)))
       dispatch(tr)
@@ -76,7 +82,10 @@ export const removeClause =
     const clause = clauseAt(state.doc, id)
     if (!clause) return false
     if (dispatch) {
-      const tr = state.tr.delete(clause.at, clause.at + clause.node.nodeSize).setMeta(REMOVE_CLAUSE, id)
+      const tr = state.tr
+        .delete(clause.at, clause.at + clause.node.nodeSize)
+        .setMeta(REMOVE_CLAUSE, id)
+        .setMeta(OWN_STEP, true)
       dispatch(tr.setSelection(Selection.near(tr.doc.resolve(Math.min(clause.at, tr.doc.content.size)))))
     }
     return true

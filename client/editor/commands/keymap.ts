@@ -25,6 +25,14 @@ export interface History {
 export interface KeymapOptions extends History {
   /** Goes to the toolbar. */
   readonly tools: () => void
+  /** Goes to what the line below the text offers; false when it offers nothing. */
+  readonly hint: () => boolean
+  /** Moves the clause of the caret up (-1) or down (1). */
+  readonly move: (direction: -1 | 1) => void
+  /** Refers to another clause. */
+  readonly refer: () => void
+  /** Goes where the selected reference leads; false when none is selected. */
+  readonly follow: () => boolean
 }
 
 const call =
@@ -34,7 +42,7 @@ const call =
     return true
   }
 
-export function textKeymap({ undo, redo, tools }: KeymapOptions): Plugin {
+export function textKeymap({ undo, redo, tools, hint, move, refer, follow }: KeymapOptions): Plugin {
   const backspace = chainCommands(
     deleteAcrossClauses,
     undoInputRule,
@@ -60,5 +68,10 @@ export function textKeymap({ undo, redo, tools }: KeymapOptions): Plugin {
     'Mod-y': call(redo),
     'Shift-Mod-z': call(redo),
     'Alt-F10': call(tools),
+    'Alt-Enter': () => hint(),
+    'Alt-Shift-ArrowUp': call(() => move(-1)),
+    'Alt-Shift-ArrowDown': call(() => move(1)),
+    'Mod-k': call(refer),
+    'Mod-Enter': () => follow(),
   })
 }

@@ -4,7 +4,7 @@ import { type Command, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { TemplateHead } from '../../../templates/head-and-book.ts'
 import { guidanceOf, loadGuidance } from '../../app/guidance.ts'
-import { clauseAt, insertClause, moveClause, removeClause } from '../commands/clause-commands.ts'
+import { clauseAt, insertClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
 import { numberingKey } from './numbering.ts'
 
@@ -16,6 +16,8 @@ export const REDRAW = 'redraw'
 export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable'> {
   /** Called when a clause was removed, with its name, so that the way back can be offered. */
   readonly onRemoved: (name: string) => void
+  /** Moves a clause and says where it is; false where it cannot. */
+  readonly moveClause: (id: string, direction: -1 | 1) => boolean
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(
@@ -37,7 +39,7 @@ function clauseName(view: EditorView, id: string, words: EditorWords): string {
   return [number == null ? '' : words.pasal(number), title].filter(Boolean).join(' ') || words.clause.unnamed
 }
 
-function controls(view: EditorView, id: string, { words, onRemoved }: FrameOptions): HTMLElement {
+function controls(view: EditorView, id: string, { words, onRemoved, moveClause }: FrameOptions): HTMLElement {
   const { clause } = words.peek()
   const box = element('div', 'clause-controls')
   box.setAttribute('role', 'group')
@@ -55,7 +57,7 @@ function controls(view: EditorView, id: string, { words, onRemoved }: FrameOptio
   }
   const run = (command: Command) => command(view.state, view.dispatch)
   const move = (direction: -1 | 1, icon: string) => {
-    if (!run(moveClause(id, direction))) return
+    if (!moveClause(id, direction)) return
     // The clause is drawn anew in its new place: the keyboard stays on the same button there.
     const there = view.dom.querySelector<HTMLElement>(`[data-clause="${CSS.escape(id)}"] .icon-${icon}`)
     there?.focus()

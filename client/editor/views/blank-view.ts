@@ -69,9 +69,11 @@ function textElement(field: FieldId, context: EditorContext): { element: HTMLTex
   const first = () => {
     if (connected) return
     const typed = element.value
+    const caret = element.selectionStart
     const text = textOf(context, field)
     context.draft.doc.transact(() => text.insert(text.length, typed.slice(text.length)), context.origins.edit)
     connect()
+    element.setSelectionRange(caret, caret)
   }
   const mark = () => element.classList.toggle('empty', element.value === '')
   const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
@@ -80,6 +82,7 @@ function textElement(field: FieldId, context: EditorContext): { element: HTMLTex
       else if (event instanceof Y.YMapEvent && event.path.length === 0 && event.keysChanged.has(field)) connect()
     }
   }
+  element.addEventListener('focus', context.newUndoStep)
   element.addEventListener('input', first)
   element.addEventListener('input', mark)
   context.draft.fields.observeDeep(observe)

@@ -19,6 +19,7 @@ export const isControlEvent = (dom: HTMLElement, event: Event): boolean =>
 
 export function island(dom: HTMLElement, rest: { destroy(): void; update?: NodeView['update'] }): NodeView {
   dom.contentEditable = 'false'
+  dom.classList.add('island')
   return {
     dom,
     stopEvent: (event) => isControlEvent(dom, event),

@@ -25,6 +25,7 @@ export const editor: SameShape<typeof idEditor> = {
     mention: 'Name a partner',
     mentionShort: '@ Partner',
     clause: 'New article',
+    refer: 'Reference to an article (Ctrl+K)',
     more: 'More tools',
   },
   clause: {

@@ -23,6 +23,7 @@ export const editor = {
     mention: 'Sebut mitra',
     mentionShort: '@ Mitra',
     clause: 'Pasal baru',
+    refer: 'Tautan pasal (Ctrl+K)',
     more: 'Alat lain',
   },
   clause: {

@@ -1,0 +1,31 @@
+// What is special where the caret stands. Looks at the block of the caret only.
+import type { EditorState } from 'prosemirror-state'
+import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { clauseLabel } from './clause-label.ts'
+import { selectedReference, typedReference } from './commands/reference-commands.ts'
+import type { EditorContext } from './context.ts'
+import type { EditorActions } from './editor-actions.ts'
+import type { Hint, HintAction } from './hint-line.ts'
+
+function referenceHint(state: EditorState, context: EditorContext, actions: EditorActions): Hint | null {
+  const names = context.clauseNames.peek()
+  const { reference } = context.hands.peek()
+  const selected = parseClauseId(selectedReference(state))
+  const editable = context.editable.peek()
+  if (selected) {
+    const known = names.has(selected)
+    const open: HintAction = { label: reference.open, run: () => actions.goTo(selected) }
+    const change: HintAction = { label: reference.change, run: actions.refer }
+    return {
+      text: known ? reference.leadsTo(clauseLabel(selected, names, context.words.peek())) : reference.leadsNowhere,
+      actions: [...(known ? [open] : []), ...(editable ? [change] : [])],
+    }
+  }
+  const typed = editable ? typedReference(state, names) : null
+  return (
+    typed && { text: reference.offer(typed.text), actions: [{ label: reference.make, run: actions.makeReference }] }
+  )
+}
+
+export const hintAt = (state: EditorState, context: EditorContext, actions: EditorActions): Hint | null =>
+  referenceHint(state, context, actions)

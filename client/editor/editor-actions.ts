@@ -1,0 +1,90 @@
+// What the keys of the editor do beyond one command: moving a clause with words for it, referring to another clause, finding. The parts that
+// need a dialog or a bar are loaded when somebody begins to work in the text.
+import type { EditorView } from 'prosemirror-view'
+import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
+import { announce } from '../app/announce.ts'
+import { clauseLabel } from './clause-label.ts'
+import { clauseAt, clauseOfSelection, moveClause } from './commands/clause-commands.ts'
+import { insertReference, selectedReference, typedReference } from './commands/reference-commands.ts'
+import type { EditorContext } from './context.ts'
+import { jump } from './jump.ts'
+
+export interface EditorActions {
+  /** Swaps the clause with its neighbour and says where it is now; false when it is at the end of the text. */
+  moveClause(id: string, direction: -1 | 1): boolean
+  /** The same for the clause of the caret. */
+  move(direction: -1 | 1): void
+  /** Asks for a clause and refers to it: in the place of a typed number at the caret, of the selected reference, or at the caret. */
+  refer(): void
+  /** Makes the typed number at the caret a reference. */
+  makeReference(): void
+  /** Goes where the selected reference leads; false when none is selected. */
+  follow(): boolean
+  goTo(clause: ClauseId): void
+}
+
+const chooser = () => import('./references/choose-clause.ts')
+
+/** Brings the parts that are loaded late, so that they open without a network later. */
+export function bringActions(): void {
+  // What cannot come now is asked for again, with words, when it is wanted.
+  chooser().catch(() => {})
+}
+
+export function createActions(context: EditorContext, view: () => EditorView): EditorActions {
+  const label = (id: string | null) => clauseLabel(id, context.clauseNames.peek(), context.words.peek())
+  const mayWrite = () => context.editable.peek()
+  const insert = (clause: ClauseId, range: { readonly from: number; readonly to: number } | null) => {
+    const { state, dispatch } = view()
+    const { reference } = context.hands.peek()
+    const done = insertReference(clause, range)(state, dispatch)
+    announce(done ? reference.inserted(label(clause)) : reference.onlyInBody)
+    view().focus()
+  }
+  const goTo = (clause: ClauseId) => {
+    jump(view(), { clause }, context.draft, context.partners.peek())
+    view().focus()
+  }
+  const actions: EditorActions = {
+    goTo,
+    moveClause(id, direction) {
+      const { state, dispatch } = view()
+      const { move } = context.hands.peek()
+      const name = label(id)
+      const moved = mayWrite() && moveClause(id, direction)(state, dispatch)
+      const now = clauseAt(view().state.doc, id)
+      if (moved && now) announce(move.moved(label(id), now.index + 1, view().state.doc.childCount))
+      else if (mayWrite()) announce((direction < 0 ? move.first : move.last)(name))
+      return moved
+    },
+    move(direction) {
+      const id = clauseOfSelection(view().state)
+      if (id !== null && actions.moveClause(id, direction)) view().dispatch(view().state.tr.scrollIntoView())
+    },
+    refer() {
+      if (!mayWrite()) return
+      const { state } = view()
+      const typed = typedReference(state, context.clauseNames.peek())
+      const selected = parseClauseId(selectedReference(state))
+      const load = async () => {
+        const { chooseClause } = await chooser()
+        const chosen = await chooseClause(context, typed?.clause ?? selected)
+        if (view().isDestroyed) return
+        if (!chosen) return view().focus()
+        // The text may have changed under the dialog: the place is looked for again.
+        insert(chosen, typed && typedReference(view().state, context.clauseNames.peek()))
+      }
+      load().catch(() => announce(context.hands.peek().hint.failed))
+    },
+    makeReference() {
+      const typed = mayWrite() ? typedReference(view().state, context.clauseNames.peek()) : null
+      if (typed) insert(typed.clause, typed)
+    },
+    follow() {
+      const selected = parseClauseId(selectedReference(view().state))
+      if (selected) goTo(selected)
+      return selected !== null
+    },
+  }
+  return actions
+}

@@ -1,0 +1,41 @@
+// Words of what the hands do in the text: references, undo, moving clauses, finding, pasting.
+export const hands = {
+  hint: {
+    label: 'Petunjuk di tempat kursor',
+    close: 'Tutup',
+    keys: 'Alt+Enter untuk memilih',
+    failed: 'Bagian ini belum dapat dimuat. Coba lagi setelah tersambung.',
+  },
+  reference: {
+    broken: 'Pasal (dihapus)',
+    title: 'Tautan pasal',
+    search: 'Cari nomor atau judul pasal',
+    help: 'Panah atas dan bawah memilih, Enter menyisipkan, Esc membatalkan.',
+    none: 'Tidak ada pasal yang cocok.',
+    count: (count: number) => `${count} pasal`,
+    insert: 'Sisipkan',
+    cancel: 'Batal',
+    offer: (text: string) => `«${text}» masih ketikan biasa: nomornya tidak ikut berubah bila pasal bergeser.`,
+    make: 'Jadikan tautan pasal (Ctrl+K)',
+    leadsTo: (name: string) => `Tautan ke ${name}.`,
+    leadsNowhere: 'Pasal yang dirujuk sudah dihapus dari naskah.',
+    open: 'Buka',
+    change: 'Ganti (Ctrl+K)',
+    inserted: (name: string) => `Tautan ke ${name} disisipkan.`,
+    onlyInBody: 'Tautan pasal disisipkan di isi pasal, bukan di judul.',
+  },
+  undo: {
+    undone: (place: string) => `Diurungkan di ${place}.`,
+    redone: (place: string) => `Diulangi di ${place}.`,
+    several: (count: number) => `${count} pasal`,
+    answer: (name: string) => `isian pada ${name}`,
+    row: (name: string) => `baris pada ${name}`,
+    nothing: 'Tidak ada lagi tulisan Anda yang dapat diurungkan.',
+    nothingAgain: 'Tidak ada yang dapat diulangi.',
+  },
+  move: {
+    moved: (name: string, place: number, count: number) => `${name} sekarang di urutan ${place} dari ${count}.`,
+    first: (name: string) => `${name} sudah paling atas.`,
+    last: (name: string) => `${name} sudah paling bawah.`,
+  },
+}

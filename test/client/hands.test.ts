@@ -1,0 +1,331 @@
+// Writing by hand in a real browser: references, undo, moves, compositions beside remote edits.
+import { mkdirSync } from 'node:fs'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { type Built, buildStandPage, openStandPage, type StandPage } from './browser-page.ts'
+import type { HandsStand, StandClause } from './hands-stand.ts'
+
+declare const window: { stand: HandsStand }
+
+const SHOTS = process.env.SHOTS
+const WIDE = { width: 1280, height: 900 }
+const PHONE = { width: 360, height: 740 }
+let browser: Browser
+let built: Built
+const open: StandPage[] = []
+
+beforeAll(async () => {
+  ;[browser, built] = await Promise.all([launchBrowser(), buildStandPage('hands-stand.ts')])
+}, 60_000)
+afterEach(async () => {
+  for (const { page, complaints } of open.splice(0)) {
+    await page.close()
+    expect(complaints).toEqual([])
+  }
+})
+afterAll(() => browser.close())
+
+const CLAUSES: readonly StandClause[] = [
+  { id: 'a', title: 'Tujuan', body: 'satu dua tiga' },
+  { id: 'b', title: 'Kesetaraan', body: 'empat lima\nenam tujuh' },
+  { id: 'c', title: 'Penutup', body: 'delapan sembilan' },
+]
+
+async function newPage(clauses: readonly StandClause[] = CLAUSES, size = WIDE): Promise<Page> {
+  const opened = await openStandPage(browser, built, size)
+  open.push(opened)
+  await opened.page.evaluate((given) => window.stand.start(given), clauses)
+  return opened.page
+}
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: `${SHOTS}/${name}.png` })
+}
+const caretAt = (page: Page, words: string, where: 'before' | 'after' = 'after') =>
+  page.evaluate(([text, side]) => window.stand.caretAt(text, side), [words, where] as const)
+const mine = (page: Page) => page.evaluate(() => window.stand.mine())
+const theirs = (page: Page) => page.evaluate(() => window.stand.theirs())
+const said = (page: Page) => page.evaluate(() => window.stand.said())
+const hint = (page: Page) => page.locator('.hint-line')
+
+describe('references', () => {
+  test('[HN5] Ctrl+K asks for a clause by number or title, by keyboard alone, and puts in what follows its number', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu dua')
+    await page.keyboard.type(' menurut ')
+    await page.keyboard.press('Control+k')
+    const dialog = page.getByRole('dialog', { name: 'Tautan pasal' })
+    await dialog.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await shot(page, 'choose-wide')
+    await page.keyboard.type('penut')
+    expect(await dialog.getByRole('option').allTextContents()).toEqual(['Pasal 3 Penutup'])
+    await page.keyboard.press('Enter')
+    await expect.poll(() => mine(page)).toContain('satu dua menurut <c> tiga')
+    expect(await page.locator('.reference').textContent()).toBe('Pasal 3')
+    expect(await said(page)).toContain('Tautan ke Pasal 3 Penutup disisipkan.')
+    await page.keyboard.type('!')
+    expect(await mine(page)).toContain('menurut <c>! tiga')
+    await caretAt(page, 'empat')
+    await page.keyboard.press('Alt+Shift+ArrowDown')
+    expect(await page.locator('.reference').textContent()).toBe('Pasal 2')
+    await page.evaluate(() => window.stand.remoteBury('c', true))
+    await expect.poll(() => page.locator('.reference').textContent()).toBe('Pasal (dihapus)')
+    expect(await page.locator('.reference').getAttribute('class')).toContain('broken')
+    expect(await axeViolations(page)).toEqual([])
+    await page.evaluate(() => window.stand.remoteBury('c', false))
+    await expect.poll(() => page.locator('.reference').textContent()).toBe('Pasal 2')
+  })
+
+  test('[HN5] Escape leaves everything as it was, with the caret in its place', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu dua')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.type('X')
+    expect(await mine(page)).toContain('satu duaX tiga')
+  })
+
+  test('[HN6] a typed number is offered as a reference, and becomes one only when somebody asks for it', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu dua')
+    await page.keyboard.type(' sesuai Pasal 2')
+    await hint(page).waitFor()
+    expect(await hint(page).textContent()).toContain('«Pasal 2» masih ketikan biasa')
+    expect(await mine(page)).toContain('sesuai Pasal 2 tiga')
+    expect(await axeViolations(page)).toEqual([])
+    await shot(page, 'offer-wide')
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => mine(page)).toContain('sesuai <b> tiga')
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('editor-text')
+    await page.keyboard.type(' ayat (1) dan Pasal 3 UU 6/2014')
+    expect(await hint(page).isVisible()).toBe(false)
+  })
+
+  test('[HN6] a selected reference says where it leads, and is followed by key', async () => {
+    const page = await newPage([
+      { id: 'a', title: 'Tujuan', body: [{ insert: 'lihat ' }, { insert: { type: 'reference', clause: 'c' } }] },
+      ...CLAUSES.slice(1),
+    ])
+    await caretAt(page, 'lihat ')
+    await page.keyboard.press('ArrowRight')
+    await hint(page).waitFor()
+    expect(await hint(page).textContent()).toContain('Tautan ke Pasal 3 Penutup.')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => page.locator('[data-clause="c"]').getAttribute('class')).toContain('flash')
+  })
+
+  test('[HN5] on a phone the chooser fits and its choices are tall enough for a thumb', async () => {
+    const page = await newPage(CLAUSES, PHONE)
+    await caretAt(page, 'satu dua')
+    await page.keyboard.press('Control+k')
+    const option = page.getByRole('dialog').getByRole('option').first()
+    await option.waitFor()
+    expect((await option.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await shot(page, 'choose-phone')
+    await option.click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await mine(page)).toContain('satu dua<a> tiga')
+  })
+})
+
+describe('undo', () => {
+  test('[HN7] takes back one’s own words only, and begins anew in another clause', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu')
+    await page.keyboard.type(' AKU')
+    await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'MEREKA '))
+    await caretAt(page, 'empat')
+    await page.keyboard.type(' JUGA')
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toContain('MEREKA satu AKU dua')
+    expect(await mine(page)).toContain('empat lima')
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toContain('MEREKA satu dua')
+    expect(await theirs(page)).toBe(await mine(page))
+  })
+
+  test('[HN8] what is undone out of sight is shown and named', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => ({
+      id: `k${i}`,
+      title: `Judul ${i}`,
+      body: `isi nomor ${i}.\n${'baris lain '.repeat(40)}`,
+    }))
+    const page = await newPage(many)
+    await caretAt(page, 'nomor 0')
+    await page.keyboard.type('XYZ')
+    await page.locator('[data-clause="k19"]').scrollIntoViewIfNeeded()
+    await caretAt(page, 'nomor 19')
+    await said(page)
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).not.toContain('XYZ')
+    expect(await said(page)).toEqual(['Diurungkan di Pasal 1 Judul 0.'])
+    expect(await hint(page).textContent()).toContain('Diurungkan di Pasal 1 Judul 0.')
+    await expect
+      .poll(() =>
+        page.locator('[data-clause="k0"]').evaluate((clause) => {
+          const { top, bottom } = clause.getBoundingClientRect()
+          return top < innerHeight && bottom > 0
+        }),
+      )
+      .toBe(true)
+    await shot(page, 'undo-elsewhere')
+    for (const press of ['Control+z', 'Control+z']) await page.keyboard.press(press)
+    expect(await said(page)).toContain('Tidak ada lagi tulisan Anda yang dapat diurungkan.')
+  })
+
+  test('[HN7] a new clause is a step by itself, and what another wrote in it stays', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu')
+    await page.keyboard.type('!')
+    await page.getByRole('button', { name: 'Pasal baru' }).click()
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toContain('satu! dua')
+    expect(await page.locator('.clause').count()).toBe(3)
+  })
+
+  test('[HN9] an answer takes part in the same undo, and keeps what another wrote in it since', async () => {
+    const page = await newPage([
+      {
+        id: 'a',
+        title: 'Tujuan',
+        body: [{ insert: 'di ' }, { insert: { type: 'blank', field: 'a.desa', kind: 'text', hint: 'desa' } }],
+      },
+      ...CLAUSES.slice(1),
+    ])
+    await caretAt(page, 'empat')
+    await page.keyboard.type('!')
+    await page.locator('[data-blank] textarea').click()
+    await page.keyboard.type('Suka')
+    expect(await page.evaluate(() => window.stand.field('a.desa'))).toBe('Suka')
+    await page.keyboard.press('Control+z')
+    expect(await page.evaluate(() => window.stand.field('a.desa'))).toBe('')
+    expect(await mine(page)).toContain('empat! lima')
+    await page.keyboard.press('Control+y')
+    expect(await page.evaluate(() => window.stand.field('a.desa'))).toBe('Suka')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toContain('empat lima')
+  })
+})
+
+describe('moving clauses', () => {
+  test('[HN10] keys move the clause of the caret, say where it is, and keep the caret in its words', async () => {
+    const page = await newPage()
+    await caretAt(page, 'delapan')
+    await said(page)
+    await page.keyboard.press('Alt+Shift+ArrowUp')
+    expect(await said(page)).toEqual(['Pasal 2 Penutup sekarang di urutan 2 dari 3.'])
+    await page.keyboard.type('X')
+    expect(await mine(page)).toMatch(/Tujuan[\s\S]*delapanX[\s\S]*Kesetaraan/)
+    await page.keyboard.press('Alt+Shift+ArrowUp')
+    await page.keyboard.press('Alt+Shift+ArrowUp')
+    expect((await said(page)).at(-1)).toBe('Pasal 1 Penutup sudah paling atas.')
+    await page.getByRole('button', { name: 'Turun' }).first().focus()
+    await page.keyboard.press('Enter')
+    expect((await said(page)).at(-1)).toBe('Pasal 2 Penutup sekarang di urutan 2 dari 3.')
+  })
+})
+
+describe('a composition beside remote edits', () => {
+  const compose = (cdp: CDPSession, text: string) =>
+    cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  const commit = (cdp: CDPSession, text: string) => cdp.send('Input.insertText', { text })
+  const cdpOf = (page: Page) => page.context().newCDPSession(page)
+  /** Composes KATA letter by letter, and does `between` after the second. */
+  async function composeWord(page: Page, between: () => Promise<unknown>) {
+    const cdp = await cdpOf(page)
+    await compose(cdp, 'K')
+    await compose(cdp, 'KA')
+    await between()
+    await compose(cdp, 'KAT')
+    await compose(cdp, 'KATA')
+    await commit(cdp, 'KATA')
+  }
+  const settled = async (page: Page, wanted: RegExp) => {
+    await expect.poll(() => mine(page)).toMatch(wanted)
+    await expect.poll(async () => (await mine(page)) === (await theirs(page))).toBe(true)
+    // What is on the screen is what the draft holds.
+    const words = async () => (await mine(page)).replace(/^# |<[^>]+>|\n/gm, '')
+    const shown = () =>
+      page
+        .locator('.clause :is(.clause-title, .block)')
+        .evaluateAll((all) => all.map((line) => line.textContent ?? '').join(''))
+    await expect.poll(async () => (await shown()) === (await words())).toBe(true)
+  }
+
+  test('[HN11] in the same block: both stand, each once', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu ')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'MULAI ')))
+    await settled(page, /MULAI satu KATAdua tiga/)
+  })
+  test('[HN11] right where the word is composed', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu ')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteInsert('a', 'body', 5, 'SISIP ')))
+    await settled(page, /satu (KATASISIP|SISIP KATA)\s?dua tiga/)
+  })
+  test('[HN11] in another block, while that one is split', async () => {
+    const page = await newPage()
+    await caretAt(page, 'empat ')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteInsert('b', 'body', 17, '\n')))
+    await settled(page, /empat KATAlima\nenam\n tujuh/)
+  })
+  test('[HN11] in a block that is split beside the word', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu dua ')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteInsert('a', 'body', 4, '\n')))
+    await settled(page, /satu\n dua KATAtiga/)
+  })
+  test('[HN11] in a title that another writes in', async () => {
+    const page = await newPage()
+    await caretAt(page, 'Tujuan')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteInsert('a', 'title', 0, 'Awal ')))
+    await settled(page, /# Awal TujuanKATA/)
+  })
+  test('[HN11] beside a blank', async () => {
+    const blank = { insert: { type: 'blank', field: 'a.desa', kind: 'text', hint: 'desa' } }
+    const page = await newPage([{ id: 'a', title: 'Tujuan', body: [{ insert: 'di ' }, blank, { insert: ' kita' }] }])
+    await caretAt(page, 'di ')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteInsert('a', 'body', 6, ' SANA')))
+    await settled(page, /di KATA<blank> SANA kita/)
+  })
+  test('[HN11] in a clause that another removes: the word stays with the removed clause and comes back with it', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu ')
+    await composeWord(page, () => page.evaluate(() => window.stand.remoteBury('a', true)))
+    await expect.poll(() => page.locator('.clause').count()).toBe(2)
+    await page.evaluate(() => window.stand.remoteBury('a', false))
+    await settled(page, /satu KATAdua tiga/)
+  })
+  test('[HN11] every word composed, as phone keyboards do, while another types without pause', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu dua tiga')
+    const cdp = await cdpOf(page)
+    for (const word of [' kami', ' akan', ' menulis', ' bersama']) {
+      for (let n = 1; n <= word.length; n++) {
+        await compose(cdp, word.slice(0, n))
+        await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'z'))
+      }
+      await commit(cdp, word)
+    }
+    await settled(page, /z{26}satu dua tiga kami akan menulis bersama/)
+  })
+  test('[HN11] an abandoned composition leaves nothing behind', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu ')
+    const cdp = await cdpOf(page)
+    await compose(cdp, 'KAT')
+    await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'X '))
+    await compose(cdp, '')
+    await settled(page, /X satu dua tiga/)
+  })
+})
