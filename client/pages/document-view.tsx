@@ -65,7 +65,7 @@ function useEditor({ session, template, me, jump, currentClause }: Workspace, lo
     // After the screen has been drawn: the text may have been hidden until now.
     requestAnimationFrame(() => jumpTo(target))
   })
-  return mount
+  return { mount, editor }
 }
 
 function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
@@ -129,7 +129,7 @@ function useMedia(query: string): boolean {
 export function DocumentView({ workspace, open }: { workspace: Workspace; open: boolean }) {
   const { common, panels } = t()
   const load = useSignal<EditorLoad>('loading')
-  const mount = useEditor(workspace, load)
+  const { mount, editor } = useEditor(workspace, load)
   const withSide = useMedia(WITH_SIDE)
   const { title } = workspace.live.agreement.value
   const heading = useHeadingFocus(open)
@@ -138,7 +138,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
   const facilitator = workspace.me.role === 'facilitator'
   return (
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
-      <Outline workspace={workspace} />
+      <Outline workspace={workspace} move={(id, direction) => editor.peek()?.moveClause(id, direction) ?? false} />
       <main class="document" id={open ? 'isi' : undefined} tabIndex={-1} data-region>
         <h1 ref={heading} class="visually-hidden" tabIndex={-1}>
           {title || panels.text}

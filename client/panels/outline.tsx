@@ -1,6 +1,7 @@
 // Daftar pasal: every clause, its number, and in words how the check sees it.
 import { useSignal } from '@preact/signals'
 import type { Clause } from '../../shared/agreement/agreement.ts'
+import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { numberClauses } from '../../shared/agreement/numbering.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
@@ -21,13 +22,46 @@ function clauseStatus(report: CheckReport | null, clause: Clause): ClauseStatus 
 
 const ICONS = { met: 'check', attention: 'alert', missing: 'cross', unchecked: 'dash' } as const
 
-export function Outline({ workspace }: { workspace: Workspace }) {
+/** Moves a clause and says where it is; false where it cannot. */
+export type MoveClause = (id: ClauseId, direction: -1 | 1) => boolean
+
+/** The entry is drawn in its new place first; the keyboard stays on what was pressed. */
+function moveAndStay(move: MoveClause, id: ClauseId, direction: -1 | 1, pressed: HTMLElement): void {
+  if (!move(id, direction)) return
+  requestAnimationFrame(() => requestAnimationFrame(() => pressed.focus()))
+}
+
+function MoveButtons({ id, name, move }: { id: ClauseId; name: string; move: MoveClause }) {
+  const { outline } = t().panels
+  const button = (direction: -1 | 1, label: string, sign: string) => (
+    <button
+      type="button"
+      class="outline-move"
+      aria-label={label}
+      title={label}
+      onClick={({ currentTarget }) => moveAndStay(move, id, direction, currentTarget)}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </button>
+  )
+  return (
+    <span class="outline-moves">
+      {button(-1, outline.up(name), '↑')}
+      {button(1, outline.down(name), '↓')}
+    </span>
+  )
+}
+
+export function Outline({ workspace, move }: { workspace: Workspace; move: MoveClause }) {
   const { outline } = t().panels
   const open = useSignal(false)
   const agreement = workspace.live.agreement.value
   const report = workspace.live.report.value
   const current = workspace.currentClause.value
   const numbers = numberClauses(agreement.clauses)
+  const mayWrite = workspace.session.mayWrite.value
+  const nameOf = ({ title }: Clause, number: number | null) =>
+    [number === null ? '' : outline.article(number), title || outline.untitled].filter(Boolean).join(' ')
   return (
     <nav
       class={open.value ? 'outline outline-open' : 'outline'}
@@ -53,11 +87,17 @@ export function Outline({ workspace }: { workspace: Workspace }) {
           const number = numbers.get(clause.id) ?? null
           const status = clauseStatus(report, clause)
           return (
-            <li key={clause.id}>
+            <li key={clause.id} class="outline-item">
               <button
                 type="button"
                 class="outline-entry"
                 aria-current={clause.id === current ? 'location' : undefined}
+                onKeyDown={(event) => {
+                  if (!event.altKey || !event.shiftKey || !mayWrite) return
+                  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+                  event.preventDefault()
+                  moveAndStay(move, clause.id, event.key === 'ArrowUp' ? -1 : 1, event.currentTarget)
+                }}
                 onClick={() => {
                   open.value = false
                   jumpTo(workspace, { clause: clause.id })
@@ -69,6 +109,7 @@ export function Outline({ workspace }: { workspace: Workspace }) {
                   <Icon name={ICONS[status]} /> {outline.status[status]}
                 </span>
               </button>
+              {mayWrite && <MoveButtons id={clause.id} name={nameOf(clause, number)} move={move} />}
             </li>
           )
         })}

@@ -33,6 +33,8 @@ export const panels: SameShape<typeof idPanels> = {
     article: (n) => `Pasal ${n}`,
     untitled: 'Untitled',
     empty: 'No clauses yet.',
+    up: (name) => `Move ${name} up`,
+    down: (name) => `Move ${name} down`,
     status: { met: 'no findings', attention: 'needs attention', missing: 'not met yet', unchecked: 'not checked yet' },
     open: 'Open the list of articles',
   },

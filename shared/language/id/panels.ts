@@ -32,6 +32,8 @@ export const panels = {
     article: (n: number) => `Pasal ${n}`,
     untitled: 'Tanpa judul',
     empty: 'Belum ada klausul.',
+    up: (name: string) => `Naikkan ${name}`,
+    down: (name: string) => `Turunkan ${name}`,
     status: {
       met: 'tidak ada temuan',
       attention: 'perlu perhatian',
