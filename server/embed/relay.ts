@@ -7,6 +7,7 @@ export type { LogHead, StorageState } from '../../shared/protocol/message.ts'
 export type { Reach } from '../../shared/protocol/reach.ts'
 export type { Checkpoint } from '../relay/checkpoint.ts'
 export type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
+export type { Author, Guard, GuardRefusal, Trial } from '../relay/guard.ts'
 export type { LineCaller, OnceAnswer, SyncLines } from '../socket/http-lines.ts'
 export { RelayError } from '../socket/relay-error.ts'
 export {

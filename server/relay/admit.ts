@@ -4,10 +4,11 @@ import { onlyNew, structsOnly } from '../../shared/update/build-update.ts'
 import { MalformedError } from '../../shared/update/byte-reader.ts'
 import { TooDeepError } from '../../shared/update/scan-content.ts'
 import { type DeleteRange, type ScannedUpdate, scanUpdate, TooLargeError } from '../../shared/update/scan-update.ts'
+import { type Author, followAccepted, judge } from './guard.ts'
 import { isHealing, noteHealed, ownerOf } from './healing.ts'
 import { claimClients, integrateGathered } from './integrate-gathered.ts'
 import { isTooDeep } from './measure-depth.ts'
-import { type Accepted, clockOf, type Missing, type Room, type Source } from './room.ts'
+import { type Accepted, clockOf, closeSession, type Missing, type Room, type Source, spend } from './room.ts'
 
 export type Admission =
   | { readonly type: 'accepted' }
@@ -25,7 +26,8 @@ const MEASURE_EVERY_BYTES = 1024 * 1024
 const EMPTY_VECTOR = Uint8Array.of(0)
 
 /** Offers an update to the room; an accepted one is in `room.gathering` afterwards. */
-export function admit(room: Room, source: Source, principal: string, bytes: Uint8Array): Admission {
+export function admit(room: Room, source: Source, author: Author, bytes: Uint8Array): Admission {
+  const { person } = author
   if (room.phase === 'loading') return { type: 'later' }
   const scan = scanOrRefuse(room, bytes)
   if ('type' in scan) return scan
@@ -34,20 +36,54 @@ export function admit(room: Room, source: Source, principal: string, bytes: Uint
   const sections = scan.sections.filter((section) => section.end > clockOf(room, section.client))
   if (sections.length === 0 && news.length === 0) return { type: 'known' }
   if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
-  const foreign = sections.filter(({ client }) => ownerOf(room, client, principal) !== principal)
-  if (foreign.length > 0 && (source.type === 'post' || !isHealing(room)))
-    return { type: 'refused', code: 'foreign-client-id' }
+  const foreign = sections.filter(({ client }) => ownerOf(room, client, person) !== person)
+  // What others lost is taken from those alone who may write anything.
+  const heals = source.type === 'message' && author.reach === 'all' && isHealing(room)
+  if (foreign.length > 0 && !heals) return { type: 'refused', code: 'foreign-client-id' }
   if (sections.length > 0) {
     if (!measure(room)) return { type: 'later' }
     if (isFull(room, bytes.length)) return { type: 'refused', code: 'document-full' }
   }
-  if (scan.places.length > 0) {
+  if (scan.hasTypes) {
     if (!integrateGathered(room)) return { type: 'later' }
     if (isTooDeep(scan, room.integration, room.limits.depth)) return { type: 'refused', code: 'too-deep' }
   }
   if (foreign.length > 0 && source.type === 'message') noteHealed(room, source.session, foreign)
-  accept(room, source, principal, scan, news)
+  const fresh = onlyNew(scan, (client) => clockOf(room, client), news)
+  const verdict = isToBeJudged(room, author, scan, news, heals) ? judged(room, source, author, fresh) : NOT_JUDGED
+  if (verdict.type !== 'taken') return verdict
+  if (!verdict.isInCopy) followAccepted(room, fresh)
+  accept(room, source, person, scan, fresh)
   return { type: 'accepted' }
+}
+
+const NOT_JUDGED = { type: 'taken', isInCopy: false } as const
+
+/** A refused trial has cost a copy of the document; its author pays at most this many bytes of the rate for it. */
+const TRIAL_COST_MAX_BYTES = 1024 * 1024
+
+function isToBeJudged(
+  room: Room,
+  { reach }: Author,
+  scan: ScannedUpdate,
+  news: readonly DeleteRange[],
+  heals: boolean,
+): boolean {
+  if (reach !== 'all') return true
+  // What comes back after a loss is others' as well, and was judged when it came first.
+  return room.guarded !== null && !heals && room.guarded.isTouched(scan, news)
+}
+
+function judged(room: Room, source: Source, author: Author, fresh: Uint8Array) {
+  if (room.guard === null) return { type: 'refused', code: 'beyond-reach' } as const
+  const isOwn = (client: number) => ownerOf(room, client, author.person) === author.person
+  const verdict = judge(room, room.guard, author, fresh, isOwn)
+  const session = source.type === 'message' ? room.sessions.get(source.session) : undefined
+  if (verdict.type === 'refused' && verdict.copied && session) {
+    const cost = Math.min(TRIAL_COST_MAX_BYTES, room.measuredBytes + room.grownBytes)
+    if (!spend(room, session, 'bytes', cost, room.at)) closeSession(room, session, 'too-fast')
+  }
+  return verdict
 }
 
 /** The structs of an update that are under client ids which its author may use; null where there are none. */
@@ -123,16 +159,12 @@ function isFull(room: Room, more: number): boolean {
   return size > limits.documentBytes
 }
 
-function accept(
-  room: Room,
-  source: Source,
-  principal: string,
-  scan: ScannedUpdate,
-  news: readonly DeleteRange[],
-): void {
+function accept(room: Room, source: Source, principal: string, scan: ScannedUpdate, bytes: Uint8Array): void {
   const known = (client: number) => clockOf(room, client)
-  const bytes = onlyNew(scan, known, news)
   const kept = bytes === scan.bytes ? scan : scanUpdate(bytes, known, room.limits)
+  if (room.guarded?.isTouched(kept, [])) room.guarded.note(kept)
+  // They have been looked at, and weigh more than the bytes that wait for the disk.
+  kept.places.length = 0
   const accepted: Accepted = { source, principal, scan: kept }
   room.gathering.updates.push(accepted)
   room.gathering.bytes += bytes.length

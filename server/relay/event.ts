@@ -3,6 +3,7 @@ import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { StorageState } from '../../shared/protocol/message.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
 import type { SessionId } from './effect.ts'
+import type { Author } from './guard.ts'
 import type { Integration } from './integration.ts'
 
 export interface Member {
@@ -21,8 +22,8 @@ export type RoomEvent =
     }
   | { readonly type: 'leave'; readonly session: SessionId; readonly at: number }
   | { readonly type: 'message'; readonly session: SessionId; readonly bytes: Uint8Array; readonly at: number }
-  /** A write by the server itself or on behalf of a person (`principal`). */
-  | { readonly type: 'post'; readonly post: number; readonly principal: string; readonly update: Uint8Array }
+  /** A write by the server itself or on behalf of a person, as far as that person may. */
+  | { readonly type: 'post'; readonly post: number; readonly author: Author; readonly update: Uint8Array }
   /** Everything that arrived in one turn of the event loop has been handed over. */
   | { readonly type: 'turn-end'; readonly at: number }
   | { readonly type: 'committed'; readonly at: number }

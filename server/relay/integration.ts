@@ -27,6 +27,11 @@ export class Integration {
     return this.made
   }
 
+  /** For looking only: who writes to it, or observes it, is in the way of everybody's keystrokes. */
+  get document(): Y.Doc {
+    return this.doc
+  }
+
   /** The next clock of a client in what Yjs has integrated. */
   clockOf(client: number): number {
     return this.made === null ? 0 : Y.getState(this.made.store, client)

@@ -74,7 +74,7 @@ class Depths {
 
 /** Whether `scan` would nest shared types deeper than `limit`. Everything that it builds on must be integrated or part of it. */
 export function isTooDeep(scan: ScannedUpdate, integration: Integration, limit: number): boolean {
-  if (scan.places.length === 0) return false
+  if (!scan.hasTypes) return false
   const depths = new Depths(scan, integration)
   return scan.places.some((place) => place.isType && depths.around(place) + 1 > limit)
 }

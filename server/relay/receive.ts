@@ -14,6 +14,7 @@ import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { type Admission, admit, bringsNothing, ownPart } from './admit.ts'
 import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
+import type { Author } from './guard.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
 import { take } from './rate.ts'
@@ -97,7 +98,7 @@ function receiveUpdate(
     session.stepTwo = true
     wakeToExpire(room, session)
   }
-  const admission = admit(room, { type: 'message', session: session.id, number }, session.member.person, bytes)
+  const admission = admit(room, { type: 'message', session: session.id, number }, authorOf(session), bytes)
   switch (admission.type) {
     case 'accepted':
     case 'known':
@@ -125,16 +126,24 @@ function takeOwn(room: Room, session: Session, number: number, bytes: Uint8Array
   const own = ownPart(room, person, bytes)
   if (!own) return
   const source = { type: 'message', session: session.id, number } as const
-  if (admit(room, source, person, own).type === 'waits' && maySalvage(room, session) && integrateGathered(room)) {
+  if (
+    admit(room, source, authorOf(session), own).type === 'waits' &&
+    maySalvage(room, session) &&
+    integrateGathered(room)
+  ) {
     const part = room.integration.integrablePart(own)
-    if (part) admit(room, source, person, part)
+    if (part) admit(room, source, authorOf(session), part)
   }
   retryWaiting(room)
 }
 
-function noRight(session: Session): Refusal {
-  if (session.outdated) return 'client-outdated'
-  return session.reach === 'none' ? 'read-only' : 'beyond-reach'
+const noRight = (session: Session): Refusal => (session.outdated ? 'client-outdated' : 'read-only')
+
+/** Who writes. Asked only of who may. */
+function authorOf(session: Session): Author {
+  const reach = reachOf(session)
+  if (reach === 'none') throw new Error('a session that may not write was asked for what it writes')
+  return { person: session.member.person, reach }
 }
 
 /** Nothing of this message is outstanding once everything that was accepted so far is durable. */
@@ -215,7 +224,7 @@ export function retryWaiting(room: Room) {
           continue
         }
         const source = { type: 'message', session: session.id, number: held.number } as const
-        const admission = admit(room, source, session.member.person, held.bytes)
+        const admission = admit(room, source, authorOf(session), held.bytes)
         if (admission.type === 'waits' || admission.type === 'later') {
           session.waiting.push({ ...held, on: admission.type === 'waits' ? admission.on : null })
           continue
@@ -273,7 +282,7 @@ function salvage(room: Room, session: Session, number: number, bytes: Uint8Array
     if (!integrateGathered(room)) return hold(room, session, { number, bytes, since: at, on: null })
     const part = room.integration.integrablePart(bytes)
     const source = { type: 'message', session: session.id, number } as const
-    const admission = part ? admit(room, source, session.member.person, part) : null
+    const admission = part ? admit(room, source, authorOf(session), part) : null
     if (admission?.type === 'refused') return refuse(room, session, number, admission.code)
   }
   refuse(room, session, number, 'missing-dependency')

@@ -7,6 +7,8 @@ import type { Reach } from '../../shared/protocol/reach.ts'
 import type { ScannedUpdate } from '../../shared/update/scan-update.ts'
 import type { ClientClaim, Effect, SessionId } from './effect.ts'
 import type { Member, RoomEvent } from './event.ts'
+import type { Guard, TrialCopy } from './guard.ts'
+import { GuardedClocks } from './guarded-clocks.ts'
 import { Integration } from './integration.ts'
 import { emptyPresence, type Presence } from './presence-state.ts'
 import { type Rate, take, UNUSED } from './rate.ts'
@@ -104,6 +106,11 @@ export interface Room {
   /** What one connection may send. */
   readonly rates: Readonly<Record<'messages' | 'bytes' | 'stepOnes' | 'awarenessBytes', Rate>>
   readonly schemaVersion: number
+  readonly guard: Guard | null
+  /** Null without a guard. */
+  readonly guarded: GuardedClocks | null
+  /** For trials; null until one asks for it, and after one that was refused. */
+  copy: TrialCopy | null
   phase: 'loading' | 'open'
   integration: Integration
   /** Next clocks of clients in updates that were accepted in this turn and are not integrated yet. */
@@ -153,6 +160,8 @@ export interface Room {
 export interface RoomOptions {
   readonly limits: Limits
   readonly schemaVersion: number
+  /** Without one nothing is taken from members of limited reach. */
+  readonly guard?: Guard | null
 }
 
 const known = new WeakMap<Limits, Room['rates']>()
@@ -181,10 +190,13 @@ export function spend(room: Room, session: Session, rate: keyof Room['rates'], c
 }
 
 /** A room that waits for its log: the first `step` asks for it. */
-export const createRoom = ({ limits, schemaVersion }: RoomOptions): Room => ({
+export const createRoom = ({ limits, schemaVersion, guard = null }: RoomOptions): Room => ({
   limits,
   rates: ratesOf(limits),
   schemaVersion,
+  guard,
+  guarded: guard && new GuardedClocks(guard.roots),
+  copy: null,
   phase: 'loading',
   integration: new Integration(),
   clocks: new Map(),
@@ -247,7 +259,7 @@ export function createSession(id: SessionId, member: Member, reach: Reach): Sess
 /** How far a session may write: what an outdated client would write, it might not have understood. */
 export const reachOf = (session: Session): Reach => (session.outdated ? 'none' : session.reach)
 
-export const canWrite = (session: Session): boolean => reachOf(session) === 'all'
+export const canWrite = (session: Session): boolean => reachOf(session) !== 'none'
 
 /** The next clock of a client in what the room has accepted. */
 export const clockOf = (room: Room, client: number): number =>

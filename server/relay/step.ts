@@ -131,18 +131,28 @@ function leave(room: Room, id: number) {
   room.held -= session.waiting.length
   room.presence.newcomers.delete(id)
   room.sessions.delete(id)
+  letCopyGo(room)
+}
+
+/** A copy for trials is kept while somebody is here whose updates go through one. */
+function letCopyGo(room: Room) {
+  if (room.copy === null) return
+  for (const session of room.sessions.values()) if (reachOf(session) !== 'all' && canWrite(session)) return
+  room.copy = null
 }
 
 function changeRights(room: Room, session: Session, reach: Reach) {
+  const mightAll = session.reach === 'all'
   session.reach = reach
   session.denied = NOTHING_DENIED
+  letCopyGo(room)
   if (session.hello) send(room, [session.id], encodeRights(reachOf(session)))
   // What it wrote while it might not is still on its device: now it may bring it.
-  if (canWrite(session) && room.phase === 'open') askForAll(room, session)
+  if (canWrite(session) && !mightAll && room.phase === 'open') askForAll(room, session)
 }
 
-function receivePost(room: Room, { post, principal, update }: Extract<RoomEvent, { readonly type: 'post' }>) {
-  const admission = room.parked ? ({ type: 'parked' } as const) : admit(room, { type: 'post', post }, principal, update)
+function receivePost(room: Room, { post, author, update }: Extract<RoomEvent, { readonly type: 'post' }>) {
+  const admission = room.parked ? ({ type: 'parked' } as const) : admit(room, { type: 'post', post }, author, update)
   switch (admission.type) {
     case 'accepted':
     case 'known':
@@ -152,7 +162,7 @@ function receivePost(room: Room, { post, principal, update }: Extract<RoomEvent,
       room.effects.push({ type: 'posted', post, outcome: 'storage' })
       return
     case 'later':
-      room.backlog.push({ type: 'post', post, principal, update })
+      room.backlog.push({ type: 'post', post, author, update })
       return
     case 'waits':
       room.effects.push({ type: 'posted', post, outcome: 'missing-dependency' })
@@ -186,6 +196,8 @@ function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded
   for (const update of room.gathering.updates) claimClients(room, update)
   room.integrated = room.gathering.updates.length
   if (!trySuspects(room)) return
+  room.copy = null
+  room.guarded?.read(integration.document)
   room.phase = 'open'
   for (const session of room.sessions.values()) if (!session.asked) askForAll(room, session)
   room.backlogBytes = 0

@@ -9,6 +9,7 @@ import {
   parseAgreementId,
 } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent, Role } from '../../shared/ledger/event.ts'
+import { draftGuard } from '../reach/draft-guard.ts'
 import type { Store } from '../store/store.ts'
 import { draftLog } from './draft-log.ts'
 import { type Access, createRelayServer, type RelayOptions, type RelayServer } from './relay-server.ts'
@@ -43,6 +44,7 @@ export function createAgreementRelay({ store, ...options }: AgreementRelayOption
     store: draftLog(store),
     parseName: parseAgreementId,
     schemaVersion: SCHEMA_VERSION,
+    guard: draftGuard,
   })
   return {
     ...relay,

@@ -7,6 +7,7 @@ import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 import { NO_SCHEMA } from '../../shared/protocol/message.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
+import type { Guard } from '../relay/guard.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { Connection } from './connection.ts'
 import { createHttpLines, type SyncLines } from './http-lines.ts'
@@ -63,6 +64,8 @@ export interface RelayOptions<Name extends string, Member extends Access> {
    * is authorised may write anything.
    */
   mayWrite?(document: Name, access: Member): boolean | Reach
+  /** Judges what members of limited reach write, and what touches records that belong to somebody. If not given, only `all` writes. */
+  readonly guard?: Guard
   /** Whether pages of this request's origin may connect. If not given: those of the host that the request names, and clients that are no page. */
   allowOrigin?(request: IncomingMessage): boolean
   /** Whose connections are counted together. If not given: the peer of the TCP connection. */
@@ -82,8 +85,11 @@ export interface RelayServer<Name extends string, Member extends Access> {
   readonly lines: SyncLines<Name, Member>
   /** What is durable, as a live document that keeps deleted text; for reading only. */
   document(name: Name): Promise<Y.Doc>
-  /** A write by the server or for a person: same checks, same durable path, broadcast. Rejects with RelayError. */
-  post(document: Name, principal: string, update: Uint8Array): Promise<void>
+  /**
+   * A write by the server or for a person, as far as that person may (`all` if not given): same checks, same durable path, broadcast. Rejects
+   * with RelayError.
+   */
+  post(document: Name, principal: string, update: Uint8Array, reach?: Exclude<Reach, 'none'>): Promise<void>
   /** Resolves when every update received so far is durable or refused. Rejects with RelayError when the store takes no writes. */
   settle(document: Name): Promise<void>
   /** Asks `mayWrite` again for every connection and tells those whose right changed. */
@@ -109,7 +115,7 @@ const DRAIN_MS = 5_000
 export function createRelayServer<Name extends string, Member extends Access>(
   options: RelayOptions<Name, Member>,
 ): RelayServer<Name, Member> {
-  const { store, path = '/sync/', schemaVersion = NO_SCHEMA, now = Date.now, log = SILENT } = options
+  const { store, path = '/sync/', schemaVersion = NO_SCHEMA, now = Date.now, log = SILENT, guard = null } = options
   const { mayWrite = () => 'all', allowOrigin = isSameHost, addressOf = peerAddress } = options
   type Host = RoomHost<Name, Member>
   const limits: Limits = { ...LIMITS, ...options.limits }
@@ -154,7 +160,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
   const hostOf = (name: Name): Host => {
     const known = hosts.get(name)
     if (known) return known
-    const host: Host = new RoomHost(name, { store, limits, schemaVersion, log, now, turn, failed })
+    const host: Host = new RoomHost(name, { store, limits, schemaVersion, guard, log, now, turn, failed })
     hosts.set(name, host)
     return host
   }
@@ -329,7 +335,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
     },
     lines,
     document: (name) => hostOf(name).document(),
-    post: (document, principal, update) => hostOf(document).post(principal, update),
+    post: (document, principal, update, reach) => hostOf(document).post(principal, update, reach),
     settle: async (document) => hosts.get(document)?.post('server'),
     refresh(document) {
       const host = hosts.get(document)

@@ -7,6 +7,7 @@ import { clientLimits } from '../../shared/protocol/limits.ts'
 import { encodeHead, encodeStepTwo, encodeWelcome } from '../../shared/protocol/message.ts'
 import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effect.ts'
 import type { RoomEvent } from '../relay/event.ts'
+import type { Author, Guard } from '../relay/guard.ts'
 import type { Integration } from '../relay/integration.ts'
 import { createRoom, isSettled, type Room } from '../relay/room.ts'
 import { step } from '../relay/step.ts'
@@ -35,6 +36,7 @@ export interface HostOptions<Name extends string, Member extends Access> {
   readonly store: RelayStore<Name>
   readonly limits: Limits
   readonly schemaVersion: number
+  readonly guard?: Guard | null
   readonly log: RelayLog
   now(): number
   /** Asks for a `turn-end` once this turn of the event loop has handed over all that arrived. */
@@ -80,7 +82,11 @@ export class RoomHost<Name extends string, Member extends Access> {
     this.name = name
     this.options = options
     this.usedAt = options.now()
-    this.room = createRoom({ limits: options.limits, schemaVersion: options.schemaVersion })
+    this.room = createRoom({
+      limits: options.limits,
+      schemaVersion: options.schemaVersion,
+      guard: options.guard ?? null,
+    })
     this.handle({ type: 'storage', state: options.store.status, at: this.usedAt })
   }
 
@@ -104,13 +110,13 @@ export class RoomHost<Name extends string, Member extends Access> {
   }
 
   /** Everything that arrived so far, or this update, is durable. Rejects with RelayError. */
-  post(principal: string, update: Uint8Array = NOTHING): Promise<void> {
+  post(principal: string, update: Uint8Array = NOTHING, reach: Author['reach'] = 'all'): Promise<void> {
     if (this.failed) return Promise.reject(new RelayError('room-failed'))
     this.usedAt = this.options.now()
     const post = ++this.lastPost
     return new Promise((resolve, reject) => {
       this.posts.set(post, { resolve, reject })
-      this.handle({ type: 'post', post, principal, update })
+      this.handle({ type: 'post', post, author: { person: principal, reach }, update })
       this.options.turn(this)
     })
   }

@@ -29,6 +29,8 @@ export interface Place {
   readonly in: 'root' | 'type' | 'beside'
   readonly ofClient: number
   readonly ofClock: number
+  /** Name of the root, where it hangs in one. */
+  readonly root: string | null
 }
 
 export interface ScannedUpdate {
@@ -40,8 +42,10 @@ export interface ScannedUpdate {
   readonly knownDeletes: number
   /** The highest clock of each client that some struct refers to. */
   readonly needs: ReadonlyMap<number, number>
-  /** Items in order; empty when no item holds a shared type, since only those can make the document deeper. */
-  readonly places: readonly Place[]
+  /** Items in order. Who keeps the scan may empty it. */
+  readonly places: Place[]
+  /** Some item holds a shared type: only those can make the document deeper. */
+  readonly hasTypes: boolean
   /** A hole that the sender itself has: Yjs writes one for structs that it could not integrate. */
   readonly hasHole: boolean
 }
@@ -87,6 +91,7 @@ export function scanUpdate(
     let place: Place['in'] = 'beside'
     let ofClient = 0
     let ofClock = 0
+    let root: string | null = null
     if (info & 64 || info & 128) {
       // Origin, then right origin: the item lies beside the first that is there.
       for (let flag = 128; flag >= 64; flag >>= 1) {
@@ -100,7 +105,7 @@ export function scanUpdate(
       }
     } else {
       if (reader.uint() === 1) {
-        reader.skipString()
+        root = reader.string()
         place = 'root'
       } else {
         ofClient = reader.uint()
@@ -113,7 +118,7 @@ export function scanUpdate(
     const ref = info & 31
     const end = clock + skipContent(reader, ref, bounds.depth)
     if (ref === CONTENT_TYPE) hasTypes = true
-    places.push({ client, clock, end, isType: ref === CONTENT_TYPE, in: place, ofClient, ofClock })
+    places.push({ client, clock, end, isType: ref === CONTENT_TYPE, in: place, ofClient, ofClock, root })
     return end
   }
 
@@ -148,7 +153,7 @@ export function scanUpdate(
   }
   const { deletes, knownDeletes } = scanDeletes(reader, bounds, isDeleted)
   if (!reader.done) throw new MalformedError('bytes after the end')
-  return { bytes, sections, deletes, knownDeletes, needs, places: hasTypes ? places : [], hasHole }
+  return { bytes, sections, deletes, knownDeletes, needs, places, hasTypes, hasHole }
 }
 
 /**

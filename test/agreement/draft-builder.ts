@@ -17,8 +17,8 @@ import {
   parsePartnerId,
 } from '../../shared/agreement/ids.ts'
 
-const must = <T>(id: T | null): T => {
-  if (id === null) throw new RangeError('not an id')
+export const must = <T>(id: T | null | undefined): T => {
+  if (id === null || id === undefined) throw new RangeError('not an id')
   return id
 }
 export const AGREEMENT: AgreementId = must(parseAgreementId('perjanjian-1'))

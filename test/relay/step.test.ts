@@ -659,7 +659,12 @@ describe('the server as a writer', () => {
     relay.run()
     const doc = new Y.Doc()
     doc.getText('t').insert(0, 'dari server')
-    relay.handle({ type: 'post', post: 1, principal: 'server', update: Y.encodeStateAsUpdate(doc) })
+    relay.handle({
+      type: 'post',
+      post: 1,
+      author: { person: 'server', reach: 'all' },
+      update: Y.encodeStateAsUpdate(doc),
+    })
     relay.turnEnd()
     expect(relay.posted).toEqual([])
     relay.run()
@@ -669,8 +674,8 @@ describe('the server as a writer', () => {
 
   test('[RL21] a post that is refused says why', () => {
     const relay = new TestRelay()
-    relay.handle({ type: 'post', post: 1, principal: 'server', update: Uint8Array.of(1, 2, 3) })
-    relay.handle({ type: 'post', post: 2, principal: 'server', update: poison(9) })
+    relay.handle({ type: 'post', post: 1, author: { person: 'server', reach: 'all' }, update: Uint8Array.of(1, 2, 3) })
+    relay.handle({ type: 'post', post: 2, author: { person: 'server', reach: 'all' }, update: poison(9) })
     relay.run()
     expect(relay.posted).toEqual([
       [1, 'not-integrable'],

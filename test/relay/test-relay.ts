@@ -8,6 +8,7 @@ import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { CommitUpdate, Effect } from '../../server/relay/effect.ts'
 import type { RoomEvent } from '../../server/relay/event.ts'
+import type { Guard } from '../../server/relay/guard.ts'
 import { replayNow } from '../../server/relay/replay.ts'
 import { createRoom, type Room } from '../../server/relay/room.ts'
 import { step } from '../../server/relay/step.ts'
@@ -53,9 +54,10 @@ export class TestRelay {
   watch: ((effect: Effect) => void) | null = null
   private readonly limits: Limits
   private readonly schemaVersion: number
+  private readonly guard: Guard | null
   private sessions = 0
 
-  constructor(limits: Partial<Limits> = {}, schemaVersion = 1) {
+  constructor(limits: Partial<Limits> = {}, schemaVersion = 1, guard: Guard | null = null) {
     this.limits = {
       ...LIMITS,
       messagesPerSecond: 1e6,
@@ -66,7 +68,8 @@ export class TestRelay {
       ...limits,
     }
     this.schemaVersion = schemaVersion
-    this.room = createRoom({ limits: this.limits, schemaVersion })
+    this.guard = guard
+    this.room = createRoom({ limits: this.limits, schemaVersion, guard })
     this.handle({ type: 'storage', state: 'ok', at: this.now })
   }
 
@@ -74,7 +77,7 @@ export class TestRelay {
   restart(): void {
     this.waiting.length = 0
     for (const client of [...this.clients.values()]) client.lose()
-    this.room = createRoom({ limits: this.limits, schemaVersion: this.schemaVersion })
+    this.room = createRoom({ limits: this.limits, schemaVersion: this.schemaVersion, guard: this.guard })
     this.handle({ type: 'storage', state: 'ok', at: this.now })
   }
 
