@@ -2,10 +2,11 @@
 import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { type Draft, inOrder, readText } from '../../shared/agreement/draft.ts'
+import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
+import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, type FieldId, parseClauseId, type RowId } from '../../shared/agreement/ids.ts'
 import { referenceText } from '../../shared/agreement/numbering.ts'
-import { readField } from '../../shared/agreement/read-clause.ts'
+import { readClause, readField } from '../../shared/agreement/read-clause.ts'
 import { clauseAt } from './commands/clause-commands.ts'
 import type { PartnerLabel } from './context.ts'
 import { flashElement, flashNode } from './plugins/flash.ts'
@@ -43,11 +44,7 @@ function heardText(
     else if (node.type.name === 'mention')
       hear(partners.find(({ id }) => id === node.attrs.partner)?.label ?? '', from, true)
     else if (node.type.name === 'reference') {
-      clauses ??= inOrder<ClauseId>(draft.clauses).map(([id, map]) => ({
-        id,
-        kind: String(map.get('kind') ?? ''),
-        title: readText(map, 'title'),
-      }))
+      clauses ??= clausesInOrder(draft).map(([id, map]) => readClause(draft, id, map))
       const target = parseClauseId(node.attrs.clause)
       if (target) hear(referenceText(target, clauses), from, true)
     } else if (node.type.name === 'break') hear(' ', from, true)

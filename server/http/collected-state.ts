@@ -2,15 +2,18 @@
 import * as Y from 'yjs'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { resolveSuggestions } from '../../shared/suggestions/resolve.ts'
 
 /**
  * The draft as one Yjs update without deleted text: clauses and rows that are gone, answers to blanks that no clause shows, comments, and
- * root types that are not part of the agreement are deleted and collected. Reads as the same agreement.
+ * root types that are not part of the agreement are deleted and collected, and so are suggestions: what was accepted stands as plain text.
+ * Reads as the same agreement.
  */
 export function collectedState(draft: Draft): Uint8Array {
   const doc = new Y.Doc({ gc: true })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc))
   const copy = openDraft(doc)
+  resolveSuggestions(copy)
   const shown = new Set<string>(
     snapshot(copy).clauses.flatMap((clause) =>
       clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'blank' ? [part.field] : []))),

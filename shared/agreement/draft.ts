@@ -8,6 +8,7 @@
 //   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
 //   comments       Y.Map<threadId, Y.Map{ clause, row?, part?, from?, to?, quote?, items: Y.Array<Y.Map{ kind, text, at, mentions }> }>
 //                                              never content; shared/comments says what may be written
+//   suggestions    Y.Map<suggestionId, Y.Map{ clause, at, sv, state? }>   what is suggested stands in the texts; see suggestion-keys.ts
 //
 // A clause's body is flat text: '\n' separates two blocks and carries the attributes of the block that FOLLOWS it; the first block's
 // attributes are list0 and indent0 of the clause. Inline atoms are embeds of length 1. Deleting a clause or a row sets `gone`: the text stays.
@@ -37,6 +38,7 @@ export interface Draft {
   readonly contributions: Y.Map<DraftMap>
   readonly accountability: Y.Map<DraftMap>
   readonly comments: Y.Map<DraftMap>
+  readonly suggestions: Y.Map<DraftMap>
 }
 
 /** Names the root types of `doc`; writes nothing. */
@@ -50,6 +52,7 @@ export function openDraft(doc: Y.Doc): Draft {
     contributions: doc.getMap('contributions'),
     accountability: doc.getMap('accountability'),
     comments: doc.getMap('comments'),
+    suggestions: doc.getMap('suggestions'),
   }
 }
 

@@ -3,15 +3,16 @@ import * as Y from 'yjs'
 import type { Clause } from './agreement.ts'
 import type { Draft } from './draft.ts'
 import type { FieldId } from './ids.ts'
+import { type RecordOf, recordsOf } from './suggestion-record.ts'
+import { readRuns } from './text-pieces.ts'
 
 /** By client id: how many characters of it survive. */
 export type Hands = ReadonlyMap<number, number>
 
-function count(text: unknown, into: Map<number, number>): void {
+function count(text: unknown, into: Map<number, number>, recordOf: RecordOf): void {
   if (!(text instanceof Y.Text)) return
-  for (let item = text._start; item !== null; item = item.right)
-    if (!item.deleted && item.content instanceof Y.ContentString)
-      into.set(item.id.client, (into.get(item.id.client) ?? 0) + item.length)
+  for (const { insert, content, from, size } of readRuns(text, recordOf))
+    if (typeof insert === 'string' && content) into.set(from.client, (into.get(from.client) ?? 0) + size)
 }
 
 const known = new WeakMap<Clause, Hands>()
@@ -22,11 +23,12 @@ export function handsOf(draft: Draft, clause: Clause): Hands {
   if (before) return before
   const hands = new Map<number, number>()
   const map = draft.clauses.get(clause.id)
-  count(map?.get('title'), hands)
-  count(map?.get('body'), hands)
+  const recordOf = recordsOf(draft)
+  count(map?.get('title'), hands, recordOf)
+  count(map?.get('body'), hands, recordOf)
   const fields = new Set<FieldId>()
   for (const block of clause.blocks) for (const part of block.content) if (part.type === 'blank') fields.add(part.field)
-  for (const field of fields) count(draft.fields.get(field), hands)
+  for (const field of fields) count(draft.fields.get(field), hands, recordOf)
   known.set(clause, hands)
   return hands
 }

@@ -12,8 +12,11 @@ export type WaiverId = Brand<'WaiverId'>
 export type ThreadId = Brand<'ThreadId'>
 /** A place for a short answer: a blank of a clause, named `clause.blank` or `clause.blank.partner`. */
 export type FieldId = Brand<'FieldId'>
+/** `${Yjs client id of who suggests}.${its own count}`: no two people make the same one. */
+export type SuggestionId = Brand<'SuggestionId'>
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
+const SUGGESTION = /^\d{1,10}\.\d{1,9}$/
 const FIELD = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,159}$/
 
 const parse =
@@ -31,6 +34,7 @@ export const parseRowId = parse<RowId>(ID)
 export const parseWaiverId = parse<WaiverId>(ID)
 export const parseThreadId = parse<ThreadId>(ID)
 export const parseFieldId = parse<FieldId>(FIELD)
+export const parseSuggestionId = parse<SuggestionId>(SUGGESTION)
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 

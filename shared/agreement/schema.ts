@@ -2,16 +2,40 @@
 // every state of the shared document is a valid ProseMirror document. Attributes reach the DOM only through String(): an attribute that a
 // peer forged as an object would otherwise be rendered as markup.
 import { Mark, type Node, Schema } from 'prosemirror-model'
-import type { Block, Clause, Inline } from './agreement.ts'
+import type { Inline } from './agreement.ts'
+import { type BlockPart, type InlinePart, isShown, parseIndent, parseList, readClauseParts } from './clause-parts.ts'
+import { clauseStanding } from './clauses-in-order.ts'
 import type { Draft, DraftMap } from './draft.ts'
 import { type ClauseId, parseClauseId } from './ids.ts'
-import { parseBlankKind, parseIndent, parseList, parseTable, parseUnknownEmbed, readClause } from './read-clause.ts'
+import { embedReader, parseBlankKind, parseTable, parseUnknownEmbed } from './read-clause.ts'
+import { suggestionKey } from './suggestion-keys.ts'
+import { recordsOf } from './suggestion-record.ts'
+import type { Standing } from './text-pieces.ts'
 
 /** The part of a DOM element that parsing needs; `shared` knows no DOM. */
 interface Attributed {
   getAttribute(name: string): string | null
 }
 const read = (element: Attributed, name: string): string => element.getAttribute(name) ?? ''
+
+/**
+ * What is suggested of a clause as a whole, or of a block and the separator before it: suggestion keys with `true`, a change with the list and
+ * indent it wants, an accepted change with `APPLIED`. Null when there is nothing.
+ */
+export type SuggestedAttribute = Readonly<Record<string, true | string>> | null
+export const APPLIED = 'applied'
+
+function validateSuggested(value: unknown): void {
+  if (typeof value !== 'object') throw new RangeError('not a record of suggestions')
+}
+
+/** Marks of open suggestions. Several of a kind may lie on one word; text typed at their edge is not part of them. */
+const suggestionMark = (tag: 'ins' | 'del') => ({
+  attrs: { id: { validate: 'string' } },
+  inclusive: false,
+  excludes: '',
+  toDOM: (mark: Mark) => [tag, { class: `suggested-${tag}`, 'data-suggestion': String(mark.attrs.id) }, 0] as const,
+})
 
 export const schema = new Schema({
   nodes: {
@@ -20,7 +44,11 @@ export const schema = new Schema({
       content: 'title block+',
       isolating: true,
       selectable: false,
-      attrs: { id: { default: '', validate: 'string' }, kind: { default: 'lain', validate: 'string' } },
+      attrs: {
+        id: { default: '', validate: 'string' },
+        kind: { default: 'lain', validate: 'string' },
+        suggested: { default: null, validate: validateSuggested },
+      },
       toDOM: (node) => [
         'section',
         { class: 'clause', 'data-clause': String(node.attrs.id), 'data-kind': String(node.attrs.kind) },
@@ -38,7 +66,7 @@ export const schema = new Schema({
     },
     title: {
       content: 'text*',
-      marks: '',
+      marks: 'insertion deletion',
       defining: true,
       selectable: false,
       toDOM: () => ['h2', { class: 'clause-title', 'data-title': '' }, 0],
@@ -47,7 +75,11 @@ export const schema = new Schema({
     block: {
       content: 'inline*',
       selectable: false,
-      attrs: { list: { default: null, validate: 'string|null' }, indent: { default: 0, validate: 'number' } },
+      attrs: {
+        list: { default: null, validate: 'string|null' },
+        indent: { default: 0, validate: 'number' },
+        suggested: { default: null, validate: validateSuggested },
+      },
       toDOM: (node) => [
         'p',
         { class: 'block', 'data-list': String(node.attrs.list ?? ''), 'data-indent': String(node.attrs.indent) },
@@ -172,6 +204,8 @@ export const schema = new Schema({
   marks: {
     em: { toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },
     strong: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }] },
+    insertion: suggestionMark('ins'),
+    deletion: suggestionMark('del'),
   },
 })
 
@@ -200,18 +234,41 @@ function inlineNode(part: Inline): Node {
   }
 }
 
-const blockNode = (block: Block): Node =>
-  schema.node('block', { list: block.list, indent: block.indent }, block.content.map(inlineNode))
+/** The node of an inline part with the marks of what is suggested of it. */
+export function inlinePartNode({ inline, standing: { open } }: InlinePart): Node {
+  const node = inlineNode(inline)
+  const marks = [
+    ...open.insertions.map((id) => schema.mark('insertion', { id })),
+    ...open.deletions.map((id) => schema.mark('deletion', { id })),
+  ]
+  return marks.length === 0 ? node : node.mark(marks.reduce((set, mark) => mark.addToSet(set), node.marks))
+}
 
-/** The node of a clause that has been read already. */
-export const nodeOfClause = (clause: Clause): Node =>
-  schema.node('clause', { id: clause.id, kind: clause.kind }, [
-    schema.node('title', null, clause.title ? [schema.text(clause.title)] : []),
-    ...clause.blocks.map(blockNode),
-  ])
+function suggestedOf({ open, applied }: Standing): SuggestedAttribute {
+  const entries: [string, true | string][] = [
+    ...open.insertions.map((id): [string, true] => [suggestionKey('insertion', id), true]),
+    ...open.deletions.map((id): [string, true] => [suggestionKey('deletion', id), true]),
+    ...open.changes.map(([id, value]): [string, string] => [suggestionKey('change', id), value]),
+    ...applied.map((id): [string, string] => [suggestionKey('change', id), APPLIED]),
+  ]
+  return entries.length === 0 ? null : Object.fromEntries(entries)
+}
+
+const blockNode = ({ list, indent, standing, content }: BlockPart): Node =>
+  schema.node('block', { list, indent, suggested: suggestedOf(standing) }, content.map(inlinePartNode))
 
 /**
- * The node of the clause `id` in the draft. Total: whatever `map` holds gives a valid node, in which every offset of the body's text is one
- * position (embeds are atoms of size 1, a separator is the step from one block to the next).
+ * The node of the clause `id` in the draft, with its open suggestions. Total: whatever `map` holds gives a valid node, in which every offset
+ * of what is shown of the body's text is one position (embeds are atoms of size 1, a separator is the step from one block to the next).
  */
-export const clauseNode = (draft: Draft, id: ClauseId, map: DraftMap): Node => nodeOfClause(readClause(draft, id, map))
+export function clauseNode(draft: Draft, id: ClauseId, map: DraftMap): Node {
+  const recordOf = recordsOf(draft)
+  const { title, blocks } = readClauseParts(map, recordOf, isShown, embedReader(draft))
+  const kind = map.get('kind')
+  const attrs = {
+    id,
+    kind: typeof kind === 'string' && kind ? kind : 'lain',
+    suggested: suggestedOf(clauseStanding(map, recordOf)),
+  }
+  return schema.node('clause', attrs, [schema.node('title', null, title.map(inlinePartNode)), ...blocks.map(blockNode)])
+}

@@ -10,9 +10,11 @@ import {
   type Partner,
   type PartnerKind,
 } from './agreement.ts'
+import { clausesInOrder } from './clauses-in-order.ts'
 import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
-import { type ClauseId, type PartnerId, parsePartnerId, type RowId } from './ids.ts'
+import { type ClauseId, type PartnerId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
 import { readClause } from './read-clause.ts'
+import { readRecord } from './suggestion-record.ts'
 
 const string = (map: DraftMap, key: string): string => {
   const value = map.get(key)
@@ -63,7 +65,7 @@ function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Cl
       digest: string(draft.meta, 'templateDigest'),
     },
     partners: inOrder<PartnerId>(draft.partners).map(([id, map]) => readPartner(id, map)),
-    clauses: inOrder<ClauseId>(draft.clauses).map(([id, map]) => clause(id, map)),
+    clauses: clausesInOrder(draft).map(([id, map]) => clause(id, map)),
     contributions: inOrder<RowId>(draft.contributions).map(([id, row]) => readContribution(id, row)),
     accountability: inOrder<RowId>(draft.accountability).map(([id, row]) => readAccountability(id, row)),
   }
@@ -106,11 +108,22 @@ export function followDraft(draft: Draft): LiveSnapshot {
       if (clause.blocks.some((block) => block.content.some((part) => part.type === 'blank' && fields.has(part.field))))
         clauses.delete(clause.id)
   }
+  // A decision changes what a clause says; the marks themselves are in the clause.
+  const onSuggestions = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events)
+      for (const key of event.path.length > 0 ? [event.path[0]] : event.changes.keys.keys()) {
+        const id = parseSuggestionId(key)
+        const clause = id && readRecord(draft, id).clause
+        if (clause) clauses.delete(clause)
+        else clauses.clear()
+      }
+  }
   const after = (transaction: Y.Transaction) => {
     if (transaction.changed.size > 0) changed()
   }
   draft.clauses.observeDeep(onClauses)
   draft.fields.observeDeep(onFields)
+  draft.suggestions.observeDeep(onSuggestions)
   draft.doc.on('afterTransaction', after)
   return {
     read() {
@@ -130,6 +143,7 @@ export function followDraft(draft: Draft): LiveSnapshot {
     close() {
       draft.clauses.unobserveDeep(onClauses)
       draft.fields.unobserveDeep(onFields)
+      draft.suggestions.unobserveDeep(onSuggestions)
       draft.doc.off('afterTransaction', after)
       listeners.clear()
     },

@@ -2,9 +2,9 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import { parseIndent, parseList } from '../../../shared/agreement/clause-parts.ts'
 import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { blockMarkers, numberClauses } from '../../../shared/agreement/numbering.ts'
-import { parseIndent, parseList } from '../../../shared/agreement/read-clause.ts'
 
 interface Marked {
   readonly node: Node

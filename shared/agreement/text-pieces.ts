@@ -1,0 +1,198 @@
+// A shared text with its suggestions: what of it is content, what the editor shows, and what is suggested of it. Total, like all reading.
+//
+// Text that was suggested is content once that was accepted; text that is to go stays content until then. Three bounds keep what nobody
+// decided on: a deletion takes only what its maker had seen; a decision about a deletion or change covers only marks that were there when
+// it was made; a decision about an insertion covers only text that was there, except that others (who may write) may have gone on in it.
+import * as Y from 'yjs'
+import type { SuggestionId } from './ids.ts'
+import { parseSuggestionKey, type SuggestionKey, suggesterOf } from './suggestion-keys.ts'
+import { type Clock, covers, type RecordOf, type SuggestionRecord } from './suggestion-record.ts'
+
+export type Attributes = Readonly<Record<string, unknown>>
+
+export interface Suggested {
+  readonly insertions: readonly SuggestionId[]
+  readonly deletions: readonly SuggestionId[]
+  /** By suggestion, what list and indent it wants. */
+  readonly changes: readonly (readonly [SuggestionId, string])[]
+}
+
+export interface Standing {
+  /** Part of the agreement. */
+  readonly content: boolean
+  /** Stands in the editor: content, or suggested and open. What was rejected, or is gone by acceptance, does not. */
+  readonly shown: boolean
+  /** What is open. */
+  readonly open: Suggested
+  /** List and indent by the last change that was accepted. */
+  readonly changed: string | null
+  /** All changes that were accepted: whoever sets list or indent by hand takes them off. */
+  readonly applied: readonly SuggestionId[]
+}
+
+export interface Piece extends Standing {
+  /** Text, or what an embed holds (size 1). */
+  readonly insert: unknown
+  readonly size: number
+  /** Offset in the shared text. */
+  readonly at: number
+  /** All attributes as the shared text holds them. */
+  readonly attributes: Attributes
+  /** Where its first character comes from. */
+  readonly from: Clock
+}
+
+const NOTHING_OPEN: Suggested = { insertions: [], deletions: [], changes: [] }
+export const PLAIN: Standing = { content: true, shown: true, open: NOTHING_OPEN, changed: null, applied: [] }
+
+/** A suggestion's key in force, with the place in history of the mark that put it there. */
+export interface Mark extends SuggestionKey {
+  readonly value: unknown
+  readonly set: Clock
+}
+
+/** Whether a mark for deletion or change is decided as `record` says, or is still open because it came later. */
+const decisionOn = ({ decision }: SuggestionRecord, mark: Mark) =>
+  decision !== null && covers(decision.seen, mark.set) ? decision.outcome : null
+
+/** How what stands at `place` (null: a whole clause or a first block, whose marks alone count) stands under `marks`. */
+export function standingOf(marks: readonly Mark[], place: Clock | null, recordOf: RecordOf): Standing {
+  if (marks.length === 0) return PLAIN
+  const insertions: SuggestionId[] = []
+  const deletions: SuggestionId[] = []
+  const changes: (readonly [SuggestionId, string])[] = []
+  const applied: SuggestionId[] = []
+  let [shown, gone] = [true, false]
+  let last: { readonly at: number; readonly id: SuggestionId; readonly value: string } | null = null
+  for (const mark of marks) {
+    const { kind, id } = mark
+    const record = recordOf(id)
+    switch (kind) {
+      case 'insertion': {
+        const covered = record.decision !== null && covers(record.decision.seen, place ?? mark.set)
+        const accepted = record.decision?.outcome === 'accepted'
+        if (accepted && (covered || (place !== null && place.client !== suggesterOf(id)))) break
+        if (covered) shown = false
+        else insertions.push(id)
+        break
+      }
+      case 'deletion': {
+        if (place !== null && !covers(record.seen, place)) break
+        const outcome = decisionOn(record, mark)
+        if (outcome === null) deletions.push(id)
+        else if (outcome === 'accepted') gone = true
+        break
+      }
+      case 'change': {
+        const outcome = decisionOn(record, mark)
+        if (typeof mark.value !== 'string') break
+        if (outcome === null) changes.push([id, mark.value])
+        else if (outcome === 'accepted') {
+          applied.push(id)
+          const at = record.decision?.at ?? 0
+          if (!last || at > last.at || (at === last.at && id > last.id)) last = { at, id, value: mark.value }
+        }
+        break
+      }
+    }
+  }
+  shown &&= !gone
+  return {
+    content: shown && insertions.length === 0,
+    shown,
+    open: { insertions, deletions, changes },
+    changed: last?.value ?? null,
+    applied,
+  }
+}
+
+const sameIds = (a: readonly SuggestionId[], b: readonly SuggestionId[]) =>
+  a.length === b.length && a.every((id, index) => id === b[index])
+export const sameStanding = (a: Standing, b: Standing): boolean =>
+  a === b ||
+  (a.content === b.content &&
+    a.shown === b.shown &&
+    a.changed === b.changed &&
+    sameIds(a.open.insertions, b.open.insertions) &&
+    sameIds(a.open.deletions, b.open.deletions) &&
+    sameIds(a.applied, b.applied) &&
+    a.open.changes.length === b.open.changes.length &&
+    a.open.changes.every(
+      ([id, value], index) => id === b.open.changes[index]?.[0] && value === b.open.changes[index][1],
+    ))
+
+/** Clocks inside a string at which one of the records stops covering it. */
+function cuts(marks: readonly Mark[], { client, clock }: Clock, size: number, recordOf: RecordOf): number[] {
+  const found = new Set<number>()
+  for (const { kind, id } of marks) {
+    const { seen, decision } = recordOf(id)
+    const bound = kind === 'insertion' ? decision?.seen.get(client) : kind === 'deletion' ? seen.get(client) : undefined
+    if (bound !== undefined && bound > clock && bound < clock + size) found.add(bound - clock)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+/**
+ * The text's parts in order as they were typed: cut where attributes or standing change and where another item begins. Texts with nothing
+ * suggested read as plain content.
+ */
+export function* readRuns(text: Y.Text, recordOf: RecordOf): Generator<Piece> {
+  let attributes: Record<string, unknown> = {}
+  let marks: Mark[] = []
+  let at = 0
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const { content, id, length } = item
+    if (content instanceof Y.ContentFormat) {
+      const key = String(content.key)
+      const { [key]: _, ...rest } = attributes
+      attributes = content.value === null ? rest : { ...rest, [key]: content.value }
+      const parsed = parseSuggestionKey(key)
+      if (parsed) {
+        marks = marks.filter((mark) => mark.id !== parsed.id || mark.kind !== parsed.kind)
+        if (content.value !== null && content.value !== false)
+          marks.push({ ...parsed, value: content.value, set: { client: id.client, clock: id.clock } })
+      }
+      continue
+    }
+    const one = (insert: unknown, start: number, end: number): Piece => {
+      const from = { client: id.client, clock: id.clock + start }
+      return { ...standingOf(marks, from, recordOf), insert, size: end - start, at: at + start, attributes, from }
+    }
+    if (content instanceof Y.ContentString) {
+      let start = 0
+      for (const end of [...(marks.length > 0 ? cuts(marks, id, length, recordOf) : []), length]) {
+        yield one(content.str.slice(start, end), start, end)
+        start = end
+      }
+    } else if (content instanceof Y.ContentEmbed || content instanceof Y.ContentType)
+      yield one(content.getContent()[0], 0, 1)
+    if (item.countable) at += length
+  }
+}
+
+/** As `readRuns`; neighbours whose attributes and standing are the same are one. */
+export function readPieces(text: Y.Text, recordOf: RecordOf): Piece[] {
+  const pieces: Piece[] = []
+  for (const run of readRuns(text, recordOf)) {
+    const last = pieces.at(-1)
+    const goesOn = last && last.attributes === run.attributes && sameStanding(last, run)
+    if (goesOn && typeof last.insert === 'string' && typeof run.insert === 'string')
+      pieces[pieces.length - 1] = { ...last, insert: last.insert + run.insert, size: last.size + run.size }
+    else pieces.push(run)
+  }
+  return pieces
+}
+
+/** The suggestion keys among the keys of a clause's map, as `parse` knows them: of the whole clause or of its first block. */
+export function readClauseMarks(clause: Y.Map<unknown>, parse: (key: string) => SuggestionKey | null): Mark[] {
+  const marks: Mark[] = []
+  for (const [key, item] of clause._map) {
+    if (item.deleted) continue
+    const parsed = parse(key)
+    const value = parsed && clause.get(key)
+    if (parsed && value !== null && value !== undefined && value !== false)
+      marks.push({ ...parsed, value, set: { client: item.id.client, clock: item.id.clock } })
+  }
+  return marks
+}

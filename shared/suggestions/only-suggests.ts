@@ -1,0 +1,167 @@
+// The rule for people who may suggest and not write: their update changes nothing of what is agreed on and nothing that others suggested.
+// docs/spec/suggestions.md says it in words.
+import * as Y from 'yjs'
+import { type Draft, type DraftMap, openDraft } from '../agreement/draft.ts'
+import { parseClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
+import { parseFirstBlockKey, parseSuggestionKey, suggesterOf } from '../agreement/suggestion-keys.ts'
+import { readRecord, recordsOf } from '../agreement/suggestion-record.ts'
+import { readRuns } from '../agreement/text-pieces.ts'
+
+/** What an update touched that a suggestion may not. */
+export type Overreach =
+  | { readonly kind: 'root'; readonly name: string }
+  | { readonly kind: 'clause'; readonly clause: string }
+  | { readonly kind: 'suggestion'; readonly id: string }
+
+/** Whether a client id is one of the person who sends. */
+export type IsMine = (client: number) => boolean
+
+/** The sender's own suggestion, and nobody has decided on it. */
+const isOwnOpen = (before: Draft, id: SuggestionId, isMine: IsMine): boolean => {
+  if (!isMine(suggesterOf(id))) return false
+  const outcome = readRecord(before, id).decision?.outcome
+  return outcome === undefined || outcome === 'withdrawn'
+}
+
+interface View {
+  readonly before: Draft
+  readonly isMine: IsMine
+  /** Whether an item was there before the update. */
+  readonly isKnown: (client: number, clock: number) => boolean
+}
+
+/** What of a text is not the sender's to change, as something to compare. */
+function foreignText(text: unknown, draft: Draft, view: View): unknown {
+  if (!(text instanceof Y.Text)) return text === undefined ? null : typeof text
+  const out: { insert: unknown; attributes: string }[] = []
+  for (const run of readRuns(text, recordsOf(draft))) {
+    const keys = Object.keys(run.attributes).sort()
+    const own = keys.flatMap((key) => {
+      const parsed = parseSuggestionKey(key)
+      return parsed && isOwnOpen(view.before, parsed.id, view.isMine) ? [{ key, ...parsed }] : []
+    })
+    const suggested = own.some(
+      ({ kind, id }) =>
+        kind === 'insertion' && (run.from.client === suggesterOf(id) || view.isKnown(run.from.client, run.from.clock)),
+    )
+    if (suggested) continue
+    const foreign = keys.filter((key) => !own.some((mine) => mine.key === key))
+    const attributes = JSON.stringify(foreign.map((key) => [key, run.attributes[key]]))
+    const last = out.at(-1)
+    if (last && last.attributes === attributes && typeof last.insert === 'string' && typeof run.insert === 'string')
+      last.insert += run.insert
+    else out.push({ insert: run.insert, attributes })
+  }
+  return out
+}
+
+function foreignClause(map: unknown, draft: Draft, view: View): string {
+  if (!(map instanceof Y.Map)) return 'null'
+  const clause: DraftMap = map
+  const isOwnKey = (key: string) => {
+    const parsed = parseSuggestionKey(key) ?? parseFirstBlockKey(key)
+    return parsed !== null && isOwnOpen(view.before, parsed.id, view.isMine)
+  }
+  const isSuggested = [...clause.keys()].some((key) => key.startsWith('insertion:') && isOwnKey(key))
+  const texts = ['title', 'body'].map((key) => foreignText(clause.get(key), draft, view))
+  if (isSuggested)
+    return texts.every((text) => Array.isArray(text) && text.length === 0) ? 'null' : JSON.stringify(texts)
+  const keys = [...clause.keys()].filter((key) => !isOwnKey(key) && key !== 'title' && key !== 'body').sort()
+  return JSON.stringify([texts, keys.map((key) => [key, clause.get(key)])])
+}
+
+const SUPPORT = /^support:(\d{1,10})$/
+
+const sameEntry = (was: Y.Item | undefined, is: Y.Item | undefined) =>
+  was?.id.client === is?.id.client && was?.id.clock === is?.id.clock && was?.deleted === is?.deleted
+
+/** Whether the record of `id` changed only as the sender may change it. */
+function recordIsFine(id: SuggestionId, before: Draft, after: Draft, isMine: IsMine): boolean {
+  const [old, now] = [before.suggestions.get(id), after.suggestions.get(id)]
+  const own = isOwnOpen(before, id, isMine)
+  if (!(now instanceof Y.Map)) return own || old === undefined
+  const keys = new Set([...(old instanceof Y.Map ? old._map.keys() : []), ...now._map.keys()])
+  if (!(old instanceof Y.Map) && !own) return false
+  for (const key of keys) {
+    if (sameEntry(old instanceof Y.Map ? old._map.get(key) : undefined, now._map.get(key))) continue
+    const supporter = SUPPORT.exec(key)?.[1]
+    if (supporter !== undefined && isMine(Number(supporter))) continue
+    if (!own) return false
+    const outcome = key === 'state' ? readRecord(after, id).decision?.outcome : undefined
+    if (outcome !== undefined && outcome !== 'withdrawn') return false
+  }
+  return true
+}
+
+/**
+ * What is wrong with an update of somebody who may only suggest, or null when nothing is. `before` is the draft without the update, `after` a
+ * copy with it, `transaction` the one that applied it to the copy. Root types in `elsewhere` are judged by others (comments).
+ */
+export function overreach(
+  before: Draft,
+  after: Draft,
+  transaction: Y.Transaction,
+  isMine: IsMine,
+  elsewhere: readonly string[] = [],
+): Overreach | null {
+  const isKnown = (client: number, clock: number) => clock < Y.getState(before.doc.store, client)
+  const view: View = { before, isMine, isKnown }
+  const [clauses, suggestions] = [new Set<string>(), new Set<string>()]
+  for (const [type, keys] of transaction.changed) {
+    const path = pathOf(type)
+    const [root = '', key] = path
+    const touched = key === undefined ? [...keys].flatMap((name) => (name === null ? [] : [name])) : [key]
+    if (root === 'clauses') for (const name of touched) clauses.add(name)
+    else if (root === 'suggestions') for (const name of touched) suggestions.add(name)
+    else if (!elsewhere.includes(root)) return { kind: 'root', name: root }
+  }
+  for (const clause of clauses) {
+    const [was, is] = [before.clauses.get(clause), after.clauses.get(clause)]
+    if (parseClauseId(clause) === null || foreignClause(was, before, view) !== foreignClause(is, after, view))
+      return { kind: 'clause', clause }
+  }
+  for (const key of suggestions) {
+    const id = parseSuggestionId(key)
+    if (id === null || !recordIsFine(id, before, after, isMine)) return { kind: 'suggestion', id: key }
+  }
+  return null
+}
+
+type Changed = Y.Transaction['changed'] extends Map<infer Type, unknown> ? Type : never
+
+/** Where a shared type lies: the root's name, then the keys that lead to it. */
+function pathOf(type: Changed): string[] {
+  const path: string[] = []
+  let at = type
+  while (at._item !== null) {
+    path.unshift(at._item.parentSub ?? '')
+    const { parent } = at._item
+    if (!(parent instanceof Y.AbstractType)) return path
+    at = parent
+  }
+  for (const [name, root] of at.doc?.share ?? []) if (root === at) path.unshift(name)
+  return path
+}
+
+/**
+ * `overreach` of an update that has not been applied: applies it to `copy`, which is first brought to what `doc` holds. After a refusal the
+ * copy is no good any more.
+ */
+export function overreachOfUpdate(
+  doc: Y.Doc,
+  copy: Y.Doc,
+  update: Uint8Array,
+  isMine: IsMine,
+  elsewhere: readonly string[] = [],
+): Overreach | null {
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(copy)))
+  const [before, after] = [openDraft(doc), openDraft(copy)]
+  let found: Overreach | null = null
+  const judge = (transaction: Y.Transaction) => {
+    found = overreach(before, after, transaction, isMine, elsewhere)
+  }
+  copy.once('afterTransaction', judge)
+  Y.applyUpdate(copy, update)
+  copy.off('afterTransaction', judge)
+  return found
+}
