@@ -7,7 +7,9 @@ import { clauseLabel } from './clause-label.ts'
 import { clauseAt, clauseOfSelection, moveClause } from './commands/clause-commands.ts'
 import { insertReference, selectedReference, typedReference } from './commands/reference-commands.ts'
 import type { EditorContext } from './context.ts'
+import type { FindBar } from './find/find-bar.ts'
 import { jump } from './jump.ts'
+import type { FindMarks } from './plugins/find-marks.ts'
 
 export interface EditorActions {
   /** Swaps the clause with its neighbour and says where it is now; false when it is at the end of the text. */
@@ -21,17 +23,31 @@ export interface EditorActions {
   /** Goes where the selected reference leads; false when none is selected. */
   follow(): boolean
   goTo(clause: ClauseId): void
+  /** Opens the bar for finding, with the fields for replacing where somebody may write. */
+  find(replace: boolean): void
+  destroy(): void
 }
 
 const chooser = () => import('./references/choose-clause.ts')
+const finder = () => import('./find/find-bar.ts')
 
 /** Brings the parts that are loaded late, so that they open without a network later. */
 export function bringActions(): void {
   // What cannot come now is asked for again, with words, when it is wanted.
-  chooser().catch(() => {})
+  Promise.all([chooser(), finder()]).catch(() => {})
 }
 
-export function createActions(context: EditorContext, view: () => EditorView): EditorActions {
+export interface ActionOptions {
+  readonly context: EditorContext
+  readonly view: () => EditorView
+  readonly marks: FindMarks
+  /** Puts the find bar on the page. */
+  readonly place: (bar: HTMLElement) => void
+}
+
+export function createActions({ context, view, marks, place }: ActionOptions): EditorActions {
+  let bar: FindBar | null = null
+  const failed = () => announce(context.hands.peek().hint.failed)
   const label = (id: string | null) => clauseLabel(id, context.clauseNames.peek(), context.words.peek())
   const mayWrite = () => context.editable.peek()
   const insert = (clause: ClauseId, range: { readonly from: number; readonly to: number } | null) => {
@@ -74,7 +90,7 @@ export function createActions(context: EditorContext, view: () => EditorView): E
         // The text may have changed under the dialog: the place is looked for again.
         insert(chosen, typed && typedReference(view().state, context.clauseNames.peek()))
       }
-      load().catch(() => announce(context.hands.peek().hint.failed))
+      load().catch(failed)
     },
     makeReference() {
       const typed = mayWrite() ? typedReference(view().state, context.clauseNames.peek()) : null
@@ -85,6 +101,35 @@ export function createActions(context: EditorContext, view: () => EditorView): E
       if (selected) goTo(selected)
       return selected !== null
     },
+    find(replace) {
+      const open = async () => {
+        const { createFindBar } = await finder()
+        if (view().isDestroyed) return
+        if (!bar) {
+          bar = createFindBar(view(), context, marks)
+          place(bar.dom)
+        }
+        bar.open(replace)
+      }
+      open().catch(failed)
+    },
+    destroy: () => bar?.destroy(),
   }
   return actions
+}
+
+/** Keys that work wherever the focus is inside the editor; outside it they stay the browser's. */
+export function followEditorKeys(mount: HTMLElement, { find }: EditorActions, signal: AbortSignal): void {
+  mount.addEventListener(
+    'keydown',
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.isComposing) return
+      const key = event.key.toLowerCase()
+      if (key === 'f') find(false)
+      else if (key === 'h') find(true)
+      else return
+      event.preventDefault()
+    },
+    { signal },
+  )
 }

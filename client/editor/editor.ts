@@ -17,13 +17,14 @@ import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
 import { type EditorContext, handsFor, wordsFor } from './context.ts'
-import { bringActions, createActions } from './editor-actions.ts'
+import { bringActions, createActions, followEditorKeys } from './editor-actions.ts'
 import { createHintLine } from './hint-line.ts'
 import { createHistory, undoInControls } from './history.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
 import { clauseFrame, REDRAW } from './plugins/clause-frame.ts'
 import { followClauseNames } from './plugins/clause-names.ts'
+import { findMarks } from './plugins/find-marks.ts'
 import { flash } from './plugins/flash.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
@@ -99,7 +100,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     here: () => currentClause.peek(),
   })
   const removal = createRemovalNotice(context, history.undo)
-  const actions = createActions(context, () => view)
+  const marks = findMarks()
+  const actions = createActions({
+    context,
+    view: () => view,
+    marks,
+    place: (bar) => toolbar?.dom.after(bar),
+  })
   let toolbar: Toolbar | null = null
 
   const help = document.createElement('p')
@@ -125,6 +132,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause }),
     placeholders(context),
     flash(),
+    marks.plugin,
     dropCursor({ class: 'drop-cursor', color: false }),
     ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
     tidy({
@@ -192,6 +200,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     { signal: until },
   )
   undoInControls(page, history, until)
+  followEditorKeys(mount, actions, until)
   // A phone may end a page in the background at any time: what a composition holds back is written before.
   const leave = () => binding.flush()
   document.addEventListener('visibilitychange', leave, { signal: until })
@@ -210,6 +219,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       controller.abort()
       stopWords()
       toolbar?.destroy()
+      actions.destroy()
       hints.destroy()
       view.destroy()
       stopPartners()

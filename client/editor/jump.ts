@@ -82,6 +82,13 @@ function scrollTo(element: Element, block: ScrollLogicalPosition): void {
   settle()
 }
 
+/** Scrolls to a place in the text without taking the focus there. */
+export function scrollToPosition(view: EditorView, position: number): void {
+  const { node } = view.domAtPos(position)
+  const element = node instanceof Element ? node : node.parentElement
+  if (element) scrollTo(element, 'center')
+}
+
 /** A control in a node view: scrolled to, lit up and focused. */
 function reach(element: Element): void {
   scrollTo(element, 'center')
@@ -106,9 +113,7 @@ export function jump(view: EditorView, target: JumpTarget, draft: Draft, partner
     const { doc } = view.state
     view.dispatch(view.state.tr.setSelection(TextSelection.between(doc.resolve(quote.from), doc.resolve(quote.to))))
     view.focus()
-    const { node } = view.domAtPos(quote.from)
-    const element = node instanceof Element ? node : node.parentElement
-    if (element) scrollTo(element, 'center')
+    scrollToPosition(view, quote.from)
   } else scrollTo(section, 'start')
   flashNode(view, clause.at)
 }

@@ -234,6 +234,79 @@ describe('moving clauses', () => {
   })
 })
 
+describe('find and replace', () => {
+  const bar = (page: Page) => page.getByRole('search', { name: 'Cari dan ganti' })
+  const status = (page: Page) => bar(page).getByRole('status')
+
+  test('[HN14] by keyboard: finds, goes on and back, says which of how many, and gives the focus back', async () => {
+    const page = await newPage([
+      { id: 'a', title: 'Tujuan mitra', body: 'mitra satu' },
+      { id: 'b', title: 'Aturan', body: 'mitra dua' },
+    ])
+    await caretAt(page, 'satu', 'before')
+    await page.keyboard.press('Control+f')
+    await bar(page).waitFor()
+    await page.keyboard.type('mitra')
+    await expect.poll(() => status(page).textContent()).toBe('3 dari 3, di Pasal 2 Aturan.')
+    expect(await page.locator('.found').count()).toBe(3)
+    await page.keyboard.press('Enter')
+    expect(await status(page).textContent()).toBe('1 dari 3, di Pasal 1 Tujuan mitra.')
+    await page.keyboard.press('Shift+Enter')
+    expect(await status(page).textContent()).toBe('3 dari 3, di Pasal 2 Aturan.')
+    expect(await axeViolations(page)).toEqual([])
+    await shot(page, 'find-wide')
+    await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'mitra '))
+    await expect.poll(() => page.locator('.found').count()).toBe(4)
+    await page.keyboard.press('Escape')
+    expect(await bar(page).isVisible()).toBe(false)
+    expect(await page.locator('.found').count()).toBe(0)
+    await page.keyboard.type('X')
+    expect(await mine(page)).toContain('# Aturan\nX dua')
+  })
+
+  test('[HN13, HN14] replaces one, then all, and one undo takes all of that back', async () => {
+    const page = await newPage([
+      { id: 'a', title: 'Tujuan mitra', body: 'mitra satu mitra' },
+      { id: 'b', title: 'Aturan', body: 'mitra dua' },
+    ])
+    await caretAt(page, 'satu', 'before')
+    await page.keyboard.press('Control+h')
+    await bar(page).waitFor()
+    await page.keyboard.type('mitra')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Ganti dengan').fill('pihak')
+    await page.keyboard.press('Enter')
+    expect(await mine(page)).toContain('mitra satu mitra\n# Aturan\npihak dua')
+    await page.getByRole('button', { name: 'Ganti semua' }).click()
+    expect(await mine(page)).toBe('# Tujuan pihak\npihak satu pihak\n# Aturan\npihak dua')
+    expect(await status(page).textContent()).toBe('3 diganti. Ctrl+Z mengurungkan semuanya.')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toBe('# Tujuan mitra\nmitra satu mitra\n# Aturan\npihak dua')
+    expect(await theirs(page)).toBe(await mine(page))
+  })
+
+  test('[HN14] outside the editor the key stays the browser’s; on a phone the bar fits', async () => {
+    const page = await newPage(CLAUSES, PHONE)
+    await page.evaluate(() => {
+      document.body.tabIndex = -1
+      document.body.focus()
+    })
+    await page.keyboard.press('Control+f')
+    expect(await page.locator('.find-bar').count()).toBe(0)
+    await caretAt(page, 'satu')
+    await page.keyboard.press('Control+h')
+    await bar(page).waitFor()
+    await page.keyboard.type('a')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    expect((await bar(page).getByRole('button', { name: 'Berikutnya' }).boundingBox())!.height).toBeGreaterThanOrEqual(
+      44,
+    )
+    expect(await axeViolations(page)).toEqual([])
+    await shot(page, 'find-phone')
+  })
+})
+
 describe('a composition beside remote edits', () => {
   const compose = (cdp: CDPSession, text: string) =>
     cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
