@@ -4,6 +4,7 @@ import type { PersonId } from '../../shared/agreement/ids.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { devicesOf } from '../carry/devices.ts'
 import { closeSession } from '../identity/session.ts'
 import { findings, ownersOf } from './findings.ts'
 import { state } from './input.ts'
@@ -98,6 +99,7 @@ const viewRoute = (parts: Parts): Route =>
           profileChoice: record.profiles,
           waivers: waiverAnswers(record, text),
           writers: writerGroups(parts, record),
+          devices: devicesOf(parts.store, id).map(({ device, person: owner }) => ({ device, personId: owner })),
           seal: 'seal' in standing ? standing.seal : null,
           signatures:
             'signatures' in standing

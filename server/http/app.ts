@@ -15,10 +15,11 @@ import { agreementViewRoutes } from './agreement-view.ts'
 import { checkRoutes } from './check-routes.ts'
 import { consentRoutes } from './consents.ts'
 import { createRoute } from './create.ts'
+import { deviceRoute } from './devices.ts'
 import { exportRoute } from './export.ts'
 import { createMetrics, healthRoutes } from './health.ts'
+import { importRoute } from './import.ts'
 import { invitationRoutes } from './invitations.ts'
-import { laterRoutes } from './later.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
 import type { Parts } from './parts.ts'
@@ -52,6 +53,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...stateRoutes(parts),
     ...signingRoutes(parts),
     exportRoute(parts),
+    importRoute(parts),
+    deviceRoute(parts),
     ticketRoute(parts),
     syncLineRoute(parts),
     verifyRoute(parts),
@@ -97,7 +100,7 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
   const metrics = createMetrics(parts)
   countAnswers(app, parts, metrics.answered)
   const routes = [...apiRoutes(parts), metrics.route]
-  for (const described of [...routes, openApiRoute(routes, parts.version), ...laterRoutes]) addRoute(app, described)
+  for (const described of [...routes, openApiRoute(routes, parts.version)]) addRoute(app, described)
   await addPages(app, www)
   return app
 }

@@ -15,7 +15,6 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'bad-request': 400,
   'invalid-request': 422,
   'not-found': 404,
-  'not-available': 501,
   'format-unsupported': 406,
   'media-type-unsupported': 415,
   'line-unknown': 410,
@@ -75,6 +74,15 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'took-too-long': 422,
   'kind-unknown': 422,
   'corrections-malformed': 422,
+  'carry-foreign': 422,
+  'carry-newer': 422,
+  'carry-damaged': 422,
+  'carry-too-large': 413,
+  'carry-other-agreement': 409,
+  'carry-incomplete': 409,
+  'claim-invalid': 422,
+  'device-taken': 409,
+  'too-many-devices': 409,
 }
 
 /** An expected refusal: thrown by whoever finds it, turned into an answer in one place. `data` becomes members of the problem. */

@@ -41,6 +41,8 @@ export type RoomEvent =
     }
   | { readonly type: 'load-failed' }
   | { readonly type: 'rights'; readonly session: SessionId; readonly reach: Reach }
+  /** What was owned by one name is another's from now on. The store says so already. */
+  | { readonly type: 'owner-known'; readonly before: string; readonly owner: string }
   | { readonly type: 'ledger'; readonly events: readonly object[] }
   /** Ends one session, or all of them (null). */
   | { readonly type: 'end'; readonly session: SessionId | null; readonly reason: CloseReason }

@@ -85,6 +85,9 @@ function apply(room: Room, event: RoomEvent) {
       if (session && session.reach !== event.reach) changeRights(room, session, event.reach)
       return
     }
+    case 'owner-known':
+      for (const [client, owner] of room.owners) if (owner === event.before) room.owners.set(client, event.owner)
+      return
     case 'ledger': {
       const to = [...room.sessions.values()].filter((session) => session.hello).map((session) => session.id)
       return send(room, to, encodeLedger(event.events))

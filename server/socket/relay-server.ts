@@ -90,6 +90,8 @@ export interface RelayServer<Name extends string, Member extends Access> {
    * with RelayError.
    */
   post(document: Name, principal: string, update: Uint8Array, reach?: Exclude<Reach, 'none'>): Promise<void>
+  /** Tells an open document that the client ids of one name are another's from now on. The store must say so already. */
+  ownerKnown(document: Name, before: string, owner: string): void
   /** Resolves when every update received so far is durable or refused. Rejects with RelayError when the store takes no writes. */
   settle(document: Name): Promise<void>
   /** Asks `mayWrite` again for every connection and tells those whose right changed. */
@@ -337,6 +339,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
     document: (name) => hostOf(name).document(),
     post: (document, principal, update, reach) => hostOf(document).post(principal, update, reach),
     settle: async (document) => hosts.get(document)?.post('server'),
+    ownerKnown: (document, before, owner) => hosts.get(document)?.handle({ type: 'owner-known', before, owner }),
     refresh(document) {
       const host = hosts.get(document)
       if (host) refresh(host)

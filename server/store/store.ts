@@ -9,6 +9,7 @@ export const TABLES = [
   'people',
   'sessions',
   'client-owners',
+  'devices',
   'certificates',
   'sealed',
   'settings',

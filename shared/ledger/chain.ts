@@ -132,6 +132,7 @@ const PAYLOADS: { readonly [T in LedgerType]: PayloadShape<T> } = {
   sealed: { documentDigest: digest, pdfDigest: digest, pdfBytes: whole },
   'certificate-issued': { partner, person, serial: text, certificate: digest },
   signed: { partner, person, pdfDigest: digest, pdfBytes: whole },
+  'draft-carried': { person: orNull(person), name: text, device: text, clients: listOf(whole) },
 }
 
 const isLedgerType = (value: unknown): value is LedgerType =>

@@ -102,6 +102,19 @@ export type LedgerPayload =
       readonly pdfBytes: number
     }
 
+  /** The actor brought, in a file, what somebody else wrote where the server could not be reached. */
+  | {
+      readonly type: 'draft-carried'
+      /** Who wrote, if the device that signed is a member's; null for one that nobody has shown to be theirs. */
+      readonly person: PersonId | null
+      /** Who wrote, by their own word */
+      readonly name: string
+      /** Short name of the key that signed */
+      readonly device: string
+      /** Yjs client ids */
+      readonly clients: readonly number[]
+    }
+
 export type LedgerType = LedgerPayload['type']
 
 /** Who acted: a person, the operator with the admin token, or the server itself. */

@@ -77,6 +77,18 @@ export interface Signature {
   readonly pdfBytes: number
 }
 
+/** What somebody brought in a file for somebody else. */
+export interface CarriedLetter {
+  /** Who wrote; null where no member has shown that the device is theirs */
+  readonly person: PersonId | null
+  readonly name: string
+  readonly device: string
+  /** Yjs client ids */
+  readonly clients: readonly number[]
+  readonly by: PersonId
+  readonly at: number
+}
+
 /** Where the agreement stands. Seal, certificates and signatures belong to the two states that have them. */
 export type Standing =
   | { readonly kind: 'draf' | 'tinjauan' }
@@ -106,6 +118,8 @@ export interface AgreementRecord {
   readonly profiles: ProfileChoice
   /** Those that were not withdrawn, oldest first. */
   readonly waivers: ReadonlyMap<WaiverId, Waiver>
+  /** Oldest first. */
+  readonly carried: readonly CarriedLetter[]
   readonly head: { readonly seq: number; readonly hash: Digest }
 }
 
@@ -133,6 +147,7 @@ function begin(event: LedgerEvent): AgreementRecord {
     negotiated: new Map(),
     profiles: { on: [], off: [] },
     waivers: new Map(),
+    carried: [],
     head: { seq: event.seq, hash: event.hash },
   }
 }
@@ -241,6 +256,10 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
       const { partner, person, pdfDigest, pdfBytes } = payload
       const signature = { partner, person, at: event.at, pdfDigest, pdfBytes }
       return { standing: { ...record.standing, signatures: withEntry(record.standing.signatures, partner, signature) } }
+    }
+    case 'draft-carried': {
+      const { person, name, device, clients } = payload
+      return { carried: [...record.carried, { person, name, device, clients, by: actingPerson(event), at: event.at }] }
     }
   }
 }

@@ -2,7 +2,8 @@
 import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import type { DeleteRange, ScannedUpdate } from './scan-update.ts'
 
-interface Part {
+/** Structs of one client that follow each other, as bytes of a scanned update. */
+export interface Part {
   readonly client: number
   readonly clock: number
   readonly structs: number
@@ -10,7 +11,7 @@ interface Part {
 }
 
 /** `parts` with each client once, then the delete set. Higher client ids first, as Yjs writes them: its conflict resolution is faster so. */
-function writeUpdate(clients: readonly (readonly Part[])[], deletes: readonly DeleteRange[]): Uint8Array {
+export function writeUpdate(clients: readonly (readonly Part[])[], deletes: readonly DeleteRange[]): Uint8Array {
   const encoder = createEncoder()
   writeVarUint(encoder, clients.length)
   for (const parts of [...clients].sort((a, b) => (b[0]?.client ?? 0) - (a[0]?.client ?? 0))) {

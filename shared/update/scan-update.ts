@@ -189,8 +189,8 @@ function scanDeletes(
   return { deletes, knownDeletes }
 }
 
-/** The same clocks in ranges that do not overlap. */
-function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
+/** The same clocks in ranges that do not overlap, sorted by client and clock. */
+export function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
   const merged: DeleteRange[] = []
   for (const range of [...ranges].sort((a, b) => a.client - b.client || a.clock - b.clock)) {
     const last = merged.at(-1)
@@ -203,7 +203,8 @@ function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
   return merged
 }
 
-function* readDeletes(reader: ByteReader): Generator<DeleteRange> {
+/** The ranges of a delete set as they are written. Throws MalformedError. */
+export function* readDeletes(reader: ByteReader): Generator<DeleteRange> {
   const clients = reader.count()
   for (let c = 0; c < clients; c++) {
     const client = reader.uint()

@@ -49,6 +49,7 @@ export function createStandInRelay(store: Store): StandInRelay {
       Y.applyUpdate(draft.doc, bytes)
     },
     settle: async () => undefined,
+    ownerKnown: () => undefined,
     refresh: (agreement) => void refreshed.push(agreement),
     announce: (_agreement, events) => void told.push(...events),
     revoke(match) {

@@ -8,7 +8,6 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Correct what is named, then send again.',
   },
   'not-found': { title: 'There is nothing at this address', advice: 'Check the address, or start from Home.' },
-  'not-available': { title: 'This is not in this version yet', advice: 'Wait for a later version.' },
   'format-unsupported': { title: 'This file format is not available here', advice: 'Choose another format.' },
   'media-type-unsupported': {
     title: 'This kind of content cannot be read here',
@@ -104,4 +103,40 @@ export const problems: SameShape<typeof idProblems> = {
   },
   stopping: { title: 'The server is shutting down', advice: 'Try again in a moment.' },
   internal: { title: 'Something went wrong on the server', advice: 'Try again; if this repeats, tell the operator.' },
+  'carry-foreign': {
+    title: 'This is no Mufakat file',
+    advice: 'Choose a file whose name ends in .mufakat.',
+  },
+  'carry-newer': {
+    title: 'This file was made by a newer version of Mufakat',
+    advice: 'Load this page again while there is a network, then open the file once more. The file itself is sound.',
+  },
+  'carry-damaged': {
+    title: 'This file was cut off or changed on its way',
+    advice: 'Ask for it once more, sent as a document. The text on this device has not changed.',
+  },
+  'carry-too-large': {
+    title: 'This file is too large to open',
+    advice: 'Ask for a file with the changes only. The text on this device has not changed.',
+  },
+  'carry-other-agreement': {
+    title: 'This file belongs to another agreement',
+    advice: 'Open the agreement that is named, and put the file in there.',
+  },
+  'carry-incomplete': {
+    title: 'This file holds only changes to a text that is not on this device',
+    advice: 'Ask for a file with the whole text. The file itself is sound.',
+  },
+  'claim-invalid': {
+    title: 'The key of this device is not shown to be yours',
+    advice: 'Load this page again.',
+  },
+  'device-taken': {
+    title: 'The key of this device is registered for somebody else',
+    advice: 'Use a browser or device of your own.',
+  },
+  'too-many-devices': {
+    title: 'Too many devices are registered for you',
+    advice: 'Use a device that has opened this agreement before.',
+  },
 }

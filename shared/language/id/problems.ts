@@ -6,7 +6,6 @@ export const problems = {
     advice: 'Perbaiki isian yang disebut, lalu kirim lagi.',
   },
   'not-found': { title: 'Alamat ini tidak ada', advice: 'Periksa alamatnya, atau mulai dari Beranda.' },
-  'not-available': { title: 'Ini belum ada dalam versi ini', advice: 'Tunggu versi berikutnya.' },
   'format-unsupported': { title: 'Bentuk berkas ini belum tersedia di sini', advice: 'Pilih bentuk lain.' },
   'media-type-unsupported': {
     title: 'Jenis isi ini tidak dapat dibaca di sini',
@@ -108,4 +107,40 @@ export const problems = {
   },
   stopping: { title: 'Server sedang dimatikan', advice: 'Coba lagi sebentar lagi.' },
   internal: { title: 'Terjadi kekeliruan di server', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
+  'carry-foreign': {
+    title: 'Ini bukan berkas Mufakat',
+    advice: 'Pilih berkas yang namanya berakhir dengan .mufakat.',
+  },
+  'carry-newer': {
+    title: 'Berkas ini dibuat versi Mufakat yang lebih baru',
+    advice: 'Muat ulang halaman ini selagi ada jaringan, lalu buka lagi berkasnya. Berkasnya sendiri tidak rusak.',
+  },
+  'carry-damaged': {
+    title: 'Berkas ini terpotong atau berubah di jalan',
+    advice: 'Minta dikirim sekali lagi sebagai dokumen. Naskah di perangkat ini tidak berubah.',
+  },
+  'carry-too-large': {
+    title: 'Berkas ini terlalu besar untuk dibuka',
+    advice: 'Minta berkas yang hanya berisi perubahan. Naskah di perangkat ini tidak berubah.',
+  },
+  'carry-other-agreement': {
+    title: 'Berkas ini milik perjanjian lain',
+    advice: 'Buka perjanjian yang namanya disebut, lalu masukkan berkasnya di sana.',
+  },
+  'carry-incomplete': {
+    title: 'Berkas ini hanya berisi perubahan atas naskah yang belum ada di perangkat ini',
+    advice: 'Minta berkas naskah utuh. Berkasnya sendiri tidak rusak.',
+  },
+  'claim-invalid': {
+    title: 'Kunci perangkat ini tidak terbukti milik Anda',
+    advice: 'Muat ulang halaman ini.',
+  },
+  'device-taken': {
+    title: 'Kunci perangkat ini sudah terdaftar atas nama orang lain',
+    advice: 'Pakai peramban atau perangkat Anda sendiri.',
+  },
+  'too-many-devices': {
+    title: 'Terlalu banyak perangkat terdaftar atas nama Anda',
+    advice: 'Pakai perangkat yang sudah pernah membuka perjanjian ini.',
+  },
 }

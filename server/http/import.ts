@@ -1,0 +1,106 @@
+// POST …/import: a file that carries the draft is merged, each letter under the name of whoever wrote it.
+import { z } from 'zod'
+import { CARRY_MEDIA, readCarryFile } from '../../shared/carry/carry-file.ts'
+import { CARRY_BYTES_MAX } from '../../shared/carry/limits.ts'
+import type { LedgerPayload } from '../../shared/ledger/event.ts'
+import type { RecordedPerson } from '../../shared/ledger/reduce.ts'
+import { type LetterOutcome, type TakenFile, takeFile } from '../carry/take-file.ts'
+import { recordOf } from './agreement-view.ts'
+import { commitDecisions } from './decisions.ts'
+import { presentMember, requireMay } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { bytesRoute, type Route } from './route.ts'
+
+const letterAnswer = z.object({
+  name: z.string(),
+  personId: z.string().nullable(),
+  device: z.string(),
+  clients: z.array(z.int()),
+  outcome: z.enum(['taken', 'known', 'refused']),
+  code: z.string().nullable(),
+})
+
+const answerSchema = z.object({
+  title: z.string(),
+  from: z.object({ name: z.string(), partner: z.string() }),
+  letters: z.array(letterAnswer),
+  unproven: z.int(),
+  olderEpoch: z.boolean(),
+})
+
+const clientsOf = ({ letter }: LetterOutcome): readonly number[] => letter.scan.sections.map(({ client }) => client)
+
+/** Of what somebody else wrote and now is in, the ledger says who brought it. */
+function carriedBy(carrier: RecordedPerson, { letters }: TakenFile): readonly LedgerPayload[] {
+  return letters
+    .filter(({ brought, person }) => brought && person !== carrier.id)
+    .map((outcome) => ({
+      type: 'draft-carried',
+      person: outcome.person,
+      name: outcome.letter.name,
+      device: outcome.device,
+      clients: clientsOf(outcome),
+    }))
+}
+
+export const importRoute = (parts: Parts): Route =>
+  bytesRoute({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/import',
+    summary:
+      'Merges a draft that travelled as a file; what it brings stays with who wrote it, and the ledger says who carried it',
+    who: 'writer, signatory',
+    bytes: { media: [CARRY_MEDIA, 'application/octet-stream'], limitBytes: CARRY_BYTES_MAX },
+    answer: { status: 200, schema: answerSchema },
+    problems: [
+      'unauthenticated',
+      'session-ended',
+      'agreement-unknown',
+      'forbidden',
+      'media-type-unsupported',
+      'too-large',
+      'carry-foreign',
+      'carry-newer',
+      'carry-damaged',
+      'carry-too-large',
+      'carry-other-agreement',
+      'store-error',
+    ],
+    perMinute: 120,
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const reading = readCarryFile(call.body)
+      if (!reading.ok) throw new Problem(reading.code)
+      const { file } = reading
+      if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { title: file.head.title })
+      const taken = await parts.decisions.decide(id, async (ledger) => {
+        requireMay(recordOf(parts, id), person, 'edit')
+        if (parts.sealing.has(id)) throw new Problem('forbidden', { action: 'edit' })
+        const result = await takeFile(parts, id, ledger.record, file)
+        const said = carriedBy(person, result)
+        if (said.length > 0)
+          await commitDecisions(
+            ledger,
+            said.map((payload) => ({ actor: person.id, payload })),
+          )
+        return result
+      })
+      return {
+        body: {
+          title: file.head.title,
+          from: { name: file.head.from.name, partner: file.head.from.partner },
+          letters: taken.letters.map((outcome) => ({
+            name: outcome.letter.name,
+            personId: outcome.person,
+            device: outcome.device,
+            clients: clientsOf(outcome),
+            outcome: outcome.outcome.kind,
+            code: outcome.outcome.kind === 'refused' ? outcome.outcome.code : null,
+          })),
+          unproven: taken.unproven,
+          olderEpoch: file.head.epoch !== '' && file.head.epoch !== parts.store.epoch,
+        },
+      }
+    },
+  })
