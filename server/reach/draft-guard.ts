@@ -1,29 +1,40 @@
-// Judges what members write into a draft: those of limited reach in all of it, everybody in the comments. docs/spec/reach.md has the rules.
+// Judges what members write into a draft: those of limited reach in all of it, everybody in the records of others. docs/spec/reach.md has the
+// rules.
 import type { Guard, GuardRefusal, Trial } from '../relay/guard.ts'
-import { mayAddComment, mayDeleteComment } from './record-rules.ts'
-import { type Addition, type Touched, UpdateReading } from './spots.ts'
+import { type IsOwn, mayAddComment, mayDeleteComment } from './record-rules.ts'
+import { type Addition, UpdateReading } from './spots.ts'
+import { judgeSuggestions, mayAddToRecord, mayDeleteOfRecord } from './suggestion-rules.ts'
 
-const COMMENTS = 'comments'
-
-const isIn =
-  (root: string) =>
-  ({ spot }: Addition): boolean =>
-    spot === null || spot.root === root
-
-function judgeComments({ additions, deletions }: Touched, { isOwn }: Trial): GuardRefusal | null {
-  const inComments = isIn(COMMENTS)
-  for (const addition of additions) if (inComments(addition) && !mayAddComment(addition, isOwn)) return 'foreign-record'
-  for (const deletion of deletions)
-    if (inComments(deletion) && !mayDeleteComment(deletion, isOwn)) return 'foreign-record'
-  return null
+interface Records {
+  readonly mayAdd: (addition: Addition, isOwn: IsOwn) => boolean
+  readonly mayDelete: (deletion: Addition, isOwn: IsOwn) => boolean
 }
 
-export const draftGuard: Guard = {
-  roots: [COMMENTS],
-  judge(trial) {
-    const touched = new UpdateReading(trial.document, trial.update).touched()
-    const { additions, deletions } = touched
-    if (trial.reach !== 'all' && ![...additions, ...deletions].every(isIn(COMMENTS))) return 'beyond-reach'
-    return judgeComments(touched, trial)
-  },
+const COMMENTS: Records = { mayAdd: mayAddComment, mayDelete: mayDeleteComment }
+const SUGGESTIONS: Records = { mayAdd: mayAddToRecord, mayDelete: mayDeleteOfRecord }
+
+/** Where the update touches root `name`. */
+const within = (touched: readonly Addition[], name: string): readonly Addition[] =>
+  touched.filter(({ spot }) => spot?.root === name)
+
+function judge(trial: Trial): GuardRefusal | null {
+  const { additions, deletions } = new UpdateReading(trial.document, trial.update).touched()
+  const roots = new Set([...additions, ...deletions].flatMap(({ spot }) => spot?.root ?? []))
+  const open = OPEN_ROOTS[trial.reach]
+  if (open !== null && [...roots].some((root) => !open.includes(root))) return 'beyond-reach'
+  const isFine = (name: string, { mayAdd, mayDelete }: Records): boolean =>
+    within(additions, name).every((addition) => mayAdd(addition, trial.isOwn)) &&
+    within(deletions, name).every((deletion) => mayDelete(deletion, trial.isOwn))
+  if (!isFine('comments', COMMENTS) || !isFine('suggestions', SUGGESTIONS)) return 'foreign-record'
+  if (trial.reach !== 'suggest' || !(roots.has('clauses') || roots.has('suggestions'))) return null
+  return judgeSuggestions(trial, additions, ['comments'])
 }
+
+/** Roots in which a reach may write at all; null: in all. */
+const OPEN_ROOTS: Readonly<Record<Trial['reach'], readonly string[] | null>> = {
+  all: null,
+  suggest: ['clauses', 'suggestions', 'comments'],
+  comment: ['comments'],
+}
+
+export const draftGuard: Guard = { roots: ['comments', 'suggestions'], judge }

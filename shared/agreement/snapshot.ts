@@ -108,15 +108,21 @@ export function followDraft(draft: Draft): LiveSnapshot {
       if (clause.blocks.some((block) => block.content.some((part) => part.type === 'blank' && fields.has(part.field))))
         clauses.delete(clause.id)
   }
-  // A decision changes what a clause says; the marks themselves are in the clause.
+  // What is open is no content, whatever its record says. What is decided is, wherever its marks are: the clause that the record names is
+  // its maker's word only, so that every clause is read again.
+  const isDecided = (key: unknown): boolean => {
+    const id = parseSuggestionId(key)
+    return id !== null && readRecord(draft, id).decision !== null
+  }
   const onSuggestions = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    for (const event of events)
-      for (const key of event.path.length > 0 ? [event.path[0]] : event.changes.keys.keys()) {
-        const id = parseSuggestionId(key)
-        const clause = id && readRecord(draft, id).clause
-        if (clause) clauses.delete(clause)
-        else clauses.clear()
-      }
+    for (const event of events) {
+      const { keys } = event.changes
+      const decides =
+        event.path.length > 0
+          ? keys.has('state') || isDecided(event.path[0])
+          : [...keys].some(([key, { action }]) => action !== 'add' || isDecided(key))
+      if (decides) return clauses.clear()
+    }
   }
   const after = (transaction: Y.Transaction) => {
     if (transaction.changed.size > 0) changed()

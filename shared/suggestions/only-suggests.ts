@@ -3,9 +3,14 @@
 import * as Y from 'yjs'
 import { type Draft, type DraftMap, openDraft } from '../agreement/draft.ts'
 import { parseClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
-import { parseFirstBlockKey, parseSuggestionKey, suggesterOf } from '../agreement/suggestion-keys.ts'
+import {
+  parseFirstBlockKey,
+  parseSuggestionKey,
+  type SuggestionKey,
+  suggesterOf,
+} from '../agreement/suggestion-keys.ts'
 import { readRecord, recordsOf } from '../agreement/suggestion-record.ts'
-import { readRuns } from '../agreement/text-pieces.ts'
+import { type Piece, readRuns } from '../agreement/text-pieces.ts'
 
 /** What an update touched that a suggestion may not. */
 export type Overreach =
@@ -23,6 +28,18 @@ const isOwnOpen = (before: Draft, id: SuggestionId, isMine: IsMine): boolean => 
   return outcome === undefined || outcome === 'withdrawn'
 }
 
+/** Still to be decided on this run, although something else of the suggestion was decided: its maker went on while that was done. */
+function isOpenOn({ open }: Piece, { kind, id }: SuggestionKey): boolean {
+  switch (kind) {
+    case 'insertion':
+      return open.insertions.includes(id)
+    case 'deletion':
+      return open.deletions.includes(id)
+    case 'change':
+      return open.changes.some(([other]) => other === id)
+  }
+}
+
 interface View {
   readonly before: Draft
   readonly isMine: IsMine
@@ -38,7 +55,8 @@ function foreignText(text: unknown, draft: Draft, view: View): unknown {
     const keys = Object.keys(run.attributes).sort()
     const own = keys.flatMap((key) => {
       const parsed = parseSuggestionKey(key)
-      return parsed && isOwnOpen(view.before, parsed.id, view.isMine) ? [{ key, ...parsed }] : []
+      if (!parsed || !view.isMine(suggesterOf(parsed.id))) return []
+      return isOwnOpen(view.before, parsed.id, view.isMine) || isOpenOn(run, parsed) ? [{ key, ...parsed }] : []
     })
     const suggested = own.some(
       ({ kind, id }) =>

@@ -2,9 +2,12 @@
 import * as Y from 'yjs'
 import { draftGuard } from '../../server/reach/draft-guard.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
+import type { SuggestionId } from '../../shared/agreement/ids.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
-import { smallDraft } from '../agreement/draft-builder.ts'
+import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
+import { clauseId, must, smallDraft, textOf } from '../agreement/draft-builder.ts'
 import { type TestClient, TestRelay } from '../relay/test-relay.ts'
+import { blocks } from '../suggestions/stand.ts'
 
 export interface Stand {
   readonly relay: TestRelay
@@ -54,4 +57,14 @@ export function forge(from: Y.Doc, change: (draft: Draft, doc: Y.Doc) => void, c
   change(openDraft(doc), doc)
   if (updates.length === 0) throw new Error('nothing was forged')
   return updates.length === 1 && updates[0] ? updates[0] : Y.diffUpdate(Y.mergeUpdates(updates), before)
+}
+
+export const at = 1
+export const body = (draft: Draft, clause = 'judul'): Y.Text => textOf(draft.clauses.get(clause), 'body')
+export const propose = (draft: Draft, ...words: readonly string[]): SuggestionId =>
+  must(suggestReplacement(draft, clauseId('judul'), { blocks: blocks(...words) }, { at }))
+export const find = (draft: Draft, words: string): number => {
+  const found = body(draft).toString().indexOf(words)
+  if (found < 0) throw new RangeError(`«${words}» is not in «${body(draft).toString()}»`)
+  return found
 }
