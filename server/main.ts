@@ -16,6 +16,7 @@ import type { Config } from './config.ts'
 import { inflate } from './export/inflate.ts'
 import { createPress, type Press } from './export/press.ts'
 import { projectRoot } from './export/project-root.ts'
+import { createHistoryDesk, type HistoryDesk } from './history/history-desk.ts'
 import { createApp } from './http/app.ts'
 import { createCallers } from './http/caller.ts'
 import { createCurrentText } from './http/current-text.ts'
@@ -27,6 +28,7 @@ import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
 import { createDocumentChecker, type DocumentChecker } from './import/document-checker.ts'
 import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
+import { draftLog } from './socket/draft-log.ts'
 import { dataError, listenError } from './start-error.ts'
 import { openEmbeddedStore } from './store/embedded.ts'
 import type { Store } from './store/store.ts'
@@ -77,8 +79,10 @@ async function start(
   closing(() => press.close())
   const documents = createDocumentChecker()
   closing(() => documents.close())
+  const history = createHistoryDesk({ store, log: draftLog(store) })
+  closing(() => history.close())
 
-  const parts = await assemble(config, { store, authority, press, documents, log, now })
+  const parts = await assemble(config, { store, authority, press, documents, history, log, now })
   const app = await createApp(parts, join(projectRoot(), 'dist/www'))
   app.server.on('upgrade', parts.relay.upgrade)
   closing(closerOf(app))
@@ -131,11 +135,13 @@ interface Opened {
   readonly authority: Authority
   readonly press: Press
   readonly documents: DocumentChecker
+  readonly history: HistoryDesk
   readonly log: Logger
   readonly now: () => number
 }
 
-async function assemble(config: Config, { store, authority, press, documents, log, now }: Opened): Promise<Parts> {
+async function assemble(config: Config, opened: Opened): Promise<Parts> {
+  const { store, authority, press, documents, history, log, now } = opened
   const decisions = createDecisions({ store, now, announce: (agreement, events) => relay.announce(agreement, events) })
   const callers = createCallers(config)
   const identity = {
@@ -163,6 +169,7 @@ async function assemble(config: Config, { store, authority, press, documents, lo
     relay,
     press,
     documents,
+    history,
     authority,
     acceptSignature,
     admin: await openAdmin(store, config.adminToken),

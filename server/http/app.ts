@@ -9,6 +9,7 @@ import {
   fastify,
   LogController,
 } from 'fastify'
+import { HistoryError } from '../history/history-desk.ts'
 import { RelayError } from '../socket/relay-error.ts'
 import { StoreError } from '../store/store.ts'
 import { agreementViewRoutes } from './agreement-view.ts'
@@ -18,6 +19,7 @@ import { createRoute } from './create.ts'
 import { deviceRoute } from './devices.ts'
 import { exportRoute } from './export.ts'
 import { createMetrics, healthRoutes } from './health.ts'
+import { historyRoutes } from './history.ts'
 import { importRoute } from './import.ts'
 import { invitationRoutes } from './invitations.ts'
 import { openApi } from './openapi.ts'
@@ -32,6 +34,7 @@ import { stateRoutes } from './state.ts'
 import { syncLineRoute } from './sync-line.ts'
 import { ticketRoute } from './ticket-route.ts'
 import { verifyRoute } from './verify-route.ts'
+import { versionRoutes } from './versions.ts'
 import { waiverRoutes } from './waivers.ts'
 
 /** Browsers keep up to 180 cookies of one site, and each agreement has one of 75 bytes. */
@@ -51,6 +54,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...waiverRoutes(parts),
     profileRoute(parts),
     ...stateRoutes(parts),
+    ...historyRoutes(parts),
+    ...versionRoutes(parts),
     ...signingRoutes(parts),
     exportRoute(parts),
     importRoute(parts),
@@ -128,6 +133,8 @@ function answerProblem(parts: Parts, error: FastifyError, request: FastifyReques
   return reply.code(status).type(PROBLEM_MEDIA).send(JSON.stringify(body))
 }
 
+const HISTORY_PROBLEMS = { 'too-large': 'history-too-large', busy: 'history-busy', stopping: 'stopping' } as const
+
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StoreError) {
@@ -135,6 +142,7 @@ function problemOf(error: FastifyError | Error): Problem {
     return new Problem(error.code === 'store-closed' ? 'stopping' : 'store-error')
   }
   if (error instanceof RelayError) return new Problem('store-error')
+  if (error instanceof HistoryError) return new Problem(HISTORY_PROBLEMS[error.code])
   if (!('statusCode' in error)) return new Problem('internal')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large')
   const status = error.statusCode ?? 500

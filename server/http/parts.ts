@@ -8,6 +8,7 @@ import type { Unprintable } from '../../shared/export/printable.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import type { Template } from '../../templates/template.ts'
+import type { HistoryDesk } from '../history/history-desk.ts'
 import type { Admin } from '../identity/admin.ts'
 import type { Tickets } from '../identity/ticket.ts'
 import type { WrongTries } from '../identity/wrong-tries.ts'
@@ -63,6 +64,8 @@ export interface Parts {
   readonly templates: readonly Template[]
   /** Judges documents that are sent in. */
   readonly documents: Pick<DocumentChecker, 'check'>
+  /** Looks into the past of drafts. */
+  readonly history: Pick<HistoryDesk, 'ask'>
   check(agreement: Agreement, template: Template, context: CheckContext): CheckReport
   unprintable(agreement: Agreement): readonly Unprintable[]
   verify(file: Uint8Array): Promise<VerifyReport>

@@ -48,7 +48,7 @@ export interface ClauseParts {
 const marksOf = (attributes: Attributes): readonly MarkName[] =>
   MARKS.filter((mark) => attributes[mark] != null && attributes[mark] !== false)
 
-const shapeOf = (attributes: Attributes, standing: Standing): Shape =>
+export const shapeOf = (attributes: Attributes, standing: Standing): Shape =>
   standing.changed === null
     ? { list: parseList(attributes.list), indent: parseIndent(attributes.indent) }
     : parseShape(standing.changed)

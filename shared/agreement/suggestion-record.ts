@@ -60,28 +60,33 @@ export const covers = (seen: Seen, { client, clock }: Clock): boolean => clock <
 
 const time = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
 
-function readDecision(record: Y.Map<unknown>): Decision | null {
-  const value = record.get('state')
+function parseDecision(value: unknown, client: number | undefined): Decision | null {
   if (typeof value !== 'object' || value === null) return null
   const state: { outcome?: unknown; at?: unknown; seen?: unknown; answer?: unknown } = value
   const outcome = OUTCOMES.find((name) => name === state.outcome)
-  const client = record._map.get('state')?.id.client
   if (!outcome || client === undefined) return null
   const answer = typeof state.answer === 'string' ? state.answer : ''
   return { outcome, at: time(state.at), seen: readSeen(state.seen), answer, client }
 }
 
+/** A record from what its keys hold; `decider` is the client id under which its state was written. */
+export const parseRecord = (
+  id: SuggestionId,
+  held: (key: string) => unknown,
+  decider: number | undefined,
+): SuggestionRecord => ({
+  id,
+  clause: parseClauseId(held('clause')),
+  at: time(held('at')),
+  seen: readSeen(held('sv')),
+  decision: parseDecision(held('state'), decider),
+})
+
 /** Total: marks without a record, or with a broken one, read as an open suggestion of nobody knows when. */
 export function readRecord({ suggestions }: Pick<Draft, 'suggestions'>, id: SuggestionId): SuggestionRecord {
   const record = suggestions.get(id)
-  if (!(record instanceof Y.Map)) return { id, clause: null, at: 0, seen: NOTHING, decision: null }
-  return {
-    id,
-    clause: parseClauseId(record.get('clause')),
-    at: time(record.get('at')),
-    seen: readSeen(record.get('sv')),
-    decision: readDecision(record),
-  }
+  if (!(record instanceof Y.Map)) return parseRecord(id, () => undefined, undefined)
+  return parseRecord(id, (key) => record.get(key), record._map.get('state')?.id.client)
 }
 
 export type RecordOf = (id: SuggestionId) => SuggestionRecord

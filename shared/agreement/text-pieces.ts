@@ -121,8 +121,8 @@ export const sameStanding = (a: Standing, b: Standing): boolean =>
       ([id, value], index) => id === b.open.changes[index]?.[0] && value === b.open.changes[index][1],
     ))
 
-/** Clocks inside a string at which one of the records stops covering it. */
-function cuts(marks: readonly Mark[], { client, clock }: Clock, size: number, recordOf: RecordOf): number[] {
+/** Places inside a string, from its start, at which one of the records stops covering it. */
+export function cuts(marks: readonly Mark[], { client, clock }: Clock, size: number, recordOf: RecordOf): number[] {
   const found = new Set<number>()
   for (const { kind, id } of marks) {
     const { seen, decision } = recordOf(id)

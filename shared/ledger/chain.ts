@@ -128,6 +128,8 @@ const PAYLOADS: { readonly [T in LedgerType]: PayloadShape<T> } = {
   },
   'waiver-acknowledged': { waiver, partner },
   'waiver-withdrawn': { waiver, partner: orNull(partner) },
+  'version-named': { name: text, update: whole, updateHash: digest, documentDigest: digest },
+  'version-unnamed': { update: whole },
   'state-changed': { from: oneOf(STATES), to: oneOf(STATES), reason: text, documentDigest: digest },
   sealed: { documentDigest: digest, pdfDigest: digest, pdfBytes: whole },
   'certificate-issued': { partner, person, serial: text, certificate: digest },

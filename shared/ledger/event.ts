@@ -79,6 +79,15 @@ export type LedgerPayload =
   | { readonly type: 'waiver-acknowledged'; readonly waiver: WaiverId; readonly partner: PartnerId }
   /** `partner` takes its acknowledgement back; null withdraws the proposal itself. */
   | { readonly type: 'waiver-withdrawn'; readonly waiver: WaiverId; readonly partner: PartnerId | null }
+  /** A moment of the draft has a name: the text after so many updates, whose log had this hash there. A later name for it takes the place. */
+  | {
+      readonly type: 'version-named'
+      readonly name: string
+      readonly update: number
+      readonly updateHash: Digest
+      readonly documentDigest: Digest
+    }
+  | { readonly type: 'version-unnamed'; readonly update: number }
   | {
       readonly type: 'state-changed'
       readonly from: State

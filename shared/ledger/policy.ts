@@ -13,6 +13,7 @@ export const ACTIONS = [
   'choose-profiles',
   'propose-waiver',
   'acknowledge-waiver',
+  'name-version',
   'change-state',
   'seal',
   'reopen',
@@ -23,7 +24,8 @@ export const ACTIONS = [
 /**
  * `edit` the draft · `suggest` a change of it, for others to decide · `comment` on it · `mark-negotiated` for the own partner · `consent` for the own partner · `choose-profiles`: which
  * legal profiles hold · `propose-waiver`: that a finding is no
- * problem, and withdraw it · `acknowledge-waiver` for the own partner, and take it back · `change-state` between draf and tinjauan ·
+ * problem, and withdraw it · `acknowledge-waiver` for the own partner, and take it back · `name-version`: give a moment of
+ * the draft a name, and take it away · `change-state` between draf and tinjauan ·
  * `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate for it) · `invite` anybody ·
  * `invite-colleague` into the own partner.
  */
@@ -42,6 +44,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     comment: OPEN,
     'choose-profiles': OPEN,
     'propose-waiver': OPEN,
+    'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,
     invite: ALWAYS,
@@ -52,6 +55,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     suggest: OPEN,
     comment: OPEN,
     'mark-negotiated': OPEN,
+    'name-version': UNSIGNED,
     'change-state': OPEN,
     reopen: AGREED,
   },
@@ -63,6 +67,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'mark-negotiated': OPEN,
     consent: OPEN,
     'acknowledge-waiver': OPEN,
+    'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,
     reopen: AGREED,

@@ -89,6 +89,18 @@ export interface CarriedLetter {
   readonly at: number
 }
 
+/** A moment of the draft that somebody named. */
+export interface NamedVersion {
+  readonly name: string
+  /** The text after so many updates of the draft's log, whose hash was this there */
+  readonly update: number
+  readonly updateHash: Digest
+  readonly documentDigest: Digest
+  readonly person: PersonId
+  readonly at: number
+  readonly seq: number
+}
+
 /** Where the agreement stands. Seal, certificates and signatures belong to the two states that have them. */
 export type Standing =
   | { readonly kind: 'draf' | 'tinjauan' }
@@ -120,6 +132,8 @@ export interface AgreementRecord {
   readonly waivers: ReadonlyMap<WaiverId, Waiver>
   /** Oldest first. */
   readonly carried: readonly CarriedLetter[]
+  /** By their place in the draft's log */
+  readonly versions: ReadonlyMap<number, NamedVersion>
   readonly head: { readonly seq: number; readonly hash: Digest }
 }
 
@@ -148,6 +162,7 @@ function begin(event: LedgerEvent): AgreementRecord {
     profiles: { on: [], off: [] },
     waivers: new Map(),
     carried: [],
+    versions: new Map(),
     head: { seq: event.seq, hash: event.hash },
   }
 }
@@ -238,6 +253,13 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
       const acknowledged = withoutEntry(waiver.acknowledged, payload.partner)
       return { waivers: withEntry(record.waivers, waiver.id, { ...waiver, acknowledged }) }
     }
+    case 'version-named': {
+      const { name, update, updateHash, documentDigest } = payload
+      const words = { person: actingPerson(event), at: event.at, seq: event.seq }
+      return { versions: withEntry(record.versions, update, { name, update, updateHash, documentDigest, ...words }) }
+    }
+    case 'version-unnamed':
+      return { versions: withoutEntry(record.versions, payload.update) }
     case 'state-changed':
       return stateChanged(record, payload)
     case 'sealed': {

@@ -17,6 +17,7 @@ import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.t
 import { byCharacteristic } from '../../shared/checks/by-characteristic.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { loadTemplate, TEMPLATES } from '../../templates/library.ts'
+import { historyHere } from '../history/history-here.ts'
 import {
   createStandInRelay,
   type StandInRelay,
@@ -131,6 +132,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
         findings: [],
         profiles: [],
       }) as unknown as ReturnType<Parts['check']>,
+    history: historyHere(store),
     documents: { check: (document, template, locale) => judgeSent(document, loadTemplate(template)!, locale) },
     unprintable: () => [],
     verify: () => Promise.reject(new Error('no verifier here')),

@@ -106,3 +106,18 @@ test('[LG4] a ledger that cannot have been made by the server is a fault, not a 
   expect(() => recordOf(sealed)).toThrow(RangeError)
   expect(() => recordOf(signed('p1'))).toThrow(RangeError)
 })
+
+test('[LG14] a named moment stands until its name is taken away, and the last name counts', () => {
+  const named = (name: string, update: number) =>
+    [
+      person('writer-p1'),
+      { type: 'version-named', name, update, updateHash: digest('log'), documentDigest: digest('text') },
+    ] as const
+  const record = recordOf(named('Awal', 3), named('Musyawarah', 9), named('Rumusan awal', 3))
+  expect([...record.versions.values()].map(({ name, update }) => [name, update])).toEqual([
+    ['Rumusan awal', 3],
+    ['Musyawarah', 9],
+  ])
+  const after = recordOf(named('Awal', 3), [person('writer-p1'), { type: 'version-unnamed', update: 3 }])
+  expect([...after.versions]).toEqual([])
+})

@@ -63,6 +63,18 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Blanks, signatories and starter wording have to be completed in the text.',
   },
   'waiver-unknown': { title: 'This waiver does not exist', advice: 'Load this page again.' },
+  'version-unknown': {
+    title: 'That moment is not in the history of this draft',
+    advice: 'The server may have come back from an older backup. Choose another moment on the history page.',
+  },
+  'history-too-large': {
+    title: 'This history is too long to compare at once',
+    advice: 'Choose two moments that are closer, or a single clause.',
+  },
+  'history-busy': {
+    title: 'Too many people are looking at the history',
+    advice: 'Try again in a moment.',
+  },
   'stale-digest': {
     title: 'The text has changed since you read it',
     advice: 'Read what changed, then state your position again.',

@@ -61,6 +61,18 @@ export const problems = {
     advice: 'Isian, penandatangan, dan rumusan awal harus dilengkapi dalam naskah.',
   },
   'waiver-unknown': { title: 'Pengecualian ini tidak ada', advice: 'Muat ulang halaman ini.' },
+  'version-unknown': {
+    title: 'Saat itu tidak ada dalam riwayat naskah ini',
+    advice: 'Server mungkin pulih dari cadangan yang lebih lama. Pilih saat lain di halaman Riwayat.',
+  },
+  'history-too-large': {
+    title: 'Riwayat ini terlalu panjang untuk dibandingkan sekaligus',
+    advice: 'Pilih dua saat yang lebih dekat, atau satu pasal saja.',
+  },
+  'history-busy': {
+    title: 'Terlalu banyak yang sedang membuka riwayat',
+    advice: 'Coba lagi sebentar lagi.',
+  },
   'stale-digest': {
     title: 'Naskah sudah berubah sejak Anda membacanya',
     advice: 'Baca perubahannya, lalu nyatakan sikap Anda lagi.',

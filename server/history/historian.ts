@@ -1,0 +1,194 @@
+// Answers about the past of one draft. It is told the log in order, and keeps what it has worked out of the part that cannot change.
+import * as Y from 'yjs'
+import type { Agreement } from '../../shared/agreement/agreement.ts'
+import { type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
+import { openDraft } from '../../shared/agreement/draft.ts'
+import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
+import type { Redline } from '../../shared/history/redline.ts'
+import { sideOf } from '../../shared/history/sides.ts'
+import { type Sitting, sit } from '../../shared/history/sittings.ts'
+import { type Work, workOf } from '../../shared/history/work.ts'
+import { LogIndex } from './log-index.ts'
+import { type Past, valueAt } from './past.ts'
+import { buildRedline } from './redline-builder.ts'
+import { Touching } from './touched.ts'
+
+export interface WorkedSitting extends Sitting {
+  readonly work: readonly Work[]
+}
+
+export interface TimelinePage {
+  /** Newest first */
+  readonly sittings: readonly WorkedSitting[]
+  /** Where the next, older page begins; null on the last. */
+  readonly next: number | null
+  /** From the first moment of the oldest sitting here, until the first of the sitting after the newest; milliseconds since 1970 */
+  readonly since: number | null
+  readonly until: number | null
+}
+
+/** What is worked out for this many stretches is kept. */
+const KEPT = 2_000
+/** Updates around the time of an event that are tried for the text that the event names. */
+const TRIED_BEFORE = 24
+const TRIED_AFTER = 4
+
+export interface LoggedUpdate {
+  readonly at: number
+  readonly principal: string
+  readonly bytes: Uint8Array
+}
+
+const emptyDoc = (): Y.Doc => new Y.Doc({ gc: false, guid: 'history' })
+
+function apply(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact((transaction) => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+    // A transaction of others makes Yjs remove doubled format marks: deletions that are in no log.
+    transaction.local = true
+  })
+}
+
+/** What the updates make without those at which Yjs throws: each of these spoils the document, which is then begun anew. */
+function withoutPoison(updates: readonly Uint8Array[]): Y.Doc {
+  const poison = new Set<Uint8Array>()
+  for (;;) {
+    const doc = emptyDoc()
+    const culprit = updates.find((update) => {
+      if (poison.has(update)) return false
+      try {
+        apply(doc, [update])
+        return false
+      } catch {
+        return true // whatever Yjs throws, this update cannot be taken
+      }
+    })
+    if (culprit === undefined) return doc
+    poison.add(culprit)
+  }
+}
+
+export class Historian {
+  private readonly agreement: AgreementId
+  private doc = emptyDoc()
+  private readonly index = new LogIndex()
+  private past: Past
+  private touching: Touching
+  private readonly sittings: Sitting[] = []
+  private readonly worked = new Map<string, readonly Work[]>()
+  private readonly digests = new Map<number, Digest>()
+  private owners: ReadonlyMap<number, string> = new Map()
+  /** Updates up to this one are in the document already: they came in a checkpoint. */
+  private base = 0
+  /** A log with something in it at which Yjs throws is kept, and replayed before a question. */
+  private readonly careful: Uint8Array[] | null
+  private replayed = 0
+
+  constructor(agreement: AgreementId, { isCareful = false } = {}) {
+    this.agreement = agreement
+    this.careful = isCareful ? [] : null
+    this.past = this.pastOf(this.doc)
+    this.touching = new Touching(this.past)
+  }
+
+  private pastOf(doc: Y.Doc): Past {
+    return { draft: openDraft(doc), index: this.index, owner: (client) => this.owners.get(client) }
+  }
+
+  /** To be called before questions are asked. */
+  settle(): void {
+    if (this.careful === null || this.careful.length === this.replayed) return
+    this.doc = withoutPoison(this.careful)
+    this.past = this.pastOf(this.doc)
+    this.touching = new Touching(this.past)
+    this.replayed = this.careful.length
+  }
+
+  /** How many updates it knows. */
+  get length(): number {
+    return this.index.length
+  }
+
+  setOwners(owners: ReadonlyMap<number, string>): void {
+    this.owners = owners
+    this.worked.clear()
+  }
+
+  /** Begins with the parts of a checkpoint that holds updates 1 to `seq`. Throws what Yjs throws. */
+  begin(parts: readonly Uint8Array[], seq: number): void {
+    for (const part of parts) apply(this.doc, [part])
+    this.base = seq
+  }
+
+  /** The next updates of the log. Throws what Yjs throws: then this one is of no more use. */
+  take(updates: readonly LoggedUpdate[]): void {
+    const fresh: Uint8Array[] = []
+    for (const update of updates) {
+      this.index.append(update, this.careful !== null)
+      sit(this.sittings, this.index.length, update.at)
+      if (this.index.length > this.base) fresh.push(update.bytes)
+    }
+    if (this.careful !== null) this.careful.push(...fresh)
+    else if (fresh.length > 0) apply(this.doc, fresh)
+  }
+
+  /** Sittings that end at or before update `before`, newest first. */
+  timeline(before: number, limit: number): TimelinePage {
+    const older = this.sittings.filter(({ to }) => to <= before)
+    const shown = older.slice(-limit).reverse()
+    const oldest = shown.at(-1)
+    const following = this.sittings[older.length]
+    return {
+      sittings: shown.map((sitting) => ({ ...sitting, work: this.work(sitting.from, sitting.to) })),
+      next: older.length > shown.length && oldest ? oldest.from : null,
+      since: older.length > shown.length && oldest ? oldest.began : null,
+      until: following?.began ?? null,
+    }
+  }
+
+  /** Who changed what with updates after `from` up to `to`. */
+  work(from: number, to: number): readonly Work[] {
+    const key = `${from} ${to}`
+    const known = this.worked.get(key)
+    if (known) return known
+    const { clauses, tables } = this.touching.between(from, to)
+    const work = workOf(buildRedline(this.past, { before: from, after: to, only: clauses, tables, whole: false }))
+    if (this.worked.size >= KEPT) this.worked.clear()
+    this.worked.set(key, work)
+    return work
+  }
+
+  redline(before: number, after: number, clause: ClauseId | null): Redline {
+    const { clauses, tables } = this.touching.between(before, after)
+    const only = clause === null ? clauses : new Set([clause])
+    return buildRedline(this.past, { before, after, only, tables, whole: false })
+  }
+
+  /** The text as it was after update `seq`. */
+  text(seq: number): Agreement {
+    const { meta } = this.past.draft
+    const told = (key: string): string => {
+      const value = valueAt(this.past, meta, key, seq)
+      return typeof value === 'string' ? value : ''
+    }
+    const template = { id: told('template'), version: told('templateVersion'), digest: told('templateDigest') }
+    return sideOf(buildRedline(this.past, { before: seq, after: seq, whole: true }), 'after', template)
+  }
+
+  digest(seq: number): Digest {
+    const digest = this.digests.get(seq) ?? documentDigest(this.agreement, this.text(seq))
+    if (this.digests.size >= KEPT) this.digests.clear()
+    this.digests.set(seq, digest)
+    return digest
+  }
+
+  /** The update after which the text had this digest, close to a time; null where none is found. Without a digest, the last one until then. */
+  momentOf(at: number, digest: Digest | null): number | null {
+    const last = this.index.lastUntil(at)
+    if (digest === null) return last
+    for (let seq = last; seq > 0 && seq > last - TRIED_BEFORE; seq--) if (this.digest(seq) === digest) return seq
+    for (let seq = last + 1; seq <= Math.min(last + TRIED_AFTER, this.index.length); seq++)
+      if (this.digest(seq) === digest) return seq
+    return null
+  }
+}
