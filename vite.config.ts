@@ -11,7 +11,7 @@ const CHECK =
   /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark|waiver-(parts|state)|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|canonical-form|import-form|text-blocks|words)|agreement\/hands|ledger\/(check-context|process-facts|waivers)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-indexeddb|y-protocols|y-websocket)\//
+  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: '../dist/www',
     emptyOutDir: true,
+    // Read by server/setup/build-worker.mjs, and removed.
+    manifest: true,
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 0,

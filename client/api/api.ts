@@ -22,6 +22,16 @@ export interface NewAgreement {
   readonly profile?: string
   readonly partners: readonly { readonly name: string; readonly kind: PartnerKind; readonly short?: string }[]
   readonly facilitator?: { readonly name: string }
+  readonly proposal?: Proposal
+}
+
+/** What a device has begun by itself: with the same proposal the server answers the same every time. */
+export interface Proposal {
+  readonly agreementId: AgreementId
+  /** 43 characters of base64url, random */
+  readonly key: string
+  /** SHA-256 of the seed */
+  readonly seed: Digest
 }
 
 /** A link as it is shown once, right after it was made. */
@@ -63,6 +73,8 @@ export interface WritersView {
 }
 
 export interface AgreementView {
+  /** Names the beginning of the agreement. */
+  readonly epoch: string
   readonly title: string
   readonly state: State
   readonly template: string
@@ -76,7 +88,7 @@ const personId = id(parsePersonId)
 const agreementId = id(parseAgreementId)
 const time: Decoder<number> = (value) => (typeof value === 'number' ? value : Date.parse(text(value)))
 const partner = object<PartnerView>({ id: partnerId, name: text, kind: oneOf(PARTNER_KINDS) })
-const link = object<InvitationLink>({ role, partnerId: nullable(partnerId), url: text })
+export const parseInvitationLink = object<InvitationLink>({ role, partnerId: nullable(partnerId), url: text })
 
 const path = (agreement: AgreementId, rest = ''): string => `/api/v1/agreements/${agreement}${rest}`
 
@@ -88,7 +100,7 @@ export const createAgreement = (
     method: 'POST',
     body: agreement,
     ...(bearer ? { bearer } : {}),
-    read: object({ agreementId, invitations: list(link) }),
+    read: object({ agreementId, invitations: list(parseInvitationLink) }),
   })
 
 export const readInvitation = (token: string): Promise<Result<InvitationView>> =>
@@ -107,16 +119,24 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
 export const acceptInvitation = (
   token: string,
   person: { readonly name: string; readonly position?: string },
-): Promise<Result<{ readonly agreementId: AgreementId; readonly role: Role; readonly partnerId: PartnerId | null }>> =>
+): Promise<
+  Result<{
+    readonly agreementId: AgreementId
+    readonly personId: PersonId
+    readonly role: Role
+    readonly partnerId: PartnerId | null
+  }>
+> =>
   call(`/api/v1/invitations/${encodeURIComponent(token)}/accept`, {
     method: 'POST',
     body: person,
-    read: object({ agreementId, role, partnerId: nullable(partnerId) }),
+    read: object({ agreementId, personId: id(parsePersonId), role, partnerId: nullable(partnerId) }),
   })
 
 const me = object<Me>({ personId, name: text, role, partnerId: nullable(partnerId) })
 
 export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>({
+  epoch: text,
   title: text,
   state: oneOf(STATES),
   template: (value) => text(fields(value).id),
@@ -135,7 +155,7 @@ export const createInvitation = (
   agreement: AgreementId,
   invitation: { readonly role: Role; readonly partnerId?: PartnerId },
 ): Promise<Result<InvitationLink>> =>
-  call(path(agreement, '/invitations'), { method: 'POST', body: invitation, read: link })
+  call(path(agreement, '/invitations'), { method: 'POST', body: invitation, read: parseInvitationLink })
 
 export const revokeInvitation = (agreement: AgreementId, invitation: string): Promise<Result<null>> =>
   call(path(agreement, `/invitations/${invitation}`), { method: 'DELETE', read: nothing })

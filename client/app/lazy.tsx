@@ -14,8 +14,11 @@ export interface LazyComponent<P> extends FunctionComponent<P> {
   bring(): void
 }
 
-/** A component that stands for the one that `load` brings. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): LazyComponent<P> {
+/** A component that stands for the one that `load` brings. `silent`: nothing is shown until it has come, or where it cannot. */
+export function lazy<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  { silent = false } = {},
+): LazyComponent<P> {
   const state = signal<Load<P>>({ kind: 'idle' })
   const begin = () => {
     state.value = { kind: 'loading' }
@@ -34,6 +37,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
   function Lazy(props: P) {
     const now = state.value
     useEffect(bring, [])
+    if (silent && now.kind !== 'ready') return null
     switch (now.kind) {
       case 'ready':
         return <now.Part {...props} />

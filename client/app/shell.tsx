@@ -1,7 +1,13 @@
 // Around every screen: the skip link, the open screen, and the one live region.
 import { announcement } from './announce.ts'
+import { lazy } from './lazy.tsx'
 import { t } from './locale.ts'
+import { newVersion } from './new-version.ts'
 import { OpenPage } from './open-page.tsx'
+
+const UpdateNote = lazy(() => import('../offline/update-note.tsx').then((part) => part.UpdateNote), {
+  silent: true,
+})
 
 function LiveRegion() {
   const { text, turn } = announcement.value
@@ -20,6 +26,7 @@ export function App() {
       <a class="skip-link" href="#isi">
         {t().common.skipToContent}
       </a>
+      {newVersion.value && <UpdateNote />}
       <OpenPage />
       <LiveRegion />
     </div>

@@ -1,7 +1,9 @@
 // The frame of every screen outside an open agreement: header, the screen, footer.
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { DisplayControls } from './display-controls.tsx'
 import { Icon } from './icon.tsx'
+import { keepProgramLater } from './keep-program-later.ts'
 import { t } from './locale.ts'
 import { route } from './router.ts'
 
@@ -43,10 +45,13 @@ function SiteFooter() {
   )
 }
 
-export const SiteFrame = ({ children }: { children: ComponentChildren }) => (
-  <>
-    <SiteHeader />
-    {children}
-    <SiteFooter />
-  </>
-)
+export function SiteFrame({ children }: { children: ComponentChildren }) {
+  useEffect(keepProgramLater, [])
+  return (
+    <>
+      <SiteHeader />
+      {children}
+      <SiteFooter />
+    </>
+  )
+}

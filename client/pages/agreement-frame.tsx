@@ -8,11 +8,12 @@ import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { type AgreementViewName, route } from '../app/router.ts'
+import type { PageHand } from '../offline/care.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
-import { bringPartsOnUse, CheckPanel, ConsentsPanel, MeView, SignView } from './agreement-parts.ts'
+import { bringPartsOnUse, CheckPanel, ConsentsPanel, DeviceNotes, MeView, SignView } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
 
@@ -50,6 +51,8 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
 }
 
 /** Screens beside the text. An address whose screen is not there shows the text. */
+const AFTER_TEXT_MS = 1_000
+
 const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ workspace: Workspace }>>>> = {
   periksa: ({ workspace }) => (
     <Page title={t().panels.check.title} heading={t().panels.check.matrixTitle} width="wide">
@@ -65,7 +68,22 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   saya: MeView,
 }
 
-export function AgreementFrame({ workspace }: { workspace: Workspace }) {
+/** Not before the text is shown: on a slow line it comes first. */
+function useAfterText(workspace: Workspace): boolean {
+  const after = useSignal(false)
+  const loaded = workspace.session.loaded.value
+  useEffect(() => {
+    if (!loaded) return
+    const timer = setTimeout(() => {
+      after.value = true
+    }, AFTER_TEXT_MS)
+    return () => clearTimeout(timer)
+  }, [loaded, after])
+  return after.value
+}
+
+export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand: PageHand }) {
+  const afterText = useAfterText(workspace)
   const now = route.value
   const asked = now.page === 'agreement' ? now.view : 'naskah'
   const Screen = SCREENS[asked]
@@ -79,6 +97,7 @@ export function AgreementFrame({ workspace }: { workspace: Workspace }) {
       <TopBar workspace={workspace} view={view} />
       <div class="trouble">
         <SyncTrouble session={workspace.session} />
+        {afterText && <DeviceNotes workspace={workspace} hand={hand} />}
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
       {Screen && <Screen workspace={workspace} />}

@@ -1,6 +1,6 @@
 // One open agreement: opens the workspace once and keeps it while the reader moves between its screens.
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { Loading } from '../app/loading.tsx'
 import { t } from '../app/locale.ts'
@@ -55,35 +55,57 @@ function NotOpen({ opened, retry }: { opened: Exclude<Opened, { kind: 'open' }> 
   )
 }
 
+/** One after the other: a draft that is being closed is still writing to the copy that the next one reads. */
+let closing: Promise<void> = Promise.resolve()
+
+function close(opened: Opened | null): Promise<void> {
+  if (opened?.kind !== 'open') return closing
+  remember(opened.workspace)
+  closing = closing.then(() => closeWorkspace(opened.workspace))
+  return closing
+}
+
 export function AgreementPage({ id }: { id: AgreementId }) {
   const opened = useSignal<Opened | null>(null)
   const tries = useSignal(0)
   const turn = tries.value
+  const reopen = useCallback(() => {
+    void close(opened.peek())
+    opened.value = null
+    tries.value++
+  }, [opened, tries])
+  const hand = useMemo(
+    () => ({
+      async close() {
+        const now = opened.peek()
+        opened.value = null
+        await close(now)
+      },
+      reopen,
+    }),
+    [opened, reopen],
+  )
   useEffect(() => {
     let gone = false
     const open = async () => {
+      await closing
       const result = await openWorkspace(id)
-      if (!gone) opened.value = result
-      else if (result.kind === 'open') await closeWorkspace(result.workspace)
+      if (gone) return void close(result)
+      opened.value = result
+      if (result.kind === 'open' && (await result.outdated) && !gone) reopen()
     }
     void open()
     return () => {
       gone = true
-      const now = opened.peek()
-      if (now?.kind !== 'open') return
-      remember(now.workspace)
-      void closeWorkspace(now.workspace)
+      void close(opened.peek())
+      opened.value = null
     }
-  }, [id, turn, opened])
+  }, [id, turn, opened, reopen])
   const now = opened.value
-  if (now?.kind === 'open') return <AgreementFrame workspace={now.workspace} />
-  const retry = () => {
-    opened.value = null
-    tries.value++
-  }
+  if (now?.kind === 'open') return <AgreementFrame workspace={now.workspace} hand={hand} />
   return (
     <SiteFrame>
-      <NotOpen opened={now} retry={retry} />
+      <NotOpen opened={now} retry={reopen} />
     </SiteFrame>
   )
 }

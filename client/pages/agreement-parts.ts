@@ -16,6 +16,11 @@ export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').t
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
 
+/** Words about what lies on this device, and the care for it. */
+export const DeviceNotes = lazy(() => import('../offline/device-notes.tsx').then((part) => part.DeviceNotes), {
+  silent: true,
+})
+
 /** Brings them at the first sign that somebody works here, so that they open without a network later. Returns how to stop waiting. */
 export function bringPartsOnUse(): () => void {
   const controller = new AbortController()

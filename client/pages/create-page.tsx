@@ -7,6 +7,7 @@ import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
+import { lazy } from '../app/lazy.tsx'
 import { locale, spokenTemplate, t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -25,6 +26,8 @@ import { pageWords } from './page-words.ts'
 import { PartnerFields } from './partner-fields.tsx'
 import '../styles/pages.css'
 import '../styles/forms.css'
+
+const BeginHere = lazy(() => import('../offline/begin-form.tsx').then((part) => part.BeginForm))
 
 function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   const { create } = pageWords()
@@ -97,6 +100,9 @@ function ProfileChoice({ form, change }: { form: CreateForm; change: (form: Crea
   )
 }
 
+/** The server was not reached: the agreement can begin here. */
+const NO_NETWORK: ReadonlySet<string> = new Set(['offline', 'stopping'])
+
 /** Codes with which the server says that only its operator creates agreements. */
 const RESTRICTED: ReadonlySet<number> = new Set([401, 403])
 
@@ -126,6 +132,7 @@ export function CreatePage() {
     }
     sending.value = true
     problem.value = null
+    BeginHere.bring()
     const result = await createAgreement(toAgreement(form.value), token.value.trim() || undefined)
     sending.value = false
     if (result.ok) links.value = result.value.invitations
@@ -133,6 +140,7 @@ export function CreatePage() {
   }
   if (links.value)
     return <LinksPage title={form.value.title.trim()} partners={form.value.partners} links={links.value} />
+  const noNetwork = problem.value !== null && NO_NETWORK.has(problem.value.code)
   const restricted = problem.value !== null && RESTRICTED.has(problem.value.status)
   const titleError = errors.value.find((entry) => entry.at === 'judul')
   return (
@@ -219,10 +227,11 @@ export function CreatePage() {
             />
           </fieldset>
         )}
-        {problem.value && <ProblemNote problem={problem.value} />}
+        {problem.value && !noNetwork && <ProblemNote problem={problem.value} />}
+        {noNetwork && <BeginHere form={form.value} />}
         <div class="form-end">
           <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
-            {sending.value ? t().common.sending : create.submit}
+            {sending.value ? t().common.sending : noNetwork ? t().common.retry : create.submit}
           </button>
         </div>
       </form>

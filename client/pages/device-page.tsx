@@ -5,6 +5,7 @@ import { locale, t } from '../app/locale.ts'
 import { myAgreements } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { agreementPath } from '../app/router.ts'
+import { ProgramHeld } from '../offline/program-held.tsx'
 import { pageWords } from './page-words.ts'
 
 const MEGABYTE = 1_000_000
@@ -34,6 +35,7 @@ export function DevicePage() {
     <Page title={t().common.onDevice}>
       <p class="lead">{offline.lead}</p>
       <p role="status">{online.value ? offline.online : offline.offline}</p>
+      <ProgramHeld />
       <h2>{offline.agreements}</h2>
       {myAgreements.value.length === 0 ? (
         <div class="empty">

@@ -1,6 +1,7 @@
 // The main screen: list of articles, the text, and beside it what the check and the partners say.
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { keepProgramNow } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
@@ -135,6 +136,10 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
   const heading = useHeadingFocus(open)
   useTitle(open ? title || panels.text : '')
   const loaded = workspace.session.loaded.value
+  const shown = load.value === 'ready' && loaded
+  useEffect(() => {
+    if (shown) keepProgramNow()
+  }, [shown])
   const facilitator = workspace.me.role === 'facilitator'
   return (
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { Field } from '../app/field.tsx'
+import { forgetView } from '../app/kept-view.ts'
 import { Loading } from '../app/loading.tsx'
 import { formatDate, t } from '../app/locale.ts'
 import { rememberAgreement } from '../app/my-agreements.ts'
@@ -80,6 +81,8 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
       problem.value = result.problem
       return
     }
+    // Whoever came by another link before wrote as somebody else.
+    forgetView(result.value.agreementId)
     rememberAgreement({
       id: result.value.agreementId,
       title: invited.title,

@@ -1,59 +1,80 @@
-// Opening an agreement: what the server says about it, or, without a network, what this device last heard.
+// Opening an agreement: from this device at once where it was here before, and from the server's answer where it was not.
 import { computed, signal } from '@preact/signals'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
-import { type AgreementView, parseAgreementView, readAgreement } from '../api/api.ts'
+import { type AgreementView, readAgreement } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
-import { Undecodable } from '../api/decode.ts'
-import { forgetStored, readStored, writeStored } from '../app/preference.ts'
+import { keepView, keptView } from '../app/kept-view.ts'
+import { noteStore } from '../offline/device-stores.ts'
+import { begunAgreement, begunView } from '../offline/new-agreement.ts'
+import { formatOwner } from '../offline/owner.ts'
 import { followAgreement } from '../panels/live-agreement.ts'
 import type { JumpTarget, Workspace } from '../panels/workspace.ts'
 import { followWriters } from '../panels/writers.ts'
 import { openSession } from '../sync/session.ts'
 
 export type Opened =
-  | { readonly kind: 'open'; readonly workspace: Workspace }
+  | {
+      readonly kind: 'open'
+      readonly workspace: Workspace
+      /** Resolves true when the server says that I am somebody else here, or in another role, than this device remembers. */
+      readonly outdated: Promise<boolean>
+    }
   /** Not there, or not for this reader: the same screen. */
   | { readonly kind: 'denied' }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
-const viewKey = (id: AgreementId): string => `mufakat.view.${id}`
-
-function lastHeard(id: AgreementId): AgreementView | null {
-  try {
-    return parseAgreementView(JSON.parse(readStored(viewKey(id)) ?? 'null'))
-  } catch (error) {
-    // Nothing was kept, or another version kept it: then this device knows nothing, and the network decides.
-    if (error instanceof Undecodable || error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-/** What must be kept so that the agreement opens without a network: the answer in the form in which it is parsed. */
-const keep = (id: AgreementId, view: AgreementView): boolean =>
-  writeStored(viewKey(id), JSON.stringify({ ...view, template: { id: view.template } }))
-
-export const forgetView = (id: AgreementId): boolean => forgetStored(viewKey(id))
-
 const DENIED: ReadonlySet<number> = new Set([401, 403, 404])
+
+const sameMe = (a: AgreementView, b: AgreementView): boolean =>
+  a.epoch === b.epoch &&
+  a.template === b.template &&
+  a.me.personId === b.me.personId &&
+  a.me.role === b.me.role &&
+  a.me.partnerId === b.me.partnerId
 
 /** The caller closes the workspace with `closeWorkspace`. */
 export async function openWorkspace(id: AgreementId): Promise<Opened> {
+  const begun = begunAgreement(id)
+  if (begun) return openView(id, begunView(begun), true)
+  const kept = keptView(id)
+  if (kept) return openView(id, kept, false)
   const answer = await readAgreement(id)
-  if (answer.ok) keep(id, answer.value)
-  else if (DENIED.has(answer.problem.status)) return { kind: 'denied' }
-  const view = answer.ok ? answer.value : lastHeard(id)
-  if (!view) return answer.ok ? { kind: 'denied' } : { kind: 'problem', problem: answer.problem }
+  if (answer.ok) {
+    keepView(id, answer.value)
+    return openView(id, answer.value, false, Promise.resolve(false))
+  }
+  return DENIED.has(answer.problem.status) ? { kind: 'denied' } : { kind: 'problem', problem: answer.problem }
+}
+
+function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outdated?: Promise<boolean>): Opened {
   const template = SCREEN_TEMPLATES.find(({ id }) => id === view.template)
   if (!template) return { kind: 'problem', problem: { code: 'template-unknown', status: 0, data: {} } }
-  const session = openSession({ agreementId: id, personId: view.me.personId })
+  const session = openSession({
+    agreementId: id,
+    personId: view.me.personId,
+    epoch: view.epoch,
+    owner: formatOwner({ ...view.me, title: view.title }),
+    onlyHere,
+  })
+  noteStore(session.storeName)
   const writers = followWriters(id, view.writers, session.awareness, view.me)
   const live = followAgreement(id, session.draft, template, session.ledger, writers.partnerOf)
+  /** Asked after the text is there. A refusal is the session's to tell: what this device holds stays on the screen. */
+  const askServer = async (): Promise<boolean> => {
+    const answer = await readAgreement(id)
+    if (!answer.ok) return false
+    keepView(id, answer.value)
+    writers.tell(answer.value.writers)
+    return !sameMe(view, answer.value)
+  }
   return {
     kind: 'open',
+    outdated: outdated ?? (onlyHere ? Promise.resolve(false) : askServer()),
     workspace: {
       id,
       me: view.me,
+      onlyHere,
       template,
       session,
       live,

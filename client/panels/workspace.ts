@@ -21,6 +21,8 @@ export interface JumpTarget {
 export interface Workspace {
   readonly id: AgreementId
   readonly me: Me
+  /** It began on this device, and no server knows it yet. */
+  readonly onlyHere: boolean
   readonly template: TemplateHead
   readonly session: Session
   readonly live: LiveAgreement

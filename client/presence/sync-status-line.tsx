@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<StatusWords['tone'], IconName>> = {
   wrong: 'alert',
 }
 
-type Shown = Pick<Session, 'status' | 'device' | 'ledgerTrouble' | 'serverOlder' | 'syncNow'>
+type Shown = Pick<Session, 'status' | 'device' | 'ledgerTrouble' | 'serverOlder' | 'deviceDamage' | 'syncNow'>
 
 const clock = {
   now: () => performance.now(),
@@ -75,6 +75,14 @@ export function SyncStatusLine({ session }: { session: Shown }) {
   )
 }
 
+/** Past the copy of the program that this device keeps. */
+const loadNew = () => {
+  import('../offline/keep-program.ts').then(
+    (part) => part.loadNewVersion(),
+    () => location.reload(),
+  )
+}
+
 /** What is wrong and what to do, for below the bar; nothing while all is well. */
 export function SyncTrouble({ session }: { session: Shown }) {
   const words = syncWords()
@@ -95,12 +103,26 @@ export function SyncTrouble({ session }: { session: Shown }) {
         <p class="note-code">{words.code('server-older')}</p>
       </div>
     )
+  const damage = session.deviceDamage.value
+  if (tone !== 'wrong' && damage !== null)
+    return (
+      <div class="note note-warn" role="status">
+        <p class="note-title">{words.damage[damage]}</p>
+        <p>{words.damage.detail}</p>
+        <p class="note-code">{words.code(`device-${damage}`)}</p>
+      </div>
+    )
   if (tone !== 'wrong') return null
   return (
     <div class="note note-error" role="alert">
       <p class="note-title">{text}</p>
       <p>{detail}</p>
       {code !== null && <p class="note-code">{words.code(code)}</p>}
+      {code === 'client-outdated' && (
+        <button type="button" class="button" onClick={loadNew}>
+          {words.loadNew}
+        </button>
+      )}
     </div>
   )
 }

@@ -3,10 +3,11 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { parseLedger } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { closeReason } from '../../shared/protocol/close-reason.ts'
+import { personProtocol } from '../../shared/protocol/expected-person.ts'
 import {
   type DurableMessage,
   encodeHello,
@@ -58,6 +59,8 @@ export interface ConnectionOptions {
   /** `ws(s)://host/sync` */
   readonly url: string
   readonly agreement: AgreementId
+  /** For whom this device writes: where the browser has another person's session by now, the server lets nobody in. */
+  readonly person: PersonId
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly Socket: SocketClass
@@ -76,6 +79,7 @@ const SUBPROTOCOL = 'mufakat.v1'
 /** Does not connect by itself. */
 export function createConnection(options: ConnectionOptions, tell: (event: WireEvent) => void): Connection {
   const { doc, Socket } = options
+  const protocols = [SUBPROTOCOL, personProtocol(options.person)]
   const counted = (kind: SocketClass) =>
     countingSocket(kind, {
       sent(socket, message, bytes) {
@@ -98,7 +102,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   const transport = createTransport(
     {
       url: `${options.url}/${options.agreement}`,
-      protocols: [SUBPROTOCOL],
+      protocols,
       Socket: counted(Socket),
       loadFallback: async () => counted(await options.loadFallback()),
       random: options.random,
@@ -112,7 +116,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     connect: false,
     // Between tabs of one browser updates would arrive that this tab never sends on.
     disableBc: true,
-    protocols: [SUBPROTOCOL],
+    protocols,
     maxBackoffTime: backoffCeilingMs(options.random),
     WebSocketPolyfill: transport.Socket,
   })

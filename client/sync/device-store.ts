@@ -1,17 +1,24 @@
-// The copy of an agreement on this device: y-indexeddb writes every update, and this file knows whether it succeeded. y-indexeddb does not
-// look at the outcome of its writes; the database does tell, by the `abort` event that bubbles up from every failed transaction.
-import { IndexeddbPersistence } from 'y-indexeddb'
+// The copy of an agreement on this device: every change of the draft is in an IndexedDB database before it is called stored. What cannot be
+// read is set apart from what can, and the database is written anew.
+//
+//   updates   autoIncrement   Yjs updates, in the order in which they came
+//   custom    DeviceKey       small texts kept beside them
 import * as Y from 'yjs'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { ended, type Found, openDatabase, UPDATES, VALUES } from './device-database.ts'
 import type { DeviceState } from './status.ts'
 
 /** Small things kept beside the text. */
-export type DeviceKey = 'waiting' | 'may-write' | 'ledger' | 'head'
+export type DeviceKey = 'waiting' | 'may-write' | 'ledger' | 'head' | 'vector' | 'owner'
+
+/** What was found at the opening: `repaired`: a part could not be read; `lost`: nothing could, and the copy begins anew. */
+export type DeviceDamage = 'repaired' | 'lost'
 
 export interface DeviceStore {
   /** Resolves when the text of earlier visits is in the draft, or is known to be out of reach. Never rejects. */
   readonly ready: Promise<void>
   readonly state: DeviceState
+  readonly damage: DeviceDamage | null
   /** Whether a change of the draft came out of this store, rather than from a person. */
   isOrigin(origin: unknown): boolean
   onState(listener: () => void): () => void
@@ -22,39 +29,19 @@ export interface DeviceStore {
   close(): Promise<void>
 }
 
-export const deviceStoreName = (agreement: AgreementId, person: PersonId): string => `mufakat/${agreement}/${person}`
+/**
+ * `epoch` names the agreement's beginning: what was written in another one under the same id (a server that began anew) stays apart. A
+ * restored backup keeps its epoch.
+ */
+export const deviceStoreName = (agreement: AgreementId, person: PersonId, epoch: string): string =>
+  `mufakat/${agreement}/${person}/${epoch}`
 
 /** A failed write is tried again, with the whole text, after this long. */
 const RETRY_MS = 10_000
 /** A database that another tab blocks must not keep the text of the server from showing. */
 const OPENING_LIMIT_MS = 4_000
-const PROBE = 'mufakat-probe'
-/** The object store that y-indexeddb names. */
-const UPDATES = 'updates'
-
-/** Whether this browser lets us keep a database: private windows and full disks do not. */
-function canOpen(): Promise<boolean> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open(PROBE)
-      request.onsuccess = () => {
-        request.result.close()
-        indexedDB.deleteDatabase(PROBE)
-        resolve(true)
-      }
-      request.onerror = () => resolve(false)
-    } catch {
-      // Firefox throws where storage is forbidden by policy; the state says 'failed' and the person is told.
-      resolve(false)
-    }
-  })
-}
-
-const ended = (transaction: IDBTransaction): Promise<boolean> =>
-  new Promise((resolve) => {
-    transaction.oncomplete = () => resolve(true)
-    transaction.onabort = () => resolve(false)
-  })
+/** More records than this are put together into one: a long day's typing opens as fast as a short one's. */
+const RECORDS_MAX = 500
 
 /** What cannot be read counts as absent: everything kept here is a hint or a copy. */
 const readText = (request: IDBRequest<unknown>): Promise<string | null> =>
@@ -63,14 +50,38 @@ const readText = (request: IDBRequest<unknown>): Promise<string | null> =>
     request.onerror = () => resolve(null)
   })
 
+/** Puts records into `doc`; false when one of them is no update. */
+function applyAll(doc: Y.Doc, records: readonly unknown[], origin: unknown): boolean {
+  let whole = true
+  doc.transact(() => {
+    for (const record of records) {
+      try {
+        if (!(record instanceof Uint8Array)) throw new TypeError('not bytes')
+        // Decoded first: what fails half way through must not be half applied.
+        Y.decodeUpdate(record)
+        Y.applyUpdate(doc, record, origin)
+      } catch {
+        // Not one of ours, or damaged on the disk: the rest is read all the same, and the caller hears of it.
+        whole = false
+      }
+    }
+  }, origin)
+  return whole
+}
+
 /** Opens the device's copy and keeps it up to date with every change of `doc`. */
 export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
+  const origin = {}
   const listeners = new Set<() => void>()
   let state: DeviceState = 'pending'
-  let persistence: IndexeddbPersistence | null = null
+  let damage: DeviceDamage | null = null
+  let database: IDBDatabase | null = null
   let retry: ReturnType<typeof setTimeout> | null = null
   let closed = false
-  let barriers = 0
+  let records = 0
+  /** Changes that no transaction holds yet; those of one go together, so that a fast typist does not queue up. */
+  let queue: Uint8Array[] = []
+  let writing: Promise<void> | null = null
 
   const become = (next: DeviceState) => {
     if (state === next) return
@@ -80,83 +91,124 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
 
   const failed = () => {
     become('failed')
-    retry ??= setTimeout(() => {
-      retry = null
-      void storeAll()
-    }, RETRY_MS)
+    if (!closed)
+      retry ??= setTimeout(() => {
+        retry = null
+        void rewrite()
+      }, RETRY_MS)
   }
 
-  /** After a failed write the log on the device has a gap; the whole text closes it. */
-  const storeAll = async () => {
-    const database = persistence?.db
+  /** Everything in one record, in place of what was there. What another tab has written meanwhile comes into the draft first. */
+  const rewrite = async () => {
     if (!database || closed) return
-    const transaction = database.transaction(UPDATES, 'readwrite')
-    transaction.objectStore(UPDATES).add(Y.encodeStateAsUpdate(doc))
-    if (await ended(transaction)) become(barriers > 0 ? 'pending' : 'stored')
+    queue = []
+    const transaction = database.transaction(UPDATES, 'readwrite', { durability: 'strict' })
+    const store = transaction.objectStore(UPDATES)
+    const there = store.getAll()
+    there.onsuccess = () => {
+      applyAll(doc, there.result, origin)
+      store.clear()
+      store.add(Y.encodeStateAsUpdate(doc))
+    }
+    // What cannot even be listed is written over.
+    there.onerror = (event) => {
+      event.preventDefault()
+      store.clear()
+      store.add(Y.encodeStateAsUpdate(doc))
+    }
+    if (!(await ended(transaction))) return failed()
+    records = 1
+    if (queue.length === 0) become('stored')
+    else flush()
   }
 
-  /** Transactions on one object store end in the order in which they began: when this one ends, so have the writes before it. */
-  const watch = async () => {
-    const database = persistence?.db
-    if (!database || closed) return
+  const add = async (updates: readonly Uint8Array[], into: IDBDatabase) => {
+    const transaction = into.transaction(UPDATES, 'readwrite', { durability: 'strict' })
+    const store = transaction.objectStore(UPDATES)
+    for (const update of updates) store.add(update)
+    const done = await ended(transaction)
+    writing = null
+    if (!done) return failed()
+    records += updates.length
+    if (queue.length > 0) flush()
+    else if (records > RECORDS_MAX) await rewrite()
+    else if (retry === null) become('stored')
+  }
+
+  const flush = () => {
+    if (!database || writing || queue.length === 0) return
+    const updates = queue
+    queue = []
     if (state === 'stored') become('pending')
-    barriers++
-    const transaction = database.transaction(UPDATES, 'readonly')
-    transaction.objectStore(UPDATES).count()
-    await ended(transaction)
-    if (--barriers === 0 && state === 'pending') become('stored')
+    writing = add(updates, database)
   }
 
-  const changed = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== persistence) void watch()
+  const changed = (update: Uint8Array, by: unknown) => {
+    if (by === origin) return
+    queue.push(update)
+    flush()
   }
 
   /** The browser closed the database under us, as it does when the person clears this site's data. */
   const taken = () => {
+    database = null
     closed = true
     doc.off('update', changed)
-    void persistence?.destroy()
     become('failed')
   }
 
-  const open = async () => {
-    if (!(await canOpen()) || closed) return become('failed')
-    const opened = new IndexeddbPersistence(name, doc)
-    persistence = opened
-    await opened.whenSynced
-    opened.db?.addEventListener('abort', failed)
-    opened.db?.addEventListener('close', taken)
-    doc.on('update', changed)
-    await watch()
+  const begin = async (found: Found) => {
+    if (found.kind === 'forbidden') return become('failed')
+    database = found.database
+    database.onclose = taken
+    // Another tab wants to remove it; what is here by then is in `doc`.
+    database.onversionchange = () => {
+      database?.close()
+      taken()
+    }
+    records = found.records.length
+    const whole = applyAll(doc, found.records, origin)
+    if (found.kind === 'anew') damage = 'lost'
+    else if (!whole || found.kind === 'partly') damage = 'repaired'
+    if (damage === null && records <= RECORDS_MAX) {
+      if (queue.length > 0) flush()
+      else become('stored')
+    } else await rewrite()
   }
 
-  const opening = open()
+  doc.on('update', changed)
+  const opening = openDatabase(name).then((found) => {
+    if (closed && found.kind !== 'forbidden') found.database.close()
+    else return begin(found)
+  })
   const limit = new Promise<void>((resolve) => setTimeout(resolve, OPENING_LIMIT_MS))
   return {
     ready: Promise.race([opening, limit]),
     get state() {
       return state
     },
-    isOrigin: (origin) => persistence !== null && origin === persistence,
+    get damage() {
+      return damage
+    },
+    isOrigin: (by) => by === origin,
     onState(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     async read(key) {
-      const database = persistence?.db
-      return database && !closed ? readText(database.transaction('custom').objectStore('custom').get(key)) : null
+      return database ? readText(database.transaction(VALUES).objectStore(VALUES).get(key)) : null
     },
     write(key, value) {
-      const database = persistence?.db
-      if (database && !closed) database.transaction('custom', 'readwrite').objectStore('custom').put(value, key)
+      if (database) database.transaction(VALUES, 'readwrite').objectStore(VALUES).put(value, key)
     },
     async close() {
       if (closed) return
-      await watch()
+      while (writing !== null) await writing
       closed = true
       if (retry !== null) clearTimeout(retry)
       doc.off('update', changed)
-      await persistence?.destroy()
+      database?.close()
+      database = null
     },
   }
 }

@@ -1,9 +1,10 @@
 // Where the ledger comes from: one request, three outcomes that the session must tell apart. A browser does not say why a WebSocket was
 // refused at the upgrade; this request does.
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { parseLedger } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
+import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
 
 export type LedgerAnswer =
   | { readonly kind: 'events'; readonly events: readonly LedgerEvent[] }
@@ -25,12 +26,12 @@ const DENIED: ReadonlyMap<number, CloseReason> = new Map([
 
 /** Asks our own server for events with seq > after. Never rejects. */
 export const ledgerOf =
-  (agreement: AgreementId): FetchLedger =>
+  (agreement: AgreementId, person: PersonId): FetchLedger =>
   async (after) => {
     try {
       const response = await fetch(`/api/v1/agreements/${agreement}/ledger?after=${after}`, {
         credentials: 'same-origin',
-        headers: { accept: 'application/json' },
+        headers: { accept: 'application/json', [PERSON_HEADER]: person },
       })
       const code = DENIED.get(response.status)
       if (code) return { kind: 'denied', code }

@@ -1,8 +1,9 @@
 // How far the server's log reached when this device last heard of it, as it is kept on the device.
 import type { RememberedHead } from '../../shared/protocol/message.ts'
 
-const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-const fromHex = (text: string): Uint8Array =>
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const fromHex = (text: string): Uint8Array =>
   Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16))
 
 export const formatHead = ({ epoch, index, hash }: RememberedHead): string => `${epoch} ${index} ${toHex(hash)}`

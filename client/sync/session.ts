@@ -7,16 +7,17 @@ import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/dr
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
 import type { DurableMessage, RememberedHead, StorageState } from '../../shared/protocol/message.ts'
 import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/reach.ts'
 import { createConnection, type WireEvent } from './connection.ts'
 import type { SocketClass } from './counting-socket.ts'
-import { type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
+import { type DeviceDamage, type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
 import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
 import { type FetchLedger, ledgerOf, parseKeptLedger } from './ledger-source.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
-import { formatHead, parseHead } from './remembered-head.ts'
+import { formatHead, fromHex, parseHead, toHex } from './remembered-head.ts'
 import {
   afterOutbox,
   type DeviceState,
@@ -26,6 +27,8 @@ import {
   syncStatus,
   wouldLose,
 } from './status.ts'
+import { isForGood, restoreUnsent, STRAND_AFTER_MS } from './stranded.ts'
+import { type UnsentMirror, unsentMirror } from './unsent-mirror.ts'
 
 export interface Session {
   readonly draft: Draft
@@ -42,6 +45,12 @@ export interface Session {
   readonly reach: ReadonlySignal<Reach>
   /** The reach is `all`. */
   readonly mayWrite: ReadonlySignal<boolean>
+  /** What was found when the copy on this device could not be read as it was. */
+  readonly deviceDamage: ReadonlySignal<DeviceDamage | null>
+  /** Changes of this device that the server refuses for good: they must be kept apart, and the draft opened anew. */
+  readonly stranded: ReadonlySignal<boolean>
+  /** Name of the copy on this device. */
+  readonly storeName: string
   /** Connects now, or finds out whether the connection is alive. */
   syncNow(): void
   close(): Promise<void>
@@ -54,6 +63,7 @@ export interface Surroundings {
   readonly Socket: SocketClass
   readonly loadFallback: () => Promise<SocketClass>
   readonly openDevice: (name: string, doc: Y.Doc) => DeviceStore
+  readonly openMirror: (name: string) => UnsentMirror
   readonly fetchLedger: FetchLedger
   /** [0, 1) */
   readonly random: () => number
@@ -62,15 +72,29 @@ export interface Surroundings {
 export interface SessionOptions {
   readonly agreementId: AgreementId
   readonly personId: PersonId
+  /** Of the agreement; see deviceStoreName. */
+  readonly epoch: string
+  /** Who this is, in a form that another visit can show. */
+  readonly owner?: string
+  /** No server knows this agreement yet: everything stays here, and may be written. */
+  readonly onlyHere?: boolean
   readonly surroundings?: Surroundings
 }
 
-const browser = (agreement: AgreementId): Surroundings => ({
+const browser = (agreement: AgreementId, person: PersonId): Surroundings => ({
   url: `${location.origin.replace(/^http/, 'ws')}/sync`,
   Socket: WebSocket,
-  loadFallback: async () => (await import('./http-socket.ts')).httpSocket((url, init) => fetch(url, init)),
+  loadFallback: async () => {
+    const { httpSocket } = await import('./http-socket.ts')
+    return httpSocket((url, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set(PERSON_HEADER, person)
+      return fetch(url, { ...init, headers })
+    })
+  },
   openDevice: openDeviceStore,
-  fetchLedger: ledgerOf(agreement),
+  openMirror: unsentMirror,
+  fetchLedger: ledgerOf(agreement, person),
   random: Math.random,
 })
 
@@ -78,11 +102,14 @@ const browser = (agreement: AgreementId): Surroundings => ({
 const KEEP_COUNT_MS = 500
 
 /** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
-export function openSession({ agreementId, personId, surroundings = browser(agreementId) }: SessionOptions): Session {
+export function openSession(options: SessionOptions): Session {
+  const { agreementId, personId, onlyHere = false, surroundings = browser(agreementId, personId) } = options
   const doc = new Y.Doc()
   const draft = openDraft(doc)
   const awareness = new Awareness(doc)
-  const device = surroundings.openDevice(deviceStoreName(agreementId, personId), doc)
+  const storeName = deviceStoreName(agreementId, personId, options.epoch)
+  const device = surroundings.openDevice(storeName, doc)
+  const mirror = surroundings.openMirror(storeName)
   let closed = false
   const reach = signal<Reach>('none')
   const mayWrite = computed(() => reach.value === 'all')
@@ -91,10 +118,12 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   const ledger = signal<readonly LedgerEvent[]>([])
   const ledgerTrouble = signal<LedgerTrouble | null>(null)
   const serverOlder = signal(false)
+  const deviceDamage = signal<DeviceDamage | null>(null)
+  const stranded = signal(false)
 
   let facts: Omit<SyncFacts, 'device' | 'reach'> = {
     outbox: emptyOutbox(),
-    failedToConnect: false,
+    failedToConnect: onlyHere,
     serverStorage: 'ok' satisfies StorageState,
     refused: null,
     ended: null,
@@ -104,7 +133,31 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   const become = (changed: Partial<typeof facts>) => {
     facts = { ...facts, ...changed }
     const next = syncStatus(allFacts())
-    if (!sameStatus(status.peek(), next)) status.value = next
+    if (sameStatus(status.peek(), next)) return
+    status.value = next
+    if (next.kind === 'saved') everythingSent()
+    watchRefusal()
+  }
+
+  /** State vector of what the server has for certain; what is not in it is unsent. */
+  let sentVector: Uint8Array | undefined
+  const everythingSent = () => {
+    sentVector = Y.encodeStateVector(doc)
+    device.write('vector', toHex(sentVector))
+    mirror.clear()
+  }
+
+  let refusedFor: ReturnType<typeof setTimeout> | null = null
+  /** A right that comes back within moments, as when a seal fails, strands nothing. */
+  const watchRefusal = () => {
+    const isStuck = facts.refused !== null && isForGood(facts.refused) && waitingChanges(facts.outbox) > 0
+    if (!isStuck && refusedFor !== null) {
+      clearTimeout(refusedFor)
+      refusedFor = null
+    } else if (isStuck)
+      refusedFor ??= setTimeout(() => {
+        stranded.value = true
+      }, STRAND_AFTER_MS)
   }
 
   // How many changes wait is remembered, so that a phone that restarts in the field still says it.
@@ -117,6 +170,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     if (waiting === keptCount) return
     keptCount = waiting
     device.write('waiting', String(waiting))
+    if (waiting > 0) mirror.write(Y.encodeStateAsUpdate(doc, sentVector))
   }
   const outboxStep = (event: OutboxEvent, also: Partial<typeof facts> = {}) => {
     become(afterOutbox({ ...facts, ...also }, event))
@@ -194,7 +248,17 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
 
   const { url, Socket, loadFallback, random } = surroundings
   const connection = createConnection(
-    { url, agreement: agreementId, doc, awareness, Socket, loadFallback, random, remembered: () => remembered },
+    {
+      url,
+      agreement: agreementId,
+      person: personId,
+      doc,
+      awareness,
+      Socket,
+      loadFallback,
+      random,
+      remembered: () => remembered,
+    },
     onWire,
   )
 
@@ -232,7 +296,7 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   })
 
   const probe = () => {
-    if (facts.ended === null) connection.probe()
+    if (facts.ended === null && !onlyHere) connection.probe()
   }
   const unfollowPage = followPage({
     networkLost: probe,
@@ -246,27 +310,35 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
   })
   device.onState(() => {
     deviceState.value = device.state
+    deviceDamage.value = device.damage
     become({})
   })
   askForLastingStorage()
 
   const begin = async () => {
     await device.ready
-    showText()
-    const [waiting, may, kept, head] = await Promise.all([
+    deviceDamage.value = device.damage
+    const [waiting, may, kept, head, vector] = await Promise.all([
       device.read('waiting'),
       device.read('may-write'),
       device.read('ledger'),
       device.read('head'),
+      device.read('vector'),
     ])
+    sentVector = vector ? fromHex(vector) : undefined
+    // What the database has lost, or never could take, is counted as a change as it comes in.
+    const unsent = mirror.read()
+    if (unsent) restoreUnsent(doc, unsent)
+    showText()
+    if (options.owner) device.write('owner', options.owner)
     // What was typed before the device answered has been counted already.
     const { outbox } = facts
     keptCount = Number(waiting) || 0
-    reach.value = reachOfNumber(Number(may ?? 0))
+    reach.value = onlyHere ? 'all' : reachOfNumber(Number(may ?? 0))
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
     await follower.restore(parseKeptLedger(kept))
-    if (!closed) connection.connect()
+    if (!closed && !onlyHere) connection.connect()
   }
   const begun = begin()
 
@@ -281,12 +353,16 @@ export function openSession({ agreementId, personId, surroundings = browser(agre
     serverOlder,
     reach,
     mayWrite,
+    deviceDamage,
+    stranded,
+    storeName,
     syncNow() {
       become({ ended: null })
       probe()
     },
     async close() {
       closed = true
+      if (refusedFor !== null) clearTimeout(refusedFor)
       unfollowPage()
       await begun
       connection.destroy()

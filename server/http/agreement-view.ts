@@ -1,6 +1,6 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
-import type { PersonId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
@@ -14,6 +14,7 @@ import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { waiverAnswers } from './waivers.ts'
 
+const EPOCH_LETTERS = 16
 const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
 
 /** The committed record; a member's agreement always has one. */
@@ -38,13 +39,20 @@ function writerGroups(parts: Parts, { id, people }: AgreementRecord) {
   }))
 }
 
+/** Names the beginning of this agreement: the first letters of its first decision's hash. A restored backup has the same. */
+const epochOf = (parts: Parts, id: AgreementId): string =>
+  parts.decisions.read(id)?.events[0]?.hash.slice(0, EPOCH_LETTERS) ?? ''
+
 const viewRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/:id',
     summary: 'The agreement: state, partners, my part, digests, counts, consents, waivers, legal profiles, signatures',
     who: 'member',
-    answer: { status: 200, schema: z.looseObject({ agreementId: z.string(), title: z.string(), state }) },
+    answer: {
+      status: 200,
+      schema: z.looseObject({ agreementId: z.string(), epoch: z.string(), title: z.string(), state }),
+    },
     problems: MEMBER_PROBLEMS,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
@@ -59,6 +67,7 @@ const viewRoute = (parts: Parts): Route =>
       return {
         body: {
           agreementId: id,
+          epoch: epochOf(parts, id),
           title: text.agreement.title || record.title,
           state: standing.kind,
           template: { id: record.template.id, version: record.template.version },

@@ -1,4 +1,5 @@
-// POST /api/v1/agreements: partners, their links and the seeded draft, in one commit.
+// POST /api/v1/agreements: partners, their links and the seeded draft, in one commit. A device that began the draft without a network proposes
+// its id; see proposal.ts.
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { PARTNER_KINDS, PARTNERS_MAX, PARTNERS_MIN } from '../../shared/agreement/agreement.ts'
@@ -12,7 +13,7 @@ import {
 } from '../../shared/agreement/ids.ts'
 import type { Actor, Role } from '../../shared/ledger/event.ts'
 import { seedDraft } from '../../templates/seed.ts'
-import { DEFAULT_USES, INVITATION_LIFETIME_MS, mintInvitation } from '../identity/invitation.ts'
+import { DEFAULT_USES, findInvitation, INVITATION_LIFETIME_MS, mintInvitation } from '../identity/invitation.ts'
 import type { Entry } from '../store/store.ts'
 import type { Decision } from './decisions.ts'
 import { line } from './input.ts'
@@ -20,6 +21,7 @@ import { invitationUrl, linkAnswer } from './invitation-link.ts'
 import { bearerOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
+import { inTurnOf, proposalSchema, proposedSecret, requireSameSeed } from './proposal.ts'
 import { type Route, route } from './route.ts'
 import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
@@ -32,6 +34,7 @@ const bodySchema = z.object({
     .min(PARTNERS_MIN)
     .max(PARTNERS_MAX),
   facilitator: z.object({ name: line(120) }).optional(),
+  proposal: proposalSchema.optional(),
 })
 
 const answerSchema = z.object({ agreementId: z.string(), invitations: z.array(linkAnswer) })
@@ -76,8 +79,77 @@ const chosen = (actor: Actor, profile: string): Decision => ({
   payload: { type: 'profiles-chosen', on: [profile], off: [], reason: '' },
 })
 
-export const createRoute = (parts: Parts): Route =>
-  route({
+type Body = z.infer<typeof bodySchema>
+type Created = z.infer<typeof answerSchema>
+
+/** The links of an agreement that this device has created before, when the answer was lost; null when there is no such agreement yet. */
+function createdBefore(parts: Parts, id: AgreementId, key: string, request: IncomingMessage): Created | null {
+  const record = parts.decisions.record(id)
+  if (record === null) return null
+  const invitations = linksFor([...record.partners.keys()]).map(({ role, partner }) => {
+    const token = proposedSecret(key, role, partner)
+    const found = findInvitation(parts.store, parts.decisions.record, token)
+    if (found?.record.id !== id) throw new Problem('agreement-taken')
+    const url = invitationUrl(parts.callers.originOf(request), token)
+    return { invitationId: found.invitation.id, role, ...(partner !== null && { partnerId: partner }), token, url }
+  })
+  return { agreementId: id, invitations }
+}
+
+async function create(parts: Parts, body: Body, request: IncomingMessage, actor: Actor): Promise<Created> {
+  const { proposal } = body
+  const id = proposal?.agreementId ?? makeId(parts.random, parseAgreementId)
+  const before = proposal ? createdBefore(parts, id, proposal.key, request) : null
+  if (before) return before
+  const template = findTemplate(parts, body.template, body.profile)
+  const partners = body.partners.map(({ name, kind, short }, index) => ({
+    id: partnerId(index),
+    name,
+    kind,
+    ...(short !== undefined && { short }),
+  }))
+  const seed = seedDraft(template, { title: body.title, partners })
+  if (proposal) requireSameSeed(proposal, seed)
+  const { id: templateId, version, digest } = template
+  const decisions: Decision[] = [
+    {
+      actor,
+      payload: {
+        type: 'agreement-created',
+        agreement: id,
+        title: body.title,
+        template: { id: templateId, version, digest },
+        authority: parts.authority.fingerprint,
+      },
+    },
+    ...(body.profile === undefined ? [] : [chosen(actor, body.profile)]),
+    ...partners.map(
+      ({ id: partner, name, kind }): Decision => ({
+        actor,
+        payload: { type: 'partner-added', partner, name, kind },
+      }),
+    ),
+  ]
+  const entries: Entry[] = [{ type: 'update', agreement: id, principal: 'server', bytes: seed }]
+  const expiresAt = parts.now() + INVITATION_LIFETIME_MS
+  const invitations = linksFor(partners.map((partner) => partner.id)).map(({ role, partner }) => {
+    const invitation = makeId(parts.random, parseInvitationId)
+    const { token, entry } = mintInvitation(
+      { agreement: id, invitation, uses: DEFAULT_USES[role] },
+      proposal && proposedSecret(proposal.key, role, partner),
+    )
+    decisions.push({ actor, payload: { type: 'invited', invitation, role, partner, expiresAt } })
+    entries.push(entry)
+    const url = invitationUrl(parts.callers.originOf(request), token)
+    return { invitationId: invitation, role, ...(partner !== null && { partnerId: partner }), token, url }
+  })
+  await parts.decisions.begin(id, decisions, entries)
+  return { agreementId: id, invitations }
+}
+
+export const createRoute = (parts: Parts): Route => {
+  const inTurn = inTurnOf<Created>()
+  return route({
     method: 'POST',
     path: '/api/v1/agreements',
     summary: 'Creates an agreement and its invitation links',
@@ -90,57 +162,15 @@ export const createRoute = (parts: Parts): Route =>
       'admin-required',
       'template-unknown',
       'profile-unknown',
+      'agreement-taken',
+      'seed-differs',
       'too-many-requests',
     ],
     perMinute: 120,
     async handle({ body, request }) {
       const actor = creator(parts, request.raw)
-      const template = findTemplate(parts, body.template, body.profile)
-      const id: AgreementId = makeId(parts.random, parseAgreementId)
-      const partners = body.partners.map(({ name, kind, short }, index) => ({
-        id: partnerId(index),
-        name,
-        kind,
-        ...(short !== undefined && { short }),
-      }))
-      const { id: templateId, version, digest } = template
-      const decisions: Decision[] = [
-        {
-          actor,
-          payload: {
-            type: 'agreement-created',
-            agreement: id,
-            title: body.title,
-            template: { id: templateId, version, digest },
-            authority: parts.authority.fingerprint,
-          },
-        },
-        ...(body.profile === undefined ? [] : [chosen(actor, body.profile)]),
-        ...partners.map(
-          ({ id: partner, name, kind }): Decision => ({
-            actor,
-            payload: { type: 'partner-added', partner, name, kind },
-          }),
-        ),
-      ]
-      const entries: Entry[] = [
-        {
-          type: 'update',
-          agreement: id,
-          principal: 'server',
-          bytes: seedDraft(template, { title: body.title, partners }),
-        },
-      ]
-      const expiresAt = parts.now() + INVITATION_LIFETIME_MS
-      const invitations = linksFor(partners.map((partner) => partner.id)).map(({ role, partner }) => {
-        const invitation = makeId(parts.random, parseInvitationId)
-        const { token, entry } = mintInvitation({ agreement: id, invitation, uses: DEFAULT_USES[role] })
-        decisions.push({ actor, payload: { type: 'invited', invitation, role, partner, expiresAt } })
-        entries.push(entry)
-        const url = invitationUrl(parts.callers.originOf(request.raw), token)
-        return { invitationId: invitation, role, ...(partner !== null && { partnerId: partner }), token, url }
-      })
-      await parts.decisions.begin(id, decisions, entries)
-      return { body: { agreementId: id, invitations } }
+      const make = () => create(parts, body, request.raw, actor)
+      return { body: await (body.proposal ? inTurn(body.proposal.agreementId, make) : make()) }
     },
   })
+}

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { type Action, may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import { expectedPerson } from '../../shared/protocol/expected-person.ts'
 import { findSession, type Member } from '../identity/session.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -38,12 +39,19 @@ export function wrongTry(
   throw refusal
 }
 
+/** Throws `session-ended` where the browser has meanwhile become another person's. */
+function expected(request: IncomingMessage, member: Member): Member {
+  const person = expectedPerson((name) => [request.headers[name]].flat()[0])
+  if (person !== null && person !== member.person.id) throw new Problem('session-ended')
+  return member
+}
+
 /** The member of this agreement who sent the request. Throws Problem `unauthenticated`, `session-ended` or `agreement-unknown`. */
 export function memberOf(parts: Identity, request: IncomingMessage, agreement: AgreementId | null): Member {
   const token = sessionTokenOf(request, agreement)
   if (token === null) throw new Problem('unauthenticated')
   const found = findSession(parts.store, parts.decisions.record, agreement, token, parts.now())
-  if (found.ok) return found.member
+  if (found.ok) return expected(request, found.member)
   switch (found.code) {
     case 'ended':
       throw new Problem('session-ended')

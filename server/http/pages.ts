@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { fastifyStatic } from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
-import { PAGE_POLICY } from './security-headers.ts'
+import { PAGE_POLICY, WORKER_POLICY } from './security-headers.ts'
 
 const PAGE_PATHS = ['/', '/baru', '/u', '/p/*', '/ttd', '/periksa', '/verifikasi', '/luring', '/bantuan']
+/** Compressed beforehand, it is another file. */
+const WORKER = /\/sw\.js(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */
 const HASHED = /\/assets\/[^/]+$/
 
@@ -28,6 +30,7 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
       cacheControl: false,
       setHeaders(reply, path) {
         if (path.endsWith('.html')) return
+        if (WORKER.test(path)) reply.header('content-security-policy', WORKER_POLICY)
         reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })

@@ -32,6 +32,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'invitation-used': 410,
   'template-unknown': 422,
   'profile-unknown': 422,
+  'agreement-taken': 409,
+  'seed-differs': 409,
   'partner-unknown': 422,
   'partner-mismatch': 422,
   'clause-unknown': 404,

@@ -10,12 +10,16 @@ export const PAGE_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types ProseMirrorClipboard',
+  'trusted-types ProseMirrorClipboard mufakat-worker',
 ].join('; ')
+
+/** The service worker fetches files of the program, and runs nothing but itself. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 
 /** Answers that are no pages load nothing at all. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"

@@ -41,8 +41,10 @@ export interface NewInvitation {
 }
 
 /** A new link's secret and the store entry that remembers its hash. */
-export function mintInvitation(invitation: NewInvitation): { readonly token: string; readonly entry: Entry } {
-  const token = makeSecret()
+export function mintInvitation(
+  invitation: NewInvitation,
+  token = makeSecret(),
+): { readonly token: string; readonly entry: Entry } {
   return { token, entry: putRecord('invitations', hashSecret(token), invitation) }
 }
 

@@ -1,5 +1,5 @@
 // Secrets that stand in links, cookies and headers: made here, told once, kept only as a hash.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** 256 bits: nobody guesses one, so a plain hash at rest is enough. */
 const SECRET_BYTES = 32
@@ -7,6 +7,10 @@ const SECRET = /^[A-Za-z0-9_-]{43}$/
 
 /** A new secret, 43 characters of base64url. */
 export const makeSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url')
+
+/** A secret that follows from another one: the same for the same `label`, and of no use for finding the others. */
+export const deriveSecret = (key: string, label: string): string =>
+  createHmac('sha256', key).update(label, 'utf8').digest('base64url')
 
 /** Whether a text has the form of a secret that we make. */
 export const isSecret = (text: unknown): text is string => typeof text === 'string' && SECRET.test(text)

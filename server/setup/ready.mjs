@@ -69,6 +69,9 @@ export async function build() {
   const bin = (name) => join(ROOT, 'node_modules/.bin', name)
   await run(bin('tsc'), ['-b', 'shared', 'templates', 'server'])
   await run(bin('vite'), ['build', '--logLevel', 'warn'])
+  // Vite is there only now: this file runs before anything is installed, too.
+  const { buildWorker } = await import('./build-worker.mjs')
+  await buildWorker(ROOT, join(ROOT, 'dist/www'))
   precompress(join(ROOT, 'dist/www'))
 }
 

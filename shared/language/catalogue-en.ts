@@ -5,6 +5,7 @@ import { common } from './en/common.ts'
 import { decisions } from './en/decisions.ts'
 import { editor } from './en/editor.ts'
 import { hands } from './en/hands.ts'
+import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
 import { panels } from './en/panels.ts'
 import { presence } from './en/presence.ts'
@@ -15,4 +16,4 @@ import { verify } from './en/verify.ts'
 import { verifyPage } from './en/verify-page.ts'
 
 export const catalogue: Catalogue = { common, problems, panels }
-export const areas = { checks, decisions, editor, hands, pages, presence, signing, sync, verify, verifyPage }
+export const areas = { checks, decisions, editor, hands, offline, pages, presence, signing, sync, verify, verifyPage }

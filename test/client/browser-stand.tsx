@@ -13,7 +13,7 @@ import '../../client/styles/base.css'
 import '../../client/styles/app.css'
 import '../../client/styles/controls.css'
 import '../../client/styles/content.css'
-import { openDeviceStore } from '../../client/sync/device-store.ts'
+import { type DeviceDamage, openDeviceStore } from '../../client/sync/device-store.ts'
 import type { LedgerTrouble } from '../../client/sync/ledger-follower.ts'
 import type { DeviceState, SyncStatus } from '../../client/sync/status.ts'
 import { VerifyPage } from '../../client/verify/verify-page.tsx'
@@ -68,9 +68,30 @@ const stand = {
       text: text(doc).toString(),
       waiting: await device.read('waiting'),
       ledger: await device.read('ledger'),
+      damage: device.damage,
     }
     await device.close()
     return found
+  },
+  /** What a damaged disk leaves: records that are no updates among those that are, or a database without its parts. */
+  async damage(name: string, how: 'records' | 'parts') {
+    const request = indexedDB.open(name)
+    if (how === 'parts') {
+      await new Promise((resolve) => {
+        request.onsuccess = resolve
+      })
+      request.result.close()
+      return
+    }
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result)
+    })
+    const transaction = database.transaction('updates', 'readwrite')
+    for (const record of [Uint8Array.of(9, 9, 9, 255), 'bukan bita']) transaction.objectStore('updates').add(record)
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve
+    })
+    database.close()
   },
   /** Every write aborts, as on a full disk, until `mend`. */
   async writeOnFullDisk(name: string) {
@@ -120,6 +141,7 @@ const stand = {
       device: signal<DeviceState>('stored'),
       ledgerTrouble: signal<LedgerTrouble | null>(null),
       serverOlder: signal(false),
+      deviceDamage: signal<DeviceDamage | null>(null),
       syncNow: () => asked.value++,
     }
     show(

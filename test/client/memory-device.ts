@@ -2,14 +2,27 @@
 import * as Y from 'yjs'
 import type { DeviceKey, DeviceStore } from '../../client/sync/device-store.ts'
 import type { DeviceState } from '../../client/sync/status.ts'
+import type { UnsentMirror } from '../../client/sync/unsent-mirror.ts'
 
 export interface MemoryDisk {
   readonly updates: Uint8Array[]
   readonly values: Map<DeviceKey, string>
   fails: boolean
+  unsent: Uint8Array | null
 }
 
-export const memoryDisk = (): MemoryDisk => ({ updates: [], values: new Map(), fails: false })
+export const memoryDisk = (): MemoryDisk => ({ updates: [], values: new Map(), fails: false, unsent: null })
+
+export const memoryMirror = (disk: MemoryDisk): UnsentMirror => ({
+  read: () => disk.unsent,
+  write(update) {
+    disk.unsent = update
+    return true
+  },
+  clear() {
+    disk.unsent = null
+  },
+})
 
 /** Writes at once, so it is never 'pending'. */
 export function memoryDevice(disk: MemoryDisk, doc: Y.Doc): DeviceStore {
@@ -29,6 +42,7 @@ export function memoryDevice(disk: MemoryDisk, doc: Y.Doc): DeviceStore {
     get state() {
       return state
     },
+    damage: null,
     isOrigin: (by) => by === origin,
     onState(listener) {
       listeners.add(listener)

@@ -10,7 +10,7 @@ import { type AgreementRelay, createAgreementRelay } from '../../server/socket/a
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { parseAgreementId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
-import { type MemoryDisk, memoryDevice, memoryDisk } from './memory-device.ts'
+import { type MemoryDisk, memoryDevice, memoryDisk, memoryMirror } from './memory-device.ts'
 
 export const AGREEMENT = parseAgreementId('perjanjian1')!
 export const SARI = parsePersonId('sari')!
@@ -69,11 +69,13 @@ export function session(url: string, person: typeof SARI, disk: MemoryDisk = mem
   const opened = openSession({
     agreementId: AGREEMENT,
     personId: person,
+    epoch: 'awal',
     surroundings: {
       url,
       Socket: Named as unknown as SocketClass,
       loadFallback: () => Promise.reject(new Error('no network to load it from')),
       openDevice: (_name, doc) => memoryDevice(disk, doc),
+      openMirror: () => memoryMirror(disk),
       fetchLedger: async () => ({ kind: 'unreachable' }),
       random: () => 0,
     },

@@ -15,7 +15,7 @@ import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { encodeLedger, encodeRefused, encodeRights, encodeStorage } from '../../shared/protocol/message.ts'
 import { randomFrom, seeds } from '../fuzz/seeds.ts'
 import { type FakeRelay, startFakeRelay } from './fake-relay.ts'
-import { type MemoryDisk, memoryDevice, memoryDisk } from './memory-device.ts'
+import { type MemoryDisk, memoryDevice, memoryDisk, memoryMirror } from './memory-device.ts'
 
 const AGREEMENT = parseAgreementId('perjanjian1')!
 const PERSON = parsePersonId('orang1')!
@@ -33,14 +33,17 @@ async function relay(options: Parameters<typeof startFakeRelay>[0] = {}): Promis
 }
 
 function session(url: string, some: { disk?: MemoryDisk; ledger?: (after: number) => LedgerAnswer } = {}): Session {
+  const disk = some.disk ?? memoryDisk()
   const opened = openSession({
     agreementId: AGREEMENT,
     personId: PERSON,
+    epoch: 'awal',
     surroundings: {
       url,
       Socket: NodeSocket as unknown as SocketClass,
       loadFallback: () => Promise.reject(new Error('no network to load it from')),
-      openDevice: (_name, doc) => memoryDevice(some.disk ?? memoryDisk(), doc),
+      openDevice: (_name, doc) => memoryDevice(disk, doc),
+      openMirror: () => memoryMirror(disk),
       fetchLedger: async (after) => some.ledger?.(after) ?? { kind: 'unreachable' },
       random: () => 0,
     },
@@ -248,4 +251,28 @@ test('[SY1] under cuts, kills and slow disks saved is never said too early', asy
     expect(lies, `FUZZ_SEED=${seed}`).toBe(0)
     await cleanUp()
   }
+})
+
+test('[OF9] what the database of the device has lost comes back from the second copy, is counted, and is sent', async () => {
+  const server = await relay()
+  const disk = memoryDisk()
+  const before = session('ws://127.0.0.1:1/sync', { disk })
+  await until(() => kind(before) === 'offline')
+  text(before).insert(0, 'ladang')
+  await before.close()
+  expect(disk.unsent).not.toBeNull()
+  disk.updates.length = 0
+  disk.values.clear()
+  const after = session(server.url, { disk })
+  server.commitAlways()
+  await until(() => kind(after) === 'saved')
+  expect(server.disk.getText('uji').toString()).toBe('ladang')
+  expect(disk.unsent).toBeNull()
+})
+
+test('[OF9] a second copy that is no update changes nothing', async () => {
+  const disk = { ...memoryDisk(), unsent: Uint8Array.of(7, 7, 7) }
+  const opened = session('ws://127.0.0.1:1/sync', { disk })
+  await until(() => kind(opened) === 'offline')
+  expect(opened.status.value).toEqual({ kind: 'offline', waiting: 0 })
 })

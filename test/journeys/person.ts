@@ -1,6 +1,6 @@
 // A person with a browser of their own: verbs of what people do on the screens.
 import * as encoding from 'lib0/encoding'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { ACCOUNTS, answerTo, CONTRIBUTIONS, detailOf } from './answers.ts'
@@ -14,8 +14,19 @@ export interface Person {
 
 const NORMAL_OFFLINE = /ERR_INTERNET_DISCONNECTED|WebSocket connection|net::ERR/
 
-export async function newPerson(browser: Browser, width = 1280, height = 900): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'id-ID', acceptDownloads: true })
+/** Without the service worker, unless the journey is about it: it would fetch the program a second time beside every test. */
+export async function newPerson(
+  browser: Browser,
+  width = 1280,
+  height = 900,
+  more: BrowserContextOptions = { serviceWorkers: 'block' },
+): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'id-ID',
+    acceptDownloads: true,
+    ...more,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

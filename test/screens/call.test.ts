@@ -10,6 +10,7 @@ const stub = (fetch: unknown) => vi.stubGlobal('fetch', fetch)
 afterEach(() => vi.unstubAllGlobals())
 
 const view = {
+  epoch: 'awal',
   title: 'Kemitraan',
   state: 'draf',
   template: { id: 'umum', version: '1' },

@@ -43,6 +43,14 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This legal profile is unknown',
     advice: 'Choose one of the profiles of the template.',
   },
+  'agreement-taken': {
+    title: 'The number of this agreement is taken',
+    advice: 'Your text is safe on this device. Save a copy as a file, then begin a new agreement.',
+  },
+  'seed-differs': {
+    title: 'The server uses another version of the template',
+    advice: "Your text is safe on this device. Mufakat moves it into the server's template.",
+  },
   'partner-unknown': {
     title: 'This partner is not part of the agreement',
     advice: 'Choose a partner from the list.',

@@ -23,6 +23,13 @@ export const sync: SameShape<typeof idSync> = {
     'Your text is only on this screen. Keep the page open until you are connected again, or free some space on the device.',
   onDevice: 'What you wrote is on this device.',
   onScreenOnly: 'This device cannot store it: what you wrote is only on this screen.',
+  damage: {
+    repaired: 'Part of the copy on this device was damaged and has been repaired',
+    lost: 'The copy on this device was damaged and has been begun anew',
+    detail:
+      'What you had not sent yet was rescued first, as far as it could be read, and the text is fetched from the server again. Check your last sentence.',
+  },
+  loadNew: 'Load the new version',
   deviceNote: 'This device cannot keep an offline copy.',
   serverOlder: 'The server was brought back to an older state',
   serverOlderDetail:

@@ -44,6 +44,14 @@ export const problems = {
   },
   'template-unknown': { title: 'Templat ini tidak dikenal', advice: 'Pilih templat yang tersedia.' },
   'profile-unknown': { title: 'Profil hukum ini tidak dikenal', advice: 'Pilih profil yang tersedia pada templat.' },
+  'agreement-taken': {
+    title: 'Nomor perjanjian ini sudah dipakai',
+    advice: 'Tulisan Anda aman di perangkat ini. Simpan salinannya sebagai berkas, lalu mulai perjanjian baru.',
+  },
+  'seed-differs': {
+    title: 'Server memakai versi templat yang lain',
+    advice: 'Tulisan Anda aman di perangkat ini. Mufakat memindahkannya ke templat yang dipakai server.',
+  },
   'partner-unknown': { title: 'Mitra ini tidak ada dalam perjanjian', advice: 'Pilih mitra dari daftar.' },
   'partner-mismatch': {
     title: 'Peran dan mitra tidak cocok',

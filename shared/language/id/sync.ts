@@ -19,6 +19,13 @@ export const sync = {
     'Tulisan Anda hanya ada di layar ini. Jangan tutup halaman sampai tersambung lagi, atau kosongkan ruang di perangkat.',
   onDevice: 'Tulisan Anda ada di perangkat ini.',
   onScreenOnly: 'Perangkat ini tidak dapat menyimpannya: tulisan Anda hanya ada di layar ini.',
+  damage: {
+    repaired: 'Sebagian salinan di perangkat ini rusak dan sudah diperbaiki',
+    lost: 'Salinan di perangkat ini rusak dan dimulai lagi',
+    detail:
+      'Tulisan Anda yang belum terkirim diselamatkan lebih dahulu sejauh masih terbaca, dan isinya diambil lagi dari server. Periksa kalimat terakhir Anda.',
+  },
+  loadNew: 'Muat versi baru',
   deviceNote: 'Perangkat ini tidak dapat menyimpan salinan luring.',
   serverOlder: 'Server dipulihkan ke keadaan lebih lama',
   serverOlderDetail:

@@ -1,0 +1,19 @@
+// The program is kept on this device after what a person came for is on the screen, never before.
+
+/** A screen has been drawn by then, on a slow telephone too. */
+const DRAWN_MS = 3_000
+
+/** Begins once the text is shown. */
+export function keepProgramNow(): void {
+  // What cannot be loaded now is asked for by the next screen.
+  import('../offline/keep-program.ts').then(
+    (part) => part.keepProgram(),
+    () => undefined,
+  )
+}
+
+/** Begins a while after a screen was opened; returns how to stop waiting. */
+export function keepProgramLater(): () => void {
+  const timer = setTimeout(keepProgramNow, DRAWN_MS)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,121 @@
+// Keeps the program on this device, so that it opens without a network: asks for the service worker once something is on the screen, and
+// tells when a newer version waits. A version never takes over by itself: the page that is open goes on with the parts that belong to it.
+import { newVersion } from '../app/new-version.ts'
+import type { Held } from '../worker/program-cache.ts'
+import type { WorkerAsk } from '../worker/worker-message.ts'
+
+const WORKER = '/sw.js'
+/** How often an open page asks whether there is a newer version, when it is seen again. */
+const ASK_AGAIN_MS = 3_600_000
+
+interface UrlPolicy {
+  createScriptURL(url: string): string
+}
+let policy: UrlPolicy | null = null
+
+/** Under the page's policy a worker's address must come from a named policy, made once; it lets this one address through. */
+function workerUrl(): string {
+  const factory: unknown = Reflect.get(globalThis, 'trustedTypes')
+  if (typeof factory !== 'object' || factory === null || !('createPolicy' in factory)) return WORKER
+  const { createPolicy } = factory as { createPolicy(name: string, rules: UrlPolicy): UrlPolicy }
+  policy ??= createPolicy.call(factory, 'mufakat-worker', { createScriptURL: () => WORKER })
+  return policy.createScriptURL(WORKER)
+}
+
+/** Undefined on insecure origins and where the person switched it off, whatever the type says. */
+const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker
+
+/** Files of the program that this page has loaded, also before the worker was there. */
+const usedHere = (): readonly string[] =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => path.startsWith('/assets/'))
+
+function ask(worker: ServiceWorker, what: WorkerAsk): Promise<Held> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<Held>) => {
+      port1.close()
+      resolve(data)
+    }
+    worker.postMessage(what, [port2])
+  })
+}
+
+let begun = false
+
+async function register(): Promise<void> {
+  const workers = container()
+  if (!workers) return
+  try {
+    const registration = await workers.register(workerUrl())
+    follow(workers, registration)
+    await workers.ready
+    if (registration.active) void ask(registration.active, { type: 'bring', also: usedHere() })
+  } catch {
+    // Private windows and strict settings have no workers, and without a network there is nothing to ask: the pages work all the same.
+    begun = false
+  }
+}
+
+function follow(workers: ServiceWorkerContainer, registration: ServiceWorkerRegistration): void {
+  const note = () => {
+    if (registration.waiting && workers.controller) newVersion.value = true
+  }
+  note()
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', note))
+  let controlled = workers.controller !== null
+  // Another page has taken the new version: this one goes on with the old parts until the person loads it again.
+  workers.addEventListener('controllerchange', () => {
+    if (controlled) newVersion.value = true
+    controlled = true
+  })
+  let askedAt = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - askedAt < ASK_AGAIN_MS) return
+    askedAt = Date.now()
+    // Without a network the question is asked another time.
+    registration.update().catch(() => undefined)
+  })
+}
+
+/** Called by every screen when what it is for is shown; the first call counts. */
+export function keepProgram(): void {
+  if (begun || !import.meta.env.PROD) return
+  begun = true
+  void register()
+}
+
+/** How much of the program this device holds; null where it can hold none. `bring` fetches what is missing first. */
+export async function programHeld(bring: boolean): Promise<Held | null> {
+  const registration = await container()?.getRegistration()
+  const worker = registration?.active
+  return worker ? ask(worker, bring ? { type: 'bring', also: usedHere() } : { type: 'held' }) : null
+}
+
+const installed = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (worker.state !== 'installing') resolve()
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  })
+
+/** Takes the newest version that can be had and loads the page again. The browser asks first where that would lose something. */
+export async function loadNewVersion(): Promise<void> {
+  const workers = container()
+  const registration = await workers?.getRegistration()
+  if (workers && registration) {
+    // Without a network it is the version that waits here already.
+    await registration.update().catch(() => undefined)
+    if (registration.installing) await installed(registration.installing)
+    if (registration.waiting) {
+      const taken = new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }))
+      registration.waiting.postMessage({ type: 'take-over' } satisfies WorkerAsk)
+      await taken
+    }
+  }
+  location.reload()
+}

@@ -1,0 +1,97 @@
+// Opening a database of this device, whatever state it is in.
+
+/** Names of the two object stores. */
+export const UPDATES = 'updates'
+export const VALUES = 'custom'
+
+export type Found =
+  /** This browser keeps no databases: a private window, a policy, or a disk that takes no file any more. */
+  | { readonly kind: 'forbidden' }
+  /** `partly`: some records could not be read. `anew`: none could, and the database was made again. */
+  | { readonly kind: 'whole' | 'partly' | 'anew'; readonly database: IDBDatabase; readonly records: readonly unknown[] }
+
+export const ended = (transaction: IDBTransaction): Promise<boolean> =>
+  new Promise((resolve) => {
+    transaction.oncomplete = () => resolve(true)
+    transaction.onabort = () => resolve(false)
+  })
+
+type Opened = { readonly ok: true; readonly database: IDBDatabase } | { readonly ok: false; readonly damaged: boolean }
+
+/** Errors that a browser gives when its files are damaged, as against those when it keeps none. */
+const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'DataError', 'NotFoundError', 'NotReadableError'])
+
+const isDamage = (error: unknown): boolean => error instanceof DOMException && DAMAGED.has(error.name)
+
+function open(name: string): Promise<Opened> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open(name)
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore(UPDATES, { autoIncrement: true })
+        request.result.createObjectStore(VALUES)
+      }
+      request.onsuccess = () => resolve({ ok: true, database: request.result })
+      request.onerror = () => resolve({ ok: false, damaged: isDamage(request.error) })
+    } catch {
+      // Firefox throws where storage is forbidden by policy; the state says 'failed' and the person is told.
+      resolve({ ok: false, damaged: false })
+    }
+  })
+}
+
+/** True when it is gone. */
+export function deleteDatabase(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve(true)
+    request.onerror = () => resolve(false)
+  })
+}
+
+const settled = <T>(
+  request: IDBRequest<T>,
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false }> =>
+  new Promise((resolve) => {
+    request.onsuccess = () => resolve({ ok: true, value: request.result })
+    request.onerror = (event) => {
+      event.preventDefault()
+      resolve({ ok: false })
+    }
+  })
+
+/** All records; where they cannot be had together, each one that can. Null when they cannot even be listed. */
+async function readRecords(
+  database: IDBDatabase,
+): Promise<{ readonly records: readonly unknown[]; readonly whole: boolean } | null> {
+  try {
+    const together = await settled(database.transaction(UPDATES).objectStore(UPDATES).getAll())
+    if (together.ok) return { records: together.value, whole: true }
+    const keys = await settled(database.transaction(UPDATES).objectStore(UPDATES).getAllKeys())
+    if (!keys.ok) return null
+    const records: unknown[] = []
+    for (const key of keys.value) {
+      const one = await settled(database.transaction(UPDATES).objectStore(UPDATES).get(key))
+      if (one.ok) records.push(one.value)
+    }
+    return { records, whole: false }
+  } catch (error) {
+    // Without its object stores a database is damaged too.
+    if (isDamage(error)) return null
+    throw error
+  }
+}
+
+/** Opens the database, or makes it again where it cannot be read. Never rejects for what a disk may do. */
+export async function openDatabase(name: string): Promise<Found> {
+  const first = await open(name)
+  if (!first.ok && !first.damaged) return { kind: 'forbidden' }
+  if (first.ok) {
+    const read = await readRecords(first.database)
+    if (read) return { kind: read.whole ? 'whole' : 'partly', database: first.database, records: read.records }
+    first.database.close()
+  }
+  if (!(await deleteDatabase(name))) return { kind: 'forbidden' }
+  const again = await open(name)
+  return again.ok ? { kind: 'anew', database: again.database, records: [] } : { kind: 'forbidden' }
+}

@@ -1,0 +1,21 @@
+// Changes that the server will not take, now or later: the agreement was sealed while they were made, or the right to write was taken.
+import * as Y from 'yjs'
+
+/** A refusal that lasts this long stands: a seal that fails gives the right back sooner. */
+export const STRAND_AFTER_MS = 8_000
+
+/** Refusals that no later message makes good. */
+const FOR_GOOD: ReadonlySet<string> = new Set(['read-only', 'beyond-reach', 'foreign-record', 'foreign-client-id'])
+
+export const isForGood = (refusal: string): boolean => FOR_GOOD.has(refusal)
+
+/** Brings back what the mirror kept. Bytes that are no update change nothing. */
+export function restoreUnsent(doc: Y.Doc, update: Uint8Array): void {
+  try {
+    Y.decodeUpdate(update)
+  } catch {
+    // Written half, or by something else: the database is the copy that counts.
+    return
+  }
+  Y.applyUpdate(doc, update, 'unsent')
+}

@@ -1,0 +1,59 @@
+// The service worker, built after the pages: it carries the list of their files, so that it changes exactly when one of them does.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+/** What opens a text, by the sources of the parts. */
+const FIRST = ['index.html', 'pages/agreement-page.tsx', 'editor/editor.ts']
+/** Only for readers of English: kept once it has been used. */
+const USED = /^(assets\/)(catalogue-en|library)-/
+
+/** A part and everything that it imports at once. */
+function closure(manifest, names) {
+  const files = new Set()
+  const visit = (name) => {
+    const part = manifest[name]
+    if (part === undefined) throw new Error(`no part of the build is made of ${name}`)
+    if (files.has(part.file)) return
+    for (const file of [part.file, ...(part.css ?? [])]) files.add(file)
+    for (const imported of part.imports ?? []) visit(imported)
+  }
+  for (const name of names) visit(name)
+  return files
+}
+
+/** Reads what vite wrote about the pages in `www`, and writes `www/sw.js`. */
+export async function buildWorker(root, www) {
+  const manifest = JSON.parse(readFileSync(join(www, '.vite/manifest.json'), 'utf8'))
+  rmSync(join(www, '.vite'), { recursive: true })
+  const first = closure(manifest, FIRST)
+  const assets = readdirSync(join(www, 'assets')).map((name) => `assets/${name}`)
+  const plain = readdirSync(www).filter((name) => /\.(svg|png|webmanifest)$/.test(name))
+  const paths = (names) => names.map((name) => `/${name}`).sort()
+  const rest = assets.filter((name) => !first.has(name))
+  const files = {
+    entry: `/${manifest['index.html'].file}`,
+    plain: paths(plain),
+    first: paths([...first]),
+    later: paths(rest.filter((name) => !USED.test(name))),
+    used: paths(rest.filter((name) => USED.test(name))),
+  }
+  const content = ['index.html', ...plain].map((name) => readFileSync(join(www, name)))
+  const hash = createHash('sha256').update(JSON.stringify(files))
+  for (const bytes of content) hash.update(bytes)
+  const version = { name: hash.digest('hex').slice(0, 12), ...files }
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    define: { MUFAKAT_VERSION: JSON.stringify(version) },
+    build: {
+      outDir: www,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: 'es2022',
+      lib: { entry: 'client/worker/service-worker.ts', formats: ['iife'], name: 'mufakat', fileName: () => 'sw.js' },
+    },
+  })
+}

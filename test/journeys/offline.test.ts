@@ -1,0 +1,144 @@
+// Days without a network: the program opens, the text is there, an agreement begins, and what cannot be sent is kept.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { startAgreement } from '../http/serve-http.ts'
+import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+let away = false
+const people: Person[] = []
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+}, 120_000)
+afterEach(async () => {
+  for (const { context, complaints } of people.splice(0)) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
+  if (away) await comeBack()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+/** Somebody whose browser keeps the program. */
+async function traveller(width = 1280): Promise<Person> {
+  const person = await newPerson(browser, width, 800, {})
+  people.push(person)
+  return person
+}
+
+/** The network is gone, in the way in which it is noticed least: the server does not answer. */
+const leave = async () => {
+  await server.stop()
+  away = true
+}
+const comeBack = async () => {
+  away = false
+  server = await startMufakat({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
+}
+
+/** Waits until this device holds the whole program. */
+const programHeld = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const worker = (await navigator.serviceWorker.getRegistration())?.active
+          if (!worker) return 'no worker'
+          const { port1, port2 } = new MessageChannel()
+          const answer = new Promise<{ have: number; of: number }>((resolve) => {
+            port1.onmessage = ({ data }) => resolve(data)
+          })
+          worker.postMessage({ type: 'held' }, [port2])
+          const { have, of } = await answer
+          return have === of ? 'whole' : `${have} of ${of}`
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe('whole')
+
+const linkTo = (story: Awaited<ReturnType<typeof startAgreement>>, who: string) =>
+  `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+
+const count = async (page: Page, words: string) => ((await draftOf(page).textContent()) ?? '').split(words).length - 1
+
+test('[OF1, OF2, OF5] without a network every screen opens, the text is there and can be written, and all of it arrives later', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const person = await traveller()
+  const { page } = person
+  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await programHeld(page)
+  await leave()
+  for (const [path, heading] of [
+    ['/', 'Beranda'],
+    ['/baru', 'Perjanjian baru'],
+    ['/luring', 'Di perangkat ini'],
+    ['/periksa', /Periksa naskah/],
+    ['/verifikasi', /Periksa PDF/],
+    ['/bantuan', /Bantuan/],
+  ] as const) {
+    await page.goto(server.url + path)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  }
+  await page.goto(`${server.url}/p/${story.id}/naskah`)
+  await draftOf(page).waitFor()
+  await typeInto(page, 'prinsip', 0, ' Ditulis di kebun.')
+  await page.getByRole('button', { name: /Luring, tersimpan di perangkat ini \(\d+ perubahan\)/ }).waitFor()
+  await page.reload()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis di kebun.' }).waitFor()
+  await page.getByRole('button', { name: /Luring, tersimpan di perangkat ini \(\d+ perubahan\)/ }).waitFor()
+  await comeBack()
+  await saved(page)
+  const other = await newPerson(browser)
+  people.push(other)
+  await join(other, linkTo(story, 'writer p2'), 'Pak Manajer')
+  await clauseOf(other.page, 'prinsip').filter({ hasText: 'Ditulis di kebun.' }).waitFor()
+  expect(await count(other.page, 'Ditulis di kebun.')).toBe(1)
+}, 120_000)
+
+test('[OF10, OF11, OF12] an agreement begins without a network, is written at once, and is on the server later, nothing lost and nothing twice', async () => {
+  const person = await traveller(360)
+  const { page } = person
+  await page.goto(`${server.url}/baru`)
+  await programHeld(page)
+  await leave()
+  await page.reload()
+  await page.getByLabel('Judul perjanjian').fill('Air Bersih Dusun Atas')
+  for (const [n, name] of ['Yayasan Contoh', 'Desa Contoh'].entries()) {
+    await page.locator(`#nama-${n}`).fill(name)
+    await page.locator(`#jenis-${n}`).selectOption(n === 0 ? 'ngo' : 'village')
+  }
+  await page.getByRole('button', { name: 'Buat perjanjian' }).click()
+  await page.getByLabel('Nama Anda').fill('Ibu Sekretaris')
+  await page.getByLabel('Anda menulis untuk').selectOption({ label: 'Desa Contoh' })
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Mulai di perangkat ini' }).click()
+  await draftOf(page).waitFor()
+  await typeInto(page, 'prinsip', 0, ' Ditulis sebelum ada server.')
+  await page.getByText('Perjanjian ini baru ada di perangkat ini').waitFor()
+  await page.reload()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis sebelum ada server.' }).waitFor()
+  await comeBack()
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.getByText('Perjanjian ini sekarang ada di server').waitFor()
+  await saved(page)
+  expect(await count(page, 'Ditulis sebelum ada server.')).toBe(1)
+  await page.getByRole('button', { name: 'Lihat tautan undangan' }).click()
+  const links = await page.locator('.link-url').allInnerTexts()
+  expect(links).toHaveLength(6)
+  expect(await axeViolations(page)).toEqual([])
+  const other = await newPerson(browser)
+  people.push(other)
+  await join(other, links[1] ?? '', 'Pak Manajer')
+  await clauseOf(other.page, 'prinsip').filter({ hasText: 'Ditulis sebelum ada server.' }).waitFor()
+  expect(await count(other.page, 'Ditulis sebelum ada server.')).toBe(1)
+  expect(await count(other.page, 'Air Bersih Dusun Atas')).toBe(await count(page, 'Air Bersih Dusun Atas'))
+}, 120_000)
