@@ -73,6 +73,12 @@ export function navigate(path: string, { replace = false } = {}): void {
   scrollTo(0, 0)
 }
 
+/** The same screen under another query: nothing scrolls, and the focus stays where it is. */
+export function replaceSearch(search: string): void {
+  history.replaceState(null, '', location.pathname + search)
+  current.value = parseRoute(location.pathname)
+}
+
 function ownLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return null

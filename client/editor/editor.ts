@@ -8,6 +8,7 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, makeId, type PartnerId, parseClauseId } from '../../shared/agreement/ids.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
+import type { CommentDoor } from '../comments/comment-door.ts'
 import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
@@ -16,19 +17,22 @@ import { hintAt } from './caret-hint.ts'
 import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
+import { type CommentButton, createCommentButton } from './comment-button.ts'
 import { type EditorContext, handsFor, wordsFor } from './context.ts'
 import { bringActions, createActions, followEditorKeys } from './editor-actions.ts'
 import { createHintLine } from './hint-line.ts'
 import { createHistory, undoInControls } from './history.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
-import { clauseFrame, REDRAW } from './plugins/clause-frame.ts'
+import { clauseFrame } from './plugins/clause-frame.ts'
 import { followClauseNames } from './plugins/clause-names.ts'
+import { comment, commentMarks } from './plugins/comment-marks.ts'
 import { findMarks } from './plugins/find-marks.ts'
 import { flash } from './plugins/flash.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
 import { placeholders } from './plugins/placeholders.ts'
+import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
 import { createRemovalNotice } from './removal-notice.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
@@ -45,6 +49,8 @@ export interface EditorOptions {
   readonly template: TemplateHead
   readonly locale: Locale
   readonly me: { readonly partner: PartnerId | null }
+  /** Null where there are no comments. */
+  readonly comments?: { readonly door: CommentDoor; readonly may: ReadonlySignal<boolean> } | null
 }
 
 export interface Editor {
@@ -65,7 +71,7 @@ let editors = 0
 
 /** Puts an editor into `mount`. The draft is read and written from then on, until `destroy`. */
 export function createEditor(mount: HTMLElement, options: EditorOptions): Editor {
-  const { draft, awareness, editable, template, me } = options
+  const { draft, awareness, editable, template, me, comments = null } = options
   const origins = createOrigins()
   const undoManager = undoOf(draft, origins)
   const locale = signal(options.locale)
@@ -108,6 +114,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     place: (bar) => toolbar?.dom.after(bar),
   })
   let toolbar: Toolbar | null = null
+  let commentButton: CommentButton | null = null
+  const beginComment = comments && comment(comments.door)
 
   const help = document.createElement('p')
   help.id = `editor-help-${++editors}`
@@ -121,15 +129,17 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const follow = (state: EditorState) => {
     currentClause.value = parseClauseId(clauseOfSelection(state))
     toolbar?.update(state)
+    commentButton?.update(state)
     hints.atCaret(hintAt(state, context, actions))
   }
   const plugins: Plugin[] = [
-    textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus() }),
+    textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
     listRules(),
     paste(),
     numbering((number) => words.peek().pasal(number)),
     clauseNames.plugin,
     clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause }),
+    ...(comments ? [commentMarks({ ...comments, words })] : []),
     placeholders(context),
     flash(),
     marks.plugin,
@@ -180,9 +190,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       follow(state)
     },
   })
-  toolbar = createToolbar(view, context, history, actions.refer)
+  toolbar = createToolbar(view, context, history, actions.refer, beginComment)
   mount.prepend(toolbar.dom)
   page.after(removal.dom, hints.dom)
+  if (comments && beginComment) {
+    commentButton = createCommentButton(words, comments.may, () => void beginComment(view.state, view.dispatch))
+    page.after(commentButton.dom)
+  }
   const stopWords = effect(() => {
     help.textContent = editable.value ? words.value.textHelp : words.value.readOnlyHelp
     mount.classList.toggle('is-read-only', !editable.value)
@@ -221,6 +235,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       toolbar?.destroy()
       actions.destroy()
       hints.destroy()
+      commentButton?.destroy()
       view.destroy()
       stopPartners()
       undoManager.destroy()

@@ -7,6 +7,7 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, type FieldId, parseClauseId, type RowId } from '../../shared/agreement/ids.ts'
 import { referenceText } from '../../shared/agreement/numbering.ts'
 import { readClause, readField } from '../../shared/agreement/read-clause.ts'
+import { bodyPosition, titlePosition } from './binding/flat-text.ts'
 import { clauseAt } from './commands/clause-commands.ts'
 import type { PartnerLabel } from './context.ts'
 import { flashElement, flashNode } from './plugins/flash.ts'
@@ -16,6 +17,8 @@ export interface JumpTarget {
   readonly field?: FieldId
   readonly row?: RowId
   readonly quote?: string
+  /** Offsets in a text of the clause. */
+  readonly range?: { readonly part: 'title' | 'body'; readonly from: number; readonly to: number }
 }
 
 /** A clause's words as a reader hears them, each character with its place; white space counts once, as in a quote. */
@@ -69,6 +72,11 @@ export function findQuote(
   return index < 0 || !first || !last ? null : { from: first.from, to: last.to }
 }
 
+function placeOf(clause: Node, at: number, { part, from, to }: NonNullable<JumpTarget['range']>) {
+  const position = part === 'title' ? titlePosition : bodyPosition
+  return { from: at + position(clause, from), to: at + position(clause, to) }
+}
+
 /** Frames in which clauses that were not drawn yet may still push the place away. */
 const SETTLE_FRAMES = 8
 
@@ -108,7 +116,11 @@ export function jump(view: EditorView, target: JumpTarget, draft: Draft, partner
     reach(control)
     return
   }
-  const quote = target.quote ? findQuote(clause.node, clause.at, target.quote, draft, partners) : null
+  const quote = target.range
+    ? placeOf(clause.node, clause.at, target.range)
+    : target.quote
+      ? findQuote(clause.node, clause.at, target.quote, draft, partners)
+      : null
   if (quote) {
     const { doc } = view.state
     view.dispatch(view.state.tr.setSelection(TextSelection.between(doc.resolve(quote.from), doc.resolve(quote.to))))

@@ -37,7 +37,7 @@ function markIsOn(name: 'strong' | 'em') {
 /** Where the row is narrow, the groups behind the first ones wait behind a button. */
 const FIRST_GROUPS = 2
 
-const tools = (history: History, refer: () => void): readonly (readonly Tool[])[] => [
+const tools = (history: History, refer: () => void, comment: Command | null): readonly (readonly Tool[])[] => [
   [
     { name: 'undo', run: () => history.undo() },
     { name: 'redo', run: () => history.redo() },
@@ -58,7 +58,12 @@ const tools = (history: History, refer: () => void): readonly (readonly Tool[])[
     { name: 'outdent', run: command(outdent) },
     { name: 'indent', run: command(indent) },
   ],
-  [{ name: 'refer', run: refer }],
+  [
+    { name: 'refer', run: refer },
+    ...(comment
+      ? [{ name: 'comment', run: (view: EditorView) => void comment(view.state, view.dispatch) } as const]
+      : []),
+  ],
   [{ name: 'clause', run: (view) => command(insertClause(clauseOfSelection(view.state)))(view) }],
 ]
 
@@ -141,13 +146,19 @@ function moreButton(dom: HTMLElement): HTMLButtonElement {
   return button
 }
 
-export function createToolbar(view: EditorView, context: EditorContext, history: History, refer: () => void): Toolbar {
+export function createToolbar(
+  view: EditorView,
+  context: EditorContext,
+  history: History,
+  refer: () => void,
+  comment: Command | null,
+): Toolbar {
   const dom = document.createElement('div')
   dom.className = 'editor-toolbar'
   dom.setAttribute('role', 'toolbar')
   const controls: HTMLElement[] = []
   const buttons: { readonly tool: Tool; readonly button: HTMLButtonElement }[] = []
-  for (const [place, group] of tools(history, refer).entries()) {
+  for (const [place, group] of tools(history, refer, comment).entries()) {
     const box = document.createElement('div')
     box.className = place < FIRST_GROUPS ? 'tool-group' : 'tool-group tool-group-more'
     for (const tool of group) {

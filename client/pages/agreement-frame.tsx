@@ -13,7 +13,15 @@ import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
-import { bringPartsOnUse, CheckPanel, ConsentsPanel, DeviceNotes, MeView, SignView } from './agreement-parts.ts'
+import {
+  bringPartsOnUse,
+  CheckPanel,
+  CommentsView,
+  ConsentsPanel,
+  DeviceNotes,
+  MeView,
+  SignView,
+} from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
 
@@ -64,6 +72,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
       <ConsentsPanel workspace={workspace} />
     </Page>
   ),
+  komentar: CommentsView,
   ttd: SignView,
   saya: MeView,
 }

@@ -2,6 +2,7 @@
 import { loadGuidance } from '../app/guidance.ts'
 import { lazy } from '../app/lazy.tsx'
 import { loadChecker } from '../panels/checker.ts'
+import type { Workspace } from '../panels/workspace.ts'
 
 export const CheckPanel = lazy(async () => {
   const [part] = await Promise.all([import('../panels/check-panel.tsx'), loadChecker()])
@@ -21,12 +22,39 @@ export const DeviceNotes = lazy(() => import('../offline/device-notes.tsx').then
   silent: true,
 })
 
+export const CommentsPanel = lazy(() => import('../comments/comments-panel.tsx').then((part) => part.CommentsPanel))
+export const CommentsView = lazy(() => import('../comments/comments-view.tsx').then((part) => part.CommentsView))
+export const CommentSheet = lazy(() => import('../comments/comment-sheet.tsx').then((part) => part.CommentSheet))
+
+/** Lets the text show what it has of comments, from the first one on; returns how to stop waiting for it. */
+export function showComments(workspace: Workspace): () => void {
+  const { comments } = workspace.session.draft
+  const show = () => {
+    if (comments.size === 0) return
+    comments.unobserve(show)
+    void import('../comments/comment-desk.ts').then(({ deskOf }) => deskOf(workspace))
+  }
+  comments.observe(show)
+  show()
+  return () => comments.unobserve(show)
+}
+
 /** Brings them at the first sign that somebody works here, so that they open without a network later. Returns how to stop waiting. */
 export function bringPartsOnUse(): () => void {
   const controller = new AbortController()
   const bring = () => {
     controller.abort()
-    for (const part of [CheckPanel, ConsentsPanel, PartnersPanel, MeView, SignView]) part.bring()
+    for (const part of [
+      CheckPanel,
+      ConsentsPanel,
+      PartnersPanel,
+      CommentsPanel,
+      CommentSheet,
+      CommentsView,
+      MeView,
+      SignView,
+    ])
+      part.bring()
     void loadGuidance()
   }
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, bring, { signal: controller.signal })

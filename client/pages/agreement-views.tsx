@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
 }
 
 /** Addresses that are spoken for, whose screens are not there yet. */
-const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan', 'komentar', 'riwayat'])
+const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan', 'riwayat'])
 
 /** Five targets of 44 px and their words fit beside each other on 360 px. */
 const BAR_MAX = 5
@@ -43,6 +43,12 @@ function shownViews({ state }: Workspace, view: AgreementViewName): readonly Agr
 function viewsBeyondBar(shown: readonly AgreementViewName[]): readonly AgreementViewName[] {
   const inBar = new Set(BAR_ORDER.filter((name) => shown.includes(name)).slice(0, BAR_MAX))
   return shown.filter((name) => !inBar.has(name))
+}
+
+/** How much behind a link is new to the reader. */
+function News({ workspace, name }: { workspace: Workspace; name: AgreementViewName }) {
+  const news = name === 'komentar' ? workspace.comments.news.value : 0
+  return news === 0 ? null : <span class="view-news">{t().panels.viewNews(news)}</span>
 }
 
 export function Views({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
@@ -71,6 +77,7 @@ export function Views({ workspace, view }: { workspace: Workspace; view: Agreeme
         >
           <Icon name={ICONS[name]} />
           {words(name)}
+          <News workspace={workspace} name={name} />
         </a>
       ))}
     </nav>
@@ -88,6 +95,7 @@ export function ViewsBeyondBar({ workspace }: { workspace: Workspace }) {
         <a key={name} class="more-view" href={agreementPath(workspace.id, name)}>
           <Icon name={ICONS[name]} />
           <span>{panels.views[name]}</span>
+          <News workspace={workspace} name={name} />
         </a>
       ))}
     </nav>

@@ -1,5 +1,5 @@
 // The main screen: list of articles, the text, and beside it what the check and the partners say.
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
+import { computed, type Signal, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { keepProgramNow } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
@@ -9,13 +9,21 @@ import type { Editor } from '../editor/editor.ts'
 import { Outline } from '../panels/outline.tsx'
 import { Tabs } from '../panels/tabs.tsx'
 import type { Workspace } from '../panels/workspace.ts'
-import { CheckPanel, ConsentsPanel, PartnersPanel } from './agreement-parts.ts'
+import {
+  CheckPanel,
+  CommentSheet,
+  CommentsPanel,
+  ConsentsPanel,
+  PartnersPanel,
+  showComments,
+} from './agreement-parts.ts'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
 import '../styles/editor.css'
 import '../styles/editor-clause.css'
 import '../styles/editor-tools.css'
 import '../styles/editor-fields.css'
 import '../styles/editor-carets.css'
+import '../styles/editor-comments.css'
 import '../styles/editor-hands.css'
 
 // Asked for as soon as this screen's code has come, before there is anything to edit.
@@ -24,7 +32,7 @@ const editorCode = import('../editor/editor.ts')
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
 /** Puts the editor into the mount while it is there; `load` says how far that is. */
-function useEditor({ session, template, me, jump, currentClause }: Workspace, load: Signal<EditorLoad>) {
+function useEditor({ session, template, me, jump, currentClause, comments }: Workspace, load: Signal<EditorLoad>) {
   const mount = useRef<HTMLDivElement>(null)
   const editor = useSignal<Editor | null>(null)
   useEffect(() => {
@@ -40,6 +48,7 @@ function useEditor({ session, template, me, jump, currentClause }: Workspace, lo
         template,
         locale: locale.peek(),
         me: { partner: me.partnerId },
+        comments: { door: comments, may: computed(() => session.reach.value !== 'none') },
       })
       editor.value = made
       stopFollowing = made.currentClause.subscribe((clause) => {
@@ -56,7 +65,7 @@ function useEditor({ session, template, me, jump, currentClause }: Workspace, lo
       editor.peek()?.destroy()
       editor.value = null
     }
-  }, [session, template, me, currentClause, editor, load])
+  }, [session, template, me, currentClause, comments, editor, load])
   useSignalEffect(() => editor.value?.setLocale(locale.value))
   useSignalEffect(() => {
     const target = jump.value
@@ -87,10 +96,15 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
 /** On a slow line the text comes first, whole; then what is said about it. */
 function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: boolean }) {
   const { panels } = t()
+  const tab = useSignal('periksa')
+  useSignalEffect(() => {
+    if (workspace.comments.focus.value) tab.value = 'komentar'
+  })
   return (
     <aside class="side" id="panel" tabIndex={-1} data-region aria-label={panels.panelTabs}>
       <Tabs
         label={panels.panelTabs}
+        open={tab}
         tabs={[
           {
             id: 'periksa',
@@ -103,6 +117,7 @@ function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: 
               ),
           },
           { id: 'persetujuan', name: panels.views.persetujuan, draw: () => <ConsentsPanel workspace={workspace} /> },
+          { id: 'komentar', name: panels.views.komentar, draw: () => <CommentsPanel workspace={workspace} /> },
           { id: 'mitra', name: panels.partnersTab, draw: () => <PartnersPanel workspace={workspace} /> },
         ]}
       />
@@ -140,6 +155,8 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
   useEffect(() => {
     if (shown) keepProgramNow()
   }, [shown])
+  // After the text, so that they never come before it.
+  useEffect(() => (shown ? showComments(workspace) : undefined), [workspace, shown])
   const facilitator = workspace.me.role === 'facilitator'
   return (
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
@@ -157,6 +174,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
         {(load.value === 'loading' || !loaded) && load.value !== 'failed' && <Loading text={panels.opening} />}
         <div ref={mount} class="editor-mount" hidden={!loaded} />
       </main>
+      {open && !withSide && workspace.comments.focus.value && <CommentSheet workspace={workspace} />}
       {open && withSide && <SidePanel workspace={workspace} textShown={load.value !== 'loading' && loaded} />}
     </div>
   )

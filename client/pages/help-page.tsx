@@ -10,6 +10,7 @@ const KEYS = {
   bold: ['Ctrl+B'],
   italic: ['Ctrl+I'],
   toolbar: ['Alt+F10'],
+  comment: ['Ctrl+Alt+M'],
   leave: ['Tab'],
   indent: ['Ctrl+]', 'Ctrl+['],
   save: ['Ctrl+S'],

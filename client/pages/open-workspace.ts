@@ -5,6 +5,7 @@ import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { type AgreementView, readAgreement } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { keepView, keptView } from '../app/kept-view.ts'
+import { createCommentDoor } from '../comments/comment-door.ts'
 import { noteStore } from '../offline/device-stores.ts'
 import { begunAgreement, begunView } from '../offline/new-agreement.ts'
 import { formatOwner } from '../offline/owner.ts'
@@ -82,6 +83,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
       state: computed(() => live.record.value?.standing.kind ?? view.state),
       jump: signal<JumpTarget | null>(null),
       currentClause: signal<ClauseId | null>(null),
+      comments: createCommentDoor(),
     },
   }
 }

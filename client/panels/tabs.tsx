@@ -1,5 +1,5 @@
 // Tabs by the ARIA pattern: arrows move and open, Home and End jump, Tab goes on into the panel.
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 
 export interface Tab {
@@ -23,8 +23,16 @@ const moved = (key: string, at: number, count: number): number | null => {
   }
 }
 
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
-  const open = useSignal(tabs[0]?.id ?? '')
+export interface TabsProps {
+  readonly label: string
+  readonly tabs: readonly Tab[]
+  /** Which one is open, where others than the reader may open one. */
+  readonly open?: Signal<string>
+}
+
+export function Tabs({ label, tabs, open: given }: TabsProps) {
+  const own = useSignal(tabs[0]?.id ?? '')
+  const open = given ?? own
   const at = Math.max(
     tabs.findIndex((tab) => tab.id === open.value),
     0,

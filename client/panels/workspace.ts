@@ -7,6 +7,7 @@ import { type Action, POLICY } from '../../shared/ledger/policy.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
 import type { Me } from '../api/api.ts'
 import { agreementPath, navigate, route } from '../app/router.ts'
+import type { CommentDoor } from '../comments/comment-door.ts'
 import type { Session } from '../sync/session.ts'
 import type { LiveAgreement } from './live-agreement.ts'
 import type { Writers } from './writers.ts'
@@ -16,6 +17,8 @@ export interface JumpTarget {
   readonly field?: FieldId
   readonly row?: RowId
   readonly quote?: string
+  /** Offsets in a text of the clause. */
+  readonly range?: { readonly part: 'title' | 'body'; readonly from: number; readonly to: number }
 }
 
 export interface Workspace {
@@ -32,6 +35,7 @@ export interface Workspace {
   /** Where the text should go next; the document view takes it, whenever it is there. */
   readonly jump: Signal<JumpTarget | null>
   readonly currentClause: Signal<ClauseId | null>
+  readonly comments: CommentDoor
 }
 
 /** Whether I may do a thing in the present state. */

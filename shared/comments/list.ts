@@ -19,25 +19,43 @@ export interface Reader {
   readonly partner: PartnerId | null
   readonly isMine: (client: number) => boolean
   readonly partnerOf: (client: number) => PartnerId | null | undefined
-  /** Next clock of each client id that had been read; of a client that is not named nothing had. */
-  readonly seen: ReadonlyMap<number, number>
+  readonly seen: Seen
 }
 
+/** What a reader has read. */
+export interface Seen {
+  /** Next clock of each client id up to which everything was read; of a client that is not named nothing was. */
+  readonly upTo: ReadonlyMap<number, number>
+  /** Ids of entries beyond it that were read too. */
+  readonly also: ReadonlySet<string>
+}
+
+export const NOTHING_SEEN: Seen = { upTo: new Map(), also: new Set() }
+
 export const isNew = (entry: Entry, { isMine, seen }: Reader): boolean =>
-  !isMine(entry.client) && entry.text !== '' && entry.clock >= (seen.get(entry.client) ?? 0)
+  !isMine(entry.client) &&
+  entry.text !== '' &&
+  entry.clock >= (seen.upTo.get(entry.client) ?? 0) &&
+  !seen.also.has(entry.id)
 
 export const hasNew = (thread: Thread, reader: Reader): boolean => thread.entries.some((entry) => isNew(entry, reader))
 
 export const mentionsPartner = (thread: Thread, partner: PartnerId | null): boolean =>
   partner !== null && thread.entries.some((entry) => entry.text !== '' && entry.mentions.includes(partner))
 
-/** What has been read once all of `threads` has been seen. */
-export function seenAll(threads: readonly Thread[], before: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  const seen = new Map(before)
+/** What has been read once all of `threads` has been. */
+export function seenAll(threads: readonly Thread[], before: Seen): Seen {
+  const upTo = new Map(before.upTo)
   for (const { entries } of threads)
-    for (const { client, clock } of entries) if (clock >= (seen.get(client) ?? 0)) seen.set(client, clock + 1)
-  return seen
+    for (const { client, clock } of entries) if (clock >= (upTo.get(client) ?? 0)) upTo.set(client, clock + 1)
+  return { upTo, also: new Set() }
 }
+
+/** What has been read once one thread has been. */
+export const seenThread = ({ entries }: Thread, before: Seen): Seen => ({
+  upTo: before.upTo,
+  also: new Set([...before.also, ...entries.map(({ id }) => id)]),
+})
 
 function hasStatus(thread: Thread, status: ThreadStatus, reader: Reader): boolean {
   switch (status) {

@@ -1,6 +1,7 @@
 // Every English word of the screens, in one part that is loaded when English is first wanted.
 import type { Catalogue } from './catalogue.ts'
 import { checks } from './en/checks.ts'
+import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
 import { decisions } from './en/decisions.ts'
 import { editor } from './en/editor.ts'
@@ -16,4 +17,17 @@ import { verify } from './en/verify.ts'
 import { verifyPage } from './en/verify-page.ts'
 
 export const catalogue: Catalogue = { common, problems, panels }
-export const areas = { checks, decisions, editor, hands, offline, pages, presence, signing, sync, verify, verifyPage }
+export const areas = {
+  checks,
+  comments,
+  decisions,
+  editor,
+  hands,
+  offline,
+  pages,
+  presence,
+  signing,
+  sync,
+  verify,
+  verifyPage,
+}

@@ -1,4 +1,5 @@
 // Threads: who wrote what, what closing means, what is passed over, what is new, and what never leaves with the text.
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { collectedState } from '../../server/http/collected-state.ts'
@@ -11,10 +12,19 @@ import {
   filterThreads,
   groupByClause,
   hasNew,
+  NOTHING_SEEN,
   type Reader,
   seenAll,
+  seenThread,
 } from '../../shared/comments/list.ts'
-import { COMMENT_MAX_CHARS, ENTRIES_MAX, THREADS_MAX, threadsOf } from '../../shared/comments/thread.ts'
+import { mentionBefore, mentionsIn, splitMentions } from '../../shared/comments/mentions.ts'
+import {
+  COMMENT_MAX_CHARS,
+  ENTRIES_MAX,
+  QUOTE_MAX_CHARS,
+  THREADS_MAX,
+  threadsOf,
+} from '../../shared/comments/thread.ts'
 import { addEntry, changeEntry, startThread, withdrawEntry } from '../../shared/comments/write.ts'
 import { AGREEMENT, smallDraft } from '../agreement/draft-builder.ts'
 import { clauseId } from '../editor/fake-view.ts'
@@ -141,6 +151,18 @@ test('[CM9] a comment that is empty or too long, and a thread too many, are refu
     for (let i = 1; i < ENTRIES_MAX; i++) say(desa, 't1', 'comment', 'a')
   })
   expect(say(desa, 't1', 'comment', 'a')).toBe('too-many-entries')
+})
+
+test('[CM9] what an operator reads of these limits is what the program does', () => {
+  const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8').replaceAll('\n', ' ')
+  const shown = (value: number) => value.toLocaleString('en')
+  for (const words of [
+    `${shown(COMMENT_MAX_CHARS)} characters a comment`,
+    `${shown(THREADS_MAX)} threads an agreement`,
+    `${shown(ENTRIES_MAX)} entries a thread`,
+    `${shown(QUOTE_MAX_CHARS)} characters of quoted words`,
+  ])
+    expect(page).toContain(words)
 })
 
 test('[CM10] whatever stands under comments is read or passed over, and the good threads beside it are shown', () => {
@@ -292,7 +314,7 @@ test('[CM13] closed threads say whose they were, who closed them, and whether an
   ])
 })
 
-const reader = (client: number, seen: ReadonlyMap<number, number> = new Map()): Reader => ({
+const reader = (client: number, seen = NOTHING_SEEN): Reader => ({
   partner: PEOPLE.get(client) ?? null,
   isMine: (other) => other === client,
   partnerOf: writerOf,
@@ -329,11 +351,31 @@ test('[CM15] new is what others wrote since I was last here, by the order of the
   exchange(desa, lsm)
   expect(hasNew(thread(desa, 't'), reader(1))).toBe(false)
   expect(hasNew(thread(lsm, 't'), reader(2))).toBe(true)
-  const seen = seenAll(threadsOf(lsm), new Map())
+  const seen = seenAll(threadsOf(lsm), NOTHING_SEEN)
   expect(hasNew(thread(lsm, 't'), reader(2, seen))).toBe(false)
   addEntry(desa, threadId('t'), 'comment', words('Satu lagi', [], -1))
   exchange(desa, lsm)
   expect(hasNew(thread(lsm, 't'), reader(2, seen))).toBe(true)
+  commentOnClause(desa, 'u', 'tujuan')
+  exchange(desa, lsm)
+  const one = seenThread(thread(lsm, 'u'), seen)
+  expect(['t', 'u'].map((id) => hasNew(thread(lsm, id), reader(2, one)))).toEqual([true, false])
+})
+
+test('[CM19] a mention is a name of a partner behind an @: the longest that stands there, in any capitals, as a whole word', () => {
+  const partners = [
+    { id: DESA, label: 'Desa' },
+    { id: LSM, label: 'Desa Wisata' },
+  ]
+  expect(mentionsIn('@desa wisata dan @Desa, surel a@desa.id', partners)).toEqual([LSM, DESA])
+  expect(mentionsIn('@Desaku @ desa', partners)).toEqual([])
+  expect(splitMentions('Halo @Desa!', partners)).toEqual([
+    { text: 'Halo ', partner: null },
+    { text: '@Desa', partner: DESA },
+    { text: '!', partner: null },
+  ])
+  expect(mentionBefore('Halo @Des', 9)).toEqual({ at: 5, typed: 'Des' })
+  expect(mentionBefore('surel a@des', 11)).toBeNull()
 })
 
 test('[CM20] each partner has a count of what it opened and of where it is waited for', () => {

@@ -193,6 +193,7 @@ test('[ED17] Tab is left to the browser, so that it leaves the text', () => {
     move: nothing,
     refer: nothing,
     follow: () => false,
+    comment: null,
   })
   const one = start()
   const press = (key: string, keyCode: number) => {

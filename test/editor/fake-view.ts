@@ -16,7 +16,7 @@ export const clauseId = (text: string): ClauseId => {
   return id
 }
 
-type PluginView = { update?(): void; destroy?(): void }
+type PluginView = { update?(view: BoundView, before: EditorState): void; destroy?(): void }
 
 export class FakeView implements BoundView {
   state: EditorState
@@ -30,8 +30,9 @@ export class FakeView implements BoundView {
     }
   }
   dispatch = (tr: Transaction): void => {
-    this.state = this.state.applyTransaction(tr).state
-    for (const view of this.pluginViews) view.update?.()
+    const before = this.state
+    this.state = before.applyTransaction(tr).state
+    for (const view of this.pluginViews) view.update?.(this, before)
   }
   destroy(): void {
     for (const view of this.pluginViews) view.destroy?.()
@@ -49,12 +50,8 @@ export class Writer {
   /** How often the draft changed. */
   changes = 0
 
-  constructor(
-    seed: Uint8Array,
-    client: number,
-    plugins: readonly Plugin[] = [],
-    doc: Y.Doc = new Y.Doc({ gc: false }),
-  ) {
+  constructor(seed: Uint8Array, client: number, plugins: readonly Plugin[] = []) {
+    const doc = new Y.Doc({ gc: false })
     doc.clientID = client
     this.draft = openDraft(doc)
     Y.applyUpdate(doc, seed)

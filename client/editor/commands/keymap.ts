@@ -33,6 +33,8 @@ export interface KeymapOptions extends History {
   readonly refer: () => void
   /** Goes where the selected reference leads; false when none is selected. */
   readonly follow: () => boolean
+  /** Comments on the selection; null where there are no comments. */
+  readonly comment: Command | null
 }
 
 const call =
@@ -42,7 +44,7 @@ const call =
     return true
   }
 
-export function textKeymap({ undo, redo, tools, hint, move, refer, follow }: KeymapOptions): Plugin {
+export function textKeymap({ undo, redo, tools, hint, move, refer, follow, comment }: KeymapOptions): Plugin {
   const backspace = chainCommands(
     deleteAcrossClauses,
     undoInputRule,
@@ -73,5 +75,6 @@ export function textKeymap({ undo, redo, tools, hint, move, refer, follow }: Key
     'Alt-Shift-ArrowDown': call(() => move(1)),
     'Mod-k': call(refer),
     'Mod-Enter': () => follow(),
+    ...(comment ? { 'Ctrl-Alt-m': comment } : {}),
   })
 }

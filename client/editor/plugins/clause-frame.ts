@@ -7,11 +7,9 @@ import { guidanceOf, loadGuidance } from '../../app/guidance.ts'
 import { clauseAt, insertClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
 import { numberingKey } from './numbering.ts'
+import { REDRAW } from './redraw.ts'
 
 export const frameKey = new PluginKey<DecorationSet>('clause-frame')
-
-/** Meta: draw the frames anew, in the words and rights of now. */
-export const REDRAW = 'redraw'
 
 export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable'> {
   /** Called when a clause was removed, with its name, so that the way back can be offered. */

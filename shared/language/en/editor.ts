@@ -26,7 +26,14 @@ export const editor: SameShape<typeof idEditor> = {
     mentionShort: '@ Partner',
     clause: 'New article',
     refer: 'Reference to an article (Ctrl+K)',
+    comment: 'Comment (Ctrl+Alt+M)',
     more: 'More tools',
+  },
+  comments: {
+    onWords: 'Comment on these words',
+    onClause: 'Comment on this article',
+    open: (count) => `${count} open comments on this article`,
+    openNew: (count) => `${count} open comments on this article, some new`,
   },
   clause: {
     controls: (name) => `Arrange ${name}`,

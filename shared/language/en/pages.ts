@@ -146,6 +146,7 @@ export const pages: SameShape<typeof idPages> = {
       bold: 'Bold',
       italic: 'Italic',
       toolbar: 'Go to the toolbar; Esc returns to the text',
+      comment: 'Comment on the selected words',
       leave: 'Leave the text for the next part',
       indent: 'Indent or outdent a list item',
       save: 'Send now and say whether it is saved',

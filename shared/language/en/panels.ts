@@ -14,6 +14,7 @@ export const panels: SameShape<typeof idPanels> = {
     saya: 'Me',
   },
   moreViews: 'More',
+  viewNews: (count) => `${count} new`,
   viewsNav: 'Parts of the agreement',
   panelTabs: 'Side panel',
   partnersTab: 'Partners',

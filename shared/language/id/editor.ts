@@ -2,7 +2,7 @@
 export const editor = {
   text: 'Naskah perjanjian',
   textHelp:
-    'Tab keluar dari naskah. Ctrl+] dan Ctrl+[ mengatur inden, Alt+F10 ke bilah alat, Ctrl+A memilih pasal, Ctrl+Z mengurungkan.',
+    'Tab keluar dari naskah. Ctrl+] dan Ctrl+[ mengatur inden, Alt+F10 ke bilah alat, Ctrl+A memilih pasal, Ctrl+Alt+M berkomentar, Ctrl+Z mengurungkan.',
   readOnlyHelp: 'Anda sedang membaca. Naskah ini tidak dapat Anda ubah.',
   pasal: (number: number) => `Pasal ${number}`,
   emptyTitle: 'Judul pasal',
@@ -24,7 +24,14 @@ export const editor = {
     mentionShort: '@ Mitra',
     clause: 'Pasal baru',
     refer: 'Tautan pasal (Ctrl+K)',
+    comment: 'Komentar (Ctrl+Alt+M)',
     more: 'Alat lain',
+  },
+  comments: {
+    onWords: 'Komentari kata-kata ini',
+    onClause: 'Komentari pasal ini',
+    open: (count: number) => `${count} komentar terbuka pada pasal ini`,
+    openNew: (count: number) => `${count} komentar terbuka pada pasal ini, ada yang baru`,
   },
   clause: {
     controls: (name: string) => `Atur ${name}`,

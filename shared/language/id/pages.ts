@@ -146,6 +146,7 @@ export const pages = {
       bold: 'Tebal',
       italic: 'Miring',
       toolbar: 'Pindah ke bilah alat; Esc kembali ke naskah',
+      comment: 'Mengomentari kata-kata yang dipilih',
       leave: 'Keluar dari naskah ke bagian berikutnya',
       indent: 'Masukkan atau keluarkan tingkat butir',
       save: 'Kirim sekarang dan sebutkan keadaan simpan',

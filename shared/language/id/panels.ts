@@ -13,6 +13,7 @@ export const panels = {
   },
   /** On phones the screen `saya` also leads to those that the bar has no room for. */
   moreViews: 'Lainnya',
+  viewNews: (count: number) => `${count} baru`,
   viewsNav: 'Bagian perjanjian',
   panelTabs: 'Panel samping',
   partnersTab: 'Mitra',

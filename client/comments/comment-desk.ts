@@ -1,0 +1,173 @@
+// The comments of one open agreement: its threads as they change, who this reader is to them, and where the text shows them.
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type ClauseId, makeId, parseThreadId, type ThreadId } from '../../shared/agreement/ids.ts'
+import { hasNew, isNew, type Reader, type Seen, seenAll, seenThread } from '../../shared/comments/list.ts'
+import type { Mentionable } from '../../shared/comments/mentions.ts'
+import { clauseText, mapText, placeIn, type TextMap, type TextRange, textTarget } from '../../shared/comments/place.ts'
+import { type Part, type Target, type Thread, threadsOf } from '../../shared/comments/thread.ts'
+import { readAgreement } from '../api/api.ts'
+import { nameOf, partnersOf } from '../panels/partner-names.ts'
+import type { Workspace } from '../panels/workspace.ts'
+import type { CommentFocus, CommentMark, CommentMarks } from './comment-door.ts'
+import { keepSeen, readSeen } from './seen-store.ts'
+
+/** More marks than this in one clause are no help to a reader; the list has them all. */
+const MARKS_MAX = 200
+/** The server is asked about writers that nobody knows at most this often. */
+const ASK_AGAIN_MS = 30_000
+
+export interface CommentDesk {
+  readonly threads: ReadonlySignal<readonly Thread[]>
+  readonly reader: ReadonlySignal<Reader>
+  readonly mayWrite: ReadonlySignal<boolean>
+  readonly mentionable: ReadonlySignal<readonly Mentionable[]>
+  readAll(): void
+  readOne(thread: Thread): void
+}
+
+type ByClause = ReadonlyMap<ClauseId, readonly Thread[]>
+
+function byClause(threads: readonly Thread[]): ByClause {
+  const groups = new Map<ClauseId, Thread[]>()
+  for (const thread of threads) {
+    if (thread.isResolved) continue
+    const group = groups.get(thread.target.clause)
+    if (group) group.push(thread)
+    else groups.set(thread.target.clause, [thread])
+  }
+  return groups
+}
+
+const sameThreads = (a: readonly Thread[] = [], b: readonly Thread[] = []): boolean =>
+  a.length === b.length && a.every((thread, index) => thread === b[index])
+
+/** Clauses whose open threads, or what of them is new, differ. */
+function changedClauses(before: ByClause, now: ByClause): ReadonlySet<ClauseId> {
+  const changed = new Set<ClauseId>()
+  for (const clause of new Set([...before.keys(), ...now.keys()]))
+    if (!sameThreads(before.get(clause), now.get(clause))) changed.add(clause)
+  return changed
+}
+
+function createMarks({ session }: Workspace, groups: ByClause, reader: Reader, changed: CommentMarks['changed']) {
+  const marks: CommentMarks = {
+    changed,
+    countIn(clause) {
+      const open = groups.get(clause) ?? []
+      return { open: open.length, isNew: open.some((thread) => hasNew(thread, reader)) }
+    },
+    marksIn(clause) {
+      const maps = new Map<Part, TextMap | null>()
+      const found: CommentMark[] = []
+      for (const thread of groups.get(clause) ?? []) {
+        const { target } = thread
+        if (target.kind !== 'text') continue
+        if (!maps.has(target.part)) {
+          const text = clauseText(session.draft, clause, target.part)
+          maps.set(target.part, text && mapText(text))
+        }
+        const map = maps.get(target.part)
+        const place = map && placeIn(map, target)
+        if (place) found.push({ thread: thread.id, part: target.part, ...place, isNew: hasNew(thread, reader) })
+        if (found.length === MARKS_MAX) break
+      }
+      return found
+    },
+  }
+  return marks
+}
+
+function createDesk(workspace: Workspace): CommentDesk {
+  const { id, me, session, writers, comments: door } = workspace
+  const { draft } = session
+  const threads = signal(threadsOf(draft))
+  const seen = signal<Seen>(readSeen(id, me.personId))
+  const told = signal(0)
+  let asked = 0
+  // Somebody who wrote and left again while this page was open was told to nobody here.
+  const askWhoWrote = async () => {
+    const isKnown = threads.peek().every(({ entries }) => entries.every(({ client }) => writers.writerOf(client)))
+    if (isKnown || Date.now() - asked < ASK_AGAIN_MS) return
+    asked = Date.now()
+    const answer = await readAgreement(id)
+    if (!answer.ok) return
+    writers.tell(answer.value.writers)
+    told.value++
+  }
+  draft.comments.observeDeep(() => {
+    threads.value = threadsOf(draft)
+    void askWhoWrote()
+  })
+  void askWhoWrote()
+  const reader = computed<Reader>(() => {
+    // Who wrote what may be known since.
+    told.value
+    return { partner: me.partnerId, isMine: writers.isMine, partnerOf: writers.partnerOf, seen: seen.value }
+  })
+  let before: { readonly groups: ByClause; readonly reader: Reader } | null = null
+  effect(() => {
+    const groups = byClause(threads.value)
+    const changed = before?.reader === reader.value ? changedClauses(before.groups, groups) : null
+    before = { groups, reader: reader.value }
+    if (changed?.size !== 0) door.marks.value = createMarks(workspace, groups, reader.value, changed)
+  })
+  effect(() => {
+    door.news.value = threads.value.reduce(
+      (count, { entries }) => count + entries.filter((entry) => isNew(entry, reader.value)).length,
+      0,
+    )
+  })
+  const keep = (next: Seen) => {
+    seen.value = next
+    keepSeen(id, me.personId, next)
+  }
+  return {
+    threads,
+    reader,
+    mayWrite: computed(() => session.reach.value !== 'none'),
+    mentionable: computed(() =>
+      partnersOf(workspace).map((partner) => ({ id: partner, label: nameOf(workspace, partner) })),
+    ),
+    readAll: () => keep(seenAll(threads.peek(), seen.peek())),
+    readOne(thread) {
+      if (!hasNew(thread, reader.peek())) return
+      keep(seenThread(thread, seen.peek()))
+      if (!threads.peek().some((other) => hasNew(other, reader.peek()))) keep(seenAll(threads.peek(), seen.peek()))
+    },
+  }
+}
+
+const desks = new WeakMap<Workspace, CommentDesk>()
+
+/** The one desk of a workspace; it goes with it. */
+export function deskOf(workspace: Workspace): CommentDesk {
+  const known = desks.get(workspace)
+  if (known) return known
+  const made = createDesk(workspace)
+  desks.set(workspace, made)
+  return made
+}
+
+export const newThreadId = (): ThreadId => makeId((size) => crypto.getRandomValues(new Uint8Array(size)), parseThreadId)
+
+/** What a new comment is about; null when the selected words are no longer there. */
+export function targetOf({ session }: Workspace, focus: Extract<CommentFocus, { kind: 'new' }>): Target | null {
+  const { clause, words, row } = focus
+  if (row !== undefined) return { kind: 'row', clause, row }
+  if (words === undefined) return { kind: 'clause', clause }
+  const text = clauseText(session.draft, clause, words.part)
+  if (!text) return null
+  const flat = mapText(text).text
+  // Somebody may have typed before the words while this part of the program came.
+  const from = flat.startsWith(words.text, words.from) ? words.from : flat.indexOf(words.text)
+  return from < 0 ? null : textTarget(session.draft, { clause, part: words.part, from, to: from + words.text.length })
+}
+
+/** Where the words of a thread stand now; null when they are gone, or when it is about something else than words. */
+export function wordsNow({ session }: Workspace, { target }: Thread): (TextRange & { readonly text: string }) | null {
+  if (target.kind !== 'text') return null
+  const text = clauseText(session.draft, target.clause, target.part)
+  const map = text && mapText(text)
+  const place = map && placeIn(map, target)
+  return place ? { ...place, text: map.text.slice(place.from, place.to) } : null
+}

@@ -1,0 +1,30 @@
+// On phones: the comments that were asked for, in a sheet over the text.
+import { useEffect, useRef } from 'preact/hooks'
+import type { Workspace } from '../panels/workspace.ts'
+import { commentWords } from './comment-words.ts'
+import { CommentsPanel } from './comments-panel.tsx'
+
+export function CommentSheet({ workspace }: { workspace: Workspace }) {
+  const words = commentWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const { focus } = workspace.comments
+  const isOpen = focus.value !== null
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal()
+    if (!isOpen) dialog.current?.close()
+  }, [isOpen])
+  const close = () => {
+    focus.value = null
+  }
+  return (
+    <dialog ref={dialog} class="comment-sheet" aria-label={words.panel} onClose={close}>
+      <div class="comment-sheet-head">
+        <h2>{words.title}</h2>
+        <button type="button" class="button button-small" onClick={close}>
+          {words.close}
+        </button>
+      </div>
+      {isOpen && <CommentsPanel workspace={workspace} onShow={close} />}
+    </dialog>
+  )
+}

@@ -1,0 +1,38 @@
+// A button that stands ready while words are selected, where the row of tools has no room for it or is not there.
+import { effect, type ReadonlySignal } from '@preact/signals'
+import type { EditorState } from 'prosemirror-state'
+import type { EditorWords } from './context.ts'
+import { selectedWords } from './plugins/comment-marks.ts'
+
+export interface CommentButton {
+  readonly dom: HTMLElement
+  update(state: EditorState): void
+  destroy(): void
+}
+
+export function createCommentButton(
+  words: ReadonlySignal<EditorWords>,
+  may: ReadonlySignal<boolean>,
+  press: () => void,
+): CommentButton {
+  const dom = document.createElement('button')
+  dom.type = 'button'
+  dom.className = 'comment-selection'
+  dom.hidden = true
+  // The text keeps its selection while the button is pressed.
+  dom.addEventListener('mousedown', (event) => event.preventDefault())
+  dom.addEventListener('click', press)
+  const stop = effect(() => {
+    dom.textContent = words.value.comments.onWords
+  })
+  return {
+    dom,
+    update: (state) => {
+      dom.hidden = !may.peek() || selectedWords(state) === null
+    },
+    destroy() {
+      stop()
+      dom.remove()
+    },
+  }
+}

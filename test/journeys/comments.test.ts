@@ -1,0 +1,262 @@
+// Two partners argue beside the text: comments on words and clauses, by keyboard, on a phone, without a network, and as lists.
+import { mkdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+let ani: Person
+let budi: Person
+let facilitator: Person
+const SHOTS = process.env.SHOTS
+
+interface Made {
+  readonly invitations: readonly { readonly role: string; readonly partnerId: string | null; readonly url: string }[]
+}
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+  const answer = await fetch(`${server.url}/api/v1/agreements`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      title: 'Kemitraan Mata Air',
+      partners: [
+        { name: 'Yayasan Contoh', short: 'Yayasan', kind: 'ngo' },
+        { name: 'Desa Contoh', short: 'Desa', kind: 'village' },
+      ],
+    }),
+  })
+  const { invitations } = (await answer.json()) as Made
+  const link = (role: string, partner: number) => {
+    const own = invitations.filter((one) => one.role === role)
+    const url = own[partner]?.url
+    if (!url) throw new Error(`no link: ${role}`)
+    return url.startsWith('http') ? url : server.url + url
+  }
+  ani = await newPerson(browser)
+  budi = await newPerson(browser, 360, 780)
+  facilitator = await newPerson(browser)
+  for (const { page } of [ani, budi, facilitator]) page.setDefaultTimeout(15_000)
+  await join(ani, link('writer', 0), 'Ani Lestari')
+  await join(budi, link('writer', 1), 'Budi Santoso')
+  await join(facilitator, link('facilitator', 0), 'Rina Fasih')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  mkdirSync(SHOTS, { recursive: true })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: `${SHOTS}/${name}-${colorScheme}.png` })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [...(wider > 0 ? [`scrolls sideways by ${wider} px`] : []), ...(await axeViolations(page))]
+}
+
+const GOAL = 'tujuan_bersama'
+
+/** Selects the first `count` characters of a block of a clause by keyboard. */
+async function selectStart(page: Page, clause: string, block: number, count: number): Promise<string> {
+  const place = clauseOf(page, clause).locator('.block').nth(block)
+  await place.click({ position: { x: 60, y: 10 } })
+  await page.keyboard.press('Home')
+  for (let i = 0; i < count; i++) await page.keyboard.press('Shift+ArrowRight')
+  await page.waitForFunction((wanted) => getSelection()?.toString().length === wanted, count)
+  return page.evaluate(() => getSelection()?.toString() ?? '')
+}
+
+const thread = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words })
+
+const filters = (page: Page) => page.getByRole('search', { name: 'Saring komentar' })
+
+describe.sequential('comments', { timeout: 120_000 }, () => {
+  let quoted = ''
+
+  test('[CM17] Ctrl+Alt+M comments on the selected words, by keyboard alone', async () => {
+    const { page } = ani
+    quoted = await selectStart(page, GOAL, 0, 12)
+    await page.keyboard.press('Control+Alt+m')
+    const form = page.getByRole('complementary').getByLabel('Isi komentar')
+    await expect.poll(() => form.evaluate((area) => area === document.activeElement)).toBe(true)
+    await page.keyboard.type('Apakah ini juga tujuan @')
+    await page.getByRole('listbox').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('sendiri?')
+    await shot(page, 'baru-1280')
+    await page.keyboard.press('Control+Enter')
+    const made = page.getByRole('complementary').getByRole('article')
+    await made.getByText('Apakah ini juga tujuan @Desa sendiri?').waitFor()
+    expect((await made.getAttribute('aria-label')) ?? '').toContain(`tentang «${quoted.trim()}`)
+    await expect.poll(() => clauseOf(page, GOAL).locator('mark.comment-mark').allTextContents()).toEqual([quoted])
+    await saved(page)
+    await shot(page, 'panel-1280')
+    expect(await faults(page)).toEqual([])
+  })
+
+  test('[CM16] the words are marked at the other too, the clause counts what is open, and the bar what is new', async () => {
+    const { page } = budi
+    const marked = clauseOf(page, GOAL).locator('mark.comment-mark')
+    await expect.poll(() => marked.allTextContents()).toEqual([quoted])
+    await clauseOf(page, GOAL)
+      .getByRole('button', { name: '1 komentar terbuka pada pasal ini, ada yang baru' })
+      .waitFor()
+    await page.getByRole('link', { name: /Komentar.*1 baru/ }).waitFor()
+    await marked.scrollIntoViewIfNeeded()
+    await shot(page, 'tanda-360')
+    // Typing before them moves the mark, typing inside goes into it.
+    await ani.page.keyboard.press('F6')
+    const place = clauseOf(ani.page, GOAL).locator('.block').nth(0)
+    await place.click({ position: { x: 60, y: 10 } })
+    await ani.page.keyboard.press('Home')
+    await ani.page.keyboard.type('Bahwa ')
+    await expect.poll(() => marked.allTextContents()).toEqual([quoted])
+    await expect.poll(() => clauseOf(page, GOAL).locator('.block').nth(0).textContent()).toMatch(/^Bahwa .*Para Mitra/)
+  })
+
+  test('[CM18] on a phone the thread opens in a sheet over the text; its partner sees that it is mentioned, and replies', async () => {
+    const { page } = budi
+    await clauseOf(page, GOAL)
+      .getByRole('button', { name: /1 komentar terbuka/ })
+      .click()
+    const sheet = page.getByRole('dialog', { name: 'Komentar pada naskah' })
+    await sheet.getByText('menyebut mitra Anda').waitFor()
+    await sheet.getByText('Ani Lestari · Yayasan').waitFor()
+    await shot(page, 'lembar-360')
+    expect(await faults(page)).toEqual([])
+    await sheet.getByRole('button', { name: 'Balas' }).click()
+    await sheet.getByLabel('Balasan Anda').fill('Ya, tujuan kami juga.')
+    await sheet.getByRole('button', { name: 'Kirim balasan' }).click()
+    await sheet.getByText('Ya, tujuan kami juga.').waitFor()
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'hidden' })
+    await thread(ani.page, 'Ya, tujuan kami juga.').getByText('Budi Santoso · Desa').waitFor()
+  })
+
+  test('[CM12] comments made without a network are there for the other once it is back', async () => {
+    const { page, context } = budi
+    await context.setOffline(true)
+    await clauseOf(page, 'penutup').getByRole('button', { name: 'Komentari pasal ini' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Komentar pada naskah' })
+    await sheet.getByLabel('Isi komentar').fill('Ditulis tanpa sinyal')
+    await sheet.getByRole('button', { name: 'Kirim komentar' }).click()
+    await sheet.getByText('Ditulis tanpa sinyal').waitFor()
+    await context.setOffline(false)
+    await page.keyboard.press('Escape')
+    await ani.page.getByRole('link', { name: /^Komentar/ }).click()
+    await thread(ani.page, 'Ditulis tanpa sinyal').waitFor({ timeout: 30_000 })
+  })
+
+  test('[CM14] the list stands by clause, its address keeps what is looked for, and a thread has an address of its own', async () => {
+    const { page } = ani
+    await shot(page, 'daftar-1280')
+    expect(await faults(page)).toEqual([])
+    await filters(page).getByLabel('Cari kata').fill('sinyal')
+    await expect.poll(() => page.getByRole('article').count()).toBe(1)
+    await filters(page).getByLabel('Mitra', { exact: true }).selectOption({ label: 'Desa' })
+    expect(new URL(page.url()).search).toBe('?mitra=p2&q=sinyal')
+    await page.reload()
+    await thread(page, 'Ditulis tanpa sinyal').waitFor()
+    expect(await page.getByRole('article').count()).toBe(1)
+    await filters(page).getByLabel('Keadaan').selectOption('resolved')
+    await page.getByText('Tidak ada komentar yang cocok').waitFor()
+    const id = await page.evaluate(async () => {
+      const [, , agreement] = location.pathname.split('/')
+      return agreement
+    })
+    await page.goto(`${server.url}/p/${id}/komentar?status=all`)
+    const all = page.getByRole('article')
+    await expect.poll(() => all.count()).toBe(2)
+    const utas = (await all.first().getAttribute('id'))?.replace('utas-', '')
+    await page.goto(`${server.url}/p/${id}/komentar?utas=${utas}`)
+    await expect.poll(() => all.count()).toBe(1)
+    await page.goto(`${server.url}/p/${id}/komentar?utas=tidakada`)
+    await page.getByText('Komentar itu tidak ada').waitFor()
+  })
+
+  test('[CM7] resolving asks for a word, takes the mark out of the text, and reopening brings it back', async () => {
+    const { page } = ani
+    await page.getByRole('link', { name: 'Semua komentar' }).click()
+    const card = thread(page, 'tujuan @Desa')
+    await card.getByRole('button', { name: 'Selesaikan' }).click()
+    await card.getByRole('button', { name: 'Selesaikan' }).click()
+    await card.getByText('Tuliskan dahulu isinya.').waitFor()
+    await card.getByLabel('Jawaban yang menyelesaikan').fill('Disepakati sebagai tujuan bersama.')
+    await card.getByRole('button', { name: 'Selesaikan' }).click()
+    await card.waitFor({ state: 'detached' })
+    await expect.poll(() => clauseOf(budi.page, GOAL).locator('mark.comment-mark').count()).toBe(0)
+    await filters(page).getByLabel('Keadaan').selectOption('resolved')
+    await card.getByText('Disepakati sebagai tujuan bersama.').waitFor()
+    await card.getByRole('button', { name: 'Buka kembali' }).click()
+    await card.getByLabel('Mengapa dibuka kembali?').fill('Desa minta sekali lagi.')
+    await card.getByRole('button', { name: 'Buka kembali' }).click()
+    await expect.poll(() => clauseOf(budi.page, GOAL).locator('mark.comment-mark').count()).toBe(1)
+  })
+
+  test('[CM4] a sentence that is gone leaves its comment with the quote; the text is a step away', async () => {
+    const { page } = ani
+    await filters(page).getByLabel('Keadaan').selectOption('open')
+    await thread(page, 'tujuan @Desa')
+      .getByRole('button', { name: /Tunjukkan di naskah/ })
+      .click()
+    await draftOf(page).waitFor()
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(quoted)
+    await page.keyboard.press('Delete')
+    await expect.poll(() => clauseOf(budi.page, GOAL).locator('mark.comment-mark').count()).toBe(0)
+    await page.getByRole('link', { name: /^Komentar/ }).click()
+    const card = thread(page, 'tujuan @Desa')
+    await card.getByText('kalimatnya sudah berubah').waitFor()
+    await card.locator('blockquote').getByText(quoted.trim()).waitFor()
+    await shot(page, 'berubah-1280')
+  })
+
+  test('[CM8] only its writer changes an entry or takes it back', async () => {
+    const { page } = ani
+    const card = thread(page, 'tujuan @Desa')
+    await card.getByRole('button', { name: /^Ubah: Apakah ini/ }).waitFor()
+    expect(await card.getByRole('button', { name: /^Ubah: Ya, tujuan/ }).count()).toBe(0)
+    await card.getByRole('button', { name: /^Ubah: Desa minta/ }).click()
+    await card.getByLabel('Isi yang benar').fill('Desa minta satu kali lagi.')
+    await card.getByRole('button', { name: 'Simpan perubahan' }).click()
+    await card.getByText('Desa minta satu kali lagi.').waitFor()
+  })
+
+  test('[CM20] the facilitator sees what each partner has open and where it is waited for, and comments without writing', async () => {
+    const { page } = facilitator
+    await page.getByRole('link', { name: /^Komentar/ }).click()
+    const counts = page.getByRole('table')
+    await counts.getByRole('row', { name: 'Yayasan 1 0' }).waitFor()
+    await counts.getByRole('row', { name: 'Desa 1 0' }).waitFor()
+    await shot(page, 'fasilitator-1280')
+    expect(await faults(page)).toEqual([])
+    await thread(page, 'Ditulis tanpa sinyal').getByRole('button', { name: 'Balas' }).click()
+    await page.getByLabel('Balasan Anda').fill('Terima kasih, kita bahas besok.')
+    await page.getByRole('button', { name: 'Kirim balasan' }).click()
+    await ani.page.getByText('Terima kasih, kita bahas besok.').waitFor()
+  })
+
+  test('[CM18] the list on a phone, by way of «Lainnya» where the bar is full, in both themes', async () => {
+    const { page } = budi
+    await page.getByRole('link', { name: /^Komentar/ }).click()
+    await page.getByRole('heading', { name: 'Komentar', level: 1 }).waitFor()
+    await shot(page, 'daftar-360')
+    expect(await faults(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await faults(page)).toEqual([])
+    for (const { complaints } of [ani, budi, facilitator]) expect(complaints).toEqual([])
+  })
+})
