@@ -3,14 +3,15 @@ import { z } from 'zod'
 import { toAnswer } from '../../shared/checks/answer.ts'
 import { CELLS, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
 import { isWaivable, targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
-import { IMPORT_PROBLEMS, ImportProblem } from '../../shared/import/import-problem.ts'
+import { ImportProblem } from '../../shared/import/import-problem.ts'
 import { IMPORT_BYTES_MAX } from '../../shared/import/limits.ts'
 import { recordOf } from './agreement-view.ts'
 import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
+import { importProblem, READING_PROBLEMS } from './import-problems.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
-import { localeOf, Problem } from './problem.ts'
+import { localeOf } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
 import { DOCUMENT_MEDIA, sentDocument } from './sent-document.ts'
 import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
@@ -74,20 +75,6 @@ const memberRoute = (parts: Parts): Route =>
 /** A document of the largest size in base64, with its corrections. */
 const BODY_LIMIT_BYTES = Math.ceil((IMPORT_BYTES_MAX * 4) / 3) + 64 * 1024
 
-/** What was promised before documents of every kind were read keeps its code. */
-function problemOf(error: ImportProblem): Problem {
-  switch (error.code) {
-    case 'file-too-large':
-      return new Problem('too-large')
-    case 'json-damaged':
-      return new Problem('bad-request')
-    case 'not-agreement':
-      return new Problem('unreadable', error.data)
-    default:
-      return new Problem(error.code, error.data)
-  }
-}
-
 const importRoute = (parts: Parts): Route =>
   bytesRoute({
     method: 'POST',
@@ -103,9 +90,7 @@ const importRoute = (parts: Parts): Route =>
       'media-type-unsupported',
       'too-large',
       'too-many-requests',
-      ...IMPORT_PROBLEMS.filter(
-        (code) => code !== 'file-too-large' && code !== 'json-damaged' && code !== 'not-agreement',
-      ),
+      ...READING_PROBLEMS,
     ],
     perMinute: 120,
     async handle(call) {
@@ -119,7 +104,7 @@ const importRoute = (parts: Parts): Route =>
         return { body: answer }
       } catch (error) {
         if (!(error instanceof ImportProblem)) throw error
-        throw problemOf(error)
+        throw importProblem(error)
       }
     },
   })

@@ -1,16 +1,21 @@
-// POST …/import: a file that carries the draft is merged, each letter under the name of whoever wrote it.
+// POST …/import: a file that carries the draft is merged, each letter under the name of whoever wrote it; any other document becomes
+// suggestions.
 import { z } from 'zod'
-import { CARRY_MEDIA, readCarryFile } from '../../shared/carry/carry-file.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { CARRY_MEDIA, isCarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
 import { CARRY_BYTES_MAX } from '../../shared/carry/limits.ts'
 import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import type { RecordedPerson } from '../../shared/ledger/reduce.ts'
 import { type LetterOutcome, type TakenFile, takeFile } from '../carry/take-file.ts'
 import { recordOf } from './agreement-view.ts'
 import { commitDecisions } from './decisions.ts'
+import { documentAnswer, importDocument } from './import-document.ts'
+import { READING_PROBLEMS } from './import-problems.ts'
 import { presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route } from './route.ts'
+import { DOCUMENT_MEDIA } from './sent-document.ts'
 
 const letterAnswer = z.object({
   name: z.string(),
@@ -21,7 +26,7 @@ const letterAnswer = z.object({
   code: z.string().nullable(),
 })
 
-const answerSchema = z.object({
+const fileAnswer = z.object({
   title: z.string(),
   from: z.object({ name: z.string(), partner: z.string() }),
   letters: z.array(letterAnswer),
@@ -49,10 +54,10 @@ export const importRoute = (parts: Parts): Route =>
     method: 'POST',
     path: '/api/v1/agreements/:id/import',
     summary:
-      'Merges a draft that travelled as a file; what it brings stays with who wrote it, and the ledger says who carried it',
-    who: 'writer, signatory',
-    bytes: { media: [CARRY_MEDIA, 'application/octet-stream'], limitBytes: CARRY_BYTES_MAX },
-    answer: { status: 200, schema: answerSchema },
+      'Merges a draft that travelled as a file, under the names of who wrote it; Word, Markdown and text become suggestions',
+    who: 'writer, signatory; documents also guest',
+    bytes: { media: [CARRY_MEDIA, ...DOCUMENT_MEDIA], limitBytes: CARRY_BYTES_MAX },
+    answer: { status: 200, schema: z.union([fileAnswer, documentAnswer]) },
     problems: [
       'unauthenticated',
       'session-ended',
@@ -65,42 +70,54 @@ export const importRoute = (parts: Parts): Route =>
       'carry-damaged',
       'carry-too-large',
       'carry-other-agreement',
+      'bad-request',
+      'unreadable',
+      ...READING_PROBLEMS,
       'store-error',
     ],
     perMinute: 120,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      const reading = readCarryFile(call.body)
-      if (!reading.ok) throw new Problem(reading.code)
-      const { file } = reading
-      if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { title: file.head.title })
-      const taken = await parts.decisions.decide(id, async (ledger) => {
-        requireMay(recordOf(parts, id), person, 'edit')
-        if (parts.sealing.has(id)) throw new Problem('forbidden', { action: 'edit' })
-        const result = await takeFile(parts, id, ledger.record, file)
-        const said = carriedBy(person, result)
-        if (said.length > 0)
-          await commitDecisions(
-            ledger,
-            said.map((payload) => ({ actor: person.id, payload })),
-          )
-        return result
-      })
-      return {
-        body: {
-          title: file.head.title,
-          from: { name: file.head.from.name, partner: file.head.from.partner },
-          letters: taken.letters.map((outcome) => ({
-            name: outcome.letter.name,
-            personId: outcome.person,
-            device: outcome.device,
-            clients: clientsOf(outcome),
-            outcome: outcome.outcome.kind,
-            code: outcome.outcome.kind === 'refused' ? outcome.outcome.code : null,
-          })),
-          unproven: taken.unproven,
-          olderEpoch: file.head.epoch !== '' && file.head.epoch !== parts.store.epoch,
-        },
-      }
+      if (call.media !== CARRY_MEDIA && !isCarryFile(call.body))
+        return { body: await importDocument(parts, call, id, recordOf(parts, id), person) }
+      return { body: await importCarryFile(parts, call.body, id, person) }
     },
   })
+
+async function importCarryFile(
+  parts: Parts,
+  bytes: Uint8Array,
+  id: AgreementId,
+  person: RecordedPerson,
+): Promise<z.infer<typeof fileAnswer>> {
+  const reading = readCarryFile(bytes)
+  if (!reading.ok) throw new Problem(reading.code)
+  const { file } = reading
+  if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { title: file.head.title })
+  const taken = await parts.decisions.decide(id, async (ledger) => {
+    requireMay(recordOf(parts, id), person, 'edit')
+    if (parts.sealing.has(id)) throw new Problem('forbidden', { action: 'edit' })
+    const result = await takeFile(parts, id, ledger.record, file)
+    const said = carriedBy(person, result)
+    if (said.length > 0)
+      await commitDecisions(
+        ledger,
+        said.map((payload) => ({ actor: person.id, payload })),
+      )
+    return result
+  })
+  return {
+    title: file.head.title,
+    from: { name: file.head.from.name, partner: file.head.from.partner },
+    letters: taken.letters.map((outcome) => ({
+      name: outcome.letter.name,
+      personId: outcome.person,
+      device: outcome.device,
+      clients: [...clientsOf(outcome)],
+      outcome: outcome.outcome.kind,
+      code: outcome.outcome.kind === 'refused' ? outcome.outcome.code : null,
+    })),
+    unproven: taken.unproven,
+    olderEpoch: file.head.epoch !== '' && file.head.epoch !== parts.store.epoch,
+  }
+}

@@ -63,7 +63,7 @@ export interface Parts {
   readonly sealing: Set<AgreementId>
   readonly templates: readonly Template[]
   /** Judges documents that are sent in. */
-  readonly documents: Pick<DocumentChecker, 'check'>
+  readonly documents: Pick<DocumentChecker, 'check' | 'pieces'>
   /** Looks into the past of drafts. */
   readonly history: Pick<HistoryDesk, 'ask'>
   check(agreement: Agreement, template: Template, context: CheckContext): CheckReport

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ImportAnswer } from '../../shared/import/import-answer.ts'
 import { ImportProblem } from '../../shared/import/import-problem.ts'
+import type { DocumentPieces } from '../../shared/import/place-document.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import { projectRoot } from '../export/project-root.ts'
 import type { DocumentReply, DocumentRequest, SentDocument } from './document-message.ts'
@@ -18,12 +19,14 @@ const HEAP_MEGABYTES = 512
 export interface DocumentChecker {
   /** Rejects with ImportProblem for what cannot be read, or not in time. */
   check(document: SentDocument, template: string, locale: Locale): Promise<ImportAnswer>
+  /** The same document taken apart. Rejects likewise. */
+  pieces(document: SentDocument, template: string): Promise<DocumentPieces>
   close(): Promise<void>
 }
 
 interface Job {
   readonly request: DocumentRequest
-  readonly resolve: (answer: ImportAnswer) => void
+  readonly resolve: (answer: ImportAnswer | DocumentPieces) => void
   readonly reject: (error: Error) => void
 }
 
@@ -95,14 +98,18 @@ export function createDocumentChecker(timeLimitMs = TIME_LIMIT_MS): DocumentChec
     running.postMessage(job.request)
   }
 
+  function ask<Answer extends ImportAnswer | DocumentPieces>(request: Omit<DocumentRequest, 'id'>): Promise<Answer> {
+    if (waiting.length >= WAITING_MAX) return Promise.reject(new ImportProblem('took-too-long'))
+    return new Promise<Answer>((resolve, reject) => {
+      // The thread answers with what is wanted.
+      waiting.push({ request: { ...request, id: nextId++ }, resolve: (answer) => resolve(answer as Answer), reject })
+      next()
+    })
+  }
+
   return {
-    check(document, template, locale) {
-      if (waiting.length >= WAITING_MAX) return Promise.reject(new ImportProblem('took-too-long'))
-      return new Promise((resolve, reject) => {
-        waiting.push({ request: { id: nextId++, template, locale, document }, resolve, reject })
-        next()
-      })
-    },
+    check: (document, template, locale) => ask<ImportAnswer>({ document, template, locale, want: 'answer' }),
+    pieces: (document, template) => ask<DocumentPieces>({ document, template, locale: 'id', want: 'pieces' }),
     async close() {
       if (idle) clearTimeout(idle)
       const jobs = [settle(), ...waiting.splice(0)]

@@ -3,13 +3,17 @@ import { parentPort } from 'node:worker_threads'
 import { ImportProblem } from '../../shared/import/import-problem.ts'
 import { loadTemplate } from '../../templates/library.ts'
 import type { DocumentReply, DocumentRequest } from './document-message.ts'
-import { judgeSent } from './judge-sent.ts'
+import { judgeSent, piecesSent } from './judge-sent.ts'
 
-async function answer({ id, template, locale, document }: DocumentRequest): Promise<DocumentReply> {
+async function answer({ id, template, locale, document, want }: DocumentRequest): Promise<DocumentReply> {
   const book = loadTemplate(template)
   if (book === null) return { id, ok: false, code: 'internal', data: { reason: `no template ${template}` } }
   try {
-    return { id, ok: true, answer: await judgeSent(document, book, locale) }
+    return {
+      id,
+      ok: true,
+      answer: await (want === 'pieces' ? piecesSent(document, book) : judgeSent(document, book, locale)),
+    }
   } catch (error) {
     if (error instanceof ImportProblem) return { id, ok: false, code: error.code, data: error.data }
     return { id, ok: false, code: 'internal', data: { reason: error instanceof Error ? error.message : String(error) } }

@@ -10,7 +10,7 @@ import type { Parts } from '../../server/http/parts.ts'
 import { openAdmin } from '../../server/identity/admin.ts'
 import { openTickets } from '../../server/identity/ticket.ts'
 import { createWrongTries } from '../../server/identity/wrong-tries.ts'
-import { judgeSent } from '../../server/import/judge-sent.ts'
+import { judgeSent, piecesSent } from '../../server/import/judge-sent.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
@@ -133,7 +133,10 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
         profiles: [],
       }) as unknown as ReturnType<Parts['check']>,
     history: historyHere(store),
-    documents: { check: (document, template, locale) => judgeSent(document, loadTemplate(template)!, locale) },
+    documents: {
+      check: (document, template, locale) => judgeSent(document, loadTemplate(template)!, locale),
+      pieces: (document, template) => piecesSent(document, loadTemplate(template)!),
+    },
     unprintable: () => [],
     verify: () => Promise.reject(new Error('no verifier here')),
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
