@@ -187,12 +187,33 @@ describe('reading', () => {
     expect(one.view.state.selection.from).toBe(at + 1)
     expect(one.doc.child(1)).toBe(before)
   })
+  test('[ED10] the caret between two characters that share half a pair stays between characters when one goes', () => {
+    const one = new Writer(seed([{ id: 'a', title: '', text: 'x😀😁y' }]), 11)
+    const two = new Writer(Y.encodeStateAsUpdate(one.draft.doc), 22)
+    one.send(one.tr.setSelection(TextSelection.create(one.doc, one.after('a', 'x😀'))))
+    two.erase('a', '😀')
+    sync(one, two)
+    one.type(one.view.state.selection.head, 'Z')
+    expect(one.read()).toContain('xZ😁y')
+  })
   test('[ED10] the caret goes along with a clause that another moves', () => {
     const one = writer()
     const two = new Writer(Y.encodeStateAsUpdate(one.draft.doc), 22)
     one.send(one.tr.setSelection(TextSelection.create(one.doc, one.after('b', 'tujuh'))))
     two.move('b', 0)
     sync(one, two)
+    expect(one.view.state.selection.from).toBe(one.after('b', 'tujuh'))
+  })
+  test('[ED10] the caret stays with its words in a clause that moves and changes at once', () => {
+    const one = writer()
+    const two = new Writer(Y.encodeStateAsUpdate(one.draft.doc), 22)
+    one.send(one.tr.setSelection(TextSelection.create(one.doc, one.after('b', 'tujuh'))))
+    two.draft.doc.transact(() => {
+      two.draft.clauses.get('b')?.set('rank', '0')
+      body(two, 'b').insert(0, 'JAUH ')
+    })
+    sync(one, two)
+    expect(one.doc.child(0).attrs.id).toBe('b')
     expect(one.view.state.selection.from).toBe(one.after('b', 'tujuh'))
   })
   test('[ED10] whatever a peer wrote, the editor shows a valid document', () => {

@@ -50,8 +50,12 @@ export class Writer {
   /** How often the draft changed. */
   changes = 0
 
-  constructor(seed: Uint8Array, client: number, plugins: readonly Plugin[] = []) {
-    const doc = new Y.Doc({ gc: false })
+  constructor(
+    seed: Uint8Array,
+    client: number,
+    plugins: readonly Plugin[] = [],
+    doc: Y.Doc = new Y.Doc({ gc: false }),
+  ) {
     doc.clientID = client
     this.draft = openDraft(doc)
     Y.applyUpdate(doc, seed)

@@ -56,6 +56,7 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
   let view: BoundView | null = null
   let agreed: EditorState['doc'] | null = null
   let reading = false
+  let writing = false
   let held: Held | null = null
 
   const write = (bound: BoundView) => {
@@ -66,7 +67,12 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     const steps = bindingKey.getState(bound.state)
     const ranges = steps?.since === before ? changedRanges(steps.maps) : null
     const caret = selection.empty ? selection.from : null
-    writeClauses(sections, origins, { before, after: doc, ranges, caret, held: held?.clauses ?? new Map() }, gone)
+    writing = true
+    try {
+      writeClauses(sections, origins, { before, after: doc, ranges, caret, held: held?.clauses ?? new Map() }, gone)
+    } finally {
+      writing = false
+    }
   }
 
   const read = (bound: BoundView, touched: ReadonlySet<string>, undone: boolean) => {
@@ -111,7 +117,8 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
   }
 
   const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
-    if (!view || transaction.origin === origins.edit || transaction.origin === origins.create) return
+    const own = transaction.origin === origins.edit || transaction.origin === origins.create
+    if (!view || (writing && own)) return
     if (view.composing || held) hold(events)
     else read(view, touchedClauses(events), transaction.origin instanceof Y.UndoManager)
     if (held && !view.composing) flush()

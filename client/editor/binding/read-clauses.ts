@@ -24,32 +24,53 @@ export function touchedClauses(events: readonly Y.YEvent<Y.AbstractType<unknown>
   return touched
 }
 
+/** Whether a position in a clause lies between the halves of a surrogate pair. */
+function cutsPair(clause: Node, position: number): boolean {
+  const { parent, parentOffset } = clause.resolve(position)
+  if (!parent.isTextblock || parentOffset === 0 || parentOffset === parent.content.size) return false
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(parent.textBetween(parentOffset - 1, parentOffset + 1))
+}
+
+/** The one range in which two clauses differ, in positions of their content; null when they do not. */
+function differs(old: Node, now: Node): { readonly from: number; readonly to: number; readonly newTo: number } | null {
+  const start = old.content.findDiffStart(now.content)
+  const end = start === null ? null : old.content.findDiffEnd(now.content)
+  if (start === null || !end) return null
+  const overlap = Math.max(0, start - Math.min(end.a, end.b))
+  // Neighbours may share half a pair. A step that cuts one would leave the caret in the middle of a character.
+  const from = cutsPair(old, start) || cutsPair(now, start) ? start - 1 : start
+  const more = cutsPair(old, end.a + overlap) || cutsPair(now, end.b + overlap) ? overlap + 1 : overlap
+  return { from, to: end.a + more, newTo: end.b + more }
+}
+
 function replaceClause(tr: Transaction, at: number, old: Node, now: Node): void {
   if (old === now || old.eq(now)) return
   if (!old.hasMarkup(now.type, now.attrs)) tr.setNodeMarkup(at, null, now.attrs)
-  const start = old.content.findDiffStart(now.content)
-  if (start === null) return
-  const end = old.content.findDiffEnd(now.content)
-  if (!end) return
-  const overlap = Math.max(0, start - Math.min(end.a, end.b))
-  tr.replace(at + 1 + start, at + 1 + end.a + overlap, now.slice(start, end.b + overlap))
+  const change = differs(old, now)
+  if (!change) return
+  tr.replace(at + 1 + change.from, at + 1 + change.to, now.slice(change.from, change.newTo))
   // Fitting may have chosen another shape than the draft's; then the content is set as a whole.
   const shown = tr.doc.nodeAt(at)
   if (shown && !shown.eq(now)) tr.replaceWith(at + 1, at + 1 + shown.content.size, now.content)
 }
 
-/** Where the ends of the selection lie, by clause, so that they can follow a clause that moves. */
-function selectionByClause(state: EditorState): { id: string; anchor: number; head: number } | null {
-  const { $anchor, $head, anchor, head } = state.selection
+/** Where the ends of the selection lie in one clause, so that they can follow it when it moves. */
+function selectionByClause({ selection }: EditorState): { clause: Node; anchor: number; head: number } | null {
+  const { $anchor, $head, anchor, head } = selection
   if ($anchor.depth === 0 || $head.depth === 0 || $anchor.before(1) !== $head.before(1)) return null
-  const at = $anchor.before(1)
-  return { id: String($anchor.node(1).attrs.id), anchor: anchor - at, head: head - at }
+  const start = $anchor.start(1)
+  return { clause: $anchor.node(1), anchor: anchor - start, head: head - start }
 }
 
-function followSelection(tr: Transaction, kept: { id: string; anchor: number; head: number }): void {
+/** Puts the selection into the clause in its new place, where its words may have changed as well. */
+function followSelection(tr: Transaction, kept: { clause: Node; anchor: number; head: number }): void {
   tr.doc.forEach((node, at) => {
-    if (node.attrs.id !== kept.id) return
-    const inside = (offset: number) => tr.doc.resolve(Math.min(at + offset, at + node.nodeSize - 1))
+    if (node.attrs.id !== kept.clause.attrs.id) return
+    const change = differs(kept.clause, node)
+    const inside = (position: number) => {
+      if (!change || position <= change.from) return tr.doc.resolve(at + 1 + position)
+      return tr.doc.resolve(at + 1 + change.newTo + Math.max(0, position - change.to))
+    }
     tr.setSelection(TextSelection.between(inside(kept.anchor), inside(kept.head)))
   })
 }
@@ -89,6 +110,7 @@ export function readTransaction(
     at += node.nodeSize
   }
   const selection = selectionByClause(state)
-  if (selection && nodes.has(selection.id) && !staying.has(selection.id)) followSelection(tr, selection)
+  const id = selection ? String(selection.clause.attrs.id) : ''
+  if (selection && nodes.has(id) && !staying.has(id)) followSelection(tr, selection)
   return tr
 }
