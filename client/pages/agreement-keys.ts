@@ -38,6 +38,14 @@ function cycleFindings(workspace: Workspace): (backwards: boolean) => void {
   }
 }
 
+/** The list of keys; where it cannot be loaded, the help page says it. */
+const showKeys = (): void => {
+  import('../app/shortcuts-dialog.tsx').then(
+    ({ openShortcuts }) => openShortcuts(),
+    () => navigate('/bantuan'),
+  )
+}
+
 /** Listens until the returned function is called. */
 export function followKeys(workspace: Workspace): () => void {
   const toFinding = cycleFindings(workspace)
@@ -46,7 +54,8 @@ export function followKeys(workspace: Workspace): () => void {
     if (event.key.toLowerCase() === 's' && command && !event.shiftKey && !event.altKey) answerStatus(workspace.session)
     else if (event.key === 'F6') cycleRegions(event.shiftKey)
     else if (event.key === 'F8') toFinding(event.shiftKey)
-    else if (event.key === '?' && !command && !event.altKey && !typing(event.target)) navigate('/bantuan')
+    else if (event.key === '?' && !command && !event.altKey && !typing(event.target)) showKeys()
+    else if (event.key === '/' && command && !event.altKey) showKeys()
     else return
     event.preventDefault()
   }

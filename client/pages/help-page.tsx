@@ -1,51 +1,16 @@
 import { ROLES } from '../../shared/ledger/event.ts'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
+import { keyWords, Shortcuts } from '../app/shortcuts.tsx'
 import { pageWords } from './page-words.ts'
+import '../styles/shortcuts.css'
 import '../styles/pages.css'
 
-const KEYS = {
-  undo: ['Ctrl+Z'],
-  redo: ['Ctrl+Y', 'Ctrl+Shift+Z'],
-  bold: ['Ctrl+B'],
-  italic: ['Ctrl+I'],
-  toolbar: ['Alt+F10'],
-  comment: ['Ctrl+Alt+M'],
-  leave: ['Tab'],
-  indent: ['Ctrl+]', 'Ctrl+['],
-  save: ['Ctrl+S'],
-  regions: ['F6', 'Shift+F6'],
-  problem: ['F8', 'Shift+F8'],
-  help: ['?'],
-} as const
-type Shortcut = keyof typeof KEYS
-const SHORTCUTS = Object.keys(KEYS).filter((name): name is Shortcut => name in KEYS)
-
-function Shortcuts() {
-  const { help } = pageWords()
+function Keys() {
   return (
     <section class="section" aria-labelledby="pintasan">
-      <h2 id="pintasan">{help.shortcuts}</h2>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{help.shortcutKeys}</th>
-            <th scope="col">{help.shortcutDoes}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {SHORTCUTS.map((name) => (
-            <tr key={name}>
-              <th scope="row">
-                {KEYS[name].map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </th>
-              <td>{help.shortcutList[name]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2 id="pintasan">{keyWords().title}</h2>
+      <Shortcuts />
     </section>
   )
 }
@@ -76,7 +41,7 @@ export function HelpPage() {
           ))}
         </dl>
       </section>
-      <Shortcuts />
+      <Keys />
       {topic(help.access, help.accessText)}
     </Page>
   )

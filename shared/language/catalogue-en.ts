@@ -6,6 +6,7 @@ import { common } from './en/common.ts'
 import { decisions } from './en/decisions.ts'
 import { editor } from './en/editor.ts'
 import { hands } from './en/hands.ts'
+import { keys } from './en/keys.ts'
 import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
 import { panels } from './en/panels.ts'
@@ -23,6 +24,7 @@ export const areas = {
   decisions,
   editor,
   hands,
+  keys,
   offline,
   pages,
   presence,

@@ -137,23 +137,6 @@ export const pages: SameShape<typeof idPages> = {
   },
   help: {
     title: 'Help',
-    shortcuts: 'Keyboard shortcuts',
-    shortcutKeys: 'Keys',
-    shortcutDoes: 'What it does',
-    shortcutList: {
-      undo: 'Undo your own writing',
-      redo: 'Redo',
-      bold: 'Bold',
-      italic: 'Italic',
-      toolbar: 'Go to the toolbar; Esc returns to the text',
-      comment: 'Comment on the selected words',
-      leave: 'Leave the text for the next part',
-      indent: 'Indent or outdent a list item',
-      save: 'Send now and say whether it is saved',
-      regions: 'Move between parts: list of articles, text, panel',
-      problem: 'Next or previous finding',
-      help: 'Open this help (outside the text)',
-    },
     how: 'How your writing is kept',
     howText:
       'Every keystroke is kept on your device first, then sent. “Saved” appears only once the server has really stored it. If the network fails, keep writing; everything is merged when you are connected again, without overwriting others.',

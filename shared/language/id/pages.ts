@@ -137,23 +137,6 @@ export const pages = {
   },
   help: {
     title: 'Bantuan',
-    shortcuts: 'Pintasan papan tik',
-    shortcutKeys: 'Tombol',
-    shortcutDoes: 'Gunanya',
-    shortcutList: {
-      undo: 'Urungkan tulisan Anda sendiri',
-      redo: 'Ulangi',
-      bold: 'Tebal',
-      italic: 'Miring',
-      toolbar: 'Pindah ke bilah alat; Esc kembali ke naskah',
-      comment: 'Mengomentari kata-kata yang dipilih',
-      leave: 'Keluar dari naskah ke bagian berikutnya',
-      indent: 'Masukkan atau keluarkan tingkat butir',
-      save: 'Kirim sekarang dan sebutkan keadaan simpan',
-      regions: 'Pindah antarbagian: daftar pasal, naskah, panel',
-      problem: 'Temuan berikutnya atau sebelumnya',
-      help: 'Buka bantuan ini (di luar naskah)',
-    },
     how: 'Bagaimana tulisan disimpan',
     howText:
       'Setiap ketikan disimpan dulu di perangkat Anda, lalu dikirim. «Tersimpan» baru tampil setelah server benar-benar menyimpannya. Bila jaringan putus, teruslah menulis; semuanya digabung saat tersambung lagi, tanpa menimpa tulisan mitra.',
