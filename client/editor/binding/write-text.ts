@@ -30,9 +30,23 @@ function difference(before: Attributes, after: Attributes): Record<string, unkno
   return Object.keys(changed).length > 0 ? changed : null
 }
 
-/** The run that holds each offset; runs lie end to end. */
+/** Index of the first run that ends behind `offset`; runs lie end to end. */
+function firstRun(runs: readonly Run[], offset: number): number {
+  let [low, high] = [0, runs.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const run = runs[middle]
+    if (run && run.at + run.size > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The parts of [from, to) by the run that holds them. */
 function* overlaps(runs: readonly Run[], from: number, to: number): Generator<{ run: Run; from: number; to: number }> {
-  for (const run of runs) {
+  for (let index = firstRun(runs, from); index < runs.length; index++) {
+    const run = runs[index]
+    if (!run || run.at >= to) return
     const start = Math.max(run.at, from)
     const end = Math.min(run.at + run.size, to)
     if (start < end) yield { run, from: start, to: end }
