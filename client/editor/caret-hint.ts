@@ -1,11 +1,13 @@
 // What is special where the caret stands. Looks at the block of the caret only.
 import type { EditorState } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
 import { clauseLabel } from './clause-label.ts'
 import { selectedReference, typedReference } from './commands/reference-commands.ts'
 import type { EditorContext } from './context.ts'
 import type { EditorActions } from './editor-actions.ts'
 import type { Hint, HintAction } from './hint-line.ts'
+import { loadedPaste } from './plugins/paste.ts'
 
 function referenceHint(state: EditorState, context: EditorContext, actions: EditorActions): Hint | null {
   const names = context.clauseNames.peek()
@@ -27,5 +29,21 @@ function referenceHint(state: EditorState, context: EditorContext, actions: Edit
   )
 }
 
-export const hintAt = (state: EditorState, context: EditorContext, actions: EditorActions): Hint | null =>
-  referenceHint(state, context, actions)
+function headingHint(state: EditorState, context: EditorContext, view: () => EditorView): Hint | null {
+  const parts = context.editable.peek() ? loadedPaste() : null
+  if (!parts?.headingAtCaret(state)) return null
+  const { paste } = context.hands.peek()
+  const run = () => {
+    const range = parts.headingAtCaret(view().state)
+    if (range) parts.makeClauses(range.from, range.to)(view().state, view().dispatch)
+    view().focus()
+  }
+  return { text: paste.heading, actions: [{ label: paste.makeClauses, run }] }
+}
+
+export const hintAt = (
+  state: EditorState,
+  context: EditorContext,
+  actions: EditorActions,
+  view: () => EditorView,
+): Hint | null => headingHint(state, context, view) ?? referenceHint(state, context, actions)

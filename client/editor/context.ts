@@ -29,6 +29,8 @@ export interface EditorContext {
   readonly gone: () => Gone
   /** Ends the current undo step, so that the next edit is undone by itself. */
   readonly newUndoStep: () => void
+  /** While open, edits are one step however long they take. */
+  readonly oneUndoStep: (open: boolean) => void
 }
 
 export interface PartnerLabel {

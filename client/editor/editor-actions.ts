@@ -10,6 +10,7 @@ import type { EditorContext } from './context.ts'
 import type { FindBar } from './find/find-bar.ts'
 import { jump } from './jump.ts'
 import type { FindMarks } from './plugins/find-marks.ts'
+import { bringPaste } from './plugins/paste.ts'
 
 export interface EditorActions {
   /** Swaps the clause with its neighbour and says where it is now; false when it is at the end of the text. */
@@ -34,7 +35,7 @@ const finder = () => import('./find/find-bar.ts')
 /** Brings the parts that are loaded late, so that they open without a network later. */
 export function bringActions(): void {
   // What cannot come now is asked for again, with words, when it is wanted.
-  Promise.all([chooser(), finder()]).catch(() => {})
+  Promise.all([chooser(), finder(), bringPaste()]).catch(() => {})
 }
 
 export interface ActionOptions {

@@ -31,6 +31,7 @@ import { findMarks } from './plugins/find-marks.ts'
 import { flash } from './plugins/flash.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
+import { pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
@@ -74,6 +75,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const { draft, awareness, editable, template, me, comments = null } = options
   const origins = createOrigins()
   const undoManager = undoOf(draft, origins)
+  const { captureTimeout } = undoManager
   const locale = signal(options.locale)
   const words = computed(() => wordsFor(locale.value))
   const hands = computed(() => handsFor(locale.value))
@@ -92,6 +94,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     me,
     gone: () => ({ at: Date.now(), by: me.partner ?? '' }),
     newUndoStep: () => undoManager.stopCapturing(),
+    oneUndoStep: (open) => {
+      undoManager.captureTimeout = open ? Number.POSITIVE_INFINITY : captureTimeout
+      if (!open) undoManager.stopCapturing()
+    },
   }
   const sections = sectionsOf(draft)
   const binding = createBinding({ sections, origins, gone: context.gone })
@@ -130,12 +136,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     currentClause.value = parseClauseId(clauseOfSelection(state))
     toolbar?.update(state)
     commentButton?.update(state)
-    hints.atCaret(hintAt(state, context, actions))
+    hints.atCaret(hintAt(state, context, actions, () => view))
   }
   const plugins: Plugin[] = [
     textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
     listRules(),
-    paste(),
+    paste({ context, hints: () => hints }),
+    pastedRange(),
     numbering((number) => words.peek().pasal(number)),
     clauseNames.plugin,
     clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause }),
@@ -182,7 +189,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
         tr.getMeta(OWN_STEP) !== undefined || parseClauseId(clauseOfSelection(state)) !== currentClause.peek()
       if (newStep) undoManager.stopCapturing()
       view.updateState(state)
-      if (tr.getMeta(OWN_STEP) !== undefined) undoManager.stopCapturing()
+      if (tr.getMeta(OWN_STEP) === true) undoManager.stopCapturing()
       if (isOwn) {
         removal.hide()
         hints.forget()

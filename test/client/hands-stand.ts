@@ -14,7 +14,7 @@ import '../../client/styles/editor-tools.css'
 import '../../client/styles/editor-fields.css'
 import '../../client/styles/editor-carets.css'
 import '../../client/styles/editor-hands.css'
-import { type Draft, emptyClause, openDraft } from '../../shared/agreement/draft.ts'
+import { type Draft, emptyClause, emptyPartner, openDraft } from '../../shared/agreement/draft.ts'
 import { ranksFor } from '../../shared/agreement/rank.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
@@ -86,6 +86,15 @@ const stand = {
         textOf(draft, id, 'body').applyDelta(typeof body === 'string' ? [{ insert: body }] : [...body])
       })
     })
+    for (const [id, rank, name] of [
+      ['desa', 'd', 'Desa Suka Maju'],
+      ['lsm', 'm', 'Yayasan Pesisir'],
+    ] as const) {
+      const partner = emptyPartner('village', rank)
+      draft.partners.set(id, partner)
+      const text = partner.get('name')
+      if (text instanceof Y.Text) text.insert(0, name)
+    }
     const docs = [11, 22].map((client) => {
       const doc = new Y.Doc()
       doc.clientID = client
@@ -119,6 +128,18 @@ const stand = {
   theirs: () => read(theirs),
   said: () => said.splice(0),
   undo: () => editor.undo(),
+  paste(html: string, text: string) {
+    const clipboardData = new DataTransfer()
+    if (html) clipboardData.setData('text/html', html)
+    clipboardData.setData('text/plain', text)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  },
+  rows: () =>
+    snapshot(mine).contributions.map(({ partner, description, quantity, unit, when }) =>
+      [partner, description, quantity, unit, when].join('|'),
+    ),
   remoteInsert: (clause: string, part: 'title' | 'body', at: number, text: string) =>
     textOf(theirs, clause, part).insert(at, text),
   remoteDelete: (clause: string, part: 'title' | 'body', at: number, length: number) =>

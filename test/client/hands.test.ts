@@ -307,6 +307,138 @@ describe('find and replace', () => {
   })
 })
 
+describe('pasting', () => {
+  const paste = (page: Page, html: string, text: string) =>
+    page.evaluate(([rich, plain]) => window.stand.paste(rich, plain), [html, text] as const)
+  const bodyOf = async (page: Page, title: string) =>
+    (await mine(page)).split(`# ${title}\n`)[1]?.split('\n# ')[0]?.split('\n')
+  /** An empty clause with the caret in it. */
+  async function empty(page: Page) {
+    await caretAt(page, 'Tempat')
+    await page.keyboard.press('Enter')
+  }
+  const EMPTY: readonly StandClause[] = [{ id: 'a', title: 'Tempat', body: '' }, ...CLAUSES.slice(1)]
+
+  const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm} --></style><!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--></head><body lang=IN><!--StartFragment-->
+<h1 align=center>Pasal 3<o:p></o:p></h1>
+<p class=MsoNormal>Para Mitra <b>setara</b>&nbsp;dan
+saling <i style='mso-bidi-font-style:normal'>percaya</i>.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>(1)<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Keputusan bersama:</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>a.<span>&nbsp; </span></span><![endif]>mufakat;</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>(2)<span>&nbsp; </span></span><![endif]>Dicatat.</p>
+<p class=MsoNormal>\u00b7&nbsp;&nbsp; ketikan</p>
+<p class=MsoNormal><del>dihapus</del><ins>disisip</ins> <span style='display:none'>gaib</span></p>
+<table class=MsoTableGrid><tr><td><p class=MsoNormal>Nama</p></td><td><p>Jabatan</p></td><td><p>Desa</p></td></tr><tr><td><p>Siti</p></td><td><p>Kepala</p></td><td><p>Suka Maju</p></td></tr></table>
+<!--EndFragment--></body></html>`
+
+  test('[HN16] from Word: headings, lists that are paragraphs, typed markers, emphasis, tables; nothing hidden', async () => {
+    const page = await newPage(EMPTY)
+    await empty(page)
+    await paste(page, WORD, 'lain')
+    await expect
+      .poll(() => bodyOf(page, 'Tempat'))
+      .toEqual([
+        'Pasal 3',
+        'Para Mitra setara dan saling percaya.',
+        'verse: Keputusan bersama:',
+        '>letter: mufakat;',
+        'verse: Dicatat.',
+        '>bullet: ketikan',
+        'disisip',
+        'Nama: Siti; Jabatan: Kepala; Desa: Suka Maju',
+      ])
+    expect(await page.locator('.editor-text strong').textContent()).toBe('setara')
+    expect(await page.locator('.editor-text em').textContent()).toBe('percaya')
+    expect(await hint(page).textContent()).toContain('Tempelan memuat 1 judul pasal.')
+    await shot(page, 'paste-word')
+    expect(await axeViolations(page)).toEqual([])
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.clause').count()).toBe(4)
+    expect(await mine(page)).toContain('# Tempat\n\n# \nPara Mitra setara dan saling percaya.')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toContain('# Tempat\n\n# Kesetaraan')
+  })
+
+  test('[HN16] from Google Docs and LibreOffice: what is bold by style, letters, levels', async () => {
+    const page = await newPage(EMPTY)
+    await empty(page)
+    await paste(
+      page,
+      `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400">biasa </span><span style="font-weight:700">tebal</span></p><ol><li dir="ltr" style="list-style-type:decimal" aria-level="1"><p role="presentation"><span style="font-style:italic">satu</span></p></li><ol><li style="list-style-type:lower-alpha" aria-level="2"><p>anak</p></li></ol><li style="list-style-type:decimal" aria-level="1"><p>dua</p></li></ol></b><ul><li><p>LO butir</p></li></ul><ol start="7"><li>tujuh</li></ol><img src="x">`,
+      'x',
+    )
+    await expect
+      .poll(() => bodyOf(page, 'Tempat'))
+      .toEqual(['biasa tebal', 'number: satu', '>letter: anak', 'number: dua', 'bullet: LO butir', '7. tujuh'])
+    expect(await page.locator('.editor-text strong').allTextContents()).toEqual(['tebal'])
+    expect(await page.locator('.editor-text em').allTextContents()).toEqual(['satu'])
+    expect(await hint(page).textContent()).toContain('1 gambar tidak ikut')
+  })
+
+  test('[HN18] a table with the columns of contributions is offered as rows, and becomes them only when asked', async () => {
+    const page = await newPage(EMPTY)
+    await empty(page)
+    await paste(
+      page,
+      '<table><tr><th>Mitra</th><th>Kontribusi</th><th>Jumlah</th><th>Waktu</th></tr><tr><td>Desa Suka Maju</td><td>lahan semai</td><td>2 ha</td><td>2026</td></tr><tr><td>Yayasan Pesisir</td><td>bibit</td><td>1.500 batang</td><td>Maret</td></tr></table>',
+      'x',
+    )
+    await expect.poll(() => hint(page).textContent()).toContain('Jadikan 2 baris kontribusi')
+    expect(await page.evaluate(() => window.stand.rows())).toEqual([])
+    expect(await mine(page)).toContain('Mitra: Desa Suka Maju; Kontribusi: lahan semai; Jumlah: 2 ha; Waktu: 2026')
+    await hint(page).getByRole('button', { name: 'Jadikan 2 baris kontribusi' }).click()
+    expect(await page.evaluate(() => window.stand.rows())).toEqual([
+      'desa|lahan semai|2|ha|2026',
+      'lsm|bibit|1500|batang|Maret',
+    ])
+    expect(await bodyOf(page, 'Tempat')).toEqual([''])
+    expect(await said(page)).toContain('2 baris ditambahkan ke tabel kontribusi.')
+  })
+
+  test('[HN17] one line goes in as it is, also over several clauses and into a title', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu ')
+    await paste(page, '', 'ke\u200bdua\u00a0puluh ')
+    expect(await mine(page)).toContain('satu kedua puluh dua tiga')
+    await caretAt(page, 'Tujuan')
+    await paste(page, '<p>Bersama</p><p>Isi pertama</p>', 'x')
+    await expect.poll(() => mine(page)).toContain('# TujuanBersama\nIsi pertama\nsatu')
+  })
+
+  test('[HN19] half a megabyte goes in by slices, the keyboard stays alive, nothing is lost and one undo takes it back', async () => {
+    const page = await newPage(EMPTY)
+    await empty(page)
+    const before = await mine(page)
+    const lines = Array.from(
+      { length: 6000 },
+      (_, i) => `Kalimat ke-${i} tentang air, tanah, dan warga desa yang menjaga semuanya bersama.`,
+    )
+    await paste(page, '', lines.join('\n\n'))
+    await expect
+      .poll(async () => (await said(page)).join(' '), { timeout: 30_000 })
+      .toContain('Selesai menempel 6000 alinea.')
+    expect(await bodyOf(page, 'Tempat')).toEqual(lines)
+    await page.evaluate(() => window.stand.undo())
+    expect(await mine(page)).toBe(before)
+  }, 60_000)
+
+  test('[HN19] more than fits is refused with words and a code, and can be kept as a file', async () => {
+    const page = await newPage(EMPTY)
+    await empty(page)
+    const before = await mine(page)
+    await page.evaluate(() => window.stand.paste('', 'kata '.repeat(300_000)))
+    await expect.poll(() => hint(page).textContent()).toContain('Kode: paste-too-large')
+    expect(await mine(page)).toBe(before)
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      hint(page).getByRole('button', { name: 'Simpan sebagai berkas' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('tempelan.txt')
+  })
+})
+
 describe('a composition beside remote edits', () => {
   const compose = (cdp: CDPSession, text: string) =>
     cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })

@@ -11,7 +11,7 @@ import {
 import { schema } from '../../../shared/agreement/schema.ts'
 import { REMOVE_CLAUSE } from '../binding/tidy.ts'
 
-/** Meta of a transaction that is a step of undo by itself. */
+/** Meta of a transaction that is a step of undo by itself (true), or that begins one which goes on in later transactions ('begin'). */
 export const OWN_STEP = 'ownStep'
 
 interface At {

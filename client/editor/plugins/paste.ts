@@ -1,12 +1,15 @@
 // What comes in from outside, and typing over a selection that spans clauses. Pasting makes blocks, never clauses: a clause is made by its
 // own button, so that two copies of one id cannot meet.
-import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { DOMParser, type Node as DocumentNode, Fragment, type ParseOptions, Slice } from 'prosemirror-model'
 import { type EditorState, NodeSelection, Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../shared/agreement/schema.ts'
+import { tidyText } from '../../../shared/import/tidy.ts'
 import { deleteAcrossClauses, spansClauses } from '../commands/clause-commands.ts'
+import type { EditorContext } from '../context.ts'
+import type { HintLine } from '../hint-line.ts'
 
-function blocksIn(fragment: Fragment, out: Node[] = []): Node[] {
+function blocksIn(fragment: Fragment, out: DocumentNode[] = []): DocumentNode[] {
   fragment.forEach((node) => {
     if (node.type === schema.nodes.clause) blocksIn(node.content, out)
     else if (node.type === schema.nodes.title) out.push(schema.node('block', null, node.content))
@@ -34,11 +37,91 @@ function pasteIntoTitle(view: EditorView, slice: Slice): boolean {
   return true
 }
 
-export const paste = (): Plugin =>
-  new Plugin({
+type PasteParts = typeof import('../paste/paste-in.ts')
+let parts: PasteParts | null = null
+
+/** Null until it has come. */
+export const loadedPaste = (): PasteParts | null => parts
+
+/** Brings the reading of what comes from elsewhere; rejects when it cannot be loaded, and may be asked again. */
+export async function bringPaste(): Promise<PasteParts> {
+  parts ??= await import('../paste/paste-in.ts')
+  return parts
+}
+
+export interface PasteOptions {
+  readonly context: EditorContext
+  readonly hints: () => HintLine
+}
+
+/** One line of text needs no reading. */
+const SHORT_CHARACTERS = 2000
+const isOneLine = (text: string) => text.length <= SHORT_CHARACTERS && !/[\n\r\t]/.test(text)
+
+/** Style sheets go, styles become data: the page's policy forbids both, and the reader asks them what is bold and what is a list. */
+const withoutStyles = (html: string): string =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='))
+
+/** Takes the HTML that is being pasted as the view has parsed it: a page's policy lets nobody else parse it. */
+class Taker extends DOMParser {
+  taken: Element | null = null
+  taking = false
+
+  override parseSlice(dom: Node, options?: ParseOptions): Slice {
+    if (!this.taking) return super.parseSlice(dom, options)
+    this.taken = dom instanceof Element ? dom : null
+    return Slice.empty
+  }
+}
+
+/** From another program: read by our own reader. False for what the editor itself has copied, and for one line. */
+function pasteForeign(
+  view: EditorView,
+  event: ClipboardEvent,
+  taker: Taker,
+  { context, hints }: PasteOptions,
+): boolean {
+  const html = event.clipboardData?.getData('text/html') ?? ''
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  if (!context.editable.peek() || html.includes('data-pm-slice') || (html === '' && isOneLine(text))) return false
+  event.preventDefault()
+  const run = ({ pasteIn, readPastedHtml, readPastedText, refuseLarge, PASTE_MAX_CHARACTERS }: PasteParts) => {
+    const into = { view, context, hints: hints() }
+    if (Math.max(text.length, html === '' ? 0 : text.length) > PASTE_MAX_CHARACTERS) return refuseLarge(text, into)
+    taker.taking = html !== ''
+    taker.taken = null
+    // The view parses it and, since the taker gives it nothing, puts nothing in.
+    if (html !== '') view.pasteHTML(html, event)
+    taker.taking = false
+    const { pieces, pictures } = taker.taken
+      ? readPastedHtml(taker.taken)
+      : { pieces: readPastedText(text), pictures: 0 }
+    pasteIn(pieces.length > 0 || text === '' ? pieces : readPastedText(text), pictures, into)
+  }
+  if (parts) run(parts)
+  else
+    bringPaste().then(
+      (come) => {
+        if (!view.isDestroyed) run(come)
+      },
+      // Without the reader the words themselves go in.
+      () => view.pasteText(text, event),
+    )
+  return true
+}
+
+export function paste(options: PasteOptions): Plugin {
+  const taker = new Taker(schema, DOMParser.fromSchema(schema).rules)
+  return new Plugin({
     props: {
       transformPasted: withoutClauses,
+      transformPastedText: tidyText,
+      transformPastedHTML: withoutStyles,
+      clipboardParser: taker,
       handlePaste(view, _event, slice) {
+        if (taker.taking) return true
         deleteAcrossClauses(view.state, view.dispatch)
         return inTitle(view.state) && pasteIntoTitle(view, slice)
       },
@@ -54,6 +137,7 @@ export const paste = (): Plugin =>
         return true
       },
       handleDOMEvents: {
+        paste: (view, event) => pasteForeign(view, event, taker, options),
         cut(view) {
           // The editor's own cut puts the words on the clipboard first; its deletion across clauses is refused, so this one does it.
           if (spansClauses(view.state)) queueMicrotask(() => deleteAcrossClauses(view.state, view.dispatch))
@@ -62,3 +146,4 @@ export const paste = (): Plugin =>
       },
     },
   })
+}

@@ -43,6 +43,22 @@ export const hands: SameShape<typeof idHands> = {
     beside: (count) => `${count} of them in answers or rows: change them there.`,
     replaced: (count) => `${count} replaced. Ctrl+Z undoes them all.`,
   },
+  paste: {
+    headings: (count) => `What you pasted holds ${count} headings of articles.`,
+    makeClauses: 'Make them articles',
+    heading: 'This line looks like the heading of an article.',
+    table: 'Its table looks like the table of contributions.',
+    asRows: (count) => `Make ${count} rows of contributions`,
+    rowsAdded: (count) => `${count} rows added to the contributions.`,
+    pictures: (count) => `${count} pictures were left out: the text holds words only.`,
+    busy: (percent) => `Pasting… ${percent} percent.`,
+    done: (count) => `Pasted ${count} paragraphs.`,
+    interrupted: 'The article was removed before the paste was done. The rest is not lost yet.',
+    tooLarge: (size, most) =>
+      `This paste is ${Math.ceil(size / 1000)} thousand characters; ${Math.floor(most / 1000)} thousand is the most at once. Nothing was pasted yet. Keep it as a file, or paste it in parts. (Code: paste-too-large)`,
+    keep: 'Keep as a file',
+    fileName: 'pasted.txt',
+  },
   undo: {
     undone: (place) => `Undone in ${place}.`,
     redone: (place) => `Redone in ${place}.`,

@@ -41,6 +41,22 @@ export const hands = {
     beside: (count: number) => `${count} di antaranya di isian atau baris: ubah di tempatnya.`,
     replaced: (count: number) => `${count} diganti. Ctrl+Z mengurungkan semuanya.`,
   },
+  paste: {
+    headings: (count: number) => `Tempelan memuat ${count} judul pasal.`,
+    makeClauses: 'Jadikan pasal tersendiri',
+    heading: 'Baris ini tampak seperti judul pasal.',
+    table: 'Tabelnya seperti tabel kontribusi.',
+    asRows: (count: number) => `Jadikan ${count} baris kontribusi`,
+    rowsAdded: (count: number) => `${count} baris ditambahkan ke tabel kontribusi.`,
+    pictures: (count: number) => `${count} gambar tidak ikut: naskah hanya memuat kata-kata.`,
+    busy: (percent: number) => `Menempel… ${percent} persen.`,
+    done: (count: number) => `Selesai menempel ${count} alinea.`,
+    interrupted: 'Pasal tempat menempel dihapus sebelum selesai. Sisa tempelan belum hilang.',
+    tooLarge: (size: number, most: number) =>
+      `Tempelan ini ${Math.ceil(size / 1000)} ribu huruf; paling banyak ${Math.floor(most / 1000)} ribu sekali tempel. Belum ada yang ditempel. Simpan sebagai berkas, atau tempel sebagian-sebagian. (Kode: paste-too-large)`,
+    keep: 'Simpan sebagai berkas',
+    fileName: 'tempelan.txt',
+  },
   undo: {
     undone: (place: string) => `Diurungkan di ${place}.`,
     redone: (place: string) => `Diulangi di ${place}.`,
