@@ -1,46 +1,11 @@
-// Every key of the product, in one place: the help page and the list that `?` opens both show it. None types a character on an Indonesian
-// or US-International layout, where Ctrl and Alt together are AltGr.
+// The list of keys as the help page and the dialog of `?` show it.
 import { keys as id } from '../../shared/language/id/keys.ts'
 import { area } from './locale.ts'
+import { SHORTCUTS, type ShortcutGroup } from './shortcut-keys.ts'
 
 export const keyWords = () => area('keys', id)
 
-type Key = keyof typeof id.list
-type Group = keyof typeof id.groups
-
-export const SHORTCUTS: Readonly<Record<Group, readonly (readonly [Key, readonly string[]])[]>> = {
-  writing: [
-    ['undo', ['Ctrl+Z']],
-    ['redo', ['Ctrl+Y', 'Ctrl+Shift+Z']],
-    ['bold', ['Ctrl+B']],
-    ['italic', ['Ctrl+I']],
-    ['indent', ['Ctrl+]', 'Ctrl+[']],
-    ['line', ['Shift+Enter']],
-    ['plain', ['Ctrl+Shift+V']],
-    ['comment', ['Ctrl+Alt+M']],
-    ['save', ['Ctrl+S']],
-  ],
-  clauses: [
-    ['refer', ['Ctrl+K']],
-    ['follow', ['Ctrl+Enter']],
-    ['up', ['Alt+Shift+↑', 'Alt+Shift+↓']],
-    ['select', ['Ctrl+A']],
-  ],
-  finding: [
-    ['find', ['Ctrl+F']],
-    ['replace', ['Ctrl+H']],
-    ['problem', ['F8', 'Shift+F8']],
-    ['hint', ['Alt+Enter']],
-  ],
-  moving: [
-    ['toolbar', ['Alt+F10']],
-    ['leave', ['Tab']],
-    ['regions', ['F6', 'Shift+F6']],
-    ['help', ['?', 'Ctrl+/']],
-  ],
-}
-
-const isGroup = (name: string): name is Group => name in SHORTCUTS
+const isGroup = (name: string): name is ShortcutGroup => name in SHORTCUTS
 const GROUPS = Object.keys(SHORTCUTS).filter(isGroup)
 
 export function Shortcuts() {
