@@ -157,6 +157,10 @@ export const createInvitation = (
 ): Promise<Result<InvitationLink>> =>
   call(path(agreement, '/invitations'), { method: 'POST', body: invitation, read: parseInvitationLink })
 
+/** Of somebody else: 422 `partner-mismatch` when the role does not fit their partner. */
+export const giveRole = (agreement: AgreementId, person: PersonId, given: Role): Promise<Result<null>> =>
+  call(path(agreement, `/people/${person}/role`), { method: 'POST', body: { role: given }, read: nothing })
+
 export const revokeInvitation = (agreement: AgreementId, invitation: string): Promise<Result<null>> =>
   call(path(agreement, `/invitations/${invitation}`), { method: 'DELETE', read: nothing })
 

@@ -8,7 +8,7 @@ import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import type { Editor } from '../editor/editor.ts'
 import { Outline } from '../panels/outline.tsx'
 import { Tabs } from '../panels/tabs.tsx'
-import type { Workspace } from '../panels/workspace.ts'
+import { myRole, type Workspace } from '../panels/workspace.ts'
 import {
   CheckPanel,
   CommentSheet,
@@ -81,7 +81,7 @@ function useEditor({ session, template, me, jump, currentClause, comments }: Wor
 function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   const { readOnly } = t().panels
   if (workspace.session.mayWrite.value || !workspace.session.loaded.value) return null
-  const { role } = workspace.me
+  const role = myRole(workspace)
   const state = workspace.state.value
   const isOpen = state === 'draf' || state === 'tinjauan'
   if (role === 'facilitator' || role === 'observer' || (isOpen && (role === 'guest' || role === 'reviewer')))
@@ -111,7 +111,7 @@ function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: 
             name: panels.check.title,
             draw: () =>
               textShown ? (
-                <CheckPanel workspace={workspace} whole={workspace.me.role === 'facilitator'} />
+                <CheckPanel workspace={workspace} whole={myRole(workspace) === 'facilitator'} />
               ) : (
                 <Loading />
               ),
@@ -157,7 +157,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
   }, [shown])
   // After the text, so that they never come before it.
   useEffect(() => (shown ? showComments(workspace) : undefined), [workspace, shown])
-  const facilitator = workspace.me.role === 'facilitator'
+  const facilitator = myRole(workspace) === 'facilitator'
   return (
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
       <Outline workspace={workspace} move={(id, direction) => editor.peek()?.moveClause(id, direction) ?? false} />

@@ -11,7 +11,7 @@ import { navigate } from '../app/router.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { PartnersPanel } from '../panels/partners-panel.tsx'
-import type { Workspace } from '../panels/workspace.ts'
+import { myRole, type Workspace } from '../panels/workspace.ts'
 import { ViewsBeyondBar } from './agreement-views.tsx'
 import { pageWords } from './page-words.ts'
 import '../styles/decisions.css'
@@ -44,10 +44,10 @@ export function MeView({ workspace }: { workspace: Workspace }) {
           <section class="card">
             <h2>{words.you}</h2>
             <p>
-              <strong>{common.roles[me.role]}</strong>
+              <strong>{common.roles[myRole(workspace)]}</strong>
               {me.partnerId && ` ${words.actingFor(nameOf(workspace, me.partnerId))}`}
             </p>
-            <p>{pages.invitation.youMay(common.rolesMay[me.role])}</p>
+            <p>{pages.invitation.youMay(common.rolesMay[myRole(workspace)])}</p>
             <div class="phone-only">
               <DisplayControls />
             </div>

@@ -7,7 +7,7 @@ import { Page } from '../app/page.tsx'
 import { agreementPath } from '../app/router.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
-import type { Workspace } from '../panels/workspace.ts'
+import { myRole, type Workspace } from '../panels/workspace.ts'
 
 const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
 
@@ -45,7 +45,7 @@ function MySignature({ workspace }: { workspace: Workspace }) {
   return (
     <>
       {workspace.state.value === 'ditandatangani' && <p class="note note-ok">{sign.allSigned}</p>}
-      {workspace.me.role === 'signatory' ? <SignPanel workspace={workspace} /> : <p class="quiet">{sign.notYou}</p>}
+      {myRole(workspace) === 'signatory' ? <SignPanel workspace={workspace} /> : <p class="quiet">{sign.notYou}</p>}
     </>
   )
 }

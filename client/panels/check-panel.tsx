@@ -13,7 +13,7 @@ import { PartnerQuestions } from './partner-questions.tsx'
 import { ProfilesPanel } from './profiles-panel.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { waiverFor, waiversOf } from './waiver-state.ts'
-import { reportOf, type Workspace } from './workspace.ts'
+import { myRole, reportOf, type Workspace } from './workspace.ts'
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */
 const SHOWN_AT_FIRST = 30
@@ -110,7 +110,7 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
       </p>
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
       <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
-      {whole && workspace.me.role === 'facilitator' && <PartnerQuestions workspace={workspace} />}
+      {whole && myRole(workspace) === 'facilitator' && <PartnerQuestions workspace={workspace} />}
       {whole && <ProfilesPanel workspace={workspace} />}
       <section class="findings" aria-labelledby="temuan">
         <h2 id="temuan" tabIndex={-1}>

@@ -6,7 +6,7 @@ import { guidanceOf, loadGuidance } from '../app/guidance.ts'
 import { locale, t } from '../app/locale.ts'
 import { findingWords } from './finding-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from './partner-names.ts'
-import { findingTarget, jumpTo, reportOf, type Workspace } from './workspace.ts'
+import { findingTarget, jumpTo, myRole, reportOf, type Workspace } from './workspace.ts'
 
 /** The next question for a partner, or (null) in all. */
 export const nextOf = (workspace: Workspace, partner: PartnerId | null): Next | null =>
@@ -63,7 +63,7 @@ export function Question({
 export function NextQuestion({ workspace, partner }: { workspace: Workspace; partner: PartnerId | null }) {
   const { check } = t().panels
   // Whoever leads the talks needs the question at once; for the others it comes with the first thing they do here.
-  const leads = workspace.me.role === 'facilitator'
+  const leads = myRole(workspace) === 'facilitator'
   useEffect(() => {
     if (leads) void loadGuidance()
   }, [leads])

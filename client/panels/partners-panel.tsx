@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals'
 import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { ROLES, type Role } from '../../shared/ledger/event.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
-import type { AgreementRecord, RecordedInvitation } from '../../shared/ledger/reduce.ts'
-import { createInvitation, type InvitationLink, revokeInvitation } from '../api/api.ts'
+import type { AgreementRecord, RecordedInvitation, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import { createInvitation, giveRole, type InvitationLink, revokeInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
@@ -18,7 +18,48 @@ import { iMay, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
 import '../styles/forms.css'
 
-function People({ record, partner }: { record: AgreementRecord; partner: PartnerId | null }) {
+/** Roles that somebody of this partner, or of none, can be given. */
+const rolesFor = (partner: PartnerId | null): readonly Role[] =>
+  ROLES.filter((role) => PARTNER_OF_ROLE[role] !== (partner === null ? 'always' : 'never'))
+
+function RoleChoice({ workspace, person }: { workspace: Workspace; person: RecordedPerson }) {
+  const { common } = t()
+  const { partners: words } = decisionWords()
+  const problem = useSignal<Problem | null>(null)
+  const give = async (select: HTMLSelectElement) => {
+    const role = ROLES.find((known) => known === select.value)
+    if (!role || role === person.role) return
+    const result = await giveRole(workspace.id, person.id, role)
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(words.roleGiven(person.name, common.roles[role]))
+    else select.value = person.role
+  }
+  return (
+    <>
+      <select
+        class="role-choice"
+        aria-label={words.roleOf(person.name)}
+        value={person.role}
+        onChange={(event) => void give(event.currentTarget)}
+      >
+        {rolesFor(person.partner).map((role) => (
+          <option key={role} value={role}>
+            {common.roles[role]}
+          </option>
+        ))}
+      </select>
+      {problem.value && <ProblemNote problem={problem.value} />}
+    </>
+  )
+}
+
+interface PeopleProps {
+  readonly workspace: Workspace
+  readonly record: AgreementRecord
+  readonly partner: PartnerId | null
+}
+
+function People({ workspace, record, partner }: PeopleProps) {
   const { common } = t()
   const decisions = decisionWords()
   const people = [...record.people.values()].filter((person) => person.partner === partner)
@@ -28,7 +69,13 @@ function People({ record, partner }: { record: AgreementRecord; partner: Partner
       {people.map((person) => (
         <li key={person.id}>
           {person.name}{' '}
-          <span class="quiet">{[common.roles[person.role], person.position].filter(Boolean).join(' · ')}</span>
+          {iMay(workspace, 'change-role') && person.id !== workspace.me.personId ? (
+            <>
+              <span class="quiet">{person.position}</span> <RoleChoice workspace={workspace} person={person} />
+            </>
+          ) : (
+            <span class="quiet">{[common.roles[person.role], person.position].filter(Boolean).join(' · ')}</span>
+          )}
         </li>
       ))}
     </ul>
@@ -185,13 +232,13 @@ export function PartnersPanel({ workspace }: { workspace: Workspace }) {
           <section key={partner} class="partner">
             <h3>{nameOf(workspace, partner)}</h3>
             {kind && <p class="quiet">{common.kinds[kind]}</p>}
-            <People record={record} partner={partner} />
+            <People workspace={workspace} record={record} partner={partner} />
           </section>
         )
       })}
       <section class="partner">
         <h3>{decisions.partners.without}</h3>
-        <People record={record} partner={null} />
+        <People workspace={workspace} record={record} partner={null} />
       </section>
       {mayInvite && <InviteForm workspace={workspace} />}
       {iMay(workspace, 'invite') && links.length > 0 && <Links workspace={workspace} links={links} />}

@@ -2,7 +2,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { AgreementId, ClauseId, FieldId, RowId } from '../../shared/agreement/ids.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
-import type { State } from '../../shared/ledger/event.ts'
+import type { Role, State } from '../../shared/ledger/event.ts'
 import { type Action, POLICY } from '../../shared/ledger/policy.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
 import type { Me } from '../api/api.ts'
@@ -38,9 +38,12 @@ export interface Workspace {
   readonly comments: CommentDoor
 }
 
+/** What I am here by the decisions that have arrived; before that, as the server said when the page was opened. */
+export const myRole = ({ me, live }: Workspace): Role => live.record.value?.people.get(me.personId)?.role ?? me.role
+
 /** Whether I may do a thing in the present state. */
-export const iMay = ({ me, state }: Workspace, action: Action): boolean =>
-  POLICY[me.role][action]?.includes(state.value) ?? false
+export const iMay = (workspace: Workspace, action: Action): boolean =>
+  POLICY[myRole(workspace)][action]?.includes(workspace.state.value) ?? false
 
 /** What the check says, for parts that are brought together with it. */
 export function reportOf({ live }: Workspace): CheckReport {

@@ -25,6 +25,7 @@ import { invitationRoutes } from './invitations.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
 import type { Parts } from './parts.ts'
+import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
 import { profileRoute } from './profiles.ts'
 import { addRoute, type Route, route } from './route.ts'
@@ -48,6 +49,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
   return [
     createRoute(parts),
     ...invitationRoutes(parts),
+    roleRoute(parts),
     ...agreementViewRoutes(parts),
     ...checkRoutes(parts),
     ...consentRoutes(parts),

@@ -151,7 +151,7 @@ const join = (
 
 /** The facilitator invites anybody; a signatory invites into the own partner. */
 function requireMayInvite(record: AgreementRecord, person: RecordedPerson, partner: string | null): void {
-  if (may(record, person, 'invite')) return
+  if (may(record, record.people.get(person.id) ?? person, 'invite')) return
   if (partner !== null && partner === person.partner) requireMay(record, person, 'invite-colleague')
   else requireMay(record, person, 'invite')
 }

@@ -77,10 +77,11 @@ export function presentMember(
   return { member, id: member.agreement, person: member.person }
 }
 
-/** Throws Problem `forbidden` unless role and state allow it. */
+/** Throws Problem `forbidden` unless role and state allow it, by the record as it is: a role may have changed while a decision waited. */
 export function requireMay(record: AgreementRecord, person: RecordedPerson, action: Action): void {
-  if (may(record, person, action)) return
-  throw new Problem('forbidden', { action, role: person.role, state: record.standing.kind })
+  const { role } = record.people.get(person.id) ?? person
+  if (may(record, { role }, action)) return
+  throw new Problem('forbidden', { action, role, state: record.standing.kind })
 }
 
 /** The partner for whom a person acts. Roles that act for a partner have one, so that its absence is a refusal like any other. */

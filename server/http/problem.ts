@@ -34,6 +34,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'profile-unknown': 422,
   'agreement-taken': 409,
   'seed-differs': 409,
+  'person-unknown': 404,
   'partner-unknown': 422,
   'partner-mismatch': 422,
   'clause-unknown': 404,

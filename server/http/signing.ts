@@ -38,12 +38,12 @@ export function readSealedFile(parts: Parts, id: AgreementId): Uint8Array {
 }
 
 /** The standing in which a person may sign now. */
-function signable(record: AgreementRecord, person: RecordedPerson, partner: PartnerId) {
+function signable(record: AgreementRecord, person: RecordedPerson) {
   const { standing } = record
   if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')
-  if (standing.signatures.has(partner)) throw new Problem('already-signed')
+  if (person.partner !== null && standing.signatures.has(person.partner)) throw new Problem('already-signed')
   requireMay(record, person, 'sign')
-  return standing
+  return { standing, partner: requirePartner(person) }
 }
 
 /** The ledger as the sealed file attaches it: up to the step to `disepakati`. */
@@ -105,8 +105,7 @@ const certificateRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
-        const partner = requirePartner(person)
-        signable(ledger.record, person, partner)
+        const { partner } = signable(ledger.record, person)
         const subject = subjectOf(await parts.currentText(id), ledger.events, person, partner)
         const { certificate, serial } = await issue(parts, call.body, subject)
         const payload = {
@@ -159,8 +158,7 @@ const signatureRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
-        const partner = requirePartner(person)
-        const standing = signable(ledger.record, person, partner)
+        const { standing, partner } = signable(ledger.record, person)
         const certificate = issuedFor(standing, person, partner)
         const expected = { field: signatureField(partner), certificate }
         const file = readSealedFile(parts, id)

@@ -84,8 +84,11 @@ function refusal({ code }: Problem): Refusal {
 export function syncReach(
   parts: Pick<Parts, 'decisions' | 'sealing'>,
   agreement: AgreementId,
-  access: Pick<MemberAccess, 'role'>,
+  access: Pick<MemberAccess, 'role'> & Partial<Pick<MemberAccess, 'person'>>,
 ): Reach {
   const record = parts.decisions.record(agreement)
-  return record === null || parts.sealing.has(agreement) ? 'none' : reachOf(record, access)
+  if (record === null || parts.sealing.has(agreement)) return 'none'
+  // A role may have changed since the connection was opened.
+  const person = access.person === undefined ? undefined : record.people.get(access.person)
+  return reachOf(record, person ?? access)
 }

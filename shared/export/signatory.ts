@@ -26,8 +26,15 @@ export function signatories(partner: Partner, ledger: readonly LedgerEvent[]): S
     partner: clean(partner.name),
   })
   if (clean(partner.signatory)) return [of(partner.signatory, partner.position)]
+  const madeSignatory = new Set(
+    ledger.flatMap(({ payload }) =>
+      payload.type === 'role-changed' && payload.role === 'signatory' ? [payload.person] : [],
+    ),
+  )
   return ledger.flatMap(({ payload }) =>
-    payload.type === 'joined' && payload.role === 'signatory' && payload.partner === partner.id
+    payload.type === 'joined' &&
+    (payload.role === 'signatory' || madeSignatory.has(payload.person)) &&
+    payload.partner === partner.id
       ? [of(payload.name, payload.position || partner.position)]
       : [],
   )

@@ -106,6 +106,7 @@ const PAYLOADS: { readonly [T in LedgerType]: PayloadShape<T> } = {
   invited: { invitation, role: oneOf(ROLES), partner: orNull(partner), expiresAt: orNull(whole) },
   'invitation-revoked': { invitation },
   joined: { person, name: text, position: text, role: oneOf(ROLES), partner: orNull(partner), invitation },
+  'role-changed': { person, role: oneOf(ROLES) },
   'negotiated-marked': { partner, clause, clauseDigest: digest },
   'consent-given': { partner, scope, digest, documentDigest: digest, stance: oneOf(STANCES), note: text },
   'consent-withdrawn': { partner, scope },

@@ -43,6 +43,8 @@ export type LedgerPayload =
       readonly partner: PartnerId | null
       readonly invitation: InvitationId
     }
+  /** The partner stays: a role that does not fit it is refused. */
+  | { readonly type: 'role-changed'; readonly person: PersonId; readonly role: Role }
   | {
       readonly type: 'negotiated-marked'
       readonly partner: PartnerId

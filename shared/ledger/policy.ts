@@ -18,16 +18,16 @@ export const ACTIONS = [
   'seal',
   'reopen',
   'sign',
+  'change-role',
   'invite',
   'invite-colleague',
 ] as const
 /**
- * `edit` the draft · `suggest` a change of it, for others to decide · `comment` on it · `mark-negotiated` for the own partner · `consent` for the own partner · `choose-profiles`: which
- * legal profiles hold · `propose-waiver`: that a finding is no
- * problem, and withdraw it · `acknowledge-waiver` for the own partner, and take it back · `name-version`: give a moment of
- * the draft a name, and take it away · `change-state` between draf and tinjauan ·
- * `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate for it) · `invite` anybody ·
- * `invite-colleague` into the own partner.
+ * `edit` the draft · `suggest` a change of it, for others to decide · `comment` on it · `mark-negotiated` for the own partner · `consent` for
+ * the own partner · `choose-profiles`: which legal profiles hold · `propose-waiver`: that a finding is no problem, and withdraw it ·
+ * `acknowledge-waiver` for the own partner, and take it back · `name-version`: give a moment of the draft a name, and take it away ·
+ * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
+ * for it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner.
  */
 export type Action = (typeof ACTIONS)[number]
 
@@ -47,6 +47,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,
+    'change-role': UNSIGNED,
     invite: ALWAYS,
   },
   writer: {

@@ -211,6 +211,11 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
         ...(link && { invitations: withEntry(record.invitations, link.id, { ...link, joined: link.joined + 1 }) }),
       }
     }
+    case 'role-changed': {
+      const known = record.people.get(payload.person)
+      if (known === undefined) return {}
+      return { people: withEntry(record.people, known.id, { ...known, role: payload.role }) }
+    }
     case 'negotiated-marked': {
       const marks = withEntry(record.negotiated.get(payload.clause) ?? new Map(), payload.partner, payload.clauseDigest)
       return { negotiated: withEntry(record.negotiated, payload.clause, marks) }

@@ -120,6 +120,8 @@ export const decisions: SameShape<typeof idDecisions> = {
   partners: {
     title: 'Partners',
     nobody: 'Nobody has joined yet',
+    roleOf: (name) => `Role of ${name}`,
+    roleGiven: (name, role) => `${name} is now ${role}.`,
     without: 'Without a partner',
     invite: 'Make an invitation link',
     inviteHelp: 'A link is personal and is shown only once.',

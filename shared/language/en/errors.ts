@@ -18,6 +18,8 @@ export const errors: SameShape<typeof idErrors> = {
     'too-fast': 'Too much at once; the connection is made again in a moment.',
   },
   refusals: {
+    'beyond-reach': 'Your role writes only suggestions or comments in this text.',
+    'foreign-record': 'The comments and suggestions of others cannot be changed.',
     'read-only': 'You cannot write in this text at the moment.',
     'client-outdated': 'This page is an old version. Load it again to go on writing.',
     'foreign-client-id': "This change bears somebody else's mark. Load this page again.",

@@ -51,6 +51,7 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'The server uses another version of the template',
     advice: "Your text is safe on this device. Mufakat moves it into the server's template.",
   },
+  'person-unknown': { title: 'This person is not part of the agreement', advice: 'Load the list of people again.' },
   'partner-unknown': {
     title: 'This partner is not part of the agreement',
     advice: 'Choose a partner from the list.',

@@ -120,6 +120,8 @@ export const decisions = {
     title: 'Mitra',
     nobody: 'Belum ada yang bergabung',
     without: 'Tanpa mitra',
+    roleOf: (name: string) => `Peran ${name}`,
+    roleGiven: (name: string, role: string) => `${name} sekarang ${role}.`,
     invite: 'Buat tautan undangan',
     inviteHelp: 'Tautan bersifat pribadi dan hanya tampil sekali.',
     inviteFor: 'Untuk',

@@ -19,6 +19,8 @@ export const errors = {
   },
   /** By the code with which the relay refuses one change while the connection stays. */
   refusals: {
+    'beyond-reach': 'Peran Anda hanya menulis usulan atau komentar di naskah ini.',
+    'foreign-record': 'Komentar atau usulan orang lain tidak dapat diubah.',
     'read-only': 'Anda sedang tidak dapat menulis di naskah ini.',
     'client-outdated': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
     'foreign-client-id': 'Perubahan ini memakai tanda pengenal orang lain. Muat ulang halaman ini.',

@@ -52,6 +52,7 @@ export const problems = {
     title: 'Server memakai versi templat yang lain',
     advice: 'Tulisan Anda aman di perangkat ini. Mufakat memindahkannya ke templat yang dipakai server.',
   },
+  'person-unknown': { title: 'Orang ini tidak ada dalam perjanjian', advice: 'Muat ulang daftar orangnya.' },
   'partner-unknown': { title: 'Mitra ini tidak ada dalam perjanjian', advice: 'Pilih mitra dari daftar.' },
   'partner-mismatch': {
     title: 'Peran dan mitra tidak cocok',

@@ -1,0 +1,63 @@
+// What a member may do here, changed by whoever guides the talks or runs the server. Holds for connections that are open, too.
+import { z } from 'zod'
+import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { type Actor, ROLES } from '../../shared/ledger/event.ts'
+import { partnerFits } from '../identity/invitation.ts'
+import { commitDecisions } from './decisions.ts'
+import { bearerOf, presentMember, requireMay } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Call, type Route, route } from './route.ts'
+
+const isOperator = (parts: Parts, { request }: Call<unknown>): boolean => {
+  const token = bearerOf(request.raw)
+  return token !== null && parts.admin.isAdmin(token)
+}
+
+export const roleRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/people/:personId/role',
+    summary: 'Gives somebody another role; open connections follow at once',
+    who: 'facilitator, of others; operator',
+    body: z.object({ role: z.enum(ROLES) }),
+    answer: {
+      status: 200,
+      schema: z.object({ personId: z.string(), role: z.enum(ROLES), partnerId: z.string().optional() }),
+    },
+    problems: [
+      'unauthenticated',
+      'session-ended',
+      'agreement-unknown',
+      'forbidden',
+      'invalid-request',
+      'person-unknown',
+      'partner-mismatch',
+    ],
+    async handle(call) {
+      const agreement = parseAgreementId(call.params.id)
+      const operator = isOperator(parts, call)
+      if (agreement === null) throw new Problem('agreement-unknown')
+      const me = operator ? null : presentMember(parts, call).person
+      const actor: Actor = me === null ? 'operator' : me.id
+      return parts.decisions.decide(agreement, async (ledger) => {
+        const { record } = ledger
+        if (me !== null) requireMay(record, me, 'change-role')
+        const wanted = parsePersonId(call.params.personId)
+        const person = wanted && record.people.get(wanted)
+        if (!person) throw new Problem('person-unknown')
+        // Nobody makes themselves what others have not made them.
+        if (me !== null && person.id === me.id)
+          throw new Problem('forbidden', { action: 'change-role', role: me.role, state: record.standing.kind })
+        const { role } = call.body
+        if (!partnerFits(role, person.partner)) throw new Problem('partner-mismatch')
+        if (role !== person.role) {
+          await commitDecisions(ledger, [{ actor, payload: { type: 'role-changed', person: person.id, role } }])
+          parts.relay.refresh(agreement)
+        }
+        return {
+          body: { personId: person.id, role, ...(person.partner !== null && { partnerId: person.partner }) },
+        }
+      })
+    },
+  })

@@ -1,0 +1,89 @@
+// The HTTP interface and the relay over one store, as the server puts them together, in this process: so that a state can be reached by
+// decisions alone, without a press.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createCurrentText } from '../../server/http/current-text.ts'
+import { commitDecisions, createDecisions } from '../../server/http/decisions.ts'
+import type { Parts } from '../../server/http/parts.ts'
+import { authorizeSync, syncReach } from '../../server/http/sync-access.ts'
+import { createAgreementRelay } from '../../server/socket/agreement-relay.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { parsePartnerId } from '../../shared/agreement/ids.ts'
+import type { LedgerPayload, State } from '../../shared/ledger/event.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
+
+export interface LiveStand {
+  readonly http: HttpUnderTest
+  /** Where websockets are taken, as `http://…`. */
+  readonly sockets: string
+  /** The agreement, with somebody in every role: `guest p1` and `reviewer` besides those of the creation. */
+  readonly story: Started
+  /** Takes the agreement to a state, by decisions of the server. */
+  bring(to: State): Promise<void>
+  close(): Promise<void>
+}
+
+export async function liveStand(): Promise<LiveStand> {
+  const store = createMemoryStore()
+  const late: { parts: Parts | null } = { parts: null }
+  const parts = (): Parts => must(late.parts)
+  const silent = () => undefined
+  const relay = createAgreementRelay({
+    store,
+    authorize: (request, agreement) => authorizeSync(parts(), request, agreement),
+    mayWrite: (agreement, access) => syncReach(parts(), agreement, access),
+    allowOrigin: () => true,
+    log: { info: silent, warn: silent, error: silent },
+  })
+  const decisions = createDecisions({ store, announce: relay.announce, now: Date.now })
+  const http = await serveHttp({
+    store,
+    decisions,
+    currentText: createCurrentText(relay),
+    now: Date.now,
+    ...{ relay },
+  })
+  late.parts = http.parts
+  const server = createServer()
+  server.on('upgrade', relay.upgrade)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const story = await startAgreement(http, [], { template: 'nota-kesepahaman-ringkas' })
+  for (const invitation of [{ role: 'guest', partnerId: 'p1' }, { role: 'reviewer' }]) {
+    const link = await story.as('facilitator', '/invitations', { body: invitation })
+    const who = invitation.partnerId ? `${invitation.role} ${invitation.partnerId}` : invitation.role
+    const joined = await http.ask(`/api/v1/invitations/${link.body.token}/accept`, { body: { name: `Orang ${who}` } })
+    ;(story.sessions as Map<string, string>).set(who, joined.body.sessionToken)
+  }
+  const digest = sha256Hex(new Uint8Array())
+  const decide = (payload: LedgerPayload) =>
+    decisions.decide(story.id, (ledger) => commitDecisions(ledger, [{ actor: 'server', payload }]))
+  return {
+    http,
+    sockets: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    story,
+    async bring(to) {
+      const from = must(decisions.record(story.id)).standing.kind
+      if (from !== to) await decide({ type: 'state-changed', from, to, reason: '', documentDigest: digest })
+      if (to === 'disepakati') await decide({ type: 'sealed', documentDigest: digest, pdfDigest: digest, pdfBytes: 0 })
+      if (to === 'ditandatangani')
+        for (const [partner, who] of [
+          ['p1', 'signatory p1'],
+          ['p2', 'signatory p2'],
+        ] as const) {
+          const person = [...must(decisions.record(story.id)).people.values()].find(
+            ({ name }) => name === `Orang ${who}`,
+          )
+          const signed = { type: 'signed', pdfDigest: digest, pdfBytes: 0 } as const
+          await decide({ ...signed, partner: must(parsePartnerId(partner)), person: must(person).id })
+        }
+      relay.refresh(story.id)
+    },
+    async close() {
+      await relay.close()
+      await new Promise((resolve) => server.close(resolve))
+      await http.close()
+    },
+  }
+}

@@ -1,0 +1,155 @@
+// The policy table, cell by cell: every role tries every action in every state, over HTTP, and what touches the draft over the socket and over
+// POST /sync-http besides. The table is the only source of what is expected; an action without a try does not compile.
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
+import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { ROLES, type Role, STATES, type State } from '../../shared/ledger/event.ts'
+import { ACTIONS, type Action, POLICY } from '../../shared/ledger/policy.ts'
+import { LINE_MEDIA } from '../../shared/protocol/http-line.ts'
+import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
+import { must, textOf } from '../agreement/draft-builder.ts'
+import { commentOnClause } from '../comments/comment-builder.ts'
+import { durableClient, until } from '../contract/stranger.ts'
+import type { Reply } from '../http/serve-http.ts'
+import { blocks } from '../suggestions/stand.ts'
+import { type LiveStand, liveStand } from './live-stand.ts'
+import { forge } from './reach-stand.ts'
+
+let stand: LiveStand
+beforeAll(async () => {
+  stand = await liveStand()
+}, 60_000)
+afterAll(() => stand.close())
+
+/** Whose session tries it, for each role. */
+const WHO: Readonly<Record<Role, string>> = {
+  facilitator: 'facilitator',
+  writer: 'writer p1',
+  signatory: 'signatory p1',
+  guest: 'guest p1',
+  reviewer: 'reviewer',
+  observer: 'observer',
+}
+
+const DIGEST = '0'.repeat(64)
+type DraftAction = Extract<Action, 'edit' | 'suggest' | 'comment'>
+type Try = (who: string) => Promise<Reply>
+
+/** A request that the action would be refused for by nothing but the table; what is told to who may do it is another refusal, or a yes. */
+const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
+  read: (who) => stand.story.as(who, ''),
+  'mark-negotiated': (who) => stand.story.as(who, '/negotiated', { body: { clauseId: 'tidak-ada', digest: DIGEST } }),
+  consent: (who) => stand.story.as(who, '/consents', { body: { digest: DIGEST, stance: 'agree' } }),
+  'choose-profiles': (who) => stand.story.as(who, '/profiles', { body: { on: ['tidak-ada'] } }),
+  'propose-waiver': (who) =>
+    stand.story.as(who, '/waivers', { body: { code: 'AB-09', digest: DIGEST, reason: 'Karena sudah dibahas.' } }),
+  'acknowledge-waiver': (who) =>
+    stand.story.as(who, '/waivers/tidak-ada/acknowledgements', { body: { digest: DIGEST } }),
+  'name-version': (who) => stand.story.as(who, '/history/versions/7777', { method: 'DELETE' }),
+  'change-state': (who) => stand.story.as(who, '/state', { body: { to: stepFrom() } }),
+  seal: (who) => stand.story.as(who, '/seal', { body: {} }),
+  // Without a reason nothing is reopened; from where nothing is agreed there is no such step.
+  reopen: (who) => stand.story.as(who, '/state', { body: { to: state === 'draf' ? 'draf' : 'tinjauan' } }),
+  sign: (who) =>
+    stand.story.as(who, '/certificates', { bytes: Uint8Array.of(1, 2), media: 'application/pkcs10', method: 'POST' }),
+  'change-role': (who) => stand.story.as(who, `/people/tidak-ada/role`, { body: { role: 'observer' } }),
+  invite: (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p2' } }),
+  'invite-colleague': (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p1' } }),
+}
+
+const inTable = (role: Role, action: Action, now: State): boolean => POLICY[role][action]?.includes(now) ?? false
+/** Who invites anybody invites colleagues as well. */
+const mayHere = (role: Role, action: Action, now: State): boolean =>
+  inTable(role, action, now) || (action === 'invite-colleague' && inTable(role, 'invite', now))
+
+let state: State = 'draf'
+const stepFrom = (): State => (state === 'draf' ? 'tinjauan' : 'draf')
+
+const CHANGES: Readonly<Record<DraftAction, (draft: Draft) => void>> = {
+  edit: (draft) => textOf(someClause(draft), 'body').insert(0, 'kata '),
+  suggest: (draft) => {
+    const [id] = [...draft.clauses.keys()]
+    suggestReplacement(draft, must(parseClauseId(id)), { blocks: blocks('Kata lain sama sekali.') }, { at: 1 })
+  },
+  comment: (draft) => {
+    const [id] = [...draft.clauses.keys()]
+    const taken = new Set(draft.comments.keys())
+    let number = 1
+    while (taken.has(`utas${number}`)) number++
+    commentOnClause(draft, `utas${number}`, must(id))
+  },
+}
+const someClause = (draft: Draft): Y.Map<unknown> => must([...draft.clauses.values()][0])
+const isDraftAction = (action: Action): action is DraftAction => action in CHANGES
+
+const lengthOf = (): number => stand.http.parts.decisions.read(stand.story.id)?.events.length ?? 0
+const durable = async (): Promise<Uint8Array> =>
+  Y.encodeStateAsUpdate((await stand.http.parts.relay.draft(stand.story.id)).doc)
+
+let clients = 800_000
+
+/** Sends a change over a socket; whether it was taken, or with which code it was not. */
+async function overSocket(who: string, change: (draft: Draft) => void): Promise<string> {
+  const headers = { authorization: `Bearer ${stand.story.sessions.get(who)}` }
+  const client = durableClient(stand.sockets, stand.story.id, { headers })
+  await until(() => client.synced && client.acknowledged === client.sent)
+  expect(openDraft(client.doc).clauses.size).toBeGreaterThan(0)
+  client.update(forge(client.doc, change, ++clients))
+  await until(() => client.acknowledged === client.sent || client.refused.length > 0)
+  client.close()
+  return client.refused[0] ?? 'taken'
+}
+
+/** The same in one request, without a line. */
+async function overHttp(who: string, change: (draft: Draft) => void): Promise<string> {
+  const { doc } = await stand.http.parts.relay.draft(stand.story.id)
+  const encoder = createEncoder()
+  for (const number of [0, 2]) writeVarUint(encoder, number)
+  writeVarUint8Array(encoder, forge(doc, change, ++clients))
+  const answer = await stand.http.ask(`/sync-http/${stand.story.id}`, {
+    bytes: toUint8Array(encoder) as Uint8Array<ArrayBuffer>,
+    media: LINE_MEDIA,
+    bearer: stand.story.sessions.get(who) ?? '',
+  })
+  expect(answer.status).toBe(200)
+  const text = new TextDecoder().decode(answer.bytes)
+  return ['read-only', 'beyond-reach', 'foreign-record'].find((code) => text.includes(code)) ?? 'taken'
+}
+
+describe.each(STATES)('in state %s', (now) => {
+  beforeAll(async () => {
+    await stand.bring(now)
+    state = now
+  })
+
+  const cells = ROLES.flatMap((role) => ACTIONS.map((action) => [role, action, mayHere(role, action, now)] as const))
+  test.each(cells)('[RC12] %s · %s: %s', async (role, action, allowed) => {
+    const who = WHO[role]
+    if (isDraftAction(action)) {
+      for (const way of [overSocket, overHttp]) {
+        const before = await durable()
+        const outcome = await way(who, CHANGES[action])
+        if (allowed) expect(outcome).toBe('taken')
+        else {
+          expect(['read-only', 'beyond-reach']).toContain(outcome)
+          expect(await durable()).toEqual(before)
+        }
+      }
+      return
+    }
+    const events = lengthOf()
+    const answer = await TRIES[action](who)
+    if (allowed) {
+      expect([answer.status, answer.body.code]).not.toEqual([403, 'forbidden'])
+      return stand.bring(now)
+    }
+    expect(lengthOf()).toBe(events)
+    // A step that does not exist from here, or a seal that is not there, is told before who may.
+    const isElsewhere = ['guards-unmet', 'not-sealed', 'already-signed'].includes(answer.body.code)
+    const isSameSeal = action === 'seal' && answer.status === 200
+    if (!isElsewhere && !isSameSeal)
+      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden', state: now } })
+  })
+})
