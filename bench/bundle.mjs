@@ -13,8 +13,8 @@ const nothing = () => ({ files: 0, raw: 0, gzip: 0, brotli: 0 })
 
 /** By kind of response, everything that comes until the draft is shown, all is saved and the network is quiet; and the bytes on the wire. */
 async function firstLoad(browser, url, cookies, viewport) {
-  // The same member with nothing in the cache, as on a new device.
-  const context = await browser.newContext({ locale: 'id-ID', viewport })
+  // The same member with nothing in the cache, as on a new device; the rest of the program, which comes after the text, is not counted.
+  const context = await browser.newContext({ locale: 'id-ID', viewport, serviceWorkers: 'block' })
   await context.addCookies(cookies)
   const page = await context.newPage()
   const wire = await context.newCDPSession(page)

@@ -24,6 +24,15 @@ export function writeStored(key: string, value: string): boolean {
   }
 }
 
+/** Forgets everything whose key begins so. */
+export function forgetAll(prefix: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+  } catch {
+    // Forbidden by the browser: then nothing was kept either.
+  }
+}
+
 export function forgetStored(key: string): boolean {
   try {
     localStorage.removeItem(key)

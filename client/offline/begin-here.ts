@@ -36,10 +36,11 @@ export function seedOf(agreement: NewAgreement): Uint8Array | null {
   return seedDraft(template, { title: agreement.title, partners })
 }
 
-/** Null where this device cannot keep it; nothing has begun then. */
+/** Null where this device cannot keep it; nothing has begun then. `fill` writes into the draft before it is kept. */
 export async function beginHere(
   agreement: NewAgreement,
   me: { readonly name: string; readonly partner: number },
+  fill: (seed: Uint8Array) => Uint8Array = (seed) => seed,
 ): Promise<BegunAgreement | null> {
   const seed = seedOf(agreement)
   if (!seed) return null
@@ -51,7 +52,7 @@ export async function beginHere(
     name: me.name,
     partner,
   }
-  if (!(await writeStore(deviceStoreName(agreementId, personHere(), BEGUN_EPOCH), seed))) return null
+  if (!(await writeStore(deviceStoreName(agreementId, personHere(), BEGUN_EPOCH), fill(seed)))) return null
   if (!keepBegun(begun)) return null
   const name = agreement.partners[me.partner]?.name ?? ''
   rememberAgreement({ id: agreementId, title: agreement.title, role: 'writer', partner: name, openedAt: Date.now() })

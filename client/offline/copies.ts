@@ -88,3 +88,9 @@ export async function keepCopy(copy: Omit<KeptCopy, 'id' | 'keptAt'>): Promise<b
   if (done) await readCopies()
   return done
 }
+
+export async function dropCopy(id: string): Promise<boolean> {
+  const done = await change((store) => store.delete(id))
+  await readCopies()
+  return done
+}

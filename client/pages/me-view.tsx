@@ -4,6 +4,7 @@ import { announce } from '../app/announce.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { Icon } from '../app/icon.tsx'
 import { forgetView } from '../app/kept-view.ts'
+import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
@@ -15,6 +16,10 @@ import { myRole, type Workspace } from '../panels/workspace.ts'
 import { ViewsBeyondBar } from './agreement-views.tsx'
 import { pageWords } from './page-words.ts'
 import '../styles/decisions.css'
+
+const CopiesSection = lazy(() => import('../offline/copies-section.tsx').then((part) => part.CopiesSection), {
+  silent: true,
+})
 
 const FORMATS = ['json', 'md', 'html', 'mufakat'] as const
 
@@ -52,6 +57,7 @@ export function MeView({ workspace }: { workspace: Workspace }) {
               <DisplayControls />
             </div>
           </section>
+          <CopiesSection workspace={workspace} />
           <section class="section">
             <h2>{words.exports}</h2>
             <p class="quiet">{words.exportsHelp}</p>

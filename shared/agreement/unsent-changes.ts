@@ -1,7 +1,7 @@
 // What a copy of a draft has that the draft lacks: found exactly, because both are states of one document, and written into the draft as new
 // writing of whoever brings it. A copy of another document (another template, a server that began anew) is compared by what it says.
 import * as Y from 'yjs'
-import type { Draft } from './draft.ts'
+import { type Draft, openDraft } from './draft.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -67,7 +67,8 @@ function reading(text: Y.Text): string {
   for (const { insert = '', attributes = {} } of text.toDelta() as Operation[]) {
     const marks = JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)))
     const last = runs.at(-1)
-    if (last?.attributes === marks && typeof last.insert === 'string' && typeof insert === 'string') last.insert += insert
+    if (last?.attributes === marks && typeof last.insert === 'string' && typeof insert === 'string')
+      last.insert += insert
     else runs.push({ insert, attributes: marks })
   }
   return JSON.stringify(runs)
@@ -88,7 +89,9 @@ function sameAttributes(a: Attributes, b: Attributes): boolean {
 /** What makes the draft's text read as the copy's. */
 function deltaOf(pieces: readonly Piece[], draft: Y.Text): readonly object[] {
   // The draft's own attributes, run by run: kept and removed pieces pass over exactly its letters.
-  const runs = draft.toDelta().map(({ insert = '', attributes = {} }: Operation) => ({ left: lengthOf(insert), attributes }))
+  const runs = draft
+    .toDelta()
+    .map(({ insert = '', attributes = {} }: Operation) => ({ left: lengthOf(insert), attributes }))
   const operations: object[] = []
   const pass = (length: number, wanted: Attributes | null) => {
     for (let left = length; left > 0; ) {
@@ -164,6 +167,10 @@ function findAll(draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): { 
 export const unsentChanges = (draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): readonly UnsentChange[] =>
   findAll(draft, copy, sameDocument).found.map(({ change }) => change)
 
+/** The draft as it would read with the copy in it; of another document, the copy itself. */
+export const withCopy = (draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): Draft =>
+  openDraft(sameDocument ? overlay(draft, copy).doc : read(copy))
+
 /** A value of another document, for this one. */
 function cloned(value: unknown): unknown {
   if (isText(value)) {
@@ -172,7 +179,11 @@ function cloned(value: unknown): unknown {
     return text
   }
   if (value instanceof Y.Map) return new Y.Map([...value.entries()].map(([key, item]) => [key, cloned(item)]))
-  if (value instanceof Y.Array) return Y.Array.from(value.toArray().map(cloned))
+  if (value instanceof Y.Array) {
+    const array = new Y.Array<unknown>()
+    array.push(value.toArray().map(cloned))
+    return array
+  }
   return value
 }
 
@@ -219,6 +230,7 @@ export function bringUnsent(
 ): void {
   const { found } = findAll(Y.encodeStateAsUpdate(draft.doc), copy, sameDocument)
   draft.doc.transact(() => {
-    for (const one of found) if (wanted(one.change) && (sameDocument || one.change.kind !== 'removed')) write(draft, one)
+    for (const one of found)
+      if (wanted(one.change) && (sameDocument || one.change.kind !== 'removed')) write(draft, one)
   }, origin)
 }

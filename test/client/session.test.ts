@@ -1,12 +1,13 @@
 // Sessions on the unmodified provider against a relay whose disk is in the test's hand.
 import { effect } from '@preact/signals'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import * as Y from 'yjs'
 import type { SocketClass } from '../../client/sync/counting-socket.ts'
 import type { LedgerAnswer } from '../../client/sync/ledger-source.ts'
 import { openSession, type Session } from '../../client/sync/session.ts'
 import type { SyncStatus } from '../../client/sync/status.ts'
+import { STRAND_AFTER_MS } from '../../client/sync/stranded.ts'
 import { emptyClause, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
@@ -275,4 +276,49 @@ test('[OF9] a second copy that is no update changes nothing', async () => {
   const opened = session('ws://127.0.0.1:1/sync', { disk })
   await until(() => kind(opened) === 'offline')
   expect(opened.status.value).toEqual({ kind: 'offline', waiting: 0 })
+})
+
+/** Comes back with something written offline, to a server that refuses it. */
+async function refusedAfterReturn(server: FakeRelay): Promise<Session> {
+  const disk = memoryDisk()
+  const before = session('ws://127.0.0.1:1/sync', { disk })
+  await until(() => kind(before) === 'offline')
+  text(before).insert(0, 'ladang')
+  await before.close()
+  const back = session(server.url, { disk })
+  await until(() => kind(back) === 'saving')
+  return back
+}
+
+test('[OF13] a refusal that stands for eight seconds strands what was written', async () => {
+  const server = await relay({ reach: 'none' })
+  const back = await refusedAfterReturn(server)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    server.say(encodeRefused(1, 'read-only'))
+    await eventually(() => kind(back) === 'refused')
+    vi.advanceTimersByTime(STRAND_AFTER_MS - 1)
+    expect(back.stranded.value).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(back.stranded.value).toBe(true)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('[OF13] a right that comes back sooner strands nothing, nor does a refusal that a later message makes good', async () => {
+  const server = await relay({ reach: 'none' })
+  const back = await refusedAfterReturn(server)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    server.say(encodeRefused(1, 'read-only'))
+    await eventually(() => kind(back) === 'refused')
+    server.say(encodeRights('all'))
+    server.commitAlways()
+    await eventually(() => kind(back) === 'saved')
+    vi.advanceTimersByTime(STRAND_AFTER_MS)
+    expect(back.stranded.value).toBe(false)
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -41,6 +41,7 @@ export interface AnswerBody {
   readonly invitations: readonly InvitationAnswer[]
   readonly invitationId: string
   readonly token: string
+  readonly url: string
   readonly sessionToken: string
   readonly personId: string
   readonly partners: readonly object[]

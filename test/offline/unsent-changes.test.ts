@@ -40,7 +40,13 @@ test('[OF15] what differs is exactly what this device wrote, also when others wr
   const changes = unsentChanges(state(server), state(mine), true)
   expect(changes).toHaveLength(1)
   expect(changes[0]?.path).toEqual(['clauses', 'satu', 'body'])
-  expect(says(changes[0])).toEqual(['kept:Dengan ini Para ', 'removed:pihak ', 'kept:bersepakat', 'added: penuh', 'kept:.'])
+  expect(says(changes[0])).toEqual([
+    'kept:Dengan ini Para ',
+    'removed:pihak ',
+    'kept:bersepakat',
+    'added: penuh',
+    'kept:.',
+  ])
 })
 
 test('[OF15] values, new clauses and rows, and buried ones are told; a draft that has everything differs in nothing', () => {
@@ -116,7 +122,8 @@ test('[OF16] whatever both sides do to the text, what is brought in reads as the
     const act = (text: Y.Text) => {
       const at = Math.floor(random() * (text.length + 1))
       const length = Math.min(text.length - at, Math.floor(random() * 6))
-      if (random() < 0.5) text.insert(at, 'xyz'.slice(0, 1 + Math.floor(random() * 3)), random() < 0.3 ? { bold: true } : {})
+      if (random() < 0.5)
+        text.insert(at, 'xyz'.slice(0, 1 + Math.floor(random() * 3)), random() < 0.3 ? { bold: true } : {})
       else if (random() < 0.6 && length > 0) text.delete(at, length)
       else if (length > 0) text.format(at, length, { bold: random() < 0.5 ? true : null })
     }

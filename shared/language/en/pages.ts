@@ -151,14 +151,5 @@ export const pages: SameShape<typeof idPages> = {
     accessText:
       'Everything can be done with a keyboard and a screen reader. States are always given in words, not by colour alone. The display follows the text size, contrast and motion settings of your device. We aim for WCAG 2.2 level AA.',
   },
-  offline: {
-    lead: 'What is kept on this device so that you can write without a network.',
-    agreements: 'Agreements',
-    none: 'No agreement is kept here yet.',
-    used: (size) => `Space used: about ${size}.`,
-    unknownSize: 'This browser does not say how much space is used.',
-    online: 'This device is connected.',
-    offline: 'This device is not connected. Your writing is safe and will be sent later.',
-  },
   verify: { title: 'Check a PDF' },
 }

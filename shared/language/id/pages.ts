@@ -151,14 +151,5 @@ export const pages = {
     accessText:
       'Semua hal dapat dilakukan dengan papan tik dan pembaca layar. Keadaan selalu disebut dengan kata, tidak hanya warna. Tampilan mengikuti ukuran huruf, kontras, dan pengaturan gerak perangkat Anda. Sasaran kami WCAG 2.2 tingkat AA.',
   },
-  offline: {
-    lead: 'Apa saja yang disimpan di perangkat ini agar Anda dapat menulis tanpa jaringan.',
-    agreements: 'Perjanjian',
-    none: 'Belum ada perjanjian yang disimpan.',
-    used: (size: string) => `Ruang terpakai: sekitar ${size}.`,
-    unknownSize: 'Peramban ini tidak menyebutkan ruang yang terpakai.',
-    online: 'Perangkat ini sedang tersambung.',
-    offline: 'Perangkat ini sedang tidak tersambung. Tulisan Anda aman dan akan dikirim nanti.',
-  },
   verify: { title: 'Periksa PDF' },
 }
