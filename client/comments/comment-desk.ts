@@ -1,15 +1,25 @@
 // The comments of one open agreement: its threads as they change, who this reader is to them, and where the text shows them.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { type ClauseId, makeId, parseThreadId, type ThreadId } from '../../shared/agreement/ids.ts'
+import {
+  type ClauseId,
+  makeId,
+  type PartnerId,
+  parseThreadId,
+  type RowId,
+  type ThreadId,
+} from '../../shared/agreement/ids.ts'
 import { hasNew, isNew, type Reader, type Seen, seenAll, seenThread } from '../../shared/comments/list.ts'
 import type { Mentionable } from '../../shared/comments/mentions.ts'
 import { clauseText, mapText, placeIn, type TextMap, type TextRange, textTarget } from '../../shared/comments/place.ts'
-import { type Part, type Target, type Thread, threadsOf } from '../../shared/comments/thread.ts'
+import { type Entry, type Part, type Target, type Thread, threadsOf } from '../../shared/comments/thread.ts'
 import { readAgreement } from '../api/api.ts'
+import { announce } from '../app/announce.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import type { CommentFocus, CommentMark, CommentMarks } from './comment-door.ts'
+import { commentWords } from './comment-words.ts'
 import { keepSeen, readSeen } from './seen-store.ts'
+import { writerName } from './writer-names.ts'
 
 /** More marks than this in one clause are no help to a reader; the list has them all. */
 const MARKS_MAX = 200
@@ -24,6 +34,13 @@ export interface CommentDesk {
   readAll(): void
   readOne(thread: Thread): void
 }
+
+const mentionsOf = (threads: readonly Thread[], partner: PartnerId | null): readonly Entry[] =>
+  partner === null
+    ? []
+    : threads.flatMap(({ entries }) =>
+        entries.filter(({ text, mentions }) => text !== '' && mentions.includes(partner)),
+      )
 
 type ByClause = ReadonlyMap<ClauseId, readonly Thread[]>
 
@@ -50,12 +67,16 @@ function changedClauses(before: ByClause, now: ByClause): ReadonlySet<ClauseId> 
 }
 
 function createMarks({ session }: Workspace, groups: ByClause, reader: Reader, changed: CommentMarks['changed']) {
+  const rows = new Map<RowId, number>()
+  for (const { target } of [...groups.values()].flat())
+    if (target.kind === 'row') rows.set(target.row, (rows.get(target.row) ?? 0) + 1)
   const marks: CommentMarks = {
     changed,
     countIn(clause) {
       const open = groups.get(clause) ?? []
       return { open: open.length, isNew: open.some((thread) => hasNew(thread, reader)) }
     },
+    countOnRow: (row) => rows.get(row) ?? 0,
     marksIn(clause) {
       const maps = new Map<Part, TextMap | null>()
       const found: CommentMark[] = []
@@ -94,8 +115,18 @@ function createDesk(workspace: Workspace): CommentDesk {
     writers.tell(answer.value.writers)
     told.value++
   }
+  // Whom others call by the partner's name hears of it; what was there when the page was opened is in the list.
+  const heard = new Set(mentionsOf(threads.peek(), me.partnerId).map(({ id: entry }) => entry))
+  const tellMentions = () => {
+    for (const entry of mentionsOf(threads.peek(), me.partnerId)) {
+      if (heard.has(entry.id)) continue
+      heard.add(entry.id)
+      if (!writers.isMine(entry.client)) announce(commentWords().mentioned(writerName(workspace, entry.client)))
+    }
+  }
   draft.comments.observeDeep(() => {
     threads.value = threadsOf(draft)
+    tellMentions()
     void askWhoWrote()
   })
   void askWhoWrote()

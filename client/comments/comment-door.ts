@@ -17,6 +17,8 @@ export interface CommentMarks {
   /** Where open threads stand in a clause now. */
   readonly marksIn: (clause: ClauseId) => readonly CommentMark[]
   readonly countIn: (clause: ClauseId) => { readonly open: number; readonly isNew: boolean }
+  /** Open threads about a row of a table. */
+  readonly countOnRow: (row: RowId) => number
   /** Clauses whose marks are other than in the object before; null for all. */
   readonly changed: ReadonlySet<ClauseId> | null
 }
@@ -33,6 +35,7 @@ export interface SelectedWords {
 export type CommentFocus =
   | { readonly kind: 'thread'; readonly id: ThreadId }
   | { readonly kind: 'clause'; readonly clause: ClauseId }
+  | { readonly kind: 'row'; readonly clause: ClauseId; readonly row: RowId }
   | { readonly kind: 'new'; readonly clause: ClauseId; readonly words?: SelectedWords; readonly row?: RowId }
 
 export interface CommentDoor {

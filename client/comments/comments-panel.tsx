@@ -15,6 +15,10 @@ function wantedThreads(threads: readonly Thread[], focus: CommentFocus | null): 
       return threads.filter(({ id }) => id === focus.id)
     case 'clause':
       return threads.filter(({ target, isResolved }) => target.clause === focus.clause && !isResolved)
+    case 'row':
+      return threads.filter(
+        ({ target, isResolved }) => target.kind === 'row' && target.row === focus.row && !isResolved,
+      )
     case 'new':
       return []
     case undefined:
@@ -44,8 +48,8 @@ export function CommentsPanel({ workspace, onShow }: CommentsPanelProps) {
             {words.back}
           </button>
         )}
-        {now?.kind === 'clause' && mayWrite.value && (
-          <button type="button" class="button button-small" onClick={go({ kind: 'new', clause: now.clause })}>
+        {(now?.kind === 'clause' || now?.kind === 'row') && mayWrite.value && (
+          <button type="button" class="button button-small" onClick={go({ ...now, kind: 'new' })}>
             {words.form.new}
           </button>
         )}

@@ -6,7 +6,7 @@ import { announce } from '../app/announce.ts'
 import { Page } from '../app/page.tsx'
 import { agreementPath, replaceSearch, route } from '../app/router.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
-import type { Workspace } from '../panels/workspace.ts'
+import { myRole, type Workspace } from '../panels/workspace.ts'
 import { deskOf } from './comment-desk.ts'
 import { commentWords } from './comment-words.ts'
 import { type ListAddress, listSearch, parseListAddress } from './list-address.ts'
@@ -104,7 +104,7 @@ export function CommentsView({ workspace }: { workspace: Workspace }) {
             <ThreadGroups workspace={workspace} threads={shown} wanted={address.thread} />
           </section>
         )}
-        {workspace.me.role === 'facilitator' && !one && <PartnerCounts workspace={workspace} />}
+        {myRole(workspace) === 'facilitator' && !one && <PartnerCounts workspace={workspace} />}
       </div>
     </Page>
   )

@@ -39,7 +39,8 @@ export function NewComment({ workspace, focus }: NewCommentProps) {
             return target ? startThread(session.draft, newThreadId(), target, words) : 'gone'
           }}
           close={() => {
-            comments.focus.value = { kind: 'clause', clause: focus.clause }
+            const { clause, row } = focus
+            comments.focus.value = row ? { kind: 'row', clause, row } : { kind: 'clause', clause }
           }}
         />
       ) : (

@@ -5,6 +5,7 @@ import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { deskOf } from './comment-desk.ts'
 import { commentWords } from './comment-words.ts'
+import '../styles/comments.css'
 
 export function PartnerCounts({ workspace }: { workspace: Workspace }) {
   const { counts: words } = commentWords()
@@ -13,7 +14,7 @@ export function PartnerCounts({ workspace }: { workspace: Workspace }) {
   return (
     <section class="section comment-counts" aria-labelledby="komentar-mitra">
       <h2 id="komentar-mitra">{words.title}</h2>
-      <table class="matrix">
+      <table class="matrix" aria-labelledby="komentar-mitra">
         <thead>
           <tr>
             <th scope="col">{words.partner}</th>

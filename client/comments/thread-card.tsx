@@ -18,8 +18,8 @@ import { writerName } from './writer-names.ts'
 /** A longer quote is cut in names of things. */
 const NAME_CHARS = 60
 
-/** Words of the draft as a reader sees them: inline atoms as an ellipsis, lines as spaces. */
-export const readable = (words: string): string => words.replaceAll(ATOM, '…').replace(/\s+/g, ' ').trim()
+/** Words of the draft as a reader sees them: a blank, a name or a table as brackets, lines as spaces. */
+export const readable = (words: string): string => words.replaceAll(ATOM, '[…]').replace(/\s+/g, ' ').trim()
 
 export const threadAddress = ({ id }: Workspace, thread: Thread): string =>
   `${location.origin}${agreementPath(id, 'komentar')}?utas=${thread.id}`

@@ -1,5 +1,6 @@
 // Threads under the headings of their clauses, some at a time.
 import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import type { ThreadId } from '../../shared/agreement/ids.ts'
 import { groupByClause } from '../../shared/comments/list.ts'
 import type { Thread } from '../../shared/comments/thread.ts'
@@ -23,8 +24,11 @@ export function ThreadGroups({ workspace, threads, wanted = null, onShow }: Thre
   const shown = useSignal(SHOWN_AT_FIRST)
   const agreement = workspace.live.agreement.value
   const order = agreement.clauses.map(({ id }) => id)
+  const orderKey = order.join()
+  // The text may change with every key; where threads stand in it changes seldom.
+  const all = useMemo(() => groupByClause(threads, order), [threads, orderKey])
   let room = shown.value
-  const groups = groupByClause(threads, order).flatMap((group) => {
+  const groups = all.flatMap((group) => {
     const some = group.threads.slice(0, room)
     room -= some.length
     return some.length > 0 ? [{ clause: group.clause, threads: some }] : []

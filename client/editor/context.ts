@@ -7,11 +7,18 @@ import { hands as handsId } from '../../shared/language/id/hands.ts'
 import type { Locale, SameShape } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { english } from '../app/english.ts'
+import type { CommentDoor } from '../comments/comment-door.ts'
 import type { Origins } from './binding/origins.ts'
 import type { ClauseNames } from './plugins/clause-names.ts'
 
 export type EditorWords = SameShape<typeof id>
 export type HandsWords = SameShape<typeof handsId>
+
+export interface EditorComments {
+  readonly door: CommentDoor
+  /** Whether this person may comment. */
+  readonly may: ReadonlySignal<boolean>
+}
 
 export interface EditorContext {
   readonly draft: Draft
@@ -26,6 +33,8 @@ export interface EditorContext {
   /** The partners that are in the agreement now, in order, with the name to show. */
   readonly partners: ReadonlySignal<readonly PartnerLabel[]>
   readonly me: { readonly partner: PartnerId | null }
+  /** Null where there are no comments. */
+  readonly comments: EditorComments | null
   readonly gone: () => Gone
   /** Ends the current undo step, so that the next edit is undone by itself. */
   readonly newUndoStep: () => void

@@ -8,7 +8,6 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, makeId, type PartnerId, parseClauseId } from '../../shared/agreement/ids.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
-import type { CommentDoor } from '../comments/comment-door.ts'
 import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
@@ -18,7 +17,7 @@ import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
 import { type CommentButton, createCommentButton } from './comment-button.ts'
-import { type EditorContext, handsFor, wordsFor } from './context.ts'
+import { type EditorComments, type EditorContext, handsFor, wordsFor } from './context.ts'
 import { bringActions, createActions, followEditorKeys } from './editor-actions.ts'
 import { createHintLine } from './hint-line.ts'
 import { createHistory, undoInControls } from './history.ts'
@@ -51,7 +50,7 @@ export interface EditorOptions {
   readonly locale: Locale
   readonly me: { readonly partner: PartnerId | null }
   /** Null where there are no comments. */
-  readonly comments?: { readonly door: CommentDoor; readonly may: ReadonlySignal<boolean> } | null
+  readonly comments?: EditorComments | null
 }
 
 export interface Editor {
@@ -92,6 +91,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     clauseNames: clauseNames.names,
     partners,
     me,
+    comments,
     gone: () => ({ at: Date.now(), by: me.partner ?? '' }),
     newUndoStep: () => undoManager.stopCapturing(),
     oneUndoStep: (open) => {

@@ -4,6 +4,7 @@ import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
+import { PartnerCounts } from '../comments/partner-counts.tsx'
 import { CheckMatrix } from './check-matrix.tsx'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
@@ -111,6 +112,7 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
       <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
       {whole && myRole(workspace) === 'facilitator' && <PartnerQuestions workspace={workspace} />}
+      {whole && myRole(workspace) === 'facilitator' && <PartnerCounts workspace={workspace} />}
       {whole && <ProfilesPanel workspace={workspace} />}
       <section class="findings" aria-labelledby="temuan">
         <h2 id="temuan" tabIndex={-1}>

@@ -20,12 +20,22 @@ function closedThread(thread: Thread, writerOf: WriterOf): ClosedSuggestion | nu
   return { by, closedBy, clause: thread.target.clause, isAnswered }
 }
 
-/** Every thread that stands closed: whose it was, who closed it, and whether it got a word of answer. */
+interface Told {
+  readonly writerOf: WriterOf
+  readonly closed: readonly ClosedSuggestion[]
+}
+const told = new WeakMap<readonly Thread[], Told>()
+
+/**
+ * Every thread that stands closed: whose it was, who closed it, and whether it got a word of answer. The text is judged with every key,
+ * threads change seldom: the answer is kept for as long as they are the same, once all their writers are known.
+ */
 export function closedThreads(draft: Pick<Draft, 'comments'>, writerOf: WriterOf): readonly ClosedSuggestion[] {
-  const closed: ClosedSuggestion[] = []
-  for (const thread of threadsOf(draft)) {
-    const seen = closedThread(thread, writerOf)
-    if (seen) closed.push(seen)
-  }
+  const threads = threadsOf(draft)
+  const known = told.get(threads)
+  if (known?.writerOf === writerOf) return known.closed
+  const closed = threads.flatMap((thread) => closedThread(thread, writerOf) ?? [])
+  const areKnown = threads.every(({ entries }) => entries.every(({ client }) => writerOf(client) !== undefined))
+  if (areKnown) told.set(threads, { writerOf, closed })
   return closed
 }

@@ -109,7 +109,7 @@ export function groupByClause(threads: readonly Thread[], order: readonly Clause
     .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
     .map(([clause, all]) => ({
       clause,
-      threads: all.sort((a, b) => (a.entries[0]?.at ?? 0) - (b.entries[0]?.at ?? 0) || (a.id < b.id ? -1 : 1)),
+      threads: [...all].sort((a, b) => (a.entries[0]?.at ?? 0) - (b.entries[0]?.at ?? 0) || (a.id < b.id ? -1 : 1)),
     }))
 }
 

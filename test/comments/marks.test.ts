@@ -32,6 +32,7 @@ function open() {
   const tell = (changed: CommentMarks['changed'] = null) => {
     door.marks.value = {
       changed,
+      countOnRow: () => 0,
       countIn: (clause) => ({ open: inClause(clause).length, isNew: false }),
       marksIn(clause) {
         asked.push(clause)

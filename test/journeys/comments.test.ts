@@ -249,6 +249,46 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
     await ani.page.getByText('Terima kasih, kita bahas besok.').waitFor()
   })
 
+  test('[CM2] a row of a table has comments of its own, also for who may not write it', async () => {
+    const { page } = facilitator
+    await page.getByRole('link', { name: 'Naskah' }).click()
+    const row = page.locator('.accountability [data-row]').first()
+    await row.getByRole('button', { name: /^Komentari/ }).click()
+    const panel = page.getByRole('complementary', { name: 'Panel samping' })
+    await panel.getByLabel('Isi komentar').fill('Siapa yang menerima laporan ini, @Yayasan?')
+    await panel.getByRole('button', { name: 'Kirim komentar' }).click()
+    await panel.getByRole('article', { name: /tentang satu baris/ }).waitFor()
+    await row.getByRole('button', { name: /^1 komentar terbuka/ }).waitFor()
+    await row.scrollIntoViewIfNeeded()
+    await shot(page, 'baris-1280')
+    // Whose partner is called by name hears of it.
+    await ani.page.getByRole('status').filter({ hasText: 'Rina Fasih menyebut mitra Anda' }).waitFor()
+    await page.getByRole('link', { name: 'Periksa' }).click()
+    await page
+      .getByRole('table', { name: 'Komentar terbuka menurut mitra' })
+      .getByRole('row', { name: 'Yayasan 1 1' })
+      .waitFor()
+  })
+
+  test('[CM15] what was looked at is not new on the next visit; what came since is', async () => {
+    const { page } = budi
+    await page.getByRole('link', { name: /^Komentar/ }).click()
+    await page.getByRole('article').first().waitFor()
+    await page.getByRole('link', { name: 'Naskah' }).click()
+    await expect.poll(() => page.getByRole('link', { name: /baru/ }).count()).toBe(0)
+    await page.reload()
+    await draftOf(page).waitFor()
+    await clauseOf(page, 'penutup')
+      .getByRole('button', { name: '1 komentar terbuka pada pasal ini', exact: true })
+      .waitFor()
+    expect(await page.getByRole('link', { name: /baru/ }).count()).toBe(0)
+    await facilitator.page.getByRole('link', { name: /^Komentar/ }).click()
+    await thread(facilitator.page, 'Ditulis tanpa sinyal').getByRole('button', { name: 'Balas' }).click()
+    await facilitator.page.getByLabel('Balasan Anda').fill('Satu hal lagi.')
+    await facilitator.page.getByRole('button', { name: 'Kirim balasan' }).click()
+    await page.getByRole('link', { name: /^Komentar.*1 baru/ }).waitFor()
+  })
+
   test('[CM18] the list on a phone, by way of «Lainnya» where the bar is full, in both themes', async () => {
     const { page } = budi
     await page.getByRole('link', { name: /^Komentar/ }).click()

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft, SEED_CLIENT } from '../../shared/agreement/draft.ts'
+import { parseThreadId } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { closedThreads } from '../../shared/comments/closed-threads.ts'
+import { addEntry, startThread } from '../../shared/comments/write.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import { processFacts, type WriterOf } from '../../shared/ledger/process-facts.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
@@ -101,4 +104,22 @@ test('[WV11] a mark or a word lapses with its words, for that partner alone, unt
     },
   ] as const
   expect(lapsed(marked('p1', old), anew)).toEqual([])
+})
+
+test('[CM13] who only commented took part, and a thread that was closed is a closed suggestion', () => {
+  const draft = written()
+  draft.doc.clientID = 22
+  const id = parseThreadId('utas')!
+  startThread(draft, id, { kind: 'clause', clause: GOAL }, { text: 'Mengapa?', mentions: [], at: 1 })
+  draft.doc.clientID = 11
+  addEntry(draft, id, 'resolve', { text: 'Sudah ditulis.', mentions: [], at: 2 })
+  const { tookPart, closed } = factsOf(draft)
+  expect([...(tookPart ?? [])].sort()).toEqual(['p1', 'p2'])
+  expect(closed).toEqual([{ by: partner('p2'), closedBy: partner('p1'), clause: GOAL, isAnswered: true }])
+  // Somebody who is not known yet may be known later.
+  const late = new Map<number, ReturnType<WriterOf>>()
+  const writer: WriterOf = (client) => late.get(client)
+  expect(closedThreads(draft, writer)).toEqual([])
+  for (const [client, of] of WRITERS) late.set(client, of)
+  expect(closedThreads(draft, writer)).toHaveLength(1)
 })

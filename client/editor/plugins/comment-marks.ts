@@ -1,6 +1,6 @@
 // Comments as the text shows them: a quiet mark under the words, and at each clause a button that counts them. Where the words stand is found
 // clause by clause: typing only moves marks along, and what it does to them is settled once it pauses.
-import { effect, type ReadonlySignal, untracked } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
@@ -9,14 +9,10 @@ import type { CommentDoor, CommentMark, SelectedWords } from '../../comments/com
 import { isRemote } from '../binding/binding.ts'
 import { bodyOffset, bodyPosition, titleOffset, titlePosition } from '../binding/flat-text.ts'
 import { clauseOfSelection } from '../commands/clause-commands.ts'
-import type { EditorContext } from '../context.ts'
+import type { EditorComments, EditorContext } from '../context.ts'
 import { REDRAW } from './redraw.ts'
 
-export interface CommentMarksOptions extends Pick<EditorContext, 'words'> {
-  readonly door: CommentDoor
-  /** Whether this person may comment: others get buttons only where there is something to read. */
-  readonly may: ReadonlySignal<boolean>
-}
+export type CommentMarksOptions = Pick<EditorContext, 'words'> & EditorComments
 
 /** After the last key in a clause its marks are placed anew. */
 export const SETTLE_MS = 400
@@ -89,6 +85,7 @@ function decorateClause(node: Node, at: number, options: CommentMarksOptions, ou
   const clause = parseClauseId(node.attrs.id)
   if (!clause) return
   const { open, isNew } = marks?.countIn(clause) ?? { open: 0, isNew: false }
+  // Who may not comment gets a button only where there is something to read.
   if (open > 0 || options.may.peek())
     out.push(
       Decoration.widget(at + 1, () => button(clause, options), {

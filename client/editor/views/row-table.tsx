@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type * as Y from 'yjs'
 import type { DraftMap } from '../../../shared/agreement/draft.ts'
-import type { PartnerId, RowId } from '../../../shared/agreement/ids.ts'
+import { type PartnerId, parseClauseId, type RowId } from '../../../shared/agreement/ids.ts'
 import type { EditorContext } from '../context.ts'
 import { addRow, moveRow, type Row, removeRow, restoreRow } from './rows.ts'
 
@@ -38,6 +38,35 @@ function AddRow({ onAdd, context }: { onAdd: (partner: PartnerId | null) => void
   ))
 }
 
+interface RowCommentsProps {
+  readonly row: RowId
+  readonly name: string
+  readonly context: EditorContext
+}
+
+/** Says how many comments the row has, and leads to them or to a new one. */
+function RowComments({ row, name, context: { comments, words } }: RowCommentsProps) {
+  const open = comments?.door.marks.value?.countOnRow(row) ?? 0
+  if (!comments || (open === 0 && !comments.may.value)) return null
+  const label = words.value.comments.onRow(name, open)
+  const go = (event: MouseEvent) => {
+    const section = event.currentTarget instanceof Element ? event.currentTarget.closest('[data-clause]') : null
+    const clause = parseClauseId(section?.getAttribute('data-clause'))
+    if (clause) comments.door.focus.value = open > 0 ? { kind: 'row', clause, row } : { kind: 'new', clause, row }
+  }
+  return (
+    <button
+      type="button"
+      class={open > 0 ? 'clause-button icon-comment has-comments' : 'clause-button icon-comment'}
+      title={label}
+      aria-label={label}
+      onClick={go}
+    >
+      {open > 0 && open}
+    </button>
+  )
+}
+
 export function RowTable({ table, rows, label, empty, className, make, cells, context }: RowTableProps) {
   const words = context.words.value.rows
   const editable = context.editable.value
@@ -65,31 +94,36 @@ export function RowTable({ table, rows, label, empty, className, make, cells, co
         {rows.map((row, index) => (
           <li key={row.id} class="row" data-row={row.id}>
             <div class="row-cells">{cells(row)}</div>
-            {editable ? (
+            {editable || context.comments ? (
               <div class="row-actions">
-                <button
-                  type="button"
-                  class="clause-button icon-up"
-                  disabled={index === 0}
-                  title={words.up(words.row(index + 1))}
-                  aria-label={words.up(words.row(index + 1))}
-                  onClick={() => moveRow(table, row.id, -1, context)}
-                />
-                <button
-                  type="button"
-                  class="clause-button icon-down"
-                  disabled={index === rows.length - 1}
-                  title={words.down(words.row(index + 1))}
-                  aria-label={words.down(words.row(index + 1))}
-                  onClick={() => moveRow(table, row.id, 1, context)}
-                />
-                <button
-                  type="button"
-                  class="clause-button icon-remove"
-                  title={words.remove(words.row(index + 1))}
-                  aria-label={words.remove(words.row(index + 1))}
-                  onClick={() => remove(row)}
-                />
+                <RowComments row={row.id} name={words.row(index + 1)} context={context} />
+                {editable ? (
+                  <>
+                    <button
+                      type="button"
+                      class="clause-button icon-up"
+                      disabled={index === 0}
+                      title={words.up(words.row(index + 1))}
+                      aria-label={words.up(words.row(index + 1))}
+                      onClick={() => moveRow(table, row.id, -1, context)}
+                    />
+                    <button
+                      type="button"
+                      class="clause-button icon-down"
+                      disabled={index === rows.length - 1}
+                      title={words.down(words.row(index + 1))}
+                      aria-label={words.down(words.row(index + 1))}
+                      onClick={() => moveRow(table, row.id, 1, context)}
+                    />
+                    <button
+                      type="button"
+                      class="clause-button icon-remove"
+                      title={words.remove(words.row(index + 1))}
+                      aria-label={words.remove(words.row(index + 1))}
+                      onClick={() => remove(row)}
+                    />
+                  </>
+                ) : null}
               </div>
             ) : null}
           </li>

@@ -32,6 +32,7 @@ export const editor: SameShape<typeof idEditor> = {
   comments: {
     onWords: 'Comment on these words',
     onClause: 'Comment on this article',
+    onRow: (row, open) => (open === 0 ? `Comment on ${row}` : `${open} open comments on ${row}`),
     open: (count) => `${count} open comments on this article`,
     openNew: (count) => `${count} open comments on this article, some new`,
   },

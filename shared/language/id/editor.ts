@@ -30,6 +30,7 @@ export const editor = {
   comments: {
     onWords: 'Komentari kata-kata ini',
     onClause: 'Komentari pasal ini',
+    onRow: (row: string, open: number) => (open === 0 ? `Komentari ${row}` : `${open} komentar terbuka pada ${row}`),
     open: (count: number) => `${count} komentar terbuka pada pasal ini`,
     openNew: (count: number) => `${count} komentar terbuka pada pasal ini, ada yang baru`,
   },
