@@ -1,12 +1,13 @@
 // What is special where the caret stands. Looks at the block of the caret only.
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
 import { clauseLabel } from './clause-label.ts'
 import { selectedReference, typedReference } from './commands/reference-commands.ts'
 import type { EditorContext } from './context.ts'
 import type { EditorActions } from './editor-actions.ts'
 import type { Hint, HintAction } from './hint-line.ts'
+import { type Flag, flagAtCaret } from './plugins/flag-marks.ts'
 import { loadedPaste } from './plugins/paste.ts'
 
 function referenceHint(state: EditorState, context: EditorContext, actions: EditorActions): Hint | null {
@@ -41,9 +42,49 @@ function headingHint(state: EditorState, context: EditorContext, view: () => Edi
   return { text: paste.heading, actions: [{ label: paste.makeClauses, run }] }
 }
 
+/** U+202E, as fonts and the check name it. */
+const codeOf = (character: string): string =>
+  Array.from(character, (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
+
+export function flagWords({ kind, about }: Flag, { hands }: Pick<EditorContext, 'hands'>): string {
+  const { flag } = hands.peek()
+  return kind === 'unprintable' ? flag.unprintable(codeOf(about)) : flag[kind](about)
+}
+
+/** The clause that explains terms, if the text has one. */
+function definitions(state: EditorState): ClauseId | null {
+  const clause = state.doc.children.find(({ attrs }) => attrs.kind === 'pengertian')
+  return clause ? parseClauseId(clause.attrs.id) : null
+}
+
+function flagHint(
+  state: EditorState,
+  context: EditorContext,
+  actions: EditorActions,
+  view: () => EditorView,
+): Hint | null {
+  const flag = flagAtCaret(state)
+  if (!flag) return null
+  const { explain, remove } = context.hands.peek().flag
+  const where = flag.kind === 'undefined' ? definitions(state) : null
+  const run = () => {
+    const now = flagAtCaret(view().state)
+    if (now?.kind === 'unprintable') view().dispatch(view().state.tr.delete(now.from, now.to))
+    view().focus()
+  }
+  return {
+    text: flagWords(flag, context),
+    actions: [
+      ...(where ? [{ label: explain, run: () => actions.goTo(where) }] : []),
+      ...(flag.kind === 'unprintable' && context.editable.peek() ? [{ label: remove, run }] : []),
+    ],
+  }
+}
+
 export const hintAt = (
   state: EditorState,
   context: EditorContext,
   actions: EditorActions,
   view: () => EditorView,
-): Hint | null => headingHint(state, context, view) ?? referenceHint(state, context, actions)
+): Hint | null =>
+  headingHint(state, context, view) ?? referenceHint(state, context, actions) ?? flagHint(state, context, actions, view)

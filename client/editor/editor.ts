@@ -19,6 +19,8 @@ import { listRules } from './commands/list-rules.ts'
 import { type CommentButton, createCommentButton } from './comment-button.ts'
 import { type EditorComments, type EditorContext, handsFor, wordsFor } from './context.ts'
 import { bringActions, createActions, followEditorKeys } from './editor-actions.ts'
+import { followFlags } from './flags/follow-flags.ts'
+import type { TermFlag } from './flags/term-flags.ts'
 import { createHintLine } from './hint-line.ts'
 import { createHistory, undoInControls } from './history.ts'
 import { type JumpTarget, jump } from './jump.ts'
@@ -27,7 +29,9 @@ import { clauseFrame } from './plugins/clause-frame.ts'
 import { followClauseNames } from './plugins/clause-names.ts'
 import { comment, commentMarks } from './plugins/comment-marks.ts'
 import { findMarks } from './plugins/find-marks.ts'
+import { flagMarks } from './plugins/flag-marks.ts'
 import { flash } from './plugins/flash.ts'
+import { keylessEdits } from './plugins/keyless-edits.ts'
 import { numbering } from './plugins/numbering.ts'
 import { paste } from './plugins/paste.ts'
 import { pastedRange } from './plugins/pasted-range.ts'
@@ -35,6 +39,7 @@ import { placeholders } from './plugins/placeholders.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
 import { createRemovalNotice } from './removal-notice.ts'
+import { createSpelling } from './spelling.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
 import { copiesView, mentionView, unknownView } from './views/name-views.ts'
@@ -48,6 +53,8 @@ export interface EditorOptions {
   readonly editable: ReadonlySignal<boolean>
   readonly template: TemplateHead
   readonly locale: Locale
+  /** Terms and references that the check asks about; null until it has come. */
+  readonly terms: ReadonlySignal<readonly TermFlag[] | null>
   readonly me: { readonly partner: PartnerId | null }
   /** Null where there are no comments. */
   readonly comments?: EditorComments | null
@@ -113,6 +120,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   })
   const removal = createRemovalNotice(context, history.undo)
   const marks = findMarks()
+  const spelling = createSpelling()
   const actions = createActions({
     context,
     view: () => view,
@@ -140,6 +148,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   }
   const plugins: Plugin[] = [
     textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
+    keylessEdits(history),
     listRules(),
     paste({ context, hints: () => hints }),
     pastedRange(),
@@ -150,6 +159,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     placeholders(context),
     flash(),
     marks.plugin,
+    flagMarks(),
     dropCursor({ class: 'drop-cursor', color: false }),
     ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
     tidy({
@@ -179,7 +189,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       'data-empty-text': words.peek().emptyText,
       class: 'editor-text',
       tabindex: '0',
-      spellcheck: 'false',
+      lang: 'id',
+      autocapitalize: 'sentences',
+      spellcheck: String(spelling.isOn()),
     }),
     dispatchTransaction(tr) {
       const state = view.state.apply(tr)
@@ -197,7 +209,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       follow(state)
     },
   })
-  toolbar = createToolbar(view, context, history, actions.refer, beginComment)
+  toolbar = createToolbar(view, context, { history, refer: actions.refer, comment: beginComment, spelling })
   mount.prepend(toolbar.dom)
   page.after(removal.dom, hints.dom)
   if (comments && beginComment) {
@@ -221,6 +233,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     { signal: until },
   )
   undoInControls(page, history, until)
+  const stopFlags = followFlags(view, context, options.terms)
   followEditorKeys(mount, actions, until)
   // A phone may end a page in the background at any time: what a composition holds back is written before.
   const leave = () => binding.flush()
@@ -239,6 +252,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     destroy() {
       controller.abort()
       stopWords()
+      stopFlags()
       toolbar?.destroy()
       actions.destroy()
       hints.destroy()

@@ -11,6 +11,7 @@ import { blocksOf, indent, insertMention, outdent, toggleList } from './commands
 import { clauseOfSelection, insertClause } from './commands/clause-commands.ts'
 import type { History } from './commands/keymap.ts'
 import type { EditorContext, EditorWords } from './context.ts'
+import type { Spelling } from './spelling.ts'
 
 type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention' | 'mentionShort' | 'more'>
 
@@ -37,7 +38,16 @@ function markIsOn(name: 'strong' | 'em') {
 /** Where the row is narrow, the groups behind the first ones wait behind a button. */
 const FIRST_GROUPS = 2
 
-const tools = (history: History, refer: () => void, comment: Command | null): readonly (readonly Tool[])[] => [
+/** What the tools do that is not one command of the text. */
+export interface ToolActions {
+  readonly history: History
+  readonly refer: () => void
+  /** Null where there are no comments. */
+  readonly comment: Command | null
+  readonly spelling: Spelling
+}
+
+const tools = ({ history, refer, comment, spelling }: ToolActions): readonly (readonly Tool[])[] => [
   [
     { name: 'undo', run: () => history.undo() },
     { name: 'redo', run: () => history.redo() },
@@ -63,6 +73,7 @@ const tools = (history: History, refer: () => void, comment: Command | null): re
     ...(comment
       ? [{ name: 'comment', run: (view: EditorView) => void comment(view.state, view.dispatch) } as const]
       : []),
+    { name: 'spelling', run: spelling.toggle, isOn: spelling.isOn },
   ],
   [{ name: 'clause', run: (view) => command(insertClause(clauseOfSelection(view.state)))(view) }],
 ]
@@ -146,19 +157,13 @@ function moreButton(dom: HTMLElement): HTMLButtonElement {
   return button
 }
 
-export function createToolbar(
-  view: EditorView,
-  context: EditorContext,
-  history: History,
-  refer: () => void,
-  comment: Command | null,
-): Toolbar {
+export function createToolbar(view: EditorView, context: EditorContext, actions: ToolActions): Toolbar {
   const dom = document.createElement('div')
   dom.className = 'editor-toolbar'
   dom.setAttribute('role', 'toolbar')
   const controls: HTMLElement[] = []
   const buttons: { readonly tool: Tool; readonly button: HTMLButtonElement }[] = []
-  for (const [place, group] of tools(history, refer, comment).entries()) {
+  for (const [place, group] of tools(actions).entries()) {
     const box = document.createElement('div')
     box.className = place < FIRST_GROUPS ? 'tool-group' : 'tool-group tool-group-more'
     for (const tool of group) {

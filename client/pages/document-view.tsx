@@ -1,11 +1,12 @@
 // The main screen: list of articles, the text, and beside it what the check and the partners say.
-import { computed, type Signal, useSignal, useSignalEffect } from '@preact/signals'
+import { computed, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { keepProgramNow } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import type { Editor } from '../editor/editor.ts'
+import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
 import { Tabs } from '../panels/tabs.tsx'
 import { myRole, type Workspace } from '../panels/workspace.ts'
@@ -32,8 +33,15 @@ const editorCode = import('../editor/editor.ts')
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
 /** Puts the editor into the mount while it is there; `load` says how far that is. */
-function useEditor({ session, template, me, jump, currentClause, comments }: Workspace, load: Signal<EditorLoad>) {
+function useEditor(
+  { session, live, template, me, jump, currentClause, comments }: Workspace,
+  load: Signal<EditorLoad>,
+) {
   const mount = useRef<HTMLDivElement>(null)
+  const terms = useComputed(() => {
+    const report = live.report.value
+    return report && termFlags(report.findings)
+  })
   const editor = useSignal<Editor | null>(null)
   useEffect(() => {
     let gone = false
@@ -47,6 +55,7 @@ function useEditor({ session, template, me, jump, currentClause, comments }: Wor
         editable: session.mayWrite,
         template,
         locale: locale.peek(),
+        terms,
         me: { partner: me.partnerId },
         comments: { door: comments, may: computed(() => session.reach.value !== 'none') },
       })

@@ -58,6 +58,20 @@ export const printableText = (value: string): string =>
 const unprintableIn = (value: string): string[] =>
   Array.from(cleanText(value)).filter((character) => !isPrintable(character))
 
+export interface UnprintablePlace {
+  readonly from: number
+  readonly to: number
+  readonly character: string
+}
+
+/** Where in `value` characters stand that cannot be printed, in its own offsets: a letter and its accents are one character. */
+export function unprintablePlaces(value: string): UnprintablePlace[] {
+  const places: UnprintablePlace[] = []
+  for (const { 0: cluster, index } of value.matchAll(/\P{M}\p{M}*|\p{M}+/gu))
+    if (unprintableIn(cluster).length > 0) places.push({ from: index, to: index + cluster.length, character: cluster })
+  return places
+}
+
 const inlineTexts = (part: Inline): string =>
   part.type === 'text' ? part.text : part.type === 'blank' ? part.value : ''
 const clauseTexts = (clause: Clause): string[] => [

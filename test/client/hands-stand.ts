@@ -4,6 +4,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { announcement } from '../../client/app/announce.ts'
 import { createEditor, type Editor } from '../../client/editor/editor.ts'
+import type { TermFlag } from '../../client/editor/flags/term-flags.ts'
 import '../../client/styles/base.css'
 import '../../client/styles/app.css'
 import '../../client/styles/controls.css'
@@ -33,6 +34,7 @@ const textOf = (draft: Draft, clause: string, part: 'title' | 'body'): Y.Text =>
   return text
 }
 
+const terms = signal<readonly TermFlag[] | null>(null)
 let mine: Draft
 let theirs: Draft
 let editor: Editor
@@ -120,6 +122,7 @@ const stand = {
       editable: signal(true),
       template: SCREEN_TEMPLATES[0]!,
       locale: 'id',
+      terms,
       me: { partner: null },
     })
   },
@@ -127,6 +130,9 @@ const stand = {
   mine: () => read(mine),
   theirs: () => read(theirs),
   said: () => said.splice(0),
+  flags(now: readonly TermFlag[]) {
+    terms.value = now
+  },
   undo: () => editor.undo(),
   paste(html: string, text: string) {
     const clipboardData = new DataTransfer()

@@ -439,6 +439,124 @@ saling <i style='mso-bidi-font-style:normal'>percaya</i>.<o:p></o:p></p>
   })
 })
 
+describe('what deserves an underline', () => {
+  test('[HN20] terms and dead references are underlined by kind, follow the text, and are explained where the caret is', async () => {
+    const page = await newPage([
+      { id: 'p', kind: 'pengertian', title: 'Pengertian', body: '"Dana Abadi" adalah dana simpanan.' },
+      { id: 'a', title: 'Rapat', body: 'Komite Pengarah bertemu menurut Pasal 9.' },
+      { id: 'b', title: 'Laporan', body: 'Kepada Komite Pengarah.' },
+    ])
+    await page.evaluate(() =>
+      window.stand.flags([
+        { kind: 'undefined', term: 'Komite Pengarah', clause: null },
+        { kind: 'unused', term: 'Dana Abadi', clause: 'p' },
+        { kind: 'dead', term: 'Pasal 9', clause: 'a' },
+      ]),
+    )
+    await expect.poll(() => page.locator('.flag-undefined').count()).toBe(2)
+    expect(await page.locator('.flag-unused').allTextContents()).toEqual(['Dana Abadi'])
+    expect(await page.locator('.flag-dead').allTextContents()).toEqual(['Pasal 9'])
+    const styles = await page.evaluate(() =>
+      ['undefined', 'unused', 'dead'].map(
+        (kind) => getComputedStyle(document.querySelector(`.flag-${kind}`)!).textDecorationStyle,
+      ),
+    )
+    expect(new Set(styles).size).toBe(3)
+    await page.evaluate(() => window.stand.remoteInsert('b', 'body', 0, 'Bukan Komite Pengarah. '))
+    await expect.poll(() => page.locator('.flag-undefined').count()).toBe(3)
+    await caretAt(page, 'Kepada ')
+    await expect.poll(() => hint(page).textContent()).toContain('«Komite Pengarah» dipakai tetapi belum dijelaskan')
+    expect(await said(page)).toContain(
+      '«Komite Pengarah» dipakai tetapi belum dijelaskan artinya. Alt+Enter untuk memilih',
+    )
+    await shot(page, 'flags-wide')
+    expect(await axeViolations(page)).toEqual([])
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('[data-clause="p"]').getAttribute('class')).toContain('flash')
+    await caretAt(page, 'Kepada ')
+    await page.keyboard.press('Delete')
+    await expect.poll(() => page.locator('.flag-undefined').count()).toBe(2)
+    await page.evaluate(() => window.stand.flags([]))
+    await expect.poll(() => page.locator('.flag').count()).toBe(0)
+  })
+
+  test('[HN21] a character that no page can carry is shown, named by its number, and can be removed', async () => {
+    const page = await newPage([{ id: 'a', title: 'Uji\u{e000}', body: 'baik \u202enaskah e\u0301 ꦏ\u{10ffff}.' }])
+    await page.evaluate(() => window.stand.flags([]))
+    await expect.poll(() => page.locator('.flag-unprintable').count()).toBe(3)
+    await caretAt(page, 'baik ')
+    await expect.poll(() => hint(page).textContent()).toContain('Huruf ini (U+202E) tidak dapat dicetak')
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    expect(await mine(page)).toContain('baik naskah')
+    expect(await page.locator('.flag-unprintable').count()).toBe(2)
+  })
+})
+
+describe('phones', () => {
+  /** What a phone keyboard sends: a key without a name, and an edit. */
+  async function edit(page: Page, command: 'deleteBackward' | 'deleteForward' | 'insertNewline'): Promise<void> {
+    const cdp = await page.context().newCDPSession(page)
+    const key = { key: 'Unidentified', windowsVirtualKeyCode: 229 }
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, commands: [command] })
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+  }
+
+  test('[HN22] edits that come without keys join blocks, leave titles alone and keep every clause', async () => {
+    const page = await newPage(CLAUSES, PHONE)
+    await caretAt(page, 'enam', 'before')
+    await edit(page, 'deleteBackward')
+    await expect.poll(() => mine(page)).toContain('empat limaenam tujuh')
+    await caretAt(page, 'Kesetaraan', 'before')
+    const before = await mine(page)
+    await edit(page, 'deleteBackward')
+    expect(await mine(page)).toBe(before)
+    await page.evaluate(() => {
+      const blocks = document.querySelectorAll('.block')
+      const [first, last] = [blocks[0]!.firstChild!, blocks[blocks.length - 1]!.firstChild!]
+      getSelection()!.setBaseAndExtent(first, 5, last, 8)
+    })
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Input.insertText', { text: 'X' })
+    await expect.poll(() => mine(page)).toBe('# Tujuan\nsatu X\n# \n\n# \nsembilan')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => mine(page)).toContain('# Penutup\ndelapan sembilan')
+    await caretAt(page, 'Penutup')
+    await edit(page, 'deleteForward')
+    await edit(page, 'insertNewline')
+    await cdp.send('Input.insertText', { text: 'Y' })
+    await expect.poll(() => mine(page)).toContain('# Penutup\nYdelapan sembilan')
+  })
+
+  test('[HN22] select all takes the clause, then all; deleting it keeps the clauses', async () => {
+    const page = await newPage()
+    await caretAt(page, 'empat')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    expect(await mine(page)).toBe('# \n\n# \n\n# \n')
+    await page.keyboard.press('Control+z')
+    expect(await mine(page)).toContain('# Kesetaraan\nempat lima\nenam tujuh')
+  })
+
+  test('[HN23] the text says its language, and the spelling of the browser is a choice that this device remembers', async () => {
+    const page = await newPage()
+    const text = page.locator('.editor-text')
+    expect(await text.getAttribute('lang')).toBe('id')
+    expect(await text.getAttribute('spellcheck')).toBe('false')
+    const tool = page.getByRole('button', { name: 'Periksa ejaan' })
+    expect(await tool.getAttribute('aria-pressed')).toBe('false')
+    await tool.click()
+    expect(await text.getAttribute('spellcheck')).toBe('true')
+    expect(await tool.getAttribute('aria-pressed')).toBe('true')
+    await page.reload()
+    await page.waitForFunction(() => 'stand' in window)
+    await page.evaluate((given) => window.stand.start(given), CLAUSES)
+    expect(await text.getAttribute('spellcheck')).toBe('true')
+  })
+})
+
 describe('a composition beside remote edits', () => {
   const compose = (cdp: CDPSession, text: string) =>
     cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })

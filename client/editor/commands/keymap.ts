@@ -44,18 +44,21 @@ const call =
     return true
   }
 
+export const enter = chainCommands(deleteAcrossClauses, leaveTitle, splitBlock)
+export const lineBreak = chainCommands(insertBreak, leaveTitle)
+export const backspace = chainCommands(
+  deleteAcrossClauses,
+  undoInputRule,
+  deleteSelection,
+  backspaceAtStart,
+  selectAtomBefore,
+)
+export const forward = chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd, selectAtomAfter)
+
 export function textKeymap({ undo, redo, tools, hint, move, refer, follow, comment }: KeymapOptions): Plugin {
-  const backspace = chainCommands(
-    deleteAcrossClauses,
-    undoInputRule,
-    deleteSelection,
-    backspaceAtStart,
-    selectAtomBefore,
-  )
-  const forward = chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd, selectAtomAfter)
   return keymap({
-    Enter: chainCommands(deleteAcrossClauses, leaveTitle, splitBlock),
-    'Shift-Enter': chainCommands(insertBreak, leaveTitle),
+    Enter: enter,
+    'Shift-Enter': lineBreak,
     Backspace: backspace,
     'Mod-Backspace': chainCommands(deleteAcrossClauses, deleteSelection, backspaceAtStart),
     'Shift-Backspace': backspace,

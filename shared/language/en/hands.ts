@@ -26,6 +26,14 @@ export const hands: SameShape<typeof idHands> = {
     inserted: (name) => `Reference to ${name} inserted.`,
     onlyInBody: 'A reference goes into the body of an article, not into a title.',
   },
+  flag: {
+    undefined: (term) => `«${term}» is used but not explained.`,
+    unused: (term) => `«${term}» is explained here but used nowhere else.`,
+    dead: (reference) => `«${reference}» points to a part that this text does not have.`,
+    unprintable: (code) => `This character (${code}) cannot be printed. Remove or replace it before sealing.`,
+    explain: 'Open the definitions',
+    remove: 'Remove this character',
+  },
   find: {
     title: 'Find and replace',
     find: 'Find',

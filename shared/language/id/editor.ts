@@ -24,6 +24,7 @@ export const editor = {
     mentionShort: '@ Mitra',
     clause: 'Pasal baru',
     refer: 'Tautan pasal (Ctrl+K)',
+    spelling: 'Periksa ejaan',
     comment: 'Komentar (Ctrl+Alt+M)',
     more: 'Alat lain',
   },

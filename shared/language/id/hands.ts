@@ -24,6 +24,14 @@ export const hands = {
     inserted: (name: string) => `Tautan ke ${name} disisipkan.`,
     onlyInBody: 'Tautan pasal disisipkan di isi pasal, bukan di judul.',
   },
+  flag: {
+    undefined: (term: string) => `«${term}» dipakai tetapi belum dijelaskan artinya.`,
+    unused: (term: string) => `«${term}» dijelaskan di sini tetapi tidak dipakai di tempat lain.`,
+    dead: (reference: string) => `«${reference}» menunjuk bagian yang tidak ada dalam naskah ini.`,
+    unprintable: (code: string) => `Huruf ini (${code}) tidak dapat dicetak. Hapus atau ganti sebelum disegel.`,
+    explain: 'Buka Pengertian',
+    remove: 'Hapus huruf ini',
+  },
   find: {
     title: 'Cari dan ganti',
     find: 'Cari',
