@@ -4,6 +4,7 @@ import { type AgreementRelay, createAgreementRelay } from '../../server/socket/a
 import { type Store, StoreError } from '../../server/store/store.ts'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { silentLog } from '../store/silent-log.ts'
 import { createSimulatedDisk, type SimulatedDisk, TAILS } from '../store/simulated-disk.ts'
 import { createSimulatedIndex, type SimulatedIndex } from '../store/simulated-index.ts'
@@ -33,6 +34,8 @@ export class FleetServer {
   operations: (() => void)[] = []
   /** People who may not write now. */
   readonly readers: Set<string>
+  /** People who may not write everything. */
+  readonly limited: ReadonlyMap<string, Reach>
   /** Changes the disk that the next process gets: a mistake of a proof by mutation. */
   spoilDisk: (disk: SimulatedDisk) => void = () => undefined
   private index: SimulatedIndex = createSimulatedIndex()
@@ -41,7 +44,14 @@ export class FleetServer {
   private readonly agreements: readonly AgreementId[]
   private process = 0
 
-  constructor(time: FakeTime, witness: Witness, agreements: readonly AgreementId[], readers: Set<string>) {
+  constructor(
+    time: FakeTime,
+    witness: Witness,
+    agreements: readonly AgreementId[],
+    readers: Set<string>,
+    limited: ReadonlyMap<string, Reach> = new Map(),
+  ) {
+    this.limited = limited
     this.time = time
     this.witness = witness
     this.agreements = agreements
@@ -88,7 +98,7 @@ export class FleetServer {
           expiresAt: null,
         }
       },
-      mayWrite: (_agreement, { person }) => !this.readers.has(person),
+      mayWrite: (_agreement, { person }) => (this.readers.has(person) ? 'none' : (this.limited.get(person) ?? 'all')),
       allowOrigin: () => true,
       addressOf: (request) => String(request.headers['x-name']),
       log: { ...silentLog, error: (data, message) => this.onError(data, message) },

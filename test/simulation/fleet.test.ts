@@ -10,7 +10,7 @@ const SEEDS = 2_000
 const LIMIT_MS = timeLimit(300_000)
 
 test(
-  '[RL43] whatever breaks in whatever order: nothing told is lost or early, readers never write, memory has an end, all converge',
+  '[RL43, RC14] whatever breaks in whatever order: nothing told is lost or early, readers never write, memory has an end, all converge',
   async () => {
     const total = { acknowledged: 0, seen: 0, saved: 0, crashes: 0, faults: 0, refused: 0, cut: 0 }
     let runs = 0

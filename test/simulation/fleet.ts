@@ -2,14 +2,17 @@
 // one scheduler that a seed decides. The network delays and breaks, readers stall, the disk fills up and fails, clocks jump, processes are
 // killed and the power goes, between any two effects. After every step everything that anybody was told is held against the disk.
 import * as Y from 'yjs'
+import { openDraft } from '../../shared/agreement/draft.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { threadsOf } from '../../shared/comments/thread.ts'
 import { DURABLE, MESSAGE, parseClientMessage } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { type SeededRandom, seededRandom } from '../relay/seeded-random.ts'
 import type { SimulatedDisk } from '../store/simulated-disk.ts'
 import { FakeTime, settlePromises } from './fake-time.ts'
 import { FleetClient, type Line } from './fleet-client.ts'
 import { FleetServer, LIMITS_OF_FLEETS } from './fleet-server.ts'
-import { hostileMessages } from './hostile-messages.ts'
+import { forgedMessages, hostileMessages } from './hostile-messages.ts'
 import { brokenRule } from './room-rules.ts'
 import { seam } from './step-seam.ts'
 import { bareDoc, contentOf, Witness } from './witness.ts'
@@ -27,6 +30,10 @@ const READER = 'baca'
 const SOMETIMES = 'eko'
 /** Sends what no client of ours would; all of it is refused. */
 const HOSTILE = 'jahat'
+/** Comment and do no more; the second might suggest. */
+const COMMENTERS = ['komen', 'usul'] as const
+/** Sends, with the reach of a guest, what only who may write anything may. */
+const FORGER = 'nakal'
 
 export interface Tally {
   acknowledged: number
@@ -53,6 +60,11 @@ export class Fleet {
   private readonly agreements: readonly AgreementId[]
   private clients: FleetClient[] = []
   private readonly readers = new Set([READER])
+  private readonly limited = new Map<string, Reach>([
+    ['komen', 'comment'],
+    ['usul', 'suggest'],
+    [FORGER, 'suggest'],
+  ])
   /** How likely an operation of the disk fails. */
   private faultiness = 0
   private readonly words: Words
@@ -61,16 +73,18 @@ export class Fleet {
 
   constructor({ seed, spoilDisk }: FleetOptions) {
     this.random = seededRandom(seed)
-    this.witness = new Witness(seed, new Set([READER, HOSTILE]))
+    this.witness = new Witness(seed, new Set([READER, HOSTILE, FORGER]))
     const { random } = this
     this.words = new Words(random)
     this.agreements = ['satu', 'dua', 'tiga'].slice(0, 1 + random.below(3)).flatMap((id) => parseAgreementId(id) ?? [])
-    this.server = new FleetServer(this.time, this.witness, this.agreements, this.readers)
+    this.server = new FleetServer(this.time, this.witness, this.agreements, this.readers, this.limited)
     if (spoilDisk) this.server.spoilDisk = spoilDisk
     for (const agreement of this.agreements) {
       for (const name of ['ana', 'budi', 'citra', SOMETIMES, READER].slice(0, 2 + random.below(4))) {
         this.clients.push(this.newClient(name, agreement, random.below(3) === 0))
       }
+      const commenter = COMMENTERS[random.below(6)]
+      if (commenter) this.clients.push(this.newClient(commenter, agreement, random.below(3) === 0))
     }
   }
 
@@ -115,7 +129,7 @@ export class Fleet {
     const client = this.clients[at]
     if (!client) return
     const what = random.below(200)
-    if (what < 44) this.words.write(client)
+    if (what < 44) this.write(client)
     else if (what < 80) await this.deliver(client, 1 + random.below(4))
     else if (what < 104) await this.receive(client, 1 + random.below(4))
     else if (what < 128) await server.work()
@@ -151,6 +165,14 @@ export class Fleet {
     client.opened(line)
   }
 
+  private write(client: FleetClient): void {
+    const { name } = client
+    const isCommenter = COMMENTERS.some((commenter) => commenter === name)
+    const comments = isCommenter || (name !== READER && name !== SOMETIMES && this.random.below(12) === 0)
+    if (comments) this.words.comment(client)
+    else this.words.write(client)
+  }
+
   private async deliver(client: FleetClient, count: number): Promise<void> {
     const { line } = client
     if (!line || client.partitioned) return
@@ -163,7 +185,7 @@ export class Fleet {
 
   /** What SOMETIMES sends while they may, may reach the log. */
   private note(client: FleetClient, message: Uint8Array): void {
-    if (client.name !== SOMETIMES || this.readers.has(SOMETIMES)) return
+    if (client.name !== SOMETIMES || this.readers.has(SOMETIMES) || this.limited.has(SOMETIMES)) return
     const parsed = parseClientMessage(message)
     if (parsed?.type !== 'update' && parsed?.type !== 'step-two') return
     for (const { client: id, end } of contentOf(parsed.update).sections)
@@ -233,7 +255,10 @@ export class Fleet {
   }
 
   private changeRights(): void {
-    if (!this.readers.delete(SOMETIMES)) this.readers.add(SOMETIMES)
+    // All, comments, nothing, all again.
+    if (this.readers.delete(SOMETIMES)) this.limited.delete(SOMETIMES)
+    else if (this.limited.has(SOMETIMES)) this.readers.add(SOMETIMES)
+    else this.limited.set(SOMETIMES, 'comment')
     for (const agreement of this.agreements) this.server.relay?.refresh(agreement)
   }
 
@@ -256,9 +281,11 @@ export class Fleet {
     const { random, witness } = this
     const agreement = this.agreements[random.below(this.agreements.length)]
     if (!agreement) return
-    const socket = await this.server.connect(agreement, HOSTILE, (message) => this.onTold(agreement, null, message))
+    const [name, make] =
+      random.below(2) === 0 ? ([HOSTILE, hostileMessages] as const) : ([FORGER, forgedMessages] as const)
+    const socket = await this.server.connect(agreement, name, (message) => this.onTold(agreement, null, message))
     if (!socket) return
-    for (const bytes of hostileMessages(witness.document(agreement), random))
+    for (const bytes of make(witness.document(agreement), random))
       if (socket.ws.readyState === 1) socket.ws.emit('message', Buffer.from(bytes), true)
     await settlePromises()
     if (random.below(2) === 0) socket.ws.finish(1006)
@@ -328,6 +355,7 @@ export class Fleet {
   private async bringTogether(): Promise<void> {
     this.faultiness = 0
     this.readers.delete(SOMETIMES)
+    this.limited.delete(SOMETIMES)
     for (const client of this.clients) client.partitioned = client.slow = false
     await this.untilUp()
     for (const agreement of this.agreements) this.server.relay?.refresh(agreement)
@@ -368,12 +396,14 @@ export class Fleet {
     }
     const wrong = this.words.wrongIn(agreement, durable.getText('t').toString(), READER)
     if (wrong) witness.breach(wrong)
+    const wrongComments = this.words.wrongComments(agreement, durable)
+    if (wrongComments) witness.breach(wrongComments)
   }
 }
 
-/** What a document says: text with its marks, and fields. Same for all who share it. */
+/** What a document says: text with its marks, fields, and comments. Same for all who share it. */
 function saidBy(doc: Y.Doc): string {
   const fields = doc.getMap('fields')
   const answers = [...fields.keys()].sort().map((key) => [key, String(fields.get(key))])
-  return JSON.stringify([doc.getText('t').toDelta(), answers])
+  return JSON.stringify([doc.getText('t').toDelta(), answers, threadsOf(openDraft(doc))])
 }

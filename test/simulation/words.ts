@@ -1,8 +1,14 @@
 // What people type: words that stand for themselves, so that at the end each can be looked for.
 import * as Y from 'yjs'
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { openDraft } from '../../shared/agreement/draft.ts'
+import { type AgreementId, parseClauseId, parseThreadId } from '../../shared/agreement/ids.ts'
+import { threadsOf } from '../../shared/comments/thread.ts'
+import { addEntry, startThread } from '../../shared/comments/write.ts'
 import type { SeededRandom } from '../relay/seeded-random.ts'
 import type { FleetClient } from './fleet-client.ts'
+
+/** Comments hang at a clause; of which, nothing here asks. */
+const CLAUSE = parseClauseId('tujuan')
 
 interface Typed {
   readonly agreement: AgreementId
@@ -13,6 +19,7 @@ interface Typed {
 export class Words {
   private readonly random: SeededRandom
   private readonly typed = new Map<string, Typed>()
+  private readonly said = new Map<string, AgreementId>()
 
   constructor(random: SeededRandom) {
     this.random = random
@@ -37,6 +44,32 @@ export class Words {
       text.delete(from, to - from)
     } else if (what === 8) text.format(from, to - from, { strong: random.below(2) === 0 ? true : null })
     else doc.getMap('fields').set(`f${random.below(3)}`, new Y.Text(`jawaban ${random.below(100)}`))
+  }
+
+  /** One comment: a new thread, or a reply in somebody's. */
+  comment({ doc, agreement, name }: FleetClient): void {
+    const draft = openDraft(doc)
+    const text = `${name}${this.said.size + 1};`
+    const words = { text, mentions: [], at: 1 }
+    const threads = threadsOf(draft)
+    const thread = threads[this.random.below(threads.length * 2 + 1)]
+    const id = parseThreadId(`utas${this.said.size + 1}`)
+    if (!CLAUSE || !id) throw new RangeError('not an id')
+    if (thread) addEntry(draft, thread.id, 'comment', words)
+    else startThread(draft, id, { kind: 'clause', clause: CLAUSE }, words)
+    this.said.set(text, agreement)
+  }
+
+  /** What is wrong with the comments in the end: each is there once, where it was made. */
+  wrongComments(agreement: AgreementId, doc: Y.Doc): string | null {
+    const counts = new Map<string, number>()
+    for (const { entries } of threadsOf(openDraft(doc)))
+      for (const { text } of entries) counts.set(text, 1 + (counts.get(text) ?? 0))
+    for (const [text, where] of this.said)
+      if ((counts.get(text) ?? 0) !== (where === agreement ? 1 : 0))
+        return `comment ${text} stands there ${counts.get(text)} times`
+    for (const text of counts.keys()) if (!this.said.has(text)) return `nobody said ${text}`
+    return null
   }
 
   /** What is wrong with the words of a document in the end: each is there once unless it was deleted; of `reader`, none. */
