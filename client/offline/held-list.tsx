@@ -1,5 +1,6 @@
 // Each copy of an agreement on this device: whose, how large, what of it is not sent, and what can be done with it.
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
@@ -78,7 +79,8 @@ function Held({
   )
 }
 
-export function HeldList() {
+/** `children` stand before the way to leave. */
+export function HeldList({ children }: { children: ComponentChildren }) {
   const { held: words, copies: copyWords } = offlineWords()
   const list = useSignal<readonly HeldAgreement[] | null>(null)
   const saved = useSignal<ReadonlySet<string>>(new Set())
@@ -101,7 +103,7 @@ export function HeldList() {
   }
   return (
     <>
-      <section aria-labelledby="disimpan">
+      <section class="section" aria-labelledby="disimpan">
         <h2 id="disimpan">{words.title}</h2>
         {list.value !== null && all.length === 0 && (
           <div class="empty">
@@ -123,7 +125,7 @@ export function HeldList() {
         </ul>
       </section>
       {copies.value.length > 0 && (
-        <section aria-labelledby="salinan">
+        <section class="section" aria-labelledby="salinan">
           <h2 id="salinan">{copyWords.title}</h2>
           <p>{copyWords.noticeText}</p>
           {copies.value.map((copy) => (
@@ -140,7 +142,8 @@ export function HeldList() {
           ))}
         </section>
       )}
-      <section aria-labelledby="tinggalkan">
+      {children}
+      <section class="section" aria-labelledby="tinggalkan">
         <h2 id="tinggalkan">{words.leaveTitle}</h2>
         <p>{words.leaveText}</p>
         {refused.value && (

@@ -18,7 +18,7 @@ export function ProgramHeld() {
   const state = now.value
   const part = state.kind === 'held' && state.held.have < state.held.of ? state.held : null
   return (
-    <section aria-labelledby="program">
+    <section class="section" aria-labelledby="program">
       <h2 id="program">{program.title}</h2>
       <p role="status">
         {state.kind === 'looking' && program.looking}

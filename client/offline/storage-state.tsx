@@ -41,7 +41,7 @@ export function StorageState() {
   }
   const now = room.value
   return (
-    <section aria-labelledby="ruang">
+    <section class="section" aria-labelledby="ruang">
       <h2 id="ruang">{storage.title}</h2>
       {now && (
         <p>

@@ -26,9 +26,10 @@ export function DevicePage() {
     <Page title={t().common.onDevice}>
       <p class="lead">{page.lead}</p>
       <p role="status">{online.value ? page.online : page.offline}</p>
-      <HeldList />
-      <ProgramHeld />
-      <StorageState />
+      <HeldList>
+        <ProgramHeld />
+        <StorageState />
+      </HeldList>
     </Page>
   )
 }

@@ -21,16 +21,18 @@ export function followPage(page: PageLifecycle): () => void {
   }
   const lost = () => page.networkLost()
   const returned = () => page.networkReturned()
+  // A page that is left for another one may call itself visible to the end.
+  const left = () => page.hidden()
   document.addEventListener('visibilitychange', seen)
   window.addEventListener('online', returned)
   window.addEventListener('offline', lost)
-  window.addEventListener('pagehide', seen)
+  window.addEventListener('pagehide', left)
   window.addEventListener('beforeunload', leaving)
   return () => {
     document.removeEventListener('visibilitychange', seen)
     window.removeEventListener('online', returned)
     window.removeEventListener('offline', lost)
-    window.removeEventListener('pagehide', seen)
+    window.removeEventListener('pagehide', left)
     window.removeEventListener('beforeunload', leaving)
   }
 }
