@@ -1,10 +1,12 @@
 // Days without a network: the program opens, the text is there, an agreement begins, and what cannot be sent is kept.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openDraft } from '../../shared/agreement/draft.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
-import { asker } from '../contract/stranger.ts'
-import { startAgreement } from '../http/serve-http.ts'
+import { asker, changeTo, durableClient, ticketOf, until } from '../contract/stranger.ts'
+import { fillEverything } from '../http/fill-draft.ts'
+import { type Started, startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
 import { type RunningServer, startMufakat } from './server.ts'
 
@@ -65,8 +67,7 @@ const programHeld = (page: Page) =>
     )
     .toBe('whole')
 
-const linkTo = (story: Awaited<ReturnType<typeof startAgreement>>, who: string) =>
-  `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+const linkTo = (story: Started, who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
 
 const count = async (page: Page, words: string) => ((await draftOf(page).textContent()) ?? '').split(words).length - 1
 
@@ -178,4 +179,47 @@ test('[OF14, OF16] what was written under a link that was withdrawn meanwhile is
   await join(other, linkTo(story, 'writer p2'), 'Pak Manajer')
   await clauseOf(other.page, 'prinsip').filter({ hasText: 'Ditulis di ladang.' }).waitFor()
   expect(await count(other.page, 'Ditulis di ladang.')).toBe(1)
+}, 120_000)
+
+/** Everybody else fills, agrees and seals. */
+async function seal(story: Started): Promise<void> {
+  const ticket = await ticketOf(story, 'signatory p1')
+  const client = durableClient(server.url, story.id, { ticket })
+  await until(() => client.synced)
+  client.update(changeTo(client.doc, (doc) => fillEverything(openDraft(doc)), client.doc.clientID))
+  await until(() => client.acknowledged === client.sent)
+  client.close()
+  const { digests } = (await story.as('observer', '')).body
+  for (const [clauseId, digest] of Object.entries(digests.clauses))
+    for (const who of ['signatory p1', 'signatory p2'])
+      expect((await story.as(who, '/negotiated', { body: { clauseId, digest } })).status).toBe(201)
+  expect((await story.as('facilitator', '/state', { body: { to: 'tinjauan' } })).status).toBe(200)
+  for (const who of ['signatory p1', 'signatory p2']) {
+    const { document } = (await story.as('observer', '')).body.digests
+    expect((await story.as(who, '/consents', { body: { digest: document, stance: 'agree' } })).status).toBe(201)
+  }
+  expect(await story.as('facilitator', '/seal', { body: {} })).toMatchObject({ status: 201 })
+}
+
+test('[OF13, OF17] what was written while the others sealed is kept apart, the sealed text is shown, and an addendum begins from the copy', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1'])
+  const person = await traveller()
+  const { page, context } = person
+  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await programHeld(page)
+  await context.setOffline(true)
+  await typeInto(page, 'prinsip', 0, ' Ditulis saat penyegelan.')
+  await page.getByRole('button', { name: /Luring, tersimpan di perangkat ini \(\d+ perubahan\)/ }).waitFor()
+  await seal(story)
+  await context.setOffline(false)
+  await page.getByText('Ada 1 salinan tulisan').waitFor()
+  await clauseOf(page, 'prinsip').filter({ hasNotText: 'Ditulis saat penyegelan.' }).waitFor()
+  await page.getByRole('link', { name: 'Lihat salinan' }).click()
+  const copy = page.getByRole('article', { name: 'Salinan saya' })
+  await copy.locator('ins', { hasText: 'Ditulis saat penyegelan.' }).waitFor()
+  expect(await copy.getByRole('button', { name: 'Masukkan ke naskah' }).count()).toBe(0)
+  await copy.getByRole('button', { name: 'Mulai adendum atau perjanjian baru' }).click()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis saat penyegelan.' }).waitFor()
+  expect(new URL(page.url()).pathname).not.toContain(story.id)
 }, 120_000)
