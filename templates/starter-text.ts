@@ -23,12 +23,15 @@ const BLANK_KINDS: ReadonlyMap<string, BlankKind> = new Map([
   ['teks', 'text'],
   ['tanggal', 'date'],
   ['angka', 'number'],
+  ['uang', 'money'],
   ['opsional', 'optional'],
 ])
 const TABLES: ReadonlyMap<string, TableName> = new Map([
   ['daftar_mitra', 'partners'],
   ['tabel_kontribusi', 'contributions'],
   ['tabel_akuntabilitas', 'accountability'],
+  ['tabel_keputusan', 'decisions'],
+  ['tabel_rahasia', 'secrets'],
   ['blok_tanda_tangan', 'signatures'],
 ])
 const PIECE = /\[\[([^\]]*)\]\]|\{\{([^}]*)\}\}/g

@@ -1,6 +1,8 @@
 // The clauses of an agreement as the binding sees them.
+
 import type { Node } from 'prosemirror-model'
 import type { UndoManager } from 'yjs'
+import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
 import type { Draft, Embed } from '../../shared/agreement/draft.ts'
 import { type ClauseId, parseClauseId, parseFieldId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { parseTable } from '../../shared/agreement/read-clause.ts'
@@ -55,6 +57,6 @@ export const draftNode = (draft: Draft): Node => documentNode(sectionsOf(draft))
 export const undoOf = (draft: Draft, origins: Origins): UndoManager =>
   createUndo(
     draft.doc,
-    [draft.clauses, draft.fields, draft.partners, draft.contributions, draft.accountability],
+    [draft.clauses, draft.fields, draft.partners, ...ROW_TABLES.map((table) => draft[table])],
     origins,
   )

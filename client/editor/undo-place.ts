@@ -1,5 +1,7 @@
 // Where an undo changed something: the clauses, answers and rows of one popped step, from the shared types that it touched.
+
 import * as Y from 'yjs'
+import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 
 export interface UndonePlace {
@@ -38,7 +40,7 @@ export function undonePlace(draft: Draft, changed: ReadonlyMap<Shared, readonly 
   return {
     clauses: entries(draft.clauses),
     fields: entries(draft.fields),
-    rows: new Set([...entries(draft.contributions), ...entries(draft.accountability)]),
+    rows: new Set(ROW_TABLES.flatMap((table) => [...entries(draft[table])])),
     partners: entries(draft.partners),
   }
 }

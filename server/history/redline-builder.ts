@@ -1,18 +1,24 @@
 // Past and two moments → redline.
 
 import { PARTNER_DETAILS } from '../../shared/agreement/agreement.ts'
-import type { DraftMap } from '../../shared/agreement/draft.ts'
-import { ACCOUNTABILITY_TEXTS, CONTRIBUTION_TEXTS } from '../../shared/agreement/draft.ts'
+import {
+  ACCOUNTABILITY_TEXTS,
+  CONTRIBUTION_TEXTS,
+  DECISION_TEXTS,
+  type DraftMap,
+  SECRET_TEXTS,
+} from '../../shared/agreement/draft.ts'
 import type { ClauseId, PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import { numberClauses } from '../../shared/agreement/numbering.ts'
-import type {
-  CellRedline,
-  ClauseRedline,
-  Redline,
-  RowRedline,
-  RowTable,
-  Run,
-  Standing,
+import {
+  type CellRedline,
+  type ClauseRedline,
+  type Redline,
+  ROW_TABLES,
+  type RowRedline,
+  type RowTable,
+  type Run,
+  type Standing,
 } from '../../shared/history/redline.ts'
 import { bodyRedline, isChangedBlock, type Maps } from './body-redline.ts'
 import { type Past, valueAt } from './past.ts'
@@ -91,6 +97,8 @@ const COLUMNS: Readonly<Record<RowTable, Columns>> = {
   partners: { texts: PARTNER_DETAILS, values: ['kind'] },
   contributions: { texts: CONTRIBUTION_TEXTS, values: ['partner', 'kind', 'quantity', 'unit'] },
   accountability: { texts: ACCOUNTABILITY_TEXTS, values: ['partner', 'to'] },
+  decisions: { texts: DECISION_TEXTS, values: ['way', 'deadlock', 'days'] },
+  secrets: { texts: SECRET_TEXTS, values: ['partner', 'until'] },
 }
 
 function rowRedline(past: Past, table: RowTable, entry: StoodEntry<RowId | PartnerId>, wanted: Wanted): RowRedline {
@@ -99,7 +107,7 @@ function rowRedline(past: Past, table: RowTable, entry: StoodEntry<RowId | Partn
   const cell = (name: string, type: CellRedline['type']): CellRedline => ({
     name,
     type,
-    runs: runsOf(past, [mapBefore, mapAfter], name, window, name === 'quantity'),
+    runs: runsOf(past, [mapBefore, mapAfter], name, window, name === 'quantity' || name === 'days'),
   })
   const { texts, values } = COLUMNS[table]
   const cells = [...values.map((name) => cell(name, 'value')), ...texts.map((name) => cell(name, 'text'))]
@@ -116,6 +124,6 @@ export function buildRedline(past: Past, wanted: Wanted): Redline {
   return {
     title: runsOf(past, [draft.meta, draft.meta], 'title', { ...wanted, shown: 'both', touch: null }),
     clauses: clauseRedlines(past, wanted),
-    rows: [...rows('partners'), ...rows('contributions'), ...rows('accountability')],
+    rows: ROW_TABLES.flatMap(rows),
   }
 }

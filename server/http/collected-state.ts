@@ -1,5 +1,7 @@
 // The state that travels inside the sealed file: what people can see, and nothing that they took out.
+
 import * as Y from 'yjs'
+import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { resolveSuggestions } from '../../shared/suggestions/resolve.ts'
@@ -20,7 +22,7 @@ export function collectedState(draft: Draft): Uint8Array {
     ),
   )
   doc.transact(() => {
-    for (const map of [copy.clauses, copy.partners, copy.contributions, copy.accountability]) {
+    for (const map of [copy.clauses, copy.partners, ...ROW_TABLES.map((table) => copy[table])]) {
       for (const [id, item] of map) if (item instanceof Y.Map && item.get('gone')) map.delete(id)
     }
     for (const field of copy.fields.keys()) if (!shown.has(field)) copy.fields.delete(field)

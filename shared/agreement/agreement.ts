@@ -24,12 +24,17 @@ export type PartnerDetail = (typeof PARTNER_DETAILS)[number]
 
 export type Partner = { readonly id: PartnerId; readonly kind: PartnerKind } & Readonly<Record<PartnerDetail, string>>
 
-export const BLANK_KINDS = ['text', 'date', 'number', 'optional'] as const
+/** `money` is whole rupiah. */
+export const BLANK_KINDS = ['text', 'date', 'number', 'money', 'optional'] as const
 export type BlankKind = (typeof BLANK_KINDS)[number]
 
 /** What a table in the text shows. The rows themselves live beside the text. */
-export const TABLES = ['partners', 'contributions', 'accountability', 'signatures'] as const
+export const TABLES = ['partners', 'contributions', 'accountability', 'decisions', 'secrets', 'signatures'] as const
 export type TableName = (typeof TABLES)[number]
+
+/** Tables with rows of their own; the list of partners is kept apart. */
+export const ROW_TABLES = ['contributions', 'accountability', 'decisions', 'secrets'] as const
+export type RowTableName = (typeof ROW_TABLES)[number]
 
 export const MARKS = ['em', 'strong'] as const
 export type MarkName = (typeof MARKS)[number]
@@ -96,6 +101,41 @@ export interface Accountability {
   readonly personInCharge: string
 }
 
+/** How something is decided: `consensus` by deliberation, `all` with everybody's consent, `majority` by votes, one for each partner. */
+export const DECISION_WAYS = ['consensus', 'all', 'majority'] as const
+export type DecisionWay = (typeof DECISION_WAYS)[number]
+
+/** What happens when it is not: put off and talked about again, with a mediator whom all accept, or by votes, one for each partner. */
+export const DEADLOCK_WAYS = ['postpone', 'mediator', 'majority'] as const
+export type DeadlockWay = (typeof DEADLOCK_WAYS)[number]
+
+/** How partners decide about one thing. There is no way by which one of them decides alone. */
+export interface Decision {
+  readonly id: RowId
+  readonly subject: string
+  readonly way: DecisionWay | ''
+  readonly deadlock: DeadlockWay | ''
+  /** How long it may be put off. */
+  readonly days: number | null
+}
+
+/** What is kept secret: whose it is, why, and until when. */
+export interface Secret {
+  readonly id: RowId
+  /** Whose secret it is; null while nobody has chosen. */
+  readonly partner: PartnerId | null
+  readonly what: string
+  readonly why: string
+  /** ISO date, or ''. */
+  readonly until: string
+}
+
+export type TableRow = Agreement[RowTableName][number]
+
+/** Every row of every table, in their order. */
+export const allRows = (agreement: Pick<Agreement, RowTableName>): readonly TableRow[] =>
+  ROW_TABLES.flatMap((table): readonly TableRow[] => agreement[table])
+
 export interface TemplateReference {
   readonly id: string
   readonly version: string
@@ -109,4 +149,6 @@ export interface Agreement {
   readonly clauses: readonly Clause[]
   readonly contributions: readonly Contribution[]
   readonly accountability: readonly Accountability[]
+  readonly decisions: readonly Decision[]
+  readonly secrets: readonly Secret[]
 }

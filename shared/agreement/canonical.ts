@@ -2,7 +2,16 @@
 // word bold breaks nobody's consent, and one changed letter breaks everybody's.
 import { digest as sha256 } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
-import type { Accountability, Agreement, Block, Clause, Contribution, Inline, TableName } from './agreement.ts'
+import {
+  type Agreement,
+  type Block,
+  type Clause,
+  type Inline,
+  ROW_TABLES,
+  type RowTableName,
+  type TableName,
+  type TableRow,
+} from './agreement.ts'
 import type { AgreementId, ClauseId } from './ids.ts'
 import { numbersOf, referenceText } from './numbering.ts'
 
@@ -79,6 +88,13 @@ const cleanAll = <T extends object>(row: T): T =>
     Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value]),
   ) as T
 
+/** The rows of a table; what an agreement has no rows of is left out, as it was before there was such a table. */
+const LATER: ReadonlySet<RowTableName> = new Set(['decisions', 'secrets'])
+function canonicalRows(table: RowTableName, agreement: Agreement): readonly object[] | undefined {
+  const rows: readonly object[] = agreement[table]
+  return rows.length === 0 && LATER.has(table) ? undefined : rows.map(cleanAll)
+}
+
 /** The canonical agreement as a value; `canonicalJson` of it is the attached perjanjian.json. */
 export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
   const numbers = numbersOf(agreement.clauses)
@@ -93,12 +109,14 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
     clauses: agreement.clauses.map((clause) => canonicalClause(clause, numbers.get(clause.id) ?? null, reference)),
     contributions: agreement.contributions.map(cleanAll),
     accountability: agreement.accountability.map(cleanAll),
+    decisions: canonicalRows('decisions', agreement),
+    secrets: canonicalRows('secrets', agreement),
     annexes: [] as const,
   }
 }
 
 /** The digest of one row of a table. */
-export const rowDigest = (row: Contribution | Accountability): Digest => digestOf(cleanAll(row))
+export const rowDigest = (row: TableRow): Digest => digestOf(cleanAll(row))
 
 /** *The* digest: consents, seal, page footers and signatures name it. */
 export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>
@@ -133,8 +151,9 @@ function clauseDigest(clause: Clause, numbers: ReadonlyMap<ClauseId, number | nu
     ...canonicalClause(clause, number, reference),
     agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,
     partners: tables.has('partners') || tables.has('signatures') ? agreement.partners.map(cleanAll) : undefined,
-    contributions: tables.has('contributions') ? agreement.contributions.map(cleanAll) : undefined,
-    accountability: tables.has('accountability') ? agreement.accountability.map(cleanAll) : undefined,
+    ...Object.fromEntries(
+      ROW_TABLES.filter((table) => tables.has(table)).map((table) => [table, canonicalRows(table, agreement)]),
+    ),
   })
   if (standsAlone) known.set(clause, { number, broken, digest })
   return digest

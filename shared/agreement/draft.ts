@@ -2,10 +2,12 @@
 //
 //   meta           Y.Map   title: Y.Text, template, templateVersion, templateDigest, schemaVersion
 //   clauses        Y.Map<clauseId, Y.Map{ kind, rank, gone?, title: Y.Text, body: Y.Text, list0?, indent0? }>
-//   fields         Y.Map<fieldId, Y.Text | string>     answers to blanks; dates and numbers are one value each, the last writer's
+//   fields         Y.Map<fieldId, Y.Text | string>     answers to blanks; dates, numbers and money are one value each, the last writer's
 //   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text }>
 //   contributions  Y.Map<rowId, Y.Map{ partner, kind, rank, gone?, quantity, unit, description, when, personInCharge, owner: Y.Text }>
 //   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
+//   decisions      Y.Map<rowId, Y.Map{ way, deadlock, days, rank, gone?, subject: Y.Text }>
+//   secrets        Y.Map<rowId, Y.Map{ partner, until, rank, gone?, what, why: Y.Text }>
 //   comments       Y.Map<threadId, Y.Map{ clause, row?, part?, from?, to?, quote?, items: Y.Array<Y.Map{ kind, text, at, mentions }> }>
 //                                              never content; shared/comments says what may be written
 //   suggestions    Y.Map<suggestionId, Y.Map{ clause, at, sv, state? }>   what is suggested stands in the texts; see suggestion-keys.ts
@@ -37,6 +39,8 @@ export interface Draft {
   readonly partners: Y.Map<DraftMap>
   readonly contributions: Y.Map<DraftMap>
   readonly accountability: Y.Map<DraftMap>
+  readonly decisions: Y.Map<DraftMap>
+  readonly secrets: Y.Map<DraftMap>
   readonly comments: Y.Map<DraftMap>
   readonly suggestions: Y.Map<DraftMap>
 }
@@ -51,6 +55,8 @@ export function openDraft(doc: Y.Doc): Draft {
     partners: doc.getMap('partners'),
     contributions: doc.getMap('contributions'),
     accountability: doc.getMap('accountability'),
+    decisions: doc.getMap('decisions'),
+    secrets: doc.getMap('secrets'),
     comments: doc.getMap('comments'),
     suggestions: doc.getMap('suggestions'),
   }
@@ -58,6 +64,8 @@ export function openDraft(doc: Y.Doc): Draft {
 
 export const CONTRIBUTION_TEXTS = ['description', 'when', 'personInCharge', 'owner'] as const
 export const ACCOUNTABILITY_TEXTS = ['what', 'when', 'personInCharge'] as const
+export const DECISION_TEXTS = ['subject'] as const
+export const SECRET_TEXTS = ['what', 'why'] as const
 
 /** What an embed in a clause body holds. Others are of newer clients: they read as `unknown` and stay as they are. */
 export type Embed =
@@ -82,6 +90,10 @@ export const emptyContribution = (partner: PartnerId | null, rank: string): Draf
   emptyMap({ partner: partner ?? '', kind: '', rank, quantity: null, unit: '' }, CONTRIBUTION_TEXTS)
 export const emptyAccountability = (partner: PartnerId | null, rank: string): DraftMap =>
   emptyMap({ partner: partner ?? '', to: '', rank }, ACCOUNTABILITY_TEXTS)
+export const emptyDecision = (rank: string): DraftMap =>
+  emptyMap({ way: '', deadlock: '', days: null, rank }, DECISION_TEXTS)
+export const emptySecret = (partner: PartnerId | null, rank: string): DraftMap =>
+  emptyMap({ partner: partner ?? '', until: '', rank }, SECRET_TEXTS)
 
 type AnyId = ClauseId | RowId | PartnerId
 /** Entries that are not gone, in rank order; equal ranks fall back to the id so that every peer sees one order. */

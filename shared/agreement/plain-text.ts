@@ -1,4 +1,6 @@
 // What a clause says, as a reader hears it: blanks by their answers, mentions by the partner's own short name.
+
+import { rupiahInWords } from '../language/format.ts'
 import type { Agreement, Block, Clause, Inline, Partner } from './agreement.ts'
 import { referenceText } from './numbering.ts'
 
@@ -7,13 +9,17 @@ type Told = Pick<Agreement, 'partners' | 'clauses'>
 
 export const partnerName = (partner: Partner | undefined): string => partner?.short.trim() || partner?.name.trim() || ''
 
+/** An answer as it is read: money in figures and words, everything else as it stands. '' where there is none. */
+export const answerText = ({ kind, value }: Extract<Inline, { type: 'blank' }>): string =>
+  kind === 'money' ? rupiahInWords(value) : value.trim()
+
 /** `empty` is what stands where a blank has no answer yet. */
 export function inlineText(part: Inline, agreement: Told, empty = ''): string {
   switch (part.type) {
     case 'text':
       return part.text
     case 'blank':
-      return part.value.trim() || empty
+      return answerText(part) || empty
     case 'mention':
       return partnerName(agreement.partners.find((partner) => partner.id === part.partner))
     case 'reference':

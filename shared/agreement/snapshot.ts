@@ -5,10 +5,14 @@ import {
   type Agreement,
   type Clause,
   type Contribution,
+  DEADLOCK_WAYS,
+  DECISION_WAYS,
+  type Decision,
   PARTNER_DETAILS,
   PARTNER_KINDS,
   type Partner,
   type PartnerKind,
+  type Secret,
 } from './agreement.ts'
 import { clausesInOrder } from './clauses-in-order.ts'
 import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
@@ -31,13 +35,12 @@ function readPartner(id: PartnerId, map: DraftMap): Partner {
 }
 
 function readContribution(id: RowId, row: DraftMap): Contribution {
-  const quantity = row.get('quantity')
   return {
     id,
     partner: parsePartnerId(row.get('partner')),
     kind: string(row, 'kind'),
     description: readText(row, 'description'),
-    quantity: typeof quantity === 'number' && Number.isFinite(quantity) ? quantity : null,
+    quantity: finite(row.get('quantity')),
     unit: string(row, 'unit'),
     when: readText(row, 'when'),
     personInCharge: readText(row, 'personInCharge'),
@@ -56,6 +59,32 @@ function readAccountability(id: RowId, row: DraftMap): Accountability {
   }
 }
 
+const oneOf = <T extends string>(values: readonly T[], value: unknown): T | '' =>
+  values.find((known) => known === value) ?? ''
+
+const finite = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)
+
+/** What is no known way counts as not chosen yet. */
+function readDecision(id: RowId, row: DraftMap): Decision {
+  return {
+    id,
+    subject: readText(row, 'subject'),
+    way: oneOf(DECISION_WAYS, row.get('way')),
+    deadlock: oneOf(DEADLOCK_WAYS, row.get('deadlock')),
+    days: finite(row.get('days')),
+  }
+}
+
+function readSecret(id: RowId, row: DraftMap): Secret {
+  return {
+    id,
+    partner: parsePartnerId(row.get('partner')),
+    what: readText(row, 'what'),
+    why: readText(row, 'why'),
+    until: string(row, 'until'),
+  }
+}
+
 function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Clause): Agreement {
   return {
     title: readText(draft.meta, 'title'),
@@ -68,6 +97,8 @@ function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Cl
     clauses: clausesInOrder(draft).map(([id, map]) => clause(id, map)),
     contributions: inOrder<RowId>(draft.contributions).map(([id, row]) => readContribution(id, row)),
     accountability: inOrder<RowId>(draft.accountability).map(([id, row]) => readAccountability(id, row)),
+    decisions: inOrder<RowId>(draft.decisions).map(([id, row]) => readDecision(id, row)),
+    secrets: inOrder<RowId>(draft.secrets).map(([id, row]) => readSecret(id, row)),
   }
 }
 

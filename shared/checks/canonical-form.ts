@@ -6,12 +6,16 @@ import {
   type Block,
   type Clause,
   type Contribution,
+  DEADLOCK_WAYS,
+  DECISION_WAYS,
+  type Decision,
   type Inline,
   LISTS,
   PARTNER_DETAILS,
   PARTNER_KINDS,
   type Partner,
   type PartnerDetail,
+  type Secret,
   TABLES,
 } from '../agreement/agreement.ts'
 import { parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
@@ -125,6 +129,26 @@ function readAccountability(value: unknown, place: string): Accountability {
   }
 }
 
+function readDecision(value: unknown, place: string): Decision {
+  const fields = asFields(value, place)
+  return {
+    id: asId(parseRowId, fields.id, `${place}/id`),
+    way: DECISION_WAYS.find((way) => way === fields.way) ?? '',
+    deadlock: DEADLOCK_WAYS.find((way) => way === fields.deadlock) ?? '',
+    days: typeof fields.days === 'number' ? fields.days : null,
+    ...texts(fields, ['subject'] as const, place),
+  }
+}
+
+function readSecret(value: unknown, place: string): Secret {
+  const fields = asFields(value, place)
+  return {
+    id: asId(parseRowId, fields.id, `${place}/id`),
+    partner: parsePartnerId(fields.partner),
+    ...texts(fields, ['what', 'why', 'until'] as const, place),
+  }
+}
+
 /** The canonical form as an agreement. Throws NotAgreement with the place of the first value that is not as the form says. */
 export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgreement {
   const file = asFields(value, '/')
@@ -139,6 +163,8 @@ export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgre
     clauses: list('clauses', (item, place) => readClause(item, place, hintOf)),
     contributions: list('contributions', readContribution),
     accountability: list('accountability', readAccountability),
+    decisions: file.decisions === undefined ? [] : list('decisions', readDecision),
+    secrets: file.secrets === undefined ? [] : list('secrets', readSecret),
   }
   return {
     id: typeof file.id === 'string' ? file.id : null,

@@ -193,6 +193,8 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
       clauses,
       contributions: rows.contributions,
       accountability: rows.accountability,
+      decisions: [],
+      secrets: [],
     },
     context: {
       negotiated: new Map(),

@@ -1,5 +1,7 @@
 // Which finding a waiver ("bukan masalah") is about, and the words that it holds for.
+
 import type { Agreement } from '../agreement/agreement.ts'
+import { allRows } from '../agreement/agreement.ts'
 import { canonicalJson, type Digest, digestOf, rowDigest } from '../agreement/canonical.ts'
 import type { ClauseId, FieldId, PartnerId, RowId } from '../agreement/ids.ts'
 import type { Finding, Level } from './finding.ts'
@@ -77,7 +79,7 @@ export function targetDigest(
   clauseDigests: ReadonlyMap<ClauseId, Digest>,
 ): Digest | null {
   if (row !== null) {
-    const found = [...agreement.contributions, ...agreement.accountability].find((item) => item.id === row)
+    const found = allRows(agreement).find((item) => item.id === row)
     return found ? rowDigest(found) : null
   }
   if (clause !== null) return clauseDigests.get(clause) ?? null

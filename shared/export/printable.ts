@@ -1,6 +1,8 @@
 // Which characters can be printed. What the fonts lack, and what can hide or reorder words, is refused before signing day with the place
 // where it stands; what is merely invisible is left out.
+
 import type { Agreement, Clause, Inline } from '../agreement/agreement.ts'
+import { allRows } from '../agreement/agreement.ts'
 import type { ClauseId } from '../agreement/ids.ts'
 import { FONT_COVERAGE } from './font-coverage.ts'
 
@@ -83,10 +85,7 @@ const rowTexts = (row: object): string[] => Object.values(row).filter((value) =>
 
 /** Every character of the agreement that the printed page cannot carry, each once a clause, in the order of reading. */
 export function unprintable(agreement: Agreement): Unprintable[] {
-  const beside = [
-    agreement.title,
-    ...[...agreement.partners, ...agreement.contributions, ...agreement.accountability].flatMap(rowTexts),
-  ]
+  const beside = [agreement.title, ...[...agreement.partners, ...allRows(agreement)].flatMap(rowTexts)]
   const places: (readonly [clause: ClauseId | null, texts: readonly string[]])[] = [
     [null, beside],
     ...agreement.clauses.map((clause) => [clause.id, clauseTexts(clause)] as const),

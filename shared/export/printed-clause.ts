@@ -3,7 +3,7 @@ import type { Agreement, Block, Clause, Inline, TableName } from '../agreement/a
 import { blockMarkers, referenceText } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { unknownName } from '../agreement/read-clause.ts'
-import { formatDate, inFiguresAndWords } from '../language/format.ts'
+import { formatDate, inFiguresAndWords, rupiahInWords } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, Run } from './document.ts'
 import { cleanText } from './printable.ts'
@@ -22,6 +22,7 @@ export function blankText(blank: Answered): string {
   const value = blank.value.trim()
   if (!value) return blank.kind === 'optional' ? '' : words.blank
   if (blank.kind === 'date') return formatDate('id', value)
+  if (blank.kind === 'money') return rupiahInWords(value)
   return blank.kind === 'number' ? inFiguresAndWords(value) : value
 }
 

@@ -1,7 +1,7 @@
 // The rows that live beside the text: partners as a komparisi, contributions, accountability.
 import type { Agreement, Partner } from '../agreement/agreement.ts'
 import { partnerName } from '../agreement/plain-text.ts'
-import { formatDate, formatQuantity, roman } from '../language/format.ts'
+import { formatDate, formatQuantity, inFiguresAndWords, roman } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, PrintTable, Run } from './document.ts'
 import { cleanText } from './printable.ts'
@@ -70,6 +70,37 @@ export function printContributions(agreement: Agreement, titles: ContributionTit
   })
   const header = [columns.number, columns.partner, columns.what, columns.quantity, columns.when, columns.who]
   return [tableOr({ widths: [0, 1.15, 2.3, 1.1, 1.1, 1.15], header, rows }, words.contributions.none)]
+}
+
+export function printDecisions(agreement: Agreement): PrintBlock[] {
+  const { columns, ways, deadlocks, days, none } = words.decisions
+  const rows = agreement.decisions
+    .filter((row) => text(row.subject) || row.way)
+    .map((row, i) => [
+      `${i + 1}.`,
+      text(row.subject),
+      row.way && ways[row.way],
+      [row.deadlock && deadlocks[row.deadlock], row.days === null ? '' : days(inFiguresAndWords(String(row.days)))]
+        .filter(Boolean)
+        .join(', '),
+    ])
+  const header = [columns.number, columns.subject, columns.way, columns.deadlock]
+  return [tableOr({ widths: [0, 2, 2, 2], header, rows }, none)]
+}
+
+export function printSecrets(agreement: Agreement): PrintBlock[] {
+  const { columns, none, open } = words.secrets
+  const rows = agreement.secrets
+    .filter((row) => text(row.what))
+    .map((row, i) => [
+      `${i + 1}.`,
+      text(row.what),
+      nameOf(agreement, row.partner),
+      text(row.why),
+      row.until ? formatDate('id', row.until) : open,
+    ])
+  const header = [columns.number, columns.what, columns.whose, columns.why, columns.until]
+  return [tableOr({ widths: [0, 2.2, 1.2, 2, 1.2], header, rows }, none)]
 }
 
 export function printAccountability(agreement: Agreement): PrintBlock[] {

@@ -15,7 +15,14 @@ import { cleanText } from './printable.ts'
 import { blockRuns, isVanishing, plainRun, printClause } from './printed-clause.ts'
 import { printConsents } from './printed-consents.ts'
 import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
-import { type ContributionTitles, printAccountability, printContributions, printPartners } from './printed-tables.ts'
+import {
+  type ContributionTitles,
+  printAccountability,
+  printContributions,
+  printDecisions,
+  printPartners,
+  printSecrets,
+} from './printed-tables.ts'
 import { printWaivers } from './printed-waivers.ts'
 import type { SealedInput } from './sealed-input.ts'
 import { summaryRows } from './summary.ts'
@@ -162,6 +169,10 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
         return printContributions(agreement, titles)
       case 'accountability':
         return printAccountability(agreement)
+      case 'decisions':
+        return printDecisions(agreement)
+      case 'secrets':
+        return printSecrets(agreement)
       case 'signatures':
         return [] // signature places always close the agreement
     }
@@ -179,6 +190,10 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
     rest.push({ number: null, title: words.contributions.title, blocks: tables('contributions') })
   if (!shown.has('accountability') && agreement.accountability.some((row) => text(row.what)))
     rest.push({ number: null, title: words.accountability.title, blocks: tables('accountability') })
+  if (!shown.has('decisions') && agreement.decisions.some((row) => text(row.subject)))
+    rest.push({ number: null, title: words.decisions.title, blocks: tables('decisions') })
+  if (!shown.has('secrets') && agreement.secrets.some((row) => text(row.what)))
+    rest.push({ number: null, title: words.secrets.title, blocks: tables('secrets') })
   const opening: PrintSection[] = shown.has('partners') ? [] : [{ number: null, title: '', blocks: tables('partners') }]
   const QUIET = new Set(['para_mitra', 'latar_belakang', 'tanda_tangan'])
   const printed = sections

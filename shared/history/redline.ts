@@ -96,7 +96,7 @@ export interface CellRedline {
   readonly runs: readonly Run[]
 }
 
-export const ROW_TABLES = ['partners', 'contributions', 'accountability'] as const
+export const ROW_TABLES = ['partners', 'contributions', 'accountability', 'decisions', 'secrets'] as const
 export type RowTable = (typeof ROW_TABLES)[number]
 
 export interface RowRedline extends Standing {

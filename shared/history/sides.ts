@@ -5,9 +5,13 @@ import {
   type Block,
   type Clause,
   type Contribution,
+  DEADLOCK_WAYS,
+  DECISION_WAYS,
+  type Decision,
   type Inline,
   PARTNER_KINDS,
   type Partner,
+  type Secret,
   type TemplateReference,
 } from '../agreement/agreement.ts'
 import { type PartnerId, parsePartnerId, parseRowId, type RowId } from '../agreement/ids.ts'
@@ -143,6 +147,26 @@ export function sideOf(redline: Redline, side: Side, template: TemplateReference
       personInCharge: cell('personInCharge'),
     }
   }
+  const decision = (row: RowRedline, id: RowId): Decision => {
+    const cell = (name: string) => cellOf(row, name, side)
+    return {
+      id,
+      subject: cell('subject'),
+      way: DECISION_WAYS.find((way) => way === cell('way')) ?? '',
+      deadlock: DEADLOCK_WAYS.find((way) => way === cell('deadlock')) ?? '',
+      days: cell('days') === '' ? null : Number(cell('days')),
+    }
+  }
+  const secret = (row: RowRedline, id: RowId): Secret => {
+    const cell = (name: string) => cellOf(row, name, side)
+    return {
+      id,
+      partner: parsePartnerId(cell('partner')),
+      what: cell('what'),
+      why: cell('why'),
+      until: cell('until'),
+    }
+  }
   return {
     title: textOf(redline.title, side),
     template,
@@ -150,5 +174,7 @@ export function sideOf(redline: Redline, side: Side, template: TemplateReference
     clauses: standing(redline.clauses, side).map((clause) => clauseOf(clause, side)),
     contributions: rows('contributions', parseRowId, contribution),
     accountability: rows('accountability', parseRowId, accountability),
+    decisions: rows('decisions', parseRowId, decision),
+    secrets: rows('secrets', parseRowId, secret),
   }
 }

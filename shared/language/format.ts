@@ -103,12 +103,24 @@ export const formatQuantity = (locale: Locale, quantity: number, unit: string): 
     ? formatRupiah(locale, quantity)
     : `${formatNumber(locale, quantity)} ${unit.trim()}`.trim()
 
+/** "5000000" or "5.000.000"; null for what is no whole number that has words. */
+export function wholeNumber(text: string): number | null {
+  const plain = /^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text
+  return /^\d{1,15}$/.test(plain) && Number(plain) <= TERBILANG_MAX ? Number(plain) : null
+}
+
 /** A figure with its words behind it, "30 (tiga puluh)"; text that is no whole number comes back as it is. */
 export function inFiguresAndWords(value: string): string {
   const text = value.trim()
-  const plain = /^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text
-  if (!/^\d{1,15}$/.test(plain) || Number(plain) > TERBILANG_MAX) return text
-  return `${formatNumber('id', Number(plain))} (${terbilang(Number(plain))})`
+  const number = wholeNumber(text)
+  return number === null ? text : `${formatNumber('id', number)} (${terbilang(number)})`
+}
+
+/** Money as contracts write it, "Rp5.000.000 (lima juta rupiah)"; text that is no whole number comes back as it is. */
+export function rupiahInWords(value: string): string {
+  const text = value.trim()
+  const amount = wholeNumber(text)
+  return amount === null ? text : `${formatRupiah('id', amount)} (${terbilang(amount)} rupiah)`
 }
 
 const ROMAN: readonly (readonly [value: number, numeral: string])[] = [

@@ -120,6 +120,8 @@ test('[AG15] a clause digest follows the Pasal number although the clause object
     clauses,
     contributions: [],
     accountability: [],
+    decisions: [],
+    secrets: [],
   })
   const before = clauseDigests(agreement([first, second])).get(second.id)
   expect(clauseDigests(agreement([second, first])).get(second.id)).not.toBe(before)

@@ -35,6 +35,8 @@ const agreement: Agreement = {
   clauses: [],
   contributions: [],
   accountability: [],
+  decisions: [],
+  secrets: [],
   partners: ['a', 'b'].map((id) => ({
     id: parsePartnerId(id)!,
     kind: 'other',

@@ -28,12 +28,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
   pembagian_risiko:
     'kegagalan tanam ditanggung bersama dengan penanaman ulang; kerusakan bak penampung diperbaiki bersama',
   saluran: 'papan pengumuman Balai Desa dan pertemuan dusun setiap tiga bulan',
-  daftar_rahasia: 'data pribadi warga, milik warga masing-masing, demi perlindungan mereka',
-  batas_rahasia: 'dua tahun',
   wilayah: 'Dusun Atas',
   cara_pelibatan: 'musyawarah dusun setiap tiga bulan yang dihadiri perempuan, pemuda, dan tetua',
   penerima_pengaduan: 'Forum Warga Penjaga Mata Air',
   hari_jawab: '14',
+  jumlah_dana: '50000000',
   rekening: 'rekening bersama atas nama kemitraan',
   hari_pemberitahuan: '14',
   pengendali_data: 'Desa',

@@ -1,7 +1,9 @@
 // Finding words in the text: in titles and blocks, across marks, and (to look at only) in answers and rows. A clause that did not change is
 // not searched again.
+
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
+import { ROW_TABLES } from '../../../shared/agreement/agreement.ts'
 import { type Draft, type DraftMap, inOrder } from '../../../shared/agreement/draft.ts'
 import { type FieldId, parseFieldId, parseRowId, type RowId } from '../../../shared/agreement/ids.ts'
 import { parseTable, readField } from '../../../shared/agreement/read-clause.ts'
@@ -53,19 +55,15 @@ function inClause(clause: Node, { pattern, found }: Search): readonly { readonly
 }
 
 const rowsOf = (draft: Draft, table: string): Y.Map<DraftMap> | null =>
-  table === 'contributions'
-    ? draft.contributions
-    : table === 'accountability'
-      ? draft.accountability
-      : table === 'partners'
-        ? draft.partners
-        : null
+  table === 'partners'
+    ? draft.partners
+    : (ROW_TABLES.map((name) => (name === table ? draft[name] : null)).find(Boolean) ?? null)
 
 const isTold = (value: unknown, pattern: RegExp): boolean => {
   const text = value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : ''
   return text.search(pattern) >= 0
 }
-const NOT_TOLD: ReadonlySet<string> = new Set(['rank', 'partner', 'kind', 'to'])
+const NOT_TOLD: ReadonlySet<string> = new Set(['rank', 'partner', 'kind', 'to', 'way', 'deadlock'])
 
 function besideText(clause: Node, at: number, draft: Draft, pattern: RegExp): Match[] {
   const id = String(clause.attrs.id)

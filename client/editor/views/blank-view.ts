@@ -4,6 +4,8 @@ import type { NodeViewConstructor } from 'prosemirror-view'
 import * as Y from 'yjs'
 import { type FieldId, parseFieldId } from '../../../shared/agreement/ids.ts'
 import { parseBlankKind } from '../../../shared/agreement/read-clause.ts'
+import { formatNumber, wholeNumber } from '../../../shared/language/format.ts'
+import { terbilang } from '../../../shared/language/terbilang.ts'
 import type { EditorContext } from '../context.ts'
 import { island, leaveIsland } from './native-island.ts'
 import { connectText, grow } from './text-input.ts'
@@ -21,33 +23,84 @@ function textOf({ draft, origins }: EditorContext, field: FieldId): Y.Text {
   return text
 }
 
-/** An answer of one value: dates and numbers. The last writer's stands. */
+/** How a value is shown in its input, and what an input says. */
+interface ValueForm {
+  readonly shown: (value: string) => string
+  readonly said: (text: string) => string
+  /** Called whenever the value is another. */
+  readonly follow?: (value: string) => void
+}
+const AS_IT_IS: ValueForm = { shown: (value) => value, said: (text) => text }
+
+/** An answer of one value: dates, numbers, money. The last writer's stands. */
 function connectValue(
   input: HTMLInputElement,
   field: FieldId,
   { draft, origins, newUndoStep }: EditorContext,
+  { shown, said, follow }: ValueForm = AS_IT_IS,
 ): () => void {
   const show = () => {
     const value = answer(draft.fields.get(field))
-    if (input.value !== value) input.value = value
+    // What is being typed stays as it is typed, as long as it says the same.
+    const isTyped = input.ownerDocument.activeElement === input && said(input.value) === value
+    if (!isTyped && input.value !== shown(value)) input.value = shown(value)
     input.classList.toggle('empty', value === '')
+    follow?.(value)
   }
   const write = () => {
-    if (input.value !== answer(draft.fields.get(field)))
-      draft.doc.transact(() => draft.fields.set(field, input.value), origins.edit)
+    const value = said(input.value)
+    if (value !== answer(draft.fields.get(field)))
+      draft.doc.transact(() => draft.fields.set(field, value), origins.edit)
   }
   const observe = (event: Y.YMapEvent<Y.Text | string>) => {
     if (event.keysChanged.has(field)) show()
   }
   input.addEventListener('input', write)
   input.addEventListener('focus', newUndoStep)
+  input.addEventListener('blur', show)
   draft.fields.observe(observe)
   show()
   return () => {
     input.removeEventListener('input', write)
     input.removeEventListener('focus', newUndoStep)
+    input.removeEventListener('blur', show)
     draft.fields.unobserve(observe)
   }
+}
+
+/** Whole rupiah: digits are kept, thousands are shown apart, and the words that will be printed stand behind. */
+function moneyElement(
+  field: FieldId,
+  context: EditorContext,
+): { element: HTMLInputElement; before: HTMLElement; behind: HTMLElement; stop(): void } {
+  const element = document.createElement('input')
+  element.type = 'text'
+  element.inputMode = 'numeric'
+  element.autocomplete = 'off'
+  const before = document.createElement('span')
+  before.className = 'blank-currency'
+  before.textContent = 'Rp'
+  before.setAttribute('aria-hidden', 'true')
+  const behind = document.createElement('span')
+  behind.className = 'blank-words'
+  behind.id = `terbilang-${field}`
+  element.setAttribute('aria-describedby', behind.id)
+  const stop = connectValue(element, field, context, {
+    shown: (value) => {
+      const amount = wholeNumber(value)
+      return amount === null ? value : formatNumber('id', amount)
+    },
+    said: (text) => {
+      const amount = wholeNumber(text.replace(/^\s*rp\.?\s*|[\s\u00a0]/giu, ''))
+      return amount === null ? text.trim() : String(amount)
+    },
+    follow: (value) => {
+      const amount = wholeNumber(value)
+      behind.textContent = amount === null ? '' : `(${terbilang(amount)} rupiah)`
+      element.setAttribute('aria-invalid', String(value !== '' && amount === null))
+    },
+  })
+  return { element, before, behind, stop }
 }
 
 function textElement(field: FieldId, context: EditorContext): { element: HTMLTextAreaElement; stop(): void } {
@@ -113,12 +166,18 @@ export const blankView =
       element.type = kind
       if (kind === 'number') element.inputMode = 'decimal'
       stop = connectValue(element, field, context)
+      dom.append(element)
+    } else if (kind === 'money') {
+      const made = moneyElement(field, context)
+      element = made.element
+      stop = made.stop
+      dom.append(made.before, element, made.behind)
     } else {
       const made = textElement(field, context)
       element = made.element
       stop = made.stop
+      dom.append(element)
     }
-    dom.append(element)
     element.addEventListener('keydown', (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.isComposing) return
       if (event.key !== 'Escape' && event.key !== 'Enter') return

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { emptyContribution, readText } from '../../../shared/agreement/draft.ts'
 import type { ContributionKind } from '../../../shared/checks/rule-book.ts'
 import { type EditorContext, kindTitles } from '../context.ts'
-import { ChoiceField, Field, TextField, useFieldId } from './fields.tsx'
+import { ChoiceField, Field, NumberField, TextField, useFieldId } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { type Row, rowText, setValue } from './rows.ts'
@@ -25,26 +25,15 @@ function QuantityField({
   const quantity = row.map.get('quantity')
   const unit = row.map.get('unit')
   const editable = context.editable.value
-  const writeQuantity = (input: HTMLInputElement) => {
-    const value = input.value.trim() === '' ? null : input.valueAsNumber
-    if (value === null || Number.isFinite(value)) setValue(row, 'quantity', value, context)
-  }
   return (
     <div class="quantity">
-      <Field label={contributions.quantity} name="quantity">
-        {(id) => (
-          <input
-            id={id}
-            type="number"
-            inputMode="decimal"
-            min="0"
-            step="any"
-            readOnly={!editable}
-            value={typeof quantity === 'number' ? quantity : ''}
-            onChange={(event) => writeQuantity(event.currentTarget)}
-          />
-        )}
-      </Field>
+      <NumberField
+        value={typeof quantity === 'number' ? quantity : null}
+        label={contributions.quantity}
+        name="quantity"
+        onWrite={(value) => setValue(row, 'quantity', value, context)}
+        context={context}
+      />
       <Field label={contributions.unit} name="unit">
         {(id) => (
           <input

@@ -84,3 +84,52 @@ export function ChoiceField({ value, label, name, options, onChoose, context }: 
     </Field>
   )
 }
+
+export interface ValueFieldProps<T> {
+  readonly value: T
+  readonly label: string
+  readonly name: string
+  readonly onWrite: (value: T) => void
+  readonly context: FieldContext
+}
+
+/** A number, or nothing; what is no number is not written. */
+export function NumberField({ value, label, name, onWrite, context }: ValueFieldProps<number | null>) {
+  const write = (input: HTMLInputElement) => {
+    const next = input.value.trim() === '' ? null : input.valueAsNumber
+    if (next === null || Number.isFinite(next)) onWrite(next)
+  }
+  return (
+    <Field label={label} name={name}>
+      {(id) => (
+        <input
+          id={id}
+          type="number"
+          inputMode="decimal"
+          min="0"
+          step="any"
+          readOnly={!context.editable.value}
+          value={value ?? ''}
+          onChange={(event) => write(event.currentTarget)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** A day as ISO text, or ''. */
+export function DateField({ value, label, name, onWrite, context }: ValueFieldProps<string>) {
+  return (
+    <Field label={label} name={name}>
+      {(id) => (
+        <input
+          id={id}
+          type="date"
+          readOnly={!context.editable.value}
+          value={value}
+          onChange={(event) => onWrite(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -18,14 +18,24 @@ export interface RowTableProps {
   readonly empty: string
   readonly className: string
   readonly make: (partner: PartnerId | null, rank: string) => DraftMap
+  /** Each row is one partner's, so that there is a button for each of them; true unless said otherwise. */
+  readonly ofPartners?: boolean
   readonly cells: (row: Row) => ComponentChildren
   readonly context: EditorContext
 }
 
-function AddRow({ onAdd, context }: { onAdd: (partner: PartnerId | null) => void; context: EditorContext }) {
+function AddRow({
+  onAdd,
+  ofPartners,
+  context,
+}: {
+  onAdd: (partner: PartnerId | null) => void
+  ofPartners: boolean
+  context: EditorContext
+}) {
   const { rows, mention } = context.words.value
   const partners = context.partners.value
-  if (partners.length === 0 || partners.length > ADD_BUTTONS_MAX)
+  if (!ofPartners || partners.length === 0 || partners.length > ADD_BUTTONS_MAX)
     return (
       <button type="button" class="row-add" onClick={() => onAdd(context.me.partner)}>
         {rows.addAny}
@@ -67,7 +77,17 @@ function RowComments({ row, name, context: { comments, words } }: RowCommentsPro
   )
 }
 
-export function RowTable({ table, rows, label, empty, className, make, cells, context }: RowTableProps) {
+export function RowTable({
+  table,
+  rows,
+  label,
+  empty,
+  className,
+  make,
+  ofPartners = true,
+  cells,
+  context,
+}: RowTableProps) {
   const words = context.words.value.rows
   const editable = context.editable.value
   const removed = useSignal<RowId | null>(null)
@@ -141,7 +161,7 @@ export function RowTable({ table, rows, label, empty, className, make, cells, co
               </>
             ) : null}
           </div>
-          <AddRow onAdd={add} context={context} />
+          <AddRow onAdd={add} ofPartners={ofPartners} context={context} />
         </div>
       ) : null}
     </section>

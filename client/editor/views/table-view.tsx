@@ -9,9 +9,11 @@ import { parseTable } from '../../../shared/agreement/read-clause.ts'
 import type { EditorContext } from '../context.ts'
 import { AccountabilityTable } from './accountability-table.tsx'
 import { ContributionsTable } from './contributions-table.tsx'
+import { DecisionsTable } from './decisions-table.tsx'
 import { island, leaveIsland } from './native-island.ts'
 import { PartnersTable, SignaturePlaces } from './partners-table.tsx'
 import { followRows, type Row } from './rows.ts'
+import { SecretsTable } from './secrets-table.tsx'
 
 interface TableKind {
   readonly rows: (draft: Draft) => Y.Map<DraftMap>
@@ -24,6 +26,8 @@ const TABLE_KINDS: Readonly<Record<TableName, TableKind>> = {
   partners: { rows: ({ partners }) => partners, Component: PartnersTable },
   contributions: { rows: ({ contributions }) => contributions, Component: ContributionsTable },
   accountability: { rows: ({ accountability }) => accountability, Component: AccountabilityTable },
+  decisions: { rows: ({ decisions }) => decisions, Component: DecisionsTable },
+  secrets: { rows: ({ secrets }) => secrets, Component: SecretsTable },
   signatures: { rows: ({ partners }) => partners, Component: SignaturePlaces, followsTexts: true },
 }
 

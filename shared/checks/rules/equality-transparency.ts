@@ -78,11 +78,16 @@ const isMeantEquality = (sentence: Sentence): boolean => sentence.says('setara_a
 const isKeeper = (sentence: Sentence): boolean => sentence.affirms('penjaga')
 const isPlainEquality = (sentence: Sentence): boolean => sentence.says('setara_sama')
 
+/** A row of the table of decisions is a fact: every way that can be chosen is one of all partners. */
+const hasDecisionRule = ({ clauses, agreement }: Reading): boolean =>
+  clauses.some((clause) => clause.tables.has('decisions')) &&
+  agreement.decisions.some((row) => row.subject.trim() !== '' && row.way !== '')
+
 export const equalityTransparency: readonly Rule[] = [
   {
     code: 'ST-01',
     *check(reading) {
-      if (findSentence(reading.clauses, isJointDecision)) return
+      if (findSentence(reading.clauses, isJointDecision) || hasDecisionRule(reading)) return
       const [clause] = reading.about('kesetaraan')
       yield clause ? { clause: clause.clause.id } : missing(reading, 'keputusan')
     },

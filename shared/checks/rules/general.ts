@@ -70,11 +70,13 @@ function starterWording(reading: Reading): ReadonlyMap<string, string> {
 }
 
 const hasRows = (clause: ClauseReading, reading: Reading): boolean => {
-  const { contributions, accountability } = reading.agreement
+  const { contributions, accountability, decisions, secrets } = reading.agreement
   const { lexicon } = reading.book
   return (
     (clause.tables.has('contributions') && contributions.some((row) => !isEmptyText(row.description, lexicon))) ||
-    (clause.tables.has('accountability') && accountability.some((row) => !isEmptyText(row.what, lexicon)))
+    (clause.tables.has('accountability') && accountability.some((row) => !isEmptyText(row.what, lexicon))) ||
+    (clause.tables.has('decisions') && decisions.some((row) => !isEmptyText(row.subject, lexicon))) ||
+    (clause.tables.has('secrets') && secrets.some((row) => !isEmptyText(row.what, lexicon)))
   )
 }
 

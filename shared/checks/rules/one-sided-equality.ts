@@ -1,5 +1,6 @@
 // ST-02, ST-04, ST-05, ST-06: no vote weighs more, nothing is secret without limit, and whoever may leave, all may.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { isEmptyText } from '../blanks.ts'
 import { type Exit, exitsOf } from '../frames/exits.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { secretsOf } from '../frames/secrecy.ts'
@@ -58,6 +59,15 @@ function unfairExits(reading: Reading): readonly Exit[] {
   return exits.filter((exit) => exit.who === 'one' && (exit.how === 'free' || exit.how === 'barred' || !isEverybody))
 }
 
+/** Rows of the table of secrets without a day on which the secret ends. */
+function* endlessSecrets(reading: Reading): Iterable<Raised> {
+  const shown = reading.clauses.find((clause) => clause.tables.has('secrets'))
+  if (!shown) return
+  for (const { id, partner, what, until } of reading.agreement.secrets)
+    if (!isEmptyText(what, reading.book.lexicon) && until === '')
+      yield { clause: shown.clause.id, row: id, quote: what, ...(partner ? { parties: [partner] } : {}) }
+}
+
 export const oneSidedEquality: readonly Rule[] = [
   { code: 'ST-02', check: votes },
   {
@@ -74,6 +84,7 @@ export const oneSidedEquality: readonly Rule[] = [
   {
     code: 'ST-05',
     *check(reading) {
+      yield* endlessSecrets(reading)
       const secrets = inClauses(reading, secretsOf)
       const isWide = new Set(secrets.filter((secret) => secret.what === 'all').map((secret) => secret.clause))
       const seen = new Set<ClauseReading>()

@@ -108,6 +108,33 @@ export const editor: SameShape<typeof idEditor> = {
     when: 'When',
     personInCharge: 'By whom',
   },
+  decisions: {
+    label: 'How we decide',
+    empty: 'Nothing has a way of its own yet. Without rows everything is decided as the paragraphs above say.',
+    subject: 'What is decided',
+    subjectHint: 'for example: a change of schedule, the use of funds',
+    way: 'How',
+    ways: {
+      consensus: 'Deliberation until all agree',
+      all: 'Consent of all partners',
+      majority: 'Most votes, one for each partner',
+    },
+    deadlock: 'If it is not reached',
+    deadlocks: {
+      postpone: 'Put off and talked about again',
+      mediator: 'With a mediator whom all partners accept',
+      majority: 'Most votes, one for each partner',
+    },
+    days: 'At most (days)',
+  },
+  secrets: {
+    label: 'What is kept secret',
+    empty: 'Nothing is kept secret.',
+    what: 'What information',
+    whose: 'Whose',
+    why: 'Why',
+    until: 'Until when',
+  },
   signatures: {
     label: 'Signature places',
     note: 'These places are filled when the partners sign.',

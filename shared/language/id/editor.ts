@@ -108,6 +108,33 @@ export const editor = {
     when: 'Kapan',
     personInCharge: 'Oleh',
   },
+  decisions: {
+    label: 'Cara memutuskan',
+    empty: 'Belum ada hal dengan cara tersendiri. Tanpa baris, semua diputuskan menurut ayat di atas.',
+    subject: 'Hal yang diputuskan',
+    subjectHint: 'misalnya: perubahan jadwal, pemakaian dana',
+    way: 'Cara',
+    ways: {
+      consensus: 'Musyawarah untuk mufakat',
+      all: 'Persetujuan semua mitra',
+      majority: 'Suara terbanyak, satu mitra satu suara',
+    },
+    deadlock: 'Bila belum tercapai',
+    deadlocks: {
+      postpone: 'Ditunda lalu dibahas lagi',
+      mediator: 'Dibantu penengah yang diterima semua mitra',
+      majority: 'Suara terbanyak, satu mitra satu suara',
+    },
+    days: 'Paling lama (hari)',
+  },
+  secrets: {
+    label: 'Hal yang dirahasiakan',
+    empty: 'Tidak ada yang dirahasiakan.',
+    what: 'Informasi apa',
+    whose: 'Milik',
+    why: 'Mengapa',
+    until: 'Sampai kapan',
+  },
   signatures: {
     label: 'Tempat tanda tangan',
     note: 'Tempat ini terisi saat para mitra menandatangani.',

@@ -60,6 +60,28 @@ export const print = {
     toAll: 'semua Mitra',
     none: 'Belum ada pertanggungjawaban yang dicatat.',
   },
+  decisions: {
+    title: 'Cara Memutuskan',
+    columns: { number: 'No.', subject: 'Hal yang diputuskan', way: 'Cara', deadlock: 'Bila belum tercapai' },
+    ways: {
+      consensus: 'Musyawarah untuk mufakat',
+      all: 'Persetujuan semua Mitra',
+      majority: 'Suara terbanyak, satu Mitra satu suara',
+    },
+    deadlocks: {
+      postpone: 'Ditunda lalu dibahas lagi',
+      mediator: 'Dibantu penengah yang diterima semua Mitra',
+      majority: 'Suara terbanyak, satu Mitra satu suara',
+    },
+    days: (days: string) => `paling lama ${days} hari`,
+    none: 'Tidak ada hal dengan cara tersendiri; semua keputusan mengikuti ketentuan di atas.',
+  },
+  secrets: {
+    title: 'Hal yang Dirahasiakan',
+    columns: { number: 'No.', what: 'Informasi', whose: 'Milik', why: 'Alasan', until: 'Sampai' },
+    open: '–',
+    none: 'Tidak ada informasi yang dirahasiakan.',
+  },
   summary: {
     title: 'LEMBAR RINGKAS',
     notice:

@@ -1,0 +1,77 @@
+// Facts beside the words, as people fill them in: how they decide, what stays secret, how much money.
+import { mkdirSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { startAgreement } from '../http/serve-http.ts'
+import { blankOf, join, newPerson, saved } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+const { SHOTS } = process.env
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label and by key, and both see the same', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const link = (who: string) => story.links.get(who)?.url ?? ''
+  const phone = await newPerson(browser, 360, 740)
+  const laptop = await newPerson(browser)
+  await join(phone, link('writer p1'), 'Penulis satu')
+  await join(laptop, link('writer p2'), 'Penulis dua')
+
+  const decisions = phone.page.getByRole('region', { name: 'Cara memutuskan' })
+  await decisions.getByRole('button', { name: 'Tambah baris' }).click()
+  await phone.page.keyboard.type('Pemakaian dana')
+  await decisions.getByLabel('Cara', { exact: true }).selectOption('all')
+  await decisions.getByLabel('Bila belum tercapai').selectOption('mediator')
+  await decisions.getByLabel('Paling lama (hari)').fill('14')
+  await phone.page.keyboard.press('Tab')
+  const secrets = laptop.page.getByRole('region', { name: 'Hal yang dirahasiakan' })
+  await secrets.locator('.row-add').first().click()
+  await laptop.page.keyboard.type('harga dari pemasok')
+  await secrets.getByLabel('Mengapa').fill('perjanjian pemasok')
+  await secrets.getByLabel('Sampai kapan').fill('2028-12-31')
+  await laptop.page.keyboard.press('Tab')
+  const money = (page: typeof phone.page) => blankOf(page, 'pembiayaan.jumlah_dana')
+  await money(laptop.page).fill('12.500.000')
+  await laptop.page.keyboard.press('Tab')
+  await saved(phone.page)
+  await saved(laptop.page)
+
+  const words = phone.page.locator('[data-blank="pembiayaan.jumlah_dana"]')
+  await words.filter({ hasText: '(dua belas juta lima ratus ribu rupiah)' }).waitFor()
+  expect(await money(phone.page).inputValue()).toBe('12.500.000')
+  const seen = laptop.page.getByRole('region', { name: 'Cara memutuskan' })
+  await seen.getByLabel('Hal yang diputuskan').waitFor()
+  expect(await seen.getByLabel('Hal yang diputuskan').inputValue()).toBe('Pemakaian dana')
+  expect(await seen.getByLabel('Cara', { exact: true }).inputValue()).toBe('all')
+  expect(await phone.page.getByLabel('Sampai kapan').inputValue()).toBe('2028-12-31')
+  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  for (const { page, complaints } of [phone, laptop]) {
+    expect(await axeViolations(page)).toEqual([])
+    expect(complaints).toEqual([])
+  }
+  if (SHOTS) {
+    mkdirSync(SHOTS, { recursive: true })
+    for (const [name, { page }] of Object.entries({ phone, laptop }))
+      for (const [part, region] of [
+        ['decisions', page.getByRole('region', { name: 'Cara memutuskan' })],
+        ['secrets', page.getByRole('region', { name: 'Hal yang dirahasiakan' })],
+        ['money', page.locator('[data-clause="pembiayaan"]')],
+      ] as const) {
+        await region.scrollIntoViewIfNeeded()
+        await page.screenshot({ path: `${SHOTS}/parts-${name}-${part}.png` })
+      }
+  }
+  await phone.context.close()
+  await laptop.context.close()
+})
