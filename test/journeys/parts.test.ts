@@ -74,4 +74,4 @@ test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label 
   }
   await phone.context.close()
   await laptop.context.close()
-})
+}, 180_000)
