@@ -72,35 +72,37 @@ function connectValue(
 function moneyElement(
   field: FieldId,
   context: EditorContext,
-): { element: HTMLInputElement; before: HTMLElement; behind: HTMLElement; stop(): void } {
+): { element: HTMLInputElement; parts: readonly HTMLElement[]; stop(): void } {
   const element = document.createElement('input')
   element.type = 'text'
   element.inputMode = 'numeric'
   element.autocomplete = 'off'
-  const before = document.createElement('span')
-  before.className = 'blank-currency'
-  before.textContent = 'Rp'
-  before.setAttribute('aria-hidden', 'true')
+  const currency = document.createElement('span')
+  currency.textContent = 'Rp'
+  currency.setAttribute('aria-hidden', 'true')
+  const amount = document.createElement('span')
+  amount.className = 'blank-amount'
+  amount.append(currency, element)
   const behind = document.createElement('span')
   behind.className = 'blank-words'
   behind.id = `terbilang-${field}`
   element.setAttribute('aria-describedby', behind.id)
   const stop = connectValue(element, field, context, {
     shown: (value) => {
-      const amount = wholeNumber(value)
-      return amount === null ? value : formatNumber('id', amount)
+      const whole = wholeNumber(value)
+      return whole === null ? value : formatNumber('id', whole)
     },
     said: (text) => {
-      const amount = wholeNumber(text.replace(/^\s*rp\.?\s*|[\s\u00a0]/giu, ''))
-      return amount === null ? text.trim() : String(amount)
+      const whole = wholeNumber(text.replace(/^\s*rp\.?\s*|[\s\u00a0]/giu, ''))
+      return whole === null ? text.trim() : String(whole)
     },
     follow: (value) => {
-      const amount = wholeNumber(value)
-      behind.textContent = amount === null ? '' : `(${terbilang(amount)} rupiah)`
-      element.setAttribute('aria-invalid', String(value !== '' && amount === null))
+      const whole = wholeNumber(value)
+      behind.textContent = whole === null ? '' : `(${terbilang(whole)} rupiah)`
+      element.setAttribute('aria-invalid', String(value !== '' && whole === null))
     },
   })
-  return { element, before, behind, stop }
+  return { element, parts: [amount, behind], stop }
 }
 
 function textElement(field: FieldId, context: EditorContext): { element: HTMLTextAreaElement; stop(): void } {
@@ -171,7 +173,7 @@ export const blankView =
       const made = moneyElement(field, context)
       element = made.element
       stop = made.stop
-      dom.append(made.before, element, made.behind)
+      dom.append(...made.parts)
     } else {
       const made = textElement(field, context)
       element = made.element
