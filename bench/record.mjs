@@ -10,6 +10,8 @@ export const QUESTIONS = [
   'first-page',
   'bundle',
   'keystroke',
+  'typing',
+  'fuzz-peers',
   'pdf',
   'relay',
   'store',

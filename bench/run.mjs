@@ -6,7 +6,7 @@ import { makeReady, ROOT, run } from '../server/setup/ready.mjs'
 import { QUESTIONS } from './record.mjs'
 import { SCENARIO_NAMES } from './relay/names.mjs'
 
-const PEERS = ['bench/peer', 'bench/peer/y-websocket-server', 'bench/peer/hocuspocus']
+const PEERS = ['bench/peer', 'bench/peer/y-websocket-server', 'bench/peer/hocuspocus', 'bench/peer/tiptap']
 const words = process.argv.slice(2)
 const scenarios = words.includes('relay') ? words.filter((word) => SCENARIO_NAMES.includes(word)) : []
 const named = words.filter((word) => !scenarios.includes(word))

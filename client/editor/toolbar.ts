@@ -201,7 +201,11 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
     dom,
     update(state) {
       for (const { tool, button } of buttons)
-        if (tool.isOn) button.setAttribute('aria-pressed', String(tool.isOn(state)))
+        if (tool.isOn) {
+          const isOn = String(tool.isOn(state))
+          // Writing what stands there already would make the browser look at the styles of the page again.
+          if (button.ariaPressed !== isOn) button.ariaPressed = isOn
+        }
     },
     focus: () => controls.find((control) => control.tabIndex === 0)?.focus(),
     destroy() {

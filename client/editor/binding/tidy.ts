@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
 import { isRemote } from './binding.ts'
+import { changedSections } from './changed-sections.ts'
 import type { Sections } from './shape.ts'
 
 /** Meta that lets a transaction remove clauses: its value is the id that may go. */
@@ -20,6 +21,7 @@ const clauseIds = (doc: Node): string[] => doc.children.map((node) => String(nod
 
 /** A local transaction may not take a clause away unless it says which: deleting across clauses would merge two and bury one. */
 function removesClauses(tr: Transaction, state: EditorState): boolean {
+  if (changedSections(state.doc, tr.doc)) return false
   const left = new Set(clauseIds(tr.doc))
   const allowed = tr.getMeta(REMOVE_CLAUSE)
   return clauseIds(state.doc).some((id) => !left.has(id) && id !== allowed)
@@ -27,6 +29,7 @@ function removesClauses(tr: Transaction, state: EditorState): boolean {
 
 /** Gives a fresh id to clauses that have none, that copy another's, or that come from elsewhere; the one that stood here keeps its own. */
 function fixIds(tr: Transaction, before: Node, sections: Sections, issued: Set<string>, makeId: () => string): void {
+  if (changedSections(before, tr.doc)) return
   const original = new Set(before.children)
   const first = new Map<string, number>()
   tr.doc.children.forEach((node, index) => {
@@ -50,8 +53,8 @@ const LOW = /^[\udc00-\udfff]$/
 /** Replaces what no shared text can hold, length for length. A pair that a mark cut in two is made whole again, with the first half's marks. */
 function fixText(tr: Transaction, before: Node): void {
   const original = new Set(before.children)
-  tr.doc.forEach((clause, at) => {
-    if (original.has(clause)) return
+  tr.doc.forEach((clause, at, index) => {
+    if (clause === before.maybeChild(index) || original.has(clause)) return
     clause.descendants((node, offset, parent) => {
       // Emphasis is of words; an atom shows what it names, and reads back without marks.
       if (node.isInline && !node.isText) for (const mark of node.marks) tr.removeNodeMark(at + 1 + offset, mark)

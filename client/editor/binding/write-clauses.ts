@@ -4,6 +4,7 @@ import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { type Gone, inOrder, readText } from '../../../shared/agreement/draft.ts'
 import type { ChangedRange } from './changed-ranges.ts'
+import { changedSections } from './changed-sections.ts'
 import { blockAttributes, bodyOffset, type FlatText, flatBody, flatTitle, titleOffset } from './flat-text.ts'
 import { placementAfter } from './held-text.ts'
 import { ranksToWrite } from './order.ts'
@@ -170,6 +171,17 @@ function writeClause(sections: Sections, map: SectionMap, old: Placed | null, no
 
 /** Writes a local change to the draft. Attributes, fields and clauses that the editor does not show are never touched. */
 export function writeClauses(sections: Sections, origins: Origins, change: LocalChange, gone: () => Gone): void {
+  const changed = changedSections(change.before, change.after)
+  if (changed?.every(({ now }) => existing(sections, String(now.attrs.id)))) {
+    sections.doc.transact(() => {
+      for (const { old, oldAt, now, at } of changed) {
+        const id = String(now.attrs.id)
+        const map = existing(sections, id)
+        if (map) writeClause(sections, map, { id, node: old, at: oldAt }, { id, node: now, at }, change)
+      }
+    }, origins.edit)
+    return
+  }
   const before = new Map(placedClauses(change.before, sections.shape).map((placed) => [placed.id, placed]))
   const after = placedClauses(change.after, sections.shape)
   const wanted = after.map(({ id }) => id)

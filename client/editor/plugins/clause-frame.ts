@@ -4,6 +4,7 @@ import { type Command, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { TemplateHead } from '../../../templates/head-and-book.ts'
 import { guidanceOf, loadGuidance } from '../../app/guidance.ts'
+import { changedSections } from '../binding/changed-sections.ts'
 import { clauseAt, insertClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
 import { numberingKey } from './numbering.ts'
@@ -33,7 +34,7 @@ function element<Name extends keyof HTMLElementTagNameMap>(
 function clauseName(view: EditorView, id: string, words: EditorWords): string {
   const clause = clauseAt(view.state.doc, id)
   const title = clause?.node.firstChild?.textContent.trim()
-  const number = [...(numberingKey.getState(view.state)?.marked ?? [])].find(([other]) => other === id)?.[1].number
+  const number = [...(numberingKey.getState(view.state)?.numbers ?? [])].find(([other]) => other === id)?.[1]
   return [number == null ? '' : words.pasal(number), title].filter(Boolean).join(' ') || words.clause.unnamed
 }
 
@@ -142,8 +143,6 @@ function decorate(doc: Node, options: FrameOptions): DecorationSet {
   return DecorationSet.create(doc, out)
 }
 
-const kinds = (doc: Node): string => doc.children.map(({ attrs }) => `${attrs.id}:${attrs.kind}`).join()
-
 export const clauseFrame = (options: FrameOptions): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key: frameKey,
@@ -153,10 +152,17 @@ export const clauseFrame = (options: FrameOptions): Plugin<DecorationSet> =>
         if (tr.getMeta(REDRAW) !== undefined) return decorate(tr.doc, options)
         if (!tr.docChanged) return set
         // Typing moves the frames; only a clause that comes, goes, moves or changes its kind draws them anew.
-        if (kinds(before.doc) !== kinds(tr.doc)) return decorate(tr.doc, options)
+        const changed = changedSections(before.doc, tr.doc)
+        if (!changed || changed.some(({ old, now }) => old.attrs.kind !== now.attrs.kind))
+          return decorate(tr.doc, options)
         const moved = set.map(tr.mapping, tr.doc)
         // A clause that was replaced as a whole, by undo for one, took the frames inside it along.
-        return moved.find().length === set.find().length ? moved : decorate(tr.doc, options)
+        const framesIn = (frames: DecorationSet, at: number, { nodeSize }: Node) =>
+          frames.find(at + 1, at + nodeSize - 1).length
+        const isKept = changed.every(
+          ({ old, oldAt, now, at }) => framesIn(moved, at, now) === framesIn(set, oldAt, old),
+        )
+        return isKept ? moved : decorate(tr.doc, options)
       },
     },
     props: { decorations: (state) => frameKey.getState(state) },

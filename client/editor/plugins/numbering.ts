@@ -5,21 +5,19 @@ import { Decoration, DecorationSet } from 'prosemirror-view'
 import { parseIndent, parseList } from '../../../shared/agreement/clause-parts.ts'
 import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { blockMarkers, numberClauses } from '../../../shared/agreement/numbering.ts'
+import { changedSections } from '../binding/changed-sections.ts'
 
-interface Marked {
-  readonly node: Node
-  readonly at: number
-  readonly number: number | null
-}
 interface Numbers {
   readonly decorations: DecorationSet
-  readonly marked: ReadonlyMap<ClauseId, Marked>
+  /** In the order of the text; the same object as long as no clause comes, goes, moves or changes its kind. */
+  readonly numbers: ReadonlyMap<ClauseId, number | null>
 }
+type Pasal = (number: number) => string
 
 export const numberingKey = new PluginKey<Numbers>('numbering')
 
 /** `data-pasal` on titles and `data-marker` on blocks; the style sheet prints them. */
-function decorate({ node, at, number }: Marked, pasal: (number: number) => string): Decoration[] {
+function decorate(node: Node, at: number, number: number | null, pasal: Pasal): Decoration[] {
   const out: Decoration[] = []
   const title = node.firstChild
   if (title && number !== null)
@@ -37,54 +35,43 @@ function decorate({ node, at, number }: Marked, pasal: (number: number) => strin
   return out
 }
 
-function numbered(doc: Node): Map<ClauseId, Marked> {
-  const placed: { readonly id: ClauseId; readonly node: Node; readonly at: number }[] = []
-  doc.forEach((node, at) => {
-    const id = parseClauseId(node.attrs.id)
-    if (id) placed.push({ id, node, at })
+/** Clauses without an id are about to get one; they are numbered then. */
+const numberOf = ({ numbers }: Pick<Numbers, 'numbers'>, { attrs }: Node): number | null => {
+  const id = parseClauseId(attrs.id)
+  return id ? (numbers.get(id) ?? null) : null
+}
+
+function numberAll(doc: Node, pasal: Pasal): Numbers {
+  const clauses = doc.children.flatMap(({ attrs }) => {
+    const id = parseClauseId(attrs.id)
+    return id ? [{ id, kind: String(attrs.kind) }] : []
   })
-  const numbers = numberClauses(placed.map(({ id, node }) => ({ id, kind: String(node.attrs.kind) })))
-  return new Map(placed.map(({ id, node, at }) => [id, { node, at, number: numbers.get(id) ?? null }]))
+  const known = numberClauses(clauses)
+  const numbers = new Map(clauses.map(({ id }) => [id, known.get(id) ?? null]))
+  const out: Decoration[] = []
+  doc.forEach((node, at) => {
+    out.push(...decorate(node, at, numberOf({ numbers }, node), pasal))
+  })
+  return { decorations: DecorationSet.create(doc, out), numbers }
 }
 
-function renumber(tr: Transaction, { decorations, marked }: Numbers, pasal: (number: number) => string): Numbers {
-  const now = numbered(tr.doc)
-  let set = decorations.map(tr.mapping, tr.doc)
-  for (const [id, clause] of now) {
-    const before = marked.get(id)
-    const moved = before ? tr.mapping.mapResult(before.at, 1) : null
-    if (
-      before &&
-      moved &&
-      !moved.deletedAfter &&
-      moved.pos === clause.at &&
-      before.node === clause.node &&
-      before.number === clause.number
-    )
-      continue
+function renumber({ before, doc, mapping }: Transaction, { decorations, numbers }: Numbers, pasal: Pasal): Numbers {
+  const changed = changedSections(before, doc)
+  if (!changed || changed.some(({ old, now }) => old.attrs.kind !== now.attrs.kind)) return numberAll(doc, pasal)
+  let set = decorations.map(mapping, doc)
+  for (const { now, at } of changed) {
     // Markers of the clause's neighbours only touch its border; they are not its own.
-    const own = set
-      .find(clause.at, clause.at + clause.node.nodeSize)
-      .filter(({ from, to }) => from > clause.at && to < clause.at + clause.node.nodeSize)
-    set = set.remove(own).add(tr.doc, decorate(clause, pasal))
+    const own = set.find(at, at + now.nodeSize).filter(({ from, to }) => from > at && to < at + now.nodeSize)
+    set = set.remove(own).add(doc, decorate(now, at, numberOf({ numbers }, now), pasal))
   }
-  return { decorations: set, marked: now }
+  return { decorations: set, numbers }
 }
 
-export const numbering = (pasal: (number: number) => string): Plugin<Numbers> =>
+export const numbering = (pasal: Pasal): Plugin<Numbers> =>
   new Plugin<Numbers>({
     key: numberingKey,
     state: {
-      init(_config, { doc }) {
-        const marked = numbered(doc)
-        return {
-          decorations: DecorationSet.create(
-            doc,
-            [...marked.values()].flatMap((clause) => decorate(clause, pasal)),
-          ),
-          marked,
-        }
-      },
+      init: (_config, { doc }) => numberAll(doc, pasal),
       apply: (tr, value) => (tr.docChanged ? renumber(tr, value, pasal) : value),
     },
     props: { decorations: (state) => numberingKey.getState(state)?.decorations },

@@ -1,0 +1,27 @@
+// Which sections a change touched. Most changes are a letter in one of hundreds: whoever follows the text by this works on that one.
+import type { Node } from 'prosemirror-model'
+
+export interface ChangedSection {
+  readonly old: Node
+  readonly now: Node
+  /** Positions before the two. */
+  readonly oldAt: number
+  readonly at: number
+}
+
+/** The sections that are other nodes than before, in order; null when sections came, went or moved. */
+export function changedSections(before: Node, after: Node): readonly ChangedSection[] | null {
+  if (before.childCount !== after.childCount) return null
+  const changed: ChangedSection[] = []
+  let [oldAt, at] = [0, 0]
+  for (let i = 0; i < after.childCount; i++) {
+    const [old, now] = [before.child(i), after.child(i)]
+    if (old !== now) {
+      if (old.attrs.id !== now.attrs.id) return null
+      changed.push({ old, now, oldAt, at })
+    }
+    oldAt += old.nodeSize
+    at += now.nodeSize
+  }
+  return changed
+}
