@@ -20,6 +20,7 @@ export const QUESTIONS = [
   'storm',
   'return',
   'checker',
+  'comments',
 ]
 const GIB = 2 ** 30
 

@@ -1,28 +1,20 @@
 // The comments of one open agreement: its threads as they change, who this reader is to them, and where the text shows them.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import {
-  type ClauseId,
-  makeId,
-  type PartnerId,
-  parseThreadId,
-  type RowId,
-  type ThreadId,
-} from '../../shared/agreement/ids.ts'
+import { makeId, type PartnerId, parseThreadId, type ThreadId } from '../../shared/agreement/ids.ts'
 import { hasNew, isNew, type Reader, type Seen, seenAll, seenThread } from '../../shared/comments/list.ts'
 import type { Mentionable } from '../../shared/comments/mentions.ts'
-import { clauseText, mapText, placeIn, type TextMap, type TextRange, textTarget } from '../../shared/comments/place.ts'
-import { type Entry, type Part, type Target, type Thread, threadsOf } from '../../shared/comments/thread.ts'
+import { clauseText, mapText, placeIn, type TextRange, textTarget } from '../../shared/comments/place.ts'
+import { type Entry, type Target, type Thread, threadsOf } from '../../shared/comments/thread.ts'
 import { readAgreement } from '../api/api.ts'
 import { announce } from '../app/announce.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
-import type { CommentFocus, CommentMark, CommentMarks } from './comment-door.ts'
+import type { CommentFocus } from './comment-door.ts'
 import { commentWords } from './comment-words.ts'
 import { keepSeen, readSeen } from './seen-store.ts'
+import { type ByClause, byClause, changedClauses, createMarks } from './text-marks.ts'
 import { writerName } from './writer-names.ts'
 
-/** More marks than this in one clause are no help to a reader; the list has them all. */
-const MARKS_MAX = 200
 /** The server is asked about writers that nobody knows at most this often. */
 const ASK_AGAIN_MS = 30_000
 
@@ -41,62 +33,6 @@ const mentionsOf = (threads: readonly Thread[], partner: PartnerId | null): read
     : threads.flatMap(({ entries }) =>
         entries.filter(({ text, mentions }) => text !== '' && mentions.includes(partner)),
       )
-
-type ByClause = ReadonlyMap<ClauseId, readonly Thread[]>
-
-function byClause(threads: readonly Thread[]): ByClause {
-  const groups = new Map<ClauseId, Thread[]>()
-  for (const thread of threads) {
-    if (thread.isResolved) continue
-    const group = groups.get(thread.target.clause)
-    if (group) group.push(thread)
-    else groups.set(thread.target.clause, [thread])
-  }
-  return groups
-}
-
-const sameThreads = (a: readonly Thread[] = [], b: readonly Thread[] = []): boolean =>
-  a.length === b.length && a.every((thread, index) => thread === b[index])
-
-/** Clauses whose open threads, or what of them is new, differ. */
-function changedClauses(before: ByClause, now: ByClause): ReadonlySet<ClauseId> {
-  const changed = new Set<ClauseId>()
-  for (const clause of new Set([...before.keys(), ...now.keys()]))
-    if (!sameThreads(before.get(clause), now.get(clause))) changed.add(clause)
-  return changed
-}
-
-function createMarks({ session }: Workspace, groups: ByClause, reader: Reader, changed: CommentMarks['changed']) {
-  const rows = new Map<RowId, number>()
-  for (const { target } of [...groups.values()].flat())
-    if (target.kind === 'row') rows.set(target.row, (rows.get(target.row) ?? 0) + 1)
-  const marks: CommentMarks = {
-    changed,
-    countIn(clause) {
-      const open = groups.get(clause) ?? []
-      return { open: open.length, isNew: open.some((thread) => hasNew(thread, reader)) }
-    },
-    countOnRow: (row) => rows.get(row) ?? 0,
-    marksIn(clause) {
-      const maps = new Map<Part, TextMap | null>()
-      const found: CommentMark[] = []
-      for (const thread of groups.get(clause) ?? []) {
-        const { target } = thread
-        if (target.kind !== 'text') continue
-        if (!maps.has(target.part)) {
-          const text = clauseText(session.draft, clause, target.part)
-          maps.set(target.part, text && mapText(text))
-        }
-        const map = maps.get(target.part)
-        const place = map && placeIn(map, target)
-        if (place) found.push({ thread: thread.id, part: target.part, ...place, isNew: hasNew(thread, reader) })
-        if (found.length === MARKS_MAX) break
-      }
-      return found
-    },
-  }
-  return marks
-}
 
 function createDesk(workspace: Workspace): CommentDesk {
   const { id, me, session, writers, comments: door } = workspace
@@ -140,7 +76,7 @@ function createDesk(workspace: Workspace): CommentDesk {
     const groups = byClause(threads.value)
     const changed = before?.reader === reader.value ? changedClauses(before.groups, groups) : null
     before = { groups, reader: reader.value }
-    if (changed?.size !== 0) door.marks.value = createMarks(workspace, groups, reader.value, changed)
+    if (changed?.size !== 0) door.marks.value = createMarks(draft, groups, reader.value, changed)
   })
   effect(() => {
     door.news.value = threads.value.reduce(

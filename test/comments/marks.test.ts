@@ -4,9 +4,9 @@ import { TextSelection } from 'prosemirror-state'
 import type { DecorationSet } from 'prosemirror-view'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type CommentMarks, createCommentDoor } from '../../client/comments/comment-door.ts'
+import { byClause, createMarks } from '../../client/comments/text-marks.ts'
 import { comment, commentMarks, SETTLE_MS, selectedWords } from '../../client/editor/plugins/comment-marks.ts'
-import type { ClauseId } from '../../shared/agreement/ids.ts'
-import { clauseText, mapText, placeIn } from '../../shared/comments/place.ts'
+import { NOTHING_SEEN } from '../../shared/comments/list.ts'
 import { threadsOf } from '../../shared/comments/thread.ts'
 import { editor as words } from '../../shared/language/id/editor.ts'
 import { clauseId, seed, sync, Writer } from '../editor/fake-view.ts'
@@ -28,19 +28,14 @@ function open() {
   const other = new Writer(SEED, 2)
   const asked: string[] = []
   const { draft } = writer
-  const inClause = (clause: ClauseId) => threadsOf(draft).filter(({ target }) => target.clause === clause)
+  const reader = { partner: null, isMine: () => true, partnerOf: () => null, seen: NOTHING_SEEN }
   const tell = (changed: CommentMarks['changed'] = null) => {
+    const marks = createMarks(draft, byClause(threadsOf(draft)), reader, changed)
     door.marks.value = {
-      changed,
-      countOnRow: () => 0,
-      countIn: (clause) => ({ open: inClause(clause).length, isNew: false }),
+      ...marks,
       marksIn(clause) {
         asked.push(clause)
-        return inClause(clause).flatMap(({ id, target }) => {
-          const text = target.kind === 'text' && clauseText(draft, clause, target.part)
-          const place = text && target.kind === 'text' && placeIn(mapText(text), target)
-          return place && target.kind === 'text' ? [{ thread: id, part: target.part, ...place, isNew: false }] : []
-        })
+        return marks.marksIn(clause)
       },
     }
   }

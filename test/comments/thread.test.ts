@@ -27,6 +27,7 @@ import {
 } from '../../shared/comments/thread.ts'
 import { addEntry, changeEntry, startThread, withdrawEntry } from '../../shared/comments/write.ts'
 import { AGREEMENT, smallDraft } from '../agreement/draft-builder.ts'
+import { Device, makeSigning } from '../carry/device.ts'
 import { clauseId } from '../editor/fake-view.ts'
 import {
   commentOn,
@@ -286,6 +287,22 @@ test('[CM12] comments travel with the draft as bytes and stand at the same words
   const opened = openDraft(new Y.Doc())
   Y.applyUpdateV2(opened.doc, Y.encodeStateAsUpdateV2(desa.doc))
   expect(wordsAt(opened, 't')).toBe('bersama')
+})
+
+test('[CM12] a draft that is carried as a file brings its comments, under the names of who wrote them', async () => {
+  const [ani, budi] = [new Device('ani', await makeSigning()), new Device('budi', await makeSigning())]
+  Y.applyUpdate(ani.doc, Y.encodeStateAsUpdate(smallDraft().doc))
+  commentOn(openDraft(ani.doc), 't', 'tujuan', 'bersama')
+  expect(budi.open(await ani.file())).toBe(true)
+  say(openDraft(budi.doc), 't', 'comment', 'Dijawab di jalan')
+  expect(ani.open(await budi.file())).toBe(true)
+  for (const { doc } of [ani, budi]) {
+    expect(wordsAt(openDraft(doc), 't')).toBe('bersama')
+    expect(thread(openDraft(doc), 't').entries.map(({ client }) => client)).toEqual([
+      ani.doc.clientID,
+      budi.doc.clientID,
+    ])
+  }
 })
 
 test('[CM13] closed threads say whose they were, who closed them, and whether anybody answered', () => {
