@@ -13,6 +13,8 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export interface Call<T> {
   readonly method?: 'GET' | 'POST' | 'DELETE'
   readonly body?: unknown
+  /** In place of a body: a file. */
+  readonly bytes?: { readonly media: string; readonly content: Uint8Array }
   /** The operator's key, where creation is not open. */
   readonly bearer?: string
   readonly read: Decoder<T>
@@ -28,9 +30,13 @@ const problem = (
 })
 
 /** Asks `path` of our own server. Problems: every code of the server, `offline` without a connection, `unreadable-answer`. */
-export async function call<T>(path: string, { method = 'GET', body, bearer, read }: Call<T>): Promise<Result<T>> {
+export async function call<T>(
+  path: string,
+  { method = 'GET', body, bytes, bearer, read }: Call<T>,
+): Promise<Result<T>> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
+  if (bytes) headers.set('content-type', bytes.media)
   if (bearer) headers.set('authorization', `Bearer ${bearer}`)
   let response: Response
   try {
@@ -39,6 +45,7 @@ export async function call<T>(path: string, { method = 'GET', body, bearer, read
       headers,
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes ? { body: new Uint8Array(bytes.content) } : {}),
     })
   } catch {
     return problem('offline', 0)

@@ -27,6 +27,7 @@ const PATHS = {
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3',
   arrow: 'M5 12h13M13 7l5 5-5 5',
   download: 'M12 4v11M7.500 11l4.500 4.500 4.500-4.500M5 20h14',
+  upload: 'M12 15V4M7.500 8.500l4.500-4.500 4.500 4.500M5 20h14',
 } as const
 export type IconName = keyof typeof PATHS
 

@@ -11,6 +11,7 @@ const AgreementPage = lazy(() => import('../pages/agreement-page.tsx').then((par
 const DocumentPage = lazy(() => import('../documents/document-page.tsx').then((part) => part.DocumentPage))
 const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part) => part.VerifyScreen))
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
+const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part.FilePage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
 function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
@@ -29,6 +30,8 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
       return <HelpPage />
     case 'offline':
       return <DevicePage />
+    case 'file':
+      return <FilePage />
     case 'unknown':
       return <UnknownPage />
   }

@@ -9,13 +9,16 @@ export const AGREEMENT_VIEWS = [
   'periksa',
   'persetujuan',
   'riwayat',
+  'berkas',
   'ttd',
   'saya',
 ] as const
 export type AgreementViewName = (typeof AGREEMENT_VIEWS)[number]
 
 export type Route =
-  | { readonly page: 'home' | 'create' | 'invitation' | 'document' | 'verify' | 'offline' | 'help' | 'unknown' }
+  | {
+      readonly page: 'home' | 'create' | 'invitation' | 'document' | 'verify' | 'offline' | 'file' | 'help' | 'unknown'
+    }
   | { readonly page: 'agreement'; readonly id: AgreementId; readonly view: AgreementViewName }
 
 const PAGES = {
@@ -25,6 +28,7 @@ const PAGES = {
   '/periksa': 'document',
   '/verifikasi': 'verify',
   '/luring': 'offline',
+  '/berkas': 'file',
   '/bantuan': 'help',
 } as const
 

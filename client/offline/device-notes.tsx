@@ -1,6 +1,7 @@
 // Below the bar of an open agreement: that it is only here so far, that its links wait to be passed on, that something could not be sent.
 import { useEffect } from 'preact/hooks'
 import { agreementPath } from '../app/router.ts'
+import { LocalCopyNote } from '../carry/local-copy-note.tsx'
 import type { Workspace } from '../panels/workspace.ts'
 import { care, type PageHand } from './care.ts'
 import { copies } from './copies.ts'
@@ -27,7 +28,8 @@ export function DeviceNotes({ workspace, hand }: { workspace: Workspace; hand: P
   useEffect(() => care(workspace, hand), [workspace, hand])
   return (
     <>
-      {workspace.onlyHere && <OnlyHereNote workspace={workspace} hand={hand} />}
+      {workspace.localCopy && <LocalCopyNote workspace={workspace} />}
+      {workspace.onlyHere && !workspace.localCopy && <OnlyHereNote workspace={workspace} hand={hand} />}
       <LinksNote workspace={workspace} />
       <CopiesNote workspace={workspace} />
     </>

@@ -15,10 +15,12 @@ import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
 import {
   bringPartsOnUse,
+  CarryCare,
   CheckPanel,
   CommentsView,
   ConsentsPanel,
   DeviceNotes,
+  FilesView,
   MeView,
   SignView,
 } from './agreement-parts.ts'
@@ -73,6 +75,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
     </Page>
   ),
   komentar: CommentsView,
+  berkas: FilesView,
   ttd: SignView,
   saya: MeView,
 }
@@ -107,6 +110,7 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
       <div class="trouble">
         <SyncTrouble session={workspace.session} />
         {afterText && <DeviceNotes workspace={workspace} hand={hand} />}
+        {afterText && <CarryCare workspace={workspace} />}
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
       {Screen && <Screen workspace={workspace} />}

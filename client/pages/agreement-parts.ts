@@ -15,6 +15,8 @@ export const ConsentsPanel = lazy(async () => {
 })
 export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
+export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
+export const CarryCare = lazy(() => import('../carry/files-view.tsx').then((part) => part.CarryCare), { silent: true })
 export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
 
 /** Words about what lies on this device, and the care for it. */
@@ -51,6 +53,7 @@ export function bringPartsOnUse(): () => void {
       CommentsPanel,
       CommentSheet,
       CommentsView,
+      FilesView,
       MeView,
       SignView,
     ])

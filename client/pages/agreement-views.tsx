@@ -12,12 +12,16 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   periksa: 'shield',
   persetujuan: 'hands',
   riwayat: 'clock',
+  berkas: 'download',
   ttd: 'pen',
   saya: 'person',
 }
 
 /** Addresses that are spoken for, whose screens are not there yet. */
 const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan', 'riwayat'])
+
+/** Files are among what one takes along, on the screen `saya`. */
+const FROM_ME: AgreementViewName = 'berkas'
 
 /** Five targets of 44 px and their words fit beside each other on 360 px. */
 const BAR_MAX = 5
@@ -36,7 +40,9 @@ const BAR_ORDER: readonly AgreementViewName[] = [
 /** Signing is offered once there is something to sign. */
 function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
   const sealed = state.value === 'disepakati' || state.value === 'ditandatangani'
-  return AGREEMENT_VIEWS.filter((name) => !NOT_BUILT.has(name) && (name !== 'ttd' || sealed || view === 'ttd'))
+  return AGREEMENT_VIEWS.filter(
+    (name) => !NOT_BUILT.has(name) && name !== FROM_ME && (name !== 'ttd' || sealed || view === 'ttd'),
+  )
 }
 
 /** Those that a phone's bar has no room for, in the order of all. */

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
+import { lazy } from '../app/lazy.tsx'
 import { formatDate, t } from '../app/locale.ts'
 import { forgetAgreement, type MyAgreement, myAgreements } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
@@ -11,6 +12,8 @@ import { invitationPath } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import { SixMarks } from './six-marks.tsx'
 import '../styles/pages.css'
+
+const HomeFile = lazy(() => import('../carry/home-file.tsx').then((part) => part.HomeFile), { silent: true })
 
 function OpenLink() {
   const { home } = pageWords()
@@ -132,6 +135,7 @@ export function HomePage() {
           <Icon name="text" /> {home.documentCheck}
         </a>
       </section>
+      <HomeFile />
       <section class="section callout" aria-labelledby="periksa-pdf">
         <h2 id="periksa-pdf">{home.verifyTitle}</h2>
         <p>{home.verifyText}</p>

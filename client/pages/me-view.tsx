@@ -8,7 +8,7 @@ import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
-import { navigate } from '../app/router.ts'
+import { agreementPath, navigate } from '../app/router.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { PartnersPanel } from '../panels/partners-panel.tsx'
@@ -21,7 +21,7 @@ const CopiesSection = lazy(() => import('../offline/copies-section.tsx').then((p
   silent: true,
 })
 
-const FORMATS = ['json', 'md', 'html', 'mufakat'] as const
+const FORMATS = ['json', 'md', 'html'] as const
 
 async function leave({ id }: Workspace): Promise<void> {
   const result = await signOut(id)
@@ -62,6 +62,11 @@ export function MeView({ workspace }: { workspace: Workspace }) {
             <h2>{words.exports}</h2>
             <p class="quiet">{words.exportsHelp}</p>
             <ul class="plain-list">
+              <li>
+                <a href={agreementPath(id, 'berkas')}>
+                  <Icon name="send" /> {words.formats.mufakat}
+                </a>
+              </li>
               {FORMATS.map((format) => (
                 <li key={format}>
                   <a href={exportUrl(id, format)} download>

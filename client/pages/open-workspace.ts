@@ -5,6 +5,8 @@ import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { type AgreementView, readAgreement } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { keepView, keptView } from '../app/kept-view.ts'
+import { LOCAL_EPOCH, type LocalCopy, localCopyOf, localView } from '../carry/local-copies.ts'
+import { hasLetters, noteOwnClient } from '../carry/own-clients.ts'
 import { createCommentDoor } from '../comments/comment-door.ts'
 import { noteStore } from '../offline/device-stores.ts'
 import { begunAgreement, begunView } from '../offline/new-agreement.ts'
@@ -38,6 +40,8 @@ const sameMe = (a: AgreementView, b: AgreementView): boolean =>
 export async function openWorkspace(id: AgreementId): Promise<Opened> {
   const begun = begunAgreement(id)
   if (begun) return openView(id, begunView(begun), true)
+  const local = localCopyOf(id)
+  if (local) return openLocalCopy(id, local)
   const kept = keptView(id)
   if (kept) return openView(id, kept, false)
   const answer = await readAgreement(id)
@@ -46,6 +50,16 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
     return openView(id, answer.value, false, Promise.resolve(false))
   }
   return DENIED.has(answer.problem.status) ? { kind: 'denied' } : { kind: 'problem', problem: answer.problem }
+}
+
+/** Once the server knows this person, what came by a file and what was written here go there, and the server's agreement is opened. */
+async function openLocalCopy(id: AgreementId, local: LocalCopy): Promise<Opened> {
+  const answer = await readAgreement(id)
+  if (!answer.ok) return openView(id, localView(local), true)
+  const { handOver } = await import('../carry/hand-over.ts')
+  if (!(await handOver(id, local, answer.value))) return openView(id, localView(local), true)
+  keepView(id, answer.value)
+  return openView(id, answer.value, false, Promise.resolve(false))
 }
 
 function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outdated?: Promise<boolean>): Opened {
@@ -57,8 +71,15 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     epoch: view.epoch,
     owner: formatOwner({ ...view.me, title: view.title }),
     onlyHere,
+    // What came by a file goes to the server as a file, before anything goes there under this person's name.
+    enter: async () => {
+      if (!hasLetters(session.storeName)) return 'go'
+      const { bringBeforeEntering } = await import('../carry/carry-desk.ts')
+      return bringBeforeEntering(workspace)
+    },
   })
   noteStore(session.storeName)
+  noteOwnClient(session.storeName, session.draft.doc.clientID)
   const writers = followWriters(id, view.writers, session.awareness, view.me)
   const live = followAgreement(id, session.draft, template, session.ledger, writers.partnerOf)
   /** Asked after the text is there. A refusal is the session's to tell: what this device holds stays on the screen. */
@@ -69,22 +90,26 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     writers.tell(answer.value.writers)
     return !sameMe(view, answer.value)
   }
+  const local = view.epoch === LOCAL_EPOCH ? localCopyOf(id) : null
+  const workspace: Workspace = {
+    id,
+    me: view.me,
+    onlyHere,
+    localCopy: local !== null,
+    epoch: local ? local.epoch : onlyHere ? '' : view.epoch,
+    template,
+    session,
+    live,
+    writers,
+    state: computed(() => live.record.value?.standing.kind ?? view.state),
+    jump: signal<JumpTarget | null>(null),
+    currentClause: signal<ClauseId | null>(null),
+    comments: createCommentDoor(),
+  }
   return {
     kind: 'open',
     outdated: outdated ?? (onlyHere ? Promise.resolve(false) : askServer()),
-    workspace: {
-      id,
-      me: view.me,
-      onlyHere,
-      template,
-      session,
-      live,
-      writers,
-      state: computed(() => live.record.value?.standing.kind ?? view.state),
-      jump: signal<JumpTarget | null>(null),
-      currentClause: signal<ClauseId | null>(null),
-      comments: createCommentDoor(),
-    },
+    workspace,
   }
 }
 

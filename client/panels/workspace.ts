@@ -26,6 +26,10 @@ export interface Workspace {
   readonly me: Me
   /** It began on this device, and no server knows it yet. */
   readonly onlyHere: boolean
+  /** It came by a file, and this device has never met its server. */
+  readonly localCopy: boolean
+  /** The agreement's beginning on its server; '' where nobody knows it. */
+  readonly epoch: string
   readonly template: TemplateHead
   readonly session: Session
   readonly live: LiveAgreement

@@ -51,6 +51,9 @@ export interface Session {
   readonly stranded: ReadonlySignal<boolean>
   /** Name of the copy on this device. */
   readonly storeName: string
+  /** Leaves the server until `release`: what is brought into the draft meanwhile must be told there in another way first (`enter`). */
+  hold(): void
+  release(): void
   /** Connects now, or finds out whether the connection is alive. */
   syncNow(): void
   close(): Promise<void>
@@ -78,6 +81,8 @@ export interface SessionOptions {
   readonly owner?: string
   /** No server knows this agreement yet: everything stays here, and may be written. */
   readonly onlyHere?: boolean
+  /** Asked before each entering after a start or a `hold`: whether to connect now, to ask again later, or to keep this draft apart. */
+  readonly enter?: () => Promise<'go' | 'later' | 'strand'>
   readonly surroundings?: Surroundings
 }
 
@@ -100,6 +105,8 @@ const browser = (agreement: AgreementId, person: PersonId): Surroundings => ({
 
 /** The count of waiting changes is a hint for the next visit; it is written at most this often. */
 const KEEP_COUNT_MS = 500
+/** Without a network, what must be told before the draft may be connected is tried again after this long. */
+const ENTER_AGAIN_MS = 15_000
 
 /** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
 export function openSession(options: SessionOptions): Session {
@@ -295,8 +302,30 @@ export function openSession(options: SessionOptions): Session {
     outboxStep({ type: 'kept' })
   })
 
+  let holds = 0
+  let entered = false
+  let entering = false
+  let enterAgain: ReturnType<typeof setTimeout> | undefined
+  const enter = async () => {
+    clearTimeout(enterAgain)
+    if (closed || onlyHere || holds > 0 || entering) return
+    entering = true
+    const word = options.enter ? await options.enter() : 'go'
+    entering = false
+    if (closed || holds > 0) return
+    if (word === 'go') {
+      entered = true
+      connection.connect()
+    } else if (word === 'strand') stranded.value = true
+    else {
+      become({ failedToConnect: true })
+      enterAgain = setTimeout(() => void enter(), ENTER_AGAIN_MS)
+    }
+  }
   const probe = () => {
-    if (facts.ended === null && !onlyHere) connection.probe()
+    if (facts.ended !== null || onlyHere) return
+    if (entered) connection.probe()
+    else void enter()
   }
   const unfollowPage = followPage({
     networkLost: probe,
@@ -338,7 +367,7 @@ export function openSession(options: SessionOptions): Session {
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
     await follower.restore(parseKeptLedger(kept))
-    if (!closed && !onlyHere) connection.connect()
+    await enter()
   }
   const begun = begin()
 
@@ -356,6 +385,15 @@ export function openSession(options: SessionOptions): Session {
     deviceDamage,
     stranded,
     storeName,
+    hold() {
+      holds++
+      entered = false
+      connection.disconnect()
+    },
+    release() {
+      holds--
+      void enter()
+    },
     syncNow() {
       become({ ended: null })
       probe()
@@ -363,6 +401,7 @@ export function openSession(options: SessionOptions): Session {
     async close() {
       closed = true
       if (refusedFor !== null) clearTimeout(refusedFor)
+      clearTimeout(enterAgain)
       unfollowPage()
       await begun
       connection.destroy()

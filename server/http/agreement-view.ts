@@ -40,7 +40,7 @@ function writerGroups(parts: Parts, { id, people }: AgreementRecord) {
 }
 
 /** Names the beginning of this agreement: the first letters of its first decision's hash. A restored backup has the same. */
-const epochOf = (parts: Parts, id: AgreementId): string =>
+export const epochOf = (parts: Pick<Parts, 'decisions'>, id: AgreementId): string =>
   parts.decisions.read(id)?.events[0]?.hash.slice(0, EPOCH_LETTERS) ?? ''
 
 const viewRoute = (parts: Parts): Route =>

@@ -6,6 +6,7 @@ import { encodeCarryFile } from '../../shared/carry/carry-file.ts'
 import type { CarryHead } from '../../shared/carry/carry-head.ts'
 import { parseKnown } from '../../shared/carry/known.ts'
 import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import { epochOf } from './agreement-view.ts'
 import type { CurrentText } from './current-text.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -28,7 +29,7 @@ function writersIn(parts: Pick<Parts, 'store'>, record: AgreementRecord): CarryH
 
 /** Throws Problem `too-large`. */
 export function carryFileOf(
-  parts: Pick<Parts, 'store' | 'now'>,
+  parts: Pick<Parts, 'store' | 'decisions' | 'now'>,
   record: AgreementRecord,
   person: RecordedPerson,
   { draft, agreement }: CurrentText,
@@ -42,7 +43,7 @@ export function carryFileOf(
     title: agreement.title || record.title,
     template: { id: record.template.id, version: record.template.version },
     schema: SCHEMA_VERSION,
-    epoch: parts.store.epoch,
+    epoch: epochOf(parts, record.id),
     at: parts.now(),
     from: { name: person.name, partner, device: '' },
     part: 'whole',

@@ -7,7 +7,7 @@ import { CARRY_BYTES_MAX } from '../../shared/carry/limits.ts'
 import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import type { RecordedPerson } from '../../shared/ledger/reduce.ts'
 import { type LetterOutcome, type TakenFile, takeFile } from '../carry/take-file.ts'
-import { recordOf } from './agreement-view.ts'
+import { epochOf, recordOf } from './agreement-view.ts'
 import { commitDecisions } from './decisions.ts'
 import { documentAnswer, importDocument } from './import-document.ts'
 import { READING_PROBLEMS } from './import-problems.ts'
@@ -31,7 +31,6 @@ const fileAnswer = z.object({
   from: z.object({ name: z.string(), partner: z.string() }),
   letters: z.array(letterAnswer),
   unproven: z.int(),
-  olderEpoch: z.boolean(),
 })
 
 const clientsOf = ({ letter }: LetterOutcome): readonly number[] => letter.scan.sections.map(({ client }) => client)
@@ -70,6 +69,7 @@ export const importRoute = (parts: Parts): Route =>
       'carry-damaged',
       'carry-too-large',
       'carry-other-agreement',
+      'carry-older-epoch',
       'bad-request',
       'unreadable',
       ...READING_PROBLEMS,
@@ -94,6 +94,7 @@ async function importCarryFile(
   if (!reading.ok) throw new Problem(reading.code)
   const { file } = reading
   if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { title: file.head.title })
+  if (file.head.epoch !== '' && file.head.epoch !== epochOf(parts, id)) throw new Problem('carry-older-epoch')
   const taken = await parts.decisions.decide(id, async (ledger) => {
     requireMay(recordOf(parts, id), person, 'edit')
     if (parts.sealing.has(id)) throw new Problem('forbidden', { action: 'edit' })
@@ -118,6 +119,5 @@ async function importCarryFile(
       code: outcome.outcome.kind === 'refused' ? outcome.outcome.code : null,
     })),
     unproven: taken.unproven,
-    olderEpoch: file.head.epoch !== '' && file.head.epoch !== parts.store.epoch,
   }
 }

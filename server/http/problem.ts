@@ -85,6 +85,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'carry-damaged': 422,
   'carry-too-large': 413,
   'carry-other-agreement': 409,
+  'carry-older-epoch': 409,
   'carry-incomplete': 409,
   'claim-invalid': 422,
   'device-taken': 409,

@@ -35,6 +35,8 @@ export const CARRY_PROBLEMS = [
   'carry-too-large',
   /** It carries another agreement. */
   'carry-other-agreement',
+  /** It is from another beginning of this agreement: its server began anew under the same name. */
+  'carry-older-epoch',
   /** It holds only what changed, and what it builds on is not here. */
   'carry-incomplete',
 ] as const
@@ -107,3 +109,9 @@ function readBody(rest: Uint8Array): CarryFile {
   if (!reader.done) throw new MalformedError('bytes after the end')
   return { head, have, letters, base }
 }
+
+/** Every update of a file. */
+export const updatesOf = ({ letters, base }: CarryFile): readonly ScannedUpdate[] => [
+  base,
+  ...letters.map(({ scan }) => scan),
+]

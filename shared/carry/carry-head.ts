@@ -10,7 +10,7 @@ export interface CarryHead {
   readonly template: { readonly id: string; readonly version: string }
   /** Number of the draft's schema: a program with a smaller one opens it for reading only. */
   readonly schema: number
-  /** Name of the server's store when this device last heard of it; '' for never. Another name: it was restored since, or is another server. */
+  /** The agreement's beginning on its server, '' where nobody knows it. With another one two texts have nothing in common. */
   readonly epoch: string
   /** Milliseconds since 1970, by the device's clock */
   readonly at: number

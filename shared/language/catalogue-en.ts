@@ -1,5 +1,6 @@
 // Every English word of the screens, in one part that is loaded when English is first wanted.
 import type { Catalogue } from './catalogue.ts'
+import { carry } from './en/carry.ts'
 import { checks } from './en/checks.ts'
 import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
@@ -19,6 +20,7 @@ import { verifyPage } from './en/verify-page.ts'
 
 export const catalogue: Catalogue = { common, problems, panels }
 export const areas = {
+  carry,
   checks,
   comments,
   decisions,

@@ -148,7 +148,7 @@ export const decisions: SameShape<typeof idDecisions> = {
       html: 'Web page (HTML)',
       md: 'Text (Markdown)',
       json: 'Data (JSON)',
-      mufakat: 'Mufakat working file',
+      mufakat: 'Draft file (.mufakat)',
     },
     signOut: 'Leave this agreement on this device',
     signOutHelp: 'This device will no longer be recognised. To come back you need a new link.',

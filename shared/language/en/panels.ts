@@ -9,6 +9,7 @@ export const panels: SameShape<typeof idPanels> = {
     komentar: 'Comments',
     periksa: 'Check',
     persetujuan: 'Consents',
+    berkas: 'Draft files',
     riwayat: 'History',
     ttd: 'Sign',
     saya: 'Me',

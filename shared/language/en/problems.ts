@@ -144,6 +144,10 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This file belongs to another agreement',
     advice: 'Open the agreement that is named, and put the file in there.',
   },
+  'carry-older-epoch': {
+    title: 'This file is from another beginning of this agreement',
+    advice: 'Its server once began anew. Copy the sentences that are still needed; the file itself is sound.',
+  },
   'carry-incomplete': {
     title: 'This file holds only changes to a text that is not on this device',
     advice: 'Ask for a file with the whole text. The file itself is sound.',

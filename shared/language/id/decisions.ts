@@ -146,7 +146,7 @@ export const decisions = {
       html: 'Halaman web (HTML)',
       md: 'Teks (Markdown)',
       json: 'Data (JSON)',
-      mufakat: 'Berkas kerja Mufakat',
+      mufakat: 'Berkas naskah (.mufakat)',
     },
     signOut: 'Keluar dari perjanjian ini',
     signOutHelp: 'Perangkat ini tidak lagi dikenali. Untuk masuk lagi Anda perlu tautan baru.',

@@ -8,6 +8,7 @@ export const panels = {
     periksa: 'Periksa',
     persetujuan: 'Persetujuan',
     riwayat: 'Riwayat',
+    berkas: 'Berkas naskah',
     ttd: 'Tanda tangan',
     saya: 'Saya',
   },

@@ -148,6 +148,10 @@ export const problems = {
     title: 'Berkas ini milik perjanjian lain',
     advice: 'Buka perjanjian yang namanya disebut, lalu masukkan berkasnya di sana.',
   },
+  'carry-older-epoch': {
+    title: 'Berkas ini dari permulaan lain perjanjian ini',
+    advice: 'Servernya pernah dimulai dari awal. Salin kalimat yang masih diperlukan; berkasnya sendiri tidak rusak.',
+  },
   'carry-incomplete': {
     title: 'Berkas ini hanya berisi perubahan atas naskah yang belum ada di perangkat ini',
     advice: 'Minta berkas naskah utuh. Berkasnya sendiri tidak rusak.',

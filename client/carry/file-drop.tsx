@@ -1,0 +1,52 @@
+// Where a file comes in: chosen, or dropped.
+import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { Icon } from '../app/icon.tsx'
+
+interface FileDropProps {
+  readonly choose: string
+  readonly drop: string
+  readonly accept: string
+  readonly take: (file: File) => void
+}
+
+export function FileDrop({ choose, drop, accept, take }: FileDropProps) {
+  const over = useSignal(false)
+  const input = useId()
+  const given = (file: File | null | undefined) => {
+    if (file) take(file)
+  }
+  return (
+    <label
+      class={over.value ? 'document-drop document-drop-over' : 'document-drop'}
+      for={input}
+      onDragOver={(event) => {
+        event.preventDefault()
+        over.value = true
+      }}
+      onDragLeave={() => {
+        over.value = false
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        over.value = false
+        given(event.dataTransfer?.files[0])
+      }}
+    >
+      <span class="button button-primary">
+        <Icon name="upload" /> {choose}
+      </span>
+      <span class="quiet">{drop}</span>
+      <input
+        id={input}
+        type="file"
+        accept={accept}
+        onChange={(event) => {
+          given(event.currentTarget.files?.[0])
+          // The same file may be chosen again.
+          event.currentTarget.value = ''
+        }}
+      />
+    </label>
+  )
+}

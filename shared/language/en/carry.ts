@@ -1,0 +1,112 @@
+import type { carry as idCarry } from '../id/carry.ts'
+import type { SameShape } from '../locale.ts'
+
+export const carry: SameShape<typeof idCarry> = {
+  title: 'Draft file',
+  lead: 'A draft travels on a memory card, a cable, or WhatsApp. On another device the file is opened and merged; no words are lost, and everything stays under the name of who wrote it.',
+  save: {
+    title: 'Save to a file',
+    what: 'What is saved',
+    whole: 'The whole draft',
+    wholeHelp: 'Anybody can open it, also on a device that has never opened this agreement.',
+    since: (name: string, at: string) => `Only what ${name} lacks (by their file of ${at})`,
+    sinceHelp: 'Smaller. Opens only on the device that sent that file, or on one that has opened it.',
+    button: 'Save the file',
+    share: 'Share the file',
+    saved: (name: string, size: string) => `Saved: ${name} (${size}).`,
+    unsigned:
+      'This page cannot sign files (its address is not https). The file can be read, but the server will not take from it what it does not have yet.',
+    tooLarge: 'This draft is too large for one file. Save only what changed.',
+  },
+  open: {
+    title: 'Open a file',
+    choose: 'Choose a .mufakat file',
+    drop: 'or drag the file here',
+    lead: 'Nothing changes before you press “Merge”.',
+    from: (name: string, partner: string) => (partner ? `From ${name} (${partner})` : `From ${name}`),
+    nobody: 'somebody who gave no name',
+    at: (at: string) => `made ${at}`,
+    whole: 'the whole draft',
+    changes: 'changes only',
+    brings: (count: number) => (count === 1 ? 'It brings: 1 article changed' : `It brings: ${count} articles changed`),
+    bringsNothing: 'This file brings nothing new. Everything is here already.',
+    others: {
+      fields: (count: number) => `${count} blanks`,
+      partners: (count: number) => `details of ${count} partners`,
+      contributions: (count: number) => `${count} rows of contributions`,
+      accountability: (count: number) => `${count} rows of reports`,
+      comments: (count: number) => `${count} comments`,
+      suggestions: (count: number) => `${count} suggestions`,
+    },
+    alsoChanged: 'Also changed:',
+    merge: 'Merge',
+    cancel: 'Cancel',
+    merged: 'Merged.',
+    mergedHere:
+      'Merged on this device. When there is a network, the words go to the server under the names of who wrote them.',
+    mergedThere: 'Merged on the server. It is on record that you carried it.',
+    nothingNew: 'The server has everything in this file already.',
+    partly: 'The server did not take a part of this file:',
+    insecure:
+      'Without a network this page cannot check the signatures in a file (its address is not https). Open the file when there is a network.',
+    mayNotWrite: 'You read here. You can look into this file, but not merge it.',
+  },
+  clause: {
+    new: 'New article',
+    changed: 'Changed',
+    gone: 'Thrown away',
+    back: 'Brought back',
+    untitled: 'Article without a title',
+    added: 'added',
+    removed: 'removed',
+    by: (name: string) => `by ${name}`,
+    unknown: 'a writer whom this device does not know',
+    claimed: (name: string) => `${name} (by the file’s word)`,
+  },
+  problems: {
+    'carry-foreign': 'This is no Mufakat file. Choose a file whose name ends in .mufakat.',
+    'carry-newer':
+      'This file was made by a newer version of Mufakat. Load this page again while there is a network, then open it once more. The file itself is sound.',
+    'carry-damaged': 'This file was cut off or changed on its way. Ask for it once more, sent as a document.',
+    'carry-too-large': 'This file is too large to open. Ask for a file with the changes only.',
+    'carry-other-agreement': 'This file belongs to another agreement.',
+    'carry-older-epoch':
+      'This file is from another beginning of this agreement: its server once began anew. It cannot be merged; copy the sentences that are still needed.',
+    'carry-incomplete':
+      'This file holds only changes to a text that is not on this device. Ask for a file with the whole text. The file itself is sound.',
+    'carry-forged':
+      'A signature in this file does not fit its content: somebody has changed it. Ask for a new file from who wrote it.',
+  },
+  safe: 'The draft on this device has not changed.',
+  refusals: {
+    unsigned: 'the signature does not fit',
+    forbidden: 'its writer may not write (any more)',
+    'read-only': 'its writer may not write (any more)',
+    'foreign-client-id': 'it uses somebody else’s id',
+    other: 'it cannot be merged',
+  },
+  refusedLetter: (name: string, why: string) => `Words of ${name}: ${why}.`,
+  unproven: (count: number) => `${count} changes that nobody signed.`,
+  home: {
+    title: 'Do you have a draft file?',
+    text: 'A .mufakat file opens here, also without a network and without an invitation link.',
+    open: 'Open a .mufakat file',
+  },
+  page: {
+    lead: 'Open a draft that was sent to you as a file. No network is needed.',
+    unseen: 'This device has never opened this agreement. The draft can be read and written here as a local copy.',
+    partners: 'The partners',
+    clauses: (count: number) => `${count} articles`,
+    yourName: 'Your name',
+    yourNameHelp: 'This name stands on the file that you send back.',
+    nameMissing: 'Fill in your name.',
+    yourPartner: 'You write for',
+    noPartner: 'For no partner',
+    open: 'Open a local copy',
+    local: 'Local copy',
+    localHelp:
+      'This draft is from a file and is not connected to a server. What you write is kept on this device. Send it back as a file, or open your invitation link when there is a network: your words go along under your name.',
+    full: 'This device cannot keep the draft. Make a little room, then try again.',
+    templateUnknown: 'This version does not know the template of this agreement.',
+  },
+}

@@ -1,0 +1,149 @@
+// A draft goes by files between two who have no network; one of them has never met the server until the end.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { startAgreement } from '../http/serve-http.ts'
+import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+const files = mkdtempSync(joinPath(tmpdir(), 'mufakat-berkas-'))
+const people: Person[] = []
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+}, 120_000)
+afterEach(async () => {
+  for (const { context, complaints } of people.splice(0)) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
+})
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+  rmSync(files, { recursive: true, force: true })
+})
+
+async function traveller(width = 1280): Promise<Person> {
+  const person = await newPerson(browser, width, 900, {})
+  people.push(person)
+  return person
+}
+
+/** Waits until this device holds the whole program. */
+const programHeld = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const worker = (await navigator.serviceWorker.getRegistration())?.active
+          if (!worker) return 'no worker'
+          const { port1, port2 } = new MessageChannel()
+          const answer = new Promise<{ have: number; of: number }>((resolve) => {
+            port1.onmessage = ({ data }) => resolve(data)
+          })
+          worker.postMessage({ type: 'held' }, [port2])
+          const { have, of } = await answer
+          return have === of ? 'whole' : `${have} of ${of}`
+        }),
+      { timeout: 60_000 },
+    )
+    .toBe('whole')
+
+async function openFiles(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Bagian perjanjian' })
+    .getByRole('link', { name: /Saya|Lainnya/ })
+    .click()
+  await page.getByRole('link', { name: /\.mufakat/ }).click()
+  await page.getByRole('heading', { name: 'Simpan ke berkas' }).waitFor()
+}
+
+/** Saves a file; `choice` names which. Resolves with its path. */
+async function saveFile(page: Page, name: string, choice?: RegExp): Promise<string> {
+  if (choice) await page.getByRole('radio', { name: choice }).check()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Simpan berkas' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.mufakat$/)
+  const path = joinPath(files, name)
+  await download.saveAs(path)
+  return path
+}
+
+const giveFile = (page: Page, path: string) => page.locator('input[type=file]').first().setInputFiles(path)
+
+test('[CF11] two who have no network go on by files, and all is there under the right names when they meet the server', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const link = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+  const [sari, budi] = [await traveller(), await traveller(390)]
+  await join(sari, link('writer p1'), 'Sari')
+  await typeInto(sari.page, 'prinsip', 0, ' KataSari.')
+  await saved(sari.page)
+  await budi.page.goto(server.url)
+  await Promise.all([programHeld(sari.page), programHeld(budi.page)])
+  await openFiles(sari.page)
+  await server.stop()
+
+  const whole = await saveFile(sari.page, 'dari-sari.mufakat')
+  expect(await axeViolations(sari.page)).toEqual([])
+
+  // Budi, who has no link yet, opens the file on the first page and writes on a copy of his own.
+  await giveFile(budi.page, whole)
+  await budi.page.getByRole('heading', { name: 'Air bersih' }).waitFor()
+  expect(await axeViolations(budi.page)).toEqual([])
+  await budi.page.getByLabel('Nama Anda').fill('Budi')
+  await budi.page.getByLabel('Anda menulis untuk').selectOption({ label: 'Desa Contoh' })
+  await budi.page.getByRole('button', { name: 'Buka salinan setempat' }).click()
+  await draftOf(budi.page).waitFor()
+  expect(await clauseOf(budi.page, 'prinsip').textContent()).toContain('KataSari.')
+  await typeInto(budi.page, 'prinsip', 0, ' KataBudi.')
+  await openFiles(budi.page)
+  const answer = await saveFile(budi.page, 'dari-budi.mufakat', /Hanya yang belum ada pada Sari/)
+  expect(readFileSync(answer).length).toBeLessThan(readFileSync(whole).length / 4)
+
+  // Sari sees what it brings, and by whom, before anything changes.
+  await giveFile(sari.page, answer)
+  await sari.page.getByText('Yang dibawa: 1 pasal berubah').waitFor()
+  expect(await sari.page.locator('.brought-text ins').textContent()).toContain('KataBudi.')
+  expect(await sari.page.locator('.brought-clause').textContent()).toContain('oleh Budi')
+  expect(await axeViolations(sari.page)).toEqual([])
+  await sari.page.getByRole('button', { name: 'Gabungkan' }).click()
+  await sari.page.getByText('Digabungkan di perangkat ini.').waitFor()
+  await sari.page.getByRole('link', { name: 'Naskah', exact: true }).click()
+  expect(await clauseOf(sari.page, 'prinsip').textContent()).toContain('KataBudi.')
+  await typeInto(sari.page, 'prinsip', 0, ' BalasanSari.')
+
+  // The network is back for Sari: everything goes, Budi's words under Budi's name, and it is on record that she carried them.
+  server = await startMufakat({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
+  await sari.page.evaluate(() => dispatchEvent(new Event('online')))
+  await saved(sari.page)
+  const { ask } = asker(server.url)
+  const bearer = story.sessions.get('facilitator') ?? ''
+  const { events } = (await ask(`/api/v1/agreements/${story.id}/ledger`, { bearer })).body
+  const carried = events.flatMap(({ payload }: LedgerEvent) => (payload.type === 'draft-carried' ? [payload] : []))
+  expect(carried).toMatchObject([{ person: null, name: 'Budi' }])
+
+  // Budi meets the server with a link of his own: his words are his.
+  await join(budi, link('writer p2'), 'Budi')
+  await clauseOf(budi.page, 'prinsip').getByText('BalasanSari.').waitFor()
+  expect(await clauseOf(budi.page, 'prinsip').textContent()).toContain('KataBudi.')
+  await saved(budi.page)
+  const view = (await ask(`/api/v1/agreements/${story.id}`, { bearer })).body as unknown as {
+    readonly writers: readonly {
+      readonly personId: string | null
+      readonly partnerId: string | null
+      readonly clients: readonly number[]
+    }[]
+  }
+  const [client] = carried[0]?.clients ?? []
+  expect(view.writers.find(({ clients }) => clients.includes(client ?? 0))).toMatchObject({ partnerId: 'p2' })
+}, 180_000)
