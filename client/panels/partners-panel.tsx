@@ -14,7 +14,8 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { pageWords } from '../pages/page-words.ts'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
-import { iMay, type Workspace } from './workspace.ts'
+import { SurvivingTable } from './surviving-table.tsx'
+import { iMay, myRole, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
 import '../styles/forms.css'
 
@@ -242,6 +243,7 @@ export function PartnersPanel({ workspace }: { workspace: Workspace }) {
       </section>
       {mayInvite && <InviteForm workspace={workspace} />}
       {iMay(workspace, 'invite') && links.length > 0 && <Links workspace={workspace} links={links} />}
+      {myRole(workspace) === 'facilitator' && <SurvivingTable workspace={workspace} />}
     </div>
   )
 }

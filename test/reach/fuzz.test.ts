@@ -7,13 +7,17 @@ import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId, type SuggestionId } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { suggesterOf } from '../../shared/agreement/suggestion-keys.ts'
+import { recordsOf } from '../../shared/agreement/suggestion-record.ts'
+import { type Piece, readPieces } from '../../shared/agreement/text-pieces.ts'
 import { threadsOf } from '../../shared/comments/thread.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
-import { decide, isOpen, support } from '../../shared/suggestions/decide.ts'
+import { decide, support } from '../../shared/suggestions/decide.ts'
+import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
 import { clauseId } from '../agreement/draft-builder.ts'
 import { commentOnClause, say } from '../comments/comment-builder.ts'
 import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { type SeededRandom, seededRandom } from '../relay/seeded-random.ts'
+import { blocks } from '../suggestions/stand.ts'
 import { FORGED_SUGGESTIONS } from './forged-suggestions.ts'
 import { at, body, forge, propose, reachStand } from './reach-stand.ts'
 
@@ -37,20 +41,15 @@ function phrase(random: SeededRandom): string {
   return ['PERJANJIAN', ...Array.from({ length: 1 + random.below(3) }, () => pick(random, WORDS))].join(' ')
 }
 
-/** Text of own suggestions that nobody has decided on, by where it stands. */
-function ownRuns(draft: Draft): { at: number; size: number }[] {
-  const runs: { at: number; size: number }[] = []
-  let offset = 0
-  for (const part of body(draft).toDelta()) {
-    const size = typeof part.insert === 'string' ? part.insert.length : 1
-    const mine = Object.keys(part.attributes ?? {}).some((key) => {
-      const id = key.startsWith('insertion:') ? parseSuggestionId(key.slice('insertion:'.length)) : null
-      return id !== null && suggesterOf(id) === draft.doc.clientID && isOpen(draft, id)
-    })
-    if (mine) runs.push({ at: offset, size })
-    offset += size
-  }
-  return runs
+/** Text of own suggestions that nobody has decided on, by where it stands: of one that was accepted, what came after that. */
+const ownRuns = (draft: Draft): readonly Piece[] =>
+  readPieces(body(draft), recordsOf(draft)).filter(({ open }) =>
+    open.insertions.some((id) => suggesterOf(id) === draft.doc.clientID),
+  )
+
+/** Nothing where the words are the same. */
+const reword = (draft: Draft, words: string): void => {
+  suggestReplacement(draft, clauseId('judul'), { blocks: blocks(words) }, { at })
 }
 
 let threads = 0
@@ -65,7 +64,7 @@ function comment(random: SeededRandom, draft: Draft): void {
 function suggestSomething(random: SeededRandom, { draft, client }: Actor): void {
   const what = random.below(6)
   const run = pick(random, ownRuns(draft))
-  if (what < 2) propose(draft, phrase(random))
+  if (what < 2) reword(draft, phrase(random))
   else if (what === 2 && run)
     body(draft).insert(run.at + 1 + random.below(run.size), pick(random, WORDS) ?? 'X', attributesAt(draft, run.at))
   else if (what === 3)
@@ -107,7 +106,7 @@ function writeSomething(random: SeededRandom, { draft }: Actor): void {
   if (what < 2) text.insert(random.below(text.length + 1), `${pick(random, WORDS)} `)
   else if (what === 2 && text.length > 8) text.delete(random.below(text.length - 4), 1 + random.below(4))
   else if (what === 3 && id) decide(draft, id, pick(random, ['accepted', 'rejected', null] as const) ?? null, { at })
-  else propose(draft, phrase(random))
+  else reword(draft, phrase(random))
 }
 
 test(

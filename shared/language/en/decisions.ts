@@ -136,6 +136,17 @@ export const decisions: SameShape<typeof idDecisions> = {
     revokeWho: (who) => `Revoke the link of ${who}`,
     revoked: 'Link revoked. Its connections are being closed.',
   },
+  surviving: {
+    title: 'Whose words still stand',
+    help: 'Letters that people wrote and that still stand in the text, by the partner who wrote them. Letters of the template are counted apart; suggestions that were not accepted are not counted.',
+    caption: 'Each partner’s part of the letters that people wrote, for each clause',
+    clause: 'Clause',
+    whole: 'The whole text',
+    others: 'No partner',
+    template: 'Template',
+    characters: (count) => `${count} letters`,
+    untouched: (count) => `${count} clauses are still all from the template.`,
+  },
   me: {
     title: 'Me',
     you: 'You are here as',

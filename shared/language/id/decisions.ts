@@ -134,6 +134,17 @@ export const decisions = {
     revokeWho: (who: string) => `Cabut tautan ${who}`,
     revoked: 'Tautan dicabut. Sambungannya diputus.',
   },
+  surviving: {
+    title: 'Tulisan siapa yang masih berdiri',
+    help: 'Huruf yang ditulis orang dan masih ada di naskah, menurut mitra penulisnya. Huruf dari templat dihitung sendiri; usulan yang belum diterima tidak dihitung.',
+    caption: 'Bagian setiap mitra dari huruf yang ditulis orang, untuk setiap klausul',
+    clause: 'Klausul',
+    whole: 'Seluruh naskah',
+    others: 'Tanpa mitra',
+    template: 'Templat',
+    characters: (count: string) => `${count} huruf`,
+    untouched: (count: number) => `${count} klausul masih seluruhnya dari templat.`,
+  },
   me: {
     title: 'Saya',
     you: 'Anda masuk sebagai',

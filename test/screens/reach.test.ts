@@ -1,0 +1,100 @@
+// Roles on the built screens: the facilitator invites a guest, changes a role while its person is connected, and sees whose words still stand.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseConfig } from '../../server/config.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+
+let server: RunningServer
+let browser: Browser
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'mufakat-peran-'))
+  server = await startServer(parseConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }, '/'), {
+    store: createMemoryStore(),
+  })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function enter(link: string, name: string, viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ locale: 'id-ID', viewport })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.fill('#nama', name)
+  await page.click('main .button-primary')
+  await page.locator('.editor').waitFor()
+  return page
+}
+
+const sound = async (page: Page) => {
+  expect(await axeViolations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+}
+const to = (page: Page, part: string) => page.goto(`${page.url().replace(/\/naskah.*$|\/$/, '')}/${part}`)
+const picture = (page: Page, name: string) =>
+  process.env.PICTURES ? page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true }) : null
+
+test('[RC13, RC16] a guest comes by a link, is made a writer without loading again, and the facilitator sees whose words stand', async () => {
+  const made = await fetch(`${server.url}/api/v1/agreements`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      title: 'Kemitraan Mata Air',
+      template: 'nota-kesepahaman-ringkas',
+      partners: [
+        { name: 'Yayasan Contoh', short: 'Yayasan', kind: 'ngo' },
+        { name: 'Desa Contoh', short: 'Desa', kind: 'village' },
+      ],
+    }),
+  })
+  const { invitations } = (await made.json()) as { invitations: { role: string; url: string }[] }
+  const facilitator = await enter(invitations.find(({ role }) => role === 'facilitator')?.url ?? '', 'Rini', {
+    width: 1280,
+    height: 900,
+  })
+  await to(facilitator, 'saya')
+  await facilitator.selectOption('#undang-peran', 'guest')
+  await facilitator.selectOption('#undang-mitra', { label: 'Desa' })
+  await facilitator.getByRole('button', { name: 'Buat tautan', exact: true }).click()
+  const link = await facilitator
+    .locator('main .invitation a, main [data-url], main .link-url, main code')
+    .first()
+    .textContent()
+  const guest = await enter(link?.trim() ?? '', 'Tamu Desa', { width: 360, height: 800 })
+  await guest.getByText('Anda tamu: tulisan Anda menjadi usulan').waitFor()
+  await sound(guest)
+  await picture(guest, 'tamu-360')
+
+  const role = facilitator.getByRole('combobox', { name: 'Peran Tamu Desa' })
+  await role.waitFor()
+  expect(await role.inputValue()).toBe('guest')
+  await sound(facilitator)
+  await picture(facilitator, 'mitra-1280')
+  await facilitator.emulateMedia({ colorScheme: 'dark' })
+  await sound(facilitator)
+  await picture(facilitator, 'mitra-1280-gelap')
+
+  await role.selectOption('writer')
+  await guest.getByText('Anda tamu: tulisan Anda menjadi usulan').waitFor({ state: 'detached' })
+  await guest.locator('.editor [contenteditable="true"]').first().click()
+  await guest.keyboard.type('Air bersih untuk semua. ')
+  await guest.getByRole('button', { name: /^Tersimpan/ }).waitFor()
+  const whole = facilitator.getByRole('row', { name: /^Seluruh naskah/ })
+  await expect.poll(() => whole.textContent(), { timeout: 15_000 }).toContain('100 %')
+
+  await facilitator.setViewportSize({ width: 360, height: 800 })
+  await facilitator.emulateMedia({ colorScheme: 'light' })
+  await sound(facilitator)
+  await picture(facilitator, 'mitra-360')
+}, 120_000)
