@@ -43,7 +43,10 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias:
       mode === 'test'
-        ? { 'mufakat/relay': fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)) }
+        ? {
+            'mufakat/binding': fileURLToPath(new URL('client/embed/binding.ts', import.meta.url)),
+            'mufakat/relay': fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)),
+          }
         : { 'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)) },
   },
   server: {

@@ -288,6 +288,34 @@ describe('offsets and order', () => {
       expect(bodyOffset(clause, bodyPosition(clause, offset))).toBe(offset)
     for (let offset = 0; offset <= 6; offset++) expect(titleOffset(clause, titlePosition(clause, offset))).toBe(offset)
   })
+  test('[ED12] two sections that two people put in one place at once get ranks of their own, the same section the same', () => {
+    const current: [string, string][] = [
+      ['a', 'h'],
+      ['b', 'r'],
+    ]
+    const [x, y] = [ranksToWrite(['a', 'x', 'b'], current).get('x'), ranksToWrite(['a', 'y', 'b'], current).get('y')]
+    expect(x).not.toBe(y)
+    expect(ranksToWrite(['a', 'x', 'b'], current).get('x')).toBe(x)
+    for (const rank of [x, y]) expect(['h', rank, 'r']).toEqual(['h', rank, 'r'].sort())
+  })
+  test('[ED12] ranks that moves have made too long are all set anew', () => {
+    const ids = ['a', 'b', 'c']
+    let current: [string, string][] = ids.map((id, i) => [id, `${i + 1}`])
+    let longest = 0
+    for (let i = 0; i < 200; i++) {
+      // The last moves between the first two, again and again.
+      const [first, second, last] = current.map(([id]) => id)
+      const wanted = [first!, last!, second!]
+      const writes = ranksToWrite(wanted, current)
+      const rankOf = new Map(current)
+      current = wanted.map((id) => [id, writes.get(id) ?? rankOf.get(id)!])
+      const ranks = current.map(([, rank]) => rank)
+      expect(ranks).toEqual([...ranks].sort())
+      expect(new Set(ranks).size).toBe(3)
+      longest = Math.max(longest, ...ranks.map((rank) => rank.length))
+    }
+    expect(longest).toBeLessThanOrEqual(64)
+  })
   test('[ED12] a move writes one rank; where there is no room all are set anew, in the wanted order', () => {
     expect(risingIndices([2, 0, 1])).toEqual(new Set([1, 2]))
     expect([

@@ -22,6 +22,20 @@ export function risingIndices(values: readonly number[]): Set<number> {
   return kept
 }
 
+/** Ranks longer than this are set anew, all of them: each move between two neighbours makes one longer. */
+const RANK_LETTERS_MAX = 64
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/**
+ * Two letters by which the ranks of two sections differ that two people put in one place at once; the same section gets the same. The last
+ * is never 0, so that there is room before it.
+ */
+function letters(id: string): string {
+  let hash = 0
+  for (let i = 0; i < id.length; i++) hash = (Math.imul(hash, 31) + id.charCodeAt(i)) >>> 0
+  return DIGITS.charAt(hash % 36) + DIGITS.charAt(1 + (Math.floor(hash / 36) % 35))
+}
+
 /**
  * The ranks to write so that `wanted` stands in its order: a moved entry gets one between its neighbours. `current` is the order now with
  * its ranks (equal ranks are possible, two people may have moved to one place). Where there is no room between two ranks, all are set anew.
@@ -46,8 +60,9 @@ export function ranksToWrite<Id extends string>(
       continue
     }
     const next = wanted.slice(index + 1).find((other) => stays.has(other) && (rankOf.get(other) ?? '') > previous)
-    const fresh = rankInside(previous, next === undefined ? null : (rankOf.get(next) ?? null))
-    if (fresh === null) return rebalanced(wanted, rankOf)
+    const inside = rankInside(previous, next === undefined ? null : (rankOf.get(next) ?? null))
+    if (inside === null || inside.length + 2 > RANK_LETTERS_MAX) return rebalanced(wanted, rankOf)
+    const fresh = inside + letters(id)
     writes.set(id, fresh)
     previous = fresh
     previousStays = false
