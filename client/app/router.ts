@@ -1,6 +1,7 @@
 // Which screen is open. The address is the only state; links are ordinary anchors.
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { parseSpan } from '../../shared/history/moment.ts'
 
 export const AGREEMENT_VIEWS = [
   'naskah',
@@ -19,7 +20,13 @@ export type Route =
   | {
       readonly page: 'home' | 'create' | 'invitation' | 'document' | 'verify' | 'offline' | 'file' | 'help' | 'unknown'
     }
-  | { readonly page: 'agreement'; readonly id: AgreementId; readonly view: AgreementViewName }
+  | {
+      readonly page: 'agreement'
+      readonly id: AgreementId
+      readonly view: AgreementViewName
+      /** Of the history: the two moments that are compared. */
+      readonly span?: string
+    }
 
 const PAGES = {
   '/': 'home',
@@ -37,10 +44,13 @@ export function parseRoute(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
   const page = Object.entries(PAGES).find(([known]) => known === path)?.[1]
   if (page) return { page }
-  const [, id, view = 'naskah'] = /^\/p\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? []
+  const [, id, view = 'naskah', span] = /^\/p\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(path) ?? []
   const agreement = parseAgreementId(id)
   const known = AGREEMENT_VIEWS.find((name) => name === view)
-  return agreement && known ? { page: 'agreement', id: agreement, view: known } : { page: 'unknown' }
+  if (!agreement || !known) return { page: 'unknown' }
+  if (span === undefined) return { page: 'agreement', id: agreement, view: known }
+  if (known !== 'riwayat' || parseSpan(span) === null) return { page: 'unknown' }
+  return { page: 'agreement', id: agreement, view: known, span }
 }
 
 export const agreementPath = (id: AgreementId, view: AgreementViewName = 'naskah'): string => `/p/${id}/${view}`

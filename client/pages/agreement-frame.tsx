@@ -21,8 +21,10 @@ import {
   ConsentsPanel,
   DeviceNotes,
   FilesView,
+  HistoryPage,
   MeView,
   SignView,
+  SinceLine,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
@@ -76,6 +78,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   ),
   komentar: CommentsView,
   berkas: FilesView,
+  riwayat: HistoryPage,
   ttd: SignView,
   saya: MeView,
 }
@@ -111,6 +114,7 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
         <SyncTrouble session={workspace.session} />
         {afterText && <DeviceNotes workspace={workspace} hand={hand} />}
         {afterText && <CarryCare workspace={workspace} />}
+        {afterText && <SinceLine workspace={workspace} />}
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
       {Screen && <Screen workspace={workspace} />}

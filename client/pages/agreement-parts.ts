@@ -17,6 +17,7 @@ export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').t
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
 export const CarryCare = lazy(() => import('../carry/files-view.tsx').then((part) => part.CarryCare), { silent: true })
+export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
 export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
 
 /** Words about what lies on this device, and the care for it. */
@@ -40,6 +41,11 @@ export function showComments(workspace: Workspace): () => void {
   show()
   return () => comments.unobserve(show)
 }
+
+/** What changed since this device was last here. */
+export const SinceLine = lazy(() => import('../history/since-line.tsx').then((part) => part.SinceLine), {
+  silent: true,
+})
 
 /** Brings them at the first sign that somebody works here, so that they open without a network later. Returns how to stop waiting. */
 export function bringPartsOnUse(): () => void {

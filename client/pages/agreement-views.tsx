@@ -18,7 +18,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
 }
 
 /** Addresses that are spoken for, whose screens are not there yet. */
-const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan', 'riwayat'])
+const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan'])
 
 /** Files are among what one takes along, on the screen `saya`. */
 const FROM_ME: AgreementViewName = 'berkas'

@@ -1,10 +1,13 @@
 // Who stands where: each partner's word on the whole text and, below, on single articles. Whether it still holds is computed here from the
 // text on this screen, so that an edit shows at once what it undoes.
 import type { PartnerId } from '../../shared/agreement/ids.ts'
+import { eventMoment } from '../../shared/history/moment.ts'
 import { consentsToWhole, freshConsents, isFresh } from '../../shared/ledger/freshness.ts'
 import type { AgreementRecord, Consent } from '../../shared/ledger/reduce.ts'
+import { About } from '../app/about.tsx'
 import { Icon } from '../app/icon.tsx'
 import { formatDate, t } from '../app/locale.ts'
+import { NOW, redlinePath } from '../history/history-path.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,6 +18,20 @@ export function Freshness({ fresh }: { fresh: boolean }) {
     <span class={fresh ? 'status status-met' : 'status status-attention'}>
       <Icon name={fresh ? 'check' : 'alert'} /> {fresh ? consent.fresh : consent.stale}
     </span>
+  )
+}
+
+/** Where a word has lapsed: the way to what changed since, in these words. */
+function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Consent }) {
+  const { consent: words } = decisionWords()
+  if (isFresh(consent, workspace.live.digests.value)) return null
+  const clause = consent.scope === 'document' ? null : consent.scope
+  const what = clause === null ? words.scopeDocument : clauseName(workspace.live.agreement.value, clause)
+  return (
+    <a class="since-then" href={redlinePath(workspace.id, eventMoment(consent.seq), NOW, clause)}>
+      {words.sinceThen}
+      <About what={`${nameOf(workspace, consent.partner)}, ${what}`} />
+    </a>
   )
 }
 
@@ -46,7 +63,10 @@ function PartnerRow({
           <span class="quiet">{words.none}</span>
         )}
       </td>
-      <td data-label={words.freshness}>{whole ? <Freshness fresh={isFresh(whole, digests)} /> : '–'}</td>
+      <td data-label={words.freshness}>
+        {whole ? <Freshness fresh={isFresh(whole, digests)} /> : '–'}
+        {whole && <SinceThen workspace={workspace} consent={whole} />}
+      </td>
       <td data-label={words.completeness}>
         <span class={complete ? 'status status-met' : 'status status-undetermined'}>
           <Icon name={complete ? 'check' : 'dash'} /> {complete ? words.whole : words.wholeNot}
@@ -75,6 +95,7 @@ function ClauseStance({
       <p>
         {nameOf(workspace, consent.partner)}: {words.stance[consent.stance]} ·{' '}
         <Freshness fresh={isFresh(consent, workspace.live.digests.value)} />
+        <SinceThen workspace={workspace} consent={consent} />
       </p>
       {consent.note && <q>{consent.note}</q>}
       <p class="quiet">{words.by(record.people.get(consent.person)?.name ?? '', formatDate(consent.at))}</p>

@@ -41,6 +41,8 @@ export interface Session {
   readonly ledgerTrouble: ReadonlySignal<LedgerTrouble | null>
   /** The server lacks text that it had when this device last heard of it: somebody brought it back from an older copy. */
   readonly serverOlder: ReadonlySignal<boolean>
+  /** How far the server's log reached when this device last heard of it; null before it has answered. */
+  readonly head: ReadonlySignal<RememberedHead | null>
   /** What role and state allow, as the server said. Offline: as it was when last connected. */
   readonly reach: ReadonlySignal<Reach>
   /** The reach is `all`. */
@@ -191,15 +193,17 @@ export function openSession(options: SessionOptions): Session {
   }
 
   let remembered: RememberedHead | null = null
-  let heard: RememberedHead | null = null
+  const head = signal<RememberedHead | null>(null)
   /** Until a server that came back older has everything again, the device remembers what it had. */
   const keepHead = () => {
+    const heard = head.peek()
     if (heard === null || heard === remembered || (serverOlder.peek() && status.peek().kind !== 'saved')) return
     remembered = heard
     device.write('head', formatHead(heard))
   }
   const onWelcome = (message: Extract<DurableMessage, { readonly type: 'welcome' }>) => {
-    heard = message.head
+    const heard = message.head
+    head.value = heard
     const isShorter = heard !== null && remembered !== null && heard.index < remembered.index
     if (isShorter || message.remembered === 'missing') serverOlder.value = true
     // An older program opens a newer draft for reading only: it would not understand all of it.
@@ -212,7 +216,7 @@ export function openSession(options: SessionOptions): Session {
       case 'welcome':
         return onWelcome(message)
       case 'head':
-        if (heard) heard = { epoch: heard.epoch, ...message.head }
+        if (head.value) head.value = { epoch: head.value.epoch, ...message.head }
         return
       case 'ack':
         return outboxStep({ type: 'acknowledged', durable: message.durable })
@@ -380,6 +384,7 @@ export function openSession(options: SessionOptions): Session {
     ledger,
     ledgerTrouble,
     serverOlder,
+    head,
     reach,
     mayWrite,
     deviceDamage,

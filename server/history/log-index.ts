@@ -21,6 +21,15 @@ interface Deaths {
   readonly seqs: number[]
 }
 
+/** Two moments, after so many updates. */
+interface Span {
+  readonly before: number
+  readonly after: number
+}
+
+/** Told stretch by stretch. */
+const EACH: Span = { before: 0, after: NEVER }
+
 /** A deletion as the log has it. */
 export interface Deletion {
   readonly client: number
@@ -182,23 +191,35 @@ export class LogIndex {
     return (deaths.starts[place] ?? NEVER) <= clock ? (deaths.seqs[place] ?? NEVER) : NEVER
   }
 
-  /** Calls `visit` for each stretch of [clock, end) that came with one update and went with one update (or never), in order. */
+  /**
+   * Calls `visit` for each stretch of [clock, end) that came with one update and went with one update (or never), in order. With `window`,
+   * what stood at both of its moments, and what stood at neither, is told in long stretches, by the update with which they begin.
+   */
   eachStretch(
     client: number,
     clock: number,
     end: number,
     visit: (from: number, to: number, born: number, died: number) => void,
+    window: Span = EACH,
   ): void {
     const births = this.births.get(client) ?? { ends: [], seqs: [] }
     const deaths = this.deathsOf(client)
-    let birth = firstAbove(births.ends, clock)
+    // Updates of one client lie in its clocks as they lie in the log: what came until `before` ends here, and what came until `after` there.
+    const old = births.ends[firstAbove(births.seqs, window.before) - 1] ?? 0
+    const young = births.ends[firstAbove(births.seqs, window.after) - 1] ?? 0
     let death = firstAbove(deaths.ends, clock)
     for (let from = clock; from < end; ) {
       const start = deaths.starts[death] ?? NEVER
       const isDead = start <= from
-      const to = Math.min(end, births.ends[birth] ?? NEVER, isDead ? (deaths.ends[death] ?? NEVER) : start)
-      visit(from, to, births.seqs[birth] ?? NEVER, isDead ? (deaths.seqs[death] ?? NEVER) : NEVER)
-      if (to === births.ends[birth]) birth++
+      const limit = Math.min(end, isDead ? (deaths.ends[death] ?? NEVER) : start)
+      const died = isDead ? (deaths.seqs[death] ?? NEVER) : NEVER
+      const birth = firstAbove(births.ends, from)
+      let to = births.ends[birth] ?? NEVER
+      const goes = died > window.before && died <= window.after
+      if (from >= young) to = NEVER
+      else if (from < old && !goes) to = Math.max(to, old)
+      to = Math.min(to, limit)
+      visit(from, to, births.seqs[birth] ?? NEVER, died)
       if (to === deaths.ends[death]) death++
       from = to
     }

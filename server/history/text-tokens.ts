@@ -146,9 +146,10 @@ export function textTokens(past: Past, text: Y.Text, window: Window): readonly T
       const died = index.diedWith(client, clock)
       for (const side of [before, after]) if (side.has(born, died)) side.format(content, item.id)
     } else if (content instanceof Y.ContentString || content instanceof Y.ContentEmbed) {
-      index.eachStretch(client, clock, clock + item.length, (from, to, born, died) => {
+      const told = (from: number, to: number, born: number, died: number) => {
         if (born !== NEVER) stretch(item, from - clock, to - clock, born, died)
-      })
+      }
+      index.eachStretch(client, clock, clock + item.length, told, window)
     }
   }
   return withoutReturns(tokens)

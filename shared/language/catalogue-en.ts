@@ -7,6 +7,7 @@ import { common } from './en/common.ts'
 import { decisions } from './en/decisions.ts'
 import { editor } from './en/editor.ts'
 import { hands } from './en/hands.ts'
+import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
 import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
@@ -27,6 +28,7 @@ export const areas = {
   editor,
   hands,
   keys,
+  history,
   offline,
   pages,
   presence,

@@ -29,7 +29,7 @@ interface Detail {
   readonly shape?: string
   readonly attributes: Readonly<Record<string, unknown>>
 }
-interface Wording {
+export interface Wording {
   readonly text: string
   readonly details: ReadonlyMap<number, Detail>
 }
@@ -43,7 +43,7 @@ function embedOf(inline: Exclude<Inline, { type: 'text' }>): Embed | object {
   return inline.type === 'unknown' ? JSON.parse(inline.embed) : inline
 }
 
-function wordingOf(blocks: readonly Block[]): Wording {
+export function wordingOf(blocks: readonly Block[]): Wording {
   const details = new Map<number, Detail>()
   let text = ''
   blocks.forEach((block, index) => {
@@ -73,7 +73,7 @@ interface Standing extends Wording {
 }
 
 /** What is agreed on of a shared text. */
-function standingWords(draft: Draft, target: Y.Text): Standing {
+export function standingWords(draft: Draft, target: Y.Text): Standing {
   const details = new Map<number, Detail>()
   const at: number[] = []
   let text = ''
@@ -94,7 +94,7 @@ function standingWords(draft: Draft, target: Y.Text): Standing {
 }
 
 /** Consecutive offsets as stretches. */
-function stretches(offsets: readonly number[]): { at: number; size: number }[] {
+export function stretches(offsets: readonly number[]): { at: number; size: number }[] {
   const out: { at: number; size: number }[] = []
   for (const offset of offsets) {
     const last = out.at(-1)

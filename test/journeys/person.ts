@@ -54,7 +54,7 @@ export const blankOf = (page: Page, field: string): Locator =>
 export const saved = (page: Page): Promise<void> => page.getByRole('button', { name: /^Tersimpan/ }).waitFor()
 
 /** Goes to a part of the agreement by its link, as a person would, without loading the page again. */
-export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan' | 'Saya'): Promise<void> {
+export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan' | 'Riwayat' | 'Saya'): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Bagian perjanjian' })
     .getByRole('link', { name: part, exact: true })

@@ -13,6 +13,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     none: 'No stance yet',
     fresh: 'valid',
     stale: 'lapsed: the text changed',
+    sinceThen: 'See what changed since then',
     completeness: 'Completeness',
     whole: 'Consents to the whole text',
     wholeNot: 'Not complete',

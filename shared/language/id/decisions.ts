@@ -11,6 +11,7 @@ export const decisions = {
     none: 'Belum memberi sikap',
     fresh: 'berlaku',
     stale: 'kedaluwarsa: naskah berubah',
+    sinceThen: 'Lihat yang berubah sejak itu',
     completeness: 'Kelengkapan',
     whole: 'Setuju atas seluruh naskah',
     wholeNot: 'Belum lengkap',

@@ -1,0 +1,55 @@
+// Decisions of the ledger in a sentence, for the timeline. Null for what belongs to the house-keeping (links, certificates).
+import type { PartnerId } from '../../shared/agreement/ids.ts'
+import type { ConsentScope, LedgerEvent } from '../../shared/ledger/event.ts'
+import { t } from '../app/locale.ts'
+import { nameOf } from '../panels/partner-names.ts'
+import type { Workspace } from '../panels/workspace.ts'
+import { historyWords } from './history-words.ts'
+import { authorName, clauseLabel } from './names.ts'
+import type { PeopleView } from './redline-decoder.ts'
+
+export function eventWords(workspace: Workspace, people: PeopleView, event: LedgerEvent): string | null {
+  const { events } = historyWords()
+  const { payload, actor } = event
+  const who = authorName(workspace, people, actor === 'operator' || actor === 'server' ? null : actor)
+  const partner = (id: PartnerId) => nameOf(workspace, id)
+  const what = (scope: ConsentScope) => (scope === 'document' ? events.wholeText : clauseLabel(workspace, scope))
+  switch (payload.type) {
+    case 'agreement-created':
+      return events.created
+    case 'joined':
+      return events.joined(payload.partner ? `${payload.name} (${partner(payload.partner)})` : payload.name)
+    case 'consent-given': {
+      const say = { agree: events.consented, 'agree-with-note': events.noted, object: events.objected }[payload.stance]
+      return say(partner(payload.partner), what(payload.scope))
+    }
+    case 'consent-withdrawn':
+      return events.withdrew(partner(payload.partner), what(payload.scope))
+    case 'negotiated-marked':
+      return events.negotiated(partner(payload.partner), what(payload.clause))
+    case 'profiles-chosen':
+      return events.profiles(who)
+    case 'waiver-proposed':
+      return events.waiverProposed(who)
+    case 'waiver-acknowledged':
+      return events.waiverAcknowledged(partner(payload.partner))
+    case 'waiver-withdrawn':
+      return events.waiverWithdrawn(payload.partner ? partner(payload.partner) : who)
+    case 'state-changed':
+      return events.moved(who, t().common.states[payload.to])
+    case 'sealed':
+      return events.sealed
+    case 'signed':
+      return events.signed(partner(payload.partner))
+    case 'version-named':
+      return events.named(who, payload.name)
+    case 'version-unnamed':
+      return events.unnamed(who)
+    default:
+      return null
+  }
+}
+
+/** Whether the text that the event is about can be compared with what came after it. */
+export const isAboutText = ({ payload }: LedgerEvent): boolean =>
+  'documentDigest' in payload || payload.type === 'negotiated-marked'
