@@ -16,6 +16,7 @@ export const QUESTIONS = [
   'relay',
   'store',
   'cold-open',
+  'history',
   'durability',
   'storm',
   'return',
