@@ -15,6 +15,10 @@ function valueWords({ workspace }: Shown, table: RowTable, name: string, value: 
     const partner = parsePartnerId(value)
     return partner ? nameOf(workspace, partner) : value
   }
+  if (name === 'way' || name === 'deadlock') {
+    const ways: Readonly<Record<string, string>> = historyWords().redline.ways
+    return ways[value] ?? value
+  }
   if (name !== 'kind') return value
   if (table === 'partners') {
     const kind = PARTNER_KINDS.find((known) => known === value)

@@ -8,14 +8,18 @@ import { clausesInOrder } from '../agreement/clauses-in-order.ts'
 import {
   ACCOUNTABILITY_TEXTS,
   CONTRIBUTION_TEXTS,
+  DECISION_TEXTS,
   type Draft,
   type DraftMap,
   emptyAccountability,
   emptyClause,
   emptyContribution,
+  emptyDecision,
+  emptySecret,
   type Gone,
   inOrder,
   readText,
+  SECRET_TEXTS,
   writeText,
 } from '../agreement/draft.ts'
 import type { ClauseId } from '../agreement/ids.ts'
@@ -167,6 +171,9 @@ export function restoreClause(draft: Draft, wanted: Clause, { origin }: Pick<Res
 
 type Texts = Readonly<Record<string, string | number | null>>
 
+/** Answers that are numbers, or null. */
+const NUMBERS: ReadonlySet<string> = new Set(['quantity', 'days'])
+
 function writeCells(map: DraftMap, wanted: Texts, texts: readonly string[]): boolean {
   let differs = false
   for (const [key, value] of Object.entries(wanted)) {
@@ -176,7 +183,7 @@ function writeCells(map: DraftMap, wanted: Texts, texts: readonly string[]): boo
       writeText(textUnder(map, key), String(value ?? ''))
     } else {
       if ((map.get(key) ?? '') === (value ?? '')) continue
-      map.set(key, key === 'quantity' ? value : (value ?? ''))
+      map.set(key, NUMBERS.has(key) ? value : (value ?? ''))
     }
     differs = true
   }
@@ -254,6 +261,13 @@ export function restoreAll(draft: Draft, wanted: Agreement, { origin, gone, rank
         texts: ACCOUNTABILITY_TEXTS,
         empty: () => emptyAccountability(null, 'z'),
       },
+      {
+        root: draft.decisions,
+        rows: cells(wanted.decisions),
+        texts: DECISION_TEXTS,
+        empty: () => emptyDecision('z'),
+      },
+      { root: draft.secrets, rows: cells(wanted.secrets), texts: SECRET_TEXTS, empty: () => emptySecret(null, 'z') },
     ]
     for (const table of tables) differs = writeTable(table, gone) || differs
     const title = textUnder(draft.meta, 'title')
