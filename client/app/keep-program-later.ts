@@ -12,8 +12,21 @@ export function keepProgramNow(): void {
   )
 }
 
-/** Begins a while after a screen was opened; returns how to stop waiting. */
+/** Begins a while after a screen outside an agreement was opened, and sends what began here; returns how to stop waiting. */
 export function keepProgramLater(): () => void {
-  const timer = setTimeout(keepProgramNow, DRAWN_MS)
-  return () => clearTimeout(timer)
+  const send = () => {
+    import('../offline/keep-program.ts').then(
+      (part) => part.sendBegun(),
+      () => undefined,
+    )
+  }
+  const timer = setTimeout(() => {
+    keepProgramNow()
+    send()
+  }, DRAWN_MS)
+  addEventListener('online', send)
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('online', send)
+  }
 }

@@ -1,6 +1,7 @@
 // Keeps the program on this device, so that it opens without a network: asks for the service worker once something is on the screen, and
 // tells when a newer version waits. A version never takes over by itself: the page that is open goes on with the parts that belong to it.
 import { newVersion } from '../app/new-version.ts'
+import { readStored } from '../app/preference.ts'
 import type { Held } from '../worker/program-cache.ts'
 import type { WorkerAsk } from '../worker/worker-message.ts'
 
@@ -85,6 +86,13 @@ export function keepProgram(): void {
   if (begun || !import.meta.env.PROD) return
   begun = true
   void register()
+}
+
+/** Agreements that began here and are open on no page are created on the server, when there is a network. */
+export function sendBegun(): void {
+  if ((readStored('mufakat.begun') ?? '[]') === '[]') return
+  // Without the part, or without a network, the next screen tries again.
+  import('./adopt.ts').then((part) => part.adoptAll()).catch(() => undefined)
 }
 
 /** How much of the program this device holds; null where it can hold none. `bring` fetches what is missing first. */

@@ -4,7 +4,8 @@ import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { problemWords } from '../app/problem-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
-import { adoption, askServer, type PageHand } from './care.ts'
+import { adoption, askServer } from './adoption.ts'
+import type { PageHand } from './care.ts'
 import { offlineWords } from './offline-words.ts'
 
 /** Codes with which the server says that only its operator creates agreements. */

@@ -99,6 +99,8 @@ export const offline: SameShape<typeof idOffline> = {
       'beyond-reach': 'Written straight into the text, while your role may now only suggest or comment.',
       'foreign-record': "It changes somebody else's record, so the server did not take it.",
       'left-behind': 'Written on this device by way of another link, and not sent in time.',
+      'seed-differs':
+        "Begun without a network in another version of the template than the server's. Put it into the text, then look through the articles.",
       other: 'The server did not take this text.',
     },
     isNew: 'A new part.',

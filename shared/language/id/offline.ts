@@ -96,6 +96,8 @@ export const offline = {
         'Ditulis langsung ke naskah, sedangkan peran Anda sekarang hanya boleh mengusulkan atau berkomentar.',
       'foreign-record': 'Mengubah catatan milik orang lain, jadi server tidak menerimanya.',
       'left-behind': 'Ditulis di perangkat ini lewat tautan lain dan belum sempat terkirim.',
+      'seed-differs':
+        'Dimulai tanpa jaringan dengan versi templat yang lain dari milik server. Masukkan ke naskah, lalu periksa pasal-pasalnya.',
       other: 'Server tidak menerima tulisan ini.',
     },
     isNew: 'Bagian baru.',
