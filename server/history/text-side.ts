@@ -1,7 +1,12 @@
 import type * as Y from 'yjs'
-import { parseSuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
-import type { Clock } from '../../shared/agreement/suggestion-record.ts'
-import { type Attributes, type Mark, type Standing, standingOf } from '../../shared/agreement/text-pieces.ts'
+import { type Clock, parseSuggestionKey, parseWhen } from '../../shared/agreement/suggestion-keys.ts'
+import {
+  type Attributes,
+  type Mark,
+  type Standing,
+  standingOf,
+  withClaims,
+} from '../../shared/agreement/text-pieces.ts'
 import type { Touch } from '../../shared/history/redline.ts'
 import { latest, type View } from './view.ts'
 
@@ -27,11 +32,13 @@ export class Side {
     const parsed = parseSuggestionKey(name)
     if (!parsed) return
     this.marks = this.marks.filter((mark) => mark.id !== parsed.id || mark.kind !== parsed.kind)
-    if (value !== null && value !== false) this.marks = [...this.marks, { ...parsed, value, set }]
+    if (value !== null && value !== false)
+      this.marks = [...this.marks, { ...parsed, value, set: parseWhen(value) ?? set }]
   }
 
   standing(place: Clock): Standing {
-    return standingOf(this.marks, place, this.view.recordOf)
+    const { recordOf } = this.view
+    return standingOf(withClaims(this.marks, place, recordOf), place, recordOf)
   }
 
   /** Who decided last on what is suggested here, and when. */

@@ -130,7 +130,7 @@ export function textTokens(past: Past, text: Y.Text, window: Window): readonly T
     const place = { client: item.id.client, clock: item.id.clock + from }
     const within = new Set<number>()
     for (const { marks, view } of [before, after])
-      if (marks.length > 0) for (const cut of cuts(marks, place, to - from, view.recordOf)) within.add(from + cut)
+      for (const cut of cuts(marks, place, to - from, view.recordOf)) within.add(from + cut)
     let start = from
     for (const end of [...[...within].sort((a, b) => a - b), to]) {
       part(item, start, end, born, died)

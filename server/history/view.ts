@@ -1,8 +1,13 @@
 // What the suggestions of a draft had come to at one moment: what of its texts was agreed on then.
 import * as Y from 'yjs'
 import type { SuggestionId } from '../../shared/agreement/ids.ts'
-import type { SuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
-import { parseRecord, type RecordOf, type SuggestionRecord } from '../../shared/agreement/suggestion-record.ts'
+import { parseWhen, type SuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
+import {
+  parseRecord,
+  type RecordOf,
+  readOnce,
+  type SuggestionRecord,
+} from '../../shared/agreement/suggestion-record.ts'
 import { type Mark, type Standing, standingOf } from '../../shared/agreement/text-pieces.ts'
 import type { Touch } from '../../shared/history/redline.ts'
 import { type Held, heldAt, type Keyed, type Past, touchOf, valueAt } from './past.ts'
@@ -31,7 +36,6 @@ export function viewAt(past: Past, seq: number): View {
 }
 
 function openView(past: Past, seq: number): View {
-  const records = new Map<SuggestionId, SuggestionRecord>()
   const states = new Map<SuggestionId, Held | null>()
   const read = (id: SuggestionId): SuggestionRecord => {
     const record = valueAt(past, past.draft.suggestions, id, seq)
@@ -40,11 +44,7 @@ function openView(past: Past, seq: number): View {
     states.set(id, state)
     return parseRecord(id, (key) => valueAt(past, record, key, seq), state?.item.id.client)
   }
-  const recordOf: RecordOf = (id) => {
-    const record = records.get(id) ?? read(id)
-    records.set(id, record)
-    return record
-  }
+  const recordOf = readOnce(past.draft.suggestions._map.keys(), read)
   return {
     seq,
     recordOf,
@@ -71,8 +71,7 @@ export function clauseMarks(
     const held = parsed && heldAt(past, clause, key, seq)
     const value = held && valueAt(past, clause, key, seq)
     if (!parsed || !held || value === null || value === undefined || value === false) continue
-    const { client, clock } = held.item.id
-    marks.push({ ...parsed, value, set: { client, clock } })
+    marks.push({ ...parsed, value, set: parseWhen(value) ?? held.item.id })
   }
   return marks
 }

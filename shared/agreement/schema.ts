@@ -19,11 +19,10 @@ interface Attributed {
 const read = (element: Attributed, name: string): string => element.getAttribute(name) ?? ''
 
 /**
- * What is suggested of a clause as a whole, or of a block and the separator before it: suggestion keys with `true`, a change with the list and
- * indent it wants, an accepted change with `APPLIED`. Null when there is nothing.
+ * What is suggested of a clause as a whole, or of a block and the separator before it: suggestion keys with `true`, or for a change with the
+ * list and indent it wants and when it was made. `applied` holds the changes of a block that were accepted. Null when there is nothing.
  */
 export type SuggestedAttribute = Readonly<Record<string, true | string>> | null
-export const APPLIED = 'applied'
 
 function validateSuggested(value: unknown): void {
   if (typeof value !== 'object') throw new RangeError('not a record of suggestions')
@@ -34,6 +33,7 @@ const suggestionMark = (tag: 'ins' | 'del') => ({
   attrs: { id: { validate: 'string' } },
   inclusive: false,
   excludes: '',
+  onAtoms: true,
   toDOM: (mark: Mark) => [tag, { class: `suggested-${tag}`, 'data-suggestion': String(mark.attrs.id) }, 0] as const,
 })
 
@@ -79,6 +79,7 @@ export const schema = new Schema({
         list: { default: null, validate: 'string|null' },
         indent: { default: 0, validate: 'number' },
         suggested: { default: null, validate: validateSuggested },
+        applied: { default: null, validate: validateSuggested },
       },
       toDOM: (node) => [
         'p',
@@ -244,18 +245,25 @@ export function inlinePartNode({ inline, standing: { open } }: InlinePart): Node
   return marks.length === 0 ? node : node.mark(marks.reduce((set, mark) => mark.addToSet(set), node.marks))
 }
 
-function suggestedOf({ open, applied }: Standing): SuggestedAttribute {
-  const entries: [string, true | string][] = [
-    ...open.insertions.map((id): [string, true] => [suggestionKey('insertion', id), true]),
-    ...open.deletions.map((id): [string, true] => [suggestionKey('deletion', id), true]),
-    ...open.changes.map(([id, value]): [string, string] => [suggestionKey('change', id), value]),
-    ...applied.map((id): [string, string] => [suggestionKey('change', id), APPLIED]),
-  ]
-  return entries.length === 0 ? null : Object.fromEntries(entries)
-}
+const record = (entries: readonly (readonly [string, true | string])[]): SuggestedAttribute =>
+  entries.length === 0 ? null : Object.fromEntries(entries)
+
+const suggestedOf = ({ open }: Standing): SuggestedAttribute =>
+  record([
+    ...open.insertions.map((id) => [suggestionKey('insertion', id), true] as const),
+    ...open.deletions.map((id) => [suggestionKey('deletion', id), true] as const),
+    ...open.changes.map(([id, value]) => [suggestionKey('change', id), value] as const),
+  ])
+
+const appliedOf = ({ applied }: Standing): SuggestedAttribute =>
+  record(applied.map(([id, value]) => [suggestionKey('change', id), value]))
 
 const blockNode = ({ list, indent, standing, content }: BlockPart): Node =>
-  schema.node('block', { list, indent, suggested: suggestedOf(standing) }, content.map(inlinePartNode))
+  schema.node(
+    'block',
+    { list, indent, suggested: suggestedOf(standing), applied: appliedOf(standing) },
+    content.map(inlinePartNode),
+  )
 
 /**
  * The node of the clause `id` in the draft, with its open suggestions. Total: whatever `map` holds gives a valid node, in which every offset

@@ -2,19 +2,14 @@
 // that field decides, for everybody alike; the text itself is not touched by a decision, so that nothing is lost when two decide at once.
 import * as Y from 'yjs'
 import type { Draft } from './draft.ts'
-import { type ClauseId, parseClauseId, type SuggestionId } from './ids.ts'
+import { type ClauseId, parseClauseId, parseSuggestionId, type SuggestionId } from './ids.ts'
+import { type Clock, suggesterOf } from './suggestion-keys.ts'
 
 export const OUTCOMES = ['accepted', 'rejected', 'withdrawn'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** By client id, the first clock that had not been seen. */
 export type Seen = ReadonlyMap<number, number>
-
-/** A place of the shared document's history. */
-export interface Clock {
-  readonly client: number
-  readonly clock: number
-}
 
 export interface Decision {
   readonly outcome: Outcome
@@ -34,6 +29,8 @@ export interface SuggestionRecord {
   readonly at: number
   /** What the maker had seen of the words that are to go: those that came later stay. */
   readonly seen: Seen
+  /** Clocks [from, to) under which its maker typed its words, so that they stay its words even when Yjs loses their marks. */
+  readonly typed: readonly (readonly [number, number])[]
   /** Null while it is open. */
   readonly decision: Decision | null
 }
@@ -69,6 +66,16 @@ function parseDecision(value: unknown, client: number | undefined): Decision | n
   return { outcome, at: time(state.at), seen: readSeen(state.seen), answer, client }
 }
 
+function readTyped(value: unknown): (readonly [number, number])[] {
+  if (!Array.isArray(value)) return []
+  const clocks: unknown[] = value
+  return clocks.flatMap((from, index) => {
+    const to = clocks[index + 1]
+    const isRange = index % 2 === 0 && typeof from === 'number' && typeof to === 'number' && from < to
+    return isRange ? [[from, to] as const] : []
+  })
+}
+
 /** A record from what its keys hold; `decider` is the client id under which its state was written. */
 export const parseRecord = (
   id: SuggestionId,
@@ -79,6 +86,7 @@ export const parseRecord = (
   clause: parseClauseId(held('clause')),
   at: time(held('at')),
   seen: readSeen(held('sv')),
+  typed: readTyped(held('typed')),
   decision: parseDecision(held('state'), decider),
 })
 
@@ -89,14 +97,49 @@ export function readRecord({ suggestions }: Pick<Draft, 'suggestions'>, id: Sugg
   return parseRecord(id, (key) => record.get(key), record._map.get('state')?.id.client)
 }
 
-export type RecordOf = (id: SuggestionId) => SuggestionRecord
+/** A stretch of clocks of one client, and whose words were typed under them. */
+export interface Claim {
+  readonly from: number
+  readonly to: number
+  readonly id: SuggestionId
+}
+
+export interface RecordOf {
+  (id: SuggestionId): SuggestionRecord
+  /** What is suggested of the words of a client. */
+  claims(client: number): readonly Claim[]
+}
+
+const NO_CLAIMS: readonly Claim[] = []
+
+function readClaims(keys: Iterable<string>, recordOf: (id: SuggestionId) => SuggestionRecord) {
+  const claims = new Map<number, Claim[]>()
+  for (const key of keys) {
+    const id = parseSuggestionId(key)
+    if (!id) continue
+    const own = recordOf(id).typed.map(([from, to]) => ({ from, to, id }))
+    if (own.length > 0) claims.set(suggesterOf(id), [...(claims.get(suggesterOf(id)) ?? []), ...own])
+  }
+  return claims
+}
 
 /** Reads each record once. Make a new one for each reading: a record may change. */
-export function recordsOf(draft: Pick<Draft, 'suggestions'>): RecordOf {
-  const read = new Map<SuggestionId, SuggestionRecord>()
-  return (id) => {
-    const record = read.get(id) ?? readRecord(draft, id)
-    read.set(id, record)
+export const recordsOf = (draft: Pick<Draft, 'suggestions'>): RecordOf =>
+  readOnce(draft.suggestions.keys(), (id) => readRecord(draft, id))
+
+/** As `recordsOf`, of records that `read` gives; `keys` are those of all of them. */
+export function readOnce(keys: Iterable<string>, read: (id: SuggestionId) => SuggestionRecord): RecordOf {
+  const records = new Map<SuggestionId, SuggestionRecord>()
+  const recordOf = (id: SuggestionId) => {
+    const record = records.get(id) ?? read(id)
+    records.set(id, record)
     return record
   }
+  let claims: ReadonlyMap<number, readonly Claim[]> | null = null
+  return Object.assign(recordOf, {
+    claims(client: number) {
+      claims ??= readClaims(keys, recordOf)
+      return claims.get(client) ?? NO_CLAIMS
+    },
+  })
 }

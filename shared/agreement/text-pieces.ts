@@ -5,8 +5,8 @@
 // it was made; a decision about an insertion covers only text that was there, except that others (who may write) may have gone on in it.
 import * as Y from 'yjs'
 import type { SuggestionId } from './ids.ts'
-import { parseSuggestionKey, type SuggestionKey, suggesterOf } from './suggestion-keys.ts'
-import { type Clock, covers, type RecordOf, type SuggestionRecord } from './suggestion-record.ts'
+import { type Clock, parseSuggestionKey, parseWhen, type SuggestionKey, suggesterOf } from './suggestion-keys.ts'
+import { covers, type RecordOf, type SuggestionRecord } from './suggestion-record.ts'
 
 export type Attributes = Readonly<Record<string, unknown>>
 
@@ -27,7 +27,7 @@ export interface Standing {
   /** List and indent by the last change that was accepted. */
   readonly changed: string | null
   /** All changes that were accepted: whoever sets list or indent by hand takes them off. */
-  readonly applied: readonly SuggestionId[]
+  readonly applied: readonly (readonly [SuggestionId, string])[]
 }
 
 export interface Piece extends Standing {
@@ -40,12 +40,14 @@ export interface Piece extends Standing {
   readonly attributes: Attributes
   /** Where its first character comes from. */
   readonly from: Clock
+  /** What is suggested of it, decided or not. */
+  readonly marks: readonly Mark[]
 }
 
 const NOTHING_OPEN: Suggested = { insertions: [], deletions: [], changes: [] }
 export const PLAIN: Standing = { content: true, shown: true, open: NOTHING_OPEN, changed: null, applied: [] }
 
-/** A suggestion's key in force, with the place in history of the mark that put it there. */
+/** A suggestion's key in force, and when it was set. */
 export interface Mark extends SuggestionKey {
   readonly value: unknown
   readonly set: Clock
@@ -61,7 +63,7 @@ export function standingOf(marks: readonly Mark[], place: Clock | null, recordOf
   const insertions: SuggestionId[] = []
   const deletions: SuggestionId[] = []
   const changes: (readonly [SuggestionId, string])[] = []
-  const applied: SuggestionId[] = []
+  const applied: (readonly [SuggestionId, string])[] = []
   let [shown, gone] = [true, false]
   let last: { readonly at: number; readonly id: SuggestionId; readonly value: string } | null = null
   for (const mark of marks) {
@@ -88,7 +90,7 @@ export function standingOf(marks: readonly Mark[], place: Clock | null, recordOf
         if (typeof mark.value !== 'string') break
         if (outcome === null) changes.push([id, mark.value])
         else if (outcome === 'accepted') {
-          applied.push(id)
+          applied.push([id, mark.value])
           const at = record.decision?.at ?? 0
           if (!last || at > last.at || (at === last.at && id > last.id)) last = { at, id, value: mark.value }
         }
@@ -106,30 +108,45 @@ export function standingOf(marks: readonly Mark[], place: Clock | null, recordOf
   }
 }
 
-const sameIds = (a: readonly SuggestionId[], b: readonly SuggestionId[]) =>
-  a.length === b.length && a.every((id, index) => id === b[index])
+const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length &&
+  a.every((item, index) => {
+    const other = b[index]
+    return Array.isArray(item) && Array.isArray(other) ? sameList(item, other) : item === other
+  })
 export const sameStanding = (a: Standing, b: Standing): boolean =>
   a === b ||
   (a.content === b.content &&
     a.shown === b.shown &&
     a.changed === b.changed &&
-    sameIds(a.open.insertions, b.open.insertions) &&
-    sameIds(a.open.deletions, b.open.deletions) &&
-    sameIds(a.applied, b.applied) &&
-    a.open.changes.length === b.open.changes.length &&
-    a.open.changes.every(
-      ([id, value], index) => id === b.open.changes[index]?.[0] && value === b.open.changes[index][1],
-    ))
+    sameList(a.applied, b.applied) &&
+    sameList(a.open.insertions, b.open.insertions) &&
+    sameList(a.open.deletions, b.open.deletions) &&
+    sameList(a.open.changes, b.open.changes))
 
-/** Places inside a string, from its start, at which one of the records stops covering it. */
+/** Places inside a string, from its start, at which one of the records stops covering it or its words of a suggestion begin or end. */
 export function cuts(marks: readonly Mark[], { client, clock }: Clock, size: number, recordOf: RecordOf): number[] {
+  const claims = recordOf.claims(client)
+  if (marks.length === 0 && claims.length === 0) return []
   const found = new Set<number>()
+  for (const { from, to } of claims)
+    for (const bound of [from, to]) if (bound > clock && bound < clock + size) found.add(bound - clock)
   for (const { kind, id } of marks) {
     const { seen, decision } = recordOf(id)
     const bound = kind === 'insertion' ? decision?.seen.get(client) : kind === 'deletion' ? seen.get(client) : undefined
     if (bound !== undefined && bound > clock && bound < clock + size) found.add(bound - clock)
   }
   return [...found].sort((a, b) => a - b)
+}
+
+/** The marks with those that words have by their record although Yjs, which tidies marks on every peer at once, has lost them. */
+export function withClaims(marks: readonly Mark[], from: Clock, recordOf: RecordOf): readonly Mark[] {
+  const lost = recordOf
+    .claims(from.client)
+    .filter((claim) => claim.from <= from.clock && from.clock < claim.to)
+    .filter(({ id }) => !marks.some((mark) => mark.kind === 'insertion' && mark.id === id))
+  if (lost.length === 0) return marks
+  return [...marks, ...lost.map(({ id }): Mark => ({ kind: 'insertion', id, value: true, set: from }))]
 }
 
 /**
@@ -151,17 +168,19 @@ export function* readRuns(text: Y.Text, recordOf: RecordOf): Generator<Piece> {
       if (parsed) {
         marks = marks.filter((mark) => mark.id !== parsed.id || mark.kind !== parsed.kind)
         if (content.value !== null && content.value !== false)
-          marks.push({ ...parsed, value: content.value, set: { client: id.client, clock: id.clock } })
+          marks.push({ ...parsed, value: content.value, set: parseWhen(content.value) ?? id })
       }
       continue
     }
     const one = (insert: unknown, start: number, end: number): Piece => {
       const from = { client: id.client, clock: id.clock + start }
-      return { ...standingOf(marks, from, recordOf), insert, size: end - start, at: at + start, attributes, from }
+      const all = withClaims(marks, from, recordOf)
+      const standing = standingOf(all, from, recordOf)
+      return { ...standing, insert, size: end - start, at: at + start, attributes, from, marks: all }
     }
     if (content instanceof Y.ContentString) {
       let start = 0
-      for (const end of [...(marks.length > 0 ? cuts(marks, id, length, recordOf) : []), length]) {
+      for (const end of [...cuts(marks, id, length, recordOf), length]) {
         yield one(content.str.slice(start, end), start, end)
         start = end
       }
@@ -192,7 +211,11 @@ export function readClauseMarks(clause: Y.Map<unknown>, parse: (key: string) => 
     const parsed = parse(key)
     const value = parsed && clause.get(key)
     if (parsed && value !== null && value !== undefined && value !== false)
-      marks.push({ ...parsed, value, set: { client: item.id.client, clock: item.id.clock } })
+      marks.push({ ...parsed, value, set: parseWhen(value) ?? item.id })
   }
   return marks
 }
+
+/** The stretches of a text that the editor does not show, as offset and length in the whole text. */
+export const hiddenStretches = (text: Y.Text, recordOf: RecordOf): { readonly at: number; readonly size: number }[] =>
+  readPieces(text, recordOf).filter(({ shown }) => !shown)

@@ -53,7 +53,7 @@ function handsIn(draft: Draft, id: SuggestionId): Set<number> {
       for (const mark of readClauseMarks(map, parse)) if (mark.id === id) hands.add(mark.set.client)
     for (const text of textsOf(map)) {
       for (const run of readRuns(text, recordOf))
-        if (SUGGESTION_KINDS.some((kind) => suggestionKey(kind, id) in run.attributes)) hands.add(run.from.client)
+        if (run.marks.some((mark) => mark.id === id)) hands.add(run.from.client)
       // Marks may have been set anew by whoever undid something.
       for (let item = text._start; item !== null; item = item.right)
         if (!item.deleted && item.content instanceof Y.ContentFormat && parseSuggestionKey(item.content.key)?.id === id)

@@ -6,8 +6,10 @@ import { parseClauseId, parseSuggestionId, type SuggestionId } from '../agreemen
 import {
   parseFirstBlockKey,
   parseSuggestionKey,
+  parseWhen,
   type SuggestionKey,
   suggesterOf,
+  suggestionKey,
 } from '../agreement/suggestion-keys.ts'
 import { readRecord, recordsOf } from '../agreement/suggestion-record.ts'
 import { type Piece, readRuns } from '../agreement/text-pieces.ts'
@@ -53,17 +55,16 @@ function foreignText(text: unknown, draft: Draft, view: View): unknown {
   const out: { insert: unknown; attributes: string }[] = []
   for (const run of readRuns(text, recordsOf(draft))) {
     const keys = Object.keys(run.attributes).sort()
-    const own = keys.flatMap((key) => {
-      const parsed = parseSuggestionKey(key)
-      if (!parsed || !view.isMine(suggesterOf(parsed.id))) return []
-      return isOwnOpen(view.before, parsed.id, view.isMine) || isOpenOn(run, parsed) ? [{ key, ...parsed }] : []
-    })
+    const own = run.marks.filter(
+      (mark) =>
+        view.isMine(suggesterOf(mark.id)) && (isOwnOpen(view.before, mark.id, view.isMine) || isOpenOn(run, mark)),
+    )
     const suggested = own.some(
       ({ kind, id }) =>
         kind === 'insertion' && (run.from.client === suggesterOf(id) || view.isKnown(run.from.client, run.from.clock)),
     )
     if (suggested) continue
-    const foreign = keys.filter((key) => !own.some((mine) => mine.key === key))
+    const foreign = keys.filter((key) => !own.some((mine) => suggestionKey(mine.kind, mine.id) === key))
     const attributes = JSON.stringify(foreign.map((key) => [key, run.attributes[key]]))
     const last = out.at(-1)
     if (last && last.attributes === attributes && typeof last.insert === 'string' && typeof run.insert === 'string')
@@ -71,6 +72,32 @@ function foreignText(text: unknown, draft: Draft, view: View): unknown {
     else out.push({ insert: run.insert, attributes })
   }
   return out
+}
+
+/** Own marks of a text with when they were set, one line each. */
+function ownMarks(text: unknown, draft: Draft, view: View): Map<string, unknown> {
+  const found = new Map<string, unknown>()
+  for (const { attributes } of text instanceof Y.Text ? readRuns(text, recordsOf(draft)) : [])
+    for (const [key, value] of Object.entries(attributes)) {
+      const parsed = parseSuggestionKey(key)
+      if (parsed && view.isMine(suggesterOf(parsed.id))) found.set(`${key}=${value}`, value)
+    }
+  return found
+}
+
+/** No own mark is dated back to where a decision might have covered it. */
+function isDatedNow(value: unknown, view: View): boolean {
+  const when = parseWhen(value)
+  return when !== null && view.isMine(when.client) && !view.isKnown(when.client, when.clock)
+}
+
+function datesAreFine(was: unknown, is: unknown, after: Draft, view: View): boolean {
+  const texts = (map: unknown) => ['title', 'body'].map((key) => (map instanceof Y.Map ? map.get(key) : undefined))
+  const [before, now] = [texts(was), texts(is)]
+  return now.every((text, index) => {
+    const known = ownMarks(before[index], view.before, view)
+    return [...ownMarks(text, after, view)].every(([line, value]) => known.has(line) || isDatedNow(value, view))
+  })
 }
 
 function foreignClause(map: unknown, draft: Draft, view: View): string {
@@ -135,7 +162,8 @@ export function overreach(
   }
   for (const clause of clauses) {
     const [was, is] = [before.clauses.get(clause), after.clauses.get(clause)]
-    if (parseClauseId(clause) === null || foreignClause(was, before, view) !== foreignClause(is, after, view))
+    const isSame = foreignClause(was, before, view) === foreignClause(is, after, view)
+    if (parseClauseId(clause) === null || !isSame || !datesAreFine(was, is, after, view))
       return { kind: 'clause', clause }
   }
   for (const key of suggestions) {

@@ -10,7 +10,7 @@ import { readEmbed } from '../agreement/read-clause.ts'
 import { firstBlockKey, suggestionKey } from '../agreement/suggestion-keys.ts'
 import { recordsOf } from '../agreement/suggestion-record.ts'
 import { readPieces } from '../agreement/text-pieces.ts'
-import { createRecord, nextSuggestionId, seeMarked } from './suggestion-records.ts'
+import { claimTyped, createRecord, nextSuggestionId, seeMarked, whenNow } from './suggestion-records.ts'
 import { wordChanges } from './word-changes.ts'
 
 export interface SuggestOptions {
@@ -104,13 +104,20 @@ export function stretches(offsets: readonly number[]): { at: number; size: numbe
   return out
 }
 
-function insertWording(target: Y.Text, at: number, { text, details }: Wording, from: number, to: number, key: string) {
+function insertWording(
+  target: Y.Text,
+  at: number,
+  { text, details }: Wording,
+  from: number,
+  to: number,
+  mark: Readonly<Record<string, string>>,
+) {
   let offset = at
   let start = from
   const flush = (end: number) => {
     if (end <= start) return
     const { attributes } = details.get(start) ?? { attributes: {} }
-    target.insert(offset, text.slice(start, end), { ...attributes, [key]: true })
+    target.insert(offset, text.slice(start, end), { ...attributes, ...mark })
     offset += end - start
     start = end
   }
@@ -118,7 +125,7 @@ function insertWording(target: Y.Text, at: number, { text, details }: Wording, f
     const detail = details.get(i)
     if (detail?.embed) {
       flush(i)
-      target.insertEmbed(offset++, detail.embed, { [key]: true })
+      target.insertEmbed(offset++, detail.embed, { ...mark })
       start = i + 1
     } else if (i > start && detail?.attributes !== details.get(start)?.attributes) flush(i)
   }
@@ -128,6 +135,7 @@ function insertWording(target: Y.Text, at: number, { text, details }: Wording, f
 /** Marks what differs; true when anything does. */
 function markDifference(draft: Draft, target: Y.Text, wanted: Wording, id: SuggestionId): boolean {
   const now = standingWords(draft, target)
+  const when = whenNow(draft)
   const embedAt = ({ details }: Wording, offset: number) => JSON.stringify(details.get(offset)?.embed ?? null)
   const changes = wordChanges(now.text, wanted.text, (at, newAt) => embedAt(now, at) === embedAt(wanted, newAt))
   let differs = changes.length > 0
@@ -136,7 +144,7 @@ function markDifference(draft: Draft, target: Y.Text, wanted: Wording, id: Sugge
     for (; offset < from; offset++) {
       const shape = wanted.details.get(offset + shift)?.shape
       if (now.text[offset] !== '\n' || shape === undefined || shape === now.details.get(offset)?.shape) continue
-      target.format(now.at[offset] ?? 0, 1, { [suggestionKey('change', id)]: shape })
+      target.format(now.at[offset] ?? 0, 1, { [suggestionKey('change', id)]: `${shape}/${when}` })
       differs = true
     }
     offset = to
@@ -144,9 +152,11 @@ function markDifference(draft: Draft, target: Y.Text, wanted: Wording, id: Sugge
   }
   for (const { from, to, newFrom, newTo } of [...changes].reverse()) {
     const before = now.at[to - 1]
-    insertWording(target, before === undefined ? 0 : before + 1, wanted, newFrom, newTo, suggestionKey('insertion', id))
+    insertWording(target, before === undefined ? 0 : before + 1, wanted, newFrom, newTo, {
+      [suggestionKey('insertion', id)]: when,
+    })
     for (const { at, size } of stretches(now.at.slice(from, to)))
-      target.format(at, size, { [suggestionKey('deletion', id)]: true })
+      target.format(at, size, { [suggestionKey('deletion', id)]: when })
   }
   return differs
 }
@@ -180,13 +190,14 @@ export function suggestReplacement(
       const shape = encodeShape(first)
       const list = parseList(map.get(firstBlockKey('list')))
       if (shape !== encodeShape({ list, indent: parseIndent(map.get(firstBlockKey('indent'))) })) {
-        map.set(firstBlockKey(suggestionKey('change', id)), shape)
+        map.set(firstBlockKey(suggestionKey('change', id)), `${shape}/${whenNow(draft)}`)
         differs = true
       }
     }
     if (!differs) return
     createRecord(draft, id, clause, at)
     seeMarked(draft, id, clause)
+    claimTyped(draft, id, clause)
   }, origin)
   return differs ? id : null
 }
@@ -200,7 +211,7 @@ export function suggestClause(
   { at, origin }: SuggestOptions,
 ): SuggestionId {
   const id = nextSuggestionId(draft)
-  const key = suggestionKey('insertion', id)
+  const mark = { [suggestionKey('insertion', id)]: whenNow(draft) }
   const order = inOrder<ClauseId>(draft.clauses)
   const place = after === null ? 0 : order.findIndex(([other]) => other === after) + 1
   const rankAt = (index: number) => readText(order[index]?.[1], 'rank')
@@ -211,13 +222,14 @@ export function suggestClause(
     const [first] = content.blocks
     if (first && first.list !== null) map.set(firstBlockKey('list'), first.list)
     if (first && first.indent > 0) map.set(firstBlockKey('indent'), first.indent)
-    map.set(key, true)
+    for (const [key, when] of Object.entries(mark)) map.set(key, when)
     draft.clauses.set(clause, map)
     createRecord(draft, id, clause, at)
     const [title, body] = [map.get('title'), map.get('body')]
-    if (title instanceof Y.Text) title.insert(0, content.title.replace(/\s+/g, ' '), { [key]: true })
+    if (title instanceof Y.Text) title.insert(0, content.title.replace(/\s+/g, ' '), { ...mark })
     const wording = wordingOf(content.blocks)
-    if (body instanceof Y.Text) insertWording(body, 0, wording, 0, wording.text.length, key)
+    if (body instanceof Y.Text) insertWording(body, 0, wording, 0, wording.text.length, mark)
+    claimTyped(draft, id, clause)
   }, origin)
   return id
 }
@@ -229,7 +241,7 @@ export function suggestRemoval(draft: Draft, clause: ClauseId, { at, origin }: S
   const id = nextSuggestionId(draft)
   draft.doc.transact(() => {
     createRecord(draft, id, clause, at)
-    map.set(suggestionKey('deletion', id), true)
+    map.set(suggestionKey('deletion', id), whenNow(draft))
   }, origin)
   return id
 }

@@ -53,15 +53,8 @@ interface Found {
   readonly parts: SuggestedPart[]
 }
 
-/** The keys of suggestions among attributes. */
-function keysIn(attributes: Readonly<Record<string, unknown>>): Map<SuggestionId, SuggestionKind[]> {
-  const found = new Map<SuggestionId, SuggestionKind[]>()
-  for (const key of Object.keys(attributes)) {
-    const parsed = parseSuggestionKey(key)
-    if (parsed) found.set(parsed.id, [...(found.get(parsed.id) ?? []), parsed.kind])
-  }
-  return found
-}
+const kindsOf = ({ marks }: Piece, id: SuggestionId): SuggestionKind[] =>
+  marks.flatMap((mark) => (mark.id === id ? [mark.kind] : []))
 
 function shorten(segments: readonly Segment[]): Segment[] {
   const out: Segment[] = []
@@ -81,7 +74,7 @@ function shorten(segments: readonly Segment[]): Segment[] {
 function textPart(pieces: readonly Piece[], id: SuggestionId, say: Say): Segment[] {
   const segments = pieces.flatMap((piece): Segment[] => {
     const text = typeof piece.insert === 'string' ? piece.insert : say(piece.insert)
-    const kinds = keysIn(piece.attributes).get(id) ?? []
+    const kinds = kindsOf(piece, id)
     if (kinds.includes('deletion')) return [{ kind: 'deleted', text }]
     if (kinds.includes('insertion')) return [{ kind: 'inserted', text }]
     return piece.content ? [{ kind: 'kept', text }] : []
@@ -142,7 +135,7 @@ function readClauseSuggestions(
           words: blockAfter(pieces, 0, say),
         })
       }
-    const ids = new Set(pieces.flatMap(({ attributes }) => [...keysIn(attributes).keys()]))
+    const ids = new Set(pieces.flatMap(({ marks }) => marks.map((mark) => mark.id)))
     for (const id of ids) {
       const isOpen = pieces.some((piece) => hasOpen(piece, id))
       const segments = textPart(pieces, id, say)
@@ -151,7 +144,7 @@ function readClauseSuggestions(
         const value = attributes[`change:${id}`]
         if (typeof value !== 'string') return
         const from = { list: parseList(attributes.list), indent: parseIndent(attributes.indent) }
-        if (encodeShape(from) === value) return
+        if (encodeShape(from) === encodeShape(parseShape(value))) return
         note(id, isOpen, { part: 'shape', from, to: parseShape(value), words: blockAfter(pieces, index, say) })
       })
     }

@@ -3,8 +3,8 @@
 import * as Y from 'yjs'
 import type { Draft, DraftMap } from '../agreement/draft.ts'
 import { type ClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
-import { suggesterOf, suggestionKey } from '../agreement/suggestion-keys.ts'
-import { covers, readRecord, type Seen } from '../agreement/suggestion-record.ts'
+import { encodeWhen, suggesterOf, suggestionKey } from '../agreement/suggestion-keys.ts'
+import { covers, readRecord, recordsOf, type Seen } from '../agreement/suggestion-record.ts'
 import { type Piece, readRuns } from '../agreement/text-pieces.ts'
 
 /** Numbers from here on are remainders of decided suggestions; see decide.ts. */
@@ -23,6 +23,10 @@ export function nextSuggestionId({ doc, suggestions }: Draft): SuggestionId {
   if (id === null) throw new RangeError('no more suggestions under this client id')
   return id
 }
+
+/** What a mark that is set now under the document's client id holds. */
+export const whenNow = ({ doc }: Pick<Draft, 'doc'>): string =>
+  encodeWhen({ client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) })
 
 export const textsOf = (clause: DraftMap | undefined): Y.Text[] =>
   ['title', 'body'].map((key) => clause?.get(key)).filter((text) => text instanceof Y.Text)
@@ -49,8 +53,17 @@ export function createRecord(draft: Draft, id: SuggestionId, clause: ClauseId, a
 function unseen(draft: Draft, id: SuggestionId, text: Y.Text): Piece[] {
   const record = readRecord(draft, id)
   const key = suggestionKey('deletion', id)
-  const nobody = () => ({ ...record, decision: null })
-  return [...readRuns(text, nobody)].filter((run) => run.attributes[key] === true && !covers(record.seen, run.from))
+  const nobody = Object.assign(() => ({ ...record, decision: null }), { claims: () => [] })
+  return [...readRuns(text, nobody)].filter((run) => key in run.attributes && !covers(record.seen, run.from))
+}
+
+/**
+ * Before more words are marked to go: takes the mark off words that others typed inside it meanwhile, so that `seeMarked` does not count
+ * them as seen.
+ */
+export function spareUnseen(draft: Draft, id: SuggestionId, clause: ClauseId): void {
+  for (const text of textsOf(draft.clauses.get(clause)))
+    for (const { at, size } of unseen(draft, id, text)) text.format(at, size, { [suggestionKey('deletion', id)]: null })
 }
 
 /** After words were marked to go: the maker has seen them. */
@@ -61,4 +74,24 @@ export function seeMarked(draft: Draft, id: SuggestionId, clause: ClauseId): voi
   )
   if (clients.size === 0 || !(record instanceof Y.Map)) return
   record.set('sv', encodeSeen(new Map([...readRecord(draft, id).seen, ...seenOf(draft, clients)])))
+}
+
+/** Notes in the record which words of a clause its maker typed for it. */
+export function claimTyped(draft: Draft, id: SuggestionId, clause: ClauseId): void {
+  const record = draft.suggestions.get(id)
+  if (!(record instanceof Y.Map)) return
+  const key = suggestionKey('insertion', id)
+  const known = readRecord(draft, id).typed
+  const ranges: [number, number][] = known.map(([from, to]) => [from, to])
+  for (const text of textsOf(draft.clauses.get(clause)))
+    for (const { attributes, from, size } of readRuns(text, recordsOf(draft)))
+      if (key in attributes && from.client === suggesterOf(id)) ranges.push([from.clock, from.clock + size])
+  ranges.sort(([a], [b]) => a - b)
+  const joined: [number, number][] = []
+  for (const [from, to] of ranges) {
+    const last = joined.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else joined.push([from, to])
+  }
+  if (joined.flat().join() !== known.flat().join()) record.set('typed', joined.flat())
 }

@@ -283,7 +283,7 @@ describe('offsets and order', () => {
   test('[ED12] every offset of a body is one position, there and back', () => {
     const one = writer()
     const clause = one.doc.child(0)
-    const { text } = flatBody(clause, sectionsOf(one.draft).shape.embedOf)
+    const { text } = flatBody(clause, sectionsOf(one.draft).shape)
     for (let offset = 0; offset <= text.length; offset++)
       expect(bodyOffset(clause, bodyPosition(clause, offset))).toBe(offset)
     for (let offset = 0; offset <= 6; offset++) expect(titleOffset(clause, titlePosition(clause, offset))).toBe(offset)

@@ -11,6 +11,7 @@ import { decide, isOpen, support } from '../../shared/suggestions/decide.ts'
 import { resolveSuggestions } from '../../shared/suggestions/resolve.ts'
 import { suggestClause, suggestRemoval, suggestReplacement } from '../../shared/suggestions/suggest.ts'
 import { listSuggestions, openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
+import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { wordChanges } from '../../shared/suggestions/word-changes.ts'
 import { smallDraft } from '../agreement/draft-builder.ts'
 import { agreed, blocks, body, copy, digest, exchange, GOAL, must, start, suggest, title } from './stand.ts'
@@ -170,7 +171,7 @@ describe('deciding', () => {
     const id = suggest(ana, 'satu tiga empat')
     exchange(ana, budi)
     const text = body(ana).toString()
-    body(ana).format(text.indexOf('empat'), 5, { [`deletion:${id}`]: true })
+    body(ana).format(text.indexOf('empat'), 5, { [`deletion:${id}`]: whenNow(ana) })
     decide(budi, id, 'accepted', { at })
     exchange(ana, budi)
     expect(agreed(budi)).toBe('satu tiga empat')

@@ -6,6 +6,7 @@ import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
 import { type Overreach, overreachOfUpdate } from '../../shared/suggestions/only-suggests.ts'
 import { suggestClause, suggestRemoval, suggestReplacement } from '../../shared/suggestions/suggest.ts'
+import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { clauseId, textOf } from '../agreement/draft-builder.ts'
 import { blocks, body, copy, exchange, GOAL, must, start, suggest, title } from './stand.ts'
 
@@ -75,7 +76,7 @@ describe('a guest may', () => {
       (guest) => {
         support(guest, firstId(guest), true, { at })
         const from = body(guest).toString().indexOf('keras')
-        body(guest).format(from, 5, { [`deletion:${GUEST}.1`]: true })
+        body(guest).format(from, 5, { [`deletion:${GUEST}.1`]: whenNow(guest) })
       },
       (other) => suggest(other, 'Para pihak sepakat bekerja keras sama', 'Dana lima juta'),
     ],
@@ -142,6 +143,11 @@ describe('a guest may not', () => {
     'accept an own suggestion': [
       'suggestion',
       (guest) => decide(guest, firstId(guest), 'accepted', { at }),
+      guestSuggests,
+    ],
+    'date a mark back to before a decision': [
+      'clause',
+      (guest) => body(guest).format(0, 4, { [`deletion:${firstId(guest)}`]: `${GUEST}.1` }),
       guestSuggests,
     ],
     'touch an own suggestion that was accepted': [

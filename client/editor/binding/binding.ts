@@ -110,10 +110,22 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     for (const event of events) {
       const [id, side] = event.path
       if (!(event instanceof Y.YTextEvent) || (side !== 'title' && side !== 'body')) continue
-      const clause = held.clauses.get(String(id)) ?? { title: [], body: [] }
+      const clause = held.clauses.get(String(id)) ?? { title: [], body: [], hidden: hiddenBefore(String(id)) }
       held.clauses.set(String(id), clause)
       clause[side].push(deltaMap(event.delta))
     }
+  }
+
+  /** What was hidden of the sections' texts before a remote change, while it might be held back. */
+  let layout: ReadonlyMap<string, HeldClause['hidden']> = new Map()
+  const hiddenBefore = (id: string) => layout.get(id) ?? { title: null, body: null }
+  const noteLayout = (transaction: Y.Transaction) => {
+    const { map, shape } = sections
+    if (!view?.composing || held || transaction.local || !shape.hidden) return
+    const hidden = (text: unknown) => (text instanceof Y.Text ? (shape.hidden?.(text) ?? null) : null)
+    layout = new Map(
+      [...map].map(([id, section]) => [id, { title: hidden(section.get('title')), body: hidden(section.get('body')) }]),
+    )
   }
 
   const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
@@ -124,10 +136,22 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     if (held && !view.composing) flush()
   }
 
+  const reread = (ids: ReadonlySet<string>) => {
+    if (!view || reading) return
+    if (!held && !view.composing) return read(view, ids, false)
+    held ??= { touched: new Set(), clauses: new Map(), timer: setTimeout(flush, COMPOSITION_HOLD_MS) }
+    for (const id of ids) {
+      held.touched.add(id)
+      if (!held.clauses.has(id)) held.clauses.set(id, { title: [], body: [], hidden: hiddenBefore(id) })
+    }
+  }
+
   const attach = (bound: BoundView) => {
     view = bound
     agreed = bound.state.doc
     sections.map.observeDeep(observe)
+    sections.doc.on('beforeTransaction', noteLayout)
+    const stopWatching = sections.watch?.(reread)
     // The draft may have moved on between the making of the state and of the view.
     read(bound, new Set(sections.map.keys()), false)
     return {
@@ -139,6 +163,8 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
       destroy() {
         flush()
         sections.map.unobserveDeep(observe)
+        sections.doc.off('beforeTransaction', noteLayout)
+        stopWatching?.()
         view = null
       },
     }

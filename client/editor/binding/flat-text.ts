@@ -25,42 +25,65 @@ export interface FlatText {
 
 const ATOM = '\ufffc'
 
+type Keeping = Pick<SectionShape, 'embedOf' | 'keysOf'>
+
 /** A mark without attributes is `true`, another one its attributes. */
-const marked = (marks: readonly Mark[]): Attributes =>
-  Object.fromEntries(
-    marks.map((mark) => [mark.type.name, Object.keys(mark.attrs).length > 0 ? { ...mark.attrs } : true]),
+const marked = (marks: readonly Mark[], { keysOf }: Keeping): Attributes =>
+  Object.assign(
+    {},
+    ...marks.map(({ type: { name }, attrs }) => {
+      const value = Object.keys(attrs).length > 0 ? { ...attrs } : true
+      return keysOf?.(name, value) ?? { [name]: value }
+    }),
   )
 
-/** Attributes of a block as its separator carries them: only what differs from a plain paragraph. */
-export const blockAttributes = ({ attrs, type }: Node): Attributes =>
-  Object.fromEntries(Object.entries(attrs).filter(([name, value]) => value !== type.spec.attrs?.[name]?.default))
+/** Some attributes of a node under the keys by which they are kept. */
+export const keptAttributes = ({ attrs }: Node, names: readonly string[], { keysOf }: Keeping): Attributes =>
+  Object.assign({}, ...names.map((name) => keysOf?.(name, attrs[name]) ?? { [name]: attrs[name] }))
 
-export const flatTitle = (clause: Node): FlatText => {
-  const text = (clause.firstChild?.textContent ?? '').replace(/\n/g, ' ')
-  return { text, runs: text ? [{ type: 'text', at: 0, size: text.length, attributes: {} }] : [], atoms: new Map() }
+/** Attributes of a block as its separator carries them: only what differs from a plain paragraph. */
+export const blockAttributes = (block: Node, shape: Keeping): Attributes => {
+  const { attrs, type } = block
+  const names = Object.keys(attrs).filter((name) => attrs[name] !== type.spec.attrs?.[name]?.default)
+  return keptAttributes(block, names, shape)
 }
 
-export function flatBody(clause: Node, embedOf: SectionShape['embedOf']): FlatText {
+function addInline(node: Node, text: string, runs: Run[], atoms: Map<number, string>, shape: Keeping): string {
+  const at = text.length
+  const attributes = marked(node.marks, shape)
+  if (node.isText) {
+    const words = (node.text ?? '').replace(/\n/g, ' ')
+    runs.push({ type: 'text', at, size: words.length, attributes })
+    return text + words
+  }
+  const embed = shape.embedOf(node)
+  atoms.set(at, JSON.stringify(embed))
+  runs.push({ type: 'embed', at, size: 1, embed, attributes })
+  return text + ATOM
+}
+
+export function flatTitle(clause: Node, shape: Keeping): FlatText {
+  const runs: Run[] = []
+  const atoms = new Map<number, string>()
+  let text = ''
+  clause.firstChild?.forEach((node) => {
+    text = addInline(node, text, runs, atoms, shape)
+  })
+  return { text, runs, atoms }
+}
+
+export function flatBody(clause: Node, shape: Keeping): FlatText {
   const runs: Run[] = []
   const atoms = new Map<number, string>()
   let text = ''
   clause.forEach((block, _offset, index) => {
     if (index === 0) return
     if (index > 1) {
-      runs.push({ type: 'separator', at: text.length, size: 1, attributes: blockAttributes(block) })
+      runs.push({ type: 'separator', at: text.length, size: 1, attributes: blockAttributes(block, shape) })
       text += '\n'
     }
     block.forEach((node) => {
-      const at = text.length
-      if (node.isText) {
-        text += (node.text ?? '').replace(/\n/g, ' ')
-        runs.push({ type: 'text', at, size: text.length - at, attributes: marked(node.marks) })
-      } else {
-        const embed = embedOf(node)
-        text += ATOM
-        atoms.set(at, JSON.stringify(embed))
-        runs.push({ type: 'embed', at, size: 1, embed, attributes: {} })
-      }
+      text = addInline(node, text, runs, atoms, shape)
     })
   })
   return { text, runs, atoms }

@@ -5,13 +5,17 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import * as Y from 'yjs'
 import { inOrder } from '../../../shared/agreement/draft.ts'
 import { risingIndices } from './order.ts'
-import type { Sections } from './shape.ts'
+import type { SectionMap, Sections } from './shape.ts'
 
-/** All sections that are not gone, in order, as an editor document. */
-export const documentNode = ({ map, shape }: Sections): Node =>
-  shape.schema.topNodeType.create(
+/** The sections that the editor shows, in order. */
+const shownSections = ({ map, shape }: Sections): [string, SectionMap][] =>
+  inOrder(map).filter(([, section]) => shape.isShown?.(section) ?? true)
+
+/** All sections that are shown, in order, as an editor document. */
+export const documentNode = (sections: Sections): Node =>
+  sections.shape.schema.topNodeType.create(
     null,
-    inOrder(map).map(([id, section]) => shape.read(id, section)),
+    shownSections(sections).map(([id, section]) => sections.shape.read(id, section)),
   )
 
 /** The clauses that a change of the draft touched. */
@@ -76,19 +80,15 @@ function followSelection(tr: Transaction, kept: { clause: Node; anchor: number; 
 }
 
 /** A transaction that shows the draft; clauses outside `touched` are taken to be as the editor has them. */
-export function readTransaction(
-  state: EditorState,
-  { map: sections, shape }: Sections,
-  touched: ReadonlySet<string>,
-): Transaction {
+export function readTransaction(state: EditorState, sections: Sections, touched: ReadonlySet<string>): Transaction {
   const { doc, tr } = state
   const shown = new Map<string, Node>()
   doc.forEach((node) => {
     shown.set(String(node.attrs.id), node)
   })
-  const wanted = inOrder(sections).map(([id, map]): [string, Node] => {
+  const wanted = shownSections(sections).map(([id, map]): [string, Node] => {
     const old = shown.get(id)
-    return [id, old && !touched.has(id) ? old : shape.read(id, map)]
+    return [id, old && !touched.has(id) ? old : sections.shape.read(id, map)]
   })
   const place = new Map<string, number>(wanted.map(([id], index) => [id, index]))
   const common = doc.children.filter((node) => place.has(String(node.attrs.id)))

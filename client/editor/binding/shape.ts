@@ -1,5 +1,6 @@
 // What the binding must know of a text in order to bind it: where its sections lie, and how one of them is read.
 import type { Attrs, Node, Schema } from 'prosemirror-model'
+import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { readText } from '../../../shared/agreement/draft.ts'
 
@@ -17,6 +18,14 @@ export interface SectionShape {
   /** What the shared text holds for an inline leaf: JSON, and equal for equal leaves. */
   embedOf(node: Node): object
   isId(value: unknown): boolean
+  /** The keys under which a mark, or an attribute of a block or section, is kept; by default its name alone. Never two for one key. */
+  keysOf?(name: string, value: unknown): Readonly<Record<string, unknown>>
+  /** The key in the section's map for a key of its first block; by default with a `0` behind it. */
+  firstKey?(key: string): string
+  /** Whether a section that is not gone is read at all. */
+  isShown?(map: SectionMap): boolean
+  /** The stretches of a shared text that `read` leaves out, as a step map from what it shows to the whole; null when there are none. */
+  hidden?(text: Y.Text): StepMap | null
 }
 
 /** Sections in a shared document, by id: `{ rank, gone?, title: Y.Text, body: Y.Text, … }`. */
@@ -24,6 +33,8 @@ export interface Sections {
   readonly doc: Y.Doc
   readonly map: Y.Map<SectionMap>
   readonly shape: SectionShape
+  /** Tells which sections read differently although nothing in their maps changed; returns how to stop. */
+  watch?(changed: (ids: ReadonlySet<string>) => void): () => void
 }
 
 export interface ShapeOptions {

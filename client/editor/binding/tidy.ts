@@ -56,8 +56,9 @@ function fixText(tr: Transaction, before: Node): void {
   tr.doc.forEach((clause, at, index) => {
     if (clause === before.maybeChild(index) || original.has(clause)) return
     clause.descendants((node, offset, parent) => {
-      // Emphasis is of words; an atom shows what it names, and reads back without marks.
-      if (node.isInline && !node.isText) for (const mark of node.marks) tr.removeNodeMark(at + 1 + offset, mark)
+      // Emphasis is of words; an atom shows what it names, and reads back without marks, but for those that say so.
+      if (node.isInline && !node.isText)
+        for (const mark of node.marks) if (!mark.type.spec.onAtoms) tr.removeNodeMark(at + 1 + offset, mark)
       for (const match of (node.text ?? '').matchAll(UNFIT)) {
         const from = at + 1 + offset + match.index
         const inParent = tr.doc.resolve(from).parentOffset

@@ -8,6 +8,16 @@ const CAPTURE_MS = 500
 /** Root types of the shared document. */
 export type Roots = Extract<ConstructorParameters<typeof Y.UndoManager>[0], readonly unknown[]>
 
-/** Follows the origin `edit` in `roots`. Call `stopCapturing()` when the selection goes to another section. */
-export const createUndo = (doc: Y.Doc, roots: Roots, origins: Origins): Y.UndoManager =>
-  new Y.UndoManager(roots, { trackedOrigins: new Set([origins.edit]), captureTimeout: CAPTURE_MS, doc })
+/** Follows the origin `edit` in `roots`; what `mayDelete` refuses stays when it is undone. Call `stopCapturing()` when the selection goes to another section. */
+export const createUndo = (
+  doc: Y.Doc,
+  roots: Roots,
+  origins: Origins,
+  mayDelete: (item: Y.Item) => boolean = () => true,
+): Y.UndoManager =>
+  new Y.UndoManager(roots, {
+    trackedOrigins: new Set([origins.edit]),
+    captureTimeout: CAPTURE_MS,
+    deleteFilter: mayDelete,
+    doc,
+  })

@@ -5,18 +5,21 @@ import * as Y from 'yjs'
 import { type Gone, inOrder, readText } from '../../../shared/agreement/draft.ts'
 import type { ChangedRange } from './changed-ranges.ts'
 import { changedSections } from './changed-sections.ts'
-import { blockAttributes, bodyOffset, type FlatText, flatBody, flatTitle, titleOffset } from './flat-text.ts'
+import { type Attributes, blockAttributes, type FlatText, keptAttributes } from './flat-text.ts'
 import { placementAfter } from './held-text.ts'
 import { ranksToWrite } from './order.ts'
 import type { Origins } from './origins.ts'
-import type { SectionMap, SectionShape, Sections } from './shape.ts'
+import { caretWithin, flatSide, type Placed, placedClauses, rangesWithin, type Side } from './placed-clauses.ts'
+import type { SectionMap, Sections } from './shape.ts'
 import { textChanges } from './text-changes.ts'
-import { inPlace, writeFlatText } from './write-text.ts'
+import { inPlace, type Placement, writeFlatText } from './write-text.ts'
 
 /** Remote changes of one clause's texts that the editor does not show yet. */
 export interface HeldClause {
   readonly title: StepMap[]
   readonly body: StepMap[]
+  /** What was hidden of the texts when the first change came. */
+  readonly hidden: { readonly title: StepMap | null; readonly body: StepMap | null }
 }
 
 export interface LocalChange {
@@ -28,22 +31,6 @@ export interface LocalChange {
   /** Position of an empty selection after the change. */
   readonly caret: number | null
   readonly held: ReadonlyMap<string, HeldClause>
-}
-
-interface Placed {
-  readonly id: string
-  readonly node: Node
-  readonly at: number
-}
-
-/** The clauses of a document with their positions. Nodes without a valid id are not written; `tidy` gives every clause one. */
-function placedClauses(doc: Node, { isId }: SectionShape): Placed[] {
-  const placed: Placed[] = []
-  doc.forEach((node, at) => {
-    const id = String(node.attrs.id)
-    if (isId(id)) placed.push({ id, node, at })
-  })
-  return placed
 }
 
 const existing = (sections: Sections, id: string): SectionMap | null => {
@@ -77,7 +64,8 @@ function createClauses(
   sections.doc.transact(() => {
     for (const { id, node } of fresh) {
       const map: SectionMap = new Y.Map()
-      for (const name of attributeNames(node)) map.set(name, node.attrs[name])
+      for (const [key, value] of Object.entries(keptAttributes(node, attributeNames(node), sections.shape)))
+        map.set(key, value)
       map.set('rank', ranks.get(id) ?? '')
       map.set('title', new Y.Text())
       map.set('body', new Y.Text())
@@ -87,26 +75,18 @@ function createClauses(
   }, origins.create)
 }
 
-type Side = 'title' | 'body'
-const offsetOf = { title: titleOffset, body: bodyOffset }
-
-function rangesWithin(ranges: readonly ChangedRange[], side: Side, old: Placed, now: Placed): ChangedRange[] {
-  const before = (position: number) => offsetOf[side](old.node, position - old.at)
-  const after = (position: number) => offsetOf[side](now.node, position - now.at)
-  return ranges
-    .filter((range) => range.to > old.at && range.from < old.at + old.node.nodeSize)
-    .map((range) => ({
-      from: before(range.from),
-      to: before(range.to),
-      newFrom: after(range.newFrom),
-      newTo: after(range.newTo),
-    }))
+/** Where offsets of what is shown lie in the shared text, which holds more while changes are held back or where something is hidden. */
+function placement(hidden: StepMap | null, held: readonly StepMap[]): Placement {
+  const maps = hidden ? [hidden, ...held] : held
+  return maps.length > 0 ? placementAfter(maps) : inPlace
 }
 
-function caretWithin(caret: number | null, side: Side, now: Placed): number | null {
-  if (caret === null || caret <= now.at || caret >= now.at + now.node.nodeSize) return null
-  const inTitle = caret - now.at <= (now.node.firstChild?.nodeSize ?? 0)
-  return inTitle === (side === 'title') ? offsetOf[side](now.node, caret - now.at) : null
+function hiddenLength(hidden: StepMap | null): number {
+  let length = 0
+  hidden?.forEach((_from, _to, newFrom, newTo) => {
+    length += newTo - newFrom
+  })
+  return length
 }
 
 function writeSide(
@@ -118,54 +98,56 @@ function writeSide(
   change: LocalChange,
 ): void {
   const target = sharedText(map, side)
-  const flat = (clause: Node) => (side === 'title' ? flatTitle(clause) : flatBody(clause, shape.embedOf))
+  const flat = (clause: Node) => flatSide(clause, side, shape)
   const after = flat(now.node)
   const caret = caretWithin(change.caret, side, now)
-  const held = change.held.get(now.id)?.[side] ?? []
+  const held = change.held.get(now.id)
+  const moved = held?.[side] ?? []
+  const hidden = held ? held.hidden[side] : (shape.hidden?.(target) ?? null)
   const shown = old ? flat(old.node) : null
-  if (old && shown && (held.length > 0 || shown.text.length === target.length)) {
+  if (old && shown && (moved.length > 0 || shown.text.length === target.length - hiddenLength(hidden))) {
     const ranges = change.ranges ? rangesWithin(change.ranges, side, old, now) : null
-    writeFlatText(
-      target,
-      shown,
-      after,
-      textChanges(shown, after, ranges, caret),
-      held.length > 0 ? placementAfter(held) : inPlace,
-    )
+    writeFlatText(target, shown, after, textChanges(shown, after, ranges, caret), placement(hidden, moved))
     return
   }
   // A clause that comes back from being gone, or a title with line ends in it: the shared text itself is what changes.
-  const current: FlatText =
-    side === 'body'
-      ? flatBody(shape.read(now.id, map), shape.embedOf)
-      : {
-          text: target.toString(),
-          runs: [{ type: 'text', at: 0, size: target.length, attributes: {} }],
-          atoms: new Map(),
-        }
-  writeFlatText(target, current, after, textChanges(current, after, null, caret))
+  const whole: FlatText = {
+    text: target.toString(),
+    runs: [{ type: 'text', at: 0, size: target.length, attributes: {} }],
+    atoms: new Map(),
+  }
+  const read = flat(shape.read(now.id, map))
+  const current = read.text.length === target.length - hiddenLength(hidden) ? read : whole
+  const place = current === whole ? inPlace : placement(hidden, [])
+  writeFlatText(target, current, after, textChanges(current, after, null, caret), place)
 }
 
-function writeFirstBlock(map: SectionMap, old: Node | null, now: Node): void {
-  const before = old && blockAttributes(old.child(1))
-  const after = blockAttributes(now.child(1))
-  for (const key of Object.keys(now.child(1).attrs)) {
-    if ((before ? before[key] : map.get(`${key}0`)) === after[key]) continue
-    if (after[key] === undefined) map.delete(`${key}0`)
-    else map.set(`${key}0`, after[key])
+function writeKeys(map: SectionMap, before: Attributes, after: Attributes, keyOf: (key: string) => string): void {
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (before[key] === after[key]) continue
+    if (after[key] === undefined) map.delete(keyOf(key))
+    else if (map.get(keyOf(key)) !== after[key]) map.set(keyOf(key), after[key])
   }
+}
+
+function writeFirstBlock({ shape }: Sections, map: SectionMap, old: Node | null, now: Node): void {
+  const keyOf = shape.firstKey ?? ((key: string) => `${key}0`)
+  const after = blockAttributes(now.child(1), shape)
+  const names = Object.keys(now.child(1).attrs).filter((name) => map.get(keyOf(name)) !== undefined)
+  const before = old
+    ? blockAttributes(old.child(1), shape)
+    : Object.fromEntries(names.map((name) => [name, map.get(keyOf(name))]))
+  writeKeys(map, before, after, keyOf)
 }
 
 function writeClause(sections: Sections, map: SectionMap, old: Placed | null, now: Placed, change: LocalChange): void {
   // Only what was not shown comes back: words that are written while a removal is held back go with the removed clause.
   if (!old && map.get('gone')) map.delete('gone')
   if (old?.node === now.node) return
-  for (const name of attributeNames(now.node)) {
-    const value: unknown = now.node.attrs[name]
-    if (old?.node.attrs[name] !== value && map.get(name) !== value) map.set(name, value)
-  }
+  const kept = (node: Node) => keptAttributes(node, attributeNames(node), sections.shape)
+  writeKeys(map, old ? kept(old.node) : {}, kept(now.node), (key) => key)
   if (!old || old.node.firstChild !== now.node.firstChild) writeSide(sections, map, 'title', old, now, change)
-  writeFirstBlock(map, old?.node ?? null, now.node)
+  writeFirstBlock(sections, map, old?.node ?? null, now.node)
   writeSide(sections, map, 'body', old, now, change)
 }
 

@@ -57,7 +57,8 @@ const setBlocks =
     state.doc.nodesBetween(from, to, (node, at) => {
       if (!isBlock(node)) return true
       const next = change(node)
-      if (next.list !== node.attrs.list || next.indent !== node.attrs.indent) tr.setNodeMarkup(at, null, next)
+      if (next.list !== node.attrs.list || next.indent !== node.attrs.indent)
+        tr.setNodeMarkup(at, null, { ...node.attrs, ...next })
       return false
     })
     if (!tr.docChanged) return false

@@ -7,9 +7,7 @@ const rule = (pattern: RegExp, list: ListKind) =>
   new InputRule(pattern, (state, _match, start, end) => {
     const $start = state.doc.resolve(start)
     if ($start.parent.type.name !== 'block' || $start.parentOffset > 0) return null
-    return state.tr
-      .delete(start, end)
-      .setNodeMarkup($start.before(), null, { list, indent: $start.parent.attrs.indent })
+    return state.tr.delete(start, end).setNodeMarkup($start.before(), null, { ...$start.parent.attrs, list })
   })
 
 export const listRules = (): Plugin =>
