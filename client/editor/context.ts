@@ -4,6 +4,7 @@ import type { Draft, Gone } from '../../shared/agreement/draft.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { editor as id } from '../../shared/language/id/editor.ts'
 import { hands as handsId } from '../../shared/language/id/hands.ts'
+import { suggesting as suggestingId } from '../../shared/language/id/suggesting.ts'
 import type { Locale, SameShape } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { english } from '../app/english.ts'
@@ -13,6 +14,7 @@ import type { ClauseNames } from './plugins/clause-names.ts'
 
 export type EditorWords = SameShape<typeof id>
 export type HandsWords = SameShape<typeof handsId>
+export type SuggestingWords = SameShape<typeof suggestingId>
 
 export interface EditorComments {
   readonly door: CommentDoor
@@ -24,10 +26,15 @@ export interface EditorContext {
   readonly draft: Draft
   readonly origins: Origins
   readonly template: TemplateHead
+  /** Whether the text may be changed, be it by suggestion. */
   readonly editable: ReadonlySignal<boolean>
+  /** Whether answers and rows may be changed: they are not suggested. */
+  readonly fieldsEditable: ReadonlySignal<boolean>
   readonly locale: Signal<Locale>
   readonly words: ReadonlySignal<EditorWords>
   readonly hands: ReadonlySignal<HandsWords>
+  readonly suggesting: ReadonlySignal<SuggestingWords>
+  readonly mode: SuggestMode
   /** How the clauses are called, in the order of the text. */
   readonly clauseNames: ReadonlySignal<ClauseNames>
   /** The partners that are in the agreement now, in order, with the name to show. */
@@ -52,6 +59,17 @@ export const wordsFor = (locale: Locale): EditorWords => (locale === 'en' ? (eng
 
 export const handsFor = (locale: Locale): HandsWords =>
   locale === 'en' ? (english.value?.areas.hands ?? handsId) : handsId
+
+export const suggestingFor = (locale: Locale): SuggestingWords =>
+  locale === 'en' ? (english.value?.areas.suggesting ?? suggestingId) : suggestingId
+
+/** Whether what somebody does in the text becomes a suggestion. */
+export interface SuggestMode {
+  readonly isOn: ReadonlySignal<boolean>
+  /** This person may do nothing else. */
+  readonly isForced: ReadonlySignal<boolean>
+  toggle(): void
+}
 
 /** The kinds of contribution, by the title that they have in this language. */
 export function kindTitles({ contributionKinds, id }: TemplateHead, locale: Locale): ReadonlyMap<string, string> {

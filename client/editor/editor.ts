@@ -5,7 +5,7 @@ import { EditorState, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Draft } from '../../shared/agreement/draft.ts'
-import { type ClauseId, makeId, type PartnerId, parseClauseId } from '../../shared/agreement/ids.ts'
+import { type ClauseId, makeId, type PartnerId, parseClauseId, type SuggestionId } from '../../shared/agreement/ids.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
@@ -17,7 +17,14 @@ import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
 import { type CommentButton, createCommentButton } from './comment-button.ts'
-import { type EditorComments, type EditorContext, handsFor, wordsFor } from './context.ts'
+import {
+  type EditorComments,
+  type EditorContext,
+  handsFor,
+  type SuggestMode,
+  suggestingFor,
+  wordsFor,
+} from './context.ts'
 import { bringActions, createActions, followEditorKeys } from './editor-actions.ts'
 import { followFlags } from './flags/follow-flags.ts'
 import type { TermFlag } from './flags/term-flags.ts'
@@ -40,6 +47,7 @@ import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
 import { createRemovalNotice } from './removal-notice.ts'
 import { createSpelling } from './spelling.ts'
+import { type EditorSuggestions, editorSuggestions, type SuggestionOptions } from './suggesting/editor-suggestions.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
 import { copiesView, mentionView, unknownView } from './views/name-views.ts'
@@ -58,9 +66,14 @@ export interface EditorOptions {
   readonly me: { readonly partner: PartnerId | null }
   /** Null where there are no comments. */
   readonly comments?: EditorComments | null
+  /** Whether what is done becomes a suggestion. Answers and rows are not suggested, and rest meanwhile. */
+  readonly mode: SuggestMode
+  readonly suggestions: SuggestionOptions
 }
 
-export interface Editor {
+export interface Editor extends Pick<EditorSuggestions, 'decide' | 'show' | 'step'> {
+  /** The suggestion at the caret. */
+  readonly currentSuggestion: ReadonlySignal<SuggestionId | null>
   /** Scrolls to a place and lights it up; selects the quote when the clause still says it. */
   jumpTo(target: JumpTarget): void
   focus(): void
@@ -78,7 +91,7 @@ let editors = 0
 
 /** Puts an editor into `mount`. The draft is read and written from then on, until `destroy`. */
 export function createEditor(mount: HTMLElement, options: EditorOptions): Editor {
-  const { draft, awareness, editable, template, me, comments = null } = options
+  const { draft, awareness, editable, template, me, mode, comments = null } = options
   const origins = createOrigins()
   const undoManager = undoOf(draft, origins)
   const { captureTimeout } = undoManager
@@ -92,9 +105,12 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     origins,
     template,
     editable,
+    fieldsEditable: computed(() => editable.value && !mode.isOn.value),
+    mode,
     locale,
     words,
     hands,
+    suggesting: computed(() => suggestingFor(locale.value)),
     clauseNames: clauseNames.names,
     partners,
     me,
@@ -118,6 +134,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     hints: () => hints,
     here: () => currentClause.peek(),
   })
+  const suggestions = editorSuggestions(
+    context,
+    sections.shape,
+    () => view,
+    options.suggestions,
+    (text) => hints.tell({ text, actions: [] }),
+  )
   const removal = createRemovalNotice(context, history.undo)
   const marks = findMarks()
   const spelling = createSpelling()
@@ -161,6 +184,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     marks.plugin,
     flagMarks(),
     dropCursor({ class: 'drop-cursor', color: false }),
+    ...suggestions.plugins,
     ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
     tidy({
       sections,
@@ -193,7 +217,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       autocapitalize: 'sentences',
       spellcheck: String(spelling.isOn()),
     }),
-    dispatchTransaction(tr) {
+    dispatchTransaction(asked) {
+      const tr = suggestions.rewrite(asked, view.state)
+      if (tr === null) return
       const state = view.state.apply(tr)
       const isOwn = tr.docChanged && !isRemote(tr)
       // Before it is written: what happens in another clause, and whatever is a step by itself, begins a new step of undo.
@@ -206,11 +232,21 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
         removal.hide()
         hints.forget()
       }
-      follow(state)
+      suggestions.taken(tr, view)
+      follow(view.state)
     },
   })
-  toolbar = createToolbar(view, context, { history, refer: actions.refer, comment: beginComment, spelling })
-  mount.prepend(toolbar.dom)
+  toolbar = createToolbar(view, context, {
+    history,
+    refer: actions.refer,
+    comment: beginComment,
+    spelling,
+    suggest: suggestions.controls.button,
+  })
+  const head = document.createElement('div')
+  head.className = 'editor-head'
+  head.append(toolbar.dom, suggestions.controls.banner)
+  mount.prepend(head)
   page.after(removal.dom, hints.dom)
   if (comments && beginComment) {
     commentButton = createCommentButton(words, comments.may, () => void beginComment(view.state, view.dispatch))
@@ -249,10 +285,15 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       locale.value = next
     },
     currentClause,
+    currentSuggestion: suggestions.current,
+    decide: suggestions.decide,
+    show: suggestions.show,
+    step: suggestions.step,
     destroy() {
       controller.abort()
       stopWords()
       stopFlags()
+      suggestions.controls.destroy()
       toolbar?.destroy()
       actions.destroy()
       hints.destroy()

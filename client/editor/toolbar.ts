@@ -40,6 +40,8 @@ const FIRST_GROUPS = 2
 
 /** What the tools do that is not one command of the text. */
 export interface ToolActions {
+  /** Turns the mode for suggestions on and off; it tells by itself which it is. */
+  readonly suggest: HTMLButtonElement
   readonly history: History
   readonly refer: () => void
   /** Null where there are no comments. */
@@ -183,8 +185,8 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
   }
   const mention = mentionChoice(view, context)
   const more = moreButton(dom)
-  dom.append(mention.dom, more)
-  controls.push(mention.dom, more)
+  dom.append(mention.dom, actions.suggest, more)
+  controls.push(mention.dom, actions.suggest, more)
   rove(dom, controls, () => view.focus())
   const stopWords = effect(() => {
     const words = context.words.value.toolbar

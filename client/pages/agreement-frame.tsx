@@ -25,6 +25,7 @@ import {
   MeView,
   SignView,
   SinceLine,
+  SuggestionsView,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
@@ -79,6 +80,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   komentar: CommentsView,
   berkas: FilesView,
   riwayat: HistoryPage,
+  usulan: SuggestionsView,
   ttd: SignView,
   saya: MeView,
 }

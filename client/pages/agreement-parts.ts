@@ -18,6 +18,16 @@ export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeV
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
 export const CarryCare = lazy(() => import('../carry/files-view.tsx').then((part) => part.CarryCare), { silent: true })
 export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
+export const SuggestionsView = lazy(() =>
+  import('../suggestions/suggestions-view.tsx').then((part) => part.SuggestionsView),
+)
+/** Beside the text it comes without a word: the suggestion can be read there. */
+export const SuggestionCard = lazy(
+  () => import('../suggestions/suggestion-card.tsx').then((part) => part.SuggestionCard),
+  {
+    silent: true,
+  },
+)
 export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
 
 /** Words about what lies on this device, and the care for it. */
@@ -60,6 +70,8 @@ export function bringPartsOnUse(): () => void {
       CommentSheet,
       CommentsView,
       FilesView,
+      SuggestionsView,
+      SuggestionCard,
       MeView,
       SignView,
     ])

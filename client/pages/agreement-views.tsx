@@ -17,9 +17,6 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   saya: 'person',
 }
 
-/** Addresses that are spoken for, whose screens are not there yet. */
-const NOT_BUILT: ReadonlySet<AgreementViewName> = new Set(['usulan'])
-
 /** Files are among what one takes along, on the screen `saya`. */
 const FROM_ME: AgreementViewName = 'berkas'
 
@@ -40,9 +37,7 @@ const BAR_ORDER: readonly AgreementViewName[] = [
 /** Signing is offered once there is something to sign. */
 function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
   const sealed = state.value === 'disepakati' || state.value === 'ditandatangani'
-  return AGREEMENT_VIEWS.filter(
-    (name) => !NOT_BUILT.has(name) && name !== FROM_ME && (name !== 'ttd' || sealed || view === 'ttd'),
-  )
+  return AGREEMENT_VIEWS.filter((name) => name !== FROM_ME && (name !== 'ttd' || sealed || view === 'ttd'))
 }
 
 /** Those that a phone's bar has no room for, in the order of all. */

@@ -10,12 +10,15 @@ import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
 import { Tabs } from '../panels/tabs.tsx'
 import { myRole, type Workspace } from '../panels/workspace.ts'
+import { suggestMode } from '../suggestions/suggest-mode.ts'
+import { CARD_ID, focusInside, shortWriterName } from '../suggestions/text-labels.ts'
 import {
   CheckPanel,
   CommentSheet,
   CommentsPanel,
   ConsentsPanel,
   PartnersPanel,
+  SuggestionCard,
   showComments,
 } from './agreement-parts.ts'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
@@ -26,6 +29,7 @@ import '../styles/editor-fields.css'
 import '../styles/editor-carets.css'
 import '../styles/editor-comments.css'
 import '../styles/editor-hands.css'
+import '../styles/editor-suggestions.css'
 
 // Asked for as soon as this screen's code has come, before there is anything to edit.
 const editorCode = import('../editor/editor.ts')
@@ -33,10 +37,8 @@ const editorCode = import('../editor/editor.ts')
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
 /** Puts the editor into the mount while it is there; `load` says how far that is. */
-function useEditor(
-  { session, live, template, me, jump, currentClause, comments }: Workspace,
-  load: Signal<EditorLoad>,
-) {
+function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
+  const { session, live, template, me, jump, currentClause, comments } = workspace
   const mount = useRef<HTMLDivElement>(null)
   const terms = useComputed(() => {
     const report = live.report.value
@@ -52,12 +54,19 @@ function useEditor(
       const made = createEditor(mount.current, {
         draft: session.draft,
         awareness: session.awareness,
-        editable: session.mayWrite,
+        // Also for whoever may only suggest: then the mode cannot be turned off.
+        editable: computed(() => session.mayWrite.value || session.reach.value === 'suggest'),
         template,
         locale: locale.peek(),
         terms,
         me: { partner: me.partnerId },
         comments: { door: comments, may: computed(() => session.reach.value !== 'none') },
+        mode: suggestMode(workspace.id, me.personId, session),
+        suggestions: {
+          nameOf: (client) => shortWriterName(workspace, client),
+          card: () => focusInside(document.getElementById(CARD_ID)),
+          mayDecide: session.mayWrite,
+        },
       })
       editor.value = made
       stopFollowing = made.currentClause.subscribe((clause) => {
@@ -74,15 +83,15 @@ function useEditor(
       editor.peek()?.destroy()
       editor.value = null
     }
-  }, [session, template, me, currentClause, comments, editor, load])
+  }, [workspace, session, template, me, currentClause, comments, editor, load])
   useSignalEffect(() => editor.value?.setLocale(locale.value))
   useSignalEffect(() => {
     const target = jump.value
     if (!target || !editor.value) return
-    const { jumpTo } = editor.value
+    const { jumpTo, show } = editor.value
     jump.value = null
     // After the screen has been drawn: the text may have been hidden until now.
-    requestAnimationFrame(() => jumpTo(target))
+    requestAnimationFrame(() => (target.suggestion ? show(target.suggestion) : jumpTo(target)))
   })
   return { mount, editor }
 }
@@ -182,6 +191,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
         )}
         {(load.value === 'loading' || !loaded) && load.value !== 'failed' && <Loading text={panels.opening} />}
         <div ref={mount} class="editor-mount" hidden={!loaded} />
+        {editor.value?.currentSuggestion.value && <SuggestionCard workspace={workspace} editor={editor.value} />}
       </main>
       {open && !withSide && workspace.comments.focus.value && <CommentSheet workspace={workspace} />}
       {open && withSide && <SidePanel workspace={workspace} textShown={load.value !== 'loading' && loaded} />}

@@ -14,6 +14,8 @@ export function guardWords(workspace: Workspace, unmet: Unmet): string {
       return guards['reason-given']()
     case 'no-open-errors':
       return guards['no-open-errors'](String(unmet.findings.length))
+    case 'no-open-suggestions':
+      return guards['no-open-suggestions'](String(unmet.suggestions.length))
     case 'partner-list':
       return guards['partner-list'](namesOf(workspace, [...unmet.missing, ...unmet.unknown]))
     case 'printable':

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { State } from '../../shared/ledger/event.ts'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
+import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { changeState, sealAgreement } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
@@ -22,7 +23,15 @@ function missingFor(workspace: Workspace, to: State, reason: string): readonly U
   if (!record) return []
   const listed = live.agreement.value.partners.map((partner) => partner.id)
   return unmetGuards(
-    { record, reason, listed, digests: live.digests.value, findings: reportOf(workspace).findings, unprintable: [] },
+    {
+      record,
+      reason,
+      listed,
+      digests: live.digests.value,
+      findings: reportOf(workspace).findings,
+      unprintable: [],
+      openSuggestions: openSuggestions(workspace.session.draft),
+    },
     to,
   )
 }
@@ -38,6 +47,9 @@ function UnmetList({ workspace, unmet, title }: { workspace: Workspace; unmet: r
             {guardWords(workspace, entry)}{' '}
             {entry.guard === 'no-open-errors' && (
               <a href={agreementPath(workspace.id, 'periksa')}>{seal.goto['no-open-errors']}</a>
+            )}
+            {entry.guard === 'no-open-suggestions' && (
+              <a href={agreementPath(workspace.id, 'usulan')}>{seal.goto['no-open-suggestions']}</a>
             )}
             {entry.guard === 'partners-joined' && (
               <a href={agreementPath(workspace.id, 'saya')}>{seal.goto['partners-joined']}</a>

@@ -1,6 +1,6 @@
 // What the screens of one open agreement share.
 import type { ReadonlySignal, Signal } from '@preact/signals'
-import type { AgreementId, ClauseId, FieldId, RowId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, ClauseId, FieldId, RowId, SuggestionId } from '../../shared/agreement/ids.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { Role, State } from '../../shared/ledger/event.ts'
 import { type Action, POLICY } from '../../shared/ledger/policy.ts'
@@ -19,6 +19,8 @@ export interface JumpTarget {
   readonly quote?: string
   /** Offsets in a text of the clause. */
   readonly range?: { readonly part: 'title' | 'body'; readonly from: number; readonly to: number }
+  /** An open suggestion in the clause. */
+  readonly suggestion?: SuggestionId
 }
 
 export interface Workspace {

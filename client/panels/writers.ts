@@ -1,5 +1,6 @@
 // Who writes under each client id of the draft: as the server told when the page was opened, as everybody who was here since, and as this
 // device remembers of its own pages.
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Awareness } from 'y-protocols/awareness'
 import { SEED_CLIENT } from '../../shared/agreement/draft.ts'
 import {
@@ -24,6 +25,8 @@ export interface Writers {
   /** Undefined when it is not known. */
   readonly writerOf: (client: number) => Writer | undefined
   readonly isMine: (client: number) => boolean
+  /** Counts on whenever more has become known; a screen that shows names reads it. */
+  readonly news: ReadonlySignal<number>
   /** Takes what the server tells in a later answer. */
   readonly tell: (told: readonly WritersView[]) => void
 }
@@ -52,9 +55,11 @@ export function followWriters(
   const mine: Writer = { person: me.personId, partner: me.partnerId }
   const known = new Map<number, Writer>([[SEED_CLIENT, { person: null, partner: null }]])
   for (const client of ownPages(agreement, me, awareness.clientID)) known.set(client, mine)
+  const news = signal(0)
   const tell: Writers['tell'] = (groups) => {
     for (const { personId, partnerId, clients } of groups)
       for (const client of clients) known.set(client, { person: personId, partner: partnerId })
+    news.value++
   }
   tell(told)
   known.set(awareness.clientID, mine)
@@ -67,6 +72,7 @@ export function followWriters(
         person: parsePersonId(member(user, 'person')),
         partner: parsePartnerId(member(user, 'partner')),
       })
+      news.value++
     }
   }
   awareness.on('change', note)
@@ -74,6 +80,7 @@ export function followWriters(
     partnerOf: (client) => known.get(client)?.partner,
     writerOf: (client) => known.get(client),
     isMine: (client) => known.get(client)?.person === me.personId,
+    news,
     tell,
   }
 }

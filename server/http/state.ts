@@ -6,6 +6,7 @@ import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { State } from '../../shared/ledger/event.ts'
 import { type GuardFacts, STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
 import type { AgreementRecord, RecordedPerson, Seal } from '../../shared/ledger/reduce.ts'
+import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { PrintError } from '../export/print-error.ts'
 import type { Entry } from '../store/store.ts'
 import { collectedState } from './collected-state.ts'
@@ -41,6 +42,7 @@ function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentText, re
     digests: text.digests,
     findings: findings(parts, record, text).findings,
     unprintable: parts.unprintable(text.agreement),
+    openSuggestions: openSuggestions(text.draft),
   }
 }
 

@@ -15,6 +15,8 @@ import { panels } from './en/panels.ts'
 import { presence } from './en/presence.ts'
 import { problems } from './en/problems.ts'
 import { signing } from './en/signing.ts'
+import { suggesting } from './en/suggesting.ts'
+import { suggestions } from './en/suggestions.ts'
 import { sync } from './en/sync.ts'
 import { verify } from './en/verify.ts'
 import { verifyPage } from './en/verify-page.ts'
@@ -33,6 +35,8 @@ export const areas = {
   pages,
   presence,
   signing,
+  suggesting,
+  suggestions,
   sync,
   verify,
   verifyPage,

@@ -1,6 +1,6 @@
 // What must hold before the agreement moves from one state to the next. A refusal names everything that is still missing, not the first.
 import { PARTNERS_MIN } from '../agreement/agreement.ts'
-import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import type { ClauseId, PartnerId, SuggestionId } from '../agreement/ids.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Unprintable } from '../export/printable.ts'
 import type { State } from './event.ts'
@@ -20,6 +20,8 @@ export interface GuardFacts {
   readonly digests: TextDigests
   readonly findings: readonly Finding[]
   readonly unprintable: readonly Unprintable[]
+  /** Suggestions that nobody has decided on. */
+  readonly openSuggestions: readonly SuggestionId[]
 }
 
 /** One unmet guard, with what a person needs in order to meet it. */
@@ -30,6 +32,7 @@ export type Unmet =
   | { readonly guard: 'partner-list'; readonly missing: readonly PartnerId[]; readonly unknown: readonly PartnerId[] }
   | { readonly guard: 'signatories-named'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'no-open-errors'; readonly findings: readonly { code: string; clause: ClauseId | null }[] }
+  | { readonly guard: 'no-open-suggestions'; readonly suggestions: readonly SuggestionId[] }
   | { readonly guard: 'all-consented'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'printable'; readonly characters: readonly Unprintable[] }
   | { readonly guard: 'reason-given' }
@@ -72,6 +75,8 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
     const partners = [...record.partners.keys()].filter((partner) => !consentsToWhole(partner, fresh, digests))
     return partners.length === 0 ? null : { guard: 'all-consented', partners }
   },
+  'no-open-suggestions': ({ openSuggestions }) =>
+    openSuggestions.length === 0 ? null : { guard: 'no-open-suggestions', suggestions: openSuggestions },
   printable: ({ unprintable }) => (unprintable.length === 0 ? null : { guard: 'printable', characters: unprintable }),
   'reason-given': ({ reason }) => (reason.trim() === '' ? { guard: 'reason-given' } : null),
   'nobody-signed': ({ record }) => {
@@ -85,7 +90,14 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
   },
 }
 
-const SEALING = ['partners-joined', 'partner-list', 'no-open-errors', 'all-consented', 'printable'] as const
+const SEALING = [
+  'partners-joined',
+  'partner-list',
+  'no-open-errors',
+  'no-open-suggestions',
+  'all-consented',
+  'printable',
+] as const
 
 /** The steps that exist, and what each asks for. */
 export const STEPS: Readonly<Record<State, Readonly<Partial<Record<State, readonly GuardName[]>>>>> = {

@@ -5,6 +5,7 @@ import { type Hands, handsOf, writersOf } from '../agreement/hands.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import type { ProcessFacts } from '../checks/finding.ts'
 import { closedThreads } from '../comments/closed-threads.ts'
+import { closedSuggestions } from '../suggestions/closed-suggestions.ts'
 import { consentsToWhole, freshConsents, isFresh, type TextDigests } from './freshness.ts'
 import type { AgreementRecord } from './reduce.ts'
 
@@ -78,7 +79,7 @@ export function processFacts(
   return {
     authorship,
     lapsed: lapsedWords(record, digests),
-    closed: closedThreads(draft, writerOf),
+    closed: [...closedThreads(draft, writerOf), ...closedSuggestions(draft, writerOf)],
     ...(tookPart ? { tookPart } : {}),
   }
 }

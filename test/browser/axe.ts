@@ -9,20 +9,27 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 interface AxeWindow {
   axe: {
     run(
-      context: Document,
+      context: Document | { readonly include: readonly Element[] },
       options: object,
     ): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>
   }
 }
 
-/** Each violation as one readable line; an empty list is what every screen must give. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/**
+ * Each violation as one readable line; an empty list is what every screen must give. `within` keeps to parts of a long page, of which the
+ * rest is looked at elsewhere.
+ */
+export async function axeViolations(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(source)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as AxeWindow
-    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
-    return result.violations.flatMap((v) =>
-      v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`),
-    )
-  }, TAGS)
+  return page.evaluate(
+    async ({ tags, parts }) => {
+      const { axe } = globalThis as unknown as AxeWindow
+      const context = parts ? { include: [...document.querySelectorAll(parts)] } : document
+      const result = await axe.run(context, { runOnly: { type: 'tag', values: tags } })
+      return result.violations.flatMap((v) =>
+        v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`),
+      )
+    },
+    { tags: TAGS, parts: within },
+  )
 }

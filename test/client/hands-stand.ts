@@ -124,6 +124,8 @@ const stand = {
       locale: 'id',
       terms,
       me: { partner: null },
+      mode: { isOn: signal(false), isForced: signal(false), toggle() {} },
+      suggestions: { nameOf: () => '', card: () => false, mayDecide: signal(true) },
     })
   },
   caretAt,

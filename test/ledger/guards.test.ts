@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { type GuardFacts, unmetGuards } from '../../shared/ledger/guards.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import {
@@ -23,10 +24,15 @@ const facts = (events: Parameters<typeof chainOf>[0], change: Partial<GuardFacts
   digests: { document: digest('document'), clauses: new Map([[clause('a'), digest('a')]]) },
   findings: [],
   unprintable: [],
+  openSuggestions: [],
   ...change,
 })
 const error = (code: string) =>
   ({ code, char: 'general', level: 'error', parties: [partner('p2')], clause: clause('a'), data: {} }) as const
+const must = <T>(value: T | null): T => {
+  if (value === null) throw new RangeError('not an id')
+  return value
+}
 const names = (unmet: ReturnType<typeof unmetGuards>) => unmet.map((item) => item.guard)
 
 test('[RC4] a partner for whom only a guest or a reviewer came has not joined', () => {
@@ -96,4 +102,10 @@ test('[LG12] an agreement is signed when all have signed; other steps do not exi
     { guard: 'no-such-step', from: 'draf', to: 'ditandatangani' },
   ])
   expect(unmetGuards(facts(twoPartners), 'draf')).toEqual([{ guard: 'no-such-step', from: 'draf', to: 'draf' }])
+})
+
+test('[US22] sealing waits for every suggestion to be decided, and moving to review does not', () => {
+  const open = facts([...twoPartners], { openSuggestions: [must(parseSuggestionId('7.1'))] })
+  expect(names(unmetGuards(open, 'disepakati'))).toContain('no-open-suggestions')
+  expect(names(unmetGuards(open, 'tinjauan'))).not.toContain('no-open-suggestions')
 })

@@ -191,7 +191,7 @@ export const blankView =
       const label = blank.label(hint)
       element.setAttribute('aria-label', kind === 'optional' ? `${label} (${blank.optional})` : label)
       element.setAttribute('placeholder', kind === 'optional' ? `${label} (${blank.optional})` : label)
-      element.readOnly = !context.editable.value
+      element.readOnly = !context.fieldsEditable.value
     })
     return island(dom, {
       destroy() {

@@ -24,7 +24,7 @@ function QuantityField({
   const list = useFieldId()
   const quantity = row.map.get('quantity')
   const unit = row.map.get('unit')
-  const editable = context.editable.value
+  const editable = context.fieldsEditable.value
   return (
     <div class="quantity">
       <NumberField

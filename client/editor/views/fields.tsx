@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import type { EditorContext } from '../context.ts'
 import { connectText } from './text-input.ts'
 
-type FieldContext = Pick<EditorContext, 'origins' | 'newUndoStep' | 'editable'>
+type FieldContext = Pick<EditorContext, 'origins' | 'newUndoStep' | 'fieldsEditable'>
 
 let made = 0
 /** An id that no other field of the page has. Preact's own counts anew in every root, and each table of the text is a root. */
@@ -44,7 +44,7 @@ export function TextField({ text, label, name, hint = '', context }: TextFieldPr
     if (!element.current || !text) return
     return connectText(element.current, text, context.origins.edit, context.newUndoStep)
   }, [text, context])
-  const readOnly = !context.editable.value || text === null
+  const readOnly = !context.fieldsEditable.value || text === null
   return (
     <Field label={label} name={name}>
       {(id) => <textarea id={id} ref={element} rows={1} placeholder={readOnly ? '' : hint} readOnly={readOnly} />}
@@ -70,7 +70,7 @@ export function ChoiceField({ value, label, name, options, onChoose, context }: 
         <select
           id={id}
           value={value}
-          disabled={!context.editable.value}
+          disabled={!context.fieldsEditable.value}
           onChange={(event) => onChoose(event.currentTarget.value)}
         >
           {known ? null : <option value={value}>{value}</option>}
@@ -108,7 +108,7 @@ export function NumberField({ value, label, name, onWrite, context }: ValueField
           inputMode="decimal"
           min="0"
           step="any"
-          readOnly={!context.editable.value}
+          readOnly={!context.fieldsEditable.value}
           value={value ?? ''}
           onChange={(event) => write(event.currentTarget)}
         />
@@ -125,7 +125,7 @@ export function DateField({ value, label, name, onWrite, context }: ValueFieldPr
         <input
           id={id}
           type="date"
-          readOnly={!context.editable.value}
+          readOnly={!context.fieldsEditable.value}
           value={value}
           onChange={(event) => onWrite(event.currentTarget.value)}
         />

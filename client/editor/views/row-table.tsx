@@ -89,7 +89,7 @@ export function RowTable({
   context,
 }: RowTableProps) {
   const words = context.words.value.rows
-  const editable = context.editable.value
+  const editable = context.fieldsEditable.value
   const removed = useSignal<RowId | null>(null)
   const add = (partner: PartnerId | null) => {
     const id = addRow(

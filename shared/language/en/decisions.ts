@@ -87,6 +87,7 @@ export const decisions: SameShape<typeof idDecisions> = {
       'partner-list': (names) => `The partners in the text differ from those invited${names ? `: ${names}` : ''}.`,
       'signatories-named': (names) => `The signatory has not been named for: ${names}.`,
       'no-open-errors': (count) => `The check still has ${count} errors.`,
+      'no-open-suggestions': (count) => `${count} suggestions have not been decided yet.`,
       'all-consented': (names) => `No valid consent yet from: ${names}.`,
       printable: (characters) => `Some characters cannot be printed: ${characters}.`,
       'reason-given': () => 'A reason must be given.',
@@ -94,7 +95,11 @@ export const decisions: SameShape<typeof idDecisions> = {
       'all-signed': (names) => `Not yet signed by: ${names}.`,
       other: (guard) => `Another condition: ${guard}.`,
     },
-    goto: { 'no-open-errors': 'See findings', 'partners-joined': 'See partners' },
+    goto: {
+      'no-open-errors': 'See findings',
+      'no-open-suggestions': 'See suggestions',
+      'partners-joined': 'See partners',
+    },
   },
   step: {
     title: 'Stage',

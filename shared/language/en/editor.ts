@@ -4,7 +4,7 @@ import type { SameShape } from '../locale.ts'
 export const editor: SameShape<typeof idEditor> = {
   text: 'Text of the agreement',
   textHelp:
-    'Tab leaves the text. Ctrl+] and Ctrl+[ indent, Alt+F10 goes to the tools, Ctrl+A selects the article, Ctrl+Alt+M comments, Ctrl+Z undoes.',
+    'Tab leaves the text. Ctrl+] and Ctrl+[ indent, Alt+F10 goes to the tools, Ctrl+A selects the article, Ctrl+Alt+M comments, Ctrl+Z undoes. Ctrl+Shift+U turns suggesting mode on, Ctrl+Alt+U goes to the card of the suggestion at the caret.',
   readOnlyHelp: 'You are reading. You cannot change this text.',
   pasal: (number) => `Pasal ${number}`,
   emptyTitle: 'Title of the article',

@@ -86,6 +86,7 @@ export const decisions = {
         `Daftar mitra di naskah berbeda dengan yang diundang${names ? `: ${names}` : ''}.`,
       'signatories-named': (names: string) => `Nama penandatangan belum diisi untuk: ${names}.`,
       'no-open-errors': (count: string) => `Masih ada ${count} kesalahan pada hasil periksa.`,
+      'no-open-suggestions': (count: string) => `Masih ada ${count} usulan yang belum diputuskan.`,
       'all-consented': (names: string) => `Belum ada persetujuan yang berlaku dari: ${names}.`,
       printable: (characters: string) => `Ada huruf yang tidak dapat dicetak: ${characters}.`,
       'reason-given': () => 'Alasan perlu diisi.',
@@ -93,7 +94,7 @@ export const decisions = {
       'all-signed': (names: string) => `Belum ditandatangani oleh: ${names}.`,
       other: (guard: string) => `Syarat lain: ${guard}.`,
     },
-    goto: { 'no-open-errors': 'Lihat temuan', 'partners-joined': 'Lihat mitra' },
+    goto: { 'no-open-errors': 'Lihat temuan', 'no-open-suggestions': 'Lihat usulan', 'partners-joined': 'Lihat mitra' },
   },
   step: {
     title: 'Tahap',

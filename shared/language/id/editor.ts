@@ -2,7 +2,7 @@
 export const editor = {
   text: 'Naskah perjanjian',
   textHelp:
-    'Tab keluar dari naskah. Ctrl+] dan Ctrl+[ mengatur inden, Alt+F10 ke bilah alat, Ctrl+A memilih pasal, Ctrl+Alt+M berkomentar, Ctrl+Z mengurungkan.',
+    'Tab keluar dari naskah. Ctrl+] dan Ctrl+[ mengatur inden, Alt+F10 ke bilah alat, Ctrl+A memilih pasal, Ctrl+Alt+M berkomentar, Ctrl+Z mengurungkan. Ctrl+Shift+U menyalakan mode usulan, Ctrl+Alt+U ke kartu usulan di tempat kursor.',
   readOnlyHelp: 'Anda sedang membaca. Naskah ini tidak dapat Anda ubah.',
   pasal: (number: number) => `Pasal ${number}`,
   emptyTitle: 'Judul pasal',

@@ -1,0 +1,152 @@
+// What tells a suggestion beside colour: a label with a name where it begins, signs at ends of blocks, words at blocks and clauses.
+import type { Node } from 'prosemirror-model'
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { parseShape } from '../../../shared/agreement/clause-parts.ts'
+import { parseSuggestionId, type SuggestionId } from '../../../shared/agreement/ids.ts'
+import { parseSuggestionKey, type SuggestionKind, suggesterOf } from '../../../shared/agreement/suggestion-keys.ts'
+import type { EditorContext, SuggestingWords } from '../context.ts'
+import { REDRAW } from '../plugins/redraw.ts'
+
+/** One stretch that a suggestion is about; `from` and `to` are positions of the document. */
+export interface Place {
+  readonly id: SuggestionId
+  readonly kind: SuggestionKind
+  readonly what: 'words' | 'block' | 'clause'
+  readonly from: number
+  readonly to: number
+  /** Of a change: the list and indent it wants. */
+  readonly shape: string
+}
+
+/** Places of one clause, from its start; remembered while the node lives. */
+const known = new WeakMap<Node, readonly Place[]>()
+
+function placesIn(clause: Node): readonly Place[] {
+  const before = known.get(clause)
+  if (before) return before
+  const places: Place[] = []
+  const keys = (node: Node, what: 'block' | 'clause', from: number, to: number) => {
+    for (const [key, value] of Object.entries(node.attrs.suggested ?? {})) {
+      const parsed = parseSuggestionKey(key)
+      if (parsed) places.push({ ...parsed, what, from, to, shape: String(value) })
+    }
+  }
+  keys(clause, 'clause', 0, clause.nodeSize)
+  clause.descendants((node, offset) => {
+    const from = offset + 1
+    if (node.type.name === 'block') keys(node, 'block', from + 1, from + 1)
+    for (const { type, attrs } of node.marks) {
+      const id = parseSuggestionId(attrs.id)
+      const kind = type.name === 'insertion' || type.name === 'deletion' ? type.name : null
+      if (id && kind) places.push({ id, kind, what: 'words', from, to: from + node.nodeSize, shape: '' })
+    }
+  })
+  known.set(clause, places)
+  return places
+}
+
+/** Every place of every open suggestion, in the order of the text. */
+export function suggestionPlaces(doc: Node): Place[] {
+  const all: Place[] = []
+  doc.forEach((clause, at) => {
+    for (const place of placesIn(clause)) all.push({ ...place, from: place.from + at, to: place.to + at })
+  })
+  return all
+}
+
+/** The suggestion at the selection: of words before the caret's block, of that before its clause. */
+export function suggestionAt({ doc, selection }: EditorState): SuggestionId | null {
+  const { from, to } = selection
+  const near = suggestionPlaces(doc).filter((place) => place.from <= to && place.to >= from)
+  const of = (what: Place['what']) => near.find((place) => place.what === what)?.id
+  return of('words') ?? of('block') ?? of('clause') ?? null
+}
+
+export function shapeWords(shape: string, words: SuggestingWords): string {
+  const { list, indent } = parseShape(shape)
+  return words.indent(words.shapes[list ?? 'none'], indent)
+}
+
+export interface MarksOptions extends Pick<EditorContext, 'suggesting'> {
+  readonly nameOf: (client: number) => string
+  readonly current: () => SuggestionId | null
+  /** Somebody pressed the label of a suggestion. */
+  readonly choose: (place: Place) => void
+}
+
+function label(place: Place, text: string, className: string, { choose }: MarksOptions): HTMLElement {
+  const made = document.createElement('span')
+  made.className = `suggestion-label ${className}`
+  made.contentEditable = 'false'
+  made.textContent = text
+  made.addEventListener('mousedown', (event) => {
+    event.preventDefault()
+    choose(place)
+  })
+  return made
+}
+
+/** Meta: the suggestion at the caret is another one. */
+export const CURRENT_SUGGESTION = 'current-suggestion'
+
+function decorate(doc: Node, options: MarksOptions): DecorationSet {
+  const places = suggestionPlaces(doc)
+  if (places.length === 0) return DecorationSet.empty
+  const words = options.suggesting.peek()
+  const current = options.current()
+  const named = new Set<string>()
+  const out: Decoration[] = []
+  for (const place of places) {
+    const { id, kind, what, from, to } = place
+    const isCurrent = id === current ? ' is-current' : ''
+    const name = options.nameOf(suggesterOf(id))
+    const first = !named.has(id)
+    named.add(id)
+    const widget = (at: number, text: string, className: string) =>
+      Decoration.widget(at, () => label(place, text, className + isCurrent, options), {
+        side: -1,
+        key: `${id}:${kind}:${what}:${text}:${isCurrent}`,
+        ignoreSelection: true,
+        marks: [],
+      })
+    switch (what) {
+      case 'words':
+        if (isCurrent) out.push(Decoration.inline(from, to, { class: 'suggestion-current' }))
+        if (first) out.push(widget(from, words.label(name), 'suggestion-name'))
+        break
+      case 'block': {
+        const text =
+          kind === 'change'
+            ? words.change(shapeWords(place.shape, words))
+            : kind === 'insertion'
+              ? words.blockInserted
+              : words.blockDeleted
+        out.push(widget(from, `${first ? `${words.label(name)}: ` : ''}${text}`, `suggestion-${kind}`))
+        break
+      }
+      case 'clause': {
+        const text = kind === 'insertion' ? words.newClause : words.removal
+        out.push(Decoration.node(from, to, { class: `clause-${kind}${isCurrent}` }))
+        out.push(widget(from + 1, `${text} (${name || words.someone})`, `suggestion-${kind} suggestion-clause`))
+        break
+      }
+    }
+  }
+  return DecorationSet.create(doc, out)
+}
+
+export const marksKey = new PluginKey<DecorationSet>('suggestion-marks')
+
+export const suggestionMarks = (options: MarksOptions): Plugin<DecorationSet> =>
+  new Plugin<DecorationSet>({
+    key: marksKey,
+    state: {
+      init: (_config, { doc }) => decorate(doc, options),
+      apply: (tr, set) =>
+        tr.docChanged || tr.getMeta(REDRAW) !== undefined || tr.getMeta(CURRENT_SUGGESTION) !== undefined
+          ? decorate(tr.doc, options)
+          : set,
+    },
+    props: { decorations: (state) => marksKey.getState(state) },
+  })

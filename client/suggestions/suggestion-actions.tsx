@@ -1,0 +1,124 @@
+// What a person may do about one suggestion.
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { SuggestionId } from '../../shared/agreement/ids.ts'
+import type { Outcome } from '../../shared/agreement/suggestion-record.ts'
+import { ANSWER_MAX, support } from '../../shared/suggestions/decide.ts'
+import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { Icon } from '../app/icon.tsx'
+import type { Workspace } from '../panels/workspace.ts'
+import { suggestionWords } from './suggestion-words.ts'
+
+export type Decide = (id: SuggestionId, outcome: Outcome | null, answer?: string) => void
+
+export interface SuggestionActionsProps {
+  readonly workspace: Workspace
+  readonly suggestion: Suggestion
+  readonly decide: Decide
+  /** Names the suggestion in labels of its buttons. */
+  readonly about: string
+}
+
+function RejectForm({ reject, cancel }: { reject: (answer: string) => void; cancel: () => void }) {
+  const words = suggestionWords()
+  const answer = useSignal('')
+  const input = useRef<HTMLTextAreaElement>(null)
+  const id = useId()
+  useEffect(() => input.current?.focus(), [])
+  const send = (event: Event) => {
+    event.preventDefault()
+    reject(answer.value)
+  }
+  return (
+    <form class="suggestion-reject" onSubmit={send}>
+      <Field
+        id={id}
+        label={words.answer}
+        help={words.answerHelp}
+        optional
+        control={(attributes) => (
+          <textarea
+            {...attributes}
+            ref={input}
+            rows={2}
+            maxLength={ANSWER_MAX}
+            value={answer.value}
+            onInput={(event) => {
+              answer.value = event.currentTarget.value
+            }}
+          />
+        )}
+      />
+      <div class="button-row">
+        <button type="submit" class="button button-small button-primary">
+          {words.rejectNow}
+        </button>
+        <button type="button" class="button button-small" onClick={cancel}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+export function SuggestionActions({ workspace, suggestion, decide, about }: SuggestionActionsProps) {
+  const words = suggestionWords()
+  const rejecting = useSignal(false)
+  const { session, writers } = workspace
+  const { id, isOpen, decision, suggester, supporters } = suggestion
+  const mayDecide = session.mayWrite.value
+  const mayTouch = mayDecide || session.reach.value === 'suggest'
+  const isMine = writers.isMine(suggester)
+  const act = (outcome: Outcome | null, news: string, answer = '') => {
+    decide(id, outcome, answer)
+    rejecting.value = false
+    announce(news)
+  }
+  const supports = supporters.some(writers.isMine)
+  const say = (isGood: boolean) => {
+    support(session.draft, id, isGood, { at: Date.now(), origin: 'support' })
+    announce(isGood ? words.supported : words.unsupported)
+  }
+  if (!mayTouch) return null
+  if (rejecting.value)
+    return (
+      <RejectForm
+        reject={(answer) => act('rejected', words.rejected, answer)}
+        cancel={() => {
+          rejecting.value = false
+        }}
+      />
+    )
+  const button = (label: string, run: () => void, look = '') => (
+    <button type="button" class={`button button-small ${look}`} aria-label={`${label}: ${about}`} onClick={run}>
+      {label}
+    </button>
+  )
+  const mayReopen = !isOpen && (mayDecide || (isMine && decision?.outcome === 'withdrawn'))
+  return (
+    <div class="button-row">
+      {isOpen && mayDecide && (
+        <>
+          <button
+            type="button"
+            class="button button-small button-primary"
+            title={words.acceptKey}
+            aria-label={`${words.accept}: ${about}`}
+            onClick={() => act('accepted', words.accepted)}
+          >
+            <Icon name="check" /> {words.accept}
+          </button>
+          {button(words.reject, () => {
+            rejecting.value = true
+          })}
+        </>
+      )}
+      {isOpen && isMine && button(words.withdraw, () => act('withdrawn', words.withdrawn))}
+      {mayReopen && button(words.reopen, () => act(null, words.reopened))}
+      {isOpen && !isMine && !supports && button(words.support, () => say(true))}
+      {isOpen && supports && button(words.unsupport, () => say(false))}
+    </div>
+  )
+}

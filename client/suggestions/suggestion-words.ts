@@ -1,0 +1,18 @@
+// Words of suggestions on the screens, loaded with them, and how those who make and decide them are called.
+
+import { suggesting } from '../../shared/language/id/suggesting.ts'
+import { suggestions } from '../../shared/language/id/suggestions.ts'
+import { area } from '../app/locale.ts'
+import { nameOf } from '../panels/partner-names.ts'
+import type { Workspace } from '../panels/workspace.ts'
+
+export const suggestionWords = () => area('suggestions', suggestions)
+export const suggestingWords = () => area('suggesting', suggesting)
+
+/** `Sari (Desa Tanjung)`, or as much of it as is known; '' when nothing is. */
+export function writerName(workspace: Workspace, client: number): string {
+  const writer = workspace.writers.writerOf(client)
+  const person = writer?.person ? (workspace.live.record.value?.people.get(writer.person)?.name ?? '') : ''
+  const partner = writer?.partner ? nameOf(workspace, writer.partner) : ''
+  return person && partner ? `${person} (${partner})` : person || partner
+}

@@ -1,0 +1,213 @@
+// All suggestions of the agreement: by clause, by who suggested, by what became of them; decided one by one, or all that are shown.
+import { useSignal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Outcome } from '../../shared/agreement/suggestion-record.ts'
+import { decide } from '../../shared/suggestions/decide.ts'
+import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
+import { announce } from '../app/announce.ts'
+import { Page } from '../app/page.tsx'
+import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
+import { jumpTo, type Workspace } from '../panels/workspace.ts'
+import { followSuggestions } from './follow-suggestions.ts'
+import {
+  FILTER_STATES,
+  filterQuery,
+  filterSuggestions,
+  parseFilter,
+  type SuggestionFilter,
+} from './suggestion-filter.ts'
+import { SuggestionItem } from './suggestion-item.tsx'
+import { suggestionWords } from './suggestion-words.ts'
+import '../styles/forms.css'
+import '../styles/suggestions.css'
+
+const ORIGIN = 'suggestions'
+
+interface FiltersProps {
+  readonly workspace: Workspace
+  readonly list: readonly Suggestion[]
+  readonly filter: SuggestionFilter
+  readonly set: (filter: SuggestionFilter) => void
+}
+
+function Choice<T extends string>(props: {
+  readonly id: string
+  readonly label: string
+  readonly value: T | ''
+  readonly options: readonly (readonly [T | '', string])[]
+  readonly choose: (value: T | '') => void
+}) {
+  const { id, label, value, options, choose } = props
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find(([option]) => option === event.currentTarget.value)
+          if (chosen) choose(chosen[0])
+        }}
+      >
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function Filters({ workspace, list, filter, set }: FiltersProps) {
+  const words = suggestionWords()
+  const agreement = workspace.live.agreement.value
+  const clauses = [...new Set(list.flatMap(({ clause }) => clause ?? []))]
+  return (
+    <section class="suggestion-filters" aria-label={words.filters}>
+      <Choice
+        id="usulan-keadaan"
+        label={words.state}
+        value={filter.state}
+        options={FILTER_STATES.map((state) => [state, words.states[state]] as const)}
+        choose={(state) => set({ ...filter, state: state || 'open' })}
+      />
+      <Choice
+        id="usulan-pasal"
+        label={words.clause}
+        value={filter.clause ?? ''}
+        options={[['', words.any], ...clauses.map((id) => [id, clauseName(agreement, id)] as const)]}
+        choose={(clause) => set({ ...filter, clause: clause || null })}
+      />
+      <Choice
+        id="usulan-mitra"
+        label={words.partner}
+        value={filter.partner ?? ''}
+        options={[['', words.any], ...partnersOf(workspace).map((id) => [id, nameOf(workspace, id)] as const)]}
+        choose={(partner) => set({ ...filter, partner: partner || null })}
+      />
+    </section>
+  )
+}
+
+function DecideAll({ workspace, open }: { workspace: Workspace; open: readonly Suggestion[] }) {
+  const words = suggestionWords()
+  const asked = useSignal<Outcome | null>(null)
+  if (!workspace.session.mayWrite.value || open.length < 2) return null
+  const run = (outcome: Outcome) => {
+    const { draft } = workspace.session
+    draft.doc.transact(() => {
+      for (const { id } of open) decide(draft, id, outcome, { at: Date.now(), origin: ORIGIN })
+    }, ORIGIN)
+    asked.value = null
+    announce(words.allDone(open.length))
+  }
+  const label = (outcome: Outcome) =>
+    outcome === 'accepted' ? words.acceptAll(open.length) : words.rejectAll(open.length)
+  const outcome = asked.value
+  if (outcome !== null)
+    return (
+      <div class="note" role="alert">
+        <p>{words.sure(open.length)}</p>
+        <div class="button-row">
+          <button type="button" class="button button-small button-primary" onClick={() => run(outcome)}>
+            {label(outcome)}
+          </button>
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => {
+              asked.value = null
+            }}
+          >
+            {words.cancel}
+          </button>
+        </div>
+      </div>
+    )
+  return (
+    <div class="button-row">
+      {(['accepted', 'rejected'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="button button-small"
+          onClick={() => {
+            asked.value = one
+          }}
+        >
+          {label(one)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** In groups that follow each other by clause. */
+function byClause(list: readonly Suggestion[]): [Suggestion['clause'], Suggestion[]][] {
+  const groups: [Suggestion['clause'], Suggestion[]][] = []
+  for (const suggestion of list) {
+    const last = groups.at(-1)
+    if (last && last[0] === suggestion.clause) last[1].push(suggestion)
+    else groups.push([suggestion.clause, [suggestion]])
+  }
+  return groups
+}
+
+export function SuggestionsView({ workspace }: { workspace: Workspace }) {
+  const words = suggestionWords()
+  const followed = useMemo(() => followSuggestions(workspace), [workspace])
+  useEffect(() => followed.stop, [followed])
+  const filter = useSignal(parseFilter(location.search))
+  const { draft } = workspace.session
+  const list = followed.list.value
+  const shown = filterSuggestions(list, filter.value, workspace.writers.partnerOf)
+  const set = (next: SuggestionFilter) => {
+    filter.value = next
+    history.replaceState(history.state, '', `${location.pathname}${filterQuery(next)}`)
+    announce(words.count(filterSuggestions(list, next, workspace.writers.partnerOf).length))
+  }
+  const agreement = workspace.live.agreement.value
+  return (
+    <Page title={words.title} width="wide">
+      {list.length === 0 ? (
+        <p>{words.noneYet}</p>
+      ) : (
+        <>
+          <Filters workspace={workspace} list={list} filter={filter.value} set={set} />
+          <p class="quiet">{words.count(shown.length)}</p>
+          <DecideAll workspace={workspace} open={shown.filter(({ isOpen }) => isOpen)} />
+          {shown.length === 0 && <p>{words.none}</p>}
+        </>
+      )}
+      {byClause(shown).map(([clause, group]) => (
+        <section key={clause ?? ''} class="suggestion-group">
+          <h2>{clause === null ? '' : clauseName(agreement, clause)}</h2>
+          <ul class="suggestion-list">
+            {group.map((suggestion) => (
+              <li key={suggestion.id} class="suggestion-entry">
+                <SuggestionItem
+                  workspace={workspace}
+                  suggestion={suggestion}
+                  decide={(id, outcome, answer = '') =>
+                    decide(draft, id, outcome, { at: Date.now(), origin: ORIGIN, answer })
+                  }
+                >
+                  {suggestion.isOpen && clause !== null && (
+                    <button
+                      type="button"
+                      class="button-quiet"
+                      onClick={() => jumpTo(workspace, { clause, suggestion: suggestion.id })}
+                    >
+                      {words.show}
+                    </button>
+                  )}
+                </SuggestionItem>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,24 @@
+import type { suggesting as id } from '../id/suggesting.ts'
+import type { SameShape } from '../locale.ts'
+
+export const suggesting: SameShape<typeof id> = {
+  mode: 'Suggesting mode',
+  modeKey: 'Suggesting mode (Ctrl+Shift+U)',
+  short: 'Suggest',
+  on: 'Suggesting mode is on: what you write becomes a suggestion. The text stays until it is accepted.',
+  onGuest: 'What you write becomes a suggestion. The text stays until a writer accepts it.',
+  off: 'Turn suggesting mode off',
+  turnedOff: 'Suggesting mode is off: what you write goes straight into the text.',
+  moves: 'Articles cannot be moved by suggestion. Turn suggesting mode off, or ask for it in a comment.',
+  label: (name) => (name ? `Suggestion by ${name}` : 'Suggestion'),
+  someone: 'somebody',
+  inserted: 'inserted',
+  deleted: 'deleted',
+  blockInserted: 'new paragraph suggested',
+  blockDeleted: 'joining of paragraphs suggested',
+  change: (shape) => `suggested: ${shape}`,
+  shapes: { none: 'plain paragraph', verse: 'verse (1)', letter: 'item a.', number: 'item 1.', bullet: 'item –' },
+  indent: (shape, level) => (level > 0 ? `${shape}, indent ${level}` : shape),
+  newClause: 'New article suggested',
+  removal: 'Removal of this article suggested',
+}

@@ -1,0 +1,163 @@
+// A guest suggests and a writer decides, each in a browser of their own, on the built product.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { startAgreement } from '../http/serve-http.ts'
+import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+/** A folder for pictures of the screens, when somebody wants to look at them. */
+const PICTURES = process.env.PICTURES
+
+let server: RunningServer
+let browser: Browser
+let guest: Person
+let writer: Person
+let digest: () => Promise<string>
+
+const clause = ({ page }: Person) => clauseOf(page, 'prinsip')
+const block = (person: Person) => clause(person).locator('.block').first()
+/** Where suggestions show beside the text; the text itself is looked at by the tests of the screens. */
+const PARTS = '[data-clause="prinsip"], .editor-toolbar, .suggest-banner, #kartu-usulan'
+const card = ({ page }: Person) => page.getByRole('region', { name: 'Usulan di tempat kursor' })
+
+async function picture({ page }: Person, name: string): Promise<void> {
+  if (!PICTURES) return
+  for (const [theme, scheme] of [
+    ['terang', 'light'],
+    ['gelap', 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** The caret to the end of the clause's first block, as a person brings it there. */
+async function endOf(person: Person): Promise<void> {
+  await block(person).click({ position: { x: 120, y: 12 } })
+  await person.page.waitForFunction(() =>
+    document.querySelector('[data-clause="prinsip"] .block')?.contains(getSelection()?.anchorNode ?? null),
+  )
+  await person.page.keyboard.press('End')
+}
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const invited = await story.as('facilitator', '/invitations', { body: { role: 'guest', partnerId: 'p2' } })
+  expect(invited.status, JSON.stringify(invited.body)).toBe(201)
+  digest = async () => (await story.as('facilitator', '')).body.digests.document
+  ;[guest, writer] = await Promise.all([newPerson(browser), newPerson(browser)])
+  const linkOf = (url: string) => `${server.url}/u${new URL(url).hash}`
+  await join(guest, `${server.url}/u#${invited.body.token}`, 'Sari')
+  await join(writer, linkOf(story.links.get('writer p1')?.url ?? ''), 'Budi')
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe.sequential('a guest suggests, a writer decides', { timeout: 60_000 }, () => {
+  test('[US20] a guest sees at once that what they write becomes a suggestion, and it does', async () => {
+    const before = await digest()
+    await guest.page.getByText('Yang Anda tulis menjadi usulan.').waitFor()
+    await endOf(guest)
+    await guest.page.keyboard.type(' Usulan dari tamu.')
+    await clause(guest).locator('ins', { hasText: 'Usulan dari tamu.' }).waitFor()
+    await saved(guest.page)
+    await clause(writer).locator('ins', { hasText: 'Usulan dari tamu.' }).waitFor()
+    await clause(writer).getByText('Usulan Desa Contoh').first().waitFor()
+    expect(await digest()).toBe(before)
+    await picture(guest, 'tamu-1280')
+    expect(await axeViolations(guest.page, PARTS)).toEqual([])
+  })
+
+  test('[US20] the writer accepts at the caret by key; then it is the text, and undo opens it again', async () => {
+    const before = await digest()
+    await clause(writer).locator('ins').first().click()
+    await card(writer).getByText('Sari').waitFor()
+    await picture(writer, 'kartu-1280')
+    expect(await axeViolations(writer.page, PARTS)).toEqual([])
+    await writer.page.keyboard.press('Control+Alt+KeyY')
+    await expect.poll(() => clause(writer).locator('ins').count()).toBe(0)
+    await clause(writer).getByText('Usulan dari tamu.').waitFor()
+    await saved(writer.page)
+    await expect.poll(digest).not.toBe(before)
+    await writer.page.keyboard.press('Control+KeyZ')
+    await clause(writer).locator('ins', { hasText: 'Usulan dari tamu.' }).waitFor()
+    await saved(writer.page)
+    await expect.poll(digest).toBe(before)
+  })
+
+  test('[US20] a writer turns the mode on and off, strikes words, and the card is reached and left by key', async () => {
+    const { page } = writer
+    await endOf(writer)
+    await page.keyboard.press('Control+Shift+KeyU')
+    await page.getByText('Mode usulan menyala').first().waitFor()
+    await page
+      .getByRole('button', { name: 'Mode usulan (Ctrl+Shift+U)' })
+      .and(page.locator('[aria-pressed=true]'))
+      .waitFor()
+    await page.keyboard.press('Home')
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Delete')
+    await clause(writer).locator('del').first().waitFor()
+    await clause(guest).locator('del').first().waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Control+Alt+KeyU')
+    await card(writer).locator(':focus').waitFor()
+    await page.keyboard.press('Escape')
+    await draftOf(page).and(page.locator(':focus')).waitFor()
+    await page.reload()
+    await page.getByText('Mode usulan menyala').first().waitFor()
+    await page.getByRole('button', { name: 'Matikan mode usulan' }).click()
+    await expect.poll(() => page.locator('.suggest-banner').isVisible()).toBe(false)
+  })
+
+  test('[US20] the list shows both, is filtered, rejects with a reason, and the guest reads it and withdraws their own', async () => {
+    const { page } = writer
+    await page.goto(page.url().replace(/\/naskah.*/, '/usulan'))
+    await page.getByText('2 usulan').waitFor()
+    await picture(writer, 'daftar-1280')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByLabel('Pengusul').selectOption('p2')
+    await page.getByText('1 usulan').waitFor()
+    await page.getByRole('button', { name: /^Tolak: Sari/ }).click()
+    await page.getByLabel(/Alasan menolak/).fill('Sudah ada di pasal lain')
+    await page.getByRole('button', { name: 'Tolak usulan ini' }).click()
+    await page.getByText('Tidak ada usulan di sini.').waitFor()
+    await saved(page)
+    await expect.poll(() => clause(guest).locator('ins').count()).toBe(0)
+    await endOf(guest)
+    await guest.page.keyboard.type(' Usulan kedua.')
+    await clause(guest).locator('ins', { hasText: 'Usulan kedua.' }).waitFor()
+    await guest.page.goto(guest.page.url().replace(/\/naskah.*/, '/usulan?status=all'))
+    await guest.page.getByText('Alasan: Sudah ada di pasal lain').waitFor()
+    await guest.page.getByRole('button', { name: /^Tarik usulan/ }).click()
+    await guest.page.getByText(/Ditarik Sari/).waitFor()
+    expect(await guest.page.getByRole('button', { name: /^Terima/ }).count()).toBe(0)
+    await saved(guest.page)
+  })
+
+  test('[US20] on a phone the banner, the card and the list fit, in both themes', async () => {
+    const { page } = writer
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.getByLabel('Pengusul').selectOption('')
+    await picture(writer, 'daftar-360')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Tunjukkan dalam naskah' }).first().click()
+    await card(writer).waitFor()
+    await picture(writer, 'kartu-360')
+    expect(await axeViolations(page, PARTS)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await card(writer)
+      .getByRole('button', { name: /^Terima/ })
+      .click()
+    await expect.poll(() => page.locator('[data-clause="prinsip"] del').count()).toBe(0)
+    await saved(page)
+    for (const { complaints } of [guest, writer]) expect(complaints).toEqual([])
+  })
+})
