@@ -1,6 +1,7 @@
 // The comments of one open agreement: its threads as they change, who this reader is to them, and where the text shows them.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { makeId, type PartnerId, parseThreadId, type ThreadId } from '../../shared/agreement/ids.ts'
+import { shownOffsets } from '../../shared/agreement/shown-offsets.ts'
 import { hasNew, isNew, type Reader, type Seen, seenAll, seenThread } from '../../shared/comments/list.ts'
 import type { Mentionable } from '../../shared/comments/mentions.ts'
 import { clauseText, mapText, placeIn, type TextRange, textTarget } from '../../shared/comments/place.ts'
@@ -126,7 +127,8 @@ export function targetOf({ session }: Workspace, focus: Extract<CommentFocus, { 
   if (!text) return null
   const flat = mapText(text).text
   // Somebody may have typed before the words while this part of the program came.
-  const from = flat.startsWith(words.text, words.from) ? words.from : flat.indexOf(words.text)
+  const begin = shownOffsets(session.draft, text).toShared(words.from)
+  const from = flat.startsWith(words.text, begin) ? begin : flat.indexOf(words.text)
   return from < 0 ? null : textTarget(session.draft, { clause, part: words.part, from, to: from + words.text.length })
 }
 

@@ -1,6 +1,7 @@
 // Open threads as the text shows them: by clause, each at its words.
 import type { Draft } from '../../shared/agreement/draft.ts'
 import type { ClauseId, RowId } from '../../shared/agreement/ids.ts'
+import { type ShownOffsets, shownOffsets } from '../../shared/agreement/shown-offsets.ts'
 import { hasNew, type Reader } from '../../shared/comments/list.ts'
 import { clauseText, mapText, placeIn, type TextMap } from '../../shared/comments/place.ts'
 import type { Part, Thread } from '../../shared/comments/thread.ts'
@@ -52,18 +53,21 @@ export function createMarks(
     },
     countOnRow: (row) => rows.get(row) ?? 0,
     marksIn(clause) {
-      const maps = new Map<Part, TextMap | null>()
+      const maps = new Map<Part, (TextMap & Pick<ShownOffsets, 'toShown'>) | null>()
       const found: CommentMark[] = []
       for (const thread of groups.get(clause) ?? []) {
         const { target } = thread
         if (target.kind !== 'text') continue
         if (!maps.has(target.part)) {
           const text = clauseText(draft, clause, target.part)
-          maps.set(target.part, text && mapText(text))
+          maps.set(target.part, text && { ...mapText(text), ...shownOffsets(draft, text) })
         }
         const map = maps.get(target.part)
         const place = map && placeIn(map, target)
-        if (place) found.push({ thread: thread.id, part: target.part, ...place, isNew: hasNew(thread, reader) })
+        if (!place) continue
+        const shown = { from: map.toShown(place.from), to: map.toShown(place.to) }
+        if (shown.from < shown.to)
+          found.push({ thread: thread.id, part: target.part, ...shown, isNew: hasNew(thread, reader) })
         if (found.length === MARKS_MAX) break
       }
       return found

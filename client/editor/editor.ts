@@ -255,6 +255,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const stopWords = effect(() => {
     help.textContent = editable.value ? words.value.textHelp : words.value.readOnlyHelp
     mount.classList.toggle('is-read-only', !editable.value)
+    void options.suggestions.news.value
     untracked(() => view.dispatch(view.state.tr.setMeta(REDRAW, true)))
   })
   const controller = new AbortController()

@@ -2,11 +2,13 @@
 import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import * as Y from 'yjs'
 import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, type FieldId, parseClauseId, type RowId } from '../../shared/agreement/ids.ts'
 import { referenceText } from '../../shared/agreement/numbering.ts'
 import { readClause, readField } from '../../shared/agreement/read-clause.ts'
+import { shownOffsets } from '../../shared/agreement/shown-offsets.ts'
 import { bodyPosition, titlePosition } from './binding/flat-text.ts'
 import { clauseAt } from './commands/clause-commands.ts'
 import type { PartnerLabel } from './context.ts'
@@ -72,9 +74,11 @@ export function findQuote(
   return index < 0 || !first || !last ? null : { from: first.from, to: last.to }
 }
 
-function placeOf(clause: Node, at: number, { part, from, to }: NonNullable<JumpTarget['range']>) {
+function placeOf(clause: Node, at: number, draft: Draft, { part, from, to }: NonNullable<JumpTarget['range']>) {
   const position = part === 'title' ? titlePosition : bodyPosition
-  return { from: at + position(clause, from), to: at + position(clause, to) }
+  const text = draft.clauses.get(String(clause.attrs.id))?.get(part)
+  const shown = (offset: number) => (text instanceof Y.Text ? shownOffsets(draft, text).toShown(offset) : offset)
+  return { from: at + position(clause, shown(from)), to: at + position(clause, shown(to)) }
 }
 
 /** Frames in which clauses that were not drawn yet may still push the place away. */
@@ -117,7 +121,7 @@ export function jump(view: EditorView, target: JumpTarget, draft: Draft, partner
     return
   }
   const quote = target.range
-    ? placeOf(clause.node, clause.at, target.range)
+    ? placeOf(clause.node, clause.at, draft, target.range)
     : target.quote
       ? findQuote(clause.node, clause.at, target.quote, draft, partners)
       : null

@@ -64,6 +64,7 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
         mode: suggestMode(workspace.id, me.personId, session),
         suggestions: {
           nameOf: (client) => shortWriterName(workspace, client),
+          news: workspace.writers.news,
           card: () => focusInside(document.getElementById(CARD_ID)),
           mayDecide: session.mayWrite,
         },

@@ -72,7 +72,7 @@ const sameLetter = ({ details }: Wording, a: number, b: number): boolean => {
 function shapeBlocks(draft: Draft, target: Y.Text, at: number, shape: string): void {
   const [list, indent] = shape.split('/')
   const piece = readPieces(target, recordsOf(draft)).find((one) => one.at <= at && at < one.at + one.size)
-  const taken = Object.fromEntries((piece?.applied ?? []).map((id) => [suggestionKey('change', id), null]))
+  const taken = Object.fromEntries((piece?.applied ?? []).map(([id]) => [suggestionKey('change', id), null]))
   target.format(at, 1, { ...taken, list: list || null, indent: Number(indent) || null })
 }
 

@@ -125,7 +125,7 @@ const stand = {
       terms,
       me: { partner: null },
       mode: { isOn: signal(false), isForced: signal(false), toggle() {} },
-      suggestions: { nameOf: () => '', card: () => false, mayDecide: signal(true) },
+      suggestions: { nameOf: () => '', news: signal(0), card: () => false, mayDecide: signal(true) },
     })
   },
   caretAt,

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { Draft } from '../../../shared/agreement/draft.ts'
 import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
+import { shownOffsets } from '../../../shared/agreement/shown-offsets.ts'
 
 export type Part = 'title' | 'body'
 
@@ -13,7 +14,7 @@ export interface SharedCaret {
   readonly head: unknown
 }
 
-/** A caret in offsets of the text now. */
+/** A caret in offsets of the text as the editor shows it now. */
 export interface PlacedCaret {
   readonly clause: ClauseId
   readonly part: Part
@@ -27,13 +28,15 @@ function textOf(draft: Draft, clause: ClauseId, part: Part): Y.Text | null {
   return text instanceof Y.Text ? text : null
 }
 
-const encode = (text: Y.Text, offset: number): unknown =>
-  Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length), -1))
+function encode(draft: Draft, text: Y.Text, offset: number): unknown {
+  const shared = Math.min(shownOffsets(draft, text).toShared(offset), text.length)
+  return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, shared, -1))
+}
 
 /** Null when the clause is not in the draft. */
 export function shareCaret(draft: Draft, { clause, part, anchor, head }: PlacedCaret): SharedCaret | null {
   const text = textOf(draft, clause, part)
-  return text && { clause, part, anchor: encode(text, anchor), head: encode(text, head) }
+  return text && { clause, part, anchor: encode(draft, text, anchor), head: encode(draft, text, head) }
 }
 
 /** An id of Yjs, or null. */
@@ -52,7 +55,7 @@ function decode(draft: Draft, text: Y.Text, encoded: unknown): number | null {
   if (type === null && item === null) return null
   const position = new Y.RelativePosition(type, null, item, parts.assoc === -1 ? -1 : 0)
   const place = Y.createAbsolutePositionFromRelativePosition(position, draft.doc, false)
-  return place && place.type === text ? place.index : null
+  return place && place.type === text ? shownOffsets(draft, text).toShown(place.index) : null
 }
 
 /** The caret in `value`, an unknown part of an awareness state; null for everything that is not one or has no place (any more). */

@@ -18,6 +18,8 @@ import { CURRENT_SUGGESTION, type Place, suggestionAt, suggestionMarks, suggesti
 export interface SuggestionOptions {
   /** How whoever writes under a client id is called; '' when it is not known. */
   readonly nameOf: (client: number) => string
+  /** Counts on when names have become known. */
+  readonly news: ReadonlySignal<number>
   /** Goes to the card of the suggestion at the caret; false when there is none. */
   readonly card: () => boolean
   /** Whether this person may decide on suggestions. */
