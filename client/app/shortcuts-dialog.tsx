@@ -17,7 +17,9 @@ export function openShortcuts(): void {
   const words = keyWords()
   render(
     <>
-      <h2 id="shortcuts-title">{words.title}</h2>
+      <h2 id="shortcuts-title" tabIndex={-1}>
+        {words.title}
+      </h2>
       <Shortcuts />
       <form method="dialog" class="button-row">
         <button type="submit" class="button button-primary">
@@ -28,4 +30,6 @@ export function openShortcuts(): void {
     dialog,
   )
   dialog.showModal()
+  // The list is read from its top; the button to close it stands at its end.
+  dialog.querySelector('h2')?.focus()
 }

@@ -8,6 +8,7 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import { type ClauseId, makeId, type PartnerId, parseClauseId, type SuggestionId } from '../../shared/agreement/ids.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
+import { spelling } from '../app/spelling.ts'
 import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
@@ -46,7 +47,6 @@ import { placeholders } from './plugins/placeholders.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
 import { createRemovalNotice } from './removal-notice.ts'
-import { createSpelling } from './spelling.ts'
 import { type EditorSuggestions, editorSuggestions, type SuggestionOptions } from './suggesting/editor-suggestions.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
@@ -143,7 +143,6 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   )
   const removal = createRemovalNotice(context, history.undo)
   const marks = findMarks()
-  const spelling = createSpelling()
   const actions = createActions({
     context,
     view: () => view,
@@ -215,7 +214,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       tabindex: '0',
       lang: 'id',
       autocapitalize: 'sentences',
-      spellcheck: String(spelling.isOn()),
+      spellcheck: String(spelling.peek()),
     }),
     dispatchTransaction(asked) {
       const tr = suggestions.rewrite(asked, view.state)
@@ -240,7 +239,6 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     history,
     refer: actions.refer,
     comment: beginComment,
-    spelling,
     suggest: suggestions.controls.button,
   })
   const head = document.createElement('div')
@@ -270,6 +268,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     { signal: until },
   )
   undoInControls(page, history, until)
+  // Attributes are read anew with every state.
+  const stopSpelling = effect(() => {
+    void spelling.value
+    untracked(() => view.dispatch(view.state.tr))
+  })
   const stopFlags = followFlags(view, context, options.terms)
   followEditorKeys(mount, actions, until)
   // A phone may end a page in the background at any time: what a composition holds back is written before.
@@ -293,6 +296,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     destroy() {
       controller.abort()
       stopWords()
+      stopSpelling()
       stopFlags()
       suggestions.controls.destroy()
       toolbar?.destroy()

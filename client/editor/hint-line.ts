@@ -62,15 +62,15 @@ export function createHintLine({ hands }: Pick<EditorContext, 'hands'>, back: ()
     box.className = 'hint-actions'
     for (const [index, { label }] of hint.actions.entries())
       box.append(button(label, 'button hint-action', () => shown?.actions[index]?.run()))
-    box.append(
-      button(close, 'button-quiet hint-close', () => {
-        forget()
-        caret = null
-        draw()
-        back()
-      }),
-    )
-    dom.replaceChildren(text, box)
+    const done = button('×', 'button-quiet hint-close', () => {
+      forget()
+      caret = null
+      draw()
+      back()
+    })
+    done.setAttribute('aria-label', close)
+    done.title = close
+    dom.replaceChildren(text, box, done)
     announce(hint.actions.length > 0 ? `${hint.text} ${keys}` : hint.text)
   }
   const forget = () => {

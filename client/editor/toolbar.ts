@@ -11,7 +11,6 @@ import { blocksOf, indent, insertMention, outdent, toggleList } from './commands
 import { clauseOfSelection, insertClause } from './commands/clause-commands.ts'
 import type { History } from './commands/keymap.ts'
 import type { EditorContext, EditorWords } from './context.ts'
-import type { Spelling } from './spelling.ts'
 
 type ToolName = Exclude<keyof EditorWords['toolbar'], 'label' | 'mention' | 'mentionShort' | 'more'>
 
@@ -46,10 +45,9 @@ export interface ToolActions {
   readonly refer: () => void
   /** Null where there are no comments. */
   readonly comment: Command | null
-  readonly spelling: Spelling
 }
 
-const tools = ({ history, refer, comment, spelling }: ToolActions): readonly (readonly Tool[])[] => [
+const tools = ({ history, refer, comment }: ToolActions): readonly (readonly Tool[])[] => [
   [
     { name: 'undo', run: () => history.undo() },
     { name: 'redo', run: () => history.redo() },
@@ -75,7 +73,6 @@ const tools = ({ history, refer, comment, spelling }: ToolActions): readonly (re
     ...(comment
       ? [{ name: 'comment', run: (view: EditorView) => void comment(view.state, view.dispatch) } as const]
       : []),
-    { name: 'spelling', run: spelling.toggle, isOn: spelling.isOn },
   ],
   [{ name: 'clause', run: (view) => command(insertClause(clauseOfSelection(view.state)))(view) }],
 ]

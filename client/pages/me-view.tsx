@@ -9,6 +9,7 @@ import { t } from '../app/locale.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
+import { setSpelling, spelling } from '../app/spelling.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { PartnersPanel } from '../panels/partners-panel.tsx'
@@ -56,6 +57,17 @@ export function MeView({ workspace }: { workspace: Workspace }) {
             <div class="phone-only">
               <DisplayControls />
             </div>
+          </section>
+          <section class="section">
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={spelling.value}
+                onChange={({ currentTarget }) => setSpelling(currentTarget.checked)}
+              />{' '}
+              {words.spelling}
+            </label>
+            <p class="quiet">{words.spellingHelp}</p>
           </section>
           <CopiesSection workspace={workspace} />
           <section class="section">

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { announcement } from '../../client/app/announce.ts'
+import { setSpelling } from '../../client/app/spelling.ts'
 import { createEditor, type Editor } from '../../client/editor/editor.ts'
 import type { TermFlag } from '../../client/editor/flags/term-flags.ts'
 import '../../client/styles/base.css'
@@ -135,6 +136,7 @@ const stand = {
   flags(now: readonly TermFlag[]) {
     terms.value = now
   },
+  spelling: setSpelling,
   undo: () => editor.undo(),
   paste(html: string, text: string) {
     const clipboardData = new DataTransfer()

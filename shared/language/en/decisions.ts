@@ -154,6 +154,8 @@ export const decisions: SameShape<typeof idDecisions> = {
     untouched: (count) => `${count} clauses are still all from the template.`,
   },
   me: {
+    spelling: 'Check spelling while writing',
+    spellingHelp: 'Uses the spelling check of your browser; some browsers do not know Indonesian.',
     title: 'Me',
     you: 'You are here as',
     actingFor: (partner) => `on behalf of ${partner}`,

@@ -26,7 +26,6 @@ export const editor: SameShape<typeof idEditor> = {
     mentionShort: '@ Partner',
     clause: 'New article',
     refer: 'Reference to an article (Ctrl+K)',
-    spelling: 'Check spelling',
     comment: 'Comment (Ctrl+Alt+M)',
     more: 'More tools',
   },

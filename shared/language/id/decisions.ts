@@ -148,6 +148,8 @@ export const decisions = {
     untouched: (count: number) => `${count} klausul masih seluruhnya dari templat.`,
   },
   me: {
+    spelling: 'Periksa ejaan saat menulis',
+    spellingHelp: 'Memakai pemeriksa ejaan peramban Anda; sebagian peramban belum mengenal bahasa Indonesia.',
     title: 'Saya',
     you: 'Anda masuk sebagai',
     actingFor: (partner: string) => `atas nama ${partner}`,

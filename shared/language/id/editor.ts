@@ -24,7 +24,6 @@ export const editor = {
     mentionShort: '@ Mitra',
     clause: 'Pasal baru',
     refer: 'Tautan pasal (Ctrl+K)',
-    spelling: 'Periksa ejaan',
     comment: 'Komentar (Ctrl+Alt+M)',
     more: 'Alat lain',
   },
