@@ -8,9 +8,11 @@ interface FileDropProps {
   readonly drop: string
   readonly accept: string
   readonly take: (file: File) => void
+  /** Beside something that matters more. */
+  readonly isPlain?: boolean
 }
 
-export function FileDrop({ choose, drop, accept, take }: FileDropProps) {
+export function FileDrop({ choose, drop, accept, take, isPlain = false }: FileDropProps) {
   const over = useSignal(false)
   const input = useId()
   const given = (file: File | null | undefined) => {
@@ -33,7 +35,7 @@ export function FileDrop({ choose, drop, accept, take }: FileDropProps) {
         given(event.dataTransfer?.files[0])
       }}
     >
-      <span class="button button-primary">
+      <span class={isPlain ? 'button' : 'button button-primary'}>
         <Icon name="upload" /> {choose}
       </span>
       <span class="quiet">{drop}</span>

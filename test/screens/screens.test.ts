@@ -260,7 +260,17 @@ for (const colorScheme of THEMES)
       await open(
         '/',
         async (page) => {
-          for (const path of ['/', '/baru', '/u', '/periksa', '/verifikasi', '/luring', '/bantuan', '/lain']) {
+          for (const path of [
+            '/',
+            '/baru',
+            '/u',
+            '/periksa',
+            '/verifikasi',
+            '/luring',
+            '/berkas',
+            '/bantuan',
+            '/lain',
+          ]) {
             await page.goto(server.url + path)
             await page.locator('main h1').waitFor()
             expect(await faults(page), path).toEqual([])
