@@ -7,12 +7,12 @@ import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { myAgreements } from '../app/my-agreements.ts'
 import { agreementPath } from '../app/router.ts'
+import { sizeWords } from '../carry/file-name.ts'
 import { copies, readCopies } from './copies.ts'
 import { CopyCard } from './copy-card.tsx'
 import { type HeldAgreement, heldAgreements, removeEverything, removeHeld } from './inventory.ts'
 import { offlineWords } from './offline-words.ts'
-import { saveUpdate } from './save-file.ts'
-import { sizeWords } from './storage-state.tsx'
+import { saveHeld } from './save-held.ts'
 import '../styles/offline.css'
 
 const titleOf = ({ store, owner }: HeldAgreement): string =>
@@ -59,10 +59,7 @@ function Held({
           type="button"
           class="button"
           aria-label={`${words.save}: ${title}`}
-          onClick={() => {
-            saveUpdate(title, held.update)
-            keep()
-          }}
+          onClick={() => void saveHeld(held, title).then(keep)}
         >
           <Icon name="download" /> {words.save}
         </button>

@@ -3,6 +3,7 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { signOut } from '../api/api.ts'
 import { keptView } from '../app/kept-view.ts'
 import { forgetAll } from '../app/preference.ts'
+import { forgetLocalCopy, LOCAL_EPOCH, localCopyOf } from '../carry/local-copies.ts'
 import { deleteDatabase } from '../sync/device-database.ts'
 import { deviceStoreName } from '../sync/device-store.ts'
 import { dropStore, type StoreName, storeNames } from './device-stores.ts'
@@ -37,20 +38,25 @@ export async function heldAgreements(): Promise<readonly HeldAgreement[]> {
     const owner =
       parseOwner(values.owner) ??
       (begun && { name: begun.name, role: 'writer', partnerId: begun.partner, title: begun.agreement.title })
-    const present = begun !== null || presentName(store.agreement) === store.name
-    held.push({ store, owner, bytes: update.length, waiting, present, onlyHere: begun !== null, update })
+    const local = store.epoch === LOCAL_EPOCH && localCopyOf(store.agreement) !== null
+    const onlyHere = begun !== null || local
+    const present = onlyHere || presentName(store.agreement) === store.name
+    held.push({ store, owner, bytes: update.length, waiting, present, onlyHere, update })
   }
   return held
 }
 
 /** Removes one copy; what the server has stays there. */
 export async function removeHeld({ store, onlyHere }: HeldAgreement): Promise<void> {
-  if (onlyHere) forgetBegun(store.agreement)
+  if (onlyHere) {
+    forgetBegun(store.agreement)
+    forgetLocalCopy(store.agreement)
+  }
   await dropStore(store.name)
 }
 
-/** Databases of the product that hold no agreement: copies, and the keys with which this device signs. */
-const OTHERS = ['mufakat-salinan', 'mufakat-kunci']
+/** Databases of the product that hold no agreement: copies, the keys with which this device signs, what is known of files. */
+const OTHERS = ['mufakat-salinan', 'mufakat-kunci', 'mufakat-berkas']
 
 /** Leaves a shared device: signs out everywhere, as far as the network allows, and removes all that is about agreements. */
 export async function removeEverything(): Promise<void> {

@@ -1,17 +1,8 @@
 // How much room this site takes on the device, and whether the browser has promised not to clear it.
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { locale } from '../app/locale.ts'
+import { sizeWords } from '../carry/file-name.ts'
 import { offlineWords } from './offline-words.ts'
-
-const MEGABYTE = 1_000_000
-
-export const sizeWords = (bytes: number): string =>
-  new Intl.NumberFormat(locale.value, {
-    style: 'unit',
-    unit: bytes < MEGABYTE ? 'kilobyte' : 'megabyte',
-    maximumFractionDigits: bytes < MEGABYTE ? 0 : 1,
-  }).format(bytes / (bytes < MEGABYTE ? 1_000 : MEGABYTE))
 
 interface Room {
   readonly used: number | null

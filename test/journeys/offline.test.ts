@@ -229,6 +229,49 @@ test('[OF13, OF17] what was written while the others sealed is kept apart, the s
   expect(new URL(page.url()).pathname).not.toContain(story.id)
 }, 120_000)
 
+test('[OF20, OF21] the device says what it holds, and gives up nothing unsent that was not saved', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1'])
+  const person = await traveller(360)
+  const { page } = person
+  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await programHeld(page)
+  await writeAway(person, ' Di sawah.')
+  await page.goto(`${server.url}/luring`)
+  const held = page.locator('.stores > li')
+  await held
+    .filter({ hasText: 'Ibu Sekretaris (Penulis)' })
+    .filter({ hasText: /[1-9]\d* perubahan belum terkirim/ })
+    .waitFor()
+  await page.getByText('Tersimpan lengkap: semua layar terbuka tanpa jaringan').waitFor()
+  await page.getByText(/Ruang terpakai: sekitar/).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.accept()
+  })
+  const remove = held.getByRole('button', { name: /^Hapus dari perangkat ini/ })
+  await remove.click()
+  await held.getByRole('alert').waitFor()
+  await page.getByRole('button', { name: 'Hapus semua dari perangkat ini' }).click()
+  await page.getByRole('alert').filter({ hasText: 'simpan setiap perjanjian' }).waitFor()
+  expect(asked).toEqual([])
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    held.getByRole('button', { name: /^Simpan sebagai berkas/ }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^Air-bersih-.*\.mufakat$/)
+  await page.getByRole('button', { name: 'Hapus semua dari perangkat ini' }).click()
+  await page.waitForURL(`${server.url}/`)
+  expect(asked).toHaveLength(1)
+  const left = await page.evaluate(async () => [
+    ...Object.keys(localStorage).filter((key) => key.startsWith('mufakat.')),
+    ...(await indexedDB.databases()).map(({ name }) => name),
+  ])
+  expect(left).toEqual([])
+}, 120_000)
+
 test('[OF7, OF14] of two people at one browser neither sends in the name of the other, and what one left is kept for them', async () => {
   const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
   const person = await traveller()
