@@ -10,6 +10,9 @@ export type Part = 'title' | 'body'
 export interface SharedCaret {
   readonly clause: ClauseId
   readonly part: Part
+  /** The text of `anchor`, where the selection begins in another one than it ends in. */
+  readonly fromClause?: ClauseId
+  readonly fromPart?: Part
   readonly anchor: unknown
   readonly head: unknown
 }
@@ -18,6 +21,8 @@ export interface SharedCaret {
 export interface PlacedCaret {
   readonly clause: ClauseId
   readonly part: Part
+  /** The text of `anchor`, where it is another one. */
+  readonly from?: { readonly clause: ClauseId; readonly part: Part }
   readonly anchor: number
   readonly head: number
 }
@@ -33,10 +38,13 @@ function encode(draft: Draft, text: Y.Text, offset: number): unknown {
   return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, shared, -1))
 }
 
-/** Null when the clause is not in the draft. */
-export function shareCaret(draft: Draft, { clause, part, anchor, head }: PlacedCaret): SharedCaret | null {
+/** Null when a clause is not in the draft. */
+export function shareCaret(draft: Draft, { clause, part, from, anchor, head }: PlacedCaret): SharedCaret | null {
   const text = textOf(draft, clause, part)
-  return text && { clause, part, anchor: encode(draft, text, anchor), head: encode(draft, text, head) }
+  const start = from ? textOf(draft, from.clause, from.part) : text
+  if (!text || !start) return null
+  const where = from ? { fromClause: from.clause, fromPart: from.part } : {}
+  return { clause, part, ...where, anchor: encode(draft, start, anchor), head: encode(draft, text, head) }
 }
 
 /** An id of Yjs, or null. */
@@ -58,20 +66,21 @@ function decode(draft: Draft, text: Y.Text, encoded: unknown): number | null {
   return place && place.type === text ? shownOffsets(draft, text).toShown(place.index) : null
 }
 
+const isPart = (value: unknown): value is Part => value === 'title' || value === 'body'
+
 /** The caret in `value`, an unknown part of an awareness state; null for everything that is not one or has no place (any more). */
 export function placeCaret(draft: Draft, value: unknown): PlacedCaret | null {
   if (typeof value !== 'object' || value === null) return null
-  const state: {
-    readonly clause?: unknown
-    readonly part?: unknown
-    readonly anchor?: unknown
-    readonly head?: unknown
-  } = value
+  const state: Readonly<Partial<Record<keyof SharedCaret, unknown>>> = value
   const clause = parseClauseId(state.clause)
-  const { part } = state
-  if (!clause || (part !== 'title' && part !== 'body')) return null
+  const { part, fromPart = part } = state
+  const fromClause = state.fromClause === undefined ? clause : parseClauseId(state.fromClause)
+  if (!clause || !fromClause || !isPart(part) || !isPart(fromPart)) return null
   const text = textOf(draft, clause, part)
-  const anchor = text && decode(draft, text, state.anchor)
+  const start = textOf(draft, fromClause, fromPart)
+  const anchor = start && decode(draft, start, state.anchor)
   const head = text && decode(draft, text, state.head)
-  return anchor === null || head === null ? null : { clause, part, anchor, head }
+  if (anchor === null || head === null) return null
+  const from = fromClause === clause && fromPart === part ? {} : { from: { clause: fromClause, part: fromPart } }
+  return { clause, part, ...from, anchor, head }
 }

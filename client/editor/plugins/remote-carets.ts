@@ -1,37 +1,43 @@
 // Where the others are: their carets and selections, with the names of the person and the partner.
+import type { ResolvedPos } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
-import { parseClauseId, parsePartnerId } from '../../../shared/agreement/ids.ts'
+import { type ClauseId, parseClauseId, parsePartnerId } from '../../../shared/agreement/ids.ts'
 import { isRemote } from '../binding/binding.ts'
 import { bodyOffset, bodyPosition, titleOffset, titlePosition } from '../binding/flat-text.ts'
 import { clauseAt } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
-import { type PlacedCaret, placeCaret, shareCaret } from './caret-position.ts'
+import { type Part, type PlacedCaret, placeCaret } from './caret-position.ts'
+import { createCaretPublisher } from './caret-publisher.ts'
 
 /** The style sheet has this many caret colours, each with a pattern of its own. */
 export const CARET_COLOURS = 8
 const NAME_MAX = 80
-/** One's own caret is told at most this often. */
-export const PUBLISH_MS = 200
 
 export type CaretOptions = Pick<EditorContext, 'draft' | 'partners' | 'words'> & { readonly awareness: Awareness }
 
 const caretsKey = new PluginKey<DecorationSet>('remote-carets')
 
-/** The caret of a selection that lies in one text of one clause. */
-export function caretOf({ selection, doc }: EditorState): PlacedCaret | null {
-  const { $anchor, $head } = selection
-  if ($anchor.depth < 2 || $head.depth < 2 || $anchor.before(1) !== $head.before(1)) return null
-  const at = $head.before(1)
-  const clause = clauseAt(doc, String($head.node(1).attrs.id))
-  if (!clause) return null
-  const id = parseClauseId(clause.node.attrs.id)
-  const part = $head.parent.type.name === 'title' ? 'title' : 'body'
+/** The text that a position lies in, and its offset there; null between clauses. */
+function placeOf(
+  $pos: ResolvedPos,
+): { readonly clause: ClauseId; readonly part: Part; readonly offset: number } | null {
+  if ($pos.depth < 2) return null
+  const clause = parseClauseId($pos.node(1).attrs.id)
+  const part = $pos.parent.type.name === 'title' ? 'title' : 'body'
   const offset = part === 'title' ? titleOffset : bodyOffset
-  return (
-    id && { clause: id, part, anchor: offset(clause.node, $anchor.pos - at), head: offset(clause.node, $head.pos - at) }
-  )
+  return clause && { clause, part, offset: offset($pos.node(1), $pos.pos - $pos.before(1)) }
+}
+
+/** The own caret or selection, wherever its two ends lie. */
+export function caretOf({ selection }: EditorState): PlacedCaret | null {
+  const [anchor, head] = [placeOf(selection.$anchor), placeOf(selection.$head)]
+  if (!anchor || !head) return null
+  const { clause, part, offset } = head
+  const isOne = anchor.clause === clause && anchor.part === part
+  const from = isOne ? {} : { from: { clause: anchor.clause, part: anchor.part } }
+  return { clause, part, ...from, anchor: anchor.offset, head: offset }
 }
 
 function label(state: Readonly<Record<string, unknown>>, { partners, words }: CaretOptions): string {
@@ -54,16 +60,24 @@ function caretElement(name: string, colour: number): HTMLElement {
   return caret
 }
 
+/** Position in the editor of an offset in one of its texts; null when the clause is not shown. */
+function positionIn(
+  { doc }: EditorState,
+  { clause, part }: { readonly clause: ClauseId; readonly part: Part },
+  offset: number,
+): number | null {
+  const found = clauseAt(doc, clause)
+  return found && found.at + (part === 'title' ? titlePosition : bodyPosition)(found.node, offset)
+}
+
 function decorate(state: EditorState, options: CaretOptions): DecorationSet {
   const out: Decoration[] = []
   for (const [client, value] of options.awareness.getStates()) {
     if (client === options.awareness.clientID || typeof value !== 'object' || value === null) continue
     const caret = placeCaret(options.draft, value.cursor)
-    const clause = caret && clauseAt(state.doc, caret.clause)
-    if (!caret || !clause) continue
-    const position = caret.part === 'title' ? titlePosition : bodyPosition
-    const anchor = clause.at + position(clause.node, caret.anchor)
-    const head = clause.at + position(clause.node, caret.head)
+    const head = caret && positionIn(state, caret, caret.head)
+    const anchor = caret && positionIn(state, caret.from ?? caret, caret.anchor)
+    if (head === null || anchor === null) continue
     const colour = client % CARET_COLOURS
     const name = label(value, options)
     out.push(
@@ -81,37 +95,10 @@ function decorate(state: EditorState, options: CaretOptions): DecorationSet {
   return DecorationSet.create(state.doc, out)
 }
 
-/** Tells the others where the own caret is, no more often than PUBLISH_MS. */
-function publisher({ awareness, draft }: CaretOptions) {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let wanted: PlacedCaret | null = null
-  let told = ''
-  const tell = () => {
-    const cursor = wanted && shareCaret(draft, wanted)
-    const text = JSON.stringify(cursor)
-    if (text === told) return
-    told = text
-    awareness.setLocalStateField('cursor', cursor)
-  }
-  return {
-    publish(caret: PlacedCaret | null) {
-      wanted = caret
-      timer ??= setTimeout(() => {
-        timer = null
-        tell()
-      }, PUBLISH_MS)
-    },
-    stop() {
-      if (timer !== null) clearTimeout(timer)
-      if (told !== '' && told !== 'null') awareness.setLocalStateField('cursor', null)
-    },
-  }
-}
-
 export function remoteCarets(options: CaretOptions): Plugin<DecorationSet> {
   const { awareness } = options
   const attach = (view: EditorView) => {
-    const own = publisher(options)
+    const own = createCaretPublisher(options.draft, awareness)
     let frame = 0
     const publish = () => own.publish(view.hasFocus() ? caretOf(view.state) : null)
     const changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
