@@ -41,6 +41,7 @@ import { flagMarks } from './plugins/flag-marks.ts'
 import { flash } from './plugins/flash.ts'
 import { keylessEdits } from './plugins/keyless-edits.ts'
 import { numbering } from './plugins/numbering.ts'
+import { otherTitleNotes } from './plugins/other-titles.ts'
 import { paste } from './plugins/paste.ts'
 import { pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
@@ -179,6 +180,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause }),
     ...(comments ? [commentMarks({ ...comments, words })] : []),
     placeholders(context),
+    otherTitleNotes(context),
     flash(),
     marks.plugin,
     flagMarks(),

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { SuggestionId } from './ids.ts'
 import { type Clock, parseSuggestionKey, parseWhen, type SuggestionKey, suggesterOf } from './suggestion-keys.ts'
 import { covers, type RecordOf, type SuggestionRecord } from './suggestion-record.ts'
+import { NAMED, parseTitleName, shownName } from './title-names.ts'
 
 export type Attributes = Readonly<Record<string, unknown>>
 
@@ -45,6 +46,7 @@ export interface Piece extends Standing {
 }
 
 const NOTHING_OPEN: Suggested = { insertions: [], deletions: [], changes: [] }
+const HIDDEN: Standing = { content: false, shown: false, open: NOTHING_OPEN, changed: null, applied: [] }
 export const PLAIN: Standing = { content: true, shown: true, open: NOTHING_OPEN, changed: null, applied: [] }
 
 /** A suggestion's key in force, and when it was set. */
@@ -156,6 +158,14 @@ export function withClaims(marks: readonly Mark[], from: Clock, recordOf: Record
 export function* readRuns(text: Y.Text, recordOf: RecordOf): Generator<Piece> {
   let attributes: Record<string, unknown> = {}
   let marks: Mark[] = []
+  let shown: string | null = null
+  // A title that another one, given at the same time, has won over.
+  const isOtherTitle = (): boolean => {
+    const name = parseTitleName(attributes[NAMED])
+    if (name === null) return false
+    shown ??= shownName(text)
+    return name !== shown
+  }
   let at = 0
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted) continue
@@ -175,7 +185,7 @@ export function* readRuns(text: Y.Text, recordOf: RecordOf): Generator<Piece> {
     const one = (insert: unknown, start: number, end: number): Piece => {
       const from = { client: id.client, clock: id.clock + start }
       const all = withClaims(marks, from, recordOf)
-      const standing = standingOf(all, from, recordOf)
+      const standing = isOtherTitle() ? HIDDEN : standingOf(all, from, recordOf)
       return { ...standing, insert, size: end - start, at: at + start, attributes, from, marks: all }
     }
     if (content instanceof Y.ContentString) {

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftNode } from '../../client/editor/agreement-sections.ts'
+import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { chooseTitle, dropTitle, otherTitles } from '../../shared/agreement/title-names.ts'
 import { seed, sync, Writer } from './fake-view.ts'
 
 const CLAUSES = [
@@ -107,6 +109,63 @@ describe('writing in one clause at once', () => {
       (b) => b.type(b.after('a', 'dua'), 'BARU'),
     )
     expect(clause(text, 'Tujuan')).toBe('# Tujuan\nsatu<break> duaBARU tiga\nempat lima enam')
+  })
+  const retitle = (writer: Writer, id: string, title: string) => {
+    const at = writer.at(id)
+    const { nodeSize } = writer.doc.nodeAt(at)!.firstChild!
+    writer.send(writer.tr.insertText(title, at + 2, at + nodeSize))
+  }
+  test('[ED27] both call a clause otherwise: one title is shown, whole, and the other is kept', () => {
+    const bytes = seed(CLAUSES)
+    const [one, two] = [new Writer(bytes, 11), new Writer(bytes, 22)]
+    retitle(one, 'b', 'Sasaran')
+    one.type(one.after('b', 'Sasaran'), ' Bersama')
+    retitle(two, 'b', 'M')
+    two.type(two.after('b', 'M'), 'aksud')
+    sync(one, two)
+    const titleOf = (writer: Writer) => writer.draft.clauses.get('b')?.get('title') as Y.Text
+    for (const writer of [one, two]) {
+      expect(writer.read()).toContain('# Maksud\ntujuh')
+      expect(writer.read()).not.toContain('Sasaran')
+      expect(snapshot(writer.draft).clauses[1]?.title).toBe('Maksud')
+      expect(otherTitles(titleOf(writer)).map(({ words }) => words)).toEqual(['Sasaran Bersama'])
+      expect(writer.doc.eq(draftNode(writer.draft))).toBe(true)
+    }
+    // Writing goes on in the title that is shown, and the body is where it was.
+    one.type(one.after('b', 'Mak'), '!')
+    two.type(two.after('b', 'Maksud'), ' Kita')
+    two.type(two.after('b', 'tujuh'), ' BARU')
+    sync(one, two)
+    expect(one.read()).toContain('# Mak!sud Kita\ntujuh BARU delapan')
+    expect(two.read()).toBe(one.read())
+    // The other one can be taken instead, which can be undone, or dropped.
+    const [other] = otherTitles(titleOf(one))
+    one.undo.stopCapturing()
+    one.draft.doc.transact(() => chooseTitle(titleOf(one), other!.name), one.origins.edit)
+    sync(one, two)
+    expect(two.read()).toContain('# Sasaran Bersama\n')
+    expect(otherTitles(titleOf(two))).toEqual([])
+    one.undo.undo()
+    sync(one, two)
+    expect(two.read()).toContain('Mak!sud Kita')
+    expect(two.read()).toBe(one.read())
+    retitle(two, 'b', 'Tekad')
+    sync(one, two)
+    expect(one.read()).toContain('# Tekad\n')
+    for (const { name } of otherTitles(titleOf(two))) two.draft.doc.transact(() => dropTitle(titleOf(two), name))
+    sync(one, two)
+    expect(titleOf(one).toString()).toBe('Tekad')
+  })
+  test('[ED27] both name a new clause at once: one name is shown', () => {
+    const bytes = seed([{ id: 'x', title: '', text: 'isi' }])
+    const [one, two] = [new Writer(bytes, 11), new Writer(bytes, 22)]
+    one.type(2, 'A')
+    one.type(3, 'sas')
+    two.type(2, 'T')
+    two.type(3, 'ekad')
+    sync(one, two)
+    expect(one.read()).toBe('# Tekad\nisi')
+    expect(two.read()).toBe('# Tekad\nisi')
   })
   test('[ED2] both change a title', () => {
     const text = apart(

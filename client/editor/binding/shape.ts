@@ -1,8 +1,9 @@
 // What the binding must know of a text in order to bind it: where its sections lie, and how one of them is read.
 import type { Attrs, Node, Schema } from 'prosemirror-model'
-import type { StepMap } from 'prosemirror-transform'
+import { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { readText } from '../../../shared/agreement/draft.ts'
+import { otherStretches } from '../../../shared/agreement/title-names.ts'
 
 export type SectionMap = Y.Map<unknown>
 
@@ -48,6 +49,25 @@ export interface ShapeOptions {
   embedOf(node: Node): object
   /** What may be an id; by default any text that is not empty. */
   isId?(value: unknown): boolean
+}
+
+/** Titles that were given at the same time as the one that is shown, as `hidden` wants them. */
+function otherTitlesOf(text: Y.Text): StepMap | null {
+  const ranges: number[] = []
+  let hidden = 0
+  for (const { at, size } of otherStretches(text)) {
+    ranges.push(at - hidden, 0, size)
+    hidden += size
+  }
+  return ranges.length > 0 ? new StepMap(ranges) : null
+}
+
+function titleWords(map: SectionMap): string {
+  const title = map.get('title')
+  let words = readText(map, 'title')
+  if (title instanceof Y.Text)
+    for (const { at, size } of otherStretches(title).reverse()) words = words.slice(0, at) + words.slice(at + size)
+  return words
 }
 
 /** The node that `make` gives when it is a valid one. */
@@ -111,9 +131,10 @@ export function createShape(options: ShapeOptions): SectionShape {
   return {
     schema,
     embedOf,
+    hidden: otherTitlesOf,
     isId,
     read(id, map) {
-      const words = readText(map, 'title').replace(/\s*\n\s*/g, ' ')
+      const words = titleWords(map).replace(/\n/g, ' ')
       const content = [title.create(null, words ? [schema.text(words)] : []), ...blocks(map)]
       const attrs = attributesOf(section.spec.attrs, (name) => (name === 'id' ? id : map.get(name)))
       return valid(() => section.create(attrs, content)) ?? section.create({ id }, content)

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model'
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { type Gone, inOrder, readText } from '../../../shared/agreement/draft.ts'
+import { NAMED, nextName, shownName } from '../../../shared/agreement/title-names.ts'
 import type { ChangedRange } from './changed-ranges.ts'
 import { changedSections } from './changed-sections.ts'
 import { type Attributes, blockAttributes, type FlatText, keptAttributes } from './flat-text.ts'
@@ -89,6 +90,13 @@ function hiddenLength(hidden: StepMap | null): number {
   return length
 }
 
+/** The change that puts another title in the place of the whole one, or of none; null for one that leaves something of it. */
+function wholeTitle(shown: FlatText, after: FlatText, ranges: readonly ChangedRange[] | null): ChangedRange[] | null {
+  const to = shown.text.length
+  if (after.text === '' || (to > 0 && !ranges?.some((range) => range.from === 0 && range.to === to))) return null
+  return [{ from: 0, to, newFrom: 0, newTo: after.text.length }]
+}
+
 function writeSide(
   { shape }: Sections,
   map: SectionMap,
@@ -107,7 +115,10 @@ function writeSide(
   const shown = old ? flat(old.node) : null
   if (old && shown && (moved.length > 0 || shown.text.length === target.length - hiddenLength(hidden))) {
     const ranges = change.ranges ? rangesWithin(change.ranges, side, old, now) : null
-    writeFlatText(target, shown, after, textChanges(shown, after, ranges, caret), placement(hidden, moved))
+    const renamed = side === 'title' ? wholeTitle(shown, after, ranges) : null
+    const name = side === 'title' ? (renamed ? nextName(target) : shownName(target)) : null
+    const changes = renamed ?? textChanges(shown, after, ranges, caret)
+    writeFlatText(target, shown, after, changes, placement(hidden, moved), name ? { [NAMED]: name } : {})
     return
   }
   // A clause that comes back from being gone, or a title with line ends in it: the shared text itself is what changes.

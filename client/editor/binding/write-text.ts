@@ -76,28 +76,29 @@ function writeFormats(
   }
 }
 
-function insertRuns(target: Y.Text, after: FlatText, change: ChangedRange, at: number): void {
+function insertRuns(target: Y.Text, after: FlatText, change: ChangedRange, at: number, also: Attributes): void {
   for (const { run, from, to } of overlaps(after.runs, change.newFrom, change.newTo)) {
     const position = at + from - change.newFrom
     // Explicit attributes, even when empty: without them Yjs would take over those of the text to the left.
-    if (run.type === 'embed') target.insertEmbed(position, run.embed, { ...run.attributes })
-    else target.insert(position, after.text.slice(from, to), { ...run.attributes })
+    if (run.type === 'embed') target.insertEmbed(position, run.embed, { ...run.attributes, ...also })
+    else target.insert(position, after.text.slice(from, to), { ...run.attributes, ...also })
   }
 }
 
-/** Writes what `changes` and the formats of `after` ask for. Call inside a transaction. */
+/** Writes what `changes` and the formats of `after` ask for; what is inserted carries `also` too. Call inside a transaction. */
 export function writeFlatText(
   target: Y.Text,
   before: FlatText,
   after: FlatText,
   changes: readonly ChangedRange[],
   place: Placement = inPlace,
+  also: Attributes = {},
 ): void {
   writeFormats(target, before, after, changes, place)
   // Last first, so that the offsets of the changes before it still hold.
   for (const change of [...changes].reverse()) {
     const at = place.insertAt(change.from)
     for (const { at: start, size } of [...place.stretches(change.from, change.to)].reverse()) target.delete(start, size)
-    insertRuns(target, after, change, at)
+    insertRuns(target, after, change, at, also)
   }
 }

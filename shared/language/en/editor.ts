@@ -54,6 +54,11 @@ export const editor: SameShape<typeof idEditor> = {
     optional: 'optional',
   },
   mention: { unnamed: 'unnamed partner', unknown: 'a partner who has left' },
+  otherTitle: {
+    says: (title: string) => `Another title, written at the same time: “${title}”`,
+    choose: 'Use this title',
+    drop: 'Drop it',
+  },
   unknown: {
     part: (name: string) => (name ? `unknown part: ${name}` : 'unknown part'),
     partHelp: 'Written with a newer version of Mufakat. It is kept whole; reload the page to see it.',

@@ -53,6 +53,12 @@ export const editor = {
   },
   mention: { unnamed: 'mitra tanpa nama', unknown: 'mitra yang sudah tidak ada' },
   /** What a newer version of Mufakat wrote and this one cannot show. */
+  /** Titles that were given at the same time; one is shown as the title. */
+  otherTitle: {
+    says: (title: string) => `Judul lain, ditulis bersamaan: “${title}”`,
+    choose: 'Pakai judul ini',
+    drop: 'Buang',
+  },
   unknown: {
     part: (name: string) => (name ? `bagian belum dikenal: ${name}` : 'bagian belum dikenal'),
     partHelp:
