@@ -6,10 +6,12 @@ import * as Y from 'yjs'
 import { createEditor } from '../../client/editor/editor.ts'
 import { emptyClause, openDraft } from '../../shared/agreement/draft.ts'
 import { ranksFor } from '../../shared/agreement/rank.ts'
-import { head } from '../../templates/compiled/perjanjian-kemitraan-umum.head.ts'
+import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import type { StoryClause } from './own-writer.ts'
 
 export function open(mount: HTMLElement, clauses: readonly StoryClause[]): EditorView {
+  const [template] = SCREEN_TEMPLATES
+  if (!template) throw new Error('no template')
   const doc = new Y.Doc()
   const draft = openDraft(doc)
   const ranks = ranksFor(clauses.length)
@@ -33,9 +35,12 @@ export function open(mount: HTMLElement, clauses: readonly StoryClause[]): Edito
     draft,
     awareness: new Awareness(doc),
     editable: signal(true),
-    template: head,
+    template,
     locale: 'id',
+    terms: signal(null),
     me: { partner: null },
+    mode: { isOn: signal(false), isForced: signal(false), toggle() {} },
+    suggestions: { nameOf: () => '', news: signal(0), card: () => false, mayDecide: signal(true) },
   })
   EditorView.prototype.updateState = updateState
   if (!view) throw new Error('the editor has no view')
