@@ -28,6 +28,9 @@ function PersonsWork({ workspace, people, work }: { workspace: Workspace; people
   return (
     <li class="sitting-person">
       <h4>{authorName(workspace, people, work.by)}</h4>
+      {!work.title && work.clauses.length + work.tables.length === 0 && work.by !== 'server' && (
+        <p class="quiet">{words.noWords}</p>
+      )}
       <ul class="sitting-clauses">
         {work.title && <li>{words.titleChanged}</li>}
         {work.clauses.map((clause) => (

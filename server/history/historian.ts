@@ -4,12 +4,12 @@ import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
-import type { Redline } from '../../shared/history/redline.ts'
+import type { Author, Redline } from '../../shared/history/redline.ts'
 import { sideOf } from '../../shared/history/sides.ts'
 import { type Sitting, sit } from '../../shared/history/sittings.ts'
 import { type Work, workOf } from '../../shared/history/work.ts'
 import { LogIndex } from './log-index.ts'
-import { type Past, valueAt } from './past.ts'
+import { authorOf, type Past, valueAt } from './past.ts'
 import { buildRedline } from './redline-builder.ts'
 import { Touching } from './touched.ts'
 
@@ -139,11 +139,23 @@ export class Historian {
     const oldest = shown.at(-1)
     const following = this.sittings[older.length]
     return {
-      sittings: shown.map((sitting) => ({ ...sitting, work: this.work(sitting.from, sitting.to) })),
+      sittings: shown.map((sitting) => ({ ...sitting, work: this.workOfAll(sitting) })),
       next: older.length > shown.length && oldest ? oldest.from : null,
       since: older.length > shown.length && oldest ? oldest.began : null,
       until: following?.began ?? null,
     }
+  }
+
+  /** As `work`, with those of whose work nothing stands at the end of the sitting, or who only commented and suggested. */
+  private workOfAll({ from, to }: Sitting): readonly Work[] {
+    const work = this.work(from, to)
+    const known = new Set(work.map(({ by }) => by))
+    const others = new Set<Author>()
+    for (let seq = from + 1; seq <= to; seq++) {
+      const by = authorOf(this.index.moment(seq).principal)
+      if (by !== null && by !== 'server' && !known.has(by)) others.add(by)
+    }
+    return [...work, ...[...others].map((by) => ({ by, clauses: [], tables: [], title: false }))]
   }
 
   /** Who changed what with updates after `from` up to `to`. */

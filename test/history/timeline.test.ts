@@ -7,7 +7,7 @@ import { openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { eventMoment, parseMoment, parseSpan, updateMoment } from '../../shared/history/moment.ts'
 import { PAUSE_MS, type Sitting, sit } from '../../shared/history/sittings.ts'
-import { countWords, workOf } from '../../shared/history/work.ts'
+import { countWords, type Work, workOf } from '../../shared/history/work.ts'
 import { decide } from '../../shared/suggestions/decide.ts'
 import { createRecord } from '../../shared/suggestions/suggestion-records.ts'
 import { AGREEMENT, clauseId, smallDraft, textOf } from '../agreement/draft-builder.ts'
@@ -21,6 +21,8 @@ function historianOf({ log, owners }: ReturnType<typeof manyHands>, take = (all:
   historian.setOwners(owners)
   return historian
 }
+
+const didSomething = ({ clauses, tables, title }: Work) => clauses.length + tables.length > 0 || title
 
 describe('sittings', () => {
   test('[HI5] a pause of more than thirty minutes ends a sitting, and so do twelve hours without one', () => {
@@ -49,7 +51,16 @@ describe('sittings', () => {
       const seen: Sitting[] = []
       for (let before: number | null = hands.log.length; before !== null; ) {
         const page = historian.timeline(before, 3)
-        for (const { work, ...sitting } of page.sittings) {
+        for (const { work: all, ...sitting } of page.sittings) {
+          const [work, idle] = [all.filter(didSomething), all.filter((one) => !didSomething(one))]
+          const senders = new Set(hands.log.slice(sitting.from, sitting.to).map(({ principal }) => principal))
+          for (const { by } of idle) expect(senders.has(by ?? '')).toBe(true)
+          for (const sender of senders)
+            if (sender !== 'server')
+              expect(
+                all.some(({ by }) => by === sender),
+                `seed ${seed}: ${sender}`,
+              ).toBe(true)
           seen.push(sitting)
           const whole = workOf(buildRedline(past, { before: sitting.from, after: sitting.to, whole: false }))
           const order = (a: { by: string | null }, b: { by: string | null }) => (`${a.by}` < `${b.by}` ? -1 : 1)

@@ -29,7 +29,7 @@ export const history: SameShape<typeof indonesian> = {
     secrets: 'list of secrets',
   },
   tableChanged: (table: string) => `${table} changed`,
-  noWords: 'changed no content (comments, suggestions, or what was taken back)',
+  noWords: 'nothing of it stands at the end (taken back again, or only comments and suggestions)',
   see: 'See the changes',
   clauseGone: 'a clause that is gone',
   events: {

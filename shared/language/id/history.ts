@@ -27,7 +27,7 @@ export const history = {
     secrets: 'daftar rahasia',
   },
   tableChanged: (table: string) => `${table} diubah`,
-  noWords: 'tidak mengubah isi naskah (komentar, usulan, atau yang ditarik kembali)',
+  noWords: 'tidak ada perubahannya yang tersisa pada akhirnya (dibatalkan lagi, atau hanya komentar dan usulan)',
   see: 'Lihat perubahan',
   clauseGone: 'pasal yang sudah tidak ada',
   events: {
