@@ -12,6 +12,7 @@ const SUITES = {
   'editor-half': { file: 'test/editor/fuzz.test.ts', test: 'half the time online' },
   'editor-online': { file: 'test/editor/fuzz.test.ts', test: 'nearly always online' },
   'editor-relay': { file: 'test/editor/relay-fuzz.test.ts', test: 'ED1' },
+  suggestions: { file: 'test/suggestions/fuzz.test.ts', test: 'half the time online' },
   session: { file: 'test/client/session.test.ts', test: 'under cuts' },
   outbox: { file: 'test/client/outbox.test.ts', test: 'in random histories' },
   scan: { file: 'test/relay/scan-update.test.ts', test: 'what it lets through' },

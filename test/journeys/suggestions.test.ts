@@ -120,11 +120,11 @@ describe.sequential('a guest suggests, a writer decides', { timeout: 60_000 }, (
   test('[US20] the list shows both, is filtered, rejects with a reason, and the guest reads it and withdraws their own', async () => {
     const { page } = writer
     await page.goto(page.url().replace(/\/naskah.*/, '/usulan'))
-    await page.getByText('2 usulan').waitFor()
+    await page.getByText('2 usulan', { exact: true }).waitFor()
     await picture(writer, 'daftar-1280')
     expect(await axeViolations(page)).toEqual([])
     await page.getByLabel('Pengusul').selectOption('p2')
-    await page.getByText('1 usulan').waitFor()
+    await page.getByText('1 usulan', { exact: true }).waitFor()
     await page.getByRole('button', { name: /^Tolak: Sari/ }).click()
     await page.getByLabel(/Alasan menolak/).fill('Sudah ada di pasal lain')
     await page.getByRole('button', { name: 'Tolak usulan ini' }).click()

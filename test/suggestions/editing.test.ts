@@ -55,6 +55,25 @@ describe('what is done in the mode', () => {
     expect(ana.shown()).toHaveLength(1)
   })
 
+  test('[US23] the caret carries the mark of what will be typed there, so that a composed word is not drawn anew', () => {
+    const [ana] = writers(1)
+    const carried = () => {
+      const { storedMarks } = ana.view.state
+      return storedMarks?.map(({ attrs }) => attrs.id)
+    }
+    caret(ana, ana.after('tujuan', 'pihak'))
+    expect(carried()).toEqual(['1.1'])
+    // As a browser tells it: the composed letters with the marks that the caret carried.
+    ana.send(ana.tr.insert(ana.view.state.selection.from, schema.text(' dan', ana.view.state.storedMarks)))
+    expect(ana.shown()).toEqual(['1.1'])
+    expect(carried()).toEqual(['1.1'])
+    caret(ana, ana.find('tujuan', 'lima'))
+    expect(carried()).toEqual(['1.2'])
+    ana.suggests = false
+    caret(ana, ana.after('tujuan', 'Dana'))
+    expect(carried()).toBeUndefined()
+  })
+
   test('[US16] words that go are struck, backwards, forwards and as a selection; typing over them is one suggestion', () => {
     const [ana] = writers(1)
     caret(ana, ana.after('tujuan', 'sepakat'))

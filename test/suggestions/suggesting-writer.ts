@@ -2,12 +2,14 @@
 import type { Command, Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
 import { sectionsOf } from '../../client/editor/agreement-sections.ts'
+import { markedCaret } from '../../client/editor/suggesting/marked-caret.ts'
 import { plainTransactions } from '../../client/editor/suggesting/plain-transaction.ts'
 import { createSuggesting, type Suggesting } from '../../client/editor/suggesting/suggesting.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId, type SuggestionId } from '../../shared/agreement/ids.ts'
 import { type DecideOptions, decide } from '../../shared/suggestions/decide.ts'
 import { Writer } from '../editor/fake-view.ts'
+import { must } from './stand.ts'
 
 export class SuggestingWriter extends Writer {
   suggests = false
@@ -16,9 +18,17 @@ export class SuggestingWriter extends Writer {
   readonly #suggesting: Suggesting
 
   constructor(seed: Uint8Array, client: number) {
-    super(seed, client, [plainTransactions(sectionsOf(openDraft(new Y.Doc())).shape)])
+    const caret: { suggesting: Suggesting | null } = { suggesting: null }
+    super(seed, client, [
+      plainTransactions(sectionsOf(openDraft(new Y.Doc())).shape),
+      markedCaret(
+        { atCaret: (state) => must(caret.suggesting).atCaret(state) },
+        () => caret.suggesting !== null && this.suggests,
+      ),
+    ])
     const { shape } = sectionsOf(this.draft)
     this.#suggesting = createSuggesting({ draft: this.draft, origins: this.origins, shape, now: () => 1 })
+    caret.suggesting = this.#suggesting
   }
 
   override send(tr: Transaction): void {

@@ -41,10 +41,19 @@ const numberOf = ({ numbers }: Pick<Numbers, 'numbers'>, { attrs }: Node): numbe
   return id ? (numbers.get(id) ?? null) : null
 }
 
+/** A clause that is only suggested has no number yet. */
+const isSuggested = (suggested: unknown): boolean =>
+  typeof suggested === 'object' &&
+  suggested !== null &&
+  Object.keys(suggested).some((key) => key.startsWith('insertion:'))
+
+const isNumberedOtherwise = (old: Node, now: Node): boolean =>
+  old.attrs.kind !== now.attrs.kind || isSuggested(old.attrs.suggested) !== isSuggested(now.attrs.suggested)
+
 function numberAll(doc: Node, pasal: Pasal): Numbers {
   const clauses = doc.children.flatMap(({ attrs }) => {
     const id = parseClauseId(attrs.id)
-    return id ? [{ id, kind: String(attrs.kind) }] : []
+    return id && !isSuggested(attrs.suggested) ? [{ id, kind: String(attrs.kind) }] : []
   })
   const known = numberClauses(clauses)
   const numbers = new Map(clauses.map(({ id }) => [id, known.get(id) ?? null]))
@@ -57,7 +66,7 @@ function numberAll(doc: Node, pasal: Pasal): Numbers {
 
 function renumber({ before, doc, mapping }: Transaction, { decorations, numbers }: Numbers, pasal: Pasal): Numbers {
   const changed = changedSections(before, doc)
-  if (!changed || changed.some(({ old, now }) => old.attrs.kind !== now.attrs.kind)) return numberAll(doc, pasal)
+  if (!changed || changed.some(({ old, now }) => isNumberedOtherwise(old, now))) return numberAll(doc, pasal)
   let set = decorations.map(mapping, doc)
   for (const { now, at } of changed) {
     // Markers of the clause's neighbours only touch its border; they are not its own.

@@ -9,6 +9,8 @@ import { announce } from '../../app/announce.ts'
 import { isRemote } from '../binding/binding.ts'
 import type { SectionShape } from '../binding/shape.ts'
 import type { EditorContext } from '../context.ts'
+import { scrollToPosition } from '../jump.ts'
+import { markedCaret } from './marked-caret.ts'
 import { type ModeControls, modeControls } from './mode-banner.ts'
 import { plainTransactions } from './plain-transaction.ts'
 import { createSuggesting } from './suggesting.ts'
@@ -63,6 +65,7 @@ export function editorSuggestions(
     const at = what === 'clause' ? from + 2 : Math.min(from + (to > from ? 1 : 0), state.doc.content.size)
     dispatch.call(view(), state.tr.setSelection(TextSelection.near(state.doc.resolve(at))).scrollIntoView())
     view().focus()
+    scrollToPosition(view(), view().state.selection.head)
   }
   const show = (id: SuggestionId) => {
     const place = suggestionPlaces(view().state.doc).find((one) => one.id === id)
@@ -86,6 +89,7 @@ export function editorSuggestions(
       keys,
       suggestionMarks({ suggesting: words, nameOf: options.nameOf, current: () => current.peek(), choose: goTo }),
       plainTransactions(shape),
+      markedCaret(engine, () => mode.isOn.peek()),
     ],
     controls: modeControls(context),
     current,

@@ -26,6 +26,8 @@ export interface SuggestingOptions {
 export interface Suggesting {
   /** The transaction as a suggestion. Nothing is written yet. */
   rewrite(tr: Transaction, state: EditorState): Suggested
+  /** The suggestion that typing at the caret would go into. */
+  atCaret(state: EditorState): SuggestionId
   /** After the editor has taken a transaction over, and the binding has written it: keeps the records of what it suggests. */
   written(tr: Transaction, state: EditorState): void
 }
@@ -35,14 +37,26 @@ const isIds = (value: unknown): value is ReadonlySet<SuggestionId> => value inst
 export function createSuggesting({ draft, origins, shape, now }: SuggestingOptions): Suggesting {
   const isOwn = (id: SuggestionId) => suggesterOf(id) === draft.doc.clientID && readRecord(draft, id).decision === null
   let issued = 0
-  const fresh = (): SuggestionId => {
+  const upcoming = (): SuggestionId => {
     const [client, number] = nextSuggestionId(draft).split('.')
-    issued = Math.max(Number(number), issued + 1)
-    const id = parseSuggestionId(`${client}.${issued}`)
+    const id = parseSuggestionId(`${client}.${Math.max(Number(number), issued + 1)}`)
     if (id === null) throw new RangeError('no more suggestions under this client id')
     return id
   }
+  const fresh = (): SuggestionId => {
+    const id = upcoming()
+    issued = Number(id.slice(id.indexOf('.') + 1))
+    return id
+  }
   return {
+    atCaret({ selection: { $head } }) {
+      for (const node of [$head.nodeBefore, $head.nodeAfter])
+        for (const { attrs } of node?.marks ?? []) {
+          const id = parseSuggestionId(attrs.id)
+          if (id && isOwn(id)) return id
+        }
+      return upcoming()
+    },
     rewrite(tr, state) {
       const suggested = suggestTransaction(tr, state, { shape, isOwn, fresh })
       if (suggested.kind === 'suggested')
