@@ -1,6 +1,7 @@
 // Deciding about a suggestion. A decision is one value of one field: of two people who decide at once, one is followed by everybody, and
 // nothing in the text is deleted by either, so that whatever was decided can be decided otherwise.
 import * as Y from 'yjs'
+import { clauseStanding } from '../agreement/clauses-in-order.ts'
 import type { Draft } from '../agreement/draft.ts'
 import { type ClauseId, parseClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
 import {
@@ -101,7 +102,10 @@ export function isOpen(draft: Draft, id: SuggestionId): boolean {
     const whole = [parseSuggestionKey, parseFirstBlockKey].some((parse) =>
       isOpenIn(standingOf(readClauseMarks(map, parse), null, recordOf).open, id),
     )
-    return whole || textsOf(map).some((text) => [...readRuns(text, recordOf)].some(({ open }) => isOpenIn(open, id)))
+    if (whole) return true
+    // Of words that nobody sees any more nothing is to be decided.
+    if (!clauseStanding(map, recordOf).shown) return false
+    return textsOf(map).some((text) => [...readRuns(text, recordOf)].some((run) => run.shown && isOpenIn(run.open, id)))
   })
 }
 

@@ -82,8 +82,9 @@ function textPart(pieces: readonly Piece[], id: SuggestionId, say: Say): Segment
   return segments.some(({ kind }) => kind !== 'kept') ? shorten(segments) : []
 }
 
-const hasOpen = ({ open }: Piece, id: SuggestionId) =>
-  open.insertions.includes(id) || open.deletions.includes(id) || open.changes.some(([other]) => other === id)
+/** Something of the suggestion is to be decided here; of words that nobody sees any more nothing is. */
+const hasOpen = ({ open, shown }: Piece, id: SuggestionId) =>
+  shown && (open.insertions.includes(id) || open.deletions.includes(id) || open.changes.some(([other]) => other === id))
 
 /** The words of the block that begins behind the separator at `index`. */
 function blockAfter(pieces: readonly Piece[], index: number, say: Say): string {
@@ -112,6 +113,7 @@ function readClauseSuggestions(
     if (part) found.parts.push(part)
   }
   const whole = readClauseMarks(map, parseSuggestionKey)
+  const isSeen = standingOf(whole, null, recordOf).shown
   for (const mark of whole) {
     const { open } = standingOf([mark], null, recordOf)
     const isOpen = open.insertions.length + open.deletions.length > 0
@@ -128,7 +130,7 @@ function readClauseSuggestions(
           indent: parseIndent(map.get(firstBlockKey('indent'))),
         }
         const { open } = standingOf([mark], null, recordOf)
-        note(mark.id, open.changes.length > 0, {
+        note(mark.id, isSeen && open.changes.length > 0, {
           part: 'shape',
           from,
           to: parseShape(String(mark.value)),
@@ -137,7 +139,7 @@ function readClauseSuggestions(
       }
     const ids = new Set(pieces.flatMap(({ marks }) => marks.map((mark) => mark.id)))
     for (const id of ids) {
-      const isOpen = pieces.some((piece) => hasOpen(piece, id))
+      const isOpen = isSeen && pieces.some((piece) => hasOpen(piece, id))
       const segments = textPart(pieces, id, say)
       note(id, isOpen, segments.length > 0 ? { part, segments } : null)
       pieces.forEach(({ attributes }, index) => {

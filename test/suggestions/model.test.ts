@@ -197,6 +197,27 @@ describe('deciding', () => {
     for (const draft of [ana, budi]) expect(agreed(draft)).toBe('satu empat lima')
   })
 
+  test('[US6] what is suggested of words that were rejected is not to be decided, and is again when they come back', () => {
+    const bytes = start('satu dua')
+    const [ana, budi] = [copy(bytes, 1), copy(bytes, 2)]
+    const one = suggest(ana, 'satu baru dua')
+    exchange(ana, budi)
+    const at_ = body(budi).toString().indexOf('baru')
+    budi.suggestions.set(
+      '2.1',
+      new Y.Map([
+        ['clause', 'tujuan'],
+        ['sv', Y.encodeStateVector(budi.doc)],
+      ] as never),
+    )
+    body(budi).format(at_, 4, { 'deletion:2.1': whenNow(budi) })
+    expect(openSuggestions(budi).toSorted()).toEqual([one, '2.1'])
+    decide(budi, one, 'rejected', { at })
+    expect(openSuggestions(budi)).toEqual([])
+    decide(budi, one, null, { at })
+    expect(openSuggestions(budi)).toHaveLength(2)
+  })
+
   test('[US6] a suggestion over a clause that is removed and comes back is still there', () => {
     const bytes = start('satu dua')
     const [ana, budi] = [copy(bytes, 1), copy(bytes, 2)]
