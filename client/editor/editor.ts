@@ -47,6 +47,7 @@ import { pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
+import { unknownFormats } from './plugins/unknown-formats.ts'
 import { createRemovalNotice } from './removal-notice.ts'
 import { type EditorSuggestions, editorSuggestions, type SuggestionOptions } from './suggesting/editor-suggestions.ts'
 import { createToolbar, type Toolbar } from './toolbar.ts'
@@ -181,6 +182,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     ...(comments ? [commentMarks({ ...comments, words })] : []),
     placeholders(context),
     otherTitleNotes(context),
+    unknownFormats(context),
     flash(),
     marks.plugin,
     flagMarks(),

@@ -12,6 +12,7 @@
 //                                              never content; shared/comments says what may be written
 //   suggestions    Y.Map<suggestionId, Y.Map{ clause, at, sv, state? }>   what is suggested stands in the texts; see suggestion-keys.ts
 //
+// A title's letters may carry `named` (title-names.ts): a name that was given to the clause as a whole. Of several the last is shown.
 // A clause's body is flat text: '\n' separates two blocks and carries the attributes of the block that FOLLOWS it; the first block's
 // attributes are list0 and indent0 of the clause. Inline atoms are embeds of length 1. Deleting a clause or a row sets `gone`: the text stays.
 import * as Y from 'yjs'

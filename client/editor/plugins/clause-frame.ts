@@ -100,6 +100,18 @@ function guidanceBox(
   return box
 }
 
+/** Kind of a clause that no template asks for. */
+const OTHER_KIND = 'lain'
+/** Letters of an unknown kind that are shown. */
+const KIND_LETTERS = 40
+
+/** A kind of a newer template: the clause is written and read like any other. */
+function unknownKind(kind: string, words: EditorWords): HTMLElement {
+  const note = frame(element('div', 'unknown-kind', words.unknown.kind(kind.slice(0, KIND_LETTERS))))
+  note.title = words.unknown.partHelp
+  return note
+}
+
 function frame(widget: HTMLElement): HTMLElement {
   widget.contentEditable = 'false'
   return widget
@@ -124,6 +136,15 @@ function decorate(doc: Node, options: FrameOptions): DecorationSet {
           key: `controls:${id}:${words.text}`,
           stopEvent,
           ignoreSelection,
+        }),
+      )
+    const kind = String(node.attrs.kind)
+    if (!template && kind !== OTHER_KIND)
+      out.push(
+        Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => unknownKind(kind, words), {
+          side: -1,
+          key: `kind:${id}:${kind}:${words.text}`,
+          ignoreSelection: true,
         }),
       )
     if (template)
