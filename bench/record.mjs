@@ -22,6 +22,7 @@ export const QUESTIONS = [
   'return',
   'checker',
   'comments',
+  'reach',
 ]
 const GIB = 2 ** 30
 
