@@ -4,9 +4,11 @@ import type { Digest } from '../../shared/agreement/canonical.ts'
 import {
   type AgreementId,
   type ClauseId,
+  type InvitationId,
   type PartnerId,
   type PersonId,
   parseAgreementId,
+  parseInvitationId,
   parsePartnerId,
   parsePersonId,
   type WaiverId,
@@ -39,6 +41,8 @@ export interface InvitationLink {
   readonly role: Role
   readonly partnerId: PartnerId | null
   readonly url: string
+  /** Six digits for another way than the link; null when it asks for none. */
+  readonly pin: string | null
 }
 
 export interface PartnerView {
@@ -55,6 +59,8 @@ export interface InvitationView {
   readonly partners: readonly PartnerView[]
   /** Milliseconds since 1970 */
   readonly expiresAt: number | null
+  /** Asks for six digits that came by another way. */
+  readonly pin: boolean
 }
 
 export interface Me {
@@ -86,9 +92,15 @@ const role = oneOf(ROLES)
 const partnerId = id(parsePartnerId)
 const personId = id(parsePersonId)
 const agreementId = id(parseAgreementId)
+const flag: Decoder<boolean> = (value) => value === true
 const time: Decoder<number> = (value) => (typeof value === 'number' ? value : Date.parse(text(value)))
 const partner = object<PartnerView>({ id: partnerId, name: text, kind: oneOf(PARTNER_KINDS) })
-export const parseInvitationLink = object<InvitationLink>({ role, partnerId: nullable(partnerId), url: text })
+export const parseInvitationLink = object<InvitationLink>({
+  role,
+  partnerId: nullable(partnerId),
+  url: text,
+  pin: nullable(text),
+})
 
 const path = (agreement: AgreementId, rest = ''): string => `/api/v1/agreements/${agreement}${rest}`
 
@@ -112,13 +124,14 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
       partnerId: nullable(partnerId),
       partners: list(partner),
       expiresAt: nullable(time),
+      pin: flag,
     }),
   })
 
 /** Exchanges the link for this device's session; the cookie comes with the answer. */
 export const acceptInvitation = (
   token: string,
-  person: { readonly name: string; readonly position?: string },
+  person: { readonly name: string; readonly position?: string; readonly pin?: string },
 ): Promise<
   Result<{
     readonly agreementId: AgreementId
@@ -153,13 +166,40 @@ export const readAgreement = (agreement: AgreementId): Promise<Result<AgreementV
 
 export const createInvitation = (
   agreement: AgreementId,
-  invitation: { readonly role: Role; readonly partnerId?: PartnerId },
+  invitation: {
+    readonly role: Role
+    readonly partnerId?: PartnerId
+    readonly pin?: boolean
+    readonly uses?: number
+    /** Milliseconds since 1970 */
+    readonly expiresAt?: number
+  },
 ): Promise<Result<InvitationLink>> =>
   call(path(agreement, '/invitations'), { method: 'POST', body: invitation, read: parseInvitationLink })
 
 /** Of somebody else: 422 `partner-mismatch` when the role does not fit their partner. */
 export const giveRole = (agreement: AgreementId, person: PersonId, given: Role): Promise<Result<null>> =>
   call(path(agreement, `/people/${person}/role`), { method: 'POST', body: { role: given }, read: nothing })
+
+export interface KnownLink {
+  readonly invitationId: InvitationId
+  /** How many may come by it; null where the server does not know. */
+  readonly uses: number | null
+  readonly pin: 'none' | 'asked' | 'locked'
+}
+
+/** What the ledger does not say of the links that one may make. */
+export const readInvitations = (agreement: AgreementId): Promise<Result<readonly KnownLink[]>> =>
+  call(path(agreement, '/invitations'), {
+    read: (value) =>
+      list(
+        object<KnownLink>({
+          invitationId: id(parseInvitationId),
+          uses: nullable(whole),
+          pin: oneOf(['none', 'asked', 'locked']),
+        }),
+      )(fields(value).invitations),
+  })
 
 export const revokeInvitation = (agreement: AgreementId, invitation: string): Promise<Result<null>> =>
   call(path(agreement, `/invitations/${invitation}`), { method: 'DELETE', read: nothing })

@@ -64,17 +64,23 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
   const signatory = invited.role === 'signatory'
   const nameWrong = name.value.trim() === ''
   const positionWrong = signatory && position.value.trim() === ''
+  const pin = useSignal('')
+  const pinWrong = invited.pin && !/^\d{6}$/.test(pin.value)
   const accept = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (nameWrong || positionWrong) {
-      document.getElementById(nameWrong ? 'nama' : 'jabatan')?.focus()
+    if (nameWrong || positionWrong || pinWrong) {
+      document.getElementById(nameWrong ? 'nama' : positionWrong ? 'jabatan' : 'pin')?.focus()
       return
     }
     if (sending.value) return
     sending.value = true
     problem.value = null
-    const person = { name: name.value.trim(), ...(position.value.trim() ? { position: position.value.trim() } : {}) }
+    const person = {
+      name: name.value.trim(),
+      ...(position.value.trim() ? { position: position.value.trim() } : {}),
+      ...(invited.pin ? { pin: pin.value } : {}),
+    }
     const result = await acceptInvitation(token, person)
     sending.value = false
     if (!result.ok) {
@@ -145,6 +151,27 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
             />
           )}
         />
+        {invited.pin && (
+          <Field
+            id="pin"
+            label={invitation.pin}
+            help={invitation.pinHelp}
+            error={asked.value && pinWrong ? invitation.pinMissing : undefined}
+            control={(attributes) => (
+              <input
+                {...attributes}
+                inputMode="numeric"
+                autocomplete="one-time-code"
+                required
+                maxLength={6}
+                value={pin}
+                onInput={(event) => {
+                  pin.value = event.currentTarget.value.replace(/\D/g, '')
+                }}
+              />
+            )}
+          />
+        )}
         {problem.value && <ProblemNote problem={problem.value} />}
         <div class="form-end">
           <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>

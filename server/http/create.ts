@@ -134,12 +134,12 @@ async function create(parts: Parts, body: Body, request: IncomingMessage, actor:
   const expiresAt = parts.now() + INVITATION_LIFETIME_MS
   const invitations = linksFor(partners.map((partner) => partner.id)).map(({ role, partner }) => {
     const invitation = makeId(parts.random, parseInvitationId)
-    const { token, entry } = mintInvitation(
+    const { token, entries: kept } = mintInvitation(
       { agreement: id, invitation, uses: DEFAULT_USES[role] },
       proposal && proposedSecret(proposal.key, role, partner),
     )
     decisions.push({ actor, payload: { type: 'invited', invitation, role, partner, expiresAt } })
-    entries.push(entry)
+    entries.push(...kept)
     const url = invitationUrl(parts.callers.originOf(request), token)
     return { invitationId: invitation, role, ...(partner !== null && { partnerId: partner }), token, url }
   })

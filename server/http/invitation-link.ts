@@ -10,4 +10,6 @@ export const linkAnswer = z.object({
   partnerId: z.string().optional(),
   token: z.string(),
   url: z.string(),
+  /** Told once, as the token is. */
+  pin: z.string().optional(),
 })

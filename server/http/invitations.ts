@@ -7,17 +7,21 @@ import { may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
 import { brandedId } from '../identity/branded.ts'
 import {
+  countPin,
   DEFAULT_USES,
   type FoundInvitation,
   findInvitation,
   INVITATION_LIFETIME_MAX_MS,
   INVITATION_LIFETIME_MS,
   INVITATION_USES_MAX,
+  invitationByName,
   invitationRefusal,
   mintInvitation,
   partnerFits,
 } from '../identity/invitation.ts'
+import { isRightPin, makePin, PIN, PIN_TRIES_MAX } from '../identity/pin.ts'
 import { findSession, openSession } from '../identity/session.ts'
+import { recordOf } from './agreement-view.ts'
 import { commitDecisions } from './decisions.ts'
 import { line, time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
@@ -48,6 +52,7 @@ const INVITATION_PROBLEMS = [
   'invitation-expired',
   'invitation-revoked',
   'invitation-used',
+  'pin-locked',
   'too-many-tries',
 ] as const
 
@@ -66,13 +71,15 @@ const showRoute = (parts: Parts): Route =>
         partnerId: z.string().optional(),
         partners: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(PARTNER_KINDS) })),
         expiresAt: time.optional(),
+        pin: z.boolean().meta({ description: 'asks for the six digits that came by another way' }),
       }),
     },
     problems: INVITATION_PROBLEMS,
     async handle(call) {
       const found = openInvitation(parts, call)
       const refusal = invitationRefusal(found, parts.now())
-      if (refusal !== null && returning(parts, found, call) === null) throw new Problem(refusal)
+      const isBack = returning(parts, found, call) !== null
+      if (refusal !== null && !isBack) throw new Problem(refusal)
       const { record, invitation } = found
       return {
         body: {
@@ -82,6 +89,7 @@ const showRoute = (parts: Parts): Route =>
           ...(invitation.partner !== null && { partnerId: invitation.partner }),
           partners: [...record.partners.values()],
           ...(invitation.expiresAt !== null && { expiresAt: invitation.expiresAt }),
+          pin: found.pin !== null && !isBack,
         },
       }
     },
@@ -93,7 +101,11 @@ const acceptRoute = (parts: Parts): Route =>
     path: '/api/v1/invitations/:token/accept',
     summary: 'Joins the agreement and opens a session',
     who: 'holder of the link',
-    body: z.object({ name: line(120), position: line(120).or(z.literal('')).optional() }),
+    body: z.object({
+      name: line(120),
+      position: line(120).or(z.literal('')).optional(),
+      pin: z.string().regex(PIN).optional(),
+    }),
     answer: {
       status: 200,
       schema: z.object({
@@ -104,7 +116,7 @@ const acceptRoute = (parts: Parts): Route =>
         partnerId: z.string().optional(),
       }),
     },
-    problems: ['invalid-request', ...INVITATION_PROBLEMS],
+    problems: ['invalid-request', 'pin-required', 'pin-wrong', ...INVITATION_PROBLEMS],
     async handle(call) {
       const found = openInvitation(parts, call)
       const { id } = found.record
@@ -129,18 +141,37 @@ const acceptRoute = (parts: Parts): Route =>
     },
   })
 
+/** Wrong ones are counted before they are answered, one after another: however many come at once, ten are looked at. */
+async function requirePin(parts: Parts, token: string, found: FoundInvitation, given: string | undefined) {
+  if (found.pin === null) return
+  if (given === undefined) throw new Problem('pin-required')
+  const { wrong, hash } = found.pin
+  if (isRightPin(token, given, hash)) {
+    if (wrong > 0) await parts.store.commit([countPin(token, found, 0)])
+    return
+  }
+  await parts.store.commit([countPin(token, found, wrong + 1)])
+  const left = PIN_TRIES_MAX - wrong - 1
+  throw left === 0 ? new Problem('pin-locked') : new Problem('pin-wrong', { left })
+}
+
 /** Lets a new person in. The link is looked at again when it is this person's turn: two may hold its last use. */
 const join = (
   parts: Parts,
   token: string,
   found: FoundInvitation,
-  { name, position = '' }: { readonly name: string; readonly position?: string | undefined },
+  {
+    name,
+    position = '',
+    pin,
+  }: { readonly name: string; readonly position?: string | undefined; readonly pin?: string | undefined },
 ): Promise<{ token: string; person: Pick<RecordedPerson, 'id' | 'name' | 'role' | 'partner'>; expiresAt: number }> =>
   parts.decisions.decide(found.record.id, async (ledger) => {
     const now = findInvitation(parts.store, parts.decisions.record, token)
     if (now === null) throw new Problem('invitation-unknown')
     const refusal = invitationRefusal(now, parts.now())
     if (refusal !== null) throw new Problem(refusal)
+    await requirePin(parts, token, now, pin)
     const { id: invitation, role, partner } = now.invitation
     const id = makeId(parts.random, parsePersonId)
     const session = openSession(found.record.id, id, parts.now())
@@ -161,6 +192,8 @@ const inviteSchema = z.object({
   partnerId: brandedId(parsePartnerId).optional(),
   expiresAt: z.union([z.int().positive(), z.iso.datetime({ offset: true })]).optional(),
   uses: z.int().min(1).max(INVITATION_USES_MAX).optional(),
+  /** Asks for six digits besides; they are in the answer, once. */
+  pin: z.boolean().optional(),
 })
 
 function expiry(parts: Parts, given: number | string | undefined): number {
@@ -196,14 +229,74 @@ const inviteRoute = (parts: Parts): Route =>
         if (partner !== null && !ledger.record.partners.has(partner)) throw new Problem('partner-unknown')
         const invitation = makeId(parts.random, parseInvitationId)
         const expiresAt = expiry(parts, call.body.expiresAt)
-        const { token, entry } = mintInvitation({ agreement: id, invitation, uses })
+        const pin = call.body.pin ? makePin(parts.random) : undefined
+        const { token, entries } = mintInvitation({ agreement: id, invitation, uses, pin })
         const payload = { type: 'invited', invitation, role, partner, expiresAt } as const
-        await commitDecisions(ledger, [{ actor: person.id, payload }], [entry])
+        await commitDecisions(ledger, [{ actor: person.id, payload }], entries)
         const url = invitationUrl(parts.callers.originOf(call.request.raw), token)
         return {
-          body: { invitationId: invitation, role, ...(partner !== null && { partnerId: partner }), token, url },
+          body: {
+            invitationId: invitation,
+            role,
+            ...(partner !== null && { partnerId: partner }),
+            token,
+            url,
+            ...(pin !== undefined && { pin }),
+          },
         }
       })
+    },
+  })
+
+const listRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/invitations',
+    summary:
+      'The links that are there: what for, until when, how often used, whether they ask for a PIN; never their secrets',
+    who: 'facilitator; signatory for the own partner',
+    answer: {
+      status: 200,
+      schema: z.object({
+        invitations: z.array(
+          z.object({
+            invitationId: z.string(),
+            role: z.enum(ROLES),
+            partnerId: z.string().nullable(),
+            expiresAt: time.nullable(),
+            revoked: z.boolean(),
+            joined: z.int(),
+            uses: z.int().nullable(),
+            pin: z.enum(['none', 'asked', 'locked']),
+          }),
+        ),
+      }),
+    },
+    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden'],
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const record = recordOf(parts, id)
+      const now = record.people.get(person.id) ?? person
+      const anybody = may(record, now, 'invite')
+      if (!anybody) requireMay(record, person, 'invite-colleague')
+      const links = [...record.invitations.values()].filter(({ partner }) => anybody || partner === now.partner)
+      return {
+        body: {
+          invitations: links.map(({ id: invitation, role, partner, expiresAt, revoked, joined }) => {
+            const { uses = null, pin = null } = invitationByName(parts.store, id, invitation) ?? {}
+            return {
+              invitationId: invitation,
+              role,
+              partnerId: partner,
+              expiresAt,
+              revoked,
+              joined,
+              uses,
+              pin: pin === null ? 'none' : pin.wrong >= PIN_TRIES_MAX ? 'locked' : 'asked',
+            }
+          }),
+        },
+      }
     },
   })
 
@@ -235,5 +328,6 @@ export const invitationRoutes = (parts: Parts): readonly Route[] => [
   showRoute(parts),
   acceptRoute(parts),
   inviteRoute(parts),
+  listRoute(parts),
   revokeRoute(parts),
 ]

@@ -8,6 +8,7 @@ import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord, RecordedInvitation } from '../../shared/ledger/reduce.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { brandedId } from './branded.ts'
+import { hashPin, PIN_TRIES_MAX } from './pin.ts'
 import { getRecord, putRecord } from './record.ts'
 import { hashSecret, isSecret, makeSecret } from './secret.ts'
 
@@ -32,29 +33,49 @@ const schema = z.object({
   agreement: brandedId(parseAgreementId),
   invitation: brandedId(parseInvitationId),
   uses: z.number().int().positive(),
+  /** Its hash, and how many wrong ones came since the last right one. */
+  pin: z.object({ hash: z.string(), wrong: z.number().int() }).optional(),
 })
+type StoredInvitation = z.infer<typeof schema>
 
 export interface NewInvitation {
   readonly agreement: AgreementId
   readonly invitation: InvitationId
   readonly uses: number
+  /** Six digits that it asks for besides. */
+  readonly pin?: string | undefined
 }
 
-/** A new link's secret and the store entry that remembers its hash. */
+const nameKey = (agreement: AgreementId, invitation: InvitationId): string => `${agreement}/${invitation}`
+const nameSchema = z.object({ hash: z.string() })
+
+/** A new link's secret, and the store entries that remember its hash and which link that is of. */
 export function mintInvitation(
-  invitation: NewInvitation,
+  { pin, ...invitation }: NewInvitation,
   token = makeSecret(),
-): { readonly token: string; readonly entry: Entry } {
-  return { token, entry: putRecord('invitations', hashSecret(token), invitation) }
+): { readonly token: string; readonly entries: readonly Entry[] } {
+  const hash = hashSecret(token)
+  const stored: StoredInvitation = {
+    ...invitation,
+    ...(pin === undefined ? {} : { pin: { hash: hashPin(token, pin), wrong: 0 } }),
+  }
+  const name = nameKey(invitation.agreement, invitation.invitation)
+  return { token, entries: [putRecord('invitations', hash, stored), putRecord('invitations', name, { hash })] }
 }
 
-export type InvitationRefusal = 'invitation-unknown' | 'invitation-expired' | 'invitation-revoked' | 'invitation-used'
+export type InvitationRefusal =
+  | 'invitation-unknown'
+  | 'invitation-expired'
+  | 'invitation-revoked'
+  | 'invitation-used'
+  | 'pin-locked'
 
 /** What a link opens, whether or not it is still open. */
 export interface FoundInvitation {
   readonly record: AgreementRecord
   readonly invitation: RecordedInvitation
   readonly uses: number
+  readonly pin: NonNullable<StoredInvitation['pin']> | null
 }
 
 /** The invitation behind a secret; null when there is none. */
@@ -67,14 +88,35 @@ export function findInvitation(
   const stored = getRecord(store, 'invitations', hashSecret(token), schema)
   const record = stored && recordOf(stored.agreement)
   const invitation = stored && record?.invitations.get(stored.invitation)
-  return record && invitation ? { record, invitation, uses: stored.uses } : null
+  return record && invitation ? { record, invitation, uses: stored.uses, pin: stored.pin ?? null } : null
 }
 
+/** What the store knows of a link that the ledger names; null of one that was made before links had names. */
+export function invitationByName(
+  store: Pick<Store, 'get'>,
+  agreement: AgreementId,
+  invitation: InvitationId,
+): Pick<FoundInvitation, 'uses' | 'pin'> | null {
+  const name = getRecord(store, 'invitations', nameKey(agreement, invitation), nameSchema)
+  const stored = name && getRecord(store, 'invitations', name.hash, schema)
+  return stored && { uses: stored.uses, pin: stored.pin ?? null }
+}
+
+/** The store entry that counts a wrong PIN of a link, or forgets the wrong ones after a right one. */
+export const countPin = (token: string, { record, invitation, uses, pin }: FoundInvitation, wrong: number): Entry =>
+  putRecord('invitations', hashSecret(token), {
+    agreement: record.id,
+    invitation: invitation.id,
+    uses,
+    ...(pin && { pin: { ...pin, wrong } }),
+  } satisfies StoredInvitation)
+
 /** Why a link lets nobody in any more, or null while it does. `now` is milliseconds since 1970. */
-export function invitationRefusal({ invitation, uses }: FoundInvitation, now: number): InvitationRefusal | null {
+export function invitationRefusal({ invitation, uses, pin }: FoundInvitation, now: number): InvitationRefusal | null {
   if (invitation.revoked) return 'invitation-revoked'
   if (invitation.expiresAt !== null && invitation.expiresAt <= now) return 'invitation-expired'
-  return invitation.joined >= uses ? 'invitation-used' : null
+  if (invitation.joined >= uses) return 'invitation-used'
+  return pin && pin.wrong >= PIN_TRIES_MAX ? 'pin-locked' : null
 }
 
 /** Whether a link of this role may name this partner: `PARTNER_OF_ROLE`. */

@@ -27,11 +27,19 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function enter(link: string, name: string, viewport: { width: number; height: number }): Promise<Page> {
+async function enter(link: string, name: string, viewport: { width: number; height: number }, pin = ''): Promise<Page> {
   const context = await browser.newContext({ locale: 'id-ID', viewport })
   const page = await context.newPage()
   await page.goto(link)
   await page.fill('#nama', name)
+  if (pin) {
+    await page.fill('#pin', pin === '000000' ? '111111' : '000000')
+    await page.click('main .button-primary')
+    await page.getByText('PIN salah').waitFor()
+    await sound(page)
+    await picture(page, 'pin-360')
+    await page.fill('#pin', pin)
+  }
   await page.click('main .button-primary')
   await page.locator('.editor').waitFor()
   return page
@@ -45,7 +53,7 @@ const to = (page: Page, part: string) => page.goto(`${page.url().replace(/\/nask
 const picture = (page: Page, name: string) =>
   process.env.PICTURES ? page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true }) : null
 
-test('[RC13, RC16] a guest comes by a link, is made a writer without loading again, and the facilitator sees whose words stand', async () => {
+test('[RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer without loading again, and the facilitator sees whose words stand', async () => {
   const made = await fetch(`${server.url}/api/v1/agreements`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -66,12 +74,14 @@ test('[RC13, RC16] a guest comes by a link, is made a writer without loading aga
   await to(facilitator, 'saya')
   await facilitator.selectOption('#undang-peran', 'guest')
   await facilitator.selectOption('#undang-mitra', { label: 'Desa' })
+  await facilitator.getByLabel('Minta juga PIN enam angka').check()
   await facilitator.getByRole('button', { name: 'Buat tautan', exact: true }).click()
+  const pin = (await facilitator.locator('.pin').textContent()) ?? ''
   const link = await facilitator
     .locator('main .invitation a, main [data-url], main .link-url, main code')
     .first()
     .textContent()
-  const guest = await enter(link?.trim() ?? '', 'Tamu Desa', { width: 360, height: 800 })
+  const guest = await enter(link?.trim() ?? '', 'Tamu Desa', { width: 360, height: 800 }, pin)
   await guest.getByText('Anda tamu: tulisan Anda menjadi usulan').waitFor()
   await sound(guest)
   await picture(guest, 'tamu-360')
@@ -79,6 +89,11 @@ test('[RC13, RC16] a guest comes by a link, is made a writer without loading aga
   const role = facilitator.getByRole('combobox', { name: 'Peran Tamu Desa' })
   await role.waitFor()
   expect(await role.inputValue()).toBe('guest')
+  await facilitator
+    .getByText(/Tamu untuk Desa/)
+    .last()
+    .getByText('dengan PIN')
+    .waitFor()
   await sound(facilitator)
   await picture(facilitator, 'mitra-1280')
   await facilitator.emulateMedia({ colorScheme: 'dark' })

@@ -38,6 +38,15 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Ask the facilitator for a new link.',
   },
   'invitation-used': { title: 'This invitation link is used up', advice: 'Ask the facilitator for a new link.' },
+  'pin-required': {
+    title: 'This link asks for a PIN',
+    advice: 'Enter the six digits that reached you by another way, by telephone for example.',
+  },
+  'pin-wrong': { title: 'The PIN is wrong', advice: 'Check the six digits; after ten wrong tries the link is locked.' },
+  'pin-locked': {
+    title: 'This link is locked after ten wrong PINs',
+    advice: 'Ask the facilitator for a new link.',
+  },
   'template-unknown': { title: 'This template is unknown', advice: 'Choose one of the available templates.' },
   'profile-unknown': {
     title: 'This legal profile is unknown',

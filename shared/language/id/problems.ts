@@ -42,6 +42,18 @@ export const problems = {
     title: 'Tautan undangan sudah habis dipakai',
     advice: 'Minta tautan baru kepada fasilitator.',
   },
+  'pin-required': {
+    title: 'Tautan ini meminta PIN',
+    advice: 'Isilah enam angka yang Anda terima lewat jalan lain, misalnya telepon.',
+  },
+  'pin-wrong': {
+    title: 'PIN salah',
+    advice: 'Periksa lagi keenam angkanya; setelah sepuluh kali salah, tautan terkunci.',
+  },
+  'pin-locked': {
+    title: 'Tautan terkunci karena PIN salah sepuluh kali',
+    advice: 'Minta tautan baru kepada fasilitator.',
+  },
   'template-unknown': { title: 'Templat ini tidak dikenal', advice: 'Pilih templat yang tersedia.' },
   'profile-unknown': { title: 'Profil hukum ini tidak dikenal', advice: 'Pilih profil yang tersedia pada templat.' },
   'agreement-taken': {

@@ -1,0 +1,177 @@
+// Making one more link: for whom, for how long, for how many, and with a PIN that goes another way.
+import { useSignal } from '@preact/signals'
+import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
+import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
+import { createInvitation, type InvitationLink } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { InvitationCard } from '../app/invitation-card.tsx'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { decisionWords } from './decision-words.ts'
+import { nameOf, partnersOf } from './partner-names.ts'
+import { iMay, type Workspace } from './workspace.ts'
+
+const mayStandForPartner = (role: Role): boolean => PARTNER_OF_ROLE[role] !== 'never'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** How long a link may last, in days: until the next meeting, for a quarter as they do by themselves, for a long negotiation. */
+const DAYS = [14, 90, 365] as const
+
+export function InviteForm({ workspace }: { workspace: Workspace }) {
+  const { common } = t()
+  const decisions = decisionWords()
+  const { partners: words } = decisions
+  const anybody = iMay(workspace, 'invite')
+  const choices = anybody ? partnersOf(workspace) : workspace.me.partnerId ? [workspace.me.partnerId] : []
+  const role = useSignal<Role>('writer')
+  const partner = useSignal<PartnerId | null>(null)
+  const pin = useSignal(false)
+  const uses = useSignal<'one' | 'many'>('many')
+  const days = useSignal<(typeof DAYS)[number]>(90)
+  const link = useSignal<InvitationLink | null>(null)
+  const problem = useSignal<Problem | null>(null)
+  const sending = useSignal(false)
+  const roles = anybody ? ROLES : ROLES.filter(mayStandForPartner)
+  // Of the facilitator's links a reviewer's may be for nobody's partner: an outside expert reads for all.
+  const mayBeNobody = anybody && PARTNER_OF_ROLE[role.value] === 'maybe'
+  const chosen = partner.value ?? (mayBeNobody ? null : (choices[0] ?? null))
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (sending.value) return
+    sending.value = true
+    link.value = null
+    const forPartner = mayStandForPartner(role.value) && chosen ? { partnerId: chosen } : {}
+    const result = await createInvitation(workspace.id, {
+      role: role.value,
+      ...forPartner,
+      ...(pin.value ? { pin: true } : {}),
+      ...(uses.value === 'one' ? { uses: 1 } : {}),
+      expiresAt: Date.now() + days.value * DAY_MS,
+    })
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    link.value = result.value
+    announce(words.inviteReady)
+  }
+  const made = link.value
+  return (
+    <form class="card" onSubmit={(event) => void submit(event)} noValidate>
+      <h3>{words.invite}</h3>
+      <p class="quiet">{words.inviteHelp}</p>
+      <div class="field-row">
+        <Field
+          id="undang-peran"
+          label={words.inviteRole}
+          control={(attributes) => (
+            <select
+              {...attributes}
+              value={role.value}
+              onChange={(event) => {
+                role.value = roles.find((known) => known === event.currentTarget.value) ?? role.value
+              }}
+            >
+              {roles.map((known) => (
+                <option key={known} value={known}>
+                  {common.roles[known]}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        {mayStandForPartner(role.value) && (
+          <Field
+            id="undang-mitra"
+            label={words.inviteFor}
+            control={(attributes) => (
+              <select
+                {...attributes}
+                value={chosen ?? ''}
+                onChange={(event) => {
+                  partner.value = parsePartnerId(event.currentTarget.value)
+                }}
+              >
+                {mayBeNobody && <option value="">{words.without}</option>}
+                {choices.map((id) => (
+                  <option key={id} value={id}>
+                    {nameOf(workspace, id)}
+                  </option>
+                ))}
+              </select>
+            )}
+          />
+        )}
+      </div>
+      <div class="field-row">
+        <Field
+          id="undang-masa"
+          label={words.inviteLasts}
+          control={(attributes) => (
+            <select
+              {...attributes}
+              value={days.value}
+              onChange={(event) => {
+                days.value = DAYS.find((known) => String(known) === event.currentTarget.value) ?? days.value
+              }}
+            >
+              {DAYS.map((known) => (
+                <option key={known} value={known}>
+                  {words.inviteDays(known)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <Field
+          id="undang-banyak"
+          label={words.inviteUses}
+          control={(attributes) => (
+            <select
+              {...attributes}
+              value={uses.value}
+              onChange={(event) => {
+                uses.value = event.currentTarget.value === 'one' ? 'one' : 'many'
+              }}
+            >
+              <option value="many">{words.inviteMany}</option>
+              <option value="one">{words.inviteOne}</option>
+            </select>
+          )}
+        />
+      </div>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={pin.value}
+          onChange={(event) => {
+            pin.value = event.currentTarget.checked
+          }}
+        />
+        {words.invitePin}
+      </label>
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <button type="submit" class="button" aria-disabled={sending.value}>
+        {sending.value ? common.sending : words.inviteSubmit}
+      </button>
+      {made && (
+        <InvitationCard
+          title={workspace.live.agreement.value.title}
+          role={made.role}
+          partner={made.partnerId ? nameOf(workspace, made.partnerId) : ''}
+          url={made.url}
+        />
+      )}
+      {made?.pin && (
+        <div class="note note-warn">
+          <p class="note-title">
+            {words.pinIs} <strong class="pin">{made.pin}</strong>
+          </p>
+          <p>{words.pinHow}</p>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,77 @@
+// The people of one partner, or of none, with what they are here; whoever may, gives them another role.
+import { useSignal } from '@preact/signals'
+import type { PartnerId } from '../../shared/agreement/ids.ts'
+import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
+import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import { giveRole } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { decisionWords } from './decision-words.ts'
+import { iMay, type Workspace } from './workspace.ts'
+
+/** Roles that somebody of this partner, or of none, can be given. */
+const rolesFor = (partner: PartnerId | null): readonly Role[] =>
+  ROLES.filter((role) => PARTNER_OF_ROLE[role] !== (partner === null ? 'always' : 'never'))
+
+function RoleChoice({ workspace, person }: { workspace: Workspace; person: RecordedPerson }) {
+  const { common } = t()
+  const { partners: words } = decisionWords()
+  const problem = useSignal<Problem | null>(null)
+  const give = async (select: HTMLSelectElement) => {
+    const role = ROLES.find((known) => known === select.value)
+    if (!role || role === person.role) return
+    const result = await giveRole(workspace.id, person.id, role)
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(words.roleGiven(person.name, common.roles[role]))
+    else select.value = person.role
+  }
+  return (
+    <>
+      <select
+        class="role-choice"
+        aria-label={words.roleOf(person.name)}
+        value={person.role}
+        onChange={(event) => void give(event.currentTarget)}
+      >
+        {rolesFor(person.partner).map((role) => (
+          <option key={role} value={role}>
+            {common.roles[role]}
+          </option>
+        ))}
+      </select>
+      {problem.value && <ProblemNote problem={problem.value} />}
+    </>
+  )
+}
+
+interface PeopleProps {
+  readonly workspace: Workspace
+  readonly record: AgreementRecord
+  readonly partner: PartnerId | null
+}
+
+export function PeopleList({ workspace, record, partner }: PeopleProps) {
+  const { common } = t()
+  const decisions = decisionWords()
+  const people = [...record.people.values()].filter((person) => person.partner === partner)
+  if (people.length === 0) return <p class="quiet">{decisions.partners.nobody}</p>
+  return (
+    <ul class="plain-list">
+      {people.map((person) => (
+        <li key={person.id}>
+          {person.name}{' '}
+          {iMay(workspace, 'change-role') && person.id !== workspace.me.personId ? (
+            <>
+              <span class="quiet">{person.position}</span> <RoleChoice workspace={workspace} person={person} />
+            </>
+          ) : (
+            <span class="quiet">{[common.roles[person.role], person.position].filter(Boolean).join(' · ')}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
