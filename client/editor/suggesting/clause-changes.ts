@@ -80,15 +80,18 @@ export function* keptBlocks({
   yield { before: 1, after: 1 }
   const body = sides.find(({ side }) => side === 'body')
   if (!body) return
-  const indexAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length + 1
-  let [offset, shift] = [0, 0]
+  const ends = (text: string, from: number, to: number) => text.slice(from, to).split('\n').length - 1
+  // Counted along, since a clause may hold thousands of blocks: the first stands behind the title.
+  let [offset, before, after] = [0, 1, 1]
   for (const change of [...body.changes, { from: body.before.text.length, to: 0, newFrom: 0, newTo: 0 }]) {
     for (; offset < change.from; offset++) {
       if (body.before.text[offset] !== '\n') continue
-      const [before, after] = [indexAt(body.before.text, offset), indexAt(body.after.text, offset + shift)]
+      before++
+      after++
       if (before < old.node.childCount && after < now.node.childCount) yield { before, after }
     }
+    before += ends(body.before.text, change.from, change.to)
+    after += ends(body.after.text, change.newFrom, change.newTo)
     offset = change.to
-    shift = change.newTo - change.to
   }
 }
