@@ -43,7 +43,7 @@ import { keylessEdits } from './plugins/keyless-edits.ts'
 import { numbering } from './plugins/numbering.ts'
 import { otherTitleNotes } from './plugins/other-titles.ts'
 import { paste } from './plugins/paste.ts'
-import { pastedRange } from './plugins/pasted-range.ts'
+import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { remoteCarets } from './plugins/remote-carets.ts'
@@ -223,6 +223,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     dispatchTransaction(asked) {
       const tr = suggestions.rewrite(asked, view.state)
       if (tr === null) return
+      if (tr !== asked) carryPasted(asked, tr)
       const state = view.state.apply(tr)
       const isOwn = tr.docChanged && !isRemote(tr)
       // Before it is written: what happens in another clause, and whatever is a step by itself, begins a new step of undo.

@@ -36,6 +36,7 @@ const textOf = (draft: Draft, clause: string, part: 'title' | 'body'): Y.Text =>
 }
 
 const terms = signal<readonly TermFlag[] | null>(null)
+const suggesting = signal(false)
 let mine: Draft
 let theirs: Draft
 let editor: Editor
@@ -63,7 +64,9 @@ function read(draft: Draft): string {
     .join('\n')
 }
 
-function caretAt(words: string, where: 'before' | 'after' = 'after'): void {
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
+async function caretAt(words: string, where: 'before' | 'after' = 'after'): Promise<void> {
   const walker = document.createTreeWalker(document.querySelector('.editor-text')!, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const index = node.nodeValue?.indexOf(words) ?? -1
@@ -71,6 +74,9 @@ function caretAt(words: string, where: 'before' | 'after' = 'after'): void {
     const offset = index + (where === 'after' ? words.length : 0)
     node.parentElement?.closest<HTMLElement>('.editor-text')?.focus()
     getSelection()?.setBaseAndExtent(node, offset, node, offset)
+    // The browser tells the editor where the caret is a moment later.
+    await frame()
+    await frame()
     return
   }
   throw new RangeError(words)
@@ -125,7 +131,7 @@ const stand = {
       locale: 'id',
       terms,
       me: { partner: null },
-      mode: { isOn: signal(false), isForced: signal(false), toggle() {} },
+      mode: { isOn: suggesting, isForced: signal(false), toggle() {} },
       suggestions: { nameOf: () => '', news: signal(0), card: () => false, mayDecide: signal(true) },
     })
   },
@@ -137,6 +143,9 @@ const stand = {
     terms.value = now
   },
   spelling: setSpelling,
+  suggest(on: boolean) {
+    suggesting.value = on
+  },
   undo: () => editor.undo(),
   paste(html: string, text: string) {
     const clipboardData = new DataTransfer()

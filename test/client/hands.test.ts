@@ -424,6 +424,29 @@ saling <i style='mso-bidi-font-style:normal'>percaya</i>.<o:p></o:p></p>
     expect(await mine(page)).toBe(before)
   }, 60_000)
 
+  test('[HN13, HN19] in the mode for suggestions a paste and a replacement are suggested, whole, and nothing agreed changes', async () => {
+    const page = await newPage()
+    await caretAt(page, 'satu dua tiga')
+    await page.evaluate(() => window.stand.suggest(true))
+    const before = await mine(page)
+    const lines = Array.from({ length: 400 }, (_, i) => `Usul nomor ${i} tentang air.`)
+    await paste(page, '', lines.join('\n\n'))
+    await expect.poll(async () => (await said(page)).join(' '), { timeout: 30_000 }).toContain('Selesai menempel 400')
+    const shown = () => page.locator('[data-clause="a"] .block').allTextContents()
+    const put = (await shown()).flatMap((line) => /Usul nomor \d+ tentang air\./.exec(line)?.[0] ?? [])
+    expect(put).toEqual(lines)
+    // What is suggested is not content yet.
+    expect(await mine(page)).toBe(before)
+    await caretAt(page, 'empat', 'before')
+    await page.keyboard.press('Control+h')
+    await page.getByRole('search').waitFor()
+    await page.keyboard.type('enam')
+    await page.getByLabel('Ganti dengan').fill('VI')
+    await page.getByRole('button', { name: 'Ganti semua' }).click()
+    expect(await page.locator('[data-clause="b"]').textContent()).toContain('VI')
+    expect(await mine(page)).toBe(before)
+  }, 60_000)
+
   test('[HN19] more than fits is refused with words and a code, and can be kept as a file', async () => {
     const page = await newPage(EMPTY)
     await empty(page)

@@ -71,6 +71,12 @@ function insertFirst(tr: Transaction, blocks: readonly Node[]): { from: number; 
   return { from: at, to: at + size }
 }
 
+/** The border behind the block that holds `position`, or the position when it is a border; null outside a clause. */
+function betweenBlocks(doc: Node, position: number): number | null {
+  const $at = doc.resolve(Math.min(position, doc.content.size))
+  return $at.depth === 1 ? position : $at.depth === 2 && $at.parent.type === schema.nodes.block ? $at.after() : null
+}
+
 export interface Inserting {
   /** 0 to 1, after each slice. */
   readonly progress: (done: number) => void
@@ -113,11 +119,12 @@ export function insertBlocks(
     if (view.isDestroyed) return
     if (done >= nodes.length) return end(true)
     const at = pastedKey.getState(view.state)
-    if (!at || view.state.doc.resolve(at.to).depth !== 1) return end(false)
+    const place = at ? betweenBlocks(view.state.doc, at.to) : null
+    if (!at || place === null) return end(false)
     const blocks = slice()
     const size = blocks.reduce((sum, block) => sum + block.nodeSize, 0)
-    const more = view.state.tr.insert(at.to, blocks)
-    view.dispatch(more.setMeta(pastedKey, { from: at.from, to: at.to + size }))
+    const more = view.state.tr.insert(place, blocks)
+    view.dispatch(more.setMeta(pastedKey, { from: at.from, to: place + size }))
     progress(done / nodes.length)
     setTimeout(next)
   }

@@ -1,5 +1,7 @@
 // Where the last paste stands, for as long as it stands together.
-import { Plugin, PluginKey } from 'prosemirror-state'
+import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { changedRanges } from '../binding/changed-ranges.ts'
+import { OWN_STEP } from '../commands/clause-commands.ts'
 
 export interface PastedRange {
   readonly from: number
@@ -8,6 +10,18 @@ export interface PastedRange {
 
 /** Meta of this key sets the range. */
 export const pastedKey = new PluginKey<PastedRange | null>('pasted-range')
+
+/**
+ * A transaction that was rewritten into a suggestion keeps what the first one said of itself; where the paste stands is read from its own
+ * changes.
+ */
+export function carryPasted(asked: Transaction, tr: Transaction): void {
+  if (asked.getMeta(OWN_STEP) !== undefined) tr.setMeta(OWN_STEP, asked.getMeta(OWN_STEP))
+  const given: PastedRange | undefined = asked.getMeta(pastedKey)
+  const changes = given ? changedRanges(tr.mapping.maps) : []
+  const [first, last] = [changes[0], changes.at(-1)]
+  if (given && first && last) tr.setMeta(pastedKey, { from: Math.min(given.from, first.newFrom), to: last.newTo })
+}
 
 export const pastedRange = (): Plugin<PastedRange | null> =>
   new Plugin<PastedRange | null>({
