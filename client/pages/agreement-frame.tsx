@@ -24,7 +24,7 @@ import {
   HistoryPage,
   MeView,
   SignView,
-  SinceLine,
+  SinceWatch,
   SuggestionsView,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
@@ -116,7 +116,7 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
         <SyncTrouble session={workspace.session} />
         {afterText && <DeviceNotes workspace={workspace} hand={hand} />}
         {afterText && <CarryCare workspace={workspace} />}
-        {afterText && <SinceLine workspace={workspace} />}
+        {afterText && <SinceWatch workspace={workspace} />}
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
       {Screen && <Screen workspace={workspace} />}

@@ -53,7 +53,7 @@ export function showComments(workspace: Workspace): () => void {
 }
 
 /** What changed since this device was last here. */
-export const SinceLine = lazy(() => import('../history/since-line.tsx').then((part) => part.SinceLine), {
+export const SinceWatch = lazy(() => import('../history/since-watch.tsx').then((part) => part.SinceWatch), {
   silent: true,
 })
 
