@@ -76,6 +76,8 @@ export interface EditorOptions {
 export interface Editor extends Pick<EditorSuggestions, 'decide' | 'show' | 'step'> {
   /** The suggestion at the caret. */
   readonly currentSuggestion: ReadonlySignal<SuggestionId | null>
+  /** What is done in the text becomes a suggestion. */
+  readonly suggests: ReadonlySignal<boolean>
   /** Scrolls to a place and lights it up; selects the quote when the clause still says it. */
   jumpTo(target: JumpTarget): void
   focus(): void
@@ -295,6 +297,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     },
     currentClause,
     currentSuggestion: suggestions.current,
+    suggests: mode.isOn,
     decide: suggestions.decide,
     show: suggestions.show,
     step: suggestions.step,
