@@ -6,9 +6,11 @@ import { defineConfig } from 'vitest/config'
 const FRAME =
   /client\/(api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
 const DOCUMENT =
-  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|draft|numbering|plain-text|rank|read-clause|snapshot)|ledger\/(chain|freshness|policy|reduce))/
+  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
   /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark|waiver-(parts|state)|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|canonical-form|import-form|text-blocks|words)|agreement\/hands|ledger\/(check-context|process-facts|waivers)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
+// The check knows of closed threads; who reads comments needs no check.
+const COMMENTS = /shared\/comments\//
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
   /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
@@ -35,6 +37,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'check', test: CHECK, priority: 1 },
             { name: 'template', test: TEMPLATE, priority: 4 },
             { name: 'text', test: TEXT, priority: 2 },
+            { name: 'comments', test: COMMENTS, priority: 2 },
           ],
         },
       },
