@@ -161,6 +161,9 @@ const stand = {
     ),
   remoteInsert: (clause: string, part: 'title' | 'body', at: number, text: string) =>
     textOf(theirs, clause, part).insert(at, text),
+  /** Another names the clause as a whole; `name` is turn and client. */
+  remoteName: (clause: string, title: string, name: string) =>
+    textOf(theirs, clause, 'title').insert(0, title, { named: name }),
   remoteDelete: (clause: string, part: 'title' | 'body', at: number, length: number) =>
     textOf(theirs, clause, part).delete(at, length),
   remoteBury: (clause: string, gone: boolean) => {
