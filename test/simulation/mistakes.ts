@@ -49,6 +49,22 @@ const roleAtUpdatesOnly: Mistake = (step) => (room, event) => {
   return stepped
 }
 
+/** Takes a limited reach for the whole right, at messages of these kinds. */
+const reachNotJudged =
+  (kinds: readonly string[]): Mistake =>
+  (step) =>
+  (room, event) => {
+    const message = event.type === 'message' ? parseClientMessage(event.bytes) : null
+    const session = event.type === 'message' ? room.sessions.get(event.session) : undefined
+    const reach = session?.reach
+    if (!message || !session || !kinds.includes(message.type) || reach === 'none' || reach === undefined)
+      return step(room, event)
+    session.reach = 'all'
+    const stepped = step(room, event)
+    session.reach = reach
+    return stepped
+  }
+
 /** Acknowledges what waits for something else as if it were in the log. */
 const acknowledgeHeld: Mistake = (step) => (room, event) => {
   const stepped = step(room, event)
@@ -89,6 +105,8 @@ export const MISTAKES: readonly {
   { name: 'no fsync', spoilDisk: noSync },
   { name: 'step 2 with undurable state', mistake: undurableStepTwo },
   { name: 'role checked only on updates', mistake: roleAtUpdatesOnly },
+  { name: 'reach not judged', mistake: reachNotJudged(['update', 'step-two']) },
+  { name: 'reach judged only on updates', mistake: reachNotJudged(['step-two']) },
   { name: 'a held update acknowledged', mistake: acknowledgeHeld },
   { name: 'owners of client ids not written', mistake: ownersNotWritten },
   { name: 'a failed write taken for a good one', mistake: failureIgnored },
