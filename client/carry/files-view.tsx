@@ -1,8 +1,10 @@
 // Berkas naskah: saving the draft to a file, and opening one into it.
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { Page } from '../app/page.tsx'
 import type { Workspace } from '../panels/workspace.ts'
+import { BringDocument } from './bring-document.tsx'
 import { carryDesk } from './carry-desk.ts'
 import { carryWords } from './carry-words.ts'
 import { claimKey, noteSaved } from './carrying.ts'
@@ -28,9 +30,12 @@ export function FilesView({ workspace }: { workspace: Workspace }) {
           }}
         />
       </div>
+      {maySuggest(workspace.session.reach.value) && <BringDocument workspace={workspace} />}
     </Page>
   )
 }
+
+const maySuggest = (reach: Reach): boolean => reach === 'all' || reach === 'suggest'
 
 /** While an agreement is open: remembers what the server has, and shows it once that this device is the member's. */
 export function CarryCare({ workspace }: { workspace: Workspace }) {

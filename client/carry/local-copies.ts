@@ -4,6 +4,7 @@ import type { AgreementView } from '../api/api.ts'
 import { type Decoder, id, nullable, object, text, Undecodable } from '../api/decode.ts'
 import { forgetStored, readStored, writeStored } from '../app/preference.ts'
 import { personHere } from '../offline/new-agreement.ts'
+import { localCopyKey } from './own-clients.ts'
 
 /** What stands where a server's name of the agreement's beginning will stand, so that such a copy has a store of its own. */
 export const LOCAL_EPOCH = 'berkas'
@@ -26,12 +27,10 @@ const parse: Decoder<LocalCopy> = object<LocalCopy>({
   partnerId: nullable(id(parsePartnerId)),
 })
 
-const keyOf = (agreement: AgreementId): string => `mufakat.berkas.${agreement}`
-
 /** Null where there is none. */
 export function localCopyOf(agreement: AgreementId): LocalCopy | null {
   try {
-    const kept = readStored(keyOf(agreement))
+    const kept = readStored(localCopyKey(agreement))
     return kept === null ? null : parse(JSON.parse(kept))
   } catch (error) {
     if (error instanceof Undecodable || error instanceof SyntaxError) return null
@@ -40,8 +39,8 @@ export function localCopyOf(agreement: AgreementId): LocalCopy | null {
 }
 
 export const keepLocalCopy = (agreement: AgreementId, copy: LocalCopy): boolean =>
-  writeStored(keyOf(agreement), JSON.stringify(copy))
-export const forgetLocalCopy = (agreement: AgreementId): boolean => forgetStored(keyOf(agreement))
+  writeStored(localCopyKey(agreement), JSON.stringify(copy))
+export const forgetLocalCopy = (agreement: AgreementId): boolean => forgetStored(localCopyKey(agreement))
 
 /** What a server would say about it. */
 export const localView = ({ title, template, name, partnerId }: LocalCopy): AgreementView => ({

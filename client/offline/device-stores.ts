@@ -1,6 +1,7 @@
 // The copies of agreements on this device, by name.
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { readStored, writeStored } from '../app/preference.ts'
+import { forgetCarried } from '../carry/own-clients.ts'
 import { deleteDatabase } from '../sync/device-database.ts'
 import { unsentMirror } from '../sync/unsent-mirror.ts'
 
@@ -51,6 +52,10 @@ export async function storeNames(): Promise<readonly StoreName[]> {
 /** Removes a store and its mirror for good. */
 export async function dropStore(name: string): Promise<boolean> {
   unsentMirror(name).clear()
+  forgetCarried(name)
+  const { forgetMemory } = await import('../carry/memory.ts')
+  // Where there is no database there is nothing to forget.
+  await forgetMemory(name).catch(() => undefined)
   writeStored(KEY, JSON.stringify(noted().filter((other) => other !== name)))
   return deleteDatabase(name)
 }

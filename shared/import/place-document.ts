@@ -81,13 +81,17 @@ const bare = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Cover, parties and places to sign: the agreement has its own, in fields and not in sentences. */
+const FRAME: ReadonlySet<string> = new Set(['judul', 'para_mitra', 'tanda_tangan'])
+const isFrame = ({ kind }: DocumentPiece): boolean => kind !== null && FRAME.has(kind)
+
 /** A piece for each place, each clause at most once. A heading that is the same goes before a kind that is the same. */
 export function placePieces(pieces: readonly DocumentPiece[], { clauses }: Agreement): readonly Placement[] {
   const free = new Set<Clause>(clauses)
   const found = new Map<DocumentPiece, Placement>()
   const place = (by: 'kind' | 'title', fits: (piece: DocumentPiece, clause: Clause) => boolean) => {
     for (const piece of pieces) {
-      if (found.has(piece) || piece.blocks.length === 0) continue
+      if (found.has(piece) || piece.blocks.length === 0 || isFrame(piece)) continue
       const clause = [...free].find((candidate) => fits(piece, candidate))
       if (!clause) continue
       free.delete(clause)
@@ -99,9 +103,11 @@ export function placePieces(pieces: readonly DocumentPiece[], { clauses }: Agree
   return pieces.map((piece) => found.get(piece) ?? { piece, target: elsewhere(piece), by: null })
 }
 
-/** What has a number of its own was meant as an article. Covers, openings and places to sign are not words of one. */
+/** What has a number of its own, or is about something that articles are about, was meant as one. */
 const elsewhere = (piece: DocumentPiece): Target =>
-  piece.blocks.length > 0 && (piece.label !== '' || piece.kind !== null) ? { kind: 'new' } : { kind: 'none' }
+  piece.blocks.length > 0 && !isFrame(piece) && (piece.label !== '' || piece.kind !== null)
+    ? { kind: 'new' }
+    : { kind: 'none' }
 
 /** The first words of a piece. */
 export function excerptOf({ blocks }: DocumentPiece, agreement: Agreement, chars = 160): string {

@@ -78,7 +78,7 @@ test('[CF10] a Word file does the same', async () => {
   http = await served()
   const started = await startAgreement(http)
   const draft = await http.parts.relay.draft(started.id)
-  const [first] = snapshot(draft).clauses
+  const first = snapshot(draft).clauses.find(({ kind }) => kind === 'prinsip')
   const bytes = docx(p(`Pasal 1 ${first!.title}`, { style: 'Heading1' }) + p('Semua mitra duduk setara.'))
   const reply = await started.as('signatory p1', '/import', {
     bytes: new Uint8Array(bytes),

@@ -147,3 +147,38 @@ test('[CF11] two who have no network go on by files, and all is there under the 
   const [client] = carried[0]?.clients ?? []
   expect(view.writers.find(({ clients }) => clients.includes(client ?? 0))).toMatchObject({ partnerId: 'p2' })
 }, 180_000)
+
+const DOCUMENT = `# Perjanjian Kemitraan
+
+## Pasal 1 Prinsip Kemitraan
+
+Kemitraan ini berdasar pada gotong royong semua dusun.
+
+## Pasal 2 Kebun Bibit Nangka
+
+Kebun bibit dirawat bergantian oleh semua dusun.
+`
+
+test('[CF10] a document is shown piece by piece, places can be changed, and what stands becomes suggestions', async () => {
+  const story = await startAgreement(asker(server.url), ['writer p1'])
+  const sari = await newPerson(browser)
+  people.push(sari)
+  const { page } = sari
+  await join(sari, `${server.url}/u${new URL(story.links.get('writer p1')?.url ?? '').hash}`, 'Sari')
+  await openFiles(page)
+  const part = page.locator('section', { has: page.getByRole('heading', { name: /Bawa naskah Word/ }) })
+  const file = { name: 'rapat.md', mimeType: 'text/markdown', buffer: Buffer.from(DOCUMENT) }
+  await part.locator('input[type=file]').setInputFiles(file)
+  await part.getByRole('button', { name: /Jadikan usulan/ }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  const nangka = part.locator('.brought-clause', { hasText: 'Nangka' }).getByRole('combobox')
+  expect(await nangka.inputValue()).toBe('new')
+  await nangka.selectOption('none')
+  await part.getByRole('button', { name: /Jadikan usulan/ }).click()
+  await part.getByText('usulan dibuat atas nama Anda').waitFor()
+  // What was left out is named.
+  expect(await part.getByRole('status').textContent()).toContain('Kebun Bibit Nangka')
+  await saved(page)
+  await part.getByRole('link', { name: 'Lihat usulan' }).click()
+  await page.getByText('gotong royong').locator('visible=true').first().waitFor()
+}, 120_000)

@@ -55,6 +55,8 @@ export const errors: SameShape<typeof idErrors> = {
     unreachable: (url) => `No Mufakat answers at ${url}.`,
     refused: (code, title) => `${code}: ${title}.`,
     created: (id) => `Agreement ${id} was created. Give each link only to those it is for:`,
+    exportAddress: 'Write the address of the agreement, for example http://127.0.0.1:3000/p/ID.',
+    written: (file, bytes) => `${file} written (${bytes} bytes).`,
     partnerForm: 'Write a partner as "Name:kind", for example "Water Foundation:ngo".',
     help: `mufakat <command>
 
@@ -63,6 +65,8 @@ export const errors: SameShape<typeof idErrors> = {
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
   check      check the six characteristics of a text: check FILE… [--json]
   verify     check a signed PDF:                      verify FILE.pdf [--json] [--ca FILE]
+  export     save an agreement to a file:             export ADDRESS --out FILE [--format mufakat|json|pdf] [--since FILE.mufakat]
+             (SESSION_TOKEN: a member's session token)
   backup     copy all data, also while running:       backup FILE
   restore    restore from a backup:                   restore FILE
   doctor     check the health of this installation

@@ -59,6 +59,8 @@ export const errors = {
     unreachable: (url: string) => `Tidak ada Mufakat yang menjawab di ${url}.`,
     refused: (code: string, title: string) => `${code}: ${title}.`,
     created: (id: string) => `Perjanjian ${id} dibuat. Bagikan setiap tautan hanya kepada yang dituju:`,
+    exportAddress: 'Tulis alamat perjanjian, misalnya http://127.0.0.1:3000/p/ID.',
+    written: (file: string, bytes: number) => `${file} ditulis (${bytes} byte).`,
     partnerForm: 'Tulis mitra sebagai "Nama:jenis", misalnya "Yayasan Air:ngo".',
     help: `mufakat <perintah>
 
@@ -67,6 +69,8 @@ export const errors = {
              --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--profile ID] [--url ALAMAT] [--json]
   check      periksa enam ciri sebuah naskah:        check BERKAS… [--json]
   verify     periksa PDF bertanda tangan:            verify BERKAS.pdf [--json] [--ca BERKAS]
+  export     simpan perjanjian ke berkas:           export ALAMAT --out BERKAS [--format mufakat|json|pdf] [--since BERKAS.mufakat]
+             (SESSION_TOKEN: token masuk seorang anggota)
   backup     salin semua data, juga selagi berjalan: backup BERKAS
   restore    pulihkan dari cadangan:                 restore BERKAS
   doctor     periksa kesehatan pemasangan ini
