@@ -48,14 +48,14 @@ export async function readStore(name: string): Promise<StoreContents> {
   const store = openDeviceStore(name, doc)
   await store.ready
   const unsent = unsentMirror(name).read()
-  if (unsent) restoreUnsent(doc, unsent)
+  if (unsent?.update) restoreUnsent(doc, unsent.update)
   const [waiting, owner] = await Promise.all([store.read('waiting'), store.read('owner')])
   const update = Y.encodeStateAsUpdate(doc)
   await store.close()
   doc.destroy()
   return {
     update,
-    waiting: Math.max(Number(waiting) || 0, unsent ? 1 : 0),
+    waiting: Math.max(Number(waiting) || 0, unsent?.waiting ?? 0),
     values: { ...(waiting === null ? {} : { waiting }), ...(owner === null ? {} : { owner }) },
   }
 }

@@ -50,6 +50,19 @@ const readText = (request: IDBRequest<unknown>): Promise<string | null> =>
     request.onerror = () => resolve(null)
   })
 
+/** True when what `work` asks for is on the disk; false for whatever a browser or a disk may do instead. */
+async function written(database: IDBDatabase, work: (store: IDBObjectStore) => void): Promise<boolean> {
+  try {
+    const transaction = database.transaction(UPDATES, 'readwrite', { durability: 'strict' })
+    const end = ended(transaction)
+    work(transaction.objectStore(UPDATES))
+    return await end
+  } catch {
+    // The database is being closed, or the transaction was ended under us: the caller says so and tries again.
+    return false
+  }
+}
+
 /** Puts records into `doc`; false when one of them is no update. */
 function applyAll(doc: Y.Doc, records: readonly unknown[], origin: unknown): boolean {
   let whole = true
@@ -102,31 +115,32 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
   const rewrite = async () => {
     if (!database || closed) return
     queue = []
-    const transaction = database.transaction(UPDATES, 'readwrite', { durability: 'strict' })
-    const store = transaction.objectStore(UPDATES)
-    const there = store.getAll()
-    there.onsuccess = () => {
-      applyAll(doc, there.result, origin)
-      store.clear()
-      store.add(Y.encodeStateAsUpdate(doc))
-    }
-    // What cannot even be listed is written over.
-    there.onerror = (event) => {
-      event.preventDefault()
-      store.clear()
-      store.add(Y.encodeStateAsUpdate(doc))
-    }
-    if (!(await ended(transaction))) return failed()
+    const done = await written(database, (store) => {
+      const there = store.getAll()
+      const replace = () => {
+        store.clear()
+        store.add(Y.encodeStateAsUpdate(doc))
+      }
+      there.onsuccess = () => {
+        applyAll(doc, there.result, origin)
+        replace()
+      }
+      // What cannot even be listed is written over.
+      there.onerror = (event) => {
+        event.preventDefault()
+        replace()
+      }
+    })
+    if (!done) return failed()
     records = 1
     if (queue.length === 0) become('stored')
     else flush()
   }
 
   const add = async (updates: readonly Uint8Array[], into: IDBDatabase) => {
-    const transaction = into.transaction(UPDATES, 'readwrite', { durability: 'strict' })
-    const store = transaction.objectStore(UPDATES)
-    for (const update of updates) store.add(update)
-    const done = await ended(transaction)
+    const done = await written(into, (store) => {
+      for (const update of updates) store.add(update)
+    })
     writing = null
     if (!done) return failed()
     records += updates.length

@@ -7,14 +7,12 @@ import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/dr
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
 import type { DurableMessage, RememberedHead, StorageState } from '../../shared/protocol/message.ts'
 import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/reach.ts'
 import { createConnection, type WireEvent } from './connection.ts'
-import type { SocketClass } from './counting-socket.ts'
-import { type DeviceDamage, type DeviceStore, deviceStoreName, openDeviceStore } from './device-store.ts'
+import { type DeviceDamage, deviceStoreName } from './device-store.ts'
 import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
-import { type FetchLedger, ledgerOf, parseKeptLedger } from './ledger-source.ts'
+import { parseKeptLedger } from './ledger-source.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
 import { formatHead, fromHex, parseHead, toHex } from './remembered-head.ts'
@@ -27,8 +25,8 @@ import {
   syncStatus,
   wouldLose,
 } from './status.ts'
-import { isForGood, restoreUnsent, STRAND_AFTER_MS } from './stranded.ts'
-import { type UnsentMirror, unsentMirror } from './unsent-mirror.ts'
+import { FROM_MIRROR, isForGood, restoreUnsent, STRAND_AFTER_MS } from './stranded.ts'
+import { browserSurroundings, type Surroundings } from './surroundings.ts'
 
 export interface Session {
   readonly draft: Draft
@@ -61,19 +59,6 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** What a session touches outside itself. */
-export interface Surroundings {
-  /** `ws(s)://host/sync` */
-  readonly url: string
-  readonly Socket: SocketClass
-  readonly loadFallback: () => Promise<SocketClass>
-  readonly openDevice: (name: string, doc: Y.Doc) => DeviceStore
-  readonly openMirror: (name: string) => UnsentMirror
-  readonly fetchLedger: FetchLedger
-  /** [0, 1) */
-  readonly random: () => number
-}
-
 export interface SessionOptions {
   readonly agreementId: AgreementId
   readonly personId: PersonId
@@ -88,23 +73,6 @@ export interface SessionOptions {
   readonly surroundings?: Surroundings
 }
 
-const browser = (agreement: AgreementId, person: PersonId): Surroundings => ({
-  url: `${location.origin.replace(/^http/, 'ws')}/sync`,
-  Socket: WebSocket,
-  loadFallback: async () => {
-    const { httpSocket } = await import('./http-socket.ts')
-    return httpSocket((url, init) => {
-      const headers = new Headers(init?.headers)
-      headers.set(PERSON_HEADER, person)
-      return fetch(url, { ...init, headers })
-    })
-  },
-  openDevice: openDeviceStore,
-  openMirror: unsentMirror,
-  fetchLedger: ledgerOf(agreement, person),
-  random: Math.random,
-})
-
 /** The count of waiting changes is a hint for the next visit; it is written at most this often. */
 const KEEP_COUNT_MS = 500
 /** Without a network, what must be told before the draft may be connected is tried again after this long. */
@@ -112,7 +80,7 @@ const ENTER_AGAIN_MS = 15_000
 
 /** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
 export function openSession(options: SessionOptions): Session {
-  const { agreementId, personId, onlyHere = false, surroundings = browser(agreementId, personId) } = options
+  const { agreementId, personId, onlyHere = false, surroundings = browserSurroundings(agreementId, personId) } = options
   const doc = new Y.Doc()
   const draft = openDraft(doc)
   const awareness = new Awareness(doc)
@@ -179,11 +147,13 @@ export function openSession(options: SessionOptions): Session {
     if (waiting === keptCount) return
     keptCount = waiting
     device.write('waiting', String(waiting))
-    if (waiting > 0) mirror.write(Y.encodeStateAsUpdate(doc, sentVector))
+    if (waiting > 0) mirror.write({ update: Y.encodeStateAsUpdate(doc, sentVector), waiting })
   }
   const outboxStep = (event: OutboxEvent, also: Partial<typeof facts> = {}) => {
     become(afterOutbox({ ...facts, ...also }, event))
-    if (waitingChanges(facts.outbox) !== keptCount) keepTimer ??= setTimeout(keepCount, KEEP_COUNT_MS)
+    // That there is something at all is kept at once: a device may die in the next moment.
+    if (event.type === 'kept' && keptCount === 0) keepCount()
+    else if (waitingChanges(facts.outbox) !== keptCount) keepTimer ??= setTimeout(keepCount, KEEP_COUNT_MS)
   }
 
   const setReach = (next: Reach) => {
@@ -302,7 +272,7 @@ export function openSession(options: SessionOptions): Session {
   // Registered after the provider's own listener, which has sent the change by now if it could.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     showText()
-    if (connection.isOrigin(origin) || device.isOrigin(origin) || connection.canSend()) return
+    if (connection.isOrigin(origin) || device.isOrigin(origin) || origin === FROM_MIRROR || connection.canSend()) return
     outboxStep({ type: 'kept' })
   })
 
@@ -361,12 +331,12 @@ export function openSession(options: SessionOptions): Session {
     sentVector = vector ? fromHex(vector) : undefined
     // What the database has lost, or never could take, is counted as a change as it comes in.
     const unsent = mirror.read()
-    if (unsent) restoreUnsent(doc, unsent)
+    if (unsent?.update) restoreUnsent(doc, unsent.update)
     showText()
     if (options.owner) device.write('owner', options.owner)
     // What was typed before the device answered has been counted already.
     const { outbox } = facts
-    keptCount = Number(waiting) || 0
+    keptCount = Math.max(Number(waiting) || 0, unsent?.waiting ?? 0)
     reach.value = onlyHere ? 'all' : reachOfNumber(Number(may ?? 0))
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })

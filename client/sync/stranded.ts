@@ -9,6 +9,9 @@ const FOR_GOOD: ReadonlySet<string> = new Set(['read-only', 'beyond-reach', 'for
 
 export const isForGood = (refusal: string): boolean => FOR_GOOD.has(refusal)
 
+/** Origin of what the mirror brings back: counted already. */
+export const FROM_MIRROR = 'unsent'
+
 /** Brings back what the mirror kept. Bytes that are no update change nothing. */
 export function restoreUnsent(doc: Y.Doc, update: Uint8Array): void {
   try {
@@ -17,5 +20,5 @@ export function restoreUnsent(doc: Y.Doc, update: Uint8Array): void {
     // Written half, or by something else: the database is the copy that counts.
     return
   }
-  Y.applyUpdate(doc, update, 'unsent')
+  Y.applyUpdate(doc, update, FROM_MIRROR)
 }

@@ -5,11 +5,18 @@ import { forgetStored, readStored, writeStored } from '../app/preference.ts'
 /** Bytes of one update. Browsers give all of this kind of storage 5 MiB, in characters of two bytes. */
 export const MIRROR_MAX_BYTES = 256 * 1024
 
+export interface Unsent {
+  /** Null where it was too large, or cannot be read */
+  readonly update: Uint8Array | null
+  /** How many changes; at least 1 */
+  readonly waiting: number
+}
+
 export interface UnsentMirror {
-  /** Null where there is none, or what is there is none. */
-  read(): Uint8Array | null
-  /** False where it does not fit. */
-  write(update: Uint8Array): boolean
+  /** Null where there is none. */
+  read(): Unsent | null
+  /** Written before it returns, so that a page that is being left can do it. */
+  write(unsent: { readonly update: Uint8Array; readonly waiting: number }): void
   clear(): void
 }
 
@@ -33,14 +40,14 @@ function encode(bytes: Uint8Array): string {
 /** The mirror of the device store with this name. */
 export const unsentMirror = (store: string): UnsentMirror => ({
   read() {
-    const text = readStored(KEY + store)
-    return text === null ? null : decode(text)
+    const [count, letters = ''] = readStored(KEY + store)?.split(' ') ?? []
+    if (count === undefined) return null
+    return { update: letters === '' ? null : decode(letters), waiting: Math.max(Number(count) || 0, 1) }
   },
-  write(update) {
-    if (update.length <= MIRROR_MAX_BYTES && writeStored(KEY + store, encode(update))) return true
-    // A part of an older state is worse than none: it would be taken for all there is.
-    forgetStored(KEY + store)
-    return false
+  write({ update, waiting }) {
+    const letters = update.length <= MIRROR_MAX_BYTES ? encode(update) : ''
+    // A part of an older state is worse than none: it would be taken for all there is. That there is something is known all the same.
+    if (!writeStored(KEY + store, `${waiting} ${letters}`)) writeStored(KEY + store, `${waiting} `)
   },
   clear: () => void forgetStored(KEY + store),
 })

@@ -2,22 +2,21 @@
 import * as Y from 'yjs'
 import type { DeviceKey, DeviceStore } from '../../client/sync/device-store.ts'
 import type { DeviceState } from '../../client/sync/status.ts'
-import type { UnsentMirror } from '../../client/sync/unsent-mirror.ts'
+import type { Unsent, UnsentMirror } from '../../client/sync/unsent-mirror.ts'
 
 export interface MemoryDisk {
   readonly updates: Uint8Array[]
   readonly values: Map<DeviceKey, string>
   fails: boolean
-  unsent: Uint8Array | null
+  unsent: Unsent | null
 }
 
 export const memoryDisk = (): MemoryDisk => ({ updates: [], values: new Map(), fails: false, unsent: null })
 
 export const memoryMirror = (disk: MemoryDisk): UnsentMirror => ({
   read: () => disk.unsent,
-  write(update) {
-    disk.unsent = update
-    return true
+  write(unsent) {
+    disk.unsent = unsent
   },
   clear() {
     disk.unsent = null

@@ -272,10 +272,11 @@ test('[OF9] what the database of the device has lost comes back from the second 
 })
 
 test('[OF9] a second copy that is no update changes nothing', async () => {
-  const disk = { ...memoryDisk(), unsent: Uint8Array.of(7, 7, 7) }
+  const disk = { ...memoryDisk(), unsent: { update: Uint8Array.of(7, 7, 7), waiting: 1 } }
   const opened = session('ws://127.0.0.1:1/sync', { disk })
   await until(() => kind(opened) === 'offline')
-  expect(opened.status.value).toEqual({ kind: 'offline', waiting: 0 })
+  expect(opened.status.value).toEqual({ kind: 'offline', waiting: 1 })
+  expect(text(opened).toString()).toBe('')
 })
 
 /** Comes back with something written offline, to a server that refuses it. */

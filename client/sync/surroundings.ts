@@ -1,0 +1,37 @@
+// What a session touches outside itself, and what that is in a browser.
+import type * as Y from 'yjs'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
+import type { SocketClass } from './counting-socket.ts'
+import { type DeviceStore, openDeviceStore } from './device-store.ts'
+import { type FetchLedger, ledgerOf } from './ledger-source.ts'
+import { type UnsentMirror, unsentMirror } from './unsent-mirror.ts'
+
+export interface Surroundings {
+  /** `ws(s)://host/sync` */
+  readonly url: string
+  readonly Socket: SocketClass
+  readonly loadFallback: () => Promise<SocketClass>
+  readonly openDevice: (name: string, doc: Y.Doc) => DeviceStore
+  readonly openMirror: (name: string) => UnsentMirror
+  readonly fetchLedger: FetchLedger
+  /** [0, 1) */
+  readonly random: () => number
+}
+
+export const browserSurroundings = (agreement: AgreementId, person: PersonId): Surroundings => ({
+  url: `${location.origin.replace(/^http/, 'ws')}/sync`,
+  Socket: WebSocket,
+  loadFallback: async () => {
+    const { httpSocket } = await import('./http-socket.ts')
+    return httpSocket((url, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set(PERSON_HEADER, person)
+      return fetch(url, { ...init, headers })
+    })
+  },
+  openDevice: openDeviceStore,
+  openMirror: unsentMirror,
+  fetchLedger: ledgerOf(agreement, person),
+  random: Math.random,
+})

@@ -1,0 +1,140 @@
+// Text that could not be sent: kept, shown word by word, and brought to where it belongs.
+import { expect, test } from 'vitest'
+import { openDraft } from '../../shared/agreement/draft.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { changeTo, durableClient, ticketOf, until } from '../contract/stranger.ts'
+import { fillEverything } from '../http/fill-draft.ts'
+import type { Started } from '../http/serve-http.ts'
+import { clauseOf, draftOf, join, saved, typeInto } from './person.ts'
+import {
+  address,
+  agreementWithout,
+  beginHere,
+  comeBack,
+  count,
+  leave,
+  linkTo,
+  programHeld,
+  traveller,
+  visitor,
+  writeAway,
+} from './traveller.ts'
+
+test('[OF14, OF16] what was written under a link that was withdrawn meanwhile is kept, shown word by word, and can be put in', async () => {
+  const story = await agreementWithout('writer p1')
+  const person = await traveller()
+  const { page } = person
+  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await programHeld(page)
+  await writeAway(person, ' Ditulis di ladang.')
+  await comeBack()
+  const { invitationId } = story.links.get('writer p1') ?? {}
+  expect((await story.as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })).status).toBe(204)
+  await page.getByRole('alert').filter({ hasText: 'Kode: session-ended' }).waitFor()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis di ladang.' }).waitFor()
+  const again = await story.as('facilitator', '/invitations', { body: { role: 'writer', partnerId: 'p1' } })
+  await join(person, again.body.url, 'Ibu Sekretaris')
+  await page.getByRole('link', { name: 'Lihat salinan' }).click()
+  const copy = page.getByRole('article', { name: 'Salinan saya' })
+  await copy.locator('ins', { hasText: 'Ditulis di ladang.' }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await copy.getByRole('button', { name: 'Masukkan ke naskah' }).click()
+  await copy.waitFor({ state: 'detached' })
+  await saved(page)
+  const other = await visitor()
+  await join(other, linkTo(story, 'writer p2'), 'Pak Manajer')
+  await clauseOf(other.page, 'prinsip').filter({ hasText: 'Ditulis di ladang.' }).waitFor()
+  expect(await count(other.page, 'Ditulis di ladang.')).toBe(1)
+}, 120_000)
+
+/** Everybody else fills, agrees and seals. */
+async function seal(story: Started): Promise<void> {
+  const ticket = await ticketOf(story, 'signatory p1')
+  const client = durableClient(address(), story.id, { ticket })
+  await until(() => client.synced)
+  client.update(changeTo(client.doc, (doc) => fillEverything(openDraft(doc)), client.doc.clientID))
+  await until(() => client.acknowledged === client.sent)
+  client.close()
+  const { digests } = (await story.as('observer', '')).body
+  for (const [clauseId, digest] of Object.entries(digests.clauses))
+    for (const who of ['signatory p1', 'signatory p2'])
+      expect((await story.as(who, '/negotiated', { body: { clauseId, digest } })).status).toBe(201)
+  expect((await story.as('facilitator', '/state', { body: { to: 'tinjauan' } })).status).toBe(200)
+  for (const who of ['signatory p1', 'signatory p2']) {
+    const { document } = (await story.as('observer', '')).body.digests
+    expect((await story.as(who, '/consents', { body: { digest: document, stance: 'agree' } })).status).toBe(201)
+  }
+  expect(await story.as('facilitator', '/seal', { body: {} })).toMatchObject({ status: 201 })
+}
+
+test('[OF13, OF17] what was written while the others sealed is kept apart, the sealed text is shown, and an addendum begins from the copy', async () => {
+  const story = await agreementWithout('writer p1')
+  const person = await traveller()
+  const { page, context } = person
+  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await programHeld(page)
+  await context.setOffline(true)
+  await typeInto(page, 'prinsip', 0, ' Ditulis saat penyegelan.')
+  await page.getByRole('button', { name: /Luring, tersimpan di perangkat ini \(\d+ perubahan\)/ }).waitFor()
+  await seal(story)
+  await context.setOffline(false)
+  await page.getByText('Ada 1 salinan tulisan').waitFor()
+  await clauseOf(page, 'prinsip').filter({ hasNotText: 'Ditulis saat penyegelan.' }).waitFor()
+  await page.getByRole('link', { name: 'Lihat salinan' }).click()
+  const copy = page.getByRole('article', { name: 'Salinan saya' })
+  await copy.locator('ins', { hasText: 'Ditulis saat penyegelan.' }).waitFor()
+  expect(await copy.getByRole('button', { name: 'Masukkan ke naskah' }).count()).toBe(0)
+  await copy.getByRole('button', { name: 'Mulai adendum atau perjanjian baru' }).click()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis saat penyegelan.' }).waitFor()
+  expect(new URL(page.url()).pathname).not.toContain(story.id)
+}, 120_000)
+
+test('[OF7, OF14] of two people at one browser neither sends in the name of the other, and what one left is kept for them', async () => {
+  const story = await agreementWithout('writer p1', 'writer p2')
+  const person = await traveller()
+  const { page, context } = person
+  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await programHeld(page)
+  await writeAway(person, ' Tulisan Ibu.')
+  const second = { ...person, page: await context.newPage() }
+  await page.close()
+  await comeBack()
+  await join(second, linkTo(story, 'writer p2'), 'Pak Manajer')
+  await second.page.getByText('Ada 1 salinan tulisan').waitFor()
+  await saved(second.page)
+  expect(await count(second.page, 'Tulisan Ibu.')).toBe(0)
+  await second.page.getByRole('link', { name: 'Lihat salinan' }).click()
+  const copy = second.page.getByRole('article', { name: 'Salinan Ibu Sekretaris' })
+  await copy.getByText('Ini tulisan orang lain di perangkat ini.').waitFor()
+}, 120_000)
+
+test('[OF19] where the server has another version of the template, it makes an agreement of its own and the text waits there as a copy', async () => {
+  const person = await traveller()
+  const { page } = person
+  await page.goto(`${address()}/baru`)
+  await programHeld(page)
+  await leave()
+  await page.reload()
+  await beginHere(page)
+  await page.getByRole('button', { name: 'Mulai di perangkat ini' }).click()
+  await draftOf(page).waitFor()
+  await typeInto(page, 'prinsip', 0, ' Ditulis sebelum ada server.')
+  await page.evaluate(() => {
+    const [begun] = JSON.parse(localStorage.getItem('mufakat.begun') ?? '[]')
+    begun.proposal.seed = '0'.repeat(64)
+    localStorage.setItem('mufakat.begun', JSON.stringify([begun]))
+  })
+  const before = new URL(page.url()).pathname
+  await comeBack()
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.getByText('Ada 1 salinan tulisan').waitFor()
+  expect(new URL(page.url()).pathname).not.toBe(before)
+  await page.getByRole('link', { name: 'Lihat salinan' }).click()
+  await page.getByRole('button', { name: 'Masukkan ke naskah' }).click()
+  await page.getByRole('link', { name: 'Naskah', exact: true }).click()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis sebelum ada server.' }).waitFor()
+  expect(await count(page, 'Ditulis sebelum ada server.')).toBe(1)
+}, 120_000)

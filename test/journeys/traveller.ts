@@ -1,0 +1,101 @@
+// What the journeys without a network share: a server that goes away and comes back, and people whose browsers keep the program.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { type Started, startAgreement } from '../http/serve-http.ts'
+import { draftOf, newPerson, type Person, typeInto } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+let away = false
+const people: Person[] = []
+
+export const address = (): string => server.url
+/** An agreement in which everybody but `without` has joined. */
+export const agreementWithout = (...without: readonly string[]): Promise<Started> =>
+  startAgreement(asker(server.url), without)
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+}, 120_000)
+afterEach(async () => {
+  for (const { context, complaints } of people.splice(0)) {
+    // A browser tells of every refusal that a page asked for, and of every new version that it could not ask for.
+    expect(complaints.filter((line) => !/status of (401|409)|fetching the script/.test(line))).toEqual([])
+    await context.close()
+  }
+  if (away) await comeBack()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+/** Somebody whose browser keeps the program. */
+export async function traveller(width = 1280): Promise<Person> {
+  const person = await newPerson(browser, width, 800, {})
+  people.push(person)
+  return person
+}
+
+/** Somebody with an ordinary browser. */
+export async function visitor(): Promise<Person> {
+  const person = await newPerson(browser)
+  people.push(person)
+  return person
+}
+
+/** The network is gone, in the way in which it is noticed least: the server does not answer. */
+export const leave = async () => {
+  await server.stop()
+  away = true
+}
+export const comeBack = async () => {
+  away = false
+  server = await startMufakat({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
+}
+
+/** Waits until this device holds the whole program. */
+export const programHeld = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const worker = (await navigator.serviceWorker.getRegistration())?.active
+          if (!worker) return 'no worker'
+          const { port1, port2 } = new MessageChannel()
+          const answer = new Promise<{ have: number; of: number }>((resolve) => {
+            port1.onmessage = ({ data }) => resolve(data)
+          })
+          worker.postMessage({ type: 'held' }, [port2])
+          const { have, of } = await answer
+          return have === of ? 'whole' : `${have} of ${of}`
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe('whole')
+
+export const linkTo = (story: Started, who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+
+export const count = async (page: Page, words: string) =>
+  ((await draftOf(page).textContent()) ?? '').split(words).length - 1
+
+/** The same browser, whose server is out of reach: what is typed stays here. */
+export async function writeAway(person: Person, words: string): Promise<void> {
+  await leave()
+  await typeInto(person.page, 'prinsip', 0, words)
+  await person.page.getByRole('button', { name: /Luring, tersimpan di perangkat ini \(\d+ perubahan\)/ }).waitFor()
+}
+/** Fills the form, is told that there is no network, and says who writes. */
+export async function beginHere(page: Page): Promise<void> {
+  await page.getByLabel('Judul perjanjian').fill('Air Bersih Dusun Atas')
+  for (const [n, name] of ['Yayasan Contoh', 'Desa Contoh'].entries()) {
+    await page.locator(`#nama-${n}`).fill(name)
+    await page.locator(`#jenis-${n}`).selectOption(n === 0 ? 'ngo' : 'village')
+  }
+  await page.getByRole('button', { name: 'Buat perjanjian' }).click()
+  await page.getByLabel('Nama Anda').fill('Ibu Sekretaris')
+  await page.getByLabel('Anda menulis untuk').selectOption({ label: 'Desa Contoh' })
+}
