@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
+import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
-import { PartnerCounts } from '../comments/partner-counts.tsx'
 import { CheckMatrix } from './check-matrix.tsx'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
@@ -15,6 +15,9 @@ import { ProfilesPanel } from './profiles-panel.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { waiverFor, waiversOf } from './waiver-state.ts'
 import { myRole, reportOf, type Workspace } from './workspace.ts'
+
+// For the facilitator alone; who reads comments on a phone shall not need the check for it, nor the check the comments.
+const PartnerCounts = lazy(() => import('../comments/partner-counts.tsx').then((part) => part.PartnerCounts))
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */
 const SHOWN_AT_FIRST = 30
