@@ -239,8 +239,8 @@ function inlineNode(part: Inline): Node {
 export function inlinePartNode({ inline, standing: { open } }: InlinePart): Node {
   const node = inlineNode(inline)
   const marks = [
-    ...open.insertions.map((id) => schema.mark('insertion', { id })),
-    ...open.deletions.map((id) => schema.mark('deletion', { id })),
+    ...open.insertions.toSorted().map((id) => schema.mark('insertion', { id })),
+    ...open.deletions.toSorted().map((id) => schema.mark('deletion', { id })),
   ]
   return marks.length === 0 ? node : node.mark(marks.reduce((set, mark) => mark.addToSet(set), node.marks))
 }

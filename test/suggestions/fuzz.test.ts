@@ -28,7 +28,7 @@ class Story {
     this.name = context(number)
     this.random = randomFrom(number)
     const bytes = seed(CLAUSES)
-    this.writers = [1, 2, 3].map((client) => new SuggestingWriter(bytes, number * 10 + client))
+    this.writers = [1, 2, 3].map((client) => new SuggestingWriter(bytes, (number % 100_000_000) * 10 + client))
     for (const [index, writer] of this.writers.entries()) writer.suggests = index > 0
   }
   pick<T>(list: readonly T[]): T {

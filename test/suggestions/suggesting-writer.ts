@@ -11,6 +11,8 @@ import { type DecideOptions, decide } from '../../shared/suggestions/decide.ts'
 import { Writer } from '../editor/fake-view.ts'
 import { must } from './stand.ts'
 
+const SIGNS: Readonly<Record<string, string>> = { insertion: '+', deletion: '-', strong: '*', em: '_' }
+
 export class SuggestingWriter extends Writer {
   suggests = false
   /** Transactions that the mode refused. */
@@ -80,12 +82,17 @@ export class SuggestingWriter extends Writer {
             .map(([key, value]) =>
               key.startsWith('c') ? `{${String(value).split('/', 2).join('/')}}` : key.startsWith('i') ? '+¶+' : '-¶-',
             )
-          const words = part.children.map((node) => {
-            const signs = node.marks
-              .toSorted((a, b) => (a.type.name < b.type.name ? -1 : 1))
-              .map(({ type }) => ({ insertion: '+', deletion: '-', strong: '*', em: '_' })[type.name] ?? '?')
-            return `${signs.join('')}${node.isText ? node.text : `<${node.type.name}>`}${[...signs].reverse().join('')}`
-          })
+          // Two marks of a kind may lie in either order.
+          const runs: { signs: string; text: string }[] = []
+          for (const node of part.children) {
+            const names = node.marks.map(({ type }) => type.name).toSorted()
+            const signs = names.map((name) => SIGNS[name] ?? '?').join('')
+            const text = node.isText ? (node.text ?? '') : `<${node.type.name}>`
+            const last = runs.at(-1)
+            if (last?.signs === signs) last.text += text
+            else runs.push({ signs, text })
+          }
+          const words = runs.map(({ signs, text }) => `${signs}${text}${[...signs].reverse().join('')}`)
           const list = part.attrs.list ? `${part.attrs.list}: ` : ''
           return `${index === 0 ? '# ' : before.join('')}${index === 0 ? '' : list}${words.join('')}`
         })
