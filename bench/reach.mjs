@@ -88,7 +88,8 @@ function suggested() {
   const messages = []
   doc.on('update', (update) => messages.push({ session: 0, bytes: encodeUpdate(update) }))
   const body = doc.getMap('clauses').get('c30').get('body')
-  for (let i = 0; i < GUEST_KEYS; i++) body.insert(40 + i, 'x', { [`insertion:${doc.clientID}.1`]: true })
+  for (let i = 0; i < GUEST_KEYS; i++)
+    body.insert(40 + i, 'x', { [`insertion:${doc.clientID}.1`]: `${doc.clientID}.0` })
   return messages
 }
 const ofGuest = suggested()

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { type Draft, emptyClause } from '../../shared/agreement/draft.ts'
 import type { SuggestionId } from '../../shared/agreement/ids.ts'
+import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { at, body, find, propose } from './reach-stand.ts'
 
@@ -27,13 +28,13 @@ export const FORGED_SUGGESTIONS: Readonly<Record<string, SuggestionForgery>> = {
   'a clause taken out': (draft) => draft.clauses.delete('tujuan'),
   'another kind of clause': (draft) => draft.clauses.get('tujuan')?.set('kind', 'lain'),
   'an own insertion mark on what stands': (draft) =>
-    body(draft, 'tujuan').format(0, 5, { [`insertion:${draft.doc.clientID}.1`]: true }),
+    body(draft, 'tujuan').format(0, 5, { [`insertion:${draft.doc.clientID}.1`]: whenNow(draft) }),
   'an own insertion mark on a clause that stands': (draft) =>
-    draft.clauses.get('tujuan')?.set(`insertion:${draft.doc.clientID}.1`, true),
+    draft.clauses.get('tujuan')?.set(`insertion:${draft.doc.clientID}.1`, whenNow(draft)),
   "letters under another's mark": (draft, { tuti }) =>
-    body(draft).insert(find(draft, 'BERSAMA') + 2, 'X', { [`insertion:${tuti}`]: true }),
+    body(draft).insert(find(draft, 'BERSAMA') + 2, 'X', { [`insertion:${tuti}`]: whenNow(draft) }),
   'letters under the mark of a client id that nobody has': (draft) =>
-    body(draft).insert(3, 'X', { 'insertion:4000000000.1': true }),
+    body(draft).insert(3, 'X', { 'insertion:4000000000.1': whenNow(draft) }),
   "another's mark taken off": (draft, { tuti }) =>
     body(draft).format(find(draft, 'BERSAMA'), 7, { [`insertion:${tuti}`]: null }),
   "another's suggested letters taken out": (draft) => body(draft).delete(find(draft, 'BERSAMA'), 3),

@@ -7,6 +7,7 @@ import { parseSuggestionId, type SuggestionId } from '../../shared/agreement/ids
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
 import { suggestClause, suggestRemoval, suggestReplacement } from '../../shared/suggestions/suggest.ts'
+import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { clauseId } from '../agreement/draft-builder.ts'
 import { commentOnClause } from '../comments/comment-builder.ts'
 import { blocks } from '../suggestions/stand.ts'
@@ -55,7 +56,7 @@ describe('a guest', () => {
     },
     'takes letters out of an own suggestion': (draft) => body(draft).delete(find(draft, 'KEMITRAAN') + 2, 4),
     "strikes words of another's suggestion": (draft, own) => {
-      body(draft).format(find(draft, 'BERSAMA'), 7, { [`deletion:${own}`]: true })
+      body(draft).format(find(draft, 'BERSAMA'), 7, { [`deletion:${own}`]: whenNow(draft) })
     },
     'supports, and no longer': (draft, _own, other) => {
       support(draft, other, true, { at })
