@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftNode } from '../../client/editor/agreement-sections.ts'
+import { schema } from '../../shared/agreement/schema.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { chooseTitle, dropTitle, otherTitles } from '../../shared/agreement/title-names.ts'
 import { seed, sync, Writer } from './fake-view.ts'
@@ -155,6 +156,17 @@ describe('writing in one clause at once', () => {
     for (const { name } of otherTitles(titleOf(two))) two.draft.doc.transact(() => dropTitle(titleOf(two), name))
     sync(one, two)
     expect(titleOf(one).toString()).toBe('Tekad')
+  })
+  test('[ED27] a suggested title names nothing: it never takes the place of one that is written', () => {
+    const bytes = seed([{ id: 'x', title: '', text: 'isi' }])
+    const [writer, guest] = [new Writer(bytes, 11), new Writer(bytes, 22)]
+    guest.send(guest.tr.insert(2, schema.text('Usul', [schema.mark('insertion', { id: '22.1' })])))
+    writer.type(2, 'Tekad')
+    sync(writer, guest)
+    expect(snapshot(writer.draft).clauses[0]?.title).toBe('Tekad')
+    expect(writer.read()).toContain('Tekad')
+    expect(writer.read()).toContain('Usul')
+    expect(guest.read()).toBe(writer.read())
   })
   test('[ED27] both name a new clause at once: one name is shown', () => {
     const bytes = seed([{ id: 'x', title: '', text: 'isi' }])

@@ -90,9 +90,13 @@ function hiddenLength(hidden: StepMap | null): number {
   return length
 }
 
-/** The change that puts another title in the place of the whole one, or of none; null for one that leaves something of it. */
+/**
+ * The change that puts another title in the place of the whole one, or of none; null for one that leaves something of it, and for words with a
+ * mark: what is only suggested names nothing.
+ */
 function wholeTitle(shown: FlatText, after: FlatText, ranges: readonly ChangedRange[] | null): ChangedRange[] | null {
   const to = shown.text.length
+  if (after.runs.some(({ attributes }) => Object.keys(attributes).length > 0)) return null
   if (after.text === '' || (to > 0 && !ranges?.some((range) => range.from === 0 && range.to === to))) return null
   return [{ from: 0, to, newFrom: 0, newTo: after.text.length }]
 }
