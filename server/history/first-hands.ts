@@ -123,7 +123,9 @@ export function createFirstHands(past: Past): FirstHands {
     let next = side === 'right' ? last.right : first.left
     for (let looked = 0; next !== null && looked < LOOK_ITEMS; next = next[side], looked++) {
       if (wasNotThere(next, born)) continue
-      if (!(next.content instanceof Y.ContentString) || index.diedWith(next.id.client, next.id.clock) > born) break
+      if (!(next.content instanceof Y.ContentString)) break
+      // Somebody may have gone on writing between the words before they were deleted.
+      if (index.diedWith(next.id.client, next.id.clock) > born) continue
       dead.push({ item: next, text: next.content.str })
       length += next.length
       if (length > LOOK_CHARACTERS) break

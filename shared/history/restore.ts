@@ -26,7 +26,7 @@ import type { ClauseId } from '../agreement/ids.ts'
 import { readField } from '../agreement/read-clause.ts'
 import { firstBlockKey, parseSuggestionKey, suggestionKey } from '../agreement/suggestion-keys.ts'
 import { recordsOf } from '../agreement/suggestion-record.ts'
-import { readPieces } from '../agreement/text-pieces.ts'
+import { readClauseMarks, readPieces, standingOf } from '../agreement/text-pieces.ts'
 import { standingWords, stretches, type Wording, wordingOf } from '../suggestions/suggest.ts'
 import { wordChanges } from '../suggestions/word-changes.ts'
 
@@ -116,12 +116,9 @@ function showClause(draft: Draft, map: DraftMap): boolean {
     map.delete('gone')
     hidden = true
   }
-  for (const key of [...map.keys()]) {
-    const parsed = parseSuggestionKey(key)
-    const accepted = parsed !== null && recordOf(parsed.id).decision?.outcome === 'accepted'
-    const hides = parsed?.kind === 'deletion' ? accepted : parsed?.kind === 'insertion' && !accepted
-    if (!hides) continue
-    map.delete(key)
+  for (const mark of readClauseMarks(map, parseSuggestionKey)) {
+    if (standingOf([mark], null, recordOf).content) continue
+    map.delete(suggestionKey(mark.kind, mark.id))
     hidden = true
   }
   return hidden

@@ -6,7 +6,7 @@ import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import type { Fate, Redline } from '../../shared/history/redline.ts'
 import { sideOf } from '../../shared/history/sides.ts'
-import { seeds } from '../fuzz/seeds.ts'
+import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { seededRandom } from '../relay/seeded-random.ts'
 import { draftAt, type ManyHands, manyHands, pastOf } from './many-hands.ts'
 
@@ -43,47 +43,55 @@ function changes(redline: Redline): readonly { readonly text: string; readonly f
 }
 
 describe('redline', () => {
-  test('[HI1] a redline holds both texts exactly, whatever happened between two moments of any history', () => {
-    for (const seed of seeds(20)) {
-      const random = seededRandom(seed)
-      const hands = manyHands(random, 40 + random.below(120))
-      const past = pastOf(hands)
-      for (let turn = 0; turn < 6; turn++) {
-        const before = random.below(hands.log.length + 1)
-        const after = before + random.below(hands.log.length - before + 1)
-        const redline = buildRedline(past, { before, after, whole: true })
-        const template = { id: '', version: '', digest: '' }
-        const say = `seed ${seed}: ${before}..${after}`
-        expect(clean(sideOf(redline, 'before', template)), say).toEqual(at(hands.log, before))
-        expect(clean(sideOf(redline, 'after', template)), say).toEqual(at(hands.log, after))
+  test(
+    '[HI1] a redline holds both texts exactly, whatever happened between two moments of any history',
+    () => {
+      for (const seed of seeds(20)) {
+        const random = seededRandom(seed)
+        const hands = manyHands(random, 40 + random.below(120))
+        const past = pastOf(hands)
+        for (let turn = 0; turn < 6; turn++) {
+          const before = random.below(hands.log.length + 1)
+          const after = before + random.below(hands.log.length - before + 1)
+          const redline = buildRedline(past, { before, after, whole: true })
+          const template = { id: '', version: '', digest: '' }
+          const say = `seed ${seed}: ${before}..${after}`
+          expect(clean(sideOf(redline, 'before', template)), say).toEqual(at(hands.log, before))
+          expect(clean(sideOf(redline, 'after', template)), say).toEqual(at(hands.log, after))
+        }
       }
-    }
-  })
+    },
+    timeLimit(120_000),
+  )
 
-  test('[HI2] each inserted letter names who typed it, and each deleted letter who deleted it and whose it was', () => {
-    for (const seed of seeds(15)) {
-      const random = seededRandom(seed)
-      const hands = manyHands(random, 40 + random.below(80), false)
-      const { typed, deleted, decided } = oracle(hands)
-      const past = pastOf(hands)
-      for (let turn = 0; turn < 4; turn++) {
-        const before = random.below(hands.log.length)
-        const after = before + 1 + random.below(hands.log.length - before)
-        const redline = buildRedline(past, { before, after, whole: false })
-        for (const { text, fate } of changes(redline)) {
-          if (fate.change === 'same') continue
-          for (const letter of text) {
-            const first = letter < '\u4e00' ? undefined : typed.get(letter)
-            if (first === undefined) continue
-            const say = `seed ${seed}: ${before}..${after} ${fate.change} ${letter}`
-            expect(fate.of ?? fate.by, say).toBe(first)
-            const by = fate.change === 'del' ? deleted.get(letter) : null
-            if (by && fate.by && !decided.has(fate.by)) expect(by.has(fate.by), say).toBe(true)
+  test(
+    '[HI2] each inserted letter names who typed it, and each deleted letter who deleted it and whose it was',
+    () => {
+      for (const seed of seeds(15)) {
+        const random = seededRandom(seed)
+        const hands = manyHands(random, 40 + random.below(80), false)
+        const { typed, deleted, decided } = oracle(hands)
+        const past = pastOf(hands)
+        for (let turn = 0; turn < 4; turn++) {
+          const before = random.below(hands.log.length)
+          const after = before + 1 + random.below(hands.log.length - before)
+          const redline = buildRedline(past, { before, after, whole: false })
+          for (const { text, fate } of changes(redline)) {
+            if (fate.change === 'same') continue
+            for (const letter of text) {
+              const first = letter < '\u4e00' ? undefined : typed.get(letter)
+              if (first === undefined) continue
+              const say = `seed ${seed}: ${before}..${after} ${fate.change} ${letter}`
+              expect(fate.of ?? fate.by, say).toBe(first)
+              const by = fate.change === 'del' ? deleted.get(letter) : null
+              if (by && fate.by && !decided.has(fate.by)) expect(by.has(fate.by), say).toBe(true)
+            }
           }
         }
       }
-    }
-  })
+    },
+    timeLimit(120_000),
+  )
 })
 
 /**
