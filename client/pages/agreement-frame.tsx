@@ -15,10 +15,10 @@ import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
 import {
   bringPartsOnUse,
-  CarryCare,
   CheckPanel,
   CommentsView,
   ConsentsPanel,
+  carryOnUse,
   DeviceNotes,
   FilesView,
   HistoryPage,
@@ -109,13 +109,13 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
   if (view === 'naskah') seenText.value = true
   useEffect(() => followKeys(workspace), [workspace])
   useEffect(bringPartsOnUse, [])
+  useEffect(() => carryOnUse(workspace), [workspace])
   return (
     <div class="frame-agreement">
       <TopBar workspace={workspace} view={view} />
       <div class="trouble">
         <SyncTrouble session={workspace.session} />
         {afterText && <DeviceNotes workspace={workspace} hand={hand} />}
-        {afterText && <CarryCare workspace={workspace} />}
         {afterText && <SinceWatch workspace={workspace} />}
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}

@@ -16,7 +16,6 @@ export const ConsentsPanel = lazy(async () => {
 export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
-export const CarryCare = lazy(() => import('../carry/files-view.tsx').then((part) => part.CarryCare), { silent: true })
 export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
 export const SuggestionsView = lazy(() =>
   import('../suggestions/suggestions-view.tsx').then((part) => part.SuggestionsView),
@@ -80,4 +79,23 @@ export function bringPartsOnUse(): () => void {
   }
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, bring, { signal: controller.signal })
   return () => controller.abort()
+}
+
+/** From the first sign that somebody works here. */
+export function carryOnUse(workspace: Workspace): () => void {
+  const controller = new AbortController()
+  let stop: () => void = () => undefined
+  const begin = async () => {
+    controller.abort()
+    const { careForCarrying } = await import('../carry/carry-care.ts')
+    if (!left) stop = careForCarrying(workspace)
+  }
+  let left = false
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, () => void begin(), { signal: controller.signal })
+  return () => {
+    left = true
+    controller.abort()
+    stop()
+  }
 }

@@ -12,6 +12,8 @@ const SUITES = {
   'editor-half': { file: 'test/editor/fuzz.test.ts', test: 'half the time online' },
   'editor-online': { file: 'test/editor/fuzz.test.ts', test: 'nearly always online' },
   'editor-relay': { file: 'test/editor/relay-fuzz.test.ts', test: 'ED1' },
+  carry: { file: 'test/carry/by-files-alone.test.ts', test: 'whoever carries' },
+  'carry-files': { file: 'test/carry/by-files-alone.test.ts', test: 'by files alone' },
   suggestions: { file: 'test/suggestions/fuzz.test.ts', test: 'half the time online' },
   session: { file: 'test/client/session.test.ts', test: 'under cuts' },
   outbox: { file: 'test/client/outbox.test.ts', test: 'in random histories' },
