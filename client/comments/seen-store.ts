@@ -3,7 +3,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { NOTHING_SEEN, type Seen } from '../../shared/comments/list.ts'
 import { readStored, writeStored } from '../app/preference.ts'
 
-const keyOf = (agreement: AgreementId, person: PersonId): string => `mufakat.seen.${agreement}.${person}`
+const keyOf = (agreement: AgreementId, person: PersonId): string => `mufakat.comments-read.${agreement}.${person}`
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
