@@ -15,6 +15,10 @@ const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
   /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
+// Paste, find and the chooser of references come when they are used.
+const EDITOR =
+  /node_modules\/(prosemirror-[a-z]+|orderedmap|w3c-keyname)\/|client\/editor\/((binding|commands|plugins|views)\/|suggesting\/|[a-z-]+\.ts)|shared\/(agreement\/schema|language\/id\/(editor|hands|suggesting))/
+
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'client',
@@ -37,6 +41,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'check', test: CHECK, priority: 1 },
             { name: 'template', test: TEMPLATE, priority: 4 },
             { name: 'text', test: TEXT, priority: 2 },
+            { name: 'editor', test: EDITOR, priority: 2 },
             { name: 'comments', test: COMMENTS, priority: 2 },
           ],
         },
