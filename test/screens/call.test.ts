@@ -15,7 +15,7 @@ const view = {
   state: 'draf',
   template: { id: 'umum', version: '1' },
   me: { personId: 'p1', name: 'Siti', role: 'writer', partnerId: 'm1' },
-  writers: [{ partnerId: 'm1', clients: [7] }],
+  writers: [{ personId: 'orang-1', partnerId: 'm1', clients: [7] }],
 }
 
 test('[SC9] an answer is parsed into what the screens need, and no more', async () => {

@@ -256,6 +256,7 @@ test('[SC15] every guard that can be unmet has words of its own, with names wher
     guardWords(workspace, { guard: 'partner-list', missing: [one], unknown: [] }),
     guardWords(workspace, { guard: 'signatories-named', partners: [one] }),
     guardWords(workspace, { guard: 'no-open-errors', findings: [{ code: 'KN-02', clause: null }] }),
+    guardWords(workspace, { guard: 'no-open-suggestions', suggestions: ['7.1' as never] }),
     guardWords(workspace, { guard: 'all-consented', partners: [one] }),
     guardWords(workspace, { guard: 'printable', characters: [{ clause: null, character: '☃', codePoint: 0x2603 }] }),
     guardWords(workspace, { guard: 'reason-given' }),

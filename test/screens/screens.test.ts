@@ -167,12 +167,12 @@ test('[SC19] every state on the check screen has an icon and a word', async () =
     await page.locator('#nama').waitFor()
     await enter(page)
     await page.click('.view-periksa')
-    await page.locator('.page .matrix').waitFor()
+    await page.locator('.page .matrix.table-cards').waitFor()
     const bare = await page
       .locator('.status')
       .evaluateAll((marks) => marks.filter((mark) => !mark.querySelector('svg') || !mark.textContent?.trim()).length)
     expect(bare).toBe(0)
-    expect(await page.locator('.matrix .status').count()).toBe(18)
+    expect(await page.locator('.matrix.table-cards .status').count()).toBe(18)
   })
 })
 
