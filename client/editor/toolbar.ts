@@ -182,7 +182,11 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
   }
   const mention = mentionChoice(view, context)
   const more = moreButton(dom)
-  dom.append(mention.dom, actions.suggest, more)
+  // On a phone the mode waits with the less needed tools; once it is on, the line below says so and has the way out.
+  const mode = document.createElement('div')
+  mode.className = 'tool-group tool-group-more'
+  mode.append(actions.suggest)
+  dom.append(mention.dom, mode, more)
   controls.push(mention.dom, actions.suggest, more)
   rove(dom, controls, () => view.focus())
   const stopWords = effect(() => {
