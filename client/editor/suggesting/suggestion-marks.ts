@@ -46,19 +46,21 @@ function placesIn(clause: Node): readonly Place[] {
   return places
 }
 
-/** Every place of every open suggestion, in the order of the text. */
-export function suggestionPlaces(doc: Node): Place[] {
+/** Every place of every open suggestion that touches `from` to `to`, in the order of the text. */
+export function suggestionPlaces(doc: Node, from = 0, to = doc.content.size): Place[] {
   const all: Place[] = []
   doc.forEach((clause, at) => {
-    for (const place of placesIn(clause)) all.push({ ...place, from: place.from + at, to: place.to + at })
+    if (at > to || at + clause.nodeSize < from) return
+    for (const place of placesIn(clause))
+      if (place.from + at <= to && place.to + at >= from)
+        all.push({ ...place, from: place.from + at, to: place.to + at })
   })
   return all
 }
 
 /** The suggestion at the selection: of words before the caret's block, of that before its clause. */
 export function suggestionAt({ doc, selection }: EditorState): SuggestionId | null {
-  const { from, to } = selection
-  const near = suggestionPlaces(doc).filter((place) => place.from <= to && place.to >= from)
+  const near = suggestionPlaces(doc, selection.from, selection.to)
   const of = (what: Place['what']) => near.find((place) => place.what === what)?.id
   return of('words') ?? of('block') ?? of('clause') ?? null
 }
