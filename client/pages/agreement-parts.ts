@@ -81,16 +81,24 @@ export function bringPartsOnUse(): () => void {
   return () => controller.abort()
 }
 
-/** From the first sign that somebody works here. */
+/** From the first sign that somebody works here; where the part cannot come now, from the next one at which it can. */
 export function carryOnUse(workspace: Workspace): () => void {
   const controller = new AbortController()
   let stop: () => void = () => undefined
-  const begin = async () => {
-    controller.abort()
-    const { careForCarrying } = await import('../carry/carry-care.ts')
-    if (!left) stop = careForCarrying(workspace)
-  }
   let left = false
+  let coming = false
+  const begin = async () => {
+    if (coming) return
+    coming = true
+    try {
+      const { careForCarrying } = await import('../carry/carry-care.ts')
+      controller.abort()
+      if (!left) stop = careForCarrying(workspace)
+    } catch {
+      // Without a network, on a device that has not kept the whole program yet.
+      coming = false
+    }
+  }
   for (const type of ['pointerdown', 'keydown'])
     addEventListener(type, () => void begin(), { signal: controller.signal })
   return () => {

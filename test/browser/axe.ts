@@ -20,6 +20,15 @@ interface AxeWindow {
  * rest is looked at elsewhere.
  */
 export async function axeViolations(page: Page, within?: string): Promise<string[]> {
+  // Colours on their way from one theme to the other are of neither.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
+  )
   await page.evaluate(source)
   return page.evaluate(
     async ({ tags, parts }) => {

@@ -46,8 +46,6 @@ async function enter(link: string, name: string, viewport: { width: number; heig
 }
 
 const sound = async (page: Page) => {
-  // Colours on their way from one theme to the other are neither.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   expect(await axeViolations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { chooseTitle, dropTitle, type OtherTitle, otherTitles } from '../../../shared/agreement/title-names.ts'
 import type { EditorContext } from '../context.ts'
 
-type OtherTitlesOptions = Pick<EditorContext, 'draft' | 'origins' | 'words' | 'editable'>
+type OtherTitlesOptions = Pick<EditorContext, 'draft' | 'origins' | 'words' | 'editable' | 'newUndoStep'>
 
 const key = new PluginKey<DecorationSet>('other-titles')
 
@@ -31,7 +31,11 @@ function note(id: string, { name, words: title }: OtherTitle, options: OtherTitl
     made.textContent = label
     made.addEventListener('click', () => {
       const text = titleOf(options, id)
-      if (text) options.draft.doc.transact(() => act(text), options.origins.edit)
+      if (!text) return
+      // However soon after the last letter: the choice is a step of its own.
+      options.newUndoStep()
+      options.draft.doc.transact(() => act(text), options.origins.edit)
+      options.newUndoStep()
     })
     box.append(made)
   }
