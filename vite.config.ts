@@ -71,8 +71,6 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // Journeys wait for browsers and disks more than they work.
-    maxWorkers: '100%',
     // Commands follow the terminal's language; tests read the Indonesian one wherever they run.
     env: { LC_ALL: 'id_ID.UTF-8' },
   },
