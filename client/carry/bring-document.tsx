@@ -15,13 +15,13 @@ import {
 } from '../../shared/import/place-document.ts'
 import { readDocument } from '../../shared/import/read-document.ts'
 import { type SuggestedDocument, suggestDocument } from '../../shared/suggestions/suggest-document.ts'
+import { FileDrop } from '../app/file-drop.tsx'
 import { agreementPath } from '../app/router.ts'
 import { documentWords } from '../documents/document-words.ts'
 import { bookOf } from '../panels/judge.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { canInflateRaw, inflate, inflateRaw } from '../verify/inflate.ts'
 import { carryWords } from './carry-words.ts'
-import { FileDrop } from './file-drop.tsx'
 
 type Shown =
   | { readonly kind: 'nothing' | 'too-old' }

@@ -1,8 +1,8 @@
 // On the first page: a file that carries a draft is opened from here, chosen or dropped anywhere on the page.
 import { useEffect } from 'preact/hooks'
+import { FileDrop } from '../app/file-drop.tsx'
 import { navigate } from '../app/router.ts'
 import { carryWords } from './carry-words.ts'
-import { FileDrop } from './file-drop.tsx'
 import { passOn } from './pending-file.ts'
 import '../styles/document-page.css'
 

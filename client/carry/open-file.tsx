@@ -2,12 +2,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { CarryFile } from '../../shared/carry/carry-file.ts'
+import { FileDrop } from '../app/file-drop.tsx'
 import { formatDate } from '../app/locale.ts'
 import { BroughtList, type NameOf } from './brought-list.tsx'
 import type { CarryDesk, Merged } from './carry-desk.ts'
 import { carryWords } from './carry-words.ts'
 import { lookInto, type Opening, type OpeningProblem } from './carrying.ts'
-import { FileDrop } from './file-drop.tsx'
 import { nameIn } from './names-in-file.ts'
 import { takePending } from './pending-file.ts'
 

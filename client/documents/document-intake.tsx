@@ -1,8 +1,8 @@
 // How a document comes in: chosen, dropped, or pasted.
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
 import type { Sent } from '../../shared/import/read-document.ts'
 import { Field } from '../app/field.tsx'
+import { FileDrop } from '../app/file-drop.tsx'
 import { Icon } from '../app/icon.tsx'
 import { pageWords } from './document-words.ts'
 
@@ -52,46 +52,19 @@ function Paste({ read }: Pick<IntakeProps, 'read'>) {
 
 export function DocumentIntake({ read, isCompact }: IntakeProps) {
   const page = pageWords()
-  const over = useSignal(false)
-  const input = useId()
-  const take = (file: File | null | undefined) => {
-    if (file) void read(async () => ({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name }), file.name)
-  }
+  const take = (file: File) =>
+    void read(async () => ({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name }), file.name)
   return (
     <section class={isCompact ? 'document-intake document-intake-compact screen-only' : 'document-intake'}>
       {!isCompact && <p class="lead">{page.lead}</p>}
-      <label
-        class={over.value ? 'document-drop document-drop-over' : 'document-drop'}
-        for={input}
-        onDragOver={(event) => {
-          event.preventDefault()
-          over.value = true
-        }}
-        onDragLeave={() => {
-          over.value = false
-        }}
-        onDrop={(event) => {
-          event.preventDefault()
-          over.value = false
-          take(event.dataTransfer?.files[0])
-        }}
-      >
-        <span class="button button-primary">
-          <Icon name="text" /> {isCompact ? page.another : page.choose}
-        </span>
-        <span class="quiet">{page.drop}</span>
-        {!isCompact && <span class="quiet">{page.kinds}</span>}
-        <input
-          id={input}
-          type="file"
-          accept={ACCEPT}
-          onChange={(event) => {
-            take(event.currentTarget.files?.[0])
-            // The same file may be chosen again after it was changed on disk.
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      <FileDrop
+        icon="text"
+        choose={isCompact ? page.another : page.choose}
+        drop={page.drop}
+        kinds={isCompact ? '' : page.kinds}
+        accept={ACCEPT}
+        take={take}
+      />
       {!isCompact && (
         <>
           <p class="document-private">

@@ -1,18 +1,21 @@
 // Where a file comes in: chosen, or dropped.
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import { Icon } from '../app/icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 
 interface FileDropProps {
   readonly choose: string
   readonly drop: string
   readonly accept: string
   readonly take: (file: File) => void
+  readonly icon?: IconName
+  /** Which files, in words. */
+  readonly kinds?: string
   /** Beside something that matters more. */
   readonly isPlain?: boolean
 }
 
-export function FileDrop({ choose, drop, accept, take, isPlain = false }: FileDropProps) {
+export function FileDrop({ choose, drop, accept, take, icon = 'upload', kinds = '', isPlain = false }: FileDropProps) {
   const over = useSignal(false)
   const input = useId()
   const given = (file: File | null | undefined) => {
@@ -36,16 +39,17 @@ export function FileDrop({ choose, drop, accept, take, isPlain = false }: FileDr
       }}
     >
       <span class={isPlain ? 'button' : 'button button-primary'}>
-        <Icon name="upload" /> {choose}
+        <Icon name={icon} /> {choose}
       </span>
       <span class="quiet">{drop}</span>
+      {kinds && <span class="quiet">{kinds}</span>}
       <input
         id={input}
         type="file"
         accept={accept}
         onChange={(event) => {
           given(event.currentTarget.files?.[0])
-          // The same file may be chosen again.
+          // The same file may be chosen again after it was changed on disk.
           event.currentTarget.value = ''
         }}
       />
