@@ -14,7 +14,9 @@ import {
   type WaiverId,
 } from '../../shared/agreement/ids.ts'
 import type { WaiverTarget } from '../../shared/checks/waiver-target.ts'
-import { type ConsentScope, ROLES, type Role, STATES, type Stance, type State } from '../../shared/ledger/event.ts'
+import type { ConsentScope, Stance } from '../../shared/ledger/event-consents.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
+import { STATES, type State } from '../../shared/ledger/state.ts'
 import { call, type Result } from './call.ts'
 import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text, whole } from './decode.ts'
 

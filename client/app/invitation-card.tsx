@@ -1,6 +1,6 @@
 // One personal link: what it is for, and the ways to hand it over.
 import { useSignal } from '@preact/signals'
-import type { Role } from '../../shared/ledger/event.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { pageWords } from '../pages/page-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'

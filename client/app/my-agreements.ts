@@ -1,7 +1,7 @@
 // The agreements that this device has entered. Titles only: the texts lie in the device store of the sync.
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
-import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { readStored, writeStored } from './preference.ts'
 
 const KEY = 'mufakat.agreements'

@@ -1,6 +1,7 @@
 // Decisions of the ledger in a sentence, for the timeline. Null for what belongs to the house-keeping (links, certificates).
 import type { PartnerId } from '../../shared/agreement/ids.ts'
-import type { ConsentScope, LedgerEvent } from '../../shared/ledger/event.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import type { ConsentScope } from '../../shared/ledger/event-consents.ts'
 import { t } from '../app/locale.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'

@@ -3,8 +3,8 @@ import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type AgreementId, type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
 import { ROW_TABLES } from '../../shared/history/redline.ts'
 import type { Work } from '../../shared/history/work.ts'
-import { parseEvent } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { parseEvent } from '../../shared/ledger/parse-event.ts'
 import { call, type Result } from '../api/call.ts'
 import {
   type Decoder,

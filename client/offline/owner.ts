@@ -1,6 +1,6 @@
 // Whose copy a store is: kept inside it, so that it can be told apart later, also by somebody else at this device.
 import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
-import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
 
 export interface StoreOwner {
   readonly name: string

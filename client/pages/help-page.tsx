@@ -1,4 +1,4 @@
-import { ROLES } from '../../shared/ledger/event.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { keyWords, Shortcuts } from '../app/shortcuts.tsx'

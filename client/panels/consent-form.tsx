@@ -1,7 +1,7 @@
 // A signatory's word for the own partner: on the whole text or on one article.
 import { useSignal } from '@preact/signals'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
-import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event.ts'
+import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
 import { giveConsent, withdrawConsent } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'

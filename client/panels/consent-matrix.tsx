@@ -2,8 +2,9 @@
 // text on this screen, so that an edit shows at once what it undoes.
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { eventMoment } from '../../shared/history/moment.ts'
+import type { Consent } from '../../shared/ledger/fold-consents.ts'
 import { consentsToWhole, freshConsents, isFresh } from '../../shared/ledger/freshness.ts'
-import type { AgreementRecord, Consent } from '../../shared/ledger/reduce.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { About } from '../app/about.tsx'
 import { Icon } from '../app/icon.tsx'
 import { formatDate, t } from '../app/locale.ts'

@@ -1,8 +1,8 @@
 // Making one more link: for whom, for how long, for how many, and with a PIN that goes another way.
 import { useSignal } from '@preact/signals'
 import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
-import { ROLES, type Role } from '../../shared/ledger/event.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { createInvitation, type InvitationLink } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'

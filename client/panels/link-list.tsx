@@ -1,7 +1,7 @@
 // The links that let people in: until when, for how many, with a PIN or locked, and their revocation.
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { RecordedInvitation } from '../../shared/ledger/reduce.ts'
+import type { RecordedInvitation } from '../../shared/ledger/fold-people.ts'
 import { type KnownLink, readInvitations, revokeInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'

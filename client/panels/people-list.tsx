@@ -1,9 +1,10 @@
 // The people of one partner, or of none, with what they are here; whoever may, gives them another role.
 import { useSignal } from '@preact/signals'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
-import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
-import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { giveRole } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'

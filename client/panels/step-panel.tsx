@@ -1,7 +1,7 @@
 // The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
 import { useSignal } from '@preact/signals'
-import type { State } from '../../shared/ledger/event.ts'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
+import type { State } from '../../shared/ledger/state.ts'
 import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { changeState, sealAgreement } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'

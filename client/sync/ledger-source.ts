@@ -1,8 +1,8 @@
 // Where the ledger comes from: one request, three outcomes that the session must tell apart. A browser does not say why a WebSocket was
 // refused at the upgrade; this request does.
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
-import { parseLedger } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
-import { type ConsentScope, STANCES } from '../../shared/ledger/event.ts'
+import { type ConsentScope, STANCES } from '../../shared/ledger/event-consents.ts'
 import { commitDecisions } from './decisions.ts'
 import { digest, paragraph } from './input.ts'
 import { presentMember, requireMay, requirePartner } from './member.ts'

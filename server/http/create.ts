@@ -11,7 +11,8 @@ import {
   parseInvitationId,
   parsePartnerId,
 } from '../../shared/agreement/ids.ts'
-import type { Actor, Role } from '../../shared/ledger/event.ts'
+import type { Actor } from '../../shared/ledger/event.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { seedDraft } from '../../templates/seed.ts'
 import { DEFAULT_USES, findInvitation, INVITATION_LIFETIME_MS, mintInvitation } from '../identity/invitation.ts'
 import type { Entry } from '../store/store.ts'

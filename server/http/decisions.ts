@@ -3,8 +3,9 @@
 
 import { canonicalJson } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { appendEvent, parseEvent } from '../../shared/ledger/chain.ts'
+import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { Actor, LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
+import { parseEvent } from '../../shared/ledger/parse-event.ts'
 import { type AgreementRecord, advance, reduce } from '../../shared/ledger/reduce.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { StoreError } from '../store/store.ts'

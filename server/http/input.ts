@@ -1,6 +1,6 @@
 // Pieces of request bodies that several routes read.
 import { z } from 'zod'
-import { STATES } from '../../shared/ledger/event.ts'
+import { STATES } from '../../shared/ledger/state.ts'
 
 const CONTROL = /\p{Cc}/u
 

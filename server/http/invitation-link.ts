@@ -1,6 +1,6 @@
 // How an invitation is told to whoever made it: once, with its secret in the fragment, which browsers never send to a server or a log.
 import { z } from 'zod'
-import { ROLES } from '../../shared/ledger/event.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
 
 export const invitationUrl = (origin: string, token: string): string => `${origin}/u#${token}`
 

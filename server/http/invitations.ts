@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { PARTNER_KINDS } from '../../shared/agreement/agreement.ts'
 import { makeId, parseInvitationId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
-import { ROLES } from '../../shared/ledger/event.ts'
+import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { may } from '../../shared/ledger/policy.ts'
-import type { AgreementRecord, RecordedPerson } from '../../shared/ledger/reduce.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
 import { brandedId } from '../identity/branded.ts'
 import {
   countPin,

@@ -1,7 +1,8 @@
 // What a member may do here, changed by whoever guides the talks or runs the server. Holds for connections that are open, too.
 import { z } from 'zod'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
-import { type Actor, ROLES } from '../../shared/ledger/event.ts'
+import type { Actor } from '../../shared/ledger/event.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
 import { partnerFits } from '../identity/invitation.ts'
 import { commitDecisions } from './decisions.ts'
 import { bearerOf, presentMember, requireMay } from './member.ts'

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PartnerId, parseAgreementId } from '../../shared/agreement/ids.ts'
-import type { Role } from '../../shared/ledger/event.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { brandedId } from '../identity/branded.ts'
 import { deriveSecret, isSecret } from '../identity/secret.ts'
 import { Problem } from './problem.ts'

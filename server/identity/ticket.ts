@@ -2,7 +2,7 @@
 import { exportJWK, generateKeyPair, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
-import { ROLES, type Role } from '../../shared/ledger/event.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import type { Store } from '../store/store.ts'
 import { getRecord, putRecord } from './record.ts'
 

@@ -8,7 +8,8 @@ import {
   type PersonId,
   parseAgreementId,
 } from '../../shared/agreement/ids.ts'
-import type { LedgerEvent, Role } from '../../shared/ledger/event.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { draftGuard } from '../reach/draft-guard.ts'
 import type { Store } from '../store/store.ts'
 import { draftLog } from './draft-log.ts'

@@ -1,7 +1,8 @@
 // Whether what is stored can be used: every draft replays, every ledger is one unbroken chain.
 import * as Y from 'yjs'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { parseLedger, verifyChain } from '../../shared/ledger/chain.ts'
+import { verifyChain } from '../../shared/ledger/chain.ts'
+import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import { continues, EMPTY_HEAD, encodedHead, type Head } from './log-record.ts'
 import { StoreError } from './store.ts'
 import type { IndexSnapshot } from './store-index.ts'

@@ -2,7 +2,8 @@
 import type { Digest } from '../agreement/canonical.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import type { CheckContext } from '../checks/finding.ts'
-import type { AgreementRecord, Consent } from './reduce.ts'
+import type { Consent } from './fold-consents.ts'
+import type { AgreementRecord } from './reduce.ts'
 
 /** Digests of the text as it stands: `documentDigest` and `clauseDigests` of canonical.ts. */
 export interface TextDigests {

@@ -3,10 +3,10 @@ import { PARTNERS_MIN } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId, SuggestionId } from '../agreement/ids.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Unprintable } from '../export/printable.ts'
-import type { State } from './event.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
 import { POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
+import type { State } from './state.ts'
 
 /** Fewer than two partners, or a partner whose signatory is not named: the only finding that keeps a draft out of review. */
 const SIGNATORY_MISSING = 'UM-03'

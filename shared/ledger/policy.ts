@@ -1,7 +1,8 @@
 // Who may do what, when: one table. docs/roles.md shows it, and a test holds the two together.
 import type { Reach } from '../protocol/reach.ts'
-import type { Role, State } from './event.ts'
 import type { AgreementRecord } from './reduce.ts'
+import type { Role } from './role.ts'
+import type { State } from './state.ts'
 
 export const ACTIONS = [
   'read',

@@ -3,7 +3,8 @@ import type { Agreement } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { targetDigest, targetKey } from '../checks/waiver-target.ts'
-import type { AgreementRecord, Waiver } from './reduce.ts'
+import type { Waiver } from './fold-waivers.ts'
+import type { AgreementRecord } from './reduce.ts'
 
 export interface StandingWaiver {
   readonly waiver: Waiver

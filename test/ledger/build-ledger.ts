@@ -8,7 +8,10 @@ import {
   parsePersonId,
 } from '../../shared/agreement/ids.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
-import type { Actor, LedgerEvent, LedgerPayload, Role, Stance, State } from '../../shared/ledger/event.ts'
+import type { Actor, LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
+import type { Stance } from '../../shared/ledger/event-consents.ts'
+import type { Role } from '../../shared/ledger/role.ts'
+import type { State } from '../../shared/ledger/state.ts'
 
 const need = <T>(value: T | null): T => {
   if (value === null) throw new RangeError('not an id')

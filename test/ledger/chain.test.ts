@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { appendEvent, GENESIS, parseEvent, parseLedger, verifyChain } from '../../shared/ledger/chain.ts'
+import { appendEvent, GENESIS, verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { fields, optional, text } from '../../shared/ledger/field-check.ts'
+import { parseEvent, parseLedger } from '../../shared/ledger/parse-event.ts'
 import { chainOf, consented, moved, sealed, signed, twoPartners } from './build-ledger.ts'
 
 const story = chainOf([
@@ -56,4 +58,13 @@ test('[LG3] what is not exactly an event is refused', () => {
   expect(parseEvent(null)).toBeNull()
   expect(parseLedger({})).toBeNull()
   expect(parseLedger([event, 1])).toBeNull()
+})
+
+test('[LG3] a field that may be absent is checked when it is there', () => {
+  const check = fields({ name: text, note: optional(text) })
+  expect(check({ name: 'a' })).toBe(true)
+  expect(check({ name: 'a', note: 'b' })).toBe(true)
+  expect(check({ name: 'a', note: null })).toBe(false)
+  expect(check({ note: 'b' })).toBe(false)
+  expect(check({ name: 'a', toString: 'b' })).toBe(false)
 })

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ROLES, STATES } from '../../shared/ledger/event.ts'
 import { ACTIONS, actionsOf, may, POLICY } from '../../shared/ledger/policy.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
+import { STATES } from '../../shared/ledger/state.ts'
 import { chainOf, moved, sealed, twoPartners } from './build-ledger.ts'
 
 /** docs/roles.md: a row an action, a column a role, the states in which it may. */

@@ -1,7 +1,7 @@
 // A role that changes while its person is connected.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDraft } from '../../shared/agreement/draft.ts'
-import type { Role } from '../../shared/ledger/event.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { durableClient, until } from '../contract/stranger.ts'
 import { ADMIN_TOKEN } from '../http/serve-http.ts'

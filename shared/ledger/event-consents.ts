@@ -1,0 +1,36 @@
+// Events about what partners say to the words: marks and consents.
+import type { Digest } from '../agreement/canonical.ts'
+import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import { clause, digest, oneOf, type PayloadShapes, partner, text } from './field-check.ts'
+
+export const STANCES = ['agree', 'agree-with-note', 'object'] as const
+export type Stance = (typeof STANCES)[number]
+
+/** A consent is to one clause or to the whole text. */
+export type ConsentScope = ClauseId | 'document'
+
+export type ConsentPayload =
+  | {
+      readonly type: 'negotiated-marked'
+      readonly partner: PartnerId
+      readonly clause: ClauseId
+      readonly clauseDigest: Digest
+    }
+  | {
+      readonly type: 'consent-given'
+      readonly partner: PartnerId
+      readonly scope: ConsentScope
+      readonly digest: Digest
+      readonly documentDigest: Digest
+      readonly stance: Stance
+      readonly note: string
+    }
+  | { readonly type: 'consent-withdrawn'; readonly partner: PartnerId; readonly scope: ConsentScope }
+
+const scope = clause // 'document' is a well-formed clause id, and reserved
+
+export const CONSENT_SHAPES: PayloadShapes<ConsentPayload> = {
+  'negotiated-marked': { partner, clause, clauseDigest: digest },
+  'consent-given': { partner, scope, digest, documentDigest: digest, stance: oneOf(STANCES), note: text },
+  'consent-withdrawn': { partner, scope },
+}

@@ -1,0 +1,35 @@
+// Events about who takes part: partners, links, people and their roles.
+import { PARTNER_KINDS, type PartnerKind } from '../agreement/agreement.ts'
+import type { InvitationId, PartnerId, PersonId } from '../agreement/ids.ts'
+import { invitation, oneOf, orNull, type PayloadShapes, partner, person, text, whole } from './field-check.ts'
+import { ROLES, type Role } from './role.ts'
+
+export type PeoplePayload =
+  | { readonly type: 'partner-added'; readonly partner: PartnerId; readonly name: string; readonly kind: PartnerKind }
+  | {
+      readonly type: 'invited'
+      readonly invitation: InvitationId
+      readonly role: Role
+      readonly partner: PartnerId | null
+      readonly expiresAt: number | null
+    }
+  | { readonly type: 'invitation-revoked'; readonly invitation: InvitationId }
+  | {
+      readonly type: 'joined'
+      readonly person: PersonId
+      readonly name: string
+      readonly position: string
+      readonly role: Role
+      readonly partner: PartnerId | null
+      readonly invitation: InvitationId
+    }
+  /** The partner stays: a role that does not fit it is refused. */
+  | { readonly type: 'role-changed'; readonly person: PersonId; readonly role: Role }
+
+export const PEOPLE_SHAPES: PayloadShapes<PeoplePayload> = {
+  'partner-added': { partner, name: text, kind: oneOf(PARTNER_KINDS) },
+  invited: { invitation, role: oneOf(ROLES), partner: orNull(partner), expiresAt: orNull(whole) },
+  'invitation-revoked': { invitation },
+  joined: { person, name: text, position: text, role: oneOf(ROLES), partner: orNull(partner), invitation },
+  'role-changed': { person, role: oneOf(ROLES) },
+}

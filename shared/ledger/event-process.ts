@@ -1,0 +1,39 @@
+// Events about the agreement as a whole: its beginning, the profiles that hold, its states.
+import type { Digest } from '../agreement/canonical.ts'
+import { type AgreementId, parseAgreementId } from '../agreement/ids.ts'
+import { digest, fields, id, listOf, oneOf, type PayloadShapes, text } from './field-check.ts'
+import { STATES, type State } from './state.ts'
+
+export type ProcessPayload =
+  | {
+      readonly type: 'agreement-created'
+      readonly agreement: AgreementId
+      readonly title: string
+      readonly template: { readonly id: string; readonly version: string; readonly digest: string }
+      readonly authority: Digest
+    }
+  /** Legal profiles that hold (`on`) or do not (`off`) whatever text and partners call for; the others follow those. */
+  | {
+      readonly type: 'profiles-chosen'
+      readonly on: readonly string[]
+      readonly off: readonly string[]
+      readonly reason: string
+    }
+  | {
+      readonly type: 'state-changed'
+      readonly from: State
+      readonly to: State
+      readonly reason: string
+      readonly documentDigest: Digest
+    }
+
+export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
+  'agreement-created': {
+    agreement: id(parseAgreementId),
+    title: text,
+    template: fields({ id: text, version: text, digest: text }),
+    authority: digest,
+  },
+  'profiles-chosen': { on: listOf(text), off: listOf(text), reason: text },
+  'state-changed': { from: oneOf(STATES), to: oneOf(STATES), reason: text, documentDigest: digest },
+}

@@ -1,0 +1,54 @@
+// What seal, certificates and signatures add up to.
+import type { Digest } from '../agreement/canonical.ts'
+import type { PartnerId, PersonId } from '../agreement/ids.ts'
+import type { SigningPayload } from './event-signing.ts'
+import type { ProcessRecord } from './fold-process.ts'
+import { withEntry } from './map-entry.ts'
+
+export interface Seal {
+  readonly documentDigest: Digest
+  readonly pdfDigest: Digest
+  readonly pdfBytes: number
+}
+
+export interface IssuedCertificate {
+  readonly person: PersonId
+  readonly serial: string
+  /** SHA-256 of its DER */
+  readonly certificate: Digest
+}
+
+export interface Signature {
+  readonly partner: PartnerId
+  readonly person: PersonId
+  readonly at: number
+  readonly pdfDigest: Digest
+  readonly pdfBytes: number
+}
+
+/** `at`: of the event. Throws RangeError outside the states that have a sealed file. */
+export function foldSigning(
+  record: Pick<ProcessRecord, 'standing'>,
+  at: number,
+  payload: SigningPayload,
+): Partial<ProcessRecord> {
+  switch (payload.type) {
+    case 'sealed': {
+      if (!('seal' in record.standing)) throw new RangeError(`sealed in ${record.standing.kind}`)
+      const { documentDigest, pdfDigest, pdfBytes } = payload
+      return { standing: { ...record.standing, seal: { documentDigest, pdfDigest, pdfBytes } } }
+    }
+    case 'certificate-issued': {
+      if (!('seal' in record.standing)) throw new RangeError(`certificate issued in ${record.standing.kind}`)
+      const { partner, person, serial, certificate } = payload
+      const certificates = withEntry(record.standing.certificates, partner, { person, serial, certificate })
+      return { standing: { ...record.standing, certificates } }
+    }
+    case 'signed': {
+      if (!('seal' in record.standing)) throw new RangeError(`signed in ${record.standing.kind}`)
+      const { partner, person, pdfDigest, pdfBytes } = payload
+      const signature = { partner, person, at, pdfDigest, pdfBytes }
+      return { standing: { ...record.standing, signatures: withEntry(record.standing.signatures, partner, signature) } }
+    }
+  }
+}
