@@ -15,6 +15,11 @@ function valueWords({ workspace }: Shown, table: RowTable, name: string, value: 
     const partner = parsePartnerId(value)
     return partner ? nameOf(workspace, partner) : value
   }
+  if (name === 'clause') {
+    const clause = workspace.live.agreement.value.clauses.find(({ id }) => id === value)
+    return clause?.title || value
+  }
+  if (name === 'language') return new Intl.DisplayNames([locale.value], { type: 'language' }).of(value) ?? value
   if (name === 'way' || name === 'deadlock') {
     const ways: Readonly<Record<string, string>> = historyWords().redline.ways
     return ways[value] ?? value

@@ -6,7 +6,10 @@ import {
   CONTRIBUTION_TEXTS,
   DECISION_TEXTS,
   type DraftMap,
+  LETTERHEAD_TEXTS,
   SECRET_TEXTS,
+  TRANSLATION_TEXTS,
+  WITNESS_TEXTS,
 } from '../../shared/agreement/draft.ts'
 import type { ClauseId, PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import { numberClauses } from '../../shared/agreement/numbering.ts'
@@ -99,6 +102,9 @@ const COLUMNS: Readonly<Record<RowTable, Columns>> = {
   accountability: { texts: ACCOUNTABILITY_TEXTS, values: ['partner', 'to'] },
   decisions: { texts: DECISION_TEXTS, values: ['way', 'deadlock', 'days'] },
   secrets: { texts: SECRET_TEXTS, values: ['partner', 'until'] },
+  letterheads: { texts: LETTERHEAD_TEXTS, values: ['partner'] },
+  witnesses: { texts: WITNESS_TEXTS, values: ['partner'] },
+  translations: { texts: TRANSLATION_TEXTS, values: ['clause', 'language'] },
 }
 
 function rowRedline(past: Past, table: RowTable, entry: StoodEntry<RowId | PartnerId>, wanted: Wanted): RowRedline {

@@ -33,7 +33,15 @@ export const TABLES = ['partners', 'contributions', 'accountability', 'decisions
 export type TableName = (typeof TABLES)[number]
 
 /** Tables with rows of their own; the list of partners is kept apart. */
-export const ROW_TABLES = ['contributions', 'accountability', 'decisions', 'secrets'] as const
+export const ROW_TABLES = [
+  'contributions',
+  'accountability',
+  'decisions',
+  'secrets',
+  'letterheads',
+  'witnesses',
+  'translations',
+] as const
 export type RowTableName = (typeof ROW_TABLES)[number]
 
 export const MARKS = ['em', 'strong'] as const
@@ -130,6 +138,53 @@ export interface Secret {
   readonly until: string
 }
 
+/** Lines that stand above the title for a partner, as on its paper. */
+export interface Letterhead {
+  readonly id: RowId
+  readonly partner: PartnerId | null
+  /** One or more lines, parted by '\n'. */
+  readonly lines: string
+}
+
+/** Who signs beside the partners to say that they did. */
+export interface Witness {
+  readonly id: RowId
+  readonly name: string
+  readonly position: string
+  /** Who brought the witness; null for one whom all partners called. */
+  readonly partner: PartnerId | null
+}
+
+/** Languages of Indonesia and of those who make agreements there, by BCP 47; all are written with letters that the page can carry. */
+export const SECOND_LANGUAGES = [
+  'en',
+  'jv',
+  'su',
+  'mad',
+  'ban',
+  'min',
+  'bug',
+  'ace',
+  'ms',
+  'tet',
+  'nl',
+  'de',
+  'fr',
+  'es',
+  'pt',
+] as const
+export type SecondLanguage = (typeof SECOND_LANGUAGES)[number]
+
+/** What people wrote of a clause in a second language. It is printed beside the clause and consented to with it. */
+export interface Translation {
+  readonly id: RowId
+  readonly clause: ClauseId | null
+  readonly language: SecondLanguage
+  readonly title: string
+  /** One line for each block of the clause, parted by '\n'. */
+  readonly text: string
+}
+
 export type TableRow = Agreement[RowTableName][number]
 
 /** Every row of every table, in their order. */
@@ -151,4 +206,7 @@ export interface Agreement {
   readonly accountability: readonly Accountability[]
   readonly decisions: readonly Decision[]
   readonly secrets: readonly Secret[]
+  readonly letterheads: readonly Letterhead[]
+  readonly witnesses: readonly Witness[]
+  readonly translations: readonly Translation[]
 }

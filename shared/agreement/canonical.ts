@@ -83,15 +83,26 @@ const canonicalClause = (clause: Clause, number: number | null, reference: Refer
   blocks: clause.blocks.map((block) => canonicalBlock(block, reference)),
 })
 
+/** Answers in which the ends of lines mean something. */
+const LINED: ReadonlySet<string> = new Set(['lines', 'text'])
+const cleanLines = (text: string): string => text.split('\n').map(clean).join('\n').trimEnd()
+
 const cleanAll = <T extends object>(row: T): T =>
   Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value]),
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? (LINED.has(key) ? cleanLines(value) : clean(value)) : value,
+    ]),
   ) as T
 
 /** The rows of a table; what an agreement has no rows of is left out, as it was before there was such a table. */
-const LATER: ReadonlySet<RowTableName> = new Set(['decisions', 'secrets'])
-function canonicalRows(table: RowTableName, agreement: Agreement): readonly object[] | undefined {
-  const rows: readonly object[] = agreement[table]
+const LATER: ReadonlySet<RowTableName> = new Set(['decisions', 'secrets', 'letterheads', 'witnesses', 'translations'])
+function canonicalRows(
+  table: RowTableName,
+  agreement: Agreement,
+  accept: (row: TableRow) => boolean = () => true,
+): readonly object[] | undefined {
+  const rows = agreement[table].filter(accept)
   return rows.length === 0 && LATER.has(table) ? undefined : rows.map(cleanAll)
 }
 
@@ -111,6 +122,9 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
     accountability: agreement.accountability.map(cleanAll),
     decisions: canonicalRows('decisions', agreement),
     secrets: canonicalRows('secrets', agreement),
+    letterheads: canonicalRows('letterheads', agreement),
+    witnesses: canonicalRows('witnesses', agreement),
+    translations: canonicalRows('translations', agreement),
     annexes: [] as const,
   }
 }
@@ -121,6 +135,16 @@ export const rowDigest = (row: TableRow): Digest => digestOf(cleanAll(row))
 /** *The* digest: consents, seal, page footers and signatures name it. */
 export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>
   digestOf(canonicalAgreement(id, agreement))
+
+/** The table in the text with which rows are shown. */
+const SHOWN_BY: Readonly<Record<Exclude<RowTableName, 'translations'>, TableName>> = {
+  contributions: 'contributions',
+  accountability: 'accountability',
+  decisions: 'decisions',
+  secrets: 'secrets',
+  letterheads: 'partners',
+  witnesses: 'signatures',
+}
 
 interface Known {
   readonly number: number | null
@@ -142,7 +166,8 @@ function clauseDigest(clause: Clause, numbers: ReadonlyMap<ClauseId, number | nu
       else if (part.type === 'reference' && !numbers.has(part.clause)) missing.push(part.clause)
     }
   const broken = missing.join(' ')
-  const standsAlone = tables.size === 0 && clause.kind !== 'judul'
+  const translations = canonicalRows('translations', agreement, (row) => 'clause' in row && row.clause === clause.id)
+  const standsAlone = tables.size === 0 && clause.kind !== 'judul' && translations === undefined
   const before = standsAlone ? known.get(clause) : undefined
   if (before && before.number === number && before.broken === broken) return before.digest
   // The clause that is meant, not its number: a clause put in elsewhere changes nothing that was agreed here. That it is gone does.
@@ -152,8 +177,11 @@ function clauseDigest(clause: Clause, numbers: ReadonlyMap<ClauseId, number | nu
     agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,
     partners: tables.has('partners') || tables.has('signatures') ? agreement.partners.map(cleanAll) : undefined,
     ...Object.fromEntries(
-      ROW_TABLES.filter((table) => tables.has(table)).map((table) => [table, canonicalRows(table, agreement)]),
+      ROW_TABLES.flatMap((table) =>
+        table !== 'translations' && tables.has(SHOWN_BY[table]) ? [[table, canonicalRows(table, agreement)]] : [],
+      ),
     ),
+    translations,
   })
   if (standsAlone) known.set(clause, { number, broken, digest })
   return digest

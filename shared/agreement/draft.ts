@@ -8,6 +8,9 @@
 //   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
 //   decisions      Y.Map<rowId, Y.Map{ way, deadlock, days, rank, gone?, subject: Y.Text }>
 //   secrets        Y.Map<rowId, Y.Map{ partner, until, rank, gone?, what, why: Y.Text }>
+//   letterheads    Y.Map<rowId, Y.Map{ partner, rank, gone?, lines: Y.Text }>                  lines parted by '\n'
+//   witnesses      Y.Map<rowId, Y.Map{ partner, rank, gone?, name, position: Y.Text }>
+//   translations   Y.Map<rowId, Y.Map{ clause, language, rank, gone?, title, text: Y.Text }>   a line a block of the clause
 //   comments       Y.Map<threadId, Y.Map{ clause, row?, part?, from?, to?, quote?, items: Y.Array<Y.Map{ kind, text, at, mentions }> }>
 //                                              never content; shared/comments says what may be written
 //   suggestions    Y.Map<suggestionId, Y.Map{ clause, at, sv, state? }>   what is suggested stands in the texts; see suggestion-keys.ts
@@ -42,6 +45,9 @@ export interface Draft {
   readonly accountability: Y.Map<DraftMap>
   readonly decisions: Y.Map<DraftMap>
   readonly secrets: Y.Map<DraftMap>
+  readonly letterheads: Y.Map<DraftMap>
+  readonly witnesses: Y.Map<DraftMap>
+  readonly translations: Y.Map<DraftMap>
   readonly comments: Y.Map<DraftMap>
   readonly suggestions: Y.Map<DraftMap>
 }
@@ -58,6 +64,9 @@ export function openDraft(doc: Y.Doc): Draft {
     accountability: doc.getMap('accountability'),
     decisions: doc.getMap('decisions'),
     secrets: doc.getMap('secrets'),
+    letterheads: doc.getMap('letterheads'),
+    witnesses: doc.getMap('witnesses'),
+    translations: doc.getMap('translations'),
     comments: doc.getMap('comments'),
     suggestions: doc.getMap('suggestions'),
   }
@@ -67,6 +76,9 @@ export const CONTRIBUTION_TEXTS = ['description', 'when', 'personInCharge', 'own
 export const ACCOUNTABILITY_TEXTS = ['what', 'when', 'personInCharge'] as const
 export const DECISION_TEXTS = ['subject'] as const
 export const SECRET_TEXTS = ['what', 'why'] as const
+export const LETTERHEAD_TEXTS = ['lines'] as const
+export const WITNESS_TEXTS = ['name', 'position'] as const
+export const TRANSLATION_TEXTS = ['title', 'text'] as const
 
 /** What an embed in a clause body holds. Others are of newer clients: they read as `unknown` and stay as they are. */
 export type Embed =
@@ -95,6 +107,13 @@ export const emptyDecision = (rank: string): DraftMap =>
   emptyMap({ way: '', deadlock: '', days: null, rank }, DECISION_TEXTS)
 export const emptySecret = (partner: PartnerId | null, rank: string): DraftMap =>
   emptyMap({ partner: partner ?? '', until: '', rank }, SECRET_TEXTS)
+
+export const emptyLetterhead = (partner: PartnerId | null, rank: string): DraftMap =>
+  emptyMap({ partner: partner ?? '', rank }, LETTERHEAD_TEXTS)
+export const emptyWitness = (partner: PartnerId | null, rank: string): DraftMap =>
+  emptyMap({ partner: partner ?? '', rank }, WITNESS_TEXTS)
+export const emptyTranslation = (clause: ClauseId | null, language: string, rank: string): DraftMap =>
+  emptyMap({ clause: clause ?? '', language, rank }, TRANSLATION_TEXTS)
 
 type AnyId = ClauseId | RowId | PartnerId
 /** Entries that are not gone, in rank order; equal ranks fall back to the id so that every peer sees one order. */

@@ -8,15 +8,19 @@ import {
   DEADLOCK_WAYS,
   DECISION_WAYS,
   type Decision,
+  type Letterhead,
   PARTNER_DETAILS,
   PARTNER_KINDS,
   type Partner,
   type PartnerKind,
+  SECOND_LANGUAGES,
   type Secret,
+  type Translation,
+  type Witness,
 } from './agreement.ts'
 import { clausesInOrder } from './clauses-in-order.ts'
 import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
-import { type ClauseId, type PartnerId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
+import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
 import { readClause } from './read-clause.ts'
 import { readRecord } from './suggestion-record.ts'
 
@@ -85,6 +89,27 @@ function readSecret(id: RowId, row: DraftMap): Secret {
   }
 }
 
+const readLetterhead = (id: RowId, row: DraftMap): Letterhead => ({
+  id,
+  partner: parsePartnerId(row.get('partner')),
+  lines: readText(row, 'lines'),
+})
+
+const readWitness = (id: RowId, row: DraftMap): Witness => ({
+  id,
+  partner: parsePartnerId(row.get('partner')),
+  name: readText(row, 'name'),
+  position: readText(row, 'position'),
+})
+
+const readTranslation = (id: RowId, row: DraftMap): Translation => ({
+  id,
+  clause: parseClauseId(row.get('clause')),
+  language: oneOf(SECOND_LANGUAGES, row.get('language')) || 'en',
+  title: readText(row, 'title'),
+  text: readText(row, 'text'),
+})
+
 function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Clause): Agreement {
   return {
     title: readText(draft.meta, 'title'),
@@ -99,6 +124,9 @@ function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Cl
     accountability: inOrder<RowId>(draft.accountability).map(([id, row]) => readAccountability(id, row)),
     decisions: inOrder<RowId>(draft.decisions).map(([id, row]) => readDecision(id, row)),
     secrets: inOrder<RowId>(draft.secrets).map(([id, row]) => readSecret(id, row)),
+    letterheads: inOrder<RowId>(draft.letterheads).map(([id, row]) => readLetterhead(id, row)),
+    witnesses: inOrder<RowId>(draft.witnesses).map(([id, row]) => readWitness(id, row)),
+    translations: inOrder<RowId>(draft.translations).map(([id, row]) => readTranslation(id, row)),
   }
 }
 

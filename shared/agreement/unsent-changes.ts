@@ -1,6 +1,7 @@
 // What a copy of a draft has that the draft lacks: found exactly, because both are states of one document, and written into the draft as new
 // writing of whoever brings it. A copy of another document (another template, a server that began anew) is compared by what it says.
 import * as Y from 'yjs'
+import { ROW_TABLES } from './agreement.ts'
 import { type Draft, openDraft } from './draft.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -150,7 +151,7 @@ function compare(
   return found
 }
 
-const ROOTS = ['meta', 'clauses', 'fields', 'partners', 'contributions', 'accountability', 'comments'] as const
+const ROOTS = ['meta', 'clauses', 'fields', 'partners', ...ROW_TABLES, 'comments'] as const
 /** What a template is, and how old the form of the draft, belongs to the draft alone. */
 const OWN_META: ReadonlySet<string> = new Set(['template', 'templateVersion', 'templateDigest', 'schemaVersion'])
 

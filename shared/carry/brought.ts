@@ -1,5 +1,6 @@
 // What a file brings to a draft, clause by clause, as a reader would see it: which words come in, which go out, and under whose id.
 import * as Y from 'yjs'
+import { ROW_TABLES } from '../agreement/agreement.ts'
 import { type Draft, type DraftMap, openDraft, readText } from '../agreement/draft.ts'
 import { type ClauseId, parseClauseId } from '../agreement/ids.ts'
 import type { ScannedUpdate } from '../update/scan-update.ts'
@@ -27,7 +28,7 @@ export interface Brought {
   readonly others: Readonly<Record<OtherRoot, number>>
 }
 
-export const OTHER_ROOTS = ['fields', 'partners', 'contributions', 'accountability', 'comments', 'suggestions'] as const
+export const OTHER_ROOTS = ['fields', 'partners', ...ROW_TABLES, 'comments', 'suggestions'] as const
 export type OtherRoot = (typeof OTHER_ROOTS)[number]
 
 /** Characters of what stays that are shown beside a change. */
@@ -141,6 +142,11 @@ function otherChanges({ doc }: Draft, changed: ReadonlySet<unknown>): Record<Oth
     partners: count('partners'),
     contributions: count('contributions'),
     accountability: count('accountability'),
+    decisions: count('decisions'),
+    secrets: count('secrets'),
+    letterheads: count('letterheads'),
+    witnesses: count('witnesses'),
+    translations: count('translations'),
     comments: count('comments'),
     suggestions: count('suggestions'),
   }

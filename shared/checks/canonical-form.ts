@@ -10,13 +10,17 @@ import {
   DECISION_WAYS,
   type Decision,
   type Inline,
+  type Letterhead,
   LISTS,
   PARTNER_DETAILS,
   PARTNER_KINDS,
   type Partner,
   type PartnerDetail,
+  SECOND_LANGUAGES,
   type Secret,
   TABLES,
+  type Translation,
+  type Witness,
 } from '../agreement/agreement.ts'
 import { parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { parseUnknownEmbed } from '../agreement/read-clause.ts'
@@ -149,6 +153,34 @@ function readSecret(value: unknown, place: string): Secret {
   }
 }
 
+function readLetterhead(value: unknown, place: string): Letterhead {
+  const fields = asFields(value, place)
+  return {
+    id: asId(parseRowId, fields.id, `${place}/id`),
+    partner: parsePartnerId(fields.partner),
+    ...texts(fields, ['lines'] as const, place),
+  }
+}
+
+function readWitness(value: unknown, place: string): Witness {
+  const fields = asFields(value, place)
+  return {
+    id: asId(parseRowId, fields.id, `${place}/id`),
+    partner: parsePartnerId(fields.partner),
+    ...texts(fields, ['name', 'position'] as const, place),
+  }
+}
+
+function readTranslation(value: unknown, place: string): Translation {
+  const fields = asFields(value, place)
+  return {
+    id: asId(parseRowId, fields.id, `${place}/id`),
+    clause: parseClauseId(fields.clause),
+    language: oneOf(SECOND_LANGUAGES, fields.language, 'en'),
+    ...texts(fields, ['title', 'text'] as const, place),
+  }
+}
+
 /** The canonical form as an agreement. Throws NotAgreement with the place of the first value that is not as the form says. */
 export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgreement {
   const file = asFields(value, '/')
@@ -156,6 +188,9 @@ export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgre
   const hintOf = hints(book)
   const list = <T>(key: string, read: (item: unknown, place: string) => T): T[] =>
     asList(file[key], `/${key}`).map((item, i) => read(item, `/${key}/${i}`))
+  /** Tables that a file without rows of them does not name. */
+  const later = <T>(key: string, read: (item: unknown, place: string) => T): T[] =>
+    file[key] === undefined ? [] : list(key, read)
   const agreement: Agreement = {
     title: asText(file.title, '/title'),
     template: texts(template, ['id', 'version', 'digest'] as const, '/template'),
@@ -163,8 +198,11 @@ export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgre
     clauses: list('clauses', (item, place) => readClause(item, place, hintOf)),
     contributions: list('contributions', readContribution),
     accountability: list('accountability', readAccountability),
-    decisions: file.decisions === undefined ? [] : list('decisions', readDecision),
-    secrets: file.secrets === undefined ? [] : list('secrets', readSecret),
+    decisions: later('decisions', readDecision),
+    secrets: later('secrets', readSecret),
+    letterheads: later('letterheads', readLetterhead),
+    witnesses: later('witnesses', readWitness),
+    translations: later('translations', readTranslation),
   }
   return {
     id: typeof file.id === 'string' ? file.id : null,

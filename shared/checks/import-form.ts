@@ -195,6 +195,9 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
       accountability: rows.accountability,
       decisions: [],
       secrets: [],
+      letterheads: [],
+      witnesses: [],
+      translations: [],
     },
     context: {
       negotiated: new Map(),

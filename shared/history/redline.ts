@@ -1,6 +1,12 @@
 // A redline: what stood at one moment of a draft, what stands at another, and who put in or took out each piece between the two. It holds
 // both texts whole, so that either can be read from it (sides.ts). Plain data, made by the server from the log.
-import type { BlankKind, ListKind, MarkName, TableName } from '../agreement/agreement.ts'
+import {
+  type BlankKind,
+  type ListKind,
+  type MarkName,
+  ROW_TABLES as OWN_ROWS,
+  type TableName,
+} from '../agreement/agreement.ts'
 import type { ClauseId, FieldId, PartnerId, PersonId, RowId } from '../agreement/ids.ts'
 
 /** Who wrote or deleted: a person; `server` for the template's own words; null where the log does not tell. */
@@ -96,7 +102,7 @@ export interface CellRedline {
   readonly runs: readonly Run[]
 }
 
-export const ROW_TABLES = ['partners', 'contributions', 'accountability', 'decisions', 'secrets'] as const
+export const ROW_TABLES = ['partners', ...OWN_ROWS] as const
 export type RowTable = (typeof ROW_TABLES)[number]
 
 export interface RowRedline extends Standing {

@@ -15,11 +15,17 @@ import {
   emptyClause,
   emptyContribution,
   emptyDecision,
+  emptyLetterhead,
   emptySecret,
+  emptyTranslation,
+  emptyWitness,
   type Gone,
   inOrder,
+  LETTERHEAD_TEXTS,
   readText,
   SECRET_TEXTS,
+  TRANSLATION_TEXTS,
+  WITNESS_TEXTS,
   writeText,
 } from '../agreement/draft.ts'
 import type { ClauseId } from '../agreement/ids.ts'
@@ -265,6 +271,24 @@ export function restoreAll(draft: Draft, wanted: Agreement, { origin, gone, rank
         empty: () => emptyDecision('z'),
       },
       { root: draft.secrets, rows: cells(wanted.secrets), texts: SECRET_TEXTS, empty: () => emptySecret(null, 'z') },
+      {
+        root: draft.letterheads,
+        rows: cells(wanted.letterheads),
+        texts: LETTERHEAD_TEXTS,
+        empty: () => emptyLetterhead(null, 'z'),
+      },
+      {
+        root: draft.witnesses,
+        rows: cells(wanted.witnesses),
+        texts: WITNESS_TEXTS,
+        empty: () => emptyWitness(null, 'z'),
+      },
+      {
+        root: draft.translations,
+        rows: cells(wanted.translations),
+        texts: TRANSLATION_TEXTS,
+        empty: () => emptyTranslation(null, 'en', 'z'),
+      },
     ]
     for (const table of tables) differs = writeTable(table, gone) || differs
     const title = textUnder(draft.meta, 'title')

@@ -9,12 +9,16 @@ import {
   DECISION_WAYS,
   type Decision,
   type Inline,
+  type Letterhead,
   PARTNER_KINDS,
   type Partner,
+  SECOND_LANGUAGES,
   type Secret,
   type TemplateReference,
+  type Translation,
+  type Witness,
 } from '../agreement/agreement.ts'
-import { type PartnerId, parsePartnerId, parseRowId, type RowId } from '../agreement/ids.ts'
+import { type PartnerId, parseClauseId, parsePartnerId, parseRowId, type RowId } from '../agreement/ids.ts'
 import type { BlockRedline, ClauseRedline, Piece, Redline, RowRedline, RowTable, Run, Standing } from './redline.ts'
 
 export type Side = 'before' | 'after'
@@ -167,6 +171,24 @@ export function sideOf(redline: Redline, side: Side, template: TemplateReference
       until: cell('until'),
     }
   }
+  const letterhead = (row: RowRedline, id: RowId): Letterhead => ({
+    id,
+    partner: parsePartnerId(cellOf(row, 'partner', side)),
+    lines: cellOf(row, 'lines', side),
+  })
+  const witness = (row: RowRedline, id: RowId): Witness => ({
+    id,
+    partner: parsePartnerId(cellOf(row, 'partner', side)),
+    name: cellOf(row, 'name', side),
+    position: cellOf(row, 'position', side),
+  })
+  const translation = (row: RowRedline, id: RowId): Translation => ({
+    id,
+    clause: parseClauseId(cellOf(row, 'clause', side)),
+    language: SECOND_LANGUAGES.find((language) => language === cellOf(row, 'language', side)) ?? 'en',
+    title: cellOf(row, 'title', side),
+    text: cellOf(row, 'text', side),
+  })
   return {
     title: textOf(redline.title, side),
     template,
@@ -176,5 +198,8 @@ export function sideOf(redline: Redline, side: Side, template: TemplateReference
     accountability: rows('accountability', parseRowId, accountability),
     decisions: rows('decisions', parseRowId, decision),
     secrets: rows('secrets', parseRowId, secret),
+    letterheads: rows('letterheads', parseRowId, letterhead),
+    witnesses: rows('witnesses', parseRowId, witness),
+    translations: rows('translations', parseRowId, translation),
   }
 }

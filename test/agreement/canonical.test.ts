@@ -122,6 +122,9 @@ test('[AG15] a clause digest follows the Pasal number although the clause object
     accountability: [],
     decisions: [],
     secrets: [],
+    letterheads: [],
+    witnesses: [],
+    translations: [],
   })
   const before = clauseDigests(agreement([first, second])).get(second.id)
   expect(clauseDigests(agreement([second, first])).get(second.id)).not.toBe(before)

@@ -5,13 +5,25 @@ import { undoOf } from '../../client/editor/agreement-sections.ts'
 import { createOrigins } from '../../client/editor/binding/origins.ts'
 import { addRow, moveRow, type RowContext, removeRow, setValue } from '../../client/editor/views/rows.ts'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { canonicalAgreement, clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
-import { type Draft, emptyDecision, emptySecret, inOrder, openDraft } from '../../shared/agreement/draft.ts'
+import { canonicalAgreement, canonicalJson, clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
+import {
+  type Draft,
+  emptyDecision,
+  emptyLetterhead,
+  emptySecret,
+  emptyTranslation,
+  emptyWitness,
+  inOrder,
+  openDraft,
+} from '../../shared/agreement/draft.ts'
 import { inlineText } from '../../shared/agreement/plain-text.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { bringUnsent } from '../../shared/agreement/unsent-changes.ts'
+import { parseCanonicalForm } from '../../shared/checks/canonical-form.ts'
 import { check } from '../../shared/checks/check.ts'
 import { spelledNumber } from '../../shared/checks/rupiah.ts'
 import { printDecisions, printSecrets } from '../../shared/export/printed-tables.ts'
+import { restoreAll } from '../../shared/history/restore.ts'
 import { rupiahInWords } from '../../shared/language/format.ts'
 import { TERBILANG_MAX } from '../../shared/language/terbilang.ts'
 import { loadTemplate } from '../../templates/library.ts'
@@ -159,6 +171,111 @@ describe('digests', () => {
         secrets: [{ id: 'a' as never, partner: null, what: 'x', why: '', until: '' }],
       }),
     )
+  })
+})
+
+describe('witnesses, letterheads and second-language texts', () => {
+  const dressed = (): Draft => {
+    const draft = seeded()
+    draft.witnesses.set('w1', emptyWitness(partnerId('p2'), 'a'))
+    textOf(draft.witnesses.get('w1'), 'name').insert(0, 'Saksi Pertama')
+    textOf(draft.witnesses.get('w1'), 'position').insert(0, 'Kepala Dusun')
+    draft.letterheads.set('k1', emptyLetterhead(partnerId('p1'), 'a'))
+    textOf(draft.letterheads.get('k1'), 'lines').insert(0, 'YAYASAN SUNGAI \n  Jalan Hulu 1\n')
+    draft.translations.set('t1', emptyTranslation(clauseId('tujuan_bersama'), 'en', 'a'))
+    textOf(draft.translations.get('t1'), 'title').insert(0, 'Shared goal')
+    textOf(draft.translations.get('t1'), 'text').insert(0, 'A clean river.\n\nFor all.')
+    return draft
+  }
+  const changedClauses = (before: Draft, after: Draft) => {
+    const known = clauseDigests(snapshot(before))
+    return [...clauseDigests(snapshot(after))].filter(([id, digest]) => known.get(id) !== digest).map(([id]) => id)
+  }
+
+  test('[PT8] are content of the clauses that show them, and of no other', () => {
+    const ids = changedClauses(seeded(), dressed())
+    const { clauses } = snapshot(seeded())
+    const shows = (table: string) =>
+      clauses.filter(({ blocks }) =>
+        blocks.some(({ content }) => content.some((part) => part.type === 'table' && part.table === table)),
+      )
+    const wanted = new Set([...shows('partners'), ...shows('signatures')].map(({ id }) => id))
+    expect(new Set(ids)).toEqual(wanted.add(clauseId('tujuan_bersama')))
+    const gone = dressed()
+    for (const table of [gone.witnesses, gone.letterheads, gone.translations])
+      for (const row of table.values()) row.set('gone', { at: 1, by: 'p1' })
+    expect(clauseDigests(snapshot(gone))).toEqual(clauseDigests(snapshot(seeded())))
+    expect(documentDigest(AGREEMENT, snapshot(gone))).toBe(documentDigest(AGREEMENT, snapshot(seeded())))
+    const canonical = JSON.parse(JSON.stringify(canonicalAgreement(AGREEMENT, snapshot(gone))))
+    for (const table of ['letterheads', 'witnesses', 'translations']) expect(canonical).not.toHaveProperty(table)
+  })
+  test('[PT8] an agreement without them is hashed as it always was', () => {
+    const nothing: Agreement = {
+      ...snapshot(seeded()),
+      title: 'T',
+      template: { id: 'x', version: '1', digest: 'd' },
+      partners: [],
+      clauses: [],
+      accountability: [],
+    }
+    // As the program wrote it before there were such rows.
+    expect(canonicalJson(canonicalAgreement(AGREEMENT, nothing))).toBe(
+      `{"accountability":[],"annexes":[],"clauses":[],"contributions":[],"format":"mufakat/agreement@1","id":"${AGREEMENT}","partners":[],"template":{"digest":"d","id":"x","version":"1"},"title":"T"}`,
+    )
+  })
+  test('[PT8] are read again from the agreement’s JSON', () => {
+    const agreement = snapshot(dressed())
+    const file = JSON.parse(canonicalJson(canonicalAgreement(AGREEMENT, agreement)))
+    const again = parseCanonicalForm(file, template).agreement
+    expect(documentDigest(AGREEMENT, again)).toBe(documentDigest(AGREEMENT, agreement))
+    expect(again.witnesses).toEqual(agreement.witnesses)
+    expect(again.translations).toEqual(agreement.translations)
+  })
+  test('[PT8] whatever a peer wrote in them reads as a row', () => {
+    const draft = seeded()
+    draft.witnesses.set(
+      'x',
+      new Y.Map([
+        ['partner', 7],
+        ['rank', 'a'],
+      ] as [string, unknown][]),
+    )
+    draft.translations.set(
+      'y',
+      new Y.Map([
+        ['language', 'tlh'],
+        ['clause', {}],
+        ['text', 3],
+        ['rank', 'a'],
+      ] as [string, unknown][]),
+    )
+    expect(snapshot(draft)).toMatchObject({
+      witnesses: [{ id: 'x', partner: null, name: '', position: '' }],
+      translations: [{ id: 'y', clause: null, language: 'en', title: '', text: '' }],
+    })
+  })
+  test('[PT8] an earlier text comes back with them', () => {
+    const wanted = snapshot(dressed())
+    const draft = seeded()
+    const options = { origin: null, gone: () => ({ at: 1, by: '' }), ranks: () => new Map() }
+    expect(restoreAll(draft, wanted, options)).toBe(true)
+    expect(snapshot(draft)).toEqual(wanted)
+    expect(restoreAll(draft, snapshot(seeded()), options)).toBe(true)
+    expect(snapshot(draft)).toEqual(snapshot(seeded()))
+  })
+  test('[PT8] a copy that was never sent brings them', () => {
+    const draft = seeded()
+    const copy = Y.encodeStateAsUpdate(dressed().doc)
+    bringUnsent(draft, copy, true)
+    expect(snapshot(draft)).toEqual(snapshot(dressed()))
+  })
+  test('[PT9] the ends of their lines count, the spaces beside them do not', () => {
+    const [letterhead] = JSON.parse(canonicalJson(canonicalAgreement(AGREEMENT, snapshot(dressed())))).letterheads
+    expect(letterhead.lines).toBe('YAYASAN SUNGAI\nJalan Hulu 1')
+    const joined = dressed()
+    const lines = textOf(joined.letterheads.get('k1'), 'lines')
+    lines.delete(lines.toString().indexOf('\n'), 1)
+    expect(documentDigest(AGREEMENT, snapshot(joined))).not.toBe(documentDigest(AGREEMENT, snapshot(dressed())))
   })
 })
 

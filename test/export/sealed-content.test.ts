@@ -37,6 +37,9 @@ const agreement: Agreement = {
   accountability: [],
   decisions: [],
   secrets: [],
+  letterheads: [],
+  witnesses: [],
+  translations: [],
   partners: ['a', 'b'].map((id) => ({
     id: parsePartnerId(id)!,
     kind: 'other',

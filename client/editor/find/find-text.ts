@@ -54,16 +54,27 @@ function inClause(clause: Node, { pattern, found }: Search): readonly { readonly
   return ranges
 }
 
-const rowsOf = (draft: Draft, table: string): Y.Map<DraftMap> | null =>
-  table === 'partners'
-    ? draft.partners
-    : (ROW_TABLES.map((name) => (name === table ? draft[name] : null)).find(Boolean) ?? null)
+/** The rows that a table in the text shows. */
+function rowsOf(draft: Draft, table: string): readonly Y.Map<DraftMap>[] {
+  if (table === 'partners') return [draft.partners, draft.letterheads]
+  if (table === 'signatures') return [draft.witnesses]
+  return ROW_TABLES.flatMap((name) => (name === table ? [draft[name]] : []))
+}
 
 const isTold = (value: unknown, pattern: RegExp): boolean => {
   const text = value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : ''
   return text.search(pattern) >= 0
 }
-const NOT_TOLD: ReadonlySet<string> = new Set(['rank', 'partner', 'kind', 'to', 'way', 'deadlock'])
+const NOT_TOLD: ReadonlySet<string> = new Set([
+  'rank',
+  'partner',
+  'kind',
+  'to',
+  'way',
+  'deadlock',
+  'clause',
+  'language',
+])
 
 function besideText(clause: Node, at: number, draft: Draft, pattern: RegExp): Match[] {
   const id = String(clause.attrs.id)
@@ -75,8 +86,8 @@ function besideText(clause: Node, at: number, draft: Draft, pattern: RegExp): Ma
       if (field && isTold(readField(draft, field), pattern))
         matches.push({ kind: 'answer', clause: id, at: position, field })
     } else if (node.type.name === 'table') {
-      const rows = rowsOf(draft, parseTable(node.attrs.table) ?? '')
-      for (const [key, row] of rows ? inOrder<RowId>(rows) : [])
+      const tables = rowsOf(draft, parseTable(node.attrs.table) ?? '')
+      for (const [key, row] of tables.flatMap((rows) => inOrder<RowId>(rows)))
         if (parseRowId(key) && [...row].some(([name, value]) => !NOT_TOLD.has(name) && isTold(value, pattern)))
           matches.push({ kind: 'row', clause: id, at: position, row: key })
     }

@@ -34,16 +34,18 @@ export interface TextFieldProps {
   readonly label: string
   readonly name: string
   readonly hint?: string
+  /** Ends of lines mean something; otherwise the text is one line in meaning. */
+  readonly lined?: boolean
   readonly context: FieldContext
 }
 
-/** A shared text, one line in meaning, as many on the screen as it needs. */
-export function TextField({ text, label, name, hint = '', context }: TextFieldProps) {
+/** A shared text, as many lines on the screen as it needs. */
+export function TextField({ text, label, name, hint = '', lined = false, context }: TextFieldProps) {
   const element = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (!element.current || !text) return
-    return connectText(element.current, text, context.origins.edit, context.newUndoStep)
-  }, [text, context])
+    return connectText(element.current, text, context.origins.edit, context.newUndoStep, lined)
+  }, [text, lined, context])
   const readOnly = !context.fieldsEditable.value || text === null
   return (
     <Field label={label} name={name}>

@@ -6,8 +6,8 @@ import { textChange } from '../../../shared/agreement/draft.ts'
 import { deltaMap, placementAfter } from '../binding/held-text.ts'
 import { inPlace } from '../binding/write-text.ts'
 
-/** Answers stand on one line; a line end in a shared text is shown as a space. */
-const oneLine = (text: string) => text.replace(/[\n\r]/g, ' ')
+/** Most answers stand on one line: a line end in a shared text is shown as a space. */
+const onOneLine = (text: string) => text.replace(/[\n\r]/g, ' ')
 
 export interface FollowedText {
   /** Writes what the input says now; `caret` is its caret. */
@@ -25,12 +25,14 @@ function follower(before: string, after: string): (offset: number) => number {
   return (offset) => (offset <= at ? offset : offset < at + removed ? at + inserted : offset - removed + inserted)
 }
 
-/** `show` gets the new value, and `move`, which maps a caret offset of the old value to the new one. */
+/** `show` gets the new value, and `move`, which maps a caret offset of the old value to the new one. `lined`: ends of lines are kept. */
 export function followText(
   text: Y.Text,
   origin: object,
   show: (value: string, move: (offset: number) => number) => void,
+  lined = false,
 ): FollowedText {
+  const oneLine = lined ? (value: string) => value.replace(/\r\n?/g, '\n') : onOneLine
   let shown = oneLine(text.toString())
   let holding = false
   let writing = false

@@ -3,7 +3,9 @@ import type { ReadonlySignal } from '@preact/signals'
 import { PARTNER_DETAILS } from '../../../shared/agreement/agreement.ts'
 import type { EditorContext } from '../context.ts'
 import { TextField } from './fields.tsx'
+import { LetterheadsTable } from './letterheads-table.tsx'
 import { type Row, rowText } from './rows.ts'
+import { WitnessesTable } from './witnesses-table.tsx'
 
 export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
   const words = context.words.value.partners
@@ -27,6 +29,7 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
           </li>
         ))}
       </ol>
+      <LetterheadsTable context={context} />
     </section>
   )
 }
@@ -50,6 +53,7 @@ export function SignaturePlaces({ rows, context }: { rows: ReadonlySignal<readon
           )
         })}
       </ul>
+      <WitnessesTable context={context} />
     </section>
   )
 }

@@ -20,6 +20,8 @@ export interface RowTableProps {
   readonly make: (partner: PartnerId | null, rank: string) => DraftMap
   /** Each row is one partner's, so that there is a button for each of them; true unless said otherwise. */
   readonly ofPartners?: boolean
+  /** What the button says that adds a row of no partner. */
+  readonly addLabel?: string
   readonly cells: (row: Row) => ComponentChildren
   readonly context: EditorContext
 }
@@ -27,10 +29,12 @@ export interface RowTableProps {
 function AddRow({
   onAdd,
   ofPartners,
+  addLabel,
   context,
 }: {
   onAdd: (partner: PartnerId | null) => void
   ofPartners: boolean
+  addLabel: string | undefined
   context: EditorContext
 }) {
   const { rows, mention } = context.words.value
@@ -38,7 +42,7 @@ function AddRow({
   if (!ofPartners || partners.length === 0 || partners.length > ADD_BUTTONS_MAX)
     return (
       <button type="button" class="row-add" onClick={() => onAdd(context.me.partner)}>
-        {rows.addAny}
+        {addLabel ?? rows.addAny}
       </button>
     )
   return partners.map(({ id, label }) => (
@@ -85,6 +89,7 @@ export function RowTable({
   className,
   make,
   ofPartners = true,
+  addLabel,
   cells,
   context,
 }: RowTableProps) {
@@ -161,7 +166,7 @@ export function RowTable({
               </>
             ) : null}
           </div>
-          <AddRow onAdd={add} ofPartners={ofPartners} context={context} />
+          <AddRow onAdd={add} ofPartners={ofPartners} addLabel={addLabel} context={context} />
         </div>
       ) : null}
     </section>

@@ -13,21 +13,35 @@ export function grow(element: TextElement): void {
   element.style.height = `${element.scrollHeight}px`
 }
 
-/** Keeps `element` and `text` the same; returns how to stop. `began` is called when the person enters the field. */
-export function connectText(element: TextElement, text: Y.Text, origin: object, began: () => void): () => void {
-  const followed = followText(text, origin, (value, move) => {
-    const { selectionStart, selectionEnd } = element
-    element.value = value
-    if (element.ownerDocument.activeElement === element && selectionStart !== null && selectionEnd !== null)
-      element.setSelectionRange(move(selectionStart), move(selectionEnd))
-    grow(element)
-  })
-  element.value = text.toString().replace(/[\n\r]/g, ' ')
+/**
+ * Keeps `element` and `text` the same; returns how to stop. `began` is called when the person enters the field. `lined`: ends of lines are
+ * part of the text; otherwise they become spaces.
+ */
+export function connectText(
+  element: TextElement,
+  text: Y.Text,
+  origin: object,
+  began: () => void,
+  lined = false,
+): () => void {
+  const followed = followText(
+    text,
+    origin,
+    (value, move) => {
+      const { selectionStart, selectionEnd } = element
+      element.value = value
+      if (element.ownerDocument.activeElement === element && selectionStart !== null && selectionEnd !== null)
+        element.setSelectionRange(move(selectionStart), move(selectionEnd))
+      grow(element)
+    },
+    lined,
+  )
+  element.value = lined ? text.toString() : text.toString().replace(/[\n\r]/g, ' ')
   const controller = new AbortController()
   const on = (type: string, listener: () => void) =>
     element.addEventListener(type, listener, { signal: controller.signal })
   on('input', () => {
-    if (/[\n\r]/.test(element.value)) element.value = element.value.replace(/[\n\r]+/g, ' ')
+    if (!lined && /[\n\r]/.test(element.value)) element.value = element.value.replace(/[\n\r]+/g, ' ')
     followed.write(element.value, element.selectionStart)
     grow(element)
   })

@@ -139,6 +139,22 @@ export const editor: SameShape<typeof idEditor> = {
     why: 'Why',
     until: 'Until when',
   },
+  witnesses: {
+    label: 'Witnesses',
+    empty:
+      'There are no witnesses. Add them if somebody witnesses this agreement; they are printed below the signatures.',
+    name: 'Name of the witness',
+    position: 'Position',
+    partner: 'Witness of',
+    ofAll: 'Called by all partners',
+    add: 'Add a witness',
+  },
+  letterheads: {
+    label: 'Letterhead',
+    empty: 'No letterhead. If you need one, write its lines for each partner; they are printed above the title.',
+    partner: 'Of',
+    lines: 'Lines of the letterhead (Enter for a new line)',
+  },
   signatures: {
     label: 'Signature places',
     note: 'These places are filled when the partners sign.',

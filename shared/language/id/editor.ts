@@ -140,6 +140,21 @@ export const editor = {
     why: 'Mengapa',
     until: 'Sampai kapan',
   },
+  witnesses: {
+    label: 'Saksi-saksi',
+    empty: 'Tidak ada saksi. Tambahkan bila perjanjian ini disaksikan; nama mereka dicetak di bawah tanda tangan.',
+    name: 'Nama saksi',
+    position: 'Jabatan',
+    partner: 'Saksi dari',
+    ofAll: 'Dipanggil semua mitra',
+    add: 'Tambah saksi',
+  },
+  letterheads: {
+    label: 'Kop surat',
+    empty: 'Tanpa kop surat. Bila perlu, tulis barisnya untuk tiap mitra; dicetak di atas judul.',
+    partner: 'Milik',
+    lines: 'Baris kop (tekan Enter untuk baris baru)',
+  },
   signatures: {
     label: 'Tempat tanda tangan',
     note: 'Tempat ini terisi saat para mitra menandatangani.',
