@@ -1,5 +1,6 @@
 // After signing: what was recorded, the file, and how to verify it without this site.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
 import { signingWords } from './signing-words.ts'
@@ -23,6 +24,10 @@ export function SignatureReceipt({ agreement, name, partner, fileDigest }: Recei
         <Icon name="check" /> {words.receipt}
       </h2>
       <p>{words.receiptText(name, partner)}</p>
+      <p class="quiet">{words.receiptCode}</p>
+      <p class="code-words" lang="id">
+        {eightWords(fileDigest)}
+      </p>
       <p class="quiet">{words.receiptDigest}</p>
       <p class="digest">{grouped(fileDigest)}</p>
       <p>

@@ -1,5 +1,7 @@
 // The facts of one file, each with what it is compared with. Nothing here decides; see verdict.ts and shared/pdf/verify.ts.
 import type { ComponentChildren } from 'preact'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
@@ -54,6 +56,7 @@ function SignatureFacts({ signature }: { signature: SignatureReport }) {
         {signature.valid ? facts.valid : facts.invalid} · {signature.certified ? facts.certified : facts.notCertified}
       </Fact>
       <Fact name={page.covers}>{signature.covers === 'all' ? facts.coversAll : facts.coversRevision}</Fact>
+      <Fact name={page.codeThen}>{eightWords(signature.fileDigest)}</Fact>
     </dl>
   )
 }
@@ -96,12 +99,26 @@ function Problems({ problems }: Pick<VerifyReport, 'problems'>) {
   )
 }
 
-export function VerifyFacts({ report }: { report: VerifyReport }) {
+function Code({ fileDigest }: { fileDigest: Digest }) {
+  const { page } = verifyWords()
+  return (
+    <section aria-labelledby="delapan-kata">
+      <h3 id="delapan-kata">{page.code}</h3>
+      <p class="code-words" lang="id">
+        {eightWords(fileDigest)}
+      </p>
+      <p class="quiet">{page.codeHelp}</p>
+    </section>
+  )
+}
+
+export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; fileDigest: Digest }) {
   const { page, facts } = verifyWords()
   const { events, chainValid } = report.ledger
   return (
     <>
       <Problems problems={report.problems} />
+      <Code fileDigest={fileDigest} />
       <Signatures report={report} />
       <Digests contentHash={report.contentHash} />
       <dl class="facts">

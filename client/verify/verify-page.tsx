@@ -1,6 +1,7 @@
 // Verifies a PDF wholly in this browser: the file is read, judged and shown here; no request carries any of it.
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { announce } from '../app/announce.ts'
@@ -15,7 +16,7 @@ type State =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'failed'; readonly reason: 'too-large' | 'unreadable' }
-  | { readonly kind: 'judged'; readonly name: string; readonly report: VerifyReport }
+  | { readonly kind: 'judged'; readonly name: string; readonly report: VerifyReport; readonly fileDigest: Digest }
 
 const MEGABYTE = 1024 * 1024
 /** Two hundred pages with sixty-four signatures stay far below it. */
@@ -30,7 +31,8 @@ async function judge(file: File): Promise<State> {
     // The file was moved or its medium removed since it was chosen.
     return { kind: 'failed', reason: 'unreadable' }
   }
-  return { kind: 'judged', name: file.name, report: await verifyPdf(bytes, { crypto: crypto.subtle, inflate }) }
+  const report = await verifyPdf(bytes, { crypto: crypto.subtle, inflate })
+  return { kind: 'judged', name: file.name, report, fileDigest: sha256Hex(bytes) }
 }
 
 function verdictWords(verdict: Verdict): { readonly title: string; readonly text: string; readonly note: string } {
@@ -47,7 +49,7 @@ function verdictWords(verdict: Verdict): { readonly title: string; readonly text
   }
 }
 
-function Judged({ name, report }: { name: string; report: VerifyReport }) {
+function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judged' }>, 'kind'>) {
   const { page } = verifyWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const verdict = verdictOf(report)
@@ -64,7 +66,7 @@ function Judged({ name, report }: { name: string; report: VerifyReport }) {
         </p>
         <p>{text}</p>
       </div>
-      {verdict !== 'not-ours' && <VerifyFacts report={report} />}
+      {verdict !== 'not-ours' && <VerifyFacts report={report} fileDigest={fileDigest} />}
     </section>
   )
 }
@@ -122,7 +124,7 @@ export function VerifyPage() {
           {now.reason === 'too-large' ? page.tooLarge(FILE_LIMIT_MEGABYTES) : page.unreadable}
         </p>
       )}
-      {now.kind === 'judged' && <Judged name={now.name} report={now.report} />}
+      {now.kind === 'judged' && <Judged {...now} />}
     </>
   )
 }

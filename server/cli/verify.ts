@@ -2,6 +2,8 @@
 import { webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { verify as english } from '../../shared/language/en/verify.ts'
 import { formatDateTime } from '../../shared/language/format.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
@@ -83,7 +85,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       ...(authority ? { authority } : {}),
       rebuild: async (input) => (await press.seal(input)).pdf,
     })
-    io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report)}\n`)
+    io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report, file)}\n`)
     if (report.format === null) return EXIT.notOurs
     return report.problems.length === 0 ? EXIT.holds : EXIT.differs
   } finally {
@@ -99,11 +101,12 @@ function signatureLine(report: VerifyReport, signature: SignatureReport): string
     signature.covers === 'all' ? words.coversAll : words.coversRevision,
     signature.certified ? words.certified : words.notCertified,
   ]
-  return `  - ${words.signature(partner?.short || partner?.name || signature.partner, signature.subject || signature.name, time)} (${facts.join('; ')})`
+  const line = `  - ${words.signature(partner?.short || partner?.name || signature.partner, signature.subject || signature.name, time)} (${facts.join('; ')})`
+  return `${line}\n    ${words.codeThen}: ${eightWords(signature.fileDigest)}`
 }
 
-/** The report for a person. */
-export function inWords(report: VerifyReport): string {
+/** The report on `file` for a person. */
+export function inWords(report: VerifyReport, file: Uint8Array): string {
   if (report.format === null) return words.notOurs
   const { printed, attached, recomputed } = report.contentHash
   const digests =
@@ -120,6 +123,7 @@ export function inWords(report: VerifyReport): string {
     '',
     `${words.digest}: ${attached ?? '-'}`,
     `  ${digests}`,
+    `${words.code}: ${eightWords(sha256Hex(file))}`,
     `${words.print}: ${print}`,
     `${words.partners}: ${report.partners.map((partner) => partner.name).join('; ')}`,
     `${words.signatures}:`,

@@ -27,6 +27,8 @@ export interface SignatureReport {
   readonly covers: 'all' | 'revision'
   /** SHA-256 of the signer's certificate; '' when there is none. */
   readonly certificate: Digest
+  /** SHA-256 of the file as it was once this signature stood: what its signer's receipt names. */
+  readonly fileDigest: Digest
 }
 
 export type Tail = 'none' | 'e-meterai' | 'unknown'
@@ -62,7 +64,7 @@ export function publishedReport(report: VerifyReport) {
     contentHash,
     rebuilt: rebuilt ?? false,
     partners,
-    signatures: report.signatures.map(({ certificate: _, ...signature }) => signature),
+    signatures: report.signatures.map(({ certificate: _, fileDigest: __, ...signature }) => signature),
     tail,
     ledger,
     problems: report.problems.map(({ code, message }) => ({ code, message })),

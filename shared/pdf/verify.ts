@@ -160,7 +160,7 @@ async function verifySignatures(
     })
     problems.push(...judgement.problems)
     authority ??= fingerprint(judgement.authority)
-    reports.push(reportOf(partner, revision, judgement, file.length))
+    reports.push(reportOf(partner, revision, judgement, file))
   }
   for (const partner of content.agreement.partners)
     if (!layers.signatures.some((revision) => revision.field === fieldOf(partner)))
@@ -168,7 +168,12 @@ async function verifySignatures(
   return { reports, problems, authority: { fingerprint: authority, trusted: options.authority !== undefined } }
 }
 
-function reportOf(partner: Partner, revision: SignatureRevision, judgement: Judgement, size: number): SignatureReport {
+function reportOf(
+  partner: Partner,
+  revision: SignatureRevision,
+  judgement: Judgement,
+  file: Uint8Array,
+): SignatureReport {
   return {
     partner: partner.id,
     name: revision.name,
@@ -176,7 +181,8 @@ function reportOf(partner: Partner, revision: SignatureRevision, judgement: Judg
     subject: subjectOf(judgement.signer),
     certified: false,
     valid: judgement.problems.length === 0,
-    covers: revision.end === size ? 'all' : 'revision',
+    covers: revision.end === file.length ? 'all' : 'revision',
     certificate: fingerprint(judgement.signer) ?? '',
+    fileDigest: sha256Hex(file.subarray(0, revision.end)),
   }
 }

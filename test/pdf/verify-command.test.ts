@@ -1,9 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../../server/cli/verify.ts'
 import { createPress } from '../../server/export/press.ts'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
 import { coverAfterSigning } from './attacks.ts'
 import { newAuthority, signAll } from './signing-fixture.ts'
@@ -41,6 +43,16 @@ test('[PF31] exits with 0 and says in plain words that all facts hold', async ()
   expect(out).toContain('SEMUA FAKTA COCOK')
   expect(out).toContain('sama dengan yang Anda berikan')
   expect(out).toContain('Siti Aminah Nurhaliza')
+})
+
+test('[SN1] the words of the file and of each receipt stand in the report', async () => {
+  const { out } = await call(path('signed.pdf'))
+  const whole = eightWords(sha256Hex(new Uint8Array(readFileSync(path('signed.pdf')))))
+  expect(out).toContain(`Delapan kata berkas ini: ${whole}`)
+  const receipts = [...out.matchAll(/pada tanda terimanya: (.+)/g)].map(([, words]) => words)
+  expect(receipts).toHaveLength(2)
+  expect(receipts.at(-1)).toBe(whole)
+  expect(receipts[0]).not.toBe(whole)
 })
 
 test('[PF31] --json gives the report on one line', async () => {

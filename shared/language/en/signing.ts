@@ -40,6 +40,8 @@ export const signing: SameShape<typeof idSigning> = {
   stepNow: 'running',
   receipt: 'Your signature is recorded',
   receiptText: (name, partner) => `${name} signed on behalf of ${partner}.`,
+  receiptCode:
+    'Eight words of this file. Read them to another partner on the telephone: if they are the same, so are the files.',
   receiptDigest: 'Digest of the file after your signature (SHA-256)',
   receiptDownload: 'Download the signed PDF',
   howToVerify: 'How to verify without this site',

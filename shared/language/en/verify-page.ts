@@ -45,4 +45,8 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
     'Who the person behind a signature is cannot be proved here: the certificates were issued by the site where the agreement was made, not by an Indonesian PSrE.',
   command: 'npx mufakat verify FILE.pdf',
   size: 'Size',
+  code: 'Eight words of this file',
+  codeHelp:
+    'Read them to another partner on the telephone: if all eight are the same, you both hold the same file. Every signature changes the words.',
+  codeThen: 'Eight words on its receipt',
 }

@@ -5,6 +5,8 @@ type Data = Readonly<Record<string, string>>
 const of = (data: Data, key: string): string => data[key] ?? ''
 
 export const verify: SameShape<typeof idVerify> = {
+  code: 'Eight words of this file',
+  codeThen: 'eight words on its receipt',
   title: 'Result of checking the agreement file',
   allHold: 'ALL FACTS HOLD. Text, attached content and signatures prove one another.',
   someDiffer: 'SOMETHING DOES NOT MATCH. Do not rely on this file before the cause is clear.',

@@ -38,6 +38,7 @@ export const signing = {
   stepNow: 'berjalan',
   receipt: 'Tanda tangan Anda tercatat',
   receiptText: (name: string, partner: string) => `${name} menandatangani atas nama ${partner}.`,
+  receiptCode: 'Delapan kata berkas ini. Bacakan lewat telepon kepada mitra lain: bila sama, berkasnya sama.',
   receiptDigest: 'Sidik berkas setelah tanda tangan Anda (SHA-256)',
   receiptDownload: 'Unduh PDF bertanda tangan',
   howToVerify: 'Cara memeriksa tanpa situs ini',

@@ -43,4 +43,8 @@ export const verifyPage = {
     'Siapa orang di balik tanda tangan tidak dapat dibuktikan di sini: sertifikatnya diterbitkan situs tempat perjanjian dibuat, bukan PSrE Indonesia.',
   command: 'npx mufakat verify BERKAS.pdf',
   size: 'Ukuran',
+  code: 'Delapan kata berkas ini',
+  codeHelp:
+    'Bacakan lewat telepon kepada mitra lain: bila kedelapan katanya sama, berkas Anda berdua sama. Setiap tanda tangan mengubah kata-katanya.',
+  codeThen: 'Delapan kata pada tanda terimanya',
 }

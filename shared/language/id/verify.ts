@@ -3,6 +3,8 @@ type Data = Readonly<Record<string, string>>
 const of = (data: Data, key: string): string => data[key] ?? ''
 
 export const verify = {
+  code: 'Delapan kata berkas ini',
+  codeThen: 'delapan kata pada tanda terimanya',
   title: 'Hasil pemeriksaan berkas perjanjian',
   allHold: 'SEMUA FAKTA COCOK. Naskah, isi terlampir, dan tanda tangan saling membuktikan.',
   someDiffer: 'ADA YANG TIDAK COCOK. Jangan dipakai sebelum jelas sebabnya.',
