@@ -19,6 +19,8 @@ export interface Config {
   /** Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed */
   readonly trustProxy: BlockList
   readonly logLevel: LogLevel
+  /** The mail server and the sender of every letter; null sends none */
+  readonly mail: { readonly url: string; readonly from: string } | null
 }
 
 /** A setting that stops the start; `data` fills the words of `errors.start[code]`. */
@@ -37,7 +39,7 @@ export class ConfigError extends Error {
 /** Enough for a token that an operator makes up: an address has ten wrong tries a minute, so guessing twelve characters takes for ever. */
 const ADMIN_TOKEN_MIN_CHARACTERS = 12
 /** Settings of the next steps of this product. Ignoring them would put data where the operator does not expect it. */
-const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
 
 /** Parses the environment; `directory` is where a relative DATA_DIR begins. Throws ConfigError naming the first bad setting. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>, directory: string): Config {
@@ -54,6 +56,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, d
     openCreation: parseSwitch('OPEN_CREATION', setting('OPEN_CREATION')) ?? isLoopback(host),
     trustProxy: parseProxies(setting('TRUST_PROXY')),
     logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'warn'),
+    mail: parseSmtp(setting('SMTP_URL'), parsePublicUrl(setting('PUBLIC_URL'))),
   }
 }
 
@@ -82,6 +85,23 @@ function parsePublicUrl(value: string | null): string | null {
     throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org')
   }
   return url.origin
+}
+
+const SMTP_EXAMPLE = 'smtps://name:password@mail.example.org?from=mufakat@example.org'
+
+/** `from` names the sender; without it, mufakat@ the host of PUBLIC_URL. Letters hold links, so they need PUBLIC_URL. */
+function parseSmtp(value: string | null, publicUrl: string | null): Config['mail'] {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw new ConfigError('config-malformed', 'SMTP_URL', SMTP_EXAMPLE)
+  }
+  if (publicUrl === null)
+    throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org, SMTP_URL')
+  const from = url.searchParams.get('from') ?? `mufakat@${new URL(publicUrl).hostname}`
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) throw new ConfigError('config-malformed', 'SMTP_URL', SMTP_EXAMPLE)
+  url.searchParams.delete('from')
+  return { url: url.href, from: `Mufakat <${from}>` }
 }
 
 function parseAdminToken(value: string | null): string | null {

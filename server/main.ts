@@ -21,12 +21,15 @@ import { createApp } from './http/app.ts'
 import { createCallers } from './http/caller.ts'
 import { createCurrentText } from './http/current-text.ts'
 import { createDecisions } from './http/decisions.ts'
-import type { Parts } from './http/parts.ts'
+import type { Mail, Parts } from './http/parts.ts'
 import { authorizeSync, syncReach } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
 import { createDocumentChecker, type DocumentChecker } from './import/document-checker.ts'
+import { createDigestDesk } from './notices/digest-desk.ts'
+import { createMailer } from './notices/mailer.ts'
+import { openStopTokens } from './notices/stop-token.ts'
 import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
 import { draftLog } from './socket/draft-log.ts'
 import { dataError, listenError } from './start-error.ts'
@@ -82,11 +85,17 @@ async function start(
   const history = createHistoryDesk({ store, log: draftLog(store) })
   closing(() => history.close())
 
-  const parts = await assemble(config, { store, authority, press, documents, history, log, now })
+  const mail = config.mail && { mailer: createMailer(config.mail), stopTokens: await openStopTokens(store) }
+  if (mail) closing(async () => mail.mailer.close())
+  const parts = await assemble(config, { store, authority, press, documents, history, mail, log, now })
   const app = await createApp(parts, join(projectRoot(), 'dist/www'))
   app.server.on('upgrade', parts.relay.upgrade)
   closing(closerOf(app))
   closing(() => parts.relay.close())
+  if (mail && config.publicUrl) {
+    const desk = createDigestDesk({ ...parts, ...mail, publicUrl: config.publicUrl })
+    closing(() => desk.close())
+  }
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {
@@ -136,12 +145,13 @@ interface Opened {
   readonly press: Press
   readonly documents: DocumentChecker
   readonly history: HistoryDesk
+  readonly mail: Mail | null
   readonly log: Logger
   readonly now: () => number
 }
 
 async function assemble(config: Config, opened: Opened): Promise<Parts> {
-  const { store, authority, press, documents, history, log, now } = opened
+  const { store, authority, press, documents, history, mail, log, now } = opened
   const decisions = createDecisions({ store, now, announce: (agreement, events) => relay.announce(agreement, events) })
   const callers = createCallers(config)
   const identity = {
@@ -166,6 +176,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     ...identity,
     version: await ownVersion(),
     openCreation: config.openCreation,
+    mail,
     relay,
     press,
     documents,

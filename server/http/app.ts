@@ -22,6 +22,7 @@ import { createMetrics, healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { importRoute } from './import.ts'
 import { invitationRoutes } from './invitations.ts'
+import { noticeRoutes } from './notices.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
 import type { Parts } from './parts.ts'
@@ -36,6 +37,7 @@ import { syncLineRoute } from './sync-line.ts'
 import { ticketRoute } from './ticket-route.ts'
 import { verifyRoute } from './verify-route.ts'
 import { versionRoutes } from './versions.ts'
+import { waitingRoute } from './waiting.ts'
 import { waiverRoutes } from './waivers.ts'
 
 /** Browsers keep up to 180 cookies of one site, and each agreement has one of 75 bytes. */
@@ -59,6 +61,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...historyRoutes(parts),
     ...versionRoutes(parts),
     ...signingRoutes(parts),
+    waitingRoute(parts),
+    ...noticeRoutes(parts),
     exportRoute(parts),
     importRoute(parts),
     deviceRoute(parts),

@@ -13,6 +13,8 @@ import type { Admin } from '../identity/admin.ts'
 import type { Tickets } from '../identity/ticket.ts'
 import type { WrongTries } from '../identity/wrong-tries.ts'
 import type { DocumentChecker } from '../import/document-checker.ts'
+import type { Mailer } from '../notices/mailer.ts'
+import type { StopTokens } from '../notices/stop-token.ts'
 import type { AgreementRelay } from '../socket/agreement-relay.ts'
 import type { Store } from '../store/store.ts'
 import type { Callers } from './caller.ts'
@@ -45,9 +47,17 @@ export type AcceptSignature = (
   | { readonly ok: false; readonly code: 'moved' | 'invalid-signature'; readonly detail: string }
 >
 
+/** How letters leave, where the operator has set a mail server. */
+export interface Mail {
+  readonly mailer: Mailer
+  readonly stopTokens: StopTokens
+}
+
 export interface Parts {
   readonly version: string
   readonly openCreation: boolean
+  /** Null where no SMTP_URL is set: then everything is told on the screen only, with words to copy. */
+  readonly mail: Mail | null
   readonly store: Store
   readonly relay: AgreementRelay
   readonly press: Press

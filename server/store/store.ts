@@ -10,6 +10,7 @@ export const TABLES = [
   'sessions',
   'client-owners',
   'devices',
+  'notices',
   'certificates',
   'sealed',
   'settings',

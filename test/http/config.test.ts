@@ -41,13 +41,19 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
     OPEN_CREATION: ['yes', '2'],
     TRUST_PROXY: ['proxy', '10.0.0.0/33', '10.0.0.0/8/8', '1.2.3.4,,x'],
     LOG_LEVEL: ['loud'],
+    SMTP_URL: ['mail.example.org', 'http://mail.example.org', 'smtp://x?from=nobody'],
   }
   for (const [name, values] of Object.entries(malformed)) {
     for (const value of values)
-      expect(refusal({ [name]: value }), `${name}=${value}`).toEqual(['config-malformed', name])
+      expect(refusal({ PUBLIC_URL: 'https://mufakat.example.org', [name]: value }), `${name}=${value}`).toEqual([
+        'config-malformed',
+        name,
+      ])
   }
-  for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'OIDC_ISSUER']) {
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'OIDC_ISSUER']) {
     expect(refusal({ [name]: 'x' })).toEqual(['config-unsupported', name])
   }
+  // Letters hold links.
+  expect(refusal({ SMTP_URL: 'smtp://mail.example.org' })).toEqual(['config-malformed', 'PUBLIC_URL'])
   expect(refusal({ DATABASE_URL: '', PORT: ' ' })).toBeNull()
 })

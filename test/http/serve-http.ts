@@ -112,6 +112,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
   const parts: Parts = {
     version: '0.0.0',
     openCreation: true,
+    mail: null,
     store,
     relay,
     press: standInPress(),

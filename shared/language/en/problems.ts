@@ -52,6 +52,18 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This legal profile is unknown',
     advice: 'Choose one of the profiles of the template.',
   },
+  'mail-off': {
+    title: 'This server sends no e-mail',
+    advice: 'Copy the reminder and send it by WhatsApp or a short message.',
+  },
+  'mail-failed': {
+    title: 'The e-mail was not sent',
+    advice: 'Check the address and try again in a while, or copy the text.',
+  },
+  'code-wrong': {
+    title: 'The code is wrong or no longer holds',
+    advice: 'Look at the last e-mail, or ask for a new code.',
+  },
   'agreement-taken': {
     title: 'The number of this agreement is taken',
     advice: 'Your text is safe on this device. Save a copy as a file, then begin a new agreement.',

@@ -56,6 +56,18 @@ export const problems = {
   },
   'template-unknown': { title: 'Templat ini tidak dikenal', advice: 'Pilih templat yang tersedia.' },
   'profile-unknown': { title: 'Profil hukum ini tidak dikenal', advice: 'Pilih profil yang tersedia pada templat.' },
+  'mail-off': {
+    title: 'Server ini tidak mengirim surel',
+    advice: 'Salin teks pengingat dan kirim lewat WhatsApp atau pesan singkat.',
+  },
+  'mail-failed': {
+    title: 'Surel tidak terkirim',
+    advice: 'Periksa alamatnya dan coba lagi beberapa saat lagi, atau salin teksnya.',
+  },
+  'code-wrong': {
+    title: 'Kode keliru atau sudah tidak berlaku',
+    advice: 'Periksa surel yang terakhir, atau minta kode baru.',
+  },
   'agreement-taken': {
     title: 'Nomor perjanjian ini sudah dipakai',
     advice: 'Tulisan Anda aman di perangkat ini. Simpan salinannya sebagai berkas, lalu mulai perjanjian baru.',

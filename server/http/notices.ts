@@ -1,0 +1,197 @@
+// The day's letter about an agreement: whoever wants it shows that the address is theirs, says when, and may end it at any time.
+import { z } from 'zod'
+import { LOCALES } from '../../shared/language/locale.ts'
+import { DEFAULT_NOTICES } from '../../shared/notices/notice-settings.ts'
+import { makePin } from '../identity/pin.ts'
+import { hashSecret, isSameHash } from '../identity/secret.ts'
+import { noticeWords } from '../notices/letter.ts'
+import { type NoticeRecord, noticeOf, noticeSettings, putNotice } from '../notices/notice-record.ts'
+import { recordOf } from './agreement-view.ts'
+import { type Present, presentMember } from './member.ts'
+import type { Mail, Parts } from './parts.ts'
+import { localeOf, Problem } from './problem.ts'
+import { type Route, route } from './route.ts'
+
+/** Longer addresses than RFC 5321 lets through are none. */
+const ADDRESS_MAX = 254
+const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
+/** A code is looked for in a slow mailbox for as long. */
+const CODE_LIFETIME_MS = HOUR_MS
+/** Wrong codes before a new one must be asked for. */
+const CODE_TRIES_MAX = 5
+/** Letters with a code to addresses that nobody has confirmed, a person and day: enough for a wrong address and two lost letters. */
+const CODES_PER_DAY_MAX = 3
+
+const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
+const answer = z.object({
+  /** Whether this server sends mail */
+  mail: z.boolean(),
+  email: z.string().nullable(),
+  confirmed: z.boolean(),
+  settings: noticeSettings,
+})
+
+const shown = (mail: Mail | null, record: NoticeRecord | null) => ({
+  mail: mail !== null,
+  email: record?.email ?? null,
+  confirmed: record !== null && record.code === null,
+  settings: record?.settings ?? DEFAULT_NOTICES,
+})
+
+function requireMail({ mail }: Pick<Parts, 'mail'>): Mail {
+  if (mail === null) throw new Problem('mail-off')
+  return mail
+}
+
+const address = z.email().max(ADDRESS_MAX)
+
+/** Sends a code to an address that has not been shown to be the person's own. Throws Problem `too-many-tries` or `mail-failed`. */
+async function askForCode(
+  parts: Parts,
+  { id, person }: Present,
+  known: NoticeRecord | null,
+  wanted: Pick<NoticeRecord, 'email' | 'locale' | 'settings'>,
+): Promise<NoticeRecord> {
+  const mail = requireMail(parts)
+  const now = parts.now()
+  const day = Math.floor(now / DAY_MS)
+  const before = known?.codes.day === day ? known.codes.sent : 0
+  if (before >= CODES_PER_DAY_MAX) throw new Problem('too-many-tries')
+  const code = makePin(parts.random)
+  const record = recordOf(parts, id)
+  const next: NoticeRecord = {
+    ...wanted,
+    code: { hash: hashSecret(`${id}\n${person.id}\n${code}`), wrong: 0, until: now + CODE_LIFETIME_MS },
+    codes: { day, sent: before + 1 },
+    lastDay: known?.lastDay ?? null,
+    lastSeq: record.head.seq,
+  }
+  await parts.store.commit([putNotice(id, person.id, next)])
+  const { letter } = noticeWords(wanted.locale)
+  try {
+    await mail.mailer.send({
+      to: wanted.email,
+      subject: letter.codeSubject(code),
+      text: letter.code(record.title, code),
+    })
+  } catch (err) {
+    parts.log.error({ err }, 'a letter with a code was not sent')
+    throw new Problem('mail-failed')
+  }
+  return next
+}
+
+const readRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/notices',
+    summary: 'Whether and when I get the day’s letter about this agreement',
+    who: 'member',
+    answer: { status: 200, schema: answer },
+    problems: PROBLEMS,
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      return { body: shown(parts.mail, noticeOf(parts.store, id, person.id)) }
+    },
+  })
+
+const writeRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/notices',
+    summary: 'Asks for the day’s letter: a new address gets a code first; settings hold at once',
+    who: 'member',
+    body: z.object({
+      email: address.optional(),
+      settings: noticeSettings.optional(),
+      locale: z.enum(LOCALES).optional(),
+    }),
+    answer: { status: 200, schema: answer },
+    problems: [...PROBLEMS, 'invalid-request', 'mail-off', 'mail-failed'],
+    perMinute: 30,
+    async handle(call) {
+      const present = presentMember(parts, call)
+      const { id, person } = present
+      const known = noticeOf(parts.store, id, person.id)
+      const settings = call.body.settings ?? known?.settings ?? DEFAULT_NOTICES
+      const locale = call.body.locale ?? known?.locale ?? localeOf(call.request)
+      const email = call.body.email ?? known?.email
+      if (email === undefined) throw new Problem('invalid-request', { fields: [{ path: 'email', message: 'missing' }] })
+      if (known === null || call.body.email !== undefined) {
+        if (known?.email === email && known.code === null) return keep({ ...known, settings, locale })
+        return { body: shown(parts.mail, await askForCode(parts, present, known, { email, locale, settings })) }
+      }
+      return keep({ ...known, settings, locale })
+
+      async function keep(record: NoticeRecord) {
+        await parts.store.commit([putNotice(id, person.id, record)])
+        return { body: shown(parts.mail, record) }
+      }
+    },
+  })
+
+const confirmRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/notices/confirm',
+    summary: 'Shows with the code of the letter that the address is one’s own; the day’s letters begin',
+    who: 'member',
+    body: z.object({ code: z.string().regex(/^\d{6}$/) }),
+    answer: { status: 200, schema: answer },
+    problems: [...PROBLEMS, 'invalid-request', 'code-wrong'],
+    perMinute: 30,
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const known = noticeOf(parts.store, id, person.id)
+      const code = known?.code
+      if (!known || !code || code.until <= parts.now() || code.wrong >= CODE_TRIES_MAX) throw new Problem('code-wrong')
+      // The try is counted before it is answered.
+      await parts.store.commit([putNotice(id, person.id, { ...known, code: { ...code, wrong: code.wrong + 1 } })])
+      if (!isSameHash(hashSecret(`${id}\n${person.id}\n${call.body.code}`), code.hash)) throw new Problem('code-wrong')
+      const record = { ...known, code: null }
+      await parts.store.commit([putNotice(id, person.id, record)])
+      return { body: shown(parts.mail, record) }
+    },
+  })
+
+const endRoute = (parts: Parts): Route =>
+  route({
+    method: 'DELETE',
+    path: '/api/v1/agreements/:id/notices',
+    summary: 'Ends the day’s letters and forgets the address',
+    who: 'member',
+    answer: { status: 204 },
+    problems: PROBLEMS,
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      await parts.store.commit([putNotice(id, person.id, null)])
+      return {}
+    },
+  })
+
+const stopRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/notices/stop',
+    summary: 'Ends somebody’s letters about an agreement, with the token of the link that stands in each of them',
+    who: 'holder of the link',
+    body: z.object({ token: z.string().max(300) }),
+    answer: { status: 204 },
+    problems: ['invalid-request', 'code-wrong'],
+    perMinute: 60,
+    async handle(call) {
+      const whose = parts.mail?.stopTokens.read(call.body.token) ?? null
+      if (whose === null) throw new Problem('code-wrong')
+      await parts.store.commit([putNotice(whose.agreement, whose.person, null)])
+      return {}
+    },
+  })
+
+export const noticeRoutes = (parts: Parts): readonly Route[] => [
+  readRoute(parts),
+  writeRoute(parts),
+  confirmRoute(parts),
+  endRoute(parts),
+  stopRoute(parts),
+]

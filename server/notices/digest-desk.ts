@@ -1,0 +1,101 @@
+// Looks every few minutes whose day's letter may leave, and sends it. A letter is written down before it is sent: should the server stop in
+// between, a day is left out; nobody gets two.
+import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { isDigestDue, localDay } from '../../shared/notices/notice-settings.ts'
+import { waitingFor } from '../../shared/notices/waiting.ts'
+import type { Parts } from '../http/parts.ts'
+import { digestLetter } from './letter.ts'
+import type { Mailer } from './mailer.ts'
+import { allNotices, type NoticeRecord, noticeOf, putNotice } from './notice-record.ts'
+import type { StopTokens } from './stop-token.ts'
+import { waitingFacts } from './waiting-facts.ts'
+
+/** Letters leave within this time of their hour; milliseconds. */
+const LOOK_EVERY_MS = 5 * 60_000
+
+export interface DigestDesk {
+  /** One look; resolves with the number of letters that the SMTP server took. */
+  look(): Promise<number>
+  close(): Promise<void>
+}
+
+export interface DigestParts extends Pick<Parts, 'store' | 'decisions' | 'currentText' | 'log' | 'now'> {
+  readonly mailer: Mailer
+  readonly stopTokens: StopTokens
+  /** Scheme and host under which people reach this server */
+  readonly publicUrl: string
+}
+
+export function createDigestDesk(parts: DigestParts): DigestDesk {
+  let looking: Promise<number> | null = null
+  const look = (): Promise<number> => {
+    looking ??= lookAtAll(parts).finally(() => {
+      looking = null
+    })
+    return looking
+  }
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS)
+  timer.unref()
+  return {
+    look,
+    async close() {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+async function lookAtAll(parts: DigestParts): Promise<number> {
+  let sent = 0
+  for (const [first, second] of allNotices(parts.store)) {
+    const agreement = parseAgreementId(first)
+    const person = parsePersonId(second)
+    if (agreement === null || person === null) continue
+    try {
+      if (await lookAt(parts, agreement, person)) sent++
+    } catch (err) {
+      parts.log.error({ err, agreement }, 'a day’s letter was not sent')
+    }
+  }
+  return sent
+}
+
+async function lookAt(parts: DigestParts, agreement: AgreementId, person: PersonId): Promise<boolean> {
+  const { store } = parts
+  const notice = noticeOf(store, agreement, person)
+  const now = parts.now()
+  if (notice === null || notice.code !== null || !isDigestDue(now, notice.settings, notice.lastDay)) return false
+  const record = parts.decisions.record(agreement)
+  const member = record?.people.get(person)
+  // Who is out hears nothing more, and the address goes.
+  const link = member && record?.invitations.get(member.invitation)
+  if (!record || !member || link?.revoked) {
+    await store.commit([putNotice(agreement, person, null)])
+    return false
+  }
+  const letter = await letterFor(parts, notice, agreement, person)
+  const events = record.head.seq
+  const written = { ...notice, lastDay: localDay(now, notice.settings), lastSeq: events }
+  await store.commit([putNotice(agreement, person, written)])
+  if (letter === null) return false
+  await parts.mailer.send(letter)
+  return true
+}
+
+async function letterFor(parts: DigestParts, notice: NoticeRecord, agreement: AgreementId, person: PersonId) {
+  const text = await parts.currentText(agreement, { orDurable: true })
+  const ledger = parts.decisions.read(agreement)
+  const member = ledger?.record.people.get(person)
+  if (!ledger || !member) return null
+  const muted = new Set(notice.settings.muted)
+  return digestLetter({
+    to: notice.email,
+    locale: notice.locale,
+    title: text.agreement.title || ledger.record.title,
+    waiting: waitingFor(waitingFacts(parts, ledger.record, text, muted), member),
+    events: ledger.events.slice(notice.lastSeq).filter(({ actor }) => actor !== person),
+    muted,
+    openUrl: `${parts.publicUrl}/p/${agreement}/menunggu`,
+    stopUrl: `${parts.publicUrl}/berhenti#${parts.stopTokens.tokenOf(agreement, person)}`,
+  })
+}

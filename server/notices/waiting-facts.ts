@@ -1,0 +1,35 @@
+// What the server knows about who waits for whom in one agreement.
+
+import type { ClauseId } from '../../shared/agreement/ids.ts'
+import { countByPartner } from '../../shared/comments/list.ts'
+import { threadsOf } from '../../shared/comments/thread.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import type { WaitingFacts } from '../../shared/notices/waiting.ts'
+import { listSuggestions } from '../../shared/suggestions/suggestion-list.ts'
+import type { CurrentText } from '../http/current-text.ts'
+import { ownersOf } from '../http/findings.ts'
+import type { Parts } from '../http/parts.ts'
+
+const NOTHING_MUTED: ReadonlySet<ClauseId> = new Set()
+
+/** `muted`: clauses whose comments the reader wants to hear nothing of. */
+export function waitingFacts(
+  parts: Pick<Parts, 'store'>,
+  record: AgreementRecord,
+  { draft, digests }: CurrentText,
+  muted: ReadonlySet<ClauseId> = NOTHING_MUTED,
+): WaitingFacts {
+  const owners = ownersOf(parts, record.id)
+  const partnerOf = (client: number) => {
+    const person = owners.get(client)
+    return person === undefined ? null : (record.people.get(person)?.partner ?? null)
+  }
+  const threads = threadsOf(draft).filter(({ target }) => !muted.has(target.clause))
+  const counts = countByPartner(threads, [...record.partners.keys()], partnerOf)
+  return {
+    record,
+    digests,
+    suggestions: listSuggestions(draft).flatMap(({ isOpen, suggester }) => (isOpen ? [partnerOf(suggester)] : [])),
+    awaited: new Map([...counts].map(([partner, { awaited }]) => [partner, awaited])),
+  }
+}

@@ -1,0 +1,118 @@
+// What waits for a person: the next things that the agreement cannot go on without. No list of everything that one may do.
+import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import { consentsToWhole, freshConsents, isFresh, type TextDigests } from '../ledger/freshness.ts'
+import { may, POLICY } from '../ledger/policy.ts'
+import type { AgreementRecord } from '../ledger/reduce.ts'
+import type { Role } from '../ledger/role.ts'
+
+export const WAITING_KINDS = [
+  'sign',
+  'consent-again',
+  'consent',
+  'acknowledge',
+  'answer',
+  'decide-suggestions',
+  'seal',
+  'invite',
+] as const
+
+/**
+ * `sign` the sealed file · `consent-again` to clauses whose words moved since · `consent` to clauses that are under review · `acknowledge`
+ * waivers · `answer` comments that mention the own partner · `decide-suggestions` of others · `seal` what all have agreed to · `invite` people
+ * of partners that nobody has joined for. `count` is a number of clauses, waivers, threads, suggestions, texts or partners.
+ */
+export type WaitingKind = (typeof WAITING_KINDS)[number]
+export interface Waiting {
+  readonly kind: WaitingKind
+  readonly count: number
+}
+
+export interface WaitingFacts {
+  readonly record: AgreementRecord
+  readonly digests: TextDigests
+  /** For each open suggestion the partner whose word it is; null where nobody's. */
+  readonly suggestions: readonly (PartnerId | null)[]
+  /** For each partner the open threads that mention it and that it has not answered. */
+  readonly awaited: ReadonlyMap<PartnerId, number>
+}
+
+/** For whom: a person's role and partner. */
+export interface Awaited {
+  readonly role: Role
+  readonly partner: PartnerId | null
+}
+
+/** Clauses on which a partner's word has lapsed, and those on which it has not spoken yet. */
+function unspoken(
+  { record, digests }: WaitingFacts,
+  partner: PartnerId,
+): { readonly lapsed: readonly ClauseId[]; readonly silent: readonly ClauseId[] } {
+  const fresh = freshConsents(record, digests)
+  const own = record.consents.filter((consent) => consent.partner === partner)
+  const lapsed: ClauseId[] = []
+  const silent: ClauseId[] = []
+  const spokeForAll = own.some((consent) => consent.scope === 'document')
+  for (const clause of digests.clauses.keys()) {
+    const speaks = fresh.some(
+      (consent) => consent.partner === partner && (consent.scope === 'document' || consent.scope === clause),
+    )
+    if (speaks) continue
+    const spoke = spokeForAll || own.some((consent) => consent.scope === clause && !isFresh(consent, digests))
+    ;(spoke ? lapsed : silent).push(clause)
+  }
+  return { lapsed, silent }
+}
+
+const unacknowledged = (record: AgreementRecord, partner: PartnerId): number =>
+  [...record.waivers.values()].filter((waiver) => !waiver.acknowledged.has(partner)).length
+
+/** Partners for whom nobody has joined who can write. */
+function absentPartners(record: AgreementRecord): number {
+  const present = new Set(
+    [...record.people.values()].filter(({ role }) => POLICY[role].edit !== undefined).map(({ partner }) => partner),
+  )
+  return [...record.partners.keys()].filter((partner) => !present.has(partner)).length
+}
+
+function countOf(kind: WaitingKind, facts: WaitingFacts, { role, partner }: Awaited): number {
+  const { record, digests } = facts
+  const person = { role }
+  const { standing } = record
+  switch (kind) {
+    case 'sign':
+      if (partner === null || !may(record, person, 'sign') || !('seal' in standing)) return 0
+      return standing.seal !== null && !standing.signatures.has(partner) ? 1 : 0
+    case 'consent-again':
+      return partner !== null && may(record, person, 'consent') ? unspoken(facts, partner).lapsed.length : 0
+    case 'consent':
+      // While the text is still being written nobody is asked to agree to it.
+      if (partner === null || standing.kind !== 'tinjauan' || !may(record, person, 'consent')) return 0
+      return unspoken(facts, partner).silent.length
+    case 'acknowledge':
+      return partner !== null && may(record, person, 'acknowledge-waiver') ? unacknowledged(record, partner) : 0
+    case 'answer':
+      return partner !== null && may(record, person, 'comment') ? (facts.awaited.get(partner) ?? 0) : 0
+    case 'decide-suggestions':
+      // Nobody decides on the own partner's words.
+      if (!may(record, person, 'edit')) return 0
+      return facts.suggestions.filter((suggester) => suggester === null || suggester !== partner).length
+    case 'seal': {
+      if (!may(record, person, 'seal') || record.partners.size === 0) return 0
+      const fresh = freshConsents(record, digests)
+      return [...record.partners.keys()].every((one) => consentsToWhole(one, fresh, digests)) ? 1 : 0
+    }
+    case 'invite':
+      return may(record, person, 'invite') && standing.kind === 'draf' ? absentPartners(record) : 0
+  }
+}
+
+/** What waits for somebody, the gravest first; empty when nothing does. */
+export const waitingFor = (facts: WaitingFacts, whom: Awaited): readonly Waiting[] =>
+  WAITING_KINDS.flatMap((kind) => {
+    const count = countOf(kind, facts, whom)
+    return count > 0 ? [{ kind, count }] : []
+  })
+
+/** What waits for a partner as such, by whoever of it may do it: for those who remind it. */
+export const waitingForPartner = (facts: WaitingFacts, partner: PartnerId): readonly Waiting[] =>
+  waitingFor(facts, { role: 'signatory', partner }).filter(({ kind }) => kind !== 'seal')

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { POLICY } from '../../shared/ledger/policy.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
+import { waitingFor, waitingForPartner } from '../../shared/notices/waiting.ts'
+import { chainOf, clause, consented, digest, partner, twoPartners } from '../ledger/build-ledger.ts'
+
+const digests = {
+  document: digest('document'),
+  clauses: new Map([
+    [clause('a'), digest('a')],
+    [clause('b'), digest('b')],
+  ]),
+}
+type Story = Parameters<typeof chainOf>[0]
+const moved = (from: 'draf' | 'tinjauan', to: 'tinjauan' | 'disepakati') =>
+  ['server', { type: 'state-changed', from, to, reason: '', documentDigest: digest('document') }] as const
+const facts = (story: Story, more: { suggestions?: (string | null)[]; awaited?: Record<string, number> } = {}) => ({
+  record: reduce(chainOf([...twoPartners, ...story])),
+  digests,
+  suggestions: (more.suggestions ?? []).map((id) => (id === null ? null : partner(id))),
+  awaited: new Map(Object.entries(more.awaited ?? {}).map(([id, count]) => [partner(id), count])),
+})
+const signatory = { role: 'signatory', partner: partner('p1') } as const
+const writer = { role: 'writer', partner: partner('p1') } as const
+const facilitator = { role: 'facilitator', partner: null } as const
+const said = (waiting: ReturnType<typeof waitingFor>) => waiting.map(({ kind, count }) => `${kind} ${count}`)
+
+test('[HM2] nobody is asked to agree to a draft, but whoever agreed to words that moved is', () => {
+  expect(said(waitingFor(facts([]), signatory))).toEqual([])
+  expect(said(waitingFor(facts([consented('p1', 'a', 'a, before')]), signatory))).toEqual(['consent-again 1'])
+  expect(said(waitingFor(facts([consented('p1', 'document', 'document, before')]), signatory))).toEqual([
+    'consent-again 2',
+  ])
+})
+
+test('[HM1] under review each clause without a fresh word waits for its partner’s signatory', () => {
+  const review = [moved('draf', 'tinjauan'), consented('p1', 'a', 'a')] as const
+  expect(said(waitingFor(facts(review), signatory))).toEqual(['consent 1'])
+  expect(said(waitingFor(facts([...review, consented('p1', 'b', 'b')]), signatory))).toEqual([])
+  expect(said(waitingFor(facts(review), writer))).toEqual([])
+})
+
+test('[HM1] a text to which everybody agrees waits to be sealed, and a sealed one for who has not signed', () => {
+  const agreed: Story = [
+    moved('draf', 'tinjauan'),
+    consented('p1', 'document', 'document'),
+    consented('p2', 'document', 'document'),
+  ]
+  expect(said(waitingFor(facts(agreed), facilitator))).toEqual(['seal 1'])
+  expect(said(waitingFor(facts(agreed), writer))).toEqual([])
+  const sealed: Story = [
+    ...agreed,
+    moved('tinjauan', 'disepakati'),
+    ['server', { type: 'sealed', documentDigest: digest('document'), pdfDigest: digest('pdf'), pdfBytes: 9 }],
+  ]
+  expect(said(waitingFor(facts(sealed), signatory))).toEqual(['sign 1'])
+  const signed: Story = [
+    ...sealed,
+    [
+      'server',
+      {
+        type: 'signed',
+        partner: signatory.partner,
+        person: reduce(chainOf([...twoPartners]))
+          .people.keys()
+          .next().value!,
+        pdfDigest: digest('pdf2'),
+        pdfBytes: 19,
+      },
+    ],
+  ]
+  expect(said(waitingFor(facts(signed), signatory))).toEqual([])
+  expect(said(waitingForPartner(facts(signed), partner('p2')))).toEqual(['sign 1'])
+})
+
+test('[HM1] suggestions of others and comments that mention the own partner wait, one’s own do not', () => {
+  const some = facts([], { suggestions: ['p1', 'p2', null], awaited: { p1: 2, p2: 1 } })
+  expect(said(waitingFor(some, writer))).toEqual(['answer 2', 'decide-suggestions 2'])
+  expect(said(waitingFor(some, { role: 'guest', partner: partner('p2') }))).toEqual(['answer 1'])
+  expect(said(waitingFor(some, { role: 'observer', partner: null }))).toEqual([])
+})
+
+test('[HM1] nothing waits for anybody that the role may not do', () => {
+  const story: Story = [moved('draf', 'tinjauan'), consented('p1', 'a', 'a, before')]
+  const all = facts(story, { suggestions: ['p2', null], awaited: { p1: 1, p2: 1 } })
+  const asks = {
+    consent: 'consent',
+    'consent-again': 'consent',
+    answer: 'comment',
+    'decide-suggestions': 'edit',
+  } as const
+  for (const role of ROLES) {
+    for (const { kind } of waitingFor(all, { role, partner: partner('p1') })) {
+      const action = asks[kind as keyof typeof asks]
+      expect(POLICY[role][action], `${role} ${kind}`).toContain('tinjauan')
+    }
+  }
+})
