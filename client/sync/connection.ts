@@ -1,4 +1,4 @@
-// The wire: the stock y-websocket provider with two message types added. What happens on it is told as events; nothing is decided here.
+// The wire: the stock y-websocket provider with three message types added. What happens on it is told as events; nothing is decided here.
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -9,6 +9,7 @@ import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import { closeReason } from '../../shared/protocol/close-reason.ts'
 import { personProtocol } from '../../shared/protocol/expected-person.ts'
 import {
+  BEAT,
   type DurableMessage,
   encodeHello,
   encodeStepOne,
@@ -64,9 +65,11 @@ export interface ConnectionOptions {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly Socket: SocketClass
-  /** The socket for networks that let no websocket through. */
   /** The head of the server's log that this device remembers. */
   readonly remembered: () => RememberedHead | null
+  /** Whether an idle line may be listened to at the price of some bytes. */
+  readonly mayBeat: () => boolean
+  /** The socket for networks that let no websocket through. */
   readonly loadFallback: () => Promise<SocketClass>
   /** [0, 1) */
   readonly random: () => number
@@ -131,6 +134,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     const events = parseLedger(readLedger(decoder))
     if (events) tell({ type: 'ledger', events })
   }
+  provider.messageHandlers[MESSAGE.beat] = () => silence.answered()
   provider.messageHandlers[MESSAGE.auth] = () => tell({ type: 'denied' })
 
   const send = (bytes: Uint8Array) => provider.ws?.send(new Uint8Array(bytes))
@@ -139,11 +143,14 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
     transport.opened()
+    silence.opened()
     tell({ type: 'opened' })
     send(encodeHello(SCHEMA_VERSION, options.remembered()))
   })
   provider.on('sync', (synced) => {
-    if (synced) tell({ type: 'synced' })
+    if (!synced) return
+    silence.begin()
+    tell({ type: 'synced' })
   })
   // Closing by ourselves says nothing about the network.
   provider.on('connection-close', (event) => {
@@ -157,6 +164,8 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   const silence = watchSilence({
     heardAt: () => provider.wsLastMessageReceived,
     now: Date.now,
+    mayBeat: options.mayBeat,
+    beat: () => send(BEAT),
     ask: () => send(encodeStepOne(Y.encodeStateVector(doc))),
     giveUp: () => renew(),
   })
@@ -190,6 +199,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     probe() {
       const socket = provider.ws
       if (!socket) return provider.connect()
+      silence.look()
       if (!canSend() || probing !== null) return
       probing = setTimeout(giveUpOn, PROBE_MS, socket, provider.wsLastMessageReceived)
       send(encodeStepOne(Y.encodeStateVector(doc)))

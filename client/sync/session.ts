@@ -227,7 +227,7 @@ export function openSession(options: SessionOptions): Session {
     }
   }
 
-  const { url, Socket, loadFallback, random } = surroundings
+  const { url, Socket, loadFallback, mayBeat, random } = surroundings
   const connection = createConnection(
     {
       url,
@@ -237,6 +237,7 @@ export function openSession(options: SessionOptions): Session {
       awareness,
       Socket,
       loadFallback,
+      mayBeat,
       random,
       remembered: () => remembered,
     },

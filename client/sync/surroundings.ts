@@ -15,9 +15,26 @@ export interface Surroundings {
   readonly openDevice: (name: string, doc: Y.Doc) => DeviceStore
   readonly openMirror: (name: string) => UnsentMirror
   readonly fetchLedger: FetchLedger
+  /** Whether an idle line may be listened to: somebody looks at the page, and the network is not one where each byte is paid for or late. */
+  readonly mayBeat: () => boolean
   /** [0, 1) */
   readonly random: () => number
 }
+
+/** What some browsers say about the network (WICG Network Information); the others say nothing. */
+interface NetworkSays {
+  readonly saveData?: boolean
+  readonly effectiveType?: string
+}
+
+declare global {
+  interface Navigator {
+    readonly connection?: NetworkSays
+  }
+}
+
+const isThrifty = (network: NetworkSays | undefined): boolean =>
+  network?.saveData === true || network?.effectiveType === '2g' || network?.effectiveType === 'slow-2g'
 
 export const browserSurroundings = (agreement: AgreementId, person: PersonId): Surroundings => ({
   url: `${location.origin.replace(/^http/, 'ws')}/sync`,
@@ -33,5 +50,6 @@ export const browserSurroundings = (agreement: AgreementId, person: PersonId): S
   openDevice: openDeviceStore,
   openMirror: unsentMirror,
   fetchLedger: ledgerOf(agreement, person),
+  mayBeat: () => document.visibilityState === 'visible' && !isThrifty(navigator.connection),
   random: Math.random,
 })

@@ -1,6 +1,7 @@
 // What a client's message does.
 
 import {
+  BEAT,
   type ClientMessage,
   encodeDenied,
   encodeRefused,
@@ -50,6 +51,10 @@ export function receive(room: Room, session: Session, event: MessageEvent) {
       return receiveUpdate(room, session, message.type, session.received, message.update, at)
     case 'query-awareness':
       room.presence.newcomers.add(session.id)
+      return
+    case 'beat':
+      // A client that said no hello would not know the answer.
+      if (session.hello) send(room, [session.id], BEAT)
       return
     case 'hello':
       return receiveHello(room, session, message)

@@ -1,4 +1,4 @@
-// The messages on the wire; docs/protocol.md has the grammar. 0 to 3 are y-websocket's and are sent to everybody; 100 and 101 are ours and
+// The messages on the wire; docs/protocol.md has the grammar. 0 to 3 are y-websocket's and are sent to everybody; 100 to 102 are ours and
 // are sent only to clients that said hello, because the stock client logs an error for types it does not know.
 import {
   createDecoder,
@@ -21,7 +21,15 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import type { ClientLimits } from './limits.ts'
 import { type Reach, reachNumber, reachOfNumber } from './reach.ts'
 
-export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 100, ledger: 101 } as const
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  durable: 100,
+  ledger: 101,
+  beat: 102,
+} as const
 export const SYNC = { stepOne: 0, stepTwo: 1, update: 2 } as const
 export const DURABLE = { hello: 0, ack: 1, welcome: 2, storage: 3, refused: 4, rights: 5, head: 6 } as const
 
@@ -55,6 +63,7 @@ export type ClientMessage =
   | { readonly type: 'update'; readonly update: Uint8Array }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'query-awareness' }
+  | { readonly type: 'beat' }
   | {
       readonly type: 'hello'
       readonly version: number
@@ -179,6 +188,9 @@ export const encodeLedger = (events: readonly object[]): Uint8Array =>
 /** An awareness message about nobody: keeps a stock client, which hangs up after 30 s of silence, on the line. */
 export const KEEP_ALIVE: Uint8Array = encodeAwareness(Uint8Array.of(0))
 
+/** "Are you there?", and the answer. A server of an earlier version passes it over. */
+export const BEAT: Uint8Array = Uint8Array.of(MESSAGE.beat)
+
 function readHello(decoder: Decoder): ClientMessage {
   const version = readVarUint(decoder)
   const schemaVersion = hasContent(decoder) ? readVarUint(decoder) : NO_SCHEMA
@@ -207,6 +219,8 @@ function readClientMessage(decoder: Decoder): ClientMessage | null {
       return { type: 'awareness', update: readVarUint8Array(decoder) }
     case MESSAGE.queryAwareness:
       return { type: 'query-awareness' }
+    case MESSAGE.beat:
+      return { type: 'beat' }
     case MESSAGE.durable:
       if (readVarUint(decoder) !== DURABLE.hello) return null
       return readHello(decoder)

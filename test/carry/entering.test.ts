@@ -32,6 +32,7 @@ async function stand(enter: () => Promise<Word>): Promise<{ server: FakeRelay; m
       openDevice: (_name, doc) => memoryDevice(disk, doc),
       openMirror: () => memoryMirror(disk),
       fetchLedger: async () => ({ kind: 'unreachable' }),
+      mayBeat: () => false,
       random: () => 0,
     },
   })

@@ -59,7 +59,12 @@ export async function startRelay(
   return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`, relay, frozen }
 }
 
-export function session(url: string, person: typeof SARI, disk: MemoryDisk = memoryDisk()): Session {
+export function session(
+  url: string,
+  person: typeof SARI,
+  disk: MemoryDisk = memoryDisk(),
+  mayBeat: () => boolean = () => false,
+): Session {
   // The provider has no place for a cookie outside a browser; the test's gate reads the person from the address.
   class Named extends NodeSocket {
     constructor(address: string, protocols?: string | string[]) {
@@ -77,6 +82,7 @@ export function session(url: string, person: typeof SARI, disk: MemoryDisk = mem
       openDevice: (_name, doc) => memoryDevice(disk, doc),
       openMirror: () => memoryMirror(disk),
       fetchLedger: async () => ({ kind: 'unreachable' }),
+      mayBeat,
       random: () => 0,
     },
   })

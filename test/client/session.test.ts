@@ -46,6 +46,7 @@ function session(url: string, some: { disk?: MemoryDisk; ledger?: (after: number
       openDevice: (_name, doc) => memoryDevice(disk, doc),
       openMirror: () => memoryMirror(disk),
       fetchLedger: async (after) => some.ledger?.(after) ?? { kind: 'unreachable' },
+      mayBeat: () => false,
       random: () => 0,
     },
   })

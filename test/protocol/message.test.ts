@@ -70,6 +70,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   awareness: { write: () => message.KEEP_ALIVE, server: { type: 'awareness', update: bytes('00') } },
   'auth-denied': { write: () => message.encodeDenied('read-only') },
   'query-awareness': { server: { type: 'query-awareness' } },
+  beat: { write: () => message.BEAT, server: { type: 'beat' } },
   'hello-version': { server: hello(message.NO_SCHEMA, null) },
   'hello-schema': { write: () => message.encodeHello(2), server: hello(2, null) },
   'hello-head': { write: () => message.encodeHello(2, HEAD), server: hello(2, HEAD) },

@@ -1,6 +1,7 @@
 // What is agreed before a document is seen, and how far the log reaches.
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
+import { BEAT } from '../../shared/protocol/message.ts'
 import { type TestClient, TestRelay } from './test-relay.ts'
 
 const say = (client: TestClient, bytes: readonly number[]) => {
@@ -55,4 +56,24 @@ test('[RL56] a head that moved is told at most every 10 seconds, to those who sa
   ana.receive()
   expect(heads()).toEqual([1, 5])
   expect(stock.text.toString()).toBe('aaaaa')
+})
+
+test('[RL71] a beat is answered to those who said hello, and nothing else comes of it', () => {
+  const relay = new TestRelay({ messagesPerSecond: 1, messagesBurst: 10 })
+  const [ana, stock, budi] = [relay.join('ana'), relay.join('citra', { hello: null }), relay.join('budi')]
+  relay.run()
+  const before = relay.log.length
+  for (const client of [ana, stock]) {
+    client.outbox.push(BEAT)
+    client.flush()
+  }
+  expect(ana.inbox).toEqual([BEAT])
+  expect(stock.inbox).toEqual([])
+  expect(budi.inbox).toEqual([])
+  ana.inbox.length = 0
+  relay.run()
+  expect(relay.log.length).toBe(before)
+  for (let n = 0; n < 11; n++) ana.outbox.push(BEAT)
+  ana.flush()
+  expect(ana.closeReason).toBe('too-fast')
 })
