@@ -17,7 +17,7 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
   const what = (scope: ConsentScope) => (scope === 'document' ? events.wholeText : clauseLabel(workspace, scope))
   switch (payload.type) {
     case 'agreement-created':
-      return events.created
+      return payload.base ? events.addendumCreated(payload.base.number) : events.created
     case 'joined':
       return events.joined(payload.partner ? `${payload.name} (${partner(payload.partner)})` : payload.name)
     case 'consent-given': {
@@ -46,6 +46,20 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return events.named(who, payload.name)
     case 'version-unnamed':
       return events.unnamed(who)
+    case 'review-opened':
+      return payload.due === null ? events.reviewOpened(who) : events.reviewDue
+    case 'review-answered':
+      return events.reviewAnswered(partner(payload.partner))
+    case 'review-closed':
+      return events.reviewClosed(who)
+    case 'ending-proposed':
+      return (payload.to === 'batal' ? events.droppingProposed : events.endingProposed)(partner(payload.partner))
+    case 'ending-agreed':
+      return events.endingAgreed(partner(payload.partner))
+    case 'ending-withdrawn':
+      return events.endingWithdrawn(partner(payload.partner))
+    case 'addendum-opened':
+      return events.addendumOpened(who, payload.number)
     default:
       return null
   }

@@ -1,5 +1,6 @@
 // The way between the screens of an open agreement: one row at the top, on phones a bar at the bottom for five of them, and the others as
 // links on the screen that the last of the five leads to.
+import { isSealedState } from '../../shared/ledger/state.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath } from '../app/router.ts'
@@ -36,7 +37,7 @@ const BAR_ORDER: readonly AgreementViewName[] = [
 
 /** Signing is offered once there is something to sign. */
 function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
-  const sealed = state.value === 'disepakati' || state.value === 'ditandatangani'
+  const sealed = isSealedState(state.value)
   return AGREEMENT_VIEWS.filter((name) => name !== FROM_ME && (name !== 'ttd' || sealed || view === 'ttd'))
 }
 

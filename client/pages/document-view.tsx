@@ -1,6 +1,7 @@
 // The main screen: list of articles, the text, and beside it what the check and the partners say.
 import { computed, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { isSealedState } from '../../shared/ledger/state.ts'
 import { keepProgramNow } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
@@ -105,11 +106,7 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   const isOpen = state === 'draf' || state === 'tinjauan'
   if (role === 'facilitator' || role === 'observer' || (isOpen && (role === 'guest' || role === 'reviewer')))
     return <p class="read-only-note">{readOnly[role]}</p>
-  return (
-    <p class="read-only-note">
-      {state === 'disepakati' || state === 'ditandatangani' ? readOnly.locked : readOnly.other}
-    </p>
-  )
+  return <p class="read-only-note">{isSealedState(state) ? readOnly.locked : readOnly.other}</p>
 }
 
 /** On a slow line the text comes first, whole; then what is said about it. */

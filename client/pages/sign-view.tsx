@@ -1,4 +1,5 @@
 // Signing: who has signed, my own signature, and the file.
+import { isSealedState } from '../../shared/ledger/state.ts'
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
@@ -42,9 +43,11 @@ function Signatures({ workspace }: { workspace: Workspace }) {
 /** A signatory signs here, or finds the receipt of what the own partner has signed. */
 function MySignature({ workspace }: { workspace: Workspace }) {
   const { sign } = decisionWords()
+  const state = workspace.state.value
+  const isSigned = isSealedState(state) && state !== 'disepakati'
   return (
     <>
-      {workspace.state.value === 'ditandatangani' && <p class="note note-ok">{sign.allSigned}</p>}
+      {isSigned && <p class="note note-ok">{sign.allSigned}</p>}
       {myRole(workspace) === 'signatory' ? <SignPanel workspace={workspace} /> : <p class="quiet">{sign.notYou}</p>}
     </>
   )
@@ -53,7 +56,7 @@ function MySignature({ workspace }: { workspace: Workspace }) {
 export function SignView({ workspace }: { workspace: Workspace }) {
   const { sign } = decisionWords()
   const state = workspace.state.value
-  if (state === 'draf' || state === 'tinjauan')
+  if (!isSealedState(state))
     return (
       <Page title={sign.title} heading={sign.notYet}>
         <p class="lead">{sign.notYetText}</p>

@@ -1,12 +1,15 @@
 // What is still missing before a step, in words.
 
+import { formatDate } from '../../shared/language/format.ts'
 import type { Unmet } from '../../shared/ledger/guards.ts'
+import { locale } from '../app/locale.ts'
 import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
 
 export function guardWords(workspace: Workspace, unmet: Unmet): string {
-  const { guards } = decisionWords().seal
+  const { guards, closingKinds } = decisionWords().seal
+  const day = (iso: string) => formatDate(locale.value, iso)
   switch (unmet.guard) {
     case 'no-such-step':
       return guards['no-such-step']()
@@ -20,6 +23,18 @@ export function guardWords(workspace: Workspace, unmet: Unmet): string {
       return guards['partner-list'](namesOf(workspace, [...unmet.missing, ...unmet.unknown]))
     case 'printable':
       return guards.printable(unmet.characters.map(({ character }) => character).join(' '))
+    case 'start-reached':
+      return guards['start-reached'](day(unmet.start))
+    case 'ending-proposed':
+    case 'ground-stands':
+      return guards[unmet.guard]()
+    case 'closing-listed':
+      return guards['closing-listed'](unmet.missing.map((kind) => closingKinds[kind]).join(', '))
+    case 'ending-day-reached':
+    case 'notice-given':
+      return guards[unmet.guard](day(unmet.day))
+    case 'ending-agreed':
+    case 'review-answered':
     case 'partners-joined':
     case 'signatories-named':
     case 'all-consented':

@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
 import type { State } from '../../shared/ledger/state.ts'
+import { dayAt } from '../../shared/lifetime/day.ts'
+import { termOf } from '../../shared/lifetime/term.ts'
 import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { changeState, sealAgreement } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
@@ -31,6 +33,9 @@ function missingFor(workspace: Workspace, to: State, reason: string): readonly U
       findings: reportOf(workspace).findings,
       unprintable: [],
       openSuggestions: openSuggestions(workspace.session.draft),
+      term: termOf(live.agreement.value),
+      today: dayAt(Date.now()),
+      clauses: new Set(live.agreement.value.clauses.map((clause) => clause.id)),
     },
     to,
   )

@@ -110,7 +110,7 @@ function Confirm({ progress, sign }: { progress: Progress; sign: () => void }) {
   )
 }
 
-type Signable = Extract<Standing, { kind: 'disepakati' | 'ditandatangani' }>
+type Signable = Extract<Standing, { readonly seal: unknown }>
 
 async function run(
   workspace: Workspace,

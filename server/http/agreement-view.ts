@@ -6,6 +6,7 @@ import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { devicesOf } from '../carry/devices.ts'
 import { closeSession } from '../identity/session.ts'
+import { takeDueSteps } from './due.ts'
 import { findings, ownersOf } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, presentMember } from './member.ts'
@@ -57,6 +58,7 @@ const viewRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })
+      await takeDueSteps(parts, id, text)
       const record = recordOf(parts, id)
       const report = findings(parts, record, text)
       const found = report.findings

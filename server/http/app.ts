@@ -17,6 +17,7 @@ import { checkRoutes } from './check-routes.ts'
 import { consentRoutes } from './consents.ts'
 import { createRoute } from './create.ts'
 import { deviceRoute } from './devices.ts'
+import { endingRoutes } from './endings.ts'
 import { exportRoute } from './export.ts'
 import { createMetrics, healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
@@ -29,6 +30,7 @@ import type { Parts } from './parts.ts'
 import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
 import { profileRoute } from './profiles.ts'
+import { reviewRoutes } from './reviews.ts'
 import { addRoute, type Route, route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { signingRoutes } from './signing.ts'
@@ -60,6 +62,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...stateRoutes(parts),
     ...historyRoutes(parts),
     ...versionRoutes(parts),
+    ...reviewRoutes(parts),
+    ...endingRoutes(parts),
     ...signingRoutes(parts),
     waitingRoute(parts),
     ...noticeRoutes(parts),

@@ -16,7 +16,7 @@ import { presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, plainBytes, type Route, route } from './route.ts'
-import { sealedFile } from './state.ts'
+import { sealedFile } from './sealed-file.ts'
 
 const PROBLEMS = [
   'unauthenticated',

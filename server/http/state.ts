@@ -5,47 +5,27 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { Seal } from '../../shared/ledger/fold-signing.ts'
-import { type GuardFacts, STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
+import { STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
+import type { Action } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { State } from '../../shared/ledger/state.ts'
-import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { PrintError } from '../export/print-error.ts'
-import type { Entry } from '../store/store.ts'
 import { collectedState } from './collected-state.ts'
-import type { CurrentText } from './current-text.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
-import { findings } from './findings.ts'
+import { guardFacts } from './guard-facts.ts'
 import { digest, paragraph, state } from './input.ts'
 import { presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
+import { sealedFile } from './sealed-file.ts'
 
 const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'guards-unmet'] as const
 const PRINT_PROBLEMS = ['unprintable-character', 'too-long', 'print-failed'] as const
 const SEAL_PROBLEMS = [...PROBLEMS, ...PRINT_PROBLEMS] as const
 
-export const sealedFile = (agreement: AgreementId, file: Uint8Array | null): Entry => ({
-  type: 'put',
-  table: 'sealed',
-  key: agreement,
-  value: file,
-})
-
 function requireGuards(unmet: readonly Unmet[]): void {
   if (unmet.length > 0) throw new Problem('guards-unmet', { unmet })
-}
-
-function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentText, reason: string): GuardFacts {
-  return {
-    record,
-    reason,
-    listed: text.agreement.partners.map((partner) => partner.id),
-    digests: text.digests,
-    findings: findings(parts, record, text).findings,
-    unprintable: parts.unprintable(text.agreement),
-    openSuggestions: openSuggestions(text.draft),
-  }
 }
 
 /** Refuses a step that does not exist from here at all. */
@@ -150,6 +130,13 @@ const stateRoute = (parts: Parts): Route =>
     },
   })
 
+/** What a person must be allowed to do in order to take a step. */
+function actionOf(from: State, to: State): Action {
+  if (to === 'berakhir' || to === 'batal') return 'end'
+  if (to === 'berlaku') return 'put-in-force'
+  return from === 'disepakati' ? 'reopen' : 'change-state'
+}
+
 async function move(
   parts: Parts,
   ledger: OpenLedger,
@@ -159,7 +146,7 @@ async function move(
 ): Promise<void> {
   const { record } = ledger
   const from = record.standing.kind
-  requireMay(record, person, from === 'disepakati' ? 'reopen' : 'change-state')
+  requireMay(record, person, actionOf(from, to))
   const text = await parts.currentText(record.id)
   requireGuards(unmetGuards(guardFacts(parts, record, text, reason), to))
   const payload = { type: 'state-changed', from, to, reason, documentDigest: text.digests.document } as const

@@ -32,7 +32,7 @@ function kindOf({ payload }: LedgerEvent, muted: ReadonlySet<ClauseId>): NewsKin
     case 'partner-added':
       return null
     default:
-      return 'clause' in payload && muted.has(payload.clause) ? null : 'other'
+      return 'clause' in payload && payload.clause !== null && muted.has(payload.clause) ? null : 'other'
   }
 }
 

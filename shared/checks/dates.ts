@@ -44,7 +44,8 @@ const valid = (month: number, date: number): boolean => month >= 1 && month <= 1
 /** Every date in a sentence, in reading order. A month means any of its days, a year any of its months. */
 export const datesOf = remembered(({ low }: Sentence): readonly Span[] => (/\d{4}/u.test(low) ? datesIn(low) : []))
 
-function datesIn(text: string): readonly Span[] {
+/** Every date in a text in lower case, in reading order. */
+export function datesIn(text: string): readonly Span[] {
   const out: Span[] = []
   for (const match of text.matchAll(DATE)) {
     const { iy, im, id, nd, nm, ny, d, m, y, year } = match.groups ?? {}

@@ -1,7 +1,8 @@
 // Events about the agreement as a whole: its beginning, the profiles that hold, its states.
+import type { BaseReference } from '../agreement/base-reference.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { type AgreementId, parseAgreementId } from '../agreement/ids.ts'
-import { digest, fields, id, listOf, oneOf, type PayloadShapes, text } from './field-check.ts'
+import { digest, fields, id, listOf, oneOf, optional, type PayloadShapes, text, whole } from './field-check.ts'
 import { STATES, type State } from './state.ts'
 
 export type ProcessPayload =
@@ -11,6 +12,8 @@ export type ProcessPayload =
       readonly title: string
       readonly template: { readonly id: string; readonly version: string; readonly digest: string }
       readonly authority: Digest
+      /** The signed agreement of which this is an addendum. */
+      readonly base?: BaseReference
     }
   /** Legal profiles that hold (`on`) or do not (`off`) whatever text and partners call for; the others follow those. */
   | {
@@ -33,6 +36,15 @@ export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
     title: text,
     template: fields({ id: text, version: text, digest: text }),
     authority: digest,
+    base: optional(
+      fields({
+        agreement: id(parseAgreementId),
+        number: whole,
+        documentDigest: digest,
+        pdfDigest: digest,
+        pdfBytes: whole,
+      }),
+    ),
   },
   'profiles-chosen': { on: listOf(text), off: listOf(text), reason: text },
   'state-changed': { from: oneOf(STATES), to: oneOf(STATES), reason: text, documentDigest: digest },

@@ -4,6 +4,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PersonId } from '../agreement/ids.ts'
 import type { CarriedPayload } from './event-carried.ts'
 import type { ConsentPayload } from './event-consents.ts'
+import type { LifetimePayload } from './event-lifetime.ts'
 import type { PeoplePayload } from './event-people.ts'
 import type { ProcessPayload } from './event-process.ts'
 import type { SigningPayload } from './event-signing.ts'
@@ -18,6 +19,7 @@ export type LedgerPayload =
   | WaiverPayload
   | VersionPayload
   | CarriedPayload
+  | LifetimePayload
 
 export type LedgerType = LedgerPayload['type']
 

@@ -1,16 +1,18 @@
 // Where the agreement stands: its states, and the profiles that hold.
+import type { BaseReference } from '../agreement/base-reference.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import type { AgreementId, PartnerId } from '../agreement/ids.ts'
 import type { ProfileChoice } from '../checks/finding.ts'
 import type { ProcessPayload } from './event-process.ts'
 import type { ConsentRecord } from './fold-consents.ts'
 import type { IssuedCertificate, Seal, Signature } from './fold-signing.ts'
+import type { SealedState } from './state.ts'
 
-/** Where the agreement stands. Seal, certificates and signatures belong to the two states that have them. */
+/** Where the agreement stands. Seal, certificates and signatures belong to the states that have a sealed file. */
 export type Standing =
-  | { readonly kind: 'draf' | 'tinjauan' }
+  | { readonly kind: 'draf' | 'tinjauan' | 'batal' }
   | {
-      readonly kind: 'disepakati' | 'ditandatangani'
+      readonly kind: SealedState
       readonly documentDigest: Digest
       /** Null only inside the ledger that the sealed file attaches: that ledger ends just before the seal is recorded. */
       readonly seal: Seal | null
@@ -25,6 +27,8 @@ export interface ProcessRecord {
   readonly template: { readonly id: string; readonly version: string; readonly digest: string }
   /** SHA-256 of the certificate that issues signing certificates for this agreement. */
   readonly authority: Digest
+  /** The signed agreement of which this is an addendum; null for an agreement of its own. */
+  readonly base: BaseReference | null
   readonly standing: Standing
   readonly profiles: ProfileChoice
 }
@@ -37,11 +41,12 @@ export const beginProcess = (payload: Beginning, at: number): ProcessRecord => (
   createdAt: at,
   template: payload.template,
   authority: payload.authority,
+  base: payload.base ?? null,
   standing: { kind: 'draf' },
   profiles: { on: [], off: [] },
 })
 
-/** Throws RangeError for what a verified ledger never has: a second beginning, all signatures without a seal. */
+/** Throws RangeError for what a verified ledger never has: a second beginning, a signed agreement without a seal. */
 export function foldProcess(record: ProcessRecord, payload: ProcessPayload): Partial<ProcessRecord & ConsentRecord> {
   switch (payload.type) {
     case 'agreement-created':
@@ -68,8 +73,12 @@ function stateChanged(
       return {
         standing: { kind: to, documentDigest, seal: null, certificates: new Map(), signatures: new Map() },
       }
+    case 'batal':
+      return { standing: { kind: to } }
     case 'ditandatangani':
-      if (!('seal' in standing)) throw new RangeError(`signed by all in ${standing.kind}`)
+    case 'berlaku':
+    case 'berakhir':
+      if (!('seal' in standing)) throw new RangeError(`${to} after ${standing.kind}`)
       return { standing: { ...standing, kind: to } }
   }
 }

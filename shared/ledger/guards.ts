@@ -3,6 +3,7 @@ import { PARTNERS_MIN } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId, SuggestionId } from '../agreement/ids.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Unprintable } from '../export/printable.ts'
+import { DROPPING, ENDING, LIFETIME_GUARDS, type LifetimeFacts, type LifetimeUnmet } from '../lifetime/ending-guards.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
 import { POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
@@ -12,8 +13,7 @@ import type { State } from './state.ts'
 const SIGNATORY_MISSING = 'UM-03'
 
 /** What the guards look at. */
-export interface GuardFacts {
-  readonly record: AgreementRecord
+export interface GuardFacts extends LifetimeFacts {
   readonly reason: string
   /** Partners as the text lists them. */
   readonly listed: readonly PartnerId[]
@@ -38,6 +38,7 @@ export type Unmet =
   | { readonly guard: 'reason-given' }
   | { readonly guard: 'nobody-signed'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'all-signed'; readonly partners: readonly PartnerId[] }
+  | LifetimeUnmet
 
 type GuardName = Exclude<Unmet['guard'], 'no-such-step'>
 
@@ -88,6 +89,7 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
     const partners = [...record.partners.keys()].filter((partner) => !signed.includes(partner))
     return partners.length === 0 ? null : { guard: 'all-signed', partners }
   },
+  ...LIFETIME_GUARDS,
 }
 
 const SEALING = [
@@ -101,10 +103,13 @@ const SEALING = [
 
 /** The steps that exist, and what each asks for. */
 export const STEPS: Readonly<Record<State, Readonly<Partial<Record<State, readonly GuardName[]>>>>> = {
-  draf: { tinjauan: ['partners-joined', 'partner-list', 'signatories-named'], disepakati: SEALING },
-  tinjauan: { draf: [], disepakati: SEALING },
-  disepakati: { tinjauan: ['reason-given', 'nobody-signed'], ditandatangani: ['all-signed'] },
-  ditandatangani: {},
+  draf: { tinjauan: ['partners-joined', 'partner-list', 'signatories-named'], disepakati: SEALING, batal: DROPPING },
+  tinjauan: { draf: [], disepakati: SEALING, batal: DROPPING },
+  disepakati: { tinjauan: ['reason-given', 'nobody-signed'], ditandatangani: ['all-signed'], batal: DROPPING },
+  ditandatangani: { berlaku: ['start-reached'], berakhir: ENDING },
+  berlaku: { berakhir: ENDING },
+  berakhir: {},
+  batal: {},
 }
 
 /** Every unmet guard of the step from the present state to `to`; an empty list lets it pass. */

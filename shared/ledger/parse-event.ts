@@ -2,6 +2,7 @@
 import type { LedgerEvent, LedgerPayload, LedgerType } from './event.ts'
 import { CARRIED_SHAPES } from './event-carried.ts'
 import { CONSENT_SHAPES } from './event-consents.ts'
+import { LIFETIME_SHAPES } from './event-lifetime.ts'
 import { PEOPLE_SHAPES } from './event-people.ts'
 import { PROCESS_SHAPES } from './event-process.ts'
 import { SIGNING_SHAPES } from './event-signing.ts'
@@ -17,6 +18,7 @@ const PAYLOADS: PayloadShapes<LedgerPayload> = {
   ...WAIVER_SHAPES,
   ...VERSION_SHAPES,
   ...CARRIED_SHAPES,
+  ...LIFETIME_SHAPES,
 }
 
 const isLedgerType = (value: unknown): value is LedgerType =>

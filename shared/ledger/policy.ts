@@ -2,7 +2,7 @@
 import type { Reach } from '../protocol/reach.ts'
 import type { AgreementRecord } from './reduce.ts'
 import type { Role } from './role.ts'
-import type { State } from './state.ts'
+import { STATES, type State } from './state.ts'
 
 export const ACTIONS = [
   'read',
@@ -19,6 +19,10 @@ export const ACTIONS = [
   'seal',
   'reopen',
   'sign',
+  'put-in-force',
+  'open-review',
+  'answer-review',
+  'end',
   'change-role',
   'invite',
   'invite-colleague',
@@ -28,14 +32,17 @@ export const ACTIONS = [
  * the own partner · `choose-profiles`: which legal profiles hold · `propose-waiver`: that a finding is no problem, and withdraw it ·
  * `acknowledge-waiver` for the own partner, and take it back · `name-version`: give a moment of the draft a name, and take it away ·
  * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
- * for it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner.
+ * for it) · `put-in-force` what is signed · `open-review`, and close it · `answer-review` for the own partner · `end` the agreement: propose it for
+ * the own partner, agree to it, take that back (before signing: drop it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner.
  */
 export type Action = (typeof ACTIONS)[number]
 
 /** The states in which a role may do a thing; every role may read, always. */
 const OPEN: readonly State[] = ['draf', 'tinjauan']
 const UNSIGNED: readonly State[] = [...OPEN, 'disepakati']
-const ALWAYS: readonly State[] = [...UNSIGNED, 'ditandatangani']
+const SIGNED: readonly State[] = ['ditandatangani']
+const IN_FORCE: readonly State[] = ['berlaku']
+const ALWAYS: readonly State[] = STATES
 const AGREED: readonly State[] = ['disepakati']
 
 export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly State[]>>>>> = {
@@ -48,6 +55,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,
+    'open-review': IN_FORCE,
     'change-role': UNSIGNED,
     invite: ALWAYS,
   },
@@ -60,6 +68,9 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'name-version': UNSIGNED,
     'change-state': OPEN,
     reopen: AGREED,
+    'put-in-force': SIGNED,
+    'open-review': IN_FORCE,
+    'answer-review': IN_FORCE,
   },
   signatory: {
     read: ALWAYS,
@@ -74,6 +85,10 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     seal: OPEN,
     reopen: AGREED,
     sign: AGREED,
+    'put-in-force': SIGNED,
+    'open-review': IN_FORCE,
+    'answer-review': IN_FORCE,
+    end: [...UNSIGNED, ...SIGNED, ...IN_FORCE],
     'invite-colleague': UNSIGNED,
   },
   // Somebody whom a partner asks for words: they stand beside the text until a writer takes them in.

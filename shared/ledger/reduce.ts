@@ -4,6 +4,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { LedgerEvent, LedgerPayload } from './event.ts'
 import { type CarriedRecord, foldCarried, NOTHING_CARRIED } from './fold-carried.ts'
 import { type ConsentRecord, foldConsents, NO_CONSENTS } from './fold-consents.ts'
+import { foldLifetime, type LifetimeRecord, lifetimeOfStep, NO_LIFETIME } from './fold-lifetime.ts'
 import { foldPeople, NO_PEOPLE, type PeopleRecord } from './fold-people.ts'
 import { beginProcess, foldProcess, type ProcessRecord } from './fold-process.ts'
 import { foldSigning } from './fold-signing.ts'
@@ -16,7 +17,8 @@ export interface AgreementRecord
     ProcessRecord,
     WaiverRecord,
     VersionRecord,
-    CarriedRecord {
+    CarriedRecord,
+    LifetimeRecord {
   readonly head: { readonly seq: number; readonly hash: Digest }
 }
 
@@ -37,6 +39,7 @@ function begin(event: LedgerEvent): AgreementRecord {
     ...NO_WAIVERS,
     ...NO_VERSIONS,
     ...NOTHING_CARRIED,
+    ...NO_LIFETIME,
     head: { seq: event.seq, hash: event.hash },
   }
 }
@@ -60,8 +63,9 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
       return foldConsents(record, event, payload)
     case 'agreement-created':
     case 'profiles-chosen':
-    case 'state-changed':
       return foldProcess(record, payload)
+    case 'state-changed':
+      return { ...foldProcess(record, payload), ...lifetimeOfStep(record, event.at, payload.to) }
     case 'sealed':
     case 'certificate-issued':
     case 'signed':
@@ -75,5 +79,13 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
       return foldVersions(record, event, payload)
     case 'draft-carried':
       return foldCarried(record, event, payload)
+    case 'review-opened':
+    case 'review-answered':
+    case 'review-closed':
+    case 'ending-proposed':
+    case 'ending-agreed':
+    case 'ending-withdrawn':
+    case 'addendum-opened':
+      return foldLifetime(record, event, payload)
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { type GuardFacts, unmetGuards } from '../../shared/ledger/guards.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
+import { NO_TERM } from '../../shared/lifetime/term.ts'
 import {
   added,
   chainOf,
@@ -25,6 +26,8 @@ const facts = (events: Parameters<typeof chainOf>[0], change: Partial<GuardFacts
   findings: [],
   unprintable: [],
   openSuggestions: [],
+  term: NO_TERM,
+  today: '2026-11-24',
   ...change,
 })
 const error = (code: string) =>

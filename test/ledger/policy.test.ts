@@ -6,6 +6,8 @@ import { ROLES } from '../../shared/ledger/role.ts'
 import { STATES } from '../../shared/ledger/state.ts'
 import { chainOf, moved, sealed, twoPartners } from './build-ledger.ts'
 
+const LIFE = ['put-in-force', 'open-review', 'answer-review', 'end']
+
 /** docs/roles.md: a row an action, a column a role, the states in which it may. */
 function table(): string {
   const states = (list: readonly string[] | undefined): string =>
@@ -26,13 +28,16 @@ test('[LG9] the facilitator never writes, consents or signs; observers only read
   }
 })
 
-test('[LG9] nobody edits an agreed or signed text, and nothing but inviting readers happens after signing', () => {
+test('[LG9] nobody edits an agreed or signed text; what happens after signing is its life, and reading for ever', () => {
   const draft = reduce(chainOf(twoPartners))
   const agreed = reduce(chainOf([...twoPartners, moved('draf', 'disepakati'), sealed]))
   expect(may(draft, { role: 'writer' }, 'edit')).toBe(true)
   for (const role of ROLES) {
     expect(may(agreed, { role }, 'edit')).toBe(false)
-    expect(actionsOf(role, 'ditandatangani').filter((action) => action !== 'invite')).toEqual(['read'])
+    for (const state of ['ditandatangani', 'berlaku', 'berakhir', 'batal'] as const)
+      for (const action of actionsOf(role, state)) expect([...LIFE, 'read', 'invite']).toContain(action)
+    for (const state of ['berakhir', 'batal'] as const)
+      expect(actionsOf(role, state).filter((action) => action !== 'invite')).toEqual(['read'])
   }
   expect(may(agreed, { role: 'signatory' }, 'sign')).toBe(true)
   expect(may(draft, { role: 'signatory' }, 'sign')).toBe(false)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { ACTIONS, type Action, POLICY } from '../../shared/ledger/policy.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
@@ -34,6 +35,11 @@ const WHO: Readonly<Record<Role, string>> = {
   observer: 'observer',
 }
 
+const GREEN = { light: 'green' } as const
+const REVIEW_ANSWER = {
+  answers: { community: 'Ya', partners: 'Ya', together: 'Ya' },
+  lights: Object.fromEntries(CHARACTERISTICS.map((name) => [name, GREEN])),
+}
 const DIGEST = '0'.repeat(64)
 type DraftAction = Extract<Action, 'edit' | 'suggest' | 'comment'>
 type Try = (who: string) => Promise<Reply>
@@ -55,6 +61,10 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
   reopen: (who) => stand.story.as(who, '/state', { body: { to: state === 'draf' ? 'draf' : 'tinjauan' } }),
   sign: (who) =>
     stand.story.as(who, '/certificates', { bytes: Uint8Array.of(1, 2), media: 'application/pkcs10', method: 'POST' }),
+  'put-in-force': (who) => stand.story.as(who, '/state', { body: { to: 'berlaku' } }),
+  'open-review': (who) => stand.story.as(who, '/reviews', { body: {} }),
+  'answer-review': (who) => stand.story.as(who, '/reviews/7777/answers', { body: REVIEW_ANSWER }),
+  end: (who) => stand.story.as(who, '/ending', { method: 'DELETE' }),
   'change-role': (who) => stand.story.as(who, `/people/tidak-ada/role`, { body: { role: 'observer' } }),
   invite: (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p2' } }),
   'invite-colleague': (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p1' } }),

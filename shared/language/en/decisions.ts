@@ -93,8 +93,18 @@ export const decisions: SameShape<typeof idDecisions> = {
       'reason-given': () => 'A reason must be given.',
       'nobody-signed': (names) => `Already signed by: ${names}.`,
       'all-signed': (names) => `Not yet signed by: ${names}.`,
+      'start-reached': (day) => `The text says that it begins on ${day}.`,
+      'ending-proposed': () => 'No partner has proposed it yet.',
+      'ending-agreed': (names) => `Not yet agreed to the ending: ${names}.`,
+      'closing-listed': (kinds) => `The closing list does not name yet: ${kinds}.`,
+      'ending-day-reached': (day) => `The day has not come yet: ${day}.`,
+      'notice-given': (day) => `All partners are told beforehand: ${day} at the earliest.`,
+      'ground-stands': () =>
+        'There is no ground yet: the text names no last day that has come, or that clause is not there.',
+      'review-answered': (names) => `Not yet answered the review: ${names}.`,
       other: (guard) => `Another condition: ${guard}.`,
     },
+    closingKinds: { asset: 'assets', data: 'data' },
     goto: {
       'no-open-errors': 'See findings',
       'no-open-suggestions': 'See suggestions',

@@ -97,6 +97,12 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'That moment is not in the history of this draft',
     advice: 'The server may have come back from an older backup. Choose another moment on the history page.',
   },
+  'review-unknown': { title: 'This review does not exist or is closed', advice: 'Load this page again.' },
+  'ending-unknown': { title: 'Your partner has no word on an ending here', advice: 'Load this page again.' },
+  'ending-proposed': {
+    title: 'Another partner has proposed an ending',
+    advice: 'Agree to it, or ask who proposed it to take it back.',
+  },
   'history-too-large': {
     title: 'This history is too long to compare at once',
     advice: 'Choose two moments that are closer, or a single clause.',

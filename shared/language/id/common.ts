@@ -70,12 +70,18 @@ export const common = {
     tinjauan: 'Tinjauan',
     disepakati: 'Disepakati dan disegel',
     ditandatangani: 'Ditandatangani',
+    berlaku: 'Berlaku',
+    berakhir: 'Berakhir',
+    batal: 'Batal',
   },
   stateSays: {
     draf: 'Isi masih ditulis bersama.',
     tinjauan: 'Isi sedang ditinjau sebelum disepakati.',
     disepakati: 'Isi terkunci dan menunggu tanda tangan semua mitra.',
     ditandatangani: 'Semua mitra sudah menandatangani.',
+    berlaku: 'Perjanjian sedang dijalankan.',
+    berakhir: 'Perjanjian sudah berakhir; naskah dan catatannya tetap dapat dibaca.',
+    batal: 'Rancangan dibatalkan bersama sebelum ditandatangani.',
   },
   onDevice: 'Di perangkat ini',
   unknown: {

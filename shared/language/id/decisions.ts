@@ -92,8 +92,18 @@ export const decisions = {
       'reason-given': () => 'Alasan perlu diisi.',
       'nobody-signed': (names: string) => `Sudah ditandatangani oleh: ${names}.`,
       'all-signed': (names: string) => `Belum ditandatangani oleh: ${names}.`,
+      'start-reached': (day: string) => `Naskah menyebut mulai berlaku ${day}.`,
+      'ending-proposed': () => 'Belum ada mitra yang mengusulkannya.',
+      'ending-agreed': (names: string) => `Belum menyetujui pengakhiran: ${names}.`,
+      'closing-listed': (kinds: string) => `Daftar penutupan belum menyebut: ${kinds}.`,
+      'ending-day-reached': (day: string) => `Harinya belum tiba: ${day}.`,
+      'notice-given': (day: string) => `Semua mitra diberi tahu lebih dahulu: paling cepat ${day}.`,
+      'ground-stands': () =>
+        'Dasarnya belum ada: naskah tidak menyebut hari berakhir yang sudah tiba, atau pasal itu tidak ada.',
+      'review-answered': (names: string) => `Belum menjawab tinjauan: ${names}.`,
       other: (guard: string) => `Syarat lain: ${guard}.`,
     },
+    closingKinds: { asset: 'aset', data: 'data' },
     goto: { 'no-open-errors': 'Lihat temuan', 'no-open-suggestions': 'Lihat usulan', 'partners-joined': 'Lihat mitra' },
   },
   step: {

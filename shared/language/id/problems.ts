@@ -98,6 +98,12 @@ export const problems = {
     title: 'Saat itu tidak ada dalam riwayat naskah ini',
     advice: 'Server mungkin pulih dari cadangan yang lebih lama. Pilih saat lain di halaman Riwayat.',
   },
+  'review-unknown': { title: 'Tinjauan ini tidak ada atau sudah ditutup', advice: 'Muat ulang halaman ini.' },
+  'ending-unknown': { title: 'Tidak ada usul pengakhiran dari pihak Anda', advice: 'Muat ulang halaman ini.' },
+  'ending-proposed': {
+    title: 'Mitra lain sudah mengusulkan pengakhiran',
+    advice: 'Setujui usul itu, atau minta pengusulnya menariknya kembali.',
+  },
   'history-too-large': {
     title: 'Riwayat ini terlalu panjang untuk dibandingkan sekaligus',
     advice: 'Pilih dua saat yang lebih dekat, atau satu pasal saja.',

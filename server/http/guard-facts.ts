@@ -1,0 +1,24 @@
+// What the guards look at, from the server's own copies.
+import type { GuardFacts } from '../../shared/ledger/guards.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { dayAt } from '../../shared/lifetime/day.ts'
+import { termOf } from '../../shared/lifetime/term.ts'
+import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
+import type { CurrentText } from './current-text.ts'
+import { findings } from './findings.ts'
+import type { Parts } from './parts.ts'
+
+export function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentText, reason: string): GuardFacts {
+  return {
+    record,
+    reason,
+    listed: text.agreement.partners.map((partner) => partner.id),
+    digests: text.digests,
+    findings: findings(parts, record, text).findings,
+    unprintable: parts.unprintable(text.agreement),
+    openSuggestions: openSuggestions(text.draft),
+    term: termOf(text.agreement),
+    today: dayAt(parts.now()),
+    clauses: new Set(text.agreement.clauses.map((clause) => clause.id)),
+  }
+}
