@@ -1,3 +1,4 @@
+import type { PrintForm } from '../../shared/export/print-form.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { PrintErrorCode } from './print-error.ts'
 import type { Sealed } from './typeset.ts'
@@ -6,7 +7,7 @@ import type { Sealed } from './typeset.ts'
 export interface PressRequest {
   readonly id: number
   readonly input: SealedInput
-  readonly draft: boolean
+  readonly form: PrintForm
 }
 
 export type PressReply =

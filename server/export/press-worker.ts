@@ -10,10 +10,10 @@ const LOW_PRIORITY = 10
 let typesetter: Typesetter | null = null
 
 function answer(request: PressRequest): PressReply {
-  const { id, input, draft } = request
+  const { id, input, form } = request
   try {
     typesetter ??= createTypesetter()
-    return { id, ok: true, ...typesetter.typeset(input, draft) }
+    return { id, ok: true, ...typesetter.typeset(input, form) }
   } catch (error) {
     if (error instanceof PrintError) return { id, ok: false, code: error.code, data: error.data }
     return {

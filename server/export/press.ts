@@ -2,6 +2,7 @@
 // away after a number of prints and killed when one takes too long; the server itself never waits on it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
+import type { PrintForm } from '../../shared/export/print-form.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { PressReply, PressRequest } from './press-message.ts'
 import { PrintError } from './print-error.ts'
@@ -18,6 +19,8 @@ export interface Press {
   seal(input: SealedInput): Promise<Sealed>
   /** A working copy: marked as such, without fields and attachments. Rejects with PrintError. */
   draft(input: SealedInput): Promise<Sealed>
+  /** One of the paper copies, with the stamp at partner `number` (from 1). Rejects with PrintError. */
+  counterpart(input: SealedInput, number: number): Promise<Sealed>
   close(): Promise<void>
 }
 
@@ -99,17 +102,18 @@ export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
     })
   }
 
-  function print(input: SealedInput, draft: boolean): Promise<Sealed> {
+  function print(input: SealedInput, form: PrintForm): Promise<Sealed> {
     if (closed) return Promise.reject(new PrintError('print-failed', { reason: 'closed' }))
     return new Promise((resolve, reject) => {
-      waiting.push({ request: { id: nextId++, input, draft }, resolve, reject })
+      waiting.push({ request: { id: nextId++, input, form }, resolve, reject })
       next()
     })
   }
 
   return {
-    seal: (input) => print(input, false),
-    draft: (input) => print(input, true),
+    seal: (input) => print(input, { kind: 'sealed' }),
+    draft: (input) => print(input, { kind: 'draft' }),
+    counterpart: (input, number) => print(input, { kind: 'counterpart', number }),
     async close() {
       closed = true
       if (idle) clearTimeout(idle)

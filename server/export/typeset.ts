@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler, type NodeError, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Digest } from '../../shared/agreement/canonical.ts'
+import type { PrintForm } from '../../shared/export/print-form.ts'
 import { unprintable } from '../../shared/export/printable.ts'
 import { type SealedContent, sealedContent } from '../../shared/export/sealed-content.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
@@ -37,8 +38,8 @@ const ATTACHED = [
 ] as const
 
 export interface Typesetter {
-  /** Throws PrintError. A draft has no signature fields and no attachments. */
-  typeset(input: SealedInput, draft: boolean): Sealed
+  /** Throws PrintError. Only the sealed form has signature fields and attachments. */
+  typeset(input: SealedInput, form: PrintForm): Sealed
 }
 
 function reasonOf(error: NodeError | null): string {
@@ -55,8 +56,8 @@ export function createTypesetter(): Typesetter {
   const formFont: AsciiFont = asciiFont(readFont(TEXT_FONT))
   const template = readFileSync(join(folder, 'template.typ'), 'utf8')
 
-  function compile(content: SealedContent): Omit<Sealed, 'digest'> {
-    const data = { ...content.document, attachments: ATTACHED }
+  function compile(content: SealedContent, form: PrintForm): Omit<Sealed, 'digest'> {
+    const data = { ...content.document, attachments: form.kind === 'sealed' ? ATTACHED : [] }
     compiler.resetShadow()
     compiler.addSource(join(folder, 'template.typ'), template)
     compiler.mapShadow(join(folder, 'data.json'), Buffer.from(JSON.stringify(data)))
@@ -86,15 +87,15 @@ export function createTypesetter(): Typesetter {
   }
 
   return {
-    typeset(input, draft) {
+    typeset(input, form) {
       const kinds = loadTemplate(input.template)?.contributionKinds ?? []
-      const content = sealedContent(input, new Map(kinds.map((kind) => [kind.id, kind.title])), draft)
+      const content = sealedContent(input, new Map(kinds.map((kind) => [kind.id, kind.title])), form)
       const characters = unprintable(content.agreement)
       if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
       if (content.attachments.json.length > CHARACTERS_MAX)
         throw new PrintError('too-long', { characters: content.attachments.json.length, max: CHARACTERS_MAX })
-      const printed = compile(content)
-      if (draft) return { ...printed, digest: content.digest }
+      const printed = compile(content, form)
+      if (form.kind !== 'sealed') return { ...printed, digest: content.digest }
       const pdf = prepare(printed.pdf, content.document.signatures.places, formFont, unhex(content.digest.slice(0, 32)))
       return { pdf, pages: printed.pages, digest: content.digest }
     },

@@ -29,6 +29,7 @@ export interface PrintSection {
   readonly number: number | null
   readonly title: string
   readonly blocks: readonly PrintBlock[]
+  readonly beside: PrintBeside | null
 }
 
 export interface SignaturePlace {
@@ -37,8 +38,37 @@ export interface SignaturePlace {
   readonly short: string
   readonly signatory: string
   readonly position: string
+  /** `berdasarkan …`, or ''. */
+  readonly authority: string
   /** What a screen reader says of the field. */
   readonly label: string
+}
+
+export interface WitnessPlace {
+  readonly name: string
+  readonly position: string
+  /** `saksi dari …`, or ''. */
+  readonly of: string
+}
+
+export interface BesideRow {
+  readonly indent: number
+  readonly marker: string
+  readonly runs: readonly Run[]
+  /** The same block in the second language; '' where nobody wrote it. */
+  readonly line: string
+}
+
+/** A second language beside a clause. */
+export interface PrintBeside {
+  /** BCP 47 */
+  readonly language: string
+  readonly title: string
+  /** Block beside line; null where their numbers do not fit: then `lines` stand beside the clause's blocks as a whole. */
+  readonly rows: readonly BesideRow[] | null
+  readonly lines: readonly string[]
+  /** Behind `rows`: tables are as wide as the page. */
+  readonly tables: readonly PrintBlock[]
 }
 
 export interface SummaryRow {
@@ -53,6 +83,10 @@ export interface PrintDocument {
   readonly keywords: readonly string[]
   readonly digest: string
   readonly draft: boolean
+  /** `Rangkap 2 dari 3`; '' for the one electronic original. */
+  readonly counterpart: string
+  /** Boxes for initials on every page. */
+  readonly paraf: boolean
   /** UTC */
   readonly date: {
     readonly year: number
@@ -68,14 +102,20 @@ export interface PrintDocument {
     readonly rows: readonly SummaryRow[]
     readonly footer: string
   }
+  readonly letterheads: readonly (readonly string[])[]
   readonly heading: readonly (readonly Run[])[]
   readonly numbers: readonly string[]
   readonly sections: readonly PrintSection[]
   readonly signatures: {
     readonly title: string
+    /** Above places that go on on another page. */
+    readonly continued: string
     readonly place: string
     readonly stamp: readonly string[]
+    /** At whose place the stamp goes; null for a place of its own behind all of them. */
+    readonly stampAt: PartnerId | null
     readonly places: readonly SignaturePlace[]
+    readonly witnesses: { readonly title: string; readonly place: string; readonly places: readonly WitnessPlace[] }
   }
   readonly consents: {
     readonly title: string
@@ -98,5 +138,9 @@ export interface PrintDocument {
     readonly of: string
     readonly digest: string
     readonly draft: string
+    readonly watermark: string
+    /** Heads of the columns of a text in two languages. */
+    readonly ownLanguage: string
+    readonly secondLanguage: string
   }
 }

@@ -10,11 +10,13 @@ import { partnerName } from '../agreement/plain-text.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { formatDate, formatDateTime } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
-import type { PrintBlock, PrintDocument, PrintSection, Run, SignaturePlace } from './document.ts'
+import type { PrintBlock, PrintDocument, PrintSection, Run } from './document.ts'
+import { PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
 import { cleanText } from './printable.ts'
-import { blockRuns, isVanishing, plainRun, printClause } from './printed-clause.ts'
+import { blockRuns, isVanishing, plainRun, printClause, type TablePrinter } from './printed-clause.ts'
 import { printConsents } from './printed-consents.ts'
 import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
+import { printLetterheads } from './printed-letterheads.ts'
 import {
   type ContributionTitles,
   printAccountability,
@@ -23,8 +25,10 @@ import {
   printPartners,
   printSecrets,
 } from './printed-tables.ts'
+import { printBeside } from './printed-translation.ts'
 import { printWaivers } from './printed-waivers.ts'
 import type { SealedInput } from './sealed-input.ts'
+import { printSigning } from './signing-places.ts'
 import { summaryRows } from './summary.ts'
 
 export interface SealedContent {
@@ -46,14 +50,18 @@ export function readAgreement(yjs: Uint8Array): Agreement {
   }
 }
 
-export function sealedContent(input: SealedInput, titles: ContributionTitles, draft = false): SealedContent {
+export function sealedContent(
+  input: SealedInput,
+  titles: ContributionTitles,
+  form: PrintForm = { kind: 'sealed' },
+): SealedContent {
   const agreement = readAgreement(input.yjs)
   const json = encodeUtf8(canonicalJson(canonicalAgreement(input.id, agreement)))
   const digest = sha256Hex(json)
   return {
     agreement,
     digest,
-    document: printDocument(input, agreement, digest, titles, draft),
+    document: printDocument(input, agreement, digest, titles, form),
     attachments: { json, yjs: input.yjs, ledger: encodeUtf8(canonicalJson(input.ledger)) },
   }
 }
@@ -69,8 +77,11 @@ function printDocument(
   agreement: Agreement,
   digest: Digest,
   titles: ContributionTitles,
-  draft: boolean,
+  form: PrintForm,
 ): PrintDocument {
+  const { partners } = agreement
+  const draft = form.kind === 'draft'
+  const [second] = agreement.translations
   const at = input.ledger.at(-1)?.at ?? 0
   const date = new Date(at)
   const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
@@ -84,6 +95,8 @@ function printDocument(
     keywords: [kind, input.id, `${DIGEST_KEYWORD}${digest}`, PRINT_FORMAT],
     digest,
     draft,
+    counterpart: form.kind === 'counterpart' ? words.counterpart(form.number, partners.length) : '',
+    paraf: partners.length <= PARAF_MAX && (form.kind === 'counterpart' || wantsParaf(input.ledger)),
     date: {
       year: date.getUTCFullYear(),
       month: date.getUTCMonth() + 1,
@@ -98,14 +111,10 @@ function printDocument(
       rows: summaryRows(agreement),
       footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },
+    letterheads: printLetterheads(agreement),
     ...printHeading(agreement, title),
     sections: printSections(agreement, titles),
-    signatures: {
-      title: words.signatures.title,
-      place: words.signatures.place,
-      stamp: words.signatures.stamp,
-      places: signaturePlaces(agreement),
-    },
+    signatures: printSigning(agreement, form),
     consents: {
       title: words.consents.title,
       intro: words.consents.intro,
@@ -114,24 +123,22 @@ function printDocument(
     },
     waivers: printWaiverSheet(agreement, input),
     verification: printVerification(input, agreement, digest),
-    labels: { pasal: words.pasal, page: words.page, of: words.of, digest: words.digest, draft: words.draftNotice },
+    labels: {
+      pasal: words.pasal,
+      page: words.page,
+      of: words.of,
+      digest: words.digest,
+      draft: words.draftNotice,
+      watermark: words.watermark,
+      ownLanguage: words.ownLanguage,
+      secondLanguage: second ? words.languages[second.language] : '',
+    },
   }
 }
 
 function printWaiverSheet(agreement: Agreement, { ledger }: SealedInput): PrintDocument['waivers'] {
   const table = printWaivers(agreement, ledger)
   return table && { title: words.waivers.title, intro: words.waivers.intro, table }
-}
-
-function signaturePlaces(agreement: Agreement): SignaturePlace[] {
-  return agreement.partners.map((partner) => ({
-    partner: partner.id,
-    name: text(partner.name),
-    short: text(partnerName(partner)),
-    signatory: text(partner.signatory),
-    position: text(partner.position),
-    label: words.signatures.field(text(partnerName(partner)), text(partner.signatory)),
-  }))
 }
 
 /** The title clause: its lines centred, and the letter numbers of the partners each on a line. */
@@ -153,6 +160,16 @@ function printHeading(agreement: Agreement, title: string): Pick<PrintDocument, 
     else if (runs.length > 0) heading.push(runs)
   }
   return { heading: heading.length > 0 ? heading : [[plainRun(title)]], numbers }
+}
+
+/** Where a translation stands beside the clause line by line, the clause's own blocks are in it. */
+function printWithBeside(
+  clause: Clause,
+  agreement: Agreement,
+  tables: TablePrinter,
+): Pick<PrintSection, 'blocks' | 'beside'> {
+  const beside = printBeside(clause, agreement, tables)
+  return beside?.rows ? { blocks: [], beside } : { blocks: printClause(clause, agreement, tables), beside }
 }
 
 /** Every clause in its order. Rows that no clause shows get a section of their own: what was agreed is printed, wherever tables went. */
@@ -183,21 +200,23 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
       number: numbers.get(clause.id) ?? null,
       title: text(clause.title),
       kind: clause.kind,
-      blocks: printClause(clause, agreement, tables),
+      ...printWithBeside(clause, agreement, tables),
     }))
   const rest: PrintSection[] = []
   if (!shown.has('contributions') && agreement.contributions.length > 0)
-    rest.push({ number: null, title: words.contributions.title, blocks: tables('contributions') })
+    rest.push({ number: null, title: words.contributions.title, blocks: tables('contributions'), beside: null })
   if (!shown.has('accountability') && agreement.accountability.some((row) => text(row.what)))
-    rest.push({ number: null, title: words.accountability.title, blocks: tables('accountability') })
+    rest.push({ number: null, title: words.accountability.title, blocks: tables('accountability'), beside: null })
   if (!shown.has('decisions') && agreement.decisions.some((row) => text(row.subject)))
-    rest.push({ number: null, title: words.decisions.title, blocks: tables('decisions') })
+    rest.push({ number: null, title: words.decisions.title, blocks: tables('decisions'), beside: null })
   if (!shown.has('secrets') && agreement.secrets.some((row) => text(row.what)))
-    rest.push({ number: null, title: words.secrets.title, blocks: tables('secrets') })
-  const opening: PrintSection[] = shown.has('partners') ? [] : [{ number: null, title: '', blocks: tables('partners') }]
+    rest.push({ number: null, title: words.secrets.title, blocks: tables('secrets'), beside: null })
+  const opening: PrintSection[] = shown.has('partners')
+    ? []
+    : [{ number: null, title: '', blocks: tables('partners'), beside: null }]
   const QUIET = new Set(['para_mitra', 'latar_belakang', 'tanda_tangan'])
   const printed = sections
-    .filter((section) => section.blocks.length > 0 || section.number !== null)
+    .filter((section) => section.blocks.length > 0 || section.beside !== null || section.number !== null)
     .map(({ kind, ...section }) => (QUIET.has(kind) ? { ...section, title: '' } : section))
   return [...opening, ...printed, ...rest]
 }

@@ -2,7 +2,7 @@
 import type { BaseReference } from '../agreement/base-reference.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { type AgreementId, parseAgreementId } from '../agreement/ids.ts'
-import { digest, fields, id, listOf, oneOf, optional, type PayloadShapes, text, whole } from './field-check.ts'
+import { digest, fields, id, listOf, oneOf, optional, type PayloadShapes, text, truth, whole } from './field-check.ts'
 import { STATES, type State } from './state.ts'
 
 export type ProcessPayload =
@@ -28,6 +28,8 @@ export type ProcessPayload =
       readonly to: State
       readonly reason: string
       readonly documentDigest: Digest
+      /** Of the step that seals: every page has boxes for the partners' initials. */
+      readonly paraf?: boolean
     }
 
 export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
@@ -47,5 +49,11 @@ export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
     ),
   },
   'profiles-chosen': { on: listOf(text), off: listOf(text), reason: text },
-  'state-changed': { from: oneOf(STATES), to: oneOf(STATES), reason: text, documentDigest: digest },
+  'state-changed': {
+    from: oneOf(STATES),
+    to: oneOf(STATES),
+    reason: text,
+    documentDigest: digest,
+    paraf: optional(truth),
+  },
 }

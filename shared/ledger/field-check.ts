@@ -10,6 +10,7 @@ export interface OptionalCheck {
 
 export const text: Check = (value) => typeof value === 'string'
 export const whole: Check = (value) => Number.isSafeInteger(value)
+export const truth: Check = (value) => typeof value === 'boolean'
 export const digest: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 export const oneOf =
   (values: readonly string[]): Check =>

@@ -8,6 +8,8 @@ import { createPress, type Press } from '../../server/export/press.ts'
 import { PRINT_FONTS, privateFonts, readFont } from '../../server/export/print-fonts.ts'
 import { createTypesetter, type Sealed, type Typesetter } from '../../server/export/typeset.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
+import { openDraft } from '../../shared/agreement/draft.ts'
 import { FONT_COVERAGE } from '../../shared/export/font-coverage.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { readAttachments } from '../../shared/pdf/attachments.ts'
@@ -23,7 +25,7 @@ beforeAll(() => {
 })
 afterAll(() => press.close())
 
-const seal = (input: SealedInput): Sealed => typesetter.typeset(input, false)
+const seal = (input: SealedInput): Sealed => typesetter.typeset(input, { kind: 'sealed' })
 
 describe('a sealed file', () => {
   test('[PF16] is the same, byte for byte, from this process and from two fresh ones', async () => {
@@ -47,7 +49,7 @@ describe('a sealed file', () => {
   test('[PF27] has a field for each partner; a draft has none, and no attachments', async () => {
     const { input } = sealedFixture(3)
     expect([...signatureFields(new PdfFile(seal(input).pdf)).keys()].sort()).toEqual(['ttd-p1', 'ttd-p2', 'ttd-p3'])
-    const draft = new PdfFile(typesetter.typeset(input, true).pdf)
+    const draft = new PdfFile(typesetter.typeset(input, { kind: 'draft' }).pdf)
     expect(signatureFields(draft).size).toBe(0)
     expect((await readAttachments(draft, inflate)).found.size).toBe(0)
   })
@@ -142,14 +144,72 @@ describe('pages', () => {
     }
   })
 
-  test.skipIf(!hasPoppler)('[PF25] up to nine partners sign on the page of the last Pasal (needs pdftotext)', () => {
-    for (const count of [2, 3, 5, 8, 9]) {
-      const page = textOf(seal(sealedFixture(count).input).pdf).find((text) => text.includes('TANDA TANGAN PARA MITRA'))
-      expect(page, `${count} partners`).toContain('PASAL 28')
-      expect(page?.match(/Ruang tanda tangan elektronik/g)).toHaveLength(count)
-      expect(page).toContain('e-Meterai')
+  /** As many sentences as are asked for in the last clause, each one ayat, and in the one before. */
+  const withLastWords =
+    (before: number, last: number, words: number) =>
+    (doc: Y.Doc): void => {
+      const draft = openDraft(doc)
+      const [, map] = clausesInOrder(draft).findLast(([, clause]) => clause.get('kind') === 'penutup') ?? []
+      const [, other] = clausesInOrder(draft).findLast(([, clause]) => clause.get('kind') === 'bahasa') ?? []
+      for (const [clause, count] of [
+        [other, before],
+        [map, last],
+      ] as const) {
+        const body = clause?.get('body')
+        if (!(body instanceof Y.Text)) throw new Error('no body')
+        for (let i = 0; i < count; i++) {
+          body.insert(body.length, '\n', { list: 'verse', indent: 0 })
+          body.insert(body.length, `${'kalimat terakhir '.repeat(words)}selesai`, {})
+        }
+      }
     }
-  })
+
+  test.skipIf(!hasPoppler)(
+    '[PF25] signatures never stand alone on a page: from two to twelve partners, whatever the length of the text (needs pdftotext)',
+    () => {
+      for (let count = 2; count <= 12; count++)
+        for (const [before, last, words] of [
+          [0, 0, 0],
+          [(count * 5) % 11, 1 + (count % 4), 4 + count * 3],
+        ] as const) {
+          const name = `${count} partners, ${before} + ${last} ayat of ${words}`
+          const { input } = sealedFixture(count, '0'.repeat(64), withLastWords(before, last, words))
+          const pages = textOf(seal(input).pdf)
+          const signed = pages.filter((page) => page.includes('Ruang tanda tangan elektronik'))
+          expect(signed, name).toHaveLength(1)
+          expect(signed[0]?.match(/Ruang tanda tangan elektronik/g), name).toHaveLength(count)
+          expect(signed[0], name).toContain('e-Meterai')
+          // The last ayat of the last Pasal stands above them.
+          expect(signed[0]?.split('TANDA TANGAN PARA MITRA')[0], name).toMatch(
+            last > 0 ? /selesai/ : /hukum\s+yang\s+sama/,
+          )
+        }
+    },
+    60_000,
+  )
+
+  test.skipIf(!hasPoppler)(
+    '[PF25] more places than a page holds go on under a head that says so (needs pdftotext)',
+    () => {
+      for (const count of [13, 20, 64]) {
+        const pages = textOf(seal(sealedFixture(count).input).pdf)
+        const signed = pages.filter((page) => page.includes('Ruang tanda tangan elektronik'))
+        expect(signed.join('').match(/Ruang tanda tangan elektronik/g)).toHaveLength(count)
+        expect(signed[0]).toMatch(/hukum\s+yang\s+sama/)
+        for (const page of signed.slice(1))
+          expect(page).toContain('Tanda tangan para mitra (sambungan): Pemulihan Sabuk')
+      }
+    },
+  )
+
+  test.skipIf(!hasPoppler)(
+    '[PF25] a last paragraph as long as a page does not push the places away from it (needs pdftotext)',
+    () => {
+      const { input } = sealedFixture(12, '0'.repeat(64), withLastWords(0, 1, 450))
+      const page = textOf(seal(input).pdf).find((text) => text.includes('TANDA TANGAN PARA MITRA'))
+      expect(page?.split('TANDA TANGAN PARA MITRA')[0]).toContain('selesai')
+    },
+  )
 
   test.skipIf(!hasPoppler)('[PF17] the digest stands on every page (needs pdftotext)', () => {
     const sealed = seal(sealedFixture(8).input)
@@ -157,7 +217,7 @@ describe('pages', () => {
   })
 
   test.skipIf(!hasPoppler)('[PF27] a draft says on every page that it is one (needs pdftotext)', () => {
-    for (const page of textOf(typesetter.typeset(sealedFixture(2).input, true).pdf))
+    for (const page of textOf(typesetter.typeset(sealedFixture(2).input, { kind: 'draft' }).pdf))
       expect(page).toContain('BELUM DISEPAKATI')
   })
 

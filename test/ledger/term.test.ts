@@ -19,6 +19,9 @@ const withText = (texts: Readonly<Record<string, string>>): Agreement => ({
   accountability: [],
   decisions: [],
   secrets: [],
+  letterheads: [],
+  witnesses: [],
+  translations: [],
 })
 const term = (change: Partial<Term>): Term => ({
   start: null,
