@@ -152,7 +152,12 @@ interface Opened {
 
 async function assemble(config: Config, opened: Opened): Promise<Parts> {
   const { store, authority, press, documents, history, mail, log, now } = opened
-  const decisions = createDecisions({ store, now, announce: (agreement, events) => relay.announce(agreement, events) })
+  const decisions = createDecisions({
+    store,
+    now,
+    random: randomBytes,
+    announce: (agreement, events) => relay.announce(agreement, events),
+  })
   const callers = createCallers(config)
   const identity = {
     store,

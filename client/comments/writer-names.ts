@@ -1,5 +1,6 @@
 // How the writer of an entry is called.
 
+import { personName } from '../app/person-name.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { commentWords } from './comment-words.ts'
@@ -9,7 +10,7 @@ export function writerName(workspace: Workspace, client: number): string {
   const { entry } = commentWords()
   const writer = workspace.writers.writerOf(client)
   const partner = writer?.partner ? nameOf(workspace, writer.partner) : ''
-  const person = writer?.person ? (workspace.live.record.value?.people.get(writer.person)?.name ?? '') : ''
+  const person = writer?.person ? personName(workspace.live.record.value?.people.get(writer.person)?.name) : ''
   const name = workspace.writers.isMine(client) ? entry.you : person || (partner ? '' : entry.somebody)
   return [name, partner].filter(Boolean).join(' · ')
 }

@@ -1,8 +1,10 @@
 // Decisions of the ledger in a sentence, for the timeline. Null for what belongs to the house-keeping (links, certificates).
+
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { ConsentScope } from '../../shared/ledger/event-consents.ts'
 import { t } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { historyWords } from './history-words.ts'
@@ -19,7 +21,9 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
     case 'agreement-created':
       return payload.base ? events.addendumCreated(payload.base.number) : events.created
     case 'joined':
-      return events.joined(payload.partner ? `${payload.name} (${partner(payload.partner)})` : payload.name)
+      return events.joined(
+        payload.partner ? `${personName(payload.name)} (${partner(payload.partner)})` : personName(payload.name),
+      )
     case 'consent-given': {
       const say = { agree: events.consented, 'agree-with-note': events.noted, object: events.objected }[payload.stance]
       return say(partner(payload.partner), what(payload.scope))
@@ -44,6 +48,8 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return events.signed(partner(payload.partner))
     case 'version-named':
       return events.named(who, payload.name)
+    case 'personal-data-erased':
+      return events.erased(payload.events.length)
     case 'version-unnamed':
       return events.unnamed(who)
     case 'review-opened':

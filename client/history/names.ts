@@ -1,7 +1,9 @@
 // Who and when, in words.
+
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import type { Author } from '../../shared/history/redline.ts'
 import { locale } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
 import { clauseName, nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import type { MomentView } from './history-api.ts'
@@ -16,7 +18,7 @@ export function authorName(workspace: Workspace, people: PeopleView, by: Author)
   const { live, me } = workspace
   const told = people[by]
   const known = live.record.value?.people.get(by)
-  const name = by === me.personId ? words.me : (known?.name ?? told?.name ?? words.nobody)
+  const name = by === me.personId ? words.me : personName(known?.name ?? told?.name) || words.nobody
   const partner = known?.partner ?? null
   return partner === null ? name : `${name} (${nameOf(workspace, partner)})`
 }

@@ -5,6 +5,7 @@ import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { formatDate } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
+import { personName } from '../app/person-name.ts'
 import { agreementPath } from '../app/router.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
@@ -29,7 +30,7 @@ function Signatures({ workspace }: { workspace: Workspace }) {
               <span class={signature ? 'status status-met' : 'status status-undetermined'}>
                 <Icon name={signature ? 'check' : 'dash'} />{' '}
                 {signature
-                  ? sign.signedAt(record.people.get(signature.person)?.name ?? '', formatDate(signature.at))
+                  ? sign.signedAt(personName(record.people.get(signature.person)?.name), formatDate(signature.at))
                   : sign.waiting}
               </span>
             </li>

@@ -1,5 +1,6 @@
 // Who stands where: each partner's word on the whole text and, below, on single articles. Whether it still holds is computed here from the
 // text on this screen, so that an edit shows at once what it undoes.
+
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { eventMoment } from '../../shared/history/moment.ts'
 import type { Consent } from '../../shared/ledger/fold-consents.ts'
@@ -8,6 +9,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { About } from '../app/about.tsx'
 import { Icon } from '../app/icon.tsx'
 import { formatDate, t } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
 import { NOW, redlinePath } from '../history/history-path.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
@@ -57,7 +59,9 @@ function PartnerRow({
         {whole ? (
           <>
             {words.stance[whole.stance]}
-            <span class="cell-note">{words.by(record.people.get(whole.person)?.name ?? '', formatDate(whole.at))}</span>
+            <span class="cell-note">
+              {words.by(personName(record.people.get(whole.person)?.name), formatDate(whole.at))}
+            </span>
             {whole.note && <q class="cell-note">{whole.note}</q>}
           </>
         ) : (
@@ -99,7 +103,7 @@ function ClauseStance({
         <SinceThen workspace={workspace} consent={consent} />
       </p>
       {consent.note && <q>{consent.note}</q>}
-      <p class="quiet">{words.by(record.people.get(consent.person)?.name ?? '', formatDate(consent.at))}</p>
+      <p class="quiet">{words.by(personName(record.people.get(consent.person)?.name), formatDate(consent.at))}</p>
     </li>
   )
 }

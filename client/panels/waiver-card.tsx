@@ -1,4 +1,5 @@
 // One waiver: why, who proposed it, who has acknowledged it and who has not, and what I may do about it.
+
 import { useSignal } from '@preact/signals'
 import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
 import { acknowledgeWaiver, takeBackAcknowledgement, withdrawWaiver } from '../api/api.ts'
@@ -6,6 +7,7 @@ import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
@@ -83,7 +85,7 @@ export interface WaiverCardProps {
 export function WaiverCard({ workspace, standing }: WaiverCardProps) {
   const { waiver: words } = decisionWords()
   const { waiver, state, missing } = standing
-  const proposer = workspace.live.record.value?.people.get(waiver.person)?.name ?? ''
+  const proposer = personName(workspace.live.record.value?.people.get(waiver.person)?.name)
   const acknowledged = [...waiver.acknowledged.keys()]
   const { icon, look } = MARKS[state]
   return (

@@ -1,4 +1,5 @@
 // Signing as one page: what I sign, where to read it, one statement, one button, and what is happening.
+
 import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
@@ -8,6 +9,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { sealedPdfUrl } from '../api/api.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
+import { personName } from '../app/person-name.ts'
 import { agreementPath } from '../app/router.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -186,7 +188,7 @@ function Receipt({
   useEffect(() => {
     if (justSigned) mount.current?.querySelector<HTMLElement>('h2')?.focus()
   }, [justSigned])
-  const name = record.people.get(signature.person)?.name ?? ''
+  const name = personName(record.people.get(signature.person)?.name)
   return (
     <div ref={mount}>
       <SignatureReceipt

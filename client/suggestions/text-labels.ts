@@ -1,4 +1,5 @@
 // What the text needs of suggestions before their card and list have come.
+import { personName } from '../app/person-name.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 
@@ -9,7 +10,7 @@ export const CARD_ID = 'kartu-usulan'
 export function shortWriterName(workspace: Workspace, client: number): string {
   const writer = workspace.writers.writerOf(client)
   if (writer?.partner) return nameOf(workspace, writer.partner)
-  return writer?.person ? (workspace.live.record.peek()?.people.get(writer.person)?.name ?? '') : ''
+  return writer?.person ? personName(workspace.live.record.peek()?.people.get(writer.person)?.name) : ''
 }
 
 /** Goes to the first control inside; false when there is none. */

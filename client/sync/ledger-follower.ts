@@ -1,6 +1,7 @@
 // The decisions as this device knows them: read from the device first, then from the server, then live. The chain is verified every time
 // before anything of it is shown, so a server that rewrites history is noticed by whoever was there.
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { withoutErased } from '../../shared/ledger/event-text.ts'
 
 export type LedgerTrouble =
   /** The server's events do not continue what this device already knows, or a hash is wrong. */
@@ -49,7 +50,7 @@ export function createLedgerFollower(source: LedgerSource, changed: () => void):
     if (fresh.length === 0) return
     const next = [...events, ...fresh]
     if (!source.verify(next)) return fail('chain-broken')
-    events = next
+    events = withoutErased(next)
     changed()
   }
 
@@ -72,7 +73,7 @@ export function createLedgerFollower(source: LedgerSource, changed: () => void):
     restore: (kept) =>
       inTurn(() => {
         if (events.length === 0 && kept.length > 0 && source.verify(kept)) {
-          events = kept
+          events = withoutErased(kept)
           changed()
         }
       }),

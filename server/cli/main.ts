@@ -10,6 +10,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: () => import('./serve.ts'),
   create: () => import('./create.ts'),
+  erase: () => import('./erase.ts'),
   check: () => import('./check.ts'),
   verify: () => import('./verify.ts'),
   export: () => import('./export.ts'),

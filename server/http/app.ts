@@ -18,6 +18,7 @@ import { consentRoutes } from './consents.ts'
 import { createRoute } from './create.ts'
 import { deviceRoute } from './devices.ts'
 import { endingRoutes } from './endings.ts'
+import { erasureRoute } from './erasures.ts'
 import { exportRoute } from './export.ts'
 import { createMetrics, healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
@@ -54,6 +55,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     createRoute(parts),
     ...invitationRoutes(parts),
     roleRoute(parts),
+    erasureRoute(parts),
     ...agreementViewRoutes(parts),
     ...checkRoutes(parts),
     ...consentRoutes(parts),

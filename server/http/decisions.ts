@@ -1,19 +1,20 @@
 // Decisions of all agreements. For each agreement they are taken one after another, on what is committed, and are told to people only
 // after they are durable.
 
-import { canonicalJson } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { Actor, LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
-import { parseEvent } from '../../shared/ledger/parse-event.ts'
+import { sealTexts, withoutErased } from '../../shared/ledger/event-text.ts'
 import { type AgreementRecord, advance, reduce } from '../../shared/ledger/reduce.ts'
 import type { Entry, Store } from '../store/store.ts'
-import { StoreError } from '../store/store.ts'
+import { eventEntries, readEvent } from './event-store.ts'
 import { Problem } from './problem.ts'
 
 export interface Decision {
   readonly actor: Actor
   readonly payload: LedgerPayload
+  /** Salts that a device has chosen for personal texts of the payload, by field. */
+  readonly salts?: Readonly<Record<string, string>>
 }
 
 export interface Ledger {
@@ -40,15 +41,17 @@ export interface Decisions {
 }
 
 export interface DecisionsOptions {
-  readonly store: Pick<Store, 'commit' | 'events'>
+  readonly store: Pick<Store, 'commit' | 'events' | 'get'>
   announce(agreement: AgreementId, events: readonly LedgerEvent[]): void
   now(): number
+  random(size: number): Uint8Array
 }
 
+const SALT_BYTES = 16
 /** Ledgers kept folded in memory; others are read again from the store. */
 const KEPT_LEDGERS = 500
 
-export function createDecisions({ store, announce, now }: DecisionsOptions): Decisions {
+export function createDecisions({ store, announce, now, random }: DecisionsOptions): Decisions {
   const kept = new Map<AgreementId, Ledger>()
   const queues = new Map<AgreementId, Promise<unknown>>()
 
@@ -62,16 +65,21 @@ export function createDecisions({ store, announce, now }: DecisionsOptions): Dec
   const read = (agreement: AgreementId): Ledger | null => {
     const known = kept.get(agreement)
     if (known !== undefined) return known
-    const events = store.events(agreement).map(decodeEvent)
+    const events = store.events(agreement).map((bytes) => readEvent(store, agreement, bytes))
     if (events.length === 0) return null
     const ledger = { events, record: reduce(events) }
     keep(agreement, ledger)
     return ledger
   }
 
+  const salt = (): string => Buffer.from(random(SALT_BYTES)).toString('hex')
+
   const chain = (last: LedgerEvent | null, decisions: readonly Decision[]): LedgerEvent[] => {
     const events: LedgerEvent[] = []
-    for (const decision of decisions) events.push(appendEvent(events.at(-1) ?? last, { at: now(), ...decision }))
+    for (const { actor, payload, salts } of decisions) {
+      const texts = sealTexts(payload, salt, salts)
+      events.push(appendEvent(events.at(-1) ?? last, { at: now(), actor, payload, texts }))
+    }
     return events
   }
 
@@ -93,8 +101,8 @@ export function createDecisions({ store, announce, now }: DecisionsOptions): Dec
       async commit(events, entries = []) {
         const before = current()
         const record = events.reduce(advance, before.record)
-        await store.commit([...events.map((event) => encodeEvent(agreement, event)), ...entries])
-        keep(agreement, { events: [...before.events, ...events], record })
+        await store.commit([...events.flatMap((event) => eventEntries(agreement, event)), ...entries])
+        keep(agreement, afterErasures({ events: [...before.events, ...events], record }))
         if (events.length > 0) announce(agreement, events)
       },
     }
@@ -119,10 +127,16 @@ export function createDecisions({ store, announce, now }: DecisionsOptions): Dec
     },
     async begin(agreement, decisions, entries) {
       const events = chain(null, decisions)
-      await store.commit([...events.map((event) => encodeEvent(agreement, event)), ...entries])
+      await store.commit([...events.flatMap((event) => eventEntries(agreement, event)), ...entries])
       keep(agreement, { events, record: reduce(events) })
     },
   }
+}
+
+/** What was erased is in no answer from now on. */
+function afterErasures(ledger: Ledger): Ledger {
+  const events = withoutErased(ledger.events)
+  return events === ledger.events ? ledger : { events, record: reduce(events) }
 }
 
 /** Records the decisions and nothing else. */
@@ -131,18 +145,3 @@ export const commitDecisions = (
   decisions: readonly Decision[],
   entries?: readonly Entry[],
 ): Promise<void> => ledger.commit(ledger.draft(decisions), entries)
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
-
-const encodeEvent = (agreement: AgreementId, event: LedgerEvent): Entry => ({
-  type: 'event',
-  agreement,
-  bytes: encoder.encode(canonicalJson(event)),
-})
-
-function decodeEvent(bytes: Uint8Array): LedgerEvent {
-  const event = parseEvent(JSON.parse(decoder.decode(bytes)))
-  if (event === null) throw new StoreError('store-damaged', 'a ledger event that this version cannot read')
-  return event
-}

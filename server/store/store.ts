@@ -14,6 +14,8 @@ export const TABLES = [
   'certificates',
   'sealed',
   'settings',
+  /** Texts of ledger events that can be erased, by agreement and hash. */
+  'event-texts',
 ] as const
 export type Table = (typeof TABLES)[number]
 

@@ -41,7 +41,7 @@ export function printConsents(
     if (!last) return []
     const partner = agreement.partners.find((candidate) => candidate.id === last.partner)
     const person = record.people.get(last.person)
-    const who = [person?.name ?? '', person?.position ?? ''].filter(Boolean).join(', ')
+    const who = [person ? person.name || words.erased : '', person?.position ?? ''].filter(Boolean).join(', ')
     const stance = words.consents.stances[last.stance] + (last.note ? `: ${last.note}` : '')
     return [[partnerName(partner), who, scopeText(consents), stance, formatDateTime('id', last.at)].map(printableText)]
   })

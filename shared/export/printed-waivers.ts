@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts'
 import { clauseDigests } from '../agreement/canonical.ts'
+import type { PersonId } from '../agreement/ids.ts'
 import { numberClauses } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { formatDate } from '../language/format.ts'
@@ -23,12 +24,15 @@ export function printWaivers(agreement: Agreement, ledger: readonly LedgerEvent[
     return number ? `Pasal ${number}` : (agreement.clauses.find((item) => item.id === clause)?.title ?? '')
   }
   const nameOf = (partner: string) => partnerName(agreement.partners.find((item) => item.id === partner))
+  const personName = (id: PersonId): string => {
+    const person = record.people.get(id)
+    return person ? person.name || words.erased : ''
+  }
   const rows = standingWaivers(record, agreement, clauseDigests(agreement)).flatMap(({ waiver, state }) => {
     if (state !== 'counts') return []
-    const proposer = record.people.get(waiver.person)?.name ?? ''
+    const proposer = personName(waiver.person)
     const said = [...waiver.acknowledged].map(
-      ([partner, { person, at }]) =>
-        `${nameOf(partner)}: ${record.people.get(person)?.name ?? ''}, ${formatDate('id', at)}`,
+      ([partner, { person, at }]) => `${nameOf(partner)}: ${personName(person)}, ${formatDate('id', at)}`,
     )
     return [
       [

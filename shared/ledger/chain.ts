@@ -2,6 +2,7 @@
 // without every later hash changing too.
 import { type Digest, digestOf } from '../agreement/canonical.ts'
 import type { Actor, LedgerEvent, LedgerPayload } from './event.ts'
+import { bareEvent, type EventTexts, textsHold } from './event-text.ts'
 
 /** What the first event names as the one before it. */
 export const GENESIS: Digest = '0'.repeat(64)
@@ -9,7 +10,12 @@ export const GENESIS: Digest = '0'.repeat(64)
 /** The next event of the chain. `at` is milliseconds since 1970, UTC. */
 export function appendEvent(
   previous: Pick<LedgerEvent, 'seq' | 'hash'> | null,
-  next: { readonly at: number; readonly actor: Actor; readonly payload: LedgerPayload },
+  next: {
+    readonly at: number
+    readonly actor: Actor
+    readonly payload: LedgerPayload
+    readonly texts?: EventTexts | undefined
+  },
 ): LedgerEvent {
   const body = {
     seq: (previous?.seq ?? 0) + 1,
@@ -17,11 +23,18 @@ export function appendEvent(
     at: next.at,
     actor: next.actor,
     payload: next.payload,
+    ...(next.texts && { texts: next.texts }),
   }
-  return { ...body, hash: digestOf(body) }
+  return { ...body, hash: hashOf(body) }
 }
 
-/** `gap` a number is missing or repeated, `prev` an event names another predecessor, `hash` an event was changed after it was made. */
+/** A bare event has no salts and no sealed texts: its hash can be checked by whoever has it, with or without what was erased. */
+function hashOf(body: Omit<LedgerEvent, 'hash'>): Digest {
+  const { hash: _, ...bare } = bareEvent({ ...body, hash: '' })
+  return digestOf(bare)
+}
+
+/** `gap` a number is missing or repeated, `prev` an event names another predecessor, `hash` an event, or a text of it, was changed after it was made. */
 export type ChainFault = 'gap' | 'prev' | 'hash'
 export type ChainReport =
   | { readonly ok: true }
@@ -35,7 +48,7 @@ export function verifyChain(events: readonly LedgerEvent[]): ChainReport {
     const seq = index + 1
     if (event.seq !== seq) return { ok: false, seq, code: 'gap' }
     if (event.prev !== prev) return { ok: false, seq, code: 'prev' }
-    if (digestOf(body) !== hash) return { ok: false, seq, code: 'hash' }
+    if (hashOf(body) !== hash || !textsHold(event)) return { ok: false, seq, code: 'hash' }
     prev = hash
   }
   return { ok: true }

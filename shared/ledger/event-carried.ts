@@ -1,6 +1,6 @@
 // Events about words that came in a file.
 import type { PersonId } from '../agreement/ids.ts'
-import { listOf, orNull, type PayloadShapes, person, text, whole } from './field-check.ts'
+import { listOf, orNull, type PayloadShapes, person, personal, text, whole } from './field-check.ts'
 
 /** The actor brought, in a file, what somebody else wrote where the server could not be reached. */
 export interface CarriedPayload {
@@ -16,5 +16,5 @@ export interface CarriedPayload {
 }
 
 export const CARRIED_SHAPES: PayloadShapes<CarriedPayload> = {
-  'draft-carried': { person: orNull(person), name: text, device: text, clients: listOf(whole) },
+  'draft-carried': { person: orNull(person), name: personal, device: text, clients: listOf(whole) },
 }

@@ -1,7 +1,7 @@
 // Events about what partners say to the words: marks and consents.
 import type { Digest } from '../agreement/canonical.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
-import { clause, digest, oneOf, type PayloadShapes, partner, text } from './field-check.ts'
+import { clause, digest, oneOf, type PayloadShapes, partner, personal } from './field-check.ts'
 
 export const STANCES = ['agree', 'agree-with-note', 'object'] as const
 export type Stance = (typeof STANCES)[number]
@@ -31,6 +31,6 @@ const scope = clause // 'document' is a well-formed clause id, and reserved
 
 export const CONSENT_SHAPES: PayloadShapes<ConsentPayload> = {
   'negotiated-marked': { partner, clause, clauseDigest: digest },
-  'consent-given': { partner, scope, digest, documentDigest: digest, stance: oneOf(STANCES), note: text },
+  'consent-given': { partner, scope, digest, documentDigest: digest, stance: oneOf(STANCES), note: personal },
   'consent-withdrawn': { partner, scope },
 }

@@ -1,7 +1,19 @@
 // Events of a signed agreement's life, and of its end: periodic reviews, addenda, and how partners end or drop it together.
 import { type AgreementId, type ClauseId, type PartnerId, parseAgreementId } from '../agreement/ids.ts'
 import { CHARACTERISTICS, type Characteristic } from '../checks/finding.ts'
-import { clause, fields, id, listOf, oneOf, orNull, type PayloadShapes, partner, text, whole } from './field-check.ts'
+import {
+  clause,
+  fields,
+  id,
+  listOf,
+  oneOf,
+  orNull,
+  type PayloadShapes,
+  partner,
+  personal,
+  text,
+  whole,
+} from './field-check.ts'
 
 /** What every partner is asked at a review. */
 export const REVIEW_QUESTIONS = ['community', 'partners', 'together'] as const
@@ -64,22 +76,28 @@ const light = fields({ light: oneOf(LIGHTS), note: text })
 const each = (names: readonly string[], check: (value: unknown) => boolean) =>
   fields(Object.fromEntries(names.map((name) => [name, check])))
 
+/** What a partner answers, by its place in the payload: personal texts, too. */
+export const REVIEW_TEXTS: readonly string[] = [
+  ...REVIEW_QUESTIONS.map((question) => `answers.${question}`),
+  ...CHARACTERISTICS.map((mark) => `lights.${mark}.note`),
+]
+
 export const LIFETIME_SHAPES: PayloadShapes<LifetimePayload> = {
-  'review-opened': { review: whole, due: orNull(text), reason: text },
+  'review-opened': { review: whole, due: orNull(text), reason: personal },
   'review-answered': {
     review: whole,
     partner,
     answers: each(REVIEW_QUESTIONS, text),
     lights: each(CHARACTERISTICS, light),
   },
-  'review-closed': { review: whole, outcome: text },
+  'review-closed': { review: whole, outcome: personal },
   'ending-proposed': {
     to: oneOf(['berakhir', 'batal']),
     partner,
     ground: oneOf(ENDING_GROUNDS),
     clause: orNull(clause),
     day: orNull(text),
-    reason: text,
+    reason: personal,
     closing: listOf(fields({ kind: oneOf(CLOSING_KINDS), what: text, outcome: text })),
   },
   'ending-agreed': { partner },

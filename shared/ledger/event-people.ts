@@ -1,7 +1,18 @@
 // Events about who takes part: partners, links, people and their roles.
 import { PARTNER_KINDS, type PartnerKind } from '../agreement/agreement.ts'
 import type { InvitationId, PartnerId, PersonId } from '../agreement/ids.ts'
-import { invitation, oneOf, orNull, type PayloadShapes, partner, person, text, whole } from './field-check.ts'
+import {
+  invitation,
+  listOf,
+  oneOf,
+  orNull,
+  type PayloadShapes,
+  partner,
+  person,
+  personal,
+  text,
+  whole,
+} from './field-check.ts'
 import { ROLES, type Role } from './role.ts'
 
 export type PeoplePayload =
@@ -25,11 +36,14 @@ export type PeoplePayload =
     }
   /** The partner stays: a role that does not fit it is refused. */
   | { readonly type: 'role-changed'; readonly person: PersonId; readonly role: Role }
+  /** The sealed texts of these events were erased, because their person asked for it (null: somebody whom they speak of). */
+  | { readonly type: 'personal-data-erased'; readonly person: PersonId | null; readonly events: readonly number[] }
 
 export const PEOPLE_SHAPES: PayloadShapes<PeoplePayload> = {
   'partner-added': { partner, name: text, kind: oneOf(PARTNER_KINDS) },
   invited: { invitation, role: oneOf(ROLES), partner: orNull(partner), expiresAt: orNull(whole) },
   'invitation-revoked': { invitation },
-  joined: { person, name: text, position: text, role: oneOf(ROLES), partner: orNull(partner), invitation },
+  joined: { person, name: personal, position: personal, role: oneOf(ROLES), partner: orNull(partner), invitation },
   'role-changed': { person, role: oneOf(ROLES) },
+  'personal-data-erased': { person: orNull(person), events: listOf(whole) },
 }

@@ -2,7 +2,19 @@
 import type { BaseReference } from '../agreement/base-reference.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { type AgreementId, parseAgreementId } from '../agreement/ids.ts'
-import { digest, fields, id, listOf, oneOf, optional, type PayloadShapes, text, truth, whole } from './field-check.ts'
+import {
+  digest,
+  fields,
+  id,
+  listOf,
+  oneOf,
+  optional,
+  type PayloadShapes,
+  personal,
+  text,
+  truth,
+  whole,
+} from './field-check.ts'
 import { STATES, type State } from './state.ts'
 
 export type ProcessPayload =
@@ -48,11 +60,11 @@ export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
       }),
     ),
   },
-  'profiles-chosen': { on: listOf(text), off: listOf(text), reason: text },
+  'profiles-chosen': { on: listOf(text), off: listOf(text), reason: personal },
   'state-changed': {
     from: oneOf(STATES),
     to: oneOf(STATES),
-    reason: text,
+    reason: personal,
     documentDigest: digest,
     paraf: optional(truth),
   },

@@ -13,6 +13,7 @@ import {
   orNull,
   type PayloadShapes,
   partner,
+  personal,
   text,
   waiver,
 } from './field-check.ts'
@@ -47,7 +48,7 @@ export const WAIVER_SHAPES: PayloadShapes<WaiverPayload> = {
     }),
     digest,
     message: text,
-    reason: text,
+    reason: personal,
   },
   'waiver-acknowledged': { waiver, partner },
   'waiver-withdrawn': { waiver, partner: orNull(partner) },

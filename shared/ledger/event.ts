@@ -8,6 +8,7 @@ import type { LifetimePayload } from './event-lifetime.ts'
 import type { PeoplePayload } from './event-people.ts'
 import type { ProcessPayload } from './event-process.ts'
 import type { SigningPayload } from './event-signing.ts'
+import type { EventTexts } from './event-text.ts'
 import type { VersionPayload } from './event-versions.ts'
 import type { WaiverPayload } from './event-waivers.ts'
 
@@ -35,6 +36,8 @@ export interface LedgerEvent {
   readonly at: number
   readonly actor: Actor
   readonly payload: LedgerPayload
-  /** SHA-256 of the RFC 8785 JSON of everything above */
+  /** How the personal texts of the payload are hashed: form 2 of an event. Absent in form 1, whose texts are hashed as they stand. */
+  readonly texts?: EventTexts
+  /** SHA-256 of the RFC 8785 JSON of everything above; in form 2, of the bare event (event-text.ts) */
   readonly hash: Digest
 }

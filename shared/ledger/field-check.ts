@@ -9,6 +9,8 @@ export interface OptionalCheck {
 }
 
 export const text: Check = (value) => typeof value === 'string'
+/** A text by or about a person: the event's hash takes in a salted hash of it, so that it can be erased (event-text.ts). Never optional. */
+export const personal: Check = (value) => text(value)
 export const whole: Check = (value) => Number.isSafeInteger(value)
 export const truth: Check = (value) => typeof value === 'boolean'
 export const digest: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)

@@ -68,5 +68,8 @@ export function foldPeople(record: PeopleRecord, payload: PeoplePayload): Partia
       if (known === undefined) return {}
       return { people: withEntry(record.people, known.id, { ...known, role: payload.role }) }
     }
+    case 'personal-data-erased':
+      // The texts are gone from the events themselves, whoever folds them.
+      return {}
   }
 }

@@ -56,6 +56,7 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'invitation-revoked':
     case 'joined':
     case 'role-changed':
+    case 'personal-data-erased':
       return foldPeople(record, payload)
     case 'negotiated-marked':
     case 'consent-given':

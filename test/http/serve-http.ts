@@ -122,7 +122,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     admin: await openAdmin(store, ADMIN_TOKEN),
     wrongTries: createWrongTries(now),
     callers: createCallers({ trustProxy: new BlockList(), publicUrl: null }),
-    decisions: createDecisions({ store, announce: relay.announce, now }),
+    decisions: createDecisions({ store, announce: relay.announce, now, random: randomBytes }),
     currentText: createCurrentText(relay),
     sealing: new Set(),
     templates: TEMPLATES,

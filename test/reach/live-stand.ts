@@ -1,5 +1,6 @@
 // The HTTP interface and the relay over one store, as the server puts them together, in this process: so that a state can be reached by
 // decisions alone, without a press.
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCurrentText } from '../../server/http/current-text.ts'
@@ -38,7 +39,7 @@ export async function liveStand(): Promise<LiveStand> {
     allowOrigin: () => true,
     log: { info: silent, warn: silent, error: silent },
   })
-  const decisions = createDecisions({ store, announce: relay.announce, now: Date.now })
+  const decisions = createDecisions({ store, announce: relay.announce, now: Date.now, random: randomBytes })
   const http = await serveHttp({
     store,
     decisions,

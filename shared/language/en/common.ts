@@ -24,6 +24,7 @@ export const common: SameShape<typeof idCommon> = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Could not copy. Press and hold the link and copy it yourself.',
+  erased: '(erased on request)',
   optional: 'optional',
   loadFailed: 'This part could not be loaded. Check your network; what you wrote on this device is safe.',
   problems: {

@@ -57,12 +57,20 @@ export const errors: SameShape<typeof idErrors> = {
     created: (id) => `Agreement ${id} was created. Give each link only to those it is for:`,
     exportAddress: 'Write the address of the agreement, for example http://127.0.0.1:3000/p/ID.',
     written: (file, bytes) => `${file} written (${bytes} bytes).`,
+    erased: (events) =>
+      events === ''
+        ? 'There is no text that can be erased.'
+        : `Personal texts of events ${events} were erased from the ledger. Sealed files, older backups and the draft itself are as they were.`,
+    notErased: (events) =>
+      `Events ${events} come from an older version: their texts are part of the chain and cannot be erased.`,
     partnerForm: 'Write a partner as "Name:kind", for example "Water Foundation:ngo".',
     help: `mufakat <command>
 
   serve      run the server
   create     create an agreement on a running server
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
+  erase      erase a person's data from the ledger
+             --agreement ID --person ID [--event NUMBER]… [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   check      check the six characteristics of a text: check FILE… [--json]
   verify     check a signed PDF:                      verify FILE.pdf [--json] [--ca FILE]
   export     save an agreement to a file:             export ADDRESS --out FILE [--format mufakat|json|pdf] [--since FILE.mufakat]

@@ -36,6 +36,7 @@ export const history: SameShape<typeof indonesian> = {
   see: 'See the changes',
   clauseGone: 'a clause that is gone',
   events: {
+    erased: (count) => `The operator erased personal data from ${count} ${count === 1 ? 'event' : 'events'} on request`,
     created: 'Agreement created',
     joined: (who: string) => `${who} joined`,
     consented: (who: string, what: string) => `${who} agreed to ${what}`,

@@ -22,6 +22,7 @@ export const common = {
   copy: 'Salin',
   copied: 'Tersalin',
   copyFailed: 'Tidak dapat menyalin. Tekan lama pada tautan lalu salin sendiri.',
+  erased: '(dihapus atas permintaan)',
   optional: 'boleh dikosongkan',
   loadFailed: 'Bagian ini tidak dapat dimuat. Periksa jaringan Anda; tulisan Anda di perangkat ini aman.',
   problems: {

@@ -61,12 +61,20 @@ export const errors = {
     created: (id: string) => `Perjanjian ${id} dibuat. Bagikan setiap tautan hanya kepada yang dituju:`,
     exportAddress: 'Tulis alamat perjanjian, misalnya http://127.0.0.1:3000/p/ID.',
     written: (file: string, bytes: number) => `${file} ditulis (${bytes} byte).`,
+    erased: (events: string) =>
+      events === ''
+        ? 'Tidak ada teks yang dapat dihapus.'
+        : `Teks pribadi pada peristiwa ${events} dihapus dari buku besar. Berkas yang sudah disegel, cadangan lama, dan naskahnya sendiri tidak berubah.`,
+    notErased: (events: string) =>
+      `Peristiwa ${events} berasal dari versi lama: teksnya bagian dari rantai dan tidak dapat dihapus.`,
     partnerForm: 'Tulis mitra sebagai "Nama:jenis", misalnya "Yayasan Air:ngo".',
     help: `mufakat <perintah>
 
   serve      jalankan server
   create     buat perjanjian di server yang berjalan
              --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--profile ID] [--url ALAMAT] [--json]
+  erase      hapus data pribadi seseorang dari buku besar
+             --agreement ID --person ID [--event NOMOR]… [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
   check      periksa enam ciri sebuah naskah:        check BERKAS… [--json]
   verify     periksa PDF bertanda tangan:            verify BERKAS.pdf [--json] [--ca BERKAS]
   export     simpan perjanjian ke berkas:           export ALAMAT --out BERKAS [--format mufakat|json|pdf] [--since BERKAS.mufakat]

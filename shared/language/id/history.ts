@@ -34,6 +34,7 @@ export const history = {
   see: 'Lihat perubahan',
   clauseGone: 'pasal yang sudah tidak ada',
   events: {
+    erased: (count: number) => `Pengelola menghapus data pribadi dari ${count} peristiwa atas permintaan`,
     created: 'Perjanjian dibuat',
     joined: (who: string) => `${who} bergabung`,
     consented: (who: string, what: string) => `${who} setuju atas ${what}`,

@@ -133,6 +133,7 @@ export const print = {
     es: 'Bahasa Spanyol',
     pt: 'Bahasa Portugis',
   },
+  erased: '(dihapus atas permintaan)',
   consents: {
     title: 'LEMBAR PERSETUJUAN ELEKTRONIK',
     intro:

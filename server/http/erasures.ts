@@ -1,0 +1,85 @@
+// POST …/erasures: takes out of the ledger what somebody asks to have erased. The events stay, and the chain verifies as before: it hangs on
+// salted hashes of their texts, and salt and text go together.
+import { z } from 'zod'
+import { type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import { textOf } from '../../shared/ledger/event-text.ts'
+import { personalFields } from '../../shared/ledger/payload-shapes.ts'
+import { eraseEntries } from './event-store.ts'
+import { bearerOf, wrongTry } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Route, route } from './route.ts'
+
+/** Events named in one request; more are asked for by several. */
+const EVENTS_MAX = 1000
+
+/** What a person said, and what says who they are. */
+const isAbout = ({ actor, payload }: LedgerEvent, person: PersonId): boolean => {
+  switch (payload.type) {
+    case 'joined':
+      return payload.person === person
+    case 'draft-carried':
+      return payload.person === person
+    default:
+      return actor === person
+  }
+}
+
+const hasSealedText = ({ texts = {} }: LedgerEvent): boolean =>
+  Object.values(texts).some(({ salt }) => salt !== undefined)
+
+/** Personal texts of before there were seals: their event's hash holds them as they stand. */
+const hasPlainText = ({ payload, texts = {} }: LedgerEvent): boolean =>
+  personalFields(payload.type).some((field) => !(field in texts) && textOf(payload, field) !== '')
+
+const seqs = (events: readonly LedgerEvent[]): readonly number[] => events.map(({ seq }) => seq)
+
+export const erasureRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/erasures',
+    summary:
+      'Erases names, positions, notes and reasons of a person, or the texts of single events, from the ledger; its chain still verifies, and sealed files keep what they hold',
+    who: 'operator',
+    body: z
+      .object({
+        personId: z.string().max(64).optional(),
+        events: z.array(z.int().min(1)).max(EVENTS_MAX).optional(),
+      })
+      .refine(({ personId, events }) => personId !== undefined || events !== undefined, 'a person or events'),
+    answer: {
+      status: 200,
+      schema: z.object({
+        erased: z.array(z.int()),
+        /** Events of an older form, whose texts cannot be erased without breaking the chain */
+        kept: z.array(z.int()),
+      }),
+    },
+    problems: ['admin-required', 'too-many-tries', 'invalid-request', 'agreement-unknown', 'person-unknown'],
+    async handle(call) {
+      const token = bearerOf(call.request.raw)
+      if (token === null) throw new Problem('admin-required')
+      if (!parts.admin.isAdmin(token)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      const agreement = parseAgreementId(call.params.id)
+      if (agreement === null) throw new Problem('agreement-unknown')
+      const { personId, events: named = [] } = call.body
+      return parts.decisions.decide(agreement, async (ledger) => {
+        const person = personId === undefined ? null : parsePersonId(personId)
+        if (personId !== undefined && (person === null || !ledger.record.people.has(person)))
+          throw new Problem('person-unknown')
+        const wanted = ledger.events.filter(
+          (event) => named.includes(event.seq) || (person !== null && isAbout(event, person)),
+        )
+        const erased = wanted.filter(hasSealedText)
+        if (erased.length > 0) {
+          const payload = { type: 'personal-data-erased', person, events: seqs(erased) } as const
+          await ledger.commit(
+            ledger.draft([{ actor: 'operator', payload }]),
+            erased.flatMap((event) => eraseEntries(agreement, event)),
+          )
+        }
+        return { body: { erased: seqs(erased), kept: seqs(wanted.filter(hasPlainText)) } }
+      })
+    },
+  })
