@@ -12,6 +12,7 @@ const DocumentPage = lazy(() => import('../documents/document-page.tsx').then((p
 const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part) => part.VerifyScreen))
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
 const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part.FilePage))
+const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => part.StopPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
 function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
@@ -32,6 +33,8 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
       return <DevicePage />
     case 'file':
       return <FilePage />
+    case 'stop':
+      return <StopPage />
     case 'unknown':
       return <UnknownPage />
   }

@@ -11,6 +11,9 @@ export const AGREEMENT_VIEWS = [
   'persetujuan',
   'riwayat',
   'berkas',
+  'menunggu',
+  'batasan',
+  'manfaat',
   'ttd',
   'saya',
 ] as const
@@ -18,7 +21,17 @@ export type AgreementViewName = (typeof AGREEMENT_VIEWS)[number]
 
 export type Route =
   | {
-      readonly page: 'home' | 'create' | 'invitation' | 'document' | 'verify' | 'offline' | 'file' | 'help' | 'unknown'
+      readonly page:
+        | 'home'
+        | 'create'
+        | 'invitation'
+        | 'document'
+        | 'verify'
+        | 'offline'
+        | 'file'
+        | 'help'
+        | 'stop'
+        | 'unknown'
     }
   | {
       readonly page: 'agreement'
@@ -37,6 +50,7 @@ const PAGES = {
   '/luring': 'offline',
   '/berkas': 'file',
   '/bantuan': 'help',
+  '/berhenti': 'stop',
 } as const
 
 /** Total: an address that names nothing is the `unknown` page, exactly as one that names what the reader may not see. */

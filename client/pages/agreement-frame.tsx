@@ -14,6 +14,7 @@ import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
 import {
+  BenefitsView,
   bringPartsOnUse,
   CheckPanel,
   CommentsView,
@@ -22,10 +23,12 @@ import {
   DeviceNotes,
   FilesView,
   HistoryPage,
+  LimitsView,
   MeView,
   SignView,
   SinceWatch,
   SuggestionsView,
+  WaitingView,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
@@ -78,6 +81,9 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
     </Page>
   ),
   komentar: CommentsView,
+  menunggu: WaitingView,
+  batasan: LimitsView,
+  manfaat: BenefitsView,
   berkas: FilesView,
   riwayat: HistoryPage,
   usulan: SuggestionsView,

@@ -16,6 +16,9 @@ export const ConsentsPanel = lazy(async () => {
 export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
+export const WaitingView = lazy(() => import('../notices/waiting-view.tsx').then((part) => part.WaitingView))
+export const LimitsView = lazy(() => import('../limits/limits-view.tsx').then((part) => part.LimitsView))
+export const BenefitsView = lazy(() => import('../limits/benefits-view.tsx').then((part) => part.BenefitsView))
 export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
 export const SuggestionsView = lazy(() =>
   import('../suggestions/suggestions-view.tsx').then((part) => part.SuggestionsView),

@@ -14,12 +14,15 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   persetujuan: 'hands',
   riwayat: 'clock',
   berkas: 'download',
+  menunggu: 'clock',
+  batasan: 'lock',
+  manfaat: 'hands',
   ttd: 'pen',
   saya: 'person',
 }
 
-/** Files are among what one takes along, on the screen `saya`. */
-const FROM_ME: AgreementViewName = 'berkas'
+/** Reached from the screens where people look for them, not from the row of all. */
+const LINKED: readonly AgreementViewName[] = ['berkas', 'menunggu', 'batasan', 'manfaat']
 
 /** Five targets of 44 px and their words fit beside each other on 360 px. */
 const BAR_MAX = 5
@@ -38,7 +41,7 @@ const BAR_ORDER: readonly AgreementViewName[] = [
 /** Signing is offered once there is something to sign. */
 function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
   const sealed = isSealedState(state.value)
-  return AGREEMENT_VIEWS.filter((name) => name !== FROM_ME && (name !== 'ttd' || sealed || view === 'ttd'))
+  return AGREEMENT_VIEWS.filter((name) => !LINKED.includes(name) && (name !== 'ttd' || sealed || view === 'ttd'))
 }
 
 /** Those that a phone's bar has no room for, in the order of all. */

@@ -69,6 +69,24 @@ export function MeView({ workspace }: { workspace: Workspace }) {
             </label>
             <p class="quiet">{words.spellingHelp}</p>
           </section>
+          <section class="section">
+            <h2>{t().panels.views.menunggu}</h2>
+            <p>
+              <a href={agreementPath(id, 'menunggu')}>
+                <Icon name="clock" /> {words.waiting}
+              </a>
+            </p>
+            <p>
+              <a href={agreementPath(id, 'batasan')}>
+                <Icon name="lock" /> {words.limits}
+              </a>
+            </p>
+            <p>
+              <a href={agreementPath(id, 'manfaat')}>
+                <Icon name="hands" /> {words.benefits}
+              </a>
+            </p>
+          </section>
           <CopiesSection workspace={workspace} />
           <section class="section">
             <h2>{words.exports}</h2>

@@ -42,6 +42,7 @@ import { verifyRoute } from './verify-route.ts'
 import { versionRoutes } from './versions.ts'
 import { waitingRoute } from './waiting.ts'
 import { waiverRoutes } from './waivers.ts'
+import { worksheetRoutes } from './worksheets.ts'
 
 /** Browsers keep up to 180 cookies of one site, and each agreement has one of 75 bytes. */
 const HEADERS_LIMIT_BYTES = 16 * 1024
@@ -69,6 +70,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...signingRoutes(parts),
     waitingRoute(parts),
     ...noticeRoutes(parts),
+    ...worksheetRoutes(parts),
     exportRoute(parts),
     importRoute(parts),
     deviceRoute(parts),

@@ -6,7 +6,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
 import { PAGE_POLICY, WORKER_POLICY } from './security-headers.ts'
 
-const PAGE_PATHS = ['/', '/baru', '/u', '/p/*', '/ttd', '/periksa', '/verifikasi', '/luring', '/berkas', '/bantuan']
+const PAGE_PATHS = [
+  '/',
+  '/baru',
+  '/u',
+  '/p/*',
+  '/ttd',
+  '/berhenti',
+  '/periksa',
+  '/verifikasi',
+  '/luring',
+  '/berkas',
+  '/bantuan',
+]
 /** Compressed beforehand, it is another file. */
 const WORKER = /\/sw\.js(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */

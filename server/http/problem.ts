@@ -39,6 +39,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'mail-off': 409,
   'mail-failed': 502,
   'code-wrong': 422,
+  'notes-moved': 409,
   'seed-differs': 409,
   'person-unknown': 404,
   'partner-unknown': 422,

@@ -11,6 +11,7 @@ export const TABLES = [
   'client-owners',
   'devices',
   'notices',
+  'worksheets',
   'certificates',
   'sealed',
   'settings',

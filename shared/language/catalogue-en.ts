@@ -9,6 +9,8 @@ import { editor } from './en/editor.ts'
 import { hands } from './en/hands.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
+import { limits } from './en/limits.ts'
+import { notices } from './en/notices.ts'
 import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
 import { panels } from './en/panels.ts'
@@ -31,6 +33,8 @@ export const areas = {
   hands,
   keys,
   history,
+  limits,
+  notices,
   offline,
   pages,
   presence,

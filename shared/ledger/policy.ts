@@ -26,6 +26,7 @@ export const ACTIONS = [
   'change-role',
   'invite',
   'invite-colleague',
+  'own-notes',
 ] as const
 /**
  * `edit` the draft · `suggest` a change of it, for others to decide · `comment` on it · `mark-negotiated` for the own partner · `consent` for
@@ -33,7 +34,8 @@ export const ACTIONS = [
  * `acknowledge-waiver` for the own partner, and take it back · `name-version`: give a moment of the draft a name, and take it away ·
  * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
  * for it) · `put-in-force` what is signed · `open-review`, and close it · `answer-review` for the own partner · `end` the agreement: propose it for
- * the own partner, agree to it, take that back (before signing: drop it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner.
+ * the own partner, agree to it, take that back (before signing: drop it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner ·
+ * `own-notes`: read and write what the own partner notes for itself only.
  */
 export type Action = (typeof ACTIONS)[number]
 
@@ -71,6 +73,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'put-in-force': SIGNED,
     'open-review': IN_FORCE,
     'answer-review': IN_FORCE,
+    'own-notes': ALWAYS,
   },
   signatory: {
     read: ALWAYS,
@@ -90,6 +93,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'answer-review': IN_FORCE,
     end: [...UNSIGNED, ...SIGNED, ...IN_FORCE],
     'invite-colleague': UNSIGNED,
+    'own-notes': ALWAYS,
   },
   // Somebody whom a partner asks for words: they stand beside the text until a writer takes them in.
   guest: { read: ALWAYS, suggest: OPEN, comment: OPEN },

@@ -35,9 +35,9 @@ test('[LG9] nobody edits an agreed or signed text; what happens after signing is
   for (const role of ROLES) {
     expect(may(agreed, { role }, 'edit')).toBe(false)
     for (const state of ['ditandatangani', 'berlaku', 'berakhir', 'batal'] as const)
-      for (const action of actionsOf(role, state)) expect([...LIFE, 'read', 'invite']).toContain(action)
+      for (const action of actionsOf(role, state)) expect([...LIFE, 'read', 'invite', 'own-notes']).toContain(action)
     for (const state of ['berakhir', 'batal'] as const)
-      expect(actionsOf(role, state).filter((action) => action !== 'invite')).toEqual(['read'])
+      expect(actionsOf(role, state).filter((action) => !['invite', 'own-notes'].includes(action))).toEqual(['read'])
   }
   expect(may(agreed, { role: 'signatory' }, 'sign')).toBe(true)
   expect(may(draft, { role: 'signatory' }, 'sign')).toBe(false)

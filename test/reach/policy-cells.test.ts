@@ -66,6 +66,7 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
   'answer-review': (who) => stand.story.as(who, '/reviews/7777/answers', { body: REVIEW_ANSWER }),
   end: (who) => stand.story.as(who, '/ending', { method: 'DELETE' }),
   'change-role': (who) => stand.story.as(who, `/people/tidak-ada/role`, { body: { role: 'observer' } }),
+  'own-notes': (who) => stand.story.as(who, '/own-notes'),
   invite: (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p2' } }),
   'invite-colleague': (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p1' } }),
 }

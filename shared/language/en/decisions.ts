@@ -177,6 +177,9 @@ export const decisions: SameShape<typeof idDecisions> = {
     untouched: (count) => `${count} clauses are still all from the template.`,
   },
   me: {
+    waiting: 'See what waits for you, remind other partners, or ask for one e-mail a day',
+    limits: 'Limits of each partner, and your partner’s own notes',
+    benefits: 'Shared benefits and those of each partner',
     spelling: 'Check spelling while writing',
     spellingHelp: 'Uses the spelling check of your browser; some browsers do not know Indonesian.',
     title: 'Me',

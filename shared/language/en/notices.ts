@@ -5,9 +5,7 @@ const things = (count: number, one: string, many = `${one}s`): string => `${coun
 
 export const notices: SameShape<typeof source> = {
   title: 'Waiting for you',
-  lead: 'What can be done now, and what has happened since you were last here.',
   nothing: 'Nothing is waiting for you.',
-  count: (count) => (count === 1 ? '1 thing waits for you' : `${count} things wait for you`),
   waiting: {
     sign: () => 'Sign the sealed text',
     'consent-again': (count) => `Say again where you stand on ${things(count, 'clause')} that changed`,
@@ -27,7 +25,6 @@ export const notices: SameShape<typeof source> = {
     nothing: 'nothing is waited for',
     copy: (partner) => `Copy for ${partner}`,
     copyAll: 'Copy for all',
-    copied: 'Copied.',
   },
   message: {
     head: (title) => `Agreement “${title}”`,
@@ -35,8 +32,6 @@ export const notices: SameShape<typeof source> = {
     open: (url) => `Open: ${url}`,
   },
   since: {
-    title: 'Since your last visit',
-    none: 'No new decisions.',
     all: 'All decisions stand in the history',
   },
   mail: {

@@ -64,6 +64,10 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'The code is wrong or no longer holds',
     advice: 'Look at the last e-mail, or ask for a new code.',
   },
+  'notes-moved': {
+    title: 'A colleague has changed this note',
+    advice: 'Your words are still there. Read your colleague’s version, then save again.',
+  },
   'agreement-taken': {
     title: 'The number of this agreement is taken',
     advice: 'Your text is safe on this device. Save a copy as a file, then begin a new agreement.',

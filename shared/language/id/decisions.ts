@@ -171,6 +171,9 @@ export const decisions = {
     untouched: (count: number) => `${count} klausul masih seluruhnya dari templat.`,
   },
   me: {
+    waiting: 'Lihat yang menunggu Anda, ingatkan mitra lain, atau minta surel sekali sehari',
+    limits: 'Batasan setiap mitra, dan catatan mitra Anda sendiri',
+    benefits: 'Manfaat bersama dan manfaat setiap mitra',
     spelling: 'Periksa ejaan saat menulis',
     spellingHelp: 'Memakai pemeriksa ejaan peramban Anda; sebagian peramban belum mengenal bahasa Indonesia.',
     title: 'Saya',

@@ -3,9 +3,7 @@ const things = (count: number, one: string): string => `${count} ${one}`
 
 export const notices = {
   title: 'Menunggu Anda',
-  lead: 'Yang dapat dikerjakan sekarang, dan yang terjadi sejak Anda terakhir di sini.',
   nothing: 'Belum ada yang menunggu Anda.',
-  count: (count: number) => `${count} hal menunggu Anda`,
   /** What waits, as something to do. */
   waiting: {
     sign: (_count: number) => 'Tanda tangani naskah yang telah disegel',
@@ -30,7 +28,6 @@ export const notices = {
     nothing: 'tidak ada yang ditunggu',
     copy: (partner: string) => `Salin untuk ${partner}`,
     copyAll: 'Salin untuk semua',
-    copied: 'Tersalin.',
   },
   message: {
     head: (title: string) => `Perjanjian «${title}»`,
@@ -38,8 +35,6 @@ export const notices = {
     open: (url: string) => `Buka: ${url}`,
   },
   since: {
-    title: 'Sejak kunjungan terakhir',
-    none: 'Tidak ada keputusan baru.',
     all: 'Semua keputusan ada di Riwayat',
   },
   mail: {

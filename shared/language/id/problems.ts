@@ -68,6 +68,10 @@ export const problems = {
     title: 'Kode keliru atau sudah tidak berlaku',
     advice: 'Periksa surel yang terakhir, atau minta kode baru.',
   },
+  'notes-moved': {
+    title: 'Catatan ini sudah diubah rekan Anda',
+    advice: 'Tulisan Anda tetap ada. Baca versi rekan Anda, lalu simpan lagi.',
+  },
   'agreement-taken': {
     title: 'Nomor perjanjian ini sudah dipakai',
     advice: 'Tulisan Anda aman di perangkat ini. Simpan salinannya sebagai berkas, lalu mulai perjanjian baru.',

@@ -1,0 +1,43 @@
+// Words of the limits register and of the benefits of each partner.
+export const limits = {
+  limits: {
+    title: 'Batasan',
+    lead: 'Prinsip dan prosedur yang tidak mudah diubah, dari setiap mitra. Tuliskan sebelum merundingkan pasal, agar tidak ada yang menjanjikan hal yang tidak dapat dipenuhi.',
+    mine: (partner: string) => `${partner} (mitra Anda)`,
+    each: 'Setiap mitra',
+    none: 'Belum diterangkan',
+    noPlace: 'Naskah belum punya tempat untuk keterangan ini.',
+    toClause: 'Buka pasalnya',
+    clausesTitle: 'Cocokkan setiap pasal dengan batasan mitra Anda',
+    clausesLead: 'Tandai di naskah setelah dirundingkan. Tanda gugur bila pasalnya berubah.',
+    done: 'sudah dirundingkan',
+    moved: 'berubah sejak dirundingkan',
+    open: 'belum dirundingkan',
+  },
+  benefits: {
+    title: 'Manfaat',
+    lead: 'Manfaat bersama bagi masyarakat, dan manfaat khusus yang membuat tiap mitra bertahan.',
+    shared: 'Manfaat bersama',
+    none: 'Belum disebut',
+  },
+  own: {
+    title: 'Catatan mitra Anda sendiri',
+    lead: 'Hanya terlihat oleh penulis dan penandatangan mitra Anda. Tidak masuk naskah, catatan keputusan, atau ekspor apa pun. Siapa yang mengelola server ini dapat membacanya.',
+    kinds: {
+      limits: 'Batasan yang belum ingin disebut',
+      benefits: 'Manfaat yang belum ingin dibagikan',
+      worries: 'Anggapan dan kekhawatiran',
+    },
+    share: 'Salin ke naskah',
+    shared: 'Tersalin ke naskah; sekarang terlihat oleh semua mitra.',
+    saved: 'Tersimpan di server',
+    saving: 'Menyimpan…',
+    here: 'Tersimpan di perangkat ini; dikirim saat jaringan ada',
+    unsaved: 'Belum tersimpan',
+    moved: 'Rekan Anda mengubah catatan ini juga. Keduanya ada di sini: gabungkan, lalu simpan.',
+    theirs: 'Versi rekan Anda',
+    keep: 'Simpan tulisan saya',
+    take: 'Pakai versi rekan',
+    tooLong: (max: string) => `Paling banyak ${max} huruf.`,
+  },
+}

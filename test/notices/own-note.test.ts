@@ -1,0 +1,89 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { NO_NOTES } from '../../shared/worksheets/own-notes.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { fakeBrowser } from '../screens/fake-browser.ts'
+
+const browser = fakeBrowser()
+vi.stubGlobal('addEventListener', () => undefined)
+vi.stubGlobal('removeEventListener', () => undefined)
+const { openOwnNote } = await import('../../client/limits/own-note.ts')
+type Write = NonNullable<Parameters<typeof openOwnNote>[0]['write']>
+
+const id = must(parseAgreementId('perjanjian-1'))
+const person = must(parsePersonId('sari'))
+const stored = (version: number, limits: string) => ({ version, notes: { ...NO_NOTES, limits } })
+
+beforeEach(() => {
+  browser.stored.clear()
+  vi.useFakeTimers()
+})
+
+function open(write: Write, view = stored(0, '')) {
+  return openOwnNote({ id, person, kind: 'limits', view, write })
+}
+
+test('[HM11] what is typed stays on the device until the server has it', async () => {
+  const sent: string[] = []
+  let online = false
+  const write: Write = async (_id, { text, version }) => {
+    sent.push(text)
+    return online
+      ? { ok: true, value: stored(version + 1, text) }
+      : { ok: false, problem: { code: 'offline', status: 0, data: {} } }
+  }
+  const note = open(write)
+  note.type('Anggaran')
+  expect(note.standing.value).toBe('here')
+  await vi.runAllTimersAsync()
+  expect([sent, note.standing.value]).toEqual([['Anggaran'], 'here'])
+  note.stop()
+  // The next visit brings it back, over what the server had.
+  online = true
+  const again = open(write, stored(0, ''))
+  expect(again.text.value).toBe('Anggaran')
+  await vi.runAllTimersAsync()
+  expect(again.standing.value).toBe('saved')
+  expect(browser.stored.size).toBe(0)
+  again.stop()
+})
+
+test('[HM11] keys that come while a note is on its way are sent after it', async () => {
+  const sent: string[] = []
+  let answer: () => void = () => undefined
+  const write: Write = (_id, { text, version }) => {
+    sent.push(text)
+    return new Promise((resolve) => {
+      answer = () => resolve({ ok: true, value: stored(version + 1, text) })
+    })
+  }
+  const note = open(write)
+  note.type('a')
+  await vi.advanceTimersByTimeAsync(5_000)
+  note.type('ab')
+  answer()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(note.standing.value).toBe('saving')
+  answer()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([sent, note.standing.value]).toEqual([['a', 'ab'], 'saved'])
+})
+
+test('[HM11] a note that a colleague changed shows both, and is written only when the person says so', async () => {
+  const versions: number[] = []
+  const write: Write = async (_id, { text, version }) => {
+    versions.push(version)
+    return version === 7
+      ? { ok: true, value: stored(8, text) }
+      : { ok: false, problem: { code: 'notes-moved', status: 409, data: stored(7, 'dari rekan') } }
+  }
+  const note = open(write, stored(3, 'lama'))
+  note.type('punya saya')
+  await vi.runAllTimersAsync()
+  expect([note.standing.value, note.text.value, note.theirs.value]).toEqual(['moved', 'punya saya', 'dari rekan'])
+  note.type('punya saya; dari rekan')
+  await vi.runAllTimersAsync()
+  expect(versions).toEqual([3])
+  await note.send()
+  expect([note.standing.value, versions]).toEqual(['saved', [3, 7]])
+})
