@@ -5,7 +5,7 @@ import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { destination, type Logger, pino } from 'pino'
-import type { AgreementId } from '../shared/agreement/ids.ts'
+import type { AgreementId, DictationId } from '../shared/agreement/ids.ts'
 import { check } from '../shared/checks/check.ts'
 import { unprintable } from '../shared/export/printable.ts'
 import { verifyPdf } from '../shared/pdf/verify.ts'
@@ -22,7 +22,7 @@ import { createCallers } from './http/caller.ts'
 import { createCurrentText } from './http/current-text.ts'
 import { createDecisions } from './http/decisions.ts'
 import type { Mail, Parts } from './http/parts.ts'
-import { authorizeSync, syncReach } from './http/sync-access.ts'
+import { authorizeSync, lentDictations, syncReach } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
@@ -167,6 +167,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     tickets: await openTickets(store, now),
     wrongTries: createWrongTries(now),
     sealing: new Set<AgreementId>(),
+    answering: new Set<DictationId>(),
   }
   const relay = createAgreementRelay({
     store,
@@ -174,6 +175,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     now,
     authorize: (request, agreement) => authorizeSync(identity, request, agreement),
     mayWrite: (agreement, access) => syncReach(identity, agreement, access),
+    lentTo: (agreement, access) => lentDictations(identity, agreement, access),
     allowOrigin: callers.isOwnOrigin,
     addressOf: callers.addressOf,
   })

@@ -4,10 +4,12 @@ import type { Digest } from '../../shared/agreement/canonical.ts'
 import {
   type AgreementId,
   type ClauseId,
+  type DictationId,
   type InvitationId,
   type PartnerId,
   type PersonId,
   parseAgreementId,
+  parseDictationId,
   parseInvitationId,
   parsePartnerId,
   parsePersonId,
@@ -15,6 +17,7 @@ import {
 } from '../../shared/agreement/ids.ts'
 import type { WaiverTarget } from '../../shared/checks/waiver-target.ts'
 import type { ConsentScope, Stance } from '../../shared/ledger/event-consents.ts'
+import type { DictationOutcome } from '../../shared/ledger/event-dictation.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
 import { call, type Result } from './call.ts'
@@ -77,6 +80,8 @@ export interface WritersView {
   /** Null in an answer of an older server, which told partners only. */
   readonly personId: PersonId | null
   readonly partnerId: PartnerId | null
+  /** Set where the person wrote down what the partner said. */
+  readonly dictationId?: DictationId | null
   readonly clients: readonly number[]
 }
 
@@ -159,7 +164,14 @@ export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>(
   // A device may remember an answer of a version that did not tell them.
   writers: (value) =>
     nullable(
-      list(object<WritersView>({ personId: nullable(personId), partnerId: nullable(partnerId), clients: list(whole) })),
+      list(
+        object<WritersView>({
+          personId: nullable(personId),
+          partnerId: nullable(partnerId),
+          dictationId: nullable(id(parseDictationId)),
+          clients: list(whole),
+        }),
+      ),
     )(value) ?? [],
 })
 
@@ -267,6 +279,30 @@ export const acknowledgeWaiver = (agreement: AgreementId, waiver: WaiverId, dige
 
 export const takeBackAcknowledgement = (agreement: AgreementId, waiver: WaiverId): Promise<Result<null>> =>
   call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'DELETE', read: nothing })
+
+/** For a Yjs client id that nobody has used. 409 `partner-not-joined`, `dictation-forbidden`. */
+export const beginDictation = (
+  agreement: AgreementId,
+  partner: PartnerId,
+  client: number,
+): Promise<Result<{ readonly dictationId: DictationId }>> =>
+  call(path(agreement, '/dictations'), {
+    method: 'POST',
+    body: { partnerId: partner, client },
+    read: object({ dictationId: id(parseDictationId) }),
+  })
+
+/** `clock`: how far it was read. 409 `dictation-moved` when more has been written meanwhile. */
+export const answerDictation = (
+  agreement: AgreementId,
+  dictation: DictationId,
+  outcome: DictationOutcome,
+  clock: number,
+): Promise<Result<null>> =>
+  call(path(agreement, `/dictations/${dictation}/answer`), { method: 'POST', body: { outcome, clock }, read: nothing })
+
+export const allowDictation = (agreement: AgreementId, allowed: boolean): Promise<Result<null>> =>
+  call(path(agreement, '/dictations/permission'), { method: 'POST', body: { allowed }, read: nothing })
 
 export const withdrawConsent = (agreement: AgreementId, scope: ConsentScope): Promise<Result<null>> =>
   call(path(agreement, `/consents/${scope}`), { method: 'DELETE', read: nothing })

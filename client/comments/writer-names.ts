@@ -1,7 +1,7 @@
 // How the writer of an entry is called.
 
 import { personName } from '../app/person-name.ts'
-import { nameOf } from '../panels/partner-names.ts'
+import { dictatedName, nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { commentWords } from './comment-words.ts'
 
@@ -9,6 +9,7 @@ import { commentWords } from './comment-words.ts'
 export function writerName(workspace: Workspace, client: number): string {
   const { entry } = commentWords()
   const writer = workspace.writers.writerOf(client)
+  if (writer?.dictation) return dictatedName(workspace, writer.dictation)
   const partner = writer?.partner ? nameOf(workspace, writer.partner) : ''
   const person = writer?.person ? personName(workspace.live.record.value?.people.get(writer.person)?.name) : ''
   const name = workspace.writers.isMine(client) ? entry.you : person || (partner ? '' : entry.somebody)

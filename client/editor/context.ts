@@ -68,6 +68,8 @@ export interface SuggestMode {
   readonly isOn: ReadonlySignal<boolean>
   /** This person may do nothing else. */
   readonly isForced: ReadonlySignal<boolean>
+  /** Whose words are being written down; '' for one's own. */
+  readonly speaker?: ReadonlySignal<string>
   toggle(): void
 }
 

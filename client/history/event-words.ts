@@ -46,6 +46,14 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return events.sealed
     case 'signed':
       return events.signed(partner(payload.partner))
+    case 'dictated':
+      return events.dictated(who, partner(payload.partner))
+    case 'dictation-answered':
+      return (payload.outcome === 'accepted' ? events.dictationAccepted : events.dictationRefused)(
+        partner(payload.partner),
+      )
+    case 'dictation-allowed':
+      return (payload.allowed ? events.dictationAllowed : events.dictationForbidden)(partner(payload.partner))
     case 'version-named':
       return events.named(who, payload.name)
     case 'personal-data-erased':

@@ -1,10 +1,10 @@
 // Who and when, in words.
 
-import type { ClauseId } from '../../shared/agreement/ids.ts'
+import { type ClauseId, parseDictationId } from '../../shared/agreement/ids.ts'
 import type { Author } from '../../shared/history/redline.ts'
 import { locale } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
-import { clauseName, nameOf } from '../panels/partner-names.ts'
+import { clauseName, dictatedName, nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import type { MomentView } from './history-api.ts'
 import { historyWords } from './history-words.ts'
@@ -16,6 +16,8 @@ export function authorName(workspace: Workspace, people: PeopleView, by: Author)
   if (by === 'server') return words.template
   if (by === null) return words.nobody
   const { live, me } = workspace
+  const dictation = parseDictationId(by)
+  if (dictation && live.record.value?.dictations.has(dictation)) return dictatedName(workspace, dictation)
   const told = people[by]
   const known = live.record.value?.people.get(by)
   const name = by === me.personId ? words.me : personName(known?.name ?? told?.name) || words.nobody

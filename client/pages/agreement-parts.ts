@@ -30,6 +30,10 @@ export const SuggestionCard = lazy(
     silent: true,
   },
 )
+/** Menulis atas nama: who speaks, above the text. */
+export const DictationBar = lazy(() => import('../dictation/dictation-bar.tsx').then((part) => part.DictationBar), {
+  silent: true,
+})
 export const SignView = lazy(() => import('./sign-view.tsx').then((part) => part.SignView))
 
 /** Words about what lies on this device, and the care for it. */
@@ -74,6 +78,7 @@ export function bringPartsOnUse(): () => void {
       FilesView,
       SuggestionsView,
       SuggestionCard,
+      DictationBar,
       MeView,
       SignView,
     ])

@@ -1,5 +1,5 @@
 // The main screen: list of articles, the text, and beside it what the check and the partners say.
-import { computed, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { keepProgramNow } from '../app/keep-program-later.ts'
@@ -9,8 +9,9 @@ import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import type { Editor } from '../editor/editor.ts'
 import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
+import { nameOf } from '../panels/partner-names.ts'
 import { Tabs } from '../panels/tabs.tsx'
-import { myRole, type Workspace } from '../panels/workspace.ts'
+import { iMay, myRole, type Workspace } from '../panels/workspace.ts'
 import { suggestMode } from '../suggestions/suggest-mode.ts'
 import { CARD_ID, focusInside, shortWriterName } from '../suggestions/text-labels.ts'
 import {
@@ -18,6 +19,7 @@ import {
   CommentSheet,
   CommentsPanel,
   ConsentsPanel,
+  DictationBar,
   PartnersPanel,
   SuggestionCard,
   showComments,
@@ -37,9 +39,12 @@ const editorCode = import('../editor/editor.ts')
 
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
+const speakerOf = (workspace: Workspace): ReadonlySignal<string> =>
+  computed(() => (workspace.dictation.value ? nameOf(workspace, workspace.dictation.value.partner) : ''))
+
 /** Puts the editor into the mount while it is there; `load` says how far that is. */
 function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
-  const { session, live, template, me, jump, currentClause, comments } = workspace
+  const { session, live, template, me, jump, currentClause, comments, dictation } = workspace
   const mount = useRef<HTMLDivElement>(null)
   const terms = useComputed(() => {
     const report = live.report.value
@@ -56,13 +61,15 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
         draft: session.draft,
         awareness: session.awareness,
         // Also for whoever may only suggest: then the mode cannot be turned off.
-        editable: computed(() => session.mayWrite.value || session.reach.value === 'suggest'),
+        editable: computed(
+          () => session.mayWrite.value || session.reach.value === 'suggest' || dictation.value !== null,
+        ),
         template,
         locale: locale.peek(),
         terms,
         me: { partner: me.partnerId },
         comments: { door: comments, may: computed(() => session.reach.value !== 'none') },
-        mode: suggestMode(workspace.id, me.personId, session),
+        mode: suggestMode(workspace.id, me.personId, session, speakerOf(workspace)),
         suggestions: {
           nameOf: (client) => shortWriterName(workspace, client),
           news: workspace.writers.news,
@@ -85,7 +92,7 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
       editor.peek()?.destroy()
       editor.value = null
     }
-  }, [workspace, session, template, me, currentClause, comments, editor, load])
+  }, [workspace, session, template, me, currentClause, comments, dictation, editor, load])
   useSignalEffect(() => editor.value?.setLocale(locale.value))
   useSignalEffect(() => {
     const target = jump.value
@@ -96,6 +103,14 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
     requestAnimationFrame(() => (target.suggestion ? show(target.suggestion) : jumpTo(target)))
   })
   return { mount, editor }
+}
+
+/** A facilitator chooses for whom to write; a partner hears of what was written for it. */
+function hasDictation(workspace: Workspace): boolean {
+  const { live, me } = workspace
+  if (iMay(workspace, 'dictate')) return true
+  const dictations = live.record.value?.dictations
+  return [...(dictations?.values() ?? [])].some(({ partner, answer }) => partner === me.partnerId && answer === null)
 }
 
 function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
@@ -182,6 +197,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
           {title || panels.text}
         </h1>
         <ReadOnlyNote workspace={workspace} />
+        {loaded && hasDictation(workspace) && <DictationBar workspace={workspace} />}
         {load.value === 'failed' && (
           <p class="note note-error" role="alert">
             {common.loadFailed}

@@ -1,8 +1,10 @@
 // Opening an agreement: from this device at once where it was here before, and from the server's answer where it was not.
 import { computed, signal } from '@preact/signals'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
+import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
-import { type AgreementView, readAgreement } from '../api/api.ts'
+import { type AgreementView, readAgreement, type WritersView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { keepView, keptView } from '../app/kept-view.ts'
 import { LOCAL_EPOCH, type LocalCopy, localCopyOf, localView } from '../carry/local-copies.ts'
@@ -90,6 +92,10 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     writers.tell(answer.value.writers)
     return !sameMe(view, answer.value)
   }
+  // Who writes for whom is decided before a letter of it comes.
+  live.record.subscribe((record) => {
+    if (record !== null && record.dictations.size > 0) writers.tell(dictatedWriters(record))
+  })
   const local = view.epoch === LOCAL_EPOCH ? localCopyOf(id) : null
   const workspace: Workspace = {
     id,
@@ -105,6 +111,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     jump: signal<JumpTarget | null>(null),
     currentClause: signal<ClauseId | null>(null),
     comments: createCommentDoor(),
+    dictation: signal<Dictation | null>(null),
   }
   return {
     kind: 'open',
@@ -112,6 +119,14 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     workspace,
   }
 }
+
+const dictatedWriters = ({ dictations }: AgreementRecord): readonly WritersView[] =>
+  [...dictations.values()].map(({ id, by, partner, client, answer }) => ({
+    personId: by,
+    partnerId: answer?.outcome === 'refused' ? null : partner,
+    dictationId: id,
+    clients: [client],
+  }))
 
 export async function closeWorkspace({ live, session }: Workspace): Promise<void> {
   live.close()

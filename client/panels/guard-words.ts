@@ -37,6 +37,7 @@ export function guardWords(workspace: Workspace, unmet: Unmet): string {
     case 'review-answered':
     case 'partners-joined':
     case 'signatories-named':
+    case 'dictations-answered':
     case 'all-consented':
     case 'nobody-signed':
     case 'all-signed':

@@ -1,15 +1,25 @@
 // How partners and clauses are called on the screens.
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import type { ClauseId, PartnerId } from '../../shared/agreement/ids.ts'
+import type { ClauseId, DictationId, PartnerId } from '../../shared/agreement/ids.ts'
 import { numberClauses } from '../../shared/agreement/numbering.ts'
 import { partnerName } from '../../shared/agreement/plain-text.ts'
 import { t } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The short name in the text; before the text has one, the name in the record; else the id. */
 export function nameOf({ live }: Workspace, id: PartnerId): string {
   const written = partnerName(live.agreement.value.partners.find((partner) => partner.id === id))
   return written || live.record.value?.partners.get(id)?.name || id
+}
+
+/** «ditulis Rina untuk Desa Lembar», while nobody else is credited with the words. */
+export function dictatedName(workspace: Workspace, id: DictationId): string {
+  const record = workspace.live.record.value
+  const dictation = record?.dictations.get(id)
+  if (!dictation) return ''
+  const writer = personName(record?.people.get(dictation.by)?.name)
+  return t().panels.writtenFor(writer, nameOf(workspace, dictation.partner))
 }
 
 export const namesOf = (workspace: Workspace, ids: readonly PartnerId[]): string =>

@@ -1,5 +1,6 @@
 // The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
 import { useSignal } from '@preact/signals'
+import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
 import type { State } from '../../shared/ledger/state.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
@@ -33,6 +34,7 @@ function missingFor(workspace: Workspace, to: State, reason: string): readonly U
       findings: reportOf(workspace).findings,
       unprintable: [],
       openSuggestions: openSuggestions(workspace.session.draft),
+      dictations: dictationsInTheWay(record, workspace.session.draft, live.agreement.value),
       term: termOf(live.agreement.value),
       today: dayAt(Date.now()),
       clauses: new Set(live.agreement.value.clauses.map((clause) => clause.id)),
@@ -55,6 +57,9 @@ function UnmetList({ workspace, unmet, title }: { workspace: Workspace; unmet: r
             )}
             {entry.guard === 'no-open-suggestions' && (
               <a href={agreementPath(workspace.id, 'usulan')}>{seal.goto['no-open-suggestions']}</a>
+            )}
+            {entry.guard === 'dictations-answered' && (
+              <a href={agreementPath(workspace.id, 'usulan')}>{seal.goto['dictations-answered']}</a>
             )}
             {entry.guard === 'partners-joined' && (
               <a href={agreementPath(workspace.id, 'saya')}>{seal.goto['partners-joined']}</a>

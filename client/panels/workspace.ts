@@ -2,6 +2,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { AgreementId, ClauseId, FieldId, RowId, SuggestionId } from '../../shared/agreement/ids.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
+import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
 import { type Action, POLICY } from '../../shared/ledger/policy.ts'
 import type { Role } from '../../shared/ledger/role.ts'
 import type { State } from '../../shared/ledger/state.ts'
@@ -43,6 +44,8 @@ export interface Workspace {
   readonly jump: Signal<JumpTarget | null>
   readonly currentClause: Signal<ClauseId | null>
   readonly comments: CommentDoor
+  /** For whom this facilitator is writing now; null where they write nothing. */
+  readonly dictation: Signal<Dictation | null>
 }
 
 /** What I am here by the decisions that have arrived; before that, as the server said when the page was opened. */

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { SEED_CLIENT } from '../../shared/agreement/draft.ts'
 import {
   type AgreementId,
+  type DictationId,
   type PartnerId,
   type PersonId,
   parsePartnerId,
@@ -18,6 +19,8 @@ export interface Writer {
   /** Null for the template, and where only the partner is known. */
   readonly person: PersonId | null
   readonly partner: PartnerId | null
+  /** Set where the person wrote down what the partner said. */
+  readonly dictation: DictationId | null
 }
 
 export interface Writers {
@@ -52,13 +55,14 @@ export function followWriters(
   awareness: Awareness,
   me: Me,
 ): Writers {
-  const mine: Writer = { person: me.personId, partner: me.partnerId }
-  const known = new Map<number, Writer>([[SEED_CLIENT, { person: null, partner: null }]])
+  const mine: Writer = { person: me.personId, partner: me.partnerId, dictation: null }
+  const known = new Map<number, Writer>([[SEED_CLIENT, { person: null, partner: null, dictation: null }]])
   for (const client of ownPages(agreement, me, awareness.clientID)) known.set(client, mine)
   const news = signal(0)
   const tell: Writers['tell'] = (groups) => {
-    for (const { personId, partnerId, clients } of groups)
-      for (const client of clients) known.set(client, { person: personId, partner: partnerId })
+    for (const { personId, partnerId, dictationId, clients } of groups)
+      for (const client of clients)
+        known.set(client, { person: personId, partner: partnerId, dictation: dictationId ?? null })
     news.value++
   }
   tell(told)
@@ -71,6 +75,7 @@ export function followWriters(
       known.set(client, {
         person: parsePersonId(member(user, 'person')),
         partner: parsePartnerId(member(user, 'partner')),
+        dictation: null,
       })
       news.value++
     }

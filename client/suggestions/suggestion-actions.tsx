@@ -63,14 +63,20 @@ function RejectForm({ reject, cancel }: { reject: (answer: string) => void; canc
   )
 }
 
+/** What a partner has answered is not the facilitator's any more. */
+const isClosed = ({ writers, live }: Workspace, client: number): boolean => {
+  const dictation = writers.writerOf(client)?.dictation
+  return dictation ? live.record.value?.dictations.get(dictation)?.answer !== null : false
+}
+
 export function SuggestionActions({ workspace, suggestion, decide, about }: SuggestionActionsProps) {
   const words = suggestionWords()
   const rejecting = useSignal(false)
   const { session, writers } = workspace
   const { id, isOpen, decision, suggester, supporters } = suggestion
   const mayDecide = session.mayWrite.value
-  const mayTouch = mayDecide || session.reach.value === 'suggest'
-  const isMine = writers.isMine(suggester)
+  const mayTouch = mayDecide || session.reach.value === 'suggest' || workspace.dictation.value !== null
+  const isMine = writers.isMine(suggester) && !isClosed(workspace, suggester)
   const act = (outcome: Outcome | null, news: string, answer = '') => {
     decide(id, outcome, answer)
     rejecting.value = false

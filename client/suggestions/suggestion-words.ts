@@ -4,7 +4,7 @@ import { suggesting } from '../../shared/language/id/suggesting.ts'
 import { suggestions } from '../../shared/language/id/suggestions.ts'
 import { area } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
-import { nameOf } from '../panels/partner-names.ts'
+import { dictatedName, nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 
 export const suggestionWords = () => area('suggestions', suggestions)
@@ -13,6 +13,7 @@ export const suggestingWords = () => area('suggesting', suggesting)
 /** `Sari (Desa Tanjung)`, or as much of it as is known; '' when nothing is. */
 export function writerName(workspace: Workspace, client: number): string {
   const writer = workspace.writers.writerOf(client)
+  if (writer?.dictation) return dictatedName(workspace, writer.dictation)
   const person = writer?.person ? personName(workspace.live.record.value?.people.get(writer.person)?.name) : ''
   const partner = writer?.partner ? nameOf(workspace, writer.partner) : ''
   return person && partner ? `${person} (${partner})` : person || partner

@@ -6,6 +6,7 @@ import { decide } from '../../shared/suggestions/decide.ts'
 import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
 import { announce } from '../app/announce.ts'
 import { Page } from '../app/page.tsx'
+import { DictationsPanel } from '../dictation/dictations-panel.tsx'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'
 import { followSuggestions } from './follow-suggestions.ts'
@@ -170,6 +171,7 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
   const agreement = workspace.live.agreement.value
   return (
     <Page title={words.title} width="wide">
+      <DictationsPanel workspace={workspace} list={list} />
       {list.length === 0 ? (
         <p>{words.noneYet}</p>
       ) : (

@@ -7,6 +7,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import type { CarryFile } from '../../shared/carry/carry-file.ts'
 import { clockIn, type Known, parseKnown, subtractRanges } from '../../shared/carry/known.ts'
 import { deviceOf, isGenuine, type Letter } from '../../shared/carry/letter.ts'
+import { openDictations } from '../../shared/ledger/dictation.ts'
 import { reachOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
@@ -62,7 +63,8 @@ export async function takeFile(
   for (const letter of letters) {
     const device = deviceOf(letter.key)
     const person = personOfDevice(store, id, device)
-    const said = { letter, device, person, reach: reachOfSigner(record, person), brought: false }
+    const lent = lentToSigner(record, person)
+    const said = { letter, device, person, reach: reachOfSigner(record, person), lent, brought: false }
     const refusal = await refusalOf(draft, said)
     if (refusal === null) open.push(said)
     else outcomes.set(letter, outcomeOf(said, refusal))
@@ -74,7 +76,12 @@ export async function takeFile(
   }
 }
 
-type Open = Omit<LetterOutcome, 'outcome' | 'brought'> & { readonly reach: Reach; brought: boolean }
+type Open = Omit<LetterOutcome, 'outcome' | 'brought'> & {
+  readonly reach: Reach
+  /** Dictations under whose names the signer may suggest. */
+  readonly lent: readonly string[]
+  brought: boolean
+}
 
 const outcomeOf = ({ letter, device, person, brought }: Open, outcome: LetterOutcome['outcome']): LetterOutcome => ({
   letter,
@@ -131,12 +138,12 @@ async function takeOpen(
 async function post(
   relay: Surroundings['relay'],
   id: AgreementId,
-  { person, device, reach }: Open,
+  { person, device, reach, lent }: Open,
   part: Uint8Array,
 ): Promise<Refusal | null> {
   if (reach === 'none') return 'read-only'
   try {
-    await relay.post(id, person ?? deviceOwner(device), part, reach)
+    await relay.post(id, person ?? deviceOwner(device), part, reach, lent)
     return null
   } catch (error) {
     if (!(error instanceof RelayError) || error.code === 'storage' || error.code === 'room-failed') throw error
@@ -149,6 +156,11 @@ const knownOf = ({ doc }: Draft): Known => parseKnown(Y.encodeSnapshot(Y.snapsho
 const isKnown = ({ sections, deletes }: ScannedUpdate, known: Known): boolean =>
   sections.every(({ client, end }) => end <= clockIn(known, client)) &&
   subtractRanges(deletes, known.deletes).length === 0
+
+function lentToSigner(record: AgreementRecord, id: PersonId | null): readonly string[] {
+  const person = id === null ? undefined : record.people.get(id)
+  return person ? openDictations(record, person).map((dictation) => dictation.id) : []
+}
 
 /** How far whoever signed may write now. Of an unknown device's letter the carrier answers, who may write all. */
 function reachOfSigner(record: AgreementRecord, id: PersonId | null): Reach {

@@ -1,13 +1,14 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
-import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Voice } from '../../shared/ledger/dictation.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { devicesOf } from '../carry/devices.ts'
 import { closeSession } from '../identity/session.ts'
 import { takeDueSteps } from './due.ts'
-import { findings, ownersOf } from './findings.ts'
+import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -25,17 +26,19 @@ export function recordOf(parts: Parts, id: Parameters<Parts['decisions']['record
   return record
 }
 
-/** The client ids under which each person has written, with the partner for whom. */
-function writerGroups(parts: Parts, { id, people }: AgreementRecord) {
-  const groups = new Map<PersonId, number[]>()
-  for (const [client, person] of ownersOf(parts, id)) {
-    const group = groups.get(person)
-    if (group) group.push(client)
-    else groups.set(person, [client])
+/** The client ids under which each person has written, with the partner for whom; those of a dictation apart. */
+function writerGroups(parts: Parts, record: AgreementRecord) {
+  const groups = new Map<string, { readonly voice: Voice; readonly clients: number[] }>()
+  for (const [client, voice] of voicesOf(parts, record)) {
+    const name = voice.dictation ?? voice.person
+    const group = groups.get(name)
+    if (group) group.clients.push(client)
+    else groups.set(name, { voice, clients: [client] })
   }
-  return [...groups].map(([personId, clients]) => ({
-    personId,
-    partnerId: people.get(personId)?.partner ?? null,
+  return [...groups.values()].map(({ voice: { person, partner, dictation }, clients }) => ({
+    personId: person,
+    partnerId: partner,
+    ...(dictation !== null && { dictationId: dictation }),
     clients,
   }))
 }

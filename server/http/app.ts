@@ -17,6 +17,7 @@ import { checkRoutes } from './check-routes.ts'
 import { consentRoutes } from './consents.ts'
 import { createRoute } from './create.ts'
 import { deviceRoute } from './devices.ts'
+import { dictationRoutes } from './dictations.ts'
 import { endingRoutes } from './endings.ts'
 import { erasureRoute } from './erasures.ts'
 import { exportRoute } from './export.ts'
@@ -61,6 +62,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...checkRoutes(parts),
     ...consentRoutes(parts),
     ...waiverRoutes(parts),
+    ...dictationRoutes(parts),
     profileRoute(parts),
     ...stateRoutes(parts),
     ...historyRoutes(parts),

@@ -1,10 +1,10 @@
 // The durable draft as a file that travels: nothing in it needs a signature, since the server has it all.
 import * as Y from 'yjs'
 import { SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
-import { parsePersonId } from '../../shared/agreement/ids.ts'
 import { encodeCarryFile } from '../../shared/carry/carry-file.ts'
 import type { CarryHead } from '../../shared/carry/carry-head.ts'
 import { parseKnown } from '../../shared/carry/known.ts'
+import { voiceOf } from '../../shared/ledger/dictation.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { epochOf } from './agreement-view.ts'
@@ -20,10 +20,10 @@ function writersIn(parts: Pick<Parts, 'store'>, record: AgreementRecord): CarryH
     groups.set(name, [...(groups.get(name) ?? []), Number(key.slice(record.id.length + 1))])
   }
   return [...groups].flatMap(([owner, clients]) => {
-    const id = parsePersonId(owner)
-    const person = id === null ? undefined : record.people.get(id)
-    if (!person) return []
-    const partner = person.partner === null ? '' : (record.partners.get(person.partner)?.name ?? '')
+    const voice = voiceOf(record, owner)
+    const person = voice === null ? undefined : record.people.get(voice.person)
+    if (!voice || !person) return []
+    const partner = voice.partner === null ? '' : (record.partners.get(voice.partner)?.name ?? '')
     return [{ name: person.name, partner, clients }]
   })
 }

@@ -1,7 +1,8 @@
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { type AgreementId, type PartnerId, type PersonId, parsePersonId } from '../../shared/agreement/ids.ts'
+import type { PartnerId } from '../../shared/agreement/ids.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { checkContext, sameDecisions } from '../../shared/ledger/check-context.ts'
+import { type Voice, voiceOf } from '../../shared/ledger/dictation.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { CurrentText } from './current-text.ts'
@@ -16,21 +17,19 @@ interface Judged {
 /** A check takes some tens of milliseconds; the same text with the same decisions is judged once. */
 const judged = new WeakMap<Agreement, Judged>()
 
-/** Who owns each client id of the draft, by the server's own registry. */
-export function ownersOf(parts: Pick<Parts, 'store'>, agreement: AgreementId): ReadonlyMap<number, PersonId> {
-  const owners = new Map<number, PersonId>()
-  for (const [key, value] of parts.store.list('client-owners', `${agreement}/`)) {
-    const person = parsePersonId(Buffer.from(value).toString())
-    if (person) owners.set(Number(key.slice(agreement.length + 1)), person)
+/** Who stands behind each client id of the draft, by the server's own registry. */
+export function voicesOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): ReadonlyMap<number, Voice> {
+  const voices = new Map<number, Voice>()
+  for (const [key, value] of parts.store.list('client-owners', `${record.id}/`)) {
+    const voice = voiceOf(record, Buffer.from(value).toString())
+    if (voice) voices.set(Number(key.slice(record.id.length + 1)), voice)
   }
-  return owners
+  return voices
 }
 
 /** For whom each client id of the draft writes; one that nobody owns is the template's. */
 function writersOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): ReadonlyMap<number, PartnerId | null> {
-  return new Map(
-    [...ownersOf(parts, record.id)].map(([client, person]) => [client, record.people.get(person)?.partner ?? null]),
-  )
+  return new Map([...voicesOf(parts, record)].map(([client, { partner }]) => [client, partner]))
 }
 
 /** What the checker says about the text as it stands, with the marks and waivers that hold and what is known of who took part. */

@@ -1,4 +1,5 @@
 // What the guards look at, from the server's own copies.
+import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import type { GuardFacts } from '../../shared/ledger/guards.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
@@ -17,6 +18,7 @@ export function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentT
     findings: findings(parts, record, text).findings,
     unprintable: parts.unprintable(text.agreement),
     openSuggestions: openSuggestions(text.draft),
+    dictations: dictationsInTheWay(record, text.draft, text.agreement),
     term: termOf(text.agreement),
     today: dayAt(parts.now()),
     clauses: new Set(text.agreement.clauses.map((clause) => clause.id)),

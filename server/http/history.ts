@@ -33,9 +33,15 @@ const work = z.looseObject({
 })
 const momentText = z.string().max(80)
 
-/** Who the ids of people in an answer are. */
+/** Who the ids of authors in an answer are: people, and what a person wrote for a partner. */
 export const peopleOf = (record: AgreementRecord): Readonly<Record<string, object>> =>
-  Object.fromEntries([...record.people.values()].map(({ id, name, partner }) => [id, { name, partnerId: partner }]))
+  Object.fromEntries([
+    ...[...record.people.values()].map(({ id, name, partner }) => [id, { name, partnerId: partner }] as const),
+    ...[...record.dictations.values()].map(({ id, by, partner }) => {
+      const name = record.people.get(by)?.name ?? ''
+      return [id, { name, partnerId: partner, dictated: true }] as const
+    }),
+  ])
 
 const within = (events: readonly LedgerEvent[], since: number | null, until: number | null): readonly LedgerEvent[] =>
   events.filter(({ at }) => at >= (since ?? 0) && (until === null || at < until))

@@ -2,7 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { Digest } from '../../shared/agreement/canonical.ts'
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, DictationId } from '../../shared/agreement/ids.ts'
 import type { CheckContext, CheckReport } from '../../shared/checks/finding.ts'
 import type { Unprintable } from '../../shared/export/printable.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
@@ -71,6 +71,8 @@ export interface Parts {
   readonly currentText: ReadText
   /** Agreements whose text stands still while they are being sealed; the relay asks, too. */
   readonly sealing: Set<AgreementId>
+  /** Dictations to which nothing is added while their partner answers; the relay asks, too. */
+  readonly answering: Set<DictationId>
   readonly templates: readonly Template[]
   /** Judges documents that are sent in. */
   readonly documents: Pick<DocumentChecker, 'check' | 'pieces'>

@@ -1,6 +1,7 @@
 // Who may open a live connection, and who may write on it. Asked at the upgrade, before a single frame is read.
 import type { IncomingMessage } from 'node:http'
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, DictationId } from '../../shared/agreement/ids.ts'
+import { openDictations } from '../../shared/ledger/dictation.ts'
 import { reachOf } from '../../shared/ledger/policy.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
 import { findSessionByHash, type Member } from '../identity/session.ts'
@@ -78,6 +79,18 @@ function refusal({ code }: Problem): Refusal {
   const status = PROBLEM_STATUS[code]
   if (status === 401 || status === 403 || status === 404 || status === 429) return { status, code }
   return { status: 403, code }
+}
+
+/** The dictations under whose names this member may suggest now: the relay gives it no other words. */
+export function lentDictations(
+  parts: Pick<Parts, 'decisions' | 'sealing' | 'answering'>,
+  agreement: AgreementId,
+  { person }: Pick<MemberAccess, 'person'>,
+): readonly DictationId[] {
+  const record = parts.decisions.record(agreement)
+  const known = record?.people.get(person)
+  if (!record || !known || parts.sealing.has(agreement)) return []
+  return openDictations(record, known).flatMap(({ id }) => (parts.answering.has(id) ? [] : [id]))
 }
 
 /** How far this member may change the draft now: by role, by state, and not at all while it is being sealed. */

@@ -7,7 +7,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { WaitingFacts } from '../../shared/notices/waiting.ts'
 import { listSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import type { CurrentText } from '../http/current-text.ts'
-import { ownersOf } from '../http/findings.ts'
+import { voicesOf } from '../http/findings.ts'
 import type { Parts } from '../http/parts.ts'
 
 const NOTHING_MUTED: ReadonlySet<ClauseId> = new Set()
@@ -19,11 +19,8 @@ export function waitingFacts(
   { draft, digests }: CurrentText,
   muted: ReadonlySet<ClauseId> = NOTHING_MUTED,
 ): WaitingFacts {
-  const owners = ownersOf(parts, record.id)
-  const partnerOf = (client: number) => {
-    const person = owners.get(client)
-    return person === undefined ? null : (record.people.get(person)?.partner ?? null)
-  }
+  const voices = voicesOf(parts, record)
+  const partnerOf = (client: number) => voices.get(client)?.partner ?? null
   const threads = threadsOf(draft).filter(({ target }) => !muted.has(target.clause))
   const counts = countByPartner(threads, [...record.partners.keys()], partnerOf)
   return {

@@ -51,13 +51,14 @@ export function judgeSuggestions(
   trial: Trial,
   additions: readonly Addition[],
   elsewhere: readonly string[],
+  isOwn: (client: number) => boolean,
 ): GuardRefusal | null {
   const wrote = new Set(additions.map(({ item }) => item.id.client))
   const copy = trial.copy()
   const after = follow(copy)
   const before = agreed(after)
   // A client id that nobody has used becomes one's own by writing under it, and not by being named.
-  const isMine = (client: number) => trial.isOwn(client) && (wrote.has(client) || hasWritten(trial.document, client))
+  const isMine = (client: number) => isOwn(client) && (wrote.has(client) || hasWritten(trial.document, client))
   let isTooFar = false
   const look = (transaction: Y.Transaction) => {
     isTooFar = overreach(openDraft(trial.document), after.draft, transaction, isMine, elsewhere) !== null

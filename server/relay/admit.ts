@@ -4,7 +4,7 @@ import { onlyNew, structsOnly } from '../../shared/update/build-update.ts'
 import { MalformedError } from '../../shared/update/byte-reader.ts'
 import { TooDeepError } from '../../shared/update/scan-content.ts'
 import { type DeleteRange, type ScannedUpdate, scanUpdate, TooLargeError } from '../../shared/update/scan-update.ts'
-import { type Author, followAccepted, judge } from './guard.ts'
+import { type Author, followAccepted, isTheirs, judge, NOTHING_LENT } from './guard.ts'
 import { isHealing, noteHealed, ownerOf } from './healing.ts'
 import { claimClients, integrateGathered } from './integrate-gathered.ts'
 import { isTooDeep } from './measure-depth.ts'
@@ -36,7 +36,7 @@ export function admit(room: Room, source: Source, author: Author, bytes: Uint8Ar
   const sections = scan.sections.filter((section) => section.end > clockOf(room, section.client))
   if (sections.length === 0 && news.length === 0) return { type: 'known' }
   if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
-  const foreign = sections.filter(({ client }) => ownerOf(room, client, person) !== person)
+  const foreign = sections.filter(({ client }) => !isTheirs(author, ownerOf(room, client, person)))
   // What others lost is taken from those alone who may write anything.
   const heals = source.type === 'message' && author.reach === 'all' && isHealing(room)
   if (foreign.length > 0 && !heals) return { type: 'refused', code: 'foreign-client-id' }
@@ -53,7 +53,7 @@ export function admit(room: Room, source: Source, author: Author, bytes: Uint8Ar
   const verdict = isToBeJudged(room, author, scan, news, heals) ? judged(room, source, author, fresh) : NOT_JUDGED
   if (verdict.type !== 'taken') return verdict
   if (!verdict.isInCopy) followAccepted(room, fresh)
-  accept(room, source, person, scan, fresh)
+  accept(room, { source, person, principal: nameFor(room, author, scan, news) }, scan, fresh)
   return { type: 'accepted' }
 }
 
@@ -76,8 +76,7 @@ function isToBeJudged(
 
 function judged(room: Room, source: Source, author: Author, fresh: Uint8Array) {
   if (room.guard === null) return { type: 'refused', code: 'beyond-reach' } as const
-  const isOwn = (client: number) => ownerOf(room, client, author.person) === author.person
-  const verdict = judge(room, room.guard, author, fresh, isOwn)
+  const verdict = judge(room, room.guard, author, fresh, (client) => ownerOf(room, client, author.person))
   const session = source.type === 'message' ? room.sessions.get(source.session) : undefined
   if (verdict.type === 'refused' && verdict.copied && session) {
     const cost = Math.min(TRIAL_COST_MAX_BYTES, room.measuredBytes + room.grownBytes)
@@ -87,12 +86,12 @@ function judged(room: Room, source: Source, author: Author, fresh: Uint8Array) {
 }
 
 /** The structs of an update that are under client ids which its author may use; null where there are none. */
-export function ownPart(room: Room, principal: string, bytes: Uint8Array): Uint8Array | null {
+export function ownPart(room: Room, author: Author, bytes: Uint8Array): Uint8Array | null {
   const scan = scanOrRefuse(room, bytes)
   if ('type' in scan) return null
   return structsOnly({
     ...scan,
-    sections: scan.sections.filter(({ client }) => ownerOf(room, client, principal) === principal),
+    sections: scan.sections.filter(({ client }) => isTheirs(author, ownerOf(room, client, author.person))),
   })
 }
 
@@ -159,13 +158,25 @@ function isFull(room: Room, more: number): boolean {
   return size > limits.documentBytes
 }
 
-function accept(room: Room, source: Source, principal: string, scan: ScannedUpdate, bytes: Uint8Array): void {
+/** Under whose name an update stands in the log: a lent one where it writes or deletes what that owns. */
+function nameFor(
+  room: Room,
+  { person, lent = NOTHING_LENT }: Author,
+  { sections }: ScannedUpdate,
+  news: readonly DeleteRange[],
+): string {
+  if (lent.size === 0) return person
+  const owners = [...sections, ...news].map(({ client }) => ownerOf(room, client, person))
+  return owners.find((owner) => lent.has(owner)) ?? person
+}
+
+function accept(room: Room, by: Omit<Accepted, 'scan'>, scan: ScannedUpdate, bytes: Uint8Array): void {
   const known = (client: number) => clockOf(room, client)
   const kept = bytes === scan.bytes ? scan : scanUpdate(bytes, known, room.limits)
   if (room.guarded?.isTouched(kept, [])) room.guarded.note(kept)
   // They have been looked at, and weigh more than the bytes that wait for the disk.
   kept.places.length = 0
-  const accepted: Accepted = { source, principal, scan: kept }
+  const accepted: Accepted = { ...by, scan: kept }
   room.gathering.updates.push(accepted)
   room.gathering.bytes += bytes.length
   room.grownBytes += bytes.length

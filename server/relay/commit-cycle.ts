@@ -7,7 +7,7 @@ import {
   type StorageState,
 } from '../../shared/protocol/message.ts'
 import { joinUpdates } from '../../shared/update/build-update.ts'
-import type { CommitUpdate, SessionId } from './effect.ts'
+import type { CommitUpdate, Effect, SessionId } from './effect.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { type Batch, emptyBatch, isEmptyBatch, type Room, type Session, send } from './room.ts'
 
@@ -16,6 +16,12 @@ const RETRY_MS = 1_000
 
 const commitUpdates = (batch: Batch): CommitUpdate[] =>
   batch.updates.map(({ principal, scan }) => ({ principal, bytes: scan.bytes }))
+
+const commitOf = (batch: Batch): Effect => ({
+  type: 'commit',
+  updates: commitUpdates(batch),
+  claims: [...batch.claims, ...batch.reserved],
+})
 
 /**
  * A frame to one reader costs the processor as much as all the rest of a keystroke. In a room of many each next batch begins this many
@@ -38,9 +44,9 @@ export function launch(room: Room, at: number) {
   encodeAnswers(room, batch, at)
   // What waits or was refused now may be taken later, into a later batch: this one must not speak for it.
   for (const [id, mark] of batch.marks) batch.marks.set(id, Math.min(mark, outstandingOf(room, id) - 1))
-  if (batch.updates.length === 0) return tell(room, batch)
+  if (batch.updates.length === 0 && batch.reserved.length === 0) return tell(room, batch)
   room.flying = batch
-  room.effects.push({ type: 'commit', updates: commitUpdates(batch), claims: batch.claims })
+  room.effects.push(commitOf(batch))
 }
 
 /**
@@ -128,7 +134,7 @@ export function retryWhenDue(room: Room, at: number) {
 export function retryCommit(room: Room) {
   if (!room.parked || !room.flying) return
   room.parked = false
-  room.effects.push({ type: 'commit', updates: commitUpdates(room.flying), claims: room.flying.claims })
+  room.effects.push(commitOf(room.flying))
 }
 
 /** Queues the answer to a step 1: it goes out once everything that it contains is durable. */

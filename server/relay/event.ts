@@ -18,12 +18,21 @@ export type RoomEvent =
       readonly session: SessionId
       readonly member: Member
       readonly reach: Reach
+      readonly lent?: ReadonlySet<string>
       readonly at: number
     }
   | { readonly type: 'leave'; readonly session: SessionId; readonly at: number }
   | { readonly type: 'message'; readonly session: SessionId; readonly bytes: Uint8Array; readonly at: number }
   /** A write by the server itself or on behalf of a person, as far as that person may. */
   | { readonly type: 'post'; readonly post: number; readonly author: Author; readonly update: Uint8Array }
+  /** Gives a client id that nobody has used to a name, for `person`, whose page may have announced it already. */
+  | {
+      readonly type: 'reserve'
+      readonly post: number
+      readonly client: number
+      readonly owner: string
+      readonly person: string
+    }
   /** Everything that arrived in one turn of the event loop has been handed over. */
   | { readonly type: 'turn-end'; readonly at: number }
   | { readonly type: 'committed'; readonly at: number }
@@ -40,7 +49,7 @@ export type RoomEvent =
       readonly at: number
     }
   | { readonly type: 'load-failed' }
-  | { readonly type: 'rights'; readonly session: SessionId; readonly reach: Reach }
+  | { readonly type: 'rights'; readonly session: SessionId; readonly reach: Reach; readonly lent?: ReadonlySet<string> }
   /** What was owned by one name is another's from now on. The store says so already. */
   | { readonly type: 'owner-known'; readonly before: string; readonly owner: string }
   | { readonly type: 'ledger'; readonly events: readonly object[] }

@@ -13,7 +13,18 @@ export type GuardRefusal = Extract<Refusal, 'beyond-reach' | 'foreign-record'>
 export interface Author {
   readonly person: string
   readonly reach: Exclude<Reach, 'none'>
+  /**
+   * Names that are lent to them: under client ids that one of these owns they may suggest, whatever their own reach. Theirs alone to use, and
+   * nobody's to take: only `reserve` gives a client id to a name.
+   */
+  readonly lent?: ReadonlySet<string>
 }
+
+export const NOTHING_LENT: ReadonlySet<string> = new Set()
+
+/** Whether what this name owns is the author's to write with. */
+export const isTheirs = ({ person, lent = NOTHING_LENT }: Pick<Author, 'person' | 'lent'>, owner: string): boolean =>
+  owner === person || lent.has(owner)
 
 /** An update that the application is asked about. */
 export interface Trial extends Author {
@@ -23,6 +34,8 @@ export interface Trial extends Author {
   readonly document: Y.Doc
   /** Whether a client id is the author's, or would be if the author used it. */
   isOwn(client: number): boolean
+  /** Whether a client id belongs to a name that is lent to the author. */
+  isLent(client: number): boolean
   /** A copy of the document as it is without the update, kept from one trial to the next; for looking only. */
   copy(): Y.Doc
   /** Puts the update into the copy, so that both can be compared. Once a trial. */
@@ -81,7 +94,7 @@ export function judge(
   guard: Guard,
   author: Author,
   update: Uint8Array,
-  isOwn: (client: number) => boolean,
+  ownerOf: (client: number) => string,
 ): Judgement {
   if (!integrateGathered(room)) return { type: 'later' }
   const applied: ReturnType<Integration['integrate']>[] = []
@@ -89,7 +102,8 @@ export function judge(
     ...author,
     update,
     document: room.integration.document,
-    isOwn,
+    isOwn: (client) => isTheirs(author, ownerOf(client)),
+    isLent: (client) => author.lent?.has(ownerOf(client)) ?? false,
     copy: () => copyOf(room).integration.document,
     apply: () => {
       applied.push(copyOf(room).integration.integrate([update]))

@@ -27,7 +27,7 @@ export function rebuild(room: Room, suspects: readonly Accepted[]): void {
 }
 
 /** Records who owns the client ids of `update`, for the log where they are new. */
-export function claimClients(room: Room, { scan, principal, source }: Accepted): void {
+export function claimClients(room: Room, { scan, person, source }: Accepted): void {
   for (const { client } of scan.sections) {
     if (room.owners.has(client)) continue
     if (!mayClaim(room, client, source)) {
@@ -35,7 +35,7 @@ export function claimClients(room: Room, { scan, principal, source }: Accepted):
       continue
     }
     room.unclaimed.delete(client)
-    room.owners.set(client, principal)
-    room.gathering.claims.push({ client, principal })
+    room.owners.set(client, person)
+    room.gathering.claims.push({ client, principal: person })
   }
 }

@@ -127,8 +127,7 @@ function receiveUpdate(
 
 /** Of a step 2 that brings what others wrote and the server has lost, one's own is taken all the same. */
 function takeOwn(room: Room, session: Session, number: number, bytes: Uint8Array) {
-  const { person } = session.member
-  const own = ownPart(room, person, bytes)
+  const own = ownPart(room, authorOf(session), bytes)
   if (!own) return
   const source = { type: 'message', session: session.id, number } as const
   if (
@@ -148,7 +147,7 @@ const noRight = (session: Session): Refusal => (session.outdated ? 'client-outda
 function authorOf(session: Session): Author {
   const reach = reachOf(session)
   if (reach === 'none') throw new Error('a session that may not write was asked for what it writes')
-  return { person: session.member.person, reach }
+  return { person: session.member.person, reach, lent: session.lent }
 }
 
 /** Nothing of this message is outstanding once everything that was accepted so far is durable. */

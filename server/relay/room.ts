@@ -21,6 +21,9 @@ export type Source =
 /** An update on its way to the log. */
 export interface Accepted {
   readonly source: Source
+  /** Who sent it: new client ids are theirs. */
+  readonly person: string
+  /** Whose words they are: another name than the person's where that is lent. */
   readonly principal: string
   readonly scan: ScannedUpdate
 }
@@ -34,6 +37,8 @@ export interface Batch {
   /** Of all updates. */
   bytes: number
   readonly claims: ClientClaim[]
+  /** Client ids that were given to a name before anything was written under them. */
+  readonly reserved: ClientClaim[]
   /** Messages of a session of which nothing is outstanding any more once this batch is durable. */
   readonly marks: Map<SessionId, number>
   /** Step 1s to answer: the vector that came last of each session. Encoded when the batch starts, said when it is durable. */
@@ -45,13 +50,14 @@ export const emptyBatch = (): Batch => ({
   updates: [],
   bytes: 0,
   claims: [],
+  reserved: [],
   marks: new Map(),
   answers: new Map(),
   posts: [],
 })
 
-export const isEmptyBatch = ({ updates, marks, answers, posts }: Batch): boolean =>
-  updates.length === 0 && marks.size === 0 && answers.size === 0 && posts.length === 0
+export const isEmptyBatch = ({ updates, reserved, marks, answers, posts }: Batch): boolean =>
+  updates.length === 0 && reserved.length === 0 && marks.size === 0 && answers.size === 0 && posts.length === 0
 
 /** What an update builds on and is not here: a struct, or what the update itself leaves out, which nobody can bring for it. */
 export type Missing = { readonly client: number; readonly clock: number } | 'hole'
@@ -69,6 +75,8 @@ export interface Session {
   readonly id: SessionId
   readonly member: Member
   reach: Reach
+  /** Names under which it may suggest besides. */
+  lent: ReadonlySet<string>
   /** Said hello: understands our own messages. */
   hello: boolean
   /** Its schema is older than the draft's: it reads. */
@@ -143,7 +151,7 @@ export interface Room {
   /** Updates that wait for what they build on, of all sessions. */
   held: number
   /** What arrived while the room was loading. */
-  backlog: Extract<RoomEvent, { readonly type: 'message' | 'post' }>[]
+  backlog: Extract<RoomEvent, { readonly type: 'message' | 'post' | 'reserve' }>[]
   /** Of the messages in it, each with what it costs to keep it. */
   backlogBytes: number
   /** Yjs state in bytes when last measured, and what was accepted since. */
@@ -231,11 +239,12 @@ export const createRoom = ({ limits, schemaVersion, guard = null }: RoomOptions)
 const NOBODY: ReadonlySet<number> = new Set()
 export const NOTHING_DENIED: ReadonlySet<string> = new Set()
 
-export function createSession(id: SessionId, member: Member, reach: Reach): Session {
+export function createSession(id: SessionId, member: Member, reach: Reach, lent: ReadonlySet<string>): Session {
   return {
     id,
     member,
     reach,
+    lent,
     hello: false,
     outdated: false,
     stepTwo: false,

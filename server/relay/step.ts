@@ -12,7 +12,8 @@ import { admit } from './admit.ts'
 import { announceStorage, launch, onCommitFailed, onCommitted, retryCommit, retryWhenDue } from './commit-cycle.ts'
 import type { Effect } from './effect.ts'
 import type { RoomEvent } from './event.ts'
-import { HEAL_MS } from './healing.ts'
+import { NOTHING_LENT } from './guard.ts'
+import { HEAL_MS, ownerOf } from './healing.ts'
 import { claimClients, rebuild } from './integrate-gathered.ts'
 import { flushPresence, leavePresence } from './presence.ts'
 import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
@@ -44,7 +45,7 @@ export function step(room: Room, event: RoomEvent): { readonly room: Room; reado
 function apply(room: Room, event: RoomEvent) {
   switch (event.type) {
     case 'join': {
-      const session = createSession(event.session, event.member, event.reach)
+      const session = createSession(event.session, event.member, event.reach, event.lent ?? NOTHING_LENT)
       room.sessions.set(event.session, session)
       room.presence.newcomers.add(event.session)
       if (room.phase === 'open') askForAll(room, session)
@@ -64,6 +65,10 @@ function apply(room: Room, event: RoomEvent) {
       if (room.phase === 'loading') room.backlog.push(event)
       else receivePost(room, event)
       return
+    case 'reserve':
+      if (room.phase === 'loading') room.backlog.push(event)
+      else reserve(room, event)
+      return
     case 'turn-end':
       launch(room, event.at)
       return flushPresence(room, event.at)
@@ -82,6 +87,7 @@ function apply(room: Room, event: RoomEvent) {
       return
     case 'rights': {
       const session = room.sessions.get(event.session)
+      if (session) changeLent(room, session, event.lent ?? NOTHING_LENT)
       if (session && session.reach !== event.reach) changeRights(room, session, event.reach)
       return
     }
@@ -120,7 +126,7 @@ function keepForLater(room: Room, session: Session, event: Extract<RoomEvent, { 
 function forgetBacklog(room: Room, id: number) {
   if (room.backlog.length === 0) return
   room.backlog = room.backlog.filter((event) => {
-    if (event.type === 'post' || event.session !== id) return true
+    if (event.type !== 'message' || event.session !== id) return true
     room.backlogBytes -= event.bytes.length + KEPT_MESSAGE_BYTES
     return false
   })
@@ -142,6 +148,33 @@ function letCopyGo(room: Room) {
   if (room.copy === null) return
   for (const session of room.sessions.values()) if (reachOf(session) !== 'all' && canWrite(session)) return
   room.copy = null
+}
+
+/** What a name that was lent is taken back for was refused is asked for again when it is lent. */
+function changeLent(room: Room, session: Session, lent: ReadonlySet<string>) {
+  const more = [...lent].some((name) => !session.lent.has(name))
+  session.lent = lent
+  letCopyGo(room)
+  if (more && canWrite(session) && session.asked && room.phase === 'open') askForAll(room, session)
+}
+
+function reserve(room: Room, { post, client, owner, person }: Extract<RoomEvent, { readonly type: 'reserve' }>) {
+  const known = room.owners.get(client)
+  if (known === owner) {
+    room.gathering.posts.push(post)
+    return
+  }
+  if (known !== undefined || ownerOf(room, client, person) !== person) {
+    room.effects.push({ type: 'posted', post, outcome: 'foreign-client-id' })
+    return
+  }
+  if (room.parked) {
+    room.effects.push({ type: 'posted', post, outcome: 'storage' })
+    return
+  }
+  room.owners.set(client, owner)
+  room.gathering.reserved.push({ client, principal: owner })
+  room.gathering.posts.push(post)
 }
 
 function changeRights(room: Room, session: Session, reach: Reach) {
@@ -194,7 +227,8 @@ function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded
   const underWay = [...(room.flying?.updates ?? []), ...room.gathering.updates]
   if (underWay.length > 0 && integration.integrate(underWay.map(({ scan }) => scan.bytes)) !== 'done')
     throw new Error('updates that were integrated before do not follow the log')
-  for (const { client, principal } of room.flying?.claims ?? []) room.owners.set(client, principal)
+  const given = [...(room.flying?.claims ?? []), ...(room.flying?.reserved ?? []), ...room.gathering.reserved]
+  for (const { client, principal } of given) room.owners.set(client, principal)
   room.gathering.claims.length = 0
   for (const update of room.gathering.updates) claimClients(room, update)
   room.integrated = room.gathering.updates.length

@@ -7,7 +7,7 @@ import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { LIMITS, type Limits } from '../../shared/protocol/limits.ts'
 import { NO_SCHEMA } from '../../shared/protocol/message.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
-import type { Guard } from '../relay/guard.ts'
+import { type Guard, NOTHING_LENT } from '../relay/guard.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { Connection } from './connection.ts'
 import { createHttpLines, type SyncLines } from './http-lines.ts'
@@ -64,6 +64,11 @@ export interface RelayOptions<Name extends string, Member extends Access> {
    * is authorised may write anything.
    */
   mayWrite?(document: Name, access: Member): boolean | Reach
+  /**
+   * Other names under which they may suggest, whatever their own reach: those that own client ids by `reserve`. Asked whenever `mayWrite` is.
+   * If not given: none.
+   */
+  lentTo?(document: Name, access: Member): readonly string[]
   /** Judges what members of limited reach write, and what touches records that belong to somebody. If not given, only `all` writes. */
   readonly guard?: Guard
   /** Whether pages of this request's origin may connect. If not given: those of the host that the request names, and clients that are no page. */
@@ -89,7 +94,18 @@ export interface RelayServer<Name extends string, Member extends Access> {
    * A write by the server or for a person, as far as that person may (`all` if not given): same checks, same durable path, broadcast. Rejects
    * with RelayError.
    */
-  post(document: Name, principal: string, update: Uint8Array, reach?: Exclude<Reach, 'none'>): Promise<void>
+  post(
+    document: Name,
+    principal: string,
+    update: Uint8Array,
+    reach?: Exclude<Reach, 'none'>,
+    lent?: readonly string[],
+  ): Promise<void>
+  /**
+   * Gives a client id that nobody has used to a name, for `person`, whose page may have announced it. Rejects with RelayError:
+   * `foreign-client-id` where somebody has.
+   */
+  reserve(document: Name, client: number, owner: string, person: string): Promise<void>
   /** Tells an open document that the client ids of one name are another's from now on. The store must say so already. */
   ownerKnown(document: Name, before: string, owner: string): void
   /** Resolves when every update received so far is durable or refused. Rejects with RelayError when the store takes no writes. */
@@ -138,6 +154,10 @@ export function createRelayServer<Name extends string, Member extends Access>(
     const may = mayWrite(document, access)
     return typeof may === 'string' ? may : may ? 'all' : 'none'
   }
+  const lentOf = (document: Name, access: Member): ReadonlySet<string> => {
+    const lent = options.lentTo?.(document, access) ?? []
+    return lent.length === 0 ? NOTHING_LENT : new Set(lent)
+  }
   const hosts = new Map<Name, Host>()
   const sockets = new Map<WebSocket, { readonly connection: Connection<Member>; readonly host: Host }>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
@@ -176,7 +196,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
     const host = hostOf(document)
     const { id, access } = line
     host.connections.set(id, line)
-    host.handle({ type: 'join', session: id, member: access, reach: reachOf(document, access), at: now() })
+    const [reach, lent] = [reachOf(document, access), lentOf(document, access)]
+    host.handle({ type: 'join', session: id, member: access, reach, lent, at: now() })
     return host
   }
 
@@ -276,7 +297,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   const refresh = (host: Host) => {
     for (const { id, access } of [...host.connections.values()])
-      host.handle({ type: 'rights', session: id, reach: reachOf(host.name, access) })
+      host.handle({ type: 'rights', session: id, reach: reachOf(host.name, access), lent: lentOf(host.name, access) })
   }
 
   const checkpointer = store.checkpoints ? createCheckpointer(store, store.checkpoints, log) : null
@@ -337,7 +358,9 @@ export function createRelayServer<Name extends string, Member extends Access>(
     },
     lines,
     document: (name) => hostOf(name).document(),
-    post: (document, principal, update, reach) => hostOf(document).post(principal, update, reach),
+    post: (document, principal, update, reach, lent) =>
+      hostOf(document).post(principal, update, reach, lent && new Set(lent)),
+    reserve: (document, client, owner, person) => hostOf(document).reserve(client, owner, person),
     settle: async (document) => hosts.get(document)?.post('server'),
     ownerKnown: (document, before, owner) => hosts.get(document)?.handle({ type: 'owner-known', before, owner }),
     refresh(document) {

@@ -7,7 +7,7 @@ import { clientLimits } from '../../shared/protocol/limits.ts'
 import { encodeHead, encodeStepTwo, encodeWelcome } from '../../shared/protocol/message.ts'
 import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effect.ts'
 import type { RoomEvent } from '../relay/event.ts'
-import type { Author, Guard } from '../relay/guard.ts'
+import { type Author, type Guard, NOTHING_LENT } from '../relay/guard.ts'
 import type { Integration } from '../relay/integration.ts'
 import { createRoom, isSettled, type Room } from '../relay/room.ts'
 import { step } from '../relay/step.ts'
@@ -110,13 +110,28 @@ export class RoomHost<Name extends string, Member extends Access> {
   }
 
   /** Everything that arrived so far, or this update, is durable. Rejects with RelayError. */
-  post(principal: string, update: Uint8Array = NOTHING, reach: Author['reach'] = 'all'): Promise<void> {
+  post(
+    principal: string,
+    update: Uint8Array = NOTHING,
+    reach: Author['reach'] = 'all',
+    lent: Author['lent'] = NOTHING_LENT,
+  ): Promise<void> {
+    const author = { person: principal, reach, lent }
+    return this.ask((post) => ({ type: 'post', post, author, update }))
+  }
+
+  /** A client id that nobody has used belongs to a name; durable when it resolves. Rejects with RelayError. */
+  reserve(client: number, owner: string, person: string): Promise<void> {
+    return this.ask((post) => ({ type: 'reserve', post, client, owner, person }))
+  }
+
+  private ask(event: (post: number) => RoomEvent): Promise<void> {
     if (this.failed) return Promise.reject(new RelayError('room-failed'))
     this.usedAt = this.options.now()
     const post = ++this.lastPost
     return new Promise((resolve, reject) => {
       this.posts.set(post, { resolve, reject })
-      this.handle({ type: 'post', post, author: { person: principal, reach }, update })
+      this.handle(event(post))
       this.options.turn(this)
     })
   }

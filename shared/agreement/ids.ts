@@ -10,6 +10,8 @@ export type ClauseId = Brand<'ClauseId'>
 export type RowId = Brand<'RowId'>
 export type WaiverId = Brand<'WaiverId'>
 export type ThreadId = Brand<'ThreadId'>
+/** Words that a facilitator writes for a partner. It owns its Yjs client id as a person owns theirs. */
+export type DictationId = Brand<'DictationId'>
 /** A place for a short answer: a blank of a clause, named `clause.blank` or `clause.blank.partner`. */
 export type FieldId = Brand<'FieldId'>
 /** `${Yjs client id of who suggests}.${its own count}`: no two people make the same one. */
@@ -33,6 +35,7 @@ export const parseClauseId = parse<ClauseId>(ID)
 export const parseRowId = parse<RowId>(ID)
 export const parseWaiverId = parse<WaiverId>(ID)
 export const parseThreadId = parse<ThreadId>(ID)
+export const parseDictationId = parse<DictationId>(ID)
 export const parseFieldId = parse<FieldId>(FIELD)
 export const parseSuggestionId = parse<SuggestionId>(SUGGESTION)
 

@@ -14,6 +14,7 @@ import { notices } from './en/notices.ts'
 import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
 import { panels } from './en/panels.ts'
+import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { problems } from './en/problems.ts'
 import { signing } from './en/signing.ts'
@@ -37,6 +38,7 @@ export const areas = {
   notices,
   offline,
   pages,
+  people,
   presence,
   signing,
   suggesting,

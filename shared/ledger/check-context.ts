@@ -17,6 +17,7 @@ export const sameDecisions = (a: AgreementRecord | null, b: AgreementRecord | nu
     a.waivers === b.waivers &&
     a.profiles === b.profiles &&
     a.partners === b.partners &&
+    a.dictations === b.dictations &&
     a.people === b.people)
 
 /** Marks and waivers that hold, and who took part; without a ledger nothing is marked and nothing is said of people. */

@@ -4,6 +4,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PersonId } from '../agreement/ids.ts'
 import type { CarriedPayload } from './event-carried.ts'
 import type { ConsentPayload } from './event-consents.ts'
+import type { DictationPayload } from './event-dictation.ts'
 import type { LifetimePayload } from './event-lifetime.ts'
 import type { PeoplePayload } from './event-people.ts'
 import type { ProcessPayload } from './event-process.ts'
@@ -21,6 +22,7 @@ export type LedgerPayload =
   | VersionPayload
   | CarriedPayload
   | LifetimePayload
+  | DictationPayload
 
 export type LedgerType = LedgerPayload['type']
 

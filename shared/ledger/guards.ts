@@ -4,6 +4,7 @@ import type { ClauseId, PartnerId, SuggestionId } from '../agreement/ids.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Unprintable } from '../export/printable.ts'
 import { DROPPING, ENDING, LIFETIME_GUARDS, type LifetimeFacts, type LifetimeUnmet } from '../lifetime/ending-guards.ts'
+import type { Dictation } from './fold-dictation.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
 import { POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
@@ -22,6 +23,8 @@ export interface GuardFacts extends LifetimeFacts {
   readonly unprintable: readonly Unprintable[]
   /** Suggestions that nobody has decided on. */
   readonly openSuggestions: readonly SuggestionId[]
+  /** Of which something is agreed on: `dictationsInTheWay`. */
+  readonly dictations: readonly Dictation[]
 }
 
 /** One unmet guard, with what a person needs in order to meet it. */
@@ -33,6 +36,7 @@ export type Unmet =
   | { readonly guard: 'signatories-named'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'no-open-errors'; readonly findings: readonly { code: string; clause: ClauseId | null }[] }
   | { readonly guard: 'no-open-suggestions'; readonly suggestions: readonly SuggestionId[] }
+  | { readonly guard: 'dictations-answered'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'all-consented'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'printable'; readonly characters: readonly Unprintable[] }
   | { readonly guard: 'reason-given' }
@@ -78,6 +82,10 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
   },
   'no-open-suggestions': ({ openSuggestions }) =>
     openSuggestions.length === 0 ? null : { guard: 'no-open-suggestions', suggestions: openSuggestions },
+  'dictations-answered': ({ dictations }) => {
+    const partners = [...new Set(dictations.map(({ partner }) => partner))]
+    return partners.length === 0 ? null : { guard: 'dictations-answered', partners }
+  },
   printable: ({ unprintable }) => (unprintable.length === 0 ? null : { guard: 'printable', characters: unprintable }),
   'reason-given': ({ reason }) => (reason.trim() === '' ? { guard: 'reason-given' } : null),
   'nobody-signed': ({ record }) => {
@@ -97,6 +105,7 @@ const SEALING = [
   'partner-list',
   'no-open-errors',
   'no-open-suggestions',
+  'dictations-answered',
   'all-consented',
   'printable',
 ] as const

@@ -2,6 +2,7 @@
 import type { LedgerPayload, LedgerType } from './event.ts'
 import { CARRIED_SHAPES } from './event-carried.ts'
 import { CONSENT_SHAPES } from './event-consents.ts'
+import { DICTATION_SHAPES } from './event-dictation.ts'
 import { LIFETIME_SHAPES, REVIEW_TEXTS } from './event-lifetime.ts'
 import { PEOPLE_SHAPES } from './event-people.ts'
 import { PROCESS_SHAPES } from './event-process.ts'
@@ -19,6 +20,7 @@ export const PAYLOADS: PayloadShapes<LedgerPayload> = {
   ...VERSION_SHAPES,
   ...CARRIED_SHAPES,
   ...LIFETIME_SHAPES,
+  ...DICTATION_SHAPES,
 }
 
 export const isLedgerType = (value: unknown): value is LedgerType =>

@@ -14,6 +14,9 @@ export const ACTIONS = [
   'choose-profiles',
   'propose-waiver',
   'acknowledge-waiver',
+  'dictate',
+  'answer-dictation',
+  'forbid-dictation',
   'name-version',
   'change-state',
   'seal',
@@ -31,7 +34,9 @@ export const ACTIONS = [
 /**
  * `edit` the draft · `suggest` a change of it, for others to decide · `comment` on it · `mark-negotiated` for the own partner · `consent` for
  * the own partner · `choose-profiles`: which legal profiles hold · `propose-waiver`: that a finding is no problem, and withdraw it ·
- * `acknowledge-waiver` for the own partner, and take it back · `name-version`: give a moment of the draft a name, and take it away ·
+ * `acknowledge-waiver` for the own partner, and take it back · `dictate`: write suggestions for a partner, in its name · `answer-dictation`:
+ * say whether what was written for the own partner is its word · `forbid-dictation` for the own partner, and allow it again ·
+ * `name-version`: give a moment of the draft a name, and take it away ·
  * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
  * for it) · `put-in-force` what is signed · `open-review`, and close it · `answer-review` for the own partner · `end` the agreement: propose it for
  * the own partner, agree to it, take that back (before signing: drop it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner ·
@@ -54,6 +59,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     comment: OPEN,
     'choose-profiles': OPEN,
     'propose-waiver': OPEN,
+    dictate: OPEN,
     'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,
@@ -67,6 +73,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     suggest: OPEN,
     comment: OPEN,
     'mark-negotiated': OPEN,
+    'answer-dictation': OPEN,
+    'forbid-dictation': OPEN,
     'name-version': UNSIGNED,
     'change-state': OPEN,
     reopen: AGREED,
@@ -83,6 +91,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'mark-negotiated': OPEN,
     consent: OPEN,
     'acknowledge-waiver': OPEN,
+    'answer-dictation': OPEN,
+    'forbid-dictation': OPEN,
     'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,

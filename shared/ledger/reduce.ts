@@ -4,6 +4,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { LedgerEvent, LedgerPayload } from './event.ts'
 import { type CarriedRecord, foldCarried, NOTHING_CARRIED } from './fold-carried.ts'
 import { type ConsentRecord, foldConsents, NO_CONSENTS } from './fold-consents.ts'
+import { type DictationRecord, foldDictation, NOTHING_DICTATED } from './fold-dictation.ts'
 import { foldLifetime, type LifetimeRecord, lifetimeOfStep, NO_LIFETIME } from './fold-lifetime.ts'
 import { foldPeople, NO_PEOPLE, type PeopleRecord } from './fold-people.ts'
 import { beginProcess, foldProcess, type ProcessRecord } from './fold-process.ts'
@@ -18,7 +19,8 @@ export interface AgreementRecord
     WaiverRecord,
     VersionRecord,
     CarriedRecord,
-    LifetimeRecord {
+    LifetimeRecord,
+    DictationRecord {
   readonly head: { readonly seq: number; readonly hash: Digest }
 }
 
@@ -40,6 +42,7 @@ function begin(event: LedgerEvent): AgreementRecord {
     ...NO_VERSIONS,
     ...NOTHING_CARRIED,
     ...NO_LIFETIME,
+    ...NOTHING_DICTATED,
     head: { seq: event.seq, hash: event.hash },
   }
 }
@@ -88,5 +91,9 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'ending-withdrawn':
     case 'addendum-opened':
       return foldLifetime(record, event, payload)
+    case 'dictated':
+    case 'dictation-answered':
+    case 'dictation-allowed':
+      return foldDictation(record, event, payload)
   }
 }

@@ -125,6 +125,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     decisions: createDecisions({ store, announce: relay.announce, now, random: randomBytes }),
     currentText: createCurrentText(relay),
     sealing: new Set(),
+    answering: new Set(),
     templates: TEMPLATES,
     check: () =>
       ({

@@ -48,6 +48,7 @@ export function createStandInRelay(store: Store): StandInRelay {
       await store.commit([{ type: 'update', agreement, principal, bytes }])
       Y.applyUpdate(draft.doc, bytes)
     },
+    reserve: async () => undefined,
     settle: async () => undefined,
     ownerKnown: () => undefined,
     refresh: (agreement) => void refreshed.push(agreement),

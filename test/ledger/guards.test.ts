@@ -26,6 +26,7 @@ const facts = (events: Parameters<typeof chainOf>[0], change: Partial<GuardFacts
   findings: [],
   unprintable: [],
   openSuggestions: [],
+  dictations: [],
   term: NO_TERM,
   today: '2026-11-24',
   ...change,

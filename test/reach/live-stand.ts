@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { createCurrentText } from '../../server/http/current-text.ts'
 import { commitDecisions, createDecisions } from '../../server/http/decisions.ts'
 import type { Parts } from '../../server/http/parts.ts'
-import { authorizeSync, syncReach } from '../../server/http/sync-access.ts'
+import { authorizeSync, lentDictations, syncReach } from '../../server/http/sync-access.ts'
 import { createAgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
@@ -36,6 +36,7 @@ export async function liveStand(): Promise<LiveStand> {
     store,
     authorize: (request, agreement) => authorizeSync(parts(), request, agreement),
     mayWrite: (agreement, access) => syncReach(parts(), agreement, access),
+    lentTo: (agreement, access) => lentDictations(parts(), agreement, access),
     allowOrigin: () => true,
     log: { info: silent, warn: silent, error: silent },
   })

@@ -54,6 +54,10 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
     stand.story.as(who, '/waivers', { body: { code: 'AB-09', digest: DIGEST, reason: 'Karena sudah dibahas.' } }),
   'acknowledge-waiver': (who) =>
     stand.story.as(who, '/waivers/tidak-ada/acknowledgements', { body: { digest: DIGEST } }),
+  dictate: (who) => stand.story.as(who, '/dictations', { body: { partnerId: 'p1', client: ++clients } }),
+  'answer-dictation': (who) =>
+    stand.story.as(who, '/dictations/tidak-ada/answer', { body: { outcome: 'accepted', clock: 0 } }),
+  'forbid-dictation': (who) => stand.story.as(who, '/dictations/permission', { body: { allowed: true } }),
   'name-version': (who) => stand.story.as(who, '/history/versions/7777', { method: 'DELETE' }),
   'change-state': (who) => stand.story.as(who, '/state', { body: { to: stepFrom() } }),
   seal: (who) => stand.story.as(who, '/seal', { body: {} }),

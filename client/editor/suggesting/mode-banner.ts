@@ -28,7 +28,8 @@ export function modeControls({ mode, suggesting, editable }: EditorContext): Mod
     const words = suggesting.value
     const [isOn, isForced] = [mode.isOn.value, mode.isForced.value]
     banner.hidden = !isOn || !editable.value
-    text.textContent = isForced ? words.onGuest : words.on
+    const speaker = mode.speaker?.value
+    text.textContent = speaker ? words.onBehalf(speaker) : isForced ? words.onGuest : words.on
     off.hidden = isForced
     off.textContent = words.off
     button.textContent = words.short

@@ -88,6 +88,8 @@ export const decisions: SameShape<typeof idDecisions> = {
       'signatories-named': (names) => `The signatory has not been named for: ${names}.`,
       'no-open-errors': (count) => `The check still has ${count} errors.`,
       'no-open-suggestions': (count) => `${count} suggestions have not been decided yet.`,
+      'dictations-answered': (names) =>
+        `What the facilitator wrote for ${names} has not been acknowledged, or was refused and still stands in the text.`,
       'all-consented': (names) => `No valid consent yet from: ${names}.`,
       printable: (characters) => `Some characters cannot be printed: ${characters}.`,
       'reason-given': () => 'A reason must be given.',
@@ -108,6 +110,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     goto: {
       'no-open-errors': 'See findings',
       'no-open-suggestions': 'See suggestions',
+      'dictations-answered': 'See what the facilitator wrote',
       'partners-joined': 'See partners',
     },
   },

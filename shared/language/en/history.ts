@@ -37,6 +37,11 @@ export const history: SameShape<typeof indonesian> = {
   clauseGone: 'a clause that is gone',
   events: {
     erased: (count) => `The operator erased personal data from ${count} ${count === 1 ? 'event' : 'events'} on request`,
+    dictated: (who, partner) => `${who} began to write for ${partner}`,
+    dictationAccepted: (partner) => `${partner} acknowledged what the facilitator wrote as its word`,
+    dictationRefused: (partner) => `${partner} refused what the facilitator wrote in its name`,
+    dictationAllowed: (partner) => `${partner} lets the facilitator write in its name`,
+    dictationForbidden: (partner) => `${partner} does not let the facilitator write in its name`,
     created: 'Agreement created',
     joined: (who: string) => `${who} joined`,
     consented: (who: string, what: string) => `${who} agreed to ${what}`,

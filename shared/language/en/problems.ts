@@ -97,6 +97,25 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Blanks, signatories and starter wording have to be completed in the text.',
   },
   'waiver-unknown': { title: 'This waiver does not exist', advice: 'Load this page again.' },
+  'partner-not-joined': {
+    title: 'Nobody has joined for this partner yet',
+    advice: 'Ask its writer or signatory to open the invitation first.',
+  },
+  'dictation-forbidden': {
+    title: 'This partner does not let others write in its name',
+    advice: 'Ask the partner to write, or to allow it on the page of suggestions.',
+  },
+  'dictation-unknown': { title: 'This dictation is not there', advice: 'Load the page of suggestions again.' },
+  'dictation-answered': { title: 'This was answered already', advice: 'The answer of the partner is recorded.' },
+  'dictation-moved': {
+    title: 'The facilitator has gone on writing since you read it',
+    advice: 'Read what was added, then answer again.',
+  },
+  'client-id-taken': { title: 'This writer number is in use', advice: 'Load the page again and try once more.' },
+  'too-many-dictations': {
+    title: 'Too much that was written for others waits for an answer',
+    advice: 'Ask the partners to answer on the page of suggestions.',
+  },
   'version-unknown': {
     title: 'That moment is not in the history of this draft',
     advice: 'The server may have come back from an older backup. Choose another moment on the history page.',

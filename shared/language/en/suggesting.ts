@@ -7,6 +7,8 @@ export const suggesting: SameShape<typeof id> = {
   short: 'Suggest',
   on: 'Suggesting mode is on: what you write becomes a suggestion. The text stays until it is accepted.',
   onGuest: 'What you write becomes a suggestion. The text stays until a writer accepts it.',
+  onBehalf: (partner) =>
+    `Writing in the name of ${partner}. What you write becomes a suggestion of ${partner}, which is asked whether it is its word.`,
   off: 'Turn suggesting mode off',
   turnedOff: 'Suggesting mode is off: what you write goes straight into the text.',
   moves: 'Articles cannot be moved by suggestion. Turn suggesting mode off, or ask for it in a comment.',

@@ -87,6 +87,8 @@ export const decisions = {
       'signatories-named': (names: string) => `Nama penandatangan belum diisi untuk: ${names}.`,
       'no-open-errors': (count: string) => `Masih ada ${count} kesalahan pada hasil periksa.`,
       'no-open-suggestions': (count: string) => `Masih ada ${count} usulan yang belum diputuskan.`,
+      'dictations-answered': (names: string) =>
+        `Tulisan fasilitator untuk ${names} belum diakui, atau ditolak dan masih ada di naskah.`,
       'all-consented': (names: string) => `Belum ada persetujuan yang berlaku dari: ${names}.`,
       printable: (characters: string) => `Ada huruf yang tidak dapat dicetak: ${characters}.`,
       'reason-given': () => 'Alasan perlu diisi.',
@@ -104,7 +106,12 @@ export const decisions = {
       other: (guard: string) => `Syarat lain: ${guard}.`,
     },
     closingKinds: { asset: 'aset', data: 'data' },
-    goto: { 'no-open-errors': 'Lihat temuan', 'no-open-suggestions': 'Lihat usulan', 'partners-joined': 'Lihat mitra' },
+    goto: {
+      'no-open-errors': 'Lihat temuan',
+      'no-open-suggestions': 'Lihat usulan',
+      'dictations-answered': 'Lihat tulisan fasilitator',
+      'partners-joined': 'Lihat mitra',
+    },
   },
   step: {
     title: 'Tahap',

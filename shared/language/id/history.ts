@@ -35,6 +35,11 @@ export const history = {
   clauseGone: 'pasal yang sudah tidak ada',
   events: {
     erased: (count: number) => `Pengelola menghapus data pribadi dari ${count} peristiwa atas permintaan`,
+    dictated: (who: string, partner: string) => `${who} mulai menulis atas nama ${partner}`,
+    dictationAccepted: (partner: string) => `${partner} mengakui tulisan fasilitator sebagai katanya`,
+    dictationRefused: (partner: string) => `${partner} menolak tulisan fasilitator atas namanya`,
+    dictationAllowed: (partner: string) => `${partner} mengizinkan fasilitator menulis atas namanya`,
+    dictationForbidden: (partner: string) => `${partner} tidak mengizinkan fasilitator menulis atas namanya`,
     created: 'Perjanjian dibuat',
     joined: (who: string) => `${who} bergabung`,
     consented: (who: string, what: string) => `${who} setuju atas ${what}`,

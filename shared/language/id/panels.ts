@@ -21,11 +21,12 @@ export const panels = {
   viewsNav: 'Bagian perjanjian',
   panelTabs: 'Panel samping',
   partnersTab: 'Mitra',
+  writtenFor: (writer: string, partner: string) => `dituliskan ${writer || 'fasilitator'} untuk ${partner}`,
   text: 'Naskah perjanjian',
   state: 'Keadaan',
   offlineCopy: 'Tidak tersambung. Yang tampil adalah simpanan di perangkat ini.',
   readOnly: {
-    facilitator: 'Anda fasilitator: membaca, memeriksa, dan berkomentar; tidak mengubah isi.',
+    facilitator: 'Peran fasilitator tidak mengubah isi – pilih «menulis atas nama».',
     guest: 'Anda tamu: tulisan Anda menjadi usulan, dan penulis yang memutuskan.',
     reviewer: 'Anda pengulas: membaca dan memberi komentar.',
     observer: 'Anda pengamat: membaca saja.',

@@ -98,6 +98,25 @@ export const problems = {
     advice: 'Isian, penandatangan, dan rumusan awal harus dilengkapi dalam naskah.',
   },
   'waiver-unknown': { title: 'Pengecualian ini tidak ada', advice: 'Muat ulang halaman ini.' },
+  'partner-not-joined': {
+    title: 'Belum ada wakil mitra ini yang bergabung',
+    advice: 'Minta penulis atau penandatangannya membuka tautan undangan lebih dulu.',
+  },
+  'dictation-forbidden': {
+    title: 'Mitra ini tidak mengizinkan orang lain menulis atas namanya',
+    advice: 'Minta mitra itu menulis sendiri, atau mengizinkannya di halaman Usulan.',
+  },
+  'dictation-unknown': { title: 'Tulisan atas nama ini tidak ada', advice: 'Muat ulang halaman Usulan.' },
+  'dictation-answered': { title: 'Tulisan ini sudah dijawab', advice: 'Jawaban mitra sudah tercatat.' },
+  'dictation-moved': {
+    title: 'Fasilitator masih menulis setelah Anda membaca',
+    advice: 'Bacalah tambahannya, lalu jawab lagi.',
+  },
+  'client-id-taken': { title: 'Nomor penulis ini sudah dipakai', advice: 'Muat ulang halaman, lalu coba lagi.' },
+  'too-many-dictations': {
+    title: 'Terlalu banyak tulisan atas nama yang belum dijawab',
+    advice: 'Minta para mitra menjawabnya di halaman Usulan.',
+  },
   'version-unknown': {
     title: 'Saat itu tidak ada dalam riwayat naskah ini',
     advice: 'Server mungkin pulih dari cadangan yang lebih lama. Pilih saat lain di halaman Riwayat.',

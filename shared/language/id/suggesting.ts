@@ -5,6 +5,8 @@ export const suggesting = {
   short: 'Usulan',
   on: 'Mode usulan menyala: yang Anda tulis menjadi usulan. Naskah tetap sampai usulan diterima.',
   onGuest: 'Yang Anda tulis menjadi usulan. Naskah tetap sampai seorang penulis menerimanya.',
+  onBehalf: (partner: string) =>
+    `Menulis atas nama ${partner}. Yang Anda tulis menjadi usulan ${partner}, dan ${partner} ditanya apakah itu katanya.`,
   off: 'Matikan mode usulan',
   turnedOff: 'Mode usulan mati: yang Anda tulis langsung menjadi naskah.',
   moves: 'Pasal tidak dapat dipindahkan dengan usulan. Matikan mode usulan, atau mintalah lewat komentar.',

@@ -1,0 +1,41 @@
+// Words of who is who: writing in somebody's name, where one is signed in, ways back.
+export const people = {
+  dictation: {
+    title: 'Menulis atas nama',
+    help: 'Sebagai fasilitator Anda tidak menulis dengan kata sendiri. Pilih mitra yang berbicara: yang Anda ketik menjadi usulan mitra itu, dan mitra itu ditanya apakah itu katanya.',
+    who: 'Siapa yang berbicara',
+    choose: 'Pilih mitra',
+    begin: 'Mulai menulis',
+    end: 'Selesai menulis',
+    now: (partner: string) => `Anda menulis atas nama ${partner}.`,
+    began: (partner: string) => `Yang Anda ketik sekarang menjadi usulan ${partner}.`,
+    ended: 'Selesai. Yang Anda ketik tidak lagi masuk ke naskah.',
+    closed: (partner: string) =>
+      `${partner} sudah menjawab atau tidak lagi mengizinkan. Pilih lagi bila masih ada yang ditulis.`,
+    obstacles: {
+      'partner-not-joined': 'belum bergabung',
+      'dictation-forbidden': 'tidak mengizinkan',
+    },
+    offline: 'Memulai perlu sambungan ke server.',
+    waiting: (count: number) => `${count} tulisan fasilitator atas nama Anda menunggu jawaban.`,
+    see: 'Lihat dan jawab',
+    listTitle: 'Ditulis fasilitator atas nama mitra',
+    by: (writer: string, at: string) => `Ditulis ${writer}, ${at}`,
+    forPartner: (partner: string) => `Atas nama ${partner}`,
+    nothing: 'Belum ada tulisan di dalamnya.',
+    state: {
+      open: 'menunggu jawaban mitra',
+      accepted: 'diakui sebagai kata mitra',
+      refused: 'ditolak mitra: bukan katanya',
+    },
+    accept: 'Ya, ini kata kami',
+    refuse: 'Bukan kata kami',
+    accepted: 'Tercatat: ini kata Anda. Usulannya tetap menunggu keputusan seperti usulan lain.',
+    refused: 'Tercatat: bukan kata Anda. Usulan yang masih terbuka ditolak.',
+    moved: 'Fasilitator masih menulis setelah Anda membaca. Bacalah lagi, lalu jawab.',
+    allow: (partner: string) => `Fasilitator boleh menulis atas nama ${partner}`,
+    allowHelp: 'Bila dimatikan, fasilitator tidak dapat menulis atas nama Anda, juga tulisan yang sedang berjalan.',
+    allowed: 'Diizinkan.',
+    forbidden: 'Tidak diizinkan lagi.',
+  },
+}
