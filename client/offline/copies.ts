@@ -55,7 +55,7 @@ async function change(work: (store: IDBObjectStore) => void): Promise<boolean> {
   try {
     const transaction = database.transaction(COPIES, 'readwrite', { durability: 'strict' })
     work(transaction.objectStore(COPIES))
-    return await ended(transaction)
+    return (await ended(transaction)) === 'written'
   } finally {
     database.close()
   }

@@ -21,7 +21,7 @@ function refusal(words: SyncWords, code: string, where: string): StatusWords {
 
 /** Total: every status has words. Where the text is safe is said by what the device did, not by what it should have done. */
 export function statusWords(status: SyncStatus, words: SyncWords, device: DeviceState): StatusWords {
-  const where = device === 'failed' ? words.onScreenOnly : words.onDevice
+  const where = device === 'failed' || device === 'full' ? words.onScreenOnly : words.onDevice
   switch (status.kind) {
     case 'connecting': {
       const text = status.waiting > 0 ? words.connectingWaiting(status.waiting) : words.connecting
@@ -48,6 +48,8 @@ export function statusWords(status: SyncStatus, words: SyncWords, device: Device
       return { text: words.storageError, detail: `${words.storageDetail} ${where}`, code: status.kind, tone: 'wrong' }
     case 'device-full':
       return { text: words.deviceFull, detail: words.deviceFullDetail, code: status.kind, tone: 'wrong' }
+    case 'device-failed':
+      return { text: words.deviceFailed, detail: words.deviceFailedDetail, code: status.kind, tone: 'wrong' }
     case 'refused':
       return refusal(words, status.code, where)
   }

@@ -61,6 +61,7 @@ export function SyncStatusLine({ session }: { session: Shown }) {
         </p>
         {detail !== '' && <p>{detail}</p>}
         {session.device.value === 'failed' && <p>{words.deviceNote}</p>}
+        {session.device.value === 'full' && <p>{words.deviceFullNote}</p>}
         {code !== null && <p class="note-code">{words.code(code)}</p>}
         <form method="dialog" class="dialog-actions">
           <button type="submit" class="button" onClick={() => session.syncNow()}>

@@ -7,19 +7,31 @@ export const VALUES = 'custom'
 export type Found =
   /** This browser keeps no databases: a private window, a policy, or a disk that takes no file any more. */
   | { readonly kind: 'forbidden' }
+  /** There is no room for it. */
+  | { readonly kind: 'full' }
   /** `partly`: some records could not be read. `anew`: none could, and the database was made again. */
   | { readonly kind: 'whole' | 'partly' | 'anew'; readonly database: IDBDatabase; readonly records: readonly unknown[] }
 
-export const ended = (transaction: IDBTransaction): Promise<boolean> =>
+/** How writing ended: on the disk, without room for it, or not for another reason. */
+export type Ending = 'written' | 'full' | 'failed'
+
+export const endingOf = (error: unknown): Ending =>
+  error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed'
+
+export const ended = (transaction: IDBTransaction): Promise<Ending> =>
   new Promise((resolve) => {
-    transaction.oncomplete = () => resolve(true)
-    transaction.onabort = () => resolve(false)
+    transaction.oncomplete = () => resolve('written')
+    transaction.onabort = () => resolve(endingOf(transaction.error))
   })
 
-type Opened = { readonly ok: true; readonly database: IDBDatabase } | { readonly ok: false; readonly damaged: boolean }
+type Opened =
+  | { readonly ok: true; readonly database: IDBDatabase }
+  | { readonly ok: false; readonly why: 'full' | 'damaged' | 'forbidden' }
 
 /** Errors that a browser gives when its files are damaged, as against those when it keeps none. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'DataError', 'NotFoundError', 'NotReadableError'])
+
+const whyNot = (error: unknown) => (endingOf(error) === 'full' ? 'full' : isDamage(error) ? 'damaged' : 'forbidden')
 
 const isDamage = (error: unknown): boolean => error instanceof DOMException && DAMAGED.has(error.name)
 
@@ -32,10 +44,10 @@ function open(name: string): Promise<Opened> {
         request.result.createObjectStore(VALUES)
       }
       request.onsuccess = () => resolve({ ok: true, database: request.result })
-      request.onerror = () => resolve({ ok: false, damaged: isDamage(request.error) })
+      request.onerror = () => resolve({ ok: false, why: whyNot(request.error) })
     } catch {
       // Firefox throws where storage is forbidden by policy; the state says 'failed' and the person is told.
-      resolve({ ok: false, damaged: false })
+      resolve({ ok: false, why: 'forbidden' })
     }
   })
 }
@@ -85,7 +97,7 @@ async function readRecords(
 /** Opens the database, or makes it again where it cannot be read. Never rejects for what a disk may do. */
 export async function openDatabase(name: string): Promise<Found> {
   const first = await open(name)
-  if (!first.ok && !first.damaged) return { kind: 'forbidden' }
+  if (!first.ok && first.why !== 'damaged') return { kind: first.why }
   if (first.ok) {
     const read = await readRecords(first.database)
     if (read) return { kind: read.whole ? 'whole' : 'partly', database: first.database, records: read.records }
@@ -93,5 +105,6 @@ export async function openDatabase(name: string): Promise<Found> {
   }
   if (!(await deleteDatabase(name))) return { kind: 'forbidden' }
   const again = await open(name)
-  return again.ok ? { kind: 'anew', database: again.database, records: [] } : { kind: 'forbidden' }
+  if (again.ok) return { kind: 'anew', database: again.database, records: [] }
+  return { kind: again.why === 'full' ? 'full' : 'forbidden' }
 }

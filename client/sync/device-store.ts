@@ -5,7 +5,7 @@
 //   custom    DeviceKey       small texts kept beside them
 import * as Y from 'yjs'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
-import { ended, type Found, openDatabase, UPDATES, VALUES } from './device-database.ts'
+import { type Ending, ended, endingOf, type Found, openDatabase, UPDATES, VALUES } from './device-database.ts'
 import type { DeviceState } from './status.ts'
 
 /** Small things kept beside the text. */
@@ -50,16 +50,16 @@ const readText = (request: IDBRequest<unknown>): Promise<string | null> =>
     request.onerror = () => resolve(null)
   })
 
-/** True when what `work` asks for is on the disk; false for whatever a browser or a disk may do instead. */
-async function written(database: IDBDatabase, work: (store: IDBObjectStore) => void): Promise<boolean> {
+/** Whether what `work` asks for is on the disk; whatever a browser or a disk may do instead is an ending too. */
+async function written(database: IDBDatabase, work: (store: IDBObjectStore) => void): Promise<Ending> {
   try {
     const transaction = database.transaction(UPDATES, 'readwrite', { durability: 'strict' })
     const end = ended(transaction)
     work(transaction.objectStore(UPDATES))
     return await end
-  } catch {
+  } catch (error) {
     // The database is being closed, or the transaction was ended under us: the caller says so and tries again.
-    return false
+    return endingOf(error)
   }
 }
 
@@ -102,12 +102,12 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     for (const listener of listeners) listener()
   }
 
-  const failed = () => {
-    become('failed')
+  const failed = (ending: Exclude<Ending, 'written'>) => {
+    become(ending)
     if (!closed)
       retry ??= setTimeout(() => {
         retry = null
-        void rewrite()
+        void (database ? rewrite() : open())
       }, RETRY_MS)
   }
 
@@ -115,7 +115,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
   const rewrite = async () => {
     if (!database || closed) return
     queue = []
-    const done = await written(database, (store) => {
+    const ending = await written(database, (store) => {
       const there = store.getAll()
       const replace = () => {
         store.clear()
@@ -131,18 +131,18 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
         replace()
       }
     })
-    if (!done) return failed()
+    if (ending !== 'written') return failed(ending)
     records = 1
     if (queue.length === 0) become('stored')
     else flush()
   }
 
   const add = async (updates: readonly Uint8Array[], into: IDBDatabase) => {
-    const done = await written(into, (store) => {
+    const ending = await written(into, (store) => {
       for (const update of updates) store.add(update)
     })
     writing = null
-    if (!done) return failed()
+    if (ending !== 'written') return failed(ending)
     records += updates.length
     if (queue.length > 0) flush()
     else if (records > RECORDS_MAX) await rewrite()
@@ -173,6 +173,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
 
   const begin = async (found: Found) => {
     if (found.kind === 'forbidden') return become('failed')
+    if (found.kind === 'full') return failed('full')
     database = found.database
     database.onclose = taken
     // Another tab wants to remove it; what is here by then is in `doc`.
@@ -191,10 +192,12 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
   }
 
   doc.on('update', changed)
-  const opening = openDatabase(name).then((found) => {
-    if (closed && found.kind !== 'forbidden') found.database.close()
-    else return begin(found)
-  })
+  const open = async () => {
+    const found = await openDatabase(name)
+    if (!closed) await begin(found)
+    else if ('database' in found) found.database.close()
+  }
+  const opening = open()
   const limit = new Promise<void>((resolve) => setTimeout(resolve, OPENING_LIMIT_MS))
   return {
     ready: Promise.race([opening, limit]),

@@ -1,7 +1,8 @@
 // From facts to the one line that people trust. The table is ordered: the first row that applies is what is shown.
 //
 //   a permanent refusal (role, revocation, unknown agreement, outdated program)     → refused
-//   not connected, and the device could not keep the text                           → device-full
+//   not connected, and the device has no room for the text                          → device-full
+//   not connected, and the device could not keep the text                           → device-failed
 //   not connected, changes that the device is still writing                           → saving
 //   not connected, first attempt still running                                      → connecting
 //   not connected                                                                   → offline
@@ -25,10 +26,10 @@ export type SyncStatus =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'read-only' }
   /** Not connected, and this device could not keep the text: it is only in memory. */
-  | { readonly kind: 'device-full'; readonly waiting: number }
+  | { readonly kind: 'device-full' | 'device-failed'; readonly waiting: number }
 
-/** `pending`: a write is under way. `failed`: the last write failed, or the browser offers no storage. */
-export type DeviceState = 'stored' | 'pending' | 'failed'
+/** `pending`: a write is under way. `full`: there was no room for the last one. `failed`: it failed otherwise, or the browser offers no storage. */
+export type DeviceState = 'stored' | 'pending' | 'full' | 'failed'
 
 export interface SyncFacts {
   readonly outbox: Outbox
@@ -57,7 +58,7 @@ export function afterOutbox<Facts extends Pick<SyncFacts, 'outbox' | 'refused'>>
 }
 
 function notConnected(facts: SyncFacts, waiting: number): SyncStatus {
-  if (facts.device === 'failed') return { kind: 'device-full', waiting }
+  if (facts.device === 'full' || facts.device === 'failed') return { kind: `device-${facts.device}`, waiting }
   if (facts.device === 'pending' && waiting > 0) return { kind: 'saving', waiting }
   return facts.failedToConnect ? { kind: 'offline', waiting } : { kind: 'connecting', waiting }
 }

@@ -407,22 +407,31 @@ saling <i style='mso-bidi-font-style:normal'>percaya</i>.<o:p></o:p></p>
     await expect.poll(() => mine(page)).toContain('# TujuanBersama\nIsi pertama\nsatu')
   })
 
-  test('[HN19] half a megabyte goes in by slices, the keyboard stays alive, nothing is lost and one undo takes it back', async () => {
-    const page = await newPage(EMPTY)
+  test('[HN19, ED26] a megabyte goes into a text of 300 clauses by slices, nothing is lost, the other one gets it, and one undo takes it back', async () => {
+    const many = Array.from({ length: 298 }, (_, n) => ({
+      id: `k${n}`,
+      title: `Pasal ke-${n}`,
+      body: 'Air dijaga.\n'.repeat(4),
+    }))
+    const page = await newPage([...EMPTY, ...many])
     await empty(page)
     const before = await mine(page)
-    const lines = Array.from(
-      { length: 6000 },
-      (_, i) => `Kalimat ke-${i} tentang air, tanah, dan warga desa yang menjaga semuanya bersama.`,
-    )
-    await paste(page, '', lines.join('\n\n'))
+    const sentence = 'tentang air, tanah, dan warga desa yang menjaga semuanya bersama.'
+    const lines = Array.from({ length: 12_400 }, (_, i) => `Kalimat ke-${String(i).padStart(5, '0')} ${sentence}`)
+    lines.push('x'.repeat(2 ** 20 - lines.join('\n\n').length - 2))
+    const text = lines.join('\n\n')
+    expect(text.length).toBe(2 ** 20)
+    await paste(page, '', text)
     await expect
-      .poll(async () => (await said(page)).join(' '), { timeout: 30_000 })
-      .toContain('Selesai menempel 6000 alinea.')
-    expect(await bodyOf(page, 'Tempat')).toEqual(lines)
+      .poll(async () => (await said(page)).join(' '), { timeout: 60_000 })
+      .toContain('Selesai menempel 12401 alinea.')
+    const put = (await mine(page)).split('\n')
+    expect(put.filter((line) => line.length > 20).join('\n') === lines.join('\n')).toBe(true)
+    expect(await theirs(page)).toBe(await mine(page))
     await page.evaluate(() => window.stand.undo())
     expect(await mine(page)).toBe(before)
-  }, 60_000)
+    expect(await theirs(page)).toBe(before)
+  }, 90_000)
 
   test('[HN13, HN19] in the mode for suggestions a paste and a replacement are suggested, whole, and nothing agreed changes', async () => {
     const page = await newPage()

@@ -60,6 +60,7 @@ const STATUSES: readonly SyncStatus[] = [
   { kind: 'storage-error' },
   { kind: 'read-only' },
   { kind: 'device-full', waiting: 1 },
+  { kind: 'device-failed', waiting: 1 },
   { kind: 'refused', code: 'revoked' },
 ]
 

@@ -165,7 +165,7 @@ test('[SY4] where the device cannot store, offline work is said to be on the scr
   const mine = session('ws://127.0.0.1:9', { disk })
   await until(() => kind(mine) === 'offline')
   text(mine).insert(0, 'a')
-  expect(mine.status.value).toEqual({ kind: 'device-full', waiting: 1 })
+  expect(mine.status.value).toEqual({ kind: 'device-failed', waiting: 1 })
 })
 
 test('[SY10] text of an earlier visit is shown before any connection, and counts as loaded', async () => {

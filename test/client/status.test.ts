@@ -53,6 +53,10 @@ test('[SY4] not connected: "on this device" is said only when the device holds i
     waiting: 2,
   })
   expect(syncStatus(facts({ outbox: apart, failedToConnect: true, device: 'failed' }))).toEqual({
+    kind: 'device-failed',
+    waiting: 2,
+  })
+  expect(syncStatus(facts({ outbox: apart, failedToConnect: true, device: 'full' }))).toEqual({
     kind: 'device-full',
     waiting: 2,
   })
@@ -61,6 +65,7 @@ test('[SY4] not connected: "on this device" is said only when the device holds i
 
 test('[SY5] leaving is warned about exactly while a change is neither on the server nor on the device', () => {
   expect(wouldLose(facts({ outbox: apart, device: 'failed' }))).toBe(true)
+  expect(wouldLose(facts({ outbox: apart, device: 'full' }))).toBe(true)
   expect(wouldLose(facts({ outbox: writing, device: 'pending' }))).toBe(true)
   expect(wouldLose(facts({ outbox: apart, device: 'stored' }))).toBe(false)
   expect(wouldLose(facts({ outbox: connected, device: 'failed' }))).toBe(false)

@@ -175,36 +175,6 @@ test('[OF4] a new version waits, says so on every page, comes when it is wanted,
   await page.getByText('(versi versi0000002)').waitFor()
 }, 120_000)
 
-test('[OF22] on a full device it is said that the text is only on the screen, leaving asks, and the text goes to the server all the same', async () => {
-  const story = await agreementWithout('writer p1')
-  const person = await traveller()
-  const { page } = person
-  await join(person, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
-  await saved(page)
-  // What a browser does with every write when there is no room.
-  await page.evaluate(() => {
-    const { add } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.add = function (...values) {
-      const request = add.apply(this, values)
-      this.transaction.abort()
-      return request
-    }
-  })
-  await leave()
-  await typeInto(page, 'prinsip', 0, ' Di perangkat penuh.')
-  await page.getByRole('button', { name: /^Belum tersimpan: perangkat ini tidak dapat menyimpan/ }).waitFor()
-  await page.getByRole('alert').filter({ hasText: 'Kode: device-full' }).waitFor()
-  const asked = page.waitForEvent('dialog')
-  void page.close({ runBeforeUnload: true })
-  const dialog = await asked
-  expect(dialog.type()).toBe('beforeunload')
-  await dialog.dismiss()
-  await comeBack()
-  await saved(page)
-  await page.reload()
-  await clauseOf(page, 'prinsip').filter({ hasText: 'Di perangkat penuh.' }).waitFor()
-}, 120_000)
-
 /** A line that swallows everything without a word while `swallows`. */
 async function swallowing(target: string) {
   const state = { swallows: false }

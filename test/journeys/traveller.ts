@@ -22,8 +22,8 @@ beforeAll(async () => {
 }, 120_000)
 afterEach(async () => {
   for (const { context, complaints } of people.splice(0)) {
-    // A browser tells of every refusal that a page asked for, of what a dead line swallowed, and of a new version that it could not ask for.
-    expect(complaints.filter((line) => !/status of (401|408|409)|fetching the script/.test(line))).toEqual([])
+    // A browser tells of every refusal that a page asked for (503: the history is busy), of what a dead line swallowed, and of a new version that it could not ask for.
+    expect(complaints.filter((line) => !/status of (401|408|409|503)|fetching the script/.test(line))).toEqual([])
     await context.close()
   }
   if (away) await comeBack()

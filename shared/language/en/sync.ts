@@ -18,9 +18,12 @@ export const sync: SameShape<typeof idSync> = {
   storageFull: 'Not saved yet: the server’s storage is full',
   storageError: 'Not saved yet: the server cannot write',
   storageDetail: 'Your text is sent again by itself. Keep this page open; tell the operator of the site.',
-  deviceFull: 'Not saved yet: this device cannot store',
+  deviceFull: 'Not saved yet: no room on this device',
   deviceFullDetail:
-    'Your text is only on this screen. Keep the page open until you are connected again, or free some space on the device.',
+    'Your text is only on this screen. Keep the page open until you are connected again, or free some space on the device: storing is tried again by itself.',
+  deviceFailed: 'Not saved yet: this device cannot store',
+  deviceFailedDetail:
+    'Your text is only on this screen, for instance because this is a private window. Keep the page open until you are connected again.',
   onDevice: 'What you wrote is on this device.',
   onScreenOnly: 'This device cannot store it: what you wrote is only on this screen.',
   damage: {
@@ -31,6 +34,8 @@ export const sync: SameShape<typeof idSync> = {
   },
   loadNew: 'Load the new version',
   deviceNote: 'This device cannot keep an offline copy.',
+  deviceFullNote:
+    'No room on this device: the offline copy is not complete. Free some space; it is then stored by itself.',
   serverOlder: 'The server was brought back to an older state',
   serverOlderDetail:
     'Text that was saved after it may be missing there. This device sends again all that it has, and its copy stays here. Tell the operator, and ask your partners to open this draft on their devices.',

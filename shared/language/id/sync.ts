@@ -14,9 +14,12 @@ export const sync = {
   storageFull: 'Belum tersimpan: penyimpanan server penuh',
   storageError: 'Belum tersimpan: server gagal menyimpan',
   storageDetail: 'Tulisan Anda dikirim lagi sendiri. Jangan tutup halaman ini; kabari pengelola situs.',
-  deviceFull: 'Belum tersimpan: perangkat ini tidak dapat menyimpan',
+  deviceFull: 'Belum tersimpan: penyimpanan perangkat penuh',
   deviceFullDetail:
-    'Tulisan Anda hanya ada di layar ini. Jangan tutup halaman sampai tersambung lagi, atau kosongkan ruang di perangkat.',
+    'Tulisan Anda hanya ada di layar ini. Jangan tutup halaman sampai tersambung lagi, atau kosongkan ruang di perangkat: penyimpanan dicoba lagi sendiri.',
+  deviceFailed: 'Belum tersimpan: perangkat ini tidak dapat menyimpan',
+  deviceFailedDetail:
+    'Tulisan Anda hanya ada di layar ini, misalnya karena ini jendela pribadi. Jangan tutup halaman sampai tersambung lagi.',
   onDevice: 'Tulisan Anda ada di perangkat ini.',
   onScreenOnly: 'Perangkat ini tidak dapat menyimpannya: tulisan Anda hanya ada di layar ini.',
   damage: {
@@ -27,6 +30,7 @@ export const sync = {
   },
   loadNew: 'Muat versi baru',
   deviceNote: 'Perangkat ini tidak dapat menyimpan salinan luring.',
+  deviceFullNote: 'Penyimpanan perangkat penuh: salinan luring tidak lengkap. Kosongkan ruang; lalu disimpan sendiri.',
   serverOlder: 'Server dipulihkan ke keadaan lebih lama',
   serverOlderDetail:
     'Tulisan yang tersimpan sesudahnya mungkin hilang di sana. Perangkat ini mengirim lagi semua yang ada padanya, dan salinannya tetap di sini. Kabari pengelola situs, dan minta rekan Anda membuka naskah ini di perangkat mereka.',
