@@ -47,7 +47,7 @@ try {
     verifyPdf(file, {
       crypto: webcrypto.subtle,
       inflate,
-      authority: authority.certificate,
+      authorities: [authority.certificate],
       ...(rebuild ? { rebuild: async (content) => (await press.seal(content)).pdf } : {}),
     })
   const report = await verify(true)

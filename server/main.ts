@@ -199,7 +199,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
       verifyPdf(file, {
         crypto: webcrypto.subtle,
         inflate,
-        authority: authority.certificate,
+        authorities: [authority.certificate],
         rebuild: async (input) => (await press.seal(input)).pdf,
       }),
     log,

@@ -54,7 +54,7 @@ export async function acceptSignature(
   }
   const file = concat(current, appended)
   const before = (await readLayers(webcrypto.subtle, current)).signatures.length
-  const report = await verifyPdf(file, { crypto: webcrypto.subtle, inflate, authority })
+  const report = await verifyPdf(file, { crypto: webcrypto.subtle, inflate, authorities: [authority] })
   const problems = report.problems.filter((problem) => !isOpen(problem))
   if (problems.length > 0) return refuse(problems.map((problem) => problem.code).join(' '))
   const last = report.signatures.at(-1)

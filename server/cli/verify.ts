@@ -21,14 +21,15 @@ const words = locale === 'en' ? english : indonesian
 
 export const EXIT = { holds: 0, differs: 1, notOurs: 2 } as const
 
-/** Certificate in PEM or DER. Throws PdfError when it is neither. */
-function readCertificate(bytes: Uint8Array): Uint8Array {
-  const pem = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/.exec(
-    Buffer.from(bytes).toString('latin1'),
-  )?.[1]
-  const der = pem ? new Uint8Array(Buffer.from(pem, 'base64')) : bytes
-  parseCertificate(der)
-  return der
+/** Certificates in PEM, any number, or one in DER. Throws PdfError when they are neither. */
+function readCertificates(bytes: Uint8Array): readonly Uint8Array[] {
+  const pem = Buffer.from(bytes)
+    .toString('latin1')
+    .matchAll(/-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/g)
+  const ders = Array.from(pem, ([, text = '']) => new Uint8Array(Buffer.from(text, 'base64')))
+  const found = ders.length > 0 ? ders : [bytes]
+  for (const der of found) parseCertificate(der)
+  return found
 }
 
 function parse(args: readonly string[]) {
@@ -54,10 +55,10 @@ async function readOrNull(path: string): Promise<Uint8Array | null> {
   }
 }
 
-async function readAuthority(path: string): Promise<Uint8Array | null> {
+async function readAuthorities(path: string): Promise<readonly Uint8Array[] | null> {
   const bytes = await readOrNull(path)
   try {
-    return bytes && readCertificate(bytes)
+    return bytes && readCertificates(bytes)
   } catch (error) {
     if (error instanceof PdfError) return null
     throw error
@@ -72,8 +73,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.notOurs
   }
   const file = await readOrNull(call.file)
-  const authority = call.ca === undefined ? undefined : await readAuthority(call.ca)
-  if (!file || authority === null) {
+  const authorities = call.ca === undefined ? undefined : await readAuthorities(call.ca)
+  if (!file || authorities === null) {
     io.stderr.write(`${words.unreadableFile(file ? (call.ca ?? '') : call.file)}\n`)
     return EXIT.notOurs
   }
@@ -82,7 +83,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const report = await verifyPdf(file, {
       crypto: webcrypto.subtle,
       inflate,
-      ...(authority ? { authority } : {}),
+      ...(authorities ? { authorities } : {}),
       rebuild: async (input) => (await press.seal(input)).pdf,
     })
     io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report, file)}\n`)

@@ -5,6 +5,9 @@ import type { PdfFile } from './pdf-file.ts'
 export const ATTACHMENTS = ['perjanjian.json', 'perjanjian.yjs', 'buku-besar.json'] as const
 export type AttachmentName = (typeof ATTACHMENTS)[number]
 
+/** A draft is stopped at 16 MiB, and what is made of it is smaller; more is not read. */
+const ATTACHMENT_BYTES_MAX = 24 * 1024 * 1024
+
 export type Inflate = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>
 
 /** Names and embedded file streams of the document's name tree; each name once. */
@@ -34,15 +37,19 @@ export async function readAttachments(
     const stream = streams.get(name)
     if (!stream) continue
     const filter = stream.dict.get('Filter')
-    if (filter === undefined) found.set(name, stream.data)
-    else if (filter instanceof Name && filter.value === 'FlateDecode') {
-      try {
-        found.set(name, await inflate(stream.data))
-      } catch {
-        // Whatever the unpacker says, to a reader it means the same: these bytes are not what was sealed.
-        damaged.push(name)
-      }
-    } else damaged.push(name)
+    const isPacked = filter instanceof Name && filter.value === 'FlateDecode'
+    const bytes = filter === undefined ? stream.data : isPacked ? await unpacked(stream.data, inflate) : null
+    if (bytes && bytes.length <= ATTACHMENT_BYTES_MAX) found.set(name, bytes)
+    else damaged.push(name)
   }
   return { found, damaged }
+}
+
+async function unpacked(bytes: Uint8Array, inflate: Inflate): Promise<Uint8Array | null> {
+  try {
+    return await inflate(bytes)
+  } catch {
+    // Whatever the unpacker says, to a reader it means the same: these bytes are not what was sealed.
+    return null
+  }
 }

@@ -1,12 +1,13 @@
 // X.509 certificates (RFC 5280), as far as a signature on an agreement needs them: whose key, issued by whom, valid when.
 import { decodeUtf8 } from 'lib0/string'
 import { type Bytes, copy, latin1, sameBytes } from './bytes.ts'
+import { type CertificateUses, readUses } from './certificate-extensions.ts'
 import { child, children, type Node, readOid, readWhole, TAG } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import { ecdsaFromDer, type KeyAlgorithm, SIGNATURE_HASH } from './signature-value.ts'
 import type { Subtle, VerifyAlgorithm } from './subtle.ts'
 
-export interface Certificate {
+export interface Certificate extends CertificateUses {
   readonly der: Uint8Array
   readonly signedPart: Uint8Array
   readonly signatureAlgorithm: string
@@ -16,11 +17,11 @@ export interface Certificate {
   readonly issuer: Uint8Array
   readonly subject: Uint8Array
   readonly names: SubjectNames
+  /** Common name of the issuer, or its organisation. */
+  readonly issuerName: string
   readonly notBefore: number
   readonly notAfter: number
   readonly publicKey: Uint8Array
-  readonly isAuthority: boolean
-  readonly maySign: boolean
 }
 
 export interface SubjectNames {
@@ -34,11 +35,19 @@ const NAME_PARTS: Readonly<Record<string, keyof SubjectNames>> = {
   '2.5.4.10': 'organization',
   '2.5.4.12': 'title',
 }
-const KEY_USAGE = '2.5.29.15'
-const BASIC_CONSTRAINTS = '2.5.29.19'
+
+function readUtf8(bytes: Uint8Array): string {
+  try {
+    return decodeUtf8(bytes)
+  } catch {
+    // The decoder throws a TypeError on bytes that are not UTF-8.
+    throw new PdfError('damaged', 'certificate text')
+  }
+}
 
 function readText(node: Node): string {
-  if (node.tag !== 0x1e) return node.tag === TAG.utf8 ? decodeUtf8(node.content) : latin1(node.content)
+  if (node.tag === TAG.utf8) return readUtf8(node.content)
+  if (node.tag !== 0x1e) return latin1(node.content)
   let text = ''
   for (let i = 0; i + 1 < node.content.length; i += 2)
     text += String.fromCharCode(((node.content[i] ?? 0) << 8) | (node.content[i + 1] ?? 0))
@@ -71,22 +80,6 @@ function readTime(node: Node): number {
   return Date.UTC(full, month - 1, day, hour, minute, second)
 }
 
-function readExtensions(parts: readonly Node[]): { isAuthority: boolean; maySign: boolean } {
-  let isAuthority = false
-  let maySign = true
-  const list = parts.find((part) => part.tag === 0xa3)
-  for (const extension of list ? children(child(list, 0, TAG.sequence)) : []) {
-    const items = children(extension)
-    const id = items[0] ? readOid(items[0]) : ''
-    const value = items.at(-1)
-    if (!value || value.tag !== TAG.octetString) throw new PdfError('damaged', 'certificate extension')
-    if (id === BASIC_CONSTRAINTS) isAuthority = children(readWhole(value.content))[0]?.content[0] === 0xff
-    // digitalSignature (bit 0) or contentCommitment (bit 1)
-    if (id === KEY_USAGE) maySign = ((readWhole(value.content).content[1] ?? 0) & 0xc0) !== 0
-  }
-  return { isAuthority, maySign }
-}
-
 /** Throws PdfError when `der` is not one X.509 certificate. */
 export function parseCertificate(der: Uint8Array): Certificate {
   const [body, algorithm, signature, ...rest] = children(readWhole(der))
@@ -96,6 +89,11 @@ export function parseCertificate(der: Uint8Array): Certificate {
   if (parts[0]?.tag === 0xa0) parts.shift()
   const [serial, , issuer, validity, subject, publicKey] = parts
   if (!serial || !issuer || !validity || !subject || !publicKey) throw new PdfError('damaged', 'certificate cut short')
+  const issuerNames = readNames(issuer)
+  const inner = parts[1]
+  // The algorithm stands twice, once under the signature; the other must say the same.
+  if (!inner || !sameBytes(inner.whole, algorithm.whole) || signature.content[0] !== 0)
+    throw new PdfError('damaged', 'certificate signature')
   return {
     der,
     signedPart: body.whole,
@@ -105,10 +103,11 @@ export function parseCertificate(der: Uint8Array): Certificate {
     issuer: issuer.whole,
     subject: subject.whole,
     names: readNames(subject),
+    issuerName: issuerNames.name || issuerNames.organization,
     notBefore: readTime(child(validity, 0)),
     notAfter: readTime(child(validity, 1)),
     publicKey: publicKey.whole,
-    ...readExtensions(parts),
+    ...readUses(parts),
   }
 }
 
@@ -150,13 +149,21 @@ export async function verifySignature(
       ? { name: 'ECDSA', namedCurve: key.curve, hash: made.hash }
       : { name: 'RSASSA-PKCS1-v1_5', hash: made.hash }
   const value: Bytes = key.family === 'EC' ? ecdsaFromDer(signature, key.size) : copy(signature)
-  const imported = await crypto.importKey('spki', copy(publicKey), algorithm, false, ['verify'])
-  return crypto.verify(algorithm, imported, value, copy(data))
+  return crypto.verify(algorithm, await importKey(crypto, publicKey, algorithm), value, copy(data))
+}
+
+async function importKey(crypto: Subtle, publicKey: Uint8Array, algorithm: VerifyAlgorithm): Promise<unknown> {
+  try {
+    return await crypto.importKey('spki', copy(publicKey), algorithm, false, ['verify'])
+  } catch {
+    // WebCrypto's own errors, of several kinds; they all mean that these bytes are no such key.
+    throw new PdfError('damaged', 'not a key')
+  }
 }
 
 /** Whether `issuer` is an authority and has signed `certificate`. */
 export async function isIssuedBy(crypto: Subtle, certificate: Certificate, issuer: Certificate): Promise<boolean> {
-  if (!issuer.isAuthority || !sameBytes(certificate.issuer, issuer.subject)) return false
+  if (!issuer.isAuthority || !issuer.mayIssue || !sameBytes(certificate.issuer, issuer.subject)) return false
   return verifySignature(
     crypto,
     issuer.publicKey,

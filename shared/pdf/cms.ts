@@ -1,5 +1,6 @@
 // CMS SignedData (RFC 5652) in the one form that PAdES baseline allows and we write: detached, one signer, SHA-256, signed attributes
-// content-type, message-digest and signing-certificate-v2. No signing-time: EN 319 142-1 leaves the claimed time to the entry M.
+// content-type, message-digest and signing-certificate-v2. No signing-time: EN 319 142-1 leaves the claimed time to the entry M. One unsigned
+// attribute may follow, a timestamp over the signature value (PAdES B-T).
 import { type Bytes, copy, sameBytes } from './bytes.ts'
 import { type Certificate, keyAlgorithm, parseCertificate } from './certificate.ts'
 import { child, children, encode, octets, oid, readOid, readWhole, sequence, setOf, smallInteger, TAG } from './der.ts'
@@ -13,8 +14,9 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3'
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
 const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
-/** Signer, authorities between, root. */
-const CHAIN_MAX = 5
+const TIMESTAMP = '1.2.840.113549.1.9.16.2.14'
+/** Signer, authorities between, root; and where the key is the signer's own, its endorsement and our authority. */
+const CHAIN_MAX = 8
 
 /** The SET OF attributes that is signed: names the digest of the file and the certificate it was signed with. */
 export async function signedAttributes(
@@ -31,12 +33,13 @@ export async function signedAttributes(
   )
 }
 
-/** The whole container, built from its parts in one way only. `chain` begins with the signer. */
+/** The whole container, built from its parts in one way only. `chain` begins with the signer; `timestamp` is a token (RFC 3161). */
 export function encodeSignedData(
   attributes: Uint8Array,
   signature: Uint8Array,
   algorithm: KeyAlgorithm,
   chain: readonly Certificate[],
+  timestamp: Uint8Array | null = null,
 ): Bytes {
   const [signer] = chain
   if (!signer) throw new RangeError('a signature needs its certificate')
@@ -49,6 +52,7 @@ export function encodeSignedData(
     implicit,
     SIGNATURE_ALGORITHM[algorithm],
     octets(signature),
+    ...(timestamp ? [encode(0xa1, sequence(oid(TIMESTAMP), setOf(timestamp)))] : []),
   )
   const certificates = encode(0xa0, ...chain.map((certificate) => certificate.der))
   const data = sequence(smallInteger(1), setOf(SHA256), sequence(oid(DATA)), certificates, setOf(info))
@@ -60,6 +64,8 @@ export interface SignedData {
   readonly attributes: Bytes
   readonly signature: Uint8Array
   readonly algorithm: KeyAlgorithm
+  /** A token whose own truth is not judged here; null when there is none. */
+  readonly timestamp: Uint8Array | null
 }
 
 /**
@@ -82,7 +88,9 @@ export function decodeSignedData(cms: Uint8Array): SignedData {
   const [signer] = chain
   if (!signer) throw new PdfError('damaged', 'no certificate')
   const algorithm = keyAlgorithm(signer.publicKey)
-  if (!sameBytes(encodeSignedData(attributes, signature, algorithm, chain), cms))
+  const unsigned = children(info)[6]
+  const timestamp = unsigned ? child(child(child(unsigned, 0, TAG.sequence), 1, TAG.set), 0, TAG.sequence).whole : null
+  if (!sameBytes(encodeSignedData(attributes, signature, algorithm, chain, timestamp), cms))
     throw new PdfError('damaged', 'other bytes than the signature needs')
-  return { chain, attributes, signature, algorithm }
+  return { chain, attributes, signature, algorithm, timestamp }
 }

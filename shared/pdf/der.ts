@@ -67,6 +67,8 @@ export function readFirst(bytes: Uint8Array): Node {
     if (count === 0 || count > 4) throw damaged('bad length')
     length = 0
     for (let i = 0; i < count; i++) length = length * 256 + (bytes[start++] ?? 0)
+    // The shortest form only: there must be one way to write an element.
+    if (length < 0x80 || length < 256 ** (count - 1)) throw damaged('bad length')
   }
   if (start + length > bytes.length) throw damaged('cut short')
   return { tag, whole: bytes.subarray(0, start + length), content: bytes.subarray(start, start + length) }

@@ -9,6 +9,12 @@ import { Syntax } from './syntax.ts'
 export const PDF_BYTES_MAX = 32 * 1024 * 1024
 const REVISIONS_MAX = 200
 const ENTRIES_MAX = 1_000_000
+/**
+ * Characters that may be read of one file, over all its revisions, a second's work: many times what 64 signatures on 200 pages need. Tables
+ * and objects that overlap could otherwise be read thousands of times over.
+ */
+const WORK_MAX = 24_000_000
+const ENTRY_WORK = 20
 
 export interface Entry {
   readonly offset: number
@@ -22,8 +28,40 @@ interface Section {
 
 const damaged = (what: string) => new PdfError('damaged', what)
 
-function readSection(text: string, offset: number, budget: number): Section {
+/** The bytes of a file with all its revisions: read as text once, and with one measure of work for all of them. */
+export class PdfSource {
+  readonly bytes: Uint8Array
+  readonly text: string
+  private work = WORK_MAX
+
+  /** Throws PdfError `too-large`. */
+  constructor(bytes: Uint8Array) {
+    if (bytes.length > PDF_BYTES_MAX) throw new PdfError('too-large', `${bytes.length} bytes`)
+    this.bytes = bytes
+    this.text = latin1(bytes)
+  }
+
+  spend(work: number): void {
+    this.work -= work
+    if (this.work < 0) throw new PdfError('too-large', 'objects that lie over one another')
+  }
+
+  /** The file as it was when it ended at `end`. Throws PdfError when that is none. */
+  upTo(end: number): PdfFile {
+    return new PdfFile(this.bytes.subarray(0, end), this)
+  }
+}
+
+function readSection(source: PdfSource, text: string, offset: number, budget: number): Section {
   const syntax = new Syntax(text, offset)
+  try {
+    return readSectionFrom(source, syntax, budget)
+  } finally {
+    source.spend(syntax.at - offset)
+  }
+}
+
+function readSectionFrom(source: PdfSource, syntax: Syntax, budget: number): Section {
   if (syntax.word() !== 'xref') throw new PdfError('unsupported', 'only classic cross-reference tables are read')
   const entries = new Map<number, Entry | null>()
   for (;;) {
@@ -32,8 +70,9 @@ function readSection(text: string, offset: number, budget: number): Section {
     syntax.at = before
     const first = syntax.integer()
     const count = syntax.integer()
-    if (count > budget - entries.size || count * 18 > text.length)
+    if (count > budget - entries.size || count * 18 > syntax.text.length)
       throw damaged('a cross-reference table that is too long')
+    source.spend(count * ENTRY_WORK)
     for (let i = 0; i < count; i++) {
       const entry = { offset: syntax.integer(), generation: syntax.integer() }
       const use = syntax.word()
@@ -55,15 +94,16 @@ export class PdfFile {
   /** Objects of the newest revision's own table. */
   readonly ownEntries: ReadonlyMap<number, Entry | null>
   readonly entries: ReadonlyMap<number, Entry | null>
+  readonly source: PdfSource
   private readonly text: string
   private readonly loaded = new Map<number, Obj>()
   private readonly loading = new Set<number>()
 
-  /** Throws PdfError on anything that is not such a file. */
-  constructor(bytes: Uint8Array) {
-    if (bytes.length > PDF_BYTES_MAX) throw new PdfError('too-large', `${bytes.length} bytes`)
+  /** `source` begins with these bytes. Throws PdfError on anything that is not such a file. */
+  constructor(bytes: Uint8Array, source: PdfSource = new PdfSource(bytes)) {
     this.bytes = bytes
-    this.text = latin1(bytes)
+    this.source = source
+    this.text = source.text.slice(0, bytes.length)
     const end = /startxref\s{1,4}(\d{1,10})\s{1,4}%%EOF\s{0,2}$/.exec(this.text.slice(-64))
     if (!this.text.startsWith('%PDF-') || !end) throw damaged('no PDF header or end')
     this.startxref = Number(end[1])
@@ -74,7 +114,7 @@ export class PdfFile {
       if (typeof offset !== 'number' || seen.has(offset) || seen.size >= REVISIONS_MAX)
         throw damaged('a bad chain of revisions')
       seen.add(offset)
-      const section = readSection(this.text, offset, ENTRIES_MAX - entries.size)
+      const section = readSection(source, this.text, offset, ENTRIES_MAX - entries.size)
       for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
       newest ??= section
       offset = section.trailer.get('Prev')
@@ -156,6 +196,14 @@ export class PdfFile {
 
   private parse(number: number, entry: Entry): Obj {
     const syntax = new Syntax(this.text, entry.offset)
+    try {
+      return this.parseFrom(syntax, number, entry)
+    } finally {
+      this.source.spend(syntax.at - entry.offset)
+    }
+  }
+
+  private parseFrom(syntax: Syntax, number: number, entry: Entry): Obj {
     if (syntax.integer() !== number || syntax.integer() !== entry.generation || syntax.word() !== 'obj')
       throw damaged(`object ${number} is not where the table says`)
     const object = syntax.object()

@@ -4,7 +4,7 @@ import { appearanceLines } from './appearance.ts'
 import { latin1, sameBytes } from './bytes.ts'
 import { type Obj, Ref, readTextString, Stream } from './object.ts'
 import { PdfError } from './pdf-error.ts'
-import { PdfFile } from './pdf-file.ts'
+import { type PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
 import { FIELD_PREFIX, openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
@@ -35,12 +35,11 @@ export interface Layers {
 }
 
 const SIGNATURES_MAX = 128
-/** How many ends of file are tried, newest first, before a file counts as unsigned. */
-const TAIL_REVISIONS_MAX = 6
-const END = '%%EOF'
+/** How many ends of file that some signature names are tried, newest first, before a file counts as unsigned. */
+const ENDS_MAX = 2 * SIGNATURES_MAX
 
-function tryOpen(bytes: Uint8Array): PdfFile | PdfError {
-  return attempt(() => new PdfFile(bytes))
+function tryOpen(source: PdfSource, end: number): PdfFile | PdfError {
+  return attempt(() => source.upTo(end))
 }
 
 function attempt<T>(read: () => T): T | PdfError {
@@ -132,7 +131,7 @@ async function isOwnWriting(
   const { field, name, reason, time, start, holeStart, holeEnd } = facts
   const looks = file.dict(candidate.fieldRef).get('AP')
   const shown = looks === undefined ? null : file.get(file.dict(looks).get('N'))
-  const before = tryOpen(file.bytes.subarray(0, start))
+  const before = tryOpen(file.source, start)
   if (
     time === null ||
     !(shown instanceof Stream) ||
@@ -150,26 +149,23 @@ async function isOwnWriting(
 }
 
 function foreignObjects(file: PdfFile, candidate: Candidate, start: number): number[] {
-  const before = tryOpen(file.bytes.subarray(0, start))
+  const before = tryOpen(file.source, start)
   if (before instanceof PdfError) return []
   const own = new Set([candidate.fieldRef.number])
   if (candidate.value instanceof Ref) own.add(candidate.value.number)
   return changedObjects(before, file).filter((number) => !own.has(number) && before.entries.has(number))
 }
 
-/** The newest end of file that closes a signature, looking behind a tail. */
-function signedEnd(bytes: Uint8Array): PdfFile | null {
-  const text = latin1(bytes)
-  let from = text.length
-  for (let tries = 0; tries < TAIL_REVISIONS_MAX && from >= 0; tries++) {
-    const at = text.lastIndexOf(END, from)
-    if (at < 0) return null
-    const end = text[at + END.length] === '\n' ? at + END.length + 1 : at + END.length
-    const file = tryOpen(bytes.subarray(0, end))
+/** The newest end of file that closes a signature, whatever stands behind it. */
+function signedEnd(source: PdfSource): PdfFile | null {
+  const ranges = source.text.matchAll(/\/ByteRange \[0 \d{1,10} (\d{1,10}) (\d{1,10})\]/g)
+  const ends = new Set(Array.from(ranges, ([, holeEnd, rest]) => Number(holeEnd) + Number(rest)))
+  const inside = [...ends].filter((end) => end <= source.bytes.length).sort((a, b) => b - a)
+  for (const end of inside.slice(0, ENDS_MAX)) {
+    const file = tryOpen(source, end)
     // A tail may be damaged in any way; that must not hide the signatures before it.
     const signature = file instanceof PdfError ? file : attempt(() => newestSignature(file))
     if (!(file instanceof PdfError) && signature && !(signature instanceof PdfError)) return file
-    from = at - 1
   }
   return null
 }
@@ -177,7 +173,8 @@ function signedEnd(bytes: Uint8Array): PdfFile | null {
 /** Throws PdfError when there is no readable base. */
 export async function readLayers(crypto: Pick<Subtle, 'digest'>, bytes: Uint8Array): Promise<Layers> {
   const signatures: SignatureRevision[] = []
-  let current = signedEnd(bytes) ?? new PdfFile(bytes)
+  const source = new PdfSource(bytes)
+  let current = signedEnd(source) ?? source.upTo(bytes.length)
   const end = current.bytes.length
   for (;;) {
     const candidate = newestSignature(current)
@@ -187,6 +184,6 @@ export async function readLayers(crypto: Pick<Subtle, 'digest'>, bytes: Uint8Arr
     signatures.push(revision)
     if (revision.start <= 0 || revision.start >= revision.end)
       throw new PdfError('damaged', 'a revision without a start')
-    current = new PdfFile(bytes.subarray(0, revision.start))
+    current = source.upTo(revision.start)
   }
 }

@@ -1,5 +1,5 @@
 // Signature values: CMS and X.509 carry ECDSA as a DER sequence of two integers, WebCrypto as the two numbers side by side.
-import { type Bytes, concat, copy } from './bytes.ts'
+import { type Bytes, concat, copy, sameBytes } from './bytes.ts'
 import { child, encode, NULL, oid, type readOid, readWhole, sequence, TAG } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import type { HashName } from './subtle.ts'
@@ -18,6 +18,7 @@ export const SIGNATURE_HASH: Readonly<
 > = {
   '1.2.840.10045.4.3.2': { family: 'EC', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { family: 'EC', hash: 'SHA-384' },
+  '1.2.840.10045.4.3.4': { family: 'EC', hash: 'SHA-512' },
   '1.2.840.113549.1.1.11': { family: 'RSA', hash: 'SHA-256' },
   '1.2.840.113549.1.1.12': { family: 'RSA', hash: 'SHA-384' },
   '1.2.840.113549.1.1.13': { family: 'RSA', hash: 'SHA-512' },
@@ -36,7 +37,7 @@ export function ecdsaToDer(value: Uint8Array): Bytes {
   return sequence(integer(value.subarray(0, 32)), integer(value.subarray(32)))
 }
 
-/** SEQUENCE { r, s } → r‖s of `size` bytes each. */
+/** SEQUENCE { r, s } → r‖s of `size` bytes each. Throws PdfError on any other way to write the same two numbers. */
 export function ecdsaFromDer(der: Uint8Array, size: number): Bytes {
   const pair = readWhole(der)
   const out = new Uint8Array(size * 2)
@@ -46,5 +47,7 @@ export function ecdsaFromDer(der: Uint8Array, size: number): Bytes {
     if (number.length > size) throw new PdfError('damaged', 'signature number too long')
     out.set(number, size * (index + 1) - number.length)
   }
+  if (!sameBytes(sequence(integer(out.subarray(0, size)), integer(out.subarray(size))), der))
+    throw new PdfError('damaged', 'signature numbers')
   return out
 }

@@ -2,7 +2,7 @@ import type { Bytes } from './bytes.ts'
 
 /** The part of WebCrypto that is used here; `crypto.subtle` of a browser and of Node both fit. */
 export interface Subtle {
-  digest(algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer>
+  digest(algorithm: HashName, data: Bytes): Promise<ArrayBuffer>
   importKey(
     format: 'spki',
     key: Bytes,

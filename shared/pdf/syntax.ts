@@ -5,8 +5,13 @@ import { Name, type Obj, Ref, Str } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 
 const DEPTH_MAX = 64
-const WHITE = '\0\t\n\f\r '
-const DELIMITERS = '()<>[]{}/%'
+/** By character code: 1 white space, 2 a delimiter, 0 a regular character. */
+const KINDS = new Uint8Array(256)
+for (const char of '\0\t\n\f\r ') KINDS[char.charCodeAt(0)] = 1
+for (const char of '()<>[]{}/%') KINDS[char.charCodeAt(0)] = 2
+const PERCENT = 0x25
+const LINE_FEED = 0x0a
+const RETURN = 0x0d
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 
 const damaged = (what: string) => new PdfError('damaged', what)
@@ -21,24 +26,29 @@ export class Syntax {
   }
 
   skipWhite(): void {
+    const { text } = this
+    let { at } = this
     for (;;) {
-      while (this.at < this.text.length && WHITE.includes(this.text.charAt(this.at))) this.at++
-      if (this.text[this.at] !== '%') return
-      while (this.at < this.text.length && this.text[this.at] !== '\n' && this.text[this.at] !== '\r') this.at++
+      while (KINDS[text.charCodeAt(at)] === 1) at++
+      if (text.charCodeAt(at) !== PERCENT) break
+      while (at < text.length && text.charCodeAt(at) !== LINE_FEED && text.charCodeAt(at) !== RETURN) at++
     }
+    this.at = at
   }
 
   /** The next word of regular characters; '' where a delimiter or the end stands. */
   word(): string {
     this.skipWhite()
+    return this.regular()
+  }
+
+  /** The regular characters from here on. */
+  private regular(): string {
     const start = this.at
-    while (
-      this.at < this.text.length &&
-      !WHITE.includes(this.text.charAt(this.at)) &&
-      !DELIMITERS.includes(this.text.charAt(this.at))
-    )
-      this.at++
-    return this.text.slice(start, this.at)
+    let { at } = this
+    while (KINDS[this.text.charCodeAt(at)] === 0) at++
+    this.at = at
+    return this.text.slice(start, at)
   }
 
   /** A non-negative integer of at most ten digits. */
@@ -61,17 +71,8 @@ export class Syntax {
 
   private name(): Name {
     this.at++
-    const start = this.at
-    while (
-      this.at < this.text.length &&
-      !WHITE.includes(this.text.charAt(this.at)) &&
-      !DELIMITERS.includes(this.text.charAt(this.at))
-    )
-      this.at++
     return new Name(
-      this.text
-        .slice(start, this.at)
-        .replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+      this.regular().replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
     )
   }
 

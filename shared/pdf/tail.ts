@@ -1,19 +1,39 @@
 // What follows the last party's signature. One thing may: a single e-Meterai, which the law has placed after signing. Its own chain of trust
 // is not judged here (Peruri's page does that); that it touches nothing but a stamp on one page is.
-import { latin1, sameBytes, unhex } from './bytes.ts'
-import { parseCertificate, verifySignature } from './certificate.ts'
-import { child, children, readFirst, readOid, TAG } from './der.ts'
-import { type Dict, isDict, Name, type Obj, Ref, readTextString, writeObject } from './object.ts'
+import { latin1 } from './bytes.ts'
+import type { Certificate } from './certificate.ts'
+import { type Dict, isDict, Name, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
 import { PdfError } from './pdf-error.ts'
-import { PdfFile } from './pdf-file.ts'
+import type { PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { FIELD_PREFIX, signedDigest } from './signature-revision.ts'
+import { FIELD_PREFIX } from './signature-revision.ts'
+import { isStampSignature } from './stamp-signature.ts'
 import type { Subtle } from './subtle.ts'
 import type { Tail } from './verify-report.ts'
 
 /** Points; a stamp is about 70. A larger annotation could cover words. */
 const STAMP_SIDE_MAX = 130
-const ISSUER = /peruri|e-?meterai/i
+/** What a stamp's field may say; an action, a child or a layer of its own could do more than stamp. */
+const FIELD_KEYS = [
+  'Type',
+  'Subtype',
+  'FT',
+  'T',
+  'TU',
+  'F',
+  'Ff',
+  'Rect',
+  'P',
+  'V',
+  'AP',
+  'DA',
+  'MK',
+  'Lock',
+  'StructParent',
+]
+/** What stamping software notes about itself in the file's description. */
+const INFO_KEYS = ['ModDate', 'Producer']
+const NOTED = /<(xmp:ModifyDate|xmp:MetadataDate|pdf:Producer)>[^<]*<\/\1>/g
 
 /** Whether `after` is `before` with other values only under `keys`. */
 function differsOnlyIn(before: Obj, after: Obj, keys: readonly string[]): boolean {
@@ -34,6 +54,21 @@ function onlyAdded(before: readonly Obj[], after: readonly Obj[]): Ref | null {
 
 const listOf = (file: PdfFile, object: Obj | undefined): readonly Obj[] =>
   object === undefined ? [] : file.array(object)
+
+/** Whether the file's description says the same, but for when and with what it was written. */
+function isSameDescription(before: PdfFile, after: PdfFile): boolean {
+  const info = (file: PdfFile) => {
+    const object = file.trailer.get('Info')
+    return object === undefined ? null : file.dict(object)
+  }
+  const [oldInfo, newInfo] = [info(before), info(after)]
+  if (oldInfo && !(newInfo && differsOnlyIn(oldInfo, newInfo, INFO_KEYS))) return false
+  const metadata = (file: PdfFile) => {
+    const stream = file.get(file.dict(file.root).get('Metadata'))
+    return stream instanceof Stream ? latin1(stream.data).replaceAll(NOTED, '') : null
+  }
+  return metadata(before) === metadata(after)
+}
 
 interface Stamp {
   readonly field: Dict
@@ -62,6 +97,7 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
     oldForm.get('Fields'),
   ])
     explain(object)
+  if (!isSameDescription(before, after)) return null
   const pages = before.pages()
   if (writeObject(pages) !== writeObject(after.pages())) return null
   let stamped = 0
@@ -84,50 +120,8 @@ function isSmall(file: PdfFile, field: Dict): boolean {
   return Math.abs(right - left) <= STAMP_SIDE_MAX && Math.abs(top - bottom) <= STAMP_SIDE_MAX
 }
 
-/** Whether the stamp signs the whole file with a certificate that names Peruri. */
-async function isWhole(crypto: Subtle, file: PdfFile, field: Dict): Promise<boolean> {
-  const signature = file.dict(field.get('V'))
-  const [from, start, end, rest] = file.array(signature.get('ByteRange'))
-  if (
-    from !== 0 ||
-    typeof start !== 'number' ||
-    typeof end !== 'number' ||
-    typeof rest !== 'number' ||
-    end + rest !== file.bytes.length
-  )
-    return false
-  const hole = latin1(file.bytes.subarray(start, end))
-  if (!/^<[0-9a-fA-F]*>$/.test(hole)) return false
-  const data = children(child(child(readFirst(unhex(hole.slice(1, -1))), 1, 0xa0), 0, TAG.sequence))
-  const certificates = data.find((node) => node.tag === 0xa0)
-  const infos = data.at(-1)
-  if (!certificates || !infos) return false
-  const info = children(child(infos, 0, TAG.sequence))
-  const [, issuerSerial, , attributes, algorithm, value] = info
-  if (!issuerSerial || attributes?.tag !== 0xa0 || !algorithm || value?.tag !== TAG.octetString) return false
-  const signer = children(certificates)
-    .map((node) => parseCertificate(node.whole))
-    .find((certificate) =>
-      sameBytes(issuerSerial.content, new Uint8Array([...certificate.issuer, ...certificate.serial])),
-    )
-  if (!signer || !ISSUER.test(`${signer.names.name} ${signer.names.organization}`)) return false
-  const digest = await signedDigest(crypto, file.bytes, start, end)
-  const named = children(attributes).find((attribute) => readOid(child(attribute, 0)) === '1.2.840.113549.1.9.4')
-  if (!named || !sameBytes(child(child(named, 1, TAG.set), 0).content, digest)) return false
-  const asSet = new Uint8Array(attributes.whole)
-  asSet[0] = TAG.set
-  const id = readOid(child(algorithm, 0))
-  return verifySignature(
-    crypto,
-    signer.publicKey,
-    id === '1.2.840.113549.1.1.1' ? '1.2.840.113549.1.1.11' : id,
-    value.content,
-    asSet,
-  )
-}
-
-async function isStamp(crypto: Subtle, bytes: Uint8Array, end: number): Promise<boolean> {
-  const [before, after] = [new PdfFile(bytes.subarray(0, end)), new PdfFile(bytes)]
+async function isStamp(crypto: Subtle, source: PdfSource, end: number, own: readonly Certificate[]): Promise<boolean> {
+  const [before, after] = [source.upTo(end), source.upTo(source.bytes.length)]
   if (after.trailer.get('Prev') !== before.startxref) return false
   const stamp = findStamp(before, after)
   if (!stamp || !isSmall(after, stamp.field)) return false
@@ -136,14 +130,22 @@ async function isStamp(crypto: Subtle, bytes: Uint8Array, end: number): Promise<
     return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
     return false
-  return isWhole(crypto, after, stamp.field)
+  if ([...stamp.field.keys()].some((key) => !FIELD_KEYS.includes(key))) return false
+  return isStampSignature(crypto, after, stamp.field, own)
 }
 
-/** Names the bytes from `end` on. Never throws for what a file holds. */
-export async function classifyTail(crypto: Subtle, bytes: Uint8Array, end: number): Promise<Tail> {
-  if (end === bytes.length) return 'none'
+/**
+ * Names the bytes from `end` on; `own` is the agreement's authority. Never throws for what a file holds.
+ */
+export async function classifyTail(
+  crypto: Subtle,
+  source: PdfSource,
+  end: number,
+  own: readonly Certificate[],
+): Promise<Tail> {
+  if (end === source.bytes.length) return 'none'
   try {
-    return (await isStamp(crypto, bytes, end)) ? 'e-meterai' : 'unknown'
+    return (await isStamp(crypto, source, end, own)) ? 'e-meterai' : 'unknown'
   } catch (error) {
     if (error instanceof PdfError) return 'unknown'
     throw error

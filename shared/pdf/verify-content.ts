@@ -10,10 +10,15 @@ import { DIGEST_KEYWORD } from '../export/printed-format.ts'
 import { verifyChain } from '../ledger/chain.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import { parseLedger } from '../ledger/parse-event.ts'
+import { LIMITS } from '../protocol/limits.ts'
+import { scanUpdate } from '../update/scan-update.ts'
 import type { AttachmentName } from './attachments.ts'
 import { readTextString } from './object.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { type Problem, problem } from './verify-report.ts'
+
+/** Pieces of text that a draft may consist of: ten times a book of 200 pages, and a second's work to read. */
+const STRUCTS_MAX = 400_000
 
 /** What perjanjian.json names; the rest of it is judged by its digest. */
 export interface AttachedAgreement {
@@ -82,10 +87,11 @@ export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | n
 function recompute(id: AgreementId, yjs: Uint8Array): string | null {
   const doc = new Y.Doc()
   try {
+    scanUpdate(yjs, () => 0, { updateParts: STRUCTS_MAX, depth: LIMITS.depth })
     Y.applyUpdate(doc, yjs)
     return canonicalJson(canonicalAgreement(id, snapshot(openDraft(doc))))
   } catch {
-    // Yjs throws plain errors of many kinds on a damaged update; to a reader they all mean that nothing can be recomputed.
+    // The scan and Yjs throw errors of many kinds on a damaged update; to a reader they all mean that nothing can be recomputed.
     return null
   } finally {
     doc.destroy()

@@ -20,7 +20,7 @@ export interface SignatureReport {
   readonly time: string
   /** Names in the certificate: name, position, organisation. */
   readonly subject: string
-  /** Whether an authority accredited in Indonesia (PSrE) issued the certificate. Our own authority is none. */
+  /** Whether an authority that the caller trusts, and that is not the agreement's own, issued the certificate. Ours is never accredited. */
   readonly certified: boolean
   readonly valid: boolean
   /** `all` when the signature covers the whole file; the earlier of several cover the revision that their signer saw. */
@@ -29,6 +29,12 @@ export interface SignatureReport {
   readonly certificate: Digest
   /** SHA-256 of the file as it was once this signature stood: what its signer's receipt names. */
   readonly fileDigest: Digest
+  /** Whether the agreement's authority vouches for a certificate that another has issued. */
+  readonly endorsed: boolean
+  /** Who issued the signer's certificate, by its own word; '' when there is none. */
+  readonly issuer: string
+  /** What a time authority says of the moment, ISO 8601; `trusted` when the caller gave that authority. */
+  readonly timestamp: { readonly time: string; readonly authority: string; readonly trusted: boolean } | null
 }
 
 export type Tail = 'none' | 'e-meterai' | 'unknown'
@@ -64,7 +70,15 @@ export function publishedReport(report: VerifyReport) {
     contentHash,
     rebuilt: rebuilt ?? false,
     partners,
-    signatures: report.signatures.map(({ certificate: _, fileDigest: __, ...signature }) => signature),
+    signatures: report.signatures.map(({ partner, name, time, subject, certified, valid, covers }) => ({
+      partner,
+      name,
+      time,
+      subject,
+      certified,
+      valid,
+      covers,
+    })),
     tail,
     ledger,
     problems: report.problems.map(({ code, message }) => ({ code, message })),

@@ -1,21 +1,27 @@
 // Judges one signature revision: is this exact text signed, by whom, with a certificate of an authority that counts, for the right partner.
-import { sha256Hex } from '../agreement/canonical.ts'
+import { type Digest, sha256Hex } from '../agreement/canonical.ts'
 import type { Signatory } from '../export/signatory.ts'
 import { sameBytes } from './bytes.ts'
-import { type Certificate, isIssuedBy, verifySignature } from './certificate.ts'
+import { type Certificate, verifySignature } from './certificate.ts'
+import { authorityOf, splitChain } from './certificate-chain.ts'
 import { decodeSignedData, type SignedData, signedAttributes } from './cms.ts'
 import { child, readOid, readWhole } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import type { SignatureRevision } from './read-signatures.ts'
-import { signedDigest } from './signature-revision.ts'
 import { SIGNATURE_ALGORITHM } from './signature-value.ts'
 import type { Subtle } from './subtle.ts'
+import { readTimestamp, type Timestamp } from './timestamp.ts'
 import { type Problem, problem } from './verify-report.ts'
 
 export interface Judgement {
   readonly signer: Certificate | null
-  /** The last certificate of a chain that holds together. */
+  /** The authority that this leads to, of those that hold together. */
   readonly authority: Certificate | null
+  /** Whether the signer's own chain leads to an authority of the caller's that is not the agreement's. */
+  readonly isCertified: boolean
+  /** Whether the agreement's authority vouches for a certificate that another authority has issued. */
+  readonly isEndorsed: boolean
+  readonly timestamp: Timestamp | null
   readonly problems: readonly Problem[]
 }
 
@@ -24,17 +30,18 @@ export interface Expectation {
   readonly partner: string
   /** Any one of these may sign. */
   readonly signatories: readonly Signatory[]
-  readonly isTrusted: (authority: Certificate) => boolean
+  /** Authorities that the caller trusts. */
+  readonly known: readonly Certificate[]
+  /** SHA-256 of the authority that the file itself names. */
+  readonly claimed: Digest | null
+  /** What the signature must have signed; null when its hole lies elsewhere. */
+  readonly digest: Uint8Array | null
+  /** When the text was sealed, by the attached ledger; nobody signed before. */
+  readonly sealedAt: number | null
 }
 
-/** The authority at the end of `chain`; null when a link does not hold. Every certificate in the file is needed by the one before it. */
-async function authorityOf(crypto: Subtle, chain: readonly Certificate[]): Promise<Certificate | null> {
-  for (const [i, certificate] of chain.entries()) {
-    const issuer = chain[i + 1] ?? certificate
-    if (!(await isIssuedBy(crypto, certificate, issuer))) return null
-  }
-  return chain.length > 1 ? (chain.at(-1) ?? null) : null
-}
+/** A certificate is valid from a day before it is made, for phones whose clocks run behind. */
+const CLOCK_SLACK_MS = 24 * 3_600_000
 
 const named = (who: { readonly name: string; readonly title: string; readonly organization: string }): string =>
   [who.name, who.title, who.organization].filter(Boolean).join(', ')
@@ -46,40 +53,90 @@ function isNamed(signer: Certificate, signatory: Signatory): boolean {
   return name === signatory.name && organization === signatory.partner && title === signatory.position
 }
 
-async function judge(
+/** Without authorities of the caller's, the one that the file names counts; who reports it says that it is only claimed. */
+function isTrusted(authority: Certificate | null, { known, claimed }: Expectation): boolean {
+  if (!authority) return false
+  return known.length > 0 ? known.some(({ der }) => sameBytes(der, authority.der)) : fingerprint(authority) === claimed
+}
+
+async function judgeTime(
   crypto: Subtle,
-  file: Uint8Array,
-  revision: SignatureRevision,
+  { timestamp, signature }: SignedData,
+  time: number | null,
   expected: Expectation,
-): Promise<Judgement> {
+): Promise<{ readonly timestamp: Timestamp | null; readonly problems: readonly Problem[] }> {
+  const data = { partner: expected.partner }
+  const problems: Problem[] = []
+  if (time !== null && expected.sealedAt !== null && time < expected.sealedAt - CLOCK_SLACK_MS)
+    problems.push(problem('signed-before-seal', data))
+  if (timestamp === null) return { timestamp: null, problems }
+  try {
+    const stamped = await readTimestamp(crypto, timestamp, signature, expected.known)
+    if (time !== null && stamped.time < time - CLOCK_SLACK_MS) problems.push(problem('timestamp-wrong', data))
+    return { timestamp: stamped, problems }
+  } catch (error) {
+    if (error instanceof PdfError) return { timestamp: null, problems: [...problems, problem('timestamp-wrong', data)] }
+    throw error
+  }
+}
+
+function judgeSigner(
+  certificate: Certificate,
+  signer: Certificate,
+  time: number | null,
+  expected: Expectation,
+): readonly Problem[] {
+  const data = { partner: expected.partner }
+  const problems: Problem[] = []
+  if (!expected.signatories.some((signatory) => isNamed(certificate, signatory))) {
+    const [first] = expected.signatories
+    const wanted = first ? named({ name: first.name, title: first.position, organization: first.partner }) : ''
+    problems.push(problem('signer-differs', { ...data, expected: wanted, found: named(certificate.names) }))
+  }
+  const isWithin = ({ notBefore, notAfter }: Certificate) => time !== null && time >= notBefore && time <= notAfter
+  if (!isWithin(signer) || !isWithin(certificate)) problems.push(problem('outside-validity', data))
+  return problems
+}
+
+async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expectation): Promise<Judgement> {
   const data = { partner: expected.partner }
   const container: SignedData = decodeSignedData(revision.container ?? new Uint8Array())
   const [signer] = container.chain
   if (!signer) throw new PdfError('damaged', 'no certificate')
+  const { own, endorsement } = await splitChain(crypto, container.chain)
   const problems: Problem[] = []
-  const digest = await signedDigest(crypto, file.subarray(0, revision.end), revision.holeStart, revision.holeEnd)
-  if (!sameBytes(await signedAttributes(crypto, digest, signer), container.attributes))
+  const { digest } = expected
+  if (!digest || !sameBytes(await signedAttributes(crypto, digest, signer), container.attributes))
     problems.push(problem('signed-content-differs', data))
   const algorithm = readOid(child(readWhole(SIGNATURE_ALGORITHM[container.algorithm]), 0))
   if (!(await verifySignature(crypto, signer.publicKey, algorithm, container.signature, container.attributes)))
     problems.push(problem('signature-wrong', data))
-  const authority = await authorityOf(crypto, container.chain)
-  if (!authority || !expected.isTrusted(authority) || signer.isAuthority || !signer.maySign)
+  const at = revision.time ?? signer.notBefore
+  const issuing = await authorityOf(crypto, own, expected.known, at)
+  const endorsing = await authorityOf(crypto, endorsement, expected.known, at)
+  const isEndorsed = endorsement.length > 0
+  if (
+    !(isTrusted(issuing, expected) || isTrusted(endorsing, expected)) ||
+    (isEndorsed && !endorsing) ||
+    signer.isAuthority ||
+    !signer.maySign
+  )
     problems.push(problem('authority-unknown', data))
-  if (!expected.signatories.some((signatory) => isNamed(signer, signatory))) {
-    const [first] = expected.signatories
-    const wanted = first ? named({ name: first.name, title: first.position, organization: first.partner }) : ''
-    problems.push(problem('signer-differs', { ...data, expected: wanted, found: named(signer.names) }))
+  const time = await judgeTime(crypto, container, revision.time, expected)
+  problems.push(...judgeSigner(endorsement[0] ?? signer, signer, revision.time, expected), ...time.problems)
+  return {
+    signer,
+    authority: endorsing ?? issuing,
+    isCertified: expected.known.length > 0 && isTrusted(issuing, expected) && fingerprint(issuing) !== expected.claimed,
+    isEndorsed,
+    timestamp: time.timestamp,
+    problems,
   }
-  if (revision.time === null || revision.time < signer.notBefore || revision.time > signer.notAfter)
-    problems.push(problem('outside-validity', data))
-  return { signer, authority, problems }
 }
 
 /** Every problem of one signature; an unreadable container is one too. */
 export async function verifySignatureRevision(
   crypto: Subtle,
-  file: Uint8Array,
   revision: SignatureRevision,
   expected: Expectation,
 ): Promise<Judgement> {
@@ -88,7 +145,7 @@ export async function verifySignatureRevision(
       ? []
       : [problem('revision-changed', { partner: expected.partner, objects: revision.foreign.join(' ') })]
   try {
-    const judgement = await judge(crypto, file, revision, expected)
+    const judgement = await judge(crypto, revision, expected)
     return { ...judgement, problems: [...changed, ...judgement.problems] }
   } catch (error) {
     // Damaged DER is told by PdfError, a key that is no key by WebCrypto's own error: to a reader both are a damaged signature.
@@ -96,9 +153,13 @@ export async function verifySignatureRevision(
     return {
       signer: null,
       authority: null,
+      isCertified: false,
+      isEndorsed: false,
+      timestamp: null,
       problems: [...changed, problem('signature-damaged', { partner: expected.partner, reason })],
     }
   }
 }
 
-export const fingerprint = (certificate: Certificate | null) => (certificate ? sha256Hex(certificate.der) : null)
+export const fingerprint = (certificate: Certificate | null): Digest | null =>
+  certificate ? sha256Hex(certificate.der) : null

@@ -3,18 +3,21 @@
 
 import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
-import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
+import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { PRINT_FORMAT } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
 import { signatories } from '../export/signatory.ts'
 import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
-import { sameBytes } from './bytes.ts'
+import { hex, sameBytes } from './bytes.ts'
+import { type Certificate, parseCertificate } from './certificate.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
 import { fieldOf, signatureFields } from './signature-revision.ts'
+import { signedDigests } from './signed-digests.ts'
 import type { Subtle } from './subtle.ts'
 import { classifyTail } from './tail.ts'
+import type { Timestamp } from './timestamp.ts'
 import { type Content, verifyContent } from './verify-content.ts'
 import { type Problem, problem, type SignatureReport, type VerifyReport } from './verify-report.ts'
 import { fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
@@ -23,8 +26,8 @@ export interface VerifyOptions {
   readonly crypto: Subtle
   /** Unpacks zlib data; refuses what would grow too large. */
   readonly inflate: Inflate
-  /** Certificate (DER) of the authority to trust; without it, the one that the attached ledger names. */
-  readonly authority?: Uint8Array
+  /** Certificates (DER) of the authorities to trust; without any, the one that the attached ledger names. Throws PdfError on what is none. */
+  readonly authorities?: readonly Uint8Array[]
   /** Typesets attachments again; left out where there is no typesetter. */
   readonly rebuild?: (input: SealedInput) => Promise<Uint8Array>
 }
@@ -66,7 +69,7 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
   problems.push(...print.problems)
   const signed = await verifySignatures(file, layers, content, options)
   problems.push(...signed.problems)
-  const tail = await classifyTail(options.crypto, file, layers.end)
+  const tail = await classifyTail(options.crypto, layers.base.source, layers.end, signed.own)
   if (tail === 'unknown') problems.push(problem('bytes-after', { bytes: String(file.length - layers.end) }))
   return {
     format: AGREEMENT_FORMAT,
@@ -132,6 +135,8 @@ async function verifyPrint(
 interface Signed {
   readonly reports: readonly SignatureReport[]
   readonly authority: VerifyReport['authority']
+  /** The agreement's own authority, as often as it was met. */
+  readonly own: readonly Certificate[]
   readonly problems: readonly Problem[]
 }
 
@@ -143,46 +148,65 @@ async function verifySignatures(
 ): Promise<Signed> {
   const named = content.ledger[0]?.payload
   const claimed: Digest | null = named?.type === 'agreement-created' ? named.authority : null
-  const trusted = options.authority ? sha256Hex(options.authority) : claimed
+  const known = (options.authorities ?? []).map(parseCertificate)
+  const sealedAt = content.ledger.at(-1)?.at ?? null
+  const digests = signedDigests(file, layers.signatures)
   const reports: SignatureReport[] = []
+  const own: Certificate[] = []
   const problems: Problem[] = []
-  let authority: Digest | null = trusted
-  for (const revision of layers.signatures) {
+  let authority: Digest | null = fingerprint(known[0] ?? null) ?? claimed
+  for (const [i, revision] of layers.signatures.entries()) {
     const partner = content.agreement.partners.find((candidate) => fieldOf(candidate) === revision.field)
     if (!partner) {
       problems.push(problem('field-unknown', { field: revision.field }))
       continue
     }
-    const judgement = await verifySignatureRevision(options.crypto, file, revision, {
+    const judgement = await verifySignatureRevision(options.crypto, revision, {
       partner: partnerName(partner),
       signatories: signatories(partner, content.ledger),
-      isTrusted: (certificate) => fingerprint(certificate) === trusted,
+      known,
+      claimed,
+      digest: digests[i]?.signed ?? null,
+      sealedAt,
     })
     problems.push(...judgement.problems)
     authority ??= fingerprint(judgement.authority)
-    reports.push(reportOf(partner, revision, judgement, file))
+    if (judgement.authority && fingerprint(judgement.authority) === claimed) own.push(judgement.authority)
+    const covers = revision.end === file.length ? 'all' : 'revision'
+    reports.push(
+      reportOf(partner, revision, judgement, { covers, fileDigest: hex(digests[i]?.whole ?? new Uint8Array()) }),
+    )
   }
   for (const partner of content.agreement.partners)
     if (!layers.signatures.some((revision) => revision.field === fieldOf(partner)))
       problems.push(problem('signature-missing', { partner: partnerName(partner) }))
-  return { reports, problems, authority: { fingerprint: authority, trusted: options.authority !== undefined } }
+  return { reports, own, problems, authority: { fingerprint: authority, trusted: known.length > 0 } }
 }
+
+const timestampOf = (stamp: Timestamp | null): SignatureReport['timestamp'] =>
+  stamp && {
+    time: new Date(stamp.time).toISOString(),
+    authority: subjectOf(stamp.signer),
+    trusted: stamp.isKnown,
+  }
 
 function reportOf(
   partner: Partner,
   revision: SignatureRevision,
   judgement: Judgement,
-  file: Uint8Array,
+  file: Pick<SignatureReport, 'covers' | 'fileDigest'>,
 ): SignatureReport {
   return {
     partner: partner.id,
     name: revision.name,
     time: revision.time === null ? '' : new Date(revision.time).toISOString(),
     subject: subjectOf(judgement.signer),
-    certified: false,
+    certified: judgement.isCertified,
     valid: judgement.problems.length === 0,
-    covers: revision.end === file.length ? 'all' : 'revision',
+    ...file,
     certificate: fingerprint(judgement.signer) ?? '',
-    fileDigest: sha256Hex(file.subarray(0, revision.end)),
+    endorsed: judgement.isEndorsed,
+    issuer: judgement.signer?.issuerName ?? '',
+    timestamp: timestampOf(judgement.timestamp),
   }
 }

@@ -59,7 +59,7 @@ test('[SG5, SG6] a signature is made here, only the appended bytes are sent, and
   expect(at.sent).toHaveLength(1)
   expect(at.sent[0]!.length).toBeLessThan(40_000)
   expect(at.file()).toEqual(concat(stand.sealed, at.sent[0]!))
-  const report = await verifyPdf(at.file(), { crypto: subtle, inflate, authority: stand.authority.certificate })
+  const report = await verifyPdf(at.file(), { crypto: subtle, inflate, authorities: [stand.authority.certificate] })
   expect(report.signatures.map(({ partner, valid }) => [partner, valid])).toEqual([[stand.me.id, true]])
   expect(verdictOf(report)).toBe('not-all-signed')
   if (outcome.ok) expect(outcome.receipt.fileDigest).toBe(sha256Hex(at.file()))

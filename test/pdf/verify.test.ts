@@ -16,6 +16,7 @@ import {
   revise,
   withdrawSignature,
 } from './attacks.ts'
+import { foreignRoot, foreignSigner } from './foreign-authority.ts'
 import { signWithCompany, stamp } from './foreign-signature.ts'
 import { intentFor, newAuthority, newSigner, signAll, signatureOf, subjectFor, subtle } from './signing-fixture.ts'
 
@@ -28,7 +29,7 @@ let states: Uint8Array[]
 let signed: Uint8Array
 
 const check = (file: Uint8Array, options: Partial<VerifyOptions> = {}): Promise<VerifyReport> =>
-  verifyPdf(file, { crypto: subtle, inflate, authority: authority.certificate, ...options })
+  verifyPdf(file, { crypto: subtle, inflate, authorities: [authority.certificate], ...options })
 const rebuild: VerifyOptions['rebuild'] = async (input) => (await press.seal(input)).pdf
 const codes = (report: VerifyReport): string[] => report.problems.map((problem) => problem.code)
 
@@ -178,7 +179,8 @@ describe('forgeries', () => {
 })
 
 describe('the stamp', () => {
-  const peruri = () => newSigner(authority, { name: 'PERURI e-Meterai', position: '', partner: 'Perum PERURI' })
+  const peruri = async () =>
+    foreignSigner([await foreignRoot()], { name: [{ O: ['Perum PERURI'] }, { CN: ['PERURI e-Meterai'] }] })
 
   test('[PF12] one e-Meterai behind the signatures is named and harms none of them', async () => {
     const report = await check(await stamp(signed, await peruri(), 70), { rebuild })

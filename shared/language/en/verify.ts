@@ -63,6 +63,9 @@ export const verify: SameShape<typeof idVerify> = {
     'signature-wrong': (data) => `The signature of ${of(data, 'partner')} does not fit its certificate.`,
     'authority-unknown': (data) => `The certificate of ${of(data, 'partner')} was not issued by the trusted authority.`,
     'signer-differs': (data) => `${of(data, 'found')} signed for ${of(data, 'partner')}, not ${of(data, 'expected')}.`,
+    'signed-before-seal': (data) => `${of(data, 'partner')} claims to have signed before the text was sealed.`,
+    'timestamp-wrong': (data) =>
+      `The timestamp on the signature of ${of(data, 'partner')} does not prove that signature.`,
     'outside-validity': (data) =>
       `The signing time of ${of(data, 'partner')} lies outside the validity of the certificate.`,
     'revision-changed': (data) =>

@@ -64,6 +64,10 @@ export const verify = {
       `Sertifikat ${of(data, 'partner')} tidak diterbitkan oleh penerbit yang dipercaya.`,
     'signer-differs': (data: Data) =>
       `Yang menandatangani untuk ${of(data, 'partner')} ialah ${of(data, 'found')}, bukan ${of(data, 'expected')}.`,
+    'signed-before-seal': (data: Data) =>
+      `Waktu tanda tangan ${of(data, 'partner')} lebih awal daripada penyegelan naskah.`,
+    'timestamp-wrong': (data: Data) =>
+      `Cap waktu pada tanda tangan ${of(data, 'partner')} tidak membuktikan tanda tangan itu.`,
     'outside-validity': (data: Data) =>
       `Waktu tanda tangan ${of(data, 'partner')} berada di luar masa berlaku sertifikatnya.`,
     'revision-changed': (data: Data) => `Bersama tanda tangan ${of(data, 'partner')} ada perubahan lain pada berkas.`,
