@@ -6,6 +6,7 @@ import { PdfFile } from './pdf-file.ts'
 import { openSignature, type SigningIntent, signedDigest } from './signature-revision.ts'
 import { ecdsaToDer, type KeyAlgorithm } from './signature-value.ts'
 import type { Subtle } from './subtle.ts'
+import { TIMESTAMP_MAX } from './timestamp.ts'
 
 export interface Signer {
   readonly algorithm: KeyAlgorithm
@@ -13,6 +14,8 @@ export interface Signer {
   readonly chain: readonly Uint8Array[]
   /** Signs with SHA-256; ECDSA as r‖s or DER. The key stays behind this function. */
   sign(toBeSigned: Bytes): Promise<Uint8Array>
+  /** A time authority's token (RFC 3161, in the form of `tidyTimestamp`) for this signature value; null when none can be had now. */
+  timestamp?(signatureValue: Bytes): Promise<Uint8Array | null>
 }
 
 /** Room beside the certificates: attributes, signature value, and the wrapping of both. */
@@ -31,14 +34,15 @@ export async function signPdf(
   const chain = signer.chain.map(parseCertificate)
   const [own] = chain
   if (!own) throw new RangeError('a signer needs a certificate')
-  const reserve =
-    Math.ceil((RESERVE_BYTES + chain.reduce((size, certificate) => size + certificate.der.length, 0)) / 512) * 512
+  const room = RESERVE_BYTES + (signer.timestamp ? TIMESTAMP_MAX : 0)
+  const reserve = Math.ceil((room + chain.reduce((size, certificate) => size + certificate.der.length, 0)) / 512) * 512
   const { appended, holeStart, holeEnd } = await openSignature(crypto, new PdfFile(pdf), intent, reserve)
   const digest = await signedDigest(crypto, concat(pdf, appended), holeStart, holeEnd)
   const attributes = await signedAttributes(crypto, digest, own)
   const made = await signer.sign(copy(attributes))
   const signature = signer.algorithm === 'ECDSA-P256' ? ecdsaToDer(made) : made
-  const container = hex(encodeSignedData(attributes, signature, signer.algorithm, chain))
+  const timestamp = (await signer.timestamp?.(copy(signature))) ?? null
+  const container = hex(encodeSignedData(attributes, signature, signer.algorithm, chain, timestamp))
   if (container.length > reserve * 2) throw new PdfError('no-room', `${container.length} digits`)
   appended.set(fromLatin1(container), holeStart - pdf.length + 1)
   return appended
