@@ -9,6 +9,7 @@ import type { EditorActions } from './editor-actions.ts'
 import type { Hint, HintAction } from './hint-line.ts'
 import { type Flag, flagAtCaret } from './plugins/flag-marks.ts'
 import { loadedPaste } from './plugins/paste.ts'
+import { codeOf } from './views/unprintable-note.ts'
 
 function referenceHint(state: EditorState, context: EditorContext, actions: EditorActions): Hint | null {
   const names = context.clauseNames.peek()
@@ -41,10 +42,6 @@ function headingHint(state: EditorState, context: EditorContext, view: () => Edi
   }
   return { text: paste.heading, actions: [{ label: paste.makeClauses, run }] }
 }
-
-/** U+202E, as fonts and the check name it. */
-const codeOf = (character: string): string =>
-  Array.from(character, (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
 
 export function flagWords({ kind, about }: Flag, { hands }: Pick<EditorContext, 'hands'>): string {
   const { flag } = hands.peek()

@@ -6,6 +6,6 @@ import type { ClauseNames } from './plugins/clause-names.ts'
 export function clauseLabel(id: string | null, names: ClauseNames, words: EditorWords): string {
   const known = parseClauseId(id)
   const name = known ? names.get(known) : undefined
-  const number = name?.number == null ? '' : words.pasal(name.number)
+  const number = name?.number == null ? name?.head : words.pasal(name.number)
   return [number, name?.title].filter(Boolean).join(' ') || words.clause.unnamed
 }

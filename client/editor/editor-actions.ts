@@ -17,6 +17,8 @@ export interface EditorActions {
   moveClause(id: string, direction: -1 | 1): boolean
   /** The same for the clause of the caret. */
   move(direction: -1 | 1): void
+  /** Makes a clause of one's own a Pasal, the head of a chapter, or an annex. */
+  setKind(id: string, kind: string): void
   /** Asks for a clause and refers to it: in the place of a typed number at the caret, of the selected reference, or at the caret. */
   refer(): void
   /** Makes the typed number at the caret a reference. */
@@ -73,6 +75,12 @@ export function createActions({ context, view, marks, place }: ActionOptions): E
       if (moved && now) announce(move.moved(label(id), now.index + 1, view().state.doc.childCount))
       else if (mayWrite()) announce((direction < 0 ? move.first : move.last)(name))
       return moved
+    },
+    setKind(id, kind) {
+      const clause = parseClauseId(id)
+      if (!clause || !context.fieldsEditable.peek()) return
+      context.newUndoStep()
+      context.draft.doc.transact(() => context.draft.clauses.get(clause)?.set('kind', kind), context.origins.edit)
     },
     move(direction) {
       const id = clauseOfSelection(view().state)

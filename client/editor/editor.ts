@@ -180,7 +180,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     pastedRange(),
     numbering((number) => words.peek().pasal(number)),
     clauseNames.plugin,
-    clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause }),
+    clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause, setKind: actions.setKind }),
     ...(comments ? [commentMarks({ ...comments, words })] : []),
     placeholders(context),
     otherTitleNotes(context),

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { Clause } from '../../shared/agreement/agreement.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
-import { numberClauses } from '../../shared/agreement/numbering.ts'
+import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
@@ -59,9 +59,12 @@ export function Outline({ workspace, move }: { workspace: Workspace; move: MoveC
   const report = workspace.live.report.value
   const current = workspace.currentClause.value
   const numbers = numberClauses(agreement.clauses)
+  const heads = partHeads(agreement.clauses)
   const mayWrite = workspace.session.mayWrite.value
-  const nameOf = ({ title }: Clause, number: number | null) =>
-    [number === null ? '' : outline.article(number), title || outline.untitled].filter(Boolean).join(' ')
+  const headOf = ({ id }: Clause, number: number | null) =>
+    number === null ? (heads.get(id) ?? '') : outline.article(number)
+  const nameOf = (clause: Clause, number: number | null) =>
+    [headOf(clause, number), clause.title || outline.untitled].filter(Boolean).join(' ')
   return (
     <nav
       class={open.value ? 'outline outline-open' : 'outline'}
@@ -103,7 +106,7 @@ export function Outline({ workspace, move }: { workspace: Workspace; move: MoveC
                   jumpTo(workspace, { clause: clause.id })
                 }}
               >
-                {number !== null && <span class="outline-number">{outline.article(number)}</span>}
+                {headOf(clause, number) && <span class="outline-number">{headOf(clause, number)}</span>}
                 <span class="outline-name">{clause.title || outline.untitled}</span>
                 <span class={`outline-status status-${status}`}>
                   <Icon name={ICONS[status]} /> {outline.status[status]}

@@ -1,7 +1,7 @@
 // How partners and clauses are called on the screens.
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { ClauseId, DictationId, PartnerId } from '../../shared/agreement/ids.ts'
-import { numberClauses } from '../../shared/agreement/numbering.ts'
+import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import { partnerName } from '../../shared/agreement/plain-text.ts'
 import { t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
@@ -38,5 +38,6 @@ export function clauseName(agreement: Agreement, id: ClauseId): string {
   if (!clause) return id
   const number = numberClauses(agreement.clauses).get(id) ?? null
   const title = clause.title || outline.untitled
-  return number === null ? title : `${outline.article(number)} · ${title}`
+  const head = number === null ? partHeads(agreement.clauses).get(id) : outline.article(number)
+  return head ? `${head} · ${title}` : title
 }

@@ -1,5 +1,6 @@
 // The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
 import { useSignal } from '@preact/signals'
+import { unprintable } from '../../shared/export/printable.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
 import type { State } from '../../shared/ledger/state.ts'
@@ -19,7 +20,7 @@ import { guardWords } from './guard-words.ts'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
 
-/** What this screen knows to be missing. The server asks again, and also whether every letter can be printed. */
+/** What this screen knows to be missing. The server asks again. */
 function missingFor(workspace: Workspace, to: State, reason: string): readonly Unmet[] {
   const { live } = workspace
   const record = live.record.value
@@ -32,7 +33,7 @@ function missingFor(workspace: Workspace, to: State, reason: string): readonly U
       listed,
       digests: live.digests.value,
       findings: reportOf(workspace).findings,
-      unprintable: [],
+      unprintable: unprintable(live.agreement.value),
       openSuggestions: openSuggestions(workspace.session.draft),
       dictations: dictationsInTheWay(record, workspace.session.draft, live.agreement.value),
       term: termOf(live.agreement.value),

@@ -1,5 +1,5 @@
 // For whoever guides the talks: of whom the words are that still stand, clause by clause, and in all.
-import { numberClauses } from '../../shared/agreement/numbering.ts'
+import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import { formatNumber } from '../../shared/language/format.ts'
 import { type Surviving, sumSurviving, survivingOf, writtenBy } from '../../shared/ledger/surviving.ts'
 import { locale, t } from '../app/locale.ts'
@@ -39,9 +39,11 @@ export function SurvivingTable({ workspace }: { workspace: Workspace }) {
   const { session, live, writers } = workspace
   const { clauses } = live.agreement.value
   const numbers = numberClauses(clauses)
+  const heads = partHeads(clauses)
   const rows = clauses.map((clause) => {
     const number = numbers.get(clause.id) ?? null
-    const name = [number === null ? '' : outline.article(number), clause.title || outline.untitled].filter(Boolean)
+    const head = number === null ? (heads.get(clause.id) ?? '') : outline.article(number)
+    const name = [head, clause.title || outline.untitled].filter(Boolean)
     return { id: clause.id, name: name.join(' · '), words: survivingOf(session.draft, clause, writers.partnerOf) }
   })
   const written = rows.filter(({ words }) => writtenBy(words) > 0)

@@ -1,9 +1,23 @@
 // Pasal and ayat numbers: derived from order, never stored, so a move renumbers without touching text.
+
+import { roman } from '../language/format.ts'
 import type { Block, Clause, ListKind } from './agreement.ts'
 import type { ClauseId } from './ids.ts'
 
-/** Clauses that stand before the first Pasal or after the last: title, parties, recitals, signatures. */
-const UNNUMBERED_KINDS: ReadonlySet<string> = new Set(['judul', 'para_mitra', 'latar_belakang', 'tanda_tangan'])
+/** Heads a group of Pasal, counted in Roman numbers; Pasal count on through it. */
+export const CHAPTER_KIND = 'bab'
+/** Stands behind the signatures, counted in Roman numbers. */
+export const ANNEX_KIND = 'lampiran'
+
+/** Clauses that carry no Pasal number: title, parties, recitals, signatures, and what is counted by itself. */
+const UNNUMBERED_KINDS: ReadonlySet<string> = new Set([
+  'judul',
+  'para_mitra',
+  'latar_belakang',
+  'tanda_tangan',
+  CHAPTER_KIND,
+  ANNEX_KIND,
+])
 
 /** The Pasal number of each clause; null for the ones that carry none. */
 export function numberClauses(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): ReadonlyMap<ClauseId, number | null> {
@@ -20,14 +34,30 @@ export function numbersOf(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): Read
   return numbers
 }
 
+const headsKnown = new WeakMap<readonly Pick<Clause, 'id' | 'kind'>[], ReadonlyMap<ClauseId, string>>()
+
+/** `BAB II` of a chapter and `Lampiran I` of an annex, by id; other clauses are not in it. */
+export function partHeads(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): ReadonlyMap<ClauseId, string> {
+  const before = headsKnown.get(clauses)
+  if (before) return before
+  let [chapters, annexes] = [0, 0]
+  const heads = new Map<ClauseId, string>()
+  for (const { id, kind } of clauses)
+    if (kind === CHAPTER_KIND) heads.set(id, `BAB ${roman(++chapters)}`)
+    else if (kind === ANNEX_KIND) heads.set(id, `Lampiran ${roman(++annexes)}`)
+  headsKnown.set(clauses, heads)
+  return heads
+}
+
 /** What stands where a reference leads to a clause that is not (or no longer) there. */
 export const BROKEN_REFERENCE = 'Pasal (dihapus)'
 
-/** How the text names another clause: by its number, or by its title when it carries none. */
+/** How the text names another clause: by its number, as Pasal, BAB or Lampiran, or by its title when it carries none. */
 export function referenceText(id: ClauseId, clauses: readonly Pick<Clause, 'id' | 'kind' | 'title'>[]): string {
   const number = numbersOf(clauses).get(id)
   if (number === undefined) return BROKEN_REFERENCE
-  return number === null ? (clauses.find((clause) => clause.id === id)?.title.trim() ?? '') : `Pasal ${number}`
+  if (number !== null) return `Pasal ${number}`
+  return partHeads(clauses).get(id) ?? clauses.find((clause) => clause.id === id)?.title.trim() ?? ''
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'

@@ -27,6 +27,12 @@ export interface PrintTable {
 export interface PrintSection {
   /** Null for clauses that carry no number. */
   readonly number: number | null
+  /** The head of a chapter and of an annex: `BAB I`, `LAMPIRAN II`; '' of others. */
+  readonly head: string
+  /** Of its heading: Pasal are below the chapters, where there are any. */
+  readonly level: 1 | 2
+  /** Of an annex: it stands behind the signatures, on pages of its own. */
+  readonly isAnnex: boolean
   readonly title: string
   readonly blocks: readonly PrintBlock[]
   readonly beside: PrintBeside | null
@@ -139,6 +145,8 @@ export interface PrintDocument {
     readonly digest: string
     readonly draft: string
     readonly watermark: string
+    /** Below the head of an annex: of what it is one. */
+    readonly annexOf: string
     /** Heads of the columns of a text in two languages. */
     readonly ownLanguage: string
     readonly secondLanguage: string

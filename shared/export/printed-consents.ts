@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts'
 import { clauseDigests, type Digest } from '../agreement/canonical.ts'
-import { numberClauses } from '../agreement/numbering.ts'
+import { numberClauses, partHeads } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { formatDateTime } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
@@ -20,6 +20,7 @@ export function printConsents(
   if (ledger.length === 0) return null
   const record = reduce(ledger)
   const numbers = numberClauses(agreement.clauses)
+  const heads = partHeads(agreement.clauses)
   const titles = new Map(agreement.clauses.map((clause) => [clause.id, clause.title]))
   const groups = new Map<string, Consent[]>()
   for (const consent of freshConsents(record, { document, clauses: clauseDigests(agreement) })) {
@@ -32,7 +33,7 @@ export function printConsents(
       .flatMap(({ scope }) => (scope === 'document' ? [] : (numbers.get(scope) ?? [])))
       .sort((a, b) => a - b)
     const others = consents.flatMap(({ scope }) =>
-      scope === 'document' || numbers.get(scope) ? [] : [printableText(titles.get(scope) ?? '')],
+      scope === 'document' || numbers.get(scope) ? [] : [printableText(heads.get(scope) ?? titles.get(scope) ?? '')],
     )
     return [pasal.length > 0 ? `Pasal ${pasal.join(', ')}` : '', ...others].filter(Boolean).join('; ')
   }

@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts'
 import { clauseDigests } from '../agreement/canonical.ts'
 import type { PersonId } from '../agreement/ids.ts'
-import { numberClauses } from '../agreement/numbering.ts'
+import { numberClauses, partHeads } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { formatDate } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
@@ -21,7 +21,8 @@ export function printWaivers(agreement: Agreement, ledger: readonly LedgerEvent[
   const place = ({ target: { clause } }: Waiver): string => {
     if (clause === null) return words.waivers.wholeText
     const number = numbers.get(clause)
-    return number ? `Pasal ${number}` : (agreement.clauses.find((item) => item.id === clause)?.title ?? '')
+    if (number) return `Pasal ${number}`
+    return partHeads(agreement.clauses).get(clause) ?? agreement.clauses.find((item) => item.id === clause)?.title ?? ''
   }
   const nameOf = (partner: string) => partnerName(agreement.partners.find((item) => item.id === partner))
   const personName = (id: PersonId): string => {

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Agreement, Clause, TableName } from '../agreement/agreement.ts'
 import { canonicalAgreement, canonicalJson, type Digest, sha256Hex } from '../agreement/canonical.ts'
 import { openDraft } from '../agreement/draft.ts'
-import { numberClauses } from '../agreement/numbering.ts'
+import { ANNEX_KIND, CHAPTER_KIND, numberClauses, partHeads } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { formatDate, formatDateTime } from '../language/format.ts'
@@ -130,6 +130,7 @@ function printDocument(
       digest: words.digest,
       draft: words.draftNotice,
       watermark: words.watermark,
+      annexOf: words.annexOf(kind, title),
       ownLanguage: words.ownLanguage,
       secondLanguage: second ? words.languages[second.language] : '',
     },
@@ -172,6 +173,8 @@ function printWithBeside(
   return beside?.rows ? { blocks: [], beside } : { blocks: printClause(clause, agreement, tables), beside }
 }
 
+const PLAIN = { number: null, head: '', level: 1, isAnnex: false } as const
+
 /** Every clause in its order. Rows that no clause shows get a section of their own: what was agreed is printed, wherever tables went. */
 function printSections(agreement: Agreement, titles: ContributionTitles): PrintSection[] {
   const numbers = numberClauses(agreement.clauses)
@@ -194,30 +197,39 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
         return [] // signature places always close the agreement
     }
   }
-  const sections = agreement.clauses
-    .filter((clause) => !isTitle(clause))
-    .map((clause) => ({
-      number: numbers.get(clause.id) ?? null,
-      title: text(clause.title),
-      kind: clause.kind,
-      ...printWithBeside(clause, agreement, tables),
-    }))
+  const heads = partHeads(agreement.clauses)
+  const clauses = agreement.clauses.filter((clause) => !isTitle(clause))
+  const chapterAt = clauses.findIndex((clause) => clause.kind === CHAPTER_KIND)
+  const firstChapter = chapterAt < 0 ? clauses.length : chapterAt
+  const sections = clauses.map((clause, i): PrintSection & { readonly kind: string } => ({
+    number: numbers.get(clause.id) ?? null,
+    head: (heads.get(clause.id) ?? '').toUpperCase(),
+    level: i > firstChapter && numbers.get(clause.id) ? 2 : 1,
+    isAnnex: clause.kind === ANNEX_KIND,
+    title: text(clause.title),
+    kind: clause.kind,
+    ...printWithBeside(clause, agreement, tables),
+  }))
   const rest: PrintSection[] = []
   if (!shown.has('contributions') && agreement.contributions.length > 0)
-    rest.push({ number: null, title: words.contributions.title, blocks: tables('contributions'), beside: null })
+    rest.push({ ...PLAIN, title: words.contributions.title, blocks: tables('contributions'), beside: null })
   if (!shown.has('accountability') && agreement.accountability.some((row) => text(row.what)))
-    rest.push({ number: null, title: words.accountability.title, blocks: tables('accountability'), beside: null })
+    rest.push({ ...PLAIN, title: words.accountability.title, blocks: tables('accountability'), beside: null })
   if (!shown.has('decisions') && agreement.decisions.some((row) => text(row.subject)))
-    rest.push({ number: null, title: words.decisions.title, blocks: tables('decisions'), beside: null })
+    rest.push({ ...PLAIN, title: words.decisions.title, blocks: tables('decisions'), beside: null })
   if (!shown.has('secrets') && agreement.secrets.some((row) => text(row.what)))
-    rest.push({ number: null, title: words.secrets.title, blocks: tables('secrets'), beside: null })
+    rest.push({ ...PLAIN, title: words.secrets.title, blocks: tables('secrets'), beside: null })
   const opening: PrintSection[] = shown.has('partners')
     ? []
-    : [{ number: null, title: '', blocks: tables('partners'), beside: null }]
+    : [{ ...PLAIN, title: '', blocks: tables('partners'), beside: null }]
   const QUIET = new Set(['para_mitra', 'latar_belakang', 'tanda_tangan'])
   const printed = sections
-    .filter((section) => section.blocks.length > 0 || section.beside !== null || section.number !== null)
-    .map(({ kind, ...section }) => (QUIET.has(kind) ? { ...section, title: '' } : section))
+    .filter(
+      ({ blocks, beside, number, head }) => blocks.length > 0 || beside !== null || number !== null || head !== '',
+    )
+    .map(({ kind, ...section }) =>
+      QUIET.has(kind) ? { ...section, title: '', beside: section.beside && { ...section.beside, title: '' } } : section,
+    )
   return [...opening, ...printed, ...rest]
 }
 

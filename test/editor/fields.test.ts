@@ -57,6 +57,15 @@ describe('answers', () => {
     followed.write('a b\nc', 5)
     expect(text.toString()).toBe('a\nb c')
   })
+  test('[PT9] a field of lines shows and stores them as lines', () => {
+    const text = new Y.Doc().getText('kop')
+    const shown: string[] = []
+    const followed = followText(text, {}, (value) => shown.push(value), true)
+    followed.write('KOP\r\nJalan', 9)
+    expect(text.toString()).toBe('KOP\nJalan')
+    text.insert(text.length, '\nTelepon')
+    expect(shown.at(-1)).toBe('KOP\nJalan\nTelepon')
+  })
 })
 
 describe('rows', () => {

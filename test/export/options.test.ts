@@ -5,12 +5,15 @@ import { inflate } from '../../server/export/inflate.ts'
 import { createTypesetter, type Typesetter } from '../../server/export/typeset.ts'
 import {
   type Draft,
+  emptyClause,
   emptyLetterhead,
   emptyTranslation,
   emptyWitness,
   openDraft,
   writeText,
 } from '../../shared/agreement/draft.ts'
+import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { check } from '../../shared/checks/check.ts'
 import type { PrintDocument } from '../../shared/export/document.ts'
 import type { PrintForm } from '../../shared/export/print-form.ts'
 import { sealedContent } from '../../shared/export/sealed-content.ts'
@@ -19,7 +22,8 @@ import { appendEvent } from '../../shared/ledger/chain.ts'
 import { readAttachments } from '../../shared/pdf/attachments.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { signatureFields } from '../../shared/pdf/signature-revision.ts'
-import { clauseId, partnerId } from '../agreement/draft-builder.ts'
+import { loadTemplate } from '../../templates/library.ts'
+import { clauseId, must, partnerId } from '../agreement/draft-builder.ts'
 import { sealedFixture } from './sealed-fixture.ts'
 
 let typesetter: Typesetter
@@ -152,6 +156,63 @@ describe('a second language', () => {
     expect(page).toMatch(/Bahasa Indonesia\s+Bahasa Inggris/)
     expect(page).toMatch(/\(1\) Kemitraan ini[^\n]*\(1\) The first line\./)
     expect(Buffer.from(pdf).toString('latin1')).toContain('/Lang (en)')
+  })
+})
+
+describe('chapters and annexes', () => {
+  const parted = ({ clauses }: Draft): void => {
+    const add = (id: string, kind: string, title: string, body: string, before: string, offset: string) => {
+      const map = emptyClause(kind, `${String(clauses.get(before)?.get('rank') ?? '')}${offset}`)
+      clauses.set(id, map)
+      write(map, { title, body })
+    }
+    add('x1', 'bab', 'Ketentuan Umum', '', 'latar_belakang', 'm')
+    add('x2', 'bab', 'Pelaksanaan', '', 'tujuan_bersama', 'm')
+    add('x3', 'lampiran', 'Peta Petak Tanam', 'Peta dibuat bersama.', 'tanda_tangan', 'm')
+    add('x4', 'lampiran', 'Jadwal', 'Jadwal kerja.', 'tanda_tangan', 'n')
+    const body = clauses.get('penutup')?.get('body')
+    if (body instanceof Y.Text) body.insertEmbed(body.length, { type: 'reference', clause: 'x4' })
+  }
+
+  test('[PF41] chapters count in Roman numbers and Pasal count on; annexes come behind the signatures', () => {
+    const { sections } = documentFor(inputWith(2, parted))
+    expect(sections.flatMap(({ head, title, isAnnex }) => (head ? [[head, title, isAnnex]] : []))).toEqual([
+      ['BAB I', 'Ketentuan Umum', false],
+      ['BAB II', 'Pelaksanaan', false],
+      ['LAMPIRAN I', 'Peta Petak Tanam', true],
+      ['LAMPIRAN II', 'Jadwal', true],
+    ])
+    const numbers = sections.flatMap(({ number }) => number ?? [])
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1))
+    expect(sections.find(({ number }) => number === 1)?.level).toBe(2)
+  })
+  test('[PF41] a reference to an annex names its number and follows it', () => {
+    const text = (input: SealedInput) => JSON.stringify(documentFor(input).sections)
+    expect(text(inputWith(2, parted))).toContain('Lampiran II')
+    const without = inputWith(2, parted, ({ clauses }) => clauses.get('x3')?.set('gone', { at: 1, by: '' }))
+    expect(text(without)).not.toContain('Lampiran II')
+    expect(text(without)).toContain('Lampiran I')
+  })
+  test.skipIf(!hasPoppler)('[PF41] each annex begins a page of its own behind the signatures (needs pdftotext)', () => {
+    const pages = pagesOf(typesetter.typeset(inputWith(2, parted), { kind: 'sealed' }).pdf)
+    const at = (words: RegExp) => pages.findIndex((page) => words.test(page))
+    expect(at(/^\s*BAB I\s*$/m)).toBeGreaterThan(0)
+    expect(at(/^\s*LAMPIRAN I$/m)).toBe(at(/TANDA TANGAN PARA MITRA/) + 1)
+    expect(at(/^\s*LAMPIRAN II$/m)).toBe(at(/^\s*LAMPIRAN I$/m) + 1)
+    expect(at(/LEMBAR PERSETUJUAN/)).toBe(at(/^\s*LAMPIRAN II$/m) + 1)
+  })
+  test('[PF41] neither is judged as a clause of its own', () => {
+    const codes = (draft: Draft) =>
+      check(snapshot(draft), must(loadTemplate('perjanjian-kemitraan-umum')), { negotiated: new Map() }).findings.map(
+        ({ code, clause }) => `${code} ${clause}`,
+      )
+    const { yjs } = inputWith(2)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, yjs)
+    const draft = openDraft(doc)
+    const before = codes(draft)
+    parted(draft)
+    expect(codes(draft).filter((code) => !before.includes(code))).toEqual([])
   })
 })
 

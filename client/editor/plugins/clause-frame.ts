@@ -2,6 +2,8 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { parseClauseId } from '../../../shared/agreement/ids.ts'
+import { ANNEX_KIND, CHAPTER_KIND } from '../../../shared/agreement/numbering.ts'
 import type { TemplateHead } from '../../../templates/head-and-book.ts'
 import { guidanceOf, loadGuidance } from '../../app/guidance.ts'
 import { changedSections } from '../binding/changed-sections.ts'
@@ -12,11 +14,13 @@ import { REDRAW } from './redraw.ts'
 
 export const frameKey = new PluginKey<DecorationSet>('clause-frame')
 
-export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable'> {
+export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable' | 'fieldsEditable'> {
   /** Called when a clause was removed, with its name, so that the way back can be offered. */
   readonly onRemoved: (name: string) => void
   /** Moves a clause and says where it is; false where it cannot. */
   readonly moveClause: (id: string, direction: -1 | 1) => boolean
+  /** Makes a clause that the template does not ask for a Pasal, the head of a chapter, or an annex. */
+  readonly setKind: (id: string, kind: string) => void
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(
@@ -34,8 +38,11 @@ function element<Name extends keyof HTMLElementTagNameMap>(
 function clauseName(view: EditorView, id: string, words: EditorWords): string {
   const clause = clauseAt(view.state.doc, id)
   const title = clause?.node.firstChild?.textContent.trim()
-  const number = [...(numberingKey.getState(view.state)?.numbers ?? [])].find(([other]) => other === id)?.[1]
-  return [number == null ? '' : words.pasal(number), title].filter(Boolean).join(' ') || words.clause.unnamed
+  const named = numberingKey.getState(view.state)
+  const known = parseClauseId(id)
+  const number = known && named?.numbers.get(known)
+  const head = known && named?.heads.get(known)
+  return [number == null ? head : words.pasal(number), title].filter(Boolean).join(' ') || words.clause.unnamed
 }
 
 function controls(view: EditorView, id: string, { words, onRemoved, moveClause }: FrameOptions): HTMLElement {
@@ -112,6 +119,29 @@ function unknownKind(kind: string, words: EditorWords): HTMLElement {
   return note
 }
 
+const OWN_KINDS = [OTHER_KIND, CHAPTER_KIND, ANNEX_KIND] as const
+
+/** What a clause of one's own is: a Pasal, the head of a chapter, an annex. */
+function kindChoice(id: string, kind: string, { words, setKind }: FrameOptions): HTMLElement {
+  const { clause } = words.peek()
+  const label = element('label', 'clause-form', clause.form)
+  const select = element('select', '')
+  const names = {
+    [OTHER_KIND]: clause.forms.article,
+    [CHAPTER_KIND]: clause.forms.chapter,
+    [ANNEX_KIND]: clause.forms.annex,
+  }
+  for (const own of OWN_KINDS) {
+    const option = element('option', '', names[own])
+    option.value = own
+    option.selected = own === kind
+    select.append(option)
+  }
+  select.addEventListener('change', () => setKind(id, select.value))
+  label.append(' ', select)
+  return frame(label)
+}
+
 function frame(widget: HTMLElement): HTMLElement {
   widget.contentEditable = 'false'
   return widget
@@ -139,7 +169,17 @@ function decorate(doc: Node, options: FrameOptions): DecorationSet {
         }),
       )
     const kind = String(node.attrs.kind)
-    if (!template && kind !== OTHER_KIND)
+    const isOwn = OWN_KINDS.some((own) => own === kind)
+    if (!template && isOwn && options.fieldsEditable.peek())
+      out.push(
+        Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => kindChoice(id, kind, options), {
+          side: -1,
+          key: `form:${id}:${kind}:${words.text}`,
+          stopEvent,
+          ignoreSelection,
+        }),
+      )
+    if (!template && !isOwn)
       out.push(
         Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => unknownKind(kind, words), {
           side: -1,

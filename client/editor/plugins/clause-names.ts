@@ -8,6 +8,8 @@ import { numberingKey } from './numbering.ts'
 
 export interface ClauseName {
   readonly number: number | null
+  /** `BAB I` or `Lampiran I`, '' of others. */
+  readonly head: string
   readonly title: string
 }
 export type ClauseNames = ReadonlyMap<ClauseId, ClauseName>
@@ -25,8 +27,10 @@ export function followClauseNames(): FollowedNames {
     const titles = new Map(
       state.doc.children.map((node) => [String(node.attrs.id), node.firstChild?.textContent.trim()]),
     )
-    const numbers = numberingKey.getState(state)?.numbers ?? new Map<ClauseId, number | null>()
-    names.value = new Map([...numbers].map(([id, number]) => [id, { number, title: titles.get(id) ?? '' }]))
+    const { numbers = new Map<ClauseId, number | null>(), heads } = numberingKey.getState(state) ?? {}
+    names.value = new Map(
+      [...numbers].map(([id, number]) => [id, { number, head: heads?.get(id) ?? '', title: titles.get(id) ?? '' }]),
+    )
   }
   const plugin = new Plugin({
     view(view) {

@@ -9,6 +9,7 @@ import { terbilang } from '../../../shared/language/terbilang.ts'
 import type { EditorContext } from '../context.ts'
 import { island, leaveIsland } from './native-island.ts'
 import { connectText, grow } from './text-input.ts'
+import { followUnprintable } from './unprintable-note.ts'
 
 /** The answer as text, whatever its field holds. */
 const answer = (value: unknown): string =>
@@ -105,7 +106,15 @@ function moneyElement(
   return { element, parts: [amount, behind], stop }
 }
 
-function textElement(field: FieldId, context: EditorContext): { element: HTMLTextAreaElement; stop(): void } {
+function textElement(
+  field: FieldId,
+  context: EditorContext,
+): { element: HTMLTextAreaElement; note: HTMLButtonElement; stop(): void } {
+  const note = document.createElement('button')
+  note.type = 'button'
+  note.className = 'unprintable-note'
+  note.hidden = true
+  const say = (code: string) => context.hands.peek().flag.unprintable(code)
   const element = document.createElement('textarea')
   element.rows = 1
   let stop = () => {}
@@ -115,7 +124,12 @@ function textElement(field: FieldId, context: EditorContext): { element: HTMLTex
     if (value instanceof Y.Text && value !== connected) {
       stop()
       connected = value
-      stop = connectText(element, value, context.origins.edit, context.newUndoStep)
+      const stopText = connectText(element, value, context.origins.edit, context.newUndoStep)
+      const stopNote = followUnprintable(element, value, note, say)
+      stop = () => {
+        stopText()
+        stopNote()
+      }
     } else if (!connected) element.value = answer(value)
     element.classList.toggle('empty', element.value === '')
     grow(element)
@@ -144,6 +158,7 @@ function textElement(field: FieldId, context: EditorContext): { element: HTMLTex
   connect()
   return {
     element,
+    note,
     stop() {
       stop()
       context.draft.fields.unobserveDeep(observe)
@@ -178,7 +193,7 @@ export const blankView =
       const made = textElement(field, context)
       element = made.element
       stop = made.stop
-      dom.append(element)
+      dom.append(element, made.note)
     }
     element.addEventListener('keydown', (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.isComposing) return

@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type * as Y from 'yjs'
 import type { EditorContext } from '../context.ts'
 import { connectText } from './text-input.ts'
+import { followUnprintable } from './unprintable-note.ts'
 
-type FieldContext = Pick<EditorContext, 'origins' | 'newUndoStep' | 'fieldsEditable'>
+type FieldContext = Pick<EditorContext, 'origins' | 'newUndoStep' | 'fieldsEditable' | 'hands'>
 
 let made = 0
 /** An id that no other field of the page has. Preact's own counts anew in every root, and each table of the text is a root. */
@@ -42,14 +43,26 @@ export interface TextFieldProps {
 /** A shared text, as many lines on the screen as it needs. */
 export function TextField({ text, label, name, hint = '', lined = false, context }: TextFieldProps) {
   const element = useRef<HTMLTextAreaElement>(null)
+  const note = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!element.current || !text) return
-    return connectText(element.current, text, context.origins.edit, context.newUndoStep, lined)
+    const stop = connectText(element.current, text, context.origins.edit, context.newUndoStep, lined)
+    const say = (code: string) => context.hands.peek().flag.unprintable(code)
+    const stopNote = note.current ? followUnprintable(element.current, text, note.current, say) : null
+    return () => {
+      stop()
+      stopNote?.()
+    }
   }, [text, lined, context])
   const readOnly = !context.fieldsEditable.value || text === null
   return (
     <Field label={label} name={name}>
-      {(id) => <textarea id={id} ref={element} rows={1} placeholder={readOnly ? '' : hint} readOnly={readOnly} />}
+      {(id) => (
+        <>
+          <textarea id={id} ref={element} rows={1} placeholder={readOnly ? '' : hint} readOnly={readOnly} />
+          <button type="button" ref={note} class="unprintable-note" hidden />
+        </>
+      )}
     </Field>
   )
 }

@@ -41,6 +41,8 @@ export const editor: SameShape<typeof idEditor> = {
     unnamed: 'untitled article',
     up: 'Up',
     down: 'Down',
+    form: 'This part is:',
+    forms: { article: 'a Pasal', chapter: 'the title of a BAB', annex: 'an annex (Lampiran)' },
     insert: 'Insert an article below',
     remove: 'Remove article',
     removed: (name) => `“${name}” was removed from the text.`,

@@ -39,6 +39,8 @@ export const editor = {
     unnamed: 'pasal tanpa judul',
     up: 'Naik',
     down: 'Turun',
+    form: 'Bagian ini:',
+    forms: { article: 'Pasal', chapter: 'Judul BAB', annex: 'Lampiran' },
     insert: 'Sisipkan pasal di bawah',
     remove: 'Hapus pasal',
     removed: (name: string) => `“${name}” dihapus dari naskah.`,

@@ -115,6 +115,7 @@ export const print = {
   },
   counterpart: (number: number, of: number) => `Rangkap ${number} dari ${of}`,
   watermark: 'NASKAH KERJA',
+  annexOf: (kind: string, title: string) => `bagian tak terpisahkan dari ${kind} «${title}»`,
   ownLanguage: 'Bahasa Indonesia',
   languages: {
     en: 'Bahasa Inggris',
