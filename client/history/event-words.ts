@@ -10,6 +10,7 @@ import type { Workspace } from '../panels/workspace.ts'
 import { historyWords } from './history-words.ts'
 import { authorName, clauseLabel } from './names.ts'
 import type { PeopleView } from './redline-decoder.ts'
+import { signingEventWords } from './signing-event-words.ts'
 
 export function eventWords(workspace: Workspace, people: PeopleView, event: LedgerEvent): string | null {
   const { events } = historyWords()
@@ -44,8 +45,6 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return events.moved(who, t().common.states[payload.to])
     case 'sealed':
       return events.sealed
-    case 'signed':
-      return events.signed(partner(payload.partner))
     case 'dictated':
       return events.dictated(who, partner(payload.partner))
     case 'dictation-answered':
@@ -75,7 +74,7 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
     case 'addendum-opened':
       return events.addendumOpened(who, payload.number)
     default:
-      return null
+      return signingEventWords(workspace, who, payload)
   }
 }
 

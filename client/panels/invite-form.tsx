@@ -34,7 +34,8 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
   const link = useSignal<InvitationLink | null>(null)
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
-  const roles = anybody ? ROLES : ROLES.filter(mayStandForPartner)
+  // A witness's link is made where the witnesses are listed: it is for one of them.
+  const roles = ROLES.filter((name) => name !== 'witness' && (anybody || mayStandForPartner(name)))
   // Of the facilitator's links a reviewer's may be for nobody's partner: an outside expert reads for all.
   const mayBeNobody = anybody && PARTNER_OF_ROLE[role.value] === 'maybe'
   const chosen = partner.value ?? (mayBeNobody ? null : (choices[0] ?? null))

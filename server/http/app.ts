@@ -15,7 +15,9 @@ import { StoreError } from '../store/store.ts'
 import { agreementViewRoutes } from './agreement-view.ts'
 import { checkRoutes } from './check-routes.ts'
 import { consentRoutes } from './consents.ts'
+import { counterpartRoutes } from './counterparts.ts'
 import { createRoute } from './create.ts'
+import { delegationRoutes } from './delegations.ts'
 import { deviceRoute } from './devices.ts'
 import { dictationRoutes } from './dictations.ts'
 import { endingRoutes } from './endings.ts'
@@ -32,10 +34,12 @@ import type { Parts } from './parts.ts'
 import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
 import { profileRoute } from './profiles.ts'
+import { refusalRoutes } from './refusals.ts'
 import { reviewRoutes } from './reviews.ts'
 import { addRoute, type Route, route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { signingRoutes } from './signing.ts'
+import { signingOrderRoutes } from './signing-order.ts'
 import { stateRoutes } from './state.ts'
 import { syncLineRoute } from './sync-line.ts'
 import { ticketRoute } from './ticket-route.ts'
@@ -69,7 +73,11 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...versionRoutes(parts),
     ...reviewRoutes(parts),
     ...endingRoutes(parts),
+    ...signingOrderRoutes(parts),
     ...signingRoutes(parts),
+    ...refusalRoutes(parts),
+    ...delegationRoutes(parts),
+    ...counterpartRoutes(parts),
     waitingRoute(parts),
     ...noticeRoutes(parts),
     ...worksheetRoutes(parts),

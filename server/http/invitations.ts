@@ -1,7 +1,15 @@
 // Invitations: looking at one, accepting it, making and revoking others.
 import { z } from 'zod'
 import { PARTNER_KINDS } from '../../shared/agreement/agreement.ts'
-import { makeId, parseInvitationId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import {
+  type AgreementId,
+  makeId,
+  parseInvitationId,
+  parsePartnerId,
+  parsePersonId,
+  parseRowId,
+  type RowId,
+} from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
@@ -23,7 +31,7 @@ import {
 import { isRightPin, makePin, PIN, PIN_TRIES_MAX } from '../identity/pin.ts'
 import { findSession, openSession } from '../identity/session.ts'
 import { recordOf } from './agreement-view.ts'
-import { commitDecisions } from './decisions.ts'
+import { commitDecisions, type Decision } from './decisions.ts'
 import { line, time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
 import { cookieName, presentMember, requireMay, sessionTokenOf, wrongTry } from './member.ts'
@@ -195,6 +203,8 @@ const inviteSchema = z.object({
   uses: z.int().min(1).max(INVITATION_USES_MAX).optional(),
   /** Asks for six digits besides; they are in the answer, once. */
   pin: z.boolean().optional(),
+  /** Row of the witness whom the link is for */
+  witness: brandedId(parseRowId).optional(),
 })
 
 function expiry(parts: Parts, given: number | string | undefined): number {
@@ -202,6 +212,19 @@ function expiry(parts: Parts, given: number | string | undefined): number {
   const expiresAt = given === undefined ? now + INVITATION_LIFETIME_MS : new Date(given).getTime()
   if (expiresAt > now && expiresAt <= now + INVITATION_LIFETIME_MAX_MS) return expiresAt
   throw new Problem('invalid-request', { fields: [{ path: 'expiresAt', message: 'within the next 366 days' }] })
+}
+
+/** A witness is one whom the text names. Throws Problem `witness-unknown`. */
+async function witnessOf(
+  parts: Parts,
+  id: AgreementId,
+  { role, witness }: Pick<z.infer<typeof inviteSchema>, 'role' | 'witness'>,
+): Promise<RowId | null> {
+  if (role !== 'witness') return null
+  const { agreement } = await parts.currentText(id)
+  const row = agreement.witnesses.find((known) => known.id === witness)
+  if (row === undefined) throw new Problem('witness-unknown')
+  return row.id
 }
 
 const inviteRoute = (parts: Parts): Route =>
@@ -220,6 +243,7 @@ const inviteRoute = (parts: Parts): Route =>
       'invalid-request',
       'partner-unknown',
       'partner-mismatch',
+      'witness-unknown',
     ],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
@@ -231,9 +255,14 @@ const inviteRoute = (parts: Parts): Route =>
         const invitation = makeId(parts.random, parseInvitationId)
         const expiresAt = expiry(parts, call.body.expiresAt)
         const pin = call.body.pin ? makePin(parts.random) : undefined
+        const witness = await witnessOf(parts, id, call.body)
         const { token, entries } = mintInvitation({ agreement: id, invitation, uses, pin })
-        const payload = { type: 'invited', invitation, role, partner, expiresAt } as const
-        await commitDecisions(ledger, [{ actor: person.id, payload }], entries)
+        const decisions: Decision[] = [
+          { actor: person.id, payload: { type: 'invited', invitation, role, partner, expiresAt } },
+        ]
+        if (witness !== null)
+          decisions.push({ actor: person.id, payload: { type: 'witness-invited', invitation, witness } })
+        await commitDecisions(ledger, decisions, entries)
         const url = invitationUrl(parts.callers.originOf(call.request.raw), token)
         return {
           body: {

@@ -28,6 +28,7 @@ export const DEFAULT_USES: Readonly<Record<Role, number>> = {
   guest: 200,
   reviewer: 200,
   observer: 200,
+  witness: 10,
 }
 
 const schema = z.object({

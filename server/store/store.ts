@@ -14,6 +14,7 @@ export const TABLES = [
   'worksheets',
   'certificates',
   'sealed',
+  'attachments',
   'settings',
   /** Texts of ledger events that can be erased, by agreement and hash. */
   'event-texts',

@@ -1,4 +1,5 @@
-import type { Partner } from '../agreement/agreement.ts'
+import type { Partner, Witness } from '../agreement/agreement.ts'
+import { print as words } from '../language/id/print.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 
 /** Who signs for a partner, in the words that stand in the certificate. */
@@ -39,3 +40,24 @@ export function signatories(partner: Partner, ledger: readonly LedgerEvent[]): S
       : [],
   )
 }
+
+/** How the position of whoever stands in for a signatory reads in the certificate. */
+export const delegatePosition = ({ name, position }: Pick<Signatory, 'name' | 'position'>): string =>
+  words.signatures.standsInFor([name, position].filter(Boolean).join(', '))
+
+/** `name` signs by a letter in the place of `named`. */
+export const delegateFor = (named: Signatory, name: string): Signatory => ({
+  name: clean(name),
+  position: delegatePosition(named),
+  partner: named.partner,
+})
+
+/** The words of a witness's certificate; `partner` is who brought the witness, null for one whom all called. */
+export const witnessSignatory = (
+  witness: Pick<Witness, 'name' | 'position'>,
+  partner: Pick<Partner, 'name'> | null,
+): Signatory => ({
+  name: clean(witness.name),
+  position: [words.signatures.witness, clean(witness.position)].filter(Boolean).join(', '),
+  partner: partner ? clean(partner.name) : words.signatures.witnessOfAll,
+})

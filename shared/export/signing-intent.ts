@@ -2,6 +2,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PartnerId } from '../agreement/ids.ts'
 import { formatDate, formatTime } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
+import type { Mark } from '../pdf/mark.ts'
 import { fieldOf, type SigningIntent } from '../pdf/signature-revision.ts'
 
 export interface SigningFacts {
@@ -14,25 +15,42 @@ export interface SigningFacts {
   /** SHA-256 of the signer's certificate */
   readonly certificate: Digest
   readonly time: Date
+  /** Name of the field, where it is not the partner's own */
+  readonly field?: string
+  /** As a witness */
+  readonly isWitness?: boolean
+  /** Letter by which the signer stands in for the named signatory */
+  readonly letter?: Digest | null
+  /** When it was made without a network, by the device's clock */
+  readonly deviceTime?: Date | null
+  readonly mark?: Mark
 }
 
 /** What a signature says of itself and shows in its place. */
 export function signingIntent(facts: SigningFacts): SigningIntent {
-  const at = facts.time.getTime()
+  const at = (facts.deviceTime ?? facts.time).getTime()
+  const { signatures } = words
+  const clock = facts.deviceTime ? ` (${signatures.deviceTime})` : ''
+  const reason = [
+    facts.isWitness ? signatures.witnessReason(facts.digest) : signatures.reason(facts.digest),
+    ...(facts.letter ? [signatures.byLetter(facts.letter)] : []),
+    ...(facts.deviceTime ? [signatures.madeAt(facts.deviceTime.toISOString().slice(0, 19))] : []),
+  ].join('; ')
   const fingerprint = facts.certificate.toUpperCase()
   return {
-    field: fieldOf({ id: facts.partner }),
+    field: facts.field ?? fieldOf({ id: facts.partner }),
     name: facts.name,
-    reason: words.signatures.reason(facts.digest),
+    reason,
     time: facts.time,
     lines: [
-      words.signatures.signedElectronically,
+      facts.isWitness ? signatures.witnessedElectronically : signatures.signedElectronically,
       facts.name,
       [facts.position, facts.partnerName].filter(Boolean).join(', '),
-      `${formatDate('id', at)} ${formatTime('id', at)} - ${words.signatures.notCertified}`,
-      words.signatures.certificate,
+      `${formatDate('id', at)} ${formatTime('id', at)}${clock} - ${signatures.notCertified}`,
+      signatures.certificate,
       fingerprint.slice(0, 32),
       fingerprint.slice(32),
     ],
+    ...(facts.mark && facts.mark.length > 0 ? { mark: facts.mark } : {}),
   }
 }

@@ -1,7 +1,7 @@
 // Events about the sealed file: seal, certificates, signatures.
 import type { Digest } from '../agreement/canonical.ts'
 import type { PartnerId, PersonId } from '../agreement/ids.ts'
-import { digest, type PayloadShapes, partner, person, text, whole } from './field-check.ts'
+import { digest, optional, type PayloadShapes, partner, person, text, whole } from './field-check.ts'
 
 export type SigningPayload =
   | { readonly type: 'sealed'; readonly documentDigest: Digest; readonly pdfDigest: Digest; readonly pdfBytes: number }
@@ -18,10 +18,21 @@ export type SigningPayload =
       readonly person: PersonId
       readonly pdfDigest: Digest
       readonly pdfBytes: number
+      /** When it was made by the clock of a device without a network, in milliseconds since 1970 */
+      readonly deviceTime?: number
+      /** Who handed it in for the signer */
+      readonly carrier?: PersonId
     }
 
 export const SIGNING_SHAPES: PayloadShapes<SigningPayload> = {
   sealed: { documentDigest: digest, pdfDigest: digest, pdfBytes: whole },
   'certificate-issued': { partner, person, serial: text, certificate: digest },
-  signed: { partner, person, pdfDigest: digest, pdfBytes: whole },
+  signed: {
+    partner,
+    person,
+    pdfDigest: digest,
+    pdfBytes: whole,
+    deviceTime: optional(whole),
+    carrier: optional(person),
+  },
 }

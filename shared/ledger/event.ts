@@ -4,20 +4,30 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PersonId } from '../agreement/ids.ts'
 import type { CarriedPayload } from './event-carried.ts'
 import type { ConsentPayload } from './event-consents.ts'
+import type { CounterpartPayload } from './event-counterparts.ts'
+import type { DelegationPayload } from './event-delegation.ts'
 import type { DictationPayload } from './event-dictation.ts'
 import type { LifetimePayload } from './event-lifetime.ts'
 import type { PeoplePayload } from './event-people.ts'
 import type { ProcessPayload } from './event-process.ts'
+import type { RefusalPayload } from './event-refusals.ts'
 import type { SigningPayload } from './event-signing.ts'
+import type { SigningOrderPayload } from './event-signing-order.ts'
 import type { EventTexts } from './event-text.ts'
 import type { VersionPayload } from './event-versions.ts'
 import type { WaiverPayload } from './event-waivers.ts'
+import type { WitnessPayload } from './event-witness.ts'
 
 export type LedgerPayload =
   | PeoplePayload
   | ConsentPayload
   | ProcessPayload
   | SigningPayload
+  | SigningOrderPayload
+  | RefusalPayload
+  | DelegationPayload
+  | CounterpartPayload
+  | WitnessPayload
   | WaiverPayload
   | VersionPayload
   | CarriedPayload

@@ -24,6 +24,10 @@ export interface Signature {
   readonly at: number
   readonly pdfDigest: Digest
   readonly pdfBytes: number
+  /** By the clock of a device that had no network; null where it was made and sent at once */
+  readonly deviceTime: number | null
+  /** Who handed it in; null for the signer */
+  readonly carrier: PersonId | null
 }
 
 /** `at`: of the event. Throws RangeError outside the states that have a sealed file. */
@@ -46,8 +50,9 @@ export function foldSigning(
     }
     case 'signed': {
       if (!('seal' in record.standing)) throw new RangeError(`signed in ${record.standing.kind}`)
-      const { partner, person, pdfDigest, pdfBytes } = payload
-      const signature = { partner, person, at, pdfDigest, pdfBytes }
+      const { type: _, deviceTime = null, carrier = null, ...signed } = payload
+      const { partner } = signed
+      const signature = { ...signed, at, deviceTime, carrier }
       return { standing: { ...record.standing, signatures: withEntry(record.standing.signatures, partner, signature) } }
     }
   }

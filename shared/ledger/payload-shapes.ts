@@ -2,13 +2,18 @@
 import type { LedgerPayload, LedgerType } from './event.ts'
 import { CARRIED_SHAPES } from './event-carried.ts'
 import { CONSENT_SHAPES } from './event-consents.ts'
+import { COUNTERPART_SHAPES } from './event-counterparts.ts'
+import { DELEGATION_SHAPES } from './event-delegation.ts'
 import { DICTATION_SHAPES } from './event-dictation.ts'
 import { LIFETIME_SHAPES, REVIEW_TEXTS } from './event-lifetime.ts'
 import { PEOPLE_SHAPES } from './event-people.ts'
 import { PROCESS_SHAPES } from './event-process.ts'
+import { REFUSAL_SHAPES } from './event-refusals.ts'
 import { SIGNING_SHAPES } from './event-signing.ts'
+import { SIGNING_ORDER_SHAPES } from './event-signing-order.ts'
 import { VERSION_SHAPES } from './event-versions.ts'
 import { WAIVER_SHAPES } from './event-waivers.ts'
+import { WITNESS_SHAPES } from './event-witness.ts'
 import { type PayloadShapes, personal } from './field-check.ts'
 
 export const PAYLOADS: PayloadShapes<LedgerPayload> = {
@@ -16,6 +21,11 @@ export const PAYLOADS: PayloadShapes<LedgerPayload> = {
   ...CONSENT_SHAPES,
   ...PROCESS_SHAPES,
   ...SIGNING_SHAPES,
+  ...SIGNING_ORDER_SHAPES,
+  ...REFUSAL_SHAPES,
+  ...DELEGATION_SHAPES,
+  ...COUNTERPART_SHAPES,
+  ...WITNESS_SHAPES,
   ...WAIVER_SHAPES,
   ...VERSION_SHAPES,
   ...CARRIED_SHAPES,

@@ -26,6 +26,13 @@ export const ACTIONS = [
   'open-review',
   'answer-review',
   'end',
+  'refuse-signature',
+  'withdraw-signature',
+  'delegate-signing',
+  'propose-order',
+  'acknowledge-order',
+  'witness',
+  'attach-counterpart',
   'change-role',
   'invite',
   'invite-colleague',
@@ -38,9 +45,12 @@ export const ACTIONS = [
  * say whether what was written for the own partner is its word · `forbid-dictation` for the own partner, and allow it again ·
  * `name-version`: give a moment of the draft a name, and take it away ·
  * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
- * for it) · `put-in-force` what is signed · `open-review`, and close it · `answer-review` for the own partner · `end` the agreement: propose it for
- * the own partner, agree to it, take that back (before signing: drop it) · `change-role` of somebody else · `invite` anybody · `invite-colleague` into the own partner ·
- * `own-notes`: read and write what the own partner notes for itself only.
+ * for it) · `refuse-signature`: decline with a reason, or ask for a correction · `withdraw-signature`: the own partner's, before the last ·
+ * `delegate-signing` by a letter · `propose-order` of signing · `acknowledge-order` for the own partner · `witness`: sign as the witness that
+ * the text names · `attach-counterpart` that came back signed · `put-in-force` what is signed · `open-review`, and close it · `answer-review` for
+ * the own partner · `end` the agreement: propose it for the own partner, agree to it, take that back (before signing: drop it) · `change-role` of
+ * somebody else · `invite` anybody · `invite-colleague` into the own partner · `own-notes`: read and write what the own partner notes for
+ * itself only.
  */
 export type Action = (typeof ACTIONS)[number]
 
@@ -51,6 +61,8 @@ const SIGNED: readonly State[] = ['ditandatangani']
 const IN_FORCE: readonly State[] = ['berlaku']
 const ALWAYS: readonly State[] = STATES
 const AGREED: readonly State[] = ['disepakati']
+/** There is a sealed file. */
+const SEALED: readonly State[] = [...AGREED, ...SIGNED, ...IN_FORCE]
 
 export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly State[]>>>>> = {
   // The neutral person never writes, consents or signs: whoever guides the talks owns none of the words.
@@ -64,6 +76,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'change-state': OPEN,
     seal: OPEN,
     'open-review': IN_FORCE,
+    'propose-order': OPEN,
+    'attach-counterpart': SEALED,
     'change-role': UNSIGNED,
     invite: ALWAYS,
   },
@@ -82,6 +96,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'open-review': IN_FORCE,
     'answer-review': IN_FORCE,
     'own-notes': ALWAYS,
+    'attach-counterpart': SEALED,
   },
   signatory: {
     read: ALWAYS,
@@ -102,6 +117,12 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'open-review': IN_FORCE,
     'answer-review': IN_FORCE,
     end: [...UNSIGNED, ...SIGNED, ...IN_FORCE],
+    'refuse-signature': AGREED,
+    'withdraw-signature': AGREED,
+    'delegate-signing': AGREED,
+    'propose-order': OPEN,
+    'acknowledge-order': OPEN,
+    'attach-counterpart': SEALED,
     'invite-colleague': UNSIGNED,
     'own-notes': ALWAYS,
   },
@@ -109,6 +130,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
   guest: { read: ALWAYS, suggest: OPEN, comment: OPEN },
   reviewer: { read: ALWAYS, comment: OPEN },
   observer: { read: ALWAYS },
+  // Somebody who saw the partners agree: signs beside them, decides nothing.
+  witness: { read: ALWAYS, witness: SEALED },
 }
 
 /** Everything that a role may do in a state, in the order of ACTIONS. */
@@ -134,4 +157,5 @@ export const PARTNER_OF_ROLE: Readonly<Record<Role, 'always' | 'never' | 'maybe'
   guest: 'always',
   reviewer: 'maybe',
   observer: 'never',
+  witness: 'maybe',
 }

@@ -4,18 +4,29 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { LedgerEvent, LedgerPayload } from './event.ts'
 import { type CarriedRecord, foldCarried, NOTHING_CARRIED } from './fold-carried.ts'
 import { type ConsentRecord, foldConsents, NO_CONSENTS } from './fold-consents.ts'
+import { type CounterpartRecord, foldCounterparts, NO_COUNTERPARTS } from './fold-counterparts.ts'
+import { type DelegationRecord, foldDelegation, NO_DELEGATIONS } from './fold-delegation.ts'
 import { type DictationRecord, foldDictation, NOTHING_DICTATED } from './fold-dictation.ts'
 import { foldLifetime, type LifetimeRecord, lifetimeOfStep, NO_LIFETIME } from './fold-lifetime.ts'
 import { foldPeople, NO_PEOPLE, type PeopleRecord } from './fold-people.ts'
 import { beginProcess, foldProcess, type ProcessRecord } from './fold-process.ts'
+import { foldRefusals, NO_REFUSALS, type RefusalRecord, withoutRefusalsOf } from './fold-refusals.ts'
 import { foldSigning } from './fold-signing.ts'
+import { foldSigningOrder, NO_ORDER, type SigningOrderRecord } from './fold-signing-order.ts'
 import { foldVersions, NO_VERSIONS, type VersionRecord } from './fold-versions.ts'
 import { foldWaivers, NO_WAIVERS, type WaiverRecord } from './fold-waivers.ts'
+import { foldWitness, NO_WITNESSES, type WitnessRecord } from './fold-witness.ts'
+import { afterStep } from './signing-round.ts'
 
 export interface AgreementRecord
   extends PeopleRecord,
     ConsentRecord,
     ProcessRecord,
+    SigningOrderRecord,
+    RefusalRecord,
+    DelegationRecord,
+    CounterpartRecord,
+    WitnessRecord,
     WaiverRecord,
     VersionRecord,
     CarriedRecord,
@@ -38,6 +49,11 @@ function begin(event: LedgerEvent): AgreementRecord {
     ...NO_PEOPLE,
     ...NO_CONSENTS,
     ...beginProcess(payload, event.at),
+    ...NO_ORDER,
+    ...NO_REFUSALS,
+    ...NO_DELEGATIONS,
+    ...NO_COUNTERPARTS,
+    ...NO_WITNESSES,
     ...NO_WAIVERS,
     ...NO_VERSIONS,
     ...NOTHING_CARRIED,
@@ -69,11 +85,31 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'profiles-chosen':
       return foldProcess(record, payload)
     case 'state-changed':
-      return { ...foldProcess(record, payload), ...lifetimeOfStep(record, event.at, payload.to) }
+      return {
+        ...foldProcess(record, payload),
+        ...lifetimeOfStep(record, event.at, payload.to),
+        ...afterStep(payload.to),
+      }
     case 'sealed':
     case 'certificate-issued':
-    case 'signed':
       return foldSigning(record, event.at, payload)
+    case 'signed':
+      return { ...foldSigning(record, event.at, payload), ...withoutRefusalsOf(record, payload.partner) }
+    case 'signing-order-proposed':
+    case 'signing-order-acknowledged':
+      return foldSigningOrder(record, event, payload)
+    case 'signature-declined':
+    case 'correction-asked':
+    case 'signature-withdrawn':
+      return foldRefusals(record, event.at, payload)
+    case 'signing-delegated':
+      return foldDelegation(record, event, payload)
+    case 'counterpart-attached':
+      return foldCounterparts(record, event, payload)
+    case 'witness-invited':
+    case 'witness-certificate-issued':
+    case 'witness-signed':
+      return foldWitness(record, event.at, payload)
     case 'waiver-proposed':
     case 'waiver-acknowledged':
     case 'waiver-withdrawn':

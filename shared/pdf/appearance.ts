@@ -1,5 +1,6 @@
 // What is seen in a signed place: a tinted box with lines of text in the font that the typesetter left in the form (F0, ASCII).
 import { fromLatin1, latin1 } from './bytes.ts'
+import { type Mark, markOperators, readMark } from './mark.ts'
 import { dict, Name, type Obj, type Ref, Stream } from './object.ts'
 
 const FONT_SIZE = 6.4
@@ -33,15 +34,27 @@ function sizeFor(line: string, room: number, widths: Widths): number {
   return Math.max(FONT_SIZE_MIN, Math.min(FONT_SIZE, width > 0 ? room / width : FONT_SIZE))
 }
 
-/** The appearance stream for a place of `width` × `height` points; a line that is too long is set smaller. */
-export function appearance(lines: readonly string[], width: number, height: number, font: Ref, widths: Widths): Stream {
+/** Share of the width that a drawn mark takes, at the right. */
+const MARK_SHARE = 0.4
+
+/** The appearance stream for a place of `width` × `height` points; a line that is too long is set smaller. `mark` is drawn beside the lines. */
+export function appearance(
+  lines: readonly string[],
+  width: number,
+  height: number,
+  font: Ref,
+  widths: Widths,
+  mark: Mark = [],
+): Stream {
+  const drawn = mark.length > 0 ? MARK_SHARE * width : 0
   const shown = lines.slice(0, APPEARANCE_LINES_MAX).map(toAscii)
   const lead = Math.min(FONT_SIZE * LEADING, (height - 2 * MARGIN) / Math.max(shown.length, 1))
   const content = [
     `q 0.93 0.97 0.94 rg 0.13 0.37 0.24 RG 0.6 w 0.3 0.3 ${(width - 0.6).toFixed(2)} ${(height - 0.6).toFixed(2)} re B Q`,
+    ...markOperators(mark, { x: width - drawn, y: MARGIN, width: drawn - MARGIN, height: height - 2 * MARGIN }),
     'BT 0.05 0.18 0.11 rg',
     ...shown.map((line, i) => {
-      const size = sizeFor(line, width - 2 * MARGIN, widths)
+      const size = sizeFor(line, width - drawn - 2 * MARGIN, widths)
       const y = height - MARGIN - FONT_SIZE * 0.85 - i * lead
       return `/F0 ${size.toFixed(2)} Tf 1 0 0 1 ${MARGIN} ${y.toFixed(2)} Tm (${escapeText(line)}) Tj`
     }),
@@ -59,3 +72,6 @@ export function appearanceLines(stream: Stream): string[] {
   const shown = latin1(stream.data).matchAll(/ Tm \(((?:[^\\()]|\\[\\()])*)\) Tj(?:\n|$)/g)
   return Array.from(shown, (match) => (match[1] ?? '').replace(/\\([\\()])/g, '$1'))
 }
+
+/** The mark that an appearance shows. */
+export const appearanceMark = (stream: Stream): Mark => readMark(latin1(stream.data))

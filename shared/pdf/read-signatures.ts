@@ -1,7 +1,8 @@
 // Takes a file apart into its base and the signature revisions behind it. A revision counts only when writing it again from its own facts
 // gives the same bytes, hole excepted: a covering annotation, a replaced page, a second meaning of a token all differ.
-import { appearanceLines } from './appearance.ts'
+import { appearanceLines, appearanceMark } from './appearance.ts'
 import { latin1, sameBytes } from './bytes.ts'
+import { isMark } from './mark.ts'
 import { type Obj, Ref, readTextString, Stream } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import { type PdfFile, PdfSource } from './pdf-file.ts'
@@ -140,7 +141,9 @@ async function isOwnWriting(
   )
     return false
   if (before.dict(signatureFields(before).get(field)).has('V') || (holeEnd - holeStart) % 2 !== 0) return false
-  const intent = { field, name, reason, time: new Date(time), lines: appearanceLines(shown) }
+  const mark = appearanceMark(shown)
+  if (!isMark(mark)) return false
+  const intent = { field, name, reason, time: new Date(time), lines: appearanceLines(shown), mark }
   const again = await openSignature(crypto, before, intent, (holeEnd - holeStart - 2) / 2)
   if (again.holeStart !== holeStart || again.holeEnd !== holeEnd) return false
   const written = file.bytes.slice(start)

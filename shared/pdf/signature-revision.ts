@@ -1,20 +1,23 @@
 // One signature is one revision that adds a signature dictionary and an appearance and sets V and AP of one field; nothing else. The same
 // facts always give the same bytes, so that a verifier can write the revision again and compare.
-import type { Partner } from '../agreement/agreement.ts'
+import type { Partner, Witness } from '../agreement/agreement.ts'
 import { appearance } from './appearance.ts'
 import { type Bytes, concat, fromLatin1, latin1 } from './bytes.ts'
+import type { Mark } from './mark.ts'
 import { dict, Name, type Obj, Raw, type Ref, readTextString, Str, textString, withEntries } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { RevisionWriter } from './revision-writer.ts'
 import { type Subtle, sha256 } from './subtle.ts'
 
-/** Partners' signature fields are `ttd-<partnerId>`; no other field is ours. */
+/** Partners' signature fields are `ttd-<partnerId>`, those of witnesses `saksi-<rowId>`; no other field is ours. */
 export const FIELD_PREFIX = 'ttd-'
+export const WITNESS_PREFIX = 'saksi-'
 export const fieldOf = (partner: Pick<Partner, 'id'>): string => `${FIELD_PREFIX}${partner.id}`
+export const witnessFieldOf = (witness: Pick<Witness, 'id'>): string => `${WITNESS_PREFIX}${witness.id}`
 
 export interface SigningIntent {
-  /** Name of the signature field, `ttd-<partnerId>`. */
+  /** Name of the signature field. */
   readonly field: string
   readonly name: string
   readonly reason: string
@@ -22,6 +25,8 @@ export interface SigningIntent {
   readonly time: Date
   /** Lines of the visible appearance. */
   readonly lines: readonly string[]
+  /** Drawn beside them, where the signer wished it */
+  readonly mark?: Mark
 }
 
 export interface OpenSignature {
@@ -105,7 +110,7 @@ export async function openSignature(
     Reason: textString(intent.reason),
   })
   const value = writer.add(signature)
-  const shown = writer.add(appearance(intent.lines, width, height, font, widths))
+  const shown = writer.add(appearance(intent.lines, width, height, font, widths, intent.mark))
   writer.set(ref, withEntries(field, { V: value, AP: dict({ N: shown }) }))
   const id = (await sha256(crypto, concat(file.bytes.subarray(-4096), fromLatin1(`${intent.field} ${date}`)))).subarray(
     0,

@@ -1,6 +1,6 @@
 // Judges one signature revision: is this exact text signed, by whom, with a certificate of an authority that counts, for the right partner.
 import { type Digest, sha256Hex } from '../agreement/canonical.ts'
-import type { Signatory } from '../export/signatory.ts'
+import { delegatePosition, type Signatory } from '../export/signatory.ts'
 import { sameBytes } from './bytes.ts'
 import { type Certificate, verifySignature } from './certificate.ts'
 import { authorityOf, splitChain } from './certificate-chain.ts'
@@ -48,9 +48,11 @@ const named = (who: { readonly name: string; readonly title: string; readonly or
 
 export const subjectOf = (certificate: Certificate | null): string => (certificate ? named(certificate.names) : '')
 
+/** The signatory, or whoever the authority certified to stand in by a letter: the certificate then says so beside the name. */
 function isNamed(signer: Certificate, signatory: Signatory): boolean {
   const { name, organization, title } = signer.names
-  return name === signatory.name && organization === signatory.partner && title === signatory.position
+  if (organization !== signatory.partner) return false
+  return (name === signatory.name && title === signatory.position) || title === delegatePosition(signatory)
 }
 
 /** Without authorities of the caller's, the one that the file names counts; who reports it says that it is only claimed. */

@@ -226,7 +226,7 @@ test('[HT12] signatures are taken one after another; the last one makes the agre
   expect(last.body).toMatchObject({ state: 'ditandatangani', pdfBytes: await sizeOf(story) })
   expect((await types(story)).slice(-3)).toEqual(['signed', 'signed', 'state-changed'])
   expect((await story.as('signatory p1', '')).body).toMatchObject({
-    me: { may: ['read'] },
+    me: { may: ['read', 'put-in-force', 'end', 'attach-counterpart', 'own-notes'] },
     signatures: [{ partnerId: first }, { partnerId: other }],
   })
 })

@@ -3,14 +3,16 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import * as Y from 'yjs'
 import { createCurrentText } from '../../server/http/current-text.ts'
 import { commitDecisions, createDecisions } from '../../server/http/decisions.ts'
 import type { Parts } from '../../server/http/parts.ts'
 import { authorizeSync, lentDictations, syncReach } from '../../server/http/sync-access.ts'
-import { createAgreementRelay } from '../../server/socket/agreement-relay.ts'
+import { type AgreementRelay, createAgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
-import { parsePartnerId } from '../../shared/agreement/ids.ts'
+import { emptyWitness, openDraft } from '../../shared/agreement/draft.ts'
+import { type AgreementId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import type { State } from '../../shared/ledger/state.ts'
 import { must } from '../agreement/draft-builder.ts'
@@ -25,6 +27,21 @@ export interface LiveStand {
   /** Takes the agreement to a state, by decisions of the server. */
   bring(to: State): Promise<void>
   close(): Promise<void>
+}
+
+export const WITNESS = 'saksi1'
+
+/** The text names a witness. */
+async function addWitness(relay: Pick<AgreementRelay, 'draft' | 'post'>, id: AgreementId): Promise<void> {
+  const { doc } = await relay.draft(id)
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  const before = Y.encodeStateVector(copy)
+  const row = emptyWitness(null, 'a')
+  openDraft(copy).witnesses.set(WITNESS, row)
+  const name = row.get('name')
+  if (name instanceof Y.Text) name.insert(0, 'Saksi Satu')
+  await relay.post(id, 'server', Y.encodeStateAsUpdate(copy, before), 'all')
 }
 
 export async function liveStand(): Promise<LiveStand> {
@@ -53,7 +70,12 @@ export async function liveStand(): Promise<LiveStand> {
   server.on('upgrade', relay.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const story = await startAgreement(http, [], { template: 'nota-kesepahaman-ringkas' })
-  for (const invitation of [{ role: 'guest', partnerId: 'p1' }, { role: 'reviewer' }]) {
+  await addWitness(relay, story.id)
+  for (const invitation of [
+    { role: 'guest', partnerId: 'p1' },
+    { role: 'reviewer' },
+    { role: 'witness', witness: WITNESS },
+  ]) {
     const link = await story.as('facilitator', '/invitations', { body: invitation })
     const who = invitation.partnerId ? `${invitation.role} ${invitation.partnerId}` : invitation.role
     const joined = await http.ask(`/api/v1/invitations/${link.body.token}/accept`, { body: { name: `Orang ${who}` } })

@@ -14,6 +14,7 @@ import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { commentOnClause } from '../comments/comment-builder.ts'
 import { durableClient, until } from '../contract/stranger.ts'
+import { form } from '../http/form.ts'
 import type { Reply } from '../http/serve-http.ts'
 import { blocks } from '../suggestions/stand.ts'
 import { type LiveStand, liveStand } from './live-stand.ts'
@@ -33,6 +34,7 @@ const WHO: Readonly<Record<Role, string>> = {
   guest: 'guest p1',
   reviewer: 'reviewer',
   observer: 'observer',
+  witness: 'witness',
 }
 
 const GREEN = { light: 'green' } as const
@@ -69,6 +71,14 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
   'open-review': (who) => stand.story.as(who, '/reviews', { body: {} }),
   'answer-review': (who) => stand.story.as(who, '/reviews/7777/answers', { body: REVIEW_ANSWER }),
   end: (who) => stand.story.as(who, '/ending', { method: 'DELETE' }),
+  'refuse-signature': (who) => stand.story.as(who, '/refusals', { body: { reason: 'Belum sesuai.', clauseId: '?' } }),
+  'withdraw-signature': (who) => stand.story.as(who, '/signatures/withdrawal', { body: { reason: 'Keliru.' } }),
+  'delegate-signing': (who) => stand.story.as(who, '/delegations', form({ name: 'Wakil', position: 'Sekretaris' })),
+  'propose-order': (who) => stand.story.as(who, '/signing-order', { body: { order: ['p1', 'p1'] } }),
+  'acknowledge-order': (who) => stand.story.as(who, '/signing-order/acknowledgements', { body: { proposal: 99_999 } }),
+  witness: (who) =>
+    stand.story.as(who, '/certificates', { bytes: Uint8Array.of(1, 2), media: 'application/pkcs10', method: 'POST' }),
+  'attach-counterpart': (who) => stand.story.as(who, '/counterparts', form({ kind: 'paper', partnerId: 'p99' })),
   'change-role': (who) => stand.story.as(who, `/people/tidak-ada/role`, { body: { role: 'observer' } }),
   'own-notes': (who) => stand.story.as(who, '/own-notes'),
   invite: (who) => stand.story.as(who, '/invitations', { body: { role: 'writer', partnerId: 'p2' } }),
@@ -76,9 +86,14 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
 }
 
 const inTable = (role: Role, action: Action, now: State): boolean => POLICY[role][action]?.includes(now) ?? false
-/** Who invites anybody invites colleagues as well. */
+/** Where one request is for two actions: who invites anybody invites colleagues as well; partners and witnesses sign in the same way. */
+const ALSO: Readonly<Partial<Record<Action, Action>>> = {
+  'invite-colleague': 'invite',
+  sign: 'witness',
+  witness: 'sign',
+}
 const mayHere = (role: Role, action: Action, now: State): boolean =>
-  inTable(role, action, now) || (action === 'invite-colleague' && inTable(role, 'invite', now))
+  inTable(role, action, now) || (ALSO[action] !== undefined && inTable(role, ALSO[action], now))
 
 let state: State = 'draf'
 const stepFrom = (): State => (state === 'draf' ? 'tinjauan' : 'draf')

@@ -45,6 +45,7 @@ export const common: SameShape<typeof idCommon> = {
     guest: 'Guest',
     reviewer: 'Reviewer',
     observer: 'Observer',
+    witness: 'Witness',
   },
   rolesMay: {
     facilitator: 'reads, checks, comments, invites and seals; does not change the text',
@@ -53,6 +54,7 @@ export const common: SameShape<typeof idCommon> = {
     guest: 'writes suggestions and comments; writers decide whether a suggestion goes into the text',
     reviewer: 'reads and comments',
     observer: 'reads only',
+    witness: 'reads, and signs as the witness whom the text names',
   },
   kinds: {
     ngo: 'Civil society organisation (NGO)',

@@ -141,6 +141,28 @@ export const problems: SameShape<typeof idProblems> = {
   'guards-unmet': { title: 'Not every condition is met yet', advice: 'Meet what is named, then try again.' },
   'not-sealed': { title: 'The text is not sealed yet', advice: 'Seal the text first, once every partner consents.' },
   'already-signed': { title: 'This partner has already signed', advice: 'Nothing more needs to be done.' },
+  'not-your-turn': {
+    title: 'It is not your partner’s turn to sign yet',
+    advice: 'The partners agreed on an order. Wait for the one before you.',
+  },
+  'not-signed': { title: 'Your partner has not signed', advice: 'There is nothing to withdraw.' },
+  'delegation-ended': {
+    title: 'This letter of authority no longer counts for this text',
+    advice: 'Ask the signatory who gave it for a new link.',
+  },
+  'order-stale': {
+    title: 'Another signing order has been proposed meanwhile',
+    advice: 'Reload, and read the latest proposal.',
+  },
+  'witness-unknown': {
+    title: 'The text names no such witness',
+    advice: 'Fill the list of witnesses in the text before it is sealed, then make the witness’s link.',
+  },
+  'attachment-unknown': { title: 'There is no such attachment', advice: 'Look at the list of attachments.' },
+  'too-many-attachments': {
+    title: 'This agreement has too many attachments already',
+    advice: 'Put the pages together into one PDF.',
+  },
   'certificate-missing': {
     title: 'This device has not asked for a signing certificate',
     advice: 'Begin the signing step again.',

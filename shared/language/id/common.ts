@@ -46,6 +46,7 @@ export const common = {
     guest: 'Tamu',
     reviewer: 'Pengulas',
     observer: 'Pengamat',
+    witness: 'Saksi',
   },
   rolesMay: {
     facilitator: 'membaca, memeriksa, berkomentar, mengundang, dan menyegel; tidak mengubah isi naskah',
@@ -54,6 +55,7 @@ export const common = {
     guest: 'menulis usulan dan komentar; penulis yang memutuskan apakah usulan masuk naskah',
     reviewer: 'membaca dan memberi komentar',
     observer: 'membaca saja',
+    witness: 'membaca, dan menandatangani sebagai saksi yang disebut naskah',
   },
   kinds: {
     ngo: 'Lembaga masyarakat (LSM)',

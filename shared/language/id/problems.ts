@@ -142,6 +142,28 @@ export const problems = {
   'guards-unmet': { title: 'Belum semua syarat terpenuhi', advice: 'Penuhi syarat yang disebut, lalu coba lagi.' },
   'not-sealed': { title: 'Naskah belum disegel', advice: 'Segel naskahnya dahulu, setelah semua mitra setuju.' },
   'already-signed': { title: 'Mitra ini sudah menandatangani', advice: 'Tidak ada lagi yang perlu dilakukan.' },
+  'not-your-turn': {
+    title: 'Belum giliran mitra Anda menandatangani',
+    advice: 'Para mitra menyepakati urutan. Tunggu mitra sebelum Anda.',
+  },
+  'not-signed': { title: 'Mitra Anda belum menandatangani', advice: 'Tidak ada yang perlu ditarik.' },
+  'delegation-ended': {
+    title: 'Surat kuasa ini tidak berlaku lagi untuk naskah ini',
+    advice: 'Minta tautan baru kepada penandatangan yang memberi kuasa.',
+  },
+  'order-stale': {
+    title: 'Usul urutan tanda tangan sudah berganti',
+    advice: 'Muat ulang, lalu baca usul yang terakhir.',
+  },
+  'witness-unknown': {
+    title: 'Saksi ini tidak ada dalam naskah',
+    advice: 'Isi daftar saksi di naskah sebelum disegel, lalu buat tautan saksi.',
+  },
+  'attachment-unknown': { title: 'Lampiran ini tidak ada', advice: 'Periksa daftar lampirannya.' },
+  'too-many-attachments': {
+    title: 'Lampiran perjanjian ini sudah terlalu banyak',
+    advice: 'Gabungkan halaman-halamannya menjadi satu PDF.',
+  },
   'certificate-missing': {
     title: 'Sertifikat penandatangan belum diminta dari perangkat ini',
     advice: 'Mulai lagi langkah tanda tangan.',

@@ -1,0 +1,117 @@
+// Signed counterparts that come back: a PDF from a certified provider, a scan or photograph of the paper. They lie beside the sealed file, and
+// the ledger says what was compared; nobody here judges them.
+import { z } from 'zod'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import { parsePartnerId } from '../../shared/agreement/ids.ts'
+import {
+  COUNTERPART_KINDS,
+  COUNTERPART_MATCHES,
+  type CounterpartMatch,
+} from '../../shared/ledger/event-counterparts.ts'
+import {
+  answerAttachment,
+  COUNTERPART_LIMIT_BYTES,
+  FORM_ROOM_BYTES,
+  keptAttachment,
+  requireRoom,
+  sentFile,
+} from './attachment.ts'
+import { commitDecisions } from './decisions.ts'
+import { digest } from './input.ts'
+import { presentMember, requireMay } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { bytesRoute, type Route, route } from './route.ts'
+import { FORM_MEDIA } from './sent-document.ts'
+import { readSealedFile } from './signing.ts'
+
+const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown'] as const
+
+/** Of the 64 digits on each page's foot, so many read from paper tell agreements apart. */
+export const READ_DIGITS_MIN = 12
+
+/** What was compared: the file itself where it is a PDF that begins as ours does, else the digest that a person read from the paper. */
+export function matchOf(bytes: Uint8Array, sealed: Uint8Array, documentDigest: Digest, read: string): CounterpartMatch {
+  if (bytes.length > sealed.length && Buffer.compare(bytes.subarray(0, sealed.length), sealed) === 0) return 'extends'
+  const digits = read.toLowerCase().replace(/[\s.:-]/g, '')
+  if (digits === '') return 'none'
+  if (!/^[0-9a-f]+$/.test(digits) || digits.length < READ_DIGITS_MIN)
+    throw new Problem('invalid-request', {
+      fields: [{ path: 'printed', message: `at least ${READ_DIGITS_MIN} of the digits 0–9, a–f` }],
+    })
+  return documentDigest.startsWith(digits) ? 'digest-read' : 'digest-differs'
+}
+
+const attachRoute = (parts: Parts): Route =>
+  bytesRoute({
+    method: 'POST',
+    path: '/api/v1/agreements/:id/counterparts',
+    summary:
+      'Lays a signed counterpart beside the sealed file: a form with `file` (PDF, PNG or JPEG, 10 MiB), `kind`, `partnerId` and `printed`, the digest as read from the paper',
+    who: 'facilitator, writer or signatory',
+    bytes: { media: [FORM_MEDIA], limitBytes: COUNTERPART_LIMIT_BYTES + FORM_ROOM_BYTES },
+    answer: { status: 201, schema: z.object({ digest, match: z.enum(COUNTERPART_MATCHES) }) },
+    problems: [
+      ...PROBLEMS,
+      'forbidden',
+      'not-sealed',
+      'bad-request',
+      'invalid-request',
+      'partner-unknown',
+      'media-type-unsupported',
+      'too-large',
+      'too-many-attachments',
+    ],
+    async handle(call) {
+      const { id, person } = presentMember(parts, call)
+      const sent = sentFile(call, COUNTERPART_LIMIT_BYTES)
+      const kind = COUNTERPART_KINDS.find((known) => known === sent.field('kind'))
+      if (kind === undefined)
+        throw new Problem('invalid-request', { fields: [{ path: 'kind', message: COUNTERPART_KINDS.join(' | ') }] })
+      return parts.decisions.decide(id, async (ledger) => {
+        const { standing, partners } = ledger.record
+        if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')
+        requireMay(ledger.record, person, 'attach-counterpart')
+        const partner = sent.field('partnerId') === '' ? null : parsePartnerId(sent.field('partnerId'))
+        if (sent.field('partnerId') !== '' && (partner === null || !partners.has(partner)))
+          throw new Problem('partner-unknown')
+        requireRoom(parts, ledger.record)
+        const { documentDigest, seal } = standing
+        const base = readSealedFile(parts, id).subarray(0, seal.pdfBytes)
+        const match = matchOf(sent.bytes, base, documentDigest, sent.field('printed'))
+        const { name, digest: fileDigest, media, bytes } = sent
+        const payload = {
+          type: 'counterpart-attached',
+          partner,
+          kind,
+          name,
+          digest: fileDigest,
+          bytes: bytes.length,
+          media,
+          match,
+          documentDigest,
+        } as const
+        // The same file twice is one file; what is said of it may be said again.
+        await commitDecisions(ledger, [{ actor: person.id, payload }], [keptAttachment(id, sent)])
+        return { body: { digest: fileDigest, match } }
+      })
+    },
+  })
+
+const fileRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/counterparts/:digest',
+    summary: 'A counterpart that lies beside the sealed file, as it was brought',
+    who: 'member',
+    answer: { status: 200, media: 'application/octet-stream' },
+    problems: [...PROBLEMS, 'attachment-unknown'],
+    async handle(call) {
+      const { id } = presentMember(parts, call)
+      const known = parts.decisions.record(id)?.counterparts.find((item) => item.digest === call.params.digest)
+      if (known === undefined) throw new Problem('attachment-unknown')
+      return answerAttachment(parts, id, known.digest, known.media)
+    },
+  })
+
+export const counterpartRoutes = (parts: Parts): readonly Route[] => [attachRoute(parts), fileRoute(parts)]
