@@ -1,12 +1,14 @@
-// How long does it take to print, seal and verify an agreement of two partners?
+// How long does it take to print, seal and verify an agreement, and what does the printing process hold after hundreds of prints?
 import { webcrypto } from 'node:crypto'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { runnerImport } from 'vite'
 import { ROOT } from '../server/setup/ready.mjs'
 import { percentile } from './percentile.mjs'
 import { record } from './record.mjs'
 
 const WARM = 15
+const MANY = 500
 const built = (path) => import(join(ROOT, 'dist/js', path))
 const { createPress } = await built('server/export/press.js')
 const { inflate } = await built('server/export/inflate.js')
@@ -33,6 +35,56 @@ const edited = (i) =>
     clause.get('body').insert(0, `Naskah ${i}. `)
   })
 
+/** As `edited`, with as many ayat more in one clause as make the wanted pages. */
+const longer = (i, ayat) =>
+  sealedFixture(2, undefined, (doc) => {
+    const body = doc.getMap('clauses').get('tujuan_bersama').get('body')
+    for (let n = 0; n < ayat; n++) {
+      body.insert(body.length, '\n', { list: 'verse', indent: 0 })
+      body.insert(body.length, `Ayat ${n} dari naskah ${i}: ${'para mitra bekerja bersama dan setara '.repeat(9)}`, {})
+    }
+  }).input
+
+/** Median of `count` prints of a warm process, and the pages of one. */
+async function warmPrints(count, input) {
+  const own = createPress()
+  try {
+    const { pages } = await own.seal(input(0))
+    const inputs = Array.from({ length: count }, (_, i) => input(i + 1))
+    const times = []
+    for (const one of inputs) times.push((await timed(() => own.seal(one))).ms)
+    return { pages, median: percentile(times, 0.5), slowest: Math.max(...times) }
+  } finally {
+    await own.close()
+  }
+}
+
+/** The first print of a process that has just started. */
+async function coldPrint(input) {
+  const own = createPress()
+  try {
+    const { value, ms } = await timed(() => own.seal(input))
+    return { pages: value.pages, ms }
+  } finally {
+    await own.close()
+  }
+}
+
+/** Many prints of different words through one press, and how long the loop that asks for them was ever held up. */
+async function manyPrints(count) {
+  const own = createPress()
+  const loop = monitorEventLoopDelay({ resolution: 5 })
+  try {
+    const inputs = Array.from({ length: 20 }, (_, i) => edited(i).input)
+    loop.enable()
+    for (let i = 0; i < count; i++) await own.seal({ ...inputs[i % inputs.length], id: `naskah-${i}` })
+    loop.disable()
+    return { ...own.usage(), heldUp: loop.percentile(99) / 1e6, longest: loop.max / 1e6 }
+  } finally {
+    await own.close()
+  }
+}
+
 const press = createPress()
 try {
   const { input, partners } = sealedFixture(2)
@@ -54,8 +106,13 @@ try {
   if (report.problems.length > 0 || !report.rebuilt) throw new Error(JSON.stringify(report.problems))
   const without = await repeated(() => verify(false))
   const within = await repeated(() => verify(true))
+  const twelve = await warmPrints(WARM, (i) => longer(i, 20))
+  const fifty = await coldPrint(longer(0, 350))
+  const many = await manyPrints(MANY)
+  const twelvePartners = await press.seal(sealedFixture(12).input)
+  const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`
   record('pdf', {
-    title: 'Print, seal, verify: two partners',
+    title: 'Print, seal, verify',
     head: ['step', 'median', `slowest of ${WARM}`],
     rows: [
       ['typeset and seal, first print of a new process (once)', `${cold.ms.toFixed(0)} ms`, ''],
@@ -63,9 +120,27 @@ try {
       ['two signatures with new keys and certificates (once)', `${signed.ms.toFixed(0)} ms`, ''],
       ['verify, without printing it again', `${without[0]} ms`, `${without[1]} ms`],
       ['verify, and print it again to compare every byte', `${within[0]} ms`, `${within[1]} ms`],
+      [
+        `typeset and seal ${twelve.pages} pages, warm`,
+        `${twelve.median.toFixed(0)} ms`,
+        `${twelve.slowest.toFixed(0)} ms`,
+      ],
+      [`typeset and seal ${fifty.pages} pages, first print of a new process (once)`, `${fifty.ms.toFixed(0)} ms`, ''],
+      [`${MANY} prints of different agreements: most that a process held`, mib(many.heldBytes), ''],
+      [`${MANY} prints: processes, one after another`, many.processes, ''],
+      [
+        `${MANY} prints: delay of the asking process's event loop, 99th percentile and longest`,
+        `${many.heldUp.toFixed(0)} ms`,
+        `${many.longest.toFixed(0)} ms`,
+      ],
       ['pages', pages, ''],
       ['bytes, sealed', pdf.length.toLocaleString('en'), ''],
       ['bytes, with both signatures', file.length.toLocaleString('en'), ''],
+      [
+        `twelve partners: pages, bytes sealed`,
+        `${twelvePartners.pages}, ${twelvePartners.pdf.length.toLocaleString('en')}`,
+        '',
+      ],
     ],
     notes: [
       'Printing happens in a child process, as in the product; PDF/A-3a and PDF/UA-1 are both made and judged in each print.',

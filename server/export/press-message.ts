@@ -11,7 +11,8 @@ export interface PressRequest {
 }
 
 export type PressReply =
-  | ({ readonly id: number; readonly ok: true } & Sealed)
+  /** `heldBytes`: resident memory of the process after the print. */
+  | ({ readonly id: number; readonly ok: true; readonly heldBytes: number } & Sealed)
   | {
       readonly id: number
       readonly ok: false

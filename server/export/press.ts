@@ -1,16 +1,16 @@
 // Prints in a child process. Typst keeps about 3 MB of every distinct document for ever and cannot be interrupted, so the process is thrown
-// away after a number of prints and killed when one takes too long; the server itself never waits on it.
+// away once it holds much or has printed often, and ended when one print takes too long or too much; the server itself never waits on it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { PrintForm } from '../../shared/export/print-form.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import { MEMORY_SIGNAL } from './memory-signal.ts'
+import { PRESS_LIMITS, type PressLimits } from './press-limits.ts'
 import type { PressReply, PressRequest } from './press-message.ts'
 import { PrintError } from './print-error.ts'
 import { projectRoot } from './project-root.ts'
 import type { Sealed } from './typeset.ts'
 
-const PRINTS_PER_PROCESS = 100
-const TIME_LIMIT_MS = 60_000
 /** An idle press costs nothing: its process ends after this. */
 const IDLE_LIMIT_MS = 120_000
 
@@ -21,6 +21,8 @@ export interface Press {
   draft(input: SealedInput): Promise<Sealed>
   /** One of the paper copies, with the stamp at partner `number` (from 1). Rejects with PrintError. */
   counterpart(input: SealedInput, number: number): Promise<Sealed>
+  /** How many processes were begun, and the most that one held after a print, in bytes. */
+  usage(): { readonly processes: number; readonly heldBytes: number }
   close(): Promise<void>
 }
 
@@ -30,18 +32,20 @@ interface Job {
   readonly reject: (error: PrintError) => void
 }
 
-/** `timeLimitMs` bounds one print. */
-export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
+export function createPress(changes: Partial<PressLimits> = {}): Press {
+  const limits: PressLimits = { ...PRESS_LIMITS, ...changes }
   const waiting: Job[] = []
   let current: { job: Job; timer: NodeJS.Timeout } | null = null
   let child: ChildProcess | null = null
   let prints = 0
+  let processes = 0
+  let heldBytes = 0
   let nextId = 1
   let idle: NodeJS.Timeout | null = null
   let closed = false
 
   function start(): ChildProcess {
-    const started = fork(join(projectRoot(), 'dist/js/server/export/press-worker.js'), {
+    const started = fork(join(projectRoot(), 'dist/js/server/export/press-worker.js'), [String(limits.memoryBytes)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { PATH: process.env.PATH ?? '' },
@@ -49,8 +53,11 @@ export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
     })
     started.on('message', (reply: PressReply) => finish(started, reply))
     started.on('error', (error) => fail(started, error.message))
-    started.on('exit', (code, signal) => fail(started, `the printing process ended (${signal ?? code})`))
+    started.on('exit', (code, signal) =>
+      fail(started, signal === MEMORY_SIGNAL ? 'memory limit' : `the printing process ended (${signal ?? code})`),
+    )
     prints = 0
+    processes++
     return started
   }
 
@@ -73,7 +80,8 @@ export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
   function finish(from: ChildProcess, reply: PressReply): void {
     if (from !== child || reply.id !== current?.job.request.id) return
     const job = settle()
-    if (++prints >= PRINTS_PER_PROCESS) drop('SIGTERM')
+    if (reply.ok) heldBytes = Math.max(heldBytes, reply.heldBytes)
+    if (++prints >= limits.prints || (reply.ok && reply.heldBytes > limits.recycleBytes)) drop('SIGTERM')
     if (reply.ok) job?.resolve({ pdf: new Uint8Array(reply.pdf), digest: reply.digest, pages: reply.pages })
     else job?.reject(new PrintError(reply.code, reply.data))
     next()
@@ -96,7 +104,7 @@ export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
     }
     child ??= start()
     const running = child
-    current = { job, timer: setTimeout(() => fail(running, 'time limit'), timeLimitMs) }
+    current = { job, timer: setTimeout(() => fail(running, 'time limit'), limits.timeMs) }
     running.send(job.request, (error) => {
       if (error) fail(running, error.message)
     })
@@ -104,6 +112,7 @@ export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
 
   function print(input: SealedInput, form: PrintForm): Promise<Sealed> {
     if (closed) return Promise.reject(new PrintError('print-failed', { reason: 'closed' }))
+    if (waiting.length >= limits.waiting) return Promise.reject(new PrintError('print-failed', { reason: 'busy' }))
     return new Promise((resolve, reject) => {
       waiting.push({ request: { id: nextId++, input, form }, resolve, reject })
       next()
@@ -114,6 +123,7 @@ export function createPress(timeLimitMs = TIME_LIMIT_MS): Press {
     seal: (input) => print(input, { kind: 'sealed' }),
     draft: (input) => print(input, { kind: 'draft' }),
     counterpart: (input, number) => print(input, { kind: 'counterpart', number }),
+    usage: () => ({ processes, heldBytes }),
     async close() {
       closed = true
       if (idle) clearTimeout(idle)

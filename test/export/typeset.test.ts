@@ -64,13 +64,43 @@ describe('a sealed file', () => {
   })
 
   test('[PF26] one that takes too long is ended with its process', async () => {
-    const hasty = createPress(1)
+    const hasty = createPress({ timeMs: 1 })
     await expect(hasty.seal(sealedFixture(2).input)).rejects.toMatchObject({
       code: 'print-failed',
       data: { reason: 'time limit' },
     })
     await hasty.close()
     await expect(hasty.seal(sealedFixture(2).input)).rejects.toMatchObject({ code: 'print-failed' })
+  })
+
+  test('[PF26] one that takes too much memory ends its own process and no other', async () => {
+    const narrow = createPress({ memoryBytes: 64 * 1024 * 1024 })
+    await expect(narrow.seal(sealedFixture(2).input)).rejects.toMatchObject({
+      code: 'print-failed',
+      data: { reason: 'memory limit' },
+    })
+    await narrow.close()
+    expect((await press.seal(sealedFixture(2).input)).pages).toBeGreaterThan(5)
+  })
+
+  test('[PF43] a process that holds much or has printed often is replaced, and the pages stay the same', async () => {
+    const { input } = sealedFixture(2)
+    for (const limits of [{ recycleBytes: 1 }, { prints: 1 }]) {
+      const other = createPress(limits)
+      const files = [await other.seal(input), await other.seal(input), await other.seal(input)]
+      expect(new Set(files.map(({ pdf }) => sha256Hex(pdf))).size).toBe(1)
+      expect(other.usage().processes).toBe(3)
+      await other.close()
+    }
+  })
+
+  test('[PF43] more prints than may wait are refused at once, and those that wait are made', async () => {
+    const small = createPress({ waiting: 1 })
+    const { input } = sealedFixture(2)
+    const prints = [small.draft(input), small.draft(input), small.draft(input)]
+    await expect(prints[2]).rejects.toMatchObject({ code: 'print-failed', data: { reason: 'busy' } })
+    expect((await Promise.all(prints.slice(0, 2))).map(({ pages }) => pages > 5)).toEqual([true, true])
+    await small.close()
   })
 
   test('[PF26] damaged bytes of a draft end as an error value', async () => {

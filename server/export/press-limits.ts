@@ -1,0 +1,23 @@
+/** Bounds on what one print, and one printing process, may take; docs/operations.md tells them to those who run a server. */
+export interface PressLimits {
+  /** One print, in milliseconds: the longest that is allowed takes some ten seconds on a loaded machine. */
+  readonly timeMs: number
+  /** Resident memory of the process while it prints, in bytes: 200 pages take half a gigabyte. Beyond it the process ends itself. */
+  readonly memoryBytes: number
+  /** Resident memory after a print, in bytes, beyond which the process is replaced: Typst keeps about 3 MB of every distinct document. */
+  readonly recycleBytes: number
+  /** Prints after which a process is replaced, however little it holds. */
+  readonly prints: number
+  /** Prints that may wait; beyond it a print is refused at once, since who asked for it would have gone. */
+  readonly waiting: number
+}
+
+const MIB = 1024 * 1024
+
+export const PRESS_LIMITS: PressLimits = {
+  timeMs: 60_000,
+  memoryBytes: 1536 * MIB,
+  recycleBytes: 512 * MIB,
+  prints: 100,
+  waiting: 64,
+}
