@@ -2,12 +2,12 @@ import { lazy } from '../app/lazy.tsx'
 import { Page } from '../app/page.tsx'
 import { pageWords } from './page-words.ts'
 
-const VerifyPage = lazy(() => import('../verify/verify-page.tsx').then((part) => part.VerifyPage))
+const VerifyInBrowser = lazy(() => import('../verify/verify-in-browser.tsx').then((part) => part.VerifyInBrowser))
 
 export function VerifyScreen() {
   return (
     <Page title={pageWords().verify.title}>
-      <VerifyPage />
+      <VerifyInBrowser />
     </Page>
   )
 }

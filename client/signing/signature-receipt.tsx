@@ -3,6 +3,7 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
+import { CHECK_FILE } from '../verify/check-file-address.ts'
 import { signingWords } from './signing-words.ts'
 
 interface ReceiptProps {
@@ -39,6 +40,11 @@ export function SignatureReceipt({ agreement, name, partner, fileDigest }: Recei
       <ul>
         <li>
           <a href="/verifikasi">{steps.page}</a>
+        </li>
+        <li>
+          <a href={CHECK_FILE} download="pemeriksa-mufakat.html">
+            {steps.file}
+          </a>
         </li>
         <li>
           {steps.command} <code>npx mufakat verify perjanjian-{agreement}.pdf</code>

@@ -55,6 +55,12 @@ function SignatureFacts({ signature }: { signature: SignatureReport }) {
       <Fact name={page.validity} holds={signature.valid}>
         {signature.valid ? facts.valid : facts.invalid} · {signature.certified ? facts.certified : facts.notCertified}
       </Fact>
+      {signature.endorsed && <p>{page.endorsed(signature.issuer)}</p>}
+      {signature.timestamp && (
+        <Fact name={page.stampedAt}>
+          {page.stampedBy(formatDate(Date.parse(signature.timestamp.time)), signature.timestamp.authority)}
+        </Fact>
+      )}
       <Fact name={page.covers}>{signature.covers === 'all' ? facts.coversAll : facts.coversRevision}</Fact>
       <Fact name={page.codeThen}>{eightWords(signature.fileDigest)}</Fact>
     </dl>

@@ -1,13 +1,12 @@
 // Verifies a PDF wholly in this browser: the file is read, judged and shown here; no request carries any of it.
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
-import { verifyPdf } from '../../shared/pdf/verify.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import '../styles/verify.css'
-import { inflate } from './inflate.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 import { VerifyFacts } from './verify-facts.tsx'
 import { verifyWords } from './verify-words.ts'
@@ -18,11 +17,13 @@ type State =
   | { readonly kind: 'failed'; readonly reason: 'too-large' | 'unreadable' }
   | { readonly kind: 'judged'; readonly name: string; readonly report: VerifyReport; readonly fileDigest: Digest }
 
+export type Verify = (bytes: Uint8Array) => Promise<VerifyReport>
+
 const MEGABYTE = 1024 * 1024
 /** Two hundred pages with sixty-four signatures stay far below it. */
 const FILE_LIMIT_MEGABYTES = 40
 
-async function judge(file: File): Promise<State> {
+async function judge(file: File, verify: Verify): Promise<State> {
   if (file.size > FILE_LIMIT_MEGABYTES * MEGABYTE) return { kind: 'failed', reason: 'too-large' }
   let bytes: Uint8Array
   try {
@@ -31,7 +32,7 @@ async function judge(file: File): Promise<State> {
     // The file was moved or its medium removed since it was chosen.
     return { kind: 'failed', reason: 'unreadable' }
   }
-  const report = await verifyPdf(bytes, { crypto: crypto.subtle, inflate })
+  const report = await verify(bytes)
   return { kind: 'judged', name: file.name, report, fileDigest: sha256Hex(bytes) }
 }
 
@@ -50,7 +51,8 @@ function verdictWords(verdict: Verdict): { readonly title: string; readonly text
 }
 
 function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judged' }>, 'kind'>) {
-  const { page } = verifyWords()
+  const { page, facts } = verifyWords()
+  const why = report.problems.find(({ code }) => code === 'took-too-long')
   const heading = useRef<HTMLHeadingElement>(null)
   const verdict = verdictOf(report)
   const { title, text, note } = verdictWords(verdict)
@@ -64,14 +66,15 @@ function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judge
         <p class="note-title">
           <Icon name={verdict === 'holds' ? 'check' : 'alert'} /> {title}
         </p>
-        <p>{text}</p>
+        <p>{why ? facts.problems[why.code](why.data) : text}</p>
       </div>
       {verdict !== 'not-ours' && <VerifyFacts report={report} fileDigest={fileDigest} />}
     </section>
   )
 }
 
-export function VerifyPage() {
+/** `verify` reports on the bytes of a file; `below` is what else this page offers. */
+export function VerifyPage({ verify, below }: { verify: Verify; below?: ComponentChildren }) {
   const { page } = verifyWords()
   const state = useSignal<State>({ kind: 'waiting' })
   const over = useSignal(false)
@@ -80,7 +83,7 @@ export function VerifyPage() {
     if (!file) return
     state.value = { kind: 'reading', name: file.name }
     announce(verifyWords().page.reading(file.name))
-    state.value = await judge(file)
+    state.value = await judge(file, verify)
   }
   const now = state.value
   return (
@@ -125,6 +128,7 @@ export function VerifyPage() {
         </p>
       )}
       {now.kind === 'judged' && <Judged {...now} />}
+      {below}
     </>
   )
 }

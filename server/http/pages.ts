@@ -21,6 +21,8 @@ const PAGE_PATHS = [
 ]
 /** Compressed beforehand, it is another file. */
 const WORKER = /\/sw\.js(\.\w+)?$/
+/** The verifier as one file is taken away, not shown: it is a page of its own, with rules of its own. */
+const CHECK_FILE = /\/pemeriksa-mufakat\.html(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */
 const HASHED = /\/assets\/[^/]+$/
 
@@ -41,6 +43,7 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
       index: false,
       cacheControl: false,
       setHeaders(reply, path) {
+        if (CHECK_FILE.test(path)) reply.header('content-disposition', 'attachment; filename="pemeriksa-mufakat.html"')
         if (path.endsWith('.html')) return
         if (WORKER.test(path)) reply.header('content-security-policy', WORKER_POLICY)
         reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')

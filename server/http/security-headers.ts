@@ -15,7 +15,7 @@ export const PAGE_POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types ProseMirrorClipboard mufakat-worker',
+  'trusted-types ProseMirrorClipboard mufakat-worker mufakat-verify',
 ].join('; ')
 
 /** The service worker fetches files of the program, and runs nothing but itself. */

@@ -72,6 +72,8 @@ export async function build() {
   // Vite is there only now: this file runs before anything is installed, too.
   const { buildWorker } = await import('./build-worker.mjs')
   await buildWorker(ROOT, join(ROOT, 'dist/www'))
+  const { buildCheckFile } = await import('./build-check-file.mjs')
+  await buildCheckFile(ROOT, join(ROOT, 'dist/www'))
   precompress(join(ROOT, 'dist/www'))
 }
 

@@ -58,6 +58,19 @@ export interface VerifyReport {
   readonly problems: readonly Problem[]
 }
 
+/** What is said of a file that was not judged to its end. */
+export const endedReport = (code: 'unreadable' | 'took-too-long'): VerifyReport => ({
+  format: null,
+  contentHash: { printed: null, attached: null, recomputed: null },
+  rebuilt: null,
+  partners: [],
+  signatures: [],
+  tail: 'none',
+  ledger: { events: 0, chainValid: false },
+  authority: { fingerprint: null, trusted: false },
+  problems: [problem(code)],
+})
+
 export function problem(code: ProblemCode, data: Readonly<Record<string, string>> = {}): Problem {
   return { code, message: words.problems[code](data), data }
 }

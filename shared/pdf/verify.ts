@@ -19,7 +19,7 @@ import type { Subtle } from './subtle.ts'
 import { classifyTail } from './tail.ts'
 import type { Timestamp } from './timestamp.ts'
 import { type Content, verifyContent } from './verify-content.ts'
-import { type Problem, problem, type SignatureReport, type VerifyReport } from './verify-report.ts'
+import { endedReport, type Problem, problem, type SignatureReport, type VerifyReport } from './verify-report.ts'
 import { fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
 
 export interface VerifyOptions {
@@ -32,24 +32,12 @@ export interface VerifyOptions {
   readonly rebuild?: (input: SealedInput) => Promise<Uint8Array>
 }
 
-const NOT_OURS: VerifyReport = {
-  format: null,
-  contentHash: { printed: null, attached: null, recomputed: null },
-  rebuilt: null,
-  partners: [],
-  signatures: [],
-  tail: 'none',
-  ledger: { events: 0, chainValid: false },
-  authority: { fingerprint: null, trusted: false },
-  problems: [problem('unreadable')],
-}
-
 /** Never throws for what a file holds. Bounded in time and memory by the size of the file. */
 export async function verifyPdf(file: Uint8Array, options: VerifyOptions): Promise<VerifyReport> {
   try {
     return await verifyLayers(file, await readLayers(options.crypto, file), options)
   } catch (error) {
-    if (error instanceof PdfError) return NOT_OURS
+    if (error instanceof PdfError) return endedReport('unreadable')
     throw error
   }
 }
@@ -57,7 +45,7 @@ export async function verifyPdf(file: Uint8Array, options: VerifyOptions): Promi
 async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOptions): Promise<VerifyReport> {
   const { found, damaged } = await readAttachments(layers.base, options.inflate)
   const content = verifyContent(layers.base, found)
-  if (!content) return NOT_OURS
+  if (!content) return endedReport('unreadable')
   const problems: Problem[] = [
     ...damaged.map((name) => problem('attachment-unreadable', { name })),
     ...content.problems,

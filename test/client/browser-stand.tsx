@@ -16,6 +16,7 @@ import '../../client/styles/content.css'
 import { type DeviceDamage, openDeviceStore } from '../../client/sync/device-store.ts'
 import type { LedgerTrouble } from '../../client/sync/ledger-follower.ts'
 import type { DeviceState, SyncStatus } from '../../client/sync/status.ts'
+import { verifyHere } from '../../client/verify/answer-verify.ts'
 import { VerifyPage } from '../../client/verify/verify-page.tsx'
 import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
@@ -152,7 +153,7 @@ const stand = {
     )
     Object.assign(window, { become: (next: SyncStatus) => (status.value = next), asked })
   },
-  showVerify: () => show(<VerifyPage />),
+  showVerify: () => show(<VerifyPage verify={verifyHere} />),
   showSigning(agreement: string, yjs: readonly number[], ledger: readonly LedgerEvent[]) {
     const id = parseAgreementId(agreement)!
     const doc = new Y.Doc()

@@ -47,6 +47,7 @@ export const signing: SameShape<typeof idSigning> = {
   howToVerify: 'How to verify without this site',
   howToVerifySteps: {
     page: 'Open the page “Check a PDF” of any copy of Mufakat; the file is sent nowhere.',
+    file: 'Or download the verifier in one file and keep it with the agreement; it runs without a network.',
     command: 'Or run this command, also without a network:',
     reader: 'PDF readers such as Adobe Reader or pdfsig show every signature too.',
   },

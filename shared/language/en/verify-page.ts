@@ -49,4 +49,18 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   codeHelp:
     'Read them to another partner on the telephone: if all eight are the same, you both hold the same file. Every signature changes the words.',
   codeThen: 'Eight words on its receipt',
+  alone: {
+    title: 'Agreement verifier',
+    lead: 'This page is one file: it runs from a disk or a memory card, without a network and without any site.',
+    trust: 'Trust what it says as far as you trust where this file came from. Keep a copy of it with your agreement.',
+    otherLanguage: 'Bahasa Indonesia',
+    take: 'The verifier in one file',
+    takeText:
+      'Keep it with the agreement, on a memory card for instance. In many years it still verifies the agreement without a network and without this site.',
+    takeButton: 'Download the verifier',
+  },
+  endorsed: (issuer) =>
+    `The signatory’s own certificate, issued by ${issuer}; the site where the agreement was made has recorded it as theirs.`,
+  stampedAt: 'Timestamp',
+  stampedBy: (time, authority) => `${time}, by ${authority} (whose standing is not checked here)`,
 }

@@ -44,6 +44,7 @@ export const signing = {
   howToVerify: 'Cara memeriksa tanpa situs ini',
   howToVerifySteps: {
     page: 'Buka halaman Periksa PDF di salinan Mufakat mana pun; berkas tidak dikirim ke mana-mana.',
+    file: 'Atau unduh pemeriksa dalam satu berkas dan simpan bersama perjanjian; ia berjalan tanpa jaringan.',
     command: 'Atau jalankan perintah ini, juga tanpa jaringan:',
     reader: 'Pembaca PDF seperti Adobe Reader atau pdfsig juga menampilkan setiap tanda tangan.',
   },

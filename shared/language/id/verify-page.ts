@@ -47,4 +47,19 @@ export const verifyPage = {
   codeHelp:
     'Bacakan lewat telepon kepada mitra lain: bila kedelapan katanya sama, berkas Anda berdua sama. Setiap tanda tangan mengubah kata-katanya.',
   codeThen: 'Delapan kata pada tanda terimanya',
+  alone: {
+    title: 'Pemeriksa perjanjian',
+    lead: 'Halaman ini satu berkas: ia berjalan dari cakram atau kartu memori, tanpa jaringan dan tanpa situs mana pun.',
+    trust:
+      'Percayai hasilnya sejauh Anda percaya dari mana berkas pemeriksa ini berasal. Simpan salinannya bersama perjanjian Anda.',
+    otherLanguage: 'English',
+    take: 'Pemeriksa dalam satu berkas',
+    takeText:
+      'Simpan bersama perjanjian, misalnya di kartu memori. Bertahun-tahun lagi ia masih memeriksa perjanjian tanpa jaringan dan tanpa situs ini.',
+    takeButton: 'Unduh pemeriksa',
+  },
+  endorsed: (issuer: string) =>
+    `Sertifikat milik penandatangan sendiri, diterbitkan ${issuer}; situs tempat perjanjian dibuat mencatatnya sebagai milik penandatangan ini.`,
+  stampedAt: 'Cap waktu',
+  stampedBy: (time: string, authority: string) => `${time}, menurut ${authority} (lembaganya tidak diperiksa di sini)`,
 }

@@ -1,0 +1,26 @@
+// The verifier as a screen of this site, with the same as one file to take along.
+import { Icon } from '../app/icon.tsx'
+import { CHECK_FILE } from './check-file-address.ts'
+import { startWorker } from './start-worker.ts'
+import { verifyApart } from './verify-apart.ts'
+import { VerifyPage } from './verify-page.tsx'
+import { verifyWords } from './verify-words.ts'
+
+function CheckFileOffer() {
+  const { alone } = verifyWords().page
+  return (
+    <section aria-labelledby="pemeriksa-satu-berkas">
+      <h2 id="pemeriksa-satu-berkas">{alone.take}</h2>
+      <p>{alone.takeText}</p>
+      <p>
+        <a class="button" href={CHECK_FILE} download="pemeriksa-mufakat.html">
+          <Icon name="download" /> {alone.takeButton}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+export const VerifyInBrowser = () => (
+  <VerifyPage verify={(bytes) => verifyApart(bytes, startWorker)} below={<CheckFileOffer />} />
+)

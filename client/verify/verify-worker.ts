@@ -1,0 +1,3 @@
+import { answerVerify } from './answer-verify.ts'
+
+answerVerify(globalThis)
