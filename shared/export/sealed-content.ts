@@ -13,6 +13,7 @@ import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, PrintDocument, PrintSection, Run } from './document.ts'
 import { PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
 import { cleanText } from './printable.ts'
+import { printAddendum } from './printed-addendum.ts'
 import { blockRuns, isVanishing, plainRun, printClause, type TablePrinter } from './printed-clause.ts'
 import { printConsents } from './printed-consents.ts'
 import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
@@ -87,7 +88,12 @@ function printDocument(
   const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
   const isIntent = agreement.clauses.some((clause) => clause.kind === INTENT)
   const kind = isIntent ? words.intent.name : words.agreement
-  const title = text(agreement.title) || kind
+  const amending = printAddendum(input.yjs, agreement)
+  const title = amending?.title ?? (text(agreement.title) || kind)
+  const whole = {
+    ...printHeading(agreement, text(agreement.title) || kind),
+    sections: printSections(agreement, titles),
+  }
   return {
     title,
     description: `${kind}: ${names.join('; ')}`,
@@ -112,8 +118,14 @@ function printDocument(
       footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },
     letterheads: printLetterheads(agreement),
-    ...printHeading(agreement, title),
-    sections: printSections(agreement, titles),
+    ...whole,
+    // The numbers of the letters are the base's; they stand above the whole text.
+    ...(amending && { heading: amending.heading, numbers: [], sections: amending.sections }),
+    consolidated: amending && {
+      ...amending.annex,
+      heading: [...whole.heading, ...whole.numbers.map((line) => [plainRun(line)])],
+      sections: whole.sections,
+    },
     signatures: printSigning(agreement, form),
     consents: {
       title: words.consents.title,
