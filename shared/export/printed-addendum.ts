@@ -9,6 +9,7 @@ import { type AmendmentItem, amendmentItems } from '../amend/amendment-items.ts'
 import { amendmentsOf } from '../amend/amendments.ts'
 import { ordinal } from '../amend/ordinal.ts'
 import { addendum as words } from '../language/id/addendum.ts'
+import { print } from '../language/id/print.ts'
 import type { PrintBlock, PrintItem, PrintSection, Run } from './document.ts'
 import { cleanText } from './printable.ts'
 import { plainRun } from './printed-clause.ts'
@@ -33,7 +34,16 @@ const list = (texts: readonly string[], marker: (count: number) => string): Prin
   type: 'list',
   items: texts.map((text, i) => ({ marker: marker(i + 1), blocks: [paragraph(text)] })),
 })
-const letter = (count: number): string => `${String.fromCharCode(96 + count)}.`
+/** Halves of a digest, so that it breaks where a reader can go on. */
+const inGroups = (digest: string): string => (digest.match(/.{1,32}/g) ?? []).join('\n')
+
+/** The title with its kind in front, where it does not say it itself. */
+function namedTitle(agreement: Agreement): string {
+  const title = cleanText(agreement.title).trim()
+  if (/perjanjian|nota|adendum|kesepakatan/i.test(title)) return title
+  const isIntent = agreement.clauses.some((clause) => clause.kind === 'sifat_nota')
+  return `${isIntent ? print.intent.name : print.agreement} ${title}`.trim()
+}
 
 const changeItem = ({ text, lines }: AmendmentItem, at: number): PrintItem => ({
   marker: `${at + 1}.`,
@@ -59,12 +69,30 @@ export function printAddendum(yjs: Uint8Array, agreement: Agreement): PrintedAdd
   if (base === null) throw new RangeError('an addendum without the text that it amends')
   const amendments = amendmentItems(base, agreement, amendmentsOf(base, agreement))
   const name = words.name(ordinal(reference.number))
-  const title = cleanText(base.title).trim()
-  const considering = [
-    words.preamble.signed(title, reference.agreement),
-    words.preamble.digests(reference.documentDigest, reference.pdfDigest),
-    words.preamble.agree,
-  ]
+  const title = namedTitle(base)
+  const { preamble } = words
+  const digests = [reference.documentDigest, reference.pdfDigest]
+  const considering: PrintBlock = {
+    type: 'list',
+    items: [
+      { marker: 'a.', blocks: [paragraph(preamble.signed(title, reference.agreement))] },
+      {
+        marker: 'b.',
+        blocks: [
+          paragraph(preamble.digests),
+          {
+            type: 'table',
+            table: {
+              widths: [1, 2.6],
+              header: preamble.digestColumns,
+              rows: preamble.digestRows.map((label, i) => [label, inGroups(digests[i] ?? '')]),
+            },
+          },
+        ],
+      },
+      { marker: 'c.', blocks: [paragraph(preamble.agree)] },
+    ],
+  }
   const changes: PrintBlock[] =
     amendments.length === 0
       ? [paragraph(words.nothing)]
@@ -75,8 +103,8 @@ export function printAddendum(yjs: Uint8Array, agreement: Agreement): PrintedAdd
       plainRun(line, true),
     ]),
     sections: [
-      section(null, '', [paragraph(words.preamble.between), ...printPartners(agreement)]),
-      section(null, '', [paragraph(words.preamble.considering), list(considering, letter)]),
+      section(null, '', [paragraph(preamble.between), ...printPartners(agreement)]),
+      section(null, '', [paragraph(preamble.considering), considering]),
       section(1, words.sections.changes, changes),
       section(2, words.sections.rest, [paragraph(words.rest)]),
       section(3, words.sections.force, [list(words.force, (count) => `(${count})`)]),

@@ -58,9 +58,9 @@ test('[AM13] what was changed, added and removed is told as semula … menjadi �
   })
   expect(told(base, next)).toEqual([
     'Pasal 3 tentang Penutup dihapus.',
-    'Pasal 2 ayat (1) semula “Para Mitra membiayai bersama.” menjadi “Para Mitra membiayai bersama-sama.”.',
-    'Pasal 2 ayat (2) huruf b dihapus; semula “yayasan menyediakan bibit.”.',
-    'Setelah Pasal 2 ayat (2) huruf b ditambah: “Pengeluaran dicatat.”.',
+    'Pasal 2 ayat (1) semula “Para Mitra membiayai bersama.” menjadi “Para Mitra membiayai bersama-sama.”',
+    'Pasal 2 ayat (2) huruf b dihapus; semula “yayasan menyediakan bibit.”',
+    'Setelah Pasal 2 ayat (2) huruf b ditambah: “Pengeluaran dicatat.”',
   ])
 })
 

@@ -146,7 +146,7 @@ test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what i
     ['adendum-1.pdf', 'dasar.pdf', []],
   ])
   expect(links[1]?.changes.map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^Pasal \d+ ayat \(1\) semula “.*” menjadi “.*dan lisan disertai.*”\.$/),
+    expect.stringMatching(/^Pasal \d+ ayat \(1\) semula “.*” menjadi “.*dan lisan disertai.*\.”$/),
     expect.stringMatching(/^Tabel Kontribusi baris ke-1 .*, kolom pemilik, semula “Yayasan” menjadi “WargaYayasan”\.$/),
   ])
 

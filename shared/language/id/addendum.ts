@@ -1,4 +1,7 @@
 // Words of an addendum's own text. They are part of a document that is in Indonesian whatever language the screen is in.
+/** In quotation marks, and at the end of a sentence: what ends one itself needs no second full stop. */
+const quoted = (text: string): string => `“${text}”${/[.;:]$/.test(text) ? '' : '.'}`
+
 export const addendum = {
   title: (ordinal: string) => `ADENDUM ${ordinal.toUpperCase()}`,
   name: (ordinal: string) => `Adendum ${ordinal}`,
@@ -8,8 +11,9 @@ export const addendum = {
     considering: 'Dengan mempertimbangkan bahwa:',
     signed: (title: string, id: string) =>
       `Para Mitra telah menandatangani ${title} (nomor naskah ${id}), selanjutnya disebut “Naskah Induk”;`,
-    digests: (document: string, pdf: string) =>
-      `Naskah Induk mempunyai sidik isi SHA-256 ${document}, dan berkas yang ditandatangani mempunyai sidik SHA-256 ${pdf}; dan`,
+    digests: 'Naskah Induk dikenali dari sidik SHA-256 berikut; dan',
+    digestColumns: ['Sidik SHA-256 dari', 'Nilai'],
+    digestRows: ['Isi naskah', 'Berkas yang ditandatangani'],
     agree: 'Para Mitra sepakat mengubah Naskah Induk dengan Adendum ini.',
   },
   sections: {
@@ -38,13 +42,13 @@ export const addendum = {
   paragraph: (count: number) => `alinea ke-${count}`,
   heading: (place: string) => `Judul ${place}`,
   kind: (place: string) => `Jenis ${place}`,
-  changed: (place: string, was: string, now: string) => `${place} semula “${was}” menjadi “${now}”.`,
-  filled: (place: string, now: string) => `${place} semula kosong menjadi “${now}”.`,
+  changed: (place: string, was: string, now: string) => `${place} semula “${was}” menjadi ${quoted(now)}`,
+  filled: (place: string, now: string) => `${place} semula kosong menjadi ${quoted(now)}`,
   emptied: (place: string, was: string) => `${place} semula “${was}” menjadi kosong.`,
-  removed: (place: string, was: string) => `${place} dihapus; semula “${was}”.`,
+  removed: (place: string, was: string) => `${place} dihapus; semula ${quoted(was)}`,
   removedWhole: (place: string) => `${place} dihapus.`,
-  addedBehind: (place: string, now: string) => `Setelah ${place} ditambah: “${now}”.`,
-  addedFirst: (place: string, now: string) => `Pada awal ${place} ditambah: “${now}”.`,
+  addedBehind: (place: string, now: string) => `Setelah ${place} ditambah: ${quoted(now)}`,
+  addedFirst: (place: string, now: string) => `Pada awal ${place} ditambah: ${quoted(now)}`,
   clauseBehind: (place: string, name: string) => `Setelah ${place} ditambah ${name}, yang berbunyi:`,
   clauseFirst: (name: string) => `Pada awal naskah ditambah ${name}, yang berbunyi:`,
   clauseNamed: (place: string, title: string) => (title ? `${place} tentang ${title}` : place),
