@@ -46,10 +46,10 @@ export function inherited(
   ]
 }
 
-/** The signed file by which the agreement is a base, with the last signature. Throws Problem `not-signed` while somebody has not. */
+/** The signed file by which the agreement is a base, with the last signature. Throws Problem `base-not-signed` while somebody has not. */
 function referenceTo(record: AgreementRecord, number: number): BaseReference {
   const { standing } = record
-  if (!('signatures' in standing) || signedAt(record) === null) throw new Problem('not-signed')
+  if (!('signatures' in standing) || signedAt(record) === null) throw new Problem('base-not-signed')
   const last = [...standing.signatures.values()].reduce((a, b) => (b.pdfBytes > a.pdfBytes ? b : a))
   const { pdfDigest, pdfBytes } = last
   return { agreement: record.id, number, documentDigest: standing.documentDigest, pdfDigest, pdfBytes }
@@ -129,7 +129,7 @@ const openRoute = (parts: Parts): Route =>
       'Opens the next addendum, with the signed words as its draft; answers 200 with the one that is open already',
     who: 'writer or signatory, once signed',
     answer: { status: 201, schema: z.object({ agreementId: z.string(), number: z.int() }) },
-    problems: [...PROBLEMS, 'forbidden', 'not-signed', 'addendum-newer'],
+    problems: [...PROBLEMS, 'forbidden', 'base-not-signed', 'addendum-newer'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {

@@ -44,7 +44,7 @@ async function requireSigned(parts: Parts, file: Uint8Array): Promise<void> {
   const { problems, signatures, partners } = await parts.verify(file)
   const valid = new Set(signatures.filter(({ valid: holds }) => holds).map(({ partner }) => partner))
   if (problems.length > 0 || valid.size < partners.length)
-    throw new Problem('not-signed', { problems: problems.map(({ code }) => code) })
+    throw new Problem('base-not-signed', { problems: problems.map(({ code }) => code) })
 }
 
 async function begin(parts: Parts, file: Uint8Array, purpose: Purpose, actor: Actor, request: IncomingMessage) {
@@ -110,7 +110,7 @@ export const fromFileRoute = (parts: Parts): Route =>
       'admin-required',
       'not-ours',
       'source-damaged',
-      'not-signed',
+      'base-not-signed',
       'base-here',
       'template-unknown',
       'media-type-unsupported',

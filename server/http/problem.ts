@@ -60,7 +60,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'review-unknown': 404,
   'addendum-unknown': 404,
   'addendum-newer': 409,
-  'not-signed': 409,
+  'base-not-signed': 409,
   'base-here': 409,
   'source-damaged': 422,
   'ending-unknown': 404,

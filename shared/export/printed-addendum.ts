@@ -26,6 +26,9 @@ export interface PrintedAddendum {
 const paragraph = (text: string): PrintBlock => ({ type: 'paragraph', runs: [plainRun(text)] })
 const section = (number: number | null, title: string, blocks: readonly PrintBlock[]): PrintSection => ({
   number,
+  head: '',
+  level: 1,
+  isAnnex: false,
   title,
   blocks,
   beside: null,

@@ -99,7 +99,12 @@ const source = async (name: string, bytes: Uint8Array): Promise<ChainFile> => {
 const verified = (bytes: Uint8Array<ArrayBuffer>) => ask('/api/v1/verify', { bytes, media: 'application/pdf' })
 const command = async (...args: string[]) => {
   let out = ''
-  const sink = { write: (text: string) => ((out += text), true) }
+  const sink = {
+    write: (text: string) => {
+      out += text
+      return true
+    },
+  }
   const code = await verifyCommand(args, { stdout: sink, stderr: sink } as never)
   return { code, out }
 }

@@ -125,7 +125,7 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'There is a signed addendum already',
     advice: 'Open that addendum and begin the next one there: its text is the newest.',
   },
-  'not-signed': {
+  'base-not-signed': {
     title: 'Not every partner has signed validly yet',
     advice: 'An addendum begins from a text that all partners have signed.',
   },

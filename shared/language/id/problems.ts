@@ -126,7 +126,7 @@ export const problems = {
     title: 'Sudah ada adendum yang ditandatangani',
     advice: 'Buka adendum itu, lalu mulai adendum berikutnya dari sana: naskahnya yang terbaru.',
   },
-  'not-signed': {
+  'base-not-signed': {
     title: 'Belum semua mitra menandatangani dengan sah',
     advice: 'Adendum dimulai dari naskah yang sudah ditandatangani semua mitra.',
   },
