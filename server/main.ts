@@ -1,5 +1,5 @@
 // The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, webcrypto } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
@@ -8,13 +8,15 @@ import { destination, type Logger, pino } from 'pino'
 import type { AgreementId, DictationId } from '../shared/agreement/ids.ts'
 import { check } from '../shared/checks/check.ts'
 import { unprintable } from '../shared/export/printable.ts'
+import { verifyPdf } from '../shared/pdf/verify.ts'
 import { TEMPLATES } from '../templates/library.ts'
 import { acceptSignature } from './certificates/accept-signature.ts'
 import { type Authority, openAuthority } from './certificates/authority.ts'
-import { createVerifyDesk, type VerifyDesk } from './certificates/verify-desk.ts'
 import type { Config } from './config.ts'
+import { inflate } from './export/inflate.ts'
 import { createPress, type Press } from './export/press.ts'
 import { projectRoot } from './export/project-root.ts'
+import { createFormDesk, type FormDesk } from './forms/form-desk.ts'
 import { createHistoryDesk, type HistoryDesk } from './history/history-desk.ts'
 import { createApp } from './http/app.ts'
 import { createCallers } from './http/caller.ts'
@@ -81,14 +83,14 @@ async function start(
   closing(() => press.close())
   const documents = createDocumentChecker()
   closing(() => documents.close())
-  const verifying = createVerifyDesk(press, [authority.certificate])
-  closing(() => verifying.close())
+  const forms = createFormDesk()
+  closing(() => forms.close())
   const history = createHistoryDesk({ store, log: draftLog(store) })
   closing(() => history.close())
 
   const mail = config.mail && { mailer: createMailer(config.mail), stopTokens: await openStopTokens(store) }
   if (mail) closing(async () => mail.mailer.close())
-  const parts = await assemble(config, { store, authority, press, documents, verifying, history, mail, log, now })
+  const parts = await assemble(config, { store, authority, press, documents, forms, history, mail, log, now })
   const app = await createApp(parts, join(projectRoot(), 'dist/www'))
   app.server.on('upgrade', parts.relay.upgrade)
   closing(closerOf(app))
@@ -145,7 +147,7 @@ interface Opened {
   readonly authority: Authority
   readonly press: Press
   readonly documents: DocumentChecker
-  readonly verifying: VerifyDesk
+  readonly forms: FormDesk
   readonly history: HistoryDesk
   readonly mail: Mail | null
   readonly log: Logger
@@ -153,7 +155,7 @@ interface Opened {
 }
 
 async function assemble(config: Config, opened: Opened): Promise<Parts> {
-  const { store, authority, press, documents, verifying, history, mail, log, now } = opened
+  const { store, authority, press, documents, forms, history, mail, log, now } = opened
   const decisions = createDecisions({
     store,
     now,
@@ -189,6 +191,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     relay,
     press,
     documents,
+    forms,
     history,
     authority,
     acceptSignature,
@@ -197,7 +200,13 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     templates: TEMPLATES,
     check,
     unprintable,
-    verify: (file) => verifying.verify(file),
+    verify: (file) =>
+      verifyPdf(file, {
+        crypto: webcrypto.subtle,
+        inflate,
+        authorities: [authority.certificate],
+        rebuild: async (input) => (await press.seal(input)).pdf,
+      }),
     log,
     random: (size) => randomBytes(size),
   }

@@ -1,4 +1,6 @@
-// mufakat export URL --format F --out FILE: an agreement of a running server as a file; of a draft file, only what somebody lacks.
+// mufakat export URL|FILE --format F --out FILE: an agreement of a running server, or one that a file holds, in another form; of a draft
+// file, only what somebody lacks.
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import * as Y from 'yjs'
@@ -7,23 +9,33 @@ import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.t
 import { type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
 import { EMPTY_COPY, makeFile } from '../../shared/carry/device-copy.ts'
 import { parseKnown } from '../../shared/carry/known.ts'
+import { ImportProblem } from '../../shared/import/import-problem.ts'
+import { importWords } from '../../shared/import/import-words.ts'
 import { errors as words } from '../../shared/language/id/errors.ts'
+import { PrintError } from '../export/print-error.ts'
+import { FORMATS, type Format } from '../forms/form.ts'
+import { formOfFile } from './export-file.ts'
 import type { Io } from './io.ts'
 
 const EXIT = { written: 0, refused: 1, usage: 2 } as const
 const problemSchema = z.object({ code: z.string(), title: z.string() })
 
-interface Order {
+interface Address {
   readonly origin: string
   readonly id: AgreementId
-  readonly format: string
+}
+
+interface Order {
+  /** An agreement of a server, or the name of a file. */
+  readonly from: Address | string
+  readonly format: Format
   readonly out: string
   readonly since: string | null
 }
 
 /** The agreement that an address of its screens or of its interface names. */
-function parseAddress(text: string | undefined): Pick<Order, 'origin' | 'id'> | null {
-  if (text === undefined || !URL.canParse(text)) return null
+function parseAddress(text: string): Address | null {
+  if (!URL.canParse(text)) return null
   const url = new URL(text)
   const id = parseAgreementId(/\/(?:p|agreements)\/([^/]+)/.exec(url.pathname)?.[1])
   return id && { origin: url.origin, id }
@@ -39,13 +51,16 @@ function parseOrder(args: readonly string[]): Order | string {
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true })
   const unknown = Object.keys(values).find((name) => !(name in options)) ?? positionals[1]
   if (unknown !== undefined) return words.cli.optionUnknown(unknown)
-  const address = parseAddress(positionals[0])
-  if (!address) return words.cli.exportAddress
+  const [source] = positionals
+  const from = source === undefined ? null : (parseAddress(source) ?? (existsSync(source) ? source : null))
+  if (!from) return words.cli.exportAddress
+  const format = FORMATS.find((known) => known === values.format)
+  if (!format) return words.cli.formatUnknown(String(values.format), FORMATS.join(', '))
   if (typeof values.out !== 'string') return words.cli.optionMissing('--out')
-  if (values.since !== undefined && values.format !== 'mufakat') return words.cli.optionUnknown('--since')
+  if (values.since !== undefined && format !== 'mufakat') return words.cli.optionUnknown('--since')
   return {
-    ...address,
-    format: String(values.format),
+    from,
+    format,
     out: values.out,
     since: typeof values.since === 'string' ? values.since : null,
   }
@@ -63,7 +78,7 @@ function changesSince({ head, base }: CarryFile, theirs: CarryFile): Promise<Uin
   return makeFile(EMPTY_COPY, draft, { ...rest, name: from.name, partner: from.partner, signing: null }, theirs.have)
 }
 
-async function fetchFile({ origin, id, format }: Order): Promise<Response | null> {
+async function fetchFile({ origin, id }: Address, format: Format): Promise<Response | null> {
   const token = process.env.SESSION_TOKEN
   try {
     return await fetch(`${origin}/api/v1/agreements/${id}/export?format=${encodeURIComponent(format)}`, {
@@ -74,7 +89,33 @@ async function fetchFile({ origin, id, format }: Order): Promise<Response | null
   }
 }
 
-/** Exit code 0 written, 1 refused or nobody answered, 2 not understood. SESSION_TOKEN is the session of a member. */
+/** What a server answers, or the words of why it gave nothing. */
+async function fromServer(address: Address, format: Format): Promise<Uint8Array | string> {
+  const response = await fetchFile(address, format)
+  if (response === null) return words.cli.unreachable(address.origin)
+  if (response.ok) return new Uint8Array(await response.arrayBuffer())
+  const { code, title } = problemSchema.parse(await response.json())
+  return words.cli.refused(code, title)
+}
+
+async function fromFile(file: string, format: Exclude<Format, 'mufakat'>): Promise<Uint8Array | string> {
+  try {
+    return await formOfFile(file, format)
+  } catch (error) {
+    if (error instanceof ImportProblem) return `${file}: ${importWords('id').problem(error)}`
+    if (error instanceof PrintError) return words.cli.refused(error.code, words.problems[error.code].title)
+    throw error
+  }
+}
+
+const bytesOf = ({ from, format }: Order): Promise<Uint8Array | string> =>
+  typeof from === 'string'
+    ? format === 'mufakat'
+      ? Promise.resolve(words.cli.formatOfServer(format))
+      : fromFile(from, format)
+    : fromServer(from, format)
+
+/** Exit code 0 written, 1 refused, unreadable, or nobody answered, 2 not understood. SESSION_TOKEN is the session of a member. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const fail = (text: string, code: number): number => {
     io.stderr.write(`${text}\n`)
@@ -84,19 +125,20 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (typeof order === 'string') return fail(order, EXIT.usage)
   const theirs = order.since === null ? null : readCarryFile(new Uint8Array(await readFile(order.since)))
   if (theirs?.ok === false) return fail(words.cli.refused(theirs.code, words.problems[theirs.code].title), EXIT.usage)
-  const response = await fetchFile(order)
-  if (response === null) return fail(words.cli.unreachable(order.origin), EXIT.refused)
-  if (!response.ok) {
-    const { code, title } = problemSchema.parse(await response.json())
-    return fail(words.cli.refused(code, title), EXIT.refused)
-  }
-  let bytes = new Uint8Array(await response.arrayBuffer())
+  const got = await bytesOf(order)
+  if (typeof got === 'string') return fail(got, EXIT.refused)
+  let bytes = got
   if (theirs) {
     const whole = readCarryFile(bytes)
     if (!whole.ok) return fail(words.cli.refused(whole.code, words.problems[whole.code].title), EXIT.refused)
-    bytes = new Uint8Array(await changesSince(whole.file, theirs.file))
+    bytes = await changesSince(whole.file, theirs.file)
   }
-  await writeFile(order.out, bytes)
+  try {
+    await writeFile(order.out, bytes)
+  } catch {
+    // A folder that is not there, no right, a full disk: the name is what the caller can look at.
+    return fail(words.cli.notWritten(order.out), EXIT.refused)
+  }
   io.stdout.write(`${words.cli.written(order.out, bytes.length)}\n`)
   return EXIT.written
 }

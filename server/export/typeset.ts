@@ -9,8 +9,8 @@ import { type SealedContent, sealedContent } from '../../shared/export/sealed-co
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { print as words } from '../../shared/language/id/print.ts'
 import { unhex } from '../../shared/pdf/bytes.ts'
-import { loadTemplate } from '../../templates/library.ts'
 import { type AsciiFont, asciiFont } from './ascii-font.ts'
+import { contributionTitles } from './contribution-titles.ts'
 import { prepare } from './prepare.ts'
 import { PrintError } from './print-error.ts'
 import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
@@ -40,6 +40,8 @@ const ATTACHED = [
 export interface Typesetter {
   /** Throws PrintError. Only the sealed form has signature fields and attachments. */
   typeset(input: SealedInput, form: PrintForm): Sealed
+  /** The same of content that was read already. Throws PrintError. */
+  print(content: SealedContent, form: PrintForm): Sealed
 }
 
 function reasonOf(error: NodeError | null): string {
@@ -86,18 +88,19 @@ export function createTypesetter(): Typesetter {
     }
   }
 
+  function print(content: SealedContent, form: PrintForm): Sealed {
+    const characters = unprintable(content.agreement)
+    if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
+    if (content.attachments.json.length > CHARACTERS_MAX)
+      throw new PrintError('too-long', { characters: content.attachments.json.length, max: CHARACTERS_MAX })
+    const printed = compile(content, form)
+    if (form.kind !== 'sealed') return { ...printed, digest: content.digest }
+    const pdf = prepare(printed.pdf, content.document.signatures.places, formFont, unhex(content.digest.slice(0, 32)))
+    return { pdf, pages: printed.pages, digest: content.digest }
+  }
+
   return {
-    typeset(input, form) {
-      const kinds = loadTemplate(input.template)?.contributionKinds ?? []
-      const content = sealedContent(input, new Map(kinds.map((kind) => [kind.id, kind.title])), form)
-      const characters = unprintable(content.agreement)
-      if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
-      if (content.attachments.json.length > CHARACTERS_MAX)
-        throw new PrintError('too-long', { characters: content.attachments.json.length, max: CHARACTERS_MAX })
-      const printed = compile(content, form)
-      if (form.kind !== 'sealed') return { ...printed, digest: content.digest }
-      const pdf = prepare(printed.pdf, content.document.signatures.places, formFont, unhex(content.digest.slice(0, 32)))
-      return { pdf, pages: printed.pages, digest: content.digest }
-    },
+    print,
+    typeset: (input, form) => print(sealedContent(input, contributionTitles(input.template), form), form),
   }
 }

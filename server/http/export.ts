@@ -1,23 +1,72 @@
 // GET …/export: the agreement as a file.
 import { z } from 'zod'
 import { canonicalAgreement, canonicalJson } from '../../shared/agreement/canonical.ts'
-import { CARRY_MEDIA } from '../../shared/carry/carry-file.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
+import { FORMAT_MEDIA, FORMATS, type Format } from '../forms/form.ts'
 import { recordOf } from './agreement-view.ts'
 import { carryFileOf } from './carry-export.ts'
+import { collectedState } from './collected-state.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
+import { printed } from './print-problem.ts'
 import { Problem } from './problem.ts'
-import { type Answer, type Route, route } from './route.ts'
-import { readSealedFile } from './signing.ts'
+import { type Answer, plainBytes, type Route, route } from './route.ts'
+import { attachedLedger } from './signing-place.ts'
 
-const FORMATS = ['json', 'pdf', 'mufakat'] as const
+/** Costs a second of a processor at most, in a thread or a process of its own, one after another. */
+const PER_MINUTE = 120
+
+/** The text as it is now with the decisions about it; of a sealed one, those that the sealed file attaches. */
+async function presentInput(parts: Parts, id: AgreementId, isSealed: boolean): Promise<SealedInput> {
+  const text = await parts.currentText(id, { orDurable: true })
+  const events = parts.decisions.read(id)?.events ?? []
+  return {
+    id,
+    yjs: collectedState(text.draft),
+    ledger: isSealed ? attachedLedger(events) : events,
+    template: recordOf(parts, id).template.id,
+  }
+}
+
+async function bytesOf(
+  parts: Parts,
+  id: AgreementId,
+  person: RecordedPerson,
+  format: Format,
+): Promise<string | Uint8Array> {
+  const sealed = parts.store.get('sealed', id)
+  switch (format) {
+    case 'json': {
+      const { agreement } = await parts.currentText(id, { orDurable: true })
+      return canonicalJson(canonicalAgreement(id, agreement))
+    }
+    case 'pdf':
+      return sealed === null
+        ? (await printed(parts, id, parts.press.draft(await presentInput(parts, id, false)))).pdf
+        : plainBytes(sealed)
+    case 'mufakat':
+      return carryFileOf(parts, recordOf(parts, id), person, await parts.currentText(id, { orDurable: true }))
+    case 'docx':
+    case 'html':
+    case 'md':
+      return printed(
+        parts,
+        id,
+        parts.forms.make(format, await presentInput(parts, id, sealed !== null), {
+          kind: sealed === null ? 'draft' : 'sealed',
+        }),
+      )
+  }
+}
 
 export const exportRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/:id/export',
     summary:
-      'The agreement as a file: `json` the canonical content that is hashed and signed, `pdf` the sealed file, `mufakat` the draft to carry on',
+      'The agreement as a file: `pdf` the sealed file, before the seal a print marked as a draft; `docx`, `html`, `md` working copies with the same words; `json` the canonical content that is hashed and signed; `mufakat` the draft to carry on',
     who: 'member',
     query: { format: z.string().max(16).optional() },
     answer: { status: 200, media: 'application/octet-stream' },
@@ -26,30 +75,20 @@ export const exportRoute = (parts: Parts): Route =>
       'session-ended',
       'agreement-unknown',
       'format-unsupported',
-      'not-sealed',
+      'unprintable-character',
+      'too-long',
+      'print-failed',
       'too-large',
     ],
+    perMinute: PER_MINUTE,
     async handle(call): Promise<Answer> {
       const { id, person } = presentMember(parts, call)
       const format = FORMATS.find((known) => known === (call.query.format ?? 'json'))
-      const headers = { 'content-disposition': `attachment; filename="perjanjian-${id}.${format}"` }
-      switch (format) {
-        case 'json': {
-          const { agreement } = await parts.currentText(id, { orDurable: true })
-          return {
-            body: canonicalJson(canonicalAgreement(id, agreement)),
-            media: 'application/json; charset=utf-8',
-            headers,
-          }
-        }
-        case 'pdf':
-          return { body: readSealedFile(parts, id), media: 'application/pdf', headers }
-        case 'mufakat': {
-          const text = await parts.currentText(id, { orDurable: true })
-          return { body: carryFileOf(parts, recordOf(parts, id), person, text), media: CARRY_MEDIA, headers }
-        }
-        case undefined:
-          throw new Problem('format-unsupported', { formats: FORMATS })
+      if (format === undefined) throw new Problem('format-unsupported', { formats: FORMATS })
+      return {
+        body: await bytesOf(parts, id, person, format),
+        media: FORMAT_MEDIA[format],
+        headers: { 'content-disposition': `attachment; filename="perjanjian-${id}.${format}"` },
       }
     },
   })

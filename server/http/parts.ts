@@ -8,6 +8,7 @@ import type { Unprintable } from '../../shared/export/printable.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import type { Template } from '../../templates/template.ts'
+import type { FormDesk } from '../forms/form-desk.ts'
 import type { HistoryDesk } from '../history/history-desk.ts'
 import type { Admin } from '../identity/admin.ts'
 import type { Tickets } from '../identity/ticket.ts'
@@ -24,6 +25,8 @@ import type { Decisions } from './decisions.ts'
 export interface Press {
   /** Typesets the sealed file. Rejects with PrintError. */
   seal(input: SealedInput): Promise<{ readonly pdf: Uint8Array; readonly digest: Digest; readonly pages: number }>
+  /** Typesets a working copy, marked as such. Rejects with PrintError. */
+  draft(input: SealedInput): Promise<{ readonly pdf: Uint8Array }>
 }
 
 export interface CertificateAuthority {
@@ -76,6 +79,8 @@ export interface Parts {
   readonly templates: readonly Template[]
   /** Judges documents that are sent in. */
   readonly documents: Pick<DocumentChecker, 'check' | 'pieces'>
+  /** Makes Word files, web pages and texts of agreements. */
+  readonly forms: Pick<FormDesk, 'make'>
   /** Looks into the past of drafts. */
   readonly history: Pick<HistoryDesk, 'ask'>
   check(agreement: Agreement, template: Template, context: CheckContext): CheckReport

@@ -39,7 +39,7 @@ function witnessPlace(record: AgreementRecord, person: RecordedPerson): SigningP
 }
 
 /** The ledger as the sealed file attaches it: up to the step to `disepakati`. */
-function attachedLedger(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+export function attachedLedger(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
   const isAgreed = ({ payload }: LedgerEvent) => payload.type === 'state-changed' && payload.to === 'disepakati'
   return events.slice(0, events.findLastIndex(isAgreed) + 1)
 }

@@ -2,20 +2,19 @@
 import { z } from 'zod'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { Seal } from '../../shared/ledger/fold-signing.ts'
 import { STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
 import type { Action } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { State } from '../../shared/ledger/state.ts'
-import { PrintError } from '../export/print-error.ts'
 import { collectedState } from './collected-state.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { guardFacts } from './guard-facts.ts'
 import { digest, paragraph, state } from './input.ts'
 import { presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
+import { printed } from './print-problem.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
@@ -67,27 +66,18 @@ async function seal(parts: Parts, ledger: OpenLedger, person: RecordedPerson, re
     const agreed = ledger.draft([
       { actor: person.id, payload: { type: 'state-changed', from, to: 'disepakati', reason, documentDigest } },
     ])
-    const pdf = await print(parts, {
+    const input = {
       id,
       yjs: collectedState(text.draft),
       ledger: [...ledger.events, ...agreed],
       template: record.template.id,
-    })
+    }
+    const { pdf } = await printed(parts, id, parts.press.seal(input))
     const seal: Seal = { documentDigest, pdfDigest: sha256Hex(pdf), pdfBytes: pdf.length }
     const sealed = ledger.draft([{ actor: 'server', payload: { type: 'sealed', ...seal } }], agreed.at(-1))
     await ledger.commit([...agreed, ...sealed], [sealedFile(id, pdf)])
     return { seal, fresh: true }
   })
-}
-
-async function print(parts: Parts, input: SealedInput): Promise<Uint8Array> {
-  try {
-    return (await parts.press.seal(input)).pdf
-  } catch (error) {
-    if (!(error instanceof PrintError)) throw error
-    if (error.code === 'print-failed') parts.log.error({ err: error, agreement: input.id }, 'print failed')
-    throw new Problem(error.code, error.data)
-  }
 }
 
 const sealAnswer = z.object({ documentDigest: digest, pdfDigest: digest, pdfBytes: z.int(), state })

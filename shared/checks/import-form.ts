@@ -5,10 +5,12 @@ import {
   type Agreement,
   type Clause,
   type Contribution,
+  type Decision,
   type Inline,
   PARTNER_KINDS,
   type Partner,
   type PartnerKind,
+  type Secret,
 } from '../agreement/agreement.ts'
 import {
   type ClauseId,
@@ -18,9 +20,12 @@ import {
   parseRowId,
   type RowId,
 } from '../agreement/ids.ts'
+import { ANNEX_KIND, CHAPTER_KIND } from '../agreement/numbering.ts'
 import { type Corrections, NO_CORRECTIONS } from '../import/corrections.ts'
 import { type ClauseOrigin, type Expanded, expandSource, type FormParty } from '../import/expand-source.ts'
 import { looksLikeMarkdown, readMarkdown } from '../import/markdown.ts'
+import type { OwnClauseParts } from '../import/own-blocks.ts'
+import type { OwnRow } from '../import/own-tables.ts'
 import { readPlainText } from '../import/plain-text.ts'
 import type { Note } from '../import/source.ts'
 import { asFields, asId, asList, asText, asTexts, type Fields } from './agreement-parser.ts'
@@ -75,11 +80,11 @@ function readParty(value: unknown, i: number): Party {
     kind: KIND_WORDS.get(asText(fields.type ?? fields.kind, `${place}/type`).toLowerCase()) ?? 'other',
     name: asText(fields.name, `${place}/name`),
     short: short[0] ?? '',
-    legal: '',
-    address: '',
+    legal: asText(fields.legal, `${place}/legal`),
+    address: asText(fields.address, `${place}/address`),
     signatory: asText(signatory.name, `${place}/signatory/name`),
     position: asText(signatory.position, `${place}/signatory/position`),
-    authority: '',
+    authority: asText(fields.authority, `${place}/authority`),
   }
   const also = asTexts(fields.also, `${place}/also`)
   return { partner, aliases: [...short.slice(1), ...(label ? [label] : []), ...also] }
@@ -97,6 +102,8 @@ function readQuantity(text: string): Pick<Contribution, 'quantity' | 'unit'> {
 interface RowsRead {
   readonly contributions: Contribution[]
   readonly accountability: Accountability[]
+  readonly decisions: Decision[]
+  readonly secrets: Secret[]
   readonly index: Map<RowId, number>
 }
 
@@ -128,6 +135,23 @@ function readRow(value: unknown, place: string, id: RowId, book: RuleBook, isRep
   }
 }
 
+function placeOwnRow(own: OwnRow, id: RowId, into: RowsRead): void {
+  switch (own.table) {
+    case 'contributions':
+      into.contributions.push({ id, ...own.row })
+      break
+    case 'accountability':
+      into.accountability.push({ id, ...own.row })
+      break
+    case 'decisions':
+      into.decisions.push({ id, ...own.row })
+      break
+    case 'secrets':
+      into.secrets.push({ id, ...own.row })
+      break
+  }
+}
+
 /** "Pasal 7" of a heading; null where it carries no number. */
 const articleNumber = (heading: string): number | null => {
   const written = /^\s*pasal\s+(\d{1,3})\b/iu.exec(heading)?.[1]
@@ -138,6 +162,8 @@ interface ClauseSource {
   /** Where the clause stands in the file. */
   readonly index: number
   readonly fields: Fields
+  /** Blocks and rows that are known exactly, in place of text and rows. */
+  readonly own?: OwnClauseParts | undefined
 }
 
 interface Form {
@@ -151,18 +177,24 @@ interface Form {
 
 function build(form: Form, book: RuleBook): ImportedAgreement {
   const parties = form.parties.map(readParty)
-  const rows: RowsRead = { contributions: [], accountability: [], index: new Map() }
+  const rows: RowsRead = { contributions: [], accountability: [], decisions: [], secrets: [], index: new Map() }
   const clauseIndex = new Map<ClauseId, number>()
   const numbers = new Map<ClauseId, number>()
   const noKind = new Set<ClauseId>()
-  const clauses = form.clauses.map(({ index, fields }, i): Clause => {
+  const clauses = form.clauses.map(({ index, fields, own }, i): Clause => {
     const place = `/clauses/${index}`
     const id = asId(parseClauseId, `c${i + 1}`, place)
     clauseIndex.set(id, index)
     const given = asText(fields.kind, `${place}/kind`)
-    const kind = book.clauses.some((rule) => rule.kind === given) ? given : 'lain'
-    const blocks = blocksOf(asText(fields.text, `${place}/text`))
-    if (fields.rows !== undefined) {
+    const isKnown = given === CHAPTER_KIND || given === ANNEX_KIND || book.clauses.some((rule) => rule.kind === given)
+    const kind = isKnown ? given : 'lain'
+    const blocks = own ? [...own.blocks] : blocksOf(asText(fields.text, `${place}/text`))
+    own?.rows.forEach((row, r) => {
+      const rowId = asId(parseRowId, `c${i + 1}-r${r + 1}`, `${place}/rows/${r}`)
+      rows.index.set(rowId, r)
+      placeOwnRow(row, rowId, rows)
+    })
+    if (!own && fields.rows !== undefined) {
       const shown = new Set<'contributions' | 'accountability'>()
       const list = asList(fields.rows, `${place}/rows`)
       list.forEach((row, r) => {
@@ -193,8 +225,8 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
       clauses,
       contributions: rows.contributions,
       accountability: rows.accountability,
-      decisions: [],
-      secrets: [],
+      decisions: rows.decisions,
+      secrets: rows.secrets,
       letterheads: [],
       witnesses: [],
       translations: [],
@@ -215,7 +247,14 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
 
 /** A document that was read as lines and tables; findings name its clauses by their place in that reading. */
 export const importExpanded = (read: Expanded, book: RuleBook): ImportedAgreement =>
-  build({ ...read, id: null, clauses: read.clauses.map((clause, index) => ({ index, fields: { ...clause } })) }, book)
+  build(
+    {
+      ...read,
+      id: null,
+      clauses: read.clauses.map(({ own, ...clause }, index) => ({ index, fields: { ...clause }, own })),
+    },
+    book,
+  )
 
 /** The text of a file whose only clause has no title: a whole agreement, pasted. Null for any other. */
 function pastedText(clauses: readonly ClauseSource[]): string | null {
@@ -270,7 +309,7 @@ export function parseImportForm(value: unknown, book: RuleBook, corrections = NO
       ...read,
       id,
       title: title || read.title,
-      clauses: read.clauses.map((clause) => ({ index: 0, fields: { ...clause } })),
+      clauses: read.clauses.map(({ own, ...clause }) => ({ index: 0, fields: { ...clause }, own })),
     },
     book,
   )

@@ -1,9 +1,18 @@
 // What is printed, as plain data: every decision about words and order is made before the typesetter sees it. The typesetter lays out and
 // refuses what it does not know.
-import type { PartnerId } from '../agreement/ids.ts'
+import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 
 export type Run =
-  | { readonly type: 'text'; readonly text: string; readonly strong: boolean; readonly em: boolean }
+  | {
+      readonly type: 'text'
+      readonly text: string
+      readonly strong: boolean
+      readonly em: boolean
+      /** The clause that these words name. */
+      readonly to?: ClauseId
+      /** The hint of a blank that has no answer yet, in whose place these words stand. */
+      readonly open?: string
+    }
   | { readonly type: 'break' }
 
 export interface PrintItem {
@@ -25,6 +34,10 @@ export interface PrintTable {
 }
 
 export interface PrintSection {
+  /** What it is printed of; null for rows that no clause shows. */
+  readonly clause: ClauseId | null
+  /** Kind of the clause; '' where there is none. */
+  readonly kind: string
   /** Null for clauses that carry no number. */
   readonly number: number | null
   /** The head of a chapter and of an annex: `BAB I`, `LAMPIRAN II`; '' of others. */
@@ -73,6 +86,8 @@ export interface PrintBeside {
   /** Block beside line; null where their numbers do not fit: then `lines` stand beside the clause's blocks as a whole. */
   readonly rows: readonly BesideRow[] | null
   readonly lines: readonly string[]
+  /** With `rows`: the clause's own blocks, for forms that set one language below the other. */
+  readonly own: readonly PrintBlock[]
   /** Behind `rows`: tables are as wide as the page. */
   readonly tables: readonly PrintBlock[]
 }
@@ -80,14 +95,6 @@ export interface PrintBeside {
 export interface SummaryRow {
   readonly label: string
   readonly lines: readonly string[]
-}
-
-/** The whole text with the changes of an addendum, behind its signatures. */
-export interface Consolidated {
-  readonly title: string
-  readonly note: string
-  readonly heading: readonly (readonly Run[])[]
-  readonly sections: readonly PrintSection[]
 }
 
 export interface PrintDocument {
@@ -131,8 +138,6 @@ export interface PrintDocument {
     readonly places: readonly SignaturePlace[]
     readonly witnesses: { readonly title: string; readonly place: string; readonly places: readonly WitnessPlace[] }
   }
-  /** Null for an agreement of its own. */
-  readonly consolidated: Consolidated | null
   readonly consents: {
     readonly title: string
     readonly intro: string

@@ -8,7 +8,9 @@ import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, Run } from './document.ts'
 import { cleanText } from './printable.ts'
 
-export const plainRun = (text: string, strong = false): Run => ({
+type TextRun = Extract<Run, { type: 'text' }>
+
+export const plainRun = (text: string, strong = false): TextRun => ({
   type: 'text',
   text: cleanText(text),
   strong,
@@ -36,11 +38,13 @@ function run(part: Inline, agreement: Agreement): Run | null {
         em: part.marks?.includes('em') ?? false,
       }
     case 'blank':
-      return plainRun(blankText(part))
+      return part.value.trim() === '' && part.kind !== 'optional'
+        ? { ...plainRun(blankText(part)), open: cleanText(part.hint).trim() }
+        : plainRun(blankText(part))
     case 'mention':
       return plainRun(partnerName(agreement.partners.find((partner) => partner.id === part.partner)), true)
     case 'reference':
-      return plainRun(referenceText(part.clause, agreement.clauses))
+      return { ...plainRun(referenceText(part.clause, agreement.clauses)), to: part.clause }
     case 'copies':
       return plainRun(inFiguresAndWords(String(agreement.partners.length)))
     case 'break':
@@ -52,12 +56,16 @@ function run(part: Inline, agreement: Agreement): Run | null {
   }
 }
 
+/** A reference and an open blank stay on their own. */
+const isPlainly = (a: TextRun, b: TextRun): boolean =>
+  a.strong === b.strong && a.em === b.em && [a.to, b.to, a.open, b.open].every((own) => own === undefined)
+
 /** Adjacent runs of one style become one; white space collapses within and at both ends. */
 export function joinRuns(runs: readonly Run[]): Run[] {
   const out: Run[] = []
   for (const next of runs) {
     const last = out.at(-1)
-    if (next.type === 'text' && last?.type === 'text' && last.strong === next.strong && last.em === next.em)
+    if (next.type === 'text' && last?.type === 'text' && isPlainly(last, next))
       out[out.length - 1] = { ...last, text: last.text + next.text }
     else out.push(next)
   }

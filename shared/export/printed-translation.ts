@@ -3,7 +3,7 @@ import type { Agreement, Clause, Translation } from '../agreement/agreement.ts'
 import { blockMarkers } from '../agreement/numbering.ts'
 import type { BesideRow, PrintBeside } from './document.ts'
 import { cleanText } from './printable.ts'
-import { blockRuns, isVanishing, type TablePrinter } from './printed-clause.ts'
+import { blockRuns, isVanishing, printClause, type TablePrinter } from './printed-clause.ts'
 
 const text = (value: string): string => cleanText(value).trim()
 
@@ -43,6 +43,7 @@ export function printBeside(clause: Clause, agreement: Agreement, tables: TableP
       .filter(Boolean)
       .join(' / '),
     rows,
+    own: rows ? printClause(clause, agreement, () => []) : [],
     lines: rows ? [] : lines.filter(Boolean),
     tables: rows
       ? clause.blocks.flatMap((block) =>

@@ -13,7 +13,6 @@ import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, PrintDocument, PrintSection, Run } from './document.ts'
 import { PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
 import { cleanText } from './printable.ts'
-import { printAddendum } from './printed-addendum.ts'
 import { blockRuns, isVanishing, plainRun, printClause, type TablePrinter } from './printed-clause.ts'
 import { printConsents } from './printed-consents.ts'
 import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
@@ -73,8 +72,9 @@ const INTENT = 'sifat_nota'
 
 const isTitle = (clause: Clause): boolean => clause.kind === 'judul'
 
-function printDocument(
-  input: SealedInput,
+/** What is printed of an agreement. `input` names it and brings the decisions that were made about it, none for a file without any. */
+export function printDocument(
+  input: Pick<SealedInput, 'id' | 'ledger'>,
   agreement: Agreement,
   digest: Digest,
   titles: ContributionTitles,
@@ -88,12 +88,7 @@ function printDocument(
   const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
   const isIntent = agreement.clauses.some((clause) => clause.kind === INTENT)
   const kind = isIntent ? words.intent.name : words.agreement
-  const amending = printAddendum(input.yjs, agreement)
-  const title = amending?.title ?? (text(agreement.title) || kind)
-  const whole = {
-    ...printHeading(agreement, text(agreement.title) || kind),
-    sections: printSections(agreement, titles),
-  }
+  const title = text(agreement.title) || kind
   return {
     title,
     description: `${kind}: ${names.join('; ')}`,
@@ -118,14 +113,8 @@ function printDocument(
       footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },
     letterheads: printLetterheads(agreement),
-    ...whole,
-    // The numbers of the letters are the base's; they stand above the whole text.
-    ...(amending && { heading: amending.heading, numbers: [], sections: amending.sections }),
-    consolidated: amending && {
-      ...amending.annex,
-      heading: [...whole.heading, ...whole.numbers.map((line) => [plainRun(line)])],
-      sections: whole.sections,
-    },
+    ...printHeading(agreement, title),
+    sections: printSections(agreement, titles),
     signatures: printSigning(agreement, form),
     consents: {
       title: words.consents.title,
@@ -149,7 +138,7 @@ function printDocument(
   }
 }
 
-function printWaiverSheet(agreement: Agreement, { ledger }: SealedInput): PrintDocument['waivers'] {
+function printWaiverSheet(agreement: Agreement, { ledger }: Pick<SealedInput, 'ledger'>): PrintDocument['waivers'] {
   const table = printWaivers(agreement, ledger)
   return table && { title: words.waivers.title, intro: words.waivers.intro, table }
 }
@@ -185,7 +174,7 @@ function printWithBeside(
   return beside?.rows ? { blocks: [], beside } : { blocks: printClause(clause, agreement, tables), beside }
 }
 
-const PLAIN = { number: null, head: '', level: 1, isAnnex: false } as const
+const PLAIN = { clause: null, kind: '', number: null, head: '', level: 1, isAnnex: false, beside: null } as const
 
 /** Every clause in its order. Rows that no clause shows get a section of their own: what was agreed is printed, wherever tables went. */
 function printSections(agreement: Agreement, titles: ContributionTitles): PrintSection[] {
@@ -213,39 +202,48 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
   const clauses = agreement.clauses.filter((clause) => !isTitle(clause))
   const chapterAt = clauses.findIndex((clause) => clause.kind === CHAPTER_KIND)
   const firstChapter = chapterAt < 0 ? clauses.length : chapterAt
-  const sections = clauses.map((clause, i): PrintSection & { readonly kind: string } => ({
-    number: numbers.get(clause.id) ?? null,
-    head: (heads.get(clause.id) ?? '').toUpperCase(),
-    level: i > firstChapter && numbers.get(clause.id) ? 2 : 1,
-    isAnnex: clause.kind === ANNEX_KIND,
-    title: text(clause.title),
-    kind: clause.kind,
-    ...printWithBeside(clause, agreement, tables),
-  }))
+  const sections = clauses.map(
+    (clause, i): PrintSection => ({
+      clause: clause.id,
+      number: numbers.get(clause.id) ?? null,
+      head: (heads.get(clause.id) ?? '').toUpperCase(),
+      level: i > firstChapter && numbers.get(clause.id) ? 2 : 1,
+      isAnnex: clause.kind === ANNEX_KIND,
+      title: text(clause.title),
+      kind: clause.kind,
+      ...printWithBeside(clause, agreement, tables),
+    }),
+  )
   const rest: PrintSection[] = []
   if (!shown.has('contributions') && agreement.contributions.length > 0)
-    rest.push({ ...PLAIN, title: words.contributions.title, blocks: tables('contributions'), beside: null })
+    rest.push({ ...PLAIN, title: words.contributions.title, blocks: tables('contributions') })
   if (!shown.has('accountability') && agreement.accountability.some((row) => text(row.what)))
-    rest.push({ ...PLAIN, title: words.accountability.title, blocks: tables('accountability'), beside: null })
+    rest.push({ ...PLAIN, title: words.accountability.title, blocks: tables('accountability') })
   if (!shown.has('decisions') && agreement.decisions.some((row) => text(row.subject)))
-    rest.push({ ...PLAIN, title: words.decisions.title, blocks: tables('decisions'), beside: null })
+    rest.push({ ...PLAIN, title: words.decisions.title, blocks: tables('decisions') })
   if (!shown.has('secrets') && agreement.secrets.some((row) => text(row.what)))
-    rest.push({ ...PLAIN, title: words.secrets.title, blocks: tables('secrets'), beside: null })
+    rest.push({ ...PLAIN, title: words.secrets.title, blocks: tables('secrets') })
   const opening: PrintSection[] = shown.has('partners')
     ? []
-    : [{ ...PLAIN, title: '', blocks: tables('partners'), beside: null }]
+    : [{ ...PLAIN, kind: 'para_mitra', title: '', blocks: tables('partners') }]
   const QUIET = new Set(['para_mitra', 'latar_belakang', 'tanda_tangan'])
   const printed = sections
     .filter(
       ({ blocks, beside, number, head }) => blocks.length > 0 || beside !== null || number !== null || head !== '',
     )
-    .map(({ kind, ...section }) =>
-      QUIET.has(kind) ? { ...section, title: '', beside: section.beside && { ...section.beside, title: '' } } : section,
+    .map((section) =>
+      QUIET.has(section.kind)
+        ? { ...section, title: '', beside: section.beside && { ...section.beside, title: '' } }
+        : section,
     )
   return [...opening, ...printed, ...rest]
 }
 
-function printVerification(input: SealedInput, agreement: Agreement, digest: Digest): PrintDocument['verification'] {
+function printVerification(
+  input: Pick<SealedInput, 'id' | 'ledger'>,
+  agreement: Agreement,
+  digest: Digest,
+): PrintDocument['verification'] {
   const { facts, ...rest } = words.verification
   const last = input.ledger.at(-1)
   const first = input.ledger[0]?.payload

@@ -1,6 +1,8 @@
 // The text of a Word file: its paragraphs with their numbers written out, and its tables. Tracked changes are read as accepted.
+import { kindOfSectionName } from '../export/section-name.ts'
 import type { NumberingPlace, ParagraphStyle } from './docx-styles.ts'
 import { isOn } from './docx-styles.ts'
+import { listOfLabel } from './list-marker.ts'
 import { line, type Note, type Source, type SourceBlock, tableOf } from './source.ts'
 import { tidyText } from './tidy.ts'
 import { xmlEvents } from './xml.ts'
@@ -18,6 +20,10 @@ interface Paragraph {
   numberId: string | null
   level: number | null
   outline: number | null
+  /** Twentieths of a point from the left margin, where the paragraph says so itself. */
+  left: number | null
+  /** Of one of our own files: the kind of the clause that begins here. */
+  begins: string | null
   /** Letters so far, and how many of them are bold. */
   letters: number
   bold: number
@@ -55,6 +61,8 @@ const newParagraph = (): Paragraph => ({
   numberId: null,
   level: null,
   outline: null,
+  left: null,
+  begins: null,
   letters: 0,
   bold: 0,
 })
@@ -65,11 +73,19 @@ const cellText = (blocks: readonly SourceBlock[]): string =>
     .filter((text) => text.trim() !== '')
     .join('\n')
 
+/** Paragraphs that go on in an item of a list bear its depth in the name of their style. */
+const CONTINUED = /^MufakatLanjut(\d)$/
+/** What stands beside the text in our own files, and is told by other means: letterheads, second languages, the head of the witnesses. */
+const BESIDE = new Set(['MufakatKop', 'MufakatTerjemah', 'MufakatSaksi'])
+/** How far our own files set in each depth of a list. */
+const OWN_STEP = 540
+
 /** Reads one document part in one pass. Throws ImportProblem when its XML is broken. */
 export function readBody(xml: string, { w, style, number }: BodyParts): Source {
   const blocks: SourceBlock[] = []
   const paragraphs: Paragraph[] = []
   const tables: Table[] = []
+  const isOwn = /<(?:\w+:)?bookmarkStart\s[^>]*"naskah_\d/u.test(xml)
   const left = new Set(LEFT_OUT.map((name) => `${w}:${name}`).concat('mc:Fallback'))
   const seen = { changes: 0, comments: 0, footnotes: 0, pictures: 0 }
   let skipping = 0
@@ -95,9 +111,23 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
     const id = now.numberId ?? own.numbering?.id ?? null
     const label = id !== null && id !== '0' ? number({ id, level: now.level ?? own.numbering?.level ?? 0 }).trim() : ''
     const text = tidyText(now.text).replace(/ {2,}/g, ' ')
+    const heading = now.outline === null ? own.heading : now.outline + 1
+    if (isOwn && BESIDE.has(now.style)) return
+    if (isOwn) {
+      const list = heading === null ? listOfLabel(label) : null
+      const inside = Number(CONTINUED.exec(now.style)?.[1] ?? 0)
+      const indented = now.left === null ? (now.level ?? own.numbering?.level ?? 0) : Math.round(now.left / OWN_STEP)
+      const level = list === null ? inside : indented
+      const [first = '', ...rest] = text.split('\n').map((piece) => piece.trim())
+      const place = { begins: now.begins, list, label, level, goesOn: false }
+      if (first === '' && label === '' && now.begins === null && rest.length === 0) return
+      emit({ ...line([label, first].filter(Boolean).join(' '), heading), own: place })
+      for (const more of rest)
+        emit({ ...line(more), own: { ...place, begins: null, list: null, label: '', goesOn: true } })
+      return
+    }
     // A list item without words is an empty line; «Pasal 3» alone is a heading whose name stands below.
     if (text.trim() === '' && !/\p{L}/u.test(label.replace(/^\(?[a-z]{1,3}[.)]$/iu, ''))) return
-    const heading = now.outline === null ? own.heading : now.outline + 1
     const strong = now.letters > 0 && now.bold === now.letters
     const [first = '', ...rest] = text.split('\n')
     emit(line(label ? `${label} ${first.trim()}`.trim() : first, heading, strong))
@@ -128,9 +158,19 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
       case 'pStyle':
         if (now) now.style = value ?? ''
         break
+      case 'bookmarkStart': {
+        const begins = kindOfSectionName(attributes.get(`${w}:name`) ?? '')
+        if (now && begins !== null) now.begins = begins
+        break
+      }
       case 'numId':
         if (now) now.numberId = value ?? null
         break
+      case 'ind': {
+        const left = Number(attributes.get(`${w}:left`) ?? attributes.get(`${w}:start`))
+        if (now && Number.isFinite(left)) now.left = left
+        break
+      }
       case 'ilvl':
         if (now) now.level = Number(value) || 0
         break
@@ -242,5 +282,5 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
   if (seen.comments > 0) notes.push({ code: 'comments-left-out', count: seen.comments })
   if (seen.footnotes > 0) notes.push({ code: 'footnotes-left-out', count: seen.footnotes })
   if (seen.pictures > 0) notes.push({ code: 'pictures-left-out', count: seen.pictures })
-  return { blocks, notes }
+  return { blocks, notes, ...(isOwn ? { isOwn } : {}) }
 }

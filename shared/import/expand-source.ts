@@ -1,5 +1,6 @@
 // Lines and tables of a document → the import form of an agreement, with what was taken for what.
-import { PARTNER_KINDS, PARTNERS_MAX } from '../agreement/agreement.ts'
+import { type Block, PARTNER_KINDS, PARTNERS_MAX } from '../agreement/agreement.ts'
+import { parsePartnerId } from '../agreement/ids.ts'
 import { topicsOfTitle } from '../checks/reading.ts'
 import type { RuleBook } from '../checks/rule-book.ts'
 import type { Corrections } from './corrections.ts'
@@ -10,6 +11,9 @@ import { type FoundPartner, introducedPartners } from './introductions.ts'
 import { LINE_CHARS_MAX, OPENING_CHARS_MAX, TEXT_CHARS_MAX } from './limits.ts'
 import { kindOfName } from './organisation-name.ts'
 import { type OutlinedClause, outlineOf } from './outline.ts'
+import { type OwnClauseParts, type OwnReading, ownBlocks } from './own-blocks.ts'
+import { ownOutline } from './own-outline.ts'
+import { type OwnPartner, ownIntroductions } from './own-partners.ts'
 import { labelsLike, namesOf, type Party, partyLookup } from './party-lookup.ts'
 import { namesInUse } from './short-names.ts'
 import { line, type Note, type Source, type SourceBlock, type SourceTable } from './source.ts'
@@ -20,6 +24,9 @@ export interface FormParty extends Party {
   readonly signatory?: { readonly name: string; readonly position: string }
   /** Other ways of writing its label. */
   readonly also?: readonly string[]
+  readonly legal?: string
+  readonly address?: string
+  readonly authority?: string
 }
 
 export interface FormClause {
@@ -27,6 +34,8 @@ export interface FormClause {
   readonly title: string
   readonly text: string
   readonly rows?: readonly object[]
+  /** What a file of ours says exactly, in place of text and rows. */
+  readonly own?: OwnClauseParts
 }
 
 /** How a clause was found. */
@@ -72,7 +81,8 @@ function bounded(blocks: readonly SourceBlock[]): { readonly blocks: readonly So
   const out = blocks.flatMap((block): SourceBlock[] => {
     if (block.type === 'table' || block.text.length <= LINE_CHARS_MAX) return [block]
     cut++
-    return cutLong(block.text).map((text) => line(text.trim()))
+    const [first = '', ...more] = cutLong(block.text).map((text) => text.trim())
+    return [{ ...block, text: first }, ...more.map((text) => line(text))]
   })
   return { blocks: out, cut }
 }
@@ -123,6 +133,21 @@ function toParty(found: FoundPartner, i: number): FormParty {
     ...(found.signatory ? { signatory: { name: found.signatory, position: found.position } } : {}),
   }
 }
+
+const ownParty = (
+  { name, short, legal, address, signatory, position, authority }: OwnPartner,
+  i: number,
+): FormParty => ({
+  id: `p${i + 1}`,
+  name,
+  short: short ? [short] : [],
+  label: '',
+  type: kindOfName(name),
+  legal,
+  address,
+  authority,
+  ...(signatory ? { signatory: { name: signatory, position } } : {}),
+})
 
 /** Corrected partners keep the signatory that was found under their id. */
 const corrected = (partners: NonNullable<Corrections['partners']>, found: readonly FormParty[]): FormParty[] =>
@@ -191,6 +216,18 @@ function formRows(
   return { rows, lost }
 }
 
+const isTableBlock = ({ content }: Block): boolean => content.every(({ type }) => type === 'table')
+
+const ownClause = (clause: OutlinedClause, kind: string, own: OwnClauseParts): FormClause => ({
+  ...(kind ? { kind } : {}),
+  title: clause.title || (clause.kind === null ? clause.label : ''),
+  text: clause.blocks
+    .map((block) => (block.type === 'line' ? block.text : ''))
+    .join('\n')
+    .trim(),
+  own,
+})
+
 function partnerNotes(parties: readonly FormParty[]): Note[] {
   const notes: Note[] = []
   if (parties.length === 0) notes.push({ code: 'no-partners' })
@@ -223,7 +260,8 @@ export function expandSource(
   const { blocks, cut } = bounded(source.blocks)
   const notes: Note[] = [...source.notes, ...scriptNote(blocks)]
   if (cut > 0) notes.push({ code: 'long-lines-cut', count: cut })
-  let found = given
+  const introductions = source.isOwn ? ownIntroductions(blocks) : null
+  let found = given.length === 0 && introductions ? introductions.partners.map(ownParty) : given
   if (found.length === 0) {
     const introduced = introducedPartners(openingText(blocks))
     const fromTables = introduced.length < 2 ? partnersInTables(blocks) : []
@@ -236,12 +274,37 @@ export function expandSource(
   notes.push(...partnerNotes(parties))
   const find = partyLookup(parties)
   const names = new Set(parties.flatMap((party) => [party.name.toLowerCase(), ...namesOf(party)]))
-  const { title, clauses: outlined } = outlineOf(blocks, (text) => topicsOfTitle(text, book).size > 0, names)
+  const { title, clauses: outlined } = source.isOwn
+    ? ownOutline(blocks)
+    : outlineOf(blocks, (text) => topicsOfTitle(text, book).size > 0, names)
+  const reading: OwnReading = {
+    find: (text) => parsePartnerId(find(text).length === 1 ? find(text)[0] : undefined),
+    book,
+    introductions: introductions?.lines ?? new Set(),
+  }
   const clauses: FormClause[] = []
   const origins: ClauseOrigin[] = []
   outlined.forEach((clause, i) => {
     const tag = corrections.tags.get(i)
     const kind = tag ?? clause.kind ?? ''
+    if (source.isOwn) {
+      const own = ownBlocks(clause.blocks, clause.kind, reading)
+      const before = clauses.at(-1)
+      // Rows that no clause shows are printed behind all clauses, under a heading of their own that is no clause.
+      if (
+        clause.kind === null &&
+        clause.label === '' &&
+        before?.own &&
+        own.rows.length > 0 &&
+        own.blocks.every(isTableBlock)
+      ) {
+        clauses[clauses.length - 1] = { ...before, own: { ...before.own, rows: [...before.own.rows, ...own.rows] } }
+        return
+      }
+      clauses.push(ownClause(clause, kind, own))
+      origins.push({ label: clause.label, byText: clause.kind !== null, tagged: tag !== undefined })
+      return
+    }
     const { lines, tables, asText } = partsOf(clause, kind, book, find)
     const { rows, lost } = formRows(tables, find)
     if (asText > 0) notes.push({ code: 'table-as-text', clause: i, count: asText })

@@ -1,7 +1,9 @@
 // Markdown → lines and tables. Marks of emphasis, links and comments go; what a reader would see stays.
 import { joinHardWraps } from './hard-wraps.ts'
+import { isOwnMarkdown, readOwnMarkdown } from './own-markdown.ts'
 import { line, type Note, type Source, type SourceBlock, tableOf } from './source.ts'
 import { tidyText } from './tidy.ts'
+import { cellsOf, withoutMarks } from './unmark.ts'
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/u
 const UNDERLINE = /^ {0,3}(=+|-+)\s*$/u
@@ -9,27 +11,7 @@ const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/u
 const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u
 const FENCE = /^\s*(?:```|~~~)/u
 
-/** Words without their marks. Underscores inside words and rows of dots or underscores (blanks) stay. */
-const withoutMarks = (text: string): string =>
-  text
-    .replace(/!\[([^\]]{0,300})\]\([^)\s]{0,500}\)/gu, '$1')
-    .replace(/\[([^\]]{1,300})\]\([^)\s]{0,500}\)/gu, '$1')
-    .replace(/(?<!\\)\*{1,3}([^*\s](?:[^*]{0,400}[^*\s\\])?)\*{1,3}/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_])_{1,2}([^\s_](?:[^_]{0,400}[^\s_])?)_{1,2}(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(/`([^`]{1,300})`/gu, '$1')
-    .replace(/<br\s*\/?>/giu, ' ')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|>])/gu, '$1')
-
 const isWhollyStrong = (text: string): boolean => /^\s*(?:\*\*|__)[^*]{1,200}(?:\*\*|__)\s*:?\s*$/u.test(text)
-
-/** Cells of a row; `\|` is a bar inside a cell. */
-function cellsOf(text: string): string[] {
-  const inner = text
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '')
-  return inner.split(/(?<!\\)\|/u).map((cell) => withoutMarks(cell.replaceAll('\\|', '|').trim()))
-}
 
 function withoutComments(text: string): string {
   const out: string[] = []
@@ -58,7 +40,9 @@ export const looksLikeMarkdown = (text: string): boolean =>
   /^#{1,6} \S|^\|.+\|[^\S\n]*\n[^\S\n]*\|[\s:|-]+\|/mu.test(text.slice(0, 20_000))
 
 export function readMarkdown(text: string): Source {
-  const lines = withoutFrontMatter(withoutComments(tidyText(text)).split('\n'))
+  const tidy = tidyText(text)
+  if (isOwnMarkdown(tidy)) return readOwnMarkdown(tidy)
+  const lines = withoutFrontMatter(withoutComments(tidy).split('\n'))
   const blocks: SourceBlock[] = []
   let paragraph: string[] = []
   let joinedAll = 0

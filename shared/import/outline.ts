@@ -7,8 +7,8 @@ export interface OutlinedClause {
   /** "Pasal 3"; '' where it has none. */
   readonly label: string
   readonly title: string
-  /** Known from where it stands and what it holds, not from a heading: title, introduction, recitals, signatures. */
-  readonly kind: 'judul' | 'para_mitra' | 'latar_belakang' | 'penutup' | 'tanda_tangan' | null
+  /** Known from where it stands and what it holds, not from a heading: title, introduction, recitals, signatures; or told by the file. */
+  readonly kind: string | null
   readonly blocks: readonly SourceBlock[]
 }
 

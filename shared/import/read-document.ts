@@ -60,7 +60,7 @@ function readText(sent: Sent): { kind: SourceKind; source: Source } {
   const guessed: Note[] = encoding === 'windows-1252' ? [{ code: 'encoding-guessed' }] : []
   return {
     kind: markdown ? 'markdown' : 'text',
-    source: { blocks: source.blocks, notes: [...guessed, ...source.notes] },
+    source: { ...source, notes: [...guessed, ...source.notes] },
   }
 }
 

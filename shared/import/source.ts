@@ -1,4 +1,18 @@
 // A document as lines and tables, whatever file it came from: what is read further.
+import type { ListKind } from '../agreement/agreement.ts'
+
+/** Where a line of one of our own files stands: those say by marks and numbering what is guessed in others. */
+export interface OwnPlace {
+  /** The kind of the clause that begins here, '' for one without; null within a clause. */
+  readonly begins: string | null
+  readonly list: ListKind | null
+  /** The marker in front of the line, which is part of its text; '' where it has none. */
+  readonly label: string
+  /** Of an item, how deep it lies, from 1; of any other line, the depth of the item that it stands in, 0 outside. */
+  readonly level: number
+  /** It goes on in the block of the line before, below a break. */
+  readonly goesOn: boolean
+}
 
 export interface SourceLine {
   readonly type: 'line'
@@ -8,6 +22,8 @@ export interface SourceLine {
   readonly heading: number | null
   /** Wholly bold: how people without styles make headings. */
   readonly strong: boolean
+  /** Only where the whole file is one of ours. */
+  readonly own?: OwnPlace
 }
 
 export interface SourceTable {
@@ -51,6 +67,8 @@ export interface Note {
 }
 
 export interface Source {
+  /** It carries the marks of one of our own files. */
+  readonly isOwn?: boolean
   readonly blocks: readonly SourceBlock[]
   readonly notes: readonly Note[]
 }

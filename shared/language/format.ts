@@ -146,3 +146,11 @@ export function roman(n: number): string {
     }
   return out
 }
+
+/** «1 Desember 2026» → `2026-12-01`; null for what is no such day. */
+export function dayInWords(text: string): string | null {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(text.trim()) ?? []
+  const at = MONTHS.id.indexOf(month)
+  const iso = `${year}-${String(at + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
+  return at >= 0 && parseDay(iso) ? iso : null
+}

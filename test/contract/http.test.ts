@@ -46,7 +46,7 @@ test('[CT2] every refusal is problem+json with a code; what is promised for late
     ],
     [422, 'invalid-request', await ask(`${story.path}/ledger?after=dua`, { bearer: session })],
     [409, 'not-sealed', await ask(`${story.path}/sealed.pdf`, { bearer: session })],
-    [406, 'format-unsupported', await ask(`${story.path}/export?format=docx`, { bearer: session })],
+    [406, 'format-unsupported', await ask(`${story.path}/export?format=odt`, { bearer: session })],
     [415, 'media-type-unsupported', await ask('/api/v1/check', { body: 'PK', media: 'application/zip' })],
     [422, 'unreadable', await ask(`${story.path}/import`, { body: {}, bearer: session })],
     [415, 'media-type-unsupported', await ask(`/sync-http/${story.id}`, { body: {}, bearer: session })],

@@ -93,6 +93,7 @@ test('[HT7] sealing lists every unmet guard, and changes nothing', async () => {
 test('[HT8] while a text is sealed nobody may write; the file attaches the ledger up to its own step', async () => {
   const seen: { input: SealedInput; write: boolean; refreshed: number }[] = []
   const press: Press = {
+    ...standInPress(),
     seal(input) {
       seen.push({
         input,
@@ -120,6 +121,7 @@ test('[HT8] while a text is sealed nobody may write; the file attaches the ledge
 test('[HT8] when printing or the store fails, the text is open again as it was', async () => {
   let failure: 'print' | 'store' | null = 'print'
   const press: Press = {
+    ...standInPress(),
     seal: (input) =>
       failure === 'print'
         ? Promise.reject(new PrintError('too-long', { pages: 201, max: 200 }))
@@ -265,12 +267,23 @@ test('[HT13] nothing that was taken out of the text travels in the sealed file',
   expect(snapshot(openDraft(again))).toEqual(snapshot(copy))
 })
 
-test('[HT14] the canonical content can be exported, the sealed file once it exists, and other formats are refused by name', async () => {
+test('[HT14] the canonical content, a draft print and every other form can be exported, and other formats are refused by name', async () => {
   const story = await start()
   const json = await story.as('observer', '/export?format=json')
   expect(sha256Hex(json.bytes)).toBe((await story.as('observer', '')).body.digests.document)
-  expect(await story.as('observer', '/export?format=pdf')).toMatchObject({ status: 409, body: { code: 'not-sealed' } })
-  expect(await story.as('observer', '/export?format=docx')).toMatchObject({
+  const pdf = await story.as('observer', '/export?format=pdf')
+  expect([pdf.status, new TextDecoder().decode(pdf.bytes.subarray(0, 14))]).toEqual([200, '%PDF-1.7 draft'])
+  for (const [format, media, begin] of [
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+    ['html', 'text/html; charset=utf-8', '<!doctype html>'],
+    ['md', 'text/markdown; charset=utf-8', '> '],
+  ] as const) {
+    const file = await story.as('observer', `/export?format=${format}`)
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, media])
+    expect(file.headers.get('content-disposition')).toBe(`attachment; filename="perjanjian-${story.id}.${format}"`)
+    expect(new TextDecoder().decode(file.bytes.subarray(0, begin.length))).toBe(begin)
+  }
+  expect(await story.as('observer', '/export?format=odt')).toMatchObject({
     status: 406,
     body: { code: 'format-unsupported' },
   })

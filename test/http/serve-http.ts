@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { BlockList } from 'node:net'
 import { pino } from 'pino'
+import { contributionTitles } from '../../server/export/contribution-titles.ts'
+import { makeForm } from '../../server/forms/form.ts'
 import { createApp } from '../../server/http/app.ts'
 import { createCallers } from '../../server/http/caller.ts'
 import { createCurrentText } from '../../server/http/current-text.ts'
@@ -15,6 +17,7 @@ import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { byCharacteristic } from '../../shared/checks/by-characteristic.ts'
+import { sealedContent } from '../../shared/export/sealed-content.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { loadTemplate, TEMPLATES } from '../../templates/library.ts'
 import { historyHere } from '../history/history-here.ts'
@@ -136,6 +139,10 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
         profiles: [],
       }) as unknown as ReturnType<Parts['check']>,
     history: historyHere(store),
+    forms: {
+      make: (form, input, print) =>
+        makeForm(form, sealedContent(input, contributionTitles(input.template), print).document),
+    },
     documents: {
       check: (document, template, locale) => judgeSent(document, loadTemplate(template)!, locale),
       pieces: (document, template) => piecesSent(document, loadTemplate(template)!),

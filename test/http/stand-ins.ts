@@ -71,6 +71,9 @@ export const standInPress = (): Press => ({
     const pdf = new Uint8Array([...encoder.encode('%PDF-1.7\n'), ...input.yjs])
     return { pdf, digest: sha256Hex(pdf), pages: 1 }
   },
+  async draft(input) {
+    return { pdf: new Uint8Array([...encoder.encode('%PDF-1.7 draft\n'), ...input.yjs]) }
+  },
 })
 
 /** "Issues" a text that names its subject. */

@@ -55,7 +55,11 @@ export const errors: SameShape<typeof idErrors> = {
     unreachable: (url) => `No Mufakat answers at ${url}.`,
     refused: (code, title) => `${code}: ${title}.`,
     created: (id) => `Agreement ${id} was created. Give each link only to those it is for:`,
-    exportAddress: 'Write the address of the agreement, for example http://127.0.0.1:3000/p/ID.',
+    exportAddress:
+      'Write the address of the agreement, for example http://127.0.0.1:3000/p/ID, or a file that is there.',
+    formatUnknown: (format, known) => `There is no form «${format}». There are: ${known}.`,
+    formatOfServer: (format) => `Only a server has the form ${format}: write the address of the agreement, not a file.`,
+    notWritten: (file) => `${file} cannot be written.`,
     written: (file, bytes) => `${file} written (${bytes} bytes).`,
     erased: (events) =>
       events === ''
@@ -73,8 +77,9 @@ export const errors: SameShape<typeof idErrors> = {
              --agreement ID --person ID [--event NUMBER]… [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   check      check the six characteristics of a text: check FILE… [--json]
   verify     check a signed PDF:                      verify FILE.pdf [--json] [--ca FILE]
-  export     save an agreement to a file:             export ADDRESS --out FILE [--format mufakat|json|pdf] [--since FILE.mufakat]
-             (SESSION_TOKEN: a member's session token)
+  export     save an agreement to a file:             export ADDRESS|FILE --out FILE [--format docx|html|md|pdf|json|mufakat]
+             ADDRESS: from a server (SESSION_TOKEN: a member's session token) [--since FILE.mufakat]
+             FILE: agreement JSON, DOCX, Markdown, text, or a sealed PDF, without server or network
   backup     copy all data, also while running:       backup FILE
   restore    restore from a backup:                   restore FILE
   doctor     check the health of this installation

@@ -59,7 +59,11 @@ export const errors = {
     unreachable: (url: string) => `Tidak ada Mufakat yang menjawab di ${url}.`,
     refused: (code: string, title: string) => `${code}: ${title}.`,
     created: (id: string) => `Perjanjian ${id} dibuat. Bagikan setiap tautan hanya kepada yang dituju:`,
-    exportAddress: 'Tulis alamat perjanjian, misalnya http://127.0.0.1:3000/p/ID.',
+    exportAddress: 'Tulis alamat perjanjian, misalnya http://127.0.0.1:3000/p/ID, atau berkas yang ada.',
+    formatUnknown: (format: string, known: string) => `Bentuk «${format}» tidak dikenal. Pilihannya: ${known}.`,
+    formatOfServer: (format: string) =>
+      `Bentuk ${format} hanya ada pada server: tulis alamat perjanjian, bukan berkas.`,
+    notWritten: (file: string) => `${file} tidak dapat ditulis.`,
     written: (file: string, bytes: number) => `${file} ditulis (${bytes} byte).`,
     erased: (events: string) =>
       events === ''
@@ -77,8 +81,9 @@ export const errors = {
              --agreement ID --person ID [--event NOMOR]… [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
   check      periksa enam ciri sebuah naskah:        check BERKAS… [--json]
   verify     periksa PDF bertanda tangan:            verify BERKAS.pdf [--json] [--ca BERKAS]
-  export     simpan perjanjian ke berkas:           export ALAMAT --out BERKAS [--format mufakat|json|pdf] [--since BERKAS.mufakat]
-             (SESSION_TOKEN: token masuk seorang anggota)
+  export     simpan perjanjian ke berkas:           export ALAMAT|BERKAS --out BERKAS [--format docx|html|md|pdf|json|mufakat]
+             ALAMAT: dari server (SESSION_TOKEN: token masuk seorang anggota) [--since BERKAS.mufakat]
+             BERKAS: JSON perjanjian, DOCX, Markdown, teks, atau PDF tersegel, tanpa server dan tanpa jaringan
   backup     salin semua data, juga selagi berjalan: backup BERKAS
   restore    pulihkan dari cadangan:                 restore BERKAS
   doctor     periksa kesehatan pemasangan ini

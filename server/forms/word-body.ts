@@ -1,0 +1,182 @@
+// Sections of the printable agreement → paragraphs and tables of a Word file.
+import { AlignmentType, Bookmark, HeadingLevel, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
+import type { ClauseId } from '../../shared/agreement/ids.ts'
+import type { PrintBlock, PrintDocument, PrintSection, Run } from '../../shared/export/document.ts'
+import { ownContent, readingOrder, secondLanguage } from '../../shared/export/section-content.ts'
+import { sectionName, sectionNames } from '../../shared/export/section-name.ts'
+import { showable } from '../../shared/export/showable.ts'
+import { type NumberedPlace, STEP, WordNumbering } from './word-numbering.ts'
+import { signatureTable, wordTable } from './word-table.ts'
+import { wordRuns } from './word-text.ts'
+
+type Child = Paragraph | Table
+
+interface Inside {
+  readonly place: NumberedPlace
+  /** From 1, for the indent. */
+  readonly depth: number
+}
+
+type Heading = Pick<PrintSection, 'number' | 'head' | 'title' | 'level' | 'isAnnex'>
+
+/** Styles `MufakatLanjut1` … say how deep the item lies in which a paragraph goes on. */
+export const CONTINUED_LEVELS = 8
+
+class Body {
+  readonly numbering = new WordNumbering()
+  readonly children: Child[] = []
+  private readonly targets: ReadonlyMap<ClauseId, string>
+  /** The name of the section that has begun and whose first paragraph has not come yet. */
+  private begins: string | null = null
+  /** Stays on the page of what follows. */
+  keepNext = false
+
+  constructor(targets: ReadonlyMap<ClauseId, string>) {
+    this.targets = targets
+  }
+
+  begin(name: string): void {
+    this.begins = name
+  }
+
+  /** What stands first in a paragraph: the mark of the section, once. */
+  private marked(children: ParagraphChild[]): ParagraphChild[] {
+    if (this.begins === null) return children
+    const id = this.begins
+    this.begins = null
+    return [new Bookmark({ id, children })]
+  }
+
+  heading({ number, head, title, level, isAnnex }: Heading): void {
+    const place = head === '' ? (number === null ? null : this.numbering.pasal(number)) : this.numbering.part(head)
+    const runs: ParagraphChild[] = []
+    if (place && title !== '') runs.push(new TextRun({ break: 1 }))
+    if (title !== '') runs.push(new TextRun({ text: showable(title) }))
+    this.children.push(
+      new Paragraph({
+        heading: level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1,
+        pageBreakBefore: isAnnex,
+        ...(place ? { numbering: { ...place, instance: 0 } } : {}),
+        children: this.marked(runs),
+      }),
+    )
+  }
+
+  table(table: Table): void {
+    // A table cannot carry the mark of a section.
+    if (this.begins !== null) this.children.push(new Paragraph({ style: 'MufakatSel', children: this.marked([]) }))
+    this.children.push(table, new Paragraph({ style: 'MufakatSel', children: [] }))
+  }
+
+  private paragraph(runs: readonly Run[], inside: Inside | null): void {
+    const own = inside
+      ? {
+          style: `MufakatLanjut${Math.min(CONTINUED_LEVELS, inside.depth)}`,
+          indent: { left: inside.depth * STEP },
+        }
+      : {}
+    this.children.push(
+      new Paragraph({ ...own, keepNext: this.keepNext, children: this.marked(wordRuns(runs, this.targets)) }),
+    )
+  }
+
+  private item(marker: string, blocks: readonly PrintBlock[], inside: Inside | null): void {
+    const place = this.numbering.item(marker, inside?.place ?? null)
+    const depth = (inside?.depth ?? 0) + 1
+    const [first, ...rest] = blocks
+    const opens = first?.type === 'paragraph'
+    this.children.push(
+      new Paragraph({
+        style: 'MufakatButir',
+        keepNext: this.keepNext,
+        numbering: { ...place, instance: 0 },
+        indent: { left: depth * STEP, hanging: STEP },
+        children: this.marked(opens ? wordRuns(first.runs, this.targets) : []),
+      }),
+    )
+    this.blocks(opens ? rest : blocks, { place, depth })
+  }
+
+  blocks(blocks: readonly PrintBlock[], inside: Inside | null = null): void {
+    for (const block of blocks) {
+      switch (block.type) {
+        case 'paragraph':
+          this.paragraph(block.runs, inside)
+          break
+        case 'list':
+          for (const { marker, blocks: own } of block.items) this.item(marker, own, inside)
+          break
+        case 'table':
+          this.table(wordTable(block.table))
+          break
+      }
+    }
+  }
+
+  section(section: PrintSection): void {
+    if (section.number !== null || section.head !== '' || section.title !== '') this.heading(section)
+    this.blocks(ownContent(section))
+    for (const line of secondLanguage(section))
+      this.children.push(plain('MufakatTerjemah', line, section.beside?.language))
+  }
+}
+
+/** One paragraph of a style; the reader of our own files passes over letterheads and second languages by theirs. */
+const plain = (style: string, text: string, language?: string): Paragraph =>
+  new Paragraph({
+    style,
+    children: [
+      new TextRun({ text: showable(text), ...(language === undefined ? {} : { language: { value: language } }) }),
+    ],
+  })
+
+/** The title block: letterheads, heading lines, the partners' numbers, a rule below. */
+function titleBlock(
+  { heading, numbers, letterheads }: PrintDocument,
+  targets: ReadonlyMap<ClauseId, string>,
+): Paragraph[] {
+  const [title = [], ...more] = heading
+  return [
+    ...letterheads.flatMap((lines) => lines.map((line) => plain('MufakatKop', line))),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(title, targets) }),
+    ...more.map((line) => new Paragraph({ style: 'MufakatTengah', children: wordRuns(line, targets, true) })),
+    ...numbers.map((number) => plain('MufakatTengah', number)),
+    new Paragraph({ alignment: AlignmentType.CENTER, thematicBreak: true, children: [] }),
+  ]
+}
+
+export function wordBody(document: PrintDocument): { readonly children: Child[]; readonly numbering: WordNumbering } {
+  const targets = sectionNames(document)
+  const body = new Body(targets)
+  body.children.push(...titleBlock(document, targets))
+  const { body: text, annexes } = readingOrder(document.sections)
+  for (const { section, place } of text) {
+    body.begin(sectionName(place, section))
+    // Nobody signs a page that holds no words of the agreement.
+    body.keepNext = section === text.at(-1)?.section
+    body.section(section)
+  }
+  body.keepNext = false
+  body.begin(sectionName(document.sections.length, { kind: 'tanda_tangan' }))
+  body.heading({ number: null, head: '', title: document.signatures.title, level: 1, isAnnex: false })
+  const { places, witnesses } = document.signatures
+  body.children.push(
+    signatureTable(
+      places.map(({ name, signatory, position, authority }) => ({
+        above: name,
+        name: signatory,
+        below: [position, authority],
+      })),
+    ),
+  )
+  if (witnesses.places.length > 0)
+    body.children.push(
+      plain('MufakatSaksi', witnesses.title),
+      signatureTable(witnesses.places.map(({ name, position, of }) => ({ above: '', name, below: [position, of] }))),
+    )
+  for (const { section, place } of annexes) {
+    body.begin(sectionName(place, section))
+    body.section(section)
+  }
+  return body
+}

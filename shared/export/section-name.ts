@@ -1,0 +1,25 @@
+// The names by which the forms of an agreement find their parts again: the target of a link, and, where one of our own files comes back, what
+// says where a clause begins and which kind it is.
+import type { ClauseId } from '../agreement/ids.ts'
+import type { PrintDocument, PrintSection } from './document.ts'
+
+/** Word takes 40 letters, digits and low lines in the name of a bookmark. */
+const NAME_CHARS_MAX = 40
+const NAME = /^naskah_(\d{1,4})(?:_([a-z][a-z0-9_]*))?$/
+
+/** `naskah_3_kontribusi`: the place among the sections, then the kind. */
+export const sectionName = (place: number, { kind }: Pick<PrintSection, 'kind'>): string =>
+  `naskah_${place}${/^[a-z][a-z0-9_]*$/.test(kind) ? `_${kind}` : ''}`.slice(0, NAME_CHARS_MAX)
+
+/** The kind in such a name, '' where it has none; null for what is no such name. */
+export function kindOfSectionName(name: string): string | null {
+  const match = NAME.exec(name)
+  return match ? (match[2] ?? '') : null
+}
+
+/** Where a reference to a clause leads; undefined for one that is not printed. */
+export function sectionNames({ sections }: Pick<PrintDocument, 'sections'>): ReadonlyMap<ClauseId, string> {
+  return new Map(
+    sections.flatMap((section, place) => (section.clause ? [[section.clause, sectionName(place, section)]] : [])),
+  )
+}
