@@ -66,6 +66,12 @@ export interface InvitationView {
   readonly expiresAt: number | null
   /** Asks for six digits that came by another way. */
   readonly pin: boolean
+  /** Belongs to whoever uses it first. */
+  readonly personal: boolean
+  /** Who is the same person again by it; null for an invitation. */
+  readonly back: { readonly name: string; readonly way: 'recovery' | 'device' } | null
+  /** Who is signed in to the agreement in this browser, where that is somebody else. */
+  readonly here: { readonly name: string } | null
 }
 
 export interface Me {
@@ -132,13 +138,16 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
       partners: list(partner),
       expiresAt: nullable(time),
       pin: flag,
+      personal: flag,
+      back: nullable(object({ name: text, way: oneOf(['recovery', 'device']) })),
+      here: nullable(object({ name: text })),
     }),
   })
 
 /** Exchanges the link for this device's session; the cookie comes with the answer. */
 export const acceptInvitation = (
   token: string,
-  person: { readonly name: string; readonly position?: string; readonly pin?: string },
+  person: { readonly name?: string; readonly position?: string; readonly pin?: string },
 ): Promise<
   Result<{
     readonly agreementId: AgreementId
@@ -185,6 +194,8 @@ export const createInvitation = (
     readonly partnerId?: PartnerId
     readonly pin?: boolean
     readonly uses?: number
+    /** Belongs to whoever uses it first. */
+    readonly personal?: boolean
     /** Milliseconds since 1970 */
     readonly expiresAt?: number
   },
@@ -199,6 +210,7 @@ export interface KnownLink {
   readonly invitationId: InvitationId
   /** How many may come by it; null where the server does not know. */
   readonly uses: number | null
+  readonly personal: boolean
   readonly pin: 'none' | 'asked' | 'locked'
 }
 
@@ -210,6 +222,7 @@ export const readInvitations = (agreement: AgreementId): Promise<Result<readonly
         object<KnownLink>({
           invitationId: id(parseInvitationId),
           uses: nullable(whole),
+          personal: flag,
           pin: oneOf(['none', 'asked', 'locked']),
         }),
       )(fields(value).invitations),

@@ -2,12 +2,14 @@
 import { useSignal } from '@preact/signals'
 import type { Role } from '../../shared/ledger/role.ts'
 import { pageWords } from '../pages/page-words.ts'
+import { ShareButton } from '../slips/share-button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
 import { t } from './locale.ts'
 import '../styles/pages.css'
 
+const PrintSlips = lazy(() => import('../slips/print-slips.tsx').then((part) => part.PrintSlips), { silent: true })
 const QrCode = lazy(() => import('./qr-code.tsx').then((part) => part.QrCode))
 
 export interface InvitationCardProps {
@@ -16,9 +18,12 @@ export interface InvitationCardProps {
   /** '' for facilitators and observers */
   readonly partner: string
   readonly url: string
+  /** For whom, by name; for slip and text only. */
+  readonly name?: string
+  readonly pin?: string | null
 }
 
-export function InvitationCard({ title, role, partner, url }: InvitationCardProps) {
+export function InvitationCard({ title, role, partner, url, name = '', pin = null }: InvitationCardProps) {
   const { common } = t()
   const pages = pageWords()
   const { links } = pages
@@ -34,6 +39,8 @@ export function InvitationCard({ title, role, partner, url }: InvitationCardProp
       <p class="link-url">{url}</p>
       <div class="button-row">
         <CopyButton text={url} label={links.copyLink} name={who} />
+        <ShareButton text={text} name={who} />
+        <PrintSlips slips={[{ title, name, role, partner, url, pin }]} />
         <a
           class="button"
           href={`https://wa.me/?text=${encodeURIComponent(text)}`}

@@ -13,6 +13,7 @@ const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part)
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
 const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part.FilePage))
 const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => part.StopPage))
+const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((part) => part.SettingsPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
 function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
@@ -35,6 +36,8 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
       return <FilePage />
     case 'stop':
       return <StopPage />
+    case 'settings':
+      return <SettingsPage />
     case 'unknown':
       return <UnknownPage />
   }

@@ -30,6 +30,7 @@ export type Route =
         | 'offline'
         | 'file'
         | 'help'
+        | 'settings'
         | 'stop'
         | 'unknown'
     }
@@ -50,6 +51,7 @@ const PAGES = {
   '/luring': 'offline',
   '/berkas': 'file',
   '/bantuan': 'help',
+  '/pengaturan': 'settings',
   '/berhenti': 'stop',
 } as const
 

@@ -5,12 +5,12 @@ import { dictationObstacle } from '../../shared/ledger/dictation.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
+import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { beginFrame, endFrame, isFrameOpen } from './dictation-frame.ts'
-import { peopleWords } from './people-words.ts'
 import '../styles/dictation.css'
 
 function Speaker({ workspace, record }: { workspace: Workspace; record: AgreementRecord }) {

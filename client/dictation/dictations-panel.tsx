@@ -9,12 +9,12 @@ import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
+import { peopleWords } from '../app/people-words.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { clauseName, nameOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { SuggestedParts } from '../suggestions/suggested-parts.tsx'
-import { peopleWords } from './people-words.ts'
 import '../styles/dictation.css'
 
 interface EntryProps {

@@ -45,6 +45,10 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return events.moved(who, t().common.states[payload.to])
     case 'sealed':
       return events.sealed
+    case 'recovery-offered':
+      return events.recoveryOffered(who, authorName(workspace, people, payload.person))
+    case 'person-recovered':
+      return events.recovered(authorName(workspace, people, payload.person))
     case 'dictated':
       return events.dictated(who, partner(payload.partner))
     case 'dictation-answered':

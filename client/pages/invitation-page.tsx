@@ -1,6 +1,8 @@
 // The landing of a personal link: who invites whom as what, then a name, then the text.
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { Field } from '../app/field.tsx'
@@ -9,6 +11,7 @@ import { Loading } from '../app/loading.tsx'
 import { formatDate, t } from '../app/locale.ts'
 import { rememberAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
+import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate } from '../app/router.ts'
@@ -51,7 +54,92 @@ function WrongInvitation({ problem }: { problem: Problem }) {
   )
 }
 
-function Invited({ token, invitation: invited }: { token: string; invitation: InvitationView }) {
+function Here({ name }: { name: string }) {
+  return (
+    <p class="note note-warn" role="alert">
+      {peopleWords().recovery.here(name)}
+    </p>
+  )
+}
+
+/** Somebody comes back as who they are: no name is asked for. */
+function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNullable<InvitationView['back']> }) {
+  const { common } = t()
+  const { invitation } = pageWords()
+  const { recovery: words } = peopleWords()
+  const pin = useSignal('')
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const partner = invited.partners.find((entry) => entry.id === invited.partnerId)?.name ?? ''
+  const pinWrong = invited.pin && !/^\d{6}$/.test(pin.value)
+  const enter = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (pinWrong || sending.value) return
+    sending.value = true
+    const result = await acceptInvitation(token, invited.pin ? { pin: pin.value } : {})
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) goIn(result.value, invited.title, partner)
+  }
+  return (
+    <Page title={words.title} heading={invited.title}>
+      <p class="lead">{words.lead(back.name)}</p>
+      <p>{invitation.asRole(common.roles[invited.role], partner)}</p>
+      <p class="quiet">{back.way === 'recovery' ? words.others : words.device}</p>
+      {invited.here && <Here name={invited.here.name} />}
+      <form class="form" onSubmit={(event) => void enter(event)} noValidate>
+        {invited.pin && <PinField pin={pin} wrong={asked.value && pinWrong} />}
+        {problem.value && <ProblemNote problem={problem.value} />}
+        <div class="form-end">
+          <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
+            {sending.value ? common.sending : words.enter}
+          </button>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+function PinField({ pin, wrong }: { pin: Signal<string>; wrong: boolean }) {
+  const { invitation } = pageWords()
+  return (
+    <Field
+      id="pin"
+      label={invitation.pin}
+      help={invitation.pinHelp}
+      error={wrong ? invitation.pinMissing : undefined}
+      control={(attributes) => (
+        <input
+          {...attributes}
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          required
+          maxLength={6}
+          value={pin}
+          onInput={(event) => {
+            pin.value = event.currentTarget.value.replace(/\D/g, '')
+          }}
+        />
+      )}
+    />
+  )
+}
+
+/** Whoever came by another link before wrote as somebody else. */
+function goIn({ agreementId, role }: { agreementId: AgreementId; role: Role }, title: string, partner: string): void {
+  forgetView(agreementId)
+  rememberAgreement({ id: agreementId, title, role, partner, openedAt: Date.now() })
+  navigate(agreementPath(agreementId), { replace: true })
+}
+
+interface InvitedProps {
+  readonly token: string
+  readonly invitation: InvitationView
+}
+
+function Invited({ token, invitation: invited }: InvitedProps) {
   const { common } = t()
   const pages = pageWords()
   const { invitation } = pages
@@ -87,16 +175,7 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
       problem.value = result.problem
       return
     }
-    // Whoever came by another link before wrote as somebody else.
-    forgetView(result.value.agreementId)
-    rememberAgreement({
-      id: result.value.agreementId,
-      title: invited.title,
-      role: result.value.role,
-      partner,
-      openedAt: Date.now(),
-    })
-    navigate(agreementPath(result.value.agreementId), { replace: true })
+    goIn(result.value, invited.title, partner)
   }
   return (
     <Page title={invitation.title} heading={invited.title}>
@@ -112,8 +191,10 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
             </li>
           ))}
         </ul>
+        {invited.personal && <p class="quiet">{peopleWords().recovery.bound}</p>}
         {invited.expiresAt !== null && <p class="quiet">{invitation.expires(formatDate(invited.expiresAt))}</p>}
       </div>
+      {invited.here && <Here name={invited.here.name} />}
       <form class="form" onSubmit={(event) => void accept(event)} noValidate>
         <Field
           id="nama"
@@ -151,27 +232,7 @@ function Invited({ token, invitation: invited }: { token: string; invitation: In
             />
           )}
         />
-        {invited.pin && (
-          <Field
-            id="pin"
-            label={invitation.pin}
-            help={invitation.pinHelp}
-            error={asked.value && pinWrong ? invitation.pinMissing : undefined}
-            control={(attributes) => (
-              <input
-                {...attributes}
-                inputMode="numeric"
-                autocomplete="one-time-code"
-                required
-                maxLength={6}
-                value={pin}
-                onInput={(event) => {
-                  pin.value = event.currentTarget.value.replace(/\D/g, '')
-                }}
-              />
-            )}
-          />
-        )}
+        {invited.pin && <PinField pin={pin} wrong={asked.value && pinWrong} />}
         {problem.value && <ProblemNote problem={problem.value} />}
         <div class="form-end">
           <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
@@ -218,6 +279,10 @@ export function InvitationPage() {
     case 'wrong':
       return <WrongInvitation problem={now.problem} />
     case 'invited':
-      return <Invited token={now.token} invitation={now.invitation} />
+      return now.invitation.back ? (
+        <Back token={now.token} invitation={now.invitation} back={now.invitation.back} />
+      ) : (
+        <Invited token={now.token} invitation={now.invitation} />
+      )
   }
 }

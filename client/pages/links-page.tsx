@@ -4,10 +4,9 @@ import { useEffect } from 'preact/hooks'
 import type { InvitationLink } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
-import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
-import { QrCode } from '../app/qr-code.tsx'
 import { guardLeaving } from '../app/router.ts'
+import { PrintSlips } from '../slips/print-slips.tsx'
 import { invitationPath } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import '../styles/pages.css'
@@ -41,25 +40,6 @@ export function groupLinks(
   return rest.length > 0 ? [{ name: withoutPartner, partner: '', links: rest }, ...groups] : groups
 }
 
-function Slip({ title, role, partner, url }: { title: string; role: string; partner: string; url: string }) {
-  const { common } = t()
-  const pages = pageWords()
-  const who = pages.links.slipRole(role, partner)
-  return (
-    <div class="slip">
-      <div>
-        <p class="slip-product">{common.product}</p>
-        <p class="slip-head">{pages.links.slipTitle}</p>
-        <p class="slip-title">{title}</p>
-        <p class="slip-role">{who}</p>
-        <p class="slip-how">{pages.links.slipHow}</p>
-        <p class="slip-url">{url}</p>
-      </div>
-      <QrCode text={url} label={pages.links.qrLabel(who)} />
-    </div>
-  )
-}
-
 /** Keeps the reader from leaving before the links are kept; the browser asks in its own words. */
 function useKeep(kept: boolean): void {
   const { links } = pageWords()
@@ -76,7 +56,6 @@ function useKeep(kept: boolean): void {
 }
 
 export function LinksPage({ title, partners, links }: LinksPageProps) {
-  const { common } = t()
   const decisions = decisionWords()
   const pages = pageWords()
   const kept = useSignal(false)
@@ -91,9 +70,11 @@ export function LinksPage({ title, partners, links }: LinksPageProps) {
         <p>{pages.links.warning}</p>
       </div>
       <div class="button-row screen-only">
-        <button type="button" class="button" onClick={() => print()}>
-          <Icon name="print" /> {pages.links.print}
-        </button>
+        <PrintSlips
+          slips={groups.flatMap(({ partner, links: some }) =>
+            some.map(({ role, url, pin }) => ({ title, name: '', role, partner, url, pin })),
+          )}
+        />
       </div>
       <div class="link-groups screen-only">
         {groups.map((group) => (
@@ -120,13 +101,6 @@ export function LinksPage({ title, partners, links }: LinksPageProps) {
           <a class="button button-primary" href={enter}>
             <Icon name="arrow" /> {pages.links.enter}
           </a>
-        )}
-      </div>
-      <div class="slips print-only">
-        {groups.flatMap((group) =>
-          group.links.map((link) => (
-            <Slip key={link.url} title={title} role={common.roles[link.role]} partner={group.partner} url={link.url} />
-          )),
         )}
       </div>
     </Page>

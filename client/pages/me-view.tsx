@@ -8,11 +8,13 @@ import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
+import { peopleWords } from '../app/people-words.ts'
 import { agreementPath, navigate } from '../app/router.ts'
 import { setSpelling, spelling } from '../app/spelling.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { PartnersPanel } from '../panels/partners-panel.tsx'
+import { RightsList } from '../panels/rights-list.tsx'
 import { myRole, type Workspace } from '../panels/workspace.ts'
 import { ViewsBeyondBar } from './agreement-views.tsx'
 import { pageWords } from './page-words.ts'
@@ -54,6 +56,10 @@ export function MeView({ workspace }: { workspace: Workspace }) {
               {me.partnerId && ` ${words.actingFor(nameOf(workspace, me.partnerId))}`}
             </p>
             <p>{pages.invitation.youMay(common.rolesMay[myRole(workspace)])}</p>
+            <details>
+              <summary>{peopleWords().rights.title}</summary>
+              <RightsList workspace={workspace} />
+            </details>
             <div class="phone-only">
               <DisplayControls />
             </div>
@@ -109,7 +115,8 @@ export function MeView({ workspace }: { workspace: Workspace }) {
           <section class="section">
             <h2>{words.device}</h2>
             <p>
-              <a href="/luring">{common.onDevice}</a> · <a href="/bantuan">{common.help}</a>
+              <a href="/pengaturan">{peopleWords().sessions.link}</a> · <a href="/luring">{common.onDevice}</a> ·{' '}
+              <a href="/bantuan">{common.help}</a>
             </p>
             <p class="quiet">{words.signOutHelp}</p>
             <button type="button" class="button" onClick={() => void leave(workspace)}>

@@ -9,6 +9,7 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
+import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
@@ -29,7 +30,8 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
   const role = useSignal<Role>('writer')
   const partner = useSignal<PartnerId | null>(null)
   const pin = useSignal(false)
-  const uses = useSignal<'one' | 'many'>('many')
+  const uses = useSignal<'one' | 'many'>('one')
+  const name = useSignal('')
   const days = useSignal<(typeof DAYS)[number]>(90)
   const link = useSignal<InvitationLink | null>(null)
   const problem = useSignal<Problem | null>(null)
@@ -49,7 +51,7 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
       role: role.value,
       ...forPartner,
       ...(pin.value ? { pin: true } : {}),
-      ...(uses.value === 'one' ? { uses: 1 } : {}),
+      ...(uses.value === 'one' ? { personal: true } : {}),
       expiresAt: Date.now() + days.value * DAY_MS,
     })
     sending.value = false
@@ -134,15 +136,32 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
               {...attributes}
               value={uses.value}
               onChange={(event) => {
-                uses.value = event.currentTarget.value === 'one' ? 'one' : 'many'
+                uses.value = event.currentTarget.value === 'many' ? 'many' : 'one'
               }}
             >
-              <option value="many">{words.inviteMany}</option>
               <option value="one">{words.inviteOne}</option>
+              <option value="many">{words.inviteMany}</option>
             </select>
           )}
         />
       </div>
+      <Field
+        id="undang-nama"
+        label={peopleWords().slip.nameLabel}
+        help={peopleWords().slip.nameHelp}
+        optional
+        control={(attributes) => (
+          <input
+            {...attributes}
+            autocomplete="off"
+            maxLength={120}
+            value={name}
+            onInput={(event) => {
+              name.value = event.currentTarget.value
+            }}
+          />
+        )}
+      />
       <label class="tick">
         <input
           type="checkbox"
@@ -163,6 +182,8 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
           role={made.role}
           partner={made.partnerId ? nameOf(workspace, made.partnerId) : ''}
           url={made.url}
+          name={name.value.trim()}
+          pin={made.pin}
         />
       )}
       {made?.pin && (

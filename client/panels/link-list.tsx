@@ -26,7 +26,8 @@ function useKnownLinks({ id }: Workspace, count: number): ReadonlyMap<string, Kn
 function linkSays({ joined, expiresAt }: RecordedInvitation, known: KnownLink | undefined): string {
   const { partners: words } = decisionWords()
   const says = [words.linkJoined(joined)]
-  if (known?.uses) says.push(words.linkUses(known.uses))
+  if (known?.personal) says.push(words.linkPersonal)
+  else if (known?.uses) says.push(words.linkUses(known.uses))
   if (expiresAt !== null) says.push(expiresAt > Date.now() ? words.linkUntil(formatDate(expiresAt)) : words.linkOver)
   if (known?.pin === 'asked') says.push(words.linkPin)
   if (known?.pin === 'locked') says.push(words.linkLocked)

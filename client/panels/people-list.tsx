@@ -11,6 +11,7 @@ import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { decisionWords } from './decision-words.ts'
+import { mayRecover, RecoveryButton } from './recovery-button.tsx'
 import { iMay, type Workspace } from './workspace.ts'
 
 /** Roles that somebody of this partner, or of none, can be given. */
@@ -70,7 +71,8 @@ export function PeopleList({ workspace, record, partner }: PeopleProps) {
             </>
           ) : (
             <span class="quiet">{[common.roles[person.role], person.position].filter(Boolean).join(' · ')}</span>
-          )}
+          )}{' '}
+          {mayRecover(workspace, person) && <RecoveryButton workspace={workspace} person={person} />}
         </li>
       ))}
     </ul>

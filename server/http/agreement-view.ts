@@ -10,7 +10,7 @@ import { closeSession } from '../identity/session.ts'
 import { takeDueSteps } from './due.ts'
 import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
-import { cookieName, presentMember } from './member.ts'
+import { cookieName, noteUse, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -59,7 +59,8 @@ const viewRoute = (parts: Parts): Route =>
     },
     problems: MEMBER_PROBLEMS,
     async handle(call) {
-      const { id, person } = presentMember(parts, call)
+      const { id, person, member } = presentMember(parts, call)
+      await noteUse(parts, member)
       const text = await parts.currentText(id, { orDurable: true })
       await takeDueSteps(parts, id, text)
       const record = recordOf(parts, id)
@@ -158,8 +159,8 @@ const signOutRoute = (parts: Parts): Route =>
     problems: MEMBER_PROBLEMS,
     async handle(call) {
       const { member, id } = presentMember(parts, call)
-      await parts.store.commit([closeSession(member.session)])
-      parts.relay.revoke((access) => access.session === member.session)
+      await parts.store.commit(closeSession({ ...member, person: member.person.id }))
+      parts.relay.revoke((access) => access.session === member.session, 'session-ended')
       call.reply.clearCookie(cookieName(id), { path: '/' })
       return {}
     },

@@ -21,6 +21,7 @@ import { delegationRoutes } from './delegations.ts'
 import { deviceRoute } from './devices.ts'
 import { dictationRoutes } from './dictations.ts'
 import { endingRoutes } from './endings.ts'
+import { enteringRoutes } from './entering.ts'
 import { erasureRoute } from './erasures.ts'
 import { exportRoute } from './export.ts'
 import { createMetrics, healthRoutes } from './health.ts'
@@ -38,6 +39,7 @@ import { refusalRoutes } from './refusals.ts'
 import { reviewRoutes } from './reviews.ts'
 import { addRoute, type Route, route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { sessionRoutes } from './sessions.ts'
 import { signingRoutes } from './signing.ts'
 import { signingOrderRoutes } from './signing-order.ts'
 import { stateRoutes } from './state.ts'
@@ -59,7 +61,9 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 export function apiRoutes(parts: Parts): readonly Route[] {
   return [
     createRoute(parts),
+    ...enteringRoutes(parts),
     ...invitationRoutes(parts),
+    ...sessionRoutes(parts),
     roleRoute(parts),
     erasureRoute(parts),
     ...agreementViewRoutes(parts),

@@ -8,7 +8,8 @@ import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { type Action, may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { expectedPerson } from '../../shared/protocol/expected-person.ts'
-import { findSession, type Member } from '../identity/session.ts'
+import { findSession, type Member, markUsed } from '../identity/session.ts'
+import { StoreError } from '../store/store.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 
@@ -20,6 +21,12 @@ export const cookieName = (agreement: AgreementId): string => `mufakat_${agreeme
 /** The token of an `Authorization: Bearer` header; null without one. */
 export const bearerOf = (request: IncomingMessage): string | null =>
   /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** Whether the operator's token stands in the header. */
+export function isOperator({ admin }: Pick<Parts, 'admin'>, request: IncomingMessage): boolean {
+  const token = bearerOf(request)
+  return token !== null && admin.isAdmin(token)
+}
 
 /** The session secret that a request carries for this agreement: its bearer header, or its cookie. */
 export function sessionTokenOf(request: IncomingMessage, agreement: AgreementId | null): string | null {
@@ -61,6 +68,15 @@ export function memberOf(parts: Identity, request: IncomingMessage, agreement: A
     case 'unknown':
       return wrongTry(parts, request, new Problem('unauthenticated'))
   }
+}
+
+/** Writes down that a session is in use, now and then. A store that takes no writes keeps nobody from reading. */
+export async function noteUse({ store, now }: Pick<Identity, 'store' | 'now'>, { session }: Member): Promise<void> {
+  const entries = markUsed(store, session, now())
+  if (entries.length === 0 || store.status !== 'ok') return
+  await store.commit(entries).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error
+  })
 }
 
 export interface Present {

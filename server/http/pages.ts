@@ -18,6 +18,7 @@ const PAGE_PATHS = [
   '/luring',
   '/berkas',
   '/bantuan',
+  '/pengaturan',
 ]
 /** Compressed beforehand, it is another file. */
 const WORKER = /\/sw\.js(\.\w+)?$/

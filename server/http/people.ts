@@ -5,15 +5,10 @@ import type { Actor } from '../../shared/ledger/event.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import { partnerFits } from '../identity/invitation.ts'
 import { commitDecisions } from './decisions.ts'
-import { bearerOf, presentMember, requireMay } from './member.ts'
+import { isOperator, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
-import { type Call, type Route, route } from './route.ts'
-
-const isOperator = (parts: Parts, { request }: Call<unknown>): boolean => {
-  const token = bearerOf(request.raw)
-  return token !== null && parts.admin.isAdmin(token)
-}
+import { type Route, route } from './route.ts'
 
 export const roleRoute = (parts: Parts): Route =>
   route({
@@ -37,7 +32,7 @@ export const roleRoute = (parts: Parts): Route =>
     ],
     async handle(call) {
       const agreement = parseAgreementId(call.params.id)
-      const operator = isOperator(parts, call)
+      const operator = isOperator(parts, call.request.raw)
       if (agreement === null) throw new Problem('agreement-unknown')
       const me = operator ? null : presentMember(parts, call).person
       const actor: Actor = me === null ? 'operator' : me.id

@@ -30,6 +30,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'invitation-expired': 410,
   'invitation-revoked': 410,
   'invitation-used': 410,
+  'invitation-bound': 410,
+  'session-unknown': 404,
   'pin-required': 403,
   'pin-wrong': 403,
   'pin-locked': 410,

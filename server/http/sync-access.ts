@@ -7,7 +7,7 @@ import type { Reach } from '../../shared/protocol/reach.ts'
 import { findSessionByHash, type Member } from '../identity/session.ts'
 import type { MemberAccess } from '../socket/agreement-relay.ts'
 import type { Refusal } from '../socket/relay-server.ts'
-import { memberOf, wrongTry } from './member.ts'
+import { memberOf, noteUse, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM_STATUS, Problem } from './problem.ts'
 
@@ -41,9 +41,10 @@ export async function syncAccess(
   agreement: AgreementId,
 ): Promise<MemberAccess> {
   const ticket = ticketOf(request)
-  return accessOf(
-    ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket),
-  )
+  const member =
+    ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket)
+  await noteUse(parts, member)
+  return accessOf(member)
 }
 
 /** The same as a value, for the upgrade of a websocket. */

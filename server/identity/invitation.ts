@@ -35,6 +35,8 @@ const schema = z.object({
   agreement: brandedId(parseAgreementId),
   invitation: brandedId(parseInvitationId),
   uses: z.number().int().positive(),
+  /** Belongs to whoever uses it first. */
+  personal: z.literal(true).optional(),
   /** Its hash, and how many wrong ones came since the last right one. */
   pin: z.object({ hash: z.string(), wrong: z.number().int() }).optional(),
 })
@@ -44,6 +46,7 @@ export interface NewInvitation {
   readonly agreement: AgreementId
   readonly invitation: InvitationId
   readonly uses: number
+  readonly personal?: true | undefined
   /** Six digits that it asks for besides. */
   readonly pin?: string | undefined
 }
@@ -70,6 +73,7 @@ export type InvitationRefusal =
   | 'invitation-expired'
   | 'invitation-revoked'
   | 'invitation-used'
+  | 'invitation-bound'
   | 'pin-locked'
 
 /** What a link opens, whether or not it is still open. */
@@ -77,8 +81,15 @@ export interface FoundInvitation {
   readonly record: AgreementRecord
   readonly invitation: RecordedInvitation
   readonly uses: number
+  readonly personal: boolean
   readonly pin: NonNullable<StoredInvitation['pin']> | null
 }
+
+const kept = (stored: StoredInvitation): Pick<FoundInvitation, 'uses' | 'personal' | 'pin'> => ({
+  uses: stored.uses,
+  personal: stored.personal ?? false,
+  pin: stored.pin ?? null,
+})
 
 /** The invitation behind a secret; null when there is none. */
 export function findInvitation(
@@ -90,7 +101,8 @@ export function findInvitation(
   const stored = getRecord(store, 'invitations', hashSecret(token), schema)
   const record = stored && recordOf(stored.agreement)
   const invitation = stored && record?.invitations.get(stored.invitation)
-  return record && invitation ? { record, invitation, uses: stored.uses, pin: stored.pin ?? null } : null
+  if (!stored || !record || !invitation) return null
+  return { record, invitation, ...kept(stored) }
 }
 
 /** What the store knows of a link that the ledger names; null of one that was made before links had names. */
@@ -98,25 +110,34 @@ export function invitationByName(
   store: Pick<Store, 'get'>,
   agreement: AgreementId,
   invitation: InvitationId,
-): Pick<FoundInvitation, 'uses' | 'pin'> | null {
+): Pick<FoundInvitation, 'uses' | 'personal' | 'pin'> | null {
   const name = getRecord(store, 'invitations', nameKey(agreement, invitation), nameSchema)
   const stored = name && getRecord(store, 'invitations', name.hash, schema)
-  return stored && { uses: stored.uses, pin: stored.pin ?? null }
+  return stored && kept(stored)
 }
 
 /** The store entry that counts a wrong PIN of a link, or forgets the wrong ones after a right one. */
-export const countPin = (token: string, { record, invitation, uses, pin }: FoundInvitation, wrong: number): Entry =>
+export const countPin = (
+  token: string,
+  { record, invitation, uses, personal, pin }: FoundInvitation,
+  wrong: number,
+): Entry =>
   putRecord('invitations', hashSecret(token), {
     agreement: record.id,
     invitation: invitation.id,
     uses,
+    ...(personal && { personal }),
     ...(pin && { pin: { ...pin, wrong } }),
   } satisfies StoredInvitation)
 
 /** Why a link lets nobody in any more, or null while it does. `now` is milliseconds since 1970. */
-export function invitationRefusal({ invitation, uses, pin }: FoundInvitation, now: number): InvitationRefusal | null {
+export function invitationRefusal(
+  { invitation, uses, personal, pin }: FoundInvitation,
+  now: number,
+): InvitationRefusal | null {
   if (invitation.revoked) return 'invitation-revoked'
   if (invitation.expiresAt !== null && invitation.expiresAt <= now) return 'invitation-expired'
+  if (personal && invitation.joined > 0) return 'invitation-bound'
   if (invitation.joined >= uses) return 'invitation-used'
   return pin && pin.wrong >= PIN_TRIES_MAX ? 'pin-locked' : null
 }

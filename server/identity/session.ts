@@ -6,17 +6,33 @@ import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { brandedId } from './branded.ts'
+import { BROWSERS, SYSTEMS } from './device-kind.ts'
 import { getRecord, putRecord } from './record.ts'
 import { hashSecret, isSecret, makeSecret } from './secret.ts'
 
 /** Long enough for a whole negotiation and its signing day; a person whose session has ended opens the invitation again. */
 export const SESSION_LIFETIME_MS = 180 * 24 * 60 * 60 * 1000
 
+/** How somebody came in: by an invitation, as the same person again, on one more device of theirs, or by a proof of who they are. */
+export const SESSION_WAYS = ['link', 'recovery', 'device', 'oidc', 'passkey'] as const
+
 const schema = z.object({
   agreement: brandedId(parseAgreementId),
   person: brandedId(parsePersonId),
   expiresAt: z.number().int(),
+  /** Absent in sessions of an earlier version. */
+  opened: z
+    .object({
+      at: z.number().int(),
+      way: z.enum(SESSION_WAYS),
+      browser: z.enum(BROWSERS),
+      system: z.enum(SYSTEMS),
+    })
+    .optional(),
+  usedAt: z.number().int().optional(),
 })
+type StoredSession = z.infer<typeof schema>
+export type SessionOpening = Omit<NonNullable<StoredSession['opened']>, 'at'>
 
 /** Somebody who was recognised, with the hash that names the session. */
 export interface Member {
@@ -28,19 +44,82 @@ export interface Member {
 
 export interface OpenedSession {
   readonly token: string
-  readonly entry: Entry
+  /** What names it */
+  readonly session: string
+  readonly entries: readonly Entry[]
   readonly expiresAt: number
 }
 
-/** A new session of a person and the store entry that remembers its hash. `now` is milliseconds since 1970. */
-export function openSession(agreement: AgreementId, person: PersonId, now: number): OpenedSession {
+/** Under such keys the sessions of one person are found again; those of an earlier version come in when they are next used. */
+const listKey = (agreement: AgreementId, person: PersonId, session = ''): string =>
+  `of/${agreement}/${person}/${session}`
+
+/** A new session of a person and the store entries that remember its hash. `now` is milliseconds since 1970. */
+export function openSession(
+  agreement: AgreementId,
+  person: PersonId,
+  now: number,
+  opening: SessionOpening,
+): OpenedSession {
   const token = makeSecret()
+  const session = hashSecret(token)
   const expiresAt = now + SESSION_LIFETIME_MS
-  return { token, expiresAt, entry: putRecord('sessions', hashSecret(token), { agreement, person, expiresAt }) }
+  const stored: StoredSession = { agreement, person, expiresAt, opened: { at: now, ...opening }, usedAt: now }
+  return { token, session, expiresAt, entries: remember(session, stored) }
 }
 
-/** The store entry that ends a session. */
-export const closeSession = (session: string): Entry => putRecord('sessions', session, null)
+const remember = (session: string, stored: StoredSession): readonly Entry[] => [
+  putRecord('sessions', session, stored),
+  putRecord('sessions', listKey(stored.agreement, stored.person, session), 1),
+]
+
+/** The store entries that end a session. */
+export const closeSession = ({ session, agreement, person }: SessionName): readonly Entry[] => [
+  putRecord('sessions', session, null),
+  putRecord('sessions', listKey(agreement, person, session), null),
+]
+
+export interface SessionName {
+  readonly session: string
+  readonly agreement: AgreementId
+  readonly person: PersonId
+}
+
+/** That a session is in use is written down this often, so that reading costs a write once an hour. */
+const USED_EVERY_MS = 60 * 60 * 1000
+
+/** The store entries that say when a session was last used; none when that was said lately. */
+export function markUsed(store: Pick<Store, 'get'>, session: string, now: number): readonly Entry[] {
+  const stored = getRecord(store, 'sessions', session, schema)
+  if (stored === null || now - (stored.usedAt ?? 0) < USED_EVERY_MS) return []
+  return remember(session, { ...stored, usedAt: now })
+}
+
+export interface KnownSession extends SessionName {
+  readonly expiresAt: number
+  readonly opened: StoredSession['opened'] | null
+  readonly usedAt: number | null
+}
+
+/** The sessions of a person that have not ended, the one that was used last first. */
+export function sessionsOf(
+  store: Pick<Store, 'get' | 'list'>,
+  agreement: AgreementId,
+  person: PersonId,
+  now: number,
+): readonly KnownSession[] {
+  const prefix = listKey(agreement, person)
+  return store
+    .list('sessions', prefix)
+    .flatMap(([key]): KnownSession[] => {
+      const session = key.slice(prefix.length)
+      const stored = getRecord(store, 'sessions', session, schema)
+      if (stored === null || stored.expiresAt <= now) return []
+      const { expiresAt, opened = null, usedAt = null } = stored
+      return [{ session, agreement, person, expiresAt, opened, usedAt }]
+    })
+    .sort((a, b) => (b.usedAt ?? 0) - (a.usedAt ?? 0))
+}
 
 export type SessionFinding =
   | { readonly ok: true; readonly member: Member }

@@ -114,8 +114,8 @@ export interface RelayServer<Name extends string, Member extends Access> {
   refresh(document: Name): void
   /** Tells everybody at this document who said hello something of the application's own (message type 101, as JSON). */
   announce(document: Name, events: readonly object[]): void
-  /** Closes the connections that match (code 4403) and says how many. */
-  revoke(match: (access: Member) => boolean): number
+  /** Closes the connections that match and says how many: `revoked` (4403) if not given, or `session-ended` (4401). */
+  revoke(match: (access: Member) => boolean, reason?: 'revoked' | 'session-ended'): number
   stats(): { readonly connections: number; readonly rooms: number; readonly drafts: number }
   /** Takes no more connections, waits a little for what is under way to become durable, closes all with 1012. */
   close(): Promise<void>
@@ -368,12 +368,12 @@ export function createRelayServer<Name extends string, Member extends Access>(
       if (host) refresh(host)
     },
     announce: (document, events) => hosts.get(document)?.handle({ type: 'ledger', events }),
-    revoke(match) {
+    revoke(match, reason = 'revoked') {
       let count = 0
       for (const host of [...hosts.values()])
         for (const { id, access } of [...host.connections.values()]) {
           if (!match(access)) continue
-          host.handle({ type: 'end', session: id, reason: 'revoked' })
+          host.handle({ type: 'end', session: id, reason })
           count++
         }
       return count

@@ -36,6 +36,10 @@ export type PeoplePayload =
     }
   /** The partner stays: a role that does not fit it is refused. */
   | { readonly type: 'role-changed'; readonly person: PersonId; readonly role: Role }
+  /** A link was made by which this person comes back as the same person. */
+  | { readonly type: 'recovery-offered'; readonly person: PersonId; readonly expiresAt: number }
+  /** They came back by it; wherever they were signed in before, they are not any more. */
+  | { readonly type: 'person-recovered'; readonly person: PersonId }
   /** The sealed texts of these events were erased, because their person asked for it (null: somebody whom they speak of). */
   | { readonly type: 'personal-data-erased'; readonly person: PersonId | null; readonly events: readonly number[] }
 
@@ -45,5 +49,7 @@ export const PEOPLE_SHAPES: PayloadShapes<PeoplePayload> = {
   'invitation-revoked': { invitation },
   joined: { person, name: personal, position: personal, role: oneOf(ROLES), partner: orNull(partner), invitation },
   'role-changed': { person, role: oneOf(ROLES) },
+  'recovery-offered': { person, expiresAt: whole },
+  'person-recovered': { person },
   'personal-data-erased': { person: orNull(person), events: listOf(whole) },
 }

@@ -68,6 +68,10 @@ export function foldPeople(record: PeopleRecord, payload: PeoplePayload): Partia
       if (known === undefined) return {}
       return { people: withEntry(record.people, known.id, { ...known, role: payload.role }) }
     }
+    case 'recovery-offered':
+    case 'person-recovered':
+      // Nothing that anybody may do follows from it: the ledger remembers that it happened.
+      return {}
     case 'personal-data-erased':
       // The texts are gone from the events themselves, whoever folds them.
       return {}

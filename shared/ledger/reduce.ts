@@ -75,6 +75,8 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'invitation-revoked':
     case 'joined':
     case 'role-changed':
+    case 'recovery-offered':
+    case 'person-recovered':
     case 'personal-data-erased':
       return foldPeople(record, payload)
     case 'negotiated-marked':

@@ -150,7 +150,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     inviteDays: (days) => (days === 365 ? 'a year' : `${days} days`),
     inviteUses: 'Used by',
     inviteMany: 'several people',
-    inviteOne: 'one person only',
+    inviteOne: 'one person: whoever uses it first',
     invitePin: 'Ask for a six-digit PIN as well',
     pinIs: 'PIN of this link:',
     pinHow: 'Shown only once. Pass it on by another way, by telephone for example, not together with the link.',
@@ -159,6 +159,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     links: 'Valid links',
     linkJoined: (count) =>
       count === 0 ? 'not used yet' : count === 1 ? 'used by 1 person' : `used by ${count} people`,
+    linkPersonal: 'for one person',
     linkUses: (uses) => `for ${uses} people`,
     linkUntil: (date) => `until ${date}`,
     linkOver: 'has expired',

@@ -38,6 +38,11 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Ask the facilitator for a new link.',
   },
   'invitation-used': { title: 'This invitation link is used up', advice: 'Ask the facilitator for a new link.' },
+  'invitation-bound': {
+    title: 'This link belongs to somebody already',
+    advice: 'If that is you, open it on the same device, or ask the facilitator for a link to come back.',
+  },
+  'session-unknown': { title: 'That session has ended already', advice: 'Load the list again.' },
   'pin-required': {
     title: 'This link asks for a PIN',
     advice: 'Enter the six digits that reached you by another way, by telephone for example.',

@@ -42,6 +42,11 @@ export const problems = {
     title: 'Tautan undangan sudah habis dipakai',
     advice: 'Minta tautan baru kepada fasilitator.',
   },
+  'invitation-bound': {
+    title: 'Tautan ini sudah menjadi milik seseorang',
+    advice: 'Bila itu Anda, bukalah di perangkat yang sama, atau minta tautan pemulihan kepada fasilitator.',
+  },
+  'session-unknown': { title: 'Masuk ini sudah berakhir', advice: 'Muat ulang daftarnya.' },
   'pin-required': {
     title: 'Tautan ini meminta PIN',
     advice: 'Isilah enam angka yang Anda terima lewat jalan lain, misalnya telepon.',

@@ -1,4 +1,4 @@
 import { people } from '../../shared/language/id/people.ts'
-import { area } from '../app/locale.ts'
+import { area } from './locale.ts'
 
 export const peopleWords = () => area('people', people)

@@ -1,0 +1,293 @@
+// Coming in by a link: as somebody new by an invitation, or as the same person again by a way back.
+import { z } from 'zod'
+import { PARTNER_KINDS } from '../../shared/agreement/agreement.ts'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { makeId, parsePersonId } from '../../shared/agreement/ids.ts'
+import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
+import { deviceKind } from '../identity/device-kind.ts'
+import { countPin, type FoundInvitation, findInvitation, invitationRefusal } from '../identity/invitation.ts'
+import { isRightPin, PIN, PIN_TRIES_MAX } from '../identity/pin.ts'
+import {
+  countRecoveryPin,
+  type FoundRecovery,
+  findRecovery,
+  recoveryRefusal,
+  spendRecovery,
+} from '../identity/recovery.ts'
+import {
+  closeSession,
+  findSession,
+  type OpenedSession,
+  openSession,
+  type SessionOpening,
+  sessionsOf,
+} from '../identity/session.ts'
+import type { Entry } from '../store/store.ts'
+import { commitDecisions } from './decisions.ts'
+import { line, time } from './input.ts'
+import { cookieName, sessionTokenOf, wrongTry } from './member.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { type Call, type Route, route } from './route.ts'
+
+type Link =
+  | { readonly kind: 'invitation'; readonly found: FoundInvitation }
+  | { readonly kind: 'back'; readonly found: FoundRecovery }
+
+function openLink(parts: Parts, { params, request }: Call<unknown>): Link {
+  // Here even a right token has to wait: else the limit would tell a guesser nothing and stop nobody.
+  if (parts.wrongTries.mustWait(parts.callers.addressOf(request.raw))) throw new Problem('too-many-tries')
+  const token = params.token ?? ''
+  const invitation = findInvitation(parts.store, parts.decisions.record, token)
+  if (invitation) return { kind: 'invitation', found: invitation }
+  const back = findRecovery(parts.store, parts.decisions.record, token)
+  if (back) return { kind: 'back', found: back }
+  return wrongTry(parts, request.raw, new Problem('invitation-unknown'))
+}
+
+/** What `accept` answers with: whose session it is now. */
+interface Entered {
+  readonly token: string
+  readonly expiresAt: number
+  readonly person: Pick<RecordedPerson, 'id' | 'role' | 'partner'>
+}
+
+/** The person who came by this link before and still holds the session of that. */
+function returning(parts: Parts, found: FoundInvitation, { request }: Call<unknown>): Entered | null {
+  const agreement = found.record.id
+  const token = sessionTokenOf(request.raw, agreement)
+  if (token === null) return null
+  const session = findSession(parts.store, parts.decisions.record, agreement, token, parts.now())
+  if (!session.ok || session.member.person.invitation !== found.invitation.id) return null
+  return { token, person: session.member.person, expiresAt: session.member.expiresAt }
+}
+
+const LINK_PROBLEMS = [
+  'invitation-unknown',
+  'invitation-expired',
+  'invitation-revoked',
+  'invitation-used',
+  'invitation-bound',
+  'pin-locked',
+  'too-many-tries',
+] as const
+
+const showRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/invitations/:token',
+    summary: 'What a link is for: an invitation, or (`back`) one by which somebody is the same person again',
+    who: 'holder of the link',
+    answer: {
+      status: 200,
+      schema: z.object({
+        agreementId: z.string(),
+        title: z.string(),
+        role: z.enum(ROLES),
+        partnerId: z.string().optional(),
+        partners: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(PARTNER_KINDS) })),
+        expiresAt: time.optional(),
+        pin: z.boolean().meta({ description: 'asks for the six digits that came by another way' }),
+        personal: z.boolean().meta({ description: 'belongs to whoever uses it first' }),
+        back: z
+          .object({ name: z.string(), way: z.enum(['recovery', 'device']) })
+          .optional()
+          .meta({ description: 'who comes back by it' }),
+        here: z
+          .object({ name: z.string() })
+          .optional()
+          .meta({ description: 'who is signed in to this agreement in this browser, where that is somebody else' }),
+      }),
+    },
+    problems: LINK_PROBLEMS,
+    async handle(call) {
+      const link = openLink(parts, call)
+      const { record } = link.found
+      const partners = [...record.partners.values()]
+      if (link.kind === 'back') {
+        const { person, expiresAt, pin, way } = link.found
+        const refusal = recoveryRefusal(link.found, parts.now())
+        if (refusal !== null) throw new Problem(refusal)
+        return {
+          body: {
+            agreementId: record.id,
+            title: record.title,
+            role: person.role,
+            ...(person.partner !== null && { partnerId: person.partner }),
+            partners,
+            expiresAt,
+            pin: pin !== null,
+            personal: true,
+            back: { name: person.name, way },
+            ...hereInstead(parts, record.id, person.id, call),
+          },
+        }
+      }
+      const { found } = link
+      const refusal = invitationRefusal(found, parts.now())
+      const back = returning(parts, found, call)
+      if (refusal !== null && back === null) throw new Problem(refusal)
+      const { invitation } = found
+      return {
+        body: {
+          agreementId: record.id,
+          title: record.title,
+          role: invitation.role,
+          ...(invitation.partner !== null && { partnerId: invitation.partner }),
+          partners,
+          ...(invitation.expiresAt !== null && { expiresAt: invitation.expiresAt }),
+          pin: found.pin !== null && back === null,
+          personal: found.personal,
+          ...hereInstead(parts, record.id, back?.person.id ?? null, call),
+        },
+      }
+    },
+  })
+
+/** One browser holds one session in an agreement: whoever comes in now takes the place of whoever is there. */
+function hereInstead(parts: Parts, agreement: AgreementId, person: PersonId | null, { request }: Call<unknown>) {
+  const token = sessionTokenOf(request.raw, agreement)
+  if (token === null) return {}
+  const session = findSession(parts.store, parts.decisions.record, agreement, token, parts.now())
+  return session.ok && session.member.person.id !== person ? { here: { name: session.member.person.name } } : {}
+}
+
+const acceptBody = z.object({
+  name: line(120).optional(),
+  position: line(120).or(z.literal('')).optional(),
+  pin: z.string().regex(PIN).optional(),
+})
+type Acceptance = z.infer<typeof acceptBody>
+
+const acceptRoute = (parts: Parts): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/invitations/:token/accept',
+    summary:
+      'Joins the agreement and opens a session; by a way back, opens one of the person who it is for (no name then)',
+    who: 'holder of the link',
+    body: acceptBody,
+    answer: {
+      status: 200,
+      schema: z.object({
+        sessionToken: z.string(),
+        personId: z.string(),
+        agreementId: z.string(),
+        role: z.enum(ROLES),
+        partnerId: z.string().optional(),
+      }),
+    },
+    problems: ['invalid-request', 'pin-required', 'pin-wrong', ...LINK_PROBLEMS],
+    async handle(call) {
+      const link = openLink(parts, call)
+      const token = call.params.token ?? ''
+      const { id } = link.found.record
+      const opening = (way: SessionOpening['way']): SessionOpening => ({
+        way,
+        ...deviceKind(call.request.headers['user-agent']),
+      })
+      const entered =
+        link.kind === 'back'
+          ? await comeBack(parts, token, link.found, call.body, opening(link.found.way))
+          : (returning(parts, link.found, call) ?? (await join(parts, token, link.found, call.body, opening('link'))))
+      setSessionCookie(parts, call, id, entered)
+      const { person } = entered
+      return {
+        body: {
+          sessionToken: entered.token,
+          personId: person.id,
+          agreementId: id,
+          role: person.role,
+          ...(person.partner !== null && { partnerId: person.partner }),
+        },
+      }
+    },
+  })
+
+export function setSessionCookie(
+  parts: Pick<Parts, 'callers' | 'now'>,
+  { request, reply }: Pick<Call<unknown>, 'request' | 'reply'>,
+  agreement: AgreementId,
+  { token, expiresAt }: Pick<OpenedSession, 'token' | 'expiresAt'>,
+): void {
+  reply.setCookie(cookieName(agreement), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: parts.callers.isSecure(request.raw),
+    maxAge: Math.floor((expiresAt - parts.now()) / 1000),
+  })
+}
+
+/** Wrong ones are counted before they are answered, one after another: however many come at once, ten are looked at. */
+async function requirePin(
+  parts: Parts,
+  token: string,
+  pin: FoundInvitation['pin'],
+  given: string | undefined,
+  count: { readonly wrong: () => Entry; readonly right: () => readonly Entry[] },
+) {
+  if (pin === null) return
+  if (given === undefined) throw new Problem('pin-required')
+  if (isRightPin(token, given, pin.hash)) return parts.store.commit(count.right())
+  await parts.store.commit([count.wrong()])
+  const left = PIN_TRIES_MAX - pin.wrong - 1
+  throw left === 0 ? new Problem('pin-locked') : new Problem('pin-wrong', { left })
+}
+
+/** Lets a new person in. The link is looked at again when it is this person's turn: two may hold its last use. */
+const join = (
+  parts: Parts,
+  token: string,
+  found: FoundInvitation,
+  { name, position = '', pin }: Acceptance,
+  opening: SessionOpening,
+): Promise<Entered> =>
+  parts.decisions.decide(found.record.id, async (ledger) => {
+    const now = findInvitation(parts.store, parts.decisions.record, token)
+    if (now === null) throw new Problem('invitation-unknown')
+    const refusal = invitationRefusal(now, parts.now())
+    if (refusal !== null) throw new Problem(refusal)
+    if (name === undefined) throw new Problem('invalid-request', { fields: [{ path: 'name', message: 'required' }] })
+    await requirePin(parts, token, now.pin, pin, {
+      wrong: () => countPin(token, now, (now.pin?.wrong ?? 0) + 1),
+      right: () => (now.pin && now.pin.wrong > 0 ? [countPin(token, now, 0)] : []),
+    })
+    const { id: invitation, role, partner } = now.invitation
+    const id = makeId(parts.random, parsePersonId)
+    const session = openSession(found.record.id, id, parts.now(), opening)
+    const payload = { type: 'joined', person: id, name, position, role, partner, invitation } as const
+    await commitDecisions(ledger, [{ actor: id, payload }], session.entries)
+    return { token: session.token, person: { id, role, partner }, expiresAt: session.expiresAt }
+  })
+
+/** The same person again. A recovery ends every other session of theirs: whoever lost a telephone wants it to be out. */
+const comeBack = (
+  parts: Parts,
+  token: string,
+  found: FoundRecovery,
+  { pin }: Acceptance,
+  opening: SessionOpening,
+): Promise<Entered> =>
+  parts.decisions.decide(found.record.id, async (ledger) => {
+    const now = findRecovery(parts.store, parts.decisions.record, token)
+    if (now === null) throw new Problem('invitation-used')
+    const refusal = recoveryRefusal(now, parts.now())
+    if (refusal !== null) throw new Problem(refusal)
+    await requirePin(parts, token, now.pin, pin, { wrong: () => countRecoveryPin(token, now), right: () => [] })
+    const { person } = now
+    const session = openSession(now.record.id, person.id, parts.now(), opening)
+    const isRecovery = now.way === 'recovery'
+    const others = isRecovery ? sessionsOf(parts.store, now.record.id, person.id, parts.now()) : []
+    await commitDecisions(
+      ledger,
+      isRecovery ? [{ actor: person.id, payload: { type: 'person-recovered', person: person.id } }] : [],
+      [spendRecovery(token), ...others.flatMap(closeSession), ...session.entries],
+    )
+    const ended = new Set(others.map((other) => other.session))
+    if (ended.size > 0) parts.relay.revoke((access) => ended.has(access.session), 'session-ended')
+    return { token: session.token, person, expiresAt: session.expiresAt }
+  })
+
+export const enteringRoutes = (parts: Parts): readonly Route[] => [showRoute(parts), acceptRoute(parts)]
