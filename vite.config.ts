@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
 // and its decisions, the head of the template, the text, and the check with its book.
 const FRAME =
-  /client\/(api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels|problems)))/
+  /client\/(api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
@@ -17,7 +17,7 @@ const TEXT =
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =
-  /node_modules\/(prosemirror-[a-z]+|orderedmap|w3c-keyname)\/|client\/editor\/((binding|commands|plugins|views)\/|suggesting\/|[a-z-]+\.ts)|shared\/(agreement\/schema|language\/id\/(editor|hands|suggesting))/
+  /node_modules\/(prosemirror-(?!dropcursor)[a-z]+|orderedmap|w3c-keyname)\/|client\/editor\/((binding|commands|views)\/|plugins\/(?!remote-carets|caret-)|suggesting\/(editor-suggestions|mode-banner|suggesting-keys|without)|[a-z-]+\.ts)|shared\/(agreement\/schema|language\/id\/(editor|hands|suggesting))/
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -55,7 +55,10 @@ export default defineConfig(({ mode }) => ({
             'mufakat/binding': fileURLToPath(new URL('client/embed/binding.ts', import.meta.url)),
             'mufakat/relay': fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)),
           }
-        : { 'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)) },
+        : {
+            'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)),
+            'lib0/broadcastchannel': fileURLToPath(new URL('client/sync/no-broadcast.ts', import.meta.url)),
+          },
   },
   server: {
     port: 5173,

@@ -1,5 +1,5 @@
 // The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
-import { randomBytes, webcrypto } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
@@ -8,12 +8,11 @@ import { destination, type Logger, pino } from 'pino'
 import type { AgreementId, DictationId } from '../shared/agreement/ids.ts'
 import { check } from '../shared/checks/check.ts'
 import { unprintable } from '../shared/export/printable.ts'
-import { verifyPdf } from '../shared/pdf/verify.ts'
 import { TEMPLATES } from '../templates/library.ts'
 import { acceptSignature } from './certificates/accept-signature.ts'
 import { type Authority, openAuthority } from './certificates/authority.ts'
+import { createVerifyDesk, type VerifyDesk } from './certificates/verify-desk.ts'
 import type { Config } from './config.ts'
-import { inflate } from './export/inflate.ts'
 import { createPress, type Press } from './export/press.ts'
 import { projectRoot } from './export/project-root.ts'
 import { createFormDesk, type FormDesk } from './forms/form-desk.ts'
@@ -83,6 +82,8 @@ async function start(
   closing(() => press.close())
   const documents = createDocumentChecker()
   closing(() => documents.close())
+  const verifying = createVerifyDesk(press, [authority.certificate])
+  closing(() => verifying.close())
   const forms = createFormDesk()
   closing(() => forms.close())
   const history = createHistoryDesk({ store, log: draftLog(store) })
@@ -90,7 +91,18 @@ async function start(
 
   const mail = config.mail && { mailer: createMailer(config.mail), stopTokens: await openStopTokens(store) }
   if (mail) closing(async () => mail.mailer.close())
-  const parts = await assemble(config, { store, authority, press, documents, forms, history, mail, log, now })
+  const parts = await assemble(config, {
+    store,
+    authority,
+    press,
+    documents,
+    forms,
+    verifying,
+    history,
+    mail,
+    log,
+    now,
+  })
   const app = await createApp(parts, join(projectRoot(), 'dist/www'))
   app.server.on('upgrade', parts.relay.upgrade)
   closing(closerOf(app))
@@ -147,6 +159,7 @@ interface Opened {
   readonly authority: Authority
   readonly press: Press
   readonly documents: DocumentChecker
+  readonly verifying: VerifyDesk
   readonly forms: FormDesk
   readonly history: HistoryDesk
   readonly mail: Mail | null
@@ -155,7 +168,7 @@ interface Opened {
 }
 
 async function assemble(config: Config, opened: Opened): Promise<Parts> {
-  const { store, authority, press, documents, forms, history, mail, log, now } = opened
+  const { store, authority, press, documents, forms, verifying, history, mail, log, now } = opened
   const decisions = createDecisions({
     store,
     now,
@@ -200,13 +213,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     templates: TEMPLATES,
     check,
     unprintable,
-    verify: (file) =>
-      verifyPdf(file, {
-        crypto: webcrypto.subtle,
-        inflate,
-        authorities: [authority.certificate],
-        rebuild: async (input) => (await press.seal(input)).pdf,
-      }),
+    verify: (file) => verifying.verify(file),
     log,
     random: (size) => randomBytes(size),
   }

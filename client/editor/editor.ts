@@ -1,6 +1,5 @@
 // The editor of an agreement: the draft as one readable, writable page.
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
-import { dropCursor } from 'prosemirror-dropcursor'
 import { EditorState, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
@@ -40,13 +39,14 @@ import { findMarks } from './plugins/find-marks.ts'
 import { flagMarks } from './plugins/flag-marks.ts'
 import { flash } from './plugins/flash.ts'
 import { keylessEdits } from './plugins/keyless-edits.ts'
+import { lateCarets } from './plugins/late-carets.ts'
+import { lateDropCursor } from './plugins/late-drop-cursor.ts'
 import { numbering } from './plugins/numbering.ts'
 import { otherTitleNotes } from './plugins/other-titles.ts'
 import { paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { REDRAW } from './plugins/redraw.ts'
-import { remoteCarets } from './plugins/remote-carets.ts'
 import { unknownFormats } from './plugins/unknown-formats.ts'
 import { createRemovalNotice } from './removal-notice.ts'
 import { type EditorSuggestions, editorSuggestions, type SuggestionOptions } from './suggesting/editor-suggestions.ts'
@@ -95,7 +95,10 @@ let editors = 0
 
 /** Puts an editor into `mount`. The draft is read and written from then on, until `destroy`. */
 export function createEditor(mount: HTMLElement, options: EditorOptions): Editor {
-  const { draft, awareness, editable, template, me, mode, comments = null } = options
+  const { draft, awareness, template, me, mode, comments = null } = options
+  /** While what suggesting needs is on its way. */
+  const isHeld = signal(false)
+  const editable = computed(() => options.editable.value && !isHeld.value)
   const origins = createOrigins()
   const undoManager = undoOf(draft, origins)
   const { captureTimeout } = undoManager
@@ -138,13 +141,16 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     hints: () => hints,
     here: () => currentClause.peek(),
   })
-  const suggestions = editorSuggestions(
+  const suggestions = editorSuggestions({
+    ...options.suggestions,
     context,
-    sections.shape,
-    () => view,
-    options.suggestions,
-    (text) => hints.tell({ text, actions: [] }),
-  )
+    shape: sections.shape,
+    view: () => view,
+    refuse: (text) => hints.tell({ text, actions: [] }),
+    hold: (held) => {
+      isHeld.value = held
+    },
+  })
   const removal = createRemovalNotice(context, history.undo)
   const marks = findMarks()
   const actions = createActions({
@@ -188,9 +194,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     flash(),
     marks.plugin,
     flagMarks(),
-    dropCursor({ class: 'drop-cursor', color: false }),
+    lateDropCursor(),
     ...suggestions.plugins,
-    ...(awareness ? [remoteCarets({ draft, partners, words, awareness })] : []),
+    ...(awareness ? [lateCarets({ draft, partners, words, awareness })] : []),
     tidy({
       sections,
       makeId: () => makeId((size) => crypto.getRandomValues(new Uint8Array(size)), parseClauseId),
@@ -265,7 +271,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   })
   const controller = new AbortController()
   const { signal: until } = controller
-  page.addEventListener('focusin', bringActions, { once: true, signal: until })
+  const bringAll = () => {
+    bringActions()
+    suggestions.bring()
+  }
+  page.addEventListener('focusin', bringAll, { once: true, signal: until })
   // Coming back to the text from an answer or a row begins a new step.
   view.dom.addEventListener(
     'focus',
@@ -307,6 +317,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       stopSpelling()
       stopFlags()
       suggestions.controls.destroy()
+      suggestions.destroy()
       toolbar?.destroy()
       actions.destroy()
       hints.destroy()

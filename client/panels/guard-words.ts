@@ -27,6 +27,8 @@ export function guardWords(workspace: Workspace, unmet: Unmet): string {
       return guards['start-reached'](day(unmet.start))
     case 'ending-proposed':
     case 'ground-stands':
+    case 'base-held':
+    case 'something-amended':
       return guards[unmet.guard]()
     case 'closing-listed':
       return guards['closing-listed'](unmet.missing.map((kind) => closingKinds[kind]).join(', '))

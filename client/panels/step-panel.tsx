@@ -1,5 +1,6 @@
 // The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
 import { useSignal } from '@preact/signals'
+import { heldBase } from '../../shared/amend/held-base.ts'
 import { unprintable } from '../../shared/export/printable.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
@@ -38,6 +39,7 @@ function missingFor(workspace: Workspace, to: State, reason: string): readonly U
       dictations: dictationsInTheWay(record, workspace.session.draft, live.agreement.value),
       term: termOf(live.agreement.value),
       today: dayAt(Date.now()),
+      amended: heldBase(record.base, workspace.session.draft, live.agreement.value),
       clauses: new Set(live.agreement.value.clauses.map((clause) => clause.id)),
     },
     to,

@@ -1,4 +1,4 @@
-// mufakat verify FILE.pdf [--json] [--ca FILE]: needs neither server nor network.
+// mufakat verify FILE.pdf … [--json] [--ca FILE]: needs neither server nor network.
 import { webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -15,6 +15,7 @@ import { inflate } from '../export/inflate.ts'
 import { createPress } from '../export/press.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
+import { severalFiles, verifySeveral } from './verify-chain.ts'
 
 const locale = terminalLocale(process.env)
 const words = locale === 'en' ? english : indonesian
@@ -65,8 +66,7 @@ async function readAuthorities(path: string): Promise<readonly Uint8Array[] | nu
   }
 }
 
-/** Exit code 0 all facts hold, 1 something does not, 2 not one of ours (or the call was wrong). */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+async function verifyOne(args: readonly string[], io: Io): Promise<number> {
   const call = parse(args)
   if (!call) {
     io.stderr.write(`${words.usage}\n`)
@@ -92,6 +92,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } finally {
     await press.close()
   }
+}
+
+/** Exit code 0 all facts hold, 1 something does not, 2 not one of ours (or the call was wrong). Several files are judged as a chain besides. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const several = await severalFiles(args)
+  return several ? verifySeveral(several, io, locale, verifyOne) : verifyOne(args, io)
 }
 
 function signatureLine(report: VerifyReport, signature: SignatureReport): string {

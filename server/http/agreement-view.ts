@@ -1,6 +1,8 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { ordinal } from '../../shared/amend/ordinal.ts'
+import { addendum as addendumWords } from '../../shared/language/id/addendum.ts'
 import type { Voice } from '../../shared/ledger/dictation.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
@@ -47,6 +49,10 @@ function writerGroups(parts: Parts, record: AgreementRecord) {
 export const epochOf = (parts: Pick<Parts, 'decisions'>, id: AgreementId): string =>
   parts.decisions.read(id)?.events[0]?.hash.slice(0, EPOCH_LETTERS) ?? ''
 
+/** An addendum has its base's title in its text; lists tell the two apart. */
+const titleOf = ({ base }: AgreementRecord, title: string): string =>
+  base ? `${addendumWords.name(ordinal(base.number))}: ${title}` : title
+
 const viewRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
@@ -74,7 +80,7 @@ const viewRoute = (parts: Parts): Route =>
         body: {
           agreementId: id,
           epoch: epochOf(parts, id),
-          title: text.agreement.title || record.title,
+          title: titleOf(record, text.agreement.title || record.title),
           state: standing.kind,
           template: { id: record.template.id, version: record.template.version },
           // The ledger says who the partners are; the text says what they call themselves.

@@ -12,6 +12,7 @@ import {
 import { HistoryError } from '../history/history-desk.ts'
 import { RelayError } from '../socket/relay-error.ts'
 import { StoreError } from '../store/store.ts'
+import { addendaRoutes } from './addenda.ts'
 import { agreementViewRoutes } from './agreement-view.ts'
 import { checkRoutes } from './check-routes.ts'
 import { consentRoutes } from './consents.ts'
@@ -24,6 +25,7 @@ import { endingRoutes } from './endings.ts'
 import { enteringRoutes } from './entering.ts'
 import { erasureRoute } from './erasures.ts'
 import { exportRoute } from './export.ts'
+import { fromFileRoute } from './from-file.ts'
 import { createMetrics, healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { importRoute } from './import.ts'
@@ -76,6 +78,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...historyRoutes(parts),
     ...versionRoutes(parts),
     ...reviewRoutes(parts),
+    ...addendaRoutes(parts),
+    fromFileRoute(parts),
     ...endingRoutes(parts),
     ...signingOrderRoutes(parts),
     ...signingRoutes(parts),

@@ -8,18 +8,17 @@ import {
   makeId,
   type PartnerId,
   parseAgreementId,
-  parseInvitationId,
   parsePartnerId,
 } from '../../shared/agreement/ids.ts'
 import type { Actor } from '../../shared/ledger/event.ts'
-import type { Role } from '../../shared/ledger/role.ts'
 import { seedDraft } from '../../templates/seed.ts'
-import { DEFAULT_USES, findInvitation, INVITATION_LIFETIME_MS, mintInvitation } from '../identity/invitation.ts'
+import { findInvitation } from '../identity/invitation.ts'
 import type { Entry } from '../store/store.ts'
 import type { Decision } from './decisions.ts'
 import { line } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
 import { bearerOf, wrongTry } from './member.ts'
+import { linksFor, newLinks } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { inTurnOf, proposalSchema, proposedSecret, requireSameSeed } from './proposal.ts'
@@ -41,7 +40,7 @@ const bodySchema = z.object({
 const answerSchema = z.object({ agreementId: z.string(), invitations: z.array(linkAnswer) })
 
 /** Who creates: anybody where the operator left creation open, else the operator. */
-function creator(parts: Parts, request: IncomingMessage): Actor {
+export function creator(parts: Parts, request: IncomingMessage): Actor {
   const token = bearerOf(request)
   if (token !== null && parts.admin.isAdmin(token)) return 'operator'
   if (parts.openCreation) return 'server'
@@ -62,18 +61,6 @@ const partnerId = (index: number): PartnerId => {
   if (id === null) throw new RangeError(`not a partner number: ${index}`)
   return id
 }
-
-/** One link for the facilitator, two for each partner, one for observers. */
-const linksFor = (
-  partners: readonly PartnerId[],
-): readonly { readonly role: Role; readonly partner: PartnerId | null }[] => [
-  { role: 'facilitator', partner: null },
-  ...partners.flatMap((partner) => [
-    { role: 'writer' as const, partner },
-    { role: 'signatory' as const, partner },
-  ]),
-  { role: 'observer', partner: null },
-]
 
 const chosen = (actor: Actor, profile: string): Decision => ({
   actor,
@@ -132,20 +119,16 @@ async function create(parts: Parts, body: Body, request: IncomingMessage, actor:
     ),
   ]
   const entries: Entry[] = [{ type: 'update', agreement: id, principal: 'server', bytes: seed }]
-  const expiresAt = parts.now() + INVITATION_LIFETIME_MS
-  const invitations = linksFor(partners.map((partner) => partner.id)).map(({ role, partner }) => {
-    const invitation = makeId(parts.random, parseInvitationId)
-    const { token, entries: kept } = mintInvitation(
-      { agreement: id, invitation, uses: DEFAULT_USES[role] },
-      proposal && proposedSecret(proposal.key, role, partner),
-    )
-    decisions.push({ actor, payload: { type: 'invited', invitation, role, partner, expiresAt } })
-    entries.push(...kept)
-    const url = invitationUrl(parts.callers.originOf(request), token)
-    return { invitationId: invitation, role, ...(partner !== null && { partnerId: partner }), token, url }
-  })
-  await parts.decisions.begin(id, decisions, entries)
-  return { agreementId: id, invitations }
+  const links = newLinks(
+    parts,
+    id,
+    partners.map((partner) => partner.id),
+    actor,
+    request,
+    (role, partner) => proposal && proposedSecret(proposal.key, role, partner),
+  )
+  await parts.decisions.begin(id, [...decisions, ...links.decisions], [...entries, ...links.entries])
+  return { agreementId: id, invitations: links.invitations }
 }
 
 export const createRoute = (parts: Parts): Route => {

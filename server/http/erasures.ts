@@ -5,6 +5,7 @@ import { type PersonId, parseAgreementId, parsePersonId } from '../../shared/agr
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { textOf } from '../../shared/ledger/event-text.ts'
 import { personalFields } from '../../shared/ledger/payload-shapes.ts'
+import { putNotice } from '../notices/notice-record.ts'
 import { eraseEntries } from './event-store.ts'
 import { bearerOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -72,6 +73,8 @@ export const erasureRoute = (parts: Parts): Route =>
           (event) => named.includes(event.seq) || (person !== null && isAbout(event, person)),
         )
         const erased = wanted.filter(hasSealedText)
+        // The mail address goes, too; it never stood in the ledger.
+        if (person !== null) await parts.store.commit([putNotice(agreement, person, null)])
         if (erased.length > 0) {
           const payload = { type: 'personal-data-erased', person, events: seqs(erased) } as const
           await ledger.commit(

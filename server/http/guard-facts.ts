@@ -1,4 +1,6 @@
 // What the guards look at, from the server's own copies.
+
+import { heldBase } from '../../shared/amend/held-base.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import type { GuardFacts } from '../../shared/ledger/guards.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
@@ -21,6 +23,7 @@ export function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentT
     dictations: dictationsInTheWay(record, text.draft, text.agreement),
     term: termOf(text.agreement),
     today: dayAt(parts.now()),
+    amended: heldBase(record.base, text.draft, text.agreement),
     clauses: new Set(text.agreement.clauses.map((clause) => clause.id)),
   }
 }

@@ -16,11 +16,12 @@ export const verifyRoute = (parts: Parts): Route =>
     who: 'anyone',
     bytes: { media: ['application/pdf', 'application/octet-stream'], limitBytes: PDF_LIMIT_BYTES },
     answer: { status: 200, schema: z.looseObject({ format: z.string() }) },
-    problems: ['not-ours', 'media-type-unsupported', 'too-large', 'too-many-requests'],
+    problems: ['not-ours', 'took-too-long', 'media-type-unsupported', 'too-large', 'too-many-requests'],
     perMinute: 60,
     async handle(call) {
       const report = await parts.verify(call.body)
-      if (report.format === null) throw new Problem('not-ours')
+      if (report.format === null)
+        throw new Problem(report.problems.some(({ code }) => code === 'took-too-long') ? 'took-too-long' : 'not-ours')
       return { body: publishedReport(report) }
     },
   })

@@ -1,4 +1,5 @@
 // The agreement as plain data: what the checker judges, what is printed, hashed and signed. Read from the draft by snapshot.ts.
+import type { BaseReference } from './base-reference.ts'
 import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
 
 export const PARTNER_KINDS = [
@@ -198,6 +199,8 @@ export interface TemplateReference {
 }
 
 export interface Agreement {
+  /** The signed agreement that this text amends; absent from an agreement of its own. */
+  readonly base?: BaseReference
   readonly title: string
   readonly template: TemplateReference
   readonly partners: readonly Partner[]

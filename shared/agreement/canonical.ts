@@ -69,7 +69,8 @@ function canonicalInline(content: readonly Inline[], reference: ReferenceForm): 
   return texts.filter((part) => part.type !== 'text' || part.text !== '')
 }
 
-const canonicalBlock = (block: Block, reference: ReferenceForm) => ({
+/** A block as it is hashed; `reference` says how a reference stands in it. */
+export const canonicalBlock = (block: Block, reference: ReferenceForm) => ({
   list: block.list,
   indent: block.indent,
   content: canonicalInline(block.content, reference),
@@ -87,7 +88,8 @@ const canonicalClause = (clause: Clause, number: number | null, reference: Refer
 const LINED: ReadonlySet<string> = new Set(['lines', 'text'])
 const cleanLines = (text: string): string => text.split('\n').map(clean).join('\n').trimEnd()
 
-const cleanAll = <T extends object>(row: T): T =>
+/** A row as it is hashed. */
+export const cleanAll = <T extends object>(row: T): T =>
   Object.fromEntries(
     Object.entries(row).map(([key, value]) => [
       key,
@@ -114,6 +116,7 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
   return {
     format: AGREEMENT_FORMAT,
     id,
+    base: agreement.base,
     title: clean(agreement.title),
     template: agreement.template,
     partners: agreement.partners.map(cleanAll),

@@ -1,6 +1,7 @@
 // The draft: the shared document in which everybody writes. This is the only file that names its root types and keys.
 //
-//   meta           Y.Map   title: Y.Text, template, templateVersion, templateDigest, schemaVersion
+//   meta           Y.Map   title: Y.Text, template, templateVersion, templateDigest, schemaVersion, base?, baseText?
+//                          base: BaseReference of an addendum; baseText: the Yjs state of the text that it amends, which never changes
 //   clauses        Y.Map<clauseId, Y.Map{ kind, rank, gone?, title: Y.Text, body: Y.Text, list0?, indent0? }>
 //   fields         Y.Map<fieldId, Y.Text | string>     answers to blanks; dates, numbers and money are one value each, the last writer's
 //   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text }>

@@ -18,6 +18,7 @@ import {
   type Translation,
   type Witness,
 } from './agreement.ts'
+import { parseBase } from './base-reference.ts'
 import { clausesInOrder } from './clauses-in-order.ts'
 import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
@@ -111,7 +112,9 @@ const readTranslation = (id: RowId, row: DraftMap): Translation => ({
 })
 
 function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Clause): Agreement {
+  const base = parseBase(draft.meta.get('base'))
   return {
+    ...(base && { base }),
     title: readText(draft.meta, 'title'),
     template: {
       id: string(draft.meta, 'template'),

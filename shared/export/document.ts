@@ -97,6 +97,14 @@ export interface SummaryRow {
   readonly lines: readonly string[]
 }
 
+/** The whole text with the changes of an addendum, behind its signatures. */
+export interface Consolidated {
+  readonly title: string
+  readonly note: string
+  readonly heading: readonly (readonly Run[])[]
+  readonly sections: readonly PrintSection[]
+}
+
 export interface PrintDocument {
   readonly title: string
   readonly description: string
@@ -138,6 +146,8 @@ export interface PrintDocument {
     readonly places: readonly SignaturePlace[]
     readonly witnesses: { readonly title: string; readonly place: string; readonly places: readonly WitnessPlace[] }
   }
+  /** Null for an agreement of its own. */
+  readonly consolidated: Consolidated | null
   readonly consents: {
     readonly title: string
     readonly intro: string

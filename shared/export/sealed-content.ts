@@ -13,6 +13,7 @@ import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, PrintDocument, PrintSection, Run } from './document.ts'
 import { PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
 import { cleanText } from './printable.ts'
+import { printAddendum } from './printed-addendum.ts'
 import { blockRuns, isVanishing, plainRun, printClause, type TablePrinter } from './printed-clause.ts'
 import { printConsents } from './printed-consents.ts'
 import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
@@ -72,9 +73,9 @@ const INTENT = 'sifat_nota'
 
 const isTitle = (clause: Clause): boolean => clause.kind === 'judul'
 
-/** What is printed of an agreement. `input` names it and brings the decisions that were made about it, none for a file without any. */
+/** What is printed. `input` brings the decisions about the agreement, and its draft, from which an addendum is told; a file has neither. */
 export function printDocument(
-  input: Pick<SealedInput, 'id' | 'ledger'>,
+  input: Pick<SealedInput, 'id' | 'ledger'> & { readonly yjs: Uint8Array | null },
   agreement: Agreement,
   digest: Digest,
   titles: ContributionTitles,
@@ -88,7 +89,12 @@ export function printDocument(
   const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
   const isIntent = agreement.clauses.some((clause) => clause.kind === INTENT)
   const kind = isIntent ? words.intent.name : words.agreement
-  const title = text(agreement.title) || kind
+  const amending = input.yjs && printAddendum(input.yjs, agreement)
+  const title = amending?.title ?? (text(agreement.title) || kind)
+  const whole = {
+    ...printHeading(agreement, text(agreement.title) || kind),
+    sections: printSections(agreement, titles),
+  }
   return {
     title,
     description: `${kind}: ${names.join('; ')}`,
@@ -113,8 +119,14 @@ export function printDocument(
       footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },
     letterheads: printLetterheads(agreement),
-    ...printHeading(agreement, title),
-    sections: printSections(agreement, titles),
+    ...whole,
+    // The numbers of the letters are the base's; they stand above the whole text.
+    ...(amending && { heading: amending.heading, numbers: [], sections: amending.sections }),
+    consolidated: amending && {
+      ...amending.annex,
+      heading: [...whole.heading, ...whole.numbers.map((line) => [plainRun(line)])],
+      sections: whole.sections,
+    },
     signatures: printSigning(agreement, form),
     consents: {
       title: words.consents.title,
@@ -240,7 +252,7 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
 }
 
 function printVerification(
-  input: Pick<SealedInput, 'id' | 'ledger'>,
+  input: Pick<SealedInput, 'id' | 'ledger'> & { readonly yjs: Uint8Array | null },
   agreement: Agreement,
   digest: Digest,
 ): PrintDocument['verification'] {

@@ -24,7 +24,7 @@ import { sync } from './en/sync.ts'
 import { verify } from './en/verify.ts'
 import { verifyPage } from './en/verify-page.ts'
 
-export const catalogue: Catalogue = { common, problems, panels }
+export const catalogue: Catalogue = { common, panels }
 export const areas = {
   carry,
   checks,
@@ -40,6 +40,7 @@ export const areas = {
   pages,
   people,
   presence,
+  problems,
   signing,
   suggesting,
   suggestions,

@@ -2,9 +2,8 @@
 // verifying, printing) are imported there.
 import { common } from './id/common.ts'
 import { panels } from './id/panels.ts'
-import { problems } from './id/problems.ts'
 import type { SameShape } from './locale.ts'
 
 /** Always there: the source, and the language of most readers. */
-export const indonesian = { common, problems, panels }
+export const indonesian = { common, panels }
 export type Catalogue = SameShape<typeof indonesian>

@@ -3,7 +3,14 @@ import { PARTNERS_MIN } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId, SuggestionId } from '../agreement/ids.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Unprintable } from '../export/printable.ts'
-import { DROPPING, ENDING, LIFETIME_GUARDS, type LifetimeFacts, type LifetimeUnmet } from '../lifetime/ending-guards.ts'
+import {
+  AMENDING,
+  DROPPING,
+  ENDING,
+  LIFETIME_GUARDS,
+  type LifetimeFacts,
+  type LifetimeUnmet,
+} from '../lifetime/ending-guards.ts'
 import type { Dictation } from './fold-dictation.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
 import { POLICY } from './policy.ts'
@@ -108,6 +115,7 @@ const SEALING = [
   'dictations-answered',
   'all-consented',
   'printable',
+  ...AMENDING,
 ] as const
 
 /** The steps that exist, and what each asks for. */

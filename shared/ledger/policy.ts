@@ -23,6 +23,7 @@ export const ACTIONS = [
   'reopen',
   'sign',
   'put-in-force',
+  'open-addendum',
   'open-review',
   'answer-review',
   'end',
@@ -47,7 +48,8 @@ export const ACTIONS = [
  * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
  * for it) · `refuse-signature`: decline with a reason, or ask for a correction · `withdraw-signature`: the own partner's, before the last ·
  * `delegate-signing` by a letter · `propose-order` of signing · `acknowledge-order` for the own partner · `witness`: sign as the witness that
- * the text names · `attach-counterpart` that came back signed · `put-in-force` what is signed · `open-review`, and close it · `answer-review` for
+ * the text names · `attach-counterpart` that came back signed · `put-in-force` what is signed ·
+ * `open-addendum` to it · `open-review`, and close it · `answer-review` for
  * the own partner · `end` the agreement: propose it for the own partner, agree to it, take that back (before signing: drop it) · `change-role` of
  * somebody else · `invite` anybody · `invite-colleague` into the own partner · `own-notes`: read and write what the own partner notes for
  * itself only.
@@ -93,6 +95,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'change-state': OPEN,
     reopen: AGREED,
     'put-in-force': SIGNED,
+    'open-addendum': [...SIGNED, ...IN_FORCE],
     'open-review': IN_FORCE,
     'answer-review': IN_FORCE,
     'own-notes': ALWAYS,
@@ -114,6 +117,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     reopen: AGREED,
     sign: AGREED,
     'put-in-force': SIGNED,
+    'open-addendum': [...SIGNED, ...IN_FORCE],
     'open-review': IN_FORCE,
     'answer-review': IN_FORCE,
     end: [...UNSIGNED, ...SIGNED, ...IN_FORCE],

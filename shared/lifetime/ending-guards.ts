@@ -1,5 +1,6 @@
 // What must hold before an agreement ends or is dropped, and before it comes into force. guards.ts joins these with the others.
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import type { HeldBase } from '../amend/held-base.ts'
 import { CLOSING_KINDS, type ClosingKind } from '../ledger/event-lifetime.ts'
 import { openReview } from '../ledger/fold-lifetime.ts'
 import type { AgreementRecord } from '../ledger/reduce.ts'
@@ -16,6 +17,8 @@ export interface LifetimeFacts {
   readonly today: string
   /** The clauses of the text; absent where only the calendar is asked. */
   readonly clauses?: ReadonlySet<ClauseId>
+  /** Absent where nobody asks whether an addendum is one. */
+  readonly amended?: HeldBase
 }
 
 export type LifetimeUnmet =
@@ -31,6 +34,10 @@ export type LifetimeUnmet =
   | { readonly guard: 'ground-stands' }
   /** Asked before a review is closed, which is no step between states. */
   | { readonly guard: 'review-answered'; readonly partners: readonly PartnerId[] }
+  /** Draft and ledger name different bases, or the draft does not carry the words that it amends. */
+  | { readonly guard: 'base-held' }
+  /** An addendum that changes nothing. */
+  | { readonly guard: 'something-amended' }
 
 type Guard<G extends LifetimeUnmet['guard']> = (facts: LifetimeFacts) => Extract<LifetimeUnmet, { guard: G }> | null
 
@@ -84,7 +91,13 @@ export const LIFETIME_GUARDS: { readonly [G in LifetimeUnmet['guard']]: Guard<G>
     const partners = [...record.partners.keys()].filter((partner) => !answers?.has(partner))
     return partners.length === 0 ? null : { guard: 'review-answered', partners }
   },
+  'base-held': ({ amended }) => (amended?.held === false ? { guard: 'base-held' } : null),
+  'something-amended': ({ amended }) =>
+    amended?.held && amended.changes === 0 ? { guard: 'something-amended' } : null,
 }
+
+/** Asked before the seal, of an addendum and of what is none. */
+export const AMENDING = ['base-held', 'something-amended'] as const
 
 /** Dropping it takes everybody's word; ending it takes besides a list of what becomes of assets and data. */
 export const DROPPING = ['ending-proposed', 'ending-agreed'] as const

@@ -1,5 +1,7 @@
 // What waits for a person: the next things that the agreement cannot go on without. No list of everything that one may do.
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import { openReview } from '../ledger/fold-lifetime.ts'
+import { nextToSign } from '../ledger/fold-signing-order.ts'
 import { consentsToWhole, freshConsents, isFresh, type TextDigests } from '../ledger/freshness.ts'
 import { may, POLICY } from '../ledger/policy.ts'
 import type { AgreementRecord } from '../ledger/reduce.ts'
@@ -9,17 +11,23 @@ export const WAITING_KINDS = [
   'sign',
   'consent-again',
   'consent',
+  'correct',
   'acknowledge',
+  'acknowledge-order',
+  'answer-dictation',
   'answer',
   'decide-suggestions',
+  'answer-review',
+  'agree-ending',
   'seal',
   'invite',
 ] as const
 
 /**
- * `sign` the sealed file · `consent-again` to clauses whose words moved since · `consent` to clauses that are under review · `acknowledge`
- * waivers · `answer` comments that mention the own partner · `decide-suggestions` of others · `seal` what all have agreed to · `invite` people
- * of partners that nobody has joined for. `count` is a number of clauses, waivers, threads, suggestions, texts or partners.
+ * `sign` the sealed file, when it is the own partner's turn · `consent-again` to clauses whose words moved since · `consent` to clauses that are under review · `correct` what
+ * signatories ask to be corrected, or decline · `acknowledge` waivers · `acknowledge-order` of signing · `answer-dictation`: whether what was
+ * written for the own partner is its word · `answer` comments that mention the own partner · `decide-suggestions` of others · `answer-review` ·
+ * `agree-ending` that another partner proposes · `seal` what all have agreed to · `invite` people of partners that nobody has joined for. `count` is a number of clauses, waivers, threads, suggestions, texts or partners.
  */
 export type WaitingKind = (typeof WAITING_KINDS)[number]
 export interface Waiting {
@@ -81,7 +89,29 @@ function countOf(kind: WaitingKind, facts: WaitingFacts, { role, partner }: Awai
   switch (kind) {
     case 'sign':
       if (partner === null || !may(record, person, 'sign') || !('seal' in standing)) return 0
-      return standing.seal !== null && !standing.signatures.has(partner) ? 1 : 0
+      if (standing.seal === null || standing.signatures.has(partner)) return 0
+      return [null, partner].includes(nextToSign(record, standing.signatures)) ? 1 : 0
+    case 'correct':
+      return may(record, person, 'reopen') ? record.refusals.filter((refusal) => refusal.partner !== partner).length : 0
+    case 'acknowledge-order': {
+      const proposal = record.proposedOrder
+      if (partner === null || proposal === null || !may(record, person, 'acknowledge-order')) return 0
+      return proposal.acknowledged.has(partner) ? 0 : 1
+    }
+    case 'answer-dictation':
+      if (partner === null || !may(record, person, 'answer-dictation')) return 0
+      return [...record.dictations.values()].filter((one) => one.partner === partner && one.answer === null).length
+    case 'answer-review': {
+      const review = openReview(record)
+      return partner !== null && review !== null && may(record, person, 'answer-review') && !review.answers.has(partner)
+        ? 1
+        : 0
+    }
+    case 'agree-ending': {
+      const { ending, endedAt } = record
+      if (partner === null || ending === null || endedAt !== null || !may(record, person, 'end')) return 0
+      return ending.agreed.has(partner) ? 0 : 1
+    }
     case 'consent-again':
       return partner !== null && may(record, person, 'consent') ? unspoken(facts, partner).lapsed.length : 0
     case 'consent':

@@ -13,7 +13,7 @@ const ID = parseAgreementId('bentuk-lain')!
 const TITLES = new Map(book.contributionKinds.map((kind) => [kind.id, kind.title]))
 
 export const printedOf = (agreement: Agreement): PrintDocument =>
-  printDocument({ id: ID, ledger: [] }, agreement, documentDigest(ID, agreement), TITLES, { kind: 'draft' })
+  printDocument({ id: ID, ledger: [], yjs: null }, agreement, documentDigest(ID, agreement), TITLES, { kind: 'draft' })
 
 const words = (text: string): string => showable(text).replace(/\s+/g, ' ').trim()
 

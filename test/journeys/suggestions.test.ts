@@ -64,6 +64,31 @@ afterAll(async () => {
 })
 
 describe.sequential('a guest suggests, a writer decides', { timeout: 60_000 }, () => {
+  test('[US24] while the mode is on its way a guest writes nothing, also after it failed to come, and then suggests', async () => {
+    let come = () => {}
+    const held = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    let asked = 0
+    await guest.page.route('**/suggestion-part-*.js', async (route) => {
+      asked++
+      if (asked === 1) return route.abort()
+      await held
+      return route.continue()
+    })
+    await guest.page.reload()
+    await draftOf(guest.page).and(guest.page.locator('[aria-readonly=true]')).waitFor()
+    await endOf(guest)
+    await guest.page.keyboard.type('BOCOR')
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(2)
+    await guest.page.keyboard.type('BOCOR')
+    come()
+    await draftOf(guest.page).and(guest.page.locator('[aria-readonly=false]')).waitFor()
+    expect(await clause(guest).textContent()).not.toContain('BOCOR')
+    expect(await clause(writer).textContent()).not.toContain('BOCOR')
+    await guest.page.unroute('**/suggestion-part-*.js')
+  })
+
   test('[US20] a guest sees at once that what they write becomes a suggestion, and it does', async () => {
     const before = await digest()
     await guest.page.getByText('Yang Anda tulis menjadi usulan.').waitFor()

@@ -5,7 +5,7 @@ import { createMailer } from '../../server/notices/mailer.ts'
 import { openStopTokens } from '../../server/notices/stop-token.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { DEFAULT_NOTICES, isDigestDue, isQuiet, localDay } from '../../shared/notices/notice-settings.ts'
-import { type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
+import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
 import { openSmtpSink, type SmtpSink } from './smtp-sink.ts'
 
 const HOUR = 3_600_000
@@ -169,6 +169,16 @@ test('[HM7] the link in a letter ends them without signing in, a forged one does
   await story.as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })
   http.clock.now += 24 * HOUR
   expect(await desk.look()).toBe(0)
+  expect(http.store.list('notices')).toEqual([])
+})
+
+test('[HM7] erasing a person’s data forgets the address', async () => {
+  const post = await openPost()
+  const { http, story } = post
+  await subscribe(post, 'writer p1')
+  const { personId } = (await story.as('writer p1', '')).body.me
+  const erase = await http.ask(`${story.path}/erasures`, { body: { personId }, bearer: ADMIN_TOKEN })
+  expect(erase.status).toBe(200)
   expect(http.store.list('notices')).toEqual([])
 })
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { parseDictationId } from '../../shared/agreement/ids.ts'
 import { POLICY } from '../../shared/ledger/policy.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import { waitingFor, waitingForPartner } from '../../shared/notices/waiting.ts'
-import { chainOf, clause, consented, digest, partner, twoPartners } from '../ledger/build-ledger.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { chainOf, clause, consented, digest, partner, person, twoPartners } from '../ledger/build-ledger.ts'
 
 const digests = {
   document: digest('document'),
@@ -12,6 +14,7 @@ const digests = {
     [clause('b'), digest('b')],
   ]),
 }
+const dictation = (name: string) => must(parseDictationId(name))
 type Story = Parameters<typeof chainOf>[0]
 const moved = (from: 'draf' | 'tinjauan', to: 'tinjauan' | 'disepakati') =>
   ['server', { type: 'state-changed', from, to, reason: '', documentDigest: digest('document') }] as const
@@ -79,6 +82,44 @@ test('[HM1] suggestions of others and comments that mention the own partner wait
   expect(said(waitingFor(some, writer))).toEqual(['answer 2', 'decide-suggestions 2'])
   expect(said(waitingFor(some, { role: 'guest', partner: partner('p2') }))).toEqual(['answer 1'])
   expect(said(waitingFor(some, { role: 'observer', partner: null }))).toEqual([])
+})
+
+test('[HM1] signing waits for whoever’s turn it is; an order, a dictation and an end wait for the partner that has not answered', () => {
+  const order: Story = [
+    [person('signatory-p2'), { type: 'signing-order-proposed', order: [partner('p2'), partner('p1')] }],
+  ]
+  expect(said(waitingFor(facts(order), signatory))).toEqual(['acknowledge-order 1'])
+  const proposal = chainOf([...twoPartners, ...order]).length
+  const settled: Story = [
+    ...order,
+    [person('signatory-p1'), { type: 'signing-order-acknowledged', partner: partner('p1'), proposal }],
+    moved('draf', 'tinjauan'),
+    moved('tinjauan', 'disepakati'),
+    ['server', { type: 'sealed', documentDigest: digest('document'), pdfDigest: digest('pdf'), pdfBytes: 9 }],
+  ]
+  expect(said(waitingFor(facts(settled), signatory))).toEqual([])
+  expect(said(waitingForPartner(facts(settled), partner('p2')))).toEqual(['sign 1'])
+  const dictated: Story = [
+    [person('facilitator-x'), { type: 'dictated', dictation: dictation('dikte-1'), partner: partner('p1'), client: 7 }],
+  ]
+  expect(said(waitingFor(facts(dictated), writer))).toEqual(['answer-dictation 1'])
+  const dropped: Story = [
+    [
+      person('signatory-p2'),
+      {
+        type: 'ending-proposed',
+        to: 'batal',
+        partner: partner('p2'),
+        ground: 'consensus',
+        clause: null,
+        day: null,
+        reason: 'Kegiatan tidak jadi.',
+        closing: [],
+      },
+    ],
+  ]
+  expect(said(waitingFor(facts(dropped), signatory))).toEqual(['agree-ending 1'])
+  expect(said(waitingForPartner(facts(dropped), partner('p2')))).toEqual([])
 })
 
 test('[HM1] nothing waits for anybody that the role may not do', () => {

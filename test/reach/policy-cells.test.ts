@@ -68,6 +68,7 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
   sign: (who) =>
     stand.story.as(who, '/certificates', { bytes: Uint8Array.of(1, 2), media: 'application/pkcs10', method: 'POST' }),
   'put-in-force': (who) => stand.story.as(who, '/state', { body: { to: 'berlaku' } }),
+  'open-addendum': (who) => stand.story.as(who, '/addenda', { method: 'POST' }),
   'open-review': (who) => stand.story.as(who, '/reviews', { body: {} }),
   'answer-review': (who) => stand.story.as(who, '/reviews/7777/answers', { body: REVIEW_ANSWER }),
   end: (who) => stand.story.as(who, '/ending', { method: 'DELETE' }),

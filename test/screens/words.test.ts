@@ -1,11 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import { indonesian } from '../../shared/language/catalogue.ts'
-import { catalogue as english } from '../../shared/language/catalogue-en.ts'
+import { catalogue as english, areas as englishAreas } from '../../shared/language/catalogue-en.ts'
+import { problems } from '../../shared/language/id/problems.ts'
 import { fakeBrowser } from './fake-browser.ts'
 
 const browser = fakeBrowser()
 const { locale, switchLocale, t } = await import('../../client/app/locale.ts')
-const { problemWords } = await import('../../client/app/problem-words.ts')
+const { loadProblemWords, problemWords } = await import('../../client/app/problem-words.ts')
 
 const leaves = (value: unknown, path = ''): readonly [string, unknown][] =>
   typeof value === 'object' && value !== null
@@ -13,7 +14,7 @@ const leaves = (value: unknown, path = ''): readonly [string, unknown][] =>
     : [[path, value]]
 
 test('[SC20] both languages have the same messages, and none is empty', () => {
-  const [id, en] = [leaves(indonesian), leaves(english)]
+  const [id, en] = [leaves({ ...indonesian, problems }), leaves({ ...english, problems: englishAreas.problems })]
   expect(en.map(([path]) => path)).toEqual(id.map(([path]) => path))
   for (const [path, text] of [...id, ...en])
     expect(typeof text === 'function' || (typeof text === 'string' && text !== ''), path).toBe(true)
@@ -29,10 +30,12 @@ test('[SC20] Indonesian first; the choice of English is remembered and named on 
   await switchLocale()
 })
 
-test('[SC10] a known problem says what happened and what to do', () => {
+test('[SC10] a known problem says what happened and what to do, as soon as its words have come', async () => {
+  expect(problemWords({ code: 'stale-digest', status: 409, data: {} }).title).toBe(t().common.problems.other.title)
+  await loadProblemWords()
   const { title, text } = problemWords({ code: 'stale-digest', status: 409, data: {} })
-  expect(title).toBe(t().problems['stale-digest'].title)
-  expect(text).toBe(t().problems['stale-digest'].advice)
+  expect(title).toBe(problems['stale-digest'].title)
+  expect(text).toBe(problems['stale-digest'].advice)
 })
 
 test('[SC10] problems made on the device have words too, and an unknown code says that it was refused', () => {

@@ -1,7 +1,8 @@
-// Everything of suggestions in one editor: the mode, the marks, the keys, and deciding with undo.
-import { type ReadonlySignal, signal } from '@preact/signals'
-import { type EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state'
-import type { EditorView } from 'prosemirror-view'
+// Suggestions in one editor: the mode, its keys, deciding with undo, and the rest when it has come. Until then nothing is written where it is
+// needed, so that nothing is written plainly that should have been suggested.
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { DecorationSet, type EditorView } from 'prosemirror-view'
 import type { SuggestionId } from '../../../shared/agreement/ids.ts'
 import type { Outcome } from '../../../shared/agreement/suggestion-record.ts'
 import { decide, isOpen } from '../../../shared/suggestions/decide.ts'
@@ -9,13 +10,11 @@ import { announce } from '../../app/announce.ts'
 import { isRemote } from '../binding/binding.ts'
 import type { SectionShape } from '../binding/shape.ts'
 import type { EditorContext } from '../context.ts'
-import { scrollToPosition } from '../jump.ts'
-import { markedCaret } from './marked-caret.ts'
+import { REDRAW } from '../plugins/redraw.ts'
 import { type ModeControls, modeControls } from './mode-banner.ts'
-import { plainTransactions } from './plain-transaction.ts'
-import { createSuggesting } from './suggesting.ts'
 import { suggestingKeys } from './suggesting-keys.ts'
-import { CURRENT_SUGGESTION, type Place, suggestionAt, suggestionMarks, suggestionPlaces } from './suggestion-marks.ts'
+import type { SuggestionPart } from './suggestion-part.ts'
+import { withoutSuggestions } from './without-suggestions.ts'
 
 export interface SuggestionOptions {
   /** How whoever writes under a client id is called; '' when it is not known. */
@@ -33,6 +32,8 @@ export interface EditorSuggestions {
   readonly controls: ModeControls
   /** The one at the caret. */
   readonly current: ReadonlySignal<SuggestionId | null>
+  /** Brings what is not here yet; asked again it does nothing. */
+  bring(): void
   /** What the editor takes in place of a transaction; null when it takes nothing. */
   rewrite(tr: Transaction, state: EditorState): Transaction | null
   /** After the editor has taken a transaction over. */
@@ -43,33 +44,76 @@ export interface EditorSuggestions {
   show(id: SuggestionId): void
   /** The next (1) or previous (-1) suggestion in the text. */
   step(direction: -1 | 1): void
+  destroy(): void
 }
 
-export function editorSuggestions(
-  context: EditorContext,
-  shape: SectionShape,
-  view: () => EditorView,
-  options: SuggestionOptions,
-  refuse: (text: string) => void,
-): EditorSuggestions {
+export interface EditorSuggestionsOptions extends SuggestionOptions {
+  readonly context: EditorContext
+  readonly shape: SectionShape
+  readonly view: () => EditorView
+  /** Says why something was not done. */
+  readonly refuse: (text: string) => void
+  /** Becomes true while nothing may be written, since what suggesting needs is on its way. */
+  readonly hold: (held: boolean) => void
+}
+
+/** What could not be loaded is asked for again after this long, while it is needed. */
+const AGAIN_MS = 5_000
+/** Meta: the suggestion at the caret is another one. */
+const CURRENT_SUGGESTION = 'current-suggestion'
+const marksKey = new PluginKey<DecorationSet>('suggestion-marks')
+
+export function editorSuggestions(options: EditorSuggestionsOptions): EditorSuggestions {
+  const { context, shape, view, nameOf, refuse, hold } = options
   const { draft, origins, mode, suggesting: words, newUndoStep } = context
-  const engine = createSuggesting({ draft, origins, shape, now: () => Date.now() })
   const current = signal<SuggestionId | null>(null)
+  const part = signal<SuggestionPart | null>(null)
+  const hasRecords = signal(draft.suggestions.size > 0)
+  const countRecords = () => {
+    hasRecords.value = draft.suggestions.size > 0
+  }
+  draft.suggestions.observe(countRecords)
+  const isMissing = computed(() => part.value === null && (mode.isOn.value || hasRecords.value))
+  let again: ReturnType<typeof setTimeout> | undefined
+  let isAsked = false
+  let isGone = false
+  /** What somebody asked for before it had come. */
+  const wishes: ((here: SuggestionPart) => void)[] = []
+  const soon = (wish: (here: SuggestionPart) => void) => {
+    const here = part.peek()
+    if (here) return wish(here)
+    wishes.push(wish)
+    bring()
+  }
+  const load = async () => {
+    const { createSuggestionPart } = await import('./suggestion-part.ts')
+    if (isGone) return
+    part.value = createSuggestionPart({ context, shape, view, nameOf, current: () => current.peek() })
+    view().dispatch(view().state.tr.setMeta(REDRAW, true))
+    for (const wish of wishes.splice(0)) wish(part.value)
+  }
+  const bring = () => {
+    if (isAsked) return
+    isAsked = true
+    load().catch(() => {
+      isAsked = false
+      if (isGone || !isMissing.peek()) return
+      refuse(context.hands.peek().hint.failed)
+      again = setTimeout(bring, AGAIN_MS)
+    })
+  }
+  const stopHolding = effect(() => {
+    const missing = isMissing.value
+    untracked(() => {
+      hold(missing)
+      if (missing) bring()
+    })
+  })
+
   const decideOn = (id: SuggestionId, outcome: Outcome | null, answer = '') => {
     newUndoStep()
     decide(draft, id, outcome, { at: Date.now(), origin: origins.edit, answer })
     newUndoStep()
-  }
-  const goTo = ({ from, to, what }: Place) => {
-    const { state, dispatch } = view()
-    const at = what === 'clause' ? from + 2 : Math.min(from + (to > from ? 1 : 0), state.doc.content.size)
-    dispatch.call(view(), state.tr.setSelection(TextSelection.near(state.doc.resolve(at))).scrollIntoView())
-    view().focus()
-    scrollToPosition(view(), view().state.selection.head)
-  }
-  const show = (id: SuggestionId) => {
-    const place = suggestionPlaces(view().state.doc).find((one) => one.id === id)
-    if (place) goTo(place)
   }
   const keys = suggestingKeys({
     toggle() {
@@ -84,38 +128,60 @@ export function editorSuggestions(
     },
     card: options.card,
   })
+  const draw = (doc: EditorState['doc']) => part.peek()?.draw(doc) ?? DecorationSet.empty
+  const marks = new Plugin<DecorationSet>({
+    key: marksKey,
+    state: {
+      init: (_config, { doc }) => draw(doc),
+      apply: (tr, set) =>
+        tr.docChanged || tr.getMeta(REDRAW) !== undefined || tr.getMeta(CURRENT_SUGGESTION) !== undefined
+          ? draw(tr.doc)
+          : set,
+    },
+    props: {
+      decorations: (state) => marksKey.getState(state),
+      transformPasted: (slice) => (part.peek() ? slice : withoutSuggestions(slice)),
+    },
+  })
+  const late = (which: 'plain' | 'caret') =>
+    new Plugin({
+      appendTransaction(transactions, before, state) {
+        const plugin = part.peek()?.[which]
+        return plugin?.spec.appendTransaction?.call(plugin, transactions, before, state)
+      },
+    })
   return {
-    plugins: [
-      keys,
-      suggestionMarks({ suggesting: words, nameOf: options.nameOf, current: () => current.peek(), choose: goTo }),
-      plainTransactions(shape),
-      markedCaret(engine, () => mode.isOn.peek()),
-    ],
+    plugins: [keys, marks, late('plain'), late('caret')],
     controls: modeControls(context),
     current,
+    bring,
     rewrite(tr, state) {
-      if (!mode.isOn.peek() || !tr.docChanged || isRemote(tr)) return tr
-      const suggested = engine.rewrite(tr, state)
+      if (!tr.docChanged || isRemote(tr)) return tr
+      const here = part.peek()
+      if (here === null) return isMissing.peek() ? null : tr
+      if (!mode.isOn.peek()) return tr
+      const suggested = here.rewrite(tr, state)
       if (suggested.kind === 'suggested') return suggested.tr
       refuse(words.peek().moves)
       return null
     },
     taken(tr, { state }) {
-      engine.written(tr, state)
-      const now = suggestionAt(state)
+      const here = part.peek()
+      if (here === null) return
+      here.written(tr, state)
+      const now = here.at(state)
       if (now === current.peek()) return
       current.value = now
       view().dispatch(view().state.tr.setMeta(CURRENT_SUGGESTION, true))
     },
     decide: decideOn,
-    show,
-    step(direction) {
-      const { state } = view()
-      const ids = [...new Set(suggestionPlaces(state.doc).map(({ id }) => id))]
-      const at = current.peek()
-      const index = at === null ? -1 : ids.indexOf(at)
-      const next = ids[(index + direction + ids.length) % ids.length]
-      if (next) show(next)
+    show: (id) => soon((here) => here.show(id)),
+    step: (direction) => soon((here) => here.step(direction)),
+    destroy() {
+      isGone = true
+      clearTimeout(again)
+      stopHolding()
+      draft.suggestions.unobserve(countRecords)
     },
   }
 }

@@ -1,12 +1,11 @@
 // What tells a suggestion beside colour: a label with a name where it begins, signs at ends of blocks, words at blocks and clauses.
 import type { Node } from 'prosemirror-model'
-import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
+import type { EditorState } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { parseShape } from '../../../shared/agreement/clause-parts.ts'
 import { parseSuggestionId, type SuggestionId } from '../../../shared/agreement/ids.ts'
 import { parseSuggestionKey, type SuggestionKind, suggesterOf } from '../../../shared/agreement/suggestion-keys.ts'
 import type { EditorContext, SuggestingWords } from '../context.ts'
-import { REDRAW } from '../plugins/redraw.ts'
 
 /** One stretch that a suggestion is about; `from` and `to` are positions of the document. */
 export interface Place {
@@ -89,10 +88,8 @@ function label(place: Place, text: string, className: string, { choose }: MarksO
   return made
 }
 
-/** Meta: the suggestion at the caret is another one. */
-export const CURRENT_SUGGESTION = 'current-suggestion'
-
-function decorate(doc: Node, options: MarksOptions): DecorationSet {
+/** The signs of every open suggestion in `doc`. */
+export function drawSuggestions(doc: Node, options: MarksOptions): DecorationSet {
   const places = suggestionPlaces(doc)
   if (places.length === 0) return DecorationSet.empty
   const words = options.suggesting.peek()
@@ -137,18 +134,3 @@ function decorate(doc: Node, options: MarksOptions): DecorationSet {
   }
   return DecorationSet.create(doc, out)
 }
-
-export const marksKey = new PluginKey<DecorationSet>('suggestion-marks')
-
-export const suggestionMarks = (options: MarksOptions): Plugin<DecorationSet> =>
-  new Plugin<DecorationSet>({
-    key: marksKey,
-    state: {
-      init: (_config, { doc }) => decorate(doc, options),
-      apply: (tr, set) =>
-        tr.docChanged || tr.getMeta(REDRAW) !== undefined || tr.getMeta(CURRENT_SUGGESTION) !== undefined
-          ? decorate(tr.doc, options)
-          : set,
-    },
-    props: { decorations: (state) => marksKey.getState(state) },
-  })

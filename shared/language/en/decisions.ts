@@ -104,6 +104,8 @@ export const decisions: SameShape<typeof idDecisions> = {
       'ground-stands': () =>
         'There is no ground yet: the text names no last day that has come, or that clause is not there.',
       'review-answered': (names) => `Not yet answered the review: ${names}.`,
+      'base-held': () => 'The text that this addendum amends does not fit its ledger.',
+      'something-amended': () => 'This addendum does not change anything yet.',
       other: (guard) => `Another condition: ${guard}.`,
     },
     closingKinds: { asset: 'assets', data: 'data' },

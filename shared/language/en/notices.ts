@@ -10,6 +10,13 @@ export const notices: SameShape<typeof source> = {
     sign: () => 'Sign the sealed text',
     'consent-again': (count) => `Say again where you stand on ${things(count, 'clause')} that changed`,
     consent: (count) => `Say where you stand on ${things(count, 'clause')}`,
+    correct: (count) =>
+      `Look at ${things(count, 'refusal or wish for correction', 'refusals or wishes for correction')}`,
+    'acknowledge-order': () => 'Agree to the order of signing',
+    'answer-dictation': (count) =>
+      `Say whether ${things(count, 'text')} written in your partner’s name ${count === 1 ? 'is' : 'are'} right`,
+    'answer-review': () => 'Answer the periodic review',
+    'agree-ending': () => 'Answer the proposal to end the agreement',
     acknowledge: (count) => `Answer ${things(count, 'proposal')} of “no problem”`,
     answer: (count) => `Answer ${things(count, 'comment')} that mention${count === 1 ? 's' : ''} your partner`,
     'decide-suggestions': (count) => `Decide on ${things(count, 'suggestion')}`,

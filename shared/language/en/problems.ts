@@ -125,6 +125,23 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'That moment is not in the history of this draft',
     advice: 'The server may have come back from an older backup. Choose another moment on the history page.',
   },
+  'addendum-unknown': { title: 'This addendum is not known', advice: 'Load this page again.' },
+  'addendum-newer': {
+    title: 'There is a signed addendum already',
+    advice: 'Open that addendum and begin the next one there: its text is the newest.',
+  },
+  'base-not-signed': {
+    title: 'Not every partner has signed validly yet',
+    advice: 'An addendum begins from a text that all partners have signed.',
+  },
+  'base-here': {
+    title: 'This server keeps this agreement',
+    advice: 'Open the agreement by your link, then begin the addendum on its page Addendum.',
+  },
+  'source-damaged': {
+    title: 'The source inside this file is damaged or does not fit',
+    advice: 'Ask for a copy of the original file. This file was not changed.',
+  },
   'review-unknown': { title: 'This review does not exist or is closed', advice: 'Load this page again.' },
   'ending-unknown': { title: 'Your partner has no word on an ending here', advice: 'Load this page again.' },
   'ending-proposed': {

@@ -12,7 +12,7 @@ export const verify: SameShape<typeof idVerify> = {
   someDiffer: 'SOMETHING DOES NOT MATCH. Do not rely on this file before the cause is clear.',
   notOurs: 'This file is not an agreement sealed with Mufakat, or it is too damaged to be read.',
   unreadableFile: (file) => `Cannot read the file: ${file}`,
-  usage: 'Usage: mufakat verify FILE.pdf [--json] [--ca FILE]',
+  usage: 'Usage: mufakat verify FILE.pdf … | FOLDER [--json] [--ca FILE]',
   digest: 'Content digest (SHA-256)',
   digestsAgree: 'printed, attached and recomputed are the same',
   digestsDiffer: (printed, attached, recomputed) =>

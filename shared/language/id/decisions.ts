@@ -103,6 +103,8 @@ export const decisions = {
       'ground-stands': () =>
         'Dasarnya belum ada: naskah tidak menyebut hari berakhir yang sudah tiba, atau pasal itu tidak ada.',
       'review-answered': (names: string) => `Belum menjawab tinjauan: ${names}.`,
+      'base-held': () => 'Naskah dasar adendum ini tidak cocok dengan buku besarnya.',
+      'something-amended': () => 'Adendum ini belum mengubah apa pun.',
       other: (guard: string) => `Syarat lain: ${guard}.`,
     },
     closingKinds: { asset: 'aset', data: 'data' },

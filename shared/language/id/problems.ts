@@ -126,6 +126,23 @@ export const problems = {
     title: 'Saat itu tidak ada dalam riwayat naskah ini',
     advice: 'Server mungkin pulih dari cadangan yang lebih lama. Pilih saat lain di halaman Riwayat.',
   },
+  'addendum-unknown': { title: 'Adendum ini tidak dikenal', advice: 'Muat ulang halaman ini.' },
+  'addendum-newer': {
+    title: 'Sudah ada adendum yang ditandatangani',
+    advice: 'Buka adendum itu, lalu mulai adendum berikutnya dari sana: naskahnya yang terbaru.',
+  },
+  'base-not-signed': {
+    title: 'Belum semua mitra menandatangani dengan sah',
+    advice: 'Adendum dimulai dari naskah yang sudah ditandatangani semua mitra.',
+  },
+  'base-here': {
+    title: 'Perjanjian ini ada di server ini',
+    advice: 'Buka perjanjiannya lewat tautan Anda, lalu mulai adendum dari halaman Adendum.',
+  },
+  'source-damaged': {
+    title: 'Sumber di dalam berkas ini rusak atau tidak cocok',
+    advice: 'Minta salinan berkas yang asli. Berkas ini tidak diubah.',
+  },
   'review-unknown': { title: 'Tinjauan ini tidak ada atau sudah ditutup', advice: 'Muat ulang halaman ini.' },
   'ending-unknown': { title: 'Tidak ada usul pengakhiran dari pihak Anda', advice: 'Muat ulang halaman ini.' },
   'ending-proposed': {

@@ -10,7 +10,7 @@ export const verify = {
   someDiffer: 'ADA YANG TIDAK COCOK. Jangan dipakai sebelum jelas sebabnya.',
   notOurs: 'Berkas ini bukan perjanjian yang disegel dengan Mufakat, atau sudah rusak sehingga tidak terbaca.',
   unreadableFile: (file: string) => `Berkas tidak dapat dibaca: ${file}`,
-  usage: 'Cara pakai: mufakat verify BERKAS.pdf [--json] [--ca BERKAS]',
+  usage: 'Cara pakai: mufakat verify BERKAS.pdf … | FOLDER [--json] [--ca BERKAS]',
   digest: 'Sidik isi (SHA-256)',
   digestsAgree: 'tercetak, terlampir, dan hasil hitung ulang sama',
   digestsDiffer: (printed: string, attached: string, recomputed: string) =>

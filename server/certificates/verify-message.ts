@@ -1,0 +1,19 @@
+// What the server and its thread for verifying say to each other.
+import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
+
+export type VerifyRequest =
+  | {
+      readonly type: 'verify'
+      readonly id: number
+      readonly file: Uint8Array
+      readonly authorities: readonly Uint8Array[]
+    }
+  /** What the typesetter made of an input that the thread asked for. */
+  | { readonly type: 'typeset'; readonly id: number; readonly ok: true; readonly pdf: Uint8Array }
+  | { readonly type: 'typeset'; readonly id: number; readonly ok: false; readonly reason: string }
+
+export type VerifyReply =
+  | { readonly type: 'typeset'; readonly id: number; readonly input: SealedInput }
+  | { readonly type: 'report'; readonly id: number; readonly report: VerifyReport }
+  | { readonly type: 'broken'; readonly id: number; readonly reason: string }

@@ -1,0 +1,97 @@
+// mufakat verify ADDENDUM.pdf BASE.pdf … or a folder: each file by itself, then the chain between them. Needs neither server nor network.
+import { webcrypto } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type ChainFile, type ChainLink, verifyFileChain } from '../../shared/amend/file-chain.ts'
+import { ordinal } from '../../shared/amend/ordinal.ts'
+import { chain as english } from '../../shared/language/en/chain.ts'
+import { chain as indonesian } from '../../shared/language/id/chain.ts'
+import type { Locale } from '../../shared/language/locale.ts'
+import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
+import { inflate } from '../export/inflate.ts'
+import type { Io } from './io.ts'
+
+/** Of a folder; a partnership with more addenda than that has other worries. */
+const FILES_MAX = 200
+
+/** The paths that are meant: a folder stands for the PDF files in it. Null when something cannot be read or there is too much. */
+async function filesOf(paths: readonly string[]): Promise<readonly string[] | null> {
+  try {
+    const found: string[] = []
+    for (const path of paths) {
+      if (!(await stat(path)).isDirectory()) found.push(path)
+      else for (const name of (await readdir(path)).sort()) if (/\.pdf$/i.test(name)) found.push(join(path, name))
+    }
+    return found.length > FILES_MAX ? null : found
+  } catch {
+    // Missing or forbidden: to the caller all the same, it cannot be read.
+    return null
+  }
+}
+
+/** The links among files that are ours; others are left out, since each was judged by itself. */
+async function chainOfFiles(paths: readonly string[]): Promise<readonly ChainLink[]> {
+  const files: ChainFile[] = []
+  for (const path of paths) {
+    const bytes = new Uint8Array(await readFile(path))
+    const reading = await readSealedSource(bytes, { crypto: webcrypto.subtle, inflate })
+    if (reading.ok) files.push({ name: basename(path), bytes, source: reading.source })
+  }
+  return verifyFileChain(files)
+}
+
+/** For programs: without the words of the changes. */
+const publishedLinks = (links: readonly ChainLink[]) =>
+  links.map(({ changes, ...link }) => ({ ...link, changes: changes.length }))
+
+function chainInWords(links: readonly ChainLink[], locale: Locale): string {
+  const words = locale === 'en' ? english : indonesian
+  if (links.length === 0) return words.none
+  return [
+    words.title,
+    ...links.flatMap((link) => [
+      `  ${words.upon(link.file, ordinal(link.base.number), link.baseFile ?? words.unknownBase(link.base.agreement))} (${words.changes(link.changes.length)})`,
+      ...(link.problems.length === 0
+        ? [`    ${words.holds}`]
+        : link.problems.map((code) => `    ! ${words.problems[code]}`)),
+      ...link.changes.map(({ text }) => `    - ${text}`),
+    ]),
+  ].join('\n')
+}
+
+interface SeveralFiles {
+  readonly paths: readonly string[]
+  readonly json: boolean
+  /** Options that hold for each file. */
+  readonly flags: readonly string[]
+}
+
+/** The files of a call that names several, or a folder; null for every other call. */
+export async function severalFiles(args: readonly string[]): Promise<SeveralFiles | null> {
+  const options = { json: { type: 'boolean', default: false }, ca: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: false, options })
+  const [only] = positionals
+  if (positionals.length === 0 || only === undefined) return null
+  const paths = await filesOf(positionals)
+  if (paths === null || (positionals.length === 1 && paths.length === 1 && paths[0] === only)) return null
+  const flags = [...(values.json ? ['--json'] : []), ...(typeof values.ca === 'string' ? ['--ca', values.ca] : [])]
+  return { paths, json: values.json === true, flags }
+}
+
+/** Judges each file with `verifyOne`, then the chain; the worst of their exit codes, 1 where the chain does not hold. */
+export async function verifySeveral(
+  { paths, json, flags }: SeveralFiles,
+  io: Io,
+  locale: Locale,
+  verifyOne: (args: readonly string[], io: Io) => Promise<number>,
+): Promise<number> {
+  let worst = 0
+  for (const path of paths) {
+    if (!json) io.stdout.write(`${basename(path)}\n`)
+    worst = Math.max(worst, await verifyOne([path, ...flags], io))
+  }
+  const links = await chainOfFiles(paths)
+  io.stdout.write(json ? `${JSON.stringify({ chain: publishedLinks(links) })}\n` : `${chainInWords(links, locale)}\n`)
+  return links.some(({ problems }) => problems.length > 0) ? Math.max(worst, 1) : worst
+}

@@ -1,0 +1,126 @@
+// A new agreement from a sealed file alone: an addendum to it, or a draft with its words. The base need not be kept by this server.
+import { webcrypto } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+import { clauseDigests } from '../../shared/agreement/canonical.ts'
+import { makeId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { seedAddendum, seedCopy } from '../../shared/amend/amended-draft.ts'
+import { readAgreement } from '../../shared/export/sealed-content.ts'
+import type { Actor } from '../../shared/ledger/event.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
+import { readSealedSource, type SealedSource } from '../../shared/pdf/sealed-source.ts'
+import { inflate } from '../export/inflate.ts'
+import { inherited } from './addenda.ts'
+import { creator } from './create.ts'
+import type { Decision } from './decisions.ts'
+import { linkAnswer } from './invitation-link.ts'
+import { newLinks } from './new-links.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problem.ts'
+import { bytesRoute, type Route } from './route.ts'
+import { templateOf } from './template-of.ts'
+
+/** As for checking a file: 200 pages with their fonts and all signatures stay far below. */
+const PDF_LIMIT_BYTES = 32 * 1024 * 1024
+const PURPOSES = ['addendum', 'copy'] as const
+type Purpose = (typeof PURPOSES)[number]
+
+async function requireSource(file: Uint8Array): Promise<SealedSource> {
+  const reading = await readSealedSource(file, { crypto: webcrypto.subtle, inflate })
+  if (reading.ok) return reading.source
+  switch (reading.code) {
+    case 'not-ours':
+      throw new Problem('not-ours')
+    case 'too-large':
+      throw new Problem('too-large')
+    case 'damaged':
+    case 'differs':
+      throw new Problem('source-damaged', { reason: reading.code, attachments: reading.names })
+  }
+}
+
+/** Only what everybody has validly signed is a base. */
+async function requireSigned(parts: Parts, file: Uint8Array): Promise<void> {
+  const { problems, signatures, partners } = await parts.verify(file)
+  const valid = new Set(signatures.filter(({ valid: holds }) => holds).map(({ partner }) => partner))
+  if (problems.length > 0 || valid.size < partners.length)
+    throw new Problem('base-not-signed', { problems: problems.map(({ code }) => code) })
+}
+
+async function begin(parts: Parts, file: Uint8Array, purpose: Purpose, actor: Actor, request: IncomingMessage) {
+  const source = await requireSource(file)
+  if (purpose === 'addendum') await requireSigned(parts, file)
+  const before = reduce(source.ledger)
+  // Where the base is kept, its own people open the addendum: they are let in by name, and see it beside the base.
+  if (purpose === 'addendum' && parts.decisions.record(source.id)?.head.seq) throw new Problem('base-here')
+  const agreement = readAgreement(source.yjs)
+  const template = templateOf(parts, agreement.template.id)
+  const id = makeId(parts.random, parseAgreementId)
+  const base = {
+    agreement: source.id,
+    number: (agreement.base?.number ?? 0) + 1,
+    documentDigest: source.digest,
+    pdfDigest: source.pdfDigest,
+    pdfBytes: source.pdfBytes,
+  }
+  const created: Decision = {
+    actor,
+    payload: {
+      type: 'agreement-created',
+      agreement: id,
+      title: agreement.title || before.title,
+      template:
+        purpose === 'addendum'
+          ? before.template
+          : { id: template.id, version: template.version, digest: template.digest },
+      authority: parts.authority.fingerprint,
+      ...(purpose === 'addendum' && { base }),
+    },
+  }
+  const digests = { document: source.digest, clauses: clauseDigests(agreement) }
+  const links = newLinks(parts, id, [...before.partners.keys()], actor, request)
+  const bytes = purpose === 'addendum' ? seedAddendum(source.yjs, base) : seedCopy(source.yjs)
+  const taken = inherited(before, { digests }, actor)
+  // A new agreement is talked through anew; an addendum leaves what it does not touch as it was agreed.
+  const kept = purpose === 'addendum' ? taken : taken.filter(({ payload }) => payload.type !== 'negotiated-marked')
+  await parts.decisions.begin(
+    id,
+    [created, ...kept, ...links.decisions],
+    [{ type: 'update', agreement: id, principal: 'server', bytes }, ...links.entries],
+  )
+  return { agreementId: id, ...(purpose === 'addendum' && { number: base.number }), invitations: links.invitations }
+}
+
+export const fromFileRoute = (parts: Parts): Route =>
+  bytesRoute({
+    method: 'POST',
+    path: '/api/v1/agreements/from-file',
+    summary:
+      'Begins an addendum (`as=addendum`) to a signed PDF, or a new draft with its words (`as=copy`), from the file alone',
+    who: 'anyone where creation is open, else the operator',
+    query: { as: z.enum(PURPOSES) },
+    bytes: { media: ['application/pdf', 'application/octet-stream'], limitBytes: PDF_LIMIT_BYTES },
+    answer: {
+      status: 201,
+      schema: z.object({ agreementId: z.string(), number: z.int().optional(), invitations: z.array(linkAnswer) }),
+    },
+    problems: [
+      'invalid-request',
+      'creation-closed',
+      'admin-required',
+      'not-ours',
+      'source-damaged',
+      'base-not-signed',
+      'base-here',
+      'template-unknown',
+      'media-type-unsupported',
+      'too-large',
+      'too-many-requests',
+    ],
+    perMinute: 30,
+    async handle(call) {
+      const actor = creator(parts, call.request.raw)
+      const purpose = PURPOSES.find((known) => known === call.query.as) ?? 'copy'
+      return { body: await begin(parts, call.body.slice(), purpose, actor, call.request.raw) }
+    },
+  })

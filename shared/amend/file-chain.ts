@@ -1,0 +1,94 @@
+// The chain of a base and its addenda, judged from the files alone: each addendum names the words and the signed file that it amends, carries
+// those words, and is printed from the difference. Whether each file holds by itself is the verifier's word (shared/pdf/verify.ts).
+import { type BaseReference, parseBase } from '../agreement/base-reference.ts'
+import { canonicalJson, documentDigest, sha256Hex } from '../agreement/canonical.ts'
+import { baseInState } from '../export/printed-addendum.ts'
+import { readAgreement } from '../export/sealed-content.ts'
+import type { SealedSource } from '../pdf/sealed-source.ts'
+import { type AmendmentItem, amendmentItems } from './amendment-items.ts'
+import { amendmentsOf } from './amendments.ts'
+import { applyAmendments } from './apply-amendments.ts'
+
+export const CHAIN_CODES = [
+  'base-missing',
+  'base-words-differ',
+  'base-file-differs',
+  'base-unsigned',
+  'carried-text-differs',
+  'ledger-differs',
+  'number-differs',
+  'partners-differ',
+  'changes-differ',
+] as const
+/**
+ * `base-missing` none of the files is the base · `base-words-differ` the base's file holds other words than the addendum names · `base-file-differs`
+ * its bytes are others · `base-unsigned` somebody has not signed it · `carried-text-differs` the addendum does not carry the base's words ·
+ * `ledger-differs` its ledger names another base · `number-differs` it is not the one after its base · `partners-differ` other partners ·
+ * `changes-differ` the difference to the base's file is not the one to the words that it carries.
+ */
+export type ChainCode = (typeof CHAIN_CODES)[number]
+
+export interface ChainFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly source: SealedSource
+}
+
+export interface ChainLink {
+  readonly file: string
+  readonly agreement: string
+  readonly base: BaseReference
+  /** Name of the file that is the base; null when none of those given is. */
+  readonly baseFile: string | null
+  /** What the addendum changes, as it is printed; empty where the words that it amends are not at hand. */
+  readonly changes: readonly AmendmentItem[]
+  readonly problems: readonly ChainCode[]
+}
+
+/** One link for each addendum among the files, in the order in which they were given. Throws nothing for sources that were read whole. */
+export const verifyFileChain = (files: readonly ChainFile[]): readonly ChainLink[] =>
+  files.flatMap((file) => {
+    const { base } = readAgreement(file.source.yjs)
+    return base ? [judge(file, base, files)] : []
+  })
+
+function judge(file: ChainFile, base: BaseReference, files: readonly ChainFile[]): ChainLink {
+  const { source } = file
+  const problems: ChainCode[] = []
+  const next = readAgreement(source.yjs)
+  const carried = baseInState(source.yjs, base)
+  if (carried === null) problems.push('carried-text-differs')
+  const first = source.ledger[0]?.payload
+  const named = first?.type === 'agreement-created' ? parseBase(first.base) : null
+  if (canonicalJson(named) !== canonicalJson(base)) problems.push('ledger-differs')
+  const candidates = files.filter((other) => other !== file && other.source.id === base.agreement)
+  const found = candidates.find((other) => other.source.digest === base.documentDigest) ?? candidates[0]
+  if (found === undefined) problems.push('base-missing')
+  else problems.push(...judgeBase(found, base, file))
+  const changes = carried ? amendmentsOf(carried, next) : []
+  const again = found && found.source.digest === base.documentDigest ? readAgreement(found.source.yjs) : null
+  if (again && carried) {
+    const consolidated = { ...applyAmendments(again, changes), base }
+    const isSame = documentDigest(source.id, consolidated) === source.digest
+    if (!isSame || canonicalJson(amendmentsOf(again, next)) !== canonicalJson(changes)) problems.push('changes-differ')
+  }
+  return {
+    file: file.name,
+    agreement: source.id,
+    base,
+    baseFile: found?.name ?? null,
+    changes: carried ? amendmentItems(carried, next, changes) : [],
+    problems,
+  }
+}
+
+function* judgeBase(found: ChainFile, base: BaseReference, file: ChainFile): Iterable<ChainCode> {
+  const { source } = found
+  if (source.digest !== base.documentDigest) yield 'base-words-differ'
+  if (sha256Hex(found.bytes.subarray(0, base.pdfBytes)) !== base.pdfDigest) yield 'base-file-differs'
+  if (source.signatures < source.partners) yield 'base-unsigned'
+  const before = readAgreement(source.yjs)
+  if (base.number !== (before.base?.number ?? 0) + 1) yield 'number-differs'
+  const ids = (list: readonly { readonly id: string }[]): string => canonicalJson(list.map(({ id }) => id).sort())
+  if (ids(before.partners) !== ids(readAgreement(file.source.yjs).partners)) yield 'partners-differ'
+}

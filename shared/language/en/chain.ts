@@ -1,0 +1,22 @@
+import type { chain as source } from '../id/chain.ts'
+import type { SameShape } from '../locale.ts'
+
+export const chain: SameShape<typeof source> = {
+  title: 'Chain of text and addenda',
+  none: 'There is no addendum among these files.',
+  upon: (file, ordinal, base) => `${file}: addendum (Adendum ${ordinal}) to ${base}`,
+  unknownBase: (agreement) => `agreement ${agreement} (its file was not given)`,
+  holds: 'The digests of its base’s words and file fit, and its changes are exactly those printed.',
+  changes: (count) => `${count} changes`,
+  problems: {
+    'base-missing': 'The file that it amends is not among these files.',
+    'base-words-differ': 'The words of the base’s file are others than the addendum names.',
+    'base-file-differs': 'The base’s file is not the signed file that the addendum names.',
+    'base-unsigned': 'Not every partner has signed the base’s file.',
+    'carried-text-differs': 'The addendum does not carry the words that it amends.',
+    'ledger-differs': 'The ledger of the addendum names another base.',
+    'number-differs': 'The number of the addendum does not follow its base.',
+    'partners-differ': 'Its partners are others.',
+    'changes-differ': 'Its changes are not the difference to this base’s file.',
+  },
+}

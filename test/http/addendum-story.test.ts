@@ -1,0 +1,182 @@
+// The whole way of an addendum against the real server, and its proof from the files alone.
+import { webcrypto } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { run as verifyCommand } from '../../server/cli/verify.ts'
+import { parseConfig } from '../../server/config.ts'
+import { inflate } from '../../server/export/inflate.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { type ChainFile, verifyFileChain } from '../../shared/amend/file-chain.ts'
+import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
+import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
+import { signPdf } from '../../shared/pdf/sign.ts'
+import { must, textOf } from '../agreement/draft-builder.ts'
+import { fillEverything, updateOf } from './fill-draft.ts'
+import { type Ask, type Started, send, startAgreement } from './serve-http.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-addendum-'))
+let server: RunningServer
+beforeAll(async () => {
+  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
+  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
+type As = Started['as']
+
+async function write(id: AgreementId, as: As, who: string, change: Parameters<typeof updateOf>[1]): Promise<void> {
+  const { personId } = (await as(who, '')).body.me
+  await server.relay.post(id, personId, updateOf(await server.relay.draft(id), change))
+}
+
+async function markAndConsent(as: As): Promise<void> {
+  const { digests } = (await as('writer p1', '')).body
+  for (const [clauseId, digest] of Object.entries(digests.clauses))
+    for (const partner of ['p1', 'p2']) await as(`writer ${partner}`, '/negotiated', { body: { clauseId, digest } })
+  await consent(as)
+}
+
+async function consent(as: As): Promise<void> {
+  const { digests } = (await as('observer', '')).body
+  for (const partner of ['p1', 'p2'])
+    expect(
+      (await as(`signatory ${partner}`, '/consents', { body: { digest: digests.document, stance: 'agree' } })).status,
+    ).toBe(201)
+}
+
+async function sealAndSign(as: As): Promise<Uint8Array<ArrayBuffer>> {
+  const sealed = await as('signatory p1', '/seal', { body: {} })
+  expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
+  for (const partner of ['p1', 'p2']) await sign(as, `signatory ${partner}`)
+  return (await as('observer', '/sealed.pdf')).bytes
+}
+
+async function sign(as: As, who: string): Promise<void> {
+  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+  const own = async (bytes: Uint8Array<ArrayBuffer>) =>
+    new Uint8Array(await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, bytes))
+  const spki = new Uint8Array(await webcrypto.subtle.exportKey('spki', keys.publicKey))
+  const request = await certificateRequest(webcrypto.subtle, spki, own)
+  const issued = await as(who, '/certificates', { bytes: request, media: 'application/pkcs10' })
+  const { certificate, authority, field, name } = issued.body
+  const der = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
+  const file = (await as(who, '/sealed.pdf')).bytes
+  const intent = { field, name, reason: 'Menyetujui', time: new Date(), lines: [name] }
+  const signer = { algorithm: 'ECDSA-P256', chain: [der(certificate), der(authority)], sign: own } as const
+  const bytes = await signPdf(webcrypto.subtle, file, intent, signer)
+  const sent = await as(who, '/signatures', { bytes, media: 'application/octet-stream' })
+  expect(sent.status, JSON.stringify(sent.body)).toBe(201)
+}
+
+/** As everybody of an agreement, in its next addendum. */
+async function addendumOf(id: AgreementId, as: As): Promise<{ id: AgreementId; as: As }> {
+  const opened = await as('writer p1', '/addenda', { method: 'POST' })
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201)
+  const addendum = must(parseAgreementId(opened.body.agreementId))
+  const tokens = new Map<string, string>()
+  for (const who of ['writer p1', 'writer p2', 'signatory p1', 'signatory p2', 'observer'])
+    tokens.set(who, (await as(who, `/addenda/${addendum}/enter`, { method: 'POST' })).body.sessionToken)
+  expect(id).not.toBe(addendum)
+  return {
+    id: addendum,
+    as: (who, path, given) => ask(`/api/v1/agreements/${addendum}${path}`, { ...given, bearer: tokens.get(who) ?? '' }),
+  }
+}
+
+const source = async (name: string, bytes: Uint8Array): Promise<ChainFile> => {
+  const reading = await readSealedSource(bytes, { crypto: webcrypto.subtle, inflate })
+  if (!reading.ok) throw new Error(reading.code)
+  return { name, bytes, source: reading.source }
+}
+const verified = (bytes: Uint8Array<ArrayBuffer>) => ask('/api/v1/verify', { bytes, media: 'application/pdf' })
+const command = async (...args: string[]) => {
+  let out = ''
+  const sink = {
+    write: (text: string) => {
+      out += text
+      return true
+    },
+  }
+  const code = await verifyCommand(args, { stdout: sink, stderr: sink } as never)
+  return { code, out }
+}
+
+test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what it changes, and is proved with its base from the files', async () => {
+  const story = await startAgreement({ ask })
+  await write(story.id, story.as, 'writer p1', fillEverything)
+  await markAndConsent(story.as)
+  const baseFile = await sealAndSign(story.as)
+
+  const first = await addendumOf(story.id, story.as)
+  expect((await first.as('observer', '/check')).body.findings.filter(({ level }) => level === 'error')).toEqual([])
+  await write(first.id, first.as, 'writer p2', (draft) => {
+    const clause = must([...draft.clauses.values()].find((map) => map.get('kind') === 'pengakhiran'))
+    textOf(clause, 'body').insert(textOf(clause, 'body').toString().indexOf('disertai') + 1, 'dan lisan ')
+    textOf(must([...draft.contributions.values()][0]), 'owner').insert(0, 'Warga')
+  })
+  const changed = (await first.as('observer', '')).body.digests.clauses
+  for (const [clauseId, digest] of Object.entries(changed))
+    for (const partner of ['p1', 'p2'])
+      await first.as(`writer ${partner}`, '/negotiated', { body: { clauseId, digest } })
+  await consent(first.as)
+  const firstFile = await sealAndSign(first.as)
+  expect(await verified(firstFile)).toMatchObject({ status: 200, body: { rebuilt: true, problems: [] } })
+
+  const second = await addendumOf(first.id, first.as)
+  await write(second.id, second.as, 'writer p1', (draft) => void draft.secrets.clear())
+  await write(second.id, second.as, 'writer p1', (draft) => {
+    const title = draft.meta.get('title')
+    if (typeof title === 'object' && title !== null && 'insert' in title)
+      (title as { insert(at: number, text: string): void }).insert(0, 'Perjanjian ')
+  })
+  await markAndConsent(second.as)
+  const secondFile = await sealAndSign(second.as)
+
+  const files = await Promise.all([
+    source('adendum-2.pdf', secondFile),
+    source('adendum-1.pdf', firstFile),
+    source('dasar.pdf', baseFile),
+  ])
+  const links = verifyFileChain(files)
+  expect(links.map(({ file, baseFile: of, problems }) => [file, of, problems])).toEqual([
+    ['adendum-2.pdf', 'adendum-1.pdf', []],
+    ['adendum-1.pdf', 'dasar.pdf', []],
+  ])
+  expect(links[1]?.changes.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Pasal \d+ ayat \(1\) semula “.*” menjadi “.*dan lisan disertai.*\.”$/),
+    expect.stringMatching(/^Tabel Kontribusi baris ke-1 .*, kolom pemilik, semula “Yayasan” menjadi “WargaYayasan”\.$/),
+  ])
+
+  const missing = verifyFileChain(files.slice(0, 2))
+  expect(missing.map(({ problems }) => problems)).toEqual([[], ['base-missing']])
+  const dasar = must(files[2])
+  const bytes = dasar.bytes.map((byte, i) => (i === 900 ? byte ^ 1 : byte))
+  const other = { ...dasar, bytes, source: { ...dasar.source, signatures: 1 } }
+  expect(verifyFileChain([must(files[1]), other])[0]?.problems).toEqual(['base-file-differs', 'base-unsigned'])
+
+  const folder = mkdtempSync(join(dataDir, 'berkas-'))
+  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes)
+  const held = await command(folder)
+  expect(held.out).toContain('adendum-1.pdf: Adendum Kesatu atas dasar.pdf (2 perubahan)')
+  expect(held.code, held.out).toBe(0)
+  const alone = await command(join(folder, 'adendum-1.pdf'), join(folder, 'adendum-2.pdf'), '--json')
+  expect(alone.code).toBe(1)
+  const lines = alone.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines.at(-1).chain).toMatchObject([{ baseFile: null, problems: ['base-missing'] }, { problems: [] }])
+
+  const again = await ask('/api/v1/agreements/from-file?as=copy', { bytes: baseFile, media: 'application/pdf' })
+  expect(again.status, JSON.stringify(again.body)).toBe(201)
+  const here = await ask('/api/v1/agreements/from-file?as=addendum', { bytes: baseFile, media: 'application/pdf' })
+  expect(here).toMatchObject({ status: 409, body: { code: 'base-here' } })
+}, 120_000)
