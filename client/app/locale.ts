@@ -54,6 +54,17 @@ export const formatDate = (at: number): string =>
     timeStyle: 'short',
   }).format(at)
 
+/** A moment that somebody waits for: with its weekday. */
+export const formatMoment = (at: number): string =>
+  new Intl.DateTimeFormat(current.value === 'id' ? 'id-ID' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
+
 effect(() => {
   document.documentElement.lang = current.value
 })

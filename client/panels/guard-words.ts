@@ -2,7 +2,7 @@
 
 import { formatDate } from '../../shared/language/format.ts'
 import type { Unmet } from '../../shared/ledger/guards.ts'
-import { locale } from '../app/locale.ts'
+import { formatMoment, locale } from '../app/locale.ts'
 import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
@@ -21,6 +21,8 @@ export function guardWords(workspace: Workspace, unmet: Unmet): string {
       return guards['no-open-suggestions'](String(unmet.suggestions.length))
     case 'partner-list':
       return guards['partner-list'](namesOf(workspace, [...unmet.missing, ...unmet.unknown]))
+    case 'reading-pause':
+      return guards['reading-pause'](String(unmet.days), formatMoment(unmet.until))
     case 'printable':
       return guards.printable(unmet.characters.map(({ character }) => character).join(' '))
     case 'start-reached':

@@ -194,6 +194,34 @@ export class Historian {
     return digest
   }
 
+  /**
+   * The update with which the text became what it is: formatting, comments and open suggestions change nothing. What was changed and changed
+   * back within one sitting counts as no change. Null before the first update.
+   */
+  since(): { readonly seq: number; readonly at: number } | null {
+    const now = this.digest(this.length)
+    let after = this.length
+    for (const sitting of [...this.sittings].reverse()) {
+      if (this.digest(sitting.from) !== now) {
+        after = this.firstWith(now, sitting.from, after)
+        break
+      }
+      after = sitting.from
+    }
+    return after === 0 ? null : { seq: after, at: this.index.moment(after).at }
+  }
+
+  /** Between an update after which the text was another and one after which it was this. */
+  private firstWith(digest: Digest, other: number, same: number): number {
+    let [before, after] = [other, same]
+    while (after - before > 1) {
+      const middle = (before + after) >> 1
+      if (this.digest(middle) === digest) after = middle
+      else before = middle
+    }
+    return after
+  }
+
   /** The update after which the text had this digest, close to a time; null where none is found. Without a digest, the last one until then. */
   momentOf(at: number, digest: Digest | null): number | null {
     const last = this.index.lastUntil(at)

@@ -30,6 +30,7 @@ import { createMetrics, healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
 import { importRoute } from './import.ts'
 import { invitationRoutes } from './invitations.ts'
+import { meetingDecisionRoute } from './meeting-decisions.ts'
 import { noticeRoutes } from './notices.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
@@ -37,6 +38,7 @@ import type { Parts } from './parts.ts'
 import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
 import { profileRoute } from './profiles.ts'
+import { readingPauseRoutes } from './reading-pause.ts'
 import { refusalRoutes } from './refusals.ts'
 import { reviewRoutes } from './reviews.ts'
 import { addRoute, type Route, route } from './route.ts'
@@ -68,6 +70,8 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...sessionRoutes(parts),
     roleRoute(parts),
     erasureRoute(parts),
+    ...readingPauseRoutes(parts),
+    meetingDecisionRoute(parts),
     ...agreementViewRoutes(parts),
     ...checkRoutes(parts),
     ...consentRoutes(parts),

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
 import { type ConsentScope, STANCES } from '../../shared/ledger/event-consents.ts'
-import { commitDecisions } from './decisions.ts'
 import { digest, paragraph } from './input.ts'
 import { presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
+import { optionalBody, recordWord, SIGNED_PROBLEMS, signedBody } from './signed-word.ts'
 
 const PROBLEMS = [
   'unauthenticated',
@@ -45,12 +45,20 @@ const consentRoute = (parts: Parts): Route =>
       digest,
       stance: z.enum(STANCES),
       note: paragraph(2000).optional(),
+      ...signedBody,
     }),
     answer: {
       status: 201,
-      schema: z.object({ scope: z.string(), digest, documentDigest: digest, stance: z.enum(STANCES), at: z.int() }),
+      schema: z.object({
+        scope: z.string(),
+        digest,
+        documentDigest: digest,
+        stance: z.enum(STANCES),
+        at: z.int(),
+        signed: z.boolean(),
+      }),
     },
-    problems: [...PROBLEMS, 'stale-digest'],
+    problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'stale-digest'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { stance, note = '' } = call.body
@@ -63,22 +71,18 @@ const consentRoute = (parts: Parts): Route =>
           throw new Problem('stale-digest', { digest: digests.document })
         }
         const current = scope === 'document' ? digests.document : requireFresh(digests.clauses, scope, call.body.digest)
-        const events = ledger.draft([
-          {
-            actor: person.id,
-            payload: {
-              type: 'consent-given',
-              partner,
-              scope,
-              digest: current,
-              documentDigest: digests.document,
-              stance,
-              note,
-            },
-          },
-        ])
-        await ledger.commit(events)
-        return { body: { scope, digest: current, documentDigest: digests.document, stance, at: events[0]?.at } }
+        const type = 'consent-given'
+        const { document: documentDigest, frame } = digests
+        const at = await recordWord(
+          parts,
+          ledger,
+          person,
+          { type, partner, scope, digest: current, documentDigest, stance, note, ...(frame && { frame }) },
+          { type, partner, scope, digest: current, stance },
+          call.body.device,
+        )
+        const signed = call.body.device !== undefined
+        return { body: { scope, digest: current, documentDigest, stance, at, signed } }
       })
     },
   })
@@ -89,8 +93,9 @@ const withdrawRoute = (parts: Parts): Route =>
     path: '/api/v1/agreements/:id/consents/:clauseId',
     summary: 'Withdraws the own partner’s position (`document` for the one on the whole text)',
     who: 'signatory',
+    body: optionalBody,
     answer: { status: 204 },
-    problems: [...PROBLEMS, 'consent-unknown'],
+    problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'consent-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const scope = parseScope(call.params.clauseId)
@@ -99,7 +104,9 @@ const withdrawRoute = (parts: Parts): Route =>
         const partner = requirePartner(person)
         const given = ledger.record.consents.some((consent) => consent.partner === partner && consent.scope === scope)
         if (!given) throw new Problem('consent-unknown')
-        await commitDecisions(ledger, [{ actor: person.id, payload: { type: 'consent-withdrawn', partner, scope } }])
+        const type = 'consent-withdrawn'
+        const said = { type, partner, scope, digest: null, stance: null } as const
+        await recordWord(parts, ledger, person, { type, partner, scope }, said, call.body.device)
       })
       return {}
     },
@@ -111,9 +118,9 @@ const negotiatedRoute = (parts: Parts): Route =>
     path: '/api/v1/agreements/:id/negotiated',
     summary: 'Marks a clause as negotiated, for the own partner',
     who: 'writer or signatory',
-    body: z.object({ clauseId: z.string().max(64), digest }),
+    body: z.object({ clauseId: z.string().max(64), digest, ...signedBody }),
     answer: { status: 201, schema: z.object({ clauseId: z.string(), digest }) },
-    problems: [...PROBLEMS, 'stale-digest'],
+    problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'stale-digest'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
@@ -123,9 +130,9 @@ const negotiatedRoute = (parts: Parts): Route =>
         if (clause === null) throw new Problem('clause-unknown')
         const { digests } = await parts.currentText(id)
         const clauseDigest = requireFresh(digests.clauses, clause, call.body.digest)
-        await commitDecisions(ledger, [
-          { actor: person.id, payload: { type: 'negotiated-marked', partner, clause, clauseDigest } },
-        ])
+        const type = 'negotiated-marked'
+        const said = { type, partner, scope: clause, digest: clauseDigest, stance: null } as const
+        await recordWord(parts, ledger, person, { type, partner, clause, clauseDigest }, said, call.body.device)
         return { body: { clauseId: clause, digest: clauseDigest } }
       })
     },

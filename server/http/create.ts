@@ -22,6 +22,7 @@ import { linksFor, newLinks } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { inTurnOf, proposalSchema, proposedSecret, requireSameSeed } from './proposal.ts'
+import { readingPauseDays } from './reading-pause.ts'
 import { type Route, route } from './route.ts'
 import { DEFAULT_TEMPLATE, templateOf } from './template-of.ts'
 
@@ -34,6 +35,8 @@ const bodySchema = z.object({
     .min(PARTNERS_MIN)
     .max(PARTNERS_MAX),
   facilitator: z.object({ name: line(120) }).optional(),
+  /** None where it is left out. */
+  readingPauseDays: readingPauseDays.optional(),
   proposal: proposalSchema.optional(),
 })
 
@@ -108,6 +111,7 @@ async function create(parts: Parts, body: Body, request: IncomingMessage, actor:
         title: body.title,
         template: { id: templateId, version, digest },
         authority: parts.authority.fingerprint,
+        ...(body.readingPauseDays !== undefined && { readingPauseDays: body.readingPauseDays }),
       },
     },
     ...(body.profile === undefined ? [] : [chosen(actor, body.profile)]),

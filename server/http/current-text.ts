@@ -1,7 +1,7 @@
 // The text of an agreement as it is committed: data, digests, findings. Read again only when the draft has moved.
 import type * as Y from 'yjs'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
+import { clauseDigests, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft, type LiveSnapshot } from '../../shared/agreement/snapshot.ts'
@@ -43,6 +43,7 @@ export function createCurrentText(source: DraftSource): ReadText {
     const digests = digested.get(agreement) ?? {
       document: documentDigest(id, agreement),
       clauses: clauseDigests(agreement),
+      frame: frameDigest(id, agreement),
     }
     digested.set(agreement, digests)
     return { draft, agreement, digests }

@@ -42,7 +42,7 @@ async function settle(parts: Parts, ledger: OpenLedger, person: RecordedPerson) 
   const to = ending?.to
   if (ending === null || to === undefined) return { body: { state: record.standing.kind } }
   const text = await parts.currentText(record.id)
-  if (unmetGuards(guardFacts(parts, record, text, ending.reason), to).length === 0) {
+  if (unmetGuards(await guardFacts(parts, record, text, ending.reason), to).length === 0) {
     const from = record.standing.kind
     const payload = {
       type: 'state-changed',

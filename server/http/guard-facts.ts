@@ -10,9 +10,17 @@ import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import type { Parts } from './parts.ts'
+import { readingFacts } from './reading-pause.ts'
 
-export function guardFacts(parts: Parts, record: AgreementRecord, text: CurrentText, reason: string): GuardFacts {
+export async function guardFacts(
+  parts: Parts,
+  record: AgreementRecord,
+  text: CurrentText,
+  reason: string,
+): Promise<GuardFacts> {
+  const reading = await readingFacts(parts, record)
   return {
+    ...reading,
     record,
     reason,
     listed: text.agreement.partners.map((partner) => partner.id),

@@ -59,7 +59,7 @@ async function seal(parts: Parts, ledger: OpenLedger, person: RecordedPerson, re
   return standingStill(parts, id, async () => {
     const text = await parts.currentText(id)
     const { record } = ledger
-    requireGuards(unmetGuards(guardFacts(parts, record, text, reason), 'disepakati'))
+    requireGuards(unmetGuards(await guardFacts(parts, record, text, reason), 'disepakati'))
     const documentDigest = text.digests.document
     const from = record.standing.kind
     // The file attaches the ledger up to the step that it is made by; that it was sealed is recorded once it exists.
@@ -138,7 +138,8 @@ async function move(
   const from = record.standing.kind
   requireMay(record, person, actionOf(from, to))
   const text = await parts.currentText(record.id)
-  requireGuards(unmetGuards(guardFacts(parts, record, text, reason), to))
+  const facts = { ...(await guardFacts(parts, record, text, reason)), isNeutral: person.partner === null }
+  requireGuards(unmetGuards(facts, to))
   const payload = { type: 'state-changed', from, to, reason, documentDigest: text.digests.document } as const
   await commitDecisions(
     ledger,

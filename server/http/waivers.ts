@@ -16,6 +16,7 @@ import { presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
+import { optionalBody, recordWord, SIGNED_PROBLEMS, signedBody } from './signed-word.ts'
 import { templateOf } from './template-of.ts'
 
 const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden'] as const
@@ -145,9 +146,9 @@ const acknowledgeRoute = (parts: Parts): Route =>
     path: '/api/v1/agreements/:id/waivers/:waiverId/acknowledgements',
     summary: 'Acknowledges, for the own partner, that the finding is no problem; it counts once every partner has',
     who: 'signatory',
-    body: z.object({ digest }),
+    body: z.object({ digest, ...signedBody }),
     answer: { status: 201, schema: z.object({ waiverId, state: z.enum(['counts', 'open', 'lapsed']) }) },
-    problems: [...PROBLEMS, 'invalid-request', 'waiver-unknown', 'stale-digest'],
+    problems: [...PROBLEMS, 'invalid-request', ...SIGNED_PROBLEMS, 'waiver-unknown', 'stale-digest'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
@@ -158,10 +159,11 @@ const acknowledgeRoute = (parts: Parts): Route =>
         const current = targetDigest(waiver.target, text.agreement, text.digests.clauses)
         if (current !== waiver.digest || current !== call.body.digest)
           throw new Problem('stale-digest', { digest: current })
-        if (!waiver.acknowledged.has(partner))
-          await commitDecisions(ledger, [
-            { actor: person.id, payload: { type: 'waiver-acknowledged', waiver: waiver.id, partner } },
-          ])
+        if (!waiver.acknowledged.has(partner)) {
+          const type = 'waiver-acknowledged'
+          const said = { type, partner, scope: waiver.id, digest: current, stance: null } as const
+          await recordWord(parts, ledger, person, { type, waiver: waiver.id, partner }, said, call.body.device)
+        }
         const standing = waiverAnswers(ledger.record, text).find((item) => item.waiverId === waiver.id)
         return { body: { waiverId: waiver.id, state: standing?.state } }
       })
@@ -174,8 +176,9 @@ const takeBackRoute = (parts: Parts): Route =>
     path: '/api/v1/agreements/:id/waivers/:waiverId/acknowledgements',
     summary: 'Takes back the own partner’s acknowledgement: the finding stands again',
     who: 'signatory',
+    body: optionalBody,
     answer: { status: 204 },
-    problems: [...PROBLEMS, 'waiver-unknown'],
+    problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'waiver-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       await parts.decisions.decide(id, async (ledger) => {
@@ -183,7 +186,9 @@ const takeBackRoute = (parts: Parts): Route =>
         const partner = requirePartner(person)
         const { id: waiver, acknowledged } = requireWaiver(ledger.record, call.params.waiverId)
         if (!acknowledged.has(partner)) throw new Problem('waiver-unknown')
-        await commitDecisions(ledger, [{ actor: person.id, payload: { type: 'waiver-withdrawn', waiver, partner } }])
+        const type = 'waiver-withdrawn'
+        const said = { type, partner, scope: waiver, digest: null, stance: null } as const
+        await recordWord(parts, ledger, person, { type, waiver, partner }, said, call.body.device)
       })
       return {}
     },

@@ -149,6 +149,13 @@ const SHOWN_BY: Readonly<Record<Exclude<RowTableName, 'translations'>, TableName
   witnesses: 'signatures',
 }
 
+/** The digest of what stands outside the clauses: title, partners, order, rows. A word on every clause is no word on the whole without it. */
+export const frameDigest = (id: AgreementId, agreement: Agreement): Digest =>
+  digestOf({
+    ...canonicalAgreement(id, { ...agreement, clauses: [] }),
+    clauses: agreement.clauses.map((clause) => clause.id),
+  })
+
 interface Known {
   readonly number: number | null
   /** The referenced clauses that are not there, as one text. */

@@ -2,6 +2,7 @@
 import type { BaseReference } from '../agreement/base-reference.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { type AgreementId, parseAgreementId } from '../agreement/ids.ts'
+import { pauseDays } from './event-pause.ts'
 import {
   digest,
   fields,
@@ -26,6 +27,8 @@ export type ProcessPayload =
       readonly authority: Digest
       /** The signed agreement of which this is an addendum. */
       readonly base?: BaseReference
+      /** Days between the last change of the text and its seal; absent: none. */
+      readonly readingPauseDays?: number
     }
   /** Legal profiles that hold (`on`) or do not (`off`) whatever text and partners call for; the others follow those. */
   | {
@@ -50,6 +53,7 @@ export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
     title: text,
     template: fields({ id: text, version: text, digest: text }),
     authority: digest,
+    readingPauseDays: optional(pauseDays),
     base: optional(
       fields({
         agreement: id(parseAgreementId),

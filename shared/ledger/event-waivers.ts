@@ -3,6 +3,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import { type PartnerId, parseFieldId, parseRowId, type WaiverId } from '../agreement/ids.ts'
 import { LEVELS } from '../checks/finding.ts'
 import type { WaiverTarget } from '../checks/waiver-target.ts'
+import { deviceSignature, type Signed } from './event-devices.ts'
 import {
   clause,
   digest,
@@ -10,6 +11,7 @@ import {
   id,
   listOf,
   oneOf,
+  optional,
   orNull,
   type PayloadShapes,
   partner,
@@ -29,9 +31,9 @@ export type WaiverPayload =
       readonly message: string
       readonly reason: string
     }
-  | { readonly type: 'waiver-acknowledged'; readonly waiver: WaiverId; readonly partner: PartnerId }
+  | ({ readonly type: 'waiver-acknowledged'; readonly waiver: WaiverId; readonly partner: PartnerId } & Signed)
   /** `partner` takes its acknowledgement back; null withdraws the proposal itself. */
-  | { readonly type: 'waiver-withdrawn'; readonly waiver: WaiverId; readonly partner: PartnerId | null }
+  | ({ readonly type: 'waiver-withdrawn'; readonly waiver: WaiverId; readonly partner: PartnerId | null } & Signed)
 
 export const WAIVER_SHAPES: PayloadShapes<WaiverPayload> = {
   'waiver-proposed': {
@@ -50,6 +52,6 @@ export const WAIVER_SHAPES: PayloadShapes<WaiverPayload> = {
     message: text,
     reason: personal,
   },
-  'waiver-acknowledged': { waiver, partner },
-  'waiver-withdrawn': { waiver, partner: orNull(partner) },
+  'waiver-acknowledged': { waiver, partner, signed: optional(deviceSignature) },
+  'waiver-withdrawn': { waiver, partner: orNull(partner), signed: optional(deviceSignature) },
 }

@@ -5,9 +5,12 @@ import type { PersonId } from '../agreement/ids.ts'
 import type { CarriedPayload } from './event-carried.ts'
 import type { ConsentPayload } from './event-consents.ts'
 import type { CounterpartPayload } from './event-counterparts.ts'
+import type { DecisionPayload } from './event-decisions.ts'
 import type { DelegationPayload } from './event-delegation.ts'
+import type { DevicePayload } from './event-devices.ts'
 import type { DictationPayload } from './event-dictation.ts'
 import type { LifetimePayload } from './event-lifetime.ts'
+import type { PausePayload } from './event-pause.ts'
 import type { PeoplePayload } from './event-people.ts'
 import type { ProcessPayload } from './event-process.ts'
 import type { RefusalPayload } from './event-refusals.ts'
@@ -31,6 +34,9 @@ export type LedgerPayload =
   | WaiverPayload
   | VersionPayload
   | CarriedPayload
+  | DevicePayload
+  | PausePayload
+  | DecisionPayload
   | LifetimePayload
   | DictationPayload
 

@@ -2,6 +2,7 @@
 import type { Digest } from '../agreement/canonical.ts'
 import type { ClauseId, PartnerId, PersonId } from '../agreement/ids.ts'
 import { actingPerson } from './acting-person.ts'
+import { type Decided, type DecidedFacts, decidedOn } from './decided.ts'
 import type { LedgerEvent } from './event.ts'
 import type { ConsentPayload, ConsentScope, Stance } from './event-consents.ts'
 import { withEntry } from './map-entry.ts'
@@ -16,6 +17,14 @@ export interface Consent {
   readonly note: string
   readonly at: number
   readonly seq: number
+  /** What stood outside the clauses; null where the event is of before that was noted. */
+  readonly frame: Digest | null
+  /** The waivers and profiles that held when it was given (decided.ts): of the whole, and about its clause. */
+  readonly under: Decided
+  /** Whether those are the ones that hold now. */
+  readonly underSame: { readonly whole: boolean; readonly scope: boolean }
+  /** Signed by a device of the person */
+  readonly isSigned: boolean
 }
 
 export interface ConsentRecord {
@@ -30,7 +39,7 @@ const others = (consents: readonly Consent[], partner: PartnerId, scope: Consent
   consents.filter((consent) => consent.partner !== partner || consent.scope !== scope)
 
 export function foldConsents(
-  record: ConsentRecord,
+  record: ConsentRecord & DecidedFacts,
   event: LedgerEvent,
   payload: ConsentPayload,
 ): Partial<ConsentRecord> {
@@ -51,6 +60,10 @@ export function foldConsents(
         note,
         at: event.at,
         seq: event.seq,
+        frame: payload.frame ?? null,
+        under: decidedOn(record, scope),
+        underSame: { whole: true, scope: true },
+        isSigned: payload.signed !== undefined,
       }
       return { consents: [...others(record.consents, partner, scope), consent] }
     }

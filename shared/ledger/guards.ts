@@ -22,6 +22,8 @@ const SIGNATORY_MISSING = 'UM-03'
 
 /** What the guards look at. */
 export interface GuardFacts extends LifetimeFacts {
+  /** Whoever moves it acts for no partner: the facilitator gives no partner's reasons. */
+  readonly isNeutral?: boolean
   readonly reason: string
   /** Partners as the text lists them. */
   readonly listed: readonly PartnerId[]
@@ -32,6 +34,8 @@ export interface GuardFacts extends LifetimeFacts {
   readonly openSuggestions: readonly SuggestionId[]
   /** Of which something is agreed on: `dictationsInTheWay`. */
   readonly dictations: readonly Dictation[]
+  /** The server's clock, and since when the text is as it is, milliseconds since 1970; left out where only the server can know. */
+  readonly reading?: { readonly now: number; readonly since: number }
 }
 
 /** One unmet guard, with what a person needs in order to meet it. */
@@ -45,6 +49,8 @@ export type Unmet =
   | { readonly guard: 'no-open-suggestions'; readonly suggestions: readonly SuggestionId[] }
   | { readonly guard: 'dictations-answered'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'all-consented'; readonly partners: readonly PartnerId[] }
+  /** Not yet `days` days since the last change of the text; met from `until`, milliseconds since 1970. */
+  | { readonly guard: 'reading-pause'; readonly days: number; readonly until: number }
   | { readonly guard: 'printable'; readonly characters: readonly Unprintable[] }
   | { readonly guard: 'reason-given' }
   | { readonly guard: 'nobody-signed'; readonly partners: readonly PartnerId[] }
@@ -55,6 +61,11 @@ type GuardName = Exclude<Unmet['guard'], 'no-such-step'>
 
 const signers = ({ standing }: AgreementRecord): readonly PartnerId[] =>
   'signatures' in standing ? [...standing.signatures.keys()] : []
+
+const DAY_MS = 86_400_000
+
+/** From when a text that stands unchanged since `since` has been read long enough. */
+export const pauseEnds = (days: number, since: number): number => since + days * DAY_MS
 
 /** Each guard: null when it is met. */
 const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet, { guard: G }> | null } = {
@@ -87,6 +98,11 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
     const partners = [...record.partners.keys()].filter((partner) => !consentsToWhole(partner, fresh, digests))
     return partners.length === 0 ? null : { guard: 'all-consented', partners }
   },
+  'reading-pause': ({ record: { pause }, reading }) => {
+    if (pause.days === 0 || reading === undefined) return null
+    const until = pauseEnds(pause.days, reading.since)
+    return until <= reading.now ? null : { guard: 'reading-pause', days: pause.days, until }
+  },
   'no-open-suggestions': ({ openSuggestions }) =>
     openSuggestions.length === 0 ? null : { guard: 'no-open-suggestions', suggestions: openSuggestions },
   'dictations-answered': ({ dictations }) => {
@@ -94,7 +110,8 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
     return partners.length === 0 ? null : { guard: 'dictations-answered', partners }
   },
   printable: ({ unprintable }) => (unprintable.length === 0 ? null : { guard: 'printable', characters: unprintable }),
-  'reason-given': ({ reason }) => (reason.trim() === '' ? { guard: 'reason-given' } : null),
+  'reason-given': ({ reason, isNeutral = false }) =>
+    isNeutral || reason.trim() !== '' ? null : { guard: 'reason-given' },
   'nobody-signed': ({ record }) => {
     const partners = signers(record)
     return partners.length === 0 ? null : { guard: 'nobody-signed', partners }
@@ -114,6 +131,7 @@ const SEALING = [
   'no-open-suggestions',
   'dictations-answered',
   'all-consented',
+  'reading-pause',
   'printable',
   ...AMENDING,
 ] as const
@@ -121,7 +139,7 @@ const SEALING = [
 /** The steps that exist, and what each asks for. */
 export const STEPS: Readonly<Record<State, Readonly<Partial<Record<State, readonly GuardName[]>>>>> = {
   draf: { tinjauan: ['partners-joined', 'partner-list', 'signatories-named'], disepakati: SEALING, batal: DROPPING },
-  tinjauan: { draf: [], disepakati: SEALING, batal: DROPPING },
+  tinjauan: { draf: ['reason-given'], disepakati: SEALING, batal: DROPPING },
   disepakati: { tinjauan: ['reason-given', 'nobody-signed'], ditandatangani: ['all-signed'], batal: DROPPING },
   ditandatangani: { berlaku: ['start-reached'], berakhir: ENDING },
   berlaku: { berakhir: ENDING },

@@ -3,9 +3,12 @@ import type { LedgerPayload, LedgerType } from './event.ts'
 import { CARRIED_SHAPES } from './event-carried.ts'
 import { CONSENT_SHAPES } from './event-consents.ts'
 import { COUNTERPART_SHAPES } from './event-counterparts.ts'
+import { DECISION_SHAPES } from './event-decisions.ts'
 import { DELEGATION_SHAPES } from './event-delegation.ts'
+import { DEVICE_SHAPES } from './event-devices.ts'
 import { DICTATION_SHAPES } from './event-dictation.ts'
 import { LIFETIME_SHAPES, REVIEW_TEXTS } from './event-lifetime.ts'
+import { PAUSE_SHAPES } from './event-pause.ts'
 import { PEOPLE_SHAPES } from './event-people.ts'
 import { PROCESS_SHAPES } from './event-process.ts'
 import { REFUSAL_SHAPES } from './event-refusals.ts'
@@ -31,6 +34,9 @@ export const PAYLOADS: PayloadShapes<LedgerPayload> = {
   ...CARRIED_SHAPES,
   ...LIFETIME_SHAPES,
   ...DICTATION_SHAPES,
+  ...DEVICE_SHAPES,
+  ...PAUSE_SHAPES,
+  ...DECISION_SHAPES,
 }
 
 export const isLedgerType = (value: unknown): value is LedgerType =>

@@ -17,6 +17,9 @@ export const ACTIONS = [
   'dictate',
   'answer-dictation',
   'forbid-dictation',
+  'propose-pause',
+  'agree-pause',
+  'record-decision',
   'name-version',
   'change-state',
   'seal',
@@ -44,6 +47,7 @@ export const ACTIONS = [
  * the own partner · `choose-profiles`: which legal profiles hold · `propose-waiver`: that a finding is no problem, and withdraw it ·
  * `acknowledge-waiver` for the own partner, and take it back · `dictate`: write suggestions for a partner, in its name · `answer-dictation`:
  * say whether what was written for the own partner is its word · `forbid-dictation` for the own partner, and allow it again ·
+ * `propose-pause`: another reading pause · `agree-pause` for the own partner · `record-decision`: what a meeting decided ·
  * `name-version`: give a moment of the draft a name, and take it away ·
  * `change-state` between draf and tinjauan · `seal` the agreed text · `reopen` it again · `sign` for the own partner (with the certificate
  * for it) · `refuse-signature`: decline with a reason, or ask for a correction · `withdraw-signature`: the own partner's, before the last ·
@@ -61,6 +65,8 @@ const OPEN: readonly State[] = ['draf', 'tinjauan']
 const UNSIGNED: readonly State[] = [...OPEN, 'disepakati']
 const SIGNED: readonly State[] = ['ditandatangani']
 const IN_FORCE: readonly State[] = ['berlaku']
+/** Until it has ended. */
+const LIVING: readonly State[] = [...UNSIGNED, ...SIGNED, ...IN_FORCE]
 const ALWAYS: readonly State[] = STATES
 const AGREED: readonly State[] = ['disepakati']
 /** There is a sealed file. */
@@ -74,6 +80,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'choose-profiles': OPEN,
     'propose-waiver': OPEN,
     dictate: OPEN,
+    'propose-pause': OPEN,
+    'record-decision': LIVING,
     'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,
@@ -91,6 +99,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'mark-negotiated': OPEN,
     'answer-dictation': OPEN,
     'forbid-dictation': OPEN,
+    'record-decision': LIVING,
     'name-version': UNSIGNED,
     'change-state': OPEN,
     reopen: AGREED,
@@ -111,6 +120,9 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Action, reado
     'acknowledge-waiver': OPEN,
     'answer-dictation': OPEN,
     'forbid-dictation': OPEN,
+    'propose-pause': OPEN,
+    'agree-pause': OPEN,
+    'record-decision': LIVING,
     'name-version': UNSIGNED,
     'change-state': OPEN,
     seal: OPEN,

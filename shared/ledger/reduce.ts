@@ -1,13 +1,16 @@
 // The record of an agreement: what its events add up to. A pure fold, the same in server, browser and verifier. Each area folds its own
 // events (fold-<area>.ts); here they meet.
 import type { Digest } from '../agreement/canonical.ts'
+import { consentsUnder } from './decided.ts'
 import type { LedgerEvent, LedgerPayload } from './event.ts'
 import { type CarriedRecord, foldCarried, NOTHING_CARRIED } from './fold-carried.ts'
 import { type ConsentRecord, foldConsents, NO_CONSENTS } from './fold-consents.ts'
 import { type CounterpartRecord, foldCounterparts, NO_COUNTERPARTS } from './fold-counterparts.ts'
 import { type DelegationRecord, foldDelegation, NO_DELEGATIONS } from './fold-delegation.ts'
+import { type DeviceRecord, foldDevices, NO_DEVICES } from './fold-devices.ts'
 import { type DictationRecord, foldDictation, NOTHING_DICTATED } from './fold-dictation.ts'
 import { foldLifetime, type LifetimeRecord, lifetimeOfStep, NO_LIFETIME } from './fold-lifetime.ts'
+import { beginPause, foldPause, type PauseRecord } from './fold-pause.ts'
 import { foldPeople, NO_PEOPLE, type PeopleRecord } from './fold-people.ts'
 import { beginProcess, foldProcess, type ProcessRecord } from './fold-process.ts'
 import { foldRefusals, NO_REFUSALS, type RefusalRecord, withoutRefusalsOf } from './fold-refusals.ts'
@@ -31,7 +34,9 @@ export interface AgreementRecord
     VersionRecord,
     CarriedRecord,
     LifetimeRecord,
-    DictationRecord {
+    DictationRecord,
+    DeviceRecord,
+    PauseRecord {
   readonly head: { readonly seq: number; readonly hash: Digest }
 }
 
@@ -59,13 +64,18 @@ function begin(event: LedgerEvent): AgreementRecord {
     ...NOTHING_CARRIED,
     ...NO_LIFETIME,
     ...NOTHING_DICTATED,
+    ...NO_DEVICES,
+    ...beginPause(payload.readingPauseDays),
     head: { seq: event.seq, hash: event.hash },
   }
 }
 
 /** The record after one more event; the record before it stays as it is. */
 export function advance(record: AgreementRecord, event: LedgerEvent): AgreementRecord {
-  return { ...record, ...changes(record, event, event.payload), head: { seq: event.seq, hash: event.hash } }
+  const next = { ...record, ...changes(record, event, event.payload), head: { seq: event.seq, hash: event.hash } }
+  return next.profiles === record.profiles && next.waivers === record.waivers && next.partners === record.partners
+    ? next
+    : { ...next, consents: consentsUnder(next) }
 }
 
 function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPayload): Partial<AgreementRecord> {
@@ -119,6 +129,14 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'version-named':
     case 'version-unnamed':
       return foldVersions(record, event, payload)
+    case 'device-shown':
+      return foldDevices(record, event, payload)
+    case 'pause-proposed':
+    case 'pause-agreed':
+      return foldPause(record, event, payload)
+    case 'decision-recorded':
+      // Words that stand in the ledger and change nothing of the record.
+      return {}
     case 'draft-carried':
       return foldCarried(record, event, payload)
     case 'review-opened':

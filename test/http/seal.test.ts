@@ -9,6 +9,7 @@ import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
+import { actionsOf } from '../../shared/ledger/policy.ts'
 import { type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
 import { standInPress } from './stand-ins.ts'
 
@@ -228,7 +229,7 @@ test('[HT12] signatures are taken one after another; the last one makes the agre
   expect(last.body).toMatchObject({ state: 'ditandatangani', pdfBytes: await sizeOf(story) })
   expect((await types(story)).slice(-3)).toEqual(['signed', 'signed', 'state-changed'])
   expect((await story.as('signatory p1', '')).body).toMatchObject({
-    me: { may: ['read', 'put-in-force', 'end', 'attach-counterpart', 'own-notes'] },
+    me: { may: actionsOf('signatory', 'ditandatangani') },
     signatures: [{ partnerId: first }, { partnerId: other }],
   })
 })

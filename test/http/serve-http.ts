@@ -211,7 +211,7 @@ export interface Started {
 export async function startAgreement(
   http: Pick<HttpUnderTest, 'ask'>,
   without: readonly string[] = [],
-  choices: { readonly template?: string; readonly profile?: string } = {},
+  choices: { readonly template?: string; readonly profile?: string; readonly readingPauseDays?: number } = {},
 ): Promise<Started> {
   const made = await http.ask('/api/v1/agreements', {
     body: { title: 'Air bersih', partners: TWO_PARTNERS, ...choices },

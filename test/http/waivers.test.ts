@@ -130,6 +130,11 @@ test('[WV3] a waived error holds back no seal, and one that is taken back does a
   await story.as('signatory p2', `/waivers/${waiver}/acknowledgements`, { method: 'DELETE' })
   expect((await story.as('facilitator', '/seal', { body: {} })).status).toBe(409)
   await acknowledge('signatory p2', waiver, digest)
+  // What all call no problem is part of what they consent to.
+  const refused = (await story.as('facilitator', '/seal', { body: {} })).body.unmet
+  expect(refused.map(({ guard }) => guard)).toEqual(['all-consented'])
+  for (const who of ['signatory p1', 'signatory p2'])
+    await story.as(who, '/consents', { body: { digest: digests.document, stance: 'agree' } })
   expect((await story.as('facilitator', '/seal', { body: {} })).status).toBe(201)
   // Sealed words stand still, and so does what was said of them.
   expect((await story.as('signatory p2', `/waivers/${waiver}/acknowledgements`, { method: 'DELETE' })).status).toBe(403)

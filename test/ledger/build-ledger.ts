@@ -6,6 +6,7 @@ import {
   parseInvitationId,
   parsePartnerId,
   parsePersonId,
+  parseWaiverId,
 } from '../../shared/agreement/ids.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { Actor, LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
@@ -21,6 +22,7 @@ export const agreementId = need(parseAgreementId('perjanjian-1'))
 export const partner = (name: string) => need(parsePartnerId(name))
 export const person = (name: string) => need(parsePersonId(name))
 export const invitation = (name: string) => need(parseInvitationId(name))
+export const waiver = (name: string) => need(parseWaiverId(name))
 export const clause = (name: string) => need(parseClauseId(name))
 /** A digest that stands for a text. */
 export const digest = (text: string) => sha256Hex(new TextEncoder().encode(text))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { consentsToWhole, freshConsents, negotiatedFresh } from '../../shared/ledger/freshness.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
-import { chainOf, clause, consented, digest, partner, twoPartners } from './build-ledger.ts'
+import { chainOf, clause, consented, digest, partner, person, twoPartners, waiver } from './build-ledger.ts'
 
 const digests = {
   document: digest('document'),
@@ -60,4 +60,44 @@ test('[LG7] a mark counts for the checker while its clause stands', () => {
     mark('p1', 'c', 'c'),
   )
   expect(negotiatedFresh(record, digests.clauses)).toEqual(new Map([['a', new Set(['p1'])]]))
+})
+
+const waiverOf = (of: string, type: 'waiver-acknowledged' | 'waiver-withdrawn') =>
+  [person(`signatory-${of}`), { type, waiver: waiver('w1'), partner: partner(of) }] as const
+const proposed = [
+  person('facilitator-x'),
+  {
+    type: 'waiver-proposed',
+    waiver: waiver('w1'),
+    target: {
+      code: 'KN-01',
+      level: 'error',
+      clause: clause('a'),
+      row: null,
+      field: null,
+      parties: [],
+      quote: '',
+      about: '',
+    },
+    digest: digest('a'),
+    message: 'Pasal ini memihak.',
+    reason: 'Sudah dibahas.',
+  },
+] as const
+
+test('[DE9] a waiver that all acknowledge lapses words on its clause and on the whole; taken back, they hold again', () => {
+  const words = [
+    consented('p1', 'a', 'a'),
+    consented('p1', 'b', 'b'),
+    consented('p2', 'document', 'document'),
+    proposed,
+    waiverOf('p1', 'waiver-acknowledged'),
+  ]
+  const fresh = (...more: Parameters<typeof chainOf>[0]) =>
+    freshConsents(recordOf(...words, ...more), digests).map(({ scope }) => scope)
+  expect(fresh()).toEqual(['a', 'b', 'document'])
+  const all = waiverOf('p2', 'waiver-acknowledged')
+  expect(fresh(all)).toEqual(['b'])
+  expect(fresh(all, waiverOf('p1', 'waiver-withdrawn'))).toEqual(['a', 'b', 'document'])
+  expect(fresh(all, consented('p2', 'document', 'document'))).toEqual(['b', 'document'])
 })

@@ -72,7 +72,7 @@ test('[LG10] sealing passes when everybody joined, consents freshly, no error st
   expect(unmetGuards(facts([...twoPartners, ...consents], { findings: [warning] }), 'disepakati')).toEqual([])
 })
 
-test('[LG11] a draft goes to review once all partners are in and their signatories are named; back without conditions', () => {
+test('[LG11] a draft goes to review once all partners are in and their signatories are named; back by a partner with a reason', () => {
   expect(unmetGuards(facts(twoPartners), 'tinjauan')).toEqual([])
   expect(unmetGuards(facts(twoPartners, { findings: [error('UM-01')] }), 'tinjauan')).toEqual([])
   expect(unmetGuards(facts(twoPartners, { findings: [error('UM-03')] }), 'tinjauan')).toEqual([
@@ -81,9 +81,11 @@ test('[LG11] a draft goes to review once all partners are in and their signatori
   expect(
     names(unmetGuards(facts([created, added('p1'), joined('writer', 'p1')], { listed: [partner('p1')] }), 'tinjauan')),
   ).toEqual(['partners-joined'])
-  expect(
-    unmetGuards(facts([...twoPartners, moved('draf', 'tinjauan')], { findings: [error('UM-03')] }), 'draf'),
-  ).toEqual([])
+  const inReview = (change: Partial<GuardFacts>) =>
+    unmetGuards(facts([...twoPartners, moved('draf', 'tinjauan')], { findings: [error('UM-03')], ...change }), 'draf')
+  expect(inReview({ reason: 'Ada yang terlewat' })).toEqual([])
+  expect(inReview({ reason: ' ' })).toEqual([{ guard: 'reason-given' }])
+  expect(inReview({ isNeutral: true })).toEqual([])
 })
 
 test('[LG12] an agreed text is reopened with a reason, and only while nobody has signed', () => {

@@ -6,7 +6,16 @@ import { ROLES } from '../../shared/ledger/role.ts'
 import { STATES } from '../../shared/ledger/state.ts'
 import { chainOf, moved, sealed, twoPartners } from './build-ledger.ts'
 
-const LIFE = ['put-in-force', 'open-addendum', 'open-review', 'answer-review', 'end', 'witness', 'attach-counterpart']
+const LIFE = [
+  'put-in-force',
+  'open-addendum',
+  'open-review',
+  'answer-review',
+  'end',
+  'witness',
+  'attach-counterpart',
+  'record-decision',
+]
 
 /** docs/roles.md: a row an action, a column a role, the states in which it may. */
 function table(): string {

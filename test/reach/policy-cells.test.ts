@@ -60,6 +60,10 @@ const TRIES: Readonly<Record<Exclude<Action, DraftAction>, Try>> = {
   'answer-dictation': (who) =>
     stand.story.as(who, '/dictations/tidak-ada/answer', { body: { outcome: 'accepted', clock: 0 } }),
   'forbid-dictation': (who) => stand.story.as(who, '/dictations/permission', { body: { allowed: true } }),
+  'propose-pause': (who) => stand.story.as(who, '/reading-pause', { body: { days: 0, reason: 'Sudah dibaca.' } }),
+  'agree-pause': (who) => stand.story.as(who, '/reading-pause/agreements', { body: { proposal: 7777 } }),
+  'record-decision': (who) =>
+    stand.story.as(who, '/decisions', { body: { text: 'Disepakati.', clauseId: 'tidak-ada' } }),
   'name-version': (who) => stand.story.as(who, '/history/versions/7777', { method: 'DELETE' }),
   'change-state': (who) => stand.story.as(who, '/state', { body: { to: stepFrom() } }),
   seal: (who) => stand.story.as(who, '/seal', { body: {} }),

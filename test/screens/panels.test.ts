@@ -262,9 +262,20 @@ test('[SC15] every guard that can be unmet has words of its own, with names wher
     guardWords(workspace, { guard: 'reason-given' }),
     guardWords(workspace, { guard: 'nobody-signed', partners: [one] }),
     guardWords(workspace, { guard: 'all-signed', partners: [one] }),
+    guardWords(workspace, { guard: 'dictations-answered', partners: [one] }),
+    guardWords(workspace, { guard: 'ending-agreed', partners: [one] }),
+    guardWords(workspace, { guard: 'reading-pause', days: 3, until: Date.UTC(2026, 11, 1) }),
+    guardWords(workspace, { guard: 'start-reached', start: '2026-12-01' }),
+    guardWords(workspace, { guard: 'ending-proposed' }),
+    guardWords(workspace, { guard: 'closing-listed', missing: ['asset'] }),
+    guardWords(workspace, { guard: 'ending-day-reached', day: '2026-12-02' }),
+    guardWords(workspace, { guard: 'notice-given', day: '2026-12-03' }),
+    guardWords(workspace, { guard: 'ground-stands' }),
+    guardWords(workspace, { guard: 'base-held' }),
+    guardWords(workspace, { guard: 'something-amended' }),
   ]
   expect(new Set(said).size).toBe(said.length)
-  expect(said.filter((text) => text.includes('YBL'))).toHaveLength(6)
+  expect(said.filter((text) => text.includes('YBL'))).toHaveLength(8)
   const guards = new Set(Object.values(STEPS).flatMap((steps) => Object.values(steps).flat()))
   expect(guards.size).toBe(said.length - 1)
   live.close()

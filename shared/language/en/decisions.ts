@@ -91,6 +91,7 @@ export const decisions: SameShape<typeof idDecisions> = {
       'dictations-answered': (names) =>
         `What the facilitator wrote for ${names} has not been acknowledged, or was refused and still stands in the text.`,
       'all-consented': (names) => `No valid consent yet from: ${names}.`,
+      'reading-pause': (days, from) => `The reading pause of ${days} days is not over: it may be sealed from ${from}.`,
       printable: (characters) => `Some characters cannot be printed: ${characters}.`,
       'reason-given': () => 'A reason must be given.',
       'nobody-signed': (names) => `Already signed by: ${names}.`,

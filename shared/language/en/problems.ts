@@ -246,6 +246,18 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This file holds only changes to a text that is not on this device',
     advice: 'Ask for a file with the whole text. The file itself is sound.',
   },
+  'statement-invalid': {
+    title: 'The device signature does not fit this statement',
+    advice: 'Load this page again, then state it once more.',
+  },
+  'statement-replayed': {
+    title: 'This statement is on record already',
+    advice: 'Load this page again; nothing needs to be sent once more.',
+  },
+  'proposal-unknown': {
+    title: 'This proposal is not open any more',
+    advice: 'Load this page again, then read the present proposal.',
+  },
   'claim-invalid': {
     title: 'The key of this device is not shown to be yours',
     advice: 'Load this page again.',

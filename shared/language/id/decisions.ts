@@ -90,6 +90,8 @@ export const decisions = {
       'dictations-answered': (names: string) =>
         `Tulisan fasilitator untuk ${names} belum diakui, atau ditolak dan masih ada di naskah.`,
       'all-consented': (names: string) => `Belum ada persetujuan yang berlaku dari: ${names}.`,
+      'reading-pause': (days: string, from: string) =>
+        `Jeda baca ${days} hari belum lewat: boleh disegel mulai ${from}.`,
       printable: (characters: string) => `Ada huruf yang tidak dapat dicetak: ${characters}.`,
       'reason-given': () => 'Alasan perlu diisi.',
       'nobody-signed': (names: string) => `Sudah ditandatangani oleh: ${names}.`,

@@ -253,6 +253,18 @@ export const problems = {
     title: 'Berkas ini hanya berisi perubahan atas naskah yang belum ada di perangkat ini',
     advice: 'Minta berkas naskah utuh. Berkasnya sendiri tidak rusak.',
   },
+  'statement-invalid': {
+    title: 'Tanda tangan perangkat tidak cocok dengan sikap ini',
+    advice: 'Muat ulang halaman ini, lalu nyatakan lagi.',
+  },
+  'statement-replayed': {
+    title: 'Sikap ini sudah tercatat',
+    advice: 'Muat ulang halaman ini; tidak ada yang perlu dikirim lagi.',
+  },
+  'proposal-unknown': {
+    title: 'Usul ini tidak berlaku lagi',
+    advice: 'Muat ulang halaman ini, lalu baca usul yang sekarang.',
+  },
   'claim-invalid': {
     title: 'Kunci perangkat ini tidak terbukti milik Anda',
     advice: 'Muat ulang halaman ini.',
