@@ -325,11 +325,15 @@ export const changeState = (agreement: AgreementId, to: State, reason: string): 
   call(path(agreement, '/state'), { method: 'POST', body: { to, ...(reason ? { reason } : {}) }, read: nothing })
 
 /** 409 `guards-unmet` with `unmet: [{ guard, … }]`; `unprintable-character` and the like from the press. */
-export const sealAgreement = (agreement: AgreementId): Promise<Result<null>> =>
-  call(path(agreement, '/seal'), { method: 'POST', body: {}, read: nothing })
+/** `paraf`: every page has boxes for the partners' initials. */
+export const sealAgreement = (agreement: AgreementId, paraf = false): Promise<Result<null>> =>
+  call(path(agreement, '/seal'), { method: 'POST', body: paraf ? { paraf } : {}, read: nothing })
 
 export const signOut = (agreement: AgreementId): Promise<Result<null>> =>
   call(`/api/v1/session/${agreement}`, { method: 'DELETE', read: nothing })
 
 export const sealedPdfUrl = (agreement: AgreementId): string => path(agreement, '/sealed.pdf')
+/** Counterpart `number` of a sealed agreement, for paper; from 1. */
+export const paperUrl = (agreement: AgreementId, number: number): string => path(agreement, `/paper/${number}`)
+
 export const exportUrl = (agreement: AgreementId, format: string): string => path(agreement, `/export?format=${format}`)

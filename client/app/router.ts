@@ -11,6 +11,7 @@ export const AGREEMENT_VIEWS = [
   'persetujuan',
   'riwayat',
   'berkas',
+  'bahasa',
   'menunggu',
   'batasan',
   'manfaat',

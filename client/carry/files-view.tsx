@@ -5,6 +5,7 @@ import type { Reach } from '../../shared/protocol/reach.ts'
 import { lazy } from '../app/lazy.tsx'
 import { Page } from '../app/page.tsx'
 import type { Workspace } from '../panels/workspace.ts'
+import { PaperSection } from '../printing/paper-section.tsx'
 import { carryDesk } from './carry-desk.ts'
 import { carryWords } from './carry-words.ts'
 import { OpenFile } from './open-file.tsx'
@@ -35,6 +36,7 @@ export function FilesView({ workspace }: { workspace: Workspace }) {
         />
       </div>
       {maySuggest(workspace.session.reach.value) && <BringDocument workspace={workspace} />}
+      <PaperSection workspace={workspace} />
     </Page>
   )
 }

@@ -28,6 +28,7 @@ import {
   SignView,
   SinceWatch,
   SuggestionsView,
+  TranslationView,
   WaitingView,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
@@ -85,6 +86,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   batasan: LimitsView,
   manfaat: BenefitsView,
   berkas: FilesView,
+  bahasa: TranslationView,
   riwayat: HistoryPage,
   usulan: SuggestionsView,
   ttd: SignView,

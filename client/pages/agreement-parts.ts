@@ -19,6 +19,9 @@ export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part
 export const WaitingView = lazy(() => import('../notices/waiting-view.tsx').then((part) => part.WaitingView))
 export const LimitsView = lazy(() => import('../limits/limits-view.tsx').then((part) => part.LimitsView))
 export const BenefitsView = lazy(() => import('../limits/benefits-view.tsx').then((part) => part.BenefitsView))
+export const TranslationView = lazy(() =>
+  import('../printing/translation-view.tsx').then((part) => part.TranslationView),
+)
 export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
 export const SuggestionsView = lazy(() =>
   import('../suggestions/suggestions-view.tsx').then((part) => part.SuggestionsView),
@@ -76,6 +79,7 @@ export function bringPartsOnUse(): () => void {
       CommentSheet,
       CommentsView,
       FilesView,
+      TranslationView,
       SuggestionsView,
       SuggestionCard,
       DictationBar,

@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   persetujuan: 'hands',
   riwayat: 'clock',
   berkas: 'download',
+  bahasa: 'text',
   menunggu: 'clock',
   batasan: 'lock',
   manfaat: 'hands',
@@ -22,7 +23,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
 }
 
 /** Reached from the screens where people look for them, not from the row of all. */
-const LINKED: readonly AgreementViewName[] = ['berkas', 'menunggu', 'batasan', 'manfaat']
+const LINKED: readonly AgreementViewName[] = ['berkas', 'bahasa', 'menunggu', 'batasan', 'manfaat']
 
 /** Five targets of 44 px and their words fit beside each other on 360 px. */
 const BAR_MAX = 5

@@ -92,6 +92,11 @@ export function MeView({ workspace }: { workspace: Workspace }) {
                 <Icon name="hands" /> {words.benefits}
               </a>
             </p>
+            <p>
+              <a href={agreementPath(id, 'bahasa')}>
+                <Icon name="text" /> {words.secondLanguage}
+              </a>
+            </p>
           </section>
           <CopiesSection workspace={workspace} />
           <section class="section">

@@ -1,6 +1,7 @@
 // The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { heldBase } from '../../shared/amend/held-base.ts'
+import { PARAF_MAX } from '../../shared/export/print-form.ts'
 import { unprintable } from '../../shared/export/printable.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import { type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
@@ -149,10 +150,39 @@ function Step({ workspace, to, label, take, asksReason, warning, primary = false
   )
 }
 
+/** What the sealed file will show besides the clauses, and what of it can still be chosen. */
+function Printed({ workspace, paraf }: { workspace: Workspace; paraf: Signal<boolean> }) {
+  const { seal } = decisionWords()
+  const { partners, letterheads, witnesses, translations } = workspace.live.agreement.value
+  const shown = [
+    letterheads.length > 0 && seal.prints.letterheads(letterheads.length),
+    translations.length > 0 && seal.prints.translations(translations.length),
+    witnesses.length > 0 && seal.prints.witnesses(witnesses.length),
+  ].filter(Boolean)
+  return (
+    <>
+      {shown.length > 0 && <p>{seal.prints.all(shown.join(', '))}</p>}
+      {partners.length <= PARAF_MAX && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={paraf.value}
+            onChange={(event) => {
+              paraf.value = event.currentTarget.checked
+            }}
+          />{' '}
+          {seal.paraf}
+        </label>
+      )}
+    </>
+  )
+}
+
 export function StepPanel({ workspace }: { workspace: Workspace }) {
   const { common } = t()
   const decisions = decisionWords()
   const state = workspace.state.value
+  const paraf = useSignal(false)
   const to = (target: State) => (reason: string) => changeState(workspace.id, target, reason)
   const mayMove = iMay(workspace, 'change-state')
   return (
@@ -177,11 +207,12 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
         <div class="card">
           <h3>{decisions.seal.title}</h3>
           <p>{decisions.seal.text}</p>
+          <Printed workspace={workspace} paraf={paraf} />
           <Step
             workspace={workspace}
             to="disepakati"
             label={decisions.seal.submit}
-            take={() => sealAgreement(workspace.id)}
+            take={() => sealAgreement(workspace.id, paraf.value)}
             asksReason={false}
             primary
           />

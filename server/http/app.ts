@@ -34,6 +34,7 @@ import { meetingDecisionRoute } from './meeting-decisions.ts'
 import { noticeRoutes } from './notices.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
+import { paperRoute } from './paper.ts'
 import type { Parts } from './parts.ts'
 import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
@@ -90,6 +91,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...refusalRoutes(parts),
     ...delegationRoutes(parts),
     ...counterpartRoutes(parts),
+    paperRoute(parts),
     waitingRoute(parts),
     ...noticeRoutes(parts),
     ...worksheetRoutes(parts),

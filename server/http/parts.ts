@@ -27,6 +27,8 @@ export interface Press {
   seal(input: SealedInput): Promise<{ readonly pdf: Uint8Array; readonly digest: Digest; readonly pages: number }>
   /** Typesets a working copy, marked as such. Rejects with PrintError. */
   draft(input: SealedInput): Promise<{ readonly pdf: Uint8Array }>
+  /** Typesets paper copy `number`, from 1. Rejects with PrintError. */
+  counterpart(input: SealedInput, number: number): Promise<{ readonly pdf: Uint8Array }>
 }
 
 export interface CertificateAuthority {

@@ -51,7 +51,12 @@ interface Sealed {
 }
 
 /** Seals the text, or gives the seal that it already has. */
-async function seal(parts: Parts, ledger: OpenLedger, person: RecordedPerson, reason: string): Promise<Sealed> {
+async function seal(
+  parts: Parts,
+  ledger: OpenLedger,
+  person: RecordedPerson,
+  { reason = '', paraf = false }: { readonly reason?: string | undefined; readonly paraf?: boolean | undefined },
+): Promise<Sealed> {
   const { id, standing } = ledger.record
   if ('seal' in standing && standing.seal !== null) return { seal: standing.seal, fresh: false }
   requireStep(ledger.record, 'disepakati')
@@ -63,9 +68,8 @@ async function seal(parts: Parts, ledger: OpenLedger, person: RecordedPerson, re
     const documentDigest = text.digests.document
     const from = record.standing.kind
     // The file attaches the ledger up to the step that it is made by; that it was sealed is recorded once it exists.
-    const agreed = ledger.draft([
-      { actor: person.id, payload: { type: 'state-changed', from, to: 'disepakati', reason, documentDigest } },
-    ])
+    const payload = { type: 'state-changed', from, to: 'disepakati', reason, documentDigest } as const
+    const agreed = ledger.draft([{ actor: person.id, payload: paraf ? { ...payload, paraf } : payload }])
     const input = {
       id,
       yjs: collectedState(text.draft),
@@ -80,20 +84,25 @@ async function seal(parts: Parts, ledger: OpenLedger, person: RecordedPerson, re
   })
 }
 
+/** What of the printed file is chosen when it is sealed. */
+const sealOptions = z.object({ paraf: z.boolean().optional() })
+
 const sealAnswer = z.object({ documentDigest: digest, pdfDigest: digest, pdfBytes: z.int(), state })
 
 const sealRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
     path: '/api/v1/agreements/:id/seal',
-    summary: 'Seals the text that every partner consents to; answers 200 with the seal when it is already sealed',
+    summary:
+      'Seals the text that every partner consents to; answers 200 with the seal when it is already sealed. `paraf`: every page has boxes for initials',
     who: 'facilitator or signatory',
+    body: sealOptions,
     answer: { status: 201, schema: sealAnswer },
-    problems: SEAL_PROBLEMS,
+    problems: [...SEAL_PROBLEMS, 'invalid-request'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
-        const sealed = await seal(parts, ledger, person, '')
+        const sealed = await seal(parts, ledger, person, call.body)
         return { status: sealed.fresh ? 201 : 200, body: { ...sealed.seal, state: ledger.record.standing.kind } }
       })
     },
@@ -105,15 +114,15 @@ const stateRoute = (parts: Parts): Route =>
     path: '/api/v1/agreements/:id/state',
     summary: 'Moves the agreement to another state; to `disepakati` it is sealed',
     who: 'by role; docs/roles.md',
-    body: z.object({ to: state, reason: paragraph(1000).optional() }),
+    body: z.object({ to: state, reason: paragraph(1000).optional(), ...sealOptions.shape }),
     answer: { status: 200, schema: z.object({ state }) },
     problems: [...SEAL_PROBLEMS, 'invalid-request'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      const { to, reason = '' } = call.body
+      const { to, reason = '', paraf } = call.body
       await parts.decisions.decide(id, async (ledger) => {
         requireStep(ledger.record, to)
-        if (to === 'disepakati') await seal(parts, ledger, person, reason)
+        if (to === 'disepakati') await seal(parts, ledger, person, { reason, paraf })
         else await move(parts, ledger, person, to, reason)
       })
       return { body: { state: to } }

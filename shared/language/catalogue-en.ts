@@ -16,6 +16,7 @@ import { pages } from './en/pages.ts'
 import { panels } from './en/panels.ts'
 import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
+import { printing } from './en/printing.ts'
 import { problems } from './en/problems.ts'
 import { signing } from './en/signing.ts'
 import { suggesting } from './en/suggesting.ts'
@@ -40,6 +41,7 @@ export const areas = {
   pages,
   people,
   presence,
+  printing,
   problems,
   signing,
   suggesting,

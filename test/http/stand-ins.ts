@@ -74,6 +74,9 @@ export const standInPress = (): Press => ({
   async draft(input) {
     return { pdf: new Uint8Array([...encoder.encode('%PDF-1.7 draft\n'), ...input.yjs]) }
   },
+  counterpart: async (input, number) => ({
+    pdf: new Uint8Array([...encoder.encode(`%PDF-1.7 ${number}\n`), ...input.yjs]),
+  }),
 })
 
 /** "Issues" a text that names its subject. */

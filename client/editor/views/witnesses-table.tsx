@@ -31,17 +31,22 @@ export function WitnessesTable({ context }: { context: EditorContext }) {
   const followed = useMemo(() => followRows(table), [table])
   useEffect(() => followed.stop, [followed])
   return (
-    <RowTable
-      table={table}
-      rows={followed.rows.value}
-      label={witnesses.label}
-      empty={witnesses.empty}
-      className="witnesses"
-      make={(_, rank) => emptyWitness(null, rank)}
-      ofPartners={false}
-      addLabel={witnesses.add}
-      cells={(row) => <Cells row={row} context={context} />}
-      context={context}
-    />
+    <>
+      <p class="row-heading" aria-hidden="true">
+        {witnesses.label}
+      </p>
+      <RowTable
+        table={table}
+        rows={followed.rows.value}
+        label={witnesses.label}
+        empty={witnesses.empty}
+        className="witnesses"
+        make={(_, rank) => emptyWitness(null, rank)}
+        ofPartners={false}
+        addLabel={witnesses.add}
+        cells={(row) => <Cells row={row} context={context} />}
+        context={context}
+      />
+    </>
   )
 }

@@ -11,6 +11,7 @@ export const panels: SameShape<typeof idPanels> = {
     persetujuan: 'Consents',
     riwayat: 'History',
     berkas: 'Draft files',
+    bahasa: 'Second language',
     menunggu: 'Waiting for you',
     batasan: 'Limits',
     manfaat: 'Benefits',

@@ -9,6 +9,7 @@ export const panels = {
     persetujuan: 'Persetujuan',
     riwayat: 'Riwayat',
     berkas: 'Berkas naskah',
+    bahasa: 'Bahasa kedua',
     menunggu: 'Menunggu Anda',
     batasan: 'Batasan',
     manfaat: 'Manfaat',
