@@ -28,6 +28,7 @@ import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
 import { createDocumentChecker, type DocumentChecker } from './import/document-checker.ts'
 import { createDigestDesk } from './notices/digest-desk.ts'
+import { createMailQuota } from './notices/mail-quota.ts'
 import { createMailer } from './notices/mailer.ts'
 import { openStopTokens } from './notices/stop-token.ts'
 import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
@@ -89,7 +90,11 @@ async function start(
   const history = createHistoryDesk({ store, log: draftLog(store) })
   closing(() => history.close())
 
-  const mail = config.mail && { mailer: createMailer(config.mail), stopTokens: await openStopTokens(store) }
+  const mail = config.mail && {
+    mailer: createMailer(config.mail),
+    stopTokens: await openStopTokens(store),
+    mayInvite: createMailQuota(now),
+  }
   if (mail) closing(async () => mail.mailer.close())
   const parts = await assemble(config, {
     store,

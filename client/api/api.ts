@@ -48,6 +48,8 @@ export interface InvitationLink {
   readonly url: string
   /** Six digits for another way than the link; null when it asks for none. */
   readonly pin: string | null
+  /** Whether the mail server took it; null where it was to be sent nowhere. */
+  readonly mailed: boolean | null
 }
 
 export interface PartnerView {
@@ -113,6 +115,7 @@ export const parseInvitationLink = object<InvitationLink>({
   partnerId: nullable(partnerId),
   url: text,
   pin: nullable(text),
+  mailed: nullable(flag),
 })
 
 const path = (agreement: AgreementId, rest = ''): string => `/api/v1/agreements/${agreement}${rest}`
@@ -196,6 +199,8 @@ export const createInvitation = (
     readonly uses?: number
     /** Belongs to whoever uses it first. */
     readonly personal?: boolean
+    /** Where the link is sent besides */
+    readonly email?: string
     /** Milliseconds since 1970 */
     readonly expiresAt?: number
   },

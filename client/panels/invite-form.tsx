@@ -1,5 +1,6 @@
 // Making one more link: for whom, for how long, for how many, and with a PIN that goes another way.
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
@@ -11,6 +12,7 @@ import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { askNotices } from '../notices/notices-api.ts'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
@@ -36,6 +38,13 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
   const link = useSignal<InvitationLink | null>(null)
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
+  const mail = useSignal(false)
+  const email = useSignal('')
+  useEffect(() => {
+    void askNotices(workspace.id).then((answer) => {
+      mail.value = answer.ok && answer.value.mail
+    })
+  }, [workspace.id, mail])
   // A witness's link is made where the witnesses are listed: it is for one of them.
   const roles = ROLES.filter((name) => name !== 'witness' && (anybody || mayStandForPartner(name)))
   // Of the facilitator's links a reviewer's may be for nobody's partner: an outside expert reads for all.
@@ -52,13 +61,14 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
       ...forPartner,
       ...(pin.value ? { pin: true } : {}),
       ...(uses.value === 'one' ? { personal: true } : {}),
+      ...(email.value.trim() ? { email: email.value.trim() } : {}),
       expiresAt: Date.now() + days.value * DAY_MS,
     })
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (!result.ok) return
     link.value = result.value
-    announce(words.inviteReady)
+    announce(result.value.mailed === false ? words.inviteUnmailed : words.inviteReady)
   }
   const made = link.value
   return (
@@ -162,6 +172,25 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
           />
         )}
       />
+      {mail.value && (
+        <Field
+          id="undang-surel"
+          label={words.inviteMail}
+          help={words.inviteMailHelp}
+          optional
+          control={(attributes) => (
+            <input
+              {...attributes}
+              type="email"
+              autocomplete="off"
+              value={email}
+              onInput={(event) => {
+                email.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+      )}
       <label class="tick">
         <input
           type="checkbox"
@@ -186,6 +215,7 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
           pin={made.pin}
         />
       )}
+      {made?.mailed === false && <p class="note note-warn">{words.inviteUnmailed}</p>}
       {made?.pin && (
         <div class="note note-warn">
           <p class="note-title">

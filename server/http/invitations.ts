@@ -8,10 +8,11 @@ import {
   parseRowId,
   type RowId,
 } from '../../shared/agreement/ids.ts'
+import type { Locale } from '../../shared/language/locale.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
-import { ROLES } from '../../shared/ledger/role.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { brandedId } from '../identity/branded.ts'
 import {
   DEFAULT_USES,
@@ -23,13 +24,14 @@ import {
   partnerFits,
 } from '../identity/invitation.ts'
 import { makePin, PIN_TRIES_MAX } from '../identity/pin.ts'
+import { mailAddress, noticeWords, roleWords } from '../notices/letter.ts'
 import { recordOf } from './agreement-view.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
 import { presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
-import { Problem } from './problem.ts'
+import { localeOf, Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
 /** The facilitator invites anybody; a signatory invites into the own partner. */
@@ -48,6 +50,8 @@ const inviteSchema = z.object({
   personal: z.boolean().optional(),
   /** Asks for six digits besides; they are in the answer, once. */
   pin: z.boolean().optional(),
+  /** Where the link is sent besides, if this server sends mail; the PIN never goes with it. */
+  email: mailAddress.optional(),
   /** Row of the witness whom the link is for */
   witness: brandedId(parseRowId).optional(),
 })
@@ -72,6 +76,25 @@ async function witnessOf(
   return row.id
 }
 
+/** Whether the mail server took it. The link is made all the same: it can be copied. */
+async function mailLink(
+  { mail, log }: Pick<Parts, 'mail' | 'log'>,
+  title: string,
+  { email, role, url }: { readonly email: string; readonly role: Role; readonly url: string },
+  locale: Locale,
+): Promise<boolean> {
+  if (mail === null) return false
+  const { letter } = noticeWords(locale)
+  try {
+    const text = letter.invitation(title, roleWords(locale)[role], url)
+    await mail.mailer.send({ to: email, subject: letter.invitationSubject(title), text })
+    return true
+  } catch (err) {
+    log.error({ err }, 'an invitation was not mailed')
+    return false
+  }
+}
+
 const inviteRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
@@ -79,8 +102,10 @@ const inviteRoute = (parts: Parts): Route =>
     summary: 'Makes one more invitation link',
     who: 'facilitator; signatory for the own partner',
     body: inviteSchema,
-    answer: { status: 201, schema: linkAnswer },
+    answer: { status: 201, schema: linkAnswer.extend({ mailed: z.boolean().optional() }) },
     problems: [
+      'mail-off',
+      'too-many-requests',
       'unauthenticated',
       'session-ended',
       'agreement-unknown',
@@ -93,8 +118,11 @@ const inviteRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { role, partnerId: partner = null, personal = false } = call.body
+      const { email } = call.body
+      if (email !== undefined && parts.mail === null) throw new Problem('mail-off')
+      if (email !== undefined && parts.mail?.mayInvite(id) === false) throw new Problem('too-many-requests')
       const uses = personal ? 1 : (call.body.uses ?? DEFAULT_USES[role])
-      return parts.decisions.decide(id, async (ledger) => {
+      const { title, body } = await parts.decisions.decide(id, async (ledger) => {
         requireMayInvite(ledger.record, person, partner)
         if (!partnerFits(role, partner)) throw new Problem('partner-mismatch')
         if (partner !== null && !ledger.record.partners.has(partner)) throw new Problem('partner-unknown')
@@ -117,6 +145,7 @@ const inviteRoute = (parts: Parts): Route =>
         await commitDecisions(ledger, decisions, entries)
         const url = invitationUrl(parts.callers.originOf(call.request.raw), token)
         return {
+          title: ledger.record.title,
           body: {
             invitationId: invitation,
             role,
@@ -127,6 +156,10 @@ const inviteRoute = (parts: Parts): Route =>
           },
         }
       })
+      if (email === undefined) return { body }
+      // Nobody's decision waits for a mail server.
+      const mailed = await mailLink(parts, title, { email, role, url: body.url }, localeOf(call.request))
+      return { body: { ...body, mailed } }
     },
   })
 

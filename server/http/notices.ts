@@ -4,7 +4,7 @@ import { LOCALES } from '../../shared/language/locale.ts'
 import { DEFAULT_NOTICES } from '../../shared/notices/notice-settings.ts'
 import { makePin } from '../identity/pin.ts'
 import { hashSecret, isSameHash } from '../identity/secret.ts'
-import { noticeWords } from '../notices/letter.ts'
+import { mailAddress, noticeWords } from '../notices/letter.ts'
 import { type NoticeRecord, noticeOf, noticeSettings, putNotice } from '../notices/notice-record.ts'
 import { recordOf } from './agreement-view.ts'
 import { type Present, presentMember } from './member.ts'
@@ -12,8 +12,6 @@ import type { Mail, Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
-/** Longer addresses than RFC 5321 lets through are none. */
-const ADDRESS_MAX = 254
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 /** A code is looked for in a slow mailbox for as long. */
@@ -43,8 +41,6 @@ function requireMail({ mail }: Pick<Parts, 'mail'>): Mail {
   if (mail === null) throw new Problem('mail-off')
   return mail
 }
-
-const address = z.email().max(ADDRESS_MAX)
 
 /** Sends a code to an address that has not been shown to be the person's own. Throws Problem `too-many-tries` or `mail-failed`. */
 async function askForCode(
@@ -103,7 +99,7 @@ const writeRoute = (parts: Parts): Route =>
     summary: 'Asks for the day’s letter: a new address gets a code first; settings hold at once',
     who: 'member',
     body: z.object({
-      email: address.optional(),
+      email: mailAddress.optional(),
       settings: noticeSettings.optional(),
       locale: z.enum(LOCALES).optional(),
     }),

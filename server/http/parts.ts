@@ -56,6 +56,8 @@ export type AcceptSignature = (
 export interface Mail {
   readonly mailer: Mailer
   readonly stopTokens: StopTokens
+  /** Whether an agreement may send one more invitation today, which it counts */
+  mayInvite(agreement: AgreementId): boolean
 }
 
 export interface Parts {

@@ -1,11 +1,20 @@
 // The day's letter: what waits, and how much was decided since the last one. Null when there is nothing to say.
+import { z } from 'zod'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
+import { common as englishCommon } from '../../shared/language/en/common.ts'
 import { notices as english } from '../../shared/language/en/notices.ts'
+import { common as indonesianCommon } from '../../shared/language/id/common.ts'
 import { notices as indonesian } from '../../shared/language/id/notices.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { Waiting } from '../../shared/notices/waiting.ts'
 import type { Letter } from './mailer.ts'
+
+/** Longer addresses than RFC 5321 lets through are none. */
+const ADDRESS_MAX = 254
+export const mailAddress = z.email().max(ADDRESS_MAX)
+
+export const roleWords = (locale: Locale) => ({ id: indonesianCommon, en: englishCommon })[locale].roles
 
 export const noticeWords = (locale: Locale) => ({ id: indonesian, en: english })[locale]
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { createDigestDesk } from '../../server/notices/digest-desk.ts'
+import { createMailQuota, INVITATION_LETTERS_PER_DAY } from '../../server/notices/mail-quota.ts'
 import { createMailer } from '../../server/notices/mailer.ts'
 import { openStopTokens } from '../../server/notices/stop-token.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { DEFAULT_NOTICES, isDigestDue, isQuiet, localDay } from '../../shared/notices/notice-settings.ts'
+import { must } from '../agreement/draft-builder.ts'
 import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
 import { openSmtpSink, type SmtpSink } from './smtp-sink.ts'
 
@@ -30,7 +33,7 @@ async function openPost(): Promise<Post> {
   const mailer = createMailer({ url: sink.url, from: 'Mufakat <mufakat@example.org>' })
   closers.push(() => mailer.close())
   const stopTokens = await openStopTokens(store)
-  const http = await serveHttp({ store, mail: { mailer, stopTokens } })
+  const http = await serveHttp({ store, mail: { mailer, stopTokens, mayInvite: createMailQuota(() => 0) } })
   closers.push(() => http.close())
   const story = await startAgreement(http)
   const desk = createDigestDesk({ ...http.parts, mailer, stopTokens, publicUrl: 'https://mufakat.example.org' })
@@ -180,6 +183,32 @@ test('[HM7] erasing a person’s data forgets the address', async () => {
   const erase = await http.ask(`${story.path}/erasures`, { body: { personId }, bearer: ADMIN_TOKEN })
   expect(erase.status).toBe(200)
   expect(http.store.list('notices')).toEqual([])
+})
+
+test('[HM12] an invitation goes to an address besides, without its PIN; one that is not taken can still be copied', async () => {
+  const post = await openPost()
+  const { story, sink } = post
+  const invite = (more: object) =>
+    story.as('facilitator', '/invitations', { body: { role: 'observer', email: 'budi@example.org', ...more } })
+  const { status, body } = await invite({ pin: true })
+  expect([status, (body as unknown as { mailed: boolean }).mailed]).toEqual([201, true])
+  const letter = sink.letters.at(-1)?.replace(/=\r\n/g, '') ?? ''
+  expect(letter).toMatch(/^To: budi@example\.org/im)
+  expect(letter).toContain(body.token)
+  expect(letter).not.toContain((body as unknown as { pin: string }).pin)
+  sink.refuse = true
+  expect((await invite({})).body).toMatchObject({ mailed: false, token: expect.any(String) })
+  expect((await invite({ email: 'nobody' })).status).toBe(422)
+})
+
+test('[HM12] an agreement sends so many invitations a day and no more', () => {
+  const id = must(parseAgreementId('perjanjian-1'))
+  let now = 0
+  const may = createMailQuota(() => now)
+  const asked = Array.from({ length: INVITATION_LETTERS_PER_DAY + 2 }, () => may(id))
+  expect(asked.filter(Boolean)).toHaveLength(INVITATION_LETTERS_PER_DAY)
+  now += 24 * HOUR
+  expect(may(id)).toBe(true)
 })
 
 test('[HM4] without a mail server everything but the letters is there, and it says so', async () => {

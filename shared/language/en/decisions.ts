@@ -165,6 +165,9 @@ export const decisions: SameShape<typeof idDecisions> = {
     pinIs: 'PIN of this link:',
     pinHow: 'Shown only once. Pass it on by another way, by telephone for example, not together with the link.',
     inviteSubmit: 'Make the link',
+    inviteMail: 'Send the link by e-mail',
+    inviteMailHelp: 'The PIN is not sent with it; tell it another way.',
+    inviteUnmailed: 'The link is made, but the e-mail was not sent. Copy the link.',
     inviteReady: 'The link is ready. Copy it now.',
     links: 'Valid links',
     linkJoined: (count) =>
