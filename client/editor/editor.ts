@@ -184,9 +184,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     listRules(),
     paste({ context, hints: () => hints }),
     pastedRange(),
-    numbering((number) => words.peek().pasal(number)),
+    numbering(
+      (number) => words.peek().pasal(number),
+      clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause, setKind: actions.setKind }),
+    ),
     clauseNames.plugin,
-    clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause, setKind: actions.setKind }),
     ...(comments ? [commentMarks({ ...comments, words })] : []),
     placeholders(context),
     otherTitleNotes(context),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { findQuote } from '../../client/editor/jump.ts'
 import { numbering, numberingKey } from '../../client/editor/plugins/numbering.ts'
+import { REDRAW } from '../../client/editor/plugins/redraw.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { schema } from '../../shared/agreement/schema.ts'
 import { seed, sync, Writer } from './fake-view.ts'
@@ -40,6 +41,17 @@ test('[ED21] numbers and markers follow every edit, move and remote change', () 
   expect(shown(one)).toEqual(['Pasal 1 Tujuan', '(1) satu', '(2) dua', 'Pasal 2 Aturan', 'a. tiga!'])
   one.create(1, 'Baru', 'x')
   expect(shown(one)).toEqual(['Pasal 1 Tujuan', '(1) satu', '(2) dua', 'Pasal 2 Baru', 'Pasal 3 Aturan', 'a. tiga!'])
+})
+
+test('[ED29] asked to draw everything anew, what says the same is the same object', () => {
+  const one = new Writer(seed(CLAUSES), 11, [numbering((number) => `Pasal ${number}`)])
+  one.block(one.find('a', 'dua'), { list: 'verse' })
+  const decorations = () => numberingKey.getState(one.view.state)?.decorations
+  const before = decorations()
+  one.view.dispatch(one.view.state.tr.setMeta(REDRAW, true))
+  expect(decorations()).toBe(before)
+  one.type(one.find('a', 'dua'), 'x')
+  expect(shown(one)).toEqual(['Pasal 1 Tujuan', '(1) xdua', 'Pasal 2 Aturan', 'Pasal 3 Penutup'])
 })
 
 test('[ED22] a quote is found across marks, blanks and mentions, or not at all', () => {

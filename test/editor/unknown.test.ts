@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createOrigins } from '../../client/editor/binding/origins.ts'
 import { unknownFormats } from '../../client/editor/plugins/unknown-formats.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { editor as words } from '../../shared/language/id/editor.ts'
@@ -14,7 +15,7 @@ const bytes = seed([
 
 test('[ED23] a format that this version does not know is marked where it stands, and moves with its words', async () => {
   const doc = new Y.Doc({ gc: false })
-  const plugin = unknownFormats({ draft: openDraft(doc), words: signal(words) })
+  const plugin = unknownFormats({ draft: openDraft(doc), origins: createOrigins(), words: signal(words) })
   const one = new Writer(bytes, 11, [plugin], doc)
   const two = new Writer(bytes, 22)
   const marked = () =>

@@ -9,8 +9,12 @@ export interface ChangedSection {
   readonly at: number
 }
 
-/** The sections that are other nodes than before, in order; null when sections came, went or moved. */
-export function changedSections(before: Node, after: Node): readonly ChangedSection[] | null {
+type Answer = readonly ChangedSection[] | null
+
+/** Of each document the last answer: whoever follows the text asks the same about every key. */
+const answered = new WeakMap<Node, { readonly before: Node; readonly answer: Answer }>()
+
+function compare(before: Node, after: Node): Answer {
   if (before.childCount !== after.childCount) return null
   const changed: ChangedSection[] = []
   let [oldAt, at] = [0, 0]
@@ -24,4 +28,13 @@ export function changedSections(before: Node, after: Node): readonly ChangedSect
     at += now.nodeSize
   }
   return changed
+}
+
+/** The sections that are other nodes than before, in order; null when sections came, went or moved. */
+export function changedSections(before: Node, after: Node): Answer {
+  const known = answered.get(after)
+  if (known?.before === before) return known.answer
+  const answer = compare(before, after)
+  answered.set(after, { before, answer })
+  return answer
 }

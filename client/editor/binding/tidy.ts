@@ -46,15 +46,25 @@ function fixIds(tr: Transaction, before: Node, sections: Sections, issued: Set<s
   })
 }
 
+/** Clauses that are not what they were. */
+function freshClauses(doc: Node, before: Node): readonly { readonly clause: Node; readonly at: number }[] {
+  const changed = changedSections(before, doc)
+  if (changed) return changed.map(({ now, at }) => ({ clause: now, at }))
+  const original = new Set(before.children)
+  const fresh: { clause: Node; at: number }[] = []
+  doc.forEach((clause, at) => {
+    if (!original.has(clause)) fresh.push({ clause, at })
+  })
+  return fresh
+}
+
 const UNFIT = /[\n\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const HIGH = /^[\ud800-\udbff]$/
 const LOW = /^[\udc00-\udfff]$/
 
 /** Replaces what no shared text can hold, length for length. A pair that a mark cut in two is made whole again, with the first half's marks. */
 function fixText(tr: Transaction, before: Node): void {
-  const original = new Set(before.children)
-  tr.doc.forEach((clause, at, index) => {
-    if (clause === before.maybeChild(index) || original.has(clause)) return
+  for (const { clause, at } of freshClauses(tr.doc, before))
     clause.descendants((node, offset, parent) => {
       // Emphasis is of words; an atom shows what it names, and reads back without marks, but for those that say so.
       if (node.isInline && !node.isText)
@@ -71,7 +81,6 @@ function fixText(tr: Transaction, before: Node): void {
           tr.insertText(unfit === '\n' || unfit === '\r' ? ' ' : '\ufffd', from, from + 1)
       }
     })
-  })
 }
 
 export function tidy({ sections, makeId, isEditable }: TidyOptions): Plugin {

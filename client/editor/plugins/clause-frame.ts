@@ -1,18 +1,13 @@
 // What stands around a clause without being text: its controls above the title, the guiding questions below it.
-import type { Node } from 'prosemirror-model'
-import { type Command, Plugin, PluginKey } from 'prosemirror-state'
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import type { Command } from 'prosemirror-state'
+import { Decoration, type EditorView } from 'prosemirror-view'
 import { parseClauseId } from '../../../shared/agreement/ids.ts'
 import { ANNEX_KIND, CHAPTER_KIND } from '../../../shared/agreement/numbering.ts'
 import type { TemplateHead } from '../../../templates/head-and-book.ts'
 import { guidanceOf, loadGuidance } from '../../app/guidance.ts'
-import { changedSections } from '../binding/changed-sections.ts'
 import { clauseAt, insertClause, removeClause } from '../commands/clause-commands.ts'
 import type { EditorContext, EditorWords } from '../context.ts'
-import { numberingKey } from './numbering.ts'
-import { REDRAW } from './redraw.ts'
-
-export const frameKey = new PluginKey<DecorationSet>('clause-frame')
+import { type Frames, numberingKey } from './numbering.ts'
 
 export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable' | 'fieldsEditable'> {
   /** Called when a clause was removed, with its name, so that the way back can be offered. */
@@ -147,19 +142,22 @@ function frame(widget: HTMLElement): HTMLElement {
   return widget
 }
 
-function decorate(doc: Node, options: FrameOptions): DecorationSet {
-  const words = options.words.peek()
-  const editable = options.editable.peek()
+/** What stands around a clause, for the plugin that numbers clauses. */
+export function clauseFrame(options: FrameOptions): Frames {
   const byKind = new Map<string, TemplateHead['clauses'][number]>(
     options.template.clauses.map((clause) => [clause.kind, clause]),
   )
-  const out: Decoration[] = []
-  doc.forEach((node, at) => {
-    const id = String(node.attrs.id)
-    const template = byKind.get(String(node.attrs.kind))
-    const stopEvent = () => true
-    const ignoreSelection = true
-    if (editable)
+  const stopEvent = () => true
+  const ignoreSelection = true
+  return (clause, at) => {
+    const words = options.words.peek()
+    const out: Decoration[] = []
+    const id = String(clause.attrs.id)
+    const kind = String(clause.attrs.kind)
+    const template = byKind.get(kind)
+    const below = at + 1 + (clause.firstChild?.nodeSize ?? 0)
+    const isOwn = OWN_KINDS.some((own) => own === kind)
+    if (options.editable.peek())
       out.push(
         Decoration.widget(at + 1, (view) => frame(controls(view, id, options)), {
           side: -1,
@@ -168,11 +166,9 @@ function decorate(doc: Node, options: FrameOptions): DecorationSet {
           ignoreSelection,
         }),
       )
-    const kind = String(node.attrs.kind)
-    const isOwn = OWN_KINDS.some((own) => own === kind)
     if (!template && isOwn && options.fieldsEditable.peek())
       out.push(
-        Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => kindChoice(id, kind, options), {
+        Decoration.widget(below, () => kindChoice(id, kind, options), {
           side: -1,
           key: `form:${id}:${kind}:${words.text}`,
           stopEvent,
@@ -181,50 +177,21 @@ function decorate(doc: Node, options: FrameOptions): DecorationSet {
       )
     if (!template && !isOwn)
       out.push(
-        Decoration.widget(at + 1 + (node.firstChild?.nodeSize ?? 0), () => unknownKind(kind, words), {
+        Decoration.widget(below, () => unknownKind(kind, words), {
           side: -1,
           key: `kind:${id}:${kind}:${words.text}`,
-          ignoreSelection: true,
+          ignoreSelection,
         }),
       )
     if (template)
       out.push(
-        Decoration.widget(
-          at + 1 + (node.firstChild?.nodeSize ?? 0),
-          () => frame(guidanceBox(template, options.template.id, words)),
-          {
-            side: -1,
-            key: `guidance:${id}:${template.kind}:${words.text}`,
-            stopEvent,
-            ignoreSelection,
-          },
-        ),
+        Decoration.widget(below, () => frame(guidanceBox(template, options.template.id, words)), {
+          side: -1,
+          key: `guidance:${id}:${template.kind}:${words.text}`,
+          stopEvent,
+          ignoreSelection,
+        }),
       )
-  })
-  return DecorationSet.create(doc, out)
+    return out
+  }
 }
-
-export const clauseFrame = (options: FrameOptions): Plugin<DecorationSet> =>
-  new Plugin<DecorationSet>({
-    key: frameKey,
-    state: {
-      init: (_config, { doc }) => decorate(doc, options),
-      apply(tr, set, before) {
-        if (tr.getMeta(REDRAW) !== undefined) return decorate(tr.doc, options)
-        if (!tr.docChanged) return set
-        // Typing moves the frames; only a clause that comes, goes, moves or changes its kind draws them anew.
-        const changed = changedSections(before.doc, tr.doc)
-        if (!changed || changed.some(({ old, now }) => old.attrs.kind !== now.attrs.kind))
-          return decorate(tr.doc, options)
-        const moved = set.map(tr.mapping, tr.doc)
-        // A clause that was replaced as a whole, by undo for one, took the frames inside it along.
-        const framesIn = (frames: DecorationSet, at: number, { nodeSize }: Node) =>
-          frames.find(at + 1, at + nodeSize - 1).length
-        const isKept = changed.every(
-          ({ old, oldAt, now, at }) => framesIn(moved, at, now) === framesIn(set, oldAt, old),
-        )
-        return isKept ? moved : decorate(tr.doc, options)
-      },
-    },
-    props: { decorations: (state) => frameKey.getState(state) },
-  })

@@ -31,7 +31,8 @@ function readCaret(view: EditorView): void {
   if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return
   if (!(state.selection instanceof TextSelection)) return
   const anchor = view.posAtDOM(anchorNode, anchorOffset ?? 0)
-  const head = view.posAtDOM(focusNode, focusOffset ?? 0)
+  const isCaret = focusNode === anchorNode && focusOffset === anchorOffset
+  const head = isCaret ? anchor : view.posAtDOM(focusNode, focusOffset ?? 0)
   if (anchor === state.selection.anchor && head === state.selection.head) return
   view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))))
 }

@@ -15,7 +15,7 @@ import { bodyPosition, titlePosition } from '../binding/flat-text.ts'
 import type { EditorContext } from '../context.ts'
 import { REDRAW } from './redraw.ts'
 
-type Options = Pick<EditorContext, 'draft' | 'words'>
+type Options = Pick<EditorContext, 'draft' | 'origins' | 'words'>
 
 const key = new PluginKey<DecorationSet>('unknown-formats')
 
@@ -89,8 +89,9 @@ export const unknownFormats = (options: Options): Plugin<DecorationSet> =>
     view(view) {
       let ended = false
       // A format that the editor does not know changes nothing that it would hear of.
-      const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-        if (!events.some(tellsOfUnknown)) return
+      const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction) => {
+        // What is written here has no format that is unknown here, and to look at every key costs the more the longer a clause is.
+        if (origin === options.origins.edit || !events.some(tellsOfUnknown)) return
         queueMicrotask(() => {
           if (!ended) view.dispatch(view.state.tr.setMeta(key, true))
         })

@@ -8,6 +8,7 @@ import type { Outcome } from '../../../shared/agreement/suggestion-record.ts'
 import { decide, isOpen } from '../../../shared/suggestions/decide.ts'
 import { announce } from '../../app/announce.ts'
 import { isRemote } from '../binding/binding.ts'
+import { changedSections } from '../binding/changed-sections.ts'
 import type { SectionShape } from '../binding/shape.ts'
 import type { EditorContext } from '../context.ts'
 import { REDRAW } from '../plugins/redraw.ts'
@@ -133,10 +134,15 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
     key: marksKey,
     state: {
       init: (_config, { doc }) => draw(doc),
-      apply: (tr, set) =>
-        tr.docChanged || tr.getMeta(REDRAW) !== undefined || tr.getMeta(CURRENT_SUGGESTION) !== undefined
-          ? draw(tr.doc)
-          : set,
+      apply(tr, set) {
+        if (tr.getMeta(REDRAW) !== undefined || tr.getMeta(CURRENT_SUGGESTION) !== undefined) return draw(tr.doc)
+        const here = part.peek()
+        if (!tr.docChanged || here === null) return set
+        // Where nothing is suggested nothing is to be drawn.
+        const changed = changedSections(tr.before, tr.doc)
+        const isApart = changed?.every(({ old, now }) => here.isPlain(old) && here.isPlain(now))
+        return isApart ? set.map(tr.mapping, tr.doc) : draw(tr.doc)
+      },
     },
     props: {
       decorations: (state) => marksKey.getState(state),

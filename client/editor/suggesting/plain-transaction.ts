@@ -10,6 +10,7 @@ import { bodyPosition, titlePosition } from '../binding/flat-text.ts'
 import type { SectionShape } from '../binding/shape.ts'
 import { type ClauseChange, clauseChanges, keptBlocks, type SideChange } from './clause-changes.ts'
 import { SUGGESTS } from './suggest-transaction.ts'
+import { isPlain } from './suggestion-marks.ts'
 
 const positionOf = { title: titlePosition, body: bodyPosition }
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -103,6 +104,8 @@ export const plainTransactions = (shape: SectionShape): Plugin =>
     appendTransaction(transactions, before, state) {
       const own = transactions.filter((tr) => tr.docChanged)
       if (own.length === 0 || own.some((tr) => isRemote(tr) || suggests(tr))) return null
+      // Typing in a clause of which nothing is suggested needs no look at its text.
+      if (changedSections(before.doc, state.doc)?.every(({ old, now }) => isPlain(old) && isPlain(now))) return null
       const { tr } = state
       const maps = own.flatMap((one) => one.mapping.maps)
       for (const change of clauseChanges(before.doc, state.doc, maps, state.selection, shape)) {

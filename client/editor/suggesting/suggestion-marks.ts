@@ -45,6 +45,18 @@ function placesIn(clause: Node): readonly Place[] {
   return places
 }
 
+/** Of clauses that were looked at; remembered while the node lives. */
+const plain = new WeakMap<Node, boolean>()
+
+/** Nothing of it is suggested, and nothing of it was ever applied. */
+export function isPlain(clause: Node): boolean {
+  const known = plain.get(clause)
+  if (known !== undefined) return known
+  const is = placesIn(clause).length === 0 && clause.children.every(({ attrs }) => (attrs.applied ?? null) === null)
+  plain.set(clause, is)
+  return is
+}
+
 /** Every place of every open suggestion that touches `from` to `to`, in the order of the text. */
 export function suggestionPlaces(doc: Node, from = 0, to = doc.content.size): Place[] {
   const all: Place[] = []

@@ -12,9 +12,11 @@ import { markedCaret } from './marked-caret.ts'
 import { plainTransactions } from './plain-transaction.ts'
 import type { Suggested } from './suggest-transaction.ts'
 import { createSuggesting } from './suggesting.ts'
-import { drawSuggestions, type Place, suggestionAt, suggestionPlaces } from './suggestion-marks.ts'
+import { drawSuggestions, isPlain, type Place, suggestionAt, suggestionPlaces } from './suggestion-marks.ts'
 
 export interface SuggestionPart {
+  /** Whether nothing of a clause is suggested. */
+  isPlain(clause: Node): boolean
   draw(doc: Node): DecorationSet
   /** Keeps what is written plainly free of marks that were copied along. */
   readonly plain: Plugin
@@ -50,6 +52,7 @@ export function createSuggestionPart({ context, shape, view, nameOf, current }: 
     if (place) goTo(place)
   }
   return {
+    isPlain,
     draw: (doc) => drawSuggestions(doc, { suggesting, nameOf, current, choose: goTo }),
     plain: plainTransactions(shape),
     caret: markedCaret(engine, () => mode.isOn.peek()),
