@@ -10,7 +10,8 @@ import { claimBytes, deviceOf, isGenuine } from '../../shared/carry/letter.ts'
 import { copy as ownBytes } from '../../shared/pdf/bytes.ts'
 import type { Result } from '../api/call.ts'
 import { readStored, writeStored } from '../app/preference.ts'
-import { type DeviceKey, openDeviceKey } from '../signing/device-key.ts'
+import { openDeviceKey } from '../signing/device-key.ts'
+import type { SigningKey } from '../signing/signing-key.ts'
 import { claimDevice, type ImportAnswer, importFile } from './carry-api.ts'
 import { changeMemory, type HeardOf, heardIn, type Memory, readMemory, withHeard } from './memory.ts'
 import { keepOwnClients, noteLetters, ownClients } from './own-clients.ts'
@@ -49,7 +50,7 @@ const copyOf = (carried: CarriedCopy, { server, assumed, held }: Memory): Device
 })
 
 /** Null where this page can sign nothing: without https, or in a window that keeps nothing. */
-export const keyOf = ({ id, person }: Pick<CarriedCopy, 'id' | 'person'>): Promise<DeviceKey | null> =>
+export const keyOf = ({ id, person }: Pick<CarriedCopy, 'id' | 'person'>): Promise<SigningKey | null> =>
   globalThis.crypto?.subtle ? openDeviceKey(id, person) : Promise.resolve(null)
 
 /** The file for whoever made `heard`, or for anybody. Throws RangeError for one that is too large. */

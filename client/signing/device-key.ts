@@ -1,17 +1,11 @@
 // The signing key of one person for one agreement: made on this device, not extractable, kept in IndexedDB. Losing it loses nothing that was
 // signed: a new key gets a new certificate.
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import type { SigningKey } from './signing-key.ts'
 
 const DATABASE = 'mufakat-kunci'
 const KEYS = 'keys'
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const
-
-export interface DeviceKey {
-  /** SubjectPublicKeyInfo, DER */
-  readonly publicKey: Uint8Array<ArrayBuffer>
-  /** ECDSA with SHA-256 over `bytes`, as r‖s. */
-  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
-}
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -36,7 +30,7 @@ const isKeyPair = (value: unknown): value is CryptoKeyPair =>
  * The key of this person for this agreement, made when there is none. Resolves with null where this browser cannot make or keep one
  * (private window, storage forbidden or full).
  */
-export async function openDeviceKey(agreement: AgreementId, person: PersonId): Promise<DeviceKey | null> {
+export async function openDeviceKey(agreement: AgreementId, person: PersonId): Promise<SigningKey | null> {
   let database: IDBDatabase | null = null
   try {
     database = await openDatabase()
@@ -53,8 +47,10 @@ export async function openDeviceKey(agreement: AgreementId, person: PersonId): P
   }
 }
 
-async function fromPair(pair: CryptoKeyPair): Promise<DeviceKey> {
+async function fromPair(pair: CryptoKeyPair): Promise<SigningKey> {
   return {
+    algorithm: 'ECDSA-P256',
+    presented: [],
     publicKey: new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)),
     sign: async (bytes) =>
       new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes)),

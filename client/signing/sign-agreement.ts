@@ -12,7 +12,7 @@ import { signPdf } from '../../shared/pdf/sign.ts'
 import type { Subtle } from '../../shared/pdf/subtle.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
-import type { DeviceKey } from './device-key.ts'
+import type { SigningKey } from './signing-key.ts'
 import type { IssuedCertificate, SigningServer } from './signing-server.ts'
 
 export const SIGN_STEPS = ['download', 'check', 'key', 'certificate', 'sign', 'send'] as const
@@ -60,7 +60,7 @@ export interface SigningWorld {
   readonly server: SigningServer
   readonly subtle: Subtle
   readonly inflate: Inflate
-  openKey(): Promise<DeviceKey | null>
+  openKey(): Promise<SigningKey | null>
   /** Milliseconds since 1970 */
   now(): number
 }
@@ -91,7 +91,7 @@ export function judgeSealed(
 }
 
 /** Whether the certificate is for our key, from the authority that the record names. */
-function isOurs(issued: IssuedCertificate, key: DeviceKey, agreed: Agreed): boolean {
+function isOurs(issued: IssuedCertificate, key: SigningKey, agreed: Agreed): boolean {
   try {
     return (
       sha256Hex(issued.authority) === agreed.authority &&
@@ -110,7 +110,7 @@ export async function signAgreement(
   world: SigningWorld,
   onStep: (step: SignStep) => void,
 ): Promise<SignOutcome> {
-  let credentials: { readonly key: DeviceKey; readonly issued: IssuedCertificate } | null = null
+  let credentials: { readonly key: SigningKey; readonly issued: IssuedCertificate } | null = null
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     onStep('download')
     const downloaded = await world.server.download()
@@ -147,13 +147,15 @@ async function openCredentials(
   agreed: Agreed,
   world: SigningWorld,
   onStep: (step: SignStep) => void,
-): Promise<{ readonly key: DeviceKey; readonly issued: IssuedCertificate } | Extract<SignOutcome, { ok: false }>> {
+): Promise<{ readonly key: SigningKey; readonly issued: IssuedCertificate } | Extract<SignOutcome, { ok: false }>> {
   onStep('key')
   const key = await world.openKey()
   if (key === null) return { ok: false, problem: { kind: 'device', code: 'key-unavailable' } }
   onStep('certificate')
   const request = await certificateRequest(world.subtle, key.publicKey, (bytes) => key.sign(bytes))
-  const issued = await world.server.requestCertificate(request)
+  const issued = await (key.presented.length > 0
+    ? world.server.presentCertificate(request, key.presented)
+    : world.server.requestCertificate(request))
   if (!issued.ok) return { ok: false, problem: { kind: 'server', code: issued.problem.code, during: 'certificate' } }
   if (!isOurs(issued.value, key, agreed)) return { ok: false, problem: { kind: 'device', code: 'certificate-differs' } }
   return { key, issued: issued.value }
@@ -162,25 +164,27 @@ async function openCredentials(
 /** The bytes to append; null when the file has no free place for this signature. */
 async function makeSignature(
   file: Uint8Array,
-  { key, issued }: { readonly key: DeviceKey; readonly issued: IssuedCertificate },
+  { key, issued }: { readonly key: SigningKey; readonly issued: IssuedCertificate },
   partner: PartnerId,
   agreed: Agreed,
   world: SigningWorld,
 ): Promise<Uint8Array | null> {
+  const chain = [...key.presented, issued.certificate, issued.authority]
+  const own = parseCertificate(chain[0] ?? issued.certificate)
   const intent = signingIntent({
     partner,
     partnerName: issued.partnerName,
     name: issued.name,
     position: issued.position,
     digest: agreed.sealed,
-    certificate: sha256Hex(issued.certificate),
+    certificate: sha256Hex(own.der),
     // A phone whose clock runs behind must not claim a time before its certificate was made.
-    time: new Date(Math.max(world.now(), parseCertificate(issued.certificate).notBefore)),
+    time: new Date(Math.max(world.now(), own.notBefore, parseCertificate(issued.certificate).notBefore)),
   })
   try {
     return await signPdf(world.subtle, file, intent, {
-      algorithm: 'ECDSA-P256',
-      chain: [issued.certificate, issued.authority],
+      algorithm: key.algorithm,
+      chain,
       sign: (bytes) => key.sign(bytes),
     })
   } catch (error) {

@@ -16,6 +16,7 @@ import type { Workspace } from '../panels/workspace.ts'
 import '../styles/signing.css'
 import { inflate } from '../verify/inflate.ts'
 import { openDeviceKey } from './device-key.ts'
+import { type OwnKey, OwnKeyChooser } from './own-key.tsx'
 import { type Agreed, SIGN_STEPS, type SignOutcome, type SignStep, signAgreement } from './sign-agreement.ts'
 import { signProblemText } from './sign-problem-text.ts'
 import { SignatureReceipt } from './signature-receipt.tsx'
@@ -119,12 +120,13 @@ async function run(
   partner: PartnerId,
   agreed: Agreed,
   progress: Signal<Progress>,
+  own: OwnKey | null,
 ): Promise<void> {
   const world = {
     server: signingServer(workspace.id),
     subtle: crypto.subtle,
     inflate,
-    openKey: () => openDeviceKey(workspace.id, workspace.me.personId),
+    openKey: async () => own?.key ?? openDeviceKey(workspace.id, workspace.me.personId),
     now: Date.now,
   }
   const outcome = await signAgreement(partner, agreed, world, (step) => {
@@ -147,6 +149,7 @@ function Sign({
 }) {
   const words = signingWords()
   const progress = useSignal<Progress>({ kind: 'reading' })
+  const own = useSignal<OwnKey | null>(null)
   const digests = workspace.live.digests.value
   const summary = signingSummary(workspace.live.agreement.value, record, digests, partner)
   const agreed: Agreed = { text: digests.document, sealed: standing.documentDigest, authority: record.authority }
@@ -166,7 +169,10 @@ function Sign({
       {behind ? (
         <p class="note note-warn">{words.waitForText}</p>
       ) : (
-        <Confirm progress={now} sign={() => void run(workspace, partner, agreed, progress)} />
+        <>
+          <Confirm progress={now} sign={() => void run(workspace, partner, agreed, progress, own.peek())} />
+          <OwnKeyChooser chosen={own} />
+        </>
       )}
       {now.kind === 'running' && <Steps step={now.step} />}
       {now.kind === 'done' && !now.outcome.ok && <Failure outcome={now.outcome} />}

@@ -16,6 +16,8 @@ export interface SigningServer {
   download(): Promise<Result<Uint8Array>>
   /** `request` is PKCS#10. */
   requestCertificate(request: Uint8Array): Promise<Result<IssuedCertificate>>
+  /** The same for a key that came with a certificate: `chain` is that one and what issued it. */
+  presentCertificate(request: Uint8Array, chain: readonly Uint8Array[]): Promise<Result<IssuedCertificate>>
   /** Appends; `moved` when another signature came first. */
   send(appended: Uint8Array): Promise<Result<null>>
 }
@@ -55,6 +57,8 @@ async function ask<T>(
   }
 }
 
+const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
+
 function fromBase64(value: unknown): Uint8Array | null {
   if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return null
   return Uint8Array.from(atob(value), (character) => character.charCodeAt(0))
@@ -87,6 +91,13 @@ export function signingServer(agreement: AgreementId): SigningServer {
       ask(path('certificates'), post('application/pkcs10', request), async (response) =>
         parseIssued(await response.json()),
       ),
+    presentCertificate: (request, chain) => {
+      const body = JSON.stringify({ request: toBase64(request), chain: chain.map(toBase64) })
+      const headers = { 'content-type': 'application/json', accept: 'application/json' }
+      return ask(path('presented-certificates'), { method: 'POST', headers, body }, async (response) =>
+        parseIssued(await response.json()),
+      )
+    },
     send: async (appended) => {
       const sent = await ask(path('signatures'), post('application/octet-stream', appended), async () => true as const)
       return sent.ok ? { ok: true, value: null } : sent

@@ -1,10 +1,12 @@
 // The server's own certificate authority. It vouches that a key belongs to the signatory whom an invitation brought; it is no accredited
 // provider (PSrE), and every certificate says so in its issuer.
 import 'reflect-metadata'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import { presentedName } from '../../shared/pdf/certificate-chain.ts'
 import { openCertificateStore } from './certificate-store.ts'
+import { checkPresented } from './presented-chain.ts'
 
 const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const AUTHORITY_NAME: x509.JsonName = [
@@ -35,10 +37,14 @@ export interface Authority {
   readonly certificate: Uint8Array
   /** SHA-256 of it */
   readonly fingerprint: Digest
-  /** Takes only the public key out of the PKCS#10 request; every name comes from `subject`. Throws CertificateRequestError. */
+  /**
+   * Takes only the public key out of the PKCS#10 request; every name comes from `subject`. With `presented`, a chain of another authority for
+   * the same key, the certificate endorses exactly that chain. Throws CertificateRequestError or PresentedChainError.
+   */
   issue(
     csr: Uint8Array,
     subject: CertificateSubject,
+    presented?: readonly Uint8Array[],
   ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
 }
 
@@ -66,6 +72,19 @@ function isStrong(key: x509.PublicKey): boolean {
   return 'modulusLength' in algorithm && typeof algorithm.modulusLength === 'number' && algorithm.modulusLength >= 2048
 }
 
+/** The name by which a certificate stands for a presented chain. */
+async function endorsementOf(
+  presented: readonly Uint8Array[],
+  publicKey: x509.PublicKey,
+  authority: Uint8Array,
+  now: number,
+): Promise<x509.Extension> {
+  await checkPresented(presented, new Uint8Array(publicKey.rawData), authority, now)
+  return new x509.SubjectAlternativeNameExtension([
+    { type: 'url', value: await presentedName(webcrypto.subtle, presented) },
+  ])
+}
+
 /** Opens the authority of a data folder and makes it on first start. `now` gives milliseconds since 1970. */
 export async function openAuthority(dataDir: string, now: () => number): Promise<Authority> {
   const { keys, certificate } = await openCertificateStore(dataDir, async (made) => {
@@ -89,8 +108,9 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
   return {
     certificate,
     fingerprint: sha256Hex(certificate),
-    async issue(csr, subject) {
+    async issue(csr, subject, presented = []) {
       const publicKey = await readRequest(csr)
+      const endorsed = presented.length > 0 ? [await endorsementOf(presented, publicKey, certificate, now())] : []
       if (!isStrong(publicKey)) throw new CertificateRequestError('a P-256 or RSA key of at least 2048 bits is needed')
       const serial = randomSerial()
       const names: x509.JsonName = [{ C: ['ID'] }, { O: [subject.partner] }, { CN: [subject.name] }]
@@ -110,6 +130,7 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
           new x509.ExtendedKeyUsageExtension([DOCUMENT_SIGNING, EMAIL_PROTECTION]),
           await x509.SubjectKeyIdentifierExtension.create(publicKey),
           await x509.AuthorityKeyIdentifierExtension.create(own),
+          ...endorsed,
         ],
       })
       return { certificate: new Uint8Array(issued.rawData), serial }

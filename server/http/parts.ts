@@ -35,10 +35,14 @@ export interface CertificateAuthority {
   /** Own certificate, DER, and its SHA-256 */
   readonly certificate: Uint8Array
   readonly fingerprint: Digest
-  /** A certificate, DER, for the key of a PKCS#10 request. Rejects with CertificateRequestError. */
+  /**
+   * A certificate, DER, for the key of a PKCS#10 request; the endorsement of `presented` where the key came with certificates. Rejects with
+   * CertificateRequestError or PresentedChainError.
+   */
   issue(
     request: Uint8Array,
     subject: { readonly name: string; readonly position: string; readonly partner: string },
+    presented?: readonly Uint8Array[],
   ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
 }
 

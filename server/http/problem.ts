@@ -82,6 +82,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'too-many-attachments': 409,
   'certificate-missing': 409,
   'certificate-request-invalid': 422,
+  'certificate-not-usable': 422,
   moved: 409,
   'invalid-signature': 422,
   'unprintable-character': 422,

@@ -2,19 +2,19 @@
 import { z } from 'zod'
 import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PersonId, parsePartnerId } from '../../shared/agreement/ids.ts'
-import type { Signatory } from '../../shared/export/signatory.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
-import { CertificateRequestError } from '../certificates/authority.ts'
 import type { Decision } from './decisions.ts'
 import { commitDecisions } from './decisions.ts'
 import { digest, state } from './input.ts'
+import { ISSUED, issueCertificate } from './issue-certificate.ts'
 import { presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
+import { presentedCertificateRoute } from './presented-certificate.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, plainBytes, type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
-import { certificateFor, placeOf, type SigningPlace, subjectOf } from './signing-place.ts'
+import { certificateFor, placeOf, type SigningPlace } from './signing-place.ts'
 
 const PROBLEMS = [
   'unauthenticated',
@@ -38,8 +38,6 @@ export function readSealedFile(parts: Parts, id: AgreementId): Uint8Array {
   return plainBytes(file)
 }
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
-
 const fileRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
@@ -62,55 +60,13 @@ const certificateRoute = (parts: Parts): Route =>
     summary: 'A certificate for the key of a PKCS#10 request; a later one replaces it while nothing is signed',
     who: 'signatory or witness',
     bytes: { media: ['application/pkcs10', 'application/octet-stream'], limitBytes: REQUEST_LIMIT_BYTES },
-    answer: {
-      status: 201,
-      schema: z.object({
-        certificate: z.base64(),
-        authority: z.base64(),
-        field: z.string(),
-        name: z.string(),
-        position: z.string(),
-        partnerName: z.string(),
-        letter: digest.nullable(),
-      }),
-    },
+    answer: { status: 201, schema: ISSUED },
     problems: [...PROBLEMS, 'certificate-request-invalid'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      return parts.decisions.decide(id, async (ledger) => {
-        const place = placeOf(ledger.record, person)
-        const { agreement } = await parts.currentText(id)
-        const { names, letter } = subjectOf(agreement, ledger, person, place)
-        const { certificate, serial } = await issue(parts, call.body, names)
-        const issued = { person: person.id, serial, certificate: sha256Hex(certificate) }
-        const payload: Decision['payload'] =
-          place.kind === 'partner'
-            ? { type: 'certificate-issued', partner: place.partner, ...issued }
-            : { type: 'witness-certificate-issued', witness: place.witness, ...issued }
-        const kept = { type: 'put', table: 'certificates', key: `${id}/${serial}`, value: certificate } as const
-        await commitDecisions(ledger, [{ actor: 'server', payload }], [kept])
-        return {
-          body: {
-            certificate: base64(certificate),
-            authority: base64(parts.authority.certificate),
-            field: place.field,
-            name: names.name,
-            position: names.position,
-            partnerName: names.partner,
-            letter,
-          },
-        }
-      })
+      return { body: await issueCertificate(parts, id, person, call.body, []) }
     },
   })
-
-async function issue(parts: Parts, request: Uint8Array, subject: Signatory) {
-  try {
-    return await parts.authority.issue(request, subject)
-  } catch (error) {
-    throw error instanceof CertificateRequestError ? new Problem('certificate-request-invalid') : error
-  }
-}
 
 /**
  * Who made the signature that is handed in: the sender, or, for the partner that is named, the person with the certificate for it. A phone in
@@ -193,5 +149,6 @@ const signatureRoute = (parts: Parts): Route =>
 export const signingRoutes = (parts: Parts): readonly Route[] => [
   fileRoute(parts),
   certificateRoute(parts),
+  presentedCertificateRoute(parts),
   signatureRoute(parts),
 ]

@@ -18,6 +18,7 @@ import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { printing } from './en/printing.ts'
 import { problems } from './en/problems.ts'
+import { proof } from './en/proof.ts'
 import { signing } from './en/signing.ts'
 import { suggesting } from './en/suggesting.ts'
 import { suggestions } from './en/suggestions.ts'
@@ -43,6 +44,7 @@ export const areas = {
   presence,
   printing,
   problems,
+  proof,
   signing,
   suggesting,
   suggestions,

@@ -10,7 +10,10 @@ export type SigningPayload =
       readonly partner: PartnerId
       readonly person: PersonId
       readonly serial: string
+      /** Of the certificate that the signature must be made with */
       readonly certificate: Digest
+      /** Of ours, where the signatory brought that certificate and ours stands for it */
+      readonly endorsement?: Digest
     }
   | {
       readonly type: 'signed'
@@ -26,7 +29,13 @@ export type SigningPayload =
 
 export const SIGNING_SHAPES: PayloadShapes<SigningPayload> = {
   sealed: { documentDigest: digest, pdfDigest: digest, pdfBytes: whole },
-  'certificate-issued': { partner, person, serial: text, certificate: digest },
+  'certificate-issued': {
+    partner,
+    person,
+    serial: text,
+    certificate: digest,
+    endorsement: optional(digest),
+  },
   signed: {
     partner,
     person,

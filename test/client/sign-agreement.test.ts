@@ -1,7 +1,6 @@
 // Signing against the real press, authority and gate.
 import { beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { DeviceKey } from '../../client/signing/device-key.ts'
 import {
   type Agreed,
   judgeSealed,
@@ -10,6 +9,7 @@ import {
   signAgreement,
 } from '../../client/signing/sign-agreement.ts'
 import { signProblemText } from '../../client/signing/sign-problem-text.ts'
+import type { SigningKey } from '../../client/signing/signing-key.ts'
 import type { SigningServer } from '../../client/signing/signing-server.ts'
 import { signingSummary } from '../../client/signing/summary.ts'
 import { inflate } from '../../client/verify/inflate.ts'
@@ -31,9 +31,11 @@ beforeAll(async () => {
 })
 const server = (some: Parameters<typeof standServer>[1] = {}) => standServer(stand, some)
 
-async function newKey(): Promise<DeviceKey> {
+async function newKey(): Promise<SigningKey> {
   const pair = await subtle.generateKey(EC, false, ['sign', 'verify'])
   return {
+    algorithm: 'ECDSA-P256',
+    presented: [],
     publicKey: new Uint8Array(await subtle.exportKey('spki', pair.publicKey)),
     sign: async (bytes) => new Uint8Array(await subtle.sign(EC, pair.privateKey, bytes)),
   }

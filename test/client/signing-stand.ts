@@ -20,8 +20,8 @@ export interface Stand {
   readonly me: Party
 }
 
-export async function buildStand(partners = 3): Promise<Stand> {
-  const authority = await openAuthority(mkdtempSync(join(tmpdir(), 'mufakat-ttd-')), () => SEALED_AT)
+export async function buildStand(partners = 3, now: () => number = () => SEALED_AT): Promise<Stand> {
+  const authority = await openAuthority(mkdtempSync(join(tmpdir(), 'mufakat-ttd-')), now)
   const fixture = sealedFixture(partners, authority.fingerprint)
   const press = createPress()
   const { pdf, digest } = await press.seal(fixture.input)
@@ -38,15 +38,18 @@ export function standServer(stand: Stand, some: Partial<SigningServer> & { befor
   let file = stand.sealed
   let issued = ''
   const sent: Uint8Array[] = []
+  const certify = async (request: Uint8Array, presented: readonly Uint8Array[]) => {
+    const subject = subjectFor(me)
+    const { certificate } = await authority.issue(request, subject, presented)
+    issued = sha256Hex(presented[0] ?? certificate)
+    const { name, position, partner: partnerName } = subject
+    const value = { certificate, authority: authority.certificate, name, position, partnerName }
+    return { ok: true, value } as const
+  }
   const real: SigningServer = {
     download: async () => ({ ok: true, value: file }),
-    async requestCertificate(request) {
-      const subject = subjectFor(me)
-      const { certificate } = await authority.issue(request, subject)
-      issued = sha256Hex(certificate)
-      const { name, position, partner: partnerName } = subject
-      return { ok: true, value: { certificate, authority: authority.certificate, name, position, partnerName } }
-    },
+    requestCertificate: (request) => certify(request, []),
+    presentCertificate: certify,
     async send(appended) {
       sent.push(appended)
       await some.before?.()

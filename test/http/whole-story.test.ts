@@ -11,6 +11,7 @@ import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
+import { foreignRoot, foreignSigner } from '../pdf/foreign-authority.ts'
 import { fillEverything, updateOf } from './fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from './serve-http.ts'
 
@@ -74,7 +75,33 @@ async function sign(story: Started, who: string) {
   }
 }
 
-test('[HT20] an agreement goes from its first link to a signed file that proves itself', async () => {
+/** As a signatory with a certificate of their own: it is presented first, and signs with the endorsement behind it. */
+async function signWithOwn(story: Started, who: string) {
+  const YEAR = 365 * 24 * 3_600_000
+  const times = { from: Date.now() - YEAR, until: Date.now() + YEAR }
+  const own = await foreignSigner([await foreignRoot(times)], { ...times, name: [{ CN: ['PERSON P2'] }] })
+  const spki = new Uint8Array(await webcrypto.subtle.exportKey('spki', own.keys.publicKey))
+  const request = await certificateRequest(webcrypto.subtle, spki, (bytes) => own.sign(bytes))
+  const text = (der: Uint8Array) => Buffer.from(der).toString('base64')
+  const body = { request: text(request), chain: own.chain.map(text) }
+  expect(
+    await story.as(who, '/presented-certificates', { body: { ...body, chain: body.chain.slice(1) } }),
+  ).toMatchObject({
+    status: 422,
+    body: { code: 'certificate-not-usable' },
+  })
+  const issued = await story.as(who, '/presented-certificates', { body })
+  expect(issued.status, JSON.stringify(issued.body)).toBe(201)
+  const { certificate, authority, field, name } = issued.body
+  const der = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
+  const file = (await story.as(who, '/sealed.pdf')).bytes
+  const intent = { field, name, reason: 'Menyetujui', time: new Date(), lines: [name] }
+  const chain = [...own.chain, der(certificate), der(authority)]
+  const bytes = await signPdf(webcrypto.subtle, file, intent, { ...own, chain })
+  return { send: () => story.as(who, '/signatures', { bytes, media: 'application/octet-stream' }) }
+}
+
+test('[HT20, VF10] an agreement goes from its first link to a signed file that proves itself', async () => {
   const story = await startAgreement({ ask })
   const early = await story.as('facilitator', '/seal', { body: {} })
   expect(early).toMatchObject({ status: 409, body: { code: 'guards-unmet' } })
@@ -102,7 +129,7 @@ test('[HT20] an agreement goes from its first link to a signed file that proves 
   expect((await first.send()).body).toMatchObject({ state: 'disepakati' })
   expect(await late.send()).toMatchObject({ status: 409, body: { code: 'moved' } })
   expect(await first.send()).toMatchObject({ status: 409, body: { code: 'already-signed' } })
-  const second = await sign(story, 'signatory p2')
+  const second = await signWithOwn(story, 'signatory p2')
   expect((await second.send()).body).toMatchObject({ state: 'ditandatangani' })
 
   const signed = (await story.as('observer', '/export?format=pdf')).bytes

@@ -148,3 +148,25 @@ export function opensslAuthority(kind: KeyKind = 'rsa'): OpensslAuthority {
     },
   }
 }
+
+/** A .p12 of `<name>.key` and `<name>.pem`, with the CA's certificate; `legacy` locks it as software did for twenty years. */
+export function p12Of(folder: string, name: string, password: string, how: readonly string[] = []): Uint8Array {
+  const file = `${name}.p12`
+  run(
+    folder,
+    'pkcs12',
+    '-export',
+    '-inkey',
+    `${name}.key`,
+    '-in',
+    `${name}.pem`,
+    '-certfile',
+    'ca.pem',
+    '-passout',
+    `pass:${password}`,
+    '-out',
+    file,
+    ...how,
+  )
+  return new Uint8Array(readFileSync(join(folder, file)))
+}

@@ -16,7 +16,7 @@ export const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 export const SIGNED_AT = SEALED_AT + 3_600_000
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'mufakat-pdf-'))
-export const newAuthority = (): Promise<Authority> => openAuthority(newFolder(), () => SEALED_AT)
+export const newAuthority = (now: () => number = () => SEALED_AT): Promise<Authority> => openAuthority(newFolder(), now)
 
 export async function newSigner(
   authority: Authority,

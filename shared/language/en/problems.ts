@@ -189,6 +189,11 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This device has not asked for a signing certificate',
     advice: 'Begin the signing step again.',
   },
+  'certificate-not-usable': {
+    title: 'Your certificate cannot be used here',
+    advice:
+      'A certificate must be valid now, for signing documents, with a P-256 key or an RSA key of at least 2048 bits, and its chain whole. Sign with the key that the browser makes, or ask the issuer.',
+  },
   'certificate-request-invalid': {
     title: 'The certificate request cannot be read',
     advice: 'Begin the signing step again; if this repeats, use another browser.',

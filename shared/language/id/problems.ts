@@ -190,6 +190,11 @@ export const problems = {
     title: 'Sertifikat penandatangan belum diminta dari perangkat ini',
     advice: 'Mulai lagi langkah tanda tangan.',
   },
+  'certificate-not-usable': {
+    title: 'Sertifikat Anda tidak dapat dipakai di sini',
+    advice:
+      'Sertifikat harus masih berlaku, untuk menandatangani dokumen, dengan kunci P-256 atau RSA sekurangnya 2048 bit, dan rantainya utuh. Tanda tangani dengan kunci yang dibuat peramban, atau minta penerbitnya memeriksa.',
+  },
   'certificate-request-invalid': {
     title: 'Permintaan sertifikat tidak terbaca',
     advice: 'Mulai lagi langkah tanda tangan; bila berulang, pakai peramban lain.',
