@@ -1,6 +1,7 @@
 // The environment, parsed once at the start. Past this file nobody reads process.env.
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
+import type { OidcSettings } from './identity/oidc.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -19,6 +20,10 @@ export interface Config {
   /** Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed */
   readonly trustProxy: BlockList
   readonly logLevel: LogLevel
+  /** Who vouches for accounts; null where nobody does */
+  readonly oidc: OidcSettings | null
+  /** Whether people may make passkeys and come back by them */
+  readonly passkeys: boolean
   /** The mail server and the sender of every letter; null sends none */
   readonly mail: { readonly url: string; readonly from: string } | null
 }
@@ -39,7 +44,7 @@ export class ConfigError extends Error {
 /** Enough for a token that an operator makes up: an address has ten wrong tries a minute, so guessing twelve characters takes for ever. */
 const ADMIN_TOKEN_MIN_CHARACTERS = 12
 /** Settings of the next steps of this product. Ignoring them would put data where the operator does not expect it. */
-const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL']
 
 /** Parses the environment; `directory` is where a relative DATA_DIR begins. Throws ConfigError naming the first bad setting. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>, directory: string): Config {
@@ -56,6 +61,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, d
     openCreation: parseSwitch('OPEN_CREATION', setting('OPEN_CREATION')) ?? isLoopback(host),
     trustProxy: parseProxies(setting('TRUST_PROXY')),
     logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'warn'),
+    oidc: parseOidc(setting('OIDC_ISSUER'), setting('OIDC_CLIENT_ID'), setting('OIDC_CLIENT_SECRET')),
+    passkeys: parseSwitch('PASSKEYS', setting('PASSKEYS')) ?? false,
     mail: parseSmtp(setting('SMTP_URL'), parsePublicUrl(setting('PUBLIC_URL'))),
   }
 }
@@ -85,6 +92,27 @@ function parsePublicUrl(value: string | null): string | null {
     throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org')
   }
   return url.origin
+}
+
+/** All or nothing, the secret aside. Over plain http an answer could be anybody's, except from this machine. */
+function parseOidc(issuer: string | null, clientId: string | null, clientSecret: string | null): OidcSettings | null {
+  if (issuer === null) {
+    if (clientId !== null || clientSecret !== null)
+      throw new ConfigError('config-malformed', 'OIDC_ISSUER', 'https://masuk.example.org')
+    return null
+  }
+  const url = URL.canParse(issuer) ? new URL(issuer) : null
+  const isPlain = url?.protocol === 'http:' && isLoopback(url.hostname)
+  if (
+    url === null ||
+    (url.protocol !== 'https:' && !isPlain) ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.username !== ''
+  )
+    throw new ConfigError('config-malformed', 'OIDC_ISSUER', 'https://masuk.example.org')
+  if (clientId === null) throw new ConfigError('config-malformed', 'OIDC_CLIENT_ID', 'mufakat')
+  return { issuer, clientId, clientSecret }
 }
 
 const SMTP_EXAMPLE = 'smtps://name:password@mail.example.org?from=mufakat@example.org'

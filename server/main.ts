@@ -22,8 +22,11 @@ import { createCallers } from './http/caller.ts'
 import { createCurrentText } from './http/current-text.ts'
 import { createDecisions } from './http/decisions.ts'
 import type { Mail, Parts } from './http/parts.ts'
+import type { ShownIdentity } from './http/proofs.ts'
 import { authorizeSync, lentDictations, syncReach } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
+import { createOidc, type OidcErrand } from './identity/oidc.ts'
+import { createMoments } from './identity/proof.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
 import { createDocumentChecker, type DocumentChecker } from './import/document-checker.ts'
@@ -187,6 +190,11 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     callers,
     now,
     tickets: await openTickets(store, now),
+    oidc: config.oidc && createOidc(config.oidc),
+    passkeys: config.passkeys,
+    errands: createMoments<OidcErrand>(now),
+    shown: createMoments<ShownIdentity>(now),
+    challenges: createMoments<string>(now),
     wrongTries: createWrongTries(now),
     sealing: new Set<AgreementId>(),
     answering: new Set<DictationId>(),

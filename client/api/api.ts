@@ -150,7 +150,7 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
 /** Exchanges the link for this device's session; the cookie comes with the answer. */
 export const acceptInvitation = (
   token: string,
-  person: { readonly name?: string; readonly position?: string; readonly pin?: string },
+  person: { readonly name?: string; readonly position?: string; readonly pin?: string; readonly prove?: boolean },
 ): Promise<
   Result<{
     readonly agreementId: AgreementId

@@ -14,6 +14,7 @@ const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part
 const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part.FilePage))
 const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => part.StopPage))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((part) => part.SettingsPage))
+const SignInPage = lazy(() => import('../settings/sign-in-page.tsx').then((part) => part.SignInPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
 function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
@@ -36,6 +37,8 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
       return <FilePage />
     case 'stop':
       return <StopPage />
+    case 'sign-in':
+      return <SignInPage />
     case 'settings':
       return <SettingsPage />
     case 'unknown':

@@ -32,6 +32,7 @@ export type Route =
         | 'file'
         | 'help'
         | 'settings'
+        | 'sign-in'
         | 'stop'
         | 'unknown'
     }
@@ -53,6 +54,7 @@ const PAGES = {
   '/berkas': 'file',
   '/bantuan': 'help',
   '/pengaturan': 'settings',
+  '/masuk': 'sign-in',
   '/berhenti': 'stop',
 } as const
 

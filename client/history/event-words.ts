@@ -45,6 +45,8 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return events.moved(who, t().common.states[payload.to])
     case 'sealed':
       return events.sealed
+    case 'identity-proven':
+      return events.proven(authorName(workspace, people, payload.person), payload.by)
     case 'recovery-offered':
       return events.recoveryOffered(who, authorName(workspace, people, payload.person))
     case 'person-recovered':

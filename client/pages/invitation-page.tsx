@@ -5,6 +5,7 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Role } from '../../shared/ledger/role.ts'
 import { acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
+import { oidcStart, readWays, type WaysView } from '../api/proofs-api.ts'
 import { Field } from '../app/field.tsx'
 import { forgetView } from '../app/kept-view.ts'
 import { Loading } from '../app/loading.tsx'
@@ -15,7 +16,7 @@ import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate } from '../app/router.ts'
-import { takeToken } from './invitation-token.ts'
+import { keepToken, takeToken } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import '../styles/pages.css'
 import '../styles/forms.css'
@@ -58,6 +59,20 @@ function Here({ name }: { name: string }) {
   return (
     <p class="note note-warn" role="alert">
       {peopleWords().recovery.here(name)}
+    </p>
+  )
+}
+
+/** Where an organisation vouches for accounts, one may be shown; nobody has to. */
+function Prove({ token, ways }: { token: string; ways: WaysView | null }) {
+  const { ways: words } = peopleWords()
+  if (ways?.shown) return <p class="note">{words.proven(ways.shown.name, ways.shown.label)}</p>
+  if (!ways?.oidc) return null
+  return (
+    <p>
+      <a class="button" href={oidcStart('undangan')} onClick={() => keepToken(token)}>
+        {words.prove(ways.oidc)}
+      </a>
     </p>
   )
 }
@@ -152,6 +167,14 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   const signatory = invited.role === 'signatory'
   const nameWrong = name.value.trim() === ''
   const positionWrong = signatory && position.value.trim() === ''
+  const ways = useSignal<WaysView | null>(null)
+  useEffect(() => {
+    void readWays().then((result) => {
+      if (!result.ok) return
+      ways.value = result.value
+      if (result.value.shown && name.peek() === '') name.value = result.value.shown.name
+    })
+  }, [ways, name])
   const pin = useSignal('')
   const pinWrong = invited.pin && !/^\d{6}$/.test(pin.value)
   const accept = async (event: Event) => {
@@ -168,6 +191,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
       name: name.value.trim(),
       ...(position.value.trim() ? { position: position.value.trim() } : {}),
       ...(invited.pin ? { pin: pin.value } : {}),
+      ...(ways.value?.shown ? { prove: true } : {}),
     }
     const result = await acceptInvitation(token, person)
     sending.value = false
@@ -195,6 +219,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
         {invited.expiresAt !== null && <p class="quiet">{invitation.expires(formatDate(invited.expiresAt))}</p>}
       </div>
       {invited.here && <Here name={invited.here.name} />}
+      <Prove token={token} ways={ways.value} />
       <form class="form" onSubmit={(event) => void accept(event)} noValidate>
         <Field
           id="nama"

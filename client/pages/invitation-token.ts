@@ -9,9 +9,26 @@ export const parseToken = (fragment: string): string | null => {
 
 /** Takes the secret out of the address at once, so that it stays out of history, screenshots and shared screens. */
 export function takeToken(): string | null {
-  const token = parseToken(location.hash)
+  const token = parseToken(location.hash) ?? takeKept()
   if (location.hash) history.replaceState(null, '', location.pathname)
   return token
+}
+
+const KEPT = 'mufakat.undangan'
+
+/** Kept for the way to the organisation that vouches for an account, and back: in this tab, and once. */
+export function keepToken(token: string): void {
+  sessionStorage.setItem(KEPT, token)
+}
+
+function takeKept(): string | null {
+  try {
+    const token = sessionStorage.getItem(KEPT)
+    sessionStorage.removeItem(KEPT)
+    return token === null ? null : parseToken(token)
+  } catch {
+    return null // a browser that keeps nothing
+  }
 }
 
 /** The path of an invitation link that somebody pasted; null when it is something else. The host may differ: servers move. */

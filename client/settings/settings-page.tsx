@@ -13,6 +13,7 @@ import { agreementPath } from '../app/router.ts'
 import { pageWords } from '../pages/page-words.ts'
 import { DeviceLink } from './device-link.tsx'
 import { SessionList } from './session-list.tsx'
+import { WaysSection } from './ways-section.tsx'
 import '../styles/pages.css'
 import '../styles/forms.css'
 import '../styles/settings.css'
@@ -63,6 +64,7 @@ export function SettingsPage() {
           ))}
         </div>
       </section>
+      <WaysSection />
     </Page>
   )
 }

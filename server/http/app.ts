@@ -32,13 +32,16 @@ import { importRoute } from './import.ts'
 import { invitationRoutes } from './invitations.ts'
 import { meetingDecisionRoute } from './meeting-decisions.ts'
 import { noticeRoutes } from './notices.ts'
+import { oidcRoutes } from './oidc-routes.ts'
 import { openApi } from './openapi.ts'
 import { addPages } from './pages.ts'
 import { paperRoute } from './paper.ts'
 import type { Parts } from './parts.ts'
+import { passkeyRoutes } from './passkeys.ts'
 import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
 import { profileRoute } from './profiles.ts'
+import { proofRoutes } from './proofs.ts'
 import { readingPauseRoutes } from './reading-pause.ts'
 import { refusalRoutes } from './refusals.ts'
 import { reviewRoutes } from './reviews.ts'
@@ -69,6 +72,9 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...enteringRoutes(parts),
     ...invitationRoutes(parts),
     ...sessionRoutes(parts),
+    ...proofRoutes(parts),
+    ...oidcRoutes(parts),
+    ...passkeyRoutes(parts),
     roleRoute(parts),
     erasureRoute(parts),
     ...readingPauseRoutes(parts),

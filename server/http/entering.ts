@@ -8,6 +8,7 @@ import { ROLES } from '../../shared/ledger/role.ts'
 import { deviceKind } from '../identity/device-kind.ts'
 import { countPin, type FoundInvitation, findInvitation, invitationRefusal } from '../identity/invitation.ts'
 import { isRightPin, PIN, PIN_TRIES_MAX } from '../identity/pin.ts'
+import { bind, keepProof } from '../identity/proof.ts'
 import {
   countRecoveryPin,
   type FoundRecovery,
@@ -15,20 +16,14 @@ import {
   recoveryRefusal,
   spendRecovery,
 } from '../identity/recovery.ts'
-import {
-  closeSession,
-  findSession,
-  type OpenedSession,
-  openSession,
-  type SessionOpening,
-  sessionsOf,
-} from '../identity/session.ts'
+import { closeSession, findSession, openSession, type SessionOpening, sessionsOf } from '../identity/session.ts'
 import type { Entry } from '../store/store.ts'
-import { commitDecisions } from './decisions.ts'
+import { commitDecisions, type Decision } from './decisions.ts'
 import { line, time } from './input.ts'
-import { cookieName, sessionTokenOf, wrongTry } from './member.ts'
+import { sessionTokenOf, setSessionCookie, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
+import { proofOf, type ShownIdentity, shownHere } from './proofs.ts'
 import { type Call, type Route, route } from './route.ts'
 
 type Link =
@@ -157,6 +152,8 @@ const acceptBody = z.object({
   name: line(120).optional(),
   position: line(120).or(z.literal('')).optional(),
   pin: z.string().regex(PIN).optional(),
+  /** Binds the account that was just shown in this browser to who comes in, and says so in the ledger. */
+  prove: z.boolean().optional(),
 })
 type Acceptance = z.infer<typeof acceptBody>
 
@@ -178,7 +175,7 @@ const acceptRoute = (parts: Parts): Route =>
         partnerId: z.string().optional(),
       }),
     },
-    problems: ['invalid-request', 'pin-required', 'pin-wrong', ...LINK_PROBLEMS],
+    problems: ['invalid-request', 'pin-required', 'pin-wrong', 'proof-missing', ...LINK_PROBLEMS],
     async handle(call) {
       const link = openLink(parts, call)
       const token = call.params.token ?? ''
@@ -190,7 +187,8 @@ const acceptRoute = (parts: Parts): Route =>
       const entered =
         link.kind === 'back'
           ? await comeBack(parts, token, link.found, call.body, opening(link.found.way))
-          : (returning(parts, link.found, call) ?? (await join(parts, token, link.found, call.body, opening('link'))))
+          : (returning(parts, link.found, call) ??
+            (await join(parts, token, link.found, call.body, opening('link'), shownFor(parts, call))))
       setSessionCookie(parts, call, id, entered)
       const { person } = entered
       return {
@@ -205,19 +203,12 @@ const acceptRoute = (parts: Parts): Route =>
     },
   })
 
-export function setSessionCookie(
-  parts: Pick<Parts, 'callers' | 'now'>,
-  { request, reply }: Pick<Call<unknown>, 'request' | 'reply'>,
-  agreement: AgreementId,
-  { token, expiresAt }: Pick<OpenedSession, 'token' | 'expiresAt'>,
-): void {
-  reply.setCookie(cookieName(agreement), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: parts.callers.isSecure(request.raw),
-    maxAge: Math.floor((expiresAt - parts.now()) / 1000),
-  })
+/** Asked for, and not shown any more: then nobody comes in as proven. */
+function shownFor(parts: Parts, call: Call<Acceptance>): ShownIdentity | null {
+  if (call.body.prove !== true) return null
+  const shown = shownHere(parts, call)
+  if (shown === null) throw new Problem('proof-missing')
+  return shown
 }
 
 /** Wrong ones are counted before they are answered, one after another: however many come at once, ten are looked at. */
@@ -243,6 +234,7 @@ const join = (
   found: FoundInvitation,
   { name, position = '', pin }: Acceptance,
   opening: SessionOpening,
+  shown: ShownIdentity | null,
 ): Promise<Entered> =>
   parts.decisions.decide(found.record.id, async (ledger) => {
     const now = findInvitation(parts.store, parts.decisions.record, token)
@@ -258,7 +250,11 @@ const join = (
     const id = makeId(parts.random, parsePersonId)
     const session = openSession(found.record.id, id, parts.now(), opening)
     const payload = { type: 'joined', person: id, name, position, role, partner, invitation } as const
-    await commitDecisions(ledger, [{ actor: id, payload }], session.entries)
+    const decisions: Decision[] = [{ actor: id, payload }]
+    if (shown) decisions.push({ actor: 'server', payload: { type: 'identity-proven', person: id, by: shown.label } })
+    const bound = { agreement: found.record.id, person: id }
+    const proof = shown ? keepProof(shown.proof, bind(proofOf(parts, shown), [bound])) : []
+    await commitDecisions(ledger, decisions, [...session.entries, ...proof])
     return { token: session.token, person: { id, role, partner }, expiresAt: session.expiresAt }
   })
 

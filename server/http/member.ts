@@ -2,13 +2,13 @@
 
 import type { IncomingMessage } from 'node:http'
 import { fastifyCookie } from '@fastify/cookie'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { type Action, may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { expectedPerson } from '../../shared/protocol/expected-person.ts'
-import { findSession, type Member, markUsed } from '../identity/session.ts'
+import { findSession, type Member, markUsed, type OpenedSession } from '../identity/session.ts'
 import { StoreError } from '../store/store.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -21,6 +21,22 @@ export const cookieName = (agreement: AgreementId): string => `mufakat_${agreeme
 /** The token of an `Authorization: Bearer` header; null without one. */
 export const bearerOf = (request: IncomingMessage): string | null =>
   /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** From here on this browser is this person in the agreement. */
+export function setSessionCookie(
+  parts: Pick<Parts, 'callers' | 'now'>,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  agreement: AgreementId,
+  { token, expiresAt }: Pick<OpenedSession, 'token' | 'expiresAt'>,
+): void {
+  reply.setCookie(cookieName(agreement), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: parts.callers.isSecure(request.raw),
+    maxAge: Math.floor((expiresAt - parts.now()) / 1000),
+  })
+}
 
 /** Whether the operator's token stands in the header. */
 export function isOperator({ admin }: Pick<Parts, 'admin'>, request: IncomingMessage): boolean {

@@ -19,6 +19,7 @@ const PAGE_PATHS = [
   '/berkas',
   '/bantuan',
   '/pengaturan',
+  '/masuk',
 ]
 /** Compressed beforehand, it is another file. */
 const WORKER = /\/sw\.js(\.\w+)?$/

@@ -11,6 +11,8 @@ import type { Template } from '../../templates/template.ts'
 import type { FormDesk } from '../forms/form-desk.ts'
 import type { HistoryDesk } from '../history/history-desk.ts'
 import type { Admin } from '../identity/admin.ts'
+import type { Oidc, OidcErrand } from '../identity/oidc.ts'
+import type { Moments } from '../identity/proof.ts'
 import type { Tickets } from '../identity/ticket.ts'
 import type { WrongTries } from '../identity/wrong-tries.ts'
 import type { DocumentChecker } from '../import/document-checker.ts'
@@ -21,6 +23,7 @@ import type { Store } from '../store/store.ts'
 import type { Callers } from './caller.ts'
 import type { ReadText } from './current-text.ts'
 import type { Decisions } from './decisions.ts'
+import type { ShownIdentity } from './proofs.ts'
 
 export interface Press {
   /** Typesets the sealed file. Rejects with PrintError. */
@@ -75,6 +78,13 @@ export interface Parts {
   readonly authority: CertificateAuthority
   readonly acceptSignature: AcceptSignature
   readonly tickets: Tickets
+  /** Who vouches for accounts; null where nobody does */
+  readonly oidc: Oidc | null
+  readonly passkeys: boolean
+  /** What is under way in browsers: who was sent to the issuer, what it said of them, which challenge a key is to answer. */
+  readonly errands: Moments<OidcErrand>
+  readonly shown: Moments<ShownIdentity>
+  readonly challenges: Moments<string>
   readonly admin: Admin
   readonly wrongTries: WrongTries
   readonly callers: Callers

@@ -36,6 +36,8 @@ export type PeoplePayload =
     }
   /** The partner stays: a role that does not fit it is refused. */
   | { readonly type: 'role-changed'; readonly person: PersonId; readonly role: Role }
+  /** Somebody showed, as they came in, an account that this organisation vouches for. It gives no right. */
+  | { readonly type: 'identity-proven'; readonly person: PersonId; readonly by: string }
   /** A link was made by which this person comes back as the same person. */
   | { readonly type: 'recovery-offered'; readonly person: PersonId; readonly expiresAt: number }
   /** They came back by it; wherever they were signed in before, they are not any more. */
@@ -49,6 +51,7 @@ export const PEOPLE_SHAPES: PayloadShapes<PeoplePayload> = {
   'invitation-revoked': { invitation },
   joined: { person, name: personal, position: personal, role: oneOf(ROLES), partner: orNull(partner), invitation },
   'role-changed': { person, role: oneOf(ROLES) },
+  'identity-proven': { person, by: text },
   'recovery-offered': { person, expiresAt: whole },
   'person-recovered': { person },
   'personal-data-erased': { person: orNull(person), events: listOf(whole) },

@@ -68,6 +68,7 @@ export function foldPeople(record: PeopleRecord, payload: PeoplePayload): Partia
       if (known === undefined) return {}
       return { people: withEntry(record.people, known.id, { ...known, role: payload.role }) }
     }
+    case 'identity-proven':
     case 'recovery-offered':
     case 'person-recovered':
       // Nothing that anybody may do follows from it: the ledger remembers that it happened.

@@ -85,6 +85,7 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'invitation-revoked':
     case 'joined':
     case 'role-changed':
+    case 'identity-proven':
     case 'recovery-offered':
     case 'person-recovered':
     case 'personal-data-erased':

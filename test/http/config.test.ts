@@ -41,6 +41,8 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
     OPEN_CREATION: ['yes', '2'],
     TRUST_PROXY: ['proxy', '10.0.0.0/33', '10.0.0.0/8/8', '1.2.3.4,,x'],
     LOG_LEVEL: ['loud'],
+    OIDC_ISSUER: ['masuk.example.org', 'http://masuk.example.org', 'https://a:b@masuk.example.org', 'ftp://x'],
+    PASSKEYS: ['yes', '2'],
     SMTP_URL: ['mail.example.org', 'http://mail.example.org', 'smtp://x?from=nobody'],
   }
   for (const [name, values] of Object.entries(malformed)) {
@@ -50,9 +52,13 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
         name,
       ])
   }
-  for (const name of ['DATABASE_URL', 'REDIS_URL', 'OIDC_ISSUER']) {
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
     expect(refusal({ [name]: 'x' })).toEqual(['config-unsupported', name])
   }
+  // All or nothing: half a setting would look like one that works.
+  expect(refusal({ OIDC_ISSUER: 'https://masuk.example.org' })).toEqual(['config-malformed', 'OIDC_CLIENT_ID'])
+  expect(refusal({ OIDC_CLIENT_ID: 'mufakat' })).toEqual(['config-malformed', 'OIDC_ISSUER'])
+  expect(refusal({ OIDC_ISSUER: 'http://127.0.0.1:8080', OIDC_CLIENT_ID: 'mufakat' })).toBeNull()
   // Letters hold links.
   expect(refusal({ SMTP_URL: 'smtp://mail.example.org' })).toEqual(['config-malformed', 'PUBLIC_URL'])
   expect(refusal({ DATABASE_URL: '', PORT: ' ' })).toBeNull()

@@ -10,6 +10,7 @@ import { createCurrentText } from '../../server/http/current-text.ts'
 import { createDecisions } from '../../server/http/decisions.ts'
 import type { Parts } from '../../server/http/parts.ts'
 import { openAdmin } from '../../server/identity/admin.ts'
+import { createMoments } from '../../server/identity/proof.ts'
 import { openTickets } from '../../server/identity/ticket.ts'
 import { createWrongTries } from '../../server/identity/wrong-tries.ts'
 import { judgeSent, piecesSent } from '../../server/import/judge-sent.ts'
@@ -122,6 +123,11 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     authority: standInAuthority(),
     acceptSignature: standInAcceptance,
     tickets: await openTickets(store, now),
+    oidc: null,
+    passkeys: false,
+    errands: createMoments(now),
+    shown: createMoments(now),
+    challenges: createMoments(now),
     admin: await openAdmin(store, ADMIN_TOKEN),
     wrongTries: createWrongTries(now),
     callers: createCallers({ trustProxy: new BlockList(), publicUrl: null }),

@@ -37,6 +37,7 @@ export const history: SameShape<typeof indonesian> = {
   clauseGone: 'a clause that is gone',
   events: {
     erased: (count) => `The operator erased personal data from ${count} ${count === 1 ? 'event' : 'events'} on request`,
+    proven: (name, by) => `The account of ${name} is vouched for by ${by}`,
     recoveryOffered: (who, name) => `${who} made a link for ${name} to come back`,
     recovered: (name) => `${name} came back by it; the old devices are signed out`,
     dictated: (who, partner) => `${who} began to write for ${partner}`,

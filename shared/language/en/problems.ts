@@ -43,6 +43,21 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'If that is you, open it on the same device, or ask the facilitator for a link to come back.',
   },
   'session-unknown': { title: 'That session has ended already', advice: 'Load the list again.' },
+  'proof-missing': { title: 'Nothing was shown in this browser yet', advice: 'Begin again; there are ten minutes.' },
+  'proof-unbound': {
+    title: 'This is bound to nobody here',
+    advice: 'Come in by your link first, then bind it in the settings.',
+  },
+  'oidc-unavailable': {
+    title: 'The organisation that vouches for accounts cannot be reached',
+    advice: 'Try again later, or come in by your link.',
+  },
+  'oidc-refused': {
+    title: 'The organisation does not vouch for your account',
+    advice: 'Begin again, or come in by your link.',
+  },
+  'passkey-invalid': { title: 'This passkey does not fit', advice: 'Try again, or come in by your link.' },
+  'too-many-passkeys': { title: 'Too many ways to come in', advice: 'Remove those that are not used in the settings.' },
   'pin-required': {
     title: 'This link asks for a PIN',
     advice: 'Enter the six digits that reached you by another way, by telephone for example.',

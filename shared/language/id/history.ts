@@ -35,6 +35,7 @@ export const history = {
   clauseGone: 'pasal yang sudah tidak ada',
   events: {
     erased: (count: number) => `Pengelola menghapus data pribadi dari ${count} peristiwa atas permintaan`,
+    proven: (name: string, by: string) => `Akun ${name} dibuktikan oleh ${by}`,
     recoveryOffered: (who: string, name: string) => `${who} membuat tautan pemulihan untuk ${name}`,
     recovered: (name: string) => `${name} kembali masuk lewat tautan pemulihan; perangkat lamanya dikeluarkan`,
     dictated: (who: string, partner: string) => `${who} mulai menulis atas nama ${partner}`,

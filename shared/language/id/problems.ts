@@ -47,6 +47,21 @@ export const problems = {
     advice: 'Bila itu Anda, bukalah di perangkat yang sama, atau minta tautan pemulihan kepada fasilitator.',
   },
   'session-unknown': { title: 'Masuk ini sudah berakhir', advice: 'Muat ulang daftarnya.' },
+  'proof-missing': { title: 'Belum ada bukti dari peramban ini', advice: 'Mulailah lagi; waktunya sepuluh menit.' },
+  'proof-unbound': {
+    title: 'Bukti ini tidak terhubung dengan siapa pun di sini',
+    advice: 'Masuklah dulu lewat tautan Anda, lalu hubungkan di Pengaturan.',
+  },
+  'oidc-unavailable': {
+    title: 'Organisasi yang membuktikan akun tidak dapat dihubungi',
+    advice: 'Coba lagi nanti, atau masuklah lewat tautan Anda.',
+  },
+  'oidc-refused': {
+    title: 'Organisasi itu tidak membuktikan akun Anda',
+    advice: 'Mulailah lagi, atau masuklah lewat tautan Anda.',
+  },
+  'passkey-invalid': { title: 'Kunci sandi ini tidak cocok', advice: 'Coba lagi, atau masuklah lewat tautan Anda.' },
+  'too-many-passkeys': { title: 'Terlalu banyak cara masuk', advice: 'Hapus yang tidak dipakai lagi di Pengaturan.' },
   'pin-required': {
     title: 'Tautan ini meminta PIN',
     advice: 'Isilah enam angka yang Anda terima lewat jalan lain, misalnya telepon.',
