@@ -50,6 +50,11 @@ export interface ActionOptions {
 
 export function createActions({ context, view, marks, place }: ActionOptions): EditorActions {
   let bar: FindBar | null = null
+  // In another language it is another bar.
+  const stopWords = context.hands.subscribe(() => {
+    bar?.destroy()
+    bar = null
+  })
   const failed = () => announce(context.hands.peek().hint.failed)
   const label = (id: string | null) => clauseLabel(id, context.clauseNames.peek(), context.words.peek())
   const mayWrite = () => context.editable.peek()
@@ -122,7 +127,10 @@ export function createActions({ context, view, marks, place }: ActionOptions): E
       }
       open().catch(failed)
     },
-    destroy: () => bar?.destroy(),
+    destroy() {
+      stopWords()
+      bar?.destroy()
+    },
   }
   return actions
 }

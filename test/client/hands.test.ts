@@ -319,6 +319,9 @@ describe('pasting', () => {
   }
   const EMPTY: readonly StandClause[] = [{ id: 'a', title: 'Tempat', body: '' }, ...CLAUSES.slice(1)]
 
+  const TABLE =
+    '<table><tr><th>Mitra</th><th>Kontribusi</th><th>Jumlah</th><th>Waktu</th></tr><tr><td>Desa Suka Maju</td><td>lahan semai</td><td>2 ha</td><td>2026</td></tr><tr><td>Yayasan Pesisir</td><td>bibit</td><td>1.500 batang</td><td>Maret</td></tr></table>'
+
   const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm} --></style><!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--></head><body lang=IN><!--StartFragment-->
 <h1 align=center>Pasal 3<o:p></o:p></h1>
 <p class=MsoNormal>Para Mitra <b>setara</b>&nbsp;dan
@@ -380,11 +383,7 @@ saling <i style='mso-bidi-font-style:normal'>percaya</i>.<o:p></o:p></p>
   test('[HN18] a table with the columns of contributions is offered as rows, and becomes them only when asked', async () => {
     const page = await newPage(EMPTY)
     await empty(page)
-    await paste(
-      page,
-      '<table><tr><th>Mitra</th><th>Kontribusi</th><th>Jumlah</th><th>Waktu</th></tr><tr><td>Desa Suka Maju</td><td>lahan semai</td><td>2 ha</td><td>2026</td></tr><tr><td>Yayasan Pesisir</td><td>bibit</td><td>1.500 batang</td><td>Maret</td></tr></table>',
-      'x',
-    )
+    await paste(page, TABLE, 'x')
     await expect.poll(() => hint(page).textContent()).toContain('Jadikan 2 baris kontribusi')
     expect(await page.evaluate(() => window.stand.rows())).toEqual([])
     expect(await mine(page)).toContain('Mitra: Desa Suka Maju; Kontribusi: lahan semai; Jumlah: 2 ha; Waktu: 2026')
@@ -395,6 +394,17 @@ saling <i style='mso-bidi-font-style:normal'>percaya</i>.<o:p></o:p></p>
     ])
     expect(await bodyOf(page, 'Tempat')).toEqual([''])
     expect(await said(page)).toContain('2 baris ditambahkan ke tabel kontribusi.')
+  })
+
+  test('[HN18] in the mode for suggestions no rows are offered, since they would not be suggested', async () => {
+    const page = await newPage(EMPTY)
+    await empty(page)
+    await page.evaluate(() => window.stand.suggest(true))
+    await paste(page, TABLE, 'x')
+    await expect.poll(() => page.locator('[data-clause="a"]').textContent()).toContain('lahan semai')
+    expect(await hint(page).getByRole('button').count()).toBe(0)
+    await page.evaluate(() => window.stand.suggest(false))
+    expect(await page.evaluate(() => window.stand.rows())).toEqual([])
   })
 
   test('[HN17] one line goes in as it is, also over several clauses and into a title', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { SHORTCUTS } from '../../client/app/shortcut-keys.ts'
 import { textKeymap } from '../../client/editor/commands/keymap.ts'
+import { commandLetter } from '../../client/editor/suggesting/suggesting-keys.ts'
 import { keys as english } from '../../shared/language/en/keys.ts'
 import { keys as indonesian } from '../../shared/language/id/keys.ts'
 import { seed, Writer } from './fake-view.ts'
@@ -27,6 +28,24 @@ test('[HN15] no key of ours takes a character that AltGr types', () => {
     return keys.props.handleKeyDown?.call(keys, one.view as never, event as never)
   })
   expect(taken).toEqual([])
+})
+
+test('[HN15] with Ctrl and Alt a letter is a key of ours only where the layout types nothing with it', () => {
+  const pressed = (key: string, code: string, more: object = {}) =>
+    commandLetter({ key, code, ctrlKey: true, metaKey: false, altKey: true, getModifierState: () => false, ...more })
+  expect(pressed('y', 'KeyY')).toBe('y')
+  expect(pressed('ü', 'KeyY')).toBeNull()
+  expect(pressed('b', 'KeyB')).toBe('b')
+  expect(pressed('n', 'KeyN', { getModifierState: () => true })).toBeNull()
+  // Option types something with nearly every letter of a Mac.
+  expect(pressed('¥', 'KeyY', { ctrlKey: false, metaKey: true })).toBe('y')
+  expect(pressed('y', 'KeyY', { altKey: false })).toBeNull()
+  for (const [name, combinations] of SHORTCUTS.writing) {
+    const letters = combinations.flatMap((keys) => /^Ctrl\+Alt\+([A-Z])$/.exec(keys)?.[1] ?? [])
+    // What US-International types nothing with.
+    const free = letters.filter((letter) => 'FGHJKXVB'.includes(letter))
+    expect(free.length * 2, name).toBe(letters.length)
+  }
 })
 
 test('[HN15] every key of the list has words in both languages and stands once', () => {

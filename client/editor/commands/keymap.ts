@@ -78,6 +78,6 @@ export function textKeymap({ undo, redo, tools, hint, move, refer, follow, comme
     'Alt-Shift-ArrowDown': call(() => move(1)),
     'Mod-k': call(refer),
     'Mod-Enter': () => follow(),
-    ...(comment ? { 'Ctrl-Alt-m': comment } : {}),
+    ...(comment ? { 'Ctrl-Alt-m': comment, 'Ctrl-Alt-k': comment } : {}),
   })
 }

@@ -150,6 +150,7 @@ export function createFindBar(view: EditorView, context: EditorContext, marks: F
     },
     destroy() {
       cancelAnimationFrame(frame)
+      if (!view.isDestroyed && !form.dom.hidden) close()
       marks.listen(null)
       form.dom.remove()
     },

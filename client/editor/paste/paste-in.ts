@@ -48,11 +48,13 @@ function offerRows(pieces: readonly Pasted[], { view, context, hints }: PasteInt
   const tables = pieces.flatMap((piece) => (piece.type === 'table' ? [piece] : []))
   const rows = tables.flatMap((table) => contributionRows(table, context.draft) ?? [])
   const { paste } = context.hands.peek()
-  if (rows.length === 0) return []
+  // Rows are not suggested: in the mode for suggestions they would be written plainly.
+  if (rows.length === 0 || !context.fieldsEditable.peek()) return []
   return [
     {
       label: paste.asRows(rows.length),
       run() {
+        if (!context.fieldsEditable.peek()) return hints.tell({ text: paste.rowsLater, actions: [] })
         const range = pastedKey.getState(view.state)
         // The words of the table stand in its rows now; what was pasted beside it stays.
         if (range && tables.length === pieces.length) {

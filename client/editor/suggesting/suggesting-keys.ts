@@ -1,5 +1,6 @@
-// Ctrl+Shift+U turns the mode on and off; Ctrl+Alt+Y and Ctrl+Alt+N decide on the suggestion at the caret; Ctrl+Alt+U goes to its card. A
-// right Alt that types characters (AltGr) is left alone.
+// Ctrl+Shift+U turns the mode on and off; Ctrl+Alt+Y and Ctrl+Alt+N decide on the suggestion at the caret; Ctrl+Alt+U goes to its card. Where
+// the keyboard types characters with these (AltGr, or Ctrl and Alt together on Windows) they type them, and B, X and G do the same: no layout
+// of US-International or Indonesia types anything with those.
 import { Plugin } from 'prosemirror-state'
 
 export interface SuggestingKeys {
@@ -9,20 +10,41 @@ export interface SuggestingKeys {
   card(): boolean
 }
 
+type Pressed = Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'code' | 'key' | 'getModifierState'>
+
+/** The letter of a key that is pressed with Ctrl and Alt and types nothing; on a Mac, of one with Command, whatever Option would type. */
+export function commandLetter({ ctrlKey, metaKey, altKey, code, key, getModifierState }: Pressed): string | null {
+  if (!altKey || !(ctrlKey || metaKey)) return null
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase()
+  if (!letter || metaKey) return letter ?? null
+  return key.toLowerCase() === letter && !getModifierState('AltGraph') ? letter : null
+}
+
 export const suggestingKeys = ({ toggle, decide, card }: SuggestingKeys): Plugin =>
   new Plugin({
     props: {
       handleKeyDown(_view, event) {
-        const { ctrlKey, metaKey, altKey, shiftKey, code, isComposing } = event
-        if (isComposing || !(ctrlKey || metaKey) || event.getModifierState('AltGraph')) return false
-        if (shiftKey && !altKey && code === 'KeyU') {
+        const { ctrlKey, metaKey, altKey, shiftKey, code, key, isComposing } = event
+        if (isComposing) return false
+        if ((ctrlKey || metaKey) && shiftKey && !altKey && code === 'KeyU') {
           toggle()
           return true
         }
-        if (!altKey || shiftKey) return false
-        if (code === 'KeyY') return decide('accepted')
-        if (code === 'KeyN') return decide('rejected')
-        return code === 'KeyU' && card()
+        if (shiftKey) return false
+        const getModifierState = (name: string) => event.getModifierState(name)
+        switch (commandLetter({ ctrlKey, metaKey, altKey, code, key, getModifierState })) {
+          case 'y':
+          case 'b':
+            return decide('accepted')
+          case 'n':
+          case 'x':
+            return decide('rejected')
+          case 'u':
+          case 'g':
+            return card()
+          default:
+            return false
+        }
       },
     },
   })

@@ -57,6 +57,7 @@ export const hands: SameShape<typeof idHands> = {
     heading: 'This line looks like the heading of an article.',
     table: 'Its table looks like the table of contributions.',
     asRows: (count) => `Make ${count} rows of contributions`,
+    rowsLater: 'Rows are not suggested: turn suggesting mode off, or ask a partner to add them.',
     rowsAdded: (count) => `${count} rows added to the contributions.`,
     pictures: (count) => `${count} pictures were left out: the text holds words only.`,
     busy: (percent) => `Pasting… ${percent} percent.`,

@@ -55,6 +55,7 @@ export const hands = {
     heading: 'Baris ini tampak seperti judul pasal.',
     table: 'Tabelnya seperti tabel kontribusi.',
     asRows: (count: number) => `Jadikan ${count} baris kontribusi`,
+    rowsLater: 'Baris tabel tidak dapat diusulkan: matikan mode usulan, atau minta mitra menambahkannya.',
     rowsAdded: (count: number) => `${count} baris ditambahkan ke tabel kontribusi.`,
     pictures: (count: number) => `${count} gambar tidak ikut: naskah hanya memuat kata-kata.`,
     busy: (percent: number) => `Menempel… ${percent} persen.`,

@@ -1,7 +1,7 @@
 // Words of the list of keys.
 export const keys = {
   title: 'Pintasan papan tik',
-  note: 'Di Mac, tekan Command sebagai ganti Ctrl. Daftar ini terbuka dengan ? di luar naskah, dan Ctrl+/ di mana pun.',
+  note: 'Di Mac, tekan Command sebagai ganti Ctrl. Bila papan tik Anda mengetik huruf khusus dengan Ctrl+Alt, pakai tombol yang disebut kemudian. Daftar ini terbuka dengan ? di luar naskah, dan Ctrl+/ di mana pun.',
   keys: 'Tombol',
   does: 'Gunanya',
   close: 'Tutup',
