@@ -74,6 +74,8 @@ export interface InvitationView {
   readonly back: { readonly name: string; readonly way: 'recovery' | 'device' } | null
   /** Who is signed in to the agreement in this browser, where that is somebody else. */
   readonly here: { readonly name: string } | null
+  /** Who the sealed text expects by this link; null before the seal, and of links that ask for a PIN */
+  readonly expected: { readonly name: string; readonly position: string } | null
 }
 
 export interface Me {
@@ -144,6 +146,7 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
       personal: flag,
       back: nullable(object({ name: text, way: oneOf(['recovery', 'device']) })),
       here: nullable(object({ name: text })),
+      expected: nullable(object<{ readonly name: string; readonly position: string }>({ name: text, position: text })),
     }),
   })
 

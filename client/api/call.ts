@@ -15,6 +15,8 @@ export interface Call<T> {
   readonly body?: unknown
   /** In place of a body: a file. */
   readonly bytes?: { readonly media: string; readonly content: Uint8Array }
+  /** In place of a body: fields and a file. The browser names the boundary. */
+  readonly form?: FormData
   /** The operator's key, where creation is not open. */
   readonly bearer?: string
   readonly read: Decoder<T>
@@ -32,7 +34,7 @@ const problem = (
 /** Asks `path` of our own server. Problems: every code of the server, `offline` without a connection, `unreadable-answer`. */
 export async function call<T>(
   path: string,
-  { method = 'GET', body, bytes, bearer, read }: Call<T>,
+  { method = 'GET', body, bytes, form, bearer, read }: Call<T>,
 ): Promise<Result<T>> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
@@ -46,6 +48,7 @@ export async function call<T>(
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(bytes ? { body: new Uint8Array(bytes.content) } : {}),
+      ...(form ? { body: form } : {}),
     })
   } catch {
     return problem('offline', 0)

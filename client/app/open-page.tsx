@@ -15,9 +15,10 @@ const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part
 const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => part.StopPage))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((part) => part.SettingsPage))
 const SignInPage = lazy(() => import('../settings/sign-in-page.tsx').then((part) => part.SignInPage))
+const SignPage = lazy(() => import('../pages/sign-page.tsx').then((part) => part.SignPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
-function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
+function SitePage({ page }: { page: Exclude<Route['page'], 'agreement' | 'sign'> }) {
   switch (page) {
     case 'home':
       return <HomePage />
@@ -49,6 +50,7 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement'> }) {
 export function OpenPage() {
   const now = route.value
   if (now.page === 'agreement') return <AgreementPage key={now.id} id={now.id} />
+  if (now.page === 'sign') return <SignPage key={now.id ?? ''} id={now.id} />
   return (
     <SiteFrame>
       <SitePage page={now.page} />

@@ -36,6 +36,8 @@ export type Route =
         | 'stop'
         | 'unknown'
     }
+  /** The signatory's page: the landing of a link, or one agreement. */
+  | { readonly page: 'sign'; readonly id: AgreementId | null }
   | {
       readonly page: 'agreement'
       readonly id: AgreementId
@@ -63,6 +65,12 @@ export function parseRoute(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
   const page = Object.entries(PAGES).find(([known]) => known === path)?.[1]
   if (page) return { page }
+  const [, signs] = /^\/ttd(?:\/([^/]+))?$/.exec(path) ?? []
+  if (path === '/ttd') return { page: 'sign', id: null }
+  if (signs !== undefined) {
+    const agreement = parseAgreementId(signs)
+    return agreement ? { page: 'sign', id: agreement } : { page: 'unknown' }
+  }
   const [, id, view = 'naskah', span] = /^\/p\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(path) ?? []
   const agreement = parseAgreementId(id)
   const known = AGREEMENT_VIEWS.find((name) => name === view)
@@ -72,6 +80,7 @@ export function parseRoute(pathname: string): Route {
   return { page: 'agreement', id: agreement, view: known, span }
 }
 
+export const signingPath = (id: AgreementId): string => `/ttd/${id}`
 export const agreementPath = (id: AgreementId, view: AgreementViewName = 'naskah'): string => `/p/${id}/${view}`
 
 const current = signal<Route>(parseRoute(location.pathname))

@@ -1,12 +1,15 @@
 // What this device keeps: the program, the agreements with what of them is not sent yet, and copies of what could not be sent.
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { HeldList } from '../offline/held-list.tsx'
 import { offlineWords } from '../offline/offline-words.ts'
 import { ProgramHeld } from '../offline/program-held.tsx'
 import { StorageState } from '../offline/storage-state.tsx'
+
+const HeldSigning = lazy(() => import('../signing/held-signing.tsx').then((part) => part.HeldSigning), { silent: true })
 
 export function DevicePage() {
   const { page } = offlineWords()
@@ -26,6 +29,7 @@ export function DevicePage() {
     <Page title={t().common.onDevice}>
       <p class="lead">{page.lead}</p>
       <p role="status">{online.value ? page.online : page.offline}</p>
+      <HeldSigning />
       <HeldList>
         <ProgramHeld />
         <StorageState />

@@ -15,7 +15,7 @@ import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
-import { agreementPath, navigate } from '../app/router.ts'
+import { agreementPath, navigate, signingPath } from '../app/router.ts'
 import { keepToken, takeToken } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import '../styles/pages.css'
@@ -96,7 +96,7 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
     const result = await acceptInvitation(token, invited.pin ? { pin: pin.value } : {})
     sending.value = false
     problem.value = result.ok ? null : result.problem
-    if (result.ok) goIn(result.value, invited.title, partner)
+    if (result.ok) goIn(result.value, invited, partner)
   }
   return (
     <Page title={words.title} heading={invited.title}>
@@ -143,10 +143,16 @@ function PinField({ pin, wrong }: { pin: Signal<string>; wrong: boolean }) {
 }
 
 /** Whoever came by another link before wrote as somebody else. */
-function goIn({ agreementId, role }: { agreementId: AgreementId; role: Role }, title: string, partner: string): void {
+function goIn(
+  { agreementId, role }: { agreementId: AgreementId; role: Role },
+  { title, expected }: InvitationView,
+  partner: string,
+): void {
   forgetView(agreementId)
   rememberAgreement({ id: agreementId, title, role, partner, openedAt: Date.now() })
-  navigate(agreementPath(agreementId), { replace: true })
+  // What is sealed is signed on a page without the frame of the product.
+  const signs = expected !== null && (role === 'signatory' || role === 'witness')
+  navigate(signs ? signingPath(agreementId) : agreementPath(agreementId), { replace: true })
 }
 
 interface InvitedProps {
@@ -199,7 +205,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
       problem.value = result.problem
       return
     }
-    goIn(result.value, invited.title, partner)
+    goIn(result.value, invited, partner)
   }
   return (
     <Page title={invitation.title} heading={invited.title}>

@@ -12,6 +12,7 @@ import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import { myRole, type Workspace } from '../panels/workspace.ts'
 
 const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
+const Around = lazy(() => import('../signing/around-signing.tsx').then((part) => part.AroundSigning))
 
 function Signatures({ workspace }: { workspace: Workspace }) {
   const { sign } = decisionWords()
@@ -64,12 +65,14 @@ export function SignView({ workspace }: { workspace: Workspace }) {
         <a class="button button-primary" href={agreementPath(workspace.id, 'persetujuan')}>
           {sign.toConsents}
         </a>
+        <Around workspace={workspace} />
       </Page>
     )
   return (
     <Page title={sign.title}>
       <MySignature workspace={workspace} />
       <Signatures workspace={workspace} />
+      <Around workspace={workspace} />
       <p>
         <a class="button" href={sealedPdfUrl(workspace.id)} download>
           <Icon name="download" /> {sign.download}

@@ -1,5 +1,7 @@
+import { agreementPath } from '../app/router.ts'
 import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
+import { decisionWords } from './decision-words.ts'
 import { StepPanel } from './step-panel.tsx'
 import { WaiverList } from './waiver-list.tsx'
 import type { Workspace } from './workspace.ts'
@@ -12,5 +14,8 @@ export const ConsentsPanel = ({ workspace }: { workspace: Workspace }) => (
     <WaiverList workspace={workspace} />
     <ConsentForm workspace={workspace} />
     <StepPanel workspace={workspace} />
+    <p>
+      <a href={agreementPath(workspace.id, 'ttd')}>{decisionWords().sign.toOrder}</a>
+    </p>
   </div>
 )

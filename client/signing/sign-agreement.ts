@@ -7,6 +7,7 @@ import type { Inflate } from '../../shared/pdf/attachments.ts'
 import { concat, sameBytes } from '../../shared/pdf/bytes.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
+import type { Mark } from '../../shared/pdf/mark.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import type { Subtle } from '../../shared/pdf/subtle.ts'
@@ -103,12 +104,22 @@ function isOurs(issued: IssuedCertificate, key: SigningKey, agreed: Agreed): boo
   }
 }
 
+/** How a signature looks and what it says of its making. */
+export interface Manner {
+  readonly mark?: Mark
+  /** When it was decided without a network, by the device's clock in milliseconds */
+  readonly deviceTime?: number
+  /** A certificate that was asked for ahead */
+  readonly issued?: IssuedCertificate
+}
+
 /** Signs for `partner` and gives the receipt. Expected failures are values; nothing is recorded unless `ok`. */
 export async function signAgreement(
   partner: PartnerId,
   agreed: Agreed,
   world: SigningWorld,
   onStep: (step: SignStep) => void,
+  manner: Manner = {},
 ): Promise<SignOutcome> {
   let credentials: { readonly key: SigningKey; readonly issued: IssuedCertificate } | null = null
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -120,12 +131,12 @@ export async function signAgreement(
     const fault = judgeSealed(await verifyPdf(file, { crypto: world.subtle, inflate: world.inflate }), agreed)
     if (fault) return refuse(fault)
     if (credentials === null) {
-      const opened = await openCredentials(agreed, world, onStep)
+      const opened = await openCredentials(agreed, world, onStep, manner.issued)
       if (!('key' in opened)) return opened
       credentials = opened
     }
     onStep('sign')
-    const appended = await makeSignature(file, credentials, partner, agreed, world)
+    const appended = await makeSignature(file, credentials, partner, agreed, world, manner)
     if (appended === null) return refuse('signature-wrong')
     const signed = concat(file, appended)
     const report = await verifyPdf(signed, { crypto: world.subtle, inflate: world.inflate })
@@ -133,24 +144,35 @@ export async function signAgreement(
       return refuse('signature-wrong')
     onStep('send')
     const sent = await world.server.send(appended)
-    if (sent.ok) {
-      const { name, partnerName } = credentials.issued
-      return { ok: true, receipt: { name, partnerName, file: signed, fileDigest: sha256Hex(signed) } }
-    }
+    const { name, partnerName } = credentials.issued
+    const receiptOf = (): SignOutcome => ({
+      ok: true,
+      receipt: { name, partnerName, file: signed, fileDigest: sha256Hex(signed) },
+    })
+    if (sent.ok) return receiptOf()
+    if (sent.problem.code === 'offline' && (await isRecorded(partner, signed, world))) return receiptOf()
     if (sent.problem.code !== 'moved') return refused(sent.problem.code, 'send')
     onStep('again')
   }
   return refuse('moved')
 }
 
+/** The line broke while sending: the server knows whether the signature arrived. Without an answer the outcome stays open. */
+async function isRecorded(partner: PartnerId, signed: Uint8Array, world: SigningWorld): Promise<boolean> {
+  const known = await world.server.recorded(partner)
+  return known.ok && known.value === sha256Hex(signed)
+}
+
 async function openCredentials(
   agreed: Agreed,
   world: SigningWorld,
   onStep: (step: SignStep) => void,
+  ahead: IssuedCertificate | undefined,
 ): Promise<{ readonly key: SigningKey; readonly issued: IssuedCertificate } | Extract<SignOutcome, { ok: false }>> {
   onStep('key')
   const key = await world.openKey()
   if (key === null) return { ok: false, problem: { kind: 'device', code: 'key-unavailable' } }
+  if (ahead && isOurs(ahead, key, agreed)) return { key, issued: ahead }
   onStep('certificate')
   const request = await certificateRequest(world.subtle, key.publicKey, (bytes) => key.sign(bytes))
   const issued = await (key.presented.length > 0
@@ -168,6 +190,7 @@ async function makeSignature(
   partner: PartnerId,
   agreed: Agreed,
   world: SigningWorld,
+  { mark, deviceTime }: Manner,
 ): Promise<Uint8Array | null> {
   const chain = [...key.presented, issued.certificate, issued.authority]
   const own = parseCertificate(chain[0] ?? issued.certificate)
@@ -177,6 +200,9 @@ async function makeSignature(
     name: issued.name,
     position: issued.position,
     digest: agreed.sealed,
+    letter: issued.letter,
+    ...(mark && mark.length > 0 ? { mark } : {}),
+    ...(deviceTime === undefined ? {} : { deviceTime: new Date(deviceTime) }),
     certificate: sha256Hex(own.der),
     // A phone whose clock runs behind must not claim a time before its certificate was made.
     time: new Date(Math.max(world.now(), own.notBefore, parseCertificate(issued.certificate).notBefore)),

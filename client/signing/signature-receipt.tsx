@@ -1,39 +1,63 @@
-// After signing: what was recorded, the file, and how to verify it without this site.
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+// After signing: what was recorded, the file, its eight words, and how to verify it without this site.
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
+import type { Signature } from '../../shared/ledger/fold-signing.ts'
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
+import { formatDate } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
+import { agreementPath } from '../app/router.ts'
 import { CHECK_FILE } from '../verify/check-file-address.ts'
+import { openedParts } from './opened-parts.ts'
+import { signatoryWords } from './signatory-words.ts'
+import { partnerCalled, type SigningCase } from './signing-case.ts'
 import { signingWords } from './signing-words.ts'
-
-interface ReceiptProps {
-  readonly agreement: AgreementId
-  readonly name: string
-  readonly partner: string
-  readonly fileDigest: string
-}
 
 /** In groups of eight, so that two people can read it to each other. */
 export const grouped = (digest: string): string => digest.match(/.{1,8}/g)?.join(' ') ?? ''
 
-export function SignatureReceipt({ agreement, name, partner, fileDigest }: ReceiptProps) {
+function Opened({ opened }: { opened: SigningCase }) {
+  const { receipt } = signatoryWords()
+  const parts = openedParts(opened.id)
+  if (parts.length === 0) return null
+  return (
+    <p class="quiet">
+      {receipt.opened}: {parts.map((part) => receipt.openedItems[part]).join(', ')}.
+    </p>
+  )
+}
+
+export function SignatureReceipt({ opened, signature }: { opened: SigningCase; signature: Signature }) {
   const words = signingWords()
+  const { receipt } = signatoryWords()
   const steps = words.howToVerifySteps
+  const { record, id } = opened
+  const name = personName(record.people.get(signature.person)?.name)
+  const signed = 'signatures' in record.standing ? record.standing.signatures.size : 0
   return (
     <section class="signing-receipt" aria-labelledby="tanda-terima">
       <h2 id="tanda-terima" tabIndex={-1}>
         <Icon name="check" /> {words.receipt}
       </h2>
-      <p>{words.receiptText(name, partner)}</p>
+      <p>
+        {words.receiptText(name, partnerCalled(opened, signature.partner))} {formatDate(signature.at)}.
+      </p>
+      {signature.deviceTime !== null && <p>{receipt.deviceTime(formatDate(signature.deviceTime))}</p>}
+      <p>{receipt.others(signed, record.partners.size)}</p>
       <p class="quiet">{words.receiptCode}</p>
       <p class="code-words" lang="id">
-        {eightWords(fileDigest)}
+        {eightWords(signature.pdfDigest)}
       </p>
       <p class="quiet">{words.receiptDigest}</p>
-      <p class="digest">{grouped(fileDigest)}</p>
-      <p>
-        <a class="button button-primary" href={sealedPdfUrl(agreement)} download>
+      <p class="digest">{grouped(signature.pdfDigest)}</p>
+      <p class="button-row">
+        <a class="button button-primary" href={sealedPdfUrl(id)} download>
           <Icon name="download" /> {words.receiptDownload}
+        </a>
+        <button type="button" class="button" onClick={() => print()}>
+          <Icon name="print" /> {receipt.print}
+        </button>
+        <a class="button" href={agreementPath(id, 'ttd')}>
+          {receipt.toAgreement}
         </a>
       </p>
       <h3>{words.howToVerify}</h3>
@@ -47,10 +71,11 @@ export function SignatureReceipt({ agreement, name, partner, fileDigest }: Recei
           </a>
         </li>
         <li>
-          {steps.command} <code>npx mufakat verify perjanjian-{agreement}.pdf</code>
+          {steps.command} <code>npx mufakat verify perjanjian-{id}.pdf</code>
         </li>
         <li>{steps.reader}</li>
       </ul>
+      <Opened opened={opened} />
       <p class="quiet">{words.legal}</p>
     </section>
   )

@@ -1,6 +1,9 @@
-// The three requests of signing. Bytes go both ways, so they do not use the JSON call of the other screens; the outcome is the same union.
+// The requests of signing. Bytes go both ways, so they do not use the JSON call of the other screens; the outcome is the same union.
 
-import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import type { AgreementId, PartnerId } from '../../shared/agreement/ids.ts'
+import { parseLedger } from '../../shared/ledger/parse-event.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
 import type { Problem, Result } from '../api/call.ts'
 
 export interface IssuedCertificate {
@@ -9,6 +12,10 @@ export interface IssuedCertificate {
   readonly name: string
   readonly position: string
   readonly partnerName: string
+  /** Name of the signature field; '' from a server of before witnesses */
+  readonly field: string
+  /** Letter by which the signer stands in for the named signatory */
+  readonly letter: Digest | null
 }
 
 export interface SigningServer {
@@ -20,6 +27,14 @@ export interface SigningServer {
   presentCertificate(request: Uint8Array, chain: readonly Uint8Array[]): Promise<Result<IssuedCertificate>>
   /** Appends; `moved` when another signature came first. */
   send(appended: Uint8Array): Promise<Result<null>>
+  /** Whether the partner's signature is recorded: the digest of the file with it, or null. Asked when a line broke while sending. */
+  recorded(partner: PartnerId): Promise<Result<Digest | null>>
+}
+
+/** For somebody who signed on this device and whose session it has not: for which partner, and when by the device's clock. */
+export interface Carried {
+  readonly for?: PartnerId | undefined
+  readonly deviceTime?: number | undefined
 }
 
 const failed = (code: string, status = 0, data: Problem['data'] = {}): Result<never> => ({
@@ -73,12 +88,16 @@ function parseIssued(body: unknown): IssuedCertificate | null {
   }
   const [name, position, partnerName] = [text('name'), text('position'), text('partnerName')]
   if (!certificate || !authority || name === null || position === null || partnerName === null) return null
-  return { certificate, authority, name, position, partnerName }
+  return { certificate, authority, name, position, partnerName, field: text('field') ?? '', letter: text('letter') }
 }
 
 /** The server of this page. Nothing rejects. */
-export function signingServer(agreement: AgreementId): SigningServer {
+export function signingServer(agreement: AgreementId, carried: Carried = {}): SigningServer {
   const path = (rest: string) => `/api/v1/agreements/${agreement}/${rest}`
+  const asked = new URLSearchParams()
+  if (carried.for !== undefined) asked.set('for', carried.for)
+  if (carried.deviceTime !== undefined) asked.set('deviceTime', String(carried.deviceTime))
+  const query = asked.size === 0 ? '' : `?${asked}`
   const post = (type: string, bytes: Uint8Array): RequestInit => ({
     method: 'POST',
     headers: { 'content-type': type, accept: 'application/json' },
@@ -99,8 +118,19 @@ export function signingServer(agreement: AgreementId): SigningServer {
       )
     },
     send: async (appended) => {
-      const sent = await ask(path('signatures'), post('application/octet-stream', appended), async () => true as const)
+      const sent = await ask(
+        `${path('signatures')}${query}`,
+        post('application/octet-stream', appended),
+        async () => true as const,
+      )
       return sent.ok ? { ok: true, value: null } : sent
     },
+    recorded: (partner) =>
+      ask(path('ledger?after=0'), { cache: 'no-store', headers: { accept: 'application/json' } }, async (response) => {
+        const events = parseLedger(member(await response.json(), 'events'))
+        if (!events || events.length === 0) return null
+        const { standing } = reduce(events)
+        return { digest: ('signatures' in standing && standing.signatures.get(partner)?.pdfDigest) || null }
+      }).then((asked) => (asked.ok ? { ok: true, value: asked.value.digest } : asked)),
   }
 }

@@ -54,7 +54,7 @@ export function signingSummary(
   agreement: Agreement,
   record: AgreementRecord,
   digests: TextDigests,
-  partner: PartnerId,
+  partner: PartnerId | null,
 ): SigningSummary {
   return {
     parties: agreement.partners.map(({ name, short }) => name || short).filter((name) => name !== ''),
@@ -65,6 +65,6 @@ export function signingSummary(
       ),
     contributions: agreement.contributions.filter((row) => row.partner === partner),
     dates: datesOf(agreement),
-    changed: changedFor(partner, record, digests),
+    changed: partner === null ? [] : changedFor(partner, record, digests),
   }
 }

@@ -19,6 +19,7 @@ import {
 import { closeSession, findSession, openSession, type SessionOpening, sessionsOf } from '../identity/session.ts'
 import type { Entry } from '../store/store.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
+import { expectedBy } from './expected-signer.ts'
 import { line, time } from './input.ts'
 import { sessionTokenOf, setSessionCookie, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -84,6 +85,10 @@ const showRoute = (parts: Parts): Route =>
         partners: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(PARTNER_KINDS) })),
         expiresAt: time.optional(),
         pin: z.boolean().meta({ description: 'asks for the six digits that came by another way' }),
+        expected: z
+          .object({ name: z.string(), position: z.string() })
+          .optional()
+          .meta({ description: 'who the sealed text expects by this link; not told where it asks for a PIN' }),
         personal: z.boolean().meta({ description: 'belongs to whoever uses it first' }),
         back: z
           .object({ name: z.string(), way: z.enum(['recovery', 'device']) })
@@ -134,6 +139,7 @@ const showRoute = (parts: Parts): Route =>
           ...(invitation.expiresAt !== null && { expiresAt: invitation.expiresAt }),
           pin: found.pin !== null && back === null,
           personal: found.personal,
+          ...(await expectedBy(parts, found)),
           ...hereInstead(parts, record.id, back?.person.id ?? null, call),
         },
       }

@@ -19,6 +19,7 @@ import { presence } from './en/presence.ts'
 import { printing } from './en/printing.ts'
 import { problems } from './en/problems.ts'
 import { proof } from './en/proof.ts'
+import { signatory } from './en/signatory.ts'
 import { signing } from './en/signing.ts'
 import { suggesting } from './en/suggesting.ts'
 import { suggestions } from './en/suggestions.ts'
@@ -45,6 +46,7 @@ export const areas = {
   printing,
   problems,
   proof,
+  signatory,
   signing,
   suggesting,
   suggestions,

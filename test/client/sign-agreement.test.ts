@@ -127,6 +127,8 @@ test('[SG6] a signature in a name that the text does not give is never sent', as
         name: subject.name,
         position: subject.position,
         partnerName: subject.partner,
+        field: `ttd-${stand.me.id}`,
+        letter: null,
       },
     }
   }

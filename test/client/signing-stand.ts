@@ -43,7 +43,8 @@ export function standServer(stand: Stand, some: Partial<SigningServer> & { befor
     const { certificate } = await authority.issue(request, subject, presented)
     issued = sha256Hex(presented[0] ?? certificate)
     const { name, position, partner: partnerName } = subject
-    const value = { certificate, authority: authority.certificate, name, position, partnerName }
+    const field = `ttd-${me.id}`
+    const value = { certificate, authority: authority.certificate, name, position, partnerName, field, letter: null }
     return { ok: true, value } as const
   }
   const real: SigningServer = {
@@ -59,6 +60,7 @@ export function standServer(stand: Stand, some: Partial<SigningServer> & { befor
       file = accepted.file
       return { ok: true, value: null }
     },
+    recorded: async () => ({ ok: true, value: file === stand.sealed ? null : sha256Hex(file) }),
   }
   return {
     sent,

@@ -15,6 +15,7 @@ export const signing: SameShape<typeof idSigning> = {
   datesEmpty: 'The text names no dates.',
   changes: 'Changes since your partner took its stance',
   changesNone: 'None. This text is the one that your partner consented to.',
+  changesLook: 'Look at the history of changes',
   changesSome: 'These parts differ from what your partner has consented to:',
   digest: 'Digest of the content (SHA-256)',
   read: 'Read the full text',

@@ -139,6 +139,7 @@ export const decisions = {
     notYet: 'Belum waktunya menandatangani',
     notYetText: 'Naskah ditandatangani setelah semua mitra setuju dan naskah disegel.',
     toConsents: 'Lihat persetujuan',
+    toOrder: 'Urutan tanda tangan dan saksi',
     download: 'Unduh PDF',
     signatures: 'Tanda tangan para mitra',
     signedAt: (name: string, at: string) => `Ditandatangani ${name}, ${at}`,

@@ -13,6 +13,7 @@ export const signing = {
   datesEmpty: 'Naskah tidak memuat tanggal.',
   changes: 'Perubahan sejak mitra Anda menyatakan sikap',
   changesNone: 'Tidak ada. Naskah ini sama dengan yang disetujui mitra Anda.',
+  changesLook: 'Lihat riwayat perubahan',
   changesSome: 'Bagian ini berbeda dari yang pernah disetujui mitra Anda:',
   digest: 'Sidik isi (SHA-256)',
   read: 'Baca naskah lengkap',

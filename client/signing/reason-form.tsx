@@ -1,0 +1,81 @@
+// One answer that takes a reason, folded away until it is wanted.
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import type { Problem, Result } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { signatoryWords } from './signatory-words.ts'
+
+interface ReasonFormProps {
+  readonly open: string
+  readonly help?: string
+  readonly label: string
+  readonly submit: string
+  readonly done: string
+  readonly initial?: string
+  readonly children?: ComponentChildren
+  readonly send: (reason: string) => Promise<Result<null>>
+  readonly after: () => void
+}
+
+const REASON_MAX = 1000
+
+export function ReasonForm({ open, help, label, submit, done, initial = '', children, send, after }: ReasonFormProps) {
+  const words = signatoryWords()
+  const id = useId()
+  const reason = useSignal(initial)
+  const missing = useSignal(false)
+  const sending = useSignal(false)
+  const finished = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const deliver = async (event: Event) => {
+    event.preventDefault()
+    missing.value = reason.value.trim() === ''
+    if (missing.value) return document.getElementById(id)?.focus()
+    if (sending.value) return
+    sending.value = true
+    const result = await send(reason.value.trim())
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    finished.value = true
+    announce(done)
+    after()
+  }
+  return (
+    <details class="answer">
+      <summary>{open}</summary>
+      {finished.value ? (
+        <p class="note note-ok">{done}</p>
+      ) : (
+        <form onSubmit={(event) => void deliver(event)} noValidate>
+          {help && <p>{help}</p>}
+          {children}
+          <Field
+            id={id}
+            label={label}
+            error={missing.value ? words.reasonMissing : undefined}
+            control={(attributes) => (
+              <textarea
+                {...attributes}
+                rows={3}
+                maxLength={REASON_MAX}
+                value={reason}
+                onInput={(event) => {
+                  reason.value = event.currentTarget.value
+                }}
+              />
+            )}
+          />
+          {problem.value && <ProblemNote problem={problem.value} />}
+          <button type="submit" class="button" aria-disabled={sending.value}>
+            {sending.value ? t().common.sending : submit}
+          </button>
+        </form>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,186 @@
+// The statement, the button, and what is happening. With a network the signature is made and sent; without one the decision is kept.
+import { type Signal, useSignal } from '@preact/signals'
+import { useId, useRef } from 'preact/hooks'
+import type { PartnerId } from '../../shared/agreement/ids.ts'
+import type { Mark } from '../../shared/pdf/mark.ts'
+import { announce } from '../app/announce.ts'
+import { Icon } from '../app/icon.tsx'
+import { formatDate } from '../app/locale.ts'
+import { inflate } from '../verify/inflate.ts'
+import { openDeviceKey } from './device-key.ts'
+import { MarkPad } from './mark-pad.tsx'
+import { signOffline } from './offline-act.ts'
+import { type OwnKey, OwnKeyChooser } from './own-key.tsx'
+import { type Agreed, SIGN_STEPS, type SignOutcome, type SignStep, signAgreement } from './sign-agreement.ts'
+import { signProblemText } from './sign-problem-text.ts'
+import { signatoryWords } from './signatory-words.ts'
+import { type Capacity, partnerCalled, type SigningCase } from './signing-case.ts'
+import { signingServer } from './signing-server.ts'
+import type { PendingAct } from './signing-store.ts'
+import { signingWords } from './signing-words.ts'
+
+type Progress =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'running'; readonly step: SignStep }
+  | { readonly kind: 'done'; readonly outcome: SignOutcome }
+  | { readonly kind: 'not-kept' }
+
+function Steps({ step }: { step: SignStep }) {
+  const words = signingWords()
+  const place = step === 'again' ? 0 : SIGN_STEPS.indexOf(step)
+  return (
+    <div class="signing-progress">
+      <h3>{words.progress}</h3>
+      <ol>
+        {SIGN_STEPS.map((name, at) => (
+          <li key={name} aria-current={at === place ? 'step' : undefined}>
+            {words.steps[name]}
+            {at < place && <span class="quiet"> ({words.stepDone})</span>}
+            {at === place && <span> ({words.stepNow})</span>}
+          </li>
+        ))}
+      </ol>
+      {step === 'again' && <p>{words.steps.again}</p>}
+    </div>
+  )
+}
+
+function Failure({ outcome }: { outcome: Extract<SignOutcome, { ok: false }> }) {
+  const words = signingWords()
+  const { text, after } = signProblemText(outcome.problem, words)
+  return (
+    <div class="note note-error" role="alert">
+      <p>
+        {text} {after}
+      </p>
+      <p class="note-code">{words.code(outcome.problem.code)}</p>
+    </div>
+  )
+}
+
+interface ConfirmProps {
+  readonly statement: string
+  readonly button: string
+  readonly running: boolean
+  readonly mark: Signal<Mark> | null
+  readonly help: string
+  readonly sign: () => void
+}
+
+function Confirm({ statement, button, running, mark, help, sign }: ConfirmProps) {
+  const words = signingWords()
+  const read = useSignal(false)
+  const missing = useSignal(false)
+  const box = useRef<HTMLInputElement>(null)
+  const id = useId()
+  return (
+    <form
+      class="signing-confirm"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (running) return
+        missing.value = !read.value
+        if (read.value) sign()
+        else box.current?.focus()
+      }}
+    >
+      <label class="signing-statement" for={id}>
+        <input
+          ref={box}
+          id={id}
+          type="checkbox"
+          checked={read.value}
+          disabled={running}
+          aria-invalid={missing.value}
+          aria-describedby={missing.value ? `${id}-error` : undefined}
+          onChange={(event) => {
+            read.value = event.currentTarget.checked
+            missing.value = false
+          }}
+        />
+        <span>{statement}</span>
+      </label>
+      {missing.value && (
+        <p class="field-error" id={`${id}-error`}>
+          {words.confirmMissing}
+        </p>
+      )}
+      {mark && <MarkPad mark={mark} />}
+      <button type="submit" class="button button-primary button-large" aria-disabled={running}>
+        <Icon name="pen" /> {button}
+      </button>
+      <p class="quiet">{words.legal}</p>
+      <p class="quiet">{help}</p>
+    </form>
+  )
+}
+
+interface SignFormProps {
+  readonly opened: SigningCase
+  readonly partner: PartnerId
+  readonly capacity: Capacity
+  /** Digest, seal and authority to sign for */
+  readonly agreed: Agreed
+  /** After something was recorded, or kept */
+  readonly after: (act: PendingAct | null) => void
+}
+
+export function SignForm({ opened, partner, capacity, agreed, after }: SignFormProps) {
+  const words = signingWords()
+  const { offline } = signatoryWords()
+  const progress = useSignal<Progress>({ kind: 'reading' })
+  const mark = useSignal<Mark>([])
+  const own = useSignal<OwnKey | null>(null)
+  const now = progress.value
+  const online = async () => {
+    const world = {
+      server: signingServer(opened.id),
+      subtle: crypto.subtle,
+      inflate,
+      openKey: async () => own.peek()?.key ?? openDeviceKey(opened.id, opened.me.personId),
+      now: Date.now,
+    }
+    const show = (step: SignStep) => {
+      progress.value = { kind: 'running', step }
+      announce(signingWords().steps[step])
+    }
+    const outcome = await signAgreement(partner, agreed, world, show, { mark: mark.value })
+    progress.value = { kind: 'done', outcome }
+    // Also after a refusal: what is recorded may be another than this screen shows.
+    after(null)
+  }
+  const withoutNetwork = async () => {
+    progress.value = { kind: 'running', step: 'sign' }
+    const called = partnerCalled(opened, partner)
+    const act = await signOffline(opened, partner, called, capacity, mark.value, Date.now())
+    progress.value = act ? { kind: 'reading' } : { kind: 'not-kept' }
+    if (act) after(act)
+  }
+  const failed = now.kind === 'done' && !now.outcome.ok
+  const button = opened.isKept ? offline.sign : failed ? words.tryAgain : words.sign
+  return (
+    <>
+      {opened.isKept && (
+        <p>
+          {offline.clock}: <strong>{formatDate(Date.now())}</strong>
+        </p>
+      )}
+      <Confirm
+        statement={words.confirm}
+        button={now.kind === 'running' ? words.signing : button}
+        running={now.kind === 'running'}
+        mark={mark}
+        help={opened.isKept ? offline.help : words.keyHelp}
+        sign={() => void (opened.isKept ? withoutNetwork() : online())}
+      />
+      {!opened.isKept && <OwnKeyChooser chosen={own} />}
+      {now.kind === 'running' && !opened.isKept && <Steps step={now.step} />}
+      {now.kind === 'done' && !now.outcome.ok && <Failure outcome={now.outcome} />}
+      {now.kind === 'not-kept' && (
+        <p class="note note-error" role="alert">
+          {offline.failed}
+        </p>
+      )}
+    </>
+  )
+}
