@@ -15,6 +15,8 @@ export const AGREEMENT_VIEWS = [
   'menunggu',
   'batasan',
   'manfaat',
+  'adendum',
+  'kesehatan',
   'ttd',
   'saya',
 ] as const

@@ -10,6 +10,7 @@ import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { Field } from '../app/field.tsx'
 import { FileDrop } from '../app/file-drop.tsx'
 import { keptView } from '../app/kept-view.ts'
+import { lazy } from '../app/lazy.tsx'
 import { Page } from '../app/page.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
 import { begunAgreement } from '../offline/new-agreement.ts'
@@ -22,10 +23,15 @@ import { passOn, takePending } from './pending-file.ts'
 import '../styles/document-page.css'
 import '../styles/carry.css'
 
+const SourcePanel = lazy(() => import('../amend/source-panel.tsx').then((part) => part.SourcePanel))
+const KeptList = lazy(() => import('../amend/kept-list.tsx').then((part) => part.KeptList), { silent: true })
+
 type Shown =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'problem'; readonly code: OpeningProblem }
   | { readonly kind: 'opening'; readonly opening: Opening; readonly agreement: Agreement }
+  /** A PDF: the sealed agreement inside it. */
+  | { readonly kind: 'sealed'; readonly bytes: Uint8Array; readonly name: string }
 
 const EMPTY = Uint8Array.of(0, 0)
 
@@ -120,7 +126,11 @@ function Unseen({ opening, agreement }: { opening: Opening; agreement: Agreement
 export function FilePage() {
   const words = carryWords()
   const shown = useSignal<Shown>({ kind: 'nothing' })
-  const look = async (bytes: Uint8Array) => {
+  const look = async (bytes: Uint8Array, name = '') => {
+    if (startsAsPdf(bytes)) {
+      shown.value = { kind: 'sealed', bytes, name }
+      return
+    }
     const found = await lookInto(bytes, null, EMPTY)
     if ('code' in found && found.agreement !== undefined && isHere(found.agreement)) return goTo(found.agreement, bytes)
     if ('code' in found) {
@@ -140,16 +150,21 @@ export function FilePage() {
     <Page title={words.title}>
       <p class="lead">{words.page.lead}</p>
       <FileDrop
-        choose={words.open.choose}
+        choose={words.page.choose}
         drop={words.open.drop}
-        accept=".mufakat"
-        take={(file) => void file.arrayBuffer().then((buffer) => look(new Uint8Array(buffer)))}
+        accept=".mufakat,.pdf,application/pdf"
+        take={(file) => void file.arrayBuffer().then((buffer) => look(new Uint8Array(buffer), file.name))}
       />
+      {now.kind === 'sealed' && <SourcePanel bytes={now.bytes} name={now.name} />}
+      {now.kind === 'nothing' && <KeptList open={(bytes, name) => void look(bytes, name)} />}
       {now.kind === 'problem' && <OpeningTrouble code={now.code} title="" />}
       {now.kind === 'opening' && <Unseen opening={now.opening} agreement={now.agreement} />}
     </Page>
   )
 }
+
+/** Its header, which may stand behind a few other bytes. */
+const startsAsPdf = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 1024)).includes('%PDF-')
 
 const isHere = (id: Opening['file']['head']['agreement']): boolean =>
   keptView(id) !== null || localCopyOf(id) !== null || begunAgreement(id) !== null

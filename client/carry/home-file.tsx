@@ -35,7 +35,7 @@ export function HomeFile() {
     <section class="section callout" aria-labelledby="berkas-naskah">
       <h2 id="berkas-naskah">{home.title}</h2>
       <p>{home.text}</p>
-      <FileDrop choose={home.open} drop={open.drop} accept=".mufakat" take={take} isPlain />
+      <FileDrop choose={home.open} drop={open.drop} accept=".mufakat,.pdf,application/pdf" take={take} isPlain />
     </section>
   )
 }

@@ -14,6 +14,7 @@ import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
 import {
+  AddendumView,
   BenefitsView,
   bringPartsOnUse,
   CheckPanel,
@@ -22,6 +23,7 @@ import {
   carryOnUse,
   DeviceNotes,
   FilesView,
+  HealthView,
   HistoryPage,
   LimitsView,
   MeView,
@@ -85,6 +87,8 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   menunggu: WaitingView,
   batasan: LimitsView,
   manfaat: BenefitsView,
+  adendum: AddendumView,
+  kesehatan: HealthView,
   berkas: FilesView,
   bahasa: TranslationView,
   riwayat: HistoryPage,

@@ -22,6 +22,8 @@ export const BenefitsView = lazy(() => import('../limits/benefits-view.tsx').the
 export const TranslationView = lazy(() =>
   import('../printing/translation-view.tsx').then((part) => part.TranslationView),
 )
+export const AddendumView = lazy(() => import('../amend/addendum-view.tsx').then((part) => part.AddendumView))
+export const HealthView = lazy(() => import('../amend/health-view.tsx').then((part) => part.HealthView))
 export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
 export const SuggestionsView = lazy(() =>
   import('../suggestions/suggestions-view.tsx').then((part) => part.SuggestionsView),

@@ -18,12 +18,22 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   menunggu: 'clock',
   batasan: 'lock',
   manfaat: 'hands',
+  adendum: 'plus',
+  kesehatan: 'shield',
   ttd: 'pen',
   saya: 'person',
 }
 
 /** Reached from the screens where people look for them, not from the row of all. */
-const LINKED: readonly AgreementViewName[] = ['berkas', 'bahasa', 'menunggu', 'batasan', 'manfaat']
+const LINKED: readonly AgreementViewName[] = [
+  'berkas',
+  'bahasa',
+  'menunggu',
+  'batasan',
+  'manfaat',
+  'adendum',
+  'kesehatan',
+]
 
 /** Five targets of 44 px and their words fit beside each other on 360 px. */
 const BAR_MAX = 5

@@ -1,5 +1,6 @@
 // Signing: who has signed, my own signature, and the file.
 import { isSealedState } from '../../shared/ledger/state.ts'
+import { LifePanel } from '../amend/life-panel.tsx'
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
@@ -70,6 +71,7 @@ export function SignView({ workspace }: { workspace: Workspace }) {
     )
   return (
     <Page title={sign.title}>
+      <LifePanel workspace={workspace} />
       <MySignature workspace={workspace} />
       <Signatures workspace={workspace} />
       <Around workspace={workspace} />

@@ -1,10 +1,13 @@
 // The verifier as a screen of this site, with the same as one file to take along.
 import { Icon } from '../app/icon.tsx'
+import { lazy } from '../app/lazy.tsx'
 import { CHECK_FILE } from './check-file-address.ts'
 import { startWorker } from './start-worker.ts'
 import { verifyApart } from './verify-apart.ts'
 import { VerifyPage } from './verify-page.tsx'
 import { verifyWords } from './verify-words.ts'
+
+const ChainCheck = lazy(() => import('../amend/chain-check.tsx').then((part) => part.ChainCheck), { silent: true })
 
 function CheckFileOffer() {
   const { alone } = verifyWords().page
@@ -21,6 +24,16 @@ function CheckFileOffer() {
   )
 }
 
+const verify = (bytes: Uint8Array) => verifyApart(bytes, startWorker)
+
 export const VerifyInBrowser = () => (
-  <VerifyPage verify={(bytes) => verifyApart(bytes, startWorker)} below={<CheckFileOffer />} />
+  <VerifyPage
+    verify={verify}
+    below={
+      <>
+        <ChainCheck verify={verify} />
+        <CheckFileOffer />
+      </>
+    }
+  />
 )

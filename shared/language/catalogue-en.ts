@@ -1,6 +1,8 @@
 // Every English word of the screens, in one part that is loaded when English is first wanted.
 import type { Catalogue } from './catalogue.ts'
+import { amend } from './en/amend.ts'
 import { carry } from './en/carry.ts'
+import { chain } from './en/chain.ts'
 import { checks } from './en/checks.ts'
 import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
@@ -29,7 +31,9 @@ import { verifyPage } from './en/verify-page.ts'
 
 export const catalogue: Catalogue = { common, panels }
 export const areas = {
+  amend,
   carry,
+  chain,
   checks,
   comments,
   decisions,

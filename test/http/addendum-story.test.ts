@@ -11,12 +11,11 @@ import { type RunningServer, startServer } from '../../server/main.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { type ChainFile, verifyFileChain } from '../../shared/amend/file-chain.ts'
-import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
-import { signPdf } from '../../shared/pdf/sign.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
-import { fillEverything, updateOf } from './fill-draft.ts'
-import { type Ask, type Started, send, startAgreement } from './serve-http.ts'
+import { fillEverything } from './fill-draft.ts'
+import { type Ask, send, startAgreement } from './serve-http.ts'
+import { type As, consent, markAndConsent, sealAndSign, write } from './signed-story.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-addendum-'))
 let server: RunningServer
@@ -30,52 +29,6 @@ afterAll(async () => {
 })
 
 const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
-type As = Started['as']
-
-async function write(id: AgreementId, as: As, who: string, change: Parameters<typeof updateOf>[1]): Promise<void> {
-  const { personId } = (await as(who, '')).body.me
-  await server.relay.post(id, personId, updateOf(await server.relay.draft(id), change))
-}
-
-async function markAndConsent(as: As): Promise<void> {
-  const { digests } = (await as('writer p1', '')).body
-  for (const [clauseId, digest] of Object.entries(digests.clauses))
-    for (const partner of ['p1', 'p2']) await as(`writer ${partner}`, '/negotiated', { body: { clauseId, digest } })
-  await consent(as)
-}
-
-async function consent(as: As): Promise<void> {
-  const { digests } = (await as('observer', '')).body
-  for (const partner of ['p1', 'p2'])
-    expect(
-      (await as(`signatory ${partner}`, '/consents', { body: { digest: digests.document, stance: 'agree' } })).status,
-    ).toBe(201)
-}
-
-async function sealAndSign(as: As): Promise<Uint8Array<ArrayBuffer>> {
-  const sealed = await as('signatory p1', '/seal', { body: {} })
-  expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
-  for (const partner of ['p1', 'p2']) await sign(as, `signatory ${partner}`)
-  return (await as('observer', '/sealed.pdf')).bytes
-}
-
-async function sign(as: As, who: string): Promise<void> {
-  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
-  const own = async (bytes: Uint8Array<ArrayBuffer>) =>
-    new Uint8Array(await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, bytes))
-  const spki = new Uint8Array(await webcrypto.subtle.exportKey('spki', keys.publicKey))
-  const request = await certificateRequest(webcrypto.subtle, spki, own)
-  const issued = await as(who, '/certificates', { bytes: request, media: 'application/pkcs10' })
-  const { certificate, authority, field, name } = issued.body
-  const der = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
-  const file = (await as(who, '/sealed.pdf')).bytes
-  const intent = { field, name, reason: 'Menyetujui', time: new Date(), lines: [name] }
-  const signer = { algorithm: 'ECDSA-P256', chain: [der(certificate), der(authority)], sign: own } as const
-  const bytes = await signPdf(webcrypto.subtle, file, intent, signer)
-  const sent = await as(who, '/signatures', { bytes, media: 'application/octet-stream' })
-  expect(sent.status, JSON.stringify(sent.body)).toBe(201)
-}
-
 /** As everybody of an agreement, in its next addendum. */
 async function addendumOf(id: AgreementId, as: As): Promise<{ id: AgreementId; as: As }> {
   const opened = await as('writer p1', '/addenda', { method: 'POST' })
@@ -111,13 +64,13 @@ const command = async (...args: string[]) => {
 
 test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what it changes, and is proved with its base from the files', async () => {
   const story = await startAgreement({ ask })
-  await write(story.id, story.as, 'writer p1', fillEverything)
+  await write(server, story.id, story.as, 'writer p1', fillEverything)
   await markAndConsent(story.as)
   const baseFile = await sealAndSign(story.as)
 
   const first = await addendumOf(story.id, story.as)
   expect((await first.as('observer', '/check')).body.findings.filter(({ level }) => level === 'error')).toEqual([])
-  await write(first.id, first.as, 'writer p2', (draft) => {
+  await write(server, first.id, first.as, 'writer p2', (draft) => {
     const clause = must([...draft.clauses.values()].find((map) => map.get('kind') === 'pengakhiran'))
     textOf(clause, 'body').insert(textOf(clause, 'body').toString().indexOf('disertai') + 1, 'dan lisan ')
     textOf(must([...draft.contributions.values()][0]), 'owner').insert(0, 'Warga')
@@ -131,8 +84,8 @@ test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what i
   expect(await verified(firstFile)).toMatchObject({ status: 200, body: { rebuilt: true, problems: [] } })
 
   const second = await addendumOf(first.id, first.as)
-  await write(second.id, second.as, 'writer p1', (draft) => void draft.secrets.clear())
-  await write(second.id, second.as, 'writer p1', (draft) => {
+  await write(server, second.id, second.as, 'writer p1', (draft) => void draft.secrets.clear())
+  await write(server, second.id, second.as, 'writer p1', (draft) => {
     const title = draft.meta.get('title')
     if (typeof title === 'object' && title !== null && 'insert' in title)
       (title as { insert(at: number, text: string): void }).insert(0, 'Perjanjian ')

@@ -120,6 +120,7 @@ export const carry: SameShape<typeof idCarry> = {
     open: 'Open a .mufakat file',
   },
   page: {
+    choose: 'Choose a .mufakat file or a sealed PDF',
     lead: 'Open a draft that was sent to you as a file. No network is needed.',
     unseen: 'This device has never opened this agreement. The draft can be read and written here as a local copy.',
     partners: 'The partners',

@@ -15,6 +15,8 @@ export const panels: SameShape<typeof idPanels> = {
     menunggu: 'Waiting for you',
     batasan: 'Limits',
     manfaat: 'Benefits',
+    adendum: 'Addenda',
+    kesehatan: 'Periodic review',
     ttd: 'Sign',
     saya: 'Me',
   },

@@ -118,6 +118,7 @@ export const carry = {
     open: 'Buka berkas .mufakat',
   },
   page: {
+    choose: 'Pilih berkas .mufakat atau PDF tersegel',
     lead: 'Buka naskah yang dikirim kepada Anda sebagai berkas. Tidak perlu jaringan.',
     unseen:
       'Perangkat ini belum pernah membuka perjanjian ini. Naskahnya dapat dibaca dan ditulis di sini sebagai salinan setempat.',

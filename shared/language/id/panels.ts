@@ -13,6 +13,8 @@ export const panels = {
     menunggu: 'Menunggu Anda',
     batasan: 'Batasan',
     manfaat: 'Manfaat',
+    adendum: 'Adendum',
+    kesehatan: 'Tinjauan berkala',
     ttd: 'Tanda tangan',
     saya: 'Saya',
   },

@@ -1,0 +1,77 @@
+// The state in words, with what may be done about it: shown beside consents and signatures.
+import { useSignal } from '@preact/signals'
+import { ordinal } from '../../shared/amend/ordinal.ts'
+import { dayAt } from '../../shared/lifetime/day.ts'
+import { signedAt } from '../../shared/lifetime/due.ts'
+import { inForceFrom, termOf } from '../../shared/lifetime/term.ts'
+import { changeState } from '../api/api.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Icon } from '../app/icon.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { agreementPath } from '../app/router.ts'
+import { iMay, type Workspace } from '../panels/workspace.ts'
+import { amendWords } from './amend-words.ts'
+import { lifeSentences } from './life.ts'
+
+function PutInForce({ workspace }: { workspace: Workspace }) {
+  const { life } = amendWords()
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const record = workspace.live.record.value
+  const signed = record && signedAt(record)
+  const isTime = signed != null && inForceFrom(termOf(workspace.live.agreement.value), signed) <= dayAt(Date.now())
+  if (!isTime || !iMay(workspace, 'put-in-force')) return null
+  const take = async () => {
+    if (sending.value) return
+    sending.value = true
+    const result = await changeState(workspace.id, 'berlaku', '')
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(life.started)
+  }
+  return (
+    <>
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <button type="button" class="button button-primary" aria-disabled={sending.value} onClick={() => void take()}>
+        <Icon name="check" /> {life.start}
+      </button>
+    </>
+  )
+}
+
+export function LifePanel({ workspace }: { workspace: Workspace }) {
+  const { life } = amendWords()
+  const record = workspace.live.record.value
+  const state = workspace.state.value
+  const sentences = lifeSentences(workspace)
+  const isSigned = state === 'ditandatangani' || state === 'berlaku' || state === 'berakhir'
+  if (!isSigned && sentences.length === 0 && !record?.base) return null
+  return (
+    <section class="card life-panel" aria-labelledby="masa-berlaku">
+      <h2 id="masa-berlaku">{life.title}</h2>
+      {record?.base && (
+        <p>
+          {life.isAddendum(ordinal(record.base.number))}{' '}
+          <a href={agreementPath(workspace.id, 'adendum')}>{life.toChanges}</a>
+        </p>
+      )}
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <div class="button-row">
+        <PutInForce workspace={workspace} />
+        {isSigned && (
+          <>
+            <a class="button" href={agreementPath(workspace.id, 'adendum')}>
+              <Icon name="plus" /> {life.toAddenda}
+            </a>
+            <a class="button" href={agreementPath(workspace.id, 'kesehatan')}>
+              <Icon name="shield" /> {life.toHealth}
+            </a>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,154 @@
+// After the last signature: a signatory begins an addendum on the screen, everybody signs it, both files are checked together and opened
+// without a network; the partnership is reviewed. The way to the signatures goes over HTTP, which other journeys walk on the screen.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../server/config.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { fillEverything } from '../http/fill-draft.ts'
+import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
+import { type As, markAndConsent, sealAndSign, write } from '../http/signed-story.ts'
+import { clauseOf, newPerson, type Person, saved, typeInto } from './person.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'mufakat-adendum-'))
+let server: RunningServer
+let browser: Browser
+let person: Person
+let story: Started
+const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
+const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
+
+beforeAll(async () => {
+  server = await startServer(parseConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error' }, '/'), {
+    store: createMemoryStore(),
+  })
+  browser = await launchBrowser()
+  person = await newPerson(browser)
+  story = await startAgreement({ ask })
+  await write(server, story.id, story.as, 'writer p1', (draft) => {
+    fillEverything(draft)
+    draft.fields.set('jangka_waktu.mulai', '2026-01-01')
+  })
+  await markAndConsent(story.as)
+  writeFileSync(join(folder, 'dasar.pdf'), await sealAndSign(story.as))
+  const cookie = { name: `mufakat_${story.id}`, value: must(story.sessions.get('signatory p1')), url: server.url }
+  await person.context.addCookies([cookie])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** As the others do it on their own devices. */
+async function others(addendum: AgreementId): Promise<As> {
+  const tokens = new Map<string, string>()
+  for (const who of ['writer p1', 'writer p2', 'signatory p1', 'signatory p2', 'observer'])
+    tokens.set(who, (await story.as(who, `/addenda/${addendum}/enter`, { method: 'POST' })).body.sessionToken)
+  return (who, path, given) => ask(`/api/v1/agreements/${addendum}${path}`, { ...given, bearer: tokens.get(who) ?? '' })
+}
+
+describe.sequential('after signing', { timeout: 180_000 }, () => {
+  test('[AM19, AM20] a signatory begins an addendum, writes in it, and sees what it changes as it is written', async () => {
+    const { page } = person
+    await open(page, `/p/${story.id}/ttd`)
+    await page.getByText(/Ditandatangani semua mitra/).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: 'Adendum', exact: true }).click()
+    await page.getByRole('button', { name: 'Mulai adendum' }).click()
+    await page.waitForURL(/\/p\/[0-9a-z]{12}\/naskah$/)
+    await clauseOf(page, 'pengakhiran').waitFor()
+    await typeInto(page, 'pengakhiran', 1, ' Kewajiban itu dicatat.')
+    await saved(page)
+    const addendum = must(parseAgreementId(new URL(page.url()).pathname.split('/')[2]))
+    expect(addendum).not.toBe(story.id)
+    await open(page, `/p/${addendum}/adendum`)
+    await page.getByText(/^Pasal \d+ ayat \(2\) semula .* menjadi “.*Kewajiban itu dicatat.*”$/).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+
+    const as = await others(addendum)
+    await markAndConsent(as)
+    writeFileSync(join(folder, 'adendum.pdf'), await sealAndSign(as))
+    await open(page, `/p/${story.id}/adendum`)
+    await page.getByRole('heading', { name: 'Adendum Kesatu' }).waitFor()
+    await page
+      .getByText(/^Ditandatangani$/)
+      .first()
+      .waitFor()
+  })
+
+  test('[AM21, AM17] both files are checked together, and one is opened without a network', async () => {
+    const { page } = person
+    await open(page, '/verifikasi')
+    await page.getByLabel('Pilih beberapa PDF').setInputFiles([join(folder, 'adendum.pdf'), join(folder, 'dasar.pdf')])
+    await page.getByText('adendum.pdf: Adendum Kesatu atas dasar.pdf').waitFor()
+    await page.getByText(/Sidik naskah dan berkas dasarnya cocok/).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+
+    await open(page, '/berkas')
+    await page.locator('input[type=file]').waitFor({ state: 'attached' })
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'adendum.pdf'))
+    await page.getByText(/Sidik isi dihitung ulang dari sumbernya dan sama/).waitFor()
+    await page.getByRole('heading', { name: 'Yang diubah adendum ini' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await person.context.setOffline(true)
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'dasar.pdf'))
+    await page.getByText('2 dari 2 mitra menandatangani').waitFor()
+    await page.getByText('Baca naskahnya').click()
+    await page
+      .getByText(/iktikad baik|itikad baik|Para Mitra/)
+      .first()
+      .waitFor()
+    writeFileSync(join(folder, 'lain.pdf'), '%PDF-1.7 bukan berkas kita')
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'lain.pdf'))
+    await page.getByText('PDF ini tidak memuat perjanjian Mufakat.').waitFor()
+    await person.context.setOffline(false)
+  })
+
+  test('[AM22] a review shows lights in words, an agenda of what is not green, and is closed with an outcome', async () => {
+    const { page } = person
+    await open(page, `/p/${story.id}/kesehatan`)
+    await page.getByRole('button', { name: 'Nyatakan berlaku' }).click()
+    await page.getByText(/^Berlaku sejak/).waitFor()
+    await page.getByRole('button', { name: 'Buka tinjauan' }).click()
+    await page.getByLabel(/membawa manfaat bagi masyarakat/).fill('Air sampai ke semua rumah.')
+    await page.getByLabel(/merasakan manfaat/).fill('Ya.')
+    await page.getByLabel(/cara yang tepat/).fill('Ya, bersama.')
+    for (const group of await page.locator('fieldset.mark-field').all()) await group.getByLabel(/Hijau/).check()
+    const last = page.locator('fieldset.mark-field').last()
+    await last.getByLabel(/Merah/).check()
+    await page.getByRole('button', { name: 'Kirim jawaban' }).click()
+    await page.getByText(/tuliskan sebab setiap kuning dan merah/).waitFor()
+    await last.getByRole('textbox').fill('Sasaran tahun ini meleset.')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Kirim jawaban' }).click()
+    await page.getByText('Yayasan: Sasaran tahun ini meleset.').waitFor()
+    const green = { light: 'green', note: '' }
+    const answered = await story.as('signatory p2', '/reviews/1/answers', {
+      body: {
+        answers: { community: 'Ya', partners: 'Ya', together: 'Ya' },
+        lights: {
+          sharedRules: green,
+          statedContributions: green,
+          jointAccountability: green,
+          equalityTransparency: green,
+          nonPhysicalContributions: green,
+          sharedGoals: green,
+        },
+      },
+    })
+    expect(answered.status).toBe(201)
+    await page.getByLabel('Yang disepakati untuk dilakukan').fill('Sasaran dibahas ulang bulan depan.')
+    await page.getByRole('button', { name: 'Tutup tinjauan' }).click()
+    await page.getByRole('heading', { name: 'Tinjauan terdahulu' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(person.complaints).toEqual([])
+  })
+})
