@@ -1,11 +1,12 @@
 // Makes the pictures of the README from the running product: `node docs/pictures/make.mjs`. A whole agreement is drafted, sealed and signed in
-// real browsers, and photographed on the way. The printed page needs poppler's pdftoppm.
+// real browsers, and photographed on the way. The printed page needs poppler's pdftoppm. `make.mjs dua-belas` makes only those of twelve partners.
 import { execFileSync } from 'node:child_process'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAgreement, launchBrowser, PARTNERS, person, startMufakat } from '../../bench/journey.mjs'
 import { makeReady } from '../../server/setup/ready.mjs'
+import { photographTwelve } from './twelve-partners.mjs'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
 const PRINTED_PAGE = 3
@@ -124,6 +125,8 @@ function photographPrint(file) {
 }
 
 await makeReady({ quiet: true })
+await photographTwelve(FOLDER)
+if (process.argv[2] === 'dua-belas') process.exit(0)
 const server = await startMufakat()
 const browser = await launchBrowser()
 try {
