@@ -46,7 +46,7 @@ function Digests({ contentHash }: Pick<VerifyReport, 'contentHash'>) {
   )
 }
 
-function SignatureFacts({ signature }: { signature: SignatureReport }) {
+function SignatureFacts({ signature }: { signature: Omit<SignatureReport, 'partner'> }) {
   const { page, facts } = verifyWords()
   return (
     <dl class="facts">
@@ -83,6 +83,12 @@ function Signatures({ report }: { report: VerifyReport }) {
             </li>
           )
         })}
+        {report.witnesses.map((signature) => (
+          <li key={signature.witness}>
+            <h4>{page.witness(signature.name)}</h4>
+            <SignatureFacts signature={signature} />
+          </li>
+        ))}
       </ul>
     </section>
   )

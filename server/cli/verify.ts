@@ -102,13 +102,17 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 function signatureLine(report: VerifyReport, signature: SignatureReport): string {
   const partner = report.partners.find((candidate) => candidate.id === signature.partner)
+  return signedLine(partner?.short || partner?.name || signature.partner, signature)
+}
+
+function signedLine(by: string, signature: Omit<SignatureReport, 'partner'>): string {
   const time = signature.time ? formatDateTime(locale, Date.parse(signature.time)) : '-'
   const facts = [
     signature.valid ? words.valid : words.invalid,
     signature.covers === 'all' ? words.coversAll : words.coversRevision,
     signature.certified ? words.certified : words.notCertified,
   ]
-  const line = `  - ${words.signature(partner?.short || partner?.name || signature.partner, signature.subject || signature.name, time)} (${facts.join('; ')})`
+  const line = `  - ${words.signature(by, signature.subject || signature.name, time)} (${facts.join('; ')})`
   return `${line}\n    ${words.codeThen}: ${eightWords(signature.fileDigest)}`
 }
 
@@ -137,6 +141,7 @@ export function inWords(report: VerifyReport, file: Uint8Array): string {
     ...(report.signatures.length > 0
       ? report.signatures.map((signature) => signatureLine(report, signature))
       : [`  ${words.noSignature}`]),
+    ...report.witnesses.map((signature) => signedLine(words.witness, signature)),
     `${words.authority}: ${authority}`,
     `  ${report.authority.trusted ? words.authorityTrusted : words.authorityClaimed}`,
     `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}`,

@@ -1,7 +1,6 @@
-// The second revision of a sealed file: each link to https://ttd.invalid/<partner> that the typesetter has placed becomes an empty signature
+// The second revision of a sealed file: each link to https://ttd.invalid/<field> that the typesetter has placed becomes an empty signature
 // field (same object, same place in the tag tree), the form and its font are added, and PDF/UA-1 is declared beside PDF/A-3a.
 
-import type { SignaturePlace } from '../../shared/export/document.ts'
 import { fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
 import {
   type Dict,
@@ -18,7 +17,6 @@ import {
 } from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { RevisionWriter } from '../../shared/pdf/revision-writer.ts'
-import { fieldOf } from '../../shared/pdf/signature-revision.ts'
 import { type AsciiFont, FIRST, LAST } from './ascii-font.ts'
 
 /** The XMP extension schema that PDF/A asks for before `pdfuaid:part` may be used (Tagged PDF Best Practice, PDF/UA identification). */
@@ -35,13 +33,14 @@ const FLAGS = 132
 /** The base did not come out as the template promises: a fault of the program, never of the agreement. */
 export class PrepareError extends Error {}
 
+/** A place that the template has drawn: the name of its field, and what a screen reader says of it. */
+export interface FieldPlace {
+  readonly field: string
+  readonly label: string
+}
+
 /** The whole file with the second revision. `id` is its second file identifier. */
-export function prepare(
-  base: Uint8Array,
-  places: readonly SignaturePlace[],
-  font: AsciiFont,
-  id: Uint8Array,
-): Uint8Array {
+export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: AsciiFont, id: Uint8Array): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
   const fields = addFields(file, writer, places)
@@ -64,8 +63,8 @@ export function prepare(
   return out
 }
 
-function addFields(file: PdfFile, writer: RevisionWriter, places: readonly SignaturePlace[]): Ref[] {
-  const waiting = new Map<string, SignaturePlace>(places.map((place) => [place.partner, place]))
+function addFields(file: PdfFile, writer: RevisionWriter, places: readonly FieldPlace[]): Ref[] {
+  const waiting = new Map<string, FieldPlace>(places.map((place) => [place.field, place]))
   const blank = writer.add(
     new Stream(
       dict({ Type: new Name('XObject'), Subtype: new Name('Form'), BBox: [0, 0, 1, 1], Resources: dict({}) }),
@@ -79,32 +78,32 @@ function addFields(file: PdfFile, writer: RevisionWriter, places: readonly Signa
     for (const item of Array.isArray(annotations) ? annotations : []) {
       const ref = file.ref(item)
       const link = file.dict(ref)
-      const place = waiting.get(partnerOf(file, link) ?? '')
+      const place = waiting.get(fieldNamedBy(file, link) ?? '')
       if (!place) continue
       const element = parents.get(Number(link.get('StructParent')))
-      if (!element) throw new PrepareError(`no tag for ${place.partner}`)
+      if (!element) throw new PrepareError(`no tag for ${place.field}`)
       writer.set(element, withEntries(file.dict(element), { S: new Name('Form'), Alt: textString(place.label) }))
       writer.set(ref, widget(link, page, place, blank))
       fields.push(ref)
-      waiting.delete(place.partner)
+      waiting.delete(place.field)
     }
   }
   if (waiting.size > 0) throw new PrepareError(`no place for ${[...waiting.keys()].join(', ')}`)
   return fields
 }
 
-function partnerOf(file: PdfFile, link: Dict): string | undefined {
+function fieldNamedBy(file: PdfFile, link: Dict): string | undefined {
   const action = link.get('A')
   const uri = action === undefined ? null : readTextString(file.dict(action).get('URI'))
   return /^https:\/\/ttd\.invalid\/([\w-]+)$/.exec(uri ?? '')?.[1]
 }
 
-function widget(link: Dict, page: Ref, place: SignaturePlace, blank: Ref): Dict {
+function widget(link: Dict, page: Ref, place: FieldPlace, blank: Ref): Dict {
   return dict({
     Type: new Name('Annot'),
     Subtype: new Name('Widget'),
     FT: new Name('Sig'),
-    T: textString(fieldOf({ id: place.partner })),
+    T: textString(place.field),
     TU: textString(place.label),
     F: FLAGS,
     Rect: link.get('Rect'),

@@ -59,7 +59,9 @@ export interface SignaturePlace {
   readonly position: string
   /** `berdasarkan …`, or ''. */
   readonly authority: string
-  /** What a screen reader says of the field. */
+  /** Name of the signature field. */
+  readonly field: string
+  /** What a screen reader says of it. */
   readonly label: string
 }
 
@@ -68,6 +70,8 @@ export interface WitnessPlace {
   readonly position: string
   /** `saksi dari …`, or ''. */
   readonly of: string
+  readonly field: string
+  readonly label: string
 }
 
 export interface BesideRow {

@@ -1,7 +1,8 @@
 // The places at the end of the agreement where partners and witnesses sign.
-import type { Agreement } from '../agreement/agreement.ts'
+import type { Agreement, Witness } from '../agreement/agreement.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { print as words } from '../language/id/print.ts'
+import { fieldOf, witnessFieldOf } from '../pdf/signature-revision.ts'
 import type { PrintDocument, SignaturePlace, WitnessPlace } from './document.ts'
 import type { PrintForm } from './print-form.ts'
 import { cleanText } from './printable.ts'
@@ -16,22 +17,28 @@ function places(agreement: Agreement): SignaturePlace[] {
     signatory: text(partner.signatory),
     position: text(partner.position),
     authority: text(partner.authority) && words.partner.basis(text(partner.authority)),
+    field: fieldOf(partner),
     label: words.signatures.field(text(partnerName(partner)), text(partner.signatory)),
   }))
 }
 
-/** Witnesses with a name; a row that says nothing yet has no place. */
+/** A row that says nothing yet has no place. */
+export const hasPlace = ({ name, position }: Pick<Witness, 'name' | 'position'>): boolean =>
+  text(name) !== '' || text(position) !== ''
+
 function witnesses(agreement: Agreement): WitnessPlace[] {
-  return agreement.witnesses
-    .filter(({ name, position }) => text(name) || text(position))
-    .map(({ name, position, partner }) => {
-      const of = agreement.partners.find(({ id }) => id === partner)
-      return {
-        name: text(name),
-        position: text(position),
-        of: of ? words.witnesses.of(text(partnerName(of))) : '',
-      }
-    })
+  return agreement.witnesses.filter(hasPlace).map((witness) => {
+    const { name, position, partner } = witness
+
+    const of = agreement.partners.find(({ id }) => id === partner)
+    return {
+      name: text(name),
+      position: text(position),
+      of: of ? words.witnesses.of(text(partnerName(of))) : '',
+      field: witnessFieldOf(witness),
+      label: words.witnesses.field(text(name) || text(position)),
+    }
+  })
 }
 
 export function printSigning(agreement: Agreement, form: PrintForm): PrintDocument['signatures'] {

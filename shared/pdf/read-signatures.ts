@@ -7,7 +7,7 @@ import { type Obj, Ref, readTextString, Stream } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import { type PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { FIELD_PREFIX, openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
+import { isOwnField, openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
 
 export interface SignatureRevision {
@@ -59,10 +59,10 @@ interface Candidate {
   readonly hole: readonly [start: number, end: number]
 }
 
-/** The partner's field that the newest revision of `file` signs, when it does. */
+/** The partner's or witness's field that the newest revision of `file` signs, when it does. */
 function newestSignature(file: PdfFile): Candidate | null {
   for (const [field, fieldRef] of signatureFields(file)) {
-    if (!field.startsWith(FIELD_PREFIX)) continue // a stamp; judged as the tail
+    if (!isOwnField(field)) continue // a stamp; judged as the tail
     const value = file.dict(fieldRef).get('V')
     if (!(value instanceof Ref) || !file.ownEntries.has(value.number)) continue
     const range = file.dict(value).get('ByteRange')

@@ -11,9 +11,11 @@ import { RevisionWriter } from './revision-writer.ts'
 import { type Subtle, sha256 } from './subtle.ts'
 
 /** Partners' signature fields are `ttd-<partnerId>`, those of witnesses `saksi-<rowId>`; no other field is ours. */
-export const FIELD_PREFIX = 'ttd-'
-export const WITNESS_PREFIX = 'saksi-'
+const FIELD_PREFIX = 'ttd-'
+const WITNESS_PREFIX = 'saksi-'
 export const fieldOf = (partner: Pick<Partner, 'id'>): string => `${FIELD_PREFIX}${partner.id}`
+/** Whether a field is one that this program has made; others are stamps. */
+export const isOwnField = (field: string): boolean => field.startsWith(FIELD_PREFIX) || field.startsWith(WITNESS_PREFIX)
 export const witnessFieldOf = (witness: Pick<Witness, 'id'>): string => `${WITNESS_PREFIX}${witness.id}`
 
 export interface SigningIntent {

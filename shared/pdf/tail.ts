@@ -6,7 +6,7 @@ import { type Dict, isDict, Name, type Obj, Ref, readTextString, Stream, writeOb
 import { PdfError } from './pdf-error.ts'
 import type { PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { FIELD_PREFIX } from './signature-revision.ts'
+import { isOwnField } from './signature-revision.ts'
 import { isStampSignature } from './stamp-signature.ts'
 import type { Subtle } from './subtle.ts'
 import type { Tail } from './verify-report.ts'
@@ -126,7 +126,7 @@ async function isStamp(crypto: Subtle, source: PdfSource, end: number, own: read
   const stamp = findStamp(before, after)
   if (!stamp || !isSmall(after, stamp.field)) return false
   const type = stamp.field.get('FT')
-  if (!(type instanceof Name) || type.value !== 'Sig' || readTextString(stamp.field.get('T'))?.startsWith(FIELD_PREFIX))
+  if (!(type instanceof Name) || type.value !== 'Sig' || isOwnField(readTextString(stamp.field.get('T')) ?? ''))
     return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
     return false

@@ -1,10 +1,10 @@
 // Judges what the file says of itself: the attached JSON, Yjs state, ledger and printed digest must all tell the same agreement.
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
 import * as Y from 'yjs'
-import { PARTNERS_MAX, type Partner } from '../agreement/agreement.ts'
+import { PARTNERS_MAX, type Partner, type Witness } from '../agreement/agreement.ts'
 import { AGREEMENT_FORMAT, canonicalAgreement, canonicalJson, type Digest, sha256Hex } from '../agreement/canonical.ts'
 import { openDraft } from '../agreement/draft.ts'
-import { type AgreementId, parseAgreementId, parsePartnerId } from '../agreement/ids.ts'
+import { type AgreementId, parseAgreementId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { DIGEST_KEYWORD } from '../export/printed-format.ts'
 import { verifyChain } from '../ledger/chain.ts'
@@ -25,6 +25,7 @@ export interface AttachedAgreement {
   readonly id: AgreementId
   readonly template: string
   readonly partners: readonly Partner[]
+  readonly witnesses: readonly Witness[]
 }
 
 export interface Content {
@@ -69,6 +70,13 @@ function parsePartner(value: unknown): Partner | null {
   }
 }
 
+function parseWitness(value: unknown): Witness[] {
+  const id = isObject(value) ? parseRowId(value.id) : null
+  return isObject(value) && id
+    ? [{ id, name: textOf(value.name), position: textOf(value.position), partner: parsePartnerId(value.partner) }]
+    : []
+}
+
 /** What an attached perjanjian.json names; null when it is not an agreement in our format. */
 export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | null {
   const value = parseJson(bytes)
@@ -79,7 +87,12 @@ export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | n
     return null
   const found = partners.filter((partner) => partner !== null)
   return found.length === partners.length
-    ? { id, template: isObject(value.template) ? textOf(value.template.id) : '', partners: found }
+    ? {
+        id,
+        template: isObject(value.template) ? textOf(value.template.id) : '',
+        partners: found,
+        witnesses: Array.isArray(value.witnesses) ? value.witnesses.flatMap(parseWitness) : [],
+      }
     : null
 }
 

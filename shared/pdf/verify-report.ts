@@ -1,7 +1,7 @@
 // What a verification says. Facts and codes; the words stand in the language catalogues.
 import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
-import type { PartnerId } from '../agreement/ids.ts'
+import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { verify as words } from '../language/id/verify.ts'
 
 export type ProblemCode = Exclude<keyof typeof words.problems, number | symbol>
@@ -37,6 +37,11 @@ export interface SignatureReport {
   readonly timestamp: { readonly time: string; readonly authority: string; readonly trusted: boolean } | null
 }
 
+/** The signature of a witness; none has to be there. */
+export interface WitnessReport extends Omit<SignatureReport, 'partner'> {
+  readonly witness: RowId
+}
+
 export type Tail = 'none' | 'e-meterai' | 'unknown'
 
 export interface VerifyReport {
@@ -51,6 +56,8 @@ export interface VerifyReport {
   readonly rebuilt: boolean | null
   readonly partners: readonly Pick<Partner, 'id' | 'name' | 'short' | 'signatory' | 'position'>[]
   readonly signatures: readonly SignatureReport[]
+  /** Of those witnesses who signed, as the text names them. */
+  readonly witnesses: readonly WitnessReport[]
   readonly tail: Tail
   readonly ledger: { readonly events: number; readonly chainValid: boolean }
   /** The authority that the signatures lead to, and whether the caller named it (or only the file itself does). */
@@ -65,6 +72,7 @@ export const endedReport = (code: 'unreadable' | 'took-too-long'): VerifyReport 
   rebuilt: null,
   partners: [],
   signatures: [],
+  witnesses: [],
   tail: 'none',
   ledger: { events: 0, chainValid: false },
   authority: { fingerprint: null, trusted: false },

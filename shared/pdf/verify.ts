@@ -1,25 +1,33 @@
 // Verifies a sealed agreement from its own bytes. A valid signature is not enough: what is printed must be what the attachments say, each
 // signer must be the partner's signatory, and nothing may have come along with a signature or after the last.
 
-import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
+import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { PRINT_FORMAT } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
-import { signatories } from '../export/signatory.ts'
+import { type Signatory, signatories, witnessSignatory } from '../export/signatory.ts'
+import { hasPlace } from '../export/signing-places.ts'
 import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
 import { hex, sameBytes } from './bytes.ts'
 import { type Certificate, parseCertificate } from './certificate.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
-import { fieldOf, signatureFields } from './signature-revision.ts'
+import { fieldOf, signatureFields, witnessFieldOf } from './signature-revision.ts'
 import { signedDigests } from './signed-digests.ts'
 import type { Subtle } from './subtle.ts'
 import { classifyTail } from './tail.ts'
 import type { Timestamp } from './timestamp.ts'
 import { type Content, verifyContent } from './verify-content.ts'
-import { endedReport, type Problem, problem, type SignatureReport, type VerifyReport } from './verify-report.ts'
+import {
+  endedReport,
+  type Problem,
+  problem,
+  type SignatureReport,
+  type VerifyReport,
+  type WitnessReport,
+} from './verify-report.ts'
 import { fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
 
 export interface VerifyOptions {
@@ -71,6 +79,7 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
       position,
     })),
     signatures: signed.reports,
+    witnesses: signed.witnesses,
     tail,
     ledger: { events: content.ledger.length, chainValid: content.chainValid },
     authority: signed.authority,
@@ -78,13 +87,15 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
   }
 }
 
-/** Each partner has one place, nobody else has any, and the base comes unsigned. */
+/** Each partner and each witness whom the text names has one place, nobody else has any, and the base comes unsigned. */
 function fieldProblems(layers: Layers, content: Content): Problem[] {
   const fields = signatureFields(layers.base)
   const out: Problem[] = []
-  const expected = new Map(content.agreement.partners.map((partner) => [fieldOf(partner), partner]))
-  for (const [field, partner] of expected)
-    if (!fields.has(field)) out.push(problem('field-missing', { partner: partnerName(partner) }))
+  const expected = new Map([
+    ...content.agreement.partners.map((partner) => [fieldOf(partner), partnerName(partner)] as const),
+    ...content.agreement.witnesses.filter(hasPlace).map((witness) => [witnessFieldOf(witness), witness.name] as const),
+  ])
+  for (const [field, partner] of expected) if (!fields.has(field)) out.push(problem('field-missing', { partner }))
   for (const [field, ref] of fields) {
     if (!expected.has(field)) out.push(problem('field-unknown', { field }))
     if (layers.base.dict(ref).has('V')) out.push(problem('base-signed', { field }))
@@ -122,10 +133,33 @@ async function verifyPrint(
 
 interface Signed {
   readonly reports: readonly SignatureReport[]
+  readonly witnesses: readonly WitnessReport[]
   readonly authority: VerifyReport['authority']
   /** The agreement's own authority, as often as it was met. */
   readonly own: readonly Certificate[]
   readonly problems: readonly Problem[]
+}
+
+type Signer = {
+  /** How they are called in messages. */
+  readonly name: string
+  readonly signatories: readonly Signatory[]
+} & ({ readonly kind: 'partner'; readonly id: PartnerId } | { readonly kind: 'witness'; readonly id: RowId })
+
+/** Whose place a field is; null for nobody's. */
+function signerIn(field: string, { agreement: { partners, witnesses }, ledger }: Content): Signer | null {
+  const partner = partners.find((candidate) => fieldOf(candidate) === field)
+  if (partner)
+    return {
+      kind: 'partner',
+      id: partner.id,
+      name: partnerName(partner),
+      signatories: signatories(partner, ledger),
+    }
+  const witness = witnesses.find((candidate) => witnessFieldOf(candidate) === field && hasPlace(candidate))
+  if (!witness) return null
+  const of = partners.find(({ id }) => id === witness.partner) ?? null
+  return { kind: 'witness', id: witness.id, name: witness.name, signatories: [witnessSignatory(witness, of)] }
 }
 
 async function verifySignatures(
@@ -140,18 +174,19 @@ async function verifySignatures(
   const sealedAt = content.ledger.at(-1)?.at ?? null
   const digests = signedDigests(file, layers.signatures)
   const reports: SignatureReport[] = []
+  const witnesses: WitnessReport[] = []
   const own: Certificate[] = []
   const problems: Problem[] = []
   let authority: Digest | null = fingerprint(known[0] ?? null) ?? claimed
   for (const [i, revision] of layers.signatures.entries()) {
-    const partner = content.agreement.partners.find((candidate) => fieldOf(candidate) === revision.field)
-    if (!partner) {
+    const signer = signerIn(revision.field, content)
+    if (!signer) {
       problems.push(problem('field-unknown', { field: revision.field }))
       continue
     }
     const judgement = await verifySignatureRevision(options.crypto, revision, {
-      partner: partnerName(partner),
-      signatories: signatories(partner, content.ledger),
+      partner: signer.name,
+      signatories: signer.signatories,
       known,
       claimed,
       digest: digests[i]?.signed ?? null,
@@ -161,14 +196,14 @@ async function verifySignatures(
     authority ??= fingerprint(judgement.authority)
     if (judgement.authority && fingerprint(judgement.authority) === claimed) own.push(judgement.authority)
     const covers = revision.end === file.length ? 'all' : 'revision'
-    reports.push(
-      reportOf(partner, revision, judgement, { covers, fileDigest: hex(digests[i]?.whole ?? new Uint8Array()) }),
-    )
+    const report = reportOf(revision, judgement, { covers, fileDigest: hex(digests[i]?.whole ?? new Uint8Array()) })
+    if (signer.kind === 'partner') reports.push({ partner: signer.id, ...report })
+    else witnesses.push({ witness: signer.id, ...report })
   }
   for (const partner of content.agreement.partners)
     if (!layers.signatures.some((revision) => revision.field === fieldOf(partner)))
       problems.push(problem('signature-missing', { partner: partnerName(partner) }))
-  return { reports, own, problems, authority: { fingerprint: authority, trusted: known.length > 0 } }
+  return { reports, witnesses, own, problems, authority: { fingerprint: authority, trusted: known.length > 0 } }
 }
 
 const timestampOf = (stamp: Timestamp | null): SignatureReport['timestamp'] =>
@@ -179,13 +214,11 @@ const timestampOf = (stamp: Timestamp | null): SignatureReport['timestamp'] =>
   }
 
 function reportOf(
-  partner: Partner,
   revision: SignatureRevision,
   judgement: Judgement,
   file: Pick<SignatureReport, 'covers' | 'fileDigest'>,
-): SignatureReport {
+): Omit<SignatureReport, 'partner'> {
   return {
-    partner: partner.id,
     name: revision.name,
     time: revision.time === null ? '' : new Date(revision.time).toISOString(),
     subject: subjectOf(judgement.signer),

@@ -28,6 +28,7 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   digestsDiffer: 'They are NOT the same.',
   signatures: 'Signatures',
   signatureOf: (partner) => `On behalf of ${partner}`,
+  witness: (name) => `Witness: ${name}`,
   who: 'Signatory',
   when: 'Time as the signatory claims',
   covers: 'Covers',

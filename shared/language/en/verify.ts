@@ -24,6 +24,7 @@ export const verify: SameShape<typeof idVerify> = {
   partners: 'Partners',
   signatures: 'Signatures',
   noSignature: 'no signature yet',
+  witness: 'witness',
   signature: (partner, subject, time) => `${partner}: ${subject}, ${time}`,
   valid: 'valid',
   invalid: 'NOT VALID',

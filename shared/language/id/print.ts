@@ -119,6 +119,7 @@ export const print = {
   witnesses: {
     title: 'SAKSI-SAKSI',
     place: 'Tempat tanda tangan saksi',
+    field: (name: string) => `Tanda tangan elektronik saksi ${name}`,
     of: (partner: string) => `saksi dari ${partner}`,
   },
   counterpart: (number: number, of: number) => `Rangkap ${number} dari ${of}`,

@@ -26,6 +26,7 @@ export const verifyPage = {
   digestsDiffer: 'Ketiganya TIDAK sama.',
   signatures: 'Tanda tangan',
   signatureOf: (partner: string) => `Atas nama ${partner}`,
+  witness: (name: string) => `Saksi: ${name}`,
   who: 'Penandatangan',
   when: 'Waktu menurut penandatangan',
   covers: 'Cakupan',

@@ -22,6 +22,7 @@ export const verify = {
   partners: 'Mitra',
   signatures: 'Tanda tangan',
   noSignature: 'belum ada tanda tangan',
+  witness: 'saksi',
   signature: (partner: string, subject: string, time: string) => `${partner}: ${subject}, ${time}`,
   valid: 'sah',
   invalid: 'TIDAK SAH',

@@ -1,0 +1,59 @@
+import { webcrypto } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { inflate } from '../../server/export/inflate.ts'
+import { createPress, type Press } from '../../server/export/press.ts'
+import { emptyWitness, openDraft, writeText } from '../../shared/agreement/draft.ts'
+import { witnessSignatory } from '../../shared/export/signatory.ts'
+import { concat } from '../../shared/pdf/bytes.ts'
+import { signPdf } from '../../shared/pdf/sign.ts'
+import { verifyPdf } from '../../shared/pdf/verify.ts'
+import { partnerId } from '../agreement/draft-builder.ts'
+import { sealedFixture } from '../export/sealed-fixture.ts'
+import { newAuthority, newSigner, SIGNED_AT, signAll, subtle } from './signing-fixture.ts'
+
+let press: Press
+beforeAll(() => {
+  press = createPress()
+})
+afterAll(() => press.close())
+
+const WITNESS = { name: 'Saksi Satu', position: 'Kepala Dusun' }
+
+test('[PF36] a witness signs in a field of their own, before the last partner or after, and every fact holds', async () => {
+  const authority = await newAuthority()
+  const fixture = sealedFixture(2, authority.fingerprint, (doc) => {
+    const draft = openDraft(doc)
+    for (const id of ['s1', 's2']) {
+      draft.witnesses.set(id, emptyWitness(partnerId('p2'), id))
+      const [name, position] = [draft.witnesses.get(id)?.get('name'), draft.witnesses.get(id)?.get('position')]
+      if (name instanceof Y.Text) writeText(name, id === 's1' ? WITNESS.name : 'Saksi Dua')
+      if (position instanceof Y.Text) writeText(position, WITNESS.position)
+    }
+  })
+  const { pdf } = await press.seal(fixture.input)
+  const check = (file: Uint8Array) =>
+    verifyPdf(file, {
+      crypto: webcrypto.subtle,
+      inflate,
+      authorities: [authority.certificate],
+      rebuild: async (input) => (await press.seal(input)).pdf,
+    })
+  const signed = (await signAll(pdf, fixture.partners, authority)).at(-1) ?? pdf
+  expect((await check(signed)).problems).toEqual([])
+  const subject = witnessSignatory(WITNESS, { name: fixture.partners[1]?.name ?? '' })
+  const witnessed = async (field: string, who: typeof subject) => {
+    const signer = await newSigner(authority, who)
+    const intent = { field, name: who.name, reason: 'saksi', time: new Date(SIGNED_AT + 600_000), lines: [who.name] }
+    return concat(signed, await signPdf(subtle, signed, intent, signer))
+  }
+  const report = await check(await witnessed('saksi-s1', subject))
+  expect(report).toMatchObject({ problems: [], rebuilt: true, tail: 'none' })
+  expect(report.signatures.map(({ partner, valid }) => [partner, valid])).toEqual([
+    ['p1', true],
+    ['p2', true],
+  ])
+  expect(report.witnesses).toMatchObject([{ witness: 's1', name: 'Saksi Satu', valid: true, covers: 'all' }])
+  const wrong = await check(await witnessed('saksi-s2', subject))
+  expect(wrong.problems.map(({ code }) => code)).toContain('signer-differs')
+})
