@@ -23,6 +23,9 @@ const SUITES = {
   'checkpoint-crash': { file: 'test/store/checkpoint-crash.test.ts', test: 'power cut' },
   kill: { file: 'test/durability/kill-loop.test.ts', test: '' },
   power: { file: 'test/durability/power-loop.test.ts', test: '' },
+  'pdf-flips': { file: 'test/pdf/damage.test.ts', test: 'one flipped byte' },
+  'pdf-damage': { file: 'test/pdf/damage.test.ts', test: 'whatever a damaged file' },
+  'kill-signing': { file: 'test/durability/kill-signing.test.ts', test: '' },
   storm: { file: 'test/durability/storm.test.ts', test: '' },
 }
 /** What a suite may take beyond its share: the start of vitest, and the seed under way. */
