@@ -24,6 +24,8 @@ export interface Config {
   readonly oidc: OidcSettings | null
   /** Whether people may make passkeys and come back by them */
   readonly passkeys: boolean
+  /** Where timestamps (RFC 3161) are asked for; null asks for none */
+  readonly timeAuthority: string | null
   /** The mail server and the sender of every letter; null sends none */
   readonly mail: { readonly url: string; readonly from: string } | null
 }
@@ -63,6 +65,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, d
     logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'warn'),
     oidc: parseOidc(setting('OIDC_ISSUER'), setting('OIDC_CLIENT_ID'), setting('OIDC_CLIENT_SECRET')),
     passkeys: parseSwitch('PASSKEYS', setting('PASSKEYS')) ?? false,
+    timeAuthority: parseTimeAuthority(setting('TSA_URL')),
     mail: parseSmtp(setting('SMTP_URL'), parsePublicUrl(setting('PUBLIC_URL'))),
   }
 }
@@ -113,6 +116,14 @@ function parseOidc(issuer: string | null, clientId: string | null, clientSecret:
     throw new ConfigError('config-malformed', 'OIDC_ISSUER', 'https://masuk.example.org')
   if (clientId === null) throw new ConfigError('config-malformed', 'OIDC_CLIENT_ID', 'mufakat')
   return { issuer, clientId, clientSecret }
+}
+
+function parseTimeAuthority(value: string | null): string | null {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hash !== '')
+    throw new ConfigError('config-malformed', 'TSA_URL', 'https://tsa.example.org/tsr')
+  return url.href
 }
 
 const SMTP_EXAMPLE = 'smtps://name:password@mail.example.org?from=mufakat@example.org'

@@ -11,6 +11,7 @@ import { unprintable } from '../shared/export/printable.ts'
 import { TEMPLATES } from '../templates/library.ts'
 import { acceptSignature } from './certificates/accept-signature.ts'
 import { type Authority, openAuthority } from './certificates/authority.ts'
+import { timeAuthority } from './certificates/time-authority.ts'
 import { createVerifyDesk, type VerifyDesk } from './certificates/verify-desk.ts'
 import type { Config } from './config.ts'
 import { createPress, type Press } from './export/press.ts'
@@ -220,6 +221,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     forms,
     history,
     authority,
+    askTime: config.timeAuthority === null ? null : timeAuthority(config.timeAuthority),
     acceptSignature,
     admin: await openAdmin(store, config.adminToken),
     currentText: createCurrentText(relay),

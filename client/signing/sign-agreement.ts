@@ -4,13 +4,14 @@ import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { signingIntent } from '../../shared/export/signing-intent.ts'
 import type { Inflate } from '../../shared/pdf/attachments.ts'
-import { concat, sameBytes } from '../../shared/pdf/bytes.ts'
+import { type Bytes, concat, sameBytes } from '../../shared/pdf/bytes.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
-import type { Subtle } from '../../shared/pdf/subtle.ts'
+import { type Subtle, sha256 } from '../../shared/pdf/subtle.ts'
+import { readTimestamp } from '../../shared/pdf/timestamp.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -183,6 +184,19 @@ async function openCredentials(
   return { key, issued: issued.value }
 }
 
+/** A token for this signature; null when none comes or it is not this signature's: a signature is good without. */
+async function timestampFor(value: Bytes, world: SigningWorld): Promise<Uint8Array | null> {
+  const answered = await world.server.requestTimestamp(await sha256(world.subtle, value))
+  if (!answered.ok) return null
+  try {
+    await readTimestamp(world.subtle, answered.value, value, [])
+    return answered.value
+  } catch (error) {
+    if (error instanceof PdfError) return null
+    throw error
+  }
+}
+
 /** The bytes to append; null when the file has no free place for this signature. */
 async function makeSignature(
   file: Uint8Array,
@@ -212,6 +226,7 @@ async function makeSignature(
       algorithm: key.algorithm,
       chain,
       sign: (bytes) => key.sign(bytes),
+      ...(issued.timestamps ? { timestamp: (value: Bytes) => timestampFor(value, world) } : {}),
     })
   } catch (error) {
     if (error instanceof PdfError) return null

@@ -16,6 +16,8 @@ export interface IssuedCertificate {
   readonly field: string
   /** Letter by which the signer stands in for the named signatory */
   readonly letter: Digest | null
+  /** Whether this server has a time authority */
+  readonly timestamps?: boolean
 }
 
 export interface SigningServer {
@@ -25,6 +27,8 @@ export interface SigningServer {
   requestCertificate(request: Uint8Array): Promise<Result<IssuedCertificate>>
   /** The same for a key that came with a certificate: `chain` is that one and what issued it. */
   presentCertificate(request: Uint8Array, chain: readonly Uint8Array[]): Promise<Result<IssuedCertificate>>
+  /** A token (RFC 3161) over the SHA-256 digest of a signature value. */
+  requestTimestamp(digest: Uint8Array): Promise<Result<Uint8Array>>
   /** Appends; `moved` when another signature came first. */
   send(appended: Uint8Array): Promise<Result<null>>
   /** Whether the partner's signature is recorded: the digest of the file with it, or null. Asked when a line broke while sending. */
@@ -88,7 +92,16 @@ function parseIssued(body: unknown): IssuedCertificate | null {
   }
   const [name, position, partnerName] = [text('name'), text('position'), text('partnerName')]
   if (!certificate || !authority || name === null || position === null || partnerName === null) return null
-  return { certificate, authority, name, position, partnerName, field: text('field') ?? '', letter: text('letter') }
+  return {
+    certificate,
+    authority,
+    name,
+    position,
+    partnerName,
+    field: text('field') ?? '',
+    letter: text('letter'),
+    timestamps: member(body, 'timestamps') === true,
+  }
 }
 
 /** The server of this page. Nothing rejects. */
@@ -117,6 +130,12 @@ export function signingServer(agreement: AgreementId, carried: Carried = {}): Si
         parseIssued(await response.json()),
       )
     },
+    requestTimestamp: (digest) =>
+      ask(
+        path('timestamps'),
+        post('application/octet-stream', digest),
+        async (response) => new Uint8Array(await response.arrayBuffer()),
+      ),
     send: async (appended) => {
       const sent = await ask(
         `${path('signatures')}${query}`,

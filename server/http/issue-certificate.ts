@@ -20,6 +20,8 @@ export const ISSUED = z.object({
   position: z.string(),
   partnerName: z.string(),
   letter: digest.nullable(),
+  /** Whether a timestamp can be asked for */
+  timestamps: z.boolean(),
 })
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
@@ -66,6 +68,7 @@ export function issueCertificate(
       position: names.position,
       partnerName: names.partner,
       letter,
+      timestamps: parts.askTime !== null,
     }
   })
 }

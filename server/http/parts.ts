@@ -8,6 +8,7 @@ import type { Unprintable } from '../../shared/export/printable.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import type { Template } from '../../templates/template.ts'
+import type { AskTime } from '../certificates/time-authority.ts'
 import type { FormDesk } from '../forms/form-desk.ts'
 import type { HistoryDesk } from '../history/history-desk.ts'
 import type { Admin } from '../identity/admin.ts'
@@ -76,6 +77,8 @@ export interface Parts {
   readonly relay: AgreementRelay
   readonly press: Press
   readonly authority: CertificateAuthority
+  /** Null where no TSA_URL is set */
+  readonly askTime: AskTime | null
   readonly acceptSignature: AcceptSignature
   readonly tickets: Tickets
   /** Who vouches for accounts; null where nobody does */

@@ -89,6 +89,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'certificate-missing': 409,
   'certificate-request-invalid': 422,
   'certificate-not-usable': 422,
+  'no-time-authority': 404,
+  'time-authority-failed': 502,
   moved: 409,
   'invalid-signature': 422,
   'unprintable-character': 422,

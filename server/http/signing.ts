@@ -15,6 +15,7 @@ import { Problem } from './problem.ts'
 import { bytesRoute, plainBytes, type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
 import { certificateFor, placeOf, type SigningPlace } from './signing-place.ts'
+import { timestampRoute } from './timestamp-route.ts'
 
 const PROBLEMS = [
   'unauthenticated',
@@ -150,5 +151,6 @@ export const signingRoutes = (parts: Parts): readonly Route[] => [
   fileRoute(parts),
   certificateRoute(parts),
   presentedCertificateRoute(parts),
+  timestampRoute(parts),
   signatureRoute(parts),
 ]

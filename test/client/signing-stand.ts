@@ -51,6 +51,7 @@ export function standServer(stand: Stand, some: Partial<SigningServer> & { befor
     download: async () => ({ ok: true, value: file }),
     requestCertificate: (request) => certify(request, []),
     presentCertificate: certify,
+    requestTimestamp: async () => problem('no-time-authority'),
     async send(appended) {
       sent.push(appended)
       await some.before?.()

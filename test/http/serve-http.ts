@@ -117,6 +117,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     version: '0.0.0',
     openCreation: true,
     mail: null,
+    askTime: null,
     store,
     relay,
     press: standInPress(),

@@ -1,21 +1,29 @@
 // Timestamps by a time authority that OpenSSL plays. Where it is not installed the group says that it did not run.
+
 import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signAgreement } from '../../client/signing/sign-agreement.ts'
+import type { SigningServer } from '../../client/signing/signing-server.ts'
+import { TimeAuthorityError, timeAuthority } from '../../server/certificates/time-authority.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { concat, fromLatin1, hex } from '../../shared/pdf/bytes.ts'
+import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { decodeSignedData } from '../../shared/pdf/cms.ts'
 import { readLayers } from '../../shared/pdf/read-signatures.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { sha256 } from '../../shared/pdf/subtle.ts'
+import { readTimestamp } from '../../shared/pdf/timestamp.ts'
 import { readTimestampAnswer, timestampQuery } from '../../shared/pdf/timestamp-query.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
-import { sealedFixture } from '../export/sealed-fixture.ts'
+import { buildStand, problem, standServer } from '../client/signing-stand.ts'
+import { SEALED_AT, sealedFixture } from '../export/sealed-fixture.ts'
 import { randomFrom } from '../fuzz/seeds.ts'
 import { type OpensslAuthority, opensslAuthority } from './openssl-authority.ts'
-import { intentFor, newAuthority, newSigner, subjectFor, subtle } from './signing-fixture.ts'
+import { EC, intentFor, newAuthority, newSigner, subjectFor, subtle } from './signing-fixture.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const press = createPress()
@@ -96,5 +104,69 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
     const refused = fromLatin1('\x30\x05\x30\x03\x02\x01\x02')
     for (const answer of [refused, new Uint8Array(), fromLatin1('<html>')])
       expect(() => readTimestampAnswer(answer)).toThrow()
+  })
+
+  test('[VF13] the server fetches it, only a digest leaves, and a silent, refusing or lying authority is told', async () => {
+    const tsa = opensslAuthority()
+    let how: 'honest' | 'refuses' | 'noise' | 'silent' | 'long' = 'honest'
+    const asked: number[] = []
+    const answer = (query: Uint8Array) => {
+      if (how === 'honest') return tsa.answer(query)
+      return how === 'noise' ? fromLatin1('halo') : new Uint8Array(how === 'long' ? 100_000 : 0)
+    }
+    const server = createServer((request, response) => {
+      const parts: Buffer[] = []
+      request.on('data', (part: Buffer) => parts.push(part))
+      request.on('end', () => {
+        const query = Buffer.concat(parts)
+        asked.push(query.length)
+        if (how === 'silent') return
+        response.writeHead(how === 'refuses' ? 500 : 200, { 'content-type': 'application/timestamp-reply' })
+        response.end(answer(query))
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+    const { port } = server.address() as { port: number }
+    const ask = timeAuthority(`http://127.0.0.1:${port}/tsr`, 400)
+    const value = fromLatin1('tanda tangan')
+    const token = await ask(await sha256(subtle, value))
+    expect((await readTimestamp(subtle, token, value, [parseCertificate(tsa.root)])).isKnown).toBe(true)
+    expect(asked[0]).toBeLessThan(80)
+    for (how of ['refuses', 'noise', 'long', 'silent'] as const)
+      await expect(ask(new Uint8Array(32)), how).rejects.toThrow(TimeAuthorityError)
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await expect(ask(new Uint8Array(32))).rejects.toThrow(TimeAuthorityError)
+  })
+})
+
+describe.skipIf(!hasOpenssl)('signing in the browser', () => {
+  test('[VF13] takes a timestamp where the server has one, and goes on without when it fails or is of something else', async () => {
+    const tsa = opensslAuthority()
+    const stand = await buildStand()
+    const keys = await subtle.generateKey(EC, false, ['sign', 'verify'])
+    const key = {
+      algorithm: 'ECDSA-P256',
+      presented: [],
+      publicKey: new Uint8Array(await subtle.exportKey('spki', keys.publicKey)),
+      sign: async (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array(await subtle.sign(EC, keys.privateKey, bytes)),
+    } as const
+    const signed = async (requestTimestamp: SigningServer['requestTimestamp']) => {
+      const at = standServer(stand)
+      const requestCertificate: SigningServer['requestCertificate'] = async (request) => {
+        const issued = await at.api.requestCertificate(request)
+        return issued.ok ? { ok: true, value: { ...issued.value, timestamps: true } } : issued
+      }
+      const server = { ...at.api, requestTimestamp, requestCertificate }
+      const world = { server, subtle, inflate, openKey: async () => key, now: () => SEALED_AT + 3_600_000 }
+      const outcome = await signAgreement(stand.me.id, stand.agreed, world, () => undefined)
+      expect(outcome.ok).toBe(true)
+      const { container } = (await readLayers(subtle, at.file())).signatures[0]!
+      return decodeSignedData(container!).timestamp !== null
+    }
+    const token = (digest: Uint8Array) => readTimestampAnswer(tsa.answer(timestampQuery(digest)))
+    expect(await signed(async () => ({ ok: true, value: token(new Uint8Array(32)) }))).toBe(false)
+    expect(await signed(async () => problem('time-authority-failed'))).toBe(false)
+    expect(await signed(async (digest) => ({ ok: true, value: token(digest) }))).toBe(true)
   })
 })

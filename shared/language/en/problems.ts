@@ -209,6 +209,14 @@ export const problems: SameShape<typeof idProblems> = {
     advice:
       'A certificate must be valid now, for signing documents, with a P-256 key or an RSA key of at least 2048 bits, and its chain whole. Sign with the key that the browser makes, or ask the issuer.',
   },
+  'no-time-authority': {
+    title: 'This site has no time authority',
+    advice: 'A signature is valid without a timestamp; its time is that of the signatory’s device.',
+  },
+  'time-authority-failed': {
+    title: 'The time authority does not answer',
+    advice: 'Sign without a timestamp, or try again later.',
+  },
   'certificate-request-invalid': {
     title: 'The certificate request cannot be read',
     advice: 'Begin the signing step again; if this repeats, use another browser.',

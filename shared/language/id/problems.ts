@@ -210,6 +210,14 @@ export const problems = {
     advice:
       'Sertifikat harus masih berlaku, untuk menandatangani dokumen, dengan kunci P-256 atau RSA sekurangnya 2048 bit, dan rantainya utuh. Tanda tangani dengan kunci yang dibuat peramban, atau minta penerbitnya memeriksa.',
   },
+  'no-time-authority': {
+    title: 'Di situs ini tidak ada lembaga cap waktu',
+    advice: 'Tanda tangan tetap sah tanpa cap waktu; waktunya menurut perangkat penandatangan.',
+  },
+  'time-authority-failed': {
+    title: 'Lembaga cap waktu tidak menjawab',
+    advice: 'Tanda tangani tanpa cap waktu, atau coba lagi nanti.',
+  },
   'certificate-request-invalid': {
     title: 'Permintaan sertifikat tidak terbaca',
     advice: 'Mulai lagi langkah tanda tangan; bila berulang, pakai peramban lain.',
