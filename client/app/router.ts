@@ -12,6 +12,7 @@ export const AGREEMENT_VIEWS = [
   'riwayat',
   'berkas',
   'bahasa',
+  'cetak',
   'menunggu',
   'batasan',
   'manfaat',

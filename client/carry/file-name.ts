@@ -4,14 +4,14 @@ import { locale } from '../app/locale.ts'
 const KIB = 1024
 
 /** Letters, digits and dashes of the title, and the day: what every phone and every messenger takes. */
-export function fileName(title: string, part: 'whole' | 'changes', at: Date): string {
+export function fileName(title: string, part: 'whole' | 'changes', at: Date, ending = 'mufakat'): string {
   const words = title
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
   const day = `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
-  return `${words || 'naskah'}${part === 'changes' ? '-perubahan' : ''}-${day}.mufakat`
+  return `${words || 'naskah'}${part === 'changes' ? '-perubahan' : ''}-${day}.${ending}`
 }
 
 export function sizeWords(bytes: number): string {

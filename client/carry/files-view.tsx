@@ -9,6 +9,7 @@ import { PaperSection } from '../printing/paper-section.tsx'
 import { carryDesk } from './carry-desk.ts'
 import { carryWords } from './carry-words.ts'
 import { OpenFile } from './open-file.tsx'
+import { OtherForms } from './other-forms.tsx'
 import { SaveFile } from './save-file.tsx'
 import '../styles/document-page.css'
 import '../styles/carry.css'
@@ -35,6 +36,7 @@ export function FilesView({ workspace }: { workspace: Workspace }) {
           }}
         />
       </div>
+      <OtherForms workspace={workspace} />
       {maySuggest(workspace.session.reach.value) && <BringDocument workspace={workspace} />}
       <PaperSection workspace={workspace} />
     </Page>

@@ -24,6 +24,7 @@ export const TranslationView = lazy(() =>
 )
 export const AddendumView = lazy(() => import('../amend/addendum-view.tsx').then((part) => part.AddendumView))
 export const HealthView = lazy(() => import('../amend/health-view.tsx').then((part) => part.HealthView))
+export const PrintView = lazy(() => import('../print/print-view.tsx').then((part) => part.PrintView))
 export const HistoryPage = lazy(() => import('../history/history-page.tsx').then((part) => part.HistoryPage))
 export const SuggestionsView = lazy(() =>
   import('../suggestions/suggestions-view.tsx').then((part) => part.SuggestionsView),
@@ -82,6 +83,7 @@ export function bringPartsOnUse(): () => void {
       CommentsView,
       FilesView,
       TranslationView,
+      PrintView,
       SuggestionsView,
       SuggestionCard,
       DictationBar,

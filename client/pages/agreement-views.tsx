@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   riwayat: 'clock',
   berkas: 'download',
   bahasa: 'text',
+  cetak: 'print',
   menunggu: 'clock',
   batasan: 'lock',
   manfaat: 'hands',
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
 const LINKED: readonly AgreementViewName[] = [
   'berkas',
   'bahasa',
+  'cetak',
   'menunggu',
   'batasan',
   'manfaat',

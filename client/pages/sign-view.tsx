@@ -11,6 +11,7 @@ import { agreementPath } from '../app/router.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import { myRole, type Workspace } from '../panels/workspace.ts'
+import { ReadableLinks } from '../print/readable-links.tsx'
 
 const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
 const Around = lazy(() => import('../signing/around-signing.tsx').then((part) => part.AroundSigning))
@@ -80,6 +81,7 @@ export function SignView({ workspace }: { workspace: Workspace }) {
           <Icon name="download" /> {sign.download}
         </a>
       </p>
+      <ReadableLinks workspace={workspace} />
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
 import { decisions } from './en/decisions.ts'
 import { editor } from './en/editor.ts'
+import { forms } from './en/forms.ts'
 import { hands } from './en/hands.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
@@ -38,6 +39,7 @@ export const areas = {
   comments,
   decisions,
   editor,
+  forms,
   hands,
   keys,
   history,

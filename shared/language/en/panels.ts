@@ -12,6 +12,7 @@ export const panels: SameShape<typeof idPanels> = {
     riwayat: 'History',
     berkas: 'Draft files',
     bahasa: 'Second language',
+    cetak: 'Print',
     menunggu: 'Waiting for you',
     batasan: 'Limits',
     manfaat: 'Benefits',

@@ -10,6 +10,7 @@ export const panels = {
     riwayat: 'Riwayat',
     berkas: 'Berkas naskah',
     bahasa: 'Bahasa kedua',
+    cetak: 'Cetak',
     menunggu: 'Menunggu Anda',
     batasan: 'Batasan',
     manfaat: 'Manfaat',
