@@ -62,15 +62,18 @@ function addInline(node: Node, text: string, runs: Run[], atoms: Map<number, str
   return text + ATOM
 }
 
-export function flatTitle(clause: Node, shape: Keeping): FlatText {
+/** The words of one title or block. */
+export function flatBlock(block: Node, shape: Keeping): FlatText {
   const runs: Run[] = []
   const atoms = new Map<number, string>()
   let text = ''
-  clause.firstChild?.forEach((node) => {
+  block.forEach((node) => {
     text = addInline(node, text, runs, atoms, shape)
   })
   return { text, runs, atoms }
 }
+
+export const flatTitle = (clause: Node, shape: Keeping): FlatText => flatBlock(clause.child(0), shape)
 
 export function flatBody(clause: Node, shape: Keeping): FlatText {
   const runs: Run[] = []

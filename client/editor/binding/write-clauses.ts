@@ -4,6 +4,7 @@ import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { type Gone, inOrder, readText } from '../../../shared/agreement/draft.ts'
 import { NAMED, nextName, shownName } from '../../../shared/agreement/title-names.ts'
+import { changedBlock } from './changed-block.ts'
 import type { ChangedRange } from './changed-ranges.ts'
 import { changedSections } from './changed-sections.ts'
 import { type Attributes, blockAttributes, type FlatText, keptAttributes } from './flat-text.ts'
@@ -13,7 +14,7 @@ import type { Origins } from './origins.ts'
 import { caretWithin, flatSide, type Placed, placedClauses, rangesWithin, type Side } from './placed-clauses.ts'
 import type { SectionMap, Sections } from './shape.ts'
 import { textChanges } from './text-changes.ts'
-import { inPlace, type Placement, writeFlatText } from './write-text.ts'
+import { inPlace, inPlaceFrom, type Placement, writeFlatText } from './write-text.ts'
 
 /** Remote changes of one clause's texts that the editor does not show yet. */
 export interface HeldClause {
@@ -111,11 +112,20 @@ function writeSide(
 ): void {
   const target = sharedText(map, side)
   const flat = (clause: Node) => flatSide(clause, side, shape)
-  const after = flat(now.node)
   const caret = caretWithin(change.caret, side, now)
   const held = change.held.get(now.id)
   const moved = held?.[side] ?? []
   const hidden = held ? held.hidden[side] : (shape.hidden?.(target) ?? null)
+  if (side === 'body' && old && !held && hidden === null && change.ranges) {
+    const block = changedBlock(old.node, now.node, rangesWithin(change.ranges, side, old, now), shape)
+    if (block?.bodyLength === target.length) {
+      const { before, after, ranges, at } = block
+      const changes = textChanges(before, after, ranges, caret === null ? null : caret - at)
+      writeFlatText(target, before, after, changes, inPlaceFrom(at))
+      return
+    }
+  }
+  const after = flat(now.node)
   const shown = old ? flat(old.node) : null
   if (old && shown && (moved.length > 0 || shown.text.length === target.length - hiddenLength(hidden))) {
     const ranges = change.ranges ? rangesWithin(change.ranges, side, old, now) : null
@@ -159,6 +169,11 @@ function writeClause(sections: Sections, map: SectionMap, old: Placed | null, no
   // Only what was not shown comes back: words that are written while a removal is held back go with the removed clause.
   if (!old && map.get('gone')) map.delete('gone')
   if (old?.node === now.node) return
+  if (old && old.node.attrs === now.node.attrs && old.node.child(1).attrs === now.node.child(1).attrs) {
+    if (old.node.firstChild !== now.node.firstChild) writeSide(sections, map, 'title', old, now, change)
+    writeSide(sections, map, 'body', old, now, change)
+    return
+  }
   const kept = (node: Node) => keptAttributes(node, attributeNames(node), sections.shape)
   writeKeys(map, old ? kept(old.node) : {}, kept(now.node), (key) => key)
   if (!old || old.node.firstChild !== now.node.firstChild) writeSide(sections, map, 'title', old, now, change)

@@ -20,6 +20,12 @@ export const inPlace: Placement = {
   stretches: (from, to) => (to > from ? [{ at: from, size: to - from }] : []),
 }
 
+/** What the editor shows of a part of the shared text that begins at `start`. */
+export const inPlaceFrom = (start: number): Placement => ({
+  insertAt: (offset) => start + offset,
+  stretches: (from, to) => (to > from ? [{ at: start + from, size: to - from }] : []),
+})
+
 /** Values are JSON: those of a mark with attributes are objects. */
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
