@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Who vouches for accounts; null where nobody does */
   readonly oidc: OidcSettings | null
+  /** Where holes in the defences are reported: a mail address or a page; null says none */
+  readonly securityContact: string | null
   /** Whether people may make passkeys and come back by them */
   readonly passkeys: boolean
   /** Where timestamps (RFC 3161) are asked for; null asks for none */
@@ -64,6 +66,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, d
     trustProxy: parseProxies(setting('TRUST_PROXY')),
     logLevel: parseLogLevel(setting('LOG_LEVEL') ?? 'warn'),
     oidc: parseOidc(setting('OIDC_ISSUER'), setting('OIDC_CLIENT_ID'), setting('OIDC_CLIENT_SECRET')),
+    securityContact: parseContact(setting('SECURITY_CONTACT')),
     passkeys: parseSwitch('PASSKEYS', setting('PASSKEYS')) ?? false,
     timeAuthority: parseTimeAuthority(setting('TSA_URL')),
     mail: parseSmtp(setting('SMTP_URL'), parsePublicUrl(setting('PUBLIC_URL'))),
@@ -95,6 +98,14 @@ function parsePublicUrl(value: string | null): string | null {
     throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org')
   }
   return url.origin
+}
+
+function parseContact(value: string | null): string | null {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null || !['mailto:', 'https:', 'tel:'].includes(url.protocol))
+    throw new ConfigError('config-malformed', 'SECURITY_CONTACT', 'mailto:keamanan@example.org')
+  return url.href
 }
 
 /** All or nothing, the secret aside. Over plain http an answer could be anybody's, except from this machine. */

@@ -27,6 +27,7 @@ import type { ShownIdentity } from './http/proofs.ts'
 import { authorizeSync, lentDictations, syncReach } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
 import { createOidc, type OidcErrand } from './identity/oidc.ts'
+import { openOperatorJournal } from './identity/operator-journal.ts'
 import { createMoments } from './identity/proof.ts'
 import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
@@ -224,6 +225,8 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     askTime: config.timeAuthority === null ? null : timeAuthority(config.timeAuthority),
     acceptSignature,
     admin: await openAdmin(store, config.adminToken),
+    journal: openOperatorJournal(store, now),
+    securityContact: config.securityContact,
     currentText: createCurrentText(relay),
     templates: TEMPLATES,
     check,

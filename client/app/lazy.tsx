@@ -28,6 +28,8 @@ export function lazy<P extends object>(
       },
       () => {
         state.value = { kind: 'failed' }
+        // Nobody sees that it is missing, so nobody asks again.
+        if (silent) addEventListener('online', begin, { once: true })
       },
     )
   }

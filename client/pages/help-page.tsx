@@ -42,6 +42,7 @@ export function HelpPage() {
         </dl>
       </section>
       <Keys />
+      <div id="keamanan">{topic(help.security, help.securityText)}</div>
       {topic(help.access, help.accessText)}
     </Page>
   )

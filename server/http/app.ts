@@ -34,6 +34,7 @@ import { meetingDecisionRoute } from './meeting-decisions.ts'
 import { noticeRoutes } from './notices.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import { openApi } from './openapi.ts'
+import { operatorRoutes } from './operator-routes.ts'
 import { addPages } from './pages.ts'
 import { paperRoute } from './paper.ts'
 import type { Parts } from './parts.ts'
@@ -107,6 +108,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ticketRoute(parts),
     syncLineRoute(parts),
     verifyRoute(parts),
+    ...operatorRoutes(parts),
     ...healthRoutes(parts),
   ]
 }

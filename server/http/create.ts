@@ -158,7 +158,13 @@ export const createRoute = (parts: Parts): Route => {
     async handle({ body, request }) {
       const actor = creator(parts, request.raw)
       const make = () => create(parts, body, request.raw, actor)
-      return { body: await (body.proposal ? inTurn(body.proposal.agreementId, make) : make()) }
+      // A device that did not hear the answer asks again: nothing is created twice.
+      const isAgain = body.proposal !== undefined && parts.decisions.record(body.proposal.agreementId) !== null
+      const created = await (body.proposal ? inTurn(body.proposal.agreementId, make) : make())
+      const by = actor === 'operator' ? 'operator' : 'anyone'
+      const { agreementId: agreement } = created
+      if (!isAgain) await parts.journal.note({ by, action: 'agreement-created', agreement, detail: '' })
+      return { body: created }
     },
   })
 }

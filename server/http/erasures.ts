@@ -82,6 +82,8 @@ export const erasureRoute = (parts: Parts): Route =>
             erased.flatMap((event) => eraseEntries(agreement, event)),
           )
         }
+        const detail = seqs(erased).join(' ').slice(0, 200)
+        await parts.journal.note({ by: 'operator', action: 'data-erased', agreement, detail })
         return { body: { erased: seqs(erased), kept: seqs(wanted.filter(hasPlainText)) } }
       })
     },

@@ -61,6 +61,11 @@ async function bytesOf(
   }
 }
 
+/** Reading goes on while the store takes no writes. */
+async function noteExport(parts: Parts, agreement: AgreementId, { id }: RecordedPerson, detail: Format): Promise<void> {
+  if (parts.store.status === 'ok') await parts.journal.note({ by: id, action: 'exported', agreement, detail })
+}
+
 export const exportRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
@@ -85,8 +90,10 @@ export const exportRoute = (parts: Parts): Route =>
       const { id, person } = presentMember(parts, call)
       const format = FORMATS.find((known) => known === (call.query.format ?? 'json'))
       if (format === undefined) throw new Problem('format-unsupported', { formats: FORMATS })
+      const body = await bytesOf(parts, id, person, format)
+      await noteExport(parts, id, person, format)
       return {
-        body: await bytesOf(parts, id, person, format),
+        body,
         media: FORMAT_MEDIA[format],
         headers: { 'content-disposition': `attachment; filename="perjanjian-${id}.${format}"` },
       }

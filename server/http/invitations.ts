@@ -236,6 +236,8 @@ const revokeRoute = (parts: Parts): Route =>
         const payload = { type: 'invitation-revoked', invitation: invitation.id } as const
         await commitDecisions(ledger, [{ actor: person.id, payload }])
         parts.relay.revoke((access) => access.invitation === invitation.id)
+        const detail = invitation.id
+        await parts.journal.note({ by: person.id, action: 'invitation-revoked', agreement: id, detail })
       })
       return {}
     },

@@ -13,6 +13,7 @@ import type { FormDesk } from '../forms/form-desk.ts'
 import type { HistoryDesk } from '../history/history-desk.ts'
 import type { Admin } from '../identity/admin.ts'
 import type { Oidc, OidcErrand } from '../identity/oidc.ts'
+import type { OperatorJournal } from '../identity/operator-journal.ts'
 import type { Moments } from '../identity/proof.ts'
 import type { Tickets } from '../identity/ticket.ts'
 import type { WrongTries } from '../identity/wrong-tries.ts'
@@ -89,6 +90,9 @@ export interface Parts {
   readonly shown: Moments<ShownIdentity>
   readonly challenges: Moments<string>
   readonly admin: Admin
+  readonly journal: OperatorJournal
+  /** Address for reports of holes; null where the operator has named none */
+  readonly securityContact: string | null
   readonly wrongTries: WrongTries
   readonly callers: Callers
   readonly decisions: Decisions

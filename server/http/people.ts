@@ -50,6 +50,8 @@ export const roleRoute = (parts: Parts): Route =>
         if (role !== person.role) {
           await commitDecisions(ledger, [{ actor, payload: { type: 'role-changed', person: person.id, role } }])
           parts.relay.refresh(agreement)
+          const detail = `${person.id} ${role}`
+          if (operator) await parts.journal.note({ by: 'operator', action: 'role-changed', agreement, detail })
         }
         return {
           body: { personId: person.id, role, ...(person.partner !== null && { partnerId: person.partner }) },

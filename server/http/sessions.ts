@@ -222,6 +222,8 @@ const recoveryRoute = (parts: Parts): Route =>
         const { token, entry } = mintRecovery({ agreement, person: person.id, expiresAt, way: 'recovery', pin })
         const payload = { type: 'recovery-offered', person: person.id, expiresAt } as const
         await commitDecisions(ledger, [{ actor: me?.id ?? 'operator', payload }], [entry])
+        const by = me?.id ?? 'operator'
+        await parts.journal.note({ by, action: 'recovery-offered', agreement, detail: person.id })
         const url = invitationUrl(parts.callers.originOf(call.request.raw), token)
         return { body: { personId: person.id, token, url, expiresAt, ...(pin !== undefined && { pin }) } }
       })

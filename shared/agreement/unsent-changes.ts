@@ -2,6 +2,7 @@
 // writing of whoever brings it. A copy of another document (another template, a server that began anew) is compared by what it says.
 import * as Y from 'yjs'
 import { ROW_TABLES } from './agreement.ts'
+import { contradict } from './contradiction.ts'
 import { type Draft, openDraft } from './draft.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -155,22 +156,29 @@ const ROOTS = ['meta', 'clauses', 'fields', 'partners', ...ROW_TABLES, 'comments
 /** What a template is, and how old the form of the draft, belongs to the draft alone. */
 const OWN_META: ReadonlySet<string> = new Set(['template', 'templateVersion', 'templateDigest', 'schemaVersion'])
 
-function findAll(draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): { readonly found: readonly Found[] } {
+/** Whether both are states of one document that can be laid over each other. */
+const isSame = (draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): boolean =>
+  sameDocument && !contradict(read(draft), read(copy))
+
+function findAll(draft: Uint8Array, copy: Uint8Array, same: boolean): { readonly found: readonly Found[] } {
   const own = read(draft)
-  const laid = sameDocument ? overlay(draft, copy) : null
+  const laid = same ? overlay(draft, copy) : null
   const other = laid?.doc ?? read(copy)
   const pieces = laid ? (_: Y.Text, text: Y.Text) => piecesOf(text, laid) : replaced
   const found = ROOTS.flatMap((root) => compare(own.getMap(root), other.getMap(root), [root], pieces))
   return { found: found.filter(({ change: { path } }) => path[0] !== 'meta' || !OWN_META.has(path[1] ?? '')) }
 }
 
-/** `draft` and `copy` are Yjs updates. `sameDocument`: they began as one; otherwise they are compared by what they say. */
+/**
+ * `draft` and `copy` are Yjs updates. `sameDocument`: they began as one; otherwise, and where they say different things under one id, they are
+ * compared by what they say.
+ */
 export const unsentChanges = (draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): readonly UnsentChange[] =>
-  findAll(draft, copy, sameDocument).found.map(({ change }) => change)
+  findAll(draft, copy, isSame(draft, copy, sameDocument)).found.map(({ change }) => change)
 
 /** The draft as it would read with the copy in it; of another document, the copy itself. */
 export const withCopy = (draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): Draft =>
-  openDraft(sameDocument ? overlay(draft, copy).doc : read(copy))
+  openDraft(isSame(draft, copy, sameDocument) ? overlay(draft, copy).doc : read(copy))
 
 /** A value of another document, for this one. */
 function cloned(value: unknown): unknown {
@@ -229,9 +237,10 @@ export function bringUnsent(
   wanted: (change: UnsentChange) => boolean = () => true,
   origin: unknown = null,
 ): void {
-  const { found } = findAll(Y.encodeStateAsUpdate(draft.doc), copy, sameDocument)
+  const own = Y.encodeStateAsUpdate(draft.doc)
+  const same = isSame(own, copy, sameDocument)
+  const { found } = findAll(own, copy, same)
   draft.doc.transact(() => {
-    for (const one of found)
-      if (wanted(one.change) && (sameDocument || one.change.kind !== 'removed')) write(draft, one)
+    for (const one of found) if (wanted(one.change) && (same || one.change.kind !== 'removed')) write(draft, one)
   }, origin)
 }

@@ -43,6 +43,7 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
     LOG_LEVEL: ['loud'],
     OIDC_ISSUER: ['masuk.example.org', 'http://masuk.example.org', 'https://a:b@masuk.example.org', 'ftp://x'],
     PASSKEYS: ['yes', '2'],
+    SECURITY_CONTACT: ['keamanan@example.org', 'javascript:alert(1)'],
     SMTP_URL: ['mail.example.org', 'http://mail.example.org', 'smtp://x?from=nobody'],
   }
   for (const [name, values] of Object.entries(malformed)) {

@@ -10,6 +10,7 @@ import { createCurrentText } from '../../server/http/current-text.ts'
 import { createDecisions } from '../../server/http/decisions.ts'
 import type { Parts } from '../../server/http/parts.ts'
 import { openAdmin } from '../../server/identity/admin.ts'
+import { openOperatorJournal } from '../../server/identity/operator-journal.ts'
 import { createMoments } from '../../server/identity/proof.ts'
 import { openTickets } from '../../server/identity/ticket.ts'
 import { createWrongTries } from '../../server/identity/wrong-tries.ts'
@@ -130,6 +131,8 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     shown: createMoments(now),
     challenges: createMoments(now),
     admin: await openAdmin(store, ADMIN_TOKEN),
+    journal: openOperatorJournal(store, now),
+    securityContact: null,
     wrongTries: createWrongTries(now),
     callers: createCallers({ trustProxy: new BlockList(), publicUrl: null }),
     decisions: createDecisions({ store, announce: relay.announce, now, random: randomBytes }),

@@ -137,3 +137,24 @@ test('[OF16] whatever both sides do to the text, what is brought in reads as the
     expect(letters(server), `FUZZ_SEED=${seed}`).toEqual(letters(merged))
   }
 })
+
+test('[PE25] of a copy whose client id somebody else has used, what was written is found and can be brought in', () => {
+  const server = begin()
+  const mine = fork(server)
+  const stolen = fork(server)
+  stolen.doc.clientID = mine.doc.clientID
+  stolen.meta.set('curian', true)
+  bodyOf(mine, 'satu').insert(21, ' di ladang')
+  Y.applyUpdate(server.doc, state(stolen))
+  const changes = unsentChanges(state(server), state(mine), true)
+  const added = changes.flatMap((change) =>
+    change.kind === 'text'
+      ? change.pieces.flatMap(({ insert, change: fate }) => (fate === 'added' ? [insert] : []))
+      : [],
+  )
+  expect(added.join('')).toContain('di ladang')
+  const now = fork(server)
+  bringUnsent(now, state(mine), true)
+  expect(bodyOf(now, 'satu').toString()).toBe('Para pihak bersepakat di ladang.')
+  expect(now.meta.get('curian')).toBe(true)
+})

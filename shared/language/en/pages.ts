@@ -147,6 +147,9 @@ export const pages: SameShape<typeof idPages> = {
     consentText:
       'Consent holds for the words as they stood. When they change, the consent lapses and must be given again. When the change is undone, it holds again. This is an uncertified electronic consent.',
     roles: 'Who may do what',
+    security: 'Reporting a hole in the defences',
+    securityText:
+      'If you find a hole that endangers texts or people, tell the operator of this server first, and leave time to close it. The address stands in /.well-known/security.txt.',
     check: 'What is checked',
     checkText:
       'Mufakat reads the text and quotes the sentences in question. Where it is not sure it says “cannot be determined” and asks you. The result is an aid to negotiation, not legal advice.',

@@ -147,6 +147,9 @@ export const pages = {
     consentText:
       'Persetujuan berlaku untuk bunyi naskah saat itu. Bila bunyinya berubah, persetujuan menjadi kedaluwarsa dan perlu diberikan lagi. Bila perubahan dibatalkan, persetujuan berlaku kembali. Ini persetujuan elektronik yang tidak tersertifikasi.',
     roles: 'Siapa boleh apa',
+    security: 'Melaporkan celah keamanan',
+    securityText:
+      'Bila Anda menemukan celah yang membahayakan naskah atau orang, beri tahu pengelola server ini lebih dulu, dan beri waktu untuk menutupnya. Alamatnya ada di /.well-known/security.txt.',
     check: 'Apa yang diperiksa',
     checkText:
       'Mufakat membaca naskah dan mengutip kalimat yang bermasalah. Bila tidak yakin, ia menulis «tidak dapat dipastikan» dan bertanya kepada Anda. Hasil periksa adalah alat bantu berunding, bukan nasihat hukum.',

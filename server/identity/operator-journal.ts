@@ -1,0 +1,97 @@
+// The operator's journal: who made, took out, revoked or erased what on this server. Only ever longer, and chained like a ledger, so that a
+// line that was changed or taken away afterwards is noticed.
+import { z } from 'zod'
+import { digestOf } from '../../shared/agreement/canonical.ts'
+import type { Store } from '../store/store.ts'
+import { getRecord, putRecord } from './record.ts'
+
+export const JOURNAL_ACTIONS = [
+  'agreement-created',
+  'role-changed',
+  'recovery-offered',
+  'data-erased',
+  'invitation-revoked',
+  'exported',
+  'journal-read',
+] as const
+export type JournalAction = (typeof JOURNAL_ACTIONS)[number]
+
+export interface JournalLine {
+  readonly seq: number
+  /** Hash of the line before; 64 zeros for the first */
+  readonly prev: string
+  /** Milliseconds since 1970 */
+  readonly at: number
+  /** `operator`, `anyone` where creation is open, or a person of the agreement */
+  readonly by: string
+  readonly action: JournalAction
+  readonly agreement: string | null
+  /** A code or an id: never a name, a text or a secret */
+  readonly detail: string
+  readonly hash: string
+}
+
+const lineSchema = z.object({
+  seq: z.number().int(),
+  prev: z.string(),
+  at: z.number().int(),
+  by: z.string(),
+  action: z.enum(JOURNAL_ACTIONS),
+  agreement: z.string().nullable(),
+  detail: z.string(),
+  hash: z.string(),
+})
+
+export interface OperatorJournal {
+  /** Resolves when the line is durable: whoever is answered, stands in it. */
+  note(line: Pick<JournalLine, 'by' | 'action' | 'agreement' | 'detail'>): Promise<void>
+  /** Lines after `seq`, at most `READ_MAX` of them. */
+  read(after: number): readonly JournalLine[]
+  /** The first line that does not follow from the one before it; null when all do. */
+  firstFault(): number | null
+}
+
+export const READ_MAX = 1_000
+const GENESIS = '0'.repeat(64)
+const PREFIX = 'journal/'
+/** Twelve digits, so that lines are listed in order. */
+const keyOf = (seq: number): string => `${PREFIX}${String(seq).padStart(12, '0')}`
+
+export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'>, now: () => number): OperatorJournal {
+  const lineAt = (seq: number): JournalLine | null => getRecord(store, 'settings', keyOf(seq), lineSchema)
+  const [newest] = store.list('settings', PREFIX).at(-1) ?? []
+  let last: JournalLine | null = newest === undefined ? null : lineAt(Number(newest.slice(PREFIX.length)))
+  let queue: Promise<void> = Promise.resolve()
+  return {
+    note(what) {
+      const write = async () => {
+        const body = { seq: (last?.seq ?? 0) + 1, prev: last?.hash ?? GENESIS, at: now(), ...what }
+        const line: JournalLine = { ...body, hash: digestOf(body) }
+        await store.commit([putRecord('settings', keyOf(line.seq), line)])
+        last = line
+      }
+      const mine = queue.then(write)
+      queue = mine.catch(() => undefined) // whoever noted it hears of the failure; the next line is written all the same
+      return mine
+    },
+    read(after) {
+      const lines: JournalLine[] = []
+      for (let seq = after + 1; seq <= (last?.seq ?? 0) && lines.length < READ_MAX; seq++) {
+        const line = lineAt(seq)
+        if (line) lines.push(line)
+      }
+      return lines
+    },
+    firstFault() {
+      let prev = GENESIS
+      for (let seq = 1; seq <= (last?.seq ?? 0); seq++) {
+        const line = lineAt(seq)
+        if (line === null || line.prev !== prev) return seq
+        const { hash, ...body } = line
+        if (digestOf(body) !== hash) return seq
+        prev = hash
+      }
+      return null
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openOperatorJournal } from '../../server/identity/operator-journal.ts'
+import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
+
+let http: HttpUnderTest
+let story: Started
+beforeEach(async () => {
+  http = await serveHttp()
+  story = await startAgreement(http)
+})
+afterEach(() => http.close())
+
+interface Line {
+  readonly seq: number
+  readonly by: string
+  readonly action: string
+  readonly agreement: string | null
+  readonly detail: string
+}
+const journal = async (after = 0) =>
+  (await http.ask(`/api/v1/operator/journal?after=${after}`, { bearer: ADMIN_TOKEN })).body as unknown as {
+    lines: readonly Line[]
+    fault: number | null
+  }
+const personOf = (name: string): string =>
+  [...(http.parts.decisions.record(story.id)?.people.values() ?? [])].find((person) => person.name === name)?.id ?? ''
+
+test('[PE23] who created, exported, revoked, brought back and changed a role stands in the journal, by id and code', async () => {
+  const writer = personOf('Orang writer p1')
+  await story.as('writer p1', '/export?format=json')
+  await story.as('facilitator', `/people/${writer}/recovery`, { body: {} })
+  await http.ask(`${story.path}/people/${writer}/role`, { body: { role: 'guest' }, bearer: ADMIN_TOKEN })
+  const { invitationId = '' } = story.links.get('observer') ?? {}
+  await story.as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })
+  await http.ask(`${story.path}/erasures`, { body: { personId: writer }, bearer: ADMIN_TOKEN })
+  const { lines, fault } = await journal()
+  const facilitator = personOf('Orang facilitator')
+  expect(lines.map(({ by, action, detail }) => [by, action, detail])).toEqual([
+    ['anyone', 'agreement-created', ''],
+    [writer, 'exported', 'json'],
+    [facilitator, 'recovery-offered', writer],
+    ['operator', 'role-changed', `${writer} guest`],
+    [facilitator, 'invitation-revoked', invitationId],
+    ['operator', 'data-erased', expect.any(String)],
+    ['operator', 'journal-read', ''],
+  ])
+  expect(lines.slice(0, 6).every(({ agreement }) => agreement === story.id)).toBe(true)
+  expect(fault).toBeNull()
+  expect(JSON.stringify(lines)).not.toMatch(/Orang|Air bersih/)
+  expect((await journal(6)).lines.map(({ seq }) => seq)).toEqual([7, 8])
+})
+
+test('[PE23] only the operator reads it, and wrong tokens are counted', async () => {
+  expect((await http.ask('/api/v1/operator/journal')).status).toBe(401)
+  expect((await story.as('facilitator', '')).status).toBe(200)
+  const asMember = await http.ask('/api/v1/operator/journal', { bearer: story.sessions.get('facilitator') ?? '' })
+  expect(asMember).toMatchObject({ status: 401, body: { code: 'admin-required' } })
+  for (let i = 0; i < 10; i++) await http.ask('/api/v1/operator/journal', { bearer: `salah-${i}` })
+  expect(await http.ask('/api/v1/operator/journal', { bearer: ADMIN_TOKEN })).toMatchObject({ status: 429 })
+})
+
+test('[PE23] it goes on after a restart, many at once keep one order, and a changed or missing line is named', async () => {
+  const open = () => openOperatorJournal(http.store, () => http.clock.now)
+  const line = { by: 'operator', action: 'exported', agreement: null, detail: 'x' } as const
+  const first = open()
+  await Promise.all(Array.from({ length: 20 }, () => first.note(line)))
+  const later = open()
+  await later.note(line)
+  const seqs = later.read(0).map(({ seq }) => seq)
+  expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, i) => i + 1))
+  expect(later.firstFault()).toBeNull()
+  const key = 'journal/000000000005'
+  const kept = http.store.get('settings', key)
+  const text = new TextDecoder().decode(kept ?? new Uint8Array()).replace('"x"', '"y"')
+  await http.store.commit([{ type: 'put', table: 'settings', key, value: new TextEncoder().encode(text) }])
+  expect(open().firstFault()).toBe(5)
+})
+
+test('[PE24] security.txt says whom to tell, and until when that holds', async () => {
+  const answer = await http.ask('/.well-known/security.txt')
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+  const text = new TextDecoder().decode(answer.bytes)
+  expect(text).toContain(`Contact: ${http.url}/bantuan#keamanan`)
+  const expires = Date.parse(/Expires: (\S+)/.exec(text)?.[1] ?? '')
+  expect(expires).toBe(http.clock.now + 365 * 24 * 60 * 60 * 1000)
+  const named = await serveHttp({ securityContact: 'mailto:keamanan@example.org' })
+  expect(new TextDecoder().decode((await named.ask('/.well-known/security.txt')).bytes)).toContain(
+    'Contact: mailto:keamanan@example.org',
+  )
+  await named.close()
+})
