@@ -9,6 +9,7 @@ import { readAgreement } from '../../shared/export/sealed-content.ts'
 import type { Actor } from '../../shared/ledger/event.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { readSealedSource, type SealedSource } from '../../shared/pdf/sealed-source.ts'
+import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { inflate } from '../export/inflate.ts'
 import { inherited } from './addenda.ts'
 import { creator } from './create.ts'
@@ -39,17 +40,25 @@ async function requireSource(file: Uint8Array): Promise<SealedSource> {
   }
 }
 
-/** Only what everybody has validly signed is a base. */
-async function requireSigned(parts: Parts, file: Uint8Array): Promise<void> {
-  const { problems, signatures, partners } = await parts.verify(file)
+/** In the verifier's own thread, bounded in time and memory: what it gives up on is not read here. */
+async function requireBounded(parts: Parts, file: Uint8Array): Promise<void> {
+  const { problems } = await parts.verify(file)
+  if (problems.some(({ code }) => code === 'took-too-long'))
+    throw new Problem('source-damaged', { reason: 'took-too-long' })
+}
+
+/** Only what everybody has validly signed is a base; by the authority that its own ledger names, since it may be another server's. */
+async function requireSigned(file: Uint8Array): Promise<void> {
+  const { problems, signatures, partners } = await verifyPdf(file, { crypto: webcrypto.subtle, inflate })
   const valid = new Set(signatures.filter(({ valid: holds }) => holds).map(({ partner }) => partner))
   if (problems.length > 0 || valid.size < partners.length)
     throw new Problem('base-not-signed', { problems: problems.map(({ code }) => code) })
 }
 
 async function begin(parts: Parts, file: Uint8Array, purpose: Purpose, actor: Actor, request: IncomingMessage) {
+  await requireBounded(parts, file)
   const source = await requireSource(file)
-  if (purpose === 'addendum') await requireSigned(parts, file)
+  if (purpose === 'addendum') await requireSigned(file)
   const before = reduce(source.ledger)
   // Where the base is kept, its own people open the addendum: they are let in by name, and see it beside the base.
   if (purpose === 'addendum' && parts.decisions.record(source.id)?.head.seq) throw new Problem('base-here')

@@ -132,4 +132,34 @@ test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what i
   expect(again.status, JSON.stringify(again.body)).toBe(201)
   const here = await ask('/api/v1/agreements/from-file?as=addendum', { bytes: baseFile, media: 'application/pdf' })
   expect(here).toMatchObject({ status: 409, body: { code: 'base-here' } })
+
+  const elsewhere = await startServer(
+    parseConfig({ PORT: '0', DATA_DIR: mkdtempSync(join(dataDir, 'lain-')), LOG_LEVEL: 'error' }, '/'),
+    { store: createMemoryStore() },
+  )
+  try {
+    const media = 'application/pdf'
+    const begin = (purpose: string, bytes: Uint8Array<ArrayBuffer>) =>
+      send(`${elsewhere.url}/api/v1/agreements/from-file?as=${purpose}`, { bytes, media })
+    const begun = await begin('addendum', secondFile)
+    expect(begun, JSON.stringify(begun.body)).toMatchObject({ status: 201, body: { number: 3 } })
+    expect(begun.body.invitations.map(({ role }) => role)).toHaveLength(6)
+    const link = must(begun.body.invitations.find(({ role, partnerId }) => role === 'writer' && partnerId === 'p2'))
+    const accepted = await send(`${elsewhere.url}/api/v1/invitations/${link.token}/accept`, { body: { name: 'Rina' } })
+    const view = await send(`${elsewhere.url}/api/v1/agreements/${begun.body.agreementId}`, {
+      bearer: accepted.body.sessionToken,
+    })
+    expect(view.body).toMatchObject({ state: 'draf', title: 'Adendum Ketiga: Perjanjian Air bersih' })
+    const flipped = baseFile.map((byte, i) => (i === baseFile.length - 9_000 ? byte ^ 1 : byte))
+    expect(await begin('addendum', flipped)).toMatchObject({
+      body: { code: expect.stringMatching(/base-not-signed|not-ours/) },
+    })
+    expect(await begin('copy', new TextEncoder().encode('%PDF-1.7 lain'))).toMatchObject({
+      status: 422,
+      body: { code: 'not-ours' },
+    })
+    expect(await begin('tiruan', baseFile)).toMatchObject({ status: 422, body: { code: 'invalid-request' } })
+  } finally {
+    await elsewhere.close()
+  }
 }, 120_000)
