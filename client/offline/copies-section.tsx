@@ -3,12 +3,15 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { bringUnsent } from '../../shared/agreement/unsent-changes.ts'
 import { canBeSuggested, suggestUnsent } from '../../shared/suggestions/suggest-unsent.ts'
+import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
-import type { Workspace } from '../panels/workspace.ts'
+import { iMay, type Workspace } from '../panels/workspace.ts'
 import { beginFromCopy } from './begin-from-copy.ts'
 import { copies, dropCopy, type KeptCopy, readCopies } from './copies.ts'
+import { copyAsAddendum } from './copy-as-addendum.ts'
 import { CopyCard } from './copy-card.tsx'
 import { CopyChanges, isSameDocument, useCopyChanges } from './copy-changes.tsx'
 import { offlineWords } from './offline-words.ts'
@@ -17,6 +20,7 @@ import '../styles/offline.css'
 function Copy({ workspace, copy }: { workspace: Workspace; copy: KeptCopy }) {
   const words = offlineWords().copies
   const failed = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
   const { session, me } = workspace
   const same = isSameDocument(workspace, copy)
   const changes = useCopyChanges(workspace, copy)
@@ -38,6 +42,12 @@ function Copy({ workspace, copy }: { workspace: Workspace; copy: KeptCopy }) {
     failed.value = begun === null
     if (begun) navigate(agreementPath(begun.proposal.agreementId))
   }
+  const openAsAddendum = async () => {
+    const opened = await copyAsAddendum(workspace, copy, same)
+    if (opened.ok) navigate(agreementPath(opened.addendum, 'saya'))
+    else if (opened.problem) problem.value = opened.problem
+    else failed.value = true
+  }
   const more = (
     <>
       {some && reach === 'all' && (
@@ -48,6 +58,11 @@ function Copy({ workspace, copy }: { workspace: Workspace; copy: KeptCopy }) {
       {changes.some(canBeSuggested) && (reach === 'all' || reach === 'suggest') && (
         <button type="button" class="button" onClick={suggest}>
           <Icon name="suggest" /> {words.suggest}
+        </button>
+      )}
+      {iMay(workspace, 'open-addendum') && some && (
+        <button type="button" class="button button-primary" onClick={() => void openAsAddendum()}>
+          <Icon name="plus" /> {words.addendum}
         </button>
       )}
       {reach !== 'all' && (
@@ -61,6 +76,7 @@ function Copy({ workspace, copy }: { workspace: Workspace; copy: KeptCopy }) {
     <CopyCard copy={copy} mine={mine} more={more}>
       {!mine && <p class="note note-warn">{words.notMine}</p>}
       <CopyChanges workspace={workspace} copy={copy} />
+      {problem.value && <ProblemNote problem={problem.value} />}
       {failed.value && (
         <p class="note note-error" role="alert">
           {words.beginFailed}

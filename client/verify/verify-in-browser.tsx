@@ -24,11 +24,14 @@ function CheckFileOffer() {
   )
 }
 
+const OpenInside = lazy(() => import('../amend/open-inside.tsx').then((part) => part.OpenInside), { silent: true })
+
 const verify = (bytes: Uint8Array) => verifyApart(bytes, startWorker)
 
 export const VerifyInBrowser = () => (
   <VerifyPage
     verify={verify}
+    about={(bytes) => <OpenInside bytes={bytes} />}
     below={
       <>
         <ChainCheck verify={verify} />

@@ -15,7 +15,13 @@ type State =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'failed'; readonly reason: 'too-large' | 'unreadable' }
-  | { readonly kind: 'judged'; readonly name: string; readonly report: VerifyReport; readonly fileDigest: Digest }
+  | {
+      readonly kind: 'judged'
+      readonly name: string
+      readonly report: VerifyReport
+      readonly fileDigest: Digest
+      readonly bytes: Uint8Array
+    }
 
 export type Verify = (bytes: Uint8Array) => Promise<VerifyReport>
 
@@ -33,7 +39,7 @@ async function judge(file: File, verify: Verify): Promise<State> {
     return { kind: 'failed', reason: 'unreadable' }
   }
   const report = await verify(bytes)
-  return { kind: 'judged', name: file.name, report, fileDigest: sha256Hex(bytes) }
+  return { kind: 'judged', name: file.name, report, fileDigest: sha256Hex(bytes), bytes }
 }
 
 function verdictWords(verdict: Verdict): { readonly title: string; readonly text: string; readonly note: string } {
@@ -50,7 +56,7 @@ function verdictWords(verdict: Verdict): { readonly title: string; readonly text
   }
 }
 
-function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judged' }>, 'kind'>) {
+function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judged' }>, 'kind' | 'bytes'>) {
   const { page, facts } = verifyWords()
   const why = report.problems.find(({ code }) => code === 'took-too-long')
   const heading = useRef<HTMLHeadingElement>(null)
@@ -73,8 +79,15 @@ function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judge
   )
 }
 
-/** `verify` reports on the bytes of a file; `below` is what else this page offers. */
-export function VerifyPage({ verify, below }: { verify: Verify; below?: ComponentChildren }) {
+interface VerifyPageProps {
+  /** Reports on the bytes of a file. */
+  readonly verify: Verify
+  /** What else this page offers, and what it offers about a file of ours that was judged. */
+  readonly below?: ComponentChildren
+  readonly about?: (bytes: Uint8Array) => ComponentChildren
+}
+
+export function VerifyPage({ verify, below, about }: VerifyPageProps) {
   const { page } = verifyWords()
   const state = useSignal<State>({ kind: 'waiting' })
   const over = useSignal(false)
@@ -127,7 +140,8 @@ export function VerifyPage({ verify, below }: { verify: Verify; below?: Componen
           {now.reason === 'too-large' ? page.tooLarge(FILE_LIMIT_MEGABYTES) : page.unreadable}
         </p>
       )}
-      {now.kind === 'judged' && <Judged {...now} />}
+      {now.kind === 'judged' && <Judged name={now.name} report={now.report} fileDigest={now.fileDigest} />}
+      {now.kind === 'judged' && now.report.format !== null && about?.(now.bytes)}
       {below}
     </>
   )

@@ -92,9 +92,8 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.getByText(/Sidik naskah dan berkas dasarnya cocok/).waitFor()
     expect(await axeViolations(page)).toEqual([])
 
-    await open(page, '/berkas')
-    await page.locator('input[type=file]').waitFor({ state: 'attached' })
-    await page.locator('input[type=file]').setInputFiles(join(folder, 'adendum.pdf'))
+    await page.locator('.verify-drop input[type=file]').setInputFiles(join(folder, 'adendum.pdf'))
+    await page.getByRole('button', { name: 'Buka isinya' }).click()
     await page.getByText(/Sidik isi dihitung ulang dari sumbernya dan sama/).waitFor()
     await page.getByRole('heading', { name: 'Yang diubah adendum ini' }).waitFor()
     expect(await axeViolations(page)).toEqual([])

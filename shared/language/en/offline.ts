@@ -126,6 +126,7 @@ export const offline: SameShape<typeof idOffline> = {
     brought: 'It is in the text now.',
     suggest: 'Send as suggestions',
     suggested: (count: number) => (count === 1 ? '1 suggestion was sent.' : `${count} suggestions were sent.`),
+    addendum: 'Open as an addendum',
     begin: 'Begin an addendum or a new agreement',
     beginFailed: 'This device cannot begin a new agreement. Save this copy as a file first.',
     newTitle: (title: string) => `Addendum to ${title}`,

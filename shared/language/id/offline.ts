@@ -123,6 +123,7 @@ export const offline = {
     brought: 'Sudah masuk ke naskah.',
     suggest: 'Kirim sebagai usulan',
     suggested: (count: number) => `${count} usulan dikirim.`,
+    addendum: 'Buka sebagai adendum',
     begin: 'Mulai adendum atau perjanjian baru',
     beginFailed: 'Perangkat ini tidak dapat memulai perjanjian baru. Simpan salinan ini sebagai berkas dahulu.',
     newTitle: (title: string) => `Adendum ${title}`,
