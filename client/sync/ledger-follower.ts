@@ -8,6 +8,8 @@ export type LedgerTrouble =
   | 'chain-broken'
   /** The server's ledger ends before events that this device has seen: it was restored from an older copy. */
   | 'rolled-back'
+  /** An event says that a person said it, and their device did not sign it. */
+  | 'statement-forged'
 
 export interface LedgerFollower {
   readonly events: readonly LedgerEvent[]

@@ -263,9 +263,22 @@ export function openSession(options: SessionOptions): Session {
       ledgerTrouble.value = follower.trouble
       if (ledger.peek() === follower.events) return
       ledger.value = follower.events
+      void judgeStatements(follower.events)
       device.write('ledger', JSON.stringify(follower.events))
     },
   )
+
+  /** Only ledgers with signed words bring the part that verifies them. */
+  const judgeStatements = async (events: readonly LedgerEvent[]) => {
+    if (!globalThis.crypto?.subtle || !events.some(({ payload }) => 'signed' in payload)) return
+    try {
+      const { forgedStatements, verifyStatements } = await import('../../shared/ledger/verify-statements.ts')
+      const forged = forgedStatements(await verifyStatements(globalThis.crypto.subtle, events))
+      if (forged.length > 0) ledgerTrouble.value ??= 'statement-forged'
+    } catch {
+      // The part cannot come without a network; the next events, or the next visit, ask again.
+    }
+  }
 
   const showText = () => {
     if (draft.clauses.size > 0) loaded.value = true

@@ -7,9 +7,10 @@ import { saidIn, signatureOf, statementBytes } from './statement.ts'
 
 /**
  * `device-unknown` nobody, or somebody else, showed that key · `claim-wrong` a key was shown without being held · `signature-wrong` these are not the
- * words, the person or the agreement that were signed · `replayed` the signature stands in an earlier event.
+ * words, the person or the agreement that were signed · `replayed` the signature stands in an earlier event · `out-of-place` no server could have put the
+ * event there; those behind it are not judged.
  */
-export type StatementFault = 'device-unknown' | 'claim-wrong' | 'signature-wrong' | 'replayed'
+export type StatementFault = 'device-unknown' | 'claim-wrong' | 'signature-wrong' | 'replayed' | 'out-of-place'
 
 export interface StatementReport {
   readonly seq: number
@@ -59,6 +60,7 @@ export async function verifyStatements(
 ): Promise<readonly StatementReport[]> {
   const [first, ...rest] = events
   if (first === undefined) return []
+  if (first.payload.type !== 'agreement-created') return [{ seq: first.seq, result: 'out-of-place' }]
   let record = reduce([first])
   const seen = new Set<string>()
   const reports: StatementReport[] = []
@@ -67,7 +69,12 @@ export async function verifyStatements(
     if (result !== null) reports.push({ seq: event.seq, result })
     const signature = signatureOf(event)
     if (signature) seen.add(signature.signature)
-    record = advance(record, event)
+    try {
+      record = advance(record, event)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return [...reports, { seq: event.seq, result: 'out-of-place' }]
+    }
   }
   return reports
 }

@@ -9,6 +9,7 @@ import { PRINT_FORMAT } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
 import { type Signatory, signatories, witnessSignatory } from '../export/signatory.ts'
 import { hasPlace } from '../export/signing-places.ts'
+import { forgedStatements, verifyStatements } from '../ledger/verify-statements.ts'
 import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
 import { hex, sameBytes } from './bytes.ts'
 import { type Certificate, parseCertificate } from './certificate.ts'
@@ -65,6 +66,9 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
   problems.push(...print.problems)
   const signed = await verifySignatures(file, layers, content, options)
   problems.push(...signed.problems)
+  if (content.chainValid)
+    for (const { seq } of forgedStatements(await verifyStatements(options.crypto, content.ledger)))
+      problems.push(problem('statement-forged', { seq: String(seq) }))
   const tail = await classifyTail(options.crypto, layers.base.source, layers.end, signed.own)
   if (tail === 'unknown') problems.push(problem('bytes-after', { bytes: String(file.length - layers.end) }))
   return {

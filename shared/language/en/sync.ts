@@ -64,6 +64,8 @@ export const sync: SameShape<typeof idSync> = {
   ledger: {
     'chain-broken':
       'The server’s record of decisions does not match what this device has seen. Do not sign; compare with the other partners.',
+    'statement-forged':
+      "The ledger on the server holds a statement that its person's device did not sign. Do not go on; call the facilitator and the operator.",
     'rolled-back':
       'The server sent an older record of decisions than this device has seen. Tell the operator before you go on.',
   },

@@ -55,6 +55,8 @@ export const verify: SameShape<typeof idVerify> = {
     'print-format-unknown': (data) =>
       `The file was typeset as ${of(data, 'found')}; this program typesets ${of(data, 'expected')}, so the pages cannot be compared.`,
     'rebuild-failed': (data) => `The attached content cannot be typeset again: ${of(data, 'reason')}`,
+    'statement-forged': (data) =>
+      `Event ${of(data, 'seq')} of the ledger is not the word of the person it names: its device signature does not fit.`,
     'ledger-broken': (data) => `The chain of the ledger breaks at event ${of(data, 'seq')}.`,
     'ledger-of-another': () => 'The attached ledger does not belong to this agreement.',
     'field-missing': (data) => `There is no place for the signature of ${of(data, 'partner')}.`,

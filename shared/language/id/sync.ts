@@ -61,6 +61,8 @@ export const sync = {
   ledger: {
     'chain-broken':
       'Catatan keputusan dari server tidak cocok dengan yang pernah dilihat perangkat ini. Jangan menandatangani; bandingkan dengan mitra lain.',
+    'statement-forged':
+      'Buku besar di server memuat pernyataan yang tidak ditandatangani perangkat orangnya. Jangan lanjutkan; hubungi fasilitator dan pengelola.',
     'rolled-back':
       'Server mengirim catatan keputusan yang lebih lama daripada yang pernah dilihat perangkat ini. Kabari pengelola situs sebelum melanjutkan.',
   },

@@ -55,6 +55,8 @@ export const verify = {
     'print-format-unknown': (data: Data) =>
       `Berkas disusun dengan bentuk cetak ${of(data, 'found')}; program ini menyusun ${of(data, 'expected')}, jadi cetakannya tidak dapat dibandingkan.`,
     'rebuild-failed': (data: Data) => `Isi terlampir tidak dapat disusun ulang: ${of(data, 'reason')}`,
+    'statement-forged': (data: Data) =>
+      `Peristiwa ke-${of(data, 'seq')} dalam buku besar bukan pernyataan orang yang disebutnya: tanda tangan perangkatnya tidak cocok.`,
     'ledger-broken': (data: Data) => `Rantai buku besar putus pada peristiwa ke-${of(data, 'seq')}.`,
     'ledger-of-another': (_: Data) => 'Buku besar terlampir bukan milik perjanjian ini.',
     'field-missing': (data: Data) => `Tempat tanda tangan untuk ${of(data, 'partner')} tidak ada.`,
