@@ -20,6 +20,7 @@ import type { ConsentScope, Stance } from '../../shared/ledger/event-consents.ts
 import type { DictationOutcome } from '../../shared/ledger/event-dictation.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
+import type { DeviceWord } from '../signing/device-word.ts'
 import { call, type Result } from './call.ts'
 import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text, whole } from './decode.ts'
 
@@ -27,6 +28,8 @@ export interface NewAgreement {
   readonly title: string
   readonly template: string
   readonly profile?: string
+  /** None where it is left out. */
+  readonly readingPauseDays?: number
   readonly partners: readonly { readonly name: string; readonly kind: PartnerKind; readonly short?: string }[]
   readonly facilitator?: { readonly name: string }
   readonly proposal?: Proposal
@@ -240,13 +243,24 @@ export const revokeInvitation = (agreement: AgreementId, invitation: string): Pr
   call(path(agreement, `/invitations/${invitation}`), { method: 'DELETE', read: nothing })
 
 /** 409 `stale-digest` when the clause has moved since it was read. */
-export const markNegotiated = (agreement: AgreementId, clauseId: ClauseId, digest: Digest): Promise<Result<null>> =>
-  call(path(agreement, '/negotiated'), { method: 'POST', body: { clauseId, digest }, read: nothing })
+export const markNegotiated = (
+  agreement: AgreementId,
+  clauseId: ClauseId,
+  digest: Digest,
+  device?: DeviceWord,
+): Promise<Result<null>> =>
+  call(path(agreement, '/negotiated'), { method: 'POST', body: { clauseId, digest, device }, read: nothing })
 
 /** 409 `stale-digest` when the text has moved since it was read. */
 export const giveConsent = (
   agreement: AgreementId,
-  consent: { readonly scope: ConsentScope; readonly digest: Digest; readonly stance: Stance; readonly note: string },
+  consent: {
+    readonly scope: ConsentScope
+    readonly digest: Digest
+    readonly stance: Stance
+    readonly note: string
+    readonly device?: DeviceWord | undefined
+  },
 ): Promise<Result<null>> =>
   call(path(agreement, '/consents'), {
     method: 'POST',
@@ -255,6 +269,7 @@ export const giveConsent = (
       digest: consent.digest,
       stance: consent.stance,
       ...(consent.note ? { note: consent.note } : {}),
+      device: consent.device,
     },
     read: nothing,
   })
@@ -295,11 +310,24 @@ export const proposeWaiver = (
 export const withdrawWaiver = (agreement: AgreementId, waiver: WaiverId): Promise<Result<null>> =>
   call(path(agreement, `/waivers/${waiver}`), { method: 'DELETE', read: nothing })
 
-export const acknowledgeWaiver = (agreement: AgreementId, waiver: WaiverId, digest: Digest): Promise<Result<null>> =>
-  call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'POST', body: { digest }, read: nothing })
+export const acknowledgeWaiver = (
+  agreement: AgreementId,
+  waiver: WaiverId,
+  digest: Digest,
+  device?: DeviceWord,
+): Promise<Result<null>> =>
+  call(path(agreement, `/waivers/${waiver}/acknowledgements`), {
+    method: 'POST',
+    body: { digest, device },
+    read: nothing,
+  })
 
-export const takeBackAcknowledgement = (agreement: AgreementId, waiver: WaiverId): Promise<Result<null>> =>
-  call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'DELETE', read: nothing })
+export const takeBackAcknowledgement = (
+  agreement: AgreementId,
+  waiver: WaiverId,
+  device?: DeviceWord,
+): Promise<Result<null>> =>
+  call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'DELETE', body: { device }, read: nothing })
 
 /** For a Yjs client id that nobody has used. 409 `partner-not-joined`, `dictation-forbidden`. */
 export const beginDictation = (
@@ -325,8 +353,12 @@ export const answerDictation = (
 export const allowDictation = (agreement: AgreementId, allowed: boolean): Promise<Result<null>> =>
   call(path(agreement, '/dictations/permission'), { method: 'POST', body: { allowed }, read: nothing })
 
-export const withdrawConsent = (agreement: AgreementId, scope: ConsentScope): Promise<Result<null>> =>
-  call(path(agreement, `/consents/${scope}`), { method: 'DELETE', read: nothing })
+export const withdrawConsent = (
+  agreement: AgreementId,
+  scope: ConsentScope,
+  device?: DeviceWord,
+): Promise<Result<null>> =>
+  call(path(agreement, `/consents/${scope}`), { method: 'DELETE', body: { device }, read: nothing })
 
 /** 409 `guards-unmet` with `unmet: [{ guard, … }]`. */
 export const changeState = (agreement: AgreementId, to: State, reason: string): Promise<Result<null>> =>

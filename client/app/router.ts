@@ -9,6 +9,7 @@ export const AGREEMENT_VIEWS = [
   'komentar',
   'periksa',
   'persetujuan',
+  'keputusan',
   'riwayat',
   'berkas',
   'bahasa',

@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { ConsentScope } from '../../shared/ledger/event-consents.ts'
 import { t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
+import { decideWords } from '../decide/decide-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { historyWords } from './history-words.ts'
@@ -61,6 +62,12 @@ export function eventWords(workspace: Workspace, people: PeopleView, event: Ledg
       return (payload.allowed ? events.dictationAllowed : events.dictationForbidden)(partner(payload.partner))
     case 'version-named':
       return events.named(who, payload.name)
+    case 'decision-recorded':
+      return decideWords().record.decided(who)
+    case 'pause-proposed':
+      return decideWords().record.pauseProposed(who, payload.days)
+    case 'pause-agreed':
+      return decideWords().record.pauseAgreed(partner(payload.partner))
     case 'personal-data-erased':
       return events.erased(payload.events.length)
     case 'version-unnamed':

@@ -38,7 +38,8 @@ function Legend() {
   )
 }
 
-function Body({ workspace, answer, from, clause }: RedlineProps & { readonly answer: RedlineAnswer }) {
+/** What differs, clause by clause and row by row; each change in words and marks. */
+export function RedlineBody({ workspace, answer, from, clause }: RedlineProps & { readonly answer: RedlineAnswer }) {
   const { redline: words } = historyWords()
   const { redline, people } = answer
   const shown: Shown = { workspace, people }
@@ -92,7 +93,7 @@ function Found({ answer, ...props }: RedlineProps & { readonly answer: RedlineAn
           <RestoreAll workspace={workspace} from={answer.from.moment} when={names[0]} />
         )}
       </div>
-      <Body {...props} from={answer.from.moment} answer={answer} />
+      <RedlineBody {...props} from={answer.from.moment} answer={answer} />
     </>
   )
 }

@@ -21,6 +21,7 @@ import {
   CommentsView,
   ConsentsPanel,
   carryOnUse,
+  DecisionsPage,
   DeviceNotes,
   FilesView,
   HealthView,
@@ -84,6 +85,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
       <ConsentsPanel workspace={workspace} />
     </Page>
   ),
+  keputusan: DecisionsPage,
   komentar: CommentsView,
   menunggu: WaitingView,
   batasan: LimitsView,

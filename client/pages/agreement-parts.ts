@@ -13,6 +13,7 @@ export const ConsentsPanel = lazy(async () => {
   const [part] = await Promise.all([import('../panels/consents-panel.tsx'), loadChecker()])
   return part.ConsentsPanel
 })
+export const DecisionsPage = lazy(() => import('../decide/decisions-page.tsx').then((part) => part.DecisionsPage))
 export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
@@ -77,6 +78,7 @@ export function bringPartsOnUse(): () => void {
     for (const part of [
       CheckPanel,
       ConsentsPanel,
+      DecisionsPage,
       PartnersPanel,
       CommentsPanel,
       CommentSheet,

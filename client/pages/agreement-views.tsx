@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   komentar: 'comment',
   periksa: 'shield',
   persetujuan: 'hands',
+  keputusan: 'hands',
   riwayat: 'clock',
   berkas: 'download',
   bahasa: 'text',
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
 
 /** Reached from the screens where people look for them, not from the row of all. */
 const LINKED: readonly AgreementViewName[] = [
+  'keputusan',
   'berkas',
   'bahasa',
   'cetak',

@@ -6,6 +6,9 @@ import type { NewAgreement } from '../api/api.ts'
 export const FORM_PARTNERS_MAX = 8
 export const TITLE_MAX = 300
 export const SHORT_MAX = 60
+/** Long enough to read a text aloud at home and in a meeting. */
+const PAUSE_DAYS = 3
+export const PAUSE_CHOICES: readonly number[] = [0, 1, PAUSE_DAYS, 7, 14]
 
 export interface PartnerAnswer {
   /** Tells rows apart while they are added and removed; never sent. */
@@ -22,6 +25,8 @@ export interface CreateForm {
   readonly title: string
   readonly partners: readonly PartnerAnswer[]
   readonly facilitator: string
+  /** In days; 0 for no reading pause */
+  readonly pause: number
 }
 
 export type CreateError = 'title' | 'titleLong' | 'name' | 'nameTwice' | 'kind' | 'short' | 'shortTwice'
@@ -40,6 +45,7 @@ export const emptyForm = (template: string): CreateForm => ({
   title: '',
   partners: Array.from({ length: PARTNERS_MIN }, (_, i) => emptyPartner(i)),
   facilitator: '',
+  pause: PAUSE_DAYS,
 })
 
 /** The same form when it is full. */
@@ -93,6 +99,7 @@ export function toAgreement(form: CreateForm): NewAgreement {
     template: form.template,
     ...(form.profile ? { profile: form.profile } : {}),
     partners,
+    readingPauseDays: form.pause,
     ...(facilitator ? { facilitator: { name: facilitator } } : {}),
   }
 }

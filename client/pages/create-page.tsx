@@ -18,6 +18,7 @@ import {
   FORM_PARTNERS_MAX,
   type FormError,
   formErrors,
+  PAUSE_CHOICES,
   toAgreement,
 } from './create-form.ts'
 import { takeToken } from './invitation-token.ts'
@@ -192,6 +193,24 @@ export function CreatePage() {
           )}
         </section>
         <ProfileChoice form={form.value} change={change} />
+        <Field
+          id="jeda"
+          label={create.pause}
+          help={create.pauseHelp}
+          control={(attributes) => (
+            <select
+              {...attributes}
+              value={String(form.value.pause)}
+              onChange={(event) => change({ ...form.value, pause: Number(event.currentTarget.value) })}
+            >
+              {PAUSE_CHOICES.map((days) => (
+                <option key={days} value={String(days)}>
+                  {create.pauseDays(days)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
         <Field
           id="fasilitator"
           label={create.facilitator}

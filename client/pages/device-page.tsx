@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
+import { HeldOnDevice } from '../decide/held-list.tsx'
 import { HeldList } from '../offline/held-list.tsx'
 import { offlineWords } from '../offline/offline-words.ts'
 import { ProgramHeld } from '../offline/program-held.tsx'
@@ -31,6 +32,7 @@ export function DevicePage() {
       <p role="status">{online.value ? page.online : page.offline}</p>
       <HeldSigning />
       <HeldList>
+        <HeldOnDevice />
         <ProgramHeld />
         <StorageState />
       </HeldList>

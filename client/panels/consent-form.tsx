@@ -8,6 +8,10 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { decideWords } from '../decide/decide-words.ts'
+import { keepWord } from '../decide/held-words.ts'
+import { momentOfHead } from '../history/last-seen.ts'
+import { signWord } from '../signing/device-word.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
@@ -24,6 +28,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const asked = useSignal(false)
   const sending = useSignal(false)
   const problem = useSignal<Problem | null>(null)
+  const notKept = useSignal(false)
   if (!iMay(workspace, 'consent') || me.partnerId === null) return <p class="quiet">{words.notYours}</p>
   const digests = live.digests.value
   const digest = scope.value === 'document' ? digests.document : digests.clauses.get(scope.value)
@@ -33,6 +38,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   // The server's words and mine must be the same words before I say anything about them.
   const { kind } = session.status.value
   const saved = kind === 'saved' || kind === 'read-only'
+  const offline = kind === 'offline'
   const noteWrong = stance.value !== null && stance.value !== 'agree' && note.value.trim() === ''
   const settle = (result: Result<null>, news: string) => {
     sending.value = false
@@ -46,17 +52,49 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (stance.value === null || noteWrong || digest === undefined || !saved || sending.value) return
+    notKept.value = false
+    if (stance.value === null || noteWrong || digest === undefined || !(saved || offline) || sending.value) return
     sending.value = true
-    settle(
-      await giveConsent(workspace.id, { scope: scope.value, digest, stance: stance.value, note: note.value.trim() }),
-      words.given,
-    )
+    const word = { scope: scope.value, digest, stance: stance.value, note: note.value.trim() }
+    const { partnerId: partner } = me
+    const said = partner && ({ type: 'consent-given', partner, ...word } as const)
+    const device = said
+      ? await signWord(
+          workspace.id,
+          me.personId,
+          { type: said.type, partner: said.partner, scope: said.scope, digest, stance: said.stance },
+          word.note,
+        )
+      : undefined
+    if (saved) {
+      const result = await giveConsent(workspace.id, { ...word, device })
+      if (result.ok || result.problem.code !== 'offline') return settle(result, words.given)
+    }
+    // Where nobody can be reached it waits on this device, signed as it was meant.
+    const at = Date.now()
+    const head = session.head.value
+    const kept = await keepWord({
+      ...word,
+      agreement: workspace.id,
+      person: me.personId,
+      device,
+      at,
+      moment: head ? momentOfHead(head) : '',
+      title: live.agreement.value.title,
+      refusal: '',
+    })
+    if (kept) return settle({ ok: true, value: null }, decideWords().held.kept)
+    sending.value = false
+    notKept.value = true
   }
   const withdraw = async () => {
     if (sending.value) return
     sending.value = true
-    settle(await withdrawConsent(workspace.id, scope.value), words.withdrawn)
+    const said = { type: 'consent-withdrawn', scope: scope.value, digest: null, stance: null } as const
+    const device = me.partnerId
+      ? await signWord(workspace.id, me.personId, { ...said, partner: me.partnerId })
+      : undefined
+    settle(await withdrawConsent(workspace.id, scope.value, device), words.withdrawn)
   }
   return (
     <form class="card consent-form" onSubmit={(event) => void send(event)} noValidate>
@@ -125,7 +163,12 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
       <p class="quiet">{words.lapses}</p>
       {!saved && (
         <p class="note note-warn" role="status">
-          {words.unsaved}
+          {offline ? decideWords().held.offline : words.unsaved}
+        </p>
+      )}
+      {notKept.value && (
+        <p class="note note-error" role="alert">
+          {decideWords().held.notKept}
         </p>
       )}
       {problem.value?.code === 'stale-digest' ? (
@@ -136,10 +179,10 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
         problem.value && <ProblemNote problem={problem.value} />
       )}
       <div class="button-row">
-        <button type="submit" class="button button-primary" aria-disabled={!saved || sending.value}>
-          {sending.value ? common.sending : words.submit}
+        <button type="submit" class="button button-primary" aria-disabled={!(saved || offline) || sending.value}>
+          {sending.value ? common.sending : offline ? decideWords().held.keep : words.submit}
         </button>
-        {given && (
+        {given && saved && (
           <button type="button" class="button" onClick={() => void withdraw()}>
             {words.withdraw}
           </button>

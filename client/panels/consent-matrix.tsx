@@ -10,6 +10,8 @@ import { About } from '../app/about.tsx'
 import { Icon } from '../app/icon.tsx'
 import { formatDate, t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
+import { ChangesSince } from '../decide/changes-since.tsx'
+import { decideWords } from '../decide/decide-words.ts'
 import { NOW, redlinePath } from '../history/history-path.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
@@ -24,17 +26,26 @@ export function Freshness({ fresh }: { fresh: boolean }) {
   )
 }
 
+/** Whether a device of the person signed the word, or a program sent it. */
+const SignedNote = ({ consent }: { consent: Consent }) => (
+  <span class="cell-note">{consent.isSigned ? decideWords().signed : decideWords().unsigned}</span>
+)
+
 /** Where a word has lapsed: the way to what changed since, in these words. */
 function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Consent }) {
   const { consent: words } = decisionWords()
   if (isFresh(consent, workspace.live.digests.value)) return null
   const clause = consent.scope === 'document' ? null : consent.scope
   const what = clause === null ? words.scopeDocument : clauseName(workspace.live.agreement.value, clause)
+  const about = `${nameOf(workspace, consent.partner)}, ${what}`
   return (
-    <a class="since-then" href={redlinePath(workspace.id, eventMoment(consent.seq), NOW, clause)}>
-      {words.sinceThen}
-      <About what={`${nameOf(workspace, consent.partner)}, ${what}`} />
-    </a>
+    <>
+      <a class="since-then" href={redlinePath(workspace.id, eventMoment(consent.seq), NOW, clause)}>
+        {words.sinceThen}
+        <About what={about} />
+      </a>
+      <ChangesSince workspace={workspace} from={eventMoment(consent.seq)} clause={clause} what={about} />
+    </>
   )
 }
 
@@ -62,6 +73,7 @@ function PartnerRow({
             <span class="cell-note">
               {words.by(personName(record.people.get(whole.person)?.name), formatDate(whole.at))}
             </span>
+            <SignedNote consent={whole} />
             {whole.note && <q class="cell-note">{whole.note}</q>}
           </>
         ) : (
@@ -103,6 +115,7 @@ function ClauseStance({
         <SinceThen workspace={workspace} consent={consent} />
       </p>
       {consent.note && <q>{consent.note}</q>}
+      <SignedNote consent={consent} />
       <p class="quiet">{words.by(personName(record.people.get(consent.person)?.name), formatDate(consent.at))}</p>
     </li>
   )

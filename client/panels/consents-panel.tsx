@@ -2,6 +2,9 @@ import { isSealedState } from '../../shared/ledger/state.ts'
 import { EndingPanel } from '../amend/ending-panel.tsx'
 import { LifePanel } from '../amend/life-panel.tsx'
 import { agreementPath } from '../app/router.ts'
+import { decideWords } from '../decide/decide-words.ts'
+import { HeldHere, useHeldWords } from '../decide/held-list.tsx'
+import { PausePanel } from '../decide/pause-panel.tsx'
 import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
 import { decisionWords } from './decision-words.ts'
@@ -14,16 +17,26 @@ import '../styles/decisions.css'
 const isDraft = ({ state }: Workspace): boolean => !isSealedState(state.value) || state.value === 'disepakati'
 
 /** Consents of all partners, my own word, and the steps that follow from them. */
-export const ConsentsPanel = ({ workspace }: { workspace: Workspace }) => (
-  <div class="consents">
-    <ConsentMatrix workspace={workspace} />
-    <WaiverList workspace={workspace} />
-    <ConsentForm workspace={workspace} />
-    <StepPanel workspace={workspace} />
-    <p>
-      <a href={agreementPath(workspace.id, 'ttd')}>{decisionWords().sign.toOrder}</a>
-    </p>
-    <LifePanel workspace={workspace} />
-    {isDraft(workspace) && <EndingPanel workspace={workspace} />}
-  </div>
-)
+export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
+  useHeldWords(workspace)
+  return (
+    <div class="consents">
+      <ConsentMatrix workspace={workspace} />
+      <p class="consents-link">
+        <a href={agreementPath(workspace.id, 'keputusan')}>{decideWords().record.open}</a>
+      </p>
+      <WaiverList workspace={workspace} />
+      <HeldHere workspace={workspace} />
+      <ConsentForm workspace={workspace} />
+      <div class="consents-steps">
+        <PausePanel workspace={workspace} />
+        <StepPanel workspace={workspace} />
+      </div>
+      <p>
+        <a href={agreementPath(workspace.id, 'ttd')}>{decisionWords().sign.toOrder}</a>
+      </p>
+      <LifePanel workspace={workspace} />
+      {isDraft(workspace) && <EndingPanel workspace={workspace} />}
+    </div>
+  )
+}

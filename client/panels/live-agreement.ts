@@ -2,7 +2,7 @@
 // once a frame and after the frame's paint, so that a keystroke is on the screen before it is judged.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { clauseDigests, type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
+import { clauseDigests, type Digest, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
@@ -76,8 +76,13 @@ export function followAgreement(
   const digests = computed<TextDigests>(() => {
     const text = agreement.value
     let document: Digest | null = null
+    let frame: Digest | null = null
     return {
       clauses: clauses.value,
+      get frame() {
+        frame ??= frameDigest(id, text)
+        return frame
+      },
       get document() {
         document ??= documentDigest(id, text)
         return document

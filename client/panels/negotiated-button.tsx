@@ -6,6 +6,7 @@ import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { signWord } from '../signing/device-word.ts'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
@@ -32,7 +33,16 @@ export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedBut
   const mark = async () => {
     if (sending.value) return
     sending.value = true
-    const result = await markNegotiated(workspace.id, id, digest)
+    const device = me.partnerId
+      ? await signWord(workspace.id, me.personId, {
+          type: 'negotiated-marked',
+          partner: me.partnerId,
+          scope: id,
+          digest,
+          stance: null,
+        })
+      : undefined
+    const result = await markNegotiated(workspace.id, id, digest, device)
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (result.ok) announce(check.negotiatedDone)

@@ -1,6 +1,7 @@
 // One waiver: why, who proposed it, who has acknowledged it and who has not, and what I may do about it.
 
 import { useSignal } from '@preact/signals'
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
 import { acknowledgeWaiver, takeBackAcknowledgement, withdrawWaiver } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
@@ -9,6 +10,7 @@ import { Icon, type IconName } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { signWord } from '../signing/device-word.ts'
 import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
@@ -34,6 +36,10 @@ function Actions({ workspace, standing }: { workspace: Workspace; standing: Stan
     problem.value = result.ok ? null : result.problem
     if (result.ok) announce(news)
   }
+  const word = async (type: 'waiver-acknowledged' | 'waiver-withdrawn', digest: Digest | null) =>
+    partner === null
+      ? undefined
+      : signWord(workspace.id, workspace.me.personId, { type, partner, scope: waiver.id, digest, stance: null })
   const mayAcknowledge = iMay(workspace, 'acknowledge-waiver') && partner !== null
   const { code } = waiver.target
   return (
@@ -45,7 +51,16 @@ function Actions({ workspace, standing }: { workspace: Workspace; standing: Stan
             class="button button-small"
             aria-label={`${words.acknowledge} (${code})`}
             onClick={() =>
-              void take(() => acknowledgeWaiver(workspace.id, waiver.id, waiver.digest), words.acknowledged)
+              void take(
+                async () =>
+                  acknowledgeWaiver(
+                    workspace.id,
+                    waiver.id,
+                    waiver.digest,
+                    await word('waiver-acknowledged', waiver.digest),
+                  ),
+                words.acknowledged,
+              )
             }
           >
             <Icon name="check" /> {words.acknowledge}
@@ -56,7 +71,12 @@ function Actions({ workspace, standing }: { workspace: Workspace; standing: Stan
             type="button"
             class="button button-small"
             aria-label={`${words.takeBack} (${code})`}
-            onClick={() => void take(() => takeBackAcknowledgement(workspace.id, waiver.id), words.tookBack)}
+            onClick={() =>
+              void take(
+                async () => takeBackAcknowledgement(workspace.id, waiver.id, await word('waiver-withdrawn', null)),
+                words.tookBack,
+              )
+            }
           >
             {words.takeBack}
           </button>

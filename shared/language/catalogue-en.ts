@@ -6,6 +6,7 @@ import { chain } from './en/chain.ts'
 import { checks } from './en/checks.ts'
 import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
+import { decide } from './en/decide.ts'
 import { decisions } from './en/decisions.ts'
 import { editor } from './en/editor.ts'
 import { forms } from './en/forms.ts'
@@ -37,6 +38,7 @@ export const areas = {
   chain,
   checks,
   comments,
+  decide,
   decisions,
   editor,
   forms,

@@ -81,6 +81,8 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
       await group.getByLabel(/Nama pendek/).fill(partner.short)
     }
     await page.getByLabel(/Nama fasilitator/).fill('Fasilitator Contoh')
+    // Three days are chosen beforehand; nobody waits for them here.
+    await page.getByLabel('Jeda baca sebelum disegel').selectOption('0')
     await page.getByRole('button', { name: 'Buat perjanjian' }).click()
     await page.locator('.link-card').first().waitFor()
     const cards = await page

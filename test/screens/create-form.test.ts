@@ -39,6 +39,7 @@ test('[SC3] a complete form has no errors and is sent trimmed, without empty ans
       { name: 'Yayasan Bahari', kind: 'ngo' },
       { name: 'Desa Lembar', kind: 'village', short: 'Desa' },
     ],
+    readingPauseDays: 3,
   })
   expect(toAgreement({ ...filled(), facilitator: ' Ratna ' }).facilitator).toEqual({ name: 'Ratna' })
 })

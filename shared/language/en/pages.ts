@@ -68,6 +68,10 @@ export const pages: SameShape<typeof idPages> = {
     removePartner: (name) => `Remove ${name}`,
     partnerAdded: (n) => `Partner ${n} added.`,
     partnerRemoved: 'Partner removed from the list.',
+    pause: 'Reading pause before the seal',
+    pauseHelp:
+      'So many days since the last word changed, so that everybody has time to read. Only all partners together can change it.',
+    pauseDays: (days) => (days === 0 ? 'no pause' : days === 1 ? '1 day' : `${days} days`),
     facilitator: 'Name of the facilitator',
     facilitatorHelp: 'A neutral person who guides the negotiation. The facilitator cannot change the text.',
     submit: 'Create the agreement',

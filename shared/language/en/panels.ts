@@ -9,6 +9,7 @@ export const panels: SameShape<typeof idPanels> = {
     komentar: 'Comments',
     periksa: 'Check',
     persetujuan: 'Consents',
+    keputusan: 'Decisions',
     riwayat: 'History',
     berkas: 'Draft files',
     bahasa: 'Second language',

@@ -67,6 +67,10 @@ export const pages = {
     removePartner: (name: string) => `Hapus ${name}`,
     partnerAdded: (n: number) => `Mitra ${n} ditambahkan.`,
     partnerRemoved: 'Mitra dihapus dari daftar.',
+    pause: 'Jeda baca sebelum disegel',
+    pauseHelp:
+      'Sekian hari sejak kata terakhir berubah, supaya semua sempat membaca. Hanya semua mitra bersama-sama yang dapat mengubahnya.',
+    pauseDays: (days: number) => (days === 0 ? 'tanpa jeda' : `${days} hari`),
     facilitator: 'Nama fasilitator',
     facilitatorHelp: 'Orang yang mendampingi perundingan dan tidak memihak. Ia tidak dapat mengubah isi.',
     submit: 'Buat perjanjian',

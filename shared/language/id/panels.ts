@@ -7,6 +7,7 @@ export const panels = {
     komentar: 'Komentar',
     periksa: 'Periksa',
     persetujuan: 'Persetujuan',
+    keputusan: 'Keputusan',
     riwayat: 'Riwayat',
     berkas: 'Berkas naskah',
     bahasa: 'Bahasa kedua',

@@ -1,0 +1,130 @@
+// Writing down what a meeting decided.
+import { useSignal } from '@preact/signals'
+import { type ClauseId, type PersonId, parseClauseId } from '../../shared/agreement/ids.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { personName } from '../app/person-name.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { clauseName } from '../panels/partner-names.ts'
+import type { Workspace } from '../panels/workspace.ts'
+import { recordDecision } from './decide-api.ts'
+import { decideWords } from './decide-words.ts'
+import '../styles/forms.css'
+
+const TEXT_MAX = 4000
+const OTHERS_MAX = 1000
+
+export function DecisionForm({ workspace }: { workspace: Workspace }) {
+  const { record: words } = decideWords()
+  const text = useSignal('')
+  const reason = useSignal('')
+  const others = useSignal('')
+  const clause = useSignal<ClauseId | null>(null)
+  const present = useSignal<ReadonlySet<PersonId>>(new Set())
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const { live } = workspace
+  const wrong = text.value.trim() === ''
+  const send = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (wrong || sending.value) return
+    sending.value = true
+    const result = await recordDecision(workspace.id, {
+      text: text.value.trim(),
+      reason: reason.value.trim(),
+      others: others.value.trim(),
+      present: [...present.value],
+      ...(clause.value && { clauseId: clause.value }),
+    })
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    announce(words.saved)
+    text.value = ''
+    reason.value = ''
+    others.value = ''
+    asked.value = false
+  }
+  const area = (id: string, label: string, value: typeof text, max: number, help?: string, error?: string) => (
+    <Field
+      id={id}
+      label={label}
+      help={help}
+      error={error}
+      optional={value !== text}
+      control={(attributes) => (
+        <textarea
+          {...attributes}
+          rows={value === text ? 3 : 2}
+          maxLength={max}
+          value={value}
+          onInput={(event) => {
+            value.value = event.currentTarget.value
+          }}
+        />
+      )}
+    />
+  )
+  return (
+    <details class="card screen-only decide-more">
+      <summary>{words.write}</summary>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        {area(
+          'keputusan',
+          words.text,
+          text,
+          TEXT_MAX,
+          words.textHelp,
+          asked.value && wrong ? words.textMissing : undefined,
+        )}
+        {area('keputusan-alasan', words.reasonLabel, reason, TEXT_MAX)}
+        <Field
+          id="keputusan-pasal"
+          label={words.about}
+          control={(attributes) => (
+            <select
+              {...attributes}
+              value={clause.value ?? ''}
+              onChange={(event) => {
+                clause.value = parseClauseId(event.currentTarget.value)
+              }}
+            >
+              <option value="">{words.wholeText}</option>
+              {live.agreement.value.clauses.map(({ id }) => (
+                <option key={id} value={id}>
+                  {clauseName(live.agreement.value, id)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <fieldset class="choices">
+          <legend>{words.presentLegend}</legend>
+          {[...(live.record.value?.people.values() ?? [])].map((person) => (
+            <label key={person.id} class="choice">
+              <input
+                type="checkbox"
+                checked={present.value.has(person.id)}
+                onChange={(event) => {
+                  const next = new Set(present.value)
+                  if (event.currentTarget.checked) next.add(person.id)
+                  else next.delete(person.id)
+                  present.value = next
+                }}
+              />
+              <span class="choice-title">{personName(person.name)}</span>
+            </label>
+          ))}
+        </fieldset>
+        {area('keputusan-lain', words.others, others, OTHERS_MAX, words.othersHelp)}
+        {problem.value && <ProblemNote problem={problem.value} />}
+        <button type="submit" class="button button-primary" aria-disabled={sending.value}>
+          {words.submit}
+        </button>
+      </form>
+    </details>
+  )
+}

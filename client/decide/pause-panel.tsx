@@ -1,0 +1,170 @@
+// The reading pause: from when the text may be sealed, what is proposed instead, and what I may say to it.
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
+import type { PauseProposal } from '../../shared/ledger/fold-pause.ts'
+import type { Problem } from '../api/call.ts'
+import { announce } from '../app/announce.ts'
+import { Field } from '../app/field.tsx'
+import { formatMoment } from '../app/locale.ts'
+import { personName } from '../app/person-name.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { namesOf, partnersOf } from '../panels/partner-names.ts'
+import { iMay, type Workspace } from '../panels/workspace.ts'
+import { signWord } from '../signing/device-word.ts'
+import { agreePause, proposePause, readPause } from './decide-api.ts'
+import { decideWords } from './decide-words.ts'
+
+/** Asked anew when the text or the pause changes; the server's clock and log decide. */
+function useUntil(workspace: Workspace, days: number) {
+  const until = useSignal<number | null>(null)
+  const digest = days === 0 ? '' : workspace.live.digests.value.document
+  const { kind } = workspace.session.status.value
+  useEffect(() => {
+    if (days === 0) {
+      until.value = null
+      return
+    }
+    let gone = false
+    void readPause(workspace.id).then((answer) => {
+      if (!gone && answer.ok) until.value = answer.value.until
+    })
+    return () => {
+      gone = true
+    }
+  }, [workspace.id, days, digest, kind, until])
+  return until
+}
+
+function Proposal({ workspace, proposal }: { workspace: Workspace; proposal: PauseProposal }) {
+  const { pause: words } = decideWords()
+  const problem = useSignal<Problem | null>(null)
+  const sending = useSignal(false)
+  const { me, live } = workspace
+  const agreed = [...proposal.agreed.keys()]
+  const missing = partnersOf(workspace).filter((partner) => !proposal.agreed.has(partner))
+  const partner = me.partnerId
+  const agree = async () => {
+    if (sending.value || partner === null) return
+    sending.value = true
+    const said = { type: 'pause-agreed', partner, scope: 'pause', digest: proposal.hash, stance: null } as const
+    const result = await agreePause(workspace.id, proposal.seq, await signWord(workspace.id, me.personId, said))
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (result.ok) announce(words.agreeDone)
+  }
+  return (
+    <div class="card">
+      <p>{words.proposed(proposal.days, personName(live.record.value?.people.get(proposal.person)?.name))}</p>
+      <p>
+        <q>{personName(proposal.reason)}</q>
+      </p>
+      {agreed.length > 0 && <p class="quiet">{words.agreed(namesOf(workspace, agreed))}</p>}
+      {missing.length > 0 && <p>{words.missing(namesOf(workspace, missing))}</p>}
+      {problem.value && <ProblemNote problem={problem.value} />}
+      {partner !== null && iMay(workspace, 'agree-pause') && !proposal.agreed.has(partner) && (
+        <button type="button" class="button" aria-disabled={sending.value} onClick={() => void agree()}>
+          {words.agree}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }) {
+  const { pause: words } = decideWords()
+  const wanted = useSignal(String(days))
+  const reason = useSignal('')
+  const asked = useSignal(false)
+  const sending = useSignal(false)
+  const problem = useSignal<Problem | null>(null)
+  const number = Number(wanted.value)
+  const daysWrong = !/^\d{1,2}$/.test(wanted.value.trim()) || number > PAUSE_DAYS_MAX
+  const reasonWrong = reason.value.trim() === ''
+  const send = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (daysWrong || reasonWrong || sending.value) return
+    sending.value = true
+    const result = await proposePause(workspace.id, number, reason.value.trim())
+    sending.value = false
+    problem.value = result.ok ? null : result.problem
+    if (!result.ok) return
+    announce(words.proposedDone)
+    reason.value = ''
+    asked.value = false
+  }
+  return (
+    <details class="decide-more">
+      <summary>{words.change}</summary>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        <Field
+          id="jeda-hari"
+          label={words.daysLabel}
+          help={words.daysHelp}
+          error={asked.value && daysWrong ? words.daysWrong : undefined}
+          control={(attributes) => (
+            <input
+              {...attributes}
+              inputMode="numeric"
+              maxLength={2}
+              autocomplete="off"
+              value={wanted}
+              onInput={(event) => {
+                wanted.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+        <Field
+          id="jeda-alasan"
+          label={words.reason}
+          error={asked.value && reasonWrong ? words.reasonMissing : undefined}
+          control={(attributes) => (
+            <input
+              {...attributes}
+              maxLength={2000}
+              autocomplete="off"
+              value={reason}
+              onInput={(event) => {
+                reason.value = event.currentTarget.value
+              }}
+            />
+          )}
+        />
+        {problem.value && <ProblemNote problem={problem.value} />}
+        <button type="submit" class="button" aria-disabled={sending.value}>
+          {words.submit}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+export function PausePanel({ workspace }: { workspace: Workspace }) {
+  const { pause: words } = decideWords()
+  const pause = workspace.live.record.value?.pause
+  const until = useUntil(workspace, pause?.days ?? 0)
+  if (!pause) return null
+  const mayPropose = iMay(workspace, 'propose-pause')
+  return (
+    <section class="steps-panel" aria-labelledby="jeda-baca">
+      <h2 id="jeda-baca">{words.title}</h2>
+      {pause.days === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <>
+          <p>{words.days(pause.days)}</p>
+          {until.value !== null && (
+            <p role="status">
+              <strong>{until.value > Date.now() ? words.from(formatMoment(until.value)) : words.over}</strong>
+            </p>
+          )}
+          <p class="quiet">{words.counts}</p>
+        </>
+      )}
+      {pause.proposal && <Proposal key={pause.proposal.seq} workspace={workspace} proposal={pause.proposal} />}
+      {mayPropose && <ProposeForm workspace={workspace} days={pause.days} />}
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+// Sends positions that were taken without a network, once there is one. What the server refuses stays here, with the reason.
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { giveConsent } from '../api/api.ts'
+import { dropWord, type HeldWord, keepWord, readHeldWords } from './held-words.ts'
+
+/** Refusals of the moment: no network, a server that cannot now. */
+const mayPass = (code: string, status: number): boolean => code === 'offline' || status >= 500 || status === 429
+
+/** Another tab has sent the same words: they are on record. */
+const IS_THERE = 'statement-replayed'
+
+async function send(word: HeldWord): Promise<'sent' | 'refused' | 'later'> {
+  const { scope, digest, stance, note, device } = word
+  const result = await giveConsent(word.agreement, { scope, digest, stance, note, device })
+  if (result.ok || result.problem.code === IS_THERE) {
+    await dropWord(word)
+    return 'sent'
+  }
+  const { code, status } = result.problem
+  if (mayPass(code, status)) return 'later'
+  await keepWord({ ...word, refusal: code })
+  return 'refused'
+}
+
+/** Oldest first. Resolves with how many were sent. */
+export async function sendHeldWords(agreement: AgreementId, person: PersonId): Promise<number> {
+  const all = await readHeldWords()
+  const mine = all.filter((word) => word.agreement === agreement && word.person === person && word.refusal === '')
+  let sent = 0
+  for (const word of [...mine].sort((a, b) => a.at - b.at)) {
+    const outcome = await send(word)
+    if (outcome === 'later') break
+    if (outcome === 'sent') sent++
+  }
+  return sent
+}

@@ -1,0 +1,152 @@
+// What partners say, on the screens: words signed by the device, the reading pause, what changed in place, words that wait without a network,
+// and the record of decisions.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyStatements } from '../../shared/ledger/verify-statements.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { asker } from '../contract/stranger.ts'
+import { type Started, startAgreement } from '../http/serve-http.ts'
+import { clauseOf, draftOf, goTo, join, newPerson, type Person, saved } from './person.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+/** A folder for pictures of the screens, when somebody wants to look at them. */
+const PICTURES = process.env.PICTURES
+
+let server: RunningServer
+let browser: Browser
+let story: Started
+let sari: Person
+let budi: Person
+const linkOf = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+async function picture({ page }: Person, name: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
+}
+const ledger = async () => (await story.as('observer', '/ledger')).body.events
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
+  story = await startAgreement(asker(server.url), [], { readingPauseDays: 3 })
+  ;[sari, budi] = await Promise.all([newPerson(browser), newPerson(browser, 360, 760)])
+  await join(sari, linkOf('signatory p1'), 'Sari', 'Ketua')
+  await join(budi, linkOf('signatory p2'), 'Budi', 'Kepala desa')
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+async function say({ page }: Person, stance: string, button: string, note = ''): Promise<void> {
+  await page.getByLabel(stance, { exact: true }).check()
+  if (note !== '') await page.getByLabel('Catatan atau alasan').fill(note)
+  await page.getByRole('button', { name: button }).click()
+}
+
+describe.sequential('what partners say', { timeout: 60_000 }, () => {
+  test('[DE6, DE14] a consent is signed by the device, and everybody sees it; the pause says from when the text may be sealed', async () => {
+    const { page } = sari
+    await saved(page)
+    await goTo(page, 'Persetujuan')
+    await page.getByText(/Boleh disegel mulai \p{L}+, \d+ \p{L}+ \d{4}/u).waitFor()
+    await say(sari, 'Setuju dengan catatan', 'Kirim sikap', 'Semoga lancar')
+    await page.getByText('ditandatangani perangkat').waitFor()
+    const reports = await verifyStatements(crypto.subtle, await ledger())
+    expect(reports.map(({ result }) => result)).toEqual(['signed'])
+    await page.getByText('Usulkan jeda lain').click()
+    await page.getByLabel('Jeda dalam hari').fill('0')
+    await page.locator('#jeda-alasan').fill('Sudah dibaca bersama')
+    await page.getByRole('button', { name: 'Kirim usul' }).click()
+    await page.getByRole('button', { name: 'Setuju dengan usul ini' }).click()
+    await page.getByText('Sudah setuju: Yayasan').waitFor()
+    expect(await axeViolations(page, 'main')).toEqual([])
+    await picture(sari, 'persetujuan-1280')
+  })
+
+  test('[DE15] when the text moves, the lapsed word shows in place what changed since', async () => {
+    await draftOf(budi.page).waitFor()
+    await clauseOf(budi.page, 'prinsip').locator('.block').first().click()
+    await budi.page.keyboard.type('Tambahan kata. ')
+    await saved(budi.page)
+    const { page } = sari
+    await page.getByText('kedaluwarsa: naskah berubah').waitFor()
+    await page.getByRole('button', { name: /Tampilkan yang berubah/ }).click()
+    await page.locator('.changes-since ins').first().waitFor()
+    expect(await page.locator('.changes-since').textContent()).toContain('Tambahan kata')
+    expect(await axeViolations(page, '.changes-since')).toEqual([])
+    await picture(sari, 'berubah-1280')
+  })
+
+  test('[DE16] a word without a network waits on the device, is listed there, and is sent when the words still stand', async () => {
+    const { page, context } = budi
+    await goTo(page, 'Persetujuan')
+    await page.getByText('Sikap Desa Contoh').waitFor()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Simpan sikap di perangkat ini' }).waitFor()
+    await say(budi, 'Belum setuju', 'Simpan sikap di perangkat ini', 'Harga belum pas')
+    await page
+      .getByText('Tersimpan di perangkat ini. Dikirim begitu tersambung, bila bunyinya masih sama.')
+      .last()
+      .waitFor()
+    expect(await axeViolations(page, 'main')).toEqual([])
+    await picture(budi, 'menunggu-360')
+    const before = (await ledger()).length
+    await context.setOffline(false)
+    await page.getByText('Menunggu dikirim').waitFor({ state: 'detached' })
+    const events = await ledger()
+    expect(events.length).toBe(before + 2)
+    expect(events.at(-1)).toMatchObject({
+      payload: { type: 'consent-given', stance: 'object', note: 'Harga belum pas' },
+    })
+    expect((await verifyStatements(crypto.subtle, events)).every(({ result }) => result === 'signed')).toBe(true)
+  })
+
+  test('[DE16] where the text moved meanwhile the word is not sent, nothing of it is lost, and the change is shown', async () => {
+    const { page, context } = budi
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Simpan sikap di perangkat ini' }).waitFor()
+    await say(budi, 'Setuju', 'Simpan sikap di perangkat ini')
+    await goTo(sari.page, 'Naskah')
+    await clauseOf(sari.page, 'prinsip').locator('.block').first().click()
+    await sari.page.keyboard.type('Lagi. ')
+    await saved(sari.page)
+    const before = (await ledger()).length
+    await context.setOffline(false)
+    await page.getByText('Naskah berubah sejak itu, jadi sikap ini belum dikirim.').waitFor()
+    expect((await ledger()).length).toBe(before)
+    await page
+      .locator('section', { hasText: 'Menunggu dikirim' })
+      .getByRole('button', { name: /Tampilkan/ })
+      .last()
+      .click()
+    await page.locator('.changes-since ins').first().waitFor()
+    await picture(budi, 'gugur-360')
+    await page.getByRole('button', { name: /Hapus dari perangkat/ }).click()
+    await page.getByText('Menunggu dikirim').waitFor({ state: 'detached' })
+  })
+
+  test('[DE17] the record of decisions tells who decided what and why, is chosen from, and takes what a meeting decided', async () => {
+    const { page } = sari
+    await goTo(page, 'Persetujuan')
+    await page.getByRole('link', { name: 'Lihat catatan keputusan' }).click()
+    await page.getByText('Catat keputusan musyawarah').click()
+    await page.getByLabel('Apa yang diputuskan').fill('Biaya air dibagi dua')
+    await page.getByLabel('Sari', { exact: true }).check()
+    await page.getByLabel(/Orang lain yang hadir/).fill('warga RT 03')
+    await page.getByRole('button', { name: 'Simpan catatan' }).click()
+    await page.getByText('Biaya air dibagi dua').last().waitFor()
+    await page.getByText('Hadir: Sari, warga RT 03').waitFor()
+    await picture(sari, 'keputusan-1280')
+    await page.locator('#saring-jenis').selectOption('objection')
+    await page.getByText('1 catatan').waitFor()
+    await page.getByText('Harga belum pas').waitFor()
+    await page.locator('#saring-jenis').selectOption('')
+    await page.locator('#saring-mitra').selectOption({ label: 'Desa Contoh' })
+    await page.getByText('Semoga lancar').waitFor({ state: 'detached' })
+    expect(await axeViolations(page, 'main')).toEqual([])
+    await page.setViewportSize({ width: 360, height: 760 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await picture(sari, 'keputusan-360')
+    expect([...sari.complaints, ...budi.complaints].filter((line) => !line.includes('409'))).toEqual([])
+  })
+})
