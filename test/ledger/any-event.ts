@@ -51,6 +51,7 @@ export function anyEvent(next: () => number, record: AgreementRecord): Made {
     'invitation-revoked': () => ({ invitation: link }),
     joined: () => ({ person: by, name: text, position: text, role: pick(ROLES), partner: ofNone, invitation: link }),
     'role-changed': () => ({ person: by, role: pick(ROLES) }),
+    'identity-proven': () => ({ person: by, by: text }),
     'recovery-offered': () => ({ person: by, expiresAt: number(9) }),
     'person-recovered': () => ({ person: by }),
     'personal-data-erased': () => ({

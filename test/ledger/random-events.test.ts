@@ -16,7 +16,7 @@ import { countedSalts } from './build-golden.ts'
 import { clause, digest, twoPartners } from './build-ledger.ts'
 
 const SEQUENCES = 1000
-const EVENTS_MAX = 40
+const EVENTS_MAX = 12
 const DIGESTS = { document: digest('document'), clauses: new Map([[clause('a'), digest('a')]]), frame: digest('a') }
 
 function policyHolds(record: AgreementRecord): void {
