@@ -85,7 +85,13 @@ function Signing({ id }: { id: AgreementId }) {
     loaded.value = await loadCase(id)
   }
   useEffect(() => {
-    void load()
+    const come = () => void load()
+    come()
+    // Without a network the text is the one that this device kept, and what is decided waits here.
+    for (const type of ['online', 'offline']) addEventListener(type, come)
+    return () => {
+      for (const type of ['online', 'offline']) removeEventListener(type, come)
+    }
   }, [id])
   const refresh = () => void load()
   const now = loaded.value

@@ -52,7 +52,11 @@ function MySignature({ workspace }: { workspace: Workspace }) {
   return (
     <>
       {isSigned && <p class="note note-ok">{sign.allSigned}</p>}
-      {myRole(workspace) === 'signatory' ? <SignPanel workspace={workspace} /> : <p class="quiet">{sign.notYou}</p>}
+      {['signatory', 'witness'].includes(myRole(workspace)) ? (
+        <SignPanel workspace={workspace} />
+      ) : (
+        <p class="quiet">{sign.notYou}</p>
+      )}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { settleActs } from './offline-act.ts'
 import { signatoryWords } from './signatory-words.ts'
-import { dropAct, type PendingAct, pendingActs } from './signing-store.ts'
+import { actsTurn, dropAct, type PendingAct, pendingActs } from './signing-store.ts'
 
 function Act({ act, dropped }: { act: PendingAct; dropped: () => void }) {
   const { offline, identity } = signatoryWords()
@@ -50,6 +50,8 @@ export function OfflineActs({ agreement, changed }: { agreement?: AgreementId; c
     const left = acts.value.filter(({ state }) => state === 'waiting').length
     if (left < before) changed?.()
   }
+  const turn = actsTurn.value
+  useEffect(() => void look(), [turn])
   useEffect(() => {
     const come = () => void settle()
     void look().then(settle)

@@ -1,7 +1,7 @@
 // Signing, on this device. Nothing that the server says is signed unseen: the file is verified, its content is compared with what this
 // device has agreed to, the digest is computed here, and the result is verified once more before it leaves.
 import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
-import type { PartnerId } from '../../shared/agreement/ids.ts'
+import type { PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import { signingIntent } from '../../shared/export/signing-intent.ts'
 import type { Inflate } from '../../shared/pdf/attachments.ts'
 import { type Bytes, concat, sameBytes } from '../../shared/pdf/bytes.ts'
@@ -10,6 +10,7 @@ import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
+import { witnessFieldOf } from '../../shared/pdf/signature-revision.ts'
 import { type Subtle, sha256 } from '../../shared/pdf/subtle.ts'
 import { readTimestamp } from '../../shared/pdf/timestamp.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
@@ -112,11 +113,13 @@ export interface Manner {
   readonly deviceTime?: number
   /** A certificate that was asked for ahead */
   readonly issued?: IssuedCertificate
+  /** As this witness, for no partner */
+  readonly witness?: RowId
 }
 
-/** Signs for `partner` and gives the receipt. Expected failures are values; nothing is recorded unless `ok`. */
+/** Signs for `partner` (null: as the witness that `manner` names) and gives the receipt. Expected failures are values; nothing is recorded unless `ok`. */
 export async function signAgreement(
-  partner: PartnerId,
+  partner: PartnerId | null,
   agreed: Agreed,
   world: SigningWorld,
   onStep: (step: SignStep) => void,
@@ -141,8 +144,10 @@ export async function signAgreement(
     if (appended === null) return refuse('signature-wrong')
     const signed = concat(file, appended)
     const report = await verifyPdf(signed, { crypto: world.subtle, inflate: world.inflate })
-    if (judgeSealed(report, agreed) !== null || !report.signatures.some((own) => own.partner === partner && own.valid))
-      return refuse('signature-wrong')
+    const isThere =
+      report.signatures.some((own) => own.partner === partner && own.valid) ||
+      report.witnesses.some((own) => own.witness === manner.witness && own.valid)
+    if (judgeSealed(report, agreed) !== null || !isThere) return refuse('signature-wrong')
     onStep('send')
     const sent = await world.server.send(appended)
     const { name, partnerName } = credentials.issued
@@ -159,7 +164,8 @@ export async function signAgreement(
 }
 
 /** The line broke while sending: the server knows whether the signature arrived. Without an answer the outcome stays open. */
-async function isRecorded(partner: PartnerId, signed: Uint8Array, world: SigningWorld): Promise<boolean> {
+async function isRecorded(partner: PartnerId | null, signed: Uint8Array, world: SigningWorld): Promise<boolean> {
+  if (partner === null) return false
   const known = await world.server.recorded(partner)
   return known.ok && known.value === sha256Hex(signed)
 }
@@ -201,10 +207,10 @@ async function timestampFor(value: Bytes, world: SigningWorld): Promise<Uint8Arr
 async function makeSignature(
   file: Uint8Array,
   { key, issued }: { readonly key: SigningKey; readonly issued: IssuedCertificate },
-  partner: PartnerId,
+  partner: PartnerId | null,
   agreed: Agreed,
   world: SigningWorld,
-  { mark, deviceTime }: Manner,
+  { mark, deviceTime, witness }: Manner,
 ): Promise<Uint8Array | null> {
   const chain = [...key.presented, issued.certificate, issued.authority]
   const own = parseCertificate(chain[0] ?? issued.certificate)
@@ -214,6 +220,7 @@ async function makeSignature(
     name: issued.name,
     position: issued.position,
     digest: agreed.sealed,
+    ...(witness === undefined ? {} : { field: witnessFieldOf({ id: witness }), isWitness: true }),
     letter: issued.letter,
     ...(mark && mark.length > 0 ? { mark } : {}),
     ...(deviceTime === undefined ? {} : { deviceTime: new Date(deviceTime) }),

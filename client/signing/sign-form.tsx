@@ -1,7 +1,7 @@
 // The statement, the button, and what is happening. With a network the signature is made and sent; without one the decision is kept.
 import { type Signal, useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
-import type { PartnerId } from '../../shared/agreement/ids.ts'
+import type { PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
@@ -117,7 +117,9 @@ function Confirm({ statement, button, running, mark, help, sign }: ConfirmProps)
 
 interface SignFormProps {
   readonly opened: SigningCase
-  readonly partner: PartnerId
+  /** Null for a witness */
+  readonly partner: PartnerId | null
+  readonly witness?: RowId
   readonly capacity: Capacity
   /** Digest, seal and authority to sign for */
   readonly agreed: Agreed
@@ -125,9 +127,9 @@ interface SignFormProps {
   readonly after: (act: PendingAct | null) => void
 }
 
-export function SignForm({ opened, partner, capacity, agreed, after }: SignFormProps) {
+export function SignForm({ opened, partner, witness, capacity, agreed, after }: SignFormProps) {
   const words = signingWords()
-  const { offline } = signatoryWords()
+  const { offline, witnesses } = signatoryWords()
   const progress = useSignal<Progress>({ kind: 'reading' })
   const mark = useSignal<Mark>([])
   const own = useSignal<OwnKey | null>(null)
@@ -144,12 +146,16 @@ export function SignForm({ opened, partner, capacity, agreed, after }: SignFormP
       progress.value = { kind: 'running', step }
       announce(signingWords().steps[step])
     }
-    const outcome = await signAgreement(partner, agreed, world, show, { mark: mark.value })
+    const outcome = await signAgreement(partner, agreed, world, show, {
+      mark: mark.value,
+      ...(witness === undefined ? {} : { witness }),
+    })
     progress.value = { kind: 'done', outcome }
     // Also after a refusal: what is recorded may be another than this screen shows.
     after(null)
   }
   const withoutNetwork = async () => {
+    if (partner === null) return
     progress.value = { kind: 'running', step: 'sign' }
     const called = partnerCalled(opened, partner)
     const act = await signOffline(opened, partner, called, capacity, mark.value, Date.now())
@@ -166,14 +172,14 @@ export function SignForm({ opened, partner, capacity, agreed, after }: SignFormP
         </p>
       )}
       <Confirm
-        statement={words.confirm}
+        statement={partner === null ? witnesses.confirm : words.confirm}
         button={now.kind === 'running' ? words.signing : button}
         running={now.kind === 'running'}
         mark={mark}
         help={opened.isKept ? offline.help : words.keyHelp}
         sign={() => void (opened.isKept ? withoutNetwork() : online())}
       />
-      {!opened.isKept && <OwnKeyChooser chosen={own} />}
+      {!opened.isKept && partner !== null && <OwnKeyChooser chosen={own} />}
       {now.kind === 'running' && !opened.isKept && <Steps step={now.step} />}
       {now.kind === 'done' && !now.outcome.ok && <Failure outcome={now.outcome} />}
       {now.kind === 'not-kept' && (

@@ -27,7 +27,7 @@ const NOTHING = () => undefined
 
 export function SignPanel({ workspace }: { workspace: Workspace }) {
   const opened = caseOf(workspace)
-  if (!opened?.me.partnerId) return null
+  if (!opened || (opened.me.role !== 'witness' && !opened.me.partnerId)) return null
   if (!workspace.session.loaded.value) return <p class="note note-warn">{signingWords().waitForText}</p>
   return <SignatoryPages opened={opened} refresh={NOTHING} />
 }

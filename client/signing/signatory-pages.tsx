@@ -111,11 +111,56 @@ function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: 
   )
 }
 
+/** A witness reads the same text, and signs in a place of its own; it binds nobody. */
+function WitnessPages({ opened, refresh }: PagesProps) {
+  const { steps, witnesses, identity } = signatoryWords()
+  const { record, me, agreement, digests } = opened
+  const link = record.people.get(me.personId)?.invitation
+  const witness = link && record.witnessLinks.get(link)
+  const row = agreement.witnesses.find(({ id }) => id === witness)
+  if (!row || !('signatures' in record.standing)) return null
+  const signed = record.witnessed.get(row.id)
+  if (signed)
+    return (
+      <SignatureReceipt
+        opened={opened}
+        signature={{ ...signed, deviceTime: null, carrier: null }}
+        called={witnesses.title}
+      />
+    )
+  const capacity = { name: row.name, position: row.position, instead: null }
+  const agreed = { text: digests.document, sealed: record.standing.documentDigest, authority: record.authority }
+  return (
+    <>
+      <SigningSummaryCard opened={opened} partner={null} />
+      <FullText opened={opened} />
+      <section class="section" aria-labelledby="putuskan">
+        <h2 id="putuskan">{steps.decide}</h2>
+        <p>
+          {witnesses.title}: <strong>{identity.as(row.name, row.position)}</strong>
+        </p>
+        <p>{witnesses.you}</p>
+        {!opened.isKept && (
+          <SignForm
+            opened={opened}
+            partner={null}
+            witness={row.id}
+            capacity={capacity}
+            agreed={agreed}
+            after={refresh}
+          />
+        )}
+      </section>
+    </>
+  )
+}
+
 /** My partner's signature: what is to be read before it, and its receipt afterwards. */
 export function SignatoryPages({ opened, refresh }: PagesProps) {
   const { identity } = signatoryWords()
   const partner = opened.me.partnerId
   const { standing } = opened.record
+  if (opened.me.role === 'witness') return <WitnessPages opened={opened} refresh={refresh} />
   if (!partner || !('signatures' in standing)) return null
   const signature = standing.signatures.get(partner)
   if (signature)

@@ -26,7 +26,14 @@ function Opened({ opened }: { opened: SigningCase }) {
   )
 }
 
-export function SignatureReceipt({ opened, signature }: { opened: SigningCase; signature: Signature }) {
+interface ReceiptProps {
+  readonly opened: SigningCase
+  readonly signature: Omit<Signature, 'partner'> & Partial<Pick<Signature, 'partner'>>
+  /** For whom, where it is no partner */
+  readonly called?: string
+}
+
+export function SignatureReceipt({ opened, signature, called = '' }: ReceiptProps) {
   const words = signingWords()
   const { receipt } = signatoryWords()
   const steps = words.howToVerifySteps
@@ -39,7 +46,8 @@ export function SignatureReceipt({ opened, signature }: { opened: SigningCase; s
         <Icon name="check" /> {words.receipt}
       </h2>
       <p>
-        {words.receiptText(name, partnerCalled(opened, signature.partner))} {formatDate(signature.at)}.
+        {words.receiptText(name, signature.partner ? partnerCalled(opened, signature.partner) : called)}{' '}
+        {formatDate(signature.at)}.
       </p>
       {signature.deviceTime !== null && <p>{receipt.deviceTime(formatDate(signature.deviceTime))}</p>}
       <p>{receipt.others(signed, record.partners.size)}</p>

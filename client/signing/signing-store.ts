@@ -1,5 +1,6 @@
 // What this device keeps for signing without a network: the sealed file as it was opened, and acts that wait to be sent. Nothing here is let go
 // by itself.
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import {
   type AgreementId,
@@ -178,6 +179,16 @@ export async function pendingActs(): Promise<readonly PendingAct[]> {
   return (await all(ACTS)).filter(isAct).sort((a, b) => a.at - b.at)
 }
 
+const turn = signal(0)
+/** Counts changes of the acts, so that screens follow. */
+export const actsTurn: ReadonlySignal<number> = turn
+
+async function changeActs(work: (store: IDBObjectStore) => void): Promise<boolean> {
+  const done = await change(ACTS, work)
+  turn.value++
+  return done
+}
+
 /** True when it is on the disk. */
-export const keepAct = (act: PendingAct): Promise<boolean> => change(ACTS, (store) => store.put(act))
-export const dropAct = (id: string): Promise<boolean> => change(ACTS, (store) => store.delete(id))
+export const keepAct = (act: PendingAct): Promise<boolean> => changeActs((store) => store.put(act))
+export const dropAct = (id: string): Promise<boolean> => changeActs((store) => store.delete(id))

@@ -5,7 +5,7 @@ import { concat, latin1 } from '../../shared/pdf/bytes.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { readLayers } from '../../shared/pdf/read-signatures.ts'
-import { fieldOf } from '../../shared/pdf/signature-revision.ts'
+import { fieldOf, witnessFieldOf } from '../../shared/pdf/signature-revision.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import type { Problem } from '../../shared/pdf/verify-report.ts'
 import { inflate } from '../export/inflate.ts'
@@ -57,9 +57,13 @@ export async function acceptSignature(
   const report = await verifyPdf(file, { crypto: webcrypto.subtle, inflate, authorities: [authority] })
   const problems = report.problems.filter((problem) => !isOpen(problem))
   if (problems.length > 0) return refuse(problems.map((problem) => problem.code).join(' '))
-  const last = report.signatures.at(-1)
-  if (report.signatures.length !== before + 1 || last?.covers !== 'all') return refuse('not one signature more')
-  if (fieldOf({ id: last.partner }) !== expected.field) return refuse('another field')
+  const made = [
+    ...report.signatures.map((signature) => ({ ...signature, field: fieldOf({ id: signature.partner }) })),
+    ...report.witnesses.map((signature) => ({ ...signature, field: witnessFieldOf({ id: signature.witness }) })),
+  ]
+  const last = made.find(({ covers }) => covers === 'all')
+  if (made.length !== before + 1 || last === undefined) return refuse('not one signature more')
+  if (last.field !== expected.field) return refuse('another field')
   if (last.certificate !== expected.certificate) return refuse('another certificate')
   return { ok: true, file }
 }

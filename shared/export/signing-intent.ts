@@ -6,7 +6,8 @@ import type { Mark } from '../pdf/mark.ts'
 import { fieldOf, type SigningIntent } from '../pdf/signature-revision.ts'
 
 export interface SigningFacts {
-  readonly partner: PartnerId
+  /** Null for a witness, whose field is named */
+  readonly partner: PartnerId | null
   readonly partnerName: string
   readonly name: string
   readonly position: string
@@ -38,7 +39,7 @@ export function signingIntent(facts: SigningFacts): SigningIntent {
   ].join('; ')
   const fingerprint = facts.certificate.toUpperCase()
   return {
-    field: facts.field ?? fieldOf({ id: facts.partner }),
+    field: facts.field ?? (facts.partner === null ? '' : fieldOf({ id: facts.partner })),
     name: facts.name,
     reason,
     time: facts.time,

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { parseConfig } from '../../server/config.ts'
 import { type RunningServer, startServer } from '../../server/main.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import { type Draft, emptyWitness } from '../../shared/agreement/draft.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { axeViolations } from '../browser/axe.ts'
@@ -24,11 +26,20 @@ let story: Started
 
 const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
 
+const WITNESS = 'saksi1'
+function fillWithWitness(draft: Draft): void {
+  fillEverything(draft)
+  const row = emptyWitness(null, 'a')
+  draft.witnesses.set(WITNESS, row)
+  const name = row.get('name')
+  if (name instanceof Y.Text) name.insert(0, 'Tokoh Adat Contoh')
+}
+
 /** An agreement whose every guard is met; the signatories' links are untouched: others of the partners have consented. */
 async function sealedAgreement(): Promise<Started> {
   const made = await startAgreement({ ask })
   const { personId } = (await made.as('writer p1', '')).body.me
-  await server.relay.post(made.id, personId, updateOf(await server.relay.draft(made.id), fillEverything))
+  await server.relay.post(made.id, personId, updateOf(await server.relay.draft(made.id), fillWithWitness))
   const { digests } = (await made.as('writer p1', '')).body
   for (const [clauseId, digest] of Object.entries(digests.clauses))
     for (const who of ['writer p1', 'writer p2']) await made.as(who, '/negotiated', { body: { clauseId, digest } })
@@ -135,6 +146,59 @@ describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
     await page.goto(signingLink(story, 'signatory p1'))
     await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
     await page.getByRole('heading', { name: 'Tanda tangan Anda tercatat' }).waitFor()
+    await context.close()
+  })
+
+  test('[SN12] a witness signs by a link of their own, in a place of their own, and the file still proves itself', async () => {
+    const link = await story.as('facilitator', '/invitations', { body: { role: 'witness', witness: WITNESS } })
+    expect(
+      (await story.as('facilitator', '/invitations', { body: { role: 'witness', witness: 'lain' } })).body.code,
+    ).toBe('witness-unknown')
+    const { page, context } = await phone()
+    await page.goto(`${server.url}/ttd#${link.body.token}`)
+    expect(await page.getByLabel('Nama Anda').inputValue()).toBe('Tokoh Adat Contoh')
+    await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
+    await page.getByText('Anda menandatangani sebagai saksi').waitFor()
+    await page.getByRole('checkbox', { name: /Saya menyaksikan/ }).check()
+    await page.getByRole('button', { name: 'Tanda tangani' }).click()
+    await page.getByRole('heading', { name: 'Tanda tangan Anda tercatat' }).waitFor({ timeout: 60_000 })
+    expect([...(await record()).witnessed.keys()]).toEqual([WITNESS])
+    await context.close()
+  })
+
+  test('[SN13] in the field the decision is kept on the phone with its own time, and sent when the network is back', async () => {
+    const { page, context } = await phone()
+    await page.goto(signingLink(story, 'signatory p2'))
+    await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
+    await page.getByRole('heading', { name: 'Putuskan' }).waitFor()
+    await context.setOffline(true)
+    await page.getByText('Tanpa jaringan. Ini naskah yang disimpan di ponsel ini').waitFor()
+    await page.getByText('Tambahkan coretan tanda tangan').click()
+    const area = await page.locator('.mark-area').boundingBox()
+    if (!area) throw new Error('no place to draw')
+    await page.mouse.move(area.x + 20, area.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(area.x + 120, area.y + 60, { steps: 5 })
+    await page.mouse.up()
+    await page.getByRole('checkbox', { name: /Saya telah membaca/ }).check()
+    await page.getByRole('button', { name: 'Tanda tangani di ponsel ini' }).click()
+    await page.getByText('menunggu dikirim').waitFor()
+    expect((await record()).standing.kind).toBe('disepakati')
+    await shot(page, 'luring')
+    expect(await axeViolations(page)).toEqual([])
+    await context.setOffline(false)
+    await page.getByRole('heading', { name: 'Tanda tangan Anda tercatat' }).waitFor({ timeout: 60_000 })
+    await page
+      .getByText(/waktu perangkat/)
+      .first()
+      .waitFor()
+    const { standing } = await record()
+    expect(standing.kind).toBe('ditandatangani')
+    const made = 'signatures' in standing ? [...standing.signatures.values()].at(-1) : undefined
+    expect(made?.deviceTime).toBeGreaterThan(0)
+    const { bytes } = await story.as('observer', '/sealed.pdf')
+    const facts = await ask('/api/v1/verify', { bytes, media: 'application/pdf' })
+    expect(facts.body).toMatchObject({ problems: [], rebuilt: true, signatures: [{ valid: true }, { valid: true }] })
     await context.close()
   })
 })
