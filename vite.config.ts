@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
 // and its decisions, the head of the template, the text, and the check with its book.
 const FRAME =
-  /client\/(api\/|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels)))/
+  /client\/(api\/(api|call|decode)|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
