@@ -13,6 +13,7 @@ export const QUESTIONS = [
   'typing',
   'fuzz-peers',
   'pdf',
+  'verify',
   'relay',
   'store',
   'cold-open',
