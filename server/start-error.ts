@@ -1,5 +1,6 @@
 // Why the server did not start: one code, and what fills its words.
 import type { errors } from '../shared/language/id/errors.ts'
+import { AuthorityError } from './certificates/authority-trouble.ts'
 import { ConfigError } from './config.ts'
 import { StoreError } from './store/store.ts'
 
@@ -39,6 +40,8 @@ export function dataError(error: unknown, folder: string): unknown {
     const code = error.code === 'store-closed' ? 'store-error' : error.code
     return new StartError(code, folder, { cause: error, expected: error.message })
   }
+  if (error instanceof AuthorityError)
+    return new StartError('authority-unusable', folder, { cause: error, expected: error.code })
   const code = systemCode(error)
   if (code === 'ENOSPC') return new StartError('store-full', folder, { cause: error })
   return code !== null && FOLDER_CODES.includes(code)

@@ -5,6 +5,7 @@ import { randomBytes, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { presentedName } from '../../shared/pdf/certificate-chain.ts'
+import { AuthorityError, authorityTrouble } from './authority-trouble.ts'
 import { openCertificateStore } from './certificate-store.ts'
 import { checkPresented } from './presented-chain.ts'
 
@@ -104,6 +105,12 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
     return new Uint8Array(self.rawData)
   })
   const own = new x509.X509Certificate(certificate)
+  const trouble = authorityTrouble(
+    certificate,
+    new Uint8Array(await webcrypto.subtle.exportKey('spki', keys.publicKey)),
+    now(),
+  )
+  if (trouble) throw new AuthorityError(trouble)
 
   return {
     certificate,
@@ -118,7 +125,7 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
       const issued = await x509.X509CertificateGenerator.create({
         serialNumber: serial,
         subject: new x509.Name(names).toJSON(),
-        issuer: own.subjectName.toJSON(),
+        issuer: own.subjectName,
         notBefore: new Date(now() - BACKDATE_MS),
         notAfter: yearsLater(now(), CERTIFICATE_YEARS),
         signingKey: keys.privateKey,

@@ -1,5 +1,6 @@
 // mufakat doctor: how the store is, without changing it, beside a server that may be running.
 import { formatDateTime } from '../../shared/language/format.ts'
+import { type AuthorityInspection, inspectAuthority } from '../certificates/inspect-authority.ts'
 import { inspectStore, type StoreInspection } from '../store/inspect-store.ts'
 import type { Io } from './io.ts'
 import { EXIT, formatBytes, line, locale, withDataDir, words } from './operator-command.ts'
@@ -27,6 +28,13 @@ function tell(io: Io, found: StoreInspection): boolean {
   return healthy
 }
 
+function tellAuthority(io: Io, found: AuthorityInspection | null): boolean {
+  if (found === null) return true
+  const until = found.notAfter === null ? '-' : formatDateTime(locale, found.notAfter)
+  line(io.stdout, found.trouble ? text.authorityBad(found.trouble) : text.authority(found.fingerprint, until))
+  return found.trouble === null
+}
+
 /** Exit code 0 the store is healthy or not there yet, 1 it needs attention, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   if (args.length > 0) {
@@ -40,7 +48,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       line(io.stdout, text.noStore(dataDir))
       return EXIT.done
     }
-    const healthy = tell(io, found)
+    const healthy = tell(io, found) && tellAuthority(io, await inspectAuthority(dataDir, Date.now()))
     line(io.stdout, healthy ? text.healthy : text.unhealthy)
     return healthy ? EXIT.done : EXIT.failed
   })

@@ -34,19 +34,21 @@ export async function splitChain(crypto: Pick<Subtle, 'digest'>, all: readonly C
 }
 
 /**
- * The authority at the end of a chain that holds together at that time: its own last certificate, or one of `known` that issued it. Null when
- * a link does not hold or the last certificate's issuer is nowhere.
+ * The authority at the end of a chain that holds together at that time: its own last certificate, where that is a root or an anchor (one that
+ * is believed by its digest, whoever issued it), or one of `known` that issued it. Null when a link does not hold or the last certificate's issuer is nowhere.
  */
 export async function authorityOf(
   crypto: Subtle,
   chain: readonly Certificate[],
   known: readonly Certificate[],
   time: number,
+  isAnchor: (certificate: Certificate) => boolean = () => false,
 ): Promise<Certificate | null> {
   const last = chain.at(-1)
   if (!last) return null
   let links = chain
-  if (!(chain.length > 1 && (await isIssuedBy(crypto, last, last)))) {
+  const isRoot = isAnchor(last) || (await isIssuedBy(crypto, last, last))
+  if (!(chain.length > 1 && isRoot)) {
     const root = await issuerAmong(crypto, last, known)
     if (!root) return null
     links = [...chain, root]

@@ -1,14 +1,18 @@
 // A signatory signs with a certificate from elsewhere, out of a .p12: made by OpenSSL, opened as the browser opens it, judged by the server's
 // own gate and by other tools.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openP12 } from '../../client/signing/p12-key.ts'
+import { remoteKey } from '../../client/signing/remote-key.ts'
 import { type SignOutcome, signAgreement } from '../../client/signing/sign-agreement.ts'
 import type { SigningKey } from '../../client/signing/signing-key.ts'
 import { inflate } from '../../client/verify/inflate.ts'
+import { openAuthority } from '../../server/certificates/authority.ts'
+import { inspectAuthority } from '../../server/certificates/inspect-authority.ts'
 import { PresentedChainError } from '../../server/certificates/presented-chain.ts'
+import { createPress } from '../../server/export/press.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
@@ -16,9 +20,9 @@ import { readLayers } from '../../shared/pdf/read-signatures.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { buildStand, type Stand, standServer } from '../client/signing-stand.ts'
-import { SEALED_AT } from '../export/sealed-fixture.ts'
+import { SEALED_AT, sealedFixture } from '../export/sealed-fixture.ts'
 import { issueWithOpenssl, type KeyKind, type OpensslAuthority, opensslAuthority, p12Of } from './openssl-authority.ts'
-import { intentFor, newAuthority, subjectFor, subtle } from './signing-fixture.ts'
+import { intentFor, newAuthority, newFolder, newSigner, subjectFor, subtle } from './signing-fixture.ts'
 
 const has = (tool: string) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
 const hasOpenssl = has('openssl')
@@ -210,5 +214,117 @@ describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is no
     ])
       await expect(issue(chain)).rejects.toThrow(PresentedChainError)
     expect(parseCertificate((await issue([leaf])).certificate).uris[0]).toMatch(/^ni:\/\/\/sha-256;/)
+  })
+})
+
+describe.skipIf(!hasOpenssl)('a key elsewhere', () => {
+  test('[VF14] a remote signer sees thirty-two bytes and gives a signature that counts like any other', async () => {
+    const foreign = opensslAuthority()
+    issueWithOpenssl(foreign.folder, 'jauh', '/C=ID/CN=PENANDATANGAN JAUH', 'person', 'ec')
+    const der = (name: string) =>
+      new Uint8Array(execFileSync('openssl', ['x509', '-in', join(foreign.folder, `${name}.pem`), '-outform', 'DER']))
+    const seen: number[] = []
+    const remote = {
+      chain: [der('jauh'), foreign.root],
+      async signDigest(digest: Uint8Array) {
+        seen.push(digest.length)
+        const how = ['pkeyutl', '-sign', '-inkey', join(foreign.folder, 'jauh.key'), '-pkeyopt', 'digest:sha256']
+        return new Uint8Array(execFileSync('openssl', how, { input: digest }))
+      },
+    }
+    const stand = await buildStand(3, now)
+    const at = standServer(stand)
+    const world = { server: at.api, subtle, inflate, openKey: async () => remoteKey(subtle, remote), now }
+    const outcome = await signAgreement(stand.me.id, stand.agreed, world, () => undefined)
+    expect(outcome.ok).toBe(true)
+    expect(seen).toEqual([32, 32])
+    const report = await verifyPdf(at.file(), { crypto: subtle, inflate, authorities: [foreign.root] })
+    expect(report.signatures[0]).toMatchObject({ valid: true, certified: true, subject: 'PENANDATANGAN JAUH' })
+  })
+})
+
+describe.skipIf(!hasOpenssl)('an authority with a root that is kept offline', () => {
+  /** As docs/operations.md says it. */
+  function brought(kind: 'authority' | 'person'): { dataDir: string; root: Uint8Array } {
+    const foreign = opensslAuthority('ec')
+    const run = (...args: string[]) => execFileSync('openssl', args, { cwd: foreign.folder, stdio: 'pipe' })
+    writeFileSync(
+      join(foreign.folder, 'antara.cnf'),
+      'basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\n',
+    )
+    run(
+      'req',
+      '-new',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-noenc',
+      '-keyout',
+      'antara.key',
+      '-out',
+      'antara.csr',
+      '-subj',
+      '/C=ID/O=Yayasan/CN=Penerbit Yayasan',
+      '-config',
+      'x.cnf',
+    )
+    const how = kind === 'authority' ? ['-extfile', 'antara.cnf'] : ['-extfile', 'x.cnf', '-extensions', 'person']
+    run(
+      'x509',
+      '-req',
+      '-in',
+      'antara.csr',
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca.key',
+      '-CAcreateserial',
+      '-days',
+      '3650',
+      ...how,
+      '-outform',
+      'DER',
+      '-out',
+      'authority.cer',
+    )
+    run('pkcs8', '-topk8', '-nocrypt', '-in', 'antara.key', '-outform', 'DER', '-out', 'authority-key.der')
+    const dataDir = newFolder()
+    mkdirSync(join(dataDir, 'certificates'))
+    for (const name of ['authority.cer', 'authority-key.der'])
+      copyFileSync(join(foreign.folder, name), join(dataDir, 'certificates', name))
+    return { dataDir, root: foreign.root }
+  }
+
+  test('[VF15] issues; its signatures count by itself and by its root, and by no other', async () => {
+    const { dataDir, root } = brought('authority')
+    const authority = await openAuthority(dataDir, now)
+    const fixture = sealedFixture(1, authority.fingerprint)
+    const press = createPress()
+    const { pdf } = await press.seal(fixture.input)
+    await press.close()
+    const party = fixture.partners[0]!
+    const signer = await newSigner(authority, subjectFor(party))
+    const intent = { ...intentFor(party, 0, signer), time: new Date(now()) }
+    const file = concat(pdf, await signPdf(subtle, pdf, intent, signer))
+    const codes = async (authorities: readonly Uint8Array[]) =>
+      (await verifyPdf(file, { crypto: subtle, inflate, authorities })).problems.map(({ code }) => code)
+    expect(await inspectAuthority(dataDir, now())).toMatchObject({ fingerprint: authority.fingerprint, trouble: null })
+    expect(await inspectAuthority(dataDir, now() + 1e13)).toMatchObject({ trouble: 'authority-expired' })
+    expect(await codes([])).toEqual([])
+    expect(await codes([authority.certificate])).toEqual([])
+    expect(await codes([root])).toEqual([])
+    expect(await codes([(await newAuthority()).certificate])).toEqual(['authority-unknown'])
+  })
+
+  test('[VF15] that may not issue, or is of another key, stops the start', async () => {
+    const person = brought('person')
+    await expect(openAuthority(person.dataDir, now)).rejects.toMatchObject({ code: 'authority-may-not-issue' })
+    const { dataDir } = brought('authority')
+    copyFileSync(
+      join(person.dataDir, 'certificates/authority-key.der'),
+      join(dataDir, 'certificates/authority-key.der'),
+    )
+    await expect(openAuthority(dataDir, now)).rejects.toMatchObject({ code: 'authority-key-differs' })
   })
 })

@@ -42,6 +42,8 @@ export const errors: SameShape<typeof idErrors> = {
     'store-damaged': (folder, place) =>
       `The data in ${folder} is damaged and was not changed (${place}). Run "mufakat doctor", or restore a backup.`,
     'store-newer': (folder) => `The data in ${folder} was written by a newer version. Use that version.`,
+    'authority-unusable': (folder, why) =>
+      `The certificate authority in ${folder}/certificates cannot be used (${why}). Run “mufakat doctor”.`,
     'store-full': (folder) => `There is no room left for ${folder}.`,
     'store-error': (folder) => `The data in ${folder} cannot be opened.`,
     unexpected: (message) => `Something unexpected: ${message}`,

@@ -29,6 +29,9 @@ export const operator: SameShape<typeof idOperator> = {
     running: (pid) => `In use by process ${pid}.`,
     stopped: 'Not in use.',
     readable: 'Readable: yes',
+    authority: (fingerprint, until) => `Certificate authority: ${fingerprint}, valid until ${until}`,
+    authorityBad: (code) =>
+      `The certificate authority CANNOT be used (${code}). See “An authority of your own” in docs/operations.md.`,
     writable: 'Writable: yes',
     unwritable: (code) => `Writable: NO (${code}). Check space, permissions and the disk.`,
     free: (size) => `Free space: ${size}`,

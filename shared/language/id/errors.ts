@@ -46,6 +46,8 @@ export const errors = {
     'store-damaged': (folder: string, place: string) =>
       `Data di ${folder} rusak dan tidak diubah (${place}). Jalankan «mufakat doctor», atau pulihkan cadangan.`,
     'store-newer': (folder: string) => `Data di ${folder} ditulis versi yang lebih baru. Pakai versi itu.`,
+    'authority-unusable': (folder: string, why: string) =>
+      `Penerbit sertifikat di ${folder}/certificates tidak dapat dipakai (${why}). Jalankan «mufakat doctor».`,
     'store-full': (folder: string) => `Tidak ada ruang tersisa untuk ${folder}.`,
     'store-error': (folder: string) => `Data di ${folder} tidak dapat dibuka.`,
     unexpected: (message: string) => `Kekeliruan yang tidak terduga: ${message}`,

@@ -28,6 +28,9 @@ export const operator = {
     running: (pid: number) => `Sedang dipakai proses ${pid}.`,
     stopped: 'Sedang tidak dipakai.',
     readable: 'Dapat dibaca: ya',
+    authority: (fingerprint: string, until: string) => `Penerbit sertifikat: ${fingerprint}, berlaku sampai ${until}`,
+    authorityBad: (code: string) =>
+      `Penerbit sertifikat TIDAK dapat dipakai (${code}). Lihat «Penerbit sendiri» di docs/operations.md.`,
     writable: 'Dapat ditulisi: ya',
     unwritable: (code: string) => `Dapat ditulisi: TIDAK (${code}). Periksa ruang, izin, dan cakramnya.`,
     free: (size: string) => `Ruang bebas: ${size}`,
