@@ -1,6 +1,7 @@
 // A copy that came back after everybody had signed: its words go into an addendum, where its writer brings or suggests them.
 import * as Y from 'yjs'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { seedCopy } from '../../shared/amend/amended-draft.ts'
 import { enterAddendum, openAddendum } from '../amend/amend-api.ts'
 import type { Problem } from '../api/call.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -21,7 +22,9 @@ export async function copyAsAddendum({ id, session }: Workspace, copy: KeptCopy,
   const entered = await enterAddendum(id, addendum)
   if (!entered.ok) return entered
   const { id: _, keptAt: __, ...rest } = copy
-  const update = same ? Y.mergeUpdates([Y.encodeStateAsUpdate(session.draft.doc), copy.update]) : copy.update
+  const whole = same ? Y.mergeUpdates([Y.encodeStateAsUpdate(session.draft.doc), copy.update]) : copy.update
+  // Without talk about the words and without what was taken out: neither is in the addendum.
+  const update = seedCopy(whole)
   if (!(await keepCopy({ ...rest, agreement: addendum, epoch: '', update }))) return { ok: false, problem: null }
   await dropCopy(copy.id)
   return { ok: true, addendum }

@@ -3,11 +3,12 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
+import { isSealedState } from '../../shared/ledger/state.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
-import { type AgreementViewName, route } from '../app/router.ts'
+import { type AgreementViewName, agreementPath, route } from '../app/router.ts'
 import type { PageHand } from '../offline/care.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
@@ -38,9 +39,21 @@ import {
 import { Views } from './agreement-views.tsx'
 import { DocumentView } from './document-view.tsx'
 
+/** From what is signed on it leads to the days that matter. */
+function StateBadge({ workspace }: { workspace: Workspace }) {
+  const state = workspace.state.value
+  const words = t().common.states[state]
+  return isSealedState(state) && state !== 'disepakati' ? (
+    <a class={`badge badge-${state}`} href={agreementPath(workspace.id, 'kesehatan')}>
+      {words}
+    </a>
+  ) : (
+    <p class={`badge badge-${state}`}>{words}</p>
+  )
+}
+
 function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
   const { common } = t()
-  const state = workspace.state.value
   const { me } = workspace
   const person = useMemo(() => ({ person: me.personId, name: me.name, partner: me.partnerId }), [me])
   return (
@@ -50,7 +63,7 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
       </a>
       <div class="topbar-title">
         <p class="topbar-name">{workspace.live.agreement.value.title || common.loading}</p>
-        <p class={`badge badge-${state}`}>{common.states[state]}</p>
+        <StateBadge workspace={workspace} />
       </div>
       <div class="topbar-facts">
         <SyncStatusLine session={workspace.session} />

@@ -153,8 +153,15 @@ function compare(
 }
 
 const ROOTS = ['meta', 'clauses', 'fields', 'partners', ...ROW_TABLES, 'comments'] as const
-/** What a template is, and how old the form of the draft, belongs to the draft alone. */
-const OWN_META: ReadonlySet<string> = new Set(['template', 'templateVersion', 'templateDigest', 'schemaVersion'])
+/** What a template is, how old the form of the draft, and what an addendum amends, belongs to the draft alone. */
+const OWN_META: ReadonlySet<string> = new Set([
+  'template',
+  'templateVersion',
+  'templateDigest',
+  'schemaVersion',
+  'base',
+  'baseText',
+])
 
 /** Whether both are states of one document that can be laid over each other. */
 const isSame = (draft: Uint8Array, copy: Uint8Array, sameDocument: boolean): boolean =>
