@@ -39,23 +39,25 @@ export interface FieldPlace {
   readonly label: string
 }
 
-/** The whole file with the second revision. `id` is its second file identifier. */
+/** The whole file with the second revision; without places it has no form. `id` is its second file identifier. */
 export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: AsciiFont, id: Uint8Array): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
-  const fields = addFields(file, writer, places)
-  const form = writer.add(
-    dict({
-      Fields: fields,
-      SigFlags: 3,
-      DA: new Str(fromLatin1('/F0 6 Tf 0 g')),
-      DR: dict({ Font: dict({ F0: addFont(writer, font) }) }),
-    }),
-  )
+  const form =
+    places.length === 0
+      ? null
+      : writer.add(
+          dict({
+            Fields: addFields(file, writer, places),
+            SigFlags: 3,
+            DA: new Str(fromLatin1('/F0 6 Tf 0 g')),
+            DR: dict({ Font: dict({ F0: addFont(writer, font) }) }),
+          }),
+        )
   const root = file.dict(file.root)
   declareAccessible(file, writer, root)
   const preferences = withEntries(file.dict(root.get('ViewerPreferences')), { DisplayDocTitle: true })
-  writer.set(file.root, withEntries(root, { ViewerPreferences: preferences, AcroForm: form }))
+  writer.set(file.root, withEntries(root, { ViewerPreferences: preferences, ...(form && { AcroForm: form }) }))
   const appended = writer.append(id)
   const out = new Uint8Array(base.length + appended.length)
   out.set(base)

@@ -94,9 +94,8 @@ export function createTypesetter(): Typesetter {
     if (content.attachments.json.length > CHARACTERS_MAX)
       throw new PrintError('too-long', { characters: content.attachments.json.length, max: CHARACTERS_MAX })
     const printed = compile(content, form)
-    if (form.kind !== 'sealed') return { ...printed, digest: content.digest }
     const { places, witnesses } = content.document.signatures
-    const fields = [...places, ...witnesses.places]
+    const fields = form.kind === 'sealed' ? [...places, ...witnesses.places] : []
     const pdf = prepare(printed.pdf, fields, formFont, unhex(content.digest.slice(0, 32)))
     return { pdf, pages: printed.pages, digest: content.digest }
   }

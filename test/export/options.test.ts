@@ -218,6 +218,18 @@ describe('chapters and annexes', () => {
   })
 })
 
+test('[PF44] every print declares PDF/A-3a and PDF/UA-1; only the sealed one has a form', () => {
+  const input = inputWith(3, witnesses, letterheads, translate('One.\nTwo.'))
+  for (const form of [{ kind: 'sealed' }, { kind: 'draft' }, { kind: 'counterpart', number: 1 }] as const) {
+    const { pdf } = typesetter.typeset(input, form)
+    const text = Buffer.from(pdf).toString('latin1')
+    expect(text).toContain('<pdfaid:part>3</pdfaid:part>')
+    expect(text).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+    expect(text).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(text.includes('/AcroForm')).toBe(form.kind === 'sealed')
+  }
+})
+
 describe('counterparts', () => {
   test('[PF39] differ in nothing but the number and where the stamp goes', () => {
     const input = inputWith(3, witnesses)
