@@ -13,7 +13,7 @@ import { LINE_MEDIA } from '../../shared/protocol/http-line.ts'
 import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { commentOnClause } from '../comments/comment-builder.ts'
-import { durableClient, until } from '../contract/stranger.ts'
+import { changeTo, durableClient, until } from '../contract/stranger.ts'
 import { form } from '../http/form.ts'
 import type { Reply } from '../http/serve-http.ts'
 import { blocks } from '../suggestions/stand.ts'
@@ -23,6 +23,9 @@ import { forge } from './reach-stand.ts'
 let stand: LiveStand
 beforeAll(async () => {
   stand = await liveStand()
+  dictation = ++clients
+  const begun = await stand.story.as('facilitator', '/dictations', { body: { partnerId: 'p1', client: dictation } })
+  expect(begun.status).toBe(201)
 }, 60_000)
 afterAll(() => stand.close())
 
@@ -126,24 +129,46 @@ const durable = async (): Promise<Uint8Array> =>
 
 let clients = 800_000
 
+/** The update by which somebody with this document would do it. */
+type Change = (doc: Y.Doc) => Uint8Array
+const asNobodyYet =
+  (change: (draft: Draft) => void): Change =>
+  (doc) =>
+    forge(doc, change, ++clients)
+
+/** Of the facilitator, begun while that was allowed: whether its words are taken is asked of the table again for each of them. */
+let dictation = 0
+let dictated = 0
+const inDictation: Change = (doc) =>
+  changeTo(
+    doc,
+    (copy) => {
+      const draft = openDraft(copy)
+      const [id] = [...draft.clauses.keys()]
+      const words = blocks(`Kata yang dituliskan ${++dictated}.`)
+      suggestReplacement(draft, must(parseClauseId(id)), { blocks: words }, { at: 1 })
+    },
+    dictation,
+  )
+
 /** Sends a change over a socket; whether it was taken, or with which code it was not. */
-async function overSocket(who: string, change: (draft: Draft) => void): Promise<string> {
+async function overSocket(who: string, change: Change): Promise<string> {
   const headers = { authorization: `Bearer ${stand.story.sessions.get(who)}` }
   const client = durableClient(stand.sockets, stand.story.id, { headers })
   await until(() => client.synced && client.acknowledged === client.sent)
   expect(openDraft(client.doc).clauses.size).toBeGreaterThan(0)
-  client.update(forge(client.doc, change, ++clients))
+  client.update(change(client.doc))
   await until(() => client.acknowledged === client.sent || client.refused.length > 0)
   client.close()
   return client.refused[0] ?? 'taken'
 }
 
 /** The same in one request, without a line. */
-async function overHttp(who: string, change: (draft: Draft) => void): Promise<string> {
+async function overHttp(who: string, change: Change): Promise<string> {
   const { doc } = await stand.http.parts.relay.draft(stand.story.id)
   const encoder = createEncoder()
   for (const number of [0, 2]) writeVarUint(encoder, number)
-  writeVarUint8Array(encoder, forge(doc, change, ++clients))
+  writeVarUint8Array(encoder, change(doc))
   const answer = await stand.http.ask(`/sync-http/${stand.story.id}`, {
     bytes: toUint8Array(encoder) as Uint8Array<ArrayBuffer>,
     media: LINE_MEDIA,
@@ -151,7 +176,9 @@ async function overHttp(who: string, change: (draft: Draft) => void): Promise<st
   })
   expect(answer.status).toBe(200)
   const text = new TextDecoder().decode(answer.bytes)
-  return ['read-only', 'beyond-reach', 'foreign-record'].find((code) => text.includes(code)) ?? 'taken'
+  return (
+    ['read-only', 'beyond-reach', 'foreign-record', 'foreign-client-id'].find((code) => text.includes(code)) ?? 'taken'
+  )
 }
 
 describe.each(STATES)('in state %s', (now) => {
@@ -166,7 +193,7 @@ describe.each(STATES)('in state %s', (now) => {
     if (isDraftAction(action)) {
       for (const way of [overSocket, overHttp]) {
         const before = await durable()
-        const outcome = await way(who, CHANGES[action])
+        const outcome = await way(who, asNobodyYet(CHANGES[action]))
         if (allowed) expect(outcome).toBe('taken')
         else {
           expect(['read-only', 'beyond-reach']).toContain(outcome)
@@ -175,6 +202,16 @@ describe.each(STATES)('in state %s', (now) => {
       }
       return
     }
+    if (action === 'dictate')
+      for (const way of [overSocket, overHttp]) {
+        const before = await durable()
+        const outcome = await way(who, inDictation)
+        if (allowed) expect(outcome).toBe('taken')
+        else {
+          expect(['read-only', 'foreign-client-id']).toContain(outcome)
+          expect(await durable()).toEqual(before)
+        }
+      }
     const events = lengthOf()
     const answer = await TRIES[action](who)
     if (allowed) {
