@@ -9,6 +9,7 @@ import {
   parsePersonId,
 } from '../../shared/agreement/ids.ts'
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
+import { readStored, writeStored } from '../app/preference.ts'
 import type { DeviceWord } from '../signing/device-word.ts'
 import { ended } from '../sync/device-database.ts'
 
@@ -79,6 +80,10 @@ function open(): Promise<IDBDatabase | null> {
   })
 }
 
+/** Says without opening the database that something waits: it is read on every page of an agreement. */
+const FLAG = 'mufakat.held'
+export const mayHoldWords = (): boolean => readStored(FLAG) === '1'
+
 const held = signal<readonly HeldWord[]>([])
 /** Those of all agreements on this device, as far as they have been read. */
 export const heldWords: ReadonlySignal<readonly HeldWord[]> = held
@@ -92,6 +97,7 @@ export async function readHeldWords(): Promise<readonly HeldWord[]> {
     request.onerror = () => resolve([])
   })
   database.close()
+  writeStored(FLAG, held.value.length > 0 ? '1' : '')
   return held.value
 }
 

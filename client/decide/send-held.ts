@@ -22,8 +22,18 @@ async function send(word: HeldWord): Promise<'sent' | 'refused' | 'later'> {
   return 'refused'
 }
 
+/** What is being sent now: two parts of one page ask, and each word goes once. */
+let sending: Promise<number> | null = null
+
 /** Oldest first. Resolves with how many were sent. */
-export async function sendHeldWords(agreement: AgreementId, person: PersonId): Promise<number> {
+export function sendHeldWords(agreement: AgreementId, person: PersonId): Promise<number> {
+  sending ??= sendAll(agreement, person).finally(() => {
+    sending = null
+  })
+  return sending
+}
+
+async function sendAll(agreement: AgreementId, person: PersonId): Promise<number> {
   const all = await readHeldWords()
   const mine = all.filter((word) => word.agreement === agreement && word.person === person && word.refusal === '')
   let sent = 0

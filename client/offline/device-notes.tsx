@@ -2,6 +2,7 @@
 // Most of the time there is none of it, and only this comes.
 import { useEffect } from 'preact/hooks'
 import { lazy } from '../app/lazy.tsx'
+import { mayHoldWords } from '../decide/held-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { care, type PageHand } from './care.ts'
 import { copies } from './copies.ts'
@@ -11,6 +12,7 @@ const silent = { silent: true }
 const LocalCopyNote = lazy(() => import('../carry/local-copy-note.tsx').then((part) => part.LocalCopyNote), silent)
 const OnlyHereNote = lazy(() => import('./only-here-note.tsx').then((part) => part.OnlyHereNote), silent)
 const LinksNote = lazy(() => import('./links-note.tsx').then((part) => part.LinksNote), silent)
+const HeldCare = lazy(() => import('../decide/held-care.tsx').then((part) => part.HeldCare), silent)
 const CopiesNote = lazy(() => import('./copies-note.tsx').then((part) => part.CopiesNote), silent)
 
 export function DeviceNotes({ workspace, hand }: { workspace: Workspace; hand: PageHand }) {
@@ -21,6 +23,7 @@ export function DeviceNotes({ workspace, hand }: { workspace: Workspace; hand: P
       {workspace.localCopy && <LocalCopyNote workspace={workspace} />}
       {workspace.onlyHere && !workspace.localCopy && <OnlyHereNote workspace={workspace} hand={hand} />}
       {keptLinks(workspace.id) !== null && <LinksNote workspace={workspace} />}
+      {mayHoldWords() && <HeldCare workspace={workspace} />}
       {count > 0 && <CopiesNote workspace={workspace} count={count} />}
     </>
   )

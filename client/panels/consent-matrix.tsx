@@ -63,6 +63,14 @@ function PartnerRow({
   const own = record.consents.filter((consent) => consent.partner === partner)
   const whole = own.find((consent) => consent.scope === 'document')
   const complete = consentsToWhole(partner, freshConsents(record, digests), digests)
+  // Every article is agreed to, and what stands outside them is another than when that was said.
+  const onlyOutside =
+    !complete &&
+    consentsToWhole(
+      partner,
+      freshConsents(record, digests).map((consent) => ({ ...consent, underSame: { whole: true, scope: true } })),
+      { document: digests.document, clauses: digests.clauses },
+    )
   return (
     <tr>
       <th scope="row">{nameOf(workspace, partner)}</th>
@@ -88,6 +96,7 @@ function PartnerRow({
         <span class={complete ? 'status status-met' : 'status status-undetermined'}>
           <Icon name={complete ? 'check' : 'dash'} /> {complete ? words.whole : words.wholeNot}
         </span>
+        {onlyOutside && <span class="cell-note">{decideWords().outside}</span>}
       </td>
     </tr>
   )
