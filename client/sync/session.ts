@@ -11,6 +11,7 @@ import type { DurableMessage, RememberedHead, StorageState } from '../../shared/
 import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/reach.ts'
 import { createConnection, type WireEvent } from './connection.ts'
 import { type DeviceDamage, deviceStoreName } from './device-store.ts'
+import { createEntering, type EnterAnswer } from './entering.ts'
 import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
 import { parseKeptLedger } from './ledger-source.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
@@ -69,14 +70,12 @@ export interface SessionOptions {
   /** No server knows this agreement yet: everything stays here, and may be written. */
   readonly onlyHere?: boolean
   /** Asked before each entering after a start or a `hold`: whether to connect now, to ask again later, or to keep this draft apart. */
-  readonly enter?: () => Promise<'go' | 'later' | 'strand'>
+  readonly enter?: () => Promise<EnterAnswer>
   readonly surroundings?: Surroundings
 }
 
 /** The count of waiting changes is a hint for the next visit; it is written at most this often. */
 const KEEP_COUNT_MS = 500
-/** Without a network, what must be told before the draft may be connected is tried again after this long. */
-const ENTER_AGAIN_MS = 15_000
 
 /** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
 export function openSession(options: SessionOptions): Session {
@@ -290,30 +289,19 @@ export function openSession(options: SessionOptions): Session {
     outboxStep({ type: 'kept' })
   })
 
-  let holds = 0
-  let entered = false
-  let entering = false
-  let enterAgain: ReturnType<typeof setTimeout> | undefined
-  const enter = async () => {
-    clearTimeout(enterAgain)
-    if (closed || onlyHere || holds > 0 || entering) return
-    entering = true
-    const word = options.enter ? await options.enter() : 'go'
-    entering = false
-    if (closed || holds > 0) return
-    if (word === 'go') {
-      entered = true
-      connection.connect()
-    } else if (word === 'strand') stranded.value = true
-    else {
-      become({ failedToConnect: true })
-      enterAgain = setTimeout(() => void enter(), ENTER_AGAIN_MS)
-    }
-  }
+  const entering = createEntering({
+    ask: async () => (options.enter ? options.enter() : 'go'),
+    isBarred: () => closed || onlyHere,
+    go: () => connection.connect(),
+    strand: () => {
+      stranded.value = true
+    },
+    later: () => become({ failedToConnect: true }),
+  })
   const probe = () => {
     if (facts.ended !== null || onlyHere) return
-    if (entered) connection.probe()
-    else void enter()
+    if (entering.isIn) connection.probe()
+    else void entering.enter()
   }
   const unfollowPage = followPage({
     networkLost: probe,
@@ -355,7 +343,7 @@ export function openSession(options: SessionOptions): Session {
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
     await follower.restore(parseKeptLedger(kept))
-    await enter()
+    await entering.enter()
   }
   const begun = begin()
 
@@ -375,14 +363,10 @@ export function openSession(options: SessionOptions): Session {
     stranded,
     storeName,
     hold() {
-      holds++
-      entered = false
+      entering.hold()
       connection.disconnect()
     },
-    release() {
-      holds--
-      void enter()
-    },
+    release: entering.release,
     syncNow() {
       become({ ended: null })
       probe()
@@ -390,7 +374,7 @@ export function openSession(options: SessionOptions): Session {
     async close() {
       closed = true
       if (refusedFor !== null) clearTimeout(refusedFor)
-      clearTimeout(enterAgain)
+      entering.stop()
       unfollowPage()
       await begun
       connection.destroy()
