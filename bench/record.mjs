@@ -14,6 +14,7 @@ export const QUESTIONS = [
   'fuzz-peers',
   'pdf',
   'verify',
+  'signing',
   'relay',
   'store',
   'cold-open',
