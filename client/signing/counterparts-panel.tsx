@@ -13,6 +13,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { signatoryWords } from './signatory-words.ts'
 import { attachCounterpart, counterpartUrl } from './signing-api.ts'
 import { partnerCalled, type SigningCase } from './signing-case.ts'
+import '../styles/document-page.css'
 
 function Attach({ opened }: { opened: SigningCase }) {
   const { counterparts: words } = signatoryWords()

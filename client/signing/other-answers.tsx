@@ -14,6 +14,7 @@ import { ReasonForm } from './reason-form.tsx'
 import { signatoryWords } from './signatory-words.ts'
 import { delegateSigning, refuseSignature } from './signing-api.ts'
 import { partnerCalled, type SigningCase } from './signing-case.ts'
+import '../styles/document-page.css'
 
 interface AnswersProps {
   readonly opened: SigningCase

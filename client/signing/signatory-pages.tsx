@@ -83,7 +83,7 @@ function Receipt({ opened, refresh, signature }: PagesProps & { signature: Signa
 }
 
 function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: PartnerId; capacity: Capacity }) {
-  const { steps, turn } = signatoryWords()
+  const { steps, turn, offline } = signatoryWords()
   const act = useSignal<PendingAct | null>(null)
   const { record, digests } = opened
   if (!('signatures' in record.standing)) return null
@@ -95,6 +95,7 @@ function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: 
     <section class="section" aria-labelledby="putuskan">
       <h2 id="putuskan">{steps.decide}</h2>
       {isEarly && <p class="note note-warn">{turn(partnerCalled(opened, next))}</p>}
+      {act.value !== null && <p class="note note-ok">{offline.help}</p>}
       {!isEarly && act.value === null && (
         <SignForm
           opened={opened}
