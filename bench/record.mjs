@@ -15,6 +15,7 @@ export const QUESTIONS = [
   'pdf',
   'verify',
   'signing',
+  'forms',
   'relay',
   'store',
   'cold-open',

@@ -85,13 +85,17 @@ export function signatureTable(places: readonly PlaceToSign[]): Table {
   const cell = (width: number, text: string, bold: boolean) =>
     new TableCell({
       width: { size: width, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.BOTTOM,
-      children: text
-        .split('\n')
-        .map(
-          (words) =>
-            new Paragraph({ style: 'MufakatTandaTangan', children: [new TextRun({ text: showable(words), bold })] }),
-        ),
+      // Names stand on one line above the space to sign in, what is below them begins on one line.
+      verticalAlign: bold ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
+      children: text.split('\n').map(
+        (words) =>
+          new Paragraph({
+            style: 'MufakatTandaTangan',
+            // A name, its place and what stands below stay together; between them a page may end.
+            keepNext: bold,
+            children: [new TextRun({ text: showable(words), ...(bold ? { bold } : {}) })],
+          }),
+      ),
     })
   const line = (
     own: readonly (PlaceToSign | undefined)[],

@@ -45,7 +45,7 @@ const STYLES: readonly IParagraphStyleOptions[] = [
     id: 'MufakatTandaTangan',
     name: 'Mufakat Tanda Tangan',
     basedOn: 'MufakatSel',
-    paragraph: { alignment: AlignmentType.CENTER, keepNext: true },
+    paragraph: { alignment: AlignmentType.CENTER },
   },
   ...Array.from({ length: CONTINUED_LEVELS }, (_, at) => ({
     id: `MufakatLanjut${at + 1}`,

@@ -91,7 +91,7 @@ export function htmlDocument(document: PrintDocument): string {
 <style>${HTML_STYLE}</style>
 </head>
 <body>
-<header class="mark" role="note">${escapeHtml(mark)}</header>
+<header class="mark">${escapeHtml(mark)}</header>
 <main>
 ${summaryHtml(document)}${letterheads.map((lines) => `<p class="centre">${lines.map(escapeHtml).join('<br>')}</p>\n`).join('')}<h1>${htmlRuns(title, targets)}</h1>
 ${more.map((line) => `<p class="centre"><strong>${htmlRuns(line, targets)}</strong></p>\n`).join('')}${numbers.map((number) => `<p class="centre">${escapeHtml(number)}</p>\n`).join('')}<hr>

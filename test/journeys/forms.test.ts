@@ -71,7 +71,7 @@ const picture = async (page: Page, name: string) => {
   if (PICTURES) await page.screenshot({ path: joinPath(PICTURES, `${name}.png`) })
 }
 
-test('[EX10] [EX11] [EX12] [EX14] a member takes every form by keyboard at 360 px, prints, enlarges, and is read to without a network', async () => {
+test('[EX7] [EX10] [EX11] [EX12] [EX14] a member takes every form by keyboard at 360 px, prints, enlarges, and is read to without a network', async () => {
   const story = await startAgreement(asker(server.url), ['writer p1'])
   const sari = await newPerson(browser, 360, 780)
   people.push(sari)
@@ -150,6 +150,13 @@ test('[EX10] [EX11] [EX12] [EX14] a member takes every form by keyboard at 360 p
   await page.getByRole('button', { name: 'Huruf besar' }).click()
   await page.getByRole('button', { name: 'Bacakan' }).click()
   await picture(page, 'cetak-1280-gelap')
+
+  const shown = await sari.context.newPage()
+  await shown.setViewportSize({ width: 360, height: 780 })
+  await shown.goto(`file://${joinPath(files, 'a.html')}`)
+  expect(await axeViolations(shown)).toEqual([])
+  expect(await shown.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await shown.close()
 
   const paper = joinPath(files, 'cetak.pdf')
   await page.pdf({ path: PICTURES ? joinPath(PICTURES, 'cetak.pdf') : paper, preferCSSPageSize: true })
