@@ -53,10 +53,10 @@ const BAR_ORDER: readonly AgreementViewName[] = [
   'riwayat',
 ]
 
-/** Signing is offered once there is something to sign. */
+/** Signing is offered once there is something to sign; then nothing is suggested any more. */
 function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
-  const sealed = isSealedState(state.value)
-  return AGREEMENT_VIEWS.filter((name) => !LINKED.includes(name) && (name !== 'ttd' || sealed || view === 'ttd'))
+  const idle: AgreementViewName = isSealedState(state.value) ? 'usulan' : 'ttd'
+  return AGREEMENT_VIEWS.filter((name) => !LINKED.includes(name) && (name !== idle || name === view))
 }
 
 /** Those that a phone's bar has no room for, in the order of all. */

@@ -47,7 +47,7 @@ export const people: SameShape<typeof idPeople> = {
     whereHelp:
       'Each agreement knows this browser by itself. Here you see other devices that are signed in as you, and can sign them out.',
     nowhere: 'This browser is not signed in to any agreement.',
-    asWhom: (name, who) => `As ${name}, ${who.toLowerCase()}`,
+    asWhom: (name, who) => `${name} · ${who}`,
     here: 'this browser',
     unknownDevice: 'A browser that is not known',
     device: (browser, system) => (system ? `${browser} on ${system}` : browser),

@@ -45,7 +45,7 @@ export const people = {
     whereHelp:
       'Setiap perjanjian mengenali peramban ini secara terpisah. Di sini Anda melihat perangkat lain yang masuk sebagai Anda, dan dapat mengeluarkannya.',
     nowhere: 'Peramban ini belum masuk ke perjanjian mana pun.',
-    asWhom: (name: string, who: string) => `Sebagai ${name}, ${who.toLowerCase()}`,
+    asWhom: (name: string, who: string) => `${name} · ${who}`,
     here: 'peramban ini',
     unknownDevice: 'Peramban yang tidak diketahui',
     device: (browser: string, system: string) => (system ? `${browser} di ${system}` : browser),
