@@ -1,5 +1,5 @@
 // Whether what devices signed in a ledger is what they signed. Says nothing about the chain: verifyChain does.
-import { fromBase64 } from 'lib0/buffer'
+import { fromBase64 } from '../bytes/base64.ts'
 import { claimBytes, deviceOf, isSignedBy, type Verifying } from '../carry/letter.ts'
 import type { LedgerEvent } from './event.ts'
 import { type AgreementRecord, advance, reduce } from './reduce.ts'
@@ -18,14 +18,8 @@ export interface StatementReport {
   readonly result: 'signed' | 'unsigned' | StatementFault
 }
 
-/** Bytes of base64; none for what is no base64. */
-function bytesOf(text: string): Uint8Array {
-  try {
-    return fromBase64(text)
-  } catch {
-    return new Uint8Array() // atob throws a DOMException; no signature has no bytes
-  }
-}
+/** Bytes of base64; none for what is no base64: no signature has no bytes. */
+const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array()
 
 async function judge(
   subtle: Verifying,

@@ -1,7 +1,7 @@
 // Whom a signature leads to. The usual chain is the signer's certificate, issued by the agreement's own authority. A signatory who brings a
 // key of their own signs with its certificate and its chain; behind them stands the endorsement: a certificate of the agreement's authority
 // for the same key, which names the signatory as the agreement does, and the presented certificates by their digest.
-import { toBase64UrlEncoded } from 'lib0/buffer'
+import { toBase64Url } from '../bytes/base64.ts'
 import { concat, sameBytes } from './bytes.ts'
 import { type Certificate, isIssuedBy } from './certificate.ts'
 import { PdfError } from './pdf-error.ts'
@@ -16,7 +16,7 @@ export interface Chain {
 
 /** How an endorsement names the certificates that it stands for (RFC 6920). */
 export async function presentedName(crypto: Pick<Subtle, 'digest'>, presented: readonly Uint8Array[]): Promise<string> {
-  return `ni:///sha-256;${toBase64UrlEncoded(await sha256(crypto, concat(...presented)))}`
+  return `ni:///sha-256;${toBase64Url(await sha256(crypto, concat(...presented)))}`
 }
 
 /** Takes apart what stands in a container. Throws PdfError when an endorsement stands for other certificates than these. */
