@@ -134,7 +134,10 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
   )
   const hints = partners.map((partner) => {
     const kind = kindWords.get(partner.kind)
-    const own = ownWords(partner, partners).map(literal)
+    // The law of its trade is its own as well: "ketentuan perbankan" of a bank.
+    const own = ownWords(partner, partners)
+      .map(literal)
+      .flatMap((word) => [word, `per${word}an`])
     return { partner: partner.id, patterns: [...(kind ? [kind] : []), wordsPattern(own)] }
   })
   return {

@@ -86,7 +86,12 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Partie
   const to = /\bsaling\b/u.test(sentence.low)
     ? { all: true, partners: [] }
     : sentence.partiesAfter(first.from, 'kepada')
-  const said = doers(sentence, places)
+  const told = doers(sentence, places)
+  // "Desa melapor kepada Yayasan, begitu pula sebaliknya": who is told tells as well.
+  const isBothWays = /\b(?:begitu|demikian) (?:pula |juga )?sebaliknya\b|\bdan sebaliknya\b/u.test(sentence.low)
+  const said = isBothWays
+    ? { all: told.all || to.all, partners: [...new Set([...told.partners, ...to.partners])] }
+    : told
   const isNobody = !said.all && said.partners.length === 0
   const who = isNobody && GOES_ON.test(sentence.low) ? carried : said
   const isStranger = isNobody && who.partners.length === 0 && !who.all && isByStranger(sentence)

@@ -38,10 +38,45 @@ function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
 
 const isJoin = (text: string): boolean => /^[\s,]*(?:dan|serta|beserta|maupun|&)?[\s,]*$/u.test(text)
 
+/** "Lahan disediakan Desa", "dana datang dari Yayasan": who gives stands behind what is given. */
+const GIVEN_BY =
+  /\b(?:(?:datang|berasal|bersumber|didapat) dari|di(?:sediakan|berikan|sumbangkan|sumbang|serahkan|tanggung|pinjamkan|pinjami|siapkan|biayai|kirim|kirimkan|bawa|bawakan|hibahkan|wakafkan|tugaskan|kerahkan|pasok|danai|bayar|bagikan|ajarkan|tempatkan|setor|urus)(?: oleh| dari)?)\s+$/u
+const BRACKET = /^\s*\([^)]*\)/u
+
+/** Without a name in front each name behind a passive ends what it gives; a list of names gives it together. */
+function givenSegments(sentence: Sentence): Segment[] {
+  const out: Segment[] = []
+  let start = 0
+  let named: number | null = null
+  for (const { from, to, partner } of sentence.mentions) {
+    const by = GIVEN_BY.exec(sentence.low.slice(0, from))
+    const before = out.at(-1)
+    const end = to + (BRACKET.exec(sentence.low.slice(to))?.[0].length ?? 0)
+    if (before && named !== null && isJoin(sentence.low.slice(named, from)))
+      out[out.length - 1] = { ...before, who: { all: false, partners: [...before.who.partners, partner] } }
+    else if (by) {
+      const text = sentence.plain
+        .slice(start, by.index)
+        .replace(/^[\s,;]*(?:(?:dan|serta|sedangkan|sementara)\s+)?/u, '')
+      out.push({ who: { all: false, partners: [partner] }, text: text.trim(), sentence })
+    } else {
+      named = null
+      continue
+    }
+    named = end
+    start = end
+  }
+  return out
+}
+
 function sentenceSegments(sentence: Sentence, verbs: readonly string[], carried: Parties | null): Segment[] {
   const found = heads(sentence, verbs)
   const [first] = found
-  if (!first) return carried ? [{ who: carried, text: sentence.plain, sentence }] : []
+  if (!first) {
+    const given = givenSegments(sentence)
+    if (given.length > 0) return given
+    return carried ? [{ who: carried, text: sentence.plain, sentence }] : []
+  }
   const out: Segment[] = []
   let group: Head[] = []
   found.forEach((head, i) => {

@@ -1,21 +1,7 @@
 // Rules that read what a sentence does: each quotes the sentence and names the partner, and spares what only sounds alike.
 import { describe, expect, test } from 'vitest'
+import { flags, spares } from './cases.ts'
 import { type Changes, found, partiesOf, report } from './documents.ts'
-
-type Case = readonly [sentence: string, parties: string]
-
-/** `code` flags each sentence in a clause of its own and names the partners. */
-const flags = (code: string, where: string, cases: readonly Case[]) =>
-  test.each(cases)(`[${code}] flags “%s”`, (sentence, parties) => {
-    const findings = found(code, { [where]: sentence })
-    expect(findings.map((finding) => finding.quote)).toContain(sentence)
-    expect(partiesOf(findings).join()).toBe(parties)
-  })
-
-const spares = (code: string, where: string, sentences: readonly string[]) =>
-  test.each(sentences)(`[${code}] spares “%s”`, (sentence) => {
-    expect(found(code, { [where]: sentence })).toEqual([])
-  })
 
 describe('[AB-02]', () => {
   test.each(['Para Pihak wajib menaati ketentuan ini.', 'Ketentuan ini berlaku sejak ditandatangani.'])(

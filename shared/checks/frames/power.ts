@@ -92,15 +92,33 @@ const isNotOnly = ({ doer, sentence }: Deed): boolean =>
   doer !== null &&
   /\b(?:tidak|tak|bukan|bukanlah) (?:hanya|cuma|sekadar|melulu|saja)\s+$/u.test(sentence.low.slice(0, doer.from))
 
+/** "Bibit yang mati harus diganti X" is a burden, no change of anything agreed. */
+const isMakingGood = ({ root, sentence }: Deed): boolean =>
+  root === 'ganti' &&
+  /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|hanyut|terbakar|kerugian|rugi)\b/u.test(sentence.low)
+
+/** "Petunjuk teknis dikeluarkan X dan mengikat Y": issued alone, and the others are bound. */
+const isBindingIssue = ({ root, sentence, from, to }: Deed): boolean =>
+  root === 'keluar' &&
+  /kan$/u.test(sentence.low.slice(from, to)) &&
+  /\b(?:mengikat|(?:wajib|harus) (?:diikuti|ditaati|dipatuhi|dijalankan|dilaksanakan|mengikuti|menaati|mematuhi))\b/u.test(
+    sentence.low.slice(to),
+  )
+
 /** "Keputusan diambil X", "X mengambil keputusan". */
 const isTaking = (deed: Deed): boolean =>
   (deed.root === 'ambil' || deed.root === 'jatuh') && /\b(?:keputusan|putusan|kebijakan)/u.test(deed.object)
 
+const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
+  isPower(deed, lexicon) ||
+  isTaking(deed) ||
+  (isBindingIssue(deed) && deed.sentence.saysIn(deed.object, 'objek_aturan'))
+
 function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
   const { doer, sentence, clause } = deed
-  if (doer?.kind !== 'one' || deed.isDenied || !(isPower(deed, lexicon) || isTaking(deed))) return null
+  if (doer?.kind !== 'one' || deed.isDenied || !isPowerful(deed, lexicon)) return null
   if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed)) return null
-  if (isVoid(deed) || isNotOnly(deed)) return null
+  if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
@@ -122,10 +140,10 @@ function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
 
 const LEAVES: ReadonlySet<string> = new Set(['undur', 'mundur', 'hengkang', 'pamit'])
 
-/** Needs no word for what is left: "mundur", and "keluar" where nothing else is gone out of. */
+/** Needs no word for what is left: "mundur", and "keluar", "berhenti" where nothing else is left off. */
 export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
   LEAVES.has(root) ||
-  (sentence.low.slice(from, to) === 'keluar' &&
+  (/^(?:keluar|berhenti)$/u.test(sentence.low.slice(from, to)) &&
     /^(?:\s*[.,;]|\s+(?:sebelum|sesudah|setelah|kapan|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
       sentence.low.slice(to),
     ))
@@ -236,13 +254,23 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
   })
 }
 
+/** "Perubahan anggaran tidak perlu dimintakan persetujuan X": whoever it is that need not ask, X is not asked. */
+const unasked = (groups: readonly Group[], to: number): Group | undefined => {
+  const asked = groups.find((group) => group.from >= to && group.from - to < 25)
+  return asked?.kind === 'one' ? { kind: 'one', partners: [], from: asked.from, to: asked.from } : undefined
+}
+
+/** What one need not ask for is one's own affair: behind the words, or between the name and them ("Keputusan X mengenai gaji pegawainya …"). */
+const isOwnFreedom = (sentence: Sentence, holder: Group, to: number): boolean =>
+  sentence.saysIn(sentence.low.slice(Math.min(holder.to, to)), 'urusan_sendiri')
+
 /** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
 function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
   const groups = groupsIn(sentence)
   return [
     ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
-      const holder = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1)
-      if (holder?.kind !== 'one' || sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')) return []
+      const holder = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1) ?? unasked(groups, to)
+      if (holder?.kind !== 'one' || isOwnFreedom(sentence, holder, to)) return []
       return [{ over: 'rules', holder, sentence, clause }]
     }),
     ...sentence.find('terserah').flatMap(({ from, to }): Power[] => {

@@ -60,6 +60,7 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const isOther =
     bearer === undefined ||
     bearer.kind === 'every' ||
+    (bearer.kind === 'several' && !bearer.partners.some((partner) => owner.partners.includes(partner))) ||
     (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
   const isDuty =
     /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal)\b/u.test(

@@ -45,12 +45,27 @@ function isAboutIt(sentence: Sentence, clause: ClauseReading): boolean {
   return clause.sentences[clause.sentences.indexOf(sentence) - 1]?.says('info_kunci') ?? false
 }
 
+/** "… tidak diumumkan, tetapi jumlah seluruhnya terbuka": a part is kept back and the whole is shown. */
+const OPENED_AFTER =
+  /\b(?:tetapi|namun|melainkan)\b[^.;]{0,60}\b(?:jumlah|total|seluruh|keseluruhan|ringkasan|rekapitulasi)[^.;]{0,50}\b(?:terbuka|dibuka|diumumkan)\b/u
+
+/** "Tidak ada informasi yang dapat dibuka tanpa izin semua Pihak": all keep the door together. */
+const isByAll = (sentence: Sentence, to: number): boolean =>
+  groupsIn(sentence).some(
+    (group) =>
+      group.kind !== 'one' &&
+      group.from >= to &&
+      /\btanpa (?:izin|persetujuan|seizin)[^,.;]{0,20}$/u.test(sentence.low.slice(to, group.from)),
+  )
+
 /** Key information that other partners may not ask for or see. */
 function isShut(sentence: Sentence, clause: ClauseReading): boolean {
   if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
   if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
     if (sentence.saysIn(sentence.low, 'pembatas_data') || /\b(?:alasan)\b/u.test(sentence.low)) return false
+    if (OPENED_AFTER.test(sentence.low.slice(to))) return false
+    if (/^(?:tidak|tak) (?:ada|satu)\b/u.test(text)) return !isByAll(sentence, to)
     if (!text.startsWith('hanya')) return true
     const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
     return behind?.kind === 'one' && !isDenied(sentence.low, from)

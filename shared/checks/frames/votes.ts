@@ -56,6 +56,8 @@ function isByMoney(sentence: Sentence): boolean {
 const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
 const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
+const OWN_NUMBER = new RegExp(`^\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`, 'u')
+
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
   if (!/suara|kursi/u.test(sentence.low)) return []
@@ -63,6 +65,11 @@ function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
     count: match[1] ?? '',
     holder: groups.filter((group) => group.to <= match.index && match.index - group.to < 50).at(-1) ?? null,
   }))
+  // "Suara PT dua, suara Desa satu"
+  for (const holder of groups) {
+    const count = OWN_NUMBER.exec(sentence.low.slice(holder.to))?.[1]
+    if (count && /\bsuara\s+$/u.test(sentence.low.slice(0, holder.from))) counted.push({ count, holder })
+  }
   const distinct = new Set(counted.map(({ count }) => count))
   return distinct.size < 2
     ? []
@@ -91,10 +98,21 @@ const soleVoters = (sentence: Sentence, groups: readonly Group[]): Group[] =>
       ),
   )
 
+/** "Ketua berasal dari X dan suaranya menentukan": the chair's vote counts for more, and the chair is X's. */
+function castingVotes(sentence: Sentence, groups: readonly Group[]): Group[] {
+  const vote =
+    /\bsuaranya (?:yang )?(?:menentukan|memutus(?:kan)?|dihitung (?:dua|ganda)|bernilai (?:dua|ganda)|menjadi penentu)/u.exec(
+      sentence.low,
+    )
+  if (!vote || /\bbergilir|\bbergantian/u.test(sentence.low) || isDenied(sentence.low, vote.index)) return []
+  const holder = groups.filter((group) => group.to <= vote.index).at(-1)
+  return holder?.kind === 'one' ? [holder] : []
+}
+
 const VOID = /\b(?:tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
 
 const DECISION =
-  /\b(?:keputusan|putusan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan)\b/u
+  /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan)\b/u
 const CONSENT =
   /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
 const IF =
@@ -103,14 +121,20 @@ const REFUSES =
   /^\s+(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
 
 const AGREES =
-  /^\s+(?:mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan)|berkenan|mengiyakan)/u
+  /^\s+(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan)|berkenan|mengiyakan)/u
+const AFTER = /\b(?:setelah|sesudah)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const NOT_BEFORE = /\b(?:sebelum|sampai)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const ONLY = /\b(?:hanya|baru|cuma)\b/u
+
+/** A people is asked about its own land and lore: that is consent, no veto. */
+const OWN_GROUND =
+  /\b(?:(?:tanah|wilayah|hutan|hukum) (?:adat|ulayat)|ulayat|keramat|pengetahuan (?:adat|tradisional|leluhur))/u
 
 /** "Belum jadi sebelum X mengangguk", "hanya … kalau X hadir" */
 const isGate = (front: string, behind: string): boolean =>
   AGREES.test(behind) &&
-  ((NOT_BEFORE.test(front) && /\b(?:belum|tidak|tak)\b/u.test(front)) || (IF.test(front) && ONLY.test(front)))
+  ((NOT_BEFORE.test(front) && /\b(?:belum|tidak|tak)\b/u.test(front)) ||
+    ((IF.test(front) || AFTER.test(front)) && ONLY.test(front)))
 
 /** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
@@ -120,7 +144,7 @@ const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
         const front = sentence.low.slice(0, from)
         const behind = sentence.low.slice(to)
         if (kind !== 'one') return false
-        if (isGate(front, behind)) return true
+        if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })
 
@@ -164,6 +188,7 @@ const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
     ...vetoes(sentence, groups),
     ...unequalNumbers(sentence, groups),
     ...heavier(sentence, groups),
+    ...castingVotes(sentence, groups),
     ...gatekeepers(sentence, groups),
     ...stoppers(sentence, groups),
     ...soleVoters(sentence, groups),

@@ -1,9 +1,13 @@
 // ST: partners decide as equals and know the same things.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { groupsIn } from '../frames/groups.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+
+/** "Yayasan, Desa, dan Koperasi" are everybody where there are no others. */
+const namesAll = (sentence: Sentence): boolean => groupsIn(sentence).some(({ kind }) => kind === 'every')
 
 /** A dispute has its own path: only a sentence that speaks of deciding or voting counts there. */
 function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
@@ -11,7 +15,10 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
     sentence.says('selisih') || (clause.topics.size === 1 && clause.topics.has('penyelesaian_perselisihan'))
   if (disputed && !/keputusan|suara/u.test(sentence.low)) return false
   if (clause.topics.has('kesetaraan'))
-    return sentence.affirms('keputusan_bersama') || (sentence.says('semua_mitra') && sentence.affirms('keputusan'))
+    return (
+      sentence.affirms('keputusan_bersama') ||
+      (sentence.affirms('keputusan') && (sentence.says('semua_mitra') || namesAll(sentence)))
+    )
   return sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')
 }
 

@@ -11,8 +11,10 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 
 /** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
-export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
-  const speaksOfGiving = sentence.says('kata_kontribusi')
+export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sentence): boolean {
+  // "Yang dicatat sebagai bekal ialah barang; gagasan tidak ikut dihitung": the part in front says of what.
+  const speaksOfGiving =
+    sentence.says('kata_kontribusi') || (before?.low.endsWith(';') === true && before.says('kata_kontribusi'))
   if (sentence.says('bukan_hanya') || isOnlyTold(sentence)) return false
   const speaksOfThings = sentence.says('bendawi')
   if (sentence.affirms('nonfisik_tolak_langsung')) return true
@@ -34,6 +36,8 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon): boolean {
     const isBeyond =
       /\b(?:selain|di luar|(?:tidak|tanpa|belum) (?:me[a-z]+|punya|ada|setor|bawa))\b/u.test(before) &&
       sentence.saysIn(before, 'bendawi')
+    // "Barang yang tidak memenuhi mutu dianggap tidak ada" is about the thing, "selain barang" about all else.
+    if (/(?:tidak ada|nihil|nol)$/u.test(text) && !isUnseen && !/\b(?:selain|di luar)\b/u.test(before)) return false
     return (isUnseen || isBeyond) && (speaksOfGiving || sentence.saysIn(behind, 'kata_kontribusi') || isBeyond)
   })
 }
@@ -43,7 +47,7 @@ function exclusionIn(
   clause: ClauseReading,
   lexicon: Lexicon,
 ): readonly { clause: ClauseReading; sentence: Sentence }[] {
-  const sentence = clause.sentences.find((item) => isExclusion(item, lexicon))
+  const sentence = clause.sentences.find((item, i) => isExclusion(item, lexicon, clause.sentences[i - 1]))
   return sentence ? [{ clause, sentence }] : []
 }
 

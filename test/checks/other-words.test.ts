@@ -1,0 +1,132 @@
+// What is given, decided, borne and kept back in words that other writers use: the frames behind them, and what only sounds alike.
+import { describe, expect, test } from 'vitest'
+import { flags, spares } from './cases.ts'
+import { found, partiesOf } from './documents.ts'
+
+describe('what is given, told from the thing', () => {
+  test.each([
+    'Lahan 2 hektare disediakan oleh Desa Mekar. Bibit 300 batang datang dari Laut Biru (Ana). Ilmu menyemai diajarkan Bahari enam kali.',
+    'Lahan 2 hektare disediakan Desa Mekar, bibit 300 batang dikirim Laut Biru, dan 30 orang dikerahkan oleh Bahari.',
+    'Perahu dua buah dipinjamkan Desa Mekar dan Laut Biru. Jaring 40 lembar dihibahkan Bahari.',
+    'Dari Desa Mekar datang lahan 2 hektare. Dana Rp5.000.000 bersumber dari Laut Biru. Bahari: 30 orang.',
+  ])('[KN-02] spares “%s”', (kontribusi) => {
+    expect(found('KN-02', { kontribusi })).toEqual([])
+  })
+  test('[KN-02] flags whom the passive does not name', () => {
+    const kontribusi = 'Lahan 2 hektare disediakan oleh Desa Mekar. Bibit 300 batang diberikan Laut Biru kepada Bahari.'
+    expect(partiesOf(found('KN-02', { kontribusi }))).toEqual(['kop'])
+  })
+  test.each(['menunjang kelancaran acara.', 'turut menyukseskan kegiatan dengan sepenuh hati.'])(
+    '[KN-03] flags “%s”',
+    (vague) => {
+      const kontribusi = `Desa Mekar: ${vague} Laut Biru: bibit 300 batang. Bahari: 30 orang.`
+      expect(partiesOf(found('KN-03', { kontribusi }))).toEqual(['desa'])
+    },
+  )
+  test('[KN-05] takes “(tuliskan jumlah)” for a blank, “(isi 40 orang)” not', () => {
+    const kontribusi = 'Desa Mekar: balai (isi 40 orang). Laut Biru: bibit (tuliskan jumlah) batang. Bahari: 30 orang.'
+    expect(partiesOf(found('KN-05', { kontribusi }))).toEqual(['pt'])
+  })
+})
+
+describe('what money cannot buy', () => {
+  const without = { kontribusi: 'Desa Mekar: lahan 2 ha. Laut Biru: bibit 300 batang. Bahari: 30 orang.' }
+  test.each([
+    'Selain dana dan barang tidak ada yang dihitung sebagai sumbangan.',
+    'Sumbangan di luar uang dan barang dianggap nihil.',
+    'Yang dicatat sebagai bekal ialah barang; gagasan dan kenalan tidak ikut dihitung.',
+  ])('[NF-02] flags “%s”', (Lain) => {
+    expect(found('NF-02', { ...without, Lain })).toHaveLength(1)
+  })
+  test.each([
+    'Selain dana dan barang, ilmu dan kenalan dihitung sebagai sumbangan.',
+    'Pupuk yang tidak memenuhi mutu dianggap tidak ada.',
+    'Tidak ada sumbangan yang dianggap tidak ada.',
+  ])('[NF-02] spares “%s”', (Lain) => {
+    expect(found('NF-02', { ...without, Lain })).toEqual([])
+  })
+  test.each([
+    'Desa Mekar: surat keputusan perlindungan mata air dan lahan 2 ha.',
+    'Desa Mekar: kader membuka jalan bagi petugas ke rumah-rumah.',
+  ])('[NF-01] spares “%s”', (line) => {
+    expect(found('NF-01', { kontribusi: `${line} Laut Biru: bibit 300 batang. Bahari: 30 orang.` })).toEqual([])
+  })
+})
+
+describe('whose rules count', () => {
+  flags('AB-07', 'Lain', [
+    ['Desa Mekar dan Bahari wajib mematuhi Code of Conduct Laut Biru.', 'pt'],
+    ['Apabila terdapat perbedaan, dokumen Laut Biru yang berlaku.', 'pt'],
+  ])
+  spares('AB-07', 'Lain', [
+    'Desa Mekar dan Bahari wajib mematuhi standar keselamatan Laut Biru ketika berada di pabriknya.',
+    'Dokumen yang disusun Laut Biru diserahkan kepada Desa Mekar dan Bahari.',
+  ])
+  test('[AB-04] takes the law of its trade for a partner’s own rules', () => {
+    const aturan_bersama =
+      'Ketentuan disusun bersama dengan mengindahkan peraturan desa, kebijakan Laut Biru, dan ketentuan perkoperasian.'
+    expect(found('AB-04', { aturan_bersama })).toEqual([])
+  })
+  flags('AB-03', 'Lain', [
+    ['Petunjuk pelaksanaan dikeluarkan Laut Biru dan wajib diikuti Desa Mekar.', 'pt'],
+    ['Pemilihan pemasok sepenuhnya berada di tangan Laut Biru.', 'pt'],
+    ['Laut Biru menentukan siapa yang boleh mewakili Desa Mekar.', 'pt'],
+  ])
+  test('[AB-03] flags a change for which a partner need not be asked', () => {
+    expect(found('AB-03', { Lain: 'Perubahan anggaran tidak perlu dimintakan persetujuan Bahari.' })).toHaveLength(1)
+  })
+  spares('AB-03', 'Lain', [
+    'Bibit yang mati, apa pun sebabnya, diganti Bahari.',
+    'Uang dikeluarkan Bahari setelah disetujui rapat.',
+    'Keputusan Laut Biru mengenai gaji pegawainya tidak memerlukan persetujuan mitra lain.',
+    'Laut Biru memutuskan penerimaan karyawan tetap menurut prosedurnya sendiri.',
+    'Bahari menentukan siapa saja yang menjadi wakilnya.',
+  ])
+})
+
+describe('votes', () => {
+  flags('ST-02', 'kesetaraan', [
+    ['Ketua Komite berasal dari Laut Biru dan suaranya menentukan apabila jumlah suara berimbang.', 'pt'],
+    ['Suara Laut Biru dua, suara Desa Mekar satu, suara Bahari satu.', 'pt'],
+    ['Suara Laut Biru bernilai lebih daripada suara mitra lain.', 'pt'],
+    ['Pemakaian kas baru dapat diputuskan setelah Laut Biru menyatakan setuju.', 'pt'],
+    ['Keputusan rapat hanya berlaku jika Laut Biru tidak berkeberatan.', 'pt'],
+    ['Keberatan Laut Biru membatalkan keputusan rapat.', 'pt'],
+  ])
+  spares('ST-02', 'kesetaraan', [
+    'Ketua dijabat bergantian dan suaranya menentukan apabila suara berimbang.',
+    'Ketua dijabat Laut Biru dan suaranya tidak menentukan.',
+    'Keputusan baru sah setelah Desa Mekar, Laut Biru, dan Bahari menyatakan setuju.',
+    'Kegiatan di hutan adat baru diputuskan setelah Desa Mekar menyatakan setuju.',
+    'Laut Biru memutuskan penerimaan karyawan tetap menurut prosedurnya sendiri.',
+  ])
+  spares('ST-01', 'kesetaraan', [
+    'Suara Desa Mekar, Laut Biru, dan Bahari masing-masing satu.',
+    'Suara Desa Mekar satu, suara Laut Biru satu, suara Bahari satu.',
+    'Keputusan baru sah setelah Desa Mekar, Laut Biru, dan Bahari menyatakan setuju.',
+  ])
+})
+
+describe('leaving, bearing, keeping back', () => {
+  flags('ST-06', 'Lain', [['Laut Biru boleh berhenti kapan pun ia mau.', 'pt']])
+  spares('ST-06', 'Lain', ['Bahari boleh berhenti memasok sewaktu-waktu bila gudang penuh.'])
+  flags('AK-06', 'Lain', [['Bibit yang mati, apa pun sebabnya, harus diganti Bahari.', 'kop']])
+  spares('ST-04', 'keterbukaan_kerahasiaan', [
+    'Rincian upah tidak diumumkan, tetapi jumlah seluruh belanja terbuka.',
+    'Tidak ada laporan keuangan yang boleh diumumkan tanpa persetujuan semua Pihak.',
+  ])
+  test('[ST-04] flags information that only one partner may let out', () => {
+    const sentence = 'Tidak ada informasi yang dapat disampaikan kepada warga tanpa izin Laut Biru.'
+    expect(found('ST-04', { keterbukaan_kerahasiaan: sentence })).toHaveLength(1)
+  })
+  test('[AK-02] takes “begitu pula sebaliknya” for both sides, and for no third', () => {
+    const both = 'Desa Mekar melapor kepada Laut Biru setiap bulan, begitu pula sebaliknya.'
+    expect(partiesOf(found('AK-02', { akuntabilitas: both }))).toEqual(['kop'])
+  })
+  test('[TB-04] flags a goal of goodwill, and spares one that says who does what', () => {
+    const empty = 'Kami bertiga ingin bekerja sama sebaik-baiknya demi kemajuan bersama.'
+    expect(found('TB-04', { tujuan_bersama: empty })).toHaveLength(1)
+    const full = 'Kami bertiga ingin 40 warung di Mekar bekerja sama membeli beras sampai 2027.'
+    expect(found('TB-04', { tujuan_bersama: full })).toEqual([])
+  })
+})
