@@ -38,9 +38,9 @@ function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
 
 const isJoin = (text: string): boolean => /^[\s,]*(?:dan|serta|beserta|maupun|&)?[\s,]*$/u.test(text)
 
-/** "Lahan disediakan Desa", "dana datang dari Yayasan": who gives stands behind what is given. */
+/** "Lahan disediakan Desa", "dana datang dari Yayasan", "tanah 2 hektare dari Desa": who gives stands behind what is given. */
 const GIVEN_BY =
-  /\b(?:(?:datang|berasal|bersumber|didapat) dari|di(?:sediakan|berikan|sumbangkan|sumbang|serahkan|tanggung|pinjamkan|pinjami|siapkan|biayai|kirim|kirimkan|bawa|bawakan|hibahkan|wakafkan|tugaskan|kerahkan|pasok|danai|bayar|bagikan|ajarkan|tempatkan|setor|urus)(?: oleh| dari)?)\s+$/u
+  /\b(?:(?:datang|berasal|bersumber|didapat) dari|di(?:sediakan|berikan|sumbangkan|sumbang|serahkan|tanggung|pinjamkan|pinjami|siapkan|biayai|kirim|kirimkan|bawa|bawakan|hibahkan|wakafkan|tugaskan|kerahkan|pasok|danai|bayar|bagikan|ajarkan|tempatkan|setor|urus)(?: oleh| dari)?|(?<!\b(?:di|me|ber)[a-z]+ )dari)\s+$/u
 const BRACKET = /^\s*\([^)]*\)/u
 
 /** Without a name in front each name behind a passive ends what it gives; a list of names gives it together. */

@@ -8,6 +8,7 @@ describe('what is given, told from the thing', () => {
     'Lahan 2 hektare disediakan oleh Desa Mekar. Bibit 300 batang datang dari Laut Biru (Ana). Ilmu menyemai diajarkan Bahari enam kali.',
     'Lahan 2 hektare disediakan Desa Mekar, bibit 300 batang dikirim Laut Biru, dan 30 orang dikerahkan oleh Bahari.',
     'Perahu dua buah dipinjamkan Desa Mekar dan Laut Biru. Jaring 40 lembar dihibahkan Bahari.',
+    'Lahan 2 hektare dari Desa Mekar, dipakai tiga tahun. Dari Laut Biru bibit 300 batang. Bahari: 30 orang.',
     'Dari Desa Mekar datang lahan 2 hektare. Dana Rp5.000.000 bersumber dari Laut Biru. Bahari: 30 orang.',
   ])('[KN-02] spares “%s”', (kontribusi) => {
     expect(found('KN-02', { kontribusi })).toEqual([])
@@ -16,16 +17,22 @@ describe('what is given, told from the thing', () => {
     const kontribusi = 'Lahan 2 hektare disediakan oleh Desa Mekar. Bibit 300 batang diberikan Laut Biru kepada Bahari.'
     expect(partiesOf(found('KN-02', { kontribusi }))).toEqual(['kop'])
   })
-  test.each(['menunjang kelancaran acara.', 'turut menyukseskan kegiatan dengan sepenuh hati.'])(
-    '[KN-03] flags “%s”',
-    (vague) => {
-      const kontribusi = `Desa Mekar: ${vague} Laut Biru: bibit 300 batang. Bahari: 30 orang.`
-      expect(partiesOf(found('KN-03', { kontribusi }))).toEqual(['desa'])
-    },
-  )
+  test('[KN-02] takes what is bought from a partner for none of its giving', () => {
+    const kontribusi = 'Laut Biru: bibit 300 batang. Desa Mekar: lahan 2 hektare. Pupuk 40 karung dibeli dari Bahari.'
+    expect(partiesOf(found('KN-02', { kontribusi }))).toEqual(['kop'])
+  })
+  test.each([
+    'menyambut dengan baik.',
+    'menunjang kelancaran acara.',
+    'turut menyukseskan kegiatan dengan sepenuh hati.',
+  ])('[KN-03] flags “%s”', (vague) => {
+    const kontribusi = `Desa Mekar: ${vague} Laut Biru: bibit 300 batang. Bahari: 30 orang.`
+    expect(partiesOf(found('KN-03', { kontribusi }))).toEqual(['desa'])
+  })
   test('[KN-05] takes “(tuliskan jumlah)” for a blank, “(isi 40 orang)” not', () => {
-    const kontribusi = 'Desa Mekar: balai (isi 40 orang). Laut Biru: bibit (tuliskan jumlah) batang. Bahari: 30 orang.'
-    expect(partiesOf(found('KN-05', { kontribusi }))).toEqual(['pt'])
+    const kontribusi =
+      'Desa Mekar: balai (isi 40 orang). Laut Biru: bibit (tuliskan jumlah) batang. Bahari: 30 orang; rincian menyusul.'
+    expect(partiesOf(found('KN-05', { kontribusi }))).toEqual(['pt', 'kop'])
   })
 })
 
@@ -60,6 +67,7 @@ describe('whose rules count', () => {
   ])
   spares('AB-07', 'Lain', [
     'Desa Mekar dan Bahari wajib mematuhi standar keselamatan Laut Biru ketika berada di pabriknya.',
+    'Pelaksanaannya tunduk pada peraturan Laut Biru, anggaran dasar Bahari, dan adat Desa Mekar.',
     'Dokumen yang disusun Laut Biru diserahkan kepada Desa Mekar dan Bahari.',
   ])
   test('[AB-04] takes the law of its trade for a partner’s own rules', () => {
@@ -70,12 +78,15 @@ describe('whose rules count', () => {
   flags('AB-03', 'Lain', [
     ['Petunjuk pelaksanaan dikeluarkan Laut Biru dan wajib diikuti Desa Mekar.', 'pt'],
     ['Pemilihan pemasok sepenuhnya berada di tangan Laut Biru.', 'pt'],
+    ['Laut Biru sewaktu-waktu boleh menukar lokasi demplot.', 'pt'],
+    ['Desa Mekar hanya tinggal menandatangani naskah yang sudah disiapkan Laut Biru.', 'pt'],
     ['Laut Biru menentukan siapa yang boleh mewakili Desa Mekar.', 'pt'],
   ])
   test('[AB-03] flags a change for which a partner need not be asked', () => {
     expect(found('AB-03', { Lain: 'Perubahan anggaran tidak perlu dimintakan persetujuan Bahari.' })).toHaveLength(1)
   })
   spares('AB-03', 'Lain', [
+    'Desa Mekar dan Laut Biru bertukar catatan setiap bulan.',
     'Bibit yang mati, apa pun sebabnya, diganti Bahari.',
     'Uang dikeluarkan Bahari setelah disetujui rapat.',
     'Keputusan Laut Biru mengenai gaji pegawainya tidak memerlukan persetujuan mitra lain.',
@@ -91,9 +102,12 @@ describe('votes', () => {
     ['Suara Laut Biru bernilai lebih daripada suara mitra lain.', 'pt'],
     ['Pemakaian kas baru dapat diputuskan setelah Laut Biru menyatakan setuju.', 'pt'],
     ['Keputusan rapat hanya berlaku jika Laut Biru tidak berkeberatan.', 'pt'],
+    ['Keputusan baru berjalan bila Bu Ana dari Laut Biru mengiyakan.', 'pt'],
+    ['Dalam hal biaya, keputusan diambil oleh Laut Biru selaku penyandang dana.', 'pt'],
     ['Keberatan Laut Biru membatalkan keputusan rapat.', 'pt'],
   ])
   spares('ST-02', 'kesetaraan', [
+    'Suara Laut Biru tidak lebih berat daripada suara Desa Mekar.',
     'Ketua dijabat bergantian dan suaranya menentukan apabila suara berimbang.',
     'Ketua dijabat Laut Biru dan suaranya tidak menentukan.',
     'Keputusan baru sah setelah Desa Mekar, Laut Biru, dan Bahari menyatakan setuju.',
@@ -101,6 +115,9 @@ describe('votes', () => {
     'Laut Biru memutuskan penerimaan karyawan tetap menurut prosedurnya sendiri.',
   ])
   spares('ST-01', 'kesetaraan', [
+    'Ngobrol bareng, tiga-tiganya harus setuju.',
+    'Langkah apa pun dirundingkan bertiga sampai sepakat.',
+    'Wakil tiap Pihak satu orang dan bobot suaranya setara.',
     'Suara Desa Mekar, Laut Biru, dan Bahari masing-masing satu.',
     'Suara Desa Mekar satu, suara Laut Biru satu, suara Bahari satu.',
     'Keputusan baru sah setelah Desa Mekar, Laut Biru, dan Bahari menyatakan setuju.',
@@ -108,13 +125,44 @@ describe('votes', () => {
 })
 
 describe('leaving, bearing, keeping back', () => {
-  flags('ST-06', 'Lain', [['Laut Biru boleh berhenti kapan pun ia mau.', 'pt']])
+  flags('ST-06', 'Lain', [
+    ['Laut Biru dapat menghentikan layanan seketika apabila tidak menguntungkan.', 'pt'],
+    ['Desa Mekar bekerja sampai tuntas, tetapi Laut Biru bebas pergi kapan saja.', 'pt'],
+    ['Laut Biru boleh berhenti kapan pun ia mau.', 'pt'],
+  ])
   spares('ST-06', 'Lain', ['Bahari boleh berhenti memasok sewaktu-waktu bila gudang penuh.'])
-  flags('AK-06', 'Lain', [['Bibit yang mati, apa pun sebabnya, harus diganti Bahari.', 'kop']])
+  flags('AK-06', 'Lain', [
+    ['Apabila pupuk tidak laku, Bahari menutup seluruh kerugian tersebut.', 'kop'],
+    ['Kalau rugi, Bahari yang nombok semuanya.', 'kop'],
+    ['Semua denda dan ganti rugi dibayar Bahari.', 'kop'],
+    ['Bibit yang mati, apa pun sebabnya, harus diganti Bahari.', 'kop'],
+  ])
   spares('ST-04', 'keterbukaan_kerahasiaan', [
     'Rincian upah tidak diumumkan, tetapi jumlah seluruh belanja terbuka.',
     'Tidak ada laporan keuangan yang boleh diumumkan tanpa persetujuan semua Pihak.',
   ])
+  test.each([
+    'Setiap Pihak berhak melihat neraca rumah kompos kapan pun.',
+    'Catatan uang boleh difoto siapa saja.',
+    'Rancangan dan biaya ditayangkan di laman kota.',
+    'Harga jual diberitahukan kepada para penenun.',
+  ])('[ST-03] spares “%s”', (keterbukaan_kerahasiaan) => {
+    expect(found('ST-03', { keterbukaan_kerahasiaan, hak_kewajiban: null })).toEqual([])
+  })
+  test('[ST-03] flags what is not told', () => {
+    const keterbukaan_kerahasiaan = 'Harga jual tidak diberitahukan kepada penenun.'
+    expect(found('ST-03', { keterbukaan_kerahasiaan, hak_kewajiban: null })).toHaveLength(1)
+  })
+  test.each(['Aturan main kami bikin bareng di pos ronda.', 'Butir-butir ini telah dinegosiasikan oleh Para Pihak.'])(
+    '[AB-02] spares “%s”',
+    (aturan_bersama) => {
+      expect(found('AB-02', { aturan_bersama })).toEqual([])
+    },
+  )
+  test('[TB-03] flags a wish of one with which the others go along', () => {
+    const wish = 'Laut Biru menghendaki pasokan 400 lembar tenun per musim, dan pihak lainnya menyanggupinya.'
+    expect(partiesOf(found('TB-03', { tujuan_bersama: wish }))).toEqual(['pt'])
+  })
   test('[ST-04] flags information that only one partner may let out', () => {
     const sentence = 'Tidak ada informasi yang dapat disampaikan kepada warga tanpa izin Laut Biru.'
     expect(found('ST-04', { keterbukaan_kerahasiaan: sentence })).toHaveLength(1)

@@ -140,10 +140,10 @@ function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
 
 const LEAVES: ReadonlySet<string> = new Set(['undur', 'mundur', 'hengkang', 'pamit'])
 
-/** Needs no word for what is left: "mundur", and "keluar", "berhenti" where nothing else is left off. */
+/** Needs no word for what is left: "mundur", and "keluar", "berhenti", "pergi" where nothing else is left off. */
 export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
   LEAVES.has(root) ||
-  (/^(?:keluar|berhenti)$/u.test(sentence.low.slice(from, to)) &&
+  (/^(?:keluar|berhenti|pergi)$/u.test(sentence.low.slice(from, to)) &&
     /^(?:\s*[.,;]|\s+(?:sebelum|sesudah|setelah|kapan|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
       sentence.low.slice(to),
     ))

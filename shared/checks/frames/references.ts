@@ -13,7 +13,7 @@ const OWNER =
 
 /** Whose rule each rule word of the sentence is. */
 function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
-  return sentence.find('kata_aturan').flatMap(({ from, to }) => {
+  return [...sentence.find('kata_aturan'), ...sentence.find('peraturan_mitra')].flatMap(({ from, to }) => {
     const owner = groups.find(
       (group) =>
         group.from > from &&

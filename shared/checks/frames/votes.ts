@@ -80,6 +80,8 @@ function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
 
 function heavier(sentence: Sentence, groups: readonly Group[]): Group[] {
   return sentence.find('suara_per_uang').flatMap(({ from, to, text }) => {
+    // "Suara X tidak lebih berat daripada suara Y"
+    if (/\b(?:tidak|tak|bukan)\b/u.test(text)) return []
     if (/rp|juta|ribu|miliar/u.test(text) || isDenied(sentence.low, from) || /mayoritas|terbanyak/u.test(text))
       return []
     const holder = near(groups, from, 45) ?? near(groups, to, 30)
@@ -116,7 +118,7 @@ const DECISION =
 const CONSENT =
   /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
 const IF =
-  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
+  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
 const REFUSES =
   /^\s+(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
 

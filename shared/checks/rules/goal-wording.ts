@@ -70,7 +70,9 @@ function loneWish(clause: ClauseReading): Owned | null {
   let lone: Owned | null = null
   for (const sentence of clause.sentences) {
     const groups = groupsIn(sentence)
-    if (groups.some((group) => group.kind === 'every' || group.kind === 'several')) return null
+    // "… dan pihak lainnya menyanggupinya": the others only go along.
+    const isOthers = ({ from, to }: Group) => /\blain(?:nya)?$/u.test(sentence.low.slice(from, to))
+    if (groups.some((group) => (group.kind === 'every' && !isOthers(group)) || group.kind === 'several')) return null
     if (sentence.says('bersama')) return null
     const [wish] = sentence.find('kehendak_tunggal')
     const owner = wish ? groups.filter((group) => group.to <= wish.from && wish.from - group.to < 40).at(-1) : undefined
