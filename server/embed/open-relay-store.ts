@@ -1,7 +1,7 @@
 // The store of the product for another project: a journal that makes appends durable, in front of lmdb.
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { draftLog } from '../socket/draft-log.ts'
-import type { RelayLog } from '../socket/relay-server.ts'
+import type { RelayLog } from '../socket/relay-options.ts'
 import type { RelayStore } from '../socket/relay-store.ts'
 import { openEmbeddedStore } from '../store/embedded.ts'
 

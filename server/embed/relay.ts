@@ -10,14 +10,8 @@ export type { ClientClaim, CommitUpdate } from '../relay/effect.ts'
 export type { Author, Guard, GuardRefusal, Trial } from '../relay/guard.ts'
 export type { LineCaller, OnceAnswer, SyncLines } from '../socket/http-lines.ts'
 export { RelayError } from '../socket/relay-error.ts'
-export {
-  type Access,
-  createRelayServer,
-  type Refusal,
-  type RelayLog,
-  type RelayOptions,
-  type RelayServer,
-} from '../socket/relay-server.ts'
+export type { Access, Refusal, RelayLog, RelayOptions, RelayServer } from '../socket/relay-options.ts'
+export { createRelayServer } from '../socket/relay-server.ts'
 export { AppendRefused, type CheckpointShelf, type LoggedUpdate, type RelayStore } from '../socket/relay-store.ts'
 export { createMemoryRelayStore } from './memory-relay-store.ts'
 export { type DocumentName, openRelayStore, parseDocumentName, type RelayStoreOnDisk } from './open-relay-store.ts'

@@ -13,7 +13,8 @@ import type { Role } from '../../shared/ledger/role.ts'
 import { draftGuard } from '../reach/draft-guard.ts'
 import type { Store } from '../store/store.ts'
 import { draftLog } from './draft-log.ts'
-import { type Access, createRelayServer, type RelayOptions, type RelayServer } from './relay-server.ts'
+import type { Access, RelayOptions, RelayServer } from './relay-options.ts'
+import { createRelayServer } from './relay-server.ts'
 
 /** A member's right to one draft, for the time of one connection. */
 export interface MemberAccess extends Access {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { projectRoot } from '../export/project-root.ts'
 import type { CheckpointReply, CheckpointRequest } from './checkpoint-message.ts'
 import { packUpdates, unpackUpdates } from './packed-updates.ts'
-import type { RelayLog } from './relay-server.ts'
+import type { RelayLog } from './relay-options.ts'
 import type { CheckpointShelf, RelayStore } from './relay-store.ts'
 import { checkpointBytes, soundCheckpoint } from './sound-checkpoint.ts'
 

@@ -9,7 +9,7 @@ import type { SessionId } from '../relay/effect.ts'
 import { take, UNUSED } from '../relay/rate.ts'
 import { binaryFrame } from './frame.ts'
 import type { Line, MessageKind } from './line.ts'
-import type { Access } from './relay-server.ts'
+import type { Access } from './relay-options.ts'
 
 /** A stock client hangs up after 30 s in which it heard nothing. */
 const KEEP_ALIVE_MS = 12_000

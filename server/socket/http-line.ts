@@ -8,7 +8,7 @@ import { pressureOn } from '../relay/backpressure.ts'
 import type { SessionId } from '../relay/effect.ts'
 import { binaryFrame, messageIn } from './frame.ts'
 import type { Line, MessageKind } from './line.ts'
-import type { Access } from './relay-server.ts'
+import type { Access } from './relay-options.ts'
 
 /** Without a request for this long a client has gone. */
 export const LINE_SILENCE_MS = 60_000

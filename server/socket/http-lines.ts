@@ -14,7 +14,7 @@ import {
 import type { SessionId } from '../relay/effect.ts'
 import { HttpLine } from './http-line.ts'
 import type { Line } from './line.ts'
-import type { Access } from './relay-server.ts'
+import type { Access } from './relay-options.ts'
 
 /** Who asks: authorised, for every request anew. */
 export interface LineCaller<Name extends string, Member extends Access> {

@@ -1,7 +1,7 @@
 // What a room needs of one client's line, whether it is a websocket or HTTP requests.
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Effect, SessionId } from '../relay/effect.ts'
-import type { Access } from './relay-server.ts'
+import type { Access } from './relay-options.ts'
 
 export type MessageKind = Extract<Effect, { readonly type: 'send' }>['kind']
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryRelayStore } from '../../server/embed/memory-relay-store.ts'
-import type { Access } from '../../server/socket/relay-server.ts'
+import type { Access } from '../../server/socket/relay-options.ts'
 import { RoomHost } from '../../server/socket/room-host.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { until } from './socket-relay.ts'
