@@ -79,7 +79,7 @@ describe.sequential('the facilitator writes for a village', { timeout: 60_000 },
   })
 
   test('[PE10] a village that forbids it cannot be chosen any more; nothing went wrong on the way', async () => {
-    await sari.page.getByLabel(/^Fasilitator boleh menulis atas nama/).uncheck()
+    await sari.page.getByLabel(/Fasilitator boleh menulis atas nama/).uncheck()
     const option = rina.page.getByLabel('Menulis atas nama', { exact: true }).locator('option[value=p2]')
     await expect.poll(() => option.textContent()).toContain('tidak mengizinkan')
     expect(rina.complaints).toEqual([])
