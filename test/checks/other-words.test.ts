@@ -78,6 +78,7 @@ describe('whose rules count', () => {
   flags('AB-03', 'Lain', [
     ['Petunjuk pelaksanaan dikeluarkan Laut Biru dan wajib diikuti Desa Mekar.', 'pt'],
     ['Pemilihan pemasok sepenuhnya berada di tangan Laut Biru.', 'pt'],
+    ['Laut Biru berwenang mencoret peserta tanpa berunding.', 'pt'],
     ['Laut Biru sewaktu-waktu boleh menukar lokasi demplot.', 'pt'],
     ['Desa Mekar hanya tinggal menandatangani naskah yang sudah disiapkan Laut Biru.', 'pt'],
     ['Laut Biru menentukan siapa yang boleh mewakili Desa Mekar.', 'pt'],
@@ -104,9 +105,11 @@ describe('votes', () => {
     ['Keputusan rapat hanya berlaku jika Laut Biru tidak berkeberatan.', 'pt'],
     ['Keputusan baru berjalan bila Bu Ana dari Laut Biru mengiyakan.', 'pt'],
     ['Dalam hal biaya, keputusan diambil oleh Laut Biru selaku penyandang dana.', 'pt'],
+    ['Usul yang ditolak Laut Biru tidak dapat dilanjutkan.', 'pt'],
     ['Keberatan Laut Biru membatalkan keputusan rapat.', 'pt'],
   ])
   spares('ST-02', 'kesetaraan', [
+    'Usul yang ditolak rapat tidak dapat dilanjutkan.',
     'Suara Laut Biru tidak lebih berat daripada suara Desa Mekar.',
     'Ketua dijabat bergantian dan suaranya menentukan apabila suara berimbang.',
     'Ketua dijabat Laut Biru dan suaranya tidak menentukan.',
@@ -146,19 +149,45 @@ describe('leaving, bearing, keeping back', () => {
     'Catatan uang boleh difoto siapa saja.',
     'Rancangan dan biaya ditayangkan di laman kota.',
     'Harga jual diberitahukan kepada para penenun.',
+    'Informasi keuangan tersedia bagi siapa pun di balai kampung.',
   ])('[ST-03] spares “%s”', (keterbukaan_kerahasiaan) => {
     expect(found('ST-03', { keterbukaan_kerahasiaan, hak_kewajiban: null })).toEqual([])
+  })
+  test('[ST-03] asks where a clause speaks of information in words that it does not know', () => {
+    const told = { keterbukaan_kerahasiaan: 'Anggaran hinggap di telinga setiap orang kampung.', hak_kewajiban: null }
+    expect(found('ST-03', told)).toMatchObject([{ level: 'warning', data: { ragu: 'kata' } }])
+    const shut = { keterbukaan_kerahasiaan: 'Anggaran hanya urusan Laut Biru.', hak_kewajiban: null }
+    expect(found('ST-03', shut)).toMatchObject([{ level: 'error' }])
+  })
+  test('[AB-02] asks where all partners and the text stand together in words that it does not know', () => {
+    const unknown = 'Naskah ini anak kandung semua Pihak.'
+    expect(found('AB-02', { aturan_bersama: unknown })).toMatchObject([{ level: 'warning', data: { ragu: 'kata' } }])
+    expect(found('AB-02', { aturan_bersama: 'Naskah ini mengikat semua Pihak.' })).toMatchObject([{ level: 'error' }])
   })
   test('[ST-03] flags what is not told', () => {
     const keterbukaan_kerahasiaan = 'Harga jual tidak diberitahukan kepada penenun.'
     expect(found('ST-03', { keterbukaan_kerahasiaan, hak_kewajiban: null })).toHaveLength(1)
   })
-  test.each(['Aturan main kami bikin bareng di pos ronda.', 'Butir-butir ini telah dinegosiasikan oleh Para Pihak.'])(
-    '[AB-02] spares “%s”',
-    (aturan_bersama) => {
-      expect(found('AB-02', { aturan_bersama })).toEqual([])
-    },
-  )
+  test.each([
+    'Aturan main kami bikin bareng di pos ronda.',
+    'Butir-butir ini telah dinegosiasikan oleh Para Pihak.',
+    'Aturan ini hasil bincang tiga pihak di jambur.',
+    'Isinya dibicarakan segenap mitra.',
+  ])('[AB-02] spares “%s”', (aturan_bersama) => {
+    expect(found('AB-02', { aturan_bersama })).toEqual([])
+  })
+  test('[AK-03] takes a session for a way to account', () => {
+    const akuntabilitas = 'Dalam sidang semester tiap Pihak mempertanggungjawabkan perannya.'
+    expect(found('AK-03', { akuntabilitas })).toEqual([])
+  })
+  test('[TB-03] flags a target that one wants and another must reach', () => {
+    const target = 'Target yang dikehendaki Laut Biru harus dicapai Bahari.'
+    expect(partiesOf(found('TB-03', { tujuan_bersama: target }))).toContain('pt')
+  })
+  test('[ST-04] flags how much money came, kept from the people', () => {
+    const shut = 'Warga tidak boleh tahu berapa dana yang diterima Desa Mekar.'
+    expect(found('ST-04', { keterbukaan_kerahasiaan: shut })).toHaveLength(1)
+  })
   test('[TB-03] flags a wish of one with which the others go along', () => {
     const wish = 'Laut Biru menghendaki pasokan 400 lembar tenun per musim, dan pihak lainnya menyanggupinya.'
     expect(partiesOf(found('TB-03', { tujuan_bersama: wish }))).toEqual(['pt'])

@@ -128,6 +128,13 @@ const AFTER = /\b(?:setelah|sesudah)(?: (?:pihak|wakil|pimpinan|direksi|direktur
 const NOT_BEFORE = /\b(?:sebelum|sampai)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const ONLY = /\b(?:hanya|baru|cuma)\b/u
 
+/** "Usul yang ditolak X tidak dapat dilanjutkan" */
+const PROPOSAL = /\b(?:usul|usulan) yang (?:ditolak|tidak disetujui)\b/u
+const REFUSED_BY =
+  /\b(?:usul|usulan|keputusan|putusan|hasil rapat) yang (?:ditolak|tidak (?:disetujui|direstui|disukai|dikehendaki))(?: oleh)?(?: (?:pihak|pimpinan|direksi|direktur|ketua|kepala))*\s+$/u
+const GOES_NO_FURTHER =
+  /^\s+(?:tidak (?:dapat|boleh|bisa|akan) di(?:lanjutkan|jalankan|laksanakan|bahas|ajukan)|gugur|batal|tidak (?:berlaku|sah))/u
+
 /** A people is asked about its own land and lore: that is consent, no veto. */
 const OWN_GROUND =
   /\b(?:(?:tanah|wilayah|hutan|hukum) (?:adat|ulayat)|ulayat|keramat|pengetahuan (?:adat|tradisional|leluhur))/u
@@ -140,13 +147,14 @@ const isGate = (front: string, behind: string): boolean =>
 
 /** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
-  !DECISION.test(sentence.low)
+  !DECISION.test(sentence.low) && !PROPOSAL.test(sentence.low)
     ? []
     : groups.filter(({ kind, from, to }) => {
         const front = sentence.low.slice(0, from)
         const behind = sentence.low.slice(to)
         if (kind !== 'one') return false
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
+        if (REFUSED_BY.test(front) && GOES_NO_FURTHER.test(behind)) return true
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })
 

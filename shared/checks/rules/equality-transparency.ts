@@ -33,6 +33,15 @@ function isOpenness(sentence: Sentence, reading: Reading): boolean {
   return sentence.find('terbuka').some(({ from, text }) => !sentence.isNegated(from) || /^(?:tidak|tak)\b/u.test(text))
 }
 
+const KEPT_BACK = /\b(?:tidak|tak|bukan|tanpa|dilarang|jangan|belum|hanya|cuma|kecuali|haram|pantang)\b/u
+
+/** Speaks of what may be known, and neither shuts nor limits it. */
+const tellsOfInformation = (sentence: Sentence): boolean =>
+  (sentence.says('informasi') || sentence.says('info_kunci')) &&
+  !sentence.says('sifat_rahasia') &&
+  !sentence.says('rahasia') &&
+  !KEPT_BACK.test(sentence.low)
+
 interface Standing {
   readonly everyone: boolean
   readonly partners: ReadonlyMap<PartnerId, { readonly clause: ClauseReading; readonly sentence: Sentence }>
@@ -103,8 +112,13 @@ export const equalityTransparency: readonly Rule[] = [
     code: 'ST-03',
     *check(reading) {
       if (findSentence(reading.clauses, (sentence) => isOpenness(sentence, reading))) return
-      const [clause] = reading.about('keterbukaan_kerahasiaan')
-      yield clause ? { clause: clause.clause.id } : missing(reading, 'terbuka')
+      const clauses = reading.about('keterbukaan_kerahasiaan')
+      const [clause] = clauses
+      if (!clause) yield missing(reading, 'terbuka')
+      // Something is said of it in words that are not known: a question, no gap.
+      else if (clauses.some(({ sentences }) => sentences.some(tellsOfInformation)))
+        yield { clause: clause.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } }
+      else yield { clause: clause.clause.id }
     },
   },
   {

@@ -51,6 +51,16 @@ function showsJointMaking(sentence: Sentence, clause: ClauseReading): boolean {
   return (clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')
 }
 
+/** All partners and the text, in words that are not known: who made it is a question. Whom it binds, or how it is changed, is something else. */
+const speaksOfAll = (sentence: Sentence): boolean =>
+  sentence.says('naskah') &&
+  sentence.says('semua_mitra') &&
+  !sentence.says('perubahan') &&
+  !sentence.says('wajib') &&
+  !/\b(?:mengikat|berlaku|menaati|mematuhi|taat|patuh|melaksanakan|menjalankan|ditandatangani|tunduk|disiapkan|diterima)\b/u.test(
+    sentence.low,
+  )
+
 export const oneSidedRules: readonly Rule[] = [
   {
     code: 'AB-02',
@@ -60,7 +70,11 @@ export const oneSidedRules: readonly Rule[] = [
       // Without any such clause AB-01 speaks.
       if (!first || findSentence(reading.clauses, showsJointMaking)) return
       const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
-      yield { clause: first.clause.id, ...(isOddlyNamed ? { level: 'warning' as const, doubt: true } : {}) }
+      const asks = { level: 'warning', doubt: true } as const
+      if (isOddlyNamed) yield { clause: first.clause.id, ...asks }
+      else if (clauses.some(({ sentences }) => sentences.some(speaksOfAll)))
+        yield { clause: first.clause.id, ...asks, data: { ragu: 'kata' } }
+      else yield { clause: first.clause.id }
     },
   },
   { code: 'AB-03', check: (reading) => powers(reading, 'AB-03') },

@@ -6,6 +6,8 @@ export const checks: SameShape<typeof source> = {
   theText: 'The text',
   article: (number, title) => `Pasal ${number} (${title})`,
   unsure: (clause) => `It cannot be told whether ${clause} already does this; tag the kind of that clause.`,
+  unsureWords: (clause) =>
+    `It cannot be told whether ${clause} already says so; if it does, put it in more usual words.`,
   unsureMarks: 'It cannot be told whether this starter text has been negotiated.',
   tooFewPartners: (count) => `An agreement needs at least ${count} partners.`,
   nameAnnex: (title) => `Name the annex ${title} in the text, and have it ready.`,

@@ -4,6 +4,8 @@ export const checks = {
   theText: 'Naskah',
   article: (number: string, title: string) => `Pasal ${number} (${title})`,
   unsure: (clause: string) => `Tidak dapat dipastikan apakah ${clause} sudah memuatnya; tandai jenis klausulnya.`,
+  unsureWords: (clause: string) =>
+    `Tidak dapat dipastikan apakah ${clause} sudah mengatakannya; bila sudah, tulis dengan kata yang lebih lazim.`,
   unsureMarks: 'Tidak dapat dipastikan apakah rumusan awal ini sudah dirundingkan.',
   tooFewPartners: (count: string) => `Perjanjian memerlukan sekurang-kurangnya ${count} mitra.`,
   nameAnnex: (title: string) => `Sebutkan lampiran ${title} dalam naskah, dan siapkan berkasnya.`,
