@@ -78,6 +78,7 @@ describe('whose rules count', () => {
   flags('AB-03', 'Lain', [
     ['Petunjuk pelaksanaan dikeluarkan Laut Biru dan wajib diikuti Desa Mekar.', 'pt'],
     ['Pemilihan pemasok sepenuhnya berada di tangan Laut Biru.', 'pt'],
+    ['Tarif angkut berikutnya ditentukan Laut Biru.', 'pt'],
     ['Laut Biru berwenang mencoret peserta tanpa berunding.', 'pt'],
     ['Laut Biru sewaktu-waktu boleh menukar lokasi demplot.', 'pt'],
     ['Desa Mekar hanya tinggal menandatangani naskah yang sudah disiapkan Laut Biru.', 'pt'],
@@ -87,6 +88,7 @@ describe('whose rules count', () => {
     expect(found('AB-03', { Lain: 'Perubahan anggaran tidak perlu dimintakan persetujuan Bahari.' })).toHaveLength(1)
   })
   spares('AB-03', 'Lain', [
+    'Iuran anggotanya ditentukan Bahari.',
     'Desa Mekar dan Laut Biru bertukar catatan setiap bulan.',
     'Bibit yang mati, apa pun sebabnya, diganti Bahari.',
     'Uang dikeluarkan Bahari setelah disetujui rapat.',
@@ -118,6 +120,7 @@ describe('votes', () => {
     'Laut Biru memutuskan penerimaan karyawan tetap menurut prosedurnya sendiri.',
   ])
   spares('ST-01', 'kesetaraan', [
+    'Tanpa persetujuan ketiganya tidak ada keputusan.',
     'Ngobrol bareng, tiga-tiganya harus setuju.',
     'Langkah apa pun dirundingkan bertiga sampai sepakat.',
     'Wakil tiap Pihak satu orang dan bobot suaranya setara.',
@@ -136,6 +139,7 @@ describe('leaving, bearing, keeping back', () => {
   spares('ST-06', 'Lain', ['Bahari boleh berhenti memasok sewaktu-waktu bila gudang penuh.'])
   flags('AK-06', 'Lain', [
     ['Apabila pupuk tidak laku, Bahari menutup seluruh kerugian tersebut.', 'kop'],
+    ['Panel yang tersambar petir menjadi tanggungan Bahari seluruhnya.', 'kop'],
     ['Kalau rugi, Bahari yang nombok semuanya.', 'kop'],
     ['Semua denda dan ganti rugi dibayar Bahari.', 'kop'],
     ['Bibit yang mati, apa pun sebabnya, harus diganti Bahari.', 'kop'],
@@ -183,6 +187,10 @@ describe('leaving, bearing, keeping back', () => {
   test('[TB-03] flags a target that one wants and another must reach', () => {
     const target = 'Target yang dikehendaki Laut Biru harus dicapai Bahari.'
     expect(partiesOf(found('TB-03', { tujuan_bersama: target }))).toContain('pt')
+  })
+  test('[TB-03] flags a goal that fills the quota of one', () => {
+    const quota = 'Tujuan perjanjian ini ialah memenuhi kuota ekspor Laut Biru.'
+    expect(partiesOf(found('TB-03', { tujuan_bersama: quota }))).toEqual(['pt'])
   })
   test('[ST-04] flags how much money came, kept from the people', () => {
     const shut = 'Warga tidak boleh tahu berapa dana yang diterima Desa Mekar.'
