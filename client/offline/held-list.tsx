@@ -8,6 +8,8 @@ import { t } from '../app/locale.ts'
 import { myAgreements } from '../app/my-agreements.ts'
 import { agreementPath } from '../app/router.ts'
 import { sizeWords } from '../carry/file-name.ts'
+import { readHeldWords } from '../decide/held-words.ts'
+import { pendingActs } from '../signing/signing-store.ts'
 import { copies, readCopies } from './copies.ts'
 import { CopyCard } from './copy-card.tsx'
 import { type HeldAgreement, heldAgreements, removeEverything, removeHeld } from './inventory.ts'
@@ -82,6 +84,8 @@ export function HeldList({ children }: { children: ComponentChildren }) {
   const list = useSignal<readonly HeldAgreement[] | null>(null)
   const saved = useSignal<ReadonlySet<string>>(new Set())
   const refused = useSignal(false)
+  /** Positions and signatures that have not reached the server */
+  const decided = useSignal(0)
   const look = async () => {
     list.value = await heldAgreements()
   }
@@ -93,7 +97,9 @@ export function HeldList({ children }: { children: ComponentChildren }) {
   const leave = async () => {
     const unsent = all.filter(({ waiting, store }) => waiting > 0 && !saved.value.has(store.name))
     refused.value = unsent.length > 0
-    if (refused.value) return
+    const acts = (await pendingActs()).filter(({ state }) => state === 'waiting')
+    decided.value = acts.length + (await readHeldWords()).length
+    if (refused.value || decided.value > 0) return
     if (!confirm(copies.value.length > 0 ? words.leaveAskCopies(copies.value.length) : words.leaveAsk)) return
     await removeEverything()
     location.assign('/')
@@ -143,6 +149,11 @@ export function HeldList({ children }: { children: ComponentChildren }) {
       <section class="section" aria-labelledby="tinggalkan">
         <h2 id="tinggalkan">{words.leaveTitle}</h2>
         <p>{words.leaveText}</p>
+        {decided.value > 0 && (
+          <p class="note note-error" role="alert">
+            {words.leaveDecided(decided.value)}
+          </p>
+        )}
         {refused.value && (
           <p class="note note-error" role="alert">
             {words.leaveRefused}

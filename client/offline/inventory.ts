@@ -55,8 +55,8 @@ export async function removeHeld({ store, onlyHere }: HeldAgreement): Promise<vo
   await dropStore(store.name)
 }
 
-/** Databases of the product that hold no agreement: copies, positions that wait, the keys with which this device signs, what is known of files. */
-const OTHERS = ['mufakat-salinan', 'mufakat-kunci', 'mufakat-berkas', 'mufakat-sikap']
+/** Databases of the product that hold no agreement: copies, positions and signatures that wait, the keys with which this device signs, what is known of files. */
+const OTHERS = ['mufakat-salinan', 'mufakat-kunci', 'mufakat-berkas', 'mufakat-sikap', 'mufakat-ttd']
 
 /** Leaves a shared device: signs out everywhere, as far as the network allows, and removes all that is about agreements. */
 export async function removeEverything(): Promise<void> {

@@ -28,8 +28,12 @@ const goalOf = (agreement: Agreement) => {
   return goal
 }
 const told = (agreement: Agreement) => clauseText(goalOf(agreement), agreement).split('\n').at(-1)
+/** The printed words from «Diatur» on, whatever runs they are set in: a reference is one of its own, which links. */
 const printed = (agreement: Agreement) =>
-  JSON.stringify(printClause(goalOf(agreement), agreement, () => [])).match(/Diatur[^"]*/)?.[0]
+  [...JSON.stringify(printClause(goalOf(agreement), agreement, () => [])).matchAll(/"text":"([^"]*)"/g)]
+    .map(([, text]) => text)
+    .join('')
+    .match(/Diatur.*/)?.[0]
 const insertBefore = (draft: Draft) => {
   draft.clauses.set('baru', emptyClause('lain', 'g'))
 }

@@ -5,6 +5,7 @@ import { takeFile } from '../../server/carry/take-file.ts'
 import { type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
 import { clockIn, type Known } from '../../shared/carry/known.ts'
 import { deviceOf } from '../../shared/carry/letter.ts'
+import { NOTHING_DICTATED } from '../../shared/ledger/fold-dictation.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { scanUpdate } from '../../shared/update/scan-update.ts'
 import { seeds, timeLimit } from '../fuzz/seeds.ts'
@@ -23,6 +24,7 @@ afterEach(async () => {
 const record = {
   people: new Map(NAMES.map((name) => [person(name), { id: person(name), role: 'writer', invitation: 'i' }])),
   invitations: new Map(),
+  ...NOTHING_DICTATED,
   standing: { kind: 'draf' },
 } as unknown as AgreementRecord
 

@@ -15,7 +15,7 @@ const view = {
   state: 'draf',
   template: { id: 'umum', version: '1' },
   me: { personId: 'p1', name: 'Siti', role: 'writer', partnerId: 'm1' },
-  writers: [{ personId: 'orang-1', partnerId: 'm1', clients: [7] }],
+  writers: [{ personId: 'orang-1', partnerId: 'm1', clients: [7], dictationId: null }],
 }
 
 test('[SC9] an answer is parsed into what the screens need, and no more', async () => {
@@ -27,7 +27,7 @@ test('[SC9] an answer is parsed into what the screens need, and no more', async 
 })
 
 test('[SC9] an answer with a state of a later version is a problem, not a guess', async () => {
-  stub(answer(200, JSON.stringify({ ...view, state: 'berlaku' })))
+  stub(answer(200, JSON.stringify({ ...view, state: 'keadaan-kelak' })))
   expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'unreadable-answer' } })
 })
 

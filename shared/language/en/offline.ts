@@ -30,6 +30,8 @@ export const offline: SameShape<typeof idOffline> = {
     leaveText:
       'Sign out of all agreements and delete all copies, names and signing keys from this device. What is on the server stays.',
     leave: 'Delete everything from this device',
+    leaveDecided: (count) =>
+      `${count === 1 ? '1 position or signature' : `${count} positions or signatures`} of this device ${count === 1 ? 'has' : 'have'} not been sent. Open the agreement when there is a network, then remove.`,
     leaveAsk: 'Delete everything from this device and sign out of all agreements?',
     leaveAskCopies: (count: number) =>
       `There are ${count} copies of text that could not be sent; all of them will be gone. Delete everything from this device?`,

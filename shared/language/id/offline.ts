@@ -28,6 +28,8 @@ export const offline = {
     leaveText:
       'Keluar dari semua perjanjian dan hapus semua salinan, nama, dan kunci tanda tangan dari perangkat ini. Yang ada di server tetap ada.',
     leave: 'Hapus semua dari perangkat ini',
+    leaveDecided: (count: number) =>
+      `${count} sikap atau tanda tangan dari perangkat ini belum terkirim. Buka perjanjiannya saat ada jaringan, lalu hapus.`,
     leaveAsk: 'Hapus semua dari perangkat ini dan keluar dari semua perjanjian?',
     leaveAskCopies: (count: number) =>
       `Ada ${count} salinan tulisan yang tidak terkirim; semuanya akan hilang. Hapus semua dari perangkat ini?`,
