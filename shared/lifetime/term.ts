@@ -1,7 +1,9 @@
 // What the text says of its own time: from when it is in force, until when, and when partners look back at it.
+
 import type { Agreement, Clause } from '../agreement/agreement.ts'
 import { clauseText } from '../agreement/plain-text.ts'
 import { datesIn } from '../checks/dates.ts'
+import { terbilang } from '../language/terbilang.ts'
 import { dayAt, monthsAfter } from './day.ts'
 
 /** ISO days; null where the text names none. */
@@ -33,20 +35,8 @@ const namedDays = (text: string): readonly NamedDay[] =>
     .filter(({ first, last }) => first === last)
     .map(({ first, at }) => ({ day: iso(first), before: text.slice(0, at) }))
 
-const WORDS = [
-  'satu',
-  'dua',
-  'tiga',
-  'empat',
-  'lima',
-  'enam',
-  'tujuh',
-  'delapan',
-  'sembilan',
-  'sepuluh',
-  'sebelas',
-  'dua belas',
-]
+/** One to twelve. */
+const WORDS = Array.from({ length: 12 }, (_, i) => terbilang(i + 1))
 const countOf = (word: string | undefined): number =>
   word === undefined ? 1 : /^\d+$/.test(word) ? Number(word) : WORDS.indexOf(word) + 1
 

@@ -29,7 +29,7 @@ test('[EX1] a form that takes too long is ended, and the next is made', async ()
   const hasty = createFormDesk(1)
   await expect(hasty.make('docx', input, DRAFT)).rejects.toMatchObject({
     code: 'print-failed',
-    data: { reason: 'time limit' },
+    data: { reason: 'took-too-long' },
   })
   await hasty.close()
   await expect(hasty.make('md', input, DRAFT)).rejects.toMatchObject({
