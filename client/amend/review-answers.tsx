@@ -1,10 +1,12 @@
 // What the partners answered, side by side, and what there is to talk about: red first, then yellow.
+
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { REVIEW_QUESTIONS } from '../../shared/ledger/event-lifetime.ts'
 import type { Review } from '../../shared/ledger/fold-lifetime.ts'
 import { formatDate, t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
+import { ScrollTable } from '../app/scroll-table.tsx'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { amendWords } from './amend-words.ts'
@@ -20,8 +22,7 @@ function LightTable({ workspace, review }: Shown) {
   const { characteristics } = t().common
   const partners = partnersOf(workspace)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
-    <section class="table-scroll" tabIndex={0} aria-labelledby={`jawaban-${review.number}`}>
+    <ScrollTable labelledBy={`jawaban-${review.number}`}>
       <table class="light-table">
         <thead>
           <tr>
@@ -45,7 +46,7 @@ function LightTable({ workspace, review }: Shown) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }
 

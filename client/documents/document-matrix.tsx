@@ -1,6 +1,8 @@
 // Six marks × partners of a document. A cell shows its findings only.
+
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { t } from '../app/locale.ts'
+import { ScrollTable } from '../app/scroll-table.tsx'
 import type { FindingFilter } from '../panels/finding-filter.ts'
 import { StatusMark } from '../panels/status-mark.tsx'
 import { type DocumentCheck, partnerCalled } from './document-check.ts'
@@ -16,8 +18,7 @@ export function DocumentMatrix({ check, choose }: MatrixProps) {
   const { report, document } = check
   const partners = document.file.agreement.partners.map(({ id }) => ({ id, name: partnerCalled(check, id) }))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
-    <section class="table-scroll" tabIndex={0} aria-labelledby="matriks-judul">
+    <ScrollTable labelledBy="matriks-judul">
       <table class="table matrix table-cards">
         <caption id="matriks-judul">{words.matrixCaption}</caption>
         <thead>
@@ -66,6 +67,6 @@ export function DocumentMatrix({ check, choose }: MatrixProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }

@@ -3,6 +3,7 @@
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
 import { t } from '../app/locale.ts'
+import { ScrollTable } from '../app/scroll-table.tsx'
 import type { FindingFilter } from './finding-filter.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { StatusMark } from './status-mark.tsx'
@@ -21,8 +22,7 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
   const count = (char: Characteristic, partner: PartnerId) =>
     report.findings.filter((finding) => finding.char === char && finding.parties.includes(partner)).length
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
-    <section class="table-scroll" tabIndex={0} aria-labelledby="matriks-judul">
+    <ScrollTable labelledBy="matriks-judul">
       <table class="table matrix table-cards">
         <caption id="matriks-judul">{check.matrixCaption}</caption>
         <thead>
@@ -71,6 +71,6 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }

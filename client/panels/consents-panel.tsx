@@ -2,6 +2,7 @@ import { isSealedState } from '../../shared/ledger/state.ts'
 import { EndingPanel } from '../amend/ending-panel.tsx'
 import { LifePanel } from '../amend/life-panel.tsx'
 import { agreementPath } from '../app/router.ts'
+import { ClauseMatrix } from '../decide/clause-matrix.tsx'
 import { decideWords } from '../decide/decide-words.ts'
 import { HeldHere, useHeldWords } from '../decide/held-list.tsx'
 import { PausePanel } from '../decide/pause-panel.tsx'
@@ -22,6 +23,7 @@ export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
   return (
     <div class="consents">
       <ConsentMatrix workspace={workspace} />
+      <ClauseMatrix workspace={workspace} />
       <p class="consents-link">
         <a href={agreementPath(workspace.id, 'keputusan')}>{decideWords().record.open}</a>
       </p>

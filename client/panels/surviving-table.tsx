@@ -1,8 +1,10 @@
 // For whoever guides the talks: of whom the words are that still stand, clause by clause, and in all.
+
 import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import { formatNumber } from '../../shared/language/format.ts'
 import { type Surviving, sumSurviving, survivingOf, writtenBy } from '../../shared/ledger/surviving.ts'
 import { locale, t } from '../app/locale.ts'
+import { ScrollTable } from '../app/scroll-table.tsx'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
@@ -52,8 +54,7 @@ export function SurvivingTable({ workspace }: { workspace: Workspace }) {
     <section class="section">
       <h3>{surviving.title}</h3>
       <p class="quiet">{surviving.help}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="table-scroll" tabIndex={0} aria-labelledby="huruf-judul">
+      <ScrollTable labelledBy="huruf-judul">
         <table class="table matrix table-cards">
           <caption id="huruf-judul">{surviving.caption}</caption>
           <thead>
@@ -75,7 +76,7 @@ export function SurvivingTable({ workspace }: { workspace: Workspace }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollTable>
       {untouched > 0 && <p class="quiet">{surviving.untouched(untouched)}</p>}
     </section>
   )

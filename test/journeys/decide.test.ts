@@ -63,7 +63,7 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await picture(sari, 'persetujuan-1280')
   })
 
-  test('[DE15] when the text moves, the lapsed word shows in place what changed since', async () => {
+  test('[DE15, DE19] when the text moves, the lapsed word shows in place what changed since', async () => {
     await draftOf(budi.page).waitFor()
     await clauseOf(budi.page, 'prinsip').locator('.block').first().click()
     await budi.page.keyboard.type('Tambahan kata. ')
@@ -72,6 +72,10 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await page.getByText('kedaluwarsa: naskah berubah').waitFor()
     await page.getByRole('button', { name: /Tampilkan yang berubah/ }).click()
     await page.locator('.changes-since ins').first().waitFor()
+    await page.getByText('Pasal demi pasal, mitra demi mitra').click()
+    const row = page.locator('.clause-matrix tr', { hasText: 'Prinsip Kemitraan' })
+    await row.getByText('gugur: bunyinya berubah').waitFor()
+    expect(await axeViolations(page, '.clause-matrix')).toEqual([])
     expect(await page.locator('.changes-since').textContent()).toContain('Tambahan kata')
     expect(await axeViolations(page, '.changes-since')).toEqual([])
     await picture(sari, 'berubah-1280')

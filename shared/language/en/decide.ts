@@ -45,6 +45,19 @@ export const decide: typeof source = {
     onDevice: 'Positions waiting to be sent',
     open: 'Open the agreement',
   },
+  matrix: {
+    title: 'Clause by clause, partner by partner',
+    caption: 'Where every partner stands on every clause',
+    clause: 'Clause',
+    standings: {
+      agree: 'agrees',
+      'agree-with-note': 'agrees, with a note',
+      object: 'does not agree',
+      lapsed: 'lapsed: its words changed',
+      negotiated: 'negotiated',
+      none: 'none yet',
+    },
+  },
   record: {
     title: 'Record of decisions',
     intro: 'Who decided what, when, and on which words. This record is part of the sealed PDF.',

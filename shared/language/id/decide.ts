@@ -44,6 +44,19 @@ export const decide = {
     onDevice: 'Sikap yang menunggu dikirim',
     open: 'Buka perjanjian',
   },
+  matrix: {
+    title: 'Pasal demi pasal, mitra demi mitra',
+    caption: 'Sikap setiap mitra atas setiap pasal',
+    clause: 'Pasal',
+    standings: {
+      agree: 'setuju',
+      'agree-with-note': 'setuju, bercatatan',
+      object: 'belum setuju',
+      lapsed: 'gugur: bunyinya berubah',
+      negotiated: 'dirundingkan',
+      none: 'belum ada',
+    },
+  },
   record: {
     title: 'Catatan keputusan',
     intro: 'Siapa memutuskan apa, kapan, dan atas bunyi yang mana. Catatan ini ikut dalam PDF yang disegel.',
