@@ -88,7 +88,7 @@ describe('references', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.type('X')
-    expect(await mine(page)).toContain('satu duaX tiga')
+    await expect.poll(() => mine(page)).toContain('satu duaX tiga')
   })
 
   test('[HN6] a typed number is offered as a reference, and becomes one only when somebody asks for it', async () => {
