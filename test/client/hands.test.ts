@@ -68,7 +68,7 @@ describe('references', () => {
     expect(await page.locator('.reference').textContent()).toBe('Pasal 3')
     expect(await said(page)).toContain('Tautan ke Pasal 3 Penutup disisipkan.')
     await page.keyboard.type('!')
-    expect(await mine(page)).toContain('menurut <c>! tiga')
+    await expect.poll(() => mine(page)).toContain('menurut <c>! tiga')
     await caretAt(page, 'empat')
     await page.keyboard.press('Alt+Shift+ArrowDown')
     expect(await page.locator('.reference').textContent()).toBe('Pasal 2')
@@ -224,7 +224,7 @@ describe('moving clauses', () => {
     await page.keyboard.press('Alt+Shift+ArrowUp')
     expect(await said(page)).toEqual(['Pasal 2 Penutup sekarang di urutan 2 dari 3.'])
     await page.keyboard.type('X')
-    expect(await mine(page)).toMatch(/Tujuan[\s\S]*delapanX[\s\S]*Kesetaraan/)
+    await expect.poll(() => mine(page)).toMatch(/Tujuan[\s\S]*delapanX[\s\S]*Kesetaraan/)
     await page.keyboard.press('Alt+Shift+ArrowUp')
     await page.keyboard.press('Alt+Shift+ArrowUp')
     expect((await said(page)).at(-1)).toBe('Pasal 1 Penutup sudah paling atas.')
@@ -261,7 +261,7 @@ describe('find and replace', () => {
     expect(await bar(page).isVisible()).toBe(false)
     expect(await page.locator('.found').count()).toBe(0)
     await page.keyboard.type('X')
-    expect(await mine(page)).toContain('# Aturan\nX dua')
+    await expect.poll(() => mine(page)).toContain('# Aturan\nX dua')
   })
 
   test('[HN13, HN14] replaces one, then all, and one undo takes all of that back', async () => {
