@@ -113,7 +113,7 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
   test('[PE11] [PE12] [PE16] the settings show where Sari is signed in, let one more device in, and put it out', async () => {
     const { page } = sari
     await page.goto(`${server.url}/pengaturan`)
-    await page.getByText(/^Sebagai Sari/).waitFor()
+    await page.getByText(/^Sari · /).waitFor()
     await page.getByText('lewat tautan pemulihan').waitFor()
     await page.getByRole('button', { name: 'Tambah perangkat saya' }).click()
     await page.locator('.device-link .qr').waitFor()

@@ -85,7 +85,7 @@ describe.sequential('ways back', { timeout: 60_000 }, () => {
     await other.page.getByRole('link', { name: 'Air bersih' }).click()
     await draftOf(other.page).waitFor()
     await other.page.goto(at('/pengaturan'))
-    await other.page.getByText(/^Sebagai Sari/).waitFor()
+    await other.page.getByText(/^Sari · /).waitFor()
     await other.page.getByText('lewat kunci sandi').waitFor()
     expect(other.complaints).toEqual([])
     await other.context.close()
