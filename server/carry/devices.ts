@@ -28,6 +28,12 @@ export const devicesOf = (
     return person === null ? [] : [{ device: key.slice(agreement.length + 1), person }]
   })
 
+/** The store entries by which no device is this person's any more: what it signed is nobody's word from here on. */
+export const dropDevicesOf = (store: Pick<Store, 'list'>, agreement: AgreementId, person: PersonId): readonly Entry[] =>
+  devicesOf(store, agreement)
+    .filter((known) => known.person === person)
+    .map(({ device }) => putRecord('devices', keyOf(agreement, device), null))
+
 /** What makes a device a person's, and with it the client ids that came from it before. */
 export function claimEntries(
   store: Pick<Store, 'list'>,

@@ -10,6 +10,7 @@ import { deviceOf, isGenuine, type Letter } from '../../shared/carry/letter.ts'
 import { openDictations } from '../../shared/ledger/dictation.ts'
 import { reachOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
 import type { Refusal } from '../../shared/protocol/refusal.ts'
 import type { DeleteRange, ScannedUpdate } from '../../shared/update/scan-update.ts'
@@ -166,7 +167,7 @@ function lentToSigner(record: AgreementRecord, id: PersonId | null): readonly st
 function reachOfSigner(record: AgreementRecord, id: PersonId | null): Reach {
   if (id === null) return 'all'
   const person = record.people.get(id)
-  if (person === undefined || record.invitations.get(person.invitation)?.revoked === true) return 'none'
+  if (person === undefined || !isStillIn(record, person)) return 'none'
   return reachOf(record, person)
 }
 

@@ -1,6 +1,7 @@
 // mufakat doctor: how the store is, without changing it, beside a server that may be running.
 import { formatDateTime } from '../../shared/language/format.ts'
 import { type AuthorityInspection, inspectAuthority } from '../certificates/inspect-authority.ts'
+import { inspectOperatorJournal, JOURNAL_PLACE, type JournalInspection } from '../identity/operator-journal.ts'
 import { inspectStore, type StoreInspection } from '../store/inspect-store.ts'
 import type { Io } from './io.ts'
 import { EXIT, formatBytes, line, locale, withDataDir, words } from './operator-command.ts'
@@ -35,6 +36,11 @@ function tellAuthority(io: Io, found: AuthorityInspection | null): boolean {
   return found.trouble === null
 }
 
+function tellJournal(io: Io, { lines, fault }: JournalInspection): boolean {
+  if (lines > 0) line(io.stdout, fault === null ? text.journal(lines) : text.journalBad(fault))
+  return fault === null
+}
+
 /** Exit code 0 the store is healthy or not there yet, 1 it needs attention, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   if (args.length > 0) {
@@ -43,12 +49,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   return withDataDir(io, async (dataDir) => {
     line(io.stdout, text.folder(dataDir))
-    const found = await inspectStore(dataDir)
+    const found = await inspectStore(dataDir, JOURNAL_PLACE)
     if (found === null) {
       line(io.stdout, text.noStore(dataDir))
       return EXIT.done
     }
-    const healthy = tell(io, found) && tellAuthority(io, await inspectAuthority(dataDir, Date.now()))
+    const healthy = [
+      tell(io, found),
+      tellJournal(io, inspectOperatorJournal(found.records)),
+      tellAuthority(io, await inspectAuthority(dataDir, Date.now())),
+    ].every(Boolean)
     line(io.stdout, healthy ? text.healthy : text.unhealthy)
     return healthy ? EXIT.done : EXIT.failed
   })

@@ -1,11 +1,13 @@
 // POST …/erasures: takes out of the ledger what somebody asks to have erased. The events stay, and the chain verifies as before: it hangs on
-// salted hashes of their texts, and salt and text go together.
+// salted hashes of their texts, and salt and text go together. A person who is erased is out at once: what lets them in goes with their name.
 import { z } from 'zod'
 import { type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { textOf } from '../../shared/ledger/event-text.ts'
 import { personalFields } from '../../shared/ledger/payload-shapes.ts'
-import { putNotice } from '../notices/notice-record.ts'
+import { forgetPerson } from '../identity/forget-person.ts'
+import { invitationByName } from '../identity/invitation.ts'
+import type { Decision } from './decisions.ts'
 import { eraseEntries } from './event-store.ts'
 import { bearerOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -41,7 +43,7 @@ export const erasureRoute = (parts: Parts): Route =>
     method: 'POST',
     path: '/api/v1/agreements/:id/erasures',
     summary:
-      'Erases names, positions, notes and reasons of a person, or the texts of single events, from the ledger; its chain still verifies, and sealed files keep what they hold',
+      'Erases names, positions, notes and reasons of a person, or the texts of single events, from the ledger; its chain still verifies, and sealed files keep what they hold. The person is out: sessions, ways back, passkeys, devices, address and live connections end',
     who: 'operator',
     body: z
       .object({
@@ -73,15 +75,19 @@ export const erasureRoute = (parts: Parts): Route =>
           (event) => named.includes(event.seq) || (person !== null && isAbout(event, person)),
         )
         const erased = wanted.filter(hasSealedText)
-        // The mail address goes, too; it never stood in the ledger.
-        if (person !== null) await parts.store.commit([putNotice(agreement, person, null)])
-        if (erased.length > 0) {
-          const payload = { type: 'personal-data-erased', person, events: seqs(erased) } as const
-          await ledger.commit(
-            ledger.draft([{ actor: 'operator', payload }]),
-            erased.flatMap((event) => eraseEntries(agreement, event)),
-          )
-        }
+        const known = person === null ? undefined : ledger.record.people.get(person)
+        const decisions: Decision[] = []
+        if (erased.length > 0 || (known && known.erased !== true))
+          decisions.push({ actor: 'operator', payload: { type: 'personal-data-erased', person, events: seqs(erased) } })
+        // A link that only they can use ends with them; one that others come by stays.
+        const link = known && ledger.record.invitations.get(known.invitation)
+        if (link?.revoked === false && invitationByName(parts.store, agreement, link.id)?.personal)
+          decisions.push({ actor: 'operator', payload: { type: 'invitation-revoked', invitation: link.id } })
+        await ledger.commit(ledger.draft(decisions), [
+          ...erased.flatMap((event) => eraseEntries(agreement, event)),
+          ...(person === null ? [] : forgetPerson(parts.store, agreement, person)),
+        ])
+        if (person !== null) parts.relay.revoke((access) => access.person === person)
         const detail = seqs(erased).join(' ').slice(0, 200)
         await parts.journal.note({ by: 'operator', action: 'data-erased', agreement, detail })
         return { body: { erased: seqs(erased), kept: seqs(wanted.filter(hasPlainText)) } }

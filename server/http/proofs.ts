@@ -2,6 +2,7 @@
 import { fastifyCookie } from '@fastify/cookie'
 import { z } from 'zod'
 import { ROLES } from '../../shared/ledger/role.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { deviceKind } from '../identity/device-kind.ts'
 import { bind, dropProof, findProof, keepProof, proofsOf, type StoredProof } from '../identity/proof.ts'
 import { openSession } from '../identity/session.ts'
@@ -65,7 +66,7 @@ export async function enterBy(parts: Parts, call: Call<unknown>, proof: StoredPr
   const opened = proof.people.flatMap(({ agreement, person: id }) => {
     const record = parts.decisions.record(agreement)
     const person = record?.people.get(id)
-    if (!record || !person || record.invitations.get(person.invitation)?.revoked !== false) return []
+    if (!record || !person || !isStillIn(record, person)) return []
     return [{ record, person, session: openSession(agreement, id, parts.now(), { way: proof.kind, ...agent }) }]
   })
   if (opened.length === 0) throw new Problem('proof-unbound')

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { BROWSERS, SYSTEMS } from '../identity/device-kind.ts'
 import { makePin } from '../identity/pin.ts'
 import { DEVICE_LINK_LIFETIME_MS, mintRecovery, RECOVERY_LIFETIME_MS } from '../identity/recovery.ts'
@@ -216,7 +217,7 @@ const recoveryRoute = (parts: Parts): Route =>
         const person = wanted && ledger.record.people.get(wanted)
         if (me !== null) requireMayInvite(ledger.record, me, person?.partner ?? null)
         if (!person) throw new Problem('person-unknown')
-        if (ledger.record.invitations.get(person.invitation)?.revoked !== false) throw new Problem('invitation-revoked')
+        if (!isStillIn(ledger.record, person)) throw new Problem('invitation-revoked')
         const expiresAt = parts.now() + RECOVERY_LIFETIME_MS
         const pin = call.body.pin ? makePin(parts.random) : undefined
         const { token, entry } = mintRecovery({ agreement, person: person.id, expiresAt, way: 'recovery', pin })

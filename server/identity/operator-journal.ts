@@ -54,8 +54,47 @@ export interface OperatorJournal {
 export const READ_MAX = 1_000
 const GENESIS = '0'.repeat(64)
 const PREFIX = 'journal/'
+/** Where the lines lie: whoever looks into a store from outside reads them there. */
+export const JOURNAL_PLACE = { table: 'settings', prefix: PREFIX } as const
 /** Twelve digits, so that lines are listed in order. */
 const keyOf = (seq: number): string => `${PREFIX}${String(seq).padStart(12, '0')}`
+
+/** The number of the first of these lines, from 1 on, that is none or does not follow from the one before it; null when all do. */
+function firstFault(lines: Iterable<JournalLine | null>): number | null {
+  let prev = GENESIS
+  let seq = 1
+  for (const line of lines) {
+    if (line === null || line.seq !== seq || line.prev !== prev) return seq
+    const { hash, ...body } = line
+    if (digestOf(body) !== hash) return seq
+    prev = hash
+    seq++
+  }
+  return null
+}
+
+export interface JournalInspection {
+  readonly lines: number
+  readonly fault: number | null
+}
+
+function parseLine(value: Uint8Array): JournalLine | null {
+  try {
+    return lineSchema.parse(JSON.parse(new TextDecoder().decode(value)))
+  } catch {
+    return null // bytes that are no line are where the chain breaks
+  }
+}
+
+/** How the journal is whose records these are, by key in their order. */
+export function inspectOperatorJournal(records: ReadonlyMap<string, Uint8Array>): JournalInspection {
+  const last = [...records.keys()].reduce((most, key) => Math.max(most, Number(key.slice(PREFIX.length)) || 0), 0)
+  const lines = Array.from({ length: last }, (_, i) => {
+    const value = records.get(keyOf(i + 1))
+    return value === undefined ? null : parseLine(value)
+  })
+  return { lines: last, fault: firstFault(lines) }
+}
 
 export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'>, now: () => number): OperatorJournal {
   const lineAt = (seq: number): JournalLine | null => getRecord(store, 'settings', keyOf(seq), lineSchema)
@@ -82,16 +121,6 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
       }
       return lines
     },
-    firstFault() {
-      let prev = GENESIS
-      for (let seq = 1; seq <= (last?.seq ?? 0); seq++) {
-        const line = lineAt(seq)
-        if (line === null || line.prev !== prev) return seq
-        const { hash, ...body } = line
-        if (digestOf(body) !== hash) return seq
-        prev = hash
-      }
-      return null
-    },
+    firstFault: () => firstFault(Array.from({ length: last?.seq ?? 0 }, (_, i) => lineAt(i + 1))),
   }
 }

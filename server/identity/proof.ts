@@ -49,12 +49,24 @@ export const dropProof = (name: string, { people }: StoredProof): readonly Entry
   ...people.map((bound) => putRecord('people', listKey(bound, name), null)),
 ]
 
+const isSame = (a: BoundPerson, b: BoundPerson): boolean => a.agreement === b.agreement && a.person === b.person
+
 /** The proof with these people bound to it as well. */
 export function bind(proof: StoredProof, more: readonly BoundPerson[]): StoredProof {
-  const same = (a: BoundPerson, b: BoundPerson) => a.agreement === b.agreement && a.person === b.person
-  const added = more.filter((bound) => !proof.people.some((known) => same(known, bound)))
+  const added = more.filter((bound) => !proof.people.some((known) => isSame(known, bound)))
   return { ...proof, people: [...proof.people, ...added].slice(-BOUND_MAX) }
 }
+
+/** The store entries by which no proof brings this person back; a proof that brings nobody back goes itself. */
+export const unbindEntries = (store: Pick<Store, 'get' | 'list'>, bound: BoundPerson): readonly Entry[] =>
+  [...proofsOf(store, [bound])].flatMap((name) => {
+    const proof = findProof(store, name)
+    if (proof === null) return [putRecord('people', listKey(bound, name), null)]
+    const people = proof.people.filter((known) => !isSame(known, bound))
+    return people.length === 0
+      ? dropProof(name, proof)
+      : [putRecord('people', keyOf(name), { ...proof, people }), putRecord('people', listKey(bound, name), null)]
+  })
 
 /** The names of the proofs that are bound to one of these people. */
 export const proofsOf = (store: Pick<Store, 'list'>, people: readonly BoundPerson[]): ReadonlySet<string> =>

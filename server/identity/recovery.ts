@@ -4,6 +4,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { brandedId } from './branded.ts'
 import { hashPin, PIN_TRIES_MAX } from './pin.ts'
@@ -25,7 +26,8 @@ const schema = z.object({
 })
 type StoredRecovery = z.infer<typeof schema>
 
-const keyOf = (token: string): string => `back/${hashSecret(token)}`
+const PREFIX = 'back/'
+const keyOf = (token: string): string => `${PREFIX}${hashSecret(token)}`
 
 export interface NewRecovery {
   readonly agreement: AgreementId
@@ -73,13 +75,24 @@ export function recoveryRefusal(
   { record, person, expiresAt, pin }: FoundRecovery,
   now: number,
 ): 'invitation-revoked' | 'invitation-expired' | 'pin-locked' | null {
-  if (record.invitations.get(person.invitation)?.revoked !== false) return 'invitation-revoked'
+  if (!isStillIn(record, person)) return 'invitation-revoked'
   if (expiresAt <= now) return 'invitation-expired'
   return pin && pin.wrong >= PIN_TRIES_MAX ? 'pin-locked' : null
 }
 
 /** The store entry by which a link is used up. */
 export const spendRecovery = (token: string): Entry => putRecord('invitations', keyOf(token), null)
+
+/** The store entries that take every way back of a person away, used or not. */
+export const dropRecoveriesOf = (
+  store: Pick<Store, 'get' | 'list'>,
+  agreement: AgreementId,
+  person: PersonId,
+): readonly Entry[] =>
+  store.list('invitations', PREFIX).flatMap(([key]) => {
+    const stored = getRecord(store, 'invitations', key, schema)
+    return stored?.agreement === agreement && stored.person === person ? [putRecord('invitations', key, null)] : []
+  })
 
 /** The store entry that counts a wrong PIN. */
 export const countRecoveryPin = (token: string, { record, person, expiresAt, way, pin }: FoundRecovery): Entry =>

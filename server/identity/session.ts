@@ -4,6 +4,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import type { Entry, Store } from '../store/store.ts'
 import { brandedId } from './branded.ts'
 import { BROWSERS, SYSTEMS } from './device-kind.ts'
@@ -79,6 +80,18 @@ export const closeSession = ({ session, agreement, person }: SessionName): reado
   putRecord('sessions', listKey(agreement, person, session), null),
 ]
 
+/** The store entries that end every session of a person, those that have run out among them. */
+export const closeSessionsOf = (
+  store: Pick<Store, 'list'>,
+  agreement: AgreementId,
+  person: PersonId,
+): readonly Entry[] => {
+  const prefix = listKey(agreement, person)
+  return store
+    .list('sessions', prefix)
+    .flatMap(([key]) => closeSession({ session: key.slice(prefix.length), agreement, person }))
+}
+
 export interface SessionName {
   readonly session: string
   readonly agreement: AgreementId
@@ -123,7 +136,7 @@ export function sessionsOf(
 
 export type SessionFinding =
   | { readonly ok: true; readonly member: Member }
-  /** `unknown` no such session, `other` it belongs to another agreement, `ended` it expired or its link was revoked. */
+  /** `unknown` no such session, `other` it belongs to another agreement, `ended` it expired, its link was revoked, or its person was erased. */
   | { readonly ok: false; readonly code: 'unknown' | 'other' | 'ended' }
 
 /** Who holds this secret, for this agreement (null: for a name that no agreement can have). */
@@ -152,7 +165,6 @@ export function findSessionByHash(
   const record = recordOf(agreement)
   const person = record?.people.get(stored.person)
   if (record === null || person === undefined) return { ok: false, code: 'unknown' }
-  const revoked = record.invitations.get(person.invitation)?.revoked ?? true
-  if (revoked || stored.expiresAt <= now) return { ok: false, code: 'ended' }
+  if (!isStillIn(record, person) || stored.expiresAt <= now) return { ok: false, code: 'ended' }
   return { ok: true, member: { session, agreement, person, expiresAt: stored.expiresAt } }
 }

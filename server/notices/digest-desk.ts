@@ -1,6 +1,7 @@
 // Looks every few minutes whose day's letter may leave, and sends it. A letter is written down before it is sent: should the server stop in
 // between, a day is left out; nobody gets two.
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { isDigestDue, localDay } from '../../shared/notices/notice-settings.ts'
 import { waitingFor } from '../../shared/notices/waiting.ts'
 import type { Parts } from '../http/parts.ts'
@@ -68,8 +69,7 @@ async function lookAt(parts: DigestParts, agreement: AgreementId, person: Person
   const record = parts.decisions.record(agreement)
   const member = record?.people.get(person)
   // Who is out hears nothing more, and the address goes.
-  const link = member && record?.invitations.get(member.invitation)
-  if (!record || !member || link?.revoked) {
+  if (!record || !member || !isStillIn(record, member)) {
     await store.commit([putNotice(agreement, person, null)])
     return false
   }

@@ -6,9 +6,9 @@ import { readFormat } from './format-version.ts'
 import type { TornTail } from './journal.ts'
 import { asIndexDamage, openLmdbIndex, type Repair } from './lmdb-index.ts'
 import { lockHolder } from './lock.ts'
-import { EMPTY_HEAD, encodedHead } from './log-record.ts'
+import { EMPTY_HEAD, encodedHead, type PutRecord } from './log-record.ts'
 import { readSegment, segmentName, segmentNumbers } from './segment.ts'
-import { StoreError } from './store.ts'
+import { StoreError, type Table } from './store.ts'
 import type { IndexSnapshot } from './store-index.ts'
 import { storePaths } from './store-paths.ts'
 
@@ -32,6 +32,8 @@ export interface StoreInspection {
   readonly torn: TornTail | null
   /** The last tail that was cut */
   readonly repair: Repair | null
+  /** Those records that were asked for, by key */
+  readonly records: ReadonlyMap<string, Uint8Array>
 }
 
 /** The error code of a small write into the directory; null when it passed. */
@@ -50,17 +52,20 @@ async function tryWriting(directory: string): Promise<string | null> {
 async function inspectJournal(
   directory: string,
   applied: number,
-): Promise<{ readonly waiting: number; readonly torn: TornTail | null }> {
+): Promise<{ readonly waiting: number; readonly torn: TornTail | null; readonly puts: readonly PutRecord[] }> {
   const numbers = segmentNumbers(await nodeDisk.list(directory))
   let waiting = 0
   let torn: TornTail | null = null
+  const puts: PutRecord[] = []
   for (const number of numbers) {
     const segment = await readSegment(nodeDisk, directory, number, number === numbers.at(-1))
-    waiting += segment.groups.filter((group) => group.number > applied).length
+    const groups = segment.groups.filter((group) => group.number > applied)
+    waiting += groups.length
+    puts.push(...groups.flatMap(({ records }) => records.filter((record) => record.type === 'put')))
     const bytes = segment.size - segment.end
     if (bytes > 0) torn = { file: `${directory}/${segmentName(number)}`, offset: segment.end, bytes }
   }
-  return { waiting, torn }
+  return { waiting, torn, puts }
 }
 
 function countCheckpoints(snapshot: IndexSnapshot): {
@@ -82,8 +87,16 @@ function countCheckpoints(snapshot: IndexSnapshot): {
   return { checkpoints, uselessCheckpoints }
 }
 
+/** Which records to bring along. */
+export interface RecordsPlace {
+  readonly table: Table
+  readonly prefix: string
+}
+
+const NO_RECORDS: RecordsPlace = { table: 'settings', prefix: '\0' }
+
 /** Null where there is no store. Throws StoreError 'store-damaged' or 'store-newer' as a start would. */
-export async function inspectStore(dataDir: string): Promise<StoreInspection | null> {
+export async function inspectStore(dataDir: string, place: RecordsPlace = NO_RECORDS): Promise<StoreInspection | null> {
   const paths = storePaths(dataDir)
   const format = await readFormat(nodeDisk, paths.root)
   if (format === null) return null
@@ -97,7 +110,13 @@ export async function inspectStore(dataDir: string): Promise<StoreInspection | n
   }
   const index = openLmdbIndex(paths.index, true)
   try {
-    const { waiting, torn } = await inspectJournal(paths.journal, index.applied)
+    const { waiting, torn, puts } = await inspectJournal(paths.journal, index.applied)
+    const records = new Map<string, Uint8Array>()
+    const take = (record: { readonly table: Table; readonly key: string; readonly value: Uint8Array | null }) => {
+      if (record.table !== place.table || !record.key.startsWith(place.prefix)) return
+      if (record.value === null) records.delete(record.key)
+      else records.set(record.key, record.value)
+    }
     const counts = { agreements: 0, updates: 0, events: 0 }
     const snapshot = index.snapshot()
     for (const [, head] of snapshot.heads()) {
@@ -106,6 +125,8 @@ export async function inspectStore(dataDir: string): Promise<StoreInspection | n
       counts.events += head.events
     }
     const checkpoints = countCheckpoints(snapshot)
+    for (const record of snapshot.records()) take(record)
+    for (const put of puts) take(put)
     snapshot.release()
     return {
       format,
@@ -117,6 +138,7 @@ export async function inspectStore(dataDir: string): Promise<StoreInspection | n
       waiting,
       torn: holder === null ? torn : null,
       repair: index.lastRepair,
+      records,
     }
   } catch (error) {
     throw asIndexDamage(error)

@@ -5,6 +5,7 @@ import type { Dictation } from './fold-dictation.ts'
 import type { RecordedPerson } from './fold-people.ts'
 import { may, POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
+import { isStillIn } from './still-in.ts'
 
 /** The dictations that this person may go on with now. */
 export function openDictations(
@@ -27,7 +28,7 @@ export function dictationObstacle(
     (person) =>
       person.partner === partner &&
       POLICY[person.role]['answer-dictation'] !== undefined &&
-      invitations.get(person.invitation)?.revoked !== true,
+      isStillIn({ people, invitations }, person),
   )
   return joined ? null : 'partner-not-joined'
 }

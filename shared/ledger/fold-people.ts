@@ -18,6 +18,8 @@ export interface RecordedPerson {
   readonly role: Role
   readonly partner: PartnerId | null
   readonly invitation: InvitationId
+  /** Their data was erased at their request: they are out, and come back only as somebody new. */
+  readonly erased?: true
 }
 
 export interface RecordedInvitation {
@@ -73,8 +75,10 @@ export function foldPeople(record: PeopleRecord, payload: PeoplePayload): Partia
     case 'person-recovered':
       // Nothing that anybody may do follows from it: the ledger remembers that it happened.
       return {}
-    case 'personal-data-erased':
+    case 'personal-data-erased': {
       // The texts are gone from the events themselves, whoever folds them.
-      return {}
+      const known = payload.person === null ? undefined : record.people.get(payload.person)
+      return known === undefined ? {} : { people: withEntry(record.people, known.id, { ...known, erased: true }) }
+    }
   }
 }

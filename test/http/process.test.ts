@@ -85,6 +85,27 @@ test('[HT28] the stock y-websocket provider reads the text with a ticket, and is
   await server.close()
 })
 
+test('[DE20] an erased person is out of an open connection at once, with the code that stops a browser from coming back', async () => {
+  const server = await start({ ADMIN_TOKEN: 'operator-of-this-test-0123456789' })
+  const story = await startAgreement(asker(server.url))
+  const { personId } = (await story.as('writer p1', '')).body.me
+  const { ticket } = (await story.as('writer p1', '/ticket', { body: {} })).body
+  const open = () =>
+    new WebSocket(`${server.url.replace('http', 'ws')}/sync/${story.id}`, ['mufakat.v1', `ticket.${ticket}`])
+  const socket = open()
+  await new Promise((resolve) => socket.once('open', resolve))
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
+  const bearer = 'operator-of-this-test-0123456789'
+  const erased = await asker(server.url).ask(`${story.path}/erasures`, { bearer, body: { personId } })
+  expect(erased.status).toBe(200)
+  expect(await closed).toBe(4403)
+  const again = open()
+  expect(await new Promise<string>((resolve) => again.once('error', ({ message }) => resolve(message)))).toContain(
+    '401',
+  )
+  await server.close()
+})
+
 test('[HT29] the command line creates an agreement on a running server, and says what it does not know', async () => {
   const server = await start()
   const run = async (...args: string[]) => {

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { run as backup } from '../../server/cli/backup.ts'
 import { run as doctor } from '../../server/cli/doctor.ts'
 import { run as restore } from '../../server/cli/restore.ts'
+import { openOperatorJournal } from '../../server/identity/operator-journal.ts'
 import { openEmbeddedStore } from '../../server/store/embedded.ts'
 import { segmentName } from '../../server/store/segment.ts'
 import { type Entry, type Store, StoreError } from '../../server/store/store.ts'
@@ -248,6 +249,26 @@ describe('doctor', () => {
     expect((await command(doctor, 'data')).code).toBe(0)
     expect((await command(backup, 'data', path('one.backup'))).code).toBe(0)
     expect((await open('data')).updates(agreementA)).toHaveLength(300)
+  })
+
+  it('[PE23] reads the operator’s journal, beside a store in use, too, and names the first line that does not follow', async () => {
+    const store = await open('data')
+    const journal = openOperatorJournal(store, () => 5)
+    const line = { by: 'operator', action: 'exported', agreement: null, detail: 'x' } as const
+    for (let i = 0; i < 3; i++) await journal.note(line)
+    expect(await command(doctor, 'data')).toMatchObject({ code: 0, said: expect.stringContaining('3 baris') })
+    await store.close()
+    expect((await command(doctor, 'data')).said).toContain('Jurnal pengelola: 3 baris, rantainya utuh.')
+    const again = await open('data')
+    const key = 'journal/000000000002'
+    const kept = Buffer.from(again.get('settings', key) ?? []).toString()
+    await again.commit([
+      { type: 'put', table: 'settings', key, value: new TextEncoder().encode(kept.replace('"x"', '"y"')) },
+    ])
+    const { code, said } = await command(doctor, 'data')
+    expect([code, said]).toEqual([1, expect.stringContaining('PUTUS pada baris 2')])
+    await again.commit([{ type: 'put', table: 'settings', key: 'journal/000000000001', value: null }])
+    expect((await command(doctor, 'data')).said).toContain('PUTUS pada baris 1')
   })
 
   it('[SD27] tells of damage with file and place, and of no store', async () => {

@@ -32,6 +32,9 @@ export const operator: SameShape<typeof idOperator> = {
     authority: (fingerprint, until) => `Certificate authority: ${fingerprint}, valid until ${until}`,
     authorityBad: (code) =>
       `The certificate authority CANNOT be used (${code}). See “An authority of your own” in docs/operations.md.`,
+    journal: (lines) => `The operator’s journal: ${lines} lines, its chain holds.`,
+    journalBad: (line) =>
+      `The operator’s journal: its chain BREAKS at line ${line}. That line or one before it was changed or is missing; compare it with a backup.`,
     writable: 'Writable: yes',
     unwritable: (code) => `Writable: NO (${code}). Check space, permissions and the disk.`,
     free: (size) => `Free space: ${size}`,

@@ -31,6 +31,9 @@ export const operator = {
     authority: (fingerprint: string, until: string) => `Penerbit sertifikat: ${fingerprint}, berlaku sampai ${until}`,
     authorityBad: (code: string) =>
       `Penerbit sertifikat TIDAK dapat dipakai (${code}). Lihat «Penerbit sendiri» di docs/operations.md.`,
+    journal: (lines: number) => `Jurnal pengelola: ${lines} baris, rantainya utuh.`,
+    journalBad: (line: number) =>
+      `Jurnal pengelola: rantainya PUTUS pada baris ${line}. Baris itu atau yang sebelumnya diubah atau hilang; bandingkan dengan cadangan.`,
     writable: 'Dapat ditulisi: ya',
     unwritable: (code: string) => `Dapat ditulisi: TIDAK (${code}). Periksa ruang, izin, dan cakramnya.`,
     free: (size: string) => `Ruang bebas: ${size}`,
