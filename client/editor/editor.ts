@@ -46,6 +46,7 @@ import { otherTitleNotes } from './plugins/other-titles.ts'
 import { paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
+import { promptCaret } from './plugins/prompt-caret.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { unknownFormats } from './plugins/unknown-formats.ts'
 import { createRemovalNotice } from './removal-notice.ts'
@@ -181,6 +182,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const plugins: Plugin[] = [
     textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
     keylessEdits(history),
+    promptCaret(),
     listRules(),
     paste({ context, hints: () => hints }),
     pastedRange(),

@@ -34,6 +34,14 @@ const operations = (one: Writer, act: () => void) => {
   return events
 }
 
+test('[ED30] a letter typed in a text that came after the editor takes the place of nothing', () => {
+  const one = new Writer(seed([]), 11)
+  Y.applyUpdate(one.draft.doc, seed(CLAUSES), 'network')
+  expect(one.view.state.selection.empty).toBe(true)
+  one.send(one.tr.replaceSelectionWith(schema.text('X'), false))
+  expect(one.read()).toBe('# XTujuan\nsatu dua tiga\nempat lima enam\n# Kesetaraan\ntujuh delapan')
+})
+
 describe('writing', () => {
   test('[ED5] several changes of one transaction are written where they are, not as one rewrite between them', () => {
     const one = writer()

@@ -81,6 +81,9 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     if (undone) {
       const change = changedRanges(tr.mapping.maps).at(-1)
       if (change) tr.setSelection(Selection.near(tr.doc.resolve(change.newTo), -1)).scrollIntoView()
+    } else if (bound.state.doc.content.size === 0) {
+      // In an empty text everything is selected, and would be still when the text has come: the first letter would take its place.
+      tr.setSelection(Selection.atStart(tr.doc))
     }
     tr.setMeta(bindingKey, true).setMeta('y-sync$', { isChangeOrigin: true }).setMeta('addToHistory', false)
     reading = true
