@@ -116,12 +116,15 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   const at = revision.time ?? signer.notBefore
   // The agreement's own authority may have a root that is kept offline: the ledger names the authority itself.
   const isAnchor = (certificate: Certificate) => isTrusted(certificate, expected)
+  const isClaimed = (certificate: Certificate) => fingerprint(certificate) === expected.claimed
   const issuing = await authorityOf(crypto, own, expected.known, at, isAnchor)
-  const endorsing = await authorityOf(crypto, endorsement, expected.known, at, isAnchor)
+  const endorsing = await authorityOf(crypto, endorsement, expected.known, at, (it) => isAnchor(it) || isClaimed(it))
   const isEndorsed = endorsement.length > 0
+  // Only the agreement's authority says who somebody is here: whoever has any certificate could endorse it for another's place.
+  const isVouched = endorsing !== null && [...endorsement, endorsing].some(isClaimed)
   if (
     !(isTrusted(issuing, expected) || isTrusted(endorsing, expected)) ||
-    (isEndorsed && !endorsing) ||
+    (isEndorsed && !isVouched) ||
     signer.isAuthority ||
     !signer.maySign
   )

@@ -1,0 +1,132 @@
+// `npm run fuzz -- every-byte`: changes every byte of a prepared, a two-signer and a three-signer file, one at a time, and wants each change told.
+// Takes hours, so it can be stopped at any time and goes on where it was. EVERY_BYTE_FILES=two limits the files, EVERY_BYTE_WAYS=1,32 the ways
+// (what each byte is combined with by exclusive or); EVERY_BYTE_FOLDER holds files and progress.
+import { webcrypto } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+import { ROOT } from '../../server/setup/ready.mjs'
+
+const built = (path) => import(join(ROOT, 'dist/js', path))
+const { createPress } = await built('server/export/press.js')
+const { inflate } = await built('server/export/inflate.js')
+const { readAttachments } = await built('shared/pdf/attachments.js')
+const { parseCertificate } = await built('shared/pdf/certificate.js')
+const { PdfError } = await built('shared/pdf/pdf-error.js')
+const { readLayers } = await built('shared/pdf/read-signatures.js')
+const { signedDigests } = await built('shared/pdf/signed-digests.js')
+const { verifyPdf } = await built('shared/pdf/verify.js')
+const { verifySignatureRevision } = await built('shared/pdf/verify-signature.js')
+const source = async (path) => (await runnerImport(join(ROOT, path), { configFile: false, logLevel: 'warn' })).module
+
+const { subtle } = webcrypto
+const FOLDER = process.env.EVERY_BYTE_FOLDER ?? join(ROOT, 'test/fuzz/traces/every-byte')
+/** A lower bit, the bit that tells letters apart by case and a space from a null byte, and the one that leaves ASCII. */
+const WAYS = (process.env.EVERY_BYTE_WAYS ?? '1,32,128').split(',').map(Number)
+const FILES = { prepared: 0, two: 2, three: 3 }
+const CHOSEN = (process.env.EVERY_BYTE_FILES ?? Object.keys(FILES).join(',')).split(',')
+/** So often the short way to a refusal is held against the whole verifier. */
+const WHOLE_EVERY = 997
+const SAVE_EVERY = 2000
+const SAY_EVERY = 20_000
+
+const path = (name) => join(FOLDER, name)
+function save(name, value) {
+  writeFileSync(path(`${name}.new`), value)
+  renameSync(path(`${name}.new`), path(name))
+}
+
+async function makeFiles(press) {
+  const { sealedFixture } = await source('test/export/sealed-fixture.ts')
+  const { newAuthority, signAll } = await source('test/pdf/signing-fixture.ts')
+  for (const name of CHOSEN) {
+    if (existsSync(path(`${name}.pdf`))) continue
+    const authority = await newAuthority()
+    const { input, partners } = sealedFixture(FILES[name] || 2, authority.fingerprint)
+    const { pdf } = await press.seal(input)
+    const file = FILES[name] > 0 ? (await signAll(pdf, partners, authority)).at(-1) : pdf
+    save(`${name}.der`, authority.certificate)
+    save(`${name}.pdf`, file)
+  }
+}
+
+/** Typesetting is deterministic (PF16): one input is typeset once. */
+function remembered(press) {
+  const known = new Map()
+  return async (input) => {
+    const key = `${input.id} ${input.template} ${Buffer.from(input.yjs).toString('base64')} ${JSON.stringify(input.ledger)}`
+    const pdf = known.get(key) ?? (await press.seal(input)).pdf
+    if (known.size < 8) known.set(key, pdf)
+    return pdf
+  }
+}
+
+/**
+ * Whether a change is refused by what the verifier asks first. Each of these answers makes `verifyPdf` report a problem whatever the attachments
+ * say, since the authority is given; and the print of unchanged attachments is the unchanged base.
+ */
+async function refusedEarly(file, { known, base, attachments }) {
+  let layers
+  try {
+    layers = await readLayers(subtle, file)
+    if (layers.end !== file.length) return false
+    const digests = signedDigests(file, layers.signatures)
+    for (const [i, revision] of [...layers.signatures.entries()].reverse()) {
+      const expected = { partner: '', signatories: [], known, claimed: null, digest: digests[i].signed, sealedAt: null }
+      const { problems } = await verifySignatureRevision(subtle, revision, expected)
+      if (problems.some(({ code }) => code !== 'signer-differs')) return true
+    }
+    if (Buffer.compare(layers.base.bytes, base) === 0) return false
+    const { found, damaged } = await readAttachments(layers.base, inflate)
+    return damaged.length === 0 && [...attachments].every(([name, bytes]) => Buffer.compare(found.get(name) ?? [], bytes) === 0)
+  } catch (error) {
+    if (error instanceof PdfError) return true
+    throw error
+  }
+}
+
+async function tryFile(name, rebuild) {
+  const honest = new Uint8Array(readFileSync(path(`${name}.pdf`)))
+  const authorities = [new Uint8Array(readFileSync(path(`${name}.der`)))]
+  const options = { crypto: subtle, inflate, authorities, rebuild }
+  const told = async (file) => (await verifyPdf(file, options)).problems.filter(({ code }) => code !== 'signature-missing')
+  if ((await told(honest)).length > 0) throw new Error(`${name}: the honest file is refused`)
+  const { base } = await readLayers(subtle, honest)
+  const { found } = await readAttachments(base, inflate)
+  const before = { known: authorities.map(parseCertificate), base: base.bytes, attachments: found }
+  for (const way of WAYS) {
+    const key = `${name}-${way}.json`
+    const state = existsSync(path(key)) ? JSON.parse(readFileSync(path(key), 'utf8')) : { left: honest.length, unnoticed: [], slowest: 0 }
+    const begun = performance.now()
+    const from = state.left
+    const file = new Uint8Array(honest)
+    // From the end: the newest signature, which no other covers, comes first.
+    for (let at = from - 1; at >= 0; at--) {
+      file[at] = honest[at] ^ way
+      const started = performance.now()
+      const early = await refusedEarly(file, before)
+      const isTold = !early || at % WHOLE_EVERY === 0 ? (await told(file)).length > 0 : true
+      if (early && !isTold) throw new Error(`${name}: the short way refuses byte ${at} xor ${way}, the verifier does not`)
+      state.slowest = Math.max(state.slowest, performance.now() - started)
+      if (!isTold) state.unnoticed.push(at)
+      file[at] = honest[at]
+      state.left = at
+      if (at % SAVE_EVERY === 0) save(key, JSON.stringify(state))
+      if (at % SAY_EVERY === 0)
+        process.stdout.write(`${name}, xor ${way}: ${at} of ${honest.length} bytes left, ${state.unnoticed.length} unnoticed, ${((performance.now() - begun) / (from - at)).toFixed(1)} ms each\n`)
+    }
+    const { unnoticed, slowest } = state
+    process.stdout.write(`${name}, xor ${way}: all ${honest.length} bytes, ${unnoticed.length} unnoticed${unnoticed.length > 0 ? ` (${unnoticed.slice(0, 20).join(' ')})` : ''}, slowest ${slowest.toFixed(0)} ms\n`)
+    if (unnoticed.length > 0) process.exitCode = 1
+  }
+}
+
+mkdirSync(FOLDER, { recursive: true })
+const press = createPress()
+try {
+  await makeFiles(press)
+  const rebuild = remembered(press)
+  for (const name of CHOSEN) await tryFile(name, rebuild)
+} finally {
+  await press.close()
+}
