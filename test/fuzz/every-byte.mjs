@@ -3,6 +3,7 @@
 // (what each byte is combined with by exclusive or); EVERY_BYTE_FOLDER holds files and progress.
 import { webcrypto } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { ROOT } from '../../server/setup/ready.mjs'
@@ -20,7 +21,7 @@ const { verifySignatureRevision } = await built('shared/pdf/verify-signature.js'
 const source = async (path) => (await runnerImport(join(ROOT, path), { configFile: false, logLevel: 'warn' })).module
 
 const { subtle } = webcrypto
-const FOLDER = process.env.EVERY_BYTE_FOLDER ?? join(ROOT, 'test/fuzz/traces/every-byte')
+const FOLDER = process.env.EVERY_BYTE_FOLDER ?? join(tmpdir(), 'mufakat-every-byte')
 /** A lower bit, the bit that tells letters apart by case and a space from a null byte, and the one that leaves ASCII. */
 const WAYS = (process.env.EVERY_BYTE_WAYS ?? '1,32,128').split(',').map(Number)
 const FILES = { prepared: 0, two: 2, three: 3 }
@@ -78,7 +79,10 @@ async function refusedEarly(file, { known, base, attachments }) {
     }
     if (Buffer.compare(layers.base.bytes, base) === 0) return false
     const { found, damaged } = await readAttachments(layers.base, inflate)
-    return damaged.length === 0 && [...attachments].every(([name, bytes]) => Buffer.compare(found.get(name) ?? [], bytes) === 0)
+    return (
+      damaged.length === 0 &&
+      [...attachments].every(([name, bytes]) => Buffer.compare(found.get(name) ?? [], bytes) === 0)
+    )
   } catch (error) {
     if (error instanceof PdfError) return true
     throw error
@@ -89,14 +93,17 @@ async function tryFile(name, rebuild) {
   const honest = new Uint8Array(readFileSync(path(`${name}.pdf`)))
   const authorities = [new Uint8Array(readFileSync(path(`${name}.der`)))]
   const options = { crypto: subtle, inflate, authorities, rebuild }
-  const told = async (file) => (await verifyPdf(file, options)).problems.filter(({ code }) => code !== 'signature-missing')
+  const told = async (file) =>
+    (await verifyPdf(file, options)).problems.filter(({ code }) => code !== 'signature-missing')
   if ((await told(honest)).length > 0) throw new Error(`${name}: the honest file is refused`)
   const { base } = await readLayers(subtle, honest)
   const { found } = await readAttachments(base, inflate)
   const before = { known: authorities.map(parseCertificate), base: base.bytes, attachments: found }
   for (const way of WAYS) {
     const key = `${name}-${way}.json`
-    const state = existsSync(path(key)) ? JSON.parse(readFileSync(path(key), 'utf8')) : { left: honest.length, unnoticed: [], slowest: 0 }
+    const state = existsSync(path(key))
+      ? JSON.parse(readFileSync(path(key), 'utf8'))
+      : { left: honest.length, unnoticed: [], slowest: 0 }
     const begun = performance.now()
     const from = state.left
     const file = new Uint8Array(honest)
@@ -106,17 +113,22 @@ async function tryFile(name, rebuild) {
       const started = performance.now()
       const early = await refusedEarly(file, before)
       const isTold = !early || at % WHOLE_EVERY === 0 ? (await told(file)).length > 0 : true
-      if (early && !isTold) throw new Error(`${name}: the short way refuses byte ${at} xor ${way}, the verifier does not`)
+      if (early && !isTold)
+        throw new Error(`${name}: the short way refuses byte ${at} xor ${way}, the verifier does not`)
       state.slowest = Math.max(state.slowest, performance.now() - started)
       if (!isTold) state.unnoticed.push(at)
       file[at] = honest[at]
       state.left = at
       if (at % SAVE_EVERY === 0) save(key, JSON.stringify(state))
       if (at % SAY_EVERY === 0)
-        process.stdout.write(`${name}, xor ${way}: ${at} of ${honest.length} bytes left, ${state.unnoticed.length} unnoticed, ${((performance.now() - begun) / (from - at)).toFixed(1)} ms each\n`)
+        process.stdout.write(
+          `${name}, xor ${way}: ${at} of ${honest.length} bytes left, ${state.unnoticed.length} unnoticed, ${((performance.now() - begun) / (from - at)).toFixed(1)} ms each\n`,
+        )
     }
     const { unnoticed, slowest } = state
-    process.stdout.write(`${name}, xor ${way}: all ${honest.length} bytes, ${unnoticed.length} unnoticed${unnoticed.length > 0 ? ` (${unnoticed.slice(0, 20).join(' ')})` : ''}, slowest ${slowest.toFixed(0)} ms\n`)
+    process.stdout.write(
+      `${name}, xor ${way}: all ${honest.length} bytes, ${unnoticed.length} unnoticed${unnoticed.length > 0 ? ` (${unnoticed.slice(0, 20).join(' ')})` : ''}, slowest ${slowest.toFixed(0)} ms\n`,
+    )
     if (unnoticed.length > 0) process.exitCode = 1
   }
 }

@@ -1,5 +1,6 @@
 // `npm run fuzz`: every random test in turn, each for its share of FUZZ_SECONDS (600). A seed that fails is printed with the command that
 // repeats it and kept under test/fuzz/traces/. With FUZZ_SEED only that seed is tried, in every suite or in the one that FUZZ_SUITE names.
+// `npm run fuzz -- every-byte` changes every byte of signed files instead; see every-byte.mjs.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -77,6 +78,11 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exit(1)
+}
+// Takes hours and goes on where it was: only when it is asked for by name.
+if (process.argv[2] === 'every-byte') {
+  await import('./every-byte.mjs')
+  process.exit()
 }
 let failed = 0
 for (const [name, suite] of chosen) {

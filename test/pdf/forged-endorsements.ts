@@ -79,11 +79,7 @@ export const ENDORSEMENTS: readonly (readonly [name: string, code: string, forge
     async ({ authority, party, other }) => {
       const signer = await certified(authority, other)
       const root = await foreignRoot()
-      return named(signer, [
-        ...signer.chain,
-        await ownEndorsement(signer, party, signer.chain, root),
-        root.certificate,
-      ])
+      return named(signer, [...signer.chain, await ownEndorsement(signer, party, signer.chain, root), root.certificate])
     },
   ],
   [
@@ -104,11 +100,7 @@ export const ENDORSEMENTS: readonly (readonly [name: string, code: string, forge
       const twin = await foreignRoot({
         name: [{ C: ['ID'] }, { O: ['Mufakat'] }, { CN: ['Penerbit Sertifikat Mufakat (tidak tersertifikasi)'] }],
       })
-      return named(signer, [
-        ...signer.chain,
-        await ownEndorsement(signer, party, signer.chain, twin),
-        twin.certificate,
-      ])
+      return named(signer, [...signer.chain, await ownEndorsement(signer, party, signer.chain, twin), twin.certificate])
     },
   ],
   [
