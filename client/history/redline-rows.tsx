@@ -24,6 +24,8 @@ function valueWords({ workspace }: Shown, table: RowTable, name: string, value: 
     const ways: Readonly<Record<string, string>> = historyWords().redline.ways
     return ways[value] ?? value
   }
+  // A picture has no words of its own; which one it is stands in its length.
+  if (name === 'logo') return historyWords().redline.picture(Math.round((value.length * 3) / 4 / 1024))
   if (name !== 'kind') return value
   if (table === 'partners') {
     const kind = PARTNER_KINDS.find((known) => known === value)

@@ -1,4 +1,5 @@
 // The whole agreement as printed: title, clauses in their order, places to sign, annexes.
+import { Fragment } from 'preact'
 import type { PrintDocument, PrintSection } from '../../shared/export/document.ts'
 import { headingLines, ownContent, readingOrder, secondLanguage } from '../../shared/export/section-content.ts'
 import { sectionName } from '../../shared/export/section-name.ts'
@@ -84,8 +85,21 @@ export function PrintedAgreement(shown: Shown) {
   return (
     <article class={large ? 'printed printed-large' : 'printed'} lang="id">
       <header id="judul" class={classes('printed-title', reading === 'judul')}>
-        {printed.letterheads.flat().map((line, at) => (
-          <p key={at}>{line}</p>
+        {printed.letterheads.map(({ lines, logo }, at) => (
+          <Fragment key={at}>
+            {logo && (
+              <p>
+                <img
+                  src={`data:image/png;base64,${logo.png}`}
+                  alt={logo.label}
+                  style={{ width: `${logo.width}mm`, height: `${logo.height}mm` }}
+                />
+              </p>
+            )}
+            {lines.map((line, row) => (
+              <p key={row}>{line}</p>
+            ))}
+          </Fragment>
         ))}
         {printed.heading.map((line, at) => (
           <p key={at} class="printed-heading">

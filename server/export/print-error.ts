@@ -1,8 +1,9 @@
 /**
  * Why an agreement could not be printed. `unprintable-character`: data `characters`, as `printable.ts` lists them. `too-long`: data `pages`
- * or `characters`, and `max`. `print-failed`: data `reason`; a fault of the program or the machine, worth another try.
+ * or `characters`, and `max`. `damaged-logo`: data `logo`, as it is called.
+ * `print-failed`: data `reason`; a fault of the program or the machine, worth another try.
  */
-export type PrintErrorCode = 'unprintable-character' | 'too-long' | 'print-failed'
+export type PrintErrorCode = 'unprintable-character' | 'too-long' | 'damaged-logo' | 'print-failed'
 
 export class PrintError extends Error {
   readonly code: PrintErrorCode

@@ -11,6 +11,7 @@ import { print as words } from '../../shared/language/id/print.ts'
 import { unhex } from '../../shared/pdf/bytes.ts'
 import { type AsciiFont, asciiFont } from './ascii-font.ts'
 import { contributionTitles } from './contribution-titles.ts'
+import { hasAllPixels } from './logo-pixels.ts'
 import { prepare } from './prepare.ts'
 import { PrintError } from './print-error.ts'
 import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
@@ -44,6 +45,8 @@ export interface Typesetter {
   print(content: SealedContent, form: PrintForm): Sealed
 }
 
+const logoFile = (at: number): string => `/kop-${at + 1}.png`
+
 function reasonOf(error: NodeError | null): string {
   return error ? JSON.stringify(error.shortDiagnostics) : 'unknown'
 }
@@ -59,10 +62,21 @@ export function createTypesetter(): Typesetter {
   const template = readFileSync(join(folder, 'template.typ'), 'utf8')
 
   function compile(content: SealedContent, form: PrintForm): Omit<Sealed, 'digest'> {
-    const data = { ...content.document, attachments: form.kind === 'sealed' ? ATTACHED : [] }
+    const { letterheads } = content.document
+    const data = {
+      ...content.document,
+      letterheads: letterheads.map(({ lines, logo }, at) => {
+        if (!logo) return { lines, logo }
+        const { png, ...size } = logo
+        return { lines, logo: { ...size, file: logoFile(at) } }
+      }),
+      attachments: form.kind === 'sealed' ? ATTACHED : [],
+    }
     compiler.resetShadow()
     compiler.addSource(join(folder, 'template.typ'), template)
     compiler.mapShadow(join(folder, 'data.json'), Buffer.from(JSON.stringify(data)))
+    for (const [at, { logo }] of letterheads.entries())
+      if (logo) compiler.mapShadow(join(folder, logoFile(at)), Buffer.from(logo.png, 'base64'))
     compiler.mapShadow(join(folder, 'perjanjian.json'), Buffer.from(content.attachments.json))
     compiler.mapShadow(join(folder, 'perjanjian.yjs'), Buffer.from(content.attachments.yjs))
     compiler.mapShadow(join(folder, 'buku-besar.json'), Buffer.from(content.attachments.ledger))
@@ -93,6 +107,9 @@ export function createTypesetter(): Typesetter {
     if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
     if (content.attachments.json.length > CHARACTERS_MAX)
       throw new PrintError('too-long', { characters: content.attachments.json.length, max: CHARACTERS_MAX })
+    for (const { logo } of content.document.letterheads)
+      if (logo && !hasAllPixels(Buffer.from(logo.png, 'base64')))
+        throw new PrintError('damaged-logo', { logo: logo.label })
     const printed = compile(content, form)
     const { places, witnesses } = content.document.signatures
     const fields = form.kind === 'sealed' ? [...places, ...witnesses.places] : []

@@ -1,7 +1,16 @@
 // Sections of the printable agreement → paragraphs and tables of a Word file.
-import { AlignmentType, Bookmark, HeadingLevel, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
+import {
+  AlignmentType,
+  Bookmark,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  type ParagraphChild,
+  type Table,
+  TextRun,
+} from 'docx'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
-import type { PrintBlock, PrintDocument, PrintSection, Run } from '../../shared/export/document.ts'
+import type { PrintBlock, PrintDocument, PrintLogo, PrintSection, Run } from '../../shared/export/document.ts'
 import { ownContent, readingOrder, secondLanguage } from '../../shared/export/section-content.ts'
 import { sectionName, sectionNames } from '../../shared/export/section-name.ts'
 import { showable } from '../../shared/export/showable.ts'
@@ -130,6 +139,22 @@ const plain = (style: string, text: string, language?: string): Paragraph =>
     ],
   })
 
+/** Dots of a screen in a millimetre, by which the writer of Word files measures. */
+const DOTS = 96 / 25.4
+
+const picture = ({ png, width, height, label }: PrintLogo): Paragraph =>
+  new Paragraph({
+    style: 'MufakatKop',
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: Buffer.from(png, 'base64'),
+        transformation: { width: Math.round(width * DOTS), height: Math.round(height * DOTS) },
+        altText: { name: showable(label), title: showable(label), description: showable(label) },
+      }),
+    ],
+  })
+
 /** The title block: letterheads, heading lines, the partners' numbers, a rule below. */
 function titleBlock(
   { heading, numbers, letterheads }: PrintDocument,
@@ -137,7 +162,10 @@ function titleBlock(
 ): Paragraph[] {
   const [title = [], ...more] = heading
   return [
-    ...letterheads.flatMap((lines) => lines.map((line) => plain('MufakatKop', line))),
+    ...letterheads.flatMap(({ lines, logo }) => [
+      ...(logo ? [picture(logo)] : []),
+      ...lines.map((line) => plain('MufakatKop', line)),
+    ]),
     new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(title, targets) }),
     ...more.map((line) => new Paragraph({ style: 'MufakatTengah', children: wordRuns(line, targets, true) })),
     ...numbers.map((number) => plain('MufakatTengah', number)),

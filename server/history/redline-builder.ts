@@ -102,7 +102,7 @@ const COLUMNS: Readonly<Record<RowTable, Columns>> = {
   accountability: { texts: ACCOUNTABILITY_TEXTS, values: ['partner', 'to'] },
   decisions: { texts: DECISION_TEXTS, values: ['way', 'deadlock', 'days'] },
   secrets: { texts: SECRET_TEXTS, values: ['partner', 'until'] },
-  letterheads: { texts: LETTERHEAD_TEXTS, values: ['partner'] },
+  letterheads: { texts: LETTERHEAD_TEXTS, values: ['partner', 'logo'] },
   witnesses: { texts: WITNESS_TEXTS, values: ['partner'] },
   translations: { texts: TRANSLATION_TEXTS, values: ['clause', 'language'] },
 }

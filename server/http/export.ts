@@ -82,6 +82,7 @@ export const exportRoute = (parts: Parts): Route =>
       'format-unsupported',
       'unprintable-character',
       'too-long',
+      'damaged-logo',
       'print-failed',
       'too-large',
     ],

@@ -95,6 +95,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'invalid-signature': 422,
   'unprintable-character': 422,
   'too-long': 422,
+  'damaged-logo': 422,
   'print-failed': 500,
   'not-ours': 422,
   unreadable: 422,

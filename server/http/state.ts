@@ -20,7 +20,7 @@ import { type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
 
 const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'guards-unmet'] as const
-const PRINT_PROBLEMS = ['unprintable-character', 'too-long', 'print-failed'] as const
+const PRINT_PROBLEMS = ['unprintable-character', 'too-long', 'damaged-logo', 'print-failed'] as const
 const SEAL_PROBLEMS = [...PROBLEMS, ...PRINT_PROBLEMS] as const
 
 function requireGuards(unmet: readonly Unmet[]): void {

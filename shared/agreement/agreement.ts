@@ -139,12 +139,24 @@ export interface Secret {
   readonly until: string
 }
 
-/** Lines that stand above the title for a partner, as on its paper. */
+/** The picture on a partner's paper. */
+export interface Logo {
+  /** SHA-256 of the file in lower-case hexadecimal: what is consented to and signed. */
+  readonly digest: string
+  /** The PNG in base64; '' where only its digest is known, as in an agreement read from JSON. */
+  readonly png: string
+  /** Pixels; 0 where only the digest is known. */
+  readonly width: number
+  readonly height: number
+}
+
+/** Lines that stand above the title for a partner, as on its paper, below its logo. */
 export interface Letterhead {
   readonly id: RowId
   readonly partner: PartnerId | null
   /** One or more lines, parted by '\n'. */
   readonly lines: string
+  readonly logo?: Logo
 }
 
 /** Who signs beside the partners to say that they did. */

@@ -7,6 +7,7 @@ import {
   type Block,
   type Clause,
   type Inline,
+  type Logo,
   ROW_TABLES,
   type RowTableName,
   type TableName,
@@ -88,12 +89,21 @@ const canonicalClause = (clause: Clause, number: number | null, reference: Refer
 const LINED: ReadonlySet<string> = new Set(['lines', 'text'])
 const cleanLines = (text: string): string => text.split('\n').map(clean).join('\n').trimEnd()
 
-/** A row as it is hashed. */
+export const isLogo = (value: unknown): value is Logo =>
+  typeof value === 'object' && value !== null && 'digest' in value
+
+/** A row as it is hashed; of a picture its digest. */
 export const cleanAll = <T extends object>(row: T): T =>
   Object.fromEntries(
     Object.entries(row).map(([key, value]) => [
       key,
-      typeof value === 'string' ? (LINED.has(key) ? cleanLines(value) : clean(value)) : value,
+      typeof value === 'string'
+        ? LINED.has(key)
+          ? cleanLines(value)
+          : clean(value)
+        : isLogo(value)
+          ? value.digest
+          : value,
     ]),
   ) as T
 

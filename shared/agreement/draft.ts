@@ -9,7 +9,7 @@
 //   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
 //   decisions      Y.Map<rowId, Y.Map{ way, deadlock, days, rank, gone?, subject: Y.Text }>
 //   secrets        Y.Map<rowId, Y.Map{ partner, until, rank, gone?, what, why: Y.Text }>
-//   letterheads    Y.Map<rowId, Y.Map{ partner, rank, gone?, lines: Y.Text }>                  lines parted by '\n'
+//   letterheads    Y.Map<rowId, Y.Map{ partner, rank, gone?, lines: Y.Text, logo? }>           lines parted by '\n'; logo: PNG, base64
 //   witnesses      Y.Map<rowId, Y.Map{ partner, rank, gone?, name, position: Y.Text }>
 //   translations   Y.Map<rowId, Y.Map{ clause, language, rank, gone?, title, text: Y.Text }>   a line a block of the clause
 //   comments       Y.Map<threadId, Y.Map{ clause, row?, part?, from?, to?, quote?, items: Y.Array<Y.Map{ kind, text, at, mentions }> }>

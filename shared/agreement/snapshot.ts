@@ -22,6 +22,7 @@ import { parseBase } from './base-reference.ts'
 import { clausesInOrder } from './clauses-in-order.ts'
 import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
+import { logoOf } from './logo.ts'
 import { readClause } from './read-clause.ts'
 import { readRecord } from './suggestion-record.ts'
 
@@ -90,11 +91,15 @@ function readSecret(id: RowId, row: DraftMap): Secret {
   }
 }
 
-const readLetterhead = (id: RowId, row: DraftMap): Letterhead => ({
-  id,
-  partner: parsePartnerId(row.get('partner')),
-  lines: readText(row, 'lines'),
-})
+function readLetterhead(id: RowId, row: DraftMap): Letterhead {
+  const logo = logoOf(row)
+  return {
+    id,
+    partner: parsePartnerId(row.get('partner')),
+    lines: readText(row, 'lines'),
+    ...(logo && { logo }),
+  }
+}
 
 const readWitness = (id: RowId, row: DraftMap): Witness => ({
   id,

@@ -1,5 +1,7 @@
 // Amendments in words, in Indonesian legal form: «Pasal 5 ayat (2) semula “…” menjadi “…”.» The same on the screen and in the sealed file.
+
 import { type Agreement, type Block, type Clause, PARTNER_DETAILS } from '../agreement/agreement.ts'
+import { isLogo } from '../agreement/canonical.ts'
 import type { ClauseId } from '../agreement/ids.ts'
 import { blockMarkers, numbersOf, referenceText } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
@@ -81,6 +83,7 @@ function change(place: string, was: string, now: string): string {
 /** An answer of a row as it is read. */
 function cellText(name: string, value: unknown, agreement: Agreement): string {
   if (typeof value === 'number') return String(value)
+  if (isLogo(value)) return words.picture(value.digest.slice(0, 16))
   if (typeof value !== 'string') return ''
   const partner = name === 'partner' || name === 'to' ? agreement.partners.find(({ id }) => id === value) : undefined
   if (partner) return clean(partnerName(partner))

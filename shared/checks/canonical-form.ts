@@ -153,12 +153,19 @@ function readSecret(value: unknown, place: string): Secret {
   }
 }
 
+/** The picture itself stands in the draft beside this file. */
+const readLogo = (value: unknown): Pick<Letterhead, 'logo'> =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+    ? { logo: { digest: value, png: '', width: 0, height: 0 } }
+    : {}
+
 function readLetterhead(value: unknown, place: string): Letterhead {
   const fields = asFields(value, place)
   return {
     id: asId(parseRowId, fields.id, `${place}/id`),
     partner: parsePartnerId(fields.partner),
     ...texts(fields, ['lines'] as const, place),
+    ...readLogo(fields.logo),
   }
 }
 

@@ -96,6 +96,21 @@ export interface PrintBeside {
   readonly tables: readonly PrintBlock[]
 }
 
+export interface PrintLogo {
+  /** A PNG without transparency, base64 */
+  readonly png: string
+  /** Millimetres on paper */
+  readonly width: number
+  readonly height: number
+  /** What a screen reader says of it. */
+  readonly label: string
+}
+
+export interface PrintLetterhead {
+  readonly lines: readonly string[]
+  readonly logo: PrintLogo | null
+}
+
 export interface SummaryRow {
   readonly label: string
   readonly lines: readonly string[]
@@ -135,7 +150,7 @@ export interface PrintDocument {
     readonly rows: readonly SummaryRow[]
     readonly footer: string
   }
-  readonly letterheads: readonly (readonly string[])[]
+  readonly letterheads: readonly PrintLetterhead[]
   readonly heading: readonly (readonly Run[])[]
   readonly numbers: readonly string[]
   readonly sections: readonly PrintSection[]

@@ -1,6 +1,6 @@
 // The agreement as one HTML file: no script, nothing from elsewhere, the same words in the same order as the printed pages.
 import { forms as words } from '../language/id/forms.ts'
-import type { PrintDocument, PrintSection } from './document.ts'
+import type { PrintDocument, PrintLetterhead, PrintSection } from './document.ts'
 import { escapeHtml, htmlBlocks, htmlRuns, htmlTable, type Targets } from './html-parts.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { headingLines, ownContent, readingOrder, secondLanguage } from './section-content.ts'
@@ -22,6 +22,13 @@ function htmlSection(section: PrintSection, place: number, labels: PrintDocument
     title.length === 0 ? '' : `<${tag} id="${name}-judul">${title.map(escapeHtml).join('<br>')}</${tag}>\n`
   const label = title.length === 0 ? '' : ` aria-labelledby="${name}-judul"`
   return `<section id="${name}"${label}>\n${heading}${htmlBlocks(ownContent(section), targets, title.join(' '))}${secondHtml(section)}</section>\n`
+}
+
+function letterheadHtml({ lines, logo }: PrintLetterhead): string {
+  const picture = logo
+    ? `<p class="centre"><img src="data:image/png;base64,${escapeHtml(logo.png)}" alt="${escapeHtml(logo.label)}" style="width:${logo.width}mm;height:${logo.height}mm"></p>\n`
+    : ''
+  return `${picture}${lines.length > 0 ? `<p class="centre">${lines.map(escapeHtml).join('<br>')}</p>\n` : ''}`
 }
 
 function summaryHtml({ summary, title }: PrintDocument): string {
@@ -93,7 +100,7 @@ export function htmlDocument(document: PrintDocument): string {
 <body>
 <header class="mark">${escapeHtml(mark)}</header>
 <main>
-${summaryHtml(document)}${letterheads.map((lines) => `<p class="centre">${lines.map(escapeHtml).join('<br>')}</p>\n`).join('')}<h1>${htmlRuns(title, targets)}</h1>
+${summaryHtml(document)}${letterheads.map(letterheadHtml).join('')}<h1>${htmlRuns(title, targets)}</h1>
 ${more.map((line) => `<p class="centre"><strong>${htmlRuns(line, targets)}</strong></p>\n`).join('')}${numbers.map((number) => `<p class="centre">${escapeHtml(number)}</p>\n`).join('')}<hr>
 ${body.map(html).join('')}${signaturesHtml(document)}${annexes.map(html).join('')}${sheetsHtml(document)}</main>
 <footer>${escapeHtml(labels.digest)}: <code>${escapeHtml(document.digest)}</code></footer>

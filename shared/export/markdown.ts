@@ -122,7 +122,10 @@ export function markdownDocument(document: PrintDocument): string {
     '>',
     `> ${escaped(labels.digest)}: ${document.digest}`,
     '',
-    ...letterheads.flatMap((lines) => [...lines.map((line) => `> ${escaped(line)}  `), '']),
+    ...letterheads.flatMap(({ lines, logo }) => [
+      ...[...(logo ? [`(${logo.label})`] : []), ...lines].map((line) => `> ${escaped(line)}  `),
+      '',
+    ]),
     `# ${markdownRuns(title, targets)}`,
     ...more.flatMap((line) => [
       '',

@@ -273,7 +273,7 @@ export function restoreAll(draft: Draft, wanted: Agreement, { origin, gone, rank
       { root: draft.secrets, rows: cells(wanted.secrets), texts: SECRET_TEXTS, empty: () => emptySecret(null, 'z') },
       {
         root: draft.letterheads,
-        rows: cells(wanted.letterheads),
+        rows: cells(wanted.letterheads.map((row) => ({ ...row, logo: row.logo?.png ?? '' }))),
         texts: LETTERHEAD_TEXTS,
         empty: () => emptyLetterhead(null, 'z'),
       },

@@ -19,6 +19,7 @@ import {
   type Witness,
 } from '../agreement/agreement.ts'
 import { type PartnerId, parseClauseId, parsePartnerId, parseRowId, type RowId } from '../agreement/ids.ts'
+import { parseLogo } from '../agreement/logo.ts'
 import type { BlockRedline, ClauseRedline, Piece, Redline, RowRedline, RowTable, Run, Standing } from './redline.ts'
 
 export type Side = 'before' | 'after'
@@ -171,11 +172,15 @@ export function sideOf(redline: Redline, side: Side, template: TemplateReference
       until: cell('until'),
     }
   }
-  const letterhead = (row: RowRedline, id: RowId): Letterhead => ({
-    id,
-    partner: parsePartnerId(cellOf(row, 'partner', side)),
-    lines: cellOf(row, 'lines', side),
-  })
+  const letterhead = (row: RowRedline, id: RowId): Letterhead => {
+    const logo = parseLogo(cellOf(row, 'logo', side))
+    return {
+      id,
+      partner: parsePartnerId(cellOf(row, 'partner', side)),
+      lines: cellOf(row, 'lines', side),
+      ...(logo && { logo }),
+    }
+  }
   const witness = (row: RowRedline, id: RowId): Witness => ({
     id,
     partner: parsePartnerId(cellOf(row, 'partner', side)),

@@ -14,6 +14,7 @@ import { hands } from './en/hands.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
 import { limits } from './en/limits.ts'
+import { logo } from './en/logo.ts'
 import { notices } from './en/notices.ts'
 import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
@@ -42,6 +43,7 @@ export const areas = {
   decisions,
   editor,
   forms,
+  logo,
   hands,
   keys,
   history,

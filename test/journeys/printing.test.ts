@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chunk, greenLogo } from '../agreement/logo-file.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
@@ -20,7 +21,7 @@ afterAll(async () => {
   await server.remove()
 })
 
-test('[PT8] [PT9] [PF41] [PF42] a phone and a laptop fill in what is printed besides, and read it at the other', async () => {
+test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is printed besides, and read it at the other', async () => {
   const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
   const link = (who: string) => story.links.get(who)?.url ?? ''
   const phone = await newPerson(browser, 360, 740)
@@ -45,6 +46,17 @@ test('[PT8] [PT9] [PF41] [PF42] a phone and a laptop fill in what is printed bes
   await laptop.page.keyboard.type('YAYASAN CONTOH')
   await laptop.page.keyboard.press('Enter')
   await laptop.page.keyboard.type('Jalan Contoh 1')
+  // Only who belongs to the partner puts its logo in, out of a file with words that stay behind.
+  await letterheads.getByText('Logo dipasang oleh mitra pemilik kop ini.').waitFor()
+  await letterheads.getByLabel('Milik').selectOption({ index: 2 })
+  const chooser = letterheads.getByLabel('Pilih gambar…')
+  const file = (buffer: Buffer) => ({ name: 'logo.png', mimeType: 'image/png', buffer })
+  await chooser.setInputFiles(file(Buffer.from('no picture')))
+  await letterheads.getByText('Berkas ini bukan gambar yang dapat dibaca', { exact: false }).waitFor()
+  const plain = Buffer.from(await greenLogo(), 'base64')
+  const secret = chunk('tEXt', Buffer.from('Comment\0rahasia'))
+  await chooser.setInputFiles(file(Buffer.concat([plain.subarray(0, 33), secret, plain.subarray(33)])))
+  await letterheads.getByText('Logo terpasang.').waitFor()
   // A clause of one's own becomes an annex.
   const closing = clauseOf(laptop.page, 'penutup')
   await closing.getByRole('button', { name: 'Sisipkan pasal di bawah' }).press('Enter')
@@ -59,8 +71,13 @@ test('[PT8] [PT9] [PF41] [PF42] a phone and a laptop fill in what is printed bes
     .getByLabel('Nama saksi')
     .evaluateAll((fields) => fields.map((field) => (field instanceof HTMLTextAreaElement ? field.value : '')))
   expect(witness).toBe('Saksi  Satu')
+  await phone.page.getByRole('region', { name: 'Kop surat' }).getByRole('img', { name: /^Logo/ }).waitFor()
   for (const { page } of [phone, laptop])
     expect(await axeViolations(page, '.witnesses, .letterheads-fold, .clause-form')).toEqual([])
+  await phone.page.goto(`${server.url}/p/${story.id}/cetak`)
+  const printed = phone.page.locator('.printed-title').getByRole('img', { name: /^Logo/ })
+  const source = await printed.getAttribute('src')
+  expect(Buffer.from(source?.split(',')[1] ?? '', 'base64').includes('rahasia')).toBe(false)
 
   await laptop.page.goto(`${server.url}/p/${story.id}/bahasa`)
   await laptop.page.getByLabel('Bahasa', { exact: true }).selectOption('en')

@@ -1,11 +1,14 @@
 // The letterhead of each partner, as lines. Nobody needs one, so that it is folded away while there is none.
 import { useEffect, useMemo } from 'preact/hooks'
 import { emptyLetterhead, readText } from '../../../shared/agreement/draft.ts'
+import { lazy } from '../../app/lazy.tsx'
 import type { EditorContext } from '../context.ts'
 import { ChoiceField, TextField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { followRows, type Row, rowText, setValue } from './rows.ts'
+
+const LogoField = lazy(() => import('../logo/logo-field.tsx').then((part) => part.LogoField), { silent: true })
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
   const { letterheads: words, rows } = context.words.value
@@ -20,6 +23,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
         context={context}
       />
       <TextField text={rowText(row.map, 'lines')} label={words.lines} name="lines" lined context={context} />
+      <LogoField row={row} context={context} />
     </>
   )
 }

@@ -163,6 +163,7 @@ export const history: SameShape<typeof indonesian> = {
     },
     newerPart: 'a part of a newer version of this program',
     agreementTitle: 'Title of the agreement',
+    picture: (kilobytes) => `picture, ${kilobytes} KB`,
     rows: {
       partners: 'Partners',
       contributions: 'Contributions',
@@ -198,6 +199,7 @@ export const history: SameShape<typeof indonesian> = {
       why: 'Reason',
       until: 'Until',
       lines: 'Lines of the letterhead',
+      logo: 'Logo',
       clause: 'Clause',
       language: 'Language',
       title: 'Title',

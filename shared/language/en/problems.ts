@@ -231,6 +231,10 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Replace the sign that is named with ordinary letters.',
   },
   'too-long': { title: 'The text is too long to print', advice: 'Shorten the text; the limit is 200 pages.' },
+  'damaged-logo': {
+    title: 'A picture in the letterhead is damaged',
+    advice: 'Remove that logo in the part about the partners, then put it in again.',
+  },
   'print-failed': { title: 'The PDF could not be made', advice: 'Try again; if this repeats, tell the operator.' },
   'not-ours': { title: 'This is not a PDF of Mufakat', advice: 'Choose a PDF that was downloaded from Mufakat.' },
   unreadable: { title: 'The file cannot be read as an agreement', advice: 'Check the file, then send it again.' },

@@ -57,6 +57,8 @@ export const addendum = {
   renumbered: (was: string, now: string) => `Dalam naskah gabungan, ${was} menjadi ${now}.`,
   range: (from: string, to: string) => `${from} sampai dengan ${to}`,
   form: 'bentuk butir',
+  /** A picture is told by the beginning of its digest. */
+  picture: (digest: string) => `gambar dengan sidik ${digest}…`,
   tables: {
     partners: 'Daftar Para Mitra',
     contributions: 'Tabel Kontribusi',
@@ -97,6 +99,7 @@ export const addendum = {
     why: 'alasan',
     until: 'sampai',
     lines: 'baris kop',
+    logo: 'logo',
     clause: 'pasal',
     language: 'bahasa',
     title: 'judul',

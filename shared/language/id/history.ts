@@ -161,6 +161,7 @@ export const history = {
     },
     newerPart: 'bagian dari versi aplikasi yang lebih baru',
     agreementTitle: 'Judul perjanjian',
+    picture: (kilobytes: number) => `gambar, ${kilobytes} KB`,
     rows: {
       partners: 'Para mitra',
       contributions: 'Kontribusi',
@@ -196,6 +197,7 @@ export const history = {
       why: 'Alasan',
       until: 'Sampai',
       lines: 'Baris kop',
+      logo: 'Logo',
       clause: 'Pasal',
       language: 'Bahasa',
       title: 'Judul',

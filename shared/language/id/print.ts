@@ -7,6 +7,8 @@ export const print = {
     notice:
       'Lembar ini hanya meringkas agar mudah dibaca. Yang berlaku ialah naskah nota pada halaman-halaman berikutnya.',
   },
+  /** What a screen reader says of a picture in a letterhead; the name may be ''. */
+  logo: (partner: string) => `Logo ${partner}`.trim(),
   pasal: 'PASAL',
   page: 'Halaman',
   of: 'dari',

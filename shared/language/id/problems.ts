@@ -235,6 +235,10 @@ export const problems = {
     advice: 'Ganti tanda yang disebut dengan huruf biasa.',
   },
   'too-long': { title: 'Naskah terlalu panjang untuk dicetak', advice: 'Ringkas naskahnya; batasnya 200 halaman.' },
+  'damaged-logo': {
+    title: 'Gambar dalam kop surat rusak',
+    advice: 'Hapus logo itu pada bagian para mitra, lalu pasang lagi.',
+  },
   'print-failed': { title: 'PDF tidak berhasil dibuat', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
   'not-ours': { title: 'Ini bukan PDF dari Mufakat', advice: 'Pilih berkas PDF yang diunduh dari Mufakat.' },
   unreadable: {
