@@ -14,7 +14,7 @@ export function PartnerCounts({ workspace }: { workspace: Workspace }) {
   return (
     <section class="section comment-counts" aria-labelledby="komentar-mitra">
       <h2 id="komentar-mitra">{words.title}</h2>
-      <table class="matrix" aria-labelledby="komentar-mitra">
+      <table class="table table-cards" aria-labelledby="komentar-mitra">
         <thead>
           <tr>
             <th scope="col">{words.partner}</th>
