@@ -1,5 +1,6 @@
 // Bringing an earlier wording back into the draft on this device: an ordinary change, sent like every other, that can be undone here.
 import * as Y from 'yjs'
+import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
 import { restoreAll, restoreClause } from '../../shared/history/restore.ts'
 import type { Problem } from '../api/call.ts'
@@ -27,10 +28,10 @@ export async function restoreFrom(
   if (wanted === undefined) return { kind: 'missing' }
   const origin = { restores: id satisfies AgreementId }
   const undo = new Y.UndoManager(
-    [draft.meta, draft.clauses, draft.fields, draft.partners, draft.contributions, draft.accountability],
+    [draft.meta, draft.clauses, draft.fields, draft.partners, ...ROW_TABLES.map((table) => draft[table])],
     { trackedOrigins: new Set([origin]), captureTimeout: 0, doc: draft.doc },
   )
-  const options = { origin, ranks: ranksToWrite<ClauseId>, gone: () => ({ at: Date.now(), by: me.personId }) }
+  const options = { origin, ranks: ranksToWrite, gone: () => ({ at: Date.now(), by: me.personId }) }
   const differs = wanted === null ? restoreAll(draft, answer.value, options) : restoreClause(draft, wanted, options)
   if (!differs) {
     undo.destroy()

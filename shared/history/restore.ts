@@ -41,11 +41,11 @@ export interface RestoreOptions {
   readonly origin: unknown
   /** What says that something was removed, by whom and when. */
   readonly gone: () => Gone
-  /** The fewest ranks to write so that clauses stand in the wanted order. */
-  readonly ranks: (
-    wanted: readonly ClauseId[],
-    now: readonly (readonly [ClauseId, string])[],
-  ) => ReadonlyMap<ClauseId, string>
+  /** The fewest ranks to write so that clauses, or rows, stand in the wanted order. */
+  readonly ranks: <Id extends string>(
+    wanted: readonly Id[],
+    now: readonly (readonly [Id, string])[],
+  ) => ReadonlyMap<Id, string>
 }
 
 const embedAt = ({ details }: Wording, offset: number): string => JSON.stringify(details.get(offset)?.embed ?? null)
@@ -201,7 +201,7 @@ interface Table {
   readonly empty: (() => DraftMap) | null
 }
 
-function writeTable({ root, rows, texts, empty }: Table, gone: () => Gone): boolean {
+function writeTable({ root, rows, texts, empty }: Table, { gone, ranks }: Omit<RestoreOptions, 'origin'>): boolean {
   let differs = false
   const wanted = new Set(rows.map(({ id }) => id))
   for (const row of rows) {
@@ -215,20 +215,25 @@ function writeTable({ root, rows, texts, empty }: Table, gone: () => Gone): bool
     writeCells(map, row, texts)
     differs = true
   }
-  if (empty === null) return differs
-  for (const [id, map] of inOrder(root))
-    if (!wanted.has(id)) {
-      map.set('gone', gone())
-      differs = true
-    }
-  return differs
+  if (empty !== null)
+    for (const [id, map] of inOrder(root))
+      if (!wanted.has(id)) {
+        map.set('gone', gone())
+        differs = true
+      }
+  const order = rows.map(({ id }) => id)
+  return writeOrder(root, order, ranks) || differs
 }
 
-/** Clauses stand in the wanted order again. */
-function writeOrder(draft: Draft, wanted: readonly ClauseId[], ranks: RestoreOptions['ranks']): boolean {
-  const now = inOrder<ClauseId>(draft.clauses).map(([id, map]): [ClauseId, string] => [id, readText(map, 'rank')])
-  const written = ranks(wanted, now)
-  for (const [id, rank] of written) draft.clauses.get(id)?.set('rank', rank)
+/** What is wanted stands in its order again; what is not wanted and stays (a partner who came later) stands behind it if anything moves. */
+function writeOrder(root: Y.Map<DraftMap>, order: readonly string[], ranks: RestoreOptions['ranks']): boolean {
+  const now = inOrder(root).map(([id, map]): [string, string] => [id, readText(map, 'rank')])
+  const there = now.map(([id]) => id)
+  const wanted = order.filter((id) => there.includes(id))
+  const isInOrder = there.filter((id) => wanted.includes(id)).every((id, index) => id === wanted[index])
+  if (isInOrder) return false
+  const written = ranks([...wanted, ...there.filter((id) => !wanted.includes(id))], now)
+  for (const [id, rank] of written) root.get(id)?.set('rank', rank)
   return written.size > 0
 }
 
@@ -236,18 +241,18 @@ function writeOrder(draft: Draft, wanted: readonly ClauseId[], ranks: RestoreOpt
  * Makes the whole text read as it did: clauses and their order, answers, rows, what partners say of themselves, the title. Clauses and rows
  * that came later are removed, as by hand. False when it reads so already.
  */
-export function restoreAll(draft: Draft, wanted: Agreement, { origin, gone, ranks }: RestoreOptions): boolean {
+export function restoreAll(draft: Draft, wanted: Agreement, { origin, ...options }: RestoreOptions): boolean {
   return draft.doc.transact(() => {
     let differs = false
     const kept = new Set(wanted.clauses.map(({ id }) => id))
     for (const [id, map] of clausesInOrder(draft))
       if (!kept.has(id)) {
-        map.set('gone', gone())
+        map.set('gone', options.gone())
         differs = true
       }
     for (const clause of wanted.clauses) differs = writeClause(draft, clause, 'z') || differs
     const order = wanted.clauses.map(({ id }) => id)
-    differs = writeOrder(draft, order, ranks) || differs
+    differs = writeOrder(draft.clauses, order, options.ranks) || differs
     const cells = <T extends object>(rows: readonly T[]) =>
       rows.map((row) => ({ ...row }) as unknown as Texts & { id: string })
     const tables: readonly Table[] = [
@@ -290,7 +295,7 @@ export function restoreAll(draft: Draft, wanted: Agreement, { origin, gone, rank
         empty: () => emptyTranslation(null, 'en', 'z'),
       },
     ]
-    for (const table of tables) differs = writeTable(table, gone) || differs
+    for (const table of tables) differs = writeTable(table, options) || differs
     const title = textUnder(draft.meta, 'title')
     if (title.toString() !== wanted.title) {
       writeText(title, wanted.title)

@@ -216,7 +216,7 @@ function edit({ draft, undo }: Person, random: SeededRandom, words: (count: numb
 function editRow(draft: Draft, random: SeededRandom, words: (count: number) => string): void {
   const rows: readonly (readonly [string, DraftMap])[] = [...draft.contributions.entries()]
   const [, row] = rows[random.below(Math.max(rows.length, 1))] ?? []
-  switch (random.below(5)) {
+  switch (random.below(6)) {
     case 0:
       draft.contributions.set(`r${words(1).charCodeAt(0)}`, emptyContribution(null, String(random.below(9))))
       return
@@ -229,6 +229,9 @@ function editRow(draft: Draft, random: SeededRandom, words: (count: number) => s
     case 3:
       if (row?.get('gone')) row.delete('gone')
       else row?.set('gone', { at: 1, by: 'x' })
+      return
+    case 4:
+      row?.set('rank', String(random.below(9)))
       return
     default: {
       const text = row?.get('description')

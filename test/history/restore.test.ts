@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ranksToWrite } from '../../client/editor/binding/order.ts'
+import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
 import { documentDigest } from '../../shared/agreement/canonical.ts'
-import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
+import { type Draft, emptyPartner, openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { restoreAll, restoreClause } from '../../shared/history/restore.ts'
@@ -95,5 +96,30 @@ describe('restore', () => {
     const draft = openDraft(new Y.Doc())
     expect(restoreClause(draft, wanted, options)).toBe(true)
     expect(clauseNow(draft, 'kontribusi')).toEqual(wanted)
+  })
+
+  test('[HI13] rows of every table and partners stand in their order again; a partner who came later stays', () => {
+    const draft = smallDraft()
+    for (const table of ROW_TABLES)
+      for (const [index, id] of ['satu', 'dua', 'tiga'].entries()) {
+        const row = new Y.Map<unknown>([['rank', `r${index}`]])
+        draft[table].set(id, row)
+      }
+    const wanted = snapshot(draft)
+    const order = () => [
+      ...ROW_TABLES.map((table) => snapshot(draft)[table].map(({ id }) => id)),
+      snapshot(draft).partners.map(({ id }) => id),
+    ]
+    const before = order()
+    for (const table of ROW_TABLES) {
+      draft[table].get('tiga')?.set('rank', 'a')
+      draft[table].get('satu')?.set('gone', { at: 1, by: 'ani' })
+    }
+    const [first] = wanted.partners
+    draft.partners.get(first?.id ?? '')?.set('rank', 'z')
+    draft.partners.set('baru', emptyPartner('other', 'zz'))
+    expect(restoreAll(draft, wanted, options)).toBe(true)
+    expect(order()).toEqual([...before.slice(0, -1), [...(before.at(-1) ?? []), 'baru']])
+    expect(restoreAll(draft, wanted, options)).toBe(false)
   })
 })
