@@ -1,6 +1,6 @@
 // Sealed files that people keep on this device in order to read them without a network. The files themselves, so that their proof stays.
-import { type ReadonlySignal, signal } from '@preact/signals'
-import { ended } from '../sync/device-database.ts'
+import type { ReadonlySignal } from '@preact/signals'
+import { keptRecords } from '../offline/kept-records.ts'
 
 export interface KeptSource {
   /** The digest of the words: one text is kept once. */
@@ -9,35 +9,7 @@ export interface KeptSource {
   readonly bytes: Uint8Array
 }
 
-const DATABASE = 'mufakat-tersegel'
-const FILES = 'files'
-
-/** Null where this browser keeps no databases. */
-function open(): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open(DATABASE)
-      request.onupgradeneeded = () => request.result.createObjectStore(FILES, { keyPath: 'digest' })
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => resolve(null)
-    } catch {
-      // Forbidden by policy: there is nothing kept then.
-      resolve(null)
-    }
-  })
-}
-
-async function change(work: (store: IDBObjectStore) => void): Promise<boolean> {
-  const database = await open()
-  if (!database) return false
-  try {
-    const transaction = database.transaction(FILES, 'readwrite', { durability: 'strict' })
-    work(transaction.objectStore(FILES))
-    return (await ended(transaction)) === 'written'
-  } finally {
-    database.close()
-  }
-}
+export const SEALED_DATABASE = 'mufakat-tersegel'
 
 function parseKept(value: unknown): KeptSource | null {
   if (typeof value !== 'object' || value === null) return null
@@ -47,30 +19,11 @@ function parseKept(value: unknown): KeptSource | null {
     : null
 }
 
-const known = signal<readonly KeptSource[]>([])
+const files = keptRecords({ database: SEALED_DATABASE, store: 'files', key: 'digest' }, parseKept)
+
 /** Empty until `readKept`. */
-export const keptSources: ReadonlySignal<readonly KeptSource[]> = known
-
-export async function readKept(): Promise<void> {
-  const database = await open()
-  if (!database) return
-  const request = database.transaction(FILES).objectStore(FILES).getAll()
-  const found = await new Promise<readonly unknown[]>((resolve) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => resolve([])
-  })
-  database.close()
-  known.value = found.flatMap((value) => parseKept(value) ?? [])
-}
-
+export const keptSources: ReadonlySignal<readonly KeptSource[]> = files.list
+export const readKept = files.read
 /** True when it is on the disk. */
-export async function keepSource(source: KeptSource): Promise<boolean> {
-  const done = await change((store) => store.put(source))
-  await readKept()
-  return done
-}
-
-export async function forgetSource(digest: string): Promise<void> {
-  await change((store) => store.delete(digest))
-  await readKept()
-}
+export const keepSource = files.keep
+export const forgetSource = files.drop

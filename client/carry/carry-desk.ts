@@ -1,5 +1,7 @@
 // What the screen of files needs of the agreement that is open: the copy, and merging into it, with the server where it can be reached.
 import * as Y from 'yjs'
+import { keepCopy } from '../offline/copies.ts'
+import { parseStoreName } from '../offline/device-stores.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { type ImportAnswer, importFile, type LetterAnswer } from './carry-api.ts'
@@ -10,7 +12,13 @@ export type Merged =
   | { readonly kind: 'here' }
   /** On the server. `news`: there was something that it did not have. */
   | { readonly kind: 'there'; readonly news: boolean }
-  | { readonly kind: 'partly'; readonly refused: readonly LetterAnswer[]; readonly unproven: number }
+  /** `kept`: what the server left outside lies on this device as a Salinan. */
+  | {
+      readonly kind: 'partly'
+      readonly refused: readonly LetterAnswer[]
+      readonly unproven: number
+      readonly kept: boolean
+    }
 
 export interface CarryDesk {
   readonly carried: CarriedCopy
@@ -57,9 +65,11 @@ function writersIn({ session, writers, live }: Workspace): CarriedCopy['writers'
   return [...groups.values()]
 }
 
-const partly = ({ letters, unproven }: ImportAnswer): Merged | null => {
+type LeftOutside = Pick<ImportAnswer, 'letters' | 'unproven'>
+
+const leftOutside = ({ letters, unproven }: ImportAnswer): LeftOutside | null => {
   const refused = letters.filter(({ outcome }) => outcome === 'refused')
-  return refused.length > 0 || unproven > 0 ? { kind: 'partly', refused, unproven } : null
+  return refused.length > 0 || unproven > 0 ? { letters: refused, unproven } : null
 }
 
 export function carryDesk(workspace: Workspace): CarryDesk {
@@ -79,22 +89,34 @@ export function carryDesk(workspace: Workspace): CarryDesk {
     return { kind: 'here' }
   }
 
+  /** What the server does not take from whoever wrote it is not lost with the file: whoever may write finds it beside the draft. */
+  const partly = async ({ file, brought }: Opening, { letters, unproven }: LeftOutside): Promise<Merged> => {
+    const { from, epoch } = file.head
+    const owner = { name: from.name, role: 'writer', partnerId: null, title: carried.title } as const
+    const here = parseStoreName(session.storeName)?.epoch ?? epoch
+    const kept = await keepCopy(
+      { agreement: carried.id, epoch: here, owner, reason: 'carried', update: brought.state },
+      null,
+    )
+    return { kind: 'partly', refused: letters, unproven, kept }
+  }
+
   /** Null where the server cannot be asked now, or lacks what the file builds on and this device has. */
-  const there = async ({ bytes, file }: Opening): Promise<Merged | null> => {
+  const there = async (opening: Opening): Promise<Merged | null> => {
+    const { bytes, file } = opening
     const answer = await importFile(carried.id, bytes)
     if (!answer.ok) {
       if (mayPass(answer.problem)) return null
       const { name } = file.head.from
-      return {
-        kind: 'partly',
-        refused: [{ name, personId: null, outcome: 'refused', code: answer.problem.code }],
-        unproven: 0,
-      }
+      const refused = { name, personId: null, outcome: 'refused', code: answer.problem.code } as const
+      return partly(opening, { letters: [refused], unproven: 0 })
     }
     await noteHeard(carried.store, file)
     const { letters } = answer.value
     if (letters.some(({ code }) => code === 'missing-dependency')) return null
-    return partly(answer.value) ?? { kind: 'there', news: letters.some(({ outcome }) => outcome === 'taken') }
+    const outside = leftOutside(answer.value)
+    if (outside) return partly(opening, outside)
+    return { kind: 'there', news: letters.some(({ outcome }) => outcome === 'taken') }
   }
 
   return {

@@ -38,7 +38,7 @@ export async function handOver(id: AgreementId, local: LocalCopy, there: Agreeme
   if (delivery.kind === 'later') return false
   if (delivery.kind === 'not-all') {
     const owner = { ...localView(local).me, title }
-    if (!(await keepCopy({ agreement: id, epoch: there.epoch, owner, reason: 'carried', update }))) return false
+    if (!(await keepCopy({ agreement: id, epoch: there.epoch, owner, reason: 'carried', update }, store))) return false
   }
   forgetLocalCopy(id)
   await dropStore(store)

@@ -59,6 +59,7 @@ function MergedNote({ merged }: { merged: Merged }) {
             ))}
             {merged.unproven > 0 && <li>{unproven(merged.unproven)}</li>}
           </ul>
+          {merged.kept && <p>{open.keptAside}</p>}
         </>
       )
     default:

@@ -74,7 +74,7 @@ export async function beginThere(begun: BegunAgreement, key?: string): Promise<R
   const from = deviceStoreName(old, personHere(), BEGUN_EPOCH)
   const { update } = await readStore(from)
   const owner = { ...view.me, title: begun.agreement.title }
-  if (!(await keepCopy({ agreement: id, epoch: BEGUN_EPOCH, owner, reason: 'seed-differs', update })))
+  if (!(await keepCopy({ agreement: id, epoch: BEGUN_EPOCH, owner, reason: 'seed-differs', update }, from)))
     return { ok: false, problem: { code: 'device-full', status: 0, data: {} } }
   keepLinks(id, invitations)
   keepView(id, view)

@@ -25,7 +25,7 @@ export async function copyAsAddendum({ id, session }: Workspace, copy: KeptCopy,
   const whole = same ? Y.mergeUpdates([Y.encodeStateAsUpdate(session.draft.doc), copy.update]) : copy.update
   // Without talk about the words and without what was taken out: neither is in the addendum.
   const update = seedCopy(whole)
-  if (!(await keepCopy({ ...rest, agreement: addendum, epoch: '', update }))) return { ok: false, problem: null }
+  if (!(await keepCopy({ ...rest, agreement: addendum, epoch: '', update }, null))) return { ok: false, problem: null }
   await dropCopy(copy.id)
   return { ok: true, addendum }
 }

@@ -6,7 +6,7 @@ import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { dropCopy, type KeptCopy } from './copies.ts'
 import { offlineWords } from './offline-words.ts'
-import { saveUpdate } from './save-file.ts'
+import { saveCopy } from './save-copy.ts'
 
 /** `more` are the ways that need an open agreement. */
 export function CopyCard({
@@ -42,10 +42,11 @@ export function CopyCard({
         <button
           type="button"
           class="button"
-          onClick={() => {
-            saveUpdate(copy.owner?.title ?? '', copy.update)
-            saved.value = true
-          }}
+          onClick={() =>
+            void saveCopy(copy).then(() => {
+              saved.value = true
+            })
+          }
         >
           <Icon name="download" /> {copies.save}
         </button>

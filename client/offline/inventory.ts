@@ -1,11 +1,13 @@
 // What this device holds, for the page that shows it.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { SEALED_DATABASE } from '../amend/kept-sources.ts'
 import { signOut } from '../api/api.ts'
 import { keptView } from '../app/kept-view.ts'
 import { forgetAll } from '../app/preference.ts'
 import { forgetLocalCopy, LOCAL_EPOCH, localCopyOf } from '../carry/local-copies.ts'
 import { deleteDatabase } from '../sync/device-database.ts'
 import { deviceStoreName } from '../sync/device-store.ts'
+import { COPIES_DATABASE } from './copies.ts'
 import { dropStore, type StoreName, storeNames } from './device-stores.ts'
 import { begunAgreement, forgetBegun } from './new-agreement.ts'
 import { parseOwner, type StoreOwner } from './owner.ts'
@@ -55,8 +57,8 @@ export async function removeHeld({ store, onlyHere }: HeldAgreement): Promise<vo
   await dropStore(store.name)
 }
 
-/** Databases of the product that hold no agreement: copies, positions and signatures that wait, the keys with which this device signs, what is known of files. */
-const OTHERS = ['mufakat-salinan', 'mufakat-kunci', 'mufakat-berkas', 'mufakat-sikap', 'mufakat-ttd']
+/** Databases of the product that hold no agreement: copies, sealed files, positions and signatures that wait, the keys with which this device signs, what is known of files. */
+const OTHERS = [COPIES_DATABASE, SEALED_DATABASE, 'mufakat-kunci', 'mufakat-berkas', 'mufakat-sikap', 'mufakat-ttd']
 
 /** Leaves a shared device: signs out everywhere, as far as the network allows, and removes all that is about agreements. */
 export async function removeEverything(): Promise<void> {

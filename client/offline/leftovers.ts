@@ -16,7 +16,7 @@ export async function gatherLeftovers(agreement: AgreementId, present: string): 
     if (epoch === BEGUN_EPOCH || epoch === LOCAL_EPOCH) continue
     const { update, waiting, values } = await readStore(name)
     const owner = parseOwner(values.owner)
-    if (waiting > 0 && !(await keepCopy({ agreement, epoch, owner, reason: 'left-behind', update }))) continue
+    if (waiting > 0 && !(await keepCopy({ agreement, epoch, owner, reason: 'left-behind', update }, name))) continue
     await dropStore(name)
   }
 }

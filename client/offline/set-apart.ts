@@ -13,7 +13,7 @@ export async function setApart({ id, session, me }: Workspace, reason: string, h
   const owner = { ...me, title: title instanceof Y.Text ? title.toString() : '' }
   const epoch = parseStoreName(storeName)?.epoch ?? ''
   // Where it cannot be kept it stays where it is, and the status goes on saying that it was refused.
-  if (!(await keepCopy({ agreement: id, epoch, owner, reason, update }))) return
+  if (!(await keepCopy({ agreement: id, epoch, owner, reason, update }, storeName))) return
   await hand.close()
   await dropStore(storeName)
   hand.reopen()

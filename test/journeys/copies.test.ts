@@ -1,7 +1,14 @@
 // Text that could not be sent: kept, shown word by word, and brought to where it belongs.
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { openDraft } from '../../shared/agreement/draft.ts'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
+import { readCarryFile } from '../../shared/carry/carry-file.ts'
+import { makeFile } from '../../shared/carry/device-copy.ts'
 import { axeViolations } from '../browser/axe.ts'
+import { Device, knownOf, makeSigning, senderOf } from '../carry/device.ts'
 import { changeTo, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { fillEverything } from '../http/fill-draft.ts'
 import type { Started } from '../http/serve-http.ts'
@@ -48,6 +55,17 @@ test('[OF14, OF16] what was written under a link that was withdrawn meanwhile is
   expect(await count(other.page, 'Ditulis di ladang.')).toBe(1)
 }, 120_000)
 
+async function openFile(page: Page, bytes: Uint8Array): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Bagian perjanjian' })
+    .getByRole('link', { name: /Saya|Lainnya/ })
+    .click()
+  await page.getByRole('link', { name: /\.mufakat/ }).click()
+  await page
+    .getByLabel('Pilih berkas .mufakat')
+    .setInputFiles({ name: 'salinan.mufakat', mimeType: '', buffer: Buffer.from(bytes) })
+}
+
 /** Everybody else fills, agrees and seals. */
 async function seal(story: Started): Promise<void> {
   const ticket = await ticketOf(story, 'signatory p1')
@@ -91,7 +109,7 @@ test('[OF13, OF17] what was written while the others sealed is kept apart, the s
   expect(new URL(page.url()).pathname).not.toContain(story.id)
 }, 120_000)
 
-test('[OF7, OF14] of two people at one browser neither sends in the name of the other, and what one left is kept for them', async () => {
+test('[OF7, OF14, OF23] of two people at one browser neither sends in the name of the other, and what one left is kept for them, and merges from its file', async () => {
   const story = await agreementWithout('writer p1', 'writer p2')
   const person = await traveller()
   const { page, context } = person
@@ -109,6 +127,57 @@ test('[OF7, OF14] of two people at one browser neither sends in the name of the 
   await second.page.getByRole('link', { name: 'Lihat salinan' }).click()
   const copy = second.page.getByRole('article', { name: 'Salinan Ibu Sekretaris' })
   await copy.getByText('Ini tulisan orang lain di perangkat ini.').waitFor()
+  const [download] = await Promise.all([
+    second.page.waitForEvent('download'),
+    copy.getByRole('button', { name: 'Simpan sebagai berkas' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.mufakat$/)
+  const bytes = readFileSync(await download.path())
+  const reading = readCarryFile(bytes)
+  expect(reading.ok && reading.file.letters.map(({ name }) => name)).toEqual(['Ibu Sekretaris'])
+  await openFile(second.page, bytes)
+  await second.page.getByText('Tulisan Ibu.').first().waitFor()
+  await second.page.getByRole('button', { name: 'Gabungkan' }).click()
+  await second.page.getByText('Tercatat bahwa Anda yang membawanya.').waitFor()
+  await second.page.getByRole('link', { name: 'Naskah', exact: true }).click()
+  await clauseOf(second.page, 'prinsip').filter({ hasText: 'Tulisan Ibu.' }).waitFor()
+  expect(await count(second.page, 'Tulisan Ibu.')).toBe(1)
+}, 120_000)
+
+test('[OF23] what a server does not take of a file is a copy on the device that brought it, and can be put in', async () => {
+  const story = await agreementWithout('writer p2')
+  const client = durableClient(address(), story.id, { ticket: await ticketOf(story, 'writer p1') })
+  await until(() => client.synced)
+  // Somebody else's page writes on under the client id of writer p1, which no page of ours does.
+  const device = new Device('Budi', await makeSigning())
+  client.update(changeTo(client.doc, (doc) => openDraft(doc).meta.set('kosong', 1), client.doc.clientID))
+  await until(() => client.acknowledged === client.sent)
+  client.close()
+  const known = durableClient(address(), story.id, { ticket: await ticketOf(story, 'writer p1') })
+  await until(() => known.synced)
+  Y.applyUpdate(device.doc, Y.encodeStateAsUpdate(known.doc))
+  known.close()
+  device.synced()
+  device.restart(client.doc.clientID)
+  const body = openDraft(device.doc).clauses.get('prinsip')?.get('body')
+  if (body instanceof Y.Text) body.insert(0, 'Ditulis atas nama orang lain. ')
+  const sender = { ...senderOf('Budi', device.signing), agreement: parseAgreementId(story.id)! }
+  const draft = { encode: (vector: Uint8Array) => Y.encodeStateAsUpdate(device.doc, vector), have: knownOf(device.doc) }
+  const bytes = await makeFile(device.copy, draft, sender, null)
+  const person = await visitor()
+  const { page } = person
+  await join(person, linkTo(story, 'writer p2'), 'Pak Manajer')
+  await saved(page)
+  await openFile(page, bytes)
+  await page.getByRole('button', { name: 'Gabungkan' }).click()
+  await page.getByText('Isinya disimpan di perangkat ini sebagai Salinan.').waitFor()
+  await page.getByRole('link', { name: 'Lihat salinan' }).click()
+  const copy = page.getByRole('article', { name: 'Salinan Budi' })
+  await copy.locator('ins', { hasText: 'Ditulis atas nama orang lain.' }).waitFor()
+  await copy.getByRole('button', { name: 'Masukkan ke naskah' }).click()
+  await saved(page)
+  await page.getByRole('link', { name: 'Naskah', exact: true }).click()
+  await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis atas nama orang lain.' }).waitFor()
 }, 120_000)
 
 test('[OF19] where the server has another version of the template, it makes an agreement of its own and the text waits there as a copy', async () => {

@@ -52,6 +52,7 @@ export const carry: SameShape<typeof idCarry> = {
     mergedThere: 'Merged on the server. It is on record that you carried it.',
     nothingNew: 'The server has everything in this file already.',
     partly: 'The server did not take a part of this file:',
+    keptAside: 'What it says is kept on this device as a copy. Whoever may write can put it into the text.',
     insecure:
       'Without a network this page cannot check the signatures in a file (its address is not https). Open the file when there is a network.',
     mayNotWrite: 'You read here. You can look into this file, but not merge it.',

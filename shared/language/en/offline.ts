@@ -103,6 +103,7 @@ export const offline: SameShape<typeof idOffline> = {
       'left-behind': 'Written on this device by way of another link, and not sent in time.',
       'seed-differs':
         "Begun without a network in another version of the template than the server's. Put it into the text, then look through the articles.",
+      carried: 'Came by a file, and the server did not take it under the name of who wrote it.',
       other: 'The server did not take this text.',
     },
     isNew: 'A new part.',

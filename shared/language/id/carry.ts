@@ -50,6 +50,8 @@ export const carry = {
     mergedThere: 'Digabungkan di server. Tercatat bahwa Anda yang membawanya.',
     nothingNew: 'Semua isi berkas ini sudah ada di server.',
     partly: 'Sebagian isi berkas ini tidak diterima server:',
+    keptAside:
+      'Isinya disimpan di perangkat ini sebagai Salinan. Siapa pun yang boleh menulis dapat memasukkannya ke naskah.',
     insecure:
       'Tanpa jaringan, halaman ini tidak dapat memeriksa tanda tangan berkas (alamatnya bukan https). Buka berkasnya saat ada jaringan.',
     mayNotWrite: 'Peran Anda membaca. Berkas ini dapat dilihat isinya, tetapi tidak digabungkan oleh Anda.',

@@ -100,6 +100,7 @@ export const offline = {
       'left-behind': 'Ditulis di perangkat ini lewat tautan lain dan belum sempat terkirim.',
       'seed-differs':
         'Dimulai tanpa jaringan dengan versi templat yang lain dari milik server. Masukkan ke naskah, lalu periksa pasal-pasalnya.',
+      carried: 'Datang lewat berkas, dan server tidak menerimanya atas nama penulisnya.',
       other: 'Server tidak menerima tulisan ini.',
     },
     isNew: 'Bagian baru.',
