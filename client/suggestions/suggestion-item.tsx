@@ -17,7 +17,7 @@ export interface SuggestionItemProps {
 
 function StateLine({ workspace, suggestion }: Pick<SuggestionItemProps, 'workspace' | 'suggestion'>) {
   const words = suggestionWords()
-  const { decision, isOpen } = suggestion
+  const { decision, withdrawal, isOpen } = suggestion
   if (isOpen || decision === null)
     return (
       <p class="status status-undetermined">
@@ -33,6 +33,11 @@ function StateLine({ workspace, suggestion }: Pick<SuggestionItemProps, 'workspa
         {words.decided[decision.outcome](who, formatDate(decision.at))}
       </p>
       {decision.answer && <p class="suggestion-answer">{words.said(decision.answer)}</p>}
+      {withdrawal && (
+        <p class="note note-warn">
+          {words.tookBack(writerName(workspace, withdrawal.client) || words.someone, formatDate(withdrawal.at))}
+        </p>
+      )}
     </>
   )
 }

@@ -169,6 +169,11 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
     announce(words.count(filterSuggestions(list, next, workspace.writers.partnerOf).length))
   }
   const agreement = workspace.live.agreement.value
+  const met = list.filter(
+    ({ decision, withdrawal }) =>
+      withdrawal !== null &&
+      [withdrawal.client, decision?.client].some((client) => client !== undefined && workspace.writers.isMine(client)),
+  )
   return (
     <Page title={words.title} width="wide">
       <DictationsPanel workspace={workspace} list={list} />
@@ -177,6 +182,18 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
       ) : (
         <>
           <Filters workspace={workspace} list={list} filter={filter.value} set={set} />
+          {met.some((one) => !shown.includes(one)) && (
+            <p class="note note-warn">
+              {words.met(met.length)}{' '}
+              <button
+                type="button"
+                class="button-quiet"
+                onClick={() => set({ state: 'all', clause: null, partner: null })}
+              >
+                {words.showAll}
+              </button>
+            </p>
+          )}
           <p class="quiet">{words.count(shown.length)}</p>
           <DecideAll workspace={workspace} open={shown.filter(({ isOpen }) => isOpen)} />
           {shown.length === 0 && <p>{words.none}</p>}

@@ -3,10 +3,12 @@ import * as Y from 'yjs'
 import type { SuggestionId } from '../../shared/agreement/ids.ts'
 import { parseWhen, type SuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
 import {
+  emptyRecord,
   parseRecord,
   type RecordOf,
   readOnce,
   type SuggestionRecord,
+  WITHDRAWN,
 } from '../../shared/agreement/suggestion-record.ts'
 import { type Mark, type Standing, standingOf } from '../../shared/agreement/text-pieces.ts'
 import type { Touch } from '../../shared/history/redline.ts'
@@ -39,10 +41,15 @@ function openView(past: Past, seq: number): View {
   const states = new Map<SuggestionId, Held | null>()
   const read = (id: SuggestionId): SuggestionRecord => {
     const record = valueAt(past, past.draft.suggestions, id, seq)
-    if (!(record instanceof Y.Map)) return parseRecord(id, () => undefined, undefined)
-    const state = heldAt(past, record, 'state', seq)
-    states.set(id, state)
-    return parseRecord(id, (key) => valueAt(past, record, key, seq), state?.item.id.client)
+    if (!(record instanceof Y.Map)) return emptyRecord(id)
+    const parsed = parseRecord(
+      id,
+      (key) => valueAt(past, record, key, seq),
+      (key) => heldAt(past, record, key, seq)?.item.id.client,
+    )
+    const isBack = parsed.decision?.outcome === 'withdrawn' && valueAt(past, record, 'state', seq) == null
+    states.set(id, heldAt(past, record, isBack ? WITHDRAWN : 'state', seq))
+    return parsed
   }
   const recordOf = readOnce(past.draft.suggestions._map.keys(), read)
   return {

@@ -6,7 +6,7 @@ import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { followDraft, type LiveSnapshot } from '../../shared/agreement/snapshot.ts'
 import { suggesterOf } from '../../shared/agreement/suggestion-keys.ts'
-import { readRecord } from '../../shared/agreement/suggestion-record.ts'
+import { readRecord, WITHDRAWN } from '../../shared/agreement/suggestion-record.ts'
 import { overreach } from '../../shared/suggestions/only-suggests.ts'
 import type { GuardRefusal, Trial } from '../relay/guard.ts'
 import type { Addition } from './spots.ts'
@@ -73,6 +73,9 @@ const hasWritten = ({ store }: Y.Doc, client: number): boolean => (store.clients
 
 const SUPPORT = /^support:(\d{1,10})$/
 
+const isNull = ({ content }: Addition['item']): boolean =>
+  content instanceof Y.ContentAny && content.arr.every((value) => value === null)
+
 /**
  * Whether somebody who may write anything may touch this of a suggestion's record: anybody decides, everybody supports for themselves, the
  * rest belongs to who suggested, or to who had to make the record.
@@ -83,6 +86,8 @@ export function mayAddToRecord({ item, spot }: Addition, isOwn: (client: number)
   if (deeper !== undefined || spot.key === null) return false
   if (record === undefined) return typeIn(item) instanceof Y.Map
   if (spot.key === 'state') return true
+  // Only its maker takes a suggestion back; whoever may write opens it again.
+  if (spot.key === WITHDRAWN && isNull(item)) return true
   const supporter = SUPPORT.exec(spot.key)?.[1]
   if (supporter !== undefined) return isOwn(Number(supporter))
   const id = parseSuggestionId(record.key)
@@ -93,6 +98,7 @@ export function mayAddToRecord({ item, spot }: Addition, isOwn: (client: number)
 export function mayDeleteOfRecord(deletion: Addition, isOwn: (client: number) => boolean): boolean {
   const { item, spot } = deletion
   if (spot === null) return true
+  if (spot.holders.length === 1 && spot.key === WITHDRAWN) return true
   if (spot.holders.length > 0) return mayAddToRecord(deletion, isOwn)
   const id = parseSuggestionId(spot.key)
   return isOwn(item.id.client) || (id !== null && isOwn(suggesterOf(id)))

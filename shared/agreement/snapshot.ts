@@ -24,7 +24,7 @@ import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
 import { logoOf } from './logo.ts'
 import { readClause } from './read-clause.ts'
-import { readRecord } from './suggestion-record.ts'
+import { readRecord, WITHDRAWN } from './suggestion-record.ts'
 
 const string = (map: DraftMap, key: string): string => {
   const value = map.get(key)
@@ -186,7 +186,7 @@ export function followDraft(draft: Draft): LiveSnapshot {
       const { keys } = event.changes
       const decides =
         event.path.length > 0
-          ? keys.has('state') || isDecided(event.path[0])
+          ? keys.has('state') || keys.has(WITHDRAWN) || isDecided(event.path[0])
           : [...keys].some(([key, { action }]) => action !== 'add' || isDecided(key))
       if (decides) return clauses.clear()
     }

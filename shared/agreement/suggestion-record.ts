@@ -1,5 +1,7 @@
 // The record of a suggestion: when it was made, what its maker had seen, and the one field by which it was decided. Whoever wrote last to
 // that field decides, for everybody alike; the text itself is not touched by a decision, so that nothing is lost when two decide at once.
+// That its maker takes it back is a field of its own: beside a decision that was made at the same time it changes nothing, and both can be
+// read by both.
 import * as Y from 'yjs'
 import type { Draft } from './draft.ts'
 import { type ClauseId, parseClauseId, parseSuggestionId, type SuggestionId } from './ids.ts'
@@ -33,6 +35,8 @@ export interface SuggestionRecord {
   readonly typed: readonly (readonly [number, number])[]
   /** Null while it is open. */
   readonly decision: Decision | null
+  /** That its maker took it back, where somebody else decided on it at the same time; otherwise null, and a decision like any other. */
+  readonly withdrawal: Decision | null
 }
 
 const NOTHING: Seen = new Map()
@@ -76,25 +80,43 @@ function readTyped(value: unknown): (readonly [number, number])[] {
   })
 }
 
-/** A record from what its keys hold; `decider` is the client id under which its state was written. */
-export const parseRecord = (
+/** The key under which it stands that the maker of a suggestion took it back; null when it was opened again. */
+export const WITHDRAWN = 'withdrawn'
+
+/** A record from what its keys hold; `writerOf` tells under which client id the value of a key was written. */
+export function parseRecord(
   id: SuggestionId,
   held: (key: string) => unknown,
-  decider: number | undefined,
-): SuggestionRecord => ({
-  id,
-  clause: parseClauseId(held('clause')),
-  at: time(held('at')),
-  seen: readSeen(held('sv')),
-  typed: readTyped(held('typed')),
-  decision: parseDecision(held('state'), decider),
-})
+  writerOf: (key: string) => number | undefined,
+): SuggestionRecord {
+  const decision = parseDecision(held('state'), writerOf('state'))
+  const takenBack = parseDecision(held(WITHDRAWN), writerOf(WITHDRAWN))
+  // Whatever a maker writes into this field accepts nothing.
+  const withdrawal = takenBack?.outcome === 'withdrawn' ? takenBack : null
+  return {
+    id,
+    clause: parseClauseId(held('clause')),
+    at: time(held('at')),
+    seen: readSeen(held('sv')),
+    typed: readTyped(held('typed')),
+    decision: decision ?? withdrawal,
+    withdrawal: decision === null ? null : withdrawal,
+  }
+}
+
+const nothing = () => undefined
+/** What is known of a suggestion that has no record. */
+export const emptyRecord = (id: SuggestionId): SuggestionRecord => parseRecord(id, nothing, nothing)
 
 /** Total: marks without a record, or with a broken one, read as an open suggestion of nobody knows when. */
 export function readRecord({ suggestions }: Pick<Draft, 'suggestions'>, id: SuggestionId): SuggestionRecord {
   const record = suggestions.get(id)
-  if (!(record instanceof Y.Map)) return parseRecord(id, () => undefined, undefined)
-  return parseRecord(id, (key) => record.get(key), record._map.get('state')?.id.client)
+  if (!(record instanceof Y.Map)) return emptyRecord(id)
+  return parseRecord(
+    id,
+    (key) => record.get(key),
+    (key) => record._map.get(key)?.id.client,
+  )
 }
 
 /** A stretch of clocks of one client, and whose words were typed under them. */

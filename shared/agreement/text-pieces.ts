@@ -56,8 +56,8 @@ export interface Mark extends SuggestionKey {
 }
 
 /** Whether a mark for deletion or change is decided as `record` says, or is still open because it came later. */
-const decisionOn = ({ decision }: SuggestionRecord, mark: Mark) =>
-  decision !== null && covers(decision.seen, mark.set) ? decision.outcome : null
+const decisionOn = ({ decision, withdrawal }: SuggestionRecord, mark: Mark) =>
+  [decision, withdrawal].find((one) => one !== null && covers(one.seen, mark.set))?.outcome ?? null
 
 /** How what stands at `place` (null: a whole clause or a first block, whose marks alone count) stands under `marks`. */
 export function standingOf(marks: readonly Mark[], place: Clock | null, recordOf: RecordOf): Standing {
@@ -76,7 +76,9 @@ export function standingOf(marks: readonly Mark[], place: Clock | null, recordOf
         const covered = record.decision !== null && covers(record.decision.seen, place ?? mark.set)
         const accepted = record.decision?.outcome === 'accepted'
         if (accepted && (covered || (place !== null && place.client !== suggesterOf(id)))) break
-        if (covered) shown = false
+        // Of what its maker took back, the decision that was made meanwhile holds for what it covers.
+        const isBack = record.withdrawal !== null && covers(record.withdrawal.seen, place ?? mark.set)
+        if (covered || isBack) shown = false
         else insertions.push(id)
         break
       }
@@ -134,9 +136,15 @@ export function cuts(marks: readonly Mark[], { client, clock }: Clock, size: num
   for (const { from, to } of claims)
     for (const bound of [from, to]) if (bound > clock && bound < clock + size) found.add(bound - clock)
   for (const { kind, id } of marks) {
-    const { seen, decision } = recordOf(id)
-    const bound = kind === 'insertion' ? decision?.seen.get(client) : kind === 'deletion' ? seen.get(client) : undefined
-    if (bound !== undefined && bound > clock && bound < clock + size) found.add(bound - clock)
+    const { seen, decision, withdrawal } = recordOf(id)
+    const bounds =
+      kind === 'insertion'
+        ? [decision?.seen.get(client), withdrawal?.seen.get(client)]
+        : kind === 'deletion'
+          ? [seen.get(client)]
+          : []
+    for (const bound of bounds)
+      if (bound !== undefined && bound > clock && bound < clock + size) found.add(bound - clock)
   }
   return [...found].sort((a, b) => a - b)
 }

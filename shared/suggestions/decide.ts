@@ -1,5 +1,6 @@
 // Deciding about a suggestion. A decision is one value of one field: of two people who decide at once, one is followed by everybody, and
-// nothing in the text is deleted by either, so that whatever was decided can be decided otherwise.
+// nothing in the text is deleted by either, so that whatever was decided can be decided otherwise. Who takes an own suggestion back writes
+// another field, which no decision of somebody else depends on.
 import * as Y from 'yjs'
 import { clauseStanding } from '../agreement/clauses-in-order.ts'
 import type { Draft } from '../agreement/draft.ts'
@@ -11,7 +12,7 @@ import {
   suggesterOf,
   suggestionKey,
 } from '../agreement/suggestion-keys.ts'
-import { type Outcome, readRecord, recordsOf } from '../agreement/suggestion-record.ts'
+import { type Outcome, readRecord, recordsOf, WITHDRAWN } from '../agreement/suggestion-record.ts'
 import { readClauseMarks, readRuns, standingOf } from '../agreement/text-pieces.ts'
 import { createRecord, encodeSeen, REMAINDER_STEP, seenOf, textsOf } from './suggestion-records.ts'
 
@@ -124,12 +125,14 @@ export function decide(draft: Draft, id: SuggestionId, outcome: Outcome | null, 
     }
     const record = draft.suggestions.get(decided)
     if (!(record instanceof Y.Map)) return
-    if (outcome === null) record.set('state', null)
-    else {
-      const answer = options.answer?.trim().slice(0, ANSWER_MAX)
-      const seen = encodeSeen(seenOf(draft, handsIn(draft, decided)))
-      record.set('state', { outcome, at: options.at, seen, ...(answer ? { answer } : {}) })
-    }
+    // Whoever decides knows what stood there, and takes its place: both fields hold something only where two decided at once.
+    const key = outcome === 'withdrawn' ? WITHDRAWN : 'state'
+    for (const other of ['state', WITHDRAWN])
+      if ((other !== key || outcome === null) && (record.get(other) ?? null) !== null) record.set(other, null)
+    if (outcome === null) return
+    const answer = options.answer?.trim().slice(0, ANSWER_MAX)
+    const seen = encodeSeen(seenOf(draft, handsIn(draft, decided)))
+    record.set(key, { outcome, at: options.at, seen, ...(answer ? { answer } : {}) })
   }, options.origin)
   return decided
 }

@@ -11,7 +11,7 @@ import {
   suggesterOf,
   suggestionKey,
 } from '../agreement/suggestion-keys.ts'
-import { readRecord, recordsOf } from '../agreement/suggestion-record.ts'
+import { readRecord, recordsOf, WITHDRAWN } from '../agreement/suggestion-record.ts'
 import { type Piece, readRuns } from '../agreement/text-pieces.ts'
 
 /** What an update touched that a suggestion may not. */
@@ -131,6 +131,8 @@ function recordIsFine(id: SuggestionId, before: Draft, after: Draft, isMine: IsM
     if (sameEntry(old instanceof Y.Map ? old._map.get(key) : undefined, now._map.get(key))) continue
     const supporter = SUPPORT.exec(key)?.[1]
     if (supporter !== undefined && isMine(Number(supporter))) continue
+    // Taking back what somebody has decided on meanwhile changes nothing, and is to be read all the same.
+    if (key === WITHDRAWN && isMine(suggesterOf(id))) continue
     if (!own) return false
     const outcome = key === 'state' ? readRecord(after, id).decision?.outcome : undefined
     if (outcome !== undefined && outcome !== 'withdrawn') return false

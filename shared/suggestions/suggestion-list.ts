@@ -34,6 +34,8 @@ export interface Suggestion {
   /** Milliseconds since 1970; 0 when it is not known. */
   readonly at: number
   readonly decision: Decision | null
+  /** That its maker took it back while somebody else decided on it. */
+  readonly withdrawal: Decision | null
   /** Something of it is still to be decided. */
   readonly isOpen: boolean
   /** Client ids. */
@@ -171,8 +173,9 @@ export function listSuggestions(draft: Draft, say: Say = () => '…'): Suggestio
     if (id && clause && decision && !found.has(id)) found.set(id, { clause, isOpen: false, parts: [] })
   }
   const suggestions = [...found].map(([id, { clause, isOpen, parts }]): Suggestion => {
-    const { at, decision } = recordOf(id)
-    return { id, suggester: suggesterOf(id), clause, at, decision, isOpen, supporters: supportersOf(draft, id), parts }
+    const { at, decision, withdrawal } = recordOf(id)
+    const supporters = supportersOf(draft, id)
+    return { id, suggester: suggesterOf(id), clause, at, decision, withdrawal, isOpen, supporters, parts }
   })
   const place = ({ clause }: Suggestion) => (clause === null ? 0 : (order.get(clause) ?? order.size))
   return suggestions.sort((a, b) => place(a) - place(b) || a.at - b.at || (a.id < b.id ? -1 : 1))

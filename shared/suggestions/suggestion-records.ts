@@ -53,7 +53,7 @@ export function createRecord(draft: Draft, id: SuggestionId, clause: ClauseId, a
 function unseen(draft: Draft, id: SuggestionId, text: Y.Text): Piece[] {
   const record = readRecord(draft, id)
   const key = suggestionKey('deletion', id)
-  const nobody = Object.assign(() => ({ ...record, decision: null }), { claims: () => [] })
+  const nobody = Object.assign(() => ({ ...record, decision: null, withdrawal: null }), { claims: () => [] })
   return [...readRuns(text, nobody)].filter((run) => key in run.attributes && !covers(record.seen, run.from))
 }
 

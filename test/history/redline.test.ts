@@ -113,7 +113,8 @@ function oracle({ log }: ManyHands) {
     })
   })
   draft.suggestions.observeDeep((events) => {
-    for (const event of events) if (event.changes.keys.has('state')) decided.add(sender)
+    for (const event of events)
+      if (event.changes.keys.has('state') || event.changes.keys.has('withdrawn')) decided.add(sender)
   })
   // Who hides or shows a clause touches every letter of it.
   draft.clauses.observeDeep((events) => {

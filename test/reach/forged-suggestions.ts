@@ -41,6 +41,7 @@ export const FORGED_SUGGESTIONS: Readonly<Record<string, SuggestionForgery>> = {
   "another's suggestion accepted": (draft, { tuti }) => record(draft, tuti).set('state', state('accepted')),
   "a writer's suggestion rejected": (draft, { ana }) => record(draft, ana).set('state', state('rejected')),
   "another's suggestion withdrawn": (draft, { tuti }) => record(draft, tuti).set('state', state('withdrawn')),
+  "another's suggestion taken back": (draft, { tuti }) => record(draft, tuti).set('withdrawn', state('withdrawn')),
   'an own suggestion accepted': (draft, { gani }) => record(draft, gani).set('state', state('accepted')),
   'an own record that has seen the future': (draft, { gani }) =>
     record(draft, gani).set('sv', Y.encodeStateVector(new Map([[draft.doc.clientID + 5, 1_000_000]]))),

@@ -76,18 +76,16 @@ function suggestSomething(random: SeededRandom, { draft, client }: Actor): void 
     const id = pick(random, idsIn(draft))
     if (id) support(draft, id, random.below(2) === 0, { at })
   } else {
-    alone.push(() => {
-      const own = idsIn(draft).filter((id) => suggesterOf(id) === draft.doc.clientID)
-      const id = pick(
-        random,
-        own.filter((candidate) => !draft.suggestions.get(candidate)?.get('state')),
-      )
-      if (id && client.isOpen) decide(draft, id, 'withdrawn', { at })
-    })
+    const own = idsIn(draft).filter((id) => suggesterOf(id) === draft.doc.clientID)
+    const id = pick(
+      random,
+      own.filter((candidate) => !draft.suggestions.get(candidate)?.get('state')),
+    )
+    if (id && client.isOpen) decide(draft, id, 'withdrawn', { at })
   }
 }
 
-/** To take back what somebody may be deciding on at this moment is a race that the writer wins; it is done while nothing is on its way. */
+/** To take words out on which somebody may be deciding at this moment is a race that the writer wins; it is done while nothing is on its way. */
 const alone: (() => void)[] = []
 
 const attributesAt = (draft: Draft, offset: number): Record<string, unknown> => {

@@ -192,6 +192,18 @@ describe('what is refused', () => {
   })
 })
 
+test('[RC9] taking back what a writer has decided on meanwhile is taken in, and changes nothing that is agreed on', () => {
+  const { stand, ana, gani, ids } = proposing()
+  decide(ana.draft, ids.gani, 'accepted', { at })
+  stand.relay.run()
+  const agreed = digests(stand.durable())
+  for (const outcome of ['withdrawn', 'accepted'])
+    gani.client.sendUpdate(forge(gani.client.doc, (draft) => record(draft, ids.gani).set('withdrawn', state(outcome))))
+  stand.relay.run()
+  expect(gani.client.refusals).toEqual([])
+  expect(digests(stand.durable())).toBe(agreed)
+})
+
 test('[RC10] who may write anything decides, supports, and goes on where somebody suggested', () => {
   const { stand, ana, gani, tuti, ids } = proposing()
   decide(ana.draft, ids.gani, 'accepted', { at, answer: 'Baik.' })

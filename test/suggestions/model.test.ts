@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { collectedState } from '../../server/http/collected-state.ts'
-import { openDraft } from '../../shared/agreement/draft.ts'
+import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { handsOf } from '../../shared/agreement/hands.ts'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
 import { followDraft, snapshot } from '../../shared/agreement/snapshot.ts'
@@ -14,6 +14,7 @@ import { listSuggestions, openSuggestions } from '../../shared/suggestions/sugge
 import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { wordChanges } from '../../shared/suggestions/word-changes.ts'
 import { smallDraft } from '../agreement/draft-builder.ts'
+import { randomFrom, seeds } from '../fuzz/seeds.ts'
 import { agreed, blocks, body, copy, digest, exchange, GOAL, must, start, suggest, title } from './stand.ts'
 
 const at = 5
@@ -130,6 +131,67 @@ describe('deciding', () => {
       expect(agreed(ana)).toBe(`Seluruh Dana ${outcome === 'accepted' ? 'enam' : 'lima'} juta rupiah saja`)
       expect(digest(ana)).toBe(digest(budi))
     }
+  })
+
+  test('[US25] taken back by its maker and decided by another at once: the decision holds in every order, and both can be read', () => {
+    for (const number of seeds(40)) {
+      const random = randomFrom(number)
+      const clients = [3, 5, 7, 11].toSorted(() => random() - 0.5)
+      const bytes = start('Dana lima juta rupiah')
+      const [maker, writer, third, late] = clients.map((client) => copy(bytes, client)) as [Draft, Draft, Draft, Draft]
+      const id = suggest(maker, 'Dana enam juta rupiah')
+      exchange(maker, writer, third)
+      const outcome = random() < 0.5 ? 'accepted' : 'rejected'
+      // What somebody adds meanwhile, plainly or in the suggestion, is decided by nobody's accident.
+      const adds = random() < 0.5
+      if (adds) body(maker).insert(body(maker).toString().indexOf('enam') + 2, 'XX')
+      const acts = [
+        () => decide(maker, id, 'withdrawn', { at: 8 }),
+        () => decide(writer, id, outcome, { at: 9, answer: 'Cukup.' }),
+        () => body(third).insert(0, 'Seluruh '),
+      ].toSorted(() => random() - 0.5)
+      for (const act of acts) act()
+      // Updates arrive in any order, some of them twice.
+      const updates = [maker, writer, third].map(({ doc }) => Y.encodeStateAsUpdate(doc))
+      for (const update of [...updates, ...updates].toSorted(() => random() - 0.5)) Y.applyUpdate(late.doc, update)
+      exchange(maker, writer, third, late)
+      for (const draft of [maker, writer, third, late]) {
+        const record = readRecord(draft, id)
+        expect(record.decision, `FUZZ_SEED=${number}`).toMatchObject({
+          outcome,
+          client: writer.doc.clientID,
+          answer: 'Cukup.',
+        })
+        expect(record.withdrawal).toMatchObject({ outcome: 'withdrawn', at: 8, client: maker.doc.clientID })
+        expect(agreed(draft)).toBe(`Seluruh Dana ${outcome === 'accepted' ? 'enam' : 'lima'} juta rupiah`)
+        expect(openSuggestions(draft)).toEqual([])
+        expect(digest(draft)).toBe(digest(late))
+        // Nothing is taken out of the text by either.
+        for (const words of ['enam', 'lima']) expect(body(draft).toString().replace('XX', '')).toContain(words)
+        expect(body(draft).toString().includes('XX')).toBe(adds)
+      }
+      // Opened again it is one suggestion as before.
+      decide(third, id, null, { at: 12 })
+      exchange(maker, writer, third, late)
+      expect(readRecord(late, id)).toMatchObject({ decision: null, withdrawal: null })
+      expect(agreed(late)).toBe('Seluruh Dana lima juta rupiah')
+    }
+  })
+
+  test('[US25] one after the other there is nothing beside a decision, and what was written before still reads as taken back', () => {
+    const draft = copy(start('Dana lima juta'), 1)
+    const id = suggest(draft, 'Dana enam juta')
+    decide(draft, id, 'withdrawn', { at })
+    expect(readRecord(draft, id)).toMatchObject({ decision: { outcome: 'withdrawn' }, withdrawal: null })
+    decide(draft, id, 'accepted', { at })
+    expect(readRecord(draft, id)).toMatchObject({ decision: { outcome: 'accepted' }, withdrawal: null })
+    decide(draft, id, 'withdrawn', { at })
+    expect(agreed(draft)).toBe('Dana lima juta')
+    decide(draft, id, null, { at })
+    expect(openSuggestions(draft)).toEqual([id])
+    draft.suggestions.get(id)?.set('state', { outcome: 'withdrawn', at, seen: Y.encodeStateVector(draft.doc) })
+    expect(readRecord(draft, id)).toMatchObject({ decision: { outcome: 'withdrawn' }, withdrawal: null })
+    expect(openSuggestions(draft)).toEqual([])
   })
 
   test('[US4] words typed by another inside a suggested deletion stay when it is accepted', () => {

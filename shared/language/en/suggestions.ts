@@ -37,6 +37,10 @@ export const suggestions: SameShape<typeof id> = {
     rejected: (who, when) => `Rejected by ${who}, ${when}`,
     withdrawn: (who, when) => `Withdrawn by ${who}, ${when}`,
   },
+  tookBack: (who, when) =>
+    `At the same time ${who} took this suggestion back (${when}). What holds is the decision above; the suggestion can be opened again.`,
+  met: (count) => `${count} suggestions were taken back and decided at the same time. Read what holds.`,
+  showAll: 'Show all suggestions',
   said: (text) => `Reason: ${text}`,
   before: 'Now',
   after: 'Suggested',

@@ -35,6 +35,10 @@ export const suggestions = {
     rejected: (who: string, when: string) => `Ditolak ${who}, ${when}`,
     withdrawn: (who: string, when: string) => `Ditarik ${who}, ${when}`,
   },
+  tookBack: (who: string, when: string) =>
+    `Pada saat yang sama ${who} menarik usulan ini (${when}). Yang berlaku adalah keputusan di atas; usulan dapat dibuka lagi.`,
+  met: (count: number) => `${count} usulan ditarik dan diputuskan pada saat yang sama. Bacalah mana yang berlaku.`,
+  showAll: 'Tampilkan semua usulan',
   said: (text: string) => `Alasan: ${text}`,
   before: 'Sekarang',
   after: 'Usulan',
