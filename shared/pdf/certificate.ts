@@ -111,9 +111,24 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
 }
 
+/** Shorter RSA keys prove nothing any more (SP 800-131A). */
+const RSA_BYTES_MIN = 256
+
 type Family =
   | { readonly family: 'EC'; readonly curve: 'P-256' | 'P-384'; readonly size: number }
-  | { readonly family: 'RSA' }
+  | { readonly family: 'RSA'; readonly isStrong: boolean }
+
+/** Whether modulus and exponent are of a size that is safe; an exponent of 1 would sign everything. */
+function isStrongRsa(publicKey: Uint8Array): boolean {
+  const bits = child(readWhole(publicKey), 1, TAG.bitString).content.subarray(1)
+  const [modulus, exponent] = children(readWhole(bits)).map(({ content }) =>
+    content[0] === 0 ? content.subarray(1) : content,
+  )
+  if (!modulus || !exponent) return false
+  const [first = 0] = modulus
+  const isLong = modulus.length > RSA_BYTES_MIN || (modulus.length === RSA_BYTES_MIN && first >= 0x80)
+  return isLong && (exponent.length > 1 || (exponent[0] ?? 0) >= 3)
+}
 
 function keyFamily(publicKey: Uint8Array): Family {
   const algorithm = children(child(readWhole(publicKey), 0, TAG.sequence))
@@ -121,7 +136,7 @@ function keyFamily(publicKey: Uint8Array): Family {
   const curve = id === '1.2.840.10045.2.1' && algorithm[1] ? readOid(algorithm[1]) : ''
   if (curve === '1.2.840.10045.3.1.7') return { family: 'EC', curve: 'P-256', size: 32 }
   if (curve === '1.3.132.0.34') return { family: 'EC', curve: 'P-384', size: 48 }
-  if (id === '1.2.840.113549.1.1.1') return { family: 'RSA' }
+  if (id === '1.2.840.113549.1.1.1') return { family: 'RSA', isStrong: isStrongRsa(publicKey) }
   throw new PdfError('unsupported', 'unknown kind of key')
 }
 
@@ -143,7 +158,7 @@ export async function verifySignature(
 ): Promise<boolean> {
   const key = keyFamily(publicKey)
   const made = SIGNATURE_HASH[algorithmId]
-  if (!made || made.family !== key.family) return false
+  if (!made || made.family !== key.family || (key.family === 'RSA' && !key.isStrong)) return false
   const algorithm: VerifyAlgorithm =
     key.family === 'EC'
       ? { name: 'ECDSA', namedCurve: key.curve, hash: made.hash }

@@ -181,6 +181,13 @@ export class PdfFile {
     return this.load(number)
   }
 
+  /** An object as it is written, up to its end; null where it has none. */
+  objectText({ offset }: Entry): string | null {
+    const end = this.text.indexOf('endobj', offset)
+    this.source.spend(Math.max(0, end - offset))
+    return end < 0 ? null : this.text.slice(offset, end)
+  }
+
   private load(number: number): Obj {
     const known = this.loaded.get(number)
     if (known !== undefined) return known

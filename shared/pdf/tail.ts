@@ -4,9 +4,9 @@ import { latin1 } from './bytes.ts'
 import type { Certificate } from './certificate.ts'
 import { type Dict, isDict, Name, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
 import { PdfError } from './pdf-error.ts'
-import type { PdfFile, PdfSource } from './pdf-file.ts'
+import type { Entry, PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { isOwnField } from './signature-revision.ts'
+import { isOwnField, signatureFields } from './signature-revision.ts'
 import { isStampSignature } from './stamp-signature.ts'
 import type { Subtle } from './subtle.ts'
 import type { Tail } from './verify-report.ts'
@@ -31,6 +31,10 @@ const FIELD_KEYS = [
   'Lock',
   'StructParent',
 ]
+/** Printed, locked, read-only: a stamp that is hidden, or keeps its size when the page is made small, is none (12.5.3). */
+const FLAGS = 4 | 64 | 128 | 512
+/** A stamp may touch a signature, as on paper; one that hides it may not. */
+const COVERED_MAX = 0.5
 /** What stamping software notes about itself in the file's description. */
 const INFO_KEYS = ['ModDate', 'Producer']
 const NOTED = /<(xmp:ModifyDate|xmp:MetadataDate|pdf:Producer)>[^<]*<\/\1>/g
@@ -72,6 +76,7 @@ function isSameDescription(before: PdfFile, after: PdfFile): boolean {
 
 interface Stamp {
   readonly field: Dict
+  readonly page: Ref
   readonly explained: ReadonlySet<number>
 }
 
@@ -100,36 +105,97 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
   if (!isSameDescription(before, after)) return null
   const pages = before.pages()
   if (writeObject(pages) !== writeObject(after.pages())) return null
-  let stamped = 0
+  const stamped: Ref[] = []
   for (const page of pages) {
     const [old, now] = [before.dict(page), after.dict(page)]
     const [oldList, newList] = [listOf(before, old.get('Annots')), listOf(after, now.get('Annots'))]
     if (writeObject(oldList) === writeObject(newList)) continue
     if (!differsOnlyIn(old, now, ['Annots']) || onlyAdded(oldList, newList)?.number !== field.number) return null
-    stamped++
+    stamped.push(page)
     explain(page)
     explain(old.get('Annots'))
   }
-  return stamped === 1 ? { field: after.dict(field), explained } : null
+  const [page] = stamped
+  return page && stamped.length === 1 ? { field: after.dict(field), page, explained } : null
 }
 
-function isSmall(file: PdfFile, field: Dict): boolean {
-  const [left, bottom, right, top] = file.array(field.get('Rect'))
-  if (typeof left !== 'number' || typeof bottom !== 'number' || typeof right !== 'number' || typeof top !== 'number')
-    return false
-  return Math.abs(right - left) <= STAMP_SIDE_MAX && Math.abs(top - bottom) <= STAMP_SIDE_MAX
+interface Box {
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+  readonly top: number
+}
+
+function boxOf(file: PdfFile, field: Dict): Box | null {
+  const [a, b, c, d] = file.array(field.get('Rect'))
+  if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number') return null
+  return { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) }
+}
+
+const isSmall = ({ left, bottom, right, top }: Box): boolean =>
+  right - left <= STAMP_SIDE_MAX && top - bottom <= STAMP_SIDE_MAX
+
+/** The share of `under` that lies below `over`. */
+function covered(under: Box, over: Box): number {
+  const width = Math.min(under.right, over.right) - Math.max(under.left, over.left)
+  const height = Math.min(under.top, over.top) - Math.max(under.bottom, over.bottom)
+  const area = (under.right - under.left) * (under.top - under.bottom)
+  return width > 0 && height > 0 && area > 0 ? (width * height) / area : 0
+}
+
+/** Whether a stamp in this box hides somebody's signature on that page. */
+function hidesSignature(before: PdfFile, page: Ref, stamp: Box): boolean {
+  for (const ref of signatureFields(before).values()) {
+    const field = before.dict(ref)
+    const on = field.get('P')
+    const box = boxOf(before, field)
+    if (box && !(on instanceof Ref && on.number !== page.number) && covered(box, stamp) > COVERED_MAX) return true
+  }
+  return false
+}
+
+/** Whether it is seen where it says, always alike. */
+function isPlain(after: PdfFile, { field, page }: Stamp): boolean {
+  const flags = field.get('F') ?? 0
+  const on = field.get('P')
+  const look = field.get('AP')
+  if (typeof flags !== 'number' || (flags & ~FLAGS) !== 0) return false
+  if (on !== undefined && !(on instanceof Ref && on.number === page.number)) return false
+  if (look === undefined) return true
+  const states = after.dict(look)
+  return states.size === 1 && after.get(states.get('N')) instanceof Stream
+}
+
+/**
+ * Whether the newest table leads to objects of before that the stamp does not need. Written again in other letters they mean the same to this
+ * reader, and may mean something else to another.
+ */
+const rewrites = (before: PdfFile, after: PdfFile, { explained }: Stamp): boolean =>
+  [...after.ownEntries].some(
+    ([number, entry]) =>
+      before.entries.get(number) && !explained.has(number) && !isSameText(before, after, number, entry),
+  )
+
+function isSameText(before: PdfFile, after: PdfFile, number: number, entry: Entry | null): boolean {
+  const old = before.entries.get(number)
+  if (!old || !entry) return false
+  const text = before.objectText(old)
+  return text !== null && text === after.objectText(entry)
 }
 
 async function isStamp(crypto: Subtle, source: PdfSource, end: number, own: readonly Certificate[]): Promise<boolean> {
   const [before, after] = [source.upTo(end), source.upTo(source.bytes.length)]
   if (after.trailer.get('Prev') !== before.startxref) return false
   const stamp = findStamp(before, after)
-  if (!stamp || !isSmall(after, stamp.field)) return false
+  if (!stamp) return false
+  const box = boxOf(after, stamp.field)
+  if (!box || !isSmall(box) || hidesSignature(before, stamp.page, box) || !isPlain(after, stamp)) return false
   const type = stamp.field.get('FT')
   if (!(type instanceof Name) || type.value !== 'Sig' || isOwnField(readTextString(stamp.field.get('T')) ?? ''))
     return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
     return false
+  if (rewrites(before, after, stamp)) return false
   if ([...stamp.field.keys()].some((key) => !FIELD_KEYS.includes(key))) return false
   return isStampSignature(crypto, after, stamp.field, own)
 }

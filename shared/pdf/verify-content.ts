@@ -9,6 +9,7 @@ import { snapshot } from '../agreement/snapshot.ts'
 import { DIGEST_KEYWORD } from '../export/printed-format.ts'
 import { verifyChain } from '../ledger/chain.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import { LEDGER_WORK_MAX, ledgerWork } from '../ledger/ledger-work.ts'
 import { parseLedger } from '../ledger/parse-event.ts'
 import { LIMITS } from '../protocol/limits.ts'
 import { scanUpdate } from '../update/scan-update.ts'
@@ -17,8 +18,11 @@ import { readTextString } from './object.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { type Problem, problem } from './verify-report.ts'
 
-/** Pieces of text that a draft may consist of: ten times a book of 200 pages, and a second's work to read. */
-const STRUCTS_MAX = 400_000
+/** Pieces of text that a draft may consist of: six times a book of 200 pages, and a second's work to read. */
+const STRUCTS_MAX = 250_000
+/** Line ends that a draft may hold: ten times those of 200 pages, and a second's work to read; bytes of other meaning are counted along. */
+const LINE_ENDS_MAX = 100_000
+const LINE_END = 0x0a
 
 /** What perjanjian.json names; the rest of it is judged by its digest. */
 export interface AttachedAgreement {
@@ -96,8 +100,16 @@ export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | n
     : null
 }
 
-/** The canonical JSON of the agreement in a Yjs state; null when the state cannot be read. */
+function lineEnds(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(LINE_END); at >= 0 && count <= LINE_ENDS_MAX; at = bytes.indexOf(LINE_END, at + 1))
+    count++
+  return count
+}
+
+/** The canonical JSON of the agreement in a Yjs state; null when the state cannot be read, or is made to cost time. */
 function recompute(id: AgreementId, yjs: Uint8Array): string | null {
+  if (lineEnds(yjs) > LINE_ENDS_MAX) return null
   const doc = new Y.Doc()
   try {
     scanUpdate(yjs, () => 0, { updateParts: STRUCTS_MAX, depth: LIMITS.depth })
@@ -117,15 +129,30 @@ function keywords(base: PdfFile): string[] {
   return (text ?? '').split(/[,;]\s*/)
 }
 
-function readLedger(bytes: Uint8Array | undefined, id: AgreementId) {
+/** A ledger that is not worth more than a second to read; null for any other. */
+function parseAttachedLedger(bytes: Uint8Array): readonly LedgerEvent[] | null {
+  const ledger = parseLedger(parseJson(bytes))
+  return ledger && ledgerWork(ledger) <= LEDGER_WORK_MAX ? ledger : null
+}
+
+/** Whether the events tell of these partners, who agree on this text, and end with its seal. */
+function isOfThisText(ledger: readonly LedgerEvent[], { partners }: AttachedAgreement, digest: Digest): boolean {
+  const last = ledger.at(-1)?.payload
+  if (last?.type !== 'state-changed' || last.to !== 'disepakati' || last.documentDigest !== digest) return false
+  const known = new Set(ledger.flatMap(({ payload }) => (payload.type === 'partner-added' ? [payload.partner] : [])))
+  return known.size === partners.length && partners.every(({ id }) => known.has(id))
+}
+
+function readLedger(bytes: Uint8Array | undefined, agreement: AttachedAgreement, digest: Digest) {
   const problems: Problem[] = []
-  const ledger = bytes ? parseLedger(parseJson(bytes)) : null
+  const ledger = bytes ? parseAttachedLedger(bytes) : null
   if (bytes && !ledger) problems.push(problem('attachment-unreadable', { name: 'buku-besar.json' }))
   const chain = verifyChain(ledger ?? [])
   if (!chain.ok) problems.push(problem('ledger-broken', { seq: String(chain.seq) }))
   const first = ledger?.[0]?.payload
-  if (ledger && (first?.type !== 'agreement-created' || first.agreement !== id))
+  if (ledger && (first?.type !== 'agreement-created' || first.agreement !== agreement.id))
     problems.push(problem('ledger-of-another'))
+  else if (ledger && !isOfThisText(ledger, agreement, digest)) problems.push(problem('ledger-differs'))
   return { ledger: ledger ?? [], chainValid: ledger !== null && chain.ok, problems }
 }
 
@@ -140,7 +167,7 @@ export function verifyContent(base: PdfFile, attachments: ReadonlyMap<Attachment
   const recomputed = recomputedJson === null ? null : sha256Hex(encodeUtf8(recomputedJson))
   const words = keywords(base)
   const printed = words.find((word) => word.startsWith(DIGEST_KEYWORD))?.slice(DIGEST_KEYWORD.length) ?? null
-  const { ledger, chainValid, problems } = readLedger(attachments.get('buku-besar.json'), agreement.id)
+  const { ledger, chainValid, problems } = readLedger(attachments.get('buku-besar.json'), agreement, attached)
   if (yjs && recomputed === null) problems.unshift(problem('attachment-unreadable', { name: 'perjanjian.yjs' }))
   else if (yjs && recomputed !== attached) problems.unshift(problem('content-differs'))
   if (printed !== attached) problems.unshift(problem('printed-digest-differs'))

@@ -90,3 +90,30 @@ export const namesOf = (party: { readonly name: string; readonly signatory: stri
     { CN: [party.signatory] },
     { '2.5.4.12': [party.position] },
   ] satisfies x509.JsonName
+
+/** A signatory whose certificate is of an RSA key that is too short. */
+export async function weakSigner(
+  by: Foreign,
+  party: Parameters<typeof namesOf>[0],
+  modulusLength: number,
+): Promise<Signer & { readonly certificate: string }> {
+  const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength, publicExponent: Uint8Array.of(1, 0, 1) }
+  const keys = await subtle.generateKey(rsa, true, ['sign', 'verify'])
+  const made = await x509.X509CertificateGenerator.create({
+    serialNumber: nextSerial(),
+    subject: new x509.Name(namesOf(party)).toJSON(),
+    issuer: by.names.toJSON(),
+    ...validity({}),
+    signingKey: by.keys.privateKey,
+    publicKey: keys.publicKey,
+    signingAlgorithm: EC,
+    extensions: leafExtensions,
+  })
+  const certificate = new Uint8Array(made.rawData)
+  return {
+    algorithm: 'RSA',
+    chain: [certificate, by.certificate],
+    sign: async (bytes) => new Uint8Array(await subtle.sign(rsa, keys.privateKey, bytes)),
+    certificate: sha256Hex(certificate),
+  }
+}

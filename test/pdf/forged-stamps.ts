@@ -43,6 +43,36 @@ const openField: Change = (pdf, writer) => {
   const ref = signatureFields(pdf).get('ttd-p1')!
   writer.set(ref, withEntries(pdf.dict(ref), { F: 2 }))
 }
+/** Over the first partner's place, of which no more is seen. */
+const overSignature: Change = (pdf, writer) => {
+  const field = pdf.dict(signatureFields(pdf).get('ttd-p1')!)
+  const page = field.get('P') as Ref
+  const [left = 0, bottom = 0, right = 0, top = 0] = pdf.array(field.get('Rect')) as number[]
+  const room = { left: (left + right) / 2 - 65, bottom: (bottom + top) / 2 - 65 }
+  onStampField({ Rect: [room.left, room.bottom, room.left + 130, room.bottom + 130], P: page })(pdf, writer)
+  const list = Reflect.get(writer, 'changed') as Map<number, Obj>
+  const last = pdf.pages().at(-1)!
+  if (page.number === last.number) return
+  const annots = pdf.array((list.get(last.number) as ReadonlyMap<string, Obj>).get('Annots'))
+  list.delete(last.number)
+  const old = pdf.dict(page)
+  writer.set(page, withEntries(old, { Annots: [...pdf.array(old.get('Annots')), annots.at(-1)!] }))
+}
+/** Written again as it was, to this program; where another looks for the end of a stream, it may read on. */
+const sameStream: Change = (pdf, writer) => {
+  const ref = pdf.ref(pdf.dict(pdf.pages()[1]!).get('Contents'))
+  writer.set(ref, pdf.get(ref))
+}
+const sameInOtherLetters: Change = (pdf, writer) => {
+  const tree = pdf.ref(pdf.dict(pdf.root).get('Pages'))
+  writer.set(tree, pdf.dict(tree))
+}
+const drawnAnew: Change = (pdf, writer) => {
+  const form = pdf.dict(pdf.root).get('AcroForm') as Ref
+  const list = Reflect.get(writer, 'changed') as Map<number, Obj>
+  const now = list.get(form.number) as ReadonlyMap<string, Obj>
+  writer.set(form, withEntries(now, { NeedAppearances: true }))
+}
 const script = dict({ S: new Name('JavaScript'), JS: textString('app.alert(1)') })
 
 export const HONEST_STAMPS: readonly (readonly [name: string, change: Change])[] = [
@@ -76,6 +106,34 @@ export const STAMPS: readonly (readonly [
     'a stamp that is no signature',
     async (signed) => stamp(signed, await peruri(), 70, onStampField({ FT: new Name('Tx') })),
   ],
+  ['a stamp that is hidden', async (signed) => stamp(signed, await peruri(), 70, onStampField({ F: 2 | 4 }))],
+  [
+    'a stamp that is not shown on a screen',
+    async (signed) => stamp(signed, await peruri(), 70, onStampField({ F: 32 })),
+  ],
+  ['a stamp that does not shrink', async (signed) => stamp(signed, await peruri(), 70, onStampField({ F: 8 | 4 }))],
+  ['a stamp that is seen when pressed', async (signed) => stamp(signed, await peruri(), 70, onStampField({ F: 256 }))],
+  [
+    'a stamp that looks otherwise under the mouse',
+    async (signed) =>
+      stamp(signed, await peruri(), 70, (pdf, writer) => {
+        const look = writer.add(new Stream(dict({}), fromLatin1('1 0 0 rg')))
+        onStampField({ AP: dict({ N: look, R: look }) })(pdf, writer)
+      }),
+  ],
+  [
+    'a stamp of several looks',
+    async (signed) => stamp(signed, await peruri(), 70, onStampField({ AP: dict({ N: dict({}) }) })),
+  ],
+  [
+    'a stamp that names another page',
+    async (signed) =>
+      stamp(signed, await peruri(), 70, (pdf, writer) => onStampField({ P: pdf.pages()[0]! })(pdf, writer)),
+  ],
+  ['a stamp over a signature', async (signed) => stamp(signed, await peruri(), 70, overSignature)],
+  ['a stamp and an object in other letters', async (signed) => stamp(signed, await peruri(), 70, sameInOtherLetters)],
+  ['a stamp and a page’s words written again', async (signed) => stamp(signed, await peruri(), 70, sameStream)],
+  ['a stamp with a form that is drawn anew', async (signed) => stamp(signed, await peruri(), 70, drawnAnew)],
   ['two stamps', async (signed) => stamp(await stamp(signed, await peruri(), 70), await peruri(), 70)],
   [
     'a stamp, then an annotation',

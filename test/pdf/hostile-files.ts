@@ -1,8 +1,14 @@
 // Files that are made to cost time or memory, or that are none of ours.
 import { deflateSync } from 'node:zlib'
+import * as Y from 'yjs'
+import { emptyClause, openDraft } from '../../shared/agreement/draft.ts'
+import { parseInvitationId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { appendEvent } from '../../shared/ledger/chain.ts'
+import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import { fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
 import { dict, Name, Stream } from '../../shared/pdf/object.ts'
 import { PDF_BYTES_MAX, PdfFile } from '../../shared/pdf/pdf-file.ts'
+import { sealedFixture } from '../export/sealed-fixture.ts'
 import { revise } from './attacks.ts'
 
 /** An attachment of the base replaced by packed bytes. */
@@ -47,6 +53,32 @@ function manyPieces(count: number): Uint8Array {
   const rest = Buffer.alloc((count - 1) * 5)
   for (let i = 0; i < count - 1; i++) rest.set([132, 1, 0, 1, 98], i * 5)
   return Buffer.concat([Buffer.from([...head, ...first]), rest, Buffer.from([0])])
+}
+/** A clause of so many lines, in a draft that is read otherwise. */
+function manyLines(count: number): Uint8Array {
+  const doc = new Y.Doc()
+  const clause = emptyClause('bebas', 'a')
+  openDraft(doc).clauses.set('c1', clause)
+  const body = clause.get('body')
+  if (body instanceof Y.Text) body.insert(0, 'x\n'.repeat(count))
+  return Y.encodeStateAsUpdate(doc)
+}
+/** A chain that is whole, in which so many come in. */
+function crowdedLedger(count: number): Uint8Array {
+  const events = sealedFixture(2).input.ledger.slice(0, 1)
+  for (let i = 0; i < count; i++) {
+    const payload: LedgerPayload = {
+      type: 'joined',
+      person: parsePersonId(`orang${i}`)!,
+      name: 'Orang',
+      position: '',
+      role: 'observer',
+      partner: null,
+      invitation: parseInvitationId('undangan1')!,
+    }
+    events.push(appendEvent(events.at(-1)!, { at: 1, actor: 'server', payload }))
+  }
+  return Buffer.from(JSON.stringify(events))
 }
 function varint(value: number): number[] {
   const out: number[] = []
@@ -140,6 +172,16 @@ export const HEAVY_FILES: readonly (readonly [name: string, make: (base: Uint8Ar
   [
     'a draft of a million pieces',
     (base) => packed(base, namesOf(base).indexOf('perjanjian.yjs'), deflateSync(manyPieces(3_000_000))),
+    'attachment-unreadable',
+  ],
+  [
+    'a draft of a million lines',
+    (base) => packed(base, namesOf(base).indexOf('perjanjian.yjs'), deflateSync(manyLines(1_000_000))),
+    'attachment-unreadable',
+  ],
+  [
+    'a ledger of ten thousand people',
+    (base) => packed(base, namesOf(base).indexOf('buku-besar.json'), deflateSync(crowdedLedger(10_000))),
     'attachment-unreadable',
   ],
   [

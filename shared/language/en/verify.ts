@@ -59,6 +59,7 @@ export const verify: SameShape<typeof idVerify> = {
       `Event ${of(data, 'seq')} of the ledger is not the word of the person it names: its device signature does not fit.`,
     'ledger-broken': (data) => `The chain of the ledger breaks at event ${of(data, 'seq')}.`,
     'ledger-of-another': () => 'The attached ledger does not belong to this agreement.',
+    'ledger-differs': () => 'The attached ledger does not end with the seal of this text by these partners.',
     'field-missing': (data) => `There is no place for the signature of ${of(data, 'partner')}.`,
     'field-unknown': (data) => `There is a signature place that belongs to no partner: ${of(data, 'field')}.`,
     'signature-missing': (data) => `${of(data, 'partner')} has not signed yet.`,

@@ -59,6 +59,8 @@ export const verify = {
       `Peristiwa ke-${of(data, 'seq')} dalam buku besar bukan pernyataan orang yang disebutnya: tanda tangan perangkatnya tidak cocok.`,
     'ledger-broken': (data: Data) => `Rantai buku besar putus pada peristiwa ke-${of(data, 'seq')}.`,
     'ledger-of-another': (_: Data) => 'Buku besar terlampir bukan milik perjanjian ini.',
+    'ledger-differs': (_: Data) =>
+      'Buku besar terlampir tidak berakhir dengan penyegelan naskah ini oleh para mitra ini.',
     'field-missing': (data: Data) => `Tempat tanda tangan untuk ${of(data, 'partner')} tidak ada.`,
     'field-unknown': (data: Data) => `Ada tempat tanda tangan yang bukan milik mitra: ${of(data, 'field')}.`,
     'signature-missing': (data: Data) => `${of(data, 'partner')} belum menandatangani.`,
