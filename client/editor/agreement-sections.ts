@@ -19,6 +19,7 @@ import { clauseNode, schema } from '../../shared/agreement/schema.ts'
 import { firstBlockKey, parseWhen, suggestionKey } from '../../shared/agreement/suggestion-keys.ts'
 import { readRecord, recordsOf } from '../../shared/agreement/suggestion-record.ts'
 import { hiddenStretches } from '../../shared/agreement/text-pieces.ts'
+import { otherStretches } from '../../shared/agreement/title-names.ts'
 import { isDecided } from '../../shared/suggestions/decided-item.ts'
 import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import type { Origins } from './binding/origins.ts'
@@ -93,6 +94,7 @@ function keysOf(draft: Draft, name: string, value: unknown): Readonly<Record<str
 
 /** What the editor does not show of a text, as a step map from what it shows to the whole. */
 export function hiddenIn(draft: Draft, text: YText): StepMap | null {
+  if (draft.suggestions.size === 0 && otherStretches(text).length === 0) return null
   const ranges: number[] = []
   let hidden = 0
   for (const { at, size } of hiddenStretches(text, recordsOf(draft))) {

@@ -91,7 +91,7 @@ export function undoInControls(page: HTMLElement, { undo, redo }: History, signa
   page.addEventListener(
     'keydown',
     (event) => {
-      if (!isControl(event) || !(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || !isControl(event)) return
       const key = event.key.toLowerCase()
       if (key === 'z' && !event.shiftKey) undo()
       else if (key === 'y' || key === 'z') redo()
@@ -103,7 +103,7 @@ export function undoInControls(page: HTMLElement, { undo, redo }: History, signa
   page.addEventListener(
     'beforeinput',
     (event) => {
-      if (!isControl(event) || (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo')) return
+      if ((event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') || !isControl(event)) return
       event.preventDefault()
       if (event.inputType === 'historyUndo') undo()
       else redo()

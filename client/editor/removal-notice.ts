@@ -11,7 +11,9 @@ export function createRemovalNotice({ words }: Pick<EditorContext, 'words'>, und
   const dom = document.createElement('div')
   dom.className = 'removal-notice'
   dom.setAttribute('role', 'status')
-  const hide = () => dom.replaceChildren()
+  const hide = () => {
+    if (dom.firstChild) dom.replaceChildren()
+  }
   return {
     dom,
     hide,

@@ -2,6 +2,7 @@
 
 import { effect } from '@preact/signals'
 import { toggleMark } from 'prosemirror-commands'
+import { Mark } from 'prosemirror-model'
 import type { Command, EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { LISTS } from '../../shared/agreement/agreement.ts'
@@ -24,6 +25,12 @@ interface Tool {
 const command = (act: Command) => (view: EditorView) => {
   act(view.state, view.dispatch)
   view.focus()
+}
+
+/** All that the answers of tools depend on: a caret's marks and the list of its block. Null for more than a caret. */
+function caretFacts({ selection, storedMarks }: EditorState): { marks: readonly Mark[]; list: unknown } | null {
+  const { $from, empty } = selection
+  return empty ? { marks: storedMarks ?? $from.marks(), list: $from.parent.attrs.list } : null
 }
 
 function markIsOn(name: 'strong' | 'em') {
@@ -200,9 +207,13 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
     more.setAttribute('aria-label', words.more)
     dom.hidden = !context.editable.value
   })
+  let shown: ReturnType<typeof caretFacts> = null
   return {
     dom,
     update(state) {
+      const facts = caretFacts(state)
+      if (facts && shown && facts.list === shown.list && Mark.sameSet(facts.marks, shown.marks)) return
+      shown = facts
       for (const { tool, button } of buttons)
         if (tool.isOn) {
           const isOn = String(tool.isOn(state))

@@ -46,16 +46,27 @@ function fixIds(tr: Transaction, before: Node, sections: Sections, issued: Set<s
   })
 }
 
-/** Clauses that are not what they were. */
-function freshClauses(doc: Node, before: Node): readonly { readonly clause: Node; readonly at: number }[] {
-  const changed = changedSections(before, doc)
-  if (changed) return changed.map(({ now, at }) => ({ clause: now, at }))
-  const original = new Set(before.children)
-  const fresh: { clause: Node; at: number }[] = []
-  doc.forEach((clause, at) => {
-    if (!original.has(clause)) fresh.push({ clause, at })
+interface Placed {
+  readonly node: Node
+  readonly at: number
+}
+
+/** Children of `now` that are none of `old`'s. */
+function freshChildren(old: Node, now: Node, start: number): Placed[] {
+  const original = new Set(old.children)
+  const fresh: Placed[] = []
+  now.forEach((node, offset) => {
+    if (!original.has(node)) fresh.push({ node, at: start + offset })
   })
   return fresh
+}
+
+/** Titles and blocks of clauses that stand where they stood, and whole clauses otherwise, that are not what they were. */
+function freshParts(doc: Node, before: Node): readonly Placed[] {
+  const changed = changedSections(before, doc)
+  return changed
+    ? changed.flatMap(({ old, now, at }) => freshChildren(old, now, at + 1))
+    : freshChildren(before, doc, 0)
 }
 
 const UNFIT = /[\n\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
@@ -64,8 +75,8 @@ const LOW = /^[\udc00-\udfff]$/
 
 /** Replaces what no shared text can hold, length for length. A pair that a mark cut in two is made whole again, with the first half's marks. */
 function fixText(tr: Transaction, before: Node): void {
-  for (const { clause, at } of freshClauses(tr.doc, before))
-    clause.descendants((node, offset, parent) => {
+  for (const { node: part, at } of freshParts(tr.doc, before))
+    part.descendants((node, offset, parent) => {
       // Emphasis is of words; an atom shows what it names, and reads back without marks, but for those that say so.
       if (node.isInline && !node.isText)
         for (const mark of node.marks) if (!mark.type.spec.onAtoms) tr.removeNodeMark(at + 1 + offset, mark)

@@ -126,12 +126,11 @@ function kindChoice(id: string, kind: string, { words, setKind }: FrameOptions):
     [CHAPTER_KIND]: clause.forms.chapter,
     [ANNEX_KIND]: clause.forms.annex,
   }
-  for (const own of OWN_KINDS) {
-    const option = element('option', '', names[own])
-    option.value = own
-    option.selected = own === kind
-    select.append(option)
-  }
+  const offer = (kinds: readonly (keyof typeof names)[]) =>
+    select.replaceChildren(...kinds.map((own) => new Option(names[own], own, own === kind, own === kind)))
+  // A browser walks through all options of a page with every frame: the others come when somebody comes to this one.
+  offer(OWN_KINDS.filter((own) => own === kind))
+  for (const come of ['focus', 'pointerenter']) select.addEventListener(come, () => offer(OWN_KINDS), { once: true })
   select.addEventListener('change', () => setKind(id, select.value))
   label.append(' ', select)
   return frame(label)

@@ -102,16 +102,25 @@ function numberAll(doc: Node, pasal: Pasal, frames: Frames, before: DecorationSe
   return { decorations: before.remove(stale).add(doc, fresh), numbers, heads }
 }
 
-function renumber(
-  { before, doc, mapping }: Transaction,
-  { decorations, numbers, heads }: Numbers,
-  pasal: Pasal,
-  frames: Frames,
-): Numbers {
+/** A change within the words of one paragraph takes nothing along that stands around it. */
+function isInWords({ before, mapping: { maps } }: Transaction): boolean {
+  const [map] = maps
+  let [ranges, inside] = [0, maps.length === 1]
+  map?.forEach((from, to) => {
+    const $from = before.resolve(from)
+    ranges++
+    inside &&= $from.parent.isTextblock && to <= $from.end()
+  })
+  return inside && ranges > 0
+}
+
+function renumber(tr: Transaction, { decorations, numbers, heads }: Numbers, pasal: Pasal, frames: Frames): Numbers {
+  const { before, doc, mapping } = tr
   const changed = changedSections(before, doc)
   let set = decorations.map(mapping, doc)
   if (!changed || changed.some(({ old, now }) => isNumberedOtherwise(old, now)))
     return numberAll(doc, pasal, frames, set)
+  if (isInWords(tr)) return { decorations: set, numbers, heads }
   for (const { old, oldAt, now, at } of changed) {
     const own = within(set, now, at)
     // A clause that was replaced as a whole, by undo for one, took what stood in it along.
