@@ -1,34 +1,72 @@
 // Word patterns of the template, compiled once. A pattern matches whole words of a lower-case sentence: `sepakat` does not match
 // "kesepakatan". `{SEMUA}` inside a pattern stands for any way of saying "all partners".
 import type { Lexicon } from './rule-book.ts'
-import { type WordStarts, wordStarts } from './word-starts.ts'
+import { bitOf, cellOf, wordStarts } from './word-starts.ts'
 
 /** Latin letters and digits: the lexicon is written in no others, and a class of all letters costs fifty times the time to compile. */
 const LETTER = 'a-z0-9\u00c0-\u024f'
 const WORD_BEFORE = `(?<![${LETTER}])`
 const WORD_AFTER = `(?![${LETTER}])`
 
-interface Compiled {
-  readonly words: Map<string, RegExp>
+/** One list of the lexicon. */
+export interface WordList {
+  /** Its alternatives as whole words; global, so that every place can be found. */
+  readonly words: RegExp
+  /** False is certain: nothing of the list stands in the sentence whose `possible` lists these are; true is only possible. */
+  isIn(possible: readonly number[]): boolean
+}
+
+export interface Lists {
+  /** Throws RangeError when the template has no such list. */
+  list(key: string): WordList
+  /** Which lists can be in `low`, as bits. */
+  possible(low: string): readonly number[]
+}
+
+interface Compiled extends Lists {
   readonly raw: Map<string, RegExp>
   readonly groups: Map<string, ReadonlyMap<string, RegExp>>
-  /** The number of each list among the bits of `starts`. */
-  readonly numbers: ReadonlyMap<string, number>
-  readonly starts: WordStarts
 }
 
 const compiled = new WeakMap<Lexicon, Compiled>()
+
+class LazyList implements WordList {
+  readonly #alternatives: readonly string[]
+  readonly #cell: number
+  readonly #bit: number
+  #words: RegExp | null = null
+
+  constructor(alternatives: readonly string[], number: number) {
+    this.#alternatives = alternatives
+    this.#cell = cellOf(number)
+    this.#bit = bitOf(number)
+  }
+
+  get words(): RegExp {
+    this.#words ??= wordsPattern(this.#alternatives)
+    return this.#words
+  }
+
+  isIn(possible: readonly number[]): boolean {
+    return ((possible[this.#cell] ?? 0) & this.#bit) !== 0
+  }
+}
 
 function compiledOf(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)
   if (known) return known
   const keys = Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]))
+  const starts = wordStarts(keys.map((key) => alternativesOf(lexicon, key)))
+  const lists = new Map(keys.map((key, i) => [key, new LazyList(alternativesOf(lexicon, key), i)]))
   const fresh: Compiled = {
-    words: new Map(),
     raw: new Map(),
     groups: new Map(),
-    numbers: new Map(keys.map((key, i) => [key, i])),
-    starts: wordStarts(keys.map((key) => alternativesOf(lexicon, key))),
+    list(key) {
+      const list = lists.get(key)
+      if (!list) throw new RangeError(`the lexicon has no list «${key}»`)
+      return list
+    },
+    possible: starts.bits,
   }
   compiled.set(lexicon, fresh)
   return fresh
@@ -53,23 +91,14 @@ function cached(map: Map<string, RegExp>, key: string, make: () => RegExp): RegE
 }
 
 /** Whole words of the list `key`. Throws RangeError when the template has no such list. */
-export function words(lexicon: Lexicon, key: string): RegExp {
-  return cached(compiledOf(lexicon).words, key, () => wordsPattern(alternativesOf(lexicon, key)))
-}
+export const words = (lexicon: Lexicon, key: string): RegExp => compiledOf(lexicon).list(key).words
+
+/** The lists of `lexicon`, compiled once. */
+export const listsOf = (lexicon: Lexicon): Lists => compiledOf(lexicon)
 
 function alternativesOf(lexicon: Lexicon, key: string): readonly string[] {
   const all = key === 'semua_mitra' ? '' : `(?:${listOf(lexicon, 'semua_mitra').join('|')})`
   return listOf(lexicon, key).map((item) => item.replaceAll('{SEMUA}', all))
-}
-
-/** Says quickly which lists cannot be in `low`: an answer of false is certain, one of true only possible. */
-export function possibleLists(lexicon: Lexicon, low: string): (key: string) => boolean {
-  const { numbers, starts } = compiledOf(lexicon)
-  const bits = starts.bits(low)
-  return (key) => {
-    const i = numbers.get(key)
-    return i === undefined || ((bits[i >> 5] ?? 0) & (1 << (i & 31))) !== 0
-  }
 }
 
 /** The list `key` as it stands, without word borders: for signs such as a row of dots. */

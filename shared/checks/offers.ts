@@ -4,13 +4,14 @@ import type { ClauseId, PartnerId, RowId } from '../agreement/ids.ts'
 import { isEmptyText, typedBlanks } from './blanks.ts'
 import { wordGroups, words } from './lexicon.ts'
 import type { ClauseReading, Reading } from './reading.ts'
+import { type Remembering, remembered, rememberedWith } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
 import { segmentsOf } from './segments.ts'
 
 /** `given` something that one can see; `vague` a word of goodwill; `received` it only takes; `empty` a dash, a blank, nothing. */
 export type OfferQuality = 'given' | 'vague' | 'received' | 'empty'
 
-export interface Offer {
+export interface Offer extends Remembering {
   /** Everybody who gives it. */
   readonly partners: readonly PartnerId[]
   readonly clause: ClauseId | null
@@ -66,25 +67,18 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
       quality === 'given' && (known || (form !== 'physical' && isNonPhysicalText(row.description, lexicon))),
     contribution: row,
     blanks: [row.description, row.unit, row.when, row.personInCharge].flatMap((text) => typedBlanks(text, lexicon)),
+    memory: [],
   }
 }
 
 const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
 
-const readText = new WeakMap<ClauseReading, readonly Offer[]>()
-
 /** A clause's reading lives as long as its words and the partners' names stay, and so do its offers. */
-function textOffers(clause: ClauseReading, reading: Reading): readonly Offer[] {
-  const known = readText.get(clause)
-  if (known) return known
-  const offers = offersInText(clause, reading)
-  readText.set(clause, offers)
-  return offers
-}
+const textOffers = (clause: ClauseReading, reading: Reading): readonly Offer[] =>
+  offersInText(clause, reading.book.lexicon)
 
-function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
-  const { lexicon } = reading.book
-  return clause.blocks.flatMap((block) =>
+const offersInText = rememberedWith((clause: ClauseReading, lexicon: Lexicon): readonly Offer[] =>
+  clause.blocks.flatMap((block) =>
     segmentsOf(block, VERBS).flatMap(({ who, text, sentence }): Offer[] => {
       // What it does not do it does not give.
       if (/^(?:tidak|tak|belum|bukan)\b/iu.test(text)) return []
@@ -92,7 +86,7 @@ function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
       // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
       if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []
       const offer: Offer = {
-        partners: who.all ? reading.partnerIds : who.partners,
+        partners: who.all ? sentence.everybody : who.partners,
         clause: clause.clause.id,
         text: sentence.quote.includes(text) ? text : sentence.quote,
         quality,
@@ -100,11 +94,12 @@ function offersInText(clause: ClauseReading, reading: Reading): Offer[] {
         isNonPhysical: quality === 'given' && !sentence.says('tidak_diakui') && isNonPhysicalText(text, lexicon),
         contribution: null,
         blanks: typedBlanks(text, lexicon),
+        memory: [],
       }
       return [offer]
     }),
-  )
-}
+  ),
+)
 
 /** Clauses that may promise something although contributions have a clause of their own. */
 const ALSO_PROMISE = [
@@ -135,19 +130,13 @@ function sideOffers(reading: Reading): Offer[] {
     )
 }
 
-const read = new WeakMap<Reading, readonly Offer[]>()
-
 /** Every offer in reading order: first the clauses on contributions, then the table, then promises made elsewhere. */
-export function offersOf(reading: Reading): readonly Offer[] {
-  const known = read.get(reading)
-  if (known) return known
+export const offersOf = remembered((reading: Reading): readonly Offer[] => {
   const shown = reading.clauses.find((clause) => clause.tables.has('contributions'))
   const rows = shown ? reading.agreement.contributions.map((row) => rowOffer(row, shown.clause.id, reading)) : []
-  const offers = [
+  return [
     ...reading.about('kontribusi').flatMap((clause) => textOffers(clause, reading)),
     ...rows,
     ...sideOffers(reading),
   ]
-  read.set(reading, offers)
-  return offers
-}
+})

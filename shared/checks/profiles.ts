@@ -33,9 +33,6 @@ function mentionPattern(profile: LegalProfile): RegExp {
   return pattern
 }
 
-/** Which clauses were found to name what the profile is about. */
-const mentioned = new WeakMap<LegalProfile, WeakMap<ClauseReading, boolean>>()
-
 /** Whether partners and words call for the profile: every condition must hold; `dipilih` never does by itself. */
 export function profileApplies(profile: LegalProfile, reading: Reading): boolean {
   const { appliesWhen } = profile
@@ -47,35 +44,23 @@ export function profileApplies(profile: LegalProfile, reading: Reading): boolean
     isi_menyebut: () => {
       const pattern = mentionPattern(profile)
       const pages = reading.clauses.filter((clause) => clause.clause.kind !== 'data_pribadi')
-      const known = mentioned.get(profile) ?? new WeakMap<ClauseReading, boolean>()
-      mentioned.set(profile, known)
-      return pages.some((clause) => {
-        const says = known.get(clause) ?? clause.sentences.some((sentence) => sentence.low.search(pattern) >= 0)
-        known.set(clause, says)
-        return says
-      })
+      return pages.some(namesIt(pattern))
     },
     dipilih: () => false,
   }
   return Object.keys(appliesWhen).every((key) => tests[key]?.() ?? false)
 }
 
-const active = new WeakMap<Reading, readonly LegalProfile[]>()
-
-export function activeProfiles(reading: Reading): readonly LegalProfile[] {
-  const known = active.get(reading)
-  if (known) return known
+export const activeProfiles = remembered((reading: Reading): readonly LegalProfile[] => {
   const { on, off } = reading.context.profiles ?? { on: [], off: [] }
-  const profiles = reading.book.profiles.filter(
+  return reading.book.profiles.filter(
     (profile) => on.includes(profile.id) || (!off.includes(profile.id) && profileApplies(profile, reading)),
   )
-  active.set(reading, profiles)
-  return profiles
-}
+})
 
 const annexPatterns = new WeakMap<LegalProfile['annexes'][number], RegExp>()
 
-/** Whether a clause names an annex: one answer a clause for each pattern. */
+/** Whether a clause says words of a pattern: one answer a clause for each. */
 const naming = new WeakMap<RegExp, (clause: ClauseReading) => boolean>()
 
 function namesIt(pattern: RegExp): (clause: ClauseReading) => boolean {

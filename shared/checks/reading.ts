@@ -8,7 +8,8 @@ import type { CheckContext } from './finding.ts'
 import { wordGroups } from './lexicon.ts'
 import { type Aliases, type PartnerNames, partnerNames } from './partner-names.ts'
 import { topicsInWords } from './recognise.ts'
-import type { ClauseRule, RuleBook } from './rule-book.ts'
+import { type Remembering, rememberedWith } from './remember.ts'
+import type { ClauseRule, Lexicon, RuleBook } from './rule-book.ts'
 import { makeSentence, type Sentence, splitSentences } from './sentence.ts'
 
 export interface BlockReading {
@@ -22,7 +23,7 @@ export interface BlockReading {
   readonly lineText: string
 }
 
-export interface ClauseReading {
+export interface ClauseReading extends Remembering {
   readonly clause: Clause
   /** Kinds of the template that the clause stands for: its own, else those that its heading speaks of, else what its words do. */
   readonly topics: ReadonlySet<string>
@@ -36,7 +37,7 @@ export interface ClauseReading {
   readonly isFilled: boolean
 }
 
-export interface Reading {
+export interface Reading extends Remembering {
   readonly agreement: Agreement
   readonly book: RuleBook
   readonly context: CheckContext
@@ -145,15 +146,24 @@ function readClause(clause: Clause, readOne: ReadBlock, book: RuleBook): ClauseR
     blanks: emptyBlanks(clause, book.lexicon),
     tables,
     isFilled: tables.size > 0 || blocks.some(({ text }) => !isEmptyText(text, book.lexicon)),
+    memory: [],
   }
-  return reading.isRecognised ? reading : { ...reading, topics: topicsInWords(reading) }
+  return reading.isRecognised ? reading : { ...reading, topics: topicsInWords(reading), memory: [] }
 }
 
 /** What a person says is not asked again. */
-const withoutKind = (reading: ClauseReading): ClauseReading => ({ ...reading, topics: new Set(), isRecognised: true })
+const withoutKind = (reading: ClauseReading): ClauseReading => ({
+  ...reading,
+  topics: new Set(),
+  isRecognised: true,
+  memory: [],
+})
 
 /** One entry a clause object: what it read as, and under which partner names, numbers and rule book. */
-const clauseReadings = new WeakMap<Clause, { key: string; book: RuleBook; reading: ClauseReading }>()
+const clauseReadings = new WeakMap<
+  Clause,
+  { names: PartnerNames; references: string; book: RuleBook; reading: ClauseReading }
+>()
 
 const NO_ALIASES: Aliases = new Map()
 
@@ -190,12 +200,12 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
   const clauses = agreement.clauses.map((clause) => {
     const known = clauseReadings.get(clause)
-    const key = names.key + referencesIn(clause, agreement)
-    if (known?.key === key && known.book === book) return known.reading
+    const references = referencesIn(clause, agreement)
+    if (known?.names === names && known.references === references && known.book === book) return known.reading
     const readOne = blockReader(memory.clauses.get(clause.id), clause, agreement, names, book)
     const own = readClause(clause, readOne, book)
     const reading = context.noKind?.has(clause.id) ? withoutKind(own) : own
-    clauseReadings.set(clause, { key, book, reading })
+    clauseReadings.set(clause, { names, references, book, reading })
     return reading
   })
   memory.clauses = new Map(clauses.map((reading) => [reading.clause.id, reading]))
@@ -213,29 +223,26 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
     unrecognised: clauses.filter((clause) => clause.isFilled && !clause.isRecognised),
     rule: (clause) => rules.get(clause.kind),
     nameOf: (partner) => partnerName(partners.get(partner)),
+    memory: [],
   }
 }
 
-type SentenceTest = (sentence: Sentence, clause: ClauseReading) => boolean
+type SentenceTest = (sentence: Sentence, clause: ClauseReading, lexicon: Lexicon) => boolean
+type FirstOf = (clause: ClauseReading, lexicon: Lexicon) => { readonly sentence: Sentence | null }
 
-const firsts = new WeakMap<SentenceTest, WeakMap<ClauseReading, Sentence | null>>()
+/** Finds in a clause the first sentence that `test` accepts; remembered, so it is made once, when a file is loaded. */
+export const firstThat = (test: SentenceTest): FirstOf =>
+  rememberedWith((clause, lexicon) => ({
+    sentence: clause.sentences.find((sentence) => test(sentence, clause, lexicon)) ?? null,
+  }))
 
-/**
- * The clause that holds a sentence which `test` accepts, with the sentence; the first in reading order. Answers are remembered for each
- * clause and `test`: one that depends on more than its two arguments must be made anew for each call.
- */
+/** The clause that holds a sentence which `first` finds, with the sentence; the first in reading order. */
 export function findSentence(
-  clauses: readonly ClauseReading[],
-  test: SentenceTest,
+  { clauses, book }: Pick<Reading, 'clauses' | 'book'>,
+  first: FirstOf,
 ): { readonly clause: ClauseId; readonly sentence: Sentence } | null {
-  const known = firsts.get(test) ?? new WeakMap<ClauseReading, Sentence | null>()
-  firsts.set(test, known)
   for (const clause of clauses) {
-    let sentence = known.get(clause)
-    if (sentence === undefined) {
-      sentence = clause.sentences.find((item) => test(item, clause)) ?? null
-      known.set(clause, sentence)
-    }
+    const { sentence } = first(clause, book.lexicon)
     if (sentence) return { clause: clause.clause.id, sentence }
   }
   return null

@@ -1,27 +1,42 @@
 // Answers that are worked out once. A sentence, and the reading of a clause, live as long as their words stay: so does what was found in them.
 
+/**
+ * What can be asked again. Its answers stand in it, one place for each question, so that looking one up costs next to nothing and the memory
+ * goes with the thing. A copy that differs from its original needs a memory of its own.
+ */
+export interface Remembering {
+  readonly memory: unknown[]
+}
+
+/** Questions are asked by functions that are made once, when a file is loaded: there are as many as the files hold. */
+let questions = 0
+
 /** `read`, remembered for each sentence or clause. It must depend on nothing else, and be made once, not anew for each call. */
-export function remembered<Key extends object, T extends NonNullable<unknown>>(read: (key: Key) => T): (key: Key) => T {
-  const known = new WeakMap<Key, T>()
+export function remembered<Key extends Remembering, T extends NonNullable<unknown>>(
+  read: (key: Key) => T,
+): (key: Key) => T {
+  const place = questions++
   return (key) => {
-    const before = known.get(key)
+    // Only this question writes to its place.
+    const before = key.memory[place] as T | undefined
     if (before !== undefined) return before
     const value = read(key)
-    known.set(key, value)
+    key.memory[place] = value
     return value
   }
 }
 
 /** The same for answers that also depend on one other thing, such as the lexicon: the answer for the last one is kept. */
-export function rememberedWith<Key extends object, Other extends object, T>(
+export function rememberedWith<Key extends Remembering, Other, T>(
   read: (key: Key, other: Other) => T,
 ): (key: Key, other: Other) => T {
-  const known = new WeakMap<Key, { readonly other: Other; readonly value: T }>()
+  const last = remembered((_: Key): { other: Other | null; value: T | null } => ({ other: null, value: null }))
   return (key, other) => {
-    const before = known.get(key)
-    if (before?.other === other) return before.value
+    const known = last(key)
+    if (known.other === other && known.value !== null) return known.value
     const value = read(key, other)
-    known.set(key, { other, value })
+    known.other = other
+    known.value = value
     return value
   }
 }

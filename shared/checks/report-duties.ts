@@ -4,6 +4,7 @@ import { isEmptyText } from './blanks.ts'
 import { groupsIn } from './frames/groups.ts'
 import { eachClause } from './frames/unfair.ts'
 import type { ClauseReading, Reading } from './reading.ts'
+import { remembered } from './remember.ts'
 import type { Found, Parties, Sentence } from './sentence.ts'
 
 export interface ReportDuty {
@@ -158,13 +159,8 @@ function clauseDuties(clause: ClauseReading): readonly ReportDuty[] {
     : said
 }
 
-const read = new WeakMap<Reading, readonly ReportDuty[]>()
-
 /** Every duty to account, in reading order, table rows last. */
-export function reportDuties(reading: Reading): readonly ReportDuty[] {
-  const known = read.get(reading)
-  if (known) return known
-  const all = [...eachClause(reading, clauseDuties), ...rowDuties(reading)]
-  read.set(reading, all)
-  return all
-}
+export const reportDuties = remembered((reading: Reading): readonly ReportDuty[] => [
+  ...eachClause(reading, clauseDuties),
+  ...rowDuties(reading),
+])

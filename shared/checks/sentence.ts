@@ -1,7 +1,8 @@
 // One sentence of a clause and the questions that rules ask of it. Answers are remembered: a sentence lives as long as its clause.
 import type { PartnerId } from '../agreement/ids.ts'
-import { possibleLists, words } from './lexicon.ts'
+import { type Lists, listsOf } from './lexicon.ts'
 import type { Mention, PartnerNames } from './partner-names.ts'
+import type { Remembering } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
 
 export interface Found {
@@ -16,13 +17,15 @@ export interface Parties {
   readonly partners: readonly PartnerId[]
 }
 
-export interface Sentence {
+export interface Sentence extends Remembering {
   /** Exactly as it stands in the text. */
   readonly quote: string
   /** White space made single, and the same in lower case: offsets of matches and mentions count in these. */
   readonly plain: string
   readonly low: string
   readonly mentions: readonly Mention[]
+  /** The words by which it is read. */
+  readonly lexicon: Lexicon
   /** Every partner of the agreement, named here or not. */
   readonly everybody: readonly PartnerId[]
   /** Every place where the sentence says one of the words of a list. */
@@ -67,26 +70,34 @@ function readable(text: string): string[] {
 
 const SAYS_SOMETHING = /[\p{L}\p{N}…._-]/u
 
+/** Where a sentence may end: a full stop that is not one of a row, with its closing quotation mark, or a semicolon. */
+const END = /(?<![.…])(?:[.!?]["”’)]?|;)(?=\s|$)/gu
+
 /** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
 export function splitSentences(text: string): string[] {
   const out: string[] = []
+  const add = (item: string) => {
+    for (const piece of readable(item.trim())) if (SAYS_SOMETHING.test(piece)) out.push(piece)
+  }
   let from = 0
-  for (const match of text.matchAll(/(?<![.…])(?:[.!?]["”’)]?|;)(?=\s|$)/gu)) {
+  END.lastIndex = 0
+  for (let match = END.exec(text); match; match = END.exec(text)) {
     const end = match.index + match[0].length
-    if (
-      match[0].startsWith('.') &&
-      ABBREVIATION.test(text.slice(Math.max(from, match.index - ABBREVIATION_MAX), match.index))
-    )
-      continue
-    out.push(text.slice(from, end))
+    const front = text.slice(Math.max(from, match.index - ABBREVIATION_MAX), match.index)
+    if (match[0].startsWith('.') && ABBREVIATION.test(front)) continue
+    add(text.slice(from, end))
     from = end
   }
-  out.push(text.slice(from))
-  return out.flatMap((item) => readable(item.trim())).filter((item) => SAYS_SOMETHING.test(item))
+  if (from < text.length) add(text.slice(from))
+  return out
 }
 
+const NOBODY: Parties = { all: false, partners: [] }
+const EVERYBODY: Parties = { all: true, partners: [] }
+
 function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {
-  return { all, partners: [...new Set(partners)] }
+  if (partners.length === 0) return all ? EVERYBODY : NOBODY
+  return { all, partners: partners.length === 1 ? partners : [...new Set(partners)] }
 }
 
 const NOTHING: readonly Found[] = []
@@ -108,102 +119,135 @@ function placesOf(pattern: RegExp, low: string): readonly Found[] {
 /** White space that is not one space. */
 const UNEVEN = / {2}|[^\S ]|\u00a0/u
 
-export function makeSentence(quote: string, names: PartnerNames, lexicon: Lexicon): Sentence {
-  const plain = UNEVEN.test(quote) ? quote.replace(/[\s\u00a0]+/g, ' ') : quote
-  const low = plain.toLowerCase()
-  const mentions = names.find(plain)
-  const known = new Map<string, readonly Found[]>()
-  const isPossible = possibleLists(lexicon, low)
+/** A comma or "tetapi" between the negation and the word starts a new thought. */
+const NEW_THOUGHT = /[,:]|\b(?:tetapi|namun|melainkan|kecuali|sehingga)\b/u
 
-  const find = (key: string): readonly Found[] => {
-    if (!isPossible(key)) return NOTHING
-    const remembered = known.get(key)
+const LISTED = /^[\s,]*(?:dan|serta|beserta|maupun|bersama)?[\s,]*$/u
+
+/** The list of names right behind the preposition ends here: "kepada X, Y, dan Z"; "oleh X dan diserahkan kepada Y" ends at X. */
+const LIST_END = {
+  oleh: /[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah|kepada|pada|dan di[a-z]{3,}|serta di[a-z]{3,})\b/u,
+  kepada: /[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah)\b/u,
+} as const
+const PREPOSITION = { oleh: /\boleh\b/u, kepada: /\b(?:kepada|pada|ke)\b/u } as const
+
+/** Where the word that is `back` words in front of `at` begins. */
+function wordsBack(low: string, at: number, back: number): number {
+  let start = at
+  for (let i = 0; i < back && start >= 0; i++) start = low.lastIndexOf(' ', start - 1)
+  return start < 0 ? 0 : start + 1
+}
+
+class ReadSentence implements Sentence {
+  readonly memory: unknown[] = []
+  readonly quote: string
+  readonly lexicon: Lexicon
+  readonly plain: string
+  readonly low: string
+  readonly mentions: readonly Mention[]
+  readonly everybody: readonly PartnerId[]
+  readonly #lists: Lists
+  readonly #possible: readonly number[]
+  #found: Map<string, readonly Found[]> | null = null
+
+  constructor(
+    quote: string,
+    names: PartnerNames,
+    lexicon: Lexicon,
+  ) {
+    this.quote = quote
+    this.lexicon = lexicon
+    this.plain = UNEVEN.test(quote) ? quote.replace(/[\s\u00a0]+/g, ' ') : quote
+    this.low = this.plain.toLowerCase()
+    this.mentions = names.find(this.plain)
+    this.everybody = names.everybody
+    this.#lists = listsOf(lexicon)
+    this.#possible = this.#lists.possible(this.low)
+  }
+
+  find(key: string): readonly Found[] {
+    const list = this.#lists.list(key)
+    if (!list.isIn(this.#possible)) return NOTHING
+    const remembered = this.#found?.get(key)
     if (remembered) return remembered
-    const places = placesOf(words(lexicon, key), low)
+    const places = placesOf(list.words, this.low)
     // "bersama" in "Koperasi Maju Bersama" is part of a name.
     const found =
-      places.length === 0 || mentions.length === 0
+      places.length === 0 || this.mentions.length === 0
         ? places
-        : places.filter(({ from, to }) => !mentions.some((mention) => mention.from <= from && to <= mention.to))
-    known.set(key, found)
+        : places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
+    this.#found ??= new Map()
+    this.#found.set(key, found)
     return found
   }
 
-  const isNegated = (at: number): boolean => {
-    const reach = low
-      .slice(0, at)
-      .split(' ')
-      .slice(-NEGATION_REACH - 1)
-      .join(' ')
-    const start = at - reach.length
-    const opposites = find('penyangkal_bukan')
-    return find('penyangkal').some(
+  says(key: string): boolean {
+    return this.find(key).length > 0
+  }
+
+  saysIn(part: string, key: string): boolean {
+    const list = this.#lists.list(key)
+    return list.isIn(this.#possible) && part.search(list.words) >= 0
+  }
+
+  affirms(key: string): boolean {
+    return this.find(key).some((found) => !this.isNegated(found.from))
+  }
+
+  isNegated(at: number): boolean {
+    const negations = this.find('penyangkal')
+    if (negations.length === 0) return false
+    const start = wordsBack(this.low, at, NEGATION_REACH + 1)
+    return negations.some(
       (negation) =>
         negation.from >= start &&
         negation.to <= at &&
-        !opposites.some((other) => other.from <= negation.from && negation.to <= other.to) &&
-        // A comma or "tetapi" between the negation and the word starts a new thought.
-        !/[,:]|\b(?:tetapi|namun|melainkan|kecuali|sehingga)\b/u.test(low.slice(negation.to, at)),
+        !this.find('penyangkal_bukan').some((other) => other.from <= negation.from && negation.to <= other.to) &&
+        !NEW_THOUGHT.test(this.low.slice(negation.to, at)),
     )
   }
 
-  const isReceiver = (at: number): boolean => {
-    const before = low.slice(0, at).trimEnd()
-    return find('kepada').some((word) => word.to === before.length)
+  #isReceiver(at: number): boolean {
+    const prepositions = this.find('kepada')
+    if (prepositions.length === 0) return false
+    const { length } = this.low.slice(0, at).trimEnd()
+    return prepositions.some((word) => word.to === length)
   }
 
   /** The names listed last: "X, Y, dan Z"; what stands further in front belongs to other words. */
-  const lastList = (named: readonly Mention[]): Mention[] => {
-    const list: Mention[] = []
+  #lastList(named: readonly Mention[]): PartnerId[] {
+    const list: PartnerId[] = []
+    let next: Mention | null = null
     for (const mention of [...named].reverse()) {
-      const next = list[0]
-      if (next && !/^[\s,]*(?:dan|serta|beserta|maupun|bersama)?[\s,]*$/u.test(low.slice(mention.to, next.from))) break
-      list.unshift(mention)
+      if (next && !LISTED.test(this.low.slice(mention.to, next.from))) break
+      list.unshift(mention.partner)
+      next = mention
     }
     return list
   }
 
-  return {
-    quote,
-    plain,
-    low,
-    mentions,
-    everybody: names.everybody,
-    find,
-    says: (key) => find(key).length > 0,
-    saysIn: (part, key) => isPossible(key) && part.search(words(lexicon, key)) >= 0,
-    affirms: (key) => find(key).some((found) => !isNegated(found.from)),
-    isNegated,
-    doersBefore(at, since = 0) {
-      const within = (found: { from: number; to: number }) =>
-        found.from >= since && found.to <= at && !isReceiver(found.from)
-      const doers = lastList(mentions.filter(within))
-      const everyone = find('semua_mitra').some(within)
-      const each = find('bersama').some(within)
-      return uniqueParties(
-        everyone || (each && doers.length === 0),
-        doers.map((doer) => doer.partner),
-      )
-    },
-    partiesAfter(at, preposition) {
-      const place = low.slice(at).search(preposition === 'oleh' ? /\boleh\b/u : /\b(?:kepada|pada|ke)\b/u)
-      if (place < 0) return uniqueParties(false, [])
-      const start = at + place
-      // The list of names right behind the preposition: "kepada X, Y, dan Z"; "oleh X dan diserahkan kepada Y" ends at X.
-      const end = low
-        .slice(start)
-        .search(
-          preposition === 'oleh'
-            ? /[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah|kepada|pada|dan di[a-z]{3,}|serta di[a-z]{3,})\b/u
-            : /[;:]|\b(?:yang|dalam|setiap|tiap|paling|selambat|untuk|agar|sebelum|sesudah|setelah)\b/u,
-        )
-      const stop = end < 0 ? low.length : start + end
-      const inside = (found: { from: number; to: number }) => found.from >= start && found.to <= stop
-      const everyone = find('semua_mitra').some(inside) || find('bersama').some(inside)
-      return uniqueParties(
-        everyone,
-        mentions.filter(inside).map((mention) => mention.partner),
-      )
-    },
+  doersBefore(at: number, since = 0): Parties {
+    const within = (found: { from: number; to: number }) =>
+      found.from >= since && found.to <= at && !this.#isReceiver(found.from)
+    const doers = this.mentions.length === 0 ? [] : this.#lastList(this.mentions.filter(within))
+    const everyone =
+      this.find('semua_mitra').some(within) || (doers.length === 0 && this.find('bersama').some(within))
+    return uniqueParties(everyone, doers)
+  }
+
+  partiesAfter(at: number, preposition: 'oleh' | 'kepada'): Parties {
+    const place = this.low.slice(at).search(PREPOSITION[preposition])
+    if (place < 0) return NOBODY
+    const start = at + place
+    const end = this.low.slice(start).search(LIST_END[preposition])
+    const stop = end < 0 ? this.low.length : start + end
+    const inside = (found: { from: number; to: number }) => found.from >= start && found.to <= stop
+    return uniqueParties(
+      this.find('semua_mitra').some(inside) || this.find('bersama').some(inside),
+      this.mentions.filter(inside).map((mention) => mention.partner),
+    )
   }
 }
+
+export const makeSentence = (quote: string, names: PartnerNames, lexicon: Lexicon): Sentence =>
+  new ReadSentence(quote, names, lexicon)

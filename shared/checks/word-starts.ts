@@ -123,44 +123,49 @@ export function startsOf(source: string): ReadonlySet<string> | null {
   }
 }
 
-/** Lists by number; the answer for a word is a bit for each list that it may begin. */
+/** Lists by number; the answer for a text is a bit for each list that one of its words may begin. */
 export interface WordStarts {
-  bits(low: string): Uint32Array
+  bits(low: string): readonly number[]
 }
 
 const WORD = /[\p{L}\p{N}]+/gu
 const WORDS_MAX = 20_000
+/** As many as fit a small integer of the engine, sign and all. */
 const BITS = 32
+
+/** Where the bit of list `number` stands. */
+export const cellOf = (number: number): number => Math.floor(number / BITS)
+export const bitOf = (number: number): number => 1 << number % BITS
 
 export function wordStarts(sources: readonly (readonly string[])[]): WordStarts {
   const size = Math.ceil(sources.length / BITS)
-  const always = new Uint32Array(size)
-  const byStart = new Map<string, Uint32Array>()
-  const mark = (mask: Uint32Array, i: number) => {
-    mask[i >> 5] = (mask[i >> 5] ?? 0) | (1 << (i & 31))
+  const always = Array.from({ length: size }, () => 0)
+  const byStart = new Map<string, number[]>()
+  const mark = (mask: number[], i: number) => {
+    mask[cellOf(i)] = (mask[cellOf(i)] ?? 0) | bitOf(i)
   }
   sources.forEach((list, i) => {
     const starts = list.map(startsOf)
     if (starts.some((set) => set === null)) mark(always, i)
     for (const set of starts)
       for (const start of set ?? []) {
-        const mask = byStart.get(start) ?? new Uint32Array(size)
+        const mask = byStart.get(start) ?? Array.from({ length: size }, () => 0)
         byStart.set(start, mask)
         mark(mask, i)
       }
   })
-  const ofWord = new Map<string, Uint32Array | null>()
+  const ofWord = new Map<string, readonly number[] | null>()
 
-  const maskOf = (word: string): Uint32Array | null => {
+  const maskOf = (word: string): readonly number[] | null => {
     const known = ofWord.get(word)
     if (known !== undefined) return known
     if (ofWord.size >= WORDS_MAX) ofWord.clear()
     const told = word.slice(0, START_MAX).replace(/\d/gu, '#')
-    let mask: Uint32Array | null = null
+    let mask: number[] | null = null
     for (let length = 1; length <= told.length; length++) {
       const found = byStart.get(told.slice(0, length))
       if (!found) continue
-      mask ??= new Uint32Array(size)
+      mask ??= Array.from({ length: size }, () => 0)
       for (let k = 0; k < size; k++) mask[k] = (mask[k] ?? 0) | (found[k] ?? 0)
     }
     ofWord.set(word, mask)

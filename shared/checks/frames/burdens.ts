@@ -46,7 +46,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   const aboutRisk = sentence.says('kata_risiko')
   if (freed[0] && (aboutRisk || sentence.says('menyeluruh'))) return [of(freed[0], 'freed')]
   if (!aboutRisk || sentence.find('dibagi_risiko').some(({ from }) => !isDenied(sentence.low, from))) return []
-  const deeds = deedsOf(clause, lexicon).filter(
+  const deeds = deedsOf(clause).filter(
     (deed) =>
       deed.sentence === sentence && isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,
   )

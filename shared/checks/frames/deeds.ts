@@ -1,6 +1,7 @@
 // What a sentence says is done, by whom and to what: active and passive, nouns of doing, and a subject carried from the sentence before.
 import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
+import { remembered, rememberedWith } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Stem, stemOf, type Voice } from '../stem.ts'
 import { type Group, groupsIn } from './groups.ts'
@@ -16,7 +17,6 @@ export interface Deed {
   /** The words that say what it is done to, lower case. */
   readonly object: string
   readonly sentence: Sentence
-  readonly clause: ClauseReading
 }
 
 interface Roots {
@@ -66,8 +66,13 @@ const WILL =
   /^\s+(?:yang )?(?:menghendaki|menginginkan|mau|menganggap|memandang|membutuhkan|menilai|merasa|memerlukan)\b/u
 const TO_RECEIVER = new RegExp(`\\b(?:kepada|pada|dari|ke)(?:\\s+${TITLE})*\\s+$`, 'u')
 
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
 /** Words in quotation marks are spoken of, not said; a defined term of one or two words is not meant. */
-function quotedSpans(low: string): { from: number; to: number }[] {
+function quotedSpans(low: string): readonly Place[] {
   if (!/[“"]/u.test(low)) return []
   return Array.from(low.matchAll(/[“"]([^”"“]{1,400})[”"]/gu), (match) => ({
     from: match.index,
@@ -175,51 +180,61 @@ function lexiconHas(word: string, lexicon: Lexicon): boolean {
 
 const WORD = /[a-z]+(?:-[a-z]+)*/g
 
-type SentenceDeed = Omit<Deed, 'clause'>
+/** Most deeds are none that a rule asks about: what costs more to tell is told when it is asked for. */
+class FoundDeed implements Deed {
+  readonly root: string
+  readonly voice: Voice
+  readonly from: number
+  readonly to: number
+  readonly doer: Group | null
+  readonly sentence: Sentence
+  #object: string | null = null
 
-const inSentence = new WeakMap<Sentence, { readonly carried: Group | null; readonly deeds: readonly SentenceDeed[] }>()
+  constructor({ root, voice }: Stem, from: number, to: number, doer: Group | null, sentence: Sentence) {
+    this.root = root
+    this.voice = voice
+    this.from = from
+    this.to = to
+    this.doer = doer
+    this.sentence = sentence
+  }
 
-function sentenceDeeds(sentence: Sentence, lexicon: Lexicon, carried: Group | null): readonly SentenceDeed[] {
-  const known = inSentence.get(sentence)
-  if (known?.carried === carried) return known.deeds
-  const deeds = findDeeds(sentence, lexicon, carried)
-  inSentence.set(sentence, { carried, deeds })
-  return deeds
+  get isDenied(): boolean {
+    return isDenied(this.sentence.low, this.from)
+  }
+
+  get object(): string {
+    this.#object ??= objectOf(this.sentence, this.from, this.to, this.voice)
+    return this.#object
+  }
 }
 
-function findDeeds(sentence: Sentence, lexicon: Lexicon, carried: Group | null): SentenceDeed[] {
+const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null): readonly Deed[] => {
+  const { low, lexicon } = sentence
   const groups = groupsIn(sentence)
-  const quoted = quotedSpans(sentence.low)
   const known = roots(lexicon)
-  const out: SentenceDeed[] = []
+  let quoted: readonly Place[] | null = null
+  const out: Deed[] = []
   WORD.lastIndex = 0
-  for (let match = WORD.exec(sentence.low); match; match = WORD.exec(sentence.low)) {
+  for (let match = WORD.exec(low); match; match = WORD.exec(low)) {
     const [word] = match
     const made = stem(word, known)
     if (!made || isStill(word, made, lexicon)) continue
     const from = match.index
     const to = from + word.length
+    quoted ??= quotedSpans(low)
     if (quoted.some((span) => span.from < from && to < span.to)) continue
     if (groups.some((group) => group.from <= from && to <= group.to)) continue
-    const { root, voice } = made
+    const { voice } = made
     const isPassive = voice === 'passive' || voice === 'noun'
     const behind = isPassive ? (doerBehind(sentence, to, voice, groups) ?? doerInFront(sentence, from, groups)) : null
     const isOwn = voice === 'passive' && word.endsWith('nya')
     const front = voice === 'active' || voice === 'bare' || isOwn ? subject(sentence, from, groups) : null
     const doer = behind ?? front ?? (isPassive && !isOwn ? null : carriedDoer(sentence, from, carried))
-    out.push({
-      root,
-      voice,
-      from,
-      to,
-      doer,
-      isDenied: isDenied(sentence.low, from),
-      object: objectOf(sentence, from, to, voice),
-      sentence,
-    })
+    out.push(new FoundDeed(made, from, to, doer, sentence))
   }
   return out
-}
+})
 
 /** The one that a sentence is mainly about: the first name that stands in no side place. */
 function topicOf(sentence: Sentence): Group | null {
@@ -229,27 +244,22 @@ function topicOf(sentence: Sentence): Group | null {
   )
 }
 
-const read = new WeakMap<ClauseReading, readonly Deed[]>()
-
 /** Every deed of a clause, in reading order. */
-export function deedsOf(clause: ClauseReading, lexicon: Lexicon): readonly Deed[] {
-  const remembered = read.get(clause)
-  if (remembered) return remembered
+export const deedsOf = remembered((clause: ClauseReading): readonly Deed[] => {
   const deeds: Deed[] = []
   /** Whom "PIHAK PERTAMA berhak:" leads the list below it for. */
   let lead: Group | null = null
   for (const { block, sentences } of clause.blocks) {
     let carried: Group | null = block.list === null || block.list === 'verse' ? null : lead
     for (const sentence of sentences) {
-      for (const deed of sentenceDeeds(sentence, lexicon, carried)) deeds.push({ ...deed, clause })
+      for (const deed of sentenceDeeds(sentence, carried)) deeds.push(deed)
       carried = topicOf(sentence) ?? carried
     }
     if (sentences.at(-1)?.low.endsWith(':')) lead = carried
     else if (block.list === null) lead = null
   }
-  read.set(clause, deeds)
   return deeds
-}
+})
 
 const groupsOfRoots = new WeakMap<Lexicon, Map<string, ReadonlySet<string>>>()
 

@@ -18,8 +18,8 @@ export interface Exit extends Unfair {
 const around = (sentence: Sentence, from: number, to: number): string =>
   sentence.low.slice(Math.max(0, from - 60), to + 140)
 
-function exitOf(deed: Deed, lexicon: Lexicon): Exit | null {
-  const { sentence, clause, doer } = deed
+function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
+  const { sentence, doer } = deed
   if (!isDeedOf(deed, 'mengakhiri', lexicon) || !isEnding(deed, lexicon) || isOnlyTold(sentence)) return null
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []
@@ -63,5 +63,5 @@ function willedEnds(clause: ClauseReading): Exit[] {
 }
 
 export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
-  return [...deedsOf(clause, lexicon).flatMap((deed) => exitOf(deed, lexicon) ?? []), ...willedEnds(clause)]
+  return [...deedsOf(clause).flatMap((deed) => exitOf(deed, clause, lexicon) ?? []), ...willedEnds(clause)]
 }

@@ -1,5 +1,6 @@
 // Who a sentence speaks of: one partner, several, everybody, or a body that is nobody's own (a forum, a court).
 import type { PartnerId } from '../../agreement/ids.ts'
+import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 
 export interface Group {
@@ -23,36 +24,26 @@ const overlaps = (a: Place, b: Place): boolean => a.from < b.to && b.from < a.to
 /** A label in capitals; in small letters a "pihak ketiga" is anybody outside. */
 const UNKNOWN_LABEL = /\bPIHAK (?:PERTAMA|KE[A-Z]{3,})\b/gu
 
-/** Organisations by their kind, written with a capital: "Yayasan", "Pemerintah Desa". */
-const organisations = (sentence: Sentence): Place[] => [
-  ...sentence.find('sebutan_lembaga').filter(({ from }) => /\p{Lu}/u.test(sentence.plain.charAt(from))),
-  ...(sentence.plain.includes('PIHAK ')
-    ? Array.from(sentence.plain.matchAll(UNKNOWN_LABEL), ({ index, 0: text }) => ({
-        from: index,
-        to: index + text.length,
-      }))
-    : []),
-]
+const NOBODY: readonly PartnerId[] = []
 
+/** In the order in which they count: where two say the same words, the one that was found first is meant. */
 function singles(sentence: Sentence): Group[] {
-  const everyone = sentence
-    .find('semua_mitra')
-    .map(({ from, to }): Group => ({ kind: 'every', partners: [], from, to }))
-  const anyone = sentence.find('siapa_pun').map(({ from, to }): Group => ({ kind: 'every', partners: [], from, to }))
-  const bodies = sentence
-    .find('lembaga_netral')
-    .map(({ from, to }): Group => ({ kind: 'body', partners: [], from, to }))
-  const named = sentence.mentions.map(
-    ({ partner, from, to }): Group => ({ kind: 'one', partners: [partner], from, to }),
-  )
-  const described = sentence
-    .find('sebutan_satu')
-    .map(({ from, to }): Group => ({ kind: 'one', partners: [], from, to }))
-  const kinds = organisations(sentence).map(({ from, to }): Group => ({ kind: 'one', partners: [], from, to }))
   const out: Group[] = []
-  for (const group of [...described, ...named, ...anyone, ...everyone, ...bodies, ...kinds])
-    if (!out.some((other) => overlaps(other, group))) out.push(group)
-  return out.sort((a, b) => a.from - b.from)
+  const add = (kind: Group['kind'], { from, to }: Place, partners = NOBODY) => {
+    if (!out.some((other) => overlaps(other, { from, to }))) out.push({ kind, partners, from, to })
+  }
+  for (const place of sentence.find('sebutan_satu')) add('one', place)
+  for (const mention of sentence.mentions) add('one', mention, [mention.partner])
+  for (const place of sentence.find('siapa_pun')) add('every', place)
+  for (const place of sentence.find('semua_mitra')) add('every', place)
+  for (const place of sentence.find('lembaga_netral')) add('body', place)
+  // Organisations by their kind, written with a capital: "Yayasan", "Pemerintah Desa".
+  for (const place of sentence.find('sebutan_lembaga'))
+    if (/\p{Lu}/u.test(sentence.plain.charAt(place.from))) add('one', place)
+  if (sentence.plain.includes('PIHAK '))
+    for (const { index, 0: text } of sentence.plain.matchAll(UNKNOWN_LABEL))
+      add('one', { from: index, to: index + text.length })
+  return out.length < 2 ? out : out.sort((a, b) => a.from - b.from)
 }
 
 function join(a: Group, b: Group, everybody: readonly PartnerId[]): Group {
@@ -72,14 +63,12 @@ const isNewThought = (last: Group, between: string, low: string): boolean =>
   /^\s*,\s*(?:dan|serta)\s/u.test(between) &&
   /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, last.from))
 
-const known = new WeakMap<Sentence, readonly Group[]>()
-
 /** The groups of a sentence in reading order; "X, Y, dan Z" is one of them. */
-export function groupsIn(sentence: Sentence): readonly Group[] {
-  const remembered = known.get(sentence)
-  if (remembered) return remembered
+export const groupsIn = remembered((sentence: Sentence): readonly Group[] => {
+  const found = singles(sentence)
+  if (found.length < 2) return found
   const out: Group[] = []
-  for (const group of singles(sentence)) {
+  for (const group of found) {
     const last = out.at(-1)
     const between = last ? sentence.low.slice(last.to, group.from) : ''
     const isSame = last?.kind === 'one' && group.kind === 'one' && last.partners[0] === group.partners[0]
@@ -94,6 +83,5 @@ export function groupsIn(sentence: Sentence): readonly Group[] {
       out[out.length - 1] = join(last, group, sentence.everybody)
     else out.push(group)
   }
-  known.set(sentence, out)
   return out
-}
+})

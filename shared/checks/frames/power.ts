@@ -7,6 +7,7 @@ import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
+import { eachClause } from './unfair.ts'
 
 /** `rules` is the text and its rules, `goal` what is aimed at, `course` everything else that the partnership does. */
 export type PowerOver = 'rules' | 'goal' | 'course' | 'lastWord'
@@ -114,8 +115,8 @@ const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
   isTaking(deed) ||
   (isBindingIssue(deed) && deed.sentence.saysIn(deed.object, 'objek_aturan'))
 
-function powerOf(deed: Deed, lexicon: Lexicon): Power | null {
-  const { doer, sentence, clause } = deed
+function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
+  const { doer, sentence } = deed
   if (doer?.kind !== 'one' || deed.isDenied || !isPowerful(deed, lexicon)) return null
   if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed)) return null
   if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
@@ -286,15 +287,11 @@ function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
 
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 
-const read = new WeakMap<ClauseReading, readonly Power[]>()
-
 function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
-  const known = read.get(clause)
-  if (known) return known
   const out: Power[] = []
   if (!isOf(clause, NOT_RULED)) {
-    for (const deed of deedsOf(clause, lexicon)) {
-      const power = isEnding(deed, lexicon) ? null : powerOf(deed, lexicon)
+    for (const deed of deedsOf(clause)) {
+      const power = isEnding(deed, lexicon) ? null : powerOf(deed, clause, lexicon)
       if (power) out.push(power)
     }
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
@@ -307,9 +304,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
         ...freedoms(sentence, clause),
       )
   }
-  read.set(clause, out)
   return out
 }
 
-export const powersOf = (reading: Reading): readonly Power[] =>
-  reading.clauses.flatMap((clause) => clausePowers(clause, reading.book.lexicon))
+export const powersOf = (reading: Reading): readonly Power[] => eachClause(reading, clausePowers)

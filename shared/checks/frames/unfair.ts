@@ -1,6 +1,7 @@
 // What the frames of one-sided sentences have in common: a sentence, its clause, whom it favours or burdens.
 import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { rememberedWith } from '../remember.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 
@@ -18,7 +19,7 @@ export const isLaidDown = (clause: ClauseReading): boolean => !TOLD.some((topic)
 /** What is looked for in one clause and depends on nothing else, so that an unchanged clause need not be looked at again. */
 type InClause<T> = (clause: ClauseReading, lexicon: Lexicon) => readonly T[]
 
-const known = new WeakMap<InClause<unknown>, WeakMap<ClauseReading, readonly unknown[]>>()
+const known = new WeakMap<InClause<unknown>, InClause<unknown>>()
 
 /** `find` in every clause, remembered for each. `find` must be one function for ever, not made anew for each call. */
 export const eachClause = <T>(reading: Reading, find: InClause<T>): readonly T[] =>
@@ -26,15 +27,12 @@ export const eachClause = <T>(reading: Reading, find: InClause<T>): readonly T[]
 
 /** The same in some of the clauses. */
 export function someClauses<T>(clauses: readonly ClauseReading[], reading: Reading, find: InClause<T>): readonly T[] {
-  const cache = (known.get(find) ?? new WeakMap()) as WeakMap<ClauseReading, readonly T[]>
-  known.set(find, cache)
-  return clauses.flatMap((clause) => {
-    const remembered = cache.get(clause)
-    if (remembered) return remembered
-    const found = find(clause, reading.book.lexicon)
-    cache.set(clause, found)
-    return found
-  })
+  const findOnce = (known.get(find) ?? rememberedWith(find)) as InClause<T>
+  known.set(find, findOnce)
+  const { lexicon } = reading.book
+  const out: T[] = []
+  for (const clause of clauses) for (const item of findOnce(clause, lexicon)) out.push(item)
+  return out
 }
 
 /** The same, without clauses that lay nothing down. */

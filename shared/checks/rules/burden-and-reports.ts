@@ -2,28 +2,23 @@
 import { type Burden, burdensOf } from '../frames/burdens.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
 import type { Raised, Rule } from '../rule.ts'
-import { isSharedRisk } from './joint-accountability.ts'
+import { sharedRisk } from './joint-accountability.ts'
 import { peopleOf } from './people.ts'
 
 /** Risk that one partner bears counts when it is all of it, or when nothing in the text shares any. */
 function unfairBurdens(reading: Reading): readonly Burden[] {
   const burdens = inClauses(reading, burdensOf)
   const bearers = new Set(burdens.filter((item) => item.what === 'some').flatMap((item) => item.partners))
-  const isShared = bearers.size > 1 || findSentence(reading.clauses, isSharedRisk) !== null
+  const isShared = bearers.size > 1 || findSentence(reading, sharedRisk) !== null
   return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
 }
 
-const timed = new WeakMap<ClauseReading, boolean>()
-
-function isTimedClause(clause: ClauseReading): boolean {
-  const known = timed.get(clause)
-  if (known !== undefined) return known
-  const isTimed = clause.sentences.some((sentence) => sentence.says('kala'))
-  timed.set(clause, isTimed)
-  return isTimed
-}
+const isTimedClause = remembered((clause: ClauseReading): boolean =>
+  clause.sentences.some((sentence) => sentence.says('kala')),
+)
 
 function burdened(burden: Burden, reading: Reading): Pick<Raised, 'parties' | 'data'> {
   if (burden.partners.length === 0) return {}

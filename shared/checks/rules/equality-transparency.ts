@@ -2,7 +2,7 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { groupsIn } from '../frames/groups.ts'
 import { eachClause } from '../frames/unfair.ts'
-import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 
@@ -23,13 +23,13 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
 }
 
 /** Opens to one partner only: "hanya terbuka bagi PIHAK PERTAMA". */
-const isOnlyForSome = (sentence: Sentence, reading: Reading): boolean =>
+const isOnlyForSome = (sentence: Sentence): boolean =>
   /\bhanya\b/u.test(sentence.low) &&
   sentence.mentions.length > 0 &&
-  sentence.mentions.length < reading.partnerIds.length
+  sentence.mentions.length < sentence.everybody.length
 
-function isOpenness(sentence: Sentence, reading: Reading): boolean {
-  if (!sentence.says('informasi') || isOnlyForSome(sentence, reading)) return false
+function isOpenness(sentence: Sentence): boolean {
+  if (!sentence.says('informasi') || isOnlyForSome(sentence)) return false
   return sentence.find('terbuka').some(({ from, text }) => !sentence.isNegated(from) || /^(?:tidak|tak)\b/u.test(text))
 }
 
@@ -90,9 +90,11 @@ const dutiesBehindIn = (clause: ClauseReading): Stand[] =>
     }),
   )
 
-const isMeantEquality = (sentence: Sentence): boolean => sentence.says('setara_arti')
-const isKeeper = (sentence: Sentence): boolean => sentence.affirms('penjaga')
-const isPlainEquality = (sentence: Sentence): boolean => sentence.says('setara_sama')
+const jointDecision = firstThat(isJointDecision)
+const openness = firstThat(isOpenness)
+const meantEquality = firstThat((sentence) => sentence.says('setara_arti'))
+const keeper = firstThat((sentence) => sentence.affirms('penjaga'))
+const plainEquality = firstThat((sentence) => sentence.says('setara_sama'))
 
 /** A row of the table of decisions is a fact: every way that can be chosen is one of all partners. */
 const hasDecisionRule = ({ clauses, agreement }: Reading): boolean =>
@@ -103,7 +105,7 @@ export const equalityTransparency: readonly Rule[] = [
   {
     code: 'ST-01',
     *check(reading) {
-      if (findSentence(reading.clauses, isJointDecision) || hasDecisionRule(reading)) return
+      if (findSentence(reading, jointDecision) || hasDecisionRule(reading)) return
       const [clause] = reading.about('kesetaraan')
       yield clause ? { clause: clause.clause.id } : missing(reading, 'keputusan')
     },
@@ -111,7 +113,7 @@ export const equalityTransparency: readonly Rule[] = [
   {
     code: 'ST-03',
     *check(reading) {
-      if (findSentence(reading.clauses, (sentence) => isOpenness(sentence, reading))) return
+      if (findSentence(reading, openness)) return
       const clauses = reading.about('keterbukaan_kerahasiaan')
       const [clause] = clauses
       if (!clause) yield missing(reading, 'terbuka')
@@ -150,15 +152,15 @@ export const equalityTransparency: readonly Rule[] = [
   {
     code: 'ST-09',
     *check(reading) {
-      const same = findSentence(reading.clauses, isPlainEquality)
-      if (!same || findSentence(reading.clauses, isMeantEquality)) return
+      const same = findSentence(reading, plainEquality)
+      if (!same || findSentence(reading, meantEquality)) return
       yield { clause: same.clause, quote: same.sentence.quote }
     },
   },
   {
     code: 'ST-10',
     *check(reading) {
-      if (findSentence(reading.clauses, isKeeper)) return
+      if (findSentence(reading, keeper)) return
       const [clause] = reading.about('tata_kelola')
       yield clause ? { clause: clause.clause.id } : {}
     },

@@ -86,7 +86,7 @@ function loneWish(clause: ClauseReading): Owned | null {
 /** What a clause on the goal says of an owner: the goal is somebody's, only somebody wants it, somebody sets it. */
 function ownedIn(clause: ClauseReading, lexicon: Lexicon): readonly Owned[] {
   const lone = loneWish(clause)
-  const set = deedsOf(clause, lexicon).flatMap((deed): Owned[] => {
+  const set = deedsOf(clause).flatMap((deed): Owned[] => {
     const { doer, sentence, voice, object } = deed
     const isSet = isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'menyusun', lexicon)
     if (!isSet || deed.isDenied || doer?.kind !== 'one' || isTogether(sentence) || isOnlyTold(sentence)) return []

@@ -1,7 +1,7 @@
 // AK: every partner accounts to the others, in a way that can be carried out, and risks are shared.
 import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
-import { findSentence, type Reading } from '../reading.ts'
+import { findSentence, firstThat, type Reading } from '../reading.ts'
 import { type ReportDuty, reportDuties } from '../report-duties.ts'
 import { missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
@@ -41,11 +41,10 @@ function bearers(duties: readonly ReportDuty[], reading: Reading): Bearers {
 const isTogether = (sentence: Sentence): boolean =>
   sentence.says('bersama') || sentence.says('semua_mitra') || sentence.says('masyarakat')
 
-const isJointReview = (sentence: Sentence): boolean => sentence.affirms('pantau') && isTogether(sentence)
+const jointReview = firstThat((sentence) => sentence.affirms('pantau') && isTogether(sentence))
 
 /** "Kerugian ditanggung bersama", "risiko dibagi" */
-export const isSharedRisk = (sentence: Sentence): boolean =>
-  sentence.affirms('risiko') && sentence.affirms('ditanggung')
+export const sharedRisk = firstThat((sentence) => sentence.affirms('risiko') && sentence.affirms('ditanggung'))
 
 export const jointAccountability: readonly Rule[] = [
   {
@@ -102,7 +101,7 @@ export const jointAccountability: readonly Rule[] = [
   {
     code: 'AK-07',
     *check(reading) {
-      if (findSentence(reading.clauses, isJointReview)) return
+      if (findSentence(reading, jointReview)) return
       const clause = accountabilityClause(reading)
       yield clause === undefined ? missing(reading, 'pantau') : { clause }
     },
@@ -110,7 +109,7 @@ export const jointAccountability: readonly Rule[] = [
   {
     code: 'AK-08',
     *check(reading) {
-      if (findSentence(reading.clauses, isSharedRisk)) return
+      if (findSentence(reading, sharedRisk)) return
       const [clause] = reading.about('berbagi_risiko')
       yield clause ? { clause: clause.clause.id } : missing(reading, 'risiko')
     },

@@ -5,7 +5,7 @@ import { inClauses } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
-import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import type { Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -51,11 +51,11 @@ function exclusionIn(
   return sentence ? [{ clause, sentence }] : []
 }
 
-function isPermission(sentence: Sentence, reading: Reading): boolean {
-  if (isExclusion(sentence, reading.book.lexicon)) return false
+function isPermission(sentence: Sentence, lexicon: Lexicon): boolean {
+  if (isExclusion(sentence, lexicon)) return false
   const speaksOfGiving = /kontribusi|sumbang|urunan|andil|penyertaan/u.test(sentence.low)
   if (sentence.affirms('nonfisik_umum')) return speaksOfGiving || sentence.affirms('boleh_nonfisik')
-  return speaksOfGiving && isNonPhysicalText(sentence.low, reading.book.lexicon) && sentence.affirms('boleh_nonfisik')
+  return speaksOfGiving && isNonPhysicalText(sentence.low, lexicon) && sentence.affirms('boleh_nonfisik')
 }
 
 const listed = (reading: Reading): readonly Offer[] => offersOf(reading).filter((offer) => offer.isNonPhysical)
@@ -71,8 +71,10 @@ const isGivenBySomebody = (reading: Reading): boolean =>
       ),
     )
 
-const isPermitted = (reading: Reading): boolean =>
-  findSentence(reading.clauses, (sentence) => isPermission(sentence, reading)) !== null
+const permission = firstThat((sentence, _, lexicon) => isPermission(sentence, lexicon))
+const permitToUse = firstThat(({ low }, _, lexicon) => low.search(words(lexicon, 'izin_pakai')) >= 0)
+
+const isPermitted = (reading: Reading): boolean => findSentence(reading, permission) !== null
 
 const place = (reading: Reading) => {
   const clause = reading.about('kontribusi_nonfisik')[0] ?? reading.about('kontribusi')[0]
@@ -139,9 +141,7 @@ export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-06',
     *check(reading) {
-      const says = (sentence: Sentence) => sentence.low.search(words(reading.book.lexicon, 'izin_pakai')) >= 0
-      const isSettled = findSentence(reading.clauses, says) !== null
-      if (isSettled) return
+      if (findSentence(reading, permitToUse)) return
       for (const offer of listed(reading)) {
         const { contribution } = offer
         if (!contribution || !OWNED_KINDS.has(contribution.kind) || contribution.owner.trim() !== '') continue

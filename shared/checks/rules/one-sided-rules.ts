@@ -3,10 +3,10 @@ import type { PartnerId } from '../../agreement/ids.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
-import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
-import { isMadeTogether } from './shared-rules.ts'
+import { isMadeTogether, madeTogether } from './shared-rules.ts'
 import { whom } from './whom.ts'
 
 const isDecidingClause = (clause: ClauseReading): boolean =>
@@ -28,7 +28,9 @@ const isRulePower = (power: Power): boolean =>
 const isTextChange = (power: Power): boolean => power.sentence.saysIn(power.sentence.low, 'ubah_naskah')
 
 const isPromised = (reading: Reading, power: Power): boolean =>
-  findSentence(reading.clauses, (sentence, clause) => clause !== power.clause && isMadeTogether(sentence)) !== null
+  reading.clauses.some(
+    (clause) => clause !== power.clause && madeTogether(clause, reading.book.lexicon).sentence !== null,
+  )
 
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
   const seen = new Set<Sentence>()
@@ -46,10 +48,11 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
 }
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
-function showsJointMaking(sentence: Sentence, clause: ClauseReading): boolean {
-  if (isMadeTogether(sentence)) return true
-  return (clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')
-}
+const jointMaking = firstThat(
+  (sentence, clause) =>
+    isMadeTogether(sentence) ||
+    ((clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')),
+)
 
 /** All partners and the text, in words that are not known: who made it is a question. Whom it binds, or how it is changed, is something else. */
 const speaksOfAll = (sentence: Sentence): boolean =>
@@ -68,7 +71,7 @@ export const oneSidedRules: readonly Rule[] = [
       const clauses = reading.about('aturan_bersama')
       const [first] = clauses
       // Without any such clause AB-01 speaks.
-      if (!first || findSentence(reading.clauses, showsJointMaking)) return
+      if (!first || findSentence(reading, jointMaking)) return
       const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
       const asks = { level: 'warning', doubt: true } as const
       if (isOddlyNamed) yield { clause: first.clause.id, ...asks }

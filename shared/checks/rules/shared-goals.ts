@@ -2,7 +2,7 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
-import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 
@@ -64,10 +64,13 @@ function benefits(reading: Reading): { named: ReadonlySet<PartnerId>; clause: Cl
 
 const COMMUNITY_KINDS: ReadonlySet<string> = new Set(['community', 'village', 'cooperative'])
 
+const communityDeed = firstThat((sentence) => sentence.says('masyarakat') && sentence.affirms('pelaku'))
+const communityNamed = firstThat((sentence) => sentence.says('masyarakat'))
+
 /** The community acts: it is a partner itself, or the text lets it plan, carry out or judge. */
 function communityActs(reading: Reading): boolean {
   if (reading.agreement.partners.some((partner) => COMMUNITY_KINDS.has(partner.kind))) return true
-  return findSentence(reading.clauses, (sentence) => sentence.says('masyarakat') && sentence.affirms('pelaku')) !== null
+  return findSentence(reading, communityDeed) !== null
 }
 
 export const sharedGoals: readonly Rule[] = [
@@ -100,7 +103,7 @@ export const sharedGoals: readonly Rule[] = [
     code: 'TB-07',
     *check(reading) {
       if (communityActs(reading)) return
-      const mentioned = findSentence(reading.clauses, (sentence) => sentence.says('masyarakat'))
+      const mentioned = findSentence(reading, communityNamed)
       yield mentioned ? { clause: mentioned.clause, quote: mentioned.sentence.quote } : {}
     },
   },

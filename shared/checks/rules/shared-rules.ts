@@ -2,7 +2,7 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
-import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
+import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { remembered, rememberedWith } from '../remember.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
@@ -11,6 +11,8 @@ import type { Sentence } from '../sentence.ts'
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
 export const isMadeTogether = (sentence: Sentence): boolean =>
   sentence.says('naskah') && sentence.affirms('disusun') && (sentence.says('semua_mitra') || sentence.says('bersama'))
+
+export const madeTogether = firstThat(isMadeTogether)
 
 /** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */
 const speaksOfOwnRules = rememberedWith(
@@ -50,12 +52,14 @@ const rulesClause = (reading: Reading): Pick<Raised, 'clause'> => {
 }
 
 const hasRules = (reading: Reading): boolean =>
-  reading.about('aturan_bersama').length > 0 || findSentence(reading.clauses, isMadeTogether) !== null
+  reading.about('aturan_bersama').length > 0 || findSentence(reading, madeTogether) !== null
 
 const isAmendment = (sentence: Sentence): boolean =>
   sentence.says('perubahan') &&
   (sentence.says('setuju') || /(?:lewat|melalui|dengan) adendum/u.test(sentence.low)) &&
   (sentence.says('semua_mitra') || /bersama|mufakat|musyawarah|adendum|para |kedua/u.test(sentence.low))
+
+const amendment = firstThat(isAmendment)
 
 const isAbout = (clause: ClauseReading, topic: string) => clause.topics.has(topic)
 
@@ -121,7 +125,7 @@ export const sharedRules: readonly Rule[] = [
   {
     code: 'AB-08',
     *check(reading) {
-      if (findSentence(reading.clauses, isAmendment)) return
+      if (findSentence(reading, amendment)) return
       const [clause] = reading.about('perubahan')
       yield clause ? { clause: clause.clause.id } : missing(reading, 'perubahan')
     },
