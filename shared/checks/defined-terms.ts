@@ -17,7 +17,10 @@ const OPENING = /^\s*(\p{Lu}[\p{L}\p{N} /-]{1,50}?)\s+(?:adalah|ialah|merupakan|
 
 const isDefinitions = (clause: ClauseReading): boolean => clause.topics.has('pengertian')
 
-function termsIn(text: string, allQuoted: boolean): string[] {
+const NO_TERMS: readonly string[] = []
+
+function termsIn(text: string, allQuoted: boolean): readonly string[] {
+  if (!allQuoted && !/["“«]/u.test(text)) return NO_TERMS
   const quoted = Array.from(text.matchAll(QUOTED)).flatMap((match) => {
     const isCalled = CALLED.test(text.slice(0, match.index).toLowerCase())
     return match[1] && (allQuoted || isCalled) ? [match[1]] : []

@@ -60,8 +60,9 @@ const amountOf = (digits: string, cents: string | undefined, scale: string | und
 }
 
 /** Amounts of `text` whose words say another number, each as it stands with its words. */
-export function rupiahMismatches(text: string): string[] {
+export function rupiahMismatches(text: string): readonly string[] {
   const out: string[] = []
+  if (!text.includes('(')) return out
   for (const match of text.matchAll(FIGURE)) {
     const [figure, digits = '', cents, scale] = match
     const spelled = SPELLED.exec(text.slice(match.index + figure.length, match.index + figure.length + 200))

@@ -150,11 +150,7 @@ class ReadSentence implements Sentence {
   readonly #possible: readonly number[]
   #found: Map<string, readonly Found[]> | null = null
 
-  constructor(
-    quote: string,
-    names: PartnerNames,
-    lexicon: Lexicon,
-  ) {
+  constructor(quote: string, names: PartnerNames, lexicon: Lexicon) {
     this.quote = quote
     this.lexicon = lexicon
     this.plain = UNEVEN.test(quote) ? quote.replace(/[\s\u00a0]+/g, ' ') : quote
@@ -230,8 +226,7 @@ class ReadSentence implements Sentence {
     const within = (found: { from: number; to: number }) =>
       found.from >= since && found.to <= at && !this.#isReceiver(found.from)
     const doers = this.mentions.length === 0 ? [] : this.#lastList(this.mentions.filter(within))
-    const everyone =
-      this.find('semua_mitra').some(within) || (doers.length === 0 && this.find('bersama').some(within))
+    const everyone = this.find('semua_mitra').some(within) || (doers.length === 0 && this.find('bersama').some(within))
     return uniqueParties(everyone, doers)
   }
 

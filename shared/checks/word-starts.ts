@@ -135,7 +135,7 @@ const BITS = 32
 
 /** Where the bit of list `number` stands. */
 export const cellOf = (number: number): number => Math.floor(number / BITS)
-export const bitOf = (number: number): number => 1 << number % BITS
+export const bitOf = (number: number): number => 1 << (number % BITS)
 
 export function wordStarts(sources: readonly (readonly string[])[]): WordStarts {
   const size = Math.ceil(sources.length / BITS)

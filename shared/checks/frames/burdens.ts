@@ -27,8 +27,11 @@ const EVEN = /\b(?:termasuk|meskipun|sekalipun|walaupun|walau|meski|biarpun|bahk
 const isFault = (sentence: Sentence): boolean =>
   sentence.find('karena_kesalahan').some(({ from }) => !EVEN.test(sentence.low.slice(0, from)))
 
+const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
+
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Burden[] {
-  if (isOnlyTold(sentence) || isFault(sentence)) return []
+  // Most sentences say no word of it.
+  if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return []
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
   const freed = [

@@ -1,7 +1,7 @@
 // What a sentence says is done, by whom and to what: active and passive, nouns of doing, and a subject carried from the sentence before.
 import type { ClauseReading } from '../reading.ts'
-import type { Lexicon } from '../rule-book.ts'
 import { remembered, rememberedWith } from '../remember.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Stem, stemOf, type Voice } from '../stem.ts'
 import { type Group, groupsIn } from './groups.ts'

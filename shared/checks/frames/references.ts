@@ -6,7 +6,7 @@ import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
-import type { Unfair } from './unfair.ts'
+import { eachSentence, type Unfair } from './unfair.ts'
 
 const OWNER =
   /^\s*(?:(?:(?:yang )?(?:berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing)?\s*)*$/u
@@ -32,8 +32,8 @@ const isOverText = (sentence: Sentence, owner: Group): boolean =>
 
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
-  if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const groups = groupsIn(sentence)
+  if (!groups.some(({ kind }) => kind === 'one')) return null
   const owned = owners(sentence, groups)
   const [owner] = owned
   if (
@@ -43,6 +43,7 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     )
   )
     return null
+  if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const of = owner.partners
   if (sentence.says('mengalahkan') && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
   // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."
@@ -75,4 +76,4 @@ const boundTo = remembered((sentence: Sentence): readonly (readonly PartnerId[])
 })
 
 export const referencesOf = (clause: ClauseReading): readonly Unfair[] =>
-  clause.sentences.flatMap((sentence) => boundTo(sentence).map((partners) => ({ clause, sentence, partners })))
+  eachSentence(clause, boundTo, (sentence, partners) => ({ clause, sentence, partners }))

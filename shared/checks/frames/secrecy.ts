@@ -28,6 +28,7 @@ const isLimited = (sentence: Sentence, clause: ClauseReading): boolean =>
 
 /** "Hanya bendahara X yang boleh melihat rekening" */
 const isOnlyOnes = (sentence: Sentence): boolean =>
+  /\b(?:hanya|cuma)\b/u.test(sentence.low) &&
   groupsIn(sentence).some(
     ({ kind, from, to }) =>
       kind === 'one' &&
@@ -72,10 +73,13 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
   })
 }
 
+const NO_SECRET: readonly Secret[] = []
+const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
+
 function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
+  if (!SECRETS.some((key) => sentence.says(key)) && !isOnlyOnes(sentence)) return null
   if (isOnlyTold(sentence)) return null
-  const groups = groupsIn(sentence)
-  const one = groups.find((group) => group.kind === 'one')
+  const one = groupsIn(sentence).find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
   if (isShut(sentence, clause)) return of('all')
   if (!isSecret(sentence)) return null
@@ -90,4 +94,4 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
 }
 
 export const secretsOf = (clause: ClauseReading): readonly Secret[] =>
-  clause.sentences.flatMap((sentence) => secretOf(sentence, clause) ?? [])
+  clause.sentences.flatMap((sentence) => secretOf(sentence, clause) ?? NO_SECRET)

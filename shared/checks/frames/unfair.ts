@@ -12,6 +12,17 @@ export interface Unfair {
   readonly partners: readonly PartnerId[]
 }
 
+/** What `find` finds in each sentence of a clause, as `make` makes it. */
+export function eachSentence<Item, T>(
+  { sentences }: ClauseReading,
+  find: (sentence: Sentence) => readonly Item[],
+  make: (sentence: Sentence, item: Item) => T,
+): readonly T[] {
+  const out: T[] = []
+  for (const sentence of sentences) for (const item of find(sentence)) out.push(make(sentence, item))
+  return out
+}
+
 /** Clauses that tell how things were or what words mean, and lay nothing down. */
 const TOLD = ['latar_belakang', 'pengertian', 'para_mitra', 'judul'] as const
 export const isLaidDown = (clause: ClauseReading): boolean => !TOLD.some((topic) => clause.topics.has(topic))

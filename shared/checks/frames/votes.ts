@@ -6,7 +6,7 @@ import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
-import type { Unfair } from './unfair.ts'
+import { eachSentence, type Unfair } from './unfair.ts'
 
 export interface UnfairVote extends Unfair {
   /** The vote follows money: nobody is named, whoever gives most has most. */
@@ -60,7 +60,7 @@ const OWN_NUMBER = new RegExp(`^\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangk
 
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
-  if (!/suara|kursi/u.test(sentence.low)) return []
+  if (!sentence.low.includes('suara') && !sentence.low.includes('kursi')) return []
   const counted = Array.from(sentence.low.matchAll(VOTES), (match) => ({
     count: match[1] ?? '',
     holder: groups.filter((group) => group.to <= match.index && match.index - group.to < 50).at(-1) ?? null,
@@ -102,6 +102,7 @@ const soleVoters = (sentence: Sentence, groups: readonly Group[]): Group[] =>
 
 /** "Ketua berasal dari X dan suaranya menentukan": the chair's vote counts for more, and the chair is X's. */
 function castingVotes(sentence: Sentence, groups: readonly Group[]): Group[] {
+  if (!sentence.low.includes('suaranya ')) return []
   const vote =
     /\bsuaranya (?:yang )?(?:menentukan|memutus(?:kan)?|dihitung (?:dua|ganda)|bernilai (?:dua|ganda)|menjadi penentu)/u.exec(
       sentence.low,
@@ -189,9 +190,18 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
 
 type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
 
+/** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
+const SPEAKS_OF_DECIDING = ['suara', 'kursi', 'putus', 'mufakat', 'sepakat', 'hasil', 'usul', 'memilih'] as const
+const VOTE_LISTS = ['veto', 'suara_per_uang', 'uang_menjadi_suara', 'kata_suara', 'sah_bila', 'tanpa_suara'] as const
+
+const speaksOfVotes = (sentence: Sentence): boolean =>
+  SPEAKS_OF_DECIDING.some((word) => sentence.low.includes(word)) || VOTE_LISTS.some((key) => sentence.says(key))
+
+const NO_VOTE: readonly SentenceVote[] = []
+
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
-  if (isOnlyTold(sentence)) return []
+  if (!speaksOfVotes(sentence) || isOnlyTold(sentence)) return NO_VOTE
   const groups = groupsIn(sentence)
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
   const weightier = [
@@ -210,4 +220,4 @@ const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
 })
 
 export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] =>
-  clause.sentences.flatMap((sentence) => voteIn(sentence).map((vote) => ({ ...vote, clause, sentence })))
+  eachSentence(clause, voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))

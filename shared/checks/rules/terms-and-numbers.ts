@@ -10,6 +10,7 @@ import type { Sentence } from '../sentence.ts'
 /** "Komite Pengarah", "Tim Teknis": two capitalised words, of which the first is a kind of body. Longer ones are names of organisations. */
 const BODY =
   /(?<![\p{L}\p{N}"“«])(?:Komite|Tim|Panitia|Sekretariat|Dewan|Badan|Forum|Pengelola|Satuan|Majelis) \p{Lu}\p{Ll}+(?! \p{Lu})(?![\p{L}\p{N}])/gu
+const BODY_KIND = /Komite|Tim|Panitia|Sekretariat|Dewan|Badan|Forum|Pengelola|Satuan|Majelis/u
 const BODY_USES_MIN = 2
 
 interface Use {
@@ -25,13 +26,17 @@ function firstUse(term: string, reading: Reading, skip: (sentence: Sentence) => 
   return null
 }
 
-const bodiesIn = (clause: ClauseReading): readonly (Use & { readonly term: string })[] =>
-  clause.sentences.flatMap((sentence) =>
-    Array.from(sentence.plain.matchAll(BODY)).flatMap(({ 0: term, index }) =>
-      sentence.mentions.some(({ from, to }) => from < index + term.length && index < to)
-        ? []
-        : [{ term, clause: clause.clause.id, quote: sentence.quote }],
-    ),
+type Body = Use & { readonly term: string }
+const NO_BODY: readonly Body[] = []
+
+const bodiesIn = (clause: ClauseReading): readonly Body[] =>
+  clause.sentences.flatMap((sentence) => (BODY_KIND.test(sentence.plain) ? bodiesOf(sentence, clause) : NO_BODY))
+
+const bodiesOf = (sentence: Sentence, clause: ClauseReading): Body[] =>
+  Array.from(sentence.plain.matchAll(BODY)).flatMap(({ 0: term, index }) =>
+    sentence.mentions.some(({ from, to }) => from < index + term.length && index < to)
+      ? []
+      : [{ term, clause: clause.clause.id, quote: sentence.quote }],
   )
 
 /** Bodies that the text names at least twice, with their first use; what belongs to a partner's name is not one. */
