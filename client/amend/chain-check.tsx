@@ -1,9 +1,11 @@
 // On the page that checks PDFs: an addendum together with its base. Each file is judged like any other, then the chain between them.
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { type ChainFile, type ChainLink, verifyFileChain } from '../../shared/amend/file-chain.ts'
 import { ordinal } from '../../shared/amend/ordinal.ts'
+import { sameText } from '../../shared/amend/same-text.ts'
 import { chain } from '../../shared/language/id/chain.ts'
+import { plainSubtle } from '../../shared/pdf/plain-subtle.ts'
 import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
@@ -28,6 +30,7 @@ interface Judged {
 interface Checked {
   readonly files: readonly Judged[]
   readonly links: readonly ChainLink[]
+  readonly same: readonly (readonly ChainFile[])[]
 }
 
 async function check(files: readonly File[], verify: Verify): Promise<Checked> {
@@ -43,10 +46,10 @@ async function check(files: readonly File[], verify: Verify): Promise<Checked> {
     const report = await verify(bytes)
     judged.push({ name: file.name, verdict: verdictOf(report) })
     if (report.format === null) continue
-    const reading = await readSealedSource(bytes, { crypto: crypto.subtle, inflate })
+    const reading = await readSealedSource(bytes, { crypto: globalThis.crypto?.subtle ?? plainSubtle, inflate })
     if (reading.ok) sources.push({ name: file.name, bytes, source: reading.source })
   }
-  return { files: judged, links: verifyFileChain(sources) }
+  return { files: judged, links: verifyFileChain(sources), same: sameText(sources) }
 }
 
 function LinkFacts({ link }: { link: ChainLink }) {
@@ -81,7 +84,28 @@ function LinkFacts({ link }: { link: ChainLink }) {
   )
 }
 
-export function ChainCheck({ verify }: { verify: Verify }) {
+function SameText({ group }: { group: readonly ChainFile[] }) {
+  const words = area('chain', chain)
+  return (
+    <>
+      <h3>{words.sameText}</h3>
+      <ul>
+        {group.map(({ name, source }) => (
+          <li key={name}>{words.sameTextFile(name, source.signatures, source.partners)}</li>
+        ))}
+      </ul>
+      <p class="quiet">{words.sameTextHelp}</p>
+    </>
+  )
+}
+
+interface ChainCheckProps {
+  readonly verify: Verify
+  /** Files that were given elsewhere on the page, to be judged at once */
+  readonly given: readonly File[]
+}
+
+export function ChainCheck({ verify, given }: ChainCheckProps) {
   const { chain: words } = amendWords()
   const links = area('chain', chain)
   const input = useId()
@@ -101,6 +125,12 @@ export function ChainCheck({ verify }: { verify: Verify }) {
     checked.value = await check(files, verify)
     busy.value = false
   }
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (given.length === 0) return
+    heading.current?.focus()
+    void take(given)
+  }, [given])
   const now = checked.value
   return (
     <section
@@ -111,7 +141,9 @@ export function ChainCheck({ verify }: { verify: Verify }) {
         void take([...(event.dataTransfer?.files ?? [])])
       }}
     >
-      <h2 id="rantai-berkas">{words.title}</h2>
+      <h2 id="rantai-berkas" ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       <p>{words.text}</p>
       <label class="button chain-choose" for={input}>
         <Icon name="upload" /> {words.choose}
@@ -138,6 +170,9 @@ export function ChainCheck({ verify }: { verify: Verify }) {
             ))}
           </ul>
           {now.files.some(({ verdict }) => verdict === 'differs') && <p class="quiet">{words.alone}</p>}
+          {now.same.map((group) => (
+            <SameText key={group[0]?.name} group={group} />
+          ))}
           {now.links.length === 0 ? (
             <p>{links.none}</p>
           ) : (

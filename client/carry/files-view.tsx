@@ -1,6 +1,7 @@
 // Berkas naskah: saving the draft to a file, and opening one into it.
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
+import { isSealedState } from '../../shared/ledger/state.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
 import { lazy } from '../app/lazy.tsx'
 import { Page } from '../app/page.tsx'
@@ -16,6 +17,10 @@ import '../styles/carry.css'
 
 /** Reads documents with the whole book of the template: it comes when this screen is opened. */
 const BringDocument = lazy(() => import('./bring-document.tsx').then((part) => part.BringDocument), { silent: true })
+
+const Counterparts = lazy(() => import('../signing/counterparts-beside.tsx').then((part) => part.CounterpartsBeside), {
+  silent: true,
+})
 
 const maySuggest = (reach: Reach): boolean => reach === 'all' || reach === 'suggest'
 
@@ -38,6 +43,7 @@ export function FilesView({ workspace }: { workspace: Workspace }) {
       </div>
       <OtherForms workspace={workspace} />
       {maySuggest(workspace.session.reach.value) && <BringDocument workspace={workspace} />}
+      {isSealedState(workspace.state.value) && <Counterparts workspace={workspace} />}
       <PaperSection workspace={workspace} />
     </Page>
   )

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { ChainCheck } from '../amend/chain-check.tsx'
 import { announcement } from '../app/announce.ts'
 import { locale, startLocale, switchLocale } from '../app/locale.ts'
 import { verifyHere } from '../verify/answer-verify.ts'
@@ -42,7 +43,7 @@ function CheckFile({ verify }: { verify: Verify }) {
       <main id="isi">
         <h1>{alone.title}</h1>
         <p>{alone.lead}</p>
-        <VerifyPage verify={verify} />
+        <VerifyPage verify={verify} below={(several) => <ChainCheck verify={verify} given={several} />} />
       </main>
       <p class="visually-hidden" role="status">
         {announcement.value.text}

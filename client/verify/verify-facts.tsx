@@ -140,6 +140,7 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
         <Fact name={page.tail} holds={report.tail !== 'unknown'}>
           {facts.tails[report.tail]}
         </Fact>
+        <Fact name={page.counterparts}>{page.counterpartsText}</Fact>
         {report.authority.fingerprint !== null && (
           <Fact name={page.authority}>
             <span class="digest">{grouped(report.authority.fingerprint)}</span>
@@ -154,6 +155,7 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
           <li>
             {page.cannotRebuild} <code>{page.command}</code>
           </li>
+          <li>{page.cannotRevocation}</li>
           <li>{page.cannotIdentity}</li>
         </ul>
       </section>

@@ -32,11 +32,11 @@ export const VerifyInBrowser = () => (
   <VerifyPage
     verify={verify}
     about={(bytes) => <OpenInside bytes={bytes} />}
-    below={
+    below={(several) => (
       <>
-        <ChainCheck verify={verify} />
+        <ChainCheck verify={verify} given={several} />
         <CheckFileOffer />
       </>
-    }
+    )}
   />
 )

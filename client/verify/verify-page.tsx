@@ -82,8 +82,9 @@ function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judge
 interface VerifyPageProps {
   /** Reports on the bytes of a file. */
   readonly verify: Verify
-  /** What else this page offers, and what it offers about a file of ours that was judged. */
-  readonly below?: ComponentChildren
+  /** What else this page offers: first, what judges several files that were given at once. */
+  readonly below: (several: readonly File[]) => ComponentChildren
+  /** What it offers about a file of ours that was judged. */
   readonly about?: (bytes: Uint8Array) => ComponentChildren
 }
 
@@ -92,8 +93,14 @@ export function VerifyPage({ verify, below, about }: VerifyPageProps) {
   const state = useSignal<State>({ kind: 'waiting' })
   const over = useSignal(false)
   const input = useId()
-  const read = async (file: File | null | undefined) => {
+  const several = useSignal<readonly File[]>([])
+  const read = async ([file, ...more]: readonly File[]) => {
     if (!file) return
+    if (more.length > 0) {
+      state.value = { kind: 'waiting' }
+      several.value = [file, ...more]
+      return
+    }
     state.value = { kind: 'reading', name: file.name }
     announce(verifyWords().page.reading(file.name))
     state.value = await judge(file, verify)
@@ -115,7 +122,7 @@ export function VerifyPage({ verify, below, about }: VerifyPageProps) {
         onDrop={(event) => {
           event.preventDefault()
           over.value = false
-          void read(event.dataTransfer?.files[0])
+          void read([...(event.dataTransfer?.files ?? [])])
         }}
       >
         <span class="verify-choose">
@@ -125,10 +132,10 @@ export function VerifyPage({ verify, below, about }: VerifyPageProps) {
         <input
           id={input}
           type="file"
+          multiple
           accept="application/pdf,.pdf"
           onChange={(event) => {
-            const { files } = event.currentTarget
-            void read(files?.[0])
+            void read([...(event.currentTarget.files ?? [])])
             // The same file may be chosen again after it was replaced on disk.
             event.currentTarget.value = ''
           }}
@@ -142,7 +149,7 @@ export function VerifyPage({ verify, below, about }: VerifyPageProps) {
       )}
       {now.kind === 'judged' && <Judged name={now.name} report={now.report} fileDigest={now.fileDigest} />}
       {now.kind === 'judged' && now.report.format !== null && about?.(now.bytes)}
-      {below}
+      {below(several.value)}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ChainFile, type ChainLink, verifyFileChain } from '../../shared/amend/file-chain.ts'
 import { ordinal } from '../../shared/amend/ordinal.ts'
+import { sameText } from '../../shared/amend/same-text.ts'
 import { chain as english } from '../../shared/language/en/chain.ts'
 import { chain as indonesian } from '../../shared/language/id/chain.ts'
 import type { Locale } from '../../shared/language/locale.ts'
@@ -30,15 +31,15 @@ async function filesOf(paths: readonly string[]): Promise<readonly string[] | nu
   }
 }
 
-/** The links among files that are ours; others are left out, since each was judged by itself. */
-async function chainOfFiles(paths: readonly string[]): Promise<readonly ChainLink[]> {
+/** Those that are ours; others are left out, since each was judged by itself. */
+async function sourcesOf(paths: readonly string[]): Promise<readonly ChainFile[]> {
   const files: ChainFile[] = []
   for (const path of paths) {
     const bytes = new Uint8Array(await readFile(path))
     const reading = await readSealedSource(bytes, { crypto: webcrypto.subtle, inflate })
     if (reading.ok) files.push({ name: basename(path), bytes, source: reading.source })
   }
-  return verifyFileChain(files)
+  return files
 }
 
 /** For programs: without the words of the changes. */
@@ -58,6 +59,15 @@ function chainInWords(links: readonly ChainLink[], locale: Locale): string {
       ...link.changes.map(({ text }) => `    - ${text}`),
     ]),
   ].join('\n')
+}
+
+function sameInWords(files: readonly ChainFile[], locale: Locale): readonly string[] {
+  const words = locale === 'en' ? english : indonesian
+  return sameText(files).flatMap((group) => [
+    words.sameText,
+    ...group.map(({ name, source }) => `  - ${words.sameTextFile(name, source.signatures, source.partners)}`),
+    `  ${words.sameTextHelp}`,
+  ])
 }
 
 interface SeveralFiles {
@@ -91,7 +101,12 @@ export async function verifySeveral(
     if (!json) io.stdout.write(`${basename(path)}\n`)
     worst = Math.max(worst, await verifyOne([path, ...flags], io))
   }
-  const links = await chainOfFiles(paths)
-  io.stdout.write(json ? `${JSON.stringify({ chain: publishedLinks(links) })}\n` : `${chainInWords(links, locale)}\n`)
+  const files = await sourcesOf(paths)
+  const links = verifyFileChain(files)
+  io.stdout.write(
+    json
+      ? `${JSON.stringify({ chain: publishedLinks(links) })}\n`
+      : `${[chainInWords(links, locale), ...sameInWords(files, locale)].join('\n')}\n`,
+  )
   return links.some(({ problems }) => problems.length > 0) ? Math.max(worst, 1) : worst
 }

@@ -2,20 +2,18 @@
 import { webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
-import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { verify as english } from '../../shared/language/en/verify.ts'
-import { formatDateTime } from '../../shared/language/format.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
-import { publishedReport, type SignatureReport, type VerifyReport } from '../../shared/pdf/verify-report.ts'
+import { publishedReport } from '../../shared/pdf/verify-report.ts'
 import { inflate } from '../export/inflate.ts'
 import { createPress } from '../export/press.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
 import { severalFiles, verifySeveral } from './verify-chain.ts'
+import { inWords } from './verify-in-words.ts'
 
 const locale = terminalLocale(process.env)
 const words = locale === 'en' ? english : indonesian
@@ -86,7 +84,7 @@ async function verifyOne(args: readonly string[], io: Io): Promise<number> {
       ...(authorities ? { authorities } : {}),
       rebuild: async (input) => (await press.seal(input)).pdf,
     })
-    io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report, file)}\n`)
+    io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report, file, locale)}\n`)
     if (report.format === null) return EXIT.notOurs
     return report.problems.length === 0 ? EXIT.holds : EXIT.differs
   } finally {
@@ -98,56 +96,4 @@ async function verifyOne(args: readonly string[], io: Io): Promise<number> {
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const several = await severalFiles(args)
   return several ? verifySeveral(several, io, locale, verifyOne) : verifyOne(args, io)
-}
-
-function signatureLine(report: VerifyReport, signature: SignatureReport): string {
-  const partner = report.partners.find((candidate) => candidate.id === signature.partner)
-  return signedLine(partner?.short || partner?.name || signature.partner, signature)
-}
-
-function signedLine(by: string, signature: Omit<SignatureReport, 'partner'>): string {
-  const time = signature.time ? formatDateTime(locale, Date.parse(signature.time)) : '-'
-  const facts = [
-    signature.valid ? words.valid : words.invalid,
-    signature.covers === 'all' ? words.coversAll : words.coversRevision,
-    signature.certified ? words.certified : words.notCertified,
-  ]
-  const line = `  - ${words.signature(by, signature.subject || signature.name, time)} (${facts.join('; ')})`
-  return `${line}\n    ${words.codeThen}: ${eightWords(signature.fileDigest)}`
-}
-
-/** The report on `file` for a person. */
-export function inWords(report: VerifyReport, file: Uint8Array): string {
-  if (report.format === null) return words.notOurs
-  const { printed, attached, recomputed } = report.contentHash
-  const digests =
-    printed === attached && attached === recomputed
-      ? words.digestsAgree
-      : words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
-  const print = report.rebuilt === null ? words.printUnknown : report.rebuilt ? words.printRebuilt : words.printDiffers
-  const { events, chainValid } = report.ledger
-  const authority = report.authority.fingerprint ?? '-'
-  return [
-    words.title,
-    '',
-    report.problems.length === 0 ? words.allHold : words.someDiffer,
-    '',
-    `${words.digest}: ${attached ?? '-'}`,
-    `  ${digests}`,
-    `${words.code}: ${eightWords(sha256Hex(file))}`,
-    `${words.print}: ${print}`,
-    `${words.partners}: ${report.partners.map((partner) => partner.name).join('; ')}`,
-    `${words.signatures}:`,
-    ...(report.signatures.length > 0
-      ? report.signatures.map((signature) => signatureLine(report, signature))
-      : [`  ${words.noSignature}`]),
-    ...report.witnesses.map((signature) => signedLine(words.witness, signature)),
-    `${words.authority}: ${authority}`,
-    `  ${report.authority.trusted ? words.authorityTrusted : words.authorityClaimed}`,
-    `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}`,
-    `${words.tail}: ${words.tails[report.tail]}`,
-    ...(report.problems.length > 0
-      ? ['', ...report.problems.map((item) => `! ${words.problems[item.code](item.data)} [${item.code}]`)]
-      : []),
-  ].join('\n')
 }

@@ -59,7 +59,13 @@ export interface VerifyReport {
   /** Of those witnesses who signed, as the text names them. */
   readonly witnesses: readonly WitnessReport[]
   readonly tail: Tail
-  readonly ledger: { readonly events: number; readonly chainValid: boolean }
+  /** `begunAt`, `sealedAt`: milliseconds since 1970 by the server's clock, of the first event and of the last; null without any. */
+  readonly ledger: {
+    readonly events: number
+    readonly chainValid: boolean
+    readonly begunAt: number | null
+    readonly sealedAt: number | null
+  }
   /** The authority that the signatures lead to, and whether the caller named it (or only the file itself does). */
   readonly authority: { readonly fingerprint: Digest | null; readonly trusted: boolean }
   readonly problems: readonly Problem[]
@@ -74,7 +80,7 @@ export const endedReport = (code: 'unreadable' | 'took-too-long'): VerifyReport 
   signatures: [],
   witnesses: [],
   tail: 'none',
-  ledger: { events: 0, chainValid: false },
+  ledger: { events: 0, chainValid: false, begunAt: null, sealedAt: null },
   authority: { fingerprint: null, trusted: false },
   problems: [problem(code)],
 })
@@ -85,7 +91,8 @@ export function problem(code: ProblemCode, data: Readonly<Record<string, string>
 
 /** The report as programs get it, from the command line and over HTTP: the facts of the contract and nothing beside them. */
 export function publishedReport(report: VerifyReport) {
-  const { format, contentHash, rebuilt, partners, tail, ledger } = report
+  const { format, contentHash, rebuilt, partners, tail } = report
+  const { events, chainValid } = report.ledger
   return {
     format,
     contentHash,
@@ -101,7 +108,7 @@ export function publishedReport(report: VerifyReport) {
       covers,
     })),
     tail,
-    ledger,
+    ledger: { events, chainValid },
     problems: report.problems.map(({ code, message }) => ({ code, message })),
   }
 }

@@ -85,7 +85,12 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
     signatures: signed.reports,
     witnesses: signed.witnesses,
     tail,
-    ledger: { events: content.ledger.length, chainValid: content.chainValid },
+    ledger: {
+      events: content.ledger.length,
+      chainValid: content.chainValid,
+      begunAt: content.ledger[0]?.at ?? null,
+      sealedAt: content.ledger.at(-1)?.at ?? null,
+    },
     authority: signed.authority,
     problems,
   }

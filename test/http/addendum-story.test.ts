@@ -3,16 +3,19 @@ import { webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run as verifyCommand } from '../../server/cli/verify.ts'
 import { parseConfig } from '../../server/config.ts'
 import { inflate } from '../../server/export/inflate.ts'
+import { projectRoot } from '../../server/export/project-root.ts'
 import { type RunningServer, startServer } from '../../server/main.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { type ChainFile, verifyFileChain } from '../../shared/amend/file-chain.ts'
 import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
+import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything } from './fill-draft.ts'
 import { type Ask, send, startAgreement } from './serve-http.ts'
 import { type As, consent, markAndConsent, sealAndSign, write } from './signed-story.ts'
@@ -62,7 +65,29 @@ const command = async (...args: string[]) => {
   return { code, out }
 }
 
-test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what it changes, and is proved with its base from the files', async () => {
+/** The one-file verifier, given these at once, says what the command says. */
+async function checkAlone(folder: string, names: readonly string[]): Promise<void> {
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.goto(pathToFileURL(join(projectRoot(), 'dist/www/pemeriksa-mufakat.html')).href)
+    const input = page.locator('input[type=file]').first()
+    await input.setInputFiles(names.map((name) => join(folder, name)))
+    await page.getByText('adendum-1.pdf: Adendum Kesatu atas dasar.pdf').waitFor()
+    const said = (await page.locator('.chain-result').textContent()) ?? ''
+    expect(said).toContain('adendum-1.pdf: semua fakta cocok')
+    expect(said).toContain('dasar.pdf: semua fakta cocok')
+    expect(said).toContain('Sidik naskah dan berkas dasarnya cocok')
+    await input.setInputFiles([join(folder, 'adendum-1.pdf'), join(folder, 'adendum-2.pdf')])
+    await page.getByText('base-missing').waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('The file that it amends is not among these files.').waitFor()
+  } finally {
+    await browser.close()
+  }
+}
+
+test('[VF20, AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what it changes, and is proved with its base from the files', async () => {
   const story = await startAgreement({ ask })
   await write(server, story.id, story.as, 'writer p1', fillEverything)
   await markAndConsent(story.as)
@@ -127,6 +152,8 @@ test('[AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what i
     .split('\n')
     .map((line) => JSON.parse(line))
   expect(lines.at(-1).chain).toMatchObject([{ baseFile: null, problems: ['base-missing'] }, { problems: [] }])
+
+  await checkAlone(folder, ['adendum-1.pdf', 'dasar.pdf'])
 
   const again = await ask('/api/v1/agreements/from-file?as=copy', { bytes: baseFile, media: 'application/pdf' })
   expect(again.status, JSON.stringify(again.body)).toBe(201)

@@ -48,7 +48,7 @@ async function open(before?: () => void): Promise<{ page: Page; asked: string[];
 }
 
 async function judged(page: Page, name: string): Promise<string> {
-  await page.locator('input[type=file]').setInputFiles(path(name))
+  await page.locator('input[type=file]').first().setInputFiles(path(name))
   await page.getByRole('heading', { name: `Hasil pemeriksaan ${name}` }).waitFor()
   return (await page.locator('main').textContent()) ?? ''
 }

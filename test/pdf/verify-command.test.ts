@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../../server/cli/verify.ts'
+import { inWords } from '../../server/cli/verify-in-words.ts'
 import { createPress } from '../../server/export/press.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
+import { endedReport } from '../../shared/pdf/verify-report.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
 import { coverAfterSigning } from './attacks.ts'
 import { newAuthority, signAll } from './signing-fixture.ts'
@@ -37,12 +40,16 @@ async function call(...args: string[]) {
   return { code, out, err }
 }
 
-test('[PF31] exits with 0 and says in plain words that all facts hold', async () => {
+test('[PF31, VF19] exits with 0 and says in plain words that all facts hold, and what was not checked', async () => {
   const { code, out } = await call(path('signed.pdf'), '--ca', path('ca.pem'))
   expect(code).toBe(0)
   expect(out).toContain('SEMUA FAKTA COCOK')
   expect(out).toContain('sama dengan yang Anda berikan')
   expect(out).toContain('Siti Aminah Nurhaliza')
+  expect(out).toContain('tanpa cap waktu: waktunya menurut perangkat penandatangan')
+  expect(out).toMatch(/Buku besar: \d+ peristiwa, rantai utuh; dimulai .*2026.*, naskah disegel .*2026/)
+  expect(out).toContain('Rangkap: berkas ini satu-satunya asli elektronik')
+  expect(out).toContain('apakah sebuah sertifikat sudah dicabut')
 })
 
 test('[SN1] the words of the file and of each receipt stand in the report', async () => {
@@ -81,4 +88,38 @@ test('[PF31] exits with 2 for what is none of ours, cannot be read, or is no cal
   expect(await call(path('signed.pdf'), '--ca', path('noise.pdf'))).toMatchObject({ code: 2 })
   expect(await call()).toMatchObject({ code: 2, err: expect.stringContaining('Cara pakai') })
   expect(await call(path('signed.pdf'), '--cepat')).toMatchObject({ code: 2 })
+})
+
+test('[VF19] timestamps, endorsements and authorities are told apart in both languages', () => {
+  const signature = {
+    partner: parsePartnerId('p1')!,
+    name: 'Siti',
+    subject: 'SITI AMINAH',
+    time: '2026-11-24T04:15:00.000Z',
+    certified: true,
+    valid: true,
+    covers: 'all',
+    certificate: '',
+    fileDigest: '0'.repeat(64),
+    endorsed: true,
+    issuer: 'PSrE Contoh',
+    timestamp: { time: '2026-11-24T04:16:00.000Z', authority: 'Cap Waktu', trusted: false },
+  } as const
+  const report = { ...endedReport('unreadable'), format: 'x', problems: [], signatures: [signature] }
+  const said = inWords(report, new Uint8Array(), 'id')
+  expect(said).toContain('sertifikat dibawa penandatangan sendiri, terbitan PSrE Contoh')
+  expect(said).toMatch(/cap waktu .* dari Cap Waktu; lembaganya tidak Anda berikan dengan --ca/)
+  const english = inWords(
+    { ...report, signatures: [{ ...signature, timestamp: { ...signature.timestamp, trusted: true } }] },
+    new Uint8Array(),
+    'en',
+  )
+  expect(english).toContain('the signatory brought the certificate, issued by PSrE Contoh')
+  expect(english).toMatch(/timestamp .* by Cap Waktu; the authority that you gave/)
+})
+
+test('[VF19] of several files, those of the same text are named', async () => {
+  const { out } = await call(path('signed.pdf'), path('covered.pdf'))
+  expect(out).toContain('Rangkap dari naskah yang sama')
+  expect(out).toContain('covered.pdf: 2 dari 2 tanda tangan mitra')
 })

@@ -4,6 +4,10 @@ import type { SameShape } from '../locale.ts'
 export const chain: SameShape<typeof source> = {
   title: 'Chain of text and addenda',
   none: 'There is no addendum among these files.',
+  sameText: 'Counterparts of the same text',
+  sameTextFile: (file, signed, partners) => `${file}: ${signed} of ${partners} partners’ signatures`,
+  sameTextHelp:
+    'Their content is the same, digest by digest. Signatures that were made elsewhere are judged on their provider’s page.',
   upon: (file, ordinal, base) => `${file}: addendum (Adendum ${ordinal}) to ${base}`,
   unknownBase: (agreement) => `agreement ${agreement} (its file was not given)`,
   holds: 'The digests of its base’s words and file fit, and its changes are exactly those printed.',

@@ -4,7 +4,7 @@ import type { SameShape } from '../locale.ts'
 export const verifyPage: SameShape<typeof idVerifyPage> = {
   lead: 'Choose the PDF of an agreement. It is verified wholly in your browser; the file is sent nowhere.',
   choose: 'Choose a PDF',
-  drop: 'or drop the file here',
+  drop: 'or drop one file or several here: a text and its addenda are judged as a chain',
   another: 'Check another file',
   reading: (name) => `Verifying ${name}…`,
   result: (name) => `Result for ${name}`,
@@ -42,6 +42,11 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   cannot: 'What a browser cannot verify',
   cannotRebuild:
     'A browser does not typeset the pages again from the attached content, so this page does not prove that what is printed equals the attached content letter by letter. This command proves it, also without a network:',
+  cannotRevocation:
+    'Whether a certificate had been revoked is not checked: the file carries no list of revocations. The authority of the site where the agreement was made revokes none; a signature that is withdrawn opens the text again, which that site records. A certificate of a PSrE is checked on that provider’s page.',
+  counterparts: 'Counterparts',
+  counterpartsText:
+    'This file is the one electronic original. Counterparts from paper or from another provider are not in it; the site where the agreement was made lists them under Files. Drop several PDFs at once to see which carry the same text.',
   cannotIdentity:
     'Who the person behind a signature is cannot be proved here: the certificates were issued by the site where the agreement was made, not by an Indonesian PSrE.',
   command: 'npx mufakat verify FILE.pdf',

@@ -38,6 +38,20 @@ export const verify: SameShape<typeof idVerify> = {
   ledger: 'Ledger',
   ledgerValid: (events) => `${events} events, chain unbroken`,
   ledgerBroken: (events) => `${events} events, CHAIN BROKEN`,
+  endorsed: (issuer) =>
+    `the signatory brought the certificate, issued by ${issuer}; the agreement’s authority says that its holder is the signatory whom the text names`,
+  noStamp: 'without a timestamp: the time is that of the signatory’s device',
+  stampedBy: (time, authority) => `timestamp ${time} by ${authority}`,
+  stampTrusted: 'the authority that you gave',
+  stampClaimed: 'an authority that you did not give with --ca, so that this time is not proved',
+  ledgerStory: (begun, sealed) => `begun ${begun}, the text sealed ${sealed}`,
+  counterparts: 'Counterparts',
+  counterpartsText:
+    'this file is the one electronic original; counterparts from paper or from another provider lie beside it, on the site where the agreement was made, and are not in it',
+  notChecked: 'Not checked',
+  notRevoked:
+    'whether a certificate had been revoked before it was used: this file carries no list of revocations, and its own authority publishes none',
+  notIdentity: 'who the person behind a certificate is; its issuer vouches for that',
   tail: 'After the last signature',
   tails: {
     none: 'nothing added',

@@ -4,6 +4,11 @@ import type { ChainCode } from '../../amend/file-chain.ts'
 export const chain = {
   title: 'Rantai naskah dan adendum',
   none: 'Tidak ada adendum di antara berkas-berkas ini.',
+  sameText: 'Rangkap dari naskah yang sama',
+  sameTextFile: (file: string, signed: number, partners: number) =>
+    `${file}: ${signed} dari ${partners} tanda tangan mitra`,
+  sameTextHelp:
+    'Isinya sama, sidik demi sidik. Tanda tangan yang dibubuhkan di tempat lain dinilai di laman penyelenggaranya.',
   upon: (file: string, ordinal: string, base: string) => `${file}: Adendum ${ordinal} atas ${base}`,
   unknownBase: (agreement: string) => `naskah ${agreement} (berkasnya tidak disertakan)`,
   holds: 'Sidik naskah dan berkas dasarnya cocok, dan perubahannya tepat seperti yang tercetak.',

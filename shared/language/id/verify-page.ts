@@ -2,7 +2,7 @@
 export const verifyPage = {
   lead: 'Pilih PDF perjanjian. Pemeriksaan berjalan seluruhnya di peramban Anda; berkasnya tidak dikirim ke mana pun.',
   choose: 'Pilih PDF',
-  drop: 'atau jatuhkan berkasnya di sini',
+  drop: 'atau jatuhkan satu atau beberapa berkas di sini: naskah dan adendumnya diperiksa sebagai rantai',
   another: 'Periksa berkas lain',
   reading: (name: string) => `Memeriksa ${name}…`,
   result: (name: string) => `Hasil pemeriksaan ${name}`,
@@ -40,6 +40,11 @@ export const verifyPage = {
   cannot: 'Yang tidak dapat diperiksa di peramban',
   cannotRebuild:
     'Peramban tidak menyusun ulang halaman dari isi terlampir, jadi halaman ini tidak membuktikan bahwa yang tercetak sama huruf demi huruf dengan isi terlampir. Perintah berikut membuktikannya, juga tanpa jaringan:',
+  cannotRevocation:
+    'Apakah sebuah sertifikat sudah dicabut tidak diperiksa: berkas tidak membawa daftar pencabutan. Penerbit milik situs tempat perjanjian dibuat tidak mencabut sertifikat; tanda tangan yang ditarik membuka naskahnya kembali, dan itu tercatat di situs itu. Sertifikat dari PSrE diperiksa di laman PSrE tersebut.',
+  counterparts: 'Rangkap',
+  counterpartsText:
+    'Berkas ini satu-satunya asli elektronik. Rangkap dari kertas atau dari penyelenggara lain tidak termuat di dalamnya; daftarnya ada di situs tempat perjanjian dibuat, di Berkas. Jatuhkan beberapa PDF sekaligus untuk melihat mana yang memuat naskah yang sama.',
   cannotIdentity:
     'Siapa orang di balik tanda tangan tidak dapat dibuktikan di sini: sertifikatnya diterbitkan situs tempat perjanjian dibuat, bukan PSrE Indonesia.',
   command: 'npx mufakat verify BERKAS.pdf',

@@ -36,6 +36,20 @@ export const verify = {
   ledger: 'Buku besar',
   ledgerValid: (events: number) => `${events} peristiwa, rantai utuh`,
   ledgerBroken: (events: number) => `${events} peristiwa, RANTAI PUTUS`,
+  endorsed: (issuer: string) =>
+    `sertifikat dibawa penandatangan sendiri, terbitan ${issuer}; penerbit sertifikat perjanjian ini menyatakan pemiliknya penandatangan yang disebut naskah`,
+  noStamp: 'tanpa cap waktu: waktunya menurut perangkat penandatangan',
+  stampedBy: (time: string, authority: string) => `cap waktu ${time} dari ${authority}`,
+  stampTrusted: 'lembaganya sama dengan yang Anda berikan',
+  stampClaimed: 'lembaganya tidak Anda berikan dengan --ca, jadi waktu itu belum terbukti',
+  ledgerStory: (begun: string, sealed: string) => `dimulai ${begun}, naskah disegel ${sealed}`,
+  counterparts: 'Rangkap',
+  counterpartsText:
+    'berkas ini satu-satunya asli elektronik; rangkap dari kertas atau dari penyelenggara lain disimpan di samping berkas, di situs tempat perjanjian dibuat, dan tidak termuat di sini',
+  notChecked: 'Yang tidak diperiksa',
+  notRevoked:
+    'apakah sebuah sertifikat sudah dicabut sebelum dipakai: berkas ini tidak membawa daftar pencabutan, dan penerbitnya sendiri tidak menerbitkannya',
+  notIdentity: 'siapa orang di balik sebuah sertifikat; penerbitnya yang menjaminnya',
   tail: 'Setelah tanda tangan terakhir',
   tails: {
     none: 'tidak ada tambahan',

@@ -1,0 +1,83 @@
+// What a verification says, for a person at a terminal. It decides nothing.
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { eightWords } from '../../shared/digest-words/eight-words.ts'
+import { verify as english } from '../../shared/language/en/verify.ts'
+import { formatDateTime } from '../../shared/language/format.ts'
+import { verify as indonesian } from '../../shared/language/id/verify.ts'
+import type { Locale } from '../../shared/language/locale.ts'
+import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
+
+type Signed = Omit<SignatureReport, 'partner'>
+
+const wordsIn = (locale: Locale) => (locale === 'en' ? english : indonesian)
+const moment = (locale: Locale, time: number | string | null): string =>
+  time === null || time === '' ? '-' : formatDateTime(locale, typeof time === 'string' ? Date.parse(time) : time)
+
+/** Whose certificate it is, and what is known of the moment. */
+function standing(signature: Signed, locale: Locale): readonly string[] {
+  const words = wordsIn(locale)
+  const { timestamp, endorsed, issuer } = signature
+  return [
+    ...(endorsed ? [words.endorsed(issuer)] : []),
+    timestamp === null
+      ? words.noStamp
+      : `${words.stampedBy(moment(locale, timestamp.time), timestamp.authority)}; ${timestamp.trusted ? words.stampTrusted : words.stampClaimed}`,
+    `${words.codeThen}: ${eightWords(signature.fileDigest)}`,
+  ]
+}
+
+function signedLines(by: string, signature: Signed, locale: Locale): readonly string[] {
+  const words = wordsIn(locale)
+  const facts = [
+    signature.valid ? words.valid : words.invalid,
+    signature.covers === 'all' ? words.coversAll : words.coversRevision,
+    signature.certified ? words.certified : words.notCertified,
+  ]
+  const who = words.signature(by, signature.subject || signature.name, moment(locale, signature.time))
+  return [`  - ${who} (${facts.join('; ')})`, ...standing(signature, locale).map((line) => `    ${line}`)]
+}
+
+function ledgerLines({ ledger: { events, chainValid, begunAt, sealedAt } }: VerifyReport, locale: Locale): string {
+  const words = wordsIn(locale)
+  const story = chainValid ? `; ${words.ledgerStory(moment(locale, begunAt), moment(locale, sealedAt))}` : ''
+  return `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}${story}`
+}
+
+/** The report on `file`. */
+export function inWords(report: VerifyReport, file: Uint8Array, locale: Locale): string {
+  const words = wordsIn(locale)
+  if (report.format === null) return words.notOurs
+  const { printed, attached, recomputed } = report.contentHash
+  const isSame = printed === attached && attached === recomputed
+  const differ = () => words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
+  const print = report.rebuilt === null ? words.printUnknown : report.rebuilt ? words.printRebuilt : words.printDiffers
+  const called = (id: string): string => {
+    const partner = report.partners.find((candidate) => candidate.id === id)
+    return partner?.short || partner?.name || id
+  }
+  const signatures = report.signatures.flatMap((made) => signedLines(called(made.partner), made, locale))
+  return [
+    words.title,
+    '',
+    report.problems.length === 0 ? words.allHold : words.someDiffer,
+    '',
+    `${words.digest}: ${attached ?? '-'}`,
+    `  ${isSame ? words.digestsAgree : differ()}`,
+    `${words.code}: ${eightWords(sha256Hex(file))}`,
+    `${words.print}: ${print}`,
+    `${words.partners}: ${report.partners.map((partner) => partner.name).join('; ')}`,
+    `${words.signatures}:`,
+    ...(signatures.length > 0 ? signatures : [`  ${words.noSignature}`]),
+    ...report.witnesses.flatMap((signature) => signedLines(words.witness, signature, locale)),
+    `${words.authority}: ${report.authority.fingerprint ?? '-'}`,
+    `  ${report.authority.trusted ? words.authorityTrusted : words.authorityClaimed}`,
+    ledgerLines(report, locale),
+    `${words.counterparts}: ${words.counterpartsText}`,
+    `${words.tail}: ${words.tails[report.tail]}`,
+    `${words.notChecked}:`,
+    ...[words.notRevoked, words.notIdentity].map((line) => `  - ${line}`),
+    ...(report.problems.length > 0
+      ? ['', ...report.problems.map((item) => `! ${words.problems[item.code](item.data)} [${item.code}]`)]
+      : []),
+  ].join('\n')
+}
