@@ -61,24 +61,24 @@ export function LogoField({ row, context }: { row: Row; context: EditorContext }
     <Field label={words().label} name="logo">
       {(input) => (
         <div class="logo">
-          {logo && (
-            <img src={`data:image/png;base64,${logo.png}`} alt={words().shown(owner?.label ?? '')} width={logo.width} />
-          )}
+          {logo && <img src={`data:image/png;base64,${logo.png}`} alt={words().shown(owner?.label ?? '')} />}
           {mayChange ? (
             <>
               <p class="logo-hint" id={`${input}-keterangan`}>
                 {words().hint}
               </p>
               <div class="logo-actions">
-                <input
-                  id={input}
-                  class="logo-file"
-                  type="file"
-                  accept="image/png,image/jpeg,image/webp"
-                  aria-label={logo ? words().change : words().choose}
-                  aria-describedby={`${input}-keterangan`}
-                  onChange={(event) => void choose(event.currentTarget)}
-                />
+                <span class="row-restore logo-choose">
+                  {logo ? words().change : words().choose}
+                  <input
+                    id={input}
+                    type="file"
+                    accept="image/png,image/jpeg,image/webp"
+                    aria-label={logo ? words().change : words().choose}
+                    aria-describedby={`${input}-keterangan`}
+                    onChange={(event) => void choose(event.currentTarget)}
+                  />
+                </span>
                 {logo && (
                   <button type="button" class="row-restore" onClick={remove}>
                     {words().remove}
