@@ -46,7 +46,7 @@ import { otherTitleNotes } from './plugins/other-titles.ts'
 import { paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
-import { promptCaret } from './plugins/prompt-caret.ts'
+import { promptCaret, readCaret } from './plugins/read-caret.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { unknownFormats } from './plugins/unknown-formats.ts'
 import { createRemovalNotice } from './removal-notice.ts'
@@ -131,7 +131,14 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     },
   }
   const sections = sectionsOf(draft)
-  const binding = createBinding({ sections, origins, gone: context.gone })
+  const binding = createBinding({
+    sections,
+    origins,
+    gone: context.gone,
+    settle: () => {
+      if (view.hasFocus()) readCaret(view)
+    },
+  })
   const currentClause = signal<ClauseId | null>(null)
   const hints = createHintLine(context, () => view.focus())
   const history = createHistory({

@@ -1,6 +1,6 @@
 // Commands on the blocks of a clause: splitting, joining, lists and indents. Lists are attributes of blocks, so none of these nests.
 import type { Node } from 'prosemirror-model'
-import { type Command, type EditorState, NodeSelection, TextSelection } from 'prosemirror-state'
+import { type Command, type EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state'
 import { INDENT_MAX, type ListKind } from '../../../shared/agreement/agreement.ts'
 import type { PartnerId } from '../../../shared/agreement/ids.ts'
 import { schema } from '../../../shared/agreement/schema.ts'
@@ -26,6 +26,11 @@ export const leaveTitle: Command = (state, dispatch) => {
   return true
 }
 
+/** The caret behind what is selected as a whole, a table or a blank: what is put in goes there, and never takes its place. Unchanged otherwise. */
+export function behindSelected(tr: Transaction): Transaction {
+  return tr.selection instanceof NodeSelection ? tr.setSelection(TextSelection.create(tr.doc, tr.selection.to)) : tr
+}
+
 /** Splits a block in two of the same list and indent; an empty list item ends its list instead. */
 export const splitBlock: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
@@ -33,9 +38,7 @@ export const splitBlock: Command = (state, dispatch) => {
   const { list, indent } = $from.parent.attrs
   if ($from.parent.content.size === 0 && (list !== null || indent > 0)) return outdent(state, dispatch)
   if (dispatch) {
-    const { tr } = state
-    if (state.selection instanceof NodeSelection) tr.setSelection(TextSelection.create(tr.doc, state.selection.to))
-    else tr.deleteSelection()
+    const tr = behindSelected(state.tr).deleteSelection()
     tr.split(tr.selection.from, 1, [{ type: schema.nodes.block, attrs: { list, indent } }])
     dispatch(tr.scrollIntoView())
   }
@@ -44,7 +47,7 @@ export const splitBlock: Command = (state, dispatch) => {
 
 export const insertBreak: Command = (state, dispatch) => {
   if (!isBlock(state.selection.$from.parent)) return false
-  dispatch?.(state.tr.replaceSelectionWith(schema.node('break')).scrollIntoView())
+  dispatch?.(behindSelected(state.tr).replaceSelectionWith(schema.node('break')).scrollIntoView())
   return true
 }
 
@@ -139,6 +142,9 @@ export const insertMention =
   (partner: PartnerId): Command =>
   (state, dispatch) => {
     if (!isBlock(state.selection.$from.parent)) return false
-    dispatch?.(state.tr.replaceSelectionWith(schema.node('mention', { partner }), false).scrollIntoView())
+    // Another name takes the place of a selected one, and of nothing else that is selected as a whole.
+    const isName = state.selection instanceof NodeSelection && state.selection.node.type === schema.nodes.mention
+    const tr = isName ? state.tr : behindSelected(state.tr)
+    dispatch?.(tr.replaceSelectionWith(schema.node('mention', { partner }), false).scrollIntoView())
     return true
   }

@@ -3,6 +3,7 @@ import { type Command, type EditorState, NodeSelection } from 'prosemirror-state
 import type { ClauseId } from '../../../shared/agreement/ids.ts'
 import { schema } from '../../../shared/agreement/schema.ts'
 import type { ClauseNames } from '../plugins/clause-names.ts'
+import { behindSelected } from './block-commands.ts'
 
 export interface TypedReference {
   readonly from: number
@@ -44,7 +45,8 @@ export const selectedReference = ({ selection }: EditorState): string | null =>
 export const insertReference =
   (clause: ClauseId, range: { readonly from: number; readonly to: number } | null): Command =>
   (state, dispatch) => {
-    const { from, to } = range ?? state.selection
+    const isOther = state.selection instanceof NodeSelection && selectedReference(state) === null
+    const { from, to } = range ?? (isOther ? behindSelected(state.tr).selection : state.selection)
     const $from = state.doc.resolve(from)
     if ($from.parent.type !== schema.nodes.block || !$from.sameParent(state.doc.resolve(to))) return false
     dispatch?.(state.tr.replaceWith(from, to, schema.node('reference', { clause })).scrollIntoView())

@@ -5,6 +5,7 @@ import { type EditorState, NodeSelection, Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../shared/agreement/schema.ts'
 import { tidyText } from '../../../shared/import/tidy.ts'
+import { behindSelected } from '../commands/block-commands.ts'
 import { deleteAcrossClauses, spansClauses } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
 import type { HintLine } from '../hint-line.ts'
@@ -112,6 +113,13 @@ function pasteForeign(
   return true
 }
 
+/** Whether something was selected as a whole: the caret is behind it then. */
+export function putBehind(view: EditorView): boolean {
+  if (!(view.state.selection instanceof NodeSelection)) return false
+  view.dispatch(behindSelected(view.state.tr))
+  return true
+}
+
 export function paste(options: PasteOptions): Plugin {
   const taker = new Taker(schema, DOMParser.fromSchema(schema).rules)
   return new Plugin({
@@ -122,17 +130,12 @@ export function paste(options: PasteOptions): Plugin {
       clipboardParser: taker,
       handlePaste(view, _event, slice) {
         if (taker.taking) return true
+        putBehind(view)
         deleteAcrossClauses(view.state, view.dispatch)
         return inTitle(view.state) && pasteIntoTitle(view, slice)
       },
       handleTextInput(view, _from, _to, text) {
-        const { selection } = view.state
-        if (selection instanceof NodeSelection) {
-          // Typing goes behind a selected blank or table; it never takes its place.
-          view.dispatch(view.state.tr.insertText(text, selection.to).scrollIntoView())
-          return true
-        }
-        if (!deleteAcrossClauses(view.state, view.dispatch)) return false
+        if (!putBehind(view) && !deleteAcrossClauses(view.state, view.dispatch)) return false
         view.dispatch(view.state.tr.insertText(text).scrollIntoView())
         return true
       },

@@ -1,0 +1,93 @@
+// The caret of somebody who taps and types, in a real browser: it stands where it was put, and no letter takes the place of what was there.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchBrowser } from '../browser/launch.ts'
+import { type Built, buildStandPage, openStandPage, type StandPage } from './browser-page.ts'
+import type { HandsStand } from './hands-stand.ts'
+
+declare const window: { stand: HandsStand } & EventTarget
+
+let browser: Browser
+let built: Built
+let stand: StandPage
+let page: Page
+beforeAll(async () => {
+  ;[browser, built] = await Promise.all([launchBrowser(), buildStandPage('hands-stand.ts')])
+}, 60_000)
+beforeEach(async () => {
+  stand = await openStandPage(browser, built, { width: 1280, height: 900 })
+  page = stand.page
+})
+afterEach(async () => {
+  await page.close()
+  expect(stand.complaints).toEqual([])
+})
+afterAll(() => browser.close())
+
+test('[HN24] a caret that is put by pointer or key stays there, however late the browser tells of it', async () => {
+  await page.evaluate(() => {
+    // On a busy page the browser tells of the caret only after others' words have come.
+    window.addEventListener('selectionchange', (event) => event.isTrusted && event.stopImmediatePropagation(), true)
+    window.stand.start([
+      { id: 'a', title: 'Tujuan', body: 'satu dua tiga' },
+      { id: 'b', title: 'Penutup', body: 'empat lima' },
+    ])
+  })
+  // Behind the words, in the middle of the line.
+  await page.getByText('empat lima').click()
+  await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'nol '))
+  await page.keyboard.insertText('X')
+  await expect
+    .poll(() => page.evaluate(() => window.stand.mine()))
+    .toBe('# Tujuan\nnol satu dua tiga\n# Penutup\nempat limaX')
+  await page.keyboard.press('Home')
+  await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'dari '))
+  await page.keyboard.insertText('Y')
+  await expect
+    .poll(() => page.evaluate(() => window.stand.mine()))
+    .toContain('dari nol satu dua tiga\n# Penutup\nYempat limaX')
+})
+
+test('[HN25] what phones, compositions, line breaks and pastes put in goes behind a selected table, never in its place', async () => {
+  await page.evaluate(() =>
+    window.stand.start([
+      { id: 'a', title: 'Para Mitra', body: [{ insert: { type: 'table', table: 'partners' } }, { insert: 'akhir' }] },
+      { id: 'b', title: 'Penutup', body: 'empat lima' },
+    ]),
+  )
+  // The first tap after a composition ends it.
+  const select = () =>
+    expect
+      .poll(async () => {
+        await page
+          .locator('[data-table="partners"]')
+          .first()
+          .click({ position: { x: 3, y: 3 } })
+        return page.locator('[data-table].selected').count()
+      })
+      .toBe(1)
+  const body = () => page.evaluate(() => window.stand.mine().split('\n# Penutup')[0])
+  await select()
+  await page.keyboard.insertText('telepon ')
+  await expect.poll(body).toBe('# Para Mitra\n<table>telepon akhir')
+  await select()
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Input.imeSetComposition', { text: 'ko', selectionStart: 2, selectionEnd: 2 })
+  await cdp.send('Input.insertText', { text: 'koma ' })
+  await expect.poll(body).toBe('# Para Mitra\n<table>koma telepon akhir')
+  await select()
+  await page.keyboard.press('Shift+Enter')
+  await expect.poll(body).toBe('# Para Mitra\n<table><break>koma telepon akhir')
+  await select()
+  await page.keyboard.press('Enter')
+  await expect.poll(body).toBe('# Para Mitra\n<table>\n<break>koma telepon akhir')
+  await select()
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'tempelan')
+    document
+      .querySelector('.editor-text')
+      ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(body).toBe('# Para Mitra\n<table>tempelan\n<break>koma telepon akhir')
+})
