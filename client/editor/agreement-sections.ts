@@ -9,6 +9,7 @@ import { clauseStanding } from '../../shared/agreement/clauses-in-order.ts'
 import type { Draft, Embed } from '../../shared/agreement/draft.ts'
 import {
   type ClauseId,
+  parseAnchor,
   parseClauseId,
   parseFieldId,
   parsePartnerId,
@@ -39,7 +40,9 @@ function embedOf({ type, attrs }: Node): Embed | object {
     }
     case 'reference': {
       const clause = parseClauseId(attrs.clause)
-      return clause ? { type: 'reference', clause } : { type: 'break' }
+      if (!clause) return { type: 'break' }
+      const anchor = parseAnchor(attrs.anchor)
+      return anchor ? { type: 'reference', clause, anchor } : { type: 'reference', clause }
     }
     case 'table': {
       const table = parseTable(attrs.table)

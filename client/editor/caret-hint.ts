@@ -9,21 +9,27 @@ import type { EditorActions } from './editor-actions.ts'
 import type { Hint, HintAction } from './hint-line.ts'
 import { type Flag, flagAtCaret } from './plugins/flag-marks.ts'
 import { loadedPaste } from './plugins/paste.ts'
+import { placeLabel } from './reference-label.ts'
 import { codeOf } from './views/unprintable-note.ts'
 
 function referenceHint(state: EditorState, context: EditorContext, actions: EditorActions): Hint | null {
   const names = context.clauseNames.peek()
   const { reference } = context.hands.peek()
-  const selected = parseClauseId(selectedReference(state))
+  const selected = selectedReference(state)
   const editable = context.editable.peek()
   if (selected) {
-    const known = names.has(selected)
-    const open: HintAction = { label: reference.open, run: () => actions.goTo(selected) }
+    const { clause, anchor } = selected
+    const known = names.has(clause)
+    const label = clauseLabel(clause, names, context.words.peek())
+    const places = anchor ? context.blockPlaces.peek().get(clause)?.get(anchor) : []
+    const open: HintAction = { label: reference.open, run: () => actions.goTo(clause, anchor) }
     const change: HintAction = { label: reference.change, run: actions.refer }
-    return {
-      text: known ? reference.leadsTo(clauseLabel(selected, names, context.words.peek())) : reference.leadsNowhere,
-      actions: [...(known ? [open] : []), ...(editable ? [change] : [])],
-    }
+    const text = !known
+      ? reference.leadsNowhere
+      : places
+        ? reference.leadsTo([label, placeLabel(places, context.hands.peek())].filter(Boolean).join(', '))
+        : reference.placeGone(label)
+    return { text, actions: [...(known ? [open] : []), ...(editable ? [change] : [])] }
   }
   const typed = editable ? typedReference(state, names) : null
   return (

@@ -10,6 +10,7 @@ import type { TemplateHead } from '../../templates/head-and-book.ts'
 import { english } from '../app/english.ts'
 import type { CommentDoor } from '../comments/comment-door.ts'
 import type { Origins } from './binding/origins.ts'
+import type { BlockPlaces } from './plugins/block-places.ts'
 import type { ClauseNames } from './plugins/clause-names.ts'
 
 export type EditorWords = SameShape<typeof id>
@@ -37,6 +38,8 @@ export interface EditorContext {
   readonly mode: SuggestMode
   /** How the clauses are called, in the order of the text. */
   readonly clauseNames: ReadonlySignal<ClauseNames>
+  /** Where the paragraphs stand to which references lead. */
+  readonly blockPlaces: ReadonlySignal<BlockPlaces>
   /** The partners that are in the agreement now, in order, with the name to show. */
   readonly partners: ReadonlySignal<readonly PartnerLabel[]>
   readonly me: { readonly partner: PartnerId | null }

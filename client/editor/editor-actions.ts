@@ -1,16 +1,23 @@
 // What the keys of the editor do beyond one command: moving a clause with words for it, referring to another clause, finding. The parts that
 // need a dialog or a bar are loaded when somebody begins to work in the text.
 import type { EditorView } from 'prosemirror-view'
-import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
+import { nameBlock, namedBlocks } from '../../shared/agreement/anchor-block.ts'
+import { type Anchor, type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
 import { announce } from '../app/announce.ts'
 import { clauseLabel } from './clause-label.ts'
 import { clauseAt, clauseOfSelection, moveClause } from './commands/clause-commands.ts'
-import { insertReference, selectedReference, typedReference } from './commands/reference-commands.ts'
+import {
+  insertReference,
+  selectedReference,
+  type TypedReference,
+  typedReference,
+} from './commands/reference-commands.ts'
 import type { EditorContext } from './context.ts'
 import type { FindBar } from './find/find-bar.ts'
 import { jump } from './jump.ts'
 import type { FindMarks } from './plugins/find-marks.ts'
 import { bringPaste } from './plugins/paste.ts'
+import { placeLabel } from './reference-label.ts'
 
 export interface EditorActions {
   /** Swaps the clause with its neighbour and says where it is now; false when it is at the end of the text. */
@@ -25,11 +32,15 @@ export interface EditorActions {
   makeReference(): void
   /** Goes where the selected reference leads; false when none is selected. */
   follow(): boolean
-  goTo(clause: ClauseId): void
+  /** `anchor`: to the paragraph of that name, where it is there. */
+  goTo(clause: ClauseId, anchor?: Anchor | null): void
   /** Opens the bar for finding, with the fields for replacing where somebody may write. */
   find(replace: boolean): void
   destroy(): void
 }
+
+/** Origin of the transactions that give paragraphs their names. */
+const NAMING = 'anchor'
 
 const chooser = () => import('./references/choose-clause.ts')
 const finder = () => import('./find/find-bar.ts')
@@ -58,15 +69,25 @@ export function createActions({ context, view, marks, place }: ActionOptions): E
   const failed = () => announce(context.hands.peek().hint.failed)
   const label = (id: string | null) => clauseLabel(id, context.clauseNames.peek(), context.words.peek())
   const mayWrite = () => context.editable.peek()
-  const insert = (clause: ClauseId, range: { readonly from: number; readonly to: number } | null) => {
-    const { state, dispatch } = view()
+  const insert = (
+    clause: ClauseId,
+    anchor: Anchor | null,
+    range: { readonly from: number; readonly to: number } | null,
+  ) => {
     const { reference } = context.hands.peek()
-    const done = insertReference(clause, range)(state, dispatch)
-    announce(done ? reference.inserted(label(clause)) : reference.onlyInBody)
+    // A paragraph gets its name in the draft, for everybody alike, also from who only suggests the reference: it changes no word.
+    if (anchor) nameBlock(context.draft, clause, anchor, NAMING)
+    const { state, dispatch } = view()
+    const done = insertReference(clause, range, anchor)(state, dispatch)
+    const places = anchor ? (context.blockPlaces.peek().get(clause)?.get(anchor) ?? []) : []
+    const name = [label(clause), placeLabel(places, context.hands.peek())].filter(Boolean).join(', ')
+    announce(done ? reference.inserted(name) : reference.onlyInBody)
     view().focus()
   }
-  const goTo = (clause: ClauseId) => {
-    jump(view(), { clause }, context.draft, context.partners.peek())
+  const anchorOf = ({ clause, block }: Pick<TypedReference, 'clause' | 'block'>): Anchor | null =>
+    block === null ? null : (namedBlocks(context.draft, clause)[block]?.name ?? null)
+  const goTo = (clause: ClauseId, anchor: Anchor | null = null) => {
+    jump(view(), { clause, anchor }, context.draft, context.partners.peek())
     view().focus()
   }
   const actions: EditorActions = {
@@ -95,24 +116,24 @@ export function createActions({ context, view, marks, place }: ActionOptions): E
       if (!mayWrite()) return
       const { state } = view()
       const typed = typedReference(state, context.clauseNames.peek())
-      const selected = parseClauseId(selectedReference(state))
+      const proposed = typed ? { clause: typed.clause, anchor: anchorOf(typed) } : selectedReference(state)
       const load = async () => {
         const { chooseClause } = await chooser()
-        const chosen = await chooseClause(context, typed?.clause ?? selected)
+        const chosen = await chooseClause(context, proposed)
         if (view().isDestroyed) return
         if (!chosen) return view().focus()
         // The text may have changed under the dialog: the place is looked for again.
-        insert(chosen, typed && typedReference(view().state, context.clauseNames.peek()))
+        insert(chosen.clause, chosen.anchor, typed && typedReference(view().state, context.clauseNames.peek()))
       }
       load().catch(failed)
     },
     makeReference() {
       const typed = mayWrite() ? typedReference(view().state, context.clauseNames.peek()) : null
-      if (typed) insert(typed.clause, typed)
+      if (typed) insert(typed.clause, anchorOf(typed), typed)
     },
     follow() {
-      const selected = parseClauseId(selectedReference(view().state))
-      if (selected) goTo(selected)
+      const selected = selectedReference(view().state)
+      if (selected) goTo(selected.clause, selected.anchor)
       return selected !== null
     },
     find(replace) {

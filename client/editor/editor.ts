@@ -32,6 +32,7 @@ import { createHintLine } from './hint-line.ts'
 import { createHistory, undoInControls } from './history.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
+import { followBlockPlaces } from './plugins/block-places.ts'
 import { clauseFrame } from './plugins/clause-frame.ts'
 import { followClauseNames } from './plugins/clause-names.ts'
 import { comment, commentMarks } from './plugins/comment-marks.ts'
@@ -108,6 +109,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const hands = computed(() => handsFor(locale.value))
   const { partners, stop: stopPartners } = followPartners(draft)
   const clauseNames = followClauseNames()
+  const blockPlaces = followBlockPlaces()
   const context: EditorContext = {
     draft,
     origins,
@@ -120,6 +122,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     hands,
     suggesting: computed(() => suggestingFor(locale.value)),
     clauseNames: clauseNames.names,
+    blockPlaces: blockPlaces.places,
     partners,
     me,
     comments,
@@ -198,6 +201,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause, setKind: actions.setKind }),
     ),
     clauseNames.plugin,
+    blockPlaces.plugin,
     ...(comments ? [commentMarks({ ...comments, words })] : []),
     placeholders(context),
     otherTitleNotes(context),

@@ -3,11 +3,19 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import * as Y from 'yjs'
+import type { Clause } from '../../shared/agreement/agreement.ts'
 import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
-import { type ClauseId, type FieldId, parseClauseId, type RowId } from '../../shared/agreement/ids.ts'
-import { referenceText } from '../../shared/agreement/numbering.ts'
+import {
+  type Anchor,
+  type ClauseId,
+  type FieldId,
+  parseAnchor,
+  parseClauseId,
+  type RowId,
+} from '../../shared/agreement/ids.ts'
 import { readClause, readField } from '../../shared/agreement/read-clause.ts'
+import { referenceText } from '../../shared/agreement/reference-text.ts'
 import { shownOffsets } from '../../shared/agreement/shown-offsets.ts'
 import { bodyPosition, titlePosition } from './binding/flat-text.ts'
 import { clauseAt } from './commands/clause-commands.ts'
@@ -18,6 +26,8 @@ export interface JumpTarget {
   readonly clause: ClauseId
   readonly field?: FieldId
   readonly row?: RowId
+  /** A paragraph by the name under which references lead to it. */
+  readonly anchor?: Anchor | null
   readonly quote?: string
   /** Offsets in a text of the clause. */
   readonly range?: { readonly part: 'title' | 'body'; readonly from: number; readonly to: number }
@@ -31,7 +41,7 @@ function heardText(
   partners: readonly PartnerLabel[],
 ): { text: string; places: readonly { from: number; to: number }[] } {
   let text = ''
-  let clauses: { id: ClauseId; kind: string; title: string }[] | null = null
+  let clauses: Clause[] | null = null
   const places: { from: number; to: number }[] = []
   const hear = (words: string, from: number, atom: boolean) => {
     for (let i = 0; i < words.length; i++) {
@@ -51,7 +61,9 @@ function heardText(
     else if (node.type.name === 'reference') {
       clauses ??= clausesInOrder(draft).map(([id, map]) => readClause(draft, id, map))
       const target = parseClauseId(node.attrs.clause)
-      if (target) hear(referenceText(target, clauses), from, true)
+      const anchor = parseAnchor(node.attrs.anchor) ?? undefined
+      const home = parseClauseId(clause.attrs.id)
+      if (target) hear(referenceText({ clause: target, ...(anchor && { anchor }) }, clauses, home), from, true)
     } else if (node.type.name === 'break') hear(' ', from, true)
     else if (node.type.name === 'copies') hear(String(partners.length), from, true)
   })
@@ -72,6 +84,15 @@ export function findQuote(
   const first = places[index]
   const last = places[index + wanted.length - 1]
   return index < 0 || !first || !last ? null : { from: first.from, to: last.to }
+}
+
+/** The paragraph of a clause that has this name. */
+function blockOf(clause: Node, at: number, anchor: Anchor): { readonly at: number } | null {
+  let found: { readonly at: number } | null = null
+  clause.forEach((node, offset) => {
+    if (node.attrs.anchor === anchor) found = { at: at + 1 + offset }
+  })
+  return found
 }
 
 function placeOf(clause: Node, at: number, draft: Draft, { part, from, to }: NonNullable<JumpTarget['range']>) {
@@ -120,11 +141,14 @@ export function jump(view: EditorView, target: JumpTarget, draft: Draft, partner
     reach(control)
     return
   }
-  const quote = target.range
-    ? placeOf(clause.node, clause.at, draft, target.range)
-    : target.quote
-      ? findQuote(clause.node, clause.at, target.quote, draft, partners)
-      : null
+  const block = target.anchor ? blockOf(clause.node, clause.at, target.anchor) : null
+  const quote = block
+    ? { from: block.at + 1, to: block.at + 1 }
+    : target.range
+      ? placeOf(clause.node, clause.at, draft, target.range)
+      : target.quote
+        ? findQuote(clause.node, clause.at, target.quote, draft, partners)
+        : null
   if (quote) {
     const { doc } = view.state
     view.dispatch(view.state.tr.setSelection(TextSelection.between(doc.resolve(quote.from), doc.resolve(quote.to))))

@@ -1,7 +1,7 @@
 // One paragraph of a clause with what became of it.
 
-import { referenceText } from '../../shared/agreement/numbering.ts'
 import { partnerName } from '../../shared/agreement/plain-text.ts'
+import { referenceText } from '../../shared/agreement/reference-text.ts'
 import type { BlockRedline, Piece } from '../../shared/history/redline.ts'
 import { historyWords } from './history-words.ts'
 import { Changed, fateLabel, labelled, Runs, type Shown } from './redline-text.tsx'
@@ -28,7 +28,7 @@ function PieceContent({ shown, piece }: { shown: Shown; piece: Piece }) {
     case 'mention':
       return <>{partnerName(agreement.partners.find((partner) => partner.id === piece.partner)) || piece.partner}</>
     case 'reference':
-      return <>{referenceText(piece.clause, agreement.clauses)}</>
+      return <>{referenceText(piece, agreement.clauses)}</>
     case 'table':
       return <span class="redline-part">[{redline.table[piece.table]}]</span>
     case 'copies':

@@ -1,6 +1,13 @@
 // The server's redline, piece by piece: what cannot be read is one problem, never a broken screen.
 import { BLANK_KINDS, LISTS, MARKS, TABLES } from '../../shared/agreement/agreement.ts'
-import { parseClauseId, parseFieldId, parsePartnerId, parsePersonId, parseRowId } from '../../shared/agreement/ids.ts'
+import {
+  parseAnchor,
+  parseClauseId,
+  parseFieldId,
+  parsePartnerId,
+  parsePersonId,
+  parseRowId,
+} from '../../shared/agreement/ids.ts'
 import {
   type Author,
   type BlockForm,
@@ -53,6 +60,9 @@ const run: Decoder<Run> = (value) => ({ text: text(fields(value).text), ...fate(
 const runs = list(run)
 const marks = list(oneOf(MARKS))
 
+const anchorOf = (value: unknown): Pick<BlockForm, 'anchor'> =>
+  value === undefined ? {} : { anchor: id(parseAnchor)(value) }
+
 const content: Decoder<PieceContent> = (value) => {
   const source = fields(value)
   switch (source.type) {
@@ -74,7 +84,7 @@ const content: Decoder<PieceContent> = (value) => {
     case 'mention':
       return { type: 'mention', partner: id(parsePartnerId)(source.partner) }
     case 'reference':
-      return { type: 'reference', clause: clauseId(source.clause) }
+      return { type: 'reference', clause: clauseId(source.clause), ...anchorOf(source.anchor) }
     case 'table':
       return { type: 'table', table: oneOf(TABLES)(source.table) }
     case 'copies':
@@ -89,7 +99,8 @@ const content: Decoder<PieceContent> = (value) => {
 
 const piece: Decoder<Piece> = (value) => ({ ...content(value), ...fate(value) })
 
-const form = object<BlockForm>({ list: nullable(oneOf(LISTS)), indent: whole })
+const shape = object<BlockForm>({ list: nullable(oneOf(LISTS)), indent: whole })
+const form: Decoder<BlockForm> = (value) => ({ ...shape(value), ...anchorOf(fields(value).anchor) })
 const block = object<BlockRedline>({ start: fate, before: nullable(form), after: nullable(form), content: list(piece) })
 
 const flag: Decoder<boolean> = (value) => value === true

@@ -1,8 +1,10 @@
 // The blocks of a clause between two moments.
 import * as Y from 'yjs'
 import { MARKS, type MarkName } from '../../shared/agreement/agreement.ts'
-import { shapeOf } from '../../shared/agreement/clause-parts.ts'
+import { ANCHOR } from '../../shared/agreement/anchors.ts'
+import { type Shape, shapeOf } from '../../shared/agreement/clause-parts.ts'
 import type { DraftMap } from '../../shared/agreement/draft.ts'
+import { parseAnchor } from '../../shared/agreement/ids.ts'
 import { readEmbed } from '../../shared/agreement/read-clause.ts'
 import { firstBlockKey, parseFirstBlockKey } from '../../shared/agreement/suggestion-keys.ts'
 import type { Attributes } from '../../shared/agreement/text-pieces.ts'
@@ -17,7 +19,11 @@ const SAME: Fate = { change: 'same' }
 const marksOf = (attributes: Attributes): readonly MarkName[] =>
   MARKS.filter((mark) => attributes[mark] != null && attributes[mark] !== false)
 
-const formOf = ({ attributes, standing }: Look): BlockForm => shapeOf(attributes, standing)
+const named = (shape: Shape, name: unknown): BlockForm => {
+  const anchor = parseAnchor(name)
+  return anchor ? { ...shape, anchor } : shape
+}
+const formOf = ({ attributes, standing }: Look): BlockForm => named(shapeOf(attributes, standing), attributes[ANCHOR])
 
 function textPiece(text: string, { before, after, fate }: Token): Piece {
   const marksBefore = marksOf(before.attributes)
@@ -82,7 +88,7 @@ function firstForm(past: Past, clause: DraftMap | null, seq: number): BlockForm 
   if (clause === null) return null
   const held = (name: string) => valueAt(past, clause, firstBlockKey(name), seq)
   const standing = clauseStandingAt(past, clause, parseFirstBlockKey, seq)
-  return shapeOf({ list: held('list'), indent: held('indent') }, standing)
+  return named(shapeOf({ list: held('list'), indent: held('indent') }, standing), held(ANCHOR))
 }
 
 /** Tokens of the body at either moment: of one text, or of the one that was put in the place of the other. */

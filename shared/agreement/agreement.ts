@@ -1,6 +1,6 @@
 // The agreement as plain data: what the checker judges, what is printed, hashed and signed. Read from the draft by snapshot.ts.
 import type { BaseReference } from './base-reference.ts'
-import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
+import type { Anchor, ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
 
 export const PARTNER_KINDS = [
   'ngo',
@@ -58,8 +58,8 @@ export type Inline =
       readonly value: string
     }
   | { readonly type: 'mention'; readonly partner: PartnerId }
-  /** Names another clause; its number follows the order of clauses and is never stored. */
-  | { readonly type: 'reference'; readonly clause: ClauseId }
+  /** Names another clause, or a paragraph of one; numbers follow the order of clauses and lists and are never stored. */
+  | { readonly type: 'reference'; readonly clause: ClauseId; readonly anchor?: Anchor }
   | { readonly type: 'table'; readonly table: TableName }
   | { readonly type: 'copies' }
   | { readonly type: 'break' }
@@ -76,6 +76,8 @@ export interface Block {
   /** 0 to INDENT_MAX */
   readonly indent: number
   readonly content: readonly Inline[]
+  /** Absent until a reference leads to it. */
+  readonly anchor?: Anchor
 }
 
 export interface Clause {

@@ -13,8 +13,10 @@ import {
   type TableName,
   type TableRow,
 } from './agreement.ts'
-import type { AgreementId, ClauseId } from './ids.ts'
-import { numbersOf, referenceText } from './numbering.ts'
+import { anchoredReferences, referredAnchors } from './anchors.ts'
+import type { AgreementId, Anchor, ClauseId } from './ids.ts'
+import { numbersOf } from './numbering.ts'
+import { isBroken, type ReferenceTarget, referenceText } from './reference-text.ts'
 
 export const AGREEMENT_FORMAT = 'mufakat/agreement@1'
 
@@ -46,7 +48,7 @@ const clean = (text: string): string =>
     .trim()
 
 /** How a reference stands in what is hashed. */
-type ReferenceForm = (clause: ClauseId) => Readonly<Record<string, string | boolean>>
+type ReferenceForm = (target: ReferenceTarget) => Readonly<Record<string, string | boolean>>
 
 function canonicalInline(content: readonly Inline[], reference: ReferenceForm): object[] {
   const out: { type: string; text?: string }[] = []
@@ -57,7 +59,7 @@ function canonicalInline(content: readonly Inline[], reference: ReferenceForm): 
       else out.push({ type: 'text', text: part.text })
     } else if (part.type === 'blank')
       out.push({ type: 'blank', field: part.field, kind: part.kind, value: clean(part.value) } as { type: string })
-    else if (part.type === 'reference') out.push({ ...part, ...reference(part.clause) })
+    else if (part.type === 'reference') out.push({ ...part, ...reference(part) })
     else out.push({ ...part })
   }
   const texts = out.map((part, i) => {
@@ -70,19 +72,22 @@ function canonicalInline(content: readonly Inline[], reference: ReferenceForm): 
   return texts.filter((part) => part.type !== 'text' || part.text !== '')
 }
 
-/** A block as it is hashed; `reference` says how a reference stands in it. */
-export const canonicalBlock = (block: Block, reference: ReferenceForm) => ({
+const NO_ANCHORS: ReadonlySet<Anchor> = new Set()
+
+/** A block as it is hashed; `reference` says how a reference stands in it, `anchors` under which names its clause is referred to. */
+export const canonicalBlock = (block: Block, reference: ReferenceForm, anchors = NO_ANCHORS) => ({
   list: block.list,
   indent: block.indent,
+  anchor: block.anchor !== undefined && anchors.has(block.anchor) ? block.anchor : undefined,
   content: canonicalInline(block.content, reference),
 })
 
-const canonicalClause = (clause: Clause, number: number | null, reference: ReferenceForm) => ({
+const canonicalClause = (clause: Clause, number: number | null, reference: ReferenceForm, anchors = NO_ANCHORS) => ({
   id: clause.id,
   kind: clause.kind,
   number,
   title: clean(clause.title),
-  blocks: clause.blocks.map((block) => canonicalBlock(block, reference)),
+  blocks: clause.blocks.map((block) => canonicalBlock(block, reference, anchors)),
 })
 
 /** Answers in which the ends of lines mean something. */
@@ -121,8 +126,11 @@ function canonicalRows(
 /** The canonical agreement as a value; `canonicalJson` of it is the attached perjanjian.json. */
 export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
   const numbers = numbersOf(agreement.clauses)
+  const anchors = referredAnchors(agreement.clauses)
   // Whoever reads the file finds the words as they are printed.
-  const reference: ReferenceForm = (clause) => ({ text: clean(referenceText(clause, agreement.clauses)) })
+  const formIn =
+    (home: ClauseId): ReferenceForm =>
+    (target) => ({ text: clean(referenceText(target, agreement.clauses, home)) })
   return {
     format: AGREEMENT_FORMAT,
     id,
@@ -130,7 +138,9 @@ export function canonicalAgreement(id: AgreementId, agreement: Agreement) {
     title: clean(agreement.title),
     template: agreement.template,
     partners: agreement.partners.map(cleanAll),
-    clauses: agreement.clauses.map((clause) => canonicalClause(clause, numbers.get(clause.id) ?? null, reference)),
+    clauses: agreement.clauses.map((clause) =>
+      canonicalClause(clause, numbers.get(clause.id) ?? null, formIn(clause.id), anchors(clause.id)),
+    ),
     contributions: agreement.contributions.map(cleanAll),
     accountability: agreement.accountability.map(cleanAll),
     decisions: canonicalRows('decisions', agreement),
@@ -159,16 +169,33 @@ const SHOWN_BY: Readonly<Record<Exclude<RowTableName, 'translations'>, TableName
   witnesses: 'signatures',
 }
 
-/** The digest of what stands outside the clauses: title, partners, order, rows. A word on every clause is no word on the whole without it. */
+/** Which paragraph each reference to one leads to, as it reads; absent where there is none. */
+function ledPlaces({ clauses }: Agreement): readonly (readonly string[])[] | undefined {
+  const places = clauses.flatMap((clause) =>
+    [...anchoredReferences(clause)].map((target) => [
+      clause.id,
+      target.clause,
+      target.anchor,
+      referenceText(target, clauses),
+    ]),
+  )
+  return places.length === 0 ? undefined : places
+}
+
+/**
+ * The digest of what stands outside the clauses: title, partners, order, rows, and which paragraphs references lead to. A word on every clause
+ * is no word on the whole without it.
+ */
 export const frameDigest = (id: AgreementId, agreement: Agreement): Digest =>
   digestOf({
     ...canonicalAgreement(id, { ...agreement, clauses: [] }),
     clauses: agreement.clauses.map((clause) => clause.id),
+    references: ledPlaces(agreement),
   })
 
 interface Known {
   readonly number: number | null
-  /** The referenced clauses that are not there, as one text. */
+  /** The references that lead nowhere, as one text. */
   readonly broken: string
   readonly digest: Digest
 }
@@ -179,11 +206,12 @@ const known = new WeakMap<Clause, Known>()
 function clauseDigest(clause: Clause, numbers: ReadonlyMap<ClauseId, number | null>, agreement: Agreement): Digest {
   const number = numbers.get(clause.id) ?? null
   const tables = new Set<TableName>()
-  const missing: ClauseId[] = []
+  const missing: string[] = []
   for (const { content } of clause.blocks)
     for (const part of content) {
       if (part.type === 'table') tables.add(part.table)
-      else if (part.type === 'reference' && !numbers.has(part.clause)) missing.push(part.clause)
+      else if (part.type === 'reference' && isBroken(part, agreement.clauses))
+        missing.push(`${part.clause}/${part.anchor ?? ''}`)
     }
   const broken = missing.join(' ')
   const translations = canonicalRows('translations', agreement, (row) => 'clause' in row && row.clause === clause.id)
@@ -191,7 +219,7 @@ function clauseDigest(clause: Clause, numbers: ReadonlyMap<ClauseId, number | nu
   const before = standsAlone ? known.get(clause) : undefined
   if (before && before.number === number && before.broken === broken) return before.digest
   // The clause that is meant, not its number: a clause put in elsewhere changes nothing that was agreed here. That it is gone does.
-  const reference: ReferenceForm = (target) => (numbers.has(target) ? {} : { broken: true })
+  const reference: ReferenceForm = (target) => (isBroken(target, agreement.clauses) ? { broken: true } : {})
   const digest = digestOf({
     ...canonicalClause(clause, number, reference),
     agreement: clause.kind === 'judul' ? clean(agreement.title) : undefined,

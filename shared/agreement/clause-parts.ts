@@ -1,8 +1,10 @@
 // A clause's shared texts, cut into title and blocks, with what is suggested of each part. Total: every state reads as valid parts.
 import * as Y from 'yjs'
 import { type Block, INDENT_MAX, type Inline, LISTS, type ListKind, MARKS, type MarkName } from './agreement.ts'
+import { ANCHOR } from './anchors.ts'
 import type { DraftMap } from './draft.ts'
-import { firstBlockKey, parseFirstBlockKey } from './suggestion-keys.ts'
+import { type Anchor, parseAnchor } from './ids.ts'
+import { type Clock, firstBlockKey, parseFirstBlockKey } from './suggestion-keys.ts'
 import type { RecordOf } from './suggestion-record.ts'
 import {
   type Attributes,
@@ -35,6 +37,9 @@ export interface InlinePart {
   readonly standing: Standing
 }
 export interface BlockPart extends Shape {
+  readonly anchor: Anchor | null
+  /** Of the line end before the block, in the shared document's history; null for the first block. */
+  readonly from: Clock | null
   /** How the separator before the block stands; of the first block, only changes. */
   readonly standing: Standing
   readonly content: readonly InlinePart[]
@@ -84,12 +89,14 @@ function readBlocks(
   const blocks: BlockPart[] = []
   let content: InlinePart[] = []
   let standing = standingOf(readClauseMarks(clause, parseFirstBlockKey), null, recordOf)
+  let anchor = parseAnchor(clause.get(firstBlockKey(ANCHOR)))
+  let from: Clock | null = null
   let shape = shapeOf(
     { list: clause.get(firstBlockKey('list')), indent: clause.get(firstBlockKey('indent')) },
     standing,
   )
   const close = () => {
-    blocks.push({ ...shape, standing, content })
+    blocks.push({ ...shape, anchor, from, standing, content })
     content = []
   }
   for (const piece of body instanceof Y.Text ? readPieces(body, recordOf) : []) {
@@ -98,12 +105,16 @@ function readBlocks(
       content.push({ inline: readEmbed(piece.insert), standing: piece })
       continue
     }
+    let at = 0
     for (const [index, text] of piece.insert.split('\n').entries()) {
       if (index > 0) {
         close()
         standing = piece
         shape = shapeOf(piece.attributes, piece)
+        anchor = parseAnchor(piece.attributes[ANCHOR])
+        from = { client: piece.from.client, clock: piece.from.clock + at++ }
       }
+      at += text.length
       if (text) content.push(textPart(text, piece))
     }
   }
@@ -127,7 +138,7 @@ const sameMarks = (a: readonly MarkName[] = [], b: readonly MarkName[] = []) =>
 
 /** The parts as plain data; texts that touch and are marked alike are one. */
 export const plainBlocks = (blocks: readonly BlockPart[]): Block[] =>
-  blocks.map(({ list, indent, content }) => {
+  blocks.map(({ list, indent, anchor, content }) => {
     const out: Inline[] = []
     for (const { inline } of content) {
       const last = out.at(-1)
@@ -135,7 +146,7 @@ export const plainBlocks = (blocks: readonly BlockPart[]): Block[] =>
         out[out.length - 1] = { ...last, text: last.text + inline.text }
       else out.push(inline)
     }
-    return { list, indent, content: out }
+    return anchor === null ? { list, indent, content: out } : { list, indent, content: out, anchor }
   })
 
 export const plainTitle = (title: readonly InlinePart[]): string =>

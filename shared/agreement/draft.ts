@@ -2,7 +2,7 @@
 //
 //   meta           Y.Map   title: Y.Text, template, templateVersion, templateDigest, schemaVersion, base?, baseText?
 //                          base: BaseReference of an addendum; baseText: the Yjs state of the text that it amends, which never changes
-//   clauses        Y.Map<clauseId, Y.Map{ kind, rank, gone?, title: Y.Text, body: Y.Text, list0?, indent0? }>
+//   clauses        Y.Map<clauseId, Y.Map{ kind, rank, gone?, title: Y.Text, body: Y.Text, list0?, indent0?, anchor0? }>
 //   fields         Y.Map<fieldId, Y.Text | string>     answers to blanks; dates, numbers and money are one value each, the last writer's
 //   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text }>
 //   contributions  Y.Map<rowId, Y.Map{ partner, kind, rank, gone?, quantity, unit, description, when, personInCharge, owner: Y.Text }>
@@ -18,10 +18,10 @@
 //
 // A title's letters may carry `named` (title-names.ts): a name that was given to the clause as a whole. Of several the last is shown.
 // A clause's body is flat text: '\n' separates two blocks and carries the attributes of the block that FOLLOWS it; the first block's
-// attributes are list0 and indent0 of the clause. Inline atoms are embeds of length 1. Deleting a clause or a row sets `gone`: the text stays.
+// attributes are list0 and indent0 of the clause. A paragraph to which a reference leads has a name, `anchor` (anchors.ts). Inline atoms are embeds of length 1. Deleting a clause or a row sets `gone`: the text stays.
 import * as Y from 'yjs'
 import { PARTNER_DETAILS, type TableName } from './agreement.ts'
-import type { ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
+import type { Anchor, ClauseId, FieldId, PartnerId, RowId } from './ids.ts'
 
 /** Raised when older clients could no longer read what newer ones write; a client below the draft's number opens it read-only. */
 export const SCHEMA_VERSION = 1
@@ -85,7 +85,7 @@ export const TRANSLATION_TEXTS = ['title', 'text'] as const
 export type Embed =
   | { readonly type: 'blank'; readonly field: FieldId; readonly kind: string; readonly hint: string }
   | { readonly type: 'mention'; readonly partner: PartnerId }
-  | { readonly type: 'reference'; readonly clause: ClauseId }
+  | { readonly type: 'reference'; readonly clause: ClauseId; readonly anchor?: Anchor }
   | { readonly type: 'table'; readonly table: TableName }
   | { readonly type: 'copies' }
   | { readonly type: 'break' }

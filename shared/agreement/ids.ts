@@ -7,6 +7,8 @@ export type PartnerId = Brand<'PartnerId'>
 export type PersonId = Brand<'PersonId'>
 export type InvitationId = Brand<'InvitationId'>
 export type ClauseId = Brand<'ClauseId'>
+/** The name of a paragraph to which a reference leads. It is one within its clause. */
+export type Anchor = Brand<'Anchor'>
 export type RowId = Brand<'RowId'>
 export type WaiverId = Brand<'WaiverId'>
 export type ThreadId = Brand<'ThreadId'>
@@ -32,6 +34,7 @@ export const parsePartnerId = parse<PartnerId>(ID)
 export const parsePersonId = parse<PersonId>(ID)
 export const parseInvitationId = parse<InvitationId>(ID)
 export const parseClauseId = parse<ClauseId>(ID)
+export const parseAnchor = parse<Anchor>(ID)
 export const parseRowId = parse<RowId>(ID)
 export const parseWaiverId = parse<WaiverId>(ID)
 export const parseThreadId = parse<ThreadId>(ID)

@@ -49,17 +49,6 @@ export function partHeads(clauses: readonly Pick<Clause, 'id' | 'kind'>[]): Read
   return heads
 }
 
-/** What stands where a reference leads to a clause that is not (or no longer) there. */
-export const BROKEN_REFERENCE = 'Pasal (dihapus)'
-
-/** How the text names another clause: by its number, as Pasal, BAB or Lampiran, or by its title when it carries none. */
-export function referenceText(id: ClauseId, clauses: readonly Pick<Clause, 'id' | 'kind' | 'title'>[]): string {
-  const number = numbersOf(clauses).get(id)
-  if (number === undefined) return BROKEN_REFERENCE
-  if (number !== null) return `Pasal ${number}`
-  return partHeads(clauses).get(id) ?? clauses.find((clause) => clause.id === id)?.title.trim() ?? ''
-}
-
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const letter = (n: number): string =>
   n <= 26 ? LETTERS.charAt(n - 1) : letter(Math.floor((n - 1) / 26)) + LETTERS.charAt((n - 1) % 26)

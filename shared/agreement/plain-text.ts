@@ -2,7 +2,8 @@
 
 import { rupiahInWords } from '../language/format.ts'
 import type { Agreement, Block, Clause, Inline, Partner } from './agreement.ts'
-import { referenceText } from './numbering.ts'
+import type { ClauseId } from './ids.ts'
+import { homeOf, referenceText } from './reference-text.ts'
 
 /** What a text shows that does not stand in it: names and numbers. */
 type Told = Pick<Agreement, 'partners' | 'clauses'>
@@ -13,8 +14,8 @@ export const partnerName = (partner: Partner | undefined): string => partner?.sh
 export const answerText = ({ kind, value }: Extract<Inline, { type: 'blank' }>): string =>
   kind === 'money' ? rupiahInWords(value) : value.trim()
 
-/** `empty` is what stands where a blank has no answer yet. */
-export function inlineText(part: Inline, agreement: Told, empty = ''): string {
+/** `empty` is what stands where a blank has no answer yet; `home` the clause in which the words stand, null where that is not known. */
+export function inlineText(part: Inline, agreement: Told, empty = '', home: ClauseId | null = null): string {
   switch (part.type) {
     case 'text':
       return part.text
@@ -23,7 +24,7 @@ export function inlineText(part: Inline, agreement: Told, empty = ''): string {
     case 'mention':
       return partnerName(agreement.partners.find((partner) => partner.id === part.partner))
     case 'reference':
-      return referenceText(part.clause, agreement.clauses)
+      return referenceText(part, agreement.clauses, home)
     case 'copies':
       return String(agreement.partners.length)
     case 'break':
@@ -34,12 +35,14 @@ export function inlineText(part: Inline, agreement: Told, empty = ''): string {
   }
 }
 
-export const blockText = (block: Block, agreement: Told, empty = ''): string =>
-  block.content
-    .map((part) => inlineText(part, agreement, empty))
+export function blockText(block: Block, agreement: Told, empty = ''): string {
+  const home = homeOf(block, agreement.clauses)
+  return block.content
+    .map((part) => inlineText(part, agreement, empty, home))
     .join('')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
+}
 
 export const clauseText = (clause: Clause, agreement: Told, empty = ''): string =>
   clause.blocks

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { BLANK_KINDS, type BlankKind, type Clause, type Inline, TABLES, type TableName } from './agreement.ts'
 import { isContent, plainBlocks, plainTitle, readClauseParts } from './clause-parts.ts'
 import type { Draft, DraftMap } from './draft.ts'
-import { type ClauseId, parseClauseId, parseFieldId, parsePartnerId } from './ids.ts'
+import { type ClauseId, parseAnchor, parseClauseId, parseFieldId, parsePartnerId } from './ids.ts'
 import { recordsOf } from './suggestion-record.ts'
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | null =>
@@ -35,7 +35,10 @@ export function readEmbed(embed: unknown, fieldValue: (field: string) => string)
     }
     case 'reference': {
       const clause = parseClauseId(value.clause)
-      return clause ? { type: 'reference', clause } : unknown(embed)
+      if (!clause) return unknown(embed)
+      if (value.anchor === undefined) return { type: 'reference', clause }
+      const anchor = parseAnchor(value.anchor)
+      return anchor ? { type: 'reference', clause, anchor } : unknown(embed)
     }
     case 'table': {
       const table = parseTable(value.table)

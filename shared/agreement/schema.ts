@@ -6,7 +6,7 @@ import type { Inline } from './agreement.ts'
 import { type BlockPart, type InlinePart, isShown, parseIndent, parseList, readClauseParts } from './clause-parts.ts'
 import { clauseStanding } from './clauses-in-order.ts'
 import type { Draft, DraftMap } from './draft.ts'
-import { type ClauseId, parseClauseId } from './ids.ts'
+import { type ClauseId, parseAnchor, parseClauseId } from './ids.ts'
 import { embedReader, parseBlankKind, parseTable, parseUnknownEmbed } from './read-clause.ts'
 import { suggestionKey } from './suggestion-keys.ts'
 import { recordsOf } from './suggestion-record.ts'
@@ -80,6 +80,7 @@ export const schema = new Schema({
         indent: { default: 0, validate: 'number' },
         suggested: { default: null, validate: validateSuggested },
         applied: { default: null, validate: validateSuggested },
+        anchor: { default: null, validate: 'string|null' },
       },
       toDOM: (node) => [
         'p',
@@ -141,14 +142,20 @@ export const schema = new Schema({
       inline: true,
       group: 'inline',
       atom: true,
-      attrs: { clause: { validate: 'string' } },
-      toDOM: (node) => ['span', { 'data-reference': String(node.attrs.clause) }],
+      attrs: { clause: { validate: 'string' }, anchor: { default: null, validate: 'string|null' } },
+      toDOM: (node) => [
+        'span',
+        {
+          'data-reference': String(node.attrs.clause),
+          ...(node.attrs.anchor === null ? {} : { 'data-anchor': String(node.attrs.anchor) }),
+        },
+      ],
       parseDOM: [
         {
           tag: 'span[data-reference]',
           getAttrs: (element: Attributed) => {
             const clause = parseClauseId(read(element, 'data-reference'))
-            return clause ? { clause } : false
+            return clause ? { clause, anchor: parseAnchor(read(element, 'data-anchor')) } : false
           },
         },
       ],
@@ -223,7 +230,7 @@ function inlineNode(part: Inline): Node {
     case 'mention':
       return schema.node('mention', { partner: part.partner })
     case 'reference':
-      return schema.node('reference', { clause: part.clause })
+      return schema.node('reference', { clause: part.clause, anchor: part.anchor ?? null })
     case 'table':
       return schema.node('table', { table: part.table })
     case 'copies':
@@ -258,10 +265,10 @@ const suggestedOf = ({ open }: Standing): SuggestedAttribute =>
 const appliedOf = ({ applied }: Standing): SuggestedAttribute =>
   record(applied.map(([id, value]) => [suggestionKey('change', id), value]))
 
-const blockNode = ({ list, indent, standing, content }: BlockPart): Node =>
+const blockNode = ({ list, indent, anchor, standing, content }: BlockPart): Node =>
   schema.node(
     'block',
-    { list, indent, suggested: suggestedOf(standing), applied: appliedOf(standing) },
+    { list, indent, anchor, suggested: suggestedOf(standing), applied: appliedOf(standing) },
     content.map(inlinePartNode),
   )
 

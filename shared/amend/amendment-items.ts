@@ -3,8 +3,9 @@
 import { type Agreement, type Block, type Clause, PARTNER_DETAILS } from '../agreement/agreement.ts'
 import { isLogo } from '../agreement/canonical.ts'
 import type { ClauseId } from '../agreement/ids.ts'
-import { blockMarkers, numbersOf, referenceText } from '../agreement/numbering.ts'
+import { blockMarkers, numbersOf } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
+import { referenceText } from '../agreement/reference-text.ts'
 import { cleanText } from '../export/printable.ts'
 import { blockRuns } from '../export/printed-clause.ts'
 import { formatDate } from '../language/format.ts'
@@ -45,7 +46,7 @@ const clauseLines = (clause: Clause, agreement: Agreement): readonly string[] =>
 }
 
 function blockItem(
-  item: Extract<Amendment, { readonly clause: ClauseId; readonly type: `block-${string}` }>,
+  item: Extract<Amendment, { readonly type: 'block-changed' | 'block-removed' | 'block-added' }>,
   base: Agreement,
   next: Agreement,
 ): AmendmentItem {
@@ -89,7 +90,7 @@ function cellText(name: string, value: unknown, agreement: Agreement): string {
   if (partner) return clean(partnerName(partner))
   if (name === 'to' && value === '') return print.accountability.toAll
   const clause = name === 'clause' ? agreement.clauses.find(({ id }) => id === value) : undefined
-  if (clause) return clean(referenceText(clause.id, agreement.clauses))
+  if (clause) return clean(referenceText({ clause: clause.id }, agreement.clauses))
   const known: Readonly<Record<string, string>> = {
     ...(name === 'way' && print.decisions.ways),
     ...(name === 'deadlock' && print.decisions.deadlocks),
@@ -222,6 +223,8 @@ export function amendmentItems(
         return [
           { kind: 'changed', text: change(words.whole, clean(item.was), clean(item.now)), lines: [], clause: null },
         ]
+      case 'block-named':
+        return []
       case 'block-changed':
       case 'block-removed':
       case 'block-added':

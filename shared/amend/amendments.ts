@@ -2,8 +2,9 @@
 // from which the new text follows (apply-amendments.ts). Emphasis is not content, and references are told by the clause that they name.
 import type { Agreement, Block, Clause, RowTableName } from '../agreement/agreement.ts'
 import { ROW_TABLES } from '../agreement/agreement.ts'
+import { withoutIdleAnchors } from '../agreement/anchors.ts'
 import { canonicalBlock, canonicalJson, cleanAll } from '../agreement/canonical.ts'
-import type { ClauseId } from '../agreement/ids.ts'
+import type { Anchor, ClauseId } from '../agreement/ids.ts'
 import { blockText } from '../agreement/plain-text.ts'
 import { bestPairs, commonPlaces, likeness } from './align.ts'
 
@@ -34,6 +35,8 @@ export type Amendment =
       readonly now: Block
     }
   | { readonly type: 'block-removed'; readonly clause: ClauseId; readonly at: number; readonly was: Block }
+  /** A paragraph whose words stay, to which a reference leads now under this name, or (null) none any more. It is told by the reference. */
+  | { readonly type: 'block-named'; readonly clause: ClauseId; readonly at: number; readonly anchor: Anchor | null }
   /** `after`: the paragraph of the old text that it stands behind, -1 at the beginning; several behind one keep their order. */
   | { readonly type: 'block-added'; readonly clause: ClauseId; readonly after: number; readonly now: Block }
   | {
@@ -72,6 +75,10 @@ function* blockChanges(was: Clause, now: Clause, base: Agreement, next: Agreemen
   const clause = was.id
   const places = commonPlaces(was.blocks.map(formOf), now.blocks.map(formOf))
   let [fromA, fromB] = [0, 0]
+  for (const [a, b] of places) {
+    const anchor = now.blocks[b]?.anchor ?? null
+    if ((was.blocks[a]?.anchor ?? null) !== anchor) yield { type: 'block-named', clause, at: a, anchor }
+  }
   for (const [endA, endB] of [...places, [was.blocks.length, now.blocks.length] as const]) {
     yield* gapChanges(
       clause,
@@ -194,8 +201,9 @@ function* rowChanges(
   }
 }
 
-/** Everything by which `next` differs from `base` in what is hashed: empty when they say the same. */
-export function amendmentsOf(base: Agreement, next: Agreement): readonly Amendment[] {
+/** Everything by which `wanted` differs from `old` in what is hashed: empty when they say the same. */
+export function amendmentsOf(old: Agreement, wanted: Agreement): readonly Amendment[] {
+  const [base, next] = [withoutIdleAnchors(old), withoutIdleAnchors(wanted)]
   return [
     ...(sameText(base.title, next.title) ? [] : [{ type: 'title', was: base.title, now: next.title } as const]),
     ...AMENDED_TABLES.flatMap((table) =>

@@ -1,5 +1,6 @@
 // The new text from the old one and its amendments: what makes a list of amendments an exact one.
 import type { Agreement, Block, Clause } from '../agreement/agreement.ts'
+import { renamed } from '../agreement/anchors.ts'
 import { AMENDED_TABLES, type AmendedRow, type Amendment } from './amendments.ts'
 
 type Of<T extends Amendment['type']> = Extract<Amendment, { readonly type: T }>
@@ -22,7 +23,13 @@ function placed<T extends { readonly id: string }>(
 
 function applyBlocks(blocks: readonly Block[], changes: readonly Amendment[]): readonly Block[] {
   const removed = new Set(ofType(changes, 'block-removed').map(({ at }) => at))
-  const changed = new Map(ofType(changes, 'block-changed').map(({ at, now }) => [at, now]))
+  const changed = new Map([
+    ...ofType(changes, 'block-named').flatMap(({ at, anchor }): [number, Block][] => {
+      const block = blocks[at]
+      return block ? [[at, renamed(block, anchor)]] : []
+    }),
+    ...ofType(changes, 'block-changed').map(({ at, now }): [number, Block] => [at, now]),
+  ])
   const added = (after: number) =>
     ofType(changes, 'block-added').flatMap((item) => (item.after === after ? [item.now] : []))
   return [
@@ -45,6 +52,7 @@ function applyClauses(clauses: readonly Clause[], amendments: readonly Amendment
       'clause-kind',
       'block-added',
       'block-changed',
+      'block-named',
       'block-removed',
     ).filter((item) => item.clause === clause.id)
     if (own.length === 0) return clause

@@ -1,5 +1,6 @@
 // How the text of an addendum names a place of the text that it amends: «Pasal 5 ayat (2) huruf a».
 import type { Block, Clause } from '../agreement/agreement.ts'
+import { blockPath, namedMarker } from '../agreement/block-place.ts'
 import { blockMarkers, numbersOf } from '../agreement/numbering.ts'
 import { addendum as words } from '../language/id/addendum.ts'
 
@@ -11,7 +12,7 @@ export function clausePlace(clause: Clause, clauses: readonly Clause[]): string 
 
 function ownPlace(blocks: readonly Block[], markers: readonly string[], at: number): string {
   const block = blocks[at]
-  const marker = (markers[at] ?? '').replace(/[.)]$/, (end) => (markers[at]?.startsWith('(') ? end : ''))
+  const marker = namedMarker(markers[at] ?? '')
   const countOf = (list: Block['list']) => blocks.slice(0, at + 1).filter((known) => known.list === list).length
   switch (block?.list) {
     case 'verse':
@@ -28,25 +29,12 @@ function ownPlace(blocks: readonly Block[], markers: readonly string[], at: numb
   }
 }
 
-/** Whether a list that begins at `inner` belongs under `outer`, which stands before it. */
-const isUnder = (inner: Block, outer: Block): boolean =>
-  inner.list !== null &&
-  outer.list !== null &&
-  (outer.indent < inner.indent || (outer.indent === inner.indent && outer.list === 'verse' && inner.list !== 'verse'))
-
 /** The paragraph `at` of a clause, in the numbers of that clause's text. A clause of one paragraph is named alone. */
 export function blockPlace(clause: Clause, clauses: readonly Clause[], at: number): string {
   const { blocks } = clause
   const place = clausePlace(clause, clauses)
   if (blocks.length === 1 && blocks[0]?.list === null) return place
   const markers = blockMarkers(blocks)
-  const path = [ownPlace(blocks, markers, at)]
-  let inner = blocks[at]
-  for (let i = at - 1; i >= 0 && inner; i--) {
-    const outer = blocks[i]
-    if (!outer || !isUnder(inner, outer)) continue
-    path.unshift(ownPlace(blocks, markers, i))
-    inner = outer
-  }
+  const path = blockPath(blocks, at).map((index) => ownPlace(blocks, markers, index))
   return [place, ...path].join(' ')
 }

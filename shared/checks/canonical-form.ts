@@ -22,7 +22,7 @@ import {
   type Translation,
   type Witness,
 } from '../agreement/agreement.ts'
-import { parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
+import { type Anchor, parseAnchor, parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { parseUnknownEmbed } from '../agreement/read-clause.ts'
 import { asFields, asId, asList, asText, type Fields, NotAgreement, oneOf } from './agreement-parser.ts'
 import type { ImportedAgreement } from './import-form.ts'
@@ -76,7 +76,11 @@ function readInline(value: unknown, place: string, hintOf: ReadonlyMap<string, s
     case 'mention':
       return { type: 'mention', partner: asId(parsePartnerId, fields.partner, `${place}/partner`) }
     case 'reference':
-      return { type: 'reference', clause: asId(parseClauseId, fields.clause, `${place}/clause`) }
+      return {
+        type: 'reference',
+        clause: asId(parseClauseId, fields.clause, `${place}/clause`),
+        ...anchorIn(fields.anchor, place),
+      }
     case 'table':
       return { type: 'table', table: oneOf(TABLES, fields.table, 'partners') }
     case 'copies':
@@ -90,6 +94,9 @@ function readInline(value: unknown, place: string, hintOf: ReadonlyMap<string, s
   }
 }
 
+const anchorIn = (value: unknown, place: string): { readonly anchor?: Anchor } =>
+  value === undefined ? {} : { anchor: asId(parseAnchor, value, `${place}/anchor`) }
+
 function readBlock(value: unknown, place: string, hintOf: ReadonlyMap<string, string>): Block {
   const fields = asFields(value, place)
   return {
@@ -98,6 +105,7 @@ function readBlock(value: unknown, place: string, hintOf: ReadonlyMap<string, st
     content: asList(fields.content, `${place}/content`).map((part, i) =>
       readInline(part, `${place}/content/${i}`, hintOf),
     ),
+    ...anchorIn(fields.anchor, place),
   }
 }
 

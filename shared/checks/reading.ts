@@ -1,8 +1,8 @@
 // The agreement as the rules read it: clauses with their topics, sentences and blanks. A clause that did not change is not read again.
 import type { Agreement, Block, Clause, Partner, TableName } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
-import { referenceText } from '../agreement/numbering.ts'
 import { inlineText, partnerName } from '../agreement/plain-text.ts'
+import { homeOf, referenceText } from '../agreement/reference-text.ts'
 import { type EmptyBlank, emptyBlanks, isEmptyText } from './blanks.ts'
 import type { CheckContext } from './finding.ts'
 import { wordGroups } from './lexicon.ts'
@@ -79,8 +79,10 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
   return topics
 }
 
-const blockSource = (block: Block, agreement: Pick<Agreement, 'partners' | 'clauses'>): string =>
-  block.content.map((part) => inlineText(part, agreement)).join('')
+function blockSource(block: Block, agreement: Pick<Agreement, 'partners' | 'clauses'>): string {
+  const home = homeOf(block, agreement.clauses)
+  return block.content.map((part) => inlineText(part, agreement, '', home)).join('')
+}
 
 type ReadBlock = (block: Block) => BlockReading
 
@@ -186,10 +188,10 @@ function lastRead(partners: readonly Partner[], aliases: Aliases, book: RuleBook
 }
 
 /** What the references of a clause read as now: a number that moved is read again. */
-function referencesIn({ blocks }: Clause, { clauses }: Agreement): string {
+function referencesIn({ id, blocks }: Clause, { clauses }: Agreement): string {
   let read = ''
   for (const { content } of blocks)
-    for (const part of content) if (part.type === 'reference') read += `\n${referenceText(part.clause, clauses)}`
+    for (const part of content) if (part.type === 'reference') read += `\n${referenceText(part, clauses, id)}`
   return read
 }
 

@@ -1,8 +1,10 @@
 // A clause → what is printed of it: ayat and lists as trees with their markers, blanks by their answers, tables by their rows.
 import type { Agreement, Block, Clause, Inline, TableName } from '../agreement/agreement.ts'
-import { blockMarkers, referenceText } from '../agreement/numbering.ts'
+import type { ClauseId } from '../agreement/ids.ts'
+import { blockMarkers } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { unknownName } from '../agreement/read-clause.ts'
+import { homeOf, referenceText } from '../agreement/reference-text.ts'
 import { formatDate, inFiguresAndWords, rupiahInWords } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, Run } from './document.ts'
@@ -28,7 +30,7 @@ export function blankText(blank: Answered): string {
   return blank.kind === 'number' ? inFiguresAndWords(value) : value
 }
 
-function run(part: Inline, agreement: Agreement): Run | null {
+function run(part: Inline, agreement: Agreement, home: ClauseId | null): Run | null {
   switch (part.type) {
     case 'text':
       return {
@@ -44,7 +46,7 @@ function run(part: Inline, agreement: Agreement): Run | null {
     case 'mention':
       return plainRun(partnerName(agreement.partners.find((partner) => partner.id === part.partner)), true)
     case 'reference':
-      return { ...plainRun(referenceText(part.clause, agreement.clauses)), to: part.clause }
+      return { ...plainRun(referenceText(part, agreement.clauses, home)), to: part.clause }
     case 'copies':
       return plainRun(inFiguresAndWords(String(agreement.partners.length)))
     case 'break':
@@ -76,8 +78,10 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   return out.filter((item) => item.type === 'break' || item.text !== '')
 }
 
-export const blockRuns = (block: Block, agreement: Agreement): Run[] =>
-  joinRuns(block.content.flatMap((part) => run(part, agreement) ?? []))
+export function blockRuns(block: Block, agreement: Agreement): Run[] {
+  const home = homeOf(block, agreement.clauses)
+  return joinRuns(block.content.flatMap((part) => run(part, agreement, home) ?? []))
+}
 
 /** A label whose only answer was optional and left open says nothing: "Nomor: ". */
 export function isVanishing(block: Block): boolean {

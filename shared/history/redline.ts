@@ -7,7 +7,7 @@ import {
   ROW_TABLES as OWN_ROWS,
   type TableName,
 } from '../agreement/agreement.ts'
-import type { ClauseId, FieldId, PartnerId, PersonId, RowId } from '../agreement/ids.ts'
+import type { Anchor, ClauseId, FieldId, PartnerId, PersonId, RowId } from '../agreement/ids.ts'
 
 /** Who wrote or deleted: a person; `server` for the template's own words; null where the log does not tell. */
 export type Author = PersonId | 'server' | null
@@ -43,7 +43,7 @@ export type PieceContent =
       readonly answer: readonly Run[]
     }
   | { readonly type: 'mention'; readonly partner: PartnerId }
-  | { readonly type: 'reference'; readonly clause: ClauseId }
+  | { readonly type: 'reference'; readonly clause: ClauseId; readonly anchor?: Anchor }
   | { readonly type: 'table'; readonly table: TableName }
   /** Something of a newer program; its JSON. */
   | { readonly type: 'unknown'; readonly embed: string }
@@ -56,6 +56,8 @@ export interface BlockForm {
   readonly list: ListKind | null
   /** 0 to INDENT_MAX */
   readonly indent: number
+  /** The name under which references lead to it. */
+  readonly anchor?: Anchor
 }
 
 export interface BlockRedline {

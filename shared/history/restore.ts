@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import type { Agreement, Clause } from '../agreement/agreement.ts'
 import { PARTNER_DETAILS } from '../agreement/agreement.ts'
+import { ANCHOR, referredAnchors } from '../agreement/anchors.ts'
 import { encodeShape, parseIndent, parseList } from '../agreement/clause-parts.ts'
 import { clausesInOrder } from '../agreement/clauses-in-order.ts'
 import {
@@ -28,7 +29,7 @@ import {
   WITNESS_TEXTS,
   writeText,
 } from '../agreement/draft.ts'
-import type { ClauseId } from '../agreement/ids.ts'
+import type { Anchor, ClauseId } from '../agreement/ids.ts'
 import { readField } from '../agreement/read-clause.ts'
 import { firstBlockKey, parseSuggestionKey, suggestionKey } from '../agreement/suggestion-keys.ts'
 import { recordsOf } from '../agreement/suggestion-record.ts'
@@ -82,17 +83,27 @@ function shapeBlocks(draft: Draft, target: Y.Text, at: number, shape: string): v
   target.format(at, 1, { ...taken, list: list || null, indent: Number(indent) || null })
 }
 
-/** Makes what is agreed on of a text read as wanted; true when anything differed. */
-function restoreText(draft: Draft, target: Y.Text, wanted: Wording): boolean {
+const NONE: ReadonlySet<unknown> = new Set()
+
+/** Makes what is agreed on of a text read as wanted; true when anything differed. `names`: of paragraphs, that stand where it says or nowhere. */
+function restoreText(draft: Draft, target: Y.Text, wanted: Wording, names: ReadonlySet<unknown> = NONE): boolean {
   const now = standingWords(draft, target)
   const changes = wordChanges(now.text, wanted.text, (at, newAt) => embedAt(now, at) === embedAt(wanted, newAt))
   let differs = changes.length > 0
   let [offset, shift] = [0, 0]
   for (const { from, to, newTo } of [...changes, { from: now.text.length, to: 0, newTo: 0 }]) {
     for (; offset < from; offset++) {
-      const shape = wanted.details.get(offset + shift)?.shape
-      if (now.text[offset] !== '\n' || shape === undefined || shape === now.details.get(offset)?.shape) continue
-      shapeBlocks(draft, target, now.at[offset] ?? 0, shape)
+      const [is, be] = [now.details.get(offset), wanted.details.get(offset + shift)]
+      if (now.text[offset] !== '\n' || be?.shape === undefined) continue
+      const at = now.at[offset] ?? 0
+      // A name that came later stays, so that what leads to it does; one that belongs elsewhere goes.
+      const isNamed = be.anchor !== undefined || names.has(is?.anchor)
+      if (isNamed && is?.anchor !== be.anchor) {
+        target.format(at, 1, { [ANCHOR]: be.anchor ?? null })
+        differs = true
+      }
+      if (be.shape === is?.shape) continue
+      shapeBlocks(draft, target, at, be.shape)
       differs = true
     }
     offset = to
@@ -130,7 +141,8 @@ function showClause(draft: Draft, map: DraftMap): boolean {
   return hidden
 }
 
-function writeClause(draft: Draft, wanted: Clause, rank: string): boolean {
+/** `led`: the names to which references of the wanted text lead. */
+function writeClause(draft: Draft, wanted: Clause, rank: string, led: ReadonlySet<Anchor> = new Set()): boolean {
   const known = draft.clauses.get(wanted.id)
   const map = known instanceof Y.Map ? known : emptyClause(wanted.kind, rank)
   if (map !== known) draft.clauses.set(wanted.id, map)
@@ -149,7 +161,14 @@ function writeClause(draft: Draft, wanted: Clause, rank: string): boolean {
     map.set(firstBlockKey('indent'), first.indent)
     differs = true
   }
-  differs = restoreText(draft, textUnder(map, 'body'), wordingOf(wanted.blocks)) || differs
+  const names = new Set<unknown>([...led, ...wanted.blocks.flatMap(({ anchor }) => anchor ?? [])])
+  const named = map.get(firstBlockKey(ANCHOR))
+  if (first && first.anchor !== named && (first.anchor !== undefined || names.has(named))) {
+    if (first.anchor === undefined) map.delete(firstBlockKey(ANCHOR))
+    else map.set(firstBlockKey(ANCHOR), first.anchor)
+    differs = true
+  }
+  differs = restoreText(draft, textUnder(map, 'body'), wordingOf(wanted.blocks), names) || differs
   for (const { content } of wanted.blocks)
     for (const part of content)
       if (part.type === 'blank') differs = restoreAnswer(draft, part.field, part.value) || differs
@@ -250,7 +269,8 @@ export function restoreAll(draft: Draft, wanted: Agreement, { origin, ...options
         map.set('gone', options.gone())
         differs = true
       }
-    for (const clause of wanted.clauses) differs = writeClause(draft, clause, 'z') || differs
+    const led = referredAnchors(wanted.clauses)
+    for (const clause of wanted.clauses) differs = writeClause(draft, clause, 'z', led(clause.id)) || differs
     const order = wanted.clauses.map(({ id }) => id)
     differs = writeOrder(draft.clauses, order, options.ranks) || differs
     const cells = <T extends object>(rows: readonly T[]) =>

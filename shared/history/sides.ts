@@ -48,7 +48,7 @@ function inline(piece: Piece, side: Side): Inline {
     case 'mention':
       return { type: 'mention', partner: piece.partner }
     case 'reference':
-      return { type: 'reference', clause: piece.clause }
+      return { type: 'reference', clause: piece.clause, ...(piece.anchor && { anchor: piece.anchor }) }
     case 'unknown':
       return { type: 'unknown', embed: piece.embed }
     case 'table':
@@ -73,7 +73,8 @@ export function blocksOf(blocks: readonly BlockRedline[], side: Side): readonly 
     const form = side === 'before' ? before : after
     if (read.length === 0 || start.change !== OTHER[side]) {
       const content: Inline[] = []
-      read.push({ block: { list: form?.list ?? null, indent: form?.indent ?? 0, content }, content })
+      const block = { list: form?.list ?? null, indent: form?.indent ?? 0, content }
+      read.push({ block: form?.anchor ? { ...block, anchor: form.anchor } : block, content })
     }
     for (const piece of pieces) {
       const content = read.at(-1)?.content

@@ -1,9 +1,12 @@
 // The rule for people who may suggest and not write: their update changes nothing of what is agreed on and nothing that others suggested.
 // docs/spec/suggestions.md says it in words.
 import * as Y from 'yjs'
+import { ANCHOR, anchorName } from '../agreement/anchors.ts'
 import { type Draft, type DraftMap, openDraft } from '../agreement/draft.ts'
 import { parseClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
 import {
+  type Clock,
+  firstBlockKey,
   parseFirstBlockKey,
   parseSuggestionKey,
   parseWhen,
@@ -49,12 +52,21 @@ interface View {
   readonly isKnown: (client: number, clock: number) => boolean
 }
 
+/**
+ * The name that a paragraph is given when something refers to it is no word, and can be no other than this one: whoever suggests a reference
+ * gives it. Whether one that something leads to was taken off is seen in the digests.
+ */
+const isItsName = (key: string, value: unknown, from: Clock | null): boolean =>
+  key === (from === null ? firstBlockKey(ANCHOR) : ANCHOR) && value === anchorName(from)
+
 /** What of a text is not the sender's to change, as something to compare. */
 function foreignText(text: unknown, draft: Draft, view: View): unknown {
   if (!(text instanceof Y.Text)) return text === undefined ? null : typeof text
   const out: { insert: unknown; attributes: string }[] = []
   for (const run of readRuns(text, recordsOf(draft))) {
-    const keys = Object.keys(run.attributes).sort()
+    const keys = Object.keys(run.attributes)
+      .filter((key) => run.insert !== '\n' || !isItsName(key, run.attributes[key], run.from))
+      .sort()
     const own = run.marks.filter(
       (mark) =>
         view.isMine(suggesterOf(mark.id)) && (isOwnOpen(view.before, mark.id, view.isMine) || isOpenOn(run, mark)),
@@ -111,7 +123,8 @@ function foreignClause(map: unknown, draft: Draft, view: View): string {
   const texts = ['title', 'body'].map((key) => foreignText(clause.get(key), draft, view))
   if (isSuggested)
     return texts.every((text) => Array.isArray(text) && text.length === 0) ? 'null' : JSON.stringify(texts)
-  const keys = [...clause.keys()].filter((key) => !isOwnKey(key) && key !== 'title' && key !== 'body').sort()
+  const isPart = (key: string) => key === 'title' || key === 'body' || isItsName(key, clause.get(key), null)
+  const keys = [...clause.keys()].filter((key) => !isOwnKey(key) && !isPart(key)).sort()
   return JSON.stringify([texts, keys.map((key) => [key, clause.get(key)])])
 }
 

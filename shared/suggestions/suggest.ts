@@ -2,9 +2,10 @@
 // accepts. Works on any copy of a draft, in a browser or on the server; who suggests is whose client id the document has.
 import * as Y from 'yjs'
 import type { Block, Inline } from '../agreement/agreement.ts'
+import { ANCHOR } from '../agreement/anchors.ts'
 import { encodeShape, isContent, parseIndent, parseList } from '../agreement/clause-parts.ts'
 import { type Draft, type DraftMap, type Embed, emptyClause, inOrder, readText } from '../agreement/draft.ts'
-import type { ClauseId, SuggestionId } from '../agreement/ids.ts'
+import { type Anchor, type ClauseId, parseAnchor, type SuggestionId } from '../agreement/ids.ts'
 import { rankInside } from '../agreement/rank.ts'
 import { readEmbed } from '../agreement/read-clause.ts'
 import { firstBlockKey, suggestionKey } from '../agreement/suggestion-keys.ts'
@@ -27,6 +28,8 @@ interface Detail {
   readonly embed?: object
   /** Of a line end: list and indent of the block after it. */
   readonly shape?: string
+  /** Of a line end: the name of the block after it. */
+  readonly anchor?: Anchor
   readonly attributes: Readonly<Record<string, unknown>>
 }
 export interface Wording {
@@ -48,9 +51,10 @@ export function wordingOf(blocks: readonly Block[]): Wording {
   let text = ''
   blocks.forEach((block, index) => {
     if (index > 0) {
-      const { list, indent } = block
-      const attributes = { ...(list === null ? {} : { list }), ...(indent === 0 ? {} : { indent }) }
-      details.set(text.length, { shape: encodeShape(block), attributes })
+      const { list, indent, anchor } = block
+      const named = anchor === undefined ? {} : { [ANCHOR]: anchor }
+      const attributes = { ...(list === null ? {} : { list }), ...(indent === 0 ? {} : { indent }), ...named }
+      details.set(text.length, { shape: encodeShape(block), attributes, ...(anchor && { anchor }) })
       text += '\n'
     }
     for (const inline of block.content) {
@@ -81,7 +85,9 @@ export function standingWords(draft: Draft, target: Y.Text): Standing {
     const { insert, attributes, size, changed } = piece
     const shape = changed ?? encodeShape({ list: parseList(attributes.list), indent: parseIndent(attributes.indent) })
     if (typeof insert === 'string') {
-      for (let i = 0; i < size; i++) if (insert[i] === '\n') details.set(text.length + i, { shape, attributes: {} })
+      const anchor = parseAnchor(attributes[ANCHOR])
+      for (let i = 0; i < size; i++)
+        if (insert[i] === '\n') details.set(text.length + i, { shape, attributes: {}, ...(anchor && { anchor }) })
       text += insert
     } else {
       const inline = readEmbed(insert, () => '')

@@ -5,7 +5,7 @@ import type { Agreement, Block, Clause } from '../../shared/agreement/agreement.
 import type { BaseReference } from '../../shared/agreement/base-reference.ts'
 import { canonicalAgreement, canonicalJson, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
-import { parseFieldId, parseRowId } from '../../shared/agreement/ids.ts'
+import { parseAnchor, parseFieldId, parseRowId } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { baseTextOf, plainState, seedAddendum, seedCopy } from '../../shared/amend/amended-draft.ts'
 import { amendmentsOf } from '../../shared/amend/amendments.ts'
@@ -33,12 +33,28 @@ const WORDS =
 function changed(agreement: Agreement, next: () => number): Agreement {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
   const words = () => Array.from({ length: 1 + Math.floor(next() * 9) }, () => pick(WORDS)).join(' ')
+  /** A reference to a paragraph that has a name, or to one that is gone. */
+  const led = ({ id, blocks }: Clause) => {
+    const anchor = pick(blocks.flatMap((one) => one.anchor ?? [])) ?? must(parseAnchor('hilang'))
+    return { type: 'reference' as const, clause: id, anchor }
+  }
+  /** Names are given and taken by what happens to line ends, whether something leads to them or not. */
+  const named = (list: readonly Block[]): readonly Block[] =>
+    list.map((one) => {
+      const { anchor, ...rest } = one
+      return next() < 0.3
+        ? anchor
+          ? rest
+          : { ...rest, anchor: must(parseAnchor(`n${Math.floor(next() * 99)}`)) }
+        : one
+    })
   const block = (): Block => ({
     list: pick([null, 'verse', 'letter', 'number', 'bullet'] as const),
     indent: Math.floor(next() * 4),
     content: [
       { type: 'text', text: words(), ...(next() < 0.2 && { marks: ['strong' as const] }) },
       ...(next() < 0.2 ? [{ type: 'reference' as const, clause: pick(agreement.clauses).id }] : []),
+      ...(next() < 0.3 ? [led(pick(agreement.clauses))] : []),
       ...(next() < 0.2
         ? [
             {
@@ -96,6 +112,7 @@ function changed(agreement: Agreement, next: () => number): Agreement {
     () => ({ ...agreement, title: `${agreement.title} ${pick([words(), ' '])}` }),
     () => ({ ...agreement, clauses: mapOne(agreement.clauses, (old) => ({ ...old, blocks: blocks(old.blocks) })) }),
     () => ({ ...agreement, clauses: mapOne(agreement.clauses, (old) => ({ ...old, blocks: blocks(old.blocks) })) }),
+    () => ({ ...agreement, clauses: mapOne(agreement.clauses, (old) => ({ ...old, blocks: named(old.blocks) })) }),
     () => ({
       ...agreement,
       clauses: mapOne(agreement.clauses, (old) => ({ ...old, title: words(), kind: pick([old.kind, 'lain']) })),

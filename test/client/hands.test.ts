@@ -121,6 +121,101 @@ describe('references', () => {
     await expect.poll(() => page.locator('[data-clause="c"]').getAttribute('class')).toContain('flash')
   })
 
+  const line = (list: string) => ({ insert: '\n', attributes: { list } })
+  const LISTS: readonly StandClause[] = [
+    ...CLAUSES.slice(0, 2),
+    {
+      id: 'c',
+      title: 'Iuran',
+      body: [
+        { insert: 'Pembuka' },
+        line('verse'),
+        { insert: 'kesatu' },
+        line('verse'),
+        { insert: 'kedua' },
+        line('letter'),
+        { insert: 'butir pertama' },
+      ],
+    },
+  ]
+
+  test('[HN26, HN27] an ayat is found by typing and chosen by keyboard; its number follows, and that it is gone is said', async () => {
+    const page = await newPage(LISTS)
+    const reference = page.locator('.reference')
+    await caretAt(page, 'satu dua')
+    await page.keyboard.type(' menurut ')
+    await page.keyboard.press('Control+k')
+    const dialog = page.getByRole('dialog', { name: 'Tautan pasal' })
+    await dialog.waitFor()
+    await page.keyboard.type('3 ayat 2')
+    const part = dialog.getByLabel('Bagian yang dirujuk')
+    expect(await part.locator('option').allTextContents()).toEqual([
+      'Seluruh pasal',
+      'ayat (1): kesatu',
+      'ayat (2): kedua',
+      'ayat (2) huruf a: butir pertama',
+    ])
+    expect(await part.locator('option:checked').textContent()).toBe('ayat (2): kedua')
+    expect(await axeViolations(page)).toEqual([])
+    await shot(page, 'choose-ayat')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (2)')
+    expect(await said(page)).toContain('Tautan ke Pasal 3 Iuran, ayat (2) disisipkan.')
+    expect(await theirs(page)).toBe(await mine(page))
+    await caretAt(page, 'kesatu', 'before')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (3)')
+    await caretAt(page, 'kedua', 'before')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (4)')
+    await caretAt(page, 'menurut ')
+    await page.keyboard.press('ArrowRight')
+    await hint(page).waitFor()
+    expect(await hint(page).textContent()).toContain('Tautan ke Pasal 3 Iuran, ayat (4).')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.type('di ')
+    await expect.poll(() => mine(page)).toContain('verse: di kedua')
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Backspace')
+    // Out of its list, then into the one before: the paragraph is gone.
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Backspace')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (dihapus)')
+    expect(await reference.getAttribute('title')).toBe('Rujukan terputus')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (4)')
+    expect(await theirs(page)).toBe(await mine(page))
+  })
+
+  test('[HN27] typed ayat are offered as references: of a named Pasal, behind a reference, and of the same Pasal', async () => {
+    const page = await newPage(LISTS)
+    const references = page.locator('.reference')
+    await caretAt(page, 'satu dua')
+    await page.keyboard.type(' sesuai Pasal 3 ayat (2) huruf a')
+    await expect.poll(() => hint(page).textContent()).toContain('«Pasal 3 ayat (2) huruf a» masih ketikan biasa')
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => references.allTextContents()).toEqual(['Pasal 3 ayat (2) huruf a'])
+    await caretAt(page, 'butir pertama')
+    await page.keyboard.type(' menurut ayat (1)')
+    await expect.poll(() => hint(page).textContent()).toContain('«ayat (1)»')
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => references.allTextContents()).toEqual(['Pasal 3 ayat (2) huruf a', 'ayat (1)'])
+    await page.keyboard.type(' dan ayat (9)')
+    expect(await hint(page).isVisible()).toBe(false)
+    await caretAt(page, 'empat')
+    await page.keyboard.type(' Pasal 3')
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(' ayat (2)')
+    await expect.poll(() => hint(page).textContent()).toContain('«ayat (2)»')
+    await page.keyboard.press('Alt+Enter')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => references.allTextContents())
+      .toEqual(['Pasal 3 ayat (2) huruf a', 'Pasal 3 ayat (2)', 'ayat (1)'])
+    expect(await theirs(page)).toBe(await mine(page))
+  })
+
   test('[HN5] on a phone the chooser fits and its choices are tall enough for a thumb', async () => {
     const page = await newPage(CLAUSES, PHONE)
     await caretAt(page, 'satu dua')

@@ -138,7 +138,22 @@ function edit({ draft, undo }: Person, random: SeededRandom, words: (count: numb
     write(() => createRecord(draft, id, about, 1))
     change(id)
   }
-  switch (random.below(22)) {
+  switch (random.below(24)) {
+    case 22:
+      return inBody((text, at) => {
+        const end = text.toString().indexOf('\n', at)
+        if (end >= 0) text.format(end, 1, { anchor: `n${random.below(4)}` })
+        else clause?.set('anchor0', `n${random.below(4)}`)
+      })
+    case 23:
+      return inBody((text, at) =>
+        text.insertEmbed(at, {
+          type: 'reference',
+          clause: here[random.below(here.length)]?.[0],
+          anchor: `n${random.below(4)}`,
+        }),
+      )
+
     case 0:
     case 1:
     case 2:

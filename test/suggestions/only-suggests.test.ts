@@ -1,6 +1,7 @@
 // What somebody who may only suggest may write, and what not.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { nameBlock, namedBlocks } from '../../shared/agreement/anchor-block.ts'
 import { type Draft, emptyClause, openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
@@ -65,6 +66,13 @@ describe('a guest may', () => {
         support(guest, id, true, { at })
       },
     ],
+    'name the paragraphs to which a suggested reference leads': [
+      (guest) => {
+        const [first, second] = namedBlocks(guest, GOAL)
+        for (const block of [must(first), must(second)]) nameBlock(guest, GOAL, block.name, 'anchor')
+        suggest(guest, 'Para pihak sepakat bekerja sama', 'Dana lima juta menurut ayat')
+      },
+    ],
     'withdraw an own suggestion and take that back': [
       (guest) => {
         const id = suggest(guest, 'Para pihak')
@@ -106,6 +114,11 @@ describe('a guest may not', () => {
     delete: ['clause', (guest) => body(guest).delete(0, 4)],
     'make words bold': ['clause', (guest) => body(guest).format(0, 4, { strong: true })],
     'set a list': ['clause', (guest) => guest.clauses.get('tujuan')?.set('list0', 'number')],
+    'give a paragraph a name of its own choice': [
+      'clause',
+      (guest) => body(guest).format(body(guest).toString().indexOf('\n'), 1, { anchor: 'dua' }),
+    ],
+    'name a first paragraph otherwise': ['clause', (guest) => guest.clauses.get('tujuan')?.set('anchor0', 'dua')],
     'move a clause': ['clause', (guest) => guest.clauses.get('tujuan')?.set('rank', 'zz')],
     'remove a clause': ['clause', (guest) => guest.clauses.get('tujuan')?.set('gone', { at, by: '' })],
     'add a clause': ['clause', (guest) => guest.clauses.set('b', emptyClause('lain', 'z'))],

@@ -39,7 +39,12 @@ export const splitBlock: Command = (state, dispatch) => {
   if ($from.parent.content.size === 0 && (list !== null || indent > 0)) return outdent(state, dispatch)
   if (dispatch) {
     const tr = behindSelected(state.tr).deleteSelection()
-    tr.split(tr.selection.from, 1, [{ type: schema.nodes.block, attrs: { list, indent } }])
+    const { from: at, $from: $at } = tr.selection
+    const { anchor } = $at.parent.attrs
+    // What references lead to goes with the words: an empty paragraph that comes before them is another one.
+    const isBefore = anchor !== null && $at.parentOffset === 0 && $at.parent.content.size > 0
+    tr.split(at, 1, [{ type: schema.nodes.block, attrs: { list, indent, anchor: isBefore ? anchor : null } }])
+    if (isBefore) tr.setNodeAttribute(at - 1, 'anchor', null)
     dispatch(tr.scrollIntoView())
   }
   return true

@@ -1,15 +1,27 @@
-// Choosing a clause to refer to: a search box with a list below it (ARIA combobox), in a dialog of the browser.
-import type { ClauseId } from '../../../shared/agreement/ids.ts'
+// Choosing what to refer to: a search box with a list of clauses below it (ARIA combobox), and a list of the parts of the chosen one, in a
+// dialog of the browser.
+import { type Anchor, type ClauseId, parseAnchor } from '../../../shared/agreement/ids.ts'
 import { clauseLabel } from '../clause-label.ts'
 import type { EditorContext } from '../context.ts'
+import { clauseParts, partSought, withoutPart } from './clause-parts.ts'
 import '../../styles/editor-choose.css'
 
-type Choice = Pick<EditorContext, 'clauseNames' | 'words' | 'hands'>
+type Choice = Pick<EditorContext, 'clauseNames' | 'words' | 'hands' | 'draft'>
+
+export interface Chosen {
+  readonly clause: ClauseId
+  /** Of a paragraph of it; null for the whole. */
+  readonly anchor: Anchor | null
+}
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** The clauses whose number or title holds every word that is sought; a number alone means the Pasal of that number first. */
-export function matchingClauses({ clauseNames, words }: Choice, sought: string): readonly ClauseId[] {
+export function matchingClauses(
+  { clauseNames, words }: Pick<Choice, 'clauseNames' | 'words'>,
+  asked: string,
+): readonly ClauseId[] {
+  const sought = withoutPart(asked)
   const parts = folded(sought).split(/\s+/).filter(Boolean)
   const names = clauseNames.peek()
   const found = [...names.keys()].filter((id) => {
@@ -22,8 +34,8 @@ export function matchingClauses({ clauseNames, words }: Choice, sought: string):
 
 let dialogs = 0
 
-/** Asks for a clause; null when the person thinks better of it. `proposed` is chosen at first. */
-export function chooseClause(choice: Choice, proposed: ClauseId | null): Promise<ClauseId | null> {
+/** Asks for a clause or a part of one; null when the person thinks better of it. `proposed` is chosen at first. */
+export function chooseClause(choice: Choice, proposed: Chosen | null): Promise<Chosen | null> {
   const { reference } = choice.hands.peek()
   const id = `choose-clause-${++dialogs}`
   const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text = '') => {
@@ -61,19 +73,42 @@ export function chooseClause(choice: Choice, proposed: ClauseId | null): Promise
     ['aria-describedby', help.id],
   ] as const)
     input.setAttribute(name, value)
+  const partLabel = make('label', 'choose-label', reference.part)
+  const part = make('select', 'choose-input')
+  part.id = `${id}-part`
+  partLabel.htmlFor = part.id
   const insert = make('button', 'button button-primary', reference.insert)
   insert.type = 'submit'
   const cancel = make('button', 'button', reference.cancel)
   cancel.type = 'button'
   const buttons = make('div', 'button-row')
   buttons.append(insert, cancel)
-  form.append(title, label, input, help, list, status, buttons)
+  form.append(title, label, input, help, list, status, partLabel, part, buttons)
   dialog.append(form)
   document.body.append(dialog)
 
   let shown: readonly ClauseId[] = []
   let at = 0
-  const mark = () => {
+  /** The parts of the clause that is chosen now; shown only where it has some. */
+  const showParts = (first: Anchor | null) => {
+    const clause = shown[at]
+    const parts = clause ? clauseParts(choice, clause) : []
+    const sought = partSought(input.value)
+    const option = (value: string, text: string) => {
+      const made = make('option', '', text)
+      made.value = value
+      return made
+    }
+    part.replaceChildren(
+      option('', reference.wholeClause),
+      ...parts.map(({ anchor, label, words }) => option(anchor, [label, words].filter(Boolean).join(': '))),
+    )
+    part.value = first ?? parts.find(({ key }) => key === sought)?.anchor ?? ''
+    if (part.selectedIndex < 0) part.value = ''
+    part.hidden = parts.length === 0
+    partLabel.hidden = part.hidden
+  }
+  const mark = (first: Anchor | null = null) => {
     for (const [index, option] of [...list.children].entries())
       option.setAttribute('aria-selected', String(index === at))
     const chosen = list.children[at]
@@ -82,11 +117,12 @@ export function chooseClause(choice: Choice, proposed: ClauseId | null): Promise
       chosen.scrollIntoView({ block: 'nearest' })
     } else input.removeAttribute('aria-activedescendant')
     insert.disabled = !chosen
+    showParts(first)
   }
-  const search = (first: ClauseId | null) => {
+  const search = (first: Chosen | null) => {
     const names = choice.clauseNames.peek()
     shown = matchingClauses(choice, input.value)
-    at = Math.max(0, first ? shown.indexOf(first) : 0)
+    at = Math.max(0, first ? shown.indexOf(first.clause) : 0)
     list.replaceChildren(
       ...shown.map((clause, index) => {
         const option = make('li', 'choose-option', clauseLabel(clause, names, choice.words.peek()))
@@ -94,13 +130,15 @@ export function chooseClause(choice: Choice, proposed: ClauseId | null): Promise
         option.setAttribute('role', 'option')
         option.addEventListener('click', () => {
           at = index
-          form.requestSubmit()
+          mark()
+          // A clause with parts waits for which of them is meant.
+          if (part.hidden) form.requestSubmit()
         })
         return option
       }),
     )
     status.textContent = shown.length === 0 ? reference.none : reference.count(shown.length)
-    mark()
+    mark(first?.anchor ?? null)
   }
   input.addEventListener('input', () => search(null))
   input.addEventListener('keydown', (event) => {
@@ -112,9 +150,10 @@ export function chooseClause(choice: Choice, proposed: ClauseId | null): Promise
     mark()
   })
   return new Promise((resolve) => {
-    let answer: ClauseId | null = null
+    let answer: Chosen | null = null
     form.addEventListener('submit', () => {
-      answer = shown[at] ?? null
+      const clause = shown[at]
+      answer = clause ? { clause, anchor: parseAnchor(part.value) } : null
     })
     cancel.addEventListener('click', () => dialog.close())
     dialog.addEventListener('close', () => {

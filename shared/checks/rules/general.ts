@@ -40,7 +40,7 @@ function piece(part: Inline): string {
     case 'mention':
       return `@${part.partner}`
     case 'reference':
-      return `§${part.clause}`
+      return part.anchor === undefined ? `§${part.clause}` : `§${part.clause}/${part.anchor}`
     case 'table':
       return `#${part.table}`
     case 'copies':

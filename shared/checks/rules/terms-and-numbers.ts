@@ -1,6 +1,7 @@
 // UM-09 … UM-12: terms that are used and explained, references that lead somewhere, article numbers without holes.
 import type { ClauseId } from '../../agreement/ids.ts'
-import { BROKEN_REFERENCE, numberClauses, numbersOf } from '../../agreement/numbering.ts'
+import { numberClauses } from '../../agreement/numbering.ts'
+import { BROKEN_PLACE, BROKEN_REFERENCE, isBroken, referenceText } from '../../agreement/reference-text.ts'
 import { asWritten, definedTerms, templateTerms } from '../defined-terms.ts'
 import { eachClause } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
@@ -93,15 +94,16 @@ function articles(reading: Reading): ReadonlyMap<number, ClauseReading> | null {
   return found.size > 0 ? found : null
 }
 
-/** References whose clause was taken out; the words around them are the quote. */
+/** References whose clause or paragraph was taken out; the words around them are the quote. */
 function* brokenReferences({ agreement, clauses }: Reading): Iterable<Raised> {
-  const there = numbersOf(agreement.clauses)
   for (const { clause, sentences } of clauses)
     for (const { content } of clause.blocks)
       for (const part of content) {
-        if (part.type !== 'reference' || there.has(part.clause)) continue
-        const quote = sentences.find(({ plain }) => plain.includes(BROKEN_REFERENCE))?.quote
-        yield { clause: clause.id, ...(quote ? { quote } : {}), data: { rujukan: BROKEN_REFERENCE } }
+        if (part.type !== 'reference' || !isBroken(part, agreement.clauses)) continue
+        const rujukan = referenceText(part, agreement.clauses, clause.id)
+        const broken = rujukan.endsWith(BROKEN_PLACE) ? BROKEN_PLACE : BROKEN_REFERENCE
+        const quote = sentences.find(({ plain }) => plain.includes(broken))?.quote
+        yield { clause: clause.id, ...(quote ? { quote } : {}), data: { rujukan } }
       }
 }
 
