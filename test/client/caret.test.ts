@@ -91,3 +91,32 @@ test('[HN25] what phones, compositions, line breaks and pastes put in goes behin
   })
   await expect.poll(body).toBe('# Para Mitra\n<table>tempelan\n<break>koma telepon akhir')
 })
+
+const compose = async (text: string) => {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Input.imeSetComposition', { text: text.slice(0, 2), selectionStart: 2, selectionEnd: 2 })
+  await cdp.send('Input.insertText', { text })
+}
+
+test('[HN26] a word composed over several clauses, or over everything, empties the selected part of each and stands once', async () => {
+  await page.evaluate(() =>
+    window.stand.start([
+      { id: 'a', title: 'Tujuan', body: 'satu dua' },
+      { id: 'b', title: 'Kesetaraan', body: [{ insert: { type: 'table', table: 'partners' } }, { insert: 'tiga' }] },
+      { id: 'c', title: 'Penutup', body: 'empat lima' },
+    ]),
+  )
+  await page.getByText('satu dua').click()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Control+ArrowRight')
+  await page.keyboard.press('Control+Shift+End')
+  for (const _ of 'empat lima') await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('Shift+ArrowRight')
+  await compose('koma')
+  const mine = () => page.evaluate(() => window.stand.mine())
+  await expect.poll(mine).toMatch(/^# Tujuan\nsatu ?koma\n# \n\n?# \nmpat lima$/)
+  await page.getByText('mpat lima').click()
+  for (const _ of 'abc') await page.keyboard.press('Control+a')
+  await compose('titik')
+  await expect.poll(mine).toBe('# titik\n\n# \n\n# \n')
+})

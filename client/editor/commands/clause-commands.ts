@@ -126,10 +126,10 @@ export const deleteAcrossClauses: Command = (state, dispatch) => {
   return true
 }
 
-/** Selects the clause; when all of it is selected already, the whole text. */
+/** Selects the clause; when all of it is selected already, the whole text, and then nothing more. */
 export const selectClause: Command = (state, dispatch) => {
   const { $head, from, to } = state.selection
-  if ($head.depth === 0) return false
+  if ($head.depth === 0) return true
   const start = $head.before(1) + 2
   const end = $head.after(1) - 2
   const whole = from === start && to === end

@@ -30,7 +30,11 @@ export const keylessEdits = ({ undo, redo }: History): Plugin =>
     props: {
       handleDOMEvents: {
         compositionstart(view) {
-          putBehind(view)
+          // What is composed cannot be refused, and the browser would put it across the borders: there is one caret before it begins.
+          if (!putBehind(view)) {
+            readCaret(view)
+            deleteAcrossClauses(view.state, view.dispatch)
+          }
           return false
         },
         beforeinput(view, event) {
