@@ -1,4 +1,4 @@
-// The relay on websockets: one room a document, one store for all, one commit a turn of the event loop.
+// The relay on websockets: one room a document, one store for all, one commit for what comes together.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -10,10 +10,12 @@ import { NOTHING_LENT } from '../relay/guard.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { Connection } from './connection.ts'
 import { createHttpLines } from './http-lines.ts'
+import { LeftDocuments } from './left-documents.ts'
 import type { Line } from './line.ts'
 import type { Access, RelayLog, RelayOptions, RelayServer } from './relay-options.ts'
 import { RoomHost } from './room-host.ts'
 import { Strikes } from './strikes.ts'
+import { createTurns } from './turns.ts'
 import {
   AddressCounter,
   isSameHost,
@@ -65,20 +67,13 @@ export function createRelayServer<Name extends string, Member extends Access>(
   const sockets = new Map<WebSocket, { readonly connection: Connection<Member>; readonly host: Host }>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
   const strikes = new Strikes()
-  const ended = new Set<Host>()
   let lastSession = 0
   let sweeps = 0
   let closing = false
 
-  const endTurn = () => {
-    const hostsOfTurn = [...ended]
-    ended.clear()
-    for (const host of hostsOfTurn) host.handle({ type: 'turn-end', at: now() })
-  }
-  const turn = (host: Host) => {
-    if (ended.size === 0) setImmediate(endTurn)
-    ended.add(host)
-  }
+  const turn = createTurns<Host>((rooms) => {
+    for (const host of rooms) host.handle({ type: 'turn-end', at: now() })
+  })
   const failed = (host: Host) => {
     if (hosts.get(host.name) === host) hosts.delete(host.name)
   }
@@ -205,6 +200,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   const checkpointer = store.checkpoints ? createCheckpointer(store, store.checkpoints, log) : null
   const underWay = new Set<Name>()
+  const left = new LeftDocuments<Name>()
   const checkpoint = (host: Host, at: number) => {
     const { name } = host
     const taken = checkpointer && !underWay.has(name) ? host.checkpointDue(at) : null
@@ -232,8 +228,11 @@ export function createRelayServer<Name extends string, Member extends Access>(
       }
       if (sweeps % RECHECK_SWEEPS === 0) refresh(host)
       checkpoint(host, at)
-      if (host.rest(at)) hosts.delete(name)
+      if (!host.rest(at)) continue
+      hosts.delete(name)
+      if (checkpointer && host.isTailLong && !underWay.has(name)) left.note(name, at)
     }
+    for (const name of left.take(at, hosts)) void checkpointer?.make(name)
   }
   const sweeper = setInterval(sweep, SWEEP_MS)
   sweeper.unref()

@@ -173,7 +173,12 @@ export class RoomHost<Name extends string, Member extends Access> {
 
   /** What a new checkpoint would take in, once there is enough of it. */
   checkpointDue(at: number): Tail | null {
-    return isCheckpointDue(this.tail, at - this.durableAt, this.connections.size === 0) ? this.tail : null
+    return isCheckpointDue(this.tail, at - this.durableAt) ? this.tail : null
+  }
+
+  /** Whether a checkpoint is due once the document is left alone. */
+  get isTailLong(): boolean {
+    return isCheckpointDue(this.tail, Number.POSITIVE_INFINITY)
   }
 
   /** A checkpoint was made when the tail was `taken`, and has `base` bytes; null when there is none to be had: then not soon again. */

@@ -15,11 +15,9 @@ const TAIL_SHARE = 1 / 8
 const BUSY_FACTOR = 64
 /** Milliseconds without a new update after which a document is left alone: people who think do not cost each other a thread at work. */
 const QUIET_MS = 30_000
-/** The same once everybody has gone. */
-const DESERTED_MS = 2_000
 
-/** `quietMs` is how long ago the last update became durable; `isDeserted`: nobody is connected. */
-export function isCheckpointDue({ updates, bytes, base }: Tail, quietMs: number, isDeserted: boolean): boolean {
-  const factor = quietMs < (isDeserted ? DESERTED_MS : QUIET_MS) ? BUSY_FACTOR : 1
+/** `quietMs` is how long ago the last update became durable. */
+export function isCheckpointDue({ updates, bytes, base }: Tail, quietMs: number): boolean {
+  const factor = quietMs < QUIET_MS ? BUSY_FACTOR : 1
   return updates > TAIL_UPDATES * factor && bytes > Math.max(TAIL_BYTES, base * TAIL_SHARE) * factor
 }

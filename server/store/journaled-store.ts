@@ -18,7 +18,8 @@ import type { Index } from './store-index.ts'
 
 /** Content that waits for the index before it is poured without waiting for the clock */
 const FILL_BYTES = 4 * 1024 * 1024
-const FILL_DELAY_MS = 1_000
+/** While the index takes it in, the disk makes a commit wait: seldom, then, and as much at once as a start reads back in no time. */
+const FILL_DELAY_MS = 15_000
 /** Content of one write; what is queued behind it goes into the next */
 const BATCH_BYTES = 16 * 1024 * 1024
 const FIRST_RETRY_MS = 50

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CheckpointBuilder } from '../../server/relay/checkpoint-builder.ts'
 import { replayNow } from '../../server/relay/replay.ts'
+import { LeftDocuments } from '../../server/socket/left-documents.ts'
 import { isCheckpointDue } from '../../server/socket/tail.ts'
 import { seeds } from '../fuzz/seeds.ts'
 import { draftHistory, essence } from './draft-history.ts'
@@ -70,16 +71,28 @@ describe('checkpoints', () => {
   })
 
   test('[SD43] a checkpoint is due when the tail is felt and the document is left alone, or far behind', () => {
-    const due = (updates: number, bytes: number, base: number, quietMs: number, isDeserted = false) =>
-      isCheckpointDue({ updates, bytes, base }, quietMs, isDeserted)
+    const due = (updates: number, bytes: number, base: number, quietMs: number) =>
+      isCheckpointDue({ updates, bytes, base }, quietMs)
     expect(due(600, 70_000, 0, 31_000)).toBe(true)
     expect(due(600, 60_000, 0, 31_000)).toBe(false)
     expect(due(400, 70_000, 0, 31_000)).toBe(false)
     expect(due(600, 70_000, 0, 5_000)).toBe(false)
-    expect(due(600, 70_000, 0, 5_000, true)).toBe(true)
-    expect(due(600, 70_000, 0, 100, true)).toBe(false)
     expect(due(40_000, 5_000_000, 0, 100)).toBe(true)
     expect(due(6_000, 700_000, 8_000_000, 31_000)).toBe(false)
     expect(due(6_000, 1_100_000, 8_000_000, 31_000)).toBe(true)
+  })
+
+  test('[SD43] of a document that everybody has left it is made when they have stayed away', () => {
+    const left = new LeftDocuments<string>()
+    left.note('a', 1_000)
+    left.note('b', 2_000)
+    left.note('c', 50_000)
+    expect(left.take(60_000, new Set())).toEqual([])
+    // b was opened again: its room says when
+    expect(left.take(62_000, new Set(['b']))).toEqual(['a'])
+    expect(left.take(63_000, new Set())).toEqual([])
+    // the clock was set back
+    expect(left.take(10_000, new Set())).toEqual(['c'])
+    expect(left.take(200_000, new Set())).toEqual([])
   })
 })

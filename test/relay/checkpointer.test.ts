@@ -131,8 +131,10 @@ describe('the checkpoint thread', () => {
   })
 
   test('[SD42] a relay makes one by itself when people pause, and opens from it after a restart', async () => {
+    let later = 0
     const relay = createRelayServer<typeof NAME, Access>({
       store,
+      now: () => Date.now() + later,
       parseName: parseDocumentName,
       authorize: async () => ({ status: 403, code: 'nobody' }),
     })
@@ -144,6 +146,7 @@ describe('the checkpoint thread', () => {
     doc.getText('t').insert(0, 'b'.repeat(70_000))
     for (const update of typed) void relay.post(NAME, 'ana', update)
     await relay.settle(NAME)
+    later = 31_000
     await until(() => shelf.get(NAME) !== null)
     await relay.close()
     expect(shelf.get(NAME)?.seq).toBe(store.head(NAME).index)

@@ -183,7 +183,7 @@ describe('a disk that fails', () => {
       index.fault = 'ENOSPC'
       await store.commit([update('one')])
       const full = statusBecomes(opened, 'full')
-      await vi.advanceTimersByTimeAsync(1_000)
+      await vi.advanceTimersByTimeAsync(15_000)
       await full
       expect([contents(store), index.applied]).toEqual([['one'], 0])
       index.fault = null
