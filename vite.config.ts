@@ -19,6 +19,8 @@ const TEXT =
 const EDITOR =
   /node_modules\/(prosemirror-(?!dropcursor)[a-z]+|orderedmap|w3c-keyname)\/|client\/editor\/((binding|commands|views)\/|plugins\/(?!remote-carets|caret-)|suggesting\/(editor-suggestions|mode-banner|suggesting-keys|without)|[a-z-]+\.ts)|shared\/(agreement\/schema|language\/id\/(editor|hands|suggesting))/
 
+const OPENS_THE_TEXT = /\/(index|agreement-page|editor)-[\w-]+\.(js|html)$|\.html$/
+
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'client',
@@ -31,7 +33,13 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What opens a text asks for all of its parts at once. Whatever is opened later asks for its styles, and names no other script: the lists
+      // of all parts' names would be three KiB of the first load, and the program lies on the device by then.
+      resolveDependencies: (part, files) =>
+        OPENS_THE_TEXT.test(part) ? files : files.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
