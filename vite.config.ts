@@ -9,11 +9,12 @@ const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
   /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark|waiver-(parts|state)|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|canonical-form|import-form|text-blocks|words)|agreement\/hands|ledger\/(check-context|process-facts|waivers)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
-// The check knows of closed threads; who reads comments needs no check.
+// The check knows of closed threads; who reads comments needs no check, and who checks needs no more of comments.
+const THREADS = /shared\/comments\/(closed-threads|thread)\.ts/
 const COMMENTS = /shared\/comments\//
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|negotiated|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =
@@ -50,6 +51,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'template', test: TEMPLATE, priority: 4 },
             { name: 'text', test: TEXT, priority: 2 },
             { name: 'editor', test: EDITOR, priority: 2 },
+            { name: 'threads', test: THREADS, priority: 3 },
             { name: 'comments', test: COMMENTS, priority: 2 },
           ],
         },

@@ -29,10 +29,9 @@ import '../styles/editor.css'
 import '../styles/editor-clause.css'
 import '../styles/editor-tools.css'
 import '../styles/editor-fields.css'
-import '../styles/editor-carets.css'
 import '../styles/editor-comments.css'
 import '../styles/editor-hands.css'
-import '../styles/editor-suggestions.css'
+import '../styles/editor-mode.css'
 
 // Asked for as soon as this screen's code has come, before there is anything to edit.
 const editorCode = import('../editor/editor.ts')

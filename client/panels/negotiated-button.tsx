@@ -1,12 +1,12 @@
 // "Sudah dirundingkan": a partner says that the starter wording of a clause may stay. It names the words that were read, and lapses with them.
 import { useSignal } from '@preact/signals'
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { markNegotiated } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
+import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
-import { signWord } from '../signing/device-word.ts'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
@@ -15,6 +15,15 @@ interface NegotiatedButtonProps {
   readonly clause: ClauseId
   /** A finding asks for the mark, also where the starter wording may not stay. */
   readonly asked: boolean
+}
+
+/** The part that signs comes when somebody says a word. */
+async function send({ id, me }: Workspace, scope: ClauseId, digest: Digest): Promise<Result<unknown>> {
+  if (!me.partnerId) return markNegotiated(id, scope, digest)
+  const part = await import('../signing/device-word.ts').catch(() => null)
+  if (part === null) return { ok: false, problem: { code: 'offline', status: 0, data: {} } }
+  const said = { type: 'negotiated-marked', partner: me.partnerId, scope, digest, stance: null } as const
+  return markNegotiated(id, scope, digest, await part.signWord(id, me.personId, said))
 }
 
 export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedButtonProps) {
@@ -33,16 +42,7 @@ export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedBut
   const mark = async () => {
     if (sending.value) return
     sending.value = true
-    const device = me.partnerId
-      ? await signWord(workspace.id, me.personId, {
-          type: 'negotiated-marked',
-          partner: me.partnerId,
-          scope: id,
-          digest,
-          stance: null,
-        })
-      : undefined
-    const result = await markNegotiated(workspace.id, id, digest, device)
+    const result = await send(workspace, id, digest)
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (result.ok) announce(check.negotiatedDone)

@@ -3,6 +3,7 @@
 import { encodeShape, parseShape, type Shape } from '../../shared/agreement/clause-parts.ts'
 import type { SuggestedPart, Suggestion } from '../../shared/suggestions/suggestion-list.ts'
 import { suggestingWords, suggestionWords } from './suggestion-words.ts'
+import '../styles/editor-suggestions.css'
 
 function shapeWords(shape: Shape): string {
   const words = suggestingWords()

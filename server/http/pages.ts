@@ -1,16 +1,17 @@
 // The screens: one page that draws itself by its path, and the hashed files that it loads.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fastifyStatic } from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
 import { PAGE_POLICY, WORKER_POLICY } from './security-headers.ts'
 
+const TEXT_PATH = '/p/*'
 const PAGE_PATHS = [
   '/',
   '/baru',
   '/u',
-  '/p/*',
+  TEXT_PATH,
   '/ttd',
   '/berhenti',
   '/periksa',
@@ -28,9 +29,26 @@ const CHECK_FILE = /\/pemeriksa-mufakat\.html(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */
 const HASHED = /\/assets\/[^/]+$/
 
+/** What opens a text, as the build wrote it down: paths of scripts and styles. */
+export const FIRST_PARTS = 'first-parts.json'
+
+/** Asks for those parts together with the page: one after the other they would cost a slow line several round trips. Empty without a build. */
+function linksToParts(www: string): string {
+  const list = join(www, FIRST_PARTS)
+  const paths: unknown = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+  if (!Array.isArray(paths)) throw new TypeError(`${FIRST_PARTS} is no list`)
+  return paths
+    .map(
+      (path) =>
+        `<${path}>; ${String(path).endsWith('.css') ? 'rel=preload; as=style; crossorigin' : 'rel=modulepreload'}`,
+    )
+    .join(', ')
+}
+
 /** Serves the built client from `www`. Without one (a server under test) pages answer `not-found`. */
 export async function addPages(app: FastifyInstance, www: string): Promise<void> {
   const built = existsSync(join(www, 'index.html'))
+  const parts = linksToParts(www)
   const page = (reply: FastifyReply): FastifyReply => {
     if (!built) throw new Problem('not-found')
     return reply
@@ -52,7 +70,10 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
       },
     })
   }
-  for (const path of PAGE_PATHS) app.get(path, { config: { rateLimit: false } }, (_request, reply) => page(reply))
+  for (const path of PAGE_PATHS)
+    app.get(path, { config: { rateLimit: false } }, (_request, reply) =>
+      page(path === TEXT_PATH && parts !== '' ? reply.header('link', parts) : reply),
+    )
   app.setNotFoundHandler((request: FastifyRequest, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     if (!built || !wantsPage || request.url.startsWith('/api/')) throw new Problem('not-found')

@@ -1,6 +1,6 @@
 // The service worker, built after the pages: it carries the list of their files, so that it changes exactly when one of them does.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
@@ -23,7 +23,7 @@ function closure(manifest, names) {
   return files
 }
 
-/** Reads what vite wrote about the pages in `www`, and writes `www/sw.js`. */
+/** Reads what vite wrote about the pages in `www`, and writes `www/sw.js` and `www/first-parts.json`. */
 export async function buildWorker(root, www) {
   const manifest = JSON.parse(readFileSync(join(www, '.vite/manifest.json'), 'utf8'))
   rmSync(join(www, '.vite'), { recursive: true })
@@ -31,6 +31,8 @@ export async function buildWorker(root, www) {
   const assets = readdirSync(join(www, 'assets')).map((name) => `assets/${name}`)
   const plain = readdirSync(www).filter((name) => /\.(svg|png|webmanifest)$/.test(name))
   const paths = (names) => names.map((name) => `/${name}`).sort()
+  // Read by server/http/pages.ts.
+  writeFileSync(join(www, 'first-parts.json'), JSON.stringify(paths([...first])))
   const rest = assets.filter((name) => !first.has(name))
   const files = {
     entry: `/${manifest['index.html'].file}`,

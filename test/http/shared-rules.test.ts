@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { apiRoutes } from '../../server/http/app.ts'
+import { FIRST_PARTS } from '../../server/http/pages.ts'
 import { PROBLEM_STATUS } from '../../server/http/problem.ts'
 import { PAGE_POLICY } from '../../server/http/security-headers.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
@@ -87,6 +88,18 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
   expect((await http.ask('/lain', { headers: html })).headers.get('content-type')).toContain('text/html')
   expect((await http.ask('/assets/lain.js')).body.code).toBe('not-found')
   expect((await http.ask('/..%2f..%2fetc/passwd')).status).toBe(404)
+  rmSync(www, { recursive: true })
+})
+
+test('[HT31] the page of an agreement names the scripts and styles that open a text; other pages do not', async () => {
+  const www = mkdtempSync(join(tmpdir(), 'mufakat-www-'))
+  writeFileSync(join(www, 'index.html'), '<!doctype html><title>Mufakat</title>')
+  writeFileSync(join(www, FIRST_PARTS), JSON.stringify(['/assets/text-a.css', '/assets/text-b.js']))
+  http = await serveHttp({ www })
+  expect((await http.ask('/p/x/naskah')).headers.get('link')).toBe(
+    '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload',
+  )
+  expect((await http.ask('/baru')).headers.get('link')).toBeNull()
   rmSync(www, { recursive: true })
 })
 

@@ -7,6 +7,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import type { CommentDoor, CommentMark, SelectedWords } from '../../comments/comment-door.ts'
 import { isRemote } from '../binding/binding.ts'
+import { changedSections } from '../binding/changed-sections.ts'
 import { bodyOffset, bodyPosition, titleOffset, titlePosition } from '../binding/flat-text.ts'
 import { clauseOfSelection } from '../commands/clause-commands.ts'
 import type { EditorComments, EditorContext } from '../context.ts'
@@ -135,22 +136,18 @@ function decorateSome(set: DecorationSet, doc: Node, clauses: ReadonlySet<string
 
 /** Clauses that are other nodes than before: what a transaction touched. */
 function touched(before: Node, now: Node): ReadonlySet<string> {
+  const changed = changedSections(before, now)
+  if (changed) return new Set(changed.map((clause) => String(clause.now.attrs.id)))
   const known = new Set(before.children)
-  const clauses = new Set<string>()
-  for (const node of now.children) if (!known.has(node)) clauses.add(String(node.attrs.id))
-  return clauses
+  return new Set(now.children.filter((node) => !known.has(node)).map((node) => String(node.attrs.id)))
 }
-
-const sameClauses = (before: Node, now: Node): boolean =>
-  before.childCount === now.childCount &&
-  before.children.every((node, index) => node.attrs.id === now.child(index).attrs.id)
 
 function apply(tr: Transaction, set: DecorationSet, options: CommentMarksOptions): DecorationSet {
   const anew: Anew | undefined = tr.getMeta(marksKey)
   if (anew === null || tr.getMeta(REDRAW) !== undefined) return decorateAll(tr.doc, options)
   if (!tr.docChanged) return anew ? decorateSome(set, tr.doc, anew, options) : set
   // Clauses that come, go or move draw everything anew, as their frames do.
-  if (!sameClauses(tr.before, tr.doc)) return decorateAll(tr.doc, options)
+  if (!changedSections(tr.before, tr.doc)) return decorateAll(tr.doc, options)
   const moved = set.map(tr.mapping, tr.doc)
   // After a remote change the draft and the editor agree; a local one is not in the draft yet.
   return isRemote(tr) ? decorateSome(moved, tr.doc, touched(tr.before, tr.doc), options) : moved

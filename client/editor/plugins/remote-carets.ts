@@ -10,6 +10,7 @@ import { clauseAt } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
 import { type Part, type PlacedCaret, placeCaret } from './caret-position.ts'
 import { createCaretPublisher } from './caret-publisher.ts'
+import '../../styles/editor-carets.css'
 
 /** The style sheet has this many caret colours, each with a pattern of its own. */
 export const CARET_COLOURS = 8

@@ -6,6 +6,7 @@ import { parseShape } from '../../../shared/agreement/clause-parts.ts'
 import { parseSuggestionId, type SuggestionId } from '../../../shared/agreement/ids.ts'
 import { parseSuggestionKey, type SuggestionKind, suggesterOf } from '../../../shared/agreement/suggestion-keys.ts'
 import type { EditorContext, SuggestingWords } from '../context.ts'
+import '../../styles/editor-suggestions.css'
 
 /** One stretch that a suggestion is about; `from` and `to` are positions of the document. */
 export interface Place {
