@@ -1,13 +1,13 @@
 // The row of tools above the text: one tab stop, arrows between the tools (ARIA toolbar pattern), Escape back to the text.
 
 import { effect } from '@preact/signals'
-import { toggleMark } from 'prosemirror-commands'
 import { Mark } from 'prosemirror-model'
 import type { Command, EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { LISTS } from '../../shared/agreement/agreement.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { schema } from '../../shared/agreement/schema.ts'
+import { toggleMark } from './commands/basic-commands.ts'
 import { blocksOf, indent, insertMention, outdent, toggleList } from './commands/block-commands.ts'
 import { clauseOfSelection, insertClause } from './commands/clause-commands.ts'
 import type { History } from './commands/keymap.ts'

@@ -1,9 +1,10 @@
 // Keys and buttons of the text, without a screen.
 
-import { chainCommands } from 'prosemirror-commands'
+import * as library from 'prosemirror-commands'
 import { Fragment, Slice } from 'prosemirror-model'
 import { AllSelection, type Command, NodeSelection, TextSelection } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
+import { chainCommands, toggleMark } from '../../client/editor/commands/basic-commands.ts'
 import {
   backspaceAtStart,
   blocksOf,
@@ -92,6 +93,19 @@ describe('blocks', () => {
     one.run(toggleList('number'))
     expect(one.read()).toContain('# Tujuan\nsatu dua\ntiga empat')
     expect(blocksOf(one.view.state)).toHaveLength(2)
+  })
+  test('[ED14] emphasis is set and taken off as by the library of the editor, for every selection of two paragraphs', () => {
+    const [ours, theirs] = [start(), start()]
+    const strong = schema.marks.strong
+    const [first, last] = [ours.find('a', 'Tujuan'), ours.after('a', 'empat')]
+    for (let from = first; from <= last; from++)
+      for (const to of [from, from + 1, from + 4, last]) {
+        if (to > last) continue
+        for (const one of [ours, theirs]) caret(one, from, to)
+        expect([from, to, ours.run(toggleMark(strong))]).toEqual([from, to, theirs.run(library.toggleMark(strong))])
+        expect(ours.doc.toJSON()).toEqual(theirs.doc.toJSON())
+        expect(ours.view.state.storedMarks).toEqual(theirs.view.state.storedMarks)
+      }
   })
   test('[ED14] what is typed at the start of a block makes it an item', () => {
     const cases: [string, string][] = [

@@ -1,9 +1,10 @@
 // What a person does in an editor, each deed chosen and placed by chance, through the commands of the product's keys and buttons. A deed tells
 // what it means to put into the text and what to take out of it; anything else that comes or goes is a fault.
-import { chainCommands, toggleMark } from 'prosemirror-commands'
+
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
+import { chainCommands, toggleMark } from '../../client/editor/commands/basic-commands.ts'
 import {
   backspaceAtStart,
   deleteAtEnd,

@@ -1,9 +1,10 @@
 // Keys of the text. Tab is not bound: it leaves the editor (WCAG 2.1.2).
-import { chainCommands, deleteSelection, toggleMark } from 'prosemirror-commands'
+
 import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import type { Command, Plugin } from 'prosemirror-state'
 import { schema } from '../../../shared/agreement/schema.ts'
+import { chainCommands, deleteSelection, toggleMark } from './basic-commands.ts'
 import {
   backspaceAtStart,
   deleteAtEnd,

@@ -1,8 +1,8 @@
 // Edits that come without a key: phone keyboards, menus, dictation, shaking a phone. The browser would carry them out on the page itself,
 // across the borders of titles and clauses; here they are the same commands as the keys'.
-import { toggleMark } from 'prosemirror-commands'
 import { type Command, Plugin } from 'prosemirror-state'
 import { schema } from '../../../shared/agreement/schema.ts'
+import { toggleMark } from '../commands/basic-commands.ts'
 import { deleteAcrossClauses, spansClauses } from '../commands/clause-commands.ts'
 import { backspace, enter, forward, type History, lineBreak } from '../commands/keymap.ts'
 import { putBehind } from './paste.ts'
