@@ -17,7 +17,7 @@ export interface EmptyBlank {
 const QUOTE_MAX = 120
 
 /** What every sign for "later" holds; nearly all text holds none of it and need not be searched for them. */
-const MAY_BE_BLANK = /[[<_…\t(]|\.{3}|xx|tbd|nn|kemudian|menyusul/iu
+const MAY_BE_BLANK = /[[<_…\t(]|\.{3}|xx|tbd|nn|kemudian|menyusul|,-|belum diisi/iu
 
 /** Typed signs for "to be filled in later", as they stand in `text`. */
 export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>

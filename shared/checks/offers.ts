@@ -3,10 +3,12 @@ import type { Contribution } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId, RowId } from '../agreement/ids.ts'
 import { isEmptyText, typedBlanks } from './blanks.ts'
 import { wordGroups, words } from './lexicon.ts'
+import type { PartnerNames } from './partner-names.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import { type Remembering, remembered, rememberedWith } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
-import { segmentsOf } from './segments.ts'
+import { listedSegments } from './segments.ts'
+import type { Parties } from './sentence.ts'
 
 /** `given` something that one can see; `vague` a word of goodwill; `received` it only takes; `empty` a dash, a blank, nothing. */
 export type OfferQuality = 'given' | 'vague' | 'received' | 'empty'
@@ -74,31 +76,35 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
 const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
 
 /** A clause's reading lives as long as its words and the partners' names stay, and so do its offers. */
-const textOffers = (clause: ClauseReading, reading: Reading): readonly Offer[] =>
-  offersInText(clause, reading.book.lexicon)
+const textOffers = (clause: ClauseReading, reading: Reading): readonly Offer[] => offersInText(clause, reading.names)
 
-const offersInText = rememberedWith((clause: ClauseReading, lexicon: Lexicon): readonly Offer[] =>
-  clause.blocks.flatMap((block) =>
-    segmentsOf(block, VERBS).flatMap(({ who, text, sentence }): Offer[] => {
-      // What it does not do it does not give.
-      if (/^(?:tidak|tak|belum|bukan)\b/iu.test(text)) return []
-      const quality = qualityOf(text, lexicon, who.all)
-      // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
-      if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []
-      const offer: Offer = {
-        partners: who.all ? sentence.everybody : who.partners,
-        clause: clause.clause.id,
-        text: sentence.quote.includes(text) ? text : sentence.quote,
-        quality,
-        // A sentence that refuses what cannot be bought names it without giving it.
-        isNonPhysical: quality === 'given' && !sentence.says('tidak_diakui') && isNonPhysicalText(text, lexicon),
-        contribution: null,
-        blanks: typedBlanks(text, lexicon),
-        memory: [],
-      }
-      return [offer]
-    }),
-  ),
+/** Whom the heading names: "Kontribusi PIHAK KEDUA". */
+function leadOf({ clause }: ClauseReading, names: PartnerNames): Parties | null {
+  const partners = [...new Set(names.find(clause.title).map(({ partner }) => partner))]
+  return partners.length === 1 ? { all: false, partners } : null
+}
+
+const offersInText = rememberedWith((clause: ClauseReading, names: PartnerNames): readonly Offer[] =>
+  listedSegments(clause.blocks, VERBS, leadOf(clause, names)).flatMap(({ who, text, sentence }): Offer[] => {
+    const { lexicon } = sentence
+    // What it does not do it does not give.
+    if (/^(?:tidak|tak|belum|bukan)\b/iu.test(text)) return []
+    const quality = qualityOf(text, lexicon, who.all)
+    // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
+    if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []
+    const offer: Offer = {
+      partners: who.all ? sentence.everybody : who.partners,
+      clause: clause.clause.id,
+      text: sentence.quote.includes(text) ? text : sentence.quote,
+      quality,
+      // A sentence that refuses what cannot be bought names it without giving it.
+      isNonPhysical: quality === 'given' && !sentence.says('tidak_diakui') && isNonPhysicalText(text, lexicon),
+      contribution: null,
+      blanks: typedBlanks(text, lexicon),
+      memory: [],
+    }
+    return [offer]
+  }),
 )
 
 /** Clauses that may promise something although contributions have a clause of their own. */

@@ -74,6 +74,8 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
   if (topics.has('kontribusi_nonfisik')) topics.delete('kontribusi')
   if (topics.has('pengakhiran') || topics.has('perubahan')) topics.delete('aturan_bersama')
   if (topics.has('penutup') || topics.has('pengertian')) topics.delete('aturan_bersama')
+  // "Duduk perkara aturan" is about the rules.
+  if (topics.size > 1) topics.delete('latar_belakang')
   // "Kontribusi Para Pihak" is about what they give, not about who they are.
   if (topics.size > 1) topics.delete('para_mitra')
   return topics

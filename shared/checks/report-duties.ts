@@ -58,7 +58,7 @@ function doers(sentence: Sentence, places: readonly Found[]): Parties {
 /** An organisation does it that is none of the partners. */
 const isByStranger = (sentence: Sentence): boolean =>
   // "Pemberi dana juga melapor": somebody else beside those that do.
-  !/\b(?:juga|pun|turut|ikut)\b/u.test(sentence.low) &&
+  !/\b(?:juga|pun|turut|ikut|(?:tidak|bukan) (?:hanya|cuma))\b/u.test(sentence.low) &&
   groupsIn(sentence).some((group) => group.kind === 'one' && group.partners.length === 0)
 
 /** "Yayasan menerima laporan dari Desa": Desa reports. */
@@ -76,18 +76,23 @@ function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | n
   return { who: { all: false, partners: [giver.partner] }, to, clause: clause.clause.id, quote: sentence.quote }
 }
 
+const NEWS = /^(?:mengabar|(?:mem)?beri(?:kan)? kabar|.*\bkabar$)/u
+const CHANGES = /\b(?:(?:di|meng)?(?:ganti|ubah)(?:nya)?|perubahan|keluar|berhenti|mundur|mengundurkan diri)\b/u
+
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
   if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const places = sentence.find('lapor').filter((found) => !sentence.isNegated(found.from))
   const [first] = places
-  if (!first) return null
+  // "X menggantinya lalu mengabari yang lain": the news of a change is no account.
+  if (!first || (places.every(({ text }) => NEWS.test(text)) && CHANGES.test(sentence.low))) return null
   // "sebagai berikut: (table)" leaves it to the rows.
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null
   const to = /\bsaling\b/u.test(sentence.low)
     ? { all: true, partners: [] }
     : sentence.partiesAfter(first.from, 'kepada')
-  const told = doers(sentence, places)
+  const isNotOnly = /^[\s\-–•*()\d.]*(?:tidak|tak|bukan) (?:hanya|cuma|sekadar)\b/u.test(sentence.low)
+  const told = isNotOnly ? { all: true, partners: [] } : doers(sentence, places)
   // "Desa melapor kepada Yayasan, begitu pula sebaliknya": who is told tells as well.
   const isBothWays = /\b(?:begitu|demikian) (?:pula |juga )?sebaliknya\b|\bdan sebaliknya\b/u.test(sentence.low)
   const said = isBothWays

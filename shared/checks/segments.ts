@@ -92,10 +92,27 @@ function sentenceSegments(sentence: Sentence, verbs: readonly string[], carried:
   return out
 }
 
-/** The segments of a block. A sentence that names nobody goes on about whom the one before it named. */
-export function segmentsOf(block: BlockReading, verbs: readonly string[]): Segment[] {
+/** Who gives what stands in `blocks`: "PIHAK PERTAMA memberikan:" leads the list below it. `lead` is whom the heading names. */
+export function listedSegments(
+  blocks: readonly BlockReading[],
+  verbs: readonly string[],
+  lead: Parties | null = null,
+): Segment[] {
+  let leader = lead
+  return blocks.flatMap((block) => {
+    const isItem = block.block.list !== null && block.block.list !== 'verse'
+    const segments = segmentsOf(block, verbs, isItem ? leader : null)
+    const last = segments.at(-1)
+    if (last && /:\s*$/u.test(block.text)) leader = last.who
+    else if (!isItem) leader = lead
+    return segments
+  })
+}
+
+/** The segments of a block. A sentence that names nobody goes on about whom the one before it named, the first about `lead`. */
+export function segmentsOf(block: BlockReading, verbs: readonly string[], lead: Parties | null = null): Segment[] {
   const out: Segment[] = []
-  let carried: Parties | null = null
+  let carried = lead
   for (const sentence of block.sentences) {
     const segments = sentenceSegments(sentence, verbs, carried)
     out.push(...segments)

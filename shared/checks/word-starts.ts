@@ -57,7 +57,12 @@ function reader(source: string) {
   const piece = (starts: Starts): Starts => {
     const char = source[at++] ?? ''
     if (char === '(') {
-      if (source.startsWith('?<!', at) || source.startsWith('?!', at) || source.startsWith('?=', at)) {
+      if (
+        source.startsWith('?<!', at) ||
+        source.startsWith('?<=', at) ||
+        source.startsWith('?!', at) ||
+        source.startsWith('?=', at)
+      ) {
         skipGroup()
         return starts
       }

@@ -215,3 +215,53 @@ describe('leaving, bearing, keeping back', () => {
     expect(found('TB-04', { tujuan_bersama: full })).toEqual([])
   })
 })
+
+describe('said in words that are not known', () => {
+  const asks = [{ level: 'warning', data: { ragu: 'kata' } }]
+  test('[AK-03] asks where something is told or shown, and calls a mere promise a gap', () => {
+    const told = 'Tiap mitra duduk di beranda dan menceritakan apa adanya kepada yang lain.'
+    expect(found('AK-03', { akuntabilitas: told })).toMatchObject(asks)
+    const promised = 'Setiap mitra bertanggung jawab dengan sepenuh hati.'
+    expect(found('AK-03', { akuntabilitas: promised })).toMatchObject([{ level: 'error' }])
+  })
+  test('[AB-09] asks where a way is told, and calls goodwill a gap', () => {
+    const way = 'Perselisihan diselesaikan baik-baik dengan kepala dingin.'
+    expect(found('AB-09', { penyelesaian_perselisihan: way })).toMatchObject(asks)
+    const none = 'Perselisihan tidak kami inginkan.'
+    expect(found('AB-09', { penyelesaian_perselisihan: none })).toMatchObject([{ level: 'error' }])
+  })
+  test('[ST-01] asks where all of them choose', () => {
+    const choice = 'Semua mitra menimbang lalu tunjuk tangan.'
+    expect(found('ST-01', { kesetaraan: choice })).toMatchObject(asks)
+    const none = 'Semua mitra saling menghormati.'
+    expect(found('ST-01', { kesetaraan: none })).toMatchObject([{ level: 'error' }])
+  })
+  test('[NF-01] asks where somebody gives what money may not buy', () => {
+    const given = 'Desa Mekar: dua orang yang hafal jalan setapak. Laut Biru: bibit 300 batang. Bahari: 30 orang.'
+    expect(found('NF-01', { kontribusi: given })).toMatchObject(asks)
+  })
+})
+
+describe('whom a list belongs to', () => {
+  test('[KN-02] takes the items below “X memberikan:” for what X gives', () => {
+    const kontribusi =
+      'Desa Mekar memberikan Kontribusi sebagai berikut:\na. lahan 2 hektare;\nb. 30 orang tenaga.\nLaut Biru menyediakan:\na. bibit 300 batang.\nBahari menyediakan:\n- perahu dua buah.'
+    expect(found('KN-02', { kontribusi })).toEqual([])
+    expect(found('KN-03', { kontribusi })).toEqual([])
+  })
+  test('[KN-03] flags a lead with nothing but goodwill below it', () => {
+    const kontribusi =
+      'Desa Mekar memberikan:\na. dukungan penuh sesuai tugas dan fungsinya.\nLaut Biru: bibit 300 batang. Bahari: 30 orang.'
+    expect(partiesOf(found('KN-03', { kontribusi }))).toEqual(['desa'])
+  })
+  test('[AB-09] flags a dispute that one of them settles, told in the active', () => {
+    const settled = 'Bilamana musyawarah tidak berhasil, Laut Biru menetapkan penyelesaiannya.'
+    expect(partiesOf(found('AB-09', { penyelesaian_perselisihan: settled }))).toEqual(['pt'])
+    const shared = 'Bilamana musyawarah tidak berhasil, Laut Biru menunjuk wakilnya dan penengah dipilih bersama.'
+    expect(found('AB-09', { penyelesaian_perselisihan: shared })).toEqual([])
+  })
+  test('[AK-02] takes the news of a change for no account', () => {
+    const news = 'Bila wakilnya berganti, Laut Biru mengabari dua lainnya. Setiap Pihak melapor setiap bulan.'
+    expect(found('AK-02', { akuntabilitas: news })).toEqual([])
+  })
+})

@@ -27,9 +27,70 @@ const EVEN = /\b(?:termasuk|meskipun|sekalipun|walaupun|walau|meski|biarpun|bahk
 const isFault = (sentence: Sentence): boolean =>
   sentence.find('karena_kesalahan').some(({ from }) => !EVEN.test(sentence.low.slice(0, from)))
 
+const THOUGHT = /[,;]|\b(?:sedangkan|sementara|tetapi|tapi|namun|adapun)\b/gu
+const GAIN = /\b(?:keuntungan|untung|laba|hasil|manfaat|pendapatan|bonus|surplus|kelebihan)(?:nya)?\b/u
+/** What is called shared: "program bersama" shares no risk. */
+const CALLED = /\b(?:program|kegiatan|usaha|kebun|kas|forum|kerja|acara|proyek|lahan|gudang|tujuan|kepentingan)\s+$/u
+
+/** The risk is divided; not where only the gain is, or something is merely called shared. */
+const isShared = (sentence: Sentence): boolean =>
+  sentence.find('dibagi_risiko').some(({ from, text }) => {
+    if (isDenied(sentence.low, from)) return false
+    const front = sentence.low.slice(0, from)
+    if (text.startsWith('bersama') && CALLED.test(front)) return false
+    const cut = Array.from(front.matchAll(THOUGHT)).at(-1)
+    const own = cut ? front.slice(cut.index) : front
+    return !GAIN.test(own) || sentence.saysIn(own, 'kata_risiko')
+  })
+
+const REPAID =
+  /\b(?:di(?:lunasi|kembalikan|bayar|cicil|angsur|ganti)|me(?:lunasi|ngembalikan|mbayar|ncicil|ngangsur|ngganti))(?:nya)?\b/u
+const LENT =
+  /\b(?:angsuran(?:nya)?|cicilan(?:nya)?|setoran(?:nya)?|pinjaman|modal|dana|uang muka|hibah|utang|kredit|bibit|talangan|bantuan)\b/u
+const LOSS =
+  /\b(?:walaupun|meskipun|sekalipun|biarpun|kendati|meski|walau|karena|akibat|tetap)\b[^.;]{0,60}\b(?:gagal|rugi|merugi|mati|hilang|hanyut|rusak|banjir|kekeringan|bencana|musibah|tidak laku|puso)\b|\b(?:gagal|rugi|mati|hilang|hanyut|rusak|banjir|bencana|musibah)\b[^.;]{0,60}\btetap\b/u
+
+const PEOPLE = /\b(?:petani|nelayan|warga|peternak|masyarakat|penduduk|anggota|perajin|penggarap|buruh)\b[^.,;]{0,30}$/u
+
+/** Who works for it but signs nothing bears it as well. */
+function people(sentence: Sentence, at: number): Group | undefined {
+  const named = PEOPLE.exec(sentence.low.slice(0, at))
+  return named ? { kind: 'one', partners: [], from: named.index, to: at } : undefined
+}
+
+/** "Pinjaman tetap wajib dilunasi X walaupun panen gagal": the loss comes back as a debt. */
+function repayments(sentence: Sentence, groups: readonly Group[]): Group[] {
+  const repaid = REPAID.exec(sentence.low)
+  if (
+    !repaid ||
+    !LENT.test(sentence.low) ||
+    !LOSS.test(sentence.low) ||
+    !/\b(?:tetap|wajib|harus)\b/u.test(sentence.low)
+  )
+    return []
+  const end = repaid.index + repaid[0].length
+  const who = repaid[0].startsWith('di')
+    ? groups.find(
+        (group) =>
+          group.from >= end &&
+          /^\s*(?:(?:penuh|seluruhnya|sepenuhnya|utuh|oleh)\s*)*$/u.test(sentence.low.slice(end, group.from)),
+      )
+    : (groups.filter((group) => group.to <= repaid.index && repaid.index - group.to < 40).at(-1) ??
+      people(sentence, repaid.index))
+  return who?.kind === 'one' && !isDenied(sentence.low, repaid.index) ? [who] : []
+}
+
+/** "kerusakan truknya sendiri": what is one's own is nobody else's to bear. */
+const OWN_THING =
+  /\b(?:kerusakan|kehilangan|kerugian|risiko|kecelakaan)(?: (?:pada|atas|di|dalam))?(?: (?!sendiri)[a-z]+){0,2} (?:[a-z]+nya|milik|miliknya|lembaganya) (?:sendiri|masing-masing)\b/u
+const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|bersama|kemitraan|program)\b/u
+
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Burden[] {
+  const [debtor] =
+    isOnlyTold(sentence) || isFault(sentence) || isShared(sentence) ? [] : repayments(sentence, groupsIn(sentence))
+  if (debtor) return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   // Most sentences say no word of it.
   if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return []
   const groups = groupsIn(sentence)
@@ -48,7 +109,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   ]
   const aboutRisk = sentence.says('kata_risiko')
   if (freed[0] && (aboutRisk || sentence.says('menyeluruh'))) return [of(freed[0], 'freed')]
-  if (!aboutRisk || sentence.find('dibagi_risiko').some(({ from }) => !isDenied(sentence.low, from))) return []
+  if (!aboutRisk || isShared(sentence)) return []
   const deeds = deedsOf(clause).filter(
     (deed) =>
       deed.sentence === sentence && isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,
@@ -61,7 +122,12 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     return [{ clause, sentence, partners: [], what: 'all' }]
   const distinct = new Set(bearers.map((group) => group.from))
   if (first?.kind !== 'one' || distinct.size > 1) return []
-  return [of(first, sentence.says('menyeluruh') ? 'all' : 'some')]
+  if (OWN_THING.test(sentence.low) && !EVEN_SO.test(sentence.low)) return []
+  const isAlone =
+    /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:(?:harus|wajib|akan|mesti)\s+)?(?:menanggung|memikul|menombok|nombok|mengganti|membayar|menutup)/u.test(
+      sentence.low.slice(first.to),
+    )
+  return [of(first, isAlone || sentence.says('menyeluruh') ? 'all' : 'some')]
 }
 
 export const burdensOf = (clause: ClauseReading, lexicon: Lexicon): readonly Burden[] =>

@@ -6,6 +6,7 @@ import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
+import { isDenied } from './negation.ts'
 import { isEnding, isLeaving } from './power.ts'
 import type { Unfair } from './unfair.ts'
 
@@ -30,7 +31,7 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const text = around(sentence, deed.from, deed.to)
   const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed)
   // "X tidak dapat mengakhirinya tanpa persetujuan Y" protects; a plain "tidak dapat" bars.
-  const isGuarded = /\b(?:tanpa|sepihak|sebelum (?:dibahas|bermusyawarah|musyawarah))\b/u.test(
+  const isGuarded = /\b(?:tanpa|sepihak|kecuali|selain|sebelum (?:dibahas|bermusyawarah|musyawarah))\b/u.test(
     sentence.low.slice(deed.from),
   )
   if (deed.isDenied) return isCore && !isGuarded ? { ...base, who: 'one', how: 'barred' } : null
@@ -62,6 +63,31 @@ function willedEnds(clause: ClauseReading): Exit[] {
   })
 }
 
+const GOES =
+  /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri)\b/gu
+const GOES_FREELY =
+  /\b(?:kapan saja|kapan pun|sewaktu-waktu|setiap saat|sepihak|seketika|tanpa|begitu saja|bebas|semaunya|(?:dianggap|dipandang|dirasa)(?:nya)? perlu)\b/u
+
+/** "X bebas angkat kaki kapan saja" */
+function goings(clause: ClauseReading): Exit[] {
+  return clause.sentences.flatMap((sentence) =>
+    Array.from(sentence.low.matchAll(GOES)).flatMap(({ index }): Exit[] => {
+      const one = groupsIn(sentence)
+        .filter(({ to }) => to <= index && index - to < 50)
+        .at(-1)
+      if (one?.kind !== 'one' || isOnlyTold(sentence) || isTogether(sentence) || isDenied(sentence.low, index))
+        return []
+      return GOES_FREELY.test(sentence.low)
+        ? [{ clause, sentence, partners: one.partners, who: 'one', how: 'free' }]
+        : []
+    }),
+  )
+}
+
 export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
-  return [...deedsOf(clause).flatMap((deed) => exitOf(deed, clause, lexicon) ?? []), ...willedEnds(clause)]
+  return [
+    ...deedsOf(clause).flatMap((deed) => exitOf(deed, clause, lexicon) ?? []),
+    ...willedEnds(clause),
+    ...goings(clause),
+  ]
 }

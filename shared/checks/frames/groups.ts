@@ -57,11 +57,15 @@ function join(a: Group, b: Group, everybody: readonly PartnerId[]): Group {
 const isJoined = (between: string, behind: string): boolean =>
   JOIN.test(between) && (/[a-z&/]/u.test(between) || /^\s*(?:,|dan\b|serta\b|atau\b|maupun\b|&)/u.test(behind))
 
-/** "ditanggung X, dan Y tidak ikut": two names in a list take no comma. */
-const isNewThought = (last: Group, between: string, low: string): boolean =>
+const DOES =
+  /^\s+(?:tidak|tak|wajib|harus|akan|dapat|boleh|berhak|hanya|cukup|tinggal|bebas|tetap|me[a-z]{3,}|ber[a-z]{3,}|di[a-z]{4,})\b/u
+
+/** "ditanggung X, dan Y tidak ikut", "menjadi beban X, dan Y bebas": two names in a list take no comma. */
+const isNewThought = (last: Group, between: string, low: string, next: Group): boolean =>
   last.kind === 'one' &&
   /^\s*,\s*(?:dan|serta)\s/u.test(between) &&
-  /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, last.from))
+  (/\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, last.from)) ||
+    (/[a-z]\s+[a-z]/u.test(low.slice(0, last.from)) && DOES.test(low.slice(next.to))))
 
 /** The groups of a sentence in reading order; "X, Y, dan Z" is one of them. */
 export const groupsIn = remembered((sentence: Sentence): readonly Group[] => {
@@ -78,7 +82,7 @@ export const groupsIn = remembered((sentence: Sentence): readonly Group[] => {
       last.kind !== 'body' &&
       group.kind !== 'body' &&
       isJoined(between, sentence.low.slice(group.to)) &&
-      !isNewThought(last, between, sentence.low)
+      !isNewThought(last, between, sentence.low, group)
     )
       out[out.length - 1] = join(last, group, sentence.everybody)
     else out.push(group)

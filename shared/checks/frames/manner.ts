@@ -1,6 +1,6 @@
 // In what way something is done: alone and at any time, or together; and whether it is told as something past, supposed, or one's own affair.
 import { remembered } from '../remember.ts'
-import type { Sentence } from '../sentence.ts'
+import type { Found, Sentence } from '../sentence.ts'
 import { isDenied } from './negation.ts'
 
 /** "bila mufakat tidak tercapai, …": what stands there says when, not how. */
@@ -29,16 +29,27 @@ export const isAlone = remembered((sentence: Sentence): boolean =>
 )
 
 /** With the others: "secara mufakat", "setelah disepakati", "bersama Y"; not where it is taken back or only supposed. */
-export const isTogether = remembered((sentence: Sentence): boolean =>
+export const isTogether = (sentence: Sentence): boolean => togetherPlaces(sentence).length > 0
+
+const togetherPlaces = remembered((sentence: Sentence): readonly Found[] =>
   sentence
     .find('cara_bersama')
-    .some(
+    .filter(
       ({ from, to }) =>
         !isDenied(sentence.low, from) &&
         !isInCondition(sentence.low, from) &&
         !sentence.find('cara_sepihak').some((alone) => alone.from <= from && to <= alone.to),
     ),
 )
+
+/** A new thought begins: what was done together so far is not what is done here. */
+const TURN = /\b(?:kecuali|selain|menyimpang|sedangkan|sementara|tetapi|tapi|namun|melainkan)\b/u
+
+/** Whether the deed at `at` is done with the others: "dibahas bersama, tetapi X yang menetapkan" is not. */
+export const isTogetherAt = (sentence: Sentence, at: number): boolean =>
+  isTogether(sentence) &&
+  (!TURN.test(sentence.low) ||
+    togetherPlaces(sentence).some(({ to }) => to > at || !TURN.test(sentence.low.slice(to, at))))
 
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
 export const isOnlyTold = (sentence: Sentence): boolean => sentence.says('bukan_ketentuan')

@@ -5,7 +5,7 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
-import { isAlone, isDeadlockIn, isOnlyTold, isTogether } from './manner.ts'
+import { isAlone, isDeadlockIn, isOnlyTold, isTogether, isTogetherAt } from './manner.ts'
 import { isDenied } from './negation.ts'
 import { eachClause } from './unfair.ts'
 
@@ -98,13 +98,15 @@ const isMakingGood = ({ root, sentence }: Deed): boolean =>
   root === 'ganti' &&
   /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|hanyut|terbakar|kerugian|rugi)\b/u.test(sentence.low)
 
+const BINDS =
+  /\b(?:mengikat|(?:wajib|harus|mesti|tinggal|cukup) (?:(?:di)?(?:ikuti|taati|patuhi|jalankan|laksanakan|terima)|mengikuti|menaati|mematuhi|menjalankan|melaksanakan|menerima)(?:nya)?)\b/u
+
+/** The others are bound by what is made: "disusun X dan wajib dipatuhi Y". */
+const isBinding = ({ sentence, to }: Deed): boolean => BINDS.test(sentence.low.slice(to))
+
 /** "Petunjuk teknis dikeluarkan X dan mengikat Y": issued alone, and the others are bound. */
-const isBindingIssue = ({ root, sentence, from, to }: Deed): boolean =>
-  root === 'keluar' &&
-  /kan$/u.test(sentence.low.slice(from, to)) &&
-  /\b(?:mengikat|(?:wajib|harus) (?:diikuti|ditaati|dipatuhi|dijalankan|dilaksanakan|mengikuti|menaati|mematuhi))\b/u.test(
-    sentence.low.slice(to),
-  )
+const isBindingIssue = (deed: Deed): boolean =>
+  deed.root === 'keluar' && /kan$/u.test(deed.sentence.low.slice(deed.from, deed.to)) && isBinding(deed)
 
 /** "Keputusan diambil X", "X mengambil keputusan". */
 const isTaking = (deed: Deed): boolean =>
@@ -118,13 +120,14 @@ const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   const { doer, sentence } = deed
   if (doer?.kind !== 'one' || deed.isDenied || !isPowerful(deed, lexicon)) return null
-  if (isOnlyTold(sentence) || isTogether(sentence) || isOwnAffair(deed)) return null
+  if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed)) return null
   if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
   if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')
   const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
+  if (isMaking && !alone && (over === 'rules' || over === 'course') && isBinding(deed)) return power(over)
   if (isMaking && !alone)
     return over === 'rules' && deed.sentence.saysIn(deed.object, 'naskah_sendiri')
       ? power('rules')
@@ -172,7 +175,7 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
     if (sentence.saysIn(behind, 'urusan_sendiri')) continue
     const theirs = sentence.saysIn(front, 'milik_keputusan_di_depan') ? decisionsIn(front, lexicon) : undefined
     if (
-      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
+      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|penjelasan|uraian|keterangan|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
         front,
       ) &&
       isFinalBehind(behind, lexicon)
@@ -255,9 +258,37 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
   })
 }
 
+const OBEYED =
+  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:di(?:jalankan|ikuti|laksanakan|terima|kerjakan|tandatangani|setujui|teken)|menjalankan|mengikuti|melaksanakan|menerima|mengerjakan|menandatangani|meneken)\b/gu
+
+/** "Rincian dikirim X dan tinggal dijalankan Y", "apa kata X itulah yang dikerjakan" */
+function commands(sentence: Sentence, clause: ClauseReading): Power[] {
+  if (isTogether(sentence)) return []
+  const { low } = sentence
+  const groups = groupsIn(sentence).filter(
+    ({ kind, to }) => kind === 'one' && !sentence.saysIn(low.slice(to), 'urusan_sendiri'),
+  )
+  const said = groups.filter(
+    ({ from, to }) =>
+      /\bapa(?: pun)? (?:kata|mau|maunya|kemauan|pendapat|perintah|perkataan|keinginan)\s+$/u.test(
+        low.slice(0, from),
+      ) &&
+      /^(?:lah)?\s*,?\s*(?:(?:itulah|itu|dialah|saja|pula)\s+)?(?:yang\s+)?(?:di[a-z]{3,}|berlaku|jalan|jadi)\b/u.test(
+        low.slice(to),
+      ),
+  )
+  const obeyed = Array.from(low.matchAll(OBEYED)).flatMap(({ index }) => {
+    const maker = groups.filter(({ to }) => to <= index && index - to < 40).at(-1)
+    return maker && /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, maker.from)) ? [maker] : []
+  })
+  return [...said, ...obeyed].map((holder) => ({ over: 'rules', holder, sentence, clause }))
+}
+
 /** "Perubahan anggaran tidak perlu dimintakan persetujuan X": whoever it is that need not ask, X is not asked. */
-const unasked = (groups: readonly Group[], to: number): Group | undefined => {
+const unasked = (sentence: Sentence, groups: readonly Group[], to: number): Group | undefined => {
   const asked = groups.find((group) => group.from >= to && group.from - to < 25)
+  // "Izin Desa tidak diperlukan oleh X": X it is that need not ask.
+  if (asked?.kind === 'one' && /\b(?:bagi|oleh|untuk)\s+$/u.test(sentence.low.slice(to, asked.from))) return asked
   return asked?.kind === 'one' ? { kind: 'one', partners: [], from: asked.from, to: asked.from } : undefined
 }
 
@@ -270,7 +301,11 @@ function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
   const groups = groupsIn(sentence)
   return [
     ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
-      const holder = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1) ?? unasked(groups, to)
+      const front = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1)
+      const isAsked =
+        front !== undefined &&
+        /\b(?:persetujuan|izin|restu|kesepakatan|pendapat)\s+$/u.test(sentence.low.slice(0, front.from))
+      const holder = isAsked ? unasked(sentence, groups, to) : (front ?? unasked(sentence, groups, to))
       if (holder?.kind !== 'one' || isOwnFreedom(sentence, holder, to)) return []
       return [{ over: 'rules', holder, sentence, clause }]
     }),
@@ -285,6 +320,25 @@ function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
   ]
 }
 
+const OBJECTS =
+  /\b(?:keberatan|penolakan|pendapat|usul|usulan|protes|sanggahan|masukan|saran|permintaan|ketidaksetujuan|sikap|suara)\b/u
+const LEAVES_POWER =
+  /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu
+
+/** "Keberatan Desa tidak mengurangi wewenang X untuk menetapkannya": what others say changes nothing. */
+function undiminished(sentence: Sentence, clause: ClauseReading): Power[] {
+  if (!/\b(?:tidak|tak)\b/u.test(sentence.low)) return []
+  const groups = groupsIn(sentence)
+  return Array.from(sentence.low.matchAll(LEAVES_POWER)).flatMap(({ index, 0: text }): Power[] => {
+    const end = index + text.length
+    const holder = groups.find((group) => group.from >= end && group.from - end < 10)
+    if (holder?.kind !== 'one' || !OBJECTS.test(sentence.low.slice(0, index))) return []
+    return sentence.saysIn(sentence.low.slice(holder.to), 'urusan_sendiri')
+      ? []
+      : [{ over: 'rules', holder, sentence, clause }]
+  })
+}
+
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 
 function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
@@ -294,6 +348,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
       const power = isEnding(deed, lexicon) ? null : powerOf(deed, clause, lexicon)
       if (power) out.push(power)
     }
+    for (const sentence of clause.sentences) out.push(...undiminished(sentence, clause))
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
     for (const sentence of clause.sentences.filter((item) => !isOnlyTold(item) && groupsIn(item).some(isOne)))
       out.push(
@@ -301,6 +356,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
         ...deadlocks(sentence, clause),
         ...obedience(sentence, clause),
         ...sayings(sentence, clause),
+        ...commands(sentence, clause),
         ...freedoms(sentence, clause),
       )
   }

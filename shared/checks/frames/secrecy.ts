@@ -73,6 +73,14 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
   })
 }
 
+/** An exception, or what may be kept for ever: people's own data, a recipe, a hidden place. */
+const PARTICULAR =
+  /\b(?:kecuali|hanya|data pribadi|(?:nama|identitas|alamat|riwayat|foto|wajah|nomor) (?:anak|korban|pasien|murid|siswa|pelapor|santri|penerima|warga|narasumber|penyintas|anggota|klien|nasabah|pemilik|lengkap|telepon|rekening)|rekam medis|resep|(?:lokasi|titik|letak|koordinat) (?:sarang|makam|situs|keramat|mata air|karang|tempat))/u
+
+/** "hanya boleh diketahui pimpinan" */
+const ONLY_HEADS =
+  /\bhanya (?:(?:boleh|dapat|bisa|untuk|pantas) )?(?:di)?(?:ketahui|baca|lihat|buka|pegang|simpan)(?: oleh)?(?: para)? (?:pimpinan|direksi|pengurus|ketua|manajemen|atasan|pemimpin)\b/u
+
 const NO_SECRET: readonly Secret[] = []
 const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
 
@@ -82,14 +90,14 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   const one = groupsIn(sentence).find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
   if (isShut(sentence, clause)) return of('all')
-  if (!isSecret(sentence)) return null
+  if (!isSecret(sentence) && !ONLY_HEADS.test(sentence.low)) return null
   const isWide =
     sentence.says('hal_luas') ||
     (sentence.says('rahasia_abadi') &&
       /\b(?:membicarakan|menceritakan|mengungkap|menyampaikan|membuka|memberitahukan)/u.test(sentence.low))
   const isForEver = sentence.says('rahasia_abadi')
-  if (isWide && !isLimited(sentence, clause)) return of('all')
-  if (isWide && isForEver && !/\b(?:kecuali|hanya|data pribadi)\b/u.test(sentence.low)) return of('all')
+  if (isWide && (!isLimited(sentence, clause) || ONLY_HEADS.test(sentence.low))) return of('all')
+  if (isWide && isForEver && !PARTICULAR.test(sentence.low)) return of('all')
   return of('named')
 }
 

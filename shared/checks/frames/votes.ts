@@ -19,13 +19,17 @@ const near = (groups: readonly Group[], at: number, reach: number): Group | null
 }
 
 function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
-  return sentence.find('veto').flatMap(({ from }) => {
+  return sentence.find('veto').flatMap(({ from, to, text }) => {
     if (
       isDenied(sentence.low, from) ||
       /\b(?:tidak (?:ada|dikenal|mengenal)|tanpa|menghapus)\b/u.test(sentence.low.slice(0, from))
     )
       return []
-    const holder = near(groups, from, 70)
+    // "Keputusan rapat dapat dianulir X"
+    const behind = /\bdi[a-z]+(?: [a-z-]+){0,2}$/u.test(text)
+      ? groups.find((group) => group.from >= to && group.from - to < 12)
+      : undefined
+    const holder = behind ?? near(groups, from, 70)
     return holder?.kind === 'one' ? [holder] : []
   })
 }
@@ -58,6 +62,11 @@ const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
 const OWN_NUMBER = new RegExp(`^\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`, 'u')
 
+const WEIGHED = new RegExp(
+  `^\\s+(?:dihitung|bernilai|berbobot|berjumlah|sebanyak|sama dengan|setara|dinilai)(?: (?:sebagai|sebanyak|dengan|seperti))?\\s+(${NUMBER})\\b`,
+  'u',
+)
+
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
   if (!sentence.low.includes('suara') && !sentence.low.includes('kursi')) return []
@@ -71,6 +80,17 @@ function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
     if (count && /\bsuara\s+$/u.test(sentence.low.slice(0, holder.from))) counted.push({ count, holder })
   }
   const distinct = new Set(counted.map(({ count }) => count))
+  // "Suara PT dihitung dua"
+  const weighed = groups.filter((holder) => {
+    const count = WEIGHED.exec(sentence.low.slice(holder.to))?.[1]
+    return (
+      holder.kind === 'one' &&
+      count !== undefined &&
+      !/^(?:satu|1)$/u.test(count) &&
+      /\b(?:suara|pendapat)\s+$/u.test(sentence.low.slice(0, holder.from))
+    )
+  })
+  if (weighed.length > 0) return weighed.length < sentence.everybody.length ? weighed : []
   return distinct.size < 2
     ? []
     : counted.flatMap(({ count, holder }) =>
@@ -108,9 +128,13 @@ function castingVotes(sentence: Sentence, groups: readonly Group[]): Group[] {
       sentence.low,
     )
   if (!vote || /\bbergilir|\bbergantian/u.test(sentence.low) || isDenied(sentence.low, vote.index)) return []
-  const holder = groups.filter((group) => group.to <= vote.index).at(-1)
+  const holder = groups.filter((group) => group.kind !== 'body' && group.to <= vote.index).at(-1)
   return holder?.kind === 'one' ? [holder] : []
 }
+
+/** "Rapat tidak boleh memutus apa pun tanpa X" */
+const NOTHING_WITHOUT =
+  /\b(?:rapat|forum|musyawarah|keputusan|putusan)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan|pernah|sah) ?(?:me(?:mutus|ngambil|netapkan|nentukan)[a-z]*|di(?:ambil|putus|tetapkan|jalankan|laksanakan|mulai|buka)[a-z]*)?[^.;,]{0,30}\btanpa (?:(?:hadirnya|kehadiran|persetujuan|izin|restu|wakil|ada|adanya|campur tangan)\s+)*$/u
 
 const VOID = /\b(?:tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
 
@@ -121,10 +145,10 @@ const CONSENT =
 const IF =
   /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
 const REFUSES =
-  /^\s+(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
+  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
 
 const AGREES =
-  /^\s+(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan)|berkenan|mengiyakan)/u
+  /^\s+(?:(?:sudah|telah|juga|ikut|turut|akhirnya|mau|lebih dulu|lebih dahulu|sendiri|selesai)\s+)*(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan)|berkenan|mengiyakan)/u
 const AFTER = /\b(?:setelah|sesudah)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const NOT_BEFORE = /\b(?:sebelum|sampai)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const ONLY = /\b(?:hanya|baru|cuma)\b/u
@@ -148,12 +172,16 @@ const isGate = (front: string, behind: string): boolean =>
 
 /** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
-  !DECISION.test(sentence.low) && !PROPOSAL.test(sentence.low)
+  !DECISION.test(sentence.low) &&
+  !PROPOSAL.test(sentence.low) &&
+  !/\bmemutus/u.test(sentence.low) &&
+  !/\bmemutus/u.test(sentence.low)
     ? []
     : groups.filter(({ kind, from, to }) => {
         const front = sentence.low.slice(0, from)
         const behind = sentence.low.slice(to)
         if (kind !== 'one') return false
+        if (NOTHING_WITHOUT.test(front)) return true
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
         if (REFUSED_BY.test(front) && GOES_NO_FURTHER.test(behind)) return true
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))

@@ -22,6 +22,12 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   return sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')
 }
 
+/** All of them choose, in words that are not known: a question, no gap. */
+const isChoosing = (sentence: Sentence): boolean =>
+  sentence.affirms('tanda_memutuskan') &&
+  (sentence.says('semua_mitra') || sentence.says('bersama') || namesAll(sentence)) &&
+  !groupsIn(sentence).some(({ kind }) => kind === 'one')
+
 /** Opens to one partner only: "hanya terbuka bagi PIHAK PERTAMA". */
 const isOnlyForSome = (sentence: Sentence): boolean =>
   /\bhanya\b/u.test(sentence.low) &&
@@ -106,8 +112,12 @@ export const equalityTransparency: readonly Rule[] = [
     code: 'ST-01',
     *check(reading) {
       if (findSentence(reading, jointDecision) || hasDecisionRule(reading)) return
-      const [clause] = reading.about('kesetaraan')
-      yield clause ? { clause: clause.clause.id } : missing(reading, 'keputusan')
+      const clauses = reading.about('kesetaraan')
+      const [clause] = clauses
+      if (!clause) yield missing(reading, 'keputusan')
+      else if (clauses.some(({ sentences }) => sentences.some(isChoosing)))
+        yield { clause: clause.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } }
+      else yield { clause: clause.clause.id }
     },
   },
   {

@@ -43,6 +43,9 @@ const isTogether = (sentence: Sentence): boolean =>
 
 const jointReview = firstThat((sentence) => sentence.affirms('pantau') && isTogether(sentence))
 
+const isTelling = (sentence: Sentence): boolean =>
+  sentence.affirms('tanda_lapor') && (isTogether(sentence) || sentence.mentions.length > 0)
+
 /** "Kerugian ditanggung bersama", "risiko dibagi" */
 export const sharedRisk = firstThat((sentence) => sentence.affirms('risiko') && sentence.affirms('ditanggung'))
 
@@ -84,7 +87,10 @@ export const jointAccountability: readonly Rule[] = [
     code: 'AK-03',
     *check(reading) {
       const clause = accountabilityClause(reading)
-      if (clause !== undefined && !hasMechanism(reading)) yield { clause }
+      if (clause === undefined || hasMechanism(reading)) return
+      // Something is told or shown in words that are not known: a question, no gap.
+      const [told] = reading.about('akuntabilitas').filter(({ sentences }) => sentences.some(isTelling))
+      yield told ? { clause: told.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } } : { clause }
     },
   },
   {

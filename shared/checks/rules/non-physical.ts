@@ -17,6 +17,11 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
     sentence.says('kata_kontribusi') || (before?.low.endsWith(';') === true && before.says('kata_kontribusi'))
   if (sentence.says('bukan_hanya') || isOnlyTold(sentence)) return false
   const speaksOfThings = sentence.says('bendawi')
+  // "Kontribusi ialah uang; selain itu tidak dicatat"
+  const saysOfThings =
+    before?.low.endsWith(';') === true &&
+    before.says('bendawi') &&
+    /^(?:yang )?(?:selain|di luar) (?:itu|yang demikian)/u.test(sentence.low)
   if (sentence.affirms('nonfisik_tolak_langsung')) return true
   if (
     speaksOfGiving &&
@@ -35,7 +40,7 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
       isNonPhysicalText(before, lexicon)
     const isBeyond =
       /\b(?:selain|di luar|(?:tidak|tanpa|belum) (?:me[a-z]+|punya|ada|setor|bawa))\b/u.test(before) &&
-      sentence.saysIn(before, 'bendawi')
+      (sentence.saysIn(before, 'bendawi') || saysOfThings)
     // "Barang yang tidak memenuhi mutu dianggap tidak ada" is about the thing, "selain barang" about all else.
     if (/(?:tidak ada|nihil|nol)$/u.test(text) && !isUnseen && !/\b(?:selain|di luar)\b/u.test(before)) return false
     return (isUnseen || isBeyond) && (speaksOfGiving || sentence.saysIn(behind, 'kata_kontribusi') || isBeyond)
@@ -90,7 +95,12 @@ export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-01',
     *check(reading) {
-      if (listed(reading).length === 0 && !isPermitted(reading) && !isGivenBySomebody(reading)) yield place(reading)
+      if (listed(reading).length > 0 || isPermitted(reading) || isGivenBySomebody(reading)) return
+      // Something is given in words that are not known, and it may be what money cannot buy: a question, no gap.
+      const isHinted = reading
+        .about('kontribusi')
+        .some(({ sentences }) => sentences.some((sentence) => sentence.affirms('tanda_nonfisik')))
+      yield isHinted ? { ...place(reading), level: 'warning', doubt: true, data: { ragu: 'kata' } } : place(reading)
     },
   },
   {

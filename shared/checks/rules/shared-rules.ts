@@ -1,5 +1,7 @@
 // AB: the rules are made together and fit the rules of each organisation.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { deedsOf } from '../frames/deeds.ts'
+import { isOnlyTold, isTogetherAt } from '../frames/manner.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
@@ -76,7 +78,7 @@ const disputesIn = (clause: ClauseReading) =>
 /** Disputes that one partner alone settles. */
 const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'clause' | 'quote' | 'parties'>>[] =>
   disputesIn(clause).flatMap(({ sentence }) => {
-    const partner = decider(sentence)
+    const partner = decider(sentence) ?? activeDecider(sentence, clause)
     return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, parties: [partner] }]
   })
 
@@ -91,6 +93,24 @@ function decider(sentence: Sentence): PartnerId | null {
   const alone = by.partners.length === 1 ? by.partners : whose.map((mention) => mention.partner)
   const [partner] = alone
   return partner !== undefined && alone.length === 1 && !by.all ? partner : null
+}
+
+const ENDS_IT =
+  /\b(?:penyelesaian|jalan keluar|hasil|akhir|perselisihan|sengketa|selisih|perkara|masalah|siapa yang benar|keputusan)|^(?:nya)?\s*[.;]?$/u
+
+/** "X menetapkan penyelesaiannya" */
+function activeDecider(sentence: Sentence, clause: ClauseReading): PartnerId | null {
+  const deed = deedsOf(clause).find(
+    ({ sentence: own, root, voice, doer, object, isDenied }) =>
+      own === sentence &&
+      (root === 'putus' || root === 'tetap' || root === 'tentu') &&
+      (voice === 'active' || voice === 'bare') &&
+      doer?.kind === 'one' &&
+      !isDenied &&
+      ENDS_IT.test(object),
+  )
+  const [partner] = deed?.doer?.partners ?? []
+  return deed && partner !== undefined && !isOnlyTold(sentence) && !isTogetherAt(sentence, deed.from) ? partner : null
 }
 
 export const sharedRules: readonly Rule[] = [
@@ -140,6 +160,12 @@ export const sharedRules: readonly Rule[] = [
         return
       }
       if (sentences.some(({ sentence }) => sentence.affirms('langkah_selisih'))) return
+      // Some way is told in words that are not known: a question, no gap.
+      const hinted = sentences.find(({ sentence }) => sentence.affirms('tanda_selisih'))
+      if (hinted) {
+        yield { clause: hinted.clause.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } }
+        return
+      }
       const first = sentences.find(({ clause }) => isAbout(clause, 'penyelesaian_perselisihan')) ?? sentences[0]
       yield first ? { clause: first.clause.clause.id } : missing(reading, 'langkah_selisih')
     },
