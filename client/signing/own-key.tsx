@@ -1,14 +1,17 @@
 // A signatory who has a certificate of their own opens it here; it is used instead of the key that the device makes.
 import { type Signal, useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import { proof } from '../../shared/language/id/proof.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { area } from '../app/locale.ts'
+import { OutsideForm } from './outside-signer.tsx'
+import type { OutsideDesk, OutsideKey } from './outside-signing.ts'
 import type { OpenedP12 } from './p12-key.ts'
 
 export type OwnKey = Extract<OpenedP12, { readonly ok: true }>
+export type ChosenKey = OwnKey | OutsideKey
 
 type Trouble = keyof typeof proof.problems | 'missing' | null
 
@@ -24,22 +27,27 @@ async function opened(file: File, password: string): Promise<OpenedP12> {
   }
 }
 
-function Used({ own, chosen }: { own: OwnKey; chosen: Signal<OwnKey | null> }) {
+function Used({ own, chosen }: { own: ChosenKey; chosen: Signal<ChosenKey | null> }) {
   const words = proofWords()
+  const leave = () => {
+    if ('outside' in own) void own.outside.forget()
+    chosen.value = null
+  }
   return (
     <div class="note note-ok">
       <p>
         <Icon name="check" /> {words.opened(own.owner, own.issuer)}
       </p>
+      {'outside' in own && <p>{words.outside.chosen}</p>}
       <p class="quiet">{words.notCertified}</p>
-      <button type="button" class="button" onClick={() => (chosen.value = null)}>
+      <button type="button" class="button" onClick={leave}>
         {words.instead}
       </button>
     </div>
   )
 }
 
-function OwnKeyForm({ chosen }: { chosen: Signal<OwnKey | null> }) {
+function OwnKeyForm({ chosen }: { chosen: Signal<ChosenKey | null> }) {
   const words = proofWords()
   const file = useSignal<File | null>(null)
   const password = useSignal('')
@@ -112,13 +120,37 @@ function OwnKeyForm({ chosen }: { chosen: Signal<OwnKey | null> }) {
   )
 }
 
-export function OwnKeyChooser({ chosen }: { chosen: Signal<OwnKey | null> }) {
+interface ChooserProps {
+  readonly chosen: Signal<ChosenKey | null>
+  readonly desk: OutsideDesk
+}
+
+export function OwnKeyChooser({ chosen, desk }: ChooserProps) {
+  const words = proofWords()
+  useEffect(() => {
+    void desk.resume().then((begun) => {
+      if (begun) chosen.value ??= begun
+    })
+  }, [desk, chosen])
   const own = chosen.value
   if (own) return <Used own={own} chosen={chosen} />
+  const begin = async (files: readonly Uint8Array[]) => {
+    const begun = await desk.begin(files, Date.now())
+    if (typeof begun === 'string') return begun
+    chosen.value = begun
+    announce(words.opened(begun.owner, begun.issuer))
+    return null
+  }
   return (
-    <details class="own-key-details">
-      <summary>{proofWords().own}</summary>
-      <OwnKeyForm chosen={chosen} />
-    </details>
+    <>
+      <details class="own-key-details">
+        <summary>{words.own}</summary>
+        <OwnKeyForm chosen={chosen} />
+      </details>
+      <details class="own-key-details">
+        <summary>{words.outside.open}</summary>
+        <OutsideForm take={begin} />
+      </details>
+    </>
   )
 }

@@ -1,7 +1,8 @@
 // A signatory's own key out of a .p12 (PKCS #12). The file and its password stay in this browser; the key is taken in again so that it cannot
 // be taken out, and is forgotten with the page.
 import { sameBytes } from '../../shared/pdf/bytes.ts'
-import { type Certificate, parseCertificate } from '../../shared/pdf/certificate.ts'
+import { parseCertificate } from '../../shared/pdf/certificate.ts'
+import { chainFrom } from '../../shared/pdf/certificate-files.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -42,29 +43,16 @@ async function publicHalf(secret: CryptoKey, algorithm: typeof RSA | typeof EC):
   return new Uint8Array(await crypto.subtle.exportKey('spki', key))
 }
 
-/** The certificate of this key, then each issuer that the file holds. */
-function chainOf(publicKey: Uint8Array, all: readonly Certificate[]): readonly Certificate[] {
-  const own = all.find((certificate) => sameBytes(certificate.publicKey, publicKey))
-  const chain = own ? [own] : []
-  for (let last = own; last && chain.length < all.length; ) {
-    const issued: Certificate = last
-    const issuer = all.find((other) => other !== issued && sameBytes(other.subject, issued.issuer))
-    if (!issuer || chain.includes(issuer)) break
-    chain.push(issuer)
-    last = issuer
-  }
-  return chain
-}
-
 async function keyOf(secret: CryptoKey, ders: readonly Uint8Array[]): Promise<OpenedP12> {
   const isRsa = secret.algorithm.name === RSA.name
   if (!isRsa && Reflect.get(secret.algorithm, 'namedCurve') !== EC.namedCurve)
     return { ok: false, code: 'p12-key-kind' }
   const algorithm = isRsa ? RSA : EC
   const publicKey = await publicHalf(secret, algorithm)
-  const chain = chainOf(publicKey, ders.map(parseCertificate))
-  const [own] = chain
+  const all = ders.map(parseCertificate)
+  const own = all.find((certificate) => sameBytes(certificate.publicKey, publicKey))
   if (!own) return { ok: false, code: 'p12-incomplete' }
+  const chain = chainFrom(own, all)
   const bare = await crypto.subtle.exportKey('pkcs8', secret)
   const kept = await crypto.subtle.importKey('pkcs8', bare, algorithm, false, ['sign'])
   new Uint8Array(bare).fill(0)

@@ -1,6 +1,6 @@
 // The statement, the button, and what is happening. With a network the signature is made and sent; without one the decision is kept.
 import { type Signal, useSignal } from '@preact/signals'
-import { useId, useRef } from 'preact/hooks'
+import { useId, useMemo, useRef } from 'preact/hooks'
 import type { PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'
 import { announce } from '../app/announce.ts'
@@ -10,7 +10,9 @@ import { inflate } from '../verify/inflate.ts'
 import { openDeviceKey } from './device-key.ts'
 import { MarkPad } from './mark-pad.tsx'
 import { signOffline } from './offline-act.ts'
-import { type OwnKey, OwnKeyChooser } from './own-key.tsx'
+import { OutsideAsk } from './outside-signer.tsx'
+import { OutsideLaterError, outsideDesk, type PendingRequest } from './outside-signing.ts'
+import { type ChosenKey, OwnKeyChooser } from './own-key.tsx'
 import { type Agreed, SIGN_STEPS, type SignOutcome, type SignStep, signAgreement } from './sign-agreement.ts'
 import { signProblemText } from './sign-problem-text.ts'
 import { signatoryWords } from './signatory-words.ts'
@@ -132,27 +134,43 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
   const { offline, witnesses } = signatoryWords()
   const progress = useSignal<Progress>({ kind: 'reading' })
   const mark = useSignal<Mark>([])
-  const own = useSignal<OwnKey | null>(null)
+  const own = useSignal<ChosenKey | null>(null)
+  const pending = useSignal<PendingRequest | null>(null)
+  const desk = useMemo(
+    () => outsideDesk(opened.id, opened.me.personId, pending),
+    [opened.id, opened.me.personId, pending],
+  )
   const now = progress.value
   const online = async () => {
+    const chosen = own.peek()
+    const outside = chosen && 'outside' in chosen ? chosen.outside : null
+    const server = signingServer(opened.id)
     const world = {
-      server: signingServer(opened.id),
+      server: outside ? outside.keeping(server) : server,
       subtle: crypto.subtle,
       inflate,
-      openKey: async () => own.peek()?.key ?? openDeviceKey(opened.id, opened.me.personId),
-      now: Date.now,
+      openKey: async () => chosen?.key ?? openDeviceKey(opened.id, opened.me.personId),
+      now: () => outside?.at ?? Date.now(),
     }
     const show = (step: SignStep) => {
       progress.value = { kind: 'running', step }
       announce(signingWords().steps[step])
     }
-    const outcome = await signAgreement(partner, agreed, world, show, {
-      mark: mark.value,
-      ...(witness === undefined ? {} : { witness }),
-    })
-    progress.value = { kind: 'done', outcome }
-    // Also after a refusal: what is recorded may be another than this screen shows.
-    after(null)
+    try {
+      const outcome = await signAgreement(partner, agreed, world, show, {
+        mark: mark.value,
+        ...(witness === undefined ? {} : { witness }),
+        ...(outside?.issued ? { issued: outside.issued } : {}),
+      })
+      progress.value = { kind: 'done', outcome }
+      if (outside && outcome.ok) await outside.forget()
+      // Also after a refusal: what is recorded may be another than this screen shows.
+      after(null)
+    } catch (error) {
+      if (!(error instanceof OutsideLaterError)) throw error
+      own.value = await desk.resume()
+      progress.value = { kind: 'reading' }
+    }
   }
   const withoutNetwork = async () => {
     if (partner === null) return
@@ -179,7 +197,8 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
         help={opened.isKept ? offline.help : words.keyHelp}
         sign={() => void (opened.isKept ? withoutNetwork() : online())}
       />
-      {!opened.isKept && partner !== null && <OwnKeyChooser chosen={own} />}
+      {pending.value && <OutsideAsk pending={pending} />}
+      {!opened.isKept && partner !== null && now.kind !== 'running' && <OwnKeyChooser chosen={own} desk={desk} />}
       {now.kind === 'running' && !opened.isKept && <Steps step={now.step} />}
       {now.kind === 'done' && !now.outcome.ok && <Failure outcome={now.outcome} />}
       {now.kind === 'not-kept' && (

@@ -30,6 +30,17 @@ export interface KeptCase {
   readonly issued: IssuedCertificate | null
 }
 
+/** A signature that a signer elsewhere is asked for, as far as it has come. */
+export interface KeptOutside {
+  /** Certificates in DER: the signatory's, then each issuer */
+  readonly chain: readonly Uint8Array[]
+  /** When it was begun, by the device's clock in milliseconds: the time that the signature claims */
+  readonly at: number
+  readonly issued: IssuedCertificate | null
+  /** Values that were answered, by the digest of what was asked */
+  readonly answers: ReadonlyMap<Digest, Uint8Array>
+}
+
 /** One person's decision to sign, made without a network and signed by the device's key. */
 export interface PendingAct {
   readonly id: string
@@ -57,6 +68,7 @@ export interface PendingAct {
 const DATABASE = 'mufakat-ttd'
 const CASES = 'cases'
 const ACTS = 'acts'
+const OUTSIDE = 'outside'
 
 const member = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
@@ -66,10 +78,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 function open(): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     try {
-      const request = indexedDB.open(DATABASE, 1)
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore(CASES)
-        request.result.createObjectStore(ACTS, { keyPath: 'id' })
+      const request = indexedDB.open(DATABASE, 2)
+      request.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) {
+          request.result.createObjectStore(CASES)
+          request.result.createObjectStore(ACTS, { keyPath: 'id' })
+        }
+        request.result.createObjectStore(OUTSIDE)
       }
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => resolve(null)
@@ -192,3 +207,31 @@ async function changeActs(work: (store: IDBObjectStore) => void): Promise<boolea
 /** True when it is on the disk. */
 export const keepAct = (act: PendingAct): Promise<boolean> => changeActs((store) => store.put(act))
 export const dropAct = (id: string): Promise<boolean> => changeActs((store) => store.delete(id))
+
+function parseOutside(value: unknown): KeptOutside | null {
+  const [chain, at, answers] = [member(value, 'chain'), member(value, 'at'), member(value, 'answers')]
+  if (!Array.isArray(chain) || typeof at !== 'number' || !(answers instanceof Map)) return null
+  const ders = chain.filter((der) => der instanceof Uint8Array)
+  const known = [...answers].flatMap(([digest, made]): [Digest, Uint8Array][] =>
+    typeof digest === 'string' && made instanceof Uint8Array ? [[digest, made]] : [],
+  )
+  return { chain: ders, at, issued: parseIssued(member(value, 'issued')), answers: new Map(known) }
+}
+
+export async function keptOutside(agreement: AgreementId, person: PersonId): Promise<KeptOutside | null> {
+  const database = await open()
+  if (!database) return null
+  const request = database.transaction(OUTSIDE).objectStore(OUTSIDE).get(caseKey(agreement, person))
+  const found = await new Promise<unknown>((resolve) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => resolve(null)
+  })
+  database.close()
+  return parseOutside(found)
+}
+
+/** True when it is on the disk. */
+export const keepOutside = (agreement: AgreementId, person: PersonId, kept: KeptOutside): Promise<boolean> =>
+  change(OUTSIDE, (store) => store.put(kept, caseKey(agreement, person)))
+export const dropOutside = (agreement: AgreementId, person: PersonId): Promise<boolean> =>
+  change(OUTSIDE, (store) => store.delete(caseKey(agreement, person)))

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { verify as english } from '../../shared/language/en/verify.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
-import { parseCertificate } from '../../shared/pdf/certificate.ts'
+import { readCertificates } from '../../shared/pdf/certificate-files.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { publishedReport } from '../../shared/pdf/verify-report.ts'
@@ -19,17 +19,6 @@ const locale = terminalLocale(process.env)
 const words = locale === 'en' ? english : indonesian
 
 export const EXIT = { holds: 0, differs: 1, notOurs: 2 } as const
-
-/** Certificates in PEM, any number, or one in DER. Throws PdfError when they are neither. */
-function readCertificates(bytes: Uint8Array): readonly Uint8Array[] {
-  const pem = Buffer.from(bytes)
-    .toString('latin1')
-    .matchAll(/-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/g)
-  const ders = Array.from(pem, ([, text = '']) => new Uint8Array(Buffer.from(text, 'base64')))
-  const found = ders.length > 0 ? ders : [bytes]
-  for (const der of found) parseCertificate(der)
-  return found
-}
 
 function parse(args: readonly string[]) {
   try {
@@ -57,7 +46,7 @@ async function readOrNull(path: string): Promise<Uint8Array | null> {
 async function readAuthorities(path: string): Promise<readonly Uint8Array[] | null> {
   const bytes = await readOrNull(path)
   try {
-    return bytes && readCertificates(bytes)
+    return bytes && readCertificates(bytes).map(({ der }) => der)
   } catch (error) {
     if (error instanceof PdfError) return null
     throw error

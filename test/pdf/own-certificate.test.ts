@@ -5,7 +5,6 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openP12 } from '../../client/signing/p12-key.ts'
-import { remoteKey } from '../../client/signing/remote-key.ts'
 import { type SignOutcome, signAgreement } from '../../client/signing/sign-agreement.ts'
 import type { SigningKey } from '../../client/signing/signing-key.ts'
 import { inflate } from '../../client/verify/inflate.ts'
@@ -214,32 +213,6 @@ describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is no
     ])
       await expect(issue(chain)).rejects.toThrow(PresentedChainError)
     expect(parseCertificate((await issue([leaf])).certificate).uris[0]).toMatch(/^ni:\/\/\/sha-256;/)
-  })
-})
-
-describe.skipIf(!hasOpenssl)('a key elsewhere', () => {
-  test('[VF14] a remote signer sees thirty-two bytes and gives a signature that counts like any other', async () => {
-    const foreign = opensslAuthority()
-    issueWithOpenssl(foreign.folder, 'jauh', '/C=ID/CN=PENANDATANGAN JAUH', 'person', 'ec')
-    const der = (name: string) =>
-      new Uint8Array(execFileSync('openssl', ['x509', '-in', join(foreign.folder, `${name}.pem`), '-outform', 'DER']))
-    const seen: number[] = []
-    const remote = {
-      chain: [der('jauh'), foreign.root],
-      async signDigest(digest: Uint8Array) {
-        seen.push(digest.length)
-        const how = ['pkeyutl', '-sign', '-inkey', join(foreign.folder, 'jauh.key'), '-pkeyopt', 'digest:sha256']
-        return new Uint8Array(execFileSync('openssl', how, { input: digest }))
-      },
-    }
-    const stand = await buildStand(3, now)
-    const at = standServer(stand)
-    const world = { server: at.api, subtle, inflate, openKey: async () => remoteKey(subtle, remote), now }
-    const outcome = await signAgreement(stand.me.id, stand.agreed, world, () => undefined)
-    expect(outcome.ok).toBe(true)
-    expect(seen).toEqual([32, 32])
-    const report = await verifyPdf(at.file(), { crypto: subtle, inflate, authorities: [foreign.root] })
-    expect(report.signatures[0]).toMatchObject({ valid: true, certified: true, subject: 'PENANDATANGAN JAUH' })
   })
 })
 
