@@ -26,7 +26,8 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const partners: readonly PartnerId[] = doer?.partners ?? []
   const base = { clause, sentence, partners }
   if (kind === 'body') return null
-  if (kind === 'every' || kind === 'several')
+  const isMutual = /\b(?:begitu|demikian)(?: juga| pula)\b/u.test(sentence.low.slice(deed.to))
+  if (kind === 'every' || kind === 'several' || (kind === 'one' && isMutual))
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
   const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed)
@@ -52,10 +53,10 @@ function willedEnds(clause: ClauseReading): Exit[] {
     const one = groupsIn(sentence).find(
       ({ kind, from, to }) =>
         kind === 'one' &&
-        /\b(?:bila|apabila|jika|kalau|kapan saja|kapan pun|begitu|setiap saat|manakala)\s+$/u.test(
+        /\b(?:bila|apabila|jika|kalau|kapan saja|kapan pun|begitu|setiap saat|manakala)\s+(?:(?:dana|anggaran|rencana|kepentingan|kebijakan|pimpinan|usaha|pemilik)\s+)?$/u.test(
           sentence.low.slice(0, from),
         ) &&
-        /^\s+(?:menghendaki|menginginkan|mau|menarik|menganggap|memandang|tidak lagi|memutuskan|merasa)/u.test(
+        /^\s+(?:menghendaki|menginginkan|mau|menarik|menganggap|memandang|tidak lagi|memutuskan|merasa|dialihkan|berubah|berganti|habis)/u.test(
           sentence.low.slice(to),
         ),
     )

@@ -148,7 +148,7 @@ const LEAVES: ReadonlySet<string> = new Set(['undur', 'mundur', 'hengkang', 'pam
 export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
   LEAVES.has(root) ||
   (/^(?:keluar|berhenti|pergi)$/u.test(sentence.low.slice(from, to)) &&
-    /^(?:\s*[.,;]|\s+(?:sebelum|sesudah|setelah|kapan|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
+    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
       sentence.low.slice(to),
     ))
 

@@ -136,7 +136,7 @@ function castingVotes(sentence: Sentence, groups: readonly Group[]): Group[] {
 const NOTHING_WITHOUT =
   /\b(?:rapat|forum|musyawarah|keputusan|putusan)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan|pernah|sah) ?(?:me(?:mutus|ngambil|netapkan|nentukan)[a-z]*|di(?:ambil|putus|tetapkan|jalankan|laksanakan|mulai|buka)[a-z]*)?[^.;,]{0,30}\btanpa (?:(?:hadirnya|kehadiran|persetujuan|izin|restu|wakil|ada|adanya|campur tangan)\s+)*$/u
 
-const VOID = /\b(?:tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
+const VOID = /\b(?:dianggap tidak (?:pernah )?ada|tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
 
 const DECISION =
   /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan)\b/u
@@ -174,8 +174,7 @@ const isGate = (front: string, behind: string): boolean =>
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
   !DECISION.test(sentence.low) &&
   !PROPOSAL.test(sentence.low) &&
-  !/\bmemutus/u.test(sentence.low) &&
-  !/\bmemutus/u.test(sentence.low)
+  !/\bmemutus|\b(?:rapat|forum|musyawarah)\b.*\bhadir/u.test(sentence.low)
     ? []
     : groups.filter(({ kind, from, to }) => {
         const front = sentence.low.slice(0, from)
@@ -192,6 +191,7 @@ function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
   return sentence.find('sah_bila').flatMap(({ to, text }) => {
     // "tanpa persetujuan X" bars a decision only where that makes it void.
     if (/\btanpa\b/u.test(text) && !VOID.test(sentence.low)) return []
+    if (OWN_GROUND.test(sentence.low)) return []
     const holder = groups.find((group) => group.from >= to && group.from - to < 25)
     return holder?.kind === 'one' ? [holder] : []
   })
@@ -219,7 +219,17 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
 type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
 
 /** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
-const SPEAKS_OF_DECIDING = ['suara', 'kursi', 'putus', 'mufakat', 'sepakat', 'hasil', 'usul', 'memilih'] as const
+const SPEAKS_OF_DECIDING = [
+  'suara',
+  'kursi',
+  'putus',
+  'mutus',
+  'mufakat',
+  'sepakat',
+  'hasil',
+  'usul',
+  'memilih',
+] as const
 const VOTE_LISTS = ['veto', 'suara_per_uang', 'uang_menjadi_suara', 'kata_suara', 'sah_bila', 'tanpa_suara'] as const
 
 const speaksOfVotes = (sentence: Sentence): boolean =>

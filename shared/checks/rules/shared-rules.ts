@@ -12,7 +12,13 @@ import type { Sentence } from '../sentence.ts'
 
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
 export const isMadeTogether = (sentence: Sentence): boolean =>
-  sentence.says('naskah') && sentence.affirms('disusun') && (sentence.says('semua_mitra') || sentence.says('bersama'))
+  sentence.affirms('disusun') &&
+  (sentence.says('naskah') || ITSELF.test(sentence.low)) &&
+  (sentence.says('semua_mitra') || sentence.says('bersama'))
+
+/** "Adab ini ditulis bersama": whatever it is called, what is written here is the text itself. */
+const ITSELF =
+  /^[\s\-–•*()\d.]*(?!program|kegiatan|tujuan|jadwal|rencana|kebun|usaha|alat|produk|mimpi|gedung|anggaran|laporan|peta|data|buku)[a-z]+ ini (?:(?:kami|kita|telah|sudah) )*(?:di)?(?:tulis|susun|rumuskan|godok|rundingkan|karang|sepakati)(?: |$)/u
 
 export const madeTogether = firstThat(isMadeTogether)
 
