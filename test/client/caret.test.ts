@@ -51,7 +51,7 @@ test('[HN24] a caret that is put by pointer or key stays there, however late the
 test('[HN25] what phones, compositions, line breaks and pastes put in goes behind a selected table, never in its place', async () => {
   await page.evaluate(() =>
     window.stand.start([
-      { id: 'a', title: 'Para Mitra', body: [{ insert: { type: 'table', table: 'partners' } }, { insert: 'akhir' }] },
+      { id: 'a', title: 'Para Mitra', body: [{ insert: { type: 'table', table: 'partners' } }] },
       { id: 'b', title: 'Penutup', body: 'empat lima' },
     ]),
   )
@@ -69,18 +69,18 @@ test('[HN25] what phones, compositions, line breaks and pastes put in goes behin
   const body = () => page.evaluate(() => window.stand.mine().split('\n# Penutup')[0])
   await select()
   await page.keyboard.insertText('telepon ')
-  await expect.poll(body).toBe('# Para Mitra\n<table>telepon akhir')
+  await expect.poll(body).toBe('# Para Mitra\n<table>telepon ')
   await select()
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Input.imeSetComposition', { text: 'ko', selectionStart: 2, selectionEnd: 2 })
   await cdp.send('Input.insertText', { text: 'koma ' })
-  await expect.poll(body).toBe('# Para Mitra\n<table>koma telepon akhir')
+  await expect.poll(body).toBe('# Para Mitra\n<table>koma telepon ')
   await select()
   await page.keyboard.press('Shift+Enter')
-  await expect.poll(body).toBe('# Para Mitra\n<table><break>koma telepon akhir')
+  await expect.poll(body).toBe('# Para Mitra\n<table><break>koma telepon ')
   await select()
   await page.keyboard.press('Enter')
-  await expect.poll(body).toBe('# Para Mitra\n<table>\n<break>koma telepon akhir')
+  await expect.poll(body).toBe('# Para Mitra\n<table>\n<break>koma telepon ')
   await select()
   await page.evaluate(() => {
     const data = new DataTransfer()
@@ -89,7 +89,7 @@ test('[HN25] what phones, compositions, line breaks and pastes put in goes behin
       .querySelector('.editor-text')
       ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   })
-  await expect.poll(body).toBe('# Para Mitra\n<table>tempelan\n<break>koma telepon akhir')
+  await expect.poll(body).toBe('# Para Mitra\n<table>tempelan\n<break>koma telepon ')
 })
 
 const compose = async (text: string) => {
@@ -98,7 +98,7 @@ const compose = async (text: string) => {
   await cdp.send('Input.insertText', { text })
 }
 
-test('[HN26] a word composed over several clauses, or over everything, empties the selected part of each and stands once', async () => {
+test('[HN28] a word composed over several clauses, or over everything, empties the selected part of each and stands once', async () => {
   await page.evaluate(() =>
     window.stand.start([
       { id: 'a', title: 'Tujuan', body: 'satu dua' },
@@ -119,4 +119,26 @@ test('[HN26] a word composed over several clauses, or over everything, empties t
   for (const _ of 'abc') await page.keyboard.press('Control+a')
   await compose('titik')
   await expect.poll(mine).toBe('# titik\n\n# \n\n# \n')
+})
+
+test('[HN29] Ctrl+Home and Ctrl+End stay in the text, also where a table stands at its edge', async () => {
+  const table = { insert: { type: 'table', table: 'partners' } }
+  await page.evaluate(
+    (given) =>
+      window.stand.start([
+        { id: 'a', title: 'Tujuan', body: 'satu dua' },
+        { id: 'b', title: 'Penutup', body: [{ insert: 'tiga\n' }, given] },
+      ]),
+    table,
+  )
+  const mine = () => page.evaluate(() => window.stand.mine())
+  await page.getByText('satu dua').click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('A')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('Z')
+  await expect.poll(mine).toBe('# ATujuan\nsatu dua\n# Penutup\ntiga\n<table>Z')
+  await page.keyboard.press('Shift+Control+Home')
+  await page.keyboard.press('Delete')
+  await expect.poll(mine).toMatch(/^# \n\n# \n+$/)
 })

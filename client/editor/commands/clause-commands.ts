@@ -126,6 +126,20 @@ export const deleteAcrossClauses: Command = (state, dispatch) => {
   return true
 }
 
+/**
+ * The caret to the beginning or the end of the whole text, or the selection as far. The browser's own key would leave the text, since what
+ * stands at its edges are buttons and tables.
+ */
+export const toEdge =
+  (side: 'start' | 'end', extend: boolean): Command =>
+  (state, dispatch) => {
+    const edge = side === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc)
+    const { $head } = edge
+    const selection = extend ? TextSelection.between(state.selection.$anchor, $head) : edge
+    dispatch?.(state.tr.setSelection(selection).scrollIntoView())
+    return true
+  }
+
 /** Selects the clause; when all of it is selected already, the whole text, and then nothing more. */
 export const selectClause: Command = (state, dispatch) => {
   const { $head, from, to } = state.selection

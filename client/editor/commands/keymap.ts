@@ -16,7 +16,7 @@ import {
   selectAtomBefore,
   splitBlock,
 } from './block-commands.ts'
-import { deleteAcrossClauses, selectClause } from './clause-commands.ts'
+import { deleteAcrossClauses, selectClause, toEdge } from './clause-commands.ts'
 
 export interface History {
   undo(): void
@@ -66,6 +66,10 @@ export function textKeymap({ undo, redo, tools, hint, move, refer, follow, comme
     Delete: forward,
     'Mod-Delete': chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd),
     'Mod-a': selectClause,
+    'Mod-Home': toEdge('start', false),
+    'Mod-End': toEdge('end', false),
+    'Shift-Mod-Home': toEdge('start', true),
+    'Shift-Mod-End': toEdge('end', true),
     'Mod-b': toggleMark(schema.marks.strong),
     'Mod-i': toggleMark(schema.marks.em),
     'Mod-]': indent,
