@@ -2,6 +2,7 @@
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import type { Characteristic } from '../../shared/checks/finding.ts'
 import type { ClosingRow, EndingGround, MarkLight, ReviewQuestion } from '../../shared/ledger/event-lifetime.ts'
+import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
 import { type InvitationLink, parseInvitationLink } from '../api/api.ts'
 import { call, type Result } from '../api/call.ts'
@@ -62,13 +63,16 @@ export const agreeToEnding = (agreement: AgreementId): Promise<Result<null>> =>
 export const takeEndingBack = (agreement: AgreementId): Promise<Result<null>> =>
   call(path(agreement, '/ending'), { method: 'DELETE', read: nothing })
 
-/** Sends the file; the answer has the links of the new agreement. */
+/** Sends the file; the answer has the links of the new agreement. A new one is read for the usual days; an addendum for as many as its base. */
 export const beginFromFile = (
   file: Uint8Array,
   purpose: 'addendum' | 'copy',
 ): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
-  call(`/api/v1/agreements/from-file?as=${purpose}`, {
-    method: 'POST',
-    bytes: { media: 'application/pdf', content: file },
-    read: object({ agreementId, invitations: list(parseInvitationLink) }),
-  })
+  call(
+    `/api/v1/agreements/from-file?as=${purpose}${purpose === 'copy' ? `&readingPauseDays=${USUAL_PAUSE_DAYS}` : ''}`,
+    {
+      method: 'POST',
+      bytes: { media: 'application/pdf', content: file },
+      read: object({ agreementId, invitations: list(parseInvitationLink) }),
+    },
+  )

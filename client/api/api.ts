@@ -29,7 +29,7 @@ export interface NewAgreement {
   readonly template: string
   readonly profile?: string
   /** None where it is left out. */
-  readonly readingPauseDays?: number
+  readonly readingPauseDays: number
   readonly partners: readonly { readonly name: string; readonly kind: PartnerKind; readonly short?: string }[]
   readonly facilitator?: { readonly name: string }
   readonly proposal?: Proposal

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { bringUnsent, withCopy } from '../../shared/agreement/unsent-changes.ts'
+import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { beginHere } from './begin-here.ts'
 import type { KeptCopy } from './copies.ts'
@@ -25,6 +26,7 @@ export async function beginFromCopy(
     {
       title,
       template: template.id,
+      readingPauseDays: USUAL_PAUSE_DAYS,
       partners: partners.map((partner) => ({
         name: partner.name,
         kind: partner.kind,

@@ -8,6 +8,7 @@ import {
   parsePartnerId,
   parsePersonId,
 } from '../../shared/agreement/ids.ts'
+import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
 import type { AgreementView, NewAgreement, Proposal } from '../api/api.ts'
 import { type Decoder, fields, id, list, nullable, object, oneOf, text, Undecodable, whole } from '../api/decode.ts'
 import { readStored, writeStored } from '../app/preference.ts'
@@ -33,14 +34,14 @@ const parsePartner: Decoder<NewAgreement['partners'][number]> = (value) => {
 const parseAgreement: Decoder<NewAgreement> = (value) => {
   const given = fields(value)
   const profile = optionalText(given.profile)
-  const pause = nullable(whole)(given.readingPauseDays)
+  const pause = nullable(whole)(given.readingPauseDays) ?? USUAL_PAUSE_DAYS
   const facilitator = nullable(object<{ name: string }>({ name: text }))(given.facilitator)
   return {
     title: text(given.title),
     template: text(given.template),
     partners: list(parsePartner)(given.partners),
     ...(profile === null ? {} : { profile }),
-    ...(pause === null ? {} : { readingPauseDays: pause }),
+    readingPauseDays: pause,
     ...(facilitator === null ? {} : { facilitator }),
   }
 }

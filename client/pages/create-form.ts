@@ -1,14 +1,13 @@
 // What the form for a new agreement asks, and what is wrong with an answer. Pure: the page draws it.
 import { PARTNER_KINDS, PARTNERS_MIN, type PartnerKind } from '../../shared/agreement/agreement.ts'
+import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
 import type { NewAgreement } from '../api/api.ts'
 
 /** The form stays readable up to here; more partners are added later in the text. */
 export const FORM_PARTNERS_MAX = 8
 export const TITLE_MAX = 300
 export const SHORT_MAX = 60
-/** Long enough to read a text aloud at home and in a meeting. */
-const PAUSE_DAYS = 3
-export const PAUSE_CHOICES: readonly number[] = [0, 1, PAUSE_DAYS, 7, 14]
+export const PAUSE_CHOICES: readonly number[] = [0, 1, USUAL_PAUSE_DAYS, 7, 14]
 
 export interface PartnerAnswer {
   /** Tells rows apart while they are added and removed; never sent. */
@@ -45,7 +44,7 @@ export const emptyForm = (template: string): CreateForm => ({
   title: '',
   partners: Array.from({ length: PARTNERS_MIN }, (_, i) => emptyPartner(i)),
   facilitator: '',
-  pause: PAUSE_DAYS,
+  pause: USUAL_PAUSE_DAYS,
 })
 
 /** The same form when it is full. */

@@ -19,6 +19,7 @@ import { cookieName, presentMember, requireMay } from './member.ts'
 import { linksFor } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
+import { pauseOf } from './reading-pause.ts'
 import { type Route, route } from './route.ts'
 
 const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown'] as const
@@ -155,6 +156,7 @@ const openRoute = (parts: Parts): Route =>
             template: record.template,
             authority: parts.authority.fingerprint,
             base,
+            ...pauseOf(record.pause.days),
           },
         }
         const invitations = linksFor([...record.partners.keys()]).map(({ role, partner }): Decision => {

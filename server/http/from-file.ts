@@ -18,6 +18,7 @@ import { linkAnswer } from './invitation-link.ts'
 import { newLinks } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
+import { pauseOf, readingPauseDays } from './reading-pause.ts'
 import { bytesRoute, type Route } from './route.ts'
 import { templateOf } from './template-of.ts'
 
@@ -55,7 +56,12 @@ async function requireSigned(file: Uint8Array): Promise<void> {
     throw new Problem('base-not-signed', { problems: problems.map(({ code }) => code) })
 }
 
-async function begin(parts: Parts, file: Uint8Array, purpose: Purpose, actor: Actor, request: IncomingMessage) {
+async function begin(
+  parts: Parts,
+  file: Uint8Array,
+  { purpose, days, actor }: { readonly purpose: Purpose; readonly days: number; readonly actor: Actor },
+  request: IncomingMessage,
+) {
   await requireBounded(parts, file)
   const source = await requireSource(file)
   if (purpose === 'addendum') await requireSigned(file)
@@ -84,6 +90,7 @@ async function begin(parts: Parts, file: Uint8Array, purpose: Purpose, actor: Ac
           : { id: template.id, version: template.version, digest: template.digest },
       authority: parts.authority.fingerprint,
       ...(purpose === 'addendum' && { base }),
+      ...pauseOf(purpose === 'addendum' ? before.pause.days : days),
     },
   }
   const digests = { document: source.digest, clauses: clauseDigests(agreement) }
@@ -107,7 +114,11 @@ export const fromFileRoute = (parts: Parts): Route =>
     summary:
       'Begins an addendum (`as=addendum`) to a signed PDF, or a new draft with its words (`as=copy`), from the file alone',
     who: 'anyone where creation is open, else the operator',
-    query: { as: z.enum(PURPOSES) },
+    query: {
+      as: z.enum(PURPOSES),
+      /** Of a copy; an addendum is read for as long as its base was. */
+      readingPauseDays: z.coerce.number().pipe(readingPauseDays).optional(),
+    },
     bytes: { media: ['application/pdf', 'application/octet-stream'], limitBytes: PDF_LIMIT_BYTES },
     answer: {
       status: 201,
@@ -130,6 +141,7 @@ export const fromFileRoute = (parts: Parts): Route =>
     async handle(call) {
       const actor = creator(parts, call.request.raw)
       const purpose = PURPOSES.find((known) => known === call.query.as) ?? 'copy'
-      return { body: await begin(parts, call.body.slice(), purpose, actor, call.request.raw) }
+      const days = Number(call.query.readingPauseDays ?? 0)
+      return { body: await begin(parts, call.body.slice(), { purpose, days, actor }, call.request.raw) }
     },
   })

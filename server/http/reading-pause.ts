@@ -16,6 +16,10 @@ const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forb
 
 export const readingPauseDays = z.int().min(0).max(PAUSE_DAYS_MAX)
 
+/** What the first event says of a pause: nothing where there is none. */
+export const pauseOf = (days: number): { readonly readingPauseDays?: number } =>
+  days === 0 ? {} : { readingPauseDays: days }
+
 /** Since when the text has been as it is, milliseconds since 1970: the log's time of the last update that changed its digest. Null before there is any. */
 export async function textSince(parts: Pick<Parts, 'history'>, id: AgreementId): Promise<number | null> {
   const found: unknown = JSON.parse(await parts.history.ask(id, { kind: 'since' }))

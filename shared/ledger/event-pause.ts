@@ -5,6 +5,8 @@ import { optional, type PayloadShapes, partner, personal, whole } from './field-
 
 /** In days. A month is longer than any village needs to read a text aloud twice; a longer wait is no reading any more. */
 export const PAUSE_DAYS_MAX = 30
+/** What a person begins with unless they choose otherwise: long enough to read a text aloud at home and in a meeting. Programs name their own. */
+export const USUAL_PAUSE_DAYS = 3
 
 export type PausePayload =
   /** A later proposal takes the place of one that is open. */

@@ -152,3 +152,13 @@ test('[AM14] the next addendum begins from the newest signed words, and a droppe
   const { base } = must(http.parts.decisions.record(idOf(second)))
   expect(base).toMatchObject({ agreement: first, documentDigest: await digestOf(first) })
 })
+
+test('[DE11] an addendum is read for as long as its base: what partners have agreed on holds on', async () => {
+  const { personId } = (await story.as('signatory p1', '')).body.me
+  await decide(story.id, { type: 'pause-proposed', days: 5, reason: '' }, personId)
+  const proposal = must(http.parts.decisions.record(story.id)?.pause.proposal).seq
+  for (const partner of ['p1', 'p2'])
+    await decide(story.id, { type: 'pause-agreed', proposal, partner: must(parsePartnerId(partner)) }, personId)
+  await signAll(story.id)
+  expect(http.parts.decisions.record(idOf(await open()))?.pause).toEqual({ days: 5, proposal: null })
+})

@@ -155,8 +155,14 @@ test('[VF20, AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints 
 
   await checkAlone(folder, ['adendum-1.pdf', 'dasar.pdf'])
 
-  const again = await ask('/api/v1/agreements/from-file?as=copy', { bytes: baseFile, media: 'application/pdf' })
+  const again = await ask('/api/v1/agreements/from-file?as=copy&readingPauseDays=3', {
+    bytes: baseFile,
+    media: 'application/pdf',
+  })
   expect(again.status, JSON.stringify(again.body)).toBe(201)
+  const inCopy = await ask(`/api/v1/invitations/${again.body.invitations[0]?.token}/accept`, { body: { name: 'Sari' } })
+  const pause = `/api/v1/agreements/${again.body.agreementId}/reading-pause`
+  expect((await ask(pause, { bearer: inCopy.body.sessionToken })).body).toMatchObject({ days: 3 })
   const here = await ask('/api/v1/agreements/from-file?as=addendum', { bytes: baseFile, media: 'application/pdf' })
   expect(here).toMatchObject({ status: 409, body: { code: 'base-here' } })
 

@@ -13,6 +13,7 @@ afterEach(() => http.close())
 const agreement = (template = 'perjanjian-kemitraan-umum') => ({
   title: 'Air bersih',
   template,
+  readingPauseDays: 3,
   partners: TWO_PARTNERS as unknown as Parameters<typeof seedOf>[0]['partners'],
 })
 const proposalOf = (made = agreement()) => ({

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { beginFromFile } from '../../client/amend/amend-api.ts'
 import { createAgreement, readAgreement } from '../../client/api/api.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 
@@ -54,10 +55,21 @@ test('[SC9] a problem keeps its code and its data', async () => {
 test('[SC9] creation sends JSON, and the operator key only when there is one', async () => {
   const fetch = answer(201, JSON.stringify({ agreementId: 'abc123', invitations: [] }))
   stub(fetch)
-  const agreement = { title: 'K', template: 'umum', partners: [] }
+  const agreement = { title: 'K', template: 'umum', partners: [], readingPauseDays: 3 }
   await createAgreement(agreement)
   await createAgreement(agreement, 'kunci')
   const headers = fetch.mock.calls.map((call) => new Headers((call as unknown as [string, RequestInit])[1].headers))
   expect(headers.map((sent) => sent.get('authorization'))).toEqual([null, 'Bearer kunci'])
   expect(headers.every((sent) => sent.get('content-type') === 'application/json')).toBe(true)
+})
+
+test('[DE11] a new draft from a sealed file is begun with the usual reading pause; for an addendum its base decides', async () => {
+  const fetch = answer(201, JSON.stringify({ agreementId: 'abc123', invitations: [] }))
+  stub(fetch)
+  await beginFromFile(new Uint8Array(), 'copy')
+  await beginFromFile(new Uint8Array(), 'addendum')
+  expect(fetch.mock.calls.map((call) => String((call as unknown as [string])[0]))).toEqual([
+    '/api/v1/agreements/from-file?as=copy&readingPauseDays=3',
+    '/api/v1/agreements/from-file?as=addendum',
+  ])
 })
