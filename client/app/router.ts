@@ -10,6 +10,7 @@ export const AGREEMENT_VIEWS = [
   'periksa',
   'persetujuan',
   'keputusan',
+  'rapat',
   'riwayat',
   'berkas',
   'bahasa',

@@ -21,6 +21,7 @@ import { agreementPath } from '../app/router.ts'
 import { eventWords, isAboutText } from '../history/event-words.ts'
 import { NOW, redlinePath } from '../history/history-path.ts'
 import { clauseLabel, dayAndTime } from '../history/names.ts'
+import { MeetingLink } from '../meeting/meeting-link.tsx'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { decideWords } from './decide-words.ts'
@@ -167,6 +168,11 @@ export function DecisionsPage({ workspace }: { workspace: Workspace }) {
       </p>
       <p>{words.intro}</p>
       {ledger.length === 0 && <p class="quiet">{t().common.loading}</p>}
+      {iMay(workspace, 'record-decision') && (
+        <p>
+          <MeetingLink workspace={workspace} />
+        </p>
+      )}
       {iMay(workspace, 'record-decision') && <DecisionForm workspace={workspace} />}
       <Choice
         workspace={workspace}

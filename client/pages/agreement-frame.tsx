@@ -28,6 +28,8 @@ import {
   HealthView,
   HistoryPage,
   LimitsView,
+  MeetingHead,
+  MeetingSide,
   MeView,
   PrintView,
   SignView,
@@ -99,6 +101,7 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
     </Page>
   ),
   keputusan: DecisionsPage,
+  rapat: MeetingSide,
   komentar: CommentsView,
   menunggu: WaitingView,
   batasan: LimitsView,
@@ -134,20 +137,23 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
   const asked = now.page === 'agreement' ? now.view : 'naskah'
   const Screen = SCREENS[asked]
   const view = Screen ? asked : 'naskah'
-  const seenText = useSignal(view === 'naskah')
-  if (view === 'naskah') seenText.value = true
+  // On a projector the text stands between the meeting's own head and side, in place of the bars.
+  const inMeeting = view === 'rapat'
+  const textOpen = view === 'naskah' || (inMeeting && workspace.meetingPane.value === 'naskah')
+  const seenText = useSignal(textOpen)
+  if (textOpen) seenText.value = true
   useEffect(() => followKeys(workspace), [workspace])
   useEffect(bringPartsOnUse, [])
   useEffect(() => carryOnUse(workspace), [workspace])
   return (
-    <div class="frame-agreement">
-      <TopBar workspace={workspace} view={view} />
+    <div class={inMeeting ? 'frame-agreement frame-meeting' : 'frame-agreement'}>
+      {inMeeting ? <MeetingHead workspace={workspace} /> : <TopBar workspace={workspace} view={view} />}
       <div class="trouble">
         <SyncTrouble session={workspace.session} />
         {afterText && <DeviceNotes workspace={workspace} hand={hand} />}
         {afterText && <SinceWatch workspace={workspace} />}
       </div>
-      {seenText.value && <DocumentView workspace={workspace} open={view === 'naskah'} />}
+      {seenText.value && <DocumentView workspace={workspace} open={textOpen} alone={inMeeting} />}
       {Screen && <Screen workspace={workspace} />}
     </div>
   )

@@ -14,6 +14,14 @@ export const ConsentsPanel = lazy(async () => {
   return part.ConsentsPanel
 })
 export const DecisionsPage = lazy(() => import('../decide/decisions-page.tsx').then((part) => part.DecisionsPage))
+// Its agenda says what the check still asks for.
+export const MeetingHead = lazy(async () => {
+  const [part] = await Promise.all([import('../meeting/meeting-head.tsx'), loadChecker()])
+  return part.MeetingHead
+})
+export const MeetingSide = lazy(() => import('../meeting/meeting-side.tsx').then((part) => part.MeetingSide), {
+  silent: true,
+})
 export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').then((part) => part.PartnersPanel))
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
@@ -79,6 +87,8 @@ export function bringPartsOnUse(): () => void {
       CheckPanel,
       ConsentsPanel,
       DecisionsPage,
+      MeetingHead,
+      MeetingSide,
       PartnersPanel,
       CommentsPanel,
       CommentSheet,

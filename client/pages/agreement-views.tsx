@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
   periksa: 'shield',
   persetujuan: 'hands',
   keputusan: 'hands',
+  rapat: 'sound',
   riwayat: 'clock',
   berkas: 'download',
   bahasa: 'text',
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
 /** Reached from the screens where people look for them, not from the row of all. */
 const LINKED: readonly AgreementViewName[] = [
   'keputusan',
+  'rapat',
   'berkas',
   'bahasa',
   'cetak',

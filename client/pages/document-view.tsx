@@ -172,7 +172,14 @@ function useMedia(query: string): boolean {
   return matches.value
 }
 
-export function DocumentView({ workspace, open }: { workspace: Workspace; open: boolean }) {
+interface DocumentProps {
+  readonly workspace: Workspace
+  readonly open: boolean
+  /** Without the list of articles and the side panel */
+  readonly alone?: boolean
+}
+
+export function DocumentView({ workspace, open, alone = false }: DocumentProps) {
   const { common, panels } = t()
   const load = useSignal<EditorLoad>('loading')
   const { mount, editor } = useEditor(workspace, load)
@@ -190,7 +197,9 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
   const facilitator = myRole(workspace) === 'facilitator'
   return (
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
-      <Outline workspace={workspace} move={(id, direction) => editor.peek()?.moveClause(id, direction) ?? false} />
+      {!alone && (
+        <Outline workspace={workspace} move={(id, direction) => editor.peek()?.moveClause(id, direction) ?? false} />
+      )}
       <main class="document" id={open ? 'isi' : undefined} tabIndex={-1} data-region>
         <h1 ref={heading} class="visually-hidden" tabIndex={-1}>
           {title || panels.text}
@@ -207,7 +216,7 @@ export function DocumentView({ workspace, open }: { workspace: Workspace; open: 
         {editor.value?.currentSuggestion.value && <SuggestionCard workspace={workspace} editor={editor.value} />}
       </main>
       {open && !withSide && workspace.comments.focus.value && <CommentSheet workspace={workspace} />}
-      {open && withSide && <SidePanel workspace={workspace} textShown={load.value !== 'loading' && loaded} />}
+      {open && withSide && !alone && <SidePanel workspace={workspace} textShown={load.value !== 'loading' && loaded} />}
     </div>
   )
 }

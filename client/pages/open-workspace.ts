@@ -14,7 +14,7 @@ import { noteStore } from '../offline/device-stores.ts'
 import { begunAgreement, begunView } from '../offline/new-agreement.ts'
 import { formatOwner } from '../offline/owner.ts'
 import { followAgreement } from '../panels/live-agreement.ts'
-import type { JumpTarget, Workspace } from '../panels/workspace.ts'
+import type { JumpTarget, MeetingPane, Workspace } from '../panels/workspace.ts'
 import { followWriters } from '../panels/writers.ts'
 import { openSession } from '../sync/session.ts'
 
@@ -112,6 +112,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     currentClause: signal<ClauseId | null>(null),
     comments: createCommentDoor(),
     dictation: signal<Dictation | null>(null),
+    meetingPane: signal<MeetingPane>('naskah'),
   }
   return {
     kind: 'open',

@@ -5,6 +5,7 @@ import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
+import { MeetingLink } from '../meeting/meeting-link.tsx'
 import { CheckMatrix } from './check-matrix.tsx'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
@@ -112,6 +113,11 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
         {check.summary(count('error'), count('warning'), count('advice'))}
         {waived > 0 && <> · {check.waivedCount(waived)}</>}
       </p>
+      {whole && myRole(workspace) === 'facilitator' && (
+        <p>
+          <MeetingLink workspace={workspace} />
+        </p>
+      )}
       {whole ? <CheckMatrix workspace={workspace} choose={chooseAndShow} /> : <Marks workspace={workspace} />}
       <NextQuestion workspace={workspace} partner={partner ?? workspace.me.partnerId} />
       {whole && myRole(workspace) === 'facilitator' && <PartnerQuestions workspace={workspace} />}

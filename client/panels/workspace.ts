@@ -25,6 +25,9 @@ export interface JumpTarget {
   readonly suggestion?: SuggestionId
 }
 
+/** One clause of the text, the agenda, or the minutes */
+export type MeetingPane = 'naskah' | 'acara' | 'notula'
+
 export interface Workspace {
   readonly id: AgreementId
   readonly me: Me
@@ -46,6 +49,8 @@ export interface Workspace {
   readonly comments: CommentDoor
   /** For whom this facilitator is writing now; null where they write nothing. */
   readonly dictation: Signal<Dictation | null>
+  /** What the meeting screen shows. */
+  readonly meetingPane: Signal<MeetingPane>
 }
 
 /** What I am here by the decisions that have arrived; before that, as the server said when the page was opened. */
@@ -65,8 +70,11 @@ export function reportOf({ live }: Workspace): CheckReport {
 /** Opens the text, if need be, and shows the place. */
 export function jumpTo(workspace: Workspace, target: JumpTarget): void {
   workspace.jump.value = target
+  workspace.currentClause.value = target.clause
   const now = route.peek()
-  if (now.page !== 'agreement' || now.view !== 'naskah') navigate(agreementPath(workspace.id))
+  workspace.meetingPane.value = 'naskah'
+  // A meeting shows the text, too, in large letters.
+  if (now.page !== 'agreement' || (now.view !== 'naskah' && now.view !== 'rapat')) navigate(agreementPath(workspace.id))
 }
 
 /** Where a finding points; null when it is about something that is not there. */

@@ -15,6 +15,7 @@ import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
 import { limits } from './en/limits.ts'
 import { logo } from './en/logo.ts'
+import { meeting } from './en/meeting.ts'
 import { notices } from './en/notices.ts'
 import { offline } from './en/offline.ts'
 import { pages } from './en/pages.ts'
@@ -48,6 +49,7 @@ export const areas = {
   keys,
   history,
   limits,
+  meeting,
   notices,
   offline,
   pages,

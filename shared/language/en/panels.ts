@@ -10,6 +10,7 @@ export const panels: SameShape<typeof idPanels> = {
     periksa: 'Check',
     persetujuan: 'Consents',
     keputusan: 'Decisions',
+    rapat: 'Meeting',
     riwayat: 'History',
     berkas: 'Draft files',
     bahasa: 'Second language',

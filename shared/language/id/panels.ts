@@ -8,6 +8,7 @@ export const panels = {
     periksa: 'Periksa',
     persetujuan: 'Persetujuan',
     keputusan: 'Keputusan',
+    rapat: 'Rapat',
     riwayat: 'Riwayat',
     berkas: 'Berkas naskah',
     bahasa: 'Bahasa kedua',
