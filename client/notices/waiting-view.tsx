@@ -12,6 +12,7 @@ import { MailSettings } from './mail-settings.tsx'
 import { noticeWords } from './notice-words.ts'
 import { askWaiting, type WaitingView as Waits } from './notices-api.ts'
 import { Reminders } from './reminders.tsx'
+import { RequestForm } from './request-form.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import '../styles/notices.css'
 
@@ -54,6 +55,7 @@ export function WaitingView({ workspace }: { workspace: Workspace }) {
             <WaitingList id={id} waiting={now.waiting} />
           )}
           <Reminders workspace={workspace} view={now} />
+          <RequestForm workspace={workspace} />
         </>
       )}
       <MailSettings workspace={workspace} />

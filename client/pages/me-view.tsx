@@ -1,5 +1,5 @@
 // Who I am here, who else belongs here, and what I can take with me.
-import { exportUrl, signOut } from '../api/api.ts'
+import { signOut } from '../api/api.ts'
 import { announce } from '../app/announce.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { Icon } from '../app/icon.tsx'
@@ -23,8 +23,6 @@ import '../styles/decisions.css'
 const CopiesSection = lazy(() => import('../offline/copies-section.tsx').then((part) => part.CopiesSection), {
   silent: true,
 })
-
-const FORMATS = ['json', 'md', 'html'] as const
 
 async function leave({ id }: Workspace): Promise<void> {
   const result = await signOut(id)
@@ -102,20 +100,11 @@ export function MeView({ workspace }: { workspace: Workspace }) {
           <section class="section">
             <h2>{words.exports}</h2>
             <p class="quiet">{words.exportsHelp}</p>
-            <ul class="plain-list">
-              <li>
-                <a href={agreementPath(id, 'berkas')}>
-                  <Icon name="send" /> {words.formats.mufakat}
-                </a>
-              </li>
-              {FORMATS.map((format) => (
-                <li key={format}>
-                  <a href={exportUrl(id, format)} download>
-                    <Icon name="download" /> {words.formats[format]}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <p>
+              <a href={agreementPath(id, 'berkas')}>
+                <Icon name="download" /> {words.files}
+              </a>
+            </p>
           </section>
           <section class="section">
             <h2>{words.device}</h2>
