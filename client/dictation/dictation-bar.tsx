@@ -8,7 +8,6 @@ import { announce } from '../app/announce.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
-import { MeetingLink } from '../meeting/meeting-link.tsx'
 import { nameOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { beginFrame, endFrame, isFrameOpen } from './dictation-frame.ts'
@@ -57,7 +56,6 @@ function Speaker({ workspace, record }: { workspace: Workspace; record: Agreemen
         <button type="submit" class="button button-primary" disabled={chosen.value === '' || asking.value}>
           {words.begin}
         </button>
-        <MeetingLink workspace={workspace} />
       </div>
       {problem.value &&
         (problem.value.status === 0 ? (
