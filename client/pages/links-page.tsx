@@ -71,6 +71,7 @@ export function LinksPage({ title, partners, links }: LinksPageProps) {
       </div>
       <div class="button-row screen-only">
         <PrintSlips
+          always
           slips={groups.flatMap(({ partner, links: some }) =>
             some.map(({ role, url, pin }) => ({ title, name: '', role, partner, url, pin })),
           )}

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
+import { isFresh } from '../../shared/ledger/freshness.ts'
 import { giveConsent, withdrawConsent } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
@@ -159,6 +160,13 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
             />
           )}
         />
+      )}
+      {given && (
+        <p class="note">
+          {isFresh(given, digests)
+            ? words.now(words.stance[given.stance])
+            : words.nowLapsed(words.stance[given.stance])}
+        </p>
       )}
       <p class="quiet">{words.lapses}</p>
       {!saved && (

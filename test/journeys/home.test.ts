@@ -1,4 +1,5 @@
 // What waits: told on the front page and in the agreement, done from there; limits and benefits filled where they are asked for.
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
@@ -18,7 +19,7 @@ afterAll(async () => {
   await server?.remove()
 })
 
-test('[HM1, HM3, HM9, HM10] what waits leads to where it is done, and a partner fills its limits and its own notes', async () => {
+test('[HM1, HM3, HM9, HM10, HM13] what waits leads to where it is done, a partner fills its limits and notes, and is asked for something by a day', async () => {
   const { agreementId, linkOf } = await newAgreement(server.url)
   const facilitator = await newPerson(browser)
   await join(facilitator, linkOf('facilitator'), 'Fasilitator')
@@ -56,5 +57,20 @@ test('[HM1, HM3, HM9, HM10] what waits leads to where it is done, and a partner 
   await facilitator.page.getByText('Server ini tidak mengirim surel').waitFor()
   await facilitator.page.getByRole('link', { name: /Undang 1 mitra/ }).waitFor()
   expect(await axeViolations(facilitator.page)).toEqual([])
+  // A request waits at its partner like any comment that names it, and its day goes to a calendar.
+  const { page: asking } = facilitator
+  await asking.getByText('Minta sesuatu kepada mitra').click()
+  await asking.getByLabel('Kepada mitra').selectOption('p1')
+  await asking.getByLabel('Apa yang diminta').fill('Lengkapi siapa yang menandatangani')
+  await asking.getByLabel(/Paling lambat tanggal/).fill('2026-12-03')
+  await asking.getByRole('button', { name: 'Kirim permintaan' }).click()
+  const file = asking.waitForEvent('download')
+  await asking.getByRole('button', { name: 'Unduh untuk kalender (.ics)' }).click()
+  expect(readFileSync(await (await file).path(), 'utf8')).toContain('DTSTART;VALUE=DATE:20261203\r\n')
+  expect(await axeViolations(asking, '.decide-more')).toEqual([])
+  if (process.env.PICTURES)
+    await asking.screenshot({ path: `${process.env.PICTURES}/permintaan-1280.png`, fullPage: true })
+  await page.goto(`${server.url}/p/${agreementId}/komentar`)
+  await page.getByText('Permintaan: Lengkapi siapa yang menandatangani (paling lambat').first().waitFor()
   expect([facilitator.complaints, writer.complaints]).toEqual([[], []])
 }, 180_000)

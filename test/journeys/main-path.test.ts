@@ -101,6 +101,11 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
       expect(role(/penulis/i, name)).toHaveLength(1)
       expect(role(/penanda/i, name)).toHaveLength(1)
     }
+    // The browser's own menu prints the slips, too: they are shown once.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('.slips-sheet .slip').count()).toBe(cards.length)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('.slips-sheet').count()).toBe(0)
     await page
       .getByRole('button', { name: /Tampilkan QR|QR/ })
       .first()

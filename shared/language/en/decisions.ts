@@ -32,6 +32,8 @@ export const decisions: SameShape<typeof idDecisions> = {
     submit: 'Send stance',
     withdraw: 'Withdraw',
     given: 'Your stance has been recorded.',
+    now: (stance) => `On record for what is chosen above: ${stance}.`,
+    nowLapsed: (stance) => `On record, and lapsed since the text changed: ${stance}. Read, then send again.`,
     withdrawn: 'Your stance has been withdrawn.',
     lapses: 'It holds for the present words. When the text changes, it lapses.',
     electronic: 'Electronic consent (not certified).',

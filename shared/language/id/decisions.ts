@@ -30,6 +30,9 @@ export const decisions = {
     submit: 'Kirim sikap',
     withdraw: 'Tarik kembali',
     given: 'Sikap Anda tercatat.',
+    now: (stance: string) => `Tercatat untuk pilihan di atas: ${stance}.`,
+    nowLapsed: (stance: string) =>
+      `Tercatat dan kedaluwarsa karena naskah berubah: ${stance}. Bacalah, lalu kirim lagi.`,
     withdrawn: 'Sikap Anda ditarik kembali.',
     lapses: 'Berlaku untuk bunyi naskah saat ini. Bila naskah berubah, sikap ini menjadi kedaluwarsa.',
     electronic: 'Persetujuan elektronik (tidak tersertifikasi).',
