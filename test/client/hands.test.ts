@@ -161,6 +161,8 @@ describe('references', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (2)')
     expect(await said(page)).toContain('Tautan ke Pasal 3 Iuran, ayat (2) disisipkan.')
+    // The name that the paragraph got is no format of a newer version.
+    expect(await page.locator('.unknown-format').count()).toBe(0)
     expect(await theirs(page)).toBe(await mine(page))
     await caretAt(page, 'kesatu', 'before')
     await page.keyboard.press('Enter')
@@ -214,6 +216,21 @@ describe('references', () => {
       .poll(() => references.allTextContents())
       .toEqual(['Pasal 3 ayat (2) huruf a', 'Pasal 3 ayat (2)', 'ayat (1)'])
     expect(await theirs(page)).toBe(await mine(page))
+  })
+
+  test('[HN26, HN27] in the mode for suggestions a reference to an ayat is suggested, and the paragraph gets its name all the same', async () => {
+    const page = await newPage(LISTS)
+    await caretAt(page, 'satu dua')
+    await page.evaluate(() => window.stand.suggest(true))
+    const before = await mine(page)
+    await page.keyboard.type(' menurut ')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('3 ayat 1')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('ins .reference, .reference:is(ins *)').textContent()).toBe('Pasal 3 ayat (1)')
+    expect(await mine(page)).toBe(before)
+    expect(await theirs(page)).toBe(before)
   })
 
   test('[HN5] on a phone the chooser fits and its choices are tall enough for a thumb', async () => {

@@ -4,6 +4,7 @@ import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import * as Y from 'yjs'
 import { MARKS } from '../../../shared/agreement/agreement.ts'
+import { ANCHOR } from '../../../shared/agreement/anchors.ts'
 import { shownOffsets } from '../../../shared/agreement/shown-offsets.ts'
 import { parseSuggestionKey } from '../../../shared/agreement/suggestion-keys.ts'
 import { recordsOf } from '../../../shared/agreement/suggestion-record.ts'
@@ -19,7 +20,7 @@ type Options = Pick<EditorContext, 'draft' | 'origins' | 'words'>
 
 const key = new PluginKey<DecorationSet>('unknown-formats')
 
-const KNOWN: ReadonlySet<string> = new Set([...MARKS, 'list', 'indent', NAMED])
+const KNOWN: ReadonlySet<string> = new Set([...MARKS, 'list', 'indent', ANCHOR, NAMED])
 const isUnknown = (name: string): boolean => !KNOWN.has(name) && parseSuggestionKey(name) === null
 
 /** Letters of a format's name that are shown. */
