@@ -169,6 +169,38 @@ describe.sequential('a guest suggests, a writer decides', { timeout: 60_000 }, (
     await saved(guest.page)
   })
 
+  test('[US25] taken back without a network while the writer accepts: one outcome on both screens, and both read what happened', async () => {
+    const back = guest.page.url().replace(/\/usulan.*/, '/naskah')
+    await guest.page.goto(back)
+    await endOf(guest)
+    await guest.page.keyboard.type(' Usulan ketiga.')
+    await saved(guest.page)
+    await guest.page
+      .getByRole('navigation', { name: 'Bagian perjanjian' })
+      .getByRole('link', { name: /Usulan/ })
+      .click()
+    await writer.page.getByLabel('Pengusul').selectOption('p2')
+    await writer.page.getByRole('button', { name: /^Terima: Sari/ }).waitFor()
+    await guest.context.setOffline(true)
+    await guest.page.getByRole('button', { name: /^Luring/ }).waitFor()
+    await guest.page.getByRole('button', { name: /^Tarik usulan/ }).click()
+    await writer.page.getByRole('button', { name: /^Terima: Sari/ }).click()
+    await saved(writer.page)
+    await guest.context.setOffline(false)
+    await saved(guest.page)
+    for (const { page } of [guest, writer]) {
+      await page.getByText(/ditarik dan diputuskan pada saat yang sama/).waitFor()
+      await page.getByRole('button', { name: 'Tampilkan semua usulan' }).click()
+      const item = page.locator('.suggestion-entry', { hasText: 'Usulan ketiga.' })
+      await item.getByText(/Diterima /).waitFor()
+      await item.getByText(/menarik usulan ini/).waitFor()
+    }
+    await guest.page.goto(back)
+    await clause(guest).getByText('Usulan ketiga.').waitFor()
+    expect(await clause(guest).locator('ins', { hasText: 'ketiga' }).count()).toBe(0)
+    await picture(writer, 'ditarik-1280')
+  })
+
   test('[US20] on a phone the banner, the card and the list fit, in both themes', async () => {
     const { page } = writer
     await page.setViewportSize({ width: 360, height: 740 })
