@@ -69,37 +69,42 @@ for (const sentence of corpus.sentences) {
 const right = [...about.values()].reduce((sum, tally) => sum + tally.right, 0)
 rows.push(['single sentences', corpus.sentences.length, share(right, corpus.sentences.length), '–', '–', '–'])
 
-// The second corpus; its first figures, before any rule was changed for it, stand in its README.
-const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/unseen/')))
-for (const [name, files] of [
-  ['second corpus: whole', unseen.agreements],
-  ['second corpus: one defect', unseen.variants.filter(({ kind }) => kind === 'defect').map(({ file }) => file)],
-  ['second corpus: meaning kept', unseen.variants.filter(({ kind }) => kind === 'same').map(({ file }) => file)],
+// Texts of other pens; their first figures, before any rule was changed for them, stand in the README of the second corpus.
+for (const [corpusName, folder] of [
+  ['second corpus', 'unseen/'],
+  ['fifth batch', 'unseen/fifth/'],
 ]) {
-  const tally = newTally()
-  const spotless = files.filter((file) => {
-    const before = tally.wrong.length
-    count(judgeAgreement(file, book, tally))
-    return tally.wrong.length === before
-  })
+  const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/', folder)))
+  for (const [name, files] of [
+    ['whole', unseen.agreements],
+    ['one defect', unseen.variants.filter(({ kind }) => kind === 'defect').map(({ file }) => file)],
+    ['meaning kept', unseen.variants.filter(({ kind }) => kind === 'same').map(({ file }) => file)],
+  ]) {
+    const tally = newTally()
+    const spotless = files.filter((file) => {
+      const before = tally.wrong.length
+      count(judgeAgreement(file, book, tally))
+      return tally.wrong.length === before
+    })
+    rows.push([
+      `${corpusName}: ${name}`,
+      files.length,
+      share(tally.right, tally.decided),
+      share(tally.decided, tally.scored),
+      share(tally.located, tally.locatable),
+      share(spotless.length, files.length),
+    ])
+  }
+  const readRight = unseen.sentences.filter((sentence) => isFlagged(sentence, book) === sentence.flag).length
   rows.push([
-    name,
-    files.length,
-    share(tally.right, tally.decided),
-    share(tally.decided, tally.scored),
-    share(tally.located, tally.locatable),
-    share(spotless.length, files.length),
+    `${corpusName}: sentences`,
+    unseen.sentences.length,
+    share(readRight, unseen.sentences.length),
+    '–',
+    '–',
+    '–',
   ])
 }
-const readRight = unseen.sentences.filter((sentence) => isFlagged(sentence, book) === sentence.flag).length
-rows.push([
-  'second corpus: sentences',
-  unseen.sentences.length,
-  share(readRight, unseen.sentences.length),
-  '–',
-  '–',
-  '–',
-])
 
 const FAMILIES = ['AB', 'KN', 'AK', 'ST', 'NF', 'TB', 'UM', 'PR']
 const families = FAMILIES.map((family) => {

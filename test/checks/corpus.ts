@@ -13,7 +13,7 @@ interface Party {
   readonly initialFunder: boolean
   readonly signatory: { readonly name: string; readonly position: string }
 }
-interface CorpusClause {
+export interface CorpusClause {
   readonly kind?: string
   readonly title: string
   readonly text?: string
@@ -30,7 +30,8 @@ export interface CorpusAgreement {
     readonly parties?: readonly string[]
     readonly clause?: number
   }[]
-  readonly mustNotFlag: readonly { readonly clause: number; readonly char?: Characteristic }[]
+  /** `near` are the words in question, where all of the text stands in one clause. */
+  readonly mustNotFlag: readonly { readonly clause: number; readonly char?: Characteristic; readonly near?: string }[]
   readonly roles?: readonly string[]
 }
 interface Injection {
@@ -133,9 +134,11 @@ export function judgeAgreement(file: CorpusAgreement, book: RuleBook, tally: Tal
   const answer = checkFile(file, book, 'id')
   for (const char of CHARACTERISTICS) score(tally, file.id, answer, char, file.expected[char].verdict)
   for (const wanted of file.mustFlag) locate(tally, file.id, answer, wanted)
-  for (const { clause, char } of file.mustNotFlag) {
+  for (const { clause, char, near } of file.mustNotFlag) {
+    const isThere = ({ clause: at, quote }: AnswerFinding) =>
+      near === undefined ? at === clause : quote !== undefined && (near.includes(quote) || quote.includes(near))
     const found = answer.findings.find(
-      (finding) => finding.level === 'error' && finding.clause === clause && (!char || finding.char === char),
+      (finding) => finding.level === 'error' && isThere(finding) && (!char || finding.char === char),
     )
     if (found) tally.wrong.push(`${file.id}: must not flag ${found.code} ${found.quote}`)
   }
