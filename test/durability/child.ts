@@ -22,8 +22,9 @@ export interface Launched {
   kill(): Promise<void>
 }
 
-export function launch(name: string, args: readonly string[]): Launched {
-  const child = spawn(process.execPath, [`${FOLDER}/${name}/${name}.js`, ...args], {
+/** `flags` are Node's own. */
+export function launch(name: string, args: readonly string[], flags: readonly string[] = []): Launched {
+  const child = spawn(process.execPath, [...flags, `${FOLDER}/${name}/${name}.js`, ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -17,6 +17,8 @@ const LIMIT_MS = timeLimit(120_000 + MESSAGES * 60)
 /** Between two words of the pair, as somebody types who is in no hurry. */
 const KEY_MS = 50
 const WARM_UP_WORDS = 40
+/** With which `npm start` starts the server (package.json) */
+const START_FLAGS = ['--max-semi-space-size=4']
 let dataDir = ''
 
 beforeAll(async () => {
@@ -45,7 +47,7 @@ test(
   async () => {
     for (const seed of seeds(1)) {
       const folder = join(dataDir, String(seed))
-      const server = launch('relay-child', [folder])
+      const server = launch('relay-child', [folder], START_FLAGS)
       const port = Number(await server.firstLine())
       const join_ = (name: string) => new WordWriter({ port, agreement: 'perjanjian', name, prefix: name, most: 1e9 })
       const [ana, budi] = [join_('ana'), join_('budi')]
