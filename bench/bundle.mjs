@@ -1,12 +1,16 @@
 // How much does a phone fetch to open a draft for the first time? And a wide screen, which shows the check beside the text?
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { createAgreement, launchBrowser, person, startMufakat } from './journey.mjs'
+import { median } from './percentile.mjs'
 import { record } from './record.mjs'
 
 const KIB = 1024
 const PHONE = { width: 360, height: 780 }
 const WIDE = { width: 1280, height: 800 }
 const KINDS = { document: 'page', script: 'scripts', stylesheet: 'styles', font: 'fonts', image: 'images' }
+/** As on 3G at the edge of a cell. */
+const SLOW = { latencyMs: 400, bytesPerSecond: 50 * KIB }
+const SLOW_RUNS = 3
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
 const kib = (bytes) => (bytes / KIB).toFixed(1)
 const nothing = () => ({ files: 0, raw: 0, gzip: 0, brotli: 0 })
@@ -51,6 +55,27 @@ async function firstLoad(browser, url, cookies, viewport) {
   return { groups, all, transferred }
 }
 
+/** Seconds from the address to the first paragraph on a phone's screen, with nothing in the cache and a slow line. */
+async function slowText(browser, url, cookies) {
+  const context = await browser.newContext({ locale: 'id-ID', viewport: PHONE, serviceWorkers: 'block' })
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  const wire = await context.newCDPSession(page)
+  await wire.send('Network.enable')
+  await wire.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: SLOW.latencyMs,
+    downloadThroughput: SLOW.bytesPerSecond,
+    uploadThroughput: SLOW.bytesPerSecond,
+  })
+  const begun = performance.now()
+  await page.goto(url, { waitUntil: 'commit' })
+  await person.draftOf(page).locator('.block').first().waitFor()
+  const seconds = (performance.now() - begun) / 1000
+  await context.close()
+  return seconds
+}
+
 const server = await startMufakat()
 const browser = await launchBrowser()
 try {
@@ -61,6 +86,8 @@ try {
   const draft = `${server.url}/p/${agreementId}/naskah`
   const phone = await firstLoad(browser, draft, cookies, PHONE)
   const wide = await firstLoad(browser, draft, cookies, WIDE)
+  const slow = []
+  for (let run = 0; run < SLOW_RUNS; run++) slow.push(await slowText(browser, draft, cookies))
   const line = (name, group) => [name, group.files, kib(group.raw), kib(group.gzip), kib(group.brotli)]
   record('bundle', {
     title: 'First load of a draft',
@@ -73,6 +100,7 @@ try {
     notes: [
       'Goals: at most 180 KiB gzip on a phone, where the check comes with the first touch; at most 250 with the check.',
       `Responses of a real browser with an empty cache at \`/p/:id/naskah\`, ${PHONE.width} and ${WIDE.width} pixels wide, until the draft is shown, all is saved and the network is quiet; the browser itself counted ${kib(phone.transferred)} and ${kib(wide.transferred)} KiB on the wire, headers included.`,
+      `On a slow line (${SLOW.latencyMs} ms for an answer, ${SLOW.bytesPerSecond / KIB} KiB/s, brotli as served) the first paragraph stands on the phone after ${median(slow).toFixed(1)} s, median of ${SLOW_RUNS} with an empty cache.`,
     ],
   })
 } finally {
