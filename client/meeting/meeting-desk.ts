@@ -7,7 +7,7 @@ import { beginMeeting, endMeeting, type Meeting, passTime, turnLeft } from '../.
 import { announce } from '../app/announce.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
-import { followSuggestions } from '../suggestions/follow-suggestions.ts'
+import { type FollowedSuggestions, followSuggestions } from '../suggestions/follow-suggestions.ts'
 import { keepMeetings, keptMeetings } from './kept-meetings.ts'
 import { meetingWords } from './meeting-words.ts'
 
@@ -22,6 +22,8 @@ export interface MeetingDesk {
   readonly now: ReadonlySignal<Meeting | null>
   /** False where the browser keeps nothing */
   readonly isKept: ReadonlySignal<boolean>
+  /** Follows what is suggested and said as long as the meeting is on the screen; returns how to stop. */
+  watch(): () => void
   show(clause: ClauseId): void
   /** To the clause before or after in the agenda's order. False at its end. */
   step(direction: -1 | 1): boolean
@@ -52,11 +54,8 @@ function createDesk(workspace: Workspace): MeetingDesk {
   const order = signal<AgendaOrder>('text')
   const meetings = signal(keptMeetings(id, me.personId))
   const isKept = signal(true)
-  const suggestions = followSuggestions(workspace)
+  const suggestions = signal<FollowedSuggestions | null>(null)
   const talk = signal(0)
-  session.draft.comments.observeDeep(() => {
-    talk.value++
-  })
   const items = computed(() => {
     // Read again whenever anything is said.
     void talk.value
@@ -64,7 +63,7 @@ function createDesk(workspace: Workspace): MeetingDesk {
       agreement: live.agreement.value,
       findings: live.report.value?.findings ?? null,
       threads: threadsOf(session.draft),
-      suggestions: suggestions.list.value,
+      suggestions: suggestions.value?.list.value ?? [],
       record: live.record.value,
       digests: live.digests.value,
     }
@@ -96,6 +95,21 @@ function createDesk(workspace: Workspace): MeetingDesk {
     meetings,
     now,
     isKept,
+    watch() {
+      const followed = followSuggestions(workspace)
+      const { comments } = session.draft
+      const heard = () => {
+        talk.value++
+      }
+      suggestions.value = followed
+      comments.observeDeep(heard)
+      heard()
+      return () => {
+        suggestions.value = null
+        followed.stop()
+        comments.unobserveDeep(heard)
+      }
+    },
     show(clause) {
       chosen.value = clause
       workspace.meetingPane.value = 'naskah'

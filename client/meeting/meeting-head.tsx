@@ -22,6 +22,7 @@ function useMeetingScreen({ meetingPane, live }: Workspace, desk: MeetingDesk): 
   useEffect(() => {
     document.documentElement.classList.add(LARGE)
     const only = createOnlyClause()
+    const stopWatching = desk.watch()
     const stopShowing = desk.shown.subscribe((clause) => only.show(clause))
     // Said once, and not at every letter that changes the name.
     let said = desk.shown.peek()
@@ -35,6 +36,7 @@ function useMeetingScreen({ meetingPane, live }: Workspace, desk: MeetingDesk): 
       document.documentElement.classList.remove(LARGE)
       only.stop()
       stopShowing()
+      stopWatching()
       stopSaying()
       stopKeys()
       if (desk.now.peek()?.isSpeaking) announce(meetingWords().turn.heldOnLeaving)
