@@ -1,4 +1,5 @@
 // Opening what is to be signed: from the server, and where it cannot be reached from what this device kept when it was opened before.
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
@@ -37,13 +38,29 @@ const failed = (code: string): LoadedCase => ({ kind: 'problem', problem: { code
 const goesOn = (events: readonly LedgerEvent[], known: readonly LedgerEvent[]): boolean =>
   verifyChain(events).ok && known.every((event, at) => events[at]?.hash === event.hash)
 
+const sealedText = ({ events }: KeptCase): Digest | null => {
+  const { standing } = reduce(events)
+  return 'seal' in standing ? standing.documentDigest : null
+}
+
+/** Who opened this very text here, each once, as they came last; who came by the same link again is the same to those who hold the phone. */
+function peopleOf(kept: KeptCase, all: readonly KeptCase[]): readonly SigningCase['me'][] {
+  const text = sealedText(kept)
+  const people = new Map<string, SigningCase['me']>()
+  for (const known of all) {
+    const key = JSON.stringify([known.me.role, known.me.partnerId, known.me.name])
+    if (!people.has(key) && sealedText(known) === text) people.set(key, known.me)
+  }
+  return [...people.values()]
+}
+
 async function openKept(all: readonly KeptCase[], problem: Problem): Promise<LoadedCase> {
   const [kept] = all
   if (!kept) return { kind: 'problem', problem }
   const text = await readSealedText(kept.agreement, kept.file)
   if (!text) return failed('not-ours')
   const { agreement: id, me, events, file, title } = kept
-  const people = all.map((known) => known.me)
+  const people = peopleOf(kept, all)
   return {
     kind: 'open',
     title,

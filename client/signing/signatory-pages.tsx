@@ -17,7 +17,7 @@ import { signatoryWords } from './signatory-words.ts'
 import { SignatureReceipt } from './signature-receipt.tsx'
 import { letterUrl, withdrawSignature } from './signing-api.ts'
 import { type Capacity, capacityOf, partnerCalled, type SigningCase } from './signing-case.ts'
-import type { PendingAct } from './signing-store.ts'
+import { actsTurn, type PendingAct, pendingActs } from './signing-store.ts'
 import { SigningSummaryCard } from './signing-summary.tsx'
 import '../styles/signing.css'
 import '../styles/forms.css'
@@ -85,10 +85,28 @@ function Receipt({ opened, refresh, signature }: PagesProps & { signature: Signa
 function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: PartnerId; capacity: Capacity }) {
   const { steps, turn, offline } = signatoryWords()
   const act = useSignal<PendingAct | null>(null)
+  const acts = useSignal<readonly PendingAct[]>([])
+  const turns = actsTurn.value
+  useEffect(() => {
+    void pendingActs().then((found) => {
+      acts.value = found
+    })
+  }, [acts, turns])
   const { record, digests } = opened
   if (!('signatures' in record.standing)) return null
   const { standing } = record
-  const next = nextToSign(record, standing.signatures)
+  // Without a network, whoever has decided on this phone has had their turn: what waits is sent in that order.
+  const waiting = opened.isKept
+    ? acts.value.filter(
+        ({ agreement, sealed, state }) =>
+          state === 'waiting' && agreement === opened.id && sealed === standing.documentDigest,
+      )
+    : []
+  const decided = new Map<PartnerId, unknown>([
+    ...standing.signatures,
+    ...waiting.map(({ partner: of, id }) => [of, id] as const),
+  ])
+  const next = nextToSign(record, decided)
   const isEarly = next !== null && next !== partner
   const agreed = { text: digests.document, sealed: standing.documentDigest, authority: record.authority }
   return (

@@ -47,7 +47,7 @@ export function issueCertificate(
   presented: readonly Uint8Array[],
 ): Promise<z.infer<typeof ISSUED>> {
   return parts.decisions.decide(id, async (ledger) => {
-    const place = placeOf(ledger.record, person)
+    const place = placeOf(ledger.record, person, 'ahead')
     const { agreement } = await parts.currentText(id)
     const { names, letter } = subjectOf(agreement, ledger, person, place)
     const { certificate, serial } = await issue(parts, request, names, presented)

@@ -16,8 +16,11 @@ export type SigningPlace =
   | { readonly kind: 'partner'; readonly partner: PartnerId; readonly field: string }
   | { readonly kind: 'witness'; readonly witness: RowId; readonly field: string }
 
-/** Throws Problem `not-sealed`, `already-signed`, `forbidden`, `not-your-turn`, `delegation-ended` or `witness-unknown`. */
-export function placeOf(record: AgreementRecord, person: RecordedPerson): SigningPlace {
+/**
+ * `ahead`: for what is got ready before one's turn, as a phone for the field is. Throws Problem `not-sealed`, `already-signed`, `forbidden`,
+ * `not-your-turn`, `delegation-ended` or `witness-unknown`.
+ */
+export function placeOf(record: AgreementRecord, person: RecordedPerson, when: 'now' | 'ahead' = 'now'): SigningPlace {
   const { standing } = record
   if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')
   if (person.role === 'witness') return witnessPlace(record, person)
@@ -25,7 +28,7 @@ export function placeOf(record: AgreementRecord, person: RecordedPerson): Signin
   requireMay(record, person, 'sign')
   const partner = requirePartner(person)
   if (standsIn(record, person) === 'ended') throw new Problem('delegation-ended')
-  const next = nextToSign(record, standing.signatures)
+  const next = when === 'ahead' ? null : nextToSign(record, standing.signatures)
   if (next !== null && next !== partner) throw new Problem('not-your-turn', { next })
   return { kind: 'partner', partner, field: fieldOf({ id: partner }) }
 }

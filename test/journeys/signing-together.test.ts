@@ -1,0 +1,154 @@
+// What signatories do besides signing at once, clicked on one phone: an agreed order, a delegate with a letter, a key at another provider, a signature
+// taken back, and several who sign in turn where there is no network.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseConfig } from '../../server/config.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
+import { axeViolations } from '../browser/axe.ts'
+import { launchBrowser } from '../browser/launch.ts'
+import { fillEverything, updateOf } from '../http/fill-draft.ts'
+import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
+import { detailOf } from './answers.ts'
+
+const SHOTS = process.env.SHOTS
+const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-bersama-'))
+const SIGNERS = ['signatory p1', 'signatory p2'] as const
+let server: RunningServer
+let browser: Browser
+let story: Started
+let context: BrowserContext
+let page: Page
+
+const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
+const record = async () => reduce((await story.as('observer', '/ledger')).body.events)
+const shot = async (name: string): Promise<void> => {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+}
+
+async function seal(): Promise<void> {
+  const { digests } = (await story.as('observer', '')).body
+  for (const who of SIGNERS) await story.as(who, '/consents', { body: { digest: digests.document, stance: 'agree' } })
+  const sealed = await story.as('facilitator', '/seal', { body: {} })
+  expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
+}
+
+async function comeIn(url: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
+}
+const link = (who: string): string => `${server.url}/ttd#${story.links.get(who)?.token}`
+const receipt = () => page.getByRole('heading', { name: 'Tanda tangan Anda tercatat' }).waitFor({ timeout: 60_000 })
+const sign = async (button = 'Tanda tangani') => {
+  await page.getByRole('checkbox', { name: /Saya telah membaca/ }).check()
+  await page.getByRole('button', { name: button, exact: true }).click()
+}
+
+beforeAll(async () => {
+  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
+  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
+  browser = await launchBrowser()
+  story = await startAgreement({ ask })
+  const { personId } = (await story.as('writer p1', '')).body.me
+  await server.relay.post(story.id, personId, updateOf(await server.relay.draft(story.id), fillEverything))
+  const { digests } = (await story.as('writer p1', '')).body
+  for (const [clauseId, digest] of Object.entries(digests.clauses))
+    for (const who of ['writer p1', 'writer p2']) await story.as(who, '/negotiated', { body: { clauseId, digest } })
+  // In the order p2, p1, which both have agreed to.
+  await story.as('signatory p2', '/signing-order', { body: { order: ['p2', 'p1'] } })
+  await story.as('signatory p1', '/signing-order/acknowledgements', { body: { proposal: (await record()).head.seq } })
+  expect((await record()).signingOrder).toEqual(['p2', 'p1'])
+  await seal()
+  context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'id-ID', hasTouch: true })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('[SN4, SN5, SN3] who is early waits, a delegate signs by a letter, and takes the signature back before the last', async () => {
+  await comeIn(link('signatory p1'))
+  await page.getByText(/Sekarang giliran/).waitFor()
+  expect(await page.getByRole('button', { name: 'Tanda tangani', exact: true }).count()).toBe(0)
+
+  await comeIn(link('signatory p2'))
+  await page.getByText('Wakilkan kepada orang lain').click()
+  await page.getByLabel('Nama yang diberi kuasa').fill('Wakil Contoh')
+  await page.getByLabel('Jabatan', { exact: true }).fill('Sekretaris')
+  const letter = join(dataDir, 'surat-kuasa.pdf')
+  writeFileSync(letter, '%PDF-1.4\n% surat kuasa\n%%EOF\n')
+  await page.locator('.answer input[type=file]').setInputFiles(letter)
+  await page.getByText('Terpilih: surat-kuasa.pdf').waitFor()
+  await page.getByRole('button', { name: 'Buat tautan untuk wakil' }).click()
+  await page.getByText('Tautan untuk wakil Anda.').first().waitFor()
+  const shown = (await page.locator('.link-url').textContent()) ?? ''
+  await shot('wakil')
+
+  await comeIn(`${server.url}/ttd${new URL(shown.trim()).hash}`)
+  await page.getByText('Wakil Contoh').first().waitFor()
+  await sign()
+  await receipt()
+  expect((await record()).standing.kind).toBe('disepakati')
+  await page.getByText('Tarik tanda tangan saya').click()
+  await page.getByLabel('Mengapa ditarik?').fill('Surat kuasa keliru.')
+  await page.getByRole('button', { name: 'Tarik dan buka kembali naskah' }).click()
+  await page.getByText('Surat kuasa keliru.').first().waitFor()
+  expect((await record()).standing.kind).toBe('tinjauan')
+  await shot('ditarik')
+}, 180_000)
+
+/** Waits until this device holds the whole program. */
+const programHeld = () =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const worker = (await navigator.serviceWorker.getRegistration())?.active
+          if (!worker) return 'no worker'
+          const { port1, port2 } = new MessageChannel()
+          const answer = new Promise<{ have: number; of: number }>((resolve) => {
+            port1.onmessage = ({ data }) => resolve(data)
+          })
+          worker.postMessage({ type: 'held' }, [port2])
+          const { have, of } = await answer
+          return have === of ? 'whole' : `${have} of ${of}`
+        }),
+      { timeout: 60_000 },
+    )
+    .toBe('whole')
+
+test('[SN13, SN7] several sign in turn on one phone, on a page that is opened again without a network', async () => {
+  await seal()
+  for (const who of SIGNERS.toReversed()) {
+    await comeIn(link(who))
+    await page.locator('summary', { hasText: 'Tanda tangan tanpa jaringan' }).click()
+    await page.getByRole('button', { name: 'Siapkan ponsel ini untuk tanda tangan tanpa jaringan' }).click()
+    await page.locator('.note-ok', { hasText: 'Siap. Buka halaman ini di lapangan' }).waitFor()
+  }
+  await programHeld()
+  await context.setOffline(true)
+  await page.goto('about:blank')
+  await page.goto(`${server.url}/ttd/${story.id}`)
+  await page.getByText('Tanpa jaringan. Ini naskah yang disimpan di ponsel ini').waitFor()
+  for (const partner of ['p2', 'p1'] as const) {
+    await page.getByRole('radio', { name: detailOf(partner, 'signatory') }).check()
+    await sign('Tanda tangani di ponsel ini')
+    await page.getByText('menunggu dikirim').first().waitFor()
+  }
+  await shot('bergiliran')
+  expect(await axeViolations(page)).toEqual([])
+  await context.setOffline(false)
+  await expect.poll(async () => (await record()).standing.kind, { timeout: 90_000 }).toBe('ditandatangani')
+  const { standing } = await record()
+  const made = 'signatures' in standing ? [...standing.signatures.values()] : []
+  expect(made.map(({ deviceTime }) => deviceTime !== null)).toEqual([true, true])
+  expect(made.some(({ carrier }) => carrier !== null)).toBe(true)
+}, 180_000)
