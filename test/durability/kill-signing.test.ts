@@ -8,12 +8,14 @@ import { parseConfig } from '../../server/config.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { startServer } from '../../server/main.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { randomFrom, seeds, timeLimit } from '../fuzz/seeds.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
+import { form, SMALL_PDF } from '../http/form.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
 import { type RunningServer, startMufakat } from '../journeys/server.ts'
 
@@ -95,7 +97,7 @@ async function appendedBy(who: string) {
 }
 
 test(
-  '[VF12] kill -9 while sealing and signing: the file is the last good revision, the ledger names it, and the next try goes on from it',
+  '[VF12] kill -9 while sealing, signing and taking in a counterpart: the file is the last good revision, the ledger names it, and the next try goes on from it',
   async () => {
     for (const seed of seeds(1)) {
       const random = randomFrom(seed)
@@ -116,6 +118,17 @@ test(
         expect(Buffer.compare(now, isThere ? concat(file, bytes) : file), `seed ${seed}`).toBe(0)
         expect((await post()).status, `seed ${seed}`).toBe(isThere ? 409 : 201)
       }
+      // A counterpart that comes back is whole beside the file and in the record, or in neither.
+      const scan = new Uint8Array([...SMALL_PDF, ...Buffer.from(`% ${seed}\n`)])
+      const fields = { kind: 'paper', partnerId: 'p1', printed: '' }
+      const attach = () => story.as('writer p1', '/counterparts', form(fields, scan))
+      await killDuring(server, attach, random() * 40)
+      server = await start(dataDir)
+      const listed = async () => reduce((await story.as('observer', '/ledger')).body.events).counterparts
+      for (const { digest } of await listed())
+        expect(sha256Hex((await story.as('observer', `/counterparts/${digest}`)).bytes), `seed ${seed}`).toBe(digest)
+      expect((await attach()).status, `seed ${seed}`).toBe(201)
+      expect((await listed()).at(-1)?.digest, `seed ${seed}`).toBe(sha256Hex(scan))
       const report = await verifyPdf(await expectGood(), { crypto: subtle, inflate })
       expect(report.problems, `seed ${seed}`).toEqual([])
       await server.stop()
