@@ -1,5 +1,6 @@
 // What signatories do besides signing at once, clicked on one phone: an agreed order, a delegate with a letter, a key at another provider, a signature
 // taken back, and several who sign in turn where there is no network.
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,8 +14,10 @@ import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
+import { issueWithOpenssl, opensslAuthority } from '../pdf/openssl-authority.ts'
 import { detailOf } from './answers.ts'
 
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const SHOTS = process.env.SHOTS
 const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-bersama-'))
 const SIGNERS = ['signatory p1', 'signatory p2'] as const
@@ -104,6 +107,68 @@ test('[SN4, SN5, SN3] who is early waits, a delegate signs by a letter, and take
   expect((await record()).standing.kind).toBe('tinjauan')
   await shot('ditarik')
 }, 180_000)
+
+test.skipIf(!hasOpenssl)(
+  '[VF21] a key at another provider signs by files that are carried; what does not fit is told, and later is later',
+  async () => {
+    await seal()
+    const provider = opensslAuthority('ec')
+    issueWithOpenssl(provider.folder, 'saya', '/C=ID/CN=PENANDA TANGAN DESA', 'person', 'ec')
+    const path = (name: string) => join(provider.folder, name)
+    const answer = async (how: readonly string[]) => {
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: /Unduh berkas yang ditandatangani/ }).click(),
+      ])
+      await saved.saveAs(path('minta.der'))
+      execFileSync('openssl', how, { cwd: provider.folder, stdio: 'pipe' })
+      await page.getByLabel('Tanda tangan yang kembali').setInputFiles(path('jawab'))
+    }
+    await comeIn(link('signatory p2'))
+    await page.getByText('Tanda tangani lewat penyedia lain').click()
+    const certificates = page.getByLabel('Sertifikat Anda dan sertifikat penerbitnya')
+    await certificates.setInputFiles(path('ca.pem'))
+    await page.locator('.note-code', { hasText: 'chain-own' }).waitFor()
+    await certificates.setInputFiles([path('saya.pem'), path('ca.pem')])
+    await page.locator('.note-ok', { hasText: 'Sertifikat PENANDA TANGAN DESA' }).waitFor()
+    await sign()
+    await page.getByRole('heading', { name: 'Langkah 1 dari 2' }).waitFor()
+    await shot('penyedia')
+    expect(await axeViolations(page)).toEqual([])
+    await answer([
+      'cms',
+      '-sign',
+      '-binary',
+      '-in',
+      'minta.der',
+      '-signer',
+      'saya.pem',
+      '-inkey',
+      'saya.key',
+      '-outform',
+      'DER',
+      '-out',
+      'jawab',
+    ])
+    await page.locator('.note-code', { hasText: 'answer-attributes' }).waitFor()
+    await shot('penyedia-keliru')
+    await answer(['dgst', '-sha256', '-sign', 'saya.key', '-out', 'jawab', 'minta.der'])
+    await page.getByRole('heading', { name: 'Langkah 2 dari 2' }).waitFor()
+    await page.getByRole('button', { name: 'Lanjutkan nanti' }).click()
+    await page.reload()
+    await page.locator('.note-ok', { hasText: 'Kuncinya di tempat lain' }).waitFor()
+    await sign()
+    await page.getByRole('heading', { name: 'Langkah 2 dari 2' }).waitFor()
+    await answer(['dgst', '-sha256', '-sign', 'saya.key', '-out', 'jawab', 'minta.der'])
+    await receipt()
+    const { bytes } = await story.as('observer', '/sealed.pdf')
+    const facts = await ask('/api/v1/verify', { bytes, media: 'application/pdf' })
+    expect(facts.body).toMatchObject({ signatures: [{ valid: true, subject: 'PENANDA TANGAN DESA' }] })
+    const taken = await story.as('signatory p2', '/signatures/withdrawal', { body: { reason: 'Diulang.' } })
+    expect(taken.status).toBe(200)
+  },
+  180_000,
+)
 
 /** Waits until this device holds the whole program. */
 const programHeld = () =>
