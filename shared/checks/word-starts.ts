@@ -133,7 +133,16 @@ export interface WordStarts {
   bits(low: string): readonly number[]
 }
 
-const WORD = /[\p{L}\p{N}]+/gu
+const OF_WORD = /[\p{L}\p{N}]/u
+const ASCII = 128
+
+/** Whether a word goes on at `at`; a sign of two code units, which no list begins with, ends it. */
+function isOfWord(low: string, at: number): boolean {
+  const code = low.charCodeAt(at)
+  if (code < ASCII) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+  return OF_WORD.test(low.charAt(at))
+}
+
 const WORDS_MAX = 20_000
 /** As many as fit a small integer of the engine, sign and all. */
 const BITS = 32
@@ -180,8 +189,11 @@ export function wordStarts(sources: readonly (readonly string[])[]): WordStarts 
   return {
     bits(low) {
       const out = always.slice()
-      for (const word of low.match(WORD) ?? []) {
-        const mask = maskOf(word)
+      for (let from = 0, to = 0; from < low.length; from = to) {
+        to = from + 1
+        if (!isOfWord(low, from)) continue
+        while (to < low.length && isOfWord(low, to)) to++
+        const mask = maskOf(low.slice(from, to))
         if (mask) for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | (mask[k] ?? 0)
       }
       return out

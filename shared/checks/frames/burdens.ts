@@ -59,7 +59,7 @@ function people(sentence: Sentence, at: number): Group | undefined {
 }
 
 /** "Pinjaman tetap wajib dilunasi X walaupun panen gagal": the loss comes back as a debt. */
-function repayments(sentence: Sentence, groups: readonly Group[]): Group[] {
+function repayments(sentence: Sentence): Group[] {
   const repaid = REPAID.exec(sentence.low)
   if (
     !repaid ||
@@ -68,6 +68,7 @@ function repayments(sentence: Sentence, groups: readonly Group[]): Group[] {
     !/\b(?:tetap|wajib|harus)\b/u.test(sentence.low)
   )
     return []
+  const groups = groupsIn(sentence)
   const end = repaid.index + repaid[0].length
   const who = repaid[0].startsWith('di')
     ? groups.find(
@@ -88,9 +89,9 @@ const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|be
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Burden[] {
-  const [debtor] =
-    isOnlyTold(sentence) || isFault(sentence) || isShared(sentence) ? [] : repayments(sentence, groupsIn(sentence))
-  if (debtor) return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
+  const [debtor] = repayments(sentence)
+  if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isShared(sentence))
+    return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   // Most sentences say no word of it.
   if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return []
   const groups = groupsIn(sentence)

@@ -21,6 +21,8 @@ export interface Deed {
 
 interface Roots {
   readonly all: ReadonlySet<string>
+  /** Words that are no deeds although they are made of a root. */
+  readonly still: ReadonlySet<string>
   readonly stems: Map<string, Stem | null>
 }
 
@@ -32,19 +34,26 @@ function roots(lexicon: Lexicon): Roots {
   if (known) return known
   const lists = lexicon.akar
   const all = new Set(lists && !Array.isArray(lists) ? Object.values(lists).flat() : [])
-  const fresh = { all, stems: new Map<string, Stem | null>() }
+  const still = new Set(Array.isArray(lexicon.bukan_perbuatan) ? lexicon.bukan_perbuatan : [])
+  const fresh = { all, still, stems: new Map<string, Stem | null>() }
   rootsOf.set(lexicon, fresh)
   return fresh
 }
 
-function stem(word: string, { all, stems }: Roots): Stem | null {
+/** The root that `word` is made of; null where it is made of none, or is no deed. */
+function stem(word: string, { all, still, stems }: Roots): Stem | null {
   const known = stems.get(word)
   if (known !== undefined) return known
   if (stems.size >= STEMS_MAX) stems.clear()
-  const made = stemOf(word, all)
+  const found = stemOf(word, all)
+  const made = found && !isStill(word, found, still) ? found : null
   stems.set(word, made)
   return made
 }
+
+/** Words made of a listed root that are no deeds. */
+const isStill = (word: string, made: Stem, still: ReadonlySet<string>): boolean =>
+  (made.voice === 'bare' && !/(?:kan|i)$/u.test(word) && word !== made.root) || still.has(word)
 
 const REACH = 110
 const OBJECT_REACH = 130
@@ -169,16 +178,15 @@ function objectOf(sentence: Sentence, from: number, to: number, voice: Voice): s
   return stop < 0 ? behind : behind.slice(0, stop)
 }
 
-/** Words made of a listed root that are no deeds. */
-const isStill = (word: string, made: Stem, lexicon: Lexicon): boolean =>
-  (made.voice === 'bare' && !/(?:kan|i)$/u.test(word) && word !== made.root) || lexiconHas(word, lexicon)
+const isLetter = (code: number): boolean => code >= 97 && code <= 122
+const HYPHEN = 45
 
-function lexiconHas(word: string, lexicon: Lexicon): boolean {
-  const list = lexicon.bukan_perbuatan
-  return Array.isArray(list) && list.includes(word)
+/** Where the word that begins at `from` ends; its parts may be joined by hyphens. */
+function wordEnd(low: string, from: number): number {
+  let end = from + 1
+  while (isLetter(low.charCodeAt(end)) || (low.charCodeAt(end) === HYPHEN && isLetter(low.charCodeAt(end + 1)))) end++
+  return end
 }
-
-const WORD = /[a-z]+(?:-[a-z]+)*/g
 
 /** Most deeds are none that a rule asks about: what costs more to tell is told when it is asked for. */
 class FoundDeed implements Deed {
@@ -215,13 +223,13 @@ const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null)
   const known = roots(lexicon)
   let quoted: readonly Place[] | null = null
   const out: Deed[] = []
-  WORD.lastIndex = 0
-  for (let match = WORD.exec(low); match; match = WORD.exec(low)) {
-    const [word] = match
+  for (let from = 0, to = 0; from < low.length; from = to) {
+    to = from + 1
+    if (!isLetter(low.charCodeAt(from))) continue
+    to = wordEnd(low, from)
+    const word = low.slice(from, to)
     const made = stem(word, known)
-    if (!made || isStill(word, made, lexicon)) continue
-    const from = match.index
-    const to = from + word.length
+    if (!made) continue
     quoted ??= quotedSpans(low)
     if (quoted.some((span) => span.from < from && to < span.to)) continue
     if (groups.some((group) => group.from <= from && to <= group.to)) continue
