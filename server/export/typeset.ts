@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler, type NodeError, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Digest } from '../../shared/agreement/canonical.ts'
+import type { Run } from '../../shared/export/document.ts'
 import type { PrintForm } from '../../shared/export/print-form.ts'
 import { unprintable } from '../../shared/export/printable.ts'
+import { joinRuns } from '../../shared/export/printed-clause.ts'
 import { type SealedContent, sealedContent } from '../../shared/export/sealed-content.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { print as words } from '../../shared/language/id/print.ts'
@@ -45,6 +47,26 @@ export interface Typesetter {
   print(content: SealedContent, form: PrintForm): Sealed
 }
 
+/**
+ * For JSON.stringify: words alone. What they stand for is no matter of the page, and neighbours of one look are one run; references and open
+ * blanks stand by themselves.
+ */
+const plainRuns = (_key: string, value: unknown): unknown =>
+  Array.isArray(value) && isRuns(value) ? joinRuns(value.map(plainWords)) : value
+
+const isRuns = (list: readonly unknown[]): list is readonly Run[] =>
+  list.length > 0 &&
+  list.every(
+    (item) =>
+      typeof item === 'object' && item !== null && 'type' in item && (item.type === 'break' || 'strong' in item),
+  )
+
+function plainWords(run: Run): Run {
+  if (run.type === 'break') return run
+  const { of, ...words } = run
+  return of && (of.type === 'reference' || run.open !== undefined) ? { ...words, of } : words
+}
+
 const logoFile = (at: number): string => `/kop-${at + 1}.png`
 
 function reasonOf(error: NodeError | null): string {
@@ -74,7 +96,7 @@ export function createTypesetter(): Typesetter {
     }
     compiler.resetShadow()
     compiler.addSource(join(folder, 'template.typ'), template)
-    compiler.mapShadow(join(folder, 'data.json'), Buffer.from(JSON.stringify(data)))
+    compiler.mapShadow(join(folder, 'data.json'), Buffer.from(JSON.stringify(data, plainRuns)))
     for (const [at, { logo }] of letterheads.entries())
       if (logo) compiler.mapShadow(join(folder, logoFile(at)), Buffer.from(logo.png, 'base64'))
     compiler.mapShadow(join(folder, 'perjanjian.json'), Buffer.from(content.attachments.json))

@@ -9,12 +9,22 @@ import {
   type Table,
   TextRun,
 } from 'docx'
+import { SECOND_LANGUAGES } from '../../shared/agreement/agreement.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
-import type { PrintBlock, PrintDocument, PrintLogo, PrintSection, Run } from '../../shared/export/document.ts'
+import type {
+  PrintBlock,
+  PrintDocument,
+  PrintItem,
+  PrintLogo,
+  PrintSection,
+  Run,
+} from '../../shared/export/document.ts'
 import { ownContent, readingOrder, secondLanguage } from '../../shared/export/section-content.ts'
 import { sectionName, sectionNames } from '../../shared/export/section-name.ts'
 import { showable } from '../../shared/export/showable.ts'
+import { TITLE_NAME } from '../../shared/import/docx-parts.ts'
 import { type NumberedPlace, STEP, WordNumbering } from './word-numbering.ts'
+import { WordParts } from './word-parts.ts'
 import { signatureTable, wordTable } from './word-table.ts'
 import { wordRuns } from './word-text.ts'
 
@@ -34,6 +44,7 @@ export const CONTINUED_LEVELS = 8
 class Body {
   readonly numbering = new WordNumbering()
   readonly children: Child[] = []
+  readonly parts = new WordParts()
   private readonly targets: ReadonlyMap<ClauseId, string>
   /** The name of the section that has begun and whose first paragraph has not come yet. */
   private begins: string | null = null
@@ -44,8 +55,10 @@ class Body {
     this.targets = targets
   }
 
-  begin(name: string): void {
+  begin(name: string, section?: PrintSection): void {
     this.begins = name
+    const language = SECOND_LANGUAGES.find((known) => known === section?.beside?.language)
+    if (section?.clause) this.parts.note(name, { type: 'clause', id: section.clause, ...(language && { language }) })
   }
 
   /** What stands first in a paragraph: the mark of the section, once. */
@@ -85,22 +98,26 @@ class Body {
         }
       : {}
     this.children.push(
-      new Paragraph({ ...own, keepNext: this.keepNext, children: this.marked(wordRuns(runs, this.targets)) }),
+      new Paragraph({
+        ...own,
+        keepNext: this.keepNext,
+        children: this.marked(wordRuns(runs, this.targets, this.parts)),
+      }),
     )
   }
 
-  private item(marker: string, blocks: readonly PrintBlock[], inside: Inside | null): void {
+  private item({ marker, blocks, indent }: PrintItem, inside: Inside | null): void {
     const place = this.numbering.item(marker, inside?.place ?? null)
     const depth = (inside?.depth ?? 0) + 1
     const [first, ...rest] = blocks
     const opens = first?.type === 'paragraph'
     this.children.push(
       new Paragraph({
-        style: 'MufakatButir',
+        style: indent === undefined ? 'MufakatButir' : `MufakatButir${indent}`,
         keepNext: this.keepNext,
         numbering: { ...place, instance: 0 },
         indent: { left: depth * STEP, hanging: STEP },
-        children: this.marked(opens ? wordRuns(first.runs, this.targets) : []),
+        children: this.marked(opens ? wordRuns(first.runs, this.targets, this.parts) : []),
       }),
     )
     this.blocks(opens ? rest : blocks, { place, depth })
@@ -113,7 +130,7 @@ class Body {
           this.paragraph(block.runs, inside)
           break
         case 'list':
-          for (const { marker, blocks: own } of block.items) this.item(marker, own, inside)
+          for (const item of block.items) this.item(item, inside)
           break
         case 'table':
           this.table(wordTable(block.table))
@@ -159,6 +176,7 @@ const picture = ({ png, width, height, label }: PrintLogo): Paragraph =>
 function titleBlock(
   { heading, numbers, letterheads }: PrintDocument,
   targets: ReadonlyMap<ClauseId, string>,
+  parts: WordParts,
 ): Paragraph[] {
   const [title = [], ...more] = heading
   return [
@@ -166,20 +184,21 @@ function titleBlock(
       ...(logo ? [picture(logo)] : []),
       ...lines.map((line) => plain('MufakatKop', line)),
     ]),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(title, targets) }),
-    ...more.map((line) => new Paragraph({ style: 'MufakatTengah', children: wordRuns(line, targets, true) })),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(title, targets, parts) }),
+    ...more.map((line) => new Paragraph({ style: 'MufakatJudul', children: wordRuns(line, targets, parts) })),
     ...numbers.map((number) => plain('MufakatTengah', number)),
     new Paragraph({ alignment: AlignmentType.CENTER, thematicBreak: true, children: [] }),
   ]
 }
 
-export function wordBody(document: PrintDocument): { readonly children: Child[]; readonly numbering: WordNumbering } {
+export function wordBody(document: PrintDocument): Pick<Body, 'children' | 'numbering' | 'parts'> {
   const targets = sectionNames(document)
   const body = new Body(targets)
-  body.children.push(...titleBlock(document, targets))
+  if (document.titleClause) body.parts.note(TITLE_NAME, { type: 'clause', ...document.titleClause })
+  body.children.push(...titleBlock(document, targets, body.parts))
   const { body: text, annexes } = readingOrder(document.sections)
   for (const { section, place } of text) {
-    body.begin(sectionName(place, section))
+    body.begin(sectionName(place, section), section)
     // Nobody signs a page that holds no words of the agreement.
     body.keepNext = section === text.at(-1)?.section
     body.section(section)
@@ -188,6 +207,9 @@ export function wordBody(document: PrintDocument): { readonly children: Child[];
   body.begin(sectionName(document.sections.length, { kind: 'tanda_tangan' }))
   body.heading({ number: null, head: '', title: document.signatures.title, level: 1, isAnnex: false })
   const { places, witnesses } = document.signatures
+  places.forEach(({ partner, name }, i) => {
+    body.parts.note(`mitra_${i + 1}`, { type: 'partner', id: partner, name })
+  })
   body.children.push(
     signatureTable(
       places.map(({ name, signatory, position, authority }) => ({
@@ -203,7 +225,7 @@ export function wordBody(document: PrintDocument): { readonly children: Child[];
       signatureTable(witnesses.places.map(({ name, position, of }) => ({ above: '', name, below: [position, of] }))),
     )
   for (const { section, place } of annexes) {
-    body.begin(sectionName(place, section))
+    body.begin(sectionName(place, section), section)
     body.section(section)
   }
   return body

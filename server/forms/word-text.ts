@@ -4,19 +4,25 @@ import type { ClauseId } from '../../shared/agreement/ids.ts'
 import type { Run } from '../../shared/export/document.ts'
 import { openBlankText } from '../../shared/export/open-blank.ts'
 import { showable } from '../../shared/export/showable.ts'
+import type { WordParts } from './word-parts.ts'
 
 type Targets = ReadonlyMap<ClauseId, string>
 
-function wordRun(run: Run, targets: Targets, strong: boolean): ParagraphChild {
+function wordRun(run: Run, targets: Targets, parts: WordParts): ParagraphChild {
   if (run.type === 'break') return new TextRun({ break: 1 })
   // What is not said is the style's business.
-  const look = { ...(run.strong || strong ? { bold: true } : {}), ...(run.em ? { italics: true } : {}) }
-  if (run.open !== undefined)
-    return new TextRun({ ...look, text: openBlankText(showable(run.open)), highlight: 'yellow' })
-  const text = new TextRun({ ...look, text: showable(run.text) })
+  const look = { ...(run.strong ? { bold: true } : {}), ...(run.em ? { italics: true } : {}) }
+  const words = run.open === undefined ? showable(run.text) : openBlankText(showable(run.open))
+  const text = new TextRun({
+    ...look,
+    text: words,
+    ...(run.open === undefined ? {} : { highlight: 'yellow' as const }),
+  })
+  if (words === '') return run.of ? parts.mark(run.of, '', []) : text
   const anchor = run.to && targets.get(run.to)
-  return anchor === undefined ? text : new InternalHyperlink({ anchor, children: [text] })
+  const shown = anchor === undefined ? text : new InternalHyperlink({ anchor, children: [text] })
+  return run.of ? parts.mark(run.of, words, [shown]) : shown
 }
 
-export const wordRuns = (runs: readonly Run[], targets: Targets, strong = false): ParagraphChild[] =>
-  runs.map((run) => wordRun(run, targets, strong))
+export const wordRuns = (runs: readonly Run[], targets: Targets, parts: WordParts): ParagraphChild[] =>
+  runs.map((run) => wordRun(run, targets, parts))

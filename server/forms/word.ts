@@ -12,6 +12,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { INDENT_MAX } from '../../shared/agreement/agreement.ts'
 import type { PrintDocument } from '../../shared/export/document.ts'
 import { showable } from '../../shared/export/showable.ts'
 import { forms as words } from '../../shared/language/id/forms.ts'
@@ -24,7 +25,14 @@ const SPACE = { before: 60, after: 120, line: 276 }
 
 const STYLES: readonly IParagraphStyleOptions[] = [
   { id: 'MufakatButir', name: 'Mufakat Butir', basedOn: 'Normal', paragraph: { spacing: { ...SPACE, after: 80 } } },
+  // As far in as the agreement has it: under an ayat two indents look alike.
+  ...Array.from({ length: INDENT_MAX + 1 }, (_, indent) => ({
+    id: `MufakatButir${indent}`,
+    name: `Mufakat Butir ${indent}`,
+    basedOn: 'MufakatButir',
+  })),
   { id: 'MufakatTengah', name: 'Mufakat Tengah', basedOn: 'Normal', paragraph: { alignment: AlignmentType.CENTER } },
+  { id: 'MufakatJudul', name: 'Mufakat Judul', basedOn: 'MufakatTengah', run: { bold: true } },
   { id: 'MufakatKop', name: 'Mufakat Kop', basedOn: 'MufakatTengah', run: { size: SIZE.cell } },
   { id: 'MufakatTerjemah', name: 'Mufakat Terjemah', basedOn: 'Normal', run: { italics: true } },
   {
@@ -90,7 +98,7 @@ const header = ({ draft, labels }: PrintDocument): Header =>
 
 /** Bytes of a DOCX. */
 export async function wordDocument(document: PrintDocument): Promise<Uint8Array> {
-  const { children, numbering } = wordBody(document)
+  const { children, numbering, parts } = wordBody(document)
   const heading = { font: FONT, color: '000000', bold: true }
   const centred = { alignment: AlignmentType.CENTER, keepNext: true, keepLines: true }
   const file = new Document({
@@ -100,6 +108,7 @@ export async function wordDocument(document: PrintDocument): Promise<Uint8Array>
     lastModifiedBy: 'Mufakat',
     description: showable(document.description),
     keywords: showable(document.keywords.join(', ')),
+    customProperties: parts.properties,
     numbering: { config: numbering.config(document.labels.pasal) },
     styles: {
       default: {

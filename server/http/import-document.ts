@@ -21,7 +21,9 @@ const piece = z.object({ index: z.int(), label: z.string(), title: z.string(), e
 export const documentAnswer = z.object({
   source: z.string(),
   /** What became a suggestion, and for which clause; `new` for a clause of its own */
-  suggested: z.array(piece.extend({ clauseId: z.string().nullable(), by: z.enum(['kind', 'title']).nullable() })),
+  suggested: z.array(
+    piece.extend({ clauseId: z.string().nullable(), by: z.enum(['name', 'kind', 'title']).nullable() }),
+  ),
   /** What the agreement says already */
   same: z.array(piece),
   /** What found no place: it is nowhere but in the document. */

@@ -43,6 +43,8 @@ export interface ImportedAgreement {
   /** How each clause was found, in their order; null for a file that names its clauses itself. */
   readonly origins: readonly ClauseOrigin[] | null
   readonly notes: readonly Note[]
+  /** Clauses that the file knows by the ids of the agreement that it was made of. */
+  readonly named?: ReadonlySet<ClauseId>
 }
 
 /** Kinds of partner as Indonesian files name them. */
@@ -181,9 +183,16 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
   const clauseIndex = new Map<ClauseId, number>()
   const numbers = new Map<ClauseId, number>()
   const noKind = new Set<ClauseId>()
+  const taken = new Set<string>(form.clauses.flatMap(({ own }) => own?.id ?? []))
+  /** `c1` for the first, and so on; another where a file of ours has given that id to another clause. */
+  const freeId = (i: number): ClauseId => {
+    let name = `c${i + 1}`
+    while (taken.has(name)) name = `${name}x`
+    return asId(parseClauseId, name, `/clauses/${i}`)
+  }
   const clauses = form.clauses.map(({ index, fields, own }, i): Clause => {
     const place = `/clauses/${index}`
-    const id = asId(parseClauseId, `c${i + 1}`, place)
+    const id = own?.id ?? freeId(i)
     clauseIndex.set(id, index)
     const given = asText(fields.kind, `${place}/kind`)
     const isKnown = given === CHAPTER_KIND || given === ANNEX_KIND || book.clauses.some((rule) => rule.kind === given)
@@ -242,6 +251,7 @@ function build(form: Form, book: RuleBook): ImportedAgreement {
     rowIndex: rows.index,
     origins: form.origins,
     notes: form.notes,
+    named: new Set(form.clauses.flatMap(({ own }) => own?.id ?? [])),
   }
 }
 

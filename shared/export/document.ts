@@ -1,6 +1,10 @@
 // What is printed, as plain data: every decision about words and order is made before the typesetter sees it. The typesetter lays out and
 // refuses what it does not know.
+import type { Inline } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+
+/** What words stand for, so that a form that comes back knows it again. */
+export type RunPart = Extract<Inline, { type: 'blank' | 'mention' | 'reference' | 'copies' }>
 
 export type Run =
   | {
@@ -12,6 +16,7 @@ export type Run =
       readonly to?: ClauseId
       /** The hint of a blank that has no answer yet, in whose place these words stand. */
       readonly open?: string
+      readonly of?: RunPart
     }
   | { readonly type: 'break' }
 
@@ -19,6 +24,8 @@ export interface PrintItem {
   /** `(1)`, `a.`, `I.`, … */
   readonly marker: string
   readonly blocks: readonly PrintBlock[]
+  /** Of the block, where it is one of the agreement. */
+  readonly indent?: number
 }
 
 export type PrintBlock =
@@ -151,6 +158,8 @@ export interface PrintDocument {
     readonly footer: string
   }
   readonly letterheads: readonly PrintLetterhead[]
+  /** The clause that the heading is printed of. */
+  readonly titleClause: { readonly id: ClauseId; readonly title: string } | null
   readonly heading: readonly (readonly Run[])[]
   readonly numbers: readonly string[]
   readonly sections: readonly PrintSection[]

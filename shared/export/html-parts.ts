@@ -19,6 +19,7 @@ export type Targets = ReadonlyMap<ClauseId, string>
 
 function htmlRun(run: Run, targets: Targets): string {
   if (run.type === 'break') return '<br>'
+  if (run.text === '') return ''
   let html = escapeHtml(run.text)
   const target = run.to && targets.get(run.to)
   if (run.open !== undefined)

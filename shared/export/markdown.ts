@@ -25,6 +25,7 @@ function marked(text: string, mark: string): string {
 
 function markdownRun(run: Run, targets: Targets): string {
   if (run.type === 'break') return '<br>'
+  if (run.text === '') return ''
   let text = escaped(run.open === undefined ? run.text : openBlankText(run.open))
   const target = run.to && targets.get(run.to)
   if (target !== undefined) text = `[${text}](#${target})`

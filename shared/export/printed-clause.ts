@@ -41,14 +41,17 @@ function run(part: Inline, agreement: Agreement, home: ClauseId | null): Run | n
       }
     case 'blank':
       return part.value.trim() === '' && part.kind !== 'optional'
-        ? { ...plainRun(blankText(part)), open: cleanText(part.hint).trim() }
-        : plainRun(blankText(part))
+        ? { ...plainRun(blankText(part)), open: cleanText(part.hint).trim(), of: part }
+        : { ...plainRun(blankText(part)), of: part }
     case 'mention':
-      return plainRun(partnerName(agreement.partners.find((partner) => partner.id === part.partner)), true)
+      return {
+        ...plainRun(partnerName(agreement.partners.find((partner) => partner.id === part.partner)), true),
+        of: part,
+      }
     case 'reference':
-      return { ...plainRun(referenceText(part, agreement.clauses, home)), to: part.clause }
+      return { ...plainRun(referenceText(part, agreement.clauses, home)), to: part.clause, of: part }
     case 'copies':
-      return plainRun(inFiguresAndWords(String(agreement.partners.length)))
+      return { ...plainRun(inFiguresAndWords(String(agreement.partners.length))), of: part }
     case 'break':
       return { type: 'break' }
     case 'unknown':
@@ -58,9 +61,9 @@ function run(part: Inline, agreement: Agreement, home: ClauseId | null): Run | n
   }
 }
 
-/** A reference and an open blank stay on their own. */
+/** What stands for something stays on its own. */
 const isPlainly = (a: TextRun, b: TextRun): boolean =>
-  a.strong === b.strong && a.em === b.em && [a.to, b.to, a.open, b.open].every((own) => own === undefined)
+  a.strong === b.strong && a.em === b.em && [a.of, b.of].every((own) => own === undefined)
 
 /** Adjacent runs of one style become one; white space collapses within and at both ends. */
 export function joinRuns(runs: readonly Run[]): Run[] {
@@ -75,12 +78,13 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() }
   const last = out.at(-1)
   if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() }
-  return out.filter((item) => item.type === 'break' || item.text !== '')
+  return out.filter((item) => item.type === 'break' || item.text !== '' || item.of !== undefined)
 }
 
 export function blockRuns(block: Block, agreement: Agreement): Run[] {
   const home = homeOf(block, agreement.clauses)
-  return joinRuns(block.content.flatMap((part) => run(part, agreement, home) ?? []))
+  const runs = joinRuns(block.content.flatMap((part) => run(part, agreement, home) ?? []))
+  return runs.some((item) => item.type === 'break' || item.text !== '') ? runs : []
 }
 
 /** A label whose only answer was optional and left open says nothing: "Nomor: ". */
@@ -121,7 +125,7 @@ class Tree {
     const underVerse = block.list !== 'verse' && this.open.some((open) => open.depth === block.indent * 2)
     const depth = block.indent * 2 + (underVerse || block.list !== 'verse' ? 1 : 0)
     const siblings = this.container(depth)
-    const item = { marker, blocks: [...blocks] }
+    const item = { marker, blocks: [...blocks], indent: block.indent }
     const last = siblings.at(-1)
     if (last?.type === 'list' && sameKind(last.items.at(-1)?.marker ?? '', marker))
       siblings[siblings.length - 1] = { type: 'list', items: [...last.items, item] }

@@ -119,6 +119,7 @@ export function printDocument(
       footer: draft ? '' : words.summary.printed(formatDate('id', at)),
     },
     letterheads: printLetterheads(agreement),
+    titleClause: titleClauseOf(agreement),
     ...whole,
     // The numbers of the letters are the base's; they stand above the whole text.
     ...(amending && { heading: amending.heading, numbers: [], sections: amending.sections }),
@@ -153,6 +154,11 @@ export function printDocument(
 function printWaiverSheet(agreement: Agreement, { ledger }: Pick<SealedInput, 'ledger'>): PrintDocument['waivers'] {
   const table = printWaivers(agreement, ledger)
   return table && { title: words.waivers.title, intro: words.waivers.intro, table }
+}
+
+function titleClauseOf(agreement: Agreement): PrintDocument['titleClause'] {
+  const clause = agreement.clauses.find(isTitle)
+  return clause ? { id: clause.id, title: clause.title } : null
 }
 
 /** The title clause: its lines centred, and the letter numbers of the partners each on a line. */

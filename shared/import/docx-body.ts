@@ -1,8 +1,10 @@
 // The text of a Word file: its paragraphs with their numbers written out, and its tables. Tracked changes are read as accepted.
 import { kindOfSectionName } from '../export/section-name.ts'
+import type { WordPartsRead } from './docx-parts.ts'
 import type { NumberingPlace, ParagraphStyle } from './docx-styles.ts'
 import { isOn } from './docx-styles.ts'
 import { listOfLabel } from './list-marker.ts'
+import { type OwnRun, ownRunLines } from './own-runs.ts'
 import { line, type Note, type Source, type SourceBlock, tableOf } from './source.ts'
 import { tidyText } from './tidy.ts'
 import { xmlEvents } from './xml.ts'
@@ -12,7 +14,16 @@ export interface BodyParts {
   readonly w: string
   readonly style: (id: string) => ParagraphStyle
   readonly number: (place: NumberingPlace) => string
+  /** What one of our own files knows of itself. */
+  readonly parts: WordPartsRead
 }
+
+interface RunLook {
+  readonly bold: boolean | null
+  readonly em: boolean
+  readonly hidden: boolean
+}
+const PLAIN_RUN: RunLook = { bold: null, em: false, hidden: false }
 
 interface Paragraph {
   text: string
@@ -24,6 +35,8 @@ interface Paragraph {
   left: number | null
   /** Of one of our own files: the kind of the clause that begins here. */
   begins: string | null
+  name: string
+  readonly runs: OwnRun[]
   /** Letters so far, and how many of them are bold. */
   letters: number
   bold: number
@@ -63,6 +76,8 @@ const newParagraph = (): Paragraph => ({
   outline: null,
   left: null,
   begins: null,
+  name: '',
+  runs: [],
   letters: 0,
   bold: 0,
 })
@@ -75,13 +90,15 @@ const cellText = (blocks: readonly SourceBlock[]): string =>
 
 /** Paragraphs that go on in an item of a list bear its depth in the name of their style. */
 const CONTINUED = /^MufakatLanjut(\d)$/
+/** Items of a list bear their indent. */
+const ITEM_STYLE = /^MufakatButir(\d)$/
 /** What stands beside the text in our own files, and is told by other means: letterheads, second languages, the head of the witnesses. */
 const BESIDE = new Set(['MufakatKop', 'MufakatTerjemah', 'MufakatSaksi'])
 /** How far our own files set in each depth of a list. */
 const OWN_STEP = 540
 
 /** Reads one document part in one pass. Throws ImportProblem when its XML is broken. */
-export function readBody(xml: string, { w, style, number }: BodyParts): Source {
+export function readBody(xml: string, { w, style, number, parts }: BodyParts): Source {
   const blocks: SourceBlock[] = []
   const paragraphs: Paragraph[] = []
   const tables: Table[] = []
@@ -90,7 +107,9 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
   const seen = { changes: 0, comments: 0, footnotes: 0, pictures: 0 }
   let skipping = 0
   let inProperties = 0
-  let run = { bold: null as boolean | null, hidden: false }
+  let run: RunLook = PLAIN_RUN
+  /** Bookmarks that are open and stand for something, by their number in the file. */
+  const standing = new Map<string, string>()
   let inText = false
 
   const emit = (...more: SourceBlock[]) => (tables.at(-1)?.cell?.blocks ?? blocks).push(...more)
@@ -99,6 +118,8 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
     const now = paragraph()
     if (!now || run.hidden) return
     now.text += text
+    if (isOwn)
+      now.runs.push({ text, strong: run.bold === true, em: run.em, part: [...standing.values()].at(-1) ?? null })
     const letters = text.replace(/\s/g, '').length
     now.letters += letters
     if (run.bold ?? style(now.style).bold) now.bold += letters
@@ -119,11 +140,24 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
       const indented = now.left === null ? (now.level ?? own.numbering?.level ?? 0) : Math.round(now.left / OWN_STEP)
       const level = list === null ? inside : indented
       const [first = '', ...rest] = text.split('\n').map((piece) => piece.trim())
-      const place = { begins: now.begins, list, label, level, goesOn: false }
+      const lines = ownRunLines(now.runs)
+      const styled = ITEM_STYLE.exec(now.style)?.[1]
+      const place = {
+        begins: now.begins,
+        name: now.name,
+        list,
+        label,
+        level,
+        goesOn: false,
+        runs: lines[0] ?? [],
+        ...(styled && { indent: Number(styled) }),
+      }
       if (first === '' && label === '' && now.begins === null && rest.length === 0) return
       emit({ ...line([label, first].filter(Boolean).join(' '), heading), own: place })
-      for (const more of rest)
-        emit({ ...line(more), own: { ...place, begins: null, list: null, label: '', goesOn: true } })
+      for (const [at, more] of rest.entries()) {
+        const runs = lines[at + 1] ?? []
+        emit({ ...line(more), own: { ...place, begins: null, name: '', list: null, label: '', goesOn: true, runs } })
+      }
       return
     }
     // A list item without words is an empty line; «Pasal 3» alone is a heading whose name stands below.
@@ -159,10 +193,18 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
         if (now) now.style = value ?? ''
         break
       case 'bookmarkStart': {
-        const begins = kindOfSectionName(attributes.get(`${w}:name`) ?? '')
-        if (now && begins !== null) now.begins = begins
+        const name = attributes.get(`${w}:name`) ?? ''
+        const begins = kindOfSectionName(name)
+        if (now && begins !== null) Object.assign(now, { begins, name })
+        if (now && parts.get(name)?.type === 'part') {
+          standing.set(attributes.get(`${w}:id`) ?? '', name)
+          now.runs.push({ text: '', strong: false, em: false, part: name })
+        }
         break
       }
+      case 'bookmarkEnd':
+        standing.delete(attributes.get(`${w}:id`) ?? '')
+        break
       case 'numId':
         if (now) now.numberId = value ?? null
         break
@@ -178,13 +220,16 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
         if (now && Number(value) < 9) now.outline = Number(value)
         break
       case 'r':
-        run = { bold: null, hidden: false }
+        run = PLAIN_RUN
         break
       case 'b':
-        if (inProperties === 0) run.bold = isOn(value)
+        if (inProperties === 0) run = { ...run, bold: isOn(value) }
         break
       case 'vanish':
-        if (inProperties === 0) run.hidden = isOn(value)
+        if (inProperties === 0) run = { ...run, hidden: isOn(value) }
+        break
+      case 'i':
+        if (inProperties === 0) run = { ...run, em: isOn(value) }
         break
       case 't':
         inText = true
@@ -242,7 +287,7 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
         inText = false
         break
       case 'r':
-        run = { bold: null, hidden: false }
+        run = PLAIN_RUN
         break
       case 'tc':
         if (table) endCell(table)
@@ -282,5 +327,5 @@ export function readBody(xml: string, { w, style, number }: BodyParts): Source {
   if (seen.comments > 0) notes.push({ code: 'comments-left-out', count: seen.comments })
   if (seen.footnotes > 0) notes.push({ code: 'footnotes-left-out', count: seen.footnotes })
   if (seen.pictures > 0) notes.push({ code: 'pictures-left-out', count: seen.pictures })
-  return { blocks, notes, ...(isOwn ? { isOwn } : {}) }
+  return { blocks, notes, ...(isOwn ? { isOwn, parts } : {}) }
 }

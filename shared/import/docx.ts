@@ -3,6 +3,7 @@
 import { decodeText } from './decode-text.ts'
 import { readBody } from './docx-body.ts'
 import { createNumbering } from './docx-numbering.ts'
+import { readWordParts } from './docx-parts.ts'
 import { readStyles } from './docx-styles.ts'
 import { ImportProblem } from './import-problem.ts'
 import type { Source } from './source.ts'
@@ -40,8 +41,10 @@ export async function readDocx(bytes: Uint8Array, inflateRaw: InflateRaw): Promi
     throw new ImportProblem('not-a-document')
   }
   const styles = await part(zip, `${folder}styles.xml`)
+  const properties = await part(zip, 'docProps/custom.xml')
   const numbering = await part(zip, `${folder}numbering.xml`)
   return readBody(document, {
+    parts: readWordParts(properties),
     w: wordPrefix(document),
     style: readStyles(styles, styles === null ? 'w' : wordPrefix(styles)),
     number: createNumbering(numbering, numbering === null ? 'w' : wordPrefix(numbering)),

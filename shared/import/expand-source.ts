@@ -1,9 +1,10 @@
 // Lines and tables of a document → the import form of an agreement, with what was taken for what.
 import { type Block, PARTNER_KINDS, PARTNERS_MAX } from '../agreement/agreement.ts'
-import { parsePartnerId } from '../agreement/ids.ts'
+import { type ClauseId, parsePartnerId } from '../agreement/ids.ts'
 import { topicsOfTitle } from '../checks/reading.ts'
 import type { RuleBook } from '../checks/rule-book.ts'
 import type { Corrections } from './corrections.ts'
+import { partOfWords, type WordPartsRead } from './docx-parts.ts'
 import { articleLine } from './heading-line.ts'
 import { ImportProblem } from './import-problem.ts'
 import { type RowTable, rowTable, tableLines } from './import-table.ts'
@@ -16,7 +17,7 @@ import { ownOutline } from './own-outline.ts'
 import { type OwnPartner, ownIntroductions } from './own-partners.ts'
 import { labelsLike, namesOf, type Party, partyLookup } from './party-lookup.ts'
 import { namesInUse } from './short-names.ts'
-import { line, type Note, type Source, type SourceBlock, type SourceTable } from './source.ts'
+import { line, type Note, type Source, type SourceBlock, type SourceLine, type SourceTable } from './source.ts'
 
 /** A party of the import form. */
 export interface FormParty extends Party {
@@ -82,9 +83,16 @@ function bounded(blocks: readonly SourceBlock[]): { readonly blocks: readonly So
     if (block.type === 'table' || block.text.length <= LINE_CHARS_MAX) return [block]
     cut++
     const [first = '', ...more] = cutLong(block.text).map((text) => text.trim())
-    return [{ ...block, text: first }, ...more.map((text) => line(text))]
+    // Cut words lose their look: the pieces would hold them twice.
+    return [withoutRuns({ ...block, text: first }), ...more.map((text) => line(text))]
   })
   return { blocks: out, cut }
+}
+
+function withoutRuns(block: SourceLine): SourceLine {
+  if (!block.own) return block
+  const { runs, ...own } = block.own
+  return { ...block, own }
 }
 
 /** The first pages as text: up to the second article, since the first one may define who is who. */
@@ -137,8 +145,9 @@ function toParty(found: FoundPartner, i: number): FormParty {
 const ownParty = (
   { name, short, legal, address, signatory, position, authority }: OwnPartner,
   i: number,
+  id: string | null,
 ): FormParty => ({
-  id: `p${i + 1}`,
+  id: id ?? `p${i + 1}`,
   name,
   short: short ? [short] : [],
   label: '',
@@ -250,6 +259,33 @@ function scriptNote(blocks: readonly SourceBlock[]): Note[] {
   return letters > 0 && latin < letters * 0.7 ? [{ code: 'script-unknown' }] : []
 }
 
+/** What words stand for, if what they name is in the file too. */
+function partsIn(
+  parts: WordPartsRead,
+  clauses: readonly OutlinedClause[],
+  parties: readonly FormParty[],
+): OwnReading['partOf'] {
+  const here = new Set<string>(clauses.flatMap(({ name = '' }) => ownId(parts, name) ?? []))
+  for (const { id } of parties) here.add(id)
+  return (name, words) => {
+    const part = partOfWords(parts, name, words)
+    if (part?.type === 'reference') return here.has(part.clause) ? part : null
+    if (part?.type === 'mention') return here.has(part.partner) ? part : null
+    return part
+  }
+}
+
+function ownId(parts: WordPartsRead, name: string): ClauseId | null {
+  const part = parts.get(name)
+  return part?.type === 'clause' ? part.id : null
+}
+
+/** The id under which the agreement knew a partner of this name, that stood at this place. */
+function ownPartyId(parts: WordPartsRead | undefined, name: string, i: number): string | null {
+  const part = parts?.get(`mitra_${i + 1}`)
+  return part?.type === 'partner' && part.name.trim() === name.trim() ? part.id : null
+}
+
 /** `given` are partners that the file names itself. Throws ImportProblem. */
 export function expandSource(
   source: Source,
@@ -261,7 +297,10 @@ export function expandSource(
   const notes: Note[] = [...source.notes, ...scriptNote(blocks)]
   if (cut > 0) notes.push({ code: 'long-lines-cut', count: cut })
   const introductions = source.isOwn ? ownIntroductions(blocks) : null
-  let found = given.length === 0 && introductions ? introductions.partners.map(ownParty) : given
+  let found =
+    given.length === 0 && introductions
+      ? introductions.partners.map((partner, i) => ownParty(partner, i, ownPartyId(source.parts, partner.name, i)))
+      : given
   if (found.length === 0) {
     const introduced = introducedPartners(openingText(blocks))
     const fromTables = introduced.length < 2 ? partnersInTables(blocks) : []
@@ -281,6 +320,7 @@ export function expandSource(
     find: (text) => parsePartnerId(find(text).length === 1 ? find(text)[0] : undefined),
     book,
     introductions: introductions?.lines ?? new Set(),
+    partOf: partsIn(source.parts ?? new Map(), outlined, parties),
   }
   const clauses: FormClause[] = []
   const origins: ClauseOrigin[] = []
@@ -301,7 +341,12 @@ export function expandSource(
         clauses[clauses.length - 1] = { ...before, own: { ...before.own, rows: [...before.own.rows, ...own.rows] } }
         return
       }
-      clauses.push(ownClause(clause, kind, own))
+      const id = ownId(source.parts ?? new Map(), clause.name ?? '')
+      const isFree = id !== null && !clauses.some((other) => other.own?.id === id)
+      const known = source.parts?.get(clause.name ?? '')
+      // The title of the clause that heads the text is printed nowhere.
+      const title = known?.type === 'clause' ? (known.title ?? clause.title) : clause.title
+      clauses.push(ownClause({ ...clause, title }, kind, { ...own, ...(isFree && { id }) }))
       origins.push({ label: clause.label, byText: clause.kind !== null, tagged: tag !== undefined })
       return
     }

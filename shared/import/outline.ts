@@ -9,6 +9,8 @@ export interface OutlinedClause {
   readonly title: string
   /** Known from where it stands and what it holds, not from a heading: title, introduction, recitals, signatures; or told by the file. */
   readonly kind: string | null
+  /** By which a file of ours knows it. */
+  readonly name?: string
   readonly blocks: readonly SourceBlock[]
 }
 

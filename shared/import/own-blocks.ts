@@ -1,11 +1,15 @@
 // Lines and tables of a clause of one of our own files → its blocks and rows.
 import { type Block, INDENT_MAX, type Inline, type ListKind, type TableName } from '../agreement/agreement.ts'
+import type { ClauseId } from '../agreement/ids.ts'
 import type { RuleBook } from '../checks/rule-book.ts'
 import { tableLines } from './import-table.ts'
+import { inlineOf } from './own-runs.ts'
 import { emptyTable, type FindPartner, type OwnRow, ownTable } from './own-tables.ts'
 import type { SourceBlock, SourceLine } from './source.ts'
 
 export interface OwnClauseParts {
+  /** As the agreement knew it that the file was made of. */
+  readonly id?: ClauseId
   readonly blocks: readonly Block[]
   readonly rows: readonly OwnRow[]
 }
@@ -53,6 +57,8 @@ export interface OwnReading {
   readonly book: RuleBook
   /** Lines that are told by the list of partners. */
   readonly introductions: ReadonlySet<SourceBlock>
+  /** What the words in a bookmark stand for; null where they are words. */
+  readonly partOf: (name: string, words: string) => Inline | null
 }
 
 export function ownBlocks(sources: readonly SourceBlock[], kind: string | null, reading: OwnReading): OwnClauseParts {
@@ -64,6 +70,8 @@ export function ownBlocks(sources: readonly SourceBlock[], kind: string | null, 
     if (!blocks.some(({ content: [first] }) => first?.type === 'table' && first.table === table))
       put(null, 0, { type: 'table', table })
   }
+  const wordsOf = ({ text, own }: SourceLine): readonly Inline[] =>
+    own?.runs ? inlineOf(own.runs, reading.partOf) : [{ type: 'text', text: text.slice(own?.label.length ?? 0).trim() }]
   const close = (level: number) => {
     while ((open.at(-1)?.level ?? -1) > level) open.pop()
   }
@@ -74,20 +82,23 @@ export function ownBlocks(sources: readonly SourceBlock[], kind: string | null, 
     if (goesOn && last && lastPart?.type !== 'table') {
       blocks[blocks.length - 1] = {
         ...last,
-        content: [...last.content, { type: 'break' }, { type: 'text', text: line.text }],
+        content: [...last.content, { type: 'break' }, ...wordsOf(line)],
       }
       return
     }
     if (list === null) {
       close(level)
       const parent = open.at(-1)
-      put(null, parent ? Math.min(INDENT_MAX, parent.indent + 1) : 0, { type: 'text', text: line.text })
+      put(null, parent ? Math.min(INDENT_MAX, parent.indent + 1) : 0, ...wordsOf(line))
       return
     }
     close(level - 1)
-    const indent = indentOf(list, label, open.at(-1), rest)
+    const seen = indentOf(list, label, open.at(-1), rest)
+    // Under an ayat two indents look alike; which of them it was, the style says, unless the item was moved since.
+    const said = line.own?.indent
+    const indent = said === seen + 1 && said <= INDENT_MAX ? said : seen
     open.push({ level, indent, list, inner: null })
-    put(list, indent, { type: 'text', text: line.text.slice(label.length).trim() })
+    put(list, indent, ...wordsOf(line))
   }
   for (const [at, source] of sources.entries()) {
     if (source.type === 'table') {

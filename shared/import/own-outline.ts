@@ -1,5 +1,6 @@
 // Lines of one of our own files → title and clauses: its marks say where each begins and what it is about; a heading that somebody put in
 // between begins a clause of its own.
+import { TITLE_NAME } from './docx-parts.ts'
 import type { Outline, OutlinedClause } from './outline.ts'
 import type { SourceBlock, SourceLine } from './source.ts'
 
@@ -9,6 +10,7 @@ const ARTICLE = /^(pasal\s+\d{1,4}|(?:bab|lampiran)\s+[IVXLC]{1,7})(?:\s*[–—
 
 interface Draft {
   readonly kind: string
+  readonly name: string
   label: string
   title: string
   readonly blocks: SourceBlock[]
@@ -45,7 +47,14 @@ function draftsOf(blocks: readonly SourceBlock[]): { readonly front: SourceLine[
       if (block.type === 'line') front.push(block)
       continue
     }
-    if (begins !== null || isHeading) drafts.push({ kind: begins ?? '', label: '', title: '', blocks: [] })
+    if (begins !== null || isHeading)
+      drafts.push({
+        kind: begins ?? '',
+        name: (block.type === 'line' && block.own?.name) || '',
+        label: '',
+        title: '',
+        blocks: [],
+      })
     const draft = drafts.at(-1)
     if (!draft) continue
     if (!isHeading) {
@@ -75,13 +84,15 @@ export function ownOutline(blocks: readonly SourceBlock[]): Outline {
   const { front, drafts } = draftsOf(blocks)
   const named = front.filter(({ text }) => text.trim() !== '' && !NUMBER_LINE.test(text))
   const clauses = joinSignatures(drafts).map(
-    ({ kind, label, title, blocks: own }): OutlinedClause => ({
+    ({ kind, name, label, title, blocks: own }): OutlinedClause => ({
+      name,
       label,
       title: kind === 'tanda_tangan' ? '' : title,
       kind: kind || null,
       blocks: own,
     }),
   )
-  const opening: OutlinedClause[] = front.length === 0 ? [] : [{ label: '', title: '', kind: 'judul', blocks: front }]
+  const opening: OutlinedClause[] =
+    front.length === 0 ? [] : [{ name: TITLE_NAME, label: '', title: '', kind: 'judul', blocks: front }]
   return { title: named.map(({ text }) => text.trim()).join(' '), clauses: [...opening, ...clauses] }
 }

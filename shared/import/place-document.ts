@@ -5,6 +5,7 @@ import type { ClauseId } from '../agreement/ids.ts'
 import { blockText, partnerName } from '../agreement/plain-text.ts'
 import { readDocument as readClauses } from '../checks/reading.ts'
 import type { RuleBook } from '../checks/rule-book.ts'
+import { isVanishing } from '../export/printed-clause.ts'
 import type { ImportedDocument, SourceKind } from './read-document.ts'
 import type { Note } from './source.ts'
 
@@ -17,6 +18,8 @@ export interface DocumentPiece {
   /** The kind of clause that it is about; null where nothing tells. */
   readonly kind: string | null
   readonly blocks: readonly Block[]
+  /** The clause that a file of ours says it is; it holds everything of it then, tables too. Null for every other piece. */
+  readonly clause: ClauseId | null
 }
 
 export interface DocumentPieces {
@@ -39,15 +42,15 @@ export type Target =
 export interface Placement {
   readonly piece: DocumentPiece
   readonly target: Target
-  /** Why this place: the piece speaks of what the clause is about, or has its heading. Null for a place that nobody found. */
-  readonly by: 'kind' | 'title' | null
+  /** Why this place: the file names the clause, the piece speaks of what the clause is about, or has its heading. Null for a place that nobody found. */
+  readonly by: 'name' | 'kind' | 'title' | null
 }
 
 const isTable = ({ content }: Block): boolean => content.some(({ type }) => type === 'table' || type === 'copies')
 
 /** A document taken apart. */
 export function piecesOf({ source, file }: ImportedDocument, book: RuleBook): DocumentPieces {
-  const { agreement, context, origins, notes } = file
+  const { agreement, context, origins, notes, named: known = new Set() } = file
   const { clauses } = readClauses(agreement, book, context)
   const named = (id: (typeof agreement.contributions)[number]['partner']) =>
     partnerName(agreement.partners.find((partner) => partner.id === id))
@@ -60,7 +63,8 @@ export function piecesOf({ source, file }: ImportedDocument, book: RuleBook): Do
       label: origins?.[index]?.label ?? '',
       title: clause.title,
       kind: clause.kind === 'lain' ? ((isRecognised ? [...topics][0] : undefined) ?? null) : clause.kind,
-      blocks: clause.blocks.filter((block) => !isTable(block)),
+      blocks: known.has(clause.id) ? clause.blocks : clause.blocks.filter((block) => !isTable(block)),
+      clause: known.has(clause.id) ? clause.id : null,
     })),
     partners: agreement.partners.map((partner) => partnerName(partner)).filter((name) => name !== ''),
     rows: [
@@ -85,11 +89,11 @@ const bare = (title: string): string =>
 const FRAME: ReadonlySet<string> = new Set(['judul', 'para_mitra', 'tanda_tangan'])
 const isFrame = ({ kind }: DocumentPiece): boolean => kind !== null && FRAME.has(kind)
 
-/** A piece for each place, each clause at most once. A heading that is the same goes before a kind that is the same. */
+/** A piece for each place, each clause at most once. The name goes before a heading; a heading that is the same goes before a kind that is the same. */
 export function placePieces(pieces: readonly DocumentPiece[], { clauses }: Agreement): readonly Placement[] {
   const free = new Set<Clause>(clauses)
   const found = new Map<DocumentPiece, Placement>()
-  const place = (by: 'kind' | 'title', fits: (piece: DocumentPiece, clause: Clause) => boolean) => {
+  const place = (by: 'name' | 'kind' | 'title', fits: (piece: DocumentPiece, clause: Clause) => boolean) => {
     for (const piece of pieces) {
       if (found.has(piece) || piece.blocks.length === 0 || isFrame(piece)) continue
       const clause = [...free].find((candidate) => fits(piece, candidate))
@@ -98,6 +102,7 @@ export function placePieces(pieces: readonly DocumentPiece[], { clauses }: Agree
       found.set(piece, { piece, target: { kind: 'replace', clause: clause.id }, by })
     }
   }
+  place('name', (piece, clause) => piece.clause === clause.id)
   place('title', (piece, clause) => bare(piece.title) !== '' && bare(piece.title) === bare(clause.title))
   place('kind', (piece, clause) => piece.kind !== null && piece.kind === clause.kind)
   return pieces.map((piece) => found.get(piece) ?? { piece, target: elsewhere(piece), by: null })
@@ -116,7 +121,11 @@ export function excerptOf({ blocks }: DocumentPiece, agreement: Agreement, chars
 }
 
 /** The blocks that a clause would have: the document's, and the clause's own tables, which stay where they are shown. */
-export const blocksFor = (piece: DocumentPiece, clause: Clause | undefined): readonly Block[] => [
-  ...piece.blocks,
-  ...(clause?.blocks.filter(isTable) ?? []),
-]
+export function blocksFor(piece: DocumentPiece, clause: Clause | undefined): readonly Block[] {
+  const own = clause?.blocks ?? []
+  if (piece.clause === null || piece.clause !== clause?.id) return [...piece.blocks, ...own.filter(isTable)]
+  // A label whose optional answer is open is not printed, so that the file could not hold it.
+  const blocks = [...piece.blocks]
+  for (const [at, block] of own.entries()) if (isVanishing(block)) blocks.splice(Math.min(at, blocks.length), 0, block)
+  return blocks
+}

@@ -1,5 +1,7 @@
 // A document as lines and tables, whatever file it came from: what is read further.
 import type { ListKind } from '../agreement/agreement.ts'
+import type { WordPartsRead } from './docx-parts.ts'
+import type { OwnRun } from './own-runs.ts'
 
 /** Where a line of one of our own files stands: those say by marks and numbering what is guessed in others. */
 export interface OwnPlace {
@@ -12,6 +14,12 @@ export interface OwnPlace {
   readonly level: number
   /** It goes on in the block of the line before, below a break. */
   readonly goesOn: boolean
+  /** How far in the agreement had the item, as its style says. */
+  readonly indent?: number
+  /** The words behind the marker with their look and what they stand for, where the file says so. */
+  readonly runs?: readonly OwnRun[]
+  /** The name of the clause that begins here, by which the file knows it. */
+  readonly name?: string
 }
 
 export interface SourceLine {
@@ -69,6 +77,8 @@ export interface Note {
 export interface Source {
   /** It carries the marks of one of our own files. */
   readonly isOwn?: boolean
+  /** What it knows of itself beside its words. */
+  readonly parts?: WordPartsRead
   readonly blocks: readonly SourceBlock[]
   readonly notes: readonly Note[]
 }

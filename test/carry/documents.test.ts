@@ -107,6 +107,7 @@ test('[CF10] each clause is taken once: a second piece of the same kind becomes 
     label: `Pasal ${index}`,
     title: `Tujuan ${index}`,
     kind: 'tujuan_bersama',
+    clause: null,
     blocks: [{ list: null, indent: 0, content: [{ type: 'text' as const, text: 'x' }] }],
   })
   const clause = { id: 'c1', kind: 'tujuan_bersama', title: 'Tujuan', blocks: [] }

@@ -9,7 +9,9 @@ import { columnWidths, TEXT_WIDTH } from '../../server/forms/word-table.ts'
 import type { PrintBlock, PrintDocument } from '../../shared/export/document.ts'
 import { readAgreement } from '../../shared/export/sealed-content.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
-import { printedOf } from './shape.ts'
+import { read } from '../import/reading.ts'
+import { clausesOf } from './content.ts'
+import { printedOf, shapeOf } from './shape.ts'
 
 const has = (...tools: string[]): boolean =>
   tools.every((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0)
@@ -68,6 +70,18 @@ const POINTS = 20
 const LEFT = (30 / 25.4) * 72
 
 describe.skipIf(!tools)(`soffice, pdftotext${tools ? '' : ' NOT RUN: not installed here'}`, () => {
+  test('[EX18] a file that LibreOffice saved once comes back with its structure and what stands in it', async () => {
+    const agreement = readAgreement(sealedFixture(3).input.yjs)
+    const file = join(folder, 'sekali.docx')
+    const out = join(folder, 'lagi')
+    writeFileSync(file, await makeForm('docx', printedOf(agreement)))
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'docx', '--outdir', out, file], { stdio: 'ignore' })
+    const again = await read(new Uint8Array(readFileSync(join(out, 'sekali.docx'))), { name: 'sekali.docx' })
+    expect(shapeOf(printedOf(again.agreement))).toEqual(shapeOf(printedOf(agreement)))
+    expect(clausesOf(again.agreement)).toEqual(clausesOf(agreement))
+  }, 120_000)
+
   let document: PrintDocument
   let words: Word[]
 

@@ -102,7 +102,7 @@ export const carry = {
     newClause: 'Pasal baru',
     replaces: (number: number | null, title: string) =>
       number === null ? `Usulan untuk «${title}»` : `Usulan untuk Pasal ${number}: ${title}`,
-    by: { kind: 'dikenali dari isinya', title: 'judulnya sama' },
+    by: { name: 'nama pasal di berkas', kind: 'dikenali dari isinya', title: 'judulnya sama' },
     untitled: 'Bagian tanpa judul',
     empty: '(tanpa tulisan)',
     suggest: (count: number) => `Jadikan usulan (${count})`,
