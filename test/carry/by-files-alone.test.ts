@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const record = {
   people: new Map(NAMES.map((name) => [person(name), { id: person(name), role: 'writer', invitation: 'i' }])),
-  invitations: new Map(),
+  invitations: new Map([['i', { revoked: false }]]),
   ...NOTHING_DICTATED,
   standing: { kind: 'draf' },
 } as unknown as AgreementRecord
