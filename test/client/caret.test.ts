@@ -121,7 +121,7 @@ test('[HN28] a word composed over several clauses, or over everything, empties t
   await expect.poll(mine).toBe('# titik\n\n# \n\n# \n')
 })
 
-test('[HN29] Ctrl+Home and Ctrl+End stay in the text, also where a table stands at its edge', async () => {
+test('[HN29] keys that move the caret stay in the text, also where buttons or a table stand at its edge', async () => {
   const table = { insert: { type: 'table', table: 'partners' } }
   await page.evaluate(
     (given) =>
@@ -134,6 +134,8 @@ test('[HN29] Ctrl+Home and Ctrl+End stay in the text, also where a table stands 
   const mine = () => page.evaluate(() => window.stand.mine())
   await page.getByText('satu dua').click()
   await page.keyboard.press('Control+Home')
+  await page.keyboard.press('PageUp')
+  await page.keyboard.press('ArrowUp')
   await page.keyboard.type('A')
   await page.keyboard.press('Control+End')
   await page.keyboard.type('Z')

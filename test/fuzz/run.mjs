@@ -13,6 +13,7 @@ const SUITES = {
   'editor-half': { file: 'test/editor/fuzz.test.ts', test: 'half the time online' },
   'editor-online': { file: 'test/editor/fuzz.test.ts', test: 'nearly always online' },
   'editor-relay': { file: 'test/editor/relay-fuzz.test.ts', test: 'ED1' },
+  hands: { file: 'test/journeys/random-hands.test.ts', test: '' },
   carry: { file: 'test/carry/by-files-alone.test.ts', test: 'whoever carries' },
   'carry-files': { file: 'test/carry/by-files-alone.test.ts', test: 'by files alone' },
   suggestions: { file: 'test/suggestions/fuzz.test.ts', test: 'half the time online' },

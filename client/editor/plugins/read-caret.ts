@@ -2,6 +2,7 @@
 // others' words among it, would put the caret back where the view knew it last. So it is read before, and as soon as it stands.
 import { Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { toEdge } from '../commands/clause-commands.ts'
 
 /** Reads a caret that the browser has not told of yet. Changes the selection and nothing else. */
 export function readCaret(view: EditorView): void {
@@ -17,10 +18,26 @@ export function readCaret(view: EditorView): void {
 }
 
 const MOVES = /^(Arrow|Home$|End$|Page)/
+const BACK = /^(ArrowUp|ArrowLeft|Home|PageUp)$/
 
 /** The browser puts the caret after the event; the view then reads it as after the browser's own word. */
-function readSoon({ dom }: EditorView): void {
-  setTimeout(() => dom.ownerDocument.dispatchEvent(new Event('selectionchange')))
+function readSoon(view: EditorView, key: string | null): void {
+  const { ownerDocument } = view.dom
+  setTimeout(() => {
+    if (key !== null && hasLeft(view)) {
+      // A key may carry it past what stands at the edge of the text, where letters would go nowhere.
+      toEdge(BACK.test(key) ? 'start' : 'end', false)(view.state, view.dispatch)
+      view.focus()
+    }
+    ownerDocument.dispatchEvent(new Event('selectionchange'))
+  })
+}
+
+/** Whether the view has the focus, and the caret is elsewhere all the same. */
+function hasLeft(view: EditorView): boolean {
+  if (view.isDestroyed || !view.hasFocus()) return false
+  const node = view.dom.ownerDocument.getSelection()?.anchorNode ?? null
+  return node === null || !view.dom.contains(node)
 }
 
 export const promptCaret = (): Plugin =>
@@ -28,11 +45,11 @@ export const promptCaret = (): Plugin =>
     props: {
       handleDOMEvents: {
         mousedown(view) {
-          readSoon(view)
+          readSoon(view, null)
           return false
         },
         keydown(view, { key }) {
-          if (MOVES.test(key)) readSoon(view)
+          if (MOVES.test(key)) readSoon(view, key)
           return false
         },
       },
