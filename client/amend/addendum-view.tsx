@@ -12,6 +12,7 @@ import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
+import { kindTitles } from '../editor/context.ts'
 import { iMay, jumpTo, type Workspace } from '../panels/workspace.ts'
 import { enterAddendum, type ListedAddendum, listAddenda, openAddendum } from './amend-api.ts'
 import { amendWords } from './amend-words.ts'
@@ -26,7 +27,12 @@ function Changes({ workspace }: { workspace: Workspace }) {
   const carried = session.draft.meta.get('baseText')
   const before = useMemo(() => (base ? baseTextOf(session.draft, base) : null), [base, carried])
   const now = live.agreement.value
-  const items = useMemo(() => (before ? amendmentItems(before, now, amendmentsOf(before, now)) : []), [before, now])
+  // In the language of the agreement, as it will be printed.
+  const kinds = useMemo(() => kindTitles(workspace.template, 'id'), [workspace.template])
+  const items = useMemo(
+    () => (before ? amendmentItems(before, now, amendmentsOf(before, now), kinds) : []),
+    [before, now, kinds],
+  )
   if (base === null) return null
   return (
     <section class="section" aria-labelledby="yang-berubah">

@@ -8,6 +8,7 @@ import { partnerName } from '../agreement/plain-text.ts'
 import { referenceText } from '../agreement/reference-text.ts'
 import { cleanText } from '../export/printable.ts'
 import { blockRuns } from '../export/printed-clause.ts'
+import type { ContributionTitles } from '../export/printed-tables.ts'
 import { formatDate } from '../language/format.ts'
 import { addendum as words } from '../language/id/addendum.ts'
 import { print } from '../language/id/print.ts'
@@ -82,7 +83,7 @@ function change(place: string, was: string, now: string): string {
 }
 
 /** An answer of a row as it is read. */
-function cellText(name: string, value: unknown, agreement: Agreement): string {
+function cellText(name: string, value: unknown, agreement: Agreement, titles: ContributionTitles): string {
   if (typeof value === 'number') return String(value)
   if (isLogo(value)) return words.picture(value.digest.slice(0, 16))
   if (typeof value !== 'string') return ''
@@ -94,7 +95,7 @@ function cellText(name: string, value: unknown, agreement: Agreement): string {
   const known: Readonly<Record<string, string>> = {
     ...(name === 'way' && print.decisions.ways),
     ...(name === 'deadlock' && print.decisions.deadlocks),
-    ...(name === 'kind' && print.kinds),
+    ...(name === 'kind' && { ...print.kinds, ...Object.fromEntries(titles) }),
   }
   return clean(known[value] ?? formatDate('id', value))
 }
@@ -104,20 +105,20 @@ const columnName = (name: string): string => {
   return columns[name] ?? name
 }
 
-const rowLines = (row: AmendedRow, agreement: Agreement): readonly string[] =>
+const rowLines = (row: AmendedRow, agreement: Agreement, titles: ContributionTitles): readonly string[] =>
   Object.entries(row).flatMap(([name, value]) => {
-    const text = name === 'id' ? '' : cellText(name, value, agreement)
+    const text = name === 'id' ? '' : cellText(name, value, agreement, titles)
     return text === '' ? [] : [`${columnName(name)}: ${text}`]
   })
 
 /** The answer by which people know a row. */
 const TELLING = ['description', 'what', 'subject', ...PARTNER_DETAILS, 'title', 'lines']
 
-function rowPlace(table: AmendedTable, id: string, agreement: Agreement): string {
+function rowPlace(table: AmendedTable, id: string, agreement: Agreement, titles: ContributionTitles): string {
   const rows: readonly AmendedRow[] = agreement[table]
   const at = rows.findIndex((row) => row.id === id)
   const row: Readonly<Record<string, unknown>> = { ...rows[at] }
-  const telling = TELLING.map((name) => cellText(name, row[name], agreement)).find(Boolean) ?? ''
+  const telling = TELLING.map((name) => cellText(name, row[name], agreement, titles)).find(Boolean) ?? ''
   return words.row(words.tables[table], at + 1, telling)
 }
 
@@ -125,29 +126,41 @@ function rowItems(
   item: Extract<Amendment, { readonly table: AmendedTable }>,
   base: Agreement,
   next: Agreement,
+  titles: ContributionTitles,
 ): readonly AmendmentItem[] {
   const { table } = item
   const common = { lines: [], clause: null } as const
   switch (item.type) {
     case 'row-added':
-      return [{ ...common, kind: 'added', text: words.rowAdded(words.tables[table]), lines: rowLines(item.row, next) }]
+      return [
+        {
+          ...common,
+          kind: 'added',
+          text: words.rowAdded(words.tables[table]),
+          lines: rowLines(item.row, next, titles),
+        },
+      ]
     case 'row-removed':
       return [
         {
           ...common,
           kind: 'removed',
-          text: words.rowRemoved(rowPlace(table, item.row.id, base)),
-          lines: rowLines(item.row, base),
+          text: words.rowRemoved(rowPlace(table, item.row.id, base, titles)),
+          lines: rowLines(item.row, base, titles),
         },
       ]
     case 'row-moved':
-      return [{ ...common, kind: 'moved', text: words.rowMoved(rowPlace(table, item.id, base)) }]
+      return [{ ...common, kind: 'moved', text: words.rowMoved(rowPlace(table, item.id, base, titles)) }]
     case 'row-changed': {
-      const place = rowPlace(table, item.id, base)
+      const place = rowPlace(table, item.id, base, titles)
       return item.cells.map(({ name, was, now }) => ({
         ...common,
         kind: 'changed',
-        text: change(words.cell(place, columnName(name)), cellText(name, was, base), cellText(name, now, next)),
+        text: change(
+          words.cell(place, columnName(name)),
+          cellText(name, was, base, titles),
+          cellText(name, now, next, titles),
+        ),
       }))
     }
   }
@@ -215,9 +228,11 @@ export function amendmentItems(
   base: Agreement,
   next: Agreement,
   amendments: readonly Amendment[],
+  /** What the kinds of contribution are called. */
+  titles: ContributionTitles = new Map(),
 ): readonly AmendmentItem[] {
   const items = amendments.flatMap((item): readonly AmendmentItem[] => {
-    if ('table' in item) return rowItems(item, base, next)
+    if ('table' in item) return rowItems(item, base, next, titles)
     switch (item.type) {
       case 'title':
         return [

@@ -13,7 +13,7 @@ import { print } from '../language/id/print.ts'
 import type { PrintBlock, PrintItem, PrintSection, Run } from './document.ts'
 import { cleanText } from './printable.ts'
 import { plainRun } from './printed-clause.ts'
-import { printPartners } from './printed-tables.ts'
+import { type ContributionTitles, printPartners } from './printed-tables.ts'
 
 export interface PrintedAddendum {
   /** Of the document: «Adendum Kesatu atas Perjanjian …» */
@@ -67,12 +67,16 @@ export function baseInState(yjs: Uint8Array, base: BaseReference): Agreement | n
 }
 
 /** Null for an agreement of its own. Throws RangeError for an addendum that does not carry what it amends: nothing true could be printed. */
-export function printAddendum(yjs: Uint8Array, agreement: Agreement): PrintedAddendum | null {
+export function printAddendum(
+  yjs: Uint8Array,
+  agreement: Agreement,
+  titles: ContributionTitles,
+): PrintedAddendum | null {
   const { base: reference } = agreement
   if (!reference) return null
   const base = baseInState(yjs, reference)
   if (base === null) throw new RangeError('an addendum without the text that it amends')
-  const amendments = amendmentItems(base, agreement, amendmentsOf(base, agreement))
+  const amendments = amendmentItems(base, agreement, amendmentsOf(base, agreement), titles)
   const name = words.name(ordinal(reference.number))
   const title = namedTitle(base)
   const { preamble } = words

@@ -89,7 +89,7 @@ export function printDocument(
   const names = agreement.partners.map((partner) => text(partner.name) || text(partnerName(partner)))
   const isIntent = agreement.clauses.some((clause) => clause.kind === INTENT)
   const kind = isIntent ? words.intent.name : words.agreement
-  const amending = input.yjs && printAddendum(input.yjs, agreement)
+  const amending = input.yjs && printAddendum(input.yjs, agreement, titles)
   const title = amending?.title ?? (text(agreement.title) || kind)
   const whole = {
     ...printHeading(agreement, text(agreement.title) || kind),
