@@ -84,10 +84,20 @@ function flagHint(
   }
 }
 
+let items: typeof import('./items/item-hint.ts') | null = null
+
+/** Brings what is said about lists; rejects when it cannot be loaded, and may be asked again. */
+export async function bringItemHint(): Promise<void> {
+  items ??= await import('./items/item-hint.ts')
+}
+
 export const hintAt = (
   state: EditorState,
   context: EditorContext,
   actions: EditorActions,
   view: () => EditorView,
 ): Hint | null =>
-  headingHint(state, context, view) ?? referenceHint(state, context, actions) ?? flagHint(state, context, actions, view)
+  headingHint(state, context, view) ??
+  referenceHint(state, context, actions) ??
+  flagHint(state, context, actions, view) ??
+  (context.editable.peek() ? (items?.itemHint(state, context, view) ?? null) : null)

@@ -12,7 +12,7 @@ import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
 import { tidy } from './binding/tidy.ts'
-import { hintAt } from './caret-hint.ts'
+import { bringItemHint, hintAt } from './caret-hint.ts'
 import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
@@ -288,6 +288,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const { signal: until } = controller
   const bringAll = () => {
     bringActions()
+    // Without a network it is offered another time.
+    bringItemHint().catch(() => {})
     suggestions.bring()
   }
   page.addEventListener('focusin', bringAll, { once: true, signal: until })

@@ -1,6 +1,7 @@
 // The caret of somebody who taps and types, in a real browser: it stands where it was put, and no letter takes the place of what was there.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { type Built, buildStandPage, openStandPage, type StandPage } from './browser-page.ts'
 import type { HandsStand } from './hands-stand.ts'
@@ -143,4 +144,25 @@ test('[HN29] keys that move the caret stay in the text, also where buttons or a 
   await page.keyboard.press('Shift+Control+Home')
   await page.keyboard.press('Delete')
   await expect.poll(mine).toMatch(/^# \n\n# \n+$/)
+})
+
+test('[HN30] the punctuation of a list is offered where the caret rests in an item, and one tap and one undo are all it takes', async () => {
+  const item = { insert: '\n', attributes: { list: 'letter', indent: 1 } }
+  await page.evaluate(
+    (body) => window.stand.start([{ id: 'a', title: 'Kontribusi', body }]),
+    [{ insert: 'Desa menyediakan' }, item, { insert: 'lahan' }, item, { insert: 'tenaga' }],
+  )
+  await page.getByText('tenaga').click()
+  await page.keyboard.press('Home')
+  const mine = () => page.evaluate(() => window.stand.mine())
+  const before = await mine()
+  const offer = page.getByRole('button', { name: 'Rapikan dengan «dan/atau»' })
+  await offer.waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await offer.click()
+  await expect.poll(mine).toContain('lahan; dan/atau\n')
+  expect(await mine()).toContain('tenaga.')
+  await offer.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+z')
+  await expect.poll(mine).toBe(before)
 })

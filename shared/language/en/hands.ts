@@ -44,6 +44,11 @@ export const hands: SameShape<typeof idHands> = {
     explain: 'Open the definitions',
     remove: 'Remove this character',
   },
+  items: {
+    text: 'The punctuation of this list is not even: a colon before it, a semicolon after each item, a full stop after the last.',
+    mend: 'Mend it',
+    mendWith: (joint: string) => `Mend it with “${joint}”`,
+  },
   find: {
     title: 'Find and replace',
     find: 'Find',

@@ -42,6 +42,11 @@ export const hands = {
     explain: 'Buka Pengertian',
     remove: 'Hapus huruf ini',
   },
+  items: {
+    text: 'Tanda baca rincian belum seragam: pengantar diakhiri titik dua, setiap butir titik koma, butir terakhir titik.',
+    mend: 'Rapikan',
+    mendWith: (joint: string) => `Rapikan dengan «${joint}»`,
+  },
   find: {
     title: 'Cari dan ganti',
     find: 'Cari',
