@@ -47,6 +47,10 @@ test('[HN24] a caret that is put by pointer or key stays there, however late the
   await expect
     .poll(() => page.evaluate(() => window.stand.mine()))
     .toContain('dari nol satu dua tiga\n# Penutup\nYempat limaX')
+  // And a key that acts on a selection acts on the one that is seen.
+  await page.keyboard.press('Shift+End')
+  await page.keyboard.press('Control+b')
+  await expect.poll(() => page.locator('.editor-text strong').allTextContents()).toEqual(['empat limaX'])
 })
 
 test('[HN25] what phones, compositions, line breaks and pastes put in goes behind a selected table, never in its place', async () => {

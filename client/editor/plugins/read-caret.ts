@@ -49,6 +49,8 @@ export const promptCaret = (): Plugin =>
           return false
         },
         keydown(view, { key }) {
+          // What a key does, it does to the selection that is seen.
+          if (!view.composing && view.hasFocus()) readCaret(view)
           if (MOVES.test(key)) readSoon(view, key)
           return false
         },
