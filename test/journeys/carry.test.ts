@@ -62,7 +62,7 @@ async function openFiles(page: Page): Promise<void> {
     .getByRole('navigation', { name: 'Bagian perjanjian' })
     .getByRole('link', { name: /Saya|Lainnya/ })
     .click()
-  await page.getByRole('link', { name: /berkas/i }).click()
+  await page.getByRole('link', { name: /^Berkas:/ }).click()
   await page.getByRole('heading', { name: 'Simpan ke berkas' }).waitFor()
 }
 

@@ -60,7 +60,7 @@ async function openFile(page: Page, bytes: Uint8Array): Promise<void> {
     .getByRole('navigation', { name: 'Bagian perjanjian' })
     .getByRole('link', { name: /Saya|Lainnya/ })
     .click()
-  await page.getByRole('link', { name: /berkas/i }).click()
+  await page.getByRole('link', { name: /^Berkas:/ }).click()
   await page
     .getByLabel('Pilih berkas .mufakat')
     .setInputFiles({ name: 'salinan.mufakat', mimeType: '', buffer: Buffer.from(bytes) })
