@@ -19,15 +19,41 @@ const QUOTE_MAX = 120
 /** What every sign for "later" holds; nearly all text holds none of it and need not be searched for them. */
 const MAY_BE_BLANK = /[[<_…\t(]|\.{3}|xx|tbd|nn|kemudian|menyusul|,-|belum diisi/iu
 
-/** Typed signs for "to be filled in later", as they stand in `text`. */
+/** The same for words that say it: "luas lahan belum diketahui", "nama penengah: menyusul". */
+const mayLack = (text: string): boolean =>
+  text.includes('akan di') ||
+  text.includes('elum ') ||
+  (text.includes(':') && /: ?(?:masih|menunggu|menyusul|dalam pem|di[bcdrsk])/iu.test(text))
+
+const NONE: readonly RegExpExecArray[] = []
+
+function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
+  const typed = MAY_BE_BLANK.test(text) ? Array.from(text.matchAll(signs(lexicon, 'isian'))) : NONE
+  if (!mayLack(text)) return typed
+  return [...typed, ...text.matchAll(signs(lexicon, 'isian_kata'))].sort((a, b) => a.index - b.index)
+}
+
+/** The same text is asked twice in a row, whether it is empty and what it lacks. */
+let last: { readonly text: string; readonly lexicon: Lexicon; readonly found: readonly RegExpExecArray[] } | null = null
+
+function signsIn(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
+  if (last?.text !== text || last.lexicon !== lexicon) last = { text, lexicon, found: search(text, lexicon) }
+  return last.found
+}
+
+/** Typed signs for "to be filled in later", as they stand in `text`, in reading order. */
 export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>
-  MAY_BE_BLANK.test(text)
-    ? Array.from(text.matchAll(signs(lexicon, 'isian')), (match) => match[0].trim().slice(0, QUOTE_MAX))
-    : []
+  signsIn(text, lexicon).map((match) => match[0].trim().slice(0, QUOTE_MAX))
 
 /** Whether `text` says nothing once blanks, dashes and white space are taken away. */
-export const isEmptyText = (text: string, lexicon: Lexicon): boolean =>
-  !/[\p{L}\p{N}]/u.test(MAY_BE_BLANK.test(text) ? text.replace(signs(lexicon, 'isian'), ' ') : text)
+export function isEmptyText(text: string, lexicon: Lexicon): boolean {
+  let from = 0
+  for (const { index, 0: sign } of signsIn(text, lexicon)) {
+    if (/[\p{L}\p{N}]/u.test(text.slice(from, Math.max(from, index)))) return false
+    from = Math.max(from, index + sign.length)
+  }
+  return !/[\p{L}\p{N}]/u.test(text.slice(from))
+}
 
 const blockBlanks = (block: Block, lexicon: Lexicon): EmptyBlank[] =>
   block.content.flatMap((part): EmptyBlank[] => {

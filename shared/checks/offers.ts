@@ -45,6 +45,8 @@ export function qualityOf(text: string, lexicon: Lexicon, everyone = false): Off
   const low = text.toLowerCase()
   const says = (key: string) => low.search(words(lexicon, key)) >= 0
   const gives = says('beri')
+  // "Bantuan hukum" can be seen, "bantuan" cannot.
+  if (says('layanan_nyata')) return 'given'
   if (says('terima') && !gives) return 'received'
   const strip = (source: string, key: string) => source.replace(words(lexicon, key), ' ')
   const rest = ['samar_kontribusi', 'beri', 'kosong_kontribusi', 'bukan_isi'].reduce(strip, low)

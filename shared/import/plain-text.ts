@@ -1,4 +1,5 @@
 // A plain text → lines and tables: page furniture taken away, broken lines joined, rows of tabs read as tables.
+import { tabAlignedColumns } from './aligned-columns.ts'
 import { joinHardWraps } from './hard-wraps.ts'
 import { line, type Note, type Source, type SourceBlock, tableOf } from './source.ts'
 import { tidyText } from './tidy.ts'
@@ -35,7 +36,7 @@ export function readPlainText(text: string): Source {
   const kept = tidyText(text)
     .split('\n')
     .filter((item) => !PAGE.test(item))
-  const { lines, joined } = joinHardWraps(kept)
+  const { lines, joined } = joinHardWraps(tabAlignedColumns(kept))
   const notes: Note[] = joined > 0 ? [{ code: 'lines-joined', count: joined }] : []
   return { blocks: withTables(lines), notes }
 }

@@ -21,6 +21,18 @@ function bearersBehind(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+const INSTEAD =
+  /\b(?:melainkan|tetapi|tapi|namun)\s+(?:(?:sepenuhnya|seluruhnya|semata-mata|semata|menjadi|hanya)\s+)*(?:beban|tanggungan|tanggung jawab|kewajiban|urusan|risiko)\s+(?:(?:dari|pihak|penuh)\s+)*$/u
+
+/** "tidak menjadi beban X, melainkan beban Y": what was denied of one is said of the other. */
+const bearersInstead = ({ low }: Sentence, groups: readonly Group[]): Group[] =>
+  low.includes('melainkan') || /\b(?:tetapi|tapi|namun)\b/u.test(low)
+    ? groups.filter(({ from }) => INSTEAD.test(low.slice(0, from)))
+    : []
+
+/** "bukan beban X saja": freed of nothing, it is not alone. */
+const ALONE_BEHIND = /^\s+(?:saja|semata|sendiri|sendirian|seorang)\b/u
+
 /** "termasuk yang lahir dari kelalaiannya sendiri": the fault is taken in, it is no condition. */
 const EVEN = /\b(?:termasuk|meskipun|sekalipun|walaupun|walau|meski|biarpun|bahkan|entah|baik)\b[^.;]{0,60}$/u
 
@@ -84,6 +96,16 @@ function repayments(sentence: Sentence): Group[] {
 /** "kerusakan truknya sendiri": what is one's own is nobody else's to bear. */
 const OWN_THING =
   /\b(?:kerusakan|kehilangan|kerugian|risiko|kecelakaan)(?: (?:pada|atas|di|dalam))?(?: (?!sendiri)[a-z]+){0,2} (?:[a-z]+nya|milik|miliknya|lembaganya) (?:sendiri|masing-masing)\b/u
+const THING_OF =
+  /^[^.;,]{0,20}\b(?:kerusakan|kehilangan|kecelakaan|perbaikan)(?: (?:pada|atas|di|dalam))?(?: [a-z]+){1,3}\s+(?:milik )?$/u
+
+/** "kerusakan truk Koperasi menjadi tanggungan Koperasi": the same. */
+const isOfOwner = ({ low }: Sentence, groups: readonly Group[], bearer: Group): boolean =>
+  bearer.partners.length > 0 &&
+  groups.some(
+    ({ partners, from, to }) =>
+      to <= bearer.from && partners[0] === bearer.partners[0] && THING_OF.test(low.slice(0, from)),
+  )
 const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|bersama|kemitraan|program)\b/u
 
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
@@ -100,8 +122,10 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     ...sentence.find('bebas_risiko').flatMap(({ from, to }) => {
       const before = groups.filter((group) => group.to <= from && from - group.to < 45).at(-1)
       const behind = groups.find((group) => group.from >= to && group.from - to < 12)
-      const who = /bukan|di luar/u.test(sentence.low.slice(from, to)) ? (behind ?? before) : before
-      return who?.kind === 'one' ? [who] : []
+      const who = /bukan|di luar|(?:tidak|tak) (?:menjadi|merupakan)/u.test(sentence.low.slice(from, to))
+        ? (behind ?? before)
+        : before
+      return who?.kind === 'one' && !ALONE_BEHIND.test(sentence.low.slice(who.to)) ? [who] : []
     }),
     ...sentence.find('membebaskan').flatMap(({ from, to }) => {
       const who = groups.find((group) => group.from >= to && group.from - to < 20)
@@ -109,6 +133,11 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     }),
   ]
   const aboutRisk = sentence.says('kata_risiko')
+  const instead = bearersInstead(sentence, groups)
+  const [only] = instead
+  if (aboutRisk && only?.kind === 'one' && !isShared(sentence))
+    return [of(only, sentence.says('menyeluruh') ? 'all' : 'some')]
+  if (only && only.kind !== 'one') return []
   if (freed[0] && (aboutRisk || sentence.says('menyeluruh'))) return [of(freed[0], 'freed')]
   if (!aboutRisk || isShared(sentence)) return []
   const deeds = deedsOf(clause).filter(
@@ -123,7 +152,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     return [{ clause, sentence, partners: [], what: 'all' }]
   const distinct = new Set(bearers.map((group) => group.from))
   if (first?.kind !== 'one' || distinct.size > 1) return []
-  if (OWN_THING.test(sentence.low) && !EVEN_SO.test(sentence.low)) return []
+  if ((OWN_THING.test(sentence.low) || isOfOwner(sentence, groups, first)) && !EVEN_SO.test(sentence.low)) return []
   const isAlone =
     /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:(?:harus|wajib|akan|mesti)\s+)?(?:menanggung|memikul|menombok|nombok|mengganti|membayar|menutup)/u.test(
       sentence.low.slice(first.to),

@@ -7,7 +7,7 @@ import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
-import { isEnding, isLeaving } from './power.ts'
+import { isEnding, isEndingIt, isLeaving } from './power.ts'
 import type { Unfair } from './unfair.ts'
 
 export interface Exit extends Unfair {
@@ -30,7 +30,7 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   if (kind === 'every' || kind === 'several' || (kind === 'one' && isMutual))
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
-  const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed)
+  const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed) || isEndingIt(deed)
   // "X tidak dapat mengakhirinya tanpa persetujuan Y" protects; a plain "tidak dapat" bars.
   const isGuarded = /\b(?:tanpa|sepihak|kecuali|selain|sebelum (?:dibahas|bermusyawarah|musyawarah))\b/u.test(
     sentence.low.slice(deed.from),
@@ -65,7 +65,7 @@ function willedEnds(clause: ClauseReading): Exit[] {
 }
 
 const GOES =
-  /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri)\b/gu
+  /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu
 const GOES_FREELY =
   /\b(?:kapan saja|kapan pun|sewaktu-waktu|setiap saat|sepihak|seketika|tanpa|begitu saja|bebas|semaunya|(?:dianggap|dipandang|dirasa)(?:nya)? perlu)\b/u
 

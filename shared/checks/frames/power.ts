@@ -144,17 +144,28 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
 
 const LEAVES: ReadonlySet<string> = new Set(['undur', 'mundur', 'hengkang', 'pamit'])
 
+/** "Masa berlaku dapat dipersingkat X": what is cut short is how long it lasts. */
+const SHORTENS: ReadonlySet<string> = new Set(['singkat', 'pendek', 'pangkas', 'potong'])
+const isOfTime = ({ object }: Deed): boolean => /\b(?:masa|jangka waktu|lamanya)\b/u.test(object)
+
+/** "Masa berlaku 16 bulan. X boleh menyudahinya": what is ended is what the text is about. */
+export const isEndingIt = ({ sentence, from, to }: Deed): boolean =>
+  /^(?:me|di)(?:n(?:y|g))?(?:udahi|sudahi|akhiri)nya$/u.test(sentence.low.slice(from, to))
+
 /** Needs no word for what is left: "mundur", and "keluar", "berhenti", "pergi" where nothing else is left off. */
 export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
   LEAVES.has(root) ||
   (/^(?:keluar|berhenti|pergi)$/u.test(sentence.low.slice(from, to)) &&
-    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
+    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|ikut|ambil bagian|bergabung|menjadi (?:mitra|pihak|anggota)|dari (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
       sentence.low.slice(to),
     ))
 
 /** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
-  isDeedOf(deed, 'mengakhiri', lexicon) && (deed.sentence.saysIn(deed.object, 'objek_akhir') || isLeaving(deed))
+  isDeedOf(deed, 'mengakhiri', lexicon) &&
+  (SHORTENS.has(deed.root)
+    ? isOfTime(deed)
+    : deed.sentence.saysIn(deed.object, 'objek_akhir') || isLeaving(deed) || isEndingIt(deed))
 
 /** Words of deciding that end close to the end of `front`. */
 const decisionsIn = (front: string, lexicon: Lexicon) =>
@@ -175,14 +186,14 @@ function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
     if (sentence.saysIn(behind, 'urusan_sendiri')) continue
     const theirs = sentence.saysIn(front, 'milik_keputusan_di_depan') ? decisionsIn(front, lexicon) : undefined
     if (
-      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|penjelasan|uraian|keterangan|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
+      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|maksud|penjelasan|uraian|keterangan|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
         front,
       ) &&
       isFinalBehind(behind, lexicon)
     )
       add(isVoiceWord(low) ? 'lastWord' : 'rules', group)
     else if (theirs && !isDenied(low, group.from))
-      add(/[nt]afsir|penjelasan/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
+      add(/[nt]afsir|penjelasan|makna|\barti|maksud|pengertian/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
     else if (isGiven(sentence, clause, group)) add('rules', group)
     else {
       const last = sentence.find('pegang_kata_akhir').find(({ from }) => from >= group.to)

@@ -30,11 +30,26 @@ const isOverText = (sentence: Sentence, owner: Group): boolean =>
     sentence.low.slice(owner.to),
   ) && !isDenied(sentence.low, sentence.low.search(/mengalahkan|mengesampingkan|mengungguli|lebih tinggi|di atas/u))
 
+/** "Bila adat berbeda dari prosedur X, prosedur X yang diikuti": whose rules prevail, whoever else's are named. */
+function winnerIn(sentence: Sentence, owned: readonly Group[]): Group | null {
+  if (!sentence.says('bertentangan') || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
+  for (const { from, to, text } of sentence.find('mengalahkan')) {
+    if (!text.startsWith('yang ') || isDenied(sentence.low, from)) continue
+    const front = owned.find((group) => group.to <= from && /^(?:lah)?,? $/u.test(sentence.low.slice(group.to, from)))
+    const behind = owned.find((group) => group.from >= to && group.from - to < 45)
+    const winner = front ?? behind
+    if (winner?.kind === 'one') return winner
+  }
+  return null
+}
+
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const groups = groupsIn(sentence)
   if (!groups.some(({ kind }) => kind === 'one')) return null
   const owned = owners(sentence, groups)
+  const winner = winnerIn(sentence, owned)
+  if (winner && !isOnlyTold(sentence) && !isTogether(sentence)) return winner.partners
   const [owner] = owned
   if (
     owner?.kind !== 'one' ||
@@ -45,7 +60,8 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     return null
   if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const of = owner.partners
-  if (sentence.says('mengalahkan') && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
+  const prevails = sentence.find('mengalahkan').some(({ from }) => !isDenied(sentence.low, from))
+  if (prevails && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
   // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."
   const follows = sentence.find('wajib_ikut').find(({ from }) => from >= owner.to && !isDenied(sentence.low, from))
   const follower = follows
@@ -64,7 +80,7 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     (bearer.kind === 'several' && !bearer.partners.some((partner) => owner.partners.includes(partner))) ||
     (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
   const isDuty =
-    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal)\b/u.test(
+    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal|hanyalah|cuma)\b/u.test(
       sentence.low,
     )
   return isOther && isDuty ? of : null

@@ -14,7 +14,7 @@ export interface Secret extends Unfair {
 const isSecret = (sentence: Sentence): boolean =>
   sentence
     .find('sifat_rahasia')
-    .some(({ from, text }) => /^(?:tidak|dilarang|jangan|wajib tidak)/u.test(text) || !isDenied(sentence.low, from))
+    .some(({ from, text }) => /^(?:tidak|tak|dilarang|jangan|wajib tidak)/u.test(text) || !isDenied(sentence.low, from))
 
 /** The limit may stand in the sentence itself or anywhere in its clause. */
 const isLimited = (sentence: Sentence, clause: ClauseReading): boolean =>
@@ -75,7 +75,7 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
 
 /** An exception, or what may be kept for ever: people's own data, a recipe, a hidden place. */
 const PARTICULAR =
-  /\b(?:kecuali|hanya|data pribadi|(?:nama|identitas|alamat|riwayat|foto|wajah|nomor) (?:anak|korban|pasien|murid|siswa|pelapor|santri|penerima|warga|narasumber|penyintas|anggota|klien|nasabah|pemilik|lengkap|telepon|rekening)|rekam medis|resep|(?:lokasi|titik|letak|koordinat) (?:sarang|makam|situs|keramat|mata air|karang|tempat))/u
+  /\b(?:kecuali|hanya|data pribadi|(?:nama|identitas|alamat|riwayat|foto|wajah|nomor|penyakit|kisah|aib|keadaan|kondisi)(?: [a-z]+)? (?:anak|korban|pasien|murid|siswa|pelapor|santri|penerima|warga|narasumber|penyintas|anggota|klien|nasabah|pemilik|lengkap|telepon|rekening)|rekam medis|resep|(?:lokasi|titik|letak|koordinat) (?:sarang|makam|situs|keramat|mata air|karang|tempat))/u
 
 /** "hanya boleh diketahui pimpinan" */
 const ONLY_HEADS =
@@ -94,7 +94,9 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   const isWide =
     sentence.says('hal_luas') ||
     (sentence.says('rahasia_abadi') &&
-      /\b(?:membicarakan|menceritakan|mengungkap|menyampaikan|membuka|memberitahukan)/u.test(sentence.low))
+      /\b(?:membicarakan|menceritakan|bercerita|berbicara|bicara|mengatakan|mengungkap|menyampaikan|membuka|memberitahukan)/u.test(
+        sentence.low,
+      ))
   const isForEver = sentence.says('rahasia_abadi')
   if (isWide && (!isLimited(sentence, clause) || ONLY_HEADS.test(sentence.low))) return of('all')
   if (isWide && isForEver && !PARTICULAR.test(sentence.low)) return of('all')

@@ -34,6 +34,10 @@ function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+/** "Mitra yang menyumbang di atas Rp500 juta mempunyai dua suara" */
+const TIERED =
+  /\b(?:lembaga|pihak|mitra|penyumbang|penyetor|penyerta|pemodal|kontributor|siapa|anggota|donatur)\b[^.;]{0,90}(?:rp ?[\d.,]+|juta|miliar|ribu rupiah|persen|%)[^.;,]{0,40}\b(?:mempunyai|memiliki|mendapat|mendapatkan|memperoleh|diberi|beroleh|memegang|berhak atas|punya)(?: hak)? (?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]) (?:hak )?suara\b/u
+
 /** "Hak suara dihitung menurut porsi pendanaan"; not "tanpa memandang besarnya dana". */
 function isByMoney(sentence: Sentence): boolean {
   if (sentence.says('tanpa_memandang')) return false
@@ -48,6 +52,8 @@ function isByMoney(sentence: Sentence): boolean {
   )
     return true
   if (!sentence.says('kata_suara')) return false
+  const tier = TIERED.exec(sentence.low)
+  if (tier && !isDenied(sentence.low, tier.index + tier[0].length)) return true
   return sentence
     .find('menurut_nilai')
     .some(
@@ -136,7 +142,8 @@ function castingVotes(sentence: Sentence, groups: readonly Group[]): Group[] {
 const NOTHING_WITHOUT =
   /\b(?:rapat|forum|musyawarah|keputusan|putusan)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan|pernah|sah) ?(?:me(?:mutus|ngambil|netapkan|nentukan)[a-z]*|di(?:ambil|putus|tetapkan|jalankan|laksanakan|mulai|buka)[a-z]*)?[^.;,]{0,30}\btanpa (?:(?:hadirnya|kehadiran|persetujuan|izin|restu|wakil|ada|adanya|campur tangan)\s+)*$/u
 
-const VOID = /\b(?:dianggap tidak (?:pernah )?ada|tidak (?:sah|berlaku|mengikat|dapat dilaksanakan)|batal|gugur)\b/u
+const VOID =
+  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))* (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur|mentah|kandas|urung)\b/u
 
 const DECISION =
   /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan)\b/u
@@ -145,12 +152,14 @@ const CONSENT =
 const IF =
   /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
 const REFUSES =
-  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
+  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|meng?iyakan|mengangguk|mengamini|meneken|meluluskan|mengabulkan|membenarkan|memberi(?:kan)? (?:izin|restu|persetujuan)|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|menampik|menyanggah|memprotes|membantah|menahan|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
 
 const AGREES =
-  /^\s+(?:(?:sudah|telah|juga|ikut|turut|akhirnya|mau|lebih dulu|lebih dahulu|sendiri|selesai)\s+)*(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan)|berkenan|mengiyakan)/u
+  /^\s+(?:(?:sudah|telah|juga|ikut|turut|akhirnya|mau|lebih dulu|lebih dahulu|sendiri|selesai)\s+)*(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak|menyanggah|(?:menyatakan|mengajukan|punya|mempunyai) keberatan)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan|anggukan|tanda tangan|lampu hijau|cap)|berkenan|mengiyakan|mengamini|meluluskan|mengabulkan|membenarkan)/u
 const AFTER = /\b(?:setelah|sesudah)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const NOT_BEFORE = /\b(?:sebelum|sampai)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
+/** "sah asalkan X hadir" */
+const PROVIDED = /\b(?:asalkan|asal|dengan syarat)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const ONLY = /\b(?:hanya|baru|cuma)\b/u
 
 /** "Usul yang ditolak X tidak dapat dilanjutkan" */
@@ -167,7 +176,8 @@ const OWN_GROUND =
 /** "Belum jadi sebelum X mengangguk", "hanya … kalau X hadir" */
 const isGate = (front: string, behind: string): boolean =>
   AGREES.test(behind) &&
-  ((NOT_BEFORE.test(front) && /\b(?:belum|tidak|tak)\b/u.test(front)) ||
+  (PROVIDED.test(front) ||
+    (NOT_BEFORE.test(front) && /\b(?:belum|tidak|tak)\b/u.test(front)) ||
     ((IF.test(front) || AFTER.test(front)) && ONLY.test(front)))
 
 /** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
@@ -186,11 +196,14 @@ const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })
 
+/** "Tak satu keputusan pun …" */
+const NO_SUCH = /\b(?:tidak|tak)(?: [a-z]+){0,3} $/u
+
 /** Partners whose consent or presence alone makes a decision valid. */
 function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
-  return sentence.find('sah_bila').flatMap(({ to, text }) => {
+  return sentence.find('sah_bila').flatMap(({ from, to, text }) => {
     // "tanpa persetujuan X" bars a decision only where that makes it void.
-    if (/\btanpa\b/u.test(text) && !VOID.test(sentence.low)) return []
+    if (/\btanpa\b/u.test(text) && !NO_SUCH.test(sentence.low.slice(0, from)) && !VOID.test(sentence.low)) return []
     if (OWN_GROUND.test(sentence.low)) return []
     const holder = groups.find((group) => group.from >= to && group.from - to < 25)
     return holder?.kind === 'one' ? [holder] : []

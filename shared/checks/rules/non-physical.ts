@@ -10,6 +10,12 @@ import type { Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 
+/** The negation in "yang tidak dapat dinilai" says what is meant, it denies nothing that follows. Offsets stay. */
+const withoutUnseen = (sentence: Sentence): string =>
+  sentence
+    .find('nonfisik_umum')
+    .reduce((low, { from, to }) => low.slice(0, from) + '-'.repeat(to - from) + low.slice(to), sentence.low)
+
 /** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
 export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sentence): boolean {
   // "Yang dicatat sebagai bekal ialah barang; gagasan tidak ikut dihitung": the part in front says of what.
@@ -26,12 +32,16 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
   if (
     speaksOfGiving &&
     speaksOfThings &&
-    sentence.find('hanya_itu').some(({ to }) => sentence.saysIn(sentence.low.slice(to, to + 70), 'bendawi'))
+    sentence
+      .find('hanya_itu')
+      .some(
+        ({ from, to }) => !isDenied(sentence.low, from) && sentence.saysIn(sentence.low.slice(to, to + 70), 'bendawi'),
+      )
   )
     return true
   return sentence.find('tidak_diakui').some(({ from, to, text }) => {
     // "Tidak ada sumbangan yang ditolak"
-    if (!/^(?:tidak|tak|bukan)/u.test(text) && isDenied(sentence.low, from)) return false
+    if (!/^(?:tidak|tak|bukan)/u.test(text) && isDenied(withoutUnseen(sentence), from)) return false
     const before = sentence.low.slice(Math.max(0, from - 110), from)
     const behind = sentence.low.slice(to, to + 60)
     const isUnseen =

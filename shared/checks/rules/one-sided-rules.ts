@@ -11,8 +11,12 @@ import { whom } from './whom.ts'
 
 const isDecidingClause = (clause: ClauseReading): boolean =>
   clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
+/** What the text means is a matter of its rules, however the sentence comes to it. */
+const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u
+
 const isDispute = (power: Power): boolean =>
-  power.clause.topics.has('penyelesaian_perselisihan') || power.sentence.says('selisih')
+  power.clause.topics.has('penyelesaian_perselisihan') ||
+  (power.sentence.says('selisih') && !(power.over === 'rules' && MEANING.test(power.sentence.low)))
 
 /** Rules and everything else that is decided alone; goals, last words and disputes have rules of their own. */
 const isRulePower = (power: Power): boolean =>
