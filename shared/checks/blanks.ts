@@ -30,7 +30,11 @@ const NONE: readonly RegExpExecArray[] = []
 function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
   const typed = MAY_BE_BLANK.test(text) ? Array.from(text.matchAll(signs(lexicon, 'isian'))) : NONE
   if (!mayLack(text)) return typed
-  return [...typed, ...text.matchAll(signs(lexicon, 'isian_kata'))].sort((a, b) => a.index - b.index)
+  const overlaps = (a: RegExpExecArray, b: RegExpExecArray): boolean =>
+    a.index < b.index + b[0].length && b.index < a.index + a[0].length
+  const said = Array.from(text.matchAll(signs(lexicon, 'isian_kata')))
+  const more = said.filter((words) => !typed.some((sign) => overlaps(words, sign)))
+  return [...typed, ...more].sort((a, b) => a.index - b.index)
 }
 
 /** The same text is asked twice in a row, whether it is empty and what it lacks. */

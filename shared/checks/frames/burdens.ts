@@ -56,7 +56,7 @@ const isShared = (sentence: Sentence): boolean =>
   })
 
 const REPAID =
-  /\b(?:di(?:lunasi|kembalikan|bayar|cicil|angsur|ganti)|me(?:lunasi|ngembalikan|mbayar|ncicil|ngangsur|ngganti))(?:nya)?\b/u
+  /\b(?:di(?:lunasi|tagih|tagihkan|tuntut|kembalikan|bayar|cicil|angsur|ganti)|me(?:lunasi|ngembalikan|mbayar|ncicil|ngangsur|ngganti))(?:nya)?\b/u
 const LENT =
   /\b(?:angsuran(?:nya)?|cicilan(?:nya)?|setoran(?:nya)?|pinjaman|modal|dana|uang muka|hibah|utang|kredit|bibit|talangan|bantuan)\b/u
 const LOSS =
@@ -86,7 +86,9 @@ function repayments(sentence: Sentence): Group[] {
     ? groups.find(
         (group) =>
           group.from >= end &&
-          /^\s*(?:(?:penuh|seluruhnya|sepenuhnya|utuh|oleh)\s*)*$/u.test(sentence.low.slice(end, group.from)),
+          /^\s*(?:(?:penuh|seluruhnya|sepenuhnya|utuh|oleh|kepada|dari|pada)\s*)*$/u.test(
+            sentence.low.slice(end, group.from),
+          ),
       )
     : (groups.filter((group) => group.to <= repaid.index && repaid.index - group.to < 40).at(-1) ??
       people(sentence, repaid.index))
@@ -95,7 +97,7 @@ function repayments(sentence: Sentence): Group[] {
 
 /** "kerusakan truknya sendiri": what is one's own is nobody else's to bear. */
 const OWN_THING =
-  /\b(?:kerusakan|kehilangan|kerugian|risiko|kecelakaan)(?: (?:pada|atas|di|dalam))?(?: (?!sendiri)[a-z]+){0,2} (?:[a-z]+nya|milik|miliknya|lembaganya) (?:sendiri|masing-masing)\b/u
+  /\b(?:kerusakan|kehilangan|kerugian|risiko|kecelakaan)(?: (?:pada|atas|di|dalam))?(?: (?!sendiri)[a-z]+){0,2} (?:[a-z]+nya|milik|miliknya|lembaganya) (?:sendiri|masing-masing)\b|\b[a-z]+nya sendiri yang (?:rusak|hilang|mati|pecah)\b/u
 const THING_OF =
   /^[^.;,]{0,20}\b(?:kerusakan|kehilangan|kecelakaan|perbaikan)(?: (?:pada|atas|di|dalam))?(?: [a-z]+){1,3}\s+(?:milik )?$/u
 

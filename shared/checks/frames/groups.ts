@@ -60,12 +60,23 @@ const isJoined = (between: string, behind: string): boolean =>
 const DOES =
   /^\s+(?:tidak|tak|wajib|harus|akan|dapat|boleh|berhak|hanya|cukup|tinggal|bebas|tetap|me[a-z]{3,}|ber[a-z]{3,}|di[a-z]{4,})\b/u
 
+const BY = /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u
+
 /** "ditanggung X, dan Y tidak ikut", "menjadi beban X, dan Y bebas": two names in a list take no comma. */
-const isNewThought = (last: Group, between: string, low: string, next: Group): boolean =>
-  last.kind === 'one' &&
+const isPastComma = (last: Group, between: string, low: string, next: Group): boolean =>
   /^\s*,\s*(?:dan|serta)\s/u.test(between) &&
-  (/\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, last.from)) ||
+  (BY.test(low.slice(0, last.from)) ||
     (/[a-z]\s+[a-z]/u.test(low.slice(0, last.from)) && DOES.test(low.slice(next.to))))
+
+/** "ditanggung X dan mitra lain tidak ikut": what the others do is told apart. */
+const isOfOthers = (last: Group, low: string, next: Group): boolean =>
+  next.kind === 'every' &&
+  /\blain(?:nya)?$/u.test(low.slice(next.from, next.to)) &&
+  BY.test(low.slice(0, last.from)) &&
+  DOES.test(low.slice(next.to))
+
+const isNewThought = (last: Group, between: string, low: string, next: Group): boolean =>
+  last.kind === 'one' && (isPastComma(last, between, low, next) || isOfOthers(last, low, next))
 
 /** The groups of a sentence in reading order; "X, Y, dan Z" is one of them. */
 export const groupsIn = remembered((sentence: Sentence): readonly Group[] => {

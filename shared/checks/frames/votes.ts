@@ -146,7 +146,7 @@ const VOID =
   /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))* (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur|mentah|kandas|urung)\b/u
 
 const DECISION =
-  /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan)\b/u
+  /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan|ketetapan|usul|usulan)\b/u
 const CONSENT =
   /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
 const IF =
@@ -177,8 +177,12 @@ const OWN_GROUND =
 const isGate = (front: string, behind: string): boolean =>
   AGREES.test(behind) &&
   (PROVIDED.test(front) ||
-    (NOT_BEFORE.test(front) && /\b(?:belum|tidak|tak)\b/u.test(front)) ||
+    (NOT_BEFORE.test(front) && (/\b(?:belum|tidak|tak)\b/u.test(front) || VOID.test(behind))) ||
     ((IF.test(front) || AFTER.test(front)) && ONLY.test(front)))
+
+/** "X cukup berkata tidak, dan keputusan batal" */
+const SAYS_NO =
+  /^\s+(?:boleh|dapat|berhak|bisa|cukup)\s+(?:menyatakan|berkata|mengatakan|bilang)\s+(?:tidak|keberatan|menolak)\b/u
 
 /** "Keputusan batal bila X tidak menghendakinya", "tanpa anggukan X hasil musyawarah tidak berlaku": X alone can stop what was decided. */
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
@@ -191,20 +195,25 @@ const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
         const behind = sentence.low.slice(to)
         if (kind !== 'one') return false
         if (NOTHING_WITHOUT.test(front)) return true
+        if (SAYS_NO.test(behind) && VOID.test(behind)) return true
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
         if (REFUSED_BY.test(front) && GOES_NO_FURTHER.test(behind)) return true
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })
 
+/** "Keputusan tidak bergantung pada persetujuan X" */
+const NOT_NEEDED =
+  /\b(?:tidak|tak|bukan)(?: lagi)? (?:bergantung|tergantung|menunggu|menanti|memerlukan|membutuhkan|mensyaratkan|butuh|perlu|harus menunggu)\b/u
+
 /** "Tak satu keputusan pun …" */
-const NO_SUCH = /\b(?:tidak|tak)(?: [a-z]+){0,3} $/u
+const NO_SUCH = /\b(?:tidak|tak|tiada)(?: [a-z]+){0,3} $/u
 
 /** Partners whose consent or presence alone makes a decision valid. */
 function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
   return sentence.find('sah_bila').flatMap(({ from, to, text }) => {
     // "tanpa persetujuan X" bars a decision only where that makes it void.
     if (/\btanpa\b/u.test(text) && !NO_SUCH.test(sentence.low.slice(0, from)) && !VOID.test(sentence.low)) return []
-    if (OWN_GROUND.test(sentence.low)) return []
+    if (OWN_GROUND.test(sentence.low) || NOT_NEEDED.test(text)) return []
     const holder = groups.find((group) => group.from >= to && group.from - to < 25)
     return holder?.kind === 'one' ? [holder] : []
   })
