@@ -79,6 +79,7 @@ describe.sequential('ways back', { timeout: 60_000 }, () => {
     for (const credential of credentials)
       await its.cdp.send('WebAuthn.addCredential', { authenticatorId: its.id, credential })
     await other.page.goto(at('/masuk'))
+    await other.page.getByRole('heading', { level: 1 }).waitFor()
     expect(await axeViolations(other.page, 'main')).toEqual([])
     if (PICTURES) await other.page.screenshot({ path: `${PICTURES}/masuk-1280.png` })
     await other.page.getByRole('button', { name: 'Masuk dengan kunci sandi' }).click()
