@@ -50,6 +50,8 @@ describe.sequential('the facilitator writes for a village', { timeout: 60_000 },
 
   test('[PE10] what is typed is the village’s suggestion, and the speaker stays in sight', async () => {
     const { page } = rina
+    // Nothing is written before the mode has come.
+    await page.locator('.editor-text[contenteditable="true"]').waitFor()
     const block = clause(rina).locator('.block').first()
     await block.click({ position: { x: 120, y: 12 } })
     await page.keyboard.press('End')
