@@ -99,9 +99,9 @@ async function download({ page }, folder) {
 async function photographVerify(browser, url, file) {
   const { page } = await newPerson(browser)
   await page.goto(`${url}/verifikasi`)
-  await page.locator('input[type=file]').waitFor({ state: 'attached' })
+  await page.locator('input[type=file]').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
-  await page.locator('input[type=file]').setInputFiles(file)
+  await page.locator('input[type=file]').first().setInputFiles(file)
   await page.getByText('Semua yang dapat diperiksa di peramban cocok').waitFor()
   await take(page, 'verifikasi-1280')
 }
