@@ -10,6 +10,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
+import { programHeld } from './program-held.ts'
 import { type RunningServer, startMufakat } from './server.ts'
 
 let server: RunningServer
@@ -36,26 +37,6 @@ async function traveller(width = 1280): Promise<Person> {
   people.push(person)
   return person
 }
-
-/** Waits until this device holds the whole program. */
-const programHeld = (page: Page) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const worker = (await navigator.serviceWorker.getRegistration())?.active
-          if (!worker) return 'no worker'
-          const { port1, port2 } = new MessageChannel()
-          const answer = new Promise<{ have: number; of: number }>((resolve) => {
-            port1.onmessage = ({ data }) => resolve(data)
-          })
-          worker.postMessage({ type: 'held' }, [port2])
-          const { have, of } = await answer
-          return have === of ? 'whole' : `${have} of ${of}`
-        }),
-      { timeout: 60_000 },
-    )
-    .toBe('whole')
 
 async function openFiles(page: Page): Promise<void> {
   await page

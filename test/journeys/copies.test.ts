@@ -13,6 +13,7 @@ import { changeTo, durableClient, ticketOf, until } from '../contract/stranger.t
 import { fillEverything } from '../http/fill-draft.ts'
 import type { Started } from '../http/serve-http.ts'
 import { clauseOf, draftOf, join, saved, typeInto } from './person.ts'
+import { programHeld } from './program-held.ts'
 import {
   address,
   agreementWithout,
@@ -21,7 +22,6 @@ import {
   count,
   leave,
   linkTo,
-  programHeld,
   traveller,
   visitor,
   writeAway,

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { clauseOf, draftOf, join, saved, typeInto } from './person.ts'
+import { programHeld } from './program-held.ts'
 import {
   address,
   agreementWithout,
@@ -12,7 +13,6 @@ import {
   count,
   leave,
   linkTo,
-  programHeld,
   traveller,
   visitor,
   writeAway,

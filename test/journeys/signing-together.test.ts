@@ -16,6 +16,7 @@ import { fillEverything, updateOf } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
 import { issueWithOpenssl, opensslAuthority } from '../pdf/openssl-authority.ts'
 import { detailOf } from './answers.ts'
+import { programHeld } from './program-held.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const SHOTS = process.env.SHOTS
@@ -170,26 +171,6 @@ test.skipIf(!hasOpenssl)(
   180_000,
 )
 
-/** Waits until this device holds the whole program. */
-const programHeld = () =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const worker = (await navigator.serviceWorker.getRegistration())?.active
-          if (!worker) return 'no worker'
-          const { port1, port2 } = new MessageChannel()
-          const answer = new Promise<{ have: number; of: number }>((resolve) => {
-            port1.onmessage = ({ data }) => resolve(data)
-          })
-          worker.postMessage({ type: 'held' }, [port2])
-          const { have, of } = await answer
-          return have === of ? 'whole' : `${have} of ${of}`
-        }),
-      { timeout: 60_000 },
-    )
-    .toBe('whole')
-
 test('[SN13, SN7] several sign in turn on one phone, on a page that is opened again without a network', async () => {
   await seal()
   for (const who of SIGNERS.toReversed()) {
@@ -198,7 +179,7 @@ test('[SN13, SN7] several sign in turn on one phone, on a page that is opened ag
     await page.getByRole('button', { name: 'Siapkan ponsel ini untuk tanda tangan tanpa jaringan' }).click()
     await page.locator('.note-ok', { hasText: 'Siap. Buka halaman ini di lapangan' }).waitFor()
   }
-  await programHeld()
+  await programHeld(page)
   await context.setOffline(true)
   await page.goto('about:blank')
   await page.goto(`${server.url}/ttd/${story.id}`)

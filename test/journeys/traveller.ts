@@ -57,26 +57,6 @@ export const comeBack = async () => {
   server = await startMufakat({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
 }
 
-/** Waits until this device holds the whole program. */
-export const programHeld = (page: Page) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const worker = (await navigator.serviceWorker.getRegistration())?.active
-          if (!worker) return 'no worker'
-          const { port1, port2 } = new MessageChannel()
-          const answer = new Promise<{ have: number; of: number }>((resolve) => {
-            port1.onmessage = ({ data }) => resolve(data)
-          })
-          worker.postMessage({ type: 'held' }, [port2])
-          const { have, of } = await answer
-          return have === of ? 'whole' : `${have} of ${of}`
-        }),
-      { timeout: 30_000 },
-    )
-    .toBe('whole')
-
 export const linkTo = (story: Started, who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
 
 export const count = async (page: Page, words: string) =>
