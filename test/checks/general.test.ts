@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../shared/checks/check.ts'
 import type { CheckContext, CheckReport, Finding } from '../../shared/checks/finding.ts'
+import { sayFinding } from '../../shared/checks/say-finding.ts'
 import { findingMessage } from '../../shared/checks/words.ts'
+import { checks } from '../../shared/language/id/checks.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import { book, type Changes, document, found, PARTIES, partiesOf } from './documents.ts'
 import { clause, everyone, partner, seeded } from './seeded.ts'
@@ -63,6 +65,21 @@ describe('UM-02', () => {
     expect(of(draft.check(marks()), 'UM-02', 'perubahan')).toMatchObject([{ parties: ['desa', 'pt'] }])
     expect(of(draft.check(marks('desa')), 'UM-02', 'perubahan')).toMatchObject([{ parties: ['pt'] }])
     expect(of(draft.check(marks('desa', 'pt')), 'UM-02', 'perubahan')).toEqual([])
+  })
+  test('[UM-02] says of safe wording who has not marked it, and that a mark is enough', () => {
+    const negotiated = new Map([[clause('perubahan'), new Set([partner('desa')])]])
+    const said = of(seeded().check({ negotiated }), 'UM-02', 'perubahan').map((item) =>
+      sayFinding(item, book, 'id', checks),
+    )
+    expect(said).toMatchObject([
+      {
+        message: expect.stringMatching(/belum ditandai «sudah dirundingkan» oleh /u),
+        remedy: expect.stringMatching(/cukup tandai/u),
+      },
+    ])
+  })
+  test('[UM-02] asks nothing of the place for signatures, which has no words to adapt', () => {
+    expect(of(seeded().check(), 'UM-02', 'tanda_tangan')).toEqual([])
   })
   test('[UM-02] does not let a mark save wording that has to be adapted', () => {
     const negotiated = new Map([[clause('kesetaraan'), everyone]])

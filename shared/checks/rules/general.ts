@@ -18,6 +18,11 @@ function requiredClauses(reading: Reading): { clause: ClauseReading; isSafe: boo
 
 const wordings = new WeakMap<Clause, string>()
 
+/** Nothing but the place for signatures, which fills itself: there are no words to adapt. */
+const isPlaceForSignatures = ({ blocks }: Clause): boolean =>
+  blocks.length > 0 &&
+  blocks.every(({ content }) => content.every((part) => part.type === 'table' && part.table === 'signatures'))
+
 /** The words and answers of a clause; two clauses that say the same give the same string. */
 function wording(clause: Clause): string {
   const known = wordings.get(clause)
@@ -159,12 +164,14 @@ export const general: readonly Rule[] = [
       if (reading.context.imported) return
       const starter = starterWording(reading)
       for (const { clause, isSafe } of requiredClauses(reading)) {
-        if (starter.get(clause.clause.kind) !== wording(clause.clause) || hasRows(clause, reading)) continue
+        if (isPlaceForSignatures(clause.clause) || starter.get(clause.clause.kind) !== wording(clause.clause)) continue
+        if (hasRows(clause, reading)) continue
         if (!isSafe) yield { clause: clause.clause.id }
         else if (reading.context.marksUnknown) yield { clause: clause.clause.id, level: 'warning', doubt: true }
         else {
           const parties = missingMarks(clause, reading)
-          if (parties.length > 0 || reading.partnerIds.length === 0) yield { clause: clause.clause.id, parties }
+          if (parties.length > 0 || reading.partnerIds.length === 0)
+            yield { clause: clause.clause.id, parties, data: { belum_ditandai: 'ya' } }
         }
       }
     },

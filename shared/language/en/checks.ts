@@ -10,6 +10,10 @@ export const checks: SameShape<typeof source> = {
     `It cannot be told whether ${clause} already says so; if it does, put it in more usual words.`,
   unsureMarks: 'It cannot be told whether this starter text has been negotiated.',
   tooFewPartners: (count) => `An agreement needs at least ${count} partners.`,
+  unmarked: (clause, partners) =>
+    `${clause} still says what the template said, and ${partners} has not marked it as negotiated.`,
+  markOrAdapt:
+    'Read it together. Where it fits, marking it as negotiated is enough; where it does not, change its words.',
   nameAnnex: (title) => `Name the annex ${title} in the text, and have it ready.`,
   addPartner: 'Add a partner.',
 }

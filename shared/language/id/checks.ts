@@ -8,6 +8,9 @@ export const checks = {
     `Tidak dapat dipastikan apakah ${clause} sudah mengatakannya; bila sudah, tulis dengan kata yang lebih lazim.`,
   unsureMarks: 'Tidak dapat dipastikan apakah rumusan awal ini sudah dirundingkan.',
   tooFewPartners: (count: string) => `Perjanjian memerlukan sekurang-kurangnya ${count} mitra.`,
+  unmarked: (clause: string, partners: string) =>
+    `${clause} masih seperti rumusan awal dan belum ditandai «sudah dirundingkan» oleh ${partners}.`,
+  markOrAdapt: 'Bacalah bersama. Bila sudah cocok, cukup tandai «sudah dirundingkan»; bila belum, ubah bunyinya.',
   nameAnnex: (title: string) => `Sebutkan lampiran ${title} dalam naskah, dan siapkan berkasnya.`,
   addPartner: 'Tambahkan mitra.',
 }
