@@ -73,6 +73,8 @@ export interface InvitationView {
   readonly pin: boolean
   /** Belongs to whoever uses it first. */
   readonly personal: boolean
+  /** Whom it was made for; null once somebody came in */
+  readonly invitee: string | null
   /** Who is the same person again by it; null for an invitation. */
   readonly back: { readonly name: string; readonly way: 'recovery' | 'device' } | null
   /** Who is signed in to the agreement in this browser, where that is somebody else. */
@@ -147,6 +149,7 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
       expiresAt: nullable(time),
       pin: flag,
       personal: flag,
+      invitee: nullable(text),
       back: nullable(object({ name: text, way: oneOf(['recovery', 'device']) })),
       here: nullable(object({ name: text })),
       expected: nullable(object<{ readonly name: string; readonly position: string }>({ name: text, position: text })),

@@ -164,7 +164,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   const { common } = t()
   const pages = pageWords()
   const { invitation } = pages
-  const name = useSignal('')
+  const name = useSignal(invited.invitee ?? '')
   const position = useSignal('')
   const asked = useSignal(false)
   const sending = useSignal(false)

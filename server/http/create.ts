@@ -130,6 +130,7 @@ async function create(parts: Parts, body: Body, request: IncomingMessage, actor:
     actor,
     request,
     (role, partner) => proposal && proposedSecret(proposal.key, role, partner),
+    body.facilitator?.name,
   )
   await parts.decisions.begin(id, [...decisions, ...links.decisions], [...entries, ...links.entries])
   return { agreementId: id, invitations: links.invitations }

@@ -6,7 +6,13 @@ import { makeId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import { deviceKind } from '../identity/device-kind.ts'
-import { countPin, type FoundInvitation, findInvitation, invitationRefusal } from '../identity/invitation.ts'
+import {
+  countPin,
+  type FoundInvitation,
+  findInvitation,
+  forgetInvitee,
+  invitationRefusal,
+} from '../identity/invitation.ts'
 import { isRightPin, PIN, PIN_TRIES_MAX } from '../identity/pin.ts'
 import { bind, keepProof } from '../identity/proof.ts'
 import {
@@ -89,6 +95,10 @@ const showRoute = (parts: Parts): Route =>
           .object({ name: z.string(), position: z.string() })
           .optional()
           .meta({ description: 'who the sealed text expects by this link; not told where it asks for a PIN' }),
+        invitee: z
+          .string()
+          .optional()
+          .meta({ description: 'whom it was made for, until somebody came in; not told where it asks for a PIN' }),
         personal: z.boolean().meta({ description: 'belongs to whoever uses it first' }),
         back: z
           .object({ name: z.string(), way: z.enum(['recovery', 'device']) })
@@ -139,6 +149,7 @@ const showRoute = (parts: Parts): Route =>
           ...(invitation.expiresAt !== null && { expiresAt: invitation.expiresAt }),
           pin: found.pin !== null && back === null,
           personal: found.personal,
+          ...(found.invitee !== null && found.pin === null && { invitee: found.invitee }),
           ...(await expectedBy(parts, found)),
           ...hereInstead(parts, record.id, back?.person.id ?? null, call),
         },
@@ -260,7 +271,7 @@ const join = (
     if (shown) decisions.push({ actor: 'server', payload: { type: 'identity-proven', person: id, by: shown.label } })
     const bound = { agreement: found.record.id, person: id }
     const proof = shown ? keepProof(shown.proof, bind(proofOf(parts, shown), [bound])) : []
-    await commitDecisions(ledger, decisions, [...session.entries, ...proof])
+    await commitDecisions(ledger, decisions, [...session.entries, ...proof, ...forgetInvitee(token, now)])
     return { token: session.token, person: { id, role, partner }, expiresAt: session.expiresAt }
   })
 

@@ -20,7 +20,7 @@ export const linksFor = (
   { role: 'observer', partner: null },
 ]
 
-/** Makes them: the events, the store entries, and what is told of each. `secretFor` chooses a link's secret; undefined makes a random one. */
+/** Makes them: the events, the store entries, and what is told of each. `secretFor` chooses a link's secret; undefined makes a random one. `facilitator` is the name that was given of one. */
 export function newLinks(
   parts: Parts,
   agreement: AgreementId,
@@ -28,6 +28,7 @@ export function newLinks(
   actor: Actor,
   request: IncomingMessage,
   secretFor: (role: Role, partner: PartnerId | null) => string | undefined = () => undefined,
+  facilitator?: string,
 ) {
   const decisions: Decision[] = []
   const entries: Entry[] = []
@@ -35,7 +36,7 @@ export function newLinks(
   const invitations = linksFor(partners).map(({ role, partner }) => {
     const invitation = makeId(parts.random, parseInvitationId)
     const { token, entries: kept } = mintInvitation(
-      { agreement, invitation, uses: DEFAULT_USES[role] },
+      { agreement, invitation, uses: DEFAULT_USES[role], ...(role === 'facilitator' && { invitee: facilitator }) },
       secretFor(role, partner),
     )
     decisions.push({ actor, payload: { type: 'invited', invitation, role, partner, expiresAt } })

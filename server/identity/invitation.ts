@@ -39,6 +39,8 @@ const schema = z.object({
   personal: z.literal(true).optional(),
   /** Its hash, and how many wrong ones came since the last right one. */
   pin: z.object({ hash: z.string(), wrong: z.number().int() }).optional(),
+  /** Whom it was made for, as whoever made it wrote the name; forgotten once somebody came in. */
+  invitee: z.string().optional(),
 })
 type StoredInvitation = z.infer<typeof schema>
 
@@ -49,6 +51,8 @@ export interface NewInvitation {
   readonly personal?: true | undefined
   /** Six digits that it asks for besides. */
   readonly pin?: string | undefined
+  /** Whom it is for. */
+  readonly invitee?: string | undefined
 }
 
 const nameKey = (agreement: AgreementId, invitation: InvitationId): string => `${agreement}/${invitation}`
@@ -83,12 +87,16 @@ export interface FoundInvitation {
   readonly uses: number
   readonly personal: boolean
   readonly pin: NonNullable<StoredInvitation['pin']> | null
+  readonly invitee: string | null
 }
 
-const kept = (stored: StoredInvitation): Pick<FoundInvitation, 'uses' | 'personal' | 'pin'> => ({
+type KeptInvitation = Pick<FoundInvitation, 'uses' | 'personal' | 'pin' | 'invitee'>
+
+const kept = (stored: StoredInvitation): KeptInvitation => ({
   uses: stored.uses,
   personal: stored.personal ?? false,
   pin: stored.pin ?? null,
+  invitee: stored.invitee ?? null,
 })
 
 /** The invitation behind a secret; null when there is none. */
@@ -110,25 +118,29 @@ export function invitationByName(
   store: Pick<Store, 'get'>,
   agreement: AgreementId,
   invitation: InvitationId,
-): Pick<FoundInvitation, 'uses' | 'personal' | 'pin'> | null {
+): KeptInvitation | null {
   const name = getRecord(store, 'invitations', nameKey(agreement, invitation), nameSchema)
   const stored = name && getRecord(store, 'invitations', name.hash, schema)
   return stored && kept(stored)
 }
 
-/** The store entry that counts a wrong PIN of a link, or forgets the wrong ones after a right one. */
-export const countPin = (
-  token: string,
-  { record, invitation, uses, personal, pin }: FoundInvitation,
-  wrong: number,
-): Entry =>
+const put = (token: string, { record, invitation, uses, personal, pin, invitee }: FoundInvitation): Entry =>
   putRecord('invitations', hashSecret(token), {
     agreement: record.id,
     invitation: invitation.id,
     uses,
     ...(personal && { personal }),
-    ...(pin && { pin: { ...pin, wrong } }),
+    ...(pin && { pin }),
+    ...(invitee !== null && { invitee }),
   } satisfies StoredInvitation)
+
+/** The store entry that counts a wrong PIN of a link, or forgets the wrong ones after a right one. */
+export const countPin = (token: string, found: FoundInvitation, wrong: number): Entry =>
+  put(token, { ...found, pin: found.pin && { ...found.pin, wrong } })
+
+/** The store entries by which a link forgets whom it was made for, once somebody came in (with the right PIN, if it asks for one). */
+export const forgetInvitee = (token: string, { pin, ...found }: FoundInvitation): readonly Entry[] =>
+  found.invitee === null ? [] : [put(token, { ...found, pin: pin && { ...pin, wrong: 0 }, invitee: null })]
 
 /** Why a link lets nobody in any more, or null while it does. `now` is milliseconds since 1970. */
 export function invitationRefusal(

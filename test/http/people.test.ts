@@ -27,6 +27,22 @@ test('[ID1] a link says what it is for before anybody joins', async () => {
   expect(body.expiresAt).toBe(http.clock.now + INVITATION_LIFETIME_MS)
 })
 
+test('[ID19] the link of a facilitator who was named knows the name until somebody came in by it', async () => {
+  const partners = [
+    { name: 'Yayasan Contoh', kind: 'ngo' },
+    { name: 'Desa Contoh', kind: 'village' },
+  ]
+  const body = { title: 'Air bersih', partners, facilitator: { name: 'Ratna' } }
+  const created = await http.ask('/api/v1/agreements', { body })
+  const tokenOf = (role: string) => created.body.invitations?.find((link) => link.role === role)?.token ?? ''
+  expect((await look(tokenOf('facilitator'))).body.invitee).toBe('Ratna')
+  expect((await look(tokenOf('observer'))).body.invitee).toBeUndefined()
+  expect((await accept(tokenOf('facilitator'))).status).toBe(200)
+  expect((await look(tokenOf('facilitator'))).body.invitee).toBeUndefined()
+  const kept = http.store.list('invitations').map(([, value]) => new TextDecoder().decode(value))
+  expect(kept.join('\n')).not.toContain('Ratna')
+})
+
 test('[ID2] secrets are kept as hashes only, and no address with a secret reaches the log', async () => {
   const { links, sessions } = await startAgreement(http)
   const secrets = [...links.values()].map((link) => link.token).concat([...sessions.values()])

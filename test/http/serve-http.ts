@@ -42,6 +42,7 @@ export interface AnswerBody {
   readonly digest: string
   readonly agreementId: string
   readonly title: string
+  readonly invitee?: string
   readonly state: string
   readonly invitations: readonly InvitationAnswer[]
   readonly invitationId: string
