@@ -9,9 +9,9 @@ import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
-import { ProblemNote } from '../app/problem-note.tsx'
 import { guardWords } from '../panels/guard-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from '../panels/partner-names.ts'
+import { StepProblem } from '../panels/unmet-list.tsx'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { agreeToEnding, takeEndingBack } from './amend-api.ts'
 import { amendWords } from './amend-words.ts'
@@ -71,7 +71,7 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
           </ul>
         </div>
       )}
-      {problem.value && <ProblemNote problem={problem.value} />}
+      {problem.value && <StepProblem workspace={workspace} problem={problem.value} />}
       {mayEnd && (
         <div class="button-row">
           {!ending.agreed.has(mine) && (

@@ -8,8 +8,8 @@ import { changeState } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
-import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
+import { StepProblem } from '../panels/unmet-list.tsx'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { amendWords } from './amend-words.ts'
 import { lifeSentences } from './life.ts'
@@ -32,7 +32,7 @@ function PutInForce({ workspace }: { workspace: Workspace }) {
   }
   return (
     <>
-      {problem.value && <ProblemNote problem={problem.value} />}
+      {problem.value && <StepProblem workspace={workspace} problem={problem.value} />}
       <button type="button" class="button button-primary" aria-disabled={sending.value} onClick={() => void take()}>
         <Icon name="check" /> {life.start}
       </button>

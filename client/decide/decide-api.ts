@@ -9,11 +9,13 @@ const path = (agreement: AgreementId, rest: string): string => `/api/v1/agreemen
 export interface PauseView {
   /** Milliseconds since 1970; null without a pause */
   readonly until: number | null
+  /** The server's clock at the answer, milliseconds since 1970 */
+  readonly now: number
 }
 
 /** From when the text may be sealed, by the server's clock. What is proposed stands in the ledger. */
 export const readPause = (agreement: AgreementId): Promise<Result<PauseView>> =>
-  call(path(agreement, '/reading-pause'), { read: object<PauseView>({ until: nullable(whole) }) })
+  call(path(agreement, '/reading-pause'), { read: object<PauseView>({ until: nullable(whole), now: whole }) })
 
 export const proposePause = (agreement: AgreementId, days: number, reason: string): Promise<Result<null>> =>
   call(path(agreement, '/reading-pause'), { method: 'POST', body: { days, reason }, read: nothing })

@@ -1,6 +1,5 @@
 // The reading pause: from when the text may be sealed, what is proposed instead, and what I may say to it.
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
 import type { PauseProposal } from '../../shared/ledger/fold-pause.ts'
 import type { Problem } from '../api/call.ts'
@@ -12,29 +11,9 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { namesOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { signWord } from '../signing/device-word.ts'
-import { agreePause, proposePause, readPause } from './decide-api.ts'
+import { agreePause, proposePause } from './decide-api.ts'
 import { decideWords } from './decide-words.ts'
-
-/** Asked anew when the text or the pause changes; the server's clock and log decide. */
-function useUntil(workspace: Workspace, days: number) {
-  const until = useSignal<number | null>(null)
-  const digest = days === 0 ? '' : workspace.live.digests.value.document
-  const { kind } = workspace.session.status.value
-  useEffect(() => {
-    if (days === 0) {
-      until.value = null
-      return
-    }
-    let gone = false
-    void readPause(workspace.id).then((answer) => {
-      if (!gone && answer.ok) until.value = answer.value.until
-    })
-    return () => {
-      gone = true
-    }
-  }, [workspace.id, days, digest, kind, until])
-  return until
-}
+import type { PauseEnd } from './pause-until.ts'
 
 function Proposal({ workspace, proposal }: { workspace: Workspace; proposal: PauseProposal }) {
   const { pause: words } = decideWords()
@@ -141,10 +120,9 @@ function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }
   )
 }
 
-export function PausePanel({ workspace }: { workspace: Workspace }) {
+export function PausePanel({ workspace, end }: { workspace: Workspace; end: PauseEnd | null }) {
   const { pause: words } = decideWords()
   const pause = workspace.live.record.value?.pause
-  const until = useUntil(workspace, pause?.days ?? 0)
   if (!pause) return null
   const mayPropose = iMay(workspace, 'propose-pause')
   return (
@@ -155,9 +133,9 @@ export function PausePanel({ workspace }: { workspace: Workspace }) {
       ) : (
         <>
           <p>{words.days(pause.days)}</p>
-          {until.value !== null && (
+          {end !== null && (
             <p role="status">
-              <strong>{until.value > Date.now() ? words.from(formatMoment(until.value)) : words.over}</strong>
+              <strong>{end.untilHere > Date.now() ? words.from(formatMoment(end.until)) : words.over}</strong>
             </p>
           )}
           <p class="quiet">{words.counts}</p>

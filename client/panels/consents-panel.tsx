@@ -6,6 +6,7 @@ import { ClauseMatrix } from '../decide/clause-matrix.tsx'
 import { decideWords } from '../decide/decide-words.ts'
 import { HeldHere, useHeldWords } from '../decide/held-list.tsx'
 import { PausePanel } from '../decide/pause-panel.tsx'
+import { usePauseEnd } from '../decide/pause-until.ts'
 import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
 import { decisionWords } from './decision-words.ts'
@@ -20,6 +21,7 @@ const isDraft = ({ state }: Workspace): boolean => !isSealedState(state.value) |
 /** Consents of all partners, my own word, and the steps that follow from them. */
 export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
   useHeldWords(workspace)
+  const end = usePauseEnd(workspace).value
   return (
     <div class="consents">
       <ConsentMatrix workspace={workspace} />
@@ -31,8 +33,8 @@ export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
       <HeldHere workspace={workspace} />
       <ConsentForm workspace={workspace} />
       <div class="consents-steps">
-        <PausePanel workspace={workspace} />
-        <StepPanel workspace={workspace} />
+        <PausePanel workspace={workspace} end={end} />
+        <StepPanel workspace={workspace} pauseEnd={end} />
       </div>
       <p>
         <a href={agreementPath(workspace.id, 'ttd')}>{decisionWords().sign.toOrder}</a>

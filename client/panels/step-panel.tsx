@@ -15,23 +15,24 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
-import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
+import { type PauseEnd, readingHere } from '../decide/pause-until.ts'
 import { decisionWords } from './decision-words.ts'
-import { guardWords } from './guard-words.ts'
+import { StepProblem, UnmetList } from './unmet-list.tsx'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
 
 /** What this screen knows to be missing. The server asks again. */
-function missingFor(workspace: Workspace, to: State, reason: string): readonly Unmet[] {
+function missingFor({ workspace, to, pauseEnd }: StepProps, reason: string): readonly Unmet[] {
   const { live } = workspace
   const record = live.record.value
   if (!record) return []
   const listed = live.agreement.value.partners.map((partner) => partner.id)
-  return unmetGuards(
+  const unmet = unmetGuards(
     {
       record,
       reason,
+      ...readingHere(pauseEnd, record.pause.days),
       listed,
       digests: live.digests.value,
       findings: reportOf(workspace).findings,
@@ -45,38 +46,14 @@ function missingFor(workspace: Workspace, to: State, reason: string): readonly U
     },
     to,
   )
-}
-
-function UnmetList({ workspace, unmet, title }: { workspace: Workspace; unmet: readonly Unmet[]; title: string }) {
-  const { seal } = decisionWords()
-  return (
-    <div class="note note-warn">
-      <p class="note-title">{title}</p>
-      <ul>
-        {unmet.map((entry) => (
-          <li key={entry.guard}>
-            {guardWords(workspace, entry)}{' '}
-            {entry.guard === 'no-open-errors' && (
-              <a href={agreementPath(workspace.id, 'periksa')}>{seal.goto['no-open-errors']}</a>
-            )}
-            {entry.guard === 'no-open-suggestions' && (
-              <a href={agreementPath(workspace.id, 'usulan')}>{seal.goto['no-open-suggestions']}</a>
-            )}
-            {entry.guard === 'dictations-answered' && (
-              <a href={agreementPath(workspace.id, 'usulan')}>{seal.goto['dictations-answered']}</a>
-            )}
-            {entry.guard === 'partners-joined' && (
-              <a href={agreementPath(workspace.id, 'saya')}>{seal.goto['partners-joined']}</a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
+  return unmet.map((entry) =>
+    entry.guard === 'reading-pause' && pauseEnd ? { ...entry, until: pauseEnd.until } : entry,
   )
 }
 
 interface StepProps {
   readonly workspace: Workspace
+  readonly pauseEnd: PauseEnd | null
   readonly to: State
   readonly label: string
   readonly take: (reason: string) => Promise<Result<null>>
@@ -85,14 +62,15 @@ interface StepProps {
   readonly primary?: boolean
 }
 
-function Step({ workspace, to, label, take, asksReason, warning, primary = false }: StepProps) {
+function Step(step: StepProps) {
+  const { workspace, to, label, take, asksReason, warning, primary = false } = step
   const { common } = t()
   const decisions = decisionWords()
   const reason = useSignal('')
   const asked = useSignal(false)
   const sending = useSignal(false)
   const problem = useSignal<Problem | null>(null)
-  const missing = missingFor(workspace, to, asksReason ? 'x' : '')
+  const missing = missingFor(step, asksReason ? 'x' : '')
   const reasonWrong = asksReason && reason.value.trim() === ''
   const go = async (event: Event) => {
     event.preventDefault()
@@ -137,7 +115,7 @@ function Step({ workspace, to, label, take, asksReason, warning, primary = false
           title={to === 'disepakati' ? decisions.seal.unmet(missing.length) : decisions.seal.unmetStep(missing.length)}
         />
       )}
-      {problem.value && <ProblemNote problem={problem.value} />}
+      {problem.value && <StepProblem workspace={workspace} problem={problem.value} />}
       <button
         type="submit"
         class={primary ? 'button button-primary' : 'button'}
@@ -178,7 +156,7 @@ function Printed({ workspace, paraf }: { workspace: Workspace; paraf: Signal<boo
   )
 }
 
-export function StepPanel({ workspace }: { workspace: Workspace }) {
+export function StepPanel({ workspace, pauseEnd }: Pick<StepProps, 'workspace' | 'pauseEnd'>) {
   const { common } = t()
   const decisions = decisionWords()
   const state = workspace.state.value
@@ -194,6 +172,7 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
       {state === 'draf' && mayMove && (
         <Step
           workspace={workspace}
+          pauseEnd={pauseEnd}
           to="tinjauan"
           label={decisions.step.toReview}
           take={to('tinjauan')}
@@ -201,7 +180,14 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
         />
       )}
       {state === 'tinjauan' && mayMove && (
-        <Step workspace={workspace} to="draf" label={decisions.step.toDraft} take={to('draf')} asksReason />
+        <Step
+          workspace={workspace}
+          pauseEnd={pauseEnd}
+          to="draf"
+          label={decisions.step.toDraft}
+          take={to('draf')}
+          asksReason
+        />
       )}
       {iMay(workspace, 'seal') && (
         <div class="card">
@@ -210,6 +196,7 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
           <Printed workspace={workspace} paraf={paraf} />
           <Step
             workspace={workspace}
+            pauseEnd={pauseEnd}
             to="disepakati"
             label={decisions.seal.submit}
             take={() => sealAgreement(workspace.id, paraf.value)}
@@ -221,6 +208,7 @@ export function StepPanel({ workspace }: { workspace: Workspace }) {
       {state === 'disepakati' && iMay(workspace, 'reopen') && (
         <Step
           workspace={workspace}
+          pauseEnd={pauseEnd}
           to="tinjauan"
           label={decisions.step.reopen}
           take={to('tinjauan')}

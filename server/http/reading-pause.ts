@@ -50,6 +50,7 @@ const answer = z.object({
   days: readingPauseDays,
   since: time.nullable(),
   until: time.nullable(),
+  now: time.meta({ description: 'the clock that decides, at the answer' }),
   proposal: proposal.nullable(),
 })
 
@@ -60,6 +61,7 @@ async function pauseAnswer(parts: Parts, { id, pause }: AgreementRecord) {
     days,
     since,
     until: since === null ? null : pauseEnds(days, since),
+    now: parts.now(),
     proposal: pause.proposal && {
       proposal: pause.proposal.seq,
       digest: pause.proposal.hash,

@@ -49,6 +49,7 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await saved(page)
     await goTo(page, 'Persetujuan')
     await page.getByText(/Boleh disegel mulai \p{L}+, \d+ \p{L}+ \d{4}/u).waitFor()
+    await page.locator('.steps-panel li', { hasText: 'belum lewat' }).waitFor()
     await say(sari, 'Setuju dengan catatan', 'Kirim sikap', 'Semoga lancar')
     await page.getByText('ditandatangani perangkat').waitFor()
     const reports = await verifyStatements(crypto.subtle, await ledger())

@@ -17,7 +17,7 @@ import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
-import { STEPS } from '../../shared/ledger/guards.ts'
+import { STEPS, type Unmet } from '../../shared/ledger/guards.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import { seedDraft } from '../../templates/seed.ts'
 import { fakeBrowser } from './fake-browser.ts'
@@ -26,6 +26,7 @@ fakeBrowser('/p/abc123/naskah')
 const { findingWords } = await import('../../client/panels/finding-words.ts')
 const { filterFindings, findingKey, groupFindings } = await import('../../client/panels/finding-filter.ts')
 const { followAgreement } = await import('../../client/panels/live-agreement.ts')
+const { refusedGuards } = await import('../../client/panels/refused-guards.ts')
 const { guardWords } = await import('../../client/panels/guard-words.ts')
 const { checker, loadChecker } = await import('../../client/panels/checker.ts')
 const { followWriters } = await import('../../client/panels/writers.ts')
@@ -246,37 +247,50 @@ test('[SC14] a consent lapses with the words on this screen and holds again when
   live.close()
 })
 
+/** One of each guard that can be unmet. */
+const EVERY_GUARD: readonly Unmet[] = [
+  { guard: 'no-such-step', from: 'draf', to: 'ditandatangani' },
+  { guard: 'partners-joined', partners: [one], needed: 2 },
+  { guard: 'partner-list', missing: [one], unknown: [] },
+  { guard: 'signatories-named', partners: [one] },
+  { guard: 'no-open-errors', findings: [{ code: 'KN-02', clause: null }] },
+  { guard: 'no-open-suggestions', suggestions: ['7.1' as never] },
+  { guard: 'all-consented', partners: [one] },
+  { guard: 'printable', characters: [{ clause: null, character: '☃', codePoint: 0x2603 }] },
+  { guard: 'reason-given' },
+  { guard: 'nobody-signed', partners: [one] },
+  { guard: 'all-signed', partners: [one] },
+  { guard: 'dictations-answered', partners: [one] },
+  { guard: 'ending-agreed', partners: [one] },
+  { guard: 'reading-pause', days: 3, until: Date.UTC(2026, 11, 1) },
+  { guard: 'start-reached', start: '2026-12-01' },
+  { guard: 'ending-proposed' },
+  { guard: 'closing-listed', missing: ['asset'] },
+  { guard: 'ending-day-reached', day: '2026-12-02' },
+  { guard: 'notice-given', day: '2026-12-03' },
+  { guard: 'ground-stands' },
+  { guard: 'base-held' },
+  { guard: 'something-amended' },
+]
+
 test('[SC15] every guard that can be unmet has words of its own, with names where it names partners', () => {
   handFrames()
   const { live } = openLive()
   const workspace = { live } as unknown as Parameters<typeof guardWords>[0]
-  const said = [
-    guardWords(workspace, { guard: 'no-such-step', from: 'draf', to: 'ditandatangani' }),
-    guardWords(workspace, { guard: 'partners-joined', partners: [one], needed: 2 }),
-    guardWords(workspace, { guard: 'partner-list', missing: [one], unknown: [] }),
-    guardWords(workspace, { guard: 'signatories-named', partners: [one] }),
-    guardWords(workspace, { guard: 'no-open-errors', findings: [{ code: 'KN-02', clause: null }] }),
-    guardWords(workspace, { guard: 'no-open-suggestions', suggestions: ['7.1' as never] }),
-    guardWords(workspace, { guard: 'all-consented', partners: [one] }),
-    guardWords(workspace, { guard: 'printable', characters: [{ clause: null, character: '☃', codePoint: 0x2603 }] }),
-    guardWords(workspace, { guard: 'reason-given' }),
-    guardWords(workspace, { guard: 'nobody-signed', partners: [one] }),
-    guardWords(workspace, { guard: 'all-signed', partners: [one] }),
-    guardWords(workspace, { guard: 'dictations-answered', partners: [one] }),
-    guardWords(workspace, { guard: 'ending-agreed', partners: [one] }),
-    guardWords(workspace, { guard: 'reading-pause', days: 3, until: Date.UTC(2026, 11, 1) }),
-    guardWords(workspace, { guard: 'start-reached', start: '2026-12-01' }),
-    guardWords(workspace, { guard: 'ending-proposed' }),
-    guardWords(workspace, { guard: 'closing-listed', missing: ['asset'] }),
-    guardWords(workspace, { guard: 'ending-day-reached', day: '2026-12-02' }),
-    guardWords(workspace, { guard: 'notice-given', day: '2026-12-03' }),
-    guardWords(workspace, { guard: 'ground-stands' }),
-    guardWords(workspace, { guard: 'base-held' }),
-    guardWords(workspace, { guard: 'something-amended' }),
-  ]
+  const said = EVERY_GUARD.map((unmet) => guardWords(workspace, unmet))
   expect(new Set(said).size).toBe(said.length)
   expect(said.filter((text) => text.includes('YBL'))).toHaveLength(8)
   const guards = new Set(Object.values(STEPS).flatMap((steps) => Object.values(steps).flat()))
   expect(guards.size).toBe(said.length - 1)
   live.close()
+})
+
+test('[SC27] a refusal of the server is read with every guard that it names; what this program does not know is left out', () => {
+  const told: unknown = JSON.parse(JSON.stringify(EVERY_GUARD))
+  const refused = (unmet: unknown) => refusedGuards({ code: 'guards-unmet', status: 409, data: { unmet } })
+  expect(refused(told)).toEqual(EVERY_GUARD)
+  expect(refused([{ guard: 'of-tomorrow' }, { guard: 'all-consented' }, null, { guard: 'reason-given' }])).toEqual([
+    { guard: 'reason-given' },
+  ])
+  expect(refusedGuards({ code: 'forbidden', status: 403, data: { unmet: told } })).toEqual([])
 })
