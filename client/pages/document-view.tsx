@@ -14,6 +14,7 @@ import { Tabs } from '../panels/tabs.tsx'
 import { iMay, myRole, type Workspace } from '../panels/workspace.ts'
 import { suggestMode } from '../suggestions/suggest-mode.ts'
 import { CARD_ID, focusInside, shortWriterName } from '../suggestions/text-labels.ts'
+import type { Session } from '../sync/session.ts'
 import {
   CheckPanel,
   CommentSheet,
@@ -24,6 +25,7 @@ import {
   SuggestionCard,
   showComments,
 } from './agreement-parts.ts'
+import { FirstText, readingPlace, showPlace } from './first-text.tsx'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
 import '../styles/editor.css'
 import '../styles/editor-clause.css'
@@ -33,8 +35,29 @@ import '../styles/editor-comments.css'
 import '../styles/editor-hands.css'
 import '../styles/editor-mode.css'
 
-// Asked for as soon as this screen's code has come, before there is anything to edit.
-const editorCode = import('../editor/editor.ts')
+let editorCode: Promise<typeof import('../editor/editor.ts')> | null = null
+/** Asked for once there is a text: before, it would take the half of a slow line from it. */
+const bringEditor = () => {
+  editorCode ??= import('../editor/editor.ts')
+  return editorCode
+}
+/** Where no text comes for this long, as behind a proxy that swallows its connection, the line is free. */
+const TEXT_MS = 3_000
+
+/** Resolves when there is a text, or none in this time. */
+const textCome = ({ loaded }: Pick<Session, 'loaded'>): Promise<void> =>
+  new Promise((resolve) => {
+    if (loaded.peek()) return resolve()
+    const stop = loaded.subscribe((now) => {
+      if (now) done()
+    })
+    const done = () => {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    const timer = setTimeout(done, TEXT_MS)
+  })
 
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
@@ -54,7 +77,8 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
     let gone = false
     let stopFollowing = () => {}
     const begin = async () => {
-      const { createEditor } = await editorCode
+      await textCome(session)
+      const { createEditor } = await bringEditor()
       if (gone || !mount.current) return
       const made = createEditor(mount.current, {
         draft: session.draft,
@@ -80,7 +104,9 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
       stopFollowing = made.currentClause.subscribe((clause) => {
         currentClause.value = clause
       })
+      const place = readingPlace()
       load.value = 'ready'
+      if (place) showPlace(mount.current, place)
     }
     begin().catch(() => {
       load.value = 'failed'
@@ -211,8 +237,11 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
             {common.loadFailed}
           </p>
         )}
-        {(load.value === 'loading' || !loaded) && load.value !== 'failed' && <Loading text={panels.opening} />}
-        <div ref={mount} class="editor-mount" hidden={!loaded} />
+        {!loaded && load.value !== 'failed' && <Loading text={panels.opening} />}
+        {loaded && load.value !== 'ready' && (
+          <FirstText agreement={workspace.live.agreement.value} loading={load.value === 'loading'} />
+        )}
+        <div ref={mount} class="editor-mount" hidden={!shown} />
         {editor.value?.currentSuggestion.value && <SuggestionCard workspace={workspace} editor={editor.value} />}
       </main>
       {open && !withSide && workspace.comments.focus.value && <CommentSheet workspace={workspace} />}

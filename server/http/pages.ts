@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fastifyStatic } from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { Problem } from './problem.ts'
 import { PAGE_POLICY, WORKER_POLICY } from './security-headers.ts'
 
@@ -29,20 +30,24 @@ const CHECK_FILE = /\/pemeriksa-mufakat\.html(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */
 const HASHED = /\/assets\/[^/]+$/
 
-/** What opens a text, as the build wrote it down: paths of scripts and styles. */
+/** What shows a text, as the build wrote it down: paths of scripts and styles. */
 export const FIRST_PARTS = 'first-parts.json'
 
 /** Asks for those parts together with the page: one after the other they would cost a slow line several round trips. Empty without a build. */
-function linksToParts(www: string): string {
+function linksToParts(www: string): readonly string[] {
   const list = join(www, FIRST_PARTS)
   const paths: unknown = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
   if (!Array.isArray(paths)) throw new TypeError(`${FIRST_PARTS} is no list`)
-  return paths
-    .map(
-      (path) =>
-        `<${path}>; ${String(path).endsWith('.css') ? 'rel=preload; as=style; crossorigin' : 'rel=modulepreload'}`,
-    )
-    .join(', ')
+  return paths.map(
+    (path) =>
+      `<${path}>; ${String(path).endsWith('.css') ? 'rel=preload; as=style; crossorigin' : 'rel=modulepreload'}`,
+  )
+}
+
+/** The first question that the page of an agreement asks of the server; its answer is under way while the scripts are. */
+const linkToView = (path: string): readonly string[] => {
+  const id = parseAgreementId(/^\/p\/([^/?]+)/.exec(path)?.[1])
+  return id === null ? [] : [`</api/v1/agreements/${id}>; rel=preload; as=fetch; crossorigin`]
 }
 
 /** Serves the built client from `www`. Without one (a server under test) pages answer `not-found`. */
@@ -71,8 +76,12 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
     })
   }
   for (const path of PAGE_PATHS)
-    app.get(path, { config: { rateLimit: false } }, (_request, reply) =>
-      page(path === TEXT_PATH && parts !== '' ? reply.header('link', parts) : reply),
+    app.get(path, { config: { rateLimit: false } }, (request, reply) =>
+      page(
+        path === TEXT_PATH && parts.length > 0
+          ? reply.header('link', [...linkToView(request.url), ...parts].join(', '))
+          : reply,
+      ),
     )
   app.setNotFoundHandler((request: FastifyRequest, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')

@@ -1,11 +1,12 @@
 // The service worker, built after the pages: it carries the list of their files, so that it changes exactly when one of them does.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-/** What opens a text, by the sources of the parts. */
-const FIRST = ['index.html', 'pages/agreement-page.tsx', 'editor/editor.ts']
+/** What shows a text, and what opens it for writing, by the sources of the parts. */
+const TEXT = ['index.html', 'pages/agreement-page.tsx']
+const FIRST = [...TEXT, 'editor/editor.ts']
 /** Only for readers of English: kept once it has been used. */
 const USED = /^(assets\/)(catalogue-en|library)-/
 
@@ -31,8 +32,10 @@ export async function buildWorker(root, www) {
   const assets = readdirSync(join(www, 'assets')).map((name) => `assets/${name}`)
   const plain = readdirSync(www).filter((name) => /\.(svg|png|webmanifest)$/.test(name))
   const paths = (names) => names.map((name) => `/${name}`).sort()
-  // Read by server/http/pages.ts.
-  writeFileSync(join(www, 'first-parts.json'), JSON.stringify(paths([...first])))
+  // Read by server/http/pages.ts: what shows the text, the small before the large. The editor would take half of a slow line from it.
+  const weight = (name) => (name.endsWith('.css') ? 0 : statSync(join(www, name)).size)
+  const shows = [...closure(manifest, TEXT)].sort((a, b) => weight(a) - weight(b))
+  writeFileSync(join(www, 'first-parts.json'), JSON.stringify(shows.map((name) => `/${name}`)))
   const rest = assets.filter((name) => !first.has(name))
   const files = {
     entry: `/${manifest['index.html'].file}`,

@@ -91,14 +91,16 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
   rmSync(www, { recursive: true })
 })
 
-test('[HT31] the page of an agreement names the scripts and styles that open a text; other pages do not', async () => {
+test('[HT31] the page of an agreement names what shows a text and the question that it asks first; other pages do not', async () => {
   const www = mkdtempSync(join(tmpdir(), 'mufakat-www-'))
   writeFileSync(join(www, 'index.html'), '<!doctype html><title>Mufakat</title>')
   writeFileSync(join(www, FIRST_PARTS), JSON.stringify(['/assets/text-a.css', '/assets/text-b.js']))
   http = await serveHttp({ www })
-  expect((await http.ask('/p/x/naskah')).headers.get('link')).toBe(
-    '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload',
+  const parts = '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload'
+  expect((await http.ask('/p/abc123/naskah')).headers.get('link')).toBe(
+    `</api/v1/agreements/abc123>; rel=preload; as=fetch; crossorigin, ${parts}`,
   )
+  expect((await http.ask('/p/x%3E,y/naskah')).headers.get('link')).toBe(parts)
   expect((await http.ask('/baru')).headers.get('link')).toBeNull()
   rmSync(www, { recursive: true })
 })

@@ -3,6 +3,7 @@ import type { SameShape } from '../locale.ts'
 
 export const panels: SameShape<typeof idPanels> = {
   opening: 'Opening the text…',
+  readable: 'You can read already. The tools for writing are still coming…',
   views: {
     naskah: 'Text',
     usulan: 'Suggestions',

@@ -1,6 +1,7 @@
 // Words of the screens inside an agreement: the frame, the outline, the check.
 export const panels = {
   opening: 'Membuka naskah…',
+  readable: 'Sudah bisa dibaca. Alat untuk menulis sedang dimuat…',
   views: {
     naskah: 'Naskah',
     usulan: 'Usulan',

@@ -1,0 +1,116 @@
+// The text as it reads, until the editor has come: on a slow line the editor is most of what is fetched, and whoever came to read can read.
+// Looks as the editor will, so that nothing jumps when that takes its place.
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Agreement, Block, Clause, Inline } from '../../shared/agreement/agreement.ts'
+import { blockMarkers, numbersOf, partHeads } from '../../shared/agreement/numbering.ts'
+import { inlineText } from '../../shared/agreement/plain-text.ts'
+import { Loading } from '../app/loading.tsx'
+import { t } from '../app/locale.ts'
+
+/** An editor that comes within this time is the first that is seen. */
+const WAIT_MS = 100
+/** More than anybody reads until the editor is there. */
+const CLAUSES_MAX = 40
+
+interface Within {
+  readonly clause: Clause
+  readonly agreement: Agreement
+}
+
+function Part({ part, clause, agreement }: Within & { part: Inline }) {
+  const text = inlineText(part, agreement, part.type === 'blank' ? `[${part.hint}]` : '', clause.id)
+  if (part.type === 'break') return <br />
+  if (part.type !== 'text') return text
+  const slanted = part.marks?.includes('em') ? <em>{text}</em> : text
+  return part.marks?.includes('strong') ? <strong>{slanted}</strong> : slanted
+}
+
+function Paragraph({ block, marker, ...within }: Within & { block: Block; marker: string | undefined }) {
+  return (
+    <p class="block" data-list={block.list ?? ''} data-indent={String(block.indent)} data-marker={marker || undefined}>
+      {block.content.map((part, at) => (
+        <Part key={at} part={part} {...within} />
+      ))}
+    </p>
+  )
+}
+
+function FirstClause({ clause, agreement }: Within) {
+  const number = numbersOf(agreement.clauses).get(clause.id) ?? null
+  const markers = blockMarkers(clause.blocks)
+  return (
+    <section class="clause" data-kind={clause.kind}>
+      <h2
+        class="clause-title"
+        data-pasal={number === null ? partHeads(agreement.clauses).get(clause.id) : `Pasal ${number}`}
+      >
+        {clause.title}
+      </h2>
+      {clause.blocks.map((block, at) => (
+        <Paragraph key={at} block={block} marker={markers[at]} clause={clause} agreement={agreement} />
+      ))}
+    </section>
+  )
+}
+
+/** Which clause is read, and how far below the top of the window its title stands. */
+export interface ReadingPlace {
+  readonly index: number
+  readonly top: number
+}
+
+/** Null for who has not gone on from the top. */
+export function readingPlace(): ReadingPlace | null {
+  if (scrollY === 0) return null
+  const tops = [...document.querySelectorAll('.first-text .clause-title')].map(
+    (title) => title.getBoundingClientRect().top,
+  )
+  const index = tops.findLastIndex((top) => top < innerHeight / 2)
+  return index < 0 ? null : { index, top: tops[index] ?? 0 }
+}
+
+/** Frames in which clauses that were not drawn yet may still push the place away. */
+const SETTLE_FRAMES = 3
+
+/** Scrolls so that in the editor, whose clauses have tools around them, the same clause stands where it was read. */
+export function showPlace(editor: HTMLElement, { index, top }: ReadingPlace): void {
+  let frames = SETTLE_FRAMES
+  const settle = () => {
+    const title = editor.querySelectorAll('.clause-title')[index]
+    if (title) scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' })
+    if (--frames > 0) requestAnimationFrame(settle)
+  }
+  requestAnimationFrame(settle)
+}
+
+/** The clauses with their numbers and markers. Rows of tables come with the editor. */
+export const FirstClauses = ({ agreement }: { agreement: Agreement }) => (
+  <div class="editor-text" lang="id">
+    {agreement.clauses.slice(0, CLAUSES_MAX).map((clause) => (
+      <FirstClause key={clause.id} clause={clause} agreement={agreement} />
+    ))}
+  </div>
+)
+
+/** `loading`: the editor is still on its way. */
+export function FirstText({ agreement, loading }: { agreement: Agreement; loading: boolean }) {
+  const late = useSignal(false)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      late.value = true
+    }, WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [late])
+  if (!late.value) return <Loading text={t().panels.opening} />
+  return (
+    <>
+      {loading && <Loading text={t().panels.readable} />}
+      <div class="editor is-read-only first-text">
+        <div class="editor-page">
+          <FirstClauses agreement={agreement} />
+        </div>
+      </div>
+    </>
+  )
+}
