@@ -2,7 +2,7 @@
 
 import type { Node } from 'prosemirror-model'
 import { StepMap } from 'prosemirror-transform'
-import type { AbstractType, UndoManager, YEvent, Text as YText } from 'yjs'
+import type { AbstractType, Transaction, UndoManager, YEvent, Text as YText } from 'yjs'
 import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
 import { isShown } from '../../shared/agreement/clause-parts.ts'
 import { clauseStanding } from '../../shared/agreement/clauses-in-order.ts'
@@ -71,7 +71,8 @@ export const sectionsOf = (draft: Draft): Sections => ({
     hidden: (text) => hiddenIn(draft, text),
   },
   watch: (changed) => {
-    const note = (events: readonly YEvent<AbstractType<unknown>>[]) => changed(clausesOf(draft, events))
+    const note = (events: readonly YEvent<AbstractType<unknown>>[], transaction: Transaction) =>
+      changed(clausesOf(draft, events), transaction)
     draft.suggestions.observeDeep(note)
     return () => draft.suggestions.unobserveDeep(note)
   },

@@ -191,7 +191,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   }
   const plugins: Plugin[] = [
     textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
-    keylessEdits(history),
+    keylessEdits({ ...history, suggests: () => mode.isOn.peek() }),
     promptCaret(),
     listRules(),
     paste({ context, hints: () => hints }),

@@ -170,6 +170,10 @@ const stand = {
     if (gone) theirs.clauses.get(clause)?.set('gone', { at: 1, by: 'b' })
     else theirs.clauses.get(clause)?.delete('gone')
   },
+  /** Another sets a value of the first contribution. */
+  remoteRow: (key: string, value: string | number) => {
+    for (const row of [...theirs.contributions.values()].slice(0, 1)) row.set(key, value)
+  },
   field: (field: string) => String(mine.fields.get(field) ?? ''),
 }
 export type HandsStand = typeof stand

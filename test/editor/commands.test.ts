@@ -19,7 +19,7 @@ import {
   toggleList,
 } from '../../client/editor/commands/block-commands.ts'
 import {
-  deleteAcrossClauses,
+  deleteAcrossTexts,
   insertClause,
   moveClause,
   removeClause,
@@ -43,7 +43,7 @@ const press = (one: Writer, command: Command, from: number, to = from) => {
   caret(one, from, to)
   return one.run(command)
 }
-const enter = chainCommands(deleteAcrossClauses, leaveTitle, splitBlock)
+const enter = chainCommands(deleteAcrossTexts, leaveTitle, splitBlock)
 
 describe('blocks', () => {
   test('[ED13] Enter in a title goes to the body and breaks nothing', () => {
@@ -173,11 +173,21 @@ describe('clauses', () => {
   test('[ED16] deleting across clauses empties the selected part of each and merges nothing', () => {
     const one = start()
     caret(one, one.find('a', 'dua'), one.find('b', 'enam'))
-    expect(one.run(deleteAcrossClauses)).toBe(true)
+    expect(one.run(deleteAcrossTexts)).toBe(true)
     expect(one.read()).toBe('# Tujuan\nsatu \n# \nenam')
     expect(one.view.state.selection.from).toBe(one.after('a', 'satu '))
     one.undo.undo()
     expect(one.read()).toBe('# Tujuan\nsatu dua\ntiga empat\n# Kesetaraan\nlima enam')
+  })
+  test('[ED16] deleting from a title into the body below empties both parts and makes no title of a paragraph', () => {
+    const one = start()
+    caret(one, one.after('a', 'Tuj'), one.after('a', 'satu'))
+    expect(one.run(deleteAcrossTexts)).toBe(true)
+    expect(one.read()).toContain('# Tuj\n dua\ntiga empat')
+    expect(one.view.state.selection.from).toBe(one.after('a', 'Tuj'))
+    caret(one, one.find('a', 'uj'), one.after('a', 'tiga'))
+    expect(one.run(deleteAcrossTexts)).toBe(true)
+    expect(one.read()).toContain('# T\n empat')
   })
   test('[ED16] select all takes the clause first, then the whole text', () => {
     const one = start()

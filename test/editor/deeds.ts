@@ -16,7 +16,7 @@ import {
   toggleList,
 } from '../../client/editor/commands/block-commands.ts'
 import {
-  deleteAcrossClauses,
+  deleteAcrossTexts,
   insertClause,
   moveClause,
   removeClause,
@@ -288,7 +288,7 @@ const eraseAcross: Deed = (author, chance) => {
     takes: author.writer.doc.textBetween(from, to, '', ' '),
     act() {
       author.selectText(from, to)
-      author.writer.run(deleteAcrossClauses)
+      author.writer.run(deleteAcrossTexts)
     },
   }
 }

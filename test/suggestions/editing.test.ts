@@ -7,7 +7,7 @@ import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { schema } from '../../shared/agreement/schema.ts'
 import { listSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { sync } from '../editor/fake-view.ts'
-import { agreed, digest, must, start } from './stand.ts'
+import { agreed, digest, GOAL, must, start } from './stand.ts'
 import { SuggestingWriter } from './suggesting-writer.ts'
 
 const TEXT = 'Para pihak sepakat bekerja\nDana lima juta'
@@ -69,9 +69,34 @@ describe('what is done in the mode', () => {
     expect(carried()).toEqual(['1.1'])
     caret(ana, ana.find('tujuan', 'lima'))
     expect(carried()).toEqual(['1.2'])
+    // A mark that is set during a composition ends it, and the browser puts the word in again.
+    ana.view.composing = true
+    keys(ana, 'k')
+    expect(ana.view.state.storedMarks).toBeNull()
+    ana.view.composing = false
     ana.suggests = false
     caret(ana, ana.after('tujuan', 'Dana'))
     expect(carried()).toBeUndefined()
+  })
+
+  test('[HN31] a word that is composed behind words that were decided on takes none of them, and stands once', () => {
+    const [ana] = writers(1)
+    select(ana, ana.find('tujuan', 'pihak'), ana.after('tujuan', 'pihak'))
+    keys(ana, 'mitra')
+    for (const id of ana.shown()) ana.decide(id, 'accepted')
+    expect(ana.marked()).toContain('Para mitra sepakat bekerja')
+    ana.view.composing = true
+    const at = ana.after('tujuan', 'sepakat')
+    let before = ''
+    // As a keyboard does that shows one spelling and puts in another.
+    for (const word of [' k', ' ka', ' kat', ' lekas']) {
+      ana.send(ana.tr.insertText(word, at, at + before.length))
+      before = word
+    }
+    ana.view.composing = false
+    ana.view.dispatch(ana.tr)
+    expect(ana.marked()).toContain('Para mitra sepakat+ lekas+ bekerja')
+    expect(String(ana.draft.clauses.get(GOAL)?.get('body'))).toContain('pihakmitra sepakat lekas bekerja')
   })
 
   test('[US16] words that go are struck, backwards, forwards and as a selection; typing over them is one suggestion', () => {

@@ -25,7 +25,7 @@ export class SuggestingWriter extends Writer {
       plainTransactions(sectionsOf(openDraft(new Y.Doc())).shape),
       markedCaret(
         { atCaret: (state) => must(caret.suggesting).atCaret(state) },
-        () => caret.suggesting !== null && this.suggests,
+        { isOn: () => caret.suggesting !== null && this.suggests, isComposing: () => this.view.composing },
       ),
     ])
     const { shape } = sectionsOf(this.draft)

@@ -60,6 +60,8 @@ export function createBinding({ sections, origins, gone, settle }: BindingOption
   let reading = false
   let writing = false
   let held: Held | null = null
+  /** Sections of which this editor wrote something beside their texts during a composition: read again when it has ended. */
+  const noted = new Set<string>()
 
   const write = (bound: BoundView) => {
     const { doc, selection } = bound.state
@@ -100,8 +102,18 @@ export function createBinding({ sections, origins, gone, settle }: BindingOption
     write(bound)
   }
 
+  const readNoted = () => {
+    if (!view || noted.size === 0) return
+    const ids = new Set(noted)
+    noted.clear()
+    read(view, ids, false)
+  }
+
   const flush = () => {
-    if (!view || !held) return
+    if (!view || !held) {
+      if (view && !view.composing) readNoted()
+      return
+    }
     const { touched, timer } = held
     clearTimeout(timer)
     write(view)
@@ -121,12 +133,13 @@ export function createBinding({ sections, origins, gone, settle }: BindingOption
     }
   }
 
-  /** What was hidden of the sections' texts before a remote change, while it might be held back. */
+  /** What was hidden of the sections' texts before a change that might be held back. */
   let layout: ReadonlyMap<string, HeldClause['hidden']> = new Map()
   const hiddenBefore = (id: string) => layout.get(id) ?? { title: null, body: null }
+  const isOwn = ({ origin }: Y.Transaction) => writing || origin === origins.create
   const noteLayout = (transaction: Y.Transaction) => {
     const { map, shape } = sections
-    if (!view?.composing || held || transaction.local || !shape.hidden) return
+    if (!view?.composing || held || isOwn(transaction) || !shape.hidden) return
     const hidden = (text: unknown) => (text instanceof Y.Text ? (shape.hidden?.(text) ?? null) : null)
     layout = new Map(
       [...map].map(([id, section]) => [id, { title: hidden(section.get('title')), body: hidden(section.get('body')) }]),
@@ -145,9 +158,14 @@ export function createBinding({ sections, origins, gone, settle }: BindingOption
     if (held && !view.composing) flush()
   }
 
-  const reread = (ids: ReadonlySet<string>) => {
+  const reread = (ids: ReadonlySet<string>, transaction: Y.Transaction) => {
     if (!view || reading) return
     if (!held && !view.composing) return read(view, ids, false)
+    if (!held && isOwn(transaction)) {
+      // What this editor notes about its own words hides none of them: it waits for nothing, and nothing waits for it.
+      for (const id of ids) noted.add(id)
+      return
+    }
     held ??= { touched: new Set(), clauses: new Map(), timer: setTimeout(flush, COMPOSITION_HOLD_MS) }
     for (const id of ids) {
       held.touched.add(id)
@@ -168,6 +186,7 @@ export function createBinding({ sections, origins, gone, settle }: BindingOption
         if (reading || (held && bound.composing)) return
         if (held) flush()
         else write(bound)
+        if (!bound.composing) readNoted()
       },
       destroy() {
         flush()

@@ -35,7 +35,7 @@ export interface Sections {
   readonly map: Y.Map<SectionMap>
   readonly shape: SectionShape
   /** Tells which sections read differently although nothing in their maps changed; returns how to stop. */
-  watch?(changed: (ids: ReadonlySet<string>) => void): () => void
+  watch?(changed: (ids: ReadonlySet<string>, transaction: Y.Transaction) => void): () => void
 }
 
 export interface ShapeOptions {

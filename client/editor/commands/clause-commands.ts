@@ -91,11 +91,11 @@ export const removeClause =
     return true
   }
 
-/** True when the selection begins in one clause and ends in another. */
-export function spansClauses({ selection }: EditorState): boolean {
+/** True when the selection begins in one title or body and ends in another. */
+export function spansTexts({ selection }: EditorState): boolean {
   const { $from, $to } = selection
   if ($from.depth === 0 || $to.depth === 0) return !selection.empty
-  return $from.before(1) !== $to.before(1)
+  return $from.before(1) !== $to.before(1) || ($from.parent.type === schema.nodes.title && !$from.sameParent($to))
 }
 
 function deletePart(tr: Transaction, clause: Node, at: number, from: number, to: number): void {
@@ -110,9 +110,12 @@ function deletePart(tr: Transaction, clause: Node, at: number, from: number, to:
   if (titleFrom < titleTo) tr.delete(titleFrom, titleTo)
 }
 
-/** Empties the selected part of each clause it touches; the clauses stay. The caret goes to where the selection began. */
-export const deleteAcrossClauses: Command = (state, dispatch) => {
-  if (!spansClauses(state)) return false
+/**
+ * Empties the selected part of each title and body it touches: the clauses stay, and no paragraph becomes part of a title. The caret goes to
+ * where the selection began.
+ */
+export const deleteAcrossTexts: Command = (state, dispatch) => {
+  if (!spansTexts(state)) return false
   if (dispatch) {
     const { from, to } = state.selection
     const { tr } = state

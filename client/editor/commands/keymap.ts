@@ -16,7 +16,7 @@ import {
   selectAtomBefore,
   splitBlock,
 } from './block-commands.ts'
-import { deleteAcrossClauses, selectClause, toEdge } from './clause-commands.ts'
+import { deleteAcrossTexts, selectClause, toEdge } from './clause-commands.ts'
 
 export interface History {
   undo(): void
@@ -45,26 +45,26 @@ const call =
     return true
   }
 
-export const enter = chainCommands(deleteAcrossClauses, leaveTitle, splitBlock)
+export const enter = chainCommands(deleteAcrossTexts, leaveTitle, splitBlock)
 export const lineBreak = chainCommands(insertBreak, leaveTitle)
 export const backspace = chainCommands(
-  deleteAcrossClauses,
+  deleteAcrossTexts,
   undoInputRule,
   deleteSelection,
   backspaceAtStart,
   selectAtomBefore,
 )
-export const forward = chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd, selectAtomAfter)
+export const forward = chainCommands(deleteAcrossTexts, deleteSelection, deleteAtEnd, selectAtomAfter)
 
 export function textKeymap({ undo, redo, tools, hint, move, refer, follow, comment }: KeymapOptions): Plugin {
   return keymap({
     Enter: enter,
     'Shift-Enter': lineBreak,
     Backspace: backspace,
-    'Mod-Backspace': chainCommands(deleteAcrossClauses, deleteSelection, backspaceAtStart),
+    'Mod-Backspace': chainCommands(deleteAcrossTexts, deleteSelection, backspaceAtStart),
     'Shift-Backspace': backspace,
     Delete: forward,
-    'Mod-Delete': chainCommands(deleteAcrossClauses, deleteSelection, deleteAtEnd),
+    'Mod-Delete': chainCommands(deleteAcrossTexts, deleteSelection, deleteAtEnd),
     'Mod-a': selectClause,
     'Mod-Home': toEdge('start', false),
     'Mod-End': toEdge('end', false),

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../shared/agreement/schema.ts'
-import { deleteAcrossClauses, OWN_STEP } from '../commands/clause-commands.ts'
+import { deleteAcrossTexts, OWN_STEP } from '../commands/clause-commands.ts'
 import { pastedKey } from '../plugins/pasted-range.ts'
 import type { LaidOut } from './lay-out.ts'
 
@@ -105,7 +105,7 @@ export function insertBlocks(
     return out
   }
   oneUndoStep(true)
-  deleteAcrossClauses(view.state, view.dispatch)
+  deleteAcrossTexts(view.state, view.dispatch)
   const { tr } = view.state
   if (!tr.selection.empty) tr.deleteSelection()
   const range = insertFirst(tr, slice())

@@ -6,7 +6,7 @@ import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../shared/agreement/schema.ts'
 import { tidyText } from '../../../shared/import/tidy.ts'
 import { behindSelected } from '../commands/block-commands.ts'
-import { deleteAcrossClauses, spansClauses } from '../commands/clause-commands.ts'
+import { deleteAcrossTexts, spansTexts } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
 import type { HintLine } from '../hint-line.ts'
 
@@ -131,20 +131,26 @@ export function paste(options: PasteOptions): Plugin {
       handlePaste(view, _event, slice) {
         if (taker.taking) return true
         putBehind(view)
-        deleteAcrossClauses(view.state, view.dispatch)
+        deleteAcrossTexts(view.state, view.dispatch)
         return inTitle(view.state) && pasteIntoTitle(view, slice)
       },
       handleTextInput(view, _from, _to, text) {
-        if (!putBehind(view) && !deleteAcrossClauses(view.state, view.dispatch)) return false
+        if (!putBehind(view) && !deleteAcrossTexts(view.state, view.dispatch)) return false
         view.dispatch(view.state.tr.insertText(text).scrollIntoView())
         return true
       },
       handleDOMEvents: {
         paste: (view, event) => pasteForeign(view, event, taker, options),
-        cut(view) {
-          // The editor's own cut puts the words on the clipboard first; its deletion across clauses is refused, so this one does it.
-          if (spansClauses(view.state)) queueMicrotask(() => deleteAcrossClauses(view.state, view.dispatch))
-          return false
+        cut(view, event) {
+          const { state } = view
+          if (!event.clipboardData || !view.editable || !spansTexts(state)) return false
+          // The editor's own cut would join what is left on both sides of the border.
+          const { dom, text } = view.serializeForClipboard(state.selection.content())
+          event.clipboardData.setData('text/html', dom.innerHTML)
+          event.clipboardData.setData('text/plain', text)
+          deleteAcrossTexts(state, view.dispatch)
+          event.preventDefault()
+          return true
         },
       },
     },

@@ -155,6 +155,14 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
         const plugin = part.peek()?.[which]
         return plugin?.spec.appendTransaction?.call(plugin, transactions, before, state)
       },
+      props: {
+        handleDOMEvents: {
+          compositionstart(view, event) {
+            const plugin = part.peek()?.[which]
+            return plugin?.props.handleDOMEvents?.compositionstart?.call(plugin, view, event) === true
+          },
+        },
+      },
     })
   return {
     plugins: [keys, marks, late('plain'), late('caret')],

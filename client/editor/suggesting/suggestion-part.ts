@@ -55,7 +55,7 @@ export function createSuggestionPart({ context, shape, view, nameOf, current }: 
     isPlain,
     draw: (doc) => drawSuggestions(doc, { suggesting, nameOf, current, choose: goTo }),
     plain: plainTransactions(shape),
-    caret: markedCaret(engine, () => mode.isOn.peek()),
+    caret: markedCaret(engine, { isOn: () => mode.isOn.peek(), isComposing: () => view().composing }),
     rewrite: engine.rewrite,
     written: engine.written,
     at: suggestionAt,

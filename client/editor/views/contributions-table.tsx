@@ -3,10 +3,10 @@ import type { ReadonlySignal } from '@preact/signals'
 import { emptyContribution, readText } from '../../../shared/agreement/draft.ts'
 import type { ContributionKind } from '../../../shared/checks/rule-book.ts'
 import { type EditorContext, kindTitles } from '../context.ts'
-import { ChoiceField, Field, NumberField, TextField, useFieldId } from './fields.tsx'
+import { ChoiceField, NumberField, TextField, useFieldId, WordsField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
-import { type Row, rowText, setValue } from './rows.ts'
+import { type Row, rowText, setValue, typeValue } from './rows.ts'
 
 /** Knowledge and data have an owner who is not always the partner that brings them. */
 const OWNED_KINDS: ReadonlySet<string> = new Set(['kearifan_lokal', 'budaya', 'data', 'pengetahuan'])
@@ -24,28 +24,23 @@ function QuantityField({
   const list = useFieldId()
   const quantity = row.map.get('quantity')
   const unit = row.map.get('unit')
-  const editable = context.fieldsEditable.value
   return (
     <div class="quantity">
       <NumberField
         value={typeof quantity === 'number' ? quantity : null}
         label={contributions.quantity}
         name="quantity"
-        onWrite={(value) => setValue(row, 'quantity', value, context)}
+        onWrite={(value) => typeValue(row, 'quantity', value, context)}
         context={context}
       />
-      <Field label={contributions.unit} name="unit">
-        {(id) => (
-          <input
-            id={id}
-            type="text"
-            list={list}
-            readOnly={!editable}
-            value={typeof unit === 'string' ? unit : ''}
-            onChange={(event) => setValue(row, 'unit', event.currentTarget.value.trim(), context)}
-          />
-        )}
-      </Field>
+      <WordsField
+        value={typeof unit === 'string' ? unit : ''}
+        label={contributions.unit}
+        name="unit"
+        list={list}
+        onWrite={(value) => typeValue(row, 'unit', value, context)}
+        context={context}
+      />
       <datalist id={list}>
         {(kind?.units ?? []).map((name) => (
           <option key={name} value={name} />

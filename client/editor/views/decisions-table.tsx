@@ -5,7 +5,7 @@ import { emptyDecision, readText } from '../../../shared/agreement/draft.ts'
 import type { EditorContext } from '../context.ts'
 import { ChoiceField, NumberField, TextField } from './fields.tsx'
 import { RowTable } from './row-table.tsx'
-import { type Row, rowText, setValue } from './rows.ts'
+import { type Row, rowText, setValue, typeValue } from './rows.ts'
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
   const { decisions: words, rows } = context.words.value
@@ -41,7 +41,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
         value={typeof days === 'number' ? days : null}
         label={words.days}
         name="days"
-        onWrite={(value) => setValue(row, 'days', value, context)}
+        onWrite={(value) => typeValue(row, 'days', value, context)}
         context={context}
       />
     </>

@@ -1,6 +1,6 @@
 // Labelled native fields of the tables. A field that may not be changed shows its value as text.
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren, InputHTMLAttributes } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type * as Y from 'yjs'
 import type { EditorContext } from '../context.ts'
 import { connectText } from './text-input.ts'
@@ -108,43 +108,73 @@ export interface ValueFieldProps<T> {
   readonly context: FieldContext
 }
 
+interface ValueInputProps<T> extends Omit<ValueFieldProps<T>, 'name' | 'label'> {
+  readonly shown: (value: T) => string
+  /** What the input says; undefined while it says nothing that could be kept. */
+  readonly said: (input: HTMLInputElement) => T | undefined
+  readonly attributes: InputHTMLAttributes<HTMLInputElement>
+}
+
+/**
+ * An input for one value, where the last writer's stands. It is written with each key, since a page may end before the field is left; and what
+ * is being typed stays as it is typed while it says what is kept, whatever else of the row others change.
+ */
+function ValueInput<T>({ value, shown, said, onWrite, context, attributes }: ValueInputProps<T>) {
+  const element = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    const input = element.current
+    if (!input || (document.activeElement === input && said(input) === value)) return
+    if (input.value !== shown(value)) input.value = shown(value)
+  }, [value])
+  return (
+    <input
+      {...attributes}
+      ref={element}
+      readOnly={!context.fieldsEditable.value}
+      onFocus={context.newUndoStep}
+      onInput={({ currentTarget }) => {
+        const next = said(currentTarget)
+        if (next !== undefined) onWrite(next)
+      }}
+      onBlur={({ currentTarget }) => {
+        if (said(currentTarget) === value) currentTarget.value = shown(value)
+      }}
+    />
+  )
+}
+
+const asItIs = (value: string): string => value
+const trimmed = ({ value }: HTMLInputElement): string => value.trim()
+const numberText = (value: number | null): string => (value === null ? '' : String(value))
+/** A browser says nothing in place of half a day or half a number, and tells that something stands there all the same. */
+const numberSaid = ({ value, valueAsNumber, validity }: HTMLInputElement): number | null | undefined =>
+  validity.badInput ? undefined : value === '' ? null : Number.isFinite(valueAsNumber) ? valueAsNumber : undefined
+const daySaid = ({ value, validity }: HTMLInputElement): string | undefined => (validity.badInput ? undefined : value)
+
 /** A number, or nothing; what is no number is not written. */
-export function NumberField({ value, label, name, onWrite, context }: ValueFieldProps<number | null>) {
-  const write = (input: HTMLInputElement) => {
-    const next = input.value.trim() === '' ? null : input.valueAsNumber
-    if (next === null || Number.isFinite(next)) onWrite(next)
-  }
+export function NumberField({ label, name, ...rest }: ValueFieldProps<number | null>) {
+  const attributes = { type: 'number', inputMode: 'decimal', min: '0', step: 'any' } as const
   return (
     <Field label={label} name={name}>
-      {(id) => (
-        <input
-          id={id}
-          type="number"
-          inputMode="decimal"
-          min="0"
-          step="any"
-          readOnly={!context.fieldsEditable.value}
-          value={value ?? ''}
-          onChange={(event) => write(event.currentTarget)}
-        />
-      )}
+      {(id) => <ValueInput {...rest} shown={numberText} said={numberSaid} attributes={{ ...attributes, id }} />}
     </Field>
   )
 }
 
 /** A day as ISO text, or ''. */
-export function DateField({ value, label, name, onWrite, context }: ValueFieldProps<string>) {
+export function DateField({ label, name, ...rest }: ValueFieldProps<string>) {
   return (
     <Field label={label} name={name}>
-      {(id) => (
-        <input
-          id={id}
-          type="date"
-          readOnly={!context.fieldsEditable.value}
-          value={value}
-          onChange={(event) => onWrite(event.currentTarget.value)}
-        />
-      )}
+      {(id) => <ValueInput {...rest} shown={asItIs} said={daySaid} attributes={{ type: 'date', id }} />}
+    </Field>
+  )
+}
+
+/** A few words that are one value; those of the list `list` are offered. */
+export function WordsField({ label, name, list, ...rest }: ValueFieldProps<string> & { readonly list: string }) {
+  return (
+    <Field label={label} name={name}>
+      {(id) => <ValueInput {...rest} shown={asItIs} said={trimmed} attributes={{ type: 'text', list, id }} />}
     </Field>
   )
 }

@@ -113,3 +113,9 @@ export function setValue(
   newUndoStep()
   draft.doc.transact(() => row.map.set(key, value), origins.edit)
 }
+
+/** The same with each key: a pause ends the step of undo, not every key. */
+export function typeValue(row: Row, key: string, value: string | number | null, { draft, origins }: RowContext): void {
+  if (row.map.get(key) === value) return
+  draft.doc.transact(() => row.map.set(key, value), origins.edit)
+}

@@ -5,7 +5,7 @@ import type { EditorContext } from '../context.ts'
 import { ChoiceField, DateField, TextField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
-import { type Row, rowText, setValue } from './rows.ts'
+import { type Row, rowText, setValue, typeValue } from './rows.ts'
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
   const { secrets: words, rows } = context.words.value
@@ -28,7 +28,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
         value={readText(row.map, 'until')}
         label={words.until}
         name="until"
-        onWrite={(value) => setValue(row, 'until', value, context)}
+        onWrite={(value) => typeValue(row, 'until', value, context)}
         context={context}
       />
     </>
