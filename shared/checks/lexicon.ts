@@ -1,6 +1,7 @@
 // Word patterns of the template, compiled once. A pattern matches whole words of a lower-case sentence: `sepakat` does not match
 // "kesepakatan". `{SEMUA}` inside a pattern stands for any way of saying "all partners".
 import type { Lexicon } from './rule-book.ts'
+import { patternSources, type WordPattern } from './word-pattern.ts'
 import { bitOf, cellOf, wordStarts } from './word-starts.ts'
 
 /** Latin letters and digits: the lexicon is written in no others, and a class of all letters costs fifty times the time to compile. */
@@ -19,8 +20,10 @@ export interface WordList {
 export interface Lists {
   /** Throws RangeError when the template has no such list. */
   list(key: string): WordList
-  /** Which lists can be in `low`, as bits. */
+  /** Which lists and patterns of the program can be in `low`, as bits. */
   possible(low: string): readonly number[]
+  /** Like `isIn` of a list. */
+  mayMatch(pattern: WordPattern, possible: readonly number[]): boolean
 }
 
 interface Compiled extends Lists {
@@ -56,7 +59,10 @@ function compiledOf(lexicon: Lexicon): Compiled {
   const known = compiled.get(lexicon)
   if (known) return known
   const keys = Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]))
-  const starts = wordStarts(keys.map((key) => alternativesOf(lexicon, key)))
+  const patterns = patternSources()
+  const numbered = patterns.length
+  const sources = [...keys.map((key) => alternativesOf(lexicon, key)), ...patterns]
+  const starts = wordStarts(sources, (list) => list < keys.length)
   const lists = new Map(keys.map((key, i) => [key, new LazyList(alternativesOf(lexicon, key), i)]))
   const fresh: Compiled = {
     raw: new Map(),
@@ -67,6 +73,12 @@ function compiledOf(lexicon: Lexicon): Compiled {
       return list
     },
     possible: starts.bits,
+    mayMatch({ number }, possible) {
+      // What a file that was loaded later asks has no bit yet.
+      if (number >= numbered) return true
+      const at = keys.length + number
+      return ((possible[cellOf(at)] ?? 0) & bitOf(at)) !== 0
+    },
   }
   compiled.set(lexicon, fresh)
   return fresh
@@ -78,9 +90,16 @@ function listOf(lexicon: Lexicon, key: string): readonly string[] {
   return value
 }
 
+/** Nobody asks for what stands in the brackets of a list, and to note it down for each match costs as much as the match. */
+const withoutCaptures = (source: string): string =>
+  source.replace(/\\.|\[(?:\\.|[^\]])*\]|\((?!\?)/gu, (piece) => (piece === '(' ? '(?:' : piece))
+
 /** Matches any of `alternatives` as whole words; global, so that every place can be found. */
 export const wordsPattern = (alternatives: readonly string[]): RegExp =>
-  new RegExp(alternatives.length === 0 ? '(?!)' : `${WORD_BEFORE}(?:${alternatives.join('|')})${WORD_AFTER}`, 'g')
+  new RegExp(
+    alternatives.length === 0 ? '(?!)' : `${WORD_BEFORE}(?:${withoutCaptures(alternatives.join('|'))})${WORD_AFTER}`,
+    'g',
+  )
 
 function cached(map: Map<string, RegExp>, key: string, make: () => RegExp): RegExp {
   const known = map.get(key)
@@ -103,7 +122,7 @@ function alternativesOf(lexicon: Lexicon, key: string): readonly string[] {
 
 /** The list `key` as it stands, without word borders: for signs such as a row of dots. */
 export const signs = (lexicon: Lexicon, key: string): RegExp =>
-  cached(compiledOf(lexicon).raw, key, () => new RegExp(listOf(lexicon, key).join('|'), 'giu'))
+  cached(compiledOf(lexicon).raw, key, () => new RegExp(withoutCaptures(listOf(lexicon, key).join('|')), 'giu'))
 
 /** The named lists under `key`, each as whole words. */
 export function wordGroups(lexicon: Lexicon, key: string): ReadonlyMap<string, RegExp> {

@@ -1,9 +1,10 @@
 // One sentence of a clause and the questions that rules ask of it. Answers are remembered: a sentence lives as long as its clause.
 import type { PartnerId } from '../agreement/ids.ts'
-import { type Lists, listsOf } from './lexicon.ts'
+import { type Lists, listsOf, type WordList } from './lexicon.ts'
 import type { Mention, PartnerNames } from './partner-names.ts'
 import type { Remembering } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
+import type { WordPattern } from './word-pattern.ts'
 
 export interface Found {
   readonly from: number
@@ -31,6 +32,14 @@ export interface Sentence extends Remembering {
   /** Every place where the sentence says one of the words of a list. */
   find(key: string): readonly Found[]
   says(key: string): boolean
+  /** Whether a pattern of the program can stand in `low`: false is certain, true is only possible. */
+  mayMatch(pattern: WordPattern): boolean
+  /** Whether it stands there. */
+  matches(pattern: WordPattern): boolean
+  /** Its first match in `low`; the pattern is not global. */
+  match(pattern: WordPattern): RegExpExecArray | null
+  /** Every place where it stands; the pattern is global. Names are not taken out. */
+  places(pattern: WordPattern): readonly Found[]
   /** Whether `part`, words cut out of `low`, says one of them; names are not taken out. */
   saysIn(part: string, key: string): boolean
   /** Says one of the words, and at least once without a negation in front of it. */
@@ -92,8 +101,9 @@ export function splitSentences(text: string): string[] {
   return out
 }
 
-const NOBODY: Parties = { all: false, partners: [] }
-const EVERYBODY: Parties = { all: true, partners: [] }
+const NO_PARTNERS: readonly PartnerId[] = []
+const NOBODY: Parties = { all: false, partners: NO_PARTNERS }
+const EVERYBODY: Parties = { all: true, partners: NO_PARTNERS }
 
 function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {
   if (partners.length === 0) return all ? EVERYBODY : NOBODY
@@ -148,7 +158,8 @@ class ReadSentence implements Sentence {
   readonly everybody: readonly PartnerId[]
   readonly #lists: Lists
   readonly #possible: readonly number[]
-  #found: Map<string, readonly Found[]> | null = null
+  readonly #asked: WordList[] = []
+  readonly #answers: (readonly Found[])[] = []
 
   constructor(quote: string, names: PartnerNames, lexicon: Lexicon) {
     this.quote = quote
@@ -163,18 +174,39 @@ class ReadSentence implements Sentence {
 
   find(key: string): readonly Found[] {
     const list = this.#lists.list(key)
-    if (!list.isIn(this.#possible)) return NOTHING
-    const remembered = this.#found?.get(key)
-    if (remembered) return remembered
-    const places = placesOf(list.words, this.low)
-    // "bersama" in "Koperasi Maju Bersama" is part of a name.
-    const found =
-      places.length === 0 || this.mentions.length === 0
-        ? places
-        : places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
-    this.#found ??= new Map()
-    this.#found.set(key, found)
-    return found
+    return list.isIn(this.#possible) ? this.#found(list) : NOTHING
+  }
+
+  /** Few lists are found in one sentence: they are looked through faster than a table is made. */
+  #found(list: WordList): readonly Found[] {
+    const known = this.#asked.indexOf(list)
+    if (known >= 0) return this.#answers[known] ?? NOTHING
+    const places = this.#outsideNames(placesOf(list.words, this.low))
+    this.#asked.push(list)
+    this.#answers.push(places)
+    return places
+  }
+
+  /** "bersama" in "Koperasi Maju Bersama" is part of a name. */
+  #outsideNames(places: readonly Found[]): readonly Found[] {
+    if (places.length === 0 || this.mentions.length === 0) return places
+    return places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
+  }
+
+  mayMatch(pattern: WordPattern): boolean {
+    return this.#lists.mayMatch(pattern, this.#possible)
+  }
+
+  matches(pattern: WordPattern): boolean {
+    return this.mayMatch(pattern) && this.low.search(pattern.pattern) >= 0
+  }
+
+  match(pattern: WordPattern): RegExpExecArray | null {
+    return this.mayMatch(pattern) ? pattern.pattern.exec(this.low) : null
+  }
+
+  places(pattern: WordPattern): readonly Found[] {
+    return this.mayMatch(pattern) ? placesOf(pattern.pattern, this.low) : NOTHING
   }
 
   says(key: string): boolean {
@@ -187,12 +219,16 @@ class ReadSentence implements Sentence {
   }
 
   affirms(key: string): boolean {
-    return this.find(key).some((found) => !this.isNegated(found.from))
+    for (const { from } of this.find(key)) if (!this.isNegated(from)) return true
+    return false
   }
 
   isNegated(at: number): boolean {
     const negations = this.find('penyangkal')
-    if (negations.length === 0) return false
+    return negations.length > 0 && this.#isReached(negations, at)
+  }
+
+  #isReached(negations: readonly Found[], at: number): boolean {
     const start = wordsBack(this.low, at, NEGATION_REACH + 1)
     return negations.some(
       (negation) =>
@@ -206,15 +242,29 @@ class ReadSentence implements Sentence {
   #isReceiver(at: number): boolean {
     const prepositions = this.find('kepada')
     if (prepositions.length === 0) return false
-    const { length } = this.low.slice(0, at).trimEnd()
-    return prepositions.some((word) => word.to === length)
+    let end = at
+    while (end > 0 && this.low[end - 1] === ' ') end--
+    for (const word of prepositions) if (word.to === end) return true
+    return false
+  }
+
+  /** Stands between `since` and `at`, and not as the one to whom something is done. */
+  #isDoer({ from, to }: { readonly from: number; readonly to: number }, since: number, at: number): boolean {
+    return from >= since && to <= at && !this.#isReceiver(from)
+  }
+
+  #hasDoer(key: string, since: number, at: number): boolean {
+    for (const found of this.find(key)) if (this.#isDoer(found, since, at)) return true
+    return false
   }
 
   /** The names listed last: "X, Y, dan Z"; what stands further in front belongs to other words. */
-  #lastList(named: readonly Mention[]): PartnerId[] {
+  #lastList(since: number, at: number): PartnerId[] {
     const list: PartnerId[] = []
     let next: Mention | null = null
-    for (const mention of [...named].reverse()) {
+    for (let i = this.mentions.length - 1; i >= 0; i--) {
+      const mention = this.mentions[i]
+      if (!mention || !this.#isDoer(mention, since, at)) continue
       if (next && !LISTED.test(this.low.slice(mention.to, next.from))) break
       list.unshift(mention.partner)
       next = mention
@@ -223,10 +273,9 @@ class ReadSentence implements Sentence {
   }
 
   doersBefore(at: number, since = 0): Parties {
-    const within = (found: { from: number; to: number }) =>
-      found.from >= since && found.to <= at && !this.#isReceiver(found.from)
-    const doers = this.mentions.length === 0 ? [] : this.#lastList(this.mentions.filter(within))
-    const everyone = this.find('semua_mitra').some(within) || (doers.length === 0 && this.find('bersama').some(within))
+    const doers = this.mentions.length === 0 ? NO_PARTNERS : this.#lastList(since, at)
+    const everyone =
+      this.#hasDoer('semua_mitra', since, at) || (doers.length === 0 && this.#hasDoer('bersama', since, at))
     return uniqueParties(everyone, doers)
   }
 

@@ -1,146 +1,16 @@
-// Which lists of the lexicon a sentence can possibly say, told from how its words begin. Asking a sentence for a list that none of its words
-// can begin costs nothing then; only the few lists that are left are matched as patterns.
+// Which lists of the lexicon a sentence can possibly say, told from how its words begin, two in a row. Asking a sentence for a list that
+// none of its words can begin costs nothing then; only the few lists that are left are matched as patterns.
+import { type Openings, openingsOf, startsOfWord } from './openings.ts'
 
-/** Longer beginnings tell lists apart no better. */
-const START_MAX = 8
-/** More beginnings than these in one pattern, and it counts as one that any word may begin. */
-const STARTS_MAX = 400
-
-interface Starts {
-  /** Beginnings read so far; those in `done` can grow no further. */
-  readonly open: ReadonlySet<string>
-  readonly done: ReadonlySet<string>
-}
-
-class Unreadable extends Error {}
-
-/** Reads the small part of pattern syntax that the lexicon uses. `at` moves along; anything else makes the pattern Unreadable. */
-function reader(source: string) {
-  let at = 0
-
-  const grow = ({ open, done }: Starts, chars: readonly string[]): Starts => {
-    const nextOpen = new Set<string>()
-    const nextDone = new Set(done)
-    for (const start of open)
-      for (const char of chars) {
-        if (!/[\p{L}\p{N}#]/u.test(char)) nextDone.add(start)
-        else if (start.length + 1 >= START_MAX) nextDone.add(start + char)
-        else nextOpen.add(start + char)
-      }
-    if (nextOpen.size + nextDone.size > STARTS_MAX) throw new Unreadable()
-    return { open: nextOpen, done: nextDone }
-  }
-  const both = (a: Starts, b: Starts): Starts => ({
-    open: new Set([...a.open, ...b.open]),
-    done: new Set([...a.done, ...b.done]),
-  })
-
-  /** A set such as [a-z], [0-9]: digits are one sign, any letter ends what can be told. */
-  const skipClass = (): 'digit' | 'other' => {
-    const end = source.indexOf(']', at)
-    if (end < 0) throw new Unreadable()
-    const inside = source.slice(at, end)
-    at = end + 1
-    return /^[\d.,-]+$/u.test(inside) ? 'digit' : 'other'
-  }
-
-  const skipGroup = (): void => {
-    for (let depth = 1; depth > 0; at++) {
-      if (at >= source.length) throw new Unreadable()
-      if (source[at] === '\\') at++
-      else if (source[at] === '(') depth++
-      else if (source[at] === ')') depth--
-    }
-  }
-
-  /** What `starts` become behind the piece that stands at `at`. */
-  const piece = (starts: Starts): Starts => {
-    const char = source[at++] ?? ''
-    if (char === '(') {
-      if (
-        source.startsWith('?<!', at) ||
-        source.startsWith('?<=', at) ||
-        source.startsWith('?!', at) ||
-        source.startsWith('?=', at)
-      ) {
-        skipGroup()
-        return starts
-      }
-      if (source.startsWith('?:', at)) at += 2
-      const inside = alternatives(starts)
-      if (source[at++] !== ')') throw new Unreadable()
-      return inside
-    }
-    if (char === '[')
-      return skipClass() === 'digit'
-        ? grow(starts, ['#'])
-        : { open: new Set(), done: new Set([...starts.done, ...starts.open]) }
-    if (char === '.' || char === '\\') {
-      if (char === '\\') at++
-      return { open: new Set(), done: new Set([...starts.done, ...starts.open]) }
-    }
-    return grow(starts, [/\d/u.test(char) ? '#' : char])
-  }
-
-  const sequence = (from: Starts): Starts => {
-    let starts = from
-    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
-      const behind = piece(starts)
-      const times = source[at]
-      if (times === '?' || times === '*') {
-        at++
-        starts = both(starts, behind)
-      } else if (times === '+') {
-        at++
-        starts = { open: new Set(), done: new Set([...behind.done, ...behind.open]) }
-      } else if (times === '{') {
-        const end = source.indexOf('}', at)
-        at = end + 1
-        starts = { open: new Set(), done: new Set([...starts.done, ...starts.open, ...behind.done, ...behind.open]) }
-      } else starts = behind
-    }
-    return starts
-  }
-
-  const alternatives = (from: Starts): Starts => {
-    let all = sequence(from)
-    while (source[at] === '|') {
-      at++
-      all = both(all, sequence(from))
-    }
-    return all
-  }
-
-  return (): ReadonlySet<string> => {
-    const { open, done } = alternatives({ open: new Set(['']), done: new Set() })
-    return new Set([...open, ...done])
-  }
-}
-
-/** How a match of `source` can begin, digits as "#"; null when any word may begin one. */
-export function startsOf(source: string): ReadonlySet<string> | null {
-  try {
-    const starts = reader(source)()
-    return starts.has('') ? null : starts
-  } catch (error) {
-    if (error instanceof Unreadable) return null
-    throw error
-  }
-}
-
-/** Lists by number; the answer for a text is a bit for each list that one of its words may begin. */
+/** Lists by number; the answer for a text is a bit for each list that its words may begin. */
 export interface WordStarts {
   bits(low: string): readonly number[]
 }
 
-const OF_WORD = /[\p{L}\p{N}]/u
-const ASCII = 128
-
-/** Whether a word goes on at `at`; a sign of two code units, which no list begins with, ends it. */
+/** Whether a word goes on at `at`. A letter of another alphabet ends it, since a pattern may begin behind one. */
 function isOfWord(low: string, at: number): boolean {
   const code = low.charCodeAt(at)
-  if (code < ASCII) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
-  return OF_WORD.test(low.charAt(at))
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
 }
 
 const WORDS_MAX = 20_000
@@ -151,50 +21,87 @@ const BITS = 32
 export const cellOf = (number: number): number => Math.floor(number / BITS)
 export const bitOf = (number: number): number => 1 << (number % BITS)
 
-export function wordStarts(sources: readonly (readonly string[])[]): WordStarts {
-  const size = Math.ceil(sources.length / BITS)
-  const always = Array.from({ length: size }, () => 0)
-  const byStart = new Map<string, number[]>()
-  const mark = (mask: number[], i: number) => {
-    mask[cellOf(i)] = (mask[cellOf(i)] ?? 0) | bitOf(i)
-  }
-  sources.forEach((list, i) => {
-    const starts = list.map(startsOf)
-    if (starts.some((set) => set === null)) mark(always, i)
-    for (const set of starts)
-      for (const start of set ?? []) {
-        const mask = byStart.get(start) ?? Array.from({ length: size }, () => 0)
-        byStart.set(start, mask)
-        mark(mask, i)
-      }
-  })
-  const ofWord = new Map<string, readonly number[] | null>()
+/** Lists by what a word is to them. */
+interface Roles<T> {
+  /** It is enough. */
+  readonly alone: T
+  /** It is, with the right one behind it. */
+  readonly first: T
+  /** It is the right one behind. */
+  readonly second: T
+}
 
-  const maskOf = (word: string): readonly number[] | null => {
-    const known = ofWord.get(word)
-    if (known !== undefined) return known
-    if (ofWord.size >= WORDS_MAX) ofWord.clear()
-    const told = word.slice(0, START_MAX).replace(/\d/gu, '#')
-    let mask: number[] | null = null
-    for (let length = 1; length <= told.length; length++) {
-      const found = byStart.get(told.slice(0, length))
-      if (!found) continue
-      mask ??= Array.from({ length: size }, () => 0)
-      for (let k = 0; k < size; k++) mask[k] = (mask[k] ?? 0) | (found[k] ?? 0)
-    }
-    ofWord.set(word, mask)
+const ROLES = ['alone', 'first', 'second'] as const
+
+interface Beginnings {
+  readonly byStart: ReadonlyMap<string, Roles<number[]>>
+  /** Lists that any word may begin. */
+  readonly always: readonly number[]
+}
+
+function beginnings(sources: readonly (readonly string[])[], closed: (list: number) => boolean): Beginnings {
+  const byStart = new Map<string, Roles<number[]>>()
+  const always: number[] = []
+  const note = (openings: Openings, list: number) => {
+    for (const role of ROLES)
+      for (const start of openings[role]) {
+        const lists = byStart.get(start) ?? { alone: [], first: [], second: [] }
+        byStart.set(start, lists)
+        lists[role].push(list)
+      }
+  }
+  sources.forEach((alternatives, list) => {
+    const read = alternatives.map((source) => openingsOf(source, closed(list)))
+    if (read.includes(null)) always.push(list)
+    else for (const openings of read) if (openings) note(openings, list)
+  })
+  return { byStart, always }
+}
+
+/** `closed` lists match whole words only. */
+export function wordStarts(
+  sources: readonly (readonly string[])[],
+  closed: (list: number) => boolean = () => true,
+): WordStarts {
+  const size = Math.ceil(sources.length / BITS)
+  const none: readonly number[] = Array.from({ length: size }, () => 0)
+  const { byStart, always } = beginnings(sources, closed)
+  const maskOf = (lists: readonly number[]): readonly number[] | null => {
+    if (lists.length === 0) return null
+    const mask = none.slice()
+    for (const list of lists) mask[cellOf(list)] = (mask[cellOf(list)] ?? 0) | bitOf(list)
     return mask
+  }
+  const alwaysBits = maskOf(always) ?? none
+  const ofWord = new Map<string, Roles<readonly number[] | null>>()
+
+  const rolesOf = (word: string): Roles<readonly number[] | null> => {
+    const known = ofWord.get(word)
+    if (known) return known
+    if (ofWord.size >= WORDS_MAX) ofWord.clear()
+    const found = startsOfWord(word).flatMap((start) => byStart.get(start) ?? [])
+    const roles = {
+      alone: maskOf(found.flatMap(({ alone }) => alone)),
+      first: maskOf(found.flatMap(({ first }) => first)),
+      second: maskOf(found.flatMap(({ second }) => second)),
+    }
+    ofWord.set(word, roles)
+    return roles
   }
 
   return {
     bits(low) {
-      const out = always.slice()
+      const out = alwaysBits.slice()
+      let before: readonly number[] | null = null
       for (let from = 0, to = 0; from < low.length; from = to) {
         to = from + 1
         if (!isOfWord(low, from)) continue
         while (to < low.length && isOfWord(low, to)) to++
-        const mask = maskOf(low.slice(from, to))
-        if (mask) for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | (mask[k] ?? 0)
+        const { alone, first, second } = rolesOf(low.slice(from, to))
+        if (alone) for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | (alone[k] ?? 0)
+        if (before && second)
+          for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | ((before[k] ?? 0) & (second[k] ?? 0))
+        before = first
       }
       return out
     },

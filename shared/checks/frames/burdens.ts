@@ -2,6 +2,7 @@
 import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { deedsOf, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
@@ -55,8 +56,9 @@ const isShared = (sentence: Sentence): boolean =>
     return !GAIN.test(own) || sentence.saysIn(own, 'kata_risiko')
   })
 
-const REPAID =
-  /\b(?:di(?:lunasi|tagih|tagihkan|tuntut|kembalikan|bayar|cicil|angsur|ganti)|me(?:lunasi|ngembalikan|mbayar|ncicil|ngangsur|ngganti))(?:nya)?\b/u
+const REPAID = wordPattern(
+  /\b(?:di(?:lunasi|tagih|tagihkan|tuntut|kembalikan|bayar|cicil|angsur|ganti)|me(?:lunasi|ngembalikan|mbayar|ncicil|ngangsur|ngganti))(?:nya)?\b/u,
+)
 const LENT =
   /\b(?:angsuran(?:nya)?|cicilan(?:nya)?|setoran(?:nya)?|pinjaman|modal|dana|uang muka|hibah|utang|kredit|bibit|talangan|bantuan)\b/u
 const LOSS =
@@ -70,16 +72,18 @@ function people(sentence: Sentence, at: number): Group | undefined {
   return named ? { kind: 'one', partners: [], from: named.index, to: at } : undefined
 }
 
+const NOBODY: readonly Group[] = []
+
 /** "Pinjaman tetap wajib dilunasi X walaupun panen gagal": the loss comes back as a debt. */
-function repayments(sentence: Sentence): Group[] {
-  const repaid = REPAID.exec(sentence.low)
+function repayments(sentence: Sentence): readonly Group[] {
+  const repaid = sentence.match(REPAID)
   if (
     !repaid ||
     !LENT.test(sentence.low) ||
     !LOSS.test(sentence.low) ||
     !/\b(?:tetap|wajib|harus)\b/u.test(sentence.low)
   )
-    return []
+    return NOBODY
   const groups = groupsIn(sentence)
   const end = repaid.index + repaid[0].length
   const who = repaid[0].startsWith('di')
@@ -112,12 +116,14 @@ const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|be
 
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
-function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Burden[] {
+const NO_BURDEN: readonly Burden[] = []
+
+function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): readonly Burden[] {
   const [debtor] = repayments(sentence)
   if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isShared(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   // Most sentences say no word of it.
-  if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return []
+  if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return NO_BURDEN
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
   const freed = [

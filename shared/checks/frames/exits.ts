@@ -3,6 +3,7 @@ import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
@@ -44,12 +45,12 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   return isCore ? { ...base, who: 'one', how: 'fair' } : null
 }
 
-const ENDS = /\b(?:berakhir|gugur|bubar|putus|selesai|batal)\b/u
+const ENDS = wordPattern(/\b(?:berakhir|gugur|bubar|putus|selesai|batal)\b/u)
 
 /** "Kemitraan berakhir bila X menghendakinya" */
 function willedEnds(clause: ClauseReading): Exit[] {
   return clause.sentences.flatMap((sentence) => {
-    if (!ENDS.test(sentence.low) || !sentence.says('objek_akhir_inti') || isOnlyTold(sentence)) return []
+    if (!sentence.matches(ENDS) || !sentence.says('objek_akhir_inti') || isOnlyTold(sentence)) return []
     const one = groupsIn(sentence).find(
       ({ kind, from, to }) =>
         kind === 'one' &&
@@ -64,20 +65,20 @@ function willedEnds(clause: ClauseReading): Exit[] {
   })
 }
 
-const GOES =
-  /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu
+const GOES = wordPattern(
+  /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
+)
 const GOES_FREELY =
   /\b(?:kapan saja|kapan pun|sewaktu-waktu|setiap saat|sepihak|seketika|tanpa|begitu saja|bebas|semaunya|(?:dianggap|dipandang|dirasa)(?:nya)? perlu)\b/u
 
 /** "X bebas angkat kaki kapan saja" */
 function goings(clause: ClauseReading): Exit[] {
   return clause.sentences.flatMap((sentence) =>
-    Array.from(sentence.low.matchAll(GOES)).flatMap(({ index }): Exit[] => {
+    sentence.places(GOES).flatMap(({ from }): Exit[] => {
       const one = groupsIn(sentence)
-        .filter(({ to }) => to <= index && index - to < 50)
+        .filter(({ to }) => to <= from && from - to < 50)
         .at(-1)
-      if (one?.kind !== 'one' || isOnlyTold(sentence) || isTogether(sentence) || isDenied(sentence.low, index))
-        return []
+      if (one?.kind !== 'one' || isOnlyTold(sentence) || isTogether(sentence) || isDenied(sentence.low, from)) return []
       return GOES_FREELY.test(sentence.low)
         ? [{ clause, sentence, partners: one.partners, who: 'one', how: 'free' }]
         : []

@@ -1,6 +1,7 @@
 // What is kept secret: something with a name and a limit, or everything and for ever; and what is shut to other partners.
 import type { ClauseReading } from '../reading.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
@@ -16,19 +17,20 @@ const isSecret = (sentence: Sentence): boolean =>
     .find('sifat_rahasia')
     .some(({ from, text }) => /^(?:tidak|tak|dilarang|jangan|wajib tidak)/u.test(text) || !isDenied(sentence.low, from))
 
+const LIMITS = wordPattern(/\b(?:kecuali|dikecualikan|tidak berlaku|terbuka|hanya|berakhir setelah|sampai dengan)\b/u)
+
 /** The limit may stand in the sentence itself or anywhere in its clause. */
 const isLimited = (sentence: Sentence, clause: ClauseReading): boolean =>
   sentence.says('pembatas_rahasia') ||
   clause.sentences.some(
-    (other) =>
-      other !== sentence &&
-      /\b(?:kecuali|dikecualikan|tidak berlaku|terbuka|hanya|berakhir setelah|sampai dengan)\b/u.test(other.low) &&
-      (other.says('sifat_rahasia') || other.says('terbuka')),
+    (other) => other !== sentence && other.matches(LIMITS) && (other.says('sifat_rahasia') || other.says('terbuka')),
   )
+
+const ONLY = wordPattern(/\b(?:hanya|cuma)\b/u)
 
 /** "Hanya bendahara X yang boleh melihat rekening" */
 const isOnlyOnes = (sentence: Sentence): boolean =>
-  /\b(?:hanya|cuma)\b/u.test(sentence.low) &&
+  sentence.matches(ONLY) &&
   groupsIn(sentence).some(
     ({ kind, from, to }) =>
       kind === 'one' &&

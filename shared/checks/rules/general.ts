@@ -8,6 +8,7 @@ import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Raised, Rule } from '../rule.ts'
 import { starterClauses } from '../starter.ts'
+import { wordPattern } from '../word-pattern.ts'
 
 function requiredClauses(reading: Reading): { clause: ClauseReading; isSafe: boolean }[] {
   return reading.clauses.flatMap((clause) => {
@@ -123,8 +124,10 @@ const LENGTH = /selama\s+(?:\S+\s+){0,3}?(?:tahun|bulan|hari|musim)/u
 
 const UNTIL = /(?:sampai|hingga|s\/d|s\.d\.|[-–—])(?:\s+dengan)?(?:\s+(?:tanggal|bulan|tahun|akhir))*\s*$/u
 
+const IN_FORCE = wordPattern(/\bberlaku\b/u)
+
 /** Sentences that say from when or how long something holds. */
-const inForce = remembered(({ sentences }: ClauseReading) => sentences.filter(({ low }) => /\bberlaku\b/u.test(low)))
+const inForce = remembered(({ sentences }: ClauseReading) => sentences.filter((sentence) => sentence.matches(IN_FORCE)))
 
 /** The term as the clauses about it say: between two dates, or until one, or for so many years. */
 function term(reading: Reading): Term & { clause: ClauseReading | null } {

@@ -3,35 +3,40 @@ import { eachClause } from '../frames/unfair.ts'
 import type { ClauseReading } from '../reading.ts'
 import type { Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 
 /** Read aloud, a longer sentence is not followed to its end. */
 const WORDS_MAX = 40
 
-const ORDINAL =
-  /\b(?:pihak|mitra)\s+(pertama|kesatu|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|i|ii|iii|iv|v|vi|vii|viii|ix|x|\d{1,2})\b/gu
+const ORDINAL = wordPattern(
+  /\b(?:pihak|mitra)\s+(pertama|kesatu|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|i|ii|iii|iv|v|vi|vii|viii|ix|x|\d{1,2})\b/gu,
+)
+
+const NO_STRANGER: readonly string[] = []
 
 /** Labels that no partner bears, each as it stands: "PIHAK KEEMPAT" among three. */
-function strangers(sentence: Sentence): string[] {
+function strangers(sentence: Sentence): readonly string[] {
+  const places = sentence.places(ORDINAL)
+  if (places.length === 0) return NO_STRANGER
   const out: string[] = []
-  if (!/pihak|mitra/u.test(sentence.low)) return out
-  for (const match of sentence.low.matchAll(ORDINAL)) {
-    const from = match.index
-    const to = from + match[0].length
+  for (const { from, to, text } of places) {
     const written = sentence.plain.slice(from, to)
     // "kedua pihak", "pihak kedua" in small letters is everyday speech.
-    if (written === match[0] && !/\d$/u.test(written)) continue
-    if (/\bpihak ketiga/u.test(match[0]) && written !== written.toUpperCase()) continue
+    if (written === text && !/\d$/u.test(written)) continue
+    if (/\bpihak ketiga/u.test(text) && written !== written.toUpperCase()) continue
     if (!sentence.mentions.some((mention) => mention.from <= from && to <= mention.to)) out.push(written)
   }
   return out
 }
 
 const NIK = /(?<![\d.])\d{16}(?!\d)/u
-const NUMBERED = /\b(?:nik|ktp|no\.? ?ktp|nomor induk kependudukan|paspor|npwp)\b[^\d\n]{0,20}(\d[\d.\- ]{7,24}\d)/u
-const ACCOUNT = /\b(?:rekening|no\.? ?rek)\b[^\d\n]{0,60}(\d[\d.\- ]{6,20}\d)/u
+const NUMBERED = wordPattern(
+  /\b(?:nik|ktp|no\.? ?ktp|nomor induk kependudukan|paspor|npwp)\b[^\d\n]{0,20}(\d[\d.\- ]{7,24}\d)/u,
+)
+const ACCOUNT = wordPattern(/\b(?:rekening|no\.? ?rek)\b[^\d\n]{0,60}(\d[\d.\- ]{6,20}\d)/u)
 const INSTITUTION =
   /\b(?:atas nama|a\.n\.?)\s+(?:pt|cv|yayasan|koperasi|desa|dinas|kelompok|perkumpulan|bumdes|kas|lembaga|kemitraan|program|bersama|universitas|sekolah|pemerintah)/u
-const HEALTH = /\b(?:mengidap|menderita|penderita|positif hiv|didiagnosis|diagnosa|gangguan jiwa|odgj)\b/u
+const HEALTH = wordPattern(/\b(?:mengidap|menderita|penderita|positif hiv|didiagnosis|diagnosa|gangguan jiwa|odgj)\b/u)
 const PERSON = /\b(?:bapak|ibu|pak|bu|sdr\.?|sdri\.?|saudara|saudari|anak bernama|atas nama)\s+\p{Lu}/u
 
 /** Digits beyond the first and last two are hidden: the finding must not repeat what it warns of. */
@@ -45,15 +50,15 @@ const masked = (text: string): string => {
 }
 
 function privateData(sentence: Sentence): string | null {
-  const nik = NIK.exec(sentence.low)?.[0] ?? NUMBERED.exec(sentence.low)?.[1]
+  const nik = NIK.exec(sentence.low)?.[0] ?? sentence.match(NUMBERED)?.[1]
   if (nik) return masked(nik)
-  const account = ACCOUNT.exec(sentence.low)?.[1]
+  const account = sentence.match(ACCOUNT)?.[1]
   if (account && !INSTITUTION.test(sentence.low) && PERSON.test(sentence.plain)) return masked(account)
-  return HEALTH.test(sentence.low) && PERSON.test(sentence.plain) ? '…' : null
+  return sentence.matches(HEALTH) && PERSON.test(sentence.plain) ? '…' : null
 }
 
 /** `low` has single spaces. */
-const wordCount = (low: string): number => low.trim().split(' ').length
+const isLong = (low: string): boolean => low.length > 2 * WORDS_MAX && low.trim().split(' ').length > WORDS_MAX
 
 interface Seen {
   readonly clause: ClauseReading
@@ -65,9 +70,7 @@ const strangersIn = (clause: ClauseReading): readonly Seen[] =>
 
 /** One a clause is enough to begin with. */
 function hardIn(clause: ClauseReading): readonly Seen[] {
-  const hard = clause.sentences.find(
-    (sentence) => sentence.says('istilah_langka') || wordCount(sentence.low) > WORDS_MAX,
-  )
+  const hard = clause.sentences.find((sentence) => sentence.says('istilah_langka') || isLong(sentence.low))
   return hard ? [{ clause, text: hard.quote }] : []
 }
 
