@@ -8,10 +8,19 @@ const FRAME =
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
-  /client\/panels\/(check-matrix|check-panel|finding|judge|loaded-checker|next|partner-questions|status-mark|waiver-(parts|state)|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|canonical-form|import-form|text-blocks|words)|agreement\/hands|ledger\/(check-context|process-facts|waivers)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
+  /client\/panels\/(finding-words|judge|loaded-checker|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|by-char|canonical-form|import-form|next-question|text-blocks|told|waiver-target|words)|agreement\/hands|ledger\/(check-context|process-facts)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
+// What shows its report, which the server tells to who only reads.
+const REPORT =
+  /client\/panels\/(check-matrix|check-panel|finding-(filter|item)|negotiated|next|partner-questions|said|status-mark|told|waiver-(parts|state))|shared\/(checks\/(by-char|next-question|told|waiver-target)|ledger\/waivers)/
 // The check knows of closed threads; who reads comments needs no check, and who checks needs no more of comments.
 const THREADS = /shared\/comments\/(closed-threads|thread)\.ts/
 const COMMENTS = /shared\/comments\//
+// Underlines of terms: they come where something is judged, with or without the check.
+const FLAGS =
+  /client\/editor\/flags\/read|shared\/(checks\/(defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
+// What follows the text on every visit: what lies on this device, and what changed since the last one.
+const BESIDE =
+  /client\/(offline\/(care|copies|device-notes|keep-program|kept-)|history\/(last-seen|since-watch)|decide\/held-words)/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
   /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
@@ -45,14 +54,17 @@ export default defineConfig(({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'frame', test: FRAME, priority: 5 },
-            { name: 'document', test: DOCUMENT, priority: 3 },
+            { name: 'frame', test: FRAME, priority: 6 },
+            { name: 'document', test: DOCUMENT, priority: 4 },
+            { name: 'report', test: REPORT, priority: 2 },
+            { name: 'flags', test: FLAGS, priority: 2 },
+            { name: 'beside', test: BESIDE, priority: 2 },
             { name: 'check', test: CHECK, priority: 1 },
-            { name: 'template', test: TEMPLATE, priority: 4 },
-            { name: 'text', test: TEXT, priority: 2 },
-            { name: 'editor', test: EDITOR, priority: 2 },
-            { name: 'threads', test: THREADS, priority: 3 },
-            { name: 'comments', test: COMMENTS, priority: 2 },
+            { name: 'template', test: TEMPLATE, priority: 5 },
+            { name: 'text', test: TEXT, priority: 3 },
+            { name: 'editor', test: EDITOR, priority: 3 },
+            { name: 'threads', test: THREADS, priority: 4 },
+            { name: 'comments', test: COMMENTS, priority: 3 },
           ],
         },
       },

@@ -18,7 +18,7 @@ import {
   AddendumView,
   BenefitsView,
   bringPartsOnUse,
-  CheckPanel,
+  CheckScreen,
   CommentsView,
   ConsentsPanel,
   carryOnUse,
@@ -92,7 +92,7 @@ const AFTER_TEXT_MS = 1_000
 const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ workspace: Workspace }>>>> = {
   periksa: ({ workspace }) => (
     <Page title={t().panels.check.title} heading={t().panels.check.matrixTitle} width="wide">
-      <CheckPanel workspace={workspace} whole />
+      <CheckScreen workspace={workspace} whole />
     </Page>
   ),
   persetujuan: ({ workspace }) => (

@@ -4,10 +4,19 @@ import { lazy } from '../app/lazy.tsx'
 import { loadChecker } from '../panels/checker.ts'
 import type { Workspace } from '../panels/workspace.ts'
 
-export const CheckPanel = lazy(async () => {
+/** Where something is judged already; CheckScreen brings the check for it. */
+export const CheckPanel = lazy(() => import('../panels/check-panel.tsx').then((part) => part.CheckPanel))
+export const CheckScreen = lazy(async () => {
   const [part] = await Promise.all([import('../panels/check-panel.tsx'), loadChecker()])
   return part.CheckPanel
 })
+
+/** Whether the server has told the report of this very text; where it has not, the check itself must say it. */
+export const askForReport = (workspace: Workspace): Promise<boolean> =>
+  import('../panels/told-report.ts').then(
+    (part) => part.askForReport(workspace),
+    () => false,
+  )
 // Its steps say what the check still asks for.
 export const ConsentsPanel = lazy(async () => {
   const [part] = await Promise.all([import('../panels/consents-panel.tsx'), loadChecker()])
@@ -84,7 +93,7 @@ export function bringPartsOnUse(): () => void {
   const bring = () => {
     controller.abort()
     for (const part of [
-      CheckPanel,
+      CheckScreen,
       ConsentsPanel,
       DecisionsPage,
       MeetingHead,

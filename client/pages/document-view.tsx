@@ -16,7 +16,9 @@ import { suggestMode } from '../suggestions/suggest-mode.ts'
 import { CARD_ID, focusInside, shortWriterName } from '../suggestions/text-labels.ts'
 import type { Session } from '../sync/session.ts'
 import {
+  askForReport,
   CheckPanel,
+  CheckScreen,
   CommentSheet,
   CommentsPanel,
   ConsentsPanel,
@@ -149,6 +151,23 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   return <p class="read-only-note">{isSealedState(state) ? readOnly.locked : readOnly.other}</p>
 }
 
+/** As the server tells it, for who only reads. Who leads the talks sees the legal profiles too, whose book comes with the check. */
+function SideCheck({ workspace, whole }: { workspace: Workspace; whole: boolean }) {
+  const { report } = workspace.live
+  const way = useSignal<'asked' | 'told' | 'check'>(whole || report.peek() ? 'check' : 'asked')
+  useEffect(() => {
+    if (way.peek() === 'asked')
+      void askForReport(workspace).then((told) => {
+        way.value = told ? 'told' : 'check'
+      })
+  }, [workspace, way])
+  useSignalEffect(() => {
+    if (way.value === 'told' && report.value === null) way.value = 'check'
+  })
+  if (way.value === 'check') return <CheckScreen workspace={workspace} whole={whole} />
+  return report.value ? <CheckPanel workspace={workspace} whole={whole} /> : <Loading />
+}
+
 /** On a slow line the text comes first, whole; then what is said about it. */
 function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: boolean }) {
   const { panels } = t()
@@ -166,11 +185,7 @@ function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: 
             id: 'periksa',
             name: panels.check.title,
             draw: () =>
-              textShown ? (
-                <CheckPanel workspace={workspace} whole={myRole(workspace) === 'facilitator'} />
-              ) : (
-                <Loading />
-              ),
+              textShown ? <SideCheck workspace={workspace} whole={myRole(workspace) === 'facilitator'} /> : <Loading />,
           },
           { id: 'persetujuan', name: panels.views.persetujuan, draw: () => <ConsentsPanel workspace={workspace} /> },
           { id: 'komentar', name: panels.views.komentar, draw: () => <CommentsPanel workspace={workspace} /> },

@@ -5,19 +5,19 @@ import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
-import { MeetingLink } from '../meeting/meeting-link.tsx'
 import { CheckMatrix } from './check-matrix.tsx'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
 import { NextQuestion } from './next-question.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { PartnerQuestions } from './partner-questions.tsx'
-import { ProfilesPanel } from './profiles-panel.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { waiverFor, waiversOf } from './waiver-state.ts'
 import { myRole, reportOf, type Workspace } from './workspace.ts'
 
-// For the facilitator alone; who reads comments on a phone shall not need the check for it, nor the check the comments.
+// The first with the book of the check, on the whole screen; the second for the facilitator alone: who reads comments on a phone shall not need the check for it, nor the check the comments.
+const MeetingLink = lazy(() => import('../meeting/meeting-link.tsx').then((part) => part.MeetingLink), { silent: true })
+const ProfilesPanel = lazy(() => import('./profiles-panel.tsx').then((part) => part.ProfilesPanel))
 const PartnerCounts = lazy(() => import('../comments/partner-counts.tsx').then((part) => part.PartnerCounts))
 
 /** An untouched template has more findings than anyone reads at once; the rest opens on request. */

@@ -7,6 +7,7 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
+import type { ToldReport } from '../../shared/checks/told-report.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
@@ -18,8 +19,10 @@ export interface LiveAgreement {
   readonly digests: ReadonlySignal<TextDigests>
   /** Null until the first decisions have arrived. */
   readonly record: ReadonlySignal<AgreementRecord | null>
-  /** Null until the check has come. */
+  /** Null until the check has come, or the server has told it. */
   readonly report: ReadonlySignal<CheckReport | null>
+  /** Shows the report of somebody else until the check has come, as long as text and decisions stay; false where they are others already. */
+  tell(report: CheckReport, about: Pick<ToldReport, 'document' | 'seq'>): boolean
   close(): void
 }
 
@@ -90,18 +93,31 @@ export function followAgreement(
     }
   })
   const record = computed(recordOf(ledger))
-  const report = computed(
-    () =>
-      checker.value?.judge(
-        { agreement: agreement.value, draft, digests: digests.value, record: record.value, writerOf },
+  const told = signal<{
+    readonly report: CheckReport
+    readonly agreement: Agreement
+    readonly record: AgreementRecord
+  } | null>(null)
+  const report = computed(() => {
+    const [text, decisions, known] = [agreement.value, record.value, told.value]
+    if (checker.value)
+      return checker.value.judge(
+        { agreement: text, draft, digests: digests.value, record: decisions, writerOf },
         template,
-      ) ?? null,
-  )
+      )
+    return known?.agreement === text && known.record === decisions ? known.report : null
+  })
   return {
     agreement,
     digests,
     record,
     report,
+    tell(said, about) {
+      const [text, decisions] = [agreement.peek(), record.peek()]
+      if (decisions?.head.seq !== about.seq || digests.peek().document !== about.document) return false
+      told.value = { report: said, agreement: text, record: decisions }
+      return true
+    },
     close() {
       read.stop()
       live.close()

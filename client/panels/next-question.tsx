@@ -4,8 +4,8 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { type NextQuestion as Next, nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
 import { guidanceOf, loadGuidance } from '../app/guidance.ts'
 import { locale, t } from '../app/locale.ts'
-import { findingWords } from './finding-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from './partner-names.ts'
+import { findingWords } from './said-finding.ts'
 import { findingTarget, jumpTo, myRole, reportOf, type Workspace } from './workspace.ts'
 
 /** The next question for a partner, or (null) in all. */

@@ -5,8 +5,8 @@ import type { LegalProfile } from '../../shared/checks/rule-book.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { locale, t } from '../app/locale.ts'
-import { findingWords } from './finding-words.ts'
 import { profilesOf } from './profile-words.ts'
+import { findingWords } from './said-finding.ts'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
 
 const ProfilesForm = lazy(() => import('./profiles-form.tsx').then((part) => part.ProfilesForm))

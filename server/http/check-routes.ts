@@ -1,15 +1,19 @@
 // The checker over HTTP: on an agreement of this server, and on one that is sent in and not kept.
 import { z } from 'zod'
 import { toAnswer } from '../../shared/checks/answer.ts'
-import { CELLS, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
+import { CELLS, CHARACTERISTICS, type CheckReport, type Finding } from '../../shared/checks/finding.ts'
+import { tellReport } from '../../shared/checks/told-report.ts'
 import { isWaivable, targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
+import { findingMessage } from '../../shared/checks/words.ts'
 import { ImportProblem } from '../../shared/import/import-problem.ts'
 import { IMPORT_BYTES_MAX } from '../../shared/import/limits.ts'
+import { LOCALES } from '../../shared/language/locale.ts'
 import { recordOf } from './agreement-view.ts'
 import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import { importProblem, READING_PROBLEMS } from './import-problems.ts'
 import { presentMember } from './member.ts'
+import { packed } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { localeOf } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
@@ -72,6 +76,37 @@ const memberRoute = (parts: Parts): Route =>
     },
   })
 
+const told = z.looseObject({
+  document: z.string(),
+  seq: z.int(),
+  verdicts: z.record(z.enum(CHARACTERISTICS), z.enum(['pass', 'fail', 'unsure'])),
+  findings: z.array(
+    z.tuple([z.looseObject({ code: z.string() }), z.object({ message: z.string(), remedy: z.string() })]),
+  ),
+})
+
+const reportRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/report',
+    summary:
+      'The same for a page: the whole report in codes and data with its words, and which text and decisions it is about',
+    who: 'member',
+    query: { locale: z.enum(LOCALES).optional() },
+    answer: { status: 200, schema: told },
+    problems: ['unauthenticated', 'session-ended', 'agreement-unknown'],
+    async handle(call) {
+      const { id } = presentMember(parts, call)
+      const text = await parts.currentText(id, { orDurable: true })
+      const record = recordOf(parts, id)
+      const template = templateOf(parts, record.template.id)
+      const locale = LOCALES.find((known) => known === call.query.locale) ?? localeOf(call.request)
+      const about = { document: text.digests.document, seq: record.head.seq }
+      const say = (finding: Finding) => findingMessage(finding, template, locale)
+      return packed(call.request, tellReport(findings(parts, record, text), about, say))
+    },
+  })
+
 /** A document of the largest size in base64, with its corrections. */
 const BODY_LIMIT_BYTES = Math.ceil((IMPORT_BYTES_MAX * 4) / 3) + 64 * 1024
 
@@ -109,4 +144,8 @@ const importRoute = (parts: Parts): Route =>
     },
   })
 
-export const checkRoutes = (parts: Parts): readonly Route[] => [memberRoute(parts), importRoute(parts)]
+export const checkRoutes = (parts: Parts): readonly Route[] => [
+  memberRoute(parts),
+  reportRoute(parts),
+  importRoute(parts),
+]

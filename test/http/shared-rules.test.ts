@@ -141,6 +141,10 @@ test('[HT22] the checker answers about an agreement here and about one that is s
   http = await serveHttp()
   const story = await startAgreement(http)
   expect(await story.as('observer', '/check')).toMatchObject({ status: 200, body: { findings: [] } })
+  const report = await story.as('observer', '/report?locale=en')
+  expect(report).toMatchObject({ status: 200, body: { findings: [], seq: expect.any(Number) } })
+  expect(report.body).toHaveProperty('document', (await story.as('observer', '')).body.digests.document)
+  expect((await http.ask(`/api/v1/agreements/${story.id}/report`)).status).toBe(401)
   const json = (await story.as('observer', '/export?format=json')).bytes
   const answer = await http.ask('/api/v1/check', { bytes: json })
   expect(answer.status).toBe(200)

@@ -13,6 +13,7 @@ import {
   parseWaiverId,
 } from '../../shared/agreement/ids.ts'
 import type { Finding } from '../../shared/checks/finding.ts'
+import { reportOfTold, tellReport } from '../../shared/checks/told-report.ts'
 import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
@@ -29,6 +30,7 @@ const { followAgreement } = await import('../../client/panels/live-agreement.ts'
 const { refusedGuards } = await import('../../client/panels/refused-guards.ts')
 const { guardWords } = await import('../../client/panels/guard-words.ts')
 const { checker, loadChecker } = await import('../../client/panels/checker.ts')
+const { parseToldReport } = await import('../../client/panels/told-report.ts')
 const { followWriters } = await import('../../client/panels/writers.ts')
 const { findingTarget } = await import('../../client/panels/workspace.ts')
 
@@ -137,11 +139,31 @@ test('[SC12] findings can be narrowed to a partner and to a characteristic', () 
   expect(new Set(findings.map(findingKey)).size).toBe(2)
 })
 
-test('[SC21] nothing is judged before the check has come, and everything as soon as it has', async () => {
-  const { live } = openLive()
+test('[SC21] nothing is judged before the check has come or the server has told it, and everything as soon as it has', async () => {
+  const frames = handFrames()
+  const { live, edit, undo } = openLive()
   expect([checker.value, live.report.value]).toEqual([null, null])
+  const { loadedChecker } = await import('../../client/panels/loaded-checker.ts')
+  const situation = { agreement: live.agreement.value, draft: openDraft(new Y.Doc()), digests: live.digests.value }
+  const judged = loadedChecker.judge({ ...situation, record: live.record.value, writerOf: () => null }, template)
+  const about = { document: live.digests.value.document, seq: must(live.record.value).head.seq }
+  const told = parseToldReport(
+    JSON.parse(JSON.stringify(tellReport(judged, about, (item) => findingWords(item, template)))),
+  )
+  expect(reportOfTold(told)).toEqual(judged)
+  expect(told.findings.map(([, words]) => words)).toEqual(judged.findings.map((item) => findingWords(item, template)))
+  expect(live.tell(reportOfTold(told), { ...told, seq: told.seq - 1 })).toBe(false)
+  expect(live.tell(reportOfTold(told), told)).toBe(true)
+  expect(live.report.value?.findings).toEqual(judged.findings)
+  edit('x')
+  frames.paint()
+  expect(live.report.value).toBeNull()
+  expect(live.tell(reportOfTold(told), told)).toBe(false)
+  undo(1)
+  frames.paint()
   await loadChecker()
-  expect(must(live.report.value).findings.length).toBeGreaterThan(0)
+  expect(must(live.report.value).findings).toEqual(judged.findings)
+  live.close()
 })
 
 test('[SC13] a change is judged after the next paint, once for any number of keystrokes', () => {
