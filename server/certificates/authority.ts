@@ -31,6 +31,8 @@ export interface CertificateSubject {
   readonly name: string
   readonly position: string
   readonly partner: string
+  /** The one place that it is for (`placeName`); a certificate without one signs no file. */
+  readonly place?: string
 }
 
 export interface Authority {
@@ -79,11 +81,9 @@ async function endorsementOf(
   publicKey: x509.PublicKey,
   authority: Uint8Array,
   now: number,
-): Promise<x509.Extension> {
+): Promise<string> {
   await checkPresented(presented, new Uint8Array(publicKey.rawData), authority, now)
-  return new x509.SubjectAlternativeNameExtension([
-    { type: 'url', value: await presentedName(webcrypto.subtle, presented) },
-  ])
+  return presentedName(webcrypto.subtle, presented)
 }
 
 /** Opens the authority of a data folder and makes it on first start. `now` gives milliseconds since 1970. */
@@ -117,14 +117,17 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
     fingerprint: sha256Hex(certificate),
     async issue(csr, subject, presented = []) {
       const publicKey = await readRequest(csr)
-      const endorsed = presented.length > 0 ? [await endorsementOf(presented, publicKey, certificate, now())] : []
+      const names = [
+        ...(presented.length > 0 ? [await endorsementOf(presented, publicKey, certificate, now())] : []),
+        ...(subject.place === undefined ? [] : [subject.place]),
+      ].map((value) => ({ type: 'url', value }) as const)
       if (!isStrong(publicKey)) throw new CertificateRequestError('a P-256 or RSA key of at least 2048 bits is needed')
       const serial = randomSerial()
-      const names: x509.JsonName = [{ C: ['ID'] }, { O: [subject.partner] }, { CN: [subject.name] }]
-      if (subject.position) names.push({ '2.5.4.12': [subject.position] })
+      const words: x509.JsonName = [{ C: ['ID'] }, { O: [subject.partner] }, { CN: [subject.name] }]
+      if (subject.position) words.push({ '2.5.4.12': [subject.position] })
       const issued = await x509.X509CertificateGenerator.create({
         serialNumber: serial,
-        subject: new x509.Name(names).toJSON(),
+        subject: new x509.Name(words).toJSON(),
         issuer: own.subjectName,
         notBefore: new Date(now() - BACKDATE_MS),
         notAfter: yearsLater(now(), CERTIFICATE_YEARS),
@@ -137,7 +140,7 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
           new x509.ExtendedKeyUsageExtension([DOCUMENT_SIGNING, EMAIL_PROTECTION]),
           await x509.SubjectKeyIdentifierExtension.create(publicKey),
           await x509.AuthorityKeyIdentifierExtension.create(own),
-          ...endorsed,
+          ...(names.length > 0 ? [new x509.SubjectAlternativeNameExtension(names)] : []),
         ],
       })
       return { certificate: new Uint8Array(issued.rawData), serial }

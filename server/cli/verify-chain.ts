@@ -9,6 +9,7 @@ import { sameText } from '../../shared/amend/same-text.ts'
 import { chain as english } from '../../shared/language/en/chain.ts'
 import { chain as indonesian } from '../../shared/language/id/chain.ts'
 import type { Locale } from '../../shared/language/locale.ts'
+import { oneLine } from '../../shared/language/one-line.ts'
 import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
 import { inflate } from '../export/inflate.ts'
 import type { Io } from './io.ts'
@@ -58,14 +59,16 @@ function chainInWords(links: readonly ChainLink[], locale: Locale): string {
         : link.problems.map((code) => `    ! ${words.problems[code]}`)),
       ...link.changes.map(({ text }) => `    - ${text}`),
     ]),
-  ].join('\n')
+  ]
+    .map(oneLine)
+    .join('\n')
 }
 
 function sameInWords(files: readonly ChainFile[], locale: Locale): readonly string[] {
   const words = locale === 'en' ? english : indonesian
   return sameText(files).flatMap((group) => [
     words.sameText,
-    ...group.map(({ name, source }) => `  - ${words.sameTextFile(name, source.signatures, source.partners)}`),
+    ...group.map(({ name, source }) => `  - ${words.sameTextFile(oneLine(name), source.signatures, source.partners)}`),
     `  ${words.sameTextHelp}`,
   ])
 }
@@ -98,7 +101,7 @@ export async function verifySeveral(
 ): Promise<number> {
   let worst = 0
   for (const path of paths) {
-    if (!json) io.stdout.write(`${basename(path)}\n`)
+    if (!json) io.stdout.write(`${oneLine(basename(path))}\n`)
     worst = Math.max(worst, await verifyOne([path, ...flags], io))
   }
   const files = await sourcesOf(paths)

@@ -5,6 +5,7 @@ import { verify as english } from '../../shared/language/en/verify.ts'
 import { formatDateTime } from '../../shared/language/format.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
 import type { Locale } from '../../shared/language/locale.ts'
+import { oneLine } from '../../shared/language/one-line.ts'
 import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
 
 type Signed = Omit<SignatureReport, 'partner'>
@@ -79,5 +80,7 @@ export function inWords(report: VerifyReport, file: Uint8Array, locale: Locale):
     ...(report.problems.length > 0
       ? ['', ...report.problems.map((item) => `! ${words.problems[item.code](item.data)} [${item.code}]`)]
       : []),
-  ].join('\n')
+  ]
+    .map(oneLine)
+    .join('\n')
 }

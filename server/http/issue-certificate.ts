@@ -4,6 +4,7 @@ import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Signatory } from '../../shared/export/signatory.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
+import { placeName } from '../../shared/pdf/certificate-place.ts'
 import { CertificateRequestError } from '../certificates/authority.ts'
 import { PresentedChainError } from '../certificates/presented-chain.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
@@ -26,7 +27,12 @@ export const ISSUED = z.object({
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
-async function issue(parts: Parts, request: Uint8Array, subject: Signatory, presented: readonly Uint8Array[]) {
+async function issue(
+  parts: Parts,
+  request: Uint8Array,
+  subject: Signatory & { readonly place: string },
+  presented: readonly Uint8Array[],
+) {
   try {
     return await parts.authority.issue(request, subject, presented)
   } catch (error) {
@@ -48,9 +54,14 @@ export function issueCertificate(
 ): Promise<z.infer<typeof ISSUED>> {
   return parts.decisions.decide(id, async (ledger) => {
     const place = placeOf(ledger.record, person, 'ahead')
-    const { agreement } = await parts.currentText(id)
+    const { agreement, digests } = await parts.currentText(id)
     const { names, letter } = subjectOf(agreement, ledger, person, place)
-    const { certificate, serial } = await issue(parts, request, names, presented)
+    const { certificate, serial } = await issue(
+      parts,
+      request,
+      { ...names, place: placeName(id, place.field, digests.document) },
+      presented,
+    )
     const expected: Digest = sha256Hex(presented[0] ?? certificate)
     const issued = { person: person.id, serial, certificate: expected }
     const endorsement = presented.length > 0 ? { endorsement: sha256Hex(certificate) } : {}

@@ -46,7 +46,7 @@ export interface CertificateAuthority {
    */
   issue(
     request: Uint8Array,
-    subject: { readonly name: string; readonly position: string; readonly partner: string },
+    subject: { readonly name: string; readonly position: string; readonly partner: string; readonly place?: string },
     presented?: readonly Uint8Array[],
   ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
 }

@@ -14,8 +14,8 @@ const LINE_LENGTH_MAX = 200
 /** Widths of the characters U+0020–U+007E in thousandths of the font size. */
 export type Widths = readonly number[]
 
-/** The nearest text in ASCII: the form's font holds no more. The full name stands in the signature itself. */
-function toAscii(text: string): string {
+/** A line as it is shown, the nearest text in ASCII: the form's font holds no more. The full name stands in the signature itself. */
+export function shownLine(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u2018\u2019]/g, "'")
@@ -47,7 +47,7 @@ export function appearance(
   mark: Mark = [],
 ): Stream {
   const drawn = mark.length > 0 ? MARK_SHARE * width : 0
-  const shown = lines.slice(0, APPEARANCE_LINES_MAX).map(toAscii)
+  const shown = lines.slice(0, APPEARANCE_LINES_MAX).map(shownLine)
   const lead = Math.min(FONT_SIZE * LEADING, (height - 2 * MARGIN) / Math.max(shown.length, 1))
   const content = [
     `q 0.93 0.97 0.94 rg 0.13 0.37 0.24 RG 0.6 w 0.3 0.3 ${(width - 0.6).toFixed(2)} ${(height - 0.6).toFixed(2)} re B Q`,

@@ -14,6 +14,8 @@ export interface SignatureRevision {
   readonly field: string
   readonly name: string
   readonly reason: string
+  /** What is shown in its place. */
+  readonly lines: readonly string[]
   /** Claimed, in milliseconds; null when it is not written as we write it. */
   readonly time: number | null
   /** First byte of the revision, and the one behind its last. */
@@ -105,10 +107,12 @@ async function readRevision(
   const time = parsePdfDate(readTextString(signature.get('M')) ?? '')
   const start = startOf(file)
   const [holeStart, holeEnd] = candidate.hole
+  const look = lookOf(file, candidate)
   const facts = {
     field: candidate.field,
     name: readTextString(signature.get('Name')) ?? '',
     reason: readTextString(signature.get('Reason')) ?? '',
+    lines: look ? appearanceLines(look) : [],
     time,
     start,
     end: file.bytes.length,
@@ -122,6 +126,13 @@ async function readRevision(
   }
 }
 
+/** The appearance of its place. */
+function lookOf(file: PdfFile, candidate: Candidate): Stream | null {
+  const looks = file.dict(candidate.fieldRef).get('AP')
+  const shown = looks === undefined ? null : file.get(file.dict(looks).get('N'))
+  return shown instanceof Stream ? shown : null
+}
+
 /** Whether `openSignature`, given the facts of this revision, writes exactly these bytes. */
 async function isOwnWriting(
   crypto: Pick<Subtle, 'digest'>,
@@ -129,21 +140,15 @@ async function isOwnWriting(
   candidate: Candidate,
   facts: Omit<SignatureRevision, 'foreign'>,
 ): Promise<boolean> {
-  const { field, name, reason, time, start, holeStart, holeEnd } = facts
-  const looks = file.dict(candidate.fieldRef).get('AP')
-  const shown = looks === undefined ? null : file.get(file.dict(looks).get('N'))
+  const { field, name, reason, lines, time, start, holeStart, holeEnd } = facts
+  const shown = lookOf(file, candidate)
   const before = tryOpen(file.source, start)
-  if (
-    time === null ||
-    !(shown instanceof Stream) ||
-    before instanceof PdfError ||
-    signatureFields(before).get(field) === undefined
-  )
+  if (time === null || shown === null || before instanceof PdfError || signatureFields(before).get(field) === undefined)
     return false
   if (before.dict(signatureFields(before).get(field)).has('V') || (holeEnd - holeStart) % 2 !== 0) return false
   const mark = appearanceMark(shown)
   if (!isMark(mark)) return false
-  const intent = { field, name, reason, time: new Date(time), lines: appearanceLines(shown), mark }
+  const intent = { field, name, reason, time: new Date(time), lines, mark }
   const again = await openSignature(crypto, before, intent, (holeEnd - holeStart - 2) / 2)
   if (again.holeStart !== holeStart || again.holeEnd !== holeEnd) return false
   const written = file.bytes.slice(start)

@@ -16,6 +16,7 @@ const WITNESS_PREFIX = 'saksi-'
 export const fieldOf = (partner: Pick<Partner, 'id'>): string => `${FIELD_PREFIX}${partner.id}`
 /** Whether a field is one that this program has made; others are stamps. */
 export const isOwnField = (field: string): boolean => field.startsWith(FIELD_PREFIX) || field.startsWith(WITNESS_PREFIX)
+export const isWitnessField = (field: string): boolean => field.startsWith(WITNESS_PREFIX)
 export const witnessFieldOf = (witness: Pick<Witness, 'id'>): string => `${WITNESS_PREFIX}${witness.id}`
 
 export interface SigningIntent {

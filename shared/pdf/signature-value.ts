@@ -1,5 +1,5 @@
 // Signature values: CMS and X.509 carry ECDSA as a DER sequence of two integers, WebCrypto as the two numbers side by side.
-import { type Bytes, concat, copy, sameBytes } from './bytes.ts'
+import { type Bytes, concat, hex, sameBytes, unhex } from './bytes.ts'
 import { child, encode, NULL, oid, type readOid, readWhole, sequence, TAG } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import type { HashName } from './subtle.ts'
@@ -31,10 +31,20 @@ function integer(bytes: Uint8Array): Bytes {
   return encode(TAG.integer, (trimmed[0] ?? 0) & 0x80 ? concat(Uint8Array.of(0), trimmed) : trimmed)
 }
 
-/** r‖s → SEQUENCE { r, s }; a value that is DER already stays. */
+/** The order of P-256. Of the two values of s that prove the same, n − s is as good as s. */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+const toNumber = (bytes: Uint8Array): bigint => BigInt(`0x${hex(bytes) || '0'}`)
+
+/** Whether s is the smaller of the two values that prove the same: the one that is kept, so that nobody can change it for the other. */
+export const isLowEcdsa = (der: Uint8Array): boolean =>
+  toNumber(child(readWhole(der), 1, TAG.integer).content) <= ORDER / 2n
+
+/** P-256's r‖s, or its DER → SEQUENCE { r, s } with the smaller s. Throws PdfError for what is neither. */
 export function ecdsaToDer(value: Uint8Array): Bytes {
-  if (value.length !== 64) return copy(value)
-  return sequence(integer(value.subarray(0, 32)), integer(value.subarray(32)))
+  const pair = value.length === 64 ? value : ecdsaFromDer(value, 32)
+  const s = toNumber(pair.subarray(32))
+  const low = s > ORDER / 2n && s < ORDER ? ORDER - s : s
+  return sequence(integer(pair.subarray(0, 32)), integer(unhex(low.toString(16).padStart(64, '0'))))
 }
 
 /** SEQUENCE { r, s } → r‖s of `size` bytes each. Throws PdfError on any other way to write the same two numbers. */

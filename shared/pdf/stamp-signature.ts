@@ -3,7 +3,7 @@
 import { latin1, sameBytes, unhex } from './bytes.ts'
 import { type Certificate, isIssuedBy, parseCertificate, verifySignature } from './certificate.ts'
 import { child, children, type Node, readFirst, readOid, TAG } from './der.ts'
-import type { Dict } from './object.ts'
+import { type Dict, Str } from './object.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { signedDigest } from './signature-revision.ts'
 import { type Subtle, sha256 } from './subtle.ts'
@@ -56,8 +56,14 @@ export async function isStampSignature(
 ): Promise<boolean> {
   const hole = holeOf(file, field)
   const text = hole ? latin1(file.bytes.subarray(...hole)) : ''
-  if (!hole || !/^<[0-9a-fA-F]*>$/.test(text)) return false
-  const data = children(child(child(readFirst(unhex(text.slice(1, -1))), 1, 0xa0), 0, TAG.sequence))
+  // In letters of one size, so that no digit can be written otherwise.
+  if (!hole || !/^<(?:[0-9a-f]*|[0-9A-F]*)>$/.test(text)) return false
+  const filled = unhex(text.slice(1, -1))
+  const contents = file.dict(field.get('V')).get('Contents')
+  const container = readFirst(filled)
+  if (!(contents instanceof Str) || !sameBytes(contents.bytes, filled)) return false
+  if (filled.subarray(container.whole.length).some((byte) => byte !== 0)) return false
+  const data = children(child(child(container, 1, 0xa0), 0, TAG.sequence))
   const certificates = data.find((node) => node.tag === 0xa0)
   const infos = data.at(-1)
   if (!certificates || !infos) return false

@@ -1,8 +1,10 @@
 // What follows the last party's signature. One thing may: a single e-Meterai, which the law has placed after signing. Its own chain of trust
 // is not judged here (Peruri's page does that); that it touches nothing but a stamp on one page is.
+import type { Inflate } from './attachments.ts'
 import { latin1 } from './bytes.ts'
 import type { Certificate } from './certificate.ts'
 import { type Dict, isDict, Name, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
+import { wordsOn } from './page-words.ts'
 import { PdfError } from './pdf-error.ts'
 import type { Entry, PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
@@ -11,8 +13,14 @@ import { isStampSignature } from './stamp-signature.ts'
 import type { Subtle } from './subtle.ts'
 import type { Tail } from './verify-report.ts'
 
-/** Points; a stamp is about 70. A larger annotation could cover words. */
+/** Points; a stamp is about 70. A larger annotation could cover words, a smaller one is not seen. */
 const STAMP_SIDE_MAX = 130
+const STAMP_SIDE_MIN = 20
+/** Share of a line's height, and of its size across, beyond which a stamp lies over words and does not only touch them. */
+const LINE_COVERED_MAX = 0.5
+const LETTERS_COVERED_MAX = 0.5
+/** Below this height of a page stands its foot, points. */
+const FOOT = 70
 /** What a stamp's field may say; an action, a child or a layer of its own could do more than stamp. */
 const FIELD_KEYS = [
   'Type',
@@ -35,6 +43,23 @@ const FIELD_KEYS = [
 const FLAGS = 4 | 64 | 128 | 512
 /** A stamp may touch a signature, as on paper; one that hides it may not. */
 const COVERED_MAX = 0.5
+/** What the stamp's signature may say; a rule of its own could let others change the file. */
+const VALUE_KEYS = [
+  'Type',
+  'Filter',
+  'SubFilter',
+  'ByteRange',
+  'Contents',
+  'M',
+  'Name',
+  'Reason',
+  'Location',
+  'ContactInfo',
+  'Prop_Build',
+  'Reference',
+]
+/** What is read aloud in its place, if anything. */
+const SPOKEN = /meterai|peruri/i
 /** What stamping software notes about itself in the file's description. */
 const INFO_KEYS = ['ModDate', 'Producer']
 const NOTED = /<(xmp:ModifyDate|xmp:MetadataDate|pdf:Producer)>[^<]*<\/\1>/g
@@ -45,6 +70,24 @@ function differsOnlyIn(before: Obj, after: Obj, keys: readonly string[]): boolea
   const rest = (source: Dict) =>
     writeObject(new Map([...source].filter(([key]) => !keys.includes(key)).sort(([a], [b]) => (a < b ? -1 : 1))))
   return rest(before) === rest(after)
+}
+
+/** Whether everything that stands in `before` stands in `after` too; more may. */
+function keeps(file: PdfFile, before: Obj, after: Obj): boolean {
+  const [old, now] = [file.get(before), file.get(after)]
+  if (before instanceof Stream || after instanceof Stream) return false
+  if (!isDict(old) || !isDict(now)) return writeObject(before) === writeObject(after)
+  return [...old].every(([key, value]) => keeps(file, value, now.get(key) ?? null))
+}
+
+/** Whether the form says that signatures stand in it, at least as before, and keeps its fonts. */
+function keepsForm(file: PdfFile, before: Dict, after: Dict): boolean {
+  const flags = (form: Dict): number => {
+    const value = form.get('SigFlags')
+    return typeof value === 'number' ? value : 0
+  }
+  if ((flags(before) & flags(after)) !== flags(before)) return false
+  return keeps(file, before.get('DR') ?? null, after.get('DR') ?? null)
 }
 
 /** The one item that `after` has beyond `before`; null when there is not exactly one, or another changed. */
@@ -86,12 +129,13 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
   const explain = (object: Obj | undefined) => object instanceof Ref && explained.add(object.number)
   const [oldRoot, newRoot] = [before.dict(before.root), after.dict(after.root)]
   if (
-    after.root.number !== before.root.number ||
+    writeObject(after.root) !== writeObject(before.root) ||
     !differsOnlyIn(oldRoot, newRoot, ['AcroForm', 'Metadata', 'Extensions'])
   )
     return null
   const [oldForm, newForm] = [before.dict(oldRoot.get('AcroForm')), after.dict(newRoot.get('AcroForm'))]
-  if (!differsOnlyIn(oldForm, newForm, ['Fields', 'SigFlags', 'DA', 'DR'])) return null
+  if (!differsOnlyIn(oldForm, newForm, ['Fields', 'SigFlags', 'DA', 'DR']) || !keepsForm(after, oldForm, newForm))
+    return null
   const field = onlyAdded(before.array(oldForm.get('Fields')), after.array(newForm.get('Fields')))
   if (!field || before.entries.has(field.number)) return null
   for (const object of [
@@ -133,7 +177,10 @@ function boxOf(file: PdfFile, field: Dict): Box | null {
 }
 
 const isSmall = ({ left, bottom, right, top }: Box): boolean =>
-  right - left <= STAMP_SIDE_MAX && top - bottom <= STAMP_SIDE_MAX
+  [right - left, top - bottom].every((side) => side >= STAMP_SIDE_MIN && side <= STAMP_SIDE_MAX)
+
+/** Whether it lies on the page, of A4. */
+const isOnPage = ({ left, bottom, right, top }: Box): boolean => left >= 0 && bottom >= 0 && right <= 596 && top <= 842
 
 /** The share of `under` that lies below `over`. */
 function covered(under: Box, over: Box): number {
@@ -154,6 +201,23 @@ function hidesSignature(before: PdfFile, page: Ref, stamp: Box): boolean {
   return false
 }
 
+/**
+ * Whether words of the page lie below it. What says what a place is for (small and grey) may, on a page where partners sign: the print has a
+ * place for the stamp there.
+ */
+async function liesOverWords(before: PdfFile, page: Ref, box: Box, inflate: Inflate): Promise<boolean> {
+  const isSigned = [...signatureFields(before).values()].some((ref) => {
+    const on = before.dict(ref).get('P')
+    return on instanceof Ref && on.number === page.number
+  })
+  return (await wordsOn(before, page, inflate)).some(({ left, right, line, size, isFaint }) => {
+    if (isFaint && isSigned && line > FOOT) return false
+    const width = Math.min(right, box.right) - Math.max(left, box.left)
+    const height = Math.min(line + 0.7 * size, box.top) - Math.max(line, box.bottom)
+    return width > LETTERS_COVERED_MAX * size && height > LINE_COVERED_MAX * 0.7 * size
+  })
+}
+
 /** Whether it is seen where it says, always alike. */
 function isPlain(after: PdfFile, { field, page }: Stamp): boolean {
   const flags = field.get('F') ?? 0
@@ -161,7 +225,7 @@ function isPlain(after: PdfFile, { field, page }: Stamp): boolean {
   const look = field.get('AP')
   if (typeof flags !== 'number' || (flags & ~FLAGS) !== 0) return false
   if (on !== undefined && !(on instanceof Ref && on.number === page.number)) return false
-  if (look === undefined) return true
+  if (look === undefined) return false
   const states = after.dict(look)
   return states.size === 1 && after.get(states.get('N')) instanceof Stream
 }
@@ -183,15 +247,58 @@ function isSameText(before: PdfFile, after: PdfFile, number: number, entry: Entr
   return text !== null && text === after.objectText(entry)
 }
 
-async function isStamp(crypto: Subtle, source: PdfSource, end: number, own: readonly Certificate[]): Promise<boolean> {
+/** Whether its field has a name of its own, and says nothing that it is not. */
+function isCalledStamp({ field }: Stamp): boolean {
+  const name = readTextString(field.get('T'))
+  const spoken = field.has('TU') ? readTextString(field.get('TU')) : null
+  if (name === null || name === '' || isOwnField(name)) return false
+  return !field.has('TU') || (spoken !== null && SPOKEN.test(spoken))
+}
+
+/** Whether its signature is one, and gives others no rights in the file. */
+function isPlainValue(after: PdfFile, { field }: Stamp): boolean {
+  const value = after.dict(field.get('V'))
+  const type = value.get('Type')
+  if ([...value.keys()].some((key) => !VALUE_KEYS.includes(key))) return false
+  if (type !== undefined && !(type instanceof Name && type.value === 'Sig')) return false
+  return listOf(after, value.get('Reference')).every((item) => {
+    const method = after.dict(item).get('TransformMethod')
+    return method instanceof Name && method.value === 'FieldMDP'
+  })
+}
+
+interface Found {
+  /** The page that it stands on, from 1 */
+  readonly page: number
+  readonly isOverWords: boolean
+}
+
+async function findHonestStamp(
+  { crypto, inflate }: Means,
+  source: PdfSource,
+  end: number,
+  own: readonly Certificate[],
+): Promise<Found | null> {
   const [before, after] = [source.upTo(end), source.upTo(source.bytes.length)]
-  if (after.trailer.get('Prev') !== before.startxref) return false
+  if (after.trailer.get('Prev') !== before.startxref) return null
   const stamp = findStamp(before, after)
-  if (!stamp) return false
-  const box = boxOf(after, stamp.field)
-  if (!box || !isSmall(box) || hidesSignature(before, stamp.page, box) || !isPlain(after, stamp)) return false
+  const box = stamp && boxOf(after, stamp.field)
+  if (!stamp || !box || !(await isStamp(crypto, before, after, stamp, box, own))) return null
+  const page = before.pages().findIndex(({ number }) => number === stamp.page.number) + 1
+  return { page, isOverWords: await liesOverWords(before, stamp.page, box, inflate) }
+}
+
+async function isStamp(
+  crypto: Subtle,
+  before: PdfFile,
+  after: PdfFile,
+  stamp: Stamp,
+  box: Box,
+  own: readonly Certificate[],
+): Promise<boolean> {
+  if (!isSmall(box) || !isOnPage(box) || hidesSignature(before, stamp.page, box) || !isPlain(after, stamp)) return false
   const type = stamp.field.get('FT')
-  if (!(type instanceof Name) || type.value !== 'Sig' || isOwnField(readTextString(stamp.field.get('T')) ?? ''))
+  if (!(type instanceof Name) || type.value !== 'Sig' || !isCalledStamp(stamp) || !isPlainValue(after, stamp))
     return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
     return false
@@ -200,20 +307,32 @@ async function isStamp(crypto: Subtle, source: PdfSource, end: number, own: read
   return isStampSignature(crypto, after, stamp.field, own)
 }
 
+interface Means {
+  readonly crypto: Subtle
+  readonly inflate: Inflate
+}
+
+export interface ClassifiedTail {
+  readonly tail: Tail
+  /** The page on which a stamp lies over words, from 1; null where it does not. */
+  readonly overWords: number | null
+}
+
 /**
  * Names the bytes from `end` on; `own` is the agreement's authority. Never throws for what a file holds.
  */
 export async function classifyTail(
-  crypto: Subtle,
+  means: Means,
   source: PdfSource,
   end: number,
   own: readonly Certificate[],
-): Promise<Tail> {
-  if (end === source.bytes.length) return 'none'
+): Promise<ClassifiedTail> {
+  if (end === source.bytes.length) return { tail: 'none', overWords: null }
   try {
-    return (await isStamp(crypto, source, end, own)) ? 'e-meterai' : 'unknown'
+    const stamp = await findHonestStamp(means, source, end, own)
+    if (stamp) return { tail: 'e-meterai', overWords: stamp.isOverWords ? stamp.page : null }
   } catch (error) {
-    if (error instanceof PdfError) return 'unknown'
-    throw error
+    if (!(error instanceof PdfError)) throw error
   }
+  return { tail: 'unknown', overWords: null }
 }

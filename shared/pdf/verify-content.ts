@@ -1,16 +1,28 @@
 // Judges what the file says of itself: the attached JSON, Yjs state, ledger and printed digest must all tell the same agreement.
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
 import * as Y from 'yjs'
-import { PARTNERS_MAX, type Partner, type Witness } from '../agreement/agreement.ts'
-import { AGREEMENT_FORMAT, canonicalAgreement, canonicalJson, type Digest, sha256Hex } from '../agreement/canonical.ts'
+import { PARTNERS_MAX, PARTNERS_MIN, type Partner, type Witness } from '../agreement/agreement.ts'
+import { type BaseReference, parseBase } from '../agreement/base-reference.ts'
+import {
+  AGREEMENT_FORMAT,
+  canonicalAgreement,
+  canonicalJson,
+  clauseDigests,
+  type Digest,
+  frameDigest,
+  sha256Hex,
+} from '../agreement/canonical.ts'
 import { openDraft } from '../agreement/draft.ts'
-import { type AgreementId, parseAgreementId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
+import { type AgreementId, type PartnerId, parseAgreementId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
+import { partnerName } from '../agreement/plain-text.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { DIGEST_KEYWORD } from '../export/printed-format.ts'
 import { verifyChain } from '../ledger/chain.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import type { TextDigests } from '../ledger/freshness.ts'
 import { LEDGER_WORK_MAX, ledgerWork } from '../ledger/ledger-work.ts'
 import { parseLedger } from '../ledger/parse-event.ts'
+import { verifyStory } from '../ledger/verify-story.ts'
 import { LIMITS } from '../protocol/limits.ts'
 import { scanUpdate } from '../update/scan-update.ts'
 import type { AttachmentName } from './attachments.ts'
@@ -28,6 +40,8 @@ const LINE_END = 0x0a
 export interface AttachedAgreement {
   readonly id: AgreementId
   readonly template: string
+  /** Of which it is an addendum; null for an agreement of its own. */
+  readonly base: BaseReference | null
   readonly partners: readonly Partner[]
   readonly witnesses: readonly Witness[]
 }
@@ -94,6 +108,7 @@ export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | n
     ? {
         id,
         template: isObject(value.template) ? textOf(value.template.id) : '',
+        base: parseBase(value.base),
         partners: found,
         witnesses: Array.isArray(value.witnesses) ? value.witnesses.flatMap(parseWitness) : [],
       }
@@ -107,14 +122,25 @@ function lineEnds(bytes: Uint8Array): number {
   return count
 }
 
-/** The canonical JSON of the agreement in a Yjs state; null when the state cannot be read, or is made to cost time. */
-function recompute(id: AgreementId, yjs: Uint8Array): string | null {
+interface Recomputed {
+  readonly json: string
+  readonly digests: Omit<TextDigests, 'document'>
+}
+
+/** What the Yjs state reads as; null when it cannot be read, waits for more, or is made to cost time. */
+function recompute(id: AgreementId, yjs: Uint8Array): Recomputed | null {
   if (lineEnds(yjs) > LINE_ENDS_MAX) return null
   const doc = new Y.Doc()
   try {
     scanUpdate(yjs, () => 0, { updateParts: STRUCTS_MAX, depth: LIMITS.depth })
     Y.applyUpdate(doc, yjs)
-    return canonicalJson(canonicalAgreement(id, snapshot(openDraft(doc))))
+    // What waits for changes that are not here would come to life beside them.
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return null
+    const agreement = snapshot(openDraft(doc))
+    return {
+      json: canonicalJson(canonicalAgreement(id, agreement)),
+      digests: { clauses: clauseDigests(agreement), frame: frameDigest(id, agreement) },
+    }
   } catch {
     // The scan and Yjs throw errors of many kinds on a damaged update; to a reader they all mean that nothing can be recomputed.
     return null
@@ -131,12 +157,18 @@ function keywords(base: PdfFile): string[] {
 
 /** A ledger that is not worth more than a second to read; null for any other. */
 function parseAttachedLedger(bytes: Uint8Array): readonly LedgerEvent[] | null {
-  const ledger = parseLedger(parseJson(bytes))
-  return ledger && ledgerWork(ledger) <= LEDGER_WORK_MAX ? ledger : null
+  const value = parseJson(bytes)
+  const ledger = parseLedger(value)
+  // Written in one way only: a key that stands twice means another thing to another reader.
+  return ledger && ledgerWork(ledger) <= LEDGER_WORK_MAX && canonicalJson(value) === decodeUtf8(bytes) ? ledger : null
 }
 
 /** Whether the events tell of these partners, who agree on this text, and end with its seal. */
-function isOfThisText(ledger: readonly LedgerEvent[], { partners }: AttachedAgreement, digest: Digest): boolean {
+function isOfThisText(ledger: readonly LedgerEvent[], agreement: AttachedAgreement, digest: Digest): boolean {
+  const { partners, base, template } = agreement
+  const first = ledger[0]?.payload
+  if (first?.type !== 'agreement-created' || first.template.id !== template) return false
+  if (canonicalJson(first.base ?? null) !== canonicalJson(base)) return false
   const last = ledger.at(-1)?.payload
   if (last?.type !== 'state-changed' || last.to !== 'disepakati' || last.documentDigest !== digest) return false
   const known = new Set(ledger.flatMap(({ payload }) => (payload.type === 'partner-added' ? [payload.partner] : [])))
@@ -156,6 +188,19 @@ function readLedger(bytes: Uint8Array | undefined, agreement: AttachedAgreement,
   return { ledger: ledger ?? [], chainValid: ledger !== null && chain.ok, problems }
 }
 
+function storyProblems(
+  ledger: readonly LedgerEvent[],
+  { partners }: AttachedAgreement,
+  digests: TextDigests,
+): readonly Problem[] {
+  const { impossible, unconsented } = verifyStory(ledger, digests)
+  const called = (id: PartnerId) => partnerName(partners.find((partner) => partner.id === id)) || id
+  return [
+    ...impossible.map((seq) => problem('ledger-impossible', { seq: String(seq) })),
+    ...unconsented.map((id) => problem('sealed-without-consent', { partner: called(id) })),
+  ]
+}
+
 /** Null when the file carries no agreement of ours. */
 export function verifyContent(base: PdfFile, attachments: ReadonlyMap<AttachmentName, Uint8Array>): Content | null {
   const json = attachments.get('perjanjian.json')
@@ -163,14 +208,16 @@ export function verifyContent(base: PdfFile, attachments: ReadonlyMap<Attachment
   if (!json || !agreement) return null
   const attached = sha256Hex(json)
   const yjs = attachments.get('perjanjian.yjs')
-  const recomputedJson = yjs ? recompute(agreement.id, yjs) : null
-  const recomputed = recomputedJson === null ? null : sha256Hex(encodeUtf8(recomputedJson))
+  const again = yjs ? recompute(agreement.id, yjs) : null
+  const recomputed = again === null ? null : sha256Hex(encodeUtf8(again.json))
   const words = keywords(base)
   const printed = words.find((word) => word.startsWith(DIGEST_KEYWORD))?.slice(DIGEST_KEYWORD.length) ?? null
   const { ledger, chainValid, problems } = readLedger(attachments.get('buku-besar.json'), agreement, attached)
   if (yjs && recomputed === null) problems.unshift(problem('attachment-unreadable', { name: 'perjanjian.yjs' }))
   else if (yjs && recomputed !== attached) problems.unshift(problem('content-differs'))
   if (printed !== attached) problems.unshift(problem('printed-digest-differs'))
+  if (agreement.partners.length < PARTNERS_MIN) problems.push(problem('partners-too-few'))
+  if (again && chainValid) problems.push(...storyProblems(ledger, agreement, { document: attached, ...again.digests }))
   return {
     agreement,
     printed,

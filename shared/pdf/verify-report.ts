@@ -3,6 +3,7 @@ import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { verify as words } from '../language/id/verify.ts'
+import { oneLine } from '../language/one-line.ts'
 
 export type ProblemCode = Exclude<keyof typeof words.problems, number | symbol>
 
@@ -85,7 +86,8 @@ export const endedReport = (code: 'unreadable' | 'took-too-long'): VerifyReport 
   problems: [problem(code)],
 })
 
-export function problem(code: ProblemCode, data: Readonly<Record<string, string>> = {}): Problem {
+export function problem(code: ProblemCode, found: Readonly<Record<string, string>> = {}): Problem {
+  const data = Object.fromEntries(Object.entries(found).map(([key, value]) => [key, oneLine(value)]))
   return { code, message: words.problems[code](data), data }
 }
 

@@ -4,14 +4,16 @@ import { delegatePosition, type Signatory } from '../export/signatory.ts'
 import { sameBytes } from './bytes.ts'
 import { type Certificate, verifySignature } from './certificate.ts'
 import { authorityOf, splitChain } from './certificate-chain.ts'
+import { placesIn } from './certificate-place.ts'
 import { decodeSignedData, type SignedData, signedAttributes } from './cms.ts'
 import { child, readOid, readWhole } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import type { SignatureRevision } from './read-signatures.ts'
-import { SIGNATURE_ALGORITHM } from './signature-value.ts'
+import { isLowEcdsa, SIGNATURE_ALGORITHM } from './signature-value.ts'
 import type { Subtle } from './subtle.ts'
 import { readTimestamp, type Timestamp } from './timestamp.ts'
 import { type Problem, problem } from './verify-report.ts'
+import { isHonestWording, type WordingFacts } from './verify-wording.ts'
 
 export interface Judgement {
   readonly signer: Certificate | null
@@ -38,22 +40,27 @@ export interface Expectation {
   readonly digest: Uint8Array | null
   /** When the text was sealed, by the attached ledger; nobody signed before. */
   readonly sealedAt: number | null
+  /** The place that a certificate of the agreement's authority must name, and the text that it signs. */
+  readonly place: string
+  readonly documentDigest: Digest
+  /** Whether the file is of a format in which such a certificate always names its place, and a signature has one form. */
+  readonly isStrict: boolean
 }
 
 /** A certificate is valid from a day before it is made, for phones whose clocks run behind. */
-const CLOCK_SLACK_MS = 24 * 3_600_000
+export const CLOCK_SLACK_MS = 24 * 3_600_000
 
 const named = (who: { readonly name: string; readonly title: string; readonly organization: string }): string =>
   [who.name, who.title, who.organization].filter(Boolean).join(', ')
 
 export const subjectOf = (certificate: Certificate | null): string => (certificate ? named(certificate.names) : '')
 
-/** The signatory, or whoever the authority certified to stand in by a letter: the certificate then says so beside the name. */
-function isNamed(signer: Certificate, signatory: Signatory): boolean {
-  const { name, organization, title } = signer.names
-  if (organization !== signatory.partner) return false
-  return (name === signatory.name && title === signatory.position) || title === delegatePosition(signatory)
-}
+/** Whether it names somebody who stands in for that signatory by a letter. */
+const isDelegate = ({ names }: Certificate, signatory: Signatory): boolean =>
+  names.organization === signatory.partner && names.title === delegatePosition(signatory)
+
+const isNamed = ({ names }: Certificate, { name, position, partner }: Signatory): boolean =>
+  names.organization === partner && names.name === name && names.title === position
 
 /** Without authorities of the caller's, the one that the file names counts; who reports it says that it is only claimed. */
 function isTrusted(authority: Certificate | null, { known, claimed }: Expectation): boolean {
@@ -82,21 +89,37 @@ async function judgeTime(
   }
 }
 
+const wordingOf = (
+  { names }: Certificate,
+  signer: Certificate,
+  isDelegate: boolean,
+  expected: Expectation,
+): WordingFacts => ({ names, isDelegate, digest: expected.documentDigest, certificate: sha256Hex(signer.der) })
+
+/** `isOwn`: the agreement's authority says who `certificate` names; it alone knows of letters, and names the place. */
 function judgeSigner(
   certificate: Certificate,
   signer: Certificate,
-  time: number | null,
+  isOwn: boolean,
+  revision: SignatureRevision,
   expected: Expectation,
 ): readonly Problem[] {
+  const { time } = revision
   const data = { partner: expected.partner }
   const problems: Problem[] = []
-  if (!expected.signatories.some((signatory) => isNamed(certificate, signatory))) {
+  const standsIn = isOwn && expected.signatories.some((signatory) => isDelegate(certificate, signatory))
+  if (!standsIn && !expected.signatories.some((signatory) => isNamed(certificate, signatory))) {
     const [first] = expected.signatories
     const wanted = first ? named({ name: first.name, title: first.position, organization: first.partner }) : ''
     problems.push(problem('signer-differs', { ...data, expected: wanted, found: named(certificate.names) }))
-  }
+  } else if (!isHonestWording(revision, wordingOf(certificate, signer, standsIn, expected)))
+    problems.push(problem('wording-differs', data))
   const isWithin = ({ notBefore, notAfter }: Certificate) => time !== null && time >= notBefore && time <= notAfter
   if (!isWithin(signer) || !isWithin(certificate)) problems.push(problem('outside-validity', data))
+  const places = placesIn(certificate.uris)
+  const needed = expected.isStrict && isOwn ? 1 : places.length
+  if (places.length !== needed || places.some((place) => place !== expected.place))
+    problems.push(problem('certificate-of-another-place', data))
   return problems
 }
 
@@ -110,6 +133,8 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   const { digest } = expected
   if (!digest || !sameBytes(await signedAttributes(crypto, digest, signer), container.attributes))
     problems.push(problem('signed-content-differs', data))
+  if (expected.isStrict && container.algorithm === 'ECDSA-P256' && !isLowEcdsa(container.signature))
+    throw new PdfError('damaged', 'a second form of the signature')
   const algorithm = readOid(child(readWhole(SIGNATURE_ALGORITHM[container.algorithm]), 0))
   if (!(await verifySignature(crypto, signer.publicKey, algorithm, container.signature, container.attributes)))
     problems.push(problem('signature-wrong', data))
@@ -129,8 +154,9 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
     !signer.maySign
   )
     problems.push(problem('authority-unknown', data))
+  const isOwn = isEndorsed ? isVouched : issuing !== null && [...own.slice(1), issuing].some(isClaimed)
   const time = await judgeTime(crypto, container, revision.time, expected)
-  problems.push(...judgeSigner(endorsement[0] ?? signer, signer, revision.time, expected), ...time.problems)
+  problems.push(...judgeSigner(endorsement[0] ?? signer, signer, isOwn, revision, expected), ...time.problems)
   return {
     signer,
     authority: endorsing ?? issuing,

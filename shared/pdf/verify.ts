@@ -5,14 +5,16 @@ import type { Digest } from '../agreement/canonical.ts'
 import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
-import { PRINT_FORMAT } from '../export/printed-format.ts'
+import { EARLIER_FORMATS, PRINT_FORMAT } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
 import { type Signatory, signatories, witnessSignatory } from '../export/signatory.ts'
 import { hasPlace } from '../export/signing-places.ts'
+import { oneLine } from '../language/one-line.ts'
 import { forgedStatements, verifyStatements } from '../ledger/verify-statements.ts'
 import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
 import { hex, sameBytes } from './bytes.ts'
 import { type Certificate, parseCertificate } from './certificate.ts'
+import { placeName } from './certificate-place.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
 import { fieldOf, signatureFields, witnessFieldOf } from './signature-revision.ts'
@@ -29,7 +31,7 @@ import {
   type VerifyReport,
   type WitnessReport,
 } from './verify-report.ts'
-import { fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
+import { CLOCK_SLACK_MS, fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
 
 export interface VerifyOptions {
   readonly crypto: Subtle
@@ -69,8 +71,9 @@ async function verifyLayers(file: Uint8Array, layers: Layers, options: VerifyOpt
   if (content.chainValid)
     for (const { seq } of forgedStatements(await verifyStatements(options.crypto, content.ledger)))
       problems.push(problem('statement-forged', { seq: String(seq) }))
-  const tail = await classifyTail(options.crypto, layers.base.source, layers.end, signed.own)
+  const { tail, overWords } = await classifyTail(options, layers.base.source, layers.end, signed.own)
   if (tail === 'unknown') problems.push(problem('bytes-after', { bytes: String(file.length - layers.end) }))
+  if (overWords !== null) problems.push(problem('stamp-over-words', { page: String(overWords) }))
   return {
     format: AGREEMENT_FORMAT,
     contentHash: { printed: content.printed, attached: content.attached, recomputed: content.recomputed },
@@ -186,6 +189,7 @@ async function verifySignatures(
   const witnesses: WitnessReport[] = []
   const own: Certificate[] = []
   const problems: Problem[] = []
+  const times: JudgedTime[] = []
   let authority: Digest | null = fingerprint(known[0] ?? null) ?? claimed
   for (const [i, revision] of layers.signatures.entries()) {
     const signer = signerIn(revision.field, content)
@@ -200,8 +204,12 @@ async function verifySignatures(
       claimed,
       digest: digests[i]?.signed ?? null,
       sealedAt,
+      place: placeName(content.agreement.id, revision.field, content.attached),
+      documentDigest: content.attached,
+      isStrict: !EARLIER_FORMATS.includes(content.printFormat ?? ''),
     })
     problems.push(...judgement.problems)
+    times.push({ partner: signer.name, time: revision.time, stamp: judgement.timestamp })
     authority ??= fingerprint(judgement.authority)
     if (judgement.authority && fingerprint(judgement.authority) === claimed) own.push(judgement.authority)
     const covers = revision.end === file.length ? 'all' : 'revision'
@@ -209,16 +217,31 @@ async function verifySignatures(
     if (signer.kind === 'partner') reports.push({ partner: signer.id, ...report })
     else witnesses.push({ witness: signer.id, ...report })
   }
+  problems.push(...laterThanProven(times))
   for (const partner of content.agreement.partners)
     if (!layers.signatures.some((revision) => revision.field === fieldOf(partner)))
       problems.push(problem('signature-missing', { partner: partnerName(partner) }))
   return { reports, witnesses, own, problems, authority: { fingerprint: authority, trusted: known.length > 0 } }
 }
 
+interface JudgedTime {
+  readonly partner: string
+  readonly time: number | null
+  readonly stamp: Timestamp | null
+}
+
+/** Those that claim a later time than the one at which a signature behind them is proven to have stood; oldest first. */
+const laterThanProven = (times: readonly JudgedTime[]): readonly Problem[] =>
+  times.flatMap(({ partner, time }, i) =>
+    times.slice(i + 1).some(({ stamp }) => stamp?.isKnown && time !== null && stamp.time < time - CLOCK_SLACK_MS)
+      ? [problem('signed-after-next', { partner })]
+      : [],
+  )
+
 const timestampOf = (stamp: Timestamp | null): SignatureReport['timestamp'] =>
   stamp && {
     time: new Date(stamp.time).toISOString(),
-    authority: subjectOf(stamp.signer),
+    authority: oneLine(subjectOf(stamp.signer)),
     trusted: stamp.isKnown,
   }
 
@@ -228,15 +251,15 @@ function reportOf(
   file: Pick<SignatureReport, 'covers' | 'fileDigest'>,
 ): Omit<SignatureReport, 'partner'> {
   return {
-    name: revision.name,
+    name: oneLine(revision.name),
     time: revision.time === null ? '' : new Date(revision.time).toISOString(),
-    subject: subjectOf(judgement.signer),
+    subject: oneLine(subjectOf(judgement.signer)),
     certified: judgement.isCertified,
     valid: judgement.problems.length === 0,
     ...file,
     certificate: fingerprint(judgement.signer) ?? '',
     endorsed: judgement.isEndorsed,
-    issuer: judgement.signer?.issuerName ?? '',
+    issuer: oneLine(judgement.signer?.issuerName ?? ''),
     timestamp: timestampOf(judgement.timestamp),
   }
 }

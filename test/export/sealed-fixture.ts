@@ -1,9 +1,10 @@
 // A realistic agreement with any number of partners, as a draft's state and the ledger that led to its seal.
 import * as Y from 'yjs'
 import type { PartnerKind } from '../../shared/agreement/agreement.ts'
-import { documentDigest } from '../../shared/agreement/canonical.ts'
+import { type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
 import { emptyContribution, openDraft, writeText } from '../../shared/agreement/draft.ts'
 import {
+  type AgreementId,
   type PartnerId,
   parseAgreementId,
   parseInvitationId,
@@ -187,6 +188,9 @@ export interface Fixture {
     readonly signatory: string
     readonly position: string
     readonly short: string
+    /** Of the text that they sign */
+    readonly digest: Digest
+    readonly agreement: AgreementId
   }[]
 }
 
@@ -285,7 +289,7 @@ function ledgerFor(yjs: Uint8Array, partners: readonly FixturePartner[], authori
     })
   })
   at = SEALED_AT
-  add('server', { type: 'state-changed', from: 'tinjauan', to: 'disepakati', reason: '', documentDigest: digest })
+  add('server', { type: 'state-changed', from: 'draf', to: 'disepakati', reason: '', documentDigest: digest })
   return events
 }
 
@@ -307,10 +311,12 @@ export function sealedFixture(
   doc.transact(() => fill(doc, chosen))
   edit(doc)
   const yjs = Y.encodeStateAsUpdate(doc)
+  const id = must(parseAgreementId('mangrove-sukamaju'))
+  const digest = documentDigest(id, snapshot(openDraft(doc)))
   doc.destroy()
   return {
     input: {
-      id: must(parseAgreementId('mangrove-sukamaju')),
+      id,
       yjs,
       ledger: ledgerFor(yjs, chosen, authority),
       template: TEMPLATE,
@@ -319,6 +325,8 @@ export function sealedFixture(
       ...partner,
       signatory: must(chosen[i]).signatory,
       position: must(chosen[i]).position,
+      digest,
+      agreement: id,
     })),
   }
 }

@@ -72,6 +72,15 @@ interface Parts {
   readonly attributes?: Uint8Array<ArrayBuffer>
 }
 
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+/** s, and the order of the curve less s, prove the same. */
+function otherHalf(der: Uint8Array): Uint8Array<ArrayBuffer> {
+  const pair = readWhole(der)
+  const s = BigInt(`0x${hex(child(pair, 1, TAG.integer).content)}`)
+  const bytes = Buffer.from((ORDER - s).toString(16).padStart(64, '0'), 'hex')
+  return sequence(child(pair, 0).whole, encode(TAG.integer, Uint8Array.of(0), bytes))
+}
+
 /** A container put together by hand; what is not said is as ours. */
 export async function assemble(honest: Container, parts: Parts): Promise<Uint8Array<ArrayBuffer>> {
   const attributes = parts.attributes ?? honest.attributes
@@ -256,6 +265,11 @@ export const CONTAINERS: readonly (readonly [
       )
       return encodeSignedData(honest.attributes, sequence(...padded), 'ECDSA-P256', honest.chain)
     },
+  ],
+  [
+    'the other value that proves the same',
+    'signature-damaged',
+    ({ attributes, signature, chain }) => encodeSignedData(attributes, otherHalf(signature), 'ECDSA-P256', chain),
   ],
   [
     'a length in four bytes',

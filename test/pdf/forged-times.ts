@@ -86,6 +86,15 @@ interface Times {
 const tsaOf = (root: Foreign, options: ForeignOptions = {}) =>
   foreignSigner([root], { name: [{ CN: ['Cap Waktu'] }], extensions: purpose(STAMPING), ...options })
 
+/** A time authority that calls itself whatever it likes. */
+export async function stampedAs(name: string, value: Uint8Array): Promise<Uint8Array> {
+  return token(await tsaOf(await foreignRoot(), { name: [{ CN: [name] }] }), value)
+}
+
+/** By an authority that is known, at that moment. */
+export const stampedAt = (times: Pick<Times, 'tsa'>, value: Uint8Array, at: number): Promise<Uint8Array> =>
+  token(times.tsa, value, { at })
+
 export async function timeFixture(authority: Authority, party: Party, before: Uint8Array) {
   const root = await foreignRoot({ name: [{ CN: ['Akar Waktu'] }] })
   const tsa = await tsaOf(root)

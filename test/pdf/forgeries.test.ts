@@ -139,8 +139,7 @@ test('[PF13] a stamp in a partner’s place is nobody’s signature', async () =
 test('[VF2] a signature that claims to be older than the seal is told', async () => {
   const party = fixture.partners[2]!
   const signer = await foreignSigner([await foreignRoot()], { name: namesOf(party) })
-  const sign = (time: number) =>
-    signPdf(subtle, states[2]!, { ...intentFor(party, 2, signer), time: new Date(time) }, signer)
+  const sign = (time: number) => signPdf(subtle, states[2]!, intentFor(party, 2, signer, party.digest, time), signer)
   const authorities = [authority.certificate, signer.chain[1]!]
   const told = async (time: number) => codes(await check(concat(states[2]!, await sign(time)), { authorities }))
   expect(await told(SEALED_AT - 25 * 3_600_000)).toEqual(['signed-before-seal'])

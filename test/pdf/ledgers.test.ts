@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { PrintError } from '../../server/export/print-error.ts'
+import { canonicalJson } from '../../shared/agreement/canonical.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
 import { replaceAttachment } from './attacks.ts'
@@ -25,7 +26,7 @@ async function sealedWith(input: typeof fixture.input): Promise<Uint8Array> {
   } catch (error) {
     if (!(error instanceof PrintError)) throw error
     const honest = (await press.seal(fixture.input)).pdf
-    return replaceAttachment(honest, 'buku-besar.json', Buffer.from(JSON.stringify(input.ledger)))
+    return replaceAttachment(honest, 'buku-besar.json', Buffer.from(canonicalJson(input.ledger)))
   }
 }
 

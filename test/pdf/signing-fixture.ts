@@ -7,8 +7,10 @@ import { type Authority, type CertificateSubject, openAuthority } from '../../se
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { signingIntent } from '../../shared/export/signing-intent.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
+import { placeName } from '../../shared/pdf/certificate-place.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import { type Signer, signPdf } from '../../shared/pdf/sign.ts'
+import { fieldOf } from '../../shared/pdf/signature-revision.ts'
 import { type Fixture, SEALED_AT } from '../export/sealed-fixture.ts'
 
 export const { subtle } = webcrypto
@@ -35,26 +37,28 @@ export async function newSigner(
 }
 
 export type Party = Fixture['partners'][number]
-export const subjectFor = (party: Party): CertificateSubject => ({
+export const subjectFor = (party: Party): CertificateSubject & { readonly place: string } => ({
   name: party.signatory,
   position: party.position,
   partner: party.name,
+  place: placeName(party.agreement, fieldOf(party), party.digest),
 })
 
 export const intentFor = (
   party: Party,
   index: number,
   signer: { readonly certificate: string },
-  digest = '0'.repeat(64),
+  digest = party.digest,
+  time = SIGNED_AT + index * 60_000,
 ) =>
   signingIntent({
     partner: party.id,
-    partnerName: party.short,
+    partnerName: party.name,
     name: party.signatory,
     position: party.position,
     digest,
     certificate: signer.certificate,
-    time: new Date(SIGNED_AT + index * 60_000),
+    time: new Date(time),
   })
 
 /** The bytes that `party` appends to `file`. */

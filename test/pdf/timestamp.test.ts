@@ -36,7 +36,7 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
 
   beforeAll(async () => {
     own = await newAuthority()
-    fixture = sealedFixture(1, own.fingerprint)
+    fixture = sealedFixture(2, own.fingerprint)
     base = (await press.seal(fixture.input)).pdf
   })
 
@@ -49,6 +49,7 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
   }
   const check = (file: Uint8Array, authorities: readonly Uint8Array[]) =>
     verifyPdf(file, { crypto: subtle, inflate, authorities })
+  const codes = ({ problems }: Awaited<ReturnType<typeof check>>) => problems.map(({ code }) => code)
   const containerOf = async (file: Uint8Array) => (await readLayers(subtle, file)).signatures[0]!
 
   test.each(['rsa', 'ec'] as const)(
@@ -57,13 +58,13 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
       const tsa = opensslAuthority(kind)
       const file = await stampedBy(tsa)
       const known = await check(file, [own.certificate, tsa.root])
-      expect(known.problems).toEqual([])
+      expect(codes(known)).toEqual(['signature-missing'])
       expect(known.signatures[0]).toMatchObject({
         valid: true,
         timestamp: { authority: 'Cap Waktu Contoh, Penerbit Contoh', trusted: true },
       })
       const unknown = await check(file, [own.certificate])
-      expect(unknown.problems).toEqual([])
+      expect(codes(unknown)).toEqual(['signature-missing'])
       expect(unknown.signatures[0]!.timestamp).toMatchObject({ trusted: false })
       // What openssl says of it.
       const { signature, timestamp } = decodeSignedData((await containerOf(file)).container!)
@@ -81,7 +82,7 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
 
   test('[VF5] of another signature proves nothing', async () => {
     const file = await stampedBy(opensslAuthority(), true)
-    expect((await check(file, [own.certificate])).problems.map(({ code }) => code)).toEqual(['timestamp-wrong'])
+    expect(codes(await check(file, [own.certificate]))).toEqual(['timestamp-wrong', 'signature-missing'])
   })
 
   test('[VF5] with any byte of its token changed is found', async () => {
@@ -96,7 +97,7 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
       const place = holeStart + 1 + at + Math.floor(random() * timestamp!.length * 2)
       const digit = String.fromCharCode(forged[place]!)
       forged[place] = '0123456789abcdef'.charCodeAt((Number.parseInt(digit, 16) + 1 + Math.floor(random() * 15)) % 16)
-      expect((await check(forged, [own.certificate])).problems, `byte ${place}`).not.toEqual([])
+      expect(codes(await check(forged, [own.certificate])), `byte ${place}`).not.toEqual(['signature-missing'])
     }
   })
 

@@ -5,7 +5,9 @@ import { inflate } from '../../server/export/inflate.ts'
 import { createPress, type Press } from '../../server/export/press.ts'
 import { emptyWitness, openDraft, writeText } from '../../shared/agreement/draft.ts'
 import { witnessSignatory } from '../../shared/export/signatory.ts'
+import { signingIntent } from '../../shared/export/signing-intent.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
+import { placeName } from '../../shared/pdf/certificate-place.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { partnerId } from '../agreement/draft-builder.ts'
@@ -43,8 +45,19 @@ test('[PF36] a witness signs in a field of their own, before the last partner or
   expect((await check(signed)).problems).toEqual([])
   const subject = witnessSignatory(WITNESS, { name: fixture.partners[1]?.name ?? '' })
   const witnessed = async (field: string, who: typeof subject) => {
-    const signer = await newSigner(authority, who)
-    const intent = { field, name: who.name, reason: 'saksi', time: new Date(SIGNED_AT + 600_000), lines: [who.name] }
+    const { agreement, digest } = fixture.partners[0]!
+    const signer = await newSigner(authority, { ...who, place: placeName(agreement, field, digest) })
+    const intent = signingIntent({
+      partner: null,
+      field,
+      isWitness: true,
+      partnerName: who.partner,
+      name: who.name,
+      position: who.position,
+      digest,
+      certificate: signer.certificate,
+      time: new Date(SIGNED_AT + 600_000),
+    })
     return concat(signed, await signPdf(subtle, signed, intent, signer))
   }
   const report = await check(await witnessed('saksi-s1', subject))

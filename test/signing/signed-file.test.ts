@@ -1,5 +1,6 @@
 // What a signature shows and says beside the plain case: a drawn mark, a delegate, a device's own time.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CertificateSubject } from '../../server/certificates/authority.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { delegateFor } from '../../shared/export/signatory.ts'
@@ -39,16 +40,17 @@ const MARK: Mark = [
 
 async function signedWith(
   some: Partial<SigningFacts>,
-  subject = subjectFor(fixture.partners[0]!),
+  named: CertificateSubject = subjectFor(fixture.partners[0]!),
 ): Promise<Uint8Array<ArrayBuffer>> {
   const party = fixture.partners[0]!
+  const subject = { ...subjectFor(party), ...named }
   const signer = await newSigner(authority, subject)
   const facts = {
     partner: party.id,
-    partnerName: party.short,
+    partnerName: subject.partner,
     name: subject.name,
     position: subject.position,
-    digest: '0'.repeat(64),
+    digest: party.digest,
     certificate: signer.certificate,
     time: new Date(SIGNED_AT),
     ...some,

@@ -90,6 +90,21 @@ export const verify: SameShape<typeof idVerify> = {
     'revision-changed': (data) =>
       `Something else in the file was changed along with the signature of ${of(data, 'partner')}.`,
     'base-signed': (data) => `The base text already holds a filled signature place: ${of(data, 'field')}.`,
+    'certificate-of-another-place': (data) =>
+      `The certificate of ${of(data, 'partner')} was made for another place: another agreement, text or partner.`,
+    'wording-differs': (data) =>
+      `The signature of ${of(data, 'partner')} says another name, reason or words in its place than its certificate.`,
+    'partners-too-few': () => 'The text names fewer than two partners.',
+    'ledger-impossible': (data) =>
+      `No site could have recorded event ${of(data, 'seq')} of the ledger: who speaks may not, there is no such step, or time runs back.`,
+    'sealed-without-consent': (data) =>
+      `By the ledger, ${of(data, 'partner')} had not agreed to this text when it was sealed.`,
+    'stamp-over-words': (data) =>
+      `The e-Meterai on page ${of(data, 'page')} lies over words. Look at the file as it was before the stamp.`,
+    'signed-after-next': (data) =>
+      `The time of the signature of ${of(data, 'partner')} is later than the trusted timestamp on a signature made after it.`,
+    'certificate-revoked': (data) =>
+      `The certificate of ${of(data, 'partner')} was revoked on ${of(data, 'at')}; no trusted timestamp proves that it signed before that.`,
     'bytes-after': (data) => `${of(data, 'bytes')} bytes were added after the last signature.`,
   },
 }

@@ -106,6 +106,8 @@ export const print = {
     stamp: ['Ruang', 'e-Meterai', 'Rp10.000', 'dibubuhkan paling akhir'],
     paperStamp: ['Meterai', 'Rp10.000'],
     reason: (digest: string) => `Menyetujui dan menandatangani perjanjian dengan sidik isi SHA-256 ${digest}`,
+    /** What a program may say instead */
+    plainReason: 'Menyetujui',
     witnessReason: (digest: string) => `Menyaksikan penandatanganan perjanjian dengan sidik isi SHA-256 ${digest}`,
     byLetter: (digest: string) => `berdasarkan surat kuasa dengan sidik SHA-256 ${digest}`,
     madeAt: (time: string) => `dinyatakan di perangkat tanpa jaringan pada ${time} UTC menurut waktu perangkat`,

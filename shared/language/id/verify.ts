@@ -93,6 +93,21 @@ export const verify = {
       `Waktu tanda tangan ${of(data, 'partner')} berada di luar masa berlaku sertifikatnya.`,
     'revision-changed': (data: Data) => `Bersama tanda tangan ${of(data, 'partner')} ada perubahan lain pada berkas.`,
     'base-signed': (data: Data) => `Naskah dasar sudah memuat isian tanda tangan: ${of(data, 'field')}.`,
+    'certificate-of-another-place': (data: Data) =>
+      `Sertifikat ${of(data, 'partner')} dibuat untuk tempat tanda tangan lain: perjanjian, naskah, atau mitra yang lain.`,
+    'wording-differs': (data: Data) =>
+      `Tanda tangan ${of(data, 'partner')} menyebut nama, alasan, atau tulisan di tempatnya yang lain daripada sertifikatnya.`,
+    'partners-too-few': (_: Data) => 'Naskah menyebut kurang dari dua mitra.',
+    'ledger-impossible': (data: Data) =>
+      `Peristiwa ke-${of(data, 'seq')} dalam buku besar tidak mungkin dicatat situs mana pun: pelakunya tidak berhak, langkahnya tidak ada, atau waktunya mundur.`,
+    'sealed-without-consent': (data: Data) =>
+      `Menurut buku besar, ${of(data, 'partner')} belum menyetujui naskah ini ketika disegel.`,
+    'stamp-over-words': (data: Data) =>
+      `e-Meterai di halaman ${of(data, 'page')} menutupi tulisan. Lihat berkas sebelum dibubuhi meterai.`,
+    'signed-after-next': (data: Data) =>
+      `Waktu tanda tangan ${of(data, 'partner')} lebih kemudian daripada cap waktu tepercaya pada tanda tangan sesudahnya.`,
+    'certificate-revoked': (data: Data) =>
+      `Sertifikat ${of(data, 'partner')} dicabut pada ${of(data, 'at')}; tidak ada cap waktu tepercaya yang membuktikan tanda tangannya dibuat sebelum itu.`,
     'bytes-after': (data: Data) => `Ada ${of(data, 'bytes')} bita tambahan setelah tanda tangan terakhir.`,
   },
 }

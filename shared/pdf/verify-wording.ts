@@ -1,0 +1,74 @@
+// What a signature says of itself beside its certificate: the name in its dictionary, the reason, the lines in its place. A reader of the page
+// believes them, so they are written again from the certificate and must be the same.
+import type { Digest } from '../agreement/canonical.ts'
+import { signingIntent } from '../export/signing-intent.ts'
+import { print } from '../language/id/print.ts'
+import { shownLine } from './appearance.ts'
+import type { SubjectNames } from './certificate.ts'
+import type { SignatureRevision } from './read-signatures.ts'
+import { isWitnessField } from './signature-revision.ts'
+
+/** What stands where `say` puts its value. */
+function saidIn(text: string, say: (value: string) => string, value: string): string | null {
+  const [before = '', after = ''] = say('\0').split('\0')
+  const start = text.indexOf(`; ${before}`)
+  if (start < 0) return null
+  const found = new RegExp(`^${value}`).exec(text.slice(start + 2 + before.length))?.[0]
+  return found !== undefined && text.startsWith(after, start + 2 + before.length + found.length) ? found : null
+}
+
+export interface WordingFacts {
+  /** Of the certificate that names the signatory */
+  readonly names: SubjectNames
+  /** Whether that one stands in for the named signatory, by a letter */
+  readonly isDelegate: boolean
+  /** Of the agreement */
+  readonly digest: Digest
+  /** SHA-256 of the signer's certificate */
+  readonly certificate: Digest
+}
+
+/** Whether name, reason and lines are those of an honest signature by these names; what a person may choose is the drawn mark and the moment, a program the short reason. */
+export function isHonestWording(
+  revision: Pick<SignatureRevision, 'field' | 'name' | 'reason' | 'lines' | 'time'>,
+  { names, isDelegate, digest, certificate }: WordingFacts,
+): boolean {
+  if (revision.time === null) return false
+  const { signatures } = print
+  const letter = saidIn(revision.reason, signatures.byLetter, '[0-9a-f]{64}')
+  const made = saidIn(revision.reason, signatures.madeAt, '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d')
+  const deviceTime = made === null ? null : Date.parse(`${made}Z`)
+  if ((letter !== null) !== isDelegate || Number.isNaN(deviceTime)) return false
+  const honest = signingIntent({
+    partner: null,
+    field: revision.field,
+    isWitness: isWitnessField(revision.field),
+    partnerName: names.organization,
+    name: names.name,
+    position: names.title,
+    digest,
+    certificate,
+    letter,
+    deviceTime: deviceTime === null ? null : new Date(deviceTime),
+    time: new Date(revision.time),
+  })
+  const isPlain = revision.reason === signatures.plainReason && letter === null && !isWitnessField(revision.field)
+  return (
+    revision.name === honest.name &&
+    (isPlain || revision.reason === honest.reason) &&
+    isShownAmong(revision.lines, honest.lines.map(shownLine), shownLine(honest.name))
+  )
+}
+
+/** Whether these are some of the honest lines in their order, the name among them: a program may show less, and nothing else. */
+function isShownAmong(shown: readonly string[], honest: readonly string[], name: string): boolean {
+  let from = 0
+  return (
+    shown.includes(name) &&
+    shown.every((line) => {
+      const at = honest.indexOf(line, from)
+      from = at + 1
+      return at >= 0
+    })
+  )
+}
