@@ -20,6 +20,8 @@ import {
   type TemplateFile,
   taxonomySchema,
   templateSchema,
+  type WeightsFile,
+  weightsSchema,
 } from './format.ts'
 import { splitBook } from './head-and-book.ts'
 import { parseClausePage, StarterTextError } from './starter-text.ts'
@@ -42,6 +44,7 @@ const isRulesFile = ajv.compile<RulesFile>(rulesSchema)
 const isTaxonomyFile = ajv.compile<TaxonomyFile>(taxonomySchema)
 const isProfilesFile = ajv.compile<ProfilesFile>(profilesSchema)
 const isLexiconFile = ajv.compile<LexiconFile>(lexiconSchema)
+const isWeightsFile = ajv.compile<WeightsFile>(weightsSchema)
 
 interface Validator<T> {
   (value: unknown): value is T
@@ -150,7 +153,11 @@ export async function readTemplate(folder: string): Promise<Template> {
   const rules = await readRules(at(head.pemeriksaan))
   const taxonomy = parseYaml(await read(head.taksonomi), at(head.taksonomi), isTaxonomyFile)
   const profiles = parseYaml(await read(head.profil_hukum), at(head.profil_hukum), isProfilesFile)
-  const lexicon = parseYaml(await read(head.leksikon), at(head.leksikon), isLexiconFile)
+  const words = parseYaml(await read(head.leksikon), at(head.leksikon), isLexiconFile)
+  // Weights are worth what the words are that they were made with: they stand beside them, and templates share both.
+  const lexicon = head.bobot
+    ? { ...words, bobot: parseYaml(await read(head.bobot), at(head.bobot), isWeightsFile) }
+    : words
   const pages = (await readdir(at(head.klausul_dir))).filter((name) => name.endsWith('.md')).sort()
   const clauses: TemplateClause[] = []
   for (const page of pages) {

@@ -34,6 +34,8 @@ export interface TemplateFile {
   readonly taksonomi: string
   readonly pemeriksaan: string
   readonly leksikon: string
+  /** What single signs of a sentence are worth; made by `npm run weigh`. */
+  readonly bobot?: string
   readonly profil_hukum: string
   readonly lampiran?: readonly { id: string; judul: string; judul_en: string; sebutan: readonly string[] }[]
 }
@@ -79,6 +81,7 @@ export const templateSchema = {
     taksonomi: text,
     pemeriksaan: text,
     leksikon: text,
+    bobot: text,
     profil_hukum: text,
     lampiran: {
       type: 'array',
@@ -283,4 +286,11 @@ export const lexiconSchema = {
   type: 'object',
   minProperties: 1,
   additionalProperties: { oneOf: [texts, { type: 'object', additionalProperties: texts }] },
+} as const
+
+export type WeightsFile = Readonly<Record<string, readonly string[]>>
+
+export const weightsSchema = {
+  type: 'object',
+  additionalProperties: { type: 'array', items: { type: 'string', pattern: '^-?[0-9]+( .+)?$' } },
 } as const

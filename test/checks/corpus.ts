@@ -275,7 +275,9 @@ const party = (id: string, name: string, short: string, label: string, type: str
   initialFunder: false,
   signatory: { name: 'Sari', position: 'Ketua' },
 })
-const PLACES: Readonly<Record<string, string>> = {
+/** The kind of clause in which a labelled sentence stands; the others stand in one of their own. */
+export const ELSEWHERE = 'Lain-lain'
+export const PLACES: Readonly<Record<string, string>> = {
   oneway_accountability: 'akuntabilitas',
   nonphysical_present: 'kontribusi',
   contribution_vague_or_receive: 'kontribusi',
@@ -292,7 +294,7 @@ const FOUR = [
 ]
 
 /** A clean agreement with `text` in the clause that it is about, or in one of its own. */
-function around({ about, text }: CorpusSentence): { parties: readonly Party[]; clauses: CorpusClause[] } {
+export function around({ about, text }: CorpusSentence): { parties: readonly Party[]; clauses: CorpusClause[] } {
   // Who reports to whom is only one-sided or mutual among those that are party to it.
   const parties =
     about === 'oneway_accountability'
@@ -317,7 +319,7 @@ function around({ about, text }: CorpusSentence): { parties: readonly Party[]; c
   }))
   return {
     parties: people,
-    clauses: place ? clauses : [...clauses, { title: 'Lain-lain', text } as CorpusClause & { kind: string }],
+    clauses: place ? clauses : [...clauses, { title: ELSEWHERE, text } as CorpusClause & { kind: string }],
   }
 }
 

@@ -5,6 +5,7 @@ import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
 import type { Raised, Rule } from '../rule.ts'
+import { isSurelyFair, weighedFor } from '../weighing/weighed.ts'
 import { sharedRisk } from './joint-accountability.ts'
 import { peopleOf } from './people.ts'
 
@@ -49,10 +50,17 @@ export const burdenAndReports: readonly Rule[] = [
       const seen = new Set<string>()
       for (const burden of unfairBurdens(reading)) {
         const { clause, sentence } = burden
-        if (seen.has(sentence.quote)) continue
+        if (seen.has(sentence.quote) || isSurelyFair(sentence)) continue
         seen.add(sentence.quote)
         yield { clause: clause.clause.id, quote: sentence.quote, ...burdened(burden, reading) }
       }
+      for (const { clause, sentence, partners } of weighedFor('risiko', reading))
+        if (!seen.has(sentence.quote))
+          yield {
+            clause: clause.clause.id,
+            quote: sentence.quote,
+            ...(partners.length > 0 ? { parties: partners } : {}),
+          }
     },
   },
   {

@@ -3,8 +3,9 @@ import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
 import { findSentence, firstThat, type Reading } from '../reading.ts'
 import { type ReportDuty, reportDuties } from '../report-duties.ts'
-import { missing, type Rule } from '../rule.ts'
+import { missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { weightOf, weightOfAll } from '../weighing/weights.ts'
 
 const accountabilityClause = (reading: Reading): ClauseId | undefined =>
   reading.about('akuntabilitas')[0]?.clause.id ?? reportDuties(reading)[0]?.clause
@@ -49,6 +50,28 @@ const isTelling = (sentence: Sentence): boolean =>
 /** "Kerugian ditanggung bersama", "risiko dibagi" */
 export const sharedRisk = firstThat((sentence) => sentence.affirms('risiko') && sentence.affirms('ditanggung'))
 
+/** From here on the signs alone tell that only one side accounts, and that both do, in tenths of log-odds. */
+const SURELY_ONE_WAY = 8
+const SURELY_MUTUAL = -8
+
+/** What the clauses on accountability say by their signs: only one side accounts. */
+function weighedOneWay(reading: Reading): Raised | null {
+  const clauses = reading.about('akuntabilitas')
+  const said = clauses.flatMap(({ sentences }) => sentences)
+  if (weightOfAll(said, 'pertanggungjawaban') < SURELY_ONE_WAY) return null
+  const weight = (sentence: Sentence) => weightOf(sentence, 'pertanggungjawaban')
+  const most = said.reduce((best, sentence) => (weight(sentence) > weight(best) ? sentence : best))
+  const clause = clauses.find(({ sentences }) => sentences.includes(most))
+  return clause ? { clause: clause.clause.id, quote: most.quote, data: { mitra_lain: '…' } } : null
+}
+
+/** All that is said of accounting is one sentence, and its signs say that it goes both ways. */
+function isSurelyMutual(duties: readonly ReportDuty[], reading: Reading): boolean {
+  const [only, ...more] = reading.about('akuntabilitas').flatMap(({ sentences }) => sentences)
+  if (only === undefined || more.length > 0 || duties.some(({ quote }) => quote !== only.quote)) return false
+  return weightOf(only, 'pertanggungjawaban') < SURELY_MUTUAL
+}
+
 export const jointAccountability: readonly Rule[] = [
   {
     code: 'AK-01',
@@ -67,7 +90,12 @@ export const jointAccountability: readonly Rule[] = [
     *check(reading) {
       const duties = reportDuties(reading)
       const { everyone, partners, first } = bearers(duties, reading)
-      if (everyone) return
+      const one = weighedOneWay(reading)
+      if (everyone || duties.length === 0) {
+        if (one) yield one
+        return
+      }
+      if (isSurelyMutual(duties, reading)) return
       const stranger = duties.find((duty) => duty.isStranger)
       // Only somebody else reports: no partner accounts to the others.
       if (!first && stranger) yield { clause: stranger.clause, quote: stranger.quote, data: { mitra_lain: '…' } }

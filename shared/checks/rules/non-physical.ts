@@ -9,6 +9,8 @@ import { type ClauseReading, findSentence, firstThat, type Reading } from '../re
 import type { Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
+import { weighedFor } from '../weighing/weighed.ts'
+import { weightOf } from '../weighing/weights.ts'
 
 /** The negation in "yang tidak dapat dinilai" says what is meant, it denies nothing that follows. Offsets stay. */
 const withoutUnseen = (sentence: Sentence): string =>
@@ -86,6 +88,13 @@ const isGivenBySomebody = (reading: Reading): boolean =>
       ),
     )
 
+/** From here on the signs alone tell that a contribution is one which money cannot buy, in tenths of log-odds. */
+const SURELY_GIVEN = 12
+const isWeighed = (reading: Reading): boolean =>
+  reading
+    .about('kontribusi')
+    .some(({ sentences }) => sentences.some((sentence) => weightOf(sentence, 'nonfisik_ada') >= SURELY_GIVEN))
+
 const permission = firstThat((sentence, _, lexicon) => isPermission(sentence, lexicon))
 const permitToUse = firstThat(({ low }, _, lexicon) => low.search(words(lexicon, 'izin_pakai')) >= 0)
 
@@ -105,7 +114,7 @@ export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-01',
     *check(reading) {
-      if (listed(reading).length > 0 || isPermitted(reading) || isGivenBySomebody(reading)) return
+      if (listed(reading).length > 0 || isPermitted(reading) || isGivenBySomebody(reading) || isWeighed(reading)) return
       // Something is given in words that are not known, and it may be what money cannot buy: a question, no gap.
       const isHinted = reading
         .about('kontribusi')
@@ -116,8 +125,16 @@ export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-02',
     *check(reading) {
-      for (const { clause, sentence } of inClauses(reading, exclusionIn))
+      const seen = new Set<ClauseReading>()
+      for (const { clause, sentence } of inClauses(reading, exclusionIn)) {
+        seen.add(clause)
         yield { clause: clause.clause.id, quote: sentence.quote }
+      }
+      for (const { clause, sentence } of weighedFor('nonfisik_ditolak', reading)) {
+        if (seen.has(clause)) continue
+        seen.add(clause)
+        yield { clause: clause.clause.id, quote: sentence.quote }
+      }
     },
   },
   {

@@ -10,6 +10,8 @@ import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { isSurelyFair, weighedFor } from '../weighing/weighed.ts'
+import { isDecision } from './one-sided-rules.ts'
 import { whom } from './whom.ts'
 
 const named = (partners: readonly PartnerId[]): Pick<Raised, 'parties'> =>
@@ -36,19 +38,24 @@ function isLastWord(power: Power): boolean {
 function* votes(reading: Reading): Iterable<Raised> {
   const seen = new Set<Sentence>()
   for (const vote of inClauses(reading, unfairVotes)) {
+    if (isSurelyFair(vote.sentence)) continue
     seen.add(vote.sentence)
     yield { ...place(vote), ...named(vote.isByMoney ? fundersOf(reading) : vote.partners) }
   }
   for (const power of powersOf(reading)) {
-    if (seen.has(power.sentence) || !isLastWord(power)) continue
+    if (seen.has(power.sentence) || !isLastWord(power) || isSurelyFair(power.sentence)) continue
     seen.add(power.sentence)
     yield { ...place(power), ...whom(power.holder, power.sentence, reading) }
   }
+  const decided = weighedFor('sepihak', reading).filter(({ clause, sentence }) => isDecision(clause, sentence))
+  for (const vote of [...weighedFor('suara', reading), ...decided])
+    if (!seen.has(vote.sentence))
+      yield { ...place(vote), ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}) }
 }
 
 /** Who may end it freely while others may not: the exits that stand against ST-06. */
 function unfairExits(reading: Reading): readonly Exit[] {
-  const exits = inClauses(reading, exitsOf)
+  const exits = inClauses(reading, exitsOf).filter(({ sentence }) => !isSurelyFair(sentence))
   const isEverybody = exits.some((exit) => exit.who === 'every' && exit.how !== 'barred')
   const holders = new Set(
     exits.filter((exit) => exit.who === 'one' && exit.how !== 'barred').flatMap((exit) => exit.partners),
@@ -75,7 +82,12 @@ export const oneSidedEquality: readonly Rule[] = [
     *check(reading) {
       const seen = new Set<ClauseReading>()
       for (const secret of inClauses(reading, secretsOf)) {
-        if (secret.what !== 'all' || seen.has(secret.clause)) continue
+        if (secret.what !== 'all' || seen.has(secret.clause) || isSurelyFair(secret.sentence)) continue
+        seen.add(secret.clause)
+        yield place(secret)
+      }
+      for (const secret of weighedFor('rahasia', reading)) {
+        if (seen.has(secret.clause)) continue
         seen.add(secret.clause)
         yield place(secret)
       }
@@ -116,6 +128,8 @@ export const oneSidedEquality: readonly Rule[] = [
           yield { ...place(exit), parties: reading.partnerIds, data: { mitra: others.map(reading.nameOf).join(', ') } }
         else yield { ...place(exit), ...named(exit.partners) }
       }
+      for (const exit of weighedFor('keluar', reading))
+        if (!seen.has(exit.sentence)) yield { ...place(exit), ...named(exit.partners) }
     },
   },
 ]

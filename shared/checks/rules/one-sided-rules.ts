@@ -6,11 +6,22 @@ import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { isSurelyFair, weighedFor } from '../weighing/weighed.ts'
+import { weightOfAll } from '../weighing/weights.ts'
 import { isMadeTogether, madeTogether } from './shared-rules.ts'
 import { whom } from './whom.ts'
 
 const isDecidingClause = (clause: ClauseReading): boolean =>
   clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
+/** How decisions are taken is a matter of equality (ST-02). */
+export const isDecision = (clause: ClauseReading, { low }: Sentence): boolean =>
+  isDecidingClause(clause) && /\b(?:keputusan|putusan|suara|memutuskan|diputuskan)\b/u.test(low)
+
+/** The rules of several partners are heeded: they bind nobody alone. */
+const heedsSeveral = (sentence: Sentence): boolean =>
+  sentence.says('peraturan_mitra') &&
+  (sentence.says('semua_mitra') || new Set(sentence.mentions.map(({ partner }) => partner)).size > 1)
+
 /** What the text means is a matter of its rules, however the sentence comes to it. */
 const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u
 
@@ -23,9 +34,7 @@ const isRulePower = (power: Power): boolean =>
   power.over !== 'goal' &&
   power.over !== 'lastWord' &&
   !isDispute(power) &&
-  !(
-    isDecidingClause(power.clause) && /\b(?:keputusan|putusan|suara|memutuskan|diputuskan)\b/u.test(power.sentence.low)
-  ) &&
+  !isDecision(power.clause, power.sentence) &&
   !(power.clause.topics.has('tujuan_bersama') && power.clause.topics.size === 1)
 
 /** Changes the text itself or what is annexed to it. */
@@ -39,7 +48,7 @@ const isPromised = (reading: Reading, power: Power): boolean =>
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
   const seen = new Set<Sentence>()
   for (const power of powersOf(reading)) {
-    if (!isRulePower(power) || seen.has(power.sentence)) continue
+    if (!isRulePower(power) || seen.has(power.sentence) || isSurelyFair(power.sentence)) continue
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     if (code === wanted)
@@ -49,6 +58,19 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
         ...whom(power.holder, power.sentence, reading),
       }
   }
+  if (wanted === 'AB-03') yield* weighedPowers(reading, seen)
+}
+
+/** No frame knows them, but their signs say that somebody alone decides. */
+function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {
+  for (const { clause, sentence, holder } of weighedFor('sepihak', reading))
+    if (
+      !seen.has(sentence) &&
+      !clause.topics.has('penyelesaian_perselisihan') &&
+      !isDecision(clause, sentence) &&
+      !heedsSeveral(sentence)
+    )
+      yield { clause: clause.clause.id, quote: sentence.quote, ...(holder ? whom(holder, sentence, reading) : {}) }
 }
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
@@ -57,6 +79,9 @@ const jointMaking = firstThat(
     isMadeTogether(sentence) ||
     ((clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')),
 )
+
+/** From here on the signs alone tell that the rules were made together, in tenths of log-odds. */
+const SURELY_JOINT = 5
 
 /** All partners and the text, in words that are not known: who made it is a question. Whom it binds, or how it is changed, is something else. */
 const speaksOfAll = (sentence: Sentence): boolean =>
@@ -76,6 +101,8 @@ export const oneSidedRules: readonly Rule[] = [
       const [first] = clauses
       // Without any such clause AB-01 speaks.
       if (!first || findSentence(reading, jointMaking)) return
+      const said = clauses.flatMap(({ sentences }) => sentences)
+      if (weightOfAll(said, 'dibuat_bersama') >= SURELY_JOINT) return
       const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
       const asks = { level: 'warning', doubt: true } as const
       if (isOddlyNamed) yield { clause: first.clause.id, ...asks }
@@ -89,7 +116,7 @@ export const oneSidedRules: readonly Rule[] = [
   {
     code: 'AB-07',
     *check(reading) {
-      const found = inClauses(reading, referencesOf)
+      const found = inClauses(reading, referencesOf).filter(({ sentence }) => !isSurelyFair(sentence))
       const owners = new Set<PartnerId>(found.flatMap((item) => item.partners))
       // Each follows the other's rules: nobody's alone.
       if (owners.size > 1) return

@@ -5,6 +5,7 @@ import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { weightOfAll } from '../weighing/weights.ts'
 
 /** "Para Mitra bersama-sama ingin …" outside a clause that is about something else. */
 const isWish = (sentence: Sentence, clause: ClauseReading): boolean =>
@@ -36,6 +37,10 @@ function saysNothing(clause: ClauseReading, reading: Reading): boolean {
   )
   return (rest.match(/\p{L}{2,}/gu) ?? []).length < MEANINGFUL_WORDS_MIN
 }
+
+/** From here on the signs alone tell that the goal says nothing or is one partner's, and that it is neither, in tenths of log-odds. */
+const SURELY_NO_GOAL = 6
+export const SURELY_SHARED = -8
 
 /** Who is named beside a word of gain, outside the clause that is about it. */
 const gainersIn = (clause: ClauseReading): readonly PartnerId[] =>
@@ -85,7 +90,13 @@ export const sharedGoals: readonly Rule[] = [
     *check(reading) {
       const clauses = goalClauses(reading)
       const [first] = clauses
-      if (!first || !clauses.every((clause) => saysNothing(clause, reading))) return
+      if (!first) return
+      const weight = weightOfAll(
+        clauses.flatMap(({ sentences }) => sentences),
+        'tujuan',
+      )
+      const isEmpty = weight > SURELY_SHARED && clauses.every((clause) => saysNothing(clause, reading))
+      if (!isEmpty && weight < SURELY_NO_GOAL) return
       const quote = first.sentences[0]?.quote
       yield { clause: first.clause.id, ...(quote ? { quote } : {}) }
     },

@@ -9,6 +9,7 @@ import { remembered, rememberedWith } from '../remember.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
+import { weightOf } from '../weighing/weights.ts'
 
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
 export const isMadeTogether = (sentence: Sentence): boolean =>
@@ -88,6 +89,20 @@ const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'claus
     return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, parties: [partner] }]
   })
 
+/** What the signs must say for a way that no list knows, and against one that a list knows, in tenths of log-odds. */
+const SURELY_A_PATH = 5
+const SURELY_NO_PATH = -25
+
+/** "diserahkan kepada X": one partner is named and nobody else, which is its power and no way. */
+const isOnesAlone = ({ mentions }: Sentence): boolean => new Set(mentions.map(({ partner }) => partner)).size === 1
+
+/** A step is told: by words that are known, as long as not every sign speaks against it, or by the signs alone. */
+function hasPath(sentences: readonly Sentence[]): boolean {
+  const weight = (sentence: Sentence) => weightOf(sentence, 'jalan_selisih')
+  if (sentences.some((sentence) => weight(sentence) >= SURELY_A_PATH && !isOnesAlone(sentence))) return true
+  return sentences.some((sentence) => sentence.affirms('langkah_selisih') && weight(sentence) > SURELY_NO_PATH)
+}
+
 /** One partner alone settles the dispute: "diputuskan oleh Yayasan". */
 function decider(sentence: Sentence): PartnerId | null {
   const decides = sentence.find('diputus').find((found) => !sentence.isNegated(found.from))
@@ -165,7 +180,7 @@ export const sharedRules: readonly Rule[] = [
         yield decided
         return
       }
-      if (sentences.some(({ sentence }) => sentence.affirms('langkah_selisih'))) return
+      if (hasPath(sentences.map(({ sentence }) => sentence))) return
       // Some way is told in words that are not known: a question, no gap.
       const hinted = sentences.find(({ sentence }) => sentence.affirms('tanda_selisih'))
       if (hinted) {

@@ -1,0 +1,53 @@
+// The weights: how they are made, and that they say no more than the texts that taught them.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { partnerNames } from '../../shared/checks/partner-names.ts'
+import { makeSentence } from '../../shared/checks/sentence.ts'
+import { QUESTIONS, weightOf } from '../../shared/checks/weighing/weights.ts'
+import { wordRoot } from '../../shared/checks/weighing/word-root.ts'
+import { isFlagged } from './corpus.ts'
+import { book } from './documents.ts'
+import { readBatches } from './weighing/examples.ts'
+import { asYaml, tableOf, whyOf } from './weighing/make-weights.ts'
+
+const checks = new URL('./', import.meta.url)
+const batches = readBatches(checks)
+const read = (text: string) => makeSentence(text, partnerNames([], new Map(), book.lexicon), book.lexicon)
+
+test('[CK51] the table of weights is what the labelled sentences teach, byte for byte', () => {
+  const file = new URL('../../templates/perjanjian-kemitraan-umum/bobot.yaml', import.meta.url)
+  expect(asYaml(tableOf(batches, book))).toBe(readFileSync(file, 'utf8'))
+}, 180_000)
+
+test.each([
+  ['menetapkan', 'tetap', 'me'],
+  ['ditetapkan', 'tetap', 'di'],
+  ['mengurangi', 'urang', 'me'],
+  ['dikurangi', 'urang', 'di'],
+  ['penyusunan', 'susun', 'pe'],
+  ['menyusun', 'susun', 'me'],
+  ['memutuskan', 'putus', 'me'],
+  ['laporannya', 'lapor', 'an'],
+  ['undang-undang', 'undang', ''],
+  ['desa', 'desa', ''],
+] as const)('[CK52] “%s” is made of “%s”', (word, root, form) => {
+  expect(wordRoot(word)).toEqual({ root, form })
+})
+
+test('[CK52] signs are told of words that nobody listed', () => {
+  expect(weightOf(read('Perseroan boleh mengganti jadwal sesukanya.'), 'sepihak')).toBeGreaterThan(
+    weightOf(read('Jadwal dirembuk oleh semua mitra.'), 'sepihak'),
+  )
+})
+
+test('[CK53] why a sentence is weighed as it is can be asked', () => {
+  const why = whyOf('PIHAK PERTAMA menetapkan jadwal tanpa bertanya.', book)
+  expect(why.split('\n')).toHaveLength(QUESTIONS.length)
+  expect(why).toMatch(/^sepihak \d+: .*titik awal/u)
+})
+
+test('[CK47] of the sentences that taught the weights at least 85 of 100 are read as labelled', () => {
+  const taught = batches.filter(({ name }) => name.startsWith('taught')).flatMap(({ sentences }) => sentences)
+  const wrong = taught.filter((sentence) => isFlagged(sentence, book) !== sentence.flag)
+  expect(wrong.length / taught.length).toBeLessThan(0.15)
+}, 180_000)

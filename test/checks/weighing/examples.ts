@@ -1,0 +1,157 @@
+// The labelled sentences of all corpora as examples for the weights: each for its own question, and, counting less, for the others.
+import { readFileSync } from 'node:fs'
+import { CHARACTERISTICS, type Characteristic } from '../../../shared/checks/finding.ts'
+import { isLaidDown } from '../../../shared/checks/frames/unfair.ts'
+import { parseImportForm } from '../../../shared/checks/import-form.ts'
+import { type ClauseReading, readDocument } from '../../../shared/checks/reading.ts'
+import type { RuleBook } from '../../../shared/checks/rule-book.ts'
+import type { Sentence } from '../../../shared/checks/sentence.ts'
+import { tellSigns } from '../../../shared/checks/weighing/signs.ts'
+import type { Question } from '../../../shared/checks/weighing/weights.ts'
+import { around, type CorpusAgreement, type CorpusSentence, ELSEWHERE, PLACES, readCorpus } from '../corpus.ts'
+import { readUnseen } from '../unseen.ts'
+import type { Example } from './train.ts'
+
+/** Which question a kind of sentence teaches; blanks and vague words are told by lists alone. */
+export const QUESTION_OF: Readonly<Record<string, Question>> = {
+  unilateral: 'sepihak',
+  veto_weight: 'suara',
+  one_sided_exit: 'keluar',
+  risk_on_one_party: 'risiko',
+  confidentiality_unbounded: 'rahasia',
+  nonphysical_excluded: 'nonfisik_ditolak',
+  oneway_accountability: 'pertanggungjawaban',
+  goal_tautological_or_onesided: 'tujuan',
+  jointly_made: 'dibuat_bersama',
+  dispute_path: 'jalan_selisih',
+  nonphysical_present: 'nonfisik_ada',
+}
+
+/** Questions that are put to every sentence of an agreement, with the characteristics that they fail. */
+const EVERYWHERE: readonly (readonly [question: Question, fails: readonly Characteristic[]])[] = [
+  ['sepihak', ['sharedRules', 'equalityTransparency', 'sharedGoals']],
+  ['suara', ['equalityTransparency']],
+  ['keluar', ['equalityTransparency']],
+  ['rahasia', ['equalityTransparency']],
+  ['risiko', ['jointAccountability']],
+  ['nonfisik_ditolak', ['nonPhysicalContributions']],
+]
+/** How much an example counts that is borrowed: a sentence of a fair agreement, or one that was labelled for another question. */
+const OF_FAIR = 0.7
+const OF_OTHER = 0.1
+
+/** Sentences that are one of these may well be the other, too. */
+const ALSO: readonly (readonly [Question, Question])[] = [
+  ['sepihak', 'suara'],
+  ['sepihak', 'keluar'],
+  ['sepihak', 'rahasia'],
+  ['sepihak', 'pertanggungjawaban'],
+  ['rahasia', 'pertanggungjawaban'],
+  ['keluar', 'risiko'],
+  ['keluar', 'suara'],
+]
+const mayBeBoth = (a: Question, b: Question): boolean =>
+  ALSO.some(([one, other]) => (a === one && b === other) || (a === other && b === one))
+
+/** Whether the labelled sentence is certainly none of `question`. */
+function isNone(question: Question, { about, flag }: CorpusSentence): boolean {
+  const own = QUESTION_OF[about]
+  switch (own) {
+    case undefined:
+      return true
+    case 'dibuat_bersama':
+    case 'jalan_selisih':
+      return flag
+    case 'tujuan':
+      return !flag || question !== 'sepihak'
+    case 'nonfisik_ada':
+      return flag || question !== 'nonfisik_ditolak'
+    default:
+      return !flag || !mayBeBoth(question, own)
+  }
+}
+
+/** Every sign of `sentences`, as the file of weights names it. */
+export function signsIn(sentences: readonly Sentence[], book: RuleBook): ReadonlySet<string> {
+  const signs = new Set<string>()
+  const { lexicon } = book
+  const taker = {
+    take: (sign: string) => signs.add(sign),
+    pair: (first: string, second: string) => signs.add(`${first} ${second}`),
+    wants: () => true,
+    lists: Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]) && !NO_SIGNS.has(key)),
+  }
+  for (const sentence of sentences) tellSigns(sentence, taker)
+  return signs
+}
+const NO_SIGNS: ReadonlySet<string> = new Set(['isian', 'isian_kata', 'bukan_perbuatan'])
+
+function clausesOf(file: object, book: RuleBook): readonly ClauseReading[] {
+  const { agreement, context } = parseImportForm(file, book)
+  return readDocument(agreement, book, context).clauses
+}
+
+/** The sentences of a labelled text as they are read in the test of sentences. */
+export const sentencesOf = (item: CorpusSentence, book: RuleBook): readonly Sentence[] =>
+  clausesOf({ title: 'Air', ...around(item) }, book)
+    .filter(({ clause }) => clause.title === (PLACES[item.about] ?? ELSEWHERE))
+    .flatMap(({ sentences }) => sentences)
+
+function* labelled(items: readonly CorpusSentence[], book: RuleBook): Iterable<Example> {
+  for (const item of items) {
+    const signs = signsIn(sentencesOf(item, book), book)
+    const own = QUESTION_OF[item.about]
+    if (own) yield { question: own, signs, flag: item.flag, weight: 1 }
+    for (const [question] of EVERYWHERE)
+      if (question !== own && isNone(question, item)) yield { question, signs, flag: false, weight: OF_OTHER }
+  }
+}
+
+/** Sentences of agreements that do not fail are one-sided in no way that would fail them. */
+function* fair(files: readonly CorpusAgreement[], book: RuleBook): Iterable<Example> {
+  const seen = new Set<string>()
+  for (const file of files) {
+    const passes = new Set(CHARACTERISTICS.filter((char) => file.expected[char].verdict === 'pass'))
+    const questions = EVERYWHERE.filter(([, fails]) => fails.every((char) => passes.has(char)))
+    for (const clause of clausesOf(file, book).filter(isLaidDown))
+      for (const sentence of clause.sentences) {
+        const fresh = questions.filter(([question]) => !seen.has(`${question}\t${sentence.quote}`))
+        if (fresh.length === 0) continue
+        const signs = signsIn([sentence], book)
+        for (const [question] of fresh) {
+          seen.add(`${question}\t${sentence.quote}`)
+          yield { question, signs, flag: false, weight: OF_FAIR }
+        }
+      }
+  }
+}
+
+/** Texts of one pen or batch. */
+export interface Batch {
+  readonly name: string
+  readonly sentences: readonly CorpusSentence[]
+  readonly agreements: readonly CorpusAgreement[]
+}
+
+/** Every batch of labelled texts; `checks` is the folder test/checks. */
+export function readBatches(checks: URL): readonly Batch[] {
+  const corpus = readCorpus(new URL('corpus/', checks))
+  const unseen = readUnseen(new URL('unseen/', checks))
+  const fifth = readUnseen(new URL('unseen/fifth/', checks))
+  const withVariants = ({ agreements, variants }: typeof unseen) => [...agreements, ...variants.map(({ file }) => file)]
+  const lines = (name: string) =>
+    readFileSync(new URL(`taught/${name}.jsonl`, checks), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as CorpusSentence)
+  return [
+    { name: 'corpus', sentences: corpus.sentences, agreements: corpus.agreements },
+    { name: 'unseen', sentences: unseen.sentences, agreements: withVariants(unseen) },
+    { name: 'fifth', sentences: fifth.sentences, agreements: withVariants(fifth) },
+    { name: 'taught/first', sentences: lines('first'), agreements: [] },
+    { name: 'taught/second', sentences: lines('second'), agreements: [] },
+  ]
+}
+
+export const examplesOf = (batches: readonly Batch[], book: RuleBook): Example[] =>
+  batches.flatMap(({ sentences, agreements }) => [...labelled(sentences, book), ...fair(agreements, book)])
