@@ -16,8 +16,8 @@ export interface EmptyBlank {
 /** A row of dots may fill a page; so much of it tells which it is. */
 const QUOTE_MAX = 120
 
-/** What every sign for "later" holds; nearly all text holds none of it and need not be searched for them. */
-const MAY_BE_BLANK = /[[<_…\t(]|\.{3}|xx|tbd|nn|kemudian|menyusul|,-|belum diisi/iu
+/** What every sign for "later" holds in small letters; nearly all text holds none of it and need not be searched for them. */
+const MAY_BE_BLANK = /[[<_…\t(ſ]|\.{3}|xx|tbd|nn|kemudian|menyusul|,-|belum diisi/u
 
 /** The same for words that say it: "luas lahan belum diketahui", "nama penengah: menyusul". */
 const mayLack = (text: string): boolean =>
@@ -28,7 +28,7 @@ const mayLack = (text: string): boolean =>
 const NONE: readonly RegExpExecArray[] = []
 
 function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
-  const typed = MAY_BE_BLANK.test(text) ? Array.from(text.matchAll(signs(lexicon, 'isian'))) : NONE
+  const typed = MAY_BE_BLANK.test(text.toLowerCase()) ? Array.from(text.matchAll(signs(lexicon, 'isian'))) : NONE
   if (!mayLack(text)) return typed
   const overlaps = (a: RegExpExecArray, b: RegExpExecArray): boolean =>
     a.index < b.index + b[0].length && b.index < a.index + a[0].length

@@ -17,10 +17,12 @@ const OPENING = /^\s*(\p{Lu}[\p{L}\p{N} /-]{1,50}?)\s+(?:adalah|ialah|merupakan|
 
 const isDefinitions = (clause: ClauseReading): boolean => clause.topics.has('pengertian')
 
+const isQuoting = (text: string): boolean => text.includes('"') || text.includes('“') || text.includes('«')
+
 const NO_TERMS: readonly string[] = []
 
 function termsIn(text: string, allQuoted: boolean): readonly string[] {
-  if (!allQuoted && !/["“«]/u.test(text)) return NO_TERMS
+  if (!allQuoted && !isQuoting(text)) return NO_TERMS
   const quoted = Array.from(text.matchAll(QUOTED)).flatMap((match) => {
     const isCalled = CALLED.test(text.slice(0, match.index).toLowerCase())
     return match[1] && (allQuoted || isCalled) ? [match[1]] : []
@@ -39,11 +41,13 @@ export function definedTerms(reading: Reading): readonly DefinedTerm[] {
 const termsOfClause = (clause: ClauseReading): readonly DefinedTerm[] =>
   clause.topics.has('para_mitra')
     ? []
-    : clause.sentences.flatMap(({ quote }) =>
-        termsIn(quote, isDefinitions(clause))
-          .filter((term) => !/^(?:para |setiap )?(?:mitra|pihak)\b/iu.test(term))
-          .map((term) => ({ term, clause: clause.clause.id, quote })),
-      )
+    : clause.sentences
+        .filter(({ quote }) => isDefinitions(clause) || isQuoting(quote))
+        .flatMap(({ quote }) =>
+          termsIn(quote, isDefinitions(clause))
+            .filter((term) => !/^(?:para |setiap )?(?:mitra|pihak)\b/iu.test(term))
+            .map((term) => ({ term, clause: clause.clause.id, quote })),
+        )
 
 const blockText = (block: StarterBlock): string =>
   block.content.map((part) => (part.type === 'text' ? part.text : '')).join('')

@@ -146,7 +146,8 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
     find(plain) {
       const out: Mention[] = []
       if (all.length === 0) return out
-      for (const match of plain.matchAll(pattern)) {
+      pattern.lastIndex = 0
+      for (let match = pattern.exec(plain); match; match = pattern.exec(plain)) {
         const partner = byText.get(match[0].toLowerCase()) ?? exact.get(match[0])
         if (partner !== undefined) out.push({ partner, from: match.index, to: match.index + match[0].length })
       }

@@ -79,10 +79,13 @@ function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | n
 const NEWS = /^(?:mengabar|(?:mem)?beri(?:kan)? kabar|.*\bkabar$)/u
 const CHANGES = /\b(?:(?:di|meng)?(?:ganti|ubah)(?:nya)?|perubahan|keluar|berhenti|mundur|mengundurkan diri)\b/u
 
-function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Parties): ReportDuty | null {
+/** `carried` is whom the sentences before named last. */
+function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
   if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
-  const places = sentence.find('lapor').filter((found) => !sentence.isNegated(found.from))
+  const said = sentence.find('lapor')
+  if (said.length === 0) return null
+  const places = said.filter((found) => !sentence.isNegated(found.from))
   const [first] = places
   // "X menggantinya lalu mengabari yang lain": the news of a change is no account.
   if (!first || (places.every(({ text }) => NEWS.test(text)) && CHANGES.test(sentence.low))) return null
@@ -92,14 +95,14 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Partie
     ? { all: true, partners: [] }
     : sentence.partiesAfter(first.from, 'kepada')
   const isNotOnly = /^[\s\-–•*()\d.]*(?:tidak|tak|bukan) (?:hanya|cuma|sekadar)\b/u.test(sentence.low)
-  const told = isNotOnly ? { all: true, partners: [] } : doers(sentence, places)
+  const here = isNotOnly ? { all: true, partners: [] } : doers(sentence, places)
   // "Desa melapor kepada Yayasan, begitu pula sebaliknya": who is told tells as well.
   const isBothWays = /\b(?:begitu|demikian) (?:pula |juga )?sebaliknya\b|\bdan sebaliknya\b/u.test(sentence.low)
-  const said = isBothWays
-    ? { all: told.all || to.all, partners: [...new Set([...told.partners, ...to.partners])] }
-    : told
-  const isNobody = !said.all && said.partners.length === 0
-  const who = isNobody && GOES_ON.test(sentence.low) ? carried : said
+  const told = isBothWays
+    ? { all: here.all || to.all, partners: [...new Set([...here.partners, ...to.partners])] }
+    : here
+  const isNobody = !told.all && told.partners.length === 0
+  const who = isNobody && GOES_ON.test(sentence.low) ? carried() : told
   const isStranger = isNobody && who.partners.length === 0 && !who.all && isByStranger(sentence)
   return { who, to, clause: clause.clause.id, quote: sentence.quote, ...(isStranger ? { isStranger } : {}) }
 }
@@ -108,15 +111,24 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: Partie
 const GOES_ON =
   /^[\s\-–•*()\d.a-z]{0,5}(?:(?:juga|ia|mereka|pihak tersebut|dan|serta|selain itu|wajib|harus|akan|berkewajiban),?\s+)*(?:me|ber)/u
 
+/** Asked in reading order: whom the first `count` sentences named last. */
+function namedSoFar(sentences: readonly Sentence[]): (count: number) => Parties {
+  let last = NOBODY
+  let read = 0
+  return (count) => {
+    for (const sentence of sentences.slice(read, count)) {
+      const named = sentence.doersBefore(sentence.low.length)
+      if (named.all || named.partners.length > 0) last = named
+    }
+    read = Math.max(read, count)
+    return last
+  }
+}
+
 /** Duties of a block, one sentence after the other. */
 function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): ReportDuty[] {
-  let carried = NOBODY
-  return sentences.flatMap((sentence) => {
-    const duty = sentenceDuty(sentence, clause, carried)
-    const named = sentence.doersBefore(sentence.low.length)
-    if (named.all || named.partners.length > 0) carried = named
-    return duty ?? []
-  })
+  const named = namedSoFar(sentences)
+  return sentences.flatMap((sentence, i) => sentenceDuty(sentence, clause, () => named(i)) ?? [])
 }
 
 /** "Desa: daftar hadir setiap bulan" in a clause on accountability is a duty without the word "lapor". */

@@ -63,8 +63,7 @@ const NEGATION_REACH = 8
 const SENTENCE_MAX = 1200
 
 /** Pieces of at most SENTENCE_MAX characters, cut behind a comma where there is one, else at a space. */
-function readable(text: string): string[] {
-  if (text.length <= SENTENCE_MAX) return [text]
+function pieces(text: string): string[] {
   const out: string[] = []
   let from = 0
   while (text.length - from > SENTENCE_MAX) {
@@ -85,8 +84,10 @@ const END = /(?<![.…])(?:[.!?]["”’)]?|;)(?=\s|$)/gu
 /** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
 export function splitSentences(text: string): string[] {
   const out: string[] = []
-  const add = (item: string) => {
-    for (const piece of readable(item.trim())) if (SAYS_SOMETHING.test(piece)) out.push(piece)
+  const add = (part: string) => {
+    const item = part.trim()
+    if (item.length > SENTENCE_MAX) out.push(...pieces(item).filter((piece) => SAYS_SOMETHING.test(piece)))
+    else if (SAYS_SOMETHING.test(item)) out.push(item)
   }
   let from = 0
   END.lastIndex = 0
@@ -127,7 +128,7 @@ function placesOf(pattern: RegExp, low: string): readonly Found[] {
 }
 
 /** White space that is not one space. */
-const UNEVEN = / {2}|[^\S ]|\u00a0/u
+const UNEVEN = / {2}|[^\S ]|\u00a0/
 
 /** A comma or "tetapi" between the negation and the word starts a new thought. */
 const NEW_THOUGHT = /[,:]|\b(?:tetapi|namun|melainkan|kecuali|sehingga)\b/u

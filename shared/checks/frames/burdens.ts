@@ -3,7 +3,7 @@ import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
-import { deedsOf, isDeedOf } from './deeds.ts'
+import { deedsIn, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
@@ -148,9 +148,8 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (only && only.kind !== 'one') return []
   if (freed[0] && (aboutRisk || sentence.says('menyeluruh'))) return [of(freed[0], 'freed')]
   if (!aboutRisk || isShared(sentence)) return []
-  const deeds = deedsOf(clause).filter(
-    (deed) =>
-      deed.sentence === sentence && isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,
+  const deeds = deedsIn(clause, sentence).filter(
+    (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,
   )
   const bearers = [...deeds.flatMap((deed) => deed.doer ?? []), ...bearersBehind(sentence, groups)]
   const [first] = bearers

@@ -188,23 +188,42 @@ function wordEnd(low: string, from: number): number {
   return end
 }
 
+type Told = Pick<Deed, 'sentence' | 'from' | 'to' | 'voice'>
+
+/** Who does it; `carried` is whom the sentence before was about. */
+function doerOf({ sentence, from, to, voice }: Told, carried: Group | null): Group | null {
+  const groups = groupsIn(sentence)
+  const isPassive = voice === 'passive' || voice === 'noun'
+  const behind = isPassive ? (doerBehind(sentence, to, voice, groups) ?? doerInFront(sentence, from, groups)) : null
+  if (behind) return behind
+  const isOwn = voice === 'passive' && sentence.low.startsWith('nya', to - 3)
+  const front = voice === 'active' || voice === 'bare' || isOwn ? subject(sentence, from, groups) : null
+  return front ?? (isPassive && !isOwn ? null : carriedDoer(sentence, from, carried))
+}
+
 /** Most deeds are none that a rule asks about: what costs more to tell is told when it is asked for. */
 class FoundDeed implements Deed {
   readonly root: string
   readonly voice: Voice
   readonly from: number
   readonly to: number
-  readonly doer: Group | null
   readonly sentence: Sentence
+  readonly #carried: Group | null
+  #doer: Group | null | undefined = undefined
   #object: string | null = null
 
-  constructor({ root, voice }: Stem, from: number, to: number, doer: Group | null, sentence: Sentence) {
+  constructor({ root, voice }: Stem, from: number, to: number, sentence: Sentence, carried: Group | null) {
     this.root = root
     this.voice = voice
     this.from = from
     this.to = to
-    this.doer = doer
     this.sentence = sentence
+    this.#carried = carried
+  }
+
+  get doer(): Group | null {
+    if (this.#doer === undefined) this.#doer = doerOf(this, this.#carried)
+    return this.#doer
   }
 
   get isDenied(): boolean {
@@ -217,6 +236,11 @@ class FoundDeed implements Deed {
   }
 }
 
+function isInside(places: readonly Place[], from: number, to: number): boolean {
+  for (const place of places) if (place.from <= from && to <= place.to) return true
+  return false
+}
+
 const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null): readonly Deed[] => {
   const { low, lexicon } = sentence
   const groups = groupsIn(sentence)
@@ -227,19 +251,11 @@ const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null)
     to = from + 1
     if (!isLetter(low.charCodeAt(from))) continue
     to = wordEnd(low, from)
-    const word = low.slice(from, to)
-    const made = stem(word, known)
+    const made = stem(low.slice(from, to), known)
     if (!made) continue
     quoted ??= quotedSpans(low)
-    if (quoted.some((span) => span.from < from && to < span.to)) continue
-    if (groups.some((group) => group.from <= from && to <= group.to)) continue
-    const { voice } = made
-    const isPassive = voice === 'passive' || voice === 'noun'
-    const behind = isPassive ? (doerBehind(sentence, to, voice, groups) ?? doerInFront(sentence, from, groups)) : null
-    const isOwn = voice === 'passive' && word.endsWith('nya')
-    const front = voice === 'active' || voice === 'bare' || isOwn ? subject(sentence, from, groups) : null
-    const doer = behind ?? front ?? (isPassive && !isOwn ? null : carriedDoer(sentence, from, carried))
-    out.push(new FoundDeed(made, from, to, doer, sentence))
+    if (isInside(quoted, from - 1, to + 1) || isInside(groups, from, to)) continue
+    out.push(new FoundDeed(made, from, to, sentence, carried))
   }
   return out
 })
@@ -269,14 +285,38 @@ export const deedsOf = remembered((clause: ClauseReading): readonly Deed[] => {
   return deeds
 })
 
-const groupsOfRoots = new WeakMap<Lexicon, Map<string, ReadonlySet<string>>>()
+/** The deeds of one sentence of `clause`. */
+export const deedsIn = (clause: ClauseReading, sentence: Sentence): readonly Deed[] =>
+  bySentence(clause).get(sentence) ?? NO_DEED
+
+const NO_DEED: readonly Deed[] = []
+
+const bySentence = remembered((clause: ClauseReading): ReadonlyMap<Sentence, readonly Deed[]> => {
+  const deeds = new Map<Sentence, Deed[]>()
+  for (const deed of deedsOf(clause)) {
+    const known = deeds.get(deed.sentence)
+    if (known) known.push(deed)
+    else deeds.set(deed.sentence, [deed])
+  }
+  return deeds
+})
+
+interface RootGroups {
+  readonly lexicon: Lexicon
+  readonly groups: Map<string, ReadonlySet<string>>
+}
+
+let lastGroups: RootGroups | null = null
+
+function rootsOfConcept(concept: string, lexicon: Lexicon): ReadonlySet<string> {
+  if (lastGroups?.lexicon !== lexicon) lastGroups = { lexicon, groups: new Map() }
+  const known = lastGroups.groups.get(concept)
+  if (known) return known
+  const made = new Set((lexicon.akar as Readonly<Record<string, readonly string[]>>)[concept] ?? [])
+  lastGroups.groups.set(concept, made)
+  return made
+}
 
 /** Whether the deed is of the kind `akar.<concept>`. */
-export function isDeedOf(deed: Deed, concept: string, lexicon: Lexicon): boolean {
-  const known = groupsOfRoots.get(lexicon) ?? new Map<string, ReadonlySet<string>>()
-  groupsOfRoots.set(lexicon, known)
-  const made =
-    known.get(concept) ?? new Set((lexicon.akar as Readonly<Record<string, readonly string[]>>)[concept] ?? [])
-  known.set(concept, made)
-  return made.has(deed.root)
-}
+export const isDeedOf = ({ root }: Deed, concept: string, lexicon: Lexicon): boolean =>
+  rootsOfConcept(concept, lexicon).has(root)

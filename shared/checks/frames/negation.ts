@@ -10,11 +10,23 @@ const BARRIER =
 const REACH = 70
 const WORDS = 8
 
+/** What stands in every negation; most sentences hold none of it. */
+const MAY_DENY = /ti(?:dak|ada)|tak|bukan|larang|jangan|belum|mustahil|enggan|menolak|tanpa/u
+
+/** One sentence is asked again and again. */
+let last: { readonly low: string; readonly mayDeny: boolean } = { low: '', mayDeny: false }
+
+function mayDeny(low: string): boolean {
+  if (last.low !== low) last = { low, mayDeny: MAY_DENY.test(low) }
+  return last.mayDeny
+}
+
 /** Whether the deed at `at` is denied or forbidden. `low` is the lower-case sentence. */
 export function isDenied(low: string, at: number): boolean {
-  const start = Math.max(0, at - REACH)
-  const before = low.slice(start, at)
-  for (const match of before.matchAll(NEGATOR)) {
+  if (!mayDeny(low)) return false
+  const before = low.slice(Math.max(0, at - REACH), at)
+  NEGATOR.lastIndex = 0
+  for (let match = NEGATOR.exec(before); match; match = NEGATOR.exec(before)) {
     const between = before.slice(match.index + match[0].length)
     if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
     if ((match[0] === 'tanpa' || match[0] === 'belum') && between.trim() !== '') continue

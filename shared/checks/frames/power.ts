@@ -3,6 +3,7 @@ import { words } from '../lexicon.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isTogether, isTogetherAt } from './manner.ts'
@@ -118,8 +119,9 @@ const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
   (isBindingIssue(deed) && deed.sentence.saysIn(deed.object, 'objek_aturan'))
 
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
+  if (!isPowerful(deed, lexicon)) return null
   const { doer, sentence } = deed
-  if (doer?.kind !== 'one' || deed.isDenied || !isPowerful(deed, lexicon)) return null
+  if (doer?.kind !== 'one' || deed.isDenied) return null
   if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed)) return null
   if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
@@ -269,8 +271,9 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
   })
 }
 
-const OBEYED =
-  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:di(?:jalankan|ikuti|laksanakan|terima|kerjakan|tandatangani|setujui|teken)|menjalankan|mengikuti|melaksanakan|menerima|mengerjakan|menandatangani|meneken)\b/gu
+const OBEYED = wordPattern(
+  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:di(?:jalankan|ikuti|laksanakan|terima|kerjakan|tandatangani|setujui|teken)|menjalankan|mengikuti|melaksanakan|menerima|mengerjakan|menandatangani|meneken)\b/gu,
+)
 
 /** "Rincian dikirim X dan tinggal dijalankan Y", "apa kata X itulah yang dikerjakan" */
 function commands(sentence: Sentence, clause: ClauseReading): Power[] {
@@ -288,8 +291,8 @@ function commands(sentence: Sentence, clause: ClauseReading): Power[] {
         low.slice(to),
       ),
   )
-  const obeyed = Array.from(low.matchAll(OBEYED)).flatMap(({ index }) => {
-    const maker = groups.filter(({ to }) => to <= index && index - to < 40).at(-1)
+  const obeyed = sentence.places(OBEYED).flatMap(({ from }) => {
+    const maker = groups.filter(({ to }) => to <= from && from - to < 40).at(-1)
     return maker && /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, maker.from)) ? [maker] : []
   })
   return [...said, ...obeyed].map((holder) => ({ over: 'rules', holder, sentence, clause }))
@@ -333,17 +336,19 @@ function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
 
 const OBJECTS =
   /\b(?:keberatan|penolakan|pendapat|usul|usulan|protes|sanggahan|masukan|saran|permintaan|ketidaksetujuan|sikap|suara)\b/u
-const LEAVES_POWER =
-  /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu
+const LEAVES_POWER = wordPattern(
+  /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu,
+)
+const NO_POWER: readonly Power[] = []
 
 /** "Keberatan Desa tidak mengurangi wewenang X untuk menetapkannya": what others say changes nothing. */
-function undiminished(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (!/\b(?:tidak|tak)\b/u.test(sentence.low)) return []
+function undiminished(sentence: Sentence, clause: ClauseReading): readonly Power[] {
+  const places = sentence.places(LEAVES_POWER)
+  if (places.length === 0) return NO_POWER
   const groups = groupsIn(sentence)
-  return Array.from(sentence.low.matchAll(LEAVES_POWER)).flatMap(({ index, 0: text }): Power[] => {
-    const end = index + text.length
-    const holder = groups.find((group) => group.from >= end && group.from - end < 10)
-    if (holder?.kind !== 'one' || !OBJECTS.test(sentence.low.slice(0, index))) return []
+  return places.flatMap(({ from, to }): Power[] => {
+    const holder = groups.find((group) => group.from >= to && group.from - to < 10)
+    if (holder?.kind !== 'one' || !OBJECTS.test(sentence.low.slice(0, from))) return []
     return sentence.saysIn(sentence.low.slice(holder.to), 'urusan_sendiri')
       ? []
       : [{ over: 'rules', holder, sentence, clause }]

@@ -19,7 +19,10 @@ export function eachSentence<Item, T>(
   make: (sentence: Sentence, item: Item) => T,
 ): readonly T[] {
   const out: T[] = []
-  for (const sentence of sentences) for (const item of find(sentence)) out.push(make(sentence, item))
+  for (const sentence of sentences) {
+    const items = find(sentence)
+    if (items.length > 0) for (const item of items) out.push(make(sentence, item))
+  }
   return out
 }
 

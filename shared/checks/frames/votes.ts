@@ -241,21 +241,11 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
 type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
 
 /** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
-const SPEAKS_OF_DECIDING = [
-  'suara',
-  'kursi',
-  'putus',
-  'mutus',
-  'mufakat',
-  'sepakat',
-  'hasil',
-  'usul',
-  'memilih',
-] as const
+const SPEAKS_OF_DECIDING = /suara|kursi|putus|mutus|mufakat|sepakat|hasil|usul|memilih/u
 const VOTE_LISTS = ['veto', 'suara_per_uang', 'uang_menjadi_suara', 'kata_suara', 'sah_bila', 'tanpa_suara'] as const
 
 const speaksOfVotes = (sentence: Sentence): boolean =>
-  SPEAKS_OF_DECIDING.some((word) => sentence.low.includes(word)) || VOTE_LISTS.some((key) => sentence.says(key))
+  SPEAKS_OF_DECIDING.test(sentence.low) || VOTE_LISTS.some((key) => sentence.says(key))
 
 const NO_VOTE: readonly SentenceVote[] = []
 

@@ -62,14 +62,18 @@ interface Stand {
 
 /** Who stands in front of one of the words `key` in a clause, as long as `accept` takes the sentence. */
 function stands(clause: ClauseReading, key: string, accept: (sentence: Sentence, at: number) => boolean): Stand[] {
-  return clause.sentences.flatMap((sentence) =>
-    sentence.find(key).flatMap(({ from }): Stand[] => {
-      if (!accept(sentence, from)) return []
+  const out: Stand[] = []
+  for (const sentence of clause.sentences) {
+    const places = sentence.find(key)
+    if (places.length === 0) continue
+    for (const { from } of places) {
+      if (!accept(sentence, from)) continue
       const who = sentence.doersBefore(from)
       const last = who.all ? null : who.partners.at(-1)
-      return last === undefined ? [] : [{ partner: last, clause, sentence }]
-    }),
-  )
+      if (last !== undefined) out.push({ partner: last, clause, sentence })
+    }
+  }
+  return out
 }
 
 function standing(found: readonly Stand[]): Standing {

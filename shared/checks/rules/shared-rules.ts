@@ -1,6 +1,6 @@
 // AB: the rules are made together and fit the rules of each organisation.
 import type { PartnerId } from '../../agreement/ids.ts'
-import { deedsOf } from '../frames/deeds.ts'
+import { deedsIn } from '../frames/deeds.ts'
 import { isOnlyTold, isTogetherAt } from '../frames/manner.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
@@ -121,14 +121,13 @@ const ENDS_IT =
 
 /** "X menetapkan penyelesaiannya" */
 function activeDecider(sentence: Sentence, clause: ClauseReading): PartnerId | null {
-  const deed = deedsOf(clause).find(
-    ({ sentence: own, root, voice, doer, object, isDenied }) =>
-      own === sentence &&
-      (root === 'putus' || root === 'tetap' || root === 'tentu') &&
-      (voice === 'active' || voice === 'bare') &&
-      doer?.kind === 'one' &&
-      !isDenied &&
-      ENDS_IT.test(object),
+  const deed = deedsIn(clause, sentence).find(
+    (item) =>
+      (item.root === 'putus' || item.root === 'tetap' || item.root === 'tentu') &&
+      (item.voice === 'active' || item.voice === 'bare') &&
+      item.doer?.kind === 'one' &&
+      !item.isDenied &&
+      ENDS_IT.test(item.object),
   )
   const [partner] = deed?.doer?.partners ?? []
   return deed && partner !== undefined && !isOnlyTold(sentence) && !isTogetherAt(sentence, deed.from) ? partner : null

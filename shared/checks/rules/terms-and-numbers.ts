@@ -7,10 +7,12 @@ import { eachClause } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 
 /** "Komite Pengarah", "Tim Teknis": two capitalised words, of which the first is a kind of body. Longer ones are names of organisations. */
 const BODY =
   /(?<![\p{L}\p{N}"“«])(?:Komite|Tim|Panitia|Sekretariat|Dewan|Badan|Forum|Pengelola|Satuan|Majelis) \p{Lu}\p{Ll}+(?! \p{Lu})(?![\p{L}\p{N}])/gu
+const BODY_WORD = wordPattern(/\b(?:komite|tim|panitia|sekretariat|dewan|badan|forum|pengelola|satuan|majelis) /u)
 const BODY_KIND = /Komite|Tim|Panitia|Sekretariat|Dewan|Badan|Forum|Pengelola|Satuan|Majelis/u
 const BODY_USES_MIN = 2
 
@@ -31,7 +33,9 @@ type Body = Use & { readonly term: string }
 const NO_BODY: readonly Body[] = []
 
 const bodiesIn = (clause: ClauseReading): readonly Body[] =>
-  clause.sentences.flatMap((sentence) => (BODY_KIND.test(sentence.plain) ? bodiesOf(sentence, clause) : NO_BODY))
+  clause.sentences.flatMap((sentence) =>
+    sentence.mayMatch(BODY_WORD) && BODY_KIND.test(sentence.plain) ? bodiesOf(sentence, clause) : NO_BODY,
+  )
 
 const bodiesOf = (sentence: Sentence, clause: ClauseReading): Body[] =>
   Array.from(sentence.plain.matchAll(BODY)).flatMap(({ 0: term, index }) =>
@@ -70,7 +74,7 @@ function* unusedTerms(reading: Reading): Iterable<Raised> {
   }
 }
 
-const REFERENCE = /\bpasal\s+(\d{1,3})\b|\bayat\s*\((\d{1,2})\)/gu
+const REFERENCE = wordPattern(/\bpasal\s+(\d{1,3})\b|\bayat\s*\((\d{1,2})\)/gu)
 /** What may stand between "Pasal 4 ayat (1)" and the next ayat of the same article. */
 const JOINED =
   /^[\s,]*(?:dan|serta|atau|huruf|angka|sampai|dengan|s\.d\.|[a-z]\.?)?(?:[\s,]+(?:dan|serta|atau|dengan))?[\s,]*$/u
@@ -114,7 +118,8 @@ function* deadReferences(reading: Reading): Iterable<Raised> {
   for (const clause of reading.clauses)
     for (const sentence of clause.sentences) {
       let article: { readonly at: ClauseReading | null; readonly end: number } | null = null
-      for (const match of sentence.low.matchAll(REFERENCE)) {
+      if (!sentence.mayMatch(REFERENCE)) continue
+      for (const match of sentence.low.matchAll(REFERENCE.pattern)) {
         const [text, pasal, ayat] = match
         const end = match.index + text.length
         const near = sentence.low.slice(Math.max(0, match.index - NEAR), end + NEAR)
