@@ -16,6 +16,8 @@ export const AGREEMENT_VIEWS = [
   'bahasa',
   'cetak',
   'menunggu',
+  'mitra',
+  'kontribusi',
   'batasan',
   'manfaat',
   'adendum',
@@ -24,6 +26,12 @@ export const AGREEMENT_VIEWS = [
   'saya',
 ] as const
 export type AgreementViewName = (typeof AGREEMENT_VIEWS)[number]
+
+/** Other addresses of the same screens: what somebody was told, or guesses, leads there. */
+const ALSO_CALLED: ReadonlyMap<string, AgreementViewName> = new Map([
+  ['segel', 'persetujuan'],
+  ['ekspor', 'berkas'],
+])
 
 export type Route =
   | {
@@ -78,7 +86,7 @@ export function parseRoute(pathname: string): Route {
   }
   const [, id, view = 'naskah', span] = /^\/p\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(path) ?? []
   const agreement = parseAgreementId(id)
-  const known = AGREEMENT_VIEWS.find((name) => name === view)
+  const known = AGREEMENT_VIEWS.find((name) => name === view) ?? ALSO_CALLED.get(view)
   if (!agreement || !known) return { page: 'unknown' }
   if (span === undefined) return { page: 'agreement', id: agreement, view: known }
   if (known !== 'riwayat' || parseSpan(span) === null) return { page: 'unknown' }

@@ -18,7 +18,7 @@ const PLACES: Readonly<Record<WaitingKind, readonly [AgreementViewName, IconName
   'answer-review': ['persetujuan', 'clock'],
   'agree-ending': ['persetujuan', 'clock'],
   seal: ['persetujuan', 'hands'],
-  invite: ['saya', 'person'],
+  invite: ['mitra', 'person'],
 }
 
 export function WaitingList({ id, waiting }: { id: AgreementId; waiting: readonly Waiting[] }) {

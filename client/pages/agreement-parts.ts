@@ -35,6 +35,10 @@ export const PartnersPanel = lazy(() => import('../panels/partners-panel.tsx').t
 export const MeView = lazy(() => import('./me-view.tsx').then((part) => part.MeView))
 export const FilesView = lazy(() => import('../carry/files-view.tsx').then((part) => part.FilesView))
 export const WaitingView = lazy(() => import('../notices/waiting-view.tsx').then((part) => part.WaitingView))
+export const PartnersView = lazy(() => import('./partners-view.tsx').then((part) => part.PartnersView))
+export const ContributionsView = lazy(() =>
+  import('../limits/contributions-view.tsx').then((part) => part.ContributionsView),
+)
 export const LimitsView = lazy(() => import('../limits/limits-view.tsx').then((part) => part.LimitsView))
 export const BenefitsView = lazy(() => import('../limits/benefits-view.tsx').then((part) => part.BenefitsView))
 export const TranslationView = lazy(() =>

@@ -1,24 +1,25 @@
-// Who I am here, who else belongs here, and what I can take with me.
+// Who I am here, what waits for me, the ways to what the text is about, and what I can take with me.
+import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { signOut } from '../api/api.ts'
 import { announce } from '../app/announce.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
-import { Icon } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/icon.tsx'
 import { forgetView } from '../app/kept-view.ts'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
-import { agreementPath, navigate } from '../app/router.ts'
+import { type AgreementViewName, agreementPath, navigate } from '../app/router.ts'
 import { setSpelling, spelling } from '../app/spelling.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import { nameOf } from '../panels/partner-names.ts'
-import { PartnersPanel } from '../panels/partners-panel.tsx'
 import { RightsList } from '../panels/rights-list.tsx'
 import { myRole, type Workspace } from '../panels/workspace.ts'
 import { ViewsBeyondBar } from './agreement-views.tsx'
 import { pageWords } from './page-words.ts'
 import '../styles/decisions.css'
+import '../styles/forms.css'
 
 const CopiesSection = lazy(() => import('../offline/copies-section.tsx').then((part) => part.CopiesSection), {
   silent: true,
@@ -36,11 +37,27 @@ async function leave({ id }: Workspace): Promise<void> {
   navigate('/')
 }
 
+interface WayProps {
+  readonly id: AgreementId
+  readonly view: AgreementViewName
+  readonly icon: IconName
+  readonly words: string
+}
+
+function Way({ id, view, icon, words }: WayProps) {
+  return (
+    <p class="way-line">
+      <a class="way" href={agreementPath(id, view)}>
+        <Icon name={icon} /> {words}
+      </a>
+    </p>
+  )
+}
+
 export function MeView({ workspace }: { workspace: Workspace }) {
   const { common } = t()
-  const decisions = decisionWords()
   const pages = pageWords()
-  const { me: words } = decisions
+  const { me: words } = decisionWords()
   const { id, me } = workspace
   return (
     <Page title={words.title} heading={me.name} width="wide">
@@ -63,6 +80,31 @@ export function MeView({ workspace }: { workspace: Workspace }) {
             </div>
           </section>
           <section class="section">
+            <h2>{t().panels.views.menunggu}</h2>
+            <Way id={id} view="menunggu" icon="clock" words={words.waiting} />
+          </section>
+          <CopiesSection workspace={workspace} />
+        </div>
+        <div>
+          <section class="section">
+            <h2>{words.parts}</h2>
+            <Way id={id} view="mitra" icon="person" words={words.partners} />
+            <Way id={id} view="kontribusi" icon="hands" words={words.contributions} />
+            <Way id={id} view="batasan" icon="lock" words={words.limits} />
+            <Way id={id} view="manfaat" icon="hands" words={words.benefits} />
+            <Way id={id} view="bahasa" icon="text" words={words.secondLanguage} />
+          </section>
+          <section class="section">
+            <h2>{words.exports}</h2>
+            <p class="quiet">{words.exportsHelp}</p>
+            <Way id={id} view="berkas" icon="download" words={words.files} />
+          </section>
+          <section class="section">
+            <h2>{words.device}</h2>
+            <p>
+              <a href="/pengaturan">{peopleWords().sessions.link}</a> · <a href="/luring">{common.onDevice}</a> ·{' '}
+              <a href="/bantuan">{common.help}</a>
+            </p>
             <label class="choice">
               <input
                 type="checkbox"
@@ -72,56 +114,12 @@ export function MeView({ workspace }: { workspace: Workspace }) {
               {words.spelling}
             </label>
             <p class="quiet">{words.spellingHelp}</p>
-          </section>
-          <section class="section">
-            <h2>{t().panels.views.menunggu}</h2>
-            <p>
-              <a href={agreementPath(id, 'menunggu')}>
-                <Icon name="clock" /> {words.waiting}
-              </a>
-            </p>
-            <p>
-              <a href={agreementPath(id, 'batasan')}>
-                <Icon name="lock" /> {words.limits}
-              </a>
-            </p>
-            <p>
-              <a href={agreementPath(id, 'manfaat')}>
-                <Icon name="hands" /> {words.benefits}
-              </a>
-            </p>
-            <p>
-              <a href={agreementPath(id, 'bahasa')}>
-                <Icon name="text" /> {words.secondLanguage}
-              </a>
-            </p>
-          </section>
-          <CopiesSection workspace={workspace} />
-          <section class="section">
-            <h2>{words.exports}</h2>
-            <p class="quiet">{words.exportsHelp}</p>
-            <p>
-              <a href={agreementPath(id, 'berkas')}>
-                <Icon name="download" /> {words.files}
-              </a>
-            </p>
-          </section>
-          <section class="section">
-            <h2>{words.device}</h2>
-            <p>
-              <a href="/pengaturan">{peopleWords().sessions.link}</a> · <a href="/luring">{common.onDevice}</a> ·{' '}
-              <a href="/bantuan">{common.help}</a>
-            </p>
-            <p class="quiet">{words.signOutHelp}</p>
             <button type="button" class="button" onClick={() => void leave(workspace)}>
               {words.signOut}
             </button>
+            <p class="quiet">{words.signOutHelp}</p>
           </section>
         </div>
-        <section aria-labelledby="mitra-judul">
-          <h2 id="mitra-judul">{decisions.partners.title}</h2>
-          <PartnersPanel workspace={workspace} />
-        </section>
       </div>
     </Page>
   )

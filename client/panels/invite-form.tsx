@@ -1,5 +1,5 @@
 // Making one more link: for whom, for how long, for how many, and with a PIN that goes another way.
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
@@ -23,14 +23,19 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How long a link may last, in days: until the next meeting, for a quarter as they do by themselves, for a long negotiation. */
 const DAYS = [14, 90, 365] as const
 
-export function InviteForm({ workspace }: { workspace: Workspace }) {
+interface InviteProps {
+  readonly workspace: Workspace
+  /** For whom; chosen here or beside a partner's people. */
+  readonly partner: Signal<PartnerId | null>
+}
+
+export function InviteForm({ workspace, partner }: InviteProps) {
   const { common } = t()
   const decisions = decisionWords()
   const { partners: words } = decisions
   const anybody = iMay(workspace, 'invite')
   const choices = anybody ? partnersOf(workspace) : workspace.me.partnerId ? [workspace.me.partnerId] : []
   const role = useSignal<Role>('writer')
-  const partner = useSignal<PartnerId | null>(null)
   const pin = useSignal(false)
   const uses = useSignal<'one' | 'many'>('one')
   const name = useSignal('')
@@ -45,6 +50,10 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
       mail.value = answer.ok && answer.value.mail
     })
   }, [workspace.id, mail])
+  const asked = partner.value
+  useEffect(() => {
+    if (asked && !mayStandForPartner(role.peek())) role.value = 'writer'
+  }, [asked, role])
   // A witness's link is made where the witnesses are listed: it is for one of them.
   const roles = ROLES.filter((name) => name !== 'witness' && (anybody || mayStandForPartner(name)))
   // Of the facilitator's links a reviewer's may be for nobody's partner: an outside expert reads for all.

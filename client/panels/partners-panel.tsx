@@ -1,4 +1,7 @@
 // Who belongs to whom, and the links that let people in.
+import { useSignal } from '@preact/signals'
+import type { PartnerId } from '../../shared/agreement/ids.ts'
+import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { decisionWords } from './decision-words.ts'
 import { InviteForm } from './invite-form.tsx'
@@ -12,29 +15,54 @@ import '../styles/forms.css'
 
 export function PartnersPanel({ workspace }: { workspace: Workspace }) {
   const { common } = t()
-  const decisions = decisionWords()
+  const { partners: words } = decisionWords()
+  const invited = useSignal<PartnerId | null>(null)
   const record = workspace.live.record.value
   if (!record) return <p class="quiet">{common.loading}</p>
-  const mayInvite = iMay(workspace, 'invite') || iMay(workspace, 'invite-colleague')
+  const anybody = iMay(workspace, 'invite')
+  const mayInvite = anybody || iMay(workspace, 'invite-colleague')
+  const mayInviteFrom = (partner: PartnerId) => anybody || (mayInvite && partner === workspace.me.partnerId)
   const links = [...record.invitations.values()].filter((link) => !link.revoked)
+  const invite = (partner: PartnerId) => {
+    invited.value = partner
+    document.getElementById('undang-peran')?.focus()
+    announce(words.inviting(nameOf(workspace, partner)))
+  }
   return (
     <div class="partners">
-      {partnersOf(workspace).map((partner) => {
-        const kind = record.partners.get(partner)?.kind
-        return (
-          <section key={partner} class="partner">
-            <h3>{nameOf(workspace, partner)}</h3>
-            {kind && <p class="quiet">{common.kinds[kind]}</p>}
-            <PeopleList workspace={workspace} record={record} partner={partner} />
-          </section>
-        )
-      })}
-      <section class="partner">
-        <h3>{decisions.partners.without}</h3>
-        <PeopleList workspace={workspace} record={record} partner={null} />
-      </section>
-      {mayInvite && <InviteForm workspace={workspace} />}
-      {iMay(workspace, 'invite') && links.length > 0 && <LinkList workspace={workspace} links={links} />}
+      <div class="partner-cards">
+        {partnersOf(workspace).map((partner) => {
+          const kind = record.partners.get(partner)?.kind
+          const name = nameOf(workspace, partner)
+          return (
+            <section key={partner} class="partner">
+              <h3>{name}</h3>
+              {kind && <p class="quiet">{common.kinds[kind]}</p>}
+              <PeopleList workspace={workspace} record={record} partner={partner} />
+              {mayInviteFrom(partner) && (
+                <button
+                  type="button"
+                  class="button button-small"
+                  aria-label={words.inviteFromWho(name)}
+                  onClick={() => invite(partner)}
+                >
+                  {words.inviteFrom}
+                </button>
+              )}
+            </section>
+          )
+        })}
+        <section class="partner">
+          <h3>{words.without}</h3>
+          <PeopleList workspace={workspace} record={record} partner={null} />
+        </section>
+      </div>
+      {mayInvite && (
+        <div class="partner-links">
+          <InviteForm workspace={workspace} partner={invited} />
+          {anybody && links.length > 0 && <LinkList workspace={workspace} links={links} />}
+        </div>
+      )}
       {myRole(workspace) === 'facilitator' && <SurvivingTable workspace={workspace} />}
     </div>
   )

@@ -33,7 +33,7 @@ export function UnmetList({ workspace, unmet, title }: UnmetProps) {
               <a href={agreementPath(workspace.id, 'usulan')}>{seal.goto['dictations-answered']}</a>
             )}
             {entry.guard === 'partners-joined' && (
-              <a href={agreementPath(workspace.id, 'saya')}>{seal.goto['partners-joined']}</a>
+              <a href={agreementPath(workspace.id, 'mitra')}>{seal.goto['partners-joined']}</a>
             )}
           </li>
         ))}

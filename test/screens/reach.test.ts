@@ -53,7 +53,7 @@ const to = (page: Page, part: string) => page.goto(`${page.url().replace(/\/nask
 const picture = (page: Page, name: string) =>
   process.env.PICTURES ? page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true }) : null
 
-test('[RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer without loading again, and the facilitator sees whose words stand', async () => {
+test('[PE26, RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer without loading again, and the facilitator sees whose words stand', async () => {
   const made = await fetch(`${server.url}/api/v1/agreements`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -71,9 +71,11 @@ test('[RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer without
     width: 1280,
     height: 900,
   })
-  await to(facilitator, 'saya')
+  await to(facilitator, 'mitra')
+  await facilitator.getByRole('button', { name: 'Undang orang dari Desa' }).click()
+  expect(await facilitator.evaluate(() => document.activeElement?.id)).toBe('undang-peran')
   await facilitator.selectOption('#undang-peran', 'guest')
-  await facilitator.selectOption('#undang-mitra', { label: 'Desa' })
+  expect(await facilitator.locator('#undang-mitra option:checked').textContent()).toBe('Desa')
   await facilitator.getByLabel('Minta juga PIN enam angka').check()
   await facilitator.getByRole('button', { name: 'Buat tautan', exact: true }).click()
   const pin = (await facilitator.locator('.pin').textContent()) ?? ''

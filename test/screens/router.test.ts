@@ -14,8 +14,15 @@ test('[SC1] every screen has its address', () => {
   expect(parseRoute('/luring/')).toEqual({ page: 'offline' })
   expect(parseRoute('/bantuan')).toEqual({ page: 'help' })
   expect(parseRoute('/p/abc123')).toEqual({ page: 'agreement', id: 'abc123', view: 'naskah' })
-  for (const view of ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya'])
+  for (const view of ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya', 'mitra', 'kontribusi'])
     expect(parseRoute(`/p/abc123/${view}`)).toEqual({ page: 'agreement', id: 'abc123', view })
+})
+
+test('[SC1] other names of a screen lead to it', () => {
+  expect(parseRoute('/p/abc123/segel')).toEqual({ page: 'agreement', id: 'abc123', view: 'persetujuan' })
+  expect(parseRoute('/p/abc123/ekspor')).toEqual({ page: 'agreement', id: 'abc123', view: 'berkas' })
+  for (const inherited of ['constructor', 'toString', '__proto__'])
+    expect(parseRoute(`/p/abc123/${inherited}`)).toEqual({ page: 'unknown' })
 })
 
 test('[SC1] an address that names nothing is the unknown screen', () => {

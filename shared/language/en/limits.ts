@@ -22,6 +22,18 @@ export const limits: SameShape<typeof source> = {
     shared: 'Shared benefit',
     none: 'Not named yet',
   },
+  contributions: {
+    title: 'Contributions',
+    lead: 'What each partner gives: funds and goods, and also knowledge, networks, local wisdom, trust and time. Written in the table of its clause.',
+    none: 'No contribution named yet',
+    noKind: 'No kind chosen yet',
+    noText: 'Not described yet',
+    noClause: 'The text no longer has a clause with the table of contributions.',
+    unowned: 'Of no partner yet',
+    by: (person) => `in charge: ${person}`,
+    owner: (owner) => `owned by ${owner}`,
+    write: 'Write it in its clause',
+  },
   own: {
     title: 'Your partner’s own notes',
     lead: 'Seen by the writers and signatories of your partner only. In no text, no record of decisions and no export. Whoever runs this server can read them.',

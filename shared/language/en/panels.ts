@@ -1,5 +1,6 @@
 import type { panels as idPanels } from '../id/panels.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const panels: SameShape<typeof idPanels> = {
   opening: 'Opening the text…',
@@ -17,6 +18,8 @@ export const panels: SameShape<typeof idPanels> = {
     bahasa: 'Second language',
     cetak: 'Print',
     menunggu: 'Waiting for you',
+    mitra: 'Partners',
+    kontribusi: 'Contributions',
     batasan: 'Limits',
     manfaat: 'Benefits',
     adendum: 'Addenda',
@@ -65,8 +68,9 @@ export const panels: SameShape<typeof idPanels> = {
       irrelevant: 'not relevant',
       waived: 'waived',
     },
-    summary: (errors, warnings, advice) => `${errors} errors, ${warnings} warnings, ${advice} suggestions`,
-    summaryNews: (errors, warnings) => `Check result: ${errors} errors, ${warnings} warnings.`,
+    summary: (errors, warnings, advice) =>
+      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(advice, 'suggestion')}`,
+    summaryNews: (errors, warnings) => `Check result: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
     next: 'Ask next',
     nextFor: (partner) => `For ${partner}`,
     nextForAll: 'For all partners',
@@ -102,6 +106,6 @@ export const panels: SameShape<typeof idPanels> = {
     guidance: 'Guiding questions',
     more: (count) => `Show ${count} more`,
     advisory: 'The result is an aid to negotiation, not legal advice.',
-    noCell: (partner, status, count) => `${partner}: ${status}, ${count} findings`,
+    noCell: (partner, status, count) => `${partner}: ${status}, ${counted(count, 'finding')}`,
   },
 }

@@ -20,6 +20,18 @@ export const limits = {
     shared: 'Manfaat bersama',
     none: 'Belum disebut',
   },
+  contributions: {
+    title: 'Kontribusi',
+    lead: 'Apa yang diberikan setiap mitra: dana dan barang, juga ilmu, jejaring, kearifan lokal, kepercayaan, dan waktu. Ditulis dalam tabel di pasalnya.',
+    none: 'Belum menyebut kontribusi',
+    noKind: 'Jenis belum dipilih',
+    noText: 'Belum diuraikan',
+    noClause: 'Naskah tidak lagi mempunyai pasal dengan tabel kontribusi.',
+    unowned: 'Belum disebut mitranya',
+    by: (person: string) => `penanggung jawab ${person}`,
+    owner: (owner: string) => `milik ${owner}`,
+    write: 'Tulis di pasalnya',
+  },
   own: {
     title: 'Catatan mitra Anda sendiri',
     lead: 'Hanya terlihat oleh penulis dan penandatangan mitra Anda. Tidak masuk naskah, catatan keputusan, atau ekspor apa pun. Siapa yang mengelola server ini dapat membacanya.',

@@ -15,6 +15,8 @@ export const panels = {
     bahasa: 'Bahasa kedua',
     cetak: 'Cetak',
     menunggu: 'Menunggu Anda',
+    mitra: 'Mitra',
+    kontribusi: 'Kontribusi',
     batasan: 'Batasan',
     manfaat: 'Manfaat',
     adendum: 'Adendum',
