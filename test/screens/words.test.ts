@@ -20,6 +20,28 @@ test('[SC20] both languages have the same messages, and none is empty', () => {
     expect(typeof text === 'function' || (typeof text === 'string' && text !== ''), path).toBe(true)
 })
 
+/** Things that our messages count. */
+const PLURAL =
+  /(?<![\d.,/])1 (?:(?!thousand)[a-z]+ )?(?:days|letters|clauses|comments|headings|rows|pictures|paragraphs|people|copies|files|texts|devices|lines|counterparts|strokes|partners|suggestions|events|characters|findings|signatures|witnesses|pages|changes|versions|words|links|questions|answers|times|hours|minutes|seconds|names|replies|reasons|steps|terms|places|sections|tables|decisions|agreements|errors|warnings|proposals|waivers|limits|conditions|addenda)\b/i
+
+/** What a counting message says of one: with every argument 1, as text and as number. */
+const sayOne = (message: unknown): string => {
+  if (typeof message !== 'function') return ''
+  try {
+    return String(message(1, 1, 1, 1))
+  } catch {
+    return ''
+  }
+}
+
+test('[SC20] English has a singular: no message says 1 and a plural', () => {
+  const wrong = leaves({ ...english, ...englishAreas }).flatMap(([path, message]) => {
+    const said = PLURAL.exec(sayOne(message).replace(/\b(1 of|at least|at most) 1 /gi, '$1 all '))?.[0]
+    return said ? [`${path}: ${said}`] : []
+  })
+  expect(wrong).toEqual([])
+})
+
 test('[SC20] Indonesian first; the choice of English is remembered and named on the page', async () => {
   expect(locale.value).toBe('id')
   expect(browser.root.lang).toBe('id')

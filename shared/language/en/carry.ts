@@ -1,5 +1,6 @@
 import type { carry as idCarry } from '../id/carry.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const carry: SameShape<typeof idCarry> = {
   title: 'Draft file',
@@ -32,16 +33,16 @@ export const carry: SameShape<typeof idCarry> = {
     bringsNothing: 'This file brings nothing new. Everything is here already.',
     others: {
       fields: (count: number) => `${count} blanks`,
-      partners: (count: number) => `details of ${count} partners`,
-      contributions: (count: number) => `${count} rows of contributions`,
-      accountability: (count: number) => `${count} rows of reports`,
-      decisions: (count: number) => `${count} ways of deciding`,
-      secrets: (count: number) => `${count} rows of secrets`,
-      letterheads: (count: number) => `${count} letterheads`,
-      witnesses: (count: number) => `${count} witnesses`,
-      translations: (count: number) => `${count} texts in the second language`,
-      comments: (count: number) => `${count} comments`,
-      suggestions: (count: number) => `${count} suggestions`,
+      partners: (count: number) => `details of ${counted(count, 'partner')}`,
+      contributions: (count: number) => `${counted(count, 'row')} of contributions`,
+      accountability: (count: number) => `${counted(count, 'row')} of reports`,
+      decisions: (count: number) => counted(count, 'way of deciding', 'ways of deciding'),
+      secrets: (count: number) => `${counted(count, 'row')} of secrets`,
+      letterheads: (count: number) => counted(count, 'letterhead'),
+      witnesses: (count: number) => counted(count, 'witness', 'witnesses'),
+      translations: (count: number) => `${counted(count, 'text')} in the second language`,
+      comments: (count: number) => counted(count, 'comment'),
+      suggestions: (count: number) => counted(count, 'suggestion'),
     },
     alsoChanged: 'Also changed:',
     merge: 'Merge',
@@ -92,7 +93,7 @@ export const carry: SameShape<typeof idCarry> = {
     other: 'it cannot be merged',
   },
   refusedLetter: (name: string, why: string) => `Words of ${name}: ${why}.`,
-  unproven: (count: number) => `${count} changes that nobody signed.`,
+  unproven: (count: number) => `${counted(count, 'change')} that nobody signed.`,
   document: {
     title: 'Bring in a Word, Markdown or text file',
     lead: 'What it says becomes suggestions under your name, not the text itself. First you see which article each part becomes.',
@@ -107,9 +108,12 @@ export const carry: SameShape<typeof idCarry> = {
     untitled: 'A part without a title',
     empty: '(no words)',
     suggest: (count: number) => `Make suggestions (${count})`,
-    done: (count: number) => (count === 0 ? 'No new suggestions.' : `${count} suggestions were made under your name.`),
+    done: (count: number) =>
+      count === 0
+        ? 'No new suggestions.'
+        : `${counted(count, 'suggestion')} ${count === 1 ? 'was' : 'were'} made under your name.`,
     look: 'See the suggestions',
-    same: (count: number) => `${count} parts say what the text says already.`,
+    same: (count: number) => `${count === 1 ? '1 part says' : `${count} parts say`} what the text says already.`,
     unplaced: 'In no article; still only in your document:',
     row: (text: string) => `Row of a table: ${text}`,
     partner: (name: string) => `Name of a partner: ${name}`,

@@ -1,5 +1,6 @@
 import type { chain as source } from '../id/chain.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const chain: SameShape<typeof source> = {
   title: 'Chain of text and addenda',
@@ -11,7 +12,7 @@ export const chain: SameShape<typeof source> = {
   upon: (file, ordinal, base) => `${file}: addendum (Adendum ${ordinal}) to ${base}`,
   unknownBase: (agreement) => `agreement ${agreement} (its file was not given)`,
   holds: 'The digests of its base’s words and file fit, and its changes are exactly those printed.',
-  changes: (count) => `${count} changes`,
+  changes: (count) => counted(count, 'change'),
   problems: {
     'base-missing': 'The file that it amends is not among these files.',
     'base-words-differ': 'The words of the base’s file are others than the addendum names.',

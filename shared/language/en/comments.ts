@@ -1,5 +1,6 @@
 import type { comments as idComments } from '../id/comments.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const comments: SameShape<typeof idComments> = {
   title: 'Comments',
@@ -88,7 +89,7 @@ export const comments: SameShape<typeof idComments> = {
     resolved: 'Comment resolved.',
     reopened: 'Comment reopened.',
     changed: 'Comment changed.',
-    left: (count) => `${count} characters left`,
+    left: (count) => `${counted(count, 'character')} left`,
     refused: {
       empty: 'Write something first.',
       'too-long': 'Too long: at most 4,000 characters.',

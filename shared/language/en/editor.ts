@@ -1,5 +1,6 @@
 import type { editor as idEditor } from '../id/editor.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const editor: SameShape<typeof idEditor> = {
   text: 'Text of the agreement',
@@ -32,9 +33,9 @@ export const editor: SameShape<typeof idEditor> = {
   comments: {
     onWords: 'Comment on these words',
     onClause: 'Comment on this article',
-    onRow: (row, open) => (open === 0 ? `Comment on ${row}` : `${open} open comments on ${row}`),
-    open: (count) => `${count} open comments on this article`,
-    openNew: (count) => `${count} open comments on this article, some new`,
+    onRow: (row, open) => (open === 0 ? `Comment on ${row}` : `${counted(open, 'open comment')} on ${row}`),
+    open: (count) => `${counted(count, 'open comment')} on this article`,
+    openNew: (count) => `${counted(count, 'open comment')} on this article, some new`,
   },
   clause: {
     controls: (name) => `Arrange ${name}`,

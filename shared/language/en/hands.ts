@@ -1,5 +1,6 @@
 import type { hands as idHands } from '../id/hands.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const hands: SameShape<typeof idHands> = {
   hint: {
@@ -67,16 +68,16 @@ export const hands: SameShape<typeof idHands> = {
     replaced: (count) => `${count} replaced. Ctrl+Z undoes them all.`,
   },
   paste: {
-    headings: (count) => `What you pasted holds ${count} headings of articles.`,
+    headings: (count) => `What you pasted holds ${counted(count, 'heading of an article', 'headings of articles')}.`,
     makeClauses: 'Make them articles',
     heading: 'This line looks like the heading of an article.',
     table: 'Its table looks like the table of contributions.',
-    asRows: (count) => `Make ${count} rows of contributions`,
+    asRows: (count) => `Make ${counted(count, 'row')} of contributions`,
     rowsLater: 'Rows are not suggested: turn suggesting mode off, or ask a partner to add them.',
-    rowsAdded: (count) => `${count} rows added to the contributions.`,
-    pictures: (count) => `${count} pictures were left out: the text holds words only.`,
+    rowsAdded: (count) => `${counted(count, 'row')} added to the contributions.`,
+    pictures: (count) => `${counted(count, 'picture was', 'pictures were')} left out: the text holds words only.`,
     busy: (percent) => `Pasting… ${percent} percent.`,
-    done: (count) => `Pasted ${count} paragraphs.`,
+    done: (count) => `Pasted ${counted(count, 'paragraph')}.`,
     interrupted: 'The article was removed before the paste was done. The rest is not lost yet.',
     tooLarge: (size, most) =>
       `This paste is ${Math.ceil(size / 1000)} thousand characters; ${Math.floor(most / 1000)} thousand is the most at once. Nothing was pasted yet. Keep it as a file, or paste it in parts. (Code: paste-too-large)`,

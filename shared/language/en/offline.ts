@@ -1,5 +1,6 @@
 import type { offline as idOffline } from '../id/offline.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const offline: SameShape<typeof idOffline> = {
   update: {
@@ -34,7 +35,7 @@ export const offline: SameShape<typeof idOffline> = {
       `${count === 1 ? '1 position or signature' : `${count} positions or signatures`} of this device ${count === 1 ? 'has' : 'have'} not been sent. Open the agreement when there is a network, then remove.`,
     leaveAsk: 'Delete everything from this device and sign out of all agreements?',
     leaveAskCopies: (count: number) =>
-      `There are ${count} copies of text that could not be sent; all of them will be gone. Delete everything from this device?`,
+      `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'copy', 'copies')} of text that could not be sent; all of them will be gone. Delete everything from this device?`,
     leaveRefused: 'There is text that has not been sent. Connect first, or save each agreement as a file, then delete.',
   },
   storage: {
@@ -52,7 +53,7 @@ export const offline: SameShape<typeof idOffline> = {
     title: 'The program',
     looking: 'Looking…',
     none: 'The program is not kept on this device yet. Open a text while there is a network; without HTTPS, or in a private window, the browser keeps nothing.',
-    part: (have: number, of: number) => `Kept in part: ${have} of ${of} files.`,
+    part: (have: number, of: number) => `Kept in part: ${have} of ${counted(of, 'file')}.`,
     whole: (version: string) => `Kept whole: every screen opens without a network (version ${version}).`,
     bring: 'Fetch the rest now',
   },

@@ -1,5 +1,6 @@
 import type { pages as idPages } from '../id/pages.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const pages: SameShape<typeof idPages> = {
   home: {
@@ -49,7 +50,7 @@ export const pages: SameShape<typeof idPages> = {
     lead: 'Three things are enough: a template, a title, and who the partners are. All of it can still be changed in the text.',
     template: 'Template',
     templateHelp: 'Decides the order of the articles and their guiding questions.',
-    clausesInTemplate: (count) => `${count} clauses`,
+    clausesInTemplate: (count) => counted(count, 'clause'),
     profile: 'Legal profile',
     profileHelp:
       'Some hold by themselves, by partners and text. Choose one if there is more, such as a foreign partner; the facilitator can change it later.',

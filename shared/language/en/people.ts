@@ -1,5 +1,6 @@
 import type { people as idPeople } from '../id/people.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const people: SameShape<typeof idPeople> = {
   dictation: {
@@ -19,7 +20,8 @@ export const people: SameShape<typeof idPeople> = {
       'dictation-forbidden': 'does not allow it',
     },
     offline: 'To begin you need a connection to the server.',
-    waiting: (count) => `${count} texts that the facilitator wrote in your name wait for your answer.`,
+    waiting: (count) =>
+      `${counted(count, 'text')} that the facilitator wrote in your name ${count === 1 ? 'waits' : 'wait'} for your answer.`,
     see: 'See and answer',
     listTitle: 'Written by the facilitator in the name of partners',
     by: (writer, at) => `Written by ${writer}, ${at}`,

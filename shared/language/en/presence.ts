@@ -1,5 +1,6 @@
 import type { presence as idPresence } from '../id/presence.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const presence: SameShape<typeof idPresence> = {
   title: 'Who is here',
@@ -10,5 +11,5 @@ export const presence: SameShape<typeof idPresence> = {
   alone: 'Only you have this agreement open.',
   unaffiliated: 'without a partner',
   close: 'Close',
-  devices: (count) => `${count} devices`,
+  devices: (count) => counted(count, 'device'),
 }

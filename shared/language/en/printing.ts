@@ -1,5 +1,6 @@
 import type { printing as id } from '../id/printing.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const printing: SameShape<typeof id> = {
   title: 'Second language',
@@ -13,10 +14,10 @@ export const printing: SameShape<typeof id> = {
   text: 'Text: one line for each paragraph or item (Enter for a new line)',
   lines: (lines, blocks) =>
     lines === blocks
-      ? `${lines} lines for ${blocks} paragraphs or items: printed line beside line.`
+      ? `${counted(lines, 'line')} for ${counted(blocks, 'paragraph')} or items: printed line beside line.`
       : lines < blocks
-        ? `${lines} of ${blocks} lines: what is missing is printed as an empty place.`
-        : `${lines} lines for ${blocks} paragraphs or items: printed beside each other as a whole, not line by line.`,
+        ? `${lines} of ${counted(blocks, 'line')}: what is missing is printed as an empty place.`
+        : `${counted(lines, 'line')} for ${counted(blocks, 'paragraph')} or items: printed beside each other as a whole, not line by line.`,
   twice: 'There are two translations of this clause. Both are printed; remove one.',
   readOnly: 'The text cannot be changed now.',
   none: 'There is no translation yet.',
@@ -24,7 +25,7 @@ export const printing: SameShape<typeof id> = {
   paper: {
     title: 'Paper counterparts',
     lead: (count) =>
-      `${count} counterparts to sign on paper, one for each partner: the same words, the stamp at that partner, boxes for initials on every page. The sealed electronic file stays one.`,
+      `${counted(count, 'counterpart')} to sign on paper, one for each partner: the same words, the stamp at that partner, boxes for initials on every page. The sealed electronic file stays one.`,
     copy: (number, of, partner) => `Counterpart ${number} of ${of}: stamp at ${partner}`,
   },
   languages: {

@@ -1,5 +1,6 @@
 import type { signatory as id } from '../id/signatory.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const signatory: SameShape<typeof id> = {
   title: 'Signing',
@@ -49,7 +50,7 @@ export const signatory: SameShape<typeof id> = {
     help: 'The mark is only a picture beside your name. What binds is the electronic signature.',
     area: 'Place to draw',
     clear: 'Clear the mark',
-    strokes: (count) => (count === 0 ? 'Nothing drawn yet.' : `${count} strokes.`),
+    strokes: (count) => (count === 0 ? 'Nothing drawn yet.' : `${counted(count, 'stroke')}.`),
     full: 'The mark is long enough.',
   },
   turn: (partner) => `The partners agreed on an order of signing. It is ${partner}’s turn; you can read meanwhile.`,

@@ -1,5 +1,6 @@
 import type { suggestions as id } from '../id/suggestions.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const suggestions: SameShape<typeof id> = {
   title: 'Suggestions',
@@ -39,7 +40,8 @@ export const suggestions: SameShape<typeof id> = {
   },
   tookBack: (who, when) =>
     `At the same time ${who} took this suggestion back (${when}). What holds is the decision above; the suggestion can be opened again.`,
-  met: (count) => `${count} suggestions were taken back and decided at the same time. Read what holds.`,
+  met: (count) =>
+    `${counted(count, 'suggestion was', 'suggestions were')} taken back and decided at the same time. Read what holds.`,
   showAll: 'Show all suggestions',
   said: (text) => `Reason: ${text}`,
   before: 'Now',
@@ -59,11 +61,11 @@ export const suggestions: SameShape<typeof id> = {
   clause: 'Article',
   partner: 'Suggested by',
   any: 'All',
-  count: (count) => `${count} suggestions`,
+  count: (count) => counted(count, 'suggestion'),
   none: 'No suggestions here.',
   noneYet: 'No suggestions yet. Turn on “Suggesting mode” above the text (Ctrl+Shift+U), then write as usual.',
   acceptAll: (count) => `Accept the ${count} shown`,
   rejectAll: (count) => `Reject the ${count} shown`,
-  sure: (count) => `${count} suggestions will be decided at once. Each can be opened again.`,
-  allDone: (count) => `${count} suggestions decided.`,
+  sure: (count) => `${counted(count, 'suggestion')} will be decided at once. Each can be opened again.`,
+  allDone: (count) => `${counted(count, 'suggestion')} decided.`,
 }

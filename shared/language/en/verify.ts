@@ -1,5 +1,6 @@
 import type { verify as idVerify } from '../id/verify.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 type Data = Readonly<Record<string, string>>
 const of = (data: Data, key: string): string => data[key] ?? ''
@@ -36,8 +37,8 @@ export const verify: SameShape<typeof idVerify> = {
   authorityTrusted: 'the one that you gave',
   authorityClaimed: 'named by this file itself; compare its fingerprint with the operator, or give --ca',
   ledger: 'Ledger',
-  ledgerValid: (events) => `${events} events, chain unbroken`,
-  ledgerBroken: (events) => `${events} events, CHAIN BROKEN`,
+  ledgerValid: (events) => `${counted(events, 'event')}, chain unbroken`,
+  ledgerBroken: (events) => `${counted(events, 'event')}, CHAIN BROKEN`,
   endorsed: (issuer) =>
     `the signatory brought the certificate, issued by ${issuer}; the agreement’s authority says that its holder is the signatory whom the text names`,
   noStamp: 'without a timestamp: the time is that of the signatory’s device',
