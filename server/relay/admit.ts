@@ -176,7 +176,7 @@ function accept(room: Room, by: Omit<Accepted, 'scan'>, scan: ScannedUpdate, byt
   if (room.guarded?.isTouched(kept, [])) room.guarded.note(kept)
   // They have been looked at, and weigh more than the bytes that wait for the disk.
   kept.places.length = 0
-  const accepted: Accepted = { ...by, scan: kept }
+  const accepted: Accepted = { source: by.source, person: by.person, principal: by.principal, scan: kept }
   room.gathering.updates.push(accepted)
   room.gathering.bytes += bytes.length
   room.grownBytes += bytes.length

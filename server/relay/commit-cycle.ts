@@ -35,7 +35,9 @@ const MANY_UPDATES = 8
 
 /** Starts to commit what has gathered, unless a batch is on its way or it is too soon. What needs no commit is told at once. */
 export function launch(room: Room, at: number) {
-  if (!integrateGathered(room) || room.flying || isEmptyBatch(room.gathering)) return
+  if (!integrateGathered(room) || isEmptyBatch(room.gathering)) return
+  room.isDue = room.flying !== null
+  if (room.isDue) return
   const batch = room.gathering
   if (batch.updates.length > 0 && isTooSoon(room, at)) return
   room.gathering = emptyBatch()
@@ -104,7 +106,8 @@ export function onCommitted(room: Room, at: number) {
   room.effects.push({ type: 'durable', updates: commitUpdates(batch) })
   announceStorage(room, 'ok')
   tell(room, batch)
-  launch(room, at)
+  // What came after the last turn ended goes with everybody's when the next one ends.
+  if (room.isDue) launch(room, at)
 }
 
 /** Nothing of the flying batch was written: it stays, is tried again, and nobody is told that anything is saved. */

@@ -135,6 +135,8 @@ export interface Room {
   /** How many of `gathering.updates` are integrated. */
   integrated: number
   flying: Batch | null
+  /** A turn has ended while a batch was on its way: the next begins as soon as that is durable. */
+  isDue: boolean
   /** When the last batch with updates began. */
   launchedAt: number
   /** When the next answers to step 1s may be encoded. */
@@ -216,6 +218,7 @@ export const createRoom = ({ limits, schemaVersion, guard = null }: RoomOptions)
   gathering: emptyBatch(),
   integrated: 0,
   flying: null,
+  isDue: false,
   launchedAt: Number.NEGATIVE_INFINITY,
   answersAt: Number.NEGATIVE_INFINITY,
   salvagePaid: UNUSED,

@@ -7,7 +7,8 @@ import { AppendRefused, type RelayStore } from './relay-store.ts'
 export function draftLog(store: Store): RelayStore<AgreementId> {
   return {
     async append(agreement, updates, claims) {
-      const entries: Entry[] = updates.map((update) => ({ type: 'update', agreement, ...update }))
+      const entries: Entry[] = []
+      for (const { principal, bytes } of updates) entries.push({ type: 'update', agreement, principal, bytes })
       for (const { client, principal } of claims)
         entries.push({
           type: 'put',

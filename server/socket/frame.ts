@@ -1,9 +1,11 @@
-// One binary websocket frame of a server (RFC 6455, section 5.2: FIN, opcode 2, not masked), built once for all who receive it.
-export function binaryFrame(message: Uint8Array): Buffer {
-  const { length } = message
+// Websocket frames of a server (RFC 6455, section 5.2: whole, not masked), each built once for all who receive it.
+const HEAD = { binary: 0x82, close: 0x88, ping: 0x89, pong: 0x8a } as const
+
+function frameOf(first: number, payload: Uint8Array): Buffer {
+  const { length } = payload
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const frame = Buffer.allocUnsafe(head + length)
-  frame[0] = 0x82
+  frame[0] = first
   if (head === 2) frame[1] = length
   else if (head === 4) {
     frame[1] = 126
@@ -12,8 +14,24 @@ export function binaryFrame(message: Uint8Array): Buffer {
     frame[1] = 127
     frame.writeBigUInt64BE(BigInt(length), 2)
   }
-  frame.set(message, head)
+  frame.set(payload, head)
   return frame
+}
+
+export const binaryFrame = (message: Uint8Array): Buffer => frameOf(HEAD.binary, message)
+
+/** Answers a ping; at most 125 bytes. */
+export const pongFrame = (payload: Uint8Array): Buffer => frameOf(HEAD.pong, payload)
+
+export const PING_FRAME: Buffer = frameOf(HEAD.ping, new Uint8Array(0))
+
+/** A close code with its reason in words, at most 123 bytes; no code for 1005. */
+export function closeFrame(code: number, reason = ''): Buffer {
+  if (code === 1005) return frameOf(HEAD.close, new Uint8Array(0))
+  const payload = Buffer.alloc(2 + reason.length)
+  payload.writeUInt16BE(code, 0)
+  payload.write(reason, 2, 'latin1')
+  return frameOf(HEAD.close, payload)
 }
 
 /** The message in a frame of `binaryFrame`, a view of it. */

@@ -1,4 +1,4 @@
-// When rooms hear that a turn is over, and begin to commit what came in it.
+// When what arrived is looked at, and rooms hear that a turn is over and begin to commit what came in it.
 
 /**
  * A commit costs the processor as much as a dozen keystrokes, whether it holds one or fifty. After a pause of this long a turn ends with the turn
@@ -7,22 +7,38 @@
  */
 const SPACING_MS = 3
 
-/** Makes the function that asks for the end of the turn for one room; `end` gets all that asked, once each. */
-export function createTurns<Room>(end: (rooms: readonly Room[]) => void): (room: Room) => void {
-  const asked = new Set<Room>()
+export interface Turns<Room> {
+  /** The turn is to end: what arrived waits. */
+  soon(): void
+  /** The end of the turn is of interest to this room. */
+  ask(room: Room): void
+}
+
+/** `begin` runs when a turn ends, before anything else, and may ask for more rooms; `end` gets all that asked, once each. */
+export function createTurns<Room>(begin: () => void, end: (rooms: readonly Room[]) => void): Turns<Room> {
+  let asked = new Set<Room>()
+  let isComing = false
   let endedAt = Number.NEGATIVE_INFINITY
   const endTurn = () => {
     endedAt = performance.now()
-    const rooms = [...asked]
-    asked.clear()
-    end(rooms)
+    begin()
+    isComing = false
+    const rooms = asked
+    asked = new Set()
+    end([...rooms])
   }
-  return (room) => {
-    if (asked.size === 0) {
-      const wait = endedAt + SPACING_MS - performance.now()
-      if (wait > 0) setTimeout(endTurn, wait)
-      else setImmediate(endTurn)
-    }
-    asked.add(room)
+  const soon = () => {
+    if (isComing) return
+    isComing = true
+    const wait = endedAt + SPACING_MS - performance.now()
+    if (wait > 0) setTimeout(endTurn, wait)
+    else setImmediate(endTurn)
+  }
+  return {
+    soon,
+    ask(room) {
+      asked.add(room)
+      soon()
+    },
   }
 }

@@ -2,9 +2,6 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-/** The subprotocol that the relay answers; tickets in the same header are never repeated. */
-export const SUBPROTOCOL = 'mufakat.v1'
-
 /** What stands behind `prefix` in the path of a request; null for every other path. */
 export function nameInPath(url: string | undefined, prefix: string): string | null {
   const path = (url ?? '').split('?', 1)[0] ?? ''
@@ -50,19 +47,16 @@ export class AddressCounter {
     this.limit = limit
   }
 
-  /** Takes a place and returns how to give it back (once); null when this address has all of its own. */
-  enter(address: string): (() => void) | null {
+  /** Takes a place; false when this address has all of its own. */
+  enter(address: string): boolean {
     const count = this.counts.get(address) ?? 0
-    if (count >= this.limit) return null
+    if (count >= this.limit) return false
     this.counts.set(address, count + 1)
-    let inside = true
-    return () => {
-      if (inside) this.leave(address)
-      inside = false
-    }
+    return true
   }
 
-  private leave(address: string): void {
+  /** Gives one place back. */
+  leave(address: string): void {
     const count = this.counts.get(address) ?? 0
     if (count > 1) this.counts.set(address, count - 1)
     else this.counts.delete(address)

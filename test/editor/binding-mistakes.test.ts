@@ -4,7 +4,6 @@ import { MISTAKES } from './binding-mistakes.ts'
 import { seam } from './binding-seam.ts'
 import { fault } from './failing-story.ts'
 
-vi.mock('ws', () => import('../simulation/simulated-ws.ts'))
 vi.mock('../../client/editor/binding/text-changes.ts', async (original) =>
   (await import('./binding-seam.ts')).throughSeam(original),
 )

@@ -1,10 +1,8 @@
 // Whole stories of people who write together through the relay. A seed that fails is told again with ever fewer steps, and printed.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { shortened } from './failing-story.ts'
 import { RelayStory, STEPS } from './relay-story.ts'
-
-vi.mock('ws', () => import('../simulation/simulated-ws.ts'))
 
 const SEEDS = 40
 const LIMIT_MS = timeLimit(300_000)

@@ -232,7 +232,7 @@ export class RelayStory {
     if (!line) return
     this.tell(`${author.name} loses the connection`)
     author.client.closed()
-    if (this.chance.below(2) === 0) line.socket.ws.finish(1006)
+    if (this.chance.below(2) === 0) line.socket.gone()
     await settlePromises()
   }
 
@@ -240,8 +240,7 @@ export class RelayStory {
     const { line } = author.client
     const messages = line?.leaving.splice(0, count) ?? []
     if (messages.length > 0) this.tell(`${messages.length} of ${author.name}'s messages arrive`)
-    for (const message of messages)
-      if (line?.socket.ws.readyState === 1) line.socket.ws.emit('message', Buffer.from(message), true)
+    for (const message of messages) if (line?.socket.state === 'open') line.socket.say(message)
     await settlePromises()
   }
 
@@ -261,7 +260,7 @@ export class RelayStory {
   private async closed(author: Author, line: Line, code: number): Promise<void> {
     this.tell(`${author.name} is closed with ${code}`)
     author.client.closed()
-    line.socket.ws.finish(code)
+    line.socket.gone()
     await settlePromises()
   }
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { projectRoot } from '../../server/export/project-root.ts'
 
 /** What `mufakat/relay` loads, and what types in Node need. */
-const DEPENDENCIES = ['yjs', 'lib0', 'y-protocols', 'ws', 'lmdb', '@types/node', 'undici-types']
+const DEPENDENCIES = ['yjs', 'lib0', 'y-protocols', 'lmdb', '@types/node', 'undici-types']
 
 /** Runs a command in the clone and gives what it wrote; rejects when it fails. */
 export async function run(command: string, args: readonly string[]): Promise<string> {

@@ -6,7 +6,10 @@ afterEach(() => vi.useRealTimers())
 
 test('[RL72] after a pause a turn ends at once; the next comes some milliseconds later, for all rooms that asked, once each', () => {
   const ends: (readonly string[])[] = []
-  const turn = createTurns<string>((rooms) => ends.push(rooms))
+  const { ask: turn } = createTurns<string>(
+    () => undefined,
+    (rooms) => ends.push(rooms),
+  )
   turn('a')
   turn('b')
   turn('a')
@@ -31,13 +34,34 @@ test('[RL72] after a pause a turn ends at once; the next comes some milliseconds
 
 test('[RL72] what asks while a turn ends is part of the next', () => {
   const ends: (readonly string[])[] = []
-  const turn = createTurns<string>((rooms) => {
-    ends.push(rooms)
-    if (ends.length === 1) turn('again')
-  })
+  const { ask: turn } = createTurns<string>(
+    () => undefined,
+    (rooms) => {
+      ends.push(rooms)
+      if (ends.length === 1) turn('again')
+    },
+  )
   turn('first')
   vi.advanceTimersByTime(0)
   expect(ends).toEqual([['first']])
   vi.advanceTimersByTime(3)
   expect(ends).toEqual([['first'], ['again']])
+})
+
+test('[RL72] what arrived is read when the turn ends, and the rooms that it concerns are part of it', () => {
+  const heard: string[] = []
+  const turns = createTurns<string>(
+    () => {
+      heard.push('read')
+      turns.ask('a')
+    },
+    (rooms) => heard.push(...rooms),
+  )
+  turns.soon()
+  turns.soon()
+  expect(heard).toEqual([])
+  vi.advanceTimersByTime(0)
+  expect(heard).toEqual(['read', 'a'])
+  vi.advanceTimersByTime(100)
+  expect(heard.length).toBe(2)
 })

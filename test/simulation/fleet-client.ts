@@ -16,7 +16,7 @@ import {
   readDurable,
   SYNC,
 } from '../../shared/protocol/message.ts'
-import type { SimulatedSocket } from './simulated-ws.ts'
+import type { SimulatedSocket } from './simulated-socket.ts'
 
 /** One connection, seen from the client. */
 export interface Line {

@@ -10,7 +10,7 @@ import { createSimulatedDisk, type SimulatedDisk, TAILS } from '../store/simulat
 import { createSimulatedIndex, type SimulatedIndex } from '../store/simulated-index.ts'
 import { openSimulated } from '../store/simulated-store.ts'
 import { type FakeTime, settlePromises } from './fake-time.ts'
-import { SimulatedSocket } from './simulated-ws.ts'
+import { SimulatedSocket } from './simulated-socket.ts'
 import type { Witness } from './witness.ts'
 
 /** Small enough that a short history reaches them. */
@@ -123,10 +123,16 @@ export class FleetServer {
   ): Promise<SimulatedSocket | null> {
     if (this.state !== 'up' || !this.relay) return null
     const socket = new SimulatedSocket(told)
-    const request = { url: `/sync/${agreement}`, headers: { 'x-name': name }, socket: {} }
+    const headers = {
+      'x-name': name,
+      upgrade: 'websocket',
+      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+      'sec-websocket-version': '13',
+    }
+    const request = { method: 'GET', url: `/sync/${agreement}`, headers, socket: {} }
     this.relay.upgrade(request as never, socket as never, Buffer.alloc(0))
     await settlePromises()
-    return socket.ws.readyState === 1 ? socket : null
+    return socket.state === 'open' ? socket : null
   }
 
   /** Ends the process at once: killed, or the power went and the disk keeps what it must. */

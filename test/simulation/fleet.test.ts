@@ -2,7 +2,6 @@ import { expect, test, vi } from 'vitest'
 import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { Fleet, STEPS } from './fleet.ts'
 
-vi.mock('ws', () => import('./simulated-ws.ts'))
 vi.mock('../../server/relay/step.ts', async (original) => (await import('./step-seam.ts')).throughSeam(original))
 
 const SEEDS = 2_000

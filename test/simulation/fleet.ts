@@ -178,7 +178,7 @@ export class Fleet {
     if (!line || client.partitioned) return
     for (const message of line.leaving.splice(0, count)) {
       this.note(client, message)
-      if (line.socket.ws.readyState !== 3) line.socket.ws.emit('message', Buffer.from(message), true)
+      line.socket.say(message)
     }
     await settlePromises()
   }
@@ -219,7 +219,7 @@ export class Fleet {
     if (code === 4508) this.tally.cut++
     if (!FORGIVING.has(code)) this.witness.breach(`${client.name}, who is honest, was closed with ${code}`)
     client.closed()
-    line.socket.ws.finish(code)
+    line.socket.gone()
     await settlePromises()
   }
 
@@ -228,7 +228,7 @@ export class Fleet {
     if (!line) return
     client.closed()
     // Half the time the server notices only when it hears nothing for long enough.
-    if (this.random.below(2) === 0) line.socket.ws.finish(1006)
+    if (this.random.below(2) === 0) line.socket.gone()
     await settlePromises()
   }
 
@@ -285,10 +285,9 @@ export class Fleet {
       random.below(2) === 0 ? ([HOSTILE, hostileMessages] as const) : ([FORGER, forgedMessages] as const)
     const socket = await this.server.connect(agreement, name, (message) => this.onTold(agreement, null, message))
     if (!socket) return
-    for (const bytes of make(witness.document(agreement), random))
-      if (socket.ws.readyState === 1) socket.ws.emit('message', Buffer.from(bytes), true)
+    for (const bytes of make(witness.document(agreement), random)) if (socket.state === 'open') socket.say(bytes)
     await settlePromises()
-    if (random.below(2) === 0) socket.ws.finish(1006)
+    if (random.below(2) === 0) socket.gone()
   }
 
   // What breaks

@@ -5,7 +5,6 @@ import { MISTAKES } from './mistakes.ts'
 import { seam } from './step-seam.ts'
 import { Breach } from './witness.ts'
 
-vi.mock('ws', () => import('./simulated-ws.ts'))
 vi.mock('../../server/relay/step.ts', async (original) => (await import('./step-seam.ts')).throughSeam(original))
 
 /** The first of the seeds that the fleet runs in `npm test`. */
