@@ -20,7 +20,7 @@ const FLAGS =
   /client\/editor\/flags\/read|shared\/(checks\/(defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
 // What follows the text on every visit: what lies on this device, and what changed since the last one.
 const BESIDE =
-  /client\/(offline\/(care|copies|device-notes|keep-program|kept-)|history\/(last-seen|since-watch)|decide\/held-words)/
+  /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/held-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
   /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
