@@ -5,6 +5,7 @@ import { type PartnerId, parsePartnerId, parseThreadId, type ThreadId } from '..
 import { clauseText, mapText, placeIn, type TextRange, textTarget } from '../../shared/comments/place.ts'
 import { type EntryKind, type Part, type Thread, threadsOf } from '../../shared/comments/thread.ts'
 import { addEntry, startThread } from '../../shared/comments/write.ts'
+import { smallDraft } from '../agreement/draft-builder.ts'
 import { clauseId } from '../editor/fake-view.ts'
 
 const must = <T>(value: T | null | undefined): T => {
@@ -16,12 +17,28 @@ export const partner = (id: string): PartnerId => must(parsePartnerId(id))
 
 export const words = (text: string, mentions: readonly PartnerId[] = [], at = 1) => ({ text, mentions, at })
 
+export const DESA = partner('desa')
+export const LSM = partner('lsm')
+const PEOPLE = new Map([
+  [1, DESA],
+  [2, LSM],
+  [3, null],
+])
+/** Whose a client id is: of the village (1), the foundation (2), of no partner (the facilitator, 3), or nobody's. */
+export const partnerOf = (client: number): PartnerId | null | undefined => PEOPLE.get(client)
+
 /** A copy of the draft on another device: `gc` as browsers have it. */
 export function copyOf(draft: Draft, client: number, gc = true): Draft {
   const doc = new Y.Doc({ gc })
   doc.clientID = client
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc))
   return openDraft(doc)
+}
+
+/** One draft on the devices of the village (1), the foundation (2) and the facilitator (3). */
+export function threeDevices(): [Draft, Draft, Draft] {
+  const draft = smallDraft()
+  return [copyOf(draft, 1), copyOf(draft, 2), copyOf(draft, 3)]
 }
 
 export function exchange(...drafts: readonly Draft[]): void {

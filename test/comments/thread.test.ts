@@ -1,23 +1,7 @@
-// Threads: who wrote what, what closing means, what is passed over, what is new, and what never leaves with the text.
+// Threads: who wrote what, what closing means, what is passed over, and what reading many costs.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { collectedState } from '../../server/http/collected-state.ts'
-import { documentDigest } from '../../shared/agreement/canonical.ts'
-import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
-import { snapshot } from '../../shared/agreement/snapshot.ts'
-import { closedThreads } from '../../shared/comments/closed-threads.ts'
-import {
-  countByPartner,
-  filterThreads,
-  groupByClause,
-  hasNew,
-  NOTHING_SEEN,
-  type Reader,
-  seenAll,
-  seenThread,
-} from '../../shared/comments/list.ts'
-import { mentionBefore, mentionsIn, splitMentions } from '../../shared/comments/mentions.ts'
 import {
   COMMENT_MAX_CHARS,
   ENTRIES_MAX,
@@ -26,37 +10,22 @@ import {
   threadsOf,
 } from '../../shared/comments/thread.ts'
 import { addEntry, changeEntry, startThread, withdrawEntry } from '../../shared/comments/write.ts'
-import { AGREEMENT, smallDraft } from '../agreement/draft-builder.ts'
-import { Device, makeSigning } from '../carry/device.ts'
+import { smallDraft } from '../agreement/draft-builder.ts'
 import { clauseId } from '../editor/fake-view.ts'
 import {
   commentOn,
   commentOnClause,
   copyOf,
+  DESA,
   exchange,
-  partner,
   placeOf,
   say,
   thread,
   threadId,
+  threeDevices,
   words,
   wordsAt,
 } from './comment-builder.ts'
-
-const DESA = partner('desa')
-const LSM = partner('lsm')
-const PEOPLE = new Map([
-  [1, DESA],
-  [2, LSM],
-  [3, null],
-])
-const writerOf = (client: number) => PEOPLE.get(client)
-
-/** One draft on the devices of the village (1), the foundation (2) and the facilitator (3). */
-function threeDevices(): [Draft, Draft, Draft] {
-  const draft = smallDraft()
-  return [copyOf(draft, 1), copyOf(draft, 2), copyOf(draft, 3)]
-}
 
 test('[CM5] who wrote an entry is the owner of its client id; a field that claims otherwise is not read', () => {
   const [desa, lsm] = threeDevices()
@@ -263,144 +232,4 @@ test('[CM10] of five thousand threads only the one that changed is read again', 
   say(draft, 't7', 'comment', 'ya')
   const after = threadsOf(draft)
   expect(after.filter((one, index) => one !== before[index]).map(({ id }) => id)).toEqual(['t7'])
-})
-
-test('[CM11] comments change no digest, and no word of them is in the state that a sealed file carries', () => {
-  const [desa, lsm] = threeDevices()
-  const digest = documentDigest(AGREEMENT, snapshot(desa))
-  commentOn(desa, 't', 'tujuan', 'bersama', 'Ucapan rahasia')
-  exchange(desa, lsm)
-  say(lsm, 't', 'resolve', 'Jawaban rahasia')
-  exchange(desa, lsm)
-  expect(documentDigest(AGREEMENT, snapshot(desa))).toBe(digest)
-  const state = Buffer.from(collectedState(desa))
-  for (const word of ['rahasia', 'Ucapan', 'Jawaban', 'resolve']) expect(state.includes(word), word).toBe(false)
-  const sealed = new Y.Doc()
-  Y.applyUpdate(sealed, state)
-  expect(openDraft(sealed).comments.size).toBe(0)
-  expect(documentDigest(AGREEMENT, snapshot(openDraft(sealed)))).toBe(digest)
-})
-
-test('[CM12] comments travel with the draft as bytes and stand at the same words where it is opened', () => {
-  const [desa] = threeDevices()
-  commentOn(desa, 't', 'tujuan', 'bersama')
-  const opened = openDraft(new Y.Doc())
-  Y.applyUpdateV2(opened.doc, Y.encodeStateAsUpdateV2(desa.doc))
-  expect(wordsAt(opened, 't')).toBe('bersama')
-})
-
-test('[CM12] a draft that is carried as a file brings its comments, under the names of who wrote them', async () => {
-  const [ani, budi] = [new Device('ani', await makeSigning()), new Device('budi', await makeSigning())]
-  Y.applyUpdate(ani.doc, Y.encodeStateAsUpdate(smallDraft().doc))
-  commentOn(openDraft(ani.doc), 't', 'tujuan', 'bersama')
-  expect(budi.open(await ani.file())).toBe(true)
-  say(openDraft(budi.doc), 't', 'comment', 'Dijawab di jalan')
-  expect(ani.open(await budi.file())).toBe(true)
-  for (const { doc } of [ani, budi]) {
-    expect(wordsAt(openDraft(doc), 't')).toBe('bersama')
-    expect(thread(openDraft(doc), 't').entries.map(({ client }) => client)).toEqual([
-      ani.doc.clientID,
-      budi.doc.clientID,
-    ])
-  }
-})
-
-test('[CM13] closed threads say whose they were, who closed them, and whether anybody answered', () => {
-  const [desa, lsm, facilitator] = threeDevices()
-  for (const id of ['answered', 'own', 'open', 'again', 'bare', 'stranger']) commentOnClause(desa, id, 'tujuan')
-  exchange(desa, lsm, facilitator)
-  say(lsm, 'answered', 'resolve', 'Sudah diubah')
-  say(desa, 'own', 'resolve', 'Sudah jelas')
-  say(lsm, 'again', 'resolve', 'Selesai')
-  say(lsm, 'again', 'reopen', 'Belum')
-  const items = lsm.comments.get('bare')?.get('items')
-  if (items instanceof Y.Array)
-    items.push([
-      new Y.Map<unknown>([
-        ['kind', 'resolve'],
-        ['text', ''],
-      ]),
-    ])
-  const stranger = copyOf(lsm, 77)
-  say(stranger, 'stranger', 'resolve', 'x')
-  exchange(desa, lsm, stranger)
-  expect(closedThreads(desa, writerOf)).toEqual([
-    { by: DESA, closedBy: LSM, clause: 'tujuan', isAnswered: true },
-    { by: DESA, closedBy: LSM, clause: 'tujuan', isAnswered: false },
-    { by: DESA, closedBy: DESA, clause: 'tujuan', isAnswered: true },
-  ])
-})
-
-const reader = (client: number, seen = NOTHING_SEEN): Reader => ({
-  partner: PEOPLE.get(client) ?? null,
-  isMine: (other) => other === client,
-  partnerOf: writerOf,
-  seen,
-})
-
-test('[CM14] threads are found by state, partner and words, and stand by clause in the order of the text', () => {
-  const [desa, lsm] = threeDevices()
-  commentOn(desa, 'a', 'tujuan', 'bersama', 'Bersama siapa?')
-  commentOnClause(desa, 'b', 'kontribusi', 'Berapa luas?')
-  commentOnClause(desa, 'c', 'hilang', 'Di mana?')
-  exchange(desa, lsm)
-  say(lsm, 'a', 'comment', 'Semua warga')
-  say(lsm, 'b', 'resolve', 'Dua belas hektare')
-  startThread(lsm, threadId('d'), { kind: 'clause', clause: clauseId('judul') }, words('@Desa Tanjung periksa', [DESA]))
-  exchange(desa, lsm)
-  const found = (filter: Partial<Parameters<typeof filterThreads>[1]>) =>
-    filterThreads(threadsOf(desa), { status: 'all', partner: null, words: '', ...filter }, reader(1)).map(
-      ({ id }) => id,
-    )
-  expect(found({})).toEqual(['a', 'b', 'c', 'd'])
-  expect(found({ status: 'open' })).toEqual(['a', 'c', 'd'])
-  expect(found({ status: 'resolved' })).toEqual(['b'])
-  expect(found({ status: 'mentions' })).toEqual(['d'])
-  expect(found({ partner: LSM })).toEqual(['a', 'b', 'd'])
-  expect(found({ words: 'WARGA bersama' })).toEqual(['a'])
-  const order = ['judul', 'tujuan', 'kontribusi'].map(clauseId)
-  expect(groupByClause(threadsOf(desa), order).map(({ clause }) => clause)).toEqual([...order, 'hilang'])
-})
-
-test('[CM15] new is what others wrote since I was last here, by the order of their writing and no clock', () => {
-  const [desa, lsm] = threeDevices()
-  commentOnClause(desa, 't', 'tujuan')
-  exchange(desa, lsm)
-  expect(hasNew(thread(desa, 't'), reader(1))).toBe(false)
-  expect(hasNew(thread(lsm, 't'), reader(2))).toBe(true)
-  const seen = seenAll(threadsOf(lsm), NOTHING_SEEN)
-  expect(hasNew(thread(lsm, 't'), reader(2, seen))).toBe(false)
-  addEntry(desa, threadId('t'), 'comment', words('Satu lagi', [], -1))
-  exchange(desa, lsm)
-  expect(hasNew(thread(lsm, 't'), reader(2, seen))).toBe(true)
-  commentOnClause(desa, 'u', 'tujuan')
-  exchange(desa, lsm)
-  const one = seenThread(thread(lsm, 'u'), seen)
-  expect(['t', 'u'].map((id) => hasNew(thread(lsm, id), reader(2, one)))).toEqual([true, false])
-})
-
-test('[CM19] a mention is a name of a partner behind an @: the longest that stands there, in any capitals, as a whole word', () => {
-  const partners = [
-    { id: DESA, label: 'Desa' },
-    { id: LSM, label: 'Desa Wisata' },
-  ]
-  expect(mentionsIn('@desa wisata dan @Desa, surel a@desa.id', partners)).toEqual([LSM, DESA])
-  expect(mentionsIn('@Desaku @ desa', partners)).toEqual([])
-  expect(splitMentions('Halo @Desa!', partners)).toEqual([
-    { text: 'Halo ', partner: null },
-    { text: '@Desa', partner: DESA },
-    { text: '!', partner: null },
-  ])
-  expect(mentionBefore('Halo @Des', 9)).toEqual({ at: 5, typed: 'Des' })
-  expect(mentionBefore('surel a@des', 11)).toBeNull()
-})
-
-test('[CM20] each partner has a count of what it opened and of where it is waited for', () => {
-  const [desa, lsm] = threeDevices()
-  startThread(desa, threadId('a'), { kind: 'clause', clause: clauseId('tujuan') }, words('@Yayasan bagaimana?', [LSM]))
-  startThread(desa, threadId('b'), { kind: 'clause', clause: clauseId('tujuan') }, words('@Yayasan setuju?', [LSM]))
-  exchange(desa, lsm)
-  say(lsm, 'b', 'comment', 'Setuju')
-  const counts = countByPartner(threadsOf(lsm), [DESA, LSM], writerOf)
-  expect(Object.fromEntries(counts)).toEqual({ desa: { opened: 2, awaited: 0 }, lsm: { opened: 0, awaited: 1 } })
 })

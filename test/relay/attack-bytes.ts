@@ -20,7 +20,7 @@ export function numbersOf(numbers: readonly number[]): Uint8Array {
 }
 
 /** What `change` makes of the document under client id `as`, as an update. */
-export function changeTo({ doc }: Loot, change: (doc: Y.Doc) => void, as: number): Uint8Array {
+export function changeTo({ doc }: Pick<Loot, 'doc'>, change: (doc: Y.Doc) => void, as: number): Uint8Array {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   copy.clientID = as
@@ -38,6 +38,16 @@ export function unresolvable(length = 1): Uint8Array {
   const before = Y.encodeStateVector(doc)
   doc.getText('t').insert(1, 'y'.repeat(length))
   return Y.encodeStateAsUpdate(doc, before)
+}
+
+/** What another device typed, as two updates: the second builds on the first. */
+export function twoUpdates(first = 'a', second = 'b'): readonly [Uint8Array, Uint8Array] {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, first)
+  const before = Y.encodeStateAsUpdate(doc)
+  const vector = Y.encodeStateVector(doc)
+  doc.getText('t').insert(first.length, second)
+  return [before, Y.encodeStateAsUpdate(doc, vector)]
 }
 
 /** `levels` elements in one another, written by hand: Yjs itself would take minutes. */

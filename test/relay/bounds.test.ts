@@ -8,7 +8,7 @@ import { createRoom } from '../../server/relay/room.ts'
 import { step } from '../../server/relay/step.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import { encodeStepOne, encodeUpdate } from '../../shared/protocol/message.ts'
-import { varUints } from './attack-bytes.ts'
+import { twoUpdates, varUints } from './attack-bytes.ts'
 import { person, TestRelay } from './test-relay.ts'
 
 test('[RL45] what comes while a room loads is kept up to a limit; who goes beyond it is closed and may come back', () => {
@@ -86,12 +86,8 @@ test('[RL7] what waits is read again when what it builds on has come, and not wi
   const relay = new TestRelay()
   const [ana, budi] = [relay.join('ana'), relay.join('budi')]
   relay.run()
-  const other = new Y.Doc()
-  const updates: Uint8Array[] = []
-  other.on('update', (update: Uint8Array) => updates.push(update))
-  other.getText('t').insert(0, 'awal ')
-  other.getText('t').insert(5, 'akhir ')
-  ana.sendUpdate(updates[1]!)
+  const [first, second] = twoUpdates('awal ', 'akhir ')
+  ana.sendUpdate(second)
   ana.flush()
   const { waiting } = relay.room.sessions.get(ana.session)!
   const [held] = waiting
@@ -106,7 +102,7 @@ test('[RL7] what waits is read again when what it builds on has come, and not wi
   for (let i = 0; i < 100; i++) budi.text.insert(0, 'x')
   relay.run()
   expect(reads).toBe(0)
-  ana.sendUpdate(updates[0]!)
+  ana.sendUpdate(first)
   relay.run()
   expect(relay.durableText()).toContain('awal akhir')
 })
@@ -115,12 +111,8 @@ test('[RL7] what waits is given up in time, also when the room is woken for some
   const relay = new TestRelay()
   const ana = relay.join('ana')
   relay.run()
-  const other = new Y.Doc()
-  const updates: Uint8Array[] = []
-  other.on('update', (update: Uint8Array) => updates.push(update))
-  other.getText('t').insert(0, 'a')
-  other.getText('t').insert(1, 'b')
-  ana.sendUpdate(updates[1]!)
+  const [, second] = twoUpdates()
+  ana.sendUpdate(second)
   relay.run()
   const due = relay.now + LIMITS.heldMs
   relay.wakes.length = 0

@@ -1,7 +1,7 @@
 // The server lost something and knows it: people give it back, and nobody becomes somebody else by it.
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { HEAL_MS } from '../../server/relay/healing.ts'
+import { changeTo } from './attack-bytes.ts'
 import { type TestClient, TestRelay } from './test-relay.ts'
 
 /** Ana and Budi have written; then the server comes back without Budi's last words, and without `claims`. Budi is away. */
@@ -24,18 +24,10 @@ function loseBudisWords(lost: boolean, claims: 'kept' | 'lost' = 'kept') {
   return { relay, ana, budi }
 }
 
-/** What Ana would send to write under Budi's client id. */
-function forged(ana: TestClient, budi: TestClient): Uint8Array {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ana.doc))
-  copy.clientID = budi.doc.clientID
-  const before = Y.encodeStateVector(copy)
-  copy.getText('t').insert(0, 'palsu')
-  return Y.encodeStateAsUpdate(copy, before)
-}
+/** Ana writes under Budi's client id; what she is told. */
 const forge = (relay: TestRelay, ana: TestClient, budi: TestClient) => {
   ana.heard.length = 0
-  ana.sendUpdate(forged(ana, budi))
+  ana.sendUpdate(changeTo(ana, (doc) => doc.getText('t').insert(0, 'palsu'), budi.doc.clientID))
   relay.run()
   return ana.refusals
 }

@@ -2,8 +2,8 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/protocol/message.ts'
+import { changeTo } from './attack-bytes.ts'
 import { seededRandom } from './seeded-random.ts'
 import { type Person, type SocketRelay, startRelay, until } from './socket-relay.ts'
 
@@ -195,11 +195,8 @@ describe('updates', () => {
     ana.provider.disconnect()
     const forger = server.connect('jahat')
     await until(() => forger.provider.synced)
-    const forged = new Y.Doc()
-    Y.applyUpdate(forged, Y.encodeStateAsUpdate(forger.doc))
-    forged.clientID = ana.doc.clientID
-    forged.getText('t').insert(0, 'x'.repeat(30))
-    forger.provider.ws?.send(encodeUpdate(Y.encodeStateAsUpdate(forged, Y.encodeStateVector(forger.doc))) as never)
+    const forged = changeTo(forger, (doc) => doc.getText('t').insert(0, 'x'.repeat(30)), ana.doc.clientID)
+    forger.provider.ws?.send(encodeUpdate(forged) as never)
     for (let i = 0; i < 20; i++) ana.text.insert(ana.text.length, `${i},`)
     ana.provider.connect()
     await until(() => budi.text.toString() === ana.text.toString())
