@@ -12,6 +12,7 @@ import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { proposeEnding } from './amend-api.ts'
@@ -116,21 +117,13 @@ export function EndingForm({ workspace, drops }: { workspace: Workspace; drops: 
   }
   return (
     <form class="card" onSubmit={(event) => void send(event)} noValidate>
-      <Field
+      <TextField
         id="alasan-akhir"
         label={words.reason}
         error={asked.value && reason.value.trim() === '' ? words.reasonMissing : undefined}
-        control={(attributes) => (
-          <textarea
-            {...attributes}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onInput={(event) => {
-              reason.value = event.currentTarget.value
-            }}
-          />
-        )}
+        rows={2}
+        maxLength={2000}
+        value={reason}
       />
       {!drops && (
         <>

@@ -13,6 +13,7 @@ import { keptView } from '../app/kept-view.ts'
 import { lazy } from '../app/lazy.tsx'
 import { Page } from '../app/page.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
+import { TextField } from '../app/text-field.tsx'
 import { begunAgreement } from '../offline/new-agreement.ts'
 import { beginLocalCopy } from './begin-local-copy.ts'
 import { carryWords } from './carry-words.ts'
@@ -59,23 +60,14 @@ function LocalCopyForm({ opening, agreement }: { opening: Opening; agreement: Ag
   }
   return (
     <form onSubmit={(event) => void begin(event)} noValidate>
-      <Field
+      <TextField
         id="nama-penulis"
         label={page.yourName}
         help={page.yourNameHelp}
         error={trouble.value === 'name' ? page.nameMissing : undefined}
-        control={(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            autocomplete="name"
-            maxLength={120}
-            value={name}
-            onInput={(event) => {
-              name.value = event.currentTarget.value
-            }}
-          />
-        )}
+        autocomplete="name"
+        maxLength={120}
+        value={name}
       />
       <Field
         id="mitra-penulis"

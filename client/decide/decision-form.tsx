@@ -6,6 +6,7 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { recordDecision } from './decide-api.ts'
@@ -48,39 +49,27 @@ export function DecisionForm({ workspace }: { workspace: Workspace }) {
     others.value = ''
     asked.value = false
   }
-  const area = (id: string, label: string, value: typeof text, max: number, help?: string, error?: string) => (
-    <Field
-      id={id}
-      label={label}
-      help={help}
-      error={error}
-      optional={value !== text}
-      control={(attributes) => (
-        <textarea
-          {...attributes}
-          rows={value === text ? 3 : 2}
-          maxLength={max}
-          value={value}
-          onInput={(event) => {
-            value.value = event.currentTarget.value
-          }}
-        />
-      )}
-    />
-  )
   return (
     <details class="card screen-only decide-more">
       <summary>{words.write}</summary>
       <form onSubmit={(event) => void send(event)} noValidate>
-        {area(
-          'keputusan',
-          words.text,
-          text,
-          TEXT_MAX,
-          words.textHelp,
-          asked.value && wrong ? words.textMissing : undefined,
-        )}
-        {area('keputusan-alasan', words.reasonLabel, reason, TEXT_MAX)}
+        <TextField
+          id="keputusan"
+          label={words.text}
+          help={words.textHelp}
+          error={asked.value && wrong ? words.textMissing : undefined}
+          rows={3}
+          maxLength={TEXT_MAX}
+          value={text}
+        />
+        <TextField
+          id="keputusan-alasan"
+          label={words.reasonLabel}
+          optional
+          rows={2}
+          maxLength={TEXT_MAX}
+          value={reason}
+        />
         <Field
           id="keputusan-pasal"
           label={words.about}
@@ -119,7 +108,15 @@ export function DecisionForm({ workspace }: { workspace: Workspace }) {
             </label>
           ))}
         </fieldset>
-        {area('keputusan-lain', words.others, others, OTHERS_MAX, words.othersHelp)}
+        <TextField
+          id="keputusan-lain"
+          label={words.others}
+          help={words.othersHelp}
+          optional
+          rows={2}
+          maxLength={OTHERS_MAX}
+          value={others}
+        />
         {problem.value && <ProblemNote problem={problem.value} />}
         <button type="submit" class="button button-primary" aria-disabled={sending.value}>
           {words.submit}

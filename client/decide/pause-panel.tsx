@@ -4,10 +4,10 @@ import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
 import type { PauseProposal } from '../../shared/ledger/fold-pause.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
-import { Field } from '../app/field.tsx'
 import { formatMoment } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { namesOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { signWord } from '../signing/device-word.ts'
@@ -77,39 +77,23 @@ function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }
     <details class="decide-more">
       <summary>{words.change}</summary>
       <form onSubmit={(event) => void send(event)} noValidate>
-        <Field
+        <TextField
           id="jeda-hari"
           label={words.daysLabel}
           help={words.daysHelp}
           error={asked.value && daysWrong ? words.daysWrong : undefined}
-          control={(attributes) => (
-            <input
-              {...attributes}
-              inputMode="numeric"
-              maxLength={2}
-              autocomplete="off"
-              value={wanted}
-              onInput={(event) => {
-                wanted.value = event.currentTarget.value
-              }}
-            />
-          )}
+          inputMode="numeric"
+          maxLength={2}
+          autocomplete="off"
+          value={wanted}
         />
-        <Field
+        <TextField
           id="jeda-alasan"
           label={words.reason}
           error={asked.value && reasonWrong ? words.reasonMissing : undefined}
-          control={(attributes) => (
-            <input
-              {...attributes}
-              maxLength={2000}
-              autocomplete="off"
-              value={reason}
-              onInput={(event) => {
-                reason.value = event.currentTarget.value
-              }}
-            />
-          )}
+          maxLength={2000}
+          autocomplete="off"
+          value={reason}
         />
         {problem.value && <ProblemNote problem={problem.value} />}
         <button type="submit" class="button" aria-disabled={sending.value}>

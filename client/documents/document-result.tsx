@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Corrections } from '../../shared/import/corrections.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
+import { MarkMatrix } from '../panels/check-matrix.tsx'
 import type { FindingFilter } from '../panels/finding-filter.ts'
-import type { DocumentCheck } from './document-check.ts'
+import { type DocumentCheck, partnerCalled } from './document-check.ts'
 import { DocumentClauses } from './document-clauses.tsx'
-import { DocumentMatrix } from './document-matrix.tsx'
 import { DocumentPartners } from './document-partners.tsx'
 import { DocumentQuestions } from './document-questions.tsx'
 import { documentWords, pageWords } from './document-words.ts'
@@ -70,7 +70,12 @@ export function DocumentResult({ check, correct }: ResultProps) {
         <section class="section" aria-labelledby="matriks">
           <h3 id="matriks">{page.marks}</h3>
           <p class="quiet">{page.marksHelp}</p>
-          <DocumentMatrix check={check} choose={choose} />
+          <MarkMatrix
+            report={check.report}
+            partners={check.document.file.agreement.partners.map(({ id }) => ({ id, name: partnerCalled(check, id) }))}
+            leads={(_, findings) => findings > 0}
+            choose={choose}
+          />
         </section>
         <section class="section" aria-labelledby="tanyakan-mitra">
           <h3 id="tanyakan-mitra">{page.questions}</h3>

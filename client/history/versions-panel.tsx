@@ -4,9 +4,9 @@ import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import type { Problem } from '../api/call.ts'
 import { About } from '../app/about.tsx'
 import { announce } from '../app/announce.ts'
-import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { namesOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { nameVersion, unnameVersion, type VersionView } from './history-api.ts'
@@ -84,23 +84,14 @@ function NameForm({ workspace, changed }: { workspace: Workspace; changed: () =>
   return (
     <form class="card version-form screen-only" onSubmit={(event) => void send(event)} noValidate>
       <h3>{words.nameNow}</h3>
-      <Field
+      <TextField
         id="nama-versi"
         label={words.name}
         help={words.nameHelp}
         error={asked.value && wrong ? words.nameMissing : undefined}
-        control={(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            maxLength={NAME_MAX}
-            autoComplete="off"
-            value={name}
-            onInput={(event) => {
-              name.value = event.currentTarget.value
-            }}
-          />
-        )}
+        maxLength={NAME_MAX}
+        autocomplete="off"
+        value={name}
       />
       {problem.value && <ProblemNote problem={problem.value} />}
       <button type="submit" class="button button-primary" aria-disabled={sending.value}>

@@ -2,9 +2,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { MEETING_TEXT_MAX } from '../../shared/meeting/meeting.ts'
-import { Field } from '../app/field.tsx'
 import { personName } from '../app/person-name.ts'
 import { agreementPath } from '../app/router.ts'
+import { TextField } from '../app/text-field.tsx'
 import { clauseName } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { decisionsOf } from './meeting-decisions.ts'
@@ -34,32 +34,27 @@ function DecisionDialog({ workspace, close }: { workspace: Workspace; close: () 
     void decide(workspace, { text: text.value.trim(), reason: reason.value.trim(), clause })
     dialog.current?.close()
   }
-  const area = (id: string, label: string, value: typeof text, error?: string) => (
-    <Field
-      id={id}
-      label={label}
-      error={error}
-      optional={value === reason}
-      control={(attributes) => (
-        <textarea
-          {...attributes}
-          rows={3}
-          maxLength={MEETING_TEXT_MAX}
-          value={value.value}
-          onInput={({ currentTarget }) => {
-            value.value = currentTarget.value
-          }}
-        />
-      )}
-    />
-  )
   return (
     <dialog ref={dialog} class="dialog meeting-dialog" aria-labelledby="rapat-catat" onClose={close}>
       <form onSubmit={submit} noValidate>
         <h2 id="rapat-catat">{words.open}</h2>
         {clause && <p>{words.about(clauseName(workspace.live.agreement.value, clause))}</p>}
-        {area('rapat-keputusan', words.text, text, asked.value && wrong ? words.missing : undefined)}
-        {area('rapat-alasan', words.reason, reason)}
+        <TextField
+          id="rapat-keputusan"
+          label={words.text}
+          error={asked.value && wrong ? words.missing : undefined}
+          rows={3}
+          maxLength={MEETING_TEXT_MAX}
+          value={text}
+        />
+        <TextField
+          id="rapat-alasan"
+          label={words.reason}
+          optional
+          rows={3}
+          maxLength={MEETING_TEXT_MAX}
+          value={reason}
+        />
         <div class="button-row">
           <button type="submit" class="button button-primary">
             {words.save}

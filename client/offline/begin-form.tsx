@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
+import { TextField } from '../app/text-field.tsx'
 import { type CreateForm, toAgreement } from '../pages/create-form.ts'
 import { beginHere } from './begin-here.ts'
 import { offlineWords } from './offline-words.ts'
@@ -33,22 +34,14 @@ export function BeginForm({ form }: { form: CreateForm }) {
     <fieldset ref={box} class="partner-fields" tabIndex={-1}>
       <legend>{begin.title}</legend>
       <p>{begin.text}</p>
-      <Field
+      <TextField
         id="nama-penulis"
         label={begin.name}
         help={begin.nameHelp}
         error={asked.value && missing ? begin.nameMissing : undefined}
-        control={(attributes) => (
-          <input
-            {...attributes}
-            autocomplete="name"
-            maxLength={120}
-            value={name}
-            onInput={(event) => {
-              name.value = event.currentTarget.value
-            }}
-          />
-        )}
+        autocomplete="name"
+        maxLength={120}
+        value={name}
       />
       <Field
         id="mitra-penulis"

@@ -1,25 +1,25 @@
 // The landing of a personal link: who invites whom as what, then a name, then the text.
-import { type Signal, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Role } from '../../shared/ledger/role.ts'
 import { acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { oidcStart, readWays, type WaysView } from '../api/proofs-api.ts'
-import { Field } from '../app/field.tsx'
-import { forgetView } from '../app/kept-view.ts'
 import { Loading } from '../app/loading.tsx'
 import { formatDate, t } from '../app/locale.ts'
-import { rememberAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate, signingPath } from '../app/router.ts'
+import { ENTRANT_TEXT_MAX, invitedFor, isPinMissing, rememberEntrant, useEntrant } from './entrant.ts'
 import { keepToken, takeToken } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
+import { PinField } from './pin-field.tsx'
 import '../styles/pages.css'
 import '../styles/forms.css'
+import { TextField } from '../app/text-field.tsx'
 
 type Stage =
   | { readonly kind: 'reading' }
@@ -86,8 +86,7 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
   const asked = useSignal(false)
   const sending = useSignal(false)
   const problem = useSignal<Problem | null>(null)
-  const partner = invited.partners.find((entry) => entry.id === invited.partnerId)?.name ?? ''
-  const pinWrong = invited.pin && !/^\d{6}$/.test(pin.value)
+  const pinWrong = isPinMissing(invited, pin.value)
   const enter = async (event: Event) => {
     event.preventDefault()
     asked.value = true
@@ -96,12 +95,12 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
     const result = await acceptInvitation(token, invited.pin ? { pin: pin.value } : {})
     sending.value = false
     problem.value = result.ok ? null : result.problem
-    if (result.ok) goIn(result.value, invited, partner)
+    if (result.ok) goIn(result.value, invited)
   }
   return (
     <Page title={words.title} heading={invited.title}>
       <p class="lead">{words.lead(back.name)}</p>
-      <p>{invitation.asRole(common.roles[invited.role], partner)}</p>
+      <p>{invitation.asRole(common.roles[invited.role], invitedFor(invited))}</p>
       <p class="quiet">{back.way === 'recovery' ? words.others : words.device}</p>
       {invited.here && <Here name={invited.here.name} />}
       <form class="form" onSubmit={(event) => void enter(event)} noValidate>
@@ -117,41 +116,11 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
   )
 }
 
-function PinField({ pin, wrong }: { pin: Signal<string>; wrong: boolean }) {
-  const { invitation } = pageWords()
-  return (
-    <Field
-      id="pin"
-      label={invitation.pin}
-      help={invitation.pinHelp}
-      error={wrong ? invitation.pinMissing : undefined}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          required
-          maxLength={6}
-          value={pin}
-          onInput={(event) => {
-            pin.value = event.currentTarget.value.replace(/\D/g, '')
-          }}
-        />
-      )}
-    />
-  )
-}
-
-/** Whoever came by another link before wrote as somebody else. */
-function goIn(
-  { agreementId, role }: { agreementId: AgreementId; role: Role },
-  { title, expected }: InvitationView,
-  partner: string,
-): void {
-  forgetView(agreementId)
-  rememberAgreement({ id: agreementId, title, role, partner, openedAt: Date.now() })
+function goIn(came: { agreementId: AgreementId; role: Role }, invited: InvitationView): void {
+  rememberEntrant(came, invited)
+  const { agreementId, role } = came
   // What is sealed is signed on a page without the frame of the product.
-  const signs = expected !== null && (role === 'signatory' || role === 'witness')
+  const signs = invited.expected !== null && (role === 'signatory' || role === 'witness')
   navigate(signs ? signingPath(agreementId) : agreementPath(agreementId), { replace: true })
 }
 
@@ -164,15 +133,12 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   const { common } = t()
   const pages = pageWords()
   const { invitation } = pages
-  const name = useSignal(invited.invitee ?? '')
-  const position = useSignal('')
+  const signatory = invited.role === 'signatory'
+  const entrant = useEntrant(invited, { name: invited.invitee ?? '', position: '' }, signatory)
+  const { name, wrong } = entrant
   const asked = useSignal(false)
   const sending = useSignal(false)
   const problem = useSignal<Problem | null>(null)
-  const partner = invited.partners.find((entry) => entry.id === invited.partnerId)?.name ?? ''
-  const signatory = invited.role === 'signatory'
-  const nameWrong = name.value.trim() === ''
-  const positionWrong = signatory && position.value.trim() === ''
   const ways = useSignal<WaysView | null>(null)
   useEffect(() => {
     void readWays().then((result) => {
@@ -181,37 +147,27 @@ function Invited({ token, invitation: invited }: InvitedProps) {
       if (result.value.shown && name.peek() === '') name.value = result.value.shown.name
     })
   }, [ways, name])
-  const pin = useSignal('')
-  const pinWrong = invited.pin && !/^\d{6}$/.test(pin.value)
   const accept = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (nameWrong || positionWrong || pinWrong) {
-      document.getElementById(nameWrong ? 'nama' : positionWrong ? 'jabatan' : 'pin')?.focus()
-      return
-    }
+    if (wrong[0]) return document.getElementById(wrong[0])?.focus()
     if (sending.value) return
     sending.value = true
     problem.value = null
-    const person = {
-      name: name.value.trim(),
-      ...(position.value.trim() ? { position: position.value.trim() } : {}),
-      ...(invited.pin ? { pin: pin.value } : {}),
-      ...(ways.value?.shown ? { prove: true } : {}),
-    }
-    const result = await acceptInvitation(token, person)
+    const proof = ways.value?.shown ? { prove: true } : {}
+    const result = await acceptInvitation(token, { ...entrant.person(), ...proof })
     sending.value = false
     if (!result.ok) {
       problem.value = result.problem
       return
     }
-    goIn(result.value, invited, partner)
+    goIn(result.value, invited)
   }
   return (
     <Page title={invitation.title} heading={invited.title}>
       <p class="eyebrow">{invitation.invited}</p>
       <div class="card invited">
-        <p class="invited-role">{invitation.asRole(common.roles[invited.role], partner)}</p>
+        <p class="invited-role">{invitation.asRole(common.roles[invited.role], invitedFor(invited))}</p>
         <p>{invitation.youMay(common.rolesMay[invited.role])}</p>
         <h2>{invitation.partners}</h2>
         <ul class="plain-list">
@@ -227,43 +183,27 @@ function Invited({ token, invitation: invited }: InvitedProps) {
       {invited.here && <Here name={invited.here.name} />}
       <Prove token={token} ways={ways.value} />
       <form class="form" onSubmit={(event) => void accept(event)} noValidate>
-        <Field
+        <TextField
           id="nama"
           label={invitation.name}
           help={invitation.nameHelp}
-          error={asked.value && nameWrong ? invitation.nameMissing : undefined}
-          control={(attributes) => (
-            <input
-              {...attributes}
-              autocomplete="name"
-              required
-              maxLength={120}
-              value={name}
-              onInput={(event) => {
-                name.value = event.currentTarget.value
-              }}
-            />
-          )}
+          error={asked.value && wrong.includes('nama') ? invitation.nameMissing : undefined}
+          autocomplete="name"
+          required
+          maxLength={ENTRANT_TEXT_MAX}
+          value={name}
         />
-        <Field
+        <TextField
           id="jabatan"
           label={invitation.position}
           help={signatory ? invitation.positionSignatory : invitation.positionHelp}
           optional={!signatory}
-          error={asked.value && positionWrong ? invitation.positionMissing : undefined}
-          control={(attributes) => (
-            <input
-              {...attributes}
-              autocomplete="organization-title"
-              maxLength={120}
-              value={position}
-              onInput={(event) => {
-                position.value = event.currentTarget.value
-              }}
-            />
-          )}
+          error={asked.value && wrong.includes('jabatan') ? invitation.positionMissing : undefined}
+          autocomplete="organization-title"
+          maxLength={ENTRANT_TEXT_MAX}
+          value={entrant.position}
         />
-        {invited.pin && <PinField pin={pin} wrong={asked.value && pinWrong} />}
+        {invited.pin && <PinField pin={entrant.pin} wrong={asked.value && wrong.includes('pin')} />}
         {problem.value && <ProblemNote problem={problem.value} />}
         <div class="form-end">
           <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>

@@ -1,7 +1,6 @@
 // Six marks × partners: where each stands, for everybody at once. A cell leads to its findings.
-
 import type { PartnerId } from '../../shared/agreement/ids.ts'
-import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
+import { type Cell, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
 import { t } from '../app/locale.ts'
 import { ScrollTable } from '../app/scroll-table.tsx'
 import type { FindingFilter } from './finding-filter.ts'
@@ -9,18 +8,17 @@ import { nameOf, partnersOf } from './partner-names.ts'
 import { StatusMark } from './status-mark.tsx'
 import { reportOf, type Workspace } from './workspace.ts'
 
-interface MatrixProps {
-  readonly workspace: Workspace
+interface MarkMatrixProps {
+  readonly report: CheckReport
+  readonly partners: readonly { readonly id: PartnerId; readonly name: string }[]
+  /** Whether a cell leads to its findings, by where the partner stands and how many they are. */
+  readonly leads: (cell: Cell, findings: number) => boolean
   readonly choose: (filter: FindingFilter) => void
 }
 
-export function CheckMatrix({ workspace, choose }: MatrixProps) {
+export function MarkMatrix({ report, partners, leads, choose }: MarkMatrixProps) {
   const { common, panels } = t()
   const { check } = panels
-  const report = reportOf(workspace)
-  const partners = partnersOf(workspace)
-  const count = (char: Characteristic, partner: PartnerId) =>
-    report.findings.filter((finding) => finding.char === char && finding.parties.includes(partner)).length
   return (
     <ScrollTable labelledBy="matriks-judul">
       <table class="table matrix table-cards">
@@ -29,9 +27,9 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
           <tr>
             <th scope="col">{check.characteristic}</th>
             <th scope="col">{check.whole}</th>
-            {partners.map((partner) => (
-              <th key={partner} scope="col">
-                {nameOf(workspace, partner)}
+            {partners.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
               </th>
             ))}
           </tr>
@@ -43,26 +41,23 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
               <td data-label={check.whole}>
                 <StatusMark status={report.statuses[char]} />
               </td>
-              {partners.map((partner) => {
-                const cell = report.matrix[char].get(partner) ?? 'irrelevant'
-                const name = nameOf(workspace, partner)
+              {partners.map(({ id, name }) => {
+                const cell = report.matrix[char].get(id) ?? 'irrelevant'
+                const own = report.findings.filter((finding) => finding.char === char && finding.parties.includes(id))
+                const about = `${common.characteristics[char]}, ${name}`
                 return (
-                  <td key={partner} data-label={name}>
-                    {cell === 'met' || cell === 'irrelevant' ? (
-                      <StatusMark status={cell} />
-                    ) : (
+                  <td key={id} data-label={name}>
+                    {leads(cell, own.length) ? (
                       <button
                         type="button"
                         class="cell-button"
-                        aria-label={check.noCell(
-                          `${common.characteristics[char]}, ${name}`,
-                          check.status[cell],
-                          count(char, partner),
-                        )}
-                        onClick={() => choose({ partner, char })}
+                        aria-label={check.noCell(about, check.status[cell], own.length)}
+                        onClick={() => choose({ partner: id, char })}
                       >
                         <StatusMark status={cell} />
                       </button>
+                    ) : (
+                      <StatusMark status={cell} />
                     )}
                   </td>
                 )
@@ -73,4 +68,15 @@ export function CheckMatrix({ workspace, choose }: MatrixProps) {
       </table>
     </ScrollTable>
   )
+}
+
+interface CheckMatrixProps {
+  readonly workspace: Workspace
+  readonly choose: (filter: FindingFilter) => void
+}
+
+export function CheckMatrix({ workspace, choose }: CheckMatrixProps) {
+  const partners = partnersOf(workspace).map((id) => ({ id, name: nameOf(workspace, id) }))
+  const leads = (cell: Cell) => cell !== 'met' && cell !== 'irrelevant'
+  return <MarkMatrix report={reportOf(workspace)} partners={partners} leads={leads} choose={choose} />
 }

@@ -9,6 +9,7 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { decideWords } from '../decide/decide-words.ts'
 import { keepWord } from '../decide/held-words.ts'
 import { momentOfHead } from '../history/last-seen.ts'
@@ -143,22 +144,14 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
         )}
       </fieldset>
       {stance.value !== null && stance.value !== 'agree' && (
-        <Field
+        <TextField
           id="catatan"
           label={words.noteLabel}
           help={words.noteHelp}
           error={asked.value && noteWrong ? words.noteMissing : undefined}
-          control={(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={2000}
-              value={note}
-              onInput={(event) => {
-                note.value = event.currentTarget.value
-              }}
-            />
-          )}
+          rows={3}
+          maxLength={2000}
+          value={note}
         />
       )}
       {given && (

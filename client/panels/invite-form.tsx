@@ -12,6 +12,7 @@ import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { askNotices } from '../notices/notices-api.ts'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
@@ -164,22 +165,14 @@ export function InviteForm({ workspace, partner }: InviteProps) {
           )}
         />
       </div>
-      <Field
+      <TextField
         id="undang-nama"
         label={peopleWords().slip.nameLabel}
         help={peopleWords().slip.nameHelp}
         optional
-        control={(attributes) => (
-          <input
-            {...attributes}
-            autocomplete="off"
-            maxLength={120}
-            value={name}
-            onInput={(event) => {
-              name.value = event.currentTarget.value
-            }}
-          />
-        )}
+        autocomplete="off"
+        maxLength={120}
+        value={name}
       />
       {mail.value && (
         <Field

@@ -6,12 +6,12 @@ import type { LegalProfile } from '../../shared/checks/rule-book.ts'
 import { chooseProfiles } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
-import { Field } from '../app/field.tsx'
 import { locale, t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { decisionWords } from './decision-words.ts'
 import type { Workspace } from './workspace.ts'
 import '../styles/forms.css'
+import { TextField } from '../app/text-field.tsx'
 
 export interface ProfilesFormProps {
   readonly workspace: Workspace
@@ -75,22 +75,14 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
         ))}
       </fieldset>
       {off.length > 0 && (
-        <Field
+        <TextField
           id="alasan-profil"
           label={words.reason}
           help={words.reasonHelp}
           error={asked.value && reasonMissing ? words.reasonMissing : undefined}
-          control={(attributes) => (
-            <textarea
-              {...attributes}
-              rows={2}
-              maxLength={1000}
-              value={reason}
-              onInput={(event) => {
-                reason.value = event.currentTarget.value
-              }}
-            />
-          )}
+          rows={2}
+          maxLength={1000}
+          value={reason}
         />
       )}
       {problem.value && <ProblemNote problem={problem.value} />}

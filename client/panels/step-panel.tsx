@@ -12,10 +12,10 @@ import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { changeState, sealAgreement } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
-import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { agreementPath } from '../app/router.ts'
+import { TextField } from '../app/text-field.tsx'
 import { type PauseEnd, readingHere } from '../decide/pause-until.ts'
 import { decisionWords } from './decision-words.ts'
 import { StepProblem, UnmetList } from './unmet-list.tsx'
@@ -91,21 +91,13 @@ function Step(step: StepProps) {
     <form class="step" onSubmit={(event) => void go(event)} noValidate>
       {warning && <p>{warning}</p>}
       {asksReason && (
-        <Field
+        <TextField
           id={`alasan-${to}`}
           label={decisions.step.reason}
           error={asked.value && reasonWrong ? decisions.step.reasonMissing : undefined}
-          control={(attributes) => (
-            <input
-              {...attributes}
-              maxLength={500}
-              autocomplete="off"
-              value={reason}
-              onInput={(event) => {
-                reason.value = event.currentTarget.value
-              }}
-            />
-          )}
+          maxLength={500}
+          autocomplete="off"
+          value={reason}
         />
       )}
       {missing.length > 0 && (

@@ -14,6 +14,7 @@ import { signatoryWords } from './signatory-words.ts'
 import { attachCounterpart, counterpartUrl } from './signing-api.ts'
 import { partnerCalled, type SigningCase } from './signing-case.ts'
 import '../styles/document-page.css'
+import { TextField } from '../app/text-field.tsx'
 
 function Attach({ opened }: { opened: SigningCase }) {
   const { counterparts: words } = signatoryWords()
@@ -75,24 +76,16 @@ function Attach({ opened }: { opened: SigningCase }) {
         )}
       />
       {kind.value === 'paper' && (
-        <Field
+        <TextField
           id="rangkap-sidik"
           label={words.printed}
           help={words.printedHelp}
           optional
-          control={(attributes) => (
-            <input
-              {...attributes}
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              maxLength={80}
-              value={printed}
-              onInput={(event) => {
-                printed.value = event.currentTarget.value
-              }}
-            />
-          )}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          maxLength={80}
+          value={printed}
         />
       )}
       <FileDrop

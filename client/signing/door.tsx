@@ -3,12 +3,12 @@ import { useSignal } from '@preact/signals'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { acceptInvitation, type InvitationView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
-import { Field } from '../app/field.tsx'
-import { forgetView } from '../app/kept-view.ts'
 import { t } from '../app/locale.ts'
-import { rememberAgreement } from '../app/my-agreements.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
+import { ENTRANT_TEXT_MAX, invitedFor, rememberEntrant, useEntrant } from '../pages/entrant.ts'
 import { pageWords } from '../pages/page-words.ts'
+import { PinField } from '../pages/pin-field.tsx'
 import { signatoryWords } from './signatory-words.ts'
 import '../styles/forms.css'
 
@@ -22,58 +22,26 @@ export function Door({ token, invitation: invited, enter }: DoorProps) {
   const { common } = t()
   const { invitation: words } = pageWords()
   const { door } = signatoryWords()
-  const name = useSignal(invited.expected?.name ?? '')
-  const position = useSignal(invited.expected?.position ?? '')
-  const pin = useSignal('')
+  const isWitness = invited.role === 'witness'
+  const entrant = useEntrant(invited, invited.expected ?? { name: '', position: '' }, !isWitness)
+  const { wrong } = entrant
   const asked = useSignal(false)
   const sending = useSignal(false)
   const problem = useSignal<Problem | null>(null)
-  const partner = invited.partners.find((entry) => entry.id === invited.partnerId)?.name ?? ''
-  const isWitness = invited.role === 'witness'
-  const nameWrong = name.value.trim() === ''
-  const positionWrong = !isWitness && position.value.trim() === ''
-  const pinWrong = invited.pin && !/^\d{6}$/.test(pin.value)
+  const partner = invitedFor(invited)
   const begin = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (nameWrong || positionWrong || pinWrong) {
-      document.getElementById(nameWrong ? 'nama' : positionWrong ? 'jabatan' : 'pin')?.focus()
-      return
-    }
+    if (wrong[0]) return document.getElementById(wrong[0])?.focus()
     if (sending.value) return
     sending.value = true
-    const result = await acceptInvitation(token, {
-      name: name.value.trim(),
-      ...(position.value.trim() ? { position: position.value.trim() } : {}),
-      ...(invited.pin ? { pin: pin.value } : {}),
-    })
+    const result = await acceptInvitation(token, entrant.person())
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (!result.ok) return
-    const { agreementId, role } = result.value
-    // Whoever came by another link before was somebody else.
-    forgetView(agreementId)
-    rememberAgreement({ id: agreementId, title: invited.title, role, partner, openedAt: Date.now() })
-    enter(agreementId)
+    rememberEntrant(result.value, invited)
+    enter(result.value.agreementId)
   }
-  const line = (id: string, label: string, value: typeof name, complete: string, wrong: string | undefined) => (
-    <Field
-      id={id}
-      label={label}
-      error={wrong}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          autocomplete={complete}
-          maxLength={120}
-          value={value}
-          onInput={(event) => {
-            value.value = event.currentTarget.value
-          }}
-        />
-      )}
-    />
-  )
   return (
     <>
       <p class="lead">{isWitness ? door.witnessLead : door.lead}</p>
@@ -81,34 +49,23 @@ export function Door({ token, invitation: invited, enter }: DoorProps) {
       {partner && <p>{words.asRole(common.roles[invited.role], partner)}</p>}
       <form class="form" onSubmit={(event) => void begin(event)} noValidate>
         <h2>{door.whoAreYou}</h2>
-        {line('nama', words.name, name, 'name', asked.value && nameWrong ? words.nameMissing : undefined)}
-        {line(
-          'jabatan',
-          words.position,
-          position,
-          'organization-title',
-          asked.value && positionWrong ? words.positionMissing : undefined,
-        )}
-        {invited.pin && (
-          <Field
-            id="pin"
-            label={words.pin}
-            help={words.pinHelp}
-            error={asked.value && pinWrong ? words.pinMissing : undefined}
-            control={(attributes) => (
-              <input
-                {...attributes}
-                inputMode="numeric"
-                autocomplete="one-time-code"
-                maxLength={6}
-                value={pin}
-                onInput={(event) => {
-                  pin.value = event.currentTarget.value.replace(/\D/g, '')
-                }}
-              />
-            )}
-          />
-        )}
+        <TextField
+          id="nama"
+          label={words.name}
+          error={asked.value && wrong.includes('nama') ? words.nameMissing : undefined}
+          autocomplete="name"
+          maxLength={ENTRANT_TEXT_MAX}
+          value={entrant.name}
+        />
+        <TextField
+          id="jabatan"
+          label={words.position}
+          error={asked.value && wrong.includes('jabatan') ? words.positionMissing : undefined}
+          autocomplete="organization-title"
+          maxLength={ENTRANT_TEXT_MAX}
+          value={entrant.position}
+        />
+        {invited.pin && <PinField pin={entrant.pin} wrong={asked.value && wrong.includes('pin')} />}
         {problem.value && <ProblemNote problem={problem.value} />}
         <div class="form-end">
           <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>

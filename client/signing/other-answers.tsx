@@ -9,6 +9,7 @@ import { FileDrop } from '../app/file-drop.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { clauseName } from '../panels/partner-names.ts'
 import { ReasonForm } from './reason-form.tsx'
 import { signatoryWords } from './signatory-words.ts'
@@ -81,22 +82,6 @@ function Delegate({ opened, after }: AnswersProps) {
     announce(words.done)
     after()
   }
-  const line = (id: string, label: string, value: typeof name) => (
-    <Field
-      id={id}
-      label={label}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          maxLength={120}
-          value={value}
-          onInput={(event) => {
-            value.value = event.currentTarget.value
-          }}
-        />
-      )}
-    />
-  )
   const { partnerId } = opened.me
   return (
     <details class="answer">
@@ -114,8 +99,8 @@ function Delegate({ opened, after }: AnswersProps) {
       ) : (
         <form onSubmit={(event) => void send(event)} noValidate>
           <p>{words.help}</p>
-          {line('kuasa-nama', words.name, name)}
-          {line('kuasa-jabatan', words.position, position)}
+          <TextField id="kuasa-nama" label={words.name} maxLength={120} value={name} />
+          <TextField id="kuasa-jabatan" label={words.position} maxLength={120} value={position} />
           <p class="field-label">{words.letter}</p>
           <FileDrop
             choose={words.choose}

@@ -11,6 +11,7 @@ import { CopyButton } from '../app/copy-button.tsx'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { area } from '../app/locale.ts'
+import { TextField } from '../app/text-field.tsx'
 import { download } from '../carry/file-name.ts'
 import { CHAIN_BYTES_MAX, type ChainFault, type OutsideRequest } from './outside-key.ts'
 import type { PendingRequest } from './outside-signing.ts'
@@ -134,22 +135,14 @@ export function OutsideAsk({ pending }: { pending: Signal<PendingRequest | null>
           />
         )}
       />
-      <Field
+      <TextField
         id={`${id}-ketik`}
         label={said.typed}
         optional
-        control={(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            spellcheck={false}
-            autocomplete="off"
-            value={typed}
-            onInput={(event) => {
-              typed.value = event.currentTarget.value
-            }}
-          />
-        )}
+        rows={3}
+        spellcheck={false}
+        autocomplete="off"
+        value={typed}
       />
       {trouble.value && <p class="note-code">{trouble.value}</p>}
       <p class="button-row">

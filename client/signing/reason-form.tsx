@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
-import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { TextField } from '../app/text-field.tsx'
 import { signatoryWords } from './signatory-words.ts'
 
 interface ReasonFormProps {
@@ -54,21 +54,13 @@ export function ReasonForm({ open, help, label, submit, done, initial = '', chil
         <form onSubmit={(event) => void deliver(event)} noValidate>
           {help && <p>{help}</p>}
           {children}
-          <Field
+          <TextField
             id={id}
             label={label}
             error={missing.value ? words.reasonMissing : undefined}
-            control={(attributes) => (
-              <textarea
-                {...attributes}
-                rows={3}
-                maxLength={REASON_MAX}
-                value={reason}
-                onInput={(event) => {
-                  reason.value = event.currentTarget.value
-                }}
-              />
-            )}
+            rows={3}
+            maxLength={REASON_MAX}
+            value={reason}
           />
           {problem.value && <ProblemNote problem={problem.value} />}
           <button type="submit" class="button" aria-disabled={sending.value}>

@@ -1,10 +1,11 @@
 // Verifies a PDF wholly in this browser: the file is read, judged and shown here; no request carries any of it.
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { announce } from '../app/announce.ts'
+import { DropZone } from '../app/drop-zone.tsx'
 import { Icon } from '../app/icon.tsx'
 import '../styles/verify.css'
 import { type Verdict, verdictOf } from './verdict.ts'
@@ -91,8 +92,6 @@ interface VerifyPageProps {
 export function VerifyPage({ verify, below, about }: VerifyPageProps) {
   const { page } = verifyWords()
   const state = useSignal<State>({ kind: 'waiting' })
-  const over = useSignal(false)
-  const input = useId()
   const several = useSignal<readonly File[]>([])
   const read = async ([file, ...more]: readonly File[]) => {
     if (!file) return
@@ -109,38 +108,12 @@ export function VerifyPage({ verify, below, about }: VerifyPageProps) {
   return (
     <>
       <p class="lead">{page.lead}</p>
-      <label
-        class={over.value ? 'verify-drop verify-drop-over' : 'verify-drop'}
-        for={input}
-        onDragOver={(event) => {
-          event.preventDefault()
-          over.value = true
-        }}
-        onDragLeave={() => {
-          over.value = false
-        }}
-        onDrop={(event) => {
-          event.preventDefault()
-          over.value = false
-          void read([...(event.dataTransfer?.files ?? [])])
-        }}
-      >
+      <DropZone name="verify-drop" accept="application/pdf,.pdf" multiple take={(files) => void read(files)}>
         <span class="verify-choose">
           <Icon name="shield" /> {now.kind === 'waiting' ? page.choose : page.another}
         </span>
         <span class="quiet">{page.drop}</span>
-        <input
-          id={input}
-          type="file"
-          multiple
-          accept="application/pdf,.pdf"
-          onChange={(event) => {
-            void read([...(event.currentTarget.files ?? [])])
-            // The same file may be chosen again after it was replaced on disk.
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
+      </DropZone>
       {now.kind === 'reading' && <p>{page.reading(now.name)}</p>}
       {now.kind === 'failed' && (
         <p class="note note-error" role="alert">
