@@ -15,14 +15,12 @@ import { collectedState } from './collected-state.ts'
 import type { CurrentText } from './current-text.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { digest, state, time } from './input.ts'
-import { cookieName, presentMember, requireMay } from './member.ts'
+import { cookieName, MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import { linksFor } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { pauseOf } from './reading-pause.ts'
 import { type Route, route } from './route.ts'
-
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown'] as const
 
 /** What a new agreement takes along from one whose words it begins with: partners, profiles, and the marks that its clauses still deserve. */
 export function inherited(
@@ -93,7 +91,7 @@ const listRoute = (parts: Parts): Route =>
         ),
       }),
     },
-    problems: PROBLEMS,
+    problems: MEMBER_PROBLEMS,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const record = parts.decisions.record(id)
@@ -131,7 +129,7 @@ const openRoute = (parts: Parts): Route =>
       'Opens the next addendum, with the signed words as its draft; answers 200 with the one that is open already',
     who: 'writer or signatory, once signed',
     answer: { status: 201, schema: z.object({ agreementId: z.string(), number: z.int() }) },
-    problems: [...PROBLEMS, 'forbidden', 'base-not-signed', 'addendum-newer'],
+    problems: [...MEMBER_PROBLEMS, 'forbidden', 'base-not-signed', 'addendum-newer'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
@@ -216,7 +214,7 @@ const enterRoute = (parts: Parts): Route =>
         partnerId: z.string().optional(),
       }),
     },
-    problems: [...PROBLEMS, 'addendum-unknown'],
+    problems: [...MEMBER_PROBLEMS, 'addendum-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const record = parts.decisions.record(id)

@@ -12,14 +12,14 @@ import { closeSession } from '../identity/session.ts'
 import { takeDueSteps } from './due.ts'
 import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
-import { cookieName, noteUse, presentMember } from './member.ts'
+import { cookieName, MEMBER_PROBLEMS, noteUse, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { waiverAnswers } from './waivers.ts'
 
 const EPOCH_LETTERS = 16
-const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'too-many-tries'] as const
 
 /** The committed record; a member's agreement always has one. */
 export function recordOf(parts: Parts, id: Parameters<Parts['decisions']['record']>[0]): AgreementRecord {
@@ -63,7 +63,7 @@ const viewRoute = (parts: Parts): Route =>
       status: 200,
       schema: z.looseObject({ agreementId: z.string(), epoch: z.string(), title: z.string(), state }),
     },
-    problems: MEMBER_PROBLEMS,
+    problems: PROBLEMS,
     async handle(call) {
       const { id, person, member } = presentMember(parts, call)
       await noteUse(parts, member)
@@ -148,7 +148,7 @@ const ledgerRoute = (parts: Parts): Route =>
         .optional(),
     },
     answer: { status: 200, schema: z.object({ events: z.array(z.looseObject({ seq: z.int(), hash: z.string() })) }) },
-    problems: MEMBER_PROBLEMS,
+    problems: PROBLEMS,
     async handle(call) {
       const { id } = presentMember(parts, call)
       return { body: { events: parts.decisions.read(id)?.events.slice(Number(call.query.after ?? 0)) ?? [] } }
@@ -162,7 +162,7 @@ const signOutRoute = (parts: Parts): Route =>
     summary: 'Signs this browser or program out of one agreement',
     who: 'member',
     answer: { status: 204 },
-    problems: MEMBER_PROBLEMS,
+    problems: PROBLEMS,
     async handle(call) {
       const { member, id } = presentMember(parts, call)
       await parts.store.commit(closeSession({ ...member, person: member.person.id }))

@@ -12,7 +12,7 @@ import { recordOf } from './agreement-view.ts'
 import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import { importProblem, READING_PROBLEMS } from './import-problems.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import { packed } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { localeOf } from './problem.ts'
@@ -62,7 +62,7 @@ const memberRoute = (parts: Parts): Route =>
     summary: 'What the checker says about the text as it stands',
     who: 'member',
     answer: { status: 200, schema: checkAnswer },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown'],
+    problems: MEMBER_PROBLEMS,
     async handle(call) {
       const { id } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })

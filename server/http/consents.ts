@@ -4,20 +4,13 @@ import type { Digest } from '../../shared/agreement/canonical.ts'
 import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
 import { type ConsentScope, STANCES } from '../../shared/ledger/event-consents.ts'
 import { digest, paragraph } from './input.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { optionalBody, recordWord, SIGNED_PROBLEMS, signedBody } from './signed-word.ts'
 
-const PROBLEMS = [
-  'unauthenticated',
-  'session-ended',
-  'agreement-unknown',
-  'forbidden',
-  'invalid-request',
-  'clause-unknown',
-] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'clause-unknown'] as const
 
 /** `document` for the whole text, else a clause. */
 function parseScope(value: string | undefined): ConsentScope {

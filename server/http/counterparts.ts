@@ -18,14 +18,12 @@ import {
 } from './attachment.ts'
 import { commitDecisions } from './decisions.ts'
 import { digest } from './input.ts'
-import { presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
 import { FORM_MEDIA } from './sent-document.ts'
 import { readSealedFile } from './signing.ts'
-
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown'] as const
 
 /** Of the 64 digits on each page's foot, so many read from paper tell agreements apart. */
 export const READ_DIGITS_MIN = 12
@@ -52,7 +50,7 @@ const attachRoute = (parts: Parts): Route =>
     bytes: { media: [FORM_MEDIA], limitBytes: COUNTERPART_LIMIT_BYTES + FORM_ROOM_BYTES },
     answer: { status: 201, schema: z.object({ digest, match: z.enum(COUNTERPART_MATCHES) }) },
     problems: [
-      ...PROBLEMS,
+      ...MEMBER_PROBLEMS,
       'forbidden',
       'not-sealed',
       'bad-request',
@@ -105,7 +103,7 @@ const fileRoute = (parts: Parts): Route =>
     summary: 'A counterpart that lies beside the sealed file, as it was brought',
     who: 'member',
     answer: { status: 200, media: 'application/octet-stream' },
-    problems: [...PROBLEMS, 'attachment-unknown'],
+    problems: [...MEMBER_PROBLEMS, 'attachment-unknown'],
     async handle(call) {
       const { id } = presentMember(parts, call)
       const known = parts.decisions.record(id)?.counterparts.find((item) => item.digest === call.params.digest)

@@ -12,13 +12,12 @@ import {
 import { commitDecisions } from './decisions.ts'
 import { line } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
 import { FORM_MEDIA } from './sent-document.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown'] as const
 /** A delegate signs on one device, and may come back once on another. */
 const DELEGATE_USES = 2
 
@@ -38,7 +37,7 @@ const delegateRoute = (parts: Parts): Route =>
     bytes: { media: [FORM_MEDIA], limitBytes: LETTER_LIMIT_BYTES + FORM_ROOM_BYTES },
     answer: { status: 201, schema: linkAnswer },
     problems: [
-      ...PROBLEMS,
+      ...MEMBER_PROBLEMS,
       'forbidden',
       'not-sealed',
       'already-signed',
@@ -91,7 +90,7 @@ const letterRoute = (parts: Parts): Route =>
     summary: 'A letter by which somebody signs in a signatory’s place',
     who: 'member',
     answer: { status: 200, media: 'application/octet-stream' },
-    problems: [...PROBLEMS, 'attachment-unknown'],
+    problems: [...MEMBER_PROBLEMS, 'attachment-unknown'],
     async handle(call) {
       const { id } = presentMember(parts, call)
       const events = parts.decisions.read(id)?.events ?? []

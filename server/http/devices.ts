@@ -5,7 +5,7 @@ import { webcrypto } from 'node:crypto'
 import { z } from 'zod'
 import { claimBytes, deviceOf, isSignedBy } from '../../shared/carry/letter.ts'
 import { claimEntries, DEVICES_MAX, deviceOwner, devicesOf, personOfDevice } from '../carry/devices.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -21,15 +21,7 @@ export const deviceRoute = (parts: Parts): Route =>
     who: 'member',
     body: z.object({ key: base64, signature: base64 }),
     answer: { status: 200, schema: z.object({ device: z.string() }) },
-    problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
-      'invalid-request',
-      'claim-invalid',
-      'device-taken',
-      'too-many-devices',
-    ],
+    problems: [...MEMBER_PROBLEMS, 'invalid-request', 'claim-invalid', 'device-taken', 'too-many-devices'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const key = new Uint8Array(Buffer.from(call.body.key, 'base64'))

@@ -12,12 +12,12 @@ import { listSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { brandedId } from '../identity/branded.ts'
 import { RelayError } from '../socket/relay-error.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'too-many-tries'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'too-many-tries'] as const
 
 /** Of one agreement, of which nobody has said anything yet: a page that is opened anew begins another. */
 export const UNANSWERED_DICTATIONS_MAX = 1_000

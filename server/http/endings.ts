@@ -10,13 +10,13 @@ import { termOf } from '../../shared/lifetime/term.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { guardFacts } from './guard-facts.ts'
 import { line, paragraph, state } from './input.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'partner-mismatch'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'partner-mismatch'] as const
 const REASON_LIMIT = 2000
 /** Of a closing list; more would be a list of its own, which the reason can name. */
 const ROWS_MAX = 100

@@ -8,7 +8,7 @@ import { FORMAT_MEDIA, FORMATS, type Format } from '../forms/form.ts'
 import { recordOf } from './agreement-view.ts'
 import { carryFileOf } from './carry-export.ts'
 import { collectedState } from './collected-state.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { printed } from './print-problem.ts'
 import { Problem } from './problem.ts'
@@ -76,9 +76,7 @@ export const exportRoute = (parts: Parts): Route =>
     query: { format: z.string().max(16).optional() },
     answer: { status: 200, media: 'application/octet-stream' },
     problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
+      ...MEMBER_PROBLEMS,
       'format-unsupported',
       'unprintable-character',
       'too-long',

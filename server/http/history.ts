@@ -4,20 +4,13 @@ import { parseClauseId } from '../../shared/agreement/ids.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { recordOf } from './agreement-view.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import { momentAt, resolveMoment } from './moment.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Call, type Route, route } from './route.ts'
 
-export const HISTORY_PROBLEMS = [
-  'unauthenticated',
-  'session-ended',
-  'agreement-unknown',
-  'too-many-tries',
-  'history-too-large',
-  'history-busy',
-] as const
+export const HISTORY_PROBLEMS = [...MEMBER_PROBLEMS, 'too-many-tries', 'history-too-large', 'history-busy'] as const
 
 /** Sittings on one page */
 const PAGE = 20

@@ -11,7 +11,7 @@ import { epochOf, recordOf } from './agreement-view.ts'
 import { commitDecisions } from './decisions.ts'
 import { documentAnswer, importDocument } from './import-document.ts'
 import { READING_PROBLEMS } from './import-problems.ts'
-import { presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route } from './route.ts'
@@ -58,9 +58,7 @@ export const importRoute = (parts: Parts): Route =>
     bytes: { media: [CARRY_MEDIA, ...DOCUMENT_MEDIA], limitBytes: CARRY_BYTES_MAX },
     answer: { status: 200, schema: z.union([fileAnswer, documentAnswer]) },
     problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
+      ...MEMBER_PROBLEMS,
       'forbidden',
       'media-type-unsupported',
       'too-large',

@@ -29,7 +29,7 @@ import { recordOf } from './agreement-view.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
-import { presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -106,9 +106,7 @@ const inviteRoute = (parts: Parts): Route =>
     problems: [
       'mail-off',
       'too-many-requests',
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
+      ...MEMBER_PROBLEMS,
       'forbidden',
       'invalid-request',
       'partner-unknown',
@@ -188,7 +186,7 @@ const listRoute = (parts: Parts): Route =>
         ),
       }),
     },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden'],
+    problems: [...MEMBER_PROBLEMS, 'forbidden'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const record = recordOf(parts, id)
@@ -224,7 +222,7 @@ const revokeRoute = (parts: Parts): Route =>
     summary: 'Revokes a link: it lets nobody in, and everybody who came by it is out',
     who: 'whoever may make such a link',
     answer: { status: 204 },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'invitation-unknown'],
+    problems: [...MEMBER_PROBLEMS, 'forbidden', 'invitation-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       await parts.decisions.decide(id, async (ledger) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { parseClauseId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { paragraph } from './input.ts'
-import { presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -26,15 +26,7 @@ export const meetingDecisionRoute = (parts: Parts): Route =>
       others: paragraph(OTHERS_LIMIT).optional(),
     }),
     answer: { status: 201, schema: z.object({ seq: z.int() }) },
-    problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
-      'forbidden',
-      'invalid-request',
-      'clause-unknown',
-      'person-unknown',
-    ],
+    problems: [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'clause-unknown', 'person-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { text, reason = '', others = '' } = call.body

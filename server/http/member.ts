@@ -101,6 +101,9 @@ export interface Present {
   readonly person: RecordedPerson
 }
 
+/** Why nobody is present; an address that has tried too often is refused before (`too-many-tries`). */
+export const MEMBER_PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown'] as const
+
 /** As `memberOf`, for a route with `:id`. */
 export function presentMember(
   parts: Identity,

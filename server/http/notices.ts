@@ -7,7 +7,7 @@ import { hashSecret, isSameHash } from '../identity/secret.ts'
 import { mailAddress, noticeWords } from '../notices/letter.ts'
 import { type NoticeRecord, noticeOf, noticeSettings, putNotice } from '../notices/notice-record.ts'
 import { recordOf } from './agreement-view.ts'
-import { type Present, presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, type Present, presentMember } from './member.ts'
 import type { Mail, Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -21,7 +21,7 @@ const CODE_TRIES_MAX = 5
 /** Letters with a code to addresses that nobody has confirmed, a person and day: enough for a wrong address and two lost letters. */
 const CODES_PER_DAY_MAX = 3
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'too-many-tries'] as const
 const answer = z.object({
   /** Whether this server sends mail */
   mail: z.boolean(),

@@ -7,7 +7,7 @@ import { readAttachments } from '../../shared/pdf/attachments.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { parseAttachedAgreement } from '../../shared/pdf/verify-content.ts'
 import { inflate } from '../export/inflate.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { printed } from './print-problem.ts'
 import { Problem } from './problem.ts'
@@ -40,7 +40,7 @@ export const paperRoute = (parts: Parts): Route =>
       'Counterpart `number` (from 1) of as many as there are partners, to be printed on paper: the sealed words with the stamp at that partner and boxes for initials',
     who: 'member',
     answer: { status: 200, media: 'application/pdf' },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'not-sealed', 'not-found', 'print-failed'],
+    problems: [...MEMBER_PROBLEMS, 'not-sealed', 'not-found', 'print-failed'],
     perMinute: PER_MINUTE,
     async handle(call) {
       const { id } = presentMember(parts, call)

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/ledger/event.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import { partnerFits } from '../identity/invitation.ts'
 import { commitDecisions } from './decisions.ts'
-import { isOperator, presentMember, requireMay } from './member.ts'
+import { isOperator, MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -21,15 +21,7 @@ export const roleRoute = (parts: Parts): Route =>
       status: 200,
       schema: z.object({ personId: z.string(), role: z.enum(ROLES), partnerId: z.string().optional() }),
     },
-    problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
-      'forbidden',
-      'invalid-request',
-      'person-unknown',
-      'partner-mismatch',
-    ],
+    problems: [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'person-unknown', 'partner-mismatch'],
     async handle(call) {
       const agreement = parseAgreementId(call.params.id)
       const operator = isOperator(parts, call.request.raw)

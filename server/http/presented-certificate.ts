@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { PRESENTED_MAX } from '../certificates/presented-chain.ts'
 import { ISSUED, issueCertificate } from './issue-certificate.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { type Route, route } from './route.ts'
+import { PLACE_PROBLEMS } from './signing-place.ts'
 
 /** In base64; certificates of two kilobytes are usual, of eight unheard of. */
 const certificate = z.base64().max(11_000)
@@ -18,19 +19,7 @@ export const presentedCertificateRoute = (parts: Parts): Route =>
     who: 'signatory or witness',
     body: z.object({ request: z.base64().max(22_000), chain: z.array(certificate).min(1).max(PRESENTED_MAX) }),
     answer: { status: 201, schema: ISSUED },
-    problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
-      'forbidden',
-      'not-sealed',
-      'already-signed',
-      'not-your-turn',
-      'delegation-ended',
-      'witness-unknown',
-      'certificate-request-invalid',
-      'certificate-not-usable',
-    ],
+    problems: [...MEMBER_PROBLEMS, ...PLACE_PROBLEMS, 'certificate-request-invalid', 'certificate-not-usable'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))

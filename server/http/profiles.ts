@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { commitDecisions } from './decisions.ts'
 import { paragraph } from './input.ts'
-import { presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -23,14 +23,7 @@ export const profileRoute = (parts: Parts): Route =>
     who: 'facilitator',
     body: bodySchema,
     answer: { status: 200, schema: z.object({ on: ids, off: ids }) },
-    problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
-      'forbidden',
-      'invalid-request',
-      'profile-unknown',
-    ],
+    problems: [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'profile-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { on, off = [], reason = '' } = call.body

@@ -5,14 +5,14 @@ import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
 import { pauseEnds } from '../../shared/ledger/guards.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { digest, paragraph, time } from './input.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { recordWord, SIGNED_PROBLEMS, signedBody } from './signed-word.ts'
 
 const REASON_LIMIT = 2000
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'invalid-request'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request'] as const
 
 export const readingPauseDays = z.int().min(0).max(PAUSE_DAYS_MAX)
 
@@ -84,7 +84,7 @@ const readRoute = (parts: Parts): Route =>
       'The reading pause: days, since when the text is as it is, from when it may be sealed, and a proposed change',
     who: 'member',
     answer: { status: 200, schema: answer },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'history-busy'],
+    problems: [...MEMBER_PROBLEMS, 'history-busy'],
     async handle(call) {
       const { id } = presentMember(parts, call)
       const record = parts.decisions.record(id)

@@ -3,20 +3,13 @@ import { z } from 'zod'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { paragraph, state } from './input.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
 
-const PROBLEMS = [
-  'unauthenticated',
-  'session-ended',
-  'agreement-unknown',
-  'forbidden',
-  'invalid-request',
-  'not-sealed',
-] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'not-sealed'] as const
 
 /** As long as the reason for opening a text again. */
 const REASON_MAX = 1000

@@ -9,12 +9,12 @@ import { LIFETIME_GUARDS } from '../../shared/lifetime/ending-guards.ts'
 import { NO_TERM } from '../../shared/lifetime/term.ts'
 import { commitDecisions } from './decisions.ts'
 import { paragraph } from './input.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'invalid-request'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request'] as const
 const TEXT_LIMIT = 2000
 
 const words = paragraph(TEXT_LIMIT).refine((text) => text.length > 0, 'some words')

@@ -20,12 +20,12 @@ import { commitDecisions } from './decisions.ts'
 import { time } from './input.ts'
 import { invitationUrl } from './invitation-link.ts'
 import { requireMayInvite } from './invitations.ts'
-import { cookieName, isOperator, presentMember } from './member.ts'
+import { cookieName, isOperator, MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Call, type Route, route } from './route.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'too-many-tries'] as const
 
 const session = z.object({
   sessionId: z.string(),

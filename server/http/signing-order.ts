@@ -4,12 +4,12 @@ import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { brandedId } from '../identity/branded.ts'
 import { commitDecisions } from './decisions.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'invalid-request'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request'] as const
 
 export const orderAnswer = z.object({
   order: z.array(z.string()).meta({ description: 'partner ids as agreed; empty: as they come' }),

@@ -16,10 +16,17 @@ export type SigningPlace =
   | { readonly kind: 'partner'; readonly partner: PartnerId; readonly field: string }
   | { readonly kind: 'witness'; readonly witness: RowId; readonly field: string }
 
-/**
- * `ahead`: for what is got ready before one's turn, as a phone for the field is. Throws Problem `not-sealed`, `already-signed`, `forbidden`,
- * `not-your-turn`, `delegation-ended` or `witness-unknown`.
- */
+/** Why a person has no place to sign. */
+export const PLACE_PROBLEMS = [
+  'forbidden',
+  'not-sealed',
+  'already-signed',
+  'not-your-turn',
+  'delegation-ended',
+  'witness-unknown',
+] as const
+
+/** `ahead`: for what is got ready before one's turn, as a phone for the field is. Throws a Problem of PLACE_PROBLEMS. */
 export function placeOf(record: AgreementRecord, person: RecordedPerson, when: 'now' | 'ahead' = 'now'): SigningPlace {
   const { standing } = record
   if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')

@@ -8,26 +8,16 @@ import type { Decision } from './decisions.ts'
 import { commitDecisions } from './decisions.ts'
 import { digest, state } from './input.ts'
 import { ISSUED, issueCertificate } from './issue-certificate.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { presentedCertificateRoute } from './presented-certificate.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, plainBytes, type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
-import { certificateFor, placeOf, type SigningPlace } from './signing-place.ts'
+import { certificateFor, PLACE_PROBLEMS, placeOf, type SigningPlace } from './signing-place.ts'
 import { timestampRoute } from './timestamp-route.ts'
 
-const PROBLEMS = [
-  'unauthenticated',
-  'session-ended',
-  'agreement-unknown',
-  'forbidden',
-  'not-sealed',
-  'already-signed',
-  'not-your-turn',
-  'delegation-ended',
-  'witness-unknown',
-] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, ...PLACE_PROBLEMS] as const
 /** A signature with its certificates, its appearance and the cross-reference section: some tens of kilobytes. */
 const APPENDED_LIMIT_BYTES = 1024 * 1024
 const REQUEST_LIMIT_BYTES = 16 * 1024
@@ -46,7 +36,7 @@ const fileRoute = (parts: Parts): Route =>
     summary: 'The sealed file with the signatures so far',
     who: 'member',
     answer: { status: 200, media: 'application/pdf' },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'not-sealed'],
+    problems: [...MEMBER_PROBLEMS, 'not-sealed'],
     async handle(call) {
       const { id } = presentMember(parts, call)
       const headers = { 'content-disposition': `inline; filename="perjanjian-${id}.pdf"` }

@@ -12,14 +12,14 @@ import { collectedState } from './collected-state.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { guardFacts } from './guard-facts.ts'
 import { digest, paragraph, state } from './input.ts'
-import { presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
 import { printed } from './print-problem.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden', 'guards-unmet'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'guards-unmet'] as const
 const PRINT_PROBLEMS = ['unprintable-character', 'too-long', 'damaged-logo', 'print-failed'] as const
 const SEAL_PROBLEMS = [...PROBLEMS, ...PRINT_PROBLEMS] as const
 

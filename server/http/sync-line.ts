@@ -6,6 +6,7 @@ import { LINE_MEDIA, parseBareMessages, parseMessages } from '../../shared/proto
 import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { MemberAccess } from '../socket/agreement-relay.ts'
 import type { LineCaller, OnceAnswer } from '../socket/http-lines.ts'
+import { MEMBER_PROBLEMS } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Answer, bytesRoute, type Route } from './route.ts'
@@ -66,9 +67,7 @@ export const syncLineRoute = (parts: Parts): Route =>
     query: QUERY,
     answer: { status: 200, media: LINE_MEDIA },
     problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
+      ...MEMBER_PROBLEMS,
       'line-unknown',
       'bad-request',
       'invalid-request',

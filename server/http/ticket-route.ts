@@ -1,7 +1,7 @@
 // POST …/ticket: leave to open one live connection, for programs and browsers that cannot set a header there.
 import { z } from 'zod'
 import { TICKET_LIFETIME_MAX_SECONDS } from '../identity/ticket.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { type Route, route } from './route.ts'
 
@@ -13,7 +13,7 @@ export const ticketRoute = (parts: Parts): Route =>
     who: 'member',
     body: z.object({ ttlSeconds: z.int().min(1).optional() }),
     answer: { status: 200, schema: z.object({ ticket: z.string(), expiresAt: z.int() }) },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'invalid-request'],
+    problems: [...MEMBER_PROBLEMS, 'invalid-request'],
     async handle(call) {
       const { id, member, person } = presentMember(parts, call)
       const claims = { person: person.id, agreement: id, role: person.role, session: member.session }

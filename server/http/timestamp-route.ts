@@ -1,11 +1,11 @@
 // A signatory's browser asks here for a timestamp on the signature that it has just made, before it sends it.
 import { TimeAuthorityError } from '../certificates/time-authority.ts'
 import { recordOf } from './agreement-view.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route } from './route.ts'
-import { placeOf } from './signing-place.ts'
+import { PLACE_PROBLEMS, placeOf } from './signing-place.ts'
 
 const DIGEST_BYTES = 32
 
@@ -18,19 +18,7 @@ export const timestampRoute = (parts: Parts): Route =>
     who: 'signatory or witness',
     bytes: { media: ['application/octet-stream'], limitBytes: DIGEST_BYTES },
     answer: { status: 201, media: 'application/vnd.etsi.timestamp-token' },
-    problems: [
-      'unauthenticated',
-      'session-ended',
-      'agreement-unknown',
-      'forbidden',
-      'not-sealed',
-      'already-signed',
-      'not-your-turn',
-      'delegation-ended',
-      'witness-unknown',
-      'no-time-authority',
-      'time-authority-failed',
-    ],
+    problems: [...MEMBER_PROBLEMS, ...PLACE_PROBLEMS, 'no-time-authority', 'time-authority-failed'],
     perMinute: 30,
     async handle(call) {
       const { id, person } = presentMember(parts, call)

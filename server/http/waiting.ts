@@ -4,7 +4,7 @@ import { WAITING_KINDS, type Waiting, waitingFor, waitingForPartner } from '../.
 import { waitingFacts } from '../notices/waiting-facts.ts'
 import { recordOf } from './agreement-view.ts'
 import { state } from './input.ts'
-import { presentMember } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { type Route, route } from './route.ts'
 
@@ -27,7 +27,7 @@ export const waitingRoute = (parts: Parts): Route =>
         events: z.int(),
       }),
     },
-    problems: ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries'],
+    problems: [...MEMBER_PROBLEMS, 'too-many-tries'],
     perMinute: 240,
     async handle(call) {
       const { id, person } = presentMember(parts, call)

@@ -12,14 +12,14 @@ import type { CurrentText } from './current-text.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { findings } from './findings.ts'
 import { digest, paragraph } from './input.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 import { optionalBody, recordWord, SIGNED_PROBLEMS, signedBody } from './signed-word.ts'
 import { templateOf } from './template-of.ts'
 
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'forbidden'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden'] as const
 const REASON_LIMIT = 2000
 
 /** A finding as a person saw it; what is left out is empty. */

@@ -5,7 +5,7 @@ import { parsePersonId } from '../../shared/agreement/ids.ts'
 import { NO_NOTES, NOTE_KINDS, NOTE_MAX_CHARS } from '../../shared/worksheets/own-notes.ts'
 import { brandedId } from '../identity/branded.ts'
 import { getRecord, putRecord } from '../identity/record.ts'
-import { presentMember, requireMay, requirePartner } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Call, type Route, route } from './route.ts'
@@ -25,7 +25,7 @@ const answer = z.object({
   at: z.number().nullable(),
   personId: z.string().nullable(),
 })
-const PROBLEMS = ['unauthenticated', 'session-ended', 'agreement-unknown', 'too-many-tries', 'forbidden'] as const
+const PROBLEMS = [...MEMBER_PROBLEMS, 'too-many-tries', 'forbidden'] as const
 
 const keyOf = (agreement: AgreementId, partner: PartnerId): string => `${agreement}/${partner}`
 
