@@ -1,48 +1,39 @@
 // Attacks that a person would see, in real browsers on the built product: what is said, that nothing changes, and that nothing is lost.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker, changeTo, durableClient, until } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, goTo, join, newPerson, type Person, saved, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let story: Started
-const linkOf = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+const linkOf = (who: string) => stage.linkOf(story, who)
 const events = async () => ((await story.as('facilitator', '')).body as unknown as { counts: object }).counts
 const invite = async (body: object) =>
   (await story.as('facilitator', '/invitations', { body: { role: 'writer', partnerId: 'p1', ...body } })).body
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  story = await startAgreement(asker(server.url), ['writer p2', 'signatory p2'])
+  story = await startAgreement(asker(stage.url), ['writer p2', 'signatory p2'])
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 describe.sequential('attacks that a person would see', { timeout: 60_000 }, () => {
   test('[PE25] a tampered, expired, revoked and used link each say what they are, and let nobody in', async () => {
-    const thief = await newPerson(browser)
+    const thief = await newPerson(stage.browser)
     const { page } = thief
     const good = await invite({})
     const short = await invite({ expiresAt: Date.now() + 1_500 })
     const revoked = await invite({})
     const used = await invite({ uses: 1 })
     await story.as('facilitator', `/invitations/${revoked.invitationId}`, { method: 'DELETE' })
-    await asker(server.url).ask(`/api/v1/invitations/${used.token}/accept`, { body: { name: 'Lebih dulu' } })
+    await asker(stage.url).ask(`/api/v1/invitations/${used.token}/accept`, { body: { name: 'Lebih dulu' } })
     const before = await events()
     const says = async (token: string, words: string) => {
       await page.goto('about:blank')
-      await page.goto(`${server.url}/u#${token}`)
+      await page.goto(`${stage.url}/u#${token}`)
       await page.getByRole('heading', { name: words }).waitFor()
       // The secret does not stay in the address.
-      expect(page.url()).toBe(`${server.url}/u`)
+      expect(page.url()).toBe(`${stage.url}/u`)
       expect(await page.getByRole('button', { name: 'Terima dan buka naskah' }).count()).toBe(0)
     }
     const last = good.token.endsWith('A') ? 'B' : 'A'
@@ -50,7 +41,7 @@ describe.sequential('attacks that a person would see', { timeout: 60_000 }, () =
     await says(revoked.token, 'Tautan undangan sudah dicabut')
     await says(used.token, 'Tautan undangan sudah habis dipakai')
     await expect
-      .poll(async () => (await asker(server.url).ask(`/api/v1/invitations/${short.token}`)).status, { timeout: 10_000 })
+      .poll(async () => (await asker(stage.url).ask(`/api/v1/invitations/${short.token}`)).status, { timeout: 10_000 })
       .toBe(410)
     await says(short.token, 'Tautan undangan sudah lewat masanya')
     expect(await events()).toEqual(before)
@@ -58,8 +49,8 @@ describe.sequential('attacks that a person would see', { timeout: 60_000 }, () =
   })
 
   test('[PE25] a tampered ticket, one of another agreement and one that is used elsewhere open no connection', async () => {
-    const other = await startAgreement(asker(server.url))
-    const stranger = await newPerson(browser)
+    const other = await startAgreement(asker(stage.url))
+    const stranger = await newPerson(stage.browser)
     await join(stranger, linkOf('writer p1'), 'Wati')
     const foreign = (await other.as('writer p1', '/ticket', { body: {} })).body as unknown as { ticket: string }
     const own = (await story.as('writer p1', '/ticket', { body: {} })).body as unknown as { ticket: string }
@@ -86,9 +77,9 @@ describe.sequential('attacks that a person would see', { timeout: 60_000 }, () =
   })
 
   test('[PE25] a member whose link is revoked while they write is out at once, hears why, and keeps the text', async () => {
-    const sari = await newPerson(browser)
+    const sari = await newPerson(stage.browser)
     const link = await invite({ partnerId: 'p2' })
-    await join(sari, `${server.url}/u#${link.token}`, 'Sari')
+    await join(sari, `${stage.url}/u#${link.token}`, 'Sari')
     await typeInto(sari.page, 'prinsip', 0, ' Kata terakhir Sari.')
     await saved(sari.page)
     await story.as('facilitator', `/invitations/${link.invitationId}`, { method: 'DELETE' })
@@ -106,7 +97,7 @@ describe.sequential('attacks that a person would see', { timeout: 60_000 }, () =
   })
 
   test('[PE25] whose client id somebody else takes while they are away keeps the edits as a copy, and is told', async () => {
-    const budi: Person = await newPerson(browser)
+    const budi: Person = await newPerson(stage.browser)
     const { page } = budi
     await join(budi, linkOf('writer p2'), 'Budi')
     await saved(page)
@@ -122,12 +113,10 @@ describe.sequential('attacks that a person would see', { timeout: 60_000 }, () =
       return Number((localStorage.getItem(key) ?? '').split(' ').at(-1))
     })
     // The server forgets who announced the id, as it does at every restart.
-    const { port } = new URL(server.url)
-    await server.stop()
-    const { dataDir } = server
-    server = await startMufakat({ dataDir, port: Number(port) })
+    await stage.stop()
+    await stage.comeBack()
     const headers = { authorization: `Bearer ${story.sessions.get('writer p1')}` }
-    const forger = durableClient(server.url, story.id, { headers })
+    const forger = durableClient(stage.url, story.id, { headers })
     await until(() => forger.synced)
     forger.update(changeTo(forger.doc, (doc: Y.Doc) => doc.getMap('meta').set('curian', true), client))
     await until(() => forger.acknowledged === forger.sent || forger.refused.length > 0)
@@ -144,7 +133,7 @@ describe.sequential('attacks that a person would see', { timeout: 60_000 }, () =
   }, 120_000)
 
   test('[PE25] a device whose clock is twenty years behind writes like any other; the ledger has the server’s time', async () => {
-    const tini = await newPerson(browser)
+    const tini = await newPerson(stage.browser)
     await tini.context.addInitScript(() => {
       const real = Date.now.bind(Date)
       Date.now = () => real() - 20 * 365 * 24 * 60 * 60 * 1000

@@ -2,24 +2,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
 import { programHeld } from './program-held.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 const files = mkdtempSync(joinPath(tmpdir(), 'mufakat-berkas-'))
 const people: Person[] = []
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
 afterEach(async () => {
   for (const { context, complaints } of people.splice(0)) {
     expect(complaints).toEqual([])
@@ -27,13 +22,11 @@ afterEach(async () => {
   }
 })
 afterAll(async () => {
-  await browser.close()
-  await server.remove()
   rmSync(files, { recursive: true, force: true })
 })
 
 async function traveller(width = 1280): Promise<Person> {
-  const person = await newPerson(browser, width, 900, {})
+  const person = await newPerson(stage.browser, width, 900, {})
   people.push(person)
   return person
 }
@@ -63,16 +56,16 @@ async function saveFile(page: Page, name: string, choice?: RegExp): Promise<stri
 const giveFile = (page: Page, path: string) => page.locator('input[type=file]').first().setInputFiles(path)
 
 test('[CF11] two who have no network go on by files, and all is there under the right names when they meet the server', async () => {
-  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
-  const link = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2'])
+  const link = (who: string) => stage.linkOf(story, who)
   const [sari, budi] = [await traveller(), await traveller(390)]
   await join(sari, link('writer p1'), 'Sari')
   await typeInto(sari.page, 'prinsip', 0, ' KataSari.')
   await saved(sari.page)
-  await budi.page.goto(server.url)
+  await budi.page.goto(stage.url)
   await Promise.all([programHeld(sari.page), programHeld(budi.page)])
   await openFiles(sari.page)
-  await server.stop()
+  await stage.stop()
 
   const whole = await saveFile(sari.page, 'dari-sari.mufakat')
   expect(await axeViolations(sari.page)).toEqual([])
@@ -104,10 +97,10 @@ test('[CF11] two who have no network go on by files, and all is there under the 
   await typeInto(sari.page, 'prinsip', 0, ' BalasanSari.')
 
   // The network is back for Sari: everything goes, Budi's words under Budi's name, and it is on record that she carried them.
-  server = await startMufakat({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
+  await stage.comeBack()
   await sari.page.evaluate(() => dispatchEvent(new Event('online')))
   await saved(sari.page)
-  const { ask } = asker(server.url)
+  const { ask } = asker(stage.url)
   const bearer = story.sessions.get('facilitator') ?? ''
   const { events } = (await ask(`/api/v1/agreements/${story.id}/ledger`, { bearer })).body
   const carried = events.flatMap(({ payload }: LedgerEvent) => (payload.type === 'draft-carried' ? [payload] : []))
@@ -141,11 +134,11 @@ Kebun bibit dirawat bergantian oleh semua dusun.
 `
 
 test('[CF10] a document is shown piece by piece, places can be changed, and what stands becomes suggestions', async () => {
-  const story = await startAgreement(asker(server.url), ['writer p1'])
-  const sari = await newPerson(browser)
+  const story = await startAgreement(asker(stage.url), ['writer p1'])
+  const sari = await newPerson(stage.browser)
   people.push(sari)
   const { page } = sari
-  await join(sari, `${server.url}/u${new URL(story.links.get('writer p1')?.url ?? '').hash}`, 'Sari')
+  await join(sari, stage.linkOf(story, 'writer p1'), 'Sari')
   await openFiles(page)
   const part = page.locator('section', { has: page.getByRole('heading', { name: /Bawa naskah Word/ }) })
   const file = { name: 'rapat.md', mimeType: 'text/markdown', buffer: Buffer.from(DOCUMENT) }

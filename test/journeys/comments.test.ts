@@ -1,56 +1,28 @@
 // Two partners argue beside the text: comments on words and clauses, by keyboard, on a phone, without a network, and as lists.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
+import { newAgreement } from './new-agreement.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let ani: Person
 let budi: Person
 let facilitator: Person
 const SHOTS = process.env.SHOTS
 
-interface Made {
-  readonly invitations: readonly { readonly role: string; readonly partnerId: string | null; readonly url: string }[]
-}
-
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  const answer = await fetch(`${server.url}/api/v1/agreements`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      title: 'Kemitraan Mata Air',
-      partners: [
-        { name: 'Yayasan Contoh', short: 'Yayasan', kind: 'ngo' },
-        { name: 'Desa Contoh', short: 'Desa', kind: 'village' },
-      ],
-    }),
-  })
-  const { invitations } = (await answer.json()) as Made
-  const link = (role: string, partner: number) => {
-    const own = invitations.filter((one) => one.role === role)
-    const url = own[partner]?.url
-    if (!url) throw new Error(`no link: ${role}`)
-    return url.startsWith('http') ? url : server.url + url
-  }
-  ani = await newPerson(browser)
-  budi = await newPerson(browser, 360, 780)
-  facilitator = await newPerson(browser)
+  const { linkOf } = await newAgreement(stage.url)
+  ani = await newPerson(stage.browser)
+  budi = await newPerson(stage.browser, 360, 780)
+  facilitator = await newPerson(stage.browser)
   for (const { page } of [ani, budi, facilitator]) page.setDefaultTimeout(15_000)
-  await join(ani, link('writer', 0), 'Ani Lestari')
-  await join(budi, link('writer', 1), 'Budi Santoso')
-  await join(facilitator, link('facilitator', 0), 'Rina Fasih')
+  await join(ani, linkOf('writer', 'p1'), 'Ani Lestari')
+  await join(budi, linkOf('writer', 'p2'), 'Budi Santoso')
+  await join(facilitator, linkOf('facilitator'), 'Rina Fasih')
 }, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 /** Shows the page in a theme, with the colours that it ends in. */
 async function lookIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
@@ -188,13 +160,13 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
       const [, , agreement] = location.pathname.split('/')
       return agreement
     })
-    await page.goto(`${server.url}/p/${id}/komentar?status=all`)
+    await page.goto(`${stage.url}/p/${id}/komentar?status=all`)
     const all = page.getByRole('article')
     await expect.poll(() => all.count()).toBe(2)
     const utas = (await all.first().getAttribute('id'))?.replace('utas-', '')
-    await page.goto(`${server.url}/p/${id}/komentar?utas=${utas}`)
+    await page.goto(`${stage.url}/p/${id}/komentar?utas=${utas}`)
     await expect.poll(() => all.count()).toBe(1)
-    await page.goto(`${server.url}/p/${id}/komentar?utas=tidakada`)
+    await page.goto(`${stage.url}/p/${id}/komentar?utas=tidakada`)
     await page.getByText('Komentar itu tidak ada').waitFor()
   })
 

@@ -1,41 +1,32 @@
 // What partners say, on the screens: words signed by the device, the reading pause, what changed in place, words that wait without a network,
 // and the record of decisions.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyStatements } from '../../shared/ledger/verify-statements.ts'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, goTo, join, newPerson, type Person, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let story: Started
 let sari: Person
 let budi: Person
-const linkOf = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+const linkOf = (who: string) => stage.linkOf(story, who)
 async function picture({ page }: Person, name: string): Promise<void> {
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
 }
 const ledger = async () => (await story.as('observer', '/ledger')).body.events
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  story = await startAgreement(asker(server.url), [], { readingPauseDays: 3 })
-  ;[sari, budi] = await Promise.all([newPerson(browser), newPerson(browser, 360, 760)])
+  story = await startAgreement(asker(stage.url), [], { readingPauseDays: 3 })
+  ;[sari, budi] = await Promise.all([newPerson(stage.browser), newPerson(stage.browser, 360, 760)])
   await join(sari, linkOf('signatory p1'), 'Sari', 'Ketua')
   await join(budi, linkOf('signatory p2'), 'Budi', 'Kepala desa')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 async function say({ page }: Person, stance: string, button: string, note = ''): Promise<void> {
   await page.getByLabel(stance, { exact: true }).check()

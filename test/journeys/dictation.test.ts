@@ -1,18 +1,15 @@
 // Menulis atas nama, in two browsers on the built product: the facilitator writes what a village says aloud, and the village answers.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { clauseOf, join, newPerson, type Person, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let rina: Person
 let sari: Person
 
@@ -22,18 +19,12 @@ async function picture({ page }: Person, name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  const story = await startAgreement(asker(server.url), ['writer p1', 'signatory p1', 'signatory p2'])
-  ;[rina, sari] = await Promise.all([newPerson(browser), newPerson(browser, 360, 760)])
-  const linkOf = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'signatory p1', 'signatory p2'])
+  ;[rina, sari] = await Promise.all([newPerson(stage.browser), newPerson(stage.browser, 360, 760)])
+  const linkOf = (who: string) => stage.linkOf(story, who)
   await join(sari, linkOf('writer p2'), 'Sari')
   await join(rina, linkOf('facilitator'), 'Rina')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 describe.sequential('the facilitator writes for a village', { timeout: 60_000 }, () => {
   test('[PE10] nothing can be typed until a speaker is chosen; who has not joined cannot be', async () => {

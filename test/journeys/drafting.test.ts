@@ -1,36 +1,31 @@
 // A writer at a desk in the product as built: every key of the list, what comes from Word, a step of undo, and what a newer program wrote.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker, type Durable, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 const SHOTS = process.env.SHOTS
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let story: Started
 let ani: Person
 /** Another program, which knows more than ours. */
 let newer: Durable
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  story = await startAgreement(asker(server.url), ['writer p1'])
-  newer = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'writer p2') })
-  ani = await newPerson(browser)
+  story = await startAgreement(asker(stage.url), ['writer p1'])
+  newer = durableClient(stage.url, story.id, { ticket: await ticketOf(story, 'writer p2') })
+  ani = await newPerson(stage.browser)
   ani.page.setDefaultTimeout(20_000)
-  await join(ani, `${server.url}/u${new URL(story.links.get('writer p1')?.url ?? '').hash}`, 'Ani Lestari')
+  await join(ani, stage.linkOf(story, 'writer p1'), 'Ani Lestari')
 }, 180_000)
 afterAll(async () => {
   newer?.close()
-  await browser?.close()
-  await server?.remove()
 })
 
 async function shot(page: Page, name: string): Promise<void> {

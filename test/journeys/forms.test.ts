@@ -2,22 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { join, newPerson, type Person, saved, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 const files = mkdtempSync(joinPath(tmpdir(), 'mufakat-bentuk-'))
 const people: Person[] = []
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
 afterEach(async () => {
   for (const { context, complaints } of people.splice(0)) {
     expect(complaints).toEqual([])
@@ -25,8 +20,6 @@ afterEach(async () => {
   }
 })
 afterAll(async () => {
-  await browser.close()
-  await server.remove()
   rmSync(files, { recursive: true, force: true })
 })
 
@@ -72,15 +65,15 @@ const picture = async (page: Page, name: string) => {
 }
 
 test('[EX7] [EX10] [EX11] [EX12] [EX14] a member takes every form by keyboard at 360 px, prints, enlarges, and is read to without a network', async () => {
-  const story = await startAgreement(asker(server.url), ['writer p1'])
-  const sari = await newPerson(browser, 360, 780)
+  const story = await startAgreement(asker(stage.url), ['writer p1'])
+  const sari = await newPerson(stage.browser, 360, 780)
   people.push(sari)
   const { page } = sari
   await withVoices(page)
-  await join(sari, `${server.url}/u${new URL(story.links.get('writer p1')?.url ?? '').hash}`, 'Sari')
+  await join(sari, stage.linkOf(story, 'writer p1'), 'Sari')
   await typeInto(page, 'prinsip', 0, ' Kata <b>Sari</b>.')
   await saved(page)
-  await page.goto(`${server.url}/p/${story.id}/berkas`)
+  await page.goto(`${stage.url}/p/${story.id}/berkas`)
   await page.getByRole('heading', { name: 'Bentuk lain' }).waitFor()
   expect(await axeViolations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)

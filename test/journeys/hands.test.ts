@@ -1,51 +1,25 @@
 // A writer's hands in the product as built: keys, references, finding, the list of clauses, terms, and the past of one's own words.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
-import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { newAgreement } from './new-agreement.ts'
+import { caretIn, clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let ani: Person
 let budi: Person
 const SHOTS = process.env.SHOTS
 
-interface Made {
-  readonly invitations: readonly { readonly role: string; readonly url: string }[]
-}
-
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  const answer = await fetch(`${server.url}/api/v1/agreements`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      title: 'Kemitraan Mata Air',
-      partners: [
-        { name: 'Yayasan Contoh', short: 'Yayasan', kind: 'ngo' },
-        { name: 'Desa Contoh', short: 'Desa', kind: 'village' },
-      ],
-    }),
-  })
-  const { invitations } = (await answer.json()) as Made
-  const link = (at: number) => {
-    const url = invitations.filter(({ role }) => role === 'writer')[at]?.url ?? ''
-    return url.startsWith('http') ? url : server.url + url
-  }
-  ani = await newPerson(browser)
-  budi = await newPerson(browser, 360, 780)
+  const { linkOf } = await newAgreement(stage.url)
+  ani = await newPerson(stage.browser)
+  budi = await newPerson(stage.browser, 360, 780)
   for (const { page } of [ani, budi]) page.setDefaultTimeout(20_000)
-  await join(ani, link(0), 'Ani Lestari')
-  await join(budi, link(1), 'Budi Santoso')
+  await join(ani, linkOf('writer', 'p1'), 'Ani Lestari')
+  await join(budi, linkOf('writer', 'p2'), 'Budi Santoso')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 async function shot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return
@@ -59,21 +33,6 @@ async function shot(page: Page, name: string): Promise<void> {
 
 /** By how many pixels the page scrolls sideways. */
 const wider = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth - innerWidth, 0))
-
-/** Puts the caret at the end of a block, and looks that it is there. */
-async function caretIn(page: Page, clause: string, block: number): Promise<void> {
-  const place = clauseOf(page, clause).locator('.block').nth(block)
-  await place.click({ position: { x: 60, y: 10 } })
-  await place.evaluate(
-    (element) =>
-      new Promise<void>((resolve) => {
-        const look = () =>
-          element.contains(getSelection()?.anchorNode ?? null) ? resolve() : requestAnimationFrame(look)
-        look()
-      }),
-  )
-  await page.keyboard.press('End')
-}
 
 const said = (page: Page) => page.locator('.visually-hidden > [role=status]').allTextContents()
 

@@ -1,24 +1,13 @@
 // What was written, by whom, and how it comes back: two people on the screens.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { PARTNERS } from './answers.ts'
 import { clauseOf, goTo, join, newPerson, type Person, saved, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let browser: Browser
-let server: RunningServer
-
-beforeAll(async () => {
-  server = await startMufakat()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
+const stage = setStage()
 
 /** Where pictures of the screens go, for whoever wants to look at them. */
 const PICTURES = process.env.PICTURES
@@ -63,7 +52,7 @@ async function fitsAPhone(page: Page): Promise<void> {
 }
 
 async function links(): Promise<ReadonlyMap<string, string>> {
-  const response = await fetch(`${server.url}/api/v1/agreements`, {
+  const response = await fetch(`${stage.url}/api/v1/agreements`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ title: 'Pemulihan mata air', partners: PARTNERS }),
@@ -77,7 +66,7 @@ async function links(): Promise<ReadonlyMap<string, string>> {
 test('[HI6, HI9, HI13, HI14, HI15, HI16] history on the screens: sittings, a named version, redlines, restoring, and what changed meanwhile', async () => {
   const invited = await links()
   const link = (who: string) => invited.get(who) ?? ''
-  const [siti, budi] = await Promise.all([newPerson(browser), newPerson(browser)])
+  const [siti, budi] = await Promise.all([newPerson(stage.browser), newPerson(stage.browser)])
   const people: readonly Person[] = [siti, budi]
   await join(siti, link('signatory p1'), 'Siti Aminah', 'Ketua')
   await join(budi, link('writer p2'), 'Budi Santoso')

@@ -1,24 +1,13 @@
 // A network that lets no websocket through, as in some offices and on some telephones: two people behind it, one outside.
 import { type IncomingMessage, request, type ServerResponse, createServer as serve } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../browser/launch.ts'
+import { expect, test } from 'vitest'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { join, newPerson, type Person, saved, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.remove()
-})
-
+const stage = setStage()
 /** Passes requests on as they are, and answers every upgrade as a proxy that knows none. */
 async function proxyWithoutUpgrades(target: string) {
   const { hostname, port } = new URL(target)
@@ -50,16 +39,16 @@ async function proxyWithoutUpgrades(target: string) {
 }
 
 test('[JN13] where no websocket gets through, people write together all the same, and read "Tersimpan" when it is', async () => {
-  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2', 'signatory p1'])
-  const proxy = await proxyWithoutUpgrades(server.url)
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2', 'signatory p1'])
+  const proxy = await proxyWithoutUpgrades(stage.url)
   const at = (base: string, who: string) => `${base}/u${new URL(story.links.get(who)?.url ?? '').hash}`
   const people: Person[] = []
   for (const [who, base] of [
     ['writer p1', proxy.url],
     ['writer p2', proxy.url],
-    ['signatory p1', server.url],
+    ['signatory p1', stage.url],
   ] as const) {
-    const somebody = await newPerson(browser)
+    const somebody = await newPerson(stage.browser)
     await join(somebody, at(base, who), who, who === 'signatory p1' ? 'Ketua' : '')
     people.push(somebody)
   }

@@ -1,17 +1,15 @@
 // A meeting with a projector, in three browsers on the built product: who leads, a partner who writes, and one who reads along on a phone.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { newAgreement } from './new-agreement.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let rina: Person
 let sari: Person
 let id = ''
@@ -45,18 +43,12 @@ const smallest = (page: Page) =>
   })
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  const made = await newAgreement(server.url)
+  const made = await newAgreement(stage.url)
   id = made.agreementId
-  ;[rina, sari] = await Promise.all([newPerson(browser, 1280, 720), newPerson(browser, 360, 760)])
+  ;[rina, sari] = await Promise.all([newPerson(stage.browser, 1280, 720), newPerson(stage.browser, 360, 760)])
   await join(sari, made.linkOf('writer', 'p2'), 'Sari')
   await join(rina, made.linkOf('facilitator'), 'Rina')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 describe.sequential('a meeting', { timeout: 180_000 }, () => {
   test('[RP10] g r leads to it, and the letters are large', async () => {
@@ -176,7 +168,7 @@ describe.sequential('a meeting', { timeout: 180_000 }, () => {
 
   test('[RP1, RP6] a partner reads along on a phone, and sees who wrote in its name', async () => {
     const { page } = sari
-    await page.goto(`${server.url}/p/${id}/rapat`)
+    await page.goto(`${stage.url}/p/${id}/rapat`)
     await draftOf(page).waitFor()
     await page.locator('.meeting-head').getByText('Rina menulis atas nama Desa; menunggu jawaban Desa.').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)

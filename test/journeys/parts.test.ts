@@ -1,30 +1,19 @@
 // Facts beside the words, as people fill them in: how they decide, what stays secret, how much money.
 import { mkdirSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { blankOf, join, newPerson, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 const { SHOTS } = process.env
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.remove()
-})
-
+const stage = setStage()
 test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label and by key, and both see the same', async () => {
-  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2'])
   const link = (who: string) => story.links.get(who)?.url ?? ''
-  const phone = await newPerson(browser, 360, 740)
-  const laptop = await newPerson(browser)
+  const phone = await newPerson(stage.browser, 360, 740)
+  const laptop = await newPerson(stage.browser)
   await join(phone, link('writer p1'), 'Penulis satu')
   await join(laptop, link('writer p2'), 'Penulis dua')
 

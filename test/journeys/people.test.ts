@@ -1,38 +1,29 @@
-// Links of one person, ways back, two people in one browser, slips on paper, and where one is signed in: in browsers, on the built product.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+// Links of one person, ways back, two people in one stage.browser, slips on paper, and where one is signed in: in browsers, on the built product.
+import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { draftOf, goTo, join, newPerson, type Person } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let story: Started
 let rina: Person
 let sari: Person
-const linkOf = (who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
-const hashOf = (url: string) => `${server.url}/u${new URL(url).hash}`
+const linkOf = (who: string) => stage.linkOf(story, who)
+const hashOf = (url: string) => `${stage.url}/u${new URL(url).hash}`
 async function picture({ page }: Person, name: string): Promise<void> {
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
 }
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  story = await startAgreement(asker(server.url), ['writer p2'])
-  ;[rina, sari] = await Promise.all([newPerson(browser), newPerson(browser, 360, 760)])
+  story = await startAgreement(asker(stage.url), ['writer p2'])
+  ;[rina, sari] = await Promise.all([newPerson(stage.browser), newPerson(stage.browser, 360, 760)])
   await join(rina, linkOf('facilitator'), 'Rina')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 describe.sequential('people come, go and come back', { timeout: 60_000 }, () => {
   let invitation = ''
@@ -73,10 +64,10 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
   })
 
   test('[PE14] whoever finds the used link is told that it is somebody’s', async () => {
-    const thief = await newPerson(browser)
+    const thief = await newPerson(stage.browser)
     await thief.page.goto(hashOf(invitation))
     await thief.page.getByText('Tautan ini sudah menjadi milik seseorang').first().waitFor()
-    expect(thief.page.url()).toBe(`${server.url}/u`)
+    expect(thief.page.url()).toBe(`${stage.url}/u`)
     await thief.context.close()
   })
 
@@ -88,7 +79,7 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
     const url = (await rina.page.locator('.recovery .link-url').textContent()) ?? ''
     expect(await axeViolations(rina.page, '.recovery')).toEqual([])
     await picture(rina, 'pemulihan-1280')
-    const other = await newPerson(browser, 360, 760)
+    const other = await newPerson(stage.browser, 360, 760)
     await other.page.goto(hashOf(url))
     await other.page.getByText('Anda kembali sebagai Sari.').waitFor()
     expect(await axeViolations(other.page, 'main')).toEqual([])
@@ -112,7 +103,7 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
 
   test('[PE11] [PE12] [PE16] the settings show where Sari is signed in, let one more device in, and put it out', async () => {
     const { page } = sari
-    await page.goto(`${server.url}/pengaturan`)
+    await page.goto(`${stage.url}/pengaturan`)
     await page.getByText(/^Sari · /).waitFor()
     await page.getByText('lewat tautan pemulihan').waitFor()
     await page.getByRole('button', { name: 'Tambah perangkat saya' }).click()
@@ -125,7 +116,7 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
       .getByRole('button', { name: /^Salin tautan/ })
       .click()
     const url = await page.evaluate(() => navigator.clipboard.readText())
-    const laptop = await newPerson(browser)
+    const laptop = await newPerson(stage.browser)
     await laptop.page.goto(hashOf(url))
     await laptop.page.getByRole('button', { name: 'Masuk', exact: true }).click()
     await draftOf(laptop.page).waitFor()

@@ -61,8 +61,8 @@ export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan
     .click()
 }
 
-/** Puts the caret at the end of the first line of the nth block of a clause, by pointer and key, and types. */
-export async function typeInto(page: Page, clause: string, block: number, text: string): Promise<void> {
+/** Puts the caret at the end of the first line of the nth block of a clause, by pointer and key. */
+export async function caretIn(page: Page, clause: string, block: number): Promise<void> {
   const place = clauseOf(page, clause).locator('.block').nth(block)
   await place.click({ position: { x: 120, y: 12 } })
   // As a person does: look where the caret is before typing.
@@ -75,6 +75,11 @@ export async function typeInto(page: Page, clause: string, block: number, text: 
       }),
   )
   await page.keyboard.press('End')
+}
+
+/** Types at the end of the first line of the nth block of a clause. */
+export async function typeInto(page: Page, clause: string, block: number, text: string): Promise<void> {
+  await caretIn(page, clause, block)
   await page.keyboard.type(text)
 }
 

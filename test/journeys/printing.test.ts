@@ -1,31 +1,20 @@
 // What is printed beside the clauses: witnesses, letterheads, chapters and annexes, a second language, and characters that no page can carry.
 import { mkdirSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chunk, greenLogo } from '../agreement/logo-file.ts'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { clauseOf, join, newPerson, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 const { SHOTS } = process.env
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.remove()
-})
-
+const stage = setStage()
 test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is printed besides, and read it at the other', async () => {
-  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2'])
   const link = (who: string) => story.links.get(who)?.url ?? ''
-  const phone = await newPerson(browser, 360, 740)
-  const laptop = await newPerson(browser)
+  const phone = await newPerson(stage.browser, 360, 740)
+  const laptop = await newPerson(stage.browser)
   await join(phone, link('writer p1'), 'Penulis satu')
   await join(laptop, link('writer p2'), 'Penulis dua')
 
@@ -76,12 +65,12 @@ test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is prin
   await phone.page.getByRole('region', { name: 'Kop surat' }).getByRole('img', { name: /^Logo/ }).waitFor()
   for (const { page } of [phone, laptop])
     expect(await axeViolations(page, '.witnesses, .letterheads-fold, .clause-form')).toEqual([])
-  await phone.page.goto(`${server.url}/p/${story.id}/cetak`)
+  await phone.page.goto(`${stage.url}/p/${story.id}/cetak`)
   const printed = phone.page.locator('.printed-title').getByRole('img', { name: /^Logo/ })
   const source = await printed.getAttribute('src')
   expect(Buffer.from(source?.split(',')[1] ?? '', 'base64').includes('rahasia')).toBe(false)
 
-  await laptop.page.goto(`${server.url}/p/${story.id}/bahasa`)
+  await laptop.page.goto(`${stage.url}/p/${story.id}/bahasa`)
   await laptop.page.getByLabel('Bahasa', { exact: true }).selectOption('en')
   await laptop.page.getByRole('button', { name: /Tulis terjemahan Pasal 2 / }).click()
   const card = laptop.page.getByRole('region', { name: /^Pasal 2 / })
@@ -92,7 +81,7 @@ test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is prin
   // Not with a button half under the head that stands still.
   await laptop.page.evaluate(() => scrollTo(0, 0))
   expect(await axeViolations(laptop.page, 'main')).toEqual([])
-  await phone.page.goto(`${server.url}/p/${story.id}/bahasa`)
+  await phone.page.goto(`${stage.url}/p/${story.id}/bahasa`)
   const seen = phone.page.getByRole('region', { name: /^Pasal 2 / })
   await seen.getByLabel(/^Teks/).waitFor()
   expect(await seen.getByLabel(/^Teks/).inputValue()).toBe('The first line.\nThe second line.')
@@ -102,7 +91,7 @@ test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is prin
     for (const [name, { page }] of Object.entries({ phone, laptop })) {
       await page.getByRole('region', { name: /^Pasal 2 / }).scrollIntoViewIfNeeded()
       await page.screenshot({ path: `${SHOTS}/printing-${name}-language.png` })
-      await page.goto(`${server.url}/p/${story.id}`)
+      await page.goto(`${stage.url}/p/${story.id}`)
       await page.getByRole('region', { name: 'Saksi-saksi' }).scrollIntoViewIfNeeded()
       await page.screenshot({ path: `${SHOTS}/printing-${name}-witnesses.png` })
       await page.locator('.letterheads').scrollIntoViewIfNeeded()

@@ -1,24 +1,28 @@
 // A passkey made in one browser brings its person back in another, with an authenticator that Chromium plays; and what is wrong does not.
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { localIssuer } from '../http/local-issuer.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { draftOf, join, newPerson, type Person } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-let server: RunningServer
-let browser: Browser
-let story: Started
 let issuer: Awaited<ReturnType<typeof localIssuer>>
+beforeAll(async () => {
+  issuer = await localIssuer()
+})
+afterAll(async () => {
+  await issuer?.close()
+})
+const stage = setStage(() => ({ PASSKEYS: '1', OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: 'mufakat' }))
+let story: Started
 let sari: Person
 /** Keys belong to a name: an address of numbers has none. */
-const at = (path: string) => `${server.url.replace('127.0.0.1', 'localhost')}${path}`
+const at = (path: string) => `${stage.url.replace('127.0.0.1', 'localhost')}${path}`
 
 interface Authenticator {
   readonly cdp: CDPSession
@@ -43,19 +47,10 @@ async function authenticator(page: Page): Promise<Authenticator> {
 }
 
 beforeAll(async () => {
-  issuer = await localIssuer()
-  const env = { PASSKEYS: '1', OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: 'mufakat' }
-  ;[server, browser] = await Promise.all([startMufakat({ env }), launchBrowser()])
-  story = await startAgreement(asker(server.url), ['writer p2'])
-  sari = await newPerson(browser, 360, 760)
+  story = await startAgreement(asker(stage.url), ['writer p2'])
+  sari = await newPerson(stage.browser, 360, 760)
   await join(sari, at(`/u${new URL(story.links.get('writer p2')?.url ?? '').hash}`), 'Sari')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-  await issuer?.close()
-})
 
 describe.sequential('ways back', { timeout: 60_000 }, () => {
   let key: Authenticator
@@ -74,7 +69,7 @@ describe.sequential('ways back', { timeout: 60_000 }, () => {
 
   test('[PE22] it brings Sari back as Sari in a browser that knows nobody', async () => {
     const { credentials } = await key.cdp.send('WebAuthn.getCredentials', { authenticatorId: key.id })
-    const other = await newPerson(browser)
+    const other = await newPerson(stage.browser)
     const its = await authenticator(other.page)
     for (const credential of credentials)
       await its.cdp.send('WebAuthn.addCredential', { authenticatorId: its.id, credential })
@@ -93,7 +88,7 @@ describe.sequential('ways back', { timeout: 60_000 }, () => {
   })
 
   test('[PE22] a key that is not known here, and one whose user is not verified, bring nobody back', async () => {
-    const stranger = await newPerson(browser)
+    const stranger = await newPerson(stage.browser)
     const its = await authenticator(stranger.page)
     await stranger.page.goto(at('/masuk'))
     await its.cdp.send('WebAuthn.setUserVerified', { authenticatorId: its.id, isUserVerified: false })
@@ -120,7 +115,7 @@ describe.sequential('ways back', { timeout: 60_000 }, () => {
   })
 
   test('[PE20] [PE21] an account of an organisation is shown as an invitation is accepted, and brings its person back', async () => {
-    const budi = await newPerson(browser)
+    const budi = await newPerson(stage.browser)
     issuer.subject = 'budi-1'
     await budi.page.goto(at(`/u${new URL(story.links.get('signatory p2')?.url ?? '').hash}`))
     await budi.page.getByRole('link', { name: /^Buktikan dengan akun di/ }).click()

@@ -1,13 +1,12 @@
 // Two people with real browsers who tap, press keys and type at random, without ever deleting: the view, the browser's own editing and the network
 // together. `npm run fuzz` (FUZZ_SUITE=hands) goes on for hours.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { type SeededRandom, seededRandom } from '../relay/seeded-random.ts'
 import { newAgreement } from './new-agreement.ts'
 import { join, newPerson, type Person, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 const SEEDS = 1
 const DEEDS = 60
@@ -17,16 +16,7 @@ const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 
 const JUMPS = ['Control+Home', 'Control+End', 'Tab', 'Shift+Tab']
 const CHANGES = ['Enter', 'Shift+Enter', 'Control+b', 'Control+]', 'Alt+Shift+ArrowDown', 'Alt+Shift+ArrowUp']
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.remove()
-})
-
+const stage = setStage()
 const pick = <T>({ below }: SeededRandom, list: readonly T[]): T => {
   const one = list[below(list.length)]
   if (one === undefined) throw new RangeError('nothing to choose from')
@@ -94,8 +84,8 @@ function difference(wanted: string, found: string): string {
 
 async function tell(seed: number): Promise<void> {
   const random = seededRandom(seed)
-  const { agreementId, linkOf } = await newAgreement(server.url)
-  const people: Person[] = [await newPerson(browser), await newPerson(browser, 360, 740)]
+  const { agreementId, linkOf } = await newAgreement(stage.url)
+  const people: Person[] = [await newPerson(stage.browser), await newPerson(stage.browser, 360, 740)]
   for (const [n, somebody] of people.entries()) {
     await join(somebody, linkOf('writer', `p${n + 1}`), `Penulis ${n + 1}`)
     await saved(somebody.page)

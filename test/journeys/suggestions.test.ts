@@ -1,18 +1,15 @@
 // A guest suggests and a writer decides, each in a browser of their own, on the built product.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
 import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let guest: Person
 let writer: Person
 let digest: () => Promise<string>
@@ -47,21 +44,15 @@ async function endOf(person: Person, nth = 0): Promise<void> {
 }
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-  const story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2'])
   const invited = await story.as('facilitator', '/invitations', { body: { role: 'guest', partnerId: 'p2' } })
   expect(invited.status, JSON.stringify(invited.body)).toBe(201)
   digest = async () => (await story.as('facilitator', '')).body.digests.document
-  ;[guest, writer] = await Promise.all([newPerson(browser), newPerson(browser)])
-  const linkOf = (url: string) => `${server.url}/u${new URL(url).hash}`
-  await join(guest, `${server.url}/u#${invited.body.token}`, 'Sari')
+  ;[guest, writer] = await Promise.all([newPerson(stage.browser), newPerson(stage.browser)])
+  const linkOf = (url: string) => `${stage.url}/u${new URL(url).hash}`
+  await join(guest, `${stage.url}/u#${invited.body.token}`, 'Sari')
   await join(writer, linkOf(story.links.get('writer p1')?.url ?? ''), 'Budi')
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
 
 describe.sequential('a guest suggests, a writer decides', { timeout: 60_000 }, () => {
   test('[US24] while the mode is on its way a guest writes nothing, also after it failed to come, and then suggests', async () => {

@@ -1,25 +1,20 @@
 // What the journeys without a network share: a server that goes away and comes back, and people whose browsers keep the program.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchBrowser } from '../browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, expect } from 'vitest'
 import { asker } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { draftOf, newPerson, type Person, typeInto } from './person.ts'
-import { type RunningServer, startMufakat } from './server.ts'
+import { setStage } from './stage.ts'
 
-let server: RunningServer
-let browser: Browser
+const stage = setStage()
 let away = false
 const people: Person[] = []
 
-export const address = (): string => server.url
+export const address = (): string => stage.url
 /** An agreement in which everybody but `without` has joined. */
 export const agreementWithout = (...without: readonly string[]): Promise<Started> =>
-  startAgreement(asker(server.url), without)
+  startAgreement(asker(stage.url), without)
 
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startMufakat(), launchBrowser()])
-}, 120_000)
 afterEach(async () => {
   for (const { context, complaints } of people.splice(0)) {
     // A browser tells of every refusal that a page asked for (503: the history is busy), of what a dead line swallowed, and of a new version that it could not ask for.
@@ -28,36 +23,32 @@ afterEach(async () => {
   }
   if (away) await comeBack()
 })
-afterAll(async () => {
-  await browser.close()
-  await server.remove()
-})
 
 /** Somebody whose browser keeps the program. */
 export async function traveller(width = 1280): Promise<Person> {
-  const person = await newPerson(browser, width, 800, {})
+  const person = await newPerson(stage.browser, width, 800, {})
   people.push(person)
   return person
 }
 
 /** Somebody with an ordinary browser. */
 export async function visitor(): Promise<Person> {
-  const person = await newPerson(browser)
+  const person = await newPerson(stage.browser)
   people.push(person)
   return person
 }
 
 /** The network is gone, in the way in which it is noticed least: the server does not answer. */
 export const leave = async () => {
-  await server.stop()
+  await stage.stop()
   away = true
 }
 export const comeBack = async () => {
   away = false
-  server = await startMufakat({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
+  await stage.comeBack()
 }
 
-export const linkTo = (story: Started, who: string) => `${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+export const linkTo = stage.linkOf
 
 export const count = async (page: Page, words: string) =>
   ((await draftOf(page).textContent()) ?? '').split(words).length - 1
