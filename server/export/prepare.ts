@@ -31,7 +31,7 @@ const UA_SCHEMA =
 const FLAGS = 132
 
 /** The base did not come out as the template promises: a fault of the program, never of the agreement. */
-export class PrepareError extends Error {}
+class PrepareError extends Error {}
 
 /** A place that the template has drawn: the name of its field, and what a screen reader says of it. */
 export interface FieldPlace {

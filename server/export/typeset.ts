@@ -19,7 +19,7 @@ import { PrintError } from './print-error.ts'
 import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
 import { projectRoot } from './project-root.ts'
 
-export const PAGES_MAX = 200
+const PAGES_MAX = 200
 /** A page holds about 3,000 characters; beyond this the page limit is certain, and not worth minutes of work to learn. */
 const CHARACTERS_MAX = 900_000
 

@@ -13,7 +13,7 @@ import type { HistoryQuestion, HistoryReply, HistoryRequest } from './history-me
 /** Updates handed over at once */
 const HAND_OVER = 1_000
 /** A longer log is not looked into: it would take the thread minutes and gigabytes. Eight times the longest draft that was measured. */
-export const HISTORY_UPDATES_MAX = 2_000_000
+const HISTORY_UPDATES_MAX = 2_000_000
 /** One question, the reading of a log among it; then its thread is ended. */
 const TIME_LIMIT_MS = 60_000
 /** Beyond it a question is refused at once: who waits longer has gone. */

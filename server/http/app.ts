@@ -117,7 +117,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
  * How long a connection may take to say what it wants (a village's 2G needs a second or two for its headers), and how often that is looked
  * at, in milliseconds. Whoever holds connections open and says nothing, or a letter now and then, is cut.
  */
-export const PATIENCE = { headersMs: 10_000, checkMs: 5_000 }
+const PATIENCE = { headersMs: 10_000, checkMs: 5_000 }
 
 /** The interface, not yet listening. `www` is the folder of the built client. */
 export async function createApp(parts: Parts, www: string, patience = PATIENCE): Promise<FastifyInstance> {

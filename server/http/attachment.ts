@@ -13,7 +13,7 @@ import { type Call, plainBytes } from './route.ts'
 export const COUNTERPART_LIMIT_BYTES = 10 * 1024 * 1024
 export const LETTER_LIMIT_BYTES = 4 * 1024 * 1024
 /** Beside one agreement: each of 64 partners twice. */
-export const ATTACHMENTS_MAX = 128
+const ATTACHMENTS_MAX = 128
 /** Form fields and boundaries around the file */
 export const FORM_ROOM_BYTES = 16 * 1024
 
@@ -22,10 +22,10 @@ const KINDS: readonly (readonly [media: string, head: readonly number[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
 ]
-export const ATTACHMENT_MEDIA = KINDS.map(([media]) => media)
+const ATTACHMENT_MEDIA = KINDS.map(([media]) => media)
 
 /** Which of the kinds the bytes are; null for any other. */
-export const sniffMedia = (bytes: Uint8Array): string | null =>
+const sniffMedia = (bytes: Uint8Array): string | null =>
   KINDS.find(([, head]) => head.every((byte, at) => bytes[at] === byte))?.[0] ?? null
 
 export interface SentFile {

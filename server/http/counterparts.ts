@@ -26,10 +26,10 @@ import { FORM_MEDIA } from './sent-document.ts'
 import { readSealedFile } from './signing.ts'
 
 /** Of the 64 digits on each page's foot, so many read from paper tell agreements apart. */
-export const READ_DIGITS_MIN = 12
+const READ_DIGITS_MIN = 12
 
 /** What was compared: the file itself where it is a PDF that begins as ours does, else the digest that a person read from the paper. */
-export function matchOf(bytes: Uint8Array, sealed: Uint8Array, documentDigest: Digest, read: string): CounterpartMatch {
+function matchOf(bytes: Uint8Array, sealed: Uint8Array, documentDigest: Digest, read: string): CounterpartMatch {
   if (bytes.length > sealed.length && Buffer.compare(bytes.subarray(0, sealed.length), sealed) === 0) return 'extends'
   const digits = read.toLowerCase().replace(/[\s.:-]/g, '')
   if (digits === '') return 'none'

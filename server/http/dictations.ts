@@ -20,7 +20,7 @@ import { type Route, route } from './route.ts'
 const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'too-many-tries'] as const
 
 /** Of one agreement, of which nobody has said anything yet: a page that is opened anew begins another. */
-export const UNANSWERED_DICTATIONS_MAX = 1_000
+const UNANSWERED_DICTATIONS_MAX = 1_000
 
 /** Yjs client ids are unsigned 32 bits. */
 const CLIENT_MAX = 2 ** 32 - 1

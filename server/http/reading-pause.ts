@@ -21,7 +21,7 @@ export const pauseOf = (days: number): { readonly readingPauseDays?: number } =>
   days === 0 ? {} : { readingPauseDays: days }
 
 /** Since when the text has been as it is, milliseconds since 1970: the log's time of the last update that changed its digest. Null before there is any. */
-export async function textSince(parts: Pick<Parts, 'history'>, id: AgreementId): Promise<number | null> {
+async function textSince(parts: Pick<Parts, 'history'>, id: AgreementId): Promise<number | null> {
   const found: unknown = JSON.parse(await parts.history.ask(id, { kind: 'since' }))
   const at: unknown = typeof found === 'object' && found !== null ? Reflect.get(found, 'at') : null
   return typeof at === 'number' ? at : null

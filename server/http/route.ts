@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { Problem, type ProblemCode } from './problem.ts'
 
-export const JSON_LIMIT_BYTES = 64 * 1024
+const JSON_LIMIT_BYTES = 64 * 1024
 
 export interface BytesBody {
   /** Media types, lower case; the first is the one to send. */

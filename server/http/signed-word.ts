@@ -15,7 +15,7 @@ import { Problem } from './problem.ts'
 
 const base64 = z.base64().max(400)
 
-export const deviceWord = z.object({
+const deviceWord = z.object({
   /** SubjectPublicKeyInfo, P-256 */
   key: base64,
   /** Signature over agreement and person, as for POST …/devices */

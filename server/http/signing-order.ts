@@ -11,14 +11,14 @@ import { type Route, route } from './route.ts'
 
 const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request'] as const
 
-export const orderAnswer = z.object({
+const orderAnswer = z.object({
   order: z.array(z.string()).meta({ description: 'partner ids as agreed; empty: as they come' }),
   proposal: z
     .object({ number: z.int(), order: z.array(z.string()), personId: z.string(), acknowledged: z.array(z.string()) })
     .nullable(),
 })
 
-export const orderBody = ({ signingOrder, proposedOrder }: AgreementRecord): z.infer<typeof orderAnswer> => ({
+const orderBody = ({ signingOrder, proposedOrder }: AgreementRecord): z.infer<typeof orderAnswer> => ({
   order: [...signingOrder],
   proposal: proposedOrder && {
     number: proposedOrder.seq,

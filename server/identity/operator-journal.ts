@@ -51,7 +51,7 @@ export interface OperatorJournal {
   firstFault(): number | null
 }
 
-export const READ_MAX = 1_000
+const READ_MAX = 1_000
 const GENESIS = '0'.repeat(64)
 const PREFIX = 'journal/'
 /** Where the lines lie: whoever looks into a store from outside reads them there. */

@@ -14,7 +14,7 @@ export interface BoundPerson {
 }
 
 /** People of one proof. Whoever is in more agreements than this opens the others by their links. */
-export const BOUND_MAX = 200
+const BOUND_MAX = 200
 
 const schema = z.object({
   kind: z.enum(['oidc', 'passkey']),

@@ -1,6 +1,6 @@
 // Wrong secrets from one address: after ten in a minute that address has to wait.
 
-export const WRONG_TRIES_PER_MINUTE = 10
+const WRONG_TRIES_PER_MINUTE = 10
 const WINDOW_MS = 60_000
 /** Addresses remembered at once; an attacker with more than these only makes us forget the oldest. */
 const ADDRESSES_MAX = 10_000

@@ -3,11 +3,11 @@ import { MAX_KEY_BYTES } from './record-key.ts'
 import type { Entry } from './store.ts'
 
 /** Bytes of content in one commit: a sealed PDF of 200 pages with its fonts stays far below. */
-export const MAX_COMMIT_BYTES = 64 * 1024 * 1024
+const MAX_COMMIT_BYTES = 64 * 1024 * 1024
 /** UTF-8 bytes of the name of whoever sent an update */
-export const MAX_PRINCIPAL_BYTES = 200
+const MAX_PRINCIPAL_BYTES = 200
 /** Entries of one commit */
-export const MAX_COMMIT_ENTRIES = 100_000
+const MAX_COMMIT_ENTRIES = 100_000
 
 /** Throws RangeError, before anything is written, when entries are larger than the journal can hold. */
 export function checkEntries(entries: readonly Entry[]): void {

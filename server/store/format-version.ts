@@ -5,7 +5,7 @@ import { systemCode } from './disk.ts'
 import { StoreError } from './store.ts'
 
 /** Raised when an older program could no longer read what this one writes. */
-export const FORMAT_VERSION = 1
+const FORMAT_VERSION = 1
 const NAME = 'format'
 const FORM = /^mufakat-store (\d{1,9})\n$/
 

@@ -6,7 +6,7 @@ import { readSegment, SEGMENT_HEADER_BYTES, segmentHeader, segmentName, segmentN
 import { StoreError } from './store.ts'
 
 /** A segment that has grown past this is closed. */
-export const SEGMENT_BYTES = 16 * 1024 * 1024
+const SEGMENT_BYTES = 16 * 1024 * 1024
 /** How much room a retry asks of a disk that was full */
 const PROBE_BYTES = 256 * 1024
 

@@ -81,7 +81,7 @@ export function writeRecord(target: Buffer, start: number, record: StoreRecord):
 }
 
 /** The hash that the next record of the chain names: SHA-256 of the encoded record. */
-export const hashEncoded = (encoded: Uint8Array): Uint8Array => hash('sha256', encoded, 'buffer')
+const hashEncoded = (encoded: Uint8Array): Uint8Array => hash('sha256', encoded, 'buffer')
 
 /** The chain after `record`. */
 export const headAfter = (record: LogRecord, before: Head, encoded: Uint8Array): Head => ({

@@ -15,7 +15,7 @@ export const LOGO_HEIGHT_MAX = 240
 
 export const PNG_SIGNATURE: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Colour types of PNG: grey, red-green-blue, palette; those with an alpha channel are not taken. */
-export const GREY = 0
+const GREY = 0
 export const RGB = 2
 export const PALETTE = 3
 

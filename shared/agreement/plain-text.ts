@@ -11,7 +11,7 @@ type Told = Pick<Agreement, 'partners' | 'clauses'>
 export const partnerName = (partner: Partner | undefined): string => partner?.short.trim() || partner?.name.trim() || ''
 
 /** An answer as it is read: money in figures and words, everything else as it stands. '' where there is none. */
-export const answerText = ({ kind, value }: Extract<Inline, { type: 'blank' }>): string =>
+const answerText = ({ kind, value }: Extract<Inline, { type: 'blank' }>): string =>
   kind === 'money' ? rupiahInWords(value) : value.trim()
 
 /** `empty` is what stands where a blank has no answer yet; `home` the clause in which the words stand, null where that is not known. */

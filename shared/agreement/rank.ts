@@ -27,13 +27,6 @@ export function rankInside(before: string, after: string | null): string | null 
   return null
 }
 
-/** As `rankInside`; throws RangeError where that gives null. */
-export function rankBetween(before: string, after: string | null): string {
-  const rank = rankInside(before, after)
-  if (rank === null) throw new RangeError(`no rank between ${before} and ${after}`)
-  return rank
-}
-
 /** `count` ranks in rising order with room between them, for a first seed. */
 export function ranksFor(count: number): string[] {
   const width = 4

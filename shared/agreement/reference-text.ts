@@ -15,7 +15,7 @@ export type ReferenceTarget = Pick<Extract<Inline, { type: 'reference' }>, 'clau
 const LIST_WORDS: Readonly<Record<ListPlace['list'], string>> = { verse: 'ayat', letter: 'huruf', number: 'angka' }
 
 /** «ayat (2) huruf a» of the paragraph `at`; '' of one that is in no counted list. */
-export const placeText = (blocks: readonly Block[], at: number): string =>
+const placeText = (blocks: readonly Block[], at: number): string =>
   listPlaces(blocks, at)
     .map(({ list, marker }) => `${LIST_WORDS[list]} ${marker}`)
     .join(' ')

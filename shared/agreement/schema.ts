@@ -243,7 +243,7 @@ function inlineNode(part: Inline): Node {
 }
 
 /** The node of an inline part with the marks of what is suggested of it. */
-export function inlinePartNode({ inline, standing: { open } }: InlinePart): Node {
+function inlinePartNode({ inline, standing: { open } }: InlinePart): Node {
   const node = inlineNode(inline)
   const marks = [
     ...open.insertions.toSorted().map((id) => schema.mark('insertion', { id })),

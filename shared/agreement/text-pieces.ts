@@ -118,7 +118,7 @@ const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
     const other = b[index]
     return Array.isArray(item) && Array.isArray(other) ? sameList(item, other) : item === other
   })
-export const sameStanding = (a: Standing, b: Standing): boolean =>
+const sameStanding = (a: Standing, b: Standing): boolean =>
   a === b ||
   (a.content === b.content &&
     a.shown === b.shown &&

@@ -15,7 +15,7 @@ import { print } from '../language/id/print.ts'
 import type { AmendedRow, AmendedTable, Amendment } from './amendments.ts'
 import { blockPlace, clausePlace } from './places.ts'
 
-export const ITEM_KINDS = ['changed', 'added', 'removed', 'moved', 'renumbered'] as const
+const ITEM_KINDS = ['changed', 'added', 'removed', 'moved', 'renumbered'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 
 export interface AmendmentItem {

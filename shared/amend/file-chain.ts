@@ -9,7 +9,7 @@ import { type AmendmentItem, amendmentItems } from './amendment-items.ts'
 import { amendmentsOf } from './amendments.ts'
 import { applyAmendments } from './apply-amendments.ts'
 
-export const CHAIN_CODES = [
+const CHAIN_CODES = [
   'base-missing',
   'base-words-differ',
   'base-file-differs',

@@ -50,7 +50,7 @@ export type Target =
       readonly quote: Quote
     }
 
-export const ENTRY_KINDS = ['comment', 'resolve', 'reopen'] as const
+const ENTRY_KINDS = ['comment', 'resolve', 'reopen'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 export interface Entry {
@@ -132,7 +132,7 @@ function readEntry(map: unknown): Entry | null {
 }
 
 /** Null for what is no thread, and for one in which nothing is left to read. */
-export function readThread(id: string, map: unknown): Thread | null {
+function readThread(id: string, map: unknown): Thread | null {
   const thread = parseThreadId(id)
   if (thread === null || !(map instanceof Y.Map) || map._item === null) return null
   const target = readTarget(map)

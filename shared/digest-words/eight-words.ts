@@ -3,17 +3,10 @@
 import type { Digest } from '../agreement/canonical.ts'
 import { WORD_LIST } from './word-list.ts'
 
-export const CODE_WORDS = 8
+const CODE_WORDS = 8
 
 /** Eight words of WORD_LIST, with a space between. */
 export function eightWords(digest: Digest): string {
   const bytes = digest.slice(0, 2 * CODE_WORDS).match(/../g) ?? []
   return bytes.map((byte) => WORD_LIST[Number.parseInt(byte, 16)] ?? '').join(' ')
 }
-
-/** Whether somebody's words, however they are written, are those of the digest. */
-export const isCodeOf = (words: string, digest: Digest): boolean =>
-  words
-    .toLowerCase()
-    .match(/[a-z]+/g)
-    ?.join(' ') === eightWords(digest)

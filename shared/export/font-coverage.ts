@@ -1,5 +1,5 @@
 // Characters of the fonts that pages are set in, as ranges of code points in base 36: gap from the range before, dot, length less one.
-// Made by server/export/coverage.ts; a test holds both together and prints the new text when fonts change.
+// Made by test/export/coverage-of.ts; a test holds both together and prints the new text when fonts change.
 export const FONT_COVERAGE = [
   '0.0 d.0 j.2m y.k7 3.5 5.6 2.0 2.j 2.b0 2q.1i 9.q 6.4 c.73 29.1b 6p.u 2.1 7.2v 3ht.e ci.8 3c.6t 6.7u 3.5',
   '3.11 3.5 3.7 2.0 2.0 2.0 2.u 3.1g 2.e 2.d 3.5 2.i 3.2 2.8 2.2s 2.b 3.q 2.c 4.u 3.0 y.0 d.0 g.27 4.1 7.3',

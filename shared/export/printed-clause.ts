@@ -22,7 +22,7 @@ export const plainRun = (text: string, strong = false): TextRun => ({
 type Answered = Extract<Inline, { type: 'blank' }>
 
 /** What stands in the place of a blank; '' for an optional one without answer. */
-export function blankText(blank: Answered): string {
+function blankText(blank: Answered): string {
   const value = blank.value.trim()
   if (!value) return blank.kind === 'optional' ? '' : words.blank
   if (blank.kind === 'date') return formatDate('id', value)

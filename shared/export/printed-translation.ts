@@ -21,7 +21,7 @@ export function translatedBlocks({ blocks }: Pick<Clause, 'blocks'>, agreement: 
   })
 }
 
-export const translationsOf = (clause: Pick<Clause, 'id'>, agreement: Pick<Agreement, 'translations'>): Translation[] =>
+const translationsOf = (clause: Pick<Clause, 'id'>, agreement: Pick<Agreement, 'translations'>): Translation[] =>
   agreement.translations.filter((row) => row.clause === clause.id && (text(row.title) || text(row.text)))
 
 /** Null for a clause without a translation. */

@@ -33,10 +33,6 @@ const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
     'December',
   ],
 }
-const DAYS: Readonly<Record<Locale, readonly string[]>> = {
-  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-}
 /** Western Indonesia keeps UTC+7 all year. */
 const WIB_MS = 7 * 3_600_000
 const THOUSANDS: Readonly<Record<Locale, string>> = { id: '.', en: ',' }
@@ -66,11 +62,6 @@ const dayOf = (ms: number): Day => {
 export function formatDate(locale: Locale, value: string | number): string {
   const day = typeof value === 'number' ? dayOf(value) : parseDay(value)
   return day ? `${day.day} ${MONTHS[locale][day.month - 1] ?? ''} ${day.year}` : String(value)
-}
-
-/** "Selasa, 1 Desember 2026" */
-export function formatWeekday(locale: Locale, ms: number): string {
-  return `${DAYS[locale][new Date(ms + WIB_MS).getUTCDay()] ?? ''}, ${formatDate(locale, ms)}`
 }
 
 /** "10.15 WIB" */

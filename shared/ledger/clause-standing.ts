@@ -3,7 +3,7 @@ import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { isFresh, type TextDigests } from './freshness.ts'
 import type { AgreementRecord } from './reduce.ts'
 
-export const CLAUSE_STANDINGS = ['agree', 'agree-with-note', 'object', 'lapsed', 'negotiated', 'none'] as const
+const CLAUSE_STANDINGS = ['agree', 'agree-with-note', 'object', 'lapsed', 'negotiated', 'none'] as const
 /**
  * The stance of the last word that holds, given to the clause or to the whole text · `lapsed`: a word was given, and its words have moved ·
  * `negotiated`: no word, but the mark that it was talked over holds · `none`

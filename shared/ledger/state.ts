@@ -4,7 +4,7 @@ export const STATES = ['draf', 'tinjauan', 'disepakati', 'ditandatangani', 'berl
 export type State = (typeof STATES)[number]
 
 /** Those in which a sealed file exists. */
-export const SEALED_STATES = ['disepakati', 'ditandatangani', 'berlaku', 'berakhir'] as const satisfies readonly State[]
+const SEALED_STATES = ['disepakati', 'ditandatangani', 'berlaku', 'berakhir'] as const satisfies readonly State[]
 export type SealedState = (typeof SEALED_STATES)[number]
 
 export const isSealedState = (state: State): state is SealedState => SEALED_STATES.some((sealed) => sealed === state)

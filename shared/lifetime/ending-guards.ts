@@ -8,7 +8,7 @@ import { dayAt, daysAfter } from './day.ts'
 import { inForceFrom, type Term } from './term.ts'
 
 /** An ending by a clause is told to everybody so many days before, so that nobody learns of it afterwards. */
-export const NOTICE_DAYS = 14
+const NOTICE_DAYS = 14
 
 export interface LifetimeFacts {
   readonly record: AgreementRecord

@@ -50,10 +50,10 @@ export interface RememberedHead extends LogHead {
 }
 
 /** Whether the head that a client remembers lies in the server's log: 'missing' says that the server is older, or has parted from it. */
-export const REMEMBERED = ['nothing', 'known', 'missing'] as const
+const REMEMBERED = ['nothing', 'known', 'missing'] as const
 export type Remembered = (typeof REMEMBERED)[number]
 
-export const STORAGE_STATES = ['ok', 'full', 'error'] as const
+const STORAGE_STATES = ['ok', 'full', 'error'] as const
 export type StorageState = (typeof STORAGE_STATES)[number]
 
 /** What a client says. `unknown` is a type of a later version: it is passed over. */

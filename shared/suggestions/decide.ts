@@ -38,7 +38,7 @@ const isOpenIn = (
 ) => open.insertions.includes(id) || open.deletions.includes(id) || open.changes.some(([other]) => other === id)
 
 /** The clauses in which something is marked by `id`. */
-export function clausesWith(draft: Draft, id: SuggestionId): ClauseId[] {
+function clausesWith(draft: Draft, id: SuggestionId): ClauseId[] {
   const { clause } = readRecord(draft, id)
   if (clause !== null) return [clause]
   return [...draft.clauses.keys()].flatMap((key) => parseClauseId(key) ?? [])

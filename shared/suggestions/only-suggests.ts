@@ -2,7 +2,7 @@
 // docs/spec/suggestions.md says it in words.
 import * as Y from 'yjs'
 import { ANCHOR, anchorName } from '../agreement/anchors.ts'
-import { type Draft, type DraftMap, openDraft } from '../agreement/draft.ts'
+import type { Draft, DraftMap } from '../agreement/draft.ts'
 import { parseClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
 import {
   type Clock,
@@ -202,27 +202,4 @@ function pathOf(type: Changed): string[] {
   }
   for (const [name, root] of at.doc?.share ?? []) if (root === at) path.unshift(name)
   return path
-}
-
-/**
- * `overreach` of an update that has not been applied: applies it to `copy`, which is first brought to what `doc` holds. After a refusal the
- * copy is no good any more.
- */
-export function overreachOfUpdate(
-  doc: Y.Doc,
-  copy: Y.Doc,
-  update: Uint8Array,
-  isMine: IsMine,
-  elsewhere: readonly string[] = [],
-): Overreach | null {
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(copy)))
-  const [before, after] = [openDraft(doc), openDraft(copy)]
-  let found: Overreach | null = null
-  const judge = (transaction: Y.Transaction) => {
-    found = overreach(before, after, transaction, isMine, elsewhere)
-  }
-  copy.once('afterTransaction', judge)
-  Y.applyUpdate(copy, update)
-  copy.off('afterTransaction', judge)
-  return found
 }

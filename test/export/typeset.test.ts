@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { coverageOf } from '../../server/export/coverage.ts'
 import { FontFile } from '../../server/export/font-file.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress, type Press } from '../../server/export/press.ts'
@@ -15,6 +14,7 @@ import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { readAttachments } from '../../shared/pdf/attachments.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { signatureFields } from '../../shared/pdf/signature-revision.ts'
+import { coverageOf } from './coverage-of.ts'
 import { sealedFixture } from './sealed-fixture.ts'
 
 let press: Press

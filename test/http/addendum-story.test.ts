@@ -1,15 +1,14 @@
 // The whole way of an addendum against the real server, and its proof from the files alone.
 import { webcrypto } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { run as verifyCommand } from '../../server/cli/verify.ts'
 import { parseConfig } from '../../server/config.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { projectRoot } from '../../server/export/project-root.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
+import { startServer } from '../../server/main.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { type ChainFile, verifyFileChain } from '../../shared/amend/file-chain.ts'
@@ -19,17 +18,9 @@ import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything } from './fill-draft.ts'
 import { type Ask, send, startAgreement } from './serve-http.ts'
 import { type As, consent, markAndConsent, sealAndSign, write } from './signed-story.ts'
+import { serveWhole } from './whole-server.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-addendum-'))
-let server: RunningServer
-beforeAll(async () => {
-  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
-  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
-})
-afterAll(async () => {
-  await server.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const server = serveWhole()
 
 const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
 /** As everybody of an agreement, in its next addendum. */
@@ -140,7 +131,7 @@ test('[VF20, AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints 
   const other = { ...dasar, bytes, source: { ...dasar.source, signatures: 1 } }
   expect(verifyFileChain([must(files[1]), other])[0]?.problems).toEqual(['base-file-differs', 'base-unsigned'])
 
-  const folder = mkdtempSync(join(dataDir, 'berkas-'))
+  const folder = mkdtempSync(join(server.folder, 'berkas-'))
   for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes)
   const held = await command(folder)
   expect(held.out).toContain('adendum-1.pdf: Adendum Kesatu atas dasar.pdf (2 perubahan)')
@@ -167,7 +158,7 @@ test('[VF20, AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints 
   expect(here).toMatchObject({ status: 409, body: { code: 'base-here' } })
 
   const elsewhere = await startServer(
-    parseConfig({ PORT: '0', DATA_DIR: mkdtempSync(join(dataDir, 'lain-')), LOG_LEVEL: 'error' }, '/'),
+    parseConfig({ PORT: '0', DATA_DIR: mkdtempSync(join(server.folder, 'lain-')), LOG_LEVEL: 'error' }, '/'),
     { store: createMemoryStore() },
   )
   try {

@@ -11,7 +11,7 @@ import type { Started } from './serve-http.ts'
 export type As = Started['as']
 
 export async function write(
-  server: RunningServer,
+  server: Pick<RunningServer, 'relay'>,
   id: AgreementId,
   as: As,
   who: string,

@@ -1,12 +1,6 @@
 // The whole way of one agreement against the real server: store, relay, checker, Typst, authority, PDF.
 import { webcrypto } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
+import { expect, test } from 'vitest'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
@@ -14,17 +8,9 @@ import { signPdf } from '../../shared/pdf/sign.ts'
 import { foreignRoot, foreignSigner } from '../pdf/foreign-authority.ts'
 import { fillEverything, updateOf } from './fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from './serve-http.ts'
+import { serveWhole } from './whole-server.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-http-'))
-let server: RunningServer
-beforeAll(async () => {
-  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
-  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
-})
-afterAll(async () => {
-  await server.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const server = serveWhole()
 
 const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
 const SIGNERS = ['signatory p1', 'signatory p2'] as const

@@ -1,13 +1,9 @@
 // After the last signature: a signatory begins an addendum on the screen, everybody signs it, both files are checked together and opened
 // without a network; the partnership is reviewed. The way to the signatures goes over HTTP, which other journeys walk on the screen.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { must } from '../agreement/draft-builder.ts'
 import { axeViolations } from '../browser/axe.ts'
@@ -15,10 +11,10 @@ import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
 import { type As, markAndConsent, sealAndSign, write } from '../http/signed-story.ts'
+import { serveWhole } from '../http/whole-server.ts'
 import { clauseOf, newPerson, type Person, saved, typeInto } from './person.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'mufakat-adendum-'))
-let server: RunningServer
+const server = serveWhole()
 let browser: Browser
 let person: Person
 let story: Started
@@ -26,9 +22,6 @@ const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
 const open = (page: Page, path: string) => page.goto(`${server.url}${path}`)
 
 beforeAll(async () => {
-  server = await startServer(parseConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error' }, '/'), {
-    store: createMemoryStore(),
-  })
   browser = await launchBrowser()
   person = await newPerson(browser)
   story = await startAgreement({ ask })
@@ -37,15 +30,11 @@ beforeAll(async () => {
     draft.fields.set('jangka_waktu.mulai', '2026-01-01')
   })
   await markAndConsent(story.as)
-  writeFileSync(join(folder, 'dasar.pdf'), await sealAndSign(story.as))
+  writeFileSync(join(server.folder, 'dasar.pdf'), await sealAndSign(story.as))
   const cookie = { name: `mufakat_${story.id}`, value: must(story.sessions.get('signatory p1')), url: server.url }
   await person.context.addCookies([cookie])
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => browser?.close())
 
 /** As the others do it on their own devices. */
 async function others(addendum: AgreementId): Promise<As> {
@@ -75,7 +64,7 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
 
     const as = await others(addendum)
     await markAndConsent(as)
-    writeFileSync(join(folder, 'adendum.pdf'), await sealAndSign(as))
+    writeFileSync(join(server.folder, 'adendum.pdf'), await sealAndSign(as))
     await open(page, `/p/${story.id}/adendum`)
     await page.getByRole('heading', { name: 'Adendum Kesatu' }).waitFor()
     await page
@@ -87,26 +76,28 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
   test('[AM21, AM17] both files are checked together, and one is opened without a network', async () => {
     const { page } = person
     await open(page, '/verifikasi')
-    await page.getByLabel('Pilih beberapa PDF').setInputFiles([join(folder, 'adendum.pdf'), join(folder, 'dasar.pdf')])
+    await page
+      .getByLabel('Pilih beberapa PDF')
+      .setInputFiles([join(server.folder, 'adendum.pdf'), join(server.folder, 'dasar.pdf')])
     await page.getByText('adendum.pdf: Adendum Kesatu atas dasar.pdf').waitFor()
     await page.getByText(/Sidik naskah dan berkas dasarnya cocok/).waitFor()
     expect(await axeViolations(page)).toEqual([])
 
-    await page.locator('.verify-drop input[type=file]').setInputFiles(join(folder, 'adendum.pdf'))
+    await page.locator('.verify-drop input[type=file]').setInputFiles(join(server.folder, 'adendum.pdf'))
     await page.getByRole('button', { name: 'Buka isinya' }).click()
     await page.getByText(/Sidik isi dihitung ulang dari sumbernya dan sama/).waitFor()
     await page.getByRole('heading', { name: 'Yang diubah adendum ini' }).waitFor()
     expect(await axeViolations(page)).toEqual([])
     await person.context.setOffline(true)
-    await page.locator('input[type=file]').setInputFiles(join(folder, 'dasar.pdf'))
+    await page.locator('input[type=file]').setInputFiles(join(server.folder, 'dasar.pdf'))
     await page.getByText('2 dari 2 mitra menandatangani').waitFor()
     await page.getByText('Baca naskahnya').click()
     await page
       .getByText(/iktikad baik|itikad baik|Para Mitra/)
       .first()
       .waitFor()
-    writeFileSync(join(folder, 'lain.pdf'), '%PDF-1.7 bukan berkas kita')
-    await page.locator('input[type=file]').setInputFiles(join(folder, 'lain.pdf'))
+    writeFileSync(join(server.folder, 'lain.pdf'), '%PDF-1.7 bukan berkas kita')
+    await page.locator('input[type=file]').setInputFiles(join(server.folder, 'lain.pdf'))
     await page.getByText('PDF ini tidak memuat perjanjian Mufakat.').waitFor()
     await person.context.setOffline(false)
   })

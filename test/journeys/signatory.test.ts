@@ -1,13 +1,8 @@
 // The signatory's three minutes in a real browser: by a link on a phone, without an account, with and without a network.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { type Draft, emptyWitness } from '../../shared/agreement/draft.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
@@ -15,12 +10,12 @@ import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
+import { serveWhole } from '../http/whole-server.ts'
 import { detailOf } from './answers.ts'
 
 const SHOTS = process.env.SHOTS
-const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-ttd-'))
 const SIGNERS = ['signatory p1', 'signatory p2'] as const
-let server: RunningServer
+const server = serveWhole()
 let browser: Browser
 let story: Started
 
@@ -74,16 +69,10 @@ const shot = async (page: Page, name: string): Promise<void> => {
 const record = async () => reduce((await story.as('observer', '/ledger')).body.events)
 
 beforeAll(async () => {
-  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
-  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
   browser = await launchBrowser()
   story = await sealedAgreement()
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => browser?.close())
 
 describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
   test('[SN10] who declines and asks for a correction is read by everybody', async () => {

@@ -1,28 +1,24 @@
 // What signatories do besides signing at once, clicked on one phone: an agreed order, a delegate with a letter, a key at another provider, a signature
 // taken back, and several who sign in turn where there is no network.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
+import { serveWhole } from '../http/whole-server.ts'
 import { issueWithOpenssl, opensslAuthority } from '../pdf/openssl-authority.ts'
 import { detailOf } from './answers.ts'
 import { programHeld } from './program-held.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const SHOTS = process.env.SHOTS
-const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-bersama-'))
 const SIGNERS = ['signatory p1', 'signatory p2'] as const
-let server: RunningServer
+const server = serveWhole()
 let browser: Browser
 let story: Started
 let context: BrowserContext
@@ -54,8 +50,6 @@ const sign = async (button = 'Tanda tangani') => {
 }
 
 beforeAll(async () => {
-  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
-  server = await startServer(parseConfig(env, '/'), { store: createMemoryStore() })
   browser = await launchBrowser()
   story = await startAgreement({ ask })
   const { personId } = (await story.as('writer p1', '')).body.me
@@ -72,11 +66,7 @@ beforeAll(async () => {
   page = await context.newPage()
   page.setDefaultTimeout(60_000)
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => browser?.close())
 
 test('[SN4, SN5, SN3] who is early waits, a delegate signs by a letter, and takes the signature back before the last', async () => {
   await comeIn(link('signatory p1'))
@@ -87,7 +77,7 @@ test('[SN4, SN5, SN3] who is early waits, a delegate signs by a letter, and take
   await page.getByText('Wakilkan kepada orang lain').click()
   await page.getByLabel('Nama yang diberi kuasa').fill('Wakil Contoh')
   await page.getByLabel('Jabatan', { exact: true }).fill('Sekretaris')
-  const letter = join(dataDir, 'surat-kuasa.pdf')
+  const letter = join(server.folder, 'surat-kuasa.pdf')
   writeFileSync(letter, '%PDF-1.4\n% surat kuasa\n%%EOF\n')
   await page.locator('.answer input[type=file]').setInputFiles(letter)
   await page.getByText('Terpilih: surat-kuasa.pdf').waitFor()

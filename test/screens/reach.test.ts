@@ -1,31 +1,17 @@
 // Roles on the built screens: the facilitator invites a guest, changes a role while its person is connected, and sees whose words still stand.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
+import { serveWhole } from '../http/whole-server.ts'
 
-let server: RunningServer
+const server = serveWhole('fatal')
 let browser: Browser
-let dataDir: string
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'mufakat-peran-'))
-  server = await startServer(parseConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }, '/'), {
-    store: createMemoryStore(),
-  })
   browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => browser?.close())
 
 async function enter(link: string, name: string, viewport: { width: number; height: number }, pin = ''): Promise<Page> {
   const context = await browser.newContext({ locale: 'id-ID', viewport })

@@ -1,32 +1,17 @@
 // The screens as built, in Chromium, against the real server under its own content security policy.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
+import { serveWhole } from '../http/whole-server.ts'
 
-let server: RunningServer
+const server = serveWhole('fatal')
 let browser: Browser
-let dataDir: string
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'mufakat-screens-'))
-  server = await startServer(parseConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }, '/'), {
-    store: createMemoryStore(),
-  })
   browser = await launchBrowser()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => browser?.close())
 
 async function open(path: string, use: (page: Page, context: BrowserContext) => Promise<void>, options = {}) {
   const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 1280, height: 800 }, ...options })

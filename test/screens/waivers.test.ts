@@ -1,32 +1,17 @@
 // What the facilitator proposes and chooses, and partners acknowledge, on the built screens: on a small phone and by keyboard alone.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../server/config.ts'
-import { type RunningServer, startServer } from '../../server/main.ts'
-import { createMemoryStore } from '../../server/store/memory.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
+import { serveWhole } from '../http/whole-server.ts'
 
-let server: RunningServer
+const server = serveWhole('fatal')
 let browser: Browser
-let dataDir: string
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'mufakat-waivers-'))
-  server = await startServer(parseConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }, '/'), {
-    store: createMemoryStore(),
-  })
   browser = await launchBrowser()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => browser?.close())
 
 const PARTNERS = [
   { name: 'Yayasan Contoh', short: 'Yayasan', kind: 'ngo' },

@@ -5,10 +5,11 @@ import { nameBlock, namedBlocks } from '../../shared/agreement/anchor-block.ts'
 import { type Draft, emptyClause, openDraft } from '../../shared/agreement/draft.ts'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
-import { type Overreach, overreachOfUpdate } from '../../shared/suggestions/only-suggests.ts'
+import type { Overreach } from '../../shared/suggestions/only-suggests.ts'
 import { suggestClause, suggestRemoval, suggestReplacement } from '../../shared/suggestions/suggest.ts'
 import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { clauseId, textOf } from '../agreement/draft-builder.ts'
+import { overreachOfUpdate } from './overreach-of-update.ts'
 import { blocks, body, copy, exchange, GOAL, must, start, suggest, title } from './stand.ts'
 
 const GUEST = 7

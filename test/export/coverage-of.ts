@@ -1,4 +1,4 @@
-import { FontFile } from './font-file.ts'
+import { FontFile } from '../../server/export/font-file.ts'
 
 /** The characters that any of the fonts holds, in the form of shared/export/font-coverage.ts. Controls and spaces are left to the rules there. */
 export function coverageOf(fonts: readonly Uint8Array[]): string {
