@@ -33,6 +33,7 @@ import { createHistory, undoInControls } from './history.ts'
 import { type JumpTarget, jump } from './jump.ts'
 import { followPartners } from './partner-labels.ts'
 import { followBlockPlaces } from './plugins/block-places.ts'
+import { caretClause } from './plugins/caret-clause.ts'
 import { clauseFrame } from './plugins/clause-frame.ts'
 import { followClauseNames } from './plugins/clause-names.ts'
 import { comment, commentMarks } from './plugins/comment-marks.ts'
@@ -48,6 +49,7 @@ import { paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { promptCaret, readCaret } from './plugins/read-caret.ts'
+import { readMarks } from './plugins/read-marks.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { unknownFormats } from './plugins/unknown-formats.ts'
 import { createRemovalNotice } from './removal-notice.ts'
@@ -193,6 +195,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
     keylessEdits({ ...history, suggests: () => mode.isOn.peek() }),
     promptCaret(),
+    readMarks(),
+    caretClause(),
     listRules(),
     paste({ context, hints: () => hints }),
     pastedRange(),

@@ -150,6 +150,38 @@ test('[HN29] keys that move the caret stay in the text, also where buttons or a 
   await expect.poll(mine).toMatch(/^# \n\n# \n+$/)
 })
 
+test('[HN32] letters come to the caret before a table, and when its clause was scrolled out of sight; a tap on what is no text leaves it nowhere', async () => {
+  const table = { insert: { type: 'table', table: 'contributions' } }
+  await page.evaluate(
+    (given) =>
+      window.stand.start([
+        { id: 'a', title: 'Kontribusi', body: [given] },
+        { id: 'b', title: 'Penutup', body: 'empat lima\n' },
+        ...Array.from({ length: 40 }, (_none, n) => ({ id: `x${n}`, title: `Judul ${n}`, body: 'kata '.repeat(80) })),
+      ]),
+    table,
+  )
+  const mine = () => page.evaluate(() => window.stand.mine().split('\n# Judul 0')[0])
+  await page.getByRole('heading', { name: 'Kontribusi' }).click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText('atas ')
+  await expect.poll(mine).toContain('# Kontribusi\natas <table>\n')
+  await page.locator('[data-clause="b"] .block').nth(1).click()
+  await page.evaluate(() => scrollTo(0, 5000))
+  await page.waitForFunction(() => document.querySelector('[data-clause="b"]')!.getBoundingClientRect().bottom < -500)
+  await page.keyboard.insertText('jauh')
+  await expect.poll(mine).toContain('empat lima\njauh')
+  // Beside the controls of a table, where a browser puts the caret into words that cannot be edited.
+  await page.locator('.row-add').first().click()
+  await page.locator('[data-clause="b"] .block').nth(1).click()
+  const frame = page.locator('.table-frame')
+  const { height } = (await frame.boundingBox())!
+  await frame.click({ position: { x: 1, y: height / 2 } })
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.insertText('bawah')
+  await expect.poll(mine).toContain('atas <table>bawah\n')
+})
+
 test('[HN30] the punctuation of a list is offered where the caret rests in an item, and one tap and one undo are all it takes', async () => {
   const item = { insert: '\n', attributes: { list: 'letter', indent: 1 } }
   await page.evaluate(

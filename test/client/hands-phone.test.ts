@@ -253,6 +253,20 @@ describe('a composition beside remote edits', () => {
     expect(await mine(page)).toContain('satu dua tiga\n# Kesetaraan\nempat lima\n')
     expect(await theirs(page)).toBe(await mine(page))
   })
+  test('[HN31] in plain writing within suggested words that are bold: they stay suggested, and it is part of them', async () => {
+    const page = await newPage([
+      { id: 'a', title: 'Tujuan', body: [{ insert: 'tebal', attributes: { strong: true } }] },
+      ...CLAUSES.slice(1),
+    ])
+    await page.evaluate(() => window.stand.suggest(true))
+    await caretAt(page, 'tebal')
+    await page.keyboard.insertText(' sekali')
+    await page.evaluate(() => window.stand.suggest(false))
+    await caretAt(page, 'sek')
+    await keyAndCompose(page, KATA)
+    await expect.poll(() => page.locator('ins').allTextContents()).toEqual([' sekKATAali'])
+    expect(await mine(page)).toContain('# Tujuan\ntebal\n')
+  })
   test('[HN31] over a selection that begins in a title, and behind an atom that is selected as a whole', async () => {
     const page = await newPage([
       { id: 'a', title: 'Tujuan', body: [{ insert: 'satu dua ' }, { insert: { type: 'reference', clause: 'b' } }] },

@@ -76,22 +76,22 @@ const isOfControl = ({ target }: Event): boolean => target instanceof Element &&
 const OF_THE_KEYBOARD = 229
 
 export function keylessEdits({ undo, redo, suggests }: KeylessOptions): Plugin {
-  /** What a key of the keyboard's own has done to the selection: what it was about to take away is struck, or stands before the caret. */
-  let done: 'nothing' | 'struck' | 'behind' = 'nothing'
+  /** What a key of the keyboard's own has done to the selection: what it was about to take away is gone, or stands before the caret. */
+  let done: 'nothing' | 'gone' | 'behind' = 'nothing'
   return new Plugin({
     props: {
       handleDOMEvents: {
         keydown(view, event) {
           done = 'nothing'
           if (event.keyCode !== OF_THE_KEYBOARD || view.composing || !view.editable || isOfControl(event)) return false
+          if (event.ctrlKey || event.metaKey || event.altKey) return false
           // Once the composition begins it is late: a browser then loses the place of words that change, and puts the word in again.
           if (putBehind(view)) done = 'behind'
           else {
             readCaret(view)
-            if (suggests() && !view.state.selection.empty) {
-              makeRoom(view, true)
-              done = 'struck'
-            }
+            const { doc } = view.state
+            makeRoom(view, suggests())
+            if (view.state.doc !== doc) done = 'gone'
           }
           return false
         },

@@ -1,6 +1,6 @@
 // The browser tells of a caret that was put by pointer or key with a later task, on a busy page a much later one. Whatever is drawn meanwhile,
 // others' words among it, would put the caret back where the view knew it last. So it is read before, and as soon as it stands.
-import { Plugin, TextSelection } from 'prosemirror-state'
+import { NodeSelection, Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { toEdge } from '../commands/clause-commands.ts'
 
@@ -15,6 +15,30 @@ export function readCaret(view: EditorView): void {
   const head = isCaret ? anchor : view.posAtDOM(focusNode, focusOffset ?? 0)
   if (anchor === state.selection.anchor && head === state.selection.head) return
   view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))))
+}
+
+/**
+ * A tap beside the controls of a table, or on words that are no text (guidance, labels), leaves the browser's caret in what cannot be edited:
+ * letters would go nowhere, and deleting would act where the caret was before. What was tapped is selected, or the caret stands beside it.
+ */
+function leaveUneditable(view: EditorView): void {
+  const { anchorNode, focusNode } = view.dom.ownerDocument.getSelection() ?? {}
+  const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement
+  const around = element?.closest('[contenteditable=false]')
+  if (!around || !view.dom.contains(around) || !around.contains(focusNode ?? null) || !view.hasFocus()) return
+  const { doc, tr } = view.state
+  const at = view.posAtDOM(around, 0)
+  const node = around.classList.contains('island') ? doc.nodeAt(at) : null
+  const selection =
+    node && NodeSelection.isSelectable(node) ? NodeSelection.create(doc, at) : TextSelection.near(doc.resolve(at))
+  view.dispatch(tr.setSelection(selection))
+}
+
+/** Whether a control of its own takes what was pressed. */
+function isForControl({ target }: Event): boolean {
+  const control =
+    target instanceof Element ? target.closest('input, textarea, select, button, label, summary, a') : null
+  return control !== null && !(control instanceof HTMLLabelElement && (control.control?.matches(':disabled') ?? true))
 }
 
 const MOVES = /^(Arrow|Home$|End$|Page)/
@@ -44,13 +68,20 @@ export const promptCaret = (): Plugin =>
   new Plugin({
     props: {
       handleDOMEvents: {
-        mousedown(view) {
+        mousedown(view, event) {
           readSoon(view, null)
+          if (!isForControl(event))
+            setTimeout(() => {
+              if (!view.isDestroyed) leaveUneditable(view)
+            })
           return false
         },
         keydown(view, { key }) {
           // What a key does, it does to the selection that is seen.
-          if (!view.composing && view.hasFocus()) readCaret(view)
+          if (!view.composing && view.hasFocus()) {
+            leaveUneditable(view)
+            readCaret(view)
+          }
           if (MOVES.test(key)) readSoon(view, key)
           return false
         },
