@@ -14,6 +14,7 @@ const SUITES = {
   'editor-online': { file: 'test/editor/fuzz.test.ts', test: 'nearly always online' },
   'editor-relay': { file: 'test/editor/relay-fuzz.test.ts', test: 'ED1' },
   hands: { file: 'test/journeys/random-hands.test.ts', test: '' },
+  'hands-alone': { file: 'test/client/random-hands.test.ts', test: '' },
   carry: { file: 'test/carry/by-files-alone.test.ts', test: 'whoever carries' },
   'carry-files': { file: 'test/carry/by-files-alone.test.ts', test: 'by files alone' },
   suggestions: { file: 'test/suggestions/fuzz.test.ts', test: 'half the time online' },
