@@ -15,7 +15,7 @@ test('[HM1, HM3, HM9, HM10, HM13] what waits leads to where it is done, a partne
   await facilitator.page.getByRole('heading', { name: 'Menunggu Anda' }).waitFor()
   expect(await axeViolations(facilitator.page)).toEqual([])
   await facilitator.page.getByRole('link', { name: /Undang 2 mitra/ }).click()
-  await facilitator.page.getByRole('heading', { name: 'Fasilitator' }).waitFor()
+  await facilitator.page.getByRole('heading', { name: 'Mitra dan orang-orangnya' }).waitFor()
 
   const writer = await newPerson(stage.browser, 360, 740)
   const { page } = writer

@@ -1,4 +1,5 @@
-// Links of one person, ways back, two people in one stage.browser, slips on paper, and where one is signed in: in browsers, on the built product.
+// Links of one person, ways back, two people in one browser, slips on paper, and where one is signed in: in browsers, on the built product.
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { asker } from '../contract/stranger.ts'
@@ -25,11 +26,17 @@ beforeAll(async () => {
   await join(rina, linkOf('facilitator'), 'Rina')
 }, 180_000)
 
+/** To the people of every partner, where links are made. */
+async function toPartners(page: Page): Promise<void> {
+  await goTo(page, 'Saya')
+  await page.getByRole('link', { name: 'Mitra: orang, peran, dan tautan undangan' }).click()
+}
+
 describe.sequential('people come, go and come back', { timeout: 60_000 }, () => {
   let invitation = ''
   test('[PE14] [PE19] the facilitator makes a personal link with a PIN, and prints it on two slips', async () => {
     const { page } = rina
-    await goTo(page, 'Saya')
+    await toPartners(page)
     await page.getByLabel('Nama orangnya').fill('Ibu Sari')
     await page.getByLabel('Minta juga PIN enam angka').first().check()
     await page.locator('#undang-mitra').selectOption('p2')
@@ -72,7 +79,7 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
   })
 
   test('[PE15] Sari loses her telephone and comes back as Sari on another; the old one is out at once', async () => {
-    await goTo(rina.page, 'Saya')
+    await toPartners(rina.page)
     await rina.page.getByRole('button', { name: 'Tautan pemulihan untuk Sari' }).click()
     await rina.page.locator('.recovery').getByLabel('Minta juga PIN enam angka').uncheck()
     await rina.page.getByRole('button', { name: 'Buat tautan pemulihan' }).click()
