@@ -13,6 +13,7 @@ import { takeDueSteps } from './due.ts'
 import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, MEMBER_PROBLEMS, noteUse, presentMember } from './member.ts'
+import { packed } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -76,62 +77,60 @@ const viewRoute = (parts: Parts): Route =>
         found.filter((finding) => finding.level === level && !finding.waived).length
       const { standing } = record
       const listed = new Map(text.agreement.partners.map((partner) => [partner.id, partner]))
-      return {
-        body: {
-          agreementId: id,
-          epoch: epochOf(parts, id),
-          title: titleOf(record, text.agreement.title || record.title),
-          state: standing.kind,
-          template: { id: record.template.id, version: record.template.version },
-          // The ledger says who the partners are; the text says what they call themselves.
-          partners: [...record.partners.values()].map((partner) => ({
-            id: partner.id,
-            name: listed.get(partner.id)?.name || partner.name,
-            short: listed.get(partner.id)?.short ?? '',
-            kind: listed.get(partner.id)?.kind ?? partner.kind,
-          })),
-          me: {
-            personId: person.id,
-            name: person.name,
-            role: person.role,
-            partnerId: person.partner,
-            may: actionsOf(person.role, standing.kind),
-          },
-          digests: { document: text.digests.document, clauses: Object.fromEntries(text.digests.clauses) },
-          counts: {
-            clauses: text.agreement.clauses.length,
-            people: record.people.size,
-            events: record.head.seq,
-            errors: count('error'),
-            warnings: count('warning'),
-            advice: count('advice'),
-            waived: found.filter((finding) => finding.waived).length,
-          },
-          consents: record.consents.map((consent) => ({
-            partnerId: consent.partner,
-            scope: consent.scope,
-            stance: consent.stance,
-            note: consent.note,
-            personId: consent.person,
-            at: consent.at,
-            fresh: isFresh(consent, text.digests),
-          })),
-          profiles: report.profiles,
-          profileChoice: record.profiles,
-          waivers: waiverAnswers(record, text),
-          writers: writerGroups(parts, record),
-          devices: devicesOf(parts.store, id).map(({ device, person: owner }) => ({ device, personId: owner })),
-          seal: 'seal' in standing ? standing.seal : null,
-          signatures:
-            'signatures' in standing
-              ? [...standing.signatures.values()].map(({ partner, person: by, at }) => ({
-                  partnerId: partner,
-                  personId: by,
-                  at,
-                }))
-              : [],
+      return packed(call.request, {
+        agreementId: id,
+        epoch: epochOf(parts, id),
+        title: titleOf(record, text.agreement.title || record.title),
+        state: standing.kind,
+        template: { id: record.template.id, version: record.template.version },
+        // The ledger says who the partners are; the text says what they call themselves.
+        partners: [...record.partners.values()].map((partner) => ({
+          id: partner.id,
+          name: listed.get(partner.id)?.name || partner.name,
+          short: listed.get(partner.id)?.short ?? '',
+          kind: listed.get(partner.id)?.kind ?? partner.kind,
+        })),
+        me: {
+          personId: person.id,
+          name: person.name,
+          role: person.role,
+          partnerId: person.partner,
+          may: actionsOf(person.role, standing.kind),
         },
-      }
+        digests: { document: text.digests.document, clauses: Object.fromEntries(text.digests.clauses) },
+        counts: {
+          clauses: text.agreement.clauses.length,
+          people: record.people.size,
+          events: record.head.seq,
+          errors: count('error'),
+          warnings: count('warning'),
+          advice: count('advice'),
+          waived: found.filter((finding) => finding.waived).length,
+        },
+        consents: record.consents.map((consent) => ({
+          partnerId: consent.partner,
+          scope: consent.scope,
+          stance: consent.stance,
+          note: consent.note,
+          personId: consent.person,
+          at: consent.at,
+          fresh: isFresh(consent, text.digests),
+        })),
+        profiles: report.profiles,
+        profileChoice: record.profiles,
+        waivers: waiverAnswers(record, text),
+        writers: writerGroups(parts, record),
+        devices: devicesOf(parts.store, id).map(({ device, person: owner }) => ({ device, personId: owner })),
+        seal: 'seal' in standing ? standing.seal : null,
+        signatures:
+          'signatures' in standing
+            ? [...standing.signatures.values()].map(({ partner, person: by, at }) => ({
+                partnerId: partner,
+                personId: by,
+                at,
+              }))
+            : [],
+      })
     },
   })
 
@@ -151,7 +150,8 @@ const ledgerRoute = (parts: Parts): Route =>
     problems: PROBLEMS,
     async handle(call) {
       const { id } = presentMember(parts, call)
-      return { body: { events: parts.decisions.read(id)?.events.slice(Number(call.query.after ?? 0)) ?? [] } }
+      const events = parts.decisions.read(id)?.events.slice(Number(call.query.after ?? 0)) ?? []
+      return packed(call.request, { events })
     },
   })
 

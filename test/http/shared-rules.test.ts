@@ -105,6 +105,19 @@ test('[HT31] the page of an agreement names what shows a text and the question t
   rmSync(www, { recursive: true })
 })
 
+test('[HT32] long answers come packed to whoever takes that, and say the same; short ones come plain', async () => {
+  http = await serveHttp()
+  const story = await startAgreement(http)
+  for (const path of ['', '/ledger']) {
+    const ask = (encoding: string) => story.as('observer', path, { headers: { 'accept-encoding': encoding } })
+    const [packed, plain, refused] = [await ask('br, gzip'), await ask('identity'), await ask('gzip;q=0')]
+    expect([packed, plain, refused].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null, null])
+    expect(packed.headers.get('vary')).toContain('accept-encoding')
+    expect(packed.body).toEqual(plain.body)
+  }
+  expect((await story.as('observer', '/report')).headers.get('content-encoding')).toBeNull()
+})
+
 test('[HT18] health tells living from ready: a store that takes no writes is not ready', async () => {
   let broken = false
   http = await serveHttp({ store: createMemoryStore({ fail: () => (broken ? 'store-error' : null) }) })

@@ -179,7 +179,7 @@ test('[SC21] on a phone the check comes with the first touch, after the text, an
       expect(await texts()).toEqual(['belum diperiksa'])
       expect(await fetched()).toBe(false)
       await page.click('.outline-toggle')
-      await expect.poll(texts).toContain('belum terpenuhi')
+      await expect.poll(texts, { timeout: 20_000 }).toContain('belum terpenuhi')
       expect(await fetched()).toBe(true)
     },
     { viewport: { width: 360, height: 780 } },
