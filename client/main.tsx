@@ -11,5 +11,15 @@ import './styles/print.css'
 const mount = document.getElementById('mufakat')
 if (!mount) throw new Error('index.html has no #mufakat')
 startRouter()
+for (const type of ['pointerdown', 'keydown'])
+  addEventListener(
+    type,
+    () =>
+      import('./app/keep-focus.ts').then(
+        (part) => part.keepFocus(),
+        () => undefined,
+      ),
+    { once: true },
+  )
 await startLocale()
 render(<App />, mount)

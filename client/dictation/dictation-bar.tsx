@@ -1,5 +1,6 @@
 // Above the text: the facilitator says who speaks; a partner hears that something was written in its name.
 import { useSignal, useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { dictationObstacle } from '../../shared/ledger/dictation.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
@@ -18,9 +19,12 @@ function Speaker({ workspace, record }: { workspace: Workspace; record: Agreemen
   const chosen = useSignal('')
   const problem = useSignal<Problem | null>(null)
   const asking = useSignal(false)
+  const unchosen = useSignal(false)
   const begin = async (event: Event) => {
     event.preventDefault()
     const partner = parsePartnerId(chosen.value)
+    unchosen.value = partner === null
+    if (partner === null) document.getElementById('atas-nama')?.focus()
     if (partner === null || asking.value) return
     asking.value = true
     problem.value = await beginFrame(workspace, partner)
@@ -36,7 +40,10 @@ function Speaker({ workspace, record }: { workspace: Workspace; record: Agreemen
           <select
             id="atas-nama"
             value={chosen.value}
+            aria-invalid={unchosen.value}
+            aria-describedby={unchosen.value ? 'atas-nama-salah' : undefined}
             onChange={(event) => {
+              unchosen.value = false
               chosen.value = event.currentTarget.value
             }}
           >
@@ -52,8 +59,13 @@ function Speaker({ workspace, record }: { workspace: Workspace; record: Agreemen
               )
             })}
           </select>
+          {unchosen.value && (
+            <p class="field-error" id="atas-nama-salah" role="alert">
+              {words.unchosen}
+            </p>
+          )}
         </div>
-        <button type="submit" class="button button-primary" disabled={chosen.value === '' || asking.value}>
+        <button type="submit" class="button button-primary" aria-disabled={asking.value}>
           {words.begin}
         </button>
       </div>
@@ -73,6 +85,11 @@ function Facilitator({ workspace, record }: { workspace: Workspace; record: Agre
   const { dictation: words } = peopleWords()
   const lost = useSignal('')
   const frame = workspace.dictation.value
+  const end = useRef<HTMLButtonElement>(null)
+  const isOpen = frame !== null
+  useEffect(() => {
+    if (isOpen && document.activeElement?.closest('.editor') === null) end.current?.focus()
+  }, [isOpen])
   useSignalEffect(() => {
     const open = workspace.dictation.value
     if (open === null || isFrameOpen(workspace, open)) return
@@ -93,6 +110,7 @@ function Facilitator({ workspace, record }: { workspace: Workspace; record: Agre
       <button
         type="button"
         class="button"
+        ref={end}
         onClick={() => {
           endFrame(workspace)
           announce(words.ended)

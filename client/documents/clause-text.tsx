@@ -4,6 +4,8 @@ import { blockMarkers } from '../../shared/agreement/numbering.ts'
 import { blockText } from '../../shared/agreement/plain-text.ts'
 import type { Finding } from '../../shared/checks/finding.ts'
 import { maskDigits } from '../../shared/import/mask-digits.ts'
+import { formatQuantity } from '../../shared/language/format.ts'
+import { locale } from '../app/locale.ts'
 import { pageWords } from './document-words.ts'
 
 interface TextProps {
@@ -50,7 +52,7 @@ function rowsOf({ contributions, clauses }: Agreement, clause: Clause): readonly
 }
 
 const quantityOf = ({ quantity, unit }: Contribution): string =>
-  quantity === null ? unit : unit === 'rupiah' ? `Rp${quantity.toLocaleString('id-ID')}` : `${quantity} ${unit}`.trim()
+  quantity === null ? unit : formatQuantity(locale.value, quantity, unit)
 
 interface Line {
   /** Where it begins in the clause: a name for it that lasts as long as the reading. */

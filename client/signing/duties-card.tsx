@@ -1,6 +1,8 @@
 // What the text asks of my partner, before I sign.
 import { useEffect } from 'preact/hooks'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
+import { formatDate, formatQuantity } from '../../shared/language/format.ts'
+
 import { locale } from '../app/locale.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import { type Obligations, obligationsOf } from './obligations.ts'
@@ -10,7 +12,7 @@ import { partnerCalled, type SigningCase } from './signing-case.ts'
 import { signingWords } from './signing-words.ts'
 
 const quantity = ({ quantity: count, unit }: Obligations['contributions'][number]): string =>
-  count === null ? '' : ` (${[count.toLocaleString(locale.value), unit].filter(Boolean).join(' ')})`
+  count === null ? '' : ` (${formatQuantity(locale.value, count, unit)})`
 
 function Rows({ opened, found }: { opened: SigningCase; found: Obligations }) {
   const { duties } = signatoryWords()
@@ -26,7 +28,7 @@ function Rows({ opened, found }: { opened: SigningCase; found: Obligations }) {
               <li key={row.id}>
                 {row.description}
                 {quantity(row)}
-                {row.when && <span class="quiet"> {words.contributionWhen(row.when)}</span>}
+                {row.when && <span class="quiet"> {words.contributionWhen(formatDate(locale.value, row.when))}</span>}
               </li>
             ))}
           </ul>
@@ -38,7 +40,10 @@ function Rows({ opened, found }: { opened: SigningCase; found: Obligations }) {
           <ul>
             {found.accountability.map((row) => (
               <li key={row.id}>
-                {row.what} <span class="quiet">{[whom(row.to), row.when].filter(Boolean).join(', ')}</span>
+                {row.what}{' '}
+                <span class="quiet">
+                  {[whom(row.to), formatDate(locale.value, row.when)].filter(Boolean).join(', ')}
+                </span>
               </li>
             ))}
           </ul>

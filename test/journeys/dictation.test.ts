@@ -34,9 +34,13 @@ describe.sequential('the facilitator writes for a village', { timeout: 60_000 },
     await expect.poll(() => choice.locator('option', { hasText: 'belum bergabung' }).count()).toBe(1)
     expect(await axeViolations(page, '.dictation-bar')).toEqual([])
     await picture(rina, 'pilih-1280')
+    await page.getByRole('button', { name: 'Mulai menulis' }).click()
+    await page.getByText('Pilih dahulu mitra yang berbicara.').waitFor()
     await choice.selectOption('p2')
     await page.getByRole('button', { name: 'Mulai menulis' }).click()
     await page.getByText('Anda menulis atas nama').waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('Selesai menulis')
   })
 
   test('[PE10] what is typed is the village’s suggestion, and the speaker stays in sight', async () => {

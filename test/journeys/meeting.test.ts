@@ -79,9 +79,10 @@ describe.sequential('a meeting', { timeout: 180_000 }, () => {
     expect(await axeViolations(page, '.meeting-head, .meeting-side')).toEqual([])
   })
 
-  test('[RP3, RP6] turns are given and said in words; for whom is written stands there', async () => {
+  test('[RP3, RP6, SC28] turns are given and said in words; for whom is written stands there', async () => {
     const { page } = rina
     await page.getByRole('button', { name: 'Mulai rapat' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.meeting-side') !== null)).toBe(true)
     await page.getByRole('button', { name: 'Beri giliran Yayasan', exact: true }).click()
     await page.getByText('Giliran Yayasan').waitFor()
     await expect.poll(() => page.locator('.meeting-left').textContent()).toMatch(/^sisa 2 menit \d+ detik$/)

@@ -8,6 +8,7 @@ export const people: SameShape<typeof idPeople> = {
     help: 'As facilitator you write no words of your own. Choose the partner that speaks: what you type becomes a suggestion of that partner, which is asked whether it is its word.',
     who: 'Who speaks',
     choose: 'Choose a partner',
+    unchosen: 'First choose the partner who speaks.',
     begin: 'Begin to write',
     end: 'Stop writing',
     now: (partner) => `You are writing in the name of ${partner}.`,

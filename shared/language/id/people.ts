@@ -5,6 +5,7 @@ export const people = {
     help: 'Sebagai fasilitator Anda tidak menulis dengan kata sendiri. Pilih mitra yang berbicara: yang Anda ketik menjadi usulan mitra itu, dan mitra itu ditanya apakah itu katanya.',
     who: 'Siapa yang berbicara',
     choose: 'Pilih mitra',
+    unchosen: 'Pilih dahulu mitra yang berbicara.',
     begin: 'Mulai menulis',
     end: 'Selesai menulis',
     now: (partner: string) => `Anda menulis atas nama ${partner}.`,
