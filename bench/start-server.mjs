@@ -14,8 +14,8 @@ export function pinSelf() {
 }
 
 /** Starts a script that sends `{port}` when it listens. With `collects` it answers 'collect' once its garbage is collected. */
-export async function startServer(script, args = [], { pinned = false, collects = false } = {}) {
-  const node = [process.execPath, ...(collects ? ['--expose-gc'] : []), script, ...args]
+export async function startServer(script, args = [], { pinned = false, collects = false, flags = [] } = {}) {
+  const node = [process.execPath, ...flags, ...(collects ? ['--expose-gc'] : []), script, ...args]
   const [command, ...rest] = pinned && PINNED ? ['taskset', '-c', '0', ...node] : node
   const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const next = () =>

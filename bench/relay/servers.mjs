@@ -7,7 +7,8 @@ const path = (file) => fileURLToPath(new URL(file, import.meta.url))
 const peer = (name) => ({ folder: path(`../peer/${name}/`), script: path(`../peer/${name}/serve.js`), args: [] })
 
 export const KINDS = {
-  mufakat: { label: '**Mufakat**', script: path('serve.mjs'), args: ['mufakat'] },
+  // With the flag that `npm start` gives it.
+  mufakat: { label: '**Mufakat**', script: path('serve.mjs'), args: ['mufakat'], flags: ['--max-semi-space-size=4'] },
   echo: { label: 'bare `ws`', script: path('serve.mjs'), args: ['echo'] },
   yws: { label: '`@y/websocket-server` 0.1.5', ...peer('y-websocket-server') },
   hocuspocus: { label: '`@hocuspocus/server` 4.7.0', ...peer('hocuspocus') },
@@ -16,4 +17,7 @@ export const KINDS = {
 export const isInstalled = ({ folder }) => !folder || existsSync(`${folder}node_modules`)
 
 /** Starts a server on the first core. */
-export const start = (kind) => startServer(KINDS[kind].script, KINDS[kind].args, { pinned: true, collects: true })
+export const start = (kind) => {
+  const { script, args, flags } = KINDS[kind]
+  return startServer(script, args, { pinned: true, collects: true, flags })
+}

@@ -21,9 +21,10 @@ export class GuardedClocks {
     this.roots = roots
   }
 
-  /** Forgets everything and reads what `document` holds. */
-  read(document: Y.Doc): void {
+  /** Forgets everything and reads what `document` holds; null for one that holds nothing. */
+  read(document: Y.Doc | null): void {
     this.ranges.clear()
+    if (document === null) return
     for (const name of this.roots) {
       const root = document.share.get(name)
       if (root) this.readType(root)

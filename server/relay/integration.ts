@@ -27,6 +27,11 @@ export class Integration {
     return this.made
   }
 
+  /** Nothing has ever been integrated. */
+  get isEmpty(): boolean {
+    return this.made === null
+  }
+
   /** For looking only: who writes to it, or observes it, is in the way of everybody's keystrokes. */
   get document(): Y.Doc {
     return this.doc

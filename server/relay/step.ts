@@ -234,7 +234,7 @@ function onLoaded(room: Room, event: Extract<RoomEvent, { readonly type: 'loaded
   room.integrated = room.gathering.updates.length
   if (!trySuspects(room)) return
   room.copy = null
-  room.guarded?.read(integration.document)
+  room.guarded?.read(integration.isEmpty ? null : integration.document)
   room.phase = 'open'
   for (const session of room.sessions.values()) if (!session.asked) askForAll(room, session)
   room.backlogBytes = 0

@@ -39,6 +39,8 @@ export interface ConnectionOwner<Member extends Access, Host> {
 export class Connection<Member extends Access, Host> implements Line<Member>, FrameHearer, Sender {
   readonly id: SessionId
   readonly access: Member
+  /** Whose connections it is counted among. */
+  readonly address: string
   readonly host: Host
   private readonly owner: ConnectionOwner<Member, Host>
   private readonly socket: Duplex
@@ -54,9 +56,17 @@ export class Connection<Member extends Access, Host> implements Line<Member>, Fr
   private pingedAt: number
   private controlsPaidAt = UNUSED
 
-  constructor(id: SessionId, access: Member, host: Host, socket: Duplex, owner: ConnectionOwner<Member, Host>) {
+  constructor(
+    id: SessionId,
+    access: Member,
+    address: string,
+    host: Host,
+    socket: Duplex,
+    owner: ConnectionOwner<Member, Host>,
+  ) {
     this.id = id
     this.access = access
+    this.address = address
     this.host = host
     this.owner = owner
     this.socket = socket

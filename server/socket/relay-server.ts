@@ -27,11 +27,6 @@ const SWEEP_MS = 6_000
 const RECHECK_SWEEPS = 10
 const DRAIN_MS = 5_000
 
-interface Seat<Member extends Access, Host> {
-  readonly address: string
-  connection: Connection<Member, Host> | null
-}
-
 export function createRelayServer<Name extends string, Member extends Access>(
   options: RelayOptions<Name, Member>,
 ): RelayServer<Name, Member> {
@@ -48,8 +43,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
     return lent.length === 0 ? NOTHING_LENT : new Set(lent)
   }
   const hosts = new Map<Name, Host>()
-  /** Every socket that asked for an upgrade, with the address whose place it takes, and its connection once it has one. */
-  const sockets = new Map<Duplex, Seat<Member, Host>>()
+  /** Every socket that asked for an upgrade: its connection, before it has one the address whose place it takes. */
+  const sockets = new Map<Duplex, Connection<Member, Host> | string>()
   const addresses = new AddressCounter(limits.connectionsPerAddress)
   const strikes = new Strikes()
   let lastSession = 0
@@ -118,8 +113,8 @@ export function createRelayServer<Name extends string, Member extends Access>(
 
   // One function for all sockets in place of closures for each: thousands of them are idle most of the time.
   function onData(this: Duplex, bytes: Buffer): void {
-    const connection = sockets.get(this)?.connection
-    if (!connection) return
+    const connection = sockets.get(this)
+    if (typeof connection !== 'object') return
     arrived.push([connection, bytes])
     turns.soon()
   }
@@ -128,25 +123,25 @@ export function createRelayServer<Name extends string, Member extends Access>(
     this.end()
   }
   function onClose(this: Duplex): void {
-    const seat = sockets.get(this)
-    if (!seat) return
-    readArrived()
+    const connection = sockets.get(this)
+    if (connection === undefined) return
     sockets.delete(this)
-    addresses.leave(seat.address)
-    if (!seat.connection) return
+    addresses.leave(typeof connection === 'string' ? connection : connection.address)
+    if (typeof connection === 'string') return
+    readArrived()
     connections--
-    seat.connection.closed()
-    seat.connection.host.leave(seat.connection.id)
+    connection.closed()
+    connection.host.leave(connection.id)
   }
   function onSocketError(this: Duplex, error: Error): void {
     log.info({ err: error }, 'upgrade-socket')
   }
 
   const attach = (document: Name, access: Member, socket: Duplex, head: Buffer, answer: string) => {
-    const seat = sockets.get(socket)
-    if (!seat || socket.destroyed || !socket.writable) return socket.destroy()
-    const connection = new Connection(++lastSession, access, hostOf(document), socket, owner)
-    seat.connection = connection
+    const address = sockets.get(socket)
+    if (typeof address !== 'string' || socket.destroyed || !socket.writable) return socket.destroy()
+    const connection = new Connection(++lastSession, access, address, hostOf(document), socket, owner)
+    sockets.set(socket, connection)
     connections++
     connection.open(answer)
     join(document, connection)
@@ -250,7 +245,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
       if (!allowOrigin(request)) return refuseUpgrade(socket, 403, 'foreign-origin')
       const address = addressOf(request)
       if (!addresses.enter(address)) return refuseUpgrade(socket, 429, 'too-many-connections')
-      sockets.set(socket, { address, connection: null })
+      sockets.set(socket, address)
       socket.on('close', onClose)
       admit(document, request, socket, head).then(
         (refusal) => {

@@ -22,6 +22,8 @@ const FILL_BYTES = 4 * 1024 * 1024
 const FILL_DELAY_MS = 15_000
 /** Content of one write; what is queued behind it goes into the next */
 const BATCH_BYTES = 16 * 1024 * 1024
+/** Agreements of which the hash that was asked for last is kept: everybody who comes is told it, and it goes over all of an update. */
+const LAST_HASHES = 1_000
 const FIRST_RETRY_MS = 50
 const LAST_RETRY_MS = 1_000
 
@@ -84,6 +86,7 @@ export async function openJournaledStore(
   let fillTimer: NodeJS.Timeout | null = null
   let healTimer: NodeJS.Timeout | null = null
   const listeners = new Set<(status: StoreStatus) => void>()
+  const lastHashes = new Map<AgreementId, { readonly index: number; readonly hash: Uint8Array }>()
 
   const overlays = (): readonly Overlay[] => (filling === null ? [fresh] : [filling, fresh])
 
@@ -238,13 +241,20 @@ export async function openJournaledStore(
   }
 
   const hashAt = (agreement: AgreementId, seq: number): Uint8Array | null => {
+    const told = lastHashes.get(agreement)
+    if (told?.index === seq) return told.hash
     let record: LogRecord | null = null
     for (const overlay of overlays()) {
       const log = overlay.logs.get(agreement)?.updates ?? []
       record ??= log[seq - (log[0]?.seq ?? 0)] ?? null
     }
     record ??= index.update(agreement, seq)
-    return record === null ? null : encodedHead(record, EMPTY_HEAD).hash
+    if (record === null) return null
+    const { hash } = encodedHead(record, EMPTY_HEAD)
+    lastHashes.set(agreement, { index: seq, hash })
+    const [oldest] = lastHashes.keys()
+    if (lastHashes.size > LAST_HASHES && oldest !== undefined) lastHashes.delete(oldest)
+    return hash
   }
 
   const get = (table: Table, key: string): Uint8Array | null => {
