@@ -1,5 +1,5 @@
 // What is still to be filled in: blanks of the text without an answer, and the signs that people type for "later".
-import type { BlankKind, Block, Clause } from '../agreement/agreement.ts'
+import type { BlankKind, Clause, Inline } from '../agreement/agreement.ts'
 import type { FieldId, PartnerId } from '../agreement/ids.ts'
 import { signs } from './lexicon.ts'
 import type { Lexicon } from './rule-book.ts'
@@ -59,27 +59,24 @@ export function isEmptyText(text: string, lexicon: Lexicon): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(from))
 }
 
-const blockBlanks = (block: Block, lexicon: Lexicon): EmptyBlank[] =>
-  block.content.flatMap((part): EmptyBlank[] => {
-    if (part.type === 'blank') {
-      if (part.kind === 'optional') return []
-      if (part.value.trim() === '') return [{ field: part.field, kind: part.kind, hint: part.hint, typed: null }]
-      return typedBlanks(part.value, lexicon).map((typed) => ({
-        field: part.field,
-        kind: part.kind,
-        hint: part.hint,
-        typed,
-      }))
-    }
-    if (part.type !== 'text') return []
-    return typedBlanks(part.text, lexicon).map((typed) => ({ field: null, kind: 'text', hint: typed, typed }))
-  })
+function partBlanks(part: Inline, lexicon: Lexicon): readonly EmptyBlank[] {
+  if (part.type === 'blank') {
+    const { field, kind, hint, value } = part
+    if (kind === 'optional') return NO_BLANKS
+    if (value.trim() === '') return [{ field, kind, hint, typed: null }]
+    return typedBlanks(value, lexicon).map((typed) => ({ field, kind, hint, typed }))
+  }
+  if (part.type !== 'text' || signsIn(part.text, lexicon).length === 0) return NO_BLANKS
+  return typedBlanks(part.text, lexicon).map((typed) => ({ field: null, kind: 'text', hint: typed, typed }))
+}
+
+const NO_BLANKS: readonly EmptyBlank[] = []
 
 /** Blanks without an answer, in reading order; optional ones never count. A blank shown twice is listed once. */
 export function emptyBlanks(clause: Clause, lexicon: Lexicon): EmptyBlank[] {
   const seen = new Set<FieldId>()
   return clause.blocks
-    .flatMap((block) => blockBlanks(block, lexicon))
+    .flatMap(({ content }) => content.flatMap((part) => partBlanks(part, lexicon)))
     .filter((blank) => {
       if (blank.field === null) return true
       if (seen.has(blank.field)) return false

@@ -1,8 +1,9 @@
 // Word patterns of the template, compiled once. A pattern matches whole words of a lower-case sentence: `sepakat` does not match
 // "kesepakatan". `{SEMUA}` inside a pattern stands for any way of saying "all partners".
+import type { Cue } from './cue.ts'
 import type { Lexicon } from './rule-book.ts'
 import { patternSources, type WordPattern } from './word-pattern.ts'
-import { bitOf, cellOf, wordStarts } from './word-starts.ts'
+import { bitOf, bitsOfLists, cellOf, type WordStarts, wordStarts } from './word-starts.ts'
 
 /** Latin letters and digits: the lexicon is written in no others, and a class of all letters costs fifty times the time to compile. */
 const LETTER = 'a-z0-9\u00c0-\u024f'
@@ -22,13 +23,21 @@ export interface Lists {
   list(key: string): WordList
   /** Which lists and patterns of the program can be in `low`, as bits. */
   possible(low: string): readonly number[]
+  /** The bits of which a sentence that holds any part of `cue` has one, each cell with its bits behind it; null where that cannot be told. */
+  bitsOf(cue: Cue): readonly number[] | null
   /** Like `isIn` of a list. */
   mayMatch(pattern: WordPattern, possible: readonly number[]): boolean
 }
 
 interface Compiled extends Lists {
+  readonly cues: Map<Cue, readonly number[] | null>
   readonly raw: Map<string, RegExp>
-  readonly groups: Map<string, ReadonlyMap<string, RegExp>>
+  readonly groups: Map<string, Group>
+}
+
+interface Group {
+  readonly patterns: ReadonlyMap<string, RegExp>
+  readonly starts: WordStarts
 }
 
 const compiled = new WeakMap<Lexicon, Compiled>()
@@ -63,9 +72,14 @@ function compiledOf(lexicon: Lexicon): Compiled {
   const numbered = patterns.length
   const sources = [...keys.map((key) => alternativesOf(lexicon, key)), ...patterns]
   const starts = wordStarts(sources, (list) => list < keys.length)
+  const numberOf = (key: string): number => {
+    if (!lists.has(key)) throw new RangeError(`the lexicon has no list «${key}»`)
+    return keys.indexOf(key)
+  }
   const lists = new Map(keys.map((key, i) => [key, new LazyList(alternativesOf(lexicon, key), i)]))
   const fresh: Compiled = {
     raw: new Map(),
+    cues: new Map(),
     groups: new Map(),
     list(key) {
       const list = lists.get(key)
@@ -73,6 +87,15 @@ function compiledOf(lexicon: Lexicon): Compiled {
       return list
     },
     possible: starts.bits,
+    bitsOf(cue) {
+      const before = fresh.cues.get(cue)
+      if (before !== undefined) return before
+      const isTold = cue.patterns.every(({ number }) => number < numbered)
+      const numbers = [...cue.lists.map(numberOf), ...cue.patterns.map(({ number }) => keys.length + number)]
+      const bits = isTold ? bitsOfLists(numbers, sources.length).flatMap((bit, i) => (bit === 0 ? [] : [i, bit])) : null
+      fresh.cues.set(cue, bits)
+      return bits
+    },
     mayMatch({ number }, possible) {
       // What a file that was loaded later asks has no bit yet.
       if (number >= numbered) return true
@@ -125,18 +148,30 @@ export const signs = (lexicon: Lexicon, key: string): RegExp =>
   cached(compiledOf(lexicon).raw, key, () => new RegExp(withoutCaptures(listOf(lexicon, key).join('|')), 'giu'))
 
 /** The named lists under `key`, each as whole words. */
-export function wordGroups(lexicon: Lexicon, key: string): ReadonlyMap<string, RegExp> {
+export const wordGroups = (lexicon: Lexicon, key: string): ReadonlyMap<string, RegExp> => groupOf(lexicon, key).patterns
+
+/** Names of the lists under `key` of which `low` says a word, in their order. */
+export function groupsSaid(lexicon: Lexicon, key: string, low: string): readonly string[] {
+  const { patterns, starts } = groupOf(lexicon, key)
+  const possible = starts.bits(low)
+  return [...patterns.keys()].filter(
+    (name, i) => ((possible[cellOf(i)] ?? 0) & bitOf(i)) !== 0 && low.search(patterns.get(name) ?? NEVER) >= 0,
+  )
+}
+
+const NEVER = /(?!)/u
+
+function groupOf(lexicon: Lexicon, key: string): Group {
   const { groups } = compiledOf(lexicon)
   const known = groups.get(key)
   if (known) return known
   const value = lexicon[key]
   if (value === undefined || Array.isArray(value)) throw new RangeError(`the lexicon has no group «${key}»`)
-  const made = new Map(
-    Object.entries(value as Readonly<Record<string, readonly string[]>>).map(([name, list]) => [
-      name,
-      wordsPattern(list),
-    ]),
-  )
+  const lists = Object.entries(value as Readonly<Record<string, readonly string[]>>)
+  const made = {
+    patterns: new Map(lists.map(([name, list]) => [name, wordsPattern(list)])),
+    starts: wordStarts(lists.map(([, list]) => list)),
+  }
   groups.set(key, made)
   return made
 }

@@ -2,7 +2,7 @@
 import type { Contribution } from '../agreement/agreement.ts'
 import type { ClauseId, PartnerId, RowId } from '../agreement/ids.ts'
 import { isEmptyText, typedBlanks } from './blanks.ts'
-import { wordGroups, words } from './lexicon.ts'
+import { groupsSaid, words } from './lexicon.ts'
 import type { PartnerNames } from './partner-names.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import { type Remembering, remembered, rememberedWith } from './remember.ts'
@@ -36,7 +36,7 @@ function isConcrete(low: string, lexicon: Lexicon): boolean {
 /** Names something that money cannot buy: knowledge, networks, wisdom, trust, access, authority, language. */
 export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
   const low = text.toLowerCase().replace(words(lexicon, 'benda_untuk'), ' ')
-  return [...wordGroups(lexicon, 'nonfisik').values()].some((pattern) => low.search(pattern) >= 0)
+  return groupsSaid(lexicon, 'nonfisik', low).length > 0
 }
 
 /** `everyone` offers must be concrete: "Para Pihak memberikan kontribusi" says nothing about anybody. */

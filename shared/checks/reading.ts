@@ -4,8 +4,9 @@ import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { inlineText, partnerName } from '../agreement/plain-text.ts'
 import { homeOf, referenceText } from '../agreement/reference-text.ts'
 import { type EmptyBlank, emptyBlanks, isEmptyText } from './blanks.ts'
+import { type Cue, sentencesWith } from './cue.ts'
 import type { CheckContext } from './finding.ts'
-import { wordGroups } from './lexicon.ts'
+import { groupsSaid } from './lexicon.ts'
 import { type Aliases, type PartnerNames, partnerNames } from './partner-names.ts'
 import { topicsInWords } from './recognise.ts'
 import { type Remembering, rememberedWith } from './remember.ts'
@@ -67,9 +68,7 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
     )
     .trim()
   if (!title) return new Set()
-  const topics = new Set<string>()
-  for (const [kind, pattern] of wordGroups(book.lexicon, 'judul_klausul'))
-    if (title.search(pattern) >= 0) topics.add(kind)
+  const topics = new Set(groupsSaid(book.lexicon, 'judul_klausul', title))
   // "Perubahan Aturan", "Pengakuan Kontribusi Nonfisik": the closer topic wins over the wider one that its words also touch.
   if (topics.has('kontribusi_nonfisik')) topics.delete('kontribusi')
   if (topics.has('pengakhiran') || topics.has('perubahan')) topics.delete('aturan_bersama')
@@ -82,6 +81,8 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
 }
 
 function blockSource(block: Block, agreement: Pick<Agreement, 'partners' | 'clauses'>): string {
+  const [only, ...more] = block.content
+  if (only?.type === 'text' && more.length === 0) return only.text
   const home = homeOf(block, agreement.clauses)
   return block.content.map((part) => inlineText(part, agreement, '', home)).join('')
 }
@@ -119,10 +120,12 @@ function blockReader(
   names: PartnerNames,
   { lexicon }: RuleBook,
 ): ReadBlock {
+  const readFresh = (quote: string) => makeSentence(quote, names, lexicon)
+  if (!before) return (block) => readBlock(block, blockSource(block, agreement), readFresh)
   const texts = new Map(blocks.map((block) => [block, blockSource(block, agreement)]))
   const now = new Set(texts.values())
-  const takeBlock = takeOnce(before?.blocks ?? [], (block) => block.text)
-  const changed = before?.blocks.filter((block) => !now.has(block.text)) ?? []
+  const takeBlock = takeOnce(before.blocks, (block) => block.text)
+  const changed = before.blocks.filter((block) => !now.has(block.text))
   const takeSentence = takeOnce(
     changed.flatMap((block) => block.sentences),
     (sentence) => sentence.quote,
@@ -131,7 +134,7 @@ function blockReader(
     const text = texts.get(block) ?? ''
     const same = takeBlock(text)
     if (same) return { ...same, block }
-    return readBlock(block, text, (quote) => takeSentence(quote) ?? makeSentence(quote, names, lexicon))
+    return readBlock(block, text, (quote) => takeSentence(quote) ?? readFresh(quote))
   }
 }
 
@@ -234,10 +237,13 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
 type SentenceTest = (sentence: Sentence, clause: ClauseReading, lexicon: Lexicon) => boolean
 type FirstOf = (clause: ClauseReading, lexicon: Lexicon) => { readonly sentence: Sentence | null }
 
-/** Finds in a clause the first sentence that `test` accepts; remembered, so it is made once, when a file is loaded. */
-export const firstThat = (test: SentenceTest): FirstOf =>
+/**
+ * Finds in a clause the first sentence that `test` accepts, among those that may hold what it needs; remembered, so it is made once, when a
+ * file is loaded.
+ */
+export const firstThat = (needs: Cue, test: SentenceTest): FirstOf =>
   rememberedWith((clause, lexicon) => ({
-    sentence: clause.sentences.find((sentence) => test(sentence, clause, lexicon)) ?? null,
+    sentence: sentencesWith(clause.sentences, needs).find((sentence) => test(sentence, clause, lexicon)) ?? null,
   }))
 
 /** The clause that holds a sentence which `first` finds, with the sentence; the first in reading order. */

@@ -32,6 +32,8 @@ export interface Sentence extends Remembering {
   /** Every place where the sentence says one of the words of a list. */
   find(key: string): readonly Found[]
   says(key: string): boolean
+  /** Has one of `bits`: cells, each with its bits behind it; see cue.ts. */
+  mayHold(bits: readonly number[]): boolean
   /** Whether a pattern of the program can stand in `low`: false is certain, true is only possible. */
   mayMatch(pattern: WordPattern): boolean
   /** Whether it stands there. */
@@ -78,8 +80,23 @@ function pieces(text: string): string[] {
 
 const SAYS_SOMETHING = /[\p{L}\p{N}…._-]/u
 
-/** Where a sentence may end: a full stop that is not one of a row, with its closing quotation mark, or a semicolon. */
-const END = /(?<![.…])(?:[.!?]["”’)]?|;)(?=\s|$)/gu
+const CLOSING = '"”’)'
+const isBorder = (text: string, at: number): boolean => at >= text.length || /\s/u.test(text.charAt(at))
+
+/**
+ * Where the sentence ends whose last sign stands at `at`: a full stop that is not one of a row, with its closing quotation mark, or a
+ * semicolon, and behind it a space. Null where none ends.
+ */
+function endAt(text: string, at: number): number | null {
+  const before = text.charAt(at - 1)
+  if (before === '.' || before === '…') return null
+  const isClosed = text[at] !== ';' && at + 1 < text.length && CLOSING.includes(text.charAt(at + 1))
+  if (isClosed && isBorder(text, at + 2)) return at + 2
+  return isBorder(text, at + 1) ? at + 1 : null
+}
+
+const STOPS = Array.from('.!?;', (sign) => sign.charCodeAt(0))
+const isStop = (code: number): boolean => code < 64 && STOPS.includes(code)
 
 /** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
 export function splitSentences(text: string): string[] {
@@ -90,11 +107,13 @@ export function splitSentences(text: string): string[] {
     else if (SAYS_SOMETHING.test(item)) out.push(item)
   }
   let from = 0
-  END.lastIndex = 0
-  for (let match = END.exec(text); match; match = END.exec(text)) {
-    const end = match.index + match[0].length
-    const front = text.slice(Math.max(from, match.index - ABBREVIATION_MAX), match.index)
-    if (match[0].startsWith('.') && ABBREVIATION.test(front)) continue
+  for (let at = 0; at < text.length; at++) {
+    const end = isStop(text.charCodeAt(at)) ? endAt(text, at) : null
+    if (end === null) continue
+    const front = text.slice(Math.max(from, at - ABBREVIATION_MAX), at)
+    const isOfWord = text[at] === '.' && ABBREVIATION.test(front)
+    at = end - 1
+    if (isOfWord) continue
     add(text.slice(from, end))
     from = end
   }
@@ -192,6 +211,12 @@ class ReadSentence implements Sentence {
   #outsideNames(places: readonly Found[]): readonly Found[] {
     if (places.length === 0 || this.mentions.length === 0) return places
     return places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
+  }
+
+  mayHold(bits: readonly number[]): boolean {
+    for (let i = 0; i < bits.length; i += 2)
+      if (((this.#possible[bits[i] ?? 0] ?? 0) & (bits[i + 1] ?? 0)) !== 0) return true
+    return false
   }
 
   mayMatch(pattern: WordPattern): boolean {

@@ -21,6 +21,13 @@ const BITS = 32
 export const cellOf = (number: number): number => Math.floor(number / BITS)
 export const bitOf = (number: number): number => 1 << (number % BITS)
 
+/** A bit for each of the lists, among `count` of them. */
+export function bitsOfLists(lists: readonly number[], count: number): readonly number[] {
+  const bits = Array.from({ length: Math.ceil(count / BITS) }, () => 0)
+  for (const list of lists) bits[cellOf(list)] = (bits[cellOf(list)] ?? 0) | bitOf(list)
+  return bits
+}
+
 /** Lists by what a word is to them. */
 interface Roles<T> {
   /** It is enough. */
@@ -64,15 +71,10 @@ export function wordStarts(
   closed: (list: number) => boolean = () => true,
 ): WordStarts {
   const size = Math.ceil(sources.length / BITS)
-  const none: readonly number[] = Array.from({ length: size }, () => 0)
   const { byStart, always } = beginnings(sources, closed)
-  const maskOf = (lists: readonly number[]): readonly number[] | null => {
-    if (lists.length === 0) return null
-    const mask = none.slice()
-    for (const list of lists) mask[cellOf(list)] = (mask[cellOf(list)] ?? 0) | bitOf(list)
-    return mask
-  }
-  const alwaysBits = maskOf(always) ?? none
+  const maskOf = (lists: readonly number[]): readonly number[] | null =>
+    lists.length === 0 ? null : bitsOfLists(lists, sources.length)
+  const alwaysBits = bitsOfLists(always, sources.length)
   const ofWord = new Map<string, Roles<readonly number[] | null>>()
 
   const rolesOf = (word: string): Roles<readonly number[] | null> => {

@@ -1,4 +1,6 @@
 // On whom risk falls: on one partner, on everybody, or on whoever is at fault.
+
+import { cue, sentencesWith } from '../cue.ts'
 import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -115,6 +117,7 @@ const isOfOwner = ({ low }: Sentence, groups: readonly Group[], bearer: Group): 
 const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|bersama|kemitraan|program)\b/u
 
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID])
 
 const NO_BURDEN: readonly Burden[] = []
 
@@ -168,4 +171,4 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
 }
 
 export const burdensOf = (clause: ClauseReading, lexicon: Lexicon): readonly Burden[] =>
-  clause.sentences.flatMap((sentence) => sentenceBurdens(sentence, clause, lexicon))
+  sentencesWith(clause.sentences, SPEAKS_OF_RISK).flatMap((sentence) => sentenceBurdens(sentence, clause, lexicon))

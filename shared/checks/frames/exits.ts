@@ -1,5 +1,6 @@
 // Who may leave or end the partnership: everybody, or one alone and at once.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -21,8 +22,9 @@ const around = (sentence: Sentence, from: number, to: number): string =>
   sentence.low.slice(Math.max(0, from - 60), to + 140)
 
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
-  const { sentence, doer } = deed
-  if (!isDeedOf(deed, 'mengakhiri', lexicon) || !isEnding(deed, lexicon) || isOnlyTold(sentence)) return null
+  const { sentence } = deed
+  if (!isEnding(deed, lexicon) || isOnlyTold(sentence)) return null
+  const { doer } = deed
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []
   const base = { clause, sentence, partners }
@@ -46,10 +48,11 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
 }
 
 const ENDS = wordPattern(/\b(?:berakhir|gugur|bubar|putus|selesai|batal)\b/u)
+const ENDING = cue([], [ENDS])
 
 /** "Kemitraan berakhir bila X menghendakinya" */
 function willedEnds(clause: ClauseReading): Exit[] {
-  return clause.sentences.flatMap((sentence) => {
+  return sentencesWith(clause.sentences, ENDING).flatMap((sentence) => {
     if (!sentence.matches(ENDS) || !sentence.says('objek_akhir_inti') || isOnlyTold(sentence)) return []
     const one = groupsIn(sentence).find(
       ({ kind, from, to }) =>
@@ -68,12 +71,13 @@ function willedEnds(clause: ClauseReading): Exit[] {
 const GOES = wordPattern(
   /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
 )
+const GOING = cue([], [GOES])
 const GOES_FREELY =
   /\b(?:kapan saja|kapan pun|sewaktu-waktu|setiap saat|sepihak|seketika|tanpa|begitu saja|bebas|semaunya|(?:dianggap|dipandang|dirasa)(?:nya)? perlu)\b/u
 
 /** "X bebas angkat kaki kapan saja" */
 function goings(clause: ClauseReading): Exit[] {
-  return clause.sentences.flatMap((sentence) =>
+  return sentencesWith(clause.sentences, GOING).flatMap((sentence) =>
     sentence.places(GOES).flatMap(({ from }): Exit[] => {
       const one = groupsIn(sentence)
         .filter(({ to }) => to <= from && from - to < 50)
@@ -88,7 +92,9 @@ function goings(clause: ClauseReading): Exit[] {
 
 export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
   return [
-    ...deedsOf(clause).flatMap((deed) => exitOf(deed, clause, lexicon) ?? []),
+    ...deedsOf(clause)
+      .filter((deed) => isDeedOf(deed, 'mengakhiri', lexicon))
+      .flatMap((deed) => exitOf(deed, clause, lexicon) ?? []),
     ...willedEnds(clause),
     ...goings(clause),
   ]

@@ -1,4 +1,6 @@
 // Who alone decides, changes or interprets: the frames behind AB-03, AB-06, ST-02 and TB-03.
+
+import { cue, sentencesWith } from '../cue.ts'
 import { words } from '../lexicon.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
@@ -339,6 +341,7 @@ const OBJECTS =
 const LEAVES_POWER = wordPattern(
   /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu,
 )
+const LEAVING = cue([], [LEAVES_POWER])
 const NO_POWER: readonly Power[] = []
 
 /** "Keberatan Desa tidak mengurangi wewenang X untuk menetapkannya": what others say changes nothing. */
@@ -364,7 +367,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
       const power = isEnding(deed, lexicon) ? null : powerOf(deed, clause, lexicon)
       if (power) out.push(power)
     }
-    for (const sentence of clause.sentences) out.push(...undiminished(sentence, clause))
+    for (const sentence of sentencesWith(clause.sentences, LEAVING)) out.push(...undiminished(sentence, clause))
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
     for (const sentence of clause.sentences.filter((item) => !isOnlyTold(item) && groupsIn(item).some(isOne)))
       out.push(

@@ -1,5 +1,6 @@
 // Whose rules bind: everybody's own, or one partner's alone.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import type { ClauseReading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
@@ -86,10 +87,17 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   return isOther && isDuty ? of : null
 }
 
+/** Whose a rule is can be asked only where one is named. */
+const RULES = cue(['kata_aturan', 'peraturan_mitra'])
+
 const boundTo = remembered((sentence: Sentence): readonly (readonly PartnerId[])[] => {
   const owner = ownerIn(sentence)
   return owner ? [owner] : []
 })
 
 export const referencesOf = (clause: ClauseReading): readonly Unfair[] =>
-  eachSentence(clause, boundTo, (sentence, partners) => ({ clause, sentence, partners }))
+  eachSentence(sentencesWith(clause.sentences, RULES), boundTo, (sentence, partners) => ({
+    clause,
+    sentence,
+    partners,
+  }))

@@ -1,4 +1,6 @@
 // What is kept secret: something with a name and a limit, or everything and for ever; and what is shut to other partners.
+
+import { cue, sentencesWith } from '../cue.ts'
 import type { ClauseReading } from '../reading.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
@@ -85,6 +87,7 @@ const ONLY_HEADS =
 
 const NO_SECRET: readonly Secret[] = []
 const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
+const SPEAKS_OF_SECRETS = cue(SECRETS, [ONLY])
 
 function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   if (!SECRETS.some((key) => sentence.says(key)) && !isOnlyOnes(sentence)) return null
@@ -106,4 +109,4 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
 }
 
 export const secretsOf = (clause: ClauseReading): readonly Secret[] =>
-  clause.sentences.flatMap((sentence) => secretOf(sentence, clause) ?? NO_SECRET)
+  sentencesWith(clause.sentences, SPEAKS_OF_SECRETS).flatMap((sentence) => secretOf(sentence, clause) ?? NO_SECRET)

@@ -12,9 +12,9 @@ export interface Unfair {
   readonly partners: readonly PartnerId[]
 }
 
-/** What `find` finds in each sentence of a clause, as `make` makes it. */
+/** What `find` finds in each of the sentences, as `make` makes it. */
 export function eachSentence<Item, T>(
-  { sentences }: ClauseReading,
+  sentences: readonly Sentence[],
   find: (sentence: Sentence) => readonly Item[],
   make: (sentence: Sentence, item: Item) => T,
 ): readonly T[] {

@@ -251,7 +251,7 @@ const NO_VOTE: readonly SentenceVote[] = []
 
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
-  if (!speaksOfVotes(sentence) || isOnlyTold(sentence)) return NO_VOTE
+  if (isOnlyTold(sentence)) return NO_VOTE
   const groups = groupsIn(sentence)
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
   const weightier = [
@@ -270,4 +270,4 @@ const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
 })
 
 export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] =>
-  eachSentence(clause, voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))
+  eachSentence(clause.sentences.filter(speaksOfVotes), voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))

@@ -46,12 +46,14 @@ function hasPerson(offers: readonly Offer[], partner: PartnerId, reading: Readin
 
 /** Amounts of a clause whose words say something else. */
 const mismatchesIn = (clause: ClauseReading): readonly Raised[] =>
-  clause.sentences.flatMap((sentence) =>
-    rupiahMismatches(sentence.plain).map((quote): Raised => {
-      const [mention] = sentence.mentions
-      return { clause: clause.clause.id, quote, ...(mention ? { parties: [mention.partner] } : {}) }
-    }),
-  )
+  clause.sentences
+    .filter(({ plain }) => plain.includes('('))
+    .flatMap((sentence) =>
+      rupiahMismatches(sentence.plain).map((quote): Raised => {
+        const [mention] = sentence.mentions
+        return { clause: clause.clause.id, quote, ...(mention ? { parties: [mention.partner] } : {}) }
+      }),
+    )
 
 export const contributionDetails: readonly Rule[] = [
   {

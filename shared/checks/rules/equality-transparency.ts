@@ -1,5 +1,6 @@
 // ST: partners decide as equals and know the same things.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import { groupsIn } from '../frames/groups.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
@@ -60,13 +61,14 @@ interface Stand {
   readonly sentence: Sentence
 }
 
+const KEYS = { periksa: cue(['periksa']), hak: cue(['hak']), wajib: cue(['wajib']) } as const
+type Key = keyof typeof KEYS
+
 /** Who stands in front of one of the words `key` in a clause, as long as `accept` takes the sentence. */
-function stands(clause: ClauseReading, key: string, accept: (sentence: Sentence, at: number) => boolean): Stand[] {
+function stands(clause: ClauseReading, key: Key, accept: (sentence: Sentence, at: number) => boolean): Stand[] {
   const out: Stand[] = []
-  for (const sentence of clause.sentences) {
-    const places = sentence.find(key)
-    if (places.length === 0) continue
-    for (const { from } of places) {
+  for (const sentence of sentencesWith(clause.sentences, KEYS[key])) {
+    for (const { from } of sentence.find(key)) {
       if (!accept(sentence, from)) continue
       const who = sentence.doersBefore(from)
       const last = who.all ? null : who.partners.at(-1)
@@ -93,18 +95,18 @@ const dutiesIn = (clause: ClauseReading) => stands(clause, 'wajib', () => true)
 
 /** "yang wajib dicapai oleh PIHAK KEDUA": the bearer stands behind the duty. */
 const dutiesBehindIn = (clause: ClauseReading): Stand[] =>
-  clause.sentences.flatMap((sentence) =>
+  sentencesWith(clause.sentences, KEYS.wajib).flatMap((sentence) =>
     sentence.find('wajib').flatMap(({ from }) => {
       const by = sentence.partiesAfter(from, 'oleh')
       return by.all ? [] : by.partners.map((partner): Stand => ({ partner, clause, sentence }))
     }),
   )
 
-const jointDecision = firstThat(isJointDecision)
-const openness = firstThat(isOpenness)
-const meantEquality = firstThat((sentence) => sentence.says('setara_arti'))
-const keeper = firstThat((sentence) => sentence.affirms('penjaga'))
-const plainEquality = firstThat((sentence) => sentence.says('setara_sama'))
+const jointDecision = firstThat(cue(['keputusan', 'keputusan_bersama']), isJointDecision)
+const openness = firstThat(cue(['informasi']), isOpenness)
+const meantEquality = firstThat(cue(['setara_arti']), (sentence) => sentence.says('setara_arti'))
+const keeper = firstThat(cue(['penjaga']), (sentence) => sentence.affirms('penjaga'))
+const plainEquality = firstThat(cue(['setara_sama']), (sentence) => sentence.says('setara_sama'))
 
 /** A row of the table of decisions is a fact: every way that can be chosen is one of all partners. */
 const hasDecisionRule = ({ clauses, agreement }: Reading): boolean =>

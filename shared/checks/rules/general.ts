@@ -2,6 +2,7 @@
 import { type Clause, type Inline, PARTNERS_MIN } from '../../agreement/agreement.ts'
 import type { PartnerId } from '../../agreement/ids.ts'
 import { blankOwner, isEmptyText } from '../blanks.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import { datesOf, type Span } from '../dates.ts'
 import { activeProfiles, isRequired, unnamedAnnexes } from '../profiles.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
@@ -125,9 +126,12 @@ const LENGTH = /selama\s+(?:\S+\s+){0,3}?(?:tahun|bulan|hari|musim)/u
 const UNTIL = /(?:sampai|hingga|s\/d|s\.d\.|[-–—])(?:\s+dengan)?(?:\s+(?:tanggal|bulan|tahun|akhir))*\s*$/u
 
 const IN_FORCE = wordPattern(/\bberlaku\b/u)
+const FORCE = cue([], [IN_FORCE])
 
 /** Sentences that say from when or how long something holds. */
-const inForce = remembered(({ sentences }: ClauseReading) => sentences.filter((sentence) => sentence.matches(IN_FORCE)))
+const inForce = remembered(({ sentences }: ClauseReading) =>
+  sentencesWith(sentences, FORCE).filter((sentence) => sentence.matches(IN_FORCE)),
+)
 
 /** The term as the clauses about it say: between two dates, or until one, or for so many years. */
 function term(reading: Reading): Term & { clause: ClauseReading | null } {

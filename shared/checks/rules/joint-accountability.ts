@@ -1,6 +1,7 @@
 // AK: every partner accounts to the others, in a way that can be carried out, and risks are shared.
 import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
+import { cue } from '../cue.ts'
 import { findSentence, firstThat, type Reading } from '../reading.ts'
 import { type ReportDuty, reportDuties } from '../report-duties.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
@@ -42,13 +43,16 @@ function bearers(duties: readonly ReportDuty[], reading: Reading): Bearers {
 const isTogether = (sentence: Sentence): boolean =>
   sentence.says('bersama') || sentence.says('semua_mitra') || sentence.says('masyarakat')
 
-const jointReview = firstThat((sentence) => sentence.affirms('pantau') && isTogether(sentence))
+const jointReview = firstThat(cue(['pantau']), (sentence) => sentence.affirms('pantau') && isTogether(sentence))
 
 const isTelling = (sentence: Sentence): boolean =>
   sentence.affirms('tanda_lapor') && (isTogether(sentence) || sentence.mentions.length > 0)
 
 /** "Kerugian ditanggung bersama", "risiko dibagi" */
-export const sharedRisk = firstThat((sentence) => sentence.affirms('risiko') && sentence.affirms('ditanggung'))
+export const sharedRisk = firstThat(
+  cue(['risiko']),
+  (sentence) => sentence.affirms('risiko') && sentence.affirms('ditanggung'),
+)
 
 /** From here on the signs alone tell that only one side accounts, and that both do, in tenths of log-odds. */
 const SURELY_ONE_WAY = 8

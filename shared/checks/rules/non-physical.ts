@@ -1,4 +1,6 @@
 // NF: what money cannot buy may be contributed. Permitted is enough; that nobody lists any is only a warning.
+
+import { cue, sentencesWith } from '../cue.ts'
 import { isOnlyTold } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
 import { inClauses } from '../frames/unfair.ts'
@@ -59,13 +61,20 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
   })
 }
 
+/** Without any of these nothing is refused. */
+const REFUSING = cue(['nonfisik_tolak_langsung', 'hanya_itu', 'tidak_diakui'])
+
 /** The first sentence of a clause that refuses what cannot be bought. */
 function exclusionIn(
   clause: ClauseReading,
   lexicon: Lexicon,
 ): readonly { clause: ClauseReading; sentence: Sentence }[] {
-  const sentence = clause.sentences.find((item, i) => isExclusion(item, lexicon, clause.sentences[i - 1]))
-  return sentence ? [{ clause, sentence }] : []
+  let at = 0
+  for (const sentence of sentencesWith(clause.sentences, REFUSING)) {
+    while (clause.sentences[at] !== sentence) at++
+    if (isExclusion(sentence, lexicon, clause.sentences[at - 1])) return [{ clause, sentence }]
+  }
+  return []
 }
 
 function isPermission(sentence: Sentence, lexicon: Lexicon): boolean {
@@ -95,8 +104,13 @@ const isWeighed = (reading: Reading): boolean =>
     .about('kontribusi')
     .some(({ sentences }) => sentences.some((sentence) => weightOf(sentence, 'nonfisik_ada') >= SURELY_GIVEN))
 
-const permission = firstThat((sentence, _, lexicon) => isPermission(sentence, lexicon))
-const permitToUse = firstThat(({ low }, _, lexicon) => low.search(words(lexicon, 'izin_pakai')) >= 0)
+const permission = firstThat(cue(['nonfisik_umum', 'boleh_nonfisik']), (sentence, _, lexicon) =>
+  isPermission(sentence, lexicon),
+)
+const permitToUse = firstThat(
+  cue(['izin_pakai']),
+  ({ low }, _, lexicon) => low.search(words(lexicon, 'izin_pakai')) >= 0,
+)
 
 const isPermitted = (reading: Reading): boolean => findSentence(reading, permission) !== null
 

@@ -1,5 +1,6 @@
 // AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { cue } from '../cue.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
@@ -75,6 +76,7 @@ function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
 const jointMaking = firstThat(
+  cue(['disusun', 'dibuat_bersama']),
   (sentence, clause) =>
     isMadeTogether(sentence) ||
     ((clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')),

@@ -1,4 +1,6 @@
 // UM-06, UM-07, UM-08: partners are called as the list calls them, sentences can be read aloud, and nobody's private data stands in the text.
+
+import { cue, sentencesWith } from '../cue.ts'
 import { eachClause } from '../frames/unfair.ts'
 import type { ClauseReading } from '../reading.ts'
 import type { Rule } from '../rule.ts'
@@ -12,6 +14,7 @@ const ORDINAL = wordPattern(
   /\b(?:pihak|mitra)\s+(pertama|kesatu|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|i|ii|iii|iv|v|vi|vii|viii|ix|x|\d{1,2})\b/gu,
 )
 
+const LABELLED = cue([], [ORDINAL])
 const NO_STRANGER: readonly string[] = []
 
 /** Labels that no partner bears, each as it stands: "PIHAK KEEMPAT" among three. */
@@ -30,6 +33,7 @@ function strangers(sentence: Sentence): readonly string[] {
 }
 
 const NIK = /(?<![\d.])\d{16}(?!\d)/u
+const NIK_DIGITS = /\d{16}/u
 const NUMBERED = wordPattern(
   /\b(?:nik|ktp|no\.? ?ktp|nomor induk kependudukan|paspor|npwp)\b[^\d\n]{0,20}(\d[\d.\- ]{7,24}\d)/u,
 )
@@ -50,7 +54,7 @@ const masked = (text: string): string => {
 }
 
 function privateData(sentence: Sentence): string | null {
-  const nik = NIK.exec(sentence.low)?.[0] ?? sentence.match(NUMBERED)?.[1]
+  const nik = (NIK_DIGITS.test(sentence.low) ? NIK.exec(sentence.low)?.[0] : undefined) ?? sentence.match(NUMBERED)?.[1]
   if (nik) return masked(nik)
   const account = sentence.match(ACCOUNT)?.[1]
   if (account && !INSTITUTION.test(sentence.low) && PERSON.test(sentence.plain)) return masked(account)
@@ -66,7 +70,7 @@ interface Seen {
 }
 
 const strangersIn = (clause: ClauseReading): readonly Seen[] =>
-  clause.sentences.flatMap((sentence) => strangers(sentence).map((text) => ({ clause, text })))
+  sentencesWith(clause.sentences, LABELLED).flatMap((sentence) => strangers(sentence).map((text) => ({ clause, text })))
 
 /** One a clause is enough to begin with. */
 function hardIn(clause: ClauseReading): readonly Seen[] {

@@ -1,5 +1,6 @@
 // TB: all partners want the same change, it says something, and each of them gains by it.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
@@ -42,11 +43,13 @@ function saysNothing(clause: ClauseReading, reading: Reading): boolean {
 const SURELY_NO_GOAL = 6
 export const SURELY_SHARED = -8
 
+const GAIN = cue(['manfaat'])
+
 /** Who is named beside a word of gain, outside the clause that is about it. */
 const gainersIn = (clause: ClauseReading): readonly PartnerId[] =>
   clause.topics.has('manfaat')
     ? []
-    : clause.sentences.flatMap((sentence) => {
+    : sentencesWith(clause.sentences, GAIN).flatMap((sentence) => {
         if (!sentence.affirms('manfaat') || sentence.says('lapor')) return []
         const [word] = sentence.find('manfaat')
         return sentence.mentions.flatMap(({ from, partner }) =>
@@ -69,8 +72,11 @@ function benefits(reading: Reading): { named: ReadonlySet<PartnerId>; clause: Cl
 
 const COMMUNITY_KINDS: ReadonlySet<string> = new Set(['community', 'village', 'cooperative'])
 
-const communityDeed = firstThat((sentence) => sentence.says('masyarakat') && sentence.affirms('pelaku'))
-const communityNamed = firstThat((sentence) => sentence.says('masyarakat'))
+const communityDeed = firstThat(
+  cue(['masyarakat']),
+  (sentence) => sentence.says('masyarakat') && sentence.affirms('pelaku'),
+)
+const communityNamed = firstThat(cue(['masyarakat']), (sentence) => sentence.says('masyarakat'))
 
 /** The community acts: it is a partner itself, or the text lets it plan, carry out or judge. */
 function communityActs(reading: Reading): boolean {

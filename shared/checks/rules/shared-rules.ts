@@ -1,5 +1,6 @@
 // AB: the rules are made together and fit the rules of each organisation.
 import type { PartnerId } from '../../agreement/ids.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import { deedsIn } from '../frames/deeds.ts'
 import { isOnlyTold, isTogetherAt } from '../frames/manner.ts'
 import { eachClause } from '../frames/unfair.ts'
@@ -21,7 +22,7 @@ export const isMadeTogether = (sentence: Sentence): boolean =>
 const ITSELF =
   /^[\s\-–•*()\d.]*(?!program|kegiatan|tujuan|jadwal|rencana|kebun|usaha|alat|produk|mimpi|gedung|anggaran|laporan|peta|data|buku)[a-z]+ ini (?:(?:kami|kita|telah|sudah) )*(?:di)?(?:tulis|susun|rumuskan|godok|rundingkan|karang|sepakati)(?: |$)/u
 
-export const madeTogether = firstThat(isMadeTogether)
+export const madeTogether = firstThat(cue(['disusun']), isMadeTogether)
 
 /** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */
 const speaksOfOwnRules = rememberedWith(
@@ -68,7 +69,7 @@ const isAmendment = (sentence: Sentence): boolean =>
   (sentence.says('setuju') || /(?:lewat|melalui|dengan) adendum/u.test(sentence.low)) &&
   (sentence.says('semua_mitra') || /bersama|mufakat|musyawarah|adendum|para |kedua/u.test(sentence.low))
 
-const amendment = firstThat(isAmendment)
+const amendment = firstThat(cue(['perubahan']), isAmendment)
 
 const isAbout = (clause: ClauseReading, topic: string) => clause.topics.has(topic)
 
@@ -77,10 +78,13 @@ function disputeSentences(reading: Reading): readonly { clause: ClauseReading; s
   return eachClause(reading, disputesIn)
 }
 
+const DISPUTE = cue(['selisih'])
+
 const disputesIn = (clause: ClauseReading) =>
-  clause.sentences
-    .filter((sentence) => isAbout(clause, 'penyelesaian_perselisihan') || sentence.says('selisih'))
-    .map((sentence) => ({ clause, sentence }))
+  (isAbout(clause, 'penyelesaian_perselisihan')
+    ? clause.sentences
+    : sentencesWith(clause.sentences, DISPUTE).filter((sentence) => sentence.says('selisih'))
+  ).map((sentence) => ({ clause, sentence }))
 
 /** Disputes that one partner alone settles. */
 const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'clause' | 'quote' | 'parties'>>[] =>

@@ -2,9 +2,11 @@
 import type { ClauseId } from '../../agreement/ids.ts'
 import { numberClauses } from '../../agreement/numbering.ts'
 import { BROKEN_PLACE, BROKEN_REFERENCE, isBroken, referenceText } from '../../agreement/reference-text.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import { asWritten, definedTerms, templateTerms } from '../defined-terms.ts'
 import { eachClause } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
@@ -13,6 +15,7 @@ import { wordPattern } from '../word-pattern.ts'
 const BODY =
   /(?<![\p{L}\p{N}"“«])(?:Komite|Tim|Panitia|Sekretariat|Dewan|Badan|Forum|Pengelola|Satuan|Majelis) \p{Lu}\p{Ll}+(?! \p{Lu})(?![\p{L}\p{N}])/gu
 const BODY_WORD = wordPattern(/\b(?:komite|tim|panitia|sekretariat|dewan|badan|forum|pengelola|satuan|majelis) /u)
+const BODIES = cue([], [BODY_WORD])
 const BODY_KIND = /Komite|Tim|Panitia|Sekretariat|Dewan|Badan|Forum|Pengelola|Satuan|Majelis/u
 const BODY_USES_MIN = 2
 
@@ -33,8 +36,8 @@ type Body = Use & { readonly term: string }
 const NO_BODY: readonly Body[] = []
 
 const bodiesIn = (clause: ClauseReading): readonly Body[] =>
-  clause.sentences.flatMap((sentence) =>
-    sentence.mayMatch(BODY_WORD) && BODY_KIND.test(sentence.plain) ? bodiesOf(sentence, clause) : NO_BODY,
+  sentencesWith(clause.sentences, BODIES).flatMap((sentence) =>
+    BODY_KIND.test(sentence.plain) ? bodiesOf(sentence, clause) : NO_BODY,
   )
 
 const bodiesOf = (sentence: Sentence, clause: ClauseReading): Body[] =>
@@ -75,6 +78,7 @@ function* unusedTerms(reading: Reading): Iterable<Raised> {
 }
 
 const REFERENCE = wordPattern(/\bpasal\s+(\d{1,3})\b|\bayat\s*\((\d{1,2})\)/gu)
+const REFERRING = cue([], [REFERENCE])
 /** What may stand between "Pasal 4 ayat (1)" and the next ayat of the same article. */
 const JOINED =
   /^[\s,]*(?:dan|serta|atau|huruf|angka|sampai|dengan|s\.d\.|[a-z]\.?)?(?:[\s,]+(?:dan|serta|atau|dengan))?[\s,]*$/u
@@ -98,9 +102,13 @@ function articles(reading: Reading): ReadonlyMap<number, ClauseReading> | null {
   return found.size > 0 ? found : null
 }
 
+const hasReferences = remembered(({ clause }: ClauseReading): boolean =>
+  clause.blocks.some(({ content }) => content.some(({ type }) => type === 'reference')),
+)
+
 /** References whose clause or paragraph was taken out; the words around them are the quote. */
 function* brokenReferences({ agreement, clauses }: Reading): Iterable<Raised> {
-  for (const { clause, sentences } of clauses)
+  for (const { clause, sentences } of clauses.filter(hasReferences))
     for (const { content } of clause.blocks)
       for (const part of content) {
         if (part.type !== 'reference' || !isBroken(part, agreement.clauses)) continue
@@ -116,9 +124,8 @@ function* deadReferences(reading: Reading): Iterable<Raised> {
   const known = articles(reading)
   if (known === null) return
   for (const clause of reading.clauses)
-    for (const sentence of clause.sentences) {
+    for (const sentence of sentencesWith(clause.sentences, REFERRING)) {
       let article: { readonly at: ClauseReading | null; readonly end: number } | null = null
-      if (!sentence.mayMatch(REFERENCE)) continue
       for (const match of sentence.low.matchAll(REFERENCE.pattern)) {
         const [text, pasal, ayat] = match
         const end = match.index + text.length
