@@ -81,8 +81,10 @@ const tool = quiet(async ({ page, random }) => {
   const not = ['undo', 'redo', 'refer', 'comment'].map((name) => `:not(.tool-${name})`).join('')
   const tools = page.locator(`.editor-toolbar button.tool:visible${not}`)
   const chosen = tools.nth(random.below(await tools.count()))
-  await chosen.evaluate((button: HTMLElement) => button.click())
-  return chosen.getAttribute('class').then((name) => name ?? '')
+  return chosen.evaluate((button: HTMLElement) => {
+    button.click()
+    return button.className
+  })
 })
 /** A clause moves, comes or goes; one that was only suggested goes for good. */
 const frame: Deed = async (hands, before) => {

@@ -97,7 +97,11 @@ const nodeText = (node: DocumentNode) =>
 
 /** Without the dates of suggested lists, which only the draft has until it is read again. */
 const json = (doc: DocumentNode) =>
-  JSON.stringify(doc.toJSON()).replaceAll(/("change:[^"]+":"[^/"]*\/[^/"]*)\/[^"]*"/g, '$1"')
+  JSON.stringify(doc.toJSON(), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  ).replaceAll(/("change:[^"]+":"[^/"]*\/[^/"]*)\/[^"]*"/g, '$1"')
 
 function differences(): string[] {
   const doc = shownDoc()

@@ -30,7 +30,7 @@ import { listRules } from '../../client/editor/commands/list-rules.ts'
 import { withoutClauses } from '../../client/editor/plugins/paste.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { schema } from '../../shared/agreement/schema.ts'
-import { seed, Writer } from './fake-view.ts'
+import { seed, sync, Writer } from './fake-view.ts'
 
 const CLAUSES = [
   { id: 'a', title: 'Tujuan', text: 'satu dua\ntiga empat' },
@@ -130,6 +130,22 @@ describe('blocks', () => {
       expect(handled).toBe(true)
       expect(one.read()).toContain(`# Kesetaraan\n${marker}lima enam`)
     }
+  })
+  test('[HN25] what is selected as a whole stays so when its clause moves, by oneself and by another', () => {
+    const [one, two] = [new Writer(seed(CLAUSES), 11), new Writer(seed(CLAUSES), 12)]
+    const at = one.find('a', 'dua')
+    one.send(one.tr.insert(at, schema.node('table', { table: 'contributions' })))
+    sync(one, two)
+    one.send(one.tr.setSelection(NodeSelection.create(one.doc, at)))
+    const selected = () => one.view.state.selection instanceof NodeSelection && one.view.state.selection.node.type.name
+    one.run(moveClause('a', 1))
+    expect(selected()).toBe('table')
+    sync(one, two)
+    two.type(two.find('a', 'satu'), 'nol ')
+    two.move('a', 0)
+    sync(one, two)
+    expect(one.read()).toMatch(/^# Tujuan\nnol satu <table>dua/)
+    expect(selected()).toBe('table')
   })
   test('[ED14] a table or blank is selected before it can be deleted', () => {
     const one = start()

@@ -1,7 +1,7 @@
 // Draft → editor: the least steps that make the editor show what the draft holds, so that selections, decorations and compositions
 // elsewhere survive a remote keystroke.
 import { Fragment, type Node } from 'prosemirror-model'
-import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import { type EditorState, NodeSelection, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import * as Y from 'yjs'
 import { inOrder } from '../../../shared/agreement/draft.ts'
 import { risingIndices } from './order.ts'
@@ -58,6 +58,14 @@ function replaceClause(tr: Transaction, at: number, old: Node, now: Node): void 
   if (shown && !shown.eq(now)) tr.replaceWith(at + 1, at + 1 + shown.content.size, now.content)
 }
 
+/** What is selected as a whole stays so in its new place: as a range of text, the next letter would take its place. */
+export function movedSelection({ doc }: Transaction, before: Selection, anchor: number, head: number): Selection {
+  const node = before instanceof NodeSelection ? doc.nodeAt(anchor) : null
+  return before instanceof NodeSelection && node?.type === before.node.type && NodeSelection.isSelectable(node)
+    ? NodeSelection.create(doc, anchor)
+    : TextSelection.between(doc.resolve(anchor), doc.resolve(head))
+}
+
 /** Where the ends of the selection lie in one clause, so that they can follow it when it moves. */
 function selectionByClause({ selection }: EditorState): { clause: Node; anchor: number; head: number } | null {
   const { $anchor, $head, anchor, head } = selection
@@ -67,15 +75,19 @@ function selectionByClause({ selection }: EditorState): { clause: Node; anchor: 
 }
 
 /** Puts the selection into the clause in its new place, where its words may have changed as well. */
-function followSelection(tr: Transaction, kept: { clause: Node; anchor: number; head: number }): void {
+function followSelection(
+  tr: Transaction,
+  before: Selection,
+  kept: { clause: Node; anchor: number; head: number },
+): void {
   tr.doc.forEach((node, at) => {
     if (node.attrs.id !== kept.clause.attrs.id) return
     const change = differs(kept.clause, node)
     const inside = (position: number) => {
-      if (!change || position <= change.from) return tr.doc.resolve(at + 1 + position)
-      return tr.doc.resolve(at + 1 + change.newTo + Math.max(0, position - change.to))
+      if (!change || position <= change.from) return at + 1 + position
+      return at + 1 + change.newTo + Math.max(0, position - change.to)
     }
-    tr.setSelection(TextSelection.between(inside(kept.anchor), inside(kept.head)))
+    tr.setSelection(movedSelection(tr, before, inside(kept.anchor), inside(kept.head)))
   })
 }
 
@@ -111,6 +123,6 @@ export function readTransaction(state: EditorState, sections: Sections, touched:
   }
   const selection = selectionByClause(state)
   const id = selection ? String(selection.clause.attrs.id) : ''
-  if (selection && nodes.has(id) && !staying.has(id)) followSelection(tr, selection)
+  if (selection && nodes.has(id) && !staying.has(id)) followSelection(tr, state.selection, selection)
   return tr
 }

@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from 'prosemirror-state'
 import { schema } from '../../../shared/agreement/schema.ts'
+import { movedSelection } from '../binding/read-clauses.ts'
 import { REMOVE_CLAUSE } from '../binding/tidy.ts'
 
 /** Meta of a transaction that is a step of undo by itself (true), or that begins one which goes on in later transactions ('begin'). */
@@ -68,8 +69,7 @@ export const moveClause =
         .delete(at, at + node.nodeSize)
         .insert(to, node)
         .setMeta(OWN_STEP, true)
-      if (inside)
-        tr.setSelection(TextSelection.between(tr.doc.resolve(to + anchor - at), tr.doc.resolve(to + head - at)))
+      if (inside) tr.setSelection(movedSelection(tr, state.selection, to + anchor - at, to + head - at))
       dispatch(tr)
     }
     return true
