@@ -25,11 +25,14 @@ export interface Lists {
   possible(low: string): readonly number[]
   /** The bits of which a sentence that holds any part of `cue` has one, each cell with its bits behind it; null where that cannot be told. */
   bitsOf(cue: Cue): readonly number[] | null
+  /** Those of `keys` that can be in it, in their order; `keys` is one list for ever. */
+  among(keys: readonly string[], possible: readonly number[]): readonly string[]
   /** Like `isIn` of a list. */
   mayMatch(pattern: WordPattern, possible: readonly number[]): boolean
 }
 
 interface Compiled extends Lists {
+  readonly keySets: WeakMap<readonly string[], readonly WordList[]>
   readonly cues: Map<Cue, readonly number[] | null>
   readonly raw: Map<string, RegExp>
   readonly groups: Map<string, Group>
@@ -80,6 +83,7 @@ function compiledOf(lexicon: Lexicon): Compiled {
   const fresh: Compiled = {
     raw: new Map(),
     cues: new Map(),
+    keySets: new WeakMap(),
     groups: new Map(),
     list(key) {
       const list = lists.get(key)
@@ -95,6 +99,17 @@ function compiledOf(lexicon: Lexicon): Compiled {
       const bits = isTold ? bitsOfLists(numbers, sources.length).flatMap((bit, i) => (bit === 0 ? [] : [i, bit])) : null
       fresh.cues.set(cue, bits)
       return bits
+    },
+    among(keys, possible) {
+      const before = fresh.keySets.get(keys)
+      const lists = before ?? keys.map((key) => fresh.list(key))
+      if (!before) fresh.keySets.set(keys, lists)
+      const out: string[] = []
+      for (let i = 0; i < lists.length; i++) {
+        const key = keys[i]
+        if (key !== undefined && lists[i]?.isIn(possible)) out.push(key)
+      }
+      return out
     },
     mayMatch({ number }, possible) {
       // What a file that was loaded later asks has no bit yet.

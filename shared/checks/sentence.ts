@@ -32,6 +32,8 @@ export interface Sentence extends Remembering {
   /** Every place where the sentence says one of the words of a list. */
   find(key: string): readonly Found[]
   says(key: string): boolean
+  /** Those of `keys` that it may say, in their order; `keys` is one list for ever. */
+  mayBeSaid(keys: readonly string[]): readonly string[]
   /** Has one of `bits`: cells, each with its bits behind it; see cue.ts. */
   mayHold(bits: readonly number[]): boolean
   /** Whether a pattern of the program can stand in `low`: false is certain, true is only possible. */
@@ -211,6 +213,10 @@ class ReadSentence implements Sentence {
   #outsideNames(places: readonly Found[]): readonly Found[] {
     if (places.length === 0 || this.mentions.length === 0) return places
     return places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
+  }
+
+  mayBeSaid(keys: readonly string[]): readonly string[] {
+    return this.#lists.among(keys, this.#possible)
   }
 
   mayHold(bits: readonly number[]): boolean {

@@ -177,7 +177,7 @@ export function tellSigns(sentence: Sentence, taker: SignTaker): void {
   tellWords(sentence.low, tokens, taker)
   tellNeighbours(tokens, taker)
   tellPeople(tokens, taker)
-  for (const key of taker.lists)
+  for (const key of sentence.mayBeSaid(taker.lists))
     if (sentence.says(key)) {
       taker.pair('@', key)
       if (taker.wants('!@', key) && sentence.find(key).some(({ from }) => isDenied(sentence.low, from)))

@@ -2,7 +2,7 @@
 // against it was fooled.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { burdensOf } from '../frames/burdens.ts'
-import { deedsOf } from '../frames/deeds.ts'
+import { deedsIn } from '../frames/deeds.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOnlyTold } from '../frames/manner.ts'
@@ -62,9 +62,7 @@ function holder(sentence: Sentence, clause: ClauseReading): Group | null {
   const singles = groupsIn(sentence).filter(({ kind }) => kind === 'one')
   const named = singles.filter(({ partners }) => partners.length > 0)
   const among = named.length > 0 ? named : singles
-  const doer = deedsOf(clause).find(
-    (deed) => deed.sentence === sentence && deed.doer && among.includes(deed.doer),
-  )?.doer
+  const doer = deedsIn(clause, sentence).find((deed) => deed.doer && among.includes(deed.doer))?.doer
   return doer ?? among.find(({ from }) => OWNS.test(sentence.low.slice(0, from))) ?? among[0] ?? null
 }
 
@@ -74,11 +72,26 @@ export interface WeighedFinding extends Unfair {
 
 const NOBODY: readonly PartnerId[] = []
 
+interface Sure {
+  readonly sentence: Sentence
+  readonly question: Question
+  readonly weight: number
+}
+
+/** Sentences of a clause of which the signs alone say in what way they are one-sided. */
+const sureIn = remembered((clause: ClauseReading): readonly Sure[] =>
+  clause.sentences
+    .map((sentence): Sure => {
+      const question = strongest(sentence)
+      return { sentence, question, weight: weightOf(sentence, question) }
+    })
+    .filter(({ weight }) => weight >= SURE),
+)
+
 function* inClause(clause: ClauseReading, question: Question, reading: Reading): Iterable<WeighedFinding> {
   const isOfTasks = TASKS.some((topic) => clause.topics.has(topic))
-  for (const sentence of clause.sentences) {
-    const weight = weightOf(sentence, question)
-    if (weight < SURE || strongest(sentence) !== question) continue
+  for (const { sentence, question: strongestOne, weight } of sureIn(clause)) {
+    if (strongestOne !== question) continue
     if (weight < VERY_SURE && isOfTasks) continue
     if (isOnlyTold(sentence) || framed(reading).has(sentence) || leaving(reading).has(sentence)) continue
     const who = holder(sentence, clause)

@@ -62,8 +62,20 @@ function withoutEnd(rest: string, form: Form): WordRoot {
     : { root: rest, form }
 }
 
-/** The root and form of a lower-case word. */
+const WORDS_MAX = 20_000
+const known = new Map<string, WordRoot>()
+
+/** The root and form of a lower-case word; a text says few words, and those again and again. */
 export function wordRoot(word: string): WordRoot {
+  const before = known.get(word)
+  if (before) return before
+  if (known.size >= WORDS_MAX) known.clear()
+  const told = readRoot(word)
+  known.set(word, told)
+  return told
+}
+
+function readRoot(word: string): WordRoot {
   const bare = single(word).replace(CLITIC, '$1')
   const prefix = PREFIXES.find(({ starts, cut, put }) => starts.test(bare) && bare.length - cut + put.length > REST_MIN)
   if (!prefix) return withoutEnd(bare, '')
