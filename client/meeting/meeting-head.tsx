@@ -12,6 +12,7 @@ import { meetingWords } from './meeting-words.ts'
 import { createOnlyClause } from './only-clause.ts'
 import { Voice } from './voice.tsx'
 import '../styles/meeting.css'
+import '../styles/meeting-room.css'
 
 const PANES: readonly MeetingPane[] = ['naskah', 'acara', 'notula']
 

@@ -7,15 +7,15 @@ import type { Actor } from '../../shared/ledger/event.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { negotiatedFresh } from '../../shared/ledger/freshness.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
-import { ROLES } from '../../shared/ledger/role.ts'
 import { signedAt } from '../../shared/lifetime/due.ts'
 import { deviceKind } from '../identity/device-kind.ts'
 import { openSession } from '../identity/session.ts'
 import { collectedState } from './collected-state.ts'
 import type { CurrentText } from './current-text.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
+import { answerEntered, ENTERED } from './entered.ts'
 import { digest, state, time } from './input.ts'
-import { cookieName, MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import { linksFor } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -204,16 +204,7 @@ const enterRoute = (parts: Parts): Route =>
     path: '/api/v1/agreements/:id/addenda/:addendum/enter',
     summary: 'Joins an addendum of this agreement as whoever one is here, and opens a session in it',
     who: 'member',
-    answer: {
-      status: 200,
-      schema: z.object({
-        sessionToken: z.string(),
-        personId: z.string(),
-        agreementId: z.string(),
-        role: z.enum(ROLES),
-        partnerId: z.string().optional(),
-      }),
-    },
+    answer: { status: 200, schema: ENTERED },
     problems: [...MEMBER_PROBLEMS, 'addendum-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
@@ -226,23 +217,7 @@ const enterRoute = (parts: Parts): Route =>
         record?.people.get(person.id) ?? person,
         call.request.headers['user-agent'],
       )
-      call.reply.setCookie(cookieName(addendum.agreement), entered.session.token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: parts.callers.isSecure(call.request.raw),
-        maxAge: Math.floor((entered.session.expiresAt - parts.now()) / 1000),
-      })
-      const { id: personId, role, partner } = entered.person
-      return {
-        body: {
-          sessionToken: entered.session.token,
-          personId,
-          agreementId: addendum.agreement,
-          role,
-          ...(partner !== null && { partnerId: partner }),
-        },
-      }
+      return { body: answerEntered(parts, call, addendum.agreement, entered.session, entered.person) }
     },
   })
 

@@ -25,9 +25,10 @@ import {
 import { closeSession, findSession, openSession, type SessionOpening, sessionsOf } from '../identity/session.ts'
 import type { Entry } from '../store/store.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
+import { answerEntered, ENTERED } from './entered.ts'
 import { expectedBy } from './expected-signer.ts'
 import { line, time } from './input.ts'
-import { sessionTokenOf, setSessionCookie, wrongTry } from './member.ts'
+import { sessionTokenOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { proofOf, type ShownIdentity, shownHere } from './proofs.ts'
@@ -182,16 +183,7 @@ const acceptRoute = (parts: Parts): Route =>
       'Joins the agreement and opens a session; by a way back, opens one of the person who it is for (no name then)',
     who: 'holder of the link',
     body: acceptBody,
-    answer: {
-      status: 200,
-      schema: z.object({
-        sessionToken: z.string(),
-        personId: z.string(),
-        agreementId: z.string(),
-        role: z.enum(ROLES),
-        partnerId: z.string().optional(),
-      }),
-    },
+    answer: { status: 200, schema: ENTERED },
     problems: ['invalid-request', 'pin-required', 'pin-wrong', 'proof-missing', ...LINK_PROBLEMS],
     async handle(call) {
       const link = openLink(parts, call)
@@ -206,17 +198,7 @@ const acceptRoute = (parts: Parts): Route =>
           ? await comeBack(parts, token, link.found, call.body, opening(link.found.way))
           : (returning(parts, link.found, call) ??
             (await join(parts, token, link.found, call.body, opening('link'), shownFor(parts, call))))
-      setSessionCookie(parts, call, id, entered)
-      const { person } = entered
-      return {
-        body: {
-          sessionToken: entered.token,
-          personId: person.id,
-          agreementId: id,
-          role: person.role,
-          ...(person.partner !== null && { partnerId: person.partner }),
-        },
-      }
+      return { body: answerEntered(parts, call, id, entered, entered.person) }
     },
   })
 

@@ -28,7 +28,7 @@ export function setStage(env: () => Record<string, string> = () => ({})): Stage 
   let browser: Browser | undefined
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([startMufakat({ env: env() }), launchBrowser()])
-  }, 120_000)
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await server?.remove()
