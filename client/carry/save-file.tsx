@@ -66,13 +66,19 @@ export function SaveFile({ carried, heardTurn }: { carried: CarriedCopy; heardTu
   return (
     <section class="section" aria-labelledby="simpan-berkas">
       <h2 id="simpan-berkas">{save.title}</h2>
-      <fieldset class="choices">
-        <legend>{save.what}</legend>
-        {option('', save.whole, save.wholeHelp)}
-        {heard.value.map(({ name, at }, index) =>
-          option(String(index), save.since(name || open.nobody, formatDate(at)), save.sinceHelp),
-        )}
-      </fieldset>
+      {heard.value.length === 0 ? (
+        <p>
+          {save.whole}. <span class="quiet">{save.wholeHelp}</span>
+        </p>
+      ) : (
+        <fieldset class="choices">
+          <legend>{save.what}</legend>
+          {option('', save.whole, save.wholeHelp)}
+          {heard.value.map(({ name, at }, index) =>
+            option(String(index), save.since(name || open.nobody, formatDate(at)), save.sinceHelp),
+          )}
+        </fieldset>
+      )}
       {!signs.value && <p class="note note-warn">{save.unsigned}</p>}
       <div class="button-row">
         <button type="button" class="button button-primary" onClick={() => void make()}>

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { formatDateTime } from '../../shared/language/format.ts'
 import { systemCode } from '../store/disk.ts'
 import { NotEmptyError, restoreBackup } from '../store/restore.ts'
+import { StoreError } from '../store/store.ts'
 import type { Io } from './io.ts'
 import { EXIT, line, locale, withDataDir, words } from './operator-command.ts'
 
@@ -29,6 +30,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       return problems.length === 0 ? EXIT.done : EXIT.failed
     } catch (error) {
       if (error instanceof NotEmptyError) line(io.stderr, words.restore.notEmpty(error.path))
+      else if (error instanceof StoreError && error.code === 'store-damaged')
+        line(io.stderr, words.restore.fileDamaged(file))
       else if (systemCode(error) === 'ENOENT') line(io.stderr, words.restore.noFile(file))
       else throw error
       return EXIT.failed

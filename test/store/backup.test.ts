@@ -175,7 +175,9 @@ describe('backup and restore', () => {
         await writeFile(path('spoilt'), bytes)
         const { code, said } = await command(restore, 'new', path('spoilt'))
         expect({ at, code, new: await readdir(path('new')).catch(() => []) }).toEqual({ at, code: 1, new: [] })
-        expect(said).toMatch(/rusak|lebih baru/)
+        expect(said).toMatch(
+          /^Cadangan \S+ rusak atau terpotong; tidak ada yang dipulihkan\. Pakai cadangan lain|lebih baru/,
+        )
       }
     }
   })

@@ -38,7 +38,8 @@ export const errors: SameShape<typeof idErrors> = {
     'port-forbidden': (address) => `The system does not allow the address ${address}. Choose a PORT above 1023.`,
     'host-unavailable': (address) => `The address ${address} is not on this machine. Check HOST.`,
     'data-forbidden': (folder) => `The data folder ${folder} cannot be written. Check DATA_DIR and its permissions.`,
-    'store-locked': (folder) => `The data folder ${folder} is in use by another Mufakat.`,
+    'store-locked': (folder) =>
+      `The data folder ${folder} is in use by another Mufakat. Stop that one, or choose another DATA_DIR.`,
     'store-damaged': (folder, place) =>
       `The data in ${folder} is damaged and was not changed (${place}). Run "mufakat doctor", or restore a backup.`,
     'store-newer': (folder) => `The data in ${folder} was written by a newer version. Use that version.`,

@@ -14,6 +14,8 @@ export const operator: SameShape<typeof idOperator> = {
   restore: {
     usage: 'Usage: mufakat restore FILE',
     done: (folder, time) => `The backup of ${time} is restored to ${folder}.`,
+    fileDamaged: (file) =>
+      `The backup ${file} is damaged or cut off; nothing was restored. Use another backup, or copy this one again.`,
     verified: 'The chain of every agreement holds, every draft opens, every ledger is connected.',
     draftProblem: (agreement) => `Agreement ${agreement}: its draft is restored as it was, but does not replay whole.`,
     ledgerProblem: (agreement) =>

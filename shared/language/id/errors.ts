@@ -42,7 +42,8 @@ export const errors = {
     'port-forbidden': (address: string) => `Sistem tidak mengizinkan alamat ${address}. Pilih PORT di atas 1023.`,
     'host-unavailable': (address: string) => `Alamat ${address} tidak ada pada mesin ini. Periksa HOST.`,
     'data-forbidden': (folder: string) => `Folder data ${folder} tidak dapat ditulisi. Periksa DATA_DIR dan izinnya.`,
-    'store-locked': (folder: string) => `Folder data ${folder} sedang dipakai Mufakat lain.`,
+    'store-locked': (folder: string) =>
+      `Folder data ${folder} sedang dipakai Mufakat lain. Hentikan yang itu, atau pilih DATA_DIR lain.`,
     'store-damaged': (folder: string, place: string) =>
       `Data di ${folder} rusak dan tidak diubah (${place}). Jalankan «mufakat doctor», atau pulihkan cadangan.`,
     'store-newer': (folder: string) => `Data di ${folder} ditulis versi yang lebih baru. Pakai versi itu.`,

@@ -12,6 +12,8 @@ export const operator = {
   restore: {
     usage: 'Cara pakai: mufakat restore BERKAS',
     done: (folder: string, time: string) => `Cadangan tanggal ${time} dipulihkan ke ${folder}.`,
+    fileDamaged: (file: string) =>
+      `Cadangan ${file} rusak atau terpotong; tidak ada yang dipulihkan. Pakai cadangan lain, atau salin lagi yang ini.`,
     verified: 'Rantai setiap perjanjian utuh, setiap naskah dapat dibuka, setiap buku besar tersambung.',
     draftProblem: (agreement: string) =>
       `Perjanjian ${agreement}: naskahnya dipulihkan apa adanya, tetapi tidak dapat disusun ulang utuh.`,
