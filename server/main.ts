@@ -11,6 +11,7 @@ import { unprintable } from '../shared/export/printable.ts'
 import { TEMPLATES } from '../templates/library.ts'
 import { acceptSignature } from './certificates/accept-signature.ts'
 import { type Authority, openAuthority } from './certificates/authority.ts'
+import { revocationList } from './certificates/revocations.ts'
 import { timeAuthority } from './certificates/time-authority.ts'
 import { createVerifyDesk, type VerifyDesk } from './certificates/verify-desk.ts'
 import type { Config } from './config.ts'
@@ -231,7 +232,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     templates: TEMPLATES,
     check,
     unprintable,
-    verify: (file) => verifying.verify(file),
+    verify: async (file) => verifying.verify(file, [await revocationList({ store, authority, now })]),
     log,
     random: (size) => randomBytes(size),
   }

@@ -233,6 +233,7 @@ async function makeSignature(
       algorithm: key.algorithm,
       chain,
       sign: (bytes) => key.sign(bytes),
+      revocations: issued.revocations ?? null,
       ...(issued.timestamps ? { timestamp: (value: Bytes) => timestampFor(value, world) } : {}),
     })
   } catch (error) {

@@ -18,6 +18,8 @@ export interface IssuedCertificate {
   readonly letter: Digest | null
   /** Whether this server has a time authority */
   readonly timestamps?: boolean
+  /** The authority's list of revoked certificates, to go along; null or absent where there is none */
+  readonly revocations?: Uint8Array | null
 }
 
 export interface SigningServer {
@@ -101,6 +103,7 @@ function parseIssued(body: unknown): IssuedCertificate | null {
     field: text('field') ?? '',
     letter: text('letter'),
     timestamps: member(body, 'timestamps') === true,
+    revocations: fromBase64(member(body, 'revocations')),
   }
 }
 

@@ -46,6 +46,13 @@ function Digests({ contentHash }: Pick<VerifyReport, 'contentHash'>) {
   )
 }
 
+function revocationText({ revocation: { state, time } }: Pick<SignatureReport, 'revocation'>): string {
+  const { unchecked, good, revoked } = verifyWords().facts.revocations
+  return state === 'unchecked'
+    ? unchecked
+    : (state === 'good' ? good : revoked)(time ? formatDate(Date.parse(time)) : '')
+}
+
 function SignatureFacts({ signature }: { signature: Omit<SignatureReport, 'partner'> }) {
   const { page, facts } = verifyWords()
   return (
@@ -61,6 +68,7 @@ function SignatureFacts({ signature }: { signature: Omit<SignatureReport, 'partn
           {page.stampedBy(formatDate(Date.parse(signature.timestamp.time)), signature.timestamp.authority)}
         </Fact>
       )}
+      <Fact name={page.revocation}>{revocationText(signature)}</Fact>
       <Fact name={page.covers}>{signature.covers === 'all' ? facts.coversAll : facts.coversRevision}</Fact>
       <Fact name={page.codeThen}>{eightWords(signature.fileDigest)}</Fact>
     </dl>

@@ -8,6 +8,7 @@ import { presentedName } from '../../shared/pdf/certificate-chain.ts'
 import { AuthorityError, authorityTrouble } from './authority-trouble.ts'
 import { openCertificateStore } from './certificate-store.ts'
 import { checkPresented } from './presented-chain.ts'
+import type { ListRevoked, RevocationReason } from './revocations.ts'
 
 const SIGNING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const AUTHORITY_NAME: x509.JsonName = [
@@ -21,6 +22,22 @@ const CERTIFICATE_YEARS = 3
 const BACKDATE_MS = 24 * 3_600_000
 const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36' // RFC 9336
 const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4' // what older readers look for
+
+/** Somebody without a network keeps a list that long. */
+const LIST_VALID_MS = 30 * 24 * 3_600_000
+const CRL_REASONS: Readonly<Record<RevocationReason, x509.X509CrlReason>> = {
+  superseded: x509.X509CrlReason.superseded,
+  ceased: x509.X509CrlReason.cessationOfOperation,
+  'key-lost': x509.X509CrlReason.keyCompromise,
+  mistake: x509.X509CrlReason.privilegeWithdrawn,
+}
+/** Lists count upwards (RFC 5280, 5.2.3): by the millisecond that they were made in. */
+function crlNumber(at: number): x509.Extension {
+  const digits = Math.max(0, at).toString(16)
+  const bytes = Buffer.from(`00${digits.length % 2 ? '0' : ''}${digits}`, 'hex')
+  const number = bytes[1] !== undefined && bytes[1] < 0x80 && bytes.length > 1 ? bytes.subarray(1) : bytes
+  return new x509.Extension('2.5.29.20', false, Uint8Array.of(0x02, number.length, ...number).buffer)
+}
 
 /** A request that is not one, or whose signature does not prove possession of its key. */
 export class CertificateRequestError extends Error {
@@ -49,6 +66,7 @@ export interface Authority {
     subject: CertificateSubject,
     presented?: readonly Uint8Array[],
   ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
+  readonly listRevoked: ListRevoked
 }
 
 /** A positive number of 120 bits. */
@@ -115,6 +133,22 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
   return {
     certificate,
     fingerprint: sha256Hex(certificate),
+    async listRevoked(revoked, at) {
+      const list = await x509.X509CrlGenerator.create({
+        issuer: own.subjectName.toJSON(),
+        thisUpdate: new Date(at),
+        nextUpdate: new Date(at + LIST_VALID_MS),
+        entries: revoked.map(({ serial, at: since, reason }) => ({
+          serialNumber: serial,
+          revocationDate: new Date(since),
+          reason: CRL_REASONS[reason],
+        })),
+        signingKey: keys.privateKey,
+        signingAlgorithm: SIGNING,
+        extensions: [await x509.AuthorityKeyIdentifierExtension.create(own), crlNumber(at)],
+      })
+      return new Uint8Array(list.rawData)
+    },
     async issue(csr, subject, presented = []) {
       const publicKey = await readRequest(csr)
       const names = [

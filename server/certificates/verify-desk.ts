@@ -13,7 +13,7 @@ const HEAP_MEGABYTES = 768
 
 export interface VerifyDesk {
   /** A file that takes too long, or more memory than it may, is reported so. Rejects only on a fault of the program. */
-  verify(file: Uint8Array): Promise<VerifyReport>
+  verify(file: Uint8Array, revocations?: readonly Uint8Array[]): Promise<VerifyReport>
   close(): Promise<void>
 }
 
@@ -40,9 +40,9 @@ export function createVerifyDesk(
     },
   })
   return {
-    async verify(file) {
+    async verify(file, revocations = []) {
       try {
-        const reply = await desk.ask({ type: 'verify', file, authorities })
+        const reply = await desk.ask({ type: 'verify', file, authorities, revocations })
         if (reply.type === 'report') return reply.report
         throw new Error(reply.type === 'broken' ? reply.reason : 'no report')
       } catch (error) {

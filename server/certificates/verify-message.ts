@@ -8,6 +8,7 @@ export type VerifyRequest =
       readonly id: number
       readonly file: Uint8Array
       readonly authorities: readonly Uint8Array[]
+      readonly revocations: readonly Uint8Array[]
     }
   /** What the typesetter made of an input that the thread asked for. */
   | { readonly type: 'typeset'; readonly id: number; readonly ok: true; readonly pdf: Uint8Array }

@@ -17,13 +17,18 @@ const typeset = (id: number, input: SealedInput): Promise<Uint8Array> =>
     say({ type: 'typeset', id, input })
   })
 
-async function verify({ id, file, authorities }: Extract<VerifyRequest, { type: 'verify' }>): Promise<void> {
+async function verify({
+  id,
+  file,
+  authorities,
+  revocations,
+}: Extract<VerifyRequest, { type: 'verify' }>): Promise<void> {
   try {
     const rebuild = (input: SealedInput) => typeset(id, input)
     say({
       type: 'report',
       id,
-      report: await verifyPdf(file, { crypto: webcrypto.subtle, inflate, authorities, rebuild }),
+      report: await verifyPdf(file, { crypto: webcrypto.subtle, inflate, authorities, revocations, rebuild }),
     })
   } catch (error) {
     say({ type: 'broken', id, reason: error instanceof Error ? error.message : String(error) })

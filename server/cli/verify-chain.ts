@@ -82,13 +82,22 @@ interface SeveralFiles {
 
 /** The files of a call that names several, or a folder; null for every other call. */
 export async function severalFiles(args: readonly string[]): Promise<SeveralFiles | null> {
-  const options = { json: { type: 'boolean', default: false }, ca: { type: 'string' } } as const
+  const options = {
+    json: { type: 'boolean', default: false },
+    ca: { type: 'string' },
+    crl: { type: 'string', multiple: true },
+  } as const
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: false, options })
   const [only] = positionals
   if (positionals.length === 0 || only === undefined) return null
   const paths = await filesOf(positionals)
   if (paths === null || (positionals.length === 1 && paths.length === 1 && paths[0] === only)) return null
-  const flags = [...(values.json ? ['--json'] : []), ...(typeof values.ca === 'string' ? ['--ca', values.ca] : [])]
+  const lists = (values.crl ?? []).flatMap((path) => (typeof path === 'string' ? ['--crl', path] : []))
+  const flags = [
+    ...(values.json ? ['--json'] : []),
+    ...(typeof values.ca === 'string' ? ['--ca', values.ca] : []),
+    ...lists,
+  ]
   return { paths, json: values.json === true, flags }
 }
 

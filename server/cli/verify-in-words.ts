@@ -23,8 +23,15 @@ function standing(signature: Signed, locale: Locale): readonly string[] {
     timestamp === null
       ? words.noStamp
       : `${words.stampedBy(moment(locale, timestamp.time), timestamp.authority)}; ${timestamp.trusted ? words.stampTrusted : words.stampClaimed}`,
+    revocationLine(signature, locale),
     `${words.codeThen}: ${eightWords(signature.fileDigest)}`,
   ]
+}
+
+function revocationLine({ revocation: { state, time } }: Signed, locale: Locale): string {
+  const { unchecked, good, revoked } = wordsIn(locale).revocations
+  if (state === 'unchecked') return unchecked
+  return (state === 'good' ? good : revoked)(moment(locale, time))
 }
 
 function signedLines(by: string, signature: Signed, locale: Locale): readonly string[] {

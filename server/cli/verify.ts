@@ -1,4 +1,4 @@
-// mufakat verify FILE.pdf … [--json] [--ca FILE]: needs neither server nor network.
+// mufakat verify FILE.pdf … [--json] [--ca FILE] [--crl FILE]: needs neither server nor network.
 import { webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -6,6 +6,7 @@ import { verify as english } from '../../shared/language/en/verify.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
 import { readCertificates } from '../../shared/pdf/certificate-files.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
+import { readRevocationLists } from '../../shared/pdf/revocation-list.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { publishedReport } from '../../shared/pdf/verify-report.ts'
 import { inflate } from '../export/inflate.ts'
@@ -25,9 +26,15 @@ function parse(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, ca: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        ca: { type: 'string' },
+        crl: { type: 'string', multiple: true, default: [] },
+      },
     })
-    return positionals.length === 1 ? { file: positionals[0] ?? '', json: values.json, ca: values.ca } : null
+    return positionals.length === 1
+      ? { file: positionals[0] ?? '', json: values.json, ca: values.ca, crl: values.crl }
+      : null
   } catch {
     // parseArgs throws on unknown options; the answer is how to call this.
     return null
@@ -53,6 +60,22 @@ async function readAuthorities(path: string): Promise<readonly Uint8Array[] | nu
   }
 }
 
+/** The lists of these files as DER; the path of the first that holds none. */
+async function readLists(paths: readonly string[]): Promise<readonly Uint8Array[] | string> {
+  const lists: Uint8Array[] = []
+  for (const path of paths) {
+    const bytes = await readOrNull(path)
+    try {
+      if (!bytes) return path
+      lists.push(...readRevocationLists(bytes).map(({ der }) => der))
+    } catch (error) {
+      if (error instanceof PdfError) return path
+      throw error
+    }
+  }
+  return lists
+}
+
 async function verifyOne(args: readonly string[], io: Io): Promise<number> {
   const call = parse(args)
   if (!call) {
@@ -65,12 +88,18 @@ async function verifyOne(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`${words.unreadableFile(file ? (call.ca ?? '') : call.file)}\n`)
     return EXIT.notOurs
   }
+  const revocations = await readLists(call.crl)
+  if (typeof revocations === 'string') {
+    io.stderr.write(`${words.unreadableFile(revocations)}\n`)
+    return EXIT.notOurs
+  }
   const press = createPress()
   try {
     const report = await verifyPdf(file, {
       crypto: webcrypto.subtle,
       inflate,
       ...(authorities ? { authorities } : {}),
+      revocations,
       rebuild: async (input) => (await press.seal(input)).pdf,
     })
     io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report, file, locale)}\n`)

@@ -46,6 +46,7 @@ import { proofRoutes } from './proofs.ts'
 import { readingPauseRoutes } from './reading-pause.ts'
 import { refusalRoutes } from './refusals.ts'
 import { reviewRoutes } from './reviews.ts'
+import { revocationRoutes } from './revocation-routes.ts'
 import { addRoute, type Route, route } from './route.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -95,6 +96,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...endingRoutes(parts),
     ...signingOrderRoutes(parts),
     ...signingRoutes(parts),
+    ...revocationRoutes(parts),
     ...refusalRoutes(parts),
     ...delegationRoutes(parts),
     ...counterpartRoutes(parts),

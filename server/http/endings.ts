@@ -1,5 +1,6 @@
 // How partners end an agreement together, or drop one that is not signed yet: one proposes with a reason and a list of what becomes of assets
 // and data, the others agree; with the last word the step is taken.
+
 import { z } from 'zod'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
 import { CLOSING_KINDS, ENDING_GROUNDS } from '../../shared/ledger/event-lifetime.ts'
@@ -7,6 +8,7 @@ import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { unmetGuards } from '../../shared/ledger/guards.ts'
 import { isDay } from '../../shared/lifetime/day.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
+import { ceasedEntries } from '../certificates/revocations.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { guardFacts } from './guard-facts.ts'
 import { line, paragraph, state } from './input.ts'
@@ -54,7 +56,9 @@ async function settle(parts: Parts, ledger: OpenLedger, person: RecordedPerson) 
     await commitDecisions(
       ledger,
       [{ actor: person.id, payload }],
-      to === 'batal' && from === 'disepakati' ? [sealedFile(record.id, null)] : [],
+      to === 'batal' && from === 'disepakati'
+        ? [sealedFile(record.id, null), ...ceasedEntries(parts.store, record, parts.now())]
+        : [],
     )
     parts.relay.refresh(record.id)
   }

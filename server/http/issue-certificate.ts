@@ -7,11 +7,12 @@ import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { placeName } from '../../shared/pdf/certificate-place.ts'
 import { CertificateRequestError } from '../certificates/authority.ts'
 import { PresentedChainError } from '../certificates/presented-chain.ts'
+import { embeddedList, revokedEntry } from '../certificates/revocations.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { digest } from './input.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
-import { placeOf, subjectOf } from './signing-place.ts'
+import { certificateFor, placeOf, subjectOf } from './signing-place.ts'
 
 export const ISSUED = z.object({
   certificate: z.base64(),
@@ -21,6 +22,8 @@ export const ISSUED = z.object({
   position: z.string(),
   partnerName: z.string(),
   letter: digest.nullable(),
+  /** The authority's list of revoked certificates (CRL), to go into the signature; null when it is too long for that */
+  revocations: z.base64().nullable(),
   /** Whether a timestamp can be asked for */
   timestamps: z.boolean(),
 })
@@ -70,7 +73,10 @@ export function issueCertificate(
         ? { type: 'certificate-issued', partner: place.partner, ...issued, ...endorsement }
         : { type: 'witness-certificate-issued', witness: place.witness, ...issued }
     const kept = { type: 'put', table: 'certificates', key: `${id}/${serial}`, value: certificate } as const
-    await commitDecisions(ledger, [{ actor: 'server', payload }], [kept])
+    const old = certificateFor(ledger.record, place)
+    const replaced = old ? [revokedEntry({ serial: old.serial, at: parts.now(), reason: 'superseded' })] : []
+    await commitDecisions(ledger, [{ actor: 'server', payload }], [kept, ...replaced])
+    const revocations = await embeddedList(parts)
     return {
       certificate: base64(certificate),
       authority: base64(parts.authority.certificate),
@@ -79,6 +85,7 @@ export function issueCertificate(
       position: names.position,
       partnerName: names.partner,
       letter,
+      revocations: revocations && base64(revocations),
       timestamps: parts.askTime !== null,
     }
   })

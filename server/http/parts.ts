@@ -8,6 +8,7 @@ import type { Unprintable } from '../../shared/export/printable.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
 import type { Template } from '../../templates/template.ts'
+import type { ListRevoked } from '../certificates/revocations.ts'
 import type { AskTime } from '../certificates/time-authority.ts'
 import type { FormDesk } from '../forms/form-desk.ts'
 import type { HistoryDesk } from '../history/history-desk.ts'
@@ -49,6 +50,7 @@ export interface CertificateAuthority {
     subject: { readonly name: string; readonly position: string; readonly partner: string; readonly place?: string },
     presented?: readonly Uint8Array[],
   ): Promise<{ readonly certificate: Uint8Array; readonly serial: string }>
+  readonly listRevoked: ListRevoked
 }
 
 export type AcceptSignature = (

@@ -1,6 +1,7 @@
 // What a signatory says instead of signing (declined, a correction of a clause), and taking the own signature back.
 import { z } from 'zod'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { ceasedEntries } from '../certificates/revocations.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { paragraph, state } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
@@ -79,7 +80,7 @@ const withdrawRoute = (parts: Parts): Route =>
             { actor: person.id, payload: withdrawn },
             { actor: 'server', payload: opened },
           ],
-          [sealedFile(id, null)],
+          [sealedFile(id, null), ...ceasedEntries(parts.store, ledger.record, parts.now())],
         )
         parts.relay.refresh(id)
         return { body: { state: ledger.record.standing.kind } }

@@ -1,11 +1,12 @@
 // The place in the sealed file that a person may sign now, and the words of the certificate for it.
 import type { Agreement, Witness } from '../../shared/agreement/agreement.ts'
 import type { Digest } from '../../shared/agreement/canonical.ts'
-import type { PartnerId, PersonId, RowId } from '../../shared/agreement/ids.ts'
+import type { PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import { delegateFor, type Signatory, signatories, witnessSignatory } from '../../shared/export/signatory.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { standsIn } from '../../shared/ledger/fold-delegation.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
+import type { IssuedCertificate } from '../../shared/ledger/fold-signing.ts'
 import { nextToSign } from '../../shared/ledger/fold-signing-order.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { fieldOf, witnessFieldOf } from '../../shared/pdf/signature-revision.ts'
@@ -87,10 +88,7 @@ export function subjectOf(
 }
 
 /** The certificate with which the place is signed now, if one was asked for. */
-export function certificateFor(
-  record: AgreementRecord,
-  place: SigningPlace,
-): { readonly person: PersonId; readonly certificate: Digest } | null {
+export function certificateFor(record: AgreementRecord, place: SigningPlace): IssuedCertificate | null {
   if (place.kind === 'witness') return record.witnessCertificates.get(place.witness) ?? null
   return ('certificates' in record.standing && record.standing.certificates.get(place.partner)) || null
 }

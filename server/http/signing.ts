@@ -4,6 +4,7 @@ import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PersonId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isRevoked } from '../certificates/revocations.ts'
 import type { Decision } from './decisions.ts'
 import { commitDecisions } from './decisions.ts'
 import { digest, state } from './input.ts'
@@ -115,7 +116,8 @@ const signatureRoute = (parts: Parts): Route =>
         const signer = signerOf(ledger.record, sender, call.query.for)
         const place = placeOf(ledger.record, signer)
         const issued = certificateFor(ledger.record, place)
-        if (issued === null || issued.person !== signer.id) throw new Problem('certificate-missing')
+        if (issued === null || issued.person !== signer.id || isRevoked(parts.store, issued.serial))
+          throw new Problem('certificate-missing')
         const expected = { field: place.field, certificate: issued.certificate }
         const file = readSealedFile(parts, id)
         const accepted = await parts.acceptSignature(file, call.body, expected, parts.authority.certificate)

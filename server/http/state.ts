@@ -1,4 +1,5 @@
 // Moving between states, and sealing, which is the step to `disepakati`.
+
 import { z } from 'zod'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
@@ -8,6 +9,7 @@ import { STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
 import type { Action } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { State } from '../../shared/ledger/state.ts'
+import { ceasedEntries } from '../certificates/revocations.ts'
 import { collectedState } from './collected-state.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { guardFacts } from './guard-facts.ts'
@@ -153,7 +155,7 @@ async function move(
   await commitDecisions(
     ledger,
     [{ actor: person.id, payload }],
-    from === 'disepakati' ? [sealedFile(record.id, null)] : [],
+    from === 'disepakati' ? [sealedFile(record.id, null), ...ceasedEntries(parts.store, record, parts.now())] : [],
   )
   parts.relay.refresh(record.id)
 }

@@ -13,6 +13,7 @@ export const JOURNAL_ACTIONS = [
   'invitation-revoked',
   'exported',
   'journal-read',
+  'certificate-revoked',
 ] as const
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number]
 

@@ -27,6 +27,8 @@ export interface CertificateUses {
   readonly maySign: boolean
   /** Sign certificates */
   readonly mayIssue: boolean
+  /** Sign lists of revoked certificates */
+  readonly mayRevoke: boolean
   /** Sign times */
   readonly mayStamp: boolean
   /** URIs among its other names */
@@ -79,6 +81,8 @@ export function readUses(parts: readonly Node[]): CertificateUses {
       (usage === undefined || (usage & 0xc0) !== 0) && (purposes?.some((id) => DOCUMENT_PURPOSES.includes(id)) ?? true),
     // keyCertSign (bit 5)
     mayIssue: usage === undefined || (usage & 0x04) !== 0,
+    // cRLSign (bit 6)
+    mayRevoke: usage === undefined || (usage & 0x02) !== 0,
     mayStamp:
       (usage === undefined || (usage & 0xc0) !== 0) && purposes?.length === 1 && purposes[0] === TIMESTAMP_PURPOSE,
     uris: names ? children(names.value).flatMap((node) => (node.tag === 0x86 ? [latin1(node.content)] : [])) : [],

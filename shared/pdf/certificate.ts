@@ -71,7 +71,7 @@ function readNames(name: Node): SubjectNames {
 }
 
 /** UTCTime or GeneralizedTime in the form that RFC 5280 4.1.2.5 allows, as milliseconds. */
-function readTime(node: Node): number {
+export function readTime(node: Node): number {
   const text = latin1(node.content)
   const parts = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text)
   if (!parts) throw new PdfError('damaged', 'certificate time')

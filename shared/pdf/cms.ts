@@ -1,10 +1,11 @@
 // CMS SignedData (RFC 5652) in the one form that PAdES baseline allows and we write: detached, one signer, SHA-256, signed attributes
 // content-type, message-digest and signing-certificate-v2. No signing-time: EN 319 142-1 leaves the claimed time to the entry M. One unsigned
-// attribute may follow, a timestamp over the signature value (PAdES B-T).
+// attribute may follow, a timestamp over the signature value (PAdES B-T), and beside the certificates one list of revocations, which its issuer has signed.
 import { type Bytes, copy, sameBytes } from './bytes.ts'
 import { type Certificate, keyAlgorithm, parseCertificate } from './certificate.ts'
 import { child, children, encode, octets, oid, readOid, readWhole, sequence, setOf, smallInteger, TAG } from './der.ts'
 import { PdfError } from './pdf-error.ts'
+import { EMBEDDED_LIST_MAX } from './revocation-list.ts'
 import { type KeyAlgorithm, SIGNATURE_ALGORITHM } from './signature-value.ts'
 import { type Subtle, sha256 } from './subtle.ts'
 
@@ -33,13 +34,14 @@ export async function signedAttributes(
   )
 }
 
-/** The whole container, built from its parts in one way only. `chain` begins with the signer; `timestamp` is a token (RFC 3161). */
+/** The whole container, built from its parts in one way only. `chain` begins with the signer; `timestamp` is a token (RFC 3161), `revocations` a CRL. */
 export function encodeSignedData(
   attributes: Uint8Array,
   signature: Uint8Array,
   algorithm: KeyAlgorithm,
   chain: readonly Certificate[],
   timestamp: Uint8Array | null = null,
+  revocations: Uint8Array | null = null,
 ): Bytes {
   const [signer] = chain
   if (!signer) throw new RangeError('a signature needs its certificate')
@@ -55,7 +57,8 @@ export function encodeSignedData(
     ...(timestamp ? [encode(0xa1, sequence(oid(TIMESTAMP), setOf(timestamp)))] : []),
   )
   const certificates = encode(0xa0, ...chain.map((certificate) => certificate.der))
-  const data = sequence(smallInteger(1), setOf(SHA256), sequence(oid(DATA)), certificates, setOf(info))
+  const lists = revocations ? [encode(0xa1, revocations)] : []
+  const data = sequence(smallInteger(1), setOf(SHA256), sequence(oid(DATA)), certificates, ...lists, setOf(info))
   return sequence(oid(SIGNED_DATA), encode(0xa0, data))
 }
 
@@ -66,6 +69,8 @@ export interface SignedData {
   readonly algorithm: KeyAlgorithm
   /** A token whose own truth is not judged here; null when there is none. */
   readonly timestamp: Uint8Array | null
+  /** A list of revocations whose own truth is not judged here; null when there is none. */
+  readonly revocations: Uint8Array | null
 }
 
 /**
@@ -75,7 +80,9 @@ export function decodeSignedData(cms: Uint8Array): SignedData {
   const top = readWhole(cms)
   if (readOid(child(top, 0)) !== SIGNED_DATA) throw new PdfError('damaged', 'not signed data')
   const data = children(child(child(top, 1, 0xa0), 0, TAG.sequence))
-  const [, , , certificates, infos, ...rest] = data
+  const [, , , certificates, ...after] = data
+  const lists = after[0]?.tag === 0xa1 ? after.shift() : undefined
+  const [infos, ...rest] = after
   if (certificates?.tag !== 0xa0 || infos?.tag !== TAG.set || rest.length > 0)
     throw new PdfError('damaged', 'signed data')
   const ders = children(certificates)
@@ -90,7 +97,9 @@ export function decodeSignedData(cms: Uint8Array): SignedData {
   const algorithm = keyAlgorithm(signer.publicKey)
   const unsigned = children(info)[6]
   const timestamp = unsigned ? child(child(child(unsigned, 0, TAG.sequence), 1, TAG.set), 0, TAG.sequence).whole : null
-  if (!sameBytes(encodeSignedData(attributes, signature, algorithm, chain, timestamp), cms))
+  const revocations = lists ? child(lists, 0, TAG.sequence).whole : null
+  if (revocations && revocations.length > EMBEDDED_LIST_MAX) throw new PdfError('damaged', 'a list that is too long')
+  if (!sameBytes(encodeSignedData(attributes, signature, algorithm, chain, timestamp, revocations), cms))
     throw new PdfError('damaged', 'other bytes than the signature needs')
-  return { chain, attributes, signature, algorithm, timestamp }
+  return { chain, attributes, signature, algorithm, timestamp, revocations }
 }

@@ -12,6 +12,8 @@ export interface Signer {
   readonly algorithm: KeyAlgorithm
   /** Certificates in DER: the signer's, then each issuer up to the authority. */
   readonly chain: readonly Uint8Array[]
+  /** The authority's list of revoked certificates (CRL), as it is now. */
+  readonly revocations?: Uint8Array | null
   /** Signs with SHA-256; ECDSA as r‖s or DER. The key stays behind this function. */
   sign(toBeSigned: Bytes): Promise<Uint8Array>
   /** A time authority's token (RFC 3161, in the form of `tidyTimestamp`) for this signature value; null when none can be had now. */
@@ -34,7 +36,8 @@ export async function signPdf(
   const chain = signer.chain.map(parseCertificate)
   const [own] = chain
   if (!own) throw new RangeError('a signer needs a certificate')
-  const room = RESERVE_BYTES + (signer.timestamp ? TIMESTAMP_MAX : 0)
+  const revocations = signer.revocations ?? null
+  const room = RESERVE_BYTES + (revocations?.length ?? 0) + (signer.timestamp ? TIMESTAMP_MAX : 0)
   const reserve = Math.ceil((room + chain.reduce((size, certificate) => size + certificate.der.length, 0)) / 512) * 512
   const { appended, holeStart, holeEnd } = await openSignature(crypto, new PdfFile(pdf), intent, reserve)
   const digest = await signedDigest(crypto, concat(pdf, appended), holeStart, holeEnd)
@@ -42,7 +45,7 @@ export async function signPdf(
   const made = await signer.sign(copy(attributes))
   const signature = signer.algorithm === 'ECDSA-P256' ? ecdsaToDer(made) : made
   const timestamp = (await signer.timestamp?.(copy(signature))) ?? null
-  const container = hex(encodeSignedData(attributes, signature, signer.algorithm, chain, timestamp))
+  const container = hex(encodeSignedData(attributes, signature, signer.algorithm, chain, timestamp, revocations))
   if (container.length > reserve * 2) throw new PdfError('no-room', `${container.length} digits`)
   appended.set(fromLatin1(container), holeStart - pdf.length + 1)
   return appended

@@ -36,6 +36,10 @@ export interface SignatureReport {
   readonly issuer: string
   /** What a time authority says of the moment, ISO 8601; `trusted` when the caller gave that authority. */
   readonly timestamp: { readonly time: string; readonly authority: string; readonly trusted: boolean } | null
+  /**
+   * Whether the certificate was taken back. `unchecked`: no list tells · `good`: not by the list of `time` · `revoked`: at `time`, ISO 8601.
+   */
+  readonly revocation: { readonly state: 'unchecked' | 'good' | 'revoked'; readonly time: string | null }
 }
 
 /** The signature of a witness; none has to be there. */
@@ -100,15 +104,20 @@ export function publishedReport(report: VerifyReport) {
     contentHash,
     rebuilt: rebuilt ?? false,
     partners,
-    signatures: report.signatures.map(({ partner, name, time, subject, certified, valid, covers }) => ({
-      partner,
-      name,
-      time,
-      subject,
-      certified,
-      valid,
-      covers,
-    })),
+    signatures: report.signatures.map(
+      ({ partner, name, time, subject, certified, valid, covers, revocation, timestamp }) => ({
+        partner,
+        name,
+        time,
+        subject,
+        certified,
+        valid,
+        covers,
+        revocation: revocation.state,
+        revocationTime: revocation.time,
+        timestamp: timestamp && { time: timestamp.time, trusted: timestamp.trusted },
+      }),
+    ),
     tail,
     ledger: { events, chainValid },
     problems: report.problems.map(({ code, message }) => ({ code, message })),

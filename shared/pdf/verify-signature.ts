@@ -9,6 +9,14 @@ import { decodeSignedData, type SignedData, signedAttributes } from './cms.ts'
 import { child, readOid, readWhole } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import type { SignatureRevision } from './read-signatures.ts'
+import {
+  isListOf,
+  type Link,
+  parseRevocationList,
+  type Revocation,
+  type RevocationList,
+  revocationOf,
+} from './revocation-list.ts'
 import { isLowEcdsa, SIGNATURE_ALGORITHM } from './signature-value.ts'
 import type { Subtle } from './subtle.ts'
 import { readTimestamp, type Timestamp } from './timestamp.ts'
@@ -24,6 +32,7 @@ export interface Judgement {
   /** Whether the agreement's authority vouches for a certificate that another authority has issued. */
   readonly isEndorsed: boolean
   readonly timestamp: Timestamp | null
+  readonly revocation: Revocation
   readonly problems: readonly Problem[]
 }
 
@@ -45,6 +54,8 @@ export interface Expectation {
   readonly documentDigest: Digest
   /** Whether the file is of a format in which such a certificate always names its place, and a signature has one form. */
   readonly isStrict: boolean
+  /** Lists of revoked certificates, the caller's and those in the file. */
+  readonly lists: readonly RevocationList[]
 }
 
 /** A certificate is valid from a day before it is made, for phones whose clocks run behind. */
@@ -123,6 +134,31 @@ function judgeSigner(
   return problems
 }
 
+/** Whether a time authority of the caller's saw the signature before then. */
+const isProvenBefore = (stamp: Timestamp | null, at: number): boolean => stamp?.isKnown === true && stamp.time < at
+
+/** Each certificate with what issued it, from the one that names the signer. */
+function linksOf(
+  own: readonly Certificate[],
+  endorsement: readonly Certificate[],
+  ends: readonly (Certificate | null)[],
+): readonly Link[] {
+  const links = [endorsement, own].flatMap((chain, i): Link[] => {
+    const end = ends[i]
+    const whole = end && chain.length > 0 && end !== chain.at(-1) ? [...chain, end] : chain
+    return whole.slice(1).map((issuer, at) => [whole[at] ?? issuer, issuer])
+  })
+  return links
+}
+
+/** A list that came along must be of an issuer of this chain, or its bytes would be nobody's. */
+async function requireOwnList(crypto: Subtle, der: Uint8Array | null, links: readonly Link[]): Promise<void> {
+  if (der === null) return
+  const list = parseRevocationList(der)
+  for (const [, issuer] of links) if (await isListOf(crypto, list, issuer)) return
+  throw new PdfError('damaged', 'a list of revocations of somebody else')
+}
+
 async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expectation): Promise<Judgement> {
   const data = { partner: expected.partner }
   const container: SignedData = decodeSignedData(revision.container ?? new Uint8Array())
@@ -154,15 +190,21 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
     !signer.maySign
   )
     problems.push(problem('authority-unknown', data))
+  const links = linksOf(own, endorsement, [endorsing, issuing])
+  await requireOwnList(crypto, container.revocations, links)
+  const revocation = await revocationOf(crypto, links, expected.lists)
   const isOwn = isEndorsed ? isVouched : issuing !== null && [...own.slice(1), issuing].some(isClaimed)
   const time = await judgeTime(crypto, container, revision.time, expected)
   problems.push(...judgeSigner(endorsement[0] ?? signer, signer, isOwn, revision, expected), ...time.problems)
+  if (revocation.state === 'revoked' && !isProvenBefore(time.timestamp, revocation.at))
+    problems.push(problem('certificate-revoked', { ...data, at: new Date(revocation.at).toISOString().slice(0, 10) }))
   return {
     signer,
     authority: endorsing ?? issuing,
     isCertified: expected.known.length > 0 && isTrusted(issuing, expected) && fingerprint(issuing) !== expected.claimed,
     isEndorsed,
     timestamp: time.timestamp,
+    revocation,
     problems,
   }
 }
@@ -189,6 +231,7 @@ export async function verifySignatureRevision(
       isCertified: false,
       isEndorsed: false,
       timestamp: null,
+      revocation: { state: 'unchecked' },
       problems: [...changed, problem('signature-damaged', { partner: expected.partner, reason })],
     }
   }

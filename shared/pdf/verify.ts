@@ -2,7 +2,7 @@
 // signer must be the partner's signatory, and nothing may have come along with a signature or after the last.
 
 import type { Digest } from '../agreement/canonical.ts'
-import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
+import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { EARLIER_FORMATS, PRINT_FORMAT } from '../export/printed-format.ts'
@@ -15,8 +15,10 @@ import { ATTACHMENTS, type Inflate, readAttachments } from './attachments.ts'
 import { hex, sameBytes } from './bytes.ts'
 import { type Certificate, parseCertificate } from './certificate.ts'
 import { placeName } from './certificate-place.ts'
+import { decodeSignedData } from './cms.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
+import { parseRevocationList, type Revocation, type RevocationList } from './revocation-list.ts'
 import { fieldOf, signatureFields, witnessFieldOf } from './signature-revision.ts'
 import { signedDigests } from './signed-digests.ts'
 import type { Subtle } from './subtle.ts'
@@ -39,6 +41,8 @@ export interface VerifyOptions {
   readonly inflate: Inflate
   /** Certificates (DER) of the authorities to trust; without any, the one that the attached ledger names. Throws PdfError on what is none. */
   readonly authorities?: readonly Uint8Array[]
+  /** Lists of revoked certificates (CRL, DER) that the caller has; those in the file count besides. Throws PdfError on what is none. */
+  readonly revocations?: readonly Uint8Array[]
   /** Typesets attachments again; left out where there is no typesetter. */
   readonly rebuild?: (input: SealedInput) => Promise<Uint8Array>
 }
@@ -183,6 +187,7 @@ async function verifySignatures(
   const named = content.ledger[0]?.payload
   const claimed: Digest | null = named?.type === 'agreement-created' ? named.authority : null
   const known = (options.authorities ?? []).map(parseCertificate)
+  const lists = [...(options.revocations ?? []).map(parseRevocationList), ...listsWithin(layers)]
   const sealedAt = content.ledger.at(-1)?.at ?? null
   const digests = signedDigests(file, layers.signatures)
   const reports: SignatureReport[] = []
@@ -206,6 +211,7 @@ async function verifySignatures(
       sealedAt,
       place: placeName(content.agreement.id, revision.field, content.attached),
       documentDigest: content.attached,
+      lists,
       isStrict: !EARLIER_FORMATS.includes(content.printFormat ?? ''),
     })
     problems.push(...judgement.problems)
@@ -224,6 +230,20 @@ async function verifySignatures(
   return { reports, witnesses, own, problems, authority: { fingerprint: authority, trusted: known.length > 0 } }
 }
 
+/** The lists that came with the signatures, each once; what is none is told where its signature is judged. */
+function listsWithin({ signatures }: Layers): readonly RevocationList[] {
+  const found = new Map<string, RevocationList>()
+  for (const { container } of signatures) {
+    try {
+      const { revocations } = decodeSignedData(container ?? new Uint8Array())
+      if (revocations) found.set(sha256Hex(revocations), parseRevocationList(revocations))
+    } catch (error) {
+      if (!(error instanceof PdfError)) throw error
+    }
+  }
+  return [...found.values()]
+}
+
 interface JudgedTime {
   readonly partner: string
   readonly time: number | null
@@ -237,6 +257,17 @@ const laterThanProven = (times: readonly JudgedTime[]): readonly Problem[] =>
       ? [problem('signed-after-next', { partner })]
       : [],
   )
+
+function revocationFact(revocation: Revocation): SignatureReport['revocation'] {
+  switch (revocation.state) {
+    case 'unchecked':
+      return { state: 'unchecked', time: null }
+    case 'good':
+      return { state: 'good', time: new Date(revocation.asOf).toISOString() }
+    case 'revoked':
+      return { state: 'revoked', time: new Date(revocation.at).toISOString() }
+  }
+}
 
 const timestampOf = (stamp: Timestamp | null): SignatureReport['timestamp'] =>
   stamp && {
@@ -261,5 +292,6 @@ function reportOf(
     endorsed: judgement.isEndorsed,
     issuer: oneLine(judgement.signer?.issuerName ?? ''),
     timestamp: timestampOf(judgement.timestamp),
+    revocation: revocationFact(judgement.revocation),
   }
 }

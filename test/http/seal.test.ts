@@ -10,7 +10,7 @@ import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { actionsOf } from '../../shared/ledger/policy.ts'
-import { type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
+import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
 import { standInPress } from './stand-ins.ts'
 
 let http: HttpUnderTest
@@ -208,6 +208,48 @@ test('[HT11] a certificate is for the signatory of the sealed text, and a new re
     body: { code: 'invalid-signature' },
   })
   expect((await sign(story, 'signatory p1', `sig:ttd-p1:${second}:${size}`)).status).toBe(201)
+})
+
+/** What the stand-in of the authority lists. */
+async function revoked(): Promise<readonly string[]> {
+  const [, ...serials] = (await (await fetch(`${http.url}/api/v1/revocations.crl`)).text()).split(' ').filter(Boolean)
+  return serials
+}
+
+test('[VF27] what another certificate replaced, and what was issued for a text that is opened again, is revoked', async () => {
+  const story = await sealed()
+  expect(await revoked()).toEqual([])
+  for (const who of ['signatory p1', 'signatory p1', 'signatory p2']) await certificateFor(story, who)
+  const [replaced, ...none] = await revoked()
+  expect(none).toEqual([])
+  expect((await state(story, 'writer p1', 'tinjauan', 'ada yang keliru')).status).toBe(200)
+  const all = await revoked()
+  expect(all).toContain(replaced)
+  expect(all).toHaveLength(3)
+})
+
+test('[VF27] a holder takes an unused certificate back, and signs with a new one; the operator takes back any', async () => {
+  const story = await sealed()
+  const take = (who: string) => story.as(who, '/certificates/revocation', { body: {} })
+  expect(await take('signatory p1')).toMatchObject({ status: 409, body: { code: 'certificate-missing' } })
+  const lost = await certificateFor(story, 'signatory p1')
+  expect((await take('signatory p1')).status).toBe(200)
+  expect(await revoked()).toHaveLength(1)
+  const size = await sizeOf(story)
+  expect((await sign(story, 'signatory p1', `sig:ttd-p1:${lost}:${size}`)).body.code).toBe('certificate-missing')
+  const fresh = await certificateFor(story, 'signatory p1')
+  expect((await sign(story, 'signatory p1', `sig:ttd-p1:${fresh}:${size}`)).status).toBe(201)
+  expect((await take('signatory p1')).body.code).toBe('already-signed')
+  const serials = (await story.as('observer', '/ledger')).body.events.flatMap(({ payload }) =>
+    payload.type === 'certificate-issued' ? [payload.serial] : [],
+  )
+  const serial = serials.at(-1) ?? ''
+  const path = `/certificates/${serial}/revocation`
+  const reason = { body: { reason: 'mistake' } }
+  expect((await story.as('signatory p2', path, reason)).body.code).toBe('admin-required')
+  const operator = await http.ask(`/api/v1/agreements/${story.id}${path}`, { ...reason, bearer: ADMIN_TOKEN })
+  expect(operator.status).toBe(200)
+  expect(await revoked()).toContain(serial)
 })
 
 test('[HT12] signatures are taken one after another; the last one makes the agreement signed', async () => {

@@ -86,6 +86,7 @@ export const standInAuthority = (): CertificateAuthority => {
   return {
     certificate,
     fingerprint: sha256Hex(certificate),
+    listRevoked: async (revoked, at) => encoder.encode(`${at} ${revoked.map((one) => one.serial).join(' ')}`),
     async issue(request, { name, position, partner }) {
       if (request[0] !== 0x30) throw new CertificateRequestError('not a request')
       serial++

@@ -49,7 +49,7 @@ test('[PF31, VF19] exits with 0 and says in plain words that all facts hold, and
   expect(out).toContain('tanpa cap waktu: waktunya menurut perangkat penandatangan')
   expect(out).toMatch(/Buku besar: \d+ peristiwa, rantai utuh; dimulai .*2026.*, naskah disegel .*2026/)
   expect(out).toContain('Rangkap: berkas ini satu-satunya asli elektronik')
-  expect(out).toContain('apakah sebuah sertifikat sudah dicabut')
+  expect(out).toContain('apakah sebuah sertifikat dicabut sesudah daftar pencabutan yang ada')
 })
 
 test('[SN1] the words of the file and of each receipt stand in the report', async () => {
@@ -104,9 +104,11 @@ test('[VF19] timestamps, endorsements and authorities are told apart in both lan
     endorsed: true,
     issuer: 'PSrE Contoh',
     timestamp: { time: '2026-11-24T04:16:00.000Z', authority: 'Cap Waktu', trusted: false },
+    revocation: { state: 'revoked', time: '2026-11-25T00:00:00.000Z' },
   } as const
   const report = { ...endedReport('unreadable'), format: 'x', problems: [], signatures: [signature] }
   const said = inWords(report, new Uint8Array(), 'id')
+  expect(said).toMatch(/sertifikatnya DICABUT pada 25 November 2026/)
   expect(said).toContain('sertifikat dibawa penandatangan sendiri, terbitan PSrE Contoh')
   expect(said).toMatch(/cap waktu .* dari Cap Waktu; lembaganya tidak Anda berikan dengan --ca/)
   const english = inWords(

@@ -31,6 +31,7 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   witness: (name) => `Witness: ${name}`,
   who: 'Signatory',
   when: 'Time as the signatory claims',
+  revocation: 'Revocation',
   covers: 'Covers',
   validity: 'Validity',
   missing: 'has not signed',
@@ -43,7 +44,7 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   cannotRebuild:
     'A browser does not typeset the pages again from the attached content, so this page does not prove that what is printed equals the attached content letter by letter. This command proves it, also without a network:',
   cannotRevocation:
-    'Whether a certificate had been revoked is not checked: the file carries no list of revocations. The authority of the site where the agreement was made revokes none; a signature that is withdrawn opens the text again, which that site records. A certificate of a PSrE is checked on that provider’s page.',
+    'Whether a certificate was revoked after the list that the file carries is not checked here; without a list, revocation is not checked. The newest list of the issuer is on the site where the agreement was made; the command mufakat verify takes it with --crl. Certificates of a provider are checked on the provider’s own page.',
   counterparts: 'Counterparts',
   counterpartsText:
     'This file is the one electronic original. Counterparts from paper or from another provider are not in it; the site where the agreement was made lists them under Files. Drop several PDFs at once to see which carry the same text.',

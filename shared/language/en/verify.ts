@@ -13,7 +13,7 @@ export const verify: SameShape<typeof idVerify> = {
   someDiffer: 'SOMETHING DOES NOT MATCH. Do not rely on this file before the cause is clear.',
   notOurs: 'This file is not an agreement sealed with Mufakat, or it is too damaged to be read.',
   unreadableFile: (file) => `Cannot read the file: ${file}`,
-  usage: 'Usage: mufakat verify FILE.pdf … | FOLDER [--json] [--ca FILE]',
+  usage: 'Usage: mufakat verify FILE.pdf … | FOLDER [--json] [--ca FILE] [--crl FILE]',
   digest: 'Content digest (SHA-256)',
   digestsAgree: 'printed, attached and recomputed are the same',
   digestsDiffer: (printed, attached, recomputed) =>
@@ -50,8 +50,13 @@ export const verify: SameShape<typeof idVerify> = {
   counterpartsText:
     'this file is the one electronic original; counterparts from paper or from another provider lie beside it, on the site where the agreement was made, and are not in it',
   notChecked: 'Not checked',
+  revocations: {
+    unchecked: 'revocation of the certificate was not checked: there is no list',
+    good: (time) => `not revoked by the list of ${time}`,
+    revoked: (time) => `the certificate was REVOKED on ${time}`,
+  },
   notRevoked:
-    'whether a certificate had been revoked before it was used: this file carries no list of revocations, and its own authority publishes none',
+    'whether a certificate was revoked after the list that is there or, without a list, whether it ever was; give --crl FILE with the newest list of its issuer (the address of the agreement’s site, then /api/v1/revocations.crl)',
   notIdentity: 'who the person behind a certificate is; its issuer vouches for that',
   tail: 'After the last signature',
   tails: {

@@ -29,6 +29,7 @@ export const verifyPage = {
   witness: (name: string) => `Saksi: ${name}`,
   who: 'Penandatangan',
   when: 'Waktu menurut penandatangan',
+  revocation: 'Pencabutan',
   covers: 'Cakupan',
   validity: 'Keabsahan',
   missing: 'belum menandatangani',
@@ -41,7 +42,7 @@ export const verifyPage = {
   cannotRebuild:
     'Peramban tidak menyusun ulang halaman dari isi terlampir, jadi halaman ini tidak membuktikan bahwa yang tercetak sama huruf demi huruf dengan isi terlampir. Perintah berikut membuktikannya, juga tanpa jaringan:',
   cannotRevocation:
-    'Apakah sebuah sertifikat sudah dicabut tidak diperiksa: berkas tidak membawa daftar pencabutan. Penerbit milik situs tempat perjanjian dibuat tidak mencabut sertifikat; tanda tangan yang ditarik membuka naskahnya kembali, dan itu tercatat di situs itu. Sertifikat dari PSrE diperiksa di laman PSrE tersebut.',
+    'Apakah sebuah sertifikat dicabut sesudah daftar pencabutan yang termuat di berkas tidak diperiksa di sini; bila tidak ada daftar, pencabutannya tidak diperiksa. Daftar terbaru penerbit ada di situs tempat perjanjian dibuat; perintah mufakat verify menerimanya dengan --crl. Sertifikat dari PSrE diperiksa di laman PSrE tersebut.',
   counterparts: 'Rangkap',
   counterpartsText:
     'Berkas ini satu-satunya asli elektronik. Rangkap dari kertas atau dari penyelenggara lain tidak termuat di dalamnya; daftarnya ada di situs tempat perjanjian dibuat, di Berkas. Jatuhkan beberapa PDF sekaligus untuk melihat mana yang memuat naskah yang sama.',

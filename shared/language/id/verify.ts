@@ -10,7 +10,7 @@ export const verify = {
   someDiffer: 'ADA YANG TIDAK COCOK. Jangan dipakai sebelum jelas sebabnya.',
   notOurs: 'Berkas ini bukan perjanjian yang disegel dengan Mufakat, atau sudah rusak sehingga tidak terbaca.',
   unreadableFile: (file: string) => `Berkas tidak dapat dibaca: ${file}`,
-  usage: 'Cara pakai: mufakat verify BERKAS.pdf … | FOLDER [--json] [--ca BERKAS]',
+  usage: 'Cara pakai: mufakat verify BERKAS.pdf … | FOLDER [--json] [--ca BERKAS] [--crl BERKAS]',
   digest: 'Sidik isi (SHA-256)',
   digestsAgree: 'tercetak, terlampir, dan hasil hitung ulang sama',
   digestsDiffer: (printed: string, attached: string, recomputed: string) =>
@@ -47,8 +47,13 @@ export const verify = {
   counterpartsText:
     'berkas ini satu-satunya asli elektronik; rangkap dari kertas atau dari penyelenggara lain disimpan di samping berkas, di situs tempat perjanjian dibuat, dan tidak termuat di sini',
   notChecked: 'Yang tidak diperiksa',
+  revocations: {
+    unchecked: 'pencabutan sertifikatnya tidak diperiksa: tidak ada daftar pencabutan',
+    good: (time: string) => `tidak dicabut menurut daftar pencabutan tertanggal ${time}`,
+    revoked: (time: string) => `sertifikatnya DICABUT pada ${time}`,
+  },
   notRevoked:
-    'apakah sebuah sertifikat sudah dicabut sebelum dipakai: berkas ini tidak membawa daftar pencabutan, dan penerbitnya sendiri tidak menerbitkannya',
+    'apakah sebuah sertifikat dicabut sesudah daftar pencabutan yang ada, atau, tanpa daftar, apakah pernah dicabut; beri --crl BERKAS dengan daftar terbaru penerbitnya (alamat situs perjanjian, lalu /api/v1/revocations.crl)',
   notIdentity: 'siapa orang di balik sebuah sertifikat; penerbitnya yang menjaminnya',
   tail: 'Setelah tanda tangan terakhir',
   tails: {
