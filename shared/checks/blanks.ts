@@ -17,7 +17,8 @@ export interface EmptyBlank {
 const QUOTE_MAX = 120
 
 /** What every sign for "later" holds in small letters; nearly all text holds none of it and need not be searched for them. */
-const MAY_BE_BLANK = /[[<_…\t(ſ]|\.{3}|xx|tbd|nn|kemudian|menyusul|,-|belum diisi/u
+const MAY_BE_BLANK =
+  /[[<_…\t({ſ]|\.{2}|###|\?{3}|xx|tb[dac]|nn|n\/a|to be|dd[/.-]|kemudian|belakangan|nanti|tahap berikutnya|menyusul|,-|belum diisi|isi di sini|kosong|dalam proses/u
 
 /** The same for words that say it: "luas lahan belum diketahui", "nama penengah: menyusul". */
 const mayLack = (text: string): boolean =>

@@ -48,7 +48,7 @@ const GAIN = /\b(?:keuntungan|untung|laba|hasil|manfaat|pendapatan|bonus|surplus
 const CALLED = /\b(?:program|kegiatan|usaha|kebun|kas|forum|kerja|acara|proyek|lahan|gudang|tujuan|kepentingan)\s+$/u
 
 /** The risk is divided; not where only the gain is, or something is merely called shared. */
-const isShared = (sentence: Sentence): boolean =>
+export const isSharedBurden = (sentence: Sentence): boolean =>
   sentence.find('dibagi_risiko').some(({ from, text }) => {
     if (isDenied(sentence.low, from)) return false
     const front = sentence.low.slice(0, from)
@@ -123,7 +123,7 @@ const NO_BURDEN: readonly Burden[] = []
 
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): readonly Burden[] {
   const [debtor] = repayments(sentence)
-  if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isShared(sentence))
+  if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   // Most sentences say no word of it.
   if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return NO_BURDEN
@@ -146,11 +146,11 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   const aboutRisk = sentence.says('kata_risiko')
   const instead = bearersInstead(sentence, groups)
   const [only] = instead
-  if (aboutRisk && only?.kind === 'one' && !isShared(sentence))
+  if (aboutRisk && only?.kind === 'one' && !isSharedBurden(sentence))
     return [of(only, sentence.says('menyeluruh') ? 'all' : 'some')]
   if (only && only.kind !== 'one') return []
   if (freed[0] && (aboutRisk || sentence.says('menyeluruh'))) return [of(freed[0], 'freed')]
-  if (!aboutRisk || isShared(sentence)) return []
+  if (!aboutRisk || isSharedBurden(sentence)) return []
   const deeds = deedsIn(clause, sentence).filter(
     (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,
   )

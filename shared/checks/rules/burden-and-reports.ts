@@ -17,6 +17,9 @@ function unfairBurdens(reading: Reading): readonly Burden[] {
   return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
 }
 
+/** "Tidak menjadi beban X saja": others bear it as well. */
+const NOT_ALONE = /\b(?:tidak|tak|bukan)\b[^.;]*\b(?:saja|semata|sendirian)\b/u
+
 const isTimedClause = remembered((clause: ClauseReading): boolean =>
   clause.sentences.some((sentence) => sentence.says('kala')),
 )
@@ -55,7 +58,7 @@ export const burdenAndReports: readonly Rule[] = [
         yield { clause: clause.clause.id, quote: sentence.quote, ...burdened(burden, reading) }
       }
       for (const { clause, sentence, partners } of weighedFor('risiko', reading))
-        if (!seen.has(sentence.quote))
+        if (!seen.has(sentence.quote) && !NOT_ALONE.test(sentence.low))
           yield {
             clause: clause.clause.id,
             quote: sentence.quote,

@@ -12,7 +12,6 @@ import type { Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weighedFor } from '../weighing/weighed.ts'
-import { weightOf } from '../weighing/weights.ts'
 
 /** The negation in "yang tidak dapat dinilai" says what is meant, it denies nothing that follows. Offsets stay. */
 const withoutUnseen = (sentence: Sentence): string =>
@@ -97,13 +96,6 @@ const isGivenBySomebody = (reading: Reading): boolean =>
       ),
     )
 
-/** From here on the signs alone tell that a contribution is one which money cannot buy, in tenths of log-odds. */
-const SURELY_GIVEN = 12
-const isWeighed = (reading: Reading): boolean =>
-  reading
-    .about('kontribusi')
-    .some(({ sentences }) => sentences.some((sentence) => weightOf(sentence, 'nonfisik_ada') >= SURELY_GIVEN))
-
 const permission = firstThat(cue(['nonfisik_umum', 'boleh_nonfisik']), (sentence, _, lexicon) =>
   isPermission(sentence, lexicon),
 )
@@ -128,7 +120,7 @@ export const nonPhysical: readonly Rule[] = [
   {
     code: 'NF-01',
     *check(reading) {
-      if (listed(reading).length > 0 || isPermitted(reading) || isGivenBySomebody(reading) || isWeighed(reading)) return
+      if (listed(reading).length > 0 || isPermitted(reading) || isGivenBySomebody(reading)) return
       // Something is given in words that are not known, and it may be what money cannot buy: a question, no gap.
       const isHinted = reading
         .about('kontribusi')

@@ -10,7 +10,7 @@ import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import type { Raised, Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
-import { isSurelyFair, weighedFor } from '../weighing/weighed.ts'
+import { isSurelyFair, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDecision } from './one-sided-rules.ts'
 import { whom } from './whom.ts'
 
@@ -53,17 +53,29 @@ function* votes(reading: Reading): Iterable<Raised> {
       yield { ...place(vote), ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}) }
 }
 
-/** Who may end it freely while others may not: the exits that stand against ST-06. */
-function unfairExits(reading: Reading): readonly Exit[] {
+/** The exits of the text, and whether every partner has one. */
+function exitsIn(reading: Reading): { readonly exits: readonly Exit[]; readonly isMutual: boolean } {
   const exits = inClauses(reading, exitsOf).filter(({ sentence }) => !isSurelyFair(sentence))
-  const isEverybody = exits.some((exit) => exit.who === 'every' && exit.how !== 'barred')
   const holders = new Set(
     exits.filter((exit) => exit.who === 'one' && exit.how !== 'barred').flatMap((exit) => exit.partners),
   )
-  const isMutual = reading.partnerIds.length > 0 && reading.partnerIds.every((partner) => holders.has(partner))
+  return { exits, isMutual: reading.partnerIds.length > 0 && reading.partnerIds.every((id) => holders.has(id)) }
+}
+
+/** Who may end it freely while others may not: the exits that stand against ST-06. */
+function unfairExits(reading: Reading): readonly Exit[] {
+  const { exits, isMutual } = exitsIn(reading)
+  const isEverybody = exits.some((exit) => exit.who === 'every' && exit.how !== 'barred')
   const barred = exits.filter((exit) => exit.who === 'one' && exit.how === 'barred')
   if (isMutual && barred.length === 0) return []
   return exits.filter((exit) => exit.who === 'one' && (exit.how === 'free' || exit.how === 'barred' || !isEverybody))
+}
+
+/** Exits that are one-sided by their signs; not where a frame says that everybody has the same. */
+function weighedExits(reading: Reading): readonly WeighedFinding[] {
+  const { exits, isMutual } = exitsIn(reading)
+  const shared = new Set(exits.filter(({ who }) => isMutual || who === 'every').map(({ sentence }) => sentence))
+  return weighedFor('keluar', reading).filter(({ sentence }) => !shared.has(sentence))
 }
 
 /** Rows of the table of secrets without a day on which the secret ends. */
@@ -128,7 +140,7 @@ export const oneSidedEquality: readonly Rule[] = [
           yield { ...place(exit), parties: reading.partnerIds, data: { mitra: others.map(reading.nameOf).join(', ') } }
         else yield { ...place(exit), ...named(exit.partners) }
       }
-      for (const exit of weighedFor('keluar', reading))
+      for (const exit of weighedExits(reading))
         if (!seen.has(exit.sentence)) yield { ...place(exit), ...named(exit.partners) }
     },
   },

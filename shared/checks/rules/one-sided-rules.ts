@@ -83,7 +83,7 @@ const jointMaking = firstThat(
 )
 
 /** From here on the signs alone tell that the rules were made together, in tenths of log-odds. */
-const SURELY_JOINT = 5
+const SURELY_JOINT = 8
 
 /** All partners and the text, in words that are not known: who made it is a question. Whom it binds, or how it is changed, is something else. */
 const speaksOfAll = (sentence: Sentence): boolean =>

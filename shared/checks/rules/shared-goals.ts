@@ -39,9 +39,12 @@ function saysNothing(clause: ClauseReading, reading: Reading): boolean {
   return (rest.match(/\p{L}{2,}/gu) ?? []).length < MEANINGFUL_WORDS_MIN
 }
 
-/** From here on the signs alone tell that the goal says nothing or is one partner's, and that it is neither, in tenths of log-odds. */
+/** From here on the signs alone tell that the goal says nothing or is one partner's, in tenths of log-odds. */
 const SURELY_NO_GOAL = 6
-export const SURELY_SHARED = -8
+/** The same where all partners say that they want it: a change in plain words has signs of an empty one. */
+const NO_GOAL_OF_ALL = 25
+/** And from here downwards that it is neither. */
+const SURELY_SHARED = -8
 
 const GAIN = cue(['manfaat'])
 
@@ -102,7 +105,8 @@ export const sharedGoals: readonly Rule[] = [
         'tujuan',
       )
       const isEmpty = weight > SURELY_SHARED && clauses.every((clause) => saysNothing(clause, reading))
-      if (!isEmpty && weight < SURELY_NO_GOAL) return
+      const isOfAll = clauses.some(({ sentences }) => sentences.some((sentence) => sentence.says('semua_mitra')))
+      if (!isEmpty && weight < (isOfAll ? NO_GOAL_OF_ALL : SURELY_NO_GOAL)) return
       const quote = first.sentences[0]?.quote
       yield { clause: first.clause.id, ...(quote ? { quote } : {}) }
     },

@@ -103,8 +103,12 @@ const isOnesAlone = ({ mentions }: Sentence): boolean => new Set(mentions.map(({
 /** A step is told: by words that are known, as long as not every sign speaks against it, or by the signs alone. */
 function hasPath(sentences: readonly Sentence[]): boolean {
   const weight = (sentence: Sentence) => weightOf(sentence, 'jalan_selisih')
-  if (sentences.some((sentence) => weight(sentence) >= SURELY_A_PATH && !isOnesAlone(sentence))) return true
-  return sentences.some((sentence) => sentence.affirms('langkah_selisih') && weight(sentence) > SURELY_NO_PATH)
+  return (
+    sentences.some((sentence) => sentence.affirms('langkah_selisih') && weight(sentence) > SURELY_NO_PATH) ||
+    sentences.some(
+      (sentence) => weight(sentence) >= SURELY_A_PATH && !isOnesAlone(sentence) && !sentence.says('langkah_selisih'),
+    )
+  )
 }
 
 /** One partner alone settles the dispute: "diputuskan oleh Yayasan". */

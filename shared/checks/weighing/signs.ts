@@ -7,55 +7,133 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordRoot } from './word-root.ts'
 
-/** Who takes signs. Pairs are told apart from single words, so that nothing need be joined to be looked up. */
-export interface SignTaker {
-  take(sign: string): void
-  pair(first: string, second: string): void
-  /** Whether any pair that begins so counts; what costs more to tell is told only then. */
-  wants(first: string, second: string): boolean
-  /** Lists of the lexicon that count. */
-  readonly lists: readonly string[]
-}
-
-interface Words {
-  readonly little: ReadonlySet<string>
-  readonly bodies: ReadonlySet<string>
-  readonly people: ReadonlySet<string>
-  readonly noNames: ReadonlySet<string>
-}
-
-const wordsOf = new WeakMap<Lexicon, Words>()
-
-function wordsFor(lexicon: Lexicon): Words {
-  const known = wordsOf.get(lexicon)
-  if (known) return known
-  const group = lexicon.timbangan
-  const list = (key: string): ReadonlySet<string> =>
-    new Set(group && !Array.isArray(group) ? (group as Readonly<Record<string, readonly string[]>>)[key] : [])
-  const made = {
-    little: list('kata_tugas'),
-    bodies: list('lembaga'),
-    people: list('orang'),
-    noNames: list('bukan_nama'),
-  }
-  wordsOf.set(lexicon, made)
-  return made
-}
-
-/** A word of the sentence as it is weighed, or one that stands for somebody. */
-interface Token {
+/** A word as it is weighed. There is one object a word, so that what is known of it can be kept by its number. */
+export interface Word {
+  readonly number: number
   /** The root, or X, Y (the first single one and any other), SEMUA, BEBERAPA, NETRAL, ORANG; # and RP for figures. */
   readonly sign: string
   /** The same with its form: "di.tetap". */
   readonly full: string
-  readonly from: number
   readonly kind: 'who' | 'word' | 'little' | 'mark'
 }
 
-const WORD = /\d[\d.,]*|[\p{L}]+(?:-[\p{L}]+)*|[…_]+|[;:(?]/gu
+/** Who takes the signs of a sentence. */
+export interface SignTaker {
+  word(word: Word): void
+  denied(word: Word): void
+  /** Whether it counts that this word is denied; what costs more to tell is told only then. */
+  wantsDenied(word: Word): boolean
+  pair(a: Word, b: Word): void
+  /** A sign that is no word of the sentence: who is named, in what manner. */
+  other(sign: string): void
+}
+
+/** How a word is written decides what it is: `body` and `name` stand for somebody single. */
+interface Spelling {
+  readonly as: 'body' | 'people' | 'name' | 'plain'
+  /** The word itself, for `name` too: at the beginning of a sentence a capital letter says nothing. */
+  readonly word: Word
+}
+
+const group = (lexicon: Lexicon, key: string): ReadonlySet<string> => {
+  const lists = lexicon.timbangan
+  return new Set(lists && !Array.isArray(lists) ? (lists as Readonly<Record<string, readonly string[]>>)[key] : [])
+}
+
+/** Words that are made anew once so many are known. */
+const SPELLINGS_MAX = 20_000
+
+/** The words of one lexicon. */
+class Vocabulary {
+  readonly #little: ReadonlySet<string>
+  readonly #bodies: ReadonlySet<string>
+  readonly #people: ReadonlySet<string>
+  readonly #noNames: ReadonlySet<string>
+  readonly #spellings = new Map<string, Spelling>()
+  readonly #words = new Map<string, Word>()
+
+  constructor(lexicon: Lexicon) {
+    this.#little = group(lexicon, 'kata_tugas')
+    this.#bodies = group(lexicon, 'lembaga')
+    this.#people = group(lexicon, 'orang')
+    this.#noNames = group(lexicon, 'bukan_nama')
+  }
+
+  word(sign: string, full: string, kind: Word['kind']): Word {
+    const key = `${kind} ${full} ${sign}`
+    const known = this.#words.get(key)
+    if (known) return known
+    const made = { number: this.#words.size, sign, full, kind }
+    this.#words.set(key, made)
+    return made
+  }
+
+  spelling(written: string): Spelling {
+    const known = this.#spellings.get(written)
+    if (known) return known
+    if (this.#spellings.size >= SPELLINGS_MAX) this.#spellings.clear()
+    const made = this.#spell(written)
+    this.#spellings.set(written, made)
+    return made
+  }
+
+  #spell(written: string): Spelling {
+    const small = written.toLowerCase()
+    if (!/^\p{L}/u.test(written)) return { as: 'plain', word: this.word(written, written, 'mark') }
+    if (this.#people.has(small)) return { as: 'people', word: this.word('ORANG', small, 'who') }
+    const { root, form } = wordRoot(small)
+    const word = this.#little.has(small)
+      ? this.word(small, small, 'little')
+      : this.word(root, form === '' ? root : `${form}.${root}`, 'word')
+    if (this.#bodies.has(small)) return { as: 'body', word }
+    return { as: written !== small && !this.#noNames.has(small) ? 'name' : 'plain', word }
+  }
+}
+
+const vocabularies = new WeakMap<Lexicon, Vocabulary>()
+
+function vocabularyOf(lexicon: Lexicon): Vocabulary {
+  const known = vocabularies.get(lexicon) ?? new Vocabulary(lexicon)
+  vocabularies.set(lexicon, known)
+  return known
+}
+
+interface Token {
+  readonly word: Word
+  readonly from: number
+}
+
 /** Behind these a capital letter says nothing. */
-const BEGINS = /(?:^|[.:“"(])\s*$/u
-const RUPIAH = /rp\.?\s?$/u
+const BEGINNING = '.:“"('
+
+function beginsAt(plain: string, from: number): boolean {
+  let at = from - 1
+  while (at >= 0 && plain.charAt(at) === ' ') at--
+  return at < 0 || BEGINNING.includes(plain.charAt(at))
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+/** Latin letters, as in the lexicon. */
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x24f)
+const MARKS = ';:(?…_'
+const HYPHEN = 45
+
+/** Where the word, figure or mark that begins at `from` ends; `from` itself where none begins there. */
+function endAt(plain: string, from: number): number {
+  const code = plain.charCodeAt(from)
+  let to = from + 1
+  if (isLetter(code)) {
+    for (let next = plain.charCodeAt(to); to < plain.length; next = plain.charCodeAt(++to))
+      if (!isLetter(next) && !(next === HYPHEN && isLetter(plain.charCodeAt(to + 1)))) break
+    return to
+  }
+  if (isDigit(code)) {
+    while (isDigit(plain.charCodeAt(to)) || plain[to] === '.' || plain[to] === ',') to++
+    return to
+  }
+  return MARKS.includes(plain.charAt(from)) ? to : from
+}
 
 const OF_GROUP: Readonly<Record<Group['kind'], string | null>> = {
   one: null,
@@ -67,70 +145,110 @@ const OF_GROUP: Readonly<Record<Group['kind'], string | null>> = {
 /** Names of one after the other ("PT Rimba Sentosa", "Kepala Dinas") are one. */
 class Tokens {
   readonly all: Token[] = []
+  readonly #words: Vocabulary
   readonly #keys: string[] = []
   /** Whoever was named last, as long as no other word came behind. */
-  #open = false
+  isOpen = false
 
-  add(token: Token): void {
-    this.#open = false
-    this.all.push(token)
+  constructor(words: Vocabulary) {
+    this.#words = words
   }
 
-  word(sign: string, from: number, kind: Token['kind'], full = sign): void {
-    this.add({ sign, full, from, kind })
+  add(word: Word, from: number): void {
+    this.isOpen = false
+    this.all.push({ word, from })
+  }
+
+  who(sign: string, from: number): void {
+    this.add(this.#words.word(sign, sign, 'who'), from)
   }
 
   /** Somebody single. */
   one(key: string, from: number): void {
-    if (this.#open) return
+    if (this.isOpen) return
     if (!this.#keys.includes(key)) this.#keys.push(key)
-    const sign = this.#keys.indexOf(key) === 0 ? 'X' : 'Y'
-    this.word(sign, from, 'who')
-    this.#open = true
-  }
-
-  get isOpen(): boolean {
-    return this.#open
+    this.who(this.#keys[0] === key ? 'X' : 'Y', from)
+    this.isOpen = true
   }
 }
 
 function tokensOf(sentence: Sentence): readonly Token[] {
   const { plain, low } = sentence
-  const words = wordsFor(sentence.lexicon)
+  const words = vocabularyOf(sentence.lexicon)
   const groups = groupsIn(sentence)
-  const tokens = new Tokens()
+  const tokens = new Tokens(words)
   let place = 0
   let told: Group | null = null
-  for (const { 0: word, index: from } of plain.matchAll(WORD)) {
-    while ((groups[place]?.to ?? Number.POSITIVE_INFINITY) <= from) place++
-    const group = groups[place]
-    if (group && group.from <= from) {
-      if (group === told) continue
-      told = group
-      const sign = OF_GROUP[group.kind]
-      if (sign) tokens.word(sign, from, 'who')
-      else tokens.one(group.partners[0] ?? low.slice(group.from, group.to), from)
+  for (let from = 0, to = 0; from < plain.length; from = to) {
+    to = endAt(plain, from)
+    if (to === from) {
+      to++
       continue
     }
-    const small = word.toLowerCase()
-    if (/^\d/u.test(word)) tokens.word(RUPIAH.test(low.slice(0, from)) ? 'RP' : '#', from, 'mark')
-    else if (!/^\p{L}/u.test(word)) tokens.word(word, from, 'mark')
-    else if (words.bodies.has(small)) tokens.one(small, from)
-    else if (words.people.has(small)) {
-      if (!tokens.isOpen) tokens.word('ORANG', from, 'who', small)
-    } else if (word !== small && !words.noNames.has(small) && !BEGINS.test(plain.slice(0, from)))
-      tokens.one(small, from)
-    else if (words.little.has(small)) tokens.word(small, from, 'little')
-    else {
-      const { root, form } = wordRoot(small)
-      tokens.word(root, from, 'word', form === '' ? root : `${form}.${root}`)
+    while ((groups[place]?.to ?? Number.POSITIVE_INFINITY) <= from) place++
+    const named = groups[place]
+    if (named && named.from <= from) {
+      if (named === told) continue
+      told = named
+      const sign = OF_GROUP[named.kind]
+      if (sign) tokens.who(sign, from)
+      else tokens.one(named.partners[0] ?? low.slice(named.from, named.to), from)
+      continue
     }
+    if (isDigit(plain.charCodeAt(from))) {
+      const sign = low.slice(Math.max(0, from - 4), from).includes('rp') ? 'RP' : '#'
+      tokens.add(words.word(sign, sign, 'mark'), from)
+      continue
+    }
+    const written = plain.slice(from, to)
+    const { as, word } = words.spelling(written)
+    if (as === 'body' || (as === 'name' && !beginsAt(plain, from))) tokens.one(written.toLowerCase(), from)
+    else if (as !== 'people' || !tokens.isOpen) tokens.add(word, from)
   }
   return tokens.all
 }
 
 const DENIES =
-  /\b(?:tidak|tak|tiada|bukan|bukanlah|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/u
+  /\b(?:tidak|tak|tiada|bukan|bukanlah|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/
+
+function tellWords(low: string, tokens: readonly Token[], taker: SignTaker): void {
+  const denies = low.search(DENIES)
+  for (const { word, from } of tokens) {
+    taker.word(word)
+    if (denies >= 0 && from > denies && word.kind === 'word' && taker.wantsDenied(word) && isDenied(low, from))
+      taker.denied(word)
+  }
+}
+
+const NOBODY_NAMED = 'mereka '
+
+/** Who is named first, who after whom, and who at all. */
+function tellPeople(tokens: readonly Token[], taker: SignTaker): void {
+  let before = ''
+  const signs: string[] = []
+  for (const { word } of tokens) {
+    if (word.kind !== 'who') continue
+    taker.other(before === '' ? `siapa ${word.sign}` : `.. ${before}-${word.sign}`)
+    before = word.sign
+    if (!signs.includes(before)) signs.push(before)
+  }
+  taker.other(before === '' ? NOBODY_NAMED : `mereka ${signs.sort().join('-')}`)
+}
+
+/** Tells `taker` the signs of the words of the sentence; it may be told the same sign twice. */
+export function tellWordSigns(sentence: Sentence, taker: SignTaker): void {
+  const tokens = tokensOf(sentence)
+  tellWords(sentence.low, tokens, taker)
+  const first = tokens[0]
+  if (first) taker.other(`^ ${first.word.sign}`)
+  for (let i = 1; i < tokens.length; i++) {
+    const a = tokens[i - 1]
+    const b = tokens[i]
+    if (a && b) taker.pair(a.word, b.word)
+  }
+  tellPeople(tokens, taker)
+}
+
 const MANNERS = [
   ['=bersama', isTogether],
   ['=sendiri', isAlone],
@@ -138,50 +256,38 @@ const MANNERS = [
   ['=buntu', isDeadlock],
 ] as const
 
-/** Signs of single words and whom they name; a sentence may tell the same sign twice. */
-function tellWords(low: string, tokens: readonly Token[], taker: SignTaker): void {
-  const denies = DENIES.test(low)
-  for (const { sign, full, from, kind } of tokens) {
-    taker.take(sign)
-    if (full !== sign) taker.take(full)
-    if (denies && kind === 'word' && taker.wants('!', sign) && isDenied(low, from)) taker.pair('!', sign)
+/** A list of the lexicon whose words are a sign; `denied` is the sign where they are denied, null where that counts for nothing. */
+interface SignList {
+  readonly said: string
+  readonly denied: string | null
+}
+
+/** The lists that count; `keys` is one for ever. */
+export interface SignLists {
+  readonly keys: readonly string[]
+  readonly signs: ReadonlyMap<string, SignList>
+}
+
+/** `keys` as lists, with all of their signs or those that `counts`. */
+export const signLists = (keys: readonly string[], counts: (sign: string) => boolean = () => true): SignLists => ({
+  keys,
+  signs: new Map(
+    keys.map((key) => [key, { said: `@ ${key}`, denied: counts(`!@ ${key}`) ? `!@ ${key}` : null }] as const),
+  ),
+})
+
+/** Tells which of `lists` the sentence says, and in what manner; this costs most. */
+export function tellListSigns(sentence: Sentence, { keys, signs }: SignLists, taker: Pick<SignTaker, 'other'>): void {
+  const { low } = sentence
+  const denies = low.search(DENIES)
+  for (const key of sentence.mayBeSaid(keys)) {
+    const places = sentence.find(key)
+    const sign = signs.get(key)
+    if (places.length === 0 || !sign) continue
+    const { said, denied } = sign
+    taker.other(said)
+    if (denied !== null && denies >= 0 && places.some(({ from }) => from > denies && isDenied(low, from)))
+      taker.other(denied)
   }
-}
-
-function tellNeighbours(tokens: readonly Token[], taker: SignTaker): void {
-  const first = tokens[0]
-  if (first) taker.pair('^', first.sign)
-  for (let i = 1; i < tokens.length; i++) {
-    const a = tokens[i - 1]
-    const b = tokens[i]
-    if (!a || !b) continue
-    taker.pair(a.full, b.full)
-    if (a.full !== a.sign || b.full !== b.sign) taker.pair(a.sign, b.sign)
-  }
-}
-
-/** Who is named first, who after whom, and who at all. */
-function tellPeople(tokens: readonly Token[], taker: SignTaker): void {
-  const who = tokens.filter(({ kind }) => kind === 'who')
-  who.forEach(({ sign }, i) => {
-    const before = who[i - 1]
-    if (before) taker.pair('..', `${before.sign}-${sign}`)
-    else taker.pair('siapa', sign)
-  })
-  taker.pair('mereka', [...new Set(who.map(({ sign }) => sign))].sort().join('-'))
-}
-
-/** Tells `taker` every sign of the sentence. */
-export function tellSigns(sentence: Sentence, taker: SignTaker): void {
-  const tokens = tokensOf(sentence)
-  tellWords(sentence.low, tokens, taker)
-  tellNeighbours(tokens, taker)
-  tellPeople(tokens, taker)
-  for (const key of sentence.mayBeSaid(taker.lists))
-    if (sentence.says(key)) {
-      taker.pair('@', key)
-      if (taker.wants('!@', key) && sentence.find(key).some(({ from }) => isDenied(sentence.low, from)))
-        taker.pair('!@', key)
-    }
-  for (const [sign, holds] of MANNERS) if (holds(sentence)) taker.take(sign)
+  for (const [sign, holds] of MANNERS) if (holds(sentence)) taker.other(sign)
 }

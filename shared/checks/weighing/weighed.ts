@@ -1,11 +1,11 @@
 // One-sided sentences that no frame knows: their signs alone say so. And the other way round: a frame that matched where every sign speaks
 // against it was fooled.
 import type { PartnerId } from '../../agreement/ids.ts'
-import { burdensOf } from '../frames/burdens.ts'
-import { deedsIn } from '../frames/deeds.ts'
+import { burdensOf, isSharedBurden } from '../frames/burdens.ts'
+import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
-import { isOnlyTold } from '../frames/manner.ts'
+import { isOnlyTold, isTogether } from '../frames/manner.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { secretsOf } from '../frames/secrecy.ts'
@@ -17,8 +17,8 @@ import type { Sentence } from '../sentence.ts'
 import { type Question, strongest, UNFAIR_QUESTIONS, weightOf } from './weights.ts'
 
 /** From here on the signs alone are enough, in tenths of log-odds. */
-const SURE = 5
-/** The same where a clause lists what each partner does. */
+const SURE = 8
+/** The same where a clause lists what each partner does, or a frame reads the sentence and finds nothing wrong. */
 const VERY_SURE = 15
 /** Below this, for every one-sided question, no frame is believed. */
 const CONTRADICTED = -25
@@ -39,20 +39,62 @@ const framed = remembered((reading: Reading): ReadonlySet<Sentence> => {
   return new Set(found.flatMap((items) => items.map(({ sentence }) => sentence)))
 })
 
-/** Who may leave is weighed against who else may: the frame of exits alone can tell. */
+/** A frame reads them and finds nothing wrong: a secret with a name, a loss that is divided, one's own affair. */
+const spared = remembered((reading: Reading): ReadonlySet<Sentence> => {
+  const named = inClauses(reading, secretsOf).filter(({ what }) => what === 'named')
+  return new Set(named.map(({ sentence }) => sentence))
+})
+
+const NO_SUCH = /^[\s\-–•*()\d.]*(?:tidak (?:ada|satu)|tiada|tak (?:ada|satu))\b/u
+const ROTATES = /\b(?:bergilir|bergantian|berganti-ganti)/u
+
+/** "X tidak berwenang mengubah jadwal" */
+const isPowerDenied = ({ clause, sentence }: Unfair): boolean =>
+  deedsIn(clause, sentence).some(
+    (deed) =>
+      deed.isDenied && (isDeedOf(deed, 'menentukan', sentence.lexicon) || isDeedOf(deed, 'mengubah', sentence.lexicon)),
+  )
+
+/** "Risiko harga ditanggung X, risiko cuaca ditanggung Y": each bears a part. */
+const isBorneBySeveral = ({ clause, sentence }: Unfair): boolean =>
+  new Set(
+    deedsIn(clause, sentence).flatMap((deed) =>
+      isDeedOf(deed, 'menanggung', sentence.lexicon) ? (deed.doer?.partners ?? []) : [],
+    ),
+  ).size > 1
+
+/** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
+function isSpared(question: Question, item: Suspect, reading: Reading): boolean {
+  const { sentence, weight } = item
+  const isLoud = weight >= VERY_SURE
+  switch (question) {
+    case 'rahasia':
+      return !isLoud && spared(reading).has(sentence)
+    case 'risiko':
+      return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
+    case 'suara':
+      return ROTATES.test(sentence.low)
+    case 'nonfisik_ditolak':
+      return !isLoud && NO_SUCH.test(sentence.low)
+    case 'sepihak':
+      return (
+        !isLoud &&
+        (sentence.says('urusan_sendiri') || sentence.says('hukum_umum') || isTogether(sentence) || isPowerDenied(item))
+      )
+    default:
+      return false
+  }
+}
+
+/** What the frame of exits knows is about leaving, and no other power. */
 const leaving = remembered(
   (reading: Reading): ReadonlySet<Sentence> => new Set(inClauses(reading, exitsOf).map(({ sentence }) => sentence)),
 )
 
 /** There each partner's part is told: "menentukan lokasi" is a task. */
-const TASKS = [
-  'kontribusi',
-  'kontribusi_nonfisik',
-  'hak_kewajiban',
-  'peran_masyarakat',
-  'kekuatan_keterbatasan',
-  'manfaat',
-] as const
+const TASKS = ['kontribusi', 'kontribusi_nonfisik', 'hak_kewajiban', 'peran_masyarakat'] as const
+/** There partners tell what they are and hope for; nothing is laid down. */
+const TELLINGS = ['kekuatan_keterbatasan', 'manfaat'] as const
 
 const OWNS =
   /\b(?:oleh|milik|kepada|pada|tangan|beban|tanggungan|tanggung jawab|pundak|bahu|keputusan|persetujuan|pendapat|suara|kewenangan|wewenang|hak|kehendak|pertimbangan|penilaian|izin|restu)\s+$/u
@@ -70,36 +112,45 @@ export interface WeighedFinding extends Unfair {
   readonly holder: Group | null
 }
 
-const NOBODY: readonly PartnerId[] = []
-
-interface Sure {
-  readonly sentence: Sentence
+interface Suspect extends WeighedFinding {
   readonly question: Question
   readonly weight: number
 }
 
-/** Sentences of a clause of which the signs alone say in what way they are one-sided. */
-const sureIn = remembered((clause: ClauseReading): readonly Sure[] =>
-  clause.sentences
-    .map((sentence): Sure => {
-      const question = strongest(sentence)
-      return { sentence, question, weight: weightOf(sentence, question) }
-    })
-    .filter(({ weight }) => weight >= SURE),
-)
+const NOBODY: readonly PartnerId[] = []
+const NO_SUSPECT: readonly Suspect[] = []
 
-function* inClause(clause: ClauseReading, question: Question, reading: Reading): Iterable<WeighedFinding> {
-  const isOfTasks = TASKS.some((topic) => clause.topics.has(topic))
-  for (const { sentence, question: strongestOne, weight } of sureIn(clause)) {
-    if (strongestOne !== question) continue
-    if (weight < VERY_SURE && isOfTasks) continue
-    if (isOnlyTold(sentence) || framed(reading).has(sentence) || leaving(reading).has(sentence)) continue
+/** What is found in a clause whose words stay is found again: only sentences of which the signs are sure are kept. */
+const suspects = remembered((clause: ClauseReading): readonly Suspect[] => {
+  const least = TASKS.some((topic) => clause.topics.has(topic)) ? VERY_SURE : SURE
+  if (TELLINGS.some((topic) => clause.topics.has(topic))) return NO_SUSPECT
+  return clause.sentences.flatMap((sentence) => {
+    const most = strongest(sentence)
+    if (most === 'none' || most.weight < least || isOnlyTold(sentence)) return []
     const who = holder(sentence, clause)
-    yield { clause, sentence, partners: who?.partners ?? NOBODY, holder: who }
-  }
-}
+    return [
+      {
+        clause,
+        sentence,
+        partners: who?.partners ?? NOBODY,
+        holder: who,
+        question: most.question,
+        weight: most.weight,
+      },
+    ]
+  })
+})
 
 /** Sentences that are one-sided in the way of `question` by their signs, in clauses that lay something down. */
-export function weighedFor(question: Question, reading: Reading): readonly WeighedFinding[] {
-  return reading.clauses.filter(isLaidDown).flatMap((clause) => [...inClause(clause, question, reading)])
-}
+export const weighedFor = (question: Question, reading: Reading): readonly WeighedFinding[] =>
+  reading.clauses
+    .filter(isLaidDown)
+    .flatMap((clause) =>
+      suspects(clause).filter(
+        (item) =>
+          item.question === question &&
+          !framed(reading).has(item.sentence) &&
+          !isSpared(question, item, reading) &&
+          (question === 'keluar' || !leaving(reading).has(item.sentence)),
+      ),
+    )

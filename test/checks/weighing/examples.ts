@@ -6,7 +6,7 @@ import { parseImportForm } from '../../../shared/checks/import-form.ts'
 import { type ClauseReading, readDocument } from '../../../shared/checks/reading.ts'
 import type { RuleBook } from '../../../shared/checks/rule-book.ts'
 import type { Sentence } from '../../../shared/checks/sentence.ts'
-import { tellSigns } from '../../../shared/checks/weighing/signs.ts'
+import { type SignTaker, signLists, tellListSigns, tellWordSigns } from '../../../shared/checks/weighing/signs.ts'
 import type { Question } from '../../../shared/checks/weighing/weights.ts'
 import { around, type CorpusAgreement, type CorpusSentence, ELSEWHERE, PLACES, readCorpus } from '../corpus.ts'
 import { readUnseen } from '../unseen.ts'
@@ -71,20 +71,26 @@ function isNone(question: Question, { about, flag }: CorpusSentence): boolean {
   }
 }
 
+const NO_SIGNS: ReadonlySet<string> = new Set(['isian', 'isian_kata', 'bukan_perbuatan'])
+
 /** Every sign of `sentences`, as the file of weights names it. */
 export function signsIn(sentences: readonly Sentence[], book: RuleBook): ReadonlySet<string> {
   const signs = new Set<string>()
   const { lexicon } = book
-  const taker = {
-    take: (sign: string) => signs.add(sign),
-    pair: (first: string, second: string) => signs.add(`${first} ${second}`),
-    wants: () => true,
-    lists: Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]) && !NO_SIGNS.has(key)),
+  const taker: SignTaker = {
+    word: ({ sign, full }) => signs.add(sign).add(full),
+    denied: ({ sign }) => signs.add(`! ${sign}`),
+    wantsDenied: () => true,
+    pair: (a, b) => signs.add(`${a.full} ${b.full}`).add(`${a.sign} ${b.sign}`),
+    other: (sign) => signs.add(sign),
   }
-  for (const sentence of sentences) tellSigns(sentence, taker)
+  const lists = signLists(Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]) && !NO_SIGNS.has(key)))
+  for (const sentence of sentences) {
+    tellWordSigns(sentence, taker)
+    tellListSigns(sentence, lists, taker)
+  }
   return signs
 }
-const NO_SIGNS: ReadonlySet<string> = new Set(['isian', 'isian_kata', 'bukan_perbuatan'])
 
 function clausesOf(file: object, book: RuleBook): readonly ClauseReading[] {
   const { agreement, context } = parseImportForm(file, book)
@@ -104,6 +110,31 @@ function* labelled(items: readonly CorpusSentence[], book: RuleBook): Iterable<E
     if (own) yield { question: own, signs, flag: item.flag, weight: 1 }
     for (const [question] of EVERYWHERE)
       if (question !== own && isNone(question, item)) yield { question, signs, flag: false, weight: OF_OTHER }
+  }
+}
+
+/** Questions put to clauses, and their answer where the agreement does not fail the characteristic. */
+const TO_CLAUSES: readonly (readonly [question: Question, topic: string, char: Characteristic, flag: boolean])[] = [
+  ['dibuat_bersama', 'aturan_bersama', 'sharedRules', true],
+  ['jalan_selisih', 'penyelesaian_perselisihan', 'sharedRules', true],
+  ['tujuan', 'tujuan_bersama', 'sharedGoals', false],
+  ['pertanggungjawaban', 'akuntabilitas', 'jointAccountability', false],
+]
+/** As many sentences as are read as one. */
+const CLAUSE_MAX = 6
+
+/** Clauses of agreements that do not fail do what they are for. */
+function* clauses(files: readonly CorpusAgreement[], book: RuleBook): Iterable<Example> {
+  const seen = new Set<string>()
+  for (const file of files) {
+    const asked = TO_CLAUSES.filter(([, , char]) => file.expected[char].verdict === 'pass')
+    for (const { topics, sentences } of clausesOf(file, book))
+      for (const [question, topic, , flag] of asked) {
+        const key = `${question}\t${sentences.map(({ quote }) => quote).join(' ')}`
+        if (topics.size !== 1 || !topics.has(topic) || sentences.length > CLAUSE_MAX || seen.has(key)) continue
+        seen.add(key)
+        yield { question, signs: signsIn(sentences, book), flag, weight: OF_FAIR }
+      }
   }
 }
 
@@ -154,4 +185,8 @@ export function readBatches(checks: URL): readonly Batch[] {
 }
 
 export const examplesOf = (batches: readonly Batch[], book: RuleBook): Example[] =>
-  batches.flatMap(({ sentences, agreements }) => [...labelled(sentences, book), ...fair(agreements, book)])
+  batches.flatMap(({ sentences, agreements }) => [
+    ...labelled(sentences, book),
+    ...fair(agreements, book),
+    ...clauses(agreements, book),
+  ])
