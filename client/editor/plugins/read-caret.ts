@@ -25,7 +25,15 @@ function leaveUneditable(view: EditorView): void {
   const { anchorNode, focusNode } = view.dom.ownerDocument.getSelection() ?? {}
   const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement
   const around = element?.closest('[contenteditable=false]')
-  if (!around || !view.dom.contains(around) || !around.contains(focusNode ?? null) || !view.hasFocus()) return
+  // Where nothing may be written all of the text is such, and is selected as the browser selects it.
+  if (
+    !view.editable ||
+    !around ||
+    !view.dom.contains(around) ||
+    !around.contains(focusNode ?? null) ||
+    !view.hasFocus()
+  )
+    return
   const { doc, tr } = view.state
   const at = view.posAtDOM(around, 0)
   const node = around.classList.contains('island') ? doc.nodeAt(at) : null
