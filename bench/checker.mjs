@@ -73,6 +73,7 @@ rows.push(['single sentences', corpus.sentences.length, share(right, corpus.sent
 for (const [corpusName, folder] of [
   ['second corpus', 'unseen/'],
   ['fifth batch', 'unseen/fifth/'],
+  ['sixth batch', 'unseen/sixth/'],
 ]) {
   const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/', folder)))
   for (const [name, files] of [

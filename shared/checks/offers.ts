@@ -39,6 +39,10 @@ export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
   return groupsSaid(lexicon, 'nonfisik', low).length > 0
 }
 
+/** "sesuai kebutuhan", "sepenuh hati": says how, and leaves open what. */
+const OPEN_ENDED =
+  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|dianggap perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau) (?:perlu|sempat|memungkinkan))\b|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
+
 /** `everyone` offers must be concrete: "Para Pihak memberikan kontribusi" says nothing about anybody. */
 export function qualityOf(text: string, lexicon: Lexicon, everyone = false): OfferQuality {
   if (isEmptyText(text, lexicon)) return 'empty'
@@ -49,7 +53,10 @@ export function qualityOf(text: string, lexicon: Lexicon, everyone = false): Off
   if (says('layanan_nyata')) return 'given'
   if (says('terima') && !gives) return 'received'
   const strip = (source: string, key: string) => source.replace(words(lexicon, key), ' ')
-  const rest = ['samar_kontribusi', 'beri', 'kosong_kontribusi', 'bukan_isi'].reduce(strip, low)
+  const rest = ['samar_kontribusi', 'beri', 'kosong_kontribusi', 'bukan_isi'].reduce(
+    strip,
+    low.replace(OPEN_ENDED, ' '),
+  )
   if (isConcrete(rest, lexicon)) return 'given'
   if (says('samar_kontribusi') && !gives) return 'vague'
   if (tokens(rest).length > 0 && !everyone) return 'given'

@@ -28,13 +28,21 @@ function passiveDoers(sentence: Sentence): PartnerId[] {
 
 const TELLS =
   /^(?:\s+(?:juga|pun|wajib|akan|harus))*\s+(?:menyampaikan|menerangkan|memaparkan|menuturkan|menjelaskan|melaporkan|menceritakan|membacakan|menunjukkan|memperlihatkan|membeberkan|mengumumkan)\b/u
+/** "X melapor tentang panen, Y tentang uang": the verb is left out the second time. */
+const GAPPED_BEFORE = /[,;](?:\s+(?:dan|serta|sedangkan|sementara))?\s+$/u
+const GAPPED_BEHIND = /^\s+(?:tentang|mengenai|perihal|ihwal|soal)\b/u
 const TOLD_BY =
   /\b(?:disampaikan|diterangkan|dipaparkan|dituturkan|dijelaskan|dilaporkan|diceritakan|dibacakan|ditunjukkan)(?:\s+oleh)?\s+$/u
 
 /** In a sentence that reports, each tells a part: "X menyampaikan hasil uji, Y menyampaikan harga beli", "… dilaporkan X, … dilaporkan Y". */
 const tellers = ({ low, mentions }: Sentence): PartnerId[] =>
   mentions
-    .filter(({ from, to }) => TELLS.test(low.slice(to)) || TOLD_BY.test(low.slice(0, from)))
+    .filter(
+      ({ from, to }) =>
+        TELLS.test(low.slice(to)) ||
+        TOLD_BY.test(low.slice(0, from)) ||
+        (GAPPED_BEHIND.test(low.slice(to)) && GAPPED_BEFORE.test(low.slice(0, from))),
+    )
     .map(({ partner }) => partner)
 
 /** Who does what each report word of the sentence says: "X melaporkan berat, Y melaporkan biaya" are two. */

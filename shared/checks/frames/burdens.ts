@@ -116,8 +116,14 @@ const isOfOwner = ({ low }: Sentence, groups: readonly Group[], bearer: Group): 
   )
 const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|bersama|kemitraan|program)\b/u
 
+const LAID_ON = wordPattern(/\b(?:menjadi|jadi) (?:tanggungan|beban)\b|\bdibebankan(?: [a-z]+)? (?:kepada|pada|ke)\b/u)
+
+/** "Biaya di atas anggaran sepenuhnya dibebankan kepada X": a burden by name, whatever it is of. Where contributions are told it is one. */
+const isLaidOnOne = (sentence: Sentence, { topics }: ClauseReading): boolean =>
+  sentence.match(LAID_ON) !== null && sentence.says('menyeluruh') && !topics.has('kontribusi')
+
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
-const SPEAKS_OF_RISK = cue(RISKS, [REPAID])
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON])
 
 const NO_BURDEN: readonly Burden[] = []
 
@@ -126,7 +132,12 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   // Most sentences say no word of it.
-  if (!RISKS.some((key) => sentence.says(key)) || isOnlyTold(sentence) || isFault(sentence)) return NO_BURDEN
+  if (
+    !(RISKS.some((key) => sentence.says(key)) || isLaidOnOne(sentence, clause)) ||
+    isOnlyTold(sentence) ||
+    isFault(sentence)
+  )
+    return NO_BURDEN
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
   const freed = [
@@ -143,13 +154,15 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
       return who?.kind === 'one' && !isDenied(sentence.low, from) ? [who] : []
     }),
   ]
-  const aboutRisk = sentence.says('kata_risiko')
+  const aboutRisk = sentence.says('kata_risiko') || isLaidOnOne(sentence, clause)
   const instead = bearersInstead(sentence, groups)
   const [only] = instead
   if (aboutRisk && only?.kind === 'one' && !isSharedBurden(sentence))
     return [of(only, sentence.says('menyeluruh') ? 'all' : 'some')]
   if (only && only.kind !== 'one') return []
-  if (freed[0] && (aboutRisk || sentence.says('menyeluruh'))) return [of(freed[0], 'freed')]
+  // "hanya diketahui X dan tidak dapat diminta": of what is known, no risk.
+  const isOfRisk = aboutRisk || (sentence.says('menyeluruh') && !sentence.says('informasi'))
+  if (freed[0] && isOfRisk) return [of(freed[0], 'freed')]
   if (!aboutRisk || isSharedBurden(sentence)) return []
   const deeds = deedsIn(clause, sentence).filter(
     (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,

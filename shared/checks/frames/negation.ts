@@ -21,6 +21,13 @@ function mayDeny(low: string): boolean {
   return last.mayDeny
 }
 
+const RELATIVE = /\byang\s+$/u
+const OWN_VERB =
+  /^\s*(?:(?:boleh|dapat|bisa|akan|pernah|ikut|turut|sempat|mungkin|mau|berhak|berwenang|diperkenankan|diperbolehkan|secara|sepihak|sendiri|lagi|perlu|wajib|harus|di|hak|untuk)\s+)*$/u
+
+/** "kain yang tidak terjual menjadi tanggungan X": what a relative clause denies is over with its own verb. */
+export const isOverBefore = (front: string, between: string): boolean => RELATIVE.test(front) && !OWN_VERB.test(between)
+
 /** Whether the deed at `at` is denied or forbidden. `low` is the lower-case sentence. */
 export function isDenied(low: string, at: number): boolean {
   if (!mayDeny(low)) return false
@@ -31,6 +38,7 @@ export function isDenied(low: string, at: number): boolean {
     if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
     if ((match[0] === 'tanpa' || match[0] === 'belum') && between.trim() !== '') continue
     if (/^ta|^ti/u.test(match[0]) && SPENT.test(between)) continue
+    if (isOverBefore(before.slice(0, match.index), between)) continue
     return true
   }
   return false

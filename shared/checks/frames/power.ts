@@ -61,9 +61,13 @@ function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | n
   return places[0]?.kind ?? null
 }
 
+/** Rites and what custom lays down are a people's own. */
+const BY_CUSTOM =
+  /\b(?:ritual|upacara adat|(?:waktu|masa|hari) pantang(?:an)?|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
+
 function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
-  return deed.sentence.saysIn(around, 'urusan_sendiri')
+  return deed.sentence.saysIn(around, 'urusan_sendiri') || BY_CUSTOM.test(around)
 }
 
 const isPower = (deed: Deed, lexicon: Lexicon): boolean =>
@@ -120,12 +124,36 @@ const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
   isTaking(deed) ||
   (isBindingIssue(deed) && deed.sentence.saysIn(deed.object, 'objek_aturan'))
 
+/** "X menetapkan pegawainya, demikian pula Y": the same for the other. */
+const LIKEWISE = /\b(?:demikian|begitu) (?:pula|juga)(?: (?:dengan|halnya))*\s+$/u
+const isLikewise = (sentence: Sentence): boolean =>
+  groupsIn(sentence).some(({ kind, from }) => kind === 'one' && LIKEWISE.test(sentence.low.slice(0, from)))
+const LAW =
+  /\b(?:sesuai|menurut|berdasarkan|atas dasar|atas perintah)(?: dengan)? (?:ketentuan |peraturan )*(?:perundang-undangan|undang-undang)\b/u
+
+/** "Sesuai peraturan perundang-undangan, X menetapkan …": the power is the law's. */
+export const isByLaw = ({ low }: Sentence): boolean => LAW.test(low)
+
+/** "Gending ditentukan X, sedangkan tarif kamar ditentukan Y": each decides about something else. */
+const isEachTheirs = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): boolean =>
+  deedsOf(clause).some(
+    (other) =>
+      other.sentence === deed.sentence &&
+      other.doer?.kind === 'one' &&
+      deed.doer !== null &&
+      other.doer.partners.length === 1 &&
+      other.doer.partners[0] !== deed.doer.partners[0] &&
+      isPower(other, lexicon) &&
+      !other.isDenied,
+  )
+
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
   const { doer, sentence } = deed
   if (doer?.kind !== 'one' || deed.isDenied) return null
   if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed)) return null
   if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
+  if (isByLaw(sentence) || isLikewise(sentence) || isEachTheirs(deed, clause, lexicon)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
@@ -223,7 +251,7 @@ function isGiven(sentence: Sentence, clause: ClauseReading, group: Group): boole
 
 const isFinalBehind = (behind: string, lexicon: Lexicon): boolean => {
   const at = behind.search(words(lexicon, 'bersifat_final'))
-  return at >= 0 && at < 45 && !isDenied(behind, at)
+  return at >= 0 && at < 45 && !isDenied(behind, at) && !behind.includes('berdampingan')
 }
 const isVoiceWord = (low: string): boolean => /\b(?:suara|voting|rapat|mufakat|musyawarah|forum|pendapat)\b/u.test(low)
 

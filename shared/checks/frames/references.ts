@@ -10,7 +10,7 @@ import { isDenied } from './negation.ts'
 import { eachSentence, type Unfair } from './unfair.ts'
 
 const OWNER =
-  /^\s*(?:(?:(?:yang )?(?:berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing)?\s*)*$/u
+  /^\s*(?:(?:(?:yang )?(?:berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing|aplikasi|layanan|platform|umum|baku|tertulis)?\s*)*$/u
 
 /** Whose rule each rule word of the sentence is. */
 function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
@@ -44,6 +44,10 @@ function winnerIn(sentence: Sentence, owned: readonly Group[]): Group | null {
   return null
 }
 
+/** "Syarat X merupakan satu-satunya aturan" */
+const SOLE =
+  /^\s*(?:(?:merupakan|adalah|ialah|menjadi|yang menjadi|berlaku sebagai)\s+)?(?:(?:aturan|acuan|pedoman|rujukan|pegangan)\s+)?(?:satu-satunya|tunggal)\b/u
+
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const groups = groupsIn(sentence)
@@ -61,6 +65,7 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     return null
   if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const of = owner.partners
+  if (SOLE.test(sentence.low.slice(owner.to)) && !isDenied(sentence.low, owner.to)) return of
   const prevails = sentence.find('mengalahkan').some(({ from }) => !isDenied(sentence.low, from))
   if (prevails && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
   // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."

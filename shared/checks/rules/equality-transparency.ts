@@ -35,8 +35,11 @@ const isOnlyForSome = (sentence: Sentence): boolean =>
   sentence.mentions.length > 0 &&
   sentence.mentions.length < sentence.everybody.length
 
+const OPEN_TO =
+  /\bterbuka (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b/u
+
 function isOpenness(sentence: Sentence): boolean {
-  if (!sentence.says('informasi') || isOnlyForSome(sentence)) return false
+  if (!(sentence.says('informasi') || OPEN_TO.test(sentence.low)) || isOnlyForSome(sentence)) return false
   return sentence.find('terbuka').some(({ from, text }) => !sentence.isNegated(from) || /^(?:tidak|tak)\b/u.test(text))
 }
 
@@ -103,7 +106,7 @@ const dutiesBehindIn = (clause: ClauseReading): Stand[] =>
   )
 
 const jointDecision = firstThat(cue(['keputusan', 'keputusan_bersama']), isJointDecision)
-const openness = firstThat(cue(['informasi']), isOpenness)
+const openness = firstThat(cue(['terbuka']), isOpenness)
 const meantEquality = firstThat(cue(['setara_arti']), (sentence) => sentence.says('setara_arti'))
 const keeper = firstThat(cue(['penjaga']), (sentence) => sentence.affirms('penjaga'))
 const plainEquality = firstThat(cue(['setara_sama']), (sentence) => sentence.says('setara_sama'))

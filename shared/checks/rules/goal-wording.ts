@@ -47,10 +47,19 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
     ({ kind, from, to }) =>
       kind === 'one' &&
       /\b(?:membantu|mendukung|menolong|menopang|menyokong)\s+$/u.test(sentence.low.slice(0, from)) &&
-      /^\s+(?:untuk |dalam )?(?:meraih|mencapai|memenuhi|mewujudkan|mengejar|menyelesaikan|menyukseskan)\s+(?:\p{L}+\s+)?(?:target|sasaran|tujuan|program|rencana|angka)/u.test(
+      /^\s+(?:untuk |dalam )?(?:meraih|mencapai|memenuhi|mewujudkan|mengejar|menyelesaikan|menyukseskan)\s+(?:\p{L}+\s+)?(?:target|sasaran|tujuan|program|rencana|angka|kewajiban|tanggung jawab|komitmen|janji)/u.test(
         sentence.low.slice(to),
       ),
   )
+  // "jumlahnya ditargetkan oleh X", "ini adalah program X"
+  const given = groups.find(
+    ({ kind, from }) =>
+      kind === 'one' &&
+      /\b(?:di(?:targetkan|patok|gariskan|canangkan)(?: oleh)?|(?:adalah|merupakan|ialah) (?:program|proyek|agenda|misi|kegiatan|milik)(?: dari)?)\s+$/u.test(
+        sentence.low.slice(0, from),
+      ),
+  )
+  if (given && !isWantedByAll) return { clause, sentence, owner: given }
   if (helped) return { clause, sentence, owner: helped }
   if (served) return { clause, sentence, owner: served }
   const places = [...sentence.find('milik_tujuan'), ...(isWantedByAll ? [] : sentence.find('untung_sendiri'))]

@@ -6,6 +6,7 @@ import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOnlyTold, isTogether } from '../frames/manner.ts'
+import { isDenied } from '../frames/negation.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { secretsOf } from '../frames/secrecy.ts'
@@ -63,6 +64,16 @@ const isBorneBySeveral = ({ clause, sentence }: Unfair): boolean =>
     ),
   ).size > 1
 
+const ALONE = /\b(?:seorang diri|sendirian|sepihak)\b/u
+/** "tidak mempunyai hak menolak putusan seorang diri": what one may not do alone. */
+const isAloneDenied = ({ low }: Sentence): boolean => {
+  const at = low.search(ALONE)
+  return at >= 0 && isDenied(low, at)
+}
+
+/** The rules of several hold beside each other. */
+const SIDE_BY_SIDE = /\bberdampingan\b/u
+
 /** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
 function isSpared(question: Question, item: Suspect, reading: Reading): boolean {
   const { sentence, weight } = item
@@ -73,13 +84,17 @@ function isSpared(question: Question, item: Suspect, reading: Reading): boolean 
     case 'risiko':
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
-      return ROTATES.test(sentence.low)
+      return ROTATES.test(sentence.low) || isAloneDenied(sentence)
     case 'nonfisik_ditolak':
       return !isLoud && NO_SUCH.test(sentence.low)
     case 'sepihak':
       return (
         !isLoud &&
-        (sentence.says('urusan_sendiri') || sentence.says('hukum_umum') || isTogether(sentence) || isPowerDenied(item))
+        (sentence.says('urusan_sendiri') ||
+          sentence.says('hukum_umum') ||
+          isTogether(sentence) ||
+          isPowerDenied(item) ||
+          SIDE_BY_SIDE.test(sentence.low))
       )
     default:
       return false

@@ -169,6 +169,7 @@ export function readBatches(checks: URL): readonly Batch[] {
   const corpus = readCorpus(new URL('corpus/', checks))
   const unseen = readUnseen(new URL('unseen/', checks))
   const fifth = readUnseen(new URL('unseen/fifth/', checks))
+  const sixth = readUnseen(new URL('unseen/sixth/', checks))
   const withVariants = ({ agreements, variants }: typeof unseen) => [...agreements, ...variants.map(({ file }) => file)]
   const lines = (name: string) =>
     readFileSync(new URL(`taught/${name}.jsonl`, checks), 'utf8')
@@ -179,6 +180,7 @@ export function readBatches(checks: URL): readonly Batch[] {
     { name: 'corpus', sentences: corpus.sentences, agreements: corpus.agreements },
     { name: 'unseen', sentences: unseen.sentences, agreements: withVariants(unseen) },
     { name: 'fifth', sentences: fifth.sentences, agreements: withVariants(fifth) },
+    { name: 'sixth', sentences: sixth.sentences, agreements: withVariants(sixth) },
     { name: 'taught/first', sentences: lines('first'), agreements: [] },
     { name: 'taught/second', sentences: lines('second'), agreements: [] },
   ]
