@@ -74,6 +74,7 @@ for (const [corpusName, folder] of [
   ['second corpus', 'unseen/'],
   ['fifth batch', 'unseen/fifth/'],
   ['sixth batch', 'unseen/sixth/'],
+  ['seventh batch', 'unseen/seventh/'],
 ]) {
   const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/', folder)))
   for (const [name, files] of [

@@ -39,3 +39,17 @@ describe('whose goal it is', () => {
     ['Penjagaan penyu ini adalah program Laut Biru, dan jumlah sarang ditargetkan oleh Laut Biru.', 'pt'],
   ])
 })
+
+describe('whose secrets, whose books, whose rules', () => {
+  spares('ST-04', 'keterbukaan_kerahasiaan', [
+    'Rahasia usaha Laut Biru yang tidak berkaitan dengan kegiatan ini tidak perlu dibuka.',
+  ])
+  spares('AB-03', 'lain', ['Laut Biru berhak memeriksa catatan Bahari sewaktu-waktu.'])
+  spares('AB-03', 'aturan_bersama', [
+    'Aturan yang mengikat Laut Biru, adat Desa Mekar, dan tata tertib yang ditulis Bahari diperlakukan sama penting.',
+  ])
+})
+
+describe('who may leave, and who is held', () => {
+  flags('ST-06', 'pengakhiran', [['Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan.', 'pt']])
+})

@@ -21,6 +21,14 @@ export interface Exit extends Unfair {
 const around = (sentence: Sentence, from: number, to: number): string =>
   sentence.low.slice(Math.max(0, from - 60), to + 140)
 
+const isHeld = ({ doer, sentence, from, to }: Deed): boolean =>
+  doer !== null &&
+  doer.to <= from &&
+  /^\s+(?:hanya|baru)(?:lah)? (?:dapat|boleh|bisa|berhak)\b/u.test(sentence.low.slice(doer.to, from)) &&
+  /\b(?:setelah|sesudah|apabila|bila|jika|kalau)\b[^.;]*\b(?:di(?:lunasi|kembalikan|bayar|ganti|serahkan|selesaikan)|melunasi|mengembalikan|membayar|mengganti|lunas)\b/u.test(
+    sentence.low.slice(to),
+  )
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
   if (!isEnding(deed, lexicon) || isOnlyTold(sentence)) return null
@@ -39,6 +47,8 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
     sentence.low.slice(deed.from),
   )
   if (deed.isDenied) return isCore && !isGuarded ? { ...base, who: 'one', how: 'barred' } : null
+  // "Y hanya dapat berhenti setelah seluruh modal dilunasi": held until something is paid or given back.
+  if (isCore && isHeld(deed)) return { ...base, who: 'one', how: 'barred' }
   if (isTogether(sentence) && !sentence.saysIn(text, 'keluar_segera')) return { ...base, who: 'every', how: 'fair' }
   const isAtOnce = /\b(?:sepihak|seketika|sewaktu-waktu|serta[ -]merta)\b/u.test(text)
   if (!sentence.saysIn(sentence.low, 'boleh_keluar') && deed.voice !== 'passive' && !isAtOnce) return null

@@ -42,6 +42,12 @@ const togetherPlaces = remembered((sentence: Sentence): readonly Found[] =>
     ),
 )
 
+/** The rules of several hold beside each other: "berlaku berdampingan", "diperlakukan sama penting". */
+export const isSideBySide = ({ low }: Sentence): boolean =>
+  /\b(?:berdampingan|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/u.test(
+    low,
+  )
+
 /** A new thought begins: what was done together so far is not what is done here. */
 const TURN = /\b(?:kecuali|selain|menyimpang|sedangkan|sementara|tetapi|tapi|namun|melainkan)\b/u
 

@@ -8,7 +8,7 @@ import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
-import { isAlone, isDeadlockIn, isOnlyTold, isTogether, isTogetherAt } from './manner.ts'
+import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isTogether, isTogetherAt } from './manner.ts'
 import { isDenied } from './negation.ts'
 import { eachClause } from './unfair.ts'
 
@@ -153,7 +153,8 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (doer?.kind !== 'one' || deed.isDenied) return null
   if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed)) return null
   if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
-  if (isByLaw(sentence) || isLikewise(sentence) || isEachTheirs(deed, clause, lexicon)) return null
+  if (isSideBySide(sentence) || isByLaw(sentence) || isLikewise(sentence) || isEachTheirs(deed, clause, lexicon))
+    return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
@@ -251,7 +252,7 @@ function isGiven(sentence: Sentence, clause: ClauseReading, group: Group): boole
 
 const isFinalBehind = (behind: string, lexicon: Lexicon): boolean => {
   const at = behind.search(words(lexicon, 'bersifat_final'))
-  return at >= 0 && at < 45 && !isDenied(behind, at) && !behind.includes('berdampingan')
+  return at >= 0 && at < 45 && !isDenied(behind, at)
 }
 const isVoiceWord = (low: string): boolean => /\b(?:suara|voting|rapat|mufakat|musyawarah|forum|pendapat)\b/u.test(low)
 
@@ -397,7 +398,8 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
     }
     for (const sentence of sentencesWith(clause.sentences, LEAVING)) out.push(...undiminished(sentence, clause))
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
-    for (const sentence of clause.sentences.filter((item) => !isOnlyTold(item) && groupsIn(item).some(isOne)))
+    const isGiving = (item: Sentence) => !isOnlyTold(item) && groupsIn(item).some(isOne) && !isSideBySide(item)
+    for (const sentence of clause.sentences.filter(isGiving))
       out.push(
         ...holdings(sentence, clause, lexicon),
         ...deadlocks(sentence, clause),

@@ -85,6 +85,12 @@ const PARTICULAR =
 const ONLY_HEADS =
   /\bhanya (?:(?:boleh|dapat|bisa|untuk|pantas) )?(?:di)?(?:ketahui|baca|lihat|buka|pegang|simpan)(?: oleh)?(?: para)? (?:pimpinan|direksi|pengurus|ketua|manajemen|atasan|pemimpin)\b/u
 
+/** "Rahasia usaha X yang tidak berkaitan dengan kegiatan ini tidak perlu dibuka": nothing of what they do together. */
+export const isUnrelated = ({ low }: Sentence): boolean =>
+  /\byang (?:tidak|tak)(?: ada)? (?:berkaitan|terkait|berhubungan|hubungannya|kaitannya|menyangkut)(?: dengan)? (?:[a-z]+ )?(?:kegiatan|kemitraan|program|perjanjian|kerja ?sama|usaha bersama)\b/u.test(
+    low,
+  )
+
 const NO_SECRET: readonly Secret[] = []
 const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
 const SPEAKS_OF_SECRETS = cue(SECRETS, [ONLY])
@@ -94,6 +100,7 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   if (isOnlyTold(sentence)) return null
   const one = groupsIn(sentence).find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
+  if (isUnrelated(sentence)) return of('named')
   if (isShut(sentence, clause)) return of('all')
   if (!isSecret(sentence) && !ONLY_HEADS.test(sentence.low)) return null
   const isWide =

@@ -5,11 +5,11 @@ import { burdensOf, isSharedBurden } from '../frames/burdens.ts'
 import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
-import { isOnlyTold, isTogether } from '../frames/manner.ts'
+import { isOnlyTold, isSideBySide, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
-import { secretsOf } from '../frames/secrecy.ts'
+import { isUnrelated, secretsOf } from '../frames/secrecy.ts'
 import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
@@ -71,8 +71,8 @@ const isAloneDenied = ({ low }: Sentence): boolean => {
   return at >= 0 && isDenied(low, at)
 }
 
-/** The rules of several hold beside each other. */
-const SIDE_BY_SIDE = /\bberdampingan\b/u
+/** Who may look at the books is a matter of accounts. */
+const INSPECTS = /\b(?:memeriksa|diperiksa|mengaudit|diaudit)\b/u
 
 /** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
 function isSpared(question: Question, item: Suspect, reading: Reading): boolean {
@@ -80,7 +80,7 @@ function isSpared(question: Question, item: Suspect, reading: Reading): boolean 
   const isLoud = weight >= VERY_SURE
   switch (question) {
     case 'rahasia':
-      return !isLoud && spared(reading).has(sentence)
+      return isUnrelated(sentence) || (!isLoud && spared(reading).has(sentence))
     case 'risiko':
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
@@ -88,13 +88,10 @@ function isSpared(question: Question, item: Suspect, reading: Reading): boolean 
     case 'nonfisik_ditolak':
       return !isLoud && NO_SUCH.test(sentence.low)
     case 'sepihak':
+      if (INSPECTS.test(sentence.low) || isSideBySide(sentence)) return true
       return (
         !isLoud &&
-        (sentence.says('urusan_sendiri') ||
-          sentence.says('hukum_umum') ||
-          isTogether(sentence) ||
-          isPowerDenied(item) ||
-          SIDE_BY_SIDE.test(sentence.low))
+        (sentence.says('urusan_sendiri') || sentence.says('hukum_umum') || isTogether(sentence) || isPowerDenied(item))
       )
     default:
       return false
