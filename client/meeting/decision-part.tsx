@@ -7,7 +7,7 @@ import { agreementPath } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
 import { clauseName } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
-import { decisionsOf } from './meeting-decisions.ts'
+import { decisionsOf, stillUnsent } from './meeting-decisions.ts'
 import { meetingDesk } from './meeting-desk.ts'
 import { meetingWords } from './meeting-words.ts'
 import { decide, sendAndSay, sendDecisions } from './send-decisions.ts'
@@ -88,7 +88,8 @@ export function DecisionPart({ workspace }: { workspace: Workspace }) {
       removeEventListener('online', again)
     }
   }, [workspace, isWaiting])
-  const here = decisionsOf(workspace.session.ledger.value, meeting).filter((entry) => entry.clause === clause)
+  const decided = decisionsOf(workspace.session.ledger.value, meeting)
+  const here = decided.filter((entry) => entry.clause === clause)
   return (
     <section class="meeting-part" aria-labelledby="rapat-keputusan-judul">
       <h2 id="rapat-keputusan-judul">{words.title}</h2>
@@ -99,7 +100,7 @@ export function DecisionPart({ workspace }: { workspace: Workspace }) {
             {reason !== '' && <span class="meeting-reason"> {words.reasonOf(reason)}</span>}
           </li>
         ))}
-        {waiting.map(({ text, reason }) => (
+        {(meeting ? stillUnsent(meeting, decided) : []).map(({ text, reason }) => (
           <li key={`${text} ${reason}`}>
             {text} <strong>({words.waits})</strong>
           </li>

@@ -22,3 +22,13 @@ export function decisionsOf(
     return [{ seq, text: payload.text, reason: payload.reason, clause: payload.clause }]
   })
 }
+
+/** What the device holds and the record does not yet: the record may come before the answer to what was sent. */
+export const stillUnsent = (
+  { unsent }: Pick<Meeting, 'unsent'>,
+  decided: readonly MeetingDecided[],
+): Meeting['unsent'] =>
+  unsent.filter(
+    ({ text, reason, clause }) =>
+      !decided.some((known) => known.text === text && known.reason === reason && known.clause === clause),
+  )

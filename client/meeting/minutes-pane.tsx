@@ -8,7 +8,7 @@ import { personName } from '../app/person-name.ts'
 import { dayAndTime } from '../history/names.ts'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
-import { decisionsOf } from './meeting-decisions.ts'
+import { decisionsOf, stillUnsent } from './meeting-decisions.ts'
 import { meetingDesk } from './meeting-desk.ts'
 import { durationWords, meetingWords } from './meeting-words.ts'
 import { isItemOpen, OpenList } from './open-words.tsx'
@@ -129,7 +129,7 @@ function Minutes({ workspace, meeting }: { workspace: Workspace; meeting: Meetin
               {reason !== '' && <p class="meeting-reason">{decision.reasonOf(reason)}</p>}
             </li>
           ))}
-          {meeting.unsent.map(({ text, reason, clause }) => (
+          {stillUnsent(meeting, decided).map(({ text, reason, clause }) => (
             <li key={`${text} ${reason}`}>
               {clause && `${clauseName(agreement, clause)}: `}
               {text}
