@@ -6,10 +6,10 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { isEnding, isEndingIt, isLeaving } from './ending.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
-import { isEnding, isEndingIt, isLeaving } from './power.ts'
 import type { Unfair } from './unfair.ts'
 
 export interface Exit extends Unfair {

@@ -7,6 +7,7 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { isEnding } from './ending.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isTogether, isTogetherAt } from './manner.ts'
 import { isDenied } from './negation.ts'
@@ -174,31 +175,6 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (over !== null) return power(over)
   return alone && !isEnding(deed, lexicon) ? power('course') : null
 }
-
-const LEAVES: ReadonlySet<string> = new Set(['undur', 'mundur', 'hengkang', 'pamit'])
-
-/** "Masa berlaku dapat dipersingkat X": what is cut short is how long it lasts. */
-const SHORTENS: ReadonlySet<string> = new Set(['singkat', 'pendek', 'pangkas', 'potong'])
-const isOfTime = ({ object }: Deed): boolean => /\b(?:masa|jangka waktu|lamanya)\b/u.test(object)
-
-/** "Masa berlaku 16 bulan. X boleh menyudahinya": what is ended is what the text is about. */
-export const isEndingIt = ({ sentence, from, to }: Deed): boolean =>
-  /^(?:me|di)(?:n(?:y|g))?(?:udahi|sudahi|akhiri)nya$/u.test(sentence.low.slice(from, to))
-
-/** Needs no word for what is left: "mundur", and "keluar", "berhenti", "pergi" where nothing else is left off. */
-export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
-  LEAVES.has(root) ||
-  (/^(?:keluar|berhenti|pergi)$/u.test(sentence.low.slice(from, to)) &&
-    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|ikut|ambil bagian|bergabung|menjadi (?:mitra|pihak|anggota)|dari (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
-      sentence.low.slice(to),
-    ))
-
-/** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
-export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
-  isDeedOf(deed, 'mengakhiri', lexicon) &&
-  (SHORTENS.has(deed.root)
-    ? isOfTime(deed)
-    : deed.sentence.saysIn(deed.object, 'objek_akhir') || isLeaving(deed) || isEndingIt(deed))
 
 /** Words of deciding that end close to the end of `front`. */
 const decisionsIn = (front: string, lexicon: Lexicon) =>
