@@ -1,38 +1,12 @@
 // In a real browser: two titles that were given at once, and what only a newer version knows.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
-import { launchBrowser } from '../browser/launch.ts'
-import { type Built, buildStandPage, openStandPage, type StandPage } from './browser-page.ts'
-import type { HandsStand, StandClause } from './hands-stand.ts'
+import { handsPages, mine, PHONE, theirs, WIDE } from './hands-page.ts'
+import type { HandsStand } from './hands-stand.ts'
 
 declare const window: { stand: HandsStand }
 
-const WIDE = { width: 1280, height: 900 }
-const PHONE = { width: 360, height: 740 }
-let browser: Browser
-let built: Built
-const open: StandPage[] = []
-
-beforeAll(async () => {
-  ;[browser, built] = await Promise.all([launchBrowser(), buildStandPage('hands-stand.ts')])
-}, 60_000)
-afterEach(async () => {
-  for (const { page, complaints } of open.splice(0)) {
-    await page.close()
-    expect(complaints).toEqual([])
-  }
-})
-afterAll(() => browser.close())
-
-async function newPage(clauses: readonly StandClause[], size = WIDE): Promise<Page> {
-  const opened = await openStandPage(browser, built, size)
-  open.push(opened)
-  await opened.page.evaluate((given) => window.stand.start(given), clauses)
-  return opened.page
-}
-const mine = (page: Page) => page.evaluate(() => window.stand.mine())
-const theirs = (page: Page) => page.evaluate(() => window.stand.theirs())
+const newPage = handsPages()
 
 test('[ED27] the other of two titles stands below, is taken by keyboard, and undo gives it back', async () => {
   const page = await newPage([{ id: 'b', title: 'Kesetaraan', body: 'empat lima' }])
