@@ -1,5 +1,6 @@
 // What the keys of the editor do beyond one command: moving a clause with words for it, referring to another clause, finding. The parts that
 // need a dialog or a bar are loaded when somebody begins to work in the text.
+import { Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { nameBlock, namedBlocks } from '../../shared/agreement/anchor-block.ts'
 import { type Anchor, type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
@@ -18,12 +19,18 @@ import { jump } from './jump.ts'
 import type { FindMarks } from './plugins/find-marks.ts'
 import { bringPaste } from './plugins/paste.ts'
 import { placeLabel } from './reference-label.ts'
+import type { RemovalNotice } from './removal-notice.ts'
+import { returnClause } from './return-clause.ts'
 
 export interface EditorActions {
   /** Swaps the clause with its neighbour and says where it is now; false when it is at the end of the text. */
   moveClause(id: string, direction: -1 | 1): boolean
   /** The same for the clause of the caret. */
   move(direction: -1 | 1): void
+  /** Says that a clause was removed and offers the way back, or that its removal is suggested. */
+  removed(id: string, name: string): void
+  /** Brings a removed clause back as it is in the draft now, and shows it. */
+  bringBack(id: string): void
   /** Makes a clause of one's own a Pasal, the head of a chapter, or an annex. */
   setKind(id: string, kind: string): void
   /** Asks for a clause and refers to it: in the place of a typed number at the caret, of the selected reference, or at the caret. */
@@ -55,11 +62,14 @@ export interface ActionOptions {
   readonly context: EditorContext
   readonly view: () => EditorView
   readonly marks: FindMarks
+  readonly removal: RemovalNotice
+  /** Writes what a composition holds back. */
+  readonly flush: () => void
   /** Puts the find bar on the page. */
   readonly place: (bar: HTMLElement) => void
 }
 
-export function createActions({ context, view, marks, place }: ActionOptions): EditorActions {
+export function createActions({ context, view, marks, removal, flush, place }: ActionOptions): EditorActions {
   let bar: FindBar | null = null
   // In another language it is another bar.
   const stopWords = context.hands.subscribe(() => {
@@ -101,6 +111,24 @@ export function createActions({ context, view, marks, place }: ActionOptions): E
       if (moved && now) announce(move.moved(label(id), now.index + 1, view().state.doc.childCount))
       else if (mayWrite()) announce((direction < 0 ? move.first : move.last)(name))
       return moved
+    },
+    removed(id, name) {
+      const isSuggested = clauseAt(view().state.doc, id) !== null
+      if (isSuggested) announce(context.suggesting.peek().removal)
+      else removal.show(id, name)
+      // On a touch screen the text would open the keyboard, over the way back.
+      if (!isSuggested && matchMedia('(pointer: coarse)').matches) removal.focus()
+      else view().focus()
+    },
+    bringBack(id) {
+      const clause = parseClauseId(id)
+      if (!clause || !context.fieldsEditable.peek()) return
+      flush()
+      returnClause(clause, context)
+      const back = clauseAt(view().state.doc, clause)
+      if (back) view().dispatch(view().state.tr.setSelection(Selection.near(view().state.doc.resolve(back.at + 1))))
+      goTo(clause)
+      announce(context.words.peek().clause.returned(label(id)))
     },
     setKind(id, kind) {
       const clause = parseClauseId(id)

@@ -13,7 +13,7 @@ import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
 import { tidy } from './binding/tidy.ts'
 import { bringItemHint, hintAt } from './caret-hint.ts'
-import { clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
+import { clauseAt, clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
 import { type CommentButton, createCommentButton } from './comment-button.ts'
@@ -164,12 +164,14 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       isHeld.value = held
     },
   })
-  const removal = createRemovalNotice(context, history.undo)
+  const removal = createRemovalNotice(context, (id) => actions.bringBack(id))
   const marks = findMarks()
   const actions = createActions({
     context,
     view: () => view,
     marks,
+    removal,
+    flush: binding.flush,
     place: (bar) => toolbar?.dom.after(bar),
   })
   let toolbar: Toolbar | null = null
@@ -202,7 +204,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     pastedRange(),
     numbering(
       (number) => words.peek().pasal(number),
-      clauseFrame({ ...context, onRemoved: removal.show, moveClause: actions.moveClause, setKind: actions.setKind }),
+      clauseFrame({ ...context, onRemoved: actions.removed, moveClause: actions.moveClause, setKind: actions.setKind }),
     ),
     clauseNames.plugin,
     blockPlaces.plugin,
@@ -263,6 +265,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
         removal.hide()
         hints.forget()
       }
+      if (tr.docChanged) removal.follow((id) => clauseAt(tr.doc, id) !== null)
       suggestions.taken(tr, view)
       follow(view.state)
     },

@@ -3,21 +3,36 @@ import type { EditorContext } from './context.ts'
 
 export interface RemovalNotice {
   readonly dom: HTMLElement
-  show(name: string): void
+  show(id: string, name: string): void
   hide(): void
+  /** Puts the keyboard on the way back. */
+  focus(): void
+  /** The text changed under it: a clause that stands in it again needs no way back. */
+  follow(isThere: (id: string) => boolean): void
 }
 
-export function createRemovalNotice({ words }: Pick<EditorContext, 'words'>, undo: () => void): RemovalNotice {
+/** `bringBack` brings back the clause that was removed, whatever was done since. */
+export function createRemovalNotice(
+  { words }: Pick<EditorContext, 'words'>,
+  bringBack: (id: string) => void,
+): RemovalNotice {
+  let removed: string | null = null
   const dom = document.createElement('div')
   dom.className = 'removal-notice'
   dom.setAttribute('role', 'status')
   const hide = () => {
+    removed = null
     if (dom.firstChild) dom.replaceChildren()
   }
   return {
     dom,
     hide,
-    show(name) {
+    focus: () => dom.querySelector('button')?.focus({ preventScroll: true }),
+    follow(isThere) {
+      if (removed !== null && isThere(removed)) hide()
+    },
+    show(id, name) {
+      removed = id
       const { clause } = words.peek()
       const text = document.createElement('span')
       text.textContent = clause.removed(name)
@@ -27,7 +42,7 @@ export function createRemovalNotice({ words }: Pick<EditorContext, 'words'>, und
       button.textContent = clause.restore
       button.addEventListener('click', () => {
         hide()
-        undo()
+        bringBack(id)
       })
       dom.replaceChildren(text, ' ', button)
     },

@@ -28,9 +28,10 @@ import {
 import { textKeymap } from '../../client/editor/commands/keymap.ts'
 import { listRules } from '../../client/editor/commands/list-rules.ts'
 import { withoutClauses } from '../../client/editor/plugins/paste.ts'
+import { returnClause } from '../../client/editor/return-clause.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { schema } from '../../shared/agreement/schema.ts'
-import { seed, sync, Writer } from './fake-view.ts'
+import { clauseId, seed, sync, Writer } from './fake-view.ts'
 
 const CLAUSES = [
   { id: 'a', title: 'Tujuan', text: 'satu dua\ntiga empat' },
@@ -185,6 +186,27 @@ describe('clauses', () => {
     expect(one.read()).toBe('# Kesetaraan\nlima enam')
     one.undo.undo()
     expect(one.read()).toContain('# Tujuan\nsatu dua')
+  })
+  test('[ED32] a removed clause comes back by itself, and what was written since stays', () => {
+    const one = start()
+    const bringBack = () =>
+      returnClause(clauseId('a'), {
+        draft: one.draft,
+        origins: one.origins,
+        newUndoStep: () => one.undo.stopCapturing(),
+      })
+    one.run(removeClause('a'))
+    one.undo.stopCapturing()
+    one.type(one.after('b', 'lima'), ' lagi')
+    bringBack()
+    expect(one.read()).toBe('# Tujuan\nsatu dua\ntiga empat\n# Kesetaraan\nlima lagi enam')
+    const { changes } = one
+    bringBack()
+    expect(one.changes).toBe(changes)
+    one.undo.undo()
+    expect(one.read()).toBe('# Kesetaraan\nlima lagi enam')
+    one.undo.undo()
+    expect(one.read()).toBe('# Kesetaraan\nlima enam')
   })
   test('[ED16] deleting across clauses empties the selected part of each and merges nothing', () => {
     const one = start()

@@ -146,4 +146,19 @@ describe.sequential('hands', { timeout: 90_000 }, () => {
     await expect.poll(() => clauseOf(page, 'prinsip').locator('.reference').allTextContents()).toContain('Pasal 2')
     await expect.poll(() => clauseOf(ani.page, 'prinsip').locator('.reference').count()).toBe(2)
   })
+
+  test('[ED15, ED32] the controls of a clause are hit by a mouse, and a removed one comes back after something else was answered', async () => {
+    for (const { page } of [ani, budi]) {
+      const clause = clauseOf(page, 'manfaat')
+      await clause.hover()
+      await clause.getByRole('button', { name: 'Hapus pasal' }).click()
+      await clause.waitFor({ state: 'detached' })
+      const answer = page.locator('[data-blank] textarea').first()
+      await answer.fill('Pemulihan mata air')
+      await page.getByRole('button', { name: 'Kembalikan', exact: true }).click()
+      await clause.getByText('Manfaat bagi Masyarakat').waitFor()
+      expect(await answer.inputValue()).toBe('Pemulihan mata air')
+      expect(await draftOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
+    }
+  })
 })

@@ -10,8 +10,8 @@ import type { EditorContext, EditorWords } from '../context.ts'
 import { type Frames, numberingKey } from './numbering.ts'
 
 export interface FrameOptions extends Pick<EditorContext, 'template' | 'words' | 'editable' | 'fieldsEditable'> {
-  /** Called when a clause was removed, with its name, so that the way back can be offered. */
-  readonly onRemoved: (name: string) => void
+  /** Called when a clause was removed, with its name, so that the way back can be offered; also when its removal was only suggested. */
+  readonly onRemoved: (id: string, name: string) => void
   /** Moves a clause and says where it is; false where it cannot. */
   readonly moveClause: (id: string, direction: -1 | 1) => boolean
   /** Makes a clause that the template does not ask for a Pasal, the head of a chapter, or an annex. */
@@ -71,9 +71,7 @@ function controls(view: EditorView, id: string, { words, onRemoved, moveClause }
   })
   button(clause.remove, 'remove', () => {
     const name = clauseName(view, id, words.peek())
-    if (!run(removeClause(id))) return
-    view.focus()
-    onRemoved(name)
+    if (run(removeClause(id))) onRemoved(id, name)
   })
   return box
 }
