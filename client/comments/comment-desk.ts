@@ -24,6 +24,10 @@ export interface CommentDesk {
   readonly reader: ReadonlySignal<Reader>
   readonly mayWrite: ReadonlySignal<boolean>
   readonly mentionable: ReadonlySignal<readonly Mentionable[]>
+  /** Closed or opened by this reader just now: they stay where they were found until the reader looks for something else. */
+  readonly handled: ReadonlySignal<ReadonlySet<ThreadId>>
+  handle(thread: Thread): void
+  letGo(): void
   readAll(): void
   readOne(thread: Thread): void
 }
@@ -41,6 +45,7 @@ function createDesk(workspace: Workspace): CommentDesk {
   const threads = signal(threadsOf(draft))
   const seen = signal<Seen>(readSeen(id, me.personId))
   const told = signal(0)
+  const handled = signal<ReadonlySet<ThreadId>>(new Set())
   let asked = 0
   // Somebody who wrote and left again while this page was open was told to nobody here.
   const askWhoWrote = async () => {
@@ -96,6 +101,13 @@ function createDesk(workspace: Workspace): CommentDesk {
     mentionable: computed(() =>
       partnersOf(workspace).map((partner) => ({ id: partner, label: nameOf(workspace, partner) })),
     ),
+    handled,
+    handle(thread) {
+      handled.value = new Set([...handled.peek(), thread.id])
+    },
+    letGo() {
+      if (handled.peek().size > 0) handled.value = new Set()
+    },
     readAll: () => keep(seenAll(threads.peek(), seen.peek())),
     readOne(thread) {
       if (!hasNew(thread, reader.peek())) return

@@ -1,7 +1,9 @@
 // Comments beside the text, and on phones in the sheet over it: the thread, clause or new comment that was asked for, else all open ones.
+import { useEffect } from 'preact/hooks'
 import type { Thread } from '../../shared/comments/thread.ts'
-import { agreementPath } from '../app/router.ts'
+import { agreementPath, route } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'
+import { ClosedThreads } from './closed-threads.tsx'
 import { deskOf } from './comment-desk.ts'
 import type { CommentFocus } from './comment-door.ts'
 import { commentWords } from './comment-words.ts'
@@ -9,20 +11,18 @@ import { NewComment } from './new-comment.tsx'
 import { ThreadGroups } from './thread-groups.tsx'
 import '../styles/comments.css'
 
-function wantedThreads(threads: readonly Thread[], focus: CommentFocus | null): readonly Thread[] {
+function threadsAbout(threads: readonly Thread[], focus: CommentFocus | null): readonly Thread[] {
   switch (focus?.kind) {
     case 'thread':
       return threads.filter(({ id }) => id === focus.id)
     case 'clause':
-      return threads.filter(({ target, isResolved }) => target.clause === focus.clause && !isResolved)
+      return threads.filter(({ target }) => target.clause === focus.clause)
     case 'row':
-      return threads.filter(
-        ({ target, isResolved }) => target.kind === 'row' && target.row === focus.row && !isResolved,
-      )
+      return threads.filter(({ target }) => target.kind === 'row' && target.row === focus.row)
     case 'new':
       return []
     case undefined:
-      return threads.filter(({ isResolved }) => !isResolved)
+      return threads
   }
 }
 
@@ -35,8 +35,13 @@ export function CommentsPanel({ workspace, onShow }: CommentsPanelProps) {
   const words = commentWords()
   const { focus } = workspace.comments
   const now = focus.value
-  const { threads, mayWrite } = deskOf(workspace)
-  const wanted = wantedThreads(threads.value, now)
+  const { threads, mayWrite, handled, letGo } = deskOf(workspace)
+  const screen = route.value.page === 'agreement' ? route.value.view : null
+  useEffect(letGo, [now, screen])
+  const about = threadsAbout(threads.value, now)
+  const wanted =
+    now?.kind === 'thread' ? about : about.filter(({ id, isResolved }) => !isResolved || handled.value.has(id))
+  const closed = about.length - wanted.length
   const go = (next: CommentFocus | null) => () => {
     focus.value = next
   }
@@ -66,10 +71,13 @@ export function CommentsPanel({ workspace, onShow }: CommentsPanelProps) {
         />
       ) : (
         <div class="empty">
-          <p class="empty-title">{now?.kind === 'thread' ? words.notThere : words.none}</p>
-          {now?.kind !== 'thread' && <p>{words.noneHelp}</p>}
+          <p class="empty-title">
+            {now?.kind === 'thread' ? words.notThere : closed > 0 ? words.noneOpen : words.none}
+          </p>
+          {now?.kind !== 'thread' && closed === 0 && <p>{words.noneHelp}</p>}
         </div>
       )}
+      {closed > 0 && <ClosedThreads workspace={workspace} count={closed} />}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Page } from '../app/page.tsx'
 import { agreementPath, replaceSearch, route } from '../app/router.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import { myRole, type Workspace } from '../panels/workspace.ts'
+import { ClosedThreads } from './closed-threads.tsx'
 import { deskOf } from './comment-desk.ts'
 import { commentWords } from './comment-words.ts'
 import { type ListAddress, listSearch, parseListAddress } from './list-address.ts'
@@ -64,8 +65,12 @@ export function CommentsView({ workspace }: { workspace: Workspace }) {
   const threads = desk.threads.value
   const reader = desk.reader.value
   const one = address.thread === null ? null : threads.filter(({ id }) => id === address.thread)
-  const shown = one ?? filterThreads(threads, address, reader)
+  const wanted = new Set(filterThreads(threads, address, reader).map(({ id }) => id))
+  const shown = one ?? threads.filter(({ id }) => wanted.has(id) || desk.handled.value.has(id))
+  const { status, partner, words: looked } = address
+  useEffect(() => desk.letGo(), [status, partner, looked])
   const open = threads.filter(({ isResolved }) => !isResolved).length
+  const closed = threads.length - open
   const fresh = threads.filter((thread) => hasNew(thread, reader)).length
   // The side panel begins anew with all of them.
   useEffect(() => {
@@ -74,7 +79,7 @@ export function CommentsView({ workspace }: { workspace: Workspace }) {
   return (
     <Page title={words.title} width="wide">
       <div class="comments comments-whole">
-        <p class="check-summary">{words.summary(open, fresh)}</p>
+        <p class="check-summary">{words.summary(open, closed, fresh)}</p>
         {one ? (
           <p>
             <a href={agreementPath(workspace.id, 'komentar')}>{words.all}</a>
@@ -104,6 +109,7 @@ export function CommentsView({ workspace }: { workspace: Workspace }) {
             <ThreadGroups workspace={workspace} threads={shown} wanted={address.thread} />
           </section>
         )}
+        {closed > 0 && address.status === 'open' && !one && <ClosedThreads workspace={workspace} count={closed} />}
         {myRole(workspace) === 'facilitator' && !one && <PartnerCounts workspace={workspace} />}
       </div>
     </Page>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { hasNew, mentionsPartner } from '../../shared/comments/list.ts'
 import { ATOM } from '../../shared/comments/place.ts'
 import type { EntryKind, Thread } from '../../shared/comments/thread.ts'
-import { addEntry } from '../../shared/comments/write.ts'
+import { addEntry, type Words } from '../../shared/comments/write.ts'
 import { CopyButton } from '../app/copy-button.tsx'
 import { Icon } from '../app/icon.tsx'
 import { agreementPath } from '../app/router.ts'
@@ -66,7 +66,16 @@ function aboutWords(workspace: Workspace, thread: Thread): string {
 function Answer({ workspace, thread }: Pick<ThreadCardProps, 'workspace' | 'thread'>) {
   const { thread: words, form, mayNot } = commentWords()
   const answering = useSignal<EntryKind | null>(null)
-  if (!deskOf(workspace).mayWrite.value) return <p class="quiet">{mayNot}</p>
+  const desk = deskOf(workspace)
+  const write = (kind: EntryKind, next: Words) => {
+    const refused = addEntry(workspace.session.draft, thread.id, kind, next)
+    if (refused !== null) return refused
+    // Whoever answers has read what is answered.
+    desk.readOne(thread)
+    if (kind !== 'comment') desk.handle(thread)
+    return null
+  }
+  if (!desk.mayWrite.value) return <p class="quiet">{mayNot}</p>
   const say = (kind: EntryKind, label: string, send: string, done: string, help?: string) => (
     <CommentForm
       key={kind}
@@ -75,7 +84,7 @@ function Answer({ workspace, thread }: Pick<ThreadCardProps, 'workspace' | 'thre
       send={send}
       done={done}
       {...(help ? { help } : {})}
-      write={(next) => addEntry(workspace.session.draft, thread.id, kind, next)}
+      write={(next) => write(kind, next)}
       close={() => {
         answering.value = null
       }}

@@ -2,7 +2,7 @@
 // are open, so that its caret, its undo history and its place stay too.
 import { useSignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { Icon } from '../app/icon.tsx'
@@ -56,12 +56,28 @@ function StateBadge({ workspace }: { workspace: Workspace }) {
   )
 }
 
+/** What sticks below the bar stands below all of it, in however many rows its words come. */
+function useBarHeight() {
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const { current } = bar
+    if (!current) return
+    const follow = new ResizeObserver(() => {
+      current.parentElement?.style.setProperty('--bar', `${current.offsetHeight}px`)
+    })
+    follow.observe(current)
+    return () => follow.disconnect()
+  }, [])
+  return bar
+}
+
 function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
   const { common } = t()
   const { me } = workspace
   const person = useMemo(() => ({ person: me.personId, name: me.name, partner: me.partnerId }), [me])
+  const bar = useBarHeight()
   return (
-    <header class="topbar">
+    <header class="topbar" ref={bar}>
       <a class="topbar-home" href="/" aria-label={common.home} title={common.home}>
         <img src="/icon.svg" width="28" height="28" alt="" />
       </a>

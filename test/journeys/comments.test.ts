@@ -170,7 +170,7 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
     await page.getByText('Komentar itu tidak ada').waitFor()
   })
 
-  test('[CM7] resolving asks for a word, takes the mark out of the text, and reopening brings it back', async () => {
+  test('[CM7, CM21] resolving asks for a word, takes the mark out of the text, and reopening brings it back', async () => {
     const { page } = ani
     await page.getByRole('link', { name: 'Semua komentar' }).click()
     const card = thread(page, 'tujuan @Desa')
@@ -179,9 +179,14 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
     await card.getByText('Tuliskan dahulu isinya.').waitFor()
     await card.getByLabel('Jawaban yang menyelesaikan').fill('Disepakati sebagai tujuan bersama.')
     await card.getByRole('button', { name: 'Selesaikan' }).click()
-    await card.waitFor({ state: 'detached' })
+    // It stays where it was found; who comes back to the open ones is led to it.
+    await card.locator('.thread-state').getByText('Selesai').waitFor()
     await expect.poll(() => clauseOf(budi.page, GOAL).locator('mark.comment-mark').count()).toBe(0)
-    await filters(page).getByLabel('Keadaan').selectOption('resolved')
+    await page.getByRole('link', { name: 'Naskah' }).click()
+    await page.getByRole('link', { name: /^Komentar/ }).click()
+    await card.waitFor({ state: 'detached' })
+    await page.getByText('1 terbuka, 1 selesai').waitFor()
+    await page.getByRole('link', { name: 'Lihat 1 komentar yang selesai' }).click()
     await card.getByText('Disepakati sebagai tujuan bersama.').waitFor()
     await card.getByRole('button', { name: 'Buka kembali' }).click()
     await card.getByLabel('Mengapa dibuka kembali?').fill('Desa minta sekali lagi.')

@@ -9,9 +9,11 @@ export const comments: SameShape<typeof idComments> = {
   none: 'No comments yet.',
   noneHelp:
     'Select words in the text and press Ctrl+Alt+M, or press the comment button beside an article. Comments do not change the text.',
+  noneOpen: 'No open comments.',
+  closed: (count) => `See ${count} closed ${count === 1 ? 'comment' : 'comments'}`,
   noneFound: 'No comment matches this filter.',
   notThere: 'That comment is not there, or its writer took it back.',
-  summary: (open, fresh) => `${open} open, ${fresh} new`,
+  summary: (open, closed, fresh) => `${open} open, ${closed} closed, ${fresh} new`,
   more: (count) => `Show ${count} more`,
   back: 'Back to all comments',
   close: 'Close',

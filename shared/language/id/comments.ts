@@ -5,9 +5,11 @@ export const comments = {
   none: 'Belum ada komentar.',
   noneHelp:
     'Pilih kata-kata di naskah lalu tekan Ctrl+Alt+M, atau tekan tombol komentar di samping pasal. Komentar tidak mengubah naskah.',
+  noneOpen: 'Tidak ada komentar terbuka.',
+  closed: (count: number) => `Lihat ${count} komentar yang selesai`,
   noneFound: 'Tidak ada komentar yang cocok dengan saringan ini.',
   notThere: 'Komentar itu tidak ada, atau sudah ditarik penulisnya.',
-  summary: (open: number, fresh: number) => `${open} terbuka, ${fresh} baru`,
+  summary: (open: number, closed: number, fresh: number) => `${open} terbuka, ${closed} selesai, ${fresh} baru`,
   more: (count: number) => `Tampilkan ${count} lagi`,
   back: 'Kembali ke semua komentar',
   close: 'Tutup',
