@@ -1,11 +1,13 @@
 // What is seen in a signed place: a tinted box with lines of text in the font that the typesetter left in the form (F0, ASCII).
 import { fromLatin1, latin1 } from './bytes.ts'
-import { type Mark, markOperators, readMark } from './mark.ts'
+import { type Ink, type Mark, markOperators, readMark } from './mark.ts'
 import { dict, Name, type Obj, type Ref, Stream } from './object.ts'
 
 const FONT_SIZE = 6.4
 const FONT_SIZE_MIN = 3
 const LEADING = 1.22
+/** Where the lines stand closer than that, they are set smaller, so that none runs into the next. */
+const LEADING_MIN = 1.05
 const MARGIN = 4
 /** As many as the place holds without running over its edge. */
 export const APPEARANCE_LINES_MAX = 7
@@ -28,34 +30,43 @@ export function shownLine(text: string): string {
 
 const escapeText = (text: string): string => text.replace(/[\\()]/g, '\\$&')
 
-function sizeFor(line: string, room: number, widths: Widths): number {
+function sizeFor(line: string, room: number, widths: Widths, largest: number): number {
   let width = 0
   for (let i = 0; i < line.length; i++) width += (widths[line.charCodeAt(i) - 0x20] ?? 600) / 1000
-  return Math.max(FONT_SIZE_MIN, Math.min(FONT_SIZE, width > 0 ? room / width : FONT_SIZE))
+  return Math.max(FONT_SIZE_MIN, Math.min(largest, width > 0 ? room / width : largest))
 }
 
-/** Share of the width that a drawn mark takes, at the right. */
-const MARK_SHARE = 0.4
+/**
+ * How a place looks. In `first`, of files that were signed before `full`, a drawn mark took 40 of 100 of the width from the lines, and lines ran
+ * into each other where the place is low. In `full` the mark lies in a lighter ink behind the lines, at the right, and the lines keep their room.
+ */
+export const LOOKS = ['full', 'first'] as const
+export type Look = (typeof LOOKS)[number]
 
-/** The appearance stream for a place of `width` × `height` points; a line that is too long is set smaller. `mark` is drawn beside the lines. */
+const MARK_SHARE: Record<Look, number> = { full: 0.7, first: 0.4 }
+const INK: Record<Look, Ink> = { full: [0.5, 0.62, 0.88], first: [0.06, 0.14, 0.42] }
+
+/** The appearance stream for a place of `width` × `height` points; a line that is too long is set smaller. */
 export function appearance(
   lines: readonly string[],
-  width: number,
-  height: number,
-  font: Ref,
-  widths: Widths,
+  { width, height }: { readonly width: number; readonly height: number },
+  { font, widths }: { readonly font: Ref; readonly widths: Widths },
   mark: Mark = [],
+  look: Look = 'full',
 ): Stream {
-  const drawn = mark.length > 0 ? MARK_SHARE * width : 0
+  const drawn = mark.length > 0 ? MARK_SHARE[look] * width : 0
   const shown = lines.slice(0, APPEARANCE_LINES_MAX).map(shownLine)
   const lead = Math.min(FONT_SIZE * LEADING, (height - 2 * MARGIN) / Math.max(shown.length, 1))
+  const largest = look === 'first' ? FONT_SIZE : Math.min(FONT_SIZE, lead / LEADING_MIN)
+  const room = width - 2 * MARGIN - (look === 'first' ? drawn : 0)
+  const box = { x: width - drawn, y: MARGIN, width: drawn - MARGIN, height: height - 2 * MARGIN }
   const content = [
     `q 0.93 0.97 0.94 rg 0.13 0.37 0.24 RG 0.6 w 0.3 0.3 ${(width - 0.6).toFixed(2)} ${(height - 0.6).toFixed(2)} re B Q`,
-    ...markOperators(mark, { x: width - drawn, y: MARGIN, width: drawn - MARGIN, height: height - 2 * MARGIN }),
+    ...markOperators(mark, box, INK[look]),
     'BT 0.05 0.18 0.11 rg',
     ...shown.map((line, i) => {
-      const size = sizeFor(line, width - drawn - 2 * MARGIN, widths)
-      const y = height - MARGIN - FONT_SIZE * 0.85 - i * lead
+      const size = sizeFor(line, room, widths, largest)
+      const y = height - MARGIN - largest * 0.85 - i * lead
       return `/F0 ${size.toFixed(2)} Tf 1 0 0 1 ${MARGIN} ${y.toFixed(2)} Tm (${escapeText(line)}) Tj`
     }),
     'ET',

@@ -20,6 +20,9 @@ export const isMark = (mark: Mark): boolean =>
   mark.reduce((sum, stroke) => sum + stroke.length, 0) <= MARK_POINTS_MAX &&
   mark.every((stroke) => stroke.length >= 2 && stroke.every(isOnGrid))
 
+/** Red, green and blue, from 0 to 1. */
+export type Ink = readonly [red: number, green: number, blue: number]
+
 const strokeOperators = (stroke: readonly MarkPoint[]): string =>
   `${stroke.map(([x, y], at) => `${x} ${y} ${at === 0 ? 'm' : 'l'}`).join(' ')} S`
 
@@ -27,13 +30,14 @@ const strokeOperators = (stroke: readonly MarkPoint[]): string =>
 export function markOperators(
   mark: Mark,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  ink: Ink,
 ): readonly string[] {
   if (mark.length === 0) return []
   const scale = Math.min(box.width / MARK_WIDTH, box.height / MARK_HEIGHT)
   const size = scale.toFixed(5)
   const [left, bottom] = [box.x, box.y + (box.height - scale * MARK_HEIGHT) / 2].map((at) => at.toFixed(2))
   return [
-    `q 0.06 0.14 0.42 RG ${size} 0 0 ${size} ${left} ${bottom} cm 14 w 1 J 1 j`,
+    `q ${ink.join(' ')} RG ${size} 0 0 ${size} ${left} ${bottom} cm 14 w 1 J 1 j`,
     ...mark.map(strokeOperators),
     'Q',
   ]

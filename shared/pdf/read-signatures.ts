@@ -1,6 +1,6 @@
 // Takes a file apart into its base and the signature revisions behind it. A revision counts only when writing it again from its own facts
 // gives the same bytes, hole excepted: a covering annotation, a replaced page, a second meaning of a token all differ.
-import { appearanceLines, appearanceMark } from './appearance.ts'
+import { appearanceLines, appearanceMark, LOOKS } from './appearance.ts'
 import { latin1, sameBytes } from './bytes.ts'
 import { isMark } from './mark.ts'
 import { type Obj, Ref, readTextString, Stream } from './object.ts'
@@ -133,7 +133,7 @@ function lookOf(file: PdfFile, candidate: Candidate): Stream | null {
   return shown instanceof Stream ? shown : null
 }
 
-/** Whether `openSignature`, given the facts of this revision, writes exactly these bytes. */
+/** Whether `openSignature`, given the facts of this revision, writes exactly these bytes, in one of the looks that we write or wrote. */
 async function isOwnWriting(
   crypto: Pick<Subtle, 'digest'>,
   file: PdfFile,
@@ -148,12 +148,14 @@ async function isOwnWriting(
   if (before.dict(signatureFields(before).get(field)).has('V') || (holeEnd - holeStart) % 2 !== 0) return false
   const mark = appearanceMark(shown)
   if (!isMark(mark)) return false
-  const intent = { field, name, reason, time: new Date(time), lines, mark }
-  const again = await openSignature(crypto, before, intent, (holeEnd - holeStart - 2) / 2)
-  if (again.holeStart !== holeStart || again.holeEnd !== holeEnd) return false
   const written = file.bytes.slice(start)
   written.fill(0x30, holeStart + 1 - start, holeEnd - 1 - start)
-  return sameBytes(written, again.appended)
+  for (const look of LOOKS) {
+    const intent = { field, name, reason, time: new Date(time), lines, mark, look }
+    const again = await openSignature(crypto, before, intent, (holeEnd - holeStart - 2) / 2)
+    if (again.holeStart === holeStart && again.holeEnd === holeEnd && sameBytes(written, again.appended)) return true
+  }
+  return false
 }
 
 function foreignObjects(file: PdfFile, candidate: Candidate, start: number): number[] {

@@ -1,7 +1,7 @@
 // One signature is one revision that adds a signature dictionary and an appearance and sets V and AP of one field; nothing else. The same
 // facts always give the same bytes, so that a verifier can write the revision again and compare.
 import type { Partner, Witness } from '../agreement/agreement.ts'
-import { appearance } from './appearance.ts'
+import { appearance, type Look } from './appearance.ts'
 import { type Bytes, concat, fromLatin1, latin1 } from './bytes.ts'
 import type { Mark } from './mark.ts'
 import { dict, Name, type Obj, Raw, type Ref, readTextString, Str, textString, withEntries } from './object.ts'
@@ -30,6 +30,8 @@ export interface SigningIntent {
   readonly lines: readonly string[]
   /** Drawn beside them, where the signer wished it */
   readonly mark?: Mark
+  /** How the place looks; another than today's only to write an older file again */
+  readonly look?: Look
 }
 
 export interface OpenSignature {
@@ -98,8 +100,6 @@ export async function openSignature(
   if (!ref) throw new PdfError('no-such-field', intent.field)
   const field = file.dict(ref)
   if (field.has('V')) throw new PdfError('already-signed', intent.field)
-  const { width, height } = place(file, field)
-  const { font, widths } = formFont(file)
   const writer = new RevisionWriter(file)
   const date = pdfDate(intent.time)
   const signature: Obj = dict({
@@ -113,7 +113,7 @@ export async function openSignature(
     Reason: textString(intent.reason),
   })
   const value = writer.add(signature)
-  const shown = writer.add(appearance(intent.lines, width, height, font, widths, intent.mark))
+  const shown = writer.add(appearance(intent.lines, place(file, field), formFont(file), intent.mark, intent.look))
   writer.set(ref, withEntries(field, { V: value, AP: dict({ N: shown }) }))
   const id = (await sha256(crypto, concat(file.bytes.subarray(-4096), fromLatin1(`${intent.field} ${date}`)))).subarray(
     0,

@@ -72,7 +72,7 @@ export const signWithCompany = (
         ref,
         withEntries(pdf.dict(ref), {
           V: signature,
-          AP: dict({ N: writer.add(appearance(intent.lines, 130, 60, font, [])) }),
+          AP: dict({ N: writer.add(appearance(intent.lines, { width: 130, height: 60 }, { font, widths: [] })) }),
         }),
       )
       company(pdf, writer)

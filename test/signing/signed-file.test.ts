@@ -5,8 +5,10 @@ import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { delegateFor } from '../../shared/export/signatory.ts'
 import { type SigningFacts, signingIntent } from '../../shared/export/signing-intent.ts'
+import { appearance, LOOKS, type Look } from '../../shared/pdf/appearance.ts'
 import { concat, latin1 } from '../../shared/pdf/bytes.ts'
 import { isMark, type Mark } from '../../shared/pdf/mark.ts'
+import { Ref } from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { readLayers } from '../../shared/pdf/read-signatures.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
@@ -41,6 +43,7 @@ const MARK: Mark = [
 async function signedWith(
   some: Partial<SigningFacts>,
   named: CertificateSubject = subjectFor(fixture.partners[0]!),
+  look: Look = 'full',
 ): Promise<Uint8Array<ArrayBuffer>> {
   const party = fixture.partners[0]!
   const subject = { ...subjectFor(party), ...named }
@@ -55,7 +58,7 @@ async function signedWith(
     time: new Date(SIGNED_AT),
     ...some,
   }
-  return concat(base, await signPdf(subtle, base, signingIntent(facts), signer))
+  return concat(base, await signPdf(subtle, base, { ...signingIntent(facts), look }, signer))
 }
 const check = (file: Uint8Array) => verifyPdf(file, { crypto: subtle, inflate, authorities: [authority.certificate] })
 const reasonOf = async (file: Uint8Array) => (await readLayers(subtle, file)).signatures[0]?.reason ?? ''
@@ -96,6 +99,30 @@ test('[SN8] a mark that was changed, or is more than a mark, is found', async ()
     ],
   ] as unknown as Mark[])
     expect(isMark(mark)).toBe(false)
+})
+
+test('[SN14] a mark takes no room from the lines, which stand apart in a low place too', () => {
+  const lines = ['DISAKSIKAN SECARA ELEKTRONIK', ...Array.from({ length: 6 }, (_, at) => `baris ${at}`)]
+  const set = (height: number, mark?: Mark) => {
+    const { data } = appearance(lines, { width: 150, height }, { font: new Ref(1, 0), widths: [] }, mark)
+    return Array.from(latin1(data).matchAll(/\/F0 ([\d.]+) Tf 1 0 0 1 \S+ ([\d.]+) Tm/g), ([, size, y]) => [
+      Number(size),
+      Number(y),
+    ])
+  }
+  expect(set(68, MARK)).toEqual(set(68))
+  for (const height of [68, 45, 30]) {
+    const placed = set(height)
+    expect(placed).toHaveLength(7)
+    for (const [i, [, y = 0]] of placed.entries())
+      expect((placed[i - 1]?.[1] ?? Number.POSITIVE_INFINITY) - y).toBeGreaterThanOrEqual(placed[i]?.[0] ?? 0)
+  }
+})
+
+test('[SN14] a file that was signed when places looked otherwise still proves itself', async () => {
+  for (const look of LOOKS)
+    expect(await codes(await signedWith({ mark: MARK }, undefined, look))).toEqual(['signature-missing'])
+  expect(await signedWith({ mark: MARK }, undefined, 'first')).not.toEqual(await signedWith({ mark: MARK }))
 })
 
 test('[SN5] a delegate’s certificate says in whose place; another place or another name there does not count', async () => {
