@@ -114,7 +114,7 @@ export async function verifySeveral(
     worst = Math.max(worst, await verifyOne([path, ...flags], io))
   }
   const files = await sourcesOf(paths)
-  const links = verifyFileChain(files)
+  const links = verifyFileChain(files, { authoritiesKnown: flags.includes('--ca') })
   io.stdout.write(
     json
       ? `${JSON.stringify({ chain: publishedLinks(links) })}\n`

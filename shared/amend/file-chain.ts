@@ -19,12 +19,16 @@ const CHAIN_CODES = [
   'number-differs',
   'partners-differ',
   'changes-differ',
+  'authority-differs',
+  'amended-twice',
 ] as const
 /**
  * `base-missing` none of the files is the base · `base-words-differ` the base's file holds other words than the addendum names · `base-file-differs`
  * its bytes are others · `base-unsigned` somebody has not signed it · `carried-text-differs` the addendum does not carry the base's words ·
  * `ledger-differs` its ledger names another base · `number-differs` it is not the one after its base · `partners-differ` other partners ·
- * `changes-differ` the difference to the base's file is not the one to the words that it carries.
+ * `changes-differ` the difference to the base's file is not the one to the words that it carries ·
+ * `authority-differs` another authority issues its certificates, which anybody may make · `amended-twice` another signed addendum, of other words,
+ * stands on the same words.
  */
 export type ChainCode = (typeof CHAIN_CODES)[number]
 
@@ -45,14 +49,51 @@ export interface ChainLink {
   readonly problems: readonly ChainCode[]
 }
 
-/** One link for each addendum among the files, in the order in which they were given. Throws nothing for sources that were read whole. */
-export const verifyFileChain = (files: readonly ChainFile[]): readonly ChainLink[] =>
-  files.flatMap((file) => {
+/**
+ * One link for each addendum among the files, in the order in which they were given. Throws nothing for sources that were read whole.
+ * `authoritiesKnown`: the caller named the authorities whose certificates count, and each file was held to them.
+ */
+export function verifyFileChain(
+  files: readonly ChainFile[],
+  { authoritiesKnown = false }: { readonly authoritiesKnown?: boolean } = {},
+): readonly ChainLink[] {
+  const addenda = files.flatMap((file): Addendum[] => {
     const { base } = readAgreement(file.source.yjs)
-    return base ? [judge(file, base, files)] : []
+    return base ? [{ file, base }] : []
   })
+  return addenda.map((addendum) => {
+    const link = judge(addendum, files)
+    const problems: ChainCode[] = [...link.problems]
+    const baseFile = files.find(({ name }) => name === link.baseFile)
+    if (!authoritiesKnown && baseFile && authorityOf(addendum.file) !== authorityOf(baseFile))
+      problems.push('authority-differs')
+    if (addenda.some((other) => isRival(addendum, other))) problems.push('amended-twice')
+    return { ...link, problems }
+  })
+}
 
-function judge(file: ChainFile, base: BaseReference, files: readonly ChainFile[]): ChainLink {
+interface Addendum {
+  readonly file: ChainFile
+  readonly base: BaseReference
+}
+
+/** SHA-256 of the authority that a file's ledger names; its signatures lead to no other (shared/pdf/verify.ts). */
+function authorityOf({ source }: ChainFile): string | null {
+  const first = source.ledger[0]?.payload
+  return first?.type === 'agreement-created' ? first.authority : null
+}
+
+const isSigned = ({ source }: ChainFile): boolean => source.signatures >= source.partners
+
+/** Whether both are signed by all and amend the same words to different ones. */
+const isRival = (one: Addendum, other: Addendum): boolean =>
+  one.base.agreement === other.base.agreement &&
+  one.base.documentDigest === other.base.documentDigest &&
+  one.file.source.digest !== other.file.source.digest &&
+  isSigned(one.file) &&
+  isSigned(other.file)
+
+function judge({ file, base }: Addendum, files: readonly ChainFile[]): ChainLink {
   const { source } = file
   const problems: ChainCode[] = []
   const next = readAgreement(source.yjs)
@@ -86,7 +127,7 @@ function* judgeBase(found: ChainFile, base: BaseReference, file: ChainFile): Ite
   const { source } = found
   if (source.digest !== base.documentDigest) yield 'base-words-differ'
   if (sha256Hex(found.bytes.subarray(0, base.pdfBytes)) !== base.pdfDigest) yield 'base-file-differs'
-  if (source.signatures < source.partners) yield 'base-unsigned'
+  if (!isSigned(found)) yield 'base-unsigned'
   const before = readAgreement(source.yjs)
   if (base.number !== (before.base?.number ?? 0) + 1) yield 'number-differs'
   const ids = (list: readonly { readonly id: string }[]): string => canonicalJson(list.map(({ id }) => id).sort())

@@ -9,10 +9,11 @@ import { signingIntent } from '../../shared/export/signing-intent.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { placeName } from '../../shared/pdf/certificate-place.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
+import { fieldOf } from '../../shared/pdf/signature-revision.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { partnerId } from '../agreement/draft-builder.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
-import { newAuthority, newSigner, SIGNED_AT, signAll, subtle } from './signing-fixture.ts'
+import { newAuthority, newSigner, SIGNED_AT, signAll, subjectFor, subtle } from './signing-fixture.ts'
 
 let press: Press
 beforeAll(() => {
@@ -69,4 +70,39 @@ test('[PF36] a witness signs in a field of their own, before the last partner or
   expect(report.witnesses).toMatchObject([{ witness: 's1', name: 'Saksi Satu', valid: true, covers: 'all' }])
   const wrong = await check(await witnessed('saksi-s2', subject))
   expect(wrong.problems.map(({ code }) => code)).toContain('signer-differs')
+
+  // Whoever else signs in the witness's place, or the witness in another's, is told.
+  const party = fixture.partners[0]!
+  const codes = async (
+    file: Uint8Array,
+    field: string,
+    signer: Awaited<ReturnType<typeof newSigner>>,
+    who = subject,
+  ) => {
+    const isWitness = field.startsWith('saksi-')
+    const intent = signingIntent({
+      partner: null,
+      field,
+      isWitness,
+      partnerName: who.partner,
+      name: who.name,
+      position: who.position,
+      digest: party.digest,
+      certificate: signer.certificate,
+      time: new Date(SIGNED_AT + 600_000),
+    })
+    const report = await check(concat(file, await signPdf(subtle, file, intent, signer)))
+    return report.problems.map(({ code }) => code)
+  }
+  const placed = (field: string) => placeName(party.agreement, field, party.digest)
+  const ofPartner = await newSigner(authority, subjectFor(party))
+  expect(await codes(signed, 'saksi-s1', ofPartner, subjectFor(party))).toContain('signer-differs')
+  expect(await codes(signed, 'saksi-s1', ofPartner)).toContain('signer-differs')
+  const partnerNamed = await newSigner(authority, { ...subjectFor(party), place: placed('saksi-s1') })
+  expect(await codes(signed, 'saksi-s1', partnerNamed, subjectFor(party))).toContain('signer-differs')
+  const elsewhere = await newSigner(await newAuthority(), { ...subject, place: placed('saksi-s1') })
+  expect(await codes(signed, 'saksi-s1', elsewhere)).toContain('authority-unknown')
+  const ofWitness = await newSigner(authority, { ...subject, place: placed('saksi-s1') })
+  expect(await codes(pdf, fieldOf(party), ofWitness)).toContain('signer-differs')
+  await expect(codes(pdf, 'saksi-s3', ofWitness)).rejects.toMatchObject({ code: 'no-such-field' })
 })

@@ -23,5 +23,8 @@ export const chain: SameShape<typeof source> = {
     'number-differs': 'The number of the addendum does not follow its base.',
     'partners-differ': 'Its partners are others.',
     'changes-differ': 'Its changes are not the difference to this base’s file.',
+    'authority-differs':
+      'Its certificates come from another authority than those of the base. Anybody can make an authority of their own; ask the partners.',
+    'amended-twice': 'Another signed addendum amends the same base. The two cannot hold together.',
   },
 }

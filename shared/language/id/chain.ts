@@ -23,5 +23,9 @@ export const chain = {
     'number-differs': 'Nomor adendum tidak mengikuti dasarnya.',
     'partners-differ': 'Mitranya bukan mitra yang sama.',
     'changes-differ': 'Perubahannya bukan selisih dari berkas dasar ini.',
+    'authority-differs':
+      'Penerbit sertifikatnya bukan penerbit naskah dasarnya. Siapa pun dapat membuat penerbit sendiri; pastikan kepada para mitra.',
+    'amended-twice':
+      'Naskah dasar ini diubah juga oleh adendum lain yang sudah ditandatangani. Keduanya tidak dapat berlaku bersama.',
   } satisfies Record<ChainCode, string>,
 }
