@@ -85,23 +85,26 @@ export type Revocation =
 export type Link = readonly [issued: Certificate, issuer: Certificate]
 
 /**
- * What the newest list of each issuer says of its certificate. `links` begin with the certificate that names the signer: of that one it must be
- * known that it is not revoked; the others count where there is a list.
+ * What the newest list of each issuer says of its certificate: one that is on a list is revoked. Of each of `leaves` (the signer's certificate, and
+ * the one by which the agreement's authority vouches for it) it must be known that it is not; `asOf` is the older of the days. Of the others a
+ * list counts where there is one.
  */
 export async function revocationOf(
   crypto: Subtle,
   links: readonly Link[],
   lists: readonly RevocationList[],
+  leaves: readonly Certificate[],
 ): Promise<Revocation> {
-  let first: Revocation = { state: 'unchecked' }
-  for (const [i, [issued, issuer]] of links.entries()) {
+  const known = new Map<Certificate, number>()
+  for (const [issued, issuer] of links) {
     const newest = await newestOf(crypto, issuer, lists)
     const at = newest?.revoked.get(serialOf(issued))
     if (at !== undefined) return { state: 'revoked', at }
     // A list from before the certificate was made cannot tell of it.
-    if (i === 0 && newest && newest.issuedAt >= issued.notBefore) first = { state: 'good', asOf: newest.issuedAt }
+    if (newest && newest.issuedAt >= issued.notBefore) known.set(issued, newest.issuedAt)
   }
-  return first
+  const days = leaves.map((leaf) => known.get(leaf))
+  return days.every((day) => day !== undefined) ? { state: 'good', asOf: Math.min(...days) } : { state: 'unchecked' }
 }
 
 const serialOf = ({ serial }: Certificate): string => hex(readWhole(serial).content)

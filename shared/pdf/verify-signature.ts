@@ -137,7 +137,7 @@ function judgeSigner(
 /** Whether a time authority of the caller's saw the signature before then. */
 const isProvenBefore = (stamp: Timestamp | null, at: number): boolean => stamp?.isKnown === true && stamp.time < at
 
-/** Each certificate with what issued it, from the one that names the signer. */
+/** Each certificate with what issued it. */
 function linksOf(
   own: readonly Certificate[],
   endorsement: readonly Certificate[],
@@ -192,7 +192,7 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
     problems.push(problem('authority-unknown', data))
   const links = linksOf(own, endorsement, [endorsing, issuing])
   await requireOwnList(crypto, container.revocations, links)
-  const revocation = await revocationOf(crypto, links, expected.lists)
+  const revocation = await revocationOf(crypto, links, expected.lists, [signer, ...endorsement.slice(0, 1)])
   const isOwn = isEndorsed ? isVouched : issuing !== null && [...own.slice(1), issuing].some(isClaimed)
   const time = await judgeTime(crypto, container, revision.time, expected)
   problems.push(...judgeSigner(endorsement[0] ?? signer, signer, isOwn, revision, expected), ...time.problems)

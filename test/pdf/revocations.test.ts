@@ -3,13 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Authority } from '../../server/certificates/authority.ts'
 import { run } from '../../server/cli/verify.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { concat, hex } from '../../shared/pdf/bytes.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { readLayers } from '../../shared/pdf/read-signatures.ts'
-import { EMBEDDED_LIST_MAX } from '../../shared/pdf/revocation-list.ts'
+import { EMBEDDED_LIST_MAX, parseRevocationList, revocationOf } from '../../shared/pdf/revocation-list.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { type VerifyOptions, verifyPdf } from '../../shared/pdf/verify.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
@@ -106,6 +107,26 @@ test('[VF26] a list of another authority, a changed one, one that is too long or
   const long = await listOf(Array.from({ length: 200 }, (_, i) => `01${i.toString(16).padStart(28, '0')}`))
   expect(long.length).toBeGreaterThan(EMBEDDED_LIST_MAX)
   expect(await codes(await signedWith([long]))).toEqual(['signature-damaged'])
+})
+
+test('[VF26] of a certificate that a signatory brought, the agreement’s own list alone proves nothing', async () => {
+  const provider = await newAuthority()
+  const certified = async (by: Authority) =>
+    parseCertificate((await newSigner(by, subjectFor(fixture.partners[0]!))).chain[0]!)
+  const [own, vouching] = [await certified(provider), await certified(authority)]
+  const links = [
+    [vouching, parseCertificate(authority.certificate)],
+    [own, parseCertificate(provider.certificate)],
+  ] as const
+  const said = (lists: readonly Uint8Array[]) =>
+    revocationOf(subtle, links, lists.map(parseRevocationList), [own, vouching])
+  const [ours, theirs] = [await listOf([]), await provider.listRevoked([], SIGNED_AT + HOUR)]
+  expect(await said([ours])).toEqual({ state: 'unchecked' })
+  expect(await said([theirs])).toEqual({ state: 'unchecked' })
+  expect(await said([ours, theirs])).toEqual({ state: 'good', asOf: SIGNED_AT + HOUR })
+  const serial = hex(own.serial.subarray(2))
+  const revoked = await provider.listRevoked([{ serial, at: SIGNED_AT, reason: 'key-lost' }], SIGNED_AT + HOUR)
+  expect(await said([revoked])).toEqual({ state: 'revoked', at: SIGNED_AT })
 })
 
 test('[VF26] every byte of a list that came along is held', async () => {

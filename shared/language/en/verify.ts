@@ -51,7 +51,7 @@ export const verify: SameShape<typeof idVerify> = {
     'this file is the one electronic original; counterparts from paper or from another provider lie beside it, on the site where the agreement was made, and are not in it',
   notChecked: 'Not checked',
   revocations: {
-    unchecked: 'revocation of the certificate was not checked: there is no list',
+    unchecked: 'revocation of the certificate was not checked: there is no list of its issuer',
     good: (time) => `not revoked by the list of ${time}`,
     revoked: (time) => `the certificate was REVOKED on ${time}`,
   },

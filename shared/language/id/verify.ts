@@ -48,7 +48,7 @@ export const verify = {
     'berkas ini satu-satunya asli elektronik; rangkap dari kertas atau dari penyelenggara lain disimpan di samping berkas, di situs tempat perjanjian dibuat, dan tidak termuat di sini',
   notChecked: 'Yang tidak diperiksa',
   revocations: {
-    unchecked: 'pencabutan sertifikatnya tidak diperiksa: tidak ada daftar pencabutan',
+    unchecked: 'pencabutan sertifikatnya tidak diperiksa: tidak ada daftar pencabutan dari penerbitnya',
     good: (time: string) => `tidak dicabut menurut daftar pencabutan tertanggal ${time}`,
     revoked: (time: string) => `sertifikatnya DICABUT pada ${time}`,
   },
