@@ -48,7 +48,7 @@ import { otherTitleNotes } from './plugins/other-titles.ts'
 import { paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
-import { promptCaret, readCaret } from './plugins/read-caret.ts'
+import { keepCaret, promptCaret } from './plugins/read-caret.ts'
 import { readMarks } from './plugins/read-marks.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { unknownFormats } from './plugins/unknown-formats.ts'
@@ -136,14 +136,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     },
   }
   const sections = sectionsOf(draft)
-  const binding = createBinding({
-    sections,
-    origins,
-    gone: context.gone,
-    settle: () => {
-      if (view.hasFocus()) readCaret(view)
-    },
-  })
+  const binding = createBinding({ sections, origins, gone: context.gone })
   const currentClause = signal<ClauseId | null>(null)
   const hints = createHintLine(context, () => view.focus())
   const history = createHistory({
@@ -250,6 +243,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       spellcheck: String(spelling.peek()),
     }),
     dispatchTransaction(asked) {
+      if (!asked.docChanged || isRemote(asked)) keepCaret(view, asked)
       const tr = suggestions.rewrite(asked, view.state)
       if (tr === null) return
       if (tr !== asked) carryPasted(asked, tr)

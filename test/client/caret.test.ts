@@ -53,6 +53,40 @@ test('[HN24] a caret that is put by pointer or key stays there, however late the
   await expect.poll(() => page.locator('.editor-text strong').allTextContents()).toEqual(['empat limaX'])
 })
 
+test('[HN24] nor does what is only drawn, as the caret of another or a flag, take back a click of which nothing was told yet', async () => {
+  await page.evaluate(() => {
+    window.addEventListener('selectionchange', (event) => event.stopImmediatePropagation(), true)
+    window.stand.start([
+      { id: 'a', title: 'Tujuan', body: 'satu dua tiga' },
+      { id: 'b', title: 'Penutup', body: 'empat lima' },
+    ])
+  })
+  await page.getByText('empat lima').click()
+  await page.evaluate(() => window.stand.spelling(true))
+  await page.keyboard.insertText('X')
+  await expect
+    .poll(() => page.evaluate(() => window.stand.mine()))
+    .toBe('# Tujuan\nsatu dua tiga\n# Penutup\nempat limaX')
+})
+
+test('[HN33] what is typed at once when the focus comes back to the text stands at the caret, although the browser has forgotten it', async () => {
+  await page.evaluate(() => window.stand.start([{ id: 'a', title: 'Tujuan', body: 'satu dua tiga' }]))
+  await page.getByText('satu dua tiga').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('!')
+  // As the browser leaves it when a dialog over the text has closed.
+  const isBack = await page.evaluate(() => {
+    const text = document.querySelector<HTMLElement>('.editor-text')
+    text?.blur()
+    getSelection()?.removeAllRanges()
+    text?.focus()
+    return text?.contains(getSelection()?.anchorNode ?? null)
+  })
+  expect(isBack).toBe(true)
+  await page.keyboard.type('?')
+  await expect.poll(() => page.evaluate(() => window.stand.mine())).toBe('# Tujuan\nsatu dua tiga!?')
+})
+
 test('[HN25] what phones, compositions, line breaks and pastes put in goes behind a selected table, never in its place', async () => {
   await page.evaluate(() =>
     window.stand.start([

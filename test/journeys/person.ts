@@ -62,18 +62,12 @@ export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan
 }
 
 /** Puts the caret at the end of the first line of the nth block of a clause, by pointer and key. */
-export async function caretIn(page: Page, clause: string, block: number): Promise<void> {
-  const place = clauseOf(page, clause).locator('.block').nth(block)
+export async function caretIn(page: Page, clause: string, nth: number): Promise<void> {
+  const place = clauseOf(page, clause).locator('.block').nth(nth)
   await place.click({ position: { x: 120, y: 12 } })
   // As a person does: look where the caret is before typing.
-  await place.evaluate(
-    (element) =>
-      new Promise<void>((resolve) => {
-        const look = () =>
-          element.contains(getSelection()?.anchorNode ?? null) ? resolve() : requestAnimationFrame(look)
-        look()
-      }),
-  )
+  const block = await place.elementHandle()
+  await page.waitForFunction((element) => element?.contains(getSelection()?.anchorNode ?? null), block)
   await page.keyboard.press('End')
 }
 

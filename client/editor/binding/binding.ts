@@ -28,8 +28,6 @@ export interface BindingOptions {
   readonly origins: Origins
   /** The mark that a removed clause gets: when and by whom. */
   readonly gone: () => Gone
-  /** Called before a change of others is shown: the view may read a caret that it has not heard of yet, and do nothing else. */
-  readonly settle?: () => void
 }
 
 export interface Binding {
@@ -54,7 +52,7 @@ interface Held {
 export const bindingKey = new PluginKey<Unwritten>('draft-binding')
 export const isRemote = (transaction: Transaction): boolean => transaction.getMeta(bindingKey) !== undefined
 
-export function createBinding({ sections, origins, gone, settle }: BindingOptions): Binding {
+export function createBinding({ sections, origins, gone }: BindingOptions): Binding {
   let view: BoundView | null = null
   let agreed: EditorState['doc'] | null = null
   let reading = false
@@ -150,11 +148,7 @@ export function createBinding({ sections, origins, gone, settle }: BindingOption
     const own = transaction.origin === origins.edit || transaction.origin === origins.create
     if (!view || (writing && own)) return
     if (view.composing || held) hold(events)
-    else {
-      const undone = transaction.origin instanceof Y.UndoManager
-      if (!undone) settle?.()
-      read(view, touchedClauses(events), undone)
-    }
+    else read(view, touchedClauses(events), transaction.origin instanceof Y.UndoManager)
     if (held && !view.composing) flush()
   }
 

@@ -1,20 +1,37 @@
 // The browser tells of a caret that was put by pointer or key with a later task, on a busy page a much later one. Whatever is drawn meanwhile,
-// others' words among it, would put the caret back where the view knew it last. So it is read before, and as soon as it stands.
-import { NodeSelection, Plugin, TextSelection } from 'prosemirror-state'
+// others' words and carets among it, would put the caret back where the view knew it last. So it is read before, and as soon as it stands.
+import { NodeSelection, Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { toEdge } from '../commands/clause-commands.ts'
 
-/** Reads a caret that the browser has not told of yet. Changes the selection and nothing else. */
-export function readCaret(view: EditorView): void {
+/** The caret as the browser shows it, where the view knows another; null where they agree. */
+function unreadCaret(view: EditorView): TextSelection | null {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {}
-  const { state } = view
-  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return
-  if (!(state.selection instanceof TextSelection)) return
+  const { doc, selection } = view.state
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return null
+  if (!(selection instanceof TextSelection)) return null
   const anchor = view.posAtDOM(anchorNode, anchorOffset ?? 0)
   const isCaret = focusNode === anchorNode && focusOffset === anchorOffset
   const head = isCaret ? anchor : view.posAtDOM(focusNode, focusOffset ?? 0)
-  if (anchor === state.selection.anchor && head === state.selection.head) return
-  view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))))
+  if (anchor === selection.anchor && head === selection.head) return null
+  const read = TextSelection.between(doc.resolve(anchor), doc.resolve(head))
+  return read instanceof TextSelection && !read.eq(selection) ? read : null
+}
+
+/** Reads a caret that the browser has not told of yet. Changes the selection and nothing else. */
+export function readCaret(view: EditorView): void {
+  const caret = unreadCaret(view)
+  if (caret) view.dispatch(view.state.tr.setSelection(caret))
+}
+
+/**
+ * Gives what is only drawn, or comes from others, the caret that the browser shows by now. Such a transaction keeps the caret where the view
+ * knows it, and showing it would take back what a pointer has just done. Called before it is applied.
+ */
+export function keepCaret(view: EditorView, tr: Transaction): void {
+  if (tr.selectionSet || tr.storedMarksSet || view.composing || !view.hasFocus()) return
+  const caret = unreadCaret(view)
+  if (caret) tr.setSelection(caret.map(tr.doc, tr.mapping))
 }
 
 /**
@@ -72,11 +89,22 @@ function hasLeft(view: EditorView): boolean {
   return node === null || !view.dom.contains(node)
 }
 
-export const promptCaret = (): Plugin =>
-  new Plugin({
+export function promptCaret(): Plugin {
+  /** From a press until its own task has ended: the browser gives the focus in it, and puts the caret after that. */
+  let isPressed = false
+  return new Plugin({
     props: {
       handleDOMEvents: {
+        focus(view) {
+          // The view would put the caret back a moment later, and letters of that moment would go nowhere. A pointer puts its own.
+          if (view.editable && hasLeft(view) && !isPressed) view.focus()
+          return false
+        },
         mousedown(view, event) {
+          isPressed = true
+          setTimeout(() => {
+            isPressed = false
+          })
           readSoon(view, null)
           if (!isForControl(event))
             setTimeout(() => {
@@ -96,3 +124,4 @@ export const promptCaret = (): Plugin =>
       },
     },
   })
+}

@@ -150,16 +150,21 @@ export function chooseClause(choice: Choice, proposed: Chosen | null): Promise<C
     mark()
   })
   return new Promise((resolve) => {
-    let answer: Chosen | null = null
-    form.addEventListener('submit', () => {
-      const clause = shown[at]
-      answer = clause ? { clause, anchor: parseAnchor(part.value) } : null
-    })
-    cancel.addEventListener('click', () => dialog.close())
-    dialog.addEventListener('close', () => {
+    // The browser tells of the end with a later task; what is typed in between would go nowhere.
+    const end = (answer: Chosen | null) => {
+      if (!dialog.isConnected) return
+      dialog.close()
       dialog.remove()
       resolve(answer)
+    }
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      const clause = shown[at]
+      end(clause ? { clause, anchor: parseAnchor(part.value) } : null)
     })
+    cancel.addEventListener('click', () => end(null))
+    dialog.addEventListener('cancel', () => end(null))
+    dialog.addEventListener('close', () => end(null))
     search(proposed)
     dialog.showModal()
     input.focus()
