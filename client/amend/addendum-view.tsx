@@ -116,7 +116,7 @@ function Chain({ workspace }: { workspace: Workspace }) {
       )}
       {problem.value && <ProblemNote problem={problem.value} />}
       {listed.value === null && problem.value?.code === 'offline' && <p class="quiet">{addenda.offline}</p>}
-      {listed.value?.length === 0 && <p>{addenda.none}</p>}
+      {listed.value?.length === 0 && (!base || isSigned) && <p>{addenda.none}</p>}
       <ul class="plain-list">
         {(listed.value ?? []).map((addendum) => (
           <li key={addendum.agreementId}>

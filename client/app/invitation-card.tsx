@@ -1,6 +1,7 @@
 // One personal link: what it is for, and the ways to hand it over.
 import { useSignal } from '@preact/signals'
 import type { Role } from '../../shared/ledger/role.ts'
+import { invitationPurpose } from '../pages/invitation-purpose.ts'
 import { pageWords } from '../pages/page-words.ts'
 import { ShareButton } from '../slips/share-button.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -18,29 +19,45 @@ export interface InvitationCardProps {
   /** '' for facilitators and observers */
   readonly partner: string
   readonly url: string
-  /** For whom, by name; for slip and text only. */
+  /** For whom, by name, where one is known */
   readonly name?: string
+  /** Whether the text is sealed, and by this link somebody signs it */
+  readonly signs?: boolean
   readonly pin?: string | null
 }
 
-export function InvitationCard({ title, role, partner, url, name = '', pin = null }: InvitationCardProps) {
+export function InvitationCard({
+  title,
+  role,
+  partner,
+  url,
+  name = '',
+  signs = false,
+  pin = null,
+}: InvitationCardProps) {
   const { common } = t()
   const pages = pageWords()
   const { links } = pages
   const open = useSignal(false)
   const who = links.slipRole(common.roles[role], partner)
-  const text = links.text(title, common.roles[role], partner, url)
+  const text = links.text(
+    pages.invitation.purposes[invitationPurpose(role, signs)],
+    title,
+    common.roles[role],
+    partner,
+    url,
+  )
   return (
     <article class="link-card" aria-label={who}>
       <div class="link-card-head">
-        <h3>{common.roles[role]}</h3>
-        <p>{common.rolesMay[role]}</p>
+        <h3>{name ? `${common.roles[role]}: ${name}` : common.roles[role]}</h3>
+        <p>{signs && role === 'signatory' ? pages.invitation.maySign : common.rolesMay[role]}</p>
       </div>
       <p class="link-url">{url}</p>
       <div class="button-row">
         <CopyButton text={url} label={links.copyLink} name={who} />
         <ShareButton text={text} name={who} />
-        <PrintSlips slips={[{ title, name, role, partner, url, pin }]} />
+        <PrintSlips slips={[{ title, name, role, partner, url, pin, signs }]} />
         <a
           class="button"
           href={`https://wa.me/?text=${encodeURIComponent(text)}`}

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
 import type { PauseProposal } from '../../shared/ledger/fold-pause.ts'
+import { isSealedState } from '../../shared/ledger/state.ts'
 import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { formatMoment } from '../app/locale.ts'
@@ -107,7 +108,8 @@ function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }
 export function PausePanel({ workspace, end }: { workspace: Workspace; end: PauseEnd | null }) {
   const { pause: words } = decideWords()
   const pause = workspace.live.record.value?.pause
-  if (!pause) return null
+  // What is sealed waits for no pause any more.
+  if (!pause || isSealedState(workspace.state.value)) return null
   const mayPropose = iMay(workspace, 'propose-pause')
   return (
     <section class="steps-panel" aria-labelledby="jeda-baca">

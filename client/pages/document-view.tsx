@@ -6,6 +6,7 @@ import { keepProgramNow } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
+import { agreementPath } from '../app/router.ts'
 import type { Editor } from '../editor/editor.ts'
 import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
@@ -151,6 +152,18 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   return <p class="read-only-note">{isSealedState(state) ? readOnly.locked : readOnly.other}</p>
 }
 
+/** The text of an addendum is written like any; what is printed is what it changes. */
+function AddendumNote({ workspace }: { workspace: Workspace }) {
+  const { addendum } = t().panels
+  const base = workspace.live.record.value?.base
+  if (!base || isSealedState(workspace.state.value)) return null
+  return (
+    <p class="read-only-note">
+      {addendum.draft(base.number)} <a href={agreementPath(workspace.id, 'adendum')}>{addendum.changes}</a>
+    </p>
+  )
+}
+
 /** As the server tells it, for who only reads. Who leads the talks sees the legal profiles too, whose book comes with the check. */
 function SideCheck({ workspace, whole }: { workspace: Workspace; whole: boolean }) {
   const { report } = workspace.live
@@ -245,6 +258,7 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
         <h1 ref={heading} class="visually-hidden" tabIndex={-1}>
           {title || panels.text}
         </h1>
+        <AddendumNote workspace={workspace} />
         <ReadOnlyNote workspace={workspace} />
         {loaded && hasDictation(workspace) && <DictationBar workspace={workspace} />}
         {load.value === 'failed' && (

@@ -14,6 +14,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate, signingPath } from '../app/router.ts'
 import { ENTRANT_TEXT_MAX, invitedFor, isPinMissing, rememberEntrant, useEntrant } from './entrant.ts'
+import { invitationPurpose } from './invitation-purpose.ts'
 import { keepToken, takeToken } from './invitation-token.ts'
 import { pageWords } from './page-words.ts'
 import { PinField } from './pin-field.tsx'
@@ -116,12 +117,15 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
   )
 }
 
+/** Whether the text is sealed, and by this link somebody signs it. */
+const isSealedFor = ({ expected, role }: InvitationView): boolean =>
+  expected !== null && (role === 'signatory' || role === 'witness')
+
 function goIn(came: { agreementId: AgreementId; role: Role }, invited: InvitationView): void {
   rememberEntrant(came, invited)
-  const { agreementId, role } = came
+  const { agreementId } = came
   // What is sealed is signed on a page without the frame of the product.
-  const signs = invited.expected !== null && (role === 'signatory' || role === 'witness')
-  navigate(signs ? signingPath(agreementId) : agreementPath(agreementId), { replace: true })
+  navigate(isSealedFor(invited) ? signingPath(agreementId) : agreementPath(agreementId), { replace: true })
 }
 
 interface InvitedProps {
@@ -134,7 +138,8 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   const pages = pageWords()
   const { invitation } = pages
   const signatory = invited.role === 'signatory'
-  const entrant = useEntrant(invited, { name: invited.invitee ?? '', position: '' }, signatory)
+  const entrant = useEntrant(invited, invited.expected ?? { name: invited.invitee ?? '', position: '' }, signatory)
+  const signs = isSealedFor(invited)
   const { name, wrong } = entrant
   const asked = useSignal(false)
   const sending = useSignal(false)
@@ -165,10 +170,10 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   }
   return (
     <Page title={invitation.title} heading={invited.title}>
-      <p class="eyebrow">{invitation.invited}</p>
+      <p class="eyebrow">{invitation.invited(invitation.purposes[invitationPurpose(invited.role, signs)])}</p>
       <div class="card invited">
         <p class="invited-role">{invitation.asRole(common.roles[invited.role], invitedFor(invited))}</p>
-        <p>{invitation.youMay(common.rolesMay[invited.role])}</p>
+        <p>{invitation.youMay(signs && signatory ? invitation.maySign : common.rolesMay[invited.role])}</p>
         <h2>{invitation.partners}</h2>
         <ul class="plain-list">
           {invited.partners.map((entry) => (
@@ -207,7 +212,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
         {problem.value && <ProblemNote problem={problem.value} />}
         <div class="form-end">
           <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
-            {sending.value ? common.sending : invitation.accept}
+            {sending.value ? common.sending : signs ? invitation.acceptSign : invitation.accept}
           </button>
         </div>
         <p class="quiet">{invitation.noAccount}</p>

@@ -1,4 +1,5 @@
 // Signing: who has signed, my own signature, and the file.
+import { nextToSign } from '../../shared/ledger/fold-signing-order.ts'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { LifePanel } from '../amend/life-panel.tsx'
 import { sealedPdfUrl } from '../api/api.ts'
@@ -21,6 +22,7 @@ function Signatures({ workspace }: { workspace: Workspace }) {
   const record = workspace.live.record.value
   if (!record || !('signatures' in record.standing)) return null
   const { signatures } = record.standing
+  const next = nextToSign(record, signatures)
   return (
     <section aria-labelledby="tanda-tangan">
       <h2 id="tanda-tangan">{sign.signatures}</h2>
@@ -34,7 +36,9 @@ function Signatures({ workspace }: { workspace: Workspace }) {
                 <Icon name={signature ? 'check' : 'dash'} />{' '}
                 {signature
                   ? sign.signedAt(personName(record.people.get(signature.person)?.name), formatDate(signature.at))
-                  : sign.waiting}
+                  : partner === next
+                    ? sign.turn
+                    : sign.waiting}
               </span>
             </li>
           )
@@ -79,13 +83,13 @@ export function SignView({ workspace }: { workspace: Workspace }) {
       <LifePanel workspace={workspace} />
       <MySignature workspace={workspace} />
       <Signatures workspace={workspace} />
-      <Around workspace={workspace} />
       <p>
         <a class="button" href={sealedPdfUrl(workspace.id)} download>
           <Icon name="download" /> {sign.download}
         </a>
       </p>
       <ReadableLinks workspace={workspace} />
+      <Around workspace={workspace} />
     </Page>
   )
 }

@@ -94,6 +94,8 @@ function Delegate({ opened, after }: AnswersProps) {
             role={link.value.role}
             partner={partnerId ? partnerCalled(opened, partnerId) : ''}
             url={link.value.url}
+            name={name.value.trim()}
+            signs
           />
         </>
       ) : (

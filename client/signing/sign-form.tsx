@@ -65,11 +65,12 @@ interface ConfirmProps {
   readonly button: string
   readonly running: boolean
   readonly mark: Signal<Mark> | null
-  readonly help: string
+  /** What is true of this signature: its kind and its key */
+  readonly notes: readonly string[]
   readonly sign: () => void
 }
 
-function Confirm({ statement, button, running, mark, help, sign }: ConfirmProps) {
+function Confirm({ statement, button, running, mark, notes, sign }: ConfirmProps) {
   const words = signingWords()
   const read = useSignal(false)
   const missing = useSignal(false)
@@ -111,8 +112,11 @@ function Confirm({ statement, button, running, mark, help, sign }: ConfirmProps)
       <button type="submit" class="button button-primary button-large" aria-disabled={running}>
         <Icon name="pen" /> {button}
       </button>
-      <p class="quiet">{words.legal}</p>
-      <p class="quiet">{help}</p>
+      {notes.map((note) => (
+        <p key={note} class="quiet">
+          {note}
+        </p>
+      ))}
     </form>
   )
 }
@@ -194,7 +198,8 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
         button={now.kind === 'running' ? words.signing : button}
         running={now.kind === 'running'}
         mark={mark}
-        help={opened.isKept ? offline.help : words.keyHelp}
+        // A certificate of one's own says below what it is.
+        notes={own.value ? [] : [words.legal, opened.isKept ? offline.help : words.keyHelp]}
         sign={() => void (opened.isKept ? withoutNetwork() : online())}
       />
       {pending.value && <OutsideAsk pending={pending} />}

@@ -141,11 +141,7 @@ function WitnessPages({ opened, refresh }: PagesProps) {
   const signed = record.witnessed.get(row.id)
   if (signed)
     return (
-      <SignatureReceipt
-        opened={opened}
-        signature={{ ...signed, deviceTime: null, carrier: null }}
-        called={witnesses.title}
-      />
+      <SignatureReceipt opened={opened} signature={{ ...signed, deviceTime: null, carrier: null }} witness={row.name} />
     )
   const capacity = { name: row.name, position: row.position, instead: null }
   const agreed = { text: digests.document, sealed: record.standing.documentDigest, authority: record.authority }

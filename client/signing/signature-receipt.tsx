@@ -29,25 +29,35 @@ function Opened({ opened }: { opened: SigningCase }) {
 interface ReceiptProps {
   readonly opened: SigningCase
   readonly signature: Omit<Signature, 'partner'> & Partial<Pick<Signature, 'partner'>>
-  /** For whom, where it is no partner */
-  readonly called?: string
+  /** The witness who signed, where it is no partner */
+  readonly witness?: string
 }
 
-export function SignatureReceipt({ opened, signature, called = '' }: ReceiptProps) {
+/** A signature that somebody else made, by a letter, is told as theirs. */
+function headOf({ opened, signature, witness }: ReceiptProps): readonly [head: string, text: string] {
+  const words = signingWords()
+  if (!signature.partner) return [words.receipt, words.receiptWitness(witness ?? '')]
+  const partner = partnerCalled(opened, signature.partner)
+  const name = personName(opened.record.people.get(signature.person)?.name)
+  const isMine = signature.person === opened.me.personId
+  return [isMine ? words.receipt : words.receiptOther(partner), words.receiptText(name, partner)]
+}
+
+export function SignatureReceipt(props: ReceiptProps) {
+  const { opened, signature } = props
   const words = signingWords()
   const { receipt } = signatoryWords()
   const steps = words.howToVerifySteps
   const { record, id } = opened
-  const name = personName(record.people.get(signature.person)?.name)
+  const [head, text] = headOf(props)
   const signed = 'signatures' in record.standing ? record.standing.signatures.size : 0
   return (
     <section class="signing-receipt" aria-labelledby="tanda-terima">
       <h2 id="tanda-terima" tabIndex={-1}>
-        <Icon name="check" /> {words.receipt}
+        <Icon name="check" /> {head}
       </h2>
       <p>
-        {words.receiptText(name, signature.partner ? partnerCalled(opened, signature.partner) : called)}{' '}
-        {formatDate(signature.at)}.
+        {text} {formatDate(signature.at)}.
       </p>
       {signature.deviceTime !== null && <p>{receipt.deviceTime(formatDate(signature.deviceTime))}</p>}
       <p>{receipt.others(signed, record.partners.size)}</p>

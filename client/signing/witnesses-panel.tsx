@@ -30,6 +30,8 @@ function Link({ opened, witness }: { opened: SigningCase; witness: Witness }) {
         role={link.value.role}
         partner={witness.partner ? partnerCalled(opened, witness.partner) : ''}
         url={link.value.url}
+        name={witness.name}
+        signs
       />
     )
   return (
@@ -46,7 +48,8 @@ export function WitnessesPanel({ opened }: { opened: SigningCase }) {
   const { witnesses: words } = signatoryWords()
   const { agreement, record, me } = opened
   const named = agreement.witnesses.filter(({ name }) => name.trim() !== '')
-  if (named.length === 0 || !('seal' in record.standing)) return null
+  if (named.length === 0) return null
+  const isSealed = 'seal' in record.standing
   const person = record.people.get(me.personId)
   const mayInvite = (witness: Witness) =>
     person !== undefined &&
@@ -61,13 +64,18 @@ export function WitnessesPanel({ opened }: { opened: SigningCase }) {
           return (
             <li key={witness.id}>
               <strong>{witness.name}</strong>
-              {witness.position && `, ${witness.position}`}:{' '}
-              {signed ? words.signed(formatDate(signed.at)) : words.waiting}
-              {!signed && mayInvite(witness) && <Link opened={opened} witness={witness} />}
+              {witness.position && `, ${witness.position}`}
+              {isSealed && `: ${signed ? words.signed(formatDate(signed.at)) : words.waiting}`}
+              {isSealed && !signed && mayInvite(witness) && (
+                <div class="button-row">
+                  <Link opened={opened} witness={witness} />
+                </div>
+              )}
             </li>
           )
         })}
       </ul>
+      {!isSealed && <p class="quiet">{words.later}</p>}
     </section>
   )
 }

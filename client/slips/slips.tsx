@@ -3,6 +3,7 @@ import type { Role } from '../../shared/ledger/role.ts'
 import { formatDate, t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { QrCode } from '../app/qr-code.tsx'
+import { invitationPurpose } from '../pages/invitation-purpose.ts'
 import { pageWords } from '../pages/page-words.ts'
 import '../styles/slips.css'
 
@@ -19,22 +20,28 @@ export interface SlipContent {
   readonly expiresAt?: number | null
   /** By it somebody is the same person again. */
   readonly back?: boolean
+  /** Whether the text is sealed, and by this link somebody signs it */
+  readonly signs?: boolean
 }
 
-function LinkSlip({ title, name, role, partner, url, expiresAt, back = false }: SlipContent) {
+function LinkSlip({ title, name, role, partner, url, expiresAt, back = false, signs = false }: SlipContent) {
   const { common } = t()
-  const { links } = pageWords()
+  const { links, invitation } = pageWords()
   const { slip: words } = peopleWords()
   const who = links.slipRole(common.roles[role], partner)
   return (
     <section class="slip" aria-label={who}>
       <div>
         <p class="slip-product">{common.product}</p>
-        <p class="slip-head">{back ? words.backTitle : links.slipTitle}</p>
+        <p class="slip-head">
+          {back ? words.backTitle : links.slipTitle(invitation.purposes[invitationPurpose(role, signs)])}
+        </p>
         <p class="slip-title">{title}</p>
         {name && <p class="slip-name">{words.forName(name)}</p>}
         <p class="slip-role">{who}</p>
-        <p class="slip-may">{pageWords().invitation.youMay(common.rolesMay[role])}</p>
+        <p class="slip-may">
+          {invitation.youMay(signs && role === 'signatory' ? invitation.maySign : common.rolesMay[role])}
+        </p>
         <p class="slip-how">{links.slipHow}</p>
         <p class="slip-url">{url}</p>
         {expiresAt && <p class="slip-how">{words.until(formatDate(expiresAt))}</p>}

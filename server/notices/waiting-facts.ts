@@ -4,6 +4,7 @@ import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { countByPartner } from '../../shared/comments/list.ts'
 import { threadsOf } from '../../shared/comments/thread.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { standingWaivers } from '../../shared/ledger/waivers.ts'
 import type { WaitingFacts } from '../../shared/notices/waiting.ts'
 import { listSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import type { CurrentText } from '../http/current-text.ts'
@@ -16,7 +17,7 @@ const NOTHING_MUTED: ReadonlySet<ClauseId> = new Set()
 export function waitingFacts(
   parts: Pick<Parts, 'store'>,
   record: AgreementRecord,
-  { draft, digests }: CurrentText,
+  { draft, agreement, digests }: CurrentText,
   muted: ReadonlySet<ClauseId> = NOTHING_MUTED,
 ): WaitingFacts {
   const voices = voicesOf(parts, record)
@@ -26,6 +27,7 @@ export function waitingFacts(
   return {
     record,
     digests,
+    waivers: standingWaivers(record, agreement, digests.clauses),
     suggestions: listSuggestions(draft).flatMap(({ isOpen, suggester }) => (isOpen ? [partnerOf(suggester)] : [])),
     awaited: new Map([...counts].map(([partner, { awaited }]) => [partner, awaited])),
   }

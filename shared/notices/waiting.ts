@@ -6,6 +6,7 @@ import { consentsToWhole, freshConsents, isFresh, type TextDigests } from '../le
 import { may, POLICY } from '../ledger/policy.ts'
 import type { AgreementRecord } from '../ledger/reduce.ts'
 import type { Role } from '../ledger/role.ts'
+import type { StandingWaiver } from '../ledger/waivers.ts'
 
 export const WAITING_KINDS = [
   'sign',
@@ -38,6 +39,7 @@ export interface Waiting {
 export interface WaitingFacts {
   readonly record: AgreementRecord
   readonly digests: TextDigests
+  readonly waivers: readonly StandingWaiver[]
   /** For each open suggestion the partner whose word it is; null where nobody's. */
   readonly suggestions: readonly (PartnerId | null)[]
   /** For each partner the open threads that mention it and that it has not answered. */
@@ -71,8 +73,9 @@ function unspoken(
   return { lapsed, silent }
 }
 
-const unacknowledged = (record: AgreementRecord, partner: PartnerId): number =>
-  [...record.waivers.values()].filter((waiver) => !waiver.acknowledged.has(partner)).length
+/** Of those whose words moved nobody is asked: they could not be acknowledged. */
+const unacknowledged = ({ waivers }: WaitingFacts, partner: PartnerId): number =>
+  waivers.filter(({ state, missing }) => state === 'open' && missing.includes(partner)).length
 
 /** Partners for whom nobody has joined who can write. */
 function absentPartners(record: AgreementRecord): number {
@@ -119,7 +122,7 @@ function countOf(kind: WaitingKind, facts: WaitingFacts, { role, partner }: Awai
       if (partner === null || standing.kind !== 'tinjauan' || !may(record, person, 'consent')) return 0
       return unspoken(facts, partner).silent.length
     case 'acknowledge':
-      return partner !== null && may(record, person, 'acknowledge-waiver') ? unacknowledged(record, partner) : 0
+      return partner !== null && may(record, person, 'acknowledge-waiver') ? unacknowledged(facts, partner) : 0
     case 'answer':
       return partner !== null && may(record, person, 'comment') ? (facts.awaited.get(partner) ?? 0) : 0
     case 'decide-suggestions':

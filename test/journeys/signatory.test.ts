@@ -138,19 +138,21 @@ describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
     await context.close()
   })
 
-  test('[SN12] a witness signs by a link of their own, in a place of their own, and the file still proves itself', async () => {
+  test('[SN12, SN15] a witness signs by a link of their own, in a place of their own, and the file still proves itself', async () => {
     const link = await story.as('facilitator', '/invitations', { body: { role: 'witness', witness: WITNESS } })
     expect(
       (await story.as('facilitator', '/invitations', { body: { role: 'witness', witness: 'lain' } })).body.code,
     ).toBe('witness-unknown')
     const { page, context } = await phone()
-    await page.goto(`${server.url}/ttd#${link.body.token}`)
+    await page.goto(`${server.url}/u#${link.body.token}`)
+    await page.getByText('Anda diundang menyaksikan perjanjian kemitraan').waitFor()
     expect(await page.getByLabel('Nama Anda').inputValue()).toBe('Tokoh Adat Contoh')
     await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
     await page.getByText('Anda menandatangani sebagai saksi').waitFor()
     await page.getByRole('checkbox', { name: /Saya menyaksikan/ }).check()
     await page.getByRole('button', { name: 'Tanda tangani' }).click()
     await page.getByRole('heading', { name: 'Tanda tangan Anda tercatat' }).waitFor({ timeout: 60_000 })
+    await page.getByText('Tokoh Adat Contoh menandatangani sebagai saksi.').waitFor()
     expect([...(await record()).witnessed.keys()]).toEqual([WITNESS])
     await context.close()
   })

@@ -68,7 +68,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => browser?.close())
 
-test('[SN4, SN5, SN3] who is early waits, a delegate signs by a letter, and takes the signature back before the last', async () => {
+test('[SN4, SN5, SN3, SN15] who is early waits, a delegate signs by a letter, and takes the signature back before the last', async () => {
   await comeIn(link('signatory p1'))
   await page.getByText(/Sekarang giliran/).waitFor()
   expect(await page.getByRole('button', { name: 'Tanda tangani', exact: true }).count()).toBe(0)
@@ -91,6 +91,9 @@ test('[SN4, SN5, SN3] who is early waits, a delegate signs by a letter, and take
   await sign()
   await receipt()
   expect((await record()).standing.kind).toBe('disepakati')
+  await comeIn(link('signatory p2'))
+  await page.getByRole('heading', { name: 'Desa Contoh sudah ditandatangani' }).waitFor()
+  await comeIn(`${server.url}/ttd${new URL(shown.trim()).hash}`)
   await page.getByText('Tarik tanda tangan saya').click()
   await page.getByLabel('Mengapa ditarik?').fill('Surat kuasa keliru.')
   await page.getByRole('button', { name: 'Tarik dan buka kembali naskah' }).click()

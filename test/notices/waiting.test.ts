@@ -3,6 +3,7 @@ import { parseDictationId } from '../../shared/agreement/ids.ts'
 import { POLICY } from '../../shared/ledger/policy.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
+import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
 import { waitingFor, waitingForPartner } from '../../shared/notices/waiting.ts'
 import { must } from '../agreement/draft-builder.ts'
 import { chainOf, clause, consented, digest, partner, person, twoPartners } from '../ledger/build-ledger.ts'
@@ -18,9 +19,13 @@ const dictation = (name: string) => must(parseDictationId(name))
 type Story = Parameters<typeof chainOf>[0]
 const moved = (from: 'draf' | 'tinjauan', to: 'tinjauan' | 'disepakati') =>
   ['server', { type: 'state-changed', from, to, reason: '', documentDigest: digest('document') }] as const
-const facts = (story: Story, more: { suggestions?: (string | null)[]; awaited?: Record<string, number> } = {}) => ({
+const facts = (
+  story: Story,
+  more: { suggestions?: (string | null)[]; awaited?: Record<string, number>; waivers?: readonly StandingWaiver[] } = {},
+) => ({
   record: reduce(chainOf([...twoPartners, ...story])),
   digests,
+  waivers: more.waivers ?? [],
   suggestions: (more.suggestions ?? []).map((id) => (id === null ? null : partner(id))),
   awaited: new Map(Object.entries(more.awaited ?? {}).map(([id, count]) => [partner(id), count])),
 })
@@ -137,4 +142,12 @@ test('[HM1] nothing waits for anybody that the role may not do', () => {
       expect(POLICY[role][action], `${role} ${kind}`).toContain('tinjauan')
     }
   }
+})
+
+test('[HM2] a waiver waits for the partners that have not acknowledged it, while its words stand', () => {
+  const waiver = { state: 'open', missing: [partner('p1')] } as unknown as StandingWaiver
+  const waits = (one: StandingWaiver) => said(waitingFor(facts([], { waivers: [one] }), signatory))
+  expect(waits(waiver)).toEqual(['acknowledge 1'])
+  expect(waits({ ...waiver, missing: [partner('p2')] })).toEqual([])
+  expect(waits({ ...waiver, state: 'lapsed' })).toEqual([])
 })

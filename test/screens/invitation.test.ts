@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { qrPath } from '../../client/app/qr-code.tsx'
+import { invitationPurpose } from '../../client/pages/invitation-purpose.ts'
 import { invitationPath, parseToken } from '../../client/pages/invitation-token.ts'
+import { ROLES } from '../../shared/ledger/role.ts'
 
 const TOKEN = 'Ab3_-xyzAb3_-xyzAb3_-xyzAb3_-xyz'
 
@@ -34,4 +36,17 @@ test('[SC8] a QR code has a quiet zone of four modules and one unit for each dar
   expect(Math.max(...starts.flat())).toBe(size - 5)
   // A code of version v has 17 + 4v modules a side.
   expect((size - 8 - 17) % 4).toBe(0)
+})
+
+test('[SN15] nobody who only reads, signs or witnesses is invited to write', () => {
+  const purposes = ROLES.map((role) => [role, invitationPurpose(role, false), invitationPurpose(role, true)])
+  expect(purposes.sort()).toEqual([
+    ['facilitator', 'lead', 'lead'],
+    ['guest', 'write', 'write'],
+    ['observer', 'read', 'read'],
+    ['reviewer', 'read', 'read'],
+    ['signatory', 'write', 'sign'],
+    ['witness', 'witness', 'witness'],
+    ['writer', 'write', 'write'],
+  ])
 })

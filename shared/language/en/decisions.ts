@@ -148,6 +148,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     signatures: 'Signatures of the partners',
     signedAt: (name, at) => `Signed by ${name}, ${at}`,
     waiting: 'Awaiting signature',
+    turn: 'Whose turn it is',
     notYou: 'You do not sign this agreement.',
     allSigned: 'All partners have signed. Keep this PDF: it can be verified without this site.',
   },

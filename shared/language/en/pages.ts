@@ -107,10 +107,10 @@ export const pages: SameShape<typeof idPages> = {
     copyText: 'Copy invitation text',
     showQr: 'QR code',
     qrLabel: (who) => `QR code of the link for ${who}`,
-    text: (title, role, partner, url) =>
-      `You are invited to write the agreement “${title}” as ${role.toLowerCase()}${partner ? ` for ${partner}` : ''}. This link is personal, please do not forward it:\n${url}`,
+    text: (purpose, title, role, partner, url) =>
+      `You are invited ${purpose} the agreement “${title}” as ${role.toLowerCase()}${partner ? ` for ${partner}` : ''}. This link is personal, please do not forward it:\n${url}`,
     leave: 'The links have not been kept yet',
-    slipTitle: 'Invitation to write a partnership agreement',
+    slipTitle: (purpose) => `Invitation ${purpose} a partnership agreement`,
     slipHow:
       'Scan this code with a phone camera, or type the address in a browser. This slip is personal: keep it safe.',
     slipRole: (role, partner) => (partner ? `${role} for ${partner}` : role),
@@ -118,7 +118,15 @@ export const pages: SameShape<typeof idPages> = {
   invitation: {
     title: 'Invitation',
     reading: 'Reading the invitation…',
-    invited: 'You are invited to write a partnership agreement',
+    purposes: {
+      write: 'to write',
+      lead: 'to lead the writing of',
+      read: 'to read',
+      sign: 'to sign',
+      witness: 'to witness',
+    },
+    invited: (purpose) => `You are invited ${purpose} a partnership agreement`,
+    maySign: 'reads the sealed text, then signs on behalf of the partner',
     asRole: (role, partner) => (partner ? `As ${role.toLowerCase()} for ${partner}` : `As ${role.toLowerCase()}`),
     youMay: (what) => `A person with this role ${what}.`,
     partners: 'The partners',
@@ -134,6 +142,7 @@ export const pages: SameShape<typeof idPages> = {
     pinHelp: 'Six digits that reached you by another way, by telephone for example.',
     pinMissing: 'Enter all six digits.',
     accept: 'Accept and open the text',
+    acceptSign: 'Read, then decide',
     notYou: 'Not for you? Close this page and tell the person who invited you. Do not forward the link.',
     noAccount: 'No account and no password. This device will recognise you.',
     incomplete: {

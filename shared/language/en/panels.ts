@@ -36,6 +36,10 @@ export const panels: SameShape<typeof idPanels> = {
   text: 'Text of the agreement',
   state: 'State',
   offlineCopy: 'Not connected. You see what is kept on this device.',
+  addendum: {
+    draft: (number) => `Draft of addendum ${number} to the signed text. What is printed is what it changes.`,
+    changes: 'See what changes',
+  },
   readOnly: {
     facilitator: 'The role of facilitator does not change the text – choose “writing in the name of”.',
     guest: 'You are a guest: what you write becomes a suggestion, and writers decide.',

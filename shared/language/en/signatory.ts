@@ -58,7 +58,7 @@ export const signatory: SameShape<typeof id> = {
     open: 'Decline with a reason',
     reason: 'Why do you not sign?',
     send: 'Send the refusal',
-    done: 'Your refusal is recorded. All partners read it.',
+    done: 'Your refusal is recorded. All partners read it. If you sign later, it is taken back.',
   },
   correction: {
     open: 'Ask for a correction of a clause',
@@ -117,6 +117,7 @@ export const signatory: SameShape<typeof id> = {
   witnesses: {
     title: 'Witnesses',
     signed: (at) => `signed ${at}`,
+    later: 'Links for witnesses are made here once the text is sealed.',
     waiting: 'not signed yet',
     link: (name) => `Make a link for ${name}`,
     made: 'The witness’s link is ready; it is shown once.',

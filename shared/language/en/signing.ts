@@ -40,10 +40,12 @@ export const signing: SameShape<typeof idSigning> = {
   stepDone: 'done',
   stepNow: 'running',
   receipt: 'Your signature is recorded',
+  receiptOther: (partner) => `Signed for ${partner}`,
+  receiptWitness: (name) => `${name} signed as a witness.`,
   receiptText: (name, partner) => `${name} signed on behalf of ${partner}.`,
   receiptCode:
     'Eight words of this file. Read them to another partner on the telephone: if they are the same, so are the files.',
-  receiptDigest: 'Digest of the file after your signature (SHA-256)',
+  receiptDigest: 'Digest of the file after this signature (SHA-256)',
   receiptDownload: 'Download the signed PDF',
   howToVerify: 'How to verify without this site',
   howToVerifySteps: {

@@ -147,6 +147,7 @@ export const decisions = {
     signatures: 'Tanda tangan para mitra',
     signedAt: (name: string, at: string) => `Ditandatangani ${name}, ${at}`,
     waiting: 'Menunggu tanda tangan',
+    turn: 'Gilirannya menandatangani',
     notYou: 'Anda tidak menandatangani dalam perjanjian ini.',
     allSigned: 'Semua mitra sudah menandatangani. Simpan PDF ini: ia dapat diperiksa tanpa situs ini.',
   },

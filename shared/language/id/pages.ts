@@ -105,10 +105,10 @@ export const pages = {
     copyText: 'Salin teks undangan',
     showQr: 'Kode QR',
     qrLabel: (who: string) => `Kode QR tautan ${who}`,
-    text: (title: string, role: string, partner: string, url: string) =>
-      `Anda diundang menyusun perjanjian «${title}» sebagai ${role.toLowerCase()}${partner ? ` untuk ${partner}` : ''}. Tautan ini pribadi, mohon tidak diteruskan:\n${url}`,
+    text: (purpose: string, title: string, role: string, partner: string, url: string) =>
+      `Anda diundang ${purpose} perjanjian «${title}» sebagai ${role.toLowerCase()}${partner ? ` untuk ${partner}` : ''}. Tautan ini pribadi, mohon tidak diteruskan:\n${url}`,
     leave: 'Tautan belum disimpan',
-    slipTitle: 'Undangan menyusun perjanjian kemitraan',
+    slipTitle: (purpose: string) => `Undangan ${purpose} perjanjian kemitraan`,
     slipHow:
       'Pindai kode ini dengan kamera telepon, atau ketik alamatnya di peramban. Lembar ini pribadi: simpan baik-baik.',
     slipRole: (role: string, partner: string) => (partner ? `${role} untuk ${partner}` : role),
@@ -116,7 +116,15 @@ export const pages = {
   invitation: {
     title: 'Undangan',
     reading: 'Membaca undangan…',
-    invited: 'Anda diundang menyusun perjanjian kemitraan',
+    purposes: {
+      write: 'menyusun',
+      lead: 'memandu penyusunan',
+      read: 'membaca',
+      sign: 'menandatangani',
+      witness: 'menyaksikan',
+    },
+    invited: (purpose: string) => `Anda diundang ${purpose} perjanjian kemitraan`,
+    maySign: 'membaca naskah yang disegel, lalu menandatangani atas nama mitra',
     asRole: (role: string, partner: string) =>
       partner ? `Sebagai ${role.toLowerCase()} untuk ${partner}` : `Sebagai ${role.toLowerCase()}`,
     youMay: (what: string) => `Dengan peran ini Anda ${what}.`,
@@ -133,6 +141,7 @@ export const pages = {
     pinHelp: 'Enam angka yang Anda terima lewat jalan lain, misalnya telepon.',
     pinMissing: 'Isilah keenam angkanya.',
     accept: 'Terima dan buka naskah',
+    acceptSign: 'Baca lalu putuskan',
     notYou: 'Bukan untuk Anda? Tutup halaman ini dan beri tahu pengundang. Jangan meneruskan tautannya.',
     noAccount: 'Tanpa akun dan tanpa kata sandi. Perangkat ini akan mengenali Anda.',
     incomplete: {

@@ -34,6 +34,11 @@ export const panels = {
   text: 'Naskah perjanjian',
   state: 'Keadaan',
   offlineCopy: 'Tidak tersambung. Yang tampil adalah simpanan di perangkat ini.',
+  addendum: {
+    draft: (number: number) =>
+      `Rancangan adendum ke-${number} atas naskah yang ditandatangani. Yang dicetak ialah perubahannya.`,
+    changes: 'Lihat yang berubah',
+  },
   readOnly: {
     facilitator: 'Peran fasilitator tidak mengubah isi – pilih «menulis atas nama».',
     guest: 'Anda tamu: tulisan Anda menjadi usulan, dan penulis yang memutuskan.',

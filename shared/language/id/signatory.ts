@@ -56,7 +56,7 @@ export const signatory = {
     open: 'Tolak dengan alasan',
     reason: 'Mengapa tidak menandatangani?',
     send: 'Kirim penolakan',
-    done: 'Penolakan Anda tercatat. Semua mitra membacanya.',
+    done: 'Penolakan Anda tercatat. Semua mitra membacanya. Bila kemudian Anda menandatangani, penolakan ini gugur.',
   },
   correction: {
     open: 'Minta perbaikan pasal',
@@ -116,6 +116,7 @@ export const signatory = {
   witnesses: {
     title: 'Saksi',
     signed: (at: string) => `menandatangani ${at}`,
+    later: 'Tautan untuk saksi dibuat di sini setelah naskah disegel.',
     waiting: 'belum menandatangani',
     link: (name: string) => `Buat tautan untuk ${name}`,
     made: 'Tautan saksi siap; tampil sekali.',

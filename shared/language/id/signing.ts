@@ -38,9 +38,11 @@ export const signing = {
   stepDone: 'selesai',
   stepNow: 'berjalan',
   receipt: 'Tanda tangan Anda tercatat',
+  receiptOther: (partner: string) => `${partner} sudah ditandatangani`,
+  receiptWitness: (name: string) => `${name} menandatangani sebagai saksi.`,
   receiptText: (name: string, partner: string) => `${name} menandatangani atas nama ${partner}.`,
   receiptCode: 'Delapan kata berkas ini. Bacakan lewat telepon kepada mitra lain: bila sama, berkasnya sama.',
-  receiptDigest: 'Sidik berkas setelah tanda tangan Anda (SHA-256)',
+  receiptDigest: 'Sidik berkas setelah tanda tangan ini (SHA-256)',
   receiptDownload: 'Unduh PDF bertanda tangan',
   howToVerify: 'Cara memeriksa tanpa situs ini',
   howToVerifySteps: {
