@@ -1,6 +1,6 @@
 // The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -41,6 +41,7 @@ import { type AgreementRelay, createAgreementRelay } from './socket/agreement-re
 import { draftLog } from './socket/draft-log.ts'
 import { dataError, listenError } from './start-error.ts'
 import { openEmbeddedStore } from './store/embedded.ts'
+import { makeFolder } from './store/make-folder.ts'
 import type { Store } from './store/store.ts'
 
 export interface RunningServer {
@@ -152,7 +153,7 @@ function closerOf(app: FastifyInstance): () => Promise<void> {
 async function openData(config: Config, options: StartOptions, log: Logger, now: () => number) {
   const { dataDir } = config
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     const store = options.store ?? (await openEmbeddedStore({ dataDir, now, log }))
     try {
       return { store, authority: await openAuthority(dataDir, now) }

@@ -2,6 +2,7 @@
 import type { errors } from '../shared/language/id/errors.ts'
 import { AuthorityError } from './certificates/authority-trouble.ts'
 import { ConfigError } from './config.ts'
+import { systemCode } from './store/disk.ts'
 import { StoreError } from './store/store.ts'
 
 export type StartCode = keyof typeof errors.start
@@ -17,20 +18,17 @@ export class StartError extends Error {
   }
 }
 
-const systemCode = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-
 const LISTEN_CODES: Readonly<Record<string, StartCode>> = {
   EADDRINUSE: 'port-in-use',
   EACCES: 'port-forbidden',
   EADDRNOTAVAIL: 'host-unavailable',
   ENOTFOUND: 'host-unavailable',
 }
-const FOLDER_CODES = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']
+const FOLDER_CODES = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT']
 
 /** A failure to listen, in our words. */
 export function listenError(error: unknown, address: string): unknown {
-  const code = LISTEN_CODES[systemCode(error) ?? '']
+  const code = LISTEN_CODES[systemCode(error)]
   return code === undefined ? error : new StartError(code, address, { cause: error })
 }
 
@@ -44,9 +42,7 @@ export function dataError(error: unknown, folder: string): unknown {
     return new StartError('authority-unusable', folder, { cause: error, expected: error.code })
   const code = systemCode(error)
   if (code === 'ENOSPC') return new StartError('store-full', folder, { cause: error })
-  return code !== null && FOLDER_CODES.includes(code)
-    ? new StartError('data-forbidden', folder, { cause: error })
-    : error
+  return FOLDER_CODES.includes(code) ? new StartError('data-forbidden', folder, { cause: error }) : error
 }
 
 /** Any failure to start; what nobody expected keeps its message. */

@@ -1,5 +1,5 @@
 // A backup → a data directory. Everything is written and verified in a folder aside and appears under its name at the end, or not at all.
-import { lstat, mkdir, rm } from 'node:fs/promises'
+import { lstat, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type BackupReader, openBackup } from './backup-file.ts'
 import { encodeGroups } from './batch.ts'
@@ -7,6 +7,7 @@ import { nodeDisk, systemCode } from './disk.ts'
 import { claimFormat } from './format-version.ts'
 import { openJournal } from './journal.ts'
 import { openLmdbIndex } from './lmdb-index.ts'
+import { makeFolder } from './make-folder.ts'
 import { replay } from './replay.ts'
 import { storePaths } from './store-paths.ts'
 import { type Verification, verifySnapshot } from './verify-store.ts'
@@ -82,7 +83,7 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Veri
   try {
     const folders = ['store', ...new Set(reader.header.kept.map(({ path }) => path.split('/')[0] ?? path))]
     for (const folder of folders) await refuseExisting(join(dataDir, folder))
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     // left by a restore that was interrupted
     await rm(aside, { recursive: true, force: true })
     const verification = await writeStore(reader, aside)

@@ -43,6 +43,8 @@ test('[CT8] what keeps the server from starting is one line that names it', asyn
     [['serve'], { ADMIN_TOKEN: 'sebelas-...' }, 1, 'ADMIN_TOKEN'],
     [['serve'], { DATA_DIR: dataDir }, 1, 'store-locked'],
     [['serve'], { DATA_DIR: folder(), PORT: new URL(running.url).port }, 1, 'port-in-use'],
+    // Where the system takes no folder at all.
+    [['serve'], { DATA_DIR: '/proc/mufakat' }, 1, '/proc/mufakat'],
     [['serve', '--port'], {}, 2, '--port'],
   ]
   const answers = await Promise.all(
@@ -54,7 +56,7 @@ test('[CT8] what keeps the server from starting is one line that names it', asyn
   }
   await running.stop()
   await (await startMufakat({ dataDir, env: { ADMIN_TOKEN: 'dua-belas-12' } })).stop()
-})
+}, 180_000)
 
 test('[CT9] an index that is none or is cut off is told with its place', async () => {
   const dataDir = folder()
