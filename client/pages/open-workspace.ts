@@ -16,6 +16,7 @@ import { formatOwner } from '../offline/owner.ts'
 import { followAgreement } from '../panels/live-agreement.ts'
 import type { JumpTarget, MeetingPane, Workspace } from '../panels/workspace.ts'
 import { followWriters } from '../panels/writers.ts'
+import { serverText } from '../sync/server-text.ts'
 import { openSession } from '../sync/session.ts'
 
 export type Opened =
@@ -46,10 +47,11 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
   if (local) return openLocalCopy(id, local)
   const kept = keptView(id)
   if (kept) return openView(id, kept, false)
+  const text = serverText(id)
   const answer = await readAgreement(id)
   if (answer.ok) {
     keepView(id, answer.value)
-    return openView(id, answer.value, false, Promise.resolve(false))
+    return openView(id, answer.value, false, { outdated: Promise.resolve(false), text })
   }
   return DENIED.has(answer.problem.status) ? { kind: 'denied' } : { kind: 'problem', problem: answer.problem }
 }
@@ -61,10 +63,15 @@ async function openLocalCopy(id: AgreementId, local: LocalCopy): Promise<Opened>
   const { handOver } = await import('../carry/hand-over.ts')
   if (!(await handOver(id, local, answer.value))) return openView(id, localView(local), true)
   keepView(id, answer.value)
-  return openView(id, answer.value, false, Promise.resolve(false))
+  return openView(id, answer.value, false, { outdated: Promise.resolve(false) })
 }
 
-function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outdated?: Promise<boolean>): Opened {
+interface Asked {
+  readonly outdated: Promise<boolean>
+  readonly text?: Promise<Uint8Array | null>
+}
+
+function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked?: Asked): Opened {
   const template = SCREEN_TEMPLATES.find(({ id }) => id === view.template)
   if (!template) return { kind: 'problem', problem: { code: 'template-unknown', status: 0, data: {} } }
   const session = openSession({
@@ -73,6 +80,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
     epoch: view.epoch,
     owner: formatOwner({ ...view.me, title: view.title }),
     onlyHere,
+    ...(asked?.text !== undefined && { text: asked.text }),
     // What came by a file goes to the server as a file, before anything goes there under this person's name.
     enter: async () => {
       if (!hasLetters(session.storeName)) return 'go'
@@ -116,7 +124,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, outda
   }
   return {
     kind: 'open',
-    outdated: outdated ?? (onlyHere ? Promise.resolve(false) : askServer()),
+    outdated: asked?.outdated ?? (onlyHere ? Promise.resolve(false) : askServer()),
     workspace,
   }
 }

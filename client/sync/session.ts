@@ -17,6 +17,7 @@ import { parseKeptLedger } from './ledger-source.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
 import { formatHead, fromHex, parseHead, toHex } from './remembered-head.ts'
+import { applyWhole, FROM_SERVER } from './server-text.ts'
 import {
   afterOutbox,
   type DeviceState,
@@ -69,6 +70,8 @@ export interface SessionOptions {
   readonly owner?: string
   /** No server knows this agreement yet: everything stays here, and may be written. */
   readonly onlyHere?: boolean
+  /** Where this device has no text yet: the server's, asked for before the socket could be opened; null where that brings it. */
+  readonly text?: Promise<Uint8Array | null>
   /** Asked before each entering after a start or a `hold`: whether to connect now, to ask again later, or to keep this draft apart. */
   readonly enter?: () => Promise<EnterAnswer>
   readonly surroundings?: Surroundings
@@ -285,7 +288,8 @@ export function openSession(options: SessionOptions): Session {
   // Registered after the provider's own listener, which has sent the change by now if it could.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     showText()
-    if (connection.isOrigin(origin) || device.isOrigin(origin) || origin === FROM_MIRROR || connection.canSend()) return
+    if (connection.isOrigin(origin) || device.isOrigin(origin) || connection.canSend()) return
+    if (origin === FROM_MIRROR || origin === FROM_SERVER) return
     outboxStep({ type: 'kept' })
   })
 
@@ -346,6 +350,12 @@ export function openSession(options: SessionOptions): Session {
     await entering.enter()
   }
   const begun = begin()
+  const takeText = async () => {
+    const update = await options.text
+    // An open socket brings it too, and would be told of it as if it were this device's writing.
+    if (update && !closed && !loaded.peek() && !connection.canSend()) applyWhole(doc, update, FROM_SERVER)
+  }
+  void takeText()
 
   return {
     draft,

@@ -21,6 +21,7 @@ import { createRoute } from './create.ts'
 import { delegationRoutes } from './delegations.ts'
 import { deviceRoute } from './devices.ts'
 import { dictationRoutes } from './dictations.ts'
+import { draftStateRoute } from './draft-state.ts'
 import { endingRoutes } from './endings.ts'
 import { enteringRoutes } from './entering.ts'
 import { erasureRoute } from './erasures.ts'
@@ -82,6 +83,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...readingPauseRoutes(parts),
     meetingDecisionRoute(parts),
     ...agreementViewRoutes(parts),
+    draftStateRoute(parts),
     ...checkRoutes(parts),
     ...consentRoutes(parts),
     ...waiverRoutes(parts),

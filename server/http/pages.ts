@@ -44,10 +44,12 @@ function linksToParts(www: string): readonly string[] {
   )
 }
 
-/** The first question that the page of an agreement asks of the server; its answer is under way while the scripts are. */
-const linkToView = (path: string): readonly string[] => {
+/** What the page of an agreement asks of the server first, who somebody is there and the text; both are under way while the scripts are. */
+const linksToAnswers = (path: string): readonly string[] => {
   const id = parseAgreementId(/^\/p\/([^/?]+)/.exec(path)?.[1])
-  return id === null ? [] : [`</api/v1/agreements/${id}>; rel=preload; as=fetch; crossorigin`]
+  return id === null
+    ? []
+    : ['', '/draft'].map((what) => `</api/v1/agreements/${id}${what}>; rel=preload; as=fetch; crossorigin`)
 }
 
 /** Serves the built client from `www`. Without one (a server under test) pages answer `not-found`. */
@@ -79,7 +81,7 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
     app.get(path, { config: { rateLimit: false } }, (request, reply) =>
       page(
         path === TEXT_PATH && parts.length > 0
-          ? reply.header('link', [...linkToView(request.url), ...parts].join(', '))
+          ? reply.header('link', [...linksToAnswers(request.url), ...parts].join(', '))
           : reply,
       ),
     )

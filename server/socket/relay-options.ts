@@ -74,6 +74,11 @@ export interface RelayServer<Name extends string, Member extends Access> {
   /** What is durable, as a live document that keeps deleted text; for reading only. */
   document(name: Name): Promise<Y.Doc>
   /**
+   * What is durable without what was deleted, as one update: what a newcomer is sent. Null while so much is being written that more is always
+   * under way. Rejects with RelayError.
+   */
+  state(name: Name): Promise<Uint8Array | null>
+  /**
    * A write by the server or for a person, as far as that person may (`all` if not given): same checks, same durable path, broadcast. Rejects
    * with RelayError.
    */

@@ -259,6 +259,10 @@ export function createRelayServer<Name extends string, Member extends Access>(
     },
     lines,
     document: (name) => hostOf(name).document(),
+    state(name) {
+      readArrived()
+      return hostOf(name).state()
+    },
     post(document, principal, update, reach, lent) {
       readArrived()
       return hostOf(document).post(principal, update, reach, lent && new Set(lent))

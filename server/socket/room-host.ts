@@ -23,6 +23,10 @@ import { isCheckpointDue, type Tail } from './tail.ts'
 
 /** An update that brings nothing: durable as soon as everything before it is. */
 const NOTHING = Uint8Array.of(0, 0)
+/** State vector of who has nothing. */
+const NOTHING_KNOWN = Uint8Array.of(0)
+/** While many type, something is under way at the end of every other commit; of so many one finds the document at rest. */
+const REST_TRIES = 8
 /** A document for reading that nobody has asked for in this time is let go. */
 const DOCUMENT_IDLE_MS = 60_000
 /** After a torn tail or a restore rooms that open take back what was lost; people who were away come within a day, or were not the only ones. */
@@ -145,6 +149,23 @@ export class RoomHost<Name extends string, Member extends Access> {
     })
     this.committed = await this.documentLoad
     return this.committed.doc
+  }
+
+  /**
+   * Everything durable without what was deleted, as one update: what a newcomer is sent. Null while more is always under way. Rejects with
+   * RelayError.
+   */
+  async state(): Promise<Uint8Array | null> {
+    for (let tries = 0; tries < REST_TRIES; tries++) {
+      try {
+        await this.post('server')
+      } catch (error) {
+        if (!(error instanceof RelayError) || error.code !== 'storage') throw error
+        return (await this.durable()).encode(NOTHING_KNOWN)
+      }
+      if (this.isSettled) return this.room.integration.encode(NOTHING_KNOWN)
+    }
+    return null
   }
 
   leave(id: SessionId): void {
@@ -316,11 +337,15 @@ export class RoomHost<Name extends string, Member extends Access> {
     this.committed = null
   }
 
+  private durable(): Promise<Integration> {
+    this.readable ??= loadRoom(this.options.store, this.name, nextTurn).then(({ integration }) => integration)
+    return this.readable
+  }
+
   /** The store takes no writes, and people may still read. */
   private async answerFromStore(to: SessionId, vector: Uint8Array): Promise<void> {
     try {
-      this.readable ??= loadRoom(this.options.store, this.name, nextTurn).then(({ integration }) => integration)
-      const durable = await this.readable
+      const durable = await this.durable()
       this.write(to, binaryFrame(encodeStepTwo(durable.encode(vector))), 'document')
     } catch (error) {
       this.fail(error)

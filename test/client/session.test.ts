@@ -33,12 +33,19 @@ async function relay(options: Parameters<typeof startFakeRelay>[0] = {}): Promis
   return started
 }
 
-function session(url: string, some: { disk?: MemoryDisk; ledger?: (after: number) => LedgerAnswer } = {}): Session {
+interface Some {
+  readonly disk?: MemoryDisk
+  readonly ledger?: (after: number) => LedgerAnswer
+  readonly text?: Promise<Uint8Array | null>
+}
+
+function session(url: string, some: Some = {}): Session {
   const disk = some.disk ?? memoryDisk()
   const opened = openSession({
     agreementId: AGREEMENT,
     personId: PERSON,
     epoch: 'awal',
+    ...(some.text !== undefined && { text: some.text }),
     surroundings: {
       url,
       Socket: NodeSocket as unknown as SocketClass,
@@ -176,6 +183,60 @@ test('[SY10] text of an earlier visit is shown before any connection, and counts
   const mine = session('ws://127.0.0.1:9', { disk })
   await until(() => mine.loaded.value)
   expect(mine.draft.clauses.size).toBe(1)
+})
+
+/** One clause, as the server has it. */
+function serversText(): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getMap<Y.Map<unknown>>('clauses').set('judul', emptyClause('judul', 'a'))
+  return Y.encodeStateAsUpdate(doc)
+}
+
+test("[SY26] the server's text is read before any connection, waits for nothing, and is on the device for later", async () => {
+  const disk = memoryDisk()
+  const mine = session('ws://127.0.0.1:9', { disk, text: Promise.resolve(serversText()) })
+  await until(() => mine.loaded.value)
+  expect(mine.draft.clauses.size).toBe(1)
+  await until(() => kind(mine) === 'offline')
+  expect(mine.status.value).toEqual({ kind: 'offline', waiting: 0 })
+  await mine.close()
+  const later = session('ws://127.0.0.1:9', { disk })
+  await until(() => later.loaded.value)
+  expect(later.draft.clauses.size).toBe(1)
+})
+
+test("[SY26] who may only read sends nothing of the server's own text back, whenever it comes", async () => {
+  const server = await relay({ reach: 'none' })
+  server.commitAlways()
+  const text = serversText()
+  Y.applyUpdate(server.disk, text)
+  let comes: (text: Uint8Array) => void = () => undefined
+  const promise = new Promise<Uint8Array>((resolve) => {
+    comes = resolve
+  })
+  const late = session(server.url, { text: promise })
+  const early = session(server.url, { text: Promise.resolve(text) })
+  await until(() => kind(early) === 'read-only' && kind(late) === 'read-only')
+  await eventually(() => server.visitors.every(({ durable }) => durable === 1))
+  comes(text)
+  await turn()
+  // Each has sent its step 2 and nothing else.
+  expect(server.visitors.map(({ durable, waiting, held }) => [durable, waiting.length, held.length])).toEqual([
+    [1, 0, 0],
+    [1, 0, 0],
+  ])
+  expect([early.draft.clauses.size, late.draft.clauses.size]).toEqual([1, 1])
+})
+
+test('[SY26] bytes that are no text, and an answer that does not come, leave it to the socket', async () => {
+  const server = await relay()
+  server.commitAlways()
+  Y.applyUpdate(server.disk, serversText())
+  for (const text of [Promise.resolve(Uint8Array.of(7, 7, 7)), Promise.resolve(null)]) {
+    const mine = session(server.url, { text })
+    await until(() => kind(mine) === 'saved')
+    expect(mine.draft.clauses.size).toBe(1)
+  }
 })
 
 test('[SY7, SY8] the ledger comes by request, then live, and is kept for offline', async () => {

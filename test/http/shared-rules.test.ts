@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { apiRoutes } from '../../server/http/app.ts'
 import { FIRST_PARTS } from '../../server/http/pages.ts'
 import { PROBLEM_STATUS } from '../../server/http/problem.ts'
 import { PAGE_POLICY } from '../../server/http/security-headers.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import { openDraft } from '../../shared/agreement/draft.ts'
 import { errors as english } from '../../shared/language/en/errors.ts'
 import { errors as indonesian } from '../../shared/language/id/errors.ts'
 import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
@@ -91,14 +93,15 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
   rmSync(www, { recursive: true })
 })
 
-test('[HT31] the page of an agreement names what shows a text and the question that it asks first; other pages do not', async () => {
+test('[HT31] the page of an agreement names what shows a text and what it asks first; other pages do not', async () => {
   const www = mkdtempSync(join(tmpdir(), 'mufakat-www-'))
   writeFileSync(join(www, 'index.html'), '<!doctype html><title>Mufakat</title>')
   writeFileSync(join(www, FIRST_PARTS), JSON.stringify(['/assets/text-a.css', '/assets/text-b.js']))
   http = await serveHttp({ www })
   const parts = '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload'
   expect((await http.ask('/p/abc123/naskah')).headers.get('link')).toBe(
-    `</api/v1/agreements/abc123>; rel=preload; as=fetch; crossorigin, ${parts}`,
+    ['', '/draft'].map((what) => `</api/v1/agreements/abc123${what}>; rel=preload; as=fetch; crossorigin, `).join('') +
+      parts,
   )
   expect((await http.ask('/p/x%3E,y/naskah')).headers.get('link')).toBe(parts)
   expect((await http.ask('/baru')).headers.get('link')).toBeNull()
@@ -116,6 +119,19 @@ test('[HT32] long answers come packed to whoever takes that, and say the same; s
     expect(packed.body).toEqual(plain.body)
   }
   expect((await story.as('observer', '/report')).headers.get('content-encoding')).toBeNull()
+})
+
+test('[HT33] the text comes as one packed update to members, and to nobody else', async () => {
+  http = await serveHttp()
+  const story = await startAgreement(http)
+  const { bytes, headers } = await story.as('observer', '/draft', { headers: { 'accept-encoding': 'gzip' } })
+  expect([headers.get('content-type'), headers.get('content-encoding')]).toEqual(['application/octet-stream', 'gzip'])
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, new Uint8Array(bytes))
+  const stored = (await http.parts.relay.draft(story.id)).doc
+  expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(stored))
+  expect(openDraft(doc).clauses.toJSON()).toEqual(openDraft(stored).clauses.toJSON())
+  expect(await http.ask(`${story.path}/draft`)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
 })
 
 test('[HT18] health tells living from ready: a store that takes no writes is not ready', async () => {

@@ -43,6 +43,7 @@ export function createStandInRelay(store: Store): StandInRelay {
       once: () => 'stopping',
     },
     draft: async (agreement) => draftOf(agreement),
+    state: async (agreement) => Y.encodeStateAsUpdate(draftOf(agreement).doc),
     async post(agreement, principal, bytes) {
       const draft = draftOf(agreement)
       await store.commit([{ type: 'update', agreement, principal, bytes }])

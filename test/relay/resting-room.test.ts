@@ -3,8 +3,9 @@ import * as Y from 'yjs'
 import { createMemoryRelayStore } from '../../server/embed/memory-relay-store.ts'
 import type { Access } from '../../server/socket/relay-options.ts'
 import { RoomHost } from '../../server/socket/room-host.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
 import { LIMITS } from '../../shared/protocol/limits.ts'
-import { until } from './socket-relay.ts'
+import { startRelay, until } from './socket-relay.ts'
 
 test('[RL63] a document that nobody has open is let go, the one for reading after it, and comes back whole', async () => {
   const store = createMemoryRelayStore()
@@ -34,4 +35,32 @@ test('[RL63] a document that nobody has open is let go, the one for reading afte
   expect(host.rest(at)).toBe(true)
   expect(host.hasDocument).toBe(false)
   expect((await open().document()).getText('t').toString()).toBe('awet')
+})
+
+test('[RL73] the state for newcomers is durable, without what was deleted, also while the store takes no writes', async () => {
+  let broken = false
+  const store = createMemoryStore({ fail: () => (broken ? 'store-full' : null) })
+  const { relay, agreement, close } = await startRelay({ store })
+  const doc = new Y.Doc({ gc: false })
+  const post = (change: (text: Y.Text) => void) => {
+    const before = Y.encodeStateVector(doc)
+    change(doc.getText('t'))
+    return relay.post(agreement, 'ana', Y.encodeStateAsUpdate(doc, before))
+  }
+  const stateOf = async () => {
+    const state = (await relay.state(agreement)) ?? Uint8Array.of()
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, state)
+    return { says: copy.getText('t').toString(), holds: (word: string) => Buffer.from(state).includes(word) }
+  }
+  await post((text) => text.insert(0, 'rahasia yang tetap'))
+  void post((text) => text.delete(0, 'rahasia '.length))
+  // What arrived before is waited for.
+  const rested = await stateOf()
+  expect([rested.says, rested.holds('rahasia')]).toEqual(['yang tetap', false])
+  broken = true
+  await expect(post((text) => text.insert(0, 'belum '))).rejects.toMatchObject({ code: 'storage' })
+  expect((await stateOf()).says).toBe('yang tetap')
+  broken = false
+  await close()
 })
