@@ -1,4 +1,5 @@
 // Route → screen. Each is loaded when it is first opened.
+import { bringEditor } from '../pages/bring-editor.ts'
 import { UnknownPage } from '../pages/unknown-page.tsx'
 import { lazy } from './lazy.tsx'
 import { type Route, route } from './router.ts'
@@ -7,7 +8,13 @@ import { SiteFrame } from './site-frame.tsx'
 const HomePage = lazy(() => import('../pages/home-page.tsx').then((part) => part.HomePage))
 const CreatePage = lazy(() => import('../pages/create-page.tsx').then((part) => part.CreatePage))
 const InvitationPage = lazy(() => import('../pages/invitation-page.tsx').then((part) => part.InvitationPage))
-const AgreementPage = lazy(() => import('../pages/agreement-page.tsx').then((part) => part.AgreementPage))
+const AgreementPage = lazy(() => {
+  const page = import('../pages/agreement-page.tsx').then((part) => part.AgreementPage)
+  // The page's first parts are all but here when this runs. Asked for only when they are, the editor would leave a slow line idle for the
+  // time of an answer; asked for with them, it would take the half of it from the text.
+  if (showsText()) bringEditor().catch(() => undefined)
+  return page
+})
 const DocumentPage = lazy(() => import('../documents/document-page.tsx').then((part) => part.DocumentPage))
 const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part) => part.VerifyScreen))
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
@@ -17,6 +24,12 @@ const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((pa
 const SignInPage = lazy(() => import('../settings/sign-in-page.tsx').then((part) => part.SignInPage))
 const SignPage = lazy(() => import('../pages/sign-page.tsx').then((part) => part.SignPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
+
+/** The screens of an agreement on which its text stands. */
+const showsText = (): boolean => {
+  const now = route.peek()
+  return now.page === 'agreement' && (now.view === 'naskah' || now.view === 'rapat')
+}
 
 function SitePage({ page }: { page: Exclude<Route['page'], 'agreement' | 'sign'> }) {
   switch (page) {

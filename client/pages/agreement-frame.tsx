@@ -41,6 +41,7 @@ import {
   WaitingView,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
+import { editorArrived } from './bring-editor.ts'
 import { DocumentView } from './document-view.tsx'
 
 /** From what is signed on it leads to the days that matter. */
@@ -137,16 +138,24 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   saya: MeView,
 }
 
-/** Not before the text is shown: on a slow line it comes first. */
+/** Not before the text is shown and the editor is there: on a slow line they come first. */
 function useAfterText(workspace: Workspace): boolean {
   const after = useSignal(false)
   const loaded = workspace.session.loaded.value
   useEffect(() => {
     if (!loaded) return
-    const timer = setTimeout(() => {
-      after.value = true
-    }, AFTER_TEXT_MS)
-    return () => clearTimeout(timer)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
+    void editorArrived().then(() => {
+      if (gone) return
+      timer = setTimeout(() => {
+        after.value = true
+      }, AFTER_TEXT_MS)
+    })
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
   }, [loaded, after])
   return after.value
 }

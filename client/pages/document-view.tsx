@@ -28,6 +28,7 @@ import {
   SuggestionCard,
   showComments,
 } from './agreement-parts.ts'
+import { bringEditor } from './bring-editor.ts'
 import { FirstText, readingPlace, showPlace } from './first-text.tsx'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
 import '../styles/editor.css'
@@ -38,13 +39,7 @@ import '../styles/editor-comments.css'
 import '../styles/editor-hands.css'
 import '../styles/editor-mode.css'
 
-let editorCode: Promise<typeof import('../editor/editor.ts')> | null = null
-/** Asked for once there is a text: before, it would take the half of a slow line from it. */
-const bringEditor = () => {
-  editorCode ??= import('../editor/editor.ts')
-  return editorCode
-}
-/** Where no text comes for this long, as behind a proxy that swallows its connection, the line is free. */
+/** Where no text comes for this long, as behind a proxy that swallows its connection, the editor is made without. */
 const TEXT_MS = 3_000
 
 /** Resolves when there is a text, or none in this time. */
@@ -80,8 +75,7 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
     let gone = false
     let stopFollowing = () => {}
     const begin = async () => {
-      await textCome(session)
-      const { createEditor } = await bringEditor()
+      const [{ createEditor }] = await Promise.all([bringEditor(), textCome(session)])
       if (gone || !mount.current) return
       const made = createEditor(mount.current, {
         draft: session.draft,
