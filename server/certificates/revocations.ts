@@ -27,8 +27,11 @@ const schema = z.object({ at: z.int(), reason: z.enum(REVOCATION_REASONS) })
 export const revokedEntry = ({ serial, at, reason }: RevokedCertificate): Entry =>
   putRecord('settings', `${PREFIX}${serial}`, { at, reason })
 
-export const isRevoked = (store: Pick<Store, 'get'>, serial: string): boolean =>
-  store.get('settings', `${PREFIX}${serial}`) !== null
+/** When and why it was taken back; null while it holds. */
+export const revocationFor = (store: Pick<Store, 'get'>, serial: string): Omit<RevokedCertificate, 'serial'> | null =>
+  getRecord(store, 'settings', `${PREFIX}${serial}`, schema)
+
+export const isRevoked = (store: Pick<Store, 'get'>, serial: string): boolean => revocationFor(store, serial) !== null
 
 /** What goes with a text that is opened again or dropped: every certificate for a place of it. */
 export function ceasedEntries(
@@ -47,8 +50,9 @@ export function ceasedEntries(
 
 function revokedIn(store: Pick<Store, 'get' | 'list'>): readonly RevokedCertificate[] {
   return store.list('settings', PREFIX).flatMap(([key]) => {
-    const found = getRecord(store, 'settings', key, schema)
-    return found ? [{ serial: key.slice(PREFIX.length), ...found }] : []
+    const serial = key.slice(PREFIX.length)
+    const found = revocationFor(store, serial)
+    return found ? [{ serial, ...found }] : []
   })
 }
 

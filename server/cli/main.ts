@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: () => import('./serve.ts'),
   create: () => import('./create.ts'),
   erase: () => import('./erase.ts'),
+  revoke: () => import('./revoke.ts'),
   check: () => import('./check.ts'),
   verify: () => import('./verify.ts'),
   export: () => import('./export.ts'),

@@ -1,7 +1,16 @@
 // The list of revoked certificates, and taking one back.
 import { z } from 'zod'
-import { isRevoked, type RevocationReason, revocationList, revokedEntry } from '../certificates/revocations.ts'
-import { isOperator, presentMember } from './member.ts'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
+import {
+  isRevoked,
+  REVOCATION_REASONS,
+  type RevocationReason,
+  revocationFor,
+  revocationList,
+  revokedEntry,
+} from '../certificates/revocations.ts'
+import type { Ledger } from './decisions.ts'
+import { isOperator, presentMember, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -67,9 +76,9 @@ const operatorRoute = (parts: Parts): Route =>
     who: 'operator',
     body: z.object({ reason: z.enum(['key-lost', 'mistake']) }),
     answer: { status: 200, schema: z.object({ serial: z.string(), at: z.int() }) },
-    problems: ['admin-required', 'invalid-request', 'certificate-missing'],
+    problems: ['admin-required', 'too-many-tries', 'invalid-request', 'certificate-missing'],
     async handle(call) {
-      if (!isOperator(parts, call.request.raw)) throw new Problem('admin-required')
+      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
       const { id, serial = '' } = call.params
       if (parts.store.get('certificates', `${id}/${serial}`) === null) throw new Problem('certificate-missing')
       const revoked = await revoke(parts, serial, call.body.reason)
@@ -78,8 +87,58 @@ const operatorRoute = (parts: Parts): Route =>
     },
   })
 
+const certificateSchema = z.object({
+  serial: z.string(),
+  at: z.int(),
+  partnerId: z.string().optional(),
+  witnessId: z.string().optional(),
+  personId: z.string(),
+  name: z.string().meta({ description: 'of the person; empty once it was erased' }),
+  signed: z.boolean().meta({ description: 'whether that person has signed since in this place' }),
+  revoked: z.object({ at: z.int(), reason: z.enum(REVOCATION_REASONS) }).optional(),
+})
+
+/** Every certificate that was issued, oldest first. */
+function certificatesOf(parts: Parts, { record, events }: Ledger): readonly z.infer<typeof certificateSchema>[] {
+  return events.flatMap(({ at, payload }, seq) => {
+    if (payload.type !== 'certificate-issued' && payload.type !== 'witness-certificate-issued') return []
+    const { serial, person } = payload
+    const place =
+      payload.type === 'certificate-issued' ? { partnerId: payload.partner } : { witnessId: payload.witness }
+    const signed = events
+      .slice(seq)
+      .some(({ payload: later }) =>
+        payload.type === 'certificate-issued'
+          ? later.type === 'signed' && later.partner === payload.partner && later.person === person
+          : later.type === 'witness-signed' && later.witness === payload.witness && later.person === person,
+      )
+    const revoked = revocationFor(parts.store, serial)
+    const name = record.people.get(person)?.name ?? ''
+    return [{ serial, at, ...place, personId: person, name, signed, ...(revoked && { revoked }) }]
+  })
+}
+
+const certificatesRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/certificates',
+    summary:
+      'The certificates that were issued for places of this agreement, with what was revoked; `mufakat revoke` shows them',
+    who: 'operator',
+    answer: { status: 200, schema: z.object({ certificates: z.array(certificateSchema) }) },
+    problems: ['admin-required', 'too-many-tries', 'agreement-unknown'],
+    async handle(call) {
+      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      const id = parseAgreementId(call.params.id)
+      const ledger = id === null ? null : parts.decisions.read(id)
+      if (ledger === null) throw new Problem('agreement-unknown')
+      return { body: { certificates: certificatesOf(parts, ledger) } }
+    },
+  })
+
 export const revocationRoutes = (parts: Parts): readonly Route[] => [
   listRoute(parts),
   ownRoute(parts),
   operatorRoute(parts),
+  certificatesRoute(parts),
 ]

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { run as revoke } from '../../server/cli/revoke.ts'
 import { PrintError } from '../../server/export/print-error.ts'
 import { collectedState } from '../../server/http/collected-state.ts'
 import type { Press } from '../../server/http/parts.ts'
@@ -14,7 +15,10 @@ import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreemen
 import { standInPress } from './stand-ins.ts'
 
 let http: HttpUnderTest
-afterEach(() => http.close())
+afterEach(() => {
+  vi.unstubAllEnvs()
+  return http.close()
+})
 
 async function start(change: Parameters<typeof serveHttp>[0] = {}): Promise<Started> {
   http = await serveHttp(change)
@@ -250,6 +254,40 @@ test('[VF27] a holder takes an unused certificate back, and signs with a new one
   const operator = await http.ask(`/api/v1/agreements/${story.id}${path}`, { ...reason, bearer: ADMIN_TOKEN })
   expect(operator.status).toBe(200)
   expect(await revoked()).toContain(serial)
+})
+
+test('[VF28] the operator sees the certificates of an agreement and takes one back at the terminal', async () => {
+  const story = await sealed()
+  const serialIn = async (who: string) => {
+    await certificateFor(story, who)
+    const { events } = (await story.as('observer', '/ledger')).body
+    return events.flatMap(({ payload }) => (payload.type === 'certificate-issued' ? [payload.serial] : [])).at(-1) ?? ''
+  }
+  const command = async (token: string, ...args: readonly string[]) => {
+    vi.stubEnv('ADMIN_TOKEN', token)
+    let out = ''
+    const stream = { write: (text: string) => (out += text) }
+    const code = await revoke(['--agreement', story.id, '--url', http.url, ...args], { stdout: stream, stderr: stream })
+    return { code, out }
+  }
+  expect(await command(ADMIN_TOKEN)).toMatchObject({ code: 0, out: expect.stringContaining('Belum ada sertifikat') })
+  const [one, two] = [await serialIn('signatory p1'), await serialIn('signatory p2')]
+  expect((await command(ADMIN_TOKEN)).out).toMatch(new RegExp(`${one} .* p1 .*belum menandatangani\\n${two} .* p2 `))
+  expect(await command('a-wrong-token-of-nobody')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('admin-required'),
+  })
+  expect((await command(ADMIN_TOKEN, '--serial', one)).code).toBe(2)
+  expect((await command(ADMIN_TOKEN, '--serial', 'ff', '--reason', 'mistake')).out).toContain('certificate-missing')
+  expect((await command(ADMIN_TOKEN, '--serial', one, '--reason', 'key-lost')).code).toBe(0)
+  expect((await command(ADMIN_TOKEN)).out).toMatch(new RegExp(`${one} .*dicabut \\d{4}-\\d\\d-\\d\\d key-lost`))
+  expect(await revoked()).toContain(one)
+  const path = `/api/v1/agreements/${story.id}/certificates/${two}/revocation`
+  const guess = () => http.ask(path, { body: { reason: 'mistake' }, bearer: 'a-wrong-token-of-nobody' })
+  const codes: string[] = []
+  for (let i = 0; i < 11; i++) codes.push((await guess()).body.code)
+  expect(codes.at(-1)).toBe('too-many-tries')
+  expect(await revoked()).not.toContain(two)
 })
 
 test('[HT12] signatures are taken one after another; the last one makes the agreement signed', async () => {

@@ -70,6 +70,11 @@ export const errors: SameShape<typeof idErrors> = {
         : `Personal texts of events ${events} were erased from the ledger. Sealed files, older backups and the draft itself are as they were.`,
     notErased: (events) =>
       `Events ${events} come from an older version: their texts are part of the chain and cannot be erased.`,
+    noCertificates: 'No certificate has been issued for this agreement yet.',
+    certificate: ({ serial, day, place, name, signed, revoked }) =>
+      `${serial}  ${day}  ${place}  ${name || '(erased)'}  ${signed ? 'has signed' : 'has not signed'}${revoked ? `  revoked ${revoked}` : ''}`,
+    revoked: (serial) =>
+      `Certificate ${serial} is revoked. Give the newest list (/api/v1/revocations.crl) to whoever verifies; files that are out do not change.`,
     partnerForm: 'Write a partner as "Name:kind", for example "Water Foundation:ngo".',
     help: `mufakat <command>
 
@@ -78,6 +83,8 @@ export const errors: SameShape<typeof idErrors> = {
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
   erase      erase a person's data from the ledger
              --agreement ID --person ID [--event NUMBER]… [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
+  revoke     show the certificates of an agreement, or take one back
+             --agreement ID [--serial SERIAL --reason key-lost|mistake] [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   check      check the six characteristics of a text: check FILE… [--json]
   verify     check a signed PDF:                      verify FILE.pdf [--json] [--ca FILE]
   export     save an agreement to a file:             export ADDRESS|FILE --out FILE [--format docx|html|md|pdf|json|mufakat]

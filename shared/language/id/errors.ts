@@ -1,6 +1,16 @@
 // Words of everything that can be refused: HTTP problems, closed connections, a server that does not start.
 import { problems } from './problems.ts'
 
+/** One line of `mufakat revoke`; `revoked`: day and reason. */
+interface ShownCertificate {
+  readonly serial: string
+  readonly day: string
+  readonly place: string
+  readonly name: string
+  readonly signed: boolean
+  readonly revoked: string | null
+}
+
 export const errors = {
   problems,
   /** By the reason for which a live connection is closed. */
@@ -74,6 +84,11 @@ export const errors = {
         : `Teks pribadi pada peristiwa ${events} dihapus dari buku besar. Berkas yang sudah disegel, cadangan lama, dan naskahnya sendiri tidak berubah.`,
     notErased: (events: string) =>
       `Peristiwa ${events} berasal dari versi lama: teksnya bagian dari rantai dan tidak dapat dihapus.`,
+    noCertificates: 'Belum ada sertifikat yang diterbitkan untuk perjanjian ini.',
+    certificate: ({ serial, day, place, name, signed, revoked }: ShownCertificate) =>
+      `${serial}  ${day}  ${place}  ${name || '(dihapus)'}  ${signed ? 'sudah menandatangani' : 'belum menandatangani'}${revoked ? `  dicabut ${revoked}` : ''}`,
+    revoked: (serial: string) =>
+      `Sertifikat ${serial} dicabut. Bagikan daftar terbaru (/api/v1/revocations.crl) kepada yang memeriksa; berkas yang sudah beredar tidak berubah.`,
     partnerForm: 'Tulis mitra sebagai "Nama:jenis", misalnya "Yayasan Air:ngo".',
     help: `mufakat <perintah>
 
@@ -82,6 +97,8 @@ export const errors = {
              --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--profile ID] [--url ALAMAT] [--json]
   erase      hapus data pribadi seseorang dari buku besar
              --agreement ID --person ID [--event NOMOR]… [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
+  revoke     tampilkan sertifikat sebuah perjanjian, atau cabut satu
+             --agreement ID [--serial SERI --reason key-lost|mistake] [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
   check      periksa enam ciri sebuah naskah:        check BERKAS… [--json]
   verify     periksa PDF bertanda tangan:            verify BERKAS.pdf [--json] [--ca BERKAS]
   export     simpan perjanjian ke berkas:           export ALAMAT|BERKAS --out BERKAS [--format docx|html|md|pdf|json|mufakat]

@@ -1,0 +1,107 @@
+// mufakat revoke: shows the certificates of an agreement on a running server, or takes one of them back.
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { errors as words } from '../../shared/language/id/errors.ts'
+import { oneLine } from '../../shared/language/one-line.ts'
+import type { Io } from './io.ts'
+import { EXIT } from './operator-command.ts'
+
+/** What an operator may say; the other reasons are the server's own. */
+const REASONS = ['key-lost', 'mistake'] as const
+
+const listSchema = z.object({
+  certificates: z.array(
+    z.object({
+      serial: z.string(),
+      at: z.int(),
+      partnerId: z.string().optional(),
+      witnessId: z.string().optional(),
+      name: z.string(),
+      signed: z.boolean(),
+      revoked: z.object({ at: z.int(), reason: z.string() }).optional(),
+    }),
+  ),
+})
+const problemSchema = z.object({ code: z.string(), title: z.string() })
+
+interface Order {
+  readonly url: string
+  readonly agreement: string
+  /** Null: they are only shown. */
+  readonly taken: { readonly serial: string; readonly reason: (typeof REASONS)[number] } | null
+}
+
+/** What is asked for, or the words of what is wrong with it. */
+function parseOrder(args: readonly string[]): Order | string {
+  const options = {
+    agreement: { type: 'string' },
+    serial: { type: 'string' },
+    reason: { type: 'string' },
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+  } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true })
+  const unknown = Object.keys(values).find((name) => !(name in options)) ?? positionals[0]
+  if (unknown !== undefined) return words.cli.optionUnknown(unknown)
+  const { agreement, serial, url } = values
+  if (typeof agreement !== 'string') return words.cli.optionMissing('--agreement')
+  if (typeof url !== 'string' || !URL.canParse(url)) return words.cli.optionMissing('--url')
+  const order = { url: new URL(url).origin, agreement }
+  if (serial === undefined && values.reason === undefined) return { ...order, taken: null }
+  if (typeof serial !== 'string' || !/^[0-9a-f]+$/.test(serial)) return words.cli.optionMissing('--serial')
+  const reason = REASONS.find((known) => known === values.reason)
+  return reason === undefined
+    ? words.cli.optionMissing('--reason key-lost|mistake')
+    : { ...order, taken: { serial, reason } }
+}
+
+/** One certificate a line. */
+function told({ certificates }: z.infer<typeof listSchema>): string {
+  if (certificates.length === 0) return words.cli.noCertificates
+  return certificates
+    .map(({ serial, at, partnerId, witnessId, name, signed, revoked }) =>
+      words.cli.certificate({
+        serial,
+        day: new Date(at).toISOString().slice(0, 10),
+        place: partnerId ?? `saksi ${witnessId ?? ''}`,
+        name,
+        signed,
+        revoked: revoked ? `${new Date(revoked.at).toISOString().slice(0, 10)} ${revoked.reason}` : null,
+      }),
+    )
+    .map(oneLine)
+    .join('\n')
+}
+
+/** Exit code 0 shown or taken back, 1 refused or nobody answered, 2 not understood. Asks for ADMIN_TOKEN. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const order = parseOrder(args)
+  if (typeof order === 'string') {
+    io.stderr.write(`${order}\n`)
+    return EXIT.usage
+  }
+  const { taken } = order
+  const authorization = `Bearer ${process.env.ADMIN_TOKEN ?? ''}`
+  const path = `${order.url}/api/v1/agreements/${encodeURIComponent(order.agreement)}/certificates`
+  let response: Response
+  try {
+    response = await (taken === null
+      ? fetch(path, { headers: { authorization } })
+      : fetch(`${path}/${taken.serial}/revocation`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization },
+          body: JSON.stringify({ reason: taken.reason }),
+        }))
+  } catch {
+    // fetch rejects only when nobody answers
+    io.stderr.write(`${words.cli.unreachable(order.url)}\n`)
+    return EXIT.failed
+  }
+  const answer: unknown = await response.json()
+  if (!response.ok) {
+    const { code, title } = problemSchema.parse(answer)
+    io.stderr.write(`${words.cli.refused(code, title)}\n`)
+    return EXIT.failed
+  }
+  io.stdout.write(`${taken === null ? told(listSchema.parse(answer)) : words.cli.revoked(taken.serial)}\n`)
+  return EXIT.done
+}
