@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import type { ThreadId } from '../../shared/agreement/ids.ts'
 import { groupByClause } from '../../shared/comments/list.ts'
 import type { Thread } from '../../shared/comments/thread.ts'
-import { clauseName } from '../panels/partner-names.ts'
+import { clauseName, removedTitle } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { commentWords } from './comment-words.ts'
 import { ThreadCard } from './thread-card.tsx'
@@ -37,7 +37,9 @@ export function ThreadGroups({ workspace, threads, wanted = null, onShow }: Thre
     <>
       {groups.map(({ clause, threads: some }) => (
         <section key={clause} class="thread-group">
-          <h2>{order.includes(clause) ? clauseName(agreement, clause) : words.clauseGone}</h2>
+          <h2>
+            {order.includes(clause) ? clauseName(agreement, clause) : words.clauseGone(removedTitle(workspace, clause))}
+          </h2>
           {some.map((thread) => (
             <ThreadCard
               key={thread.id}

@@ -4,7 +4,7 @@ import { type ClauseId, parseDictationId } from '../../shared/agreement/ids.ts'
 import type { Author } from '../../shared/history/redline.ts'
 import { locale } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
-import { clauseName, dictatedName, nameOf } from '../panels/partner-names.ts'
+import { clauseName, dictatedName, nameOf, removedTitle } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import type { MomentView } from './history-api.ts'
 import { historyWords } from './history-words.ts'
@@ -26,10 +26,12 @@ export function authorName(workspace: Workspace, people: PeopleView, by: Author)
 }
 
 /** How a clause is called now, or by a word where it is gone. */
-export function clauseLabel({ live }: Workspace, id: ClauseId, otherwise = ''): string {
-  const agreement = live.agreement.value
+export function clauseLabel(workspace: Workspace, id: ClauseId, otherwise = ''): string {
+  const agreement = workspace.live.agreement.value
   if (agreement.clauses.some((clause) => clause.id === id)) return clauseName(agreement, id)
-  return otherwise || historyWords().clauseGone
+  const words = historyWords()
+  const title = otherwise ? '' : removedTitle(workspace, id)
+  return otherwise || (title ? words.clauseRemoved(title) : words.clauseGone)
 }
 
 const format =

@@ -1,6 +1,7 @@
 // All suggestions of the agreement: by clause, by who suggested, by what became of them; decided one by one, or all that are shown.
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { type PersonId, parsePartnerId, type SuggestionId } from '../../shared/agreement/ids.ts'
 import type { Outcome } from '../../shared/agreement/suggestion-record.ts'
 import { decide } from '../../shared/suggestions/decide.ts'
 import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
@@ -18,11 +19,26 @@ import {
   type SuggestionFilter,
 } from './suggestion-filter.ts'
 import { SuggestionItem } from './suggestion-item.tsx'
-import { suggestionWords } from './suggestion-words.ts'
+import { suggestionWords, writerName } from './suggestion-words.ts'
 import '../styles/forms.css'
 import '../styles/suggestions.css'
 
 const ORIGIN = 'suggestions'
+
+interface Suggester {
+  readonly person: PersonId
+  readonly name: string
+}
+
+/** The people who suggested something, each once. */
+function suggesters(workspace: Workspace, list: readonly Suggestion[]): readonly Suggester[] {
+  const known = new Map<PersonId, string>()
+  for (const { suggester } of list) {
+    const person = workspace.writers.writerOf(suggester)?.person
+    if (person && !known.has(person)) known.set(person, writerName(workspace, suggester))
+  }
+  return [...known].flatMap(([person, name]) => (name ? [{ person, name }] : []))
+}
 
 interface FiltersProps {
   readonly workspace: Workspace
@@ -64,6 +80,9 @@ function Filters({ workspace, list, filter, set }: FiltersProps) {
   const words = suggestionWords()
   const agreement = workspace.live.agreement.value
   const clauses = [...new Set(list.flatMap(({ clause }) => clause ?? []))]
+  // Names may become known after the suggestions are.
+  void workspace.writers.news.value
+  const people = suggesters(workspace, list)
   return (
     <section class="suggestion-filters" aria-label={words.filters}>
       <Choice
@@ -83,9 +102,16 @@ function Filters({ workspace, list, filter, set }: FiltersProps) {
       <Choice
         id="usulan-mitra"
         label={words.partner}
-        value={filter.partner ?? ''}
-        options={[['', words.any], ...partnersOf(workspace).map((id) => [id, nameOf(workspace, id)] as const)]}
-        choose={(partner) => set({ ...filter, partner: partner || null })}
+        value={filter.person ?? filter.partner ?? ''}
+        options={[
+          ['', words.any],
+          ...partnersOf(workspace).map((id) => [id, nameOf(workspace, id)] as const),
+          ...people.map(({ person, name }) => [person, name] as const),
+        ]}
+        choose={(chosen) => {
+          const person = people.find((one) => one.person === chosen)?.person ?? null
+          set({ ...filter, person, partner: person === null ? parsePartnerId(chosen) : null })
+        }}
       />
     </section>
   )
@@ -162,11 +188,15 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
   const filter = useSignal(parseFilter(location.search))
   const { draft } = workspace.session
   const list = followed.list.value
-  const shown = filterSuggestions(list, filter.value, workspace.writers.partnerOf)
+  const found = filterSuggestions(list, filter.value, workspace.writers.writerOf)
+  /** Decided here one by one: each stays in its place, with what became of it, until something else is looked for. */
+  const handled = useSignal<ReadonlySet<SuggestionId>>(new Set())
+  const shown = list.filter((one) => found.includes(one) || handled.value.has(one.id))
   const set = (next: SuggestionFilter) => {
     filter.value = next
+    handled.value = new Set()
     history.replaceState(history.state, '', `${location.pathname}${filterQuery(next)}`)
-    announce(words.count(filterSuggestions(list, next, workspace.writers.partnerOf).length))
+    announce(words.count(filterSuggestions(list, next, workspace.writers.writerOf).length))
   }
   const agreement = workspace.live.agreement.value
   const met = list.filter(
@@ -182,21 +212,21 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
       ) : (
         <>
           <Filters workspace={workspace} list={list} filter={filter.value} set={set} />
-          {met.some((one) => !shown.includes(one)) && (
+          {met.some((one) => !found.includes(one)) && (
             <p class="note note-warn">
               {words.met(met.length)}{' '}
               <button
                 type="button"
                 class="button-quiet"
-                onClick={() => set({ state: 'all', clause: null, partner: null })}
+                onClick={() => set({ state: 'all', clause: null, partner: null, person: null })}
               >
                 {words.showAll}
               </button>
             </p>
           )}
-          <p class="quiet">{words.count(shown.length)}</p>
-          <DecideAll workspace={workspace} open={shown.filter(({ isOpen }) => isOpen)} />
-          {shown.length === 0 && <p>{words.none}</p>}
+          <p class="quiet">{words.count(found.length)}</p>
+          <DecideAll workspace={workspace} open={found.filter(({ isOpen }) => isOpen)} />
+          {found.length === 0 && <p>{shown.length === 0 ? words.none : words.noMore}</p>}
         </>
       )}
       {byClause(shown).map(([clause, group]) => (
@@ -208,9 +238,10 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
                 <SuggestionItem
                   workspace={workspace}
                   suggestion={suggestion}
-                  decide={(id, outcome, answer = '') =>
+                  decide={(id, outcome, answer = '') => {
                     decide(draft, id, outcome, { at: Date.now(), origin: ORIGIN, answer })
-                  }
+                    handled.value = new Set([...handled.value, id])
+                  }}
                 >
                   {suggestion.isOpen && clause !== null && (
                     <button

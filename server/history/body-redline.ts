@@ -38,14 +38,17 @@ function textPiece(text: string, { before, after, fate }: Token): Piece {
   }
 }
 
-/** The answer of a blank between the moments; of a blank that came or went, as it read when the blank stood. */
+/**
+ * The answer of a blank between the moments; of a blank that went, as it read when the blank stood. In a blank that came all of it came, and
+ * each word names who typed it, who need not be who put the blank there.
+ */
 function answerOf(past: Past, field: string, fate: Fate, window: Window) {
   const { fields } = past.draft
   switch (fate.change) {
     case 'same':
       return runsOf(past, [fields, fields], field, { ...window, shown: 'both', touch: null })
     case 'ins':
-      return runsOf(past, [fields, fields], field, at(window.after))
+      return runsOf(past, [fields, fields], field, { ...window, shown: 'after', touch: fate })
     case 'del':
       return runsOf(past, [fields, fields], field, at(window.before))
   }

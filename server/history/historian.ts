@@ -125,11 +125,16 @@ export class Historian {
     const fresh: Uint8Array[] = []
     for (const update of updates) {
       this.index.append(update, this.careful !== null)
-      sit(this.sittings, this.index.length, update.at)
+      if (!this.isBeginning(update)) sit(this.sittings, this.index.length, update.at)
       if (this.index.length > this.base) fresh.push(update.bytes)
     }
     if (this.careful !== null) this.careful.push(...fresh)
     else if (fresh.length > 0) apply(this.doc, fresh)
+  }
+
+  /** What the server wrote before anybody came: nobody sat for it, and the first sitting is told against it. */
+  private isBeginning({ principal }: LoggedUpdate): boolean {
+    return this.sittings.length === 0 && authorOf(principal) === 'server'
   }
 
   /** Sittings that end at or before update `before`, newest first. */

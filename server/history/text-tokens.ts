@@ -1,6 +1,7 @@
 // A shared text between two moments: each stretch that stood at either, with what became of it. Every character carries the update with
 // which it came and the one with which it went, so nothing is compared and nothing is guessed.
 import * as Y from 'yjs'
+import { parseSuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
 import { type Attributes, cuts, type Standing } from '../../shared/agreement/text-pieces.ts'
 import type { Author, Fate, Touch } from '../../shared/history/redline.ts'
 import { createFirstHands } from './first-hands.ts'
@@ -63,10 +64,13 @@ function withoutReturns(tokens: readonly Token[]): readonly Token[] {
   return out
 }
 
+/** Marks of suggestions are no look: what they come to is in the standing, and each letter has its own since it says when it was typed. */
 const sameLook = (a: Look, b: Look): boolean =>
   a.standing.changed === b.standing.changed &&
   (a.attributes === b.attributes ||
-    Object.keys({ ...a.attributes, ...b.attributes }).every((key) => a.attributes[key] === b.attributes[key]))
+    Object.keys({ ...a.attributes, ...b.attributes }).every(
+      (key) => a.attributes[key] === b.attributes[key] || parseSuggestionKey(key) !== null,
+    ))
 
 export function textTokens(past: Past, text: Y.Text, window: Window): readonly Token[] {
   const { index } = past

@@ -6,6 +6,7 @@ import { openDraft } from '../../shared/agreement/draft.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import type { Fate, Redline } from '../../shared/history/redline.ts'
 import { sideOf } from '../../shared/history/sides.ts'
+import { smallDraft } from '../agreement/draft-builder.ts'
 import { seeds, timeLimit } from '../fuzz/seeds.ts'
 import { seededRandom } from '../relay/seeded-random.ts'
 import { draftAt, type ManyHands, manyHands, pastOf } from './many-hands.ts'
@@ -63,6 +64,34 @@ describe('redline', () => {
     },
     timeLimit(120_000),
   )
+
+  test('[HI2] an answer names who typed it, also in a blank that came within the same stretch', () => {
+    const log: ManyHands['log'][number][] = []
+    const doc = new Y.Doc({ gc: false })
+    const write = (principal: string, client: number, change: () => void) => {
+      const before = Y.encodeStateVector(doc)
+      doc.clientID = client
+      doc.transact(change)
+      log.push({ at: log.length, principal, bytes: Y.encodeStateAsUpdate(doc, before) })
+    }
+    const draft = openDraft(doc)
+    write('server', 1, () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(smallDraft().doc)))
+    const [id] = draft.clauses.keys()
+    const body = draft.clauses.get(String(id))?.get('body')
+    if (!(body instanceof Y.Text)) throw new TypeError('no body')
+    write('ani', 2, () => body.insertEmbed(0, { type: 'blank', field: 'tempat', kind: 'text', hint: 'tempat' }))
+    write('budi', 3, () => draft.fields.set('tempat', new Y.Text('Cikaso')))
+    const owners = new Map([
+      [1, 'server'],
+      [2, 'ani'],
+      [3, 'budi'],
+    ])
+    const redline = buildRedline(pastOf({ log, owners }), { before: 1, after: 3, whole: false })
+    const blank = redline.clauses.flatMap(({ blocks }) => blocks.flatMap(({ content }) => content))[0]
+    if (blank?.type !== 'blank') throw new TypeError('no blank')
+    expect(blank).toMatchObject({ change: 'ins', by: 'ani' })
+    expect(blank.answer).toEqual([{ text: 'Cikaso', change: 'ins', by: 'budi', at: 2 }])
+  })
 
   test(
     '[HI2] each inserted letter names who typed it, and each deleted letter who deleted it and whose it was',

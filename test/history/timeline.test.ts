@@ -9,7 +9,7 @@ import { eventMoment, parseMoment, parseSpan, updateMoment } from '../../shared/
 import { PAUSE_MS, type Sitting, sit } from '../../shared/history/sittings.ts'
 import { countWords, type Work, workOf } from '../../shared/history/work.ts'
 import { decide } from '../../shared/suggestions/decide.ts'
-import { createRecord } from '../../shared/suggestions/suggestion-records.ts'
+import { createRecord, whenNow } from '../../shared/suggestions/suggestion-records.ts'
 import { AGREEMENT, clauseId, smallDraft, textOf } from '../agreement/draft-builder.ts'
 import { seeds } from '../fuzz/seeds.ts'
 import { seededRandom } from '../relay/seeded-random.ts'
@@ -69,7 +69,9 @@ describe('sittings', () => {
         before = page.next
       }
       seen.reverse()
-      expect(seen[0]?.from).toBe(0)
+      // The server's seed came before anybody sat down.
+      expect(hands.log[0]?.principal).toBe('server')
+      expect(seen[0]?.from).toBe(1)
       expect(seen.at(-1)?.to).toBe(hands.log.length)
       for (const [i, sitting] of seen.entries()) if (i > 0) expect(sitting.from).toBe(seen[i - 1]?.to)
     }
@@ -221,7 +223,11 @@ describe('words that came back', () => {
     })
     const suggested = log.length
     expect(redline(1, suggested)).toEqual([])
+    // Each letter says when it was typed; they are one word all the same.
+    for (const [i, letter] of ['B', 'A', 'R', 'U'].entries())
+      ani.doc.transact(() => body(ani).insert(15 + i, letter, { 'insertion:10.1': whenNow(ani) }))
+    const typed = log.length
     decide(budi, id, 'accepted', { at: 2 })
-    expect(redline(suggested, log.length)).toMatchObject([{ text: ' USUL', change: 'ins', by: 'budi', of: 'ani' }])
+    expect(redline(typed, log.length)).toMatchObject([{ text: ' USULBARU', change: 'ins', by: 'budi', of: 'ani' }])
   })
 })

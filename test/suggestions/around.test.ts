@@ -1,6 +1,7 @@
 // What lies around suggestions: the filter of the list, the guard of the seal, the facts for the checker.
 import { expect, test } from 'vitest'
 import { filterQuery, filterSuggestions, parseFilter } from '../../client/suggestions/suggestion-filter.ts'
+import { parsePersonId } from '../../shared/agreement/ids.ts'
 import { closedSuggestions } from '../../shared/suggestions/closed-suggestions.ts'
 import { decide } from '../../shared/suggestions/decide.ts'
 import { listSuggestions, openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
@@ -25,14 +26,19 @@ test('[US21] a filter chooses by state, clause and partner, and stands in the ad
   decide(budi, ids[1]!, 'withdrawn', { at: 1 })
   exchange(ana, budi)
   const list = listSuggestions(ana)
-  const shown = (search: string) => filterSuggestions(list, parseFilter(search), partnerOf).map(({ id }) => id)
+  const suggesterOf = (client: number) => {
+    const partner = partnerOf(client)
+    return partner ? { partner, person: parsePersonId(`orang-${partner}`) } : undefined
+  }
+  const shown = (search: string) => filterSuggestions(list, parseFilter(search), suggesterOf).map(({ id }) => id)
   expect(shown('')).toEqual([ids[2]])
   expect(shown('?status=accepted')).toEqual([ids[0]])
   expect(shown('?status=rejected')).toEqual([ids[1]])
   expect(shown('?status=all&mitra=desa')).toEqual([ids[0]])
+  expect(shown('?status=all&orang=orang-desa')).toEqual([ids[0]])
   expect(shown('?status=all&pasal=lain')).toEqual([])
   expect(shown('?status=entah&pasal=tujuan')).toEqual([ids[2]])
-  for (const search of ['', '?status=all', '?status=accepted&pasal=tujuan&mitra=desa'])
+  for (const search of ['', '?status=all', '?status=accepted&pasal=tujuan&mitra=desa', '?orang=ani'])
     expect(filterQuery(parseFilter(search))).toBe(search)
 })
 

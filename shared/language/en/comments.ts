@@ -33,7 +33,7 @@ export const comments: SameShape<typeof idComments> = {
   partner: 'Partner',
   anyPartner: 'All partners',
   search: 'Search words',
-  clauseGone: 'Articles that were removed',
+  clauseGone: (title) => (title ? `“${title}”, removed` : 'Articles that were removed'),
   counts: {
     title: 'Open comments by partner',
     partner: 'Partner',

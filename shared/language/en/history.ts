@@ -35,6 +35,7 @@ export const history: SameShape<typeof indonesian> = {
   noWords: 'nothing of it stands at the end (taken back again, or only comments and suggestions)',
   see: 'See the changes',
   clauseGone: 'a clause that is gone',
+  clauseRemoved: (title) => `“${title}”, which is gone`,
   events: {
     erased: (count) => `The operator erased personal data from ${count} ${count === 1 ? 'event' : 'events'} on request`,
     proven: (name, by) => `The account of ${name} is vouched for by ${by}`,

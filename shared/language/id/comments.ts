@@ -29,7 +29,7 @@ export const comments = {
   partner: 'Mitra',
   anyPartner: 'Semua mitra',
   search: 'Cari kata',
-  clauseGone: 'Pasal yang sudah dihapus',
+  clauseGone: (title: string) => (title ? `«${title}», sudah dihapus` : 'Pasal yang sudah dihapus'),
   counts: {
     title: 'Komentar terbuka menurut mitra',
     partner: 'Mitra',

@@ -33,6 +33,7 @@ export const history = {
   noWords: 'tidak ada perubahannya yang tersisa pada akhirnya (dibatalkan lagi, atau hanya komentar dan usulan)',
   see: 'Lihat perubahan',
   clauseGone: 'pasal yang sudah tidak ada',
+  clauseRemoved: (title: string) => `«${title}», yang sudah tidak ada`,
   events: {
     erased: (count: number) => `Pengelola menghapus data pribadi dari ${count} peristiwa atas permintaan`,
     proven: (name: string, by: string) => `Akun ${name} dibuktikan oleh ${by}`,
