@@ -34,11 +34,17 @@ const pressing =
 const point = ({ page, random }: Hands) =>
   page.evaluate(([a, b]) => window.stand.point(a, b), [random.below(1000), random.below(1000)] as const)
 
-const tap = quiet(async (hands) => {
+const tap: Deed = async (hands, before) => {
   const place = await point(hands)
-  if (place) await hands.page.mouse.click(place.x, place.y, { clickCount: hands.pick([1, 1, 1, 2, 3]) })
-  return place?.says
-})
+  if (!place) return
+  hands.says(place.says)
+  const clickCount = hands.pick([1, 1, 1, 2, 3])
+  await hands.page.mouse.click(place.x, place.y, { clickCount })
+  const after = await hands.check(before, {})
+  if (clickCount > 1 || !after.caret || after.focus !== 'text') return
+  const { left, selected, right } = after.caret
+  if (left + selected + right !== place.line) hands.fail(`tapped «${place.line}»`, after)
+}
 const sweep = quiet(async (hands) => {
   const { page, random } = hands
   const from = await point(hands)

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals'
 import type { Node as DocumentNode } from 'prosemirror-model'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { setSpelling, spelling } from '../../client/app/spelling.ts'
 import { draftNode } from '../../client/editor/agreement-sections.ts'
 import { createEditor, type Editor } from '../../client/editor/editor.ts'
 import '../../client/styles/base.css'
@@ -202,7 +203,31 @@ function open(): void {
   })
 }
 
+/** What hands do to a page; the browser tells of the caret in a task after it. */
+const TOUCHES = ['mousedown', 'mouseup', 'keydown', 'keyup', 'input', 'compositionstart', 'compositionend', 'focusin']
+/** How soon after a touch something is drawn: with the next task, the next frame, or some milliseconds later. */
+const DRAWN_AFTER = ['task', 'frame', 8, 25] as const
+
 const stand = {
+  /** From now on something is drawn in the moments after each touch, when the editor knows least of what the browser shows. */
+  busy() {
+    const line = new MessageChannel()
+    // Changes the element of the text and nothing in it, as flags, marks and the carets of others do.
+    const draw = () => setSpelling(!spelling.peek())
+    line.port1.onmessage = draw
+    let touches = 0
+    for (const touch of TOUCHES)
+      window.addEventListener(
+        touch,
+        () => {
+          const after = DRAWN_AFTER[touches++ % DRAWN_AFTER.length]
+          if (after === 'task') line.port2.postMessage(null)
+          else if (after === 'frame') requestAnimationFrame(draw)
+          else setTimeout(draw, after)
+        },
+        true,
+      )
+  },
   start(clauses: readonly StandClause[]) {
     const seed = new Y.Doc()
     seed.clientID = 999_999
@@ -279,11 +304,12 @@ const stand = {
     return `${outcome ?? 'opens again'} ${id}`
   },
   /** Where on the screen a place of the text lies, by chance; scrolls there. */
-  point(pick: number, offset: number): { x: number; y: number; says: string } | null {
+  point(pick: number, offset: number): { x: number; y: number; says: string; line: string } | null {
     const blocks = [...document.querySelectorAll<HTMLElement>('.editor-text :is(.clause-title, .block)')]
     const block = blocks[pick % Math.max(blocks.length, 1)]
     if (!block) return null
     block.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const line = descOf(block)?.node ? nodeText(descOf(block)!.node!) : ''
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement?.closest('[contenteditable=false]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     )
@@ -293,7 +319,7 @@ const stand = {
     const text = texts[offset % Math.max(texts.length, 1)]
     if (!text) {
       const box = block.getBoundingClientRect()
-      return { x: box.left + 4, y: box.top + box.height / 2, says: `empty line ${pick % blocks.length}` }
+      return { x: box.left + 4, y: box.top + box.height / 2, says: `empty line ${pick % blocks.length}`, line }
     }
     const at = offset % (text.length + 1)
     const range = document.createRange()
@@ -301,7 +327,7 @@ const stand = {
     range.setEnd(text, Math.min(at, text.length - 1) + 1)
     const box = range.getBoundingClientRect()
     const x = at === text.length ? box.right + 1 : box.left + 1
-    return { x, y: box.top + box.height / 2, says: `«${text.data.slice(0, at)}|${text.data.slice(at)}»` }
+    return { x, y: box.top + box.height / 2, says: `«${text.data.slice(0, at)}|${text.data.slice(at)}»`, line }
   },
   /** The last word before the caret is taken by what a keyboard offers for it. */
   replaceWord(words: string): void {

@@ -144,6 +144,7 @@ export class Hands {
     this.#cdp = await this.page.context().newCDPSession(this.page)
     await this.page.evaluate((given) => window.stand.start(given), CLAUSES)
     await this.page.evaluate(() => window.stand.focus())
+    if (this.random.below(2) === 0) await this.page.evaluate(() => window.stand.busy())
     await this.settled()
   }
 
