@@ -28,12 +28,25 @@ const mayLack = (text: string): boolean =>
 
 const NONE: readonly RegExpExecArray[] = []
 
+/** As matchAll, which makes its pattern anew for every text. `pattern` is global. */
+function matches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0
+  const first = pattern.exec(text)
+  if (!first) return NONE
+  const found = [first]
+  for (let match: RegExpExecArray | null = first; match; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex++
+    if (match !== first) found.push(match)
+  }
+  return found
+}
+
 function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
-  const typed = MAY_BE_BLANK.test(text.toLowerCase()) ? Array.from(text.matchAll(signs(lexicon, 'isian'))) : NONE
+  const typed = MAY_BE_BLANK.test(text.toLowerCase()) ? matches(text, signs(lexicon, 'isian')) : NONE
   if (!mayLack(text)) return typed
   const overlaps = (a: RegExpExecArray, b: RegExpExecArray): boolean =>
     a.index < b.index + b[0].length && b.index < a.index + a[0].length
-  const said = Array.from(text.matchAll(signs(lexicon, 'isian_kata')))
+  const said = matches(text, signs(lexicon, 'isian_kata'))
   const more = said.filter((words) => !typed.some((sign) => overlaps(words, sign)))
   return [...typed, ...more].sort((a, b) => a.index - b.index)
 }

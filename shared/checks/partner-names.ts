@@ -117,6 +117,8 @@ function ownWords(partner: Partner, partners: readonly Partner[]): string[] {
   return split(`${partner.name} ${partner.short}`).filter((word) => !others.has(word))
 }
 
+const NO_MENTION: readonly Mention[] = []
+
 export function partnerNames(partners: readonly Partner[], aliases: Aliases, lexicon: Lexicon): PartnerNames {
   const kindWords = wordGroups(lexicon, 'kata_jenis')
   const named = namesOf(partners, aliases, kindWords)
@@ -144,14 +146,17 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
     key: JSON.stringify(named),
     everybody: partners.map((partner) => partner.id),
     find(plain) {
-      const out: Mention[] = []
-      if (all.length === 0) return out
+      if (all.length === 0) return NO_MENTION
+      let out: Mention[] | null = null
       pattern.lastIndex = 0
       for (let match = pattern.exec(plain); match; match = pattern.exec(plain)) {
         const partner = byText.get(match[0].toLowerCase()) ?? exact.get(match[0])
-        if (partner !== undefined) out.push({ partner, from: match.index, to: match.index + match[0].length })
+        if (partner === undefined) continue
+        const mention = { partner, from: match.index, to: match.index + match[0].length }
+        if (out) out.push(mention)
+        else out = [mention]
       }
-      return out
+      return out ?? NO_MENTION
     },
     hinted: (low) =>
       new Set(hints.filter((hint) => hint.patterns.some((item) => low.search(item) >= 0)).map((hint) => hint.partner)),

@@ -6,17 +6,29 @@
  */
 export interface Remembering {
   readonly memory: unknown[]
+  /** Where things of a kind are many, their questions are counted apart, so that each needs few places. */
+  readonly questions?: Questions
+}
+
+/** How many questions are asked of one kind of things. */
+export interface Questions {
+  count: number
 }
 
 /** Questions are asked by functions that are made once, when a file is loaded: there are as many as the files hold. */
-let questions = 0
+const COMMON: Questions = { count: 0 }
+const NO_PLACE = -1
 
-/** `read`, remembered for each sentence or clause. It must depend on nothing else, and be made once, not anew for each call. */
+/**
+ * `read`, remembered for each sentence or clause. It must depend on nothing else, be asked of one kind of things only, and be made once, not
+ * anew for each call.
+ */
 export function remembered<Key extends Remembering, T extends NonNullable<unknown>>(
   read: (key: Key) => T,
 ): (key: Key) => T {
-  const place = questions++
+  let place = NO_PLACE
   return (key) => {
+    if (place === NO_PLACE) place = (key.questions ?? COMMON).count++
     // Only this question writes to its place.
     const before = key.memory[place] as T | undefined
     if (before !== undefined) return before

@@ -2,7 +2,7 @@
 import type { PartnerId } from '../agreement/ids.ts'
 import { type Lists, listsOf, type WordList } from './lexicon.ts'
 import type { Mention, PartnerNames } from './partner-names.ts'
-import type { Remembering } from './remember.ts'
+import type { Questions, Remembering } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
 import type { WordPattern } from './word-pattern.ts'
 
@@ -139,13 +139,16 @@ function placesOf(pattern: RegExp, low: string): readonly Found[] {
   pattern.lastIndex = 0
   let match = pattern.exec(low)
   if (!match) return NOTHING
-  const out: Found[] = []
+  let out: Found[] | null = null
   for (; match; match = pattern.exec(low)) {
     const [text] = match
+    const place = { from: match.index, to: match.index + text.length, text }
     if (text === '') pattern.lastIndex++
-    else out.push({ from: match.index, to: match.index + text.length, text })
+    // A list that is begun empty makes room for sixteen; most hold one.
+    else if (out) out.push(place)
+    else out = [place]
   }
-  return out
+  return out ?? NOTHING
 }
 
 /** White space that is not one space. */
@@ -170,8 +173,19 @@ function wordsBack(low: string, at: number, back: number): number {
   return start < 0 ? 0 : start + 1
 }
 
+/** Where a list was found; each answer holds the one before it. */
+interface Answer {
+  readonly list: WordList
+  readonly places: readonly Found[]
+  readonly before: Answer | null
+}
+
+/** A memory with room for the questions that are asked of sentences. */
+const EMPTY_MEMORY: readonly unknown[] = Array.from({ length: 12 }, () => undefined)
+const OF_SENTENCES: Questions = { count: 0 }
+
 class ReadSentence implements Sentence {
-  readonly memory: unknown[] = []
+  readonly memory: unknown[] = EMPTY_MEMORY.slice()
   readonly quote: string
   readonly lexicon: Lexicon
   readonly plain: string
@@ -180,8 +194,7 @@ class ReadSentence implements Sentence {
   readonly everybody: readonly PartnerId[]
   readonly #lists: Lists
   readonly #possible: readonly number[]
-  readonly #asked: WordList[] = []
-  readonly #answers: (readonly Found[])[] = []
+  #answers: Answer | null = null
 
   constructor(quote: string, names: PartnerNames, lexicon: Lexicon) {
     this.quote = quote
@@ -194,6 +207,10 @@ class ReadSentence implements Sentence {
     this.#possible = this.#lists.possible(this.low)
   }
 
+  get questions(): Questions {
+    return OF_SENTENCES
+  }
+
   find(key: string): readonly Found[] {
     const list = this.#lists.list(key)
     return list.isIn(this.#possible) ? this.#found(list) : NOTHING
@@ -201,11 +218,9 @@ class ReadSentence implements Sentence {
 
   /** Few lists are found in one sentence: they are looked through faster than a table is made. */
   #found(list: WordList): readonly Found[] {
-    const known = this.#asked.indexOf(list)
-    if (known >= 0) return this.#answers[known] ?? NOTHING
+    for (let known = this.#answers; known; known = known.before) if (known.list === list) return known.places
     const places = this.#outsideNames(placesOf(list.words, this.low))
-    this.#asked.push(list)
-    this.#answers.push(places)
+    this.#answers = { list, places, before: this.#answers }
     return places
   }
 

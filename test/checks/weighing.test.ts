@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { partnerNames } from '../../shared/checks/partner-names.ts'
 import { makeSentence } from '../../shared/checks/sentence.ts'
-import { QUESTIONS, weightOf } from '../../shared/checks/weighing/weights.ts'
+import { OF_SENTENCES, QUESTIONS, UNFAIR_QUESTIONS } from '../../shared/checks/weighing/questions.ts'
+import { CONTRADICTED } from '../../shared/checks/weighing/reach.ts'
+import { isSurelyFair, strongest, weightOf } from '../../shared/checks/weighing/weights.ts'
 import { wordRoot } from '../../shared/checks/weighing/word-root.ts'
 import { isFlagged } from './corpus.ts'
 import { book } from './documents.ts'
-import { readBatches } from './weighing/examples.ts'
+import { readBatches, sentencesOf } from './weighing/examples.ts'
 import { asYaml, tableOf, whyOf } from './weighing/make-weights.ts'
 
 const checks = new URL('./', import.meta.url)
@@ -39,6 +41,21 @@ test('[CK52] signs are told of words that nobody listed', () => {
     weightOf(read('Jadwal dirembuk oleh semua mitra.'), 'sepihak'),
   )
 })
+
+test('[CK52] what is settled before every list is asked is settled as by all of them', () => {
+  const sentences = batches
+    .flatMap((batch) => batch.sentences)
+    .filter((_, i) => i % 5 === 0)
+    .flatMap((item) => sentencesOf(item, book))
+  for (const sentence of sentences) {
+    const weights = UNFAIR_QUESTIONS.map((question) => weightOf(sentence, question))
+    expect(isSurelyFair(sentence), sentence.quote).toBe(weights.every((weight) => weight < CONTRADICTED))
+    const sure = strongest(sentence)
+    const most = Math.max(...weights.slice(0, OF_SENTENCES))
+    if (sure !== 'none') expect([most, weightOf(sentence, sure.question)], sentence.quote).toEqual([sure.weight, most])
+  }
+  expect(sentences.filter((sentence) => strongest(sentence) !== 'none').length).toBeGreaterThan(sentences.length / 10)
+}, 60_000)
 
 test('[CK53] why a sentence is weighed as it is can be asked', () => {
   const why = whyOf('PIHAK PERTAMA menetapkan jadwal tanpa bertanya.', book)

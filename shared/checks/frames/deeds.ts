@@ -241,12 +241,14 @@ function isInside(places: readonly Place[], from: number, to: number): boolean {
   return false
 }
 
+const NO_DEED: readonly Deed[] = []
+
 const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null): readonly Deed[] => {
   const { low, lexicon } = sentence
   const groups = groupsIn(sentence)
   const known = roots(lexicon)
   let quoted: readonly Place[] | null = null
-  const out: Deed[] = []
+  let out: Deed[] | null = null
   for (let from = 0, to = 0; from < low.length; from = to) {
     to = from + 1
     if (!isLetter(low.charCodeAt(from))) continue
@@ -255,9 +257,11 @@ const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null)
     if (!made) continue
     quoted ??= quotedSpans(low)
     if (isInside(quoted, from - 1, to + 1) || isInside(groups, from, to)) continue
-    out.push(new FoundDeed(made, from, to, sentence, carried))
+    const deed = new FoundDeed(made, from, to, sentence, carried)
+    if (out) out.push(deed)
+    else out = [deed]
   }
-  return out
+  return out ?? NO_DEED
 })
 
 /** The one that a sentence is mainly about: the first name that stands in no side place. */
@@ -288,8 +292,6 @@ export const deedsOf = remembered((clause: ClauseReading): readonly Deed[] => {
 /** The deeds of one sentence of `clause`. */
 export const deedsIn = (clause: ClauseReading, sentence: Sentence): readonly Deed[] =>
   bySentence(clause).get(sentence) ?? NO_DEED
-
-const NO_DEED: readonly Deed[] = []
 
 const bySentence = remembered((clause: ClauseReading): ReadonlyMap<Sentence, readonly Deed[]> => {
   const deeds = new Map<Sentence, Deed[]>()

@@ -1,21 +1,12 @@
 // The signs by which a sentence is weighed: roots of its words, which of them are denied, neighbours, who stands beside whom, and which lists
 // of the lexicon it says. A sign is one word or a pair of them; what each is worth stands in the template's bobot.yaml.
-import { type Group, groupsIn } from '../frames/groups.ts'
+import { groupsIn } from '../frames/groups.ts'
 import { isAlone, isDeadlock, isOnlyTold, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
-import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
-import { wordRoot } from './word-root.ts'
-
-/** A word as it is weighed. There is one object a word, so that what is known of it can be kept by its number. */
-export interface Word {
-  readonly number: number
-  /** The root, or X, Y (the first single one and any other), SEMUA, BEBERAPA, NETRAL, ORANG; # and RP for figures. */
-  readonly sign: string
-  /** The same with its form: "di.tetap". */
-  readonly full: string
-  readonly kind: 'who' | 'word' | 'little' | 'mark'
-}
+import { wordPattern } from '../word-pattern.ts'
+import { type Tokens, tokensOf } from './tokens.ts'
+import { WHO, type Word } from './vocabulary.ts'
 
 /** Who takes the signs of a sentence. */
 export interface SignTaker {
@@ -28,233 +19,73 @@ export interface SignTaker {
   other(sign: string): void
 }
 
-/** How a word is written decides what it is: `body` and `name` stand for somebody single. */
-interface Spelling {
-  readonly as: 'body' | 'people' | 'name' | 'plain'
-  /** The word itself, for `name` too: at the beginning of a sentence a capital letter says nothing. */
-  readonly word: Word
-}
+const DENIES = wordPattern(
+  /\b(?:tidak|tak|tiada|bukan|bukanlah|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/,
+)
 
-const group = (lexicon: Lexicon, key: string): ReadonlySet<string> => {
-  const lists = lexicon.timbangan
-  return new Set(lists && !Array.isArray(lists) ? (lists as Readonly<Record<string, readonly string[]>>)[key] : [])
-}
+/** Where the sentence begins to deny; -1 where it does not. */
+const deniesFrom = (sentence: Sentence): number => sentence.match(DENIES)?.index ?? -1
 
-/** Words that are made anew once so many are known. */
-const SPELLINGS_MAX = 20_000
-
-/** The words of one lexicon. */
-class Vocabulary {
-  readonly #little: ReadonlySet<string>
-  readonly #bodies: ReadonlySet<string>
-  readonly #people: ReadonlySet<string>
-  readonly #noNames: ReadonlySet<string>
-  readonly #spellings = new Map<string, Spelling>()
-  readonly #words = new Map<string, Word>()
-
-  constructor(lexicon: Lexicon) {
-    this.#little = group(lexicon, 'kata_tugas')
-    this.#bodies = group(lexicon, 'lembaga')
-    this.#people = group(lexicon, 'orang')
-    this.#noNames = group(lexicon, 'bukan_nama')
-  }
-
-  word(sign: string, full: string, kind: Word['kind']): Word {
-    const key = `${kind} ${full} ${sign}`
-    const known = this.#words.get(key)
-    if (known) return known
-    const made = { number: this.#words.size, sign, full, kind }
-    this.#words.set(key, made)
-    return made
-  }
-
-  spelling(written: string): Spelling {
-    const known = this.#spellings.get(written)
-    if (known) return known
-    if (this.#spellings.size >= SPELLINGS_MAX) this.#spellings.clear()
-    const made = this.#spell(written)
-    this.#spellings.set(written, made)
-    return made
-  }
-
-  #spell(written: string): Spelling {
-    const small = written.toLowerCase()
-    if (!/^\p{L}/u.test(written)) return { as: 'plain', word: this.word(written, written, 'mark') }
-    if (this.#people.has(small)) return { as: 'people', word: this.word('ORANG', small, 'who') }
-    const { root, form } = wordRoot(small)
-    const word = this.#little.has(small)
-      ? this.word(small, small, 'little')
-      : this.word(root, form === '' ? root : `${form}.${root}`, 'word')
-    if (this.#bodies.has(small)) return { as: 'body', word }
-    return { as: written !== small && !this.#noNames.has(small) ? 'name' : 'plain', word }
-  }
-}
-
-const vocabularies = new WeakMap<Lexicon, Vocabulary>()
-
-function vocabularyOf(lexicon: Lexicon): Vocabulary {
-  const known = vocabularies.get(lexicon) ?? new Vocabulary(lexicon)
-  vocabularies.set(lexicon, known)
-  return known
-}
-
-interface Token {
-  readonly word: Word
-  readonly from: number
-}
-
-/** Behind these a capital letter says nothing. */
-const BEGINNING = '.:“"('
-
-function beginsAt(plain: string, from: number): boolean {
-  let at = from - 1
-  while (at >= 0 && plain.charAt(at) === ' ') at--
-  return at < 0 || BEGINNING.includes(plain.charAt(at))
-}
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
-/** Latin letters, as in the lexicon. */
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x24f)
-const MARKS = ';:(?…_'
-const HYPHEN = 45
-
-/** Where the word, figure or mark that begins at `from` ends; `from` itself where none begins there. */
-function endAt(plain: string, from: number): number {
-  const code = plain.charCodeAt(from)
-  let to = from + 1
-  if (isLetter(code)) {
-    for (let next = plain.charCodeAt(to); to < plain.length; next = plain.charCodeAt(++to))
-      if (!isLetter(next) && !(next === HYPHEN && isLetter(plain.charCodeAt(to + 1)))) break
-    return to
-  }
-  if (isDigit(code)) {
-    while (isDigit(plain.charCodeAt(to)) || plain[to] === '.' || plain[to] === ',') to++
-    return to
-  }
-  return MARKS.includes(plain.charAt(from)) ? to : from
-}
-
-const OF_GROUP: Readonly<Record<Group['kind'], string | null>> = {
-  one: null,
-  several: 'BEBERAPA',
-  every: 'SEMUA',
-  body: 'NETRAL',
-}
-
-/** Names of one after the other ("PT Rimba Sentosa", "Kepala Dinas") are one. */
-class Tokens {
-  readonly all: Token[] = []
-  readonly #words: Vocabulary
-  readonly #keys: string[] = []
-  /** Whoever was named last, as long as no other word came behind. */
-  isOpen = false
-
-  constructor(words: Vocabulary) {
-    this.#words = words
-  }
-
-  add(word: Word, from: number): void {
-    this.isOpen = false
-    this.all.push({ word, from })
-  }
-
-  who(sign: string, from: number): void {
-    this.add(this.#words.word(sign, sign, 'who'), from)
-  }
-
-  /** Somebody single. */
-  one(key: string, from: number): void {
-    if (this.isOpen) return
-    if (!this.#keys.includes(key)) this.#keys.push(key)
-    this.who(this.#keys[0] === key ? 'X' : 'Y', from)
-    this.isOpen = true
-  }
-}
-
-function tokensOf(sentence: Sentence): readonly Token[] {
-  const { plain, low } = sentence
-  const words = vocabularyOf(sentence.lexicon)
-  const groups = groupsIn(sentence)
-  const tokens = new Tokens(words)
-  let place = 0
-  let told: Group | null = null
-  for (let from = 0, to = 0; from < plain.length; from = to) {
-    to = endAt(plain, from)
-    if (to === from) {
-      to++
-      continue
-    }
-    while ((groups[place]?.to ?? Number.POSITIVE_INFINITY) <= from) place++
-    const named = groups[place]
-    if (named && named.from <= from) {
-      if (named === told) continue
-      told = named
-      const sign = OF_GROUP[named.kind]
-      if (sign) tokens.who(sign, from)
-      else tokens.one(named.partners[0] ?? low.slice(named.from, named.to), from)
-      continue
-    }
-    if (isDigit(plain.charCodeAt(from))) {
-      const sign = low.slice(Math.max(0, from - 4), from).includes('rp') ? 'RP' : '#'
-      tokens.add(words.word(sign, sign, 'mark'), from)
-      continue
-    }
-    const written = plain.slice(from, to)
-    const { as, word } = words.spelling(written)
-    if (as === 'body' || (as === 'name' && !beginsAt(plain, from))) tokens.one(written.toLowerCase(), from)
-    else if (as !== 'people' || !tokens.isOpen) tokens.add(word, from)
-  }
-  return tokens.all
-}
-
-const DENIES =
-  /\b(?:tidak|tak|tiada|bukan|bukanlah|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/
-
-function tellWords(low: string, tokens: readonly Token[], taker: SignTaker): void {
-  const denies = low.search(DENIES)
-  for (const { word, from } of tokens) {
+function tellWords(sentence: Sentence, tokens: Tokens, taker: SignTaker): void {
+  const { low } = sentence
+  const denies = deniesFrom(sentence)
+  for (let i = 0; i < tokens.count; i++) {
+    const word = tokens.word(i)
+    if (!word) continue
     taker.word(word)
-    if (denies >= 0 && from > denies && word.kind === 'word' && taker.wantsDenied(word) && isDenied(low, from))
-      taker.denied(word)
+    if (denies < 0 || word.kind !== 'word' || tokens.from(i) <= denies || !taker.wantsDenied(word)) continue
+    if (isDenied(low, tokens.from(i))) taker.denied(word)
   }
 }
 
-const NOBODY_NAMED = 'mereka '
+/** "siapa X", ".. X-Y" at six places for each X, "mereka X-Y" by a bit for each. */
+const NAMED_FIRST = WHO.map((sign) => `siapa ${sign}`)
+const NAMED_AFTER = WHO.flatMap((before) => WHO.map((sign) => `.. ${before}-${sign}`))
+const NAMED = Array.from(
+  { length: 2 ** WHO.length },
+  (_, bits) => `mereka ${WHO.filter((_, who) => (bits & (1 << who)) !== 0).join('-')}`,
+)
 
 /** Who is named first, who after whom, and who at all. */
-function tellPeople(tokens: readonly Token[], taker: SignTaker): void {
-  let before = ''
-  const signs: string[] = []
-  for (const { word } of tokens) {
-    if (word.kind !== 'who') continue
-    taker.other(before === '' ? `siapa ${word.sign}` : `.. ${before}-${word.sign}`)
-    before = word.sign
-    if (!signs.includes(before)) signs.push(before)
+function tellPeople(tokens: Tokens, taker: SignTaker): void {
+  let before = -1
+  let bits = 0
+  for (let i = 0; i < tokens.count; i++) {
+    const word = tokens.word(i)
+    if (word?.kind !== 'who') continue
+    taker.other((before < 0 ? NAMED_FIRST[word.who] : NAMED_AFTER[before * WHO.length + word.who]) ?? '')
+    before = word.who
+    bits |= 1 << before
   }
-  taker.other(before === '' ? NOBODY_NAMED : `mereka ${signs.sort().join('-')}`)
+  taker.other(NAMED[bits] ?? '')
 }
 
 /** Tells `taker` the signs of the words of the sentence; it may be told the same sign twice. */
 export function tellWordSigns(sentence: Sentence, taker: SignTaker): void {
-  const tokens = tokensOf(sentence)
-  tellWords(sentence.low, tokens, taker)
-  const first = tokens[0]
-  if (first) taker.other(`^ ${first.word.sign}`)
-  for (let i = 1; i < tokens.length; i++) {
-    const a = tokens[i - 1]
-    const b = tokens[i]
-    if (a && b) taker.pair(a.word, b.word)
+  const tokens = tokensOf(sentence, groupsIn(sentence))
+  tellWords(sentence, tokens, taker)
+  let before = tokens.word(0)
+  if (before) taker.other(before.first)
+  for (let i = 1; i < tokens.count; i++) {
+    const word = tokens.word(i)
+    if (before && word) taker.pair(before, word)
+    before = word
   }
   tellPeople(tokens, taker)
 }
 
-const MANNERS = [
-  ['=bersama', isTogether],
-  ['=sendiri', isAlone],
-  ['=cerita', isOnlyTold],
-  ['=buntu', isDeadlock],
-] as const
+/** In what manner something is said, and the list without which it is not. */
+export interface Manner {
+  readonly sign: string
+  readonly list: string
+  readonly holds: (sentence: Sentence) => boolean
+}
+export const MANNERS: readonly Manner[] = [
+  { sign: '=bersama', list: 'cara_bersama', holds: isTogether },
+  { sign: '=sendiri', list: 'cara_sepihak', holds: isAlone },
+  { sign: '=cerita', list: 'bukan_ketentuan', holds: isOnlyTold },
+  { sign: '=buntu', list: 'buntu', holds: isDeadlock },
+]
 
 /** A list of the lexicon whose words are a sign; `denied` is the sign where they are denied, null where that counts for nothing. */
 interface SignList {
@@ -276,18 +107,20 @@ export const signLists = (keys: readonly string[], counts: (sign: string) => boo
   ),
 })
 
-/** Tells which of `lists` the sentence says, and in what manner; this costs most. */
-export function tellListSigns(sentence: Sentence, { keys, signs }: SignLists, taker: Pick<SignTaker, 'other'>): void {
+/** Tells whether the sentence says the list `key`. */
+export function tellList(sentence: Sentence, key: string, { signs }: SignLists, taker: Pick<SignTaker, 'other'>): void {
+  const sign = signs.get(key)
+  const places = sentence.find(key)
+  if (places.length === 0 || !sign) return
+  taker.other(sign.said)
+  if (sign.denied === null) return
   const { low } = sentence
-  const denies = low.search(DENIES)
-  for (const key of sentence.mayBeSaid(keys)) {
-    const places = sentence.find(key)
-    const sign = signs.get(key)
-    if (places.length === 0 || !sign) continue
-    const { said, denied } = sign
-    taker.other(said)
-    if (denied !== null && denies >= 0 && places.some(({ from }) => from > denies && isDenied(low, from)))
-      taker.other(denied)
-  }
-  for (const [sign, holds] of MANNERS) if (holds(sentence)) taker.other(sign)
+  const denies = deniesFrom(sentence)
+  if (denies >= 0 && places.some(({ from }) => from > denies && isDenied(low, from))) taker.other(sign.denied)
+}
+
+/** Tells which of `lists` the sentence says, and in what manner; this costs most. */
+export function tellListSigns(sentence: Sentence, lists: SignLists, taker: Pick<SignTaker, 'other'>): void {
+  for (const key of sentence.mayBeSaid(lists.keys)) tellList(sentence, key, lists, taker)
+  for (const { sign, holds } of MANNERS) if (holds(sentence)) taker.other(sign)
 }

@@ -15,19 +15,12 @@ import { unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
-import { type Question, strongest, UNFAIR_QUESTIONS, weightOf } from './weights.ts'
+import type { Question } from './questions.ts'
+import { SURE } from './reach.ts'
+import { strongest } from './weights.ts'
 
-/** From here on the signs alone are enough, in tenths of log-odds. */
-const SURE = 8
-/** The same where a clause lists what each partner does, or a frame reads the sentence and finds nothing wrong. */
+/** SURE where a clause lists what each partner does, or a frame reads the sentence and finds nothing wrong. */
 const VERY_SURE = 15
-/** Below this, for every one-sided question, no frame is believed. */
-const CONTRADICTED = -25
-
-/** Every sign speaks against it that the sentence is one-sided in any way. */
-export const isSurelyFair = (sentence: Sentence): boolean =>
-  UNFAIR_QUESTIONS.every((question) => weightOf(sentence, question) < CONTRADICTED)
-
 /** Sentences of which a frame says in what way they are one-sided. */
 const framed = remembered((reading: Reading): ReadonlySet<Sentence> => {
   const found: readonly (readonly { readonly sentence: Sentence }[])[] = [

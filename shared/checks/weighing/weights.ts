@@ -3,20 +3,11 @@
 import { remembered } from '../remember.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
-import { type SignLists, type SignTaker, signLists, tellListSigns, tellWordSigns, type Word } from './signs.ts'
+import { OF_SENTENCES, ONE_SIDED, QUESTIONS, type Question, UNFAIR_QUESTIONS } from './questions.ts'
+import { cannotBeSure, isContradicted, isFairOrNot, isHopeful, newReach, type Reach, SURE, spansOf } from './reach.ts'
+import { MANNERS, type SignLists, type SignTaker, signLists, tellList, tellListSigns, tellWordSigns } from './signs.ts'
+import type { Word, WordRows } from './vocabulary.ts'
 
-/** One-sided sentences: what they have in common stands once, under `umum`. */
-export const UNFAIR_QUESTIONS = [
-  'sepihak',
-  'suara',
-  'keluar',
-  'risiko',
-  'rahasia',
-  'nonfisik_ditolak',
-  'pertanggungjawaban',
-] as const
-export const QUESTIONS = [...UNFAIR_QUESTIONS, 'tujuan', 'dibuat_bersama', 'jalan_selisih', 'nonfisik_ada'] as const
-export type Question = (typeof QUESTIONS)[number]
 /** Signs that count for every one-sided question. */
 export const SHARED = 'umum'
 
@@ -25,17 +16,16 @@ const ENTRY = /^(-?\d+)(?: (.+))?$/u
 const COLUMNS = QUESTIONS.length
 const NO_ROW = -1
 
-/** Signs of a word, by its number. */
-interface KnownWord {
-  readonly rows: readonly number[]
-  readonly denied: number
-  /** Whether any pair begins or ends with it; most words stand in none. */
-  readonly begins: boolean
-  readonly ends: boolean
+interface Strongest {
+  readonly question: Question
+  readonly weight: number
 }
 
 /** Pairs that are looked up anew once so many are known. */
 const PAIRS_MAX = 50_000
+
+/** Numbers of words stay below, so that two of them make one that is exact. */
+const WORDS_EVER = 2 ** 26
 
 class Weights implements SignTaker {
   readonly lists: SignLists
@@ -45,12 +35,19 @@ class Weights implements SignTaker {
   /** One row of weights a sign, one column a question. */
   readonly #table: Int16Array
   readonly #start = new Int16Array(COLUMNS)
-  readonly #known: KnownWord[] = []
   readonly #pairs = new Map<number, readonly number[]>()
   /** In which round a row was heard last: a sign counts once, however often it is told. */
   readonly #heard: Uint32Array
   #round = 0
-  #sums = new Int16Array(COLUMNS)
+  #sums: Int16Array = new Int16Array(COLUMNS)
+  /** How many columns are summed up: one-sided questions stand first. */
+  #columns: number = COLUMNS
+  /** What lists and manners can do to the one-sided questions, by the key of the list. */
+  readonly #reaches = new Map<string, Reach>()
+  /** Keys of the lists, and of those without which there is no manner; first those that can do most. */
+  readonly #gates: readonly string[]
+  readonly #scratch = new Int16Array(COLUMNS)
+  readonly #rest: Reach = newReach()
 
   constructor(table: Readonly<Record<string, readonly string[]>>, isList: (key: string) => boolean) {
     const entries = Object.entries(table).flatMap(([name, list]) =>
@@ -82,21 +79,43 @@ class Weights implements SignTaker {
       .filter((sign) => /^!?@ /u.test(sign))
       .map((sign) => sign.replace(/^!?@ /u, ''))
     this.lists = signLists([...new Set(lists)].filter(isList), (sign) => this.#rowOf.has(sign))
+    for (const key of this.lists.keys) this.#reach(key, `@ ${key}`, `!@ ${key}`)
+    for (const { list, sign } of MANNERS) this.#reach(list, sign, '')
+    const span = (key: string) => Math.max(...spansOf(this.#reaches.get(key) ?? newReach()))
+    this.#gates = [...this.#reaches.keys()].sort((a, b) => span(b) - span(a))
   }
 
-  #knownOf(word: Word): KnownWord {
-    const known = this.#known[word.number]
-    if (known) return known
-    const { sign, full } = word
+  /** Notes what `sign`, with `more` or without it, can do where `key` may be said. */
+  #reach(key: string, sign: string, more: string): void {
+    const reach = this.#reaches.get(key) ?? newReach()
+    this.#reaches.set(key, reach)
+    for (let i = 0; i < ONE_SIDED; i++) {
+      const one = this.#weight(sign, i)
+      const both = one + this.#weight(more, i)
+      reach.up[i] = (reach.up[i] ?? 0) + Math.max(0, one, both)
+      reach.down[i] = (reach.down[i] ?? 0) + Math.min(0, one, both)
+    }
+  }
+
+  #weight(sign: string, column: number): number {
+    const row = this.#rowOf.get(sign)
+    return row === undefined ? 0 : (this.#table[row * COLUMNS + column] ?? 0)
+  }
+
+  /** A word is of one lexicon, and a lexicon has one table: what is known of the word can stay with it. */
+  #known(word: Word): WordRows {
+    word.rows ??= this.#rowsOf(word)
+    return word.rows
+  }
+
+  #rowsOf({ sign, full }: Word): WordRows {
     const both = sign === full ? [sign] : [sign, full]
-    const made = {
+    return {
       rows: both.flatMap((text) => this.#rowOf.get(text) ?? []),
       denied: this.#rowOf.get(`! ${sign}`) ?? NO_ROW,
       begins: both.some((text) => this.#begin.has(text)),
       ends: both.some((text) => this.#end.has(text)),
     }
-    this.#known[word.number] = made
-    return made
   }
 
   #hear(row: number): void {
@@ -104,25 +123,25 @@ class Weights implements SignTaker {
     this.#heard[row] = this.#round
     const at = row * COLUMNS
     const sums = this.#sums
-    for (let i = 0; i < COLUMNS; i++) sums[i] = (sums[i] ?? 0) + (this.#table[at + i] ?? 0)
+    for (let i = 0; i < this.#columns; i++) sums[i] = (sums[i] ?? 0) + (this.#table[at + i] ?? 0)
   }
 
   word(word: Word): void {
-    for (const row of this.#knownOf(word).rows) this.#hear(row)
+    for (const row of this.#known(word).rows) this.#hear(row)
   }
 
   denied(word: Word): void {
-    const { denied } = this.#knownOf(word)
+    const { denied } = this.#known(word)
     if (denied !== NO_ROW) this.#hear(denied)
   }
 
   wantsDenied(word: Word): boolean {
-    return this.#knownOf(word).denied !== NO_ROW
+    return this.#known(word).denied !== NO_ROW
   }
 
   pair(a: Word, b: Word): void {
-    if (!this.#knownOf(a).begins || !this.#knownOf(b).ends) return
-    const key = a.number * 0x10000 + b.number
+    if (!this.#known(a).begins || !this.#known(b).ends) return
+    const key = a.number * WORDS_EVER + b.number
     let rows = this.#pairs.get(key)
     if (!rows) {
       if (this.#pairs.size >= PAIRS_MAX) this.#pairs.clear()
@@ -139,10 +158,65 @@ class Weights implements SignTaker {
   }
 
   /** Begins to hear a sentence, or several as one; the sums that it gives go on as long as signs are told. */
-  begin(from: Int16Array = this.#start): Int16Array {
+  begin(): Int16Array {
+    return this.#hearFrom(new Int16Array(COLUMNS), COLUMNS)
+  }
+
+  #hearFrom(sums: Int16Array, columns: number): Int16Array {
     this.#round++
-    this.#sums = from.slice()
-    return this.#sums
+    this.#columns = columns
+    sums.set(this.#start)
+    this.#sums = sums
+    return sums
+  }
+
+  /** What the words of the sentence are worth to the one-sided questions; the sums stay until another sentence is heard. */
+  #heardWords(sentence: Sentence): Int16Array {
+    const sums = this.#hearFrom(this.#scratch, ONE_SIDED)
+    tellWordSigns(sentence, this)
+    return sums
+  }
+
+  #addRest(key: string, times: 1 | -1): void {
+    const reach = this.#reaches.get(key)
+    if (!reach) return
+    const { up, down } = this.#rest
+    for (let i = 0; i < ONE_SIDED; i++) {
+      up[i] = (up[i] ?? 0) + times * (reach.up[i] ?? 0)
+      down[i] = (down[i] ?? 0) + times * (reach.down[i] ?? 0)
+    }
+  }
+
+  /** Asks the sentence for lists and manners until `isSettled`, whatever those that are left may do. */
+  #hearLists(sentence: Sentence, sums: Int16Array, isSettled: (sums: Int16Array, rest: Reach) => boolean): void {
+    const said = sentence.mayBeSaid(this.#gates)
+    this.#rest.up.fill(0)
+    this.#rest.down.fill(0)
+    for (const key of said) this.#addRest(key, 1)
+    for (const key of said) {
+      if (isSettled(sums, this.#rest)) return
+      this.#addRest(key, -1)
+      tellList(sentence, key, this.lists, this)
+      for (const { list, sign, holds } of MANNERS) if (list === key && holds(sentence)) this.other(sign)
+    }
+  }
+
+  /** The one-sided question for which most speaks, where that is sure. */
+  strongest(sentence: Sentence): Strongest | 'none' {
+    const sums = this.#heardWords(sentence)
+    if (!isHopeful(sums)) return 'none'
+    this.#hearLists(sentence, sums, cannotBeSure)
+    let best = 0
+    for (let i = 1; i < OF_SENTENCES; i++) if ((sums[i] ?? 0) > (sums[best] ?? 0)) best = i
+    const weight = sums[best] ?? 0
+    return weight < SURE ? 'none' : { question: UNFAIR_QUESTIONS[best] ?? 'sepihak', weight }
+  }
+
+  /** Whether every one-sided question is contradicted. */
+  isFair(sentence: Sentence): boolean {
+    const sums = this.#heardWords(sentence)
+    this.#hearLists(sentence, sums, isFairOrNot)
+    return isContradicted(sums)
   }
 }
 
@@ -162,35 +236,15 @@ function weightsOf(lexicon: Lexicon): Weights | 'none' {
 
 const NOTHING = new Int16Array(COLUMNS)
 
-/** What the words of a sentence are worth; most sentences are told by them alone. */
-const wordSums = remembered((sentence: Sentence): Int16Array => {
+/** What all of its signs are worth. */
+const weighed = remembered((sentence: Sentence): Int16Array => {
   const weights = weightsOf(sentence.lexicon)
   if (weights === 'none') return NOTHING
   const sums = weights.begin()
   tellWordSigns(sentence, weights)
-  return sums
-})
-
-/** What all of its signs are worth: words and lists share no sign. */
-const weighed = remembered((sentence: Sentence): Int16Array => {
-  const weights = weightsOf(sentence.lexicon)
-  if (weights === 'none') return NOTHING
-  const words = wordSums(sentence)
-  const sums = weights.begin(words)
   tellListSigns(sentence, weights.lists, weights)
   return sums
 })
-
-/** Questions that are put to every sentence of an agreement; the others are put to clauses. */
-const OF_SENTENCES = UNFAIR_QUESTIONS.length - 1
-/** Where the words alone stand so far below, the lists are not asked: of sentences that are sure in the end one in fifty stands there. */
-const HOPELESS = -28
-
-/** Whether one of the one-sided questions can still be answered yes. */
-function isHopeful(sums: Int16Array): boolean {
-  for (let i = 0; i < OF_SENTENCES; i++) if ((sums[i] ?? 0) >= HOPELESS) return true
-  return false
-}
 
 /** How much speaks for it that the sentence is what `question` asks for, in tenths of log-odds; 0 where the template has no weights. */
 export const weightOf = (sentence: Sentence, question: Question): number =>
@@ -214,11 +268,14 @@ export function weightOfAll(sentences: readonly Sentence[], question: Question):
   return sums[QUESTIONS.indexOf(question)] ?? 0
 }
 
-/** The one-sided question for which most speaks, and how much; null where the words alone tell that it is none. */
-export const strongest = remembered((sentence: Sentence): { question: Question; weight: number } | 'none' => {
-  if (!isHopeful(wordSums(sentence))) return 'none'
-  const sums = weighed(sentence)
-  let best = 0
-  for (let i = 1; i < OF_SENTENCES; i++) if ((sums[i] ?? 0) > (sums[best] ?? 0)) best = i
-  return { question: UNFAIR_QUESTIONS[best] ?? 'sepihak', weight: sums[best] ?? 0 }
+/** The one-sided question for which enough speaks that its signs alone are sure; none where they are not. */
+export const strongest = remembered((sentence: Sentence): Strongest | 'none' => {
+  const weights = weightsOf(sentence.lexicon)
+  return weights === 'none' ? 'none' : weights.strongest(sentence)
+})
+
+/** Every sign speaks against it that the sentence is one-sided in any way. */
+export const isSurelyFair = remembered((sentence: Sentence): boolean => {
+  const weights = weightsOf(sentence.lexicon)
+  return weights !== 'none' && weights.isFair(sentence)
 })

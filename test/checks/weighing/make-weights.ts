@@ -1,6 +1,7 @@
 // `npm run weigh`: makes templates/…/bobot.yaml from all labelled texts, or tells why a sentence is weighed as it is. See weigh.mjs.
 import type { RuleBook } from '../../../shared/checks/rule-book.ts'
-import { QUESTIONS, SHARED, UNFAIR_QUESTIONS } from '../../../shared/checks/weighing/weights.ts'
+import { QUESTIONS, UNFAIR_QUESTIONS } from '../../../shared/checks/weighing/questions.ts'
+import { SHARED } from '../../../shared/checks/weighing/weights.ts'
 import { type Batch, examplesOf, sentencesOf, signsIn } from './examples.ts'
 import { train } from './train.ts'
 

@@ -1,0 +1,125 @@
+// Words as they are weighed: how one is written decides what it is, and there is one object a word, so that what is known of it stays with it.
+import type { Lexicon } from '../rule-book.ts'
+import { wordRoot } from './word-root.ts'
+
+/** Who may be named, in the order of the alphabet. */
+export const WHO = ['BEBERAPA', 'NETRAL', 'ORANG', 'SEMUA', 'X', 'Y'] as const
+export type Who = (typeof WHO)[number]
+
+/** What a table of weights knows of a word. */
+export interface WordRows {
+  readonly rows: readonly number[]
+  readonly denied: number
+  /** Whether any pair begins or ends with it; most words stand in none. */
+  readonly begins: boolean
+  readonly ends: boolean
+}
+
+export interface Word {
+  readonly number: number
+  /** The root, or X, Y (the first single one and any other), SEMUA, BEBERAPA, NETRAL, ORANG; # and RP for figures. */
+  readonly sign: string
+  /** The same with its form: "di.tetap". */
+  readonly full: string
+  readonly kind: 'who' | 'word' | 'little' | 'mark'
+  /** Its place in WHO; NOBODY for other words. */
+  readonly who: number
+  /** The sign of a sentence that begins with it. */
+  readonly first: string
+  /** Put there by the table of weights of the lexicon when it first hears the word. */
+  rows: WordRows | null
+}
+const NOBODY = -1
+const PEOPLE = WHO.indexOf('ORANG')
+
+/** `body` and `name` stand for somebody single. */
+export interface Spelling {
+  readonly as: 'body' | 'people' | 'name' | 'plain'
+  /** The word itself, for `name` too: at the beginning of a sentence a capital letter says nothing. */
+  readonly word: Word
+  readonly low: string
+}
+
+const group = (lexicon: Lexicon, key: string): ReadonlySet<string> => {
+  const lists = lexicon.timbangan
+  return new Set(lists && !Array.isArray(lists) ? (lists as Readonly<Record<string, readonly string[]>>)[key] : [])
+}
+
+/** Words are made anew once so many spellings are known: some 200 bytes each. */
+const SPELLINGS_MAX = 20_000
+
+/** The words of one lexicon. */
+export class Vocabulary {
+  readonly #little: ReadonlySet<string>
+  readonly #bodies: ReadonlySet<string>
+  readonly #people: ReadonlySet<string>
+  readonly #noNames: ReadonlySet<string>
+  readonly #spellings = new Map<string, Spelling>()
+  readonly #words = new Map<string, Word>()
+  /** Numbers are never given twice. */
+  #made = 0
+  readonly #who: readonly Word[]
+  readonly figure: Word
+  readonly money: Word
+
+  constructor(lexicon: Lexicon) {
+    this.#little = group(lexicon, 'kata_tugas')
+    this.#bodies = group(lexicon, 'lembaga')
+    this.#people = group(lexicon, 'orang')
+    this.#noNames = group(lexicon, 'bukan_nama')
+    this.#who = WHO.map((sign, who) => this.#make(sign, sign, 'who', who))
+    this.figure = this.#make('#', '#', 'mark')
+    this.money = this.#make('RP', 'RP', 'mark')
+  }
+
+  who(who: Who): Word {
+    return this.#who[WHO.indexOf(who)] ?? this.figure
+  }
+
+  spelling(written: string): Spelling {
+    const known = this.#spellings.get(written)
+    if (known) return known
+    if (this.#spellings.size >= SPELLINGS_MAX) {
+      this.#spellings.clear()
+      this.#words.clear()
+    }
+    const made = this.#spell(written)
+    this.#spellings.set(written, made)
+    return made
+  }
+
+  #make(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {
+    return { number: this.#made++, sign, full, kind, who, first: `^ ${sign}`, rows: null }
+  }
+
+  #word(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {
+    const key = `${kind} ${full} ${sign}`
+    const known = this.#words.get(key)
+    if (known) return known
+    const made = this.#make(sign, full, kind, who)
+    this.#words.set(key, made)
+    return made
+  }
+
+  #spell(written: string): Spelling {
+    const low = written.toLowerCase()
+    if (!/^\p{L}/u.test(written)) return { as: 'plain', word: this.#word(written, written, 'mark'), low }
+    if (this.#people.has(low)) return { as: 'people', word: this.#word('ORANG', low, 'who', PEOPLE), low }
+    const { root, form } = wordRoot(low)
+    const word = this.#little.has(low)
+      ? this.#word(low, low, 'little')
+      : this.#word(root, form === '' ? root : `${form}.${root}`, 'word')
+    if (this.#bodies.has(low)) return { as: 'body', word, low }
+    return { as: written !== low && !this.#noNames.has(low) ? 'name' : 'plain', word, low }
+  }
+}
+
+const vocabularies = new WeakMap<Lexicon, Vocabulary>()
+
+export function vocabularyOf(lexicon: Lexicon): Vocabulary {
+  const known = vocabularies.get(lexicon)
+  if (known) return known
+  const made = new Vocabulary(lexicon)
+  vocabularies.set(lexicon, made)
+  return made
+}
