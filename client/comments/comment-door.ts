@@ -33,7 +33,8 @@ export interface SelectedWords {
 
 /** Where somebody wants to go among the comments. */
 export type CommentFocus =
-  | { readonly kind: 'thread'; readonly id: ThreadId }
+  /** `quiet`: shown beside the text where there is room, while the keyboard stays in the text. */
+  | { readonly kind: 'thread'; readonly id: ThreadId; readonly quiet?: true }
   | { readonly kind: 'clause'; readonly clause: ClauseId }
   | { readonly kind: 'row'; readonly clause: ClauseId; readonly row: RowId }
   | { readonly kind: 'new'; readonly clause: ClauseId; readonly words?: SelectedWords; readonly row?: RowId }

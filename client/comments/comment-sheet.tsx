@@ -13,11 +13,17 @@ export function CommentSheet({ workspace }: { workspace: Workspace }) {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen) dialog.current?.close()
   }, [isOpen])
-  const close = () => {
-    focus.value = null
-  }
+  // The browser gives the focus back to where it was; taken off the page while it is open, it would not.
+  const close = () => dialog.current?.close()
   return (
-    <dialog ref={dialog} class="comment-sheet" aria-label={words.panel} onClose={close}>
+    <dialog
+      ref={dialog}
+      class="comment-sheet"
+      aria-label={words.panel}
+      onClose={() => {
+        focus.value = null
+      }}
+    >
       <div class="comment-sheet-head">
         <h2>{words.title}</h2>
         <button type="button" class="button button-small" onClick={close}>

@@ -28,6 +28,7 @@ function threadsAbout(threads: readonly Thread[], focus: CommentFocus | null): r
 
 export interface CommentsPanelProps {
   readonly workspace: Workspace
+  /** In the sheet of a phone: closes it. */
   readonly onShow?: () => void
 }
 
@@ -48,7 +49,7 @@ export function CommentsPanel({ workspace, onShow }: CommentsPanelProps) {
   return (
     <div class="comments">
       <div class="comments-ways">
-        {now && (
+        {now && !onShow && (
           <button type="button" class="button button-small" onClick={go(null)}>
             {words.back}
           </button>
@@ -58,7 +59,7 @@ export function CommentsPanel({ workspace, onShow }: CommentsPanelProps) {
             {words.form.new}
           </button>
         )}
-        {!now && <a href={agreementPath(workspace.id, 'komentar')}>{words.all}</a>}
+        {(!now || onShow) && <a href={agreementPath(workspace.id, 'komentar')}>{words.all}</a>}
       </div>
       {now?.kind === 'new' ? (
         <NewComment workspace={workspace} focus={now} />
@@ -66,7 +67,7 @@ export function CommentsPanel({ workspace, onShow }: CommentsPanelProps) {
         <ThreadGroups
           workspace={workspace}
           threads={wanted}
-          wanted={now?.kind === 'thread' ? now.id : null}
+          wanted={now?.kind === 'thread' && !now.quiet ? now.id : null}
           {...(onShow ? { onShow } : {})}
         />
       ) : (

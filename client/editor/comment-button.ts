@@ -1,8 +1,9 @@
-// A button that stands ready while words are selected, where the row of tools has no room for it or is not there.
-import { effect, type ReadonlySignal } from '@preact/signals'
+// A button that stands ready while words are selected, or the caret stands in commented ones, where the row of tools has no room for it or is
+// not there.
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorWords } from './context.ts'
-import { selectedWords } from './plugins/comment-marks.ts'
+import { selectedWords, threadAt } from './plugins/comment-marks.ts'
 
 export interface CommentButton {
   readonly dom: HTMLElement
@@ -22,13 +23,17 @@ export function createCommentButton(
   // The text keeps its selection while the button is pressed.
   dom.addEventListener('mousedown', (event) => event.preventDefault())
   dom.addEventListener('click', press)
+  const onThread = signal(false)
   const stop = effect(() => {
-    dom.textContent = words.value.comments.onWords
+    const { onWords, openHere } = words.value.comments
+    dom.textContent = onThread.value ? openHere : onWords
   })
   return {
     dom,
     update: (state) => {
-      dom.hidden = !may.peek() || selectedWords(state) === null
+      const { empty, head } = state.selection
+      onThread.value = empty && threadAt(state, head) !== null
+      dom.hidden = !onThread.peek() && (!may.peek() || selectedWords(state) === null)
     },
     destroy() {
       stop()

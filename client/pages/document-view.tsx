@@ -232,6 +232,7 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
   const load = useSignal<EditorLoad>('loading')
   const { mount, editor } = useEditor(workspace, load)
   const withSide = useMedia(WITH_SIDE)
+  const asked = workspace.comments.focus.value
   const { title } = workspace.live.agreement.value
   const heading = useHeadingFocus(open)
   useTitle(open ? title || panels.text : '')
@@ -267,7 +268,9 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
         <div ref={mount} class="editor-mount" hidden={!shown} />
         {editor.value?.currentSuggestion.value && <SuggestionCard workspace={workspace} editor={editor.value} />}
       </main>
-      {open && !withSide && workspace.comments.focus.value && <CommentSheet workspace={workspace} />}
+      {open && !withSide && asked && !(asked.kind === 'thread' && asked.quiet) && (
+        <CommentSheet workspace={workspace} />
+      )}
       {open && withSide && !alone && <SidePanel workspace={workspace} textShown={load.value !== 'loading' && loaded} />}
     </div>
   )

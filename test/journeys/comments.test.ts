@@ -129,6 +129,26 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
     await thread(ani.page, 'Ya, tujuan kami juga.').getByText('Budi Santoso · Desa').waitFor()
   })
 
+  test('[CM22] who taps into commented words writes there, beside the panel and on a phone, and opens the thread when asked', async () => {
+    for (const { page } of [ani, budi]) {
+      const marked = clauseOf(page, GOAL).locator('mark.comment-mark').first()
+      await marked.click({ position: { x: 40, y: 8 } })
+      const offer = page.getByRole('button', { name: 'Buka komentar di sini' })
+      const panel = page.getByRole('complementary').getByRole('article')
+      await (page === ani.page ? panel : offer).first().waitFor()
+      await page.keyboard.type('xyz')
+      await clauseOf(page, GOAL).getByText('xyz').waitFor()
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Backspace')
+      await expect.poll(() => clauseOf(page, GOAL).getByText('xyz').count()).toBe(0)
+      if (page === ani.page) continue
+      await offer.click()
+      const sheet = page.getByRole('dialog', { name: 'Komentar pada naskah' })
+      await sheet.getByRole('button', { name: 'Tutup' }).click()
+      await sheet.waitFor({ state: 'hidden' })
+      await expect.poll(() => draftOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
+    }
+  })
+
   test('[CM12] comments made without a network are there for the other once it is back', async () => {
     const { page, context } = budi
     await context.setOffline(true)

@@ -44,7 +44,7 @@ export function selectedWords(state: EditorState): { readonly clause: ClauseId; 
 }
 
 /** The thread whose mark stands at a position; the innermost of several. */
-function threadAt(state: EditorState, position: number): CommentMark['thread'] | null {
+export function threadAt(state: EditorState, position: number): CommentMark['thread'] | null {
   const found = marksKey.getState(state)?.find(position, position, (spec) => spec.thread !== undefined) ?? []
   const [inner] = [...found].sort((a, b) => a.to - a.from - (b.to - b.from))
   return inner?.spec.thread ?? null
@@ -196,7 +196,10 @@ export function commentMarks(options: CommentMarksOptions): Plugin<DecorationSet
       decorations: (state) => marksKey.getState(state),
       handleClick(view, position) {
         const thread = threadAt(view.state, position)
-        if (thread && view.state.selection.empty) door.focus.value = { kind: 'thread', id: thread }
+        if (!thread || !view.state.selection.empty) return false
+        // Whoever taps into commented words may be about to write there: the next letter is for the text, and a comment in the making stays.
+        if (!view.editable) door.focus.value = { kind: 'thread', id: thread }
+        else if (door.focus.peek()?.kind !== 'new') door.focus.value = { kind: 'thread', id: thread, quiet: true }
         return false
       },
     },

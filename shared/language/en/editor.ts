@@ -31,6 +31,7 @@ export const editor: SameShape<typeof idEditor> = {
     more: 'More tools',
   },
   comments: {
+    openHere: 'Open the comment here',
     onWords: 'Comment on these words',
     onClause: 'Comment on this article',
     onRow: (row, open) => (open === 0 ? `Comment on ${row}` : `${counted(open, 'open comment')} on ${row}`),

@@ -28,6 +28,7 @@ export const editor = {
     more: 'Alat lain',
   },
   comments: {
+    openHere: 'Buka komentar di sini',
     onWords: 'Komentari kata-kata ini',
     onClause: 'Komentari pasal ini',
     onRow: (row: string, open: number) => (open === 0 ? `Komentari ${row}` : `${open} komentar terbuka pada ${row}`),
