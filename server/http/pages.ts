@@ -30,6 +30,12 @@ const CHECK_FILE = /\/pemeriksa-mufakat\.html(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */
 const HASHED = /\/assets\/[^/]+$/
 
+/**
+ * What says nothing about a part of a page that never changes: rules for documents, and when and under which mark it would be asked for again.
+ * A quarter of a kilobyte each, of a dozen that a slow line waits for. The policy stays: a worker's own answer says what it may load.
+ */
+const OF_NO_USE = ['permissions-policy', 'cross-origin-opener-policy', 'etag', 'last-modified', 'accept-ranges']
+
 /** What shows a text, as the build wrote it down: paths of scripts and styles. */
 export const FIRST_PARTS = 'first-parts.json'
 
@@ -73,7 +79,9 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
         if (CHECK_FILE.test(path)) reply.header('content-disposition', 'attachment; filename="pemeriksa-mufakat.html"')
         if (path.endsWith('.html')) return
         if (WORKER.test(path)) reply.header('content-security-policy', WORKER_POLICY)
-        reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (!HASHED.test(path)) return void reply.header('cache-control', 'no-cache')
+        reply.header('cache-control', 'public, max-age=31536000, immutable')
+        for (const name of OF_NO_USE) reply.removeHeader(name)
       },
     })
   }

@@ -82,9 +82,11 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
     expect(headers.get('content-security-policy')).toBe(PAGE_POLICY)
     expect(headers.get('cache-control')).toBe('no-cache')
   }
-  expect((await http.ask('/assets/index-abc123.js')).headers.get('cache-control')).toBe(
-    'public, max-age=31536000, immutable',
-  )
+  const hashed = (await http.ask('/assets/index-abc123.js')).headers
+  expect(hashed.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(hashed.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+  expect(hashed.get('x-content-type-options')).toBe('nosniff')
+  expect([hashed.get('etag'), hashed.get('permissions-policy')]).toEqual([null, null])
   const html = { accept: 'text/html' }
   expect(await http.ask('/lain', { headers: html })).toMatchObject({ status: 404 })
   expect((await http.ask('/lain', { headers: html })).headers.get('content-type')).toContain('text/html')
