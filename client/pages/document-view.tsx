@@ -263,7 +263,11 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
         )}
         {!loaded && load.value !== 'failed' && <Loading text={panels.opening} />}
         {loaded && load.value !== 'ready' && (
-          <FirstText agreement={workspace.live.agreement.value} loading={load.value === 'loading'} />
+          <FirstText
+            agreement={workspace.live.agreement.value}
+            loading={load.value === 'loading'}
+            firstVisit={workspace.firstVisit}
+          />
         )}
         <div ref={mount} class="editor-mount" hidden={!shown} />
         {editor.value?.currentSuggestion.value && <SuggestionCard workspace={workspace} editor={editor.value} />}

@@ -93,9 +93,16 @@ export const FirstClauses = ({ agreement }: { agreement: Agreement }) => (
   </div>
 )
 
-/** `loading`: the editor is still on its way. */
-export function FirstText({ agreement, loading }: { agreement: Agreement; loading: boolean }) {
-  const late = useSignal(false)
+interface FirstTextProps {
+  readonly agreement: Agreement
+  /** The editor is still on its way. */
+  readonly loading: boolean
+  /** On a first visit it comes over the line, and cannot be the first that is seen. */
+  readonly firstVisit: boolean
+}
+
+export function FirstText({ agreement, loading, firstVisit }: FirstTextProps) {
+  const late = useSignal(firstVisit)
   useEffect(() => {
     const timer = setTimeout(() => {
       late.value = true

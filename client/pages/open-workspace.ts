@@ -109,6 +109,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
     id,
     me: view.me,
     onlyHere,
+    firstVisit: asked?.text !== undefined,
     localCopy: local !== null,
     epoch: local ? local.epoch : onlyHere ? '' : view.epoch,
     template,

@@ -33,6 +33,8 @@ export interface Workspace {
   readonly me: Me
   /** It began on this device, and no server knows it yet. */
   readonly onlyHere: boolean
+  /** Nothing of it was on this device before. */
+  readonly firstVisit: boolean
   /** It came by a file, and this device has never met its server. */
   readonly localCopy: boolean
   /** The agreement's beginning on its server; '' where nobody knows it. */
