@@ -24,11 +24,13 @@ export function waitingFacts(
   const partnerOf = (client: number) => voices.get(client)?.partner ?? null
   const threads = threadsOf(draft).filter(({ target }) => !muted.has(target.clause))
   const counts = countByPartner(threads, [...record.partners.keys()], partnerOf)
+  const suggestions = listSuggestions(draft)
   return {
     record,
     digests,
     waivers: standingWaivers(record, agreement, digests.clauses),
-    suggestions: listSuggestions(draft).flatMap(({ isOpen, suggester }) => (isOpen ? [partnerOf(suggester)] : [])),
+    suggestions: suggestions.flatMap(({ isOpen, suggester }) => (isOpen ? [partnerOf(suggester)] : [])),
+    suggesters: new Set(suggestions.map(({ suggester }) => suggester)),
     awaited: new Map([...counts].map(([partner, { awaited }]) => [partner, awaited])),
   }
 }

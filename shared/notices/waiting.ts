@@ -42,6 +42,8 @@ export interface WaitingFacts {
   readonly waivers: readonly StandingWaiver[]
   /** For each open suggestion the partner whose word it is; null where nobody's. */
   readonly suggestions: readonly (PartnerId | null)[]
+  /** Client ids under which something was suggested, open or decided: a dictation in which nothing was written waits for nobody. */
+  readonly suggesters: ReadonlySet<number>
   /** For each partner the open threads that mention it and that it has not answered. */
   readonly awaited: ReadonlyMap<PartnerId, number>
 }
@@ -103,7 +105,9 @@ function countOf(kind: WaitingKind, facts: WaitingFacts, { role, partner }: Awai
     }
     case 'answer-dictation':
       if (partner === null || !may(record, person, 'answer-dictation')) return 0
-      return [...record.dictations.values()].filter((one) => one.partner === partner && one.answer === null).length
+      return [...record.dictations.values()].filter(
+        (one) => one.partner === partner && one.answer === null && facts.suggesters.has(one.client),
+      ).length
     case 'answer-review': {
       const review = openReview(record)
       return partner !== null && review !== null && may(record, person, 'answer-review') && !review.answers.has(partner)

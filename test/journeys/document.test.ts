@@ -130,7 +130,7 @@ test('[DC27] a partner that is added and a kind that is corrected change the res
     const kind = page.getByLabel('Jenis klausul: Pasal 1 · Tujuan')
     await kind.selectOption({ label: 'Bukan klausul templat' })
     await missing.waitFor()
-    expect(await page.locator('#klausul-2').textContent()).toContain('Dikenali disebut berkas atau dikoreksi')
+    expect(await page.locator('#klausul-2').textContent()).toContain('Dikenali dari berkas atau koreksi Anda')
     await kind.selectOption({ label: 'Tujuan Bersama' })
     await missing.waitFor({ state: 'detached' })
     expect((await page.getByRole('status').allTextContents()).join('')).toContain('Hasil diperbarui:')

@@ -21,12 +21,18 @@ const moved = (from: 'draf' | 'tinjauan', to: 'tinjauan' | 'disepakati') =>
   ['server', { type: 'state-changed', from, to, reason: '', documentDigest: digest('document') }] as const
 const facts = (
   story: Story,
-  more: { suggestions?: (string | null)[]; awaited?: Record<string, number>; waivers?: readonly StandingWaiver[] } = {},
+  more: {
+    suggestions?: (string | null)[]
+    awaited?: Record<string, number>
+    waivers?: readonly StandingWaiver[]
+    suggesters?: readonly number[]
+  } = {},
 ) => ({
   record: reduce(chainOf([...twoPartners, ...story])),
   digests,
   waivers: more.waivers ?? [],
   suggestions: (more.suggestions ?? []).map((id) => (id === null ? null : partner(id))),
+  suggesters: new Set(more.suggesters ?? [7]),
   awaited: new Map(Object.entries(more.awaited ?? {}).map(([id, count]) => [partner(id), count])),
 })
 const signatory = { role: 'signatory', partner: partner('p1') } as const
@@ -108,6 +114,7 @@ test('[HM1] signing waits for whoever’s turn it is; an order, a dictation and 
     [person('facilitator-x'), { type: 'dictated', dictation: dictation('dikte-1'), partner: partner('p1'), client: 7 }],
   ]
   expect(said(waitingFor(facts(dictated), writer))).toEqual(['answer-dictation 1'])
+  expect(said(waitingFor(facts(dictated, { suggesters: [] }), writer))).toEqual([])
   const dropped: Story = [
     [
       person('signatory-p2'),

@@ -117,7 +117,7 @@ export const documents: SameShape<typeof idDocuments> = {
   recognisedBy: {
     heading: 'by its heading',
     text: 'by what it says and where it stands',
-    tag: 'said by the file, or corrected',
+    tag: 'by the file, or by your correction',
     none: 'not recognised yet',
   },
 }

@@ -125,7 +125,7 @@ export const documents = {
   recognisedBy: {
     heading: 'dari judulnya',
     text: 'dari isi dan letaknya',
-    tag: 'disebut berkas atau dikoreksi',
+    tag: 'dari berkas atau koreksi Anda',
     none: 'belum dikenali',
   },
 }
