@@ -18,6 +18,7 @@ import { agreementPath } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
 import { type PauseEnd, readingHere } from '../decide/pause-until.ts'
 import { decisionWords } from './decision-words.ts'
+import { TurnedBackNote } from './turned-back-note.tsx'
 import { StepProblem, UnmetList } from './unmet-list.tsx'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
@@ -161,6 +162,7 @@ export function StepPanel({ workspace, pauseEnd }: Pick<StepProps, 'workspace' |
       <p>
         <strong>{common.states[state]}.</strong> {common.stateSays[state]}
       </p>
+      {(state === 'draf' || state === 'tinjauan') && <TurnedBackNote workspace={workspace} />}
       {state === 'draf' && mayMove && (
         <Step
           workspace={workspace}

@@ -133,6 +133,8 @@ export const decisions: SameShape<typeof idDecisions> = {
     toReview: 'Submit for review',
     toDraft: 'Return to draft',
     reopen: 'Reopen the text',
+    reopenedBy: (who, at, reason) => `Reopened by ${who}, ${at}: ${reason}`,
+    returnedBy: (who, at, reason) => `Returned to draft by ${who}, ${at}: ${reason}`,
     reopenWarning: 'The seal and all consents lapse. All partners see the reason.',
     reason: 'Reason',
     reasonMissing: 'Write the reason.',

@@ -132,6 +132,8 @@ export const decisions = {
     toReview: 'Ajukan untuk ditinjau',
     toDraft: 'Kembalikan ke draf',
     reopen: 'Buka kembali naskah',
+    reopenedBy: (who: string, at: string, reason: string) => `Dibuka kembali oleh ${who}, ${at}: ${reason}`,
+    returnedBy: (who: string, at: string, reason: string) => `Dikembalikan ke draf oleh ${who}, ${at}: ${reason}`,
     reopenWarning: 'Segel dan semua persetujuan gugur. Semua mitra melihat alasannya.',
     reason: 'Alasan',
     reasonMissing: 'Tuliskan alasannya.',
