@@ -28,7 +28,7 @@ const commitOf = (batch: Batch): Effect => ({
  * milliseconds after the last for each reader, at most 40 ms, so that a frame carries what several people typed; few readers, and many
  * keystrokes at once, wait for nothing.
  */
-const PACE_MS_PER_READER = 0.5
+const PACE_MS_PER_READER = 1
 const PACE_MAX_MS = 40
 const FEW_READERS = 24
 const MANY_UPDATES = 8

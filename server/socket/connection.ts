@@ -19,6 +19,11 @@ const PING_MS = 30_000
 const DEAD_MS = 75_000
 /** How long a peer may take to answer that the connection is closed. */
 const CLOSING_HANDSHAKE_MS = 5_000
+/**
+ * Times that bytes arrive until a client has its document: it says hello and asks, then answers what it was asked. These wait for no turn, so that
+ * who opens a page is not kept by those who type.
+ */
+const OPENING_READS = 4
 /** Frames that leave together are copied into one buffer up to this many bytes. */
 const JOINED_BYTES = 16 * 1024
 
@@ -45,6 +50,7 @@ export class Connection<Member extends Access, Host> implements Line<Member>, Fr
   private readonly owner: ConnectionOwner<Member, Host>
   private readonly socket: Duplex
   private readonly reader: FrameReader
+  private opening = OPENING_READS
   private state: 'open' | 'closing' | 'closed' = 'open'
   /** What leaves when what runs now has run; null for nothing, the most frequent case. */
   private waiting: Buffer | Buffer[] | null = null
@@ -72,6 +78,13 @@ export class Connection<Member extends Access, Host> implements Line<Member>, Fr
     this.socket = socket
     this.reader = new FrameReader(owner.limits)
     this.sentAt = this.heardAt = this.pingedAt = owner.now()
+  }
+
+  /** Whether what arrives now belongs to the opening: asked once for each time that bytes arrive. */
+  isOpening(): boolean {
+    if (this.opening === 0) return false
+    this.opening--
+    return true
   }
 
   /** Takes bytes that arrived. */

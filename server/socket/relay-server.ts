@@ -60,7 +60,10 @@ export function createRelayServer<Name extends string, Member extends Access>(
   const readArrived = () => {
     const all = arrived
     arrived = []
-    for (const [connection, bytes] of all) connection.take(bytes)
+    for (const [connection, bytes] of all) {
+      connection.take(bytes)
+      turns.ask(connection.host)
+    }
   }
   const turns = createTurns<Host>(readArrived, (rooms) => {
     for (const host of rooms) host.handle({ type: 'turn-end', at: now() })
@@ -98,7 +101,6 @@ export function createRelayServer<Name extends string, Member extends Access>(
       if (!host.connections.has(id)) return
       if (isBinary) host.handle({ type: 'message', session: id, bytes, at: now() })
       else host.handle({ type: 'end', session: id, reason: 'text-frame' })
-      turn(host)
     },
     onFlood({ id, host }) {
       host.handle({ type: 'end', session: id, reason: 'too-fast' })
@@ -116,11 +118,13 @@ export function createRelayServer<Name extends string, Member extends Access>(
     const connection = sockets.get(this)
     if (typeof connection !== 'object') return
     arrived.push([connection, bytes])
-    turns.soon()
+    if (connection.isOpening()) turns.hurry()
+    else turns.soon()
   }
   /** The peer has nothing more to say. */
   function onEnd(this: Duplex): void {
-    this.end()
+    // Ended twice, a stream makes an error that nobody hears, with its stack.
+    if (!this.writableEnded) this.end()
   }
   function onClose(this: Duplex): void {
     const connection = sockets.get(this)

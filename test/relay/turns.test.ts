@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createTurns } from '../../server/socket/turns.ts'
 
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'setImmediate', 'performance'] }))
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] }))
 afterEach(() => vi.useRealTimers())
 
 test('[RL72] after a pause a turn ends at once; the next comes some milliseconds later, for all rooms that asked, once each', () => {
@@ -64,4 +64,25 @@ test('[RL72] what arrived is read when the turn ends, and the rooms that it conc
   expect(heard).toEqual(['read', 'a'])
   vi.advanceTimersByTime(100)
   expect(heard.length).toBe(2)
+})
+
+test('[RL72] who opens a document ends the turn that others wait for, and the next waits again', () => {
+  const ends: (readonly string[])[] = []
+  const turns = createTurns<string>(
+    () => undefined,
+    (rooms) => ends.push(rooms),
+  )
+  turns.ask('a')
+  vi.advanceTimersByTime(0)
+  turns.ask('b')
+  turns.hurry()
+  turns.hurry()
+  turns.soon()
+  vi.advanceTimersByTime(0)
+  expect(ends).toEqual([['a'], ['b']])
+  turns.ask('c')
+  vi.advanceTimersByTime(2)
+  expect(ends.length).toBe(2)
+  vi.advanceTimersByTime(100)
+  expect(ends).toEqual([['a'], ['b'], ['c']])
 })

@@ -9,13 +9,14 @@ import { DURABLE, MESSAGE, parseClientMessage } from '../../shared/protocol/mess
 import type { Reach } from '../../shared/protocol/reach.ts'
 import { type SeededRandom, seededRandom } from '../relay/seeded-random.ts'
 import type { SimulatedDisk } from '../store/simulated-disk.ts'
+import { Allowance } from './allowance.ts'
 import { FakeTime, settlePromises } from './fake-time.ts'
 import { FleetClient, type Line } from './fleet-client.ts'
 import { FleetServer, LIMITS_OF_FLEETS } from './fleet-server.ts'
 import { forgedMessages, hostileMessages } from './hostile-messages.ts'
 import { brokenRule } from './room-rules.ts'
 import { seam } from './step-seam.ts'
-import { bareDoc, contentOf, Witness } from './witness.ts'
+import { bareDoc, Witness } from './witness.ts'
 import { Words } from './words.ts'
 
 const DAY_MS = 86_400_000
@@ -68,8 +69,7 @@ export class Fleet {
   /** How likely an operation of the disk fails. */
   private faultiness = 0
   private readonly words: Words
-  /** Clocks up to which SOMETIMES has sent while they might. */
-  private readonly allowed = new Map<number, number>()
+  private readonly allowance = new Allowance()
 
   constructor({ seed, spoilDisk }: FleetOptions) {
     this.random = seededRandom(seed)
@@ -185,11 +185,9 @@ export class Fleet {
 
   /** What SOMETIMES sends while they may, may reach the log. */
   private note(client: FleetClient, message: Uint8Array): void {
-    if (client.name !== SOMETIMES || this.readers.has(SOMETIMES) || this.limited.has(SOMETIMES)) return
-    const parsed = parseClientMessage(message)
-    if (parsed?.type !== 'update' && parsed?.type !== 'step-two') return
-    for (const { client: id, end } of contentOf(parsed.update).sections)
-      this.allowed.set(id, Math.max(end, this.allowed.get(id) ?? 0))
+    if (client.name !== SOMETIMES) return
+    const may = !this.readers.has(SOMETIMES) && !this.limited.has(SOMETIMES)
+    this.allowance.note(message, may, this.time.passed)
   }
 
   private async receive(client: FleetClient, count: number): Promise<void> {
@@ -254,9 +252,15 @@ export class Fleet {
     if (update) client.send('update', update)
   }
 
+  private allowAll(): void {
+    this.readers.delete(SOMETIMES)
+    this.limited.delete(SOMETIMES)
+    this.allowance.widen(this.time.passed)
+  }
+
   private changeRights(): void {
     // All, comments, nothing, all again.
-    if (this.readers.delete(SOMETIMES)) this.limited.delete(SOMETIMES)
+    if (this.readers.has(SOMETIMES)) this.allowAll()
     else if (this.limited.has(SOMETIMES)) this.readers.add(SOMETIMES)
     else this.limited.set(SOMETIMES, 'comment')
     for (const agreement of this.agreements) this.server.relay?.refresh(agreement)
@@ -333,7 +337,7 @@ export class Fleet {
     const { store } = this.witness.document(agreement)
     for (const { name, doc, agreement: own } of this.clients) {
       if (name !== SOMETIMES || own !== agreement) continue
-      if (Y.getState(store, doc.clientID) > (this.allowed.get(doc.clientID) ?? 0))
+      if (Y.getState(store, doc.clientID) > this.allowance.until(doc.clientID))
         this.witness.breach(`${name} wrote without the right`)
     }
   }
@@ -353,8 +357,7 @@ export class Fleet {
   /** All faults end, everybody connects, and all that honest people typed is in one document that all of a room share. */
   private async bringTogether(): Promise<void> {
     this.faultiness = 0
-    this.readers.delete(SOMETIMES)
-    this.limited.delete(SOMETIMES)
+    this.allowAll()
     for (const client of this.clients) client.partitioned = client.slow = false
     await this.untilUp()
     for (const agreement of this.agreements) this.server.relay?.refresh(agreement)
