@@ -75,6 +75,10 @@ for (const [corpusName, folder] of [
   ['fifth batch', 'unseen/fifth/'],
   ['sixth batch', 'unseen/sixth/'],
   ['seventh batch', 'unseen/seventh/'],
+  ['eighth batch', 'unseen/eighth/'],
+  ['ninth batch', 'unseen/ninth/'],
+  ['tenth batch', 'unseen/tenth/'],
+  ['eleventh batch', 'unseen/eleventh/'],
 ]) {
   const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/', folder)))
   for (const [name, files] of [

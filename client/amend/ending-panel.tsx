@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { Ending } from '../../shared/ledger/fold-lifetime.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
-import { missingForEnding } from '../../shared/lifetime/ending-guards.ts'
+import { endingUnmet } from '../../shared/lifetime/ending-guards.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
 import { changeState } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
@@ -31,9 +31,7 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
   const waiting = partnersOf(workspace).filter((partner) => !ending.agreed.has(partner))
   const agreement = workspace.live.agreement.value
   const unmet =
-    record && ending.to === 'berakhir'
-      ? missingForEnding({ record, term: termOf(agreement), today: dayAt(Date.now()) })
-      : []
+    record && ending.to === 'berakhir' ? endingUnmet({ record, term: termOf(agreement), today: dayAt(Date.now()) }) : []
   const ask = async (work: () => Promise<Result<null>>, done: () => string) => {
     if (busy.value) return
     busy.value = true
@@ -42,7 +40,6 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
     problem.value = result.ok ? null : result.problem
     if (result.ok) announce(done())
   }
-  const isLast = ending.ground === 'consensus' && waiting.length === 1 && waiting[0] === mine
   const stateNow = () => words.done(common.states[workspace.state.value])
   return (
     <div class="card">
@@ -74,7 +71,6 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
           </ul>
         </div>
       )}
-      {mayEnd && isLast && <p class="note note-warn">{words.last}</p>}
       {problem.value && <StepProblem workspace={workspace} problem={problem.value} />}
       {mayEnd && (
         <div class="button-row">
@@ -126,7 +122,7 @@ export function EndingPanel({ workspace }: { workspace: Workspace }) {
   if (record === null || (ending === null && !iMay(workspace, 'end'))) return null
   return (
     <section class="section no-print" aria-labelledby="pengakhiran">
-      <h2 id="pengakhiran">{isOver ? words.titleOver : drops ? words.titleDrop : words.title}</h2>
+      <h2 id="pengakhiran">{drops ? words.titleDrop : words.title}</h2>
       {!isOver && <p class="quiet">{drops ? words.textDrop : words.text}</p>}
       {ending && <Proposal workspace={workspace} ending={ending} />}
       {!isOver && ending === null && iMay(workspace, 'end') && (

@@ -18,7 +18,6 @@ import {
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { RevisionWriter } from '../../shared/pdf/revision-writer.ts'
 import { type AsciiFont, FIRST, LAST } from './ascii-font.ts'
-import { addFigureBoxes } from './figure-boxes.ts'
 
 /** The XMP extension schema that PDF/A asks for before `pdfuaid:part` may be used (Tagged PDF Best Practice, PDF/UA identification). */
 const UA_SCHEMA =
@@ -40,16 +39,8 @@ export interface FieldPlace {
   readonly label: string
 }
 
-interface Preparation {
-  readonly font: AsciiFont
-  /** The second file identifier */
-  readonly id: Uint8Array
-  /** Whether figures say their boxes; files that were sealed before did not. */
-  readonly boxes: boolean
-}
-
-/** The whole file with the second revision; without places it has no form. */
-export function prepare(base: Uint8Array, places: readonly FieldPlace[], { font, id, boxes }: Preparation): Uint8Array {
+/** The whole file with the second revision; without places it has no form. `id` is its second file identifier. */
+export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: AsciiFont, id: Uint8Array): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
   const form =
@@ -65,7 +56,6 @@ export function prepare(base: Uint8Array, places: readonly FieldPlace[], { font,
         )
   const root = file.dict(file.root)
   declareAccessible(file, writer, root)
-  if (boxes) addFigureBoxes(file, writer)
   const preferences = withEntries(file.dict(root.get('ViewerPreferences')), { DisplayDocTitle: true })
   writer.set(file.root, withEntries(root, { ViewerPreferences: preferences, ...(form && { AcroForm: form }) }))
   const appended = writer.append(id)

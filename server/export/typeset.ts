@@ -124,7 +124,7 @@ export function createTypesetter(): Typesetter {
     }
   }
 
-  function print(content: SealedContent, form: PrintForm, earlier = false): Sealed {
+  function print(content: SealedContent, form: PrintForm): Sealed {
     const characters = unprintable(content.agreement)
     if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
     if (content.attachments.json.length > CHARACTERS_MAX)
@@ -135,17 +135,12 @@ export function createTypesetter(): Typesetter {
     const printed = compile(content, form)
     const { places, witnesses } = content.document.signatures
     const fields = form.kind === 'sealed' ? [...places, ...witnesses.places] : []
-    const pdf = prepare(printed.pdf, fields, {
-      font: formFont,
-      id: unhex(content.digest.slice(0, 32)),
-      boxes: !earlier,
-    })
+    const pdf = prepare(printed.pdf, fields, formFont, unhex(content.digest.slice(0, 32)))
     return { pdf, pages: printed.pages, digest: content.digest }
   }
 
   return {
     print,
-    typeset: (input, form) =>
-      print(sealedContent(input, contributionTitles(input.template), form), form, input.earlier),
+    typeset: (input, form) => print(sealedContent(input, contributionTitles(input.template), form), form),
   }
 }

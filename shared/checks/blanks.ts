@@ -63,8 +63,13 @@ function signsIn(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
 export const typedBlanks = (text: string, lexicon: Lexicon): string[] =>
   signsIn(text, lexicon).map((match) => match[0].trim().slice(0, QUOTE_MAX))
 
+/** A cell that only says that its answer comes later. */
+const LATER =
+  /^[\s(–—-]*(?:akan |masih )?(?:menyusul|belum ada|belum diisi|belum ditentukan|dikosongkan|kosong)(?: kemudian)?[\s).]*$/iu
+
 /** Whether `text` says nothing once blanks, dashes and white space are taken away. */
 export function isEmptyText(text: string, lexicon: Lexicon): boolean {
+  if (LATER.test(text)) return true
   let from = 0
   for (const { index, 0: sign } of signsIn(text, lexicon)) {
     if (/[\p{L}\p{N}]/u.test(text.slice(from, Math.max(from, index)))) return false

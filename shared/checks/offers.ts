@@ -43,8 +43,34 @@ export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
 const OPEN_ENDED =
   /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|dianggap perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau) (?:perlu|sempat|memungkinkan))\b|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
 
+/** Where one gives a thing and means well besides, the thing counts; where it only means well and takes, nothing does. */
+function qualityOfParts(text: string, lexicon: Lexicon): OfferQuality {
+  const parts = text.split(/[,;]|\b(?:dan|serta|beserta)\b/u).filter((part) => /\p{L}/u.test(part))
+  const says = (part: string, key: string) => part.toLowerCase().search(words(lexicon, key)) >= 0
+  let isVague = false
+  for (const part of parts) {
+    const isWellMeant = says(part, 'samar_kontribusi')
+    const isVerbal = isWellMeant || says(part, 'beri') || says(part, 'terima')
+    // A part without a verb of its own goes on with the one before.
+    if (!isVerbal && isVague && !isConcrete(part.toLowerCase(), lexicon)) continue
+    isVague = isWellMeant
+    if (!isWellMeant && plainQuality(part, lexicon, false) === 'given') return 'given'
+    if (isWellMeant && plainQuality(part, lexicon, false) === 'given') return 'given'
+  }
+  return 'vague'
+}
+
 /** `everyone` offers must be concrete: "Para Pihak memberikan kontribusi" says nothing about anybody. */
 export function qualityOf(text: string, lexicon: Lexicon, everyone = false): OfferQuality {
+  const quality = plainQuality(text, lexicon, everyone)
+  const isMixed =
+    quality === 'given' &&
+    /[,;]|\b(?:dan|serta)\b/u.test(text) &&
+    text.toLowerCase().search(words(lexicon, 'samar_kontribusi')) >= 0
+  return isMixed && qualityOfParts(text, lexicon) === 'vague' ? 'vague' : quality
+}
+
+function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQuality {
   if (isEmptyText(text, lexicon)) return 'empty'
   const low = text.toLowerCase()
   const says = (key: string) => low.search(words(lexicon, key)) >= 0
@@ -97,7 +123,7 @@ const offersInText = rememberedWith((clause: ClauseReading, names: PartnerNames)
   listedSegments(clause.blocks, VERBS, leadOf(clause, names)).flatMap(({ who, text, sentence }): Offer[] => {
     const { lexicon } = sentence
     // What it does not do it does not give.
-    if (/^(?:tidak|tak|belum|bukan)\b/iu.test(text)) return []
+    if (/^(?:tidak|tak|belum|bukan|dilarang|jangan|terlarang|pantang)\b/iu.test(text)) return []
     const quality = qualityOf(text, lexicon, who.all)
     // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
     if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []

@@ -1,11 +1,13 @@
 // Who must account to whom: rows of the accountability table, and sentences about reporting.
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { isEmptyText } from './blanks.ts'
+import { cue, sentencesWith } from './cue.ts'
 import { groupsIn } from './frames/groups.ts'
 import { eachClause } from './frames/unfair.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import { remembered } from './remember.ts'
 import type { Found, Parties, Sentence } from './sentence.ts'
+import { wordPattern } from './word-pattern.ts'
 
 export interface ReportDuty {
   readonly who: Parties
@@ -58,7 +60,10 @@ function doers(sentence: Sentence, places: readonly Found[]): Parties {
   if (/\b(?:saling|sama-sama)\b/u.test(sentence.low)) return { all: true, partners: [] }
   // "Laporan Koperasi disampaikan …"
   const whose = sentence.mentions.filter((mention) =>
-    places.some((place) => sentence.low.slice(place.to, mention.from).trim() === ''),
+    places.some((place) => {
+      const between = sentence.low.slice(place.to, mention.from)
+      return between.trim() === '' || /^(?: [a-z]+){0,2} dari $/u.test(between)
+    }),
   )
   return whose.length > 0 ? { all: false, partners: whose.map((mention) => mention.partner) } : NOBODY
 }
@@ -72,6 +77,18 @@ const isByStranger = (sentence: Sentence): boolean =>
 /** "Yayasan menerima laporan dari Desa": Desa reports. */
 function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | null {
   const from = sentence.find('menerima_laporan')[0]
+  // "Rapat menerima laporan dari kelima Pihak"
+  const isFromAll =
+    from !== undefined &&
+    (sentence.find('menerima_laporan').length > 1 ||
+      groupsIn(sentence).some(
+        (group) =>
+          group.kind === 'every' &&
+          group.from >= from.to &&
+          /\bdari\s+$/u.test(sentence.low.slice(from.to, group.from)),
+      ))
+  if (from && isFromAll)
+    return { who: { all: true, partners: [] }, to: NOBODY, clause: clause.clause.id, quote: sentence.quote }
   const giver = sentence.mentions.find(
     (mention) => from && mention.from >= from.to && /\bdari\s+$/u.test(sentence.low.slice(from.to, mention.from)),
   )
@@ -84,12 +101,54 @@ function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | n
   return { who: { all: false, partners: [giver.partner] }, to, clause: clause.clause.id, quote: sentence.quote }
 }
 
+/** "Tidak ada pihak yang bebas dari laporan" */
+const NOBODY_SPARED =
+  /\b(?:tidak|tak) (?:ada|satu|seorang)(?: (?:satu|seorang|pun|pihak|mitra|lembaga|yang))* (?:bebas|lepas|luput|lolos|terkecuali|dikecualikan|dibebaskan|terbebas)\b/u
+/** "diserahkan oleh Pihak yang menanggungnya": by each for its own part. */
+const BY_EACH =
+  /\boleh (?:(?:setiap|tiap|masing-masing|tiap-tiap) )?(?:pihak|mitra|lembaga)(?:-(?:pihak|mitra))? yang\b/u
+/** "Laporan X memuat pula …": what stands in it, not who makes one. */
+const CONTAINS =
+  /\blaporan (?:[a-z]+ ){0,4}(?:memuat|mencantumkan|berisi|mencakup|meliputi|terdiri|dilengkapi|disertai)\b|\b(?:dalam|di dalam|pada) laporan\b[^.;]{0,40}\b(?:tercantum|termuat|dimuat|dicantumkan|ditambahkan|disebutkan)\b/u
+
+/** "X dikecualikan dari kewajiban melapor", "X tidak dibebani pelaporan" */
+const EXEMPT =
+  /^\s+(?:(?:sendiri|pun|saja|sama sekali)\s+)*(?:(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)|(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari)\b[^.;,]{0,50}\b(?:(?:me|pe)?lapor(?:kan|an)?|pertanggungjawaban|mempertanggungjawabkan)\b/u
+const UNDER_CONDITION = /\b(?:apabila|bila|jika|kalau|selama|kecuali|sebelum|apa yang sudah|dua kali|lagi)\b/u
+const SPARES = wordPattern(
+  /\b(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)\b|\b(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari\b/u,
+)
+const SPARING = cue([], [SPARES])
+
+export interface Exempt {
+  readonly clause: ClauseId
+  readonly quote: string
+  readonly partner: PartnerId
+}
+
+/** The single partner whom a sentence frees from accounting; null where it frees nobody. */
+function exemptIn(sentence: Sentence): PartnerId | null {
+  if (!sentence.matches(SPARES) || sentence.says('bukan_ketentuan') || UNDER_CONDITION.test(sentence.low)) return null
+  const one = groupsIn(sentence).find(({ kind, to }) => kind === 'one' && EXEMPT.test(sentence.low.slice(to)))
+  return one?.partners[0] ?? null
+}
+
+const exemptsOf = (clause: ClauseReading): readonly Exempt[] =>
+  sentencesWith(clause.sentences, SPARING).flatMap((sentence) => {
+    const partner = exemptIn(sentence)
+    return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, partner }]
+  })
+
+/** Whom the text frees from accounting, whoever else must. */
+export const exempts = (reading: Reading): readonly Exempt[] => eachClause(reading, exemptsOf)
+
 const NEWS = /^(?:mengabar|(?:mem)?beri(?:kan)? kabar|.*\bkabar$)/u
 const CHANGES = /\b(?:(?:di|meng)?(?:ganti|ubah)(?:nya)?|perubahan|keluar|berhenti|mundur|mengundurkan diri)\b/u
 
 /** `carried` is whom the sentences before named last. */
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
+  if (exemptIn(sentence) !== null) return null
   if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const said = sentence.find('lapor')
   if (said.length === 0) return null
@@ -102,6 +161,13 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   const to = /\bsaling\b/u.test(sentence.low)
     ? { all: true, partners: [] }
     : sentence.partiesAfter(first.from, 'kepada')
+  if (
+    CONTAINS.test(sentence.low) &&
+    !/\b(?:wajib|harus|menyampaikan|menyerahkan|membuat|menyusun)\b/u.test(sentence.low)
+  )
+    return null
+  if (NOBODY_SPARED.test(sentence.low) || BY_EACH.test(sentence.low))
+    return { who: { all: true, partners: [] }, to, clause: clause.clause.id, quote: sentence.quote }
   const isNotOnly = /^[\s\-–•*()\d.]*(?:tidak|tak|bukan) (?:hanya|cuma|sekadar)\b/u.test(sentence.low)
   const here = isNotOnly ? { all: true, partners: [] } : doers(sentence, places)
   // "Desa melapor kepada Yayasan, begitu pula sebaliknya": who is told tells as well.
@@ -173,7 +239,8 @@ const NOTICES = ['pengakhiran', 'pemberitahuan', 'keadaan_kahar'] as const
 
 /** What the words of one clause lay down; the rows of the table are apart. */
 function clauseDuties(clause: ClauseReading): readonly ReportDuty[] {
-  if (clause.topics.has('pengertian')) return []
+  // Where each says what it brings, whoever answers for a row is named, and a story is a gift.
+  if (clause.topics.has('pengertian') || (clause.topics.has('kontribusi') && clause.topics.size === 1)) return []
   const said = clause.blocks.flatMap(({ sentences }) => blockDuties(sentences, clause))
   if (clause.topics.has('akuntabilitas')) return [...said, ...lineDuties(clause)]
   if (!clause.isRecognised) return said

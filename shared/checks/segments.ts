@@ -40,7 +40,7 @@ const isJoin = (text: string): boolean => /^[\s,]*(?:dan|serta|beserta|maupun|&)
 
 /** "Lahan disediakan Desa", "dana datang dari Yayasan", "tanah 2 hektare dari Desa": who gives stands behind what is given. */
 const GIVEN_BY =
-  /\b(?:(?:datang|berasal|bersumber|didapat) dari|di(?:sediakan|berikan|sumbangkan|sumbang|serahkan|tanggung|pinjamkan|pinjami|siapkan|biayai|kirim|kirimkan|bawa|bawakan|hibahkan|wakafkan|tugaskan|kerahkan|pasok|danai|bayar|bagikan|ajarkan|tempatkan|setor|urus)(?: oleh| dari)?|(?<!\b(?:di|me|ber)[a-z]+ )dari)\s+$/u
+  /\b(?:(?:datang|berasal|bersumber|didapat) dari|di(?:sediakan|berikan|sumbangkan|sumbang|serahkan|tanggung|pinjamkan|pinjami|siapkan|biayai|kirim|kirimkan|bawa|bawakan|hibahkan|wakafkan|tugaskan|kerahkan|pasok|danai|bayar|bagikan|ajarkan|tempatkan|setor|urus|rikan|dirikan|bangun|bangunkan|pasang|pasangi|gratiskan|latih|cetak|buatkan|rawat|kerjakan|isi|lengkapi|relakan|lepas|gali|tanam|olah|jahit|masak|angkut|antar|alokasikan|anggarkan|salurkan|kucurkan|cairkan|terbitkan|tunjuk|hadirkan|datangkan|sewakan|belikan|carikan|rintis|ajari|dampingi|bimbing|pandu)(?: oleh| dari)?|(?<!\b(?:di|me|ber)[a-z]+ )dari)\s+$/u
 const BRACKET = /^\s*\([^)]*\)/u
 
 /** Without a name in front each name behind a passive ends what it gives; a list of names gives it together. */

@@ -1,5 +1,6 @@
 // One sentence of a clause and the questions that rules ask of it. Answers are remembered: a sentence lives as long as its clause.
 import type { PartnerId } from '../agreement/ids.ts'
+import { isOverBefore } from './frames/negation.ts'
 import { type Lists, listsOf, type WordList } from './lexicon.ts'
 import type { Mention, PartnerNames } from './partner-names.ts'
 import type { Questions, Remembering } from './remember.ts'
@@ -282,7 +283,8 @@ class ReadSentence implements Sentence {
         negation.from >= start &&
         negation.to <= at &&
         !this.find('penyangkal_bukan').some((other) => other.from <= negation.from && negation.to <= other.to) &&
-        !NEW_THOUGHT.test(this.low.slice(negation.to, at)),
+        !NEW_THOUGHT.test(this.low.slice(negation.to, at)) &&
+        !isOverBefore(this.low.slice(0, negation.from), this.low.slice(negation.to, at)),
     )
   }
 

@@ -10,6 +10,4 @@ export interface SealedInput {
   readonly ledger: readonly LedgerEvent[]
   /** Id of the template, for the names of its kinds of contribution. */
   readonly template: string
-  /** To write a file again that was sealed when figures did not say their boxes */
-  readonly earlier?: true
 }

@@ -44,8 +44,6 @@ export interface AttachedAgreement {
   readonly base: BaseReference | null
   readonly partners: readonly Partner[]
   readonly witnesses: readonly Witness[]
-  /** Whether its first page shows pictures. */
-  readonly hasLogos: boolean
 }
 
 export interface Content {
@@ -113,7 +111,6 @@ export function parseAttachedAgreement(bytes: Uint8Array): AttachedAgreement | n
         base: parseBase(value.base),
         partners: found,
         witnesses: Array.isArray(value.witnesses) ? value.witnesses.flatMap(parseWitness) : [],
-        hasLogos: Array.isArray(value.letterheads) && value.letterheads.some((one) => isObject(one) && 'logo' in one),
       }
     : null
 }

@@ -134,9 +134,8 @@ async function verifyPrint(
   if (!yjs) return { rebuilt: false, problems: [] }
   try {
     const { id, template } = content.agreement
-    const input = { id, yjs, ledger: content.ledger, template }
-    const isSame = async (of: SealedInput) => sameBytes(await rebuild(of), layers.base.bytes)
-    return (await isSame(input)) || (content.agreement.hasLogos && (await isSame({ ...input, earlier: true })))
+    const again = await rebuild({ id, yjs, ledger: content.ledger, template })
+    return sameBytes(again, layers.base.bytes)
       ? { rebuilt: true, problems: [] }
       : { rebuilt: false, problems: [problem('print-differs')] }
   } catch (error) {

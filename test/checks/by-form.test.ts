@@ -1,6 +1,7 @@
 // Sentences that were misread for their form, whatever their words: how far a negation reaches, who else decides, what a burden is of.
-import { describe } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { flags, spares } from './cases.ts'
+import { found, report } from './documents.ts'
 
 describe('a negation in a relative clause is over with its own verb', () => {
   flags('AK-06', 'berbagi_risiko', [['Kain yang tidak terjual seluruhnya menjadi tanggungan Desa Mekar.', 'desa']])
@@ -52,4 +53,139 @@ describe('whose secrets, whose books, whose rules', () => {
 
 describe('who may leave, and who is held', () => {
   flags('ST-06', 'pengakhiran', [['Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan.', 'pt']])
+})
+
+describe('whose rules are counted', () => {
+  test('[AB-04] only warns where several partners’ rules are named, or as many more as partners are left', () => {
+    for (const aturan_bersama of [
+      'Ketentuan ini disusun bersama dan menghormati peraturan desa, kebijakan Laut Biru, dan kode etik juru pandu.',
+      'Ketentuan ini disusun bersama dan menghormati adat melaut, pantangan leluhur, serta kebijakan Laut Biru.',
+    ])
+      expect(found('AB-04', { aturan_bersama }).filter(({ level }) => level === 'error')).toEqual([])
+  })
+})
+
+describe('the sole guide is one partner’s, whatever it is called', () => {
+  flags('AB-07', 'aturan_bersama', [
+    ['Kitab Cerah Laut Biru menjadi satu-satunya acuan dalam pelaksanaan kemitraan ini.', 'pt'],
+  ])
+})
+
+describe('what is taken as it is, nobody else has made', () => {
+  flags('AB-03', 'aturan_bersama', [['Ketentuan ini dibuat Laut Biru dan diterima warga sebagaimana adanya.', 'pt']])
+})
+
+describe('who need not account hides nothing by that', () => {
+  spares('ST-04', 'akuntabilitas', ['Laut Biru dan Bahari tidak berkewajiban menyampaikan laporan.'])
+  flags('ST-04', 'keterbukaan_kerahasiaan', [['Laut Biru tidak wajib memberitahukan isi buku kas.', 'desa,pt,kop']])
+})
+
+describe('a loss by what became of the thing', () => {
+  flags('AK-06', 'berbagi_risiko', [
+    ['Gerobak rusak, apa pun sebabnya, diganti Desa Mekar.', 'desa'],
+    ['Pinjaman macet, termasuk karena bencana, seluruhnya ditanggung Desa Mekar.', 'desa'],
+  ])
+  spares('AK-06', 'berbagi_risiko', ['Gerobak rusak diganti patungan.'])
+})
+
+describe('whose opinion prevails', () => {
+  flags('ST-02', 'kesetaraan', [
+    ['Apabila sesudah dua rapat masih berbeda, maka yang dilaksanakan adalah pendapat Laut Biru.', 'pt'],
+    ['Kalau tetap beda, suara Laut Biru yang dimenangkan.', 'pt'],
+    ['Tidak satu pun ketetapan rapat berlaku apabila ditolak oleh Laut Biru.', 'pt'],
+  ])
+  spares('ST-02', 'kesetaraan', [
+    'Suara penyumbang terbesar dihitung satu, demikian pula suara yang hanya menyumbangkan tenaga; keputusan diambil secara mufakat.',
+    'Setiap Pihak mengutus seorang wakil dan suara para wakil itu setara; keputusan lahir dari mufakat.',
+    'Keputusan rapat tidak dapat dibatalkan oleh penyandang dana; keputusan diambil secara mufakat dengan satu suara tiap Pihak.',
+  ])
+})
+
+describe('an end that one declares', () => {
+  flags('ST-06', 'pengakhiran', [
+    ['Laut Biru berhak menyatakan perjanjian berakhir setiap saat menurut penilaiannya sendiri.', 'pt'],
+    ['Laut Biru cukup mengirim selembar surat, dan perjanjian selesai.', 'pt'],
+    ['Ketentuan ini tidak berlaku bagi Laut Biru, yang dapat mengakhiri perjanjian ini seketika.', 'pt'],
+  ])
+  spares('ST-06', 'lain', [
+    'Laut Biru tidak dapat mengakhiri perjanjian ini seketika hanya karena pergantian pejabat.',
+    'Laut Biru melepaskan haknya untuk mengakhiri perjanjian seketika.',
+    'Laut Biru dilarang memutuskan hubungan kerja karena hasil pemeriksaan.',
+  ])
+})
+
+describe('who is freed from accounting, and who reports however it is put', () => {
+  flags('AK-02', 'akuntabilitas', [
+    ['Semua Pihak melapor setiap bulan, sedangkan Laut Biru dikecualikan dari segala kewajiban melapor.', 'pt'],
+  ])
+  spares('AK-02', 'akuntabilitas', [
+    'Kepada forum disampaikan laporan oleh tiap-tiap Pihak setiap bulan.',
+    'Setiap empat bulan rapat menerima laporan dari ketiga Pihak.',
+    'Tidak ada pihak yang bebas dari laporan bulanan.',
+  ])
+})
+
+describe('what is one’s own', () => {
+  spares('AB-03', 'lain', [
+    'Jadwal pengajian tetap diatur Desa Mekar sendiri.',
+    'Suhu mesin diatur oleh Laut Biru karena menyangkut izin pengusahaan dan keselamatan.',
+  ])
+  spares('AB-03', 'Urusan dapur masing-masing', ['Giliran narik diatur Bahari sendiri.'])
+  spares('AK-06', 'berbagi_risiko', [
+    'Laut Biru tetap menanggung sendiri dampak penambangannya menurut izin lingkungan.',
+  ])
+})
+
+describe('the guide that all must follow', () => {
+  flags('AB-07', 'aturan_bersama', [
+    ['Aturan Laut Biru yang menjadi pegangan dalam kemitraan ini.', 'pt'],
+    ['Yang menjadi acuan adalah prosedur tetap Laut Biru.', 'pt'],
+  ])
+  spares('AB-07', 'aturan_bersama', [
+    'Peraturan desa, kebijakan Laut Biru, dan AD/ART Bahari dijadikan rujukan yang setara.',
+  ])
+})
+
+describe('what counts although it cannot be bought', () => {
+  spares('NF-02', 'kontribusi_nonfisik', [
+    'Pengetahuan tetua diakui sebagai bagian dari kontribusi, meskipun tidak dapat dinilai dengan rupiah.',
+    'Doa para tetua tidak dinilai dengan uang, tetapi dicatat sebagai urunan.',
+    'Tidak dapat dibenarkan menolak ilmu dan waktu sebagai bentuk kontribusi.',
+  ])
+  spares('NF-02', 'berbagi_risiko', ['Santri tidak dituntut mengembalikan modal.'])
+})
+
+describe('goodwill in several verbs gives nothing', () => {
+  const contributions = (desa: string) => ({
+    kontribusi: `Desa Mekar: ${desa}.\nLaut Biru: pipa 300 meter.\nBahari: 30 orang tenaga selama tiga bulan.`,
+  })
+  test.each([
+    'menyambut baik kemitraan ini, menjaga suasana yang kondusif, dan memanfaatkan fasilitas yang dibangun',
+    'mendorong, membina, dan menyokong terselenggaranya perjanjian ini dengan sebaik-baiknya',
+    'memberi sokongan sebagaimana mestinya',
+  ])('[KN-03] takes “%s” for a word of goodwill', (words) => {
+    expect(report(contributions(words)).verdicts.statedContributions).toBe('fail')
+  })
+  test('[KN-03] takes a thing that stands among them', () => {
+    expect(
+      report(contributions('mendukung kegiatan dan menyediakan lahan 2 hektare')).verdicts.statedContributions,
+    ).toBe('pass')
+  })
+})
+
+describe('a goal that says nothing, however it came about', () => {
+  test('[TB-04] does not take the story of the goal for the goal', () => {
+    const tujuan_bersama =
+      'Para Pihak bersama-sama bertekad membangun hubungan kerja yang harmonis, sinergis, dan berkelanjutan.\nTujuan ini dirumuskan dalam tiga kali duduk bersama di balai desa.'
+    expect(found('TB-04', { tujuan_bersama })).not.toEqual([])
+  })
+})
+
+describe('a step against a dispute is taken, not merely somebody named', () => {
+  test('[AB-09] does not take a court that lies somewhere for a path', () => {
+    const path = (penyelesaian_perselisihan: string) => found('AB-09', { penyelesaian_perselisihan })
+    expect(path('Pengadilan Negeri terletak di ibu kota kabupaten.')).not.toEqual([])
+    expect(path('Perbedaan yang tidak dapat dirukunkan diserahkan kepada Pengadilan Negeri.')).toEqual([])
+    expect(path('Diselesaikan dengan datang ke rumah, kalau tidak bisa lagi pakai penengah.')).toEqual([])
+  })
 })

@@ -9,9 +9,12 @@ const unseen = readUnseen(new URL('./unseen/', import.meta.url))
 /** Mistakes that are left in the later batches: never more. */
 const LATER = [
   { batch: 'fifth', whole: 0, defect: 0, same: 0, sentences: 0 },
-  { batch: 'sixth', whole: 2, defect: 11, same: 4, sentences: 12 },
-  { batch: 'seventh', whole: 0, defect: 2, same: 0, sentences: 13 },
-  { batch: 'eighth', whole: 4, defect: 9, same: 5, sentences: 19 },
+  { batch: 'sixth', whole: 1, defect: 4, same: 1, sentences: 3 },
+  { batch: 'seventh', whole: 0, defect: 2, same: 0, sentences: 2 },
+  { batch: 'eighth', whole: 0, defect: 0, same: 0, sentences: 6 },
+  { batch: 'ninth', whole: 0, defect: 0, same: 0, sentences: 0 },
+  { batch: 'tenth', whole: 0, defect: 0, same: 0, sentences: 0 },
+  { batch: 'eleventh', whole: 0, defect: 0, same: 0, sentences: 0 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

@@ -103,7 +103,7 @@ function repayments(sentence: Sentence): readonly Group[] {
 
 /** "kerusakan truknya sendiri": what is one's own is nobody else's to bear. */
 const OWN_THING =
-  /\b(?:kerusakan|kehilangan|kerugian|risiko|kecelakaan)(?: (?:pada|atas|di|dalam))?(?: (?!sendiri)[a-z]+){0,2} (?:[a-z]+nya|milik|miliknya|lembaganya) (?:sendiri|masing-masing)\b|\b[a-z]+nya sendiri yang (?:rusak|hilang|mati|pecah)\b/u
+  /\b(?:dampak|akibat|kerugian|kerusakan|tuntutan|denda|risiko)(?: (?:dari|atas|karena|oleh))? (?:pe[a-z]{3,}an|kegiatan|usaha|tindakan|kelalaian|perbuatan|operasi)nya\b|\b(?:kerusakan|kehilangan|kerugian|risiko|kecelakaan)(?: (?:pada|atas|di|dalam))?(?: (?!sendiri)[a-z]+){0,2} (?:[a-z]+nya|milik|miliknya|lembaganya) (?:sendiri|masing-masing)\b|\b[a-z]+nya sendiri yang (?:rusak|hilang|mati|pecah)\b/u
 const THING_OF =
   /^[^.;,]{0,20}\b(?:kerusakan|kehilangan|kecelakaan|perbaikan)(?: (?:pada|atas|di|dalam))?(?: [a-z]+){1,3}\s+(?:milik )?$/u
 
@@ -116,14 +116,21 @@ const isOfOwner = ({ low }: Sentence, groups: readonly Group[], bearer: Group): 
   )
 const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|bersama|kemitraan|program)\b/u
 
-const LAID_ON = wordPattern(/\b(?:menjadi|jadi) (?:tanggungan|beban)\b|\bdibebankan(?: [a-z]+)? (?:kepada|pada|ke)\b/u)
+const LAID_ON = wordPattern(
+  /\b(?:menjadi|jadi|merupakan|adalah|ialah|tetap) (?:tanggungan|beban)\b|\bdibebankan(?: [a-z]+)? (?:kepada|pada|ke)\b/u,
+)
 
 /** "Biaya di atas anggaran sepenuhnya dibebankan kepada X": a burden by name, whatever it is of. Where contributions are told it is one. */
 const isLaidOnOne = (sentence: Sentence, { topics }: ClauseReading): boolean =>
   sentence.match(LAID_ON) !== null && sentence.says('menyeluruh') && !topics.has('kontribusi')
 
+/** "Buku hilang diganti X", "pinjaman macet ditanggung X": a loss by what became of the thing, whatever the thing is. */
+const SPOILT_BORNE = wordPattern(
+  /\b(?:hilang|rusak|mati|pecah|busuk|hanyut|terbakar|macet|gagal|cacat|karam|roboh|kedaluwarsa|susut)\b[^.;]{0,70}\bdi(?:ganti|tanggung|pikul|tutup|bayar|tombok)\b/u,
+)
+
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
-const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON])
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE])
 
 const NO_BURDEN: readonly Burden[] = []
 
@@ -132,11 +139,8 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   // Most sentences say no word of it.
-  if (
-    !(RISKS.some((key) => sentence.says(key)) || isLaidOnOne(sentence, clause)) ||
-    isOnlyTold(sentence) ||
-    isFault(sentence)
-  )
+  const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
+  if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence) || isFault(sentence))
     return NO_BURDEN
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
@@ -154,7 +158,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
       return who?.kind === 'one' && !isDenied(sentence.low, from) ? [who] : []
     }),
   ]
-  const aboutRisk = sentence.says('kata_risiko') || isLaidOnOne(sentence, clause)
+  const aboutRisk = sentence.says('kata_risiko') || isOfLoss
   const instead = bearersInstead(sentence, groups)
   const [only] = instead
   if (aboutRisk && only?.kind === 'one' && !isSharedBurden(sentence))

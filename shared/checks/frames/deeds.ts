@@ -63,7 +63,7 @@ const OBLIQUE =
 const CHAIR =
   /\b(?:ketua|wakil|pimpinan|pemimpin|direktur|kepala|unsur|perwakilan)(?: (?:rapat|forum|tim|sidang))? dari\s+$/u
 const TITLE =
-  '(?:direksi|direktur(?: utama)?|pimpinan|kepala|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris)'
+  '(?:direksi|direktur(?: utama)?|pimpinan|kepala|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris|(?:bagian|biro|divisi|staf|urusan)(?: (?!itu\\b|ini\\b|dari\\b|oleh\\b|dan\\b)[a-z]+)?)'
 const ADVERB =
   '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
 const BY_PREFIX = new RegExp(
@@ -91,7 +91,8 @@ function quotedSpans(low: string): readonly Place[] {
 }
 
 /** "Perubahan jadwal cukup diumumkan X" */
-const TOLD_BY = /^(?:\s+[a-z]+){0,3}\s+(?:dapat|cukup|hanya|boleh|bisa)\s+(?:di[a-z]+)\s+(?:oleh\s+)?$/u
+const TOLD_BY =
+  /^(?:\s+[a-z]+){0,3}\s+(?:(?:dapat|cukup|hanya|boleh|bisa)\s+(?:di[a-z]+)|di(?:lakukan|buat|kerjakan))\s+(?:oleh\s+)?$/u
 
 /** Behind the deed: "oleh X", "di tangan X", or X itself right behind it. */
 function doerBehind(sentence: Sentence, to: number, voice: Voice, groups: readonly Group[]): Group | null {
@@ -125,6 +126,8 @@ function doerInFront(sentence: Sentence, from: number, groups: readonly Group[])
 
 const HANDS_OVER = /\b(?:wewenang|kewenangan|hak|kuasa|mandat|kepercayaan|keleluasaan|diserahkan|dipercayakan)\b/u
 
+const RELATIVE_OF = /^,?\s+yang\s+(?:(?:dapat|boleh|berhak|bisa|berwenang|akan|tetap|juga|sendiri|sewaktu-waktu)\s+)*$/u
+
 /** The nearest name in front that is not only spoken to or about. */
 function subject(sentence: Sentence, from: number, groups: readonly Group[]): Group | null {
   const { low } = sentence
@@ -133,6 +136,8 @@ function subject(sentence: Sentence, from: number, groups: readonly Group[]): Gr
     const between = low.slice(group.to, from)
     if (between.includes(';')) return null
     const front = low.slice(Math.max(0, group.from - 40), group.from)
+    // "tidak berlaku bagi X, yang dapat mengakhirinya": X can.
+    if (RELATIVE_OF.test(between)) return group
     const isReceiver = /\b(?:kepada|pada|bagi)\s+$/u.test(front)
     if (isReceiver && /^\s*(?:untuk|guna|dalam)\b/u.test(between) && HANDS_OVER.test(low.slice(0, group.from)))
       return group

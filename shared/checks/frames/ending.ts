@@ -10,13 +10,13 @@ const isOfTime = ({ object }: Deed): boolean => /\b(?:masa|jangka waktu|lamanya)
 
 /** "Masa berlaku 16 bulan. X boleh menyudahinya": what is ended is what the text is about. */
 export const isEndingIt = ({ sentence, from, to }: Deed): boolean =>
-  /^(?:me|di)(?:n(?:y|g))?(?:udahi|sudahi|akhiri)nya$/u.test(sentence.low.slice(from, to))
+  /^(?:(?:me|di)(?:n(?:y|g))?(?:udahi|sudahi|akhiri)|memutus|diputus)nya$/u.test(sentence.low.slice(from, to))
 
 /** Needs no word for what is left: "mundur", and "keluar", "berhenti", "pergi" where nothing else is left off. */
 export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
   LEAVES.has(root) ||
   (/^(?:keluar|berhenti|pergi)$/u.test(sentence.low.slice(from, to)) &&
-    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|ikut|ambil bagian|bergabung|menjadi (?:mitra|pihak|anggota)|dari (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|begitu saja)\b|$)/u.test(
+    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|ikut|ambil bagian|bergabung|menjadi (?:mitra|pihak|anggota)|dari (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|seketika|mendadak|serta|setiap saat|sepihak|begitu saja)\b|$)/u.test(
       sentence.low.slice(to),
     ))
 

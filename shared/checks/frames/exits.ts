@@ -29,9 +29,22 @@ const isHeld = ({ doer, sentence, from, to }: Deed): boolean =>
     sentence.low.slice(to),
   )
 
+/** "X melepaskan haknya untuk mengakhiri perjanjian": what is given up is no power. */
+const isWaived = ({ root, object, sentence, from }: Deed): boolean =>
+  (root === 'lepas' && /^\s*(?:hak|kewenangan)/u.test(object)) ||
+  /\b(?:melepaskan|menanggalkan|menyerahkan kembali|tidak (?:akan )?(?:memakai|menggunakan)) (?:hak|haknya|kewenangan|kewenangannya)\b[^.;,]{0,20}$/u.test(
+    sentence.low.slice(0, from),
+  )
+
+/** "memutuskan hubungan kerja", "perjanjian kerja petugas": what workers have, and no partnership. */
+const isOfWorkers = ({ sentence, from, to }: Deed): boolean =>
+  /\b(?:hubungan kerja(?! ?sama)|perjanjian kerja(?! ?sama)|kontrak kerja(?! ?sama))\b/u.test(
+    sentence.low.slice(Math.max(0, from - 70), to + 40),
+  )
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
-  if (!isEnding(deed, lexicon) || isOnlyTold(sentence)) return null
+  if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isWaived(deed) || isOfWorkers(deed)) return null
   const { doer } = deed
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []
@@ -43,9 +56,10 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const text = around(sentence, deed.from, deed.to)
   const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed) || isEndingIt(deed)
   // "X tidak dapat mengakhirinya tanpa persetujuan Y" protects; a plain "tidak dapat" bars.
-  const isGuarded = /\b(?:tanpa|sepihak|kecuali|selain|sebelum (?:dibahas|bermusyawarah|musyawarah))\b/u.test(
-    sentence.low.slice(deed.from),
-  )
+  const isGuarded =
+    /\b(?:tanpa|sepihak|kecuali|selain|sebelum (?:dibahas|bermusyawarah|musyawarah)|seketika|sewaktu-waktu|begitu saja|kapan saja|setiap saat|mendadak|(?:hanya|semata-mata) karena)\b/u.test(
+      sentence.low.slice(deed.from),
+    )
   if (deed.isDenied) return isCore && !isGuarded ? { ...base, who: 'one', how: 'barred' } : null
   // "Y hanya dapat berhenti setelah seluruh modal dilunasi": held until something is paid or given back.
   if (isCore && isHeld(deed)) return { ...base, who: 'one', how: 'barred' }
@@ -78,6 +92,33 @@ function willedEnds(clause: ClauseReading): Exit[] {
   })
 }
 
+const IT =
+  '(?:perjanjian|kemitraan|kerja ?sama|kesepakatan|ikatan|surat|piagam|kontrak|nota)(?: (?:kemitraan|kerja sama|ini|itu))*'
+const OVER = '(?:berakhir|selesai|bubar|putus|batal|gugur|usai|habis|tidak berlaku(?: lagi)?)'
+const DECLARES = wordPattern(
+  /\b(?:menyatakan|menganggap|memandang|mengumumkan)\b[^.;,]{0,30}\b(?:berakhir|selesai|bubar|putus|batal|gugur|usai|tidak berlaku)\b|\b(?:cukup|tinggal)\b[^.;]{0,60}\b(?:dan|maka|lalu|langsung)\b/u,
+)
+const DECLARING = cue([], [DECLARES])
+const SAYS_IT_IS_OVER = new RegExp(
+  `^(?:\\s+(?:pun|juga|sendiri))?\\s+(?:dapat|berhak|boleh|bisa|berwenang|cukup|leluasa|bebas)(?: untuk)?\\s+(?:menyatakan|menganggap|memandang|mengumumkan)\\s+(?:bahwa\\s+)?${IT}\\s+(?:telah\\s+|sudah\\s+)?${OVER}\\b`,
+  'u',
+)
+const IS_OVER_BY_IT = new RegExp(
+  `^\\s+(?:cukup|tinggal)\\b[^.;]{0,60}\\b(?:dan|maka|lalu|langsung)\\s+${IT}\\s+${OVER}\\b`,
+  'u',
+)
+
+/** "X berhak menyatakan perjanjian berakhir setiap saat", "X cukup mengirim surat, dan perjanjian selesai" */
+const declaredEnds = (clause: ClauseReading): Exit[] =>
+  sentencesWith(clause.sentences, DECLARING).flatMap((sentence) => {
+    if (!sentence.matches(DECLARES) || isOnlyTold(sentence) || isTogether(sentence)) return []
+    const one = groupsIn(sentence).find(
+      ({ kind, to }) =>
+        kind === 'one' && (SAYS_IT_IS_OVER.test(sentence.low.slice(to)) || IS_OVER_BY_IT.test(sentence.low.slice(to))),
+    )
+    return one ? [{ clause, sentence, partners: one.partners, who: 'one' as const, how: 'free' as const }] : []
+  })
+
 const GOES = wordPattern(
   /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
 )
@@ -106,6 +147,7 @@ export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[
       .filter((deed) => isDeedOf(deed, 'mengakhiri', lexicon))
       .flatMap((deed) => exitOf(deed, clause, lexicon) ?? []),
     ...willedEnds(clause),
+    ...declaredEnds(clause),
     ...goings(clause),
   ]
 }

@@ -24,6 +24,10 @@ const overlaps = (a: Place, b: Place): boolean => a.from < b.to && b.from < a.to
 /** A label in capitals; in small letters a "pihak ketiga" is anybody outside. */
 const UNKNOWN_LABEL = /\bPIHAK (?:PERTAMA|KE[A-Z]{3,})\b/gu
 
+/** "PT Samudra Karagenan": a company by its form, whether it is known or not. */
+const COMPANY_SIGN = /\b(?:PT|CV|UD|Perumda)\b/u
+const COMPANY = /\b(?:PT|CV|UD|Perumda)\.?(?: \p{Lu}[\p{L}-]*)+/gu
+
 const NOBODY: readonly PartnerId[] = []
 
 /** In the order in which they count: where two say the same words, the one that was found first is meant. */
@@ -40,6 +44,9 @@ function singles(sentence: Sentence): Group[] {
   // Organisations by their kind, written with a capital: "Yayasan", "Pemerintah Desa".
   for (const place of sentence.find('sebutan_lembaga'))
     if (/\p{Lu}/u.test(sentence.plain.charAt(place.from))) add('one', place)
+  if (COMPANY_SIGN.test(sentence.plain))
+    for (const { index, 0: text } of sentence.plain.matchAll(COMPANY))
+      add('one', { from: index, to: index + text.length })
   if (sentence.plain.includes('PIHAK '))
     for (const { index, 0: text } of sentence.plain.matchAll(UNKNOWN_LABEL))
       add('one', { from: index, to: index + text.length })

@@ -44,7 +44,7 @@ const togetherPlaces = remembered((sentence: Sentence): readonly Found[] =>
 
 /** The rules of several hold beside each other: "berlaku berdampingan", "diperlakukan sama penting". */
 export const isSideBySide = ({ low }: Sentence): boolean =>
-  /\b(?:berdampingan|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/u.test(
+  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/u.test(
     low,
   )
 
@@ -58,7 +58,12 @@ export const isTogetherAt = (sentence: Sentence, at: number): boolean =>
     togetherPlaces(sentence).some(({ to }) => to > at || !TURN.test(sentence.low.slice(to, at))))
 
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
-export const isOnlyTold = (sentence: Sentence): boolean => sentence.says('bukan_ketentuan')
+export const isOnlyTold = (sentence: Sentence): boolean =>
+  sentence.says('bukan_ketentuan') || REFUSED_PROPOSAL.test(sentence.low)
+
+/** "Usul agar X diberi suara penentu telah ditolak": what was proposed and not taken. */
+const REFUSED_PROPOSAL =
+  /^[\s\-–•*()\d.]*(?:usul|usulan|keinginan|permintaan|gagasan|tawaran|saran|rancangan)\b[^.;]{0,30}\b(?:agar|supaya|untuk|tentang|mengenai)\b[^.;]*\b(?:ditolak|(?:tidak|tak) (?:di(?:sepakati|terima|muat|setujui|masukkan|pakai))|dicabut|dibatalkan|gugur)\b/u
 
 /** Consent could not be reached: who decides then has the last word. */
 export const isDeadlock = (sentence: Sentence): boolean => sentence.says('buntu')

@@ -4,7 +4,7 @@ const NEGATOR =
   /\b(?:tidak(?: (?:satu|seorang) pun)?|tak(?: (?:satu|seorang) pun)?|tiada|bukan(?:lah)?|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/gu
 /** "tidak memerlukan persetujuan", "tanpa persetujuan" take the negation for themselves. */
 const SPENT =
-  /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|cuma|sekadar|semata|saja|melulu|terbatas|terkecuali|lain|lagi|dapat diganggu)\b|dapat tidak)/u
+  /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|cuma|sekadar|semata|saja|melulu|terbatas|terkecuali|lain|lagi|dapat diganggu|laku|terjual|terpakai|terserap|tertagih|terbayar|terkirim)\b|dapat tidak)/u
 const BARRIER =
   /[,;:]|\b(?:untuk|agar|supaya|sehingga|melainkan|tetapi|tapi|namun|kecuali|jika|bila|apabila|karena|sebab|setelah|sebelum|kemudian|lalu|maka|walaupun|meskipun)\b/u
 const REACH = 70
@@ -36,7 +36,8 @@ export function isDenied(low: string, at: number): boolean {
   for (let match = NEGATOR.exec(before); match; match = NEGATOR.exec(before)) {
     const between = before.slice(match.index + match[0].length)
     if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
-    if ((match[0] === 'tanpa' || match[0] === 'belum') && between.trim() !== '') continue
+    if ((match[0] === 'tanpa' || match[0] === 'belum') && !/^\s*(?:(?:pernah|sempat|juga)\s+)*$/u.test(between))
+      continue
     if (/^ta|^ti/u.test(match[0]) && SPENT.test(between)) continue
     if (isOverBefore(before.slice(0, match.index), between)) continue
     return true

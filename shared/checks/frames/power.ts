@@ -8,9 +8,12 @@ import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { isEnding } from './ending.ts'
+import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isTogether, isTogetherAt } from './manner.ts'
 import { isDenied } from './negation.ts'
+import { isOwnAffair, isOwnHouse } from './own-affairs.ts'
+import { PREVAILING, prevailingIn } from './prevailing.ts'
 import { eachClause } from './unfair.ts'
 
 /** `rules` is the text and its rules, `goal` what is aimed at, `course` everything else that the partnership does. */
@@ -21,6 +24,8 @@ export interface Power {
   readonly holder: Group
   readonly sentence: Sentence
   readonly clause: ClauseReading
+  /** Nothing more than that one has made the text, which no other word of the sentence can soften. */
+  readonly isPlain?: boolean
 }
 
 /** Clauses that tell or list what each does: there "menentukan lokasi" is a task. */
@@ -62,15 +67,6 @@ function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | n
   return places[0]?.kind ?? null
 }
 
-/** Rites and what custom lays down are a people's own. */
-const BY_CUSTOM =
-  /\b(?:ritual|upacara adat|(?:waktu|masa|hari) pantang(?:an)?|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
-
-function isOwnAffair(deed: Deed): boolean {
-  const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
-  return deed.sentence.saysIn(around, 'urusan_sendiri') || BY_CUSTOM.test(around)
-}
-
 const isPower = (deed: Deed, lexicon: Lexicon): boolean =>
   isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'mengubah', lexicon) || isDeedOf(deed, 'menyusun', lexicon)
 
@@ -78,7 +74,7 @@ const isPower = (deed: Deed, lexicon: Lexicon): boolean =>
 const isCleft = ({ doer, sentence, from }: Deed): boolean =>
   doer !== null &&
   doer.to <= from &&
-  /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:akan\s+|berhak\s+|dapat\s+)?$/u.test(
+  /^(?:lah)?\s+(?:(?:sendiri|pula|juga|saja)\s+)?(?:lah\s+)?yang\s+(?:akan\s+|berhak\s+|dapat\s+)?$/u.test(
     sentence.low.slice(doer.to, from),
   )
 
@@ -86,7 +82,8 @@ const isCleft = ({ doer, sentence, from }: Deed): boolean =>
 const isGranted = ({ doer, voice, sentence, from, to }: Deed): boolean =>
   voice === 'noun' &&
   doer !== null &&
-  (/\b(?:dapat|boleh|bisa|hanya)\b[^,;]{0,30}\boleh\b/u.test(sentence.low.slice(to, doer.from)) ||
+  ((/\boleh\s+$/u.test(sentence.low.slice(to, doer.from)) && isBinding({ sentence, to: doer.to })) ||
+    /\b(?:dapat|boleh|bisa|hanya)\b[^,;]{0,30}\boleh\b/u.test(sentence.low.slice(to, doer.from)) ||
     /\b(?:menyerahkan|diserahkan|dilimpahkan|mempercayakan|dipercayakan)\b/u.test(
       sentence.low.slice(Math.max(0, from - 45), doer.from),
     ))
@@ -109,8 +106,12 @@ const isMakingGood = ({ root, sentence }: Deed): boolean =>
 const BINDS =
   /\b(?:mengikat|(?:wajib|harus|mesti|tinggal|cukup) (?:(?:di)?(?:ikuti|taati|patuhi|jalankan|laksanakan|terima)|mengikuti|menaati|mematuhi|menjalankan|melaksanakan|menerima)(?:nya)?)\b/u
 
+/** "diterima Y sebagaimana adanya": nothing of it may be talked over. */
+const AS_IT_IS = /\bditerima\b[^.;,]{0,40}\b(?:sebagaimana adanya|apa adanya|begitu saja|tanpa (?:perubahan|syarat))/u
+
 /** The others are bound by what is made: "disusun X dan wajib dipatuhi Y". */
-const isBinding = ({ sentence, to }: Deed): boolean => BINDS.test(sentence.low.slice(to))
+const isBinding = ({ sentence, to }: Pick<Deed, 'sentence' | 'to'>): boolean =>
+  BINDS.test(sentence.low.slice(to)) || AS_IT_IS.test(sentence.low.slice(to))
 
 /** "Petunjuk teknis dikeluarkan X dan mengikat Y": issued alone, and the others are bound. */
 const isBindingIssue = (deed: Deed): boolean =>
@@ -152,7 +153,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (!isPowerful(deed, lexicon)) return null
   const { doer, sentence } = deed
   if (doer?.kind !== 'one' || deed.isDenied) return null
-  if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed)) return null
+  if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed) || isOwnHouse(clause)) return null
   if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   if (isSideBySide(sentence) || isByLaw(sentence) || isLikewise(sentence) || isEachTheirs(deed, clause, lexicon))
     return null
@@ -161,7 +162,8 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
   if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')
   const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
-  if (isMaking && !alone && (over === 'rules' || over === 'course') && isBinding(deed)) return power(over)
+  if (isMaking && !alone && (over === 'rules' || over === 'course') && isBinding(deed))
+    return { ...power(over), isPlain: AS_IT_IS.test(sentence.low) }
   if (isMaking && !alone)
     return over === 'rules' && deed.sentence.saysIn(deed.object, 'naskah_sendiri')
       ? power('rules')
@@ -305,42 +307,6 @@ function commands(sentence: Sentence, clause: ClauseReading): Power[] {
   return [...said, ...obeyed].map((holder) => ({ over: 'rules', holder, sentence, clause }))
 }
 
-/** "Perubahan anggaran tidak perlu dimintakan persetujuan X": whoever it is that need not ask, X is not asked. */
-const unasked = (sentence: Sentence, groups: readonly Group[], to: number): Group | undefined => {
-  const asked = groups.find((group) => group.from >= to && group.from - to < 25)
-  // "Izin Desa tidak diperlukan oleh X": X it is that need not ask.
-  if (asked?.kind === 'one' && /\b(?:bagi|oleh|untuk)\s+$/u.test(sentence.low.slice(to, asked.from))) return asked
-  return asked?.kind === 'one' ? { kind: 'one', partners: [], from: asked.from, to: asked.from } : undefined
-}
-
-/** What one need not ask for is one's own affair: behind the words, or between the name and them ("Keputusan X mengenai gaji pegawainya …"). */
-const isOwnFreedom = (sentence: Sentence, holder: Group, to: number): boolean =>
-  sentence.saysIn(sentence.low.slice(Math.min(holder.to, to)), 'urusan_sendiri')
-
-/** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
-function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
-  const groups = groupsIn(sentence)
-  return [
-    ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
-      const front = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1)
-      const isAsked =
-        front !== undefined &&
-        /\b(?:persetujuan|izin|restu|kesepakatan|pendapat)\s+$/u.test(sentence.low.slice(0, front.from))
-      const holder = isAsked ? unasked(sentence, groups, to) : (front ?? unasked(sentence, groups, to))
-      if (holder?.kind !== 'one' || isOwnFreedom(sentence, holder, to)) return []
-      return [{ over: 'rules', holder, sentence, clause }]
-    }),
-    ...sentence.find('terserah').flatMap(({ from, to }): Power[] => {
-      const holder = groups.find((group) => group.from >= to && group.from - to < 25)
-      return holder?.kind === 'one' &&
-        !isDenied(sentence.low, from) &&
-        !sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')
-        ? [{ over: 'rules', holder, sentence, clause }]
-        : []
-    }),
-  ]
-}
-
 const OBJECTS =
   /\b(?:keberatan|penolakan|pendapat|usul|usulan|protes|sanggahan|masukan|saran|permintaan|ketidaksetujuan|sikap|suara)\b/u
 const LEAVES_POWER = wordPattern(
@@ -373,6 +339,10 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
       if (power) out.push(power)
     }
     for (const sentence of sentencesWith(clause.sentences, LEAVING)) out.push(...undiminished(sentence, clause))
+    for (const sentence of sentencesWith(clause.sentences, PREVAILING)) {
+      const holder = isOnlyTold(sentence) ? null : prevailingIn(sentence)
+      if (holder) out.push({ over: 'lastWord', holder, sentence, clause })
+    }
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
     const isGiving = (item: Sentence) => !isOnlyTold(item) && groupsIn(item).some(isOne) && !isSideBySide(item)
     for (const sentence of clause.sentences.filter(isGiving))

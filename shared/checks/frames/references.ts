@@ -4,13 +4,14 @@ import { cue, sentencesWith } from '../cue.ts'
 import type { ClauseReading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isDenied } from './negation.ts'
 import { eachSentence, type Unfair } from './unfair.ts'
 
 const OWNER =
-  /^\s*(?:(?:(?:yang )?(?:berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing|aplikasi|layanan|platform|umum|baku|tertulis)?\s*)*$/u
+  /^\s*(?:(?:(?:yang )?(?:terbitan|buatan|susunan|keluaran|bikinan|berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing|aplikasi|layanan|platform|umum|baku|tertulis)?\s*)*$/u
 
 /** Whose rule each rule word of the sentence is. */
 function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
@@ -48,6 +49,18 @@ function winnerIn(sentence: Sentence, owned: readonly Group[]): Group | null {
 const SOLE =
   /^\s*(?:(?:merupakan|adalah|ialah|menjadi|yang menjadi|berlaku sebagai)\s+)?(?:(?:aturan|acuan|pedoman|rujukan|pegangan)\s+)?(?:satu-satunya|tunggal)\b/u
 
+/** "Buku Mutu X menjadi satu-satunya acuan": whatever its rules are called. */
+const GUIDE = wordPattern(/\b(?:satu-satunya|tunggal)\b/u)
+const SOLE_GUIDE =
+  /^\s*(?:merupakan|adalah|ialah|menjadi|yang menjadi|dijadikan|berlaku sebagai)\s+(?:satu-satunya (?:aturan|acuan|pedoman|rujukan|pegangan|patokan)|(?:aturan|acuan|pedoman|rujukan|pegangan|patokan) (?:tunggal|satu-satunya))\b/u
+
+/** "Aturan X yang menjadi pegangan": X's and no other. */
+const IS_GUIDE =
+  /^(?:lah)?\s+yang\s+(?:menjadi|dijadikan|dipakai sebagai|digunakan sebagai|dipakai menjadi)\s+(?:acuan|pedoman|rujukan|pegangan|patokan|dasar)\b/u
+/** "Yang menjadi acuan adalah prosedur X" */
+const GUIDE_IS =
+  /\byang\s+(?:(?:menjadi|dijadikan|dipakai sebagai|digunakan sebagai)\s+(?:acuan|pedoman|rujukan|pegangan|patokan)|(?:berlaku|dipakai|diikuti|dianut)(?:\s+(?:di|dalam|pada|bagi) [a-z]+)?)\s+(?:adalah|ialah|hanya|hanyalah)\s+(?:[a-z]+\s+){1,3}$/u
+
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const groups = groupsIn(sentence)
@@ -55,6 +68,8 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const owned = owners(sentence, groups)
   const winner = winnerIn(sentence, owned)
   if (winner && !isOnlyTold(sentence) && !isTogether(sentence)) return winner.partners
+  const guide = groups.find(({ kind, to }) => kind === 'one' && SOLE_GUIDE.test(sentence.low.slice(to)))
+  if (guide && !isOnlyTold(sentence) && !isDenied(sentence.low, guide.to + 1)) return guide.partners
   const [owner] = owned
   if (
     owner?.kind !== 'one' ||
@@ -65,7 +80,9 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     return null
   if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const of = owner.partners
-  if (SOLE.test(sentence.low.slice(owner.to)) && !isDenied(sentence.low, owner.to)) return of
+  const isSole = SOLE.test(sentence.low.slice(owner.to)) || IS_GUIDE.test(sentence.low.slice(owner.to))
+  if (isSole && !isDenied(sentence.low, owner.to)) return of
+  if (GUIDE_IS.test(sentence.low.slice(0, owner.from)) && !isDenied(sentence.low, owner.from)) return of
   const prevails = sentence.find('mengalahkan').some(({ from }) => !isDenied(sentence.low, from))
   if (prevails && (sentence.says('bertentangan') || isOverText(sentence, owner))) return of
   // "Bila kebijakan X berubah, Y wajib menyesuaikan diri."
@@ -86,14 +103,14 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     (bearer.kind === 'several' && !bearer.partners.some((partner) => owner.partners.includes(partner))) ||
     (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
   const isDuty =
-    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal|hanyalah|cuma)\b/u.test(
+    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal|hanyalah|cuma|(?:beserta|termasuk|berikut) (?:semua |segala |setiap )?perubahan(?:nya)?)\b/u.test(
       sentence.low,
     )
   return isOther && isDuty ? of : null
 }
 
 /** Whose a rule is can be asked only where one is named. */
-const RULES = cue(['kata_aturan', 'peraturan_mitra'])
+const RULES = cue(['kata_aturan', 'peraturan_mitra'], [GUIDE])
 
 const boundTo = remembered((sentence: Sentence): readonly (readonly PartnerId[])[] => {
   const owner = ownerIn(sentence)

@@ -63,13 +63,26 @@ const isByAll = (sentence: Sentence, to: number): boolean =>
       /\btanpa (?:izin|persetujuan|seizin)[^,.;]{0,20}$/u.test(sentence.low.slice(to, group.from)),
   )
 
+/** "X tidak berkewajiban menyampaikan laporan": who need not account shuts nothing that others may ask for. */
+const NEED_NOT_REPORT =
+  /^(?:tidak|tak) (?:wajib|perlu|berkewajiban|harus|usah)(?: untuk)? (?:menyampaikan|memberi|memberikan|melaporkan|dilaporkan)$/u
+const A_REPORT = /^(?: [a-z]+)? (?:laporan|pertanggungjawaban)\b/u
+
+const isUnreported = (text: string, behind: string): boolean =>
+  NEED_NOT_REPORT.test(text) && (/lapor/u.test(text) || A_REPORT.test(behind))
+
+/** What the law keeps, and what is a person's own. */
+const BY_LAW =
+  /\b(?:menurut|sesuai|berdasarkan)(?: dengan)? (?:undang-undang|peraturan perundang)|\brekening pribadi\b/u
+
 /** Key information that other partners may not ask for or see. */
 function isShut(sentence: Sentence, clause: ClauseReading): boolean {
   if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
   if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
     if (sentence.saysIn(sentence.low, 'pembatas_data') || /\b(?:alasan)\b/u.test(sentence.low)) return false
-    if (OPENED_AFTER.test(sentence.low.slice(to))) return false
+    if (BY_LAW.test(sentence.low)) return false
+    if (OPENED_AFTER.test(sentence.low.slice(to)) || isUnreported(text, sentence.low.slice(to))) return false
     if (/^(?:tidak|tak) (?:ada|satu)\b/u.test(text)) return !isByAll(sentence, to)
     if (!text.startsWith('hanya')) return true
     const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
@@ -78,8 +91,8 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
 }
 
 /** An exception, or what may be kept for ever: people's own data, a recipe, a hidden place. */
-const PARTICULAR =
-  /\b(?:kecuali|hanya|data pribadi|(?:nama|identitas|alamat|riwayat|foto|wajah|nomor|penyakit|kisah|aib|keadaan|kondisi)(?: [a-z]+)? (?:anak|korban|pasien|murid|siswa|pelapor|santri|penerima|warga|narasumber|penyintas|anggota|klien|nasabah|pemilik|lengkap|telepon|rekening)|rekam medis|resep|(?:lokasi|titik|letak|koordinat) (?:sarang|makam|situs|keramat|mata air|karang|tempat))/u
+export const PARTICULAR =
+  /\b(?:kecuali|hanya|data pribadi|rekening pribadi|menurut undang-undang|(?:nama|identitas|alamat|riwayat|foto|wajah|nomor|penyakit|kisah|aib|keadaan|kondisi)(?: [a-z]+)? (?:anak|korban|pasien|murid|siswa|pelapor|santri|penerima|warga|narasumber|penyintas|anggota|klien|nasabah|pemilik|lengkap|telepon|rekening)|rekam medis|resep|(?:lokasi|titik|letak|koordinat) (?:sarang|makam|situs|keramat|mata air|karang|tempat))/u
 
 /** "hanya boleh diketahui pimpinan" */
 const ONLY_HEADS =
@@ -90,6 +103,10 @@ export const isUnrelated = ({ low }: Sentence): boolean =>
   /\byang (?:tidak|tak)(?: ada)? (?:berkaitan|terkait|berhubungan|hubungannya|kaitannya|menyangkut)(?: dengan)? (?:[a-z]+ )?(?:kegiatan|kemitraan|program|perjanjian|kerja ?sama|usaha bersama)\b/u.test(
     low,
   )
+
+/** "Anggaran dan keputusan rapat seluruhnya bersifat tertutup" */
+const ALL_SHUT =
+  /\b(?:seluruhnya|semuanya)\s+(?:(?:bersifat|adalah|tetap|wajib|harus|merupakan)\s+)?(?:rahasia|tertutup|dirahasiakan)\b/u
 
 const NO_SECRET: readonly Secret[] = []
 const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
@@ -109,6 +126,7 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
       /\b(?:membicarakan|menceritakan|bercerita|berbicara|bicara|mengatakan|mengungkap|menyampaikan|membuka|memberitahukan)/u.test(
         sentence.low,
       ))
+  if (ALL_SHUT.test(sentence.low) && sentence.says('info_kunci') && !isLimited(sentence, clause)) return of('all')
   const isForEver = sentence.says('rahasia_abadi')
   if (isWide && (!isLimited(sentence, clause) || ONLY_HEADS.test(sentence.low))) return of('all')
   if (isWide && isForEver && !PARTICULAR.test(sentence.low)) return of('all')

@@ -22,6 +22,7 @@ function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
   return sentence.find('veto').flatMap(({ from, to, text }) => {
     if (
       isDenied(sentence.low, from) ||
+      /\b(?:tidak|tak) (?:dapat|boleh|bisa) di[a-z]+(?: oleh)?$/u.test(text) ||
       /\b(?:tidak (?:ada|dikenal|mengenal)|tanpa|menghapus)\b/u.test(sentence.low.slice(0, from))
     )
       return []
@@ -145,6 +146,7 @@ const NOTHING_WITHOUT =
 const VOID =
   /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))* (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur|mentah|kandas|urung)\b/u
 
+const NO_SUCH_RULE = /^[\s\-–•*()\d.]*(?:tidak|tak) (?:satu|ada)\b/u
 const DECISION =
   /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan|ketetapan|usul|usulan)\b/u
 const CONSENT =
@@ -167,7 +169,7 @@ const PROPOSAL = /\b(?:usul|usulan) yang (?:ditolak|tidak disetujui)\b/u
 const REFUSED_BY =
   /\b(?:usul|usulan|keputusan|putusan|hasil rapat) yang (?:ditolak|tidak (?:disetujui|direstui|disukai|dikehendaki))(?: oleh)?(?: (?:pihak|pimpinan|direksi|direktur|ketua|kepala))*\s+$/u
 const GOES_NO_FURTHER =
-  /^\s+(?:tidak (?:dapat|boleh|bisa|akan) di(?:lanjutkan|jalankan|laksanakan|bahas|ajukan)|gugur|batal|tidak (?:berlaku|sah))/u
+  /^\s+(?:(?:dengan sendirinya|langsung|otomatis|serta merta|seketika)\s+)?(?:tidak (?:dapat|boleh|bisa|akan) di(?:lanjutkan|jalankan|laksanakan|bahas|ajukan)|gugur|batal|tidak (?:berlaku|sah))/u
 
 /** A people is asked about its own land and lore: that is consent, no veto. */
 const OWN_GROUND =
@@ -194,7 +196,7 @@ const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
         const front = sentence.low.slice(0, from)
         const behind = sentence.low.slice(to)
         if (kind !== 'one') return false
-        if (NOTHING_WITHOUT.test(front)) return true
+        if (NOTHING_WITHOUT.test(front) || isRefusable(sentence, front)) return true
         if (SAYS_NO.test(behind) && VOID.test(behind)) return true
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
         if (REFUSED_BY.test(front) && GOES_NO_FURTHER.test(behind)) return true
@@ -207,6 +209,16 @@ const NOT_NEEDED =
 
 /** "Tak satu keputusan pun …" */
 const NO_SUCH = /\b(?:tidak|tak|tiada)(?: [a-z]+){0,3} $/u
+
+const REFUSED_PASSIVE =
+  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|bilamana)\s+(?:(?:tidak|tak|belum)\s+)?di(?:tolak|tentang|sanggah|veto|bantah|protes|setujui|restui|kehendaki|iyakan|amini)(?: oleh)?(?: (?:wakil|pimpinan|pengurus|ketua|direksi))*\s+$/u
+const IS_VALID = /\b(?:sah|berlaku|mengikat|jadi|dijalankan|dilaksanakan)\b/u
+
+/** "Tidak satu pun ketetapan berlaku apabila ditolak X", "hasil musyawarah baru sah apabila tidak ditolak X" */
+const isRefusable = ({ low }: Sentence, front: string): boolean =>
+  REFUSED_PASSIVE.test(front) &&
+  (VOID.test(low) || /\b(?:baru|hanya)\b/u.test(front) || NO_SUCH_RULE.test(low)) &&
+  IS_VALID.test(low)
 
 /** Partners whose consent or presence alone makes a decision valid. */
 function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
@@ -234,14 +246,18 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
     const people = holder ? null : PEOPLE.exec(sentence.low.slice(Math.max(0, from - 60), from))
     if (people && !isDenied(sentence.low, from))
       return [{ holder: { kind: 'one', partners: [], from: 0, to: 0 }, isExcluded: false }]
+    // "Wakil penyandang dana tidak ikut memilih": who brings the money and has no vote lacks nothing that others need.
+    if (holder?.partners.length === 0 && FUNDER.test(sentence.low.slice(holder.from, holder.to))) return []
     return holder?.kind === 'one' ? [{ holder, isExcluded: true }] : []
   })
 }
 
+const FUNDER = /\b(?:dana|modal|hibah|terbesar|terbanyak|donor|donatur|sponsor|investor)\b/u
+
 type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
 
 /** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
-const SPEAKS_OF_DECIDING = /suara|kursi|putus|mutus|mufakat|sepakat|hasil|usul|memilih/u
+const SPEAKS_OF_DECIDING = /suara|kursi|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih/u
 const VOTE_LISTS = ['veto', 'suara_per_uang', 'uang_menjadi_suara', 'kata_suara', 'sah_bila', 'tanpa_suara'] as const
 
 const speaksOfVotes = (sentence: Sentence): boolean =>
@@ -249,9 +265,14 @@ const speaksOfVotes = (sentence: Sentence): boolean =>
 
 const NO_VOTE: readonly SentenceVote[] = []
 
+/** "Suara X dihitung satu, demikian pula suara Y": whoever X is, one is all it has. */
+const ONE_EACH =
+  /\bsuara\b[^.;]{0,80}\b(?:dihitung|bernilai|berjumlah|bernilai|tetap|hanya)\s+(?:sebagai\s+|tetap\s+)?satu\b[^.;]*\b(?:demikian|begitu|sama|juga|pula|masing-masing)\b/u
+export const isOneEach = ({ low }: Sentence): boolean => ONE_EACH.test(low)
+
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
-  if (isOnlyTold(sentence)) return NO_VOTE
+  if (isOnlyTold(sentence) || isOneEach(sentence)) return NO_VOTE
   const groups = groupsIn(sentence)
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
   const weightier = [

@@ -36,10 +36,17 @@ const isOnlyForSome = (sentence: Sentence): boolean =>
   sentence.mentions.length < sentence.everybody.length
 
 const OPEN_TO =
-  /\bterbuka (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b/u
+  /\b(?:terbuka|dibuka) (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b/u
 
-function isOpenness(sentence: Sentence): boolean {
-  if (!(sentence.says('informasi') || OPEN_TO.test(sentence.low)) || isOnlyForSome(sentence)) return false
+/** "Siapa saja boleh buka": what, the sentence before has told. */
+const ANYBODY_MAY =
+  /\b(?:siapa (?:saja|pun)|semua (?:orang|warga|pihak|mitra)|setiap (?:orang|warga|pihak|mitra)|warga|kami|kita|(?:ke)?(?:dua|tiga|empat|lima)nya)(?: [a-z]+){0,2} (?:boleh|bisa|dapat|bebas) (?:di|me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya)/u
+
+function isOpenness(sentence: Sentence, { topics }: ClauseReading): boolean {
+  const isOpened =
+    OPEN_TO.test(sentence.low) || (topics.has('keterbukaan_kerahasiaan') && ANYBODY_MAY.test(sentence.low))
+  if (!(sentence.says('informasi') || isOpened) || isOnlyForSome(sentence)) return false
+  if (isOpened && ANYBODY_MAY.test(sentence.low)) return !/\b(?:tidak|tak|dilarang|jangan|belum)\b/u.test(sentence.low)
   return sentence.find('terbuka').some(({ from, text }) => !sentence.isNegated(from) || /^(?:tidak|tak)\b/u.test(text))
 }
 

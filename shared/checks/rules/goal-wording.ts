@@ -59,6 +59,15 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
         sentence.low.slice(0, from),
       ),
   )
+  // "X adalah pemilik program ini; yang lain membantu penyelenggaraannya"
+  const owner = groups.find(
+    ({ kind, to }) =>
+      kind === 'one' &&
+      /^\s+(?:adalah|ialah|merupakan|selaku|sebagai|menjadi) pemilik (?:program|kegiatan|tujuan|gagasan|proyek)\b/u.test(
+        sentence.low.slice(to),
+      ),
+  )
+  if (owner) return { clause, sentence, owner }
   if (given && !isWantedByAll) return { clause, sentence, owner: given }
   if (helped) return { clause, sentence, owner: helped }
   if (served) return { clause, sentence, owner: served }

@@ -3,7 +3,7 @@ import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
 import { cue } from '../cue.ts'
 import { findSentence, firstThat, type Reading } from '../reading.ts'
-import { type ReportDuty, reportDuties } from '../report-duties.ts'
+import { exempts, type ReportDuty, reportDuties } from '../report-duties.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf, weightOfAll } from '../weighing/weights.ts'
@@ -47,6 +47,13 @@ const jointReview = firstThat(cue(['pantau']), (sentence) => sentence.affirms('p
 
 const isTelling = (sentence: Sentence): boolean =>
   sentence.affirms('tanda_lapor') && (isTogether(sentence) || sentence.mentions.length > 0)
+
+/** Says that somebody answers for something, however vaguely. */
+const speaksOfAccounting = (sentence: Sentence): boolean =>
+  sentence.says('bersama') ||
+  sentence.says('semua_mitra') ||
+  sentence.says('lapor') ||
+  /\b(?:tanggung ?jawab|bertanggung|amanah|percaya|jujur|kepercayaan)/u.test(sentence.low)
 
 /** "Kerugian ditanggung bersama", "risiko dibagi" */
 export const sharedRisk = firstThat(
@@ -94,9 +101,19 @@ export const jointAccountability: readonly Rule[] = [
     *check(reading) {
       const duties = reportDuties(reading)
       const { everyone, partners, first } = bearers(duties, reading)
+      const freed = exempts(reading)
       const one = weighedOneWay(reading)
+      if (freed.length > 0) {
+        const ofAll =
+          everyone || partners.size === 0 ? [] : reading.partnerIds.filter((partner) => !partners.has(partner))
+        for (const partner of reading.partnerIds) {
+          const own = freed.find((item) => item.partner === partner) ?? (ofAll.includes(partner) ? freed[0] : undefined)
+          if (own) yield { clause: own.clause, quote: own.quote, parties: [partner], data: { mitra_lain: '…' } }
+        }
+        return
+      }
       if (everyone || duties.length === 0) {
-        if (one) yield one
+        if (one && !duties.some(({ who, quote }) => who.all && quote === one.quote)) yield one
         return
       }
       if (isSurelyMutual(duties, reading)) return
@@ -121,7 +138,10 @@ export const jointAccountability: readonly Rule[] = [
       const clause = accountabilityClause(reading)
       if (clause === undefined || hasMechanism(reading)) return
       // Something is told or shown in words that are not known: a question, no gap.
-      const [told] = reading.about('akuntabilitas').filter(({ sentences }) => sentences.some(isTelling))
+      // And so it is where what is said is of something else altogether.
+      const [told] = reading
+        .about('akuntabilitas')
+        .filter(({ sentences }) => sentences.some(isTelling) || !sentences.some(speaksOfAccounting))
       yield told ? { clause: told.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } } : { clause }
     },
   },

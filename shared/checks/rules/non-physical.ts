@@ -19,18 +19,43 @@ const withoutUnseen = (sentence: Sentence): string =>
     .find('nonfisik_umum')
     .reduce((low, { from, to }) => low.slice(0, from) + '-'.repeat(to - from) + low.slice(to), sentence.low)
 
+/** "… diakui sebagai kontribusi meskipun tidak dapat dinilai dengan rupiah", "tidak dinilai dengan uang, tetapi dicatat": it counts. */
+const COUNTED =
+  /\b(?:diakui|dicatat|dihitung|diterima|dihargai|dianggap|dipandang|didaftar|dimasukkan|setara|sejajar|sama (?:tinggi|penting|harga|nilai)(?:nya)?)\b/gu
+
+const isCounted = ({ low }: Sentence): boolean =>
+  /\b(?:meskipun|walaupun|meski|walau|biarpun|sekalipun|kendati|tetapi|namun|tapi|melainkan)\b/u.test(low) &&
+  Array.from(low.matchAll(COUNTED)).some(
+    ({ index }) => !isDenied(low, index) && !/\b(?:hanya|cuma)(?: [a-z]+){0,3} (?:yang )?$/u.test(low.slice(0, index)),
+  )
+
+/** "yang bisa dipegang maupun yang tidak": both. */
+const isEither = ({ low }: Sentence): boolean =>
+  /\b(?:maupun|atau|dan|ataupun) (?:yang )?(?:tidak|tak)(?: [a-z]+)?(?=[.,;]|$| (?:sama|ber|di))/u.test(low) &&
+  /\b(?:baik|segala|semua|maupun)\b/u.test(low)
+
+/** "Tidak dapat dibenarkan menolak ilmu": a refusal that is refused. */
+const NOT_REFUSED =
+  /\b(?:tidak|tak)(?: (?:dapat|boleh|akan|pernah))*(?: (?:dibenarkan|diperbolehkan|diperkenankan))?(?: untuk)? (?:menolak|mengabaikan|mengesampingkan|meniadakan|menyisihkan)\b/u
+
+/** What counts for as much although it is not seen or bought. */
+export const isCountedAlike = (sentence: Sentence): boolean =>
+  isCounted(sentence) || isEither(sentence) || NOT_REFUSED.test(sentence.low)
+
 /** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
 export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sentence): boolean {
   // "Yang dicatat sebagai bekal ialah barang; gagasan tidak ikut dihitung": the part in front says of what.
   const speaksOfGiving =
     sentence.says('kata_kontribusi') || (before?.low.endsWith(';') === true && before.says('kata_kontribusi'))
-  if (sentence.says('bukan_hanya') || isOnlyTold(sentence)) return false
+  if (sentence.says('bukan_hanya') || isOnlyTold(sentence) || isCountedAlike(sentence)) return false
   const speaksOfThings = sentence.says('bendawi')
   // "Kontribusi ialah uang; selain itu tidak dicatat"
   const saysOfThings =
     before?.low.endsWith(';') === true &&
     before.says('bendawi') &&
-    /^(?:yang )?(?:selain|di luar) (?:itu|yang demikian)/u.test(sentence.low)
+    /^(?:(?:yang )?(?:selain|di luar) (?:itu|yang demikian)|selebihnya|selainnya|sisanya|yang lain(?:nya)?)\b/u.test(
+      sentence.low,
+    )
   if (sentence.affirms('nonfisik_tolak_langsung')) return true
   if (
     speaksOfGiving &&
@@ -54,8 +79,10 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
     const isBeyond =
       /\b(?:selain|di luar|(?:tidak|tanpa|belum) (?:me[a-z]+|punya|ada|setor|bawa))\b/u.test(before) &&
       (sentence.saysIn(before, 'bendawi') || saysOfThings)
+    const isAllElse = saysOfThings && /^(?:selebihnya|selainnya|sisanya|yang lain(?:nya)?)\b/u.test(sentence.low)
     // "Barang yang tidak memenuhi mutu dianggap tidak ada" is about the thing, "selain barang" about all else.
     if (/(?:tidak ada|nihil|nol)$/u.test(text) && !isUnseen && !/\b(?:selain|di luar)\b/u.test(before)) return false
+    if (isAllElse) return true
     return (isUnseen || isBeyond) && (speaksOfGiving || sentence.saysIn(behind, 'kata_kontribusi') || isBeyond)
   })
 }
@@ -137,7 +164,7 @@ export const nonPhysical: readonly Rule[] = [
         yield { clause: clause.clause.id, quote: sentence.quote }
       }
       for (const { clause, sentence } of weighedFor('nonfisik_ditolak', reading)) {
-        if (seen.has(clause)) continue
+        if (seen.has(clause) || isCountedAlike(sentence)) continue
         seen.add(clause)
         yield { clause: clause.clause.id, quote: sentence.quote }
       }

@@ -26,7 +26,7 @@ const place = ({ clause, sentence }: { readonly clause: ClauseReading; readonly 
 /** "Bila mufakat tidak tercapai, X yang memutuskan", or a decision of X that is final, in a clause on deciding. */
 function isLastWord(power: Power): boolean {
   const isDispute = power.clause.topics.has('penyelesaian_perselisihan') || power.sentence.says('selisih_nyata')
-  if (isDispute && !/\b(?:suara|keputusan (?:akhir|rapat|forum))\b/u.test(power.sentence.low)) return false
+  if (isDispute && !/\b(?:suara|pendapat|keputusan (?:akhir|rapat|forum))\b/u.test(power.sentence.low)) return false
   if (power.over === 'lastWord') return true
   const isDeciding = power.clause.topics.has('kesetaraan') || power.clause.topics.has('tata_kelola')
   return (

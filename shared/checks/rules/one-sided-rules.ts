@@ -49,7 +49,8 @@ const isPromised = (reading: Reading, power: Power): boolean =>
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
   const seen = new Set<Sentence>()
   for (const power of powersOf(reading)) {
-    if (!isRulePower(power) || seen.has(power.sentence) || isSurelyFair(power.sentence)) continue
+    if (!isRulePower(power) || seen.has(power.sentence)) continue
+    if (isSurelyFair(power.sentence) && !power.isPlain) continue
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     if (code === wanted)

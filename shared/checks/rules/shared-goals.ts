@@ -28,15 +28,25 @@ export const hasGoal = (reading: Reading): boolean => goalClauses(reading).lengt
 
 const MEANINGFUL_WORDS_MIN = 5
 
-function saysNothing(clause: ClauseReading, reading: Reading): boolean {
+const HOW_MADE =
+  /^[\s\-–•*()\d.a-z]{0,6}(?:tujuan|sasaran|target|ukuran|angka|niat|cita-cita|kehendak|rumusan|hal|tekad)\b[^.;]{0,50}\b(?:di(?:rumuskan|bahas|tetapkan|sepakati|rundingkan|susun|musyawarahkan|terima|bicarakan|hitung)|hasil)\b/u
+
+/** So few words are left of a goal that says nothing, whatever its signs are. */
+const HARDLY_ANY_WORDS = 2
+
+function saysNothing(clause: ClauseReading, reading: Reading, least = MEANINGFUL_WORDS_MIN): boolean {
   const { lexicon } = reading.book
-  const low = clause.sentences.map((sentence) => sentence.low).join(' ')
+  // How the goal came about says nothing of what it is.
+  const said = clause.sentences.filter(({ low }) => !HOW_MADE.test(low))
+  const low = (said.length > 0 ? said : clause.sentences)
+    .map((sentence) => sentence.low.replace(/^\s*\(?\d+[).]\s*/u, ''))
+    .join(' ')
   if (/\d/.test(low) || low.search(words(lexicon, 'penerima_manfaat')) >= 0) return false
   const rest = ['kata_kosong_tujuan', 'kehendak_kata', 'bukan_isi'].reduce(
     (text, key) => text.replace(words(lexicon, key), ' '),
     low,
   )
-  return (rest.match(/\p{L}{2,}/gu) ?? []).length < MEANINGFUL_WORDS_MIN
+  return (rest.match(/\p{L}{2,}/gu) ?? []).length < least
 }
 
 /** From here on the signs alone tell that the goal says nothing or is one partner's, in tenths of log-odds. */
@@ -104,7 +114,9 @@ export const sharedGoals: readonly Rule[] = [
         clauses.flatMap(({ sentences }) => sentences),
         'tujuan',
       )
-      const isEmpty = weight > SURELY_SHARED && clauses.every((clause) => saysNothing(clause, reading))
+      const isEmpty = clauses.every((clause) =>
+        saysNothing(clause, reading, weight > SURELY_SHARED ? MEANINGFUL_WORDS_MIN : HARDLY_ANY_WORDS),
+      )
       const isOfAll = clauses.some(({ sentences }) => sentences.some((sentence) => sentence.says('semua_mitra')))
       if (!isEmpty && weight < (isOfAll ? NO_GOAL_OF_ALL : SURELY_NO_GOAL)) return
       const quote = first.sentences[0]?.quote

@@ -12,11 +12,15 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf } from '../weighing/weights.ts'
 
+/** "dibahas dan disetujui oleh X, Y, serta Z", whether they are known or not. */
+const isBySeveral = ({ low }: Sentence): boolean =>
+  /\boleh (?!pimpinan|direksi)[^.;]{3,70}(?:,| dan) [^.;]{3,40}\b(?:dan|serta|maupun) [a-z]/u.test(low)
+
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
 export const isMadeTogether = (sentence: Sentence): boolean =>
   sentence.affirms('disusun') &&
   (sentence.says('naskah') || ITSELF.test(sentence.low)) &&
-  (sentence.says('semua_mitra') || sentence.says('bersama'))
+  (sentence.says('semua_mitra') || sentence.says('bersama') || isBySeveral(sentence))
 
 /** "Adab ini ditulis bersama": whatever it is called, what is written here is the text itself. */
 const ITSELF =
@@ -34,11 +38,32 @@ const speaksOfOwnRules = rememberedWith(
 interface OwnRules {
   readonly isGeneral: boolean
   readonly named: ReadonlySet<PartnerId>
+  /** Rules beside them of which the words do not tell whose they are: "kode etik juru bahasa". */
+  readonly unnamed: number
 }
+
+/** The text that is being written, and not what somebody has already. */
+const THIS_TEXT = /\b(?:ini|bersama|naskah|perjanjian|disusun|dirundingkan|dirumuskan)\b/iu
+
+/** Parts of a list of rules in which no partner is named or hinted at. */
+const unnamedRules = (sentence: Sentence, { names, book }: Reading): number =>
+  sentence.plain
+    .split(/[,;]|\b(?:dan|serta|maupun)\b/u)
+    .filter(
+      (part) =>
+        !THIS_TEXT.test(part) &&
+        part
+          .toLowerCase()
+          .replace(words(book.lexicon, 'hukum_umum'), ' ')
+          .search(words(book.lexicon, 'peraturan_mitra')) >= 0 &&
+        names.find(part).length === 0 &&
+        names.hinted(part.toLowerCase()).size === 0,
+    ).length
 
 const ownRules = remembered((reading: Reading): OwnRules => {
   const named = new Set<PartnerId>()
   let isGeneral = false
+  let unnamed = 0
   for (const clause of reading.clauses) {
     const ofRules = clause.topics.has('aturan_bersama')
     if (ofRules)
@@ -51,9 +76,10 @@ const ownRules = remembered((reading: Reading): OwnRules => {
       if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
       for (const mention of sentence.mentions) named.add(mention.partner)
       for (const partner of reading.names.hinted(sentence.low)) named.add(partner)
+      unnamed += unnamedRules(sentence, reading)
     }
   }
-  return { isGeneral, named }
+  return { isGeneral, named, unnamed }
 })
 
 const rulesClause = (reading: Reading): Pick<Raised, 'clause'> => {
@@ -100,11 +126,22 @@ const SURELY_NO_PATH = -25
 /** "diserahkan kepada X": one partner is named and nobody else, which is its power and no way. */
 const isOnesAlone = ({ mentions }: Sentence): boolean => new Set(mentions.map(({ partner }) => partner)).size === 1
 
+const SETTLES =
+  /selesai|yelesai|tempuh|dibawa|membawa|serahkan|ajukan|adukan|musyawarahkan|runding|bicara|bermusyawarah|menengah|ditengah|damai|mediasi|rukun|memutus|gugat|arbitra|jalan keluar|jalan tengah|buntu|obrol|duduk|minta|panggil|temu|lewat|melalui|\b(?:lalu|kemudian|dulu|dahulu|terakhir|baru|sesudah|setelah|bila|bilamana|kalau|jika|apabila)\b|tabayun|islah|dengar|rembu|penengah (?:dipilih|ditunjuk|diminta|yang)|urai|cari|luruskan/u
+
+/** "Pengadilan terletak di ibu kota" names one who settles, and settles nothing. */
+const isStep = (sentence: Sentence): boolean =>
+  sentence.says('selisih') ||
+  SETTLES.test(sentence.low) ||
+  !/\b(?:me|mem|men|meng|di|ber|ter)[a-z]{4,}\b/u.test(sentence.low)
+
 /** A step is told: by words that are known, as long as not every sign speaks against it, or by the signs alone. */
 function hasPath(sentences: readonly Sentence[]): boolean {
   const weight = (sentence: Sentence) => weightOf(sentence, 'jalan_selisih')
   return (
-    sentences.some((sentence) => sentence.affirms('langkah_selisih') && weight(sentence) > SURELY_NO_PATH) ||
+    sentences.some(
+      (sentence) => sentence.affirms('langkah_selisih') && isStep(sentence) && weight(sentence) > SURELY_NO_PATH,
+    ) ||
     sentences.some(
       (sentence) => weight(sentence) >= SURELY_A_PATH && !isOnesAlone(sentence) && !sentence.says('langkah_selisih'),
     )
@@ -152,13 +189,19 @@ export const sharedRules: readonly Rule[] = [
     code: 'AB-04',
     *check(reading) {
       if (!hasRules(reading)) return
-      const { isGeneral, named } = ownRules(reading)
+      const { isGeneral, named, unnamed } = ownRules(reading)
       if (isGeneral) return
-      // Nobody's rules are named: a gap to talk about. Only some partners' rules are: the others' do not count.
+      const left = reading.partnerIds.filter((partner) => !named.has(partner))
+      // Nobody's rules are named: a gap to talk about. Only one partner's are: the others' do not count. Several partners' are, or there are
+      // as many more that may be the others': a gap again.
       if (named.size === 0) yield { ...rulesClause(reading), level: 'warning' }
       else
-        for (const partner of reading.partnerIds)
-          if (!named.has(partner)) yield { ...rulesClause(reading), parties: [partner] }
+        for (const partner of left)
+          yield {
+            ...rulesClause(reading),
+            parties: [partner],
+            ...(named.size > 1 || unnamed >= left.length ? { level: 'warning' } : {}),
+          }
     },
   },
   {

@@ -6,7 +6,7 @@ const HOPELESS = -28
 /** From here on the signs alone are enough, in tenths of log-odds. */
 export const SURE = 8
 /** Below this, for every one-sided question, no frame is believed. */
-export const CONTRADICTED = -25
+export const CONTRADICTED = -30
 
 /** The most and the least that can be added to each of the one-sided questions. */
 export interface Reach {

@@ -7,11 +7,12 @@ import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOnlyTold, isSideBySide, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
+import { BY_CUSTOM, isOwnHouse } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
-import { isUnrelated, secretsOf } from '../frames/secrecy.ts'
+import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
 import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
-import { unfairVotes } from '../frames/votes.ts'
+import { isOneEach, unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
@@ -67,21 +68,75 @@ const isAloneDenied = ({ low }: Sentence): boolean => {
 /** Who may look at the books is a matter of accounts. */
 const INSPECTS = /\b(?:memeriksa|diperiksa|mengaudit|diaudit)\b/u
 
+/** What is known of people is theirs. */
+const OF_PEOPLE =
+  /\b(?:pasien|diagnosis|rekam medis|korban|penyintas|data pribadi|kesehatan (?:perorangan|seseorang|anak)|berat badan|identitas|rahasia kedokteran)\b/u
+
+/** "Baik X maupun Y dapat berhenti" */
+const EITHER_MAY = /\bbaik [^.;,]{2,50} maupun [^.;,]{2,50} (?:dapat|boleh|berhak|bisa|bebas)\b/u
+/** "X melepaskan haknya untuk mengakhiri" */
+const GIVEN_UP = /\b(?:melepaskan|menanggalkan) (?:hak|haknya|kewenangan|kewenangannya)\b/u
+/** "berlaku dua tahun setelah perjanjian berakhir": it has an end. */
+const HAS_AN_END =
+  /\b(?:berlaku|berakhir|selama|sampai|hingga|paling lama)\b[^.;]{0,25}\b(?:\d+|satu|dua|tiga|empat|lima|enam|delapan|sepuluh|belas|puluh)\b[^.;]{0,20}\b(?:tahun|bulan|hari)\b/u
+
+/** "suara para wakil itu setara" */
+const EQUAL_VOTES =
+  /\b(?:suara|pendapat)\b(?![^.;]*\b(?:tidak|tak|bukan|belum)\b)[^.;]{0,50}\b(?:setara|sederajat|seimbang|sama (?:kuat|nilai|bobot|besar|berat|banyak|tinggi)(?:nya)?)\b/u
+
+/** Without a word of counting or of giving nothing is refused. */
+const COUNTS =
+  /hitung|aku[ia]|catat|anggap|terima|nilai|harga|masuk|sebut|pandang|tulis|layak|arti|bobot|tolak|kesamping|abai|kontribusi|sumbang|urunan|andil|serta|modal itu|bagian|tukar|ganti|setara|gantikan|coret|daftar|imbang|hak/u
+
+/** "Ketua memimpin rapat tanpa tambahan suara" */
+const NO_EXTRA =
+  /\btanpa (?:tambahan|kelebihan|suara tambahan|hak suara tambahan|hak istimewa|suara lebih|keistimewaan)\b/u
+
+/** "Keputusan rapat tidak dapat dibatalkan oleh X": all that is said of the only one who is named is what it may not do. */
+function isPowerlessAlone({ clause, sentence }: Unfair): boolean {
+  if (groupsIn(sentence).filter(({ kind }) => kind === 'one').length !== 1) return false
+  const own = deedsIn(clause, sentence).filter(
+    (deed) =>
+      deed.doer?.kind === 'one' &&
+      (isDeedOf(deed, 'menentukan', sentence.lexicon) || isDeedOf(deed, 'mengubah', sentence.lexicon)),
+  )
+  return own.length > 0 && own.every((deed) => deed.isDenied)
+}
+
+/** Signed or agreed to by several, one after the other: "diteken pengasuh, ketua Fatayat, dan wakil Perusahaan". */
+const SIGNED_BY_SEVERAL =
+  /\bdi(?:teken|tandatangani|paraf|setujui|sepakati|bubuhi tanda tangan)(?: oleh)? [^.;,]{3,40}, [^.;,]{3,40},? (?:dan|serta) /u
+
+/** Without a word of deciding no vote weighs more, and without one of ending nobody leaves: the signs are of something else. */
+const VOTES =
+  /suara|kursi|putus|mufakat|sepakat|hasil|usul|pilih|veto|pendapat|kata|kehendak|setuju|restu|rapat|musyawarah|tentu|tolak|batal/u
+const LEAVES =
+  /akhir|henti|putus|mutus|mundur|undur|keluar(?!ga)|lepas|bubar|tarik|narik|selesai|batal|tinggal|pergi|pamit|cabut|sudah|yudah|tamat|pindah|masa|setop|habis|gugur|tutup|lanjut|usai|hengkang|angkat kaki|ikat|teken|singkat|panjang|pisah|mangkir/u
+
 /** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
 function isSpared(question: Question, item: Suspect, reading: Reading): boolean {
   const { sentence, weight } = item
   const isLoud = weight >= VERY_SURE
   switch (question) {
     case 'rahasia':
+      if (OF_PEOPLE.test(sentence.low) && !/\b(?:semua|seluruh|segala|seluruhnya|semuanya)\b/u.test(sentence.low))
+        return true
+      if (!isLoud && PARTICULAR.test(sentence.low)) return true
+      if (HAS_AN_END.test(sentence.low) && !sentence.says('rahasia_abadi')) return true
       return isUnrelated(sentence) || (!isLoud && spared(reading).has(sentence))
     case 'risiko':
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
-      return ROTATES.test(sentence.low) || isAloneDenied(sentence)
+      if (EQUAL_VOTES.test(sentence.low)) return true
+      if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
+      return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
+    case 'keluar':
+      return !LEAVES.test(sentence.low) || EITHER_MAY.test(sentence.low) || GIVEN_UP.test(sentence.low)
     case 'nonfisik_ditolak':
-      return !isLoud && NO_SUCH.test(sentence.low)
+      return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
-      if (INSPECTS.test(sentence.low) || isSideBySide(sentence)) return true
+      if (isOwnHouse(item.clause) || BY_CUSTOM.test(sentence.low)) return true
+      if (INSPECTS.test(sentence.low) || isSideBySide(sentence) || SIGNED_BY_SEVERAL.test(sentence.low)) return true
       return (
         !isLoud &&
         (sentence.says('urusan_sendiri') || sentence.says('hukum_umum') || isTogether(sentence) || isPowerDenied(item))
@@ -98,6 +153,35 @@ const leaving = remembered(
 
 /** There each partner's part is told: "menentukan lokasi" is a task. */
 const TASKS = ['kontribusi', 'kontribusi_nonfisik', 'hak_kewajiban', 'peran_masyarakat'] as const
+/** Where a question is at home; elsewhere the signs must speak louder. What is put under no heading may be about anything. */
+const AT_HOME: Readonly<Record<Question, readonly string[] | null>> = {
+  sepihak: null,
+  suara: ['kesetaraan', 'tata_kelola', 'penyelesaian_perselisihan', 'perubahan', 'aturan_bersama', 'hak_kewajiban'],
+  keluar: ['pengakhiran', 'jangka_waktu', 'perubahan', 'hak_kewajiban', 'aturan_bersama', 'keadaan_kahar'],
+  risiko: ['berbagi_risiko', 'akuntabilitas', 'keadaan_kahar', 'hak_kewajiban', 'pembiayaan'],
+  rahasia: ['keterbukaan_kerahasiaan', 'data_pribadi', 'kekayaan_intelektual', 'hak_kewajiban', 'aturan_bersama'],
+  nonfisik_ditolak: ['kontribusi', 'kontribusi_nonfisik', 'pembiayaan', 'hak_kewajiban', 'aturan_bersama'],
+  pertanggungjawaban: null,
+  tujuan: null,
+  dibuat_bersama: null,
+  jalan_selisih: null,
+  nonfisik_ada: null,
+}
+const FAR_FROM_HOME = 25
+
+/** How much the signs must say for a finding of `question` in `clause`. */
+function leastFor(question: Question, { topics, isRecognised }: ClauseReading): number {
+  const home = AT_HOME[question]
+  const isHome =
+    home === null ||
+    !isRecognised ||
+    topics.has('penutup') ||
+    home.some((topic) => topics.has(topic)) ||
+    topics.size === 0
+  if (!isHome) return FAR_FROM_HOME
+  return TASKS.some((topic) => topics.has(topic)) ? VERY_SURE : SURE
+}
+
 /** There partners tell what they are and hope for; nothing is laid down. */
 const TELLINGS = ['kekuatan_keterbatasan', 'manfaat'] as const
 
@@ -127,11 +211,10 @@ const NO_SUSPECT: readonly Suspect[] = []
 
 /** What is found in a clause whose words stay is found again: only sentences of which the signs are sure are kept. */
 const suspects = remembered((clause: ClauseReading): readonly Suspect[] => {
-  const least = TASKS.some((topic) => clause.topics.has(topic)) ? VERY_SURE : SURE
   if (TELLINGS.some((topic) => clause.topics.has(topic))) return NO_SUSPECT
   return clause.sentences.flatMap((sentence) => {
     const most = strongest(sentence)
-    if (most === 'none' || most.weight < least || isOnlyTold(sentence)) return []
+    if (most === 'none' || most.weight < leastFor(most.question, clause) || isOnlyTold(sentence)) return []
     const who = holder(sentence, clause)
     return [
       {

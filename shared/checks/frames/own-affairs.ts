@@ -1,0 +1,22 @@
+// What is one's own and no matter of the partnership: rites and custom, one's own people, a clause that says so in its heading.
+import type { ClauseReading } from '../reading.ts'
+import type { Deed } from './deeds.ts'
+
+/** Rites and what custom lays down are a people's own. */
+export const BY_CUSTOM =
+  /\b(?:ritual|upacara adat|(?:waktu|masa|hari) pantang(?:an)?|pantang|keramat|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
+
+/** "Jadwal pengajian tetap diatur X sendiri": what stays as it was is no matter of the partnership. */
+const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
+  doer !== null && /\b(?:tetap|masih)\s+$/u.test(low.slice(0, from)) && /^\s+sendiri\b/u.test(low.slice(doer.to))
+
+/** What is done is the doer's own affair: its people, its rites, what it has always ruled. */
+export function isOwnAffair(deed: Deed): boolean {
+  const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
+  return deed.sentence.saysIn(around, 'urusan_sendiri') || BY_CUSTOM.test(around) || isStillTheirs(deed)
+}
+
+/** "Urusan dapur masing-masing", "Yang bukan urusan piagam": there each says what stays its own. */
+const OWN_HOUSE =
+  /\b(?:(?:urusan|rumah tangga|wilayah|kewenangan|dapur|halaman|ranah)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri|tiap|setiap)|bukan (?:urusan|bagian|kewenangan)|independensi|otonomi|kemandirian|di luar (?:piagam|perjanjian|kemitraan|kesepakatan))\b/u
+export const isOwnHouse = ({ clause }: ClauseReading): boolean => OWN_HOUSE.test(clause.title.toLowerCase())
