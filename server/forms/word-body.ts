@@ -4,6 +4,7 @@ import {
   Bookmark,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Paragraph,
   type ParagraphChild,
   type Table,
@@ -162,6 +163,8 @@ const DOTS = 96 / 25.4
 const picture = ({ png, width, height, label }: PrintLogo): Paragraph =>
   new Paragraph({
     style: 'MufakatKop',
+    // A line as high as what stands in it: LibreOffice cuts a picture down to the line height of the text else.
+    spacing: { line: 240, lineRule: LineRuleType.AUTO },
     children: [
       new ImageRun({
         type: 'png',

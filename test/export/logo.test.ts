@@ -72,5 +72,10 @@ describe('[PF45] logos in letterheads', () => {
     const xml = new TextDecoder().decode((await unzip.read('word/document.xml'))!)
     expect(xml.match(/<pic:pic/g)).toHaveLength(2)
     expect(xml).toContain('descr="Logo Perkumpulan Rimba Lestari"')
+    // In a line of its own height, or LibreOffice shows its lower edge only.
+    for (const [, before = ''] of xml.matchAll(/<w:pPr>((?:(?!<w:pPr>).)*?)<w:drawing>/g))
+      expect(before).toMatch(
+        /<w:spacing [^>]*w:line="240"[^>]*w:lineRule="auto"|<w:spacing [^>]*w:lineRule="auto"[^>]*w:line="240"/,
+      )
   })
 })
