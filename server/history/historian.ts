@@ -205,15 +205,16 @@ export class Historian {
    */
   since(): { readonly seq: number; readonly at: number } | null {
     const now = this.digest(this.length)
-    let after = this.length
-    for (const sitting of [...this.sittings].reverse()) {
-      if (this.digest(sitting.from) !== now) {
-        after = this.firstWith(now, sitting.from, after)
+    let [other, after] = [0, this.length]
+    for (const { from } of [...this.sittings].reverse()) {
+      if (this.digest(from) !== now) {
+        other = from
         break
       }
-      after = sitting.from
+      after = from
     }
-    return after === 0 ? null : { seq: after, at: this.index.moment(after).at }
+    const seq = this.firstWith(now, other, after)
+    return seq === 0 ? null : { seq, at: this.index.moment(seq).at }
   }
 
   /** Between an update after which the text was another and one after which it was this. */
