@@ -79,6 +79,7 @@ for (const [corpusName, folder] of [
   ['ninth batch', 'unseen/ninth/'],
   ['tenth batch', 'unseen/tenth/'],
   ['eleventh batch', 'unseen/eleventh/'],
+  ['twelfth batch', 'unseen/twelfth/'],
 ]) {
   const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/', folder)))
   for (const [name, files] of [

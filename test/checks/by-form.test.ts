@@ -128,6 +128,7 @@ describe('who is freed from accounting, and who reports however it is put', () =
 describe('what is one’s own', () => {
   spares('AB-03', 'lain', [
     'Jadwal pengajian tetap diatur Desa Mekar sendiri.',
+    'Bahari mengatur sendiri giliran muat di dermaganya.',
     'Suhu mesin diatur oleh Laut Biru karena menyangkut izin pengusahaan dan keselamatan.',
   ])
   spares('AB-03', 'Urusan dapur masing-masing', ['Giliran narik diatur Bahari sendiri.'])

@@ -15,6 +15,7 @@ const LATER = [
   { batch: 'ninth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'tenth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'eleventh', whole: 0, defect: 0, same: 0, sentences: 0 },
+  { batch: 'twelfth', whole: 8, defect: 16, same: 16, sentences: 18 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

@@ -2,9 +2,7 @@
 // one scheduler that a seed decides. The network delays and breaks, readers stall, the disk fills up and fails, clocks jump, processes are
 // killed and the power goes, between any two effects. After every step everything that anybody was told is held against the disk.
 import * as Y from 'yjs'
-import { openDraft } from '../../shared/agreement/draft.ts'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
-import { threadsOf } from '../../shared/comments/thread.ts'
 import { DURABLE, MESSAGE, parseClientMessage } from '../../shared/protocol/message.ts'
 import type { Reach } from '../../shared/protocol/reach.ts'
 import { type SeededRandom, seededRandom } from '../relay/seeded-random.ts'
@@ -15,6 +13,7 @@ import { FleetClient, type Line } from './fleet-client.ts'
 import { FleetServer, LIMITS_OF_FLEETS } from './fleet-server.ts'
 import { forgedMessages, hostileMessages } from './hostile-messages.ts'
 import { brokenRule } from './room-rules.ts'
+import { saidBy } from './said-by.ts'
 import { seam } from './step-seam.ts'
 import { bareDoc, Witness } from './witness.ts'
 import { Words } from './words.ts'
@@ -401,11 +400,4 @@ export class Fleet {
     const wrongComments = this.words.wrongComments(agreement, durable)
     if (wrongComments) witness.breach(wrongComments)
   }
-}
-
-/** What a document says: text with its marks, fields, and comments. Same for all who share it. */
-function saidBy(doc: Y.Doc): string {
-  const fields = doc.getMap('fields')
-  const answers = [...fields.keys()].sort().map((key) => [key, String(fields.get(key))])
-  return JSON.stringify([doc.getText('t').toDelta(), answers, threadsOf(openDraft(doc))])
 }

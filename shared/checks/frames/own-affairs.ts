@@ -10,10 +10,21 @@ export const BY_CUSTOM =
 const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
   doer !== null && /\b(?:tetap|masih)\s+$/u.test(low.slice(0, from)) && /^\s+sendiri\b/u.test(low.slice(doer.to))
 
-/** What is done is the doer's own affair: its people, its rites, what it has always ruled. */
+/**
+ * "Mengatur sendiri jadwal panen di kebunnya", "menentukan sendiri jam buka loketnya": a thing or a place that -nya says is the doer's. Words
+ * made of a deed ("pelaksanaannya") and of a whole ("semuanya") are no such thing, and a price concerns whoever pays it.
+ */
+const OF_ITS_OWN =
+  /^\s+sendiri\s+(?!(?:harga|tarif|upah|mutu|bunga|nilai|besar|potongan|bagi)\b)(?:(?!(?:dan|atau|serta|forum|mitra|program|kemitraan|bersama)\b)[a-z-]+\s+){0,5}(?!(?:semua|seluruh|sepenuh|lain|isi|hasil|arti|syarat|nama)nya\b)(?![a-z]+annya\b)[a-z]{3,}nya\s*(?:[.,;]|$)/u
+const isOfItsOwn = ({ sentence: { low }, from, to, doer }: Deed): boolean =>
+  doer !== null && doer.to <= from && OF_ITS_OWN.test(low.slice(to, to + 90))
+
+/** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
-  return deed.sentence.saysIn(around, 'urusan_sendiri') || BY_CUSTOM.test(around) || isStillTheirs(deed)
+  return (
+    deed.sentence.saysIn(around, 'urusan_sendiri') || BY_CUSTOM.test(around) || isStillTheirs(deed) || isOfItsOwn(deed)
+  )
 }
 
 /** "Urusan dapur masing-masing", "Yang bukan urusan piagam": there each says what stays its own. */
