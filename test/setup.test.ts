@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
@@ -22,4 +23,11 @@ test('[SU2] dependencies are exact and each has its reason', () => {
   expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
   const design = read('docs/design.md')
   expect(Object.keys(manifest.dependencies).filter((name) => !design.includes(`\`${name}\``))).toEqual([])
+})
+
+const TOOLS = ['pdfsig', 'pdftotext', 'pdftoppm', 'qpdf', 'openssl', 'certutil', 'chromium', 'soffice']
+
+test('[SU4] where every group of tests must run, every tool that one needs is there', () => {
+  const missing = TOOLS.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)
+  expect(process.env.EVERY_GROUP === '1' ? missing : []).toEqual([])
 })

@@ -83,7 +83,8 @@ tools(['openssl'], () => {
         const how = ['-cades', '-binary', '-inform', 'DER', '-in', cms, '-content', content, '-purpose', 'any']
         const trust = ['-CAfile', join(folder, 'ca.pem'), '-out', '/dev/null']
         const said = spawnSync('openssl', ['cms', '-verify', ...how, ...trust])
-        expect(said.stderr.toString()).toMatch(/CAdES Verification successful|CMS Verification successful/)
+        expect(said.stderr.toString()).toContain('CAdES Verification successful')
+        expect(said.status).toBe(0)
         expect(hex(revision.container!)).not.toContain('06092a864886f70d010905')
       }
     },
