@@ -123,6 +123,8 @@ describe.sequential('ways back', { timeout: 60_000 }, () => {
     await budi.page.getByLabel(/Jabatan/).fill('Kepala Desa')
     await budi.page.getByRole('button', { name: 'Terima dan buka naskah' }).click()
     await draftOf(budi.page).waitFor()
+    // Away first: what a page of theirs still asked would be answered as a stranger's.
+    await budi.page.goto('about:blank')
     await budi.context.clearCookies()
     await budi.page.goto(at('/masuk'))
     await budi.page.getByRole('link', { name: /^Masuk dengan akun di/ }).click()
