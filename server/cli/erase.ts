@@ -2,11 +2,11 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { errors as words } from '../../shared/language/id/errors.ts'
+import { askAsOperator } from './ask-as-operator.ts'
 import type { Io } from './io.ts'
 import { EXIT } from './operator-command.ts'
 
 const answerSchema = z.object({ erased: z.array(z.int()), kept: z.array(z.int()) })
-const problemSchema = z.object({ code: z.string(), title: z.string() })
 
 interface Order {
   readonly url: string
@@ -42,24 +42,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`${order}\n`)
     return EXIT.usage
   }
-  let response: Response
-  try {
-    response = await fetch(`${order.url}/api/v1/agreements/${encodeURIComponent(order.agreement)}/erasures`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${process.env.ADMIN_TOKEN ?? ''}` },
-      body: JSON.stringify(order.body),
-    })
-  } catch {
-    // fetch rejects only when nobody answers
-    io.stderr.write(`${words.cli.unreachable(order.url)}\n`)
-    return EXIT.failed
-  }
-  const answer: unknown = await response.json()
-  if (!response.ok) {
-    const { code, title } = problemSchema.parse(answer)
-    io.stderr.write(`${words.cli.refused(code, title)}\n`)
-    return EXIT.failed
-  }
+  const path = `/api/v1/agreements/${encodeURIComponent(order.agreement)}/erasures`
+  const answer = await askAsOperator(order.url, path, io, order.body)
+  if (answer === null) return EXIT.failed
   const { erased, kept } = answerSchema.parse(answer)
   io.stdout.write(`${words.cli.erased(erased.join(', '))}\n`)
   if (kept.length > 0) io.stderr.write(`${words.cli.notErased(kept.join(', '))}\n`)

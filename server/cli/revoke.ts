@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { errors as words } from '../../shared/language/id/errors.ts'
 import { oneLine } from '../../shared/language/one-line.ts'
+import { askAsOperator } from './ask-as-operator.ts'
 import type { Io } from './io.ts'
 import { EXIT } from './operator-command.ts'
 
@@ -22,7 +23,6 @@ const listSchema = z.object({
     }),
   ),
 })
-const problemSchema = z.object({ code: z.string(), title: z.string() })
 
 interface Order {
   readonly url: string
@@ -80,28 +80,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.usage
   }
   const { taken } = order
-  const authorization = `Bearer ${process.env.ADMIN_TOKEN ?? ''}`
-  const path = `${order.url}/api/v1/agreements/${encodeURIComponent(order.agreement)}/certificates`
-  let response: Response
-  try {
-    response = await (taken === null
-      ? fetch(path, { headers: { authorization } })
-      : fetch(`${path}/${taken.serial}/revocation`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization },
-          body: JSON.stringify({ reason: taken.reason }),
-        }))
-  } catch {
-    // fetch rejects only when nobody answers
-    io.stderr.write(`${words.cli.unreachable(order.url)}\n`)
-    return EXIT.failed
-  }
-  const answer: unknown = await response.json()
-  if (!response.ok) {
-    const { code, title } = problemSchema.parse(answer)
-    io.stderr.write(`${words.cli.refused(code, title)}\n`)
-    return EXIT.failed
-  }
+  const path = `/api/v1/agreements/${encodeURIComponent(order.agreement)}/certificates`
+  const answer = await (taken === null
+    ? askAsOperator(order.url, path, io)
+    : askAsOperator(order.url, `${path}/${taken.serial}/revocation`, io, { reason: taken.reason }))
+  if (answer === null) return EXIT.failed
   io.stdout.write(`${taken === null ? told(listSchema.parse(answer)) : words.cli.revoked(taken.serial)}\n`)
   return EXIT.done
 }

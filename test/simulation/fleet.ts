@@ -15,6 +15,7 @@ import { forgedMessages, hostileMessages } from './hostile-messages.ts'
 import { brokenRule } from './room-rules.ts'
 import { saidBy } from './said-by.ts'
 import { seam } from './step-seam.ts'
+import type { Tally } from './tally.ts'
 import { bareDoc, Witness } from './witness.ts'
 import { Words } from './words.ts'
 
@@ -34,16 +35,6 @@ const HOSTILE = 'jahat'
 const COMMENTERS = ['komen', 'usul'] as const
 /** Sends, with the reach of a guest, what only who may write anything may. */
 const FORGER = 'nakal'
-
-export interface Tally {
-  acknowledged: number
-  seen: number
-  saved: number
-  crashes: number
-  faults: number
-  refused: number
-  cut: number
-}
 
 export interface FleetOptions {
   readonly seed: number
