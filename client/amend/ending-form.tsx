@@ -6,13 +6,13 @@ import {
   ENDING_GROUNDS,
   type EndingGround,
 } from '../../shared/ledger/event-lifetime.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { proposeEnding } from './amend-api.ts'
@@ -96,24 +96,22 @@ export function EndingForm({ workspace, drops }: { workspace: Workspace; drops: 
   const clause = useSignal('')
   const rows = useSignal(STARTING)
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const { clauses } = workspace.live.agreement.value
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (reason.value.trim() === '' || sending.value) return document.getElementById('alasan-akhir')?.focus()
-    sending.value = true
+    if (reason.value.trim() === '') return document.getElementById('alasan-akhir')?.focus()
     const closing = rows.value.filter((row) => row.what.trim() !== '' && row.outcome.trim() !== '')
-    const result = await proposeEnding(workspace.id, {
-      ground: ground.value,
-      reason: reason.value.trim(),
-      closing: drops ? [] : closing,
-      ...(ground.value === 'clause' && { clauseId: clause.value }),
-    })
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(words.sent)
+    const result = await ask(() =>
+      proposeEnding(workspace.id, {
+        ground: ground.value,
+        reason: reason.value.trim(),
+        closing: drops ? [] : closing,
+        ...(ground.value === 'clause' && { clauseId: clause.value }),
+      }),
+    )
+    if (result?.ok) announce(words.sent)
   }
   return (
     <form class="card" onSubmit={(event) => void send(event)} noValidate>

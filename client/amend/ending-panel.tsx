@@ -1,14 +1,13 @@
-// Ending an agreement together, or dropping its draft: the proposal that stands, the words of the partners, and what is still missing.
-import { useSignal } from '@preact/signals'
 import type { Ending } from '../../shared/ledger/fold-lifetime.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
 import { endingUnmet } from '../../shared/lifetime/ending-guards.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
 import { changeState } from '../api/api.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
+import { useRequest } from '../app/use-request.ts'
 import { guardWords } from '../panels/guard-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from '../panels/partner-names.ts'
 import { StepProblem } from '../panels/unmet-list.tsx'
@@ -23,8 +22,7 @@ import '../styles/forms.css'
 function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending }) {
   const { ending: words } = amendWords()
   const { common } = t()
-  const problem = useSignal<Problem | null>(null)
-  const busy = useSignal(false)
+  const { problem, ask } = useRequest()
   const record = workspace.live.record.value
   const mine = workspace.me.partnerId
   const mayEnd = iMay(workspace, 'end') && mine !== null
@@ -32,13 +30,9 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
   const agreement = workspace.live.agreement.value
   const unmet =
     record && ending.to === 'berakhir' ? endingUnmet({ record, term: termOf(agreement), today: dayAt(Date.now()) }) : []
-  const ask = async (work: () => Promise<Result<null>>, done: () => string) => {
-    if (busy.value) return
-    busy.value = true
-    const result = await work()
-    busy.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(done())
+  const say = async (work: () => Promise<Result<null>>, done: () => string) => {
+    const result = await ask(work)
+    if (result?.ok) announce(done())
   }
   const stateNow = () => words.done(common.states[workspace.state.value])
   return (
@@ -78,7 +72,7 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
             <button
               type="button"
               class="button button-primary"
-              onClick={() => void ask(() => agreeToEnding(workspace.id), stateNow)}
+              onClick={() => void say(() => agreeToEnding(workspace.id), stateNow)}
             >
               <Icon name="check" /> {words.agree}
             </button>
@@ -87,7 +81,7 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
             <button
               type="button"
               class="button button-primary"
-              onClick={() => void ask(() => changeState(workspace.id, ending.to, ending.reason), stateNow)}
+              onClick={() => void say(() => changeState(workspace.id, ending.to, ending.reason), stateNow)}
             >
               {words.take}
             </button>
@@ -97,7 +91,7 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
               type="button"
               class="button"
               onClick={() =>
-                void ask(
+                void say(
                   () => takeEndingBack(workspace.id),
                   () => words.withdrawn,
                 )

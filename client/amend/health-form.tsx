@@ -4,12 +4,12 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
 import { LIGHTS, type Light, REVIEW_QUESTIONS, type ReviewQuestion } from '../../shared/ledger/event-lifetime.ts'
 import type { Review } from '../../shared/ledger/fold-lifetime.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { answerReview } from './amend-api.ts'
@@ -96,29 +96,27 @@ export function HealthForm({
   const { common } = t()
   const answer = useSignal<DraftAnswer>(draftOf(review, partner))
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
     const { answers, lights, notes } = answer.value
-    if (!isWhole(answer.value) || sending.value) return
-    sending.value = true
+    if (!isWhole(answer.value)) return
     const light = (mark: Characteristic) => ({ light: lights[mark] ?? 'green', note: notes[mark]?.trim() ?? '' })
-    const result = await answerReview(workspace.id, review.number, {
-      answers,
-      lights: {
-        sharedRules: light('sharedRules'),
-        statedContributions: light('statedContributions'),
-        jointAccountability: light('jointAccountability'),
-        equalityTransparency: light('equalityTransparency'),
-        nonPhysicalContributions: light('nonPhysicalContributions'),
-        sharedGoals: light('sharedGoals'),
-      },
-    })
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(health.sent)
+    const result = await ask(() =>
+      answerReview(workspace.id, review.number, {
+        answers,
+        lights: {
+          sharedRules: light('sharedRules'),
+          statedContributions: light('statedContributions'),
+          jointAccountability: light('jointAccountability'),
+          equalityTransparency: light('equalityTransparency'),
+          nonPhysicalContributions: light('nonPhysicalContributions'),
+          sharedGoals: light('sharedGoals'),
+        },
+      }),
+    )
+    if (result?.ok) announce(health.sent)
   }
   return (
     <form class="card no-print" onSubmit={(event) => void send(event)} noValidate aria-labelledby="jawaban-saya">

@@ -1,7 +1,7 @@
 // /p/:id/kesehatan: the periodic review of a partnership, and how it ends.
 import { useSignal } from '@preact/signals'
 import { openReview, type Review } from '../../shared/ledger/fold-lifetime.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
@@ -9,6 +9,7 @@ import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
+import { useRequest } from '../app/use-request.ts'
 import { namesOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { closeReview, openReviewNow } from './amend-api.ts'
@@ -35,17 +36,12 @@ interface OneLineProps {
 function OneLineForm({ id, label, help, submit, done, needed, send }: OneLineProps) {
   const { common } = t()
   const text = useSignal('')
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const go = async (event: Event) => {
     event.preventDefault()
-    if (sending.value) return
     if (needed && text.value.trim() === '') return document.getElementById(id)?.focus()
-    sending.value = true
-    const result = await send(text.value.trim())
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(done)
+    const result = await ask(() => send(text.value.trim()))
+    if (result?.ok) announce(done)
   }
   return (
     <form class="step no-print" onSubmit={(event) => void go(event)} noValidate>

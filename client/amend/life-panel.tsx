@@ -1,14 +1,12 @@
-// The state in words, with what may be done about it: shown beside consents and signatures.
-import { useSignal } from '@preact/signals'
 import { ordinal } from '../../shared/amend/ordinal.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
 import { signedAt } from '../../shared/lifetime/due.ts'
 import { inForceFrom, termOf } from '../../shared/lifetime/term.ts'
 import { changeState } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { agreementPath } from '../app/router.ts'
+import { useRequest } from '../app/use-request.ts'
 import { StepProblem } from '../panels/unmet-list.tsx'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { amendWords } from './amend-words.ts'
@@ -16,19 +14,14 @@ import { lifeSentences } from './life.ts'
 
 function PutInForce({ workspace }: { workspace: Workspace }) {
   const { life } = amendWords()
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const record = workspace.live.record.value
   const signed = record && signedAt(record)
   const isTime = signed != null && inForceFrom(termOf(workspace.live.agreement.value), signed) <= dayAt(Date.now())
   if (!isTime || !iMay(workspace, 'put-in-force')) return null
   const take = async () => {
-    if (sending.value) return
-    sending.value = true
-    const result = await changeState(workspace.id, 'berlaku', '')
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(life.started)
+    const result = await ask(() => changeState(workspace.id, 'berlaku', ''))
+    if (result?.ok) announce(life.started)
   }
   return (
     <>

@@ -5,10 +5,10 @@ import { partnerName } from '../../shared/agreement/plain-text.ts'
 import { ordinal } from '../../shared/amend/ordinal.ts'
 import type { SourceFault } from '../../shared/pdf/sealed-source.ts'
 import type { InvitationLink } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { LinksPage } from '../pages/links-page.tsx'
 import { beginFromFile } from './amend-api.ts'
 import { amendWords } from './amend-words.ts'
@@ -62,16 +62,11 @@ export function SourceCard({ opened }: { opened: OpenedSource }) {
   const { source: words } = amendWords()
   const { source, agreement } = opened
   const links = useSignal<readonly InvitationLink[] | null>(null)
-  const problem = useSignal<Problem | null>(null)
-  const busy = useSignal(false)
+  const { sending: busy, problem, ask } = useRequest()
   const trouble = useSignal(false)
   const begin = async (purpose: 'addendum' | 'copy') => {
-    if (busy.value) return
-    busy.value = true
-    const result = await beginFromFile(opened.bytes, purpose)
-    busy.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) links.value = result.value.invitations
+    const result = await ask(() => beginFromFile(opened.bytes, purpose))
+    if (result?.ok) links.value = result.value.invitations
   }
   const keep = async () => {
     const title = agreement.title.trim() || source.id

@@ -1,12 +1,12 @@
 // Writing down what a meeting decided.
 import { useSignal } from '@preact/signals'
 import { type ClauseId, type PersonId, parseClauseId } from '../../shared/agreement/ids.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { recordDecision } from './decide-api.ts'
@@ -24,25 +24,23 @@ export function DecisionForm({ workspace }: { workspace: Workspace }) {
   const clause = useSignal<ClauseId | null>(null)
   const present = useSignal<ReadonlySet<PersonId>>(new Set())
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const { live } = workspace
   const wrong = text.value.trim() === ''
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (wrong || sending.value) return
-    sending.value = true
-    const result = await recordDecision(workspace.id, {
-      text: text.value.trim(),
-      reason: reason.value.trim(),
-      others: others.value.trim(),
-      present: [...present.value],
-      ...(clause.value && { clauseId: clause.value }),
-    })
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    if (wrong) return
+    const result = await ask(() =>
+      recordDecision(workspace.id, {
+        text: text.value.trim(),
+        reason: reason.value.trim(),
+        others: others.value.trim(),
+        present: [...present.value],
+        ...(clause.value && { clauseId: clause.value }),
+      }),
+    )
+    if (!result?.ok) return
     announce(words.saved)
     text.value = ''
     reason.value = ''

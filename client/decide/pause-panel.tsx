@@ -3,12 +3,12 @@ import { useSignal } from '@preact/signals'
 import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
 import type { PauseProposal } from '../../shared/ledger/fold-pause.ts'
 import { isSealedState } from '../../shared/ledger/state.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { formatMoment } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { namesOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { signWord } from '../signing/device-word.ts'
@@ -18,20 +18,18 @@ import type { PauseEnd } from './pause-until.ts'
 
 function Proposal({ workspace, proposal }: { workspace: Workspace; proposal: PauseProposal }) {
   const { pause: words } = decideWords()
-  const problem = useSignal<Problem | null>(null)
-  const sending = useSignal(false)
+  const { sending, problem, ask } = useRequest()
   const { me, live } = workspace
   const agreed = [...proposal.agreed.keys()]
   const missing = partnersOf(workspace).filter((partner) => !proposal.agreed.has(partner))
   const partner = me.partnerId
   const agree = async () => {
-    if (sending.value || partner === null) return
-    sending.value = true
+    if (partner === null) return
     const said = { type: 'pause-agreed', partner, scope: 'pause', digest: proposal.hash, stance: null } as const
-    const result = await agreePause(workspace.id, proposal.seq, await signWord(workspace.id, me.personId, said))
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(words.agreeDone)
+    const result = await ask(async () =>
+      agreePause(workspace.id, proposal.seq, await signWord(workspace.id, me.personId, said)),
+    )
+    if (result?.ok) announce(words.agreeDone)
   }
   return (
     <div class="card">
@@ -56,20 +54,16 @@ function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }
   const wanted = useSignal(String(days))
   const reason = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const number = Number(wanted.value)
   const daysWrong = !/^\d{1,2}$/.test(wanted.value.trim()) || number > PAUSE_DAYS_MAX
   const reasonWrong = reason.value.trim() === ''
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (daysWrong || reasonWrong || sending.value) return
-    sending.value = true
-    const result = await proposePause(workspace.id, number, reason.value.trim())
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    if (daysWrong || reasonWrong) return
+    const result = await ask(() => proposePause(workspace.id, number, reason.value.trim()))
+    if (!result?.ok) return
     announce(words.proposedDone)
     reason.value = ''
     asked.value = false

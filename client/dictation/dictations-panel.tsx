@@ -1,17 +1,15 @@
-// What a facilitator has written in the names of partners, and what these say of it.
-import { useSignal } from '@preact/signals'
 import * as Y from 'yjs'
 import type { DictationOutcome } from '../../shared/ledger/event-dictation.ts'
 import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
 import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
 import { allowDictation, answerDictation } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { clauseName, nameOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { SuggestedParts } from '../suggestions/suggested-parts.tsx'
@@ -25,17 +23,12 @@ interface EntryProps {
 
 function Answer({ workspace, dictation }: Pick<EntryProps, 'workspace' | 'dictation'>) {
   const { dictation: words } = peopleWords()
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const answer = async (outcome: DictationOutcome) => {
-    if (sending.value) return
-    sending.value = true
     // What stands on this screen is what is answered.
     const clock = Y.getState(workspace.session.draft.doc.store, dictation.client)
-    const result = await answerDictation(workspace.id, dictation.id, outcome, clock)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(words[outcome])
+    const result = await ask(() => answerDictation(workspace.id, dictation.id, outcome, clock))
+    if (result?.ok) announce(words[outcome])
   }
   const about = words.forPartner(nameOf(workspace, dictation.partner))
   const button = (outcome: DictationOutcome, label: string, look: string) => (
@@ -95,14 +88,13 @@ function Entry({ workspace, dictation, list }: EntryProps) {
 
 function Permission({ workspace }: { workspace: Workspace }) {
   const { dictation: words } = peopleWords()
-  const problem = useSignal<Problem | null>(null)
+  const { problem, ask } = useRequest()
   const { live, me } = workspace
   if (me.partnerId === null || !iMay(workspace, 'forbid-dictation')) return null
   const isAllowed = !live.record.value?.undictated.has(me.partnerId)
   const set = async (allowed: boolean) => {
-    const result = await allowDictation(workspace.id, allowed)
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(allowed ? words.allowed : words.forbidden)
+    const result = await ask(() => allowDictation(workspace.id, allowed))
+    if (result?.ok) announce(allowed ? words.allowed : words.forbidden)
   }
   return (
     <>

@@ -1,12 +1,12 @@
 // Versions: those that people named, and the texts that decisions are about. Who may, names the present one.
 import { useSignal } from '@preact/signals'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
-import type { Problem } from '../api/call.ts'
 import { About } from '../app/about.tsx'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { namesOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { nameVersion, unnameVersion, type VersionView } from './history-api.ts'
@@ -21,13 +21,12 @@ export const versionTitle = ({ name, kind }: VersionView): string => name ?? his
 
 function Version({ workspace, version, changed }: { workspace: Workspace; version: VersionView; changed: () => void }) {
   const { versions: words } = historyWords()
-  const problem = useSignal<Problem | null>(null)
+  const { problem, ask } = useRequest()
   const { kind, name, at, partners, moment } = version
   const title = versionTitle(version)
   const remove = async () => {
-    const result = await unnameVersion(workspace.id, moment.seq)
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => unnameVersion(workspace.id, moment.seq))
+    if (!result?.ok) return
     announce(words.removed)
     changed()
   }
@@ -63,19 +62,15 @@ function NameForm({ workspace, changed }: { workspace: Workspace; changed: () =>
   const { versions: words } = historyWords()
   const name = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const wanted = name.value.trim()
   const wrong = wanted === '' || wanted.length > NAME_MAX
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (wrong || sending.value) return
-    sending.value = true
-    const result = await nameVersion(workspace.id, wanted, NOW)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    if (wrong) return
+    const result = await ask(() => nameVersion(workspace.id, wanted, NOW))
+    if (!result?.ok) return
     announce(words.named(wanted))
     name.value = ''
     asked.value = false

@@ -1,12 +1,11 @@
-// "Sudah dirundingkan": a partner says that the starter wording of a clause may stay. It names the words that were read, and lapses with them.
-import { useSignal } from '@preact/signals'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { markNegotiated } from '../api/api.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
@@ -28,8 +27,7 @@ async function send({ id, me }: Workspace, scope: ClauseId, digest: Digest): Pro
 
 export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedButtonProps) {
   const { check } = t().panels
-  const problem = useSignal<Problem | null>(null)
-  const sending = useSignal(false)
+  const { problem, ask } = useRequest()
   const { live, me, template } = workspace
   const clause = live.agreement.value.clauses.find((entry) => entry.id === id)
   const safe = template.clauses.some((entry) => entry.kind === clause?.kind && entry.boilerplateSafe)
@@ -40,12 +38,8 @@ export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedBut
     .map(([partner]) => partner)
   const mine = me.partnerId !== null && marked.includes(me.partnerId)
   const mark = async () => {
-    if (sending.value) return
-    sending.value = true
-    const result = await send(workspace, id, digest)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(check.negotiatedDone)
+    const result = await ask(() => send(workspace, id, digest))
+    if (result?.ok) announce(check.negotiatedDone)
   }
   return (
     <>

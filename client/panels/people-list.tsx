@@ -1,15 +1,13 @@
-// The people of one partner, or of none, with what they are here; whoever may, gives them another role.
-import { useSignal } from '@preact/signals'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { giveRole } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from './decision-words.ts'
 import { mayRecover, RecoveryButton } from './recovery-button.tsx'
 import { iMay, type Workspace } from './workspace.ts'
@@ -21,13 +19,12 @@ const rolesFor = (partner: PartnerId | null): readonly Role[] =>
 function RoleChoice({ workspace, person }: { workspace: Workspace; person: RecordedPerson }) {
   const { common } = t()
   const { partners: words } = decisionWords()
-  const problem = useSignal<Problem | null>(null)
+  const { problem, ask } = useRequest()
   const give = async (select: HTMLSelectElement) => {
     const role = ROLES.find((known) => known === select.value)
     if (!role || role === person.role) return
-    const result = await giveRole(workspace.id, person.id, role)
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(words.roleGiven(person.name, common.roles[role]))
+    const result = await ask(() => giveRole(workspace.id, person.id, role))
+    if (result?.ok) announce(words.roleGiven(person.name, common.roles[role]))
     else select.value = person.role
   }
   return (

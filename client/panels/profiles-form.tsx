@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ActiveProfile, ProfileChoice } from '../../shared/checks/finding.ts'
 import type { LegalProfile } from '../../shared/checks/rule-book.ts'
 import { chooseProfiles } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { locale, t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -12,6 +11,7 @@ import { decisionWords } from './decision-words.ts'
 import type { Workspace } from './workspace.ts'
 import '../styles/forms.css'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 
 export interface ProfilesFormProps {
   readonly workspace: Workspace
@@ -29,8 +29,7 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
   const held = useSignal<ReadonlySet<string>>(new Set(active.map(({ id }) => id)))
   const reason = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   // What facts call for stays so by itself; only what departs from them is a decision.
   const byFacts = new Set([...active.filter(({ because }) => because === 'facts').map(({ id }) => id), ...choice.off])
   const on = [...held.value].filter((id) => !byFacts.has(id))
@@ -40,12 +39,8 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
     event.preventDefault()
     asked.value = true
     if (reasonMissing) return void form.current?.querySelector('textarea')?.focus()
-    if (sending.value) return
-    sending.value = true
-    const result = await chooseProfiles(workspace.id, on, off, reason.value.trim())
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => chooseProfiles(workspace.id, on, off, reason.value.trim()))
+    if (!result?.ok) return
     announce(words.changed)
     close()
   }

@@ -10,12 +10,13 @@ import { dayAt } from '../../shared/lifetime/day.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
 import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
 import { changeState, sealAgreement } from '../api/api.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { agreementPath } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { type PauseEnd, readingHere } from '../decide/pause-until.ts'
 import { decisionWords } from './decision-words.ts'
 import { TurnedBackNote } from './turned-back-note.tsx'
@@ -69,24 +70,20 @@ function Step(step: StepProps) {
   const decisions = decisionWords()
   const reason = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const missing = missingFor(step, asksReason ? 'x' : '')
   const reasonWrong = asksReason && reason.value.trim() === ''
   const go = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (missing.length > 0 || sending.value) return
+    if (missing.length > 0) return
     if (reasonWrong) {
       document.getElementById(`alasan-${to}`)?.focus()
       return
     }
-    sending.value = true
     if (to === 'disepakati') announce(decisions.seal.sealing)
-    const result = await take(reason.value.trim())
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(decisions.step.changed(common.states[to]))
+    const result = await ask(() => take(reason.value.trim()))
+    if (result?.ok) announce(decisions.step.changed(common.states[to]))
   }
   return (
     <form class="step" onSubmit={(event) => void go(event)} noValidate>

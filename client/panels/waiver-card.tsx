@@ -1,15 +1,15 @@
 // One waiver: why, who proposed it, who has acknowledged it and who has not, and what I may do about it.
 
-import { useSignal } from '@preact/signals'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
 import { acknowledgeWaiver, takeBackAcknowledgement, withdrawWaiver } from '../api/api.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { signWord } from '../signing/device-word.ts'
 import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
@@ -24,17 +24,12 @@ const MARKS: Readonly<Record<StandingWaiver['state'], { readonly icon: IconName;
 function Actions({ workspace, standing }: { workspace: Workspace; standing: StandingWaiver }) {
   const { waiver: words } = decisionWords()
   const { waiver, state } = standing
-  const problem = useSignal<Problem | null>(null)
-  const sending = useSignal(false)
+  const { problem, ask } = useRequest()
   const partner = workspace.me.partnerId
   const mine = partner !== null && waiver.acknowledged.has(partner)
   const take = async (work: () => Promise<Result<null>>, news: string) => {
-    if (sending.value) return
-    sending.value = true
-    const result = await work()
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(news)
+    const result = await ask(work)
+    if (result?.ok) announce(news)
   }
   const word = async (type: 'waiver-acknowledged' | 'waiver-withdrawn', digest: Digest | null) =>
     partner === null

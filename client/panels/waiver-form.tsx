@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Finding } from '../../shared/checks/finding.ts'
 import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { proposeWaiver } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from './decision-words.ts'
 import { findingKey } from './finding-filter.ts'
 import type { Workspace } from './workspace.ts'
@@ -25,8 +25,7 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
   const { waiver: words } = decisionWords()
   const reason = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const id = `alasan-${findingKey(finding)
@@ -40,12 +39,9 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
     const { level: _, ...target } = targetOf(finding)
     const digest = targetDigest(target, agreement.value, digests.value.clauses)
     if (isEmpty) return void form.current?.querySelector('textarea')?.focus()
-    if (digest === null || sending.value) return
-    sending.value = true
-    const result = await proposeWaiver(workspace.id, target, digest, reason.value.trim())
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    if (digest === null) return
+    const result = await ask(() => proposeWaiver(workspace.id, target, digest, reason.value.trim()))
+    if (!result?.ok) return
     announce(words.proposed)
     close()
   }

@@ -1,11 +1,9 @@
-// The sessions of one person in one agreement: what kind of browser, since when, last used, by which way, and how each is ended.
-import { useSignal } from '@preact/signals'
-import type { Problem } from '../api/call.ts'
 import { endOtherSessions, endSession, type SessionView, type SignedIn } from '../api/sessions-api.ts'
 import { announce } from '../app/announce.ts'
 import { formatDate } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 
 function deviceWords({ browser, system }: SessionView): string {
   const { sessions: words } = peopleWords()
@@ -15,12 +13,11 @@ function deviceWords({ browser, system }: SessionView): string {
 
 export function SessionList({ signedIn, changed }: { signedIn: SignedIn; changed: () => void }) {
   const { sessions: words } = peopleWords()
-  const problem = useSignal<Problem | null>(null)
+  const { problem, ask } = useRequest()
   const { agreementId, sessions } = signedIn
-  const end = async (work: ReturnType<typeof endSession>, says: string) => {
-    const result = await work
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+  const end = async (work: () => ReturnType<typeof endSession>, says: string) => {
+    const result = await ask(work)
+    if (!result?.ok) return
     announce(says)
     changed()
   }
@@ -49,7 +46,7 @@ export function SessionList({ signedIn, changed }: { signedIn: SignedIn; changed
                 type="button"
                 class="button button-small"
                 aria-label={words.endWhich(name)}
-                onClick={() => void end(endSession(agreementId, session.sessionId), words.ended)}
+                onClick={() => void end(() => endSession(agreementId, session.sessionId), words.ended)}
               >
                 {words.end}
               </button>
@@ -58,7 +55,11 @@ export function SessionList({ signedIn, changed }: { signedIn: SignedIn; changed
         })}
       </ul>
       {sessions.length > 1 && (
-        <button type="button" class="button" onClick={() => void end(endOtherSessions(agreementId), words.othersEnded)}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => void end(() => endOtherSessions(agreementId), words.othersEnded)}
+        >
           {words.endOthers}
         </button>
       )}

@@ -2,32 +2,27 @@
 import { useSignal } from '@preact/signals'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { may } from '../../shared/ledger/policy.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { signatoryWords } from './signatory-words.ts'
 import { acknowledgeOrder, proposeOrder } from './signing-api.ts'
 import { partnerCalled, type SigningCase } from './signing-case.ts'
 
-function useSending() {
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+function useAnnounced() {
+  const { sending, problem, ask } = useRequest()
   const send = async (work: () => Promise<Result<null>>, done: string) => {
-    if (sending.value) return
-    sending.value = true
-    const result = await work()
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) announce(done)
+    if ((await ask(work))?.ok) announce(done)
   }
   return { sending, problem, send }
 }
 
 function Proposal({ opened }: { opened: SigningCase }) {
   const { order: words } = signatoryWords()
-  const { sending, problem, send } = useSending()
+  const { sending, problem, send } = useAnnounced()
   const { record, me, id } = opened
   const proposal = record.proposedOrder
   if (proposal === null) return null
@@ -58,7 +53,7 @@ function Proposal({ opened }: { opened: SigningCase }) {
 
 function Propose({ opened }: { opened: SigningCase }) {
   const { order: words } = signatoryWords()
-  const { sending, problem, send } = useSending()
+  const { sending, problem, send } = useAnnounced()
   const partners = [...opened.record.partners.keys()]
   const chosen = useSignal<readonly PartnerId[]>(partners)
   const twice = useSignal(false)

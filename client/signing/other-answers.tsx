@@ -2,7 +2,6 @@
 import { useSignal } from '@preact/signals'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import type { InvitationLink } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { FileDrop } from '../app/file-drop.tsx'
@@ -10,6 +9,7 @@ import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import { ReasonForm } from './reason-form.tsx'
 import { signatoryWords } from './signatory-words.ts'
@@ -64,20 +64,16 @@ function Delegate({ opened, after }: AnswersProps) {
   const position = useSignal('')
   const letter = useSignal<File | null>(null)
   const missing = useSignal(false)
-  const sending = useSignal(false)
   const link = useSignal<InvitationLink | null>(null)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const send = async (event: Event) => {
     event.preventDefault()
     const file = letter.value
     missing.value = name.value.trim() === '' || position.value.trim() === '' || file === null
-    if (missing.value || file === null || sending.value) return
-    sending.value = true
+    if (missing.value || file === null) return
     const delegate = { name: name.value.trim(), position: position.value.trim() }
-    const result = await delegateSigning(opened.id, delegate, file)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => delegateSigning(opened.id, delegate, file))
+    if (!result?.ok) return
     link.value = result.value
     announce(words.done)
     after()

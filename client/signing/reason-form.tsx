@@ -2,11 +2,12 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { signatoryWords } from './signatory-words.ts'
 
 interface ReasonFormProps {
@@ -28,19 +29,14 @@ export function ReasonForm({ open, help, label, submit, done, initial = '', chil
   const id = useId()
   const reason = useSignal(initial)
   const missing = useSignal(false)
-  const sending = useSignal(false)
   const finished = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const deliver = async (event: Event) => {
     event.preventDefault()
     missing.value = reason.value.trim() === ''
     if (missing.value) return document.getElementById(id)?.focus()
-    if (sending.value) return
-    sending.value = true
-    const result = await send(reason.value.trim())
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => send(reason.value.trim()))
+    if (!result?.ok) return
     finished.value = true
     announce(done)
     after()

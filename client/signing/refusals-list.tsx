@@ -1,13 +1,11 @@
-// What signatories said instead of signing, for everybody who reads; and the way to open the text again where the process allows it.
-import { useSignal } from '@preact/signals'
 import type { Refusal } from '../../shared/ledger/fold-refusals.ts'
 import { may } from '../../shared/ledger/policy.ts'
 import { changeState } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { formatDate, t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import { signatoryWords } from './signatory-words.ts'
 import { partnerCalled, type SigningCase } from './signing-case.ts'
@@ -25,8 +23,7 @@ export function refusalTitle(opened: Pick<SigningCase, 'agreement' | 'record'>, 
 
 function Reopen({ opened, after }: { opened: SigningCase; after: () => void }) {
   const { refusals: words } = signatoryWords()
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const { record } = opened
   const person = record.people.get(opened.me.personId)
   if (!person || !may(record, person, 'reopen') || !('signatures' in record.standing)) return null
@@ -34,16 +31,12 @@ function Reopen({ opened, after }: { opened: SigningCase; after: () => void }) {
   if (signatures.size > 0)
     return <p class="quiet">{words.signed([...signatures.keys()].map((id) => partnerCalled(opened, id)).join(', '))}</p>
   const reopen = async () => {
-    if (sending.value) return
-    sending.value = true
     const reason = record.refusals
       .map((refusal) => `${refusalTitle(opened, refusal)}: ${refusal.reason}`)
       .join('\n')
       .slice(0, REASON_MAX)
-    const result = await changeState(opened.id, 'tinjauan', reason)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => changeState(opened.id, 'tinjauan', reason))
+    if (!result?.ok) return
     announce(words.reopened)
     after()
   }

@@ -3,11 +3,11 @@ import { useSignal } from '@preact/signals'
 import type { Witness } from '../../shared/agreement/agreement.ts'
 import { may } from '../../shared/ledger/policy.ts'
 import type { InvitationLink } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { formatDate } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { signatoryWords } from './signatory-words.ts'
 import { inviteWitness } from './signing-api.ts'
 import { partnerCalled, type SigningCase } from './signing-case.ts'
@@ -15,11 +15,10 @@ import { partnerCalled, type SigningCase } from './signing-case.ts'
 function Link({ opened, witness }: { opened: SigningCase; witness: Witness }) {
   const { witnesses: words } = signatoryWords()
   const link = useSignal<InvitationLink | null>(null)
-  const problem = useSignal<Problem | null>(null)
+  const { problem, ask } = useRequest()
   const make = async () => {
-    const result = await inviteWitness(opened.id, witness.id, witness.partner)
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => inviteWitness(opened.id, witness.id, witness.partner))
+    if (!result?.ok) return
     link.value = result.value
     announce(words.made)
   }

@@ -34,6 +34,10 @@ export const common: SameShape<typeof idCommon> = {
       advice: 'Reload this page; there may be a new version.',
     },
     'server-error': { title: 'The server has a problem', advice: 'Nothing has changed; try again in a moment.' },
+    'device-error': {
+      title: 'This device could not finish it',
+      advice: 'Nothing was sent. Load this page again, then try once more.',
+    },
     other: { title: 'The server refused the request', advice: 'Nothing has changed. Tell the operator this code.' },
   },
   code: (code) => `Code: ${code}`,

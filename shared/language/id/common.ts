@@ -32,6 +32,10 @@ export const common = {
       advice: 'Muat ulang halaman ini; mungkin ada versi baru.',
     },
     'server-error': { title: 'Server sedang bermasalah', advice: 'Tidak ada yang berubah; coba lagi sebentar lagi.' },
+    'device-error': {
+      title: 'Perangkat ini tidak dapat menyelesaikannya',
+      advice: 'Tidak ada yang terkirim. Muat ulang halaman ini, lalu coba lagi.',
+    },
     other: {
       title: 'Permintaan ditolak server',
       advice: 'Tidak ada yang berubah. Sebutkan kode ini kepada pengelola.',
