@@ -9,7 +9,7 @@ import { referenceText } from '../agreement/reference-text.ts'
 import { cleanText } from '../export/printable.ts'
 import { blockRuns } from '../export/printed-clause.ts'
 import type { ContributionTitles } from '../export/printed-tables.ts'
-import { formatDate } from '../language/format.ts'
+import { formatDate, formatNumber, formatRupiah, isRupiah } from '../language/format.ts'
 import { addendum as words } from '../language/id/addendum.ts'
 import { print } from '../language/id/print.ts'
 import type { AmendedRow, AmendedTable, Amendment } from './amendments.ts'
@@ -27,6 +27,9 @@ export interface AmendmentItem {
   /** Where the new text has it; null for tables, and for what is gone. */
   readonly clause: ClauseId | null
 }
+
+/** A row by its columns. */
+type Answers = Readonly<Record<string, unknown>>
 
 const clean = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim()
 
@@ -82,9 +85,17 @@ function change(place: string, was: string, now: string): string {
   return now === '' ? words.emptied(place, was) : words.changed(place, was, now)
 }
 
+/** A figure of a row; how much it is in rupiah, as in the tables that are printed. Another unit has a column of its own. */
+function figureText(name: string, value: number, { unit }: { readonly unit?: unknown }): string {
+  return name === 'quantity' && typeof unit === 'string' && isRupiah(unit)
+    ? formatRupiah('id', value)
+    : formatNumber('id', value)
+}
+
 /** An answer of a row as it is read. */
-function cellText(name: string, value: unknown, agreement: Agreement, titles: ContributionTitles): string {
-  if (typeof value === 'number') return String(value)
+function cellText(row: Answers, name: string, agreement: Agreement, titles: ContributionTitles): string {
+  const value = row[name]
+  if (typeof value === 'number') return figureText(name, value, row)
   if (isLogo(value)) return words.picture(value.digest.slice(0, 16))
   if (typeof value !== 'string') return ''
   const partner = name === 'partner' || name === 'to' ? agreement.partners.find(({ id }) => id === value) : undefined
@@ -106,19 +117,24 @@ const columnName = (name: string): string => {
 }
 
 const rowLines = (row: AmendedRow, agreement: Agreement, titles: ContributionTitles): readonly string[] =>
-  Object.entries(row).flatMap(([name, value]) => {
-    const text = name === 'id' ? '' : cellText(name, value, agreement, titles)
+  Object.keys(row).flatMap((name) => {
+    const text = name === 'id' ? '' : cellText({ ...row }, name, agreement, titles)
     return text === '' ? [] : [`${columnName(name)}: ${text}`]
   })
 
 /** The answer by which people know a row. */
 const TELLING = ['description', 'what', 'subject', ...PARTNER_DETAILS, 'title', 'lines']
 
+function answersOf(table: AmendedTable, id: string, agreement: Agreement): Answers {
+  const rows: readonly AmendedRow[] = agreement[table]
+  return { ...rows.find((row) => row.id === id) }
+}
+
 function rowPlace(table: AmendedTable, id: string, agreement: Agreement, titles: ContributionTitles): string {
   const rows: readonly AmendedRow[] = agreement[table]
   const at = rows.findIndex((row) => row.id === id)
-  const row: Readonly<Record<string, unknown>> = { ...rows[at] }
-  const telling = TELLING.map((name) => cellText(name, row[name], agreement, titles)).find(Boolean) ?? ''
+  const row: Answers = { ...rows[at] }
+  const telling = TELLING.map((name) => cellText(row, name, agreement, titles)).find(Boolean) ?? ''
   return words.row(words.tables[table], at + 1, telling)
 }
 
@@ -153,13 +169,14 @@ function rowItems(
       return [{ ...common, kind: 'moved', text: words.rowMoved(rowPlace(table, item.id, base, titles)) }]
     case 'row-changed': {
       const place = rowPlace(table, item.id, base, titles)
-      return item.cells.map(({ name, was, now }) => ({
+      const [before, after] = [answersOf(table, item.id, base), answersOf(table, item.id, next)]
+      return item.cells.map(({ name }) => ({
         ...common,
         kind: 'changed',
         text: change(
           words.cell(place, columnName(name)),
-          cellText(name, was, base, titles),
-          cellText(name, now, next, titles),
+          cellText(before, name, base, titles),
+          cellText(after, name, next, titles),
         ),
       }))
     }

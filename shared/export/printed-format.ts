@@ -1,5 +1,5 @@
 /** Changes whenever the same agreement would be printed differently: files of another format cannot be typeset again by this program. */
-export const PRINT_FORMAT = 'mufakat/print@3'
+export const PRINT_FORMAT = 'mufakat/print@4'
 
 /**
  * Files of these formats were signed before a certificate named its place and a signature had one form only; what those say is not asked of them.

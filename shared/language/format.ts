@@ -88,11 +88,12 @@ export function formatNumber(locale: Locale, value: number): string {
 export const formatRupiah = (locale: Locale, value: number): string =>
   value < 0 ? `-Rp${formatNumber(locale, -value)}` : `Rp${formatNumber(locale, value)}`
 
+/** Whether what is counted is money. */
+export const isRupiah = (unit: string): boolean => /^(rupiah|rp\.?|idr)$/i.test(unit.trim())
+
 /** A quantity in its unit; rupiah as money. */
 export const formatQuantity = (locale: Locale, quantity: number, unit: string): string =>
-  /^(rupiah|rp\.?|idr)$/i.test(unit.trim())
-    ? formatRupiah(locale, quantity)
-    : `${formatNumber(locale, quantity)} ${unit.trim()}`.trim()
+  isRupiah(unit) ? formatRupiah(locale, quantity) : `${formatNumber(locale, quantity)} ${unit.trim()}`.trim()
 
 /** "5000000" or "5.000.000"; null for what is no whole number that has words. */
 export function wholeNumber(text: string): number | null {

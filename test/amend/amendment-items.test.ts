@@ -106,6 +106,27 @@ test('[AM13] rows of tables and answers of partners are told by table, row and c
   ])
 })
 
+test('[AM13] money is told as the tables print it, and other figures with their thousands apart', () => {
+  const agreement = snapshot(smallDraft())
+  const row = must(agreement.contributions[0])
+  const fund = (quantity: number | null, unit: string) => ({
+    ...agreement,
+    contributions: [{ ...row, description: 'Dana', quantity, unit }],
+  })
+  const moved = (was: Agreement, now: Agreement) =>
+    amendmentItems(was, now, amendmentsOf(was, now)).map(({ text }) => text)
+  expect(moved(fund(120_000_000, 'rupiah'), fund(90_500_000, 'rupiah'))).toEqual([
+    'Tabel Kontribusi baris ke-1 (Dana), kolom banyaknya, semula “Rp120.000.000” menjadi “Rp90.500.000”.',
+  ])
+  expect(moved(fund(3000, 'bibit'), fund(12_500.5, 'bibit'))).toEqual([
+    'Tabel Kontribusi baris ke-1 (Dana), kolom banyaknya, semula “3.000” menjadi “12.500,5”.',
+  ])
+  expect(moved(fund(3000, 'bibit'), fund(3_000_000, 'Rp'))).toEqual([
+    'Tabel Kontribusi baris ke-1 (Dana), kolom banyaknya, semula “3.000” menjadi “Rp3.000.000”.',
+    'Tabel Kontribusi baris ke-1 (Dana), kolom satuan, semula “bibit” menjadi “Rp”.',
+  ])
+})
+
 test('[AM13] a text that nobody changed has no amendments', () => {
   expect(told(base, base)).toEqual([])
 })
