@@ -255,6 +255,12 @@ export const markNegotiated = (
   call(path(agreement, '/negotiated'), { method: 'POST', body: { clauseId, digest, device }, read: nothing })
 
 /** 409 `stale-digest` when the text has moved since it was read. */
+/** What the screen showed beside the words: `groundDigests` of a clause, and `decidedDigest`. */
+export interface Seen {
+  readonly ground?: Digest | undefined
+  readonly decided: Digest
+}
+
 export const giveConsent = (
   agreement: AgreementId,
   consent: {
@@ -262,6 +268,7 @@ export const giveConsent = (
     readonly digest: Digest
     readonly stance: Stance
     readonly note: string
+    readonly seen?: Seen | undefined
     readonly device?: DeviceWord | undefined
   },
 ): Promise<Result<null>> =>
@@ -272,6 +279,7 @@ export const giveConsent = (
       digest: consent.digest,
       stance: consent.stance,
       ...(consent.note ? { note: consent.note } : {}),
+      seen: consent.seen,
       device: consent.device,
     },
     read: nothing,

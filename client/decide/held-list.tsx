@@ -31,6 +31,12 @@ export function useHeldWords({ id, me, session }: Workspace): void {
   }, [id, me.personId, connected])
 }
 
+const clauseOf = ({ scope }: HeldWord) => (scope === 'document' ? null : scope)
+
+/** The clause reads as it did; what moved stands in none. */
+const movedOutside = ({ scope, digest }: HeldWord, { live }: Workspace): boolean =>
+  scope !== 'document' && live.digests.value.clauses.get(scope) === digest
+
 function Held({ word, name, workspace }: { word: HeldWord; name: string; workspace: Workspace | null }) {
   const { held: words } = decideWords()
   const { consent } = decisionWords()
@@ -49,7 +55,7 @@ function Held({ word, name, workspace }: { word: HeldWord; name: string; workspa
         <ChangesSince
           workspace={workspace}
           from={word.moment}
-          clause={word.scope === 'document' ? null : word.scope}
+          clause={movedOutside(word, workspace) ? null : clauseOf(word)}
           what={name}
         />
       )}

@@ -9,6 +9,7 @@ import {
   parsePersonId,
 } from '../../shared/agreement/ids.ts'
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
+import type { Seen } from '../api/api.ts'
 import { readStored, writeStored } from '../app/preference.ts'
 import type { DeviceWord } from '../signing/device-word.ts'
 import { ended } from '../sync/device-database.ts'
@@ -21,6 +22,8 @@ export interface HeldWord {
   readonly digest: string
   readonly stance: Stance
   readonly note: string
+  /** What stood beside them; absent from words of before that was kept */
+  readonly seen?: Seen | undefined
   readonly device: DeviceWord | undefined
   /** Milliseconds since 1970 by this device */
   readonly at: number
@@ -52,6 +55,11 @@ function parseDevice(value: unknown): DeviceWord | undefined {
   return { key, claim, signature, at, ...(salt !== '' && { salt }) }
 }
 
+function parseSeen(value: unknown): Seen | undefined {
+  const [ground, decided] = [textAt(value, 'ground'), textAt(value, 'decided')]
+  return decided === '' ? undefined : { decided, ...(ground !== '' && { ground }) }
+}
+
 function parseHeld(value: unknown): HeldWord | null {
   const agreement = parseAgreementId(member(value, 'agreement'))
   const person = parsePersonId(member(value, 'person'))
@@ -60,9 +68,10 @@ function parseHeld(value: unknown): HeldWord | null {
   const at = member(value, 'at')
   if (!agreement || !person || !scope || !stance || typeof at !== 'number') return null
   const device = parseDevice(member(value, 'device'))
+  const seen = parseSeen(member(value, 'seen'))
   const [digest, note, moment] = [textAt(value, 'digest'), textAt(value, 'note'), textAt(value, 'moment')]
   const [title, refusal] = [textAt(value, 'title'), textAt(value, 'refusal')]
-  return { agreement, person, scope, stance, at, device, digest, note, moment, title, refusal }
+  return { agreement, person, scope, stance, at, device, seen, digest, note, moment, title, refusal }
 }
 
 /** Null where this browser keeps no databases. */

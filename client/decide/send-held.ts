@@ -10,8 +10,8 @@ const mayPass = (code: string, status: number): boolean => code === 'offline' ||
 const IS_THERE = 'statement-replayed'
 
 async function send(word: HeldWord): Promise<'sent' | 'refused' | 'later'> {
-  const { scope, digest, stance, note, device } = word
-  const result = await giveConsent(word.agreement, { scope, digest, stance, note, device })
+  const { scope, digest, stance, note, seen, device } = word
+  const result = await giveConsent(word.agreement, { scope, digest, stance, note, seen, device })
   if (result.ok || result.problem.code === IS_THERE) {
     await dropWord(word)
     return 'sent'

@@ -1,6 +1,7 @@
 // A signatory's word for the own partner: on the whole text or on one article.
 import { useSignal } from '@preact/signals'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { decidedDigest } from '../../shared/ledger/decided.ts'
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { giveConsent, withdrawConsent } from '../api/api.ts'
@@ -57,17 +58,22 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
     notKept.value = false
     if (stance.value === null || noteWrong || digest === undefined || !(saved || offline) || sending.value) return
     sending.value = true
-    const word = { scope: scope.value, digest, stance: stance.value, note: note.value.trim() }
+    const record = live.record.value
+    const seen = record && {
+      decided: decidedDigest(record, scope.value),
+      ground: scope.value === 'document' ? undefined : digests.grounds?.get(scope.value),
+    }
+    const word = {
+      scope: scope.value,
+      digest,
+      stance: stance.value,
+      note: note.value.trim(),
+      ...(seen && { seen }),
+    }
     const { partnerId: partner } = me
-    const said = partner && ({ type: 'consent-given', partner, ...word } as const)
-    const device = said
-      ? await signWord(
-          workspace.id,
-          me.personId,
-          { type: said.type, partner: said.partner, scope: said.scope, digest, stance: said.stance },
-          word.note,
-        )
-      : undefined
+    const said =
+      partner && ({ type: 'consent-given', partner, scope: word.scope, digest, stance: word.stance } as const)
+    const device = said ? await signWord(workspace.id, me.personId, said, word.note) : undefined
     if (saved) {
       const result = await giveConsent(workspace.id, { ...word, device })
       if (result.ok || result.problem.code !== 'offline') return settle(result, words.given)

@@ -4,7 +4,7 @@
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { eventMoment } from '../../shared/history/moment.ts'
 import type { Consent } from '../../shared/ledger/fold-consents.ts'
-import { consentsToWhole, freshConsents, isFresh } from '../../shared/ledger/freshness.ts'
+import { consentsToWhole, freshConsents, isFresh, lapseOf, readsTheSame } from '../../shared/ledger/freshness.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { About } from '../app/about.tsx'
 import { Icon } from '../app/icon.tsx'
@@ -34,12 +34,15 @@ const SignedNote = ({ consent }: { consent: Consent }) => (
 /** Where a word has lapsed: the way to what changed since, in these words. */
 function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Consent }) {
   const { consent: words } = decisionWords()
-  if (isFresh(consent, workspace.live.digests.value)) return null
-  const clause = consent.scope === 'document' ? null : consent.scope
+  const lapse = lapseOf(consent, workspace.live.digests.value)
+  if (lapse === null) return null
+  // What moved stands outside the clause: there the reader is led.
+  const clause = consent.scope === 'document' || lapse !== 'words' ? null : consent.scope
   const what = clause === null ? words.scopeDocument : clauseName(workspace.live.agreement.value, clause)
   const about = `${nameOf(workspace, consent.partner)}, ${what}`
   return (
     <>
+      {lapse !== 'words' && <span class="cell-note">{decideWords().lapse[lapse]}</span>}
       <a class="since-then" href={redlinePath(workspace.id, eventMoment(consent.seq), NOW, clause)}>
         {words.sinceThen}
         <About what={about} />
@@ -48,6 +51,8 @@ function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Cons
     </>
   )
 }
+
+const ALL_SAME = { whole: true, scope: true, around: true }
 
 function PartnerRow({
   workspace,
@@ -68,7 +73,9 @@ function PartnerRow({
     !complete &&
     consentsToWhole(
       partner,
-      freshConsents(record, digests).map((consent) => ({ ...consent, underSame: { whole: true, scope: true } })),
+      record.consents.flatMap((consent) =>
+        readsTheSame(consent, digests) || isFresh(consent, digests) ? [{ ...consent, underSame: ALL_SAME }] : [],
+      ),
       { document: digests.document, clauses: digests.clauses },
     )
   return (

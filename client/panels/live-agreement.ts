@@ -4,6 +4,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { clauseDigests, type Digest, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
+import { groundDigests } from '../../shared/agreement/ground.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
@@ -75,16 +76,21 @@ export function followAgreement(
   })
   live.subscribe(read.ask)
   const clauses = computed(() => clauseDigests(agreement.value))
-  // Only consents and signing ask for the digest of the whole text; a keystroke does not pay for it.
+  // Only consents and signing ask for digests of the whole text; a keystroke does not pay for them.
   const digests = computed<TextDigests>(() => {
     const text = agreement.value
     let document: Digest | null = null
     let frame: Digest | null = null
+    let grounds: TextDigests['grounds']
     return {
       clauses: clauses.value,
       get frame() {
         frame ??= frameDigest(id, text)
         return frame
+      },
+      get grounds() {
+        grounds ??= groundDigests(id, text)
+        return grounds
       },
       get document() {
         document ??= documentDigest(id, text)

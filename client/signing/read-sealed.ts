@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
+import { groundDigests } from '../../shared/agreement/ground.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
@@ -24,7 +25,14 @@ export async function readSealedText(id: AgreementId, file: Uint8Array): Promise
     if (!yjs) return null
     Y.applyUpdate(doc, yjs)
     const agreement = snapshot(openDraft(doc))
-    return { agreement, digests: { document: documentDigest(id, agreement), clauses: clauseDigests(agreement) } }
+    return {
+      agreement,
+      digests: {
+        document: documentDigest(id, agreement),
+        clauses: clauseDigests(agreement),
+        grounds: groundDigests(id, agreement),
+      },
+    }
   } catch (error) {
     // Yjs throws plain errors of many kinds on a damaged state; to the person the file cannot be read.
     if (error instanceof PdfError || error instanceof Error) return null

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
+import { decidedDigest } from '../../shared/ledger/decided.ts'
 import { type ConsentScope, STANCES } from '../../shared/ledger/event-consents.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { digest, paragraph } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -27,6 +29,21 @@ function requireFresh(digests: ReadonlyMap<ClauseId, Digest>, clause: ClauseId, 
   return current
 }
 
+/** What a program that shows people the text had on its screen beside it; a word that was given under something else is not recorded. */
+const seen = z.object({ ground: digest.optional(), decided: digest })
+
+function requireSeen(
+  record: AgreementRecord,
+  scope: ConsentScope,
+  { digest: current, ground }: { readonly digest: Digest; readonly ground: Digest | undefined },
+  given: z.infer<typeof seen> | undefined,
+): void {
+  if (given === undefined) return
+  const decided = decidedDigest(record, scope)
+  const moved = given.ground !== ground ? 'ground' : given.decided !== decided ? 'decided' : null
+  if (moved !== null) throw new Problem('stale-digest', { digest: current, moved })
+}
+
 const consentRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
@@ -38,6 +55,7 @@ const consentRoute = (parts: Parts): Route =>
       digest,
       stance: z.enum(STANCES),
       note: paragraph(2000).optional(),
+      seen: seen.optional(),
       ...signedBody,
     }),
     answer: {
@@ -65,12 +83,24 @@ const consentRoute = (parts: Parts): Route =>
         }
         const current = scope === 'document' ? digests.document : requireFresh(digests.clauses, scope, call.body.digest)
         const type = 'consent-given'
-        const { document: documentDigest, frame } = digests
+        const { document: documentDigest, frame, grounds } = digests
+        const ground = scope === 'document' ? undefined : grounds?.get(scope)
+        requireSeen(ledger.record, scope, { digest: current, ground }, call.body.seen)
         const at = await recordWord(
           parts,
           ledger,
           person,
-          { type, partner, scope, digest: current, documentDigest, stance, note, ...(frame && { frame }) },
+          {
+            type,
+            partner,
+            scope,
+            digest: current,
+            documentDigest,
+            stance,
+            note,
+            ...(frame && { frame }),
+            ...(ground && { ground }),
+          },
           { type, partner, scope, digest: current, stance },
           call.body.device,
         )

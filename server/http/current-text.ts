@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { clauseDigests, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
+import { groundDigests } from '../../shared/agreement/ground.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { followDraft, type LiveSnapshot } from '../../shared/agreement/snapshot.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
@@ -44,6 +45,7 @@ export function createCurrentText(source: DraftSource): ReadText {
       document: documentDigest(id, agreement),
       clauses: clauseDigests(agreement),
       frame: frameDigest(id, agreement),
+      grounds: groundDigests(id, agreement),
     }
     digested.set(agreement, digests)
     return { draft, agreement, digests }

@@ -160,7 +160,7 @@ export const documentDigest = (id: AgreementId, agreement: Agreement): Digest =>
   digestOf(canonicalAgreement(id, agreement))
 
 /** The table in the text with which rows are shown. */
-const SHOWN_BY: Readonly<Record<Exclude<RowTableName, 'translations'>, TableName>> = {
+export const SHOWN_BY: Readonly<Record<Exclude<RowTableName, 'translations'>, TableName>> = {
   contributions: 'contributions',
   accountability: 'accountability',
   decisions: 'decisions',

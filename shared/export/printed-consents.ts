@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts'
 import { clauseDigests, type Digest } from '../agreement/canonical.ts'
+import { groundDigests } from '../agreement/ground.ts'
 import { numberClauses, partHeads } from '../agreement/numbering.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { formatDateTime } from '../language/format.ts'
@@ -22,8 +23,9 @@ export function printConsents(
   const numbers = numberClauses(agreement.clauses)
   const heads = partHeads(agreement.clauses)
   const titles = new Map(agreement.clauses.map((clause) => [clause.id, clause.title]))
+  const digests = { document, clauses: clauseDigests(agreement), grounds: groundDigests(record.id, agreement) }
   const groups = new Map<string, Consent[]>()
-  for (const consent of freshConsents(record, { document, clauses: clauseDigests(agreement) })) {
+  for (const consent of freshConsents(record, digests)) {
     const key = JSON.stringify([consent.partner, consent.person, consent.stance, consent.note])
     groups.set(key, [...(groups.get(key) ?? []), consent])
   }

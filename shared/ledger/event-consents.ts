@@ -27,6 +27,8 @@ export type ConsentPayload =
       readonly note: string
       /** Digest of what stands outside the clauses: `frameDigest` of canonical.ts; absent in older events. */
       readonly frame?: Digest
+      /** On a clause: digest of what it covers besides, `groundDigests` of ground.ts; absent in older events. */
+      readonly ground?: Digest
     } & Signed)
   | ({ readonly type: 'consent-withdrawn'; readonly partner: PartnerId; readonly scope: ConsentScope } & Signed)
 
@@ -43,6 +45,7 @@ export const CONSENT_SHAPES: PayloadShapes<ConsentPayload> = {
     stance: oneOf(STANCES),
     note: personal,
     frame: optional(digest),
+    ground: optional(digest),
     signed,
   },
   'consent-withdrawn': { partner, scope, signed },

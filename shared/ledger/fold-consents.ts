@@ -2,7 +2,7 @@
 import type { Digest } from '../agreement/canonical.ts'
 import type { ClauseId, PartnerId, PersonId } from '../agreement/ids.ts'
 import { actingPerson } from './acting-person.ts'
-import { type Decided, type DecidedFacts, decidedOn } from './decided.ts'
+import { type Decided, type DecidedFacts, decidedOn, type UnderSame } from './decided.ts'
 import type { LedgerEvent } from './event.ts'
 import type { ConsentPayload, ConsentScope, Stance } from './event-consents.ts'
 import { withEntry } from './map-entry.ts'
@@ -19,10 +19,12 @@ export interface Consent {
   readonly seq: number
   /** What stood outside the clauses; null where the event is of before that was noted. */
   readonly frame: Digest | null
-  /** The waivers and profiles that held when it was given (decided.ts): of the whole, and about its clause. */
+  /** Of a word on a clause what else it covers (ground.ts); null for one on the document, and where the event is of before that was noted. */
+  readonly ground: Digest | null
+  /** The waivers and profiles that held when it was given. */
   readonly under: Decided
   /** Whether those are the ones that hold now. */
-  readonly underSame: { readonly whole: boolean; readonly scope: boolean }
+  readonly underSame: UnderSame
   /** Signed by a device of the person */
   readonly isSigned: boolean
 }
@@ -61,8 +63,9 @@ export function foldConsents(
         at: event.at,
         seq: event.seq,
         frame: payload.frame ?? null,
+        ground: payload.ground ?? null,
         under: decidedOn(record, scope),
-        underSame: { whole: true, scope: true },
+        underSame: { whole: true, scope: true, around: true },
         isSigned: payload.signed !== undefined,
       }
       return { consents: [...others(record.consents, partner, scope), consent] }

@@ -6,7 +6,7 @@ import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import type { ProcessFacts } from '../checks/finding.ts'
 import { closedThreads } from '../comments/closed-threads.ts'
 import { closedSuggestions } from '../suggestions/closed-suggestions.ts'
-import { consentsToWhole, freshConsents, isFresh, type TextDigests } from './freshness.ts'
+import { consentsToWhole, freshConsents, readsTheSame, type TextDigests } from './freshness.ts'
 import type { AgreementRecord } from './reduce.ts'
 
 /** For whom a client id writes: a partner, nobody's partner (`null`: the template, a person without partner), or not known (`undefined`). */
@@ -39,12 +39,14 @@ function lapsedWords(record: AgreementRecord, digests: TextDigests): ReadonlyMap
   for (const [clause, marks] of record.negotiated)
     for (const [partner, digest] of marks) if (digest !== digests.clauses.get(clause)) add(clause, partner)
   for (const consent of record.consents)
-    if (consent.scope !== 'document' && !isFresh(consent, digests)) add(consent.scope, consent.partner)
+    if (consent.scope !== 'document' && !readsTheSame(consent, digests)) add(consent.scope, consent.partner)
   if (stale.size === 0) return stale
   const fresh = freshConsents(record, digests)
   for (const [clause, partners] of stale)
     for (const partner of partners) {
-      const spokeAnew = fresh.some((consent) => consent.partner === partner && consent.scope === clause)
+      const spokeAnew = record.consents.some(
+        (consent) => consent.partner === partner && consent.scope === clause && readsTheSame(consent, digests),
+      )
       if (spokeAnew || consentsToWhole(partner, fresh, digests)) partners.delete(partner)
     }
   return new Map([...stale].filter(([, partners]) => partners.size > 0))

@@ -13,6 +13,7 @@ import {
   sha256Hex,
 } from '../agreement/canonical.ts'
 import { openDraft } from '../agreement/draft.ts'
+import { groundDigests } from '../agreement/ground.ts'
 import { type AgreementId, type PartnerId, parseAgreementId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { snapshot } from '../agreement/snapshot.ts'
@@ -139,7 +140,11 @@ function recompute(id: AgreementId, yjs: Uint8Array): Recomputed | null {
     const agreement = snapshot(openDraft(doc))
     return {
       json: canonicalJson(canonicalAgreement(id, agreement)),
-      digests: { clauses: clauseDigests(agreement), frame: frameDigest(id, agreement) },
+      digests: {
+        clauses: clauseDigests(agreement),
+        frame: frameDigest(id, agreement),
+        grounds: groundDigests(id, agreement),
+      },
     }
   } catch {
     // The scan and Yjs throw errors of many kinds on a damaged update; to a reader they all mean that nothing can be recomputed.

@@ -1,6 +1,9 @@
 import { webcrypto } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type PersonId, parseClauseId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { decidedDigest } from '../../shared/ledger/decided.ts'
+import { parseLedger } from '../../shared/ledger/parse-event.ts'
+import { reduce } from '../../shared/ledger/reduce.ts'
 import type { Said } from '../../shared/ledger/statement.ts'
 import { verifyStatements } from '../../shared/ledger/verify-statements.ts'
 import { must } from '../agreement/draft-builder.ts'
@@ -78,6 +81,30 @@ test('[DE6] what programs say without a device is recorded as before, and known 
   const body = { digest: consent.digest, stance: 'agree' }
   expect(await story.as('signatory p1', '/consents', { body })).toMatchObject({ status: 201, body: { signed: false } })
   expect((await reportOf(story)).map(({ result }) => result)).toEqual(['unsigned'])
+})
+
+test('[DE23] a word on a clause that reads the same is not recorded when what stood beside it has moved', async () => {
+  const { story, digests } = await stand()
+  const [clauseId = '', digest = ''] = Object.entries(digests.clauses)[0] ?? []
+  const say = (seen?: object) =>
+    story.as('signatory p1', '/consents', { body: { clauseId, digest, stance: 'agree', ...(seen && { seen }) } })
+  expect((await say()).status).toBe(201)
+  const { events } = (await story.as('observer', '/ledger')).body
+  const given = events.at(-1)?.payload
+  const ground = given?.type === 'consent-given' ? given.ground : undefined
+  const decided = () => decidedDigest(reduce(must(parseLedger(events))), must(parseClauseId(clauseId)))
+  const seen = { ground, decided: decided() }
+  expect((await say(seen)).status).toBe(201)
+  expect(await say({ ...seen, ground: digest })).toMatchObject({
+    status: 409,
+    body: { code: 'stale-digest', digest, moved: 'ground' },
+  })
+  await story.as('facilitator', '/profiles', { body: { on: ['mitra-asing'], off: [] } })
+  const length = await lengthOf(story)
+  expect(await say(seen)).toMatchObject({ status: 409, body: { code: 'stale-digest', digest, moved: 'decided' } })
+  expect(await lengthOf(story)).toBe(length)
+  const { consents } = (await story.as('observer', '')).body
+  expect(consents.map(({ fresh }: { fresh: boolean }) => fresh)).toEqual([false])
 })
 
 test('[DE7] other words, another partner, person, agreement or note than those signed are refused, and nothing is recorded', async () => {

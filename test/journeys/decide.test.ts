@@ -108,7 +108,9 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await saved(sari.page)
     const before = (await ledger()).length
     await context.setOffline(false)
-    await page.getByText('Naskah berubah sejak itu, jadi sikap ini belum dikirim.').waitFor()
+    await page
+      .getByText('Naskah, profil hukum, atau pengecualiannya berubah sejak itu, jadi sikap ini belum dikirim.')
+      .waitFor()
     expect((await ledger()).length).toBe(before)
     await page
       .locator('section', { hasText: 'Menunggu dikirim' })

@@ -66,7 +66,7 @@ export function anyEvent(next: () => number, record: AgreementRecord): Made {
       documentDigest: words,
       stance: pick(STANCES),
       note: text,
-      ...pick([{}, { frame: words }]),
+      ...pick([{}, { frame: words }, { frame: words, ground: words }]),
     }),
     'consent-withdrawn': () => ({ ...word, scope }),
     'profiles-chosen': () => ({ on: pick([[], ['desa']]), off: pick([[], ['desa', 'koperasi']]), reason: text }),

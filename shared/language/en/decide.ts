@@ -3,6 +3,11 @@ import type { decide as source } from '../id/decide.ts'
 export const decide: typeof source = {
   signed: 'signed by device',
   unsigned: 'without a device signature',
+  lapse: {
+    ground:
+      'This article is the same, but what stands outside the articles (title, partners, order, references) has changed since.',
+    decided: 'The words are the same, but the legal profile or the waivers that apply to them have changed since.',
+  },
   outside: 'What stands outside the articles (tables, order, partners, profiles, waivers) has changed since.',
   changes: {
     open: 'Show what changed',
@@ -38,7 +43,8 @@ export const decide: typeof source = {
     notKept: 'This device cannot keep it. Send it when you are connected.',
     waiting: (stance, scope, at) => `${stance}, on ${scope}, ${at}`,
     sent: 'The waiting position was sent.',
-    moved: 'The text has changed since, so this position was not sent. Read what changed, then state it again.',
+    moved:
+      'The text, its legal profile or its waivers have changed since, so this position was not sent. Read what changed, then state it again.',
     refused: (code) => `The server refuses it (${code}). It is still kept here.`,
     drop: 'Remove from this device',
     dropped: 'The waiting position was removed from this device.',

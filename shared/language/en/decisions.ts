@@ -38,7 +38,8 @@ export const decisions: SameShape<typeof idDecisions> = {
     withdrawn: 'Your stance has been withdrawn.',
     lapses: 'It holds for the present words. When the text changes, it lapses.',
     electronic: 'Electronic consent (not certified).',
-    moved: 'The text changed while you were reading. Read what changed, then send again.',
+    moved:
+      'The text, its legal profile or its waivers changed while you were reading. Read what changed, then send again.',
     notYours: 'Only a signatory consents.',
     unsaved: 'Wait until your writing is saved on the server before you send a stance.',
   },

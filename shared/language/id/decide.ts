@@ -2,6 +2,10 @@
 export const decide = {
   signed: 'ditandatangani perangkat',
   unsigned: 'tanpa tanda tangan perangkat',
+  lapse: {
+    ground: 'Pasal ini sama, tetapi yang di luar pasal (judul, mitra, urutan, rujukan) berubah sejak itu.',
+    decided: 'Naskahnya sama, tetapi profil hukum atau pengecualian yang berlaku atasnya berubah sejak itu.',
+  },
   outside: 'Bagian di luar pasal (tabel, urutan, mitra, profil, pengecualian) berubah sejak itu.',
   changes: {
     open: 'Tampilkan yang berubah',
@@ -37,7 +41,8 @@ export const decide = {
     notKept: 'Perangkat ini tidak dapat menyimpannya. Kirimlah saat tersambung.',
     waiting: (stance: string, scope: string, at: string) => `${stance}, atas ${scope}, ${at}`,
     sent: 'Sikap yang menunggu sudah terkirim.',
-    moved: 'Naskah berubah sejak itu, jadi sikap ini belum dikirim. Bacalah yang berubah, lalu nyatakan lagi.',
+    moved:
+      'Naskah, profil hukum, atau pengecualiannya berubah sejak itu, jadi sikap ini belum dikirim. Bacalah yang berubah, lalu nyatakan lagi.',
     refused: (code: string) => `Server menolaknya (${code}). Isinya masih tersimpan di sini.`,
     drop: 'Hapus dari perangkat',
     dropped: 'Sikap yang menunggu dihapus dari perangkat ini.',

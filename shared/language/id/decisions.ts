@@ -36,7 +36,8 @@ export const decisions = {
     withdrawn: 'Sikap Anda ditarik kembali.',
     lapses: 'Berlaku untuk bunyi naskah saat ini. Bila naskah berubah, sikap ini menjadi kedaluwarsa.',
     electronic: 'Persetujuan elektronik (tidak tersertifikasi).',
-    moved: 'Naskah berubah selagi Anda membaca. Bacalah bagian yang berubah, lalu kirim lagi.',
+    moved:
+      'Naskah, profil hukum, atau pengecualiannya berubah selagi Anda membaca. Bacalah yang berubah, lalu kirim lagi.',
     notYours: 'Hanya penandatangan yang memberi persetujuan.',
     unsaved: 'Tunggu sampai tulisan tersimpan di server sebelum memberi sikap.',
   },
