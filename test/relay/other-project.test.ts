@@ -1,10 +1,17 @@
-// The relay in somebody else's program: installed from the packed package, in a plain node:http server, over a store of its own.
+// Parts of the product in somebody else's program, installed from the packed package: the relay in a plain node:http server over a store of its
+// own, the checker and the verifier in a script.
+import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { createPress } from '../../server/export/press.ts'
+import { projectRoot } from '../../server/export/project-root.ts'
+import { sealedFixture } from '../export/sealed-fixture.ts'
+import { newAuthority, signAll } from '../pdf/signing-fixture.ts'
 import { installElsewhere, type OtherProject, run } from './packed-relay.ts'
 import { until } from './socket-relay.ts'
 
@@ -103,5 +110,94 @@ await kept.close()
     expect(await run(process.execPath, [join(project.folder, 'consumer.js'), join(project.folder, 'kept')])).toBe(
       '4403 1 ok',
     )
+  })
+})
+
+const PLAIN = `PERJANJIAN KEMITRAAN
+antara Yayasan Bina Nagari, selanjutnya disebut PIHAK PERTAMA, dan Koperasi Tani Makmur, selanjutnya disebut PIHAK KEDUA
+
+Pasal 1
+Tujuan
+Para Pihak bersama-sama memulihkan 40 hektare kebun warga di Lembah Suliki dalam tiga tahun.
+
+Pasal 2
+Keputusan
+PIHAK PERTAMA berhak mengubah rencana kerja sewaktu-waktu tanpa persetujuan PIHAK KEDUA.
+`
+
+/** What a command of the product prints, whatever its exit code. */
+const printed = (args: readonly string[]): Promise<string> =>
+  promisify(execFile)(process.execPath, ['server/cli/mufakat.mjs', ...args], { cwd: projectRoot() }).then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { readonly stdout: string }) => stdout,
+  )
+
+async function ask(program: string): Promise<unknown> {
+  writeFileSync(join(project.folder, 'ask.mjs'), program)
+  return JSON.parse(await run(process.execPath, [join(project.folder, 'ask.mjs')]))
+}
+
+describe('the binding in another project', () => {
+  test('[SU7] is in the package, and loads without a screen', async () => {
+    const answer = await ask(`import * as binding from 'mufakat/binding'
+process.stdout.write(JSON.stringify(Object.keys(binding).sort()))`)
+    expect(answer).toEqual(expect.arrayContaining(['createBinding', 'createShape', 'documentNode', 'tidy']))
+  })
+})
+
+describe('the checker in another project', () => {
+  test('[SU5] says of a document what the command says', async () => {
+    const file = join(project.folder, 'naskah.txt')
+    writeFileSync(file, PLAIN)
+    const answer = await ask(`import { readFile } from 'node:fs/promises'
+import { checkDocument } from 'mufakat/check'
+const answer = await checkDocument({ bytes: await readFile(${JSON.stringify(file)}), name: 'naskah.txt' })
+process.stdout.write(JSON.stringify(answer))`)
+    const commanded: unknown = JSON.parse(await printed(['check', '--json', '--lang', 'id', file]))
+    expect({ ...(answer as object), id: 'naskah.txt' }).toEqual(commanded)
+    expect(answer).toMatchObject({ verdicts: { sharedRules: 'fail' } })
+  })
+
+  test('[SU5] the example names partner and sentence, and tells what cannot be read by its code', async () => {
+    const files = [join(project.folder, 'naskah.txt'), join(project.folder, 'kosong.txt')]
+    writeFileSync(files[0] ?? '', PLAIN)
+    writeFileSync(files[1] ?? '', ' ')
+    const lines = (await run(process.execPath, [join(project.folder, 'check-files.mjs'), ...files])).trim().split('\n')
+    expect(lines.some((line) => line.includes('Yayasan Bina Nagari') && line.includes('sewaktu-waktu'))).toBe(true)
+    expect(lines.at(-1)).toBe('kosong.txt\tno-text')
+  })
+})
+
+describe('the verifier in another project', () => {
+  test('[SU6] says of a file what the command says, and of a changed one as well', async () => {
+    const press = createPress()
+    const authority = await newAuthority()
+    const fixture = sealedFixture(2, authority.fingerprint)
+    const signed = (await signAll((await press.seal(fixture.input)).pdf, fixture.partners, authority)).at(-1)
+    await press.close()
+    if (!signed) throw new Error('nobody signed')
+    const flipped = Uint8Array.from(signed)
+    const middle = flipped.length >> 1
+    flipped[middle] = (flipped[middle] ?? 0) ^ 1
+    const authorityFile = join(project.folder, 'otoritas.der')
+    writeFileSync(authorityFile, authority.certificate)
+    for (const [name, bytes, holds] of [
+      ['utuh.pdf', signed, true],
+      ['berubah.pdf', flipped, false],
+    ] as const) {
+      const file = join(project.folder, name)
+      writeFileSync(file, bytes)
+      const commanded: unknown = JSON.parse(await printed(['verify', '--json', '--ca', authorityFile, file]))
+      const facts = await ask(`import { readFile } from 'node:fs/promises'
+import { verifyFile } from 'mufakat/verify'
+const facts = await verifyFile(await readFile(${JSON.stringify(file)}), { authorities: [await readFile(${JSON.stringify(authorityFile)})] })
+process.stdout.write(JSON.stringify(facts))`)
+      // The command typesets again besides, and tells what it finds by that.
+      if (holds) expect(facts).toEqual({ ...(commanded as object), rebuilt: false })
+      else expect(facts).toMatchObject({ signatures: (commanded as { readonly signatures: unknown }).signatures })
+      const example = run(process.execPath, [join(project.folder, 'verify-file.mjs'), file, authorityFile])
+      if (holds) expect((await example).split('\n')[0]).toContain('\tvalid\t')
+      else await expect(example).rejects.toMatchObject({ code: 1 })
+    }
   })
 })

@@ -6,8 +6,19 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { projectRoot } from '../../server/export/project-root.ts'
 
-/** What `mufakat/relay` loads, and what types in Node need. */
-const DEPENDENCIES = ['yjs', 'lib0', 'y-protocols', 'lmdb', '@types/node', 'undici-types']
+/** What the parts of the package load, and what types in Node need. */
+const DEPENDENCIES = [
+  'yjs',
+  'lib0',
+  'y-protocols',
+  'lmdb',
+  'prosemirror-model',
+  'prosemirror-state',
+  'prosemirror-transform',
+  'prosemirror-view',
+  '@types/node',
+  'undici-types',
+]
 
 /** Runs a command in the clone and gives what it wrote; rejects when it fails. */
 export async function run(command: string, args: readonly string[]): Promise<string> {
@@ -28,7 +39,7 @@ export interface OwnServer {
 }
 
 export async function installElsewhere(): Promise<OtherProject> {
-  await run(process.execPath, ['server/setup/build.mjs'])
+  await run(process.execPath, ['server/setup/prepack.mjs'])
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-elsewhere-'))
   const answer: unknown = JSON.parse(
     await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]),
