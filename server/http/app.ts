@@ -149,7 +149,7 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
   await app.register(fastifyRateLimit, {
     global: false,
     keyGenerator: (request) => parts.callers.addressOf(request.raw),
-    allowList: (request) => isLoopback(parts.callers.addressOf(request.raw)),
+    allowList: (request) => parts.callers.isOwnProgram(request.raw),
     errorResponseBuilder: () => new Problem('too-many-requests'),
   })
   const metrics = createMetrics(parts)
@@ -160,11 +160,13 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
   return app
 }
 
-/** Programs on the machine itself are the operator's own. */
-const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
-
 function shareRules(app: FastifyInstance, parts: Parts): void {
+  let isToldOfProxy = false
   app.addHook('onRequest', async (request, reply) => {
+    if (!isToldOfProxy && parts.callers.isUnnamedProxy(request.raw)) {
+      isToldOfProxy = true
+      parts.log.warn('a proxy that TRUST_PROXY does not name: everybody behind it shares the limits of one address')
+    }
     setSecurityHeaders(reply, parts.callers.isSecure(request.raw))
     const changes = !SAFE_METHODS.includes(request.method)
     if (changes && !parts.callers.isOwnOrigin(request.raw)) throw new Problem('foreign-origin')

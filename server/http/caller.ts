@@ -6,6 +6,13 @@ export interface Callers {
   /** Address of the client, as far as it can be trusted. */
   addressOf(request: IncomingMessage): string
   isSecure(request: IncomingMessage): boolean
+  /**
+   * Whether a program on this machine asks a server that is used on this machine: it is the operator's own. Never where a proxy may stand in
+   * between, since then everybody comes from this machine.
+   */
+  isOwnProgram(request: IncomingMessage): boolean
+  /** Whether a proxy that the operator has not named says for whom it asks: then all who come by it are one address to us. */
+  isUnnamedProxy(request: IncomingMessage): boolean
   /** Scheme and host under which this client reaches us, without a slash at the end. */
   originOf(request: IncomingMessage): string
   /** Whether a browser sent this from one of our own pages; programs send no Origin and pass. */
@@ -15,6 +22,15 @@ export interface Callers {
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/, '')
 const header = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? value.join(',') : (value ?? '')
+
+const isForwarded = ({ headers }: IncomingMessage): boolean =>
+  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined || headers['x-real-ip'] !== undefined
+
+const isLoopback = (name: string): boolean => name === 'localhost' || name === '::1' || /^127\.[\d.]+$/.test(name)
+
+/** The host that was asked for, without its port and the brackets of an IPv6 address. */
+const hostName = ({ headers: { host = '' } }: IncomingMessage): string =>
+  host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1')
 
 /** `publicUrl` null: the server answers to whatever host the client named. */
 export function createCallers(options: { readonly trustProxy: BlockList; readonly publicUrl: string | null }): Callers {
@@ -46,6 +62,12 @@ export function createCallers(options: { readonly trustProxy: BlockList; readonl
       return address
     },
     isSecure,
+    isOwnProgram(request) {
+      if (options.publicUrl !== null || isForwarded(request)) return false
+      const peer = peerOf(request)
+      return isLoopback(peer) && !isTrusted(peer) && isLoopback(hostName(request))
+    },
+    isUnnamedProxy: (request) => isForwarded(request) && !isTrusted(peerOf(request)),
     originOf,
     isOwnOrigin(request) {
       const { origin, host } = request.headers

@@ -1,10 +1,9 @@
 // What machines ask about this process: alive, ready, how busy.
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
-import { putRecord } from '../identity/record.ts'
-import { StoreError } from '../store/store.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
+import { createReadiness } from './readiness.ts'
 import { type Route, route } from './route.ts'
 
 const liveRoute = (): Route =>
@@ -18,24 +17,22 @@ const liveRoute = (): Route =>
     handle: async () => ({ body: { status: 'ok' } }),
   })
 
-const readyRoute = (parts: Parts): Route =>
-  route({
+const readyRoute = (parts: Parts): Route => {
+  const readiness = createReadiness(parts.store, parts.now)
+  return route({
     method: 'GET',
     path: '/readyz',
-    summary: 'Whether the store can be reached and written: writes one small record',
+    summary: 'Whether the store can be reached and written: one small record a second at most, whoever asks',
     who: 'anyone',
     answer: { status: 200, schema: z.object({ status: z.literal('ok') }) },
     problems: ['store-full', 'store-error'],
     async handle() {
-      try {
-        await parts.store.commit([putRecord('settings', 'ready-probe', { at: parts.now() })])
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error
-        throw new Problem(error.code === 'store-full' ? 'store-full' : 'store-error')
-      }
+      const answer = await readiness()
+      if (answer !== 'ok') throw new Problem(answer)
       return { body: { status: 'ok' } }
     },
   })
+}
 
 export interface Metrics {
   /** Counts one answered request; `route` is its pattern, never its address, which holds secrets. */

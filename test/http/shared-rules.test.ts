@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { apiRoutes } from '../../server/http/app.ts'
 import { FIRST_PARTS } from '../../server/http/pages.ts'
 import { PROBLEM_STATUS } from '../../server/http/problem.ts'
+import { PROBE_EVERY_MS } from '../../server/http/readiness.ts'
 import { PAGE_POLICY } from '../../server/http/security-headers.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
@@ -141,6 +142,7 @@ test('[HT18] health tells living from ready: a store that takes no writes is not
   http = await serveHttp({ store: createMemoryStore({ fail: () => (broken ? 'store-error' : null) }) })
   expect((await http.ask('/readyz')).status).toBe(200)
   broken = true
+  http.clock.now += PROBE_EVERY_MS
   expect(await http.ask('/readyz')).toMatchObject({ status: 503, body: { code: 'store-error' } })
   expect((await http.ask('/healthz')).status).toBe(200)
   const metrics = new TextDecoder().decode((await http.ask('/metrics')).bytes)

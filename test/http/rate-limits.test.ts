@@ -1,0 +1,75 @@
+// How often one address may ask, through the whole application: what is costly, wrong secrets, and who is an address at all.
+import { BlockList } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { apiRoutes } from '../../server/http/app.ts'
+import { createCallers } from '../../server/http/caller.ts'
+import { type HttpUnderTest, serveHttp, startAgreement } from './serve-http.ts'
+
+let http: HttpUnderTest
+afterEach(() => http.close())
+
+/** A server behind a proxy on the same machine, which the operator has named. */
+async function behindProxy(): Promise<void> {
+  const trustProxy = new BlockList()
+  trustProxy.addSubnet('127.0.0.0', 8, 'ipv4')
+  http = await serveHttp({ callers: createCallers({ trustProxy, publicUrl: null }) })
+}
+
+const from = (...hops: readonly string[]) => ({ headers: { 'x-forwarded-for': hops.join(', ') } })
+/** Cheap, and refused before it does anything: it is how often it is asked that counts. */
+const ask = (who: object) => http.ask('/api/v1/agreements/from-file', { body: {}, ...who })
+const ALLOWED = 30
+
+test('[HT34] what is costly and open is asked so many times a minute by one address; then it waits, and others do not', async () => {
+  await behindProxy()
+  for (let i = 0; i < ALLOWED; i++) expect((await ask(from('198.51.100.7'))).status).toBe(415)
+  const late = await ask(from('198.51.100.7'))
+  expect(late).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
+  expect(late.headers.get('retry-after')).toBe('60')
+  expect((await ask(from('198.51.100.8'))).status).toBe(415)
+  // Who writes more hops in front of its own address is the same address.
+  expect((await ask(from('203.0.113.1', '198.51.100.7'))).status).toBe(429)
+  // Another route has a count of its own.
+  expect((await http.ask('/api/v1/agreements', { body: {}, ...from('198.51.100.7') })).status).toBe(422)
+})
+
+test('[HT34] each route that says how often it may be asked is counted by the application', async () => {
+  await behindProxy()
+  const limited = apiRoutes(http.parts).filter(({ perMinute }) => perMinute !== undefined)
+  expect(limited.length).toBeGreaterThan(12)
+  for (const { method, path, perMinute } of limited) {
+    const { headers } = await http.ask(path.replace(/:\w+/g, 'x'), { method, ...from('198.51.100.9') })
+    expect([path, headers.get('x-ratelimit-limit')]).toEqual([path, String(perMinute)])
+  }
+})
+
+test('[HT35] behind a proxy that nobody named everybody is one address, limits hold all the same, and the log says so once', async () => {
+  http = await serveHttp()
+  for (let i = 0; i < ALLOWED; i++) expect((await ask(from(`198.51.100.${i}`))).status).toBe(415)
+  expect((await ask(from('198.51.100.200'))).status).toBe(429)
+  const told = http.logged.filter((line) => line.includes('TRUST_PROXY'))
+  expect(told).toHaveLength(1)
+  expect(told.join('')).not.toContain('198.51.100')
+})
+
+test('[HT35] a program on this machine is not limited where the server is used on this machine alone', async () => {
+  http = await serveHttp()
+  for (let i = 0; i <= ALLOWED; i++) expect((await ask({})).status).toBe(415)
+  await http.close()
+  http = await serveHttp({
+    callers: createCallers({ trustProxy: new BlockList(), publicUrl: 'https://contoh.example' }),
+  })
+  for (let i = 0; i < ALLOWED; i++) await ask({})
+  expect((await ask({})).status).toBe(429)
+})
+
+test('[HT35] wrong links are counted by the address behind a named proxy: one guesser makes nobody else wait', async () => {
+  await behindProxy()
+  const { links } = await startAgreement(http)
+  const look = (token: string, who: object) => http.ask(`/api/v1/invitations/${token}`, who)
+  for (let i = 0; i < 10; i++) expect((await look('x'.repeat(43), from('198.51.100.7'))).status).toBe(404)
+  const right = links.get('observer')?.token ?? ''
+  expect(await look(right, from('198.51.100.7'))).toMatchObject({ status: 429, body: { code: 'too-many-tries' } })
+  expect(await look(right, from('203.0.113.1', '198.51.100.7'))).toMatchObject({ status: 429 })
+  expect((await look(right, from('198.51.100.8'))).status).toBe(200)
+})
