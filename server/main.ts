@@ -27,6 +27,7 @@ import type { Mail, Parts } from './http/parts.ts'
 import type { ShownIdentity } from './http/proofs.ts'
 import { authorizeSync, lentDictations, syncReach } from './http/sync-access.ts'
 import { openAdmin } from './identity/admin.ts'
+import { takeNotes } from './identity/left-notes.ts'
 import { createOidc, type OidcErrand } from './identity/oidc.ts'
 import { openOperatorJournal } from './identity/operator-journal.ts'
 import { createMoments } from './identity/proof.ts'
@@ -40,6 +41,7 @@ import { openStopTokens } from './notices/stop-token.ts'
 import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
 import { draftLog } from './socket/draft-log.ts'
 import { dataError, listenError } from './start-error.ts'
+import { nodeDisk } from './store/disk.ts'
 import { openEmbeddedStore } from './store/embedded.ts'
 import { makeFolder } from './store/make-folder.ts'
 import type { Store } from './store/store.ts'
@@ -203,6 +205,16 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     sealing: new Set<AgreementId>(),
     answering: new Set<DictationId>(),
   }
+  const journal = openOperatorJournal(store, now)
+  const takeLeftNotes = async (): Promise<void> => {
+    try {
+      const unread = await takeNotes(nodeDisk, config.dataDir, journal)
+      if (unread > 0) log.warn({ unread }, 'notes of commands for the operator’s journal cannot be read')
+    } catch (err) {
+      log.error({ err }, 'what commands left for the operator’s journal was not taken in')
+    }
+  }
+  await takeLeftNotes()
   const relay = createAgreementRelay({
     store,
     log,
@@ -227,7 +239,8 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     askTime: config.timeAuthority === null ? null : timeAuthority(config.timeAuthority),
     acceptSignature,
     admin: await openAdmin(store, config.adminToken),
-    journal: openOperatorJournal(store, now),
+    journal,
+    takeNotes: takeLeftNotes,
     securityContact: config.securityContact,
     currentText: createCurrentText(relay),
     templates: TEMPLATES,

@@ -6,7 +6,7 @@ import { readFormat } from '../store/format-version.ts'
 import { openLmdbIndex } from '../store/lmdb-index.ts'
 import { storePaths } from '../store/store-paths.ts'
 import type { Io } from './io.ts'
-import { EXIT, formatBytes, line, withDataDir, words } from './operator-command.ts'
+import { EXIT, formatBytes, line, noteForJournal, withDataDir, words } from './operator-command.ts'
 
 /** Exit code 0 the backup is whole and on disk, 1 there is none, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -27,6 +27,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       const snapshot = () => index.snapshot()
       const source = { disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now: Date.now }
       const { agreements, updates, events, bytes } = await writeBackup(source, file)
+      await noteForJournal(io, dataDir, 'backup-made')
       line(io.stdout, words.backup.done(file, formatBytes(bytes)))
       line(io.stdout, words.backup.counts(agreements, updates, events))
       line(io.stdout, words.backup.secret)

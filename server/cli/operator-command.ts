@@ -1,11 +1,13 @@
 // What the operator's commands share: where the data is, and what they say when something is wrong.
 
+import { randomBytes } from 'node:crypto'
 import { operator as english } from '../../shared/language/en/operator.ts'
 import { formatNumber } from '../../shared/language/format.ts'
 import { errors } from '../../shared/language/id/errors.ts'
 import { operator as indonesian } from '../../shared/language/id/operator.ts'
 import { ConfigError, parseConfig } from '../config.ts'
-import { systemCode } from '../store/disk.ts'
+import { type LeftNote, leaveNote } from '../identity/left-notes.ts'
+import { nodeDisk, systemCode } from '../store/disk.ts'
 import { StoreError } from '../store/store.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
@@ -39,6 +41,16 @@ function explain(error: unknown): string {
   const code = systemCode(error)
   if (code === '' || !(error instanceof Error)) throw error
   return words.failed(code, error.message)
+}
+
+/** Leaves what was done for the operator's journal. It is done all the same where that fails, and the error output says so. */
+export async function noteForJournal(io: Io, dataDir: string, action: LeftNote['action']): Promise<void> {
+  try {
+    await leaveNote(nodeDisk, dataDir, { action, at: Date.now(), id: randomBytes(8).toString('hex') })
+  } catch (error) {
+    if (systemCode(error) === '') throw error
+    line(io.stderr, words.notNoted(systemCode(error)))
+  }
 }
 
 /** Runs `body` with the configured data directory; a failure that can be told ends with its words and exit code 1. */

@@ -5,7 +5,7 @@ import { systemCode } from '../store/disk.ts'
 import { NotEmptyError, restoreBackup } from '../store/restore.ts'
 import { StoreError } from '../store/store.ts'
 import type { Io } from './io.ts'
-import { EXIT, line, locale, withDataDir, words } from './operator-command.ts'
+import { EXIT, line, locale, noteForJournal, withDataDir, words } from './operator-command.ts'
 
 /** Exit code 0 everything is restored and holds, 1 nothing is restored or something in it does not hold, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -18,6 +18,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   return withDataDir(io, async (dataDir) => {
     try {
       const { at, agreements, updates, events, problems } = await restoreBackup(file, dataDir)
+      await noteForJournal(io, dataDir, 'restored')
       line(io.stdout, words.restore.done(dataDir, formatDateTime(locale, at)))
       line(io.stdout, words.backup.counts(agreements, updates, events))
       if (problems.length === 0) line(io.stdout, words.restore.verified)

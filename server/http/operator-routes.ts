@@ -11,7 +11,7 @@ const journalRoute = (parts: Parts): Route =>
     method: 'GET',
     path: '/api/v1/operator/journal',
     summary:
-      'Who created, exported, revoked or erased what here: lines after number `after`, a thousand at most, each with the hash of the one before; `fault` names the first that does not follow',
+      'Who created, exported, revoked, erased, backed up or restored what here: lines after number `after`, a thousand at most, each with the hash of the one before; `fault` names the first that does not follow',
     who: 'operator',
     query: {
       after: z
@@ -32,6 +32,7 @@ const journalRoute = (parts: Parts): Route =>
     async handle(call) {
       if (parts.wrongTries.mustWait(parts.callers.addressOf(call.request.raw))) throw new Problem('too-many-tries')
       if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      await parts.takeNotes()
       await parts.journal.note({ by: 'operator', action: 'journal-read', agreement: null, detail: '' })
       return { body: { lines: parts.journal.read(Number(call.query.after ?? 0)), fault: parts.journal.firstFault() } }
     },

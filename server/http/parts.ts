@@ -93,6 +93,8 @@ export interface Parts {
   readonly challenges: Moments<string>
   readonly admin: Admin
   readonly journal: OperatorJournal
+  /** Takes what the operator's commands did beside the server into the journal. Never rejects: what cannot be read stays, and the log says so. */
+  readonly takeNotes: () => Promise<void>
   /** Address for reports of holes; null where the operator has named none */
   readonly securityContact: string | null
   readonly wrongTries: WrongTries

@@ -31,18 +31,25 @@ function ticketOf(request: IncomingMessage): string | null {
   return offered.find((name) => name.startsWith(TICKET_PREFIX))?.slice(TICKET_PREFIX.length) ?? null
 }
 
+/** Takes the one use of a ticket that has one; false where there is none to take. */
+type Spend = (once: string) => boolean
+
+/** Over HTTP one line is many requests, each of which shows the ticket again. */
+const NEVER: Spend = () => false
+
 /**
  * Ticket, bearer header or cookie; a ticket that is wrong is not rescued by a cookie that is right. Rejects with Problem `unauthenticated`,
- * `session-ended`, `agreement-unknown` or `too-many-tries`.
+ * `session-ended`, `ticket-used`, `agreement-unknown` or `too-many-tries`.
  */
 export async function syncAccess(
   parts: Identity,
   request: IncomingMessage,
   agreement: AgreementId,
+  spend: Spend = NEVER,
 ): Promise<MemberAccess> {
   const ticket = ticketOf(request)
   const member =
-    ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket)
+    ticket === null ? memberOf(parts, request, agreement) : await ticketHolder(parts, request, agreement, ticket, spend)
   await noteUse(parts, member)
   return accessOf(member)
 }
@@ -54,7 +61,7 @@ export async function authorizeSync(
   agreement: AgreementId,
 ): Promise<MemberAccess | Refusal> {
   try {
-    return await syncAccess(parts, request, agreement)
+    return await syncAccess(parts, request, agreement, parts.tickets.spend)
   } catch (error) {
     if (error instanceof Problem) return refusal(error)
     throw error
@@ -66,6 +73,7 @@ async function ticketHolder(
   request: IncomingMessage,
   agreement: AgreementId,
   ticket: string,
+  spend: Spend,
 ): Promise<Member> {
   const claims = await parts.tickets.read(ticket)
   if (claims === null) return wrongTry(parts, request, new Problem('unauthenticated'))
@@ -73,6 +81,8 @@ async function ticketHolder(
   const found = findSessionByHash(parts.store, parts.decisions.record, agreement, claims.session, parts.now())
   const same = found.ok && found.member.person.id === claims.person && found.member.person.role === claims.role
   if (!same) throw new Problem('session-ended')
+  // Last: a ticket that opens nothing for another reason keeps its use.
+  if (claims.once !== null && !spend(claims.once)) throw new Problem('ticket-used')
   return found.member
 }
 

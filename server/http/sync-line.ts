@@ -68,6 +68,7 @@ export const syncLineRoute = (parts: Parts): Route =>
     answer: { status: 200, media: LINE_MEDIA },
     problems: [
       ...MEMBER_PROBLEMS,
+      'ticket-used',
       'line-unknown',
       'bad-request',
       'invalid-request',

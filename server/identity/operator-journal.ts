@@ -14,6 +14,8 @@ export const JOURNAL_ACTIONS = [
   'exported',
   'journal-read',
   'certificate-revoked',
+  'backup-made',
+  'restored',
 ] as const
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number]
 
@@ -48,6 +50,8 @@ export interface OperatorJournal {
   note(line: Pick<JournalLine, 'by' | 'action' | 'agreement' | 'detail'>): Promise<void>
   /** Lines after `seq`, at most `READ_MAX` of them. */
   read(after: number): readonly JournalLine[]
+  /** Whether one of the last thousand lines says just this. */
+  has(action: JournalAction, detail: string): boolean
   /** The first line that does not follow from the one before it; null when all do. */
   firstFault(): number | null
 }
@@ -121,6 +125,14 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
         if (line) lines.push(line)
       }
       return lines
+    },
+    has(action, detail) {
+      const newestSeq = last?.seq ?? 0
+      for (let seq = newestSeq; seq > Math.max(0, newestSeq - READ_MAX); seq--) {
+        const line = lineAt(seq)
+        if (line?.action === action && line.detail === detail) return true
+      }
+      return false
     },
     firstFault: () => firstFault(Array.from({ length: last?.seq ?? 0 }, (_, i) => lineAt(i + 1))),
   }

@@ -5,6 +5,7 @@ import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import type { Store } from '../store/store.ts'
 import { getRecord, putRecord } from './record.ts'
+import { isSecret, makeSecret } from './secret.ts'
 
 export const TICKET_LIFETIME_MAX_SECONDS = 600
 const ALGORITHM = 'EdDSA'
@@ -18,11 +19,41 @@ export interface TicketClaims {
   readonly session: string
 }
 
+export interface ReadTicket extends TicketClaims {
+  /** Names a ticket that opens one connection; null for one that opens them until it ends. */
+  readonly once: string | null
+}
+
 export interface Tickets {
   /** A ticket and when it ends, milliseconds since 1970. More than TICKET_LIFETIME_MAX_SECONDS is cut to that. */
-  issue(claims: TicketClaims, ttlSeconds: number): Promise<{ readonly ticket: string; readonly expiresAt: number }>
+  issue(
+    claims: TicketClaims,
+    ttlSeconds: number,
+    once?: boolean,
+  ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
   /** The claims of a ticket that is ours and has not ended; null otherwise. */
-  read(ticket: string): Promise<TicketClaims | null>
+  read(ticket: string): Promise<ReadTicket | null>
+  /** Takes the one use of a ticket; false where it is taken already, or was issued before this server started. */
+  spend(once: string): boolean
+}
+
+/** Unused tickets for one connection that are remembered at once; the oldest is forgotten first, and asked for again. */
+const UNUSED_MAX = 10_000
+
+/** The tickets for one connection that nobody has used. In memory: what a restart forgets opens nothing. */
+function createUnused(now: () => number) {
+  const unused = new Map<string, number>()
+  return {
+    add(name: string, endsAt: number): void {
+      // A Map keeps the order of insertion: the first has waited longest.
+      for (const [oldest, end] of unused) {
+        if (end > now() && unused.size < UNUSED_MAX) break
+        unused.delete(oldest)
+      }
+      unused.set(name, endsAt)
+    },
+    take: (name: string): boolean => unused.delete(name),
+  }
 }
 
 const keySchema = z.object({
@@ -43,11 +74,15 @@ export async function openTickets(store: Pick<Store, 'get' | 'commit'>, now: () 
   const { d: _, ...publicJwk } = jwk
   const privateKey = await importJWK(jwk, ALGORITHM)
   const publicKey = await importJWK(publicJwk, ALGORITHM)
+  const unused = createUnused(now)
   return {
-    async issue({ person, agreement, role, session }, ttlSeconds) {
+    spend: unused.take,
+    async issue({ person, agreement, role, session }, ttlSeconds, once = false) {
       const issuedAt = Math.floor(now() / 1000)
       const expires = issuedAt + Math.min(ttlSeconds, TICKET_LIFETIME_MAX_SECONDS)
-      const ticket = await new SignJWT({ doc: agreement, role, sid: session })
+      const name = once ? makeSecret() : null
+      if (name !== null) unused.add(name, expires * 1000)
+      const ticket = await new SignJWT({ doc: agreement, role, sid: session, ...(name !== null && { once: name }) })
         .setProtectedHeader({ alg: ALGORITHM })
         .setSubject(person)
         .setAudience(AUDIENCE)
@@ -72,12 +107,13 @@ export async function openTickets(store: Pick<Store, 'get' | 'commit'>, now: () 
   }
 }
 
-function parseClaims({ sub, doc, role, sid, exp, iat }: JWTPayload): TicketClaims | null {
+function parseClaims({ sub, doc, role, sid, exp, iat, once = null }: JWTPayload): ReadTicket | null {
   const person = parsePersonId(sub)
   const agreement = parseAgreementId(doc)
   const known = ROLES.find((name) => name === role)
   if (person === null || agreement === null || known === undefined) return null
   if (typeof sid !== 'string' || !/^[0-9a-f]{64}$/.test(sid)) return null
   if (exp === undefined || iat === undefined || exp - iat > TICKET_LIFETIME_MAX_SECONDS) return null
-  return { person, agreement, role: known, session: sid }
+  if (once !== null && !isSecret(once)) return null
+  return { person, agreement, role: known, session: sid, once }
 }

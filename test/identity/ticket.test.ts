@@ -50,6 +50,37 @@ test('[ID11] a ticket does not open another document, and dies with its session'
   expect(await withTicket(ticket)).toEqual({ status: 401, code: 'session-ended' })
 })
 
+test('[ID20] a ticket for one connection opens one, also when it is shown twice at once; a second try is no wrong one', async () => {
+  const { ticket } = await ticketFor('writer p1', { once: true })
+  const both = await Promise.all([withTicket(ticket), withTicket(ticket)])
+  expect(both.filter((answer) => 'code' in answer)).toEqual([{ status: 401, code: 'ticket-used' }])
+  expect(both.filter((answer) => 'role' in answer)).toHaveLength(1)
+  for (let i = 0; i < 20; i++) expect(await withTicket(ticket)).toEqual({ status: 401, code: 'ticket-used' })
+  // Whoever lost the answer asks for another, and is in.
+  expect(await withTicket((await ticketFor('writer p1', { once: true })).ticket)).toMatchObject({ role: 'writer' })
+})
+
+test('[ID20] what was refused for another reason keeps its use, and a restart forgets what was unused', async () => {
+  const other = await startAgreement(http)
+  const { ticket } = await ticketFor('writer p1', { once: true })
+  expect(await withTicket(ticket, other.id)).toEqual({ status: 404, code: 'agreement-unknown' })
+  const restarted = { ...http.parts, tickets: await openTickets(http.store, () => http.clock.now) }
+  const request = upgrade({ 'sec-websocket-protocol': `mufakat.v1, ticket.${ticket}` })
+  expect(await authorizeSync(restarted, request, started.id)).toEqual({ status: 401, code: 'ticket-used' })
+  const line = await http.ask(`/sync-http/${started.id}`, {
+    bytes: new Uint8Array([0, 0, 1, 0]),
+    media: 'application/octet-stream',
+    headers: { 'sec-websocket-protocol': `ticket.${ticket}` },
+  })
+  expect(line).toMatchObject({ status: 401, body: { code: 'ticket-used' } })
+  expect(await withTicket(ticket)).toMatchObject({ role: 'writer' })
+})
+
+test('[ID20] a ticket without that opens connections until it ends, as a provider needs that reconnects with it', async () => {
+  const { ticket } = await ticketFor('writer p1')
+  for (let i = 0; i < 5; i++) expect(await withTicket(ticket)).toMatchObject({ role: 'writer' })
+})
+
 test('[ID12] every claim is checked by value and type, and only our key and algorithm count', async () => {
   const seconds = Math.floor(http.clock.now / 1000)
   const person = (await started.as('writer p1', '')).body.me.personId
@@ -106,7 +137,7 @@ test('[ID13] the key of tickets is made once and outlives a restart', async () =
   const first = await openTickets(store, () => 0)
   const { ticket } = await first.issue(claims, 60)
   const second = await openTickets(store, () => 0)
-  expect(await second.read(ticket)).toEqual(claims)
+  expect(await second.read(ticket)).toEqual({ ...claims, once: null })
 })
 
 test('[ID14] live connections are opened by cookie or bearer header, too, and refused without', async () => {

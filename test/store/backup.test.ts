@@ -100,7 +100,7 @@ describe('backup and restore', () => {
     expect(restored.code).toBe(0)
     expect(everything(await open('new'))).toEqual(kept)
     expect(await readFile(path('new/certificates/authority-key.der'), 'utf8')).toBe('a key')
-    expect((await readdir(path('new'))).sort()).toEqual(['certificates', 'store'])
+    expect((await readdir(path('new'))).sort()).toEqual(['certificates', 'operator-notes', 'store'])
   })
 
   it('[SD31] what is restored has the heads of the store it came from, and another name', async () => {

@@ -2,6 +2,7 @@ import type { operator as idOperator } from '../id/operator.ts'
 import type { SameShape } from '../locale.ts'
 
 export const operator: SameShape<typeof idOperator> = {
+  notNoted: (code) => `It is done, but not noted for the operator’s journal (${code}). Check who may write DATA_DIR.`,
   backup: {
     usage: 'Usage: mufakat backup FILE',
     done: (file, size) => `The backup is in ${file} (${size}).`,

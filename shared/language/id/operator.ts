@@ -1,5 +1,7 @@
 // Words for whoever runs a server: backup, restore, doctor.
 export const operator = {
+  notNoted: (code: string) =>
+    `Sudah selesai, tetapi tidak tercatat dalam jurnal pengelola (${code}). Periksa hak tulis DATA_DIR.`,
   backup: {
     usage: 'Cara pakai: mufakat backup BERKAS',
     done: (file: string, size: string) => `Cadangan tersimpan di ${file} (${size}).`,
