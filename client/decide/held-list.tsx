@@ -10,6 +10,7 @@ import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { ChangesSince } from './changes-since.tsx'
 import { decideWords } from './decide-words.ts'
+import { HeldReason, REASON_MISSING } from './held-reason.tsx'
 import { dropWord, type HeldWord, heldWords, readHeldWords } from './held-words.ts'
 import { sendHeldWords } from './send-held.ts'
 import '../styles/decisions.css'
@@ -37,6 +38,13 @@ const clauseOf = ({ scope }: HeldWord) => (scope === 'document' ? null : scope)
 const movedOutside = ({ scope, digest }: HeldWord, { live }: Workspace): boolean =>
   scope !== 'document' && live.digests.value.clauses.get(scope) === digest
 
+function whySays({ refusal }: HeldWord): string {
+  const { held: words } = decideWords()
+  if (refusal === '') return words.kept
+  if (refusal === MOVED) return words.moved
+  return refusal === REASON_MISSING ? words.reasonMissing : words.refused(refusal)
+}
+
 function Held({ word, name, workspace }: { word: HeldWord; name: string; workspace: Workspace | null }) {
   const { held: words } = decideWords()
   const { consent } = decisionWords()
@@ -48,9 +56,8 @@ function Held({ word, name, workspace }: { word: HeldWord; name: string; workspa
     <li class="card held-word">
       <p>{said}</p>
       {word.note && <q>{word.note}</q>}
-      <p class={word.refusal === '' ? 'quiet' : 'note note-warn'}>
-        {word.refusal === '' ? words.kept : word.refusal === MOVED ? words.moved : words.refused(word.refusal)}
-      </p>
+      <p class={word.refusal === '' ? 'quiet' : 'note note-warn'}>{whySays(word)}</p>
+      {workspace && word.refusal === REASON_MISSING && <HeldReason word={word} workspace={workspace} />}
       {workspace && word.refusal === MOVED && word.moment !== '' && (
         <ChangesSince
           workspace={workspace}

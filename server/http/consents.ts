@@ -69,10 +69,12 @@ const consentRoute = (parts: Parts): Route =>
         signed: z.boolean(),
       }),
     },
-    problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'stale-digest'],
+    problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'stale-digest', 'note-missing'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { stance, note = '' } = call.body
+      // Who does not agree, or not quite, says why: the others have to be able to answer.
+      if (stance !== 'agree' && note === '') throw new Problem('note-missing', { stance })
       const scope = parseScope(call.body.clauseId)
       return parts.decisions.decide(id, async (ledger) => {
         requireMay(ledger.record, person, 'consent')

@@ -150,3 +150,32 @@ test('[DE7] nobody consents for another: not with their signature, not by their 
   // By the same device, said anew, it is another word.
   expect((await send('signatory p1', { device: await device.word(story.id, me, consent, '', 6) })).status).toBe(201)
 })
+
+test('[DE24] not agreeing without a reason and agreeing with a note without one are refused, signed or not, for a clause or the whole', async () => {
+  const { story, digests, consent, me, device } = await stand()
+  const before = await lengthOf(story)
+  const [clauseId = '', digest = ''] = Object.entries(digests.clauses)[0] ?? []
+  for (const stance of ['object', 'agree-with-note'] as const) {
+    const signed = await device.word(story.id, me, { ...consent, stance })
+    const bodies = [
+      { digest: consent.digest, stance },
+      { digest: consent.digest, stance, note: '' },
+      { digest: consent.digest, stance, note: ' \n\t ' },
+      { digest: consent.digest, stance, device: signed },
+      { clauseId, digest, stance },
+      // The reason is asked for first: whoever has none learns that the text moved when there is one.
+      { digest: '0'.repeat(64), stance },
+    ]
+    for (const body of bodies)
+      expect(await story.as('signatory p1', '/consents', { body })).toMatchObject({
+        status: 422,
+        body: { code: 'note-missing', stance },
+      })
+  }
+  expect(await lengthOf(story)).toBe(before)
+  const given = { digest: consent.digest, stance: 'object', note: 'Harga belum pas' }
+  expect((await story.as('signatory p1', '/consents', { body: given })).status).toBe(201)
+  expect((await story.as('signatory p1', '/consents', { body: { ...given, stance: 'agree', note: '' } })).status).toBe(
+    201,
+  )
+})

@@ -46,6 +46,8 @@ export const decide: typeof source = {
     moved:
       'The text, its legal profile or its waivers have changed since, so this position was not sent. Read what changed, then state it again.',
     refused: (code) => `The server refuses it (${code}). It is still kept here.`,
+    reasonMissing: 'This position has not been sent: its reason or note is missing. Write it, then send again.',
+    sendReason: 'Send with the reason',
     drop: 'Remove from this device',
     dropped: 'The waiting position was removed from this device.',
     onDevice: 'Positions waiting to be sent',

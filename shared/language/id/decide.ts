@@ -44,6 +44,8 @@ export const decide = {
     moved:
       'Naskah, profil hukum, atau pengecualiannya berubah sejak itu, jadi sikap ini belum dikirim. Bacalah yang berubah, lalu nyatakan lagi.',
     refused: (code: string) => `Server menolaknya (${code}). Isinya masih tersimpan di sini.`,
+    reasonMissing: 'Sikap ini belum dikirim: alasan atau catatannya belum ada. Tuliskan, lalu kirim lagi.',
+    sendReason: 'Kirim dengan alasan',
     drop: 'Hapus dari perangkat',
     dropped: 'Sikap yang menunggu dihapus dari perangkat ini.',
     onDevice: 'Sikap yang menunggu dikirim',
