@@ -61,6 +61,15 @@ export interface PartnerView {
   readonly kind: PartnerKind
 }
 
+export const INVITER_WAYS = ['invited', 'leads', 'joined'] as const
+
+export interface Inviter {
+  readonly way: (typeof INVITER_WAYS)[number]
+  readonly name: string | null
+  readonly role: Role
+  readonly partnerId: PartnerId | null
+}
+
 export interface InvitationView {
   readonly agreementId: AgreementId
   readonly title: string
@@ -73,6 +82,8 @@ export interface InvitationView {
   readonly pin: boolean
   /** Belongs to whoever uses it first. */
   readonly personal: boolean
+  /** Who made it, or who leads or first joined what it came with; null while nobody is in. No name where it asks for a PIN. */
+  readonly inviter: Inviter | null
   /** Whom it was made for; null once somebody came in */
   readonly invitee: string | null
   /** Who is the same person again by it; null for an invitation. */
@@ -127,13 +138,14 @@ export const parseInvitationLink = object<InvitationLink>({
 
 const path = (agreement: AgreementId, rest = ''): string => `/api/v1/agreements/${agreement}${rest}`
 
+/** The links that it answers with each belong to whoever uses them first. */
 export const createAgreement = (
   agreement: NewAgreement,
   bearer?: string,
 ): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
   call('/api/v1/agreements', {
     method: 'POST',
-    body: agreement,
+    body: { ...agreement, personalLinks: true },
     ...(bearer ? { bearer } : {}),
     read: object({ agreementId, invitations: list(parseInvitationLink) }),
   })
@@ -149,6 +161,9 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
       expiresAt: nullable(time),
       pin: flag,
       personal: flag,
+      inviter: nullable(
+        object<Inviter>({ way: oneOf(INVITER_WAYS), name: nullable(text), role, partnerId: nullable(partnerId) }),
+      ),
       invitee: nullable(text),
       back: nullable(object({ name: text, way: oneOf(['recovery', 'device']) })),
       here: nullable(object({ name: text })),
@@ -156,21 +171,27 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
     }),
   })
 
+export interface Acceptance {
+  readonly name?: string
+  readonly position?: string
+  readonly pin?: string
+  readonly prove?: boolean
+  /** 43 characters of base64url: asked again with the same, the answer is the same. */
+  readonly attempt: string
+}
+
+export interface Accepted {
+  readonly agreementId: AgreementId
+  readonly personId: PersonId
+  readonly role: Role
+  readonly partnerId: PartnerId | null
+}
+
 /** Exchanges the link for this device's session; the cookie comes with the answer. */
-export const acceptInvitation = (
-  token: string,
-  person: { readonly name?: string; readonly position?: string; readonly pin?: string; readonly prove?: boolean },
-): Promise<
-  Result<{
-    readonly agreementId: AgreementId
-    readonly personId: PersonId
-    readonly role: Role
-    readonly partnerId: PartnerId | null
-  }>
-> =>
+export const acceptInvitation = (token: string, acceptance: Acceptance): Promise<Result<Accepted>> =>
   call(`/api/v1/invitations/${encodeURIComponent(token)}/accept`, {
     method: 'POST',
-    body: person,
+    body: acceptance,
     read: object({ agreementId, personId: id(parsePersonId), role, partnerId: nullable(partnerId) }),
   })
 

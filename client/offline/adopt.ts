@@ -30,11 +30,13 @@ const UNREADABLE: Problem = { code: 'unreadable-answer', status: 0, data: {} }
 
 /** On the server: the agreement, and this person in it. `key`: the operator's, where creation is not open. The draft may stay open. */
 export const createThere = ({ proposal, ...begun }: BegunAgreement, key?: string): Promise<Result<Created>> =>
-  create({ ...begun.agreement, proposal }, begun, key)
+  create({ ...begun.agreement, proposal }, begun, proposal.key, key)
 
+/** `attempt`: a secret of this device; by the same one it is the same person, should the answer be lost. */
 async function create(
   agreement: NewAgreement,
   { name, partner }: Pick<BegunAgreement, 'name' | 'partner'>,
+  attempt: string,
   key: string | undefined,
 ): Promise<Result<Created>> {
   const created = await createAgreement(agreement, key)
@@ -43,7 +45,7 @@ async function create(
   const mine = invitations.find((link) => link.role === 'writer' && link.partnerId === partner)
   const token = mine && invitationPath(mine.url)?.replace('/u#', '')
   if (!token) return { ok: false, problem: UNREADABLE }
-  const joined = await acceptInvitation(token, { name })
+  const joined = await acceptInvitation(token, { name, attempt })
   if (!joined.ok) return joined
   const view = await readAgreement(id)
   return view.ok ? { ok: true, value: { id, view: view.value, invitations } } : view
@@ -67,7 +69,7 @@ export async function moveHere({ id, view, invitations }: Created): Promise<bool
  * waits there as a copy. The draft must be closed. Resolves with the new agreement's id.
  */
 export async function beginThere(begun: BegunAgreement, key?: string): Promise<Result<AgreementId>> {
-  const created = await create(begun.agreement, begun, key)
+  const created = await create(begun.agreement, begun, begun.proposal.key, key)
   if (!created.ok) return created
   const { id, view, invitations } = created.value
   const old = begun.proposal.agreementId

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Role } from '../../shared/ledger/role.ts'
-import { acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
+import type { InvitationView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { oidcStart, readWays, type WaysView } from '../api/proofs-api.ts'
 import { Loading } from '../app/loading.tsx'
@@ -16,7 +16,9 @@ import { agreementPath, navigate, signingPath } from '../app/router.ts'
 import { ENTRANT_TEXT_MAX, invitedFor, isPinMissing, rememberEntrant, useEntrant } from './entrant.ts'
 import { invitationPurpose } from './invitation-purpose.ts'
 import { keepToken, takeToken } from './invitation-token.ts'
+import { InviterLine } from './inviter-line.tsx'
 import { pageWords } from './page-words.ts'
+import { enterBy, openLink } from './pending-entry.ts'
 import { PinField } from './pin-field.tsx'
 import '../styles/pages.css'
 import '../styles/forms.css'
@@ -34,6 +36,8 @@ function WrongInvitation({ problem }: { problem: Problem }) {
   const { common } = t()
   const pages = pageWords()
   const { invitation } = pages
+  // Whoever first came by it keeps it; everybody else asks for one of their own.
+  const taken = problem.code === 'invitation-bound'
   const says = problem.code === INCOMPLETE ? invitation.incomplete : problemWords(problem)
   return (
     <Page title={invitation.title} heading={says.title}>
@@ -41,11 +45,11 @@ function WrongInvitation({ problem }: { problem: Problem }) {
       <div class="button-row">
         <a
           class="button button-primary"
-          href={`https://wa.me/?text=${encodeURIComponent(invitation.askText)}`}
+          href={`https://wa.me/?text=${encodeURIComponent(taken ? invitation.askOwnText : invitation.askText)}`}
           target="_blank"
           rel="noreferrer noopener"
         >
-          {invitation.ask}
+          {taken ? invitation.askOwn : invitation.ask}
         </a>
         <a class="button" href="/">
           {common.unknown.back}
@@ -93,7 +97,7 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
     asked.value = true
     if (pinWrong || sending.value) return
     sending.value = true
-    const result = await acceptInvitation(token, invited.pin ? { pin: pin.value } : {})
+    const result = await enterBy(token, invited.pin ? { pin: pin.value } : {})
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (result.ok) goIn(result.value, invited)
@@ -160,7 +164,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
     sending.value = true
     problem.value = null
     const proof = ways.value?.shown ? { prove: true } : {}
-    const result = await acceptInvitation(token, { ...entrant.person(), ...proof })
+    const result = await enterBy(token, { ...entrant.person(), ...proof })
     sending.value = false
     if (!result.ok) {
       problem.value = result.problem
@@ -171,6 +175,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   return (
     <Page title={invitation.title} heading={invited.title}>
       <p class="eyebrow">{invitation.invited(invitation.purposes[invitationPurpose(invited.role, signs)])}</p>
+      <InviterLine invitation={invited} />
       <div class="card invited">
         <p class="invited-role">{invitation.asRole(common.roles[invited.role], invitedFor(invited))}</p>
         <p>{invitation.youMay(signs && signatory ? invitation.maySign : common.rolesMay[invited.role])}</p>
@@ -233,11 +238,10 @@ export function InvitationPage() {
     }
     let gone = false
     const read = async () => {
-      const result = await readInvitation(token)
+      const opened = await openLink(token)
       if (gone) return
-      stage.value = result.ok
-        ? { kind: 'invited', token, invitation: result.value }
-        : { kind: 'wrong', problem: result.problem }
+      if (opened.kind === 'in') navigate(agreementPath(opened.agreementId), { replace: true })
+      else stage.value = opened
     }
     void read()
     return () => {

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { type InvitationView, readInvitation } from '../api/api.ts'
+import type { InvitationView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { keepProgramLater } from '../app/keep-program-later.ts'
@@ -19,6 +19,7 @@ import { OfflineActs } from '../signing/offline-acts.tsx'
 import { SignatoryPages } from '../signing/signatory-pages.tsx'
 import { signatoryWords } from '../signing/signatory-words.ts'
 import { takeToken } from './invitation-token.ts'
+import { openLink } from './pending-entry.ts'
 import '../styles/signing.css'
 
 /** The link came without its secret part. */
@@ -148,12 +149,11 @@ function Land() {
     const token = takeToken()
     const read = async () => {
       if (!token) return { kind: 'wrong', problem: { code: INCOMPLETE, status: 0, data: {} } } as const
-      const result = await readInvitation(token)
-      if (!result.ok) return { kind: 'wrong', problem: result.problem } as const
-      return { kind: 'invited', token, invitation: result.value } as const
+      return openLink(token)
     }
     void read().then((next) => {
-      landing.value = next
+      if (next.kind === 'in') navigate(signingPath(next.agreementId), { replace: true })
+      else landing.value = next
     })
   }, [])
   const now = landing.value

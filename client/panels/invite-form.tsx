@@ -24,6 +24,9 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How long a link may last, in days: until the next meeting, for a quarter as they do by themselves, for a long negotiation. */
 const DAYS = [14, 90, 365] as const
 
+/** For how many a link of an office is: more than come from one office, fewer than a chat group has. */
+const OFFICE_USES = 20
+
 interface InviteProps {
   readonly workspace: Workspace
   /** For whom; chosen here or beside a partner's people. */
@@ -70,7 +73,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
       role: role.value,
       ...forPartner,
       ...(pin.value ? { pin: true } : {}),
-      ...(uses.value === 'one' ? { personal: true } : {}),
+      ...(uses.value === 'one' ? { personal: true } : { uses: OFFICE_USES }),
       ...(email.value.trim() ? { email: email.value.trim() } : {}),
       expiresAt: Date.now() + days.value * DAY_MS,
     })
@@ -151,6 +154,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
         <Field
           id="undang-banyak"
           label={words.inviteUses}
+          help={uses.value === 'many' ? words.inviteManyHelp(OFFICE_USES) : undefined}
           control={(attributes) => (
             <select
               {...attributes}
@@ -160,7 +164,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
               }}
             >
               <option value="one">{words.inviteOne}</option>
-              <option value="many">{words.inviteMany}</option>
+              <option value="many">{words.inviteMany(OFFICE_USES)}</option>
             </select>
           )}
         />

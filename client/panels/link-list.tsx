@@ -23,18 +23,32 @@ function useKnownLinks({ id }: Workspace, count: number): ReadonlyMap<string, Kn
   return known.value
 }
 
-function linkSays({ joined, expiresAt }: RecordedInvitation, known: KnownLink | undefined): string {
+interface LinkListProps {
+  readonly workspace: Workspace
+  readonly links: readonly RecordedInvitation[]
+}
+
+/** How often it was used, and whose it is: a link for one person is theirs who came by it. */
+function usedBy({ workspace }: LinkListProps, { id, joined }: RecordedInvitation, known: KnownLink | undefined) {
   const { partners: words } = decisionWords()
-  const says = [words.linkJoined(joined)]
-  if (known?.personal) says.push(words.linkPersonal)
-  else if (known?.uses) says.push(words.linkUses(known.uses))
+  const owner = [...(workspace.live.record.value?.people.values() ?? [])].find(({ invitation }) => invitation === id)
+  if (known?.personal && joined > 0) return [words.linkBound(owner?.name ?? '…')]
+  if (known?.personal) return [words.linkJoined(joined), words.linkPersonal]
+  return [known?.uses ? words.linkUses(joined, known.uses) : words.linkJoined(joined)]
+}
+
+function linkSays(props: LinkListProps, link: RecordedInvitation, known: KnownLink | undefined): string {
+  const { partners: words } = decisionWords()
+  const { expiresAt } = link
+  const says = usedBy(props, link, known)
   if (expiresAt !== null) says.push(expiresAt > Date.now() ? words.linkUntil(formatDate(expiresAt)) : words.linkOver)
   if (known?.pin === 'asked') says.push(words.linkPin)
   if (known?.pin === 'locked') says.push(words.linkLocked)
   return says.join(' · ')
 }
 
-export function LinkList({ workspace, links }: { workspace: Workspace; links: readonly RecordedInvitation[] }) {
+export function LinkList(props: LinkListProps) {
+  const { workspace, links } = props
   const { common } = t()
   const decisions = decisionWords()
   const { partners: words } = decisions
@@ -58,7 +72,7 @@ export function LinkList({ workspace, links }: { workspace: Workspace; links: re
           return (
             <li key={link.id} class="link-line">
               <span>
-                {who} <span class="quiet">{linkSays(link, known.get(link.id))}</span>
+                {who} <span class="quiet">{linkSays(props, link, known.get(link.id))}</span>
               </span>
               <button
                 type="button"

@@ -1,13 +1,15 @@
 // The landing of a signatory's or a witness's link: what for, who I am, and in.
 import { useSignal } from '@preact/signals'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { acceptInvitation, type InvitationView } from '../api/api.ts'
+import type { InvitationView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
 import { ENTRANT_TEXT_MAX, invitedFor, rememberEntrant, useEntrant } from '../pages/entrant.ts'
+import { InviterLine } from '../pages/inviter-line.tsx'
 import { pageWords } from '../pages/page-words.ts'
+import { enterBy } from '../pages/pending-entry.ts'
 import { PinField } from '../pages/pin-field.tsx'
 import { signatoryWords } from './signatory-words.ts'
 import '../styles/forms.css'
@@ -35,7 +37,7 @@ export function Door({ token, invitation: invited, enter }: DoorProps) {
     if (wrong[0]) return document.getElementById(wrong[0])?.focus()
     if (sending.value) return
     sending.value = true
-    const result = await acceptInvitation(token, entrant.person())
+    const result = await enterBy(token, entrant.person())
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (!result.ok) return
@@ -45,6 +47,7 @@ export function Door({ token, invitation: invited, enter }: DoorProps) {
   return (
     <>
       <p class="lead">{isWitness ? door.witnessLead : door.lead}</p>
+      <InviterLine invitation={invited} />
       <p>{invited.partners.map((entry) => entry.name).join(' · ')}</p>
       {partner && <p>{words.asRole(common.roles[invited.role], partner)}</p>}
       <form class="form" onSubmit={(event) => void begin(event)} noValidate>

@@ -20,6 +20,8 @@ interface Order {
     readonly template?: string
     readonly profile?: string
     readonly partners: readonly { readonly name: string; readonly kind: string }[]
+    /** Each for one person: an operator hands them out by hand. */
+    readonly personalLinks: boolean
   }
 }
 
@@ -37,6 +39,7 @@ function parseOrder(args: readonly string[]): Order | string {
     template: { type: 'string' },
     profile: { type: 'string' },
     url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    'shared-links': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const
   const { values, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true })
@@ -51,6 +54,7 @@ function parseOrder(args: readonly string[]): Order | string {
   const body = {
     title,
     partners: known,
+    personalLinks: values['shared-links'] !== true,
     ...(typeof template === 'string' && { template }),
     ...(typeof profile === 'string' && { profile }),
   }

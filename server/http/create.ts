@@ -11,6 +11,7 @@ import {
   parsePartnerId,
 } from '../../shared/agreement/ids.ts'
 import type { Actor } from '../../shared/ledger/event.ts'
+import type { Role } from '../../shared/ledger/role.ts'
 import { seedDraft } from '../../templates/seed.ts'
 import { findInvitation } from '../identity/invitation.ts'
 import type { Entry } from '../store/store.ts'
@@ -37,6 +38,8 @@ const bodySchema = z.object({
   facilitator: z.object({ name: line(120) }).optional(),
   /** None where it is left out. */
   readingPauseDays: readingPauseDays.optional(),
+  /** Each link belongs to whoever uses it first. Left out, several people may come by one. */
+  personalLinks: z.boolean().optional(),
   proposal: proposalSchema.optional(),
 })
 
@@ -123,15 +126,14 @@ async function create(parts: Parts, body: Body, request: IncomingMessage, actor:
     ),
   ]
   const entries: Entry[] = [{ type: 'update', agreement: id, principal: 'server', bytes: seed }]
-  const links = newLinks(
-    parts,
-    id,
-    partners.map((partner) => partner.id),
+  const wanted = {
+    partners: partners.map((partner) => partner.id),
     actor,
-    request,
-    (role, partner) => proposal && proposedSecret(proposal.key, role, partner),
-    body.facilitator?.name,
-  )
+    personal: body.personalLinks ?? false,
+    secretFor: (role: Role, partner: PartnerId | null) => proposal && proposedSecret(proposal.key, role, partner),
+    facilitator: body.facilitator?.name,
+  }
+  const links = newLinks(parts, id, wanted, request)
   await parts.decisions.begin(id, [...decisions, ...links.decisions], [...entries, ...links.entries])
   return { agreementId: id, invitations: links.invitations }
 }

@@ -18,9 +18,6 @@ import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
 import { FORM_MEDIA } from './sent-document.ts'
 
-/** A delegate signs on one device, and may come back once on another. */
-const DELEGATE_USES = 2
-
 function requireLine(given: string, path: string): string {
   const parsed = line(120).safeParse(given)
   if (parsed.success) return parsed.data
@@ -63,7 +60,7 @@ const delegateRoute = (parts: Parts): Route =>
           throw new Problem('forbidden', { action: 'delegate-signing', role: person.role, state: standing.kind })
         requireRoom(parts, ledger.record)
         const invitation = makeId(parts.random, parseInvitationId)
-        const { token, entries } = mintInvitation({ agreement: id, invitation, uses: DELEGATE_USES })
+        const { token, entries } = mintInvitation({ agreement: id, invitation, uses: 1, personal: true })
         const expiresAt = parts.now() + INVITATION_LIFETIME_MS
         const letter = { letter: sent.digest, letterBytes: sent.bytes.length, letterMedia: sent.media }
         await commitDecisions(

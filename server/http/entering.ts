@@ -22,12 +22,22 @@ import {
   recoveryRefusal,
   spendRecovery,
 } from '../identity/recovery.ts'
-import { closeSession, findSession, openSession, type SessionOpening, sessionsOf } from '../identity/session.ts'
+import { isSecret } from '../identity/secret.ts'
+import {
+  agreementOfSession,
+  closeSession,
+  findSession,
+  openSession,
+  type SessionOpening,
+  sessionSecret,
+  sessionsOf,
+} from '../identity/session.ts'
 import type { Entry } from '../store/store.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { answerEntered, ENTERED } from './entered.ts'
 import { expectedBy } from './expected-signer.ts'
 import { line, time } from './input.ts'
+import { INVITER, inviterOf } from './inviter.ts'
 import { sessionTokenOf, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -54,6 +64,20 @@ interface Entered {
   readonly token: string
   readonly expiresAt: number
   readonly person: Pick<RecordedPerson, 'id' | 'role' | 'partner'>
+}
+
+interface Heard extends Entered {
+  readonly agreement: AgreementId
+}
+
+/** Who came in by this link with this secret of the device, and did not hear the answer; null when nobody did, or is out again. */
+function unheard(parts: Parts, link: string, attempt: string | undefined): Heard | null {
+  if (attempt === undefined) return null
+  const token = sessionSecret(link, attempt)
+  const agreement = agreementOfSession(parts.store, token)
+  const session = agreement && findSession(parts.store, parts.decisions.record, agreement, token, parts.now())
+  if (!agreement || !session?.ok) return null
+  return { agreement, token, person: session.member.person, expiresAt: session.member.expiresAt }
 }
 
 /** The person who came by this link before and still holds the session of that. */
@@ -101,6 +125,10 @@ const showRoute = (parts: Parts): Route =>
           .optional()
           .meta({ description: 'whom it was made for, until somebody came in; not told where it asks for a PIN' }),
         personal: z.boolean().meta({ description: 'belongs to whoever uses it first' }),
+        inviter: INVITER.optional().meta({
+          description:
+            'who made this link, or of one that came with the agreement: who leads it, or came first; no name where it asks for a PIN',
+        }),
         back: z
           .object({ name: z.string(), way: z.enum(['recovery', 'device']) })
           .optional()
@@ -151,6 +179,7 @@ const showRoute = (parts: Parts): Route =>
           pin: found.pin !== null && back === null,
           personal: found.personal,
           ...(found.invitee !== null && found.pin === null && { invitee: found.invitee }),
+          ...inviterOf(found),
           ...(await expectedBy(parts, found)),
           ...hereInstead(parts, record.id, back?.person.id ?? null, call),
         },
@@ -170,6 +199,8 @@ const acceptBody = z.object({
   name: line(120).optional(),
   position: line(120).or(z.literal('')).optional(),
   pin: z.string().regex(PIN).optional(),
+  /** A secret of this device, new for each coming in: asked again with the same, the answer is the same. */
+  attempt: z.string().refine(isSecret, '43 characters of base64url').optional(),
   /** Binds the account that was just shown in this browser to who comes in, and says so in the ledger. */
   prove: z.boolean().optional(),
 })
@@ -186,8 +217,10 @@ const acceptRoute = (parts: Parts): Route =>
     answer: { status: 200, schema: ENTERED },
     problems: ['invalid-request', 'pin-required', 'pin-wrong', 'proof-missing', ...LINK_PROBLEMS],
     async handle(call) {
-      const link = openLink(parts, call)
       const token = call.params.token ?? ''
+      const again = unheard(parts, token, call.body.attempt)
+      if (again) return { body: answerEntered(parts, call, again.agreement, again, again.person) }
+      const link = openLink(parts, call)
       const { id } = link.found.record
       const opening = (way: SessionOpening['way']): SessionOpening => ({
         way,
@@ -231,11 +264,13 @@ const join = (
   parts: Parts,
   token: string,
   found: FoundInvitation,
-  { name, position = '', pin }: Acceptance,
+  { name, position = '', pin, attempt }: Acceptance,
   opening: SessionOpening,
   shown: ShownIdentity | null,
 ): Promise<Entered> =>
   parts.decisions.decide(found.record.id, async (ledger) => {
+    const again = unheard(parts, token, attempt)
+    if (again) return again
     const now = findInvitation(parts.store, parts.decisions.record, token)
     if (now === null) throw new Problem('invitation-unknown')
     const refusal = invitationRefusal(now, parts.now())
@@ -247,7 +282,7 @@ const join = (
     })
     const { id: invitation, role, partner } = now.invitation
     const id = makeId(parts.random, parsePersonId)
-    const session = openSession(found.record.id, id, parts.now(), opening)
+    const session = openSession(found.record.id, id, parts.now(), opening, sessionSecret(token, attempt))
     const payload = { type: 'joined', person: id, name, position, role, partner, invitation } as const
     const decisions: Decision[] = [{ actor: id, payload }]
     if (shown) decisions.push({ actor: 'server', payload: { type: 'identity-proven', person: id, by: shown.label } })
@@ -262,17 +297,19 @@ const comeBack = (
   parts: Parts,
   token: string,
   found: FoundRecovery,
-  { pin }: Acceptance,
+  { pin, attempt }: Acceptance,
   opening: SessionOpening,
 ): Promise<Entered> =>
   parts.decisions.decide(found.record.id, async (ledger) => {
+    const again = unheard(parts, token, attempt)
+    if (again) return again
     const now = findRecovery(parts.store, parts.decisions.record, token)
     if (now === null) throw new Problem('invitation-used')
     const refusal = recoveryRefusal(now, parts.now())
     if (refusal !== null) throw new Problem(refusal)
     await requirePin(parts, token, now.pin, pin, { wrong: () => countRecoveryPin(token, now), right: () => [] })
     const { person } = now
-    const session = openSession(now.record.id, person.id, parts.now(), opening)
+    const session = openSession(now.record.id, person.id, parts.now(), opening, sessionSecret(token, attempt))
     const isRecovery = now.way === 'recovery'
     const others = isRecovery ? sessionsOf(parts.store, now.record.id, person.id, parts.now()) : []
     await commitDecisions(

@@ -56,10 +56,17 @@ async function requireSigned(file: Uint8Array): Promise<void> {
     throw new Problem('base-not-signed', { problems: problems.map(({ code }) => code) })
 }
 
+interface Order {
+  readonly purpose: Purpose
+  readonly days: number
+  readonly actor: Actor
+  readonly personal: boolean
+}
+
 async function begin(
   parts: Parts,
   file: Uint8Array,
-  { purpose, days, actor }: { readonly purpose: Purpose; readonly days: number; readonly actor: Actor },
+  { purpose, days, actor, personal }: Order,
   request: IncomingMessage,
 ) {
   await requireBounded(parts, file)
@@ -94,7 +101,7 @@ async function begin(
     },
   }
   const digests = { document: source.digest, clauses: clauseDigests(agreement) }
-  const links = newLinks(parts, id, [...before.partners.keys()], actor, request)
+  const links = newLinks(parts, id, { partners: [...before.partners.keys()], actor, personal }, request)
   const bytes = purpose === 'addendum' ? seedAddendum(source.yjs, base) : seedCopy(source.yjs)
   const taken = inherited(before, { digests }, actor)
   // A new agreement is talked through anew; an addendum leaves what it does not touch as it was agreed.
@@ -118,6 +125,8 @@ export const fromFileRoute = (parts: Parts): Route =>
       as: z.enum(PURPOSES),
       /** Of a copy; an addendum is read for as long as its base was. */
       readingPauseDays: z.coerce.number().pipe(readingPauseDays).optional(),
+      /** As in creating: each link belongs to whoever uses it first. */
+      personalLinks: z.enum(['1', '0']).optional(),
     },
     bytes: { media: ['application/pdf', 'application/octet-stream'], limitBytes: PDF_LIMIT_BYTES },
     answer: {
@@ -142,6 +151,7 @@ export const fromFileRoute = (parts: Parts): Route =>
       const actor = creator(parts, call.request.raw)
       const purpose = PURPOSES.find((known) => known === call.query.as) ?? 'copy'
       const days = Number(call.query.readingPauseDays ?? 0)
-      return { body: await begin(parts, call.body.slice(), { purpose, days, actor }, call.request.raw) }
+      const personal = call.query.personalLinks === '1'
+      return { body: await begin(parts, call.body.slice(), { purpose, days, actor, personal }, call.request.raw) }
     },
   })

@@ -20,24 +20,34 @@ export const linksFor = (
   { role: 'observer', partner: null },
 ]
 
-/** Makes them: the events, the store entries, and what is told of each. `secretFor` chooses a link's secret; undefined makes a random one. `facilitator` is the name that was given of one. */
-export function newLinks(
-  parts: Parts,
-  agreement: AgreementId,
-  partners: readonly PartnerId[],
-  actor: Actor,
-  request: IncomingMessage,
-  secretFor: (role: Role, partner: PartnerId | null) => string | undefined = () => undefined,
-  facilitator?: string,
-) {
+export interface LinksWanted {
+  readonly partners: readonly PartnerId[]
+  readonly actor: Actor
+  /** Each belongs to whoever uses it first; else several people may come by one, as programs and offices do. */
+  readonly personal: boolean
+  /** Chooses a link's secret; undefined makes a random one. */
+  readonly secretFor?: (role: Role, partner: PartnerId | null) => string | undefined
+  /** The name that was given of one. */
+  readonly facilitator?: string | undefined
+}
+
+/** Makes them: the events, the store entries, and what is told of each. */
+export function newLinks(parts: Parts, agreement: AgreementId, wanted: LinksWanted, request: IncomingMessage) {
+  const { actor, personal, secretFor, facilitator } = wanted
   const decisions: Decision[] = []
   const entries: Entry[] = []
   const expiresAt = parts.now() + INVITATION_LIFETIME_MS
-  const invitations = linksFor(partners).map(({ role, partner }) => {
+  const invitations = linksFor(wanted.partners).map(({ role, partner }) => {
     const invitation = makeId(parts.random, parseInvitationId)
     const { token, entries: kept } = mintInvitation(
-      { agreement, invitation, uses: DEFAULT_USES[role], ...(role === 'facilitator' && { invitee: facilitator }) },
-      secretFor(role, partner),
+      {
+        agreement,
+        invitation,
+        uses: personal ? 1 : DEFAULT_USES[role],
+        ...(personal && { personal }),
+        ...(role === 'facilitator' && { invitee: facilitator }),
+      },
+      secretFor?.(role, partner),
     )
     decisions.push({ actor, payload: { type: 'invited', invitation, role, partner, expiresAt } })
     entries.push(...kept)

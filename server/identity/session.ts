@@ -9,7 +9,7 @@ import type { Entry, Store } from '../store/store.ts'
 import { brandedId } from './branded.ts'
 import { BROWSERS, SYSTEMS } from './device-kind.ts'
 import { getRecord, putRecord } from './record.ts'
-import { hashSecret, isSecret, makeSecret } from './secret.ts'
+import { deriveSecret, hashSecret, isSecret, makeSecret } from './secret.ts'
 
 /** Long enough for a whole negotiation and its signing day; a person whose session has ended opens the invitation again. */
 export const SESSION_LIFETIME_MS = 180 * 24 * 60 * 60 * 1000
@@ -55,14 +55,21 @@ export interface OpenedSession {
 const listKey = (agreement: AgreementId, person: PersonId, session = ''): string =>
   `of/${agreement}/${person}/${session}`
 
+/**
+ * The secret of the session that a device opens by a link: where the device proposes a secret of its own, the same for the same link, so that
+ * a device that did not hear the answer asks again and is the same person.
+ */
+export const sessionSecret = (link: string, attempt: string | undefined): string =>
+  attempt === undefined ? makeSecret() : deriveSecret(attempt, `session ${link}`)
+
 /** A new session of a person and the store entries that remember its hash. `now` is milliseconds since 1970. */
 export function openSession(
   agreement: AgreementId,
   person: PersonId,
   now: number,
   opening: SessionOpening,
+  token = makeSecret(),
 ): OpenedSession {
-  const token = makeSecret()
   const session = hashSecret(token)
   const expiresAt = now + SESSION_LIFETIME_MS
   const stored: StoredSession = { agreement, person, expiresAt, opened: { at: now, ...opening }, usedAt: now }
@@ -138,6 +145,10 @@ export type SessionFinding =
   | { readonly ok: true; readonly member: Member }
   /** `unknown` no such session, `other` it belongs to another agreement, `ended` it expired, its link was revoked, or its person was erased. */
   | { readonly ok: false; readonly code: 'unknown' | 'other' | 'ended' }
+
+/** The agreement that a session is of, ended or not; null where there is no such session. */
+export const agreementOfSession = (store: Pick<Store, 'get'>, token: string): AgreementId | null =>
+  getRecord(store, 'sessions', hashSecret(token), schema)?.agreement ?? null
 
 /** Who holds this secret, for this agreement (null: for a name that no agreement can have). */
 export const findSession = (

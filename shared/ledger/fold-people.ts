@@ -1,6 +1,7 @@
 // What the events about people add up to.
 import type { PartnerKind } from '../agreement/agreement.ts'
 import type { InvitationId, PartnerId, PersonId } from '../agreement/ids.ts'
+import type { Actor } from './event.ts'
 import type { PeoplePayload } from './event-people.ts'
 import { withEntry } from './map-entry.ts'
 import type { Role } from './role.ts'
@@ -31,6 +32,8 @@ export interface RecordedInvitation {
   readonly revoked: boolean
   /** How many people joined by it. */
   readonly joined: number
+  /** Who made it; nobody in particular where it came with the agreement. */
+  readonly by: Actor
 }
 
 export interface PeopleRecord {
@@ -41,7 +44,7 @@ export interface PeopleRecord {
 
 export const NO_PEOPLE: PeopleRecord = { partners: new Map(), people: new Map(), invitations: new Map() }
 
-export function foldPeople(record: PeopleRecord, payload: PeoplePayload): Partial<PeopleRecord> {
+export function foldPeople(record: PeopleRecord, by: Actor, payload: PeoplePayload): Partial<PeopleRecord> {
   switch (payload.type) {
     case 'partner-added': {
       const { partner: id, name, kind } = payload
@@ -49,7 +52,7 @@ export function foldPeople(record: PeopleRecord, payload: PeoplePayload): Partia
     }
     case 'invited': {
       const { invitation: id, role, partner, expiresAt } = payload
-      const invitation = { id, role, partner, expiresAt, revoked: false, joined: 0 }
+      const invitation = { id, role, partner, expiresAt, revoked: false, joined: 0, by }
       return { invitations: withEntry(record.invitations, id, invitation) }
     }
     case 'invitation-revoked': {

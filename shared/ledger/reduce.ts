@@ -89,7 +89,7 @@ function changes(record: AgreementRecord, event: LedgerEvent, payload: LedgerPay
     case 'recovery-offered':
     case 'person-recovered':
     case 'personal-data-erased':
-      return foldPeople(record, payload)
+      return foldPeople(record, event.actor, payload)
     case 'negotiated-marked':
     case 'consent-given':
     case 'consent-withdrawn':

@@ -133,6 +133,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     challenges: createMoments(now),
     admin: await openAdmin(store, ADMIN_TOKEN),
     journal: openOperatorJournal(store, now),
+    takeNotes: async () => undefined,
     securityContact: null,
     wrongTries: createWrongTries(now),
     callers: createCallers({ trustProxy: new BlockList(), publicUrl: null }),

@@ -174,7 +174,9 @@ export const decisions: SameShape<typeof idDecisions> = {
     inviteLasts: 'Lasts',
     inviteDays: (days) => (days === 365 ? 'a year' : counted(days, 'day')),
     inviteUses: 'Used by',
-    inviteMany: 'several people',
+    inviteMany: (most) => `several people of one office (up to ${most})`,
+    inviteManyHelp: (most) =>
+      `Whoever holds this link can come in, up to ${most} people, each with a name of their own. Use it within one office only, and revoke it once everybody is in.`,
     inviteOne: 'one person only',
     invitePin: 'Ask for a six-digit PIN as well',
     pinIs: 'PIN of this link:',
@@ -188,7 +190,8 @@ export const decisions: SameShape<typeof idDecisions> = {
     linkJoined: (count) =>
       count === 0 ? 'not used yet' : count === 1 ? 'used by 1 person' : `used by ${count} people`,
     linkPersonal: 'for one person',
-    linkUses: (uses) => `for ${counted(uses, 'person', 'people')}`,
+    linkBound: (name) => `belongs to ${name}`,
+    linkUses: (used, uses) => `shared link, used by ${used} of ${counted(uses, 'person', 'people')}`,
     linkUntil: (date) => `until ${date}`,
     linkOver: 'has expired',
     linkPin: 'with a PIN',

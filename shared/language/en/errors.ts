@@ -81,6 +81,7 @@ export const errors: SameShape<typeof idErrors> = {
   serve      run the server
   create     create an agreement on a running server
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
+             Each link is for one person; --shared-links: several people may use one
   erase      erase a person's data from the ledger
              --agreement ID --person ID [--event NUMBER]… [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   revoke     show the certificates of an agreement, or take one back

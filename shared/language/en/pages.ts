@@ -96,7 +96,7 @@ export const pages: SameShape<typeof idPages> = {
     created: (title) => `“${title}” has been created`,
     warningTitle: 'These links are shown only once',
     warning:
-      'Each link is personal: whoever holds it can enter with that role. Copy, send or print them before you leave this page. Do not send a signatory’s link to a group.',
+      'Each link is for one person: it belongs to whoever uses it first, so do not send it to a group. Copy, send or print them before you leave this page. For other people, or one link for a whole office, make more later on the Partners page.',
     print: 'Print invitation slips',
     done: 'I have kept all links',
     enter: 'Enter as facilitator',
@@ -127,6 +127,14 @@ export const pages: SameShape<typeof idPages> = {
     },
     invited: (purpose) => `You are invited ${purpose} a partnership agreement`,
     maySign: 'reads the sealed text, then signs on behalf of the partner',
+    inviter: {
+      invited: (who) => `Invited by ${who}.`,
+      leads: (who) => `This agreement is led by ${who}.`,
+      joined: (who) => `Already in: ${who}.`,
+    },
+    inviterWho: (name, role, partner) =>
+      `${[name, role].filter(Boolean).join(', ')}${partner ? ` for ${partner}` : ''}`,
+    inviterNobody: 'Nobody has entered this agreement yet. Make sure that you know who sent you the link.',
     asRole: (role, partner) => (partner ? `As ${role.toLowerCase()} for ${partner}` : `As ${role.toLowerCase()}`),
     youMay: (what) => `A person with this role ${what}.`,
     partners: 'The partners',
@@ -150,6 +158,9 @@ export const pages: SameShape<typeof idPages> = {
       text: 'The secret part of the link is missing. Open the link again from the original message.',
     },
     ask: 'Ask for a new link by WhatsApp',
+    askOwn: 'Ask for a link of your own by WhatsApp',
+    askOwnText:
+      'The Mufakat invitation link that I received belongs to somebody else already. Please make one for me. If that is me on another device, please make me a recovery link.',
     askText: 'My Mufakat invitation link cannot be opened. Please send me a new one.',
   },
   help: {

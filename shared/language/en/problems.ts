@@ -17,6 +17,10 @@ export const problems: SameShape<typeof idProblems> = {
   'too-large': { title: 'This is too large', advice: 'Send a smaller file.' },
   unauthenticated: { title: 'You are not signed in', advice: 'Open your invitation link again.' },
   'session-ended': { title: 'Your session has ended', advice: 'Open your invitation link again.' },
+  'ticket-used': {
+    title: 'This ticket has been used',
+    advice: 'Ask for a new one each time you connect.',
+  },
   'admin-required': { title: 'For the operator only', advice: 'Use the operator link.' },
   'creation-closed': {
     title: 'Only the operator can create agreements here',
@@ -40,7 +44,8 @@ export const problems: SameShape<typeof idProblems> = {
   'invitation-used': { title: 'This invitation link is used up', advice: 'Ask the facilitator for a new link.' },
   'invitation-bound': {
     title: 'This link belongs to somebody already',
-    advice: 'If that is you, open it on the same device, or ask the facilitator for a link to come back.',
+    advice:
+      'It was for one person, and somebody else has used it. Ask whoever invited you for a link of your own. If that is you: open it on the same device, or ask for a recovery link.',
   },
   'session-unknown': { title: 'That session has ended already', advice: 'Load the list again.' },
   'proof-missing': { title: 'Nothing was shown in this browser yet', advice: 'Begin again; there are ten minutes.' },
@@ -107,6 +112,10 @@ export const problems: SameShape<typeof idProblems> = {
       'Writers, signatories and guests act for one partner; reviewers for one or none; facilitators and observers for none.',
   },
   'clause-unknown': { title: 'This article is not in the text', advice: 'Load the text again.' },
+  'note-missing': {
+    title: 'The reason or note is missing',
+    advice: 'To agree with a note needs the note, not to agree needs the reason. Write it, then send again.',
+  },
   'consent-unknown': { title: 'There is no consent to withdraw', advice: 'Load this page again.' },
   'finding-unknown': {
     title: 'This finding is no longer there',

@@ -95,6 +95,7 @@ export const errors = {
   serve      jalankan server
   create     buat perjanjian di server yang berjalan
              --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--profile ID] [--url ALAMAT] [--json]
+             Setiap tautan untuk satu orang; --shared-links: boleh dipakai beberapa orang
   erase      hapus data pribadi seseorang dari buku besar
              --agreement ID --person ID [--event NOMOR]… [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
   revoke     tampilkan sertifikat sebuah perjanjian, atau cabut satu

@@ -94,7 +94,7 @@ export const pages = {
     created: (title: string) => `«${title}» sudah dibuat`,
     warningTitle: 'Tautan ini hanya tampil sekali',
     warning:
-      'Setiap tautan bersifat pribadi: siapa yang memegangnya dapat masuk dengan peran itu. Salin, kirim, atau cetak sebelum meninggalkan halaman ini. Jangan kirim tautan penandatangan ke grup.',
+      'Setiap tautan untuk satu orang: menjadi milik orang yang pertama memakainya, jadi jangan dikirim ke grup. Salin, kirim, atau cetak sebelum meninggalkan halaman ini. Untuk orang lain, atau satu tautan untuk sekantor, buatlah nanti di halaman Mitra.',
     print: 'Cetak lembar undangan',
     done: 'Saya sudah menyimpan semua tautan',
     enter: 'Masuk sebagai fasilitator',
@@ -125,6 +125,14 @@ export const pages = {
     },
     invited: (purpose: string) => `Anda diundang ${purpose} perjanjian kemitraan`,
     maySign: 'membaca naskah yang disegel, lalu menandatangani atas nama mitra',
+    inviter: {
+      invited: (who: string) => `Yang mengundang: ${who}.`,
+      leads: (who: string) => `Yang memandu perjanjian ini: ${who}.`,
+      joined: (who: string) => `Sudah di dalam: ${who}.`,
+    },
+    inviterWho: (name: string, role: string, partner: string) =>
+      `${[name, role].filter(Boolean).join(', ')}${partner ? ` untuk ${partner}` : ''}`,
+    inviterNobody: 'Belum ada yang masuk ke perjanjian ini. Pastikan Anda mengenal yang mengirim tautannya.',
     asRole: (role: string, partner: string) =>
       partner ? `Sebagai ${role.toLowerCase()} untuk ${partner}` : `Sebagai ${role.toLowerCase()}`,
     youMay: (what: string) => `Dengan peran ini Anda ${what}.`,
@@ -149,6 +157,9 @@ export const pages = {
       text: 'Bagian rahasia tautan tidak ada. Buka lagi tautan dari pesan aslinya.',
     },
     ask: 'Minta tautan baru lewat WhatsApp',
+    askOwn: 'Minta tautan sendiri lewat WhatsApp',
+    askOwnText:
+      'Tautan undangan Mufakat yang saya terima sudah menjadi milik orang lain. Mohon buatkan tautan untuk saya sendiri. Bila itu saya yang berganti perangkat, mohon buatkan tautan pemulihan.',
     askText: 'Tautan undangan Mufakat saya tidak dapat dibuka. Mohon kirimkan tautan yang baru.',
   },
   help: {

@@ -15,6 +15,10 @@ export const problems = {
   'too-large': { title: 'Kiriman terlalu besar', advice: 'Kirim berkas yang lebih kecil.' },
   unauthenticated: { title: 'Anda belum masuk', advice: 'Buka kembali tautan undangan Anda.' },
   'session-ended': { title: 'Masa masuk Anda sudah berakhir', advice: 'Buka kembali tautan undangan Anda.' },
+  'ticket-used': {
+    title: 'Karcis sambungan ini sudah dipakai',
+    advice: 'Mintalah karcis baru setiap kali menyambung.',
+  },
   'admin-required': { title: 'Hanya untuk pengelola', advice: 'Gunakan tautan pengelola.' },
   'creation-closed': {
     title: 'Perjanjian baru hanya dapat dibuat oleh pengelola',
@@ -44,7 +48,8 @@ export const problems = {
   },
   'invitation-bound': {
     title: 'Tautan ini sudah menjadi milik seseorang',
-    advice: 'Bila itu Anda, bukalah di perangkat yang sama, atau minta tautan pemulihan kepada fasilitator.',
+    advice:
+      'Tautan untuk satu orang, dan orang lain sudah memakainya. Minta tautan Anda sendiri kepada yang mengundang. Bila itu Anda: bukalah di perangkat yang sama, atau minta tautan pemulihan.',
   },
   'session-unknown': { title: 'Masuk ini sudah berakhir', advice: 'Muat ulang daftarnya.' },
   'proof-missing': { title: 'Belum ada bukti dari peramban ini', advice: 'Mulailah lagi; waktunya sepuluh menit.' },
@@ -108,6 +113,11 @@ export const problems = {
       'Penulis, penandatangan, dan tamu mewakili satu mitra; pengulas boleh mewakili satu atau tidak; fasilitator dan pengamat tidak mewakili mitra.',
   },
   'clause-unknown': { title: 'Pasal ini tidak ada dalam naskah', advice: 'Muat ulang naskahnya.' },
+  'note-missing': {
+    title: 'Alasan atau catatannya belum ada',
+    advice:
+      'Setuju dengan catatan memerlukan catatannya, belum setuju memerlukan alasannya. Tuliskan, lalu kirim lagi.',
+  },
   'consent-unknown': { title: 'Tidak ada persetujuan yang dapat ditarik', advice: 'Muat ulang halaman ini.' },
   'finding-unknown': {
     title: 'Temuan ini tidak ada lagi',
