@@ -1,6 +1,7 @@
 // What the history screens ask of the server.
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type AgreementId, type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
+import type { Hand, StandingHands } from '../../shared/history/hands.ts'
 import { ROW_TABLES } from '../../shared/history/redline.ts'
 import type { Work } from '../../shared/history/work.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
@@ -101,6 +102,32 @@ export const readChanges = (
   to: string,
 ): Promise<Result<{ readonly from: MomentView; readonly to: MomentView; readonly work: readonly Work[] }>> =>
   call(path(id, `/changes?${query({ from, to })}`), { read: object({ from: moment, to: moment, work: list(work) }) })
+
+export interface HandsAnswer {
+  readonly people: PeopleView
+  readonly hands: StandingHands
+}
+
+const hand: Decoder<Hand> = (value) => {
+  const source = fields(value)
+  return {
+    by: author(source.by),
+    letters: whole(source.letters),
+    ...('back' in source && { back: author(source.back) }),
+    ...(source.brought === true && { brought: true }),
+  }
+}
+
+export const readHands = (id: AgreementId): Promise<Result<HandsAnswer>> =>
+  call(path(id, '/hands'), {
+    read: object<HandsAnswer>({
+      people,
+      hands: object<StandingHands>({
+        clauses: list(object({ clause: clauseId, hands: list(hand) })),
+        beside: list(hand),
+      }),
+    }),
+  })
 
 export const redlineUrl = (id: AgreementId, from: string, to: string, clause: ClauseId | null): string =>
   path(id, `/diff?${query({ from, to, clause })}`)

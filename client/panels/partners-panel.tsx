@@ -2,16 +2,35 @@
 import { useSignal } from '@preact/signals'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { announce } from '../app/announce.ts'
+import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { decisionWords } from './decision-words.ts'
 import { InviteForm } from './invite-form.tsx'
 import { LinkList } from './link-list.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { PeopleList } from './people-list.tsx'
-import { SurvivingTable } from './surviving-table.tsx'
-import { iMay, myRole, type Workspace } from './workspace.ts'
+import { iMay, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
 import '../styles/forms.css'
+
+const SurvivingTable = lazy(() => import('./surviving-table.tsx').then((part) => part.SurvivingTable))
+
+/** For everybody: nobody counts words of others in secret. Counted when somebody asks. */
+function SurvivingSection({ workspace }: { workspace: Workspace }) {
+  const { surviving } = decisionWords()
+  const open = useSignal(false)
+  return (
+    <details
+      class="section surviving"
+      onToggle={(event) => {
+        open.value = event.currentTarget.open
+      }}
+    >
+      <summary>{surviving.title}</summary>
+      {open.value && <SurvivingTable workspace={workspace} />}
+    </details>
+  )
+}
 
 export function PartnersPanel({ workspace }: { workspace: Workspace }) {
   const { common } = t()
@@ -63,7 +82,7 @@ export function PartnersPanel({ workspace }: { workspace: Workspace }) {
           {anybody && links.length > 0 && <LinkList workspace={workspace} links={links} />}
         </div>
       )}
-      {myRole(workspace) === 'facilitator' && <SurvivingTable workspace={workspace} />}
+      <SurvivingSection workspace={workspace} />
     </div>
   )
 }

@@ -14,6 +14,8 @@ export function answerQuestion(historian: Historian, question: HistoryQuestion):
       return historian.text(question.seq)
     case 'digest':
       return historian.digest(question.seq)
+    case 'hands':
+      return historian.hands()
     case 'since':
       return historian.since()
     case 'moments':

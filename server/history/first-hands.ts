@@ -2,6 +2,7 @@
 // under the name of who undid. The log still shows that these very words had stood there, and who had typed them.
 import * as Y from 'yjs'
 import type { Author } from '../../shared/history/redline.ts'
+import { createMovedWords, type Dead } from './moved-words.ts'
 import { type Past, writerOf } from './past.ts'
 
 /** How far deleted neighbours are searched for words that came back. */
@@ -28,19 +29,15 @@ interface Group {
   readonly last: Y.Item
 }
 
-interface Dead {
-  readonly item: Y.Item
-  readonly text: string
-}
-
 export interface FirstHands {
   /** Who typed characters `from` to `to` of an item first; they came with update `born`. */
   of(item: Y.Item, from: number, to: number, born: number): readonly Hand[]
 }
 
-/** Remembers what it has found: for the reading of one text. */
-export function createFirstHands(past: Past): FirstHands {
+/** Remembers what it has found: for one reading. `moved`: words that were taken out elsewhere and put in here are looked for, too. */
+export function createFirstHands(past: Past, { moved = false } = {}): FirstHands {
   const { index } = past
+  const movedWords = moved ? createMovedWords(past) : null
   const known = new Map<string, readonly Hand[]>()
 
   /** Formats, and what came later. */
@@ -103,7 +100,8 @@ export function createFirstHands(past: Past): FirstHands {
         .indexOf(group.text)
       if (start >= 0) return handsWithin(dead, start, group.text.length, depth)
     }
-    return beginning(group, depth)
+    const cutting = movedWords?.find(group.text, group.born)
+    return cutting ? handsWithin(cutting.dead, cutting.start, group.text.length, depth) : beginning(group, depth)
   }
 
   /** Words that came back and were gone on with before anybody else heard of it. */

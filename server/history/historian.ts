@@ -4,10 +4,12 @@ import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
+import type { StandingHands } from '../../shared/history/hands.ts'
 import type { Author, Redline } from '../../shared/history/redline.ts'
 import { sideOf } from '../../shared/history/sides.ts'
 import { type Sitting, sit } from '../../shared/history/sittings.ts'
 import { type Work, workOf } from '../../shared/history/work.ts'
+import { handsNow } from './hands-now.ts'
 import { LogIndex } from './log-index.ts'
 import { authorOf, type Past, valueAt } from './past.ts'
 import { buildRedline } from './redline-builder.ts'
@@ -78,6 +80,8 @@ export class Historian {
   private readonly worked = new Map<string, readonly Work[]>()
   private readonly digests = new Map<number, Digest>()
   private owners: ReadonlyMap<number, string> = new Map()
+  /** Worked out for the log as it is. */
+  private standing: StandingHands | null = null
   /** Updates up to this one are in the document already: they came in a checkpoint. */
   private base = 0
   /** A log with something in it at which Yjs throws is kept, and replayed before a question. */
@@ -112,6 +116,7 @@ export class Historian {
   setOwners(owners: ReadonlyMap<number, string>): void {
     this.owners = owners
     this.worked.clear()
+    this.standing = null
   }
 
   /** Begins with the parts of a checkpoint that holds updates 1 to `seq`. Throws what Yjs throws. */
@@ -123,6 +128,7 @@ export class Historian {
   /** The next updates of the log. Throws what Yjs throws: then this one is of no more use. */
   take(updates: readonly LoggedUpdate[]): void {
     const fresh: Uint8Array[] = []
+    this.standing = null
     for (const update of updates) {
       this.index.append(update, this.careful !== null)
       if (!this.isBeginning(update)) sit(this.sittings, this.index.length, update.at)
@@ -173,6 +179,12 @@ export class Historian {
     if (this.worked.size >= KEPT) this.worked.clear()
     this.worked.set(key, work)
     return work
+  }
+
+  /** Whose hands wrote what stands now. */
+  hands(): StandingHands {
+    this.standing ??= handsNow(this.past)
+    return this.standing
   }
 
   redline(before: number, after: number, clause: ClauseId | null): Redline {

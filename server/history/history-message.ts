@@ -8,6 +8,8 @@ export type HistoryQuestion =
   | { readonly kind: 'redline'; readonly from: number; readonly to: number; readonly clause: ClauseId | null }
   | { readonly kind: 'text'; readonly seq: number }
   | { readonly kind: 'digest'; readonly seq: number }
+  /** Whose hands wrote what stands now. */
+  | { readonly kind: 'hands' }
   /** Since which update the text has been as it is. */
   | { readonly kind: 'since' }
   /** After which update the text had each digest, close to each time. */

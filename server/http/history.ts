@@ -160,6 +160,42 @@ const diffRoute = (parts: Parts): Route =>
     },
   })
 
+const hand = z.object({
+  by: z.string().nullable(),
+  back: z.string().nullable().optional(),
+  brought: z.boolean().optional(),
+  letters: z.int(),
+})
+
+const handsRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/history/hands',
+    summary:
+      'Whose hands wrote what stands now, clause by clause: characters by who wrote them first, by whom they were brought back (`back`), and whether they came with a document (`brought`)',
+    who: 'member',
+    answer: {
+      status: 200,
+      schema: z.object({
+        at: moment,
+        people: z.record(z.string(), z.looseObject({ name: z.string() })),
+        hands: z.object({
+          clauses: z.array(z.object({ clause: z.string(), hands: z.array(hand) })),
+          beside: z.array(hand),
+        }),
+      }),
+    },
+    problems: HISTORY_PROBLEMS,
+    perMinute: PER_MINUTE,
+    async handle(call) {
+      const { id } = presentMember(parts, call)
+      const at = momentAt(parts, id, parts.store.head(id).index)
+      const json = await parts.history.ask(id, { kind: 'hands' })
+      const people = peopleOf(recordOf(parts, id))
+      return { body: `{"at":${JSON.stringify(at)},"people":${JSON.stringify(people)},"hands":${json}}` }
+    },
+  })
+
 const textRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
@@ -191,5 +227,6 @@ export const historyRoutes = (parts: Parts): readonly Route[] => [
   timelineRoute(parts),
   changesRoute(parts),
   diffRoute(parts),
+  handsRoute(parts),
   textRoute(parts),
 ]

@@ -33,6 +33,8 @@ export interface SuggestionRecord {
   readonly seen: Seen
   /** Clocks [from, to) under which its maker typed its words, so that they stay its words even when Yjs loses their marks. */
   readonly typed: readonly (readonly [number, number])[]
+  /** It came with a document that its maker brought in. */
+  readonly brought: boolean
   /** Null while it is open. */
   readonly decision: Decision | null
   /** That its maker took it back, where somebody else decided on it at the same time; otherwise null, and a decision like any other. */
@@ -83,6 +85,9 @@ function readTyped(value: unknown): (readonly [number, number])[] {
 /** The key under which it stands that the maker of a suggestion took it back; null when it was opened again. */
 export const WITHDRAWN = 'withdrawn'
 
+/** The key under which it stands that a suggestion came with a document. */
+export const BROUGHT = 'brought'
+
 /** A record from what its keys hold; `writerOf` tells under which client id the value of a key was written. */
 export function parseRecord(
   id: SuggestionId,
@@ -99,6 +104,7 @@ export function parseRecord(
     at: time(held('at')),
     seen: readSeen(held('sv')),
     typed: readTyped(held('typed')),
+    brought: held(BROUGHT) === true,
     decision: decision ?? withdrawal,
     withdrawal: decision === null ? null : withdrawal,
   }

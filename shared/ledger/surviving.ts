@@ -1,47 +1,56 @@
-// Of whom the words that still stand are: characters by partner, with the template's own apart, so that nobody is credited for words that were
-// there before anybody came. Suggestions are no words of the agreement and are not counted.
-import type { Clause } from '../agreement/agreement.ts'
-import { type Draft, SEED_CLIENT } from '../agreement/draft.ts'
-import { handsOf } from '../agreement/hands.ts'
-import type { PartnerId } from '../agreement/ids.ts'
-import type { WriterOf } from './process-facts.ts'
+// Of whom the words that still stand are: characters by the partner that wrote them first, with the template's own apart, so that nobody is credited
+// for words that were there before anybody came, or for bringing words of others back. Suggestions are no words of the agreement.
+import type { PartnerId, PersonId } from '../agreement/ids.ts'
+import type { Hand } from '../history/hands.ts'
+import type { Author } from '../history/redline.ts'
+
+/** Of some words: how many of them somebody else brought back or moved, and who. */
+export interface Back {
+  readonly by: Author
+  readonly letters: number
+}
 
 /** In characters. */
+export interface Words {
+  readonly letters: number
+  readonly back: readonly Back[]
+  /** Of these, what came with a document. */
+  readonly brought: number
+}
+
 export interface Surviving {
-  readonly template: number
-  readonly partners: ReadonlyMap<PartnerId, number>
-  /** By people who act for no partner. */
-  readonly others: number
-  /** By client ids of which nobody here knows whose they are. */
-  readonly unknown: number
+  readonly template: Words
+  readonly partners: ReadonlyMap<PartnerId, Words>
+  /** By people who act for no partner, and by those of whom nobody here knows who they are. */
+  readonly others: Words
 }
 
-const NOTHING: Surviving = { template: 0, partners: new Map(), others: 0, unknown: 0 }
+const NO_WORDS: Words = { letters: 0, back: [], brought: 0 }
 
-/** The characters of a clause (its title, body and answers) that stand as `draft` is. `clause` is of the same reading. */
-export function survivingOf(draft: Draft, clause: Clause, writerOf: WriterOf): Surviving {
-  let [template, others, unknown] = [0, 0, 0]
-  const partners = new Map<PartnerId, number>()
-  for (const [client, characters] of handsOf(draft, clause)) {
-    const partner = client === SEED_CLIENT ? null : writerOf(client)
-    if (client === SEED_CLIENT) template += characters
-    else if (partner === undefined) unknown += characters
-    else if (partner === null) others += characters
-    else partners.set(partner, (partners.get(partner) ?? 0) + characters)
+function withHand({ letters, back, brought }: Words, hand: Hand): Words {
+  const by = hand.back
+  const known = back.find((one) => one.by === by)
+  const more = { by: by ?? null, letters: hand.letters + (known?.letters ?? 0) }
+  return {
+    letters: letters + hand.letters,
+    back: by === undefined ? back : [...back.filter((one) => one !== known), more],
+    brought: brought + (hand.brought ? hand.letters : 0),
   }
-  return { template, partners, others, unknown }
 }
 
-export function sumSurviving(all: readonly Surviving[]): Surviving {
-  const partners = new Map<PartnerId, number>()
-  for (const one of all)
-    for (const [partner, characters] of one.partners) partners.set(partner, (partners.get(partner) ?? 0) + characters)
-  const sum = (key: 'template' | 'others' | 'unknown') => all.reduce((total, one) => total + one[key], 0)
-  return all.length === 0
-    ? NOTHING
-    : { template: sum('template'), partners, others: sum('others'), unknown: sum('unknown') }
+/** `partnerOf`: for whom a person writes; null for nobody's. */
+export function survivingOf(hands: Iterable<Hand>, partnerOf: (person: PersonId) => PartnerId | null): Surviving {
+  let [template, others] = [NO_WORDS, NO_WORDS]
+  const partners = new Map<PartnerId, Words>()
+  for (const hand of hands) {
+    const partner = hand.by === null || hand.by === 'server' ? null : partnerOf(hand.by)
+    if (hand.by === 'server') template = withHand(template, hand)
+    else if (partner === null) others = withHand(others, hand)
+    else partners.set(partner, withHand(partners.get(partner) ?? NO_WORDS, hand))
+  }
+  return { template, partners, others }
 }
 
 /** Characters that people wrote: of these a partner's share is told. */
-export const writtenBy = ({ partners, others, unknown }: Surviving): number =>
-  [...partners.values()].reduce((sum, characters) => sum + characters, others + unknown)
+export const writtenBy = ({ partners, others }: Surviving): number =>
+  [...partners.values()].reduce((sum, { letters }) => sum + letters, others.letters)

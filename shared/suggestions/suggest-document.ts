@@ -2,6 +2,7 @@
 import type { Agreement } from '../agreement/agreement.ts'
 import type { Draft } from '../agreement/draft.ts'
 import type { ClauseId, SuggestionId } from '../agreement/ids.ts'
+import { BROUGHT } from '../agreement/suggestion-record.ts'
 import { blocksFor, type DocumentPiece, type Placement } from '../import/place-document.ts'
 import { suggestClause, suggestReplacement } from './suggest.ts'
 
@@ -55,5 +56,8 @@ export function suggestDocument(
         target satisfies never
     }
   }
+  draft.doc.transact(() => {
+    for (const id of suggestions) draft.suggestions.get(id)?.set(BROUGHT, true)
+  }, origin)
   return { suggestions, same, left }
 }

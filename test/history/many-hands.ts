@@ -101,7 +101,7 @@ export function manyHands(random: SeededRandom, length: number, worksOffline = t
 }
 
 /** Writes what one draft has into another, under its own client id. */
-function copyInto(from: Draft, into: Draft): void {
+export function copyInto(from: Draft, into: Draft): void {
   const copy = (value: unknown): unknown => {
     if (value instanceof Y.Text) {
       const text = new Y.Text()

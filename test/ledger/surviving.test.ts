@@ -1,68 +1,39 @@
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
-import { type Draft, openDraft, SEED_CLIENT } from '../../shared/agreement/draft.ts'
-import type { PartnerId } from '../../shared/agreement/ids.ts'
-import { snapshot } from '../../shared/agreement/snapshot.ts'
-import { sumSurviving, survivingOf, writtenBy } from '../../shared/ledger/surviving.ts'
-import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
-import { clauseId, must, partnerId, smallDraft, textOf } from '../agreement/draft-builder.ts'
-import { blocks } from '../suggestions/stand.ts'
+import type { Hand } from '../../shared/history/hands.ts'
+import { survivingOf, writtenBy } from '../../shared/ledger/surviving.ts'
+import { partnerId } from '../agreement/draft-builder.ts'
+import { person } from './build-ledger.ts'
 
 const [DESA, LSM] = [partnerId('desa'), partnerId('lsm')]
-
-/** The same draft under another client id, brought back into `draft`. */
-function as(draft: Draft, client: number, act: (own: Draft) => void): void {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc))
-  doc.clientID = client
-  act(openDraft(doc))
-  Y.applyUpdate(draft.doc, Y.encodeStateAsUpdate(doc))
-}
-
-function seeded(): Draft {
-  const seed = smallDraft()
-  const doc = new Y.Doc()
-  doc.clientID = SEED_CLIENT
-  const draft = openDraft(doc)
-  doc.transact(() => {
-    for (const [id, clause] of seed.clauses.entries()) draft.clauses.set(id, clause.clone())
-  })
-  return draft
-}
-
-const writer = (client: number): PartnerId | null | undefined =>
-  new Map<number, PartnerId | null>([
-    [20, DESA],
-    [21, DESA],
-    [30, LSM],
-    [40, null],
-  ]).get(client)
+const [ANI, BUDI, CITRA, DEDE] = ['ani', 'budi', 'citra', 'dede'].map(person) as [never, never, never, never]
+const partnerOf = (who: string) =>
+  new Map([
+    [ANI, DESA],
+    [DEDE, DESA],
+    [BUDI, LSM],
+  ] as const).get(who as never) ?? null
 
 test('[RC16] characters that still stand are told by partner, with the template, people of no partner and the unknown apart', () => {
-  const draft = seeded()
-  const body = (own: Draft) => textOf(own.clauses.get('judul'), 'body')
-  as(draft, 20, (own) => body(own).insert(0, 'DESA '))
-  as(draft, 21, (own) => body(own).insert(0, 'LAGI '))
-  as(draft, 30, (own) => body(own).insert(0, 'LSM '))
-  as(draft, 40, (own) => body(own).insert(0, 'N '))
-  as(draft, 50, (own) => body(own).insert(0, 'SIAPA '))
-  as(draft, 30, (own) => body(own).delete(body(own).toString().indexOf('LAGI'), 2))
-  as(draft, 30, (own) => void suggestReplacement(own, clauseId('judul'), { blocks: blocks('USULAN SAJA') }, { at: 1 }))
-  const agreement = snapshot(draft)
-  const clause = must(agreement.clauses.find(({ id }) => id === 'judul'))
-  const words = survivingOf(draft, clause, writer)
+  const hands: readonly Hand[] = [
+    { by: 'server', letters: 15 },
+    { by: 'server', back: ANI, letters: 5 },
+    { by: ANI, letters: 8 },
+    { by: DEDE, letters: 4 },
+    { by: DEDE, back: BUDI, letters: 3 },
+    { by: ANI, back: BUDI, letters: 2 },
+    { by: BUDI, brought: true, letters: 6 },
+    { by: CITRA, letters: 2 },
+    { by: null, letters: 1 },
+  ]
+  const words = survivingOf(hands, partnerOf)
   expect(words).toEqual({
-    template: 'Judul'.length + 'PERJANJIAN'.length,
+    template: { letters: 20, back: [{ by: ANI, letters: 5 }], brought: 0 },
     partners: new Map([
-      [LSM, 4],
-      [DESA, 5 + 3],
+      [DESA, { letters: 17, back: [{ by: BUDI, letters: 5 }], brought: 0 }],
+      [LSM, { letters: 6, back: [], brought: 6 }],
     ]),
-    others: 2,
-    unknown: 6,
+    others: { letters: 3, back: [], brought: 0 },
   })
-  expect(writtenBy(words)).toBe(20)
-  const whole = sumSurviving(agreement.clauses.map((one) => survivingOf(draft, one, writer)))
-  expect(whole.partners).toEqual(words.partners)
-  expect(whole.template).toBeGreaterThan(words.template)
-  expect(sumSurviving([])).toEqual({ template: 0, partners: new Map(), others: 0, unknown: 0 })
+  expect(writtenBy(words)).toBe(26)
+  expect(writtenBy(survivingOf([], partnerOf))).toBe(0)
 })

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { voicesOf } from '../../server/http/findings.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
+import { handsOf } from '../../shared/agreement/hands.ts'
 import { parseClauseId, parseDictationId, parseSuggestionId } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
-import { survivingOf } from '../../shared/ledger/surviving.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
 import { suggestReplacement } from '../../shared/suggestions/suggest.ts'
 import { listSuggestions } from '../../shared/suggestions/suggestion-list.ts'
@@ -96,8 +96,10 @@ test('[PE3] accepted words of a dictation are counted for the partner, and stand
   const counted = async () => {
     const draft = await durable()
     const clause = must(snapshot(draft).clauses[1])
-    return survivingOf(draft, clause, (writer) => voices.get(writer)?.partner ?? null).partners.get(
-      must([...record().partners.keys()][0]),
+    const [partner] = record().partners.keys()
+    return [...handsOf(draft, clause)].reduce(
+      (sum, [writer, letters]) => (voices.get(writer)?.partner === partner ? sum + letters : sum),
+      0,
     )
   }
   expect(await counted()).toBeGreaterThan(20)

@@ -202,7 +202,12 @@ export const decisions: SameShape<typeof idDecisions> = {
   },
   surviving: {
     title: 'Whose words still stand',
-    help: 'Letters that people wrote and that still stand in the text, by the partner who wrote them. Letters of the template are counted apart; suggestions that were not accepted are not counted.',
+    help: 'Letters that still stand in the text, by the partner that wrote them first. What somebody else brought back or moved stays its first writer’s; what came with a document is of whoever brought it. Letters of the template are counted apart; suggestions that were not accepted are not counted.',
+    weighsNothing:
+      'It shows who has taken part in the writing. However many letters, as however much money, give nobody’s word more weight.',
+    beside: 'Title, partners and tables',
+    back: (count, who) => `${count} of them brought back or moved by ${who}`,
+    brought: (count) => `${count} of them from a document that was brought in`,
     caption: 'Each partner’s part of the letters that people wrote, for each clause',
     clause: 'Clause',
     whole: 'The whole text',

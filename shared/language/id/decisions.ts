@@ -200,7 +200,12 @@ export const decisions = {
   },
   surviving: {
     title: 'Tulisan siapa yang masih berdiri',
-    help: 'Huruf yang ditulis orang dan masih ada di naskah, menurut mitra penulisnya. Huruf dari templat dihitung sendiri; usulan yang belum diterima tidak dihitung.',
+    help: 'Huruf yang masih ada di naskah, menurut mitra yang pertama menulisnya. Yang dikembalikan atau dipindahkan orang lain tetap milik penulis pertamanya, yang datang dari berkas milik yang membawanya. Huruf dari templat dihitung sendiri; usulan yang belum diterima tidak dihitung.',
+    weighsNothing:
+      'Hitungan ini memperlihatkan siapa yang sudah ikut menulis. Banyaknya huruf, seperti banyaknya uang, tidak membuat suara siapa pun lebih berat.',
+    beside: 'Judul, daftar mitra, dan tabel',
+    back: (count: string, who: string) => `termasuk ${count} yang dikembalikan atau dipindahkan oleh ${who}`,
+    brought: (count: string) => `termasuk ${count} dari berkas yang dibawa masuk`,
     caption: 'Bagian setiap mitra dari huruf yang ditulis orang, untuk setiap klausul',
     clause: 'Klausul',
     whole: 'Seluruh naskah',
