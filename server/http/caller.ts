@@ -28,9 +28,8 @@ const isForwarded = ({ headers }: IncomingMessage): boolean =>
 
 const isLoopback = (name: string): boolean => name === 'localhost' || name === '::1' || /^127\.[\d.]+$/.test(name)
 
-/** The host that was asked for, without its port and the brackets of an IPv6 address. */
-const hostName = ({ headers: { host = '' } }: IncomingMessage): string =>
-  host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1')
+/** A host without its port and the brackets of an IPv6 address. */
+const hostIn = (host: string): string => host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1')
 
 /** `publicUrl` null: the server answers to whatever host the client named. */
 export function createCallers(options: { readonly trustProxy: BlockList; readonly publicUrl: string | null }): Callers {
@@ -50,6 +49,8 @@ export function createCallers(options: { readonly trustProxy: BlockList; readonl
   const originOf = (request: IncomingMessage): string =>
     options.publicUrl ?? `${isSecure(request) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
 
+  const isPublic = options.publicUrl !== null && !isLoopback(hostIn(new URL(options.publicUrl).host))
+
   return {
     addressOf(request) {
       // From the nearest hop outwards: the first that is not a trusted proxy is the client.
@@ -63,9 +64,9 @@ export function createCallers(options: { readonly trustProxy: BlockList; readonl
     },
     isSecure,
     isOwnProgram(request) {
-      if (options.publicUrl !== null || isForwarded(request)) return false
+      if (isPublic || isForwarded(request)) return false
       const peer = peerOf(request)
-      return isLoopback(peer) && !isTrusted(peer) && isLoopback(hostName(request))
+      return isLoopback(peer) && !isTrusted(peer) && isLoopback(hostIn(request.headers.host ?? ''))
     },
     isUnnamedProxy: (request) => isForwarded(request) && !isTrusted(peerOf(request)),
     originOf,

@@ -53,12 +53,13 @@ test('[HT35] behind a proxy that nobody named everybody is one address, limits h
 })
 
 test('[HT35] a program on this machine is not limited where the server is used on this machine alone', async () => {
-  http = await serveHttp()
-  for (let i = 0; i <= ALLOWED; i++) expect((await ask({})).status).toBe(415)
-  await http.close()
-  http = await serveHttp({
-    callers: createCallers({ trustProxy: new BlockList(), publicUrl: 'https://contoh.example' }),
-  })
+  const callers = (publicUrl: string | null) => createCallers({ trustProxy: new BlockList(), publicUrl })
+  for (const publicUrl of [null, 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://localhost']) {
+    http = await serveHttp({ callers: callers(publicUrl) })
+    for (let i = 0; i <= ALLOWED; i++) expect((await ask({})).status).toBe(415)
+    await http.close()
+  }
+  http = await serveHttp({ callers: callers('https://contoh.example') })
   for (let i = 0; i < ALLOWED; i++) await ask({})
   expect((await ask({})).status).toBe(429)
 })
