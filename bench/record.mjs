@@ -14,6 +14,7 @@ export const QUESTIONS = [
   'fuzz-peers',
   'pdf',
   'verify',
+  'every-byte',
   'signing',
   'forms',
   'relay',
@@ -27,6 +28,8 @@ export const QUESTIONS = [
   'comments',
   'reach',
 ]
+/** Takes an hour or more: only when it is asked for by name. */
+export const LONG = ['every-byte']
 const GIB = 2 ** 30
 
 const kept = (name) => join(FOLDER, 'results', `${name}.json`)

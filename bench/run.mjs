@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeReady, ROOT, run } from '../server/setup/ready.mjs'
-import { QUESTIONS } from './record.mjs'
+import { LONG, QUESTIONS } from './record.mjs'
 import { SCENARIO_NAMES } from './relay/names.mjs'
 
 const PEERS = ['bench/peer', 'bench/peer/y-websocket-server', 'bench/peer/hocuspocus', 'bench/peer/tiptap']
@@ -30,7 +30,7 @@ async function installPeer(folder) {
 try {
   await makeReady()
   for (const folder of PEERS) await installPeer(folder)
-  for (const name of named.length > 0 ? named : QUESTIONS)
+  for (const name of named.length > 0 ? named : QUESTIONS.filter((name) => !LONG.includes(name)))
     await run(process.execPath, [`bench/${name}.mjs`, ...(name === 'relay' ? scenarios : [])], { show: true })
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)

@@ -2,8 +2,10 @@
 // has nothing to do for a while, and with the desk.
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { processorMs } from './export/press-signals.ts'
 import { projectRoot } from './export/project-root.ts'
 
+const LOOK_EVERY_MS = 100
 /** An idle thread costs memory: it ends after this. */
 const IDLE_LIMIT_MS = 60_000
 
@@ -28,8 +30,10 @@ export interface ThreadDeskOptions<Request extends Numbered, Reply extends Numbe
   /** The thread's program, below dist/js */
   readonly program: string
   readonly heapMegabytes: number
-  /** For one piece of work; what `consult` takes does not count. */
+  /** For one piece of work, by the clock; what `consult` takes does not count. */
   readonly timeLimitMs: number
+  /** The same in processor time of this process, all of its threads together, where the clock would punish a busy machine. */
+  readonly processorLimitMs?: number
   /** Beyond it work is refused at once: who waits longer has gone. */
   readonly waitingMax: number
   /** What the thread needs to know before it can go on; null for its last word. Never rejects. */
@@ -52,6 +56,7 @@ export function createThreadDesk<Request extends Numbered, Reply extends Numbere
   program,
   heapMegabytes,
   timeLimitMs,
+  processorLimitMs = Number.POSITIVE_INFINITY,
   waitingMax,
   consult = () => null,
 }: ThreadDeskOptions<Request, Reply>): ThreadDesk<Request, Reply> {
@@ -83,8 +88,12 @@ export function createThreadDesk<Request extends Numbered, Reply extends Numbere
     await ended?.terminate()
   }
 
-  const limit = (running: Worker): NodeJS.Timeout =>
-    setTimeout(() => fail(running, new ThreadError('took-too-long')), timeLimitMs)
+  function limit(running: Worker): NodeJS.Timeout {
+    const [begun, spent] = [performance.now(), processorMs()]
+    const isOver = () => performance.now() - begun >= timeLimitMs || processorMs() - spent >= processorLimitMs
+    const look = () => isOver() && fail(running, new ThreadError('took-too-long'))
+    return setInterval(look, Math.min(LOOK_EVERY_MS, timeLimitMs))
+  }
 
   function settle(): Job<Request, Reply> | null {
     const job = current?.job ?? null

@@ -93,6 +93,9 @@ export function judgeSealed(
   return report.problems.some(({ code }) => code !== 'signature-missing') ? 'file-wrong' : null
 }
 
+/** A signature only appends. */
+const goesOn = (file: Uint8Array, from: Uint8Array): boolean => sameBytes(file.subarray(0, from.length), from)
+
 /** Whether the certificate is for our key, from the authority that the record names. */
 function isOurs(issued: IssuedCertificate, key: SigningKey, agreed: Agreed): boolean {
   try {
@@ -113,6 +116,8 @@ export interface Manner {
   readonly deviceTime?: number
   /** A certificate that was asked for ahead */
   readonly issued?: IssuedCertificate
+  /** A file whose pages were compared with its content on this device: what is signed goes on from it */
+  readonly compared?: Uint8Array
   /** As this witness, for no partner */
   readonly witness?: RowId
 }
@@ -134,6 +139,7 @@ export async function signAgreement(
     onStep('check')
     const fault = judgeSealed(await verifyPdf(file, { crypto: world.subtle, inflate: world.inflate }), agreed)
     if (fault) return refuse(fault)
+    if (manner.compared && !goesOn(file, manner.compared)) return refuse('content-differs')
     if (credentials === null) {
       const opened = await openCredentials(agreed, world, onStep, manner.issued)
       if (!('key' in opened)) return opened

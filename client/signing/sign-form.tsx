@@ -13,6 +13,7 @@ import { signOffline } from './offline-act.ts'
 import { OutsideAsk } from './outside-signer.tsx'
 import { OutsideLaterError, outsideDesk, type PendingRequest } from './outside-signing.ts'
 import { type ChosenKey, OwnKeyChooser } from './own-key.tsx'
+import { usePagesOf } from './pages-compared.tsx'
 import { type Agreed, SIGN_STEPS, type SignOutcome, type SignStep, signAgreement } from './sign-agreement.ts'
 import { signProblemText } from './sign-problem-text.ts'
 import { signatoryWords } from './signatory-words.ts'
@@ -135,7 +136,8 @@ interface SignFormProps {
 
 export function SignForm({ opened, partner, witness, capacity, agreed, after }: SignFormProps) {
   const words = signingWords()
-  const { offline, witnesses } = signatoryWords()
+  const { offline, witnesses, pages } = signatoryWords()
+  const compared = usePagesOf(opened.file)
   const progress = useSignal<Progress>({ kind: 'reading' })
   const mark = useSignal<Mark>([])
   const own = useSignal<ChosenKey | null>(null)
@@ -163,6 +165,7 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
     try {
       const outcome = await signAgreement(partner, agreed, world, show, {
         mark: mark.value,
+        ...(compared === 'same' && opened.file ? { compared: opened.file } : {}),
         ...(witness === undefined ? {} : { witness }),
         ...(outside?.issued ? { issued: outside.issued } : {}),
       })
@@ -199,7 +202,10 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
         running={now.kind === 'running'}
         mark={mark}
         // A certificate of one's own says below what it is.
-        notes={own.value ? [] : [words.legal, opened.isKept ? offline.help : words.keyHelp]}
+        notes={[
+          ...(compared === 'same' ? [] : [pages.unchecked]),
+          ...(own.value ? [] : [words.legal, opened.isKept ? offline.help : words.keyHelp]),
+        ]}
         sign={() => void (opened.isKept ? withoutNetwork() : online())}
       />
       {pending.value && <OutsideAsk pending={pending} />}

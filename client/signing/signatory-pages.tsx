@@ -9,6 +9,7 @@ import { DutiesCard } from './duties-card.tsx'
 import { FullText } from './full-text.tsx'
 import { OfflineActs } from './offline-acts.tsx'
 import { OtherAnswers } from './other-answers.tsx'
+import { ComparePages, usePagesOf } from './pages-compared.tsx'
 import { PrepareOffline } from './prepare-offline.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { RefusalsList } from './refusals-list.tsx'
@@ -84,6 +85,7 @@ function Receipt({ opened, refresh, signature }: PagesProps & { signature: Signa
 
 function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: PartnerId; capacity: Capacity }) {
   const { steps, turn, offline } = signatoryWords()
+  const pages = usePagesOf(opened.file)
   const act = useSignal<PendingAct | null>(null)
   const acts = useSignal<readonly PendingAct[]>([])
   const turns = actsTurn.value
@@ -114,7 +116,8 @@ function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: 
       <h2 id="putuskan">{steps.decide}</h2>
       {isEarly && <p class="note note-warn">{turn(partnerCalled(opened, next))}</p>}
       {act.value !== null && <p class="note note-ok">{offline.help}</p>}
-      {!isEarly && act.value === null && (
+      {!isEarly && act.value === null && <ComparePages opened={opened} />}
+      {!isEarly && act.value === null && pages !== 'differ' && (
         <SignForm
           opened={opened}
           partner={partner}
@@ -133,6 +136,7 @@ function Decide({ opened, refresh, partner, capacity }: PagesProps & { partner: 
 /** A witness reads the same text, and signs in a place of its own; it binds nobody. */
 function WitnessPages({ opened, refresh }: PagesProps) {
   const { steps, witnesses, identity } = signatoryWords()
+  const pages = usePagesOf(opened.file)
   const { record, me, agreement, digests } = opened
   const link = record.people.get(me.personId)?.invitation
   const witness = link && record.witnessLinks.get(link)
@@ -155,7 +159,8 @@ function WitnessPages({ opened, refresh }: PagesProps) {
           {witnesses.title}: <strong>{identity.as(row.name, row.position)}</strong>
         </p>
         <p>{witnesses.you}</p>
-        {!opened.isKept && (
+        <ComparePages opened={opened} />
+        {!opened.isKept && pages !== 'differ' && (
           <SignForm
             opened={opened}
             partner={null}

@@ -1,6 +1,7 @@
 // After signing: what was recorded, the file, its eight words, and how to verify it without this site.
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import type { Signature } from '../../shared/ledger/fold-signing.ts'
+import { clockDoubt } from '../../shared/pdf/device-time.ts'
 import { sealedPdfUrl } from '../api/api.ts'
 import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
@@ -59,7 +60,13 @@ export function SignatureReceipt(props: ReceiptProps) {
       <p>
         {text} {formatDate(signature.at)}.
       </p>
-      {signature.deviceTime !== null && <p>{receipt.deviceTime(formatDate(signature.deviceTime))}</p>}
+      {signature.deviceTime !== null && (
+        <p>
+          {receipt.deviceTime(formatDate(signature.deviceTime))}
+          {clockDoubt(signature.deviceTime, { sealedAt: null, signedAt: signature.at, stampedAt: null }) &&
+            ` ${receipt.clockDoubt}`}
+        </p>
+      )}
       <p>{receipt.others(signed, record.partners.size)}</p>
       <p class="quiet">{words.receiptCode}</p>
       <p class="code-words" lang="id">

@@ -3,6 +3,7 @@ import { ChainCheck } from '../amend/chain-check.tsx'
 import { announcement } from '../app/announce.ts'
 import { locale, startLocale, switchLocale } from '../app/locale.ts'
 import { verifyHere } from '../verify/answer-verify.ts'
+import type { Reprinter } from '../verify/reprint.tsx'
 import { verifyApart } from '../verify/verify-apart.ts'
 import { type Verify, VerifyPage } from '../verify/verify-page.tsx'
 import { verifyWords } from '../verify/verify-words.ts'
@@ -10,11 +11,11 @@ import '../styles/base.css'
 import '../styles/controls.css'
 import '../styles/content.css'
 import '../styles/forms.css'
+import { embeddedReprinter } from './small-print.ts'
 import './check-file.css'
 
 /** In a thread made of the program itself; on the page where this browser starts none from a disk. */
-function verifier(program: string): Verify {
-  const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }))
+function verifier(address: string): Verify {
   return async (bytes) => {
     try {
       return await verifyApart(bytes, () => new Worker(address))
@@ -25,7 +26,7 @@ function verifier(program: string): Verify {
   }
 }
 
-function CheckFile({ verify }: { verify: Verify }) {
+function CheckFile({ verify, reprinter }: { verify: Verify; reprinter: Reprinter | null }) {
   const { alone } = verifyWords().page
   return (
     <div class="check-file">
@@ -43,7 +44,11 @@ function CheckFile({ verify }: { verify: Verify }) {
       <main id="isi">
         <h1>{alone.title}</h1>
         <p>{alone.lead}</p>
-        <VerifyPage verify={verify} below={(several) => <ChainCheck verify={verify} given={several} />} />
+        <VerifyPage
+          verify={verify}
+          reprinter={reprinter}
+          below={(several) => <ChainCheck verify={verify} given={several} />}
+        />
       </main>
       <p class="visually-hidden" role="status">
         {announcement.value.text}
@@ -58,5 +63,6 @@ function CheckFile({ verify }: { verify: Verify }) {
 export async function showPage(program: string): Promise<void> {
   await startLocale()
   document.title = `${verifyWords().page.alone.title} · Mufakat`
-  render(<CheckFile verify={verifier(program)} />, document.body)
+  const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }))
+  render(<CheckFile verify={verifier(address)} reprinter={embeddedReprinter(address)} />, document.body)
 }

@@ -30,6 +30,9 @@ export const inflate = (bytes: Uint8Array, limit = INFLATED_LIMIT_BYTES): Promis
 export const inflateRaw = (bytes: Uint8Array, limit: number): Promise<Uint8Array> =>
   unpacked(bytes, 'deflate-raw', limit)
 
+/** What gzip packed; rejects likewise. */
+export const gunzip = (bytes: Uint8Array, limit: number): Promise<Uint8Array> => unpacked(bytes, 'gzip', limit)
+
 /** Browsers learned this some years after zlib data. */
 export function canInflateRaw(): boolean {
   try {

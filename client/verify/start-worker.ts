@@ -1,3 +1,4 @@
+import printWorkerUrl from './print-worker.ts?worker&url'
 import type { StartWorker } from './verify-apart.ts'
 import workerUrl from './verify-worker.ts?worker&url'
 
@@ -5,19 +6,31 @@ interface Policy {
   createScriptURL(url: string): string
 }
 
-/** The page's rules let a thread begin only with an address of a policy that they name. */
-function allowed(url: string): string {
+const OURS: readonly string[] = [workerUrl, printWorkerUrl]
+
+/** The page's rules let a thread begin only with an address of a policy that they name; a policy can be made once. */
+function policy(): Policy | null {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes')
-  if (typeof factory !== 'object' || factory === null) return url
+  if (typeof factory !== 'object' || factory === null) return null
   const createPolicy: unknown = Reflect.get(factory, 'createPolicy')
-  if (typeof createPolicy !== 'function') return url
-  const policy: Policy = createPolicy.call(factory, 'mufakat-verify', { createScriptURL: () => workerUrl })
-  return policy.createScriptURL(url)
+  if (typeof createPolicy !== 'function') return null
+  return createPolicy.call(factory, 'mufakat-verify', {
+    createScriptURL(url: string) {
+      if (OURS.includes(url)) return url
+      throw new TypeError('not a thread of ours')
+    },
+  })
 }
 
-let address: string | null = null
+let known: Policy | null | undefined
 
-export const startWorker: StartWorker = () => {
-  address ??= allowed(workerUrl)
-  return new Worker(address, { type: 'module' })
-}
+const starter =
+  (url: string): StartWorker =>
+  () => {
+    known ??= policy()
+    return new Worker(known?.createScriptURL(url) ?? url, { type: 'module' })
+  }
+
+export const startWorker = starter(workerUrl)
+/** The thread that typesets again: the only one that may compile what it is given (see PRINT_WORKER_POLICY of the server). */
+export const startPrintWorker = starter(printWorkerUrl)

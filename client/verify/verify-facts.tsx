@@ -68,6 +68,17 @@ function SignatureFacts({ signature }: { signature: Omit<SignatureReport, 'partn
           {page.stampedBy(formatDate(Date.parse(signature.timestamp.time)), signature.timestamp.authority)}
         </Fact>
       )}
+      {signature.deviceTime && (
+        <Fact name={page.deviceTime}>
+          {facts.deviceTime(formatDate(Date.parse(signature.deviceTime.time)))}
+          {signature.deviceTime.doubt && (
+            <>
+              <br />
+              <Icon name="alert" /> {facts.clockDoubts[signature.deviceTime.doubt]}
+            </>
+          )}
+        </Fact>
+      )}
       <Fact name={page.revocation}>{revocationText(signature)}</Fact>
       <Fact name={page.covers}>{signature.covers === 'all' ? facts.coversAll : facts.coversRevision}</Fact>
       <Fact name={page.codeThen}>{eightWords(signature.fileDigest)}</Fact>
@@ -142,6 +153,9 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
       <Signatures report={report} />
       <Digests contentHash={report.contentHash} />
       <dl class="facts">
+        <Fact name={facts.print} holds={report.rebuilt ?? false}>
+          {report.rebuilt === null ? facts.printUnknown : report.rebuilt ? facts.printRebuilt : facts.printDiffers}
+        </Fact>
         <Fact name={page.ledger} holds={chainValid}>
           {chainValid ? facts.ledgerValid(events) : facts.ledgerBroken(events)}
         </Fact>
@@ -160,9 +174,11 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
       <section aria-labelledby="tidak-dapat">
         <h3 id="tidak-dapat">{page.cannot}</h3>
         <ul>
-          <li>
-            {page.cannotRebuild} <code>{page.command}</code>
-          </li>
+          {report.rebuilt === null && (
+            <li>
+              {page.cannotRebuild} <code>{page.command}</code>
+            </li>
+          )}
           <li>{page.cannotRevocation}</li>
           <li>{page.cannotIdentity}</li>
         </ul>

@@ -1,7 +1,10 @@
 // The verifier as a screen of this site, with the same as one file to take along.
+import { formatNumber } from '../../shared/language/format.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
-import { CHECK_FILE } from './check-file-address.ts'
+import { locale } from '../app/locale.ts'
+import { CHECK_FILE, CHECK_FILE_MEGABYTES, CHECK_FILE_WHOLE } from './check-file-address.ts'
+import { siteReprinter } from './site-reprinter.ts'
 import { startWorker } from './start-worker.ts'
 import { verifyApart } from './verify-apart.ts'
 import { VerifyPage } from './verify-page.tsx'
@@ -17,9 +20,13 @@ function CheckFileOffer() {
       <p>{alone.takeText}</p>
       <p>
         <a class="button" href={CHECK_FILE} download="pemeriksa-mufakat.html">
-          <Icon name="download" /> {alone.takeButton}
+          <Icon name="download" /> {alone.takeButton(formatNumber(locale.value, CHECK_FILE_MEGABYTES.small))}
+        </a>{' '}
+        <a class="button" href={CHECK_FILE_WHOLE} download="pemeriksa-mufakat-lengkap.html">
+          <Icon name="download" /> {alone.takeWhole(formatNumber(locale.value, CHECK_FILE_MEGABYTES.whole))}
         </a>
       </p>
+      <p class="quiet">{alone.takeWholeText}</p>
     </section>
   )
 }
@@ -31,6 +38,7 @@ const verify = (bytes: Uint8Array) => verifyApart(bytes, startWorker)
 export const VerifyInBrowser = () => (
   <VerifyPage
     verify={verify}
+    reprinter={siteReprinter}
     about={(bytes) => <OpenInside bytes={bytes} />}
     below={(several) => (
       <>

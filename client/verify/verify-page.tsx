@@ -8,6 +8,7 @@ import { announce } from '../app/announce.ts'
 import { DropZone } from '../app/drop-zone.tsx'
 import { Icon } from '../app/icon.tsx'
 import '../styles/verify.css'
+import { KeepKit, Reprint, type Reprinter } from './reprint.tsx'
 import { type Verdict, verdictOf } from './verdict.ts'
 import { VerifyFacts } from './verify-facts.tsx'
 import { verifyWords } from './verify-words.ts'
@@ -43,11 +44,14 @@ async function judge(file: File, verify: Verify): Promise<State> {
   return { kind: 'judged', name: file.name, report, fileDigest: sha256Hex(bytes), bytes }
 }
 
-function verdictWords(verdict: Verdict): { readonly title: string; readonly text: string; readonly note: string } {
+function verdictWords(
+  verdict: Verdict,
+  { rebuilt }: VerifyReport,
+): { readonly title: string; readonly text: string; readonly note: string } {
   const { page } = verifyWords()
   switch (verdict) {
     case 'holds':
-      return { title: page.allHold, text: page.allHoldText, note: 'note-ok' }
+      return { title: rebuilt ? page.allHoldPages : page.allHold, text: page.allHoldText, note: 'note-ok' }
     case 'not-all-signed':
       return { title: page.notAllSigned, text: page.allHoldText, note: 'note-warn' }
     case 'differs':
@@ -57,12 +61,44 @@ function verdictWords(verdict: Verdict): { readonly title: string; readonly text
   }
 }
 
-function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judged' }>, 'kind' | 'bytes'>) {
+/** What the words of the verdict leave open: whether the pages are what the attachments say. */
+function Pages({ judged, reprinter, take }: JudgedProps) {
+  const { again, alone } = verifyWords().page
+  const { report, bytes } = judged
+  if (report.rebuilt === false) return null
+  if (report.rebuilt)
+    return (
+      <>
+        <p class="note note-ok">
+          <Icon name="check" /> {again.matched}
+        </p>
+        {reprinter && <KeepKit kit={reprinter.kit} />}
+      </>
+    )
+  return (
+    <div class="note note-warn">
+      <p>
+        <Icon name="alert" /> {again.unchecked}
+      </p>
+      {reprinter ? <Reprint bytes={bytes} reprinter={reprinter} take={take} /> : <p>{alone.small}</p>}
+    </div>
+  )
+}
+
+interface JudgedProps {
+  readonly judged: Extract<State, { kind: 'judged' }>
+  readonly reprinter: Reprinter | null
+  /** A later report on the same file. */
+  readonly take: (report: VerifyReport) => void
+}
+
+function Judged(props: JudgedProps) {
+  const { name, report, fileDigest } = props.judged
   const { page, facts } = verifyWords()
   const why = report.problems.find(({ code }) => code === 'took-too-long')
   const heading = useRef<HTMLHeadingElement>(null)
   const verdict = verdictOf(report)
-  const { title, text, note } = verdictWords(verdict)
+  const { title, text, note } = verdictWords(verdict, report)
   useEffect(() => heading.current?.focus(), [report])
   return (
     <section class="verify-result" aria-labelledby="hasil">
@@ -75,12 +111,15 @@ function Judged({ name, report, fileDigest }: Omit<Extract<State, { kind: 'judge
         </p>
         <p>{why ? facts.problems[why.code](why.data) : text}</p>
       </div>
+      {verdict !== 'not-ours' && <Pages {...props} />}
       {verdict !== 'not-ours' && <VerifyFacts report={report} fileDigest={fileDigest} />}
     </section>
   )
 }
 
 interface VerifyPageProps {
+  /** Where this page can typeset again */
+  readonly reprinter: Reprinter | null
   /** Reports on the bytes of a file. */
   readonly verify: Verify
   /** What else this page offers: first, what judges several files that were given at once. */
@@ -89,7 +128,7 @@ interface VerifyPageProps {
   readonly about?: (bytes: Uint8Array) => ComponentChildren
 }
 
-export function VerifyPage({ verify, below, about }: VerifyPageProps) {
+export function VerifyPage({ verify, reprinter, below, about }: VerifyPageProps) {
   const { page } = verifyWords()
   const state = useSignal<State>({ kind: 'waiting' })
   const several = useSignal<readonly File[]>([])
@@ -120,7 +159,16 @@ export function VerifyPage({ verify, below, about }: VerifyPageProps) {
           {now.reason === 'too-large' ? page.tooLarge(FILE_LIMIT_MEGABYTES) : page.unreadable}
         </p>
       )}
-      {now.kind === 'judged' && <Judged name={now.name} report={now.report} fileDigest={now.fileDigest} />}
+      {now.kind === 'judged' && (
+        <Judged
+          key={now.fileDigest}
+          judged={now}
+          reprinter={reprinter}
+          take={(report) => {
+            if (state.peek() === now) state.value = { ...now, report }
+          }}
+        />
+      )}
       {now.kind === 'judged' && now.report.format !== null && about?.(now.bytes)}
       {below(several.value)}
     </>

@@ -21,7 +21,8 @@ export interface ExpectedSignature {
 }
 
 export type AcceptedSignature =
-  | { readonly ok: true; readonly file: Uint8Array }
+  /** `deviceTime`: what the signature says of when it was decided without a network, in milliseconds, to the second */
+  | { readonly ok: true; readonly file: Uint8Array; readonly deviceTime: number | null }
   /** `moved`: made for another state of the file, sign again. `invalid-signature`: `detail` names the problem codes. */
   | { readonly ok: false; readonly code: 'moved' | 'invalid-signature'; readonly detail: string }
 
@@ -65,5 +66,5 @@ export async function acceptSignature(
   if (made.length !== before + 1 || last === undefined) return refuse('not one signature more')
   if (last.field !== expected.field) return refuse('another field')
   if (last.certificate !== expected.certificate) return refuse('another certificate')
-  return { ok: true, file }
+  return { ok: true, file, deviceTime: last.deviceTime && Date.parse(last.deviceTime.time) }
 }

@@ -5,8 +5,10 @@ import type { Press } from '../export/press.ts'
 import { createThreadDesk, ThreadError } from '../thread-desk.ts'
 import type { VerifyReply, VerifyRequest } from './verify-message.ts'
 
-/** Ten times what a hostile file costs on a small machine. The press's time does not count. */
-const TIME_LIMIT_MS = 20_000
+/** Processor time for one file, in milliseconds, its pages typeset again included: more than any honest file of 200 pages takes. */
+export const PROCESSOR_LIMIT_MS = 5000
+/** By the clock a file may take so many times as long, on a machine on which others work too. The press's time does not count. */
+const CLOCK_TIMES = 4
 /** Beyond it a file is refused at once: who waits longer has gone. */
 const WAITING_MAX = 32
 const HEAP_MEGABYTES = 768
@@ -19,22 +21,23 @@ export interface VerifyDesk {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** `timeLimitMs` bounds one file. */
+/** `processorMs` bounds one file. */
 export function createVerifyDesk(
-  press: Pick<Press, 'seal'>,
+  press: Pick<Press, 'again'>,
   authorities: readonly Uint8Array[],
-  timeLimitMs = TIME_LIMIT_MS,
+  processorMs = PROCESSOR_LIMIT_MS,
 ): VerifyDesk {
   const desk = createThreadDesk<VerifyRequest, VerifyReply>({
     program: 'server/certificates/verify-worker.js',
     heapMegabytes: HEAP_MEGABYTES,
-    timeLimitMs,
+    timeLimitMs: CLOCK_TIMES * processorMs,
+    processorLimitMs: processorMs,
     waitingMax: WAITING_MAX,
     consult(reply) {
       if (reply.type !== 'typeset') return null
       const { id, input } = reply
-      return press.seal(input).then(
-        ({ pdf }): VerifyRequest => ({ type: 'typeset', id, ok: true, pdf }),
+      return press.again(input, reply.processorMs).then(
+        (pdf): VerifyRequest => ({ type: 'typeset', id, ok: true, pdf }),
         (error: unknown): VerifyRequest => ({ type: 'typeset', id, ok: false, reason: reasonOf(error) }),
       )
     },
@@ -42,7 +45,7 @@ export function createVerifyDesk(
   return {
     async verify(file, revocations = []) {
       try {
-        const reply = await desk.ask({ type: 'verify', file, authorities, revocations })
+        const reply = await desk.ask({ type: 'verify', file, authorities, revocations, processorMs })
         if (reply.type === 'report') return reply.report
         throw new Error(reply.type === 'broken' ? reply.reason : 'no report')
       } catch (error) {

@@ -9,12 +9,15 @@ export type VerifyRequest =
       readonly file: Uint8Array
       readonly authorities: readonly Uint8Array[]
       readonly revocations: readonly Uint8Array[]
+      /** All of it, in milliseconds of processor time. */
+      readonly processorMs: number
     }
-  /** What the typesetter made of an input that the thread asked for. */
-  | { readonly type: 'typeset'; readonly id: number; readonly ok: true; readonly pdf: Uint8Array }
+  /** What the typesetter made of an input that the thread asked for; null when it was not finished in time. */
+  | { readonly type: 'typeset'; readonly id: number; readonly ok: true; readonly pdf: Uint8Array | null }
   | { readonly type: 'typeset'; readonly id: number; readonly ok: false; readonly reason: string }
 
 export type VerifyReply =
-  | { readonly type: 'typeset'; readonly id: number; readonly input: SealedInput }
+  /** `processorMs`: how long that may work. */
+  | { readonly type: 'typeset'; readonly id: number; readonly input: SealedInput; readonly processorMs: number }
   | { readonly type: 'report'; readonly id: number; readonly report: VerifyReport }
   | { readonly type: 'broken'; readonly id: number; readonly reason: string }

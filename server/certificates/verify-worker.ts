@@ -4,17 +4,23 @@ import { parentPort } from 'node:worker_threads'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { inflate } from '../export/inflate.ts'
+import { processorMs as processorUsed } from '../export/press-signals.ts'
 import type { VerifyReply, VerifyRequest } from './verify-message.ts'
+
+/** What is kept back of the time for what comes after the pages: signatures, ledger, tail. */
+const AFTER_PRINT_MS = 500
+/** A file that has used up its time before its pages are typeset gets this much: enough for a small one, too little to matter. */
+const PRINT_LEAST_MS = 250
 
 const port = parentPort
 const say = (reply: VerifyReply) => port?.postMessage(reply)
 /** Who waits for the typesetter, by request; one file at a time is verified here. */
-const waiting = new Map<number, { resolve(pdf: Uint8Array): void; reject(error: Error): void }>()
+const waiting = new Map<number, { resolve(pdf: Uint8Array | null): void; reject(error: Error): void }>()
 
-const typeset = (id: number, input: SealedInput): Promise<Uint8Array> =>
+const typeset = (id: number, input: SealedInput, processorMs: number): Promise<Uint8Array | null> =>
   new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject })
-    say({ type: 'typeset', id, input })
+    say({ type: 'typeset', id, input, processorMs })
   })
 
 async function verify({
@@ -22,9 +28,12 @@ async function verify({
   file,
   authorities,
   revocations,
+  processorMs,
 }: Extract<VerifyRequest, { type: 'verify' }>): Promise<void> {
   try {
-    const rebuild = (input: SealedInput) => typeset(id, input)
+    const begun = processorUsed()
+    const left = () => Math.max(PRINT_LEAST_MS, processorMs - AFTER_PRINT_MS - (processorUsed() - begun))
+    const rebuild = (input: SealedInput) => typeset(id, input, left())
     say({
       type: 'report',
       id,

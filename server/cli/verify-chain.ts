@@ -86,6 +86,7 @@ export async function severalFiles(args: readonly string[]): Promise<SeveralFile
     json: { type: 'boolean', default: false },
     ca: { type: 'string' },
     crl: { type: 'string', multiple: true },
+    'time-limit': { type: 'string' },
   } as const
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: false, options })
   const [only] = positionals
@@ -97,6 +98,7 @@ export async function severalFiles(args: readonly string[]): Promise<SeveralFile
     ...(values.json ? ['--json'] : []),
     ...(typeof values.ca === 'string' ? ['--ca', values.ca] : []),
     ...lists,
+    ...(typeof values['time-limit'] === 'string' ? ['--time-limit', values['time-limit']] : []),
   ]
   return { paths, json: values.json === true, flags }
 }

@@ -17,12 +17,14 @@ const moment = (locale: Locale, time: number | string | null): string =>
 /** Whose certificate it is, and what is known of the moment. */
 function standing(signature: Signed, locale: Locale): readonly string[] {
   const words = wordsIn(locale)
-  const { timestamp, endorsed, issuer } = signature
+  const { timestamp, endorsed, issuer, deviceTime } = signature
   return [
     ...(endorsed ? [words.endorsed(issuer)] : []),
     timestamp === null
       ? words.noStamp
       : `${words.stampedBy(moment(locale, timestamp.time), timestamp.authority)}; ${timestamp.trusted ? words.stampTrusted : words.stampClaimed}`,
+    ...(deviceTime ? [words.deviceTime(moment(locale, deviceTime.time))] : []),
+    ...(deviceTime?.doubt ? [words.clockDoubts[deviceTime.doubt]] : []),
     revocationLine(signature, locale),
     `${words.codeThen}: ${eightWords(signature.fileDigest)}`,
   ]
@@ -51,10 +53,19 @@ function ledgerLines({ ledger: { events, chainValid, begunAt, sealedAt } }: Veri
   return `${words.ledger}: ${chainValid ? words.ledgerValid(events) : words.ledgerBroken(events)}${story}`
 }
 
+/** What was not finished is no difference, and nothing that holds either. */
+function verdictLine({ problems }: VerifyReport, words: ReturnType<typeof wordsIn>): string {
+  if (problems.length === 0) return words.allHold
+  return problems.every(({ code }) => code === 'print-unfinished') ? words.notAllChecked : words.someDiffer
+}
+
 /** The report on `file`. */
 export function inWords(report: VerifyReport, file: Uint8Array, locale: Locale): string {
   const words = wordsIn(locale)
-  if (report.format === null) return words.notOurs
+  if (report.format === null) {
+    const late = report.problems.find(({ code }) => code === 'took-too-long')
+    return late ? `${words.problems[late.code](late.data)} [${late.code}]` : words.notOurs
+  }
   const { printed, attached, recomputed } = report.contentHash
   const isSame = printed === attached && attached === recomputed
   const differ = () => words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
@@ -67,7 +78,7 @@ export function inWords(report: VerifyReport, file: Uint8Array, locale: Locale):
   return [
     words.title,
     '',
-    report.problems.length === 0 ? words.allHold : words.someDiffer,
+    verdictLine(report, words),
     '',
     `${words.digest}: ${attached ?? '-'}`,
     `  ${isSame ? words.digestsAgree : differ()}`,

@@ -1,5 +1,4 @@
 // mufakat verify FILE.pdf … [--json] [--ca FILE] [--crl FILE]: needs neither server nor network.
-import { webcrypto } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { verify as english } from '../../shared/language/en/verify.ts'
@@ -7,9 +6,8 @@ import { verify as indonesian } from '../../shared/language/id/verify.ts'
 import { readCertificates } from '../../shared/pdf/certificate-files.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { readRevocationLists } from '../../shared/pdf/revocation-list.ts'
-import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { publishedReport } from '../../shared/pdf/verify-report.ts'
-import { inflate } from '../export/inflate.ts'
+import { createVerifyDesk, PROCESSOR_LIMIT_MS } from '../certificates/verify-desk.ts'
 import { createPress } from '../export/press.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
@@ -21,6 +19,14 @@ const words = locale === 'en' ? english : indonesian
 
 export const EXIT = { holds: 0, differs: 1, notOurs: 2 } as const
 
+/** Whoever gives a file more than ten minutes has forgotten it. */
+const LIMIT_MAX_SECONDS = 600
+
+function millisecondsOf(seconds: string): number | null {
+  const count = Number(seconds)
+  return /^\d+$/.test(seconds) && count >= 1 && count <= LIMIT_MAX_SECONDS ? count * 1000 : null
+}
+
 function parse(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
@@ -30,10 +36,13 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         ca: { type: 'string' },
         crl: { type: 'string', multiple: true, default: [] },
+        'time-limit': { type: 'string' },
       },
     })
+    const limitMs = values['time-limit'] === undefined ? PROCESSOR_LIMIT_MS : millisecondsOf(values['time-limit'])
+    if (limitMs === null) return null
     return positionals.length === 1
-      ? { file: positionals[0] ?? '', json: values.json, ca: values.ca, crl: values.crl }
+      ? { file: positionals[0] ?? '', json: values.json, ca: values.ca, crl: values.crl, limitMs }
       : null
   } catch {
     // parseArgs throws on unknown options; the answer is how to call this.
@@ -94,18 +103,14 @@ async function verifyOne(args: readonly string[], io: Io): Promise<number> {
     return EXIT.notOurs
   }
   const press = createPress()
+  const desk = createVerifyDesk(press, authorities ?? [], call.limitMs)
   try {
-    const report = await verifyPdf(file, {
-      crypto: webcrypto.subtle,
-      inflate,
-      ...(authorities ? { authorities } : {}),
-      revocations,
-      rebuild: async (input) => (await press.seal(input)).pdf,
-    })
+    const report = await desk.verify(file, revocations)
     io.stdout.write(call.json ? `${JSON.stringify(publishedReport(report))}\n` : `${inWords(report, file, locale)}\n`)
     if (report.format === null) return EXIT.notOurs
     return report.problems.length === 0 ? EXIT.holds : EXIT.differs
   } finally {
+    await desk.close()
     await press.close()
   }
 }

@@ -1,18 +1,7 @@
 // The font of the signature fields: U+0020–U+007E of a TrueType font, cut out anew from the full file so that no binary lives in the
 // repository and the signed file stays small (about 20 kB instead of 500).
+import { FORM_FONT_FIRST as FIRST, type FormFont, FORM_FONT_LAST as LAST } from '../../shared/export/form-font.ts'
 import { FontFile } from './font-file.ts'
-
-export const FIRST = 0x20
-export const LAST = 0x7e
-
-export interface AsciiFont {
-  readonly file: Uint8Array
-  /** In thousandths of the font size, from U+0020 on. */
-  readonly widths: readonly number[]
-  readonly ascent: number
-  readonly descent: number
-  readonly box: readonly number[]
-}
 
 const align = (size: number): number => (size + 3) & ~3
 
@@ -88,7 +77,7 @@ function assemble(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
 }
 
 /** Throws RangeError when the font lacks an ASCII character. */
-export function asciiFont(full: Uint8Array): AsciiFont {
+export function asciiFont(full: Uint8Array): FormFont {
   const font = new FontFile(full)
   const characters = font.characters()
   const glyphs = [0]

@@ -8,6 +8,8 @@ export interface PressRequest {
   readonly id: number
   readonly input: SealedInput
   readonly form: PrintForm
+  /** Processor time after which the process is ended, in milliseconds, counted from when it begins to print. */
+  readonly processorLimitMs?: number
 }
 
 export type PressReply =

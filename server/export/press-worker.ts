@@ -2,6 +2,8 @@
 import { setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { PressReply, PressRequest } from './press-message.ts'
+import { processorMs } from './press-signals.ts'
+import type { Watched } from './press-watch.ts'
 import { PrintError } from './print-error.ts'
 import { createTypesetter, type Typesetter } from './typeset.ts'
 
@@ -10,14 +12,16 @@ const LOW_PRIORITY = 10
 
 let typesetter: Typesetter | null = null
 
-const limit = Number(process.argv[2])
-if (limit > 0) new Worker(new URL('memory-watch.js', import.meta.url), { workerData: limit }).unref()
+const until = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT))
+const workerData: Watched = { memoryBytes: Number(process.argv[2]), until }
+new Worker(new URL('press-watch.js', import.meta.url), { workerData }).unref()
 
 function answer(request: PressRequest): PressReply {
-  const { id, input, form } = request
+  const { id, input, form, processorLimitMs } = request
   try {
     typesetter ??= createTypesetter()
-    const sealed = typesetter.typeset(input, form)
+    until[0] = processorLimitMs === undefined ? 0 : processorMs() + processorLimitMs
+    const sealed = typesetter.typeset(input, form, processorLimitMs !== undefined)
     return { id, ok: true, ...sealed, heldBytes: process.memoryUsage.rss() }
   } catch (error) {
     if (error instanceof PrintError) return { id, ok: false, code: error.code, data: error.data }
@@ -27,6 +31,8 @@ function answer(request: PressRequest): PressReply {
       code: 'print-failed',
       data: { reason: error instanceof Error ? error.message : String(error) },
     }
+  } finally {
+    until[0] = 0
   }
 }
 

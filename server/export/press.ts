@@ -2,12 +2,11 @@
 // away once it holds much or has printed often, and ended when one print takes too long or too much; the server itself never waits on it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { PrintForm } from '../../shared/export/print-form.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
-import { MEMORY_SIGNAL } from './memory-signal.ts'
 import { PRESS_LIMITS, type PressLimits } from './press-limits.ts'
 import type { PressReply, PressRequest } from './press-message.ts'
-import { PrintError } from './print-error.ts'
+import { MEMORY_SIGNAL, PROCESSOR_SIGNAL } from './press-signals.ts'
+import { PrintError, PrintStopped } from './print-error.ts'
 import { projectRoot } from './project-root.ts'
 import type { Sealed } from './typeset.ts'
 
@@ -17,6 +16,11 @@ const IDLE_LIMIT_MS = 120_000
 export interface Press {
   /** The sealed file with empty signature fields. The same input gives the same bytes. Rejects with PrintError. */
   seal(input: SealedInput): Promise<Sealed>
+  /**
+   * The same bytes once more, to be compared with a file that came from anywhere, within bounds of `limits`; null when they were not finished in them.
+   * `processorMs`: less or more than usual. Rejects with PrintError where the input cannot be printed at all.
+   */
+  again(input: SealedInput, processorMs?: number): Promise<Uint8Array | null>
   /** A working copy: marked as such, without fields and attachments. Rejects with PrintError. */
   draft(input: SealedInput): Promise<Sealed>
   /** One of the paper copies, with the stamp at partner `number` (from 1). Rejects with PrintError. */
@@ -28,8 +32,22 @@ export interface Press {
 
 interface Job {
   readonly request: PressRequest
+  readonly timeMs: number
   readonly resolve: (sealed: Sealed) => void
   readonly reject: (error: PrintError) => void
+}
+
+function endOf(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal === MEMORY_SIGNAL) return 'memory limit'
+  return signal === PROCESSOR_SIGNAL ? 'processor limit' : `the printing process ended (${signal ?? code})`
+}
+
+/** A print that waits behind others is not waited for longer than it may take itself. */
+function withinTime<T>(result: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new PrintStopped('time limit')), ms)
+    result.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 export function createPress(changes: Partial<PressLimits> = {}): Press {
@@ -53,9 +71,7 @@ export function createPress(changes: Partial<PressLimits> = {}): Press {
     })
     started.on('message', (reply: PressReply) => finish(started, reply))
     started.on('error', (error) => fail(started, error.message))
-    started.on('exit', (code, signal) =>
-      fail(started, signal === MEMORY_SIGNAL ? 'memory limit' : `the printing process ended (${signal ?? code})`),
-    )
+    started.on('exit', (code, signal) => fail(started, endOf(code, signal)))
     prints = 0
     processes++
     return started
@@ -90,7 +106,7 @@ export function createPress(changes: Partial<PressLimits> = {}): Press {
   function fail(from: ChildProcess, reason: string): void {
     if (from !== child) return
     drop('SIGKILL')
-    settle()?.reject(new PrintError('print-failed', { reason }))
+    settle()?.reject(new PrintStopped(reason))
     next()
   }
 
@@ -104,32 +120,44 @@ export function createPress(changes: Partial<PressLimits> = {}): Press {
     }
     child ??= start()
     const running = child
-    current = { job, timer: setTimeout(() => fail(running, 'time limit'), limits.timeMs) }
+    current = { job, timer: setTimeout(() => fail(running, 'time limit'), job.timeMs) }
     running.send(job.request, (error) => {
       if (error) fail(running, error.message)
     })
   }
 
-  function print(input: SealedInput, form: PrintForm): Promise<Sealed> {
-    if (closed) return Promise.reject(new PrintError('print-failed', { reason: 'closed' }))
-    if (waiting.length >= limits.waiting) return Promise.reject(new PrintError('print-failed', { reason: 'busy' }))
+  function print(wanted: Omit<PressRequest, 'id'>, timeMs = limits.timeMs): Promise<Sealed> {
+    if (closed) return Promise.reject(new PrintStopped('closed'))
+    if (waiting.length >= limits.waiting) return Promise.reject(new PrintStopped('busy'))
     return new Promise((resolve, reject) => {
-      waiting.push({ request: { id: nextId++, input, form }, resolve, reject })
+      waiting.push({ request: { id: nextId++, ...wanted }, timeMs, resolve, reject })
       next()
     })
   }
 
+  async function again(input: SealedInput, processorMs = limits.againProcessorMs): Promise<Uint8Array | null> {
+    const timeMs = Math.max(limits.againMs, 4 * processorMs)
+    const printed = print({ input, form: { kind: 'sealed' }, processorLimitMs: processorMs }, timeMs)
+    try {
+      return (await withinTime(printed, timeMs)).pdf
+    } catch (error) {
+      if (error instanceof PrintStopped) return null
+      throw error
+    }
+  }
+
   return {
-    seal: (input) => print(input, { kind: 'sealed' }),
-    draft: (input) => print(input, { kind: 'draft' }),
-    counterpart: (input, number) => print(input, { kind: 'counterpart', number }),
+    seal: (input) => print({ input, form: { kind: 'sealed' } }),
+    again,
+    draft: (input) => print({ input, form: { kind: 'draft' } }),
+    counterpart: (input, number) => print({ input, form: { kind: 'counterpart', number } }),
     usage: () => ({ processes, heldBytes }),
     async close() {
       closed = true
       if (idle) clearTimeout(idle)
       const jobs = [settle(), ...waiting.splice(0)]
       drop('SIGTERM')
-      for (const job of jobs) job?.reject(new PrintError('print-failed', { reason: 'closed' }))
+      for (const job of jobs) job?.reject(new PrintStopped('closed'))
     },
   }
 }

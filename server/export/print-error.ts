@@ -15,3 +15,10 @@ export class PrintError extends Error {
     this.data = data
   }
 }
+
+/** The print was not finished: a bound was met, or the process that made it has ended. Says nothing of what was to be printed. */
+export class PrintStopped extends PrintError {
+  constructor(reason: string) {
+    super('print-failed', { reason })
+  }
+}

@@ -59,7 +59,8 @@ export type AcceptSignature = (
   expected: { readonly field: string; readonly certificate: Digest },
   authority: Uint8Array,
 ) => Promise<
-  | { readonly ok: true; readonly file: Uint8Array }
+  /** `deviceTime`: what the signature says of when it was decided without a network, in milliseconds, to the second */
+  | { readonly ok: true; readonly file: Uint8Array; readonly deviceTime: number | null }
   | { readonly ok: false; readonly code: 'moved' | 'invalid-signature'; readonly detail: string }
 >
 

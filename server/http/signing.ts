@@ -74,6 +74,15 @@ function signerOf(record: AgreementRecord, sender: RecordedPerson, given: unknow
   return signer
 }
 
+/** What is recorded as the device's time: a sender that names another than the signature itself is not believed, whichever is true. */
+function deviceTimeFor(sent: unknown, signed: number | null): number | null {
+  if (sent === undefined) return signed
+  const time = Number(sent)
+  if (signed !== null && Math.floor(time / 1000) !== Math.floor(signed / 1000))
+    throw new Problem('invalid-signature', { reason: 'device-time' })
+  return time
+}
+
 /** What is recorded of a signature in a place; the last partner's makes the agreement signed. */
 function signedDecisions(
   record: AgreementRecord,
@@ -122,6 +131,7 @@ const signatureRoute = (parts: Parts): Route =>
         const file = readSealedFile(parts, id)
         const accepted = await parts.acceptSignature(file, call.body, expected, parts.authority.certificate)
         if (!accepted.ok) throw new Problem(accepted.code, { reason: accepted.detail })
+        const deviceTime = deviceTimeFor(call.query.deviceTime, accepted.deviceTime)
         const pdfDigest = sha256Hex(accepted.file)
         const pdfBytes = accepted.file.length
         const decisions = signedDecisions(
@@ -129,7 +139,7 @@ const signatureRoute = (parts: Parts): Route =>
           place,
           { person: signer.id, pdfDigest, pdfBytes },
           {
-            ...(call.query.deviceTime === undefined ? {} : { deviceTime: Number(call.query.deviceTime) }),
+            ...(deviceTime === null ? {} : { deviceTime }),
             ...(signer.id === sender.id ? {} : { carrier: sender.id }),
           },
         )

@@ -7,8 +7,8 @@ import { build } from 'vite'
 /** What shows a text, and what opens it for writing, by the sources of the parts. */
 const TEXT = ['index.html', 'pages/agreement-page.tsx']
 const FIRST = [...TEXT, 'editor/editor.ts']
-/** Only for readers of English: kept once it has been used. */
-const USED = /^(assets\/)(catalogue-en|library)-/
+/** Only for readers of English, and for who typesets a file again: kept once it has been used. */
+const USED = /^(assets\/)(catalogue-en|library|print-worker)-/
 
 /** A part and everything that it imports at once. */
 function closure(manifest, names) {

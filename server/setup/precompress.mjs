@@ -4,6 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
+/** Their builders compress them in their own way: the most effort would take minutes. */
+const DONE = new Set(['alat-cetak.kit', 'pemeriksa-mufakat-lengkap.html'])
 const WORTH_IT = /\.(js|css|html|svg|webmanifest)$/
 /** Below this a response fits one packet anyway. */
 const MINIMUM_BYTES = 1000
@@ -12,7 +14,7 @@ export function precompress(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) precompress(path)
-    else if (WORTH_IT.test(entry.name)) {
+    else if (WORTH_IT.test(entry.name) && !DONE.has(entry.name)) {
       const bytes = readFileSync(path)
       if (bytes.length < MINIMUM_BYTES) continue
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))

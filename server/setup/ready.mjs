@@ -74,7 +74,8 @@ export async function build() {
   const { buildWorker } = await import('./build-worker.mjs')
   await buildWorker(ROOT, join(ROOT, 'dist/www'))
   const { buildCheckFile } = await import('./build-check-file.mjs')
-  await buildCheckFile(ROOT, join(ROOT, 'dist/www'))
+  const { buildPrintKit } = await import('./build-print-kit.mjs')
+  await buildCheckFile(ROOT, join(ROOT, 'dist/www'), await buildPrintKit(ROOT, join(ROOT, 'dist/www')))
   precompress(join(ROOT, 'dist/www'))
 }
 

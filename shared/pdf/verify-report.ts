@@ -4,6 +4,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { verify as words } from '../language/id/verify.ts'
 import { oneLine } from '../language/one-line.ts'
+import type { ClockDoubt } from './device-time.ts'
 
 export type ProblemCode = Exclude<keyof typeof words.problems, number | symbol>
 
@@ -40,6 +41,8 @@ export interface SignatureReport {
    * Whether the certificate was taken back. `unchecked`: no list tells · `good`: not by the list of `time` · `revoked`: at `time`, ISO 8601.
    */
   readonly revocation: { readonly state: 'unchecked' | 'good' | 'revoked'; readonly time: string | null }
+  /** When it was decided without a network, by the device's clock, ISO 8601; `doubt`: why that cannot be true. Judges nothing. */
+  readonly deviceTime: { readonly time: string; readonly doubt: ClockDoubt | null } | null
 }
 
 /** The signature of a witness; none has to be there. */
@@ -105,7 +108,7 @@ export function publishedReport(report: VerifyReport) {
     rebuilt: rebuilt ?? false,
     partners,
     signatures: report.signatures.map(
-      ({ partner, name, time, subject, certified, valid, covers, revocation, timestamp }) => ({
+      ({ partner, name, time, subject, certified, valid, covers, revocation, timestamp, deviceTime }) => ({
         partner,
         name,
         time,
@@ -116,6 +119,7 @@ export function publishedReport(report: VerifyReport) {
         revocation: revocation.state,
         revocationTime: revocation.time,
         timestamp: timestamp && { time: timestamp.time, trusted: timestamp.trusted },
+        deviceTime,
       }),
     ),
     tail,

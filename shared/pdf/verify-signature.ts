@@ -7,6 +7,7 @@ import { authorityOf, splitChain } from './certificate-chain.ts'
 import { placesIn } from './certificate-place.ts'
 import { decodeSignedData, type SignedData, signedAttributes } from './cms.ts'
 import { child, readOid, readWhole } from './der.ts'
+import { CLOCK_SLACK_MS } from './device-time.ts'
 import { PdfError } from './pdf-error.ts'
 import type { SignatureRevision } from './read-signatures.ts'
 import {
@@ -57,9 +58,6 @@ export interface Expectation {
   /** Lists of revoked certificates, the caller's and those in the file. */
   readonly lists: readonly RevocationList[]
 }
-
-/** A certificate is valid from a day before it is made, for phones whose clocks run behind. */
-export const CLOCK_SLACK_MS = 24 * 3_600_000
 
 const named = (who: { readonly name: string; readonly title: string; readonly organization: string }): string =>
   [who.name, who.title, who.organization].filter(Boolean).join(', ')

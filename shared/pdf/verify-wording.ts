@@ -5,17 +5,9 @@ import { signingIntent } from '../export/signing-intent.ts'
 import { print } from '../language/id/print.ts'
 import { shownLine } from './appearance.ts'
 import type { SubjectNames } from './certificate.ts'
+import { deviceTimeIn, saidIn } from './device-time.ts'
 import type { SignatureRevision } from './read-signatures.ts'
 import { isWitnessField } from './signature-revision.ts'
-
-/** What stands where `say` puts its value. */
-function saidIn(text: string, say: (value: string) => string, value: string): string | null {
-  const [before = '', after = ''] = say('\0').split('\0')
-  const start = text.indexOf(`; ${before}`)
-  if (start < 0) return null
-  const found = new RegExp(`^${value}`).exec(text.slice(start + 2 + before.length))?.[0]
-  return found !== undefined && text.startsWith(after, start + 2 + before.length + found.length) ? found : null
-}
 
 export interface WordingFacts {
   /** Of the certificate that names the signatory */
@@ -36,8 +28,7 @@ export function isHonestWording(
   if (revision.time === null) return false
   const { signatures } = print
   const letter = saidIn(revision.reason, signatures.byLetter, '[0-9a-f]{64}')
-  const made = saidIn(revision.reason, signatures.madeAt, '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d')
-  const deviceTime = made === null ? null : Date.parse(`${made}Z`)
+  const deviceTime = deviceTimeIn(revision.reason)
   if ((letter !== null) !== isDelegate || Number.isNaN(deviceTime)) return false
   const honest = signingIntent({
     partner: null,

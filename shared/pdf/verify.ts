@@ -16,6 +16,7 @@ import { hex, sameBytes } from './bytes.ts'
 import { type Certificate, parseCertificate } from './certificate.ts'
 import { placeName } from './certificate-place.ts'
 import { decodeSignedData } from './cms.ts'
+import { CLOCK_SLACK_MS, clockDoubt, deviceTimeIn } from './device-time.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
 import { parseRevocationList, type Revocation, type RevocationList } from './revocation-list.ts'
@@ -33,7 +34,7 @@ import {
   type VerifyReport,
   type WitnessReport,
 } from './verify-report.ts'
-import { CLOCK_SLACK_MS, fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
+import { fingerprint, type Judgement, subjectOf, verifySignatureRevision } from './verify-signature.ts'
 
 export interface VerifyOptions {
   readonly crypto: Subtle
@@ -43,8 +44,8 @@ export interface VerifyOptions {
   readonly authorities?: readonly Uint8Array[]
   /** Lists of revoked certificates (CRL, DER) that the caller has; those in the file count besides. Throws PdfError on what is none. */
   readonly revocations?: readonly Uint8Array[]
-  /** Typesets attachments again; left out where there is no typesetter. */
-  readonly rebuild?: (input: SealedInput) => Promise<Uint8Array>
+  /** Typesets attachments again, null when that was not finished in its time; left out where there is no typesetter. */
+  readonly rebuild?: (input: SealedInput) => Promise<Uint8Array | null>
 }
 
 /** Never throws for what a file holds. Bounded in time and memory by the size of the file. */
@@ -135,6 +136,7 @@ async function verifyPrint(
   try {
     const { id, template } = content.agreement
     const again = await rebuild({ id, yjs, ledger: content.ledger, template })
+    if (again === null) return { rebuilt: null, problems: [problem('print-unfinished')] }
     return sameBytes(again, layers.base.bytes)
       ? { rebuilt: true, problems: [] }
       : { rebuilt: false, problems: [problem('print-differs')] }
@@ -219,7 +221,10 @@ async function verifySignatures(
     authority ??= fingerprint(judgement.authority)
     if (judgement.authority && fingerprint(judgement.authority) === claimed) own.push(judgement.authority)
     const covers = revision.end === file.length ? 'all' : 'revision'
-    const report = reportOf(revision, judgement, { covers, fileDigest: hex(digests[i]?.whole ?? new Uint8Array()) })
+    const report = reportOf(revision, judgement, sealedAt, {
+      covers,
+      fileDigest: hex(digests[i]?.whole ?? new Uint8Array()),
+    })
     if (signer.kind === 'partner') reports.push({ partner: signer.id, ...report })
     else witnesses.push({ witness: signer.id, ...report })
   }
@@ -276,9 +281,21 @@ const timestampOf = (stamp: Timestamp | null): SignatureReport['timestamp'] =>
     trusted: stamp.isKnown,
   }
 
+function deviceTimeFact(
+  { reason, time }: SignatureRevision,
+  stamp: Timestamp | null,
+  sealedAt: number | null,
+): SignatureReport['deviceTime'] {
+  const at = deviceTimeIn(reason)
+  if (at === null || Number.isNaN(at)) return null
+  const doubt = clockDoubt(at, { sealedAt, signedAt: time, stampedAt: stamp?.time ?? null })
+  return { time: new Date(at).toISOString(), doubt }
+}
+
 function reportOf(
   revision: SignatureRevision,
   judgement: Judgement,
+  sealedAt: number | null,
   file: Pick<SignatureReport, 'covers' | 'fileDigest'>,
 ): Omit<SignatureReport, 'partner'> {
   return {
@@ -293,5 +310,6 @@ function reportOf(
     issuer: oneLine(judgement.signer?.issuerName ?? ''),
     timestamp: timestampOf(judgement.timestamp),
     revocation: revocationFact(judgement.revocation),
+    deviceTime: deviceTimeFact(revision, judgement.timestamp, sealedAt),
   }
 }

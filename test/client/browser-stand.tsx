@@ -153,7 +153,7 @@ const stand = {
     )
     Object.assign(window, { become: (next: SyncStatus) => (status.value = next), asked })
   },
-  showVerify: () => show(<VerifyPage verify={verifyHere} below={() => null} />),
+  showVerify: () => show(<VerifyPage reprinter={null} verify={verifyHere} below={() => null} />),
   showSigning(agreement: string, yjs: readonly number[], ledger: readonly LedgerEvent[]) {
     const id = parseAgreementId(agreement)!
     const doc = new Y.Doc()

@@ -231,3 +231,12 @@ test('[SN7] who shares the phone hands in what another signed on it; the record 
     deviceTime: 1_796_000_000_000,
   })
 })
+
+test('[SN16] the device’s time that is recorded is the signature’s own; a sender that names another is refused', async () => {
+  await seal()
+  const bytes = await signatureBy(await certify('signatory p1'))
+  const offline = new TextEncoder().encode(`${new TextDecoder().decode(bytes)}:1796000000000`)
+  expect((await send('signatory p1', offline, '?deviceTime=1796000099000')).body.code).toBe('invalid-signature')
+  expect((await send('signatory p1', offline)).status).toBe(201)
+  expect(http.parts.decisions.read(story.id)?.events.at(-1)?.payload).toMatchObject({ deviceTime: 1_796_000_000_000 })
+})

@@ -96,11 +96,11 @@ export const standInAuthority = (): CertificateAuthority => {
   }
 }
 
-/** Takes `sig:<field>:<certificate digest>:<size of the file so far>` for a signature. */
+/** Takes `sig:<field>:<certificate digest>:<size of the file so far>` for a signature, with `:<device time>` for one made without a network. */
 export const standInAcceptance: AcceptSignature = async (current, appended, { field, certificate }) => {
-  const [kind, of, by, size] = new TextDecoder().decode(appended).split(':')
+  const [kind, of, by, size, made] = new TextDecoder().decode(appended).split(':')
   if (kind !== 'sig' || of !== field || by !== certificate)
     return { ok: false, code: 'invalid-signature', detail: 'not for this field' }
   if (size !== String(current.length)) return { ok: false, code: 'moved', detail: 'another file' }
-  return { ok: true, file: new Uint8Array([...current, ...appended]) }
+  return { ok: true, file: new Uint8Array([...current, ...appended]), deviceTime: made ? Number(made) : null }
 }

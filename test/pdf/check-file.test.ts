@@ -5,15 +5,18 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CHECK_FILE_MEGABYTES } from '../../client/verify/check-file-address.ts'
+import { PRINT_KIT_MEGABYTES } from '../../client/verify/print-kit-address.ts'
 import { createPress } from '../../server/export/press.ts'
 import { projectRoot } from '../../server/export/project-root.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
-import { coverAfterSigning } from './attacks.ts'
+import { coverAfterSigning, replacePageContent } from './attacks.ts'
 import { newAuthority, signAll } from './signing-fixture.ts'
 
-const BUILT = join(projectRoot(), 'dist/www/pemeriksa-mufakat.html')
+const built = (name: string) => join(projectRoot(), 'dist/www', name)
+const BUILT = built('pemeriksa-mufakat.html')
 const folder = mkdtempSync(join(tmpdir(), 'mufakat-usb-'))
 const path = (name: string) => join(folder, name)
 const press = createPress()
@@ -24,6 +27,9 @@ beforeAll(async () => {
   const fixture = sealedFixture(2, authority.fingerprint)
   const signed = (await signAll((await press.seal(fixture.input)).pdf, fixture.partners, authority)).at(-1)!
   writeFileSync(path('pemeriksa.html'), readFileSync(BUILT))
+  writeFileSync(path('lengkap.html'), readFileSync(built('pemeriksa-mufakat-lengkap.html')))
+  const dishonest = replacePageContent((await press.seal(fixture.input)).pdf)
+  writeFileSync(path('halaman-palsu.pdf'), (await signAll(dishonest, fixture.partners, authority)).at(-1)!)
   writeFileSync(path('perjanjian.pdf'), signed)
   writeFileSync(path('palsu.pdf'), coverAfterSigning(signed))
   writeFileSync(path('lain.pdf'), 'bukan PDF')
@@ -35,7 +41,10 @@ afterAll(async () => {
 })
 
 /** The page from the disk; what it asked of anybody else is in `asked`. */
-async function open(before?: () => void): Promise<{ page: Page; asked: string[]; errors: string[] }> {
+async function open(
+  before?: () => void,
+  name = 'pemeriksa.html',
+): Promise<{ page: Page; asked: string[]; errors: string[] }> {
   const page = await browser.newPage({ viewport: { width: 360, height: 760 } })
   const asked: string[] = []
   const errors: string[] = []
@@ -43,7 +52,7 @@ async function open(before?: () => void): Promise<{ page: Page; asked: string[];
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()))
   if (before) await page.addInitScript(before)
-  await page.goto(pathToFileURL(path('pemeriksa.html')).href)
+  await page.goto(pathToFileURL(path(name)).href)
   return { page, asked, errors }
 }
 
@@ -66,7 +75,8 @@ test('[VF7] from a disk it says of each file what the site says, in both languag
   const honest = await judged(page, 'perjanjian.pdf')
   expect(honest).toContain('Semua yang dapat diperiksa di peramban cocok')
   expect(honest).toContain('Siti Aminah Nurhaliza')
-  expect(honest).toContain('Peramban tidak menyusun ulang halaman')
+  expect(honest).toContain('Halaman yang tercetak BELUM dicocokkan')
+  expect(honest).toContain('Pemeriksa kecil ini tidak mencetak ulang halaman')
   expect(honest).toContain('tidak tersertifikasi')
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'English' }).click()
@@ -88,4 +98,30 @@ test('[VF6, VF7] where the browser has neither threads nor its own cryptography 
   expect(await judged(page, 'palsu.pdf')).toContain('bytes-after')
   expect(errors).toEqual([])
   await page.close()
+})
+
+async function printedAgain(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Cetak ulang dari sumbernya dan bandingkan' }).click()
+  await page.getByText(/sama persis, bita demi bita|print-differs/).waitFor({ timeout: 120_000 })
+  return (await page.locator('main').textContent()) ?? ''
+}
+
+test('[VF29] the whole one-file verifier typesets the pages again, without a network, and tells forged ones', async () => {
+  const { page, asked, errors } = await open(undefined, 'lengkap.html')
+  expect(await judged(page, 'perjanjian.pdf')).toContain('BELUM dicocokkan')
+  const honest = await printedAgain(page)
+  expect(honest).toContain('Semuanya cocok, juga halaman yang tercetak')
+  expect(honest).not.toContain('BELUM dicocokkan')
+  expect(await judged(page, 'halaman-palsu.pdf')).toContain('Semua yang dapat diperiksa di peramban cocok')
+  expect(await printedAgain(page)).toContain('Ada yang tidak cocok')
+  expect({ asked, errors }).toEqual({ asked: [], errors: [] })
+  await page.close()
+}, 300_000)
+
+test('[VF29] the sizes that are told are those of what the build made', () => {
+  const megabytes = (name: string) => statSync(built(name)).size / 1e6
+  expect(megabytes('pemeriksa-mufakat.html')).toBeLessThanOrEqual(CHECK_FILE_MEGABYTES.small)
+  expect(Math.ceil(megabytes('pemeriksa-mufakat-lengkap.html'))).toBe(CHECK_FILE_MEGABYTES.whole)
+  const { line, plainLine, kept } = PRINT_KIT_MEGABYTES
+  expect([line, plainLine, kept]).toEqual(['.br', '.gz', ''].map((end) => Math.ceil(megabytes(`alat-cetak.kit${end}`))))
 })

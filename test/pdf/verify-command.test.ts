@@ -62,6 +62,14 @@ test('[SN1] the words of the file and of each receipt stand in the report', asyn
   expect(receipts[0]).not.toBe(whole)
 })
 
+test('[VF30] a time limit that is none is a wrong call; what it leaves unchecked is said', async () => {
+  for (const limit of ['0', '-1', 'lama', '601'])
+    expect(await call(path('signed.pdf'), '--time-limit', limit)).toMatchObject({ code: 2 })
+  expect(await call(path('signed.pdf'), '--time-limit', '600')).toMatchObject({ code: 0 })
+  const late = inWords(endedReport('took-too-long'), new Uint8Array(), 'id')
+  expect(late).toContain('[took-too-long]')
+})
+
 test('[PF31] --json gives the report on one line', async () => {
   const { code, out } = await call('--json', path('signed.pdf'), '--ca', path('ca.cer'))
   expect(code).toBe(0)
@@ -104,6 +112,7 @@ test('[VF19] timestamps, endorsements and authorities are told apart in both lan
     endorsed: true,
     issuer: 'PSrE Contoh',
     timestamp: { time: '2026-11-24T04:16:00.000Z', authority: 'Cap Waktu', trusted: false },
+    deviceTime: null,
     revocation: { state: 'revoked', time: '2026-11-25T00:00:00.000Z' },
   } as const
   const report = { ...endedReport('unreadable'), format: 'x', problems: [], signatures: [signature] }

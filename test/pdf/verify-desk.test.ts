@@ -32,6 +32,23 @@ test('[VF8] files are verified in a thread of their own, with the press, one aft
   await desk.close()
 })
 
+test('[VF30] pages that are not typeset again in time are told as not checked, whatever bound they met, and the next file is verified', async () => {
+  const never = createVerifyDesk({ again: () => Promise.resolve(null) }, [authority.certificate])
+  expect(await never.verify(states[2]!)).toMatchObject({
+    format: 'mufakat/agreement@1',
+    rebuilt: null,
+    problems: [{ code: 'print-unfinished' }],
+  })
+  await never.close()
+  const narrow = createPress({ againProcessorMs: 1 })
+  const input = sealedFixture(12).input
+  expect(await narrow.again(input)).toBeNull()
+  expect(await narrow.again(input, 60_000)).toEqual((await press.seal(input)).pdf)
+  const left = narrow.again(input, 60_000)
+  await narrow.close()
+  expect(await left).toBeNull()
+})
+
 test('[VF8] a file that takes too long, or a desk that is full or closed, is told so, and the next is verified', async () => {
   const hasty = createVerifyDesk(press, [], 1)
   expect(await hasty.verify(states[2]!)).toMatchObject({ format: null, problems: [{ code: 'took-too-long' }] })

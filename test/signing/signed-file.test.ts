@@ -1,19 +1,21 @@
 // What a signature shows and says beside the plain case: a drawn mark, a delegate, a device's own time.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CertificateSubject } from '../../server/certificates/authority.ts'
+import { inWords } from '../../server/cli/verify-in-words.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { delegateFor } from '../../shared/export/signatory.ts'
 import { type SigningFacts, signingIntent } from '../../shared/export/signing-intent.ts'
 import { appearance, LOOKS, type Look } from '../../shared/pdf/appearance.ts'
 import { concat, latin1 } from '../../shared/pdf/bytes.ts'
+import { clockDoubt, deviceTimeIn } from '../../shared/pdf/device-time.ts'
 import { isMark, type Mark } from '../../shared/pdf/mark.ts'
 import { Ref } from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { readLayers } from '../../shared/pdf/read-signatures.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
-import { sealedFixture } from '../export/sealed-fixture.ts'
+import { SEALED_AT, sealedFixture } from '../export/sealed-fixture.ts'
 import { newAuthority, newSigner, SIGNED_AT, signAll, subjectFor, subtle } from '../pdf/signing-fixture.ts'
 
 const press = createPress()
@@ -145,4 +147,31 @@ test('[SN9] a signature made without a network shows and says the device’s tim
   expect(latin1(file)).toContain('\\(waktu perangkat\\)')
   expect(await reasonOf(file)).toMatch(/pada 2026-11-20T03:04:05 UTC menurut waktu perangkat/)
   expect(await codes(file)).toEqual(['signature-missing'])
+})
+
+test('[SN16] a device’s time that cannot be true is told beside the signature, and judges nothing', async () => {
+  const day = 24 * 3_600_000
+  const toldOf = async (at: number) => {
+    const file = await signedWith({ deviceTime: new Date(at) })
+    const report = await verifyPdf(file, { crypto: subtle, inflate, authorities: [authority.certificate] })
+    expect(report.problems.map(({ code }) => code)).toEqual(['signature-missing'])
+    expect(report.signatures[0]?.deviceTime?.time).toBe(new Date(at).toISOString())
+    return { doubt: report.signatures[0]?.deviceTime?.doubt, words: inWords(report, file, 'id') }
+  }
+  const honest = await toldOf(SEALED_AT + 60_000)
+  expect(honest.doubt).toBeNull()
+  expect(honest.words).toContain('menurut waktu perangkat')
+  expect(honest.words).not.toContain('PERINGATAN')
+  expect((await toldOf(SEALED_AT - day / 2)).doubt).toBeNull()
+  const early = await toldOf(SEALED_AT - 2 * day)
+  expect(early.doubt).toBe('before-seal')
+  expect(early.words).toContain('PERINGATAN: menurut buku besar naskah baru disegel sesudah waktu itu')
+  expect((await toldOf(SEALED_AT + 30 * day)).doubt).toBe('after-signature')
+})
+
+test('[SN16] neither is a time of a wrong calendar told, nor one before a timestamp doubted', () => {
+  const moments = { sealedAt: 0, signedAt: 1e12, stampedAt: 1e12 }
+  expect(clockDoubt(1e12 - 1, moments)).toBeNull()
+  expect(clockDoubt(1e12 + 2 * 24 * 3_600_000, moments)).toBe('after-stamp')
+  expect(deviceTimeIn('Menyetujui')).toBeNull()
 })

@@ -179,6 +179,15 @@ export const signatory: SameShape<typeof id> = {
     cases: 'Sealed texts on this phone',
     size: (kilobytes) => `${kilobytes} KB`,
   },
+  pages: {
+    offer: 'Compare the pages of the PDF with its content',
+    why: 'What you sign is the content of the text; the pages of the PDF only show it. This device can typeset that content again and compare it with the PDF, byte for byte.',
+    same: 'The pages of the PDF are exactly what typesetting its content again gives.',
+    differ:
+      'The pages of the PDF are NOT what typesetting its content again gives. Do not sign; ask the other partners.',
+    unchecked:
+      'This device has not compared the pages of the PDF with the content of the text. Only content and digest were compared.',
+  },
   notSealed: {
     notYet: 'Not yet time to sign',
     notYetText: 'The text is signed once all partners agree and it is sealed.',
@@ -193,6 +202,7 @@ export const signatory: SameShape<typeof id> = {
     others: (signed, all) => `${signed} of ${all} partners have signed.`,
     print: 'Print this receipt',
     deviceTime: (at) => `Decided ${at} (device time).`,
+    clockDoubt: 'That is after the site recorded the signature: the device’s clock cannot be relied on.',
     toAgreement: 'Open the agreement',
   },
   problems: {

@@ -10,6 +10,30 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   result: (name) => `Result for ${name}`,
   allHold: 'Everything that a browser can verify holds',
   allHoldText: 'Attached content, printed digest, record of decisions and every signature prove each other.',
+  allHoldPages: 'Everything holds, the printed pages too',
+  again: {
+    unchecked:
+      'The printed pages were NOT compared with the attached content. A valid signature does not prove that words and figures on the pages are those that were agreed.',
+    matched: 'The printed pages are, byte for byte, what typesetting the attached content again gives.',
+    offer: 'Typeset again from the source and compare',
+    size: (megabytes) =>
+      megabytes === 0
+        ? 'The tools for it are here already; no network is needed.'
+        : `Fetches about ${megabytes} MB of tools from this site, only when you press; over 2G that may take more than half an hour. The agreement stays on this device.`,
+    fetching: (percent) => `Fetching the tools: ${percent}%`,
+    printing: 'Typesetting again and comparing; on a phone this may take a minute or more…',
+    stop: 'Stop',
+    stopped: 'Stopped. The printed pages are still not compared.',
+    'not-fetched':
+      'The tools could not be fetched, or are for another form of pages. The pages are still not compared.',
+    unfinished:
+      'Typesetting again did not end on this device: time or memory ran out. The pages are still not compared; try a computer, or the command mufakat verify.',
+    keepHelp: (megabytes) => `The tools can be kept on this device (${megabytes} MB) for use without a network.`,
+    keep: 'Keep the tools',
+    kept: 'The tools are kept on this device.',
+    drop: 'Delete the tools',
+    full: 'This device cannot keep them.',
+  },
   notAllSigned: 'It holds, but not every partner has signed',
   differs: 'Something does not hold',
   differsText: 'Do not use the file before the cause is clear.',
@@ -31,6 +55,7 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   witness: (name) => `Witness: ${name}`,
   who: 'Signatory',
   when: 'Time as the signatory claims',
+  deviceTime: 'Device time',
   revocation: 'Revocation',
   covers: 'Covers',
   validity: 'Validity',
@@ -42,7 +67,7 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   tail: 'After the last signature',
   cannot: 'What a browser cannot verify',
   cannotRebuild:
-    'A browser does not typeset the pages again from the attached content, so this page does not prove that what is printed equals the attached content letter by letter. This command proves it, also without a network:',
+    'The pages were not typeset again here from the attached content, so it is not proved that what is printed equals the attached content letter by letter. This command proves it too, without a network:',
   cannotRevocation:
     'Whether a certificate was revoked after the list that the file carries is not checked here; without a list, revocation is not checked. The newest list of the issuer is on the site where the agreement was made; the command mufakat verify takes it with --crl. Certificates of a provider are checked on the provider’s own page.',
   counterparts: 'Counterparts',
@@ -64,7 +89,12 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
     take: 'The verifier in one file',
     takeText:
       'Keep it with the agreement, on a memory card for instance. In many years it still verifies the agreement without a network and without this site.',
-    takeButton: 'Download the verifier',
+    takeButton: (megabytes) => `Download the verifier (${megabytes} MB)`,
+    takeWhole: (megabytes) => `Download the whole verifier (${megabytes} MB)`,
+    takeWholeText:
+      'The whole one also typesets the pages again from their source and compares them; the small one checks everything else, but not that.',
+    small:
+      'This small verifier does not typeset pages again. The whole verifier, from the same site, does, also without a network.',
   },
   endorsed: (issuer) =>
     `The signatory’s own certificate, issued by ${issuer}; the site where the agreement was made has recorded it as theirs.`,

@@ -11,9 +11,11 @@ export const verify: SameShape<typeof idVerify> = {
   title: 'Result of checking the agreement file',
   allHold: 'ALL FACTS HOLD. Text, attached content and signatures prove one another.',
   someDiffer: 'SOMETHING DOES NOT MATCH. Do not rely on this file before the cause is clear.',
+  notAllChecked:
+    'NOT ALL WAS CHECKED. What was checked holds; the printed pages were not compared with the attached content.',
   notOurs: 'This file is not an agreement sealed with Mufakat, or it is too damaged to be read.',
   unreadableFile: (file) => `Cannot read the file: ${file}`,
-  usage: 'Usage: mufakat verify FILE.pdf … | FOLDER [--json] [--ca FILE] [--crl FILE]',
+  usage: 'Usage: mufakat verify FILE.pdf … | FOLDER [--json] [--ca FILE] [--crl FILE] [--time-limit SECONDS]',
   digest: 'Content digest (SHA-256)',
   digestsAgree: 'printed, attached and recomputed are the same',
   digestsDiffer: (printed, attached, recomputed) =>
@@ -50,6 +52,12 @@ export const verify: SameShape<typeof idVerify> = {
   counterpartsText:
     'this file is the one electronic original; counterparts from paper or from another provider lie beside it, on the site where the agreement was made, and are not in it',
   notChecked: 'Not checked',
+  deviceTime: (time) => `decided without a network at ${time} by the device’s clock`,
+  clockDoubts: {
+    'before-seal': 'WARNING: by the ledger the text was sealed after that time; the device’s clock cannot be relied on',
+    'after-signature': 'WARNING: that is after the signature’s own time; the device’s clock cannot be relied on',
+    'after-stamp': 'WARNING: that is after its timestamp; the device’s clock cannot be relied on',
+  },
   revocations: {
     unchecked: 'revocation of the certificate was not checked: there is no list of its issuer',
     good: (time) => `not revoked by the list of ${time}`,
@@ -72,6 +80,8 @@ export const verify: SameShape<typeof idVerify> = {
     'content-differs': () => 'perjanjian.json is not what the attached state of the draft (perjanjian.yjs) says.',
     'printed-digest-differs': () => 'The printed digest is not the digest of the attached content.',
     'print-differs': () => 'The printed pages are not what typesetting the attached content again gives.',
+    'print-unfinished': () =>
+      'The pages were NOT compared with the attached content: typesetting all of it again did not end in the time that there was. Give more time (mufakat verify --time-limit SECONDS) before this file is used.',
     'print-format-unknown': (data) =>
       `The file was typeset as ${of(data, 'found')}; this program typesets ${of(data, 'expected')}, so the pages cannot be compared.`,
     'rebuild-failed': (data) => `The attached content cannot be typeset again: ${of(data, 'reason')}`,

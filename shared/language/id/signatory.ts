@@ -178,6 +178,15 @@ export const signatory = {
     cases: 'Naskah yang disegel di ponsel ini',
     size: (kilobytes: string) => `${kilobytes} KB`,
   },
+  /** Whether what is printed is what is signed */
+  pages: {
+    offer: 'Cocokkan halaman PDF dengan isinya',
+    why: 'Yang Anda tanda tangani ialah isi naskah; halaman PDF hanya menampilkannya. Perangkat ini dapat mencetak ulang isi itu dan membandingkannya dengan PDF, bita demi bita.',
+    same: 'Halaman PDF sama persis dengan hasil mencetak ulang isinya.',
+    differ: 'Halaman PDF TIDAK sama dengan hasil mencetak ulang isinya. Jangan tandatangani; hubungi mitra lain.',
+    unchecked:
+      'Perangkat ini belum mencocokkan halaman PDF dengan isi naskah. Yang dicocokkan hanya isinya dan sidiknya.',
+  },
   notSealed: {
     notYet: 'Belum waktunya menandatangani',
     notYetText: 'Naskah ditandatangani setelah semua mitra setuju dan naskah disegel.',
@@ -192,6 +201,7 @@ export const signatory = {
     others: (signed: number, all: number) => `${signed} dari ${all} mitra sudah menandatangani.`,
     print: 'Cetak tanda terima ini',
     deviceTime: (at: string) => `Diputuskan ${at} (waktu perangkat).`,
+    clockDoubt: 'Waktu itu sesudah situs mencatat tanda tangannya: jam perangkatnya tidak dapat dipercaya.',
     toAgreement: 'Buka perjanjian',
   },
   problems: {

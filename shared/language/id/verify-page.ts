@@ -8,6 +8,30 @@ export const verifyPage = {
   result: (name: string) => `Hasil pemeriksaan ${name}`,
   allHold: 'Semua yang dapat diperiksa di peramban cocok',
   allHoldText: 'Isi terlampir, sidik tercetak, catatan keputusan, dan setiap tanda tangan saling membuktikan.',
+  allHoldPages: 'Semuanya cocok, juga halaman yang tercetak',
+  again: {
+    unchecked:
+      'Halaman yang tercetak BELUM dicocokkan dengan isi terlampir. Tanda tangan yang sah tidak membuktikan bahwa kata dan angka di halaman sama dengan isi yang disepakati.',
+    matched: 'Halaman yang tercetak sama persis, bita demi bita, dengan hasil mencetak ulang isi terlampir.',
+    offer: 'Cetak ulang dari sumbernya dan bandingkan',
+    size: (megabytes: number) =>
+      megabytes === 0
+        ? 'Alat cetaknya sudah ada di sini; tidak perlu jaringan.'
+        : `Mengunduh alat cetak sekitar ${megabytes} MB dari situs ini, hanya bila Anda menekannya; di jaringan 2G bisa lebih dari setengah jam. Berkas perjanjian tetap di perangkat ini.`,
+    fetching: (percent: number) => `Mengunduh alat cetak: ${percent}%`,
+    printing: 'Mencetak ulang dan membandingkan; di ponsel bisa satu menit atau lebih…',
+    stop: 'Hentikan',
+    stopped: 'Dihentikan. Halaman yang tercetak tetap belum dicocokkan.',
+    'not-fetched': 'Alat cetak tidak dapat diunduh, atau untuk bentuk cetak lain. Halaman tetap belum dicocokkan.',
+    unfinished:
+      'Pencetakan ulang tidak selesai di perangkat ini: waktu atau memorinya habis. Halaman tetap belum dicocokkan; coba di komputer, atau pakai perintah mufakat verify.',
+    keepHelp: (megabytes: number) =>
+      `Alat cetak dapat disimpan di perangkat ini (${megabytes} MB) untuk dipakai tanpa jaringan.`,
+    keep: 'Simpan alat cetak',
+    kept: 'Alat cetak tersimpan di perangkat ini.',
+    drop: 'Hapus alat cetak',
+    full: 'Perangkat ini tidak dapat menyimpannya.',
+  },
   notAllSigned: 'Cocok, tetapi belum semua mitra menandatangani',
   differs: 'Ada yang tidak cocok',
   differsText: 'Jangan dipakai sebelum jelas sebabnya.',
@@ -29,6 +53,7 @@ export const verifyPage = {
   witness: (name: string) => `Saksi: ${name}`,
   who: 'Penandatangan',
   when: 'Waktu menurut penandatangan',
+  deviceTime: 'Waktu perangkat',
   revocation: 'Pencabutan',
   covers: 'Cakupan',
   validity: 'Keabsahan',
@@ -40,7 +65,7 @@ export const verifyPage = {
   tail: 'Setelah tanda tangan terakhir',
   cannot: 'Yang tidak dapat diperiksa di peramban',
   cannotRebuild:
-    'Peramban tidak menyusun ulang halaman dari isi terlampir, jadi halaman ini tidak membuktikan bahwa yang tercetak sama huruf demi huruf dengan isi terlampir. Perintah berikut membuktikannya, juga tanpa jaringan:',
+    'Di sini halaman belum dicetak ulang dari isi terlampir, jadi belum terbukti bahwa yang tercetak sama huruf demi huruf dengan isi terlampir. Perintah berikut juga membuktikannya, tanpa jaringan:',
   cannotRevocation:
     'Apakah sebuah sertifikat dicabut sesudah daftar pencabutan yang termuat di berkas tidak diperiksa di sini; bila tidak ada daftar, pencabutannya tidak diperiksa. Daftar terbaru penerbit ada di situs tempat perjanjian dibuat; perintah mufakat verify menerimanya dengan --crl. Sertifikat dari PSrE diperiksa di laman PSrE tersebut.',
   counterparts: 'Rangkap',
@@ -63,7 +88,12 @@ export const verifyPage = {
     take: 'Pemeriksa dalam satu berkas',
     takeText:
       'Simpan bersama perjanjian, misalnya di kartu memori. Bertahun-tahun lagi ia masih memeriksa perjanjian tanpa jaringan dan tanpa situs ini.',
-    takeButton: 'Unduh pemeriksa',
+    takeButton: (megabytes: string) => `Unduh pemeriksa (${megabytes} MB)`,
+    takeWhole: (megabytes: string) => `Unduh pemeriksa lengkap (${megabytes} MB)`,
+    takeWholeText:
+      'Yang lengkap juga mencetak ulang halaman dari sumbernya dan membandingkannya; yang kecil memeriksa segala hal lain, tetapi tidak itu.',
+    small:
+      'Pemeriksa kecil ini tidak mencetak ulang halaman. Pemeriksa lengkap, dari situs yang sama, melakukannya juga tanpa jaringan.',
   },
   endorsed: (issuer: string) =>
     `Sertifikat milik penandatangan sendiri, diterbitkan ${issuer}; situs tempat perjanjian dibuat mencatatnya sebagai milik penandatangan ini.`,

@@ -8,9 +8,11 @@ export const verify = {
   title: 'Hasil pemeriksaan berkas perjanjian',
   allHold: 'SEMUA FAKTA COCOK. Naskah, isi terlampir, dan tanda tangan saling membuktikan.',
   someDiffer: 'ADA YANG TIDAK COCOK. Jangan dipakai sebelum jelas sebabnya.',
+  notAllChecked:
+    'BELUM SEMUA DIPERIKSA. Yang diperiksa cocok; halaman yang tercetak belum dibandingkan dengan isi terlampir.',
   notOurs: 'Berkas ini bukan perjanjian yang disegel dengan Mufakat, atau sudah rusak sehingga tidak terbaca.',
   unreadableFile: (file: string) => `Berkas tidak dapat dibaca: ${file}`,
-  usage: 'Cara pakai: mufakat verify BERKAS.pdf … | FOLDER [--json] [--ca BERKAS] [--crl BERKAS]',
+  usage: 'Cara pakai: mufakat verify BERKAS.pdf … | FOLDER [--json] [--ca BERKAS] [--crl BERKAS] [--time-limit DETIK]',
   digest: 'Sidik isi (SHA-256)',
   digestsAgree: 'tercetak, terlampir, dan hasil hitung ulang sama',
   digestsDiffer: (printed: string, attached: string, recomputed: string) =>
@@ -47,6 +49,14 @@ export const verify = {
   counterpartsText:
     'berkas ini satu-satunya asli elektronik; rangkap dari kertas atau dari penyelenggara lain disimpan di samping berkas, di situs tempat perjanjian dibuat, dan tidak termuat di sini',
   notChecked: 'Yang tidak diperiksa',
+  deviceTime: (time: string) => `diputuskan tanpa jaringan pada ${time} menurut waktu perangkat`,
+  clockDoubts: {
+    'before-seal':
+      'PERINGATAN: menurut buku besar naskah baru disegel sesudah waktu itu; jam perangkatnya tidak dapat dipercaya',
+    'after-signature':
+      'PERINGATAN: waktu itu sesudah waktu tanda tangannya sendiri; jam perangkatnya tidak dapat dipercaya',
+    'after-stamp': 'PERINGATAN: waktu itu sesudah cap waktunya; jam perangkatnya tidak dapat dipercaya',
+  },
   revocations: {
     unchecked: 'pencabutan sertifikatnya tidak diperiksa: tidak ada daftar pencabutan dari penerbitnya',
     good: (time: string) => `tidak dicabut menurut daftar pencabutan tertanggal ${time}`,
@@ -71,6 +81,8 @@ export const verify = {
       'Isi perjanjian.json tidak sama dengan bacaan keadaan dokumen terlampir (perjanjian.yjs).',
     'printed-digest-differs': (_: Data) => 'Sidik yang tercetak tidak sama dengan sidik isi terlampir.',
     'print-differs': (_: Data) => 'Halaman yang tercetak tidak sama dengan hasil menyusun ulang isi terlampir.',
+    'print-unfinished': (_: Data) =>
+      'Halaman TIDAK diperiksa terhadap isi terlampir: menyusun ulang seluruhnya tidak selesai dalam waktu yang tersedia. Beri waktu lebih banyak (mufakat verify --time-limit DETIK) sebelum berkas ini dipakai.',
     'print-format-unknown': (data: Data) =>
       `Berkas disusun dengan bentuk cetak ${of(data, 'found')}; program ini menyusun ${of(data, 'expected')}, jadi cetakannya tidak dapat dibandingkan.`,
     'rebuild-failed': (data: Data) => `Isi terlampir tidak dapat disusun ulang: ${of(data, 'reason')}`,

@@ -1,7 +1,7 @@
 // The second revision of a sealed file: each link to https://ttd.invalid/<field> that the typesetter has placed becomes an empty signature
 // field (same object, same place in the tag tree), the form and its font are added, and PDF/UA-1 is declared beside PDF/A-3a.
 
-import { fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
+import { fromLatin1, latin1 } from '../pdf/bytes.ts'
 import {
   type Dict,
   dict,
@@ -14,10 +14,10 @@ import {
   Stream,
   textString,
   withEntries,
-} from '../../shared/pdf/object.ts'
-import { PdfFile } from '../../shared/pdf/pdf-file.ts'
-import { RevisionWriter } from '../../shared/pdf/revision-writer.ts'
-import { type AsciiFont, FIRST, LAST } from './ascii-font.ts'
+} from '../pdf/object.ts'
+import { PdfFile } from '../pdf/pdf-file.ts'
+import { RevisionWriter } from '../pdf/revision-writer.ts'
+import { FORM_FONT_FIRST, FORM_FONT_LAST, type FormFont } from './form-font.ts'
 
 /** The XMP extension schema that PDF/A asks for before `pdfuaid:part` may be used (Tagged PDF Best Practice, PDF/UA identification). */
 const UA_SCHEMA =
@@ -40,7 +40,7 @@ export interface FieldPlace {
 }
 
 /** The whole file with the second revision; without places it has no form. `id` is its second file identifier. */
-export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: AsciiFont, id: Uint8Array): Uint8Array {
+export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: FormFont, id: Uint8Array): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
   const form =
@@ -132,7 +132,7 @@ function structParents(file: PdfFile): Map<number, Ref> {
   return out
 }
 
-function addFont(writer: RevisionWriter, font: AsciiFont): Ref {
+function addFont(writer: RevisionWriter, font: FormFont): Ref {
   const name = new Name('MUFAKT+Tinos')
   const program = writer.add(new Stream(dict({ Length1: font.file.length }), font.file))
   const descriptor = writer.add(
@@ -154,8 +154,8 @@ function addFont(writer: RevisionWriter, font: AsciiFont): Ref {
       Type: new Name('Font'),
       Subtype: new Name('TrueType'),
       BaseFont: name,
-      FirstChar: FIRST,
-      LastChar: LAST,
+      FirstChar: FORM_FONT_FIRST,
+      LastChar: FORM_FONT_LAST,
       Widths: new Raw(`[${font.widths.join(' ')}]`),
       Encoding: new Name('WinAnsiEncoding'),
       FontDescriptor: descriptor,

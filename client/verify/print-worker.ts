@@ -1,0 +1,3 @@
+import { answerPrint } from './answer-print.ts'
+
+answerPrint(globalThis)
