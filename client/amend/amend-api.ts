@@ -69,7 +69,7 @@ export const beginFromFile = (
   purpose: 'addendum' | 'copy',
 ): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
   call(
-    `/api/v1/agreements/from-file?as=${purpose}&personalLinks=1${purpose === 'copy' ? `&readingPauseDays=${USUAL_PAUSE_DAYS}` : ''}`,
+    `/api/v1/agreements/from-file?as=${purpose}&personalLinks=1${purpose === 'copy' ? `&requireAnnexes=1&readingPauseDays=${USUAL_PAUSE_DAYS}` : ''}`,
     {
       method: 'POST',
       bytes: { media: 'application/pdf', content: file },

@@ -145,7 +145,7 @@ export const createAgreement = (
 ): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
   call('/api/v1/agreements', {
     method: 'POST',
-    body: { ...agreement, personalLinks: true },
+    body: { ...agreement, personalLinks: true, requireAnnexes: true },
     ...(bearer ? { bearer } : {}),
     read: object({ agreementId, invitations: list(parseInvitationLink) }),
   })

@@ -32,6 +32,8 @@ export function guardWords(workspace: Workspace, unmet: Unmet): string {
     case 'base-held':
     case 'something-amended':
       return guards[unmet.guard]()
+    case 'annexes-attached':
+      return guards['annexes-attached']()
     case 'closing-listed':
       return guards['closing-listed'](unmet.missing.map((kind) => closingKinds[kind]).join(', '))
     case 'ending-day-reached':

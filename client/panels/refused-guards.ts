@@ -30,6 +30,7 @@ const READERS: { readonly [G in Unmet['guard']]: Decoder<With<G>> } = {
   'reason-given': nothingElse,
   'nobody-signed': onlyPartners,
   'all-signed': onlyPartners,
+  'annexes-attached': object({ annexes: list(object({ profile: text, annex: text })) }),
   'start-reached': object({ start: text }),
   'ending-proposed': nothingElse,
   'ending-agreed': onlyPartners,

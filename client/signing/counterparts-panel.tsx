@@ -18,7 +18,7 @@ import { TextField } from '../app/text-field.tsx'
 
 function Attach({ opened }: { opened: SigningCase }) {
   const { counterparts: words } = signatoryWords()
-  const kind = useSignal<CounterpartKind>('paper')
+  const kind = useSignal<CounterpartKind>(isAwaited(opened) ? 'minutes' : 'paper')
   const partnerId = useSignal<string>(opened.me.partnerId ?? '')
   const printed = useSignal('')
   const sending = useSignal(false)
@@ -105,6 +105,10 @@ function Attach({ opened }: { opened: SigningCase }) {
   )
 }
 
+/** All have signed, and the step that follows by itself has not followed. */
+const isAwaited = ({ record: { standing, partners, annexesRequired } }: SigningCase): boolean =>
+  annexesRequired && standing.kind === 'disepakati' && standing.signatures.size === partners.size
+
 export function CounterpartsPanel({ opened }: { opened: SigningCase }) {
   const { counterparts: words } = signatoryWords()
   const { record, me, id } = opened
@@ -115,6 +119,11 @@ export function CounterpartsPanel({ opened }: { opened: SigningCase }) {
     <section class="section" aria-labelledby="rangkap">
       <h2 id="rangkap">{words.title}</h2>
       <p class="quiet">{words.help}</p>
+      {isAwaited(opened) && (
+        <p class="note note-warn" role="status">
+          {words.awaited}
+        </p>
+      )}
       {record.counterparts.length === 0 && <p>{words.none}</p>}
       <ul class="plain-list">
         {record.counterparts.map((item) => (

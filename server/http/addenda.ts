@@ -155,6 +155,7 @@ const openRoute = (parts: Parts): Route =>
             authority: parts.authority.fingerprint,
             base,
             ...pauseOf(record.pause.days),
+            ...(record.annexesRequired && { annexesRequired: true }),
           },
         }
         const invitations = linksFor([...record.partners.keys()]).map(({ role, partner }): Decision => {

@@ -23,6 +23,7 @@ import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
 import { FORM_MEDIA } from './sent-document.ts'
+import { signedStep } from './signed-step.ts'
 import { readSealedFile } from './signing.ts'
 
 /** Of the 64 digits on each page's foot, so many read from paper tell agreements apart. */
@@ -90,7 +91,13 @@ const attachRoute = (parts: Parts): Route =>
           documentDigest,
         } as const
         // The same file twice is one file; what is said of it may be said again.
-        await commitDecisions(ledger, [{ actor: person.id, payload }], [keptAttachment(id, sent)])
+        // What was waited for may be just this.
+        const { counterparts } = ledger.record
+        const laid = { ...payload, by: person.id, at: 0 }
+        const after = { ...ledger.record, counterparts: [...counterparts, laid] }
+        const step = await signedStep(parts, after, standing.signatures.size)
+        await commitDecisions(ledger, [{ actor: person.id, payload }, ...step], [keptAttachment(id, sent)])
+        if (step.length > 0) parts.relay.refresh(id)
         return { body: { digest: fileDigest, match } }
       })
     },

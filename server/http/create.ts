@@ -40,6 +40,8 @@ const bodySchema = z.object({
   readingPauseDays: readingPauseDays.optional(),
   /** Each link belongs to whoever uses it first. Left out, several people may come by one. */
   personalLinks: z.boolean().optional(),
+  /** What legal profiles want beside the sealed file stands in the way of the last step of signing. */
+  requireAnnexes: z.boolean().optional(),
   proposal: proposalSchema.optional(),
 })
 
@@ -115,6 +117,7 @@ async function create(parts: Parts, body: Body, request: IncomingMessage, actor:
         template: { id: templateId, version, digest },
         authority: parts.authority.fingerprint,
         ...(body.readingPauseDays !== undefined && { readingPauseDays: body.readingPauseDays }),
+        ...(body.requireAnnexes === true && { annexesRequired: true }),
       },
     },
     ...(body.profile === undefined ? [] : [chosen(actor, body.profile)]),

@@ -61,12 +61,13 @@ interface Order {
   readonly days: number
   readonly actor: Actor
   readonly personal: boolean
+  readonly annexes: boolean
 }
 
 async function begin(
   parts: Parts,
   file: Uint8Array,
-  { purpose, days, actor, personal }: Order,
+  { purpose, days, actor, personal, annexes }: Order,
   request: IncomingMessage,
 ) {
   await requireBounded(parts, file)
@@ -98,6 +99,7 @@ async function begin(
       authority: parts.authority.fingerprint,
       ...(purpose === 'addendum' && { base }),
       ...pauseOf(purpose === 'addendum' ? before.pause.days : days),
+      ...((purpose === 'addendum' ? before.annexesRequired : annexes) && { annexesRequired: true }),
     },
   }
   const digests = { document: source.digest, clauses: clauseDigests(agreement) }
@@ -127,6 +129,8 @@ export const fromFileRoute = (parts: Parts): Route =>
       readingPauseDays: z.coerce.number().pipe(readingPauseDays).optional(),
       /** As in creating: each link belongs to whoever uses it first. */
       personalLinks: z.enum(['1', '0']).optional(),
+      /** Of a copy, as in creating; an addendum asks for what its base asked for. */
+      requireAnnexes: z.enum(['1', '0']).optional(),
     },
     bytes: { media: ['application/pdf', 'application/octet-stream'], limitBytes: PDF_LIMIT_BYTES },
     answer: {
@@ -152,6 +156,8 @@ export const fromFileRoute = (parts: Parts): Route =>
       const purpose = PURPOSES.find((known) => known === call.query.as) ?? 'copy'
       const days = Number(call.query.readingPauseDays ?? 0)
       const personal = call.query.personalLinks === '1'
-      return { body: await begin(parts, call.body.slice(), { purpose, days, actor, personal }, call.request.raw) }
+      const annexes = call.query.requireAnnexes === '1'
+      const choices = { purpose, days, actor, personal, annexes }
+      return { body: await begin(parts, call.body.slice(), choices, call.request.raw) }
     },
   })

@@ -4,6 +4,7 @@ import { heldBase } from '../../shared/amend/held-base.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import type { GuardFacts } from '../../shared/ledger/guards.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { requiredAnnexes } from '../../shared/ledger/required-annexes.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
 import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
@@ -11,6 +12,7 @@ import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import type { Parts } from './parts.ts'
 import { readingFacts } from './reading-pause.ts'
+import { templateOf } from './template-of.ts'
 
 export async function guardFacts(
   parts: Parts,
@@ -19,13 +21,15 @@ export async function guardFacts(
   reason: string,
 ): Promise<GuardFacts> {
   const reading = await readingFacts(parts, record)
+  const report = findings(parts, record, text)
   return {
     ...reading,
     record,
     reason,
     listed: text.agreement.partners.map((partner) => partner.id),
     digests: text.digests,
-    findings: findings(parts, record, text).findings,
+    findings: report.findings,
+    annexes: requiredAnnexes(report.profiles, templateOf(parts, record.template.id).profiles),
     unprintable: parts.unprintable(text.agreement),
     openSuggestions: openSuggestions(text.draft),
     dictations: dictationsInTheWay(record, text.draft, text.agreement),

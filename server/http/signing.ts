@@ -15,6 +15,7 @@ import { presentedCertificateRoute } from './presented-certificate.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, plainBytes, type Route, route } from './route.ts'
 import { sealedFile } from './sealed-file.ts'
+import { signedStep } from './signed-step.ts'
 import { certificateFor, PLACE_PROBLEMS, placeOf, type SigningPlace } from './signing-place.ts'
 import { timestampRoute } from './timestamp-route.ts'
 
@@ -84,22 +85,21 @@ function deviceTimeFor(sent: unknown, signed: number | null): number | null {
 }
 
 /** What is recorded of a signature in a place; the last partner's makes the agreement signed. */
-function signedDecisions(
+async function signedDecisions(
+  parts: Parts,
   record: AgreementRecord,
   place: SigningPlace,
   signed: { readonly person: PersonId; readonly pdfDigest: Digest; readonly pdfBytes: number },
   also: { readonly deviceTime?: number; readonly carrier?: PersonId },
-): readonly Decision[] {
+): Promise<readonly Decision[]> {
   const { standing } = record
   if (place.kind === 'witness')
     return [{ actor: signed.person, payload: { type: 'witness-signed', witness: place.witness, ...signed } }]
-  const decisions: Decision[] = [
+  const count = 'signatures' in standing ? standing.signatures.size + 1 : 0
+  return [
     { actor: signed.person, payload: { type: 'signed', partner: place.partner, ...signed, ...also } },
+    ...(await signedStep(parts, record, count)),
   ]
-  if (!('signatures' in standing) || standing.signatures.size + 1 < record.partners.size) return decisions
-  const { documentDigest } = standing
-  const step = { from: 'disepakati', to: 'ditandatangani', reason: '', documentDigest } as const
-  return [...decisions, { actor: 'server', payload: { type: 'state-changed', ...step } }]
 }
 
 const signatureRoute = (parts: Parts): Route =>
@@ -134,7 +134,8 @@ const signatureRoute = (parts: Parts): Route =>
         const deviceTime = deviceTimeFor(call.query.deviceTime, accepted.deviceTime)
         const pdfDigest = sha256Hex(accepted.file)
         const pdfBytes = accepted.file.length
-        const decisions = signedDecisions(
+        const decisions = await signedDecisions(
+          parts,
           ledger.record,
           place,
           { person: signer.id, pdfDigest, pdfBytes },

@@ -3,7 +3,8 @@ import type { Digest } from '../agreement/canonical.ts'
 import type { PartnerId } from '../agreement/ids.ts'
 import { digest, oneOf, orNull, type PayloadShapes, partner, personal, text, whole } from './field-check.ts'
 
-export const COUNTERPART_KINDS = ['provider', 'paper'] as const
+/** `minutes`: of the deliberation in which the partner's people agreed to the text (berita acara musyawarah). */
+export const COUNTERPART_KINDS = ['provider', 'paper', 'minutes'] as const
 export type CounterpartKind = (typeof COUNTERPART_KINDS)[number]
 
 /**

@@ -29,6 +29,8 @@ export type ProcessPayload =
       readonly base?: BaseReference
       /** Days between the last change of the text and its seal; absent: none. */
       readonly readingPauseDays?: number
+      /** Files that a legal profile asks for stand in the way of the last step of signing; absent: they are advice. */
+      readonly annexesRequired?: boolean
     }
   /** Legal profiles that hold (`on`) or do not (`off`) whatever text and partners call for; the others follow those. */
   | {
@@ -54,6 +56,7 @@ export const PROCESS_SHAPES: PayloadShapes<ProcessPayload> = {
     template: fields({ id: text, version: text, digest: text }),
     authority: digest,
     readingPauseDays: optional(pauseDays),
+    annexesRequired: optional(truth),
     base: optional(
       fields({
         agreement: id(parseAgreementId),

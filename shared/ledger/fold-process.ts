@@ -30,6 +30,8 @@ export interface ProcessRecord {
   /** The signed agreement of which this is an addendum; null for an agreement of its own. */
   readonly base: BaseReference | null
   readonly standing: Standing
+  /** Whether the files that a legal profile asks for must lie beside the sealed one before all is signed. */
+  readonly annexesRequired: boolean
   readonly profiles: ProfileChoice
 }
 
@@ -43,6 +45,7 @@ export const beginProcess = (payload: Beginning, at: number): ProcessRecord => (
   authority: payload.authority,
   base: payload.base ?? null,
   standing: { kind: 'draf' },
+  annexesRequired: payload.annexesRequired ?? false,
   profiles: { on: [], off: [] },
 })
 

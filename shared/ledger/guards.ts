@@ -15,6 +15,7 @@ import type { Dictation } from './fold-dictation.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
 import { POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
+import { missingAnnexes, type RequiredAnnex } from './required-annexes.ts'
 import type { State } from './state.ts'
 
 /** Fewer than two partners, or a partner whose signatory is not named: the only finding that keeps a draft out of review. */
@@ -34,6 +35,8 @@ export interface GuardFacts extends LifetimeFacts {
   readonly openSuggestions: readonly SuggestionId[]
   /** Of which something is agreed on: `dictationsInTheWay`. */
   readonly dictations: readonly Dictation[]
+  /** What the legal profiles in force want beside the sealed file; absent where nobody asks. */
+  readonly annexes?: readonly RequiredAnnex[]
   /** The server's clock, and since when the text is as it is, milliseconds since 1970; left out where only the server can know. */
   readonly reading?: { readonly now: number; readonly since: number }
 }
@@ -55,6 +58,8 @@ export type Unmet =
   | { readonly guard: 'reason-given' }
   | { readonly guard: 'nobody-signed'; readonly partners: readonly PartnerId[] }
   | { readonly guard: 'all-signed'; readonly partners: readonly PartnerId[] }
+  /** What a legal profile wants beside the sealed file does not lie there. */
+  | { readonly guard: 'annexes-attached'; readonly annexes: readonly RequiredAnnex[] }
   | LifetimeUnmet
 
 type GuardName = Exclude<Unmet['guard'], 'no-such-step'>
@@ -121,6 +126,10 @@ const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet,
     const partners = [...record.partners.keys()].filter((partner) => !signed.includes(partner))
     return partners.length === 0 ? null : { guard: 'all-signed', partners }
   },
+  'annexes-attached': ({ record, annexes = [] }) => {
+    const missing = missingAnnexes(record, annexes)
+    return missing.length === 0 ? null : { guard: 'annexes-attached', annexes: missing }
+  },
   ...LIFETIME_GUARDS,
 }
 
@@ -140,7 +149,11 @@ const SEALING = [
 export const STEPS: Readonly<Record<State, Readonly<Partial<Record<State, readonly GuardName[]>>>>> = {
   draf: { tinjauan: ['partners-joined', 'partner-list', 'signatories-named'], disepakati: SEALING, batal: DROPPING },
   tinjauan: { draf: ['reason-given'], disepakati: SEALING, batal: DROPPING },
-  disepakati: { tinjauan: ['reason-given', 'nobody-signed'], ditandatangani: ['all-signed'], batal: DROPPING },
+  disepakati: {
+    tinjauan: ['reason-given', 'nobody-signed'],
+    ditandatangani: ['all-signed', 'annexes-attached'],
+    batal: DROPPING,
+  },
   ditandatangani: { berlaku: ['start-reached'], berakhir: ENDING },
   berlaku: { berakhir: ENDING },
   berakhir: {},

@@ -223,7 +223,12 @@ export interface Started {
 export async function startAgreement(
   http: Pick<HttpUnderTest, 'ask'>,
   without: readonly string[] = [],
-  choices: { readonly template?: string; readonly profile?: string; readonly readingPauseDays?: number } = {},
+  choices: {
+    readonly template?: string
+    readonly profile?: string
+    readonly readingPauseDays?: number
+    readonly requireAnnexes?: boolean
+  } = {},
 ): Promise<Started> {
   const made = await http.ask('/api/v1/agreements', {
     body: { title: 'Air bersih', partners: TWO_PARTNERS, ...choices },

@@ -159,6 +159,31 @@ test('[SN5] a letter is for one text: after it was opened again, and after anoth
   expect((await certify('Kedua')).body.code).toBe('delegation-ended')
 })
 
+test('[SN16] an agreement with a village that asks for it counts as signed once its minutes lie beside the file', async () => {
+  story = await startAgreement(http, [], { requireAnnexes: true })
+  const check = http.parts.check(...([] as unknown as Parameters<typeof http.parts.check>))
+  const profiles = [{ id: 'desa-pihak-ketiga', because: 'facts' }] as const
+  Object.assign(http.parts, { check: () => ({ ...check, profiles }) })
+  await seal()
+  const attach = (kind: string) => story.as('writer p2', '/counterparts', form({ kind, partnerId: 'p2' }, SMALL_PDF))
+  for (const who of everybody) expect(await sign(who)).toMatchObject({ status: 201, body: { state: 'disepakati' } })
+  expect((await attach('paper')).status).toBe(201)
+  expect(record().standing.kind).toBe('disepakati')
+  expect(await story.as('writer p1', '/state', { body: { to: 'ditandatangani' } })).toMatchObject({
+    status: 409,
+    body: {
+      code: 'guards-unmet',
+      unmet: [{ guard: 'annexes-attached', annexes: [{ profile: 'desa-pihak-ketiga', annex: 'berita_acara' }] }],
+    },
+  })
+  expect((await attach('minutes')).status).toBe(201)
+  expect(record().standing.kind).toBe('ditandatangani')
+  expect(payloads().slice(-2)).toMatchObject([
+    { type: 'counterpart-attached', kind: 'minutes' },
+    { type: 'state-changed', from: 'disepakati', to: 'ditandatangani' },
+  ])
+})
+
 test('[SN6] a counterpart lies beside the file, told by its bytes and compared as far as it can be', async () => {
   const attach = (who: string, fields: Readonly<Record<string, string>>, file?: Uint8Array) =>
     story.as(who, '/counterparts', form(fields, file, 'pindaian\u0007 saya.pdf'))

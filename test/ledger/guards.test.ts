@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { parseSuggestionId } from '../../shared/agreement/ids.ts'
+import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import { type GuardFacts, unmetGuards } from '../../shared/ledger/guards.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
+import { requiredAnnexes } from '../../shared/ledger/required-annexes.ts'
 import { NO_TERM } from '../../shared/lifetime/term.ts'
+import { loadTemplate } from '../../templates/library.ts'
 import {
   added,
   chainOf,
@@ -13,6 +16,7 @@ import {
   joined,
   moved,
   partner,
+  person,
   sealed,
   signed,
   twoPartners,
@@ -62,6 +66,50 @@ test('[LG10] a refusal names every unmet guard, with what is missing', () => {
     { guard: 'all-consented', partners: ['p1', 'p2'] },
     { guard: 'printable', characters: [{ clause: 'a', character: '\u0007', codePoint: 7 }] },
   ])
+})
+
+test('[SN16] minutes that a legal profile wants are missing until they lie beside the sealed text, where the agreement asks for them', () => {
+  const annexes = [{ profile: 'desa-pihak-ketiga', annex: 'berita_acara' }]
+  const [actor, payload] = created
+  const asking = [actor, { ...payload, annexesRequired: true } as LedgerPayload] as const
+  const rest = [...twoPartners.slice(1), moved('draf', 'disepakati'), sealed, signed('p1')] as const
+  const unmet = (...events: Parameters<typeof chainOf>[0]) => unmetGuards(facts(events, { annexes }), 'ditandatangani')
+  expect(unmet(asking, ...rest)).toEqual([
+    { guard: 'all-signed', partners: ['p2'] },
+    { guard: 'annexes-attached', annexes },
+  ])
+  expect(names(unmet(created, ...rest, signed('p2')))).toEqual([])
+  const minutes = (text: string) =>
+    [
+      person('signatory-p2'),
+      {
+        type: 'counterpart-attached',
+        partner: partner('p2'),
+        kind: 'minutes',
+        name: 'a.pdf',
+        digest: digest('pdf'),
+        bytes: 3,
+        media: 'application/pdf',
+        match: 'none',
+        documentDigest: digest(text),
+      },
+    ] as const
+  expect(names(unmet(asking, ...rest, signed('p2'), minutes('before')))).toEqual(['annexes-attached'])
+  expect(unmet(asking, ...rest, signed('p2'), minutes('document'))).toEqual([])
+})
+
+test('[SN16] which files are wanted is told by the profiles in force and their annexes', () => {
+  const { profiles } = must(loadTemplate('perjanjian-kemitraan-umum'))
+  const wanted = (...ids: readonly string[]) =>
+    requiredAnnexes(
+      ids.map((id) => ({ id })),
+      profiles,
+    )
+  expect(wanted('desa-pihak-ketiga', 'tanggung-jawab-sosial', 'data-pribadi')).toEqual([
+    { profile: 'desa-pihak-ketiga', annex: 'berita_acara' },
+  ])
+  expect(wanted('masyarakat-adat')).toEqual([{ profile: 'masyarakat-adat', annex: 'berita_acara' }])
+  expect(wanted()).toEqual([])
 })
 
 test('[LG10] sealing passes when everybody joined, consents freshly, no error stands and all can be printed', () => {

@@ -107,6 +107,8 @@ export const decisions: SameShape<typeof idDecisions> = {
       printable: (characters) => `Some characters cannot be printed: ${characters}.`,
       'reason-given': () => 'A reason must be given.',
       'nobody-signed': (names) => `Already signed by: ${names}.`,
+      'annexes-attached': () =>
+        'The minutes of the deliberation do not lie beside the sealed file yet, and the legal profile asks for them.',
       'all-signed': (names) => `Not yet signed by: ${names}.`,
       'start-reached': (day) => `The text says that it begins on ${day}.`,
       'ending-proposed': () => 'No partner has proposed it yet.',

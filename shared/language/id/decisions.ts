@@ -106,6 +106,8 @@ export const decisions = {
       printable: (characters: string) => `Ada huruf yang tidak dapat dicetak: ${characters}.`,
       'reason-given': () => 'Alasan perlu diisi.',
       'nobody-signed': (names: string) => `Sudah ditandatangani oleh: ${names}.`,
+      'annexes-attached': () =>
+        'Berita acara musyawarah belum dilampirkan di samping berkas yang disegel, padahal profil hukumnya memintanya.',
       'all-signed': (names: string) => `Belum ditandatangani oleh: ${names}.`,
       'start-reached': (day: string) => `Naskah menyebut mulai berlaku ${day}.`,
       'ending-proposed': () => 'Belum ada mitra yang mengusulkannya.',
