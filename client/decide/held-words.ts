@@ -27,6 +27,8 @@ export interface HeldWord {
   readonly device: DeviceWord | undefined
   /** Milliseconds since 1970 by this device */
   readonly at: number
+  /** Which of the words on this device it was, counted from 1: a clock can be set back between two. 0 for one of before that was counted */
+  readonly turn: number
   /** Name of the last moment of the draft's log that this device knew; '' for none */
   readonly moment: string
   readonly title: string
@@ -67,11 +69,26 @@ function parseHeld(value: unknown): HeldWord | null {
   const stance = STANCES.find((known) => known === member(value, 'stance'))
   const at = member(value, 'at')
   if (!agreement || !person || !scope || !stance || typeof at !== 'number') return null
+  const turn = member(value, 'turn')
   const device = parseDevice(member(value, 'device'))
   const seen = parseSeen(member(value, 'seen'))
   const [digest, note, moment] = [textAt(value, 'digest'), textAt(value, 'note'), textAt(value, 'moment')]
   const [title, refusal] = [textAt(value, 'title'), textAt(value, 'refusal')]
-  return { agreement, person, scope, stance, at, device, seen, digest, note, moment, title, refusal }
+  return {
+    agreement,
+    person,
+    scope,
+    stance,
+    at,
+    turn: typeof turn === 'number' ? turn : 0,
+    device,
+    seen,
+    digest,
+    note,
+    moment,
+    title,
+    refusal,
+  }
 }
 
 /** Null where this browser keeps no databases. */
@@ -96,6 +113,12 @@ export const mayHoldWords = (): boolean => readStored(FLAG) === '1'
 const held = signal<readonly HeldWord[]>([])
 /** Those of all agreements on this device, as far as they have been read. */
 export const heldWords: ReadonlySignal<readonly HeldWord[]> = held
+
+/** As they were said. */
+export const inTurn = (words: readonly HeldWord[]): readonly HeldWord[] =>
+  [...words].sort((a, b) => a.turn - b.turn || a.at - b.at)
+
+export const nextTurn = (words: readonly HeldWord[]): number => 1 + Math.max(0, ...words.map(({ turn }) => turn))
 
 export async function readHeldWords(): Promise<readonly HeldWord[]> {
   const database = await open()

@@ -1,7 +1,7 @@
 // Sends positions that were taken without a network, once there is one. What the server refuses stays here, with the reason.
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { giveConsent } from '../api/api.ts'
-import { dropWord, type HeldWord, keepWord, readHeldWords } from './held-words.ts'
+import { dropWord, type HeldWord, inTurn, keepWord, readHeldWords } from './held-words.ts'
 
 /** Refusals of the moment: no network, a server that cannot now. */
 const mayPass = (code: string, status: number): boolean => code === 'offline' || status >= 500 || status === 429
@@ -25,7 +25,7 @@ async function send(word: HeldWord): Promise<'sent' | 'refused' | 'later'> {
 /** What is being sent now: two parts of one page ask, and each word goes once. */
 let sending: Promise<number> | null = null
 
-/** Oldest first. Resolves with how many were sent. */
+/** In the order in which they were said: the later word counts. Resolves with how many were sent. */
 export function sendHeldWords(agreement: AgreementId, person: PersonId): Promise<number> {
   sending ??= sendAll(agreement, person).finally(() => {
     sending = null
@@ -37,7 +37,7 @@ async function sendAll(agreement: AgreementId, person: PersonId): Promise<number
   const all = await readHeldWords()
   const mine = all.filter((word) => word.agreement === agreement && word.person === person && word.refusal === '')
   let sent = 0
-  for (const word of [...mine].sort((a, b) => a.at - b.at)) {
+  for (const word of inTurn(mine)) {
     const outcome = await send(word)
     if (outcome === 'later') break
     if (outcome === 'sent') sent++

@@ -12,7 +12,7 @@ import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
 import { decideWords } from '../decide/decide-words.ts'
-import { keepWord } from '../decide/held-words.ts'
+import { keepWord, nextTurn, readHeldWords } from '../decide/held-words.ts'
 import { momentOfHead } from '../history/last-seen.ts'
 import { signWord } from '../signing/device-word.ts'
 import { decisionWords } from './decision-words.ts'
@@ -87,6 +87,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
       person: me.personId,
       device,
       at,
+      turn: nextTurn(await readHeldWords()),
       moment: head ? momentOfHead(head) : '',
       title: live.agreement.value.title,
       refusal: '',

@@ -4,7 +4,14 @@
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { eventMoment } from '../../shared/history/moment.ts'
 import type { Consent } from '../../shared/ledger/fold-consents.ts'
-import { consentsToWhole, freshConsents, isFresh, lapseOf, readsTheSame } from '../../shared/ledger/freshness.ts'
+import {
+  consentsToWhole,
+  freshConsents,
+  isFresh,
+  type Lapse,
+  lapseOf,
+  readsTheSame,
+} from '../../shared/ledger/freshness.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { About } from '../app/about.tsx'
 import { Icon } from '../app/icon.tsx'
@@ -17,11 +24,12 @@ import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
 
-export function Freshness({ fresh }: { fresh: boolean }) {
+export function Freshness({ lapse }: { lapse: Lapse | null }) {
   const { consent } = decisionWords()
   return (
-    <span class={fresh ? 'status status-met' : 'status status-attention'}>
-      <Icon name={fresh ? 'check' : 'alert'} /> {fresh ? consent.fresh : consent.stale}
+    <span class={lapse === null ? 'status status-met' : 'status status-attention'}>
+      <Icon name={lapse === null ? 'check' : 'alert'} />{' '}
+      {lapse === null ? consent.fresh : lapse === 'words' ? consent.stale : consent.lapsed}
     </span>
   )
 }
@@ -36,13 +44,15 @@ function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Cons
   const { consent: words } = decisionWords()
   const lapse = lapseOf(consent, workspace.live.digests.value)
   if (lapse === null) return null
+  // No words moved that could be shown; the record of decisions tells which profile or waiver it was.
+  if (lapse === 'decided') return <span class="cell-note">{decideWords().lapse.decided}</span>
   // What moved stands outside the clause: there the reader is led.
   const clause = consent.scope === 'document' || lapse !== 'words' ? null : consent.scope
   const what = clause === null ? words.scopeDocument : clauseName(workspace.live.agreement.value, clause)
   const about = `${nameOf(workspace, consent.partner)}, ${what}`
   return (
     <>
-      {lapse !== 'words' && <span class="cell-note">{decideWords().lapse[lapse]}</span>}
+      {lapse === 'ground' && <span class="cell-note">{decideWords().lapse.ground}</span>}
       <a class="since-then" href={redlinePath(workspace.id, eventMoment(consent.seq), NOW, clause)}>
         {words.sinceThen}
         <About what={about} />
@@ -96,7 +106,7 @@ function PartnerRow({
         )}
       </td>
       <td data-label={words.freshness}>
-        {whole ? <Freshness fresh={isFresh(whole, digests)} /> : '–'}
+        {whole ? <Freshness lapse={lapseOf(whole, digests)} /> : '–'}
         {whole && <SinceThen workspace={workspace} consent={whole} />}
       </td>
       <td data-label={words.completeness}>
@@ -127,7 +137,7 @@ function ClauseStance({
       </p>
       <p>
         {nameOf(workspace, consent.partner)}: {words.stance[consent.stance]} ·{' '}
-        <Freshness fresh={isFresh(consent, workspace.live.digests.value)} />
+        <Freshness lapse={lapseOf(consent, workspace.live.digests.value)} />
         <SinceThen workspace={workspace} consent={consent} />
       </p>
       {consent.note && <q>{consent.note}</q>}

@@ -21,7 +21,7 @@ function SurvivingSection({ workspace }: { workspace: Workspace }) {
   const open = useSignal(false)
   return (
     <details
-      class="section surviving"
+      class="section surviving clause-matrix"
       onToggle={(event) => {
         open.value = event.currentTarget.open
       }}

@@ -44,10 +44,10 @@ function Row({ workspace, answer, name, words }: RowProps) {
     </>
   )
   const cell = (some: Words) => (
-    <>
+    <div>
       {some.letters === 0 ? '–' : letters(some.letters)}
       {story(some)}
-    </>
+    </div>
   )
   return (
     <tr>
@@ -56,9 +56,11 @@ function Row({ workspace, answer, name, words }: RowProps) {
         const some = words.partners.get(partner)
         return (
           <td key={partner} data-label={nameOf(workspace, partner)}>
-            <strong>{percent(some?.letters ?? 0, written)}</strong>
-            {some && <span class="quiet"> {letters(some.letters)}</span>}
-            {some && story(some)}
+            <div>
+              <strong>{percent(some?.letters ?? 0, written)}</strong>
+              {some && <span class="quiet"> {letters(some.letters)}</span>}
+              {some && story(some)}
+            </div>
           </td>
         )
       })}

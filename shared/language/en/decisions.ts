@@ -13,6 +13,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     stance: { agree: 'Agrees', 'agree-with-note': 'Agrees with a note', object: 'Does not agree yet' },
     none: 'No stance yet',
     fresh: 'valid',
+    lapsed: 'lapsed',
     stale: 'lapsed: the text changed',
     sinceThen: 'See what changed since then',
     completeness: 'Coverage',

@@ -129,7 +129,11 @@ export const signatory: SameShape<typeof id> = {
     help: 'A PDF signed at a certified provider (PSrE), or a scan or photograph of the paper copy. Kept beside the sealed file; Mufakat does not judge its signatures.',
     none: 'None yet.',
     kind: 'Where from',
-    kinds: { provider: 'Signed at a provider (PSrE)', paper: 'Paper: scan or photograph', minutes: 'Minutes of the deliberation' },
+    kinds: {
+      provider: 'Signed at a provider (PSrE)',
+      paper: 'Paper: scan or photograph',
+      minutes: 'Minutes of the deliberation',
+    },
     awaited:
       'All partners have signed. Attach the minutes of the deliberation here: the legal profile asks for them before the agreement counts as signed.',
     partner: 'Whose',

@@ -10,6 +10,7 @@ export const decisions = {
     stance: { agree: 'Setuju', 'agree-with-note': 'Setuju dengan catatan', object: 'Belum setuju' },
     none: 'Belum memberi sikap',
     fresh: 'berlaku',
+    lapsed: 'kedaluwarsa',
     stale: 'kedaluwarsa: naskah berubah',
     sinceThen: 'Lihat yang berubah sejak itu',
     completeness: 'Cakupan',

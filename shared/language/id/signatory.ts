@@ -128,7 +128,11 @@ export const signatory = {
     help: 'PDF yang ditandatangani di penyelenggara bersertifikat (PSrE), atau pindaian dan foto salinan kertas. Disimpan di samping berkas yang disegel; Mufakat tidak menilai tanda tangannya.',
     none: 'Belum ada.',
     kind: 'Asal',
-    kinds: { provider: 'Ditandatangani di penyelenggara (PSrE)', paper: 'Kertas: pindaian atau foto', minutes: 'Berita acara musyawarah' },
+    kinds: {
+      provider: 'Ditandatangani di penyelenggara (PSrE)',
+      paper: 'Kertas: pindaian atau foto',
+      minutes: 'Berita acara musyawarah',
+    },
     awaited:
       'Semua mitra sudah menandatangani. Lampirkan berita acara musyawarah di sini: profil hukum perjanjian ini memintanya sebelum perjanjian berstatus ditandatangani.',
     partner: 'Milik',
