@@ -88,6 +88,8 @@ export interface InvitationView {
   readonly invitee: string | null
   /** Who is the same person again by it; null for an invitation. */
   readonly back: { readonly name: string; readonly way: 'recovery' | 'device' } | null
+  /** Who came in by this link in this browser, and is in; null for everybody else. */
+  readonly you: { readonly name: string } | null
   /** Who is signed in to the agreement in this browser, where that is somebody else. */
   readonly here: { readonly name: string } | null
   /** Who the sealed text expects by this link; null before the seal, and of links that ask for a PIN */
@@ -166,6 +168,7 @@ export const readInvitation = (token: string): Promise<Result<InvitationView>> =
       ),
       invitee: nullable(text),
       back: nullable(object({ name: text, way: oneOf(['recovery', 'device']) })),
+      you: nullable(object({ name: text })),
       here: nullable(object({ name: text })),
       expected: nullable(object<{ readonly name: string; readonly position: string }>({ name: text, position: text })),
     }),

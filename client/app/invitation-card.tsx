@@ -24,6 +24,8 @@ export interface InvitationCardProps {
   /** Whether the text is sealed, and by this link somebody signs it */
   readonly signs?: boolean
   readonly pin?: string | null
+  /** Several people of one office come in by it. */
+  readonly office?: boolean
 }
 
 export function InvitationCard({
@@ -34,6 +36,7 @@ export function InvitationCard({
   name = '',
   signs = false,
   pin = null,
+  office = false,
 }: InvitationCardProps) {
   const { common } = t()
   const pages = pageWords()
@@ -45,6 +48,7 @@ export function InvitationCard({
     title,
     common.roles[role],
     partner,
+    office ? links.forOffice : links.forOne,
     url,
   )
   return (

@@ -125,11 +125,13 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
 const isSealedFor = ({ expected, role }: InvitationView): boolean =>
   expected !== null && (role === 'signatory' || role === 'witness')
 
+/** What is sealed is signed on a page without the frame of the product. */
+const goTo = (id: AgreementId, invited: InvitationView | null): void =>
+  navigate(invited && isSealedFor(invited) ? signingPath(id) : agreementPath(id), { replace: true })
+
 function goIn(came: { agreementId: AgreementId; role: Role }, invited: InvitationView): void {
   rememberEntrant(came, invited)
-  const { agreementId } = came
-  // What is sealed is signed on a page without the frame of the product.
-  navigate(isSealedFor(invited) ? signingPath(agreementId) : agreementPath(agreementId), { replace: true })
+  goTo(came.agreementId, invited)
 }
 
 interface InvitedProps {
@@ -240,7 +242,7 @@ export function InvitationPage() {
     const read = async () => {
       const opened = await openLink(token)
       if (gone) return
-      if (opened.kind === 'in') navigate(agreementPath(opened.agreementId), { replace: true })
+      if (opened.kind === 'in') goTo(opened.agreementId, opened.invitation)
       else stage.value = opened
     }
     void read()

@@ -103,6 +103,7 @@ export function LinksPage({ title, partners, links }: LinksPageProps) {
             <Icon name="arrow" /> {pages.links.enter}
           </a>
         )}
+        {enter && <p class="quiet">{pages.links.enterHelp}</p>}
       </div>
     </Page>
   )

@@ -43,17 +43,21 @@ export async function enterBy(token: string, person: Omit<Acceptance, 'attempt'>
 
 export type OpenedLink =
   | { readonly kind: 'invited'; readonly token: string; readonly invitation: InvitationView }
-  /** They came in by it before from this device, and did not hear the answer. */
-  | { readonly kind: 'in'; readonly agreementId: AgreementId }
+  /** They came in by it before from this device: they are in, or did not hear the answer. `invitation` null: nothing else is known of it. */
+  | { readonly kind: 'in'; readonly agreementId: AgreementId; readonly invitation: InvitationView | null }
   | { readonly kind: 'wrong'; readonly problem: Problem }
 
 /** What a link opens for this device. */
 export async function openLink(token: string): Promise<OpenedLink> {
   const read = await readInvitation(token)
+  if (read.ok && read.value.you) {
+    forget(token)
+    return { kind: 'in', agreementId: read.value.agreementId, invitation: read.value }
+  }
   if (read.ok) return { kind: 'invited', token, invitation: read.value }
   const attempt = pendingAttempt(token)
   const entered = attempt === null ? null : await acceptInvitation(token, { attempt })
   if (!entered?.ok) return { kind: 'wrong', problem: read.problem }
   forget(token)
-  return { kind: 'in', agreementId: entered.value.agreementId }
+  return { kind: 'in', agreementId: entered.value.agreementId, invitation: null }
 }

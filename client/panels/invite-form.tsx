@@ -44,7 +44,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
   const uses = useSignal<'one' | 'many'>('one')
   const name = useSignal('')
   const days = useSignal<(typeof DAYS)[number]>(90)
-  const link = useSignal<InvitationLink | null>(null)
+  const link = useSignal<(InvitationLink & { readonly office: boolean }) | null>(null)
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
   const mail = useSignal(false)
@@ -68,19 +68,20 @@ export function InviteForm({ workspace, partner }: InviteProps) {
     if (sending.value) return
     sending.value = true
     link.value = null
+    const office = uses.value === 'many'
     const forPartner = mayStandForPartner(role.value) && chosen ? { partnerId: chosen } : {}
     const result = await createInvitation(workspace.id, {
       role: role.value,
       ...forPartner,
       ...(pin.value ? { pin: true } : {}),
-      ...(uses.value === 'one' ? { personal: true } : { uses: OFFICE_USES }),
+      ...(office ? { uses: OFFICE_USES } : { personal: true }),
       ...(email.value.trim() ? { email: email.value.trim() } : {}),
       expiresAt: Date.now() + days.value * DAY_MS,
     })
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (!result.ok) return
-    link.value = result.value
+    link.value = { ...result.value, office }
     announce(result.value.mailed === false ? words.inviteUnmailed : words.inviteReady)
   }
   const made = link.value
@@ -164,7 +165,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
               }}
             >
               <option value="one">{words.inviteOne}</option>
-              <option value="many">{words.inviteMany(OFFICE_USES)}</option>
+              <option value="many">{words.inviteMany}</option>
             </select>
           )}
         />
@@ -219,6 +220,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
           url={made.url}
           name={name.value.trim()}
           pin={made.pin}
+          office={made.office}
         />
       )}
       {made?.mailed === false && <p class="note note-warn">{words.inviteUnmailed}</p>}

@@ -133,6 +133,10 @@ const showRoute = (parts: Parts): Route =>
           .object({ name: z.string(), way: z.enum(['recovery', 'device']) })
           .optional()
           .meta({ description: 'who comes back by it' }),
+        you: z
+          .object({ name: z.string() })
+          .optional()
+          .meta({ description: 'who came in by this link in this browser, and is in' }),
         here: z
           .object({ name: z.string() })
           .optional()
@@ -181,6 +185,7 @@ const showRoute = (parts: Parts): Route =>
           ...(found.invitee !== null && found.pin === null && { invitee: found.invitee }),
           ...inviterOf(found),
           ...(await expectedBy(parts, found)),
+          ...(back && { you: { name: record.people.get(back.person.id)?.name ?? '' } }),
           ...hereInstead(parts, record.id, back?.person.id ?? null, call),
         },
       }

@@ -154,3 +154,11 @@ test('[PE29] a link that came with the agreement names who leads it, else who ca
   // Nobody is their own host.
   expect((await look(linkOf('signatory', 'p2').token)).body.inviter).toMatchObject({ name: 'Rina' })
 })
+
+test('[PE27] a link says to the browser that came by it whose it is, and to no other', async () => {
+  const { linkOf } = await create({ personalLinks: true })
+  const { token } = linkOf('writer', 'p1')
+  const first = await accept(token)
+  expect((await look(token, { cookie: cookieOf(first) })).body).toMatchObject({ you: { name: 'Sari' } })
+  expect((await look(linkOf('writer', 'p2').token, { cookie: cookieOf(first) })).body).not.toHaveProperty('you')
+})

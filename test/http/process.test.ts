@@ -106,7 +106,7 @@ test('[DE20] an erased person is out of an open connection at once, with the cod
   await server.close()
 })
 
-test('[HT29] the command line creates an agreement on a running server, and says what it does not know', async () => {
+test('[HT29, PE27] the command line creates an agreement on a running server, and says what it does not know', async () => {
   const server = await start()
   const run = async (...args: string[]) => {
     const said = { out: '', err: '' }
@@ -121,6 +121,15 @@ test('[HT29] the command line creates an agreement on a running server, and says
   const made = await run('create', '--url', server.url, '--title', 'Air', ...partners, ...chosen, '--json')
   expect(made.exit).toBe(0)
   expect(JSON.parse(made.out).invitations).toHaveLength(6)
+  const isPersonal = async ({ out }: { readonly out: string }) => {
+    const [{ token }] = JSON.parse(out).invitations
+    return (await (await fetch(`${server.url}/api/v1/invitations/${token}`)).json()).personal
+  }
+  expect(await isPersonal(made)).toBe(true)
+  const shared = ['--shared-links', '--json']
+  expect(await isPersonal(await run('create', '--url', server.url, '--title', 'Air', ...partners, ...shared))).toBe(
+    false,
+  )
   expect((await run('create', '--url', server.url, '--title', 'Air', ...partners)).out).toContain(`${server.url}/u#`)
   expect(
     (await run('create', '--url', server.url, '--title', 'Air', '--partner', 'A:klub', '--partner', 'B:ngo')).err,

@@ -177,7 +177,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     inviteLasts: 'Lasts',
     inviteDays: (days) => (days === 365 ? 'a year' : counted(days, 'day')),
     inviteUses: 'Used by',
-    inviteMany: (most) => `several people of one office (up to ${most})`,
+    inviteMany: 'several people of one office',
     inviteManyHelp: (most) =>
       `Whoever holds this link can come in, up to ${most} people, each with a name of their own. Use it within one office only, and revoke it once everybody is in.`,
     inviteOne: 'one person only',

@@ -100,6 +100,8 @@ export const pages: SameShape<typeof idPages> = {
     print: 'Print invitation slips',
     done: 'I have kept all links',
     enter: 'Enter as facilitator',
+    enterHelp:
+      'This button uses the facilitator’s link above. If the facilitator is somebody else, send them that link, and open the link for your own role yourself.',
     forFacilitator: 'Facilitator',
     forObserver: 'Observer',
     share: 'Send by WhatsApp',
@@ -107,8 +109,10 @@ export const pages: SameShape<typeof idPages> = {
     copyText: 'Copy invitation text',
     showQr: 'QR code',
     qrLabel: (who) => `QR code of the link for ${who}`,
-    text: (purpose, title, role, partner, url) =>
-      `You are invited ${purpose} the agreement “${title}” as ${role.toLowerCase()}${partner ? ` for ${partner}` : ''}. This link is personal, please do not forward it:\n${url}`,
+    forOne: 'This link is personal, please do not forward it',
+    forOffice: 'This link is for colleagues of one office only, please do not forward it to others',
+    text: (purpose, title, role, partner, whose, url) =>
+      `You are invited ${purpose} the agreement “${title}” as ${role.toLowerCase()}${partner ? ` for ${partner}` : ''}. ${whose}:\n${url}`,
     leave: 'The links have not been kept yet',
     slipTitle: (purpose) => `Invitation ${purpose} a partnership agreement`,
     slipHow:

@@ -176,7 +176,7 @@ export const decisions = {
     inviteLasts: 'Berlaku',
     inviteDays: (days: number) => (days === 365 ? 'satu tahun' : `${days} hari`),
     inviteUses: 'Dipakai oleh',
-    inviteMany: (most: number) => `beberapa orang sekantor (sampai ${most})`,
+    inviteMany: 'beberapa orang sekantor',
     inviteManyHelp: (most: number) =>
       `Siapa pun yang memegang tautan ini dapat masuk, sampai ${most} orang, masing-masing dengan namanya sendiri. Pakailah hanya di kantor sendiri, dan cabut begitu semua sudah masuk.`,
     inviteOne: 'satu orang saja',

@@ -98,6 +98,8 @@ export const pages = {
     print: 'Cetak lembar undangan',
     done: 'Saya sudah menyimpan semua tautan',
     enter: 'Masuk sebagai fasilitator',
+    enterHelp:
+      'Tombol ini memakai tautan fasilitator di atas. Bila fasilitatornya orang lain, kirimkan tautan itu kepadanya, dan bukalah sendiri tautan untuk peran Anda.',
     forFacilitator: 'Fasilitator',
     forObserver: 'Pengamat',
     share: 'Kirim lewat WhatsApp',
@@ -105,8 +107,10 @@ export const pages = {
     copyText: 'Salin teks undangan',
     showQr: 'Kode QR',
     qrLabel: (who: string) => `Kode QR tautan ${who}`,
-    text: (purpose: string, title: string, role: string, partner: string, url: string) =>
-      `Anda diundang ${purpose} perjanjian «${title}» sebagai ${role.toLowerCase()}${partner ? ` untuk ${partner}` : ''}. Tautan ini pribadi, mohon tidak diteruskan:\n${url}`,
+    forOne: 'Tautan ini pribadi, mohon tidak diteruskan',
+    forOffice: 'Tautan ini hanya untuk rekan sekantor, mohon tidak diteruskan ke luar',
+    text: (purpose: string, title: string, role: string, partner: string, whose: string, url: string) =>
+      `Anda diundang ${purpose} perjanjian «${title}» sebagai ${role.toLowerCase()}${partner ? ` untuk ${partner}` : ''}. ${whose}:\n${url}`,
     leave: 'Tautan belum disimpan',
     slipTitle: (purpose: string) => `Undangan ${purpose} perjanjian kemitraan`,
     slipHow:
