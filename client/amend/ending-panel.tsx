@@ -81,7 +81,12 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
             <button
               type="button"
               class="button button-primary"
-              onClick={() => void say(() => changeState(workspace.id, ending.to, ending.reason), stateNow)}
+              onClick={() =>
+                void say(
+                  () => changeState(workspace.id, { from: workspace.state.value, to: ending.to }, ending.reason),
+                  stateNow,
+                )
+              }
             >
               {words.take}
             </button>

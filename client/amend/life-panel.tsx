@@ -20,7 +20,7 @@ function PutInForce({ workspace }: { workspace: Workspace }) {
   const isTime = signed != null && inForceFrom(termOf(workspace.live.agreement.value), signed) <= dayAt(Date.now())
   if (!isTime || !iMay(workspace, 'put-in-force')) return null
   const take = async () => {
-    const result = await ask(() => changeState(workspace.id, 'berlaku', ''))
+    const result = await ask(() => changeState(workspace.id, { from: workspace.state.value, to: 'berlaku' }, ''))
     if (result?.ok) announce(life.started)
   }
   return (

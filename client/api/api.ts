@@ -395,9 +395,13 @@ export const withdrawConsent = (
 ): Promise<Result<null>> =>
   call(path(agreement, `/consents/${scope}`), { method: 'DELETE', body: { device }, read: nothing })
 
-/** 409 `guards-unmet` with `unmet: [{ guard, … }]`. */
-export const changeState = (agreement: AgreementId, to: State, reason: string): Promise<Result<null>> =>
-  call(path(agreement, '/state'), { method: 'POST', body: { to, ...(reason ? { reason } : {}) }, read: nothing })
+/** `from`: where the screen shows the agreement. 409 `guards-unmet` with `unmet: [{ guard, … }]`. */
+export const changeState = (
+  agreement: AgreementId,
+  step: { readonly from: State; readonly to: State },
+  reason: string,
+): Promise<Result<null>> =>
+  call(path(agreement, '/state'), { method: 'POST', body: { ...step, ...(reason ? { reason } : {}) }, read: nothing })
 
 /** 409 `guards-unmet` with `unmet: [{ guard, … }]`; `unprintable-character` and the like from the press. */
 /** `paraf`: every page has boxes for the partners' initials. */

@@ -6,12 +6,12 @@ import { STATES } from '../../shared/ledger/state.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
-import { iMay, myRole, type Workspace } from './workspace.ts'
+import { iMay, myColumn, myRole, type Workspace } from './workspace.ts'
 
 function whyNot(workspace: Workspace, action: Action): string {
   const { common } = t()
   const { rights: words } = peopleWords()
-  const mine = POLICY[myRole(workspace)][action] ?? []
+  const mine = POLICY[myColumn(workspace)][action] ?? []
   if (mine.length > 0)
     return words.later(
       STATES.filter((state) => mine.includes(state))

@@ -151,7 +151,7 @@ export function StepPanel({ workspace, pauseEnd }: Pick<StepProps, 'workspace' |
   const decisions = decisionWords()
   const state = workspace.state.value
   const paraf = useSignal(false)
-  const to = (target: State) => (reason: string) => changeState(workspace.id, target, reason)
+  const to = (target: State) => (reason: string) => changeState(workspace.id, { from: state, to: target }, reason)
   const mayMove = iMay(workspace, 'change-state')
   return (
     <section class="steps-panel" aria-labelledby="tahap">
@@ -180,7 +180,7 @@ export function StepPanel({ workspace, pauseEnd }: Pick<StepProps, 'workspace' |
           asksReason
         />
       )}
-      {iMay(workspace, 'seal') && (
+      {state !== 'disepakati' && iMay(workspace, 'seal') && (
         <div class="card">
           <h3>{decisions.seal.title}</h3>
           <p>{decisions.seal.text}</p>

@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { AgreementId, ClauseId, FieldId, RowId, SuggestionId } from '../../shared/agreement/ids.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
-import { type Action, POLICY } from '../../shared/ledger/policy.ts'
+import { type Action, type Column, columnOf, POLICY } from '../../shared/ledger/policy.ts'
 import type { Role } from '../../shared/ledger/role.ts'
 import type { State } from '../../shared/ledger/state.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
@@ -58,9 +58,16 @@ export interface Workspace {
 /** What I am here by the decisions that have arrived; before that, as the server said when the page was opened. */
 export const myRole = ({ me, live }: Workspace): Role => live.record.value?.people.get(me.personId)?.role ?? me.role
 
+/** In which column of the table of rights I stand; before the decisions have arrived, that of my role. */
+export function myColumn({ me, live }: Workspace): Column {
+  const record = live.record.value
+  const person = record?.people.get(me.personId)
+  return record && person ? columnOf(record, person) : me.role
+}
+
 /** Whether I may do a thing in the present state. */
 export const iMay = (workspace: Workspace, action: Action): boolean =>
-  POLICY[myRole(workspace)][action]?.includes(workspace.state.value) ?? false
+  POLICY[myColumn(workspace)][action]?.includes(workspace.state.value) ?? false
 
 /** What the check says, for parts that are brought together with it. */
 export function reportOf({ live }: Workspace): CheckReport {

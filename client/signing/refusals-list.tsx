@@ -35,7 +35,7 @@ function Reopen({ opened, after }: { opened: SigningCase; after: () => void }) {
       .map((refusal) => `${refusalTitle(opened, refusal)}: ${refusal.reason}`)
       .join('\n')
       .slice(0, REASON_MAX)
-    const result = await ask(() => changeState(opened.id, 'tinjauan', reason))
+    const result = await ask(() => changeState(opened.id, { from: 'disepakati', to: 'tinjauan' }, reason))
     if (!result?.ok) return
     announce(words.reopened)
     after()

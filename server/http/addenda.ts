@@ -6,10 +6,13 @@ import { seedAddendum } from '../../shared/amend/amended-draft.ts'
 import type { Actor } from '../../shared/ledger/event.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { negotiatedFresh } from '../../shared/ledger/freshness.ts'
+import { columnOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { signedAt } from '../../shared/lifetime/due.ts'
 import { deviceKind } from '../identity/device-kind.ts'
 import { openSession } from '../identity/session.ts'
+import { recordOf } from './agreement-view.ts'
 import { collectedState } from './collected-state.ts'
 import type { CurrentText } from './current-text.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
@@ -175,6 +178,12 @@ const openRoute = (parts: Parts): Route =>
     },
   })
 
+/** As whom somebody of the base comes into its addendum. A letter was for the text that was signed: its delegate reads the next one. */
+function enteringAs(record: AgreementRecord, person: RecordedPerson): RecordedPerson {
+  const now = record.people.get(person.id) ?? person
+  return columnOf(record, now) === 'delegate' ? { ...now, role: 'observer', partner: null } : now
+}
+
 /** Lets somebody of the base into its addendum, with the same role for the same partner, under the same id. */
 async function enter(parts: Parts, addendum: AgreementId, person: RecordedPerson, userAgent: string | undefined) {
   return parts.decisions.decide(addendum, async (ledger) => {
@@ -182,6 +191,7 @@ async function enter(parts: Parts, addendum: AgreementId, person: RecordedPerson
     const session = openSession(addendum, person.id, parts.now(), { way: 'link', ...deviceKind(userAgent) })
     const known = record.people.get(person.id)
     if (known !== undefined) {
+      if (!isStillIn(record, known)) throw new Problem('invitation-revoked')
       await ledger.commit([], session.entries)
       return { session, person: known }
     }
@@ -203,21 +213,18 @@ const enterRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
     path: '/api/v1/agreements/:id/addenda/:addendum/enter',
-    summary: 'Joins an addendum of this agreement as whoever one is here, and opens a session in it',
+    summary:
+      'Joins an addendum of this agreement as whoever one is here (by a letter: as an observer), and opens a session in it',
     who: 'member',
     answer: { status: 200, schema: ENTERED },
-    problems: [...MEMBER_PROBLEMS, 'addendum-unknown'],
+    problems: [...MEMBER_PROBLEMS, 'addendum-unknown', 'invitation-revoked'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      const record = parts.decisions.record(id)
-      const addendum = record?.addenda.find(({ agreement }) => agreement === call.params.addendum)
+      const record = recordOf(parts, id)
+      const addendum = record.addenda.find(({ agreement }) => agreement === call.params.addendum)
       if (addendum === undefined) throw new Problem('addendum-unknown')
-      const entered = await enter(
-        parts,
-        addendum.agreement,
-        record?.people.get(person.id) ?? person,
-        call.request.headers['user-agent'],
-      )
+      const who = enteringAs(record, person)
+      const entered = await enter(parts, addendum.agreement, who, call.request.headers['user-agent'])
       return { body: answerEntered(parts, call, addendum.agreement, entered.session, entered.person) }
     },
   })

@@ -5,7 +5,7 @@ import { ordinal } from '../../shared/amend/ordinal.ts'
 import { addendum as addendumWords } from '../../shared/language/id/addendum.ts'
 import type { Voice } from '../../shared/ledger/dictation.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
-import { actionsOf } from '../../shared/ledger/policy.ts'
+import { actionsOf, columnOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { devicesOf } from '../carry/devices.ts'
 import { closeSession } from '../identity/session.ts'
@@ -95,7 +95,7 @@ const viewRoute = (parts: Parts): Route =>
           name: person.name,
           role: person.role,
           partnerId: person.partner,
-          may: actionsOf(person.role, standing.kind),
+          may: actionsOf(columnOf(record, person), standing.kind),
         },
         digests: { document: text.digests.document, clauses: Object.fromEntries(text.digests.clauses) },
         counts: {

@@ -73,11 +73,11 @@ const consentRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { stance, note = '' } = call.body
-      // Who does not agree, or not quite, says why: the others have to be able to answer.
-      if (stance !== 'agree' && note === '') throw new Problem('note-missing', { stance })
-      const scope = parseScope(call.body.clauseId)
       return parts.decisions.decide(id, async (ledger) => {
         requireMay(ledger.record, person, 'consent')
+        // Who does not agree, or not quite, says why: the others have to be able to answer.
+        if (stance !== 'agree' && note === '') throw new Problem('note-missing', { stance })
+        const scope = parseScope(call.body.clauseId)
         const partner = requirePartner(person)
         const { digests } = await parts.currentText(id)
         if (scope === 'document' && digests.document !== call.body.digest) {
@@ -123,9 +123,9 @@ const withdrawRoute = (parts: Parts): Route =>
     problems: [...PROBLEMS, ...SIGNED_PROBLEMS, 'consent-unknown'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      const scope = parseScope(call.params.clauseId)
       await parts.decisions.decide(id, async (ledger) => {
         requireMay(ledger.record, person, 'consent')
+        const scope = parseScope(call.params.clauseId)
         const partner = requirePartner(person)
         const given = ledger.record.consents.some((consent) => consent.partner === partner && consent.scope === scope)
         if (!given) throw new Problem('consent-unknown')

@@ -69,8 +69,8 @@ const attachRoute = (parts: Parts): Route =>
         throw new Problem('invalid-request', { fields: [{ path: 'kind', message: COUNTERPART_KINDS.join(' | ') }] })
       return parts.decisions.decide(id, async (ledger) => {
         const { standing, partners } = ledger.record
-        if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')
         requireMay(ledger.record, person, 'attach-counterpart')
+        if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')
         const partner = sent.field('partnerId') === '' ? null : parsePartnerId(sent.field('partnerId'))
         if (sent.field('partnerId') !== '' && (partner === null || !partners.has(partner)))
           throw new Problem('partner-unknown')

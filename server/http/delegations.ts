@@ -51,13 +51,10 @@ const delegateRoute = (parts: Parts): Route =>
       const position = requireLine(sent.field('position'), 'position')
       return parts.decisions.decide(id, async (ledger) => {
         const { standing } = ledger.record
-        if (!('seal' in standing)) throw new Problem('not-sealed')
         requireMay(ledger.record, person, 'delegate-signing')
+        if (!('seal' in standing)) throw new Problem('not-sealed')
         const partner = requirePartner(person)
         if (standing.signatures.has(partner)) throw new Problem('already-signed')
-        // Who signs by a letter cannot pass it on.
-        if (ledger.record.delegateLinks.has(person.invitation))
-          throw new Problem('forbidden', { action: 'delegate-signing', role: person.role, state: standing.kind })
         requireRoom(parts, ledger.record)
         const invitation = makeId(parts.random, parseInvitationId)
         const { token, entries } = mintInvitation({ agreement: id, invitation, uses: 1, personal: true })

@@ -7,12 +7,12 @@ import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { ImportProblem } from '../../shared/import/import-problem.ts'
 import { type DocumentPiece, type DocumentPieces, excerptOf, placePieces } from '../../shared/import/place-document.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
-import { reachOf } from '../../shared/ledger/policy.ts'
+import { may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { suggestDocument } from '../../shared/suggestions/suggest-document.ts'
 import { importProblem } from './import-problems.ts'
+import { requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
-import { Problem } from './problem.ts'
 import type { Call } from './route.ts'
 import { sentDocument } from './sent-document.ts'
 
@@ -50,10 +50,21 @@ export async function importDocument(
   record: AgreementRecord,
   person: RecordedPerson,
 ): Promise<z.infer<typeof documentAnswer>> {
-  const reach = parts.sealing.has(id) ? 'none' : reachOf(record, person)
-  if (reach !== 'all' && reach !== 'suggest')
-    throw new Problem('forbidden', { action: 'suggest', role: person.role, state: record.standing.kind })
-  const { pieces, ...rest } = await taken(parts, call, record.template.id)
+  requireMay(record, person, 'suggest')
+  const read = await taken(parts, call, record.template.id)
+  // Reading takes its time: role and state are asked again, and no step is taken while the suggestions go in.
+  return parts.decisions.decide(id, (ledger) => suggestPieces(parts, ledger.record, person, read))
+}
+
+async function suggestPieces(
+  parts: Parts,
+  record: AgreementRecord,
+  person: RecordedPerson,
+  { pieces, ...rest }: DocumentPieces,
+): Promise<z.infer<typeof documentAnswer>> {
+  const { id } = record
+  requireMay(record, person, 'suggest')
+  const reach = may(record, record.people.get(person.id) ?? person, 'edit') ? 'all' : 'suggest'
   const { draft } = await parts.currentText(id)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc))

@@ -88,14 +88,14 @@ async function importCarryFile(
   id: AgreementId,
   person: RecordedPerson,
 ): Promise<z.infer<typeof fileAnswer>> {
+  requireMay(recordOf(parts, id), person, 'edit')
   const reading = readCarryFile(bytes)
   if (!reading.ok) throw new Problem(reading.code)
   const { file } = reading
   if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { title: file.head.title })
   if (file.head.epoch !== '' && file.head.epoch !== epochOf(parts, id)) throw new Problem('carry-older-epoch')
   const taken = await parts.decisions.decide(id, async (ledger) => {
-    requireMay(recordOf(parts, id), person, 'edit')
-    if (parts.sealing.has(id)) throw new Problem('forbidden', { action: 'edit' })
+    requireMay(ledger.record, person, 'edit')
     const result = await takeFile(parts, id, ledger.record, file)
     const said = carriedBy(person, result)
     if (said.length > 0)

@@ -36,9 +36,9 @@ import { type Route, route } from './route.ts'
 
 /** The facilitator invites anybody; a signatory invites into the own partner. */
 export function requireMayInvite(record: AgreementRecord, person: RecordedPerson, partner: string | null): void {
-  if (may(record, record.people.get(person.id) ?? person, 'invite')) return
-  if (partner !== null && partner === person.partner) requireMay(record, person, 'invite-colleague')
-  else requireMay(record, person, 'invite')
+  // Who has no partner is asked about every partner alike.
+  const own = partner !== null && [partner, null].includes(person.partner)
+  requireMay(record, person, own ? 'invite-colleague' : 'invite')
 }
 
 const inviteSchema = z.object({
@@ -117,6 +117,8 @@ const inviteRoute = (parts: Parts): Route =>
       const { id, person } = presentMember(parts, call)
       const { role, partnerId: partner = null, personal = false } = call.body
       const { email } = call.body
+      // Before a letter is counted: who may not invite uses up nobody's.
+      requireMayInvite(recordOf(parts, id), person, partner)
       if (email !== undefined && parts.mail === null) throw new Problem('mail-off')
       if (email !== undefined && parts.mail?.mayInvite(id) === false) throw new Problem('too-many-requests')
       const uses = personal ? 1 : (call.body.uses ?? DEFAULT_USES[role])

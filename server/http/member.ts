@@ -70,12 +70,20 @@ function expected(request: IncomingMessage, member: Member): Member {
   return member
 }
 
+/** Whoever is in an agreement reads it, by the same table as everything else. Throws Problem `forbidden` or `agreement-unknown`. */
+export function admitted({ decisions }: Pick<Parts, 'decisions'>, member: Member): Member {
+  const record = decisions.record(member.agreement)
+  if (record === null) throw new Problem('agreement-unknown')
+  requireMay(record, member.person, 'read')
+  return member
+}
+
 /** The member of this agreement who sent the request. Throws Problem `unauthenticated`, `session-ended` or `agreement-unknown`. */
 export function memberOf(parts: Identity, request: IncomingMessage, agreement: AgreementId | null): Member {
   const token = sessionTokenOf(request, agreement)
   if (token === null) throw new Problem('unauthenticated')
   const found = findSession(parts.store, parts.decisions.record, agreement, token, parts.now())
-  if (found.ok) return expected(request, found.member)
+  if (found.ok) return admitted(parts, expected(request, found.member))
   switch (found.code) {
     case 'ended':
       throw new Problem('session-ended')
@@ -115,9 +123,9 @@ export function presentMember(
 
 /** Throws Problem `forbidden` unless role and state allow it, by the record as it is: a role may have changed while a decision waited. */
 export function requireMay(record: AgreementRecord, person: RecordedPerson, action: Action): void {
-  const { role } = record.people.get(person.id) ?? person
-  if (may(record, { role }, action)) return
-  throw new Problem('forbidden', { action, role, state: record.standing.kind })
+  const now = record.people.get(person.id) ?? person
+  if (may(record, now, action)) return
+  throw new Problem('forbidden', { action, role: now.role, state: record.standing.kind })
 }
 
 /** The partner for whom a person acts. Roles that act for a partner have one, so that its absence is a refusal like any other. */

@@ -30,8 +30,8 @@ const refuseRoute = (parts: Parts): Route =>
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
         const { standing } = ledger.record
-        if (!('seal' in standing)) throw new Problem('not-sealed')
         requireMay(ledger.record, person, 'refuse-signature')
+        if (!('seal' in standing)) throw new Problem('not-sealed')
         const partner = requirePartner(person)
         if (standing.signatures.has(partner)) throw new Problem('already-signed')
         const { documentDigest } = standing
@@ -66,8 +66,8 @@ const withdrawRoute = (parts: Parts): Route =>
       const { reason } = call.body
       return parts.decisions.decide(id, async (ledger) => {
         const { standing } = ledger.record
-        if (!('seal' in standing)) throw new Problem('not-sealed')
         requireMay(ledger.record, person, 'withdraw-signature')
+        if (!('seal' in standing)) throw new Problem('not-sealed')
         const partner = requirePartner(person)
         if (!standing.signatures.has(partner)) throw new Problem('not-signed')
         const { kind: from, documentDigest } = standing

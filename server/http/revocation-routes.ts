@@ -76,13 +76,15 @@ const operatorRoute = (parts: Parts): Route =>
     who: 'operator',
     body: z.object({ reason: z.enum(['key-lost', 'mistake']) }),
     answer: { status: 200, schema: z.object({ serial: z.string(), at: z.int() }) },
-    problems: ['admin-required', 'too-many-tries', 'invalid-request', 'certificate-missing'],
+    problems: ['admin-required', 'too-many-tries', 'invalid-request', 'agreement-unknown', 'certificate-missing'],
     async handle(call) {
       if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
-      const { id, serial = '' } = call.params
+      const id = parseAgreementId(call.params.id)
+      const { serial = '' } = call.params
+      if (id === null || parts.decisions.record(id) === null) throw new Problem('agreement-unknown')
       if (parts.store.get('certificates', `${id}/${serial}`) === null) throw new Problem('certificate-missing')
       const revoked = await revoke(parts, serial, call.body.reason)
-      await parts.journal.note({ by: 'operator', action: 'certificate-revoked', agreement: id ?? null, detail: serial })
+      await parts.journal.note({ by: 'operator', action: 'certificate-revoked', agreement: id, detail: serial })
       return { body: revoked }
     },
   })

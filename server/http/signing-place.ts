@@ -27,14 +27,26 @@ export const PLACE_PROBLEMS = [
   'witness-unknown',
 ] as const
 
-/** `ahead`: for what is got ready before one's turn, as a phone for the field is. Throws a Problem of PLACE_PROBLEMS. */
-export function placeOf(record: AgreementRecord, person: RecordedPerson, when: 'now' | 'ahead' = 'now'): SigningPlace {
+/** A place of the kind that a person's role gives them. */
+const kindOf = (record: AgreementRecord, person: RecordedPerson): SigningPlace['kind'] =>
+  (record.people.get(person.id) ?? person).role === 'witness' ? 'witness' : 'partner'
+
+/**
+ * `ahead`: for what is got ready before one's turn, as a phone for the field is. `kind`: where the place is named. Throws a Problem of
+ * PLACE_PROBLEMS.
+ */
+export function placeOf(
+  record: AgreementRecord,
+  person: RecordedPerson,
+  when: 'now' | 'ahead' = 'now',
+  kind: SigningPlace['kind'] = kindOf(record, person),
+): SigningPlace {
   const { standing } = record
+  requireMay(record, person, kind === 'witness' ? 'witness' : 'sign')
   if (!('seal' in standing) || standing.seal === null) throw new Problem('not-sealed')
-  if (person.role === 'witness') return witnessPlace(record, person)
-  if (person.partner !== null && standing.signatures.has(person.partner)) throw new Problem('already-signed')
-  requireMay(record, person, 'sign')
+  if (kind === 'witness') return witnessPlace(record, person)
   const partner = requirePartner(person)
+  if (standing.signatures.has(partner)) throw new Problem('already-signed')
   if (standsIn(record, person) === 'ended') throw new Problem('delegation-ended')
   const next = when === 'ahead' ? null : nextToSign(record, standing.signatures)
   if (next !== null && next !== partner) throw new Problem('not-your-turn', { next })
@@ -45,7 +57,6 @@ function witnessPlace(record: AgreementRecord, person: RecordedPerson): SigningP
   const witness = record.witnessLinks.get(person.invitation)
   if (witness === undefined) throw new Problem('witness-unknown')
   if (record.witnessed.has(witness)) throw new Problem('already-signed')
-  requireMay(record, person, 'witness')
   return { kind: 'witness', witness, field: witnessFieldOf({ id: witness }) }
 }
 

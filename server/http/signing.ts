@@ -4,6 +4,7 @@ import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PersonId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isWitnessField } from '../../shared/pdf/signature-revision.ts'
 import { isRevoked } from '../certificates/revocations.ts'
 import type { Decision } from './decisions.ts'
 import { commitDecisions } from './decisions.ts'
@@ -61,18 +62,33 @@ const certificateRoute = (parts: Parts): Route =>
     },
   })
 
+interface Signing {
+  readonly signer: RecordedPerson
+  readonly place: SigningPlace
+}
+
 /**
- * Who made the signature that is handed in: the sender, or, for the partner that is named, the person with the certificate for it. A phone in
- * the field carries the signatures of several; each proves by its certificate whose it is.
+ * Who made the signature that is handed in, and for which place: the sender for their own, or, for the partner that is named, the person with
+ * the certificate for it. A phone in the field carries the signatures of several; each proves by its certificate whose it is. A witness who
+ * names their place hands in their own.
  */
-function signerOf(record: AgreementRecord, sender: RecordedPerson, given: unknown): RecordedPerson {
-  const partner = given === undefined ? null : parsePartnerId(given)
-  if (given === undefined) return sender
+function signingOf(record: AgreementRecord, sender: RecordedPerson, given: unknown): Signing {
+  if (given === undefined) return { signer: sender, place: placeOf(record, sender) }
+  if (typeof given === 'string' && isWitnessField(given)) {
+    const place = placeOf(record, sender, 'now', 'witness')
+    if (place.field !== given) throw new Problem('witness-unknown')
+    return { signer: sender, place }
+  }
+  const partner = parsePartnerId(given)
   const { standing } = record
-  const issued = partner && 'certificates' in standing ? standing.certificates.get(partner) : undefined
+  // Where nothing is sealed nobody has a certificate, and whoever sends is told so as for a signature of their own.
+  if (!('certificates' in standing)) return { signer: sender, place: placeOf(record, sender, 'now', 'partner') }
+  const issued = partner ? standing.certificates.get(partner) : undefined
   const signer = issued && record.people.get(issued.person)
   if (signer === undefined) throw new Problem('certificate-missing')
-  return signer
+  const place = placeOf(record, signer, 'now', 'partner')
+  if (place.kind !== 'partner' || place.partner !== partner) throw new Problem('certificate-missing')
+  return { signer, place }
 }
 
 /** What is recorded as the device's time: a sender that names another than the signature itself is not believed, whichever is true. */
@@ -107,8 +123,8 @@ const signatureRoute = (parts: Parts): Route =>
     method: 'POST',
     path: '/api/v1/agreements/:id/signatures',
     summary:
-      'Appends the own signature: the bytes that follow the file so far. `for` a partner: one that its signatory made on this device',
-    who: 'signatory or witness; with `for` any member',
+      'Appends the own signature: the bytes that follow the file so far. `for` a partner: one that its signatory made on this device; for a witness’s field: the own one, said by name',
+    who: 'signatory or witness; with `for` a partner any member',
     query: {
       for: z.string().max(64).optional(),
       deviceTime: z
@@ -122,8 +138,7 @@ const signatureRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person: sender } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
-        const signer = signerOf(ledger.record, sender, call.query.for)
-        const place = placeOf(ledger.record, signer)
+        const { signer, place } = signingOf(ledger.record, sender, call.query.for)
         const issued = certificateFor(ledger.record, place)
         if (issued === null || issued.person !== signer.id || isRevoked(parts.store, issued.serial))
           throw new Problem('certificate-missing')

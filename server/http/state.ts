@@ -6,7 +6,7 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { Seal } from '../../shared/ledger/fold-signing.ts'
 import { STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'
-import type { Action } from '../../shared/ledger/policy.ts'
+import { actionOfStep } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { State } from '../../shared/ledger/state.ts'
 import { ceasedEntries } from '../certificates/revocations.ts'
@@ -29,10 +29,10 @@ function requireGuards(unmet: readonly Unmet[]): void {
   if (unmet.length > 0) throw new Problem('guards-unmet', { unmet })
 }
 
-/** Refuses a step that does not exist from here at all. */
-function requireStep(record: AgreementRecord, to: State): void {
+/** Refuses a step that does not exist from here at all, or that was meant from elsewhere: the page had not heard of the last one. */
+function requireStep(record: AgreementRecord, to: State, meant: State = record.standing.kind): void {
   const from = record.standing.kind
-  if (STEPS[from][to] === undefined) requireGuards([{ guard: 'no-such-step', from, to }])
+  if (meant !== from || STEPS[from][to] === undefined) requireGuards([{ guard: 'no-such-step', from, to }])
 }
 
 /** The text stands still while `work` runs: the relay refuses writes, and what it had received is settled. */
@@ -60,9 +60,9 @@ async function seal(
   { reason = '', paraf = false }: { readonly reason?: string | undefined; readonly paraf?: boolean | undefined },
 ): Promise<Sealed> {
   const { id, standing } = ledger.record
+  requireMay(ledger.record, person, 'seal')
   if ('seal' in standing && standing.seal !== null) return { seal: standing.seal, fresh: false }
   requireStep(ledger.record, 'disepakati')
-  requireMay(ledger.record, person, 'seal')
   return standingStill(parts, id, async () => {
     const text = await parts.currentText(id)
     const { record } = ledger
@@ -114,29 +114,32 @@ const stateRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
     path: '/api/v1/agreements/:id/state',
-    summary: 'Moves the agreement to another state; to `disepakati` it is sealed',
+    summary:
+      'Moves the agreement to another state; to `disepakati` it is sealed. `from`: where the caller believes it to be, so that no other step is taken than the one that was meant',
     who: 'by role; docs/roles.md',
-    body: z.object({ to: state, reason: paragraph(1000).optional(), ...sealOptions.shape }),
+    body: z.object({
+      to: state,
+      /** Where the agreement is believed to be: a step that was meant from another state is not taken. */
+      from: state.optional(),
+      reason: paragraph(1000).optional(),
+      ...sealOptions.shape,
+    }),
     answer: { status: 200, schema: z.object({ state }) },
     problems: [...SEAL_PROBLEMS, 'invalid-request'],
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { to, reason = '', paraf } = call.body
       await parts.decisions.decide(id, async (ledger) => {
-        requireStep(ledger.record, to)
+        const { record } = ledger
+        const meant = call.body.from ?? record.standing.kind
+        requireMay(record, person, actionOfStep(meant, to))
+        requireStep(record, to, meant)
         if (to === 'disepakati') await seal(parts, ledger, person, { reason, paraf })
         else await move(parts, ledger, person, to, reason)
       })
       return { body: { state: to } }
     },
   })
-
-/** What a person must be allowed to do in order to take a step. */
-function actionOf(from: State, to: State): Action {
-  if (to === 'berakhir' || to === 'batal') return 'end'
-  if (to === 'berlaku') return 'put-in-force'
-  return from === 'disepakati' ? 'reopen' : 'change-state'
-}
 
 async function move(
   parts: Parts,
@@ -147,7 +150,6 @@ async function move(
 ): Promise<void> {
   const { record } = ledger
   const from = record.standing.kind
-  requireMay(record, person, actionOf(from, to))
   const text = await parts.currentText(record.id)
   const facts = { ...(await guardFacts(parts, record, text, reason)), isNeutral: person.partner === null }
   requireGuards(unmetGuards(facts, to))

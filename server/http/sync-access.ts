@@ -7,7 +7,7 @@ import type { Reach } from '../../shared/protocol/reach.ts'
 import { findSessionByHash, type Member } from '../identity/session.ts'
 import type { MemberAccess } from '../socket/agreement-relay.ts'
 import type { Refusal } from '../socket/relay-options.ts'
-import { memberOf, noteUse, wrongTry } from './member.ts'
+import { admitted, memberOf, noteUse, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { PROBLEM_STATUS, Problem } from './problem.ts'
 
@@ -81,9 +81,10 @@ async function ticketHolder(
   const found = findSessionByHash(parts.store, parts.decisions.record, agreement, claims.session, parts.now())
   const same = found.ok && found.member.person.id === claims.person && found.member.person.role === claims.role
   if (!same) throw new Problem('session-ended')
+  const member = admitted(parts, found.member)
   // Last: a ticket that opens nothing for another reason keeps its use.
   if (claims.once !== null && !spend(claims.once)) throw new Problem('ticket-used')
-  return found.member
+  return member
 }
 
 function refusal({ code }: Problem): Refusal {
@@ -108,7 +109,7 @@ export function lentDictations(
 export function syncReach(
   parts: Pick<Parts, 'decisions' | 'sealing'>,
   agreement: AgreementId,
-  access: Pick<MemberAccess, 'role'> & Partial<Pick<MemberAccess, 'person'>>,
+  access: Pick<MemberAccess, 'role'> & Partial<Pick<MemberAccess, 'person' | 'invitation'>>,
 ): Reach {
   const record = parts.decisions.record(agreement)
   if (record === null || parts.sealing.has(agreement)) return 'none'

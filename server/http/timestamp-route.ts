@@ -22,8 +22,8 @@ export const timestampRoute = (parts: Parts): Route =>
     perMinute: 30,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      if (parts.askTime === null) throw new Problem('no-time-authority')
       placeOf(recordOf(parts, id), person)
+      if (parts.askTime === null) throw new Problem('no-time-authority')
       if (call.body.length !== DIGEST_BYTES) throw new Problem('time-authority-failed')
       try {
         return { body: await parts.askTime(call.body) }

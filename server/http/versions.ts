@@ -132,6 +132,8 @@ const nameRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id, person } = presentMember(parts, call)
       const { name, at = 'kini' } = call.body
+      // Before anything is looked up in the past; and again when it is this decision's turn.
+      requireMay(recordOf(parts, id), person, 'name-version')
       // The present text has all that was received by now.
       await parts.currentText(id)
       const moment = await resolveMoment(parts, id, at)

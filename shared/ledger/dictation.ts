@@ -3,14 +3,14 @@
 import { type DictationId, type PartnerId, type PersonId, parseDictationId, parsePersonId } from '../agreement/ids.ts'
 import type { Dictation } from './fold-dictation.ts'
 import type { RecordedPerson } from './fold-people.ts'
-import { may, POLICY } from './policy.ts'
+import { columnOf, may, POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
 import { isStillIn } from './still-in.ts'
 
 /** The dictations that this person may go on with now. */
 export function openDictations(
   record: AgreementRecord,
-  person: Pick<RecordedPerson, 'id' | 'role'>,
+  person: Pick<RecordedPerson, 'id' | 'role' | 'invitation'>,
 ): readonly Dictation[] {
   if (record.dictations.size === 0 || !may(record, person, 'dictate')) return []
   return [...record.dictations.values()].filter(
@@ -20,15 +20,15 @@ export function openDictations(
 
 /** Why nobody writes for this partner now, or null when the facilitator may. Somebody has to be there who can say whether it is their word. */
 export function dictationObstacle(
-  { people, undictated, invitations }: AgreementRecord,
+  record: AgreementRecord,
   partner: PartnerId,
 ): 'partner-not-joined' | 'dictation-forbidden' | null {
-  if (undictated.has(partner)) return 'dictation-forbidden'
-  const joined = [...people.values()].some(
+  if (record.undictated.has(partner)) return 'dictation-forbidden'
+  const joined = [...record.people.values()].some(
     (person) =>
       person.partner === partner &&
-      POLICY[person.role]['answer-dictation'] !== undefined &&
-      isStillIn({ people, invitations }, person),
+      POLICY[columnOf(record, person)]['answer-dictation'] !== undefined &&
+      isStillIn(record, person),
   )
   return joined ? null : 'partner-not-joined'
 }

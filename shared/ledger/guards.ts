@@ -13,7 +13,7 @@ import {
 } from '../lifetime/ending-guards.ts'
 import type { Dictation } from './fold-dictation.ts'
 import { consentsToWhole, freshConsents, type TextDigests } from './freshness.ts'
-import { POLICY } from './policy.ts'
+import { columnOf, POLICY } from './policy.ts'
 import type { AgreementRecord } from './reduce.ts'
 import { missingAnnexes, type RequiredAnnex } from './required-annexes.ts'
 import type { State } from './state.ts'
@@ -76,7 +76,7 @@ export const pauseEnds = (days: number, since: number): number => since + days *
 const GUARDS: { readonly [G in GuardName]: (facts: GuardFacts) => Extract<Unmet, { guard: G }> | null } = {
   'partners-joined': ({ record }) => {
     // A guest or a reviewer speaks beside the text; somebody has to be there who can write it.
-    const writing = [...record.people.values()].filter((person) => POLICY[person.role].edit !== undefined)
+    const writing = [...record.people.values()].filter((person) => POLICY[columnOf(record, person)].edit !== undefined)
     const joined = new Set(writing.map((person) => person.partner))
     const partners = [...record.partners.keys()].filter((partner) => !joined.has(partner))
     const enough = record.partners.size >= PARTNERS_MIN

@@ -3,9 +3,8 @@ import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { openReview } from '../ledger/fold-lifetime.ts'
 import { nextToSign } from '../ledger/fold-signing-order.ts'
 import { consentsToWhole, freshConsents, isFresh, type TextDigests } from '../ledger/freshness.ts'
-import { may, POLICY } from '../ledger/policy.ts'
+import { columnOf, type Judged, may, POLICY } from '../ledger/policy.ts'
 import type { AgreementRecord } from '../ledger/reduce.ts'
-import type { Role } from '../ledger/role.ts'
 import type { StandingWaiver } from '../ledger/waivers.ts'
 
 export const WAITING_KINDS = [
@@ -48,9 +47,8 @@ export interface WaitingFacts {
   readonly awaited: ReadonlyMap<PartnerId, number>
 }
 
-/** For whom: a person's role and partner. */
-export interface Awaited {
-  readonly role: Role
+/** For whom: a person's role, link and partner. */
+export interface Awaited extends Judged {
   readonly partner: PartnerId | null
 }
 
@@ -82,14 +80,16 @@ const unacknowledged = ({ waivers }: WaitingFacts, partner: PartnerId): number =
 /** Partners for whom nobody has joined who can write. */
 function absentPartners(record: AgreementRecord): number {
   const present = new Set(
-    [...record.people.values()].filter(({ role }) => POLICY[role].edit !== undefined).map(({ partner }) => partner),
+    [...record.people.values()]
+      .filter((person) => POLICY[columnOf(record, person)].edit !== undefined)
+      .map(({ partner }) => partner),
   )
   return [...record.partners.keys()].filter((partner) => !present.has(partner)).length
 }
 
-function countOf(kind: WaitingKind, facts: WaitingFacts, { role, partner }: Awaited): number {
+function countOf(kind: WaitingKind, facts: WaitingFacts, person: Awaited): number {
   const { record, digests } = facts
-  const person = { role }
+  const { partner } = person
   const { standing } = record
   switch (kind) {
     case 'sign':
@@ -134,7 +134,7 @@ function countOf(kind: WaitingKind, facts: WaitingFacts, { role, partner }: Awai
       if (!may(record, person, 'edit')) return 0
       return facts.suggestions.filter((suggester) => suggester === null || suggester !== partner).length
     case 'seal': {
-      if (!may(record, person, 'seal') || record.partners.size === 0) return 0
+      if (!may(record, person, 'seal') || 'seal' in standing || record.partners.size === 0) return 0
       const fresh = freshConsents(record, digests)
       return [...record.partners.keys()].every((one) => consentsToWhole(one, fresh, digests)) ? 1 : 0
     }

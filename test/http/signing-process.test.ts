@@ -44,7 +44,10 @@ async function sign(who: string): Promise<Reply> {
 }
 
 test('[SN2] a signatory declines with a reason, or asks for other words of a clause, and signing takes both back', async () => {
-  expect((await story.as('signatory p1', '/refusals', { body: { reason: 'Belum.' } })).body.code).toBe('not-sealed')
+  expect(await story.as('signatory p1', '/refusals', { body: { reason: 'Belum.' } })).toMatchObject({
+    status: 403,
+    body: { code: 'forbidden', action: 'refuse-signature', state: 'draf' },
+  })
   await seal()
   expect((await story.as('signatory p1', '/refusals', { body: { reason: '  ' } })).body.code).toBe('invalid-request')
   expect((await story.as('writer p1', '/refusals', { body: { reason: 'Belum.' } })).status).toBe(403)
@@ -187,7 +190,7 @@ test('[SN16] an agreement with a village that asks for it counts as signed once 
 test('[SN6] a counterpart lies beside the file, told by its bytes and compared as far as it can be', async () => {
   const attach = (who: string, fields: Readonly<Record<string, string>>, file?: Uint8Array) =>
     story.as(who, '/counterparts', form(fields, file, 'pindaian\u0007 saya.pdf'))
-  expect((await attach('facilitator', { kind: 'paper' })).body.code).toBe('not-sealed')
+  expect((await attach('facilitator', { kind: 'paper' })).body.code).toBe('forbidden')
   await seal()
   const { documentDigest } = payloads().find((payload) => payload.type === 'sealed') as { documentDigest: string }
   const base = (await story.as('observer', '/sealed.pdf')).bytes
