@@ -24,6 +24,7 @@ export type Admission =
 /** The document's size is measured again when it has grown by this many bytes. */
 const MEASURE_EVERY_BYTES = 1024 * 1024
 const EMPTY_VECTOR = Uint8Array.of(0)
+const FEW_SECTIONS = 8
 
 /** Offers an update to the room; an accepted one is in `room.gathering` afterwards. */
 export function admit(room: Room, source: Source, author: Author, bytes: Uint8Array): Admission {
@@ -122,13 +123,14 @@ const isNews = (news: readonly DeleteRange[] | Missing): news is readonly Delete
 /** The delete ranges that are new to the document, or what is missing where structs or deletions build on what is not here. */
 function newsIn(room: Room, scan: ScannedUpdate): readonly DeleteRange[] | Missing {
   if (scan.hasHole) return 'hole'
-  const ends = new Map<number, number>()
-  for (const { client, start, end } of scan.sections) {
-    const have = clockOf(room, client)
-    if (start > have) return { client, clock: start - 1 }
-    ends.set(client, Math.max(have, end))
+  const { sections } = scan
+  for (const { client, start } of sections) if (start > clockOf(room, client)) return { client, clock: start - 1 }
+  // A keystroke has one section: to look through a few costs less than to make a map of them.
+  const ends = sections.length > FEW_SECTIONS ? new Map(sections.map(({ client, end }) => [client, end])) : null
+  const endOf = (client: number) => {
+    const end = ends ? ends.get(client) : sections.find((section) => section.client === client)?.end
+    return Math.max(end ?? 0, clockOf(room, client))
   }
-  const endOf = (client: number) => ends.get(client) ?? clockOf(room, client)
   for (const [client, clock] of scan.needs) if (clock >= endOf(client)) return { client, clock }
   const news: DeleteRange[] = []
   for (const range of scan.deletes) {

@@ -3,8 +3,8 @@ import type { SessionId } from './effect.ts'
 
 interface Person {
   readonly session: SessionId
-  /** Null once it has left; told to others and then forgotten. */
-  readonly state: string | null
+  /** As JSON in UTF-8, encoded once for all who are told; null once it has left, which is told to others and then forgotten. */
+  readonly state: Uint8Array | null
   /** The client's own clock, and the one that others see: the second never goes back when the client reconnects. */
   readonly clock: number
   readonly shownClock: number

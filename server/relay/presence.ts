@@ -1,13 +1,16 @@
 // Who is there. Stock clients send every change of anybody's awareness back, so most of what arrives is echo: a connection speaks for the
 // ids that it announced, and for nobody else.
-import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { encodeUtf8 } from 'lib0/string'
 import { encodeAwareness } from '../../shared/protocol/message.ts'
 import { ByteReader, MalformedError } from '../../shared/update/byte-reader.ts'
+import { ByteWriter, UINT_BYTES } from '../../shared/update/byte-writer.ts'
 import { shownState } from './awareness-state.ts'
 import type { SessionId } from './effect.ts'
 import { take, UNUSED } from './rate.ts'
 import { canWrite, closeSession, type Room, type Session, send } from './room.ts'
 
+/** The state of who has left. */
+const GONE = encodeUtf8('null')
 /** How many departed ids are remembered. */
 const DEPARTED_MAX = 1_000
 /** How many announced ids: of a busy day, and more than somebody who wants one forgotten brings about unseen. */
@@ -71,12 +74,12 @@ function setState(room: Room, session: Session, client: number, clock: number, j
   if (before && before.session !== session.id) forget(room.sessions.get(before.session), client)
   else if (before && clock < before.clock) return
   const leaves = json === 'null'
-  const state = leaves ? null : shownState(json, session.member)
-  if (state === null && !leaves) return
+  const shown = leaves ? null : shownState(json, session.member)
+  if (shown === null && !leaves) return
   if (leaves && !before) return
   presence.people.set(client, {
     session: session.id,
-    state,
+    state: shown === null ? null : encodeUtf8(shown),
     clock,
     shownClock: before?.shownClock ?? presence.departed.get(client) ?? 0,
     paidAt: before?.paidAt ?? UNUSED,
@@ -97,13 +100,23 @@ export function leavePresence(room: Room, session: Session): void {
   }
 }
 
-/** Tells others what changed, once in a window, each id as often as it may; and newcomers who is there. */
-export function flushPresence(room: Room, at: number): void {
+/**
+ * Whether what changed leaves with the text that is being committed: a socket is written to once for both, and a cursor comes with the letter
+ * that moved it. On a disk that takes long it does not wait for that.
+ */
+export const willRide = ({ flying, parked, launchedAt, limits }: Room, at: number): boolean =>
+  flying !== null && !parked && at >= launchedAt && at < launchedAt + limits.awarenessWindowMs
+
+/**
+ * Tells others what changed, once in a window, each id as often as it may; and newcomers who is there. What rides with text that is told now
+ * waits for no window: it costs no call of its own.
+ */
+export function flushPresence(room: Room, at: number, rides = false): void {
   const { presence, limits } = room
   greetNewcomers(room)
   if (presence.changed.size === 0) return
   const due = presence.sentAt + limits.awarenessWindowMs
-  if (at < due && presence.sentAt <= at) {
+  if (!rides && at < due && presence.sentAt <= at) {
     room.effects.push({ type: 'wake', at: due })
     return
   }
@@ -162,13 +175,18 @@ function showTo(room: Room, sessions: readonly Session[], clients: readonly numb
 }
 
 function encodeStates(room: Room, clients: readonly number[]): Uint8Array {
-  const encoder = createEncoder()
-  writeVarUint(encoder, clients.length)
+  const { people } = room.presence
+  let size = UINT_BYTES
+  for (const client of clients) size += 3 * UINT_BYTES + (people.get(client)?.state ?? GONE).length
+  const writer = new ByteWriter(size)
+  writer.uint(clients.length)
   for (const client of clients) {
-    const person = room.presence.people.get(client)
-    writeVarUint(encoder, client)
-    writeVarUint(encoder, person?.shownClock ?? 0)
-    writeVarString(encoder, person?.state ?? 'null')
+    const person = people.get(client)
+    const state = person?.state ?? GONE
+    writer.uint(client)
+    writer.uint(person?.shownClock ?? 0)
+    writer.uint(state.length)
+    writer.put(state)
   }
-  return encodeAwareness(toUint8Array(encoder))
+  return encodeAwareness(writer.end())
 }

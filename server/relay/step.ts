@@ -15,7 +15,7 @@ import type { RoomEvent } from './event.ts'
 import { NOTHING_LENT } from './guard.ts'
 import { HEAL_MS, ownerOf } from './healing.ts'
 import { claimClients, rebuild } from './integrate-gathered.ts'
-import { flushPresence, leavePresence } from './presence.ts'
+import { flushPresence, leavePresence, willRide } from './presence.ts'
 import { askForAll, expireWaiting, receive, refuse, retryWaiting } from './receive.ts'
 import {
   type Accepted,
@@ -71,9 +71,10 @@ function apply(room: Room, event: RoomEvent) {
       return
     case 'turn-end':
       launch(room, event.at)
-      return flushPresence(room, event.at)
+      return willRide(room, event.at) ? undefined : flushPresence(room, event.at)
     case 'committed':
       onCommitted(room, event.at)
+      flushPresence(room, event.at, true)
       return headMoved(room, event.at)
     case 'commit-failed':
       return onCommitFailed(room, event.state, event.at)

@@ -3,10 +3,16 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { type Entry, type Store, StoreError } from '../store/store.ts'
 import { AppendRefused, type RelayStore } from './relay-store.ts'
 
+function refuse(error: unknown): never {
+  if (error instanceof StoreError && error.code !== 'store-closed')
+    throw new AppendRefused(error.code === 'store-full' ? 'full' : 'error', { cause: error })
+  throw error
+}
+
 /** The part of the product's store that the relay may touch. Owners of client ids are records under `<agreement>/<client>`. */
 export function draftLog(store: Store): RelayStore<AgreementId> {
   return {
-    async append(agreement, updates, claims) {
+    append(agreement, updates, claims) {
       const entries: Entry[] = []
       for (const { principal, bytes } of updates) entries.push({ type: 'update', agreement, principal, bytes })
       for (const { client, principal } of claims)
@@ -16,13 +22,7 @@ export function draftLog(store: Store): RelayStore<AgreementId> {
           key: `${agreement}/${client}`,
           value: Buffer.from(principal),
         })
-      try {
-        await store.commit(entries)
-      } catch (error) {
-        if (error instanceof StoreError && error.code !== 'store-closed')
-          throw new AppendRefused(error.code === 'store-full' ? 'full' : 'error', { cause: error })
-        throw error
-      }
+      return store.commit(entries).catch(refuse)
     },
     updates: (agreement, after, limit) => store.updates(agreement, after, limit),
     owners(agreement) {

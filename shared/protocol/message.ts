@@ -168,7 +168,15 @@ export const encodeHead = ({ index, hash }: LogHead): Uint8Array =>
     writeVarUint8Array(encoder, hash)
   })
 
-export const encodeAck = (messages: number): Uint8Array => durable(DURABLE.ack, messages)
+/** Written without an encoder: one for every keystroke. */
+export function encodeAck(messages: number): Uint8Array {
+  const bytes: number[] = [MESSAGE.durable, DURABLE.ack]
+  let rest = messages
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push(128 | (rest % 128))
+  bytes.push(rest)
+  return new Uint8Array(bytes)
+}
+
 export const encodeStorage = (state: StorageState): Uint8Array =>
   durable(DURABLE.storage, STORAGE_STATES.indexOf(state))
 export const encodeRights = (reach: Reach): Uint8Array => durable(DURABLE.rights, reachNumber(reach))

@@ -1,5 +1,5 @@
 // Writes Yjs updates (V1) out of parts of scanned ones, byte for byte: no struct is decoded or encoded again.
-import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding'
+import { ByteWriter, UINT_BYTES } from './byte-writer.ts'
 import type { DeleteRange, ScannedUpdate } from './scan-update.ts'
 
 /** Structs of one client that follow each other, as bytes of a scanned update. */
@@ -10,35 +10,46 @@ export interface Part {
   readonly bytes: Uint8Array
 }
 
-/** `parts` with each client once, then the delete set. Higher client ids first, as Yjs writes them: its conflict resolution is faster so. */
-export function writeUpdate(clients: readonly (readonly Part[])[], deletes: readonly DeleteRange[]): Uint8Array {
-  const encoder = createEncoder()
-  writeVarUint(encoder, clients.length)
-  for (const parts of [...clients].sort((a, b) => (b[0]?.client ?? 0) - (a[0]?.client ?? 0))) {
-    writeVarUint(
-      encoder,
-      parts.reduce((sum, part) => sum + part.structs, 0),
-    )
-    writeVarUint(encoder, parts[0]?.client ?? 0)
-    writeVarUint(encoder, parts[0]?.clock ?? 0)
-    for (const part of parts) writeUint8Array(encoder, part.bytes)
-  }
+const NO_RANGES: ReadonlyMap<number, readonly DeleteRange[]> = new Map()
+
+function rangesByClient(deletes: readonly DeleteRange[]): ReadonlyMap<number, readonly DeleteRange[]> {
+  if (deletes.length === 0) return NO_RANGES
   const byClient = new Map<number, DeleteRange[]>()
   for (const range of deletes) {
     const ranges = byClient.get(range.client)
     if (ranges) ranges.push(range)
     else byClient.set(range.client, [range])
   }
-  writeVarUint(encoder, byClient.size)
+  return byClient
+}
+
+/** `parts` with each client once, then the delete set. Higher client ids first, as Yjs writes them: its conflict resolution is faster so. */
+export function writeUpdate(clients: readonly (readonly Part[])[], deletes: readonly DeleteRange[]): Uint8Array {
+  const byClient = rangesByClient(deletes)
+  const numbers = 2 + clients.length * 3 + byClient.size * 2 + deletes.length * 2
+  let size = 0
+  for (const parts of clients) for (const { bytes } of parts) size += bytes.length
+  const writer = new ByteWriter(size + numbers * UINT_BYTES)
+  writer.uint(clients.length)
+  const sorted = clients.length > 1 ? [...clients].sort((a, b) => (b[0]?.client ?? 0) - (a[0]?.client ?? 0)) : clients
+  for (const parts of sorted) {
+    let structs = 0
+    for (const part of parts) structs += part.structs
+    writer.uint(structs)
+    writer.uint(parts[0]?.client ?? 0)
+    writer.uint(parts[0]?.clock ?? 0)
+    for (const part of parts) writer.put(part.bytes)
+  }
+  writer.uint(byClient.size)
   for (const [client, ranges] of byClient) {
-    writeVarUint(encoder, client)
-    writeVarUint(encoder, ranges.length)
+    writer.uint(client)
+    writer.uint(ranges.length)
     for (const range of ranges) {
-      writeVarUint(encoder, range.clock)
-      writeVarUint(encoder, range.length)
+      writer.uint(range.clock)
+      writer.uint(range.length)
     }
   }
-  return toUint8Array(encoder)
+  return writer.end()
 }
 
 /**

@@ -123,7 +123,7 @@ export function scanUpdate(
   }
 
   const clients = reader.count()
-  const seen = new Set<number>()
+  const seen = clients > 1 ? new Set<number>() : null
   for (let c = 0; c < clients; c++) {
     const structs = reader.count()
     parts += structs
@@ -131,8 +131,8 @@ export function scanUpdate(
     const client = reader.uint()
     const start = reader.uint()
     // Yjs would keep the second section of a client and forget the first.
-    if (structs === 0 || seen.has(client)) throw new MalformedError('empty or repeated client')
-    seen.add(client)
+    if (structs === 0 || seen?.has(client)) throw new MalformedError('empty or repeated client')
+    seen?.add(client)
     const have = known(client)
     const from = reader.at
     let cut = { clock: start, struct: 0, at: from }
@@ -156,6 +156,8 @@ export function scanUpdate(
   return { bytes, sections, deletes, knownDeletes, needs, places, hasTypes, hasHole }
 }
 
+const NO_DELETES = { deletes: [], knownDeletes: 0 } as const
+
 /**
  * What is deleted. To ask about a range costs as much as it has structs, so each struct is asked about once: ranges that go back over others,
  * which Yjs itself never writes, are merged first.
@@ -165,11 +167,14 @@ function scanDeletes(
   { updateParts }: Bounds,
   isDeleted: ((client: number, clock: number, length: number) => boolean) | null,
 ): Pick<ScannedUpdate, 'deletes' | 'knownDeletes'> {
+  const clients = reader.count()
+  // Nearly every keystroke: no deletion at all.
+  if (clients === 0) return NO_DELETES
   let ends: Map<number, number> | null = null
   let knownDeletes = 0
   let deletes: DeleteRange[] = []
   const repeated: DeleteRange[] = []
-  for (const range of readDeletes(reader)) {
+  for (const range of rangesOf(reader, clients)) {
     const { client, clock, length } = range
     if (clock < (ends?.get(client) ?? 0)) repeated.push(range)
     else {
@@ -204,8 +209,9 @@ export function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
 }
 
 /** The ranges of a delete set as they are written. Throws MalformedError. */
-export function* readDeletes(reader: ByteReader): Generator<DeleteRange> {
-  const clients = reader.count()
+export const readDeletes = (reader: ByteReader): Generator<DeleteRange> => rangesOf(reader, reader.count())
+
+function* rangesOf(reader: ByteReader, clients: number): Generator<DeleteRange> {
   for (let c = 0; c < clients; c++) {
     const client = reader.uint()
     const ranges = reader.count()

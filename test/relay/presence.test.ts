@@ -61,6 +61,33 @@ describe('who is there', () => {
     }
   })
 
+  test('[RL74] a cursor that moved with a letter leaves with it, and does not wait for a disk that takes long', () => {
+    const { relay, ana, seen, budi, settle } = pair()
+    settle()
+    const type = (letter: string, mode: string) => {
+      ana.text.insert(0, letter)
+      ana.awareness.setLocalStateField('mode', mode)
+      ana.exchange()
+      relay.turnEnd()
+      budi.exchange()
+    }
+    type('a', 'satu')
+    expect(seen()?.mode).toBeUndefined()
+    relay.commit()
+    expect(budi.inbox).toHaveLength(2)
+    budi.exchange()
+    expect([budi.text.toString(), seen()?.mode]).toEqual(['a', 'satu'])
+    relay.now += 10
+    type('b', 'dua')
+    relay.now += 60
+    relay.turnEnd()
+    budi.exchange()
+    expect([budi.text.toString(), seen()?.mode]).toEqual(['a', 'dua'])
+    relay.commit()
+    budi.exchange()
+    expect(budi.text.toString()).toBe('ba')
+  })
+
   test('[RL25] a connection speaks for its own ids only: forged states and echoes change nothing', () => {
     const { relay, ana, budi, settle } = pair()
     ana.awareness.setLocalStateField('mode', 'tulis')
