@@ -1,14 +1,9 @@
 // One batch at a time: integrated, committed, and only then told. What anybody has seen, is durable.
-import {
-  encodeAck,
-  encodeStepTwo,
-  encodeStorage,
-  encodeUpdate,
-  type StorageState,
-} from '../../shared/protocol/message.ts'
+import { encodeAck, encodeStorage, encodeUpdate, type StorageState } from '../../shared/protocol/message.ts'
 import { joinUpdates } from '../../shared/update/build-update.ts'
 import type { CommitUpdate, Effect, SessionId } from './effect.ts'
 import { integrateGathered } from './integrate-gathered.ts'
+import type { Answer } from './integration.ts'
 import { type Batch, emptyBatch, isEmptyBatch, type Room, type Session, send } from './room.ts'
 
 /** A store that takes no writes is asked again after this long, in case it does not say by itself that it has recovered. */
@@ -62,20 +57,21 @@ const ANSWERS_PAUSE_MS = 1_000
 
 /** What is not answered now stays for a later batch. */
 function encodeAnswers(room: Room, batch: Batch, at: number) {
+  if (batch.answers.size === 0) return
   const { answersAt, gathering } = room
   // A clock that steps back holds nobody up.
   const isPause = at < answersAt && answersAt - at < 2 * ANSWERS_PAUSE_MS
-  const encoded = new Set<Uint8Array>()
+  const encoded = new Set<Answer>()
   let cost = isPause ? ANSWER_BYTES : 0
-  for (const [id, answer] of batch.answers) {
+  for (const [id, asked] of batch.answers) {
     if (!room.sessions.has(id)) batch.answers.delete(id)
     else if (cost >= ANSWER_BYTES) {
       batch.answers.delete(id)
-      gathering.answers.set(id, answer)
+      gathering.answers.set(id, asked)
     } else {
-      answer.update = room.integration.encode(answer.vector)
-      if (!encoded.has(answer.update)) cost += answer.update.length + room.measuredBytes * PASSED_OVER
-      encoded.add(answer.update)
+      asked.answer = room.integration.answer(asked.vector)
+      if (!encoded.has(asked.answer)) cost += asked.answer.update.length + room.measuredBytes * PASSED_OVER
+      encoded.add(asked.answer)
     }
   }
   if (gathering.answers.size === 0) return
@@ -143,7 +139,7 @@ export function retryCommit(room: Room) {
 /** Queues the answer to a step 1: it goes out once everything that it contains is durable. */
 export function queueAnswer(room: Room, session: Session, vector: Uint8Array) {
   if (room.parked) answerFromStore(room, session.id, vector)
-  else room.gathering.answers.set(session.id, { vector, update: null })
+  else room.gathering.answers.set(session.id, { vector, answer: null })
 }
 
 export function announceStorage(room: Room, state: StorageState) {
@@ -169,22 +165,26 @@ function answerFromStore(room: Room, session: SessionId, vector: Uint8Array) {
 
 function tell(room: Room, batch: Batch) {
   broadcast(room, batch)
-  // Who lacks the same is sent the same bytes: they are in memory once, however many come to a large document together.
-  const readers = new Map<Uint8Array, SessionId[]>()
-  for (const [id, { update }] of batch.answers) {
-    const session = room.sessions.get(id)
-    if (!session || !update) continue
-    session.listening = true
-    const same = readers.get(update)
-    if (same) same.push(id)
-    else readers.set(update, [id])
-  }
-  for (const [update, to] of readers) send(room, to, encodeStepTwo(update), 'document')
+  if (batch.answers.size > 0) answerAll(room, batch)
   for (const [id, mark] of batch.marks) {
     const session = room.sessions.get(id)
     if (session) acknowledge(room, session, mark)
   }
   for (const post of batch.posts) room.effects.push({ type: 'posted', post, outcome: 'durable' })
+}
+
+/** Who lacks the same is sent the same bytes: they are in memory once, however many come to a large document together. */
+function answerAll(room: Room, batch: Batch) {
+  const readers = new Map<Uint8Array, SessionId[]>()
+  for (const [id, { answer }] of batch.answers) {
+    const session = room.sessions.get(id)
+    if (!session || !answer) continue
+    session.listening = true
+    const same = readers.get(answer.message)
+    if (same) same.push(id)
+    else readers.set(answer.message, [id])
+  }
+  for (const [message, to] of readers) send(room, to, message, 'document')
 }
 
 /** To everybody who has the document, except a sole author and those whose answer of this batch has it in. */

@@ -1,15 +1,27 @@
 // The document of a room with everything in it that was accepted, durable or about to be. Updates are integrated here, by Yjs itself,
 // before they are committed: an update at which Yjs throws never reaches the log or a peer. Nobody reads it by index and nobody writes to it.
 import * as Y from 'yjs'
+import { encodeStepTwo } from '../../shared/protocol/message.ts'
+
+/** What a peer lacks, and the step 2 that brings it. The update is a view of the message: a long document is in memory once. */
+export interface Answer {
+  readonly update: Uint8Array
+  readonly message: Uint8Array
+}
+
+const answerWith = (update: Uint8Array): Answer => {
+  const message = encodeStepTwo(update)
+  return { update: message.subarray(message.length - update.length), message }
+}
 
 const EMPTY_VECTOR: Uint8Array = Uint8Array.of(0)
-const EMPTY_UPDATE: Uint8Array = Uint8Array.of(0, 0)
+const EMPTY_ANSWER: Answer = answerWith(Uint8Array.of(0, 0))
 /** Answers that are kept until the document changes: people who come back together lack the same, as a rule. */
 const ANSWERS_MAX = 8
 
 export class Integration {
   private made: Y.Doc | null = null
-  private answers: Map<string, Uint8Array> | null = null
+  private answers: Map<string, Answer> | null = null
   private vector: Uint8Array | null = null
   private readonly keepsDeleted: boolean
 
@@ -69,11 +81,16 @@ export class Integration {
 
   /** The update that a peer with this state vector lacks. Throws on a vector that is none. */
   encode(vector: Uint8Array): Uint8Array {
-    if (this.made === null) return EMPTY_UPDATE
+    return this.answer(vector).update
+  }
+
+  /** The same with its message. The same object for the same vector as a rule, until the document changes. */
+  answer(vector: Uint8Array): Answer {
+    if (this.made === null) return EMPTY_ANSWER
     const key = vector.length <= 256 ? vector.join() : null
     const known = key === null ? undefined : this.answers?.get(key)
     if (known) return known
-    const answer = Y.encodeStateAsUpdate(this.doc, vector)
+    const answer = answerWith(Y.encodeStateAsUpdate(this.doc, vector))
     if (key === null) return answer
     this.answers ??= new Map()
     if (this.answers.size < ANSWERS_MAX) this.answers.set(key, answer)

@@ -9,7 +9,7 @@ import type { ClientClaim, Effect, SessionId } from './effect.ts'
 import type { Member, RoomEvent } from './event.ts'
 import type { Guard, TrialCopy } from './guard.ts'
 import { GuardedClocks } from './guarded-clocks.ts'
-import { Integration } from './integration.ts'
+import { type Answer, Integration } from './integration.ts'
 import { emptyPresence, type Presence } from './presence-state.ts'
 import { type Rate, take, UNUSED } from './rate.ts'
 
@@ -42,7 +42,7 @@ export interface Batch {
   /** Messages of a session of which nothing is outstanding any more once this batch is durable. */
   readonly marks: Map<SessionId, number>
   /** Step 1s to answer: the vector that came last of each session. Encoded when the batch starts, said when it is durable. */
-  readonly answers: Map<SessionId, { readonly vector: Uint8Array; update: Uint8Array | null }>
+  readonly answers: Map<SessionId, { readonly vector: Uint8Array; answer: Answer | null }>
   readonly posts: number[]
 }
 

@@ -24,8 +24,8 @@ const CLOSING_HANDSHAKE_MS = 5_000
  * who opens a page is not kept by those who type.
  */
 const OPENING_READS = 4
-/** Frames that leave together are copied into one buffer up to this many bytes. */
-const JOINED_BYTES = 16 * 1024
+/** Frames that leave together are copied into one buffer up to this many bytes: as much as Node takes from memory that it has at hand. */
+const JOINED_BYTES = 4 * 1024
 
 const KEEP_ALIVE_FRAME = binaryFrame(KEEP_ALIVE)
 
@@ -167,7 +167,11 @@ export class Connection<Member extends Access, Host> implements Line<Member>, Fr
     if (waiting === null || this.state === 'closed') return
     if (!Array.isArray(waiting)) socket.write(waiting)
     else if (waitingBytes <= JOINED_BYTES) socket.write(Buffer.concat(waiting, waitingBytes))
-    else for (const frame of waiting) socket.write(frame)
+    else {
+      socket.cork()
+      for (const frame of waiting) socket.write(frame)
+      socket.uncork()
+    }
   }
 
   /** Keeps the line alive; false when the peer is dead. */

@@ -20,6 +20,20 @@ function frameOf(first: number, payload: Uint8Array): Buffer {
 
 export const binaryFrame = (message: Uint8Array): Buffer => frameOf(HEAD.binary, message)
 
+const kept = new WeakMap<Uint8Array, Buffer>()
+
+/**
+ * As `binaryFrame`, and the same frame for the same message as long as somebody keeps that: people who open a long document one after the other
+ * are sent what the first was sent, and no copy of it is made for each.
+ */
+export function keptFrame(message: Uint8Array): Buffer {
+  const known = kept.get(message)
+  if (known) return known
+  const frame = binaryFrame(message)
+  kept.set(message, frame)
+  return frame
+}
+
 /** Answers a ping; at most 125 bytes. */
 export const pongFrame = (payload: Uint8Array): Buffer => frameOf(HEAD.pong, payload)
 

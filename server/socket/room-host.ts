@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import { clientLimits } from '../../shared/protocol/limits.ts'
-import { encodeHead, encodeStepTwo, encodeWelcome } from '../../shared/protocol/message.ts'
+import { encodeHead, encodeWelcome } from '../../shared/protocol/message.ts'
 import type { ClientClaim, CommitUpdate, Effect, SessionId } from '../relay/effect.ts'
 import type { RoomEvent } from '../relay/event.ts'
 import { type Author, type Guard, NOTHING_LENT } from '../relay/guard.ts'
@@ -12,7 +12,7 @@ import type { Integration } from '../relay/integration.ts'
 import { createRoom, isSettled, type Room } from '../relay/room.ts'
 import { step } from '../relay/step.ts'
 import { type CommittedDocument, replayDocument } from './committed-document.ts'
-import { binaryFrame } from './frame.ts'
+import { binaryFrame, keptFrame } from './frame.ts'
 import type { Line } from './line.ts'
 import { loadRoom } from './load-room.ts'
 import { RelayError } from './relay-error.ts'
@@ -214,7 +214,7 @@ export class RoomHost<Name extends string, Member extends Access> {
   private carryOut(effect: Effect): void {
     switch (effect.type) {
       case 'send': {
-        const frame = binaryFrame(effect.message)
+        const frame = effect.kind === 'document' ? keptFrame(effect.message) : binaryFrame(effect.message)
         for (const id of effect.to) this.write(id, frame, effect.kind)
         return
       }
@@ -346,7 +346,7 @@ export class RoomHost<Name extends string, Member extends Access> {
   private async answerFromStore(to: SessionId, vector: Uint8Array): Promise<void> {
     try {
       const durable = await this.durable()
-      this.write(to, binaryFrame(encodeStepTwo(durable.encode(vector))), 'document')
+      this.write(to, keptFrame(durable.answer(vector).message), 'document')
     } catch (error) {
       this.fail(error)
     }
