@@ -68,7 +68,7 @@ record('relay', {
   notes: [
     'In brackets: Mufakat ÷ that server. A bar names what it is measured against: ws, y-w-s (`@y/websocket-server`), Hocuspocus, or nothing for a plain figure.',
     `The servers take turns; medians of their rounds, each in a new process${PINNED ? ', pinned to the first core, the load to the second' : ''}. CPU: processor time of that process, all threads. Every row is complete: each reader got each letter once and in order, and the server's own copy holds them all; otherwise the row says void.`,
-    'Mufakat: embedded store in the temporary folder, fsync and acknowledgements on, nothing told before it is durable; product limits but for rates and counts of connections; `--max-semi-space-size=4`, as `npm start` starts it. The others: in memory, as they come.',
+    'Mufakat: embedded store in the temporary folder, fsync and acknowledgements on, nothing told before it is durable; product limits but for rates and counts of connections; `--max-semi-space-size=4 --v8-pool-size=1`, as `npm start` starts it. The others: in memory, as they come.',
     ...Object.entries(SCENARIOS).map(
       ([name, { what, rounds }]) => `**${name}**: ${what}; ${rounds} ${rounds === 1 ? 'round' : 'rounds'}.`,
     ),

@@ -6,9 +6,11 @@ import { startServer } from '../start-server.mjs'
 const path = (file) => fileURLToPath(new URL(file, import.meta.url))
 const peer = (name) => ({ folder: path(`../peer/${name}/`), script: path(`../peer/${name}/serve.js`), args: [] })
 
+/** Those that `npm start` gives. */
+export const START_FLAGS = ['--max-semi-space-size=4', '--v8-pool-size=1']
+
 export const KINDS = {
-  // With the flag that `npm start` gives it.
-  mufakat: { label: '**Mufakat**', script: path('serve.mjs'), args: ['mufakat'], flags: ['--max-semi-space-size=4'] },
+  mufakat: { label: '**Mufakat**', script: path('serve.mjs'), args: ['mufakat'], flags: START_FLAGS },
   echo: { label: 'bare `ws`', script: path('serve.mjs'), args: ['echo'] },
   yws: { label: '`@y/websocket-server` 0.1.5', ...peer('y-websocket-server') },
   hocuspocus: { label: '`@hocuspocus/server` 4.7.0', ...peer('hocuspocus') },

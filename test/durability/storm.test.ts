@@ -18,7 +18,7 @@ const LIMIT_MS = timeLimit(120_000 + MESSAGES * 60)
 const KEY_MS = 50
 const WARM_UP_WORDS = 40
 /** With which `npm start` starts the server (package.json) */
-const START_FLAGS = ['--max-semi-space-size=4']
+const START_FLAGS = ['--max-semi-space-size=4', '--v8-pool-size=1']
 let dataDir = ''
 
 beforeAll(async () => {
