@@ -18,6 +18,7 @@ export const QUESTIONS = [
   'signing',
   'forms',
   'relay',
+  'least',
   'store',
   'cold-open',
   'history',
