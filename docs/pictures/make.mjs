@@ -102,7 +102,7 @@ async function photographVerify(browser, url, file) {
   await page.locator('input[type=file]').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
   await page.locator('input[type=file]').first().setInputFiles(file)
-  await page.getByText('Semua yang dapat diperiksa di peramban cocok').waitFor()
+  await page.getByText('Semua yang sudah diperiksa di peramban cocok').waitFor()
   await take(page, 'verifikasi-1280')
 }
 

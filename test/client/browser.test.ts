@@ -179,7 +179,7 @@ test('[SG11, SG12] a signed file is judged without any request, and the page say
     await page.getByRole('heading', { name: `Hasil pemeriksaan ${name}` }).waitFor()
     return page.locator('.note-title').first().textContent()
   }
-  expect(await choose('semua.pdf', states.at(-1)!)).toContain('Semua yang dapat diperiksa di peramban cocok')
+  expect(await choose('semua.pdf', states.at(-1)!)).toContain('Semua yang sudah diperiksa di peramban cocok')
   expect(await page.getByText('Atas nama').count()).toBe(3)
   expect(await page.locator('main').textContent()).toContain('npx mufakat verify')
   expect(await axeViolations(page)).toEqual([])

@@ -363,7 +363,7 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
     await chosen.waitFor({ state: 'attached' })
     await stranger.page.waitForLoadState('networkidle')
     await chosen.setInputFiles(file)
-    await stranger.page.getByText('Semua yang dapat diperiksa di peramban cocok').waitFor()
+    await stranger.page.getByText('Semua yang sudah diperiksa di peramban cocok').waitFor()
     await stranger.page.getByText('Halaman yang tercetak BELUM dicocokkan').waitFor()
     await stranger.page.getByRole('button', { name: 'Cetak ulang dari sumbernya dan bandingkan' }).click()
     await stranger.page.getByText('Semuanya cocok, juga halaman yang tercetak').waitFor({ timeout: 150_000 })

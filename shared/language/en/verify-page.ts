@@ -8,7 +8,7 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
   another: 'Check another file',
   reading: (name) => `Verifying ${name}…`,
   result: (name) => `Result for ${name}`,
-  allHold: 'Everything that a browser can verify holds',
+  allHold: 'Everything that was verified in the browser holds',
   allHoldText: 'Attached content, printed digest, record of decisions and every signature prove each other.',
   allHoldPages: 'Everything holds, the printed pages too',
   again: {

@@ -6,7 +6,7 @@ export const verifyPage = {
   another: 'Periksa berkas lain',
   reading: (name: string) => `Memeriksa ${name}…`,
   result: (name: string) => `Hasil pemeriksaan ${name}`,
-  allHold: 'Semua yang dapat diperiksa di peramban cocok',
+  allHold: 'Semua yang sudah diperiksa di peramban cocok',
   allHoldText: 'Isi terlampir, sidik tercetak, catatan keputusan, dan setiap tanda tangan saling membuktikan.',
   allHoldPages: 'Semuanya cocok, juga halaman yang tercetak',
   again: {
