@@ -26,6 +26,17 @@ export interface Rule {
   check(reading: Reading): Iterable<Raised>
 }
 
+/** What was found may mean something else: it is asked, and the sentence quoted, instead of being held against anybody. */
+export const asking = (raised: Raised): Raised => ({
+  ...raised,
+  level: 'warning',
+  doubt: true,
+  data: { ...raised.data, ragu: 'kalimat' },
+})
+
+/** `raised`, or the question whether it is so. */
+export const askingIf = (isDoubtful: boolean, raised: Raised): Raised => (isDoubtful ? asking(raised) : raised)
+
 /** Lays down what all partners do: they stand in front, and it is neither told nor refused. */
 const isForAll = (sentence: Sentence): boolean =>
   !isOnlyTold(sentence) &&

@@ -53,7 +53,12 @@ export function sayFinding(finding: Finding, book: WordBook, locale: Locale, wor
   const said = fill(rule.message[locale])
   if (data.lampiran) return { message: said, remedy: words.nameAnnex(values.isi ?? '') }
   if (data.belum_ditandai) return { message: words.unmarked(clause, values.mitra ?? ''), remedy: words.markOrAdapt }
-  const asked = data.ragu === 'kata' ? words.unsureWords(clause) : words.unsure(clause)
+  const asked =
+    data.ragu === 'kata'
+      ? words.unsureWords(clause)
+      : data.ragu === 'kalimat'
+        ? words.unsureSentence
+        : words.unsure(clause)
   const doubt = data.ragu ? (rule.code === 'UM-02' ? words.unsureMarks : asked) : ''
   return { message: doubt ? `${said} ${doubt}` : said, remedy: fill(rule.remedy[locale]) }
 }

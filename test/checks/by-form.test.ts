@@ -1,7 +1,7 @@
 // Sentences that were misread for their form, whatever their words: how far a negation reaches, who else decides, what a burden is of.
 import { describe, expect, test } from 'vitest'
 import { flags, spares } from './cases.ts'
-import { found, report } from './documents.ts'
+import { found, partiesOf, report } from './documents.ts'
 
 describe('a negation in a relative clause is over with its own verb', () => {
   flags('AK-06', 'berbagi_risiko', [['Kain yang tidak terjual seluruhnya menjadi tanggungan Desa Mekar.', 'desa']])
@@ -189,4 +189,44 @@ describe('a step against a dispute is taken, not merely somebody named', () => {
     expect(path('Perbedaan yang tidak dapat dirukunkan diserahkan kepada Pengadilan Negeri.')).toEqual([])
     expect(path('Diselesaikan dengan datang ke rumah, kalau tidak bisa lagi pakai penengah.')).toEqual([])
   })
+})
+
+describe('what all refuse', () => {
+  spares('AB-03', 'lain', ['Para Mitra menolak permintaan siapa pun untuk menentukan jadwal Laut Biru.'])
+})
+
+describe('three and more side by side', () => {
+  spares('AB-03', 'aturan_bersama', [
+    'Standar Laut Biru, adat yang mengikat Desa Mekar, dan kesepakatan anggota Bahari dijadikan acuan.',
+  ])
+})
+
+describe('all may leave, one of them freely', () => {
+  flags('ST-06', 'pengakhiran', [['Laut Biru dapat menghentikan kerja sama ini setiap saat.', 'pt']])
+  test('[ST-06] flags the one who is free where the others must wait', () => {
+    const pengakhiran =
+      'Laut Biru dapat menghentikan kerja sama ini setiap saat. Desa Mekar boleh berhenti setelah memberi tahu tiga bulan sebelumnya. Bahari boleh berhenti setelah memberi tahu tiga bulan sebelumnya.'
+    expect(partiesOf(found('ST-06', { pengakhiran }))).toEqual(['pt'])
+  })
+})
+
+describe('an ending that is one’s alone', () => {
+  flags('ST-06', 'pengakhiran', [
+    ['Hak mengakhiri perjanjian ini melekat pada Laut Biru seorang.', 'pt'],
+    ['Pengunduran diri hanya terbuka bagi Laut Biru.', 'pt'],
+  ])
+  spares('ST-06', 'pengakhiran', ['Hak mengakhiri perjanjian ini ada pada setiap Pihak.'])
+})
+
+describe('who wrote it, when the others only follow', () => {
+  test('[AB-03] flags what the sentence before says of it', () => {
+    const aturan_bersama = 'Buku itu ditulis Laut Biru. Desa Mekar dan Bahari tinggal mengikuti.'
+    expect(partiesOf(found('AB-03', { aturan_bersama }))).toEqual(['pt'])
+  })
+})
+
+describe('a loss that all share', () => {
+  spares('AK-06', 'berbagi_risiko', [
+    'Kerugian tidak menjadi beban Bahari maupun Desa Mekar saja; semuanya ikut memikul.',
+  ])
 })

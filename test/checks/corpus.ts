@@ -29,6 +29,7 @@ export interface CorpusAgreement {
     readonly char: Characteristic
     readonly parties?: readonly string[]
     readonly clause?: number
+    readonly about?: string
   }[]
   /** `near` are the words in question, where all of the text stands in one clause. */
   readonly mustNotFlag: readonly { readonly clause: number; readonly char?: Characteristic; readonly near?: string }[]

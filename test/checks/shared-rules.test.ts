@@ -29,10 +29,17 @@ describe('AB-01', () => {
 describe('AB-04 and AB-05', () => {
   test('[AB-04] flags the partners whose rules are left out while others are named', () => {
     const changes = {
-      aturan_bersama: 'Ketentuan ini disusun bersama dan menyesuaikan kebijakan keselamatan Laut Biru.',
+      aturan_bersama: 'Ketentuan ini menyesuaikan kebijakan keselamatan Laut Biru.',
     }
     expect(partiesOf(found('AB-04', changes))).toEqual(['desa', 'kop'])
     expect(report(changes).verdicts.sharedRules).toBe('fail')
+  })
+  test('[AB-04] asks about them where the rules were made together', () => {
+    const changes = {
+      aturan_bersama: 'Ketentuan ini disusun bersama dan menyesuaikan kebijakan keselamatan Laut Biru.',
+    }
+    expect(partiesOf(found('AB-04', changes))).toEqual(['desa', 'kop'])
+    expect(report(changes).verdicts.sharedRules).toBe('unsure')
   })
   test('[AB-04] only warns when nobody’s rules are named', () => {
     const findings = found('AB-04', { aturan_bersama: 'Ketentuan ini disusun bersama oleh Para Pihak.' })

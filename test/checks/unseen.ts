@@ -21,9 +21,14 @@ interface Retelling {
   readonly mustFlag?: CorpusAgreement['mustFlag']
 }
 
+/** With the agreement that it was made from. */
+export interface Retold extends Variant {
+  readonly base: CorpusAgreement
+}
+
 export interface Unseen {
   readonly agreements: readonly CorpusAgreement[]
-  readonly variants: readonly Variant[]
+  readonly variants: readonly Retold[]
   readonly sentences: readonly CorpusSentence[]
 }
 
@@ -39,13 +44,13 @@ function edited(item: CorpusClause, edit: Edit): CorpusClause {
   return { ...item, ...parts }
 }
 
-function retold(base: CorpusAgreement, told: Retelling): Variant {
+function retold(base: CorpusAgreement, told: Retelling): Retold {
   const { id, kind, clause, text, verdicts = {}, mustFlag = [] } = told
   const edits = told.edits ?? (clause === undefined || text === undefined ? [] : [{ clause, text }])
   const clauses = base.clauses.map((item, at) => edits.filter((edit) => edit.clause === at).reduce(edited, item))
   const changed = Object.fromEntries(Object.entries(verdicts).map(([char, verdict]) => [char, { verdict }]))
   const expected = { ...base.expected, ...changed }
-  return { id, kind, file: { ...base, id: `${base.id}/${id}`, clauses, expected, mustFlag, mustNotFlag: [] } }
+  return { id, kind, base, file: { ...base, id: `${base.id}/${id}`, clauses, expected, mustFlag, mustNotFlag: [] } }
 }
 
 /** The folder is that of the sources, wherever this file runs from. */

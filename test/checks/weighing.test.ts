@@ -4,11 +4,11 @@ import { expect, test } from 'vitest'
 import { partnerNames } from '../../shared/checks/partner-names.ts'
 import { makeSentence } from '../../shared/checks/sentence.ts'
 import { OF_SENTENCES, QUESTIONS, UNFAIR_QUESTIONS } from '../../shared/checks/weighing/questions.ts'
-import { CONTRADICTED } from '../../shared/checks/weighing/reach.ts'
-import { isSurelyFair, strongest, weightOf } from '../../shared/checks/weighing/weights.ts'
+import { CONTRADICTED, SURE, SURE_MOST, sureIn } from '../../shared/checks/weighing/reach.ts'
+import { isDoubted, isSurelyFair, strongest, weightOf } from '../../shared/checks/weighing/weights.ts'
 import { wordRoot } from '../../shared/checks/weighing/word-root.ts'
 import { isFlagged } from './corpus.ts'
-import { book } from './documents.ts'
+import { book, found } from './documents.ts'
 import { readBatches, sentencesOf } from './weighing/examples.ts'
 import { asYaml, tableOf, whyOf } from './weighing/make-weights.ts'
 
@@ -19,7 +19,7 @@ const read = (text: string) => makeSentence(text, partnerNames([], new Map(), bo
 test('[CK51] the table of weights is what the labelled sentences teach, byte for byte', () => {
   const file = new URL('../../templates/perjanjian-kemitraan-umum/bobot.yaml', import.meta.url)
   expect(asYaml(tableOf(batches, book))).toBe(readFileSync(file, 'utf8'))
-}, 180_000)
+}, 900_000)
 
 test.each([
   ['menetapkan', 'tetap', 'me'],
@@ -56,6 +56,51 @@ test('[CK52] what is settled before every list is asked is settled as by all of 
   }
   expect(sentences.filter((sentence) => strongest(sentence) !== 'none').length).toBeGreaterThan(sentences.length / 10)
 }, 60_000)
+
+test('[CK54] a longer text asks more of the signs of one sentence, up to a bound', () => {
+  expect(sureIn(0)).toBe(SURE)
+  expect(sureIn(10)).toBe(SURE)
+  expect(sureIn(40)).toBeGreaterThan(sureIn(20))
+  expect(sureIn(100_000)).toBe(SURE_MOST)
+})
+
+test('[CK54] what is found in a short text is asked about in a long one', () => {
+  const sure = batches
+    .flatMap((batch) => batch.sentences)
+    .filter(({ about, flag }) => about === 'veto_weight' && flag)
+    .flatMap((item) => sentencesOf(item, book))
+    .filter((sentence) => {
+      const most = strongest(sentence)
+      return most !== 'none' && most.question === 'suara' && most.weight < SURE_MOST
+    })
+    .map(({ quote }) => quote)
+  const filler = Array.from({ length: 120 }, (_, i) => `Rapat ke-${i + 1} dicatat dalam buku rapat.`).join(' ')
+  const levels = (more: string) =>
+    sure.map((quote) => found('ST-02', { kesetaraan: `Setiap Pihak satu suara. ${quote}`, Catatan: more })[0]?.level)
+  const told = levels('Rapat dicatat.').flatMap((level, i) => (level === 'error' ? [i] : []))
+  const asked = levels(filler)
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.some((i) => asked[i] === 'warning')).toBe(true)
+})
+
+test('[CK55] kin of a word are weighed like it', () => {
+  const kin = ['mengakhiri', 'menyudahi', 'membubarkan', 'meninggalkan']
+  for (const verb of kin)
+    expect(weightOf(read(`Perseroan leluasa ${verb} kemitraan seketika.`), 'keluar'), verb).toBeGreaterThan(
+      weightOf(read('Perseroan leluasa membersihkan kemitraan seketika.'), 'keluar'),
+    )
+})
+
+test('[CK56] what a frame reads and the signs speak against is asked', () => {
+  const read = 'Laporan cuaca milik Laut Biru yang dibuat sebelum 2020 tidak diberitahukan kepada nelayan.'
+  const doubted = [read, 'Letak sarang burung tidak diberitahukan kepada pengunjung.']
+    .flatMap((keterbukaan_kerahasiaan) => found('ST-04', { keterbukaan_kerahasiaan }))
+    .filter(({ data }) => data.ragu === 'kalimat')
+  for (const { level, quote } of doubted) expect([level, quote]).toEqual(['warning', expect.any(String)])
+  const sentence = makeSentence(read, partnerNames([], new Map(), book.lexicon), book.lexicon)
+  expect(isDoubted(sentence, 'rahasia')).toBe(weightOf(sentence, 'rahasia') < 0)
+  expect(isDoubted(sentence, 'suara')).toBe(false)
+})
 
 test('[CK53] why a sentence is weighed as it is can be asked', () => {
   const why = whyOf('PIHAK PERTAMA menetapkan jadwal tanpa bertanya.', book)

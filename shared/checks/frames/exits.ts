@@ -119,12 +119,34 @@ const declaredEnds = (clause: ClauseReading): Exit[] =>
     return one ? [{ clause, sentence, partners: one.partners, who: 'one' as const, how: 'free' as const }] : []
   })
 
+const RESERVED = wordPattern(
+  /\b(?:pengunduran diri|pengakhiran|penghentian|pemutusan|hak(?: untuk)? (?:mengakhiri|menghentikan|memutus(?:kan)?|mundur|berhenti|keluar|mengundurkan diri))\b[^.;,]{0,40}\b(?:hanya|melekat|dipegang|dimiliki|ada|berada|milik|tersedia|terbuka)\b/u,
+)
+const RESERVING = cue([], [RESERVED])
+const FOR_ONE =
+  /\b(?:(?:hanya |cuma )?(?:terbuka|tersedia|berlaku|diberikan|disediakan) (?:bagi|untuk|kepada)|(?:melekat|ada|berada|terletak) (?:hanya )?(?:pada|di tangan)|(?:dipegang|dimiliki)(?: oleh)?|milik|hanya (?:bagi|untuk|milik|hak|pada))(?: (?:mitra|pihak|lembaga))?\s+$/u
+
+const FOR_WHO_PAYS =
+  /\bhanya (?:terbuka|tersedia|berlaku|diberikan|ada)? ?(?:bagi|untuk|pada|kepada) (?:mitra |pihak )?yang (?:menyediakan|membawa|memberi(?:kan)?|menyumbang(?:kan)?|menaruh|menanam(?:kan)?) (?:dana|modal|uang|biaya)\b/u
+
+/** "Hak mengakhiri nota ini melekat pada X seorang", "pengunduran diri hanya terbuka bagi X" */
+const reservedEnds = (clause: ClauseReading): Exit[] =>
+  sentencesWith(clause.sentences, RESERVING).flatMap((sentence): Exit[] => {
+    if (!sentence.matches(RESERVED) || isOnlyTold(sentence) || isTogether(sentence)) return []
+    const [only, ...others] = groupsIn(sentence)
+    if (!only && FOR_WHO_PAYS.test(sentence.low)) return [{ clause, sentence, partners: [], who: 'one', how: 'free' }]
+    if (only?.kind !== 'one' || others.some(({ kind }) => kind !== 'one')) return []
+    return FOR_ONE.test(sentence.low.slice(0, only.from)) && !isDenied(sentence.low, only.from)
+      ? [{ clause, sentence, partners: only.partners, who: 'one', how: 'free' }]
+      : []
+  })
+
 const GOES = wordPattern(
   /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
 )
 const GOING = cue([], [GOES])
 const GOES_FREELY =
-  /\b(?:kapan saja|kapan pun|sewaktu-waktu|setiap saat|sepihak|seketika|tanpa|begitu saja|bebas|semaunya|(?:dianggap|dipandang|dirasa)(?:nya)? perlu)\b/u
+  /\b(?:kapan saja|kapan pun|sewaktu-waktu|setiap saat|sepihak|seketika|tanpa|begitu saja|bebas|leluasa|semaunya|(?:hari|saat|detik) itu juga|(?:dianggap|dipandang|dirasa)(?:nya)? perlu)\b/u
 
 /** "X bebas angkat kaki kapan saja" */
 function goings(clause: ClauseReading): Exit[] {
@@ -149,5 +171,6 @@ export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[
     ...willedEnds(clause),
     ...declaredEnds(clause),
     ...goings(clause),
+    ...reservedEnds(clause),
   ]
 }

@@ -59,7 +59,11 @@ export const isTogetherAt = (sentence: Sentence, at: number): boolean =>
 
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
 export const isOnlyTold = (sentence: Sentence): boolean =>
-  sentence.says('bukan_ketentuan') || REFUSED_PROPOSAL.test(sentence.low)
+  sentence.says('bukan_ketentuan') || REFUSED_PROPOSAL.test(sentence.low) || REFUSED_BY_ALL.test(sentence.low)
+
+/** "Para Mitra menolak permintaan siapa pun untuk menentukan perkara": what all refuse is not laid down. */
+const REFUSED_BY_ALL =
+  /^[\s\-–•*()\d.]*(?:para|semua|seluruh|segenap|setiap|kedua|ketiga|keempat|kelima|kami|kita)\b(?: (?:pihak|mitra|belah|bertiga|berdua|semua|bersama))* (?:bersama(?:-sama)? |sepakat (?:untuk )?|wajib |akan |harus )*(?:menolak|(?:tidak|tak) (?:akan |boleh )?menerima)\b/u
 
 /** "Usul agar X diberi suara penentu telah ditolak": what was proposed and not taken. */
 const REFUSED_PROPOSAL =

@@ -307,13 +307,30 @@ function commands(sentence: Sentence, clause: ClauseReading): Power[] {
   return [...said, ...obeyed].map((holder) => ({ over: 'rules', holder, sentence, clause }))
 }
 
+const NO_POWER: readonly Power[] = []
+const ONLY_FOLLOWS = wordPattern(/\b(?:tinggal|cukup|hanya)(?: saja)? mengikuti(?:nya)?\s*[.;]?$/g)
+const FOLLOWING = cue([], [ONLY_FOLLOWS])
+
+/** "Buku itu ditulis X dan X pula yang memperbaruinya; Y dan Z tinggal mengikuti": who made it in the sentence before. */
+function followed(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
+  const before = clause.sentences[clause.sentences.indexOf(sentence) - 1]
+  if (!before || isTogether(sentence) || isTogether(before) || isOnlyTold(before)) return NO_POWER
+  if (sentence.places(ONLY_FOLLOWS).length === 0 || !groupsIn(sentence).some(({ kind }) => kind !== 'body'))
+    return NO_POWER
+  // "BPR dan BPR pula" are one.
+  const makers = groupsIn(before).filter(({ kind, partners }) => kind === 'one' || new Set(partners).size === 1)
+  const holder = makers.at(-1)
+  const isMade = deedsOf(clause).some((deed) => deed.sentence === before && !deed.isDenied && isPower(deed, lexicon))
+  if (!holder || !isMade || new Set(makers.map(({ partners }) => partners[0])).size > 1) return NO_POWER
+  return [{ over: 'rules', holder, sentence, clause }]
+}
+
 const OBJECTS =
   /\b(?:keberatan|penolakan|pendapat|usul|usulan|protes|sanggahan|masukan|saran|permintaan|ketidaksetujuan|sikap|suara)\b/u
 const LEAVES_POWER = wordPattern(
   /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu,
 )
 const LEAVING = cue([], [LEAVES_POWER])
-const NO_POWER: readonly Power[] = []
 
 /** "Keberatan Desa tidak mengurangi wewenang X untuk menetapkannya": what others say changes nothing. */
 function undiminished(sentence: Sentence, clause: ClauseReading): readonly Power[] {
@@ -338,6 +355,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
       const power = isEnding(deed, lexicon) ? null : powerOf(deed, clause, lexicon)
       if (power) out.push(power)
     }
+    for (const sentence of sentencesWith(clause.sentences, FOLLOWING)) out.push(...followed(sentence, clause, lexicon))
     for (const sentence of sentencesWith(clause.sentences, LEAVING)) out.push(...undiminished(sentence, clause))
     for (const sentence of sentencesWith(clause.sentences, PREVAILING)) {
       const holder = isOnlyTold(sentence) ? null : prevailingIn(sentence)

@@ -4,9 +4,10 @@ import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
-import type { Raised, Rule } from '../rule.ts'
-import { weighedFor } from '../weighing/weighed.ts'
-import { isSurelyFair } from '../weighing/weights.ts'
+import { askingIf, type Raised, type Rule } from '../rule.ts'
+import { SURE_MOST } from '../weighing/reach.ts'
+import { type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
+import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
 import { sharedRisk } from './joint-accountability.ts'
 import { peopleOf } from './people.ts'
 
@@ -19,7 +20,12 @@ function unfairBurdens(reading: Reading): readonly Burden[] {
 }
 
 /** "Tidak menjadi beban X saja": others bear it as well. */
-const NOT_ALONE = /\b(?:tidak|tak|bukan)\b[^.;]*\b(?:saja|semata|sendirian)\b/u
+const NOT_ALONE =
+  /\b(?:tidak|tak|bukan)\b(?![^.;]*\b(?:melainkan|tetapi|tapi|namun)\b)[^.;]*\b(?:saja|semata|sendirian)\b/u
+
+/** A cost of one kind, in a text that shares its losses: whether it is all that can go wrong is a question. */
+const isPartOnly = ({ sentence, weight }: WeighedFinding, reading: Reading): boolean =>
+  weight < SURE_MOST && !sentence.says('menyeluruh') && findSentence(reading, sharedRisk) !== null
 
 const isTimedClause = remembered((clause: ClauseReading): boolean =>
   clause.sentences.some((sentence) => sentence.says('kala')),
@@ -54,17 +60,23 @@ export const burdenAndReports: readonly Rule[] = [
       const seen = new Set<string>()
       for (const burden of unfairBurdens(reading)) {
         const { clause, sentence } = burden
-        if (seen.has(sentence.quote) || isSurelyFair(sentence)) continue
+        if (seen.has(sentence.quote) || isSurelyFair(sentence) || NOT_ALONE.test(sentence.low)) continue
         seen.add(sentence.quote)
-        yield { clause: clause.clause.id, quote: sentence.quote, ...burdened(burden, reading) }
+        yield askingIf(isDoubted(sentence, 'risiko'), {
+          clause: clause.clause.id,
+          quote: sentence.quote,
+          ...burdened(burden, reading),
+        })
       }
-      for (const { clause, sentence, partners } of weighedFor('risiko', reading))
+      for (const burden of weighedFor('risiko', reading)) {
+        const { clause, sentence, partners } = burden
         if (!seen.has(sentence.quote) && !NOT_ALONE.test(sentence.low))
-          yield {
+          yield askingIf(burden.isDoubtful || isPartOnly(burden, reading), {
             clause: clause.clause.id,
             quote: sentence.quote,
             ...(partners.length > 0 ? { parties: partners } : {}),
-          }
+          })
+      }
     },
   },
   {

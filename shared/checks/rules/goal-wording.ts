@@ -8,9 +8,10 @@ import { powersOf } from '../frames/power.ts'
 import { someClauses } from '../frames/unfair.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
-import type { Raised, Rule } from '../rule.ts'
+import { askingIf, type Raised, type Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
+import { isDoubted } from '../weighing/weights.ts'
 import { goalClauses } from './shared-goals.ts'
 import { whom } from './whom.ts'
 
@@ -138,6 +139,10 @@ const isTimed = remembered(({ sentences }: ClauseReading) =>
   sentences.some((sentence) => datesOf(sentence).length > 0 || sentence.saysIn(sentence.low, 'batas_waktu')),
 )
 
+/** What is taken back or was so before is hardly the goal of now. */
+const FORMER =
+  /\b(?:tidak|tak|bukan|ditinggalkan|lama|semula|dahulu|dulu|sebelumnya|terdahulu|diganti|dicabut|dihapus)\b/u
+
 export const goalWording: readonly Rule[] = [
   {
     code: 'TB-02',
@@ -156,7 +161,11 @@ export const goalWording: readonly Rule[] = [
       for (const { clause, sentence, owner } of ownedGoals(reading)) {
         if (seen.has(sentence)) continue
         seen.add(sentence)
-        yield { clause: clause.clause.id, quote: sentence.quote, ...whom(owner, sentence, reading) }
+        yield askingIf(FORMER.test(sentence.low) && isDoubted(sentence, 'tujuan'), {
+          clause: clause.clause.id,
+          quote: sentence.quote,
+          ...whom(owner, sentence, reading),
+        })
       }
     },
   },

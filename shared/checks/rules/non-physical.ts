@@ -8,7 +8,7 @@ import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import type { Rule } from '../rule.ts'
+import { askingIf, type Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weighedFor } from '../weighing/weighed.ts'
@@ -163,10 +163,10 @@ export const nonPhysical: readonly Rule[] = [
         seen.add(clause)
         yield { clause: clause.clause.id, quote: sentence.quote }
       }
-      for (const { clause, sentence } of weighedFor('nonfisik_ditolak', reading)) {
+      for (const { clause, sentence, isDoubtful } of weighedFor('nonfisik_ditolak', reading)) {
         if (seen.has(clause) || isCountedAlike(sentence)) continue
         seen.add(clause)
-        yield { clause: clause.clause.id, quote: sentence.quote }
+        yield askingIf(isDoubtful, { clause: clause.clause.id, quote: sentence.quote })
       }
     },
   },

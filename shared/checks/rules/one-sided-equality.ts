@@ -8,10 +8,10 @@ import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import type { Raised, Rule } from '../rule.ts'
+import { askingIf, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
-import { isSurelyFair } from '../weighing/weights.ts'
+import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
 import { isDecision } from './one-sided-rules.ts'
 import { whom } from './whom.ts'
 
@@ -51,7 +51,10 @@ function* votes(reading: Reading): Iterable<Raised> {
   const decided = weighedFor('sepihak', reading).filter(({ clause, sentence }) => isDecision(clause, sentence))
   for (const vote of [...weighedFor('suara', reading), ...decided])
     if (!seen.has(vote.sentence))
-      yield { ...place(vote), ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}) }
+      yield askingIf(vote.isDoubtful, {
+        ...place(vote),
+        ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}),
+      })
 }
 
 /** The exits of the text, and whether every partner has one. */
@@ -68,7 +71,10 @@ function unfairExits(reading: Reading): readonly Exit[] {
   const { exits, isMutual } = exitsIn(reading)
   const isEverybody = exits.some((exit) => exit.who === 'every' && exit.how !== 'barred')
   const barred = exits.filter((exit) => exit.who === 'one' && exit.how === 'barred')
-  if (isMutual && barred.length === 0) return []
+  // All may leave, but one of them freely and another not: that is what is unfair.
+  const free = exits.filter((exit) => exit.who === 'one' && exit.how === 'free')
+  const freed = new Set(free.flatMap((exit) => exit.partners))
+  if (isMutual && barred.length === 0) return reading.partnerIds.every((id) => freed.has(id)) ? [] : free
   return exits.filter((exit) => exit.who === 'one' && (exit.how === 'free' || exit.how === 'barred' || !isEverybody))
 }
 
@@ -97,12 +103,12 @@ export const oneSidedEquality: readonly Rule[] = [
       for (const secret of inClauses(reading, secretsOf)) {
         if (secret.what !== 'all' || seen.has(secret.clause) || isSurelyFair(secret.sentence)) continue
         seen.add(secret.clause)
-        yield place(secret)
+        yield askingIf(isDoubted(secret.sentence, 'rahasia'), place(secret))
       }
       for (const secret of weighedFor('rahasia', reading)) {
         if (seen.has(secret.clause)) continue
         seen.add(secret.clause)
-        yield place(secret)
+        yield askingIf(secret.isDoubtful, place(secret))
       }
     },
   },
@@ -137,12 +143,14 @@ export const oneSidedEquality: readonly Rule[] = [
         seen.add(exit.sentence)
         const others = othersThan(exit.partners, reading)
         // Who may not leave is as much concerned as who may.
-        if (exit.how === 'barred' && exit.partners.length > 0)
-          yield { ...place(exit), parties: reading.partnerIds, data: { mitra: others.map(reading.nameOf).join(', ') } }
-        else yield { ...place(exit), ...named(exit.partners) }
+        const concerned: Pick<Raised, 'parties' | 'data'> =
+          exit.how === 'barred' && exit.partners.length > 0
+            ? { parties: reading.partnerIds, data: { mitra: others.map(reading.nameOf).join(', ') } }
+            : named(exit.partners)
+        yield askingIf(exit.how === 'barred' && isDoubted(exit.sentence, 'keluar'), { ...place(exit), ...concerned })
       }
       for (const exit of weighedExits(reading))
-        if (!seen.has(exit.sentence)) yield { ...place(exit), ...named(exit.partners) }
+        if (!seen.has(exit.sentence)) yield askingIf(exit.isDoubtful, { ...place(exit), ...named(exit.partners) })
     },
   },
 ]

@@ -5,10 +5,10 @@ import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import type { Raised, Rule } from '../rule.ts'
+import { askingIf, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weighedFor } from '../weighing/weighed.ts'
-import { isSurelyFair, weightOfAll } from '../weighing/weights.ts'
+import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
 import { isMadeTogether, madeTogether } from './shared-rules.ts'
 import { whom } from './whom.ts'
 
@@ -23,6 +23,15 @@ const heedsSeveral = (sentence: Sentence): boolean =>
   sentence.says('peraturan_mitra') &&
   (sentence.says('semua_mitra') || new Set(sentence.mentions.map(({ partner }) => partner)).size > 1)
 
+const HEEDED =
+  /\b(?:(?:di)?jadi(?:kan)? (?:acuan|rujukan|pedoman|pegangan|patokan)|di(?:hormati|indahkan|perhatikan|acu|rujuk|pegang))\b/u
+const BUT =
+  /\b(?:apabila|bila|jika|kalau|kecuali|selain|bertentangan|berlainan|berbeda|hanya|saja|tetapi|namun|wajib|harus)\b/u
+
+/** "Standar X, kode etik Y, dan kesepakatan Z dijadikan acuan": those of three and more, one beside the other. */
+const listsSeveral = ({ low, mentions }: Sentence): boolean =>
+  HEEDED.test(low) && !BUT.test(low) && new Set(mentions.map(({ partner }) => partner)).size > 2
+
 /** What the text means is a matter of its rules, however the sentence comes to it. */
 const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u
 
@@ -35,6 +44,7 @@ const isRulePower = (power: Power): boolean =>
   power.over !== 'goal' &&
   power.over !== 'lastWord' &&
   !isDispute(power) &&
+  !listsSeveral(power.sentence) &&
   !isDecision(power.clause, power.sentence) &&
   !(power.clause.topics.has('tujuan_bersama') && power.clause.topics.size === 1)
 
@@ -46,6 +56,10 @@ const isPromised = (reading: Reading, power: Power): boolean =>
     (clause) => clause !== power.clause && madeTogether(clause, reading.book.lexicon).sentence !== null,
   )
 
+/** What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own. */
+const isDoubtful = ({ over, sentence, isPlain }: Power): boolean =>
+  !isPlain && (over === 'course' ? isDoubted(sentence, 'sepihak', 0) : isDoubted(sentence, 'sepihak'))
+
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
   const seen = new Set<Sentence>()
   for (const power of powersOf(reading)) {
@@ -54,25 +68,30 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     if (code === wanted)
-      yield {
+      yield askingIf(isDoubtful(power), {
         clause: power.clause.clause.id,
         quote: power.sentence.quote,
         ...whom(power.holder, power.sentence, reading),
-      }
+      })
   }
   if (wanted === 'AB-03') yield* weighedPowers(reading, seen)
 }
 
 /** No frame knows them, but their signs say that somebody alone decides. */
 function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {
-  for (const { clause, sentence, holder } of weighedFor('sepihak', reading))
+  for (const { clause, sentence, holder, isDoubtful } of weighedFor('sepihak', reading))
     if (
       !seen.has(sentence) &&
       !clause.topics.has('penyelesaian_perselisihan') &&
       !isDecision(clause, sentence) &&
-      !heedsSeveral(sentence)
+      !heedsSeveral(sentence) &&
+      !listsSeveral(sentence)
     )
-      yield { clause: clause.clause.id, quote: sentence.quote, ...(holder ? whom(holder, sentence, reading) : {}) }
+      yield askingIf(isDoubtful, {
+        clause: clause.clause.id,
+        quote: sentence.quote,
+        ...(holder ? whom(holder, sentence, reading) : {}),
+      })
 }
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */

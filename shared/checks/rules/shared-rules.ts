@@ -7,7 +7,7 @@ import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { remembered, rememberedWith } from '../remember.ts'
-import { missing, type Raised, type Rule } from '../rule.ts'
+import { askingIf, missing, type Raised, type Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf } from '../weighing/weights.ts'
@@ -120,7 +120,7 @@ const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'claus
   })
 
 /** What the signs must say for a way that no list knows, and against one that a list knows, in tenths of log-odds. */
-const SURELY_A_PATH = 5
+const SURELY_A_PATH = 6
 const SURELY_NO_PATH = -25
 
 /** "diserahkan kepada X": one partner is named and nobody else, which is its power and no way. */
@@ -196,12 +196,12 @@ export const sharedRules: readonly Rule[] = [
       // as many more that may be the others': a gap again.
       if (named.size === 0) yield { ...rulesClause(reading), level: 'warning' }
       else
-        for (const partner of left)
-          yield {
-            ...rulesClause(reading),
-            parties: [partner],
-            ...(named.size > 1 || unnamed >= left.length ? { level: 'warning' } : {}),
-          }
+        for (const partner of left) {
+          const gap: Raised = { ...rulesClause(reading), parties: [partner] }
+          if (named.size > 1 || unnamed >= left.length) yield { ...gap, level: 'warning' }
+          // Whoever made the rules together has heeded the others' somehow: it is asked how.
+          else yield askingIf(findSentence(reading, madeTogether) !== null, gap)
+        }
     },
   },
   {

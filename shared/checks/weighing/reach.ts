@@ -41,3 +41,12 @@ export function isFairOrNot(sums: Int16Array, { up, down }: Reach): boolean {
   }
   return isFair
 }
+
+/** In a text of so many sentences SURE is sure. Who asks more of them is fooled more often, and asks for more in the same measure. */
+const FEW = 10
+/** In tenths of log-odds; more than this is asked of nobody. */
+export const SURE_MOST = 25
+
+/** From where on signs alone make an error in a text of `count` sentences; what stands between SURE and it is a question. */
+export const sureIn = (count: number): number =>
+  Math.min(SURE_MOST, SURE + Math.round(10 * Math.log(Math.max(1, count / FEW))))

@@ -6,7 +6,7 @@ import { isDenied } from '../frames/negation.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
-import { WHO, type Word } from './vocabulary.ts'
+import { WHO, type Who, type Word } from './vocabulary.ts'
 
 /** Who takes the signs of a sentence. */
 export interface SignTaker {
@@ -15,9 +15,27 @@ export interface SignTaker {
   /** Whether it counts that this word is denied; what costs more to tell is told only then. */
   wantsDenied(word: Word): boolean
   pair(a: Word, b: Word): void
+  /** A word of some group behind or in front of whoever is named next to it, however many words stand between. */
+  behind(who: number, word: Word): void
+  inFront(word: Word, who: number): void
   /** A sign that is no word of the sentence: who is named, in what manner. */
   other(sign: string): void
 }
+
+/** What a word says, alone and denied; what two say side by side; what one of a group says behind and in front of somebody. */
+export const wordSigns = ({ sign, full, groups }: Word): readonly string[] =>
+  sign === full ? [sign, ...groups] : [sign, full, ...groups]
+export const deniedSigns = ({ sign, groups }: Word): readonly string[] => [sign, ...groups].map((one) => `! ${one}`)
+export const pairSigns = (a: Word, b: Word): readonly string[] => {
+  const pairs = [`${a.full} ${b.full}`, `${a.sign} ${b.sign}`, ...b.groups.map((group) => `${a.sign} ${group}`)]
+  for (const group of a.groups) for (const other of [b.sign, ...b.groups]) pairs.push(`${group} ${other}`)
+  return [...new Set(pairs)]
+}
+const formOf = ({ full }: Word): string => (full.startsWith('di.') ? 'di.' : '')
+export const behindSigns = (who: Who, word: Word): readonly string[] =>
+  word.groups.map((group) => `${who}>${formOf(word)}${group}`)
+export const inFrontSigns = (word: Word, who: Who): readonly string[] =>
+  word.groups.map((group) => `${formOf(word)}${group}>${who}`)
 
 const DENIES = wordPattern(
   /\b(?:tidak|tak|tiada|bukan|bukanlah|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/,
@@ -60,6 +78,30 @@ function tellPeople(tokens: Tokens, taker: SignTaker): void {
   taker.other(NAMED[bits] ?? '')
 }
 
+/** Behind these somebody else may do something else. */
+const TURNS: ReadonlySet<string> = new Set(['tetapi', 'sedangkan', ';', ':'])
+
+/** Which words of a group stand behind and in front of whom, up to the next one and to a turn. */
+function tellRoles(tokens: Tokens, taker: SignTaker): void {
+  let who = -1
+  let since = 0
+  for (let i = 0; i < tokens.count; i++) {
+    const word = tokens.word(i)
+    if (!word) continue
+    if (word.kind === 'who') {
+      for (; since < i; since++) {
+        const before = tokens.word(since)
+        if (before && before.groups.length > 0) taker.inFront(before, word.who)
+      }
+      who = word.who
+      since = i + 1
+    } else if (TURNS.has(word.sign)) {
+      who = -1
+      since = i + 1
+    } else if (who >= 0 && word.groups.length > 0) taker.behind(who, word)
+  }
+}
+
 /** Tells `taker` the signs of the words of the sentence; it may be told the same sign twice. */
 export function tellWordSigns(sentence: Sentence, taker: SignTaker): void {
   const tokens = tokensOf(sentence, groupsIn(sentence))
@@ -72,6 +114,7 @@ export function tellWordSigns(sentence: Sentence, taker: SignTaker): void {
     before = word
   }
   tellPeople(tokens, taker)
+  tellRoles(tokens, taker)
 }
 
 /** In what manner something is said, and the list without which it is not. */

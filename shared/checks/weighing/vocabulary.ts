@@ -9,7 +9,10 @@ export type Who = (typeof WHO)[number]
 /** What a table of weights knows of a word. */
 export interface WordRows {
   readonly rows: readonly number[]
-  readonly denied: number
+  readonly denied: readonly number[]
+  /** Rows of its groups behind and in front of each of WHO, at their places; null where no such row counts. */
+  readonly behind: readonly (readonly number[])[] | null
+  readonly inFront: readonly (readonly number[])[] | null
   /** Whether any pair begins or ends with it; most words stand in none. */
   readonly begins: boolean
   readonly ends: boolean
@@ -26,6 +29,8 @@ export interface Word {
   readonly who: number
   /** The sign of a sentence that begins with it. */
   readonly first: string
+  /** The groups of like words that it belongs to, as signs: "%ubah". */
+  readonly groups: readonly string[]
   /** Put there by the table of weights of the lexicon when it first hears the word. */
   rows: WordRows | null
 }
@@ -45,6 +50,18 @@ const group = (lexicon: Lexicon, key: string): ReadonlySet<string> => {
   return new Set(lists && !Array.isArray(lists) ? (lists as Readonly<Record<string, readonly string[]>>)[key] : [])
 }
 
+/** Roots and spellings of the words of each group of like words. */
+function groupsOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  const lists = lexicon.golongan_kata
+  if (!lists || Array.isArray(lists)) return groups
+  for (const [name, words] of Object.entries(lists as Readonly<Record<string, readonly string[]>>))
+    for (const key of new Set(words.flatMap((word) => [word, wordRoot(word).root])))
+      groups.set(key, [...(groups.get(key) ?? []), `%${name}`])
+  return groups
+}
+const UNGROUPED: readonly string[] = []
+
 /** Words are made anew once so many spellings are known: some 200 bytes each. */
 const SPELLINGS_MAX = 20_000
 
@@ -54,6 +71,7 @@ export class Vocabulary {
   readonly #bodies: ReadonlySet<string>
   readonly #people: ReadonlySet<string>
   readonly #noNames: ReadonlySet<string>
+  readonly #groups: ReadonlyMap<string, readonly string[]>
   readonly #spellings = new Map<string, Spelling>()
   readonly #words = new Map<string, Word>()
   /** Numbers are never given twice. */
@@ -67,6 +85,7 @@ export class Vocabulary {
     this.#bodies = group(lexicon, 'lembaga')
     this.#people = group(lexicon, 'orang')
     this.#noNames = group(lexicon, 'bukan_nama')
+    this.#groups = groupsOf(lexicon)
     this.#who = WHO.map((sign, who) => this.#make(sign, sign, 'who', who))
     this.figure = this.#make('#', '#', 'mark')
     this.money = this.#make('RP', 'RP', 'mark')
@@ -89,7 +108,9 @@ export class Vocabulary {
   }
 
   #make(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {
-    return { number: this.#made++, sign, full, kind, who, first: `^ ${sign}`, rows: null }
+    const isNamed = kind === 'who' || kind === 'mark'
+    const groups = isNamed ? UNGROUPED : (this.#groups.get(sign) ?? UNGROUPED)
+    return { number: this.#made++, sign, full, kind, who, first: `^ ${sign}`, groups, rows: null }
   }
 
   #word(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {

@@ -17,7 +17,7 @@ import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Question } from './questions.ts'
-import { SURE } from './reach.ts'
+import { SURE, sureIn } from './reach.ts'
 import { strongest } from './weights.ts'
 
 /** SURE where a clause lists what each partner does, or a frame reads the sentence and finds nothing wrong. */
@@ -58,6 +58,10 @@ const isBorneBySeveral = ({ clause, sentence }: Unfair): boolean =>
     ),
   ).size > 1
 
+/** "semuanya ikut memikul" */
+const ALL_BEAR =
+  /\b(?:semua(?:nya)?|kami|kita|keduanya|ketiganya|keempatnya|kelimanya)\b[^.;,]{0,15}\b(?:ikut|turut|sama-sama)\b/u
+
 const ALONE = /\b(?:seorang diri|sendirian|sepihak)\b/u
 /** "tidak mempunyai hak menolak putusan seorang diri": what one may not do alone. */
 const isAloneDenied = ({ low }: Sentence): boolean => {
@@ -74,6 +78,9 @@ const OF_PEOPLE =
 
 /** "Baik X maupun Y dapat berhenti" */
 const EITHER_MAY = /\bbaik [^.;,]{2,50} maupun [^.;,]{2,50} (?:dapat|boleh|berhak|bisa|bebas)\b/u
+/** "berhenti memasok": what ends is something that one does, not the partnership. */
+const STOPS_AN_ACT =
+  /\bberhenti (?!men(?:danai|jadi)|membiayai|mengikuti|menyumbang|melanjutkan)me[a-z]{4,}\b[^.;]*\b(?:bila|apabila|jika|kalau|selama|ketika)\b/u
 /** "X melepaskan haknya untuk mengakhiri" */
 const GIVEN_UP = /\b(?:melepaskan|menanggalkan) (?:hak|haknya|kewenangan|kewenangannya)\b/u
 /** "berlaku dua tahun setelah perjanjian berakhir": it has an end. */
@@ -83,6 +90,9 @@ const HAS_AN_END =
 /** "suara para wakil itu setara" */
 const EQUAL_VOTES =
   /\b(?:suara|pendapat)\b(?![^.;]*\b(?:tidak|tak|bukan|belum)\b)[^.;]{0,50}\b(?:setara|sederajat|seimbang|sama (?:kuat|nilai|bobot|besar|berat|banyak|tinggi)(?:nya)?)\b/u
+
+/** "satu lembaga satu suara" */
+const ONE_FOR_EACH = /\b(?:satu|tiap|setiap|masing-masing) [a-z]+(?: [a-z]+)?,? satu suara\b/u
 
 /** Without a word of counting or of giving nothing is refused. */
 const COUNTS =
@@ -125,12 +135,14 @@ function isSpared(question: Question, item: Suspect, reading: Reading): boolean 
       if (HAS_AN_END.test(sentence.low) && !sentence.says('rahasia_abadi')) return true
       return isUnrelated(sentence) || (!isLoud && spared(reading).has(sentence))
     case 'risiko':
+      if (ALL_BEAR.test(sentence.low)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
-      if (EQUAL_VOTES.test(sentence.low)) return true
+      if (EQUAL_VOTES.test(sentence.low) || (!isLoud && ONE_FOR_EACH.test(sentence.low))) return true
       if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
       return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
     case 'keluar':
+      if (STOPS_AN_ACT.test(sentence.low)) return true
       return !LEAVES.test(sentence.low) || EITHER_MAY.test(sentence.low) || GIVEN_UP.test(sentence.low)
     case 'nonfisik_ditolak':
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
@@ -199,11 +211,15 @@ function holder(sentence: Sentence, clause: ClauseReading): Group | null {
 
 export interface WeighedFinding extends Unfair {
   readonly holder: Group | null
+  readonly weight: number
+  /** Its signs are sure, but not so sure as a text of so many sentences asks for. */
+  readonly isDoubtful: boolean
 }
 
-interface Suspect extends WeighedFinding {
-  readonly question: Question
+interface Suspect extends Unfair {
+  readonly holder: Group | null
   readonly weight: number
+  readonly question: Question
 }
 
 const NOBODY: readonly PartnerId[] = []
@@ -229,16 +245,27 @@ const suspects = remembered((clause: ClauseReading): readonly Suspect[] => {
   })
 })
 
+const OTHERS_FOLLOW =
+  /^(?:(?:semua|para) )?(?:mitra|pihak|yang)(?: yang)? lain(?:nya)?\b[^.;]{0,30}\b(?:menyesuaikan|mengikuti|ikut|tinggal|terikat|wajib|harus)\b/u
+
+/** "…dapat diganti oleh X; mitra lain menyesuaikan diri": the sentence behind says what it means for the others. */
+const isFollowed = ({ question, clause, sentence }: Suspect): boolean =>
+  question === 'sepihak' && OTHERS_FOLLOW.test(clause.sentences[clause.sentences.indexOf(sentence) + 1]?.low ?? '')
+
+const sentencesOf = ({ clauses }: Reading): number => clauses.reduce((sum, { sentences }) => sum + sentences.length, 0)
+
 /** Sentences that are one-sided in the way of `question` by their signs, in clauses that lay something down. */
-export const weighedFor = (question: Question, reading: Reading): readonly WeighedFinding[] =>
-  reading.clauses
-    .filter(isLaidDown)
-    .flatMap((clause) =>
-      suspects(clause).filter(
+export function weighedFor(question: Question, reading: Reading): readonly WeighedFinding[] {
+  const sure = sureIn(sentencesOf(reading))
+  return reading.clauses.filter(isLaidDown).flatMap((clause) =>
+    suspects(clause)
+      .filter(
         (item) =>
           item.question === question &&
           !framed(reading).has(item.sentence) &&
           !isSpared(question, item, reading) &&
           (question === 'keluar' || !leaving(reading).has(item.sentence)),
-      ),
-    )
+      )
+      .map((item) => ({ ...item, isDoubtful: item.weight < sure && !isFollowed(item) })),
+  )
+}

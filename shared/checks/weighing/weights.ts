@@ -5,8 +5,21 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { OF_SENTENCES, ONE_SIDED, QUESTIONS, type Question, UNFAIR_QUESTIONS } from './questions.ts'
 import { cannotBeSure, isContradicted, isFairOrNot, isHopeful, newReach, type Reach, SURE, spansOf } from './reach.ts'
-import { MANNERS, type SignLists, type SignTaker, signLists, tellList, tellListSigns, tellWordSigns } from './signs.ts'
-import type { Word, WordRows } from './vocabulary.ts'
+import {
+  behindSigns,
+  deniedSigns,
+  inFrontSigns,
+  MANNERS,
+  pairSigns,
+  type SignLists,
+  type SignTaker,
+  signLists,
+  tellList,
+  tellListSigns,
+  tellWordSigns,
+  wordSigns,
+} from './signs.ts'
+import { WHO, type Who, type Word, type WordRows } from './vocabulary.ts'
 
 /** Signs that count for every one-sided question. */
 export const SHARED = 'umum'
@@ -14,7 +27,6 @@ export const SHARED = 'umum'
 /** `weight sign`: "12 di.tetap", "-7 tidak boleh"; a weight alone is what the question starts from. */
 const ENTRY = /^(-?\d+)(?: (.+))?$/u
 const COLUMNS = QUESTIONS.length
-const NO_ROW = -1
 
 interface Strongest {
   readonly question: Question
@@ -108,13 +120,26 @@ class Weights implements SignTaker {
     return word.rows
   }
 
-  #rowsOf({ sign, full }: Word): WordRows {
-    const both = sign === full ? [sign] : [sign, full]
+  #rows(signs: readonly string[]): readonly number[] {
+    return signs.flatMap((sign) => this.#rowOf.get(sign) ?? [])
+  }
+
+  /** The rows of `signs` for each of WHO; null where there are none. */
+  #rowsByWho(signs: (who: Who) => readonly string[]): readonly (readonly number[])[] | null {
+    const rows = WHO.map((who) => this.#rows(signs(who)))
+    return rows.some(({ length }) => length > 0) ? rows : null
+  }
+
+  #rowsOf(word: Word): WordRows {
+    const signs = wordSigns(word)
+    const isGrouped = word.groups.length > 0
     return {
-      rows: both.flatMap((text) => this.#rowOf.get(text) ?? []),
-      denied: this.#rowOf.get(`! ${sign}`) ?? NO_ROW,
-      begins: both.some((text) => this.#begin.has(text)),
-      ends: both.some((text) => this.#end.has(text)),
+      rows: this.#rows(signs),
+      denied: this.#rows(deniedSigns(word)),
+      behind: isGrouped ? this.#rowsByWho((who) => behindSigns(who, word)) : null,
+      inFront: isGrouped ? this.#rowsByWho((who) => inFrontSigns(word, who)) : null,
+      begins: signs.some((text) => this.#begin.has(text)),
+      ends: signs.some((text) => this.#end.has(text)),
     }
   }
 
@@ -131,12 +156,21 @@ class Weights implements SignTaker {
   }
 
   denied(word: Word): void {
-    const { denied } = this.#known(word)
-    if (denied !== NO_ROW) this.#hear(denied)
+    for (const row of this.#known(word).denied) this.#hear(row)
   }
 
   wantsDenied(word: Word): boolean {
-    return this.#known(word).denied !== NO_ROW
+    return this.#known(word).denied.length > 0
+  }
+
+  behind(who: number, word: Word): void {
+    const rows = this.#known(word).behind?.[who]
+    if (rows) for (const row of rows) this.#hear(row)
+  }
+
+  inFront(word: Word, who: number): void {
+    const rows = this.#known(word).inFront?.[who]
+    if (rows) for (const row of rows) this.#hear(row)
   }
 
   pair(a: Word, b: Word): void {
@@ -145,8 +179,7 @@ class Weights implements SignTaker {
     let rows = this.#pairs.get(key)
     if (!rows) {
       if (this.#pairs.size >= PAIRS_MAX) this.#pairs.clear()
-      const both = new Set([`${a.full} ${b.full}`, `${a.sign} ${b.sign}`])
-      rows = [...both].flatMap((sign) => this.#rowOf.get(sign) ?? [])
+      rows = this.#rows(pairSigns(a, b))
       this.#pairs.set(key, rows)
     }
     for (const row of rows) this.#hear(row)
@@ -249,6 +282,22 @@ const weighed = remembered((sentence: Sentence): Int16Array => {
 /** How much speaks for it that the sentence is what `question` asks for, in tenths of log-odds; 0 where the template has no weights. */
 export const weightOf = (sentence: Sentence, question: Question): number =>
   weighed(sentence)[QUESTIONS.indexOf(question)] ?? 0
+
+/**
+ * How little may speak for what a frame reads, before the frame is only asked about: below this as many were misread as were read right, in
+ * texts whose pen had taught nothing.
+ */
+const LEAST: Readonly<Partial<Record<Question, number>>> = {
+  sepihak: -20,
+  keluar: -10,
+  risiko: -15,
+  rahasia: 0,
+  tujuan: -20,
+}
+
+/** Whether its signs speak so much against what a frame reads in the sentence that it is a question. */
+export const isDoubted = (sentence: Sentence, question: Question, least = LEAST[question]): boolean =>
+  least !== undefined && weightOf(sentence, question) < least
 
 /** Examples are a sentence or two: a text of many more has signs of everything, and its weight tells nothing. */
 const READ_AS_ONE_MAX = 6

@@ -8,6 +8,7 @@ export const checks: SameShape<typeof source> = {
   unsure: (clause) => `It cannot be told whether ${clause} already does this; tag the kind of that clause.`,
   unsureWords: (clause) =>
     `It cannot be told whether ${clause} already says so; if it does, put it in more usual words.`,
+  unsureSentence: 'It cannot be told whether this sentence means that; ask every partner, then put it more plainly.',
   unsureMarks: 'It cannot be told whether this starter text has been negotiated.',
   tooFewPartners: (count) => `An agreement needs at least ${count} partners.`,
   unmarked: (clause, partners) =>

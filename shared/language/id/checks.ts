@@ -6,6 +6,8 @@ export const checks = {
   unsure: (clause: string) => `Tidak dapat dipastikan apakah ${clause} sudah memuatnya; tandai jenis klausulnya.`,
   unsureWords: (clause: string) =>
     `Tidak dapat dipastikan apakah ${clause} sudah mengatakannya; bila sudah, tulis dengan kata yang lebih lazim.`,
+  unsureSentence:
+    'Tidak dapat dipastikan apakah kalimat ini berarti demikian; tanyakan kepada semua mitra, lalu tulis lebih jelas.',
   unsureMarks: 'Tidak dapat dipastikan apakah rumusan awal ini sudah dirundingkan.',
   tooFewPartners: (count: string) => `Perjanjian memerlukan sekurang-kurangnya ${count} mitra.`,
   unmarked: (clause: string, partners: string) =>

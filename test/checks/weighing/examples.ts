@@ -7,9 +7,20 @@ import { type ClauseReading, readDocument } from '../../../shared/checks/reading
 import type { RuleBook } from '../../../shared/checks/rule-book.ts'
 import type { Sentence } from '../../../shared/checks/sentence.ts'
 import type { Question } from '../../../shared/checks/weighing/questions.ts'
-import { type SignTaker, signLists, tellListSigns, tellWordSigns } from '../../../shared/checks/weighing/signs.ts'
+import {
+  behindSigns,
+  deniedSigns,
+  inFrontSigns,
+  pairSigns,
+  type SignTaker,
+  signLists,
+  tellListSigns,
+  tellWordSigns,
+  wordSigns,
+} from '../../../shared/checks/weighing/signs.ts'
+import { WHO, type Who } from '../../../shared/checks/weighing/vocabulary.ts'
 import { around, type CorpusAgreement, type CorpusSentence, ELSEWHERE, PLACES, readCorpus } from '../corpus.ts'
-import { readUnseen } from '../unseen.ts'
+import { type Retold, readUnseen } from '../unseen.ts'
 import type { Example } from './train.ts'
 
 /** Which question a kind of sentence teaches; blanks and vague words are told by lists alone. */
@@ -36,8 +47,9 @@ const EVERYWHERE: readonly (readonly [question: Question, fails: readonly Charac
   ['risiko', ['jointAccountability']],
   ['nonfisik_ditolak', ['nonPhysicalContributions']],
 ]
-/** How much an example counts that is borrowed: a sentence of a fair agreement, or one that was labelled for another question. */
-const OF_FAIR = 0.7
+/** How much an example counts that is borrowed: a sentence or a clause of a fair agreement, or one that was labelled for another question. */
+const OF_FAIR = 0.3
+const OF_CLAUSE = 0.7
 const OF_OTHER = 0.1
 
 /** Sentences that are one of these may well be the other, too. */
@@ -73,15 +85,22 @@ function isNone(question: Question, { about, flag }: CorpusSentence): boolean {
 
 const NO_SIGNS: ReadonlySet<string> = new Set(['isian', 'isian_kata', 'bukan_perbuatan'])
 
+const nameOf = (who: number): Who => WHO[who] ?? 'X'
+
 /** Every sign of `sentences`, as the file of weights names it. */
 export function signsIn(sentences: readonly Sentence[], book: RuleBook): ReadonlySet<string> {
   const signs = new Set<string>()
   const { lexicon } = book
+  const add = (told: readonly string[]): void => {
+    for (const sign of told) signs.add(sign)
+  }
   const taker: SignTaker = {
-    word: ({ sign, full }) => signs.add(sign).add(full),
-    denied: ({ sign }) => signs.add(`! ${sign}`),
+    word: (word) => add(wordSigns(word)),
+    denied: (word) => add(deniedSigns(word)),
     wantsDenied: () => true,
-    pair: (a, b) => signs.add(`${a.full} ${b.full}`).add(`${a.sign} ${b.sign}`),
+    pair: (a, b) => add(pairSigns(a, b)),
+    behind: (who, word) => add(behindSigns(nameOf(who), word)),
+    inFront: (word, who) => add(inFrontSigns(word, nameOf(who))),
     other: (sign) => signs.add(sign),
   }
   const lists = signLists(Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]) && !NO_SIGNS.has(key)))
@@ -133,7 +152,7 @@ function* clauses(files: readonly CorpusAgreement[], book: RuleBook): Iterable<E
         const key = `${question}\t${sentences.map(({ quote }) => quote).join(' ')}`
         if (topics.size !== 1 || !topics.has(topic) || sentences.length > CLAUSE_MAX || seen.has(key)) continue
         seen.add(key)
-        yield { question, signs: signsIn(sentences, book), flag, weight: OF_FAIR }
+        yield { question, signs: signsIn(sentences, book), flag, weight: OF_CLAUSE }
       }
   }
 }
@@ -157,43 +176,75 @@ function* fair(files: readonly CorpusAgreement[], book: RuleBook): Iterable<Exam
   }
 }
 
+/** The question that a defect answers with yes, by its characteristic and by what its label says it is about. */
+const DEFECTS: readonly (readonly [char: Characteristic, about: RegExp, question: Question])[] = [
+  ['sharedRules', /^(?!.*dispute)/iu, 'sepihak'],
+  ['nonPhysicalContributions', /./u, 'nonfisik_ditolak'],
+  ['jointAccountability', /risk|loss|liab|burden|bear|damage|cost|pay/iu, 'risiko'],
+  ['jointAccountability', /./u, 'pertanggungjawaban'],
+  ['sharedGoals', /./u, 'tujuan'],
+  ['equalityTransparency', /exit|leav|terminat|withdraw/iu, 'keluar'],
+  ['equalityTransparency', /secre|confiden|close|hid|transparen|open|inform|shut/iu, 'rahasia'],
+  ['equalityTransparency', /./u, 'suara'],
+]
+
+/** Defects that came in with one sentence: that sentence is what the label says. */
+function* defects(variants: readonly Retold[], book: RuleBook): Iterable<Example> {
+  for (const { kind, base, file } of variants) {
+    if (kind !== 'defect') continue
+    const before = new Set(clausesOf(base, book).flatMap(({ sentences }) => sentences.map(({ quote }) => quote)))
+    const after = clausesOf(file, book)
+    for (const { char, about, clause } of file.mustFlag) {
+      const question = DEFECTS.find(([of, says]) => of === char && about !== undefined && says.test(about))?.[2]
+      const isNew = base.expected[char].verdict === 'pass' && file.expected[char].verdict === 'fail'
+      if (!question || !isNew) continue
+      const where = clause === undefined || file.clauses.length === 1 ? after : after.filter((_, at) => at === clause)
+      const [only, ...more] = where.flatMap(({ sentences }) => sentences.filter(({ quote }) => !before.has(quote)))
+      if (only && more.length === 0) yield { question, signs: signsIn([only], book), flag: true, weight: 1 }
+    }
+  }
+}
+
 /** Texts of one pen or batch. */
 export interface Batch {
   readonly name: string
   readonly sentences: readonly CorpusSentence[]
+  /** Whose sentences are fair where the agreement does not fail. */
   readonly agreements: readonly CorpusAgreement[]
+  readonly variants: readonly Retold[]
 }
 
-const LATER = ['seventh', 'eighth', 'ninth', 'tenth', 'eleventh'] as const
+const LATER = ['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'] as const
 
 /** Every batch of labelled texts; `checks` is the folder test/checks. */
 export function readBatches(checks: URL): readonly Batch[] {
   const corpus = readCorpus(new URL('corpus/', checks))
   const unseen = readUnseen(new URL('unseen/', checks))
-  const fifth = readUnseen(new URL('unseen/fifth/', checks))
-  const sixth = readUnseen(new URL('unseen/sixth/', checks))
   const later = LATER.map((name) => ({ name, texts: readUnseen(new URL(`unseen/${name}/`, checks)) }))
-  const withVariants = ({ agreements, variants }: typeof unseen) => [...agreements, ...variants.map(({ file }) => file)]
+  const batch = (name: string, { sentences, agreements, variants }: typeof unseen): Batch => ({
+    name,
+    sentences,
+    agreements: [...agreements, ...variants.filter(({ kind }) => kind === 'same').map(({ file }) => file)],
+    variants,
+  })
   const lines = (name: string) =>
     readFileSync(new URL(`taught/${name}.jsonl`, checks), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as CorpusSentence)
   return [
-    { name: 'corpus', sentences: corpus.sentences, agreements: corpus.agreements },
-    { name: 'unseen', sentences: unseen.sentences, agreements: withVariants(unseen) },
-    { name: 'fifth', sentences: fifth.sentences, agreements: withVariants(fifth) },
-    { name: 'sixth', sentences: sixth.sentences, agreements: withVariants(sixth) },
-    // Their agreements are left out: sentences that fail them bear no label, and all others would be taught as fair.
-    ...later.map(({ name, texts }) => ({ name, sentences: texts.sentences, agreements: [] })),
-    { name: 'taught/first', sentences: lines('first'), agreements: [] },
-    { name: 'taught/second', sentences: lines('second'), agreements: [] },
+    { name: 'corpus', sentences: corpus.sentences, agreements: corpus.agreements, variants: [] },
+    batch('unseen', unseen),
+    ...later.map(({ name, texts }) => batch(name, texts)),
+    { name: 'taught/first', sentences: lines('first'), agreements: [], variants: [] },
+    { name: 'taught/second', sentences: lines('second'), agreements: [], variants: [] },
   ]
 }
 
 export const examplesOf = (batches: readonly Batch[], book: RuleBook): Example[] =>
-  batches.flatMap(({ sentences, agreements }) => [
+  batches.flatMap(({ sentences, agreements, variants }) => [
     ...labelled(sentences, book),
     ...fair(agreements, book),
     ...clauses(agreements, book),
+    ...defects(variants, book),
   ])
