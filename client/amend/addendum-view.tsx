@@ -14,6 +14,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
 import { kindTitles } from '../editor/context.ts'
 import { iMay, jumpTo, type Workspace } from '../panels/workspace.ts'
+import { AddendumNumbers } from './addendum-numbers.tsx'
 import { enterAddendum, type ListedAddendum, listAddenda, openAddendum } from './amend-api.ts'
 import { amendWords } from './amend-words.ts'
 import { ChangeList } from './change-list.tsx'
@@ -153,6 +154,7 @@ export function AddendumView({ workspace }: { workspace: Workspace }) {
   return (
     <Page title={addenda.title} width="wide">
       <p class="lead">{base ? addenda.base(ordinal(base.number)) : addenda.lead}</p>
+      {base && <AddendumNumbers workspace={workspace} />}
       <Changes workspace={workspace} />
       <Chain workspace={workspace} />
     </Page>

@@ -11,6 +11,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
 import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
+import { LettersNote } from './letters-note.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { signatoryWords } from './signatory-words.ts'
 import { delegateSigning, refuseSignature } from './signing-api.ts'
@@ -98,6 +99,7 @@ function Delegate({ opened, after }: AnswersProps) {
         <form onSubmit={(event) => void send(event)} noValidate>
           <p>{words.help}</p>
           <TextField id="kuasa-nama" label={words.name} maxLength={120} value={name} />
+          <LettersNote name={name.value} />
           <TextField id="kuasa-jabatan" label={words.position} maxLength={120} value={position} />
           <p class="field-label">{words.letter}</p>
           <FileDrop

@@ -231,6 +231,7 @@ async function makeSignature(
     ...(mark && mark.length > 0 ? { mark } : {}),
     ...(deviceTime === undefined ? {} : { deviceTime: new Date(deviceTime) }),
     certificate: sha256Hex(own.der),
+    issuer: key.presented.length > 0 ? own.issuerName : null,
     // A phone whose clock runs behind must not claim a time before its certificate was made.
     time: new Date(Math.max(world.now(), own.notBefore, parseCertificate(issued.certificate).notBefore)),
   })

@@ -8,6 +8,7 @@ import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { inflate } from '../verify/inflate.ts'
 import { openDeviceKey } from './device-key.ts'
+import { LettersNote } from './letters-note.tsx'
 import { MarkPad } from './mark-pad.tsx'
 import { signOffline } from './offline-act.ts'
 import { OutsideAsk } from './outside-signer.tsx'
@@ -188,6 +189,11 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
     if (act) after(act)
   }
   const failed = now.kind === 'done' && !now.outcome.ok
+  // Names that the text has were set by the seal, in any script.
+  const isSet =
+    partner === null ||
+    (capacity.instead === null &&
+      opened.agreement.partners.some(({ id, signatory }) => id === partner && signatory.trim()))
   const button = opened.isKept ? offline.sign : failed ? words.tryAgain : words.sign
   return (
     <>
@@ -196,6 +202,7 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
           {offline.clock}: <strong>{formatDate(Date.now())}</strong>
         </p>
       )}
+      {!isSet && <LettersNote name={capacity.name} />}
       <Confirm
         statement={partner === null ? witnesses.confirm : words.confirm}
         button={now.kind === 'running' ? words.signing : button}

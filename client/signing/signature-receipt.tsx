@@ -44,6 +44,14 @@ function headOf({ opened, signature, witness }: ReceiptProps): readonly [head: s
   return [isMine ? words.receipt : words.receiptOther(partner), words.receiptText(name, partner)]
 }
 
+/** Who issued the certificate of this signature, where it was brought: what it is worth is not this site's to say. */
+function issuerOf({ opened: { record }, signature: { partner, person } }: ReceiptProps): string | null {
+  const { standing, witnessCertificates } = record
+  if (!partner) return [...witnessCertificates.values()].find((issued) => issued.person === person)?.issuer ?? null
+  const issued = 'certificates' in standing ? standing.certificates.get(partner) : undefined
+  return issued?.person === person ? issued.issuer : null
+}
+
 export function SignatureReceipt(props: ReceiptProps) {
   const { opened, signature } = props
   const words = signingWords()
@@ -51,6 +59,7 @@ export function SignatureReceipt(props: ReceiptProps) {
   const steps = words.howToVerifySteps
   const { record, id } = opened
   const [head, text] = headOf(props)
+  const issuer = issuerOf(props)
   const signed = 'signatures' in record.standing ? record.standing.signatures.size : 0
   return (
     <section class="signing-receipt" aria-labelledby="tanda-terima">
@@ -101,7 +110,7 @@ export function SignatureReceipt(props: ReceiptProps) {
         <li>{steps.reader}</li>
       </ul>
       <Opened opened={opened} />
-      <p class="quiet">{words.legal}</p>
+      <p class="quiet">{issuer ? words.issuedBy(issuer) : words.legal}</p>
     </section>
   )
 }

@@ -3,6 +3,13 @@
 import init, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
 import { decodeUtf8 } from 'lib0/string'
 import { STANDARD_A_3A, STANDARD_ADDRESS } from '../../shared/export/compiler-module.ts'
+import {
+  LINES_FILE,
+  LINES_TEMPLATE,
+  type LinePages,
+  linesFiles,
+  packedContents,
+} from '../../shared/export/line-pictures.ts'
 import type { PrintKit } from '../../shared/export/print-kit.ts'
 import { unprintable } from '../../shared/export/printable.ts'
 import { sealedContent } from '../../shared/export/sealed-content.ts'
@@ -13,6 +20,8 @@ import {
   TYPESET_CHARACTERS_MAX,
   typesetFiles,
 } from '../../shared/export/typeset-files.ts'
+
+import { inflate } from './inflate.ts'
 
 /** The attachments cannot have been printed by anybody. */
 class RebuildError extends Error {}
@@ -44,7 +53,10 @@ async function withoutStrings<T>(make: () => Promise<T>): Promise<T> {
   }
 }
 
-async function typeset(kit: PrintKit, files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+/** Sets a template with its files; one after another. */
+type Typeset = (name: string, template: string, files: ReadonlyMap<string, Uint8Array>) => Uint8Array
+
+async function openTypesetter(kit: PrintKit): Promise<Typeset> {
   const { memory } = await init({ module_or_path: new Uint8Array(kit.compiler) })
   new Uint8Array(memory.buffer)[STANDARD_ADDRESS] = STANDARD_A_3A
   const compiler = await withoutStrings(async () => {
@@ -53,12 +65,20 @@ async function typeset(kit: PrintKit, files: ReadonlyMap<string, Uint8Array>): P
     for (const font of kit.fonts) await builder.add_raw_font(font)
     return builder.build()
   })
-  compiler.add_source(`/${TEMPLATE_FILE}`, decodeUtf8(kit.template))
-  for (const [name, bytes] of files) compiler.map_shadow(`/${name}`, bytes)
-  const answer: unknown = compiler.compile(`/${TEMPLATE_FILE}`, undefined, 'pdf', WITH_DIAGNOSTICS)
-  const result: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'result') : null
-  if (!(result instanceof Uint8Array)) throw new RebuildError(told(answer))
-  return result
+  return (main, template, files) => {
+    compiler.add_source(`/${main}`, template)
+    for (const [name, bytes] of files) compiler.map_shadow(`/${name}`, bytes)
+    const answer: unknown = compiler.compile(`/${main}`, undefined, 'pdf', WITH_DIAGNOSTICS)
+    const result: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'result') : null
+    if (!(result instanceof Uint8Array)) throw new RebuildError(told(answer))
+    return result
+  }
+}
+
+async function setLines(lines: readonly string[], typeset: Typeset): Promise<LinePages | null> {
+  if (lines.length === 0) return null
+  const pdf = typeset(LINES_FILE, LINES_TEMPLATE, linesFiles(lines))
+  return { lines, pdf, contents: await Promise.all(packedContents(pdf).map((packed) => inflate(packed))) }
 }
 
 /** The whole file; null when the typesetter could not start or ended without an answer, as when it needs more memory than it may. Once in a thread. */
@@ -67,8 +87,10 @@ export async function printAgain(kit: PrintKit, input: SealedInput): Promise<Uin
   if (unprintable(content.agreement).length > 0) throw new RebuildError('unprintable-character')
   if (content.attachments.json.length > TYPESET_CHARACTERS_MAX) throw new RebuildError('too-long')
   try {
-    const pdf = await typeset(kit, typesetFiles(content, { isSealed: true }))
-    return finishTypeset(pdf, content, { isSealed: true }, kit.formFont)
+    const typeset = await openTypesetter(kit)
+    const pdf = typeset(TEMPLATE_FILE, decodeUtf8(kit.template), typesetFiles(content, { isSealed: true }))
+    const pages = await setLines(content.formLines, typeset)
+    return finishTypeset(pdf, content, { isSealed: true }, kit.formFont, pages)
   } catch (error) {
     if (error instanceof RebuildError) throw error
     // A trap of the typesetter, a browser without room for it or without WebAssembly: nothing that the file is to blame for.

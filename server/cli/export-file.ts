@@ -33,6 +33,7 @@ function contentOf(file: ImportedAgreement): SealedContent {
   return {
     agreement: file.agreement,
     digest,
+    formLines: [],
     document: printDocument({ id, ledger: [], yjs: null }, file.agreement, digest, titles, DRAFT),
     attachments: { json, yjs: new Uint8Array(), ledger: encodeUtf8('[]') },
   }

@@ -1,9 +1,17 @@
 // Sealed content → PDF bytes, by Typst inside this process. Synchronous and hungry: runs in the press's child process only.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { NodeCompiler, type NodeError, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { FormFont } from '../../shared/export/form-font.ts'
+import {
+  LINES_FILE,
+  LINES_TEMPLATE,
+  type LinePages,
+  linesFiles,
+  packedContents,
+} from '../../shared/export/line-pictures.ts'
 import type { PrintForm } from '../../shared/export/print-form.ts'
 import { unprintable } from '../../shared/export/printable.ts'
 import { type SealedContent, sealedContent } from '../../shared/export/sealed-content.ts'
@@ -14,8 +22,8 @@ import {
   TYPESET_CHARACTERS_MAX,
   typesetFiles,
 } from '../../shared/export/typeset-files.ts'
-import { asciiFont } from './ascii-font.ts'
 import { contributionTitles } from './contribution-titles.ts'
+import { formFont } from './form-font.ts'
 import { hasAllPixels } from './logo-pixels.ts'
 import { PrintError } from './print-error.ts'
 import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
@@ -50,7 +58,7 @@ export function createTypesetter(): Typesetter {
     workspace: folder,
     fontArgs: [{ fontBlobs: privateFonts().map((font) => Buffer.from(font)) }],
   })
-  const formFont: FormFont = asciiFont(readFont(TEXT_FONT))
+  const font: FormFont = formFont(readFont(TEXT_FONT))
   const template = readFileSync(join(folder, TEMPLATE_FILE), 'utf8')
 
   function compile(content: SealedContent, isSealed: boolean, again: boolean): Omit<Sealed, 'digest'> {
@@ -80,6 +88,24 @@ export function createTypesetter(): Typesetter {
     }
   }
 
+  /** One standard is enough: the forms that are made of these pages are no document. */
+  function setLines(lines: readonly string[]): LinePages | null {
+    if (lines.length === 0) return null
+    const main = join(folder, LINES_FILE)
+    compiler.addSource(main, LINES_TEMPLATE)
+    for (const [name, bytes] of linesFiles(lines)) compiler.mapShadow(join(folder, name), Buffer.from(bytes))
+    try {
+      const result = compiler.compile({ mainFilePath: main, resetRead: true })
+      const document = result.result
+      if (!document) throw new PrintError('print-failed', { reason: reasonOf(result.takeDiagnostics()) })
+      if (document.numOfPages !== lines.length) throw new PrintError('print-failed', { reason: 'lines without pages' })
+      const pdf = compiler.pdf(document, { pdfStandard: PdfStandard.A_3a })
+      return { lines, pdf, contents: packedContents(pdf).map((packed) => inflateSync(packed)) }
+    } finally {
+      compiler.resetShadow()
+    }
+  }
+
   function print(content: SealedContent, form: PrintForm, again = false): Sealed {
     const characters = unprintable(content.agreement)
     if (characters.length > 0) throw new PrintError('unprintable-character', { characters })
@@ -92,7 +118,7 @@ export function createTypesetter(): Typesetter {
     const isSealed = form.kind === 'sealed'
     const printed = compile(content, isSealed, again)
     return {
-      pdf: finishTypeset(printed.pdf, content, { isSealed }, formFont),
+      pdf: finishTypeset(printed.pdf, content, { isSealed }, font, isSealed ? setLines(content.formLines) : null),
       pages: printed.pages,
       digest: content.digest,
     }

@@ -4,6 +4,7 @@ import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Signatory } from '../../shared/export/signatory.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
+import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { placeName } from '../../shared/pdf/certificate-place.ts'
 import { CertificateRequestError } from '../certificates/authority.ts'
 import { PresentedChainError } from '../certificates/presented-chain.ts'
@@ -65,9 +66,11 @@ export function issueCertificate(
       { ...names, place: placeName(id, place.field, digests.document) },
       presented,
     )
-    const expected: Digest = sha256Hex(presented[0] ?? certificate)
-    const issued = { person: person.id, serial, certificate: expected }
-    const endorsement = presented.length > 0 ? { endorsement: sha256Hex(certificate) } : {}
+    const [brought] = presented
+    const expected: Digest = sha256Hex(brought ?? certificate)
+    const issuer = brought ? { issuer: parseCertificate(brought).issuerName } : {}
+    const issued = { person: person.id, serial, certificate: expected, ...issuer }
+    const endorsement = brought ? { endorsement: sha256Hex(certificate) } : {}
     const payload: Decision['payload'] =
       place.kind === 'partner'
         ? { type: 'certificate-issued', partner: place.partner, ...issued, ...endorsement }

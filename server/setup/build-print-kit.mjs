@@ -21,7 +21,7 @@ async function pack(root) {
   const { packPrintKit } = await built('shared/export/print-kit.js')
   const { readyCompiler } = await built('shared/export/compiler-module.js')
   const { PRINT_FORMAT } = await built('shared/export/printed-format.js')
-  const { asciiFont } = await built('server/export/ascii-font.js')
+  const { formFont } = await built('server/export/form-font.js')
   const { contributionTitles } = await built('server/export/contribution-titles.js')
   const { privateFonts, readFont, TEXT_FONT } = await built('server/export/print-fonts.js')
   const { TEMPLATES } = await built('templates/library.js')
@@ -30,7 +30,7 @@ async function pack(root) {
     compiler: readyCompiler(readFileSync(createRequire(import.meta.url).resolve(COMPILER)), MEMORY_PAGES),
     template: readFileSync(join(root, 'server/export/template.typ')),
     fonts: privateFonts(),
-    formFont: asciiFont(readFont(TEXT_FONT)),
+    formFont: formFont(readFont(TEXT_FONT)),
     titles: new Map(TEMPLATES.map(({ id }) => [id, contributionTitles(id)])),
   })
 }

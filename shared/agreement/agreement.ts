@@ -23,7 +23,12 @@ export const PARTNERS_MAX = 64
 export const PARTNER_DETAILS = ['name', 'short', 'legal', 'address', 'signatory', 'position', 'authority'] as const
 export type PartnerDetail = (typeof PARTNER_DETAILS)[number]
 
-export type Partner = { readonly id: PartnerId; readonly kind: PartnerKind } & Readonly<Record<PartnerDetail, string>>
+export type Partner = {
+  readonly id: PartnerId
+  readonly kind: PartnerKind
+  /** The number that an addendum has among this partner's letters; absent where it has none, and from an agreement of its own, whose title says it. */
+  readonly number?: string
+} & Readonly<Record<PartnerDetail, string>>
 
 /** `money` is whole rupiah. */
 export const BLANK_KINDS = ['text', 'date', 'number', 'money', 'optional'] as const
@@ -69,7 +74,8 @@ export type Inline =
 /** `verse` is an ayat, (1); `letter` is a.; `number` is 1.; `bullet` is a dash. */
 export const LISTS = ['verse', 'letter', 'number', 'bullet'] as const
 export type ListKind = (typeof LISTS)[number]
-export const INDENT_MAX = 3
+/** Four levels of a list below an ayat (UU 12/2011, Lampiran II). */
+export const INDENT_MAX = 4
 
 export interface Block {
   readonly list: ListKind | null

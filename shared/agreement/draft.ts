@@ -4,7 +4,8 @@
 //                          base: BaseReference of an addendum; baseText: the Yjs state of the text that it amends, which never changes
 //   clauses        Y.Map<clauseId, Y.Map{ kind, rank, gone?, title: Y.Text, body: Y.Text, list0?, indent0?, anchor0? }>
 //   fields         Y.Map<fieldId, Y.Text | string>     answers to blanks; dates, numbers and money are one value each, the last writer's
-//   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text }>
+//   partners       Y.Map<partnerId, Y.Map{ kind, rank, gone?, name, short, legal, address, signatory, position, authority: Y.Text, number? }>
+//                          number: of an addendum among that partner's letters; a value, the last writer's
 //   contributions  Y.Map<rowId, Y.Map{ partner, kind, rank, gone?, quantity, unit, description, when, personInCharge, owner: Y.Text }>
 //   accountability Y.Map<rowId, Y.Map{ partner, to, rank, gone?, what, when, personInCharge: Y.Text }>
 //   decisions      Y.Map<rowId, Y.Map{ way, deadlock, days, rank, gone?, subject: Y.Text }>
@@ -28,6 +29,9 @@ export const SCHEMA_VERSION = 1
 
 /** Yjs client id of every seed. Client ids of people are random 32-bit numbers that the server registers; this one is never theirs. */
 export const SEED_CLIENT = 1
+
+/** In a partner of an addendum. */
+export const NUMBER_KEY = 'number'
 
 export interface Gone {
   readonly at: number

@@ -53,25 +53,40 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const letter = (n: number): string =>
   n <= 26 ? LETTERS.charAt(n - 1) : letter(Math.floor((n - 1) / 26)) + LETTERS.charAt((n - 1) % 26)
 
-const markerOf = (list: ListKind, count: number, indent: number): string => {
+/** How many levels of letters and numbers end with a point; those below end with a bracket. */
+const POINTED = 2
+
+const markerOf = (list: ListKind, count: number, level: number): string => {
   switch (list) {
     case 'verse':
       return `(${count})`
     case 'letter':
-      return indent > 1 ? `${letter(count)})` : `${letter(count)}.`
+      return level > POINTED ? `${letter(count)})` : `${letter(count)}.`
     case 'number':
-      return indent > 1 ? `${count})` : `${count}.`
+      return level > POINTED ? `${count})` : `${count}.`
     case 'bullet':
       return '–'
   }
 }
 
+interface Running {
+  readonly indent: number
+  readonly list: ListKind
+  count: number
+}
+
+/** Among lists of letters and numbers, 1 for the outermost. */
+function levelOf(running: readonly Running[], indent: number): number {
+  const above = running.filter((known) => known.indent < indent && (known.list === 'letter' || known.list === 'number'))
+  return 1 + new Set(above.map((known) => known.indent)).size
+}
+
 /**
- * The marker in front of each block: `(1)`, `a.`, `1.`, `a)`, `1)`, `–`, or '' (UU 12/2011 Lampiran II for the order of levels). A deeper
- * list starts anew under each item; a plain paragraph ends the lists at its own depth, except the ayat that it may interrupt.
+ * The marker in front of each block: `(1)`, `a.`, `1.`, `a)`, `1)`, `–`, or '' (UU 12/2011 Lampiran II for the order of levels: they count
+ * from the outermost list of letters or numbers, however far in it stands). A deeper list starts anew under each item; a plain paragraph ends the lists at its own depth, except the ayat that it may interrupt.
  */
 export function blockMarkers(blocks: readonly Pick<Block, 'list' | 'indent'>[]): string[] {
-  const running: { readonly indent: number; readonly list: ListKind; count: number }[] = []
+  const running: Running[] = []
   return blocks.map(({ list, indent }) => {
     for (let i = running.length - 1; i >= 0; i--) {
       const known = running[i]
@@ -88,6 +103,6 @@ export function blockMarkers(blocks: readonly Pick<Block, 'list' | 'indent'>[]):
       running.push(own)
     }
     own.count++
-    return markerOf(list, own.count, indent)
+    return markerOf(list, own.count, levelOf(running, indent))
   })
 }

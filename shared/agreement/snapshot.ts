@@ -20,7 +20,7 @@ import {
 } from './agreement.ts'
 import { parseBase } from './base-reference.ts'
 import { clausesInOrder } from './clauses-in-order.ts'
-import { type Draft, type DraftMap, inOrder, readText } from './draft.ts'
+import { type Draft, type DraftMap, inOrder, NUMBER_KEY, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
 import { logoOf } from './logo.ts'
 import { readClause } from './read-clause.ts'
@@ -31,13 +31,19 @@ const string = (map: DraftMap, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-function readPartner(id: PartnerId, map: DraftMap): Partner {
+function readPartner(id: PartnerId, map: DraftMap, isAddendum: boolean): Partner {
+  const number = isAddendum ? readText(map, NUMBER_KEY).trim() : ''
   const kind = string(map, 'kind')
   const details = Object.fromEntries(PARTNER_DETAILS.map((key) => [key, readText(map, key)])) as Record<
     (typeof PARTNER_DETAILS)[number],
     string
   >
-  return { id, kind: (PARTNER_KINDS as readonly string[]).includes(kind) ? (kind as PartnerKind) : 'other', ...details }
+  return {
+    id,
+    kind: (PARTNER_KINDS as readonly string[]).includes(kind) ? (kind as PartnerKind) : 'other',
+    ...(number && { number }),
+    ...details,
+  }
 }
 
 function readContribution(id: RowId, row: DraftMap): Contribution {
@@ -126,7 +132,7 @@ function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Cl
       version: string(draft.meta, 'templateVersion'),
       digest: string(draft.meta, 'templateDigest'),
     },
-    partners: inOrder<PartnerId>(draft.partners).map(([id, map]) => readPartner(id, map)),
+    partners: inOrder<PartnerId>(draft.partners).map(([id, map]) => readPartner(id, map, base !== null)),
     clauses: clausesInOrder(draft).map(([id, map]) => clause(id, map)),
     contributions: inOrder<RowId>(draft.contributions).map(([id, row]) => readContribution(id, row)),
     accountability: inOrder<RowId>(draft.accountability).map(([id, row]) => readAccountability(id, row)),

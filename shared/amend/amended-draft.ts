@@ -4,14 +4,13 @@ import * as Y from 'yjs'
 import type { Agreement } from '../agreement/agreement.ts'
 import type { BaseReference } from '../agreement/base-reference.ts'
 import { type Digest, documentDigest } from '../agreement/canonical.ts'
-import { type Draft, openDraft, SEED_CLIENT } from '../agreement/draft.ts'
+import { type Draft, NUMBER_KEY, openDraft, SEED_CLIENT } from '../agreement/draft.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { resolveSuggestions } from '../suggestions/resolve.ts'
 
 const BASE_TEXT = 'baseText'
 /** What is not taken along: talk about the words, and where they came from. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['doc', 'comments', 'suggestions'])
-const META_LEFT_OUT: ReadonlySet<string> = new Set(['base', BASE_TEXT])
 
 const sorted = (map: Y.Map<unknown>): readonly [string, unknown][] =>
   [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -30,26 +29,32 @@ function copyOf(value: unknown): unknown {
   return value
 }
 
-function copyContent(from: Draft, into: Draft, leftOutOfMeta: ReadonlySet<string>): void {
+interface LeftOut {
+  readonly meta: ReadonlySet<string>
+  /** The numbers that an addendum has among the letters: they are of that one alone. */
+  readonly numbers: boolean
+}
+
+function copyContent(from: Draft, into: Draft, leftOut: LeftOut): void {
   const roots = Object.entries(from).filter((entry): entry is [keyof Draft, Y.Map<unknown>] => !LEFT_OUT.has(entry[0]))
   const target: Readonly<Record<string, unknown>> = { ...into }
   for (const [name, root] of roots) {
     const copy = target[name]
     if (!(copy instanceof Y.Map)) continue
     for (const [key, item] of sorted(root)) {
-      if (name === 'meta' && leftOutOfMeta.has(key)) continue
+      if (name === 'meta' && leftOut.meta.has(key)) continue
       if (item instanceof Y.Map && item.get('gone')) continue
-      copy.set(key, copyOf(item))
+      const copied = copyOf(item)
+      if (leftOut.numbers && name === 'partners' && copied instanceof Y.Map) copied.delete(NUMBER_KEY)
+      copy.set(key, copied)
     }
   }
 }
 
+const NEW_BEGINNING: LeftOut = { meta: new Set(['base', BASE_TEXT]), numbers: true }
+
 /** Throws whatever Yjs throws on a state that is damaged. */
-function begin(
-  state: Uint8Array,
-  leftOutOfMeta: ReadonlySet<string>,
-  extra: Readonly<Record<string, unknown>>,
-): Uint8Array {
+function begin(state: Uint8Array, leftOut: LeftOut, extra: Readonly<Record<string, unknown>>): Uint8Array {
   const source = new Y.Doc()
   const doc = new Y.Doc({ gc: false })
   doc.clientID = SEED_CLIENT
@@ -59,7 +64,7 @@ function begin(
     resolveSuggestions(from)
     const into = openDraft(doc)
     doc.transact(() => {
-      copyContent(from, into, leftOutOfMeta)
+      copyContent(from, into, leftOut)
       for (const [key, value] of Object.entries(extra)) into.meta.set(key, value)
     })
     return Y.encodeStateAsUpdate(doc)
@@ -70,14 +75,15 @@ function begin(
 }
 
 /** The text of a state and what it is an addendum to, without the older text that it carried: reads as the same agreement. */
-export const plainState = (state: Uint8Array): Uint8Array => begin(state, new Set([BASE_TEXT]), {})
+export const plainState = (state: Uint8Array): Uint8Array =>
+  begin(state, { meta: new Set([BASE_TEXT]), numbers: false }, {})
 
 /** The first bytes of an addendum to the text in `state`: the same words, the base named, its text carried. The same for the same input. */
 export const seedAddendum = (state: Uint8Array, base: BaseReference): Uint8Array =>
-  begin(state, META_LEFT_OUT, { base: { ...base }, [BASE_TEXT]: plainState(state) })
+  begin(state, NEW_BEGINNING, { base: { ...base }, [BASE_TEXT]: plainState(state) })
 
 /** The first bytes of a new agreement with the words of another, which it does not stand on. */
-export const seedCopy = (state: Uint8Array): Uint8Array => begin(state, META_LEFT_OUT, {})
+export const seedCopy = (state: Uint8Array): Uint8Array => begin(state, NEW_BEGINNING, {})
 
 /** The text that an addendum amends, read out of its draft: only what has the digest that the addendum names; null for everything else. */
 export function baseTextOf(draft: Pick<Draft, 'meta'>, base: BaseReference): Agreement | null {

@@ -201,9 +201,24 @@ function* rowChanges(
   }
 }
 
+/** The number that an addendum has among a partner's letters is of that addendum, and no change of the text. */
+const withoutNumbers = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  partners: agreement.partners.map(({ number: _, ...partner }) => partner),
+})
+
+/** `agreement` with the numbers that the partners of an addendum have, and no others. */
+export const withNumbersOf = (agreement: Agreement, { partners }: Pick<Agreement, 'partners'>): Agreement => ({
+  ...agreement,
+  partners: withoutNumbers(agreement).partners.map((partner) => {
+    const number = partners.find(({ id }) => id === partner.id)?.number
+    return number === undefined ? partner : { ...partner, number }
+  }),
+})
+
 /** Everything by which `wanted` differs from `old` in what is hashed: empty when they say the same. */
 export function amendmentsOf(old: Agreement, wanted: Agreement): readonly Amendment[] {
-  const [base, next] = [withoutIdleAnchors(old), withoutIdleAnchors(wanted)]
+  const [base, next] = [withoutIdleAnchors(withoutNumbers(old)), withoutIdleAnchors(withoutNumbers(wanted))]
   return [
     ...(sameText(base.title, next.title) ? [] : [{ type: 'title', was: base.title, now: next.title } as const]),
     ...AMENDED_TABLES.flatMap((table) =>

@@ -6,7 +6,7 @@ import { baseInState } from '../export/printed-addendum.ts'
 import { readAgreement } from '../export/sealed-content.ts'
 import type { SealedSource } from '../pdf/sealed-source.ts'
 import { type AmendmentItem, amendmentItems } from './amendment-items.ts'
-import { amendmentsOf } from './amendments.ts'
+import { amendmentsOf, withNumbersOf } from './amendments.ts'
 import { applyAmendments } from './apply-amendments.ts'
 
 const CHAIN_CODES = [
@@ -109,7 +109,7 @@ function judge({ file, base }: Addendum, files: readonly ChainFile[]): ChainLink
   const changes = carried ? amendmentsOf(carried, next) : []
   const again = found && found.source.digest === base.documentDigest ? readAgreement(found.source.yjs) : null
   if (again && carried) {
-    const consolidated = { ...applyAmendments(again, changes), base }
+    const consolidated = { ...withNumbersOf(applyAmendments(again, changes), next), base }
     const isSame = documentDigest(source.id, consolidated) === source.digest
     if (!isSame || canonicalJson(amendmentsOf(again, next)) !== canonicalJson(changes)) problems.push('changes-differ')
   }

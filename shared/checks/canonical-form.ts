@@ -35,10 +35,12 @@ const texts = <Key extends string>(fields: Fields, keys: readonly Key[], place: 
 
 function readPartner(value: unknown, place: string): Partner {
   const fields = asFields(value, place)
+  const number = asText(fields.number, `${place}/number`)
   const details: Texts<PartnerDetail> = texts(fields, PARTNER_DETAILS, place)
   return {
     id: asId(parsePartnerId, fields.id, `${place}/id`),
     kind: oneOf(PARTNER_KINDS, fields.kind, 'other'),
+    ...(number && { number }),
     ...details,
   }
 }

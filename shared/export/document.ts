@@ -1,7 +1,7 @@
 // What is printed, as plain data: every decision about words and order is made before the typesetter sees it. The typesetter lays out and
 // refuses what it does not know.
 import type { Inline } from '../agreement/agreement.ts'
-import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import type { Anchor, ClauseId, PartnerId } from '../agreement/ids.ts'
 
 /** What words stand for, so that a form that comes back knows it again. */
 export type RunPart = Extract<Inline, { type: 'blank' | 'mention' | 'reference' | 'copies' }>
@@ -26,6 +26,8 @@ export interface PrintItem {
   readonly blocks: readonly PrintBlock[]
   /** Of the block, where it is one of the agreement. */
   readonly indent?: number
+  /** By which references lead to it. */
+  readonly anchor?: Anchor
 }
 
 export type PrintBlock =

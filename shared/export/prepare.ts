@@ -7,7 +7,6 @@ import {
   dict,
   Name,
   type Obj,
-  Raw,
   type Ref,
   readTextString,
   Str,
@@ -17,7 +16,9 @@ import {
 } from '../pdf/object.ts'
 import { PdfFile } from '../pdf/pdf-file.ts'
 import { RevisionWriter } from '../pdf/revision-writer.ts'
-import { FORM_FONT_FIRST, FORM_FONT_LAST, type FormFont } from './form-font.ts'
+import type { FormFont } from './form-font.ts'
+import { addFormFont } from './form-font-objects.ts'
+import { addLinePictures, type LinePages } from './line-pictures.ts'
 
 /** The XMP extension schema that PDF/A asks for before `pdfuaid:part` may be used (Tagged PDF Best Practice, PDF/UA identification). */
 const UA_SCHEMA =
@@ -40,7 +41,12 @@ export interface FieldPlace {
 }
 
 /** The whole file with the second revision; without places it has no form. `id` is its second file identifier. */
-export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: FormFont, id: Uint8Array): Uint8Array {
+export function prepare(
+  base: Uint8Array,
+  places: readonly FieldPlace[],
+  letters: { readonly font: FormFont; readonly pages: LinePages | null },
+  id: Uint8Array,
+): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
   const form =
@@ -51,7 +57,10 @@ export function prepare(base: Uint8Array, places: readonly FieldPlace[], font: F
             Fields: addFields(file, writer, places),
             SigFlags: 3,
             DA: new Str(fromLatin1('/F0 6 Tf 0 g')),
-            DR: dict({ Font: dict({ F0: addFont(writer, font) }) }),
+            DR: dict({
+              Font: dict({ F0: addFormFont(writer, letters.font) }),
+              XObject: letters.pages ? dict(addLinePictures(writer, letters.pages)) : undefined,
+            }),
           }),
         )
   const root = file.dict(file.root)
@@ -130,37 +139,6 @@ function structParents(file: PdfFile): Map<number, Ref> {
   }
   walk(file.dict(tree.get('ParentTree')), 0)
   return out
-}
-
-function addFont(writer: RevisionWriter, font: FormFont): Ref {
-  const name = new Name('MUFAKT+Tinos')
-  const program = writer.add(new Stream(dict({ Length1: font.file.length }), font.file))
-  const descriptor = writer.add(
-    dict({
-      Type: new Name('FontDescriptor'),
-      FontName: name,
-      Flags: 34,
-      FontBBox: font.box,
-      ItalicAngle: 0,
-      Ascent: font.ascent,
-      Descent: font.descent,
-      CapHeight: 662,
-      StemV: 80,
-      FontFile2: program,
-    }),
-  )
-  return writer.add(
-    dict({
-      Type: new Name('Font'),
-      Subtype: new Name('TrueType'),
-      BaseFont: name,
-      FirstChar: FORM_FONT_FIRST,
-      LastChar: FORM_FONT_LAST,
-      Widths: new Raw(`[${font.widths.join(' ')}]`),
-      Encoding: new Name('WinAnsiEncoding'),
-      FontDescriptor: descriptor,
-    }),
-  )
 }
 
 function declareAccessible(file: PdfFile, writer: RevisionWriter, root: Dict): void {

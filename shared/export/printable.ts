@@ -57,6 +57,9 @@ export const cleanText = (value: string): string =>
 export const printableText = (value: string): string =>
   Array.from(cleanText(value), (character) => (isPrintable(character) ? character : '?')).join('')
 
+/** Whether the page's fonts have every character. */
+export const isPrintableText = (value: string): boolean => Array.from(value).every(isPrintable)
+
 const unprintableIn = (value: string): string[] =>
   Array.from(cleanText(value)).filter((character) => !isPrintable(character))
 

@@ -19,6 +19,8 @@ export interface PrintedAddendum {
   /** Of the document: «Adendum Kesatu atas Perjanjian …» */
   readonly title: string
   readonly heading: readonly (readonly Run[])[]
+  /** Of the addendum itself, by partner. */
+  readonly numbers: readonly string[]
   readonly sections: readonly PrintSection[]
   readonly annex: { readonly title: string; readonly note: string }
 }
@@ -111,6 +113,10 @@ export function printAddendum(
     heading: [words.title(ordinal(reference.number)), words.upon, title.toUpperCase()].map((line) => [
       plainRun(line, true),
     ]),
+    numbers: agreement.partners.flatMap(({ number = '' }) => {
+      const own = cleanText(number).trim()
+      return own === '' ? [] : [print.letterNumber(own)]
+    }),
     sections: [
       section(null, '', [paragraph(preamble.between), ...printPartners(agreement)]),
       section(null, '', [paragraph(preamble.considering), considering]),

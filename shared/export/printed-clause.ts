@@ -125,7 +125,7 @@ class Tree {
     const underVerse = block.list !== 'verse' && this.open.some((open) => open.depth === block.indent * 2)
     const depth = block.indent * 2 + (underVerse || block.list !== 'verse' ? 1 : 0)
     const siblings = this.container(depth)
-    const item = { marker, blocks: [...blocks], indent: block.indent }
+    const item = { marker, blocks: [...blocks], indent: block.indent, ...(block.anchor && { anchor: block.anchor }) }
     const last = siblings.at(-1)
     if (last?.type === 'list' && sameKind(last.items.at(-1)?.marker ?? '', marker))
       siblings[siblings.length - 1] = { type: 'list', items: [...last.items, item] }

@@ -119,5 +119,5 @@ export function printAccountability(agreement: Agreement): PrintBlock[] {
       ]
     })
   const header = [columns.number, columns.partner, columns.what, columns.to, columns.when, columns.who]
-  return [tableOr({ widths: [0, 1.15, 2.1, 1.1, 1.15, 1.15], header, rows }, words.accountability.none)]
+  return [tableOr({ widths: [0, 1.15, 2.6, 0.95, 1.05, 1.15], header, rows }, words.accountability.none)]
 }

@@ -11,6 +11,7 @@ import { snapshot } from '../agreement/snapshot.ts'
 import { formatDate, formatDateTime } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, PrintDocument, PrintSection, Run } from './document.ts'
+import { formLines } from './form-lines.ts'
 import { PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
 import { cleanText } from './printable.ts'
 import { printAddendum } from './printed-addendum.ts'
@@ -36,6 +37,8 @@ export interface SealedContent {
   readonly agreement: Agreement
   readonly digest: Digest
   readonly document: PrintDocument
+  /** Lines of signatures in letters that the form's font lacks: they are set with the pages. */
+  readonly formLines: readonly string[]
   /** What travels inside the file, by name. */
   readonly attachments: { readonly json: Uint8Array; readonly yjs: Uint8Array; readonly ledger: Uint8Array }
 }
@@ -63,6 +66,7 @@ export function sealedContent(
     agreement,
     digest,
     document: printDocument(input, agreement, digest, titles, form),
+    formLines: form.kind === 'sealed' ? formLines(agreement, input.ledger) : [],
     attachments: { json, yjs: input.yjs, ledger: encodeUtf8(canonicalJson(input.ledger)) },
   }
 }
@@ -121,8 +125,8 @@ export function printDocument(
     letterheads: printLetterheads(agreement),
     titleClause: titleClauseOf(agreement),
     ...whole,
-    // The numbers of the letters are the base's; they stand above the whole text.
-    ...(amending && { heading: amending.heading, numbers: [], sections: amending.sections }),
+    // The numbers in the title are the base's; they stand above the whole text. An addendum has its own.
+    ...(amending && { heading: amending.heading, numbers: amending.numbers, sections: amending.sections }),
     consolidated: amending && {
       ...amending.annex,
       heading: [...whole.heading, ...whole.numbers.map((line) => [plainRun(line)])],
@@ -175,7 +179,7 @@ function printHeading(agreement: Agreement, title: string): Pick<PrintDocument, 
         ...number
           .split(/\s*;\s*/)
           .filter(Boolean)
-          .map((value) => `Nomor: ${value}`),
+          .map(words.letterNumber),
       )
     else if (runs.length > 0) heading.push(runs)
   }

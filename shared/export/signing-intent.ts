@@ -15,6 +15,8 @@ export interface SigningFacts {
   readonly digest: Digest
   /** SHA-256 of the signer's certificate */
   readonly certificate: Digest
+  /** Who issued it, where the signer brought it: what it is worth is that issuer's to say */
+  readonly issuer?: string | null
   readonly time: Date
   /** Name of the field, where it is not the partner's own */
   readonly field?: string
@@ -26,6 +28,16 @@ export interface SigningFacts {
   readonly deviceTime?: Date | null
   readonly mark?: Mark
 }
+
+/** Who signs, as the place shows it. */
+export const signingLines = ({
+  name,
+  position,
+  partnerName,
+}: Pick<SigningFacts, 'name' | 'position' | 'partnerName'>): readonly string[] => [
+  name,
+  [position, partnerName].filter(Boolean).join(', '),
+]
 
 /** What a signature says of itself and shows in its place. */
 export function signingIntent(facts: SigningFacts): SigningIntent {
@@ -45,9 +57,8 @@ export function signingIntent(facts: SigningFacts): SigningIntent {
     time: facts.time,
     lines: [
       facts.isWitness ? signatures.witnessedElectronically : signatures.signedElectronically,
-      facts.name,
-      [facts.position, facts.partnerName].filter(Boolean).join(', '),
-      `${formatDate('id', at)} ${formatTime('id', at)}${clock} - ${signatures.notCertified}`,
+      ...signingLines(facts),
+      `${formatDate('id', at)} ${formatTime('id', at)}${clock} - ${facts.issuer ? signatures.issuedBy(facts.issuer) : signatures.notCertified}`,
       signatures.certificate,
       fingerprint.slice(0, 32),
       fingerprint.slice(32),

@@ -5,6 +5,7 @@ import { print as words } from '../language/id/print.ts'
 import { unhex } from '../pdf/bytes.ts'
 import type { Run } from './document.ts'
 import type { FormFont } from './form-font.ts'
+import type { LinePages } from './line-pictures.ts'
 import { prepare } from './prepare.ts'
 import { joinRuns } from './printed-clause.ts'
 import type { SealedContent } from './sealed-content.ts'
@@ -80,7 +81,9 @@ export function finishTypeset(
   { digest, document: { signatures } }: SealedContent,
   { isSealed }: { readonly isSealed: boolean },
   font: FormFont,
+  /** Of the content's `formLines`; null where there are none. */
+  pages: LinePages | null,
 ): Uint8Array {
   const fields = isSealed ? [...signatures.places, ...signatures.witnesses.places] : []
-  return prepare(typeset, fields, font, unhex(digest.slice(0, 32)))
+  return prepare(typeset, fields, { font, pages }, unhex(digest.slice(0, 32)))
 }

@@ -14,6 +14,8 @@ export type SigningPayload =
       readonly certificate: Digest
       /** Of ours, where the signatory brought that certificate and ours stands for it */
       readonly endorsement?: Digest
+      /** Who issued that certificate, by its own words */
+      readonly issuer?: string
     }
   | {
       readonly type: 'signed'
@@ -35,6 +37,7 @@ export const SIGNING_SHAPES: PayloadShapes<SigningPayload> = {
     serial: text,
     certificate: digest,
     endorsement: optional(digest),
+    issuer: optional(text),
   },
   signed: {
     partner,

@@ -1,7 +1,7 @@
 // Events about witnesses (saksi): who is invited as which witness that the text names, their certificates and signatures.
 import type { Digest } from '../agreement/canonical.ts'
 import { type InvitationId, type PersonId, parseRowId, type RowId } from '../agreement/ids.ts'
-import { digest, id, invitation, type PayloadShapes, person, text, whole } from './field-check.ts'
+import { digest, id, invitation, optional, type PayloadShapes, person, text, whole } from './field-check.ts'
 
 export type WitnessPayload =
   /** Beside the `invited` of the same link. */
@@ -12,6 +12,8 @@ export type WitnessPayload =
       readonly person: PersonId
       readonly serial: string
       readonly certificate: Digest
+      /** Of a certificate that the witness brought */
+      readonly issuer?: string
     }
   | {
       readonly type: 'witness-signed'
@@ -25,6 +27,6 @@ const witness = id(parseRowId)
 
 export const WITNESS_SHAPES: PayloadShapes<WitnessPayload> = {
   'witness-invited': { invitation, witness },
-  'witness-certificate-issued': { witness, person, serial: text, certificate: digest },
+  'witness-certificate-issued': { witness, person, serial: text, certificate: digest, issuer: optional(text) },
   'witness-signed': { witness, person, pdfDigest: digest, pdfBytes: whole },
 }

@@ -16,6 +16,8 @@ export interface IssuedCertificate {
   readonly serial: string
   /** SHA-256 of its DER */
   readonly certificate: Digest
+  /** Who issued it, where the signatory brought it; null for one of ours, and of records that did not say. */
+  readonly issuer: string | null
 }
 
 export interface Signature {
@@ -44,8 +46,8 @@ export function foldSigning(
     }
     case 'certificate-issued': {
       if (!('seal' in record.standing)) throw new RangeError(`certificate issued in ${record.standing.kind}`)
-      const { partner, person, serial, certificate } = payload
-      const certificates = withEntry(record.standing.certificates, partner, { person, serial, certificate })
+      const { partner, person, serial, certificate, issuer = null } = payload
+      const certificates = withEntry(record.standing.certificates, partner, { person, serial, certificate, issuer })
       return { standing: { ...record.standing, certificates } }
     }
     case 'signed': {

@@ -32,8 +32,8 @@ export function foldWitness(record: WitnessRecord, at: number, payload: WitnessP
     case 'witness-invited':
       return { witnessLinks: withEntry(record.witnessLinks, payload.invitation, payload.witness) }
     case 'witness-certificate-issued': {
-      const { type: _, witness, ...issued } = payload
-      return { witnessCertificates: withEntry(record.witnessCertificates, witness, issued) }
+      const { type: _, witness, issuer = null, ...issued } = payload
+      return { witnessCertificates: withEntry(record.witnessCertificates, witness, { ...issued, issuer }) }
     }
     case 'witness-signed': {
       const { type: _, ...signature } = payload

@@ -1,7 +1,17 @@
-// What is seen in a signed place: a tinted box with lines of text in the font that the typesetter left in the form (F0, ASCII).
+// What is seen in a signed place: a tinted box with lines of text in the letters that the typesetter left in the form.
 import { fromLatin1, latin1 } from './bytes.ts'
+import {
+  type FormLetters,
+  lineSigns,
+  lineWidth,
+  PICTURE_SIZE,
+  pictureLine,
+  pictureOf,
+  readLine,
+  shownLine,
+} from './form-line.ts'
 import { type Ink, type Mark, markOperators, readMark } from './mark.ts'
-import { dict, Name, type Obj, type Ref, Stream } from './object.ts'
+import { dict, Name, type Obj, Stream } from './object.ts'
 
 const FONT_SIZE = 6.4
 const FONT_SIZE_MIN = 3
@@ -11,28 +21,9 @@ const LEADING_MIN = 1.05
 const MARGIN = 4
 /** As many as the place holds without running over its edge. */
 export const APPEARANCE_LINES_MAX = 7
-const LINE_LENGTH_MAX = 200
 
-/** Widths of the characters U+0020–U+007E in thousandths of the font size. */
-export type Widths = readonly number[]
-
-/** A line as it is shown, the nearest text in ASCII: the form's font holds no more. The full name stands in the signature itself. */
-export function shownLine(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u2013\u2014]/g, '-')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^\x20-\x7e]/g, '?')
-    .slice(0, LINE_LENGTH_MAX)
-}
-
-const escapeText = (text: string): string => text.replace(/[\\()]/g, '\\$&')
-
-function sizeFor(line: string, room: number, widths: Widths, largest: number): number {
-  let width = 0
-  for (let i = 0; i < line.length; i++) width += (widths[line.charCodeAt(i) - 0x20] ?? 600) / 1000
+function sizeFor(line: string, room: number, letters: FormLetters, largest: number): number {
+  const width = lineWidth(line, letters)
   return Math.max(FONT_SIZE_MIN, Math.min(largest, width > 0 ? room / width : largest))
 }
 
@@ -46,16 +37,24 @@ export type Look = (typeof LOOKS)[number]
 const MARK_SHARE: Record<Look, number> = { full: 0.7, first: 0.4 }
 const INK: Record<Look, Ink> = { full: [0.5, 0.62, 0.88], first: [0.06, 0.14, 0.42] }
 
+const LETTERS_BEGIN = 'BT 0.05 0.18 0.11 rg'
+
+/** Text ends for it and begins anew. */
+const pictureSigns = (name: string, at: { readonly scale: number; readonly x: number; readonly y: number }): string => {
+  const scale = at.scale.toFixed(5)
+  return `ET\nq ${scale} 0 0 ${scale} ${at.x} ${at.y.toFixed(2)} cm /${name} Do Q\n${LETTERS_BEGIN}`
+}
+
 /** The appearance stream for a place of `width` × `height` points; a line that is too long is set smaller. */
 export function appearance(
   lines: readonly string[],
   { width, height }: { readonly width: number; readonly height: number },
-  { font, widths }: { readonly font: Ref; readonly widths: Widths },
+  letters: FormLetters,
   mark: Mark = [],
   look: Look = 'full',
 ): Stream {
   const drawn = mark.length > 0 ? MARK_SHARE[look] * width : 0
-  const shown = lines.slice(0, APPEARANCE_LINES_MAX).map(shownLine)
+  const shown = lines.slice(0, APPEARANCE_LINES_MAX).map((line) => shownLine(line, letters))
   const lead = Math.min(FONT_SIZE * LEADING, (height - 2 * MARGIN) / Math.max(shown.length, 1))
   const largest = look === 'first' ? FONT_SIZE : Math.min(FONT_SIZE, lead / LEADING_MIN)
   const room = width - 2 * MARGIN - (look === 'first' ? drawn : 0)
@@ -63,25 +62,39 @@ export function appearance(
   const content = [
     `q 0.93 0.97 0.94 rg 0.13 0.37 0.24 RG 0.6 w 0.3 0.3 ${(width - 0.6).toFixed(2)} ${(height - 0.6).toFixed(2)} re B Q`,
     ...markOperators(mark, box, INK[look]),
-    'BT 0.05 0.18 0.11 rg',
+    LETTERS_BEGIN,
     ...shown.map((line, i) => {
-      const size = sizeFor(line, room, widths, largest)
+      const size = sizeFor(line, room, letters, largest)
       const y = height - MARGIN - largest * 0.85 - i * lead
-      return `/F0 ${size.toFixed(2)} Tf 1 0 0 1 ${MARGIN} ${y.toFixed(2)} Tm (${escapeText(line)}) Tj`
+      const picture = pictureOf(line)
+      if (picture !== null) return pictureSigns(picture, { scale: size / PICTURE_SIZE, x: MARGIN, y })
+      return `/F0 ${size.toFixed(2)} Tf 1 0 0 1 ${MARGIN} ${y.toFixed(2)} Tm ${lineSigns(line, letters)} Tj`
     }),
     'ET',
   ].join('\n')
-  const resources: Obj = dict({ Font: dict({ F0: font }) })
+  const pictures = shown.flatMap((line) => {
+    const name = pictureOf(line)
+    const picture = name === null ? undefined : letters.pictures.get(name)
+    return name === null || !picture ? [] : [[name, picture.form] as const]
+  })
+  const resources: Obj = dict({
+    Font: dict({ F0: letters.font }),
+    XObject: pictures.length > 0 ? dict(Object.fromEntries(pictures)) : undefined,
+  })
   return new Stream(
     dict({ Type: new Name('XObject'), Subtype: new Name('Form'), BBox: [0, 0, width, height], Resources: resources }),
     fromLatin1(content),
   )
 }
 
-/** The lines that an appearance shows. */
-export function appearanceLines(stream: Stream): string[] {
-  const shown = latin1(stream.data).matchAll(/ Tm \(((?:[^\\()]|\\[\\()])*)\) Tj(?:\n|$)/g)
-  return Array.from(shown, (match) => (match[1] ?? '').replace(/\\([\\()])/g, '$1'))
+/** The lines that an appearance shows, as `shownLine` gives them. */
+export function appearanceLines(stream: Stream, letters: FormLetters): string[] {
+  const shown = latin1(stream.data).matchAll(
+    / Tm (\((?:[^\\()]|\\[\\()])*\)|<[0-9a-f]*>) Tj(?:\n|$)| cm \/(L[0-9a-f]+) Do Q\n/g,
+  )
+  return Array.from(shown, ([, signs, picture]) =>
+    picture === undefined ? readLine(signs ?? '', letters) : pictureLine(picture),
+  )
 }
 
 /** The mark that an appearance shows. */

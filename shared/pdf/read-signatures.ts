@@ -2,12 +2,13 @@
 // gives the same bytes, hole excepted: a covering annotation, a replaced page, a second meaning of a token all differ.
 import { appearanceLines, appearanceMark, LOOKS } from './appearance.ts'
 import { latin1, sameBytes } from './bytes.ts'
+import type { FormLetters } from './form-line.ts'
 import { isMark } from './mark.ts'
 import { type Obj, Ref, readTextString, Stream } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import { type PdfFile, PdfSource } from './pdf-file.ts'
 import { changedObjects } from './revisions.ts'
-import { isOwnField, openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
+import { formLetters, isOwnField, openSignature, parsePdfDate, signatureFields } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
 
 export interface SignatureRevision {
@@ -16,6 +17,8 @@ export interface SignatureRevision {
   readonly reason: string
   /** What is shown in its place. */
   readonly lines: readonly string[]
+  /** In which letters. */
+  readonly letters: Pick<FormLetters, 'kind' | 'pictures'>
   /** Claimed, in milliseconds; null when it is not written as we write it. */
   readonly time: number | null
   /** First byte of the revision, and the one behind its last. */
@@ -108,11 +111,13 @@ async function readRevision(
   const start = startOf(file)
   const [holeStart, holeEnd] = candidate.hole
   const look = lookOf(file, candidate)
+  const letters = formLetters(file)
   const facts = {
     field: candidate.field,
     name: readTextString(signature.get('Name')) ?? '',
     reason: readTextString(signature.get('Reason')) ?? '',
-    lines: look ? appearanceLines(look) : [],
+    lines: look ? appearanceLines(look, letters) : [],
+    letters,
     time,
     start,
     end: file.bytes.length,

@@ -3,8 +3,21 @@
 import type { Partner, Witness } from '../agreement/agreement.ts'
 import { appearance, type Look } from './appearance.ts'
 import { type Bytes, concat, fromLatin1, latin1 } from './bytes.ts'
+import { type FormLetters, PICTURE_SIZE } from './form-line.ts'
 import type { Mark } from './mark.ts'
-import { dict, Name, type Obj, Raw, type Ref, readTextString, Str, textString, withEntries } from './object.ts'
+import {
+  type Dict,
+  dict,
+  Name,
+  type Obj,
+  Raw,
+  type Ref,
+  readTextString,
+  Str,
+  Stream,
+  textString,
+  withEntries,
+} from './object.ts'
 import { PdfError } from './pdf-error.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { RevisionWriter } from './revision-writer.ts'
@@ -72,11 +85,29 @@ export function signatureFields(file: PdfFile): Map<string, Ref> {
   return out
 }
 
-function formFont(file: PdfFile): { font: Ref; widths: readonly number[] } {
+function pictures(file: PdfFile, resources: Dict): FormLetters['pictures'] {
+  if (!resources.has('XObject')) return new Map()
+  return new Map(
+    Array.from(file.dict(resources.get('XObject')), ([name, item]) => {
+      const picture = file.get(item)
+      const box = picture instanceof Stream ? file.array(picture.dict.get('BBox')) : []
+      const width = typeof box[2] === 'number' ? box[2] / PICTURE_SIZE : 0
+      return [name, { form: file.ref(item), width }]
+    }),
+  )
+}
+
+/** What the file's form has for the words in its places. */
+export function formLetters(file: PdfFile): FormLetters {
   const form = file.dict(file.dict(file.root).get('AcroForm'))
-  const font = file.ref(file.dict(file.dict(form.get('DR')).get('Font')).get('F0'))
-  const widths = file.array(file.dict(font).get('Widths')).map((width) => (typeof width === 'number' ? width : 0))
-  return { font, widths }
+  const resources = file.dict(form.get('DR'))
+  const font = file.ref(file.dict(resources.get('Font')).get('F0'))
+  const dict = file.dict(font)
+  const numbers = (list: Obj | undefined) => file.array(list).map((width) => (typeof width === 'number' ? width : 0))
+  if (!dict.has('DescendantFonts'))
+    return { kind: 'ascii', font, widths: numbers(dict.get('Widths')), pictures: new Map() }
+  const cut = file.dict(file.array(dict.get('DescendantFonts'))[0])
+  return { kind: 'latin', font, widths: numbers(file.array(cut.get('W'))[1]), pictures: pictures(file, resources) }
 }
 
 function place(file: PdfFile, field: ReturnType<PdfFile['dict']>): { width: number; height: number } {
@@ -113,7 +144,7 @@ export async function openSignature(
     Reason: textString(intent.reason),
   })
   const value = writer.add(signature)
-  const shown = writer.add(appearance(intent.lines, place(file, field), formFont(file), intent.mark, intent.look))
+  const shown = writer.add(appearance(intent.lines, place(file, field), formLetters(file), intent.mark, intent.look))
   writer.set(ref, withEntries(field, { V: value, AP: dict({ N: shown }) }))
   const id = (await sha256(crypto, concat(file.bytes.subarray(-4096), fromLatin1(`${intent.field} ${date}`)))).subarray(
     0,

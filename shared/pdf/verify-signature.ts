@@ -99,11 +99,17 @@ async function judgeTime(
 }
 
 const wordingOf = (
-  { names }: Certificate,
+  certificate: Certificate,
   signer: Certificate,
   isDelegate: boolean,
   expected: Expectation,
-): WordingFacts => ({ names, isDelegate, digest: expected.documentDigest, certificate: sha256Hex(signer.der) })
+): WordingFacts => ({
+  names: certificate.names,
+  isDelegate,
+  digest: expected.documentDigest,
+  certificate: sha256Hex(signer.der),
+  issuer: signer === certificate ? null : signer.issuerName,
+})
 
 /** `isOwn`: the agreement's authority says who `certificate` names; it alone knows of letters, and names the place. */
 function judgeSigner(

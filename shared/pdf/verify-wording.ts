@@ -1,11 +1,11 @@
 // What a signature says of itself beside its certificate: the name in its dictionary, the reason, the lines in its place. A reader of the page
 // believes them, so they are written again from the certificate and must be the same.
 import type { Digest } from '../agreement/canonical.ts'
-import { signingIntent } from '../export/signing-intent.ts'
+import { type SigningFacts, signingIntent } from '../export/signing-intent.ts'
 import { print } from '../language/id/print.ts'
-import { shownLine } from './appearance.ts'
 import type { SubjectNames } from './certificate.ts'
 import { deviceTimeIn, saidIn } from './device-time.ts'
+import { shownLine } from './form-line.ts'
 import type { SignatureRevision } from './read-signatures.ts'
 import { isWitnessField } from './signature-revision.ts'
 
@@ -18,19 +18,24 @@ export interface WordingFacts {
   readonly digest: Digest
   /** SHA-256 of the signer's certificate */
   readonly certificate: Digest
+  /** Of that certificate, where the signer brought it; null for one of the agreement's authority */
+  readonly issuer: string | null
 }
 
-/** Whether name, reason and lines are those of an honest signature by these names; what a person may choose is the drawn mark and the moment, a program the short reason. */
+/**
+ * Whether name, reason and lines are those of an honest signature by these names; of a certificate that was brought they may name the issuer, or
+ * say less, that it is not certified. What a person may choose is the drawn mark and the moment, a program the short reason.
+ */
 export function isHonestWording(
-  revision: Pick<SignatureRevision, 'field' | 'name' | 'reason' | 'lines' | 'time'>,
-  { names, isDelegate, digest, certificate }: WordingFacts,
+  revision: Pick<SignatureRevision, 'field' | 'name' | 'reason' | 'lines' | 'letters' | 'time'>,
+  { names, isDelegate, digest, certificate, issuer }: WordingFacts,
 ): boolean {
   if (revision.time === null) return false
   const { signatures } = print
   const letter = saidIn(revision.reason, signatures.byLetter, '[0-9a-f]{64}')
   const deviceTime = deviceTimeIn(revision.reason)
   if ((letter !== null) !== isDelegate || Number.isNaN(deviceTime)) return false
-  const honest = signingIntent({
+  const facts: SigningFacts = {
     partner: null,
     field: revision.field,
     isWitness: isWitnessField(revision.field),
@@ -42,12 +47,16 @@ export function isHonestWording(
     letter,
     deviceTime: deviceTime === null ? null : new Date(deviceTime),
     time: new Date(revision.time),
-  })
+  }
+  const honest = signingIntent(facts)
+  const shown = (line: string) => shownLine(line, revision.letters)
   const isPlain = revision.reason === signatures.plainReason && letter === null && !isWitnessField(revision.field)
   return (
     revision.name === honest.name &&
     (isPlain || revision.reason === honest.reason) &&
-    isShownAmong(revision.lines, honest.lines.map(shownLine), shownLine(honest.name))
+    [null, issuer].some((named) =>
+      isShownAmong(revision.lines, signingIntent({ ...facts, issuer: named }).lines.map(shown), shown(honest.name)),
+    )
   )
 }
 

@@ -26,7 +26,18 @@ describe('numbers', () => {
       block('letter', 1),
       block('bullet', 2),
     ]
-    expect(blockMarkers(blocks)).toEqual(['(1)', 'a.', 'b.', '1)', '(2)', 'a.', '–'])
+    expect(blockMarkers(blocks)).toEqual(['(1)', 'a.', 'b.', '1.', '(2)', 'a.', '–'])
+  })
+  test.each([0, 1])('[AG7] below an ayat a list has four levels, whether it begins at indent %i', (from) => {
+    const list = (['letter', 'number', 'letter', 'number'] as const).map((kind, at) => block(kind, from + at))
+    expect(blockMarkers([block('verse'), ...list, block('letter', from)])).toEqual([
+      '(1)',
+      'a.',
+      '1.',
+      'a)',
+      '1)',
+      'b.',
+    ])
   })
   test('[AG7] an ayat counts on across a paragraph; other lists begin anew', () => {
     expect(blockMarkers([block('verse'), block(null), block('verse')])).toEqual(['(1)', '', '(2)'])

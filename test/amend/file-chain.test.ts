@@ -88,6 +88,21 @@ test('[AM17] a base and two addenda hold in any order; a base that was swapped, 
   expect(told(first, fileOf('lain.pdf', smallDraft(), { id: OTHER }))).toEqual({ 'adendum-1.pdf': ['base-missing'] })
 })
 
+test('[AM25] numbers of an addendum are signed, change nothing of the text, and are not carried into the next', () => {
+  const numbered = amended(base, upon(base), 'Segera')
+  for (const map of numbered.partners.values()) map.set('number', '7/ADD/2027')
+  const file = fileOf('adendum-1.pdf', numbered, { id: FIRST, base: upon(base) })
+  expect(file.source.digest).not.toBe(first.source.digest)
+  expect(snapshot(numbered).partners.map(({ number }) => number)).toContain('7/ADD/2027')
+  expect(told(base, file)).toEqual({ 'adendum-1.pdf': [] })
+  const next = fileOf('adendum-2.pdf', amended(file, upon(file, 2), 'Kini'), { id: SECOND, base: upon(file, 2) })
+  expect(told(base, file, next)).toEqual({ 'adendum-1.pdf': [], 'adendum-2.pdf': [] })
+  expect(snapshot(amended(file, upon(file, 2), '')).partners.some(({ number }) => number !== undefined)).toBe(false)
+  const [own] = smallDraft().partners.values()
+  own?.set('number', '7')
+  expect(snapshot(openDraft(must(own?.doc))).partners.some(({ number }) => number !== undefined)).toBe(false)
+})
+
 test('[AM17] the second addendum stands on the first and on nothing else, under its own number', () => {
   expect(told(second, base)).toEqual({ 'adendum-2.pdf': ['base-missing'] })
   const early = fileOf('adendum-2.pdf', amended(base, upon(base, 2), 'Kini'), { id: SECOND, base: upon(base, 2) })

@@ -30,6 +30,7 @@ function addendum() {
   row?.set('kind', [...contributionTitles(TEMPLATE).keys()][0] ?? '')
   const text = row?.get('description')
   if (text instanceof Y.Text) writeText(text, 'Bibit bakau tambahan')
+  draft.partners.get('p2')?.set('number', ' 12/ADD/2027 ')
   const body = draft.clauses.get('prinsip')?.get('body')
   if (body instanceof Y.Text) body.insert(0, 'Dengan gembira, ')
   return sealedContent({ ...input, yjs: Y.encodeStateAsUpdate(doc) }, contributionTitles(TEMPLATE)).document
@@ -44,11 +45,14 @@ const textOf = async (form: (typeof FORMS)[number]): Promise<string> => {
 }
 
 describe('an addendum', () => {
-  test.each(FORMS)('[EX19] as %s says what changes in the words of law, kinds by their name', async (form) => {
+  test.each(FORMS)('[EX19, AM25] as %s says what changes in the words of law, kinds by their name', async (form) => {
     const text = await textOf(form)
     expect(text).toMatch(/Adendum Kesatu|ADENDUM KESATU/)
     expect(text).toContain('semula')
     expect(text).toContain('Dengan gembira,')
+    // Its own number once, below its title.
+    expect(text.split('Nomor: 12/ADD/2027')).toHaveLength(2)
+    expect(text.indexOf('Nomor: 12/ADD/2027')).toBeLessThan(text.indexOf('semula'))
     expect(text).toContain('Pada Tabel Kontribusi ditambah satu baris')
     const [kind = '', title = ''] = [...contributionTitles(TEMPLATE)][0] ?? []
     expect(text).toContain(`jenis: ${title}`)

@@ -77,7 +77,7 @@ export function anyEvent(next: () => number, record: AgreementRecord): Made {
       documentDigest: words,
     }),
     sealed: () => ({ documentDigest: words, ...file }),
-    'certificate-issued': () => ({ partner: of, ...certificate }),
+    'certificate-issued': () => ({ partner: of, ...certificate, issuer: 'PSrE Contoh' }),
     signed: () => ({ partner: of, person: by, ...file }),
     'waiver-proposed': () => ({
       waiver: waiver(pick(['w1', 'w2'])),

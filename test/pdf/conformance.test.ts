@@ -12,6 +12,8 @@ import {
   writeText,
 } from '../../shared/agreement/draft.ts'
 import { concat, fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
+import { type Obj, readTextString } from '../../shared/pdf/object.ts'
+import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { clauseId, partnerId } from '../agreement/draft-builder.ts'
 import { greenLogo } from '../agreement/logo-file.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
@@ -30,6 +32,8 @@ const write = (map: Y.Map<unknown>, key: string, words: string): void => {
   if (text instanceof Y.Text) writeText(text, words)
 }
 
+const ANCHOR = '7-1'
+
 /** Everything that a page can have: logos, a second language, chapters, annexes, witnesses, emphasis, other scripts. */
 function full(count: number, authority = '0'.repeat(64)) {
   return sealedFixture(count, authority, (doc) => {
@@ -42,6 +46,23 @@ function full(count: number, authority = '0'.repeat(64)) {
     translations.set('t1', emptyTranslation(clauseId('prinsip'), 'en', 'a'))
     write(translations.get('t1') ?? new Y.Map(), 'title', 'Principles')
     write(translations.get('t1') ?? new Y.Map(), 'text', 'First.\nSecond.\nThird.')
+    // Four levels below an ayat, one of them named, and references to it, to its clause and to an annex.
+    const body = clauses.get('ruang_lingkup')?.get('body')
+    if (body instanceof Y.Text) {
+      const item = (words: string, list: string, indent: number, anchor?: string) => {
+        body.insert(body.length, '\n', { list, indent, ...(anchor && { anchor }) })
+        body.insert(body.length, words, {})
+      }
+      item('Kegiatan meliputi:', 'verse', 0)
+      item('penyiapan:', 'letter', 1)
+      item('petak:', 'number', 2)
+      item('bibit:', 'letter', 3)
+      item('setempat.', 'number', 4, ANCHOR)
+      item('Menurut ', 'verse', 0)
+      body.insertEmbed(body.length, { type: 'reference', clause: 'ruang_lingkup', anchor: ANCHOR })
+      body.insertEmbed(body.length, { type: 'reference', clause: 'prinsip' })
+      body.insertEmbed(body.length, { type: 'reference', clause: 'lamp1' })
+    }
     for (const [id, kind, rank] of [
       ['bab1', 'bab', 'a0'],
       ['lamp1', 'lampiran', 'zz'],
@@ -53,6 +74,22 @@ function full(count: number, authority = '0'.repeat(64)) {
   })
 }
 
+/** The titles in the outline, in order. */
+function bookmarks(pdf: Uint8Array): string[] {
+  const file = new PdfFile(pdf)
+  const titles: string[] = []
+  const walk = (at: Obj | undefined) => {
+    for (let item = at; item !== undefined; ) {
+      const entry = file.dict(item)
+      titles.push(readTextString(entry.get('Title')) ?? '')
+      if (entry.has('First')) walk(entry.get('First'))
+      item = entry.get('Next')
+    }
+  }
+  walk(file.dict(file.dict(file.root).get('Outlines')).get('First'))
+  return titles
+}
+
 describe('[PF46] PDF/A-3a and PDF/UA-1, rule by rule', () => {
   test.each([2, 5, 12])('a sealed file of %i partners', (count) => {
     expect(breachesOf(typesetter.typeset(full(count).input, { kind: 'sealed' }).pdf)).toEqual([])
@@ -60,6 +97,16 @@ describe('[PF46] PDF/A-3a and PDF/UA-1, rule by rule', () => {
   test('a draft, and a paper copy', () => {
     expect(breachesOf(typesetter.typeset(full(3).input, { kind: 'draft' }).pdf)).toEqual([])
     expect(breachesOf(typesetter.typeset(full(3).input, { kind: 'counterpart', number: 2 }).pdf)).toEqual([])
+  })
+  test('[PF47] references lead to what they name, chapters, Pasal and annexes are bookmarks', () => {
+    const { pdf } = typesetter.typeset(full(2).input, { kind: 'sealed' })
+    const links = latin1(pdf).match(/\/Subtype \/Link\s+\/Rect \[[^\]]*\]\s+\/Border \[0 0 0\]\s+\/Dest \d+ 0 R/g)
+    expect(links).toHaveLength(3)
+    for (const head of ['BAB I', 'PASAL 1', 'LAMPIRAN I'])
+      expect(
+        bookmarks(pdf).some((title) => title.startsWith(head)),
+        head,
+      ).toBe(true)
   })
   test('a file after each of its signatures', async () => {
     const authority = await newAuthority()

@@ -72,7 +72,15 @@ export const signWithCompany = (
         ref,
         withEntries(pdf.dict(ref), {
           V: signature,
-          AP: dict({ N: writer.add(appearance(intent.lines, { width: 130, height: 60 }, { font, widths: [] })) }),
+          AP: dict({
+            N: writer.add(
+              appearance(
+                intent.lines,
+                { width: 130, height: 60 },
+                { kind: 'latin', font, widths: [], pictures: new Map() },
+              ),
+            ),
+          }),
         }),
       )
       company(pdf, writer)

@@ -120,7 +120,7 @@ describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is no
   })
 
   test.each(['rsa', 'ec'] as const)(
-    '[VF10] an %s key signs; the place expects exactly its certificate, and each authority is told by who trusts it',
+    '[VF10, SN19] an %s key signs; the place expects exactly its certificate, and each authority is told by who trusts it',
     async (kind) => {
       const { outcome, file } = await signedWith(await opened(files.get(kind)!))
       expect(outcome.ok).toBe(true)
@@ -138,7 +138,9 @@ describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is no
       expect(await by([own, foreign.root])).toMatchObject({ codes: [], certified: true, ...subject })
       expect(await by([(await newAuthority(now)).certificate])).toMatchObject({ codes: ['authority-unknown'] })
       // Other tools see the signatory's own certificate and chain.
-      const { holeStart, holeEnd, end, container } = (await readLayers(subtle, file)).signatures[0]!
+      const { holeStart, holeEnd, end, container, lines } = (await readLayers(subtle, file)).signatures[0]!
+      expect(lines.join('\n')).toContain('penerbit: PSrE Contoh Akar')
+      expect(lines.join('\n')).not.toContain('tersertifikasi')
       const path = (name: string) => join(foreign.folder, name)
       writeFileSync(path('c.der'), container!)
       writeFileSync(path('c.bin'), concat(file.subarray(0, holeStart), file.subarray(holeEnd, end)))

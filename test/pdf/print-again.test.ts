@@ -26,6 +26,12 @@ const goal =
     const found = doc.getMap('fields').get('tujuan_bersama.tujuan')
     if (found instanceof Y.Text) found.insert(0, text)
   }
+const named =
+  (name: string) =>
+  (doc: Y.Doc): void => {
+    const found = openDraft(doc).partners.get('p1')?.get('signatory')
+    if (found instanceof Y.Text) writeText(found, name)
+  }
 const withEdit = (count: number, edit: (doc: Y.Doc) => void): SealedInput =>
   sealedFixture(count, '0'.repeat(64), edit).input
 
@@ -49,6 +55,7 @@ test('[VF29] the browser’s typesetter gives the server’s bytes: partners, sc
     ['twelve partners', sealedFixture(12).input],
     ['other scripts', withEdit(2, goal('ꦏꦫꦮꦶꦠꦤ العربية 🌱 👍🏽 ❤️ ½ m² € a\u0301 Ω Д '))],
     ['logos', await withLogos()],
+    ['a signatory in another script', withEdit(2, named('ꦤꦶꦭꦸꦃ محمد'))],
     ['forty pages', withEdit(2, goal('kata demi kata yang panjang sekali untuk diuji. '.repeat(2500)))],
   ]
   for (const [name, input] of inputs) {

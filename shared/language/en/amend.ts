@@ -94,6 +94,10 @@ export const amend: SameShape<typeof source> = {
     take: 'End it now',
   },
   addenda: {
+    numbers: 'Numbers of this addendum',
+    numbersHelp:
+      'The number that this addendum has among the letters of each partner, if any. Printed below its title; the numbers of the signed text stay.',
+    numberOf: (partner) => `Number given by ${partner}`,
     title: 'Addenda',
     lead: 'A signed text does not change. Changes are made as an addendum: its text is written together like a draft, and what is printed are the changes.',
     chain: 'Chain of texts',

@@ -80,6 +80,8 @@ export const signatory: SameShape<typeof id> = {
     done: 'The link for your delegate. Give it to them only; it is shown once.',
     missing: 'Fill in name and position, and choose the letter.',
   },
+  otherLetters: (name) =>
+    `In its place in the PDF «${name}» will read «(…)»: the text was sealed without this name, and that place holds Latin letters only. The full name still stands in the certificate and in the signature.`,
   reasonMissing: 'Write the reason.',
   refusals: {
     title: 'What signatories said',

@@ -22,6 +22,8 @@ export const signing: SameShape<typeof idSigning> = {
   readPdf: 'Open the sealed PDF',
   legal:
     'This is an electronic signature that is not certified: valid under Indonesian regulation PP 71/2019, with less weight as evidence than one certified by an Indonesian PSrE.',
+  issuedBy: (issuer: string) =>
+    `The certificate is your own, issued by ${issuer}. If that issuer is an Indonesian PSrE, this signature is certified under regulation PP 71/2019; if not, it is valid with less weight as evidence.`,
   keyHelp: 'The signing key is made on this device and never leaves it.',
   confirm: 'I have read the full text and agree to it.',
   confirmMissing: 'Tick this statement first.',

@@ -104,6 +104,10 @@ export const amend = {
     take: 'Akhiri sekarang',
   },
   addenda: {
+    numbers: 'Nomor adendum',
+    numbersHelp:
+      'Nomor surat tiap mitra untuk adendum ini, bila ada. Tercetak di bawah judulnya; nomor perjanjian semula tetap.',
+    numberOf: (partner: string) => `Nomor menurut ${partner}`,
     title: 'Adendum',
     lead: 'Naskah yang sudah ditandatangani tidak berubah. Perubahannya dibuat sebagai adendum: naskahnya ditulis bersama seperti rancangan, dan yang dicetak ialah perubahannya.',
     chain: 'Rantai naskah',

@@ -118,6 +118,7 @@ export const print = {
     witnessedElectronically: 'DISAKSIKAN SECARA ELEKTRONIK',
     signedElectronically: 'DITANDATANGANI SECARA ELEKTRONIK',
     notCertified: 'TTE tidak tersertifikasi',
+    issuedBy: (issuer: string) => `penerbit: ${issuer}`,
     certificate: 'Sertifikat SHA-256:',
   },
   witnesses: {
@@ -126,6 +127,7 @@ export const print = {
     field: (name: string) => `Tanda tangan elektronik saksi ${name}`,
     of: (partner: string) => `saksi dari ${partner}`,
   },
+  letterNumber: (number: string) => `Nomor: ${number}`,
   counterpart: (number: number, of: number) => `Rangkap ${number} dari ${of}`,
   watermark: 'NASKAH KERJA',
   annexOf: (kind: string, title: string) => `bagian tak terpisahkan dari ${kind} «${title}»`,
@@ -183,7 +185,7 @@ export const print = {
       'Lampiran perjanjian.yjs dan buku-besar.json memuat keadaan naskah dan rantai keputusannya; dari keduanya halaman-halaman ini dapat disusun ulang sama persis, bita demi bita.',
     ],
     limits:
-      'Tanda tangan pada berkas ini memakai sertifikat yang diterbitkan sendiri oleh penyelenggara dan merupakan tanda tangan elektronik tidak tersertifikasi menurut Peraturan Pemerintah Nomor 71 Tahun 2019.',
+      'Tanda tangan pada berkas ini memakai sertifikat yang diterbitkan sendiri oleh penyelenggara dan merupakan tanda tangan elektronik tidak tersertifikasi menurut Peraturan Pemerintah Nomor 71 Tahun 2019, kecuali yang menyebut penerbit lain dalam ruang tanda tangannya.',
   },
   attachments: {
     json: 'Isi perjanjian dalam JSON kanonis (RFC 8785)',

@@ -78,6 +78,8 @@ export const signatory = {
     done: 'Tautan untuk wakil Anda. Sampaikan hanya kepadanya; tampil sekali.',
     missing: 'Isi nama, jabatan, dan pilih surat kuasanya.',
   },
+  otherLetters: (name: string) =>
+    `Di ruang tanda tangan dalam PDF, «${name}» tertulis «(…)»: naskah disegel tanpa nama ini, dan ruang itu hanya memuat huruf Latin. Nama lengkapnya tetap ada dalam sertifikat dan tanda tangan.`,
   reasonMissing: 'Tuliskan alasannya.',
   refusals: {
     title: 'Yang disampaikan penandatangan',

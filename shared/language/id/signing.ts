@@ -20,6 +20,8 @@ export const signing = {
   readPdf: 'Buka PDF yang disegel',
   legal:
     'Ini tanda tangan elektronik tidak tersertifikasi: sah menurut PP 71/2019, dengan nilai pembuktian yang lebih lemah daripada yang tersertifikasi oleh PSrE Indonesia.',
+  issuedBy: (issuer: string) =>
+    `Sertifikatnya sertifikat Anda sendiri, diterbitkan ${issuer}. Bila penerbit itu PSrE Indonesia, tanda tangan ini tersertifikasi menurut PP 71/2019; bila bukan, tanda tangan ini sah dengan nilai pembuktian yang lebih lemah.`,
   keyHelp: 'Kunci tanda tangan dibuat di perangkat ini dan tidak pernah keluar dari sini.',
   confirm: 'Saya telah membaca naskah lengkap dan menyetujuinya.',
   confirmMissing: 'Centang pernyataan ini dahulu.',

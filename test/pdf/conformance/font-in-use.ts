@@ -132,7 +132,15 @@ export class FontInUse {
           Number.parseInt(code, 16),
           String.fromCharCode(...(text.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16))),
         )
-    if (/beginbfrange/.test(cmap)) this.pdf.breach('not looked at', 'ranges of characters')
+    for (const [, body = ''] of cmap.matchAll(/beginbfrange(.*?)endbfrange/gs))
+      for (const [, from = '', to = '', text = ''] of body.matchAll(/<(.{4})>\s*<(.{4})>\s*<(.{4})>/g)) {
+        const [first = 0, last = 0, code = 0] = [from, to, text].map((digits) => Number.parseInt(digits, 16))
+        // Technical Note 5411: only the last byte counts on, of the glyph as of the character.
+        if (first >> 8 !== last >> 8 || (code & 0xff) + last - first > 0xff)
+          this.pdf.breach('a 6.2.11.7', `a range over the low byte: ${from}`)
+        for (let glyph = first; glyph <= last; glyph++) out.set(glyph, String.fromCharCode(code + glyph - first))
+      }
+    if (/beginbfrange\s+<[^\n]*\[/.test(cmap)) this.pdf.breach('not looked at', 'ranges with a list')
     return out
   }
 }

@@ -1,6 +1,7 @@
-// The font of the signature fields: U+0020–U+007E of a TrueType font, cut out anew from the full file so that no binary lives in the
-// repository and the signed file stays small (about 20 kB instead of 500).
-import { FORM_FONT_FIRST as FIRST, type FormFont, FORM_FONT_LAST as LAST } from '../../shared/export/form-font.ts'
+// The font of the signature fields: the form's letters cut out of a TrueType font anew, so that no binary lives in the repository and the
+// signed file stays small (some 50 kB instead of 500). Which letters: shared/pdf/form-letters.ts.
+import type { FormFont } from '../../shared/export/form-font.ts'
+import { FORM_CHARACTERS } from '../../shared/pdf/form-letters.ts'
 import { FontFile } from './font-file.ts'
 
 const align = (size: number): number => (size + 3) & ~3
@@ -17,25 +18,55 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 
 const padded = (bytes: Uint8Array): Uint8Array => join([bytes, new Uint8Array(align(bytes.length) - bytes.length)])
 
-/** A glyph without its hints: they belong to programs that are left out. Composite glyphs do not occur in ASCII. */
-function unhinted(outline: Uint8Array): Uint8Array {
-  if (outline.length === 0) return outline
-  const view = new DataView(outline.buffer, outline.byteOffset, outline.length)
-  const contours = view.getInt16(0)
-  if (contours < 0) throw new RangeError('a composite glyph in the ASCII range')
-  const at = 10 + 2 * contours
-  const hints = view.getUint16(at)
-  return padded(join([outline.subarray(0, at), Uint8Array.of(0, 0), outline.subarray(at + 2 + hints)]))
+/** Flags of a part of a composite glyph (OpenType 1.9, glyf). */
+const WORDS = 0x1
+const SCALE = 0x8
+const MORE = 0x20
+const TWO_SCALES = 0x40
+const MATRIX = 0x80
+const HINTS = 0x100
+
+interface Part {
+  /** Where it stands in the outline. */
+  readonly at: number
+  readonly flags: number
+  readonly glyph: number
+  readonly end: number
 }
 
-/** Format 4, one segment: characters FIRST to LAST are glyphs 1 to 95. */
-function characterTable(): Uint8Array {
-  const view = new DataView(new ArrayBuffer(12 + 32))
-  const words = [0, 1, 3, 1, 0, 12, 4, 32, 0, 4, 4, 1, 0, LAST, 0xffff, 0, FIRST, 0xffff, (1 - FIRST) & 0xffff, 1, 0, 0]
-  words.forEach((word, i) => {
-    view.setUint16(2 * i, word)
-  })
-  return new Uint8Array(view.buffer)
+/** The parts of a composite glyph; none of a plain one. */
+function partsOf(outline: Uint8Array): Part[] {
+  const view = new DataView(outline.buffer, outline.byteOffset, outline.length)
+  if (outline.length === 0 || view.getInt16(0) >= 0) return []
+  const parts: Part[] = []
+  for (let at = 10, flags = MORE; flags & MORE; ) {
+    flags = view.getUint16(at)
+    const moved = flags & WORDS ? 4 : 2
+    const turned = flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0
+    const end = at + 4 + moved + turned
+    parts.push({ at, flags, glyph: view.getUint16(at + 2), end })
+    at = end
+  }
+  return parts
+}
+
+/** A glyph without its hints, which belong to programs that are left out; its parts by their numbers in the cut. */
+function unhinted(outline: Uint8Array, numbers: ReadonlyMap<number, number>): Uint8Array {
+  if (outline.length === 0) return outline
+  const parts = partsOf(outline)
+  const last = parts.at(-1)
+  if (last) {
+    const copied = copyOf(outline.subarray(0, last.end))
+    for (const { at, flags, glyph } of parts) {
+      copied.view.setUint16(at, flags & ~HINTS)
+      copied.view.setUint16(at + 2, numbers.get(glyph) ?? 0)
+    }
+    return padded(copied.bytes)
+  }
+  const view = new DataView(outline.buffer, outline.byteOffset, outline.length)
+  const at = 10 + 2 * view.getInt16(0)
+  const hints = view.getUint16(at)
+  return padded(join([outline.subarray(0, at), Uint8Array.of(0, 0), outline.subarray(at + 2 + hints)]))
 }
 
 function copyOf(bytes: Uint8Array): { bytes: Uint8Array; view: DataView } {
@@ -76,17 +107,23 @@ function assemble(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   return join([new Uint8Array(head.buffer), ...parts])
 }
 
-/** Throws RangeError when the font lacks an ASCII character. */
-export function asciiFont(full: Uint8Array): FormFont {
+/** Throws RangeError when the font lacks one of the form's letters. */
+export function formFont(full: Uint8Array): FormFont {
   const font = new FontFile(full)
   const characters = font.characters()
   const glyphs = [0]
-  for (let code = FIRST; code <= LAST; code++) {
+  for (const code of FORM_CHARACTERS) {
     const glyph = characters.get(code)
     if (glyph === undefined) throw new RangeError(`font without character ${code}`)
     glyphs.push(glyph)
   }
-  const outlines = glyphs.map((glyph) => unhinted(font.outline(glyph)))
+  const numbers = new Map<number, number>()
+  for (const [number, glyph] of glyphs.entries()) if (!numbers.has(glyph)) numbers.set(glyph, number)
+  // The list grows while it is walked: parts of parts.
+  for (const glyph of glyphs)
+    for (const part of partsOf(font.outline(glyph)))
+      if (!numbers.has(part.glyph)) numbers.set(part.glyph, glyphs.push(part.glyph) - 1)
+  const outlines = glyphs.map((glyph) => unhinted(font.outline(glyph), numbers))
   const loca = new DataView(new ArrayBuffer(4 * (glyphs.length + 1)))
   const metrics = new DataView(new ArrayBuffer(4 * glyphs.length))
   let at = 0
@@ -106,7 +143,6 @@ export function asciiFont(full: Uint8Array): FormFont {
   maximum.view.setUint16(4, glyphs.length)
   maximum.view.setUint16(26, 0)
   const file = assemble({
-    cmap: characterTable(),
     glyf: join(outlines),
     head: head.bytes,
     hhea: horizontal.bytes,
@@ -118,7 +154,7 @@ export function asciiFont(full: Uint8Array): FormFont {
   const headView = font.tableView('head')
   return {
     file,
-    widths: glyphs.slice(1).map((glyph) => thousandth(font.advance(glyph))),
+    widths: glyphs.slice(1, 1 + FORM_CHARACTERS.length).map((glyph) => thousandth(font.advance(glyph))),
     ascent: thousandth(font.tableView('hhea').getInt16(4)),
     descent: thousandth(font.tableView('hhea').getInt16(6)),
     box: [36, 38, 40, 42].map((offset) => thousandth(headView.getInt16(offset))),
