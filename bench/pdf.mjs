@@ -45,6 +45,24 @@ const longer = (i, ayat) =>
     }
   }).input
 
+/** How many ayat more make exactly so many pages. */
+async function ayatFor(wanted) {
+  const own = createPress()
+  try {
+    let [low, high] = [0, wanted * 20]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const { pages } = await own.seal(longer(0, middle))
+      if (pages === wanted) return middle
+      if (pages < wanted) low = middle + 1
+      else high = middle
+    }
+    throw new Error(`no text of ${wanted} pages was found`)
+  } finally {
+    await own.close()
+  }
+}
+
 /** Median of `count` prints of a warm process, and the pages of one. */
 async function warmPrints(count, input) {
   const own = createPress()
@@ -106,8 +124,9 @@ try {
   if (report.problems.length > 0 || !report.rebuilt) throw new Error(JSON.stringify(report.problems))
   const without = await repeated(() => verify(false))
   const within = await repeated(() => verify(true))
-  const twelve = await warmPrints(WARM, (i) => longer(i, 20))
-  const fifty = await coldPrint(longer(0, 350))
+  const [short, long] = [await ayatFor(12), await ayatFor(50)]
+  const twelve = await warmPrints(WARM, (i) => longer(i, short))
+  const fifty = await coldPrint(longer(0, long))
   const many = await manyPrints(MANY)
   const twelvePartners = await press.seal(sealedFixture(12).input)
   const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`
