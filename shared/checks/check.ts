@@ -25,6 +25,7 @@ import { equalityTransparency } from './rules/equality-transparency.ts'
 import { general } from './rules/general.ts'
 import { goalWording } from './rules/goal-wording.ts'
 import { jointAccountability } from './rules/joint-accountability.ts'
+import { listEndings } from './rules/list-endings.ts'
 import { nonPhysical } from './rules/non-physical.ts'
 import { oneSidedEquality } from './rules/one-sided-equality.ts'
 import { oneSidedRules } from './rules/one-sided-rules.ts'
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   ...goalWording,
   ...general,
   ...termsAndNumbers,
+  ...listEndings,
   ...readability,
   ...process,
 ]

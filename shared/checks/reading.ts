@@ -87,6 +87,9 @@ function blockSource(block: Block, agreement: Pick<Agreement, 'partners' | 'clau
   return block.content.map((part) => inlineText(part, agreement, '', home)).join('')
 }
 
+/** What joins the items of a list says nothing about a partner. */
+const ITEM_END = /\s*(?:;(?:\s*(?:dan\/atau|dan|atau))?|\.)\s*$/u
+
 type ReadBlock = (block: Block) => BlockReading
 
 function readBlock(block: Block, text: string, readSentence: (quote: string) => Sentence): BlockReading {
@@ -94,7 +97,12 @@ function readBlock(block: Block, text: string, readSentence: (quote: string) => 
   const [first] = sentences
   const [mention] = first?.mentions ?? []
   const starts = first && mention?.from === 0 && /^\s*:/.test(first.plain.slice(mention.to))
-  const lineText = starts ? text.slice(text.indexOf(':') + 1).trim() : ''
+  const lineText = starts
+    ? text
+        .slice(text.indexOf(':') + 1)
+        .replace(ITEM_END, '')
+        .trim()
+    : ''
   return { block, text, sentences, lineOf: starts ? mention.partner : null, lineText }
 }
 

@@ -20,17 +20,24 @@ function inline(part: StarterInline, clause: string, partner: PartnerId | null):
   return { type: 'blank', field: starterField(clause, part.id, partner), kind: part.kind, hint: part.hint, value: '' }
 }
 
+/** As the items of a legal list end; `behind` are the items that follow. */
+const itemEnd = (behind: number): string => (behind === 0 ? '.' : behind === 1 ? '; dan' : ';')
+
 function expand(block: StarterBlock, clause: string, partners: readonly PartnerId[]): Block[] {
   const { list, indent } = block
   if (!block.perPartner) return [{ list, indent, content: block.content.map((part) => inline(part, clause, null)) }]
-  return partners.map((partner) => {
+  return partners.map((partner, at) => {
     const pieces = block.content.map((part) => inline(part, clause, partner))
     const [first, ...rest] = pieces
     const after: Inline[] =
       first?.type === 'text'
         ? [{ type: 'text', text: `: ${first.text}` }, ...rest]
         : [{ type: 'text', text: ': ' }, ...pieces]
-    return { list, indent, content: [{ type: 'mention', partner }, ...after] }
+    return {
+      list,
+      indent,
+      content: [{ type: 'mention', partner }, ...after, { type: 'text', text: itemEnd(partners.length - 1 - at) }],
+    }
   })
 }
 

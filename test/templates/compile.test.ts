@@ -36,7 +36,7 @@ describe('compile', () => {
     expect(template).toEqual(loadTemplate(template.id))
     expect(template.characteristics.map((item) => item.id)).toEqual(CHARACTERISTICS)
     expect(template.clauses).toHaveLength(32)
-    expect(template.rules).toHaveLength(68)
+    expect(template.rules).toHaveLength(69)
     expect(loadTemplate('tidak-ada')).toBeNull()
   })
 

@@ -50,7 +50,7 @@ describe('seed', () => {
     const clause = open(seeded()).agreement.clauses.find((item) => item.kind === 'aturan_bersama')!
     const lines = clause.blocks.filter((block) => block.list === 'letter')
     expect(lines.map((line) => line.content)).toEqual(
-      ['desa', 'pt'].map((id) => [
+      ['desa', 'pt'].map((id, at) => [
         { type: 'mention', partner: id },
         { type: 'text', text: ': ' },
         {
@@ -60,6 +60,8 @@ describe('seed', () => {
           hint: 'peraturan lembaga ini yang perlu dihormati',
           value: '',
         },
+        // As the items of a legal list end.
+        { type: 'text', text: at === 0 ? '; dan' : '.' },
       ]),
     )
   })
