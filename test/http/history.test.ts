@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Draft } from '../../shared/agreement/draft.ts'
+import type { StandingHands } from '../../shared/history/hands.ts'
 import type { Redline } from '../../shared/history/redline.ts'
 import { textOf } from '../agreement/draft-builder.ts'
 import { updateOf } from './fill-draft.ts'
@@ -38,6 +39,7 @@ interface HistoryBody {
     readonly clauses: readonly { readonly id: string; readonly added: number }[]
   }[]
   readonly redline: Redline
+  readonly hands: StandingHands
   readonly versions: readonly {
     readonly kind: string
     readonly name?: string
@@ -141,6 +143,20 @@ describe('redline', () => {
     expect(stranger.body.code).toBe('unauthenticated')
     const changes = bodyOf(await started.as('observer', '/history/changes?from=1'))
     expect(changes.work).toMatchObject([{ by: personOf('writer p1'), clauses: [{ id: clause, added: 2 }] }])
+  })
+
+  test('[HI17, RC16] every member is told whose hands wrote what stands, and nobody else', async () => {
+    const clause = await addWords('writer p1', 'Air bersih. ')
+    await write('writer p2', (draft) => textOf(draft.clauses.get(clause), 'body').delete(0, 12))
+    await write('writer p2', (draft) => textOf(draft.clauses.get(clause), 'body').insert(0, 'Air bersih. '))
+    for (const who of ['observer', 'writer p2', 'signatory p1', 'facilitator']) {
+      const { hands, people } = bodyOf(await started.as(who, '/history/hands'))
+      const own = hands.clauses.find((one) => one.clause === clause)
+      expect(own?.hands).toContainEqual({ by: personOf('writer p1'), back: personOf('writer p2'), letters: 12 })
+      expect(own?.hands[0]).toMatchObject({ by: 'server' })
+      expect(people[personOf('writer p1')]).toMatchObject({ partnerId: 'p1' })
+    }
+    expect((await http.ask(`${started.path}/history/hands`)).body.code).toBe('unauthenticated')
   })
 
   test('[HI8] a moment of another log, beyond the log, or of no event is refused by name', async () => {
