@@ -25,6 +25,8 @@ interface Group {
   readonly clock: number
   readonly text: string
   readonly born: number
+  /** The first clock of all that came with it */
+  readonly birth: number
   readonly first: Y.Item
   readonly last: Y.Item
 }
@@ -39,6 +41,8 @@ export function createFirstHands(past: Past, { moved = false } = {}): FirstHands
   const { index } = past
   const movedWords = moved ? createMovedWords(past) : null
   const known = new Map<string, readonly Hand[]>()
+  /** Found once for all the items that a group lies in. */
+  const groups = new Map<Y.Item, readonly Group[]>()
 
   /** Formats, and what came later. */
   const wasNotThere = (item: Y.Item, born: number): boolean =>
@@ -61,6 +65,8 @@ export function createFirstHands(past: Past, { moved = false } = {}): FirstHands
   function groupAt(item: Y.Item, offset: number, born: number): Group {
     const { client } = item.id
     const birth = index.birthAround(client, item.id.clock + offset)
+    const before = groups.get(item)?.find((group) => group.birth === birth.clock)
+    if (before) return before
     let [first, last] = [item, item]
     for (let length = 0; first.id.clock > birth.clock && length < LOOK_CHARACTERS; length += first.length) {
       const left = beside(first, 'left', born)
@@ -77,7 +83,12 @@ export function createFirstHands(past: Past, { moved = false } = {}): FirstHands
     for (let next: Y.Item | null = first; next !== null; next = next === last ? null : beside(next, 'right', born))
       if (next.content instanceof Y.ContentString)
         text += next.content.str.slice(Math.max(clock - next.id.clock, 0), birth.end - next.id.clock)
-    return { client, clock, text, born, first, last }
+    const group = { client, clock, text, born, first, last, birth: birth.clock }
+    // One that was cut short is another for each place in it.
+    if (text.length < LOOK_CHARACTERS)
+      for (let next: Y.Item | null = first; next !== null; next = next === last ? null : beside(next, 'right', born))
+        groups.set(next, [...(groups.get(next) ?? []), group])
+    return group
   }
 
   function handsOf(group: Group, depth: number): readonly Hand[] {

@@ -114,6 +114,8 @@ export class Historian {
   }
 
   setOwners(owners: ReadonlyMap<number, string>): void {
+    const { size } = this.owners
+    if (size === owners.size && [...owners].every(([client, owner]) => this.owners.get(client) === owner)) return
     this.owners = owners
     this.worked.clear()
     this.standing = null
