@@ -162,7 +162,7 @@ test('[SN5] a letter is for one text: after it was opened again, and after anoth
   expect((await certify('Kedua')).body.code).toBe('delegation-ended')
 })
 
-test('[SN16] an agreement with a village that asks for it counts as signed once its minutes lie beside the file', async () => {
+test('[SN17] an agreement with a village that asks for it counts as signed once its minutes lie beside the file', async () => {
   story = await startAgreement(http, [], { requireAnnexes: true })
   const check = http.parts.check(...([] as unknown as Parameters<typeof http.parts.check>))
   const profiles = [{ id: 'desa-pihak-ketiga', because: 'facts' }] as const

@@ -68,7 +68,7 @@ test('[LG10] a refusal names every unmet guard, with what is missing', () => {
   ])
 })
 
-test('[SN16] minutes that a legal profile wants are missing until they lie beside the sealed text, where the agreement asks for them', () => {
+test('[SN17] minutes that a legal profile wants are missing until they lie beside the sealed text, where the agreement asks for them', () => {
   const annexes = [{ profile: 'desa-pihak-ketiga', annex: 'berita_acara' }]
   const [actor, payload] = created
   const asking = [actor, { ...payload, annexesRequired: true } as LedgerPayload] as const
@@ -98,7 +98,7 @@ test('[SN16] minutes that a legal profile wants are missing until they lie besid
   expect(unmet(asking, ...rest, signed('p2'), minutes('document'))).toEqual([])
 })
 
-test('[SN16] which files are wanted is told by the profiles in force and their annexes', () => {
+test('[SN17] which files are wanted is told by the profiles in force and their annexes', () => {
   const { profiles } = must(loadTemplate('perjanjian-kemitraan-umum'))
   const wanted = (...ids: readonly string[]) =>
     requiredAnnexes(
