@@ -285,6 +285,7 @@ const EVERY_GUARD: readonly Unmet[] = [
   { guard: 'dictations-answered', partners: [one] },
   { guard: 'ending-agreed', partners: [one] },
   { guard: 'reading-pause', days: 3, until: Date.UTC(2026, 11, 1) },
+  { guard: 'annexes-attached', annexes: [{ profile: 'desa-pihak-ketiga', annex: 'berita_acara' }] },
   { guard: 'start-reached', start: '2026-12-01' },
   { guard: 'ending-proposed' },
   { guard: 'closing-listed', missing: ['asset'] },

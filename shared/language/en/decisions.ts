@@ -179,7 +179,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     inviteUses: 'Used by',
     inviteMany: 'several people of one office',
     inviteManyHelp: (most) =>
-      `Whoever holds this link can come in, up to ${most} people, each with a name of their own. Use it within one office only, and revoke it once everybody is in.`,
+      `Whoever holds this link can come in, at most ${most} of them, each with a name of their own. Use it within one office only, and revoke it once everybody is in.`,
     inviteOne: 'one person only',
     invitePin: 'Ask for a six-digit PIN as well',
     pinIs: 'PIN of this link:',
