@@ -41,16 +41,19 @@ async function read(response: Response, seen: (megabytes: number) => void): Prom
 /** One that was kept by an earlier version makes other pages. */
 const isCurrent = (kit: Uint8Array): boolean => readPrintKit(kit)?.format === PRINT_FORMAT
 
+/** Looks without making an empty cache of that name. */
+const found = async (): Promise<Response | undefined> =>
+  'caches' in globalThis ? caches.match(PRINT_KIT, { cacheName: KEPT }) : undefined
+
 async function kept(): Promise<Uint8Array | null> {
-  if (!('caches' in globalThis)) return null
-  const found = await (await caches.open(KEPT)).match(PRINT_KIT)
-  const kit = found ? new Uint8Array(await found.arrayBuffer()) : null
+  const response = await found()
+  const kit = response ? new Uint8Array(await response.arrayBuffer()) : null
   return kit && isCurrent(kit) ? kit : null
 }
 
 export const siteKit: KitSource = {
   async size() {
-    if ('caches' in globalThis && (await (await caches.open(KEPT)).match(PRINT_KIT))) return 0
+    if (await found()) return 0
     return location.protocol === 'https:' ? PRINT_KIT_MEGABYTES.line : PRINT_KIT_MEGABYTES.plainLine
   },
   async bring(seen, signal) {
