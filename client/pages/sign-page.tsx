@@ -149,7 +149,11 @@ function Land() {
     const token = takeToken()
     const read = async () => {
       if (!token) return { kind: 'wrong', problem: { code: INCOMPLETE, status: 0, data: {} } } as const
-      return openLink(token)
+      const opened = await openLink(token)
+      // On a telephone that several share each begins at the door, by name.
+      return opened.kind === 'in' && opened.invitation
+        ? ({ kind: 'invited', token, invitation: opened.invitation } as const)
+        : opened
     }
     void read().then((next) => {
       if (next.kind === 'in') navigate(signingPath(next.agreementId), { replace: true })

@@ -18,6 +18,9 @@ import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
 import { FORM_MEDIA } from './sent-document.ts'
 
+/** A delegate signs on one device, often one that several share, and may come back once. */
+const DELEGATE_USES = 2
+
 function requireLine(given: string, path: string): string {
   const parsed = line(120).safeParse(given)
   if (parsed.success) return parsed.data
@@ -57,7 +60,7 @@ const delegateRoute = (parts: Parts): Route =>
         if (standing.signatures.has(partner)) throw new Problem('already-signed')
         requireRoom(parts, ledger.record)
         const invitation = makeId(parts.random, parseInvitationId)
-        const { token, entries } = mintInvitation({ agreement: id, invitation, uses: 1, personal: true })
+        const { token, entries } = mintInvitation({ agreement: id, invitation, uses: DELEGATE_USES })
         const expiresAt = parts.now() + INVITATION_LIFETIME_MS
         const letter = { letter: sent.digest, letterBytes: sent.bytes.length, letterMedia: sent.media }
         await commitDecisions(
