@@ -172,7 +172,7 @@ test('[SN17] an agreement with a village that asks for it counts as signed once 
   for (const who of everybody) expect(await sign(who)).toMatchObject({ status: 201, body: { state: 'disepakati' } })
   expect((await attach('paper')).status).toBe(201)
   expect(record().standing.kind).toBe('disepakati')
-  expect(await story.as('writer p1', '/state', { body: { to: 'ditandatangani' } })).toMatchObject({
+  expect(await story.as('signatory p1', '/state', { body: { to: 'ditandatangani' } })).toMatchObject({
     status: 409,
     body: {
       code: 'guards-unmet',

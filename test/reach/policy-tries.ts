@@ -4,6 +4,7 @@ import type { LedgerType } from '../../shared/ledger/event.ts'
 import type { Action } from '../../shared/ledger/policy.ts'
 import { form } from '../http/form.ts'
 import type { Ask, Reply } from '../http/serve-http.ts'
+import { foreignRoot, foreignSigner } from '../pdf/foreign-authority.ts'
 import {
   ANSWERS,
   acknowledged,
@@ -77,6 +78,8 @@ const simple = (
 
 const PERSONAL_LINK = { role: 'writer', partnerId: 'p1' }
 const REQUEST = Uint8Array.of(0x30, 0x03)
+/** A certificate that somebody brings; whose it is does not matter here. */
+const [BROUGHT = REQUEST] = (await foreignSigner([await foreignRoot()], { name: [{ CN: ['PERSON P1'] }] })).chain
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const step = (body: object, more: Partial<Try> = {}): Try =>
   simple('POST /state', 'state-changed', () => post('/state', body), more)
@@ -321,7 +324,7 @@ export const PLACE_TRIES: readonly Try[] = [
   },
   {
     route: `POST ${AGREEMENT}/presented-certificates`,
-    ask: () => post('/presented-certificates', { request: base64(REQUEST), chain: [base64(REQUEST)] }),
+    ask: () => post('/presented-certificates', { request: base64(REQUEST), chain: [base64(BROUGHT)] }),
     event: 'certificate-issued',
     by: 'server',
   },
