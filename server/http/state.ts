@@ -154,10 +154,11 @@ async function move(
   const facts = { ...(await guardFacts(parts, record, text, reason)), isNeutral: person.partner === null }
   requireGuards(unmetGuards(facts, to))
   const payload = { type: 'state-changed', from, to, reason, documentDigest: text.digests.document } as const
+  const isUnsealed = from === 'disepakati' && to !== 'ditandatangani'
   await commitDecisions(
     ledger,
     [{ actor: person.id, payload }],
-    from === 'disepakati' ? [sealedFile(record.id, null), ...ceasedEntries(parts.store, record, parts.now())] : [],
+    isUnsealed ? [sealedFile(record.id, null), ...ceasedEntries(parts.store, record, parts.now())] : [],
   )
   parts.relay.refresh(record.id)
 }
