@@ -80,6 +80,8 @@ for (const [corpusName, folder] of [
   ['tenth batch', 'unseen/tenth/'],
   ['eleventh batch', 'unseen/eleventh/'],
   ['twelfth batch', 'unseen/twelfth/'],
+  ['thirteenth batch', 'unseen/thirteenth/'],
+  ['fourteenth batch', 'unseen/fourteenth/'],
 ]) {
   const unseen = readUnseen(pathToFileURL(join(ROOT, 'test/checks/', folder)))
   for (const [name, files] of [

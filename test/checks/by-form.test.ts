@@ -230,3 +230,10 @@ describe('a loss that all share', () => {
     'Kerugian tidak menjadi beban Bahari maupun Desa Mekar saja; semuanya ikut memikul.',
   ])
 })
+
+describe('what must be done at once', () => {
+  test('[AB-03] asks about it', () => {
+    const lain = 'Dalam hal jalan longsor, Laut Biru dapat mengalihkan jadwal tanpa menunggu rapat.'
+    expect(found('AB-03', { lain }).filter(({ level }) => level === 'error')).toEqual([])
+  })
+})

@@ -1,6 +1,7 @@
 // AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { cue } from '../cue.ts'
+import { isAlone } from '../frames/manner.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
@@ -56,9 +57,20 @@ const isPromised = (reading: Reading, power: Power): boolean =>
     (clause) => clause !== power.clause && madeTogether(clause, reading.book.lexicon).sentence !== null,
   )
 
-/** What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own. */
-const isDoubtful = ({ over, sentence, isPlain }: Power): boolean =>
-  !isPlain && (over === 'course' ? isDoubted(sentence, 'sepihak', 0) : isDoubted(sentence, 'sepihak'))
+/** "Dalam hal jalan longsor, X dapat mengalihkan rute tanpa menunggu rapat": somebody must act at once. */
+const EMERGENCY =
+  /\b(?:dalam (?:hal|keadaan)|bila|bilamana|apabila|jika|kalau|ketika|saat|waktu)\b[^,.;]{0,40}\b(?:darurat|gawat|bahaya|membahayakan|mengancam|longsor|banjir|kebakaran|gempa|badai|wabah|kecelakaan|cuaca buruk)\b/u
+
+/**
+ * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
+ * is done "tanpa persetujuan Pihak lain".
+ */
+function isDoubtful({ over, sentence, isPlain }: Power): boolean {
+  if (isPlain) return false
+  if (over === 'course' && EMERGENCY.test(sentence.low)) return true
+  if (isAlone(sentence)) return false
+  return over === 'course' ? isDoubted(sentence, 'sepihak', 0) : isDoubted(sentence, 'sepihak')
+}
 
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
   const seen = new Set<Sentence>()
