@@ -17,17 +17,15 @@ import { ENTRANT_TEXT_MAX, invitedFor, isPinMissing, rememberEntrant, useEntrant
 import { invitationPurpose } from './invitation-purpose.ts'
 import { keepToken, takeToken } from './invitation-token.ts'
 import { InviterLine } from './inviter-line.tsx'
+import { OwnLink } from './own-link.tsx'
 import { pageWords } from './page-words.ts'
-import { enterBy, openLink } from './pending-entry.ts'
+import { enterBy, type OpenedLink, openLink } from './pending-entry.ts'
 import { PinField } from './pin-field.tsx'
 import '../styles/pages.css'
 import '../styles/forms.css'
 import { TextField } from '../app/text-field.tsx'
 
-type Stage =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'wrong'; readonly problem: Problem }
-  | { readonly kind: 'invited'; readonly token: string; readonly invitation: InvitationView }
+type Stage = { readonly kind: 'reading' } | Exclude<OpenedLink, { kind: 'in' }>
 
 /** The link came without its secret part. */
 const INCOMPLETE = 'invitation-incomplete'
@@ -97,7 +95,7 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
     asked.value = true
     if (pinWrong || sending.value) return
     sending.value = true
-    const result = await enterBy(token, invited.pin ? { pin: pin.value } : {})
+    const result = await enterBy(token, invited.pin ? { pin: pin.value } : {}, false)
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (result.ok) goIn(result.value, invited)
@@ -166,7 +164,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
     sending.value = true
     problem.value = null
     const proof = ways.value?.shown ? { prove: true } : {}
-    const result = await enterBy(token, { ...entrant.person(), ...proof })
+    const result = await enterBy(token, { ...entrant.person(), ...proof }, invited.personal)
     sending.value = false
     if (!result.ok) {
       problem.value = result.problem
@@ -260,6 +258,8 @@ export function InvitationPage() {
       )
     case 'wrong':
       return <WrongInvitation problem={now.problem} />
+    case 'own':
+      return <OwnLink link={now} enter={(agreement) => goTo(agreement, null)} />
     case 'invited':
       return now.invitation.back ? (
         <Back token={now.token} invitation={now.invitation} back={now.invitation.back} />

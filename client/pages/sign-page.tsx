@@ -4,7 +4,6 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import type { InvitationView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { keepProgramLater } from '../app/keep-program-later.ts'
@@ -19,7 +18,8 @@ import { OfflineActs } from '../signing/offline-acts.tsx'
 import { SignatoryPages } from '../signing/signatory-pages.tsx'
 import { signatoryWords } from '../signing/signatory-words.ts'
 import { takeToken } from './invitation-token.ts'
-import { openLink } from './pending-entry.ts'
+import { OwnLink } from './own-link.tsx'
+import { type OpenedLink, openLink } from './pending-entry.ts'
 import '../styles/signing.css'
 
 /** The link came without its secret part. */
@@ -137,10 +137,7 @@ function Signing({ id }: { id: AgreementId }) {
   }
 }
 
-type Landing =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'wrong'; readonly problem: Problem }
-  | { readonly kind: 'invited'; readonly token: string; readonly invitation: InvitationView }
+type Landing = { readonly kind: 'reading' } | Exclude<OpenedLink, { kind: 'in' }>
 
 function Land() {
   const words = signatoryWords()
@@ -175,6 +172,8 @@ function Land() {
           <ProblemNote problem={now.problem} />
         </Page>
       )
+    case 'own':
+      return <OwnLink link={now} enter={enter} />
     case 'invited':
       return (
         <Page title={words.title} heading={now.invitation.title}>

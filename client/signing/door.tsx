@@ -37,7 +37,7 @@ export function Door({ token, invitation: invited, enter }: DoorProps) {
     if (wrong[0]) return document.getElementById(wrong[0])?.focus()
     if (sending.value) return
     sending.value = true
-    const result = await enterBy(token, entrant.person())
+    const result = await enterBy(token, entrant.person(), invited.personal)
     sending.value = false
     problem.value = result.ok ? null : result.problem
     if (!result.ok) return

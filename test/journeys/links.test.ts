@@ -135,7 +135,7 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
     await line('Penulis untuk Yayasan Contoh').getByText('tautan bersama, dipakai 2 dari 20 orang').waitFor()
   })
 
-  test('[PE14] [PE15] [PE17] two people at one telephone: whoever was signed out is told whose their link is, and comes back by a recovery', async () => {
+  test('[PE14] [PE15] [PE17] [PE30] two people at one telephone come back by their own links, and by a recovery where that is gone', async () => {
     const { page } = sari
     await page.goto(links.get('Penulis untuk Yayasan Contoh') ?? '')
     await page.getByText(/Di peramban ini Sari sedang masuk/).waitFor()
@@ -143,6 +143,20 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
     await accept(page).click()
     await draftOf(page).waitFor()
     await saved(page)
+    for (const [card, gone] of [
+      ['Penulis untuk Desa Contoh', 'Dedi'],
+      ['Penulis untuk Yayasan Contoh', 'Sari'],
+    ] as const) {
+      await page.goto('about:blank')
+      await page.goto(links.get(card) ?? '')
+      await page.getByText(`Di peramban ini ${gone} sedang masuk`).waitFor()
+      expect(await axeViolations(page, 'main')).toEqual([])
+      if (gone === 'Dedi') await picture(sari, '8-berdua')
+      await page.getByRole('button', { name: 'Ya, ini tautan saya. Masuk' }).click()
+      await draftOf(page).waitFor()
+    }
+    // Where the device keeps nothing any more, whoever may invite makes a way back.
+    await page.evaluate(() => localStorage.clear())
     await page.goto('about:blank')
     await page.goto(links.get('Penulis untuk Desa Contoh') ?? '')
     await isTaken(page).waitFor()
@@ -154,7 +168,7 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
     await page.goto(back)
     await page.getByText('Anda kembali sebagai Sari.').waitFor()
     await page.getByText(/Di peramban ini Dedi sedang masuk/).waitFor()
-    await picture(sari, '8-kembali')
+    await picture(sari, '9-kembali')
     await page.getByRole('button', { name: 'Masuk', exact: true }).click()
     await draftOf(page).waitFor()
     await page.getByText('Kata Sari.').first().waitFor()

@@ -109,6 +109,8 @@ export const people: SameShape<typeof idPeople> = {
     enter: 'Come in',
     here: (name) =>
       `${name} is signed in to the same agreement in this browser. If you go on, ${name} is signed out here. Use a browser profile of your own where two people share a device.`,
+    own: 'This link belongs to somebody who came in by it on this device. Go on only if that is you.',
+    enterAsOwner: 'Yes, this link is mine. Come in',
     bound: 'This link becomes yours when you use it, and nobody else can use it.',
   },
   slip: {

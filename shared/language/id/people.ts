@@ -106,6 +106,8 @@ export const people = {
     enter: 'Masuk',
     here: (name: string) =>
       `Di peramban ini ${name} sedang masuk ke perjanjian yang sama. Bila Anda melanjutkan, ${name} keluar dari peramban ini. Pakailah profil peramban sendiri bila perangkat ini dipakai berdua.`,
+    own: 'Tautan ini milik orang yang pernah masuk dengannya di perangkat ini. Lanjutkan hanya bila itu Anda.',
+    enterAsOwner: 'Ya, ini tautan saya. Masuk',
     bound: 'Tautan ini menjadi milik Anda begitu dipakai, dan tidak dapat dipakai orang lain.',
   },
   slip: {
