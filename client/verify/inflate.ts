@@ -1,4 +1,6 @@
 // Unpacks data in the browser, up to a bound: a small file must not unpack to a memory full of zeros.
+import { concat } from '../../shared/pdf/bytes.ts'
+
 export const INFLATED_LIMIT_BYTES = 64 * 1024 * 1024
 
 async function unpacked(bytes: Uint8Array, format: CompressionFormat, limit: number): Promise<Uint8Array> {
@@ -13,13 +15,7 @@ async function unpacked(bytes: Uint8Array, format: CompressionFormat, limit: num
       throw new RangeError(`unpacks to more than ${limit} bytes`)
     }
   }
-  const out = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return concat(...parts)
 }
 
 /** zlib data. Rejects for what is none, and with RangeError for what unpacks to more than the limit. */

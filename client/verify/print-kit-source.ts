@@ -1,6 +1,7 @@
 // Where the kit for typesetting again comes from: this site, or, once somebody has kept it, this device.
 import { readPrintKit } from '../../shared/export/print-kit.ts'
 import { PRINT_FORMAT } from '../../shared/export/printed-format.ts'
+import { concat } from '../../shared/pdf/bytes.ts'
 import { PRINT_KIT, PRINT_KIT_MEGABYTES } from './print-kit-address.ts'
 
 /** Filled only when somebody asks for it; the service worker leaves it alone. */
@@ -29,13 +30,7 @@ async function read(response: Response, seen: (megabytes: number) => void): Prom
     size += next.value.length
     seen(size / MEGABYTE)
   }
-  const out = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return concat(...parts)
 }
 
 /** One that was kept by an earlier version makes other pages. */

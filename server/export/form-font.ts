@@ -1,22 +1,13 @@
 // The font of the signature fields: the form's letters cut out of a TrueType font anew, so that no binary lives in the repository and the
 // signed file stays small (some 50 kB instead of 500). Which letters: shared/pdf/form-letters.ts.
 import type { FormFont } from '../../shared/export/form-font.ts'
+import { concat } from '../../shared/pdf/bytes.ts'
 import { FORM_CHARACTERS } from '../../shared/pdf/form-letters.ts'
 import { FontFile } from './font-file.ts'
 
 const align = (size: number): number => (size + 3) & ~3
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
-}
-
-const padded = (bytes: Uint8Array): Uint8Array => join([bytes, new Uint8Array(align(bytes.length) - bytes.length)])
+const padded = (bytes: Uint8Array): Uint8Array => concat(bytes, new Uint8Array(align(bytes.length) - bytes.length))
 
 /** Flags of a part of a composite glyph (OpenType 1.9, glyf). */
 const WORDS = 0x1
@@ -66,7 +57,7 @@ function unhinted(outline: Uint8Array, numbers: ReadonlyMap<number, number>): Ui
   const view = new DataView(outline.buffer, outline.byteOffset, outline.length)
   const at = 10 + 2 * view.getInt16(0)
   const hints = view.getUint16(at)
-  return padded(join([outline.subarray(0, at), Uint8Array.of(0, 0), outline.subarray(at + 2 + hints)]))
+  return padded(concat(outline.subarray(0, at), Uint8Array.of(0, 0), outline.subarray(at + 2 + hints)))
 }
 
 function copyOf(bytes: Uint8Array): { bytes: Uint8Array; view: DataView } {
@@ -104,7 +95,7 @@ function assemble(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
     offset += part.length
     return part
   })
-  return join([new Uint8Array(head.buffer), ...parts])
+  return concat(new Uint8Array(head.buffer), ...parts)
 }
 
 /** Throws RangeError when the font lacks one of the form's letters. */
@@ -143,7 +134,7 @@ export function formFont(full: Uint8Array): FormFont {
   maximum.view.setUint16(4, glyphs.length)
   maximum.view.setUint16(26, 0)
   const file = assemble({
-    glyf: join(outlines),
+    glyf: concat(...outlines),
     head: head.bytes,
     hhea: horizontal.bytes,
     hmtx: new Uint8Array(metrics.buffer),

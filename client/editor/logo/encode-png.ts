@@ -1,6 +1,7 @@
 // Pixels → a PNG of the plain kind that a draft takes (shared/agreement/logo.ts): head, palette, pixels, end.
 import { PALETTE, PNG_SIGNATURE, RGB } from '../../../shared/agreement/logo.ts'
 import { crc32 } from '../../../shared/bytes/crc32.ts'
+import { concat } from '../../../shared/pdf/bytes.ts'
 import { fewColours } from './few-colours.ts'
 
 /** Packs bytes as one zlib stream. */
@@ -13,16 +14,6 @@ export interface Pixels {
   readonly rgb: Uint8Array
 }
 
-const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
-}
-
 const number = (value: number): Uint8Array => {
   const bytes = new Uint8Array(4)
   new DataView(bytes.buffer).setUint32(0, value)
@@ -30,8 +21,11 @@ const number = (value: number): Uint8Array => {
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {
-  const body = joined([Uint8Array.from(name, (letter) => letter.charCodeAt(0)), data])
-  return joined([number(data.length), body, number(crc32(body))])
+  const body = concat(
+    Uint8Array.from(name, (letter) => letter.charCodeAt(0)),
+    data,
+  )
+  return concat(number(data.length), body, number(crc32(body)))
 }
 
 /** Lines with filter «none» in front: best for palettes. */
@@ -55,10 +49,10 @@ function risingLines(bytes: Uint8Array, line: number): Uint8Array<ArrayBuffer> {
 }
 
 const head = ({ width, height }: Pixels, color: number): Uint8Array =>
-  chunk('IHDR', joined([number(width), number(height), Uint8Array.of(8, color, 0, 0, 0)]))
+  chunk('IHDR', concat(number(width), number(height), Uint8Array.of(8, color, 0, 0, 0)))
 
 const file = (...chunks: readonly Uint8Array[]): Uint8Array =>
-  joined([Uint8Array.from(PNG_SIGNATURE), ...chunks, chunk('IEND', new Uint8Array())])
+  concat(Uint8Array.from(PNG_SIGNATURE), ...chunks, chunk('IEND', new Uint8Array()))
 
 /** Every colour as it is. */
 export const encodeExact = async (pixels: Pixels, pack: Pack): Promise<Uint8Array> =>
