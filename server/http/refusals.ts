@@ -1,6 +1,7 @@
 // What a signatory says instead of signing (declined, a correction of a clause), and taking the own signature back.
 import { z } from 'zod'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { columnOf } from '../../shared/ledger/policy.ts'
 import { ceasedEntries } from '../certificates/revocations.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { paragraph, state } from './input.ts'
@@ -69,7 +70,10 @@ const withdrawRoute = (parts: Parts): Route =>
         requireMay(ledger.record, person, 'withdraw-signature')
         if (!('seal' in standing)) throw new Problem('not-sealed')
         const partner = requirePartner(person)
-        if (!standing.signatures.has(partner)) throw new Problem('not-signed')
+        const signature = standing.signatures.get(partner)
+        // A letter is for signing: it takes back what was signed by it and nothing else.
+        const isMine = columnOf(ledger.record, person) !== 'delegate' || signature?.person === person.id
+        if (signature === undefined || !isMine) throw new Problem('not-signed')
         const { kind: from, documentDigest } = standing
         // The file is append-only and holds the signature: nobody may sign it any more. The same decision opens the text.
         const withdrawn = { type: 'signature-withdrawn', partner, person: person.id, reason } as const

@@ -57,7 +57,7 @@ test('[LG9] nobody edits an agreed or signed text; what happens after signing is
   expect(may(draft, { role: 'signatory' }, 'sign')).toBe(false)
 })
 
-test('[RC21] who signs by a letter signs or declines, and says no other word of the partner', () => {
+test('[RC21] who signs by a letter signs, declines or takes that back, and says no other word of the partner', () => {
   const invitation = must(parseInvitationId('surat'))
   const delegateLinks = new Set([invitation])
   expect(columnOf({ delegateLinks }, { role: 'signatory', invitation })).toBe('delegate')
@@ -65,7 +65,7 @@ test('[RC21] who signs by a letter signs or declines, and says no other word of 
   // Another role that was given to them is theirs.
   expect(columnOf({ delegateLinks }, { role: 'reviewer', invitation })).toBe('reviewer')
   const given = STATES.flatMap((state) => actionsOf('delegate', state))
-  expect(new Set(given)).toEqual(new Set(['read', 'sign', 'refuse-signature']))
+  expect(new Set(given)).toEqual(new Set(['read', 'sign', 'refuse-signature', 'withdraw-signature']))
 })
 
 test('[RC22] every step between states is one action, whoever takes it, and the one that nobody takes is signing', () => {

@@ -6,6 +6,7 @@ import { piecesSent } from '../../server/import/judge-sent.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { loadTemplate } from '../../templates/library.ts'
 import { must } from '../agreement/draft-builder.ts'
+import { signedByOwn } from './policy-before.ts'
 import { personOf, said, type World, type WorldStand, worldStand } from './policy-world.ts'
 
 /** Something that is waited for, and the way to let it happen. */
@@ -122,4 +123,15 @@ test('[RC21] a delegate comes into an addendum as an observer, and a signatory a
   expect(await enter('delegate')).toMatchObject({ role: 'observer' })
   expect(await enter('delegate')).not.toHaveProperty('partnerId')
   expect(await enter('signatory')).toMatchObject({ role: 'signatory', partnerId: 'p1' })
+})
+
+test('[RC21] by a letter one takes back the signature that one made, not that of the signatory', async () => {
+  const withdraw = (world: World, who: 'delegate' | 'signatory') =>
+    world.as(who, '/signatures/withdrawal', { body: { reason: 'keliru' } })
+  const bySignatory = await stand.make('disepakati', signedByOwn('signatory'))
+  const written = stand.written()
+  expect(await withdraw(bySignatory, 'delegate')).toMatchObject({ status: 409, body: { code: 'not-signed' } })
+  expect(stand.written()).toBe(written)
+  const byDelegate = await stand.make('disepakati', signedByOwn('delegate'))
+  expect(await withdraw(byDelegate, 'delegate')).toMatchObject({ status: 200, body: { state: 'tinjauan' } })
 })

@@ -99,16 +99,14 @@ export const ending =
     ),
     ...(byAll ? [said({ type: 'ending-agreed', partner: P1 }, personOf('signatory'))] : []),
   ]
-/** Partner p1 has signed, and nothing is missing for taking that back. */
-export const signedByOwn: Before = ({ state }) =>
-  state === 'disepakati'
-    ? [
-        said(
-          { type: 'signed', partner: P1, person: personOf('signatory'), pdfDigest: '0'.repeat(64), pdfBytes: 1 },
-          personOf('signatory'),
-        ),
-      ]
-    : []
+/** Partner p1 has signed, by the delegate where that one tries, and nothing is missing for taking that back. */
+export const signedByOwn =
+  (who: Who): Before =>
+  ({ state }) => {
+    if (state !== 'disepakati') return []
+    const person = personOf(who === 'delegate' ? who : 'signatory')
+    return [said({ type: 'signed', partner: P1, person, pdfDigest: '0'.repeat(64), pdfBytes: 1 }, person)]
+  }
 const CERTIFICATE = sha256Hex(new TextEncoder().encode('sertifikat'))
 /** Serials are of the authority, not of one agreement. */
 const issued = ({ id }: Making) => ({ serial: id, certificate: CERTIFICATE })

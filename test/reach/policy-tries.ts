@@ -240,7 +240,7 @@ export const TRIES: Readonly<Record<Exclude<Action, 'edit' | 'suggest' | 'commen
       'signature-withdrawn',
       () => post('/signatures/withdrawal', { reason: words }),
       {
-        before: signedByOwn,
+        own: signedByOwn,
         shows({ record }) {
           if (record().standing.kind !== 'tinjauan') throw new Error('not opened again')
         },
