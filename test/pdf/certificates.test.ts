@@ -122,7 +122,7 @@ describe('accepting a signature', () => {
       { field: 'ttd-p2', certificate: second.certificate },
       authority.certificate,
     )
-    expect(two).toEqual({ ok: true, file: concat(one.file, appended) })
+    expect(two).toEqual({ ok: true, file: concat(one.file, appended), deviceTime: null })
   })
 
   test('[PF30] of two who sign the same state the second is told that the file has moved', async () => {
