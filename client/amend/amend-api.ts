@@ -63,16 +63,16 @@ export const agreeToEnding = (agreement: AgreementId): Promise<Result<null>> =>
 export const takeEndingBack = (agreement: AgreementId): Promise<Result<null>> =>
   call(path(agreement, '/ending'), { method: 'DELETE', read: nothing })
 
+/** What a new draft is begun with; for an addendum its base decides. */
+const NEW_DRAFT = `&requireAnnexes=1&readingPauseDays=${USUAL_PAUSE_DAYS}`
+
 /** Sends the file; the answer has the links of the new agreement. A new one is read for the usual days; an addendum for as many as its base. */
 export const beginFromFile = (
   file: Uint8Array,
   purpose: 'addendum' | 'copy',
 ): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
-  call(
-    `/api/v1/agreements/from-file?as=${purpose}&personalLinks=1${purpose === 'copy' ? `&requireAnnexes=1&readingPauseDays=${USUAL_PAUSE_DAYS}` : ''}`,
-    {
-      method: 'POST',
-      bytes: { media: 'application/pdf', content: file },
-      read: object({ agreementId, invitations: list(parseInvitationLink) }),
-    },
-  )
+  call(`/api/v1/agreements/from-file?as=${purpose}&personalLinks=1${purpose === 'copy' ? NEW_DRAFT : ''}`, {
+    method: 'POST',
+    bytes: { media: 'application/pdf', content: file },
+    read: object({ agreementId, invitations: list(parseInvitationLink) }),
+  })

@@ -69,7 +69,7 @@ test('[DE11] a new draft from a sealed file is begun with the usual reading paus
   await beginFromFile(new Uint8Array(), 'copy')
   await beginFromFile(new Uint8Array(), 'addendum')
   expect(fetch.mock.calls.map((call) => String((call as unknown as [string])[0]))).toEqual([
-    '/api/v1/agreements/from-file?as=copy&readingPauseDays=3',
-    '/api/v1/agreements/from-file?as=addendum',
+    '/api/v1/agreements/from-file?as=copy&personalLinks=1&requireAnnexes=1&readingPauseDays=3',
+    '/api/v1/agreements/from-file?as=addendum&personalLinks=1',
   ])
 })
