@@ -71,9 +71,10 @@ const withdrawRoute = (parts: Parts): Route =>
         if (!('seal' in standing)) throw new Problem('not-sealed')
         const partner = requirePartner(person)
         const signature = standing.signatures.get(partner)
-        // A letter is for signing: it takes back what was signed by it and nothing else.
-        const isMine = columnOf(ledger.record, person) !== 'delegate' || signature?.person === person.id
-        if (signature === undefined || !isMine) throw new Problem('not-signed')
+        // A letter is for signing: it takes back what was signed by it and nothing else. Its holder may have come in twice.
+        const signer = signature && ledger.record.people.get(signature.person)
+        const byLetter = columnOf(ledger.record, person) === 'delegate'
+        if (!signature || (byLetter && signer?.invitation !== person.invitation)) throw new Problem('not-signed')
         const { kind: from, documentDigest } = standing
         // The file is append-only and holds the signature: nobody may sign it any more. The same decision opens the text.
         const withdrawn = { type: 'signature-withdrawn', partner, person: person.id, reason } as const

@@ -51,7 +51,7 @@ export const ACTIONS = [
  * `propose-pause`: another reading pause · `agree-pause` for the own partner · `record-decision`: what a meeting decided ·
  * `name-version`: give a moment of the draft a name, and take it away ·
  * `change-state` between draf and tinjauan · `seal` the agreed text (again: hear which seal it has) · `reopen` it · `sign` for the own partner
- * (with the certificate for it) · `refuse-signature`: decline with a reason, or ask for a correction · `withdraw-signature`: the own partner's (by a letter: one's own), before the last ·
+ * (with the certificate for it) · `refuse-signature`: decline with a reason, or ask for a correction · `withdraw-signature`: the own partner's (by a letter: what was signed by it), before the last ·
  * `delegate-signing` by a letter · `propose-order` of signing · `acknowledge-order` for the own partner · `witness`: sign as the witness that
  * the text names · `attach-counterpart` that came back signed · `put-in-force` what is signed ·
  * `open-addendum` to it · `open-review`, and close it · `answer-review` for
