@@ -13,9 +13,7 @@ import {
   parseInvitationId,
   parsePartnerId,
   parsePersonId,
-  type WaiverId,
 } from '../../shared/agreement/ids.ts'
-import type { WaiverTarget } from '../../shared/checks/waiver-target.ts'
 import type { ConsentScope, Stance } from '../../shared/ledger/event-consents.ts'
 import type { DictationOutcome } from '../../shared/ledger/event-dictation.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
@@ -321,48 +319,6 @@ export const chooseProfiles = (
     body: { on, off, ...(reason ? { reason } : {}) },
     read: nothing,
   })
-
-/** 409 `stale-digest` when the words of the finding have moved, 404 `finding-unknown` when it is not found any more. */
-export const proposeWaiver = (
-  agreement: AgreementId,
-  { clause, row, field, ...target }: Omit<WaiverTarget, 'level'>,
-  digest: Digest,
-  reason: string,
-): Promise<Result<null>> =>
-  call(path(agreement, '/waivers'), {
-    method: 'POST',
-    body: {
-      ...target,
-      ...(clause ? { clauseId: clause } : {}),
-      ...(row ? { rowId: row } : {}),
-      ...(field ? { field } : {}),
-      digest,
-      reason,
-    },
-    read: nothing,
-  })
-
-export const withdrawWaiver = (agreement: AgreementId, waiver: WaiverId): Promise<Result<null>> =>
-  call(path(agreement, `/waivers/${waiver}`), { method: 'DELETE', read: nothing })
-
-export const acknowledgeWaiver = (
-  agreement: AgreementId,
-  waiver: WaiverId,
-  digest: Digest,
-  device?: DeviceWord,
-): Promise<Result<null>> =>
-  call(path(agreement, `/waivers/${waiver}/acknowledgements`), {
-    method: 'POST',
-    body: { digest, device },
-    read: nothing,
-  })
-
-export const takeBackAcknowledgement = (
-  agreement: AgreementId,
-  waiver: WaiverId,
-  device?: DeviceWord,
-): Promise<Result<null>> =>
-  call(path(agreement, `/waivers/${waiver}/acknowledgements`), { method: 'DELETE', body: { device }, read: nothing })
 
 /** For a Yjs client id that nobody has used. 409 `partner-not-joined`, `dictation-forbidden`. */
 export const beginDictation = (

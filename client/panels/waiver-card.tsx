@@ -2,8 +2,8 @@
 
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
-import { acknowledgeWaiver, takeBackAcknowledgement, withdrawWaiver } from '../api/api.ts'
 import type { Result } from '../api/call.ts'
+import { acknowledgeWaiver, takeBackAcknowledgement, withdrawWaiver } from '../api/waivers-api.ts'
 import { announce } from '../app/announce.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'

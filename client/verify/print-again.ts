@@ -20,7 +20,6 @@ import {
   TYPESET_CHARACTERS_MAX,
   typesetFiles,
 } from '../../shared/export/typeset-files.ts'
-
 import { inflate } from './inflate.ts'
 
 /** The attachments cannot have been printed by anybody. */
