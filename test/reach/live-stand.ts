@@ -1,14 +1,9 @@
-// The HTTP interface and the relay over one store, as the server puts them together, in this process: so that a state can be reached by
-// decisions alone, without a press.
-import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as Y from 'yjs'
 import { createCurrentText } from '../../server/http/current-text.ts'
-import { commitDecisions, createDecisions } from '../../server/http/decisions.ts'
-import type { Parts } from '../../server/http/parts.ts'
-import { authorizeSync, lentDictations, syncReach } from '../../server/http/sync-access.ts'
-import { type AgreementRelay, createAgreementRelay } from '../../server/socket/agreement-relay.ts'
+import { commitDecisions } from '../../server/http/decisions.ts'
+import type { AgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { emptyWitness, openDraft } from '../../shared/agreement/draft.ts'
@@ -17,6 +12,7 @@ import type { LedgerPayload } from '../../shared/ledger/event.ts'
 import type { State } from '../../shared/ledger/state.ts'
 import { must } from '../agreement/draft-builder.ts'
 import { type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
+import { standRelay } from './stand-relay.ts'
 
 export interface LiveStand {
   readonly http: HttpUnderTest
@@ -46,18 +42,7 @@ async function addWitness(relay: Pick<AgreementRelay, 'draft' | 'post'>, id: Agr
 
 export async function liveStand(): Promise<LiveStand> {
   const store = createMemoryStore()
-  const late: { parts: Parts | null } = { parts: null }
-  const parts = (): Parts => must(late.parts)
-  const silent = () => undefined
-  const relay = createAgreementRelay({
-    store,
-    authorize: (request, agreement) => authorizeSync(parts(), request, agreement),
-    mayWrite: (agreement, access) => syncReach(parts(), agreement, access),
-    lentTo: (agreement, access) => lentDictations(parts(), agreement, access),
-    allowOrigin: () => true,
-    log: { info: silent, warn: silent, error: silent },
-  })
-  const decisions = createDecisions({ store, announce: relay.announce, now: Date.now, random: randomBytes })
+  const { relay, decisions, serve } = standRelay(store)
   const http = await serveHttp({
     store,
     decisions,
@@ -65,7 +50,7 @@ export async function liveStand(): Promise<LiveStand> {
     now: Date.now,
     ...{ relay },
   })
-  late.parts = http.parts
+  serve(http.parts)
   const server = createServer()
   server.on('upgrade', relay.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

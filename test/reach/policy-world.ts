@@ -5,12 +5,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as Y from 'yjs'
 import { createCurrentText } from '../../server/http/current-text.ts'
-import { createDecisions, type Decision } from '../../server/http/decisions.ts'
+import type { Decision } from '../../server/http/decisions.ts'
 import type { Parts } from '../../server/http/parts.ts'
-import { authorizeSync, lentDictations, syncReach } from '../../server/http/sync-access.ts'
 import { mintInvitation } from '../../server/identity/invitation.ts'
 import { openSession } from '../../server/identity/session.ts'
-import { type AgreementRelay, createAgreementRelay } from '../../server/socket/agreement-relay.ts'
+import type { AgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Entry, Store } from '../../server/store/store.ts'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
@@ -48,6 +47,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { isSealedState, type State } from '../../shared/ledger/state.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { type Ask, type HttpUnderTest, type Reply, serveHttp } from '../http/serve-http.ts'
+import { standRelay } from './stand-relay.ts'
 
 export const P1: PartnerId = must(parsePartnerId('p1'))
 export const P2: PartnerId = must(parsePartnerId('p2'))
@@ -232,18 +232,7 @@ export async function worldStand(change: Partial<Parts> = {}): Promise<WorldStan
       return memory.commit(entries)
     },
   }
-  const late: { parts: Parts | null } = { parts: null }
-  const parts = (): Parts => must(late.parts)
-  const silent = () => undefined
-  const relay = createAgreementRelay({
-    store,
-    authorize: (request, agreement) => authorizeSync(parts(), request, agreement),
-    mayWrite: (agreement, access) => syncReach(parts(), agreement, access),
-    lentTo: (agreement, access) => lentDictations(parts(), agreement, access),
-    allowOrigin: () => true,
-    log: { info: silent, warn: silent, error: silent },
-  })
-  const decisions = createDecisions({ store, announce: relay.announce, now: Date.now, random: randomBytes })
+  const { relay, decisions, serve } = standRelay(store)
   const report = {
     verdicts: {},
     statuses: {},
@@ -259,10 +248,10 @@ export async function worldStand(change: Partial<Parts> = {}): Promise<WorldStan
     relay,
     check: () => report as unknown as ReturnType<Parts['check']>,
     askTime: async () => new Uint8Array([0x30]),
-    wrongTries: { mustWait: () => false, note: silent },
+    wrongTries: { mustWait: () => false, note: () => undefined },
     ...change,
   })
-  late.parts = http.parts
+  serve(http.parts)
   const server = createServer()
   server.on('upgrade', relay.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
