@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
 // and its decisions, the head of the template, the text, and the check with its book.
 const FRAME =
-  /client\/(api\/(api|call|decode)|app\/(announce|display-controls|english|field|icon|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels)))/
+  /client\/(api\/(api|call|decode)|app\/(announce|display-controls|english|field|icon|kept-view|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
@@ -15,9 +15,9 @@ const REPORT =
 // The check knows of closed threads; who reads comments needs no check, and who checks needs no more of comments.
 const THREADS = /shared\/comments\/(closed-threads|thread)\.ts/
 const COMMENTS = /shared\/comments\//
-// Underlines of terms: they come where something is judged, with or without the check.
+// Underlines of terms, and dates of the text: they come where something is judged or signed, with or without the check.
 const FLAGS =
-  /client\/editor\/flags\/read|shared\/(checks\/(defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
+  /client\/editor\/flags\/read|shared\/(checks\/(dates|defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
 // What follows the text on every visit: what lies on this device, and what changed since the last one.
 const BESIDE =
   /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/held-words)\.tsx?$/

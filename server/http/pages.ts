@@ -14,6 +14,7 @@ const PAGE_PATHS = [
   '/u',
   TEXT_PATH,
   '/ttd',
+  '/ttd/:id',
   '/berhenti',
   '/periksa',
   '/verifikasi',
@@ -37,18 +38,25 @@ const HASHED = /\/assets\/[^/]+$/
  */
 const OF_NO_USE = ['permissions-policy', 'cross-origin-opener-policy', 'etag', 'last-modified', 'accept-ranges']
 
-/** What shows a text, as the build wrote it down: paths of scripts and styles. */
+/** What shows the pages on which people land, as the build wrote it down: path of the page → paths of scripts and styles. */
 export const FIRST_PARTS = 'first-parts.json'
 
 /** Asks for those parts together with the page: one after the other they would cost a slow line several round trips. Empty without a build. */
-function linksToParts(www: string): readonly string[] {
+function linksToParts(www: string): ReadonlyMap<string, readonly string[]> {
   const list = join(www, FIRST_PARTS)
-  const paths: unknown = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
-  if (!Array.isArray(paths)) throw new TypeError(`${FIRST_PARTS} is no list`)
-  return paths.map(
-    (path) =>
-      `<${path}>; ${String(path).endsWith('.css') ? 'rel=preload; as=style; crossorigin' : 'rel=modulepreload'}`,
-  )
+  const pages: unknown = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : {}
+  const links = new Map<string, readonly string[]>()
+  for (const [page, paths] of Object.entries(Object(pages))) {
+    if (!Array.isArray(paths)) throw new TypeError(`${FIRST_PARTS} has no list of ${page}`)
+    links.set(
+      page,
+      paths.map(
+        (path) =>
+          `<${path}>; ${String(path).endsWith('.css') ? 'rel=preload; as=style; crossorigin' : 'rel=modulepreload'}`,
+      ),
+    )
+  }
+  return links
 }
 
 /** What the page of an agreement asks of the server first, who somebody is there and the text; both are under way while the scripts are. */
@@ -88,14 +96,12 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
       },
     })
   }
-  for (const path of PAGE_PATHS)
+  for (const path of PAGE_PATHS) {
+    const first = parts.get(path)
     app.get(path, { config: { rateLimit: false } }, (request, reply) =>
-      page(
-        path === TEXT_PATH && parts.length > 0
-          ? reply.header('link', [...linksToAnswers(request.url), ...parts].join(', '))
-          : reply,
-      ),
+      page(first === undefined ? reply : reply.header('link', [...linksToAnswers(request.url), ...first].join(', '))),
     )
+  }
   app.setNotFoundHandler((request: FastifyRequest, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     if (!built || !wantsPage || request.url.startsWith('/api/')) throw new Problem('not-found')

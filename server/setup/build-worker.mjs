@@ -4,9 +4,18 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { build } from 'vite'
 
+const PROGRAM = 'index.html'
+const TEXT = 'pages/agreement-page.tsx'
 /** What shows a text, and what opens it for writing, by the sources of the parts. */
-const TEXT = ['index.html', 'pages/agreement-page.tsx']
-const FIRST = [...TEXT, 'editor/editor.ts']
+const FIRST = [PROGRAM, TEXT, 'editor/editor.ts']
+/** The screens on which somebody lands who has nothing of the program yet: path of the page → source of what shows it. */
+const LANDINGS = {
+  '/': 'pages/home-page.tsx',
+  '/u': 'pages/invitation-page.tsx',
+  '/p/*': TEXT,
+  '/ttd': 'pages/sign-page.tsx',
+  '/ttd/:id': 'pages/sign-page.tsx',
+}
 /** Only for readers of English, and for who typesets a file again: kept once it has been used. */
 const USED = /^(assets\/)(catalogue-en|library|print-worker)-/
 
@@ -32,10 +41,12 @@ export async function buildWorker(root, www) {
   const assets = readdirSync(join(www, 'assets')).map((name) => `assets/${name}`)
   const plain = readdirSync(www).filter((name) => /\.(svg|png|webmanifest)$/.test(name))
   const paths = (names) => names.map((name) => `/${name}`).sort()
-  // Read by server/http/pages.ts: what shows the text, the small before the large. The editor would take half of a slow line from it.
+  // Read by server/http/pages.ts: what shows each page, the small before the large. The editor would take half of a slow line from the text.
   const weight = (name) => (name.endsWith('.css') ? 0 : statSync(join(www, name)).size)
-  const shows = [...closure(manifest, TEXT)].sort((a, b) => weight(a) - weight(b))
-  writeFileSync(join(www, 'first-parts.json'), JSON.stringify(shows.map((name) => `/${name}`)))
+  const shows = (source) =>
+    [...closure(manifest, [PROGRAM, source])].sort((a, b) => weight(a) - weight(b)).map((name) => `/${name}`)
+  const landings = Object.entries(LANDINGS).map(([path, source]) => [path, shows(source)])
+  writeFileSync(join(www, 'first-parts.json'), JSON.stringify(Object.fromEntries(landings)))
   const rest = assets.filter((name) => !first.has(name))
   const files = {
     entry: `/${manifest['index.html'].file}`,

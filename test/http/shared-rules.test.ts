@@ -96,10 +96,13 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
   rmSync(www, { recursive: true })
 })
 
-test('[HT31] the page of an agreement names what shows a text and what it asks first; other pages do not', async () => {
+test('[HT31] pages on which people land name what shows them, that of an agreement also what it asks first; other pages name nothing', async () => {
   const www = mkdtempSync(join(tmpdir(), 'mufakat-www-'))
   writeFileSync(join(www, 'index.html'), '<!doctype html><title>Mufakat</title>')
-  writeFileSync(join(www, FIRST_PARTS), JSON.stringify(['/assets/text-a.css', '/assets/text-b.js']))
+  writeFileSync(
+    join(www, FIRST_PARTS),
+    JSON.stringify({ '/p/*': ['/assets/text-a.css', '/assets/text-b.js'], '/u': ['/assets/invitation-c.js'] }),
+  )
   http = await serveHttp({ www })
   const parts = '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload'
   expect((await http.ask('/p/abc123/naskah')).headers.get('link')).toBe(
@@ -107,7 +110,9 @@ test('[HT31] the page of an agreement names what shows a text and what it asks f
       parts,
   )
   expect((await http.ask('/p/x%3E,y/naskah')).headers.get('link')).toBe(parts)
+  expect((await http.ask('/u')).headers.get('link')).toBe('</assets/invitation-c.js>; rel=modulepreload')
   expect((await http.ask('/baru')).headers.get('link')).toBeNull()
+  expect((await http.ask('/ttd/abc123', { headers: { accept: 'text/html' } })).status).toBe(200)
   rmSync(www, { recursive: true })
 })
 
