@@ -61,7 +61,7 @@ export function InvitationCard({
       <div class="button-row">
         <CopyButton text={url} label={links.copyLink} name={who} />
         <ShareButton text={text} name={who} />
-        <PrintSlips slips={[{ title, name, role, partner, url, pin, signs }]} />
+        <PrintSlips label={links.printOne} slips={[{ title, name, role, partner, url, pin, signs }]} />
         <a
           class="button"
           href={`https://wa.me/?text=${encodeURIComponent(text)}`}

@@ -15,10 +15,10 @@ export function fileName(title: string, part: 'whole' | 'changes', at: Date, end
 }
 
 export function sizeWords(bytes: number): string {
-  const inKib = bytes < KIB * KIB
-  const unit = inKib ? 'kilobyte' : 'megabyte'
+  const power = bytes < KIB ** 2 ? 1 : bytes < KIB ** 3 ? 2 : 3
+  const unit = (['kilobyte', 'megabyte', 'gigabyte'] as const)[power - 1]
   const format = new Intl.NumberFormat(locale.value, { style: 'unit', unit, maximumFractionDigits: 1 })
-  return format.format(inKib ? bytes / KIB : bytes / KIB / KIB)
+  return format.format(bytes / KIB ** power)
 }
 
 /** Hands the file to the browser, which asks where to or puts it among the downloads. */

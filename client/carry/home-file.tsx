@@ -32,7 +32,7 @@ export function HomeFile() {
     return () => controller.abort()
   }, [])
   return (
-    <section class="section callout" aria-labelledby="berkas-naskah">
+    <section class="callout" aria-labelledby="berkas-naskah">
       <h2 id="berkas-naskah">{home.title}</h2>
       <p>{home.text}</p>
       <FileDrop choose={home.open} drop={open.drop} accept=".mufakat,.pdf,application/pdf" take={take} isPlain />

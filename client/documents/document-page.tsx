@@ -79,7 +79,7 @@ export function DocumentPage() {
 
   const now = state.value
   return (
-    <Page title={page.title} width="wide">
+    <Page title={page.title} width={now.kind === 'judged' ? 'wide' : 'narrow'}>
       <DocumentIntake read={read} isCompact={now.kind === 'judged'} />
       {now.kind === 'reading' && <p>{page.reading(now.name)}</p>}
       {now.kind === 'refused' && <Refusal problem={now.problem} />}

@@ -64,9 +64,7 @@ function TemplateChoice({ form, change }: { form: CreateForm; change: (form: Cre
           <span>
             <span class="choice-title">{locale.value === 'id' ? template.title : template.titleEn}</span>
             <span class="choice-help">{locale.value === 'id' ? template.summary : template.summaryEn}</span>
-            <span class="choice-help">
-              {create.clausesInTemplate(template.clauses.length)} · {template.version}
-            </span>
+            <span class="choice-help">{create.clausesInTemplate(template.clauses.length, template.version)}</span>
           </span>
         </label>
       ))}

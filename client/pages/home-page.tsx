@@ -90,21 +90,23 @@ export function HomePage() {
         </ol>
       </section>
       <SixMarks />
-      <section class="section callout" aria-labelledby="periksa-naskah">
-        <h2 id="periksa-naskah">{home.documentTitle}</h2>
-        <p>{home.documentText}</p>
-        <a class="button" href="/periksa">
-          <Icon name="text" /> {home.documentCheck}
-        </a>
-      </section>
-      <HomeFile />
-      <section class="section callout" aria-labelledby="periksa-pdf">
-        <h2 id="periksa-pdf">{home.verifyTitle}</h2>
-        <p>{home.verifyText}</p>
-        <a class="button" href="/verifikasi">
-          <Icon name="shield" /> {t().common.verify}
-        </a>
-      </section>
+      <div class="callouts section">
+        <section class="callout" aria-labelledby="periksa-naskah">
+          <h2 id="periksa-naskah">{home.documentTitle}</h2>
+          <p>{home.documentText}</p>
+          <a class="button" href="/periksa">
+            <Icon name="text" /> {home.documentCheck}
+          </a>
+        </section>
+        <HomeFile />
+        <section class="callout" aria-labelledby="periksa-pdf">
+          <h2 id="periksa-pdf">{home.verifyTitle}</h2>
+          <p>{home.verifyText}</p>
+          <a class="button" href="/verifikasi">
+            <Icon name="shield" /> {t().common.verify}
+          </a>
+        </section>
+      </div>
     </Page>
   )
 }

@@ -76,7 +76,7 @@ export function MeView({ workspace }: { workspace: Workspace }) {
               <RightsList workspace={workspace} />
             </details>
             <div class="phone-only">
-              <DisplayControls />
+              <DisplayControls worded />
             </div>
           </section>
           <section class="section">

@@ -50,7 +50,7 @@ export function SettingsPage() {
     <Page title={words.title} width="wide">
       <section class="section">
         <h2>{words.display}</h2>
-        <DisplayControls />
+        <DisplayControls worded />
       </section>
       <section class="section">
         <h2>{words.where}</h2>

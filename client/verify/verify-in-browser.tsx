@@ -18,14 +18,14 @@ function CheckFileOffer() {
     <section aria-labelledby="pemeriksa-satu-berkas">
       <h2 id="pemeriksa-satu-berkas">{alone.take}</h2>
       <p>{alone.takeText}</p>
-      <p>
+      <div class="button-row">
         <a class="button" href={CHECK_FILE} download="pemeriksa-mufakat.html">
           <Icon name="download" /> {alone.takeButton(formatNumber(locale.value, CHECK_FILE_MEGABYTES.small))}
-        </a>{' '}
+        </a>
         <a class="button" href={CHECK_FILE_WHOLE} download="pemeriksa-mufakat-lengkap.html">
           <Icon name="download" /> {alone.takeWhole(formatNumber(locale.value, CHECK_FILE_MEGABYTES.whole))}
         </a>
-      </p>
+      </div>
       <p class="quiet">{alone.takeWholeText}</p>
     </section>
   )

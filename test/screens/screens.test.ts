@@ -75,6 +75,25 @@ test('[SC2] a link changes the screen without loading the page, and focus goes t
   })
 })
 
+test('[SC20] a language that cannot be loaded is said on the screen, which stays as it is, and can be asked for again', async () => {
+  await open(
+    '/',
+    async (page, context) => {
+      await context.route(/catalogue-en/, (route) => route.abort())
+      const english = page.getByRole('button', { name: 'EN – Switch to English' })
+      await english.click()
+      const said = page.getByRole('alert')
+      await said.getByText('Bahasa Inggris belum dapat dimuat').waitFor()
+      await said.getByRole('button', { name: 'Tutup' }).click()
+      expect(await said.count()).toBe(0)
+      await context.unroute(/catalogue-en/)
+      await english.click()
+      await page.getByRole('button', { name: 'ID – Ganti ke bahasa Indonesia' }).waitFor()
+    },
+    { serviceWorkers: 'block' },
+  )
+})
+
 test('[SC3] errors stand beside their fields, and nothing is sent while one stands', async () => {
   await open('/baru', async (page) => {
     let sent = 0

@@ -15,6 +15,7 @@ export const common: SameShape<typeof idCommon> = {
   otherLanguage: 'Bahasa Indonesia',
   switchLanguage: 'ID – Ganti ke bahasa Indonesia',
   languageCode: 'ID',
+  languageFailed: 'English could not be loaded. The language stays; try again when there is a network.',
   theme: { auto: 'Theme: follow the device', light: 'Theme: light', dark: 'Theme: dark' },
   loading: 'Loading…',
   sending: 'Sending…',

@@ -50,7 +50,7 @@ export const pages: SameShape<typeof idPages> = {
     lead: 'Three things are enough: a template, a title, and who the partners are. All of it can still be changed in the text.',
     template: 'Template',
     templateHelp: 'Decides the order of the articles and their guiding questions.',
-    clausesInTemplate: (count) => counted(count, 'clause'),
+    clausesInTemplate: (count, version) => `${counted(count, 'clause')} · version ${version}`,
     profile: 'Legal profile',
     profileHelp:
       'Some hold by themselves, by partners and text. Choose one if there is more, such as a foreign partner; the facilitator can change it later.',
@@ -98,6 +98,7 @@ export const pages: SameShape<typeof idPages> = {
     warning:
       'Each link is for one person: it belongs to whoever uses it first, so do not send it to a group. Copy, send or print them before you leave this page. For other people, or one link for a whole office, make more later on the Partners page.',
     print: 'Print invitation slips',
+    printOne: 'Print the slip',
     done: 'I have kept all links',
     enter: 'Enter as facilitator',
     enterHelp:

@@ -13,6 +13,7 @@ export const common = {
   otherLanguage: 'English',
   switchLanguage: 'EN – Switch to English',
   languageCode: 'EN',
+  languageFailed: 'Bahasa Inggris belum dapat dimuat. Bahasanya tetap; coba lagi saat jaringan ada.',
   theme: { auto: 'Tema: ikut perangkat', light: 'Tema: terang', dark: 'Tema: gelap' },
   loading: 'Memuat…',
   sending: 'Mengirim…',

@@ -6,7 +6,7 @@ export const documentPage = {
   choose: 'Pilih berkas',
   another: 'Pilih berkas lain',
   drop: 'atau jatuhkan berkas di sini',
-  kinds: 'Word (.docx), Markdown, teks, JSON perjanjian, atau PDF yang disegel Mufakat; paling besar 10 MB',
+  kinds: 'Word (.docx), Markdown, teks, JSON perjanjian, atau PDF yang disegel Mufakat; paling besar 10\u00a0MB',
   paste: 'Atau tempel teksnya',
   pasteHelp: 'Seluruh naskah sekaligus; judul pasal dan nama mitra dikenali sendiri.',
   pasteMissing: 'Tempel teks naskahnya dahulu.',

@@ -48,7 +48,7 @@ export const pages = {
     lead: 'Cukup tiga hal: templat, judul, dan siapa mitranya. Semuanya masih dapat diubah nanti di naskah.',
     template: 'Templat',
     templateHelp: 'Menentukan susunan pasal dan pertanyaan pemandunya.',
-    clausesInTemplate: (count: number) => `${count} klausul`,
+    clausesInTemplate: (count: number, version: string) => `${count} klausul · versi ${version}`,
     profile: 'Profil hukum',
     profileHelp:
       'Sebagian berlaku dengan sendirinya menurut mitra dan isi naskah. Pilih bila ada lagi, misalnya mitra asing; fasilitator dapat mengubahnya nanti.',
@@ -96,6 +96,7 @@ export const pages = {
     warning:
       'Setiap tautan untuk satu orang: menjadi milik orang yang pertama memakainya, jadi jangan dikirim ke grup. Salin, kirim, atau cetak sebelum meninggalkan halaman ini. Untuk orang lain, atau satu tautan untuk sekantor, buatlah nanti di halaman Mitra.',
     print: 'Cetak lembar undangan',
+    printOne: 'Cetak lembar',
     done: 'Saya sudah menyimpan semua tautan',
     enter: 'Masuk sebagai fasilitator',
     enterHelp:
