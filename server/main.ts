@@ -1,6 +1,5 @@
 // The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -38,6 +37,7 @@ import { createDigestDesk } from './notices/digest-desk.ts'
 import { createMailQuota } from './notices/mail-quota.ts'
 import { createMailer } from './notices/mailer.ts'
 import { openStopTokens } from './notices/stop-token.ts'
+import { ownVersion } from './own-version.ts'
 import { type AgreementRelay, createAgreementRelay } from './socket/agreement-relay.ts'
 import { draftLog } from './socket/draft-log.ts'
 import { dataError, listenError } from './start-error.ts'
@@ -250,11 +250,6 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     log,
     random: (size) => randomBytes(size),
   }
-}
-
-async function ownVersion(): Promise<string> {
-  const file: unknown = JSON.parse(await readFile(join(projectRoot(), 'package.json'), 'utf8'))
-  return typeof file === 'object' && file !== null && 'version' in file ? String(file.version) : ''
 }
 
 /** A server that listens everywhere is reached at the loopback address. */

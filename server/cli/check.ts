@@ -1,5 +1,4 @@
-// `mufakat check FILE… [--json] [--lang id|en]`: judges agreement files without a server and without a network.
-import { readFile } from 'node:fs/promises'
+// `mufakat check FILE… [--json] [--lang id|en]` (`-`: the standard input): judges agreement files without a server and without a network.
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
@@ -12,6 +11,7 @@ import { LOCALES, type Locale } from '../../shared/language/locale.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import type { Template } from '../../templates/template.ts'
 import { unpack } from '../import/unpack.ts'
+import { readGiven } from './given-file.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
 
@@ -76,7 +76,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   let worst: number = EXIT.met
   for (const file of call.files) {
     try {
-      const bytes = new Uint8Array(await readFile(file))
+      const bytes = await readGiven(file)
       const document = await readDocument({ bytes, name: basename(file) }, unpack, template)
       const answer = importAnswer(document, template, call.locale)
       const said = call.json

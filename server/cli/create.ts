@@ -10,7 +10,11 @@ const answerSchema = z.object({
   agreementId: z.string(),
   invitations: z.array(z.object({ role: z.string(), partnerId: z.string().optional(), url: z.string() })),
 })
-const problemSchema = z.object({ code: z.string(), title: z.string() })
+const problemSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+})
 
 interface Order {
   readonly url: string
@@ -88,8 +92,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const answer: unknown = await response.json()
   if (!response.ok) {
-    const { code, title } = problemSchema.parse(answer)
+    const { code, title, fields } = problemSchema.parse(answer)
     io.stderr.write(`${words.cli.refused(code, title)}\n`)
+    for (const { path, message } of fields) io.stderr.write(`  ${path}: ${message}\n`)
     return EXIT.refused
   }
   const { agreementId, invitations } = answerSchema.parse(answer)

@@ -1,5 +1,6 @@
 // The command line: each command in a file of its own, loaded when it is asked for.
 import { errors as words } from '../../shared/language/id/errors.ts'
+import { ownVersion } from '../own-version.ts'
 import type { Io } from './io.ts'
 
 interface Command {
@@ -25,8 +26,12 @@ const EXIT_USAGE = 2
 /** Runs one command and resolves with its exit code. */
 export async function main(args: readonly string[], io: Io = process): Promise<number> {
   const [name = 'help', ...rest] = args
-  if (['help', '--help', '-h'].includes(name)) {
+  if (name === 'help' || args.includes('--help') || args.includes('-h')) {
     io.stdout.write(`${words.cli.help}\n`)
+    return 0
+  }
+  if (name === '--version') {
+    io.stdout.write(`${await ownVersion()}\n`)
     return 0
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined

@@ -1,5 +1,4 @@
-// mufakat verify FILE.pdf … [--json] [--ca FILE] [--crl FILE]: needs neither server nor network.
-import { readFile } from 'node:fs/promises'
+// mufakat verify FILE.pdf … [--json] [--ca FILE] [--crl FILE] (`-`: the standard input): needs neither server nor network.
 import { parseArgs } from 'node:util'
 import { verify as english } from '../../shared/language/en/verify.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
@@ -9,6 +8,7 @@ import { readRevocationLists } from '../../shared/pdf/revocation-list.ts'
 import { publishedReport } from '../../shared/pdf/verify-report.ts'
 import { createVerifyDesk, PROCESSOR_LIMIT_MS } from '../certificates/verify-desk.ts'
 import { createPress } from '../export/press.ts'
+import { readGiven } from './given-file.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
 import { severalFiles, verifySeveral } from './verify-chain.ts'
@@ -52,7 +52,7 @@ function parse(args: readonly string[]) {
 
 async function readOrNull(path: string): Promise<Uint8Array | null> {
   try {
-    return new Uint8Array(await readFile(path))
+    return await readGiven(path)
   } catch {
     // Missing, forbidden, a folder: to the caller all the same, it cannot be read.
     return null

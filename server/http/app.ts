@@ -32,6 +32,7 @@ import { historyRoutes } from './history.ts'
 import { importRoute } from './import.ts'
 import { invitationRoutes } from './invitations.ts'
 import { meetingDecisionRoute } from './meeting-decisions.ts'
+import { methodsAt } from './methods-at.ts'
 import { noticeRoutes } from './notices.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import { openApi } from './openapi.ts'
@@ -39,6 +40,7 @@ import { operatorRoutes } from './operator-routes.ts'
 import { addPages } from './pages.ts'
 import { paperRoute } from './paper.ts'
 import type { Parts } from './parts.ts'
+import { passOver } from './pass-over.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import { roleRoute } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
@@ -154,9 +156,10 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
   })
   const metrics = createMetrics(parts)
   countAnswers(app, parts, metrics.answered)
-  const routes = [...apiRoutes(parts), metrics.route]
-  for (const described of [...routes, openApiRoute(routes, parts.version)]) addRoute(app, described)
-  await addPages(app, www)
+  const described = [...apiRoutes(parts), metrics.route]
+  const routes = [...described, openApiRoute(described, parts.version)]
+  for (const each of routes) addRoute(app, each)
+  await addPages(app, www, methodsAt(routes))
   return app
 }
 
@@ -174,12 +177,19 @@ function shareRules(app: FastifyInstance, parts: Parts): void {
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(parts, error, request, reply))
 }
 
-function answerProblem(parts: Parts, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function answerProblem(
+  parts: Parts,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  await passOver(request.raw)
   const problem = problemOf(error)
   if (problem.code === 'internal')
     parts.log.error({ err: error, route: request.routeOptions.url, id: request.id }, 'request failed')
   const status = PROBLEM_STATUS[problem.code]
   if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (status === 405) reply.header('allow', String(problem.data.allowed))
   if (status === 429) reply.header('retry-after', '60')
   const body = problemBody(problem, localeOf(request))
   return reply.code(status).type(PROBLEM_MEDIA).send(JSON.stringify(body))

@@ -92,7 +92,7 @@ async function importCarryFile(
   const reading = readCarryFile(bytes)
   if (!reading.ok) throw new Problem(reading.code)
   const { file } = reading
-  if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { title: file.head.title })
+  if (file.head.agreement !== id) throw new Problem('carry-other-agreement', { agreementTitle: file.head.title })
   if (file.head.epoch !== '' && file.head.epoch !== epochOf(parts, id)) throw new Problem('carry-older-epoch')
   const taken = await parts.decisions.decide(id, async (ledger) => {
     requireMay(ledger.record, person, 'edit')

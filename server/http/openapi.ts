@@ -1,6 +1,6 @@
 // OpenAPI 3.1, written from the same descriptions and schemas that the server runs.
 import { z } from 'zod'
-import { PROBLEM_STATUS } from './problem.ts'
+import { PROBLEM_STATUS, type ProblemCode } from './problem.ts'
 import type { Route } from './route.ts'
 
 const schemaOf = (schema: z.ZodType): unknown => {
@@ -26,6 +26,14 @@ function requestBodyOf(route: Route): unknown {
   return { required: true, content: Object.fromEntries(route.bytes.media.map((media) => [media, {}])) }
 }
 
+/** What any route of its kind may refuse, whatever its description says. */
+const generalProblems = (route: Route): readonly ProblemCode[] => [
+  ...(route.method === 'GET' ? [] : (['foreign-origin'] as const)),
+  ...(route.body === undefined && route.bytes === undefined
+    ? []
+    : (['bad-request', 'too-large', 'media-type-unsupported'] as const)),
+]
+
 function responsesOf(route: Route): Record<string, unknown> {
   const { status, media, schema } = route.answer
   const content = schema
@@ -34,8 +42,9 @@ function responsesOf(route: Route): Record<string, unknown> {
       ? { [media.split(';')[0] ?? media]: {} }
       : undefined
   const responses: Record<string, unknown> = { [status]: { description: route.summary, ...(content && { content }) } }
-  for (const problemStatus of new Set(route.problems.map((code) => PROBLEM_STATUS[code]))) {
-    const codes = route.problems.filter((code) => PROBLEM_STATUS[code] === problemStatus)
+  const problems = [...new Set([...route.problems, ...generalProblems(route)])]
+  for (const problemStatus of new Set(problems.map((code) => PROBLEM_STATUS[code]))) {
+    const codes = problems.filter((code) => PROBLEM_STATUS[code] === problemStatus)
     responses[problemStatus] = {
       description: codes.join(', '),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

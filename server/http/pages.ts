@@ -67,8 +67,15 @@ const linksToAnswers = (path: string): readonly string[] => {
     : ['', '/draft'].map((what) => `</api/v1/agreements/${id}${what}>; rel=preload; as=fetch; crossorigin`)
 }
 
-/** Serves the built client from `www`. Without one (a server under test) pages answer `not-found`. */
-export async function addPages(app: FastifyInstance, www: string): Promise<void> {
+/**
+ * Serves the built client from `www`. Without one (a server under test) pages answer `not-found`. `methodsAt` says what a path of the
+ * interface takes, so that a wrong method there is told apart from a wrong address.
+ */
+export async function addPages(
+  app: FastifyInstance,
+  www: string,
+  methodsAt: (path: string) => readonly string[],
+): Promise<void> {
   const built = existsSync(join(www, 'index.html'))
   const parts = linksToParts(www)
   const page = (reply: FastifyReply): FastifyReply => {
@@ -103,6 +110,8 @@ export async function addPages(app: FastifyInstance, www: string): Promise<void>
     )
   }
   app.setNotFoundHandler((request: FastifyRequest, reply) => {
+    const allowed = methodsAt(request.url)
+    if (allowed.length > 0) throw new Problem('method-not-allowed', { allowed })
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     if (!built || !wantsPage || request.url.startsWith('/api/')) throw new Problem('not-found')
     return page(reply.code(404))

@@ -15,6 +15,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'bad-request': 400,
   'invalid-request': 422,
   'not-found': 404,
+  'method-not-allowed': 405,
   'format-unsupported': 406,
   'media-type-unsupported': 415,
   'line-unknown': 410,

@@ -1,7 +1,8 @@
 // One description a route: what it reads, what it answers, what it refuses. Fastify runs it, and openapi.json is written from it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
-import { Problem, type ProblemCode } from './problem.ts'
+import { z } from 'zod'
+import type { Locale } from '../../shared/language/locale.ts'
+import { localeOf, Problem, type ProblemCode } from './problem.ts'
 
 const JSON_LIMIT_BYTES = 64 * 1024
 
@@ -55,7 +56,7 @@ export function route<Body>(
 ): Route {
   const { body, handle, ...shape } = description
   if (body === undefined) return { ...shape, handle: (call) => handle({ ...call, body: undefined as Body }) }
-  return { ...shape, body, handle: (call) => handle({ ...call, body: parse(body, call.body) }) }
+  return { ...shape, body, handle: (call) => handle({ ...call, body: parse(body, call.body, localeOf(call.request)) }) }
 }
 
 /** A route that reads bytes of one of the given media types. */
@@ -63,9 +64,11 @@ export const bytesRoute = (
   description: RouteShape & { readonly bytes: BytesBody; handle(call: Call<Uint8Array>): Promise<Answer> },
 ): Route => description
 
+const EXPECTATIONS = { id: z.locales.id().localeError, en: z.locales.en().localeError }
+
 /** `place` is where the value stands, for the list of what does not fit. */
-function parse<T>(schema: z.ZodType<T>, value: unknown, ...place: readonly string[]): T {
-  const result = schema.safeParse(value)
+function parse<T>(schema: z.ZodType<T>, value: unknown, locale: Locale, ...place: readonly string[]): T {
+  const result = schema.safeParse(value, { error: EXPECTATIONS[locale] })
   if (result.success) return result.data
   const fields = result.error.issues.map((issue) => ({
     path: [...place, ...issue.path].join('.'),
@@ -94,6 +97,8 @@ const mediaOf = (request: FastifyRequest): string =>
 
 function readBody(route: Route, request: FastifyRequest, media: string): unknown {
   const bytes = request.body instanceof Uint8Array ? plainBytes(request.body) : new Uint8Array()
+  const packing = request.headers['content-encoding'] ?? 'identity'
+  if (packing !== 'identity') throw new Problem('media-type-unsupported', { acceptedEncodings: ['identity'] })
   if (route.bytes !== undefined) {
     if (!route.bytes.media.includes(media)) throw new Problem('media-type-unsupported', { accepted: route.bytes.media })
     return bytes
@@ -107,7 +112,10 @@ function readBody(route: Route, request: FastifyRequest, media: string): unknown
 function readQuery(route: Route, request: FastifyRequest): Record<string, unknown> {
   const given = request.query as Record<string, unknown>
   return Object.fromEntries(
-    Object.entries(route.query ?? {}).map(([name, schema]) => [name, parse(schema, given[name], name)]),
+    Object.entries(route.query ?? {}).map(([name, schema]) => [
+      name,
+      parse(schema, given[name], localeOf(request), name),
+    ]),
   )
 }
 

@@ -34,9 +34,12 @@ function inEnvelope({ document, name, media, corrections }: Json): SentDocument 
 
 function inForm(body: Uint8Array, contentType: string): SentDocument {
   const parts = readMultipart(body, contentType)
-  const document = parts?.find(({ name }) => name === 'document')
-  if (!parts || !document) throw new Problem('bad-request')
+  if (!parts) throw new Problem('bad-request')
   const corrections = parts.find(({ name }) => name === 'corrections')
+  const files = parts.filter((part) => part !== corrections)
+  // Many programs call the one file that they send `file`, or nothing.
+  const document = files.find(({ name }) => name === 'document') ?? (files.length === 1 ? files[0] : undefined)
+  if (!document) throw new Problem('invalid-request', { fields: [{ path: 'document', message: 'required' }] })
   return {
     corrections: corrections ? readJson(corrections.data) : undefined,
     sent: { bytes: document.data, name: document.fileName, media: document.media },

@@ -159,7 +159,10 @@ test('[CF8] who may not write may not import; what is no file of this agreement 
     to.as(who, '/import', { bytes: file, media: MEDIA })
   expect((await send('writer p1', bytes)).status).toBe(200)
   for (const who of ['observer', 'facilitator']) expect(await send(who, bytes)).toMatchObject({ status: 403 })
-  expect(await send('writer p1', bytes, other)).toMatchObject({ status: 409, body: { code: 'carry-other-agreement' } })
+  expect(await send('writer p1', bytes, other)).toMatchObject({
+    status: 409,
+    body: { code: 'carry-other-agreement', agreementTitle: expect.any(String) },
+  })
   expect(await send('writer p1', bytes.slice(0, -1))).toMatchObject({ status: 422, body: { code: 'carry-damaged' } })
   expect(await send('writer p1', own(new TextEncoder().encode('x')))).toMatchObject({ body: { code: 'carry-foreign' } })
   expect(await started.as('nobody', '/import', { bytes, media: MEDIA })).toMatchObject({ status: 401 })

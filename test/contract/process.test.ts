@@ -21,13 +21,14 @@ function folder(): string {
   return path
 }
 
-function mufakat(args: readonly string[], env: Record<string, string> = {}) {
+function mufakat(args: readonly string[], env: Record<string, string> = {}, input = '') {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const child = spawn(process.execPath, ['server/cli/mufakat.mjs', ...args], {
       cwd: ROOT,
       env: { ...process.env, PORT: '0', ...env },
     })
     const said = { out: '', err: '' }
+    child.stdin.end(input)
     child.stdout.on('data', (chunk) => (said.out += chunk))
     child.stderr.on('data', (chunk) => (said.err += chunk))
     child.on('close', (code) => resolve({ code, ...said }))
@@ -145,4 +146,19 @@ test('[CT12] check and verify print what programs expect', async () => {
     'ledger',
     'problems',
   ])
+})
+
+test('[CT14] the standard input is a file too, and every command says how it is called', async () => {
+  const text = 'Pasal 1\n\nPara pihak bekerja sama.\n'
+  const [checked, verified, help, version] = await Promise.all([
+    mufakat(['check', '--json', '-'], {}, text),
+    mufakat(['verify', '--json', '-'], {}, text),
+    mufakat(['check', '--help']),
+    mufakat(['--version']),
+  ])
+  expect(checked).toMatchObject({ code: 1, err: '' })
+  expect(JSON.parse(checked.out)).toMatchObject({ id: '-', verdicts: { sharedRules: 'fail' } })
+  expect([verified.code, JSON.parse(verified.out).format]).toEqual([2, null])
+  expect([help.code, help.out.includes('check BERKAS'), help.err]).toEqual([0, true, ''])
+  expect([version.code, /^\d+\.\d+\.\d+\n$/.test(version.out)]).toEqual([0, true])
 })

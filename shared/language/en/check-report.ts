@@ -13,7 +13,7 @@ export const checkReport: SameShape<typeof source> = {
   },
   verdicts: { pass: 'met', fail: 'not met yet', unsure: 'cannot be determined' },
   nothingFound: 'Nothing found.',
-  cliUsage: 'Usage: mufakat check FILE… [--json] [--lang id|en]',
+  cliUsage: 'Usage: mufakat check FILE…|- [--json] [--lang id|en]',
   cliUnreadable: 'the file cannot be read',
   cliRead: (partners, clauses) => `Partners: ${partners}. Clauses read: ${clauses}.`,
 }

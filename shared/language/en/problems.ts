@@ -7,6 +7,10 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'Something is not filled in as it should be',
     advice: 'Correct what is named, then send again.',
   },
+  'method-not-allowed': {
+    title: 'This address does not take that method',
+    advice: 'Use one of the methods that are named.',
+  },
   'not-found': { title: 'There is nothing at this address', advice: 'Check the address, or start from Home.' },
   'format-unsupported': { title: 'This file format is not available here', advice: 'Choose another format.' },
   'media-type-unsupported': {
@@ -245,7 +249,10 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Remove that logo in the part about the partners, then put it in again.',
   },
   'print-failed': { title: 'The PDF could not be made', advice: 'Try again; if this repeats, tell the operator.' },
-  'not-ours': { title: 'This is not a PDF of Mufakat', advice: 'Choose a PDF that was downloaded from Mufakat.' },
+  'not-ours': {
+    title: 'This is not a PDF that was sealed with Mufakat',
+    advice: 'Choose the sealed PDF. A print of a draft proves nothing yet.',
+  },
   unreadable: { title: 'The file cannot be read as an agreement', advice: 'Check the file, then send it again.' },
   'too-many-tries': { title: 'Too many wrong tries', advice: 'Wait a minute, then try again.' },
   'too-many-requests': { title: 'Too many requests', advice: 'Wait a minute, then try again.' },

@@ -11,7 +11,7 @@ export const checkReport = {
   },
   verdicts: { pass: 'terpenuhi', fail: 'belum terpenuhi', unsure: 'tidak dapat dipastikan' },
   nothingFound: 'Tidak ada temuan.',
-  cliUsage: 'Pemakaian: mufakat check BERKAS… [--json] [--lang id|en]',
+  cliUsage: 'Pemakaian: mufakat check BERKAS…|- [--json] [--lang id|en]',
   cliUnreadable: 'berkas tidak dapat dibaca',
   cliRead: (partners: string, clauses: number) => `Mitra: ${partners}. Klausul yang terbaca: ${clauses}.`,
 }

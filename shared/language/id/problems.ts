@@ -5,6 +5,10 @@ export const problems = {
     title: 'Ada isian yang belum sesuai',
     advice: 'Perbaiki isian yang disebut, lalu kirim lagi.',
   },
+  'method-not-allowed': {
+    title: 'Alamat ini tidak menerima metode itu',
+    advice: 'Pakai salah satu metode yang disebut.',
+  },
   'not-found': { title: 'Alamat ini tidak ada', advice: 'Periksa alamatnya, atau mulai dari Beranda.' },
   'format-unsupported': { title: 'Bentuk berkas ini belum tersedia di sini', advice: 'Pilih bentuk lain.' },
   'media-type-unsupported': {
@@ -250,7 +254,10 @@ export const problems = {
     advice: 'Hapus logo itu pada bagian para mitra, lalu pasang lagi.',
   },
   'print-failed': { title: 'PDF tidak berhasil dibuat', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
-  'not-ours': { title: 'Ini bukan PDF dari Mufakat', advice: 'Pilih berkas PDF yang diunduh dari Mufakat.' },
+  'not-ours': {
+    title: 'Ini bukan PDF yang disegel dengan Mufakat',
+    advice: 'Pilih PDF yang sudah disegel. Cetakan naskah kerja belum membuktikan apa-apa.',
+  },
   unreadable: {
     title: 'Isi berkas tidak dapat dibaca sebagai perjanjian',
     advice: 'Periksa berkasnya, lalu kirim lagi.',
