@@ -1,18 +1,17 @@
 // A QR code as SVG elements: one path, four modules of quiet zone, black on white in every theme so that any camera reads it.
 
 import { useMemo } from 'preact/hooks'
-import { create } from 'qrcode'
+import { encodeQR } from 'qr'
 
 const QUIET_ZONE = 4
 
 /** The dark modules as one path, a unit a module. */
 export function qrPath(text: string): { readonly size: number; readonly path: string } {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE })
   let path = ''
-  for (let row = 0; row < modules.size; row++)
-    for (let column = 0; column < modules.size; column++)
-      if (modules.get(row, column)) path += `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z`
-  return { size: modules.size + 2 * QUIET_ZONE, path }
+  for (const [y, row] of rows.entries())
+    for (const [x, isDark] of row.entries()) if (isDark) path += `M${x} ${y}h1v1h-1z`
+  return { size: rows.length, path }
 }
 
 export function QrCode({ text, label }: { text: string; label: string }) {

@@ -1,3 +1,4 @@
+import scanWorkerUrl from '../scan/scan-worker.ts?worker&url'
 import printWorkerUrl from './print-worker.ts?worker&url'
 import type { StartWorker } from './verify-apart.ts'
 import workerUrl from './verify-worker.ts?worker&url'
@@ -6,7 +7,7 @@ interface Policy {
   createScriptURL(url: string): string
 }
 
-const OURS: readonly string[] = [workerUrl, printWorkerUrl]
+const OURS: readonly string[] = [workerUrl, printWorkerUrl, scanWorkerUrl]
 
 /** The page's rules let a thread begin only with an address of a policy that they name; a policy can be made once. */
 function policy(): Policy | null {
@@ -34,3 +35,5 @@ const starter =
 export const startWorker = starter(workerUrl)
 /** The thread that typesets again: the only one that may compile what it is given (see PRINT_WORKER_POLICY of the server). */
 export const startPrintWorker = starter(printWorkerUrl)
+/** The thread that reads the codes of printed pages from a picture. */
+export const startScanWorker = starter(scanWorkerUrl)

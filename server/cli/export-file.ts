@@ -6,6 +6,7 @@ import { encodeUtf8 } from 'lib0/string'
 import { canonicalAgreement, canonicalJson, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import type { ImportedAgreement } from '../../shared/checks/import-form.ts'
+import { PRINT_FORMAT } from '../../shared/export/printed-format.ts'
 import { printDocument, type SealedContent } from '../../shared/export/sealed-content.ts'
 import { readDocument } from '../../shared/import/read-document.ts'
 import { TEMPLATES } from '../../templates/library.ts'
@@ -33,6 +34,8 @@ function contentOf(file: ImportedAgreement): SealedContent {
   return {
     agreement: file.agreement,
     digest,
+    format: PRINT_FORMAT,
+    codes: [],
     formLines: [],
     document: printDocument({ id, ledger: [], yjs: null }, file.agreement, digest, titles, DRAFT),
     attachments: { json, yjs: new Uint8Array(), ledger: encodeUtf8('[]') },

@@ -12,7 +12,7 @@ import {
   linesFiles,
   packedContents,
 } from '../../shared/export/line-pictures.ts'
-import type { PrintForm } from '../../shared/export/print-form.ts'
+import { PAGES_MAX, type PrintForm } from '../../shared/export/print-form.ts'
 import { unprintable } from '../../shared/export/printable.ts'
 import { type SealedContent, sealedContent } from '../../shared/export/sealed-content.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
@@ -28,8 +28,6 @@ import { hasAllPixels } from './logo-pixels.ts'
 import { PrintError } from './print-error.ts'
 import { privateFonts, readFont, TEXT_FONT } from './print-fonts.ts'
 import { projectRoot } from './project-root.ts'
-
-const PAGES_MAX = 200
 
 export interface Sealed {
   readonly pdf: Uint8Array

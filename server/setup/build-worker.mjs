@@ -16,8 +16,8 @@ const LANDINGS = {
   '/ttd': 'pages/sign-page.tsx',
   '/ttd/:id': 'pages/sign-page.tsx',
 }
-/** Only for readers of English, and for who typesets a file again: kept once it has been used. */
-const USED = /^(assets\/)(catalogue-en|library|print-worker)-/
+/** Only for readers of English, who typesets a file again, or reads a scan: kept once it has been used. */
+const USED = /^(assets\/)(catalogue-en|library|print-worker|scan-worker)-/
 
 /** A part and everything that it imports at once. */
 function closure(manifest, names) {

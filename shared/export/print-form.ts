@@ -9,6 +9,9 @@ export type PrintForm =
   | { readonly kind: 'draft' }
   | { readonly kind: 'counterpart'; readonly number: number }
 
+/** More pages than this are not printed: half a gigabyte and some seconds of a processor. */
+export const PAGES_MAX = 200
+
 /** A strip of boxes for initials stays readable for so many; beyond, no page has one. */
 export const PARAF_MAX = 12
 

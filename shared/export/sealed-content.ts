@@ -12,12 +12,13 @@ import { formatDate, formatDateTime } from '../language/format.ts'
 import { print as words } from '../language/id/print.ts'
 import type { PrintBlock, PrintDocument, PrintSection, Run } from './document.ts'
 import { formLines } from './form-lines.ts'
-import { PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
+import { pageCodeShape } from './page-code.ts'
+import { PAGES_MAX, PARAF_MAX, type PrintForm, wantsParaf } from './print-form.ts'
 import { cleanText } from './printable.ts'
 import { printAddendum } from './printed-addendum.ts'
 import { blockRuns, isVanishing, plainRun, printClause, type TablePrinter } from './printed-clause.ts'
 import { printConsents } from './printed-consents.ts'
-import { DIGEST_KEYWORD, PRINT_FORMAT } from './printed-format.ts'
+import { DIGEST_KEYWORD, hasPageCodes, PRINT_FORMAT, type PrintFormat } from './printed-format.ts'
 import { printLetterheads } from './printed-letterheads.ts'
 import {
   type ContributionTitles,
@@ -36,7 +37,10 @@ import { summaryRows } from './summary.ts'
 export interface SealedContent {
   readonly agreement: Agreement
   readonly digest: Digest
+  readonly format: PrintFormat
   readonly document: PrintDocument
+  /** Of each page that there may be, for its margin (page-code.ts); none on a draft. */
+  readonly codes: readonly string[]
   /** Lines of signatures in letters that the form's font lacks: they are set with the pages. */
   readonly formLines: readonly string[]
   /** What travels inside the file, by name. */
@@ -65,7 +69,9 @@ export function sealedContent(
   return {
     agreement,
     digest,
+    format: formatOf(input),
     document: printDocument(input, agreement, digest, titles, form),
+    codes: form.kind === 'draft' || !hasPageCodes(formatOf(input)) ? [] : codesOf(digest, form),
     formLines: form.kind === 'sealed' ? formLines(agreement, input.ledger) : [],
     attachments: { json, yjs: input.yjs, ledger: encodeUtf8(canonicalJson(input.ledger)) },
   }
@@ -77,9 +83,12 @@ const INTENT = 'sifat_nota'
 
 const isTitle = (clause: Clause): boolean => clause.kind === 'judul'
 
+/** What decides about the pages beside the words: a file has no ledger and no draft. */
+type PrintedInput = Pick<SealedInput, 'id' | 'ledger' | 'format'> & { readonly yjs: Uint8Array | null }
+
 /** What is printed. `input` brings the decisions about the agreement, and its draft, from which an addendum is told; a file has neither. */
 export function printDocument(
-  input: Pick<SealedInput, 'id' | 'ledger'> & { readonly yjs: Uint8Array | null },
+  input: PrintedInput,
   agreement: Agreement,
   digest: Digest,
   titles: ContributionTitles,
@@ -103,7 +112,7 @@ export function printDocument(
     title,
     description: `${kind}: ${names.join('; ')}`,
     authors: names,
-    keywords: [kind, input.id, `${DIGEST_KEYWORD}${digest}`, PRINT_FORMAT],
+    keywords: [kind, input.id, `${DIGEST_KEYWORD}${digest}`, formatOf(input)],
     digest,
     draft,
     counterpart: form.kind === 'counterpart' ? words.counterpart(form.number, partners.length) : '',
@@ -154,6 +163,13 @@ export function printDocument(
     },
   }
 }
+
+const formatOf = ({ format }: Pick<SealedInput, 'format'>): PrintFormat => format ?? PRINT_FORMAT
+
+const codesOf = (digest: Digest, form: PrintForm): readonly string[] =>
+  Array.from({ length: PAGES_MAX }, (_, i) =>
+    pageCodeShape({ counterpart: form.kind === 'counterpart' ? form.number : 0, page: i + 1, digits: digest }),
+  )
 
 function printWaiverSheet(agreement: Agreement, { ledger }: Pick<SealedInput, 'ledger'>): PrintDocument['waivers'] {
   const table = printWaivers(agreement, ledger)
@@ -261,12 +277,8 @@ function printSections(agreement: Agreement, titles: ContributionTitles): PrintS
   return [...opening, ...printed, ...rest]
 }
 
-function printVerification(
-  input: Pick<SealedInput, 'id' | 'ledger'> & { readonly yjs: Uint8Array | null },
-  agreement: Agreement,
-  digest: Digest,
-): PrintDocument['verification'] {
-  const { facts, ...rest } = words.verification
+function printVerification(input: PrintedInput, agreement: Agreement, digest: Digest): PrintDocument['verification'] {
+  const { facts, pageCode, steps, ...rest } = words.verification
   const last = input.ledger.at(-1)
   const first = input.ledger[0]?.payload
   const rows: [string, string][] = [
@@ -276,5 +288,5 @@ function printVerification(
   ]
   if (last) rows.push([facts.sealedAt, formatDateTime('id', last.at)])
   if (first?.type === 'agreement-created') rows.push([facts.authority, first.authority])
-  return { ...rest, facts: rows }
+  return { ...rest, facts: rows, steps: hasPageCodes(formatOf(input)) ? [...steps, pageCode] : steps }
 }

@@ -8,6 +8,7 @@ import type { FormFont } from './form-font.ts'
 import type { LinePages } from './line-pictures.ts'
 import { prepare } from './prepare.ts'
 import { joinRuns } from './printed-clause.ts'
+import { editionOf, hasPageCodes } from './printed-format.ts'
 import type { SealedContent } from './sealed-content.ts'
 
 /** Beyond it the page limit is certain: a page holds about 3,000 characters. Counts bytes of the canonical JSON. */
@@ -34,6 +35,19 @@ const ATTACHED = [
 const plainRuns = (_key: string, value: unknown): unknown =>
   Array.isArray(value) && isRuns(value) ? joinRuns(value.map(plainWords)) : value
 
+/** The same, with what joins an item of a list to the next never alone on a line: the space before it does not break. */
+const joinedRuns = (key: string, value: unknown): unknown => {
+  const plain = plainRuns(key, value)
+  if (!Array.isArray(plain) || !isRuns(plain)) return plain
+  const last = plain.at(-1)
+  return last?.type === 'text'
+    ? [...plain.slice(0, -1), { ...last, text: last.text.replace(JOINS_ITEMS, '$1\u00a0$2') }]
+    : plain
+}
+
+/** At the end of an item */
+const JOINS_ITEMS = /([;,]) (dan|atau|dan\/atau)$/
+
 const isRuns = (list: readonly unknown[]): list is readonly Run[] =>
   list.length > 0 &&
   list.every(
@@ -51,12 +65,14 @@ const logoFile = (at: number): string => `kop-${at + 1}.png`
 
 /** Bytes by name, without the template. Only a sealed file carries attachments. */
 export function typesetFiles(
-  { document, attachments }: SealedContent,
+  { document, format, codes, attachments }: SealedContent,
   { isSealed }: { readonly isSealed: boolean },
 ): ReadonlyMap<string, Uint8Array> {
   const { letterheads } = document
   const data = {
     ...document,
+    edition: editionOf(format),
+    codes,
     letterheads: letterheads.map(({ lines, logo }, at) => {
       if (!logo) return { lines, logo }
       const { png, ...size } = logo
@@ -65,7 +81,7 @@ export function typesetFiles(
     attachments: isSealed ? ATTACHED : [],
   }
   return new Map([
-    ['data.json', encodeUtf8(JSON.stringify(data, plainRuns))],
+    ['data.json', encodeUtf8(JSON.stringify(data, hasPageCodes(format) ? joinedRuns : plainRuns))],
     ...letterheads.flatMap(({ logo }, at) =>
       logo ? [[logoFile(at), fromBase64(logo.png) ?? new Uint8Array()] as const] : [],
     ),

@@ -5,7 +5,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
-import { EARLIER_FORMATS, PRINT_FORMAT } from '../export/printed-format.ts'
+import { EARLIER_FORMATS, PRINT_FORMAT, parsePrintFormat } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
 import { type Signatory, signatories, witnessSignatory } from '../export/signatory.ts'
 import { hasPlace } from '../export/signing-places.ts'
@@ -127,7 +127,8 @@ async function verifyPrint(
   rebuild: VerifyOptions['rebuild'],
 ): Promise<{ rebuilt: boolean | null; problems: Problem[] }> {
   if (!rebuild) return { rebuilt: null, problems: [] }
-  if (content.printFormat !== PRINT_FORMAT)
+  const format = parsePrintFormat(content.printFormat)
+  if (format === null)
     return {
       rebuilt: false,
       problems: [problem('print-format-unknown', { found: content.printFormat ?? '-', expected: PRINT_FORMAT })],
@@ -135,7 +136,7 @@ async function verifyPrint(
   if (!yjs) return { rebuilt: false, problems: [] }
   try {
     const { id, template } = content.agreement
-    const again = await rebuild({ id, yjs, ledger: content.ledger, template })
+    const again = await rebuild({ id, yjs, ledger: content.ledger, template, format })
     if (again === null) return { rebuilt: null, problems: [problem('print-unfinished')] }
     return sameBytes(again, layers.base.bytes)
       ? { rebuilt: true, problems: [] }

@@ -215,7 +215,7 @@ describe('pages', () => {
           )
         }
     },
-    60_000,
+    180_000,
   )
 
   test.skipIf(!hasPoppler)(

@@ -1,5 +1,6 @@
 // PDF/A-3a and PDF/UA-1, rule by rule, over every kind of file that is made. veraPDF itself is run from outside; these are its rules as far as
 // they touch what our files hold.
+import { encodeUtf8 } from 'lib0/string'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createTypesetter, type Typesetter } from '../../server/export/typeset.ts'
@@ -11,6 +12,8 @@ import {
   openDraft,
   writeText,
 } from '../../shared/agreement/draft.ts'
+import { sealedContent } from '../../shared/export/sealed-content.ts'
+import { typesetFiles } from '../../shared/export/typeset-files.ts'
 import { concat, fromLatin1, latin1 } from '../../shared/pdf/bytes.ts'
 import { type Obj, readTextString } from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
@@ -90,6 +93,18 @@ function bookmarks(pdf: Uint8Array): string[] {
   return titles
 }
 
+/** What each link within the document says that it leads to. */
+function linkWords(pdf: Uint8Array): string[] {
+  const file = new PdfFile(pdf)
+  return file.pages().flatMap((page) => {
+    const annotations = file.get(file.dict(page).get('Annots'))
+    return (Array.isArray(annotations) ? annotations : []).flatMap((item) => {
+      const link = file.dict(item)
+      return link.has('Dest') ? [readTextString(link.get('Contents')) ?? ''] : []
+    })
+  })
+}
+
 describe('[PF46] PDF/A-3a and PDF/UA-1, rule by rule', () => {
   test.each([2, 5, 12])('a sealed file of %i partners', (count) => {
     expect(breachesOf(typesetter.typeset(full(count).input, { kind: 'sealed' }).pdf)).toEqual([])
@@ -98,15 +113,34 @@ describe('[PF46] PDF/A-3a and PDF/UA-1, rule by rule', () => {
     expect(breachesOf(typesetter.typeset(full(3).input, { kind: 'draft' }).pdf)).toEqual([])
     expect(breachesOf(typesetter.typeset(full(3).input, { kind: 'counterpart', number: 2 }).pdf)).toEqual([])
   })
-  test('[PF47] references lead to what they name, chapters, Pasal and annexes are bookmarks', () => {
+  test('[PF47, PF49] references lead to what they name, chapters, Pasal and annexes are bookmarks', () => {
     const { pdf } = typesetter.typeset(full(2).input, { kind: 'sealed' })
-    const links = latin1(pdf).match(/\/Subtype \/Link\s+\/Rect \[[^\]]*\]\s+\/Border \[0 0 0\]\s+\/Dest \d+ 0 R/g)
+    const links = latin1(pdf).match(/\/Subtype \/Link\s+\/Rect \[[^\]]*\]\s+\/Border \[0 0 0\]\s+\/Dest (\d+ 0 R|\()/g)
     expect(links).toHaveLength(3)
+    // What a screen reader says of them: the place where it is a heading, the page where it is a paragraph.
+    const said = linkWords(pdf)
+    expect(said[0]).toMatch(/^halaman \d+$/i)
+    expect(said.slice(1).map((words) => words.replace(/\d+$/, 'n'))).toEqual([
+      'PASAL 2, halaman n',
+      'LAMPIRAN I, halaman n',
+    ])
     for (const head of ['BAB I', 'PASAL 1', 'LAMPIRAN I'])
       expect(
         bookmarks(pdf).some((title) => title.startsWith(head)),
         head,
       ).toBe(true)
+  })
+  test('[PF49] the word that joins an item to the next goes with the word before it; older pages are as they were', () => {
+    const { input } = full(2)
+    const set = (format?: 'mufakat/print@4'): string =>
+      latin1(
+        typesetFiles(sealedContent({ ...input, ...(format && { format }) }, new Map()), { isSealed: true }).get(
+          'data.json',
+        ) ?? new Uint8Array(),
+      )
+    expect(set()).not.toMatch(/; dan"/)
+    expect(set()).toContain(latin1(encodeUtf8(';\u00a0dan"')))
+    expect(set('mufakat/print@4')).toMatch(/; dan"/)
   })
   test('a file after each of its signatures', async () => {
     const authority = await newAuthority()

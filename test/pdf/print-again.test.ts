@@ -1,9 +1,12 @@
 // What a browser typesets again, from the kit that the build makes, beside what the server sealed. The same program runs here, without the browser.
+import { webcrypto } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { printAgain } from '../../client/verify/print-again.ts'
+import { inflate } from '../../server/export/inflate.ts'
 import { projectRoot } from '../../server/export/project-root.ts'
 import { createTypesetter } from '../../server/export/typeset.ts'
 import { emptyLetterhead, openDraft, writeText } from '../../shared/agreement/draft.ts'
@@ -12,6 +15,7 @@ import { packPrintKit, readPrintKit } from '../../shared/export/print-kit.ts'
 import { PRINT_FORMAT } from '../../shared/export/printed-format.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import { sameBytes } from '../../shared/pdf/bytes.ts'
+import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { partnerId } from '../agreement/draft-builder.ts'
 import { blueLogo, greenLogo } from '../agreement/logo-file.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
@@ -63,6 +67,28 @@ test('[VF29] the browser’s typesetter gives the server’s bytes: partners, sc
     expect(again !== null && sameBytes(again, typesetter.typeset(input, { kind: 'sealed' }).pdf), name).toBe(true)
   }
 }, 300_000)
+
+test('[VF31] the pages of a file of the format before are made again as they were, by server and browser', async () => {
+  const packed = readFileSync(join(projectRoot(), 'test/pdf/golden/print-4.pdf.gz'))
+  const file = new Uint8Array(gunzipSync(packed))
+  const inputs: SealedInput[] = []
+  for (const rebuild of [
+    async (input: SealedInput) => typesetter.typeset(input, { kind: 'sealed' }, true).pdf,
+    (input: SealedInput) => printAgain(kit, input),
+  ]) {
+    const report = await verifyPdf(file, {
+      crypto: webcrypto.subtle,
+      inflate,
+      rebuild: (input) => {
+        inputs.push(input)
+        return rebuild(input)
+      },
+    })
+    expect(report.rebuilt).toBe(true)
+    expect(new Set(report.problems.map(({ code }) => code))).toEqual(new Set(['signature-missing']))
+  }
+  expect(inputs.map(({ format }) => format)).toEqual(['mufakat/print@4', 'mufakat/print@4'])
+})
 
 test('[VF29] what no server would have printed is no print, and a kit that was cut off is none', async () => {
   await expect(printAgain(kit, withEdit(2, goal('漢')))).rejects.toThrow('unprintable-character')

@@ -1,5 +1,6 @@
 import type { signatory as id } from '../id/signatory.ts'
 import type { SameShape } from '../locale.ts'
+import { pageList } from '../page-list.ts'
 import { counted } from './counted.ts'
 
 export const signatory: SameShape<typeof id> = {
@@ -141,10 +142,24 @@ export const signatory: SameShape<typeof id> = {
     partner: 'Whose',
     ofAll: 'all partners',
     printed: 'Digest printed at the foot of the page',
-    printedHelp: 'Type at least the first 12 letters and digits as you read them on the paper. May stay empty.',
+    printedHelp: 'Type at least the first 12 letters and digits, as read on the paper. May be left empty.',
+    printedRead: 'Read from the code on the page. Compare it if in doubt; may be left empty.',
     choose: 'Choose a file',
     drop: 'PDF, PNG or JPEG, at most 10 MB',
     done: 'The counterpart lies beside the sealed file.',
+    reading: (pictures: number) =>
+      pictures === 0
+        ? 'Reading the codes of the pages …'
+        : `Reading the codes of the pages … ${pictures} pictures done`,
+    unreadable:
+      'The code of the page cannot be read: the picture is too blurred or small, or the page has none. Type the digest from the foot of the page, take a closer photograph, or keep it without comparing.',
+    readSame: 'The code of the pages is that of the sealed text.',
+    readOther: 'ATTENTION: by its code, a page is of ANOTHER text.',
+    readPages: (counterpart: number | null, pages: readonly number[]) =>
+      `${counterpart === null ? 'Several counterparts' : counterpart === 0 ? 'Print of the electronic file' : `Counterpart ${counterpart}`}; pages read: ${pageList(pages)}.`,
+    readMissing: (pages: readonly number[]) => `Not read between them: page ${pageList(pages)}.`,
+    keep: 'Keep',
+    another: 'Choose another file',
     match: {
       extends: 'The same file, with something added behind it. What was added is not judged here.',
       'digest-read':

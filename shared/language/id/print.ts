@@ -184,6 +184,8 @@ export const print = {
       'Lampiran perjanjian.json memuat isi perjanjian; SHA-256 berkas itu harus sama dengan sidik pada kaki setiap halaman.',
       'Lampiran perjanjian.yjs dan buku-besar.json memuat keadaan naskah dan rantai keputusannya; dari keduanya halaman-halaman ini dapat disusun ulang sama persis, bita demi bita.',
     ],
+    pageCode:
+      'Halaman yang dicetak membawa kode di sudut kanan bawah: «MUFAKAT», nomor rangkap (0 untuk berkas ini), nomor halaman, dan awal sidik isi. Dari foto atau pindaian halaman, Mufakat membacanya; siapa pun dapat mencocokkannya dengan kaki halaman.',
     limits:
       'Tanda tangan pada berkas ini memakai sertifikat yang diterbitkan sendiri oleh penyelenggara dan merupakan tanda tangan elektronik tidak tersertifikasi menurut Peraturan Pemerintah Nomor 71 Tahun 2019, kecuali yang menyebut penerbit lain dalam ruang tanda tangannya.',
   },

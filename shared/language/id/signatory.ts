@@ -1,3 +1,5 @@
+import { pageList } from '../page-list.ts'
+
 // Words of the signatory's page: from the link to the receipt, and what may be said instead of signing.
 export const signatory = {
   title: 'Tanda tangan',
@@ -141,9 +143,21 @@ export const signatory = {
     ofAll: 'semua mitra',
     printed: 'Sidik yang tercetak di kaki halaman',
     printedHelp: 'Ketik paling sedikit 12 huruf dan angka pertama, seperti terbaca di kertas. Boleh dikosongkan.',
+    printedRead: 'Terbaca dari kode pada halaman. Cocokkan bila ragu; boleh dikosongkan.',
     choose: 'Pilih berkas',
     drop: 'PDF, PNG, atau JPEG, paling besar 10 MB',
     done: 'Rangkap disimpan di samping berkas yang disegel.',
+    reading: (pictures: number) =>
+      pictures === 0 ? 'Membaca kode pada halaman …' : `Membaca kode pada halaman … ${pictures} gambar selesai`,
+    unreadable:
+      'Kode pada halaman tidak terbaca: gambar terlalu kabur atau kecil, atau halaman ini tanpa kode. Ketik sidik dari kaki halaman, foto ulang lebih dekat, atau simpan tanpa dibandingkan.',
+    readSame: 'Kode pada halaman sama dengan naskah yang disegel.',
+    readOther: 'PERHATIAN: ada halaman dari naskah LAIN, menurut kodenya.',
+    readPages: (counterpart: number | null, pages: readonly number[]) =>
+      `${counterpart === null ? 'Beberapa rangkap' : counterpart === 0 ? 'Cetakan berkas elektronik' : `Rangkap ${counterpart}`}; halaman terbaca: ${pageList(pages)}.`,
+    readMissing: (pages: readonly number[]) => `Tidak terbaca di antaranya: halaman ${pageList(pages)}.`,
+    keep: 'Simpan',
+    another: 'Pilih berkas lain',
     match: {
       extends: 'Berkas yang sama, dengan tambahan di belakangnya. Tambahan itu tidak dinilai di sini.',
       'digest-read':

@@ -1,0 +1,3 @@
+import { answerScan } from './answer-scan.ts'
+
+answerScan(globalThis)

@@ -1,0 +1,200 @@
+// A page that comes back on paper, read from the picture.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Picture, pageCodesIn } from '../../client/scan/page-codes-in.ts'
+import { type PictureInPdf, picturesInPdf } from '../../client/scan/pictures-in-pdf.ts'
+import { scannedPages } from '../../client/scan/scanned-pages.ts'
+import { inflate } from '../../server/export/inflate.ts'
+import { createPress, type Press } from '../../server/export/press.ts'
+import { pageCodeShape, pageCodeText, parsePageCode } from '../../shared/export/page-code.ts'
+import { pageList } from '../../shared/language/page-list.ts'
+import { concat, fromLatin1 } from '../../shared/pdf/bytes.ts'
+import { type Fixture, sealedFixture } from '../export/sealed-fixture.ts'
+import { photograph } from './photograph.ts'
+
+const DIGEST = sealedFixture(2).partners[0]!.digest
+const folder = mkdtempSync(join(tmpdir(), 'mufakat-scan-'))
+
+/** The shape as the template draws it, so many pixels a module, on white. */
+function drawn(shape: string, pixels: number): Picture {
+  const side = (25 + 8) * pixels
+  const grey = new Uint8Array(side * side).fill(255)
+  const numbers = [...shape].map((letter) => letter.charCodeAt(0) - 64)
+  for (let i = 0; i < numbers.length; i += 4) {
+    const [left = 0, top = 0, width = 0, height = 0] = numbers.slice(i, i + 4)
+    for (let y = (top + 4) * pixels; y < (top + height + 4) * pixels; y++)
+      grey.fill(0, y * side + (left + 4) * pixels, y * side + (left + width + 4) * pixels)
+  }
+  return { width: side, height: side, grey }
+}
+
+describe('[PF48] the code of a page', () => {
+  test('names counterpart, page and the first digits of the digest, in the fewest modules', async () => {
+    for (const [counterpart, page] of [
+      [0, 1],
+      [2, 12],
+      [64, 200],
+    ] as const) {
+      const code = { counterpart, page, digits: DIGEST.slice(0, 20) }
+      expect(parsePageCode(pageCodeText(code))).toEqual(code)
+      expect(await pageCodesIn(drawn(pageCodeShape(code), 4))).toEqual([code])
+    }
+  })
+  test('another code is none', () => {
+    for (const text of [
+      '',
+      'https://mufakat.example',
+      'MUFAKAT 1.1 ABC',
+      `MUFAKAT 1.1 ${'0'.repeat(21)}`,
+      'mufakat 1.1',
+    ])
+      expect(parsePageCode(text)).toBeNull()
+  })
+})
+
+describe('[SN20] what the codes of a scan say together', () => {
+  const of = (counterpart: number, page: number, digits = DIGEST.slice(0, 20)) => ({ counterpart, page, digits })
+  test('counterpart, pages in order, and those between them that were not read', () => {
+    expect(scannedPages([], DIGEST)).toBeNull()
+    expect(scannedPages([of(2, 3), of(2, 1), of(2, 1), of(2, 5)], DIGEST)).toEqual({
+      counterpart: 2,
+      pages: [1, 3, 5],
+      missing: [2, 4],
+      digits: DIGEST.slice(0, 20),
+      isOfText: true,
+    })
+    expect(scannedPages([of(1, 1), of(2, 2)], DIGEST)).toMatchObject({ counterpart: null, isOfText: true })
+  })
+  test('one page of another text is told, however many are of this one', () => {
+    const other = 'f'.repeat(20)
+    expect(scannedPages([of(1, 1), of(1, 2, other), of(1, 3)], DIGEST)).toMatchObject({
+      isOfText: false,
+      digits: other,
+      pages: [2],
+    })
+  })
+  test('pages are listed as people write them', () => {
+    expect([[], [4], [1, 2, 3, 5, 8, 9]].map(pageList)).toEqual(['', '4', '1–3, 5, 8–9'])
+  })
+})
+
+async function pictures(pdf: Uint8Array): Promise<PictureInPdf[]> {
+  const out: PictureInPdf[] = []
+  for await (const found of picturesInPdf(pdf, inflate)) out.push(found)
+  return out
+}
+
+const image = (head: string, data: Uint8Array, lineEnd = '\n'): Uint8Array =>
+  concat(
+    fromLatin1(`5 0 obj\n<< /Type /XObject /Subtype /Image ${head} >>\nstream${lineEnd}`),
+    data,
+    fromLatin1('\nendstream\nendobj\n'),
+  )
+
+describe('[SN20] the pictures of a scanned PDF', () => {
+  const page = drawn(pageCodeShape({ counterpart: 1, page: 2, digits: DIGEST }), 10)
+  const size = `/Width ${page.width} /Height ${page.height}`
+  const packed = (bytes: Uint8Array) => new Uint8Array(deflateSync(bytes))
+  const rgb = new Uint8Array(page.grey.length * 3).map((_, i) => page.grey[Math.floor(i / 3)]!)
+  const tagged = (parts: Uint8Array, row: number, kind: number): Uint8Array => {
+    const rows: Uint8Array[] = []
+    for (let y = 0; y * row < parts.length; y++) {
+      const line = parts.slice(y * row, (y + 1) * row)
+      const above = y > 0 ? parts.subarray((y - 1) * row, y * row) : new Uint8Array(row)
+      rows.push(Uint8Array.of(kind), kind === 2 ? line.map((value, i) => value - above[i]!) : line)
+    }
+    return concat(...rows)
+  }
+  const bitRow = Math.ceil(page.width / 8)
+  const bits = new Uint8Array(bitRow * page.height)
+  for (const [i, value] of page.grey.entries())
+    if (value > 127)
+      bits[Math.floor(i / page.width) * bitRow + ((i % page.width) >> 3)]! |= 0x80 >> ((i % page.width) & 7)
+  test.each([
+    ['grey', `${size} /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode`, packed(page.grey)],
+    ['colours', `${size} /BitsPerComponent 8 /ColorSpace 9 0 R /Filter [/FlateDecode]`, packed(rgb)],
+    [
+      'colours by PNG’s rows',
+      `${size} /BitsPerComponent 8 /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors 3 >>`,
+      packed(tagged(rgb, page.width * 3, 2)),
+    ],
+    ['black and white', `${size} /BitsPerComponent 1 /Filter /FlateDecode`, packed(bits)],
+    ['no packing', `${size} /BitsPerComponent 8 /Length ${page.grey.length}`, page.grey],
+  ])('%s', async (_, head, data) => {
+    const [found] = await pictures(concat(fromLatin1('%PDF-1.4\n'), image(head, data, '\r\n')))
+    expect(found?.kind).toBe('grey')
+    if (found?.kind === 'grey') expect(await pageCodesIn(found)).toMatchObject([{ counterpart: 1, page: 2 }])
+  })
+  test('a JPEG is given out as it is; fax and damage are told as unread; a small picture and a locked file have none', async () => {
+    const jpeg = Uint8Array.of(0xff, 0xd8, 1, 2, 3)
+    expect(await pictures(image(`${size} /Filter /DCTDecode /Length 5`, jpeg))).toEqual([{ kind: 'jpeg', bytes: jpeg }])
+    expect(await pictures(image(`${size} /Filter [/FlateDecode /DCTDecode]`, packed(jpeg)))).toEqual([
+      { kind: 'jpeg', bytes: jpeg },
+    ])
+    for (const filter of ['/CCITTFaxDecode', '/JBIG2Decode', '/JPXDecode', '/FlateDecode'])
+      expect(await pictures(image(`${size} /Filter ${filter}`, jpeg)), filter).toEqual([{ kind: 'unread' }])
+    expect(await pictures(image('/Width 90 /Height 900 /Filter /DCTDecode', jpeg))).toEqual([])
+    const locked = concat(image(`${size} /Filter /DCTDecode`, jpeg), fromLatin1('trailer << /Encrypt 7 0 R >>'))
+    expect(await pictures(locked)).toEqual([])
+  })
+  test('what goes on without end is bounded, and nothing is thrown', async () => {
+    expect(await pictures(fromLatin1('stream\n'.repeat(50_000)))).toEqual([])
+    expect(await pictures(fromLatin1('1 0 obj << /Subtype /Image /Width 400 /Height 400 stream\n'))).toEqual([
+      { kind: 'unread' },
+    ])
+    const limits: number[] = []
+    const unpack = async (_: Uint8Array, limit: number): Promise<Uint8Array> => {
+      limits.push(limit)
+      throw new RangeError('unpacks to more')
+    }
+    const file = image(`${size} /BitsPerComponent 8 /Filter [/FlateDecode /FlateDecode]`, packed(bits))
+    for await (const found of picturesInPdf(file, unpack)) expect(found).toEqual({ kind: 'unread' })
+    expect(limits).toEqual([128 * 1024 * 1024])
+  })
+})
+
+const hasTool = spawnSync('sh', ['-c', 'command -v pdftoppm']).status === 0
+
+describe.skipIf(!hasTool)(
+  `[SN20] printed pages as pictures (pdftoppm${hasTool ? '' : ' NOT RUN: not installed here'})`,
+  () => {
+    let press: Press
+    let fixture: Fixture
+    let pages = ''
+    beforeAll(async () => {
+      press = createPress()
+      fixture = sealedFixture(3)
+      pages = join(folder, 'rangkap.pdf')
+      writeFileSync(pages, (await press.counterpart(fixture.input, 2)).pdf)
+    })
+    afterAll(() => press.close())
+
+    function rendered(page: number, dpi: number): Picture {
+      const file = join(folder, `${page}-${dpi}`)
+      execFileSync('pdftoppm', ['-gray', '-singlefile', '-r', `${dpi}`, '-f', `${page}`, '-l', `${page}`, pages, file])
+      const bytes = readFileSync(`${file}.pgm`)
+      const [head = '', width, height] = /^P5\s+(\d+)\s+(\d+)\s+\d+\s/.exec(bytes.toString('latin1', 0, 40)) ?? []
+      return { width: Number(width), height: Number(height), grey: new Uint8Array(bytes.subarray(head.length)) }
+    }
+    const expected = (page: number) => [{ counterpart: 2, page, digits: fixture.partners[0]!.digest.slice(0, 20) }]
+
+    test.each([100, 150, 200, 300])('scanned straight at %i dpi', async (dpi) => {
+      expect(await pageCodesIn(rendered(3, dpi))).toEqual(expected(3))
+    })
+    test.each([
+      { long: 1200, blur: 0.6, skew: 0.03, light: 0.5, seed: 1 },
+      { long: 1200, blur: 0.8, skew: 0.045, light: 0.4, seed: 2 },
+      { long: 1600, blur: 1, skew: 0.045, light: 0.5, seed: 3 },
+      { long: 1800, blur: 1.2, skew: 0.045, light: 0.35, seed: 4 },
+    ])('photographed by a telephone: $long pixels, blur $blur, skew $skew, light $light', async (conditions) => {
+      expect(await pageCodesIn(photograph(rendered(2, 200), conditions))).toEqual(expected(2))
+    })
+    test('a page without a code has none, and is not waited for', async () => {
+      expect(await pageCodesIn({ width: 1200, height: 1600, grey: new Uint8Array(1200 * 1600).fill(200) })).toEqual([])
+    })
+  },
+)
