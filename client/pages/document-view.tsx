@@ -137,12 +137,15 @@ function hasDictation(workspace: Workspace): boolean {
 
 function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   const { readOnly } = t().panels
-  if (workspace.session.mayWrite.value || !workspace.session.loaded.value) return null
+  const { mayWrite, loaded, head } = workspace.session
+  if (mayWrite.value || !loaded.value) return null
   const role = myRole(workspace)
   const state = workspace.state.value
   const isOpen = state === 'draf' || state === 'tinjauan'
   if (role === 'facilitator' || role === 'observer' || (isOpen && (role === 'guest' || role === 'reviewer')))
     return <p class="read-only-note">{readOnly[role]}</p>
+  // Whoever writes is not told that they may not while the server has only not answered yet.
+  if (isOpen && head.value === null) return <p class="read-only-note">{readOnly.soon}</p>
   return <p class="read-only-note">{isSealedState(state) ? readOnly.locked : readOnly.other}</p>
 }
 

@@ -105,11 +105,11 @@ function PartnerRow({
           <span class="quiet">{words.none}</span>
         )}
       </td>
-      <td data-label={words.freshness}>
+      <td data-label={words.freshness} class={whole ? undefined : 'cell-empty'}>
         {whole ? <Freshness lapse={lapseOf(whole, digests)} /> : '–'}
         {whole && <SinceThen workspace={workspace} consent={whole} />}
       </td>
-      <td data-label={words.completeness}>
+      <td data-label={words.completeness} class={own.length > 0 ? undefined : 'cell-empty'}>
         <span class={complete ? 'status status-met' : 'status status-undetermined'}>
           <Icon name={complete ? 'check' : 'dash'} /> {complete ? words.whole : words.wholeNot}
         </span>

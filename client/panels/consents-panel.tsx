@@ -1,3 +1,4 @@
+import { freshConsents } from '../../shared/ledger/freshness.ts'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { EndingPanel } from '../amend/ending-panel.tsx'
 import { LifePanel } from '../amend/life-panel.tsx'
@@ -10,13 +11,29 @@ import { usePauseEnd } from '../decide/pause-until.ts'
 import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
 import { decisionWords } from './decision-words.ts'
+import { nameOf } from './partner-names.ts'
 import { StepPanel } from './step-panel.tsx'
 import { WaiverList } from './waiver-list.tsx'
-import type { Workspace } from './workspace.ts'
+import { iMay, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
 
 /** A signed one ends on the screen about its life. */
 const isDraft = ({ state }: Workspace): boolean => !isSealedState(state.value) || state.value === 'disepakati'
+
+/** On a phone the own form stands below a card for each partner: the way there, while a word on the text as it is now is missing. */
+function ToOwnForm({ workspace }: { workspace: Workspace }) {
+  const { live, me } = workspace
+  const record = live.record.value
+  if (!iMay(workspace, 'consent') || me.partnerId === null || record === null) return null
+  if (freshConsents(record, live.digests.value).some(({ partner }) => partner === me.partnerId)) return null
+  return (
+    <p class="phone-only">
+      <button type="button" class="button" onClick={() => document.getElementById('lingkup')?.focus()}>
+        {decisionWords().consent.give(nameOf(workspace, me.partnerId))}
+      </button>
+    </p>
+  )
+}
 
 /** Consents of all partners, my own word, and the steps that follow from them. */
 export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
@@ -24,6 +41,7 @@ export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
   const end = usePauseEnd(workspace).value
   return (
     <div class="consents">
+      <ToOwnForm workspace={workspace} />
       <ConsentMatrix workspace={workspace} />
       <ClauseMatrix workspace={workspace} />
       <p class="consents-link">

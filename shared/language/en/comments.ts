@@ -8,7 +8,7 @@ export const comments: SameShape<typeof idComments> = {
   all: 'All comments',
   none: 'No comments yet.',
   noneHelp:
-    'Select words in the text and press Ctrl+Alt+M, or press the comment button beside an article. Comments do not change the text.',
+    'Press the comment button beside an article, or select words in the text and press the comment button of the tools (Ctrl+Alt+M). Comments do not change the text.',
   noneOpen: 'No open comments.',
   closed: (count) => `See ${count} closed ${count === 1 ? 'comment' : 'comments'}`,
   noneFound: 'No comment matches this filter.',

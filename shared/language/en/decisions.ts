@@ -24,6 +24,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     note: 'Note',
     clauseStances: 'Stances by article',
     yours: (partner) => `Stance of ${partner}`,
+    give: (partner) => `Give the stance of ${partner}`,
     scope: 'On',
     scopeDocument: 'The whole text',
     stanceLegend: 'Your stance',

@@ -46,6 +46,7 @@ export const panels: SameShape<typeof idPanels> = {
     reviewer: 'You are a reviewer: you read and comment.',
     observer: 'You are an observer: you read only.',
     locked: 'The text is locked because it has been agreed.',
+    soon: 'Connecting. As soon as that is done you can write.',
     other: 'The text cannot be changed at the moment.',
   },
   outline: {

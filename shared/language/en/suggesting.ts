@@ -5,8 +5,8 @@ export const suggesting: SameShape<typeof id> = {
   mode: 'Suggesting mode',
   modeKey: 'Suggesting mode (Ctrl+Shift+U)',
   short: 'Suggest',
-  on: 'Suggesting mode is on: what you write becomes a suggestion. The text stays until it is accepted.',
-  onGuest: 'What you write becomes a suggestion. The text stays until a writer accepts it.',
+  on: 'Suggesting mode is on: the text stays until your suggestion is accepted.',
+  onGuest: 'What you write becomes a suggestion; a writer decides.',
   onBehalf: (partner) =>
     `Writing in the name of ${partner}. What you write becomes a suggestion of ${partner}, which is asked whether it is its word.`,
   off: 'Turn suggesting mode off',

@@ -4,7 +4,7 @@ export const comments = {
   all: 'Semua komentar',
   none: 'Belum ada komentar.',
   noneHelp:
-    'Pilih kata-kata di naskah lalu tekan Ctrl+Alt+M, atau tekan tombol komentar di samping pasal. Komentar tidak mengubah naskah.',
+    'Tekan tombol komentar di samping pasal, atau pilih kata-kata di naskah lalu tekan tombol komentar di bilah alat (Ctrl+Alt+M). Komentar tidak mengubah naskah.',
   noneOpen: 'Tidak ada komentar terbuka.',
   closed: (count: number) => `Lihat ${count} komentar yang selesai`,
   noneFound: 'Tidak ada komentar yang cocok dengan saringan ini.',

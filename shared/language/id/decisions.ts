@@ -21,6 +21,7 @@ export const decisions = {
     note: 'Catatan',
     clauseStances: 'Sikap per pasal',
     yours: (partner: string) => `Sikap ${partner}`,
+    give: (partner: string) => `Beri sikap ${partner}`,
     scope: 'Atas',
     scopeDocument: 'Seluruh naskah',
     stanceLegend: 'Sikap Anda',

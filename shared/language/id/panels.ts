@@ -45,6 +45,7 @@ export const panels = {
     reviewer: 'Anda pengulas: membaca dan memberi komentar.',
     observer: 'Anda pengamat: membaca saja.',
     locked: 'Naskah terkunci karena sudah disepakati.',
+    soon: 'Sedang menghubungkan. Begitu tersambung, Anda dapat menulis.',
     other: 'Naskah sedang tidak dapat diubah.',
   },
   outline: {

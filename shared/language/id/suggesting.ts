@@ -3,8 +3,8 @@ export const suggesting = {
   mode: 'Mode usulan',
   modeKey: 'Mode usulan (Ctrl+Shift+U)',
   short: 'Usulan',
-  on: 'Mode usulan menyala: yang Anda tulis menjadi usulan. Naskah tetap sampai usulan diterima.',
-  onGuest: 'Yang Anda tulis menjadi usulan. Naskah tetap sampai seorang penulis menerimanya.',
+  on: 'Mode usulan menyala: naskah tetap sampai usulan Anda diterima.',
+  onGuest: 'Tulisan Anda menjadi usulan; penulis memutuskan.',
   onBehalf: (partner: string) =>
     `Menulis atas nama ${partner}. Yang Anda tulis menjadi usulan ${partner}, dan ${partner} ditanya apakah itu katanya.`,
   off: 'Matikan mode usulan',
