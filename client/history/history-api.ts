@@ -1,6 +1,7 @@
 // What the history screens ask of the server.
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type AgreementId, type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
+import type { OriginRow } from '../../shared/agreement/origins.ts'
 import type { Hand, StandingHands } from '../../shared/history/hands.ts'
 import { ROW_TABLES } from '../../shared/history/redline.ts'
 import type { Work } from '../../shared/history/work.ts'
@@ -128,6 +129,15 @@ export const readHands = (id: AgreementId): Promise<Result<HandsAnswer>> =>
       }),
     }),
   })
+
+const originRow: Decoder<OriginRow> = (value) => {
+  const [client, clock, end, by] = list((part) => part)(value)
+  return [whole(client), whole(clock), whole(end), nullable(text)(by)]
+}
+
+/** What stands under the id of somebody who did not write it first. */
+export const readOrigins = (id: AgreementId): Promise<Result<readonly OriginRow[]>> =>
+  call(path(id, '/origins'), { read: (value) => list(originRow)(fields(value).origins) })
 
 export const redlineUrl = (id: AgreementId, from: string, to: string, clause: ClauseId | null): string =>
   path(id, `/diff?${query({ from, to, clause })}`)

@@ -1,6 +1,7 @@
 // Opening an agreement: from this device at once where it was here before, and from the server's answer where it was not.
 import { computed, signal } from '@preact/signals'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
+import type { Origins } from '../../shared/agreement/origins.ts'
 import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
@@ -13,6 +14,7 @@ import { createCommentDoor } from '../comments/comment-door.ts'
 import { noteStore } from '../offline/device-stores.ts'
 import { begunAgreement, begunView } from '../offline/new-agreement.ts'
 import { formatOwner } from '../offline/owner.ts'
+import { checker } from '../panels/checker.ts'
 import { followAgreement } from '../panels/live-agreement.ts'
 import type { JumpTarget, MeetingPane, Workspace } from '../panels/workspace.ts'
 import { followWriters } from '../panels/writers.ts'
@@ -91,7 +93,8 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
   noteStore(session.storeName)
   noteOwnClient(session.storeName, session.draft.doc.clientID)
   const writers = followWriters(id, view.writers, session.awareness, view.me)
-  const live = followAgreement(id, session.draft, template, session.ledger, writers.partnerOf)
+  const origins = signal<Origins | null>(null)
+  const live = followAgreement(id, session.draft, template, session.ledger, writers.partnerOf, origins)
   /** Asked after the text is there. A refusal is the session's to tell: what this device holds stays on the screen. */
   const askServer = async (): Promise<boolean> => {
     const answer = await readAgreement(id)
@@ -116,12 +119,24 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
     session,
     live,
     writers,
+    origins,
     state: computed(() => live.record.value?.standing.kind ?? view.state),
     jump: signal<JumpTarget | null>(null),
     currentClause: signal<ClauseId | null>(null),
     comments: createCommentDoor(),
     dictation: signal<Dictation | null>(null),
     meetingPane: signal<MeetingPane>('naskah'),
+  }
+  // Asked for once something is judged here. Without it the check says less.
+  if (!onlyHere) {
+    const stop = checker.subscribe((loaded) => {
+      if (loaded === null) return
+      import('../history/follow-origins.ts').then(
+        (part) => part.followOrigins(workspace, origins),
+        () => undefined, // offline: the next time that the page is opened
+      )
+    })
+    session.draft.doc.on('destroy', stop)
   }
   return {
     kind: 'open',

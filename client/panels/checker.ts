@@ -3,6 +3,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
+import type { Origins } from '../../shared/agreement/origins.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { FindingWords } from '../../shared/checks/say-finding.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
@@ -21,6 +22,7 @@ export interface Situation {
   /** Null until the first decisions have arrived. */
   readonly record: AgreementRecord | null
   readonly writerOf: WriterOf
+  readonly origins: Origins | null
 }
 
 export interface Checker {

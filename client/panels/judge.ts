@@ -20,10 +20,15 @@ let last: { readonly situation: Situation; readonly report: CheckReport } | null
 
 /** Decisions that tell the check nothing new (somebody joined, a link was made) do not judge the same text again. */
 export const judge: Checker['judge'] = (situation, template) => {
-  const { agreement, draft, digests, record, writerOf } = situation
+  const { agreement, draft, digests, record, writerOf, origins } = situation
   const before = last?.situation
-  if (last && before?.agreement === agreement && sameDecisions(before.record, record)) return last.report
-  const report = check(agreement, bookOf(template.id), checkContext(record, draft, agreement, digests, writerOf))
+  if (last && before?.agreement === agreement && before.origins === origins && sameDecisions(before.record, record))
+    return last.report
+  const report = check(
+    agreement,
+    bookOf(template.id),
+    checkContext(record, draft, agreement, digests, writerOf, origins),
+  )
   last = { situation, report }
   return report
 }

@@ -6,6 +6,7 @@ import { clauseDigests, type Digest, documentDigest, frameDigest } from '../../s
 import type { Draft } from '../../shared/agreement/draft.ts'
 import { groundDigests } from '../../shared/agreement/ground.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import type { Origins } from '../../shared/agreement/origins.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import type { ToldReport } from '../../shared/checks/told-report.ts'
@@ -68,6 +69,7 @@ export function followAgreement(
   template: { readonly id: string },
   ledger: ReadonlySignal<readonly LedgerEvent[]>,
   writerOf: WriterOf,
+  origins: ReadonlySignal<Origins | null>,
 ): LiveAgreement {
   const live = followDraft(draft)
   const agreement = signal(live.read())
@@ -105,10 +107,10 @@ export function followAgreement(
     readonly record: AgreementRecord
   } | null>(null)
   const report = computed(() => {
-    const [text, decisions, known] = [agreement.value, record.value, told.value]
+    const [text, decisions, known, first] = [agreement.value, record.value, told.value, origins.value]
     if (checker.value)
       return checker.value.judge(
-        { agreement: text, draft, digests: digests.value, record: decisions, writerOf },
+        { agreement: text, draft, digests: digests.value, record: decisions, writerOf, origins: first },
         template,
       )
     return known?.agreement === text && known.record === decisions ? known.report : null

@@ -1,5 +1,6 @@
 // The steps of an agreement: review, back to draft, seal, reopen. A step that cannot be taken says what is missing.
 import { type Signal, useSignal } from '@preact/signals'
+import { NO_ORIGINS } from '../../shared/agreement/origins.ts'
 import { heldBase } from '../../shared/amend/held-base.ts'
 import { PARAF_MAX } from '../../shared/export/print-form.ts'
 import { unprintable } from '../../shared/export/printable.ts'
@@ -40,7 +41,12 @@ function missingFor({ workspace, to, pauseEnd }: StepProps, reason: string): rea
       findings: reportOf(workspace).findings,
       unprintable: unprintable(live.agreement.value),
       openSuggestions: openSuggestions(workspace.session.draft),
-      dictations: dictationsInTheWay(record, workspace.session.draft, live.agreement.value),
+      dictations: dictationsInTheWay(
+        record,
+        workspace.session.draft,
+        live.agreement.value,
+        workspace.origins.value ?? NO_ORIGINS,
+      ),
       term: termOf(live.agreement.value),
       today: dayAt(Date.now()),
       amended: heldBase(record.base, workspace.session.draft, live.agreement.value),

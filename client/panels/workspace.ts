@@ -1,6 +1,7 @@
 // What the screens of one open agreement share.
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { AgreementId, ClauseId, FieldId, RowId, SuggestionId } from '../../shared/agreement/ids.ts'
+import type { Origins } from '../../shared/agreement/origins.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
 import { type Action, type Column, columnOf, POLICY } from '../../shared/ledger/policy.ts'
@@ -43,6 +44,8 @@ export interface Workspace {
   readonly session: Session
   readonly live: LiveAgreement
   readonly writers: Writers
+  /** Who wrote first what others brought back or moved; null until the server has told. */
+  readonly origins: ReadonlySignal<Origins | null>
   /** By the decisions that have arrived; before that, as the server said when the page was opened. */
   readonly state: ReadonlySignal<State>
   /** Where the text should go next; the document view takes it, whenever it is there. */

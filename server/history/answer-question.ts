@@ -16,6 +16,8 @@ export function answerQuestion(historian: Historian, question: HistoryQuestion):
       return historian.digest(question.seq)
     case 'hands':
       return historian.hands()
+    case 'origins':
+      return historian.origins()
     case 'since':
       return historian.since()
     case 'moments':

@@ -4,6 +4,7 @@ import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { type Digest, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
+import type { OriginRow } from '../../shared/agreement/origins.ts'
 import type { StandingHands } from '../../shared/history/hands.ts'
 import type { Author, Redline } from '../../shared/history/redline.ts'
 import { sideOf } from '../../shared/history/sides.ts'
@@ -11,6 +12,7 @@ import { type Sitting, sit } from '../../shared/history/sittings.ts'
 import { type Work, workOf } from '../../shared/history/work.ts'
 import { handsNow } from './hands-now.ts'
 import { LogIndex } from './log-index.ts'
+import { OriginLog } from './origin-log.ts'
 import { authorOf, type Past, valueAt } from './past.ts'
 import { buildRedline } from './redline-builder.ts'
 import { Touching } from './touched.ts'
@@ -82,6 +84,7 @@ export class Historian {
   private owners: ReadonlyMap<number, string> = new Map()
   /** Worked out for the log as it is. */
   private standing: StandingHands | null = null
+  private originLog = new OriginLog()
   /** Updates up to this one are in the document already: they came in a checkpoint. */
   private base = 0
   /** A log with something in it at which Yjs throws is kept, and replayed before a question. */
@@ -105,6 +108,7 @@ export class Historian {
     this.doc = withoutPoison(this.careful)
     this.past = this.pastOf(this.doc)
     this.touching = new Touching(this.past)
+    this.originLog = new OriginLog()
     this.replayed = this.careful.length
   }
 
@@ -116,6 +120,9 @@ export class Historian {
   setOwners(owners: ReadonlyMap<number, string>): void {
     const { size } = this.owners
     if (size === owners.size && [...owners].every(([client, owner]) => this.owners.get(client) === owner)) return
+    // Another page's id changes nothing of what was there before it.
+    const sameSoFar = this.originLog.isOf((client) => owners.get(client) === this.owners.get(client))
+    if (!sameSoFar) this.originLog = new OriginLog()
     this.owners = owners
     this.worked.clear()
     this.standing = null
@@ -187,6 +194,11 @@ export class Historian {
   hands(): StandingHands {
     this.standing ??= handsNow(this.past)
     return this.standing
+  }
+
+  /** What stands under the id of somebody who did not write it first, by client id and clock. */
+  origins(): readonly OriginRow[] {
+    return this.originLog.read(this.past)
   }
 
   redline(before: number, after: number, clause: ClauseId | null): Redline {

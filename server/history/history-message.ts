@@ -10,6 +10,8 @@ export type HistoryQuestion =
   | { readonly kind: 'digest'; readonly seq: number }
   /** Whose hands wrote what stands now. */
   | { readonly kind: 'hands' }
+  /** What stands under the id of somebody who did not write it first. */
+  | { readonly kind: 'origins' }
   /** Since which update the text has been as it is. */
   | { readonly kind: 'since' }
   /** After which update the text had each digest, close to each time. */

@@ -13,6 +13,7 @@ import { takeDueSteps } from './due.ts'
 import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
 import { cookieName, MEMBER_PROBLEMS, noteUse, presentMember } from './member.ts'
+import { toldOrigins } from './origins.ts'
 import { packed } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -71,7 +72,7 @@ const viewRoute = (parts: Parts): Route =>
       const text = await parts.currentText(id, { orDurable: true })
       await takeDueSteps(parts, id, text)
       const record = recordOf(parts, id)
-      const report = findings(parts, record, text)
+      const report = findings(parts, record, text, toldOrigins(parts, id))
       const found = report.findings
       const count = (level: string): number =>
         found.filter((finding) => finding.level === level && !finding.waived).length

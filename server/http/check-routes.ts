@@ -13,6 +13,7 @@ import type { CurrentText } from './current-text.ts'
 import { findings } from './findings.ts'
 import { importProblem, READING_PROBLEMS } from './import-problems.ts'
 import { MEMBER_PROBLEMS, presentMember } from './member.ts'
+import { originsForReport } from './origins.ts'
 import { packed } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { localeOf } from './problem.ts'
@@ -66,8 +67,9 @@ const memberRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })
+      const origins = await originsForReport(parts, id)
       const record = recordOf(parts, id)
-      const report = findings(parts, record, text)
+      const report = findings(parts, record, text, origins)
       const template = templateOf(parts, record.template.id)
       const answer = toAnswer(report, text.agreement, template, localeOf(call.request))
       return {
@@ -98,12 +100,13 @@ const reportRoute = (parts: Parts): Route =>
     async handle(call) {
       const { id } = presentMember(parts, call)
       const text = await parts.currentText(id, { orDurable: true })
+      const origins = await originsForReport(parts, id)
       const record = recordOf(parts, id)
       const template = templateOf(parts, record.template.id)
       const locale = LOCALES.find((known) => known === call.query.locale) ?? localeOf(call.request)
       const about = { document: text.digests.document, seq: record.head.seq }
       const say = (finding: Finding) => findingMessage(finding, template, locale)
-      return packed(call.request, tellReport(findings(parts, record, text), about, say))
+      return packed(call.request, tellReport(findings(parts, record, text, origins), about, say))
     },
   })
 

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
+import type { Origins } from '../../shared/agreement/origins.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { checkContext, sameDecisions } from '../../shared/ledger/check-context.ts'
 import { type Voice, voiceOf } from '../../shared/ledger/dictation.ts'
@@ -11,6 +12,7 @@ import { templateOf } from './template-of.ts'
 
 interface Judged {
   readonly record: AgreementRecord
+  readonly origins: Origins | null
   readonly report: CheckReport
 }
 
@@ -32,19 +34,23 @@ function writersOf(parts: Pick<Parts, 'store'>, record: AgreementRecord): Readon
   return new Map([...voicesOf(parts, record)].map(([client, { partner }]) => [client, partner]))
 }
 
-/** What the checker says about the text as it stands, with the marks and waivers that hold and what is known of who took part. */
+/**
+ * What the checker says about the text as it stands, with the marks and waivers that hold and what is known of who took part. `origins`: null
+ * where it is not known who wrote first what stands under another's id.
+ */
 export function findings(
   parts: Pick<Parts, 'check' | 'templates' | 'store'>,
   record: AgreementRecord,
   text: CurrentText,
+  origins: Origins | null,
 ): CheckReport {
   const known = judged.get(text.agreement)
-  if (known && sameDecisions(known.record, record)) return known.report
+  if (known?.origins === origins && sameDecisions(known.record, record)) return known.report
   const { agreement, digests, draft } = text
   const writers = writersOf(parts, record)
   const writerOf: WriterOf = (client) => writers.get(client) ?? null
-  const context = checkContext(record, draft, agreement, digests, writerOf)
+  const context = checkContext(record, draft, agreement, digests, writerOf, origins)
   const report = parts.check(agreement, templateOf(parts, record.template.id), context)
-  judged.set(agreement, { record, report })
+  judged.set(agreement, { record, origins, report })
   return report
 }

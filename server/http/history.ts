@@ -1,11 +1,13 @@
 // What happened to a draft: the timeline, and what differs between two moments.
 import { z } from 'zod'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { rowsOf } from '../../shared/agreement/origins.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { recordOf } from './agreement-view.ts'
 import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import { momentAt, resolveMoment } from './moment.ts'
+import { readOrigins } from './origins.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Call, type Route, route } from './route.ts'
@@ -196,6 +198,25 @@ const handsRoute = (parts: Parts): Route =>
     },
   })
 
+const originsRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/history/origins',
+    summary:
+      'What stands under the Yjs client id of somebody who did not write it first: `[client, clock, end, by]`, for who counts whose words stand',
+    who: 'member',
+    answer: {
+      status: 200,
+      schema: z.object({ origins: z.array(z.tuple([z.int(), z.int(), z.int(), z.string().nullable()])) }),
+    },
+    problems: HISTORY_PROBLEMS,
+    perMinute: PER_MINUTE,
+    async handle(call) {
+      const { id } = presentMember(parts, call)
+      return { body: { origins: rowsOf(await readOrigins(parts, id)) } }
+    },
+  })
+
 const textRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
@@ -228,5 +249,6 @@ export const historyRoutes = (parts: Parts): readonly Route[] => [
   changesRoute(parts),
   diffRoute(parts),
   handsRoute(parts),
+  originsRoute(parts),
   textRoute(parts),
 ]

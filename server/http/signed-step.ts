@@ -3,6 +3,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { missingAnnexes, requiredAnnexes } from '../../shared/ledger/required-annexes.ts'
 import type { Decision } from './decisions.ts'
 import { findings } from './findings.ts'
+import { toldOrigins } from './origins.ts'
 import type { Parts } from './parts.ts'
 import { templateOf } from './template-of.ts'
 
@@ -11,7 +12,7 @@ export async function signedStep(parts: Parts, record: AgreementRecord, signed: 
   const { standing, partners } = record
   if (standing.kind !== 'disepakati' || signed < partners.size) return []
   if (record.annexesRequired) {
-    const { profiles } = findings(parts, record, await parts.currentText(record.id))
+    const { profiles } = findings(parts, record, await parts.currentText(record.id), toldOrigins(parts, record.id))
     const required = requiredAnnexes(profiles, templateOf(parts, record.template.id).profiles)
     if (missingAnnexes(record, required).length > 0) return []
   }

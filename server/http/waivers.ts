@@ -13,6 +13,7 @@ import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { findings } from './findings.ts'
 import { digest, paragraph } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
+import { originsForReport } from './origins.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -95,8 +96,9 @@ const proposeRoute = (parts: Parts): Route =>
       const { id, person } = presentMember(parts, call)
       return parts.decisions.decide(id, async (ledger) => {
         requireMay(ledger.record, person, 'propose-waiver')
+        const origins = await originsForReport(parts, id)
         const text = await parts.currentText(id)
-        const finding = meantFinding(findings(parts, ledger.record, text).findings, call.body)
+        const finding = meantFinding(findings(parts, ledger.record, text, origins).findings, call.body)
         const target = targetOf(finding)
         const current = targetDigest(target, text.agreement, text.digests.clauses)
         if (current === null) throw new Problem('finding-unknown')

@@ -1,6 +1,7 @@
 // What the checker is told beside the text, from draft and ledger: the same on the server and on every screen.
 import type { Agreement } from '../agreement/agreement.ts'
 import type { Draft } from '../agreement/draft.ts'
+import type { Origins } from '../agreement/origins.ts'
 import type { CheckContext } from '../checks/finding.ts'
 import { negotiatedFresh, type TextDigests } from './freshness.ts'
 import { processFacts, type WriterOf } from './process-facts.ts'
@@ -27,12 +28,13 @@ export function checkContext(
   agreement: Agreement,
   digests: TextDigests,
   writerOf: WriterOf,
+  origins: Origins | null,
 ): CheckContext {
   if (record === null) return { negotiated: new Map() }
   return {
     negotiated: negotiatedFresh(record, digests.clauses),
     profiles: record.profiles,
     waivers: waivedKeys(standingWaivers(record, agreement, digests.clauses)),
-    process: processFacts(record, draft, agreement, digests, writerOf),
+    process: processFacts(record, draft, agreement, digests, writerOf, origins),
   }
 }

@@ -3,6 +3,7 @@ import type { Agreement } from '../agreement/agreement.ts'
 import type { Draft } from '../agreement/draft.ts'
 import { handsOf } from '../agreement/hands.ts'
 import { parseSuggestionId } from '../agreement/ids.ts'
+import type { Origins } from '../agreement/origins.ts'
 import { suggesterOf } from '../agreement/suggestion-keys.ts'
 import { readRecord } from '../agreement/suggestion-record.ts'
 import type { Dictation } from './fold-dictation.ts'
@@ -19,16 +20,24 @@ function acceptedOf(draft: Draft): ReadonlySet<number> {
 }
 
 /**
- * An unanswered one counts once anything of it was accepted, a deletion too; a refused one as long as a character of it stands in the text.
+ * An unanswered one counts once anything of it was accepted, a deletion too; a refused one as long as a character of it stands in the text, also
+ * one that somebody brought back or moved.
  */
 export function dictationsInTheWay(
   { dictations }: Pick<AgreementRecord, 'dictations'>,
   draft: Draft,
   { clauses }: Pick<Agreement, 'clauses'>,
+  origins: Origins,
 ): readonly Dictation[] {
   const doubtful = [...dictations.values()].filter(({ answer }) => answer?.outcome !== 'accepted')
   if (doubtful.length === 0) return doubtful
-  const standing = new Set(clauses.flatMap((clause) => [...handsOf(draft, clause).keys()]))
+  const standing = new Set<number | string>()
+  for (const clause of clauses) {
+    const { typed, first } = handsOf(draft, clause, origins)
+    for (const key of [...typed.keys(), ...first.keys()]) standing.add(key)
+  }
   const accepted = acceptedOf(draft)
-  return doubtful.filter(({ client, answer }) => standing.has(client) || (answer === null && accepted.has(client)))
+  return doubtful.filter(
+    ({ id, client, answer }) => standing.has(client) || standing.has(id) || (answer === null && accepted.has(client)),
+  )
 }

@@ -3,9 +3,11 @@ import type { Agreement } from '../agreement/agreement.ts'
 import type { Draft } from '../agreement/draft.ts'
 import { type Hands, handsOf, writersOf } from '../agreement/hands.ts'
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
+import type { Origins } from '../agreement/origins.ts'
 import type { ProcessFacts } from '../checks/finding.ts'
 import { closedThreads } from '../comments/closed-threads.ts'
 import { closedSuggestions } from '../suggestions/closed-suggestions.ts'
+import { voiceOf } from './dictation.ts'
 import { consentsToWhole, freshConsents, readsTheSame, type TextDigests } from './freshness.ts'
 import type { AgreementRecord } from './reduce.ts'
 
@@ -15,11 +17,11 @@ export type WriterOf = (client: number) => PartnerId | null | undefined
 /** Fewer characters than this by people say nothing about who wrote a clause. */
 const TELLING_CHARACTERS = 40
 
-function sharesOf(hands: Hands, writerOf: WriterOf): ReadonlyMap<PartnerId, number> | null {
+function sharesOf({ first }: Hands, partnerOf: (key: number | string) => PartnerId | null | undefined) {
   const counts = new Map<PartnerId, number>()
   let all = 0
-  for (const [client, characters] of hands) {
-    const partner = writerOf(client)
+  for (const [key, characters] of first) {
+    const partner = partnerOf(key)
     if (partner === undefined) return null
     if (partner === null) continue
     all += characters
@@ -65,21 +67,25 @@ function participants(record: AgreementRecord, draft: Draft, writerOf: WriterOf)
   return partners
 }
 
+/** `origins`: null where it is not known who wrote first what stands under another's id. Then nobody is said to have written a clause. */
 export function processFacts(
   record: AgreementRecord,
   draft: Draft,
   agreement: Pick<Agreement, 'clauses'>,
   digests: TextDigests,
   writerOf: WriterOf,
+  origins: Origins | null,
 ): ProcessFacts {
   const authorship = new Map<ClauseId, ReadonlyMap<PartnerId, number>>()
-  for (const clause of agreement.clauses) {
-    const shares = sharesOf(handsOf(draft, clause), writerOf)
+  const partnerOf = (key: number | string) =>
+    typeof key === 'number' ? writerOf(key) : (voiceOf(record, key)?.partner ?? null)
+  for (const clause of origins ? agreement.clauses : []) {
+    const shares = origins && sharesOf(handsOf(draft, clause, origins), partnerOf)
     if (shares) authorship.set(clause.id, shares)
   }
   const tookPart = participants(record, draft, writerOf)
   return {
-    authorship,
+    ...(origins ? { authorship } : {}),
     lapsed: lapsedWords(record, digests),
     closed: [...closedThreads(draft, writerOf), ...closedSuggestions(draft, writerOf)],
     ...(tookPart ? { tookPart } : {}),

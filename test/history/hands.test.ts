@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ranksToWrite } from '../../client/editor/binding/order.ts'
 import { handsNow } from '../../server/history/hands-now.ts'
+import { Historian } from '../../server/history/historian.ts'
 import { type Draft, openDraft, SEED_CLIENT } from '../../shared/agreement/draft.ts'
+import { handsOf } from '../../shared/agreement/hands.ts'
+import { originsFrom } from '../../shared/agreement/origins.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { type Hand, sumHands } from '../../shared/history/hands.ts'
 import { restoreClause } from '../../shared/history/restore.ts'
@@ -185,6 +188,40 @@ describe('whose hands wrote what stands', () => {
     }
   }, 60_000)
 })
+
+test('[HI18] what the log says grows with it, and counts whose words stand as they are told', () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = seededRandom(seed)
+    const many = manyHands(random, 60 + random.below(80))
+    const growing = new Historian('tumbuh' as never)
+    growing.setOwners(many.owners)
+    for (let at = 0; at < many.log.length; ) {
+      const until = at + 1 + random.below(9)
+      growing.take(many.log.slice(at, until))
+      at = until
+      if (random.below(2) === 0) growing.origins()
+    }
+    const rows = growing.origins()
+    const whole = new Historian('tumbuh' as never)
+    whole.setOwners(many.owners)
+    whole.take(many.log)
+    expect(rows, `seed ${seed}`).toEqual(whole.origins())
+    const origins = originsFrom(rows)
+    const past = pastOf(many)
+    const { clauses } = handsNow(past)
+    for (const clause of snapshot(past.draft).clauses) {
+      const counted = new Map<string, number>()
+      for (const [key, letters] of handsOf(past.draft, clause, origins).first) {
+        const by = typeof key === 'string' ? key : (many.owners.get(key) ?? '')
+        counted.set(by, (counted.get(by) ?? 0) + letters)
+      }
+      const told = new Map<string, number>()
+      for (const { by, letters } of must(clauses.find((one) => one.clause === clause.id)).hands)
+        told.set(String(by), (told.get(String(by)) ?? 0) + letters)
+      expect(new Map([...counted].sort()), `seed ${seed}, ${clause.id}`).toEqual(new Map([...told].sort()))
+    }
+  }
+}, 60_000)
 
 test('[HI17] those of one story are told as one, most letters first', () => {
   const lsm = 'lsm' as never

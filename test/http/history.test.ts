@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Draft } from '../../shared/agreement/draft.ts'
+import { check } from '../../shared/checks/check.ts'
 import type { StandingHands } from '../../shared/history/hands.ts'
 import type { Redline } from '../../shared/history/redline.ts'
 import { textOf } from '../agreement/draft-builder.ts'
@@ -157,6 +158,46 @@ describe('redline', () => {
       expect(people[personOf('writer p1')]).toMatchObject({ partnerId: 'p1' })
     }
     expect((await http.ask(`${started.path}/history/hands`)).body.code).toBe('unauthenticated')
+  })
+
+  test('[HI18] words that somebody brings back or moves make nobody a writer, and hide no writer', async () => {
+    await http.close()
+    http = await serveHttp({ check })
+    started = await startAgreement(http)
+    const sentence = 'Kedua pihak menjaga mata air bersama selama-lamanya, tanpa menarik upah apa pun. '
+    const writerOf = async (): Promise<readonly string[]> => {
+      const { findings } = (await started.as('observer', '/check')).body as unknown as {
+        readonly findings: readonly { readonly code: string; readonly parties: readonly string[] }[]
+      }
+      return findings.flatMap(({ code, parties }) => (code === 'PR-02' ? parties : []))
+    }
+    const clause = await addWords('writer p1', sentence)
+    expect(await writerOf()).toEqual(['p1'])
+    const body = (draft: Draft) => textOf(draft.clauses.get(clause), 'body')
+    let whole: unknown[] = []
+    await write('writer p2', (draft) => {
+      whole = body(draft).toDelta()
+      body(draft).delete(0, body(draft).length)
+    })
+    expect(await writerOf()).toEqual([])
+    // The whole clause comes back, the template's words among it.
+    await write('writer p2', (draft) => body(draft).applyDelta(whole))
+    expect(await writerOf()).toEqual(['p1'])
+    const { origins } = JSON.parse(
+      new TextDecoder().decode((await started.as('writer p2', '/history/origins')).bytes),
+    ) as { readonly origins: readonly (readonly [number, number, number, string])[] }
+    expect(origins.map(([, from, to, by]) => [by, to - from])).toContainEqual([personOf('writer p1'), sentence.length])
+    expect(origins.map(([, , , by]) => by)).toContain('server')
+    expect((await http.ask(`${started.path}/history/origins`)).body.code).toBe('unauthenticated')
+  })
+
+  test('[HI18] while the log cannot be asked nobody is said to have written a clause', async () => {
+    const { HistoryError } = await import('../../server/history/history-desk.ts')
+    const refusing = await serveHttp({ history: { ask: () => Promise.reject(new HistoryError('busy')) } })
+    const there = await startAgreement(refusing)
+    const { status, body } = await there.as('observer', '/check')
+    expect([status, JSON.stringify(body).includes('PR-02')]).toEqual([200, false])
+    await refusing.close()
   })
 
   test('[HI8] a moment of another log, beyond the log, or of no event is refused by name', async () => {

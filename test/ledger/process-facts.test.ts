@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { clauseDigests, documentDigest } from '../../shared/agreement/canonical.ts'
 import { openDraft, SEED_CLIENT } from '../../shared/agreement/draft.ts'
 import { parseThreadId } from '../../shared/agreement/ids.ts'
+import { NO_ORIGINS, type Origins, originsFrom } from '../../shared/agreement/origins.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { closedThreads } from '../../shared/comments/closed-threads.ts'
 import { addEntry, startThread } from '../../shared/comments/write.ts'
@@ -41,10 +42,15 @@ const WRITERS = new Map([
 ])
 const known: WriterOf = (client) => WRITERS.get(client)
 
-function factsOf(draft: ReturnType<typeof written>, decisions: Parameters<typeof chainOf>[0] = [], writer = known) {
+function factsOf(
+  draft: ReturnType<typeof written>,
+  decisions: Parameters<typeof chainOf>[0] = [],
+  writer = known,
+  origins: Origins | null = NO_ORIGINS,
+) {
   const agreement = snapshot(draft)
   const digests: TextDigests = { document: documentDigest(agreementId, agreement), clauses: clauseDigests(agreement) }
-  return processFacts(reduce(chainOf([...twoPartners, ...decisions])), draft, agreement, digests, writer)
+  return processFacts(reduce(chainOf([...twoPartners, ...decisions])), draft, agreement, digests, writer, origins)
 }
 const GOAL = clause('tujuan_bersama')
 
@@ -65,6 +71,22 @@ test('[WV10] words that were taken out count for nobody, and a few letters tell 
   if (body instanceof Y.Text) body.delete(0, 50)
   expect([...(factsOf(draft).authorship?.get(GOAL) ?? [])]).toEqual([[partner('p1'), 1]])
   expect(factsOf(written([11, GOAL, 'sedikit'])).authorship?.has(GOAL)).toBe(false)
+})
+
+test('[WV10, HI18] words of others count for whoever wrote them first, and without the log nobody is said to have written a clause', () => {
+  const draft = written([11, GOAL, 'a'.repeat(60)], [22, GOAL, 'c'.repeat(100)])
+  const said = (origins: Origins | null) => factsOf(draft, [], known, origins).authorship?.get(GOAL)
+  const origins = (by: string) =>
+    originsFrom([
+      [22, 0, 20, by],
+      [22, 30, 50, by],
+    ])
+  expect(said(NO_ORIGINS)?.get(partner('p2'))).toBe(0.625)
+  // What p2 brought back of the other partner, of the template, and of somebody whom nobody knows.
+  expect(said(origins('signatory-p1'))?.get(partner('p2'))).toBe(0.375)
+  expect(said(origins('server'))?.get(partner('p2'))).toBe(0.5)
+  expect(said(origins(''))?.get(partner('p2'))).toBe(0.5)
+  expect(said(null)).toBeUndefined()
 })
 
 test('[WV10] where a writer is not known, nothing is said of the clause and nobody is said to have stayed away', () => {

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { voicesOf } from '../../server/http/findings.ts'
+import { guardFacts } from '../../server/http/guard-facts.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import { handsOf } from '../../shared/agreement/hands.ts'
 import { parseClauseId, parseDictationId, parseSuggestionId } from '../../shared/agreement/ids.ts'
+import { NO_ORIGINS } from '../../shared/agreement/origins.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { dictationsInTheWay } from '../../shared/ledger/dictated-words.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
@@ -97,7 +99,7 @@ test('[PE3] accepted words of a dictation are counted for the partner, and stand
     const draft = await durable()
     const clause = must(snapshot(draft).clauses[1])
     const [partner] = record().partners.keys()
-    return [...handsOf(draft, clause)].reduce(
+    return [...handsOf(draft, clause, NO_ORIGINS).typed].reduce(
       (sum, [writer, letters]) => (voices.get(writer)?.partner === partner ? sum + letters : sum),
       0,
     )
@@ -105,7 +107,7 @@ test('[PE3] accepted words of a dictation are counted for the partner, and stand
   expect(await counted()).toBeGreaterThan(20)
   const inTheWay = async () => {
     const draft = await durable()
-    return dictationsInTheWay(record(), draft, snapshot(draft)).map((dictation) => dictation.client)
+    return dictationsInTheWay(record(), draft, snapshot(draft), NO_ORIGINS).map((dictation) => dictation.client)
   }
   expect(await inTheWay()).toEqual([client])
   const clock = await clockOf(client)
@@ -146,6 +148,51 @@ test('[PE5] what a partner refuses is rejected, and is nobody’s word', async (
   expect(left).toMatchObject({ isOpen: false, decision: { outcome: 'rejected' } })
   expect(voicesOf(stand.http.parts, record()).get(client)?.partner).toBeNull()
   rina.close()
+})
+
+test('[PE3, HI18] words of a refused dictation stand in the way whoever moved them or brought them back', async () => {
+  const [rina, sari] = [await page('facilitator'), await page('writer p1')]
+  const client = ++clients
+  const begun = await begin('p2', client)
+  const words = 'Zamrud quran xilofon wazir vaksin yudikatif '
+  const at = must(parseClauseId([...(await durable()).clauses.keys()][4]))
+  const where = (draft: Draft) => textOf(draft.clauses.get(at), 'body')
+  await rina.write(client, (draft) => {
+    const { blocks: now } = must(snapshot(draft).clauses.find(({ id }) => id === at))
+    suggestReplacement(draft, at, { blocks: [...blocks(words), ...now] }, { at: 1 })
+  })
+  const id = must(listSuggestions(await durable()).find(({ suggester }) => suggester === client)).id
+  expect(await sari.write(++clients, (draft) => void decide(draft, id, 'accepted', { at: 2 }))).toBe('taken')
+  expect(await answer('writer p2', dictationOf(begun), 'refused', await clockOf(client))).toMatchObject({ status: 200 })
+  const inTheWay = async () => {
+    const { parts } = stand.http
+    const text = await parts.currentText(stand.story.id)
+    const { dictations } = await guardFacts(parts, record(), text, '')
+    return dictations.map((dictation) => dictation.client)
+  }
+  expect(await inTheWay()).toEqual([client])
+  const cut = (draft: Draft) => {
+    const text = where(draft)
+      .toDelta()
+      .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : '\ufffc'))
+      .join('')
+    const from = text.indexOf(words)
+    if (from < 0) throw new Error(text)
+    where(draft).delete(from, words.length)
+  }
+  expect(await sari.write(++clients, cut)).toBe('taken')
+  expect(await inTheWay()).toEqual([])
+  expect(await sari.write(++clients, (draft) => where(draft).insert(0, words))).toBe('taken')
+  expect(await inTheWay()).toEqual([client])
+  expect(await sari.write(++clients, cut)).toBe('taken')
+  const elsewhere = (draft: Draft) => textOf([...draft.clauses.values()][2], 'body')
+  expect(await sari.write(++clients, (draft) => elsewhere(draft).insert(0, words))).toBe('taken')
+  expect(await inTheWay()).toEqual([client])
+  // Gone from the text, gone from the way.
+  expect(await sari.write(++clients, (draft) => elsewhere(draft).delete(0, words.length))).toBe('taken')
+  expect(await inTheWay()).toEqual([])
+  rina.close()
+  sari.close()
 })
 
 test('[PE6] nobody answers for another partner, and only a facilitator dictates', async () => {

@@ -29,6 +29,7 @@ const MEMBER_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>
   [`GET ${AGREEMENT}/history/changes`]: ['/history/changes?from=1'],
   [`GET ${AGREEMENT}/history/diff`]: ['/history/diff?from=1'],
   [`GET ${AGREEMENT}/history/hands`]: ['/history/hands'],
+  [`GET ${AGREEMENT}/history/origins`]: ['/history/origins'],
   [`GET ${AGREEMENT}/history/text`]: ['/history/text?at=1'],
   [`GET ${AGREEMENT}/history/versions`]: ['/history/versions'],
   [`GET ${AGREEMENT}/notices`]: ['/notices'],

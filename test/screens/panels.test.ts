@@ -12,6 +12,7 @@ import {
   parsePersonId,
   parseWaiverId,
 } from '../../shared/agreement/ids.ts'
+import type { Origins } from '../../shared/agreement/origins.ts'
 import type { Finding } from '../../shared/checks/finding.ts'
 import { reportOfTold, tellReport } from '../../shared/checks/told-report.ts'
 import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
@@ -80,7 +81,8 @@ function openLive() {
   Y.applyUpdate(doc, seedDraft(template, { title: 'Kemitraan', partners: PARTNERS }))
   const draft = openDraft(doc)
   const ledger = signal<readonly LedgerEvent[]>([])
-  const live = followAgreement(id, draft, template, ledger, () => null)
+  const origins = signal<Origins | null>(null)
+  const live = followAgreement(id, draft, template, ledger, () => null, origins)
   const happen = (payload: LedgerPayload) => {
     ledger.value = [...ledger.value, appendEvent(ledger.value.at(-1) ?? null, { at: 1, actor: person, payload })]
   }
@@ -145,7 +147,10 @@ test('[SC21] nothing is judged before the check has come or the server has told 
   expect([checker.value, live.report.value]).toEqual([null, null])
   const { loadedChecker } = await import('../../client/panels/loaded-checker.ts')
   const situation = { agreement: live.agreement.value, draft: openDraft(new Y.Doc()), digests: live.digests.value }
-  const judged = loadedChecker.judge({ ...situation, record: live.record.value, writerOf: () => null }, template)
+  const judged = loadedChecker.judge(
+    { ...situation, record: live.record.value, writerOf: () => null, origins: null },
+    template,
+  )
   const about = { document: live.digests.value.document, seq: must(live.record.value).head.seq }
   const told = parseToldReport(
     JSON.parse(JSON.stringify(tellReport(judged, about, (item) => findingWords(item, template)))),

@@ -5,6 +5,7 @@ import { collectedState } from '../../server/http/collected-state.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
 import { handsOf } from '../../shared/agreement/hands.ts'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
+import { NO_ORIGINS } from '../../shared/agreement/origins.ts'
 import { followDraft, snapshot } from '../../shared/agreement/snapshot.ts'
 import { decide, isOpen, support } from '../../shared/suggestions/decide.ts'
 import { resolveSuggestions } from '../../shared/suggestions/resolve.ts'
@@ -80,9 +81,9 @@ describe('what is agreed on', () => {
     exchange(ana, budi)
     const id = suggest(budi, 'pembuka satu dua tiga empat')
     const [clause] = snapshot(budi).clauses
-    expect(handsOf(budi, must(clause)).get(2)).toBeUndefined()
+    expect(handsOf(budi, must(clause), NO_ORIGINS).typed.get(2)).toBeUndefined()
     decide(budi, id, 'accepted', { at })
-    expect(handsOf(budi, must(snapshot(budi).clauses[0])).get(2)).toBe(' tiga empat'.length)
+    expect(handsOf(budi, must(snapshot(budi).clauses[0]), NO_ORIGINS).typed.get(2)).toBe(' tiga empat'.length)
   })
 
   test('[US1] a followed draft renews the clause that a decision changes', () => {
