@@ -1,7 +1,11 @@
 // A position that waits and lacks its reason: the reason is written here, and the word is signed anew with it and sent. Nothing of it is lost.
 import { useSignal } from '@preact/signals'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
+import { t } from '../app/locale.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { signWord } from '../signing/device-word.ts'
@@ -18,6 +22,7 @@ export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Wor
   const { consent } = decisionWords()
   const note = useSignal(word.note)
   const asked = useSignal(false)
+  const { sending, problem, ask } = useRequest()
   const missing = note.value.trim() === ''
   const send = async (event: Event) => {
     event.preventDefault()
@@ -27,9 +32,13 @@ export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Wor
     if (missing || partner === null) return
     const reason = note.value.trim()
     const said = { type: 'consent-given', partner, scope, digest, stance } as const
-    const device = await signWord(workspace.id, personId, said, reason)
-    if (!(await keepWord({ ...word, note: reason, device, refusal: '' }))) return
-    if ((await sendHeldWords(workspace.id, personId)) > 0) announce(words.sent)
+    const sent = await ask(async (): Promise<Result<number>> => {
+      const device = await signWord(workspace.id, personId, said, reason)
+      if (!(await keepWord({ ...word, note: reason, device, refusal: '' })))
+        return { ok: false, problem: { code: 'device-error', status: 0, data: {} } }
+      return { ok: true, value: await sendHeldWords(workspace.id, personId) }
+    })
+    if (sent?.ok && sent.value > 0) announce(words.sent)
   }
   return (
     <form onSubmit={(event) => void send(event)} noValidate>
@@ -42,8 +51,9 @@ export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Wor
         maxLength={2000}
         value={note}
       />
-      <button type="submit" class="button button-small">
-        {words.sendReason}
+      {problem.value && <ProblemNote problem={problem.value} />}
+      <button type="submit" class="button button-small" aria-disabled={sending.value}>
+        {sending.value ? t().common.sending : words.sendReason}
       </button>
     </form>
   )

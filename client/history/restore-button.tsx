@@ -2,11 +2,13 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
+import type { Result } from '../api/call.ts'
 import { About } from '../app/about.tsx'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
+import { useRequest } from '../app/use-request.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { historyWords } from './history-words.ts'
 import type { Restored } from './restoring.ts'
@@ -45,14 +47,15 @@ function Outcome({ workspace, restored, undo }: { workspace: Workspace; restored
 
 function useRestore({ workspace, from }: RestoreProps, clause: ClauseId | null) {
   const restored = useSignal<Restored | null>(null)
-  const busy = useSignal(false)
+  const { sending: busy, ask } = useRequest()
   const run = async () => {
-    if (busy.value) return
-    busy.value = true
     // The editor's own way of writing comes with it: only who restores needs it.
-    const { restoreFrom } = await import('./restoring.ts')
-    restored.value = await restoreFrom(workspace, from, clause)
-    busy.value = false
+    const result = await ask(async (): Promise<Result<Restored>> => {
+      const { restoreFrom } = await import('./restoring.ts')
+      return { ok: true, value: await restoreFrom(workspace, from, clause) }
+    })
+    if (result === null) return
+    restored.value = result.ok ? result.value : { kind: 'problem', problem: result.problem }
     const { restore } = historyWords()
     if (restored.value.kind === 'done') announce(restore.done)
     if (restored.value.kind === 'same') announce(restore.same)

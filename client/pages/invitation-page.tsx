@@ -13,6 +13,7 @@ import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath, navigate, signingPath } from '../app/router.ts'
+import { useRequest } from '../app/use-request.ts'
 import { ENTRANT_TEXT_MAX, invitedFor, isPinMissing, rememberEntrant, useEntrant } from './entrant.ts'
 import { invitationPurpose } from './invitation-purpose.ts'
 import { keepToken, takeToken } from './invitation-token.ts'
@@ -87,18 +88,14 @@ function Back({ token, invitation: invited, back }: InvitedProps & { back: NonNu
   const { recovery: words } = peopleWords()
   const pin = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const pinWrong = isPinMissing(invited, pin.value)
   const enter = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    if (pinWrong || sending.value) return
-    sending.value = true
-    const result = await enterBy(token, invited.pin ? { pin: pin.value } : {}, false)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (result.ok) goIn(result.value, invited)
+    if (pinWrong) return
+    const result = await ask(() => enterBy(token, invited.pin ? { pin: pin.value } : {}, false))
+    if (result?.ok) goIn(result.value, invited)
   }
   return (
     <Page title={words.title} heading={invited.title}>
@@ -146,8 +143,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
   const signs = isSealedFor(invited)
   const { name, wrong } = entrant
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const ways = useSignal<WaysView | null>(null)
   useEffect(() => {
     void readWays().then((result) => {
@@ -160,17 +156,9 @@ function Invited({ token, invitation: invited }: InvitedProps) {
     event.preventDefault()
     asked.value = true
     if (wrong[0]) return document.getElementById(wrong[0])?.focus()
-    if (sending.value) return
-    sending.value = true
-    problem.value = null
     const proof = ways.value?.shown ? { prove: true } : {}
-    const result = await enterBy(token, { ...entrant.person(), ...proof }, invited.personal)
-    sending.value = false
-    if (!result.ok) {
-      problem.value = result.problem
-      return
-    }
-    goIn(result.value, invited)
+    const result = await ask(() => enterBy(token, { ...entrant.person(), ...proof }, invited.personal))
+    if (result?.ok) goIn(result.value, invited)
   }
   return (
     <Page title={invitation.title} heading={invited.title}>

@@ -5,12 +5,13 @@ import { decidedDigest } from '../../shared/ledger/decided.ts'
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { giveConsent, withdrawConsent } from '../api/api.ts'
-import type { Problem, Result } from '../api/call.ts'
+import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { decideWords } from '../decide/decide-words.ts'
 import { keepWord, nextTurn, readHeldWords } from '../decide/held-words.ts'
 import { momentOfHead } from '../history/last-seen.ts'
@@ -29,8 +30,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const stance = useSignal<Stance | null>(null)
   const note = useSignal('')
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const notKept = useSignal(false)
   if (!iMay(workspace, 'consent') || me.partnerId === null) return <p class="quiet">{words.notYours}</p>
   const digests = live.digests.value
@@ -43,11 +43,10 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const saved = kind === 'saved' || kind === 'read-only'
   const offline = kind === 'offline'
   const noteWrong = stance.value !== null && stance.value !== 'agree' && note.value.trim() === ''
-  const settle = (result: Result<null>, news: string) => {
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
-    announce(news)
+  /** `news`: what was done, to be told; null where nothing was. */
+  const settle = (result: Result<string | null> | null) => {
+    if (!result?.ok || result.value === null) return
+    announce(result.value)
     stance.value = null
     note.value = ''
     asked.value = false
@@ -56,8 +55,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
     event.preventDefault()
     asked.value = true
     notKept.value = false
-    if (stance.value === null || noteWrong || digest === undefined || !(saved || offline) || sending.value) return
-    sending.value = true
+    if (stance.value === null || noteWrong || digest === undefined || !(saved || offline)) return
     const record = live.record.value
     const seen = record && {
       decided: decidedDigest(record, scope.value),
@@ -73,37 +71,41 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
     const { partnerId: partner } = me
     const said =
       partner && ({ type: 'consent-given', partner, scope: word.scope, digest, stance: word.stance } as const)
-    const device = said ? await signWord(workspace.id, me.personId, said, word.note) : undefined
-    if (saved) {
-      const result = await giveConsent(workspace.id, { ...word, device })
-      if (result.ok || result.problem.code !== 'offline') return settle(result, words.given)
+    const say = async (): Promise<Result<string | null>> => {
+      const device = said ? await signWord(workspace.id, me.personId, said, word.note) : undefined
+      if (saved) {
+        const result = await giveConsent(workspace.id, { ...word, device })
+        if (result.ok) return { ok: true, value: words.given }
+        if (result.problem.code !== 'offline') return result
+      }
+      // Where nobody can be reached it waits on this device, signed as it was meant.
+      const head = session.head.value
+      const kept = await keepWord({
+        ...word,
+        agreement: workspace.id,
+        person: me.personId,
+        device,
+        at: Date.now(),
+        turn: nextTurn(await readHeldWords()),
+        moment: head ? momentOfHead(head) : '',
+        title: live.agreement.value.title,
+        refusal: '',
+      })
+      notKept.value = !kept
+      return { ok: true, value: kept ? decideWords().held.kept : null }
     }
-    // Where nobody can be reached it waits on this device, signed as it was meant.
-    const at = Date.now()
-    const head = session.head.value
-    const kept = await keepWord({
-      ...word,
-      agreement: workspace.id,
-      person: me.personId,
-      device,
-      at,
-      turn: nextTurn(await readHeldWords()),
-      moment: head ? momentOfHead(head) : '',
-      title: live.agreement.value.title,
-      refusal: '',
-    })
-    if (kept) return settle({ ok: true, value: null }, decideWords().held.kept)
-    sending.value = false
-    notKept.value = true
+    settle(await ask(say))
   }
   const withdraw = async () => {
-    if (sending.value) return
-    sending.value = true
     const said = { type: 'consent-withdrawn', scope: scope.value, digest: null, stance: null } as const
-    const device = me.partnerId
-      ? await signWord(workspace.id, me.personId, { ...said, partner: me.partnerId })
-      : undefined
-    settle(await withdrawConsent(workspace.id, scope.value, device), words.withdrawn)
+    const withdrawn = async (): Promise<Result<string>> => {
+      const device = me.partnerId
+        ? await signWord(workspace.id, me.personId, { ...said, partner: me.partnerId })
+        : undefined
+      const result = await withdrawConsent(workspace.id, said.scope, device)
+      return result.ok ? { ok: true, value: words.withdrawn } : result
+    }
+    settle(await ask(withdrawn))
   }
   return (
     <form class="card consent-form" onSubmit={(event) => void send(event)} noValidate>

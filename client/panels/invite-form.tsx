@@ -5,7 +5,6 @@ import { type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { PARTNER_OF_ROLE } from '../../shared/ledger/policy.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { createInvitation, type InvitationLink } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
@@ -13,6 +12,7 @@ import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { askNotices } from '../notices/notices-api.ts'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
@@ -45,8 +45,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
   const name = useSignal('')
   const days = useSignal<(typeof DAYS)[number]>(90)
   const link = useSignal<(InvitationLink & { readonly office: boolean }) | null>(null)
-  const problem = useSignal<Problem | null>(null)
-  const sending = useSignal(false)
+  const { sending, problem, ask } = useRequest()
   const mail = useSignal(false)
   const email = useSignal('')
   useEffect(() => {
@@ -66,21 +65,19 @@ export function InviteForm({ workspace, partner }: InviteProps) {
   const submit = async (event: Event) => {
     event.preventDefault()
     if (sending.value) return
-    sending.value = true
     link.value = null
     const office = uses.value === 'many'
     const forPartner = mayStandForPartner(role.value) && chosen ? { partnerId: chosen } : {}
-    const result = await createInvitation(workspace.id, {
+    const wanted = {
       role: role.value,
       ...forPartner,
       ...(pin.value ? { pin: true } : {}),
       ...(office ? { uses: OFFICE_USES } : { personal: true }),
       ...(email.value.trim() ? { email: email.value.trim() } : {}),
       expiresAt: Date.now() + days.value * DAY_MS,
-    })
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    }
+    const result = await ask(() => createInvitation(workspace.id, wanted))
+    if (!result?.ok) return
     link.value = { ...result.value, office }
     announce(result.value.mailed === false ? words.inviteUnmailed : words.inviteReady)
   }

@@ -2,10 +2,10 @@
 import { useSignal } from '@preact/signals'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { InvitationView } from '../api/api.ts'
-import type { Problem } from '../api/call.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useRequest } from '../app/use-request.ts'
 import { ENTRANT_TEXT_MAX, invitedFor, rememberEntrant, useEntrant } from '../pages/entrant.ts'
 import { InviterLine } from '../pages/inviter-line.tsx'
 import { pageWords } from '../pages/page-words.ts'
@@ -28,19 +28,14 @@ export function Door({ token, invitation: invited, enter }: DoorProps) {
   const entrant = useEntrant(invited, invited.expected ?? { name: '', position: '' }, !isWitness)
   const { wrong } = entrant
   const asked = useSignal(false)
-  const sending = useSignal(false)
-  const problem = useSignal<Problem | null>(null)
+  const { sending, problem, ask } = useRequest()
   const partner = invitedFor(invited)
   const begin = async (event: Event) => {
     event.preventDefault()
     asked.value = true
     if (wrong[0]) return document.getElementById(wrong[0])?.focus()
-    if (sending.value) return
-    sending.value = true
-    const result = await enterBy(token, entrant.person(), invited.personal)
-    sending.value = false
-    problem.value = result.ok ? null : result.problem
-    if (!result.ok) return
+    const result = await ask(() => enterBy(token, entrant.person(), invited.personal))
+    if (!result?.ok) return
     rememberEntrant(result.value, invited)
     enter(result.value.agreementId)
   }
