@@ -17,6 +17,8 @@ export interface SessionView {
   /** Milliseconds since 1970 */
   readonly openedAt: number | null
   readonly usedAt: number | null
+  /** When a program's ticket of it was shown from a second address */
+  readonly ticketElsewhereAt: number | null
 }
 
 export interface SignedIn {
@@ -45,6 +47,7 @@ const session = object<SessionView>({
   system: nullable(oneOf(SYSTEMS)),
   openedAt: nullable(whole),
   usedAt: nullable(whole),
+  ticketElsewhereAt: nullable(whole),
 })
 const signedIn = object<SignedIn>({
   agreementId: id(parseAgreementId),

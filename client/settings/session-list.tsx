@@ -41,6 +41,12 @@ export function SessionList({ signedIn, changed }: { signedIn: SignedIn; changed
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                {session.ticketElsewhereAt !== null && (
+                  <>
+                    <br />
+                    <span>{words.ticketElsewhere(formatDate(session.ticketElsewhereAt))}</span>
+                  </>
+                )}
               </span>
               <button
                 type="button"

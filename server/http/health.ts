@@ -41,7 +41,7 @@ export interface Metrics {
 }
 
 /** Metrics of this server; several in one process do not share. */
-export function createMetrics(parts: Pick<Parts, 'relay' | 'store'>): Metrics {
+export function createMetrics(parts: Pick<Parts, 'relay' | 'store' | 'tickets'>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -71,7 +71,16 @@ export function createMetrics(parts: Pick<Parts, 'relay' | 'store'>): Metrics {
       this.set(parts.store.status === 'ok' ? 1 : 0)
     },
   })
+  const elsewhere = new Gauge({
+    name: 'mufakat_tickets_elsewhere',
+    help: 'How often a ticket was shown from another address than before: a telephone that changes its network, or a ticket that was read on its way',
+    registers,
+    collect() {
+      this.set(parts.tickets.timesElsewhere)
+    },
+  })
   void live
+  void elsewhere
   void writable
   return {
     answered: (method, path, status, seconds) => requests.observe({ method, route: path, status }, seconds),

@@ -36,6 +36,9 @@ const session = z.object({
   openedAt: time.nullable(),
   usedAt: time.nullable(),
   expiresAt: time,
+  ticketElsewhereAt: time
+    .nullable()
+    .meta({ description: 'when a ticket of this session was shown from a second address' }),
 })
 
 /** The first letters of its hash: a name, from which nobody gets in. */
@@ -62,6 +65,7 @@ const answers = (parts: Parts, member: Member) =>
     openedAt: known.opened?.at ?? null,
     usedAt: known.usedAt,
     expiresAt: known.expiresAt,
+    ticketElsewhereAt: parts.tickets.elsewhere(known.session),
   }))
 
 /** Everybody as whom this browser is signed in, by its cookies: one an agreement. */

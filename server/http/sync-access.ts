@@ -83,7 +83,8 @@ async function ticketHolder(
   if (!same) throw new Problem('session-ended')
   const member = admitted(parts, found.member)
   // Last: a ticket that opens nothing for another reason keeps its use.
-  if (claims.once !== null && !spend(claims.once)) throw new Problem('ticket-used')
+  if (claims.once === null) parts.tickets.shown(ticket, member.session, parts.callers.addressOf(request))
+  else if (!spend(claims.once)) throw new Problem('ticket-used')
   return member
 }
 

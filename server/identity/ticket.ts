@@ -5,7 +5,7 @@ import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import type { Store } from '../store/store.ts'
 import { getRecord, putRecord } from './record.ts'
-import { isSecret, makeSecret } from './secret.ts'
+import { hashSecret, isSecret, makeSecret } from './secret.ts'
 
 export const TICKET_LIFETIME_MAX_SECONDS = 600
 const ALGORITHM = 'EdDSA'
@@ -33,6 +33,12 @@ export interface Tickets {
   ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
   /** The claims of a ticket that is ours and has not ended; null otherwise. */
   read(ticket: string): Promise<ReadTicket | null>
+  /** Notes from which address a ticket of this session was shown that opens several connections. */
+  shown(ticket: string, session: string, address: string): void
+  /** When a ticket of this session was last shown from another address than the one before; null where none was since this server started. */
+  elsewhere(session: string): number | null
+  /** How often that happened to any. */
+  readonly timesElsewhere: number
   /** Takes the one use of a ticket; false where it is taken already, or was issued before this server started. */
   spend(once: string): boolean
 }
@@ -56,6 +62,34 @@ function createUnused(now: () => number) {
   }
 }
 
+/** Tickets and sessions that are remembered at once; the oldest is forgotten first. */
+const SEEN_MAX = 10_000
+
+function bounded<Value>(entries: Map<string, Value>, key: string, value: Value): void {
+  entries.delete(key)
+  for (const [oldest] of entries) if (entries.size >= SEEN_MAX) entries.delete(oldest)
+  entries.set(key, value)
+}
+
+/** From where tickets for several connections were shown. In memory: a ticket lives ten minutes. A telephone that changes its network is one, too. */
+function createSightings(now: () => number) {
+  const last = new Map<string, string>()
+  const moved = new Map<string, number>()
+  let times = 0
+  return {
+    shown(ticket: string, session: string, address: string): void {
+      const name = hashSecret(ticket)
+      const before = last.get(name)
+      bounded(last, name, address)
+      if (before === undefined || before === address) return
+      times++
+      bounded(moved, session, now())
+    },
+    elsewhere: (session: string): number | null => moved.get(session) ?? null,
+    times: () => times,
+  }
+}
+
 const keySchema = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
@@ -75,7 +109,13 @@ export async function openTickets(store: Pick<Store, 'get' | 'commit'>, now: () 
   const privateKey = await importJWK(jwk, ALGORITHM)
   const publicKey = await importJWK(publicJwk, ALGORITHM)
   const unused = createUnused(now)
+  const sightings = createSightings(now)
   return {
+    shown: sightings.shown,
+    elsewhere: sightings.elsewhere,
+    get timesElsewhere() {
+      return sightings.times()
+    },
     spend: unused.take,
     async issue({ person, agreement, role, session }, ttlSeconds, once = false) {
       const issuedAt = Math.floor(now() / 1000)

@@ -41,6 +41,7 @@ test('[PE11] a person sees each of their sessions: how it came, when, in what ki
         system: 'android',
         openedAt: http.clock.now,
         usedAt: http.clock.now,
+        ticketElsewhereAt: null,
         expiresAt: http.clock.now + SESSION_LIFETIME_MS,
       },
     ],

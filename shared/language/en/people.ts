@@ -52,6 +52,8 @@ export const people: SameShape<typeof idPeople> = {
     nowhere: 'This browser is not signed in to any agreement.',
     asWhom: (name, who) => `${name} · ${who}`,
     here: 'this browser',
+    ticketElsewhere: (day) =>
+      `A program’s ticket was used from two networks (${day}). If that was not you, sign it out here.`,
     unknownDevice: 'A browser that is not known',
     device: (browser, system) => (system ? `${browser} on ${system}` : browser),
     browsers: {

@@ -48,6 +48,8 @@ export const people = {
     nowhere: 'Peramban ini belum masuk ke perjanjian mana pun.',
     asWhom: (name: string, who: string) => `${name} · ${who}`,
     here: 'peramban ini',
+    ticketElsewhere: (day: string) =>
+      `Tiket sebuah program dipakai dari dua jaringan (${day}). Jika itu bukan Anda, keluarkan dari sini.`,
     unknownDevice: 'Peramban yang tidak diketahui',
     device: (browser: string, system: string) => (system ? `${browser} di ${system}` : browser),
     browsers: {
