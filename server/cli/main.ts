@@ -11,6 +11,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: () => import('./serve.ts'),
   create: () => import('./create.ts'),
+  recover: () => import('./recover.ts'),
   erase: () => import('./erase.ts'),
   revoke: () => import('./revoke.ts'),
   check: () => import('./check.ts'),

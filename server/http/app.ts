@@ -42,7 +42,7 @@ import { paperRoute } from './paper.ts'
 import type { Parts } from './parts.ts'
 import { passOver } from './pass-over.ts'
 import { passkeyRoutes } from './passkeys.ts'
-import { roleRoute } from './people.ts'
+import { peopleRoutes } from './people.ts'
 import { localeOf, PROBLEM_MEDIA, PROBLEM_STATUS, Problem, problemBody } from './problem.ts'
 import { profileRoute } from './profiles.ts'
 import { proofRoutes } from './proofs.ts'
@@ -80,7 +80,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...proofRoutes(parts),
     ...oidcRoutes(parts),
     ...passkeyRoutes(parts),
-    roleRoute(parts),
+    ...peopleRoutes(parts),
     erasureRoute(parts),
     ...readingPauseRoutes(parts),
     meetingDecisionRoute(parts),

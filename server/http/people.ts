@@ -3,14 +3,55 @@ import { z } from 'zod'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { Actor } from '../../shared/ledger/event.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { partnerFits } from '../identity/invitation.ts'
 import { commitDecisions } from './decisions.ts'
-import { isOperator, MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
+import { isOperator, MEMBER_PROBLEMS, presentMember, requireMay, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
-export const roleRoute = (parts: Parts): Route =>
+/** For whoever runs the server, who is asked for a way back by somebody whom nobody in there can bring back. */
+const listRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/people',
+    summary:
+      'Who came in, in which role and for whom, and whether their link holds; `mufakat recover` shows them. The journal has it',
+    who: 'operator',
+    answer: {
+      status: 200,
+      schema: z.object({
+        people: z.array(
+          z.object({
+            personId: z.string(),
+            name: z.string().meta({ description: 'empty once it was erased' }),
+            role: z.enum(ROLES),
+            partnerId: z.string().optional(),
+            stillIn: z.boolean(),
+          }),
+        ),
+      }),
+    },
+    problems: ['admin-required', 'too-many-tries', 'agreement-unknown'],
+    async handle(call) {
+      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      const agreement = parseAgreementId(call.params.id)
+      const record = agreement && parts.decisions.record(agreement)
+      if (!record) throw new Problem('agreement-unknown')
+      await parts.journal.note({ by: 'operator', action: 'people-listed', agreement: record.id, detail: '' })
+      const people = [...record.people.values()].map((person) => ({
+        personId: person.id,
+        name: person.name,
+        role: person.role,
+        ...(person.partner !== null && { partnerId: person.partner }),
+        stillIn: isStillIn(record, person),
+      }))
+      return { body: { people } }
+    },
+  })
+
+const roleRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
     path: '/api/v1/agreements/:id/people/:personId/role',
@@ -51,3 +92,5 @@ export const roleRoute = (parts: Parts): Route =>
       })
     },
   })
+
+export const peopleRoutes = (parts: Parts): readonly Route[] => [listRoute(parts), roleRoute(parts)]

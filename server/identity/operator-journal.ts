@@ -9,6 +9,7 @@ export const JOURNAL_ACTIONS = [
   'agreement-created',
   'role-changed',
   'recovery-offered',
+  'people-listed',
   'data-erased',
   'invitation-revoked',
   'exported',

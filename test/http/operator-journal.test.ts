@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Io } from '../../server/cli/io.ts'
+import { run } from '../../server/cli/recover.ts'
 import { openOperatorJournal } from '../../server/identity/operator-journal.ts'
 import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
 
@@ -88,4 +90,41 @@ test('[PE24] security.txt says whom to tell, and until when that holds', async (
     'Contact: mailto:keamanan@example.org',
   )
   await named.close()
+})
+
+test('[PE31] the operator sees who came in and makes a way back by the command, each a line of the journal before the answer', async () => {
+  const said: string[] = []
+  const failed: string[] = []
+  const stream = (into: string[]) => ({ write: (text: string) => into.push(text) })
+  const io: Io = { stdout: stream(said), stderr: stream(failed) }
+  const recover = (...args: string[]) => run(['--agreement', story.id, '--url', http.url, ...args], io)
+  const writer = personOf('Orang writer p1')
+  vi.stubEnv('ADMIN_TOKEN', ADMIN_TOKEN)
+  expect(await recover()).toBe(0)
+  expect(said.join('')).toContain(`${writer}  Orang writer p1  writer  p1`)
+  said.length = 0
+  expect(await recover('--person', writer, '--pin')).toBe(0)
+  const [, token = ''] = /#([A-Za-z0-9_-]{43})/.exec(said.join('')) ?? []
+  const [, pin = ''] = /PIN (\d{6})/.exec(said.join('')) ?? []
+  const back = await http.ask(`/api/v1/invitations/${token}/accept`, { body: { pin } })
+  expect(back).toMatchObject({ status: 200, body: { personId: writer } })
+  expect((await story.as('writer p1', '')).body.code).toBe('unauthenticated')
+  const { lines } = await journal()
+  expect(lines.map(({ by, action, detail }) => [by, action, detail])).toEqual([
+    ['anyone', 'agreement-created', ''],
+    ['operator', 'people-listed', ''],
+    ['operator', 'recovery-offered', writer],
+    ['operator', 'journal-read', ''],
+  ])
+  const { events } = http.parts.decisions.read(story.id) ?? { events: [] }
+  expect(events.slice(-2).map(({ actor, payload }) => [actor, payload.type])).toEqual([
+    ['operator', 'recovery-offered'],
+    [writer, 'person-recovered'],
+  ])
+  expect(await recover('--person', 'siapa')).toBe(1)
+  expect(await recover('--orang', writer)).toBe(2)
+  vi.stubEnv('ADMIN_TOKEN', 'salah')
+  expect(await recover()).toBe(1)
+  expect(failed).toHaveLength(3)
+  vi.unstubAllEnvs()
 })

@@ -49,6 +49,7 @@ const MEMBER_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>
 /** Those that nobody but the operator may ask. */
 const OPERATOR_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>> = {
   [`POST ${AGREEMENT}/erasures`]: ['/erasures', { body: { personId: personOf('observer') } }],
+  [`GET ${AGREEMENT}/people`]: ['/people'],
   [`GET ${AGREEMENT}/certificates`]: ['/certificates'],
   [`POST ${AGREEMENT}/certificates/:serial/revocation`]: [
     '/certificates/aa11/revocation',

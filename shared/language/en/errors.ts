@@ -70,6 +70,11 @@ export const errors: SameShape<typeof idErrors> = {
         : `Personal texts of events ${events} were erased from the ledger. Sealed files, older backups and the draft itself are as they were.`,
     notErased: (events) =>
       `Events ${events} come from an older version: their texts are part of the chain and cannot be erased.`,
+    nobodyIn: 'Nobody is in this agreement yet.',
+    person: ({ person, name, role, partner, stillIn }) =>
+      `${person}  ${name || '(erased)'}  ${role}${partner ? `  ${partner}` : ''}${stillIn ? '' : '  link revoked'}`,
+    recovery: ({ url, day, pin }) =>
+      `${url}\nHolds until ${day}, for one use. Hand it to that person alone: whoever holds it comes in as them.${pin === null ? '' : `\nPIN ${pin}: tell it by another way, a call for example.`}`,
     noCertificates: 'No certificate has been issued for this agreement yet.',
     certificate: ({ serial, day, place, name, signed, revoked }) =>
       `${serial}  ${day}  ${place}  ${name || '(erased)'}  ${signed ? 'has signed' : 'has not signed'}${revoked ? `  revoked ${revoked}` : ''}`,
@@ -82,6 +87,8 @@ export const errors: SameShape<typeof idErrors> = {
   create     create an agreement on a running server
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
              Each link is for one person; --shared-links: several people may use one
+  recover    show who is in an agreement, or make a way back for one of them
+             --agreement ID [--person ID [--pin]] [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   erase      erase a person's data from the ledger
              --agreement ID --person ID [--event NUMBER]… [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   revoke     show the certificates of an agreement, or take one back

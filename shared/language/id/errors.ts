@@ -11,6 +11,20 @@ interface ShownCertificate {
   readonly revoked: string | null
 }
 
+interface ShownPerson {
+  readonly person: string
+  readonly name: string
+  readonly role: string
+  readonly partner: string
+  readonly stillIn: boolean
+}
+
+interface ShownRecovery {
+  readonly url: string
+  readonly day: string
+  readonly pin: string | null
+}
+
 export const errors = {
   problems,
   /** By the reason for which a live connection is closed. */
@@ -84,6 +98,11 @@ export const errors = {
         : `Teks pribadi pada peristiwa ${events} dihapus dari buku besar. Berkas yang sudah disegel, cadangan lama, dan naskahnya sendiri tidak berubah.`,
     notErased: (events: string) =>
       `Peristiwa ${events} berasal dari versi lama: teksnya bagian dari rantai dan tidak dapat dihapus.`,
+    nobodyIn: 'Belum ada orang di perjanjian ini.',
+    person: ({ person, name, role, partner, stillIn }: ShownPerson) =>
+      `${person}  ${name || '(dihapus)'}  ${role}${partner ? `  ${partner}` : ''}${stillIn ? '' : '  tautannya sudah dicabut'}`,
+    recovery: ({ url, day, pin }: ShownRecovery) =>
+      `${url}\nBerlaku sampai ${day}, sekali pakai. Serahkan hanya kepada orangnya sendiri: siapa pun yang memegangnya masuk sebagai dia.${pin === null ? '' : `\nPIN ${pin}: sampaikan lewat jalan lain, misalnya telepon.`}`,
     noCertificates: 'Belum ada sertifikat yang diterbitkan untuk perjanjian ini.',
     certificate: ({ serial, day, place, name, signed, revoked }: ShownCertificate) =>
       `${serial}  ${day}  ${place}  ${name || '(dihapus)'}  ${signed ? 'sudah menandatangani' : 'belum menandatangani'}${revoked ? `  dicabut ${revoked}` : ''}`,
@@ -96,6 +115,8 @@ export const errors = {
   create     buat perjanjian di server yang berjalan
              --title JUDUL --partner "NAMA:JENIS" (sedikitnya dua) [--template ID] [--profile ID] [--url ALAMAT] [--json]
              Setiap tautan untuk satu orang; --shared-links: boleh dipakai beberapa orang
+  recover    tampilkan orang di sebuah perjanjian, atau buat tautan pemulihan bagi satu orang
+             --agreement ID [--person ID [--pin]] [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
   erase      hapus data pribadi seseorang dari buku besar
              --agreement ID --person ID [--event NOMOR]… [--url ALAMAT]  (ADMIN_TOKEN: token pengelola)
   revoke     tampilkan sertifikat sebuah perjanjian, atau cabut satu
