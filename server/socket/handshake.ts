@@ -1,5 +1,5 @@
 // The opening handshake of a websocket (RFC 6455, section 4.2), once everything else about a request has been decided.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 /** The subprotocol that the relay answers; tickets in the same header are never repeated. */
@@ -22,9 +22,7 @@ export function openingAnswer({ method, headers }: IncomingMessage): string | nu
     !VERSIONS.includes(headers['sec-websocket-version']?.toString())
   )
     return null
-  const accept = createHash('sha1')
-    .update(key + GUID)
-    .digest('base64')
+  const accept = hash('sha1', key + GUID, 'base64')
   const offered = headers['sec-websocket-protocol']?.split(',').map((name) => name.trim()) ?? []
   const chosen = offered.includes(SUBPROTOCOL) ? `Sec-WebSocket-Protocol: ${SUBPROTOCOL}\r\n` : ''
   return `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n${chosen}\r\n`

@@ -80,6 +80,8 @@ export class RoomHost<Name extends string, Member extends Access> {
   private refused = false
   /** What is durable, for readers while the store takes no writes; thrown away with the next write. */
   private readable: Promise<Integration> | null = null
+  /** What the last who came was told: many come together, and are told the same. */
+  private welcomed: { readonly key: string; readonly frame: Buffer } | null = null
   private wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
 
   constructor(name: Name, options: HostOptions<Name, Member>) {
@@ -266,14 +268,15 @@ export class RoomHost<Name extends string, Member extends Access> {
 
   private welcome({ to, schemaVersion, reach, remembered }: Extract<Effect, { readonly type: 'welcome' }>): void {
     const { store, limits } = this.options
-    const welcome = encodeWelcome({
-      schemaVersion,
-      reach,
-      limits: clientLimits(limits),
-      head: { epoch: store.epoch, ...store.head(this.name) },
-      remembered: isRemembered(store, this.name, remembered),
-    })
-    this.write(to, binaryFrame(welcome), 'control')
+    const head = store.head(this.name)
+    const known = isRemembered(store, this.name, remembered)
+    const key = `${head.index} ${reach} ${known}`
+    if (this.welcomed?.key !== key) {
+      const said = { schemaVersion, reach, limits: clientLimits(limits), remembered: known }
+      const welcome = encodeWelcome({ ...said, head: { epoch: store.epoch, ...head } })
+      this.welcomed = { key, frame: binaryFrame(welcome) }
+    }
+    this.write(to, this.welcomed.frame, 'control')
   }
 
   private write(id: SessionId, frame: Buffer, kind: Extract<Effect, { readonly type: 'send' }>['kind']): void {

@@ -65,9 +65,8 @@ export class AddressCounter {
 
 /** `promise`, or null when it takes longer. */
 export function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, ms, null)
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(resolve, ms, null)
+    promise.then(resolve, reject).finally(() => clearTimeout(late))
   })
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

@@ -1,8 +1,11 @@
 // What is agreed before a document is seen, and how far the log reaches.
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { BEAT } from '../../shared/protocol/message.ts'
-import { type TestClient, TestRelay } from './test-relay.ts'
+import { BEAT, encodeHello, MESSAGE, type RememberedHead, readDurable } from '../../shared/protocol/message.ts'
+import { RawLine } from './raw-line.ts'
+import { startRelay, until } from './socket-relay.ts'
+import { person, type TestClient, TestRelay } from './test-relay.ts'
 
 const say = (client: TestClient, bytes: readonly number[]) => {
   client.outbox.push(Uint8Array.from(bytes))
@@ -56,6 +59,47 @@ test('[RL56] a head that moved is told at most every 10 seconds, to those who sa
   ana.receive()
   expect(heads()).toEqual([1, 5])
   expect(stock.text.toString()).toBe('aaaaa')
+})
+
+test('[RL56] everybody is welcomed with the head of the moment, their own reach, and what they remember', async () => {
+  const relay = await startRelay()
+  relay.readers.add(person('tamu'))
+  const said = (line: RawLine) => {
+    const welcome = line.messages.find(([first]) => first === MESSAGE.durable)
+    if (!welcome) return null
+    const decoder = createDecoder(Uint8Array.from(welcome))
+    readVarUint(decoder)
+    return readDurable(decoder)
+  }
+  const welcomed = async (ticket: string, remembered: RememberedHead | null = null) => {
+    const line = new RawLine({ port: relay.port, ticket })
+    line.say(encodeHello(1, remembered))
+    await until(() => said(line) !== null)
+    line.destroy()
+    return said(line)
+  }
+  try {
+    const { agreement, store } = relay
+    for (const index of [0, 1, 2]) {
+      const { hash } = store.head(agreement)
+      const head = { epoch: store.epoch, index: store.head(agreement).index, hash: Uint8Array.from(hash) }
+      expect(head.index).toBe(index)
+      const expected = { type: 'welcome', reach: 'all', head, remembered: 'nothing' }
+      expect(await welcomed('ana')).toMatchObject(expected)
+      expect(await welcomed('budi')).toMatchObject(expected)
+      expect(await welcomed('tamu')).toMatchObject({ ...expected, reach: 'none' })
+      const other = { ...head, index: index + 1, hash: new Uint8Array(32) }
+      expect(await welcomed('ana', other)).toMatchObject({ ...expected, remembered: 'missing' })
+      const own = index === 0 ? 'nothing' : 'known'
+      expect(await welcomed('ana', head)).toMatchObject({ ...expected, remembered: own })
+      const { doc, text } = relay.connect('ana')
+      text.insert(0, `huruf ${index}`)
+      await until(() => store.head(agreement).index === index + 1)
+      doc.destroy()
+    }
+  } finally {
+    await relay.close()
+  }
 })
 
 test('[RL71] a beat is answered to those who said hello, and nothing else comes of it', () => {
