@@ -30,11 +30,12 @@ const MANY_UPDATES = 8
 
 /** Starts to commit what has gathered, unless a batch is on its way or it is too soon. What needs no commit is told at once. */
 export function launch(room: Room, at: number) {
-  if (!integrateGathered(room) || isEmptyBatch(room.gathering)) return
+  if (room.phase === 'loading' || isEmptyBatch(room.gathering)) return
   room.isDue = room.flying !== null
-  if (room.isDue) return
+  // What waits for its time is integrated then, in one transaction: of a keystroke's cost in a full room that is a sixth.
+  if (!room.isDue && room.gathering.updates.length > 0 && isTooSoon(room, at)) return
+  if (!integrateGathered(room) || room.isDue) return
   const batch = room.gathering
-  if (batch.updates.length > 0 && isTooSoon(room, at)) return
   room.gathering = emptyBatch()
   room.integrated = 0
   // The document is now exactly what will be durable with this batch.

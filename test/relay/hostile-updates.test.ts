@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { replayNow } from '../../server/relay/replay.ts'
 import { encodeUpdate } from '../../shared/protocol/message.ts'
 import { poison } from './attack-bytes.ts'
-import { TestRelay } from './test-relay.ts'
+import { type TestClient, TestRelay } from './test-relay.ts'
 
 /** A document with `levels` shared types in one another. */
 const nested = (levels: number): Y.Doc => {
@@ -62,6 +62,35 @@ test('[RL15] poison while a commit is on its way loses nothing of it', () => {
   relay.run()
   expect(relay.durableText()).toBe('satu dua')
   expect(ana.acknowledged).toBe(ana.sent)
+})
+
+test('[RL15] poison among what waits for its time in a full room costs nobody else a letter', () => {
+  const relay = new TestRelay()
+  for (let n = 0; n < 30; n++) relay.join(`pembaca${n}`)
+  const [ana, jahat, budi] = [relay.join('ana'), relay.join('jahat'), relay.join('budi')]
+  ana.text.insert(0, 'awal ')
+  relay.run()
+  const writes: readonly (readonly [TestClient, () => void])[] = [
+    [ana, () => ana.text.insert(5, 'ana ')],
+    [jahat, () => jahat.sendUpdate(poison())],
+    [budi, () => budi.text.insert(0, 'budi ')],
+    [ana, () => ana.text.delete(5, 3)],
+  ]
+  for (const [client, write] of writes) {
+    write()
+    client.flush()
+    relay.turnEnd()
+    expect(relay.waiting).toHaveLength(0)
+  }
+  relay.tick(40)
+  relay.run()
+  relay.tick(40)
+  relay.run()
+  expect(jahat.closeReason).toBe('malformed')
+  expect(relay.durableText()).toBe('budi awal  ')
+  expect(ana.acknowledged).toBe(ana.sent)
+  expect(budi.acknowledged).toBe(budi.sent)
+  expect(ana.text.toString()).toBe('budi awal  ')
 })
 
 test('[RL16] a log with poison in it opens without the poison', () => {
