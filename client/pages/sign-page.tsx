@@ -9,6 +9,7 @@ import { DisplayControls } from '../app/display-controls.tsx'
 import { keepProgramLater } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
 import { Page } from '../app/page.tsx'
+import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { navigate, signingPath } from '../app/router.ts'
 import { Door } from '../signing/door.tsx'
@@ -22,6 +23,8 @@ import { OwnLink } from './own-link.tsx'
 import { type OpenedLink, openLink } from './pending-entry.ts'
 import '../styles/signing.css'
 
+/** Asked again they get the same answer: the way on is the link, or another one. */
+const OUT = ['unauthenticated', 'session-ended']
 /** The link came without its secret part. */
 const INCOMPLETE = 'invitation-incomplete'
 
@@ -50,9 +53,15 @@ function Trouble({ problem, retry }: { problem: Problem; retry: () => void }) {
       ) : (
         <ProblemNote problem={problem} />
       )}
-      <button type="button" class="button" onClick={retry}>
-        {words.retry}
-      </button>
+      {OUT.includes(problem.code) ? (
+        <a class="button" href="/masuk">
+          {peopleWords().ways.signInTitle}
+        </a>
+      ) : (
+        <button type="button" class="button" onClick={retry}>
+          {words.retry}
+        </button>
+      )}
     </>
   )
 }

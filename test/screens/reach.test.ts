@@ -93,7 +93,7 @@ test('[PE26, RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer w
   await guest.locator('.editor [contenteditable="true"]').first().click()
   await guest.keyboard.type('Air bersih untuk semua. ')
   await guest.getByRole('button', { name: /^Tersimpan/ }).waitFor()
-  await facilitator.getByText('Tulisan siapa yang masih berdiri').click()
+  await facilitator.getByText('Tulisan siapa yang kini ada di naskah').click()
   const whole = facilitator.getByRole('row', { name: /^Seluruh naskah/ })
   await expect.poll(() => whole.textContent(), { timeout: 15_000 }).toContain('100 %')
 

@@ -203,7 +203,7 @@ export const decisions = {
     revoked: 'Tautan dicabut. Sambungannya diputus.',
   },
   surviving: {
-    title: 'Tulisan siapa yang masih berdiri',
+    title: 'Tulisan siapa yang kini ada di naskah',
     help: 'Huruf yang masih ada di naskah, menurut mitra yang pertama menulisnya. Yang dikembalikan atau dipindahkan orang lain tetap milik penulis pertamanya, yang datang dari berkas milik yang membawanya. Huruf dari templat dihitung sendiri; usulan yang belum diterima tidak dihitung.',
     weighsNothing:
       'Hitungan ini memperlihatkan siapa yang sudah ikut menulis. Banyaknya huruf, seperti banyaknya uang, tidak membuat suara siapa pun lebih berat.',
