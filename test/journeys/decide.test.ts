@@ -76,7 +76,7 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
   test('[DE16] a word without a network waits on the device, is listed there, and is sent when the words still stand', async () => {
     const { page, context } = budi
     await goTo(page, 'Persetujuan')
-    await page.getByText('Sikap Desa Contoh').waitFor()
+    await page.getByRole('heading', { name: 'Sikap Desa Contoh' }).waitFor()
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Simpan sikap di perangkat ini' }).waitFor()
     await say(budi, 'Belum setuju', 'Simpan sikap di perangkat ini', 'Harga belum pas')
