@@ -52,10 +52,17 @@ async function* picturesOf(file: Blob): AsyncGenerator<Picture | null> {
   }
 }
 
+/** So many pictures without a code are looked at for some seconds; what follows them only at a glance, so that a thick file comes to an end. */
+const PATIENCE = 3
+
 async function scan(file: Blob, port: Port): Promise<void> {
+  let empty = 0
   try {
-    for await (const picture of picturesOf(file))
-      port.postMessage({ codes: picture ? await pageCodesIn(picture) : [], isRead: picture !== null, isLast: false })
+    for await (const picture of picturesOf(file)) {
+      const codes = picture ? await pageCodesIn(picture, empty < PATIENCE) : []
+      if (codes.length === 0) empty++
+      port.postMessage({ codes, isRead: picture !== null, isLast: false })
+    }
   } catch {
     // No picture at all, or a browser that cannot draw here: the digest is typed.
     port.postMessage({ codes: [], isRead: false, isLast: false })

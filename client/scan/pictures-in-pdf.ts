@@ -27,7 +27,9 @@ function endOf(file: Uint8Array, text: string, head: string, start: number): num
   const told = start + Number(length ?? 0)
   if (length && told <= file.length && /^\s{0,2}endstream/.test(text.slice(told, told + 11))) return told
   const found = text.indexOf('endstream', start)
-  return found < 0 ? file.length : found
+  if (found < 0) return file.length
+  // The line end before the word is no data; browsers refuse to unpack what has more behind it.
+  return found - (/\r?\n$/.exec(text.slice(Math.max(start, found - 2), found))?.[0].length ?? 0)
 }
 
 interface Found {

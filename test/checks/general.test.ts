@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { check } from '../../shared/checks/check.ts'
 import type { CheckContext, CheckReport, Finding } from '../../shared/checks/finding.ts'
 import { sayFinding } from '../../shared/checks/say-finding.ts'
@@ -58,6 +59,30 @@ describe('UM-02', () => {
     const draft = seeded()
     change(draft)
     expect(of(draft.check(), 'UM-02', id)).toEqual([])
+  })
+  test('[UM-02] how items end is no change: drafts from before the template ended them, and those in which it was mended', () => {
+    const fresh = seeded().read()
+    const ending = (end: RegExp, put: string): Agreement => ({
+      ...fresh,
+      clauses: fresh.clauses.map((item) => ({
+        ...item,
+        blocks: item.blocks.map((block) => ({
+          ...block,
+          content: block.content.map((part, at) =>
+            part.type === 'text' && at === block.content.length - 1
+              ? { ...part, text: part.text.replace(end, put) }
+              : part,
+          ),
+        })),
+      })),
+    })
+    const untouched = (agreement: Agreement) =>
+      of(check(agreement, book, { negotiated: new Map() }), 'UM-02').map(({ clause: id }) => id)
+    const expected = untouched(fresh)
+    expect(expected).toContain('aturan_bersama')
+    expect(untouched(ending(/; dan$|[;.]$/, ''))).toEqual(expected)
+    expect(untouched(ending(/; dan$/, '; atau'))).toEqual(expected)
+    expect(untouched(ending(/ $|$/, ' kata'))).toEqual([])
   })
   test('[UM-02] lets safe wording stand once every partner has marked it as negotiated', () => {
     const draft = seeded()

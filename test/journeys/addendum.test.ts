@@ -12,6 +12,7 @@ import { fillEverything } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
 import { type As, markAndConsent, sealAndSign, write } from '../http/signed-story.ts'
 import { serveWhole } from '../http/whole-server.ts'
+import { drawnCode, scannedPdf } from '../scan/drawn-code.ts'
 import { clauseOf, newPerson, type Person, saved, typeInto } from './person.ts'
 
 const server = serveWhole()
@@ -69,6 +70,36 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.getByRole('heading', { name: 'Adendum Kesatu' }).waitFor()
     await page
       .getByText(/^Ditandatangani$/)
+      .first()
+      .waitFor()
+  })
+
+  test('[SN20] a scan of the paper is matched by the codes of its pages, and what cannot be read is typed', async () => {
+    const { page } = person
+    const { digests } = (await story.as('observer', '')).body
+    const scan = (...pages: number[]) => ({
+      name: 'pindaian.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(
+        scannedPdf(pages.map((number) => drawnCode({ counterpart: 2, page: number, digits: digests.document }, 10))),
+      ),
+    })
+    await open(page, `/p/${story.id}/berkas`)
+    const panel = page.getByRole('region', { name: 'Rangkap yang kembali' })
+    const chooser = panel.locator('input[type=file]')
+    await chooser.setInputFiles({ ...scan(), name: 'kosong.pdf' })
+    await panel.getByText(/^Kode pada halaman tidak terbaca/).waitFor()
+    await panel.getByRole('button', { name: 'Pilih berkas lain' }).click()
+    await chooser.setInputFiles(scan(1, 2, 4))
+    await panel.getByText('Kode pada halaman sama dengan naskah yang disegel.').waitFor()
+    await panel.getByText('Rangkap 2; halaman terbaca: 1–2, 4.').waitFor()
+    await panel.getByText('Tidak terbaca di antaranya: halaman 3.').waitFor()
+    expect(await panel.getByLabel('Milik').inputValue()).toBe('p2')
+    expect(await axeViolations(page, 'section[aria-labelledby="rangkap"]')).toEqual([])
+    await panel.getByRole('button', { name: 'Simpan' }).click()
+    await panel.getByRole('link', { name: 'Unduh pindaian.pdf' }).waitFor()
+    await panel
+      .getByText(/sidik di kertas sama dengan naskah yang disegel/)
       .first()
       .waitFor()
   })

@@ -10,27 +10,15 @@ import { type PictureInPdf, picturesInPdf } from '../../client/scan/pictures-in-
 import { scannedPages } from '../../client/scan/scanned-pages.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress, type Press } from '../../server/export/press.ts'
-import { pageCodeShape, pageCodeText, parsePageCode } from '../../shared/export/page-code.ts'
+import { pageCodeText, parsePageCode } from '../../shared/export/page-code.ts'
 import { pageList } from '../../shared/language/page-list.ts'
 import { concat, fromLatin1 } from '../../shared/pdf/bytes.ts'
 import { type Fixture, sealedFixture } from '../export/sealed-fixture.ts'
+import { drawnCode, pictureObject } from './drawn-code.ts'
 import { photograph } from './photograph.ts'
 
 const DIGEST = sealedFixture(2).partners[0]!.digest
 const folder = mkdtempSync(join(tmpdir(), 'mufakat-scan-'))
-
-/** The shape as the template draws it, so many pixels a module, on white. */
-function drawn(shape: string, pixels: number): Picture {
-  const side = (25 + 8) * pixels
-  const grey = new Uint8Array(side * side).fill(255)
-  const numbers = [...shape].map((letter) => letter.charCodeAt(0) - 64)
-  for (let i = 0; i < numbers.length; i += 4) {
-    const [left = 0, top = 0, width = 0, height = 0] = numbers.slice(i, i + 4)
-    for (let y = (top + 4) * pixels; y < (top + height + 4) * pixels; y++)
-      grey.fill(0, y * side + (left + 4) * pixels, y * side + (left + width + 4) * pixels)
-  }
-  return { width: side, height: side, grey }
-}
 
 describe('[PF48] the code of a page', () => {
   test('names counterpart, page and the first digits of the digest, in the fewest modules', async () => {
@@ -41,7 +29,7 @@ describe('[PF48] the code of a page', () => {
     ] as const) {
       const code = { counterpart, page, digits: DIGEST.slice(0, 20) }
       expect(parsePageCode(pageCodeText(code))).toEqual(code)
-      expect(await pageCodesIn(drawn(pageCodeShape(code), 4))).toEqual([code])
+      expect(await pageCodesIn(drawnCode(code, 4))).toEqual([code])
     }
   })
   test('another code is none', () => {
@@ -88,15 +76,8 @@ async function pictures(pdf: Uint8Array): Promise<PictureInPdf[]> {
   return out
 }
 
-const image = (head: string, data: Uint8Array, lineEnd = '\n'): Uint8Array =>
-  concat(
-    fromLatin1(`5 0 obj\n<< /Type /XObject /Subtype /Image ${head} >>\nstream${lineEnd}`),
-    data,
-    fromLatin1('\nendstream\nendobj\n'),
-  )
-
 describe('[SN20] the pictures of a scanned PDF', () => {
-  const page = drawn(pageCodeShape({ counterpart: 1, page: 2, digits: DIGEST }), 10)
+  const page = drawnCode({ counterpart: 1, page: 2, digits: DIGEST }, 10)
   const size = `/Width ${page.width} /Height ${page.height}`
   const packed = (bytes: Uint8Array) => new Uint8Array(deflateSync(bytes))
   const rgb = new Uint8Array(page.grey.length * 3).map((_, i) => page.grey[Math.floor(i / 3)]!)
@@ -125,20 +106,22 @@ describe('[SN20] the pictures of a scanned PDF', () => {
     ['black and white', `${size} /BitsPerComponent 1 /Filter /FlateDecode`, packed(bits)],
     ['no packing', `${size} /BitsPerComponent 8 /Length ${page.grey.length}`, page.grey],
   ])('%s', async (_, head, data) => {
-    const [found] = await pictures(concat(fromLatin1('%PDF-1.4\n'), image(head, data, '\r\n')))
+    const [found] = await pictures(concat(fromLatin1('%PDF-1.4\n'), pictureObject(head, data, '\r\n')))
     expect(found?.kind).toBe('grey')
     if (found?.kind === 'grey') expect(await pageCodesIn(found)).toMatchObject([{ counterpart: 1, page: 2 }])
   })
   test('a JPEG is given out as it is; fax and damage are told as unread; a small picture and a locked file have none', async () => {
     const jpeg = Uint8Array.of(0xff, 0xd8, 1, 2, 3)
-    expect(await pictures(image(`${size} /Filter /DCTDecode /Length 5`, jpeg))).toEqual([{ kind: 'jpeg', bytes: jpeg }])
-    expect(await pictures(image(`${size} /Filter [/FlateDecode /DCTDecode]`, packed(jpeg)))).toEqual([
+    expect(await pictures(pictureObject(`${size} /Filter /DCTDecode /Length 5`, jpeg))).toEqual([
+      { kind: 'jpeg', bytes: jpeg },
+    ])
+    expect(await pictures(pictureObject(`${size} /Filter [/FlateDecode /DCTDecode]`, packed(jpeg)))).toEqual([
       { kind: 'jpeg', bytes: jpeg },
     ])
     for (const filter of ['/CCITTFaxDecode', '/JBIG2Decode', '/JPXDecode', '/FlateDecode'])
-      expect(await pictures(image(`${size} /Filter ${filter}`, jpeg)), filter).toEqual([{ kind: 'unread' }])
-    expect(await pictures(image('/Width 90 /Height 900 /Filter /DCTDecode', jpeg))).toEqual([])
-    const locked = concat(image(`${size} /Filter /DCTDecode`, jpeg), fromLatin1('trailer << /Encrypt 7 0 R >>'))
+      expect(await pictures(pictureObject(`${size} /Filter ${filter}`, jpeg)), filter).toEqual([{ kind: 'unread' }])
+    expect(await pictures(pictureObject('/Width 90 /Height 900 /Filter /DCTDecode', jpeg))).toEqual([])
+    const locked = concat(pictureObject(`${size} /Filter /DCTDecode`, jpeg), fromLatin1('trailer << /Encrypt 7 0 R >>'))
     expect(await pictures(locked)).toEqual([])
   })
   test('what goes on without end is bounded, and nothing is thrown', async () => {
@@ -151,7 +134,7 @@ describe('[SN20] the pictures of a scanned PDF', () => {
       limits.push(limit)
       throw new RangeError('unpacks to more')
     }
-    const file = image(`${size} /BitsPerComponent 8 /Filter [/FlateDecode /FlateDecode]`, packed(bits))
+    const file = pictureObject(`${size} /BitsPerComponent 8 /Filter [/FlateDecode /FlateDecode]`, packed(bits))
     for await (const found of picturesInPdf(file, unpack)) expect(found).toEqual({ kind: 'unread' })
     expect(limits).toEqual([128 * 1024 * 1024])
   })

@@ -25,12 +25,18 @@ const isPlaceForSignatures = ({ blocks }: Clause): boolean =>
   blocks.length > 0 &&
   blocks.every(({ content }) => content.every((part) => part.type === 'table' && part.table === 'signatures'))
 
+/**
+ * How an item of a list ends says nothing of whether somebody adapted its words: the ends are mended by one tap, and templates have not always
+ * written them.
+ */
+const ITEM_END = /[\s\u241f]*(?:[;,]\s*(?:dan\/atau|dan|atau)?|\.)?[\s\u241f]*$/u
+
 /** The words and answers of a clause; two clauses that say the same give the same string. */
 function wording(clause: Clause): string {
   const known = wordings.get(clause)
   if (known !== undefined) return known
   const words = clause.blocks
-    .map((block) => [block.list, ...block.content.map(piece)].join('\u0001'))
+    .map((block) => [block.list, ...block.content.map(piece)].join('\u241f').replace(ITEM_END, ''))
     .join('\n')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
