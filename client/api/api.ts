@@ -179,6 +179,8 @@ export interface Acceptance {
   readonly prove?: boolean
   /** 43 characters of base64url: asked again with the same, the answer is the same. */
   readonly attempt: string
+  /** The one before it, by which this device was in until its person signed out on it */
+  readonly again?: string
 }
 
 export interface Accepted {

@@ -1,4 +1,5 @@
 // A link of somebody who came in by it on this device before; since then somebody else came in by this browser. They come back as who they are.
+import { useSignal } from '@preact/signals'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
@@ -7,6 +8,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
 import type { OpenedLink } from './pending-entry.ts'
 import { enterAgain } from './pending-entry.ts'
+import { PinField } from './pin-field.tsx'
 import '../styles/forms.css'
 
 interface OwnLinkProps {
@@ -18,25 +20,31 @@ export function OwnLink({ link, enter }: OwnLinkProps) {
   const { common } = t()
   const { recovery: words } = peopleWords()
   const { sending, problem, ask } = useRequest()
-  const comeBack = async () => {
-    const result = await ask(() => enterAgain(link.token))
+  const pin = useSignal('')
+  const asksPin = useSignal(false)
+  const comeBack = async (event: Event) => {
+    event.preventDefault()
+    const result = await ask(() => enterAgain(link.token, pin.value || undefined))
+    if (result && !result.ok) asksPin.value ||= result.problem.code === 'pin-required'
     if (result?.ok) enter(result.value.agreementId)
   }
   return (
-    <Page title={words.title} heading={link.title}>
-      <p class="lead">{words.own}</p>
-      <p class="note note-warn" role="alert">
-        {words.here(link.here)}
-      </p>
-      {problem.value && <ProblemNote problem={problem.value} />}
-      <button
-        type="button"
-        class="button button-primary button-large"
-        aria-disabled={sending.value}
-        onClick={() => void comeBack()}
-      >
-        {sending.value ? common.sending : words.enterAsOwner}
-      </button>
+    <Page title={words.title} heading={link.title || words.title}>
+      <p class="lead">{link.here === null ? words.left : words.own}</p>
+      {link.here !== null && (
+        <p class="note note-warn" role="alert">
+          {words.here(link.here)}
+        </p>
+      )}
+      <form class="form" onSubmit={(event) => void comeBack(event)} noValidate>
+        {asksPin.value && <PinField pin={pin} wrong={false} />}
+        {problem.value && <ProblemNote problem={problem.value} />}
+        <div class="form-end">
+          <button type="submit" class="button button-primary button-large" aria-disabled={sending.value}>
+            {sending.value ? common.sending : words.enterAsOwner}
+          </button>
+        </div>
+      </form>
     </Page>
   )
 }

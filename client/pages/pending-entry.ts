@@ -73,22 +73,35 @@ export async function enterBy(
   return result
 }
 
-/** Comes in again by a link that is this device's own, in the place of whoever is in by this browser. */
-export async function enterAgain(token: string): Promise<Result<Accepted>> {
+const BOUND = 'invitation-bound'
+const isBound = (result: Result<Accepted>): boolean => !result.ok && result.problem.code === BOUND
+
+/**
+ * Comes in again by a link that is this device's own, in the place of whoever is in by this browser: in the session that is open, or in a new one
+ * where its person signed out on this device. `pin`: where the link asks for one.
+ */
+export async function enterAgain(token: string, pin?: string): Promise<Result<Accepted>> {
   const owned = ownedBy(token)
-  if (owned === null) return { ok: false, problem: { code: 'invitation-bound', status: 0, data: {} } }
-  const result = await acceptInvitation(token, { attempt: owned.attempt })
-  // Their session has ended: signed out, recovered elsewhere, or run out.
-  if (!result.ok && result.problem.code === 'invitation-bound') forgetStored(ownKeyOf(token))
-  return result
+  if (owned === null) return { ok: false, problem: { code: BOUND, status: 0, data: {} } }
+  const open = await acceptInvitation(token, { attempt: owned.attempt })
+  if (!isBound(open)) return open
+  const attempt = pendingAttempt(token) ?? newAttempt(token)
+  const back = await acceptInvitation(token, { attempt, again: owned.attempt, ...(pin && { pin }) })
+  if (back.ok) heard(token, back.value, true)
+  // Signed out from elsewhere, recovered, erased, or run out: this device is like any other.
+  if (isBound(back)) {
+    forgetStored(ownKeyOf(token))
+    forget(token)
+  }
+  return back
 }
 
 export type OpenedLink =
   | { readonly kind: 'invited'; readonly token: string; readonly invitation: InvitationView }
   /** They came in by it before from this device: they are in, or did not hear the answer. `invitation` null: nothing else is known of it. */
   | { readonly kind: 'in'; readonly agreementId: AgreementId; readonly invitation: InvitationView | null }
-  /** It is of somebody who came in by it on this device; since then `here` came in by this browser. */
-  | { readonly kind: 'own'; readonly token: string; readonly title: string; readonly here: string }
+  /** It is of somebody who came in by it on this device; since then `here` came in by this browser, or (null) its person signed out. */
+  | { readonly kind: 'own'; readonly token: string; readonly title: string; readonly here: string | null }
   | { readonly kind: 'wrong'; readonly problem: Problem }
 
 /** What a link opens for this device. */
@@ -103,6 +116,7 @@ export async function openLink(token: string): Promise<OpenedLink> {
   const attempt = pendingAttempt(token)
   if (attempt !== null) {
     const entered = await acceptInvitation(token, { attempt })
+    if (!entered.ok && ownedBy(token) !== null) return { kind: 'own', token, title: '', here: null }
     if (!entered.ok) return wrong
     // Only a link of one person is refused to whoever else has it.
     heard(token, entered.value, read.problem.code === 'invitation-bound')
@@ -112,6 +126,7 @@ export async function openLink(token: string): Promise<OpenedLink> {
   if (owned === null) return wrong
   const inside = await readAgreement(owned.agreementId)
   if (inside.ok) return { kind: 'own', token, title: inside.value.title, here: inside.value.me.name }
-  const entered = await enterAgain(token)
-  return entered.ok ? { kind: 'in', agreementId: entered.value.agreementId, invitation: null } : wrong
+  const entered = await acceptInvitation(token, { attempt: owned.attempt })
+  if (entered.ok) return { kind: 'in', agreementId: entered.value.agreementId, invitation: null }
+  return isBound(entered) ? { kind: 'own', token, title: '', here: null } : wrong
 }

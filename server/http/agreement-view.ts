@@ -8,7 +8,7 @@ import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf, columnOf } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { devicesOf } from '../carry/devices.ts'
-import { closeSession } from '../identity/session.ts'
+import { leaveSession } from '../identity/session.ts'
 import { takeDueSteps } from './due.ts'
 import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
@@ -166,7 +166,7 @@ const signOutRoute = (parts: Parts): Route =>
     problems: PROBLEMS,
     async handle(call) {
       const { member, id } = presentMember(parts, call)
-      await parts.store.commit(closeSession({ ...member, person: member.person.id }))
+      await parts.store.commit(leaveSession({ ...member, person: member.person.id }, member.expiresAt))
       parts.relay.revoke((access) => access.session === member.session, 'session-ended')
       call.reply.clearCookie(cookieName(id), { path: '/' })
       return {}

@@ -5,6 +5,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { makeId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { deviceKind } from '../identity/device-kind.ts'
 import {
   countPin,
@@ -27,6 +28,8 @@ import {
   agreementOfSession,
   closeSession,
   findSession,
+  forgetLeft,
+  hasLeft,
   openSession,
   type SessionOpening,
   sessionSecret,
@@ -206,6 +209,8 @@ const acceptBody = z.object({
   pin: z.string().regex(PIN).optional(),
   /** A secret of this device, new for each coming in: asked again with the same, the answer is the same. */
   attempt: z.string().refine(isSecret, '43 characters of base64url').optional(),
+  /** The secret by which this device came in by this link before its person signed out on it: the same person again, in a new session. */
+  again: z.string().refine(isSecret, '43 characters of base64url').optional(),
   /** Binds the account that was just shown in this browser to who comes in, and says so in the ledger. */
   prove: z.boolean().optional(),
 })
@@ -235,6 +240,7 @@ const acceptRoute = (parts: Parts): Route =>
         link.kind === 'back'
           ? await comeBack(parts, token, link.found, call.body, opening(link.found.way))
           : (returning(parts, link.found, call) ??
+            (await backHere(parts, token, link.found, call.body, opening('link'))) ??
             (await join(parts, token, link.found, call.body, opening('link'), shownFor(parts, call))))
       return { body: answerEntered(parts, call, id, entered, entered.person) }
     },
@@ -297,6 +303,38 @@ const join = (
     return { token: session.token, person: { id, role, partner }, expiresAt: session.expiresAt }
   })
 
+/** The one person of a personal link who signed out on the device that asks, whose secret shows that it was there. Null for everybody else. */
+async function backHere(
+  parts: Parts,
+  token: string,
+  found: FoundInvitation,
+  { pin, attempt, again }: Acceptance,
+  opening: SessionOpening,
+): Promise<Entered | null> {
+  if (again === undefined || attempt === undefined || !found.personal) return null
+  const agreement = found.record.id
+  return parts.decisions.decide(agreement, async (ledger) => {
+    const heard = unheard(parts, token, attempt)
+    if (heard) return heard
+    const now = findInvitation(parts.store, parts.decisions.record, token)
+    if (now === null) throw new Problem('invitation-unknown')
+    const person = [...ledger.record.people.values()].find((known) => known.invitation === now.invitation.id)
+    const left = sessionSecret(token, again)
+    if (!person || !isStillIn(ledger.record, person)) return null
+    if (!hasLeft(parts.store, agreement, person.id, left, parts.now())) return null
+    const refusal = invitationRefusal(now, parts.now())
+    if (refusal !== null && refusal !== 'invitation-bound') throw new Problem(refusal)
+    if (now.pin && now.pin.wrong >= PIN_TRIES_MAX) throw new Problem('pin-locked')
+    await requirePin(parts, token, now.pin, pin, {
+      wrong: () => countPin(token, now, (now.pin?.wrong ?? 0) + 1),
+      right: () => (now.pin && now.pin.wrong > 0 ? [countPin(token, now, 0)] : []),
+    })
+    const session = openSession(agreement, person.id, parts.now(), opening, sessionSecret(token, attempt))
+    await commitDecisions(ledger, [], [...forgetLeft(parts.store, agreement, person.id), ...session.entries])
+    return { token: session.token, person, expiresAt: session.expiresAt }
+  })
+}
+
 /** The same person again. A recovery ends every other session of theirs: whoever lost a telephone wants it to be out. */
 const comeBack = (
   parts: Parts,
@@ -320,7 +358,12 @@ const comeBack = (
     await commitDecisions(
       ledger,
       isRecovery ? [{ actor: person.id, payload: { type: 'person-recovered', person: person.id } }] : [],
-      [spendRecovery(token), ...others.flatMap(closeSession), ...session.entries],
+      [
+        spendRecovery(token),
+        ...others.flatMap(closeSession),
+        ...(isRecovery ? forgetLeft(parts.store, now.record.id, person.id) : []),
+        ...session.entries,
+      ],
     )
     const ended = new Set(others.map((other) => other.session))
     if (ended.size > 0) parts.relay.revoke((access) => ended.has(access.session), 'session-ended')

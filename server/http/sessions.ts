@@ -11,6 +11,7 @@ import { DEVICE_LINK_LIFETIME_MS, mintRecovery, RECOVERY_LIFETIME_MS } from '../
 import {
   closeSession,
   findSession,
+  forgetLeft,
   type KnownSession,
   type Member,
   SESSION_WAYS,
@@ -171,6 +172,8 @@ const endOthersRoute = (parts: Parts): Route =>
       const { member } = presentMember(parts, call)
       const others = ownSessions(parts, member).filter((known) => known.session !== member.session)
       await end(parts, others)
+      // What was left behind on a device that is not at hand brings nobody back either.
+      await parts.store.commit(forgetLeft(parts.store, member.agreement, member.person.id))
       return { body: { ended: others.length } }
     },
   })

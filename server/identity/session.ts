@@ -87,6 +87,37 @@ export const closeSession = ({ session, agreement, person }: SessionName): reado
   putRecord('sessions', listKey(agreement, person, session), null),
 ]
 
+/** Under such keys is remembered, by the hash of a session alone, who signed out of it where they were. */
+const leftKey = (agreement: AgreementId, person: PersonId, session = ''): string =>
+  `left/${agreement}/${person}/${session}`
+
+const leftSchema = z.object({ expiresAt: z.number().int() })
+
+/**
+ * The store entries of a person who signs out where they are: the session is over, and until it would have run out the device that opened it by a
+ * personal link may bring them back by that link.
+ */
+export const leaveSession = (name: SessionName, expiresAt: number): readonly Entry[] => [
+  ...closeSession(name),
+  putRecord('sessions', leftKey(name.agreement, name.person, name.session), { expiresAt }),
+]
+
+/** Whether a person signed out of the session of this secret where they were, so that its device brings them back. */
+export function hasLeft(
+  store: Pick<Store, 'get'>,
+  agreement: AgreementId,
+  person: PersonId,
+  token: string,
+  now: number,
+): boolean {
+  const left = getRecord(store, 'sessions', leftKey(agreement, person, hashSecret(token)), leftSchema)
+  return left !== null && left.expiresAt > now
+}
+
+/** The store entries after which no device of a person brings them back that they signed out of. */
+export const forgetLeft = (store: Pick<Store, 'list'>, agreement: AgreementId, person: PersonId): readonly Entry[] =>
+  store.list('sessions', leftKey(agreement, person)).map(([key]) => putRecord('sessions', key, null))
+
 /** The store entries that end every session of a person, those that have run out among them. */
 export const closeSessionsOf = (
   store: Pick<Store, 'list'>,
@@ -97,6 +128,7 @@ export const closeSessionsOf = (
   return store
     .list('sessions', prefix)
     .flatMap(([key]) => closeSession({ session: key.slice(prefix.length), agreement, person }))
+    .concat(forgetLeft(store, agreement, person))
 }
 
 export interface SessionName {

@@ -87,6 +87,118 @@ test('[PE28] a device that did not hear the answer asks again with its secret, a
   expect(await accept(token, { attempt })).toMatchObject({ body: { code: 'invitation-bound' } })
 })
 
+/** Somebody who came in by a personal link with a secret of the device, and how they sign out and come back. */
+async function own(body: object = {}) {
+  const { as, id } = await startAgreement(http)
+  const made = (
+    await as('facilitator', '/invitations', { body: { role: 'writer', partnerId: 'p1', personal: true, ...body } })
+  ).body as AnswerBody & { readonly pin?: string }
+  const attempt = makeSecret()
+  const { pin } = made
+  const first = await accept(made.token, { attempt, ...(pin && { pin }) })
+  const bearer = first.body.sessionToken
+  return {
+    as,
+    id,
+    made,
+    attempt,
+    person: first.body.personId,
+    bearer,
+    leave: () => http.ask(`/api/v1/session/${id}`, { method: 'DELETE', bearer }),
+    back: (given: object = {}) =>
+      http.ask(`/api/v1/invitations/${made.token}/accept`, {
+        body: { attempt: makeSecret(), again: attempt, ...given },
+      }),
+    inside: (token: string) => http.ask(`/api/v1/agreements/${id}`, { bearer: token }),
+  }
+}
+const BOUND = { status: 410, body: { code: 'invitation-bound' } }
+
+test('[PE32] who signed out on a device comes back on it by the own link, as the same person, and the session that was left stays over', async () => {
+  const { leave, back, inside, person, bearer, id, made, attempt } = await own()
+  const events = () => http.parts.decisions.read(id as never)?.events.length
+  // While the session is open the way of before holds, and this one opens nothing beside it.
+  expect(await back()).toMatchObject(BOUND)
+  await leave()
+  const before = events()
+  expect((await inside(bearer)).status).toBe(401)
+  const next = makeSecret()
+  const again = await back({ attempt: next })
+  expect(again).toMatchObject({ status: 200, body: { personId: person, role: 'writer', partnerId: 'p1' } })
+  expect(again.body.sessionToken).not.toBe(bearer)
+  expect([(await inside(bearer)).status, (await inside(again.body.sessionToken)).status]).toEqual([401, 200])
+  expect(events()).toBe(before)
+  // The answer was lost: the same. Once it was used the older secret is worth nothing.
+  expect((await back({ attempt: next })).body).toEqual(again.body)
+  expect(await back()).toMatchObject(BOUND)
+  // And so on, with the secret of the session that is open now.
+  await http.ask(`/api/v1/session/${id}`, { method: 'DELETE', bearer: again.body.sessionToken })
+  expect(await back()).toMatchObject(BOUND)
+  expect((await back({ again: next })).body.personId).toBe(person)
+  expect(made.token).not.toBe(attempt)
+})
+
+test('[PE32] the link alone, or the secret of the device alone, brings nobody back', async () => {
+  const { leave, back, made, attempt, as } = await own()
+  await leave()
+  expect(await accept(made.token)).toMatchObject(BOUND)
+  expect(await accept(made.token, { attempt: makeSecret() })).toMatchObject(BOUND)
+  expect(await accept(made.token, { attempt: makeSecret(), again: makeSecret() })).toMatchObject(BOUND)
+  // Without a secret of the new session there is none.
+  expect(await http.ask(`/api/v1/invitations/${made.token}/accept`, { body: { again: attempt } })).toMatchObject(BOUND)
+  const other = (await as('facilitator', '/invitations', { body: { role: 'writer', partnerId: 'p1', personal: true } }))
+    .body
+  await accept(other.token)
+  expect(await accept(other.token, { attempt: makeSecret(), again: attempt })).toMatchObject(BOUND)
+  expect((await back()).status).toBe(200)
+})
+
+test('[PE32] a link with a PIN asks for it again, and ten wrong ones lock it', async () => {
+  const { leave, back, made } = await own({ pin: true })
+  await leave()
+  expect(await back()).toMatchObject({ body: { code: 'pin-required' } })
+  const wrong = made.pin === '000000' ? '111111' : '000000'
+  expect(await back({ pin: wrong })).toMatchObject({ body: { code: 'pin-wrong', left: 9 } })
+  expect((await back({ pin: made.pin })).status).toBe(200)
+  const locked = await own({ pin: true })
+  await locked.leave()
+  for (let i = 0; i < 10; i++) await locked.back({ pin: locked.made.pin === '000000' ? '111111' : '000000' })
+  expect(await locked.back({ pin: locked.made.pin })).toMatchObject({ body: { code: 'pin-locked' } })
+})
+
+test('[PE32] being signed out from elsewhere, a recovery, an erasure, and the end of the link leave no way back', async () => {
+  const device = async ({ id, bearer }: Awaited<ReturnType<typeof own>>) => {
+    const { token } = (await http.ask(`/api/v1/agreements/${id}/sessions`, { method: 'POST', bearer })).body
+    return (await http.ask(`/api/v1/invitations/${token}/accept`, { body: {} })).body.sessionToken
+  }
+  // Signed out by the other device, and signed out here before that one says: everywhere.
+  const one = await own()
+  await http.ask(`/api/v1/agreements/${one.id}/sessions`, { method: 'DELETE', bearer: await device(one) })
+  expect(await one.back()).toMatchObject(BOUND)
+  const two = await own()
+  const elsewhere = await device(two)
+  await two.leave()
+  await http.ask(`/api/v1/agreements/${two.id}/sessions`, { method: 'DELETE', bearer: elsewhere })
+  expect(await two.back()).toMatchObject(BOUND)
+  const three = await own()
+  await three.leave()
+  const { token } = (await three.as('facilitator', `/people/${three.person}/recovery`, { body: {} })).body
+  await http.ask(`/api/v1/invitations/${token}/accept`, { body: {} })
+  expect(await three.back()).toMatchObject(BOUND)
+  const four = await own()
+  await four.leave()
+  await http.ask(`/api/v1/agreements/${four.id}/erasures`, { body: { personId: four.person }, bearer: ADMIN_TOKEN })
+  expect((await four.back()).status).toBe(410)
+  const five = await own()
+  await five.leave()
+  await five.as('facilitator', `/invitations/${five.made.invitationId}`, { method: 'DELETE' })
+  expect(await five.back()).toMatchObject({ status: 410, body: { code: 'invitation-revoked' } })
+  const six = await own({ expiresAt: http.clock.now + 60_000 })
+  await six.leave()
+  http.clock.now += 61_000
+  expect(await six.back()).toMatchObject({ status: 410, body: { code: 'invitation-expired' } })
+})
+
 test('[PE28] asked twice at once with one secret: one person is in', async () => {
   const { linkOf } = await create({ personalLinks: true })
   const { token } = linkOf('writer', 'p2')

@@ -135,7 +135,7 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
     await line('Penulis untuk Yayasan Contoh').getByText('tautan bersama, dipakai 2 dari 20 orang').waitFor()
   })
 
-  test('[PE14] [PE15] [PE17] [PE30] two people at one telephone come back by their own links, and by a recovery where that is gone', async () => {
+  test('[PE14] [PE15] [PE17] [PE30] [PE32] two people at one telephone come back by their own links, and by a recovery where that is gone', async () => {
     const { page } = sari
     await page.goto(links.get('Penulis untuk Yayasan Contoh') ?? '')
     await page.getByText(/Di peramban ini Sari sedang masuk/).waitFor()
@@ -155,6 +155,17 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
       await page.getByRole('button', { name: 'Ya, ini tautan saya. Masuk' }).click()
       await draftOf(page).waitFor()
     }
+    // Who signs out comes back by the own link, in one tap.
+    await page.goto(page.url().replace(/(\/p\/[^/?#]+).*$/, '$1/saya'))
+    await page.getByRole('button', { name: 'Keluar dari perjanjian ini' }).click()
+    await page.waitForURL((url) => url.pathname === '/')
+    await page.goto('about:blank')
+    await page.goto(links.get('Penulis untuk Yayasan Contoh') ?? '')
+    await page.getByText('Pemilik tautan ini keluar di perangkat ini.').waitFor()
+    expect(await axeViolations(page, 'main')).toEqual([])
+    await picture(sari, '8b-keluar')
+    await page.getByRole('button', { name: 'Ya, ini tautan saya. Masuk' }).click()
+    await draftOf(page).waitFor()
     // Where the device keeps nothing any more, whoever may invite makes a way back.
     await page.evaluate(() => localStorage.clear())
     await page.goto('about:blank')

@@ -237,7 +237,8 @@ export const decisions: SameShape<typeof idDecisions> = {
     exportsHelp: 'A draft binds nobody yet.',
     files: 'Files: PDF, Word, web page, and the carry file',
     signOut: 'Leave this agreement on this device',
-    signOutHelp: 'After that this device is no longer recognised. To come back you need a new link.',
+    signOutHelp:
+      'Your personal link lets you in again on this device, as yourself; on another device you need a new link. If this device is not yours, remove everything as well, in “On this device”.',
     signedOut: 'You have left.',
     device: 'On this device',
   },

@@ -112,6 +112,7 @@ export const people: SameShape<typeof idPeople> = {
     here: (name) =>
       `${name} is signed in to the same agreement in this browser. If you go on, ${name} is signed out here. Use a browser profile of your own where two people share a device.`,
     own: 'This link belongs to somebody who came in by it on this device. Go on only if that is you.',
+    left: 'The owner of this link signed out on this device. If that is you, come in again: your name and rights are the same.',
     enterAsOwner: 'Yes, this link is mine. Come in',
     bound: 'This link becomes yours when you use it, and nobody else can use it.',
   },

@@ -235,7 +235,8 @@ export const decisions = {
     exportsHelp: 'Rancangan belum mengikat siapa pun.',
     files: 'Berkas: PDF, Word, halaman web, dan berkas naskah',
     signOut: 'Keluar dari perjanjian ini',
-    signOutHelp: 'Sesudah keluar, perangkat ini tidak lagi dikenali. Untuk masuk lagi Anda perlu tautan baru.',
+    signOutHelp:
+      'Tautan pribadi Anda membuka lagi di perangkat ini, sebagai diri Anda; di perangkat lain Anda perlu tautan baru. Bila perangkat ini bukan milik Anda, hapus juga semuanya di «Di perangkat ini».',
     signedOut: 'Anda sudah keluar.',
     device: 'Di perangkat ini',
   },

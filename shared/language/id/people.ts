@@ -109,6 +109,7 @@ export const people = {
     here: (name: string) =>
       `Di peramban ini ${name} sedang masuk ke perjanjian yang sama. Bila Anda melanjutkan, ${name} keluar dari peramban ini. Pakailah profil peramban sendiri bila perangkat ini dipakai berdua.`,
     own: 'Tautan ini milik orang yang pernah masuk dengannya di perangkat ini. Lanjutkan hanya bila itu Anda.',
+    left: 'Pemilik tautan ini keluar di perangkat ini. Bila itu Anda, masuklah lagi: nama dan hak Anda tetap sama.',
     enterAsOwner: 'Ya, ini tautan saya. Masuk',
     bound: 'Tautan ini menjadi milik Anda begitu dipakai, dan tidak dapat dipakai orang lain.',
   },
