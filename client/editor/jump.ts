@@ -14,7 +14,7 @@ import {
   parseClauseId,
   type RowId,
 } from '../../shared/agreement/ids.ts'
-import { readClause, readField } from '../../shared/agreement/read-clause.ts'
+import { readClause, readField, readingOf } from '../../shared/agreement/read-clause.ts'
 import { referenceText } from '../../shared/agreement/reference-text.ts'
 import { shownOffsets } from '../../shared/agreement/shown-offsets.ts'
 import { bodyPosition, titlePosition } from './binding/flat-text.ts'
@@ -42,6 +42,10 @@ function heardText(
 ): { text: string; places: readonly { from: number; to: number }[] } {
   let text = ''
   let clauses: Clause[] | null = null
+  const readAll = () => {
+    const reading = readingOf(draft)
+    return clausesInOrder(draft).map(([id, map]) => readClause(id, map, reading))
+  }
   const places: { from: number; to: number }[] = []
   const hear = (words: string, from: number, atom: boolean) => {
     for (let i = 0; i < words.length; i++) {
@@ -59,7 +63,7 @@ function heardText(
     else if (node.type.name === 'mention')
       hear(partners.find(({ id }) => id === node.attrs.partner)?.label ?? '', from, true)
     else if (node.type.name === 'reference') {
-      clauses ??= clausesInOrder(draft).map(([id, map]) => readClause(draft, id, map))
+      clauses ??= readAll()
       const target = parseClauseId(node.attrs.clause)
       const anchor = parseAnchor(node.attrs.anchor) ?? undefined
       const home = parseClauseId(clause.attrs.id)

@@ -3,7 +3,7 @@ import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { ClauseId, DictationId, PartnerId } from '../../shared/agreement/ids.ts'
 import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import { partnerName } from '../../shared/agreement/plain-text.ts'
-import { readClause } from '../../shared/agreement/read-clause.ts'
+import { readClause, readingOf } from '../../shared/agreement/read-clause.ts'
 import { t } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import type { Workspace } from './workspace.ts'
@@ -35,7 +35,7 @@ export function partnersOf({ live }: Workspace): readonly PartnerId[] {
 /** What a clause was called that is no longer in the text; '' where it had no title, or is not known. */
 export function removedTitle({ session }: Workspace, id: ClauseId): string {
   const map = session.draft.clauses.get(id)
-  return map ? readClause(session.draft, id, map).title.trim() : ''
+  return map ? readClause(id, map, readingOf(session.draft)).title.trim() : ''
 }
 
 /** `Pasal 4 · Tujuan Bersama`, or the title alone where there is no number. */

@@ -1,8 +1,9 @@
 // A shared text between two moments: each stretch that stood at either, with what became of it. Every character carries the update with
 // which it came and the one with which it went, so nothing is compared and nothing is guessed.
 import * as Y from 'yjs'
+import type { Attributes } from '../../shared/agreement/open-formats.ts'
 import { parseSuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
-import { type Attributes, cuts, type Standing } from '../../shared/agreement/text-pieces.ts'
+import { cuts, type Standing } from '../../shared/agreement/text-pieces.ts'
 import type { Author, Fate, Touch } from '../../shared/history/redline.ts'
 import { createFirstHands } from './first-hands.ts'
 import { NEVER } from './log-index.ts'
@@ -148,7 +149,7 @@ export function textTokens(past: Past, text: Y.Text, window: Window): readonly T
     if (content instanceof Y.ContentFormat) {
       const born = index.bornWith(client, clock)
       const died = index.diedWith(client, clock)
-      for (const side of [before, after]) if (side.has(born, died)) side.format(content, item.id)
+      for (const side of [before, after]) if (side.has(born, died)) side.take(content, item.id)
     } else if (content instanceof Y.ContentString || content instanceof Y.ContentEmbed) {
       const told = (from: number, to: number, born: number, died: number) => {
         if (born !== NEVER) stretch(item, from - clock, to - clock, born, died)

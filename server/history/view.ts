@@ -1,6 +1,7 @@
 // What the suggestions of a draft had come to at one moment: what of its texts was agreed on then.
 import * as Y from 'yjs'
 import type { SuggestionId } from '../../shared/agreement/ids.ts'
+import type { Mark } from '../../shared/agreement/open-formats.ts'
 import { parseWhen, type SuggestionKey } from '../../shared/agreement/suggestion-keys.ts'
 import {
   emptyRecord,
@@ -10,7 +11,7 @@ import {
   type SuggestionRecord,
   WITHDRAWN,
 } from '../../shared/agreement/suggestion-record.ts'
-import { type Mark, type Standing, standingOf } from '../../shared/agreement/text-pieces.ts'
+import { type Standing, standingOf } from '../../shared/agreement/text-pieces.ts'
 import type { Touch } from '../../shared/history/redline.ts'
 import { type Held, heldAt, type Keyed, type Past, touchOf, valueAt } from './past.ts'
 

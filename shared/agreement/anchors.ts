@@ -20,8 +20,14 @@ export const anchorName = (from: Clock | null): string => (from === null ? FIRST
  * Index of the paragraph with this name, -1 where there is none; of several the last: where two people at once put an empty paragraph before it,
  * both give its name to what follows.
  */
-export const anchoredAt = (blocks: readonly Pick<Block, 'anchor'>[], anchor: Anchor): number =>
-  blocks.findLastIndex((block) => block.anchor === anchor)
+export function anchoredAt(blocks: readonly Pick<Block, 'anchor'>[], anchor: Anchor): number {
+  const places = placesKnown.get(blocks) ?? new Map(blocks.map((block, index) => [block.anchor, index]))
+  placesKnown.set(blocks, places)
+  return places.get(anchor) ?? -1
+}
+
+/** Looked for once in a list that does not change: a text may refer to each of its paragraphs. */
+const placesKnown = new WeakMap<readonly Pick<Block, 'anchor'>[], ReadonlyMap<Anchor | undefined, number>>()
 
 type Reference = Extract<Inline, { type: 'reference' }>
 

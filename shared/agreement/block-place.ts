@@ -32,9 +32,13 @@ export interface ListPlace {
   readonly marker: string
 }
 
+/** Counted once for a list that does not change. */
+const markersKnown = new WeakMap<readonly Listed[], readonly string[]>()
+
 /** What of the path has a number: a reference to what has none leads to the nearest part that has one. */
 export function listPlaces(blocks: readonly Listed[], at: number): ListPlace[] {
-  const markers = blockMarkers(blocks)
+  const markers = markersKnown.get(blocks) ?? blockMarkers(blocks)
+  markersKnown.set(blocks, markers)
   return blockPath(blocks, at).flatMap((index) => {
     const list = blocks[index]?.list
     return list && list !== 'bullet' ? [{ list, marker: namedMarker(markers[index] ?? '') }] : []

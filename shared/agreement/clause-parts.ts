@@ -4,17 +4,10 @@ import { type Block, INDENT_MAX, type Inline, LISTS, type ListKind, MARKS, type 
 import { ANCHOR } from './anchors.ts'
 import type { DraftMap } from './draft.ts'
 import { type Anchor, parseAnchor } from './ids.ts'
+import type { Attributes } from './open-formats.ts'
 import { type Clock, firstBlockKey, parseFirstBlockKey } from './suggestion-keys.ts'
 import type { RecordOf } from './suggestion-record.ts'
-import {
-  type Attributes,
-  type Piece,
-  PLAIN,
-  readClauseMarks,
-  readPieces,
-  type Standing,
-  standingOf,
-} from './text-pieces.ts'
+import { type Piece, PLAIN, readClauseMarks, readPieces, type Standing, standingOf } from './text-pieces.ts'
 
 export const parseList = (value: unknown): ListKind | null => LISTS.find((list) => list === value) ?? null
 export const parseIndent = (value: unknown): number =>

@@ -133,6 +133,10 @@ export function inOrder<Id extends AnyId = AnyId>(map: Y.Map<DraftMap>): [Id, Dr
   return entries.map(([id, item]) => [id, item])
 }
 
+/** The first `max` characters at most; none is cut in two. */
+export const cut = (text: string, max: number): string =>
+  text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
+
 /** The text under `key`, or '' when there is none: reading never fails, whatever a peer wrote. */
 export function readText(map: DraftMap | undefined, key: string): string {
   const value = map?.get(key)

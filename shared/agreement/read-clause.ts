@@ -2,9 +2,9 @@
 import * as Y from 'yjs'
 import { BLANK_KINDS, type BlankKind, type Clause, type Inline, TABLES, type TableName } from './agreement.ts'
 import { isContent, plainBlocks, plainTitle, readClauseParts } from './clause-parts.ts'
-import type { Draft, DraftMap } from './draft.ts'
+import { cut, type Draft, type DraftMap } from './draft.ts'
 import { type ClauseId, parseAnchor, parseClauseId, parseFieldId, parsePartnerId } from './ids.ts'
-import { recordsOf } from './suggestion-record.ts'
+import { type RecordOf, recordsOf } from './suggestion-record.ts'
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | null =>
   (values as readonly unknown[]).includes(value) ? (value as T) : null
@@ -74,22 +74,44 @@ export function unknownName(embed: string): string {
   return typeof type === 'string' ? type.slice(0, UNKNOWN_NAME_LETTERS) : ''
 }
 
+/**
+ * Characters of an answer that are read: a page of it. It stands wherever its blank does, so that a long one, asked for often, would make a text
+ * of any length out of one message.
+ */
+export const ANSWER_MAX = 2000
+
 /** The answer in a field on one line; '' when there is none. */
 export function readField(draft: Draft, field: string): string {
   const value = draft.fields.get(field)
-  return (value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : '').replace(/\s*\n\s*/g, ' ')
+  const answer = value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : ''
+  return cut(answer, ANSWER_MAX).replace(/\s*\n\s*/g, ' ')
 }
 
-/** How the embeds of a draft read: blanks with their answers. */
-export const embedReader =
-  (draft: Draft) =>
-  (embed: unknown): Inline =>
-    readEmbed(embed, (field) => readField(draft, field))
+/** How the embeds of a draft read: blanks with their answers, each read once. Make a new one for each reading: an answer may change. */
+export function embedReader(draft: Draft): ReadEmbed {
+  const answers = new Map<string, string>()
+  return (embed) =>
+    readEmbed(embed, (field) => {
+      const answer = answers.get(field) ?? readField(draft, field)
+      answers.set(field, answer)
+      return answer
+    })
+}
+
+type ReadEmbed = (embed: unknown) => Inline
+
+/** What the clauses of one reading share, so that none of it is read anew for every clause. */
+export interface Reading {
+  readonly recordOf: RecordOf
+  readonly embed: ReadEmbed
+}
+
+export const readingOf = (draft: Draft): Reading => ({ recordOf: recordsOf(draft), embed: embedReader(draft) })
 
 /** What the clause says, without what is only suggested. */
-export function readClause(draft: Draft, id: ClauseId, clause: DraftMap): Clause {
+export function readClause(id: ClauseId, clause: DraftMap, { recordOf, embed }: Reading): Clause {
   const kind = clause.get('kind')
-  const { title, blocks } = readClauseParts(clause, recordsOf(draft), isContent, embedReader(draft))
+  const { title, blocks } = readClauseParts(clause, recordOf, isContent, embed)
   return {
     id,
     kind: typeof kind === 'string' && kind ? kind : 'lain',

@@ -2,6 +2,7 @@
 import type { Block, Clause, Inline } from './agreement.ts'
 import { anchoredAt } from './anchors.ts'
 import { type ListPlace, listPlaces } from './block-place.ts'
+import { cut } from './draft.ts'
 import type { ClauseId } from './ids.ts'
 import { numbersOf, partHeads } from './numbering.ts'
 
@@ -20,11 +21,14 @@ const placeText = (blocks: readonly Block[], at: number): string =>
     .map(({ list, marker }) => `${LIST_WORDS[list]} ${marker}`)
     .join(' ')
 
+/** Characters of a title by which a clause is named elsewhere; honest ones are far shorter. */
+const TITLE_MAX = 300
+
 type Named = Pick<Clause, 'id' | 'kind' | 'title' | 'blocks'>
 
 function clauseText(clause: ClauseId, number: number | null, clauses: readonly Named[]): string {
   if (number !== null) return `Pasal ${number}`
-  return partHeads(clauses).get(clause) ?? clauses.find(({ id }) => id === clause)?.title.trim() ?? ''
+  return partHeads(clauses).get(clause) ?? cut(clauses.find(({ id }) => id === clause)?.title.trim() ?? '', TITLE_MAX)
 }
 
 const blocksOf = (clause: ClauseId, clauses: readonly Pick<Clause, 'id' | 'blocks'>[]): readonly Block[] =>

@@ -11,6 +11,7 @@ import {
   type Letterhead,
   PARTNER_DETAILS,
   PARTNER_KINDS,
+  PARTNERS_MAX,
   type Partner,
   type PartnerKind,
   SECOND_LANGUAGES,
@@ -20,16 +21,19 @@ import {
 } from './agreement.ts'
 import { parseBase } from './base-reference.ts'
 import { clausesInOrder } from './clauses-in-order.ts'
-import { type Draft, type DraftMap, inOrder, NUMBER_KEY, readText } from './draft.ts'
+import { cut, type Draft, type DraftMap, inOrder, NUMBER_KEY, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
 import { logoOf } from './logo.ts'
-import { readClause } from './read-clause.ts'
+import { type Reading, readClause, readingOf } from './read-clause.ts'
 import { readRecord, WITHDRAWN } from './suggestion-record.ts'
 
 const string = (map: DraftMap, key: string): string => {
   const value = map.get(key)
   return typeof value === 'string' ? value : ''
 }
+
+/** Characters of a name that are read: twice those of the longest that is let in by the form. */
+const NAME_MAX = 400
 
 function readPartner(id: PartnerId, map: DraftMap, isAddendum: boolean): Partner {
   const number = isAddendum ? readText(map, NUMBER_KEY).trim() : ''
@@ -43,6 +47,9 @@ function readPartner(id: PartnerId, map: DraftMap, isAddendum: boolean): Partner
     kind: (PARTNER_KINDS as readonly string[]).includes(kind) ? (kind as PartnerKind) : 'other',
     ...(number && { number }),
     ...details,
+    // Both stand wherever the text names the partner.
+    name: cut(details.name, NAME_MAX),
+    short: cut(details.short, NAME_MAX),
   }
 }
 
@@ -122,7 +129,8 @@ const readTranslation = (id: RowId, row: DraftMap): Translation => ({
   text: readText(row, 'text'),
 })
 
-function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Clause): Agreement {
+function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap, reading: Reading) => Clause): Agreement {
+  const reading = readingOf(draft)
   const base = parseBase(draft.meta.get('base'))
   return {
     ...(base && { base }),
@@ -132,8 +140,10 @@ function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Cl
       version: string(draft.meta, 'templateVersion'),
       digest: string(draft.meta, 'templateDigest'),
     },
-    partners: inOrder<PartnerId>(draft.partners).map(([id, map]) => readPartner(id, map, base !== null)),
-    clauses: clausesInOrder(draft).map(([id, map]) => clause(id, map)),
+    partners: inOrder<PartnerId>(draft.partners)
+      .slice(0, PARTNERS_MAX)
+      .map(([id, map]) => readPartner(id, map, base !== null)),
+    clauses: clausesInOrder(draft).map(([id, map]) => clause(id, map, reading)),
     contributions: inOrder<RowId>(draft.contributions).map(([id, row]) => readContribution(id, row)),
     accountability: inOrder<RowId>(draft.accountability).map(([id, row]) => readAccountability(id, row)),
     decisions: inOrder<RowId>(draft.decisions).map(([id, row]) => readDecision(id, row)),
@@ -145,7 +155,8 @@ function readAgreement(draft: Draft, clause: (id: ClauseId, map: DraftMap) => Cl
 }
 
 /** The whole agreement as it stands. */
-export const snapshot = (draft: Draft): Agreement => readAgreement(draft, (id, map) => readClause(draft, id, map))
+export const snapshot = (draft: Draft): Agreement =>
+  readAgreement(draft, (id, map, reading) => readClause(id, map, reading))
 
 export interface LiveSnapshot {
   /** The agreement now. Clauses that did not change since the last call are the same objects. */
@@ -206,10 +217,10 @@ export function followDraft(draft: Draft): LiveSnapshot {
   draft.doc.on('afterTransaction', after)
   return {
     read() {
-      current ??= readAgreement(draft, (id, map) => {
+      current ??= readAgreement(draft, (id, map, reading) => {
         const known = clauses.get(id)
         if (known) return known
-        const clause = readClause(draft, id, map)
+        const clause = readClause(id, map, reading)
         clauses.set(id, clause)
         return clause
       })

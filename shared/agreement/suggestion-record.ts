@@ -134,21 +134,60 @@ export interface Claim {
 
 export interface RecordOf {
   (id: SuggestionId): SuggestionRecord
-  /** What is suggested of the words of a client. */
-  claims(client: number): readonly Claim[]
+  /** What is suggested of the words that a client typed at these clocks. */
+  claims(client: number, from: number, to: number): readonly Claim[]
 }
 
-const NO_CLAIMS: readonly Claim[] = []
+/** Claims that began before a place and are looked through for those that reach it: of one page's suggestions within one another. */
+const LOOK_BACK_MAX = 1024
+
+/** The claims on one client's words, found by clock. */
+class Claims {
+  private readonly sorted: readonly Claim[]
+  /** For each, how far it or any before it reaches. */
+  private readonly reach: readonly number[]
+
+  constructor(claims: readonly Claim[]) {
+    this.sorted = [...claims].sort((a, b) => a.from - b.from)
+    let furthest = 0
+    this.reach = this.sorted.map(({ to }) => {
+      furthest = Math.max(furthest, to)
+      return furthest
+    })
+  }
+
+  private firstFrom(clock: number): number {
+    let [low, high] = [0, this.sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.sorted[middle]?.from ?? 0) < clock) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  between(from: number, to: number): readonly Claim[] {
+    const middle = this.firstFrom(from)
+    let start = middle
+    while (start > 0 && middle - start < LOOK_BACK_MAX && (this.reach[start - 1] ?? 0) > from) start--
+    return this.sorted.slice(start, this.firstFrom(to)).filter((claim) => claim.to > from)
+  }
+}
+
+const NO_CLAIMS = new Claims([])
 
 function readClaims(keys: Iterable<string>, recordOf: (id: SuggestionId) => SuggestionRecord) {
   const claims = new Map<number, Claim[]>()
   for (const key of keys) {
     const id = parseSuggestionId(key)
     if (!id) continue
-    const own = recordOf(id).typed.map(([from, to]) => ({ from, to, id }))
-    if (own.length > 0) claims.set(suggesterOf(id), [...(claims.get(suggesterOf(id)) ?? []), ...own])
+    const { typed } = recordOf(id)
+    if (typed.length === 0) continue
+    const own = claims.get(suggesterOf(id)) ?? []
+    claims.set(suggesterOf(id), own)
+    for (const [from, to] of typed) own.push({ from, to, id })
   }
-  return claims
+  return new Map([...claims].map(([client, own]) => [client, new Claims(own)]))
 }
 
 /** Reads each record once. Make a new one for each reading: a record may change. */
@@ -163,11 +202,11 @@ export function readOnce(keys: Iterable<string>, read: (id: SuggestionId) => Sug
     records.set(id, record)
     return record
   }
-  let claims: ReadonlyMap<number, readonly Claim[]> | null = null
+  let claims: ReadonlyMap<number, Claims> | null = null
   return Object.assign(recordOf, {
-    claims(client: number) {
+    claims(client: number, from: number, to: number) {
       claims ??= readClaims(keys, recordOf)
-      return claims.get(client) ?? NO_CLAIMS
+      return (claims.get(client) ?? NO_CLAIMS).between(from, to)
     },
   })
 }

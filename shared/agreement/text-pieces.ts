@@ -5,11 +5,10 @@
 // it was made; a decision about an insertion covers only text that was there, except that others (who may write) may have gone on in it.
 import * as Y from 'yjs'
 import type { SuggestionId } from './ids.ts'
-import { type Clock, parseSuggestionKey, parseWhen, type SuggestionKey, suggesterOf } from './suggestion-keys.ts'
+import { type Attributes, type Mark, OpenFormats } from './open-formats.ts'
+import { type Clock, parseWhen, type SuggestionKey, suggesterOf } from './suggestion-keys.ts'
 import { covers, type RecordOf, type SuggestionRecord } from './suggestion-record.ts'
 import { NAMED, parseTitleName, shownName } from './title-names.ts'
-
-export type Attributes = Readonly<Record<string, unknown>>
 
 export interface Suggested {
   readonly insertions: readonly SuggestionId[]
@@ -48,12 +47,6 @@ export interface Piece extends Standing {
 const NOTHING_OPEN: Suggested = { insertions: [], deletions: [], changes: [] }
 const HIDDEN: Standing = { content: false, shown: false, open: NOTHING_OPEN, changed: null, applied: [] }
 export const PLAIN: Standing = { content: true, shown: true, open: NOTHING_OPEN, changed: null, applied: [] }
-
-/** A suggestion's key in force, and when it was set. */
-export interface Mark extends SuggestionKey {
-  readonly value: unknown
-  readonly set: Clock
-}
 
 /** Whether a mark for deletion or change is decided as `record` says, or is still open because it came later. */
 const decisionOn = ({ decision, withdrawal }: SuggestionRecord, mark: Mark) =>
@@ -130,7 +123,7 @@ const sameStanding = (a: Standing, b: Standing): boolean =>
 
 /** Places inside a string, from its start, at which one of the records stops covering it or its words of a suggestion begin or end. */
 export function cuts(marks: readonly Mark[], { client, clock }: Clock, size: number, recordOf: RecordOf): number[] {
-  const claims = recordOf.claims(client)
+  const claims = recordOf.claims(client, clock, clock + size)
   if (marks.length === 0 && claims.length === 0) return []
   const found = new Set<number>()
   for (const { from, to } of claims)
@@ -152,8 +145,7 @@ export function cuts(marks: readonly Mark[], { client, clock }: Clock, size: num
 /** The marks with those that words have by their record although Yjs, which tidies marks on every peer at once, has lost them. */
 export function withClaims(marks: readonly Mark[], from: Clock, recordOf: RecordOf): readonly Mark[] {
   const lost = recordOf
-    .claims(from.client)
-    .filter((claim) => claim.from <= from.clock && from.clock < claim.to)
+    .claims(from.client, from.clock, from.clock + 1)
     .filter(({ id }) => !marks.some((mark) => mark.kind === 'insertion' && mark.id === id))
   if (lost.length === 0) return marks
   return [...marks, ...lost.map(({ id }): Mark => ({ kind: 'insertion', id, value: true, set: from }))]
@@ -164,12 +156,11 @@ export function withClaims(marks: readonly Mark[], from: Clock, recordOf: Record
  * suggested read as plain content.
  */
 export function* readRuns(text: Y.Text, recordOf: RecordOf): Generator<Piece> {
-  let attributes: Record<string, unknown> = {}
-  let marks: Mark[] = []
+  const over = new OpenFormats()
   let shown: string | null = null
   // A title that another one, given at the same time, has won over.
   const isOtherTitle = (): boolean => {
-    const name = parseTitleName(attributes[NAMED])
+    const name = parseTitleName(over.get(NAMED))
     if (name === null) return false
     shown ??= shownName(text)
     return name !== shown
@@ -179,26 +170,18 @@ export function* readRuns(text: Y.Text, recordOf: RecordOf): Generator<Piece> {
     if (item.deleted) continue
     const { content, id, length } = item
     if (content instanceof Y.ContentFormat) {
-      const key = String(content.key)
-      const { [key]: _, ...rest } = attributes
-      attributes = content.value === null ? rest : { ...rest, [key]: content.value }
-      const parsed = parseSuggestionKey(key)
-      if (parsed) {
-        marks = marks.filter((mark) => mark.id !== parsed.id || mark.kind !== parsed.kind)
-        if (content.value !== null && content.value !== false)
-          marks.push({ ...parsed, value: content.value, set: parseWhen(content.value) ?? id })
-      }
+      over.take(content, id)
       continue
     }
     const one = (insert: unknown, start: number, end: number): Piece => {
       const from = { client: id.client, clock: id.clock + start }
-      const all = withClaims(marks, from, recordOf)
+      const all = withClaims(over.marks, from, recordOf)
       const standing = isOtherTitle() ? HIDDEN : standingOf(all, from, recordOf)
-      return { ...standing, insert, size: end - start, at: at + start, attributes, from, marks: all }
+      return { ...standing, insert, size: end - start, at: at + start, attributes: over.attributes, from, marks: all }
     }
     if (content instanceof Y.ContentString) {
       let start = 0
-      for (const end of [...cuts(marks, id, length, recordOf), length]) {
+      for (const end of [...cuts(over.marks, id, length, recordOf), length]) {
         yield one(content.str.slice(start, end), start, end)
         start = end
       }

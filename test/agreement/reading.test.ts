@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { inOrder, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
 import { blockText, clauseText } from '../../shared/agreement/plain-text.ts'
-import { readClause } from '../../shared/agreement/read-clause.ts'
+import { readClause, readingOf } from '../../shared/agreement/read-clause.ts'
 import { clauseNode, schema } from '../../shared/agreement/schema.ts'
 import { followDraft, snapshot } from '../../shared/agreement/snapshot.ts'
 import { clauseId, partnerId, smallDraft, textOf } from './draft-builder.ts'
@@ -10,7 +10,7 @@ import { clauseId, partnerId, smallDraft, textOf } from './draft-builder.ts'
 const read = (draft: ReturnType<typeof smallDraft>, id: string) => {
   const map = draft.clauses.get(id)
   if (!map) throw new RangeError(id)
-  return readClause(draft, clauseId(id), map)
+  return readClause(clauseId(id), map, readingOf(draft))
 }
 
 describe('reading', () => {

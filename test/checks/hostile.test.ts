@@ -54,6 +54,8 @@ test.each<[string, readonly object[], readonly object[]]>([
   ],
   ['one endless sentence', TWO, [{ title: 'Lain', text: long(LOADED, SIZE) }]],
   ['one endless word', TWO, [{ title: 'Lain', text: long('a', SIZE) }]],
+  ['an endless word and words behind it', TWO, [{ title: 'Lain', text: `${long('x', SIZE)}kata, nanti: menyusul.` }]],
+  ['only opening brackets', TWO, [{ title: 'Lain', text: long('[', SIZE) }]],
   ['only dots', TWO, [{ title: 'Lain', text: long('.', SIZE) }]],
   ['only brackets', TWO, [{ title: 'Lain', text: long('([<{“', SIZE) }]],
   ['only digits', TWO, [{ title: 'Lain', text: long('1.', SIZE) }]],

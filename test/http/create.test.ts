@@ -91,6 +91,17 @@ test('[HT3] a body that does not fit is refused with the places that do not', as
   })
 })
 
+test.each(['Air\ud800bersih', 'Air\u202ehisreb', 'Air\u2066bersih', 'Air\u2028bersih', 'Air\u0000bersih'])(
+  '[HT3] a line of text is whole letters, in their own order: %j is refused',
+  async (title) => {
+    http = await serveHttp()
+    expect(await http.ask('/api/v1/agreements', { body: { ...NEW, title } })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-request', fields: [{ path: 'title' }] },
+    })
+  },
+)
+
 test('[HT3] bytes that are no JSON, of another kind or too many are refused as such', async () => {
   http = await serveHttp()
   const path = '/api/v1/agreements'
