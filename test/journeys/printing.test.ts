@@ -51,8 +51,8 @@ test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is prin
   await closing.getByRole('button', { name: 'Sisipkan pasal di bawah' }).press('Enter')
   await laptop.page.keyboard.type('Peta petak tanam')
   const form = laptop.page.getByLabel('Bagian ini:')
-  // A list offers the other forms once somebody is at it.
-  await form.focus()
+  // The other forms come when somebody asks for them.
+  await form.press('Enter')
   await form.selectOption({ label: 'Lampiran' })
   await laptop.page.locator('[data-pasal="Lampiran I"]').waitFor()
   await saved(laptop.page)

@@ -118,19 +118,30 @@ const OWN_KINDS = [OTHER_KIND, CHAPTER_KIND, ANNEX_KIND] as const
 function kindChoice(id: string, kind: string, { words, setKind }: FrameOptions): HTMLElement {
   const { clause } = words.peek()
   const label = element('label', 'clause-form', clause.form)
-  const select = element('select', '')
   const names = {
     [OTHER_KIND]: clause.forms.article,
     [CHAPTER_KIND]: clause.forms.chapter,
     [ANNEX_KIND]: clause.forms.annex,
   }
-  const offer = (kinds: readonly (keyof typeof names)[]) =>
-    select.replaceChildren(...kinds.map((own) => new Option(names[own], own, own === kind, own === kind)))
-  // A browser walks through all options of a page with every frame: the others come when somebody comes to this one.
-  offer(OWN_KINDS.filter((own) => own === kind))
-  for (const come of ['focus', 'pointerenter']) select.addEventListener(come, () => offer(OWN_KINDS), { once: true })
-  select.addEventListener('change', () => setKind(id, select.value))
-  label.append(' ', select)
+  // A browser looks at every select of a page with every frame, also where it draws none of them: in a long text the choice comes when it is
+  // wanted.
+  const now = OWN_KINDS.find((own) => own === kind)
+  const shut = element('button', '', now && names[now])
+  shut.type = 'button'
+  shut.setAttribute('aria-haspopup', 'listbox')
+  shut.addEventListener('click', () => {
+    const select = element('select', '')
+    select.append(...OWN_KINDS.map((own) => new Option(names[own], own, own === kind, own === kind)))
+    select.addEventListener('change', () => setKind(id, select.value))
+    shut.replaceWith(select)
+    select.focus()
+    try {
+      select.showPicker()
+    } catch {
+      // An older browser, or no hand at work: it stands there, and opens with the next press.
+    }
+  })
+  label.append(' ', shut)
   return frame(label)
 }
 
