@@ -41,7 +41,7 @@ export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
 
 /** "sesuai kebutuhan", "sepenuh hati": says how, and leaves open what. */
 const OPEN_ENDED =
-  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|dianggap perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau) (?:perlu|sempat|memungkinkan))\b|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
+  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|dianggap perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
 
 /** Where one gives a thing and means well besides, the thing counts; where it only means well and takes, nothing does. */
 function qualityOfParts(text: string, lexicon: Lexicon): OfferQuality {
@@ -108,6 +108,10 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
   }
 }
 
+/** "Yang mengurus: Bapak Yusuf": a name, and nothing given. */
+const IN_CHARGE =
+  /^(?:yang (?:menjaga|mengurus|memegang|bertanggung jawab|menanggung jawab|menagih)|pengampu|penanggung jawab|pic|narahubung|penghubung|pengurus(?:nya)?)\b[^:.;]{0,30}:/iu
+
 const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
 
 /** A clause's reading lives as long as its words and the partners' names stay, and so do its offers. */
@@ -123,7 +127,7 @@ const offersInText = rememberedWith((clause: ClauseReading, names: PartnerNames)
   listedSegments(clause.blocks, VERBS, leadOf(clause, names)).flatMap(({ who, text, sentence }): Offer[] => {
     const { lexicon } = sentence
     // What it does not do it does not give.
-    if (/^(?:tidak|tak|belum|bukan|dilarang|jangan|terlarang|pantang)\b/iu.test(text)) return []
+    if (/^(?:tidak|tak|belum|bukan|dilarang|jangan|terlarang|pantang)\b/iu.test(text) || IN_CHARGE.test(text)) return []
     const quality = qualityOf(text, lexicon, who.all)
     // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
     if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []

@@ -117,6 +117,9 @@ function ownWords(partner: Partner, partners: readonly Partner[]): string[] {
   return split(`${partner.name} ${partner.short}`).filter((word) => !others.has(word))
 }
 
+/** "Lembaga yang mau keluar": any of them. */
+const ANYBODY = /^ yang (?:mau|ingin|hendak|berniat|bermaksud|keluar|mundur|mengundurkan|melanggar|lalai)\b/u
+
 const NO_MENTION: readonly Mention[] = []
 
 export function partnerNames(partners: readonly Partner[], aliases: Aliases, lexicon: Lexicon): PartnerNames {
@@ -151,7 +154,11 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
       pattern.lastIndex = 0
       for (let match = pattern.exec(plain); match; match = pattern.exec(plain)) {
         const partner = byText.get(match[0].toLowerCase()) ?? exact.get(match[0])
-        if (partner === undefined) continue
+        if (
+          partner === undefined ||
+          (!byText.has(match[0].toLowerCase()) && ANYBODY.test(plain.slice(pattern.lastIndex)))
+        )
+          continue
         const mention = { partner, from: match.index, to: match.index + match[0].length }
         if (out) out.push(mention)
         else out = [mention]

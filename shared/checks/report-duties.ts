@@ -143,6 +143,9 @@ const exemptsOf = (clause: ClauseReading): readonly Exempt[] =>
 export const exempts = (reading: Reading): readonly Exempt[] => eachClause(reading, exemptsOf)
 
 const NEWS = /^(?:mengabar|(?:mem)?beri(?:kan)? kabar|.*\bkabar$)/u
+/** Who leaves says why: no account of what was done. */
+const PARTS =
+  /\b(?:keluar|berhenti|mundur|mengundurkan diri|berpisah|mengakhiri|pergi|lepas)\b[^.;]*\b(?:sebab|sebabnya|alasan|alasannya)\b/u
 const CHANGES = /\b(?:(?:di|meng)?(?:ganti|ubah)(?:nya)?|perubahan|keluar|berhenti|mundur|mengundurkan diri)\b/u
 
 /** `carried` is whom the sentences before named last. */
@@ -156,6 +159,7 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   const [first] = places
   // "X menggantinya lalu mengabari yang lain": the news of a change is no account.
   if (!first || (places.every(({ text }) => NEWS.test(text)) && CHANGES.test(sentence.low))) return null
+  if (PARTS.test(sentence.low)) return null
   // "sebagai berikut: (table)" leaves it to the rows.
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null
   const to = /\bsaling\b/u.test(sentence.low)

@@ -37,6 +37,14 @@ export const asking = (raised: Raised): Raised => ({
 /** `raised`, or the question whether it is so. */
 export const askingIf = (isDoubtful: boolean, raised: Raised): Raised => (isDoubtful ? asking(raised) : raised)
 
+/** `faint`: so little speaks for it that it is pointed at, with the same question, and the characteristic stands on all the rest. */
+export type Certainty = 'sure' | 'doubtful' | 'faint'
+
+export const raisedAs = (certainty: Certainty, raised: Raised): Raised => {
+  const { doubt: _, ...pointed } = asking(raised)
+  return certainty === 'faint' ? pointed : askingIf(certainty === 'doubtful', raised)
+}
+
 /** Lays down what all partners do: they stand in front, and it is neither told nor refused. */
 const isForAll = (sentence: Sentence): boolean =>
   !isOnlyTold(sentence) &&

@@ -167,6 +167,9 @@ const LIST_END = {
 } as const
 const PREPOSITION = { oleh: /\boleh\b/u, kepada: /\b(?:kepada|pada|ke)\b/u } as const
 
+/** "masing-masing dari empat lembaga": who stands behind is no receiver. */
+const ONE_OF = /\b(?:masing-masing|setiap|tiap|seluruh|semua|segenap|salah satu)(?: [a-z]+)? $/u
+
 /** Where the word that is `back` words in front of `at` begins. */
 function wordsBack(low: string, at: number, back: number): number {
   let start = at
@@ -293,7 +296,8 @@ class ReadSentence implements Sentence {
     if (prepositions.length === 0) return false
     let end = at
     while (end > 0 && this.low[end - 1] === ' ') end--
-    for (const word of prepositions) if (word.to === end) return true
+    for (const word of prepositions)
+      if (word.to === end && !(word.text === 'dari' && ONE_OF.test(this.low.slice(0, word.from)))) return true
     return false
   }
 

@@ -38,6 +38,10 @@ interface Reader {
   readonly recognise: Recognise
   /** Names and labels of partners in small letters: a line that is one is no heading. */
   readonly names: ReadonlySet<string>
+  /** Headings of this text are short lines above their paragraphs: one that says nothing known is one, too. */
+  readonly isOfShortLines: boolean
+  /** Headings of this text stand in front of their text, on the same line. */
+  readonly isRunIn: boolean
 }
 
 const isLine = (block: SourceBlock | undefined): block is SourceLine => block?.type === 'line'
@@ -104,8 +108,39 @@ function numberedHeading(reader: Reader, at: number, text: string): Heading | nu
     : null
 }
 
+/** "II. KETENTUAN. Ketentuan ini dirembuk …": the heading stands on the line of its text. */
+const RUN_IN = /^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(\p{Lu}[^.:;!?]{2,50})[.:]\s+(?=\S)/u
+
+function runInHeading(reader: Reader, text: string): Heading | null {
+  const match = RUN_IN.exec(text)
+  const title = match?.[1]?.trim() ?? ''
+  if (!match || wordCount(title) > ALONE_WORDS_MAX || reader.names.has(title.toLowerCase())) return null
+  const rest = text.slice(match[0].length)
+  if (wordCount(rest) < PARAGRAPH_WORDS_MIN || !(isCapitals(title) || reader.recognise(title))) return null
+  return { label: '', title, isChapter: false, takes: 1, text: rest }
+}
+
 /** A sentence without its full stop is longer. */
 const ALONE_WORDS_MAX = 6
+
+/** A paragraph begins with more words than these. */
+const PARAGRAPH_WORDS_MIN = 6
+
+/** A short line below an empty one and right above a paragraph. */
+function isShortLine({ blocks }: Pick<Reader, 'blocks'>, at: number): boolean {
+  const text = textAt(blocks, at)
+  const below = textAt(blocks, at + 1)
+  return (
+    textAt(blocks, at - 1) === '' &&
+    /^\p{Lu}.*[^.;,:]$/u.test(text) &&
+    wordCount(text) <= ALONE_WORDS_MAX &&
+    wordCount(below) >= PARAGRAPH_WORDS_MIN &&
+    wordCount(below) > wordCount(text)
+  )
+}
+
+/** As many known headings tell how headings of a text look. */
+const TELLING_HEADINGS = 4
 
 function bareHeading(reader: Reader, at: number, block: SourceLine): Heading | null {
   const text = block.text.trim()
@@ -125,7 +160,8 @@ function bareHeading(reader: Reader, at: number, block: SourceLine): Heading | n
   const before = textAt(reader.blocks, at - 1)
   const apart = before === '' || /[.;:]$/.test(before)
   const alone = isKnown && apart && /^\p{Lu}/u.test(text) && !/[.;,]$/.test(text) && wordCount(text) <= ALONE_WORDS_MAX
-  if (!near || !(capitals || colon || strong || alone)) return null
+  const likeOthers = reader.isOfShortLines && isShortLine(reader, at)
+  if (!near || !(capitals || colon || strong || alone || likeOthers)) return null
   return { label: '', title, isChapter: false, takes: 1, text: '' }
 }
 
@@ -138,8 +174,9 @@ function headingAt(reader: Reader, at: number): Heading | null {
     const text = withoutMarker(block.text).trim()
     return text === '' ? null : { label: '', title: bare(text), isChapter: block.heading === 0, takes: 1, text: '' }
   }
-  if (!reader.hasArticles) return numberedHeading(reader, at, block.text) ?? bareHeading(reader, at, block)
-  return null
+  if (reader.hasArticles) return null
+  const runIn = reader.isRunIn ? runInHeading(reader, block.text) : null
+  return runIn ?? numberedHeading(reader, at, block.text) ?? bareHeading(reader, at, block)
 }
 
 interface Draft {
@@ -187,7 +224,7 @@ const TITLE_LINE_WORDS_MAX = 16
 /** How many blocks the document's name takes: lines in capitals or bold, or a heading, the first of which speaks of an agreement. */
 function titleBlocks(
   blocks: readonly SourceBlock[],
-  { recognise, names }: Omit<Reader, 'blocks' | 'hasArticles'>,
+  { recognise, names }: Pick<Reader, 'recognise' | 'names'>,
 ): number {
   let end = 0
   let isTitle = false
@@ -297,7 +334,16 @@ export function outlineOf(blocks: readonly SourceBlock[], recognise: Recognise, 
   const titles = blocks.slice(0, count).filter((block) => !isLine(block) || !NUMBER_LINE.test(block.text.trim()))
   const rest = blocks.slice(count)
   const articles = rest.filter((block) => isLine(block) && articleLine(block.text)?.kind === 'article').length
-  const drafts = cut({ blocks: rest, hasArticles: articles >= 2, recognise, names })
+  const hasArticles = articles >= 2
+  const known = hasArticles
+    ? []
+    : rest.filter((_, at) => isShortLine({ blocks: rest }, at) && recognise(textAt(rest, at)))
+  const isOfShortLines = known.length >= TELLING_HEADINGS
+  const runIn = hasArticles
+    ? []
+    : rest.filter((block) => isLine(block) && recognise(RUN_IN.exec(block.text)?.[1] ?? ''))
+  const isRunIn = runIn.length >= TELLING_HEADINGS
+  const drafts = cut({ blocks: rest, hasArticles, recognise, names, isOfShortLines, isRunIn })
   const [first] = drafts
   const hasOpening = first?.title === '' && first.label === '' && drafts.length > 1
   const body = hasOpening ? drafts.slice(1) : drafts

@@ -237,3 +237,56 @@ describe('what must be done at once', () => {
     expect(found('AB-03', { lain }).filter(({ level }) => level === 'error')).toEqual([])
   })
 })
+
+describe('the others are all but one', () => {
+  test('[TB-03] whom they help is said in the sentence before', () => {
+    const tujuan_bersama = 'Abon Laut Biru dikenalkan di 40 warung. Mitra lain menolong supaya jumlah itu tercapai.'
+    expect(partiesOf(found('TB-03', { tujuan_bersama })).join()).toBe('pt')
+  })
+})
+
+describe('a vote by what one brings, a refusal that undoes', () => {
+  flags('ST-02', 'kesetaraan', [
+    ['Keputusan rapat belum jadi kalau Laut Biru bilang "tidak", biar dua pihak lain sudah setuju.', 'pt'],
+    ['Hasil rapat baru dianggap ada setelah Laut Biru membubuhkan paraf.', 'pt'],
+  ])
+  test('[ST-02] the number of things that one provides', () => {
+    const kesetaraan = 'Suara dihitung menurut jumlah perahu yang disediakan masing-masing pihak.'
+    expect(found('ST-02', { kesetaraan })[0]?.level).toBe('error')
+  })
+})
+
+describe('nobody else bears any of it', () => {
+  test('[AK-06] the sentence behind says so', () => {
+    const berbagi_risiko = 'Turunnya mutu garam sepenuhnya ditanggung Bahari. Pihak lain tidak memberi penggantian.'
+    expect(found('AK-06', { berbagi_risiko }).map(({ level }) => level)).toEqual(['error'])
+  })
+})
+
+describe('who may say no rules nobody', () => {
+  spares('AB-03', 'lain', [
+    'Desa Mekar berhak menolak pemotretan makam leluhur.',
+    'Laut Biru mengangkat dan memindahkan pendamping. Itu urusan rumah masing-masing.',
+  ])
+})
+
+describe('the rules of the others give way', () => {
+  flags('AB-07', 'aturan_bersama', [
+    ['Kalau tidak cocok, pedoman Laut Biru yang dipakai dan aturan yang lain mengalah.', 'pt'],
+  ])
+})
+
+describe('how much is given makes no difference', () => {
+  spares('NF-02', 'kontribusi', [
+    'Besar kecil bawaan tidak dihitung.',
+    'Pengetahuan para tua diperhitungkan sebagai penyertaan tanpa diberi harga.',
+  ])
+})
+
+describe('who leaves says why, who reads a report makes none', () => {
+  spares('AK-02', 'pengakhiran', ['Desa Mekar yang mau keluar menyampaikan surat dan menceritakan sebabnya.'])
+  test('[AK-02] who reads it owes one', () => {
+    const akuntabilitas = 'Desa Mekar menyusun laporan setiap bulan. Laut Biru meneliti laporan tersebut.'
+    expect(partiesOf(found('AK-02', { akuntabilitas }))).toContain('pt')
+  })
+})

@@ -90,6 +90,13 @@ describe('import form', () => {
     ])
   })
 
+  test('[CK15] among headings that are short lines an unknown one is a heading, too', () => {
+    const titles = ['Tujuan', 'Kontribusi', 'Aturan main', 'Keterbukaan', 'Bulan dan bintang']
+    const text = titles.map((title) => `${title}\nDi sini kami menulis apa yang kami maksud.`).join('\n\n')
+    const { agreement } = parseAgreement({ parties: PARTIES, clauses: [{ title: '', text }] }, book)
+    expect(agreement.clauses.map(({ title }) => title)).toEqual(titles)
+  })
+
   test('[CK15] references to a Pasal and list items are no headings', () => {
     const text = 'Para Pihak sepakat sesuai\nPasal 3 ayat (2) di atas.\n1. lahan dua hektare;\n2. bibit;'
     const { agreement } = parseAgreement({ parties: PARTIES, clauses: [{ title: '', text }] }, book)

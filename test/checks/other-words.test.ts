@@ -225,7 +225,7 @@ describe('said in words that are not known', () => {
     expect(found('AK-03', { akuntabilitas: promised })).toMatchObject([{ level: 'error' }])
   })
   test('[AB-09] asks where a way is told, and calls goodwill a gap', () => {
-    const way = 'Perselisihan diselesaikan baik-baik dengan kepala dingin.'
+    const way = 'Perselisihan dibereskan dengan kepala dingin.'
     expect(found('AB-09', { penyelesaian_perselisihan: way })).toMatchObject(asks)
     const none = 'Perselisihan tidak kami inginkan.'
     expect(found('AB-09', { penyelesaian_perselisihan: none })).toMatchObject([{ level: 'error' }])

@@ -10,14 +10,15 @@ const unseen = readUnseen(new URL('./unseen/', import.meta.url))
 const LATER = [
   { batch: 'fifth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'sixth', whole: 1, defect: 4, same: 1, sentences: 3 },
-  { batch: 'seventh', whole: 0, defect: 2, same: 0, sentences: 2 },
+  { batch: 'seventh', whole: 0, defect: 1, same: 0, sentences: 1 },
   { batch: 'eighth', whole: 0, defect: 0, same: 0, sentences: 6 },
   { batch: 'ninth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'tenth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'eleventh', whole: 0, defect: 0, same: 0, sentences: 0 },
-  { batch: 'twelfth', whole: 2, defect: 8, same: 9, sentences: 7 },
-  { batch: 'thirteenth', whole: 6, defect: 11, same: 15, sentences: 18 },
-  { batch: 'fourteenth', whole: 8, defect: 39, same: 28, sentences: 16 },
+  { batch: 'twelfth', whole: 0, defect: 2, same: 3, sentences: 7 },
+  { batch: 'thirteenth', whole: 0, defect: 0, same: 0, sentences: 17 },
+  { batch: 'fourteenth', whole: 0, defect: 5, same: 2, sentences: 14 },
+  { batch: 'fifteenth', whole: 3, defect: 9, same: 11, sentences: 10 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

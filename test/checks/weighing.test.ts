@@ -83,6 +83,23 @@ test('[CK54] what is found in a short text is asked about in a long one', () => 
   expect(told.some((i) => asked[i] === 'warning')).toBe(true)
 })
 
+test('[CK54] what little speaks for is pointed at and decides nothing', () => {
+  const filler = Array.from({ length: 40 }, (_, i) => `Rapat ke-${i + 1} dicatat dalam buku rapat.`).join(' ')
+  const clauses = {
+    kesetaraan: 'Setiap Pihak satu suara.',
+    Lain: 'Laut Biru memilih tempat percontohan.',
+    Catatan: filler,
+  }
+  expect(found('AB-03', clauses).every(({ level }) => level === 'warning')).toBe(true)
+})
+
+test('[CK56] what must be done at once is pointed at', () => {
+  const [only] = found('AB-03', {
+    Jalan: 'Dalam hal jalan longsor, Laut Biru dapat mengalihkan rute tanpa menunggu rapat.',
+  })
+  expect(only?.level ?? 'warning').toBe('warning')
+})
+
 test('[CK55] kin of a word are weighed like it', () => {
   const kin = ['mengakhiri', 'menyudahi', 'membubarkan', 'meninggalkan']
   for (const verb of kin)

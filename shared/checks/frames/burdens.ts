@@ -120,9 +120,14 @@ const LAID_ON = wordPattern(
   /\b(?:menjadi|jadi|merupakan|adalah|ialah|tetap) (?:tanggungan|beban)\b|\bdibebankan(?: [a-z]+)? (?:kepada|pada|ke)\b/u,
 )
 
+/** "turunnya harga sepenuhnya ditanggung X": where risks are told, all that one bears is one. */
+const BORNE = wordPattern(/\bdi(?:tanggung|pikul|tutup|tombok|ganti)\b/u)
+
 /** "Biaya di atas anggaran sepenuhnya dibebankan kepada X": a burden by name, whatever it is of. Where contributions are told it is one. */
 const isLaidOnOne = (sentence: Sentence, { topics }: ClauseReading): boolean =>
-  sentence.match(LAID_ON) !== null && sentence.says('menyeluruh') && !topics.has('kontribusi')
+  topics.has('berbagi_risiko')
+    ? sentence.matches(BORNE) || sentence.matches(LAID_ON)
+    : sentence.match(LAID_ON) !== null && sentence.says('menyeluruh') && !topics.has('kontribusi')
 
 /** "Buku hilang diganti X", "pinjaman macet ditanggung X": a loss by what became of the thing, whatever the thing is. */
 const SPOILT_BORNE = wordPattern(
@@ -130,7 +135,7 @@ const SPOILT_BORNE = wordPattern(
 )
 
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
-const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE])
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE])
 
 const NO_BURDEN: readonly Burden[] = []
 
@@ -189,3 +194,12 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
 
 export const burdensOf = (clause: ClauseReading, lexicon: Lexicon): readonly Burden[] =>
   sentencesWith(clause.sentences, SPEAKS_OF_RISK).flatMap((sentence) => sentenceBurdens(sentence, clause, lexicon))
+
+const OTHERS_BEAR_NOTHING =
+  /\b(?:tidak|tak|tanpa)(?: (?:ikut|turut|akan|perlu|wajib))* (?:menanggung|memikul|mengganti|menutup|membayar|menombok|memberi(?:kan)? (?:ganti|penggantian)|bertanggung jawab|dibebani|dituntut)/u
+
+/** "Tiga pihak lain tidak memberi penggantian": the sentence behind says that nobody helps to bear it. */
+export const isLeftAlone = (clause: ClauseReading, sentence: Sentence): boolean => {
+  const next = clause.sentences[clause.sentences.indexOf(sentence) + 1]
+  return next !== undefined && OTHERS_BEAR_NOTHING.test(next.low) && groupsIn(next).some(({ kind }) => kind !== 'body')
+}

@@ -163,6 +163,30 @@ function goings(clause: ClauseReading): Exit[] {
   )
 }
 
+const PERMITTED = wordPattern(
+  /\b(?:diperlukan|memerlukan|dibutuhkan|membutuhkan|perlu|harus|wajib|mesti|hanya|menunggu|seizin|meminta|minta|atas|dengan) ?(?:ada |adanya |dengan |mendapat |seizin |meminta |minta |menunggu |memperoleh |atas )*(?:izin|persetujuan|restu|perkenan|kerelaan)(?: tertulis| lebih dulu)?(?: dari| oleh)? (?=\S)/gu,
+)
+const PERMITTING = cue([], [PERMITTED])
+
+/** "Bila Y atau Z ingin berhenti, diperlukan izin X": they are held by one of them. */
+function permittedEnds(clause: ClauseReading, lexicon: Lexicon): Exit[] {
+  return sentencesWith(clause.sentences, PERMITTING).flatMap((sentence): Exit[] => {
+    if (isOnlyTold(sentence) || isTogether(sentence)) return []
+    const groups = groupsIn(sentence)
+    const deed = deedsOf(clause).find(
+      (item) => item.sentence === sentence && isDeedOf(item, 'mengakhiri', lexicon) && isEnding(item, lexicon),
+    )
+    const leaver = deed?.doer
+    if (!leaver || deed.isDenied || leaver.kind === 'every' || leaver.kind === 'body' || leaver.partners.length === 0)
+      return []
+    const holder = sentence
+      .places(PERMITTED)
+      .map(({ to }) => groups.find(({ from }) => from >= to && from - to < 3))
+      .find((group) => group?.kind === 'one' && !group.partners.some((id) => leaver.partners.includes(id)))
+    return holder ? [{ clause, sentence, partners: leaver.partners, who: 'one', how: 'barred' }] : []
+  })
+}
+
 export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
   return [
     ...deedsOf(clause)
@@ -171,6 +195,7 @@ export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[
     ...willedEnds(clause),
     ...declaredEnds(clause),
     ...goings(clause),
+    ...permittedEnds(clause, lexicon),
     ...reservedEnds(clause),
   ]
 }

@@ -82,8 +82,16 @@ const isOfOthers = (last: Group, low: string, next: Group): boolean =>
   BY.test(low.slice(0, last.from)) &&
   DOES.test(low.slice(next.to))
 
+/** "ditentukan X dan Y wajib mematuhinya": what the second must do is told apart. */
+const isOfWhoMust = (last: Group, low: string, next: Group): boolean =>
+  BY.test(low.slice(0, last.from)) &&
+  /^\s+(?:wajib|harus|mesti|tinggal|cukup|hanya)\s+(?:me[a-z]{3,}|ber[a-z]{3,}|ikut|tunduk|patuh|terima)/u.test(
+    low.slice(next.to),
+  )
+
 const isNewThought = (last: Group, between: string, low: string, next: Group): boolean =>
-  last.kind === 'one' && (isPastComma(last, between, low, next) || isOfOthers(last, low, next))
+  last.kind === 'one' &&
+  (isPastComma(last, between, low, next) || isOfOthers(last, low, next) || isOfWhoMust(last, low, next))
 
 /** The groups of a sentence in reading order; "X, Y, dan Z" is one of them. */
 export const groupsIn = remembered((sentence: Sentence): readonly Group[] => {

@@ -44,7 +44,7 @@ const togetherPlaces = remembered((sentence: Sentence): readonly Found[] =>
 
 /** The rules of several hold beside each other: "berlaku berdampingan", "diperlakukan sama penting". */
 export const isSideBySide = ({ low }: Sentence): boolean =>
-  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/u.test(
+  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|setingkat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/u.test(
     low,
   )
 

@@ -1,7 +1,7 @@
 // How far a "tidak" reaches. Through modal words, adverbs and the name of who may not, but over no comma, no "untuk" and no other deed.
 
 const NEGATOR =
-  /\b(?:tidak(?: (?:satu|seorang) pun)?|tak(?: (?:satu|seorang) pun)?|tiada|bukan(?:lah)?|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/gu
+  /\b(?:tidak(?:lah)?(?: (?:satu|seorang) pun)?|tak(?: (?:satu|seorang) pun)?|tiada|bukan(?:lah)?|dilarang|larangan|jangan|belum|mustahil|enggan|menolak|tanpa|terlarang)\b/gu
 /** "tidak memerlukan persetujuan", "tanpa persetujuan" take the negation for themselves. */
 const SPENT =
   /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|cuma|sekadar|semata|saja|melulu|terbatas|terkecuali|lain|lagi|dapat diganggu|laku|terjual|terpakai|terserap|tertagih|terbayar|terkirim)\b|dapat tidak)/u

@@ -1,5 +1,6 @@
 // What is one's own and no matter of the partnership: rites and custom, one's own people, a clause that says so in its heading.
 import type { ClauseReading } from '../reading.ts'
+import type { Sentence } from '../sentence.ts'
 import type { Deed } from './deeds.ts'
 
 /** Rites and what custom lays down are a people's own. */
@@ -29,5 +30,14 @@ export function isOwnAffair(deed: Deed): boolean {
 
 /** "Urusan dapur masing-masing", "Yang bukan urusan piagam": there each says what stays its own. */
 const OWN_HOUSE =
-  /\b(?:(?:urusan|rumah tangga|wilayah|kewenangan|dapur|halaman|ranah)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri|tiap|setiap)|bukan (?:urusan|bagian|kewenangan)|independensi|otonomi|kemandirian|di luar (?:piagam|perjanjian|kemitraan|kesepakatan))\b/u
+  /\b(?:(?:urusan|rumah tangga|wilayah|kewenangan|dapur|halaman|ranah)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri|tiap|setiap)|(?:urusan|perkara|hal) (?:di )?(?:dalam|rumah|dapur|dalam rumah)|(?:tetap|tinggal) (?:pada|di) tempatnya|bukan (?:urusan|bagian|kewenangan)|independensi|otonomi|kemandirian|di luar (?:piagam|perjanjian|kemitraan|kesepakatan))\b/u
 export const isOwnHouse = ({ clause }: ClauseReading): boolean => OWN_HOUSE.test(clause.title.toLowerCase())
+
+const CALLED_OWN =
+  /\b(?:itu|hal itu|hal-hal itu|semua itu|yang demikian|ini)(?: (?:adalah|memang|tetap|semua|semuanya))? (?:urusan|perkara|hak|wewenang|kewenangan)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri)\b|\bbukan (?:urusan|bagian|pokok) (?:dari )?(?:surat|perjanjian|kemitraan|nota|kesepakatan|piagam|janji)\b/u
+
+/** "Itu urusan rumah masing-masing": the sentence behind says that it is no matter of the partnership. */
+export function isCalledOwn({ sentences }: ClauseReading, sentence: Sentence): boolean {
+  const next = sentences[sentences.indexOf(sentence) + 1]
+  return CALLED_OWN.test(sentence.low) || (next !== undefined && CALLED_OWN.test(next.low))
+}

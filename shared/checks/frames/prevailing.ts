@@ -6,7 +6,7 @@ import { wordPattern } from '../word-pattern.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isDenied } from './negation.ts'
 
-const VOICE = '(?:pendapat|suara|keputusan|putusan|kata|pilihan|usul|kehendak|pandangan|sikap)'
+const VOICE = '(?:pendapat|suara|keputusan|putusan|kata|omongan|ucapan|perkataan|pilihan|usul|kehendak|pandangan|sikap)'
 const WINS =
   '(?:berlaku|dilaksanakan|dijalankan|dipakai|dimenangkan|menang|diikuti|dituruti|menentukan|didahulukan|diutamakan|dianut)(?:lah)?'
 

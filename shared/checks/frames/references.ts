@@ -61,6 +61,11 @@ const IS_GUIDE =
 const GUIDE_IS =
   /\byang\s+(?:(?:menjadi|dijadikan|dipakai sebagai|digunakan sebagai)\s+(?:acuan|pedoman|rujukan|pegangan|patokan)|(?:berlaku|dipakai|diikuti|dianut)(?:\s+(?:di|dalam|pada|bagi) [a-z]+)?)\s+(?:adalah|ialah|hanya|hanyalah)\s+(?:[a-z]+\s+){1,3}$/u
 
+/** "aturan yang lain mengalah": all others give way. */
+const GIVES_WAY =
+  /\b(?:aturan|peraturan|ketentuan|pedoman|adat|kebiasaan|standar)(?: yang| milik)?(?: (?:pihak|mitra|lembaga))? lain(?:nya)? (?:harus |wajib |yang )?(?:mengalah|kalah|tunduk|dikesampingkan|gugur|disisihkan|menyesuaikan)\b/u
+const IS_USED = /^(?:lah)?,? yang (?:dipakai|berlaku|diikuti|dipegang|menang|dianut|dijalankan)\b/u
+
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const groups = groupsIn(sentence)
@@ -80,6 +85,7 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     return null
   if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   const of = owner.partners
+  if (GIVES_WAY.test(sentence.low) && IS_USED.test(sentence.low.slice(owner.to))) return of
   const isSole = SOLE.test(sentence.low.slice(owner.to)) || IS_GUIDE.test(sentence.low.slice(owner.to))
   if (isSole && !isDenied(sentence.low, owner.to)) return of
   if (GUIDE_IS.test(sentence.low.slice(0, owner.from)) && !isDenied(sentence.low, owner.from)) return of

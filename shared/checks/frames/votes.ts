@@ -39,6 +39,10 @@ function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
 const TIERED =
   /\b(?:lembaga|pihak|mitra|penyumbang|penyetor|penyerta|pemodal|kontributor|siapa|anggota|donatur)\b[^.;]{0,90}(?:rp ?[\d.,]+|juta|miliar|ribu rupiah|persen|%)[^.;,]{0,40}\b(?:mempunyai|memiliki|mendapat|mendapatkan|memperoleh|diberi|beroleh|memegang|berhak atas|punya)(?: hak)? (?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]) (?:hak )?suara\b/u
 
+/** "Suara dihitung menurut jumlah alat yang disediakan masing-masing": whatever it is that one brings more of. */
+const BY_SHARE =
+  /\b(?:suara|bobot pendapat|pendapat)(?:nya)?\b[^.;]{0,40}\b(?:dihitung|ditimbang|diukur|disamakan|ditentukan|sebanding|seimbang|menurut|berdasarkan|mengikuti)\b[^.;]{0,25}\b(?:(?:jumlah|banyaknya|besarnya|luas|luasnya) [^.;]{2,40}\b(?:di(?:sediakan|setor|serahkan|miliki|tanam|bawa|sumbangkan|berikan|pinjamkan|keluarkan)|milik)|persentase|porsi)/u
+
 /** "Hak suara dihitung menurut porsi pendanaan"; not "tanpa memandang besarnya dana". */
 function isByMoney(sentence: Sentence): boolean {
   if (sentence.says('tanpa_memandang')) return false
@@ -52,6 +56,8 @@ function isByMoney(sentence: Sentence): boolean {
       .some(({ from, text }) => !isDenied(text, text.length) && !isDenied(sentence.low, from))
   )
     return true
+  const share = BY_SHARE.exec(sentence.low)
+  if (share && !isDenied(sentence.low, share.index + share[0].length)) return true
   if (!sentence.says('kata_suara')) return false
   const tier = TIERED.exec(sentence.low)
   if (tier && !isDenied(sentence.low, tier.index + tier[0].length)) return true
@@ -144,7 +150,7 @@ const NOTHING_WITHOUT =
   /\b(?:rapat|forum|musyawarah|keputusan|putusan)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan|pernah|sah) ?(?:me(?:mutus|ngambil|netapkan|nentukan)[a-z]*|di(?:ambil|putus|tetapkan|jalankan|laksanakan|mulai|buka)[a-z]*)?[^.;,]{0,30}\btanpa (?:(?:hadirnya|kehadiran|persetujuan|izin|restu|wakil|ada|adanya|campur tangan)\s+)*$/u
 
 const VOID =
-  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))* (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur|mentah|kandas|urung)\b/u
+  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))*(?: ada yang)? (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur|mentah|kandas|urung)\b/u
 
 const NO_SUCH_RULE = /^[\s\-–•*()\d.]*(?:tidak|tak) (?:satu|ada)\b/u
 const DECISION =
@@ -152,12 +158,12 @@ const DECISION =
 const CONSENT =
   /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
 const IF =
-  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
+  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau|tapi|tetapi|namun)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
 const REFUSES =
-  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|meng?iyakan|mengangguk|mengamini|meneken|meluluskan|mengabulkan|membenarkan|memberi(?:kan)? (?:izin|restu|persetujuan)|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|menampik|menyanggah|memprotes|membantah|menahan|keberatan|berkeberatan|menentang|menghendaki lain|berkata tidak)/u
+  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|meng?iyakan|mengangguk|mengamini|meneken|meluluskan|mengabulkan|membenarkan|memberi(?:kan)? (?:izin|restu|persetujuan)|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|menampik|menyanggah|memprotes|membantah|menahan|keberatan|berkeberatan|menentang|menghendaki lain|menggeleng(?:kan kepala)?|geleng(?:-geleng)? kepala|(?:bilang|berkata|mengatakan|menjawab|menyahut) ["“']?(?:tidak|tak|jangan|batal)\b)/u
 
 const AGREES =
-  /^\s+(?:(?:sudah|telah|juga|ikut|turut|akhirnya|mau|lebih dulu|lebih dahulu|sendiri|selesai)\s+)*(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak|menyanggah|(?:menyatakan|mengajukan|punya|mempunyai) keberatan)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|memberi(?:kan)? (?:izin|restu|persetujuan|anggukan|tanda tangan|lampu hijau|cap)|berkenan|mengiyakan|mengamini|meluluskan|mengabulkan|membenarkan)/u
+  /^\s+(?:(?:sudah|telah|juga|ikut|turut|akhirnya|mau|lebih dulu|lebih dahulu|sendiri|selesai)\s+)*(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak|menyanggah|(?:menyatakan|mengajukan|punya|mempunyai) keberatan)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|(?:membubuhkan|memberi(?:kan)?|menaruh) (?:paraf|cap|stempel|teken|tanda tangan)|(?:bilang|berkata|mengatakan) ["“']?(?:ya|setuju|boleh|jadi)\b|memberi(?:kan)? (?:izin|restu|persetujuan|anggukan|tanda tangan|lampu hijau|cap)|berkenan|mengiyakan|mengamini|meluluskan|mengabulkan|membenarkan)/u
 const AFTER = /\b(?:setelah|sesudah)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 const NOT_BEFORE = /\b(?:sebelum|sampai)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*\s+$/u
 /** "sah asalkan X hadir" */
@@ -190,7 +196,9 @@ const SAYS_NO =
 const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
   !DECISION.test(sentence.low) &&
   !PROPOSAL.test(sentence.low) &&
-  !/\bmemutus|\b(?:rapat|forum|musyawarah)\b.*\bhadir/u.test(sentence.low)
+  !/\bmemutus|\b(?:rapat|forum|musyawarah)\b.*\b(?:hadir|geleng|menggeleng|bilang|setuju|sepakat|ramai)\b/u.test(
+    sentence.low,
+  )
     ? []
     : groups.filter(({ kind, from, to }) => {
         const front = sentence.low.slice(0, from)

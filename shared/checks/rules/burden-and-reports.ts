@@ -1,10 +1,10 @@
 // AK-04, AK-06, AK-09: reports have a time and a person, and no partner bears all of the risk.
-import { type Burden, burdensOf } from '../frames/burdens.ts'
+import { type Burden, burdensOf, isLeftAlone } from '../frames/burdens.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
-import { askingIf, type Raised, type Rule } from '../rule.ts'
+import { askingIf, type Raised, type Rule, raisedAs } from '../rule.ts'
 import { SURE_MOST } from '../weighing/reach.ts'
 import { type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
@@ -23,7 +23,7 @@ function unfairBurdens(reading: Reading): readonly Burden[] {
 const NOT_ALONE =
   /\b(?:tidak|tak|bukan)\b(?![^.;]*\b(?:melainkan|tetapi|tapi|namun)\b)[^.;]*\b(?:saja|semata|sendirian)\b/u
 
-/** A cost of one kind, in a text that shares its losses: whether it is all that can go wrong is a question. */
+/** A cost of one kind, in a text that shares its losses: hardly all that can go wrong. */
 const isPartOnly = ({ sentence, weight }: WeighedFinding, reading: Reading): boolean =>
   weight < SURE_MOST && !sentence.says('menyeluruh') && findSentence(reading, sharedRisk) !== null
 
@@ -62,7 +62,7 @@ export const burdenAndReports: readonly Rule[] = [
         const { clause, sentence } = burden
         if (seen.has(sentence.quote) || isSurelyFair(sentence) || NOT_ALONE.test(sentence.low)) continue
         seen.add(sentence.quote)
-        yield askingIf(isDoubted(sentence, 'risiko'), {
+        yield askingIf(isDoubted(sentence, 'risiko') && !isLeftAlone(clause, sentence), {
           clause: clause.clause.id,
           quote: sentence.quote,
           ...burdened(burden, reading),
@@ -71,7 +71,7 @@ export const burdenAndReports: readonly Rule[] = [
       for (const burden of weighedFor('risiko', reading)) {
         const { clause, sentence, partners } = burden
         if (!seen.has(sentence.quote) && !NOT_ALONE.test(sentence.low))
-          yield askingIf(burden.isDoubtful || isPartOnly(burden, reading), {
+          yield raisedAs(isPartOnly(burden, reading) ? 'faint' : burden.certainty, {
             clause: clause.clause.id,
             quote: sentence.quote,
             ...(partners.length > 0 ? { parties: partners } : {}),

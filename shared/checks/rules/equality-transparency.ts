@@ -36,11 +36,11 @@ const isOnlyForSome = (sentence: Sentence): boolean =>
   sentence.mentions.length < sentence.everybody.length
 
 const OPEN_TO =
-  /\b(?:terbuka|dibuka) (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b/u
+  /\b(?:terbuka|dibuka|terang|jelas|nyata) (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b/u
 
 /** "Siapa saja boleh buka": what, the sentence before has told. */
 const ANYBODY_MAY =
-  /\b(?:siapa (?:saja|pun)|semua (?:orang|warga|pihak|mitra)|setiap (?:orang|warga|pihak|mitra)|warga|kami|kita|(?:ke)?(?:dua|tiga|empat|lima)nya)(?: [a-z]+){0,2} (?:boleh|bisa|dapat|bebas) (?:di|me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya)/u
+  /\b(?:siapa (?:saja|pun)|semua (?:orang|warga|pihak|mitra)|setiap (?:orang|warga|pihak|mitra)|warga|kami|kita|(?:ke)?(?:dua|tiga|empat|lima)nya)(?: [a-z]+){0,4} (?:boleh|bisa|dapat|bebas) (?:di|me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya)|\bsiapa(?: yang)? (?:mau|ingin|hendak|perlu) (?:me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya|tahu)[a-z]*[,.]? [^.;]*\b(?:silakan|boleh|dipersilakan|tinggal|bisa)\b/u
 
 function isOpenness(sentence: Sentence, { topics }: ClauseReading): boolean {
   const isOpened =

@@ -28,12 +28,21 @@ const OWNER =
 const FREE_WORD =
   /^\s*(?!(?:bagi|untuk|dengan|kepada|di|pada|antara|dan|bersama|dari|oleh|warga|masyarakat|semua)\b)[a-z]+\s+$/u
 
+/** "tiga lembaga lain": all but the one that is spoken of. */
+const isOfOthers = ({ kind, from, to }: Group, { low }: Sentence): boolean =>
+  kind === 'every' && (/\blain(?:nya)?$/u.test(low.slice(from, to)) || /^ lain(?:nya)?\b/u.test(low.slice(to)))
+
+/** "… menolong supaya target itu tercapai" */
+const AID =
+  /^(?: lain(?:nya)?)?(?: (?:ikut|turut|akan|wajib|hanya|tinggal|siap))* (?:membantu|bantu|mendukung|dukung|menolong|tolong|menopang|menyokong|menyukseskan|mengikuti|menjalankan|melaksanakan|mengerjakan)\b/u
+
 /** "menyukseskan program PT", "tujuan kemitraan mengikuti rencana bisnis PT", "target milik X"; and, unless all want it, "menaikkan laba X". */
 function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   if (isOnlyTold(sentence)) return null
   const groups = groupsIn(sentence)
   const isWantedByAll =
-    isTogether(sentence) || groups.some((group) => group.kind === 'every' || group.kind === 'several')
+    isTogether(sentence) ||
+    groups.some((group) => (group.kind === 'every' && !isOfOthers(group, sentence)) || group.kind === 'several')
   // "Program X didukung oleh Y"
   const served = groups.find(
     ({ kind, from, to }) =>
@@ -56,7 +65,7 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   const given = groups.find(
     ({ kind, from }) =>
       kind === 'one' &&
-      /\b(?:di(?:targetkan|patok|gariskan|canangkan)(?: oleh)?|(?:adalah|merupakan|ialah) (?:program|proyek|agenda|misi|kegiatan|milik)(?: dari)?)\s+$/u.test(
+      /\b(?:di(?:targetkan|patok|gariskan|canangkan)(?: oleh)?|(?:adalah|merupakan|ialah) (?:program|proyek|agenda|misi|kegiatan|milik|karya|gagasan|prakarsa|inisiatif)(?: dari)?|\b(?:target|sasaran|tujuan|angka)\b[^.;]{0,40}\b(?:punya|kepunyaan|milik))\s+$/u.test(
         sentence.low.slice(0, from),
       ),
   )
@@ -69,6 +78,12 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
       ),
   )
   if (owner) return { clause, sentence, owner }
+  const aided = groups.some((group) => isOfOthers(group, sentence) && AID.test(sentence.low.slice(group.to)))
+  if (aided) {
+    const before = clause.sentences.slice(0, clause.sentences.indexOf(sentence)).flatMap(groupsIn)
+    const of = [...groups, ...before].find(({ kind }) => kind === 'one')
+    if (of) return { clause, sentence, owner: of }
+  }
   if (given && !isWantedByAll) return { clause, sentence, owner: given }
   if (helped) return { clause, sentence, owner: helped }
   if (served) return { clause, sentence, owner: served }
@@ -90,8 +105,8 @@ function loneWish(clause: ClauseReading): Owned | null {
   for (const sentence of clause.sentences) {
     const groups = groupsIn(sentence)
     // "… dan pihak lainnya menyanggupinya": the others only go along.
-    const isOthers = ({ from, to }: Group) => /\blain(?:nya)?$/u.test(sentence.low.slice(from, to))
-    if (groups.some((group) => (group.kind === 'every' && !isOthers(group)) || group.kind === 'several')) return null
+    if (groups.some((group) => (group.kind === 'every' && !isOfOthers(group, sentence)) || group.kind === 'several'))
+      return null
     if (sentence.says('bersama')) return null
     const [wish] = sentence.find('kehendak_tunggal')
     const owner = wish ? groups.filter((group) => group.to <= wish.from && wish.from - group.to < 40).at(-1) : undefined

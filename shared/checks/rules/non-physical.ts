@@ -8,7 +8,7 @@ import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import { askingIf, type Rule } from '../rule.ts'
+import { type Rule, raisedAs } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weighedFor } from '../weighing/weighed.ts'
@@ -21,10 +21,12 @@ const withoutUnseen = (sentence: Sentence): string =>
 
 /** "… diakui sebagai kontribusi meskipun tidak dapat dinilai dengan rupiah", "tidak dinilai dengan uang, tetapi dicatat": it counts. */
 const COUNTED =
-  /\b(?:diakui|dicatat|dihitung|diterima|dihargai|dianggap|dipandang|didaftar|dimasukkan|setara|sejajar|sama (?:tinggi|penting|harga|nilai)(?:nya)?)\b/gu
+  /\b(?:diakui|dicatat|dihitung|diperhitungkan|diterima|dihargai|dianggap|dipandang|didaftar|dimasukkan|setara|sejajar|sama (?:tinggi|penting|harga|nilai)(?:nya)?)\b/gu
 
 const isCounted = ({ low }: Sentence): boolean =>
-  /\b(?:meskipun|walaupun|meski|walau|biarpun|sekalipun|kendati|tetapi|namun|tapi|melainkan)\b/u.test(low) &&
+  /\b(?:meskipun|walaupun|meski|walau|biarpun|sekalipun|kendati|tetapi|namun|tapi|melainkan|(?:dan|serta) (?:tidak|tak) (?:disyaratkan|diwajibkan|diharuskan|perlu|harus|wajib|usah)|tanpa (?:harus |perlu )?(?:diberi|dinilai|ditaksir|dihargai|ditimbang|dirupiahkan|diuangkan))\b/u.test(
+    low,
+  ) &&
   Array.from(low.matchAll(COUNTED)).some(
     ({ index }) => !isDenied(low, index) && !/\b(?:hanya|cuma)(?: [a-z]+){0,3} (?:yang )?$/u.test(low.slice(0, index)),
   )
@@ -163,10 +165,10 @@ export const nonPhysical: readonly Rule[] = [
         seen.add(clause)
         yield { clause: clause.clause.id, quote: sentence.quote }
       }
-      for (const { clause, sentence, isDoubtful } of weighedFor('nonfisik_ditolak', reading)) {
+      for (const { clause, sentence, certainty } of weighedFor('nonfisik_ditolak', reading)) {
         if (seen.has(clause) || isCountedAlike(sentence)) continue
         seen.add(clause)
-        yield askingIf(isDoubtful, { clause: clause.clause.id, quote: sentence.quote })
+        yield raisedAs(certainty, { clause: clause.clause.id, quote: sentence.quote })
       }
     },
   },

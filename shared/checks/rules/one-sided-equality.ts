@@ -8,7 +8,7 @@ import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import { askingIf, type Raised, type Rule } from '../rule.ts'
+import { askingIf, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
@@ -51,7 +51,7 @@ function* votes(reading: Reading): Iterable<Raised> {
   const decided = weighedFor('sepihak', reading).filter(({ clause, sentence }) => isDecision(clause, sentence))
   for (const vote of [...weighedFor('suara', reading), ...decided])
     if (!seen.has(vote.sentence))
-      yield askingIf(vote.isDoubtful, {
+      yield raisedAs(vote.certainty, {
         ...place(vote),
         ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}),
       })
@@ -108,7 +108,7 @@ export const oneSidedEquality: readonly Rule[] = [
       for (const secret of weighedFor('rahasia', reading)) {
         if (seen.has(secret.clause)) continue
         seen.add(secret.clause)
-        yield askingIf(secret.isDoubtful, place(secret))
+        yield raisedAs(secret.certainty, place(secret))
       }
     },
   },
@@ -150,7 +150,7 @@ export const oneSidedEquality: readonly Rule[] = [
         yield askingIf(exit.how === 'barred' && isDoubted(exit.sentence, 'keluar'), { ...place(exit), ...concerned })
       }
       for (const exit of weighedExits(reading))
-        if (!seen.has(exit.sentence)) yield askingIf(exit.isDoubtful, { ...place(exit), ...named(exit.partners) })
+        if (!seen.has(exit.sentence)) yield raisedAs(exit.certainty, { ...place(exit), ...named(exit.partners) })
     },
   },
 ]

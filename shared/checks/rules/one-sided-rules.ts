@@ -2,11 +2,12 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { cue } from '../cue.ts'
 import { isAlone } from '../frames/manner.ts'
+import { BY_CUSTOM } from '../frames/own-affairs.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import { askingIf, type Raised, type Rule } from '../rule.ts'
+import { type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
@@ -61,15 +62,24 @@ const isPromised = (reading: Reading, power: Power): boolean =>
 const EMERGENCY =
   /\b(?:dalam (?:hal|keadaan)|bila|bilamana|apabila|jika|kalau|ketika|saat|waktu)\b[^,.;]{0,40}\b(?:darurat|gawat|bahaya|membahayakan|mengancam|longsor|banjir|kebakaran|gempa|badai|wabah|kecelakaan|cuaca buruk)\b/u
 
+/** "tetap menjadi kuasa X menurut hukum adat": as it has always been. */
+const STAYS = /\btetap\b/u
+
+const BINDS_OTHERS =
+  /\b(?:terikat|mengikat|tunduk|(?:wajib|harus|mesti|tinggal) (?:mengikuti|menaati|mematuhi|menerima|menyesuaikan))\b/u
+
 /**
  * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
  * is done "tanpa persetujuan Pihak lain".
  */
-function isDoubtful({ over, sentence, isPlain }: Power): boolean {
-  if (isPlain) return false
-  if (over === 'course' && EMERGENCY.test(sentence.low)) return true
-  if (isAlone(sentence)) return false
-  return over === 'course' ? isDoubted(sentence, 'sepihak', 0) : isDoubted(sentence, 'sepihak')
+function certaintyOf({ over, sentence, isPlain }: Power): Certainty {
+  if (isPlain) return 'sure'
+  if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
+  if (over === 'course' && EMERGENCY.test(sentence.low)) return 'faint'
+  if (isAlone(sentence)) return 'sure'
+  const isSuspect = isDoubted(sentence, 'sepihak')
+  if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
+  return isSuspect || (over === 'course' && isDoubted(sentence, 'sepihak', 0)) ? 'doubtful' : 'sure'
 }
 
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
@@ -80,7 +90,7 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     if (code === wanted)
-      yield askingIf(isDoubtful(power), {
+      yield raisedAs(certaintyOf(power), {
         clause: power.clause.clause.id,
         quote: power.sentence.quote,
         ...whom(power.holder, power.sentence, reading),
@@ -91,7 +101,7 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
 
 /** No frame knows them, but their signs say that somebody alone decides. */
 function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {
-  for (const { clause, sentence, holder, isDoubtful } of weighedFor('sepihak', reading))
+  for (const { clause, sentence, holder, certainty } of weighedFor('sepihak', reading))
     if (
       !seen.has(sentence) &&
       !clause.topics.has('penyelesaian_perselisihan') &&
@@ -99,7 +109,7 @@ function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable
       !heedsSeveral(sentence) &&
       !listsSeveral(sentence)
     )
-      yield askingIf(isDoubtful, {
+      yield raisedAs(certainty, {
         clause: clause.clause.id,
         quote: sentence.quote,
         ...(holder ? whom(holder, sentence, reading) : {}),

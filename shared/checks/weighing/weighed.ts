@@ -1,13 +1,13 @@
 // One-sided sentences that no frame knows: their signs alone say so. And the other way round: a frame that matched where every sign speaks
 // against it was fooled.
 import type { PartnerId } from '../../agreement/ids.ts'
-import { burdensOf, isSharedBurden } from '../frames/burdens.ts'
+import { burdensOf, isLeftAlone, isSharedBurden } from '../frames/burdens.ts'
 import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOnlyTold, isSideBySide, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
-import { BY_CUSTOM, isOwnHouse } from '../frames/own-affairs.ts'
+import { BY_CUSTOM, isCalledOwn, isOwnHouse } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
@@ -15,6 +15,7 @@ import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
 import { isOneEach, unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
+import type { Certainty } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Question } from './questions.ts'
 import { SURE, sureIn } from './reach.ts'
@@ -69,12 +70,16 @@ const isAloneDenied = ({ low }: Sentence): boolean => {
   return at >= 0 && isDenied(low, at)
 }
 
+/** "X berhak menolak pemotretan": who may say no to what is asked of it rules nobody. */
+const MAY_DECLINE =
+  /\b(?:berhak|boleh|dapat|bebas|bisa) (?:menolak|tidak (?:ikut|memberi|menjawab|membuka|menunjukkan|menyerahkan))\b(?![^.;]*\b(?:usul|usulan|keputusan|putusan|hasil|laporan|peserta|anggota|perubahan|aturan|ketentuan|perjanjian)\b)/u
+
 /** Who may look at the books is a matter of accounts. */
 const INSPECTS = /\b(?:memeriksa|diperiksa|mengaudit|diaudit)\b/u
 
 /** What is known of people is theirs. */
 const OF_PEOPLE =
-  /\b(?:pasien|diagnosis|rekam medis|korban|penyintas|data pribadi|kesehatan (?:perorangan|seseorang|anak)|berat badan|identitas|rahasia kedokteran)\b/u
+  /\b(?:pasien|diagnosis|rekam medis|korban|penyintas|data pribadi|perseorangan|perorangan|(?:orang|anak|pendonor|warga|peserta|murid|pasien)(?: [a-z]+)? yang bersangkutan|kesehatan (?:perorangan|seseorang|anak)|berat badan|identitas|rahasia kedokteran)\b/u
 
 /** "Baik X maupun Y dapat berhenti" */
 const EITHER_MAY = /\bbaik [^.;,]{2,50} maupun [^.;,]{2,50} (?:dapat|boleh|berhak|bisa|bebas)\b/u
@@ -97,6 +102,10 @@ const ONE_FOR_EACH = /\b(?:satu|tiap|setiap|masing-masing) [a-z]+(?: [a-z]+)?,? 
 /** Without a word of counting or of giving nothing is refused. */
 const COUNTS =
   /hitung|aku[ia]|catat|anggap|terima|nilai|harga|masuk|sebut|pandang|tulis|layak|arti|bobot|tolak|kesamping|abai|kontribusi|sumbang|urunan|andil|serta|modal itu|bagian|tukar|ganti|setara|gantikan|coret|daftar|imbang|hak/u
+
+/** "Besar kecil bawaan tidak dihitung": how much one gives makes no difference. */
+const HOW_MUCH =
+  /\b(?:nilai(?: rupiah)? (?:kontribusi|sumbangan|bawaan|penyertaan)|besar kecil(?:nya)?|banyak sedikit(?:nya)?|tinggi rendah(?:nya)?|besar(?:nya)?|banyaknya|jumlah(?:nya)?|nilainya)(?: [a-z]+){0,3} (?:tidak|tak)(?: (?:akan|perlu|pernah))? (?:di|mem|men|menjadi)/u
 
 /** "Ketua memimpin rapat tanpa tambahan suara" */
 const NO_EXTRA =
@@ -145,9 +154,12 @@ function isSpared(question: Question, item: Suspect, reading: Reading): boolean 
       if (STOPS_AN_ACT.test(sentence.low)) return true
       return !LEAVES.test(sentence.low) || EITHER_MAY.test(sentence.low) || GIVEN_UP.test(sentence.low)
     case 'nonfisik_ditolak':
+      if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
-      if (isOwnHouse(item.clause) || BY_CUSTOM.test(sentence.low)) return true
+      if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
+      if (MAY_DECLINE.test(sentence.low)) return true
+      if (isPowerlessAlone(item)) return true
       if (INSPECTS.test(sentence.low) || isSideBySide(sentence) || SIGNED_BY_SEVERAL.test(sentence.low)) return true
       return (
         !isLoud &&
@@ -212,8 +224,8 @@ function holder(sentence: Sentence, clause: ClauseReading): Group | null {
 export interface WeighedFinding extends Unfair {
   readonly holder: Group | null
   readonly weight: number
-  /** Its signs are sure, but not so sure as a text of so many sentences asks for. */
-  readonly isDoubtful: boolean
+  /** `doubtful` or `faint` where its signs are sure, but not so sure as a text of so many sentences asks for. */
+  readonly certainty: Certainty
 }
 
 interface Suspect extends Unfair {
@@ -252,6 +264,37 @@ const OTHERS_FOLLOW =
 const isFollowed = ({ question, clause, sentence }: Suspect): boolean =>
   question === 'sepihak' && OTHERS_FOLLOW.test(clause.sentences[clause.sentences.indexOf(sentence) + 1]?.low ?? '')
 
+/** "menurut aturan Keuskupan": by what it acts, and not what it makes. */
+const ACCORDING_TO = /\b(?:menurut|sesuai(?: dengan)?|berdasar(?:kan)?) \S+/gu
+
+/** Whoever alone writes what all work by is asked about it, however little the signs say of it. */
+const isOfRules = ({ question, sentence }: Suspect): boolean =>
+  question === 'sepihak' && sentence.saysIn(sentence.low.replace(ACCORDING_TO, ' '), 'objek_aturan')
+
+/** "Jadwal dibuat X dalam bukunya. X bebas memperbarui buku itu": two sentences in a row that speak of the same one. */
+const isSaidTwice = ({ question, clause, sentence, partners }: Suspect): boolean => {
+  const at = clause.sentences.indexOf(sentence)
+  return suspects(clause).some(
+    (other) =>
+      other.question === question &&
+      other.partners[0] !== undefined &&
+      other.partners[0] === partners[0] &&
+      Math.abs(clause.sentences.indexOf(other.sentence) - at) === 1,
+  )
+}
+
+/** "cukup dengan pernyataan X": nobody else is asked. */
+const SUFFICES =
+  /\bcukup (?:dengan|melalui|lewat|berupa) (?:satu |sepucuk )?(?:surat|pernyataan|pemberitahuan|edaran|pesan|kabar)\b/u
+
+/** In the lower half of what is not sure more were misread than read right. */
+function certaintyOf(item: Suspect, sure: number): Certainty {
+  if (item.weight >= sure || isFollowed(item) || SUFFICES.test(item.sentence.low)) return 'sure'
+  if (item.question === 'risiko' && isLeftAlone(item.clause, item.sentence)) return 'sure'
+  if (isOfRules(item)) return isSaidTwice(item) ? 'sure' : 'doubtful'
+  return 2 * item.weight < SURE + sure ? 'faint' : 'doubtful'
+}
+
 const sentencesOf = ({ clauses }: Reading): number => clauses.reduce((sum, { sentences }) => sum + sentences.length, 0)
 
 /** Sentences that are one-sided in the way of `question` by their signs, in clauses that lay something down. */
@@ -266,6 +309,6 @@ export function weighedFor(question: Question, reading: Reading): readonly Weigh
           !isSpared(question, item, reading) &&
           (question === 'keluar' || !leaving(reading).has(item.sentence)),
       )
-      .map((item) => ({ ...item, isDoubtful: item.weight < sure && !isFollowed(item) })),
+      .map((item) => ({ ...item, certainty: certaintyOf(item, sure) })),
   )
 }
