@@ -25,7 +25,6 @@ const commitOf = (batch: Batch): Effect => ({
  */
 const PACE_MS_PER_READER = 1
 const PACE_MAX_MS = 40
-const FEW_READERS = 24
 const MANY_UPDATES = 8
 
 /** Starts to commit what has gathered, unless a batch is on its way or it is too soon. What needs no commit is told at once. */
@@ -83,7 +82,7 @@ function encodeAnswers(room: Room, batch: Batch, at: number) {
 function isTooSoon(room: Room, at: number): boolean {
   const readers = room.sessions.size
   const { updates, posts } = room.gathering
-  const pace = readers <= FEW_READERS ? 0 : Math.min(PACE_MAX_MS, readers * PACE_MS_PER_READER)
+  const pace = readers <= room.limits.unpacedReaders ? 0 : Math.min(PACE_MAX_MS, readers * PACE_MS_PER_READER)
   const due = room.launchedAt + pace
   // A clock that steps back holds nobody up.
   if (at >= due || at < room.launchedAt || updates.length >= MANY_UPDATES || posts.length > 0) {

@@ -52,6 +52,8 @@ export interface Limits {
   readonly gatheredBytes: number
   /** The same, counted with new client ids: with one more update (`updateParts`) it is what one commit of the store takes. */
   readonly gatheredEntries: number
+  /** Readers of one document up to whom nothing is gathered for its own sake: above it a frame carries what several people typed. */
+  readonly unpacedReaders: number
 }
 
 const KiB = 1024
@@ -87,6 +89,7 @@ export const LIMITS: Limits = {
   parkedBytes: 8 * MiB,
   gatheredBytes: 56 * MiB,
   gatheredEntries: 49_000,
+  unpacedReaders: 24,
 }
 
 /** What a client is told in `welcome`: the limits that it can keep by itself. */

@@ -19,6 +19,7 @@ export const LIMITS_OF_FLEETS = {
   heldBytes: 2_048,
   parkedBytes: 2_048,
   gatheredBytes: 512,
+  unpacedReaders: 3,
   bufferedSoftBytes: 128,
   bufferedBytes: 256,
   messagesPerSecond: 1e6,
