@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 
 if (!existsSync(new URL('../../package-lock.json', import.meta.url))) {
   process.stderr.write(
-    'PAKET-PUSTAKA: paket ini hanya membawa relai (mufakat/relay). Untuk menjalankan Mufakat, pakai salinan repositorinya. / This package carries only the relay; run Mufakat from a clone.\n',
+    'PAKET-PUSTAKA: paket ini membawa bagian untuk program lain (mufakat/relay, /check, /verify, /binding), bukan perintahnya. Jalankan Mufakat dari salinan repositorinya. / This package carries parts for other programs, not the commands; run Mufakat from a clone.\n',
   )
   process.exit(1)
 }

@@ -16,9 +16,10 @@ import { installElsewhere, type OtherProject, run } from './packed-relay.ts'
 import { until } from './socket-relay.ts'
 
 let project: OtherProject
+// A clone that was not built yet is built first, which takes minutes where the machine is busy.
 beforeAll(async () => {
   project = await installElsewhere()
-})
+}, 400_000)
 afterAll(() => project.remove())
 
 const providers: WebsocketProvider[] = []

@@ -39,10 +39,9 @@ export interface OwnServer {
 }
 
 export async function installElsewhere(): Promise<OtherProject> {
-  await run(process.execPath, ['server/setup/prepack.mjs'])
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-elsewhere-'))
   const answer: unknown = JSON.parse(
-    await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]),
+    await run('npm', ['run', '--silent', 'pack', '--', '--json', '--pack-destination', folder]),
   )
   const [packed] = answer as readonly { readonly filename: string }[]
   const home = join(folder, 'node_modules/mufakat')
