@@ -68,13 +68,14 @@ test('[SU8] a package without a hash, or under a licence that is not listed, fai
     'node_modules/baik': { integrity: 'sha512-x', license: 'MIT' },
     'node_modules/tanpa': { license: 'MIT' },
     'node_modules/lain': { integrity: 'sha512-x', license: 'SSPL-1.0' },
+    'node_modules/pilih': { integrity: 'sha512-x', license: '(SSPL-1.0 OR MIT)' },
     'node_modules/uji': { dev: true, license: 'SSPL-1.0' },
   }
   writeFileSync(file, JSON.stringify({ packages }))
   const { status, stdout } = audited(counts(0), { invalid: [] }, file)
   rmSync(folder, { recursive: true })
   expect(status).toBe(1)
-  expect(stdout).toContain('packages in production: 3, 1 without a sha512 hash, 1 under a licence not listed')
+  expect(stdout).toContain('packages in production: 4, 1 without a sha512 hash, 1 under a licence not listed')
   expect(stdout).toContain('node_modules/lain: SSPL-1.0')
   expect(stdout).not.toContain('node_modules/uji')
 })

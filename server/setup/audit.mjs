@@ -69,7 +69,14 @@ if (Array.isArray(signatures.invalid)) {
 const lock = JSON.parse(readFileSync(process.env.AUDIT_LOCK ?? join(ROOT, 'package-lock.json'), 'utf8'))
 const running = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !entry.dev)
 const unhashed = running.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'))
-const strange = running.filter(([, { license }]) => !LICENCES.has(license))
+/** `(A OR B)` leaves the choice: one that is listed is enough. */
+const isListed = (license = '') =>
+  LICENCES.has(license) ||
+  license
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' OR ')
+    .some((choice) => LICENCES.has(choice))
+const strange = running.filter(([, { license }]) => !isListed(license))
 const scripts = running.filter(([, { hasInstallScript }]) => hasInstallScript)
 process.stdout.write(
   `packages in production: ${running.length}, ${unhashed.length} without a sha512 hash, ${strange.length} under a licence not listed, ` +
