@@ -48,7 +48,7 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
     await page.evaluate(() => {
       window.print = () => undefined
     })
-    await page.locator('form').getByRole('button', { name: 'Cetak lembar undangan' }).click()
+    await page.locator('form').getByRole('button', { name: 'Cetak lembar' }).click()
     await page.emulateMedia({ media: 'print' })
     const slips = page.locator('.slips-sheet .slip')
     expect(await slips.count()).toBe(2)
