@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { ROW_TABLES } from './agreement.ts'
 import { contradict } from './contradiction.ts'
 import { type Draft, openDraft } from './draft.ts'
+import { readDelta } from './read-delta.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -66,7 +67,7 @@ function piecesOf(text: Y.Text, { before, after }: Overlay): readonly Piece[] {
 /** What a text reads as: runs of equal attributes are one, however they came about. */
 function reading(text: Y.Text): string {
   const runs: { insert: string | object; attributes: string }[] = []
-  for (const { insert = '', attributes = {} } of text.toDelta() as Operation[]) {
+  for (const { insert = '', attributes = {} } of readDelta(text)) {
     const marks = JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)))
     const last = runs.at(-1)
     if (last?.attributes === marks && typeof last.insert === 'string' && typeof insert === 'string')
@@ -79,7 +80,7 @@ function reading(text: Y.Text): string {
 /** Pieces of two texts that share no history: everything of the one in place of everything of the other. */
 function replaced(from: Y.Text, to: Y.Text): readonly Piece[] {
   const all = (text: Y.Text, change: 'added' | 'removed') =>
-    text.toDelta().map(({ insert = '', attributes = {} }: Operation) => ({ insert, attributes, change }))
+    readDelta(text).map(({ insert, attributes = {} }) => ({ insert, attributes, change }))
   return reading(from) === reading(to) ? [] : [...all(from, 'removed'), ...all(to, 'added')]
 }
 
@@ -91,9 +92,7 @@ function sameAttributes(a: Attributes, b: Attributes): boolean {
 /** What makes the draft's text read as the copy's. */
 function deltaOf(pieces: readonly Piece[], draft: Y.Text): readonly object[] {
   // The draft's own attributes, run by run: kept and removed pieces pass over exactly its letters.
-  const runs = draft
-    .toDelta()
-    .map(({ insert = '', attributes = {} }: Operation) => ({ left: lengthOf(insert), attributes }))
+  const runs = readDelta(draft).map(({ insert, attributes = {} }) => ({ left: lengthOf(insert), attributes }))
   const operations: object[] = []
   const pass = (length: number, wanted: Attributes | null) => {
     for (let left = length; left > 0; ) {
@@ -191,7 +190,7 @@ export const withCopy = (draft: Uint8Array, copy: Uint8Array, sameDocument: bool
 function cloned(value: unknown): unknown {
   if (isText(value)) {
     const text = new Y.Text()
-    text.applyDelta(value.toDelta())
+    text.applyDelta(readDelta(value))
     return text
   }
   if (value instanceof Y.Map) return new Y.Map([...value.entries()].map(([key, item]) => [key, cloned(item)]))

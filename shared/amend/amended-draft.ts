@@ -5,6 +5,7 @@ import type { Agreement } from '../agreement/agreement.ts'
 import type { BaseReference } from '../agreement/base-reference.ts'
 import { type Digest, documentDigest } from '../agreement/canonical.ts'
 import { type Draft, NUMBER_KEY, openDraft, SEED_CLIENT } from '../agreement/draft.ts'
+import { readDelta } from '../agreement/read-delta.ts'
 import { snapshot } from '../agreement/snapshot.ts'
 import { resolveSuggestions } from '../suggestions/resolve.ts'
 
@@ -18,7 +19,7 @@ const sorted = (map: Y.Map<unknown>): readonly [string, unknown][] =>
 function copyOf(value: unknown): unknown {
   if (value instanceof Y.Text) {
     const text = new Y.Text()
-    text.applyDelta(value.toDelta())
+    text.applyDelta(readDelta(value))
     return text
   }
   if (value instanceof Y.Map) {

@@ -6,6 +6,7 @@ import { canonicalAgreement, canonicalJson } from '../../shared/agreement/canoni
 import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
+import { readDelta } from '../../shared/agreement/read-delta.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { smallDraft } from './draft-builder.ts'
 
@@ -107,4 +108,25 @@ test('[AG16] of more partners than an agreement may have the first are read', ()
   const { partners } = snapshot(draft)
   expect(partners.length).toBe(PARTNERS_MAX)
   expect(partners.slice(0, before).some(({ id }) => id.startsWith('z'))).toBe(false)
+})
+
+test('[AG16] what a text holds is told as Yjs tells it, and in the same time for any number of attributes', () => {
+  const doc = new Y.Doc()
+  const text = doc.getText('isi')
+  text.insert(0, 'Para Mitra bermusyawarah.')
+  text.format(5, 5, { strong: true })
+  text.format(8, 9, { em: true })
+  text.insertEmbed(12, { type: 'break' }, { em: true })
+  text.insert(13, 'bersama', {})
+  text.delete(2, 2)
+  text.format(9, 6, { strong: null })
+  expect(readDelta(text)).toEqual(text.toDelta())
+
+  const draft = smallDraft()
+  put(draft, [
+    ...many((i) => new Y.ContentFormat(`asing${i}`, 'x')),
+    ...many((i) => (i % 2 === 0 ? new Y.ContentString('a') : embed({ type: 'break' }))),
+  ])
+  const [, clause] = clausesInOrder(draft)[0]!
+  expect(readDelta(clause.get('body') as Y.Text).length).toBeGreaterThanOrEqual(MANY)
 })

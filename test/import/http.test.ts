@@ -118,7 +118,7 @@ test.each<[number, string, () => Promise<{ status: number; body: ReadBody }>]>([
   [422, 'not-a-document', () => send(Uint8Array.from([0, 1, 2, 0]), 'text/plain')],
   [422, 'unreadable', () => send(bytesOf('{"a":1}'), 'application/octet-stream')],
   [400, 'bad-request', () => send(bytesOf('{"a":'), 'application/json')],
-  [400, 'bad-request', () => form([['name="other"', 'x']])],
+  [422, 'invalid-request', () => form([['name="corrections"', '{}']])],
   [400, 'bad-request', () => send(bytesOf('--x\r\n\r\n'), 'multipart/form-data; boundary=grens')],
   [422, 'kind-unknown', () => envelope({ document: 'Kami.', corrections: { tags: { 0: 'zebra' } } })],
   [413, 'too-large', () => send(new Uint8Array(IMPORT_BYTES_MAX + 1), 'text/plain')],

@@ -3,6 +3,7 @@ import type { Attrs, Node, Schema } from 'prosemirror-model'
 import { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { readText } from '../../../shared/agreement/draft.ts'
+import { readDelta } from '../../../shared/agreement/read-delta.ts'
 import { otherStretches } from '../../../shared/agreement/title-names.ts'
 
 export type SectionMap = Y.Map<unknown>
@@ -110,7 +111,7 @@ export function createShape(options: ShapeOptions): SectionShape {
     const body = map.get('body')
     let content: Node[] = []
     let value = (name: string): unknown => map.get(`${name}0`)
-    for (const part of body instanceof Y.Text ? body.toDelta() : []) {
+    for (const part of body instanceof Y.Text ? readDelta(body) : []) {
       const attributes: Attrs = part.attributes ?? {}
       if (typeof part.insert !== 'string') {
         content.push(embedNode(part.insert))
