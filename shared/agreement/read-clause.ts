@@ -75,38 +75,50 @@ export function unknownName(embed: string): string {
 }
 
 /**
- * Characters of an answer that are read: a page of it. It stands wherever its blank does, so that a long one, asked for often, would make a text
- * of any length out of one message.
+ * An answer stands wherever its blank does, so that a long one, asked for often, would make a text of any length out of one message. Up to so
+ * many characters of answers, thousands of pages, all are read whole; of each that is asked for after them a page.
  */
-export const ANSWER_MAX = 2000
+export const ANSWERS_WHOLE = 4_000_000
+const ANSWER_AFTER = 2000
 
 /** The answer in a field on one line; '' when there is none. */
 export function readField(draft: Draft, field: string): string {
   const value = draft.fields.get(field)
   const answer = value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : ''
-  return cut(answer, ANSWER_MAX).replace(/\s*\n\s*/g, ' ')
+  return answer.replace(/\s*\n\s*/g, ' ')
 }
 
 /** How the embeds of a draft read: blanks with their answers, each read once. Make a new one for each reading: an answer may change. */
-export function embedReader(draft: Draft): ReadEmbed {
+export function embedReader(draft: Draft, tally: Tally = { answered: 0 }): ReadEmbed {
   const answers = new Map<string, string>()
   return (embed) =>
     readEmbed(embed, (field) => {
-      const answer = answers.get(field) ?? readField(draft, field)
-      answers.set(field, answer)
+      const whole = answers.get(field) ?? readField(draft, field)
+      answers.set(field, whole)
+      const answer = tally.answered > ANSWERS_WHOLE ? cut(whole, ANSWER_AFTER) : whole
+      tally.answered += answer.length
       return answer
     })
 }
 
 type ReadEmbed = (embed: unknown) => Inline
 
+interface Tally {
+  /** Characters of answers in the clauses so far. */
+  answered: number
+}
+
 /** What the clauses of one reading share, so that none of it is read anew for every clause. */
 export interface Reading {
   readonly recordOf: RecordOf
   readonly embed: ReadEmbed
+  readonly tally: Tally
 }
 
-export const readingOf = (draft: Draft): Reading => ({ recordOf: recordsOf(draft), embed: embedReader(draft) })
+export function readingOf(draft: Draft): Reading {
+  const tally = { answered: 0 }
+  return { recordOf: recordsOf(draft), embed: embedReader(draft, tally), tally }
+}
 
 /** What the clause says, without what is only suggested. */
 export function readClause(id: ClauseId, clause: DraftMap, { recordOf, embed }: Reading): Clause {

@@ -24,7 +24,7 @@ import { clausesInOrder } from './clauses-in-order.ts'
 import { cut, type Draft, type DraftMap, inOrder, NUMBER_KEY, readText } from './draft.ts'
 import { type ClauseId, type PartnerId, parseClauseId, parsePartnerId, parseSuggestionId, type RowId } from './ids.ts'
 import { logoOf } from './logo.ts'
-import { type Reading, readClause, readingOf } from './read-clause.ts'
+import { ANSWERS_WHOLE, type Reading, readClause, readingOf } from './read-clause.ts'
 import { readRecord, WITHDRAWN } from './suggestion-record.ts'
 
 const string = (map: DraftMap, key: string): string => {
@@ -169,6 +169,8 @@ export interface LiveSnapshot {
 /** Follows a draft; rereads only clauses that a transaction touched. */
 export function followDraft(draft: Draft): LiveSnapshot {
   const clauses = new Map<string, Clause>()
+  /** Characters of answers in each. */
+  const answered = new WeakMap<Clause, number>()
   const listeners = new Set<() => void>()
   let current: Agreement | null = null
   const changed = () => {
@@ -208,6 +210,23 @@ export function followDraft(draft: Draft): LiveSnapshot {
       if (decides) return clauses.clear()
     }
   }
+  const readChanged = (): Agreement => {
+    let soFar = 0
+    const agreement = readAgreement(draft, (id, map, reading) => {
+      const { tally } = reading
+      const known = clauses.get(id)
+      const clause = known ?? readClause(id, map, reading)
+      if (known) tally.answered += answered.get(known) ?? 0
+      else answered.set(clause, tally.answered - soFar)
+      clauses.set(id, clause)
+      soFar = tally.answered
+      return clause
+    })
+    if (soFar <= ANSWERS_WHOLE) return agreement
+    // Which answers are read whole depends on all clauses before them.
+    clauses.clear()
+    return snapshot(draft)
+  }
   const after = (transaction: Y.Transaction) => {
     if (transaction.changed.size > 0) changed()
   }
@@ -217,13 +236,7 @@ export function followDraft(draft: Draft): LiveSnapshot {
   draft.doc.on('afterTransaction', after)
   return {
     read() {
-      current ??= readAgreement(draft, (id, map, reading) => {
-        const known = clauses.get(id)
-        if (known) return known
-        const clause = readClause(id, map, reading)
-        clauses.set(id, clause)
-        return clause
-      })
+      current ??= readChanged()
       return current
     },
     subscribe(listener) {

@@ -7,7 +7,7 @@ import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { readDelta } from '../../shared/agreement/read-delta.ts'
-import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { followDraft, snapshot } from '../../shared/agreement/snapshot.ts'
 import { smallDraft } from './draft-builder.ts'
 
 const MANY = 20_000
@@ -85,7 +85,15 @@ test('[AG16] one long answer, name or title in twenty thousand places does not m
       ),
     ),
   )
-  expect(size(draft)).toBeLessThan(20 * 1024 * 1024)
+  expect(size(draft)).toBeLessThan(30 * 1024 * 1024)
+  // Read along with each change it is the same.
+  const live = followDraft(draft)
+  expect(live.read()).toEqual(snapshot(draft))
+  draft.fields.set('panjang', new Y.Text('pendek'))
+  expect(live.read()).toEqual(snapshot(draft))
+  draft.fields.set('panjang', new Y.Text(LONG))
+  expect(live.read()).toEqual(snapshot(draft))
+  live.close()
   expect(snapshot(draft).partners[0]?.name.length).toBe(400)
 })
 
@@ -129,4 +137,12 @@ test('[AG16] what a text holds is told as Yjs tells it, and in the same time for
   ])
   const [, clause] = clausesInOrder(draft)[0]!
   expect(readDelta(clause.get('body') as Y.Text).length).toBeGreaterThanOrEqual(MANY)
+})
+
+test('[AG16] an answer of many pages is read whole', () => {
+  const draft = smallDraft()
+  draft.doc.transact(() => draft.fields.set('panjang', new Y.Text(LONG)))
+  put(draft, [embed({ type: 'blank', field: 'panjang', kind: 'text' })])
+  const [blank] = snapshot(draft).clauses[0]!.blocks[0]!.content
+  expect(blank).toMatchObject({ type: 'blank', value: LONG })
 })

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals'
 import type { NodeViewConstructor } from 'prosemirror-view'
 import * as Y from 'yjs'
 import { type FieldId, parseFieldId } from '../../../shared/agreement/ids.ts'
-import { ANSWER_MAX, parseBlankKind } from '../../../shared/agreement/read-clause.ts'
+import { parseBlankKind } from '../../../shared/agreement/read-clause.ts'
 import { formatNumber, wholeNumber } from '../../../shared/language/format.ts'
 import { terbilang } from '../../../shared/language/terbilang.ts'
 import type { EditorContext } from '../context.ts'
@@ -117,7 +117,6 @@ function textElement(
   const say = (code: string) => context.hands.peek().flag.unprintable(code)
   const element = document.createElement('textarea')
   element.rows = 1
-  element.maxLength = ANSWER_MAX
   let stop = () => {}
   let connected: Y.Text | null = null
   const connect = () => {
