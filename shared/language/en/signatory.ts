@@ -150,7 +150,7 @@ export const signatory: SameShape<typeof id> = {
     reading: (pictures: number) =>
       pictures === 0
         ? 'Reading the codes of the pages …'
-        : `Reading the codes of the pages … ${pictures} pictures done`,
+        : `Reading the codes of the pages … ${counted(pictures, 'picture')} done`,
     unreadable:
       'The code of the page cannot be read: the picture is too blurred or small, or the page has none. Type the digest from the foot of the page, take a closer photograph, or keep it without comparing.',
     readSame: 'The code of the pages is that of the sealed text.',
