@@ -73,7 +73,7 @@ export function createMetrics(parts: Pick<Parts, 'relay' | 'store' | 'tickets'>)
   })
   const elsewhere = new Gauge({
     name: 'mufakat_tickets_elsewhere',
-    help: 'How often a ticket was shown from another address than before: a telephone that changes its network, or a ticket that was read on its way',
+    help: 'How often a ticket was refused because another network had shown it first: a telephone that moved, or a ticket that was read on its way',
     registers,
     collect() {
       this.set(parts.tickets.timesElsewhere)

@@ -23,6 +23,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   unauthenticated: 401,
   'session-ended': 401,
   'ticket-used': 401,
+  'ticket-elsewhere': 401,
   'admin-required': 401,
   'creation-closed': 401,
   forbidden: 403,

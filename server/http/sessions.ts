@@ -39,7 +39,7 @@ const session = z.object({
   expiresAt: time,
   ticketElsewhereAt: time
     .nullable()
-    .meta({ description: 'when a ticket of this session was shown from a second address' }),
+    .meta({ description: 'when a ticket of this session was refused from a second network' }),
 })
 
 /** The first letters of its hash: a name, from which nobody gets in. */

@@ -39,7 +39,7 @@ const NEVER: Spend = () => false
 
 /**
  * Ticket, bearer header or cookie; a ticket that is wrong is not rescued by a cookie that is right. Rejects with Problem `unauthenticated`,
- * `session-ended`, `ticket-used`, `agreement-unknown` or `too-many-tries`.
+ * `session-ended`, `ticket-used`, `ticket-elsewhere`, `agreement-unknown` or `too-many-tries`.
  */
 export async function syncAccess(
   parts: Identity,
@@ -83,8 +83,11 @@ async function ticketHolder(
   if (!same) throw new Problem('session-ended')
   const member = admitted(parts, found.member)
   // Last: a ticket that opens nothing for another reason keeps its use.
-  if (claims.once === null) parts.tickets.shown(ticket, member.session, parts.callers.addressOf(request))
-  else if (!spend(claims.once)) throw new Problem('ticket-used')
+  if (claims.once !== null) {
+    if (!spend(claims.once)) throw new Problem('ticket-used')
+  } else if (!parts.tickets.admits(ticket, member.session, parts.callers.addressOf(request))) {
+    throw new Problem('ticket-elsewhere')
+  }
   return member
 }
 

@@ -69,6 +69,7 @@ export const syncLineRoute = (parts: Parts): Route =>
     problems: [
       ...MEMBER_PROBLEMS,
       'ticket-used',
+      'ticket-elsewhere',
       'line-unknown',
       'bad-request',
       'invalid-request',

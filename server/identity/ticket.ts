@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import type { Store } from '../store/store.ts'
+import { networkOf } from './network.ts'
 import { getRecord, putRecord } from './record.ts'
 import { hashSecret, isSecret, makeSecret } from './secret.ts'
 
@@ -33,9 +34,12 @@ export interface Tickets {
   ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
   /** The claims of a ticket that is ours and has not ended; null otherwise. */
   read(ticket: string): Promise<ReadTicket | null>
-  /** Notes from which address a ticket of this session was shown that opens several connections. */
-  shown(ticket: string, session: string, address: string): void
-  /** When a ticket of this session was last shown from another address than the one before; null where none was since this server started. */
+  /**
+   * Whether a ticket that opens several connections opens one from this address: the first that shows it has it, and no other network. What is
+   * refused is counted and told beside the session.
+   */
+  admits(ticket: string, session: string, address: string): boolean
+  /** When a ticket of this session was last refused because it came from another network; null where none was since this server started. */
   elsewhere(session: string): number | null
   /** How often that happened to any. */
   readonly timesElsewhere: number
@@ -62,7 +66,7 @@ function createUnused(now: () => number) {
   }
 }
 
-/** Tickets and sessions that are remembered at once; the oldest is forgotten first. */
+/** Tickets and sessions that are remembered at once; the oldest is forgotten first, and belongs to whoever shows it next. */
 const SEEN_MAX = 10_000
 
 function bounded<Value>(entries: Map<string, Value>, key: string, value: Value): void {
@@ -71,19 +75,21 @@ function bounded<Value>(entries: Map<string, Value>, key: string, value: Value):
   entries.set(key, value)
 }
 
-/** From where tickets for several connections were shown. In memory: a ticket lives ten minutes. A telephone that changes its network is one, too. */
-function createSightings(now: () => number) {
-  const last = new Map<string, string>()
+/** To which network each ticket for several connections belongs. In memory: a ticket lives ten minutes. */
+function createFirstNetworks(now: () => number) {
+  const first = new Map<string, string>()
   const moved = new Map<string, number>()
   let times = 0
   return {
-    shown(ticket: string, session: string, address: string): void {
+    admits(ticket: string, session: string, address: string): boolean {
       const name = hashSecret(ticket)
-      const before = last.get(name)
-      bounded(last, name, address)
-      if (before === undefined || before === address) return
+      const network = networkOf(address)
+      const owner = first.get(name) ?? network
+      bounded(first, name, owner)
+      if (owner === network) return true
       times++
       bounded(moved, session, now())
+      return false
     },
     elsewhere: (session: string): number | null => moved.get(session) ?? null,
     times: () => times,
@@ -109,12 +115,12 @@ export async function openTickets(store: Pick<Store, 'get' | 'commit'>, now: () 
   const privateKey = await importJWK(jwk, ALGORITHM)
   const publicKey = await importJWK(publicJwk, ALGORITHM)
   const unused = createUnused(now)
-  const sightings = createSightings(now)
+  const networks = createFirstNetworks(now)
   return {
-    shown: sightings.shown,
-    elsewhere: sightings.elsewhere,
+    admits: networks.admits,
+    elsewhere: networks.elsewhere,
     get timesElsewhere() {
-      return sightings.times()
+      return networks.times()
     },
     spend: unused.take,
     async issue({ person, agreement, role, session }, ttlSeconds, once = false) {

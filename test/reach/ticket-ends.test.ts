@@ -1,10 +1,14 @@
 // A ticket that opens several connections, and what of it is left when what it rests on ends: nothing, on the open socket and on the next.
 import { readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { BlockList } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createCallers } from '../../server/http/caller.ts'
+import { authorizeSync } from '../../server/http/sync-access.ts'
 import { hashSecret } from '../../server/identity/secret.ts'
 import { must } from '../agreement/draft-builder.ts'
 import { type Durable, durableClient, until } from '../contract/stranger.ts'
-import { ADMIN_TOKEN } from '../http/serve-http.ts'
+import { ADMIN_TOKEN, serveHttp, startAgreement } from '../http/serve-http.ts'
 import { type LiveStand, liveStand } from './live-stand.ts'
 
 let stand: LiveStand
@@ -88,7 +92,7 @@ test('[ID21] others of the same person, and others, are not touched by the end o
   beside.close()
 })
 
-test('[ID22] a ticket that is shown from a second address is counted, and its person is told', async () => {
+test('[ID22] a ticket that is shown from a second network is refused there, counted and told; whoever had it first goes on', async () => {
   const who = await enter()
   const told = async () => {
     const { sessions } = (await ask('/sessions', { bearer: who.bearer })).body as unknown as {
@@ -99,16 +103,45 @@ test('[ID22] a ticket that is shown from a second address is counted, and its pe
   expect(await told()).toBeNull()
   const { tickets } = stand.http.parts
   const before = tickets.timesElsewhere
-  tickets.shown(who.ticket, hashSecret(who.bearer), '127.0.0.1')
-  const first = tickets.timesElsewhere
-  tickets.shown(who.ticket, hashSecret(who.bearer), '10.9.8.7')
-  expect(tickets.timesElsewhere).toBe(first + 1)
-  expect(first).toBeGreaterThanOrEqual(before)
+  const thief = {
+    headers: { 'sec-websocket-protocol': `mufakat.v1, ticket.${who.ticket}` },
+    socket: { remoteAddress: '10.9.8.7' },
+  }
+  for (let tries = 0; tries < 12; tries++)
+    expect(await authorizeSync(stand.http.parts, thief as unknown as IncomingMessage, stand.story.id)).toEqual({
+      status: 401,
+      code: 'ticket-elsewhere',
+    })
+  expect(tickets.timesElsewhere).toBe(before + 12)
   expect(await told()).toBeGreaterThan(0)
+  expect(who.open.closed).toBeNull()
+  const again = durableClient(stand.sockets, stand.story.id, { ticket: who.ticket })
+  await until(() => again.synced)
   // Of the ticket's one person alone.
   const other = await enter()
   expect(tickets.elsewhere(hashSecret(other.bearer))).toBeNull()
-  for (const { open } of [who, other]) open.close()
+  for (const { open } of [who, other, { open: again }]) open.close()
+})
+
+test('[ID22] over HTTP as well: the ticket belongs to the proxy’s client that showed it first', async () => {
+  const proxies = new BlockList()
+  proxies.addSubnet('127.0.0.0', 8)
+  const behind = await serveHttp({ callers: createCallers({ trustProxy: proxies, publicUrl: null }) })
+  const started = await startAgreement(behind)
+  const { ticket } = (await started.as('writer p1', '/ticket', { body: {} })).body
+  const from = (address: string) =>
+    behind.ask(`/sync-http/${started.id}`, {
+      bytes: Uint8Array.of(0, 0, 1, 0),
+      media: 'application/octet-stream',
+      headers: { 'sec-websocket-protocol': `ticket.${ticket}`, 'x-forwarded-for': address },
+    })
+  // This server has no relay: whoever is let in hears that.
+  const admitted = { status: 503, body: { code: 'stopping' } }
+  expect(await from('2001:db8:1:2::5')).toMatchObject(admitted)
+  expect(await from('2001:db8:1:3::5')).toMatchObject({ status: 401, body: { code: 'ticket-elsewhere' } })
+  // The rest of such an address a device changes by itself.
+  expect(await from('2001:db8:1:2:aaaa:bbbb:cccc:dddd')).toMatchObject(admitted)
+  await behind.close()
 })
 
 test('[ID24] a ticket opens no route but the live connection, and gets no other ticket', async () => {

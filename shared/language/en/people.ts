@@ -53,7 +53,7 @@ export const people: SameShape<typeof idPeople> = {
     asWhom: (name, who) => `${name} · ${who}`,
     here: 'this browser',
     ticketElsewhere: (day) =>
-      `A program’s ticket was used from two networks (${day}). If that was not you, sign it out here.`,
+      `A program’s ticket was shown from a second network and refused (${day}). If that was not you, sign it out here.`,
     unknownDevice: 'A browser that is not known',
     device: (browser, system) => (system ? `${browser} on ${system}` : browser),
     browsers: {

@@ -25,6 +25,10 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'This ticket has been used',
     advice: 'Ask for a new one each time you connect.',
   },
+  'ticket-elsewhere': {
+    title: 'This ticket belongs to another network, which showed it first',
+    advice: 'Ask for a new one from here.',
+  },
   'admin-required': { title: 'For the operator only', advice: 'Use the operator link.' },
   'creation-closed': {
     title: 'Only the operator can create agreements here',

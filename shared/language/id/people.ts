@@ -49,7 +49,7 @@ export const people = {
     asWhom: (name: string, who: string) => `${name} · ${who}`,
     here: 'peramban ini',
     ticketElsewhere: (day: string) =>
-      `Tiket sebuah program dipakai dari dua jaringan (${day}). Jika itu bukan Anda, keluarkan dari sini.`,
+      `Karcis sebuah program dipakai dari jaringan kedua dan ditolak (${day}). Jika itu bukan Anda, keluarkan dari sini.`,
     unknownDevice: 'Peramban yang tidak diketahui',
     device: (browser: string, system: string) => (system ? `${browser} di ${system}` : browser),
     browsers: {

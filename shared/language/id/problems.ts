@@ -23,6 +23,10 @@ export const problems = {
     title: 'Karcis sambungan ini sudah dipakai',
     advice: 'Mintalah karcis baru setiap kali menyambung.',
   },
+  'ticket-elsewhere': {
+    title: 'Karcis sambungan ini milik jaringan lain, yang lebih dahulu memakainya',
+    advice: 'Mintalah karcis baru dari sini.',
+  },
   'admin-required': { title: 'Hanya untuk pengelola', advice: 'Gunakan tautan pengelola.' },
   'creation-closed': {
     title: 'Perjanjian baru hanya dapat dibuat oleh pengelola',
