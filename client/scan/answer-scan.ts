@@ -1,7 +1,7 @@
 // A thread's side of reading the codes of printed pages: the file comes in, after each picture what stands in it goes out.
 import type { PageCode } from '../../shared/export/page-code.ts'
 import { inflate } from '../verify/inflate.ts'
-import { type Picture, pageCodesIn } from './page-codes-in.ts'
+import { LONG_EDGE, type Picture, pageCodesIn } from './page-codes-in.ts'
 import { picturesInPdf } from './pictures-in-pdf.ts'
 
 /** `isLast`: nothing follows. A picture that could not be read has no codes. */
@@ -16,9 +16,6 @@ interface Port {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
   postMessage(answer: ScanAnswer): void
 }
-
-/** A larger picture is made smaller first: a page of A4 has a pixel more than five of them a module then. */
-const LONG_EDGE = 2400
 
 /** Rejects for what is no picture, and where the browser cannot draw in a thread. */
 async function drawn(file: Blob): Promise<Picture> {

@@ -1,12 +1,13 @@
 // The pictures of a scanned PDF: what a scanner or a telephone's scanning program makes is one picture a page. The file is not read as a PDF,
 // whose tables may be written in any way: pictures are streams, and streams stand in the file as they are.
 import { latin1 } from '../../shared/pdf/bytes.ts'
+import { unfaxed } from './unfaxed.ts'
 import { unpredicted } from './unpredicted.ts'
 
 export type PictureInPdf =
   | { readonly kind: 'jpeg'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'grey'; readonly width: number; readonly height: number; readonly grey: Uint8Array }
-  /** Packed in a way that browsers do not know (fax, JBIG2, JPEG 2000), or damaged. */
+  /** Packed in a way that browsers do not know (JBIG2, JPEG 2000), or damaged. */
   | { readonly kind: 'unread' }
 
 /** Rejects for what is no zlib data or unpacks to more than the limit. */
@@ -20,7 +21,7 @@ const PICTURES_MAX = 400
 const SIDE_MIN = 300
 const HEAD_BYTES = 4096
 
-const numberOf = (head: string, key: string): number => Number(new RegExp(`/${key}\\s+(\\d+)`).exec(head)?.[1] ?? 0)
+const numberOf = (head: string, key: string): number => Number(new RegExp(`/${key}\\s+(-?\\d+)`).exec(head)?.[1] ?? 0)
 
 function endOf(file: Uint8Array, text: string, head: string, start: number): number {
   const length = /\/Length\s+(\d+)(?!\s+\d+\s+R)/.exec(head)?.[1]
@@ -59,23 +60,36 @@ function* streams(file: Uint8Array): Generator<Found> {
 const filtersOf = (head: string): string[] =>
   (/\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(head)?.[1] ?? '').match(/\w+/g) ?? []
 
+function faxPage(
+  head: string,
+  bytes: Uint8Array,
+  { width, height }: { width: number; height: number },
+): Uint8Array | null {
+  if (width * height > UNPACKED_LIMIT_BYTES || numberOf(head, 'Columns') !== width) return null
+  const isAligned = /\/EncodedByteAlign\s+true/.test(head)
+  return unfaxed(bytes, { k: numberOf(head, 'K'), columns: width, rows: height, isAligned })
+}
+
 async function pictureOf({ head, data }: Found, unpack: Unpack): Promise<PictureInPdf> {
   const filters = filtersOf(head)
   const last = filters.at(-1)
   try {
+    const size = { width: numberOf(head, 'Width'), height: numberOf(head, 'Height') }
     let bytes = data
-    for (const filter of last === 'DCTDecode' ? filters.slice(0, -1) : filters) {
+    for (const filter of last === 'DCTDecode' || last === 'CCITTFaxDecode' ? filters.slice(0, -1) : filters) {
       if (filter !== 'FlateDecode') return { kind: 'unread' }
       bytes = await unpack(bytes, UNPACKED_LIMIT_BYTES)
     }
     if (last === 'DCTDecode') return { kind: 'jpeg', bytes: new Uint8Array(bytes) }
-    const size = {
-      width: numberOf(head, 'Width'),
-      height: numberOf(head, 'Height'),
-      bits: numberOf(head, 'BitsPerComponent') || 1,
-    }
-    const grey = unpredicted(bytes, size, numberOf(head, 'Predictor') >= 10)
-    return grey ? { kind: 'grey', width: size.width, height: size.height, grey } : { kind: 'unread' }
+    const grey =
+      last === 'CCITTFaxDecode'
+        ? faxPage(head, bytes, size)
+        : unpredicted(
+            bytes,
+            { ...size, bits: numberOf(head, 'BitsPerComponent') || 1 },
+            numberOf(head, 'Predictor') >= 10,
+          )
+    return grey ? { kind: 'grey', ...size, grey } : { kind: 'unread' }
   } catch {
     // Damaged, or larger than any page: no picture.
     return { kind: 'unread' }

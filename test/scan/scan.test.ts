@@ -8,13 +8,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Picture, pageCodesIn } from '../../client/scan/page-codes-in.ts'
 import { type PictureInPdf, picturesInPdf } from '../../client/scan/pictures-in-pdf.ts'
 import { scannedPages } from '../../client/scan/scanned-pages.ts'
+import { unfaxed } from '../../client/scan/unfaxed.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress, type Press } from '../../server/export/press.ts'
 import { pageCodeText, parsePageCode } from '../../shared/export/page-code.ts'
 import { pageList } from '../../shared/language/page-list.ts'
 import { concat, fromLatin1 } from '../../shared/pdf/bytes.ts'
 import { type Fixture, sealedFixture } from '../export/sealed-fixture.ts'
+import { randomFrom } from '../fuzz/seeds.ts'
 import { drawnCode, pictureObject } from './drawn-code.ts'
+import { CODE_FAXED, CODE_SIDE, RUNS_COLUMNS, RUNS_FAXED, RUNS_ROWS, runsDrawn } from './faxed.ts'
 import { photograph } from './photograph.ts'
 
 const DIGEST = sealedFixture(2).partners[0]!.digest
@@ -110,7 +113,7 @@ describe('[SN20] the pictures of a scanned PDF', () => {
     expect(found?.kind).toBe('grey')
     if (found?.kind === 'grey') expect(await pageCodesIn(found)).toMatchObject([{ counterpart: 1, page: 2 }])
   })
-  test('a JPEG is given out as it is; fax and damage are told as unread; a small picture and a locked file have none', async () => {
+  test('a JPEG is given out as it is; other packings and damage are told as unread; a small picture and a locked file have none', async () => {
     const jpeg = Uint8Array.of(0xff, 0xd8, 1, 2, 3)
     expect(await pictures(pictureObject(`${size} /Filter /DCTDecode /Length 5`, jpeg))).toEqual([
       { kind: 'jpeg', bytes: jpeg },
@@ -137,6 +140,43 @@ describe('[SN20] the pictures of a scanned PDF', () => {
     const file = pictureObject(`${size} /BitsPerComponent 8 /Filter [/FlateDecode /FlateDecode]`, packed(bits))
     for await (const found of picturesInPdf(file, unpack)) expect(found).toEqual({ kind: 'unread' })
     expect(limits).toEqual([128 * 1024 * 1024])
+  })
+})
+
+const unpacked = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
+
+describe('[SN20] pages packed as by a fax machine', () => {
+  test.each(RUNS_FAXED)('%s: runs of every length come out as they went in', (_, k, packed) => {
+    const page = { k, columns: RUNS_COLUMNS, rows: RUNS_ROWS, isAligned: false }
+    expect(Buffer.compare(unfaxed(unpacked(packed), page) ?? Buffer.of(), runsDrawn())).toBe(0)
+  })
+  test('the code of a page is read out of a PDF', async () => {
+    const head = `/Width ${CODE_SIDE} /Height ${CODE_SIDE} /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${CODE_SIDE} >>`
+    const [found] = await pictures(pictureObject(head, unpacked(CODE_FAXED)))
+    expect(found?.kind).toBe('grey')
+    if (found?.kind === 'grey')
+      expect(await pageCodesIn(found)).toEqual([{ counterpart: 2, page: 3, digits: '0123456789abcdef0123' }])
+  })
+  test('rows that begin with a byte, without ends of lines', () => {
+    // White 4, black 4; white 8; each row filled up to a byte
+    const bytes = Uint8Array.of(0b10110110, 0b10011000)
+    const grey = unfaxed(bytes, { k: 0, columns: 8, rows: 3, isAligned: true })
+    expect(grey && [...grey]).toEqual([255, 255, 255, 255, 0, 0, 0, 0, ...new Array<number>(16).fill(255)])
+  })
+  test('damage is told, whatever is cut off or changed, and no row comes from behind the data', () => {
+    const random = randomFrom(20_260)
+    for (const [, k, packed] of RUNS_FAXED) {
+      const page = { k, columns: RUNS_COLUMNS, rows: RUNS_ROWS, isAligned: false }
+      for (let i = 0; i < 200; i++) {
+        const bytes = unpacked(packed)
+        bytes[Math.floor(random() * bytes.length)]! ^= 1 << Math.floor(random() * 8)
+        const length = unfaxed(i % 2 ? bytes : bytes.subarray(0, Math.floor(random() * bytes.length)), page)?.length
+        expect([undefined, RUNS_COLUMNS * RUNS_ROWS]).toContain(length)
+      }
+      expect(unfaxed(Uint8Array.of(0xff, 0xd8, 1, 2, 3), page)).toBeNull()
+      expect(unfaxed(new Uint8Array(0), page)).toBeNull()
+      expect(unfaxed(new Uint8Array(9_000), page)).toBeNull()
+    }
   })
 })
 
