@@ -17,7 +17,7 @@ export function AnswerField({ workspace, answer }: { workspace: Workspace; answe
     return connectText(element.current, text, ORIGIN, () => undefined)
   }, [text])
   return (
-    <div class="field">
+    <div class="field answer-field">
       <label for={id}>{answer.hint}</label>
       <textarea id={id} ref={element} rows={2} readOnly={!(text instanceof Y.Text)} />
     </div>

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
-import type { NoticeSettings } from '../../shared/notices/notice-settings.ts'
+import { leavingHour, type NoticeSettings, zoneName } from '../../shared/notices/notice-settings.ts'
 import type { Problem, Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
@@ -132,6 +132,7 @@ function WhenForm({ workspace, view, take }: PartProps) {
   const settings = useSignal<NoticeSettings>(view.settings)
   const agreement = workspace.live.agreement.value
   const now = settings.value
+  const leaves = leavingHour(now)
   const change = (next: Partial<NoticeSettings>) => {
     settings.value = { ...settings.peek(), ...next }
   }
@@ -162,6 +163,10 @@ function WhenForm({ workspace, view, take }: PartProps) {
           />
         </fieldset>
       </div>
+      <p class="quiet">
+        {mail.zone(zoneName(zoneMinutes()))}
+        {leaves !== now.hour && ` ${mail.afterQuiet(mail.clock(leaves))}`}
+      </p>
       <details>
         <summary>{mail.muted}</summary>
         <p class="quiet">{mail.mutedHelp}</p>

@@ -53,11 +53,13 @@ export function Reminders({ workspace, view }: { workspace: Workspace; view: Wai
         })}
       </ul>
       {asked.length > 1 && (
-        <CopyButton
-          text={text(asked.map(({ partnerId }) => partnerId))}
-          label={words.partners.copyAll}
-          name={view.title}
-        />
+        <p>
+          <CopyButton
+            text={text(asked.map(({ partnerId }) => partnerId))}
+            label={words.partners.copyAll}
+            name={view.title}
+          />
+        </p>
       )}
     </section>
   )

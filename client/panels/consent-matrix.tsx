@@ -1,5 +1,5 @@
-// Who stands where: each partner's word on the whole text and, below, on single articles. Whether it still holds is computed here from the
-// text on this screen, so that an edit shows at once what it undoes.
+// Who stands where: each partner's word on the whole text. Whether it still holds is computed here from the text on this screen, so that an
+// edit shows at once what it undoes.
 
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { eventMoment } from '../../shared/history/moment.ts'
@@ -40,7 +40,7 @@ const SignedNote = ({ consent }: { consent: Consent }) => (
 )
 
 /** Where a word has lapsed: the way to what changed since, in these words. */
-function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Consent }) {
+export function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Consent }) {
   const { consent: words } = decisionWords()
   const lapse = lapseOf(consent, workspace.live.digests.value)
   if (lapse === null) return null
@@ -119,34 +119,6 @@ function PartnerRow({
   )
 }
 
-function ClauseStance({
-  workspace,
-  record,
-  consent,
-}: {
-  workspace: Workspace
-  record: AgreementRecord
-  consent: Consent
-}) {
-  const { consent: words } = decisionWords()
-  if (consent.scope === 'document') return null
-  return (
-    <li class="clause-stance">
-      <p>
-        <strong>{clauseName(workspace.live.agreement.value, consent.scope)}</strong>
-      </p>
-      <p>
-        {nameOf(workspace, consent.partner)}: {words.stance[consent.stance]} ·{' '}
-        <Freshness lapse={lapseOf(consent, workspace.live.digests.value)} />
-        <SinceThen workspace={workspace} consent={consent} />
-      </p>
-      {consent.note && <q>{consent.note}</q>}
-      <SignedNote consent={consent} />
-      <p class="quiet">{words.by(personName(record.people.get(consent.person)?.name), formatDate(consent.at))}</p>
-    </li>
-  )
-}
-
 export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
   const { common } = t()
   const decisions = decisionWords()
@@ -157,7 +129,6 @@ export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
   const digests = workspace.live.digests.value
   const fresh = freshConsents(record, digests)
   const agreed = partners.filter((partner) => consentsToWhole(partner, fresh, digests)).length
-  const onClauses = record.consents.filter((consent) => consent.scope !== 'document')
   return (
     <>
       <p class="check-summary">{words.count(agreed, partners.length)}</p>
@@ -177,21 +148,6 @@ export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
           ))}
         </tbody>
       </table>
-      {onClauses.length > 0 && (
-        <section>
-          <h2>{words.clauseStances}</h2>
-          <ul class="plain-list">
-            {onClauses.map((consent) => (
-              <ClauseStance
-                key={`${consent.partner}-${consent.scope}`}
-                workspace={workspace}
-                record={record}
-                consent={consent}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
     </>
   )
 }

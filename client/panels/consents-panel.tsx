@@ -1,4 +1,4 @@
-import { freshConsents } from '../../shared/ledger/freshness.ts'
+import { consentsToWhole, freshConsents } from '../../shared/ledger/freshness.ts'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { EndingPanel } from '../amend/ending-panel.tsx'
 import { LifePanel } from '../amend/life-panel.tsx'
@@ -8,6 +8,7 @@ import { decideWords } from '../decide/decide-words.ts'
 import { HeldHere, useHeldWords } from '../decide/held-list.tsx'
 import { PausePanel } from '../decide/pause-panel.tsx'
 import { usePauseEnd } from '../decide/pause-until.ts'
+import { ClauseStances } from './clause-stances.tsx'
 import { ConsentForm } from './consent-form.tsx'
 import { ConsentMatrix } from './consent-matrix.tsx'
 import { decisionWords } from './decision-words.ts'
@@ -20,12 +21,13 @@ import '../styles/decisions.css'
 /** A signed one ends on the screen about its life. */
 const isDraft = ({ state }: Workspace): boolean => !isSealedState(state.value) || state.value === 'disepakati'
 
-/** On a phone the own form stands below a card for each partner: the way there, while a word on the text as it is now is missing. */
+/** On a phone the own form stands below a card for each partner: the way there, until the own partner agrees to the whole text as it is now. */
 function ToOwnForm({ workspace }: { workspace: Workspace }) {
   const { live, me } = workspace
   const record = live.record.value
   if (!iMay(workspace, 'consent') || me.partnerId === null || record === null) return null
-  if (freshConsents(record, live.digests.value).some(({ partner }) => partner === me.partnerId)) return null
+  const digests = live.digests.value
+  if (consentsToWhole(me.partnerId, freshConsents(record, digests), digests)) return null
   return (
     <p class="phone-only">
       <button type="button" class="button" onClick={() => document.getElementById('lingkup')?.focus()}>
@@ -44,9 +46,6 @@ export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
       <ToOwnForm workspace={workspace} />
       <ConsentMatrix workspace={workspace} />
       <ClauseMatrix workspace={workspace} />
-      <p class="consents-link">
-        <a href={agreementPath(workspace.id, 'keputusan')}>{decideWords().record.open}</a>
-      </p>
       <WaiverList workspace={workspace} />
       <HeldHere workspace={workspace} />
       <ConsentForm workspace={workspace} />
@@ -54,7 +53,9 @@ export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
         <PausePanel workspace={workspace} end={end} />
         <StepPanel workspace={workspace} pauseEnd={end} />
       </div>
-      <p>
+      <ClauseStances workspace={workspace} />
+      <p class="consents-link">
+        <a href={agreementPath(workspace.id, 'keputusan')}>{decideWords().record.open}</a> ·{' '}
         <a href={agreementPath(workspace.id, 'ttd')}>{decisionWords().sign.toOrder}</a>
       </p>
       <LifePanel workspace={workspace} />

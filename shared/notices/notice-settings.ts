@@ -31,17 +31,39 @@ const DAY_MS = 86_400_000
 
 const localTime = (now: number, { zoneMinutes }: NoticeSettings): number => now + zoneMinutes * MINUTE_MS
 
-export const isQuiet = (now: number, settings: NoticeSettings): boolean => {
-  const { from, to } = settings.quiet
-  const hour = Math.floor((localTime(now, settings) % DAY_MS) / HOUR_MS)
-  return from <= to ? hour >= from && hour < to : hour >= from || hour < to
-}
+const localHour = (now: number, settings: NoticeSettings): number =>
+  Math.floor((localTime(now, settings) % DAY_MS) / HOUR_MS)
+
+const isQuietHour = (hour: number, { from, to }: QuietHours): boolean =>
+  from <= to ? hour >= from && hour < to : hour >= from || hour < to
+
+export const isQuiet = (now: number, settings: NoticeSettings): boolean =>
+  isQuietHour(localHour(now, settings), settings.quiet)
 
 /** Days since 1970 on the person's own calendar. */
 export const localDay = (now: number, settings: NoticeSettings): number => Math.floor(localTime(now, settings) / DAY_MS)
 
+/** The hour from which the day's mail leaves: the chosen one, or, where that is a quiet one, the hour that ends the quiet. */
+export const leavingHour = ({ hour, quiet }: Pick<NoticeSettings, 'hour' | 'quiet'>): number =>
+  isQuietHour(hour, quiet) ? quiet.to : hour
+
 /** Whether the mail of a day may leave now; `lastDay` is the day whose mail was last looked at, null for none. */
 export function isDigestDue(now: number, settings: NoticeSettings, lastDay: number | null): boolean {
-  const hour = Math.floor((localTime(now, settings) % DAY_MS) / HOUR_MS)
-  return localDay(now, settings) !== lastDay && hour >= settings.hour && !isQuiet(now, settings)
+  return (
+    localDay(now, settings) !== lastDay && localHour(now, settings) >= leavingHour(settings) && !isQuiet(now, settings)
+  )
 }
+
+/** `WITA (UTC+8)`; without a name where the clock is none of Indonesia's. */
+export function zoneName(zoneMinutes: number): string {
+  const [hours, minutes] = [Math.floor(Math.abs(zoneMinutes) / 60), Math.abs(zoneMinutes) % 60]
+  const utc = `UTC${zoneMinutes < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`
+  const name = ZONES.get(zoneMinutes)
+  return name === undefined ? utc : `${name} (${utc})`
+}
+
+const ZONES: ReadonlyMap<number, string> = new Map([
+  [420, 'WIB'],
+  [480, 'WITA'],
+  [540, 'WIT'],
+])

@@ -6,7 +6,14 @@ import { createMailer } from '../../server/notices/mailer.ts'
 import { openStopTokens } from '../../server/notices/stop-token.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
-import { DEFAULT_NOTICES, isDigestDue, isQuiet, localDay } from '../../shared/notices/notice-settings.ts'
+import {
+  DEFAULT_NOTICES,
+  isDigestDue,
+  isQuiet,
+  leavingHour,
+  localDay,
+  zoneName,
+} from '../../shared/notices/notice-settings.ts'
 import { must } from '../agreement/draft-builder.ts'
 import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from '../http/serve-http.ts'
 import { openSmtpSink, type SmtpSink } from './smtp-sink.ts'
@@ -73,19 +80,34 @@ test('[HM6] letters leave from the chosen hour on, once a day, and never in quie
         last = localDay(now, chosen)
         sent.push(now)
         const local = new Date(now + chosen.zoneMinutes * 60_000).getUTCHours()
-        expect(local).toBeGreaterThanOrEqual(chosen.hour)
+        expect(local).toBeGreaterThanOrEqual(leavingHour(chosen))
         expect(isQuiet(now, chosen)).toBe(false)
       }
       const days = sent.map((now) => localDay(now, chosen))
       expect(new Set(days).size).toBe(days.length)
-      // Where some hour of the day is left, every whole day has its letter.
-      const open = Array.from({ length: 24 }, (_, h) => h).some(
-        (h) => h >= chosen.hour && !isQuiet(h * HOUR - chosen.zoneMinutes * 60_000 + 72 * HOUR, chosen),
-      )
-      expect(sent.length).toBeGreaterThanOrEqual(open ? 2 : 0)
-      if (!open) expect(sent).toEqual([])
+      // Every whole day has its letter, whatever was chosen.
+      expect(sent.length).toBeGreaterThanOrEqual(2)
     }),
   )
+})
+
+test('[HM6] an hour in the quiet means the end of the quiet, and each clock of Indonesia is named and kept', () => {
+  const at = (day: number, hour: number) => Date.UTC(2026, 10, day, hour)
+  const [wib, wita, wit] = [420, 480, 540].map((zoneMinutes) => ({ ...DEFAULT_NOTICES, hour: 22, zoneMinutes }))
+  const firstLetter = (settings = DEFAULT_NOTICES) =>
+    Array.from({ length: 48 }, (_, i) => at(24, 13) + i * HOUR).find((now) => isDigestDue(now, settings, null))
+  // Six in the morning in Jakarta, Makassar and Jayapura.
+  expect(firstLetter(wib)).toBe(at(24, 23))
+  expect(firstLetter(wita)).toBe(at(24, 22))
+  expect(firstLetter(wit)).toBe(at(24, 21))
+  expect([420, 480, 540, 345, -210, 0].map(zoneName)).toEqual([
+    'WIB (UTC+7)',
+    'WITA (UTC+8)',
+    'WIT (UTC+9)',
+    'UTC+5:45',
+    'UTC−3:30',
+    'UTC+0',
+  ])
 })
 
 test('[HM5] an address counts only once its person has shown the code that was sent to it', async () => {

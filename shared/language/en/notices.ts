@@ -78,6 +78,8 @@ export const notices: SameShape<typeof source> = {
     quietFrom: 'from',
     quietTo: 'to',
     clock: (hour) => `${String(hour).padStart(2, '0')}:00`,
+    zone: (zone) => `By the clock of this device, ${zone}.`,
+    afterQuiet: (clock) => `That hour is a quiet one: the e-mail leaves from ${clock}.`,
     muted: 'Clauses that are not told of',
     mutedHelp: 'Comments and consents on the clauses that are ticked stay out of the e-mail.',
     save: 'Save',

@@ -79,6 +79,8 @@ export const notices = {
     quietFrom: 'dari pukul',
     quietTo: 'sampai pukul',
     clock: (hour: number) => `${String(hour).padStart(2, '0')}.00`,
+    zone: (zone: string) => `Menurut jam perangkat ini, ${zone}.`,
+    afterQuiet: (clock: string) => `Jam itu termasuk jam tenang: surel dikirim mulai pukul ${clock}.`,
     muted: 'Pasal yang tidak diberitakan',
     mutedHelp: 'Komentar dan sikap atas pasal yang dicentang tidak masuk surel.',
     save: 'Simpan',
