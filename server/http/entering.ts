@@ -18,6 +18,7 @@ import { isRightPin, PIN, PIN_TRIES_MAX } from '../identity/pin.ts'
 import { bind, keepProof } from '../identity/proof.ts'
 import {
   countRecoveryPin,
+  dropRecoveriesOf,
   type FoundRecovery,
   findRecovery,
   recoveryRefusal,
@@ -367,6 +368,8 @@ const comeBack = (
     )
     const ended = new Set(others.map((other) => other.session))
     if (ended.size > 0) parts.relay.revoke((access) => ended.has(access.session), 'session-ended')
+    // Nor does a link that was made on the lost device, even just now, or one that was sent before, bring anybody back.
+    if (isRecovery) await parts.store.commit(dropRecoveriesOf(parts.store, now.record.id, person.id))
     return { token: session.token, person, expiresAt: session.expiresAt }
   })
 

@@ -7,6 +7,7 @@ import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.t
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { type Action, may } from '../../shared/ledger/policy.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { expectedPerson } from '../../shared/protocol/expected-person.ts'
 import { findSession, type Member, markUsed, type OpenedSession } from '../identity/session.ts'
 import { StoreError } from '../store/store.ts'
@@ -121,9 +122,13 @@ export function presentMember(
   return { member, id: member.agreement, person: member.person }
 }
 
-/** Throws Problem `forbidden` unless role and state allow it, by the record as it is: a role may have changed while a decision waited. */
+/**
+ * Throws Problem `forbidden` unless role and state allow it, `session-ended` where the person is out; by the record as it is: either may have
+ * changed while a decision waited.
+ */
 export function requireMay(record: AgreementRecord, person: RecordedPerson, action: Action): void {
   const now = record.people.get(person.id) ?? person
+  if (!isStillIn(record, now)) throw new Problem('session-ended')
   if (may(record, now, action)) return
   throw new Problem('forbidden', { action, role: now.role, state: record.standing.kind })
 }

@@ -1,5 +1,6 @@
 // The day's letter about an agreement: whoever wants it shows that the address is theirs, says when, and may end it at any time.
 import { z } from 'zod'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { LOCALES } from '../../shared/language/locale.ts'
 import { DEFAULT_NOTICES } from '../../shared/notices/notice-settings.ts'
 import { makePin } from '../identity/pin.ts'
@@ -42,41 +43,56 @@ function requireMail({ mail }: Pick<Parts, 'mail'>): Mail {
   return mail
 }
 
-/** Sends a code to an address that has not been shown to be the person's own. Throws Problem `too-many-tries` or `mail-failed`. */
-async function askForCode(
+/** A record with a new code for an address that has not been shown to be the person's own, and the code. Throws Problem `too-many-tries`. */
+function withCode(
   parts: Parts,
   { id, person }: Present,
   known: NoticeRecord | null,
   wanted: Pick<NoticeRecord, 'email' | 'locale' | 'settings'>,
-): Promise<NoticeRecord> {
-  const mail = requireMail(parts)
+): { readonly next: NoticeRecord; readonly code: string } {
   const now = parts.now()
   const day = Math.floor(now / DAY_MS)
   const before = known?.codes.day === day ? known.codes.sent : 0
   if (before >= CODES_PER_DAY_MAX) throw new Problem('too-many-tries')
   const code = makePin(parts.random)
-  const record = recordOf(parts, id)
   const next: NoticeRecord = {
     ...wanted,
     code: { hash: hashSecret(`${id}\n${person.id}\n${code}`), wrong: 0, until: now + CODE_LIFETIME_MS },
     codes: { day, sent: before + 1 },
     lastDay: known?.lastDay ?? null,
-    lastSeq: record.head.seq,
+    lastSeq: recordOf(parts, id).head.seq,
   }
-  await parts.store.commit([putNotice(id, person.id, next)])
-  const { letter } = noticeWords(wanted.locale)
+  return { next, code }
+}
+
+/** Throws Problem `mail-failed`. */
+async function sendCode(parts: Parts, { id }: Present, { email, locale }: NoticeRecord, code: string): Promise<void> {
+  const { letter } = noticeWords(locale)
   try {
-    await mail.mailer.send({
-      to: wanted.email,
+    await requireMail(parts).mailer.send({
+      to: email,
       subject: letter.codeSubject(code),
-      text: letter.code(record.title, code),
+      text: letter.code(recordOf(parts, id).title, code),
     })
   } catch (err) {
     parts.log.error({ err }, 'a letter with a code was not sent')
     throw new Problem('mail-failed')
   }
-  return next
 }
+
+interface Turn {
+  readonly known: NoticeRecord | null
+  keep(next: NoticeRecord | null): Promise<void>
+}
+
+/** What is kept for a person, in turn with everything that changes it: of requests at once each finds what the one before has written. */
+const inTurn = <T>(parts: Parts, id: AgreementId, person: PersonId, take: (turn: Turn) => Promise<T>): Promise<T> =>
+  parts.decisions.decide(id, (ledger) =>
+    take({
+      known: noticeOf(parts.store, id, person),
+      keep: (next) => ledger.commit([], [putNotice(id, person, next)]),
+    }),
+  )
 
 const readRoute = (parts: Parts): Route =>
   route({
@@ -108,22 +124,23 @@ const writeRoute = (parts: Parts): Route =>
     perMinute: 30,
     async handle(call) {
       const present = presentMember(parts, call)
-      const { id, person } = present
-      const known = noticeOf(parts.store, id, person.id)
-      const settings = call.body.settings ?? known?.settings ?? DEFAULT_NOTICES
-      const locale = call.body.locale ?? known?.locale ?? localeOf(call.request)
-      const email = call.body.email ?? known?.email
-      if (email === undefined) throw new Problem('invalid-request', { fields: [{ path: 'email', message: 'missing' }] })
-      if (known === null || call.body.email !== undefined) {
-        if (known?.email === email && known.code === null) return keep({ ...known, settings, locale })
-        return { body: shown(parts.mail, await askForCode(parts, present, known, { email, locale, settings })) }
-      }
-      return keep({ ...known, settings, locale })
-
-      async function keep(record: NoticeRecord) {
-        await parts.store.commit([putNotice(id, person.id, record)])
-        return { body: shown(parts.mail, record) }
-      }
+      const { kept, code } = await inTurn(parts, present.id, present.person.id, async ({ known, keep }) => {
+        const settings = call.body.settings ?? known?.settings ?? DEFAULT_NOTICES
+        const locale = call.body.locale ?? known?.locale ?? localeOf(call.request)
+        const email = call.body.email ?? known?.email
+        if (email === undefined)
+          throw new Problem('invalid-request', { fields: [{ path: 'email', message: 'missing' }] })
+        const isShown = known !== null && (call.body.email === undefined || (known.email === email && !known.code))
+        if (!isShown) requireMail(parts)
+        const { next, code } = isShown
+          ? { next: { ...known, settings, locale }, code: null }
+          : withCode(parts, present, known, { email, locale, settings })
+        await keep(next)
+        return { kept: next, code }
+      })
+      // Outside the turn: a mail server that does not answer keeps nobody from deciding.
+      if (code !== null) await sendCode(parts, present, kept, code)
+      return { body: shown(parts.mail, kept) }
     },
   })
 
@@ -139,15 +156,18 @@ const confirmRoute = (parts: Parts): Route =>
     perMinute: 30,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      const known = noticeOf(parts.store, id, person.id)
-      const code = known?.code
-      if (!known || !code || code.until <= parts.now() || code.wrong >= CODE_TRIES_MAX) throw new Problem('code-wrong')
-      // The try is counted before it is answered.
-      await parts.store.commit([putNotice(id, person.id, { ...known, code: { ...code, wrong: code.wrong + 1 } })])
-      if (!isSameHash(hashSecret(`${id}\n${person.id}\n${call.body.code}`), code.hash)) throw new Problem('code-wrong')
-      const record = { ...known, code: null }
-      await parts.store.commit([putNotice(id, person.id, record)])
-      return { body: shown(parts.mail, record) }
+      return inTurn(parts, id, person.id, async ({ known, keep }) => {
+        const code = known?.code
+        if (!known || !code || code.until <= parts.now() || code.wrong >= CODE_TRIES_MAX)
+          throw new Problem('code-wrong')
+        // The try is counted before it is answered.
+        await keep({ ...known, code: { ...code, wrong: code.wrong + 1 } })
+        if (!isSameHash(hashSecret(`${id}\n${person.id}\n${call.body.code}`), code.hash))
+          throw new Problem('code-wrong')
+        const record = { ...known, code: null }
+        await keep(record)
+        return { body: shown(parts.mail, record) }
+      })
     },
   })
 
@@ -161,7 +181,7 @@ const endRoute = (parts: Parts): Route =>
     problems: PROBLEMS,
     async handle(call) {
       const { id, person } = presentMember(parts, call)
-      await parts.store.commit([putNotice(id, person.id, null)])
+      await inTurn(parts, id, person.id, ({ keep }) => keep(null))
       return {}
     },
   })
@@ -179,7 +199,7 @@ const stopRoute = (parts: Parts): Route =>
     async handle(call) {
       const whose = parts.mail?.stopTokens.read(call.body.token) ?? null
       if (whose === null) throw new Problem('code-wrong')
-      await parts.store.commit([putNotice(whose.agreement, whose.person, null)])
+      await inTurn(parts, whose.agreement, whose.person, ({ keep }) => keep(null))
       return {}
     },
   })

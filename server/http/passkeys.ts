@@ -2,7 +2,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { answeredBy, type Place, registeredKey, registrationOptions, signInOptions } from '../identity/passkey.ts'
-import { bind, findProof, keepProof, proofName, proofsOf } from '../identity/proof.ts'
+import { bind, countUse, findProof, keepProof, proofName, proofsOf } from '../identity/proof.ts'
 import { line } from './input.ts'
 import { wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -125,7 +125,7 @@ const enterRoute = (parts: Parts): Route =>
       const proof = findProof(parts.store, name)
       const passkey = proof?.passkey && (await answeredBy(placeOf(parts, call), challenge, given, proof.passkey))
       if (!proof || !passkey) return wrongTry(parts, call.request.raw, new Problem('passkey-invalid'))
-      return { body: await enterBy(parts, call, proof, keepProof(name, { ...proof, passkey })) }
+      return { body: await enterBy(parts, call, proof, [countUse(name, passkey)]) }
     },
   })
 

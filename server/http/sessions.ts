@@ -7,7 +7,13 @@ import { ROLES } from '../../shared/ledger/role.ts'
 import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { BROWSERS, SYSTEMS } from '../identity/device-kind.ts'
 import { makePin } from '../identity/pin.ts'
-import { DEVICE_LINK_LIFETIME_MS, mintRecovery, RECOVERY_LIFETIME_MS } from '../identity/recovery.ts'
+import {
+  DEVICE_LINK_LIFETIME_MS,
+  dropRecoveriesOf,
+  mintRecovery,
+  RECOVERY_LIFETIME_MS,
+  spendRecovery,
+} from '../identity/recovery.ts'
 import {
   closeSession,
   findSession,
@@ -135,10 +141,13 @@ const listRoute = (parts: Parts): Route =>
     },
   })
 
-async function end(parts: Parts, sessions: readonly KnownSession[]): Promise<void> {
+/** Ends sessions at once, with their connections; `others`: as whoever was elsewhere, nobody comes in by a link that was made there before. */
+async function end(parts: Parts, sessions: readonly KnownSession[], others: Member | null): Promise<void> {
   await parts.store.commit(sessions.flatMap(closeSession))
   const ended = new Set(sessions.map((known) => known.session))
   parts.relay.revoke((access) => ended.has(access.session), 'session-ended')
+  // What such a session was still making is there by now, and what it makes from here on is refused.
+  if (others) await parts.store.commit(dropRecoveriesOf(parts.store, others.agreement, others.person.id, 'device'))
 }
 
 const endOneRoute = (parts: Parts): Route =>
@@ -153,9 +162,9 @@ const endOneRoute = (parts: Parts): Route =>
       const { member, id } = presentMember(parts, call)
       const wanted = ownSessions(parts, member).filter((known) => nameOf(known) === call.params.sessionId)
       if (wanted.length === 0) throw new Problem('session-unknown')
-      await end(parts, wanted)
-      if (wanted.some((known) => known.session === member.session))
-        call.reply.clearCookie(cookieName(id), { path: '/' })
+      const isThisOne = wanted.some((known) => known.session === member.session)
+      await end(parts, wanted, isThisOne ? null : member)
+      if (isThisOne) call.reply.clearCookie(cookieName(id), { path: '/' })
       return {}
     },
   })
@@ -171,7 +180,7 @@ const endOthersRoute = (parts: Parts): Route =>
     async handle(call) {
       const { member } = presentMember(parts, call)
       const others = ownSessions(parts, member).filter((known) => known.session !== member.session)
-      await end(parts, others)
+      await end(parts, others, member)
       // What was left behind on a device that is not at hand brings nobody back either.
       await parts.store.commit(forgetLeft(parts.store, member.agreement, member.person.id))
       return { body: { ended: others.length } }
@@ -200,6 +209,13 @@ const deviceLinkRoute = (parts: Parts): Route =>
       const expiresAt = parts.now() + DEVICE_LINK_LIFETIME_MS
       const { token, entry } = mintRecovery({ agreement: id, person: person.id, expiresAt, way: 'device' })
       await parts.store.commit([entry])
+      try {
+        presentMember(parts, call)
+      } catch (error) {
+        // The session was ended in this moment: it makes no way back.
+        await parts.store.commit([spendRecovery(token)])
+        throw error
+      }
       const url = invitationUrl(parts.callers.originOf(call.request.raw), token)
       return { body: { personId: person.id, token, url, expiresAt } }
     },

@@ -15,6 +15,8 @@ const schema = z.object({
   /** Counts the changes; 0 before the first */
   version: z.int(),
   notes: z.object({ limits: note, benefits: note, worries: note }),
+  /** The version with which each note became as it is; of an earlier program none says. */
+  since: z.object({ limits: z.int(), benefits: z.int(), worries: z.int() }).partial().optional(),
   at: z.number(),
   person: brandedId(parsePersonId),
 })
@@ -35,11 +37,12 @@ function ownSheet(parts: Parts, call: Call<unknown>) {
   const record = parts.decisions.record(id)
   if (record === null) throw new Problem('agreement-unknown')
   requireMay(record, person, 'own-notes')
-  return { key: keyOf(id, requirePartner(person)), person }
+  return { id, key: keyOf(id, requirePartner(person)), person }
 }
 
-function shown(parts: Pick<Parts, 'store'>, key: string): z.infer<typeof answer> {
-  const kept = getRecord(parts.store, 'worksheets', key, schema)
+const keptIn = ({ store }: Pick<Parts, 'store'>, key: string) => getRecord(store, 'worksheets', key, schema)
+
+function shown(kept: z.infer<typeof schema> | null): z.infer<typeof answer> {
   return kept === null
     ? { version: 0, notes: NO_NOTES, at: null, personId: null }
     : { version: kept.version, notes: kept.notes, at: kept.at, personId: kept.person }
@@ -54,7 +57,7 @@ const readRoute = (parts: Parts): Route =>
     answer: { status: 200, schema: answer },
     problems: PROBLEMS,
     async handle(call) {
-      return { body: shown(parts, ownSheet(parts, call).key) }
+      return { body: shown(keptIn(parts, ownSheet(parts, call).key)) }
     },
   })
 
@@ -63,21 +66,34 @@ const writeRoute = (parts: Parts): Route =>
     method: 'POST',
     path: '/api/v1/agreements/:id/own-notes',
     summary:
-      'Writes one of the own partner’s notes; 409 `notes-moved`, with what is there, when `version` is not the present one',
+      'Writes one of the own partner’s notes; 409 `notes-moved`, with what is there, when that note has changed since `version`',
     who: 'writer or signatory',
     body: z.object({ version: z.int().min(0), kind: z.enum(NOTE_KINDS), text: note }),
     answer: { status: 200, schema: answer },
     problems: [...PROBLEMS, 'invalid-request', 'notes-moved'],
     async handle(call) {
-      const { key, person } = ownSheet(parts, call)
+      const { id, key, person } = ownSheet(parts, call)
       const { version, kind, text } = call.body
-      const now = shown(parts, key)
-      // Another note may have moved meanwhile: only the one that is written counts.
-      if (now.version !== version && now.notes[kind] !== text) throw new Problem('notes-moved', { ...now })
-      const notes = { ...now.notes, [kind]: text }
-      const next = { version: now.version + 1, notes, at: parts.now(), person: person.id }
-      await parts.store.commit([putRecord('worksheets', key, next)])
-      return { body: shown(parts, key) }
+      // In turn: of two colleagues who write at once, the second finds what the first has written.
+      return parts.decisions.decide(id, async (ledger) => {
+        requireMay(ledger.record, person, 'own-notes')
+        const kept = keptIn(parts, key)
+        const now = shown(kept)
+        // Another note may have moved meanwhile: only the one that is written counts.
+        const since =
+          kept?.since ?? (kept ? { limits: kept.version, benefits: kept.version, worries: kept.version } : {})
+        const hasMoved = version < (since[kind] ?? 0) || version > now.version
+        if (hasMoved && now.notes[kind] !== text) throw new Problem('notes-moved', { ...now })
+        const next = {
+          version: now.version + 1,
+          notes: { ...now.notes, [kind]: text },
+          since: { ...since, [kind]: now.version + 1 },
+          at: parts.now(),
+          person: person.id,
+        }
+        await ledger.commit([], [putRecord('worksheets', key, next)])
+        return { body: shown(next) }
+      })
     },
   })
 

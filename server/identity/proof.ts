@@ -33,10 +33,22 @@ export const proofName = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
 const keyOf = (name: string): string => `proof/${name}`
+/** Kept apart from the proof, so that a sign-in never brings back a key that was taken away meanwhile. */
+const countKey = (name: string): string => `count/${name}`
+const countSchema = z.object({ counter: z.number().int() })
 const listKey = ({ agreement, person }: BoundPerson, name = ''): string => `of/${agreement}/${person}/${name}`
 
-export const findProof = (store: Pick<Store, 'get'>, name: string): StoredProof | null =>
-  getRecord(store, 'people', keyOf(name), schema)
+export function findProof(store: Pick<Store, 'get'>, name: string): StoredProof | null {
+  const proof = getRecord(store, 'people', keyOf(name), schema)
+  const count = proof?.passkey && getRecord(store, 'people', countKey(name), countSchema)
+  return proof?.passkey && count
+    ? { ...proof, passkey: { ...proof.passkey, counter: Math.max(count.counter, proof.passkey.counter) } }
+    : proof
+}
+
+/** The store entry by which a passkey counts its uses. */
+export const countUse = (name: string, { counter }: Pick<NonNullable<StoredProof['passkey']>, 'counter'>): Entry =>
+  putRecord('people', countKey(name), { counter })
 
 /** The store entries that keep a proof, and by which each of its people finds it. */
 export const keepProof = (name: string, proof: StoredProof): readonly Entry[] => [
@@ -46,6 +58,7 @@ export const keepProof = (name: string, proof: StoredProof): readonly Entry[] =>
 
 export const dropProof = (name: string, { people }: StoredProof): readonly Entry[] => [
   putRecord('people', keyOf(name), null),
+  putRecord('people', countKey(name), null),
   ...people.map((bound) => putRecord('people', listKey(bound, name), null)),
 ]
 

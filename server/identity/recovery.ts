@@ -83,15 +83,17 @@ export function recoveryRefusal(
 /** The store entry by which a link is used up. */
 export const spendRecovery = (token: string): Entry => putRecord('invitations', keyOf(token), null)
 
-/** The store entries that take every way back of a person away, used or not. */
+/** The store entries that take every way back of a person away, used or not; only those of one kind where it is named. */
 export const dropRecoveriesOf = (
   store: Pick<Store, 'get' | 'list'>,
   agreement: AgreementId,
   person: PersonId,
+  way?: StoredRecovery['way'],
 ): readonly Entry[] =>
   store.list('invitations', PREFIX).flatMap(([key]) => {
     const stored = getRecord(store, 'invitations', key, schema)
-    return stored?.agreement === agreement && stored.person === person ? [putRecord('invitations', key, null)] : []
+    const isTheirs = stored?.agreement === agreement && stored.person === person
+    return isTheirs && (way === undefined || stored.way === way) ? [putRecord('invitations', key, null)] : []
   })
 
 /** The store entry that counts a wrong PIN. */

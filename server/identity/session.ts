@@ -81,9 +81,19 @@ const remember = (session: string, stored: StoredSession): readonly Entry[] => [
   putRecord('sessions', listKey(stored.agreement, stored.person, session), 1),
 ]
 
+/** Kept apart from the session, so that writing down a use never brings back a session that was ended meanwhile. */
+const usedKey = (session: string): string => `used/${session}`
+const usedSchema = z.object({ at: z.number().int() })
+
+const lastUse = (store: Pick<Store, 'get'>, session: string, stored: StoredSession): number | null => {
+  const used = getRecord(store, 'sessions', usedKey(session), usedSchema)
+  return used === null && stored.usedAt === undefined ? null : Math.max(used?.at ?? 0, stored.usedAt ?? 0)
+}
+
 /** The store entries that end a session. */
 export const closeSession = ({ session, agreement, person }: SessionName): readonly Entry[] => [
   putRecord('sessions', session, null),
+  putRecord('sessions', usedKey(session), null),
   putRecord('sessions', listKey(agreement, person, session), null),
 ]
 
@@ -143,8 +153,12 @@ const USED_EVERY_MS = 60 * 60 * 1000
 /** The store entries that say when a session was last used; none when that was said lately. */
 export function markUsed(store: Pick<Store, 'get'>, session: string, now: number): readonly Entry[] {
   const stored = getRecord(store, 'sessions', session, schema)
-  if (stored === null || now - (stored.usedAt ?? 0) < USED_EVERY_MS) return []
-  return remember(session, { ...stored, usedAt: now })
+  if (stored === null || now - (lastUse(store, session, stored) ?? 0) < USED_EVERY_MS) return []
+  const { agreement, person } = stored
+  return [
+    putRecord('sessions', usedKey(session), { at: now }),
+    putRecord('sessions', listKey(agreement, person, session), 1),
+  ]
 }
 
 export interface KnownSession extends SessionName {
@@ -167,8 +181,8 @@ export function sessionsOf(
       const session = key.slice(prefix.length)
       const stored = getRecord(store, 'sessions', session, schema)
       if (stored === null || stored.expiresAt <= now) return []
-      const { expiresAt, opened = null, usedAt = null } = stored
-      return [{ session, agreement, person, expiresAt, opened, usedAt }]
+      const { expiresAt, opened = null } = stored
+      return [{ session, agreement, person, expiresAt, opened, usedAt: lastUse(store, session, stored) }]
     })
     .sort((a, b) => (b.usedAt ?? 0) - (a.usedAt ?? 0))
 }

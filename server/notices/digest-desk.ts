@@ -68,16 +68,23 @@ async function lookAt(parts: DigestParts, agreement: AgreementId, person: Person
   if (notice === null || notice.code !== null || !isDigestDue(now, notice.settings, notice.lastDay)) return false
   const record = parts.decisions.record(agreement)
   const member = record?.people.get(person)
+  if (!record) return false
   // Who is out hears nothing more, and the address goes.
-  if (!record || !member || !isStillIn(record, member)) {
-    await store.commit([putNotice(agreement, person, null)])
+  if (!member || !isStillIn(record, member)) {
+    await parts.decisions.decide(agreement, (ledger) => ledger.commit([], [putNotice(agreement, person, null)]))
     return false
   }
   const letter = await letterFor(parts, notice, agreement, person)
   const events = record.head.seq
-  const written = { ...notice, lastDay: localDay(now, notice.settings), lastSeq: events }
-  await store.commit([putNotice(agreement, person, written)])
-  if (letter === null) return false
+  // Whoever ended their letters while this one was written gets none, and what was forgotten is not kept again.
+  const isWanted = await parts.decisions.decide(agreement, async (ledger) => {
+    const present = noticeOf(store, agreement, person)
+    if (present === null || present.code !== null || present.email !== notice.email) return false
+    const written = { ...present, lastDay: localDay(now, present.settings), lastSeq: events }
+    await ledger.commit([], [putNotice(agreement, person, written)])
+    return true
+  })
+  if (letter === null || !isWanted) return false
   await parts.mailer.send(letter)
   return true
 }

@@ -33,5 +33,10 @@ test('[HM11] a note is not written over one that moved, and notes do not stand i
   const refused = await story.as('signatory p1', '/own-notes', write(0, 'dua'))
   expect(refused).toMatchObject({ status: 409, body: { code: 'notes-moved', version: 1, notes: { limits: 'satu' } } })
   expect((await story.as('signatory p1', '/own-notes', write(1, 'dua'))).status).toBe(200)
+  // Another note that was read with the first is written, whatever became of that one.
+  expect(await asWriter(0, 'tiga', 'worries')).toMatchObject({ status: 200, body: { version: 3 } })
+  expect(await asWriter(1, 'empat', 'limits')).toMatchObject({ status: 409, body: { code: 'notes-moved' } })
+  // A version that was never here, as after a restore from an older backup, is not the present one.
+  expect(await asWriter(9, 'lima', 'worries')).toMatchObject({ status: 409, body: { notes: { worries: 'tiga' } } })
   expect((await asWriter(2, 'x'.repeat(4_001))).status).toBe(422)
 })
