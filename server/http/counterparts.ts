@@ -19,6 +19,7 @@ import {
 import { commitDecisions } from './decisions.ts'
 import { digest } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
@@ -35,9 +36,7 @@ function matchOf(bytes: Uint8Array, sealed: Uint8Array, documentDigest: Digest, 
   const digits = read.toLowerCase().replace(/[\s.:-]/g, '')
   if (digits === '') return 'none'
   if (!/^[0-9a-f]+$/.test(digits) || digits.length < READ_DIGITS_MIN)
-    throw new Problem('invalid-request', {
-      fields: [{ path: 'printed', message: `at least ${READ_DIGITS_MIN} of the digits 0–9, a–f` }],
-    })
+    throw misfit('printed', 'printed', READ_DIGITS_MIN)
   return documentDigest.startsWith(digits) ? 'digest-read' : 'digest-differs'
 }
 

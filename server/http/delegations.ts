@@ -13,6 +13,7 @@ import { commitDecisions } from './decisions.ts'
 import { line } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { bytesRoute, type Route, route } from './route.ts'
@@ -20,11 +21,13 @@ import { FORM_MEDIA } from './sent-document.ts'
 
 /** A delegate signs on one device, often one that several share, and may come back once. */
 const DELEGATE_USES = 2
+/** Characters of a name and a position */
+const LINE_MAX = 120
 
 function requireLine(given: string, path: string): string {
-  const parsed = line(120).safeParse(given)
+  const parsed = line(LINE_MAX).safeParse(given)
   if (parsed.success) return parsed.data
-  throw new Problem('invalid-request', { fields: [{ path, message: '1 … 120 characters, one line' }] })
+  throw misfit(path, 'line', LINE_MAX)
 }
 
 const delegateRoute = (parts: Parts): Route =>

@@ -9,6 +9,7 @@ import { unmetGuards } from '../../shared/ledger/guards.ts'
 import { isDay } from '../../shared/lifetime/day.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
 import { ceasedEntries } from '../certificates/revocations.ts'
+import { expected } from '../identity/expected.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { guardFacts } from './guard-facts.ts'
 import { line, paragraph, state } from './input.ts'
@@ -26,8 +27,8 @@ const ROWS_MAX = 100
 const proposalSchema = z.object({
   ground: z.enum(ENDING_GROUNDS).default('consensus'),
   clauseId: z.string().max(64).optional(),
-  day: z.string().refine(isDay, 'a day as 2026-12-31').optional(),
-  reason: paragraph(REASON_LIMIT).refine((text) => text.length > 0, 'a reason'),
+  day: z.string().refine(isDay, expected('day')).optional(),
+  reason: paragraph(REASON_LIMIT).refine((text) => text.length > 0, expected('reason')),
   closing: z
     .array(z.object({ kind: z.enum(CLOSING_KINDS), what: line(300), outcome: line(300) }))
     .max(ROWS_MAX)

@@ -7,6 +7,7 @@ import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { deviceKind } from '../identity/device-kind.ts'
+import { expected } from '../identity/expected.ts'
 import {
   countPin,
   type FoundInvitation,
@@ -43,6 +44,7 @@ import { expectedBy } from './expected-signer.ts'
 import { line, time } from './input.ts'
 import { INVITER, inviterOf } from './inviter.ts'
 import { sessionTokenOf, wrongTry } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { proofOf, type ShownIdentity, shownHere } from './proofs.ts'
@@ -209,9 +211,9 @@ const acceptBody = z.object({
   position: line(120).or(z.literal('')).optional(),
   pin: z.string().regex(PIN).optional(),
   /** A secret of this device, new for each coming in: asked again with the same, the answer is the same. */
-  attempt: z.string().refine(isSecret, '43 characters of base64url').optional(),
+  attempt: z.string().refine(isSecret, expected('device-secret')).optional(),
   /** The secret by which this device came in by this link before its person signed out on it: the same person again, in a new session. */
-  again: z.string().refine(isSecret, '43 characters of base64url').optional(),
+  again: z.string().refine(isSecret, expected('device-secret')).optional(),
   /** Binds the account that was just shown in this browser to who comes in, and says so in the ledger. */
   prove: z.boolean().optional(),
 })
@@ -287,7 +289,7 @@ const join = (
     if (now === null) throw new Problem('invitation-unknown')
     const refusal = invitationRefusal(now, parts.now())
     if (refusal !== null) throw new Problem(refusal)
-    if (name === undefined) throw new Problem('invalid-request', { fields: [{ path: 'name', message: 'required' }] })
+    if (name === undefined) throw misfit('name', 'required')
     await requirePin(parts, token, now.pin, pin, {
       wrong: () => countPin(token, now, (now.pin?.wrong ?? 0) + 1),
       right: () => (now.pin && now.pin.wrong > 0 ? [countPin(token, now, 0)] : []),

@@ -5,6 +5,7 @@ import { type PersonId, parseAgreementId, parsePersonId } from '../../shared/agr
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { textOf } from '../../shared/ledger/event-text.ts'
 import { personalFields } from '../../shared/ledger/payload-shapes.ts'
+import { expected } from '../identity/expected.ts'
 import { forgetPerson } from '../identity/forget-person.ts'
 import { invitationByName } from '../identity/invitation.ts'
 import type { Decision } from './decisions.ts'
@@ -50,7 +51,7 @@ export const erasureRoute = (parts: Parts): Route =>
         personId: z.string().max(64).optional(),
         events: z.array(z.int().min(1)).max(EVENTS_MAX).optional(),
       })
-      .refine(({ personId, events }) => personId !== undefined || events !== undefined, 'a person or events'),
+      .refine(({ personId, events }) => personId !== undefined || events !== undefined, expected('person-or-events')),
     answer: {
       status: 200,
       schema: z.object({

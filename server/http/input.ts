@@ -1,6 +1,7 @@
 // Pieces of request bodies that several routes read.
 import { z } from 'zod'
 import { STATES } from '../../shared/ledger/state.ts'
+import { expected } from '../identity/expected.ts'
 
 /** Controls, line ends, halves of a character, and what turns the order of the words around it. */
 const UNRULY = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
@@ -11,7 +12,7 @@ export const line = (max: number) =>
     .string()
     .max(max * 2)
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length > 0 && text.length <= max && !UNRULY.test(text), `1 … ${max} characters, one line`)
+    .refine((text) => text.length > 0 && text.length <= max && !UNRULY.test(text), expected('line', max))
 
 /** Several lines, at most `max` characters; empty is allowed. */
 export const paragraph = (max: number) =>

@@ -30,6 +30,7 @@ import { commitDecisions, type Decision } from './decisions.ts'
 import { time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -60,7 +61,7 @@ function expiry(parts: Parts, given: number | string | undefined): number {
   const now = parts.now()
   const expiresAt = given === undefined ? now + INVITATION_LIFETIME_MS : new Date(given).getTime()
   if (expiresAt > now && expiresAt <= now + INVITATION_LIFETIME_MAX_MS) return expiresAt
-  throw new Problem('invalid-request', { fields: [{ path: 'expiresAt', message: 'within the next 366 days' }] })
+  throw misfit('expiresAt', 'days-ahead', INVITATION_LIFETIME_MAX_MS / 86_400_000)
 }
 
 /** A witness is one whom the text names. Throws Problem `witness-unknown`. */

@@ -1,6 +1,7 @@
 // POST …/decisions: what a meeting decided, for the record. It binds nobody by itself; consents and signatures do.
 import { z } from 'zod'
 import { parseClauseId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { expected } from '../identity/expected.ts'
 import { paragraph } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -19,7 +20,7 @@ export const meetingDecisionRoute = (parts: Parts): Route =>
     summary: 'Records what a meeting decided: in words, about which clause, with whom present and why',
     who: 'facilitator, writer or signatory',
     body: z.object({
-      text: paragraph(TEXT_LIMIT).refine((text) => text !== '', 'what was decided'),
+      text: paragraph(TEXT_LIMIT).refine((text) => text !== '', expected('decided')),
       reason: paragraph(TEXT_LIMIT).optional(),
       clauseId: z.string().max(64).optional(),
       present: z.array(z.string().max(64)).max(PRESENT_MAX).optional(),

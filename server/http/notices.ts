@@ -9,6 +9,7 @@ import { mailAddress, noticeWords } from '../notices/letter.ts'
 import { type NoticeRecord, noticeOf, noticeSettings, putNotice } from '../notices/notice-record.ts'
 import { recordOf } from './agreement-view.ts'
 import { MEMBER_PROBLEMS, type Present, presentMember } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Mail, Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -128,8 +129,7 @@ const writeRoute = (parts: Parts): Route =>
         const settings = call.body.settings ?? known?.settings ?? DEFAULT_NOTICES
         const locale = call.body.locale ?? known?.locale ?? localeOf(call.request)
         const email = call.body.email ?? known?.email
-        if (email === undefined)
-          throw new Problem('invalid-request', { fields: [{ path: 'email', message: 'missing' }] })
+        if (email === undefined) throw misfit('email', 'required')
         const isShown = known !== null && (call.body.email === undefined || (known.email === email && !known.code))
         if (!isShown) requireMail(parts)
         const { next, code } = isShown

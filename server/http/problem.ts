@@ -6,6 +6,7 @@ import { errors as englishErrors } from '../../shared/language/en/errors.ts'
 import { documents as indonesianDocuments } from '../../shared/language/id/documents.ts'
 import { errors as indonesianErrors } from '../../shared/language/id/errors.ts'
 import type { Locale } from '../../shared/language/locale.ts'
+import type { Expected } from '../identity/expected.ts'
 
 /** Why a document cannot be read has words of its own, with values in them. */
 type DocumentCode = Exclude<ImportProblemCode, 'file-too-large' | 'json-damaged' | 'not-agreement'>
@@ -162,11 +163,42 @@ function wordsOf({ code, data }: Problem, locale: Locale): { readonly title: str
   return { title: title(values), advice }
 }
 
+/** A place that does not fit: with its message, or with what was expected there, told in words here. */
+interface Misfit {
+  readonly path: string
+  readonly message?: string
+  readonly params?: unknown
+}
+
+const isExpected = (params: unknown): params is Expected =>
+  typeof params === 'object' && params !== null && 'expected' in params
+
+function toldFields({ code, data }: Problem, locale: Locale): { readonly fields?: readonly object[] } {
+  if (code !== 'invalid-request' || !Array.isArray(data.fields)) return {}
+  const words = (locale === 'en' ? englishErrors : indonesianErrors).expected
+  const fields: readonly Misfit[] = data.fields
+  return {
+    fields: fields.map(({ path, message, params }) => ({
+      path,
+      message: isExpected(params) ? words[params.expected](params.limit) : message,
+    })),
+  }
+}
+
 /** RFC 9457. `detail` says what the person can do about it. */
 export function problemBody(problem: Problem, locale: Locale): Record<string, unknown> {
   const { code, data } = problem
   const { title, advice } = wordsOf(problem, locale)
-  return { ...data, type: `urn:mufakat:problem:${code}`, title, status: PROBLEM_STATUS[code], code, detail: advice }
+  const fields = toldFields(problem, locale)
+  return {
+    ...data,
+    ...fields,
+    type: `urn:mufakat:problem:${code}`,
+    title,
+    status: PROBLEM_STATUS[code],
+    code,
+    detail: advice,
+  }
 }
 
 /** The first language of an Accept-Language header that we speak; Indonesian when there is none. */

@@ -1,5 +1,6 @@
 // Which legal profiles hold: partners and text call for some, and the facilitator decides about the rest.
 import { z } from 'zod'
+import { expected } from '../identity/expected.ts'
 import { commitDecisions } from './decisions.ts'
 import { paragraph } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
@@ -12,8 +13,8 @@ const ids = z.array(z.string().max(64)).max(64)
 
 const bodySchema = z
   .object({ on: ids, off: ids.optional(), reason: paragraph(1000).optional() })
-  .refine(({ on, off = [] }) => !off.some((id) => on.includes(id)), 'not both on and off')
-  .refine(({ off = [], reason = '' }) => off.length === 0 || reason !== '', 'switching one off takes a reason')
+  .refine(({ on, off = [] }) => !off.some((id) => on.includes(id)), expected('on-or-off'))
+  .refine(({ off = [], reason = '' }) => off.length === 0 || reason !== '', expected('reason'))
 
 export const profileRoute = (parts: Parts): Route =>
   route({

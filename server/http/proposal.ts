@@ -5,6 +5,7 @@ import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PartnerId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import type { Role } from '../../shared/ledger/role.ts'
 import { brandedId } from '../identity/branded.ts'
+import { expected } from '../identity/expected.ts'
 import { deriveSecret, isSecret } from '../identity/secret.ts'
 import { Problem } from './problem.ts'
 
@@ -12,8 +13,8 @@ import { Problem } from './problem.ts'
 const MADE = /^[0-9a-z]{12}$/
 
 export const proposalSchema = z.object({
-  agreementId: brandedId(parseAgreementId).refine((id) => MADE.test(id), 'twelve letters and digits'),
-  key: z.string().refine(isSecret, '43 characters of base64url'),
+  agreementId: brandedId(parseAgreementId).refine((id) => MADE.test(id), expected('made-id')),
+  key: z.string().refine(isSecret, expected('device-secret')),
   /** SHA-256 of the seed that the device has applied. */
   seed: z.string().regex(/^[0-9a-f]{64}$/),
 })

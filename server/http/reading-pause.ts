@@ -4,6 +4,7 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { PAUSE_DAYS_MAX } from '../../shared/ledger/event-pause.ts'
 import { pauseEnds } from '../../shared/ledger/guards.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import { expected } from '../identity/expected.ts'
 import { digest, paragraph, time } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
 import type { Parts } from './parts.ts'
@@ -102,7 +103,7 @@ const proposeRoute = (parts: Parts): Route =>
     who: 'facilitator or signatory',
     body: z.object({
       days: readingPauseDays,
-      reason: paragraph(REASON_LIMIT).refine((text) => text !== '', 'a reason'),
+      reason: paragraph(REASON_LIMIT).refine((text) => text !== '', expected('reason')),
     }),
     answer: { status: 201, schema: z.object({ proposal: z.int(), digest }) },
     problems: PROBLEMS,

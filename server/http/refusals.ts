@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseClauseId } from '../../shared/agreement/ids.ts'
 import { columnOf } from '../../shared/ledger/policy.ts'
 import { ceasedEntries } from '../certificates/revocations.ts'
+import { expected } from '../identity/expected.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { paragraph, state } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
@@ -15,7 +16,7 @@ const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'not-seale
 
 /** As long as the reason for opening a text again. */
 const REASON_MAX = 1000
-const reason = paragraph(REASON_MAX).refine((text) => text !== '', 'a reason')
+const reason = paragraph(REASON_MAX).refine((text) => text !== '', expected('reason'))
 
 const refuseRoute = (parts: Parts): Route =>
   route({

@@ -7,6 +7,7 @@ import { openReview, type Review } from '../../shared/ledger/fold-lifetime.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { LIFETIME_GUARDS } from '../../shared/lifetime/ending-guards.ts'
 import { NO_TERM } from '../../shared/lifetime/term.ts'
+import { expected } from '../identity/expected.ts'
 import { commitDecisions } from './decisions.ts'
 import { paragraph } from './input.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
@@ -17,13 +18,13 @@ import { type Route, route } from './route.ts'
 const PROBLEMS = [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request'] as const
 const TEXT_LIMIT = 2000
 
-const words = paragraph(TEXT_LIMIT).refine((text) => text.length > 0, 'some words')
+const words = paragraph(TEXT_LIMIT).refine((text) => text.length > 0, expected('words'))
 const number = z.object({ review: z.int() })
 
 /** What is not green is talked about: without words nobody could. */
 const markLight = z
   .object({ light: z.enum(LIGHTS), note: paragraph(TEXT_LIMIT).default('') })
-  .refine(({ light, note }) => light === 'green' || note.length > 0, 'words for what is not green')
+  .refine(({ light, note }) => light === 'green' || note.length > 0, expected('light-words'))
 
 const answerSchema = z.object({
   answers: z.object({ community: words, partners: words, together: words } satisfies Record<

@@ -73,6 +73,7 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, locale: Locale, ...place
   const fields = result.error.issues.map((issue) => ({
     path: [...place, ...issue.path].join('.'),
     message: issue.message,
+    ...(issue.code === 'custom' && { params: issue.params }),
   }))
   throw new Problem('invalid-request', { fields })
 }

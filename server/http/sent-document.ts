@@ -1,5 +1,6 @@
 // A document as it was sent: alone in the body, in a form, or in a JSON envelope with corrections beside it.
 import type { SentDocument } from '../import/document-message.ts'
+import { misfit } from './misfit.ts'
 import { readMultipart } from './multipart.ts'
 import { Problem } from './problem.ts'
 import { type Call, readJson } from './route.ts'
@@ -39,7 +40,7 @@ function inForm(body: Uint8Array, contentType: string): SentDocument {
   const files = parts.filter((part) => part !== corrections)
   // Many programs call the one file that they send `file`, or nothing.
   const document = files.find(({ name }) => name === 'document') ?? (files.length === 1 ? files[0] : undefined)
-  if (!document) throw new Problem('invalid-request', { fields: [{ path: 'document', message: 'required' }] })
+  if (!document) throw misfit('document', 'required')
   return {
     corrections: corrections ? readJson(corrections.data) : undefined,
     sent: { bytes: document.data, name: document.fileName, media: document.media },

@@ -5,6 +5,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { brandedId } from '../identity/branded.ts'
 import { commitDecisions } from './decisions.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay, requirePartner } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -32,7 +33,7 @@ function requireEachOnce(order: readonly PartnerId[], { partners }: AgreementRec
   const each = new Set(order)
   const fits = order.length === 0 || (each.size === order.length && order.length === partners.size)
   if (fits && order.every((partner) => partners.has(partner))) return
-  throw new Problem('invalid-request', { fields: [{ path: 'order', message: 'every partner once, or empty' }] })
+  throw misfit('order', 'each-partner-once')
 }
 
 const proposeRoute = (parts: Parts): Route =>

@@ -7,6 +7,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts'
 import type { MemberAccess } from '../socket/agreement-relay.ts'
 import type { LineCaller, OnceAnswer } from '../socket/http-lines.ts'
 import { MEMBER_PROBLEMS } from './member.ts'
+import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Answer, bytesRoute, type Route } from './route.ts'
@@ -104,7 +105,7 @@ export const syncLineRoute = (parts: Parts): Route =>
         case 'unknown':
           throw new Problem('line-unknown')
         case 'early':
-          throw new Problem('invalid-request', { fields: [{ path: 'n', message: 'a request before it is missing' }] })
+          throw misfit('n', 'request-before')
         case 'taken':
           return { status: 204 }
       }

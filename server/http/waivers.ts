@@ -8,6 +8,7 @@ import { findingMessage } from '../../shared/checks/words.ts'
 import type { Waiver } from '../../shared/ledger/fold-waivers.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { standingWaivers } from '../../shared/ledger/waivers.ts'
+import { expected } from '../identity/expected.ts'
 import type { CurrentText } from './current-text.ts'
 import { commitDecisions, type OpenLedger } from './decisions.ts'
 import { findings } from './findings.ts'
@@ -33,7 +34,7 @@ const proposalSchema = z.object({
   quote: z.string().max(20_000).optional(),
   about: z.string().max(1000).optional(),
   digest,
-  reason: paragraph(REASON_LIMIT).refine((text) => text.length > 0, 'a reason'),
+  reason: paragraph(REASON_LIMIT).refine((text) => text.length > 0, expected('reason')),
 })
 type Proposal = z.infer<typeof proposalSchema>
 

@@ -1,5 +1,6 @@
 // Branded ids in zod schemas: the brand is still made only by the id's own parser.
 import { z } from 'zod'
+import { expected } from './expected.ts'
 
 const PATTERN = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'
 
@@ -11,6 +12,6 @@ export const brandedId = <T extends string>(parse: (value: unknown) => T | null)
     .transform((value, context): T => {
       const id = parse(value)
       if (id !== null) return id
-      context.addIssue({ code: 'custom', message: 'not an id' })
+      context.addIssue({ code: 'custom', ...expected('id') })
       return z.NEVER
     })

@@ -95,6 +95,26 @@ test('[HT39] what does not fit is told in the language that was asked for, and o
     'partners: Terlalu kecil: diharapkan array memiliki >=2 item',
   ])
   expect((await told('en'))[0]).toBe('title: Invalid input: expected string, received number')
+  const unfit = async (language: string, path: string, body: object) =>
+    (await http.ask(path, { body, headers: { 'accept-language': language } })).body.fields
+  const partners = [1, 2].map((n) => ({ name: `Mitra ${n}`, kind: 'ngo' }))
+  // What a schema says by itself, what it has been told to say, and what a route finds.
+  expect(await unfit('id', '/api/v1/agreements', { title: 'dua\nbaris', partners })).toEqual([
+    { path: 'title', message: 'satu baris, 1 sampai 300 huruf' },
+  ])
+  expect(await unfit('en', '/api/v1/agreements', { title: ' ', partners })).toEqual([
+    { path: 'title', message: 'one line of 1 to 300 characters' },
+  ])
+  const story = await startAgreement(http)
+  const invite = (language: string) =>
+    story.as('facilitator', '/invitations', {
+      body: { role: 'observer', expiresAt: 1 },
+      headers: { 'accept-language': language },
+    })
+  expect((await invite('id')).body.fields).toEqual([
+    { path: 'expiresAt', message: 'waktu mendatang, paling jauh 366 hari lagi' },
+  ])
+  expect((await invite('en')).body.fields).toEqual([{ path: 'expiresAt', message: 'a time to come, within 366 days' }])
   const { bytes } = await http.ask('/api/openapi.json')
   const { paths } = JSON.parse(new TextDecoder().decode(bytes))
   const { responses } = paths['/api/v1/agreements'].post

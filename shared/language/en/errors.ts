@@ -4,6 +4,24 @@ import { problems } from './problems.ts'
 
 export const errors: SameShape<typeof idErrors> = {
   problems,
+  expected: {
+    line: (most) => `one line of 1 to ${most} characters`,
+    id: () => 'an id as this interface gives them',
+    'made-id': () => 'twelve lower-case letters and digits',
+    'device-secret': () => '43 characters of base64url',
+    required: () => 'required',
+    reason: () => 'write the reason',
+    words: () => 'write the answer',
+    decided: () => 'write what was decided',
+    'light-words': () => 'write a note for a mark that is not green',
+    day: () => 'a day, such as 2026-12-31',
+    'days-ahead': (days) => `a time to come, within ${days} days`,
+    'person-or-events': () => 'a person, or events',
+    'on-or-off': () => 'each profile on or off, not both',
+    'each-partner-once': () => 'every partner once, or none',
+    printed: (least) => `at least ${least} of the digits 0–9, a–f`,
+    'request-before': () => 'the request before this one has not arrived',
+  },
   closes: {
     'text-frame': 'The connection went wrong and is made again.',
     malformed: 'Something could not be read; the connection is made again.',

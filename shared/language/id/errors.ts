@@ -27,6 +27,25 @@ interface ShownRecovery {
 
 export const errors = {
   problems,
+  /** What was expected at a place of a request; the number is a limit, where the words have one. */
+  expected: {
+    line: (most: number) => `satu baris, 1 sampai ${most} huruf`,
+    id: (_: number) => 'tanda pengenal yang dikenal sistem ini',
+    'made-id': (_: number) => 'dua belas huruf kecil dan angka',
+    'device-secret': (_: number) => '43 huruf base64url',
+    required: (_: number) => 'wajib diisi',
+    reason: (_: number) => 'tuliskan alasannya',
+    words: (_: number) => 'tuliskan jawabannya',
+    decided: (_: number) => 'tuliskan apa yang diputuskan',
+    'light-words': (_: number) => 'tuliskan catatan untuk tanda yang tidak hijau',
+    day: (_: number) => 'tanggal, misalnya 2026-12-31',
+    'days-ahead': (days: number) => `waktu mendatang, paling jauh ${days} hari lagi`,
+    'person-or-events': (_: number) => 'seorang, atau beberapa peristiwa',
+    'on-or-off': (_: number) => 'setiap profil dinyalakan atau dimatikan, tidak keduanya',
+    'each-partner-once': (_: number) => 'setiap mitra satu kali, atau kosong',
+    printed: (most: number) => `sekurang-kurangnya ${most} dari angka 0–9 dan huruf a–f`,
+    'request-before': (_: number) => 'kiriman sebelum ini belum sampai',
+  },
   /** By the reason for which a live connection is closed. */
   closes: {
     'text-frame': 'Sambungan keliru dan diulang.',
