@@ -23,25 +23,33 @@ const FAINT_SIZE_MAX = 7.5
 const FAINT_GREY_MIN = 0.3
 /** Of a glyph that the font's list leaves out, in thousandths */
 const UNKNOWN_WIDTH = 500
+const GLYPH_MAX = 0xffff
+/** What it costs to begin with a font, or a part of a page, as characters read. */
+const PART_WORK = 1000
 /** Widths by glyph, in thousandths of the font size. */
 type Widths = ReadonlyMap<number, number>
 
 function widthsOf(file: PdfFile, font: Obj | undefined): Widths {
   const out = new Map<number, number>()
+  file.source.spend(PART_WORK)
   const outer = file.get(font)
   const list = isDict(outer) ? file.get(outer.get('DescendantFonts')) : null
   const inner = Array.isArray(list) ? file.get(list[0]) : null
   const widths = isDict(inner) ? file.get(inner.get('W')) : null
   if (!Array.isArray(widths)) return out
+  file.source.spend(widths.length)
   for (let i = 0; i < widths.length; ) {
     const [first, next, width] = [widths[i], file.get(widths[i + 1]), widths[i + 2]]
     if (typeof first !== 'number') return out
     if (Array.isArray(next)) {
+      file.source.spend(next.length)
       for (const [k, value] of next.entries()) if (typeof value === 'number') out.set(first + k, value)
       i += 2
     } else {
       if (typeof next !== 'number' || typeof width !== 'number') return out
-      for (let glyph = first; glyph <= Math.min(next, 0xffff); glyph++) out.set(glyph, width)
+      const last = Math.min(next, GLYPH_MAX)
+      file.source.spend(Math.max(0, last - first))
+      for (let glyph = Math.max(0, first); glyph <= last; glyph++) out.set(glyph, width)
       i += 3
     }
   }
@@ -58,6 +66,7 @@ async function textOf(file: PdfFile, page: Dict, inflate: Inflate): Promise<stri
   const contents = file.get(page.get('Contents'))
   let text = ''
   for (const part of Array.isArray(contents) ? contents.map((item) => file.get(item)) : [contents]) {
+    file.source.spend(PART_WORK)
     if (!(part instanceof Stream)) continue
     const filter = part.dict.get('Filter')
     const isPacked = filter instanceof Name && filter.value === 'FlateDecode'

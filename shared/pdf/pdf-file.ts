@@ -15,6 +15,8 @@ const ENTRIES_MAX = 1_000_000
  */
 const WORK_MAX = 24_000_000
 const ENTRY_WORK = 20
+/** Of lengths that are told by a stream whose length is told by another … */
+const LENGTHS_MAX = 8
 
 export interface Entry {
   readonly offset: number
@@ -193,7 +195,7 @@ export class PdfFile {
     if (known !== undefined) return known
     const entry = this.entries.get(number)
     if (!entry) return null
-    if (this.loading.has(number)) throw damaged(`object ${number} needs itself`)
+    if (this.loading.has(number) || this.loading.size > LENGTHS_MAX) throw damaged(`object ${number} needs itself`)
     this.loading.add(number)
     const object = this.parse(number, entry)
     this.loading.delete(number)

@@ -3,10 +3,12 @@
 import type { Inflate } from './attachments.ts'
 import { latin1 } from './bytes.ts'
 import type { Certificate } from './certificate.ts'
+import { keeps } from './keeps.ts'
 import { type Dict, isDict, Name, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
 import { wordsOn } from './page-words.ts'
 import { PdfError } from './pdf-error.ts'
 import type { Entry, PdfFile, PdfSource } from './pdf-file.ts'
+import { isPlainlyWritten } from './plainly-written.ts'
 import { changedObjects } from './revisions.ts'
 import { isOwnField, signatureFields } from './signature-revision.ts'
 import { isStampSignature } from './stamp-signature.ts'
@@ -41,6 +43,21 @@ const FIELD_KEYS = [
 ]
 /** Printed, locked, read-only: a stamp that is hidden, or keeps its size when the page is made small, is none (12.5.3). */
 const FLAGS = 4 | 64 | 128 | 512
+/** What would put a look on a layer, or have it come from elsewhere (8.10.1, 8.10.4). */
+const LOOK_KEYS_REFUSED = ['OC', 'Ref', 'F', 'FFilter', 'OPI', 'PS', 'Alternates']
+/** What no stamp is made of: parts of a file that would show, hold or do something else, once they are reached. */
+const FOREIGN_TYPES = [
+  'Catalog',
+  'Pages',
+  'Page',
+  'Filespec',
+  'EmbeddedFile',
+  'OCG',
+  'OCMD',
+  'Action',
+  'ObjStm',
+  'XRef',
+]
 /** A stamp may touch a signature, as on paper; one that hides it may not. */
 const COVERED_MAX = 0.5
 /** What the stamp's signature may say; a rule of its own could let others change the file. */
@@ -70,14 +87,6 @@ function differsOnlyIn(before: Obj, after: Obj, keys: readonly string[]): boolea
   const rest = (source: Dict) =>
     writeObject(new Map([...source].filter(([key]) => !keys.includes(key)).sort(([a], [b]) => (a < b ? -1 : 1))))
   return rest(before) === rest(after)
-}
-
-/** Whether everything that stands in `before` stands in `after` too; more may. */
-function keeps(file: PdfFile, before: Obj, after: Obj): boolean {
-  const [old, now] = [file.get(before), file.get(after)]
-  if (before instanceof Stream || after instanceof Stream) return false
-  if (!isDict(old) || !isDict(now)) return writeObject(before) === writeObject(after)
-  return [...old].every(([key, value]) => keeps(file, value, now.get(key) ?? null))
 }
 
 /** Whether the form says that signatures stand in it, at least as before, and keeps its fonts. */
@@ -110,11 +119,11 @@ function isSameDescription(before: PdfFile, after: PdfFile): boolean {
   }
   const [oldInfo, newInfo] = [info(before), info(after)]
   if (oldInfo && !(newInfo && differsOnlyIn(oldInfo, newInfo, INFO_KEYS))) return false
-  const metadata = (file: PdfFile) => {
-    const stream = file.get(file.dict(file.root).get('Metadata'))
-    return stream instanceof Stream ? latin1(stream.data).replaceAll(NOTED, '') : null
-  }
-  return metadata(before) === metadata(after)
+  const metadata = (file: PdfFile) => file.get(file.dict(file.root).get('Metadata'))
+  const [old, now] = [metadata(before), metadata(after)]
+  if (!(old instanceof Stream) || !(now instanceof Stream)) return old === null && now === null
+  const saying = (stream: Stream) => latin1(stream.data).replaceAll(NOTED, '')
+  return differsOnlyIn(old.dict, now.dict, ['Length']) && saying(old) === saying(now)
 }
 
 interface Stamp {
@@ -247,6 +256,21 @@ function isSameText(before: PdfFile, after: PdfFile, number: number, entry: Entr
   return text !== null && text === after.objectText(entry)
 }
 
+/** Whether what it brings along makes up a stamp: its field, its signature, what they look like, and nothing that could become more. */
+function bringsOnlyStamp(before: PdfFile, after: PdfFile, { field }: Stamp): boolean {
+  for (const [number, entry] of after.ownEntries) {
+    if (!entry || before.entries.has(number)) continue
+    const object = after.object(number)
+    if (object instanceof Stream && LOOK_KEYS_REFUSED.some((key) => object.dict.has(key))) return false
+    const type = object instanceof Stream ? object.dict.get('Type') : isDict(object) ? object.get('Type') : undefined
+    if (!(type instanceof Name)) continue
+    if (FOREIGN_TYPES.includes(type.value)) return false
+    if (type.value === 'Annot' && object !== field) return false
+    if (type.value === 'Sig' && object !== after.get(field.get('V'))) return false
+  }
+  return true
+}
+
 /** Whether its field has a name of its own, and says nothing that it is not. */
 function isCalledStamp({ field }: Stamp): boolean {
   const name = readTextString(field.get('T'))
@@ -280,7 +304,7 @@ async function findHonestStamp(
   own: readonly Certificate[],
 ): Promise<Found | null> {
   const [before, after] = [source.upTo(end), source.upTo(source.bytes.length)]
-  if (after.trailer.get('Prev') !== before.startxref) return null
+  if (after.trailer.get('Prev') !== before.startxref || !isPlainlyWritten(before, after)) return null
   const stamp = findStamp(before, after)
   const box = stamp && boxOf(after, stamp.field)
   if (!stamp || !box || !(await isStamp(crypto, before, after, stamp, box, own))) return null
@@ -302,7 +326,7 @@ async function isStamp(
     return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
     return false
-  if (rewrites(before, after, stamp)) return false
+  if (rewrites(before, after, stamp) || !bringsOnlyStamp(before, after, stamp)) return false
   if ([...stamp.field.keys()].some((key) => !FIELD_KEYS.includes(key))) return false
   return isStampSignature(crypto, after, stamp.field, own)
 }

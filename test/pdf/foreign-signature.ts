@@ -21,6 +21,7 @@ export async function signedRevision(
   subFilter: string,
   change: (pdf: PdfFile, writer: RevisionWriter, signature: Ref) => void,
   facts: Pick<SigningIntent, 'name' | 'reason' | 'time'>,
+  respell: (revision: string, start: number) => string = (revision) => revision,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = new PdfFile(file)
   const writer = new RevisionWriter(pdf)
@@ -37,8 +38,8 @@ export async function signedRevision(
     }),
   )
   change(pdf, writer, signature)
-  const out = concat(file, writer.append(new Uint8Array(16)))
-  const text = latin1(out.subarray(file.length))
+  const text = respell(latin1(writer.append(new Uint8Array(16))), file.length)
+  const out = concat(file, fromLatin1(text))
   const start = file.length + text.indexOf('/Contents <') + '/Contents '.length
   const end = start + RESERVE * 2 + 2
   const digits = (value: number) => String(value).padStart(10, '0')
@@ -94,6 +95,7 @@ export const stamp = (
   signer: Signer,
   size: number,
   company: (pdf: PdfFile, writer: RevisionWriter) => void = () => undefined,
+  respell?: (revision: string, start: number) => string,
 ): Promise<Uint8Array<ArrayBuffer>> =>
   signedRevision(
     file,
@@ -128,4 +130,5 @@ export const stamp = (
       company(pdf, writer)
     },
     { name: 'PERURI', reason: 'e-Meterai', time: new Date(Date.UTC(2026, 10, 25)) },
+    respell,
   )

@@ -4,9 +4,13 @@ import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { concat, hex, latin1 } from '../../shared/pdf/bytes.ts'
+import { PdfError } from '../../shared/pdf/pdf-error.ts'
+import { PdfSource } from '../../shared/pdf/pdf-file.ts'
+import { changedObjects } from '../../shared/pdf/revisions.ts'
 import { signedDigests } from '../../shared/pdf/signed-digests.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
+import { COSTLY, costlyFile, overlappingStreams } from './costly-files.ts'
 import { FOREIGN_FILES, HEAVY_FILES } from './hostile-files.ts'
 import { newAuthority, signAll, subtle } from './signing-fixture.ts'
 
@@ -14,10 +18,12 @@ const press = createPress()
 afterAll(() => press.close())
 let signed: Uint8Array
 let base: Uint8Array
+let authority: Awaited<ReturnType<typeof newAuthority>>
+let fixture: ReturnType<typeof sealedFixture>
 
 beforeAll(async () => {
-  const authority = await newAuthority()
-  const fixture = sealedFixture(2, authority.fingerprint)
+  authority = await newAuthority()
+  fixture = sealedFixture(2, authority.fingerprint)
   const states = await signAll((await press.seal(fixture.input)).pdf, fixture.partners, authority)
   base = states[0]!
   signed = states[2]!
@@ -32,6 +38,18 @@ test.each(FOREIGN_FILES)('[PF15, VF1] %s is none of ours', async (_, make) => {
 
 test.each(HEAVY_FILES)('[PF15, VF1] %s is told', async (_, make, code) => {
   expect(await codes(make(base))).toContain(code)
+})
+
+test.each(COSTLY)('[PF15, VF1] %s: what they cost is bounded, and nothing is thrown', async (_, costly) => {
+  const sign = async (under: Uint8Array) => (await signAll(under, fixture.partners, authority)).at(-1)!
+  const report = await check(await costlyFile(base, costly, sign))
+  expect(['e-meterai', 'unknown', 'none']).toContain(report.tail)
+})
+
+test('[PF15, VF1] streams that lie over one another are compared only so far', () => {
+  const { bytes, second } = overlappingStreams(signed, 20_000)
+  const source = new PdfSource(bytes)
+  expect(() => changedObjects(source.upTo(second), source.upTo(bytes.length))).toThrow(PdfError)
 })
 
 test('[PF15] a file cut short at any place is told, whatever stood there', async () => {

@@ -17,6 +17,7 @@ import { EXTRAS } from './forged-extras.ts'
 import { HISTORIES } from './forged-histories.ts'
 import { signedBy } from './forged-identities.ts'
 import { rechained } from './forged-ledgers.ts'
+import { PLAIN_STAMPS, READERS } from './forged-readers.ts'
 import { signedAfter } from './forged-revisions.ts'
 import { SOURCES } from './forged-sources.ts'
 import { SPELLINGS } from './forged-spellings.ts'
@@ -92,6 +93,17 @@ describe('a stamp', () => {
     const report = await check(await forge(states[3]!))
     expect(codes(report)).not.toEqual([])
     expect(valid(report)).toEqual([true, true, true])
+  })
+})
+
+describe('a stamp, written so that readers may disagree or made of more than a stamp, with', () => {
+  test.each(READERS)('[PF13, VF4] %s is told', async (_, forge) => {
+    const report = await check(await forge(states[3]!))
+    expect(codes(report)).toEqual(['bytes-after'])
+    expect(valid(report)).toEqual([true, true, true])
+  })
+  test.each(PLAIN_STAMPS)('[PF12, VF4] %s is a stamp', async (_, make) => {
+    expect(await check(await make(states[3]!))).toMatchObject({ tail: 'e-meterai', problems: [] })
   })
 })
 
