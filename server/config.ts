@@ -34,8 +34,9 @@ export interface Config {
 
 /** A setting that stops the start; `data` fills the words of `errors.start[code]`. */
 export class ConfigError extends Error {
-  readonly code: 'config-unknown' | 'config-malformed' | 'config-unsupported'
+  readonly code: 'config-unknown' | 'config-malformed' | 'config-unsupported' | 'config-missing'
   readonly setting: string
+  /** Of what is malformed; the setting that needs the one that is missing */
   readonly expected: string
   constructor(code: ConfigError['code'], setting: string, expected = '') {
     super(`${code}: ${setting}${expected && ` (${expected})`}`)
@@ -112,7 +113,11 @@ function parseContact(value: string | null): string | null {
 function parseOidc(issuer: string | null, clientId: string | null, clientSecret: string | null): OidcSettings | null {
   if (issuer === null) {
     if (clientId !== null || clientSecret !== null)
-      throw new ConfigError('config-malformed', 'OIDC_ISSUER', 'https://masuk.example.org')
+      throw new ConfigError(
+        'config-missing',
+        'OIDC_ISSUER',
+        clientId === null ? 'OIDC_CLIENT_SECRET' : 'OIDC_CLIENT_ID',
+      )
     return null
   }
   const url = URL.canParse(issuer) ? new URL(issuer) : null
@@ -125,7 +130,7 @@ function parseOidc(issuer: string | null, clientId: string | null, clientSecret:
     url.username !== ''
   )
     throw new ConfigError('config-malformed', 'OIDC_ISSUER', 'https://masuk.example.org')
-  if (clientId === null) throw new ConfigError('config-malformed', 'OIDC_CLIENT_ID', 'mufakat')
+  if (clientId === null) throw new ConfigError('config-missing', 'OIDC_CLIENT_ID', 'OIDC_ISSUER')
   return { issuer, clientId, clientSecret }
 }
 
@@ -146,8 +151,7 @@ function parseSmtp(value: string | null, publicUrl: string | null): Config['mail
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
     throw new ConfigError('config-malformed', 'SMTP_URL', SMTP_EXAMPLE)
   }
-  if (publicUrl === null)
-    throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org, SMTP_URL')
+  if (publicUrl === null) throw new ConfigError('config-missing', 'PUBLIC_URL', 'SMTP_URL')
   const from = url.searchParams.get('from') ?? `mufakat@${new URL(publicUrl).hostname}`
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) throw new ConfigError('config-malformed', 'SMTP_URL', SMTP_EXAMPLE)
   url.searchParams.delete('from')

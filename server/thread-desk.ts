@@ -110,7 +110,7 @@ export function createThreadDesk<Request extends Numbered, Reply extends Numbere
       void asked.then((answer) => {
         if (from !== worker || answer.id !== current?.job.request.id) return
         current.timer = limit(from)
-        from.postMessage(answer)
+        post(from, answer)
       })
       return
     }
@@ -136,7 +136,16 @@ export function createThreadDesk<Request extends Numbered, Reply extends Numbere
     }
     worker ??= start()
     current = { job, timer: limit(worker) }
-    worker.postMessage(job.request)
+    post(worker, job.request)
+  }
+
+  /** What cannot be handed to a thread, as what is nested too deep, is that piece of work's end, not the server's. */
+  function post(to: Worker, request: Request): void {
+    try {
+      to.postMessage(request)
+    } catch (error) {
+      fail(to, new ThreadError('ended', { cause: error }))
+    }
   }
 
   return {

@@ -13,6 +13,7 @@ import type { Template } from '../../templates/template.ts'
 import { unpack } from '../import/unpack.ts'
 import { readGiven } from './given-file.ts'
 import type { Io } from './io.ts'
+import { optionFault } from './option-fault.ts'
 import { terminalLocale } from './terminal-locale.ts'
 
 /** 0: nothing of level error · 1: at least one finding of level error · 2: a file could not be read, or the call was wrong. */
@@ -24,23 +25,15 @@ interface Call {
   readonly locale: Locale
 }
 
-/** Null when the call is wrong. */
-function parseCall(args: readonly string[]): Call | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        lang: { type: 'string', default: terminalLocale(process.env) },
-      },
-    })
-    const locale = LOCALES.find((item) => item === values.lang)
-    return locale && positionals.length > 0 ? { files: positionals, json: values.json, locale } : null
-  } catch {
-    // parseArgs throws on unknown options; the answer is how to call this.
-    return null
-  }
+const OPTIONS = { json: { type: 'boolean', default: false }, lang: { type: 'string' } } as const
+
+/** The call, or the words of what is wrong with it. */
+function parseCall(args: readonly string[]): Call | string {
+  const fault = optionFault(args, OPTIONS)
+  if (fault !== null) return `${fault}\n${CHECK_WORDS.id.cliUsage}`
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+  const locale = LOCALES.find((item) => item === (values.lang ?? terminalLocale(process.env)))
+  return locale && positionals.length > 0 ? { files: positionals, json: values.json, locale } : CHECK_WORDS.id.cliUsage
 }
 
 /** One file for a person: the six characteristics, then what to do. */
@@ -68,8 +61,8 @@ function inWords(file: string, answer: ImportAnswer, template: Template, locale:
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const call = parseCall(args)
   const [template] = TEMPLATES
-  if (!call || !template) {
-    io.stderr.write(`${CHECK_WORDS.id.cliUsage}\n`)
+  if (typeof call === 'string' || !template) {
+    io.stderr.write(`${call}\n`)
     return EXIT.unreadable
   }
   const words = CHECK_WORDS[call.locale]

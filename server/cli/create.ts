@@ -3,17 +3,13 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { errors as words } from '../../shared/language/id/errors.ts'
 import type { Io } from './io.ts'
+import { askServer, readJson } from './read-answer.ts'
 
 const EXIT = { created: 0, refused: 1, usage: 2 } as const
 
-const answerSchema = z.object({
+const answerSchema = z.looseObject({
   agreementId: z.string(),
-  invitations: z.array(z.object({ role: z.string(), partnerId: z.string().optional(), url: z.string() })),
-})
-const problemSchema = z.object({
-  code: z.string(),
-  title: z.string(),
-  fields: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+  invitations: z.array(z.looseObject({ role: z.string(), partnerId: z.string().optional(), url: z.string() })),
 })
 
 interface Order {
@@ -65,17 +61,13 @@ function parseOrder(args: readonly string[]): Order | string {
   return { url: new URL(url).origin, json: values.json === true, body }
 }
 
-async function post({ url, body }: Order): Promise<Response | null> {
+function post({ url, body }: Order): Promise<Response> {
   const token = process.env.ADMIN_TOKEN
-  try {
-    return await fetch(`${url}/api/v1/agreements`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify(body),
-    })
-  } catch {
-    return null // fetch rejects only when nobody answers, which is what the caller says
-  }
+  return fetch(`${url}/api/v1/agreements`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
 }
 
 /** Exit code 0 created, 1 refused or nobody answered, 2 not understood. ADMIN_TOKEN is used where creation is kept to the operator. */
@@ -85,20 +77,13 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`${order}\n`)
     return EXIT.usage
   }
-  const response = await post(order)
-  if (response === null) {
-    io.stderr.write(`${words.cli.unreachable(order.url)}\n`)
+  const answer = await askServer(order.url, () => post(order), readJson(answerSchema))
+  if (!answer.ok) {
+    io.stderr.write(`${answer.why}\n`)
     return EXIT.refused
   }
-  const answer: unknown = await response.json()
-  if (!response.ok) {
-    const { code, title, fields } = problemSchema.parse(answer)
-    io.stderr.write(`${words.cli.refused(code, title)}\n`)
-    for (const { path, message } of fields) io.stderr.write(`  ${path}: ${message}\n`)
-    return EXIT.refused
-  }
-  const { agreementId, invitations } = answerSchema.parse(answer)
-  if (order.json) io.stdout.write(`${JSON.stringify(answer)}\n`)
+  const { agreementId, invitations } = answer.body
+  if (order.json) io.stdout.write(`${JSON.stringify(answer.body)}\n`)
   else {
     io.stdout.write(`${words.cli.created(agreementId)}\n`)
     for (const { role, partnerId = '', url } of invitations)

@@ -43,9 +43,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.usage
   }
   const path = `/api/v1/agreements/${encodeURIComponent(order.agreement)}/erasures`
-  const answer = await askAsOperator(order.url, path, io, order.body)
+  const answer = await askAsOperator({ url: order.url, path, body: order.body }, answerSchema, io)
   if (answer === null) return EXIT.failed
-  const { erased, kept } = answerSchema.parse(answer)
+  const { erased, kept } = answer
   io.stdout.write(`${words.cli.erased(erased.join(', '))}\n`)
   if (kept.length > 0) io.stderr.write(`${words.cli.notErased(kept.join(', '))}\n`)
   return kept.length > 0 ? EXIT.failed : EXIT.done

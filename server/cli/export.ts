@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import * as Y from 'yjs'
-import { z } from 'zod'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
 import { type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
 import { EMPTY_COPY, makeFile } from '../../shared/carry/device-copy.ts'
@@ -16,9 +15,9 @@ import { PrintError } from '../export/print-error.ts'
 import { FORMATS, type Format } from '../forms/form.ts'
 import { formOfFile } from './export-file.ts'
 import type { Io } from './io.ts'
+import { askServer } from './read-answer.ts'
 
 const EXIT = { written: 0, refused: 1, usage: 2 } as const
-const problemSchema = z.object({ code: z.string(), title: z.string() })
 
 interface Address {
   readonly origin: string
@@ -78,24 +77,21 @@ function changesSince({ head, base }: CarryFile, theirs: CarryFile): Promise<Uin
   return makeFile(EMPTY_COPY, draft, { ...rest, name: from.name, partner: from.partner, signing: null }, theirs.have)
 }
 
-async function fetchFile({ origin, id }: Address, format: Format): Promise<Response | null> {
-  const token = process.env.SESSION_TOKEN
-  try {
-    return await fetch(`${origin}/api/v1/agreements/${id}/export?format=${encodeURIComponent(format)}`, {
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-    })
-  } catch {
-    return null // fetch rejects only when nobody answers, which is what the caller says
-  }
-}
-
 /** What a server answers, or the words of why it gave nothing. */
-async function fromServer(address: Address, format: Format): Promise<Uint8Array | string> {
-  const response = await fetchFile(address, format)
-  if (response === null) return words.cli.unreachable(address.origin)
-  if (response.ok) return new Uint8Array(await response.arrayBuffer())
-  const { code, title } = problemSchema.parse(await response.json())
-  return words.cli.refused(code, title)
+async function fromServer({ origin, id }: Address, format: Format): Promise<Uint8Array | string> {
+  const token = process.env.SESSION_TOKEN
+  const path = `/api/v1/agreements/${id}/export?format=${encodeURIComponent(format)}`
+  const headers = token ? { authorization: `Bearer ${token}` } : {}
+  const answer = await askServer(
+    origin,
+    () => fetch(`${origin}${path}`, { headers }),
+    async (response) => {
+      // A page that some other program shows in its place is no file of ours.
+      const isFile = response.headers.get('content-disposition')?.startsWith('attachment') ?? false
+      return isFile ? new Uint8Array(await response.arrayBuffer()) : null
+    },
+  )
+  return answer.ok ? answer.body : answer.why
 }
 
 async function fromFile(file: string, format: Exclude<Format, 'mufakat'>): Promise<Uint8Array | string> {
@@ -123,7 +119,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const order = parseOrder(args)
   if (typeof order === 'string') return fail(order, EXIT.usage)
-  const theirs = order.since === null ? null : readCarryFile(new Uint8Array(await readFile(order.since)))
+  const since = order.since === null ? null : await readFile(order.since).catch(() => undefined)
+  // Missing, forbidden, a folder: to the caller all the same, it cannot be read.
+  if (since === undefined) return fail(words.cli.notRead(order.since ?? ''), EXIT.usage)
+  const theirs = since && readCarryFile(new Uint8Array(since))
   if (theirs?.ok === false) return fail(words.cli.refused(theirs.code, words.problems[theirs.code].title), EXIT.usage)
   const got = await bytesOf(order)
   if (typeof got === 'string') return fail(got, EXIT.refused)

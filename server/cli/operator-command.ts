@@ -30,6 +30,27 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(locale, Math.round(value * 10) / 10)} ${units[power]}`
 }
 
+const SYSTEM: Readonly<Record<string, keyof typeof words.system>> = {
+  ENOENT: 'missing',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EROFS: 'forbidden',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
+  ENOTDIR: 'not-a-folder',
+  EISDIR: 'is-a-folder',
+  EBUSY: 'busy',
+  ETXTBSY: 'busy',
+}
+
+/** What the system refused, in words where its code is a usual one. */
+function systemWords(code: string, error: Error): string {
+  const kind = Object.hasOwn(SYSTEM, code) ? SYSTEM[code] : undefined
+  if (kind === undefined) return error.message
+  return 'path' in error && typeof error.path === 'string' ? `${words.system[kind]}: ${error.path}` : words.system[kind]
+}
+
 /** What an operator can be told about a failure; anything else is a bug and thrown on. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return errors.start[error.code](error.setting, error.expected)
@@ -40,7 +61,7 @@ function explain(error: unknown): string {
   }
   const code = systemCode(error)
   if (code === '' || !(error instanceof Error)) throw error
-  return words.failed(code, error.message)
+  return words.failed(code, systemWords(code, error))
 }
 
 /** Leaves what was done for the operator's journal. It is done all the same where that fails, and the error output says so. */

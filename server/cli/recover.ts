@@ -63,15 +63,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const path = `/api/v1/agreements/${encodeURIComponent(order.agreement)}/people`
   if (order.person === null) {
-    const answer = await askAsOperator(order.url, path, io)
+    const answer = await askAsOperator({ url: order.url, path }, peopleSchema, io)
     if (answer === null) return EXIT.failed
-    io.stdout.write(`${told(peopleSchema.parse(answer))}\n`)
+    io.stdout.write(`${told(answer)}\n`)
     return EXIT.done
   }
   const link = `${path}/${encodeURIComponent(order.person)}/recovery`
-  const answer = await askAsOperator(order.url, link, io, { pin: order.pin })
+  const ask = { url: order.url, path: link, body: { pin: order.pin } }
+  const answer = await askAsOperator(ask, linkSchema, io)
   if (answer === null) return EXIT.failed
-  const { url, expiresAt, pin } = linkSchema.parse(answer)
+  const { url, expiresAt, pin } = answer
   const day = new Date(expiresAt).toISOString().slice(0, 10)
   io.stdout.write(`${words.cli.recovery({ url, day, pin: pin ?? null })}\n`)
   return EXIT.done

@@ -81,10 +81,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const { taken } = order
   const path = `/api/v1/agreements/${encodeURIComponent(order.agreement)}/certificates`
-  const answer = await (taken === null
-    ? askAsOperator(order.url, path, io)
-    : askAsOperator(order.url, `${path}/${taken.serial}/revocation`, io, { reason: taken.reason }))
-  if (answer === null) return EXIT.failed
-  io.stdout.write(`${taken === null ? told(listSchema.parse(answer)) : words.cli.revoked(taken.serial)}\n`)
+  if (taken === null) {
+    const answer = await askAsOperator({ url: order.url, path }, listSchema, io)
+    if (answer === null) return EXIT.failed
+    io.stdout.write(`${told(answer)}\n`)
+    return EXIT.done
+  }
+  const ask = { url: order.url, path: `${path}/${taken.serial}/revocation`, body: { reason: taken.reason } }
+  if ((await askAsOperator(ask, z.object({ serial: z.string() }), io)) === null) return EXIT.failed
+  io.stdout.write(`${words.cli.revoked(taken.serial)}\n`)
   return EXIT.done
 }

@@ -17,15 +17,12 @@ import type { Io } from './io.ts'
 /** Of a folder; a partnership with more addenda than that has other worries. */
 const FILES_MAX = 200
 
-/** The paths that are meant: a folder stands for the PDF files in it. Null when something cannot be read or there is too much. */
-async function filesOf(paths: readonly string[]): Promise<readonly string[] | null> {
+/** The files that a path means: itself, or the PDF files in a folder. Null when it cannot be read. */
+async function filesAt(path: string): Promise<readonly string[] | null> {
   try {
-    const found: string[] = []
-    for (const path of paths) {
-      if (!(await stat(path)).isDirectory()) found.push(path)
-      else for (const name of (await readdir(path)).sort()) if (/\.pdf$/i.test(name)) found.push(join(path, name))
-    }
-    return found.length > FILES_MAX ? null : found
+    if (!(await stat(path)).isDirectory()) return [path]
+    const names = (await readdir(path)).sort()
+    return names.filter((name) => /\.pdf$/i.test(name)).map((name) => join(path, name))
   } catch {
     // Missing or forbidden: to the caller all the same, it cannot be read.
     return null
@@ -80,27 +77,33 @@ interface SeveralFiles {
   readonly flags: readonly string[]
 }
 
-/** The files of a call that names several, or a folder; null for every other call. */
-export async function severalFiles(args: readonly string[]): Promise<SeveralFiles | null> {
-  const options = {
-    json: { type: 'boolean', default: false },
-    ca: { type: 'string' },
-    crl: { type: 'string', multiple: true },
-    'time-limit': { type: 'string' },
-  } as const
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: false, options })
+export const VERIFY_OPTIONS = {
+  json: { type: 'boolean', default: false },
+  ca: { type: 'string' },
+  crl: { type: 'string', multiple: true },
+  'time-limit': { type: 'string' },
+} as const
+
+/** The files of a call that names several, or a folder; the path of one that cannot be read; null for every other call. */
+export async function severalFiles(args: readonly string[]): Promise<SeveralFiles | string | null> {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: VERIFY_OPTIONS })
   const [only] = positionals
-  if (positionals.length === 0 || only === undefined) return null
-  const paths = await filesOf(positionals)
-  if (paths === null || (positionals.length === 1 && paths.length === 1 && paths[0] === only)) return null
-  const lists = (values.crl ?? []).flatMap((path) => (typeof path === 'string' ? ['--crl', path] : []))
+  if (only === undefined) return null
+  const paths: string[] = []
+  for (const path of positionals) {
+    const found = path === '-' && positionals.length === 1 ? [path] : await filesAt(path)
+    if (found === null) return path
+    paths.push(...found)
+  }
+  if (paths.length > FILES_MAX || (positionals.length === 1 && paths[0] === only)) return null
+  const { json, ca, crl = [], 'time-limit': limit } = values
   const flags = [
-    ...(values.json ? ['--json'] : []),
-    ...(typeof values.ca === 'string' ? ['--ca', values.ca] : []),
-    ...lists,
-    ...(typeof values['time-limit'] === 'string' ? ['--time-limit', values['time-limit']] : []),
+    ...(json ? ['--json'] : []),
+    ...(ca === undefined ? [] : ['--ca', ca]),
+    ...crl.flatMap((path) => ['--crl', path]),
+    ...(limit === undefined ? [] : ['--time-limit', limit]),
   ]
-  return { paths, json: values.json === true, flags }
+  return { paths, json, flags }
 }
 
 /** Judges each file with `verifyOne`, then the chain; the worst of their exit codes, 1 where the chain does not hold. */

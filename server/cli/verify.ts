@@ -10,8 +10,9 @@ import { createVerifyDesk, PROCESSOR_LIMIT_MS } from '../certificates/verify-des
 import { createPress } from '../export/press.ts'
 import { readGiven } from './given-file.ts'
 import type { Io } from './io.ts'
+import { optionFault } from './option-fault.ts'
 import { terminalLocale } from './terminal-locale.ts'
-import { severalFiles, verifySeveral } from './verify-chain.ts'
+import { severalFiles, VERIFY_OPTIONS, verifySeveral } from './verify-chain.ts'
 import { inWords } from './verify-in-words.ts'
 
 const locale = terminalLocale(process.env)
@@ -27,27 +28,14 @@ function millisecondsOf(seconds: string): number | null {
   return /^\d+$/.test(seconds) && count >= 1 && count <= LIMIT_MAX_SECONDS ? count * 1000 : null
 }
 
+/** Null when the call is wrong; its options are known to be right. */
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        ca: { type: 'string' },
-        crl: { type: 'string', multiple: true, default: [] },
-        'time-limit': { type: 'string' },
-      },
-    })
-    const limitMs = values['time-limit'] === undefined ? PROCESSOR_LIMIT_MS : millisecondsOf(values['time-limit'])
-    if (limitMs === null) return null
-    return positionals.length === 1
-      ? { file: positionals[0] ?? '', json: values.json, ca: values.ca, crl: values.crl, limitMs }
-      : null
-  } catch {
-    // parseArgs throws on unknown options; the answer is how to call this.
-    return null
-  }
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: VERIFY_OPTIONS })
+  const limitMs = values['time-limit'] === undefined ? PROCESSOR_LIMIT_MS : millisecondsOf(values['time-limit'])
+  if (limitMs === null) return null
+  return positionals.length === 1
+    ? { file: positionals[0] ?? '', json: values.json, ca: values.ca, crl: values.crl ?? [], limitMs }
+    : null
 }
 
 async function readOrNull(path: string): Promise<Uint8Array | null> {
@@ -117,6 +105,15 @@ async function verifyOne(args: readonly string[], io: Io): Promise<number> {
 
 /** Exit code 0 all facts hold, 1 something does not, 2 not one of ours (or the call was wrong). Several files are judged as a chain besides. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
+  const fault = optionFault(args, VERIFY_OPTIONS)
+  if (fault !== null) {
+    io.stderr.write(`${fault}\n${words.usage}\n`)
+    return EXIT.notOurs
+  }
   const several = await severalFiles(args)
+  if (typeof several === 'string') {
+    io.stderr.write(`${words.unreadableFile(several)}\n`)
+    return EXIT.notOurs
+  }
   return several ? verifySeveral(several, io, locale, verifyOne) : verifyOne(args, io)
 }

@@ -5,8 +5,13 @@ import type { DocumentPieces } from '../../shared/import/place-document.ts'
 import type { Sent } from '../../shared/import/read-document.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 
-/** `json` is an agreement that is parsed already; `corrections` is what was sent as such. */
-export type SentDocument = { readonly corrections: unknown } & ({ readonly sent: Sent } | { readonly json: unknown })
+/**
+ * As it came, in bytes: a file, with the JSON of its corrections where they came beside it, or a request of JSON that is both. The thread reads
+ * it, since what stands in JSON may be too large to read beside keystrokes, and too deep to be handed on.
+ */
+export type SentDocument =
+  | { readonly sent: Sent; readonly corrections?: Uint8Array | undefined }
+  | { readonly json: Uint8Array }
 
 export interface DocumentRequest {
   readonly id: number

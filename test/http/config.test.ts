@@ -57,10 +57,10 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
     expect(refusal({ [name]: 'x' })).toEqual(['config-unsupported', name])
   }
   // All or nothing: half a setting would look like one that works.
-  expect(refusal({ OIDC_ISSUER: 'https://masuk.example.org' })).toEqual(['config-malformed', 'OIDC_CLIENT_ID'])
-  expect(refusal({ OIDC_CLIENT_ID: 'mufakat' })).toEqual(['config-malformed', 'OIDC_ISSUER'])
+  expect(refusal({ OIDC_ISSUER: 'https://masuk.example.org' })).toEqual(['config-missing', 'OIDC_CLIENT_ID'])
+  expect(refusal({ OIDC_CLIENT_ID: 'mufakat' })).toEqual(['config-missing', 'OIDC_ISSUER'])
   expect(refusal({ OIDC_ISSUER: 'http://127.0.0.1:8080', OIDC_CLIENT_ID: 'mufakat' })).toBeNull()
   // Letters hold links.
-  expect(refusal({ SMTP_URL: 'smtp://mail.example.org' })).toEqual(['config-malformed', 'PUBLIC_URL'])
+  expect(refusal({ SMTP_URL: 'smtp://mail.example.org' })).toEqual(['config-missing', 'PUBLIC_URL'])
   expect(refusal({ DATABASE_URL: '', PORT: ' ' })).toBeNull()
 })

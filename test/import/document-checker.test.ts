@@ -5,7 +5,7 @@ import { docx, p } from './docx-writer.ts'
 import { bytesOf } from './reading.ts'
 
 const TEMPLATE = 'perjanjian-kemitraan-umum'
-const text = (content: string) => ({ corrections: undefined, sent: { bytes: bytesOf(content), name: 'a.txt' } })
+const text = (content: string) => ({ sent: { bytes: bytesOf(content), name: 'a.txt' } })
 
 test('[DC30] documents are judged in a thread, one after another, in the order in which they came', async () => {
   const checker = createDocumentChecker()
@@ -18,7 +18,7 @@ test('[DC30] documents are judged in a thread, one after another, in the order i
     }
     const [word, plain, refused] = await Promise.allSettled([
       ask('word', {
-        corrections: { tags: { 0: 'perubahan' } },
+        corrections: bytesOf('{"tags":{"0":"perubahan"}}'),
         sent: { bytes: docx(p('Zebra', { style: 'Pasal' }), p('Isi.')) },
       }),
       ask('plain', text('TUJUAN\nKami ingin kebun.\n')),
@@ -51,4 +51,28 @@ test('[DC30] beyond what can wait a document is refused at once', async () => {
   const answers = await Promise.allSettled(asked)
   expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(7)
   await checker.close()
+})
+
+test('[DC30] what is nested too deep to be handed on, and what no thread can be given, ends nothing but itself', async () => {
+  const checker = createDocumentChecker()
+  try {
+    const nested = (inside: string) => inside.replace('DEEP', '['.repeat(200_000) + ']'.repeat(200_000))
+    const bodies = ['DEEP', '{"document":DEEP}', '{"document":"a","corrections":DEEP}', '{"parties":DEEP}'].map(nested)
+    const answers = await Promise.allSettled([
+      ...bodies.map((body) => checker.check({ json: bytesOf(body) }, TEMPLATE, 'id')),
+      checker.check({ json: (() => undefined) as unknown as Uint8Array }, TEMPLATE, 'id'),
+      checker.check(text('TUJUAN\nKami ingin kebun.\n'), TEMPLATE, 'id'),
+    ])
+    const codes = answers.map((answer) => (answer.status === 'rejected' ? answer.reason.code : 'read'))
+    expect(codes).toEqual([
+      'not-agreement',
+      'not-agreement',
+      'corrections-malformed',
+      'not-agreement',
+      'took-too-long',
+      'read',
+    ])
+  } finally {
+    await checker.close()
+  }
 })

@@ -50,6 +50,7 @@ export const errors: SameShape<typeof idErrors> = {
   start: {
     'config-unknown': (name) => `The setting ${name} is unknown.`,
     'config-malformed': (name, expected) => `The setting ${name} cannot be read; expected: ${expected}.`,
+    'config-missing': (name, by) => `The setting ${name} is missing, and ${by} needs it.`,
     'config-unsupported': (name) =>
       `The setting ${name} is not supported by this version. Remove it to use the built-in store and invitation links.`,
     'port-in-use': (address) => `The address ${address} is in use by another program. Stop it or choose another PORT.`,
@@ -80,6 +81,7 @@ export const errors: SameShape<typeof idErrors> = {
       'Write the address of the agreement, for example http://127.0.0.1:3000/p/ID, or a file that is there.',
     formatUnknown: (format, known) => `There is no form «${format}». There are: ${known}.`,
     formatOfServer: (format) => `Only a server has the form ${format}: write the address of the agreement, not a file.`,
+    notRead: (file) => `${file} cannot be read.`,
     notWritten: (file) => `${file} cannot be written.`,
     written: (file, bytes) => `${file} written (${bytes} bytes).`,
     erased: (events) =>

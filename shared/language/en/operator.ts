@@ -57,5 +57,13 @@ export const operator: SameShape<typeof idOperator> = {
   },
   damaged: (detail) => `Data is damaged and was not changed: ${detail}. Restore a backup into an empty folder.`,
   newer: (detail) => `Data was written by a newer version: ${detail}. Use that version.`,
+  system: {
+    missing: 'the file or its folder is not there',
+    forbidden: 'not permitted',
+    full: 'there is no room left',
+    'not-a-folder': 'not a folder',
+    'is-a-folder': 'a folder, not a file',
+    busy: 'in use by another program',
+  },
   failed: (code, detail) => `The system refuses (${code}): ${detail}`,
 }

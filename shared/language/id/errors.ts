@@ -78,6 +78,7 @@ export const errors = {
     'config-unknown': (name: string) => `Pengaturan ${name} tidak dikenal.`,
     'config-malformed': (name: string, expected: string) =>
       `Pengaturan ${name} tidak terbaca; yang diharapkan: ${expected}.`,
+    'config-missing': (name: string, by: string) => `Pengaturan ${name} belum diisi, padahal ${by} memerlukannya.`,
     'config-unsupported': (name: string) =>
       `Pengaturan ${name} belum didukung versi ini. Hapus pengaturan itu untuk memakai penyimpanan bawaan dan tautan undangan.`,
     'port-in-use': (address: string) =>
@@ -109,6 +110,7 @@ export const errors = {
     formatUnknown: (format: string, known: string) => `Bentuk «${format}» tidak dikenal. Pilihannya: ${known}.`,
     formatOfServer: (format: string) =>
       `Bentuk ${format} hanya ada pada server: tulis alamat perjanjian, bukan berkas.`,
+    notRead: (file: string) => `${file} tidak dapat dibaca.`,
     notWritten: (file: string) => `${file} tidak dapat ditulis.`,
     written: (file: string, bytes: number) => `${file} ditulis (${bytes} byte).`,
     erased: (events: string) =>

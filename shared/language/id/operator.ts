@@ -57,5 +57,14 @@ export const operator = {
   },
   damaged: (detail: string) => `Data rusak dan tidak diubah: ${detail}. Pulihkan cadangan ke folder kosong.`,
   newer: (detail: string) => `Data ditulis versi yang lebih baru: ${detail}. Pakai versi itu.`,
+  /** What the system’s code means, after which the path stands. */
+  system: {
+    missing: 'berkas atau foldernya tidak ada',
+    forbidden: 'tidak diizinkan',
+    full: 'tidak ada ruang tersisa',
+    'not-a-folder': 'bukan folder',
+    'is-a-folder': 'itu folder, bukan berkas',
+    busy: 'sedang dipakai program lain',
+  },
   failed: (code: string, detail: string) => `Sistem menolak (${code}): ${detail}`,
 }
