@@ -142,10 +142,12 @@ function ReadOnlyNote({ workspace }: { workspace: Workspace }) {
   const role = myRole(workspace)
   const state = workspace.state.value
   const isOpen = state === 'draf' || state === 'tinjauan'
-  if (role === 'facilitator' || role === 'observer' || (isOpen && (role === 'guest' || role === 'reviewer')))
+  if (role === 'facilitator' || role === 'observer' || (isOpen && role === 'reviewer'))
     return <p class="read-only-note">{readOnly[role]}</p>
   // Whoever writes is not told that they may not while the server has only not answered yet.
   if (isOpen && head.value === null) return <p class="read-only-note">{readOnly.soon}</p>
+  // Whose words stand as suggestions is told so above the text.
+  if (isOpen && role === 'guest') return null
   return <p class="read-only-note">{isSealedState(state) ? readOnly.locked : readOnly.other}</p>
 }
 

@@ -89,7 +89,7 @@ test('[PE26, RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer w
   await picture(facilitator, 'mitra-1280-gelap')
 
   await role.selectOption('writer')
-  await guest.getByText('Anda tamu: tulisan Anda menjadi usulan').waitFor({ state: 'detached' })
+  await guest.getByText('Anda tamu: tulisan Anda menjadi usulan').waitFor({ state: 'hidden' })
   await guest.locator('.editor [contenteditable="true"]').first().click()
   await guest.keyboard.type('Air bersih untuk semua. ')
   await guest.getByRole('button', { name: /^Tersimpan/ }).waitFor()

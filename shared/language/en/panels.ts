@@ -42,7 +42,6 @@ export const panels: SameShape<typeof idPanels> = {
   },
   readOnly: {
     facilitator: 'The role of facilitator does not change the text – choose “writing in the name of”.',
-    guest: 'You are a guest: what you write becomes a suggestion, and writers decide.',
     reviewer: 'You are a reviewer: you read and comment.',
     observer: 'You are an observer: you read only.',
     locked: 'The text is locked because it has been agreed.',

@@ -6,7 +6,7 @@ export const suggesting: SameShape<typeof id> = {
   modeKey: 'Suggesting mode (Ctrl+Shift+U)',
   short: 'Suggest',
   on: 'Suggesting mode is on: the text stays until your suggestion is accepted.',
-  onGuest: 'What you write becomes a suggestion; a writer decides.',
+  onGuest: 'You are a guest: what you write becomes a suggestion, and writers decide.',
   onBehalf: (partner) =>
     `Writing in the name of ${partner}. What you write becomes a suggestion of ${partner}, which is asked whether it is its word.`,
   off: 'Turn suggesting mode off',

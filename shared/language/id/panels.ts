@@ -41,7 +41,6 @@ export const panels = {
   },
   readOnly: {
     facilitator: 'Peran fasilitator tidak mengubah isi – pilih «menulis atas nama».',
-    guest: 'Anda tamu: tulisan Anda menjadi usulan, dan penulis yang memutuskan.',
     reviewer: 'Anda pengulas: membaca dan memberi komentar.',
     observer: 'Anda pengamat: membaca saja.',
     locked: 'Naskah terkunci karena sudah disepakati.',

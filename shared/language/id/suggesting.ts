@@ -4,7 +4,7 @@ export const suggesting = {
   modeKey: 'Mode usulan (Ctrl+Shift+U)',
   short: 'Usulan',
   on: 'Mode usulan menyala: naskah tetap sampai usulan Anda diterima.',
-  onGuest: 'Tulisan Anda menjadi usulan; penulis memutuskan.',
+  onGuest: 'Anda tamu: tulisan Anda menjadi usulan, dan penulis yang memutuskan.',
   onBehalf: (partner: string) =>
     `Menulis atas nama ${partner}. Yang Anda tulis menjadi usulan ${partner}, dan ${partner} ditanya apakah itu katanya.`,
   off: 'Matikan mode usulan',
