@@ -82,7 +82,7 @@ describe.sequential('a guest suggests, a writer decides', { timeout: 60_000 }, (
 
   test('[US20] a guest sees at once that what they write becomes a suggestion, and it does', async () => {
     const before = await digest()
-    await guest.page.getByText('Tulisan Anda menjadi usulan; penulis memutuskan.').waitFor()
+    await guest.page.getByText('Anda tamu: tulisan Anda menjadi usulan, dan penulis yang memutuskan.').waitFor()
     await endOf(guest)
     await guest.page.keyboard.type(' Usulan dari tamu.')
     await clause(guest).locator('ins', { hasText: 'Usulan dari tamu.' }).waitFor()
