@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -12,6 +12,7 @@ const lock = JSON.parse(read('package-lock.json')) as {
 const manifest = JSON.parse(read('package.json')) as {
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
+  files: string[]
 }
 
 test('[SU1] every package in the lock file has an integrity hash and no address', () => {
@@ -86,4 +87,20 @@ const TOOLS = [...POPPLER, 'qpdf', 'openssl', 'certutil', 'chromium', 'soffice']
 test('[SU4] where every group of tests must run, every tool that one needs is there', () => {
   const missing = TOOLS.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)
   expect(process.env.EVERY_GROUP === '1' ? missing : []).toEqual([])
+})
+
+test('[SU9] a page in the package leads to no page that is not in it', () => {
+  const entries = manifest.files.filter((entry) => entry.startsWith('docs/'))
+  const isPacked = (path: string) => entries.some((entry) => path === entry || path.startsWith(`${entry}/`))
+  const pages = readdirSync(new URL('../docs', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .map((name) => `docs/${name}`)
+    .filter((path) => path.endsWith('.md') && isPacked(path))
+  expect(pages.length).toBeGreaterThan(10)
+  const outside = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].flatMap(([, link = '']) => {
+      const path = posix.join(posix.dirname(page), link)
+      return isPacked(path) && existsSync(new URL(`../${path}`, import.meta.url)) ? [] : [`${page}: ${link}`]
+    }),
+  )
+  expect(outside).toEqual([])
 })
