@@ -7,6 +7,7 @@ import { DecisionPart } from './decision-part.tsx'
 import { meetingDesk } from './meeting-desk.ts'
 import { meetingWords } from './meeting-words.ts'
 import { MinutesPane } from './minutes-pane.tsx'
+import { MissingHere } from './missing-here.tsx'
 import { OpenList } from './open-words.tsx'
 import { TurnPanel } from './turn-panel.tsx'
 import { Voice } from './voice.tsx'
@@ -31,6 +32,7 @@ export function MeetingSide({ workspace }: { workspace: Workspace }) {
           <section class="meeting-part" aria-labelledby="rapat-terbuka">
             <h2 id="rapat-terbuka">{words.agenda.here}</h2>
             <OpenList workspace={workspace} item={item} />
+            <MissingHere workspace={workspace} clause={item.clause} />
           </section>
         )}
         <DecisionPart workspace={workspace} />

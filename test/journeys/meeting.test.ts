@@ -66,6 +66,12 @@ describe.sequential('a meeting', { timeout: 180_000 }, () => {
     const shown = (await page.locator('.clause:visible').getAttribute('data-clause')) ?? ''
     await typeInto(sari.page, shown, 0, ' Air untuk semua.')
     await clauseOf(page, shown).getByText('Air untuk semua.').waitFor()
+    // What is missing, not only how much.
+    await page
+      .locator('.meeting-missing')
+      .getByText(/masih memuat isian kosong/)
+      .first()
+      .waitFor()
     for (const [width, height] of [
       [1280, 720],
       [1920, 1080],

@@ -66,6 +66,7 @@ export const meeting: SameShape<typeof source> = {
     clean: 'nothing open',
     unchecked: 'The check has not come yet.',
     missing: (count) => `${count} required ${count === 1 ? 'part is' : 'parts are'} missing`,
+    more: (count) => `and ${count} more`,
     doubtful: (count) => `${count} ${count === 1 ? 'thing' : 'things'} to look at`,
     comments: (count) => `${count} open ${count === 1 ? 'comment' : 'comments'}`,
     suggestions: (count) => `${count} ${count === 1 ? 'suggestion waits' : 'suggestions wait'} for a decision`,

@@ -64,6 +64,7 @@ export const meeting = {
     clean: 'tidak ada yang terbuka',
     unchecked: 'Pemeriksaan belum datang.',
     missing: (count: number) => `${count} bagian wajib kurang`,
+    more: (count: number) => `dan ${count} lagi`,
     doubtful: (count: number) => `${count} hal perlu dilihat`,
     comments: (count: number) => `${count} komentar belum selesai`,
     suggestions: (count: number) => `${count} usulan menunggu keputusan`,
