@@ -18,6 +18,7 @@ const AgreementPage = lazy(() => {
 const DocumentPage = lazy(() => import('../documents/document-page.tsx').then((part) => part.DocumentPage))
 const VerifyScreen = lazy(() => import('../pages/verify-screen.tsx').then((part) => part.VerifyScreen))
 const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part.HelpPage))
+const AccessPage = lazy(() => import('../pages/access-page.tsx').then((part) => part.AccessPage))
 const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part.FilePage))
 const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => part.StopPage))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((part) => part.SettingsPage))
@@ -45,6 +46,8 @@ function SitePage({ page }: { page: Exclude<Route['page'], 'agreement' | 'sign'>
       return <VerifyScreen />
     case 'help':
       return <HelpPage />
+    case 'access':
+      return <AccessPage />
     case 'offline':
       return <DevicePage />
     case 'file':

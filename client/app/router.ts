@@ -44,6 +44,7 @@ export type Route =
         | 'offline'
         | 'file'
         | 'help'
+        | 'access'
         | 'settings'
         | 'sign-in'
         | 'stop'
@@ -68,6 +69,7 @@ const PAGES = {
   '/luring': 'offline',
   '/berkas': 'file',
   '/bantuan': 'help',
+  '/aksesibilitas': 'access',
   '/pengaturan': 'settings',
   '/masuk': 'sign-in',
   '/berhenti': 'stop',

@@ -43,7 +43,12 @@ export function HelpPage() {
       </section>
       <Keys />
       <div id="keamanan">{topic(help.security, help.securityText)}</div>
-      {topic(help.access, help.accessText)}
+      <section class="section">
+        <h2>{help.access}</h2>
+        <p>
+          {help.accessText} <a href="/aksesibilitas">{help.accessMore}</a>
+        </p>
+      </section>
     </Page>
   )
 }

@@ -21,6 +21,7 @@ const PAGE_PATHS = [
   '/luring',
   '/berkas',
   '/bantuan',
+  '/aksesibilitas',
   '/pengaturan',
   '/masuk',
 ]

@@ -77,7 +77,18 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
   writeFileSync(join(www, 'index.html'), '<!doctype html><title>Mufakat</title>')
   writeFileSync(join(www, 'assets/index-abc123.js'), 'export {}')
   http = await serveHttp({ www })
-  for (const path of ['/', '/baru', '/u', '/p/x', '/p/x/naskah', '/ttd', '/verifikasi', '/luring', '/bantuan']) {
+  for (const path of [
+    '/',
+    '/baru',
+    '/u',
+    '/p/x',
+    '/p/x/naskah',
+    '/ttd',
+    '/verifikasi',
+    '/luring',
+    '/bantuan',
+    '/aksesibilitas',
+  ]) {
     const { status, headers } = await http.ask(path)
     expect([path, status, headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8'])
     expect(headers.get('content-security-policy')).toBe(PAGE_POLICY)

@@ -13,6 +13,7 @@ test('[SC1] every screen has its address', () => {
   expect(parseRoute('/verifikasi')).toEqual({ page: 'verify' })
   expect(parseRoute('/luring/')).toEqual({ page: 'offline' })
   expect(parseRoute('/bantuan')).toEqual({ page: 'help' })
+  expect(parseRoute('/aksesibilitas')).toEqual({ page: 'access' })
   expect(parseRoute('/p/abc123')).toEqual({ page: 'agreement', id: 'abc123', view: 'naskah' })
   for (const view of ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya', 'mitra', 'kontribusi'])
     expect(parseRoute(`/p/abc123/${view}`)).toEqual({ page: 'agreement', id: 'abc123', view })

@@ -273,6 +273,7 @@ for (const colorScheme of THEMES)
             '/luring',
             '/berkas',
             '/bantuan',
+            '/aksesibilitas',
             '/lain',
           ]) {
             await page.goto(server.url + path)

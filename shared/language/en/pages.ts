@@ -185,7 +185,8 @@ export const pages: SameShape<typeof idPages> = {
       'Mufakat reads the text and quotes the sentences in question. Where it is not sure it says “cannot be determined” and asks you. The result is an aid to negotiation, not legal advice.',
     access: 'Accessibility',
     accessText:
-      'Everything can be done with a keyboard and a screen reader. States are always given in words, not by colour alone. The display follows the text size, contrast and motion settings of your device. We aim for WCAG 2.2 level AA.',
+      'Everything can be done with a keyboard. State is always said in words, never by colour alone. The screens follow your device’s letter size, contrast and motion settings.',
+    accessMore: 'What holds, and what we do not know yet',
   },
   verify: { title: 'Check a PDF' },
 }

@@ -184,7 +184,8 @@ export const pages = {
       'Mufakat membaca naskah dan mengutip kalimat yang bermasalah. Bila tidak yakin, ia menulis «tidak dapat dipastikan» dan bertanya kepada Anda. Hasil periksa adalah alat bantu berunding, bukan nasihat hukum.',
     access: 'Aksesibilitas',
     accessText:
-      'Semua hal dapat dilakukan dengan papan tik dan pembaca layar. Keadaan selalu disebut dengan kata, tidak hanya warna. Tampilan mengikuti ukuran huruf, kontras, dan pengaturan gerak perangkat Anda. Sasaran kami WCAG 2.2 tingkat AA.',
+      'Semua hal dapat dilakukan dengan papan tik. Keadaan selalu disebut dengan kata, tidak hanya warna. Tampilan mengikuti ukuran huruf, kontras, dan pengaturan gerak perangkat Anda.',
+    accessMore: 'Yang berlaku, dan yang belum kami ketahui',
   },
   verify: { title: 'Periksa PDF' },
 }
