@@ -20,7 +20,7 @@ export function FileDrop({ choose, drop, accept, take, icon = 'upload', kinds = 
       <span class={isPlain ? 'button' : 'button button-primary'}>
         <Icon name={icon} /> {choose}
       </span>
-      <span class="quiet">{drop}</span>
+      <span class="quiet with-keys">{drop}</span>
       {kinds && <span class="quiet">{kinds}</span>}
     </DropZone>
   )

@@ -11,12 +11,12 @@ export function useTitle(title: string): void {
   }, [title, product])
 }
 
-/** For a screen's heading: takes the focus when the screen was opened by navigation. `here` is false while something else is shown. */
+/** For a screen's heading: takes the focus when the screen was opened by navigation, which has scrolled already. `here` is false while something else is shown. */
 export function useHeadingFocus(here: boolean) {
   const heading = useRef<HTMLHeadingElement>(null)
   const now = route.value
   useEffect(() => {
-    if (here && takeHeadingFocus()) heading.current?.focus()
+    if (here && takeHeadingFocus()) heading.current?.focus({ preventScroll: true })
   }, [here, now])
   return heading
 }

@@ -73,7 +73,8 @@ export function CommentForm({ workspace, label, help, send, done, initial = '', 
         onEscape={close}
       />
       <p class="field-help" id={`${id}-help`}>
-        {left <= NEAR_LIMIT ? words.left(left) : words.help}
+        {left <= NEAR_LIMIT ? words.left(left) : words.help}{' '}
+        {left > NEAR_LIMIT && <span class="with-keys">{words.helpKey}</span>}
       </p>
       {error && (
         <p class="field-error" id={`${id}-error`} role="alert">

@@ -1,5 +1,5 @@
 // On phones: the comments that were asked for, in a sheet over the text.
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Workspace } from '../panels/workspace.ts'
 import { commentWords } from './comment-words.ts'
 import { CommentsPanel } from './comments-panel.tsx'
@@ -9,7 +9,8 @@ export function CommentSheet({ workspace }: { workspace: Workspace }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { focus } = workspace.comments
   const isOpen = focus.value !== null
-  useEffect(() => {
+  // Before the form inside takes the focus: a dialog that opens after it would give it to its first button.
+  useLayoutEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen) dialog.current?.close()
   }, [isOpen])

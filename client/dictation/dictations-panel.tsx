@@ -86,7 +86,8 @@ function Entry({ workspace, dictation, list }: EntryProps) {
   )
 }
 
-function Permission({ workspace }: { workspace: Workspace }) {
+/** Whether the facilitator may write for the reader's partner at all. */
+export function DictationPermission({ workspace }: { workspace: Workspace }) {
   const { dictation: words } = peopleWords()
   const { problem, ask } = useRequest()
   const { live, me } = workspace
@@ -97,7 +98,7 @@ function Permission({ workspace }: { workspace: Workspace }) {
     if (result?.ok) announce(allowed ? words.allowed : words.forbidden)
   }
   return (
-    <>
+    <section class="dictation-permission">
       <label class="check-line">
         <input
           type="checkbox"
@@ -111,7 +112,7 @@ function Permission({ workspace }: { workspace: Workspace }) {
         {words.allowHelp}
       </p>
       {problem.value && <ProblemNote problem={problem.value} />}
-    </>
+    </section>
   )
 }
 
@@ -125,11 +126,10 @@ export function DictationsPanel({ workspace, list }: { workspace: Workspace; lis
   )
   const waits = ({ partner, answer }: Dictation) => (answer === null && partner === me.partnerId ? 0 : 1)
   const entries = written.sort((a, b) => waits(a) - waits(b))
-  if (entries.length === 0) return <Permission workspace={workspace} />
+  if (entries.length === 0) return null
   return (
     <section class="suggestion-group">
       <h2>{words.listTitle}</h2>
-      <Permission workspace={workspace} />
       <ul class="suggestion-list">
         {entries.map((dictation) => (
           <Entry key={dictation.id} workspace={workspace} dictation={dictation} list={list} />

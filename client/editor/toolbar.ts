@@ -151,17 +151,22 @@ function rove(dom: HTMLElement, all: readonly HTMLElement[], leave: () => void):
 }
 
 /** Opens the groups that a narrow row leaves out. */
-function moreButton(dom: HTMLElement): HTMLButtonElement {
+function moreButton(dom: HTMLElement): { button: HTMLButtonElement; close(): void } {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'tool tool-more'
   button.setAttribute('aria-expanded', 'false')
   button.addEventListener('mousedown', (event) => event.preventDefault())
-  button.addEventListener('click', () => {
-    button.setAttribute('aria-expanded', String(dom.classList.toggle('is-open')))
-  })
-  return button
+  const open = (isOpen: boolean) => {
+    dom.classList.toggle('is-open', isOpen)
+    button.setAttribute('aria-expanded', String(isOpen))
+  }
+  button.addEventListener('click', () => open(!dom.classList.contains('is-open')))
+  return { button, close: () => open(false) }
 }
+
+/** These lead elsewhere: left open, the row would stand before the place. */
+const LEADING: ReadonlySet<ToolName> = new Set(['refer', 'comment', 'clause'])
 
 export function createToolbar(view: EditorView, context: EditorContext, actions: ToolActions): Toolbar {
   const dom = document.createElement('div')
@@ -169,6 +174,7 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
   dom.setAttribute('role', 'toolbar')
   const controls: HTMLElement[] = []
   const buttons: { readonly tool: Tool; readonly button: HTMLButtonElement }[] = []
+  const more = moreButton(dom)
   for (const [place, group] of tools(actions).entries()) {
     const box = document.createElement('div')
     box.className = place < FIRST_GROUPS ? 'tool-group' : 'tool-group tool-group-more'
@@ -179,6 +185,7 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
       // The text keeps its selection while a tool is pressed.
       button.addEventListener('mousedown', (event) => event.preventDefault())
       button.addEventListener('click', () => {
+        if (LEADING.has(tool.name)) more.close()
         if (context.editable.peek()) tool.run(view)
       })
       box.append(button)
@@ -188,14 +195,17 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
     dom.append(box)
   }
   const mention = mentionChoice(view, context)
-  const more = moreButton(dom)
   // On a phone the mode waits with the less needed tools; once it is on, the line below says so and has the way out.
   const mode = document.createElement('div')
   mode.className = 'tool-group tool-group-more'
   mode.append(actions.suggest)
-  dom.append(mention.dom, mode, more)
-  controls.push(mention.dom, actions.suggest, more)
-  rove(dom, controls, () => view.focus())
+  dom.append(mention.dom, mode, more.button)
+  controls.push(mention.dom, actions.suggest, more.button)
+  actions.suggest.addEventListener('click', more.close)
+  rove(dom, controls, () => {
+    more.close()
+    view.focus()
+  })
   const stopWords = effect(() => {
     const words = context.words.value.toolbar
     dom.setAttribute('aria-label', words.label)
@@ -203,8 +213,8 @@ export function createToolbar(view: EditorView, context: EditorContext, actions:
       button.title = words[tool.name]
       button.setAttribute('aria-label', words[tool.name])
     }
-    more.title = words.more
-    more.setAttribute('aria-label', words.more)
+    more.button.title = words.more
+    more.button.setAttribute('aria-label', words.more)
     dom.hidden = !context.editable.value
   })
   let shown: ReturnType<typeof caretFacts> = null

@@ -10,6 +10,7 @@ import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { type AgreementViewName, agreementPath, route } from '../app/router.ts'
 import type { PageHand } from '../offline/care.ts'
+import { OutlineToggle } from '../panels/outline.tsx'
 import type { Workspace } from '../panels/workspace.ts'
 import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
@@ -88,6 +89,7 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
       </div>
       <div class="topbar-facts">
         <SyncStatusLine session={workspace.session} />
+        {view === 'naskah' && <OutlineToggle workspace={workspace} />}
         <PresenceList
           awareness={workspace.session.awareness}
           me={person}

@@ -1,16 +1,18 @@
 // The main screen: list of articles, the text, and beside it what the check and the partners say.
 import { computed, type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { keepProgramNow } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
-import { agreementPath } from '../app/router.ts'
+import { agreementPath, route } from '../app/router.ts'
 import type { Editor } from '../editor/editor.ts'
 import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
 import { nameOf } from '../panels/partner-names.ts'
+import { keepPlace, keptPlace, type ReadingPlace, readingPlace, showPlace } from '../panels/reading-place.ts'
 import { Tabs } from '../panels/tabs.tsx'
 import { iMay, myRole, type Workspace } from '../panels/workspace.ts'
 import { suggestMode } from '../suggestions/suggest-mode.ts'
@@ -29,7 +31,7 @@ import {
   showComments,
 } from './agreement-parts.ts'
 import { bringEditor } from './bring-editor.ts'
-import { FirstText, readingPlace, showPlace } from './first-text.tsx'
+import { FirstText } from './first-text.tsx'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
 import '../styles/editor.css'
 import '../styles/editor-clause.css'
@@ -59,13 +61,51 @@ const textCome = ({ loaded }: Pick<Session, 'loaded'>): Promise<void> =>
 
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
+interface Reading {
+  readonly text: RefObject<HTMLElement | null>
+  readonly isRead: boolean
+  /** Somebody is led to another place. */
+  readonly isLed: () => boolean
+}
+
+/** Whoever comes back to the text, from another screen or on a page that was loaded again, finds it where it was read. */
+function useReadingPlace({ text, isRead, isLed }: Reading): void {
+  const place = useRef<ReadingPlace | null>(null)
+  const isReadNow = useRef(isRead)
+  isReadNow.current = isRead
+  useEffect(() => {
+    const look = () => (isReadNow.current && text.current ? readingPlace(text.current) : place.current)
+    // Before the router scrolls to the top of the screen that comes.
+    const unfollow = route.subscribe(() => {
+      place.current = look()
+    })
+    const keep = () => {
+      if (isReadNow.current) keepPlace(look())
+    }
+    const keepHidden = () => {
+      if (document.visibilityState === 'hidden') keep()
+    }
+    // A telephone that throws the page out says only that it is hidden; a page that is loaded again says it too late.
+    document.addEventListener('visibilitychange', keepHidden)
+    addEventListener('scrollend', keep)
+    return () => {
+      unfollow()
+      document.removeEventListener('visibilitychange', keepHidden)
+      removeEventListener('scrollend', keep)
+    }
+  }, [text])
+  useLayoutEffect(() => {
+    if (isRead && text.current && place.current && !isLed()) showPlace(text.current, place.current)
+  }, [isRead])
+}
+
 const speakerOf = (workspace: Workspace): ReadonlySignal<string> =>
   computed(() => (workspace.dictation.value ? nameOf(workspace, workspace.dictation.value.partner) : ''))
 
 /** Puts the editor into the mount while it is there; `load` says how far that is. */
 function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
   const { session, live, template, me, jump, currentClause, comments, dictation } = workspace
-  const mount = useRef<HTMLDivElement>(null)
+  const mount = useRef<HTMLDivElement | null>(null)
   const terms = useComputed(() => {
     const report = live.report.value
     return report && termFlags(report.findings)
@@ -97,13 +137,16 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
           mayDecide: session.mayWrite,
         },
       })
+      const isLed = jump.peek() !== null
       editor.value = made
       stopFollowing = made.currentClause.subscribe((clause) => {
         currentClause.value = clause
       })
-      const place = readingPlace()
+      const first = document.querySelector('.first-text')
+      const place = (first && readingPlace(first)) ?? keptPlace()
       load.value = 'ready'
-      if (place) showPlace(mount.current, place)
+      const { current } = mount
+      if (place && !isLed) requestAnimationFrame(() => showPlace(current, place))
     }
     begin().catch(() => {
       load.value = 'failed'
@@ -243,6 +286,7 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
   useTitle(open ? title || panels.text : '')
   const loaded = workspace.session.loaded.value
   const shown = load.value === 'ready' && loaded
+  useReadingPlace({ text: mount, isRead: open && shown && !alone, isLed: () => workspace.jump.peek() !== null })
   useEffect(() => {
     if (shown) keepProgramNow()
   }, [shown])

@@ -54,36 +54,6 @@ function FirstClause({ clause, agreement }: Within) {
   )
 }
 
-/** Which clause is read, and how far below the top of the window its title stands. */
-export interface ReadingPlace {
-  readonly index: number
-  readonly top: number
-}
-
-/** Null for who has not gone on from the top. */
-export function readingPlace(): ReadingPlace | null {
-  if (scrollY === 0) return null
-  const tops = [...document.querySelectorAll('.first-text .clause-title')].map(
-    (title) => title.getBoundingClientRect().top,
-  )
-  const index = tops.findLastIndex((top) => top < innerHeight / 2)
-  return index < 0 ? null : { index, top: tops[index] ?? 0 }
-}
-
-/** Frames in which clauses that were not drawn yet may still push the place away. */
-const SETTLE_FRAMES = 3
-
-/** Scrolls so that in the editor, whose clauses have tools around them, the same clause stands where it was read. */
-export function showPlace(editor: HTMLElement, { index, top }: ReadingPlace): void {
-  let frames = SETTLE_FRAMES
-  const settle = () => {
-    const title = editor.querySelectorAll('.clause-title')[index]
-    if (title) scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' })
-    if (--frames > 0) requestAnimationFrame(settle)
-  }
-  requestAnimationFrame(settle)
-}
-
 /** The clauses with their numbers and markers. Rows of tables come with the editor. */
 export const FirstClauses = ({ agreement }: { agreement: Agreement }) => (
   <div class="editor-text" lang="id">

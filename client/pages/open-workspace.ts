@@ -123,6 +123,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
     state: computed(() => live.record.value?.standing.kind ?? view.state),
     jump: signal<JumpTarget | null>(null),
     currentClause: signal<ClauseId | null>(null),
+    outlineOpen: signal(false),
     comments: createCommentDoor(),
     dictation: signal<Dictation | null>(null),
     meetingPane: signal<MeetingPane>('naskah'),

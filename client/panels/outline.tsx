@@ -1,11 +1,12 @@
 // Daftar pasal: every clause, its number, and in words how the check sees it.
-import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Clause } from '../../shared/agreement/agreement.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
+import { readingPlace } from './reading-place.ts'
 import { jumpTo, type Workspace } from './workspace.ts'
 
 type ClauseStatus = 'met' | 'attention' | 'missing' | 'unchecked'
@@ -52,9 +53,68 @@ function MoveButtons({ id, name, move }: { id: ClauseId; name: string; move: Mov
   )
 }
 
+const OUTLINE_ID = 'daftar-pasal'
+const TOGGLE_ID = 'buka-daftar-pasal'
+
+/** Where the screen is narrow it stands in the bar, in reach from every place of the text. */
+export function OutlineToggle({ workspace: { outlineOpen } }: { workspace: Workspace }) {
+  const { outline } = t().panels
+  return (
+    <button
+      type="button"
+      class="outline-toggle"
+      id={TOGGLE_ID}
+      aria-label={outline.title}
+      aria-expanded={outlineOpen.value}
+      aria-controls={OUTLINE_ID}
+      onClick={() => {
+        outlineOpen.value = !outlineOpen.value
+      }}
+    >
+      <Icon name="list" /> {outline.short}
+    </button>
+  )
+}
+
+/** The entry of the article that is read stands in the middle of the list. */
+function showRead(nav: HTMLElement): void {
+  const text = document.querySelector('.document')
+  const read = text && readingPlace(text)
+  const entry = read && nav.querySelectorAll<HTMLElement>('.outline-item')[read.index]
+  if (entry) nav.scrollTop = entry.offsetTop - nav.clientHeight / 2
+}
+
+/** Open, it has the keyboard; Escape, or a touch elsewhere, closes it. */
+function useOverText({ outlineOpen }: Workspace) {
+  const nav = useRef<HTMLElement>(null)
+  const isOpen = outlineOpen.value
+  useLayoutEffect(() => {
+    if (!isOpen || !nav.current) return
+    nav.current.focus({ preventScroll: true })
+    showRead(nav.current)
+    const touched = ({ target }: Event) => {
+      const inside = target instanceof Element && target.closest(`#${OUTLINE_ID}, #${TOGGLE_ID}`)
+      if (!inside) outlineOpen.value = false
+    }
+    const pressed = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      outlineOpen.value = false
+      document.getElementById(TOGGLE_ID)?.focus()
+    }
+    document.addEventListener('pointerdown', touched)
+    document.addEventListener('keydown', pressed)
+    return () => {
+      document.removeEventListener('pointerdown', touched)
+      document.removeEventListener('keydown', pressed)
+    }
+  }, [isOpen, outlineOpen])
+  return nav
+}
+
 export function Outline({ workspace, move }: { workspace: Workspace; move: MoveClause }) {
   const { outline } = t().panels
-  const open = useSignal(false)
+  const open = workspace.outlineOpen
+  const nav = useOverText(workspace)
   const agreement = workspace.live.agreement.value
   const report = workspace.live.report.value
   const current = workspace.currentClause.value
@@ -68,21 +128,12 @@ export function Outline({ workspace, move }: { workspace: Workspace; move: MoveC
   return (
     <nav
       class={open.value ? 'outline outline-open' : 'outline'}
-      id="daftar-pasal"
+      id={OUTLINE_ID}
+      ref={nav}
       tabIndex={-1}
       data-region
       aria-label={outline.title}
     >
-      <button
-        type="button"
-        class="outline-toggle"
-        aria-expanded={open.value}
-        onClick={() => {
-          open.value = !open.value
-        }}
-      >
-        <Icon name="list" /> {outline.title}
-      </button>
       <h2 class="outline-title">{outline.title}</h2>
       {agreement.clauses.length === 0 && <p class="quiet outline-list">{outline.empty}</p>}
       <ol class="outline-list">

@@ -51,6 +51,8 @@ export interface Workspace {
   /** Where the text should go next; the document view takes it, whenever it is there. */
   readonly jump: Signal<JumpTarget | null>
   readonly currentClause: Signal<ClauseId | null>
+  /** On a narrow screen: whether the list of articles stands over the text. */
+  readonly outlineOpen: Signal<boolean>
   readonly comments: CommentDoor
   /** For whom this facilitator is writing now; null where they write nothing. */
   readonly dictation: Signal<Dictation | null>

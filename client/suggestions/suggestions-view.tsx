@@ -7,7 +7,7 @@ import { decide } from '../../shared/suggestions/decide.ts'
 import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
 import { announce } from '../app/announce.ts'
 import { Page } from '../app/page.tsx'
-import { DictationsPanel } from '../dictation/dictations-panel.tsx'
+import { DictationPermission, DictationsPanel } from '../dictation/dictations-panel.tsx'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'
 import { followSuggestions } from './follow-suggestions.ts'
@@ -208,7 +208,10 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
     <Page title={words.title} width="wide">
       <DictationsPanel workspace={workspace} list={list} />
       {list.length === 0 ? (
-        <p>{words.noneYet}</p>
+        <div class="empty">
+          <p class="empty-title">{words.noneYet}</p>
+          <p>{words.noneYetHelp}</p>
+        </div>
       ) : (
         <>
           <Filters workspace={workspace} list={list} filter={filter.value} set={set} />
@@ -258,6 +261,7 @@ export function SuggestionsView({ workspace }: { workspace: Workspace }) {
           </ul>
         </section>
       ))}
+      <DictationPermission workspace={workspace} />
     </Page>
   )
 }

@@ -8,7 +8,7 @@ export const comments: SameShape<typeof idComments> = {
   all: 'All comments',
   none: 'No comments yet.',
   noneHelp:
-    'Press the comment button beside an article, or select words in the text and press the comment button of the tools (Ctrl+Alt+M). Comments do not change the text.',
+    'Press the comment button beside an article, or select words in the text and press the comment button of the tools. Comments do not change the text.',
   noneOpen: 'No open comments.',
   closed: (count) => `See ${count} closed ${count === 1 ? 'comment' : 'comments'}`,
   noneFound: 'No comment matches this filter.',
@@ -79,7 +79,8 @@ export const comments: SameShape<typeof idComments> = {
     resolveHelp: 'One sentence is enough: what was decided?',
     reopen: 'Why is it open again?',
     change: 'The right words',
-    help: 'Type @ to mention a partner. Ctrl+Enter sends.',
+    help: 'Type @ to mention a partner.',
+    helpKey: 'Ctrl+Enter sends.',
     mention: 'Mention a partner',
     mentionList: 'Partners to mention',
     send: 'Send comment',

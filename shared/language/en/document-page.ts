@@ -3,7 +3,7 @@ import type { SameShape } from '../locale.ts'
 
 export const documentPage: SameShape<typeof idDocumentPage> = {
   title: 'Check a document',
-  lead: 'Drop any draft of an agreement here. In a minute you see what is missing, and for whom.',
+  lead: 'Choose any draft of an agreement. In a minute you see what is missing, and for whom.',
   private: 'The document is read in this browser only: it is not sent, not stored, and needs no signing in.',
   choose: 'Choose a file',
   another: 'Choose another file',

@@ -50,6 +50,7 @@ export const panels: SameShape<typeof idPanels> = {
   },
   outline: {
     title: 'List of articles',
+    short: 'Articles',
     article: (n) => `Pasal ${n}`,
     untitled: 'Untitled',
     empty: 'No clauses yet.',

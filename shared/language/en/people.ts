@@ -5,7 +5,7 @@ import { counted } from './counted.ts'
 export const people: SameShape<typeof idPeople> = {
   dictation: {
     title: 'Writing in the name of',
-    help: 'As facilitator you write no words of your own. Choose the partner that speaks: what you type becomes a suggestion of that partner, which is asked whether it is its word.',
+    help: 'Choose the partner that speaks: what you type becomes a suggestion of that partner, which is asked whether it is its word.',
     who: 'Who speaks',
     choose: 'Choose a partner',
     unchosen: 'First choose the partner who speaks.',

@@ -64,7 +64,9 @@ export const suggestions: SameShape<typeof id> = {
   count: (count) => counted(count, 'suggestion'),
   none: 'No suggestions here.',
   noMore: 'No other suggestions here.',
-  noneYet: 'No suggestions yet. Turn on “Suggesting mode” above the text (Ctrl+Shift+U), then write as usual.',
+  noneYet: 'No suggestions yet.',
+  noneYetHelp:
+    'A suggestion changes the text once it is accepted. Press “Suggest” in the tools of the text (on a phone: behind the button ⋯), then write as usual.',
   acceptAll: (count) => `Accept the ${count} shown`,
   rejectAll: (count) => `Reject the ${count} shown`,
   sure: (count) => `${counted(count, 'suggestion')} will be decided at once. Each can be opened again.`,

@@ -4,7 +4,7 @@ export const comments = {
   all: 'Semua komentar',
   none: 'Belum ada komentar.',
   noneHelp:
-    'Tekan tombol komentar di samping pasal, atau pilih kata-kata di naskah lalu tekan tombol komentar di bilah alat (Ctrl+Alt+M). Komentar tidak mengubah naskah.',
+    'Tekan tombol komentar di samping pasal, atau pilih kata-kata di naskah lalu tekan tombol komentar di bilah alat. Komentar tidak mengubah naskah.',
   noneOpen: 'Tidak ada komentar terbuka.',
   closed: (count: number) => `Lihat ${count} komentar yang selesai`,
   noneFound: 'Tidak ada komentar yang cocok dengan saringan ini.',
@@ -75,7 +75,8 @@ export const comments = {
     resolveHelp: 'Satu kalimat sudah cukup: apa yang diputuskan?',
     reopen: 'Mengapa dibuka kembali?',
     change: 'Isi yang benar',
-    help: 'Ketik @ untuk menyebut mitra. Ctrl+Enter mengirim.',
+    help: 'Ketik @ untuk menyebut mitra.',
+    helpKey: 'Ctrl+Enter mengirim.',
     mention: 'Sebut mitra',
     mentionList: 'Mitra yang dapat disebut',
     send: 'Kirim komentar',

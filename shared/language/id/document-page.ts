@@ -1,7 +1,7 @@
 // Words of the page that checks a document.
 export const documentPage = {
   title: 'Periksa naskah',
-  lead: 'Jatuhkan naskah perjanjian apa pun di sini. Dalam semenit terlihat apa yang belum ada, dan bagi siapa.',
+  lead: 'Pilih naskah perjanjian apa pun. Dalam semenit terlihat apa yang belum ada, dan bagi siapa.',
   private: 'Naskah dibaca di peramban ini saja: tidak dikirim, tidak disimpan, dan tidak perlu masuk.',
   choose: 'Pilih berkas',
   another: 'Pilih berkas lain',

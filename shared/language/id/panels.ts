@@ -49,6 +49,7 @@ export const panels = {
   },
   outline: {
     title: 'Daftar pasal',
+    short: 'Pasal',
     article: (n: number) => `Pasal ${n}`,
     untitled: 'Tanpa judul',
     empty: 'Belum ada klausul.',

@@ -2,7 +2,7 @@
 export const people = {
   dictation: {
     title: 'Menulis atas nama',
-    help: 'Sebagai fasilitator Anda tidak menulis dengan kata sendiri. Pilih mitra yang berbicara: yang Anda ketik menjadi usulan mitra itu, dan mitra itu ditanya apakah itu katanya.',
+    help: 'Pilih mitra yang berbicara: yang Anda ketik menjadi usulan mitra itu, dan mitra itu ditanya apakah itu katanya.',
     who: 'Siapa yang berbicara',
     choose: 'Pilih mitra',
     unchosen: 'Pilih dahulu mitra yang berbicara.',

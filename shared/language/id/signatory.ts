@@ -227,6 +227,7 @@ export const signatory = {
     toAgreement: 'Buka perjanjian',
   },
   problems: {
+    'invitation-incomplete': 'Bagian rahasia tautan tidak ada. Buka lagi tautan dari pesan aslinya.',
     'chain-broken':
       'Catatan keputusan dari server tidak bersambung dengan yang diketahui ponsel ini. Jangan menandatangani; kabari fasilitator.',
     'not-ours':

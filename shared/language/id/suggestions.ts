@@ -60,7 +60,9 @@ export const suggestions = {
   count: (count: number) => `${count} usulan`,
   none: 'Tidak ada usulan di sini.',
   noMore: 'Tidak ada usulan lain di sini.',
-  noneYet: 'Belum ada usulan. Nyalakan «Mode usulan» di atas naskah (Ctrl+Shift+U), lalu tulislah seperti biasa.',
+  noneYet: 'Belum ada usulan.',
+  noneYetHelp:
+    'Usulan mengubah naskah setelah diterima. Tekan «Usulan» di bilah alat naskah (di ponsel: di balik tombol ⋯), lalu tulislah seperti biasa.',
   acceptAll: (count: number) => `Terima ${count} usulan yang tampak`,
   rejectAll: (count: number) => `Tolak ${count} usulan yang tampak`,
   sure: (count: number) => `${count} usulan akan diputuskan sekaligus. Masing-masing dapat dibuka lagi.`,
