@@ -1,5 +1,6 @@
 // One request, one answer: a value or a problem. Nothing here throws for what a network or a server may do.
 import { type Decoder, fields, Undecodable } from './decode.ts'
+import { nameSpeaker } from './speaker.ts'
 
 /** RFC 9457 problem as the screens need it. `code` is stable; `offline` and `unreadable-answer` are ours. */
 export interface Problem {
@@ -40,6 +41,7 @@ export async function call<T>(
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (bytes) headers.set('content-type', bytes.media)
   if (bearer) headers.set('authorization', `Bearer ${bearer}`)
+  nameSpeaker(headers, path)
   let response: Response
   try {
     response = await fetch(path, {

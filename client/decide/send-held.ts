@@ -3,8 +3,9 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { giveConsent } from '../api/api.ts'
 import { dropWord, type HeldWord, inTurn, keepWord, readHeldWords } from './held-words.ts'
 
-/** Refusals of the moment: no network, a server that cannot now. */
-const mayPass = (code: string, status: number): boolean => code === 'offline' || status >= 500 || status === 429
+/** Refusals of the moment: no network, a server that cannot now, a browser in which somebody else is signed in at present. */
+const mayPass = (code: string, status: number): boolean =>
+  code === 'offline' || status >= 500 || status === 429 || status === 401
 
 /** Another tab has sent the same words: they are on record. */
 const IS_THERE = 'statement-replayed'

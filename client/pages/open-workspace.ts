@@ -7,6 +7,7 @@ import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import { type AgreementView, readAgreement, type WritersView } from '../api/api.ts'
 import type { Problem } from '../api/call.ts'
+import { speakAs } from '../api/speaker.ts'
 import { keepView, keptView } from '../app/kept-view.ts'
 import { LOCAL_EPOCH, type LocalCopy, localCopyOf, localView } from '../carry/local-copies.ts'
 import { hasLetters, noteOwnClient } from '../carry/own-clients.ts'
@@ -90,6 +91,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
       return bringBeforeEntering(workspace)
     },
   })
+  if (!onlyHere) session.draft.doc.on('destroy', speakAs(id, view.me.personId))
   noteStore(session.storeName)
   noteOwnClient(session.storeName, session.draft.doc.clientID)
   const writers = followWriters(id, view.writers, session.awareness, view.me)

@@ -108,6 +108,39 @@ describe.sequential('people come, go and come back', { timeout: 60_000 }, () => 
     await picture(sari, 'berdua-360')
   })
 
+  test('[PE33] a tab of whoever was signed in before speaks for nobody else, and keeps what was typed', async () => {
+    const first = await newPerson(stage.browser)
+    const { page, context } = first
+    await join(first, linkOf('writer p1'), 'Wati')
+    await page.goto(page.url().replace('/naskah', '/batasan'))
+    const note = page.getByLabel('Batasan yang belum ingin disebut')
+    await note.waitFor()
+    // In another tab of the same browser somebody of the other partner comes in.
+    const second = await context.newPage()
+    await join({ ...first, page: second }, linkOf('signatory p2'), 'Budi', 'Kepala desa')
+    const asBudi = (what: string) =>
+      second.evaluate(async (part) => {
+        const [, , id] = location.pathname.split('/')
+        return (await fetch(`/api/v1/agreements/${id}/${part}`)).text()
+      }, what)
+    const before = await asBudi('ledger')
+    const refused = page.waitForResponse((answer) => answer.url().endsWith('/own-notes') && answer.status() === 401)
+    await note.fill('Anggaran kami hanya sampai Maret')
+    expect(await (await refused).json()).toMatchObject({ code: 'session-ended' })
+    const notes = await asBudi('own-notes')
+    expect(notes).toContain('notes')
+    expect(notes).not.toContain('Maret')
+    expect(await note.inputValue()).toBe('Anggaran kami hanya sampai Maret')
+    await goTo(page, 'Persetujuan')
+    await page.getByRole('link', { name: 'Lihat catatan keputusan' }).click()
+    await page.getByText('Catat keputusan musyawarah').click()
+    await page.getByLabel('Apa yang diputuskan').fill('Ditulis oleh yang sudah keluar')
+    await page.getByRole('button', { name: 'Simpan catatan' }).click()
+    await page.getByText('session-ended').waitFor()
+    expect(await asBudi('ledger')).toBe(before)
+    await context.close()
+  })
+
   test('[PE11] [PE12] [PE16] the settings show where Sari is signed in, let one more device in, and put it out', async () => {
     const { page } = sari
     await page.goto(`${stage.url}/pengaturan`)
