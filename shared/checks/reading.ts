@@ -174,21 +174,24 @@ const withoutKind = (reading: ClauseReading): ClauseReading => ({
   memory: [],
 })
 
-/** One entry a clause object: what it read as, and under which partner names, numbers and rule book. */
-const clauseReadings = new WeakMap<
-  Clause,
-  { names: PartnerNames; references: string; book: RuleBook; reading: ClauseReading }
->()
-
 const NO_ALIASES: Aliases = new Map()
+
+/** How a clause read, and what its references said then. */
+interface KnownClause {
+  readonly references: string
+  readonly reading: ClauseReading
+}
 
 /** What was read last: one document that changes a little at a time. */
 interface LastRead {
   readonly book: RuleBook
   readonly key: string
   readonly names: PartnerNames
-  /** How each clause read, so that a clause in which one sentence changed reads that one only. */
-  clauses: ReadonlyMap<ClauseId, ClauseReading>
+  /**
+   * A clause that is the same object is not read again, and one in which a sentence changed reads that one only. Not a WeakMap by clause:
+   * readings name their clauses, and the collector of young objects lets no such pair go, so that every reading ever made was copied twice.
+   */
+  clauses: ReadonlyMap<ClauseId, KnownClause>
 }
 let last: LastRead | null = null
 
@@ -213,17 +216,15 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   const { names } = memory
   const rules = new Map(book.clauses.map((rule) => [rule.kind, rule]))
   const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
-  const clauses = agreement.clauses.map((clause) => {
-    const known = clauseReadings.get(clause)
+  const read = agreement.clauses.map((clause) => {
+    const known = memory.clauses.get(clause.id)
     const references = referencesIn(clause, agreement)
-    if (known?.names === names && known.references === references && known.book === book) return known.reading
-    const readOne = blockReader(memory.clauses.get(clause.id), clause, agreement, names, book)
-    const own = readClause(clause, readOne, book)
-    const reading = context.noKind?.has(clause.id) ? withoutKind(own) : own
-    clauseReadings.set(clause, { names, references, book, reading })
-    return reading
+    if (known?.reading.clause === clause && known.references === references) return known
+    const own = readClause(clause, blockReader(known?.reading, clause, agreement, names, book), book)
+    return { references, reading: context.noKind?.has(clause.id) ? withoutKind(own) : own }
   })
-  memory.clauses = new Map(clauses.map((reading) => [reading.clause.id, reading]))
+  memory.clauses = new Map(read.map((known) => [known.reading.clause.id, known]))
+  const clauses = read.map(({ reading }) => reading)
   const byTopic = new Map<string, ClauseReading[]>()
   for (const clause of clauses)
     if (clause.isFilled) for (const topic of clause.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), clause])
