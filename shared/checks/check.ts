@@ -114,17 +114,15 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
  */
 function inOrder(judged: readonly Judged[], reading: Reading): Judged[] {
   const places = new Map(reading.clauses.map((clause, i) => [clause.clause.id, i]))
-  const place = ({ finding }: Judged) =>
-    finding.clause === null ? places.size : (places.get(finding.clause) ?? places.size)
-  const level = ({ finding }: Judged) => LEVELS.indexOf(finding.level)
-  const waived = ({ finding }: Judged) => (finding.waived ? 1 : 0)
-  return [...judged].sort(
-    (a, b) =>
-      waived(a) - waived(b) ||
-      level(a) - level(b) ||
-      place(a) - place(b) ||
-      compareText(a.finding.code, b.finding.code),
-  )
+  const ranked = judged.map((item) => {
+    const { waived, level, clause } = item.finding
+    const grade = (waived ? LEVELS.length : 0) + LEVELS.indexOf(level)
+    const place = clause === null ? places.size : (places.get(clause) ?? places.size)
+    return { item, rank: grade * (reading.clauses.length + 1) + place }
+  })
+  return ranked
+    .sort((a, b) => a.rank - b.rank || compareText(a.item.finding.code, b.item.finding.code))
+    .map(({ item }) => item)
 }
 
 function statusOf(judged: readonly Judged[]): Status {
@@ -168,10 +166,11 @@ export function check(agreement: Agreement, book: RuleBook, context: CheckContex
     numbers: numberClauses(agreement.clauses),
   }
   const texts = new Map(book.rules.map((rule) => [rule.code, rule]))
-  const raised = RULES.flatMap((rule) => {
+  const raised: Judged[] = []
+  for (const rule of RULES) {
     const text = texts.get(rule.code)
-    return text ? Array.from(rule.check(reading), (item) => judge(item, text, reading, places)) : []
-  })
+    if (text) for (const item of rule.check(reading)) raised.push(judge(item, text, reading, places))
+  }
   const judged = inOrder(withWaivers(raised, context), reading)
   const against = new Map(
     CHARACTERISTICS.map((characteristic) => [

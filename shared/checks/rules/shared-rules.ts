@@ -5,10 +5,10 @@ import { deedsIn } from '../frames/deeds.ts'
 import { isOnlyTold, isTogetherAt } from '../frames/manner.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
+import type { PartnerNames } from '../partner-names.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { remembered, rememberedWith } from '../remember.ts'
 import { askingIf, missing, type Raised, type Rule } from '../rule.ts'
-import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf } from '../weighing/weights.ts'
 
@@ -29,11 +29,10 @@ const ITSELF =
 export const madeTogether = firstThat(cue(['disusun']), isMadeTogether)
 
 /** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */
-const speaksOfOwnRules = rememberedWith(
-  (sentence: Sentence, lexicon: Lexicon): boolean =>
-    sentence.affirms('disesuaikan') &&
-    sentence.low.replace(words(lexicon, 'hukum_umum'), ' ').search(words(lexicon, 'peraturan_mitra')) >= 0,
-)
+const speaksOfOwnRules = (sentence: Sentence): boolean =>
+  sentence.affirms('disesuaikan') &&
+  sentence.low.replace(words(sentence.lexicon, 'hukum_umum'), ' ').search(words(sentence.lexicon, 'peraturan_mitra')) >=
+    0
 
 interface OwnRules {
   readonly isGeneral: boolean
@@ -46,40 +45,45 @@ interface OwnRules {
 const THIS_TEXT = /\b(?:ini|bersama|naskah|perjanjian|disusun|dirundingkan|dirumuskan)\b/iu
 
 /** Parts of a list of rules in which no partner is named or hinted at. */
-const unnamedRules = (sentence: Sentence, { names, book }: Reading): number =>
-  sentence.plain
+const unnamedRules = ({ plain, lexicon }: Sentence, names: PartnerNames): number =>
+  plain
     .split(/[,;]|\b(?:dan|serta|maupun)\b/u)
     .filter(
       (part) =>
         !THIS_TEXT.test(part) &&
-        part
-          .toLowerCase()
-          .replace(words(book.lexicon, 'hukum_umum'), ' ')
-          .search(words(book.lexicon, 'peraturan_mitra')) >= 0 &&
+        part.toLowerCase().replace(words(lexicon, 'hukum_umum'), ' ').search(words(lexicon, 'peraturan_mitra')) >= 0 &&
         names.find(part).length === 0 &&
         names.hinted(part.toLowerCase()).size === 0,
     ).length
 
-const ownRules = remembered((reading: Reading): OwnRules => {
+const ownRulesIn = rememberedWith((clause: ClauseReading, names: PartnerNames): OwnRules => {
   const named = new Set<PartnerId>()
   let isGeneral = false
   let unnamed = 0
-  for (const clause of reading.clauses) {
-    const ofRules = clause.topics.has('aturan_bersama')
-    if (ofRules)
-      for (const block of clause.blocks)
-        if (block.lineOf !== null && /[\p{L}\p{N}]/u.test(block.lineText)) named.add(block.lineOf)
-    if (!ofRules && !clause.topics.has('kekuatan_keterbatasan') && clause.isRecognised) continue
-    for (const sentence of clause.sentences) {
-      if (!speaksOfOwnRules(sentence, reading.book.lexicon)) continue
-      if (sentence.says('semua_mitra') && !isMadeTogether(sentence)) isGeneral = true
-      if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
-      for (const mention of sentence.mentions) named.add(mention.partner)
-      for (const partner of reading.names.hinted(sentence.low)) named.add(partner)
-      unnamed += unnamedRules(sentence, reading)
-    }
+  const ofRules = clause.topics.has('aturan_bersama')
+  if (ofRules)
+    for (const block of clause.blocks)
+      if (block.lineOf !== null && /[\p{L}\p{N}]/u.test(block.lineText)) named.add(block.lineOf)
+  if (!ofRules && !clause.topics.has('kekuatan_keterbatasan') && clause.isRecognised)
+    return { isGeneral, named, unnamed }
+  for (const sentence of clause.sentences) {
+    if (!speaksOfOwnRules(sentence)) continue
+    if (sentence.says('semua_mitra') && !isMadeTogether(sentence)) isGeneral = true
+    if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
+    for (const mention of sentence.mentions) named.add(mention.partner)
+    for (const partner of names.hinted(sentence.low)) named.add(partner)
+    unnamed += unnamedRules(sentence, names)
   }
   return { isGeneral, named, unnamed }
+})
+
+const ownRules = remembered(({ clauses, names }: Reading): OwnRules => {
+  const found = clauses.map((clause) => ownRulesIn(clause, names))
+  return {
+    isGeneral: found.some(({ isGeneral }) => isGeneral),
+    named: new Set(found.flatMap(({ named }) => [...named])),
+    unnamed: found.reduce((sum, { unnamed }) => sum + unnamed, 0),
+  }
 })
 
 const rulesClause = (reading: Reading): Pick<Raised, 'clause'> => {

@@ -19,7 +19,7 @@ import type { Certainty } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Question } from './questions.ts'
 import { SURE, sureIn } from './reach.ts'
-import { strongest } from './weights.ts'
+import { type Strongest, strongest } from './weights.ts'
 
 /** SURE where a clause lists what each partner does, or a frame reads the sentence and finds nothing wrong. */
 const VERY_SURE = 15
@@ -35,9 +35,9 @@ const framed = remembered((reading: Reading): ReadonlySet<Sentence> => {
   return new Set(found.flatMap((items) => items.map(({ sentence }) => sentence)))
 })
 
-/** A frame reads them and finds nothing wrong: a secret with a name, a loss that is divided, one's own affair. */
-const spared = remembered((reading: Reading): ReadonlySet<Sentence> => {
-  const named = inClauses(reading, secretsOf).filter(({ what }) => what === 'named')
+/** A frame reads them and finds nothing wrong: secrets with a name. */
+const namedSecrets = remembered((clause: ClauseReading): ReadonlySet<Sentence> => {
+  const named = secretsOf(clause).filter(({ what }) => what === 'named')
   return new Set(named.map(({ sentence }) => sentence))
 })
 
@@ -133,8 +133,8 @@ const LEAVES =
   /akhir|henti|putus|mutus|mundur|undur|keluar(?!ga)|lepas|bubar|tarik|narik|selesai|batal|tinggal|pergi|pamit|cabut|sudah|yudah|tamat|pindah|masa|setop|habis|gugur|tutup|lanjut|usai|hengkang|angkat kaki|ikat|teken|singkat|panjang|pisah|mangkir/u
 
 /** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
-function isSpared(question: Question, item: Suspect, reading: Reading): boolean {
-  const { sentence, weight } = item
+function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
+  const { sentence } = item
   const isLoud = weight >= VERY_SURE
   switch (question) {
     case 'rahasia':
@@ -142,7 +142,7 @@ function isSpared(question: Question, item: Suspect, reading: Reading): boolean 
         return true
       if (!isLoud && PARTICULAR.test(sentence.low)) return true
       if (HAS_AN_END.test(sentence.low) && !sentence.says('rahasia_abadi')) return true
-      return isUnrelated(sentence) || (!isLoud && spared(reading).has(sentence))
+      return isUnrelated(sentence) || (!isLoud && namedSecrets(item.clause).has(sentence))
     case 'risiko':
       if (ALL_BEAR.test(sentence.low)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
@@ -232,6 +232,7 @@ interface Suspect extends Unfair {
   readonly holder: Group | null
   readonly weight: number
   readonly question: Question
+  readonly isSpared: boolean
 }
 
 const NOBODY: readonly PartnerId[] = []
@@ -244,16 +245,8 @@ const suspects = remembered((clause: ClauseReading): readonly Suspect[] => {
     const most = strongest(sentence)
     if (most === 'none' || most.weight < leastFor(most.question, clause) || isOnlyTold(sentence)) return []
     const who = holder(sentence, clause)
-    return [
-      {
-        clause,
-        sentence,
-        partners: who?.partners ?? NOBODY,
-        holder: who,
-        question: most.question,
-        weight: most.weight,
-      },
-    ]
+    const found = { clause, sentence, partners: who?.partners ?? NOBODY }
+    return [{ ...found, ...most, holder: who, isSpared: isSpared(found, most) }]
   })
 })
 
@@ -297,18 +290,19 @@ function certaintyOf(item: Suspect, sure: number): Certainty {
 
 const sentencesOf = ({ clauses }: Reading): number => clauses.reduce((sum, { sentences }) => sum + sentences.length, 0)
 
-/** Sentences that are one-sided in the way of `question` by their signs, in clauses that lay something down. */
-export function weighedFor(question: Question, reading: Reading): readonly WeighedFinding[] {
+const allWeighed = remembered((reading: Reading): readonly (WeighedFinding & Suspect)[] => {
   const sure = sureIn(sentencesOf(reading))
-  return reading.clauses.filter(isLaidDown).flatMap((clause) =>
-    suspects(clause)
-      .filter(
-        (item) =>
-          item.question === question &&
-          !framed(reading).has(item.sentence) &&
-          !isSpared(question, item, reading) &&
-          (question === 'keluar' || !leaving(reading).has(item.sentence)),
-      )
-      .map((item) => ({ ...item, certainty: certaintyOf(item, sure) })),
-  )
-}
+  const out: (WeighedFinding & Suspect)[] = []
+  for (const clause of reading.clauses)
+    if (isLaidDown(clause))
+      for (const item of suspects(clause)) {
+        if (item.isSpared || framed(reading).has(item.sentence)) continue
+        if (item.question === 'keluar' || !leaving(reading).has(item.sentence))
+          out.push({ ...item, certainty: certaintyOf(item, sure) })
+      }
+  return out
+})
+
+/** Sentences that are one-sided in the way of `question` by their signs, in clauses that lay something down. */
+export const weighedFor = (question: Question, reading: Reading): readonly WeighedFinding[] =>
+  allWeighed(reading).filter((item) => item.question === question)

@@ -28,7 +28,7 @@ export const SHARED = 'umum'
 const ENTRY = /^(-?\d+)(?: (.+))?$/u
 const COLUMNS = QUESTIONS.length
 
-interface Strongest {
+export interface Strongest {
   readonly question: Question
   readonly weight: number
 }
