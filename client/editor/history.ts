@@ -65,7 +65,8 @@ export function createHistory({ context, undoManager, flush, view, hints, here }
     const inControl = target?.field !== undefined || target?.row !== undefined
     if (target && (inControl ? !focused?.closest('[data-blank], [data-row]') || elsewhere : elsewhere))
       jump(view(), target, context.draft, context.partners.peek())
-    if (!elsewhere) return
+    // What was said of the step before no longer holds.
+    if (!elsewhere) return hints().forget()
     const { undone, redone } = context.hands.peek().undo
     hints().tell({ text: (type === 'undo' ? undone : redone)(name), actions: [] })
   })

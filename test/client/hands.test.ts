@@ -246,6 +246,11 @@ describe('undo', () => {
       )
       .toBe(true)
     await shot(page, 'undo-elsewhere')
+    // A step in sight needs no words, and those of the step before no longer hold.
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => mine(page)).toContain('XYZ')
+    await expect.poll(() => hint(page).isVisible()).toBe(false)
+    await page.keyboard.press('Control+z')
     for (const press of ['Control+z', 'Control+z']) await page.keyboard.press(press)
     expect(await said(page)).toContain('Tidak ada lagi tulisan Anda yang dapat diurungkan.')
   })
