@@ -38,7 +38,7 @@ function Version({ workspace, version, changed }: { workspace: Workspace; versio
         {name !== null && <span class="quiet"> · {words.kinds.named}</span>}
       </p>
       <p class="quiet">
-        {dayAndTime(moment.at ?? at)}
+        {dayAndTime(at)}
         {consenting.length > 0 && `, ${words.by(namesOf(workspace, consenting))}`}
       </p>
       <div class="button-row screen-only">

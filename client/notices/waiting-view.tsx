@@ -47,6 +47,12 @@ export function WaitingView({ workspace }: { workspace: Workspace }) {
           {now.waiting.length === 0 ? (
             <div class="empty">
               <p class="empty-title">{words.nothing}</p>
+              {workspace.state.value === 'draf' && workspace.session.mayWrite.value && (
+                <p>
+                  {words.drafting} <a href={agreementPath(id, 'naskah')}>{words.toText}</a> ·{' '}
+                  <a href={agreementPath(id, 'periksa')}>{words.toCheck}</a>
+                </p>
+              )}
               <p>
                 <a href={agreementPath(id, 'riwayat')}>{words.since.all}</a>
               </p>

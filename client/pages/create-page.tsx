@@ -48,6 +48,7 @@ function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
 
 function TemplateChoice({ form, change }: { form: CreateForm; change: (form: CreateForm) => void }) {
   const { create } = pageWords()
+  const chosen = SCREEN_TEMPLATES.map(spokenTemplate).find(({ id }) => id === form.template)
   return (
     <fieldset class="choices">
       <legend>{create.template}</legend>
@@ -68,6 +69,16 @@ function TemplateChoice({ form, change }: { form: CreateForm; change: (form: Cre
           </span>
         </label>
       ))}
+      {chosen && (
+        <details class="template-clauses">
+          <summary>{create.contents(locale.value === 'id' ? chosen.title : chosen.titleEn)}</summary>
+          <ul>
+            {chosen.clauses.map(({ kind, title, titleEn }) => (
+              <li key={kind}>{locale.value === 'id' ? title : titleEn}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </fieldset>
   )
 }

@@ -178,7 +178,13 @@ function Land() {
     case 'wrong':
       return (
         <Page title={words.title}>
-          <ProblemNote problem={now.problem} />
+          {now.problem.code === INCOMPLETE ? (
+            <p class="note note-error" role="alert">
+              {words.incomplete}
+            </p>
+          ) : (
+            <ProblemNote problem={now.problem} />
+          )}
         </Page>
       )
     case 'own':

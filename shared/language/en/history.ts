@@ -10,7 +10,7 @@ export const history: SameShape<typeof indonesian> = {
   me: 'you',
   now: 'now',
   beginning: 'before there was a text',
-  pauses: 'A pause of more than 30 minutes begins a new sitting.',
+  pauses: 'What was written less than 30 minutes apart counts as one sitting.',
   timeline: 'What happened',
   empty: 'Nothing has been written yet.',
   older: 'Load older ones',
@@ -219,7 +219,7 @@ export const history: SameShape<typeof indonesian> = {
   restore: {
     clause: 'Restore the earlier wording',
     bringBack: 'Bring this clause back',
-    all: 'Restore the whole text to this moment',
+    all: 'Restore the whole text as it read then',
     allWarning: (when: string) =>
       `The whole text will read again as it did ${when}. What was written since stays in the history and can be restored. Consents to the present wording lapse.`,
     confirm: 'Yes, restore',

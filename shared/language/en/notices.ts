@@ -6,6 +6,9 @@ const things = (count: number, one: string, many = `${one}s`): string => `${coun
 export const notices: SameShape<typeof source> = {
   title: 'Waiting for you',
   nothing: 'Nothing is waiting for you.',
+  drafting: 'The text is still being written together. Empty blanks, and what is missing for your partner:',
+  toText: 'Text',
+  toCheck: 'Check',
   waiting: {
     sign: () => 'Sign the sealed text',
     'consent-again': (count) => `Say again where you stand on ${things(count, 'clause')} that changed`,

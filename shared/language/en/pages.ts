@@ -47,9 +47,10 @@ export const pages: SameShape<typeof idPages> = {
   },
   create: {
     title: 'New agreement',
-    lead: 'Three things are enough: a template, a title, and who the partners are. All of it can still be changed in the text.',
+    lead: 'Three things are enough: a template, a title, and who the partners are. Title and partners can still be changed in the text.',
     template: 'Template',
     templateHelp: 'Decides the order of the articles and their guiding questions.',
+    contents: (template) => `The clauses of “${template}”`,
     clausesInTemplate: (count, version) => `${counted(count, 'clause')} · version ${version}`,
     profile: 'Legal profile',
     profileHelp:

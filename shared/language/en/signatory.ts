@@ -228,8 +228,8 @@ export const signatory: SameShape<typeof id> = {
     clockDoubt: 'That is after the site recorded the signature: the device’s clock cannot be relied on.',
     toAgreement: 'Open the agreement',
   },
+  incomplete: 'The secret part of the link is missing. Open the link from its message again.',
   problems: {
-    'invitation-incomplete': 'The secret part of the link is missing. Open the link from its message again.',
     'chain-broken': 'The server’s record does not continue what this phone knows. Do not sign; tell the facilitator.',
     'not-ours': 'The server’s file cannot be read as a sealed agreement. Do not sign; tell the facilitator.',
   },

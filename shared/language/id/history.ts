@@ -8,7 +8,7 @@ export const history = {
   me: 'Anda',
   now: 'sekarang',
   beginning: 'sebelum ada naskah',
-  pauses: 'Jeda lebih dari 30 menit memulai duduk bersama yang baru.',
+  pauses: 'Yang ditulis berselang kurang dari 30 menit dihitung satu duduk bersama.',
   timeline: 'Urutan kejadian',
   empty: 'Belum ada yang ditulis.',
   older: 'Muat yang lebih lama',
@@ -125,7 +125,7 @@ export const history = {
     delSample: 'dicoret',
     delMeaning: 'dihapus',
     legendBy: 'Nama di belakangnya: siapa yang melakukannya.',
-    nothing: 'Tidak ada yang berubah di antara dua saat ini.',
+    nothing: 'Tidak ada yang berubah di antara kedua saat itu.',
     others: (count: number) => `${count} pasal lain tidak berubah.`,
     onlyClause: 'Hanya satu pasal yang ditampilkan.',
     showAll: 'Tampilkan semua pasal',
@@ -217,7 +217,7 @@ export const history = {
   restore: {
     clause: 'Pulihkan bunyi sebelumnya',
     bringBack: 'Kembalikan pasal ini',
-    all: 'Pulihkan seluruh naskah ke saat ini',
+    all: 'Pulihkan seluruh naskah ke bunyi saat itu',
     allWarning: (when: string) =>
       `Seluruh naskah akan berbunyi lagi seperti ${when}. Yang ditulis sesudahnya tetap ada dalam riwayat dan dapat dipulihkan. Persetujuan atas bunyi yang sekarang menjadi kedaluwarsa.`,
     confirm: 'Ya, pulihkan',

@@ -4,6 +4,9 @@ const things = (count: number, one: string): string => `${count} ${one}`
 export const notices = {
   title: 'Menunggu Anda',
   nothing: 'Belum ada yang menunggu Anda.',
+  drafting: 'Naskah masih disusun bersama. Isian yang kosong dan yang belum ada bagi mitra Anda:',
+  toText: 'Naskah',
+  toCheck: 'Periksa',
   /** What waits, as something to do. */
   waiting: {
     sign: (_count: number) => 'Tanda tangani naskah yang telah disegel',

@@ -45,9 +45,10 @@ export const pages = {
   },
   create: {
     title: 'Perjanjian baru',
-    lead: 'Cukup tiga hal: templat, judul, dan siapa mitranya. Semuanya masih dapat diubah nanti di naskah.',
+    lead: 'Cukup tiga hal: templat, judul, dan siapa mitranya. Judul dan mitra masih dapat diubah nanti di naskah.',
     template: 'Templat',
     templateHelp: 'Menentukan susunan pasal dan pertanyaan pemandunya.',
+    contents: (template: string) => `Pasal-pasal dalam «${template}»`,
     clausesInTemplate: (count: number, version: string) => `${count} klausul · versi ${version}`,
     profile: 'Profil hukum',
     profileHelp:

@@ -226,8 +226,8 @@ export const signatory = {
     clockDoubt: 'Waktu itu sesudah situs mencatat tanda tangannya: jam perangkatnya tidak dapat dipercaya.',
     toAgreement: 'Buka perjanjian',
   },
+  incomplete: 'Bagian rahasia tautan tidak ada. Buka lagi tautan dari pesan aslinya.',
   problems: {
-    'invitation-incomplete': 'Bagian rahasia tautan tidak ada. Buka lagi tautan dari pesan aslinya.',
     'chain-broken':
       'Catatan keputusan dari server tidak bersambung dengan yang diketahui ponsel ini. Jangan menandatangani; kabari fasilitator.',
     'not-ours':
