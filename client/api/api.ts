@@ -221,7 +221,7 @@ export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>(
 })
 
 export const readAgreement = (agreement: AgreementId): Promise<Result<AgreementView>> =>
-  call(path(agreement), { read: parseAgreementView })
+  call(path(agreement, '/opening'), { read: parseAgreementView })
 
 export const createInvitation = (
   agreement: AgreementId,

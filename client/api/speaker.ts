@@ -19,7 +19,7 @@ export function speakAs(agreement: AgreementId, person: PersonId): () => void {
 }
 
 /** Everything inside an agreement; what it is and who one is there is asked without a name. */
-const INSIDE = /^\/api\/v1\/agreements\/([^/?]+)\//
+const INSIDE = /^\/api\/v1\/agreements\/([^/?]+)\/(?!opening$)/
 
 export function nameSpeaker(headers: Headers, path: string): void {
   const speaker = speakers.get(INSIDE.exec(path)?.[1] ?? '')

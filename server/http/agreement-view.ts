@@ -55,23 +55,53 @@ export const epochOf = (parts: Pick<Parts, 'decisions'>, id: AgreementId): strin
 const titleOf = ({ base }: AgreementRecord, title: string): string =>
   base ? `${addendumWords.name(ordinal(base.number))}: ${title}` : title
 
+/** What a page asks first, and what is asked about an agreement later begins with: who somebody is there, and who writes. */
+async function openingOf(parts: Parts, { id, person, member }: ReturnType<typeof presentMember>) {
+  await noteUse(parts, member)
+  const text = await parts.currentText(id, { orDurable: true })
+  await takeDueSteps(parts, id, text)
+  const record = recordOf(parts, id)
+  const opening = {
+    agreementId: id,
+    epoch: epochOf(parts, id),
+    title: titleOf(record, text.agreement.title || record.title),
+    state: record.standing.kind,
+    template: { id: record.template.id, version: record.template.version },
+    me: { personId: person.id, name: person.name, role: person.role, partnerId: person.partner },
+    writers: writerGroups(parts, record),
+  }
+  return { opening, text, record }
+}
+
+const OPENING = z.looseObject({ agreementId: z.string(), epoch: z.string(), title: z.string(), state })
+
+const openingRoute = (parts: Parts): Route =>
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/:id/opening',
+    summary:
+      'What a page needs in order to open the text: state, template, my part, and who writes under which client ids',
+    who: 'member',
+    answer: { status: 200, schema: OPENING },
+    problems: PROBLEMS,
+    async handle(call) {
+      const { opening } = await openingOf(parts, presentMember(parts, call))
+      return packed(call.request, opening)
+    },
+  })
+
 const viewRoute = (parts: Parts): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/:id',
     summary: 'The agreement: state, partners, my part, digests, counts, consents, waivers, legal profiles, signatures',
     who: 'member',
-    answer: {
-      status: 200,
-      schema: z.looseObject({ agreementId: z.string(), epoch: z.string(), title: z.string(), state }),
-    },
+    answer: { status: 200, schema: OPENING },
     problems: PROBLEMS,
     async handle(call) {
-      const { id, person, member } = presentMember(parts, call)
-      await noteUse(parts, member)
-      const text = await parts.currentText(id, { orDurable: true })
-      await takeDueSteps(parts, id, text)
-      const record = recordOf(parts, id)
+      const here = presentMember(parts, call)
+      const { id, person } = here
+      const { opening, text, record } = await openingOf(parts, here)
       const report = findings(parts, record, text, toldOrigins(parts, id))
       const found = report.findings
       const count = (level: string): number =>
@@ -79,11 +109,7 @@ const viewRoute = (parts: Parts): Route =>
       const { standing } = record
       const listed = new Map(text.agreement.partners.map((partner) => [partner.id, partner]))
       return packed(call.request, {
-        agreementId: id,
-        epoch: epochOf(parts, id),
-        title: titleOf(record, text.agreement.title || record.title),
-        state: standing.kind,
-        template: { id: record.template.id, version: record.template.version },
+        ...opening,
         // The ledger says who the partners are; the text says what they call themselves.
         partners: [...record.partners.values()].map((partner) => ({
           id: partner.id,
@@ -91,13 +117,7 @@ const viewRoute = (parts: Parts): Route =>
           short: listed.get(partner.id)?.short ?? '',
           kind: listed.get(partner.id)?.kind ?? partner.kind,
         })),
-        me: {
-          personId: person.id,
-          name: person.name,
-          role: person.role,
-          partnerId: person.partner,
-          may: actionsOf(columnOf(record, person), standing.kind),
-        },
+        me: { ...opening.me, may: actionsOf(columnOf(record, person), standing.kind) },
         digests: { document: text.digests.document, clauses: Object.fromEntries(text.digests.clauses) },
         counts: {
           clauses: text.agreement.clauses.length,
@@ -120,7 +140,6 @@ const viewRoute = (parts: Parts): Route =>
         profiles: report.profiles,
         profileChoice: record.profiles,
         waivers: waiverAnswers(record, text),
-        writers: writerGroups(parts, record),
         devices: devicesOf(parts.store, id).map(({ device, person: owner }) => ({ device, personId: owner })),
         seal: 'seal' in standing ? standing.seal : null,
         signatures:
@@ -174,6 +193,7 @@ const signOutRoute = (parts: Parts): Route =>
   })
 
 export const agreementViewRoutes = (parts: Parts): readonly Route[] => [
+  openingRoute(parts),
   viewRoute(parts),
   ledgerRoute(parts),
   signOutRoute(parts),

@@ -65,7 +65,7 @@ const linksToAnswers = (path: string): readonly string[] => {
   const id = parseAgreementId(/^\/p\/([^/?]+)/.exec(path)?.[1])
   return id === null
     ? []
-    : ['', '/draft'].map((what) => `</api/v1/agreements/${id}${what}>; rel=preload; as=fetch; crossorigin`)
+    : ['/opening', '/draft'].map((what) => `</api/v1/agreements/${id}${what}>; rel=preload; as=fetch; crossorigin`)
 }
 
 /**

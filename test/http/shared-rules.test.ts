@@ -117,8 +117,9 @@ test('[HT31] pages on which people land name what shows them, that of an agreeme
   http = await serveHttp({ www })
   const parts = '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload'
   expect((await http.ask('/p/abc123/naskah')).headers.get('link')).toBe(
-    ['', '/draft'].map((what) => `</api/v1/agreements/abc123${what}>; rel=preload; as=fetch; crossorigin, `).join('') +
-      parts,
+    ['/opening', '/draft']
+      .map((what) => `</api/v1/agreements/abc123${what}>; rel=preload; as=fetch; crossorigin, `)
+      .join('') + parts,
   )
   expect((await http.ask('/p/x%3E,y/naskah')).headers.get('link')).toBe(parts)
   expect((await http.ask('/u')).headers.get('link')).toBe('</assets/invitation-c.js>; rel=modulepreload')
@@ -151,6 +152,17 @@ test('[HT33] the text comes as one packed update to members, and to nobody else'
   expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(stored))
   expect(openDraft(doc).clauses.toJSON()).toEqual(openDraft(stored).clauses.toJSON())
   expect(await http.ask(`${story.path}/draft`)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+})
+
+test('[HT40] what a page asks first says the same as the whole answer about the agreement, and no more than it opens with', async () => {
+  http = await serveHttp()
+  const story = await startAgreement(http)
+  const [opening, whole] = [await story.as('observer', '/opening'), await story.as('observer', '')]
+  expect(Object.keys(opening.body).sort()).toEqual(
+    ['agreementId', 'epoch', 'me', 'state', 'template', 'title', 'writers'].sort(),
+  )
+  expect(whole.body).toMatchObject(opening.body)
+  expect(await http.ask(`${story.path}/opening`)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
 })
 
 test('[HT18] health tells living from ready: a store that takes no writes is not ready', async () => {

@@ -86,7 +86,7 @@ const step = (body: object, more: Partial<Try> = {}): Try =>
 
 /** What is decided over HTTP. What touches the draft is tried by policy-cells.test.ts over every way there is. */
 export const TRIES: Readonly<Record<Exclude<Action, 'edit' | 'suggest' | 'comment'>, readonly Try[]>> = {
-  read: ['', '/ledger', '/draft', '/check', '/report', '/waiting', '/reading-pause'].map((path) =>
+  read: ['', '/opening', '/ledger', '/draft', '/check', '/report', '/waiting', '/reading-pause'].map((path) =>
     simple(`GET ${path}`, null, () => ({ path })),
   ),
   'mark-negotiated': [
