@@ -13,6 +13,7 @@ import { commentWords } from './comment-words.ts'
 import { type ListAddress, listSearch, parseListAddress } from './list-address.ts'
 import { PartnerCounts } from './partner-counts.tsx'
 import { ThreadGroups } from './thread-groups.tsx'
+import '../styles/panels.css'
 import '../styles/comments.css'
 
 function Filters({ workspace, address }: { workspace: Workspace; address: ListAddress }) {

@@ -5,6 +5,7 @@ import { ScrollTable } from '../app/scroll-table.tsx'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'
 import { decideWords } from './decide-words.ts'
+import '../styles/panels.css'
 
 const SIGNS: Readonly<Record<ClauseStanding, readonly [icon: IconName, status: string]>> = {
   agree: ['check', 'met'],

@@ -2,14 +2,15 @@
 import { nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
 import { maskDigits } from '../../shared/import/mask-digits.ts'
 import { guidanceOf } from '../app/guidance.ts'
-import { locale, t } from '../app/locale.ts'
+import { locale } from '../app/locale.ts'
+import { checkWords } from '../panels/check-words.ts'
 import { findingWords } from '../panels/finding-words.ts'
 import { clausePlace } from './clause-place.ts'
 import { type DocumentCheck, partnerCalled, templateId } from './document-check.ts'
 import { pageWords } from './document-words.ts'
 
 export function DocumentQuestions({ check }: { check: DocumentCheck }) {
-  const words = t().panels.check
+  const words = checkWords()
   const { agreement } = check.document.file
   const questions = guidanceOf(templateId())
   return (

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Corrections } from '../../shared/import/corrections.ts'
 import { Icon } from '../app/icon.tsx'
-import { t } from '../app/locale.ts'
 import { MarkMatrix } from '../panels/check-matrix.tsx'
+import { checkWords } from '../panels/check-words.ts'
 import type { FindingFilter } from '../panels/finding-filter.ts'
 import { type DocumentCheck, partnerCalled } from './document-check.ts'
 import { DocumentClauses } from './document-clauses.tsx'
@@ -36,7 +36,7 @@ export const EVERYTHING: FindingFilter = { partner: null, char: null }
 
 export function DocumentResult({ check, correct }: ResultProps) {
   const page = pageWords()
-  const words = t().panels.check
+  const words = checkWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const filter = useSignal<FindingFilter>(EVERYTHING)
   const { reading, report, name } = check

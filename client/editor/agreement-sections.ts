@@ -22,7 +22,7 @@ import { readRecord, recordsOf } from '../../shared/agreement/suggestion-record.
 import { hiddenStretches } from '../../shared/agreement/text-pieces.ts'
 import { otherStretches } from '../../shared/agreement/title-names.ts'
 import { isDecided } from '../../shared/suggestions/decided-item.ts'
-import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
+import { whenNow } from '../../shared/suggestions/when-now.ts'
 import type { Origins } from './binding/origins.ts'
 import { documentNode } from './binding/read-clauses.ts'
 import type { Sections } from './binding/shape.ts'

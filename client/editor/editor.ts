@@ -12,7 +12,7 @@ import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
 import { tidy } from './binding/tidy.ts'
-import { bringItemHint, hintAt } from './caret-hint.ts'
+import { clauseActions } from './clause-actions.ts'
 import { clauseAt, clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
 import { listRules } from './commands/list-rules.ts'
@@ -25,12 +25,12 @@ import {
   suggestingFor,
   wordsFor,
 } from './context.ts'
-import { bringActions, createActions, followEditorKeys } from './editor-actions.ts'
 import { followFlags } from './flags/follow-flags.ts'
 import type { TermFlag } from './flags/term-flags.ts'
 import { createHintLine } from './hint-line.ts'
 import { createHistory, undoInControls } from './history.ts'
-import { type JumpTarget, jump } from './jump.ts'
+import type { JumpTarget } from './jump-target.ts'
+import { followEditorKeys, lateHands } from './late-hands.ts'
 import { followPartners } from './partner-labels.ts'
 import { followBlockPlaces } from './plugins/block-places.ts'
 import { caretClause } from './plugins/caret-clause.ts'
@@ -45,7 +45,7 @@ import { lateCarets } from './plugins/late-carets.ts'
 import { lateDropCursor } from './plugins/late-drop-cursor.ts'
 import { numbering } from './plugins/numbering.ts'
 import { otherTitleNotes } from './plugins/other-titles.ts'
-import { paste } from './plugins/paste.ts'
+import { bringPaste, paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { keepCaret, promptCaret } from './plugins/read-caret.ts'
@@ -108,7 +108,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const { captureTimeout } = undoManager
   const locale = signal(options.locale)
   const words = computed(() => wordsFor(locale.value))
-  const hands = computed(() => handsFor(locale.value))
+  const handsWords = computed(() => handsFor(locale.value))
   const { partners, stop: stopPartners } = followPartners(draft)
   const clauseNames = followClauseNames()
   const blockPlaces = followBlockPlaces()
@@ -121,7 +121,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     mode,
     locale,
     words,
-    hands,
+    hands: handsWords,
     suggesting: computed(() => suggestingFor(locale.value)),
     clauseNames: clauseNames.names,
     blockPlaces: blockPlaces.places,
@@ -139,12 +139,24 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const binding = createBinding({ sections, origins, gone: context.gone })
   const currentClause = signal<ClauseId | null>(null)
   const hints = createHintLine(context, () => view.focus())
+  const marks = findMarks()
+  const hands = lateHands(
+    {
+      context,
+      view: () => view,
+      hints: () => hints,
+      marks,
+      flush: binding.flush,
+      place: (bar) => toolbar?.dom.after(bar),
+    },
+    () => follow(view.state),
+  )
+  const refer = () => hands.use((here) => here.refer())
   const history = createHistory({
     context,
     undoManager,
     flush: binding.flush,
-    view: () => view,
-    hints: () => hints,
+    hands,
     here: () => currentClause.peek(),
   })
   const suggestions = editorSuggestions({
@@ -157,16 +169,12 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       isHeld.value = held
     },
   })
-  const removal = createRemovalNotice(context, (id) => actions.bringBack(id))
-  const marks = findMarks()
-  const actions = createActions({
+  const removal = createRemovalNotice(context, (id) => hands.use((here) => here.bringBack(id)))
+  const actions = clauseActions(
     context,
-    view: () => view,
-    marks,
-    removal,
-    flush: binding.flush,
-    place: (bar) => toolbar?.dom.after(bar),
-  })
+    () => view,
+    () => removal,
+  )
   let toolbar: Toolbar | null = null
   let commentButton: CommentButton | null = null
   const beginComment = comments && comment(comments.door)
@@ -184,10 +192,18 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     currentClause.value = parseClauseId(clauseOfSelection(state))
     toolbar?.update(state)
     commentButton?.update(state)
-    hints.atCaret(hintAt(state, context, actions, () => view))
+    hints.atCaret(hands.here()?.hintAt(state) ?? null)
   }
   const plugins: Plugin[] = [
-    textKeymap({ ...history, ...actions, hint: hints.focus, tools: () => toolbar?.focus(), comment: beginComment }),
+    textKeymap({
+      ...history,
+      move: actions.move,
+      refer,
+      follow: () => hands.use((here) => here.follow()),
+      hint: hints.focus,
+      tools: () => toolbar?.focus(),
+      comment: beginComment,
+    }),
     keylessEdits({ ...history, suggests: () => mode.isOn.peek() }),
     promptCaret(),
     readMarks(),
@@ -266,7 +282,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   })
   toolbar = createToolbar(view, context, {
     history,
-    refer: actions.refer,
+    refer,
     comment: beginComment,
     suggest: suggestions.controls.button,
   })
@@ -288,9 +304,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   const controller = new AbortController()
   const { signal: until } = controller
   const bringAll = () => {
-    bringActions()
-    // Without a network it is offered another time.
-    bringItemHint().catch(() => {})
+    hands.bring()
+    // Without a network it is asked for when something is pasted.
+    bringPaste().catch(() => {})
     suggestions.bring()
   }
   page.addEventListener('focusin', bringAll, { once: true, signal: until })
@@ -309,13 +325,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     untracked(() => view.dispatch(view.state.tr))
   })
   const stopFlags = followFlags(view, context, options.terms)
-  followEditorKeys(mount, actions, until)
+  followEditorKeys(mount, hands, until)
   // A phone may end a page in the background at any time: what a composition holds back is written before.
   const leave = () => binding.flush()
   document.addEventListener('visibilitychange', leave, { signal: until })
 
   return {
-    jumpTo: (target) => jump(view, target, draft, partners.peek()),
+    jumpTo: (target) => hands.use((here) => here.jumpTo(target)),
     focus: () => view.focus(),
     undo: history.undo,
     redo: history.redo,
@@ -337,7 +353,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       suggestions.controls.destroy()
       suggestions.destroy()
       toolbar?.destroy()
-      actions.destroy()
+      hands.destroy()
       hints.destroy()
       commentButton?.destroy()
       view.destroy()

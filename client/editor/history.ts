@@ -1,74 +1,26 @@
 // Undo and redo as a person meets them: their own steps only, and when a step lay out of sight, the place is shown and named.
-import type { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
-import { parseClauseId, parseFieldId, parseRowId } from '../../shared/agreement/ids.ts'
 import { announce } from '../app/announce.ts'
-import { clauseLabel } from './clause-label.ts'
 import type { History } from './commands/keymap.ts'
 import type { EditorContext } from './context.ts'
-import type { HintLine } from './hint-line.ts'
-import { type JumpTarget, jump } from './jump.ts'
-import { type UndonePlace, undonePlace } from './undo-place.ts'
+import type { LateHands } from './late-hands.ts'
 
 export interface HistoryOptions {
   readonly context: EditorContext
   readonly undoManager: Y.UndoManager
   /** Writes what a composition holds back. */
   readonly flush: () => void
-  readonly view: () => EditorView
-  readonly hints: () => HintLine
+  readonly hands: LateHands
   /** Clause of the caret. */
   readonly here: () => string | null
 }
 
-/** The clause in which a native control stands on the screen. */
-const clauseAround = (view: EditorView, selector: string): string | null =>
-  view.dom.querySelector(selector)?.closest<HTMLElement>('[data-clause]')?.dataset.clause ?? null
-
-interface Told {
-  readonly target: JumpTarget | null
-  readonly name: string
-}
-
-function tellPlace(place: UndonePlace, view: EditorView, context: EditorContext): Told | null {
-  const names = context.clauseNames.peek()
-  const { undo } = context.hands.peek()
-  const label = (id: string | null) => clauseLabel(id, names, context.words.peek())
-  const around = (id: string | null, rest: Omit<JumpTarget, 'clause'>): JumpTarget | null => {
-    const clause = parseClauseId(id)
-    return clause && { clause, ...rest }
-  }
-  if (place.clauses.size > 0) {
-    const ids = [...place.clauses]
-    const shown = ids.find((id) => view.dom.querySelector(`[data-clause="${CSS.escape(id)}"]`)) ?? null
-    return { target: around(shown, {}), name: ids.length > 1 ? undo.several(ids.length) : label(ids[0] ?? null) }
-  }
-  const [field] = [...place.fields].flatMap((id) => parseFieldId(id) ?? [])
-  if (field) {
-    const clause = clauseAround(view, `[data-blank="${CSS.escape(field)}"]`)
-    return { target: around(clause, { field }), name: undo.answer(label(clause)) }
-  }
-  const [row] = [...place.rows, ...place.partners].flatMap((id) => parseRowId(id) ?? [])
-  if (!row) return null
-  const clause = clauseAround(view, `[data-row="${CSS.escape(row)}"]`)
-  return { target: around(clause, { row }), name: undo.row(label(clause)) }
-}
-
-export function createHistory({ context, undoManager, flush, view, hints, here }: HistoryOptions): History {
+export function createHistory({ context, undoManager, flush, hands, here }: HistoryOptions): History {
   let from: string | null = null
   let focused: Element | null = null
-  undoManager.on('stack-item-popped', ({ type, changedParentTypes }) => {
-    const told = tellPlace(undonePlace(context.draft, changedParentTypes), view(), context)
-    if (!told) return
-    const { target, name } = told
-    const elsewhere = target?.clause !== from
-    const inControl = target?.field !== undefined || target?.row !== undefined
-    if (target && (inControl ? !focused?.closest('[data-blank], [data-row]') || elsewhere : elsewhere))
-      jump(view(), target, context.draft, context.partners.peek())
-    // What was said of the step before no longer holds.
-    if (!elsewhere) return hints().forget()
-    const { undone, redone } = context.hands.peek().undo
-    hints().tell({ text: (type === 'undo' ? undone : redone)(name), actions: [] })
+  undoManager.on('stack-item-popped', ({ type, changedParentTypes: changed }) => {
+    const step = { type, changed, from, focused }
+    hands.use((here) => here.undone(step))
   })
   const step = (act: 'undo' | 'redo', nothing: () => string) => () => {
     flush()

@@ -15,7 +15,6 @@ import { closeWorkspace, type Opened, openWorkspace } from './open-workspace.ts'
 import { UnknownPage } from './unknown-page.tsx'
 import '../styles/workspace.css'
 import '../styles/workspace-phone.css'
-import '../styles/panels.css'
 
 function remember(workspace: Workspace): void {
   const { id, live, me } = workspace

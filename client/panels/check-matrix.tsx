@@ -3,10 +3,12 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { type Cell, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
 import { t } from '../app/locale.ts'
 import { ScrollTable } from '../app/scroll-table.tsx'
+import { checkWords } from './check-words.ts'
 import type { FindingFilter } from './finding-filter.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import { StatusMark } from './status-mark.tsx'
 import { reportOf, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 interface MarkMatrixProps {
   readonly report: CheckReport
@@ -17,8 +19,8 @@ interface MarkMatrixProps {
 }
 
 export function MarkMatrix({ report, partners, leads, choose }: MarkMatrixProps) {
-  const { common, panels } = t()
-  const { check } = panels
+  const { common } = t()
+  const check = checkWords()
   return (
     <ScrollTable labelledBy="matriks-judul">
       <table class="table matrix table-cards">

@@ -6,6 +6,7 @@ import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { CheckMatrix } from './check-matrix.tsx'
+import { checkWords } from './check-words.ts'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
 import { FindingItem } from './finding-item.tsx'
 import { NextQuestion } from './next-question.tsx'
@@ -14,6 +15,7 @@ import { PartnerQuestions } from './partner-questions.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { waiverFor, waiversOf } from './waiver-state.ts'
 import { myRole, reportOf, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 // The first with the book of the check, on the whole screen; the second for the facilitator alone: who reads comments on a phone shall not need the check for it, nor the check the comments.
 const MeetingLink = lazy(() => import('../meeting/meeting-link.tsx').then((part) => part.MeetingLink), { silent: true })
@@ -52,8 +54,8 @@ function Filters({
   filter: FindingFilter
   choose: (filter: FindingFilter) => void
 }) {
-  const { common, panels } = t()
-  const { check } = panels
+  const { common } = t()
+  const check = checkWords()
   return (
     <fieldset class="filters">
       <legend class="visually-hidden">{check.filter}</legend>
@@ -88,8 +90,8 @@ function Filters({
 }
 
 export function CheckPanel({ workspace, whole }: CheckPanelProps) {
-  const { common, panels } = t()
-  const { check } = panels
+  const { common } = t()
+  const check = checkWords()
   const filter = useSignal<FindingFilter>({ partner: null, char: null })
   const shown = useSignal(SHOWN_AT_FIRST)
   const { findings } = reportOf(workspace)

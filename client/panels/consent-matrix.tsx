@@ -23,6 +23,7 @@ import { NOW, redlinePath } from '../history/history-path.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 export function Freshness({ lapse }: { lapse: Lapse | null }) {
   const { consent } = decisionWords()

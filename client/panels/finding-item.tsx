@@ -4,13 +4,14 @@ import type { Finding } from '../../shared/checks/finding.ts'
 import { isWaivable } from '../../shared/checks/waiver-target.ts'
 import type { StandingWaiver } from '../../shared/ledger/waivers.ts'
 import { Icon } from '../app/icon.tsx'
-import { t } from '../app/locale.ts'
+import { checkWords } from './check-words.ts'
 import { NegotiatedButton } from './negotiated-button.tsx'
 import { clauseName, namesOf, partnersOf } from './partner-names.ts'
 import { findingWords } from './said-finding.ts'
 import { LevelMark, StatusMark } from './status-mark.tsx'
 import { WaiverCard, WaiverForm } from './waiver-parts.ts'
 import { findingTarget, iMay, jumpTo, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 /** Rules that a "sudah dirundingkan" mark of each partner answers, whatever the clause. */
 const ANSWERED_BY_MARKS: ReadonlySet<string> = new Set(['PR-02', 'PR-03'])
@@ -23,7 +24,7 @@ export interface FindingItemProps {
 }
 
 export function FindingItem({ workspace, finding, standing }: FindingItemProps) {
-  const { check } = t().panels
+  const check = checkWords()
   const proposing = useSignal(false)
   const { message, remedy } = findingWords(finding, workspace.template)
   const target = findingTarget(finding)

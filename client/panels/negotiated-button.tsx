@@ -3,9 +3,9 @@ import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { markNegotiated } from '../api/api.ts'
 import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
-import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
+import { checkWords } from './check-words.ts'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
@@ -26,7 +26,7 @@ async function send({ id, me }: Workspace, scope: ClauseId, digest: Digest): Pro
 }
 
 export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedButtonProps) {
-  const { check } = t().panels
+  const check = checkWords()
   const { problem, ask } = useRequest()
   const { live, me, template } = workspace
   const clause = live.agreement.value.clauses.find((entry) => entry.id === id)

@@ -3,10 +3,12 @@ import { useEffect } from 'preact/hooks'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { type NextQuestion as Next, nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
 import { guidanceOf, loadGuidance } from '../app/guidance.ts'
-import { locale, t } from '../app/locale.ts'
+import { locale } from '../app/locale.ts'
+import { checkWords } from './check-words.ts'
 import { clauseName, nameOf, namesOf, partnersOf } from './partner-names.ts'
 import { findingWords } from './said-finding.ts'
 import { findingTarget, jumpTo, myRole, reportOf, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 /** The next question for a partner, or (null) in all. */
 export const nextOf = (workspace: Workspace, partner: PartnerId | null): Next | null =>
@@ -22,7 +24,7 @@ export function Question({
   next: Next
   partner: PartnerId | null
 }) {
-  const { check } = t().panels
+  const check = checkWords()
   const { live, template } = workspace
   const { finding } = next
   const { message, remedy } = findingWords(finding, template)
@@ -61,7 +63,7 @@ export function Question({
 
 /** What to ask `partner` next and, where that is another matter, what to ask in all. */
 export function NextQuestion({ workspace, partner }: { workspace: Workspace; partner: PartnerId | null }) {
-  const { check } = t().panels
+  const check = checkWords()
   // Whoever leads the talks needs the question at once; for the others it comes with the first thing they do here.
   const leads = myRole(workspace) === 'facilitator'
   useEffect(() => {

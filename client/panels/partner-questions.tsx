@@ -1,11 +1,12 @@
 // For whoever leads the talks: what to ask each partner next, side by side.
-import { t } from '../app/locale.ts'
+import { checkWords } from './check-words.ts'
 import { nextOf, Question } from './next-question.tsx'
 import { nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 export function PartnerQuestions({ workspace }: { workspace: Workspace }) {
-  const { check } = t().panels
+  const check = checkWords()
   return (
     <section class="partner-questions" aria-labelledby="tanyakan-mitra">
       <h2 id="tanyakan-mitra">{check.nextEach}</h2>

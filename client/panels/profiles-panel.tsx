@@ -4,10 +4,12 @@ import type { ActiveProfile, Finding, ProfileChoice } from '../../shared/checks/
 import type { LegalProfile } from '../../shared/checks/rule-book.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
-import { locale, t } from '../app/locale.ts'
+import { locale } from '../app/locale.ts'
+import { checkWords } from './check-words.ts'
 import { profilesOf } from './profile-words.ts'
 import { findingWords } from './said-finding.ts'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 const ProfilesForm = lazy(() => import('./profiles-form.tsx').then((part) => part.ProfilesForm))
 
@@ -25,7 +27,7 @@ function Profile({
   profile: LegalProfile
   active: ActiveProfile
 }) {
-  const { check } = t().panels
+  const check = checkWords()
   const missing = lacks(profile, reportOf(workspace).findings)
   return (
     <li class="profile">
@@ -53,7 +55,7 @@ function Profile({
 }
 
 export function ProfilesPanel({ workspace }: { workspace: Workspace }) {
-  const { check } = t().panels
+  const check = checkWords()
   const changing = useSignal(false)
   const { profiles: active } = reportOf(workspace)
   const profiles = profilesOf(workspace.template)

@@ -1,7 +1,7 @@
 // A state as an icon beside its word. The word always stands there; the icon and the colour only help the eye.
 import type { Cell, Level } from '../../shared/checks/finding.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
-import { t } from '../app/locale.ts'
+import { checkWords } from './check-words.ts'
 
 const ICONS: Readonly<Record<Cell, IconName>> = {
   met: 'check',
@@ -14,7 +14,7 @@ const ICONS: Readonly<Record<Cell, IconName>> = {
 
 export const StatusMark = ({ status }: { status: Cell }) => (
   <span class={`status status-${status}`}>
-    <Icon name={ICONS[status]} /> {t().panels.check.status[status]}
+    <Icon name={ICONS[status]} /> {checkWords().status[status]}
   </span>
 )
 
@@ -22,6 +22,6 @@ const LEVEL_STATUS: Readonly<Record<Level, Cell>> = { error: 'missing', warning:
 
 export const LevelMark = ({ level }: { level: Level }) => (
   <span class={`status status-${LEVEL_STATUS[level]}`}>
-    <Icon name={ICONS[LEVEL_STATUS[level]]} /> {t().panels.check.level[level]}
+    <Icon name={ICONS[LEVEL_STATUS[level]]} /> {checkWords().level[level]}
   </span>
 )

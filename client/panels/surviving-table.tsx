@@ -14,6 +14,7 @@ import { authorName, clauseLabel } from '../history/names.ts'
 import { decisionWords } from './decision-words.ts'
 import { nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
+import '../styles/panels.css'
 import '../styles/decisions.css'
 
 /** The text is counted again once nobody has written for so long. */

@@ -14,6 +14,7 @@ import { signWord } from '../signing/device-word.ts'
 import { decisionWords } from './decision-words.ts'
 import { namesOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 const MARKS: Readonly<Record<StandingWaiver['state'], { readonly icon: IconName; readonly look: string }>> = {
   counts: { icon: 'hands', look: 'waived' },

@@ -12,6 +12,7 @@ import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from './decision-words.ts'
 import { findingKey } from './finding-filter.ts'
 import type { Workspace } from './workspace.ts'
+import '../styles/panels.css'
 import '../styles/forms.css'
 
 export interface WaiverFormProps {

@@ -1,13 +1,14 @@
 // All waivers of the agreement, among the decisions: what was found, where, and who has called it no problem.
-import { t } from '../app/locale.ts'
+import { checkWords } from './check-words.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName } from './partner-names.ts'
 import { WaiverCard } from './waiver-card.tsx'
 import { waiversOf } from './waiver-state.ts'
 import { findingTarget, jumpTo, type Workspace } from './workspace.ts'
+import '../styles/panels.css'
 
 export function WaiverList({ workspace }: { workspace: Workspace }) {
-  const { check } = t().panels
+  const check = checkWords()
   const { waiver: words } = decisionWords()
   const waivers = waiversOf(workspace)
   if (waivers.length === 0) return null

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { amend } from './en/amend.ts'
 import { carry } from './en/carry.ts'
 import { chain } from './en/chain.ts'
+import { checkPanel } from './en/check-panel.ts'
 import { checks } from './en/checks.ts'
 import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
@@ -13,6 +14,7 @@ import { forms } from './en/forms.ts'
 import { hands } from './en/hands.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
+import { lateHands } from './en/late-hands.ts'
 import { limits } from './en/limits.ts'
 import { logo } from './en/logo.ts'
 import { meeting } from './en/meeting.ts'
@@ -38,6 +40,7 @@ export const areas = {
   amend,
   carry,
   chain,
+  checkPanel,
   checks,
   comments,
   decide,
@@ -48,6 +51,7 @@ export const areas = {
   hands,
   keys,
   history,
+  lateHands,
   limits,
   meeting,
   notices,

@@ -11,7 +11,8 @@ import { readEmbed } from '../agreement/read-clause.ts'
 import { firstBlockKey, suggestionKey } from '../agreement/suggestion-keys.ts'
 import { recordsOf } from '../agreement/suggestion-record.ts'
 import { readPieces } from '../agreement/text-pieces.ts'
-import { claimTyped, createRecord, nextSuggestionId, seeMarked, whenNow } from './suggestion-records.ts'
+import { claimTyped, createRecord, nextSuggestionId, seeMarked } from './suggestion-records.ts'
+import { whenNow } from './when-now.ts'
 import { wordChanges } from './word-changes.ts'
 
 export interface SuggestOptions {

@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import type { Draft, DraftMap } from '../agreement/draft.ts'
 import { type ClauseId, parseSuggestionId, type SuggestionId } from '../agreement/ids.ts'
-import { encodeWhen, suggesterOf, suggestionKey } from '../agreement/suggestion-keys.ts'
+import { suggesterOf, suggestionKey } from '../agreement/suggestion-keys.ts'
 import { covers, readRecord, recordsOf, type Seen } from '../agreement/suggestion-record.ts'
 import { type Piece, readRuns } from '../agreement/text-pieces.ts'
 
@@ -23,10 +23,6 @@ export function nextSuggestionId({ doc, suggestions }: Draft): SuggestionId {
   if (id === null) throw new RangeError('no more suggestions under this client id')
   return id
 }
-
-/** What a mark that is set now under the document's client id holds. */
-export const whenNow = ({ doc }: Pick<Draft, 'doc'>): string =>
-  encodeWhen({ client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) })
 
 export const textsOf = (clause: DraftMap | undefined): Y.Text[] =>
   ['title', 'body'].map((key) => clause?.get(key)).filter((text) => text instanceof Y.Text)

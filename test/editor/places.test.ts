@@ -1,7 +1,7 @@
 // Numbers beside the text, and finding the place that a finding quotes.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { findQuote } from '../../client/editor/jump.ts'
+import { findQuote } from '../../client/editor/hands/jump.ts'
 import { numbering, numberingKey } from '../../client/editor/plugins/numbering.ts'
 import { REDRAW } from '../../client/editor/plugins/redraw.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'

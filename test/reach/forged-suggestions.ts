@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { type Draft, emptyClause } from '../../shared/agreement/draft.ts'
 import type { SuggestionId } from '../../shared/agreement/ids.ts'
-import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
+import { whenNow } from '../../shared/suggestions/when-now.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { at, body, find, propose } from './reach-stand.ts'
 

@@ -7,7 +7,7 @@ import { parseSuggestionId, type SuggestionId } from '../../shared/agreement/ids
 import { snapshot } from '../../shared/agreement/snapshot.ts'
 import { decide, support } from '../../shared/suggestions/decide.ts'
 import { suggestClause, suggestRemoval, suggestReplacement } from '../../shared/suggestions/suggest.ts'
-import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
+import { whenNow } from '../../shared/suggestions/when-now.ts'
 import { clauseId } from '../agreement/draft-builder.ts'
 import { commentOnClause } from '../comments/comment-builder.ts'
 import { blocks } from '../suggestions/stand.ts'

@@ -5,7 +5,7 @@ import type { Draft } from '../../shared/agreement/draft.ts'
 import { readRecord } from '../../shared/agreement/suggestion-record.ts'
 import { decide, isOpen } from '../../shared/suggestions/decide.ts'
 import { openSuggestions } from '../../shared/suggestions/suggestion-list.ts'
-import { whenNow } from '../../shared/suggestions/suggestion-records.ts'
+import { whenNow } from '../../shared/suggestions/when-now.ts'
 import { randomFrom, seeds } from '../fuzz/seeds.ts'
 import { agreed, body, copy, digest, exchange, GOAL, must, start, suggest } from './stand.ts'
 

@@ -69,6 +69,8 @@ function freshParts(doc: Node, before: Node): readonly Placed[] {
     : freshChildren(before, doc, 0)
 }
 
+/** Text without any of these is as it should be, which one look tells; nearly all text is. */
+const DOUBTFUL = /[\n\r\ud800-\udfff]/
 const UNFIT = /[\n\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const HIGH = /^[\ud800-\udbff]$/
 const LOW = /^[\udc00-\udfff]$/
@@ -80,7 +82,9 @@ function fixText(tr: Transaction, before: Node): void {
       // Emphasis is of words; an atom shows what it names, and reads back without marks, but for those that say so.
       if (node.isInline && !node.isText)
         for (const mark of node.marks) if (!mark.type.spec.onAtoms) tr.removeNodeMark(at + 1 + offset, mark)
-      for (const match of (node.text ?? '').matchAll(UNFIT)) {
+      const { text = '' } = node
+      if (!DOUBTFUL.test(text)) return
+      for (const match of text.matchAll(UNFIT)) {
         const from = at + 1 + offset + match.index
         const inParent = tr.doc.resolve(from).parentOffset
         const [unfit] = match

@@ -2,7 +2,7 @@
 
 import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
-import type { Command, Plugin } from 'prosemirror-state'
+import { type Command, type EditorState, NodeSelection, type Plugin } from 'prosemirror-state'
 import { schema } from '../../../shared/agreement/schema.ts'
 import { chainCommands, deleteSelection, toggleMark } from './basic-commands.ts'
 import {
@@ -32,8 +32,8 @@ export interface KeymapOptions extends History {
   readonly move: (direction: -1 | 1) => void
   /** Refers to another clause. */
   readonly refer: () => void
-  /** Goes where the selected reference leads; false when none is selected. */
-  readonly follow: () => boolean
+  /** Goes where the selected reference leads. */
+  readonly follow: () => void
   /** Comments on the selection; null where there are no comments. */
   readonly comment: Command | null
 }
@@ -44,6 +44,10 @@ const call =
     if (dispatch) act()
     return true
   }
+
+/** Whether a reference is selected: then there is somewhere to go. */
+const isReference = ({ selection }: EditorState): boolean =>
+  selection instanceof NodeSelection && selection.node.type === schema.nodes.reference
 
 export const enter = chainCommands(deleteAcrossTexts, leaveTitle, splitBlock)
 export const lineBreak = chainCommands(insertBreak, leaveTitle)
@@ -82,7 +86,7 @@ export function textKeymap({ undo, redo, tools, hint, move, refer, follow, comme
     'Alt-Shift-ArrowUp': call(() => move(-1)),
     'Alt-Shift-ArrowDown': call(() => move(1)),
     'Mod-k': call(refer),
-    'Mod-Enter': () => follow(),
+    'Mod-Enter': (state, dispatch) => isReference(state) && call(follow)(state, dispatch),
     ...(comment ? { 'Ctrl-Alt-m': comment, 'Ctrl-Alt-k': comment } : {}),
   })
 }

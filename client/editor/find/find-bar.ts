@@ -5,7 +5,8 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { parseClauseId } from '../../../shared/agreement/ids.ts'
 import { clauseLabel } from '../clause-label.ts'
 import type { EditorContext } from '../context.ts'
-import { jump, scrollToPosition } from '../jump.ts'
+import { handsWords } from '../hands/hands-words.ts'
+import { jump, scrollToPosition } from '../hands/jump.ts'
 import { type FindMarks, findMarksKey } from '../plugins/find-marks.ts'
 import { type FindForm, findForm } from './find-form.ts'
 import { findMatches, type Match, matchAt, patternOf, type Search } from './find-text.ts'
@@ -28,7 +29,7 @@ export function createFindBar(view: EditorView, context: EditorContext, marks: F
   let frame = 0
   /** What a replacement did; stands until the person goes on. */
   let news = ''
-  const words = () => context.hands.peek().find
+  const words = () => handsWords(context).find
 
   const light = () => {
     const { doc } = view.state

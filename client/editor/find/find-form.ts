@@ -1,5 +1,6 @@
 // The fields and buttons of the find bar.
 import type { EditorContext } from '../context.ts'
+import { handsWords } from '../hands/hands-words.ts'
 import { QUERY_MAX_CHARACTERS, type Query } from './find-text.ts'
 import '../../styles/editor-find.css'
 
@@ -23,8 +24,8 @@ export interface FindForm {
 
 let forms = 0
 
-export function findForm({ hands }: Pick<EditorContext, 'hands'>, actions: FindActions): FindForm {
-  const words = hands.peek().find
+export function findForm(context: Pick<EditorContext, 'locale'>, actions: FindActions): FindForm {
+  const words = handsWords(context).find
   const id = `find-${++forms}`
   const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text = '') => {
     const made = document.createElement(name)

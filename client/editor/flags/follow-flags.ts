@@ -1,7 +1,6 @@
 // Keeps the underlines of the text as the check says, once the check has come.
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { EditorView } from 'prosemirror-view'
-import { flagWords } from '../caret-hint.ts'
 import type { EditorContext } from '../context.ts'
 import { flagsKey } from '../plugins/flag-marks.ts'
 import { sameFlags, type TermFlag } from './term-flags.ts'
@@ -15,7 +14,10 @@ export function followFlags(
   let shown: readonly TermFlag[] | null = null
   let language = context.locale.peek()
   const show = async (now: readonly TermFlag[]) => {
-    const { createFlagReader } = await import('./read-flags.ts')
+    const [{ createFlagReader }, { flagWords }] = await Promise.all([
+      import('./read-flags.ts'),
+      import('./flag-words.ts'),
+    ])
     if (view.isDestroyed || now !== terms.peek()) return
     shown = now
     view.dispatch(

@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view'
 import { type ItemEndings, itemEndings, JOINTS, type Joint } from '../../../shared/agreement/item-endings.ts'
 import { schema } from '../../../shared/agreement/schema.ts'
 import type { EditorContext } from '../context.ts'
+import { handsWords } from '../hands/hands-words.ts'
 import type { Hint } from '../hint-line.ts'
 
 /** Stands for whatever is not text, so that positions stay. */
@@ -55,12 +56,12 @@ function mend(view: EditorView, joint: Joint): void {
 }
 
 /** Null while somebody writes at the end of an item: it is not done yet. */
-export function itemHint(state: EditorState, { hands }: EditorContext, view: () => EditorView): Hint | null {
+export function itemHint(state: EditorState, context: EditorContext, view: () => EditorView): Hint | null {
   const { $head } = state.selection
   if ($head.parentOffset === $head.parent.content.size) return null
   const place = endingsAt(state, 'dan')
   if (!place || place.endings.changes.length === 0) return null
-  const { items } = hands.peek()
+  const { items } = handsWords(context)
   const actions =
     place.endings.open === 0
       ? [{ label: items.mend, run: () => mend(view(), 'dan') }]

@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import { parseRowId } from '../../../shared/agreement/ids.ts'
 import { clauseOfSelection } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
+import { handsWords } from '../hands/hands-words.ts'
 import type { HintAction, HintLine } from '../hint-line.ts'
 import { pastedKey } from '../plugins/pasted-range.ts'
 import { insertBlocks } from './insert-blocks.ts'
@@ -37,7 +38,7 @@ function download(text: string, name: string): void {
 
 /** Nothing is put in, nothing is lost: the words can be kept as a file. */
 export function refuseLarge(text: string, { context, hints }: PasteInto): void {
-  const { paste } = context.hands.peek()
+  const { paste } = handsWords(context)
   hints.tell({
     text: paste.tooLarge(text.length, PASTE_MAX_CHARACTERS),
     actions: [{ label: paste.keep, run: () => download(text, paste.fileName) }],
@@ -47,7 +48,7 @@ export function refuseLarge(text: string, { context, hints }: PasteInto): void {
 function offerRows(pieces: readonly Pasted[], { view, context, hints }: PasteInto): HintAction[] {
   const tables = pieces.flatMap((piece) => (piece.type === 'table' ? [piece] : []))
   const rows = tables.flatMap((table) => contributionRows(table, context.draft) ?? [])
-  const { paste } = context.hands.peek()
+  const { paste } = handsWords(context)
   // Rows are not suggested: in the mode for suggestions they would be written plainly.
   if (rows.length === 0 || !context.fieldsEditable.peek()) return []
   return [
@@ -82,7 +83,7 @@ function offerRows(pieces: readonly Pasted[], { view, context, hints }: PasteInt
 
 function offers(pieces: readonly Pasted[], pictures: number, into: PasteInto): void {
   const { view, context, hints } = into
-  const { paste } = context.hands.peek()
+  const { paste } = handsWords(context)
   const actions: HintAction[] = []
   const range = pastedKey.getState(view.state)
   const headings = range ? headingsBetween(view.state.doc, range.from, range.to) : 0
@@ -109,7 +110,7 @@ function offers(pieces: readonly Pasted[], pictures: number, into: PasteInto): v
 export function pasteIn(pieces: readonly Pasted[], pictures: number, into: PasteInto): void {
   const { view, context, hints } = into
   const laidOut = layOut(pieces)
-  const { paste } = context.hands.peek()
+  const { paste } = handsWords(context)
   if (laidOut.length === 0) {
     if (pictures > 0) hints.tell({ text: paste.pictures(pictures), actions: [] })
     return

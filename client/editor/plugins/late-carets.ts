@@ -1,4 +1,4 @@
-// The carets of others, once there are others: who is alone has nobody to show or to tell.
+// The carets of others, once there are some: who is alone has nobody to show or to tell, and whoever only reads has no caret to be shown.
 import { Plugin, type PluginView } from 'prosemirror-state'
 import { DecorationSet, type EditorView } from 'prosemirror-view'
 import type { CaretOptions } from './remote-carets.ts'
@@ -15,25 +15,34 @@ export function lateCarets(options: CaretOptions): Plugin<DecorationSet> {
     const load = async () => {
       const { remoteCarets } = await import('./remote-carets.ts')
       if (view.isDestroyed) return
-      awareness.off('change', look)
+      stop()
       carets = remoteCarets(options)
       drawn = carets.spec.view?.call(carets, view) ?? null
       view.dispatch(view.state.tr.setMeta(COME, true))
     }
+    const isWanted = () => {
+      const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID)
+      return others.length > 0 && (view.hasFocus() || others.some(([, state]) => state.cursor))
+    }
     const look = () => {
-      if (isAsked || awareness.getStates().size < 2) return
+      if (isAsked || !isWanted()) return
       isAsked = true
       // Without the network that they would come over nobody is seen either; the next change asks again.
       load().catch(() => {
         isAsked = false
       })
     }
+    const stop = () => {
+      awareness.off('change', look)
+      view.dom.removeEventListener('focusin', look)
+    }
     awareness.on('change', look)
+    view.dom.addEventListener('focusin', look)
     look()
     return {
       update: (_view, before) => drawn?.update?.(view, before),
       destroy() {
-        awareness.off('change', look)
+        stop()
         drawn?.destroy?.()
       },
     }

@@ -113,6 +113,8 @@ export function remoteCarets(options: CaretOptions): Plugin<DecorationSet> {
     awareness.on('change', changed)
     view.dom.addEventListener('focusin', publish)
     view.dom.addEventListener('focusout', publish)
+    // Who set the caret before this had come is told of too.
+    if (view.hasFocus()) publish()
     return {
       update: (_view: EditorView, before: EditorState) => {
         if (!before.selection.eq(view.state.selection) || before.doc !== view.state.doc) publish()

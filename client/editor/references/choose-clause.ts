@@ -3,10 +3,11 @@
 import { type Anchor, type ClauseId, parseAnchor } from '../../../shared/agreement/ids.ts'
 import { clauseLabel } from '../clause-label.ts'
 import type { EditorContext } from '../context.ts'
+import { handsWords } from '../hands/hands-words.ts'
 import { clauseParts, partSought, withoutPart } from './clause-parts.ts'
 import '../../styles/editor-choose.css'
 
-type Choice = Pick<EditorContext, 'clauseNames' | 'words' | 'hands' | 'draft'>
+type Choice = Pick<EditorContext, 'clauseNames' | 'words' | 'hands' | 'locale' | 'draft'>
 
 export interface Chosen {
   readonly clause: ClauseId
@@ -36,7 +37,7 @@ let dialogs = 0
 
 /** Asks for a clause or a part of one; null when the person thinks better of it. `proposed` is chosen at first. */
 export function chooseClause(choice: Choice, proposed: Chosen | null): Promise<Chosen | null> {
-  const { reference } = choice.hands.peek()
+  const { reference } = handsWords(choice)
   const id = `choose-clause-${++dialogs}`
   const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text = '') => {
     const made = document.createElement(name)

@@ -5,7 +5,6 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { DecorationSet, type EditorView } from 'prosemirror-view'
 import type { SuggestionId } from '../../../shared/agreement/ids.ts'
 import type { Outcome } from '../../../shared/agreement/suggestion-record.ts'
-import { decide, isOpen } from '../../../shared/suggestions/decide.ts'
 import { announce } from '../../app/announce.ts'
 import { isRemote } from '../binding/binding.ts'
 import { changedSections } from '../binding/changed-sections.ts'
@@ -66,7 +65,7 @@ const marksKey = new PluginKey<DecorationSet>('suggestion-marks')
 
 export function editorSuggestions(options: EditorSuggestionsOptions): EditorSuggestions {
   const { context, shape, view, nameOf, refuse, hold } = options
-  const { draft, origins, mode, suggesting: words, newUndoStep } = context
+  const { draft, mode, suggesting: words, newUndoStep } = context
   const current = signal<SuggestionId | null>(null)
   const part = signal<SuggestionPart | null>(null)
   const hasRecords = signal(draft.suggestions.size > 0)
@@ -111,11 +110,12 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
     })
   })
 
-  const decideOn = (id: SuggestionId, outcome: Outcome | null, answer = '') => {
-    newUndoStep()
-    decide(draft, id, outcome, { at: Date.now(), origin: origins.edit, answer })
-    newUndoStep()
-  }
+  const decideOn = (id: SuggestionId, outcome: Outcome | null, answer = '') =>
+    soon((here) => {
+      newUndoStep()
+      here.decide(id, outcome, answer)
+      newUndoStep()
+    })
   const keys = suggestingKeys({
     toggle() {
       mode.toggle()
@@ -123,7 +123,7 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
     },
     decide(outcome) {
       const id = current.peek()
-      if (id === null || !options.mayDecide.peek() || !isOpen(draft, id)) return false
+      if (id === null || !options.mayDecide.peek() || !part.peek()?.isOpen(id)) return false
       decideOn(id, outcome)
       return true
     },

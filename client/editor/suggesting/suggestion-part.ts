@@ -5,9 +5,11 @@ import type { Node } from 'prosemirror-model'
 import { type EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import type { DecorationSet, EditorView } from 'prosemirror-view'
 import type { SuggestionId } from '../../../shared/agreement/ids.ts'
+import type { Outcome } from '../../../shared/agreement/suggestion-record.ts'
+import { decide, isOpen } from '../../../shared/suggestions/decide.ts'
 import type { SectionShape } from '../binding/shape.ts'
 import type { EditorContext } from '../context.ts'
-import { scrollToPosition } from '../jump.ts'
+import { scrollToPosition } from '../hands/jump.ts'
 import { markedCaret } from './marked-caret.ts'
 import { plainTransactions } from './plain-transaction.ts'
 import type { Suggested } from './suggest-transaction.ts'
@@ -25,6 +27,10 @@ export interface SuggestionPart {
   rewrite(tr: Transaction, state: EditorState): Suggested
   written(tr: Transaction, state: EditorState): void
   at(state: EditorState): SuggestionId | null
+  /** Whether anything of it is still to be decided. */
+  isOpen(id: SuggestionId): boolean
+  /** Null opens it again. */
+  decide(id: SuggestionId, outcome: Outcome | null, answer: string): void
   show(id: SuggestionId): void
   step(direction: -1 | 1): void
 }
@@ -59,6 +65,10 @@ export function createSuggestionPart({ context, shape, view, nameOf, current }: 
     rewrite: engine.rewrite,
     written: engine.written,
     at: suggestionAt,
+    isOpen: (id) => isOpen(draft, id),
+    decide(id, outcome, answer) {
+      decide(draft, id, outcome, { at: Date.now(), origin: origins.edit, answer })
+    },
     show,
     step(direction) {
       const ids = [...new Set(suggestionPlaces(view().state.doc).map(({ id }) => id))]

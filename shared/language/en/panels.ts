@@ -1,6 +1,5 @@
 import type { panels as idPanels } from '../id/panels.ts'
 import type { SameShape } from '../locale.ts'
-import { counted } from './counted.ts'
 
 export const panels: SameShape<typeof idPanels> = {
   opening: 'Opening the text…',
@@ -62,55 +61,5 @@ export const panels: SameShape<typeof idPanels> = {
   check: {
     title: 'Check',
     matrixTitle: 'Six marks for every partner',
-    matrixCaption: 'State of each mark of a partnership for each partner',
-    characteristic: 'Mark',
-    whole: 'Overall',
-    status: {
-      met: 'in place',
-      attention: 'partly in place',
-      missing: 'not in place',
-      undetermined: 'cannot be determined',
-      irrelevant: 'not relevant',
-      waived: 'waived',
-    },
-    summary: (errors, warnings, advice) =>
-      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(advice, 'suggestion')}`,
-    summaryNews: (errors, warnings) => `Check result: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
-    next: 'Ask next',
-    nextFor: (partner) => `For ${partner}`,
-    nextForAll: 'For all partners',
-    nextEach: 'Ask each partner',
-    nothing: 'No findings',
-    nothingFor: (partner) => `No findings for ${partner}`,
-    nothingHelp:
-      'All six marks of a partnership can be seen in this text. Read it once more with all partners before you consent.',
-    findings: 'Findings',
-    filter: 'Show findings',
-    filterAll: 'All partners',
-    filterChar: 'All marks',
-    level: { error: 'Error', warning: 'Warning', advice: 'Suggestion' },
-    concerns: 'Concerns',
-    everyone: 'all partners',
-    quote: 'Quote',
-    remedy: 'Remedy',
-    show: 'Show',
-    showFinding: (code) => `Show ${code} in the text`,
-    profiles: 'Legal profiles',
-    profileNone: 'No legal profile holds.',
-    profileWhole: 'complete',
-    profileLacks: (count) => `${count} missing`,
-    profileBecause: { facts: 'Holds by partners or text', chosen: 'Chosen' },
-    profileChange: 'Change legal profiles',
-    waive: 'Propose as no problem',
-    waiveFinding: (code) => `Propose as no problem: ${code}`,
-    waivedCount: (count) => `${count} waived`,
-    negotiated: 'Mark as negotiated',
-    negotiatedHelp: 'The starter wording of this clause may stay once every partner has marked it as negotiated.',
-    negotiatedBy: (names) => `Negotiated according to: ${names}`,
-    negotiatedDone: 'Marked as negotiated.',
-    guidance: 'Guiding questions',
-    more: (count) => `Show ${count} more`,
-    advisory: 'The result is an aid to negotiation, not legal advice.',
-    noCell: (partner, status, count) => `${partner}: ${status}, ${counted(count, 'finding')}`,
   },
 }

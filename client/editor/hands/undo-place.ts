@@ -1,8 +1,8 @@
 // Where an undo changed something: the clauses, answers and rows of one popped step, from the shared types that it touched.
 
 import * as Y from 'yjs'
-import { ROW_TABLES } from '../../shared/agreement/agreement.ts'
-import type { Draft } from '../../shared/agreement/draft.ts'
+import { ROW_TABLES } from '../../../shared/agreement/agreement.ts'
+import type { Draft } from '../../../shared/agreement/draft.ts'
 
 export interface UndonePlace {
   readonly clauses: ReadonlySet<string>

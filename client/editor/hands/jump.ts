@@ -3,35 +3,18 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import * as Y from 'yjs'
-import type { Clause } from '../../shared/agreement/agreement.ts'
-import { clausesInOrder } from '../../shared/agreement/clauses-in-order.ts'
-import type { Draft } from '../../shared/agreement/draft.ts'
-import {
-  type Anchor,
-  type ClauseId,
-  type FieldId,
-  parseAnchor,
-  parseClauseId,
-  type RowId,
-} from '../../shared/agreement/ids.ts'
-import { readClause, readField, readingOf } from '../../shared/agreement/read-clause.ts'
-import { referenceText } from '../../shared/agreement/reference-text.ts'
-import { shownOffsets } from '../../shared/agreement/shown-offsets.ts'
-import { bodyPosition, titlePosition } from './binding/flat-text.ts'
-import { clauseAt } from './commands/clause-commands.ts'
-import type { PartnerLabel } from './context.ts'
-import { flashElement, flashNode } from './plugins/flash.ts'
-
-export interface JumpTarget {
-  readonly clause: ClauseId
-  readonly field?: FieldId
-  readonly row?: RowId
-  /** A paragraph by the name under which references lead to it. */
-  readonly anchor?: Anchor | null
-  readonly quote?: string
-  /** Offsets in a text of the clause. */
-  readonly range?: { readonly part: 'title' | 'body'; readonly from: number; readonly to: number }
-}
+import type { Clause } from '../../../shared/agreement/agreement.ts'
+import { clausesInOrder } from '../../../shared/agreement/clauses-in-order.ts'
+import type { Draft } from '../../../shared/agreement/draft.ts'
+import { type Anchor, parseAnchor, parseClauseId } from '../../../shared/agreement/ids.ts'
+import { readClause, readField, readingOf } from '../../../shared/agreement/read-clause.ts'
+import { referenceText } from '../../../shared/agreement/reference-text.ts'
+import { shownOffsets } from '../../../shared/agreement/shown-offsets.ts'
+import { bodyPosition, titlePosition } from '../binding/flat-text.ts'
+import { clauseAt } from '../commands/clause-commands.ts'
+import type { PartnerLabel } from '../context.ts'
+import type { JumpTarget } from '../jump-target.ts'
+import { flashElement, flashNode } from '../plugins/flash.ts'
 
 /** A clause's words as a reader hears them, each character with its place; white space counts once, as in a quote. */
 function heardText(

@@ -1,6 +1,6 @@
 // The way back of one removed clause. Undo would take back whatever was done last, which may be something else by then.
-import type { ClauseId } from '../../shared/agreement/ids.ts'
-import type { EditorContext } from './context.ts'
+import type { ClauseId } from '../../../shared/agreement/ids.ts'
+import type { EditorContext } from '../context.ts'
 
 /** A step of undo by itself; nothing where the clause is not gone. */
 export function returnClause(

@@ -4,10 +4,10 @@ import { type Command, type EditorState, NodeSelection } from 'prosemirror-state
 import { type ListPlace, listPlaces } from '../../../shared/agreement/block-place.ts'
 import { type Anchor, type ClauseId, parseAnchor, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { schema } from '../../../shared/agreement/schema.ts'
+import { behindSelected } from '../commands/block-commands.ts'
+import { clauseAt } from '../commands/clause-commands.ts'
 import { listedBlocks } from '../plugins/block-places.ts'
 import type { ClauseNames } from '../plugins/clause-names.ts'
-import { behindSelected } from './block-commands.ts'
-import { clauseAt } from './clause-commands.ts'
 
 export interface TypedReference {
   readonly from: number

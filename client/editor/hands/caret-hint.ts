@@ -1,20 +1,22 @@
 // What is special where the caret stands. Looks at the block of the caret only.
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { type ClauseId, parseClauseId } from '../../shared/agreement/ids.ts'
-import { clauseLabel } from './clause-label.ts'
-import { selectedReference, typedReference } from './commands/reference-commands.ts'
-import type { EditorContext } from './context.ts'
-import type { EditorActions } from './editor-actions.ts'
-import type { Hint, HintAction } from './hint-line.ts'
-import { type Flag, flagAtCaret } from './plugins/flag-marks.ts'
-import { loadedPaste } from './plugins/paste.ts'
-import { placeLabel } from './reference-label.ts'
-import { codeOf } from './views/unprintable-note.ts'
+import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
+import { clauseLabel } from '../clause-label.ts'
+import type { EditorContext } from '../context.ts'
+import { flagWords } from '../flags/flag-words.ts'
+import type { Hint, HintAction } from '../hint-line.ts'
+import { itemHint } from '../items/item-hint.ts'
+import { flagAtCaret } from '../plugins/flag-marks.ts'
+import { loadedPaste } from '../plugins/paste.ts'
+import { placeLabel } from '../reference-label.ts'
+import type { Hands } from './hands.ts'
+import { handsWords } from './hands-words.ts'
+import { selectedReference, typedReference } from './reference-commands.ts'
 
-function referenceHint(state: EditorState, context: EditorContext, actions: EditorActions): Hint | null {
+function referenceHint(state: EditorState, context: EditorContext, hands: Hands): Hint | null {
   const names = context.clauseNames.peek()
-  const { reference } = context.hands.peek()
+  const { reference } = handsWords(context)
   const selected = selectedReference(state)
   const editable = context.editable.peek()
   if (selected) {
@@ -22,8 +24,8 @@ function referenceHint(state: EditorState, context: EditorContext, actions: Edit
     const known = names.has(clause)
     const label = clauseLabel(clause, names, context.words.peek())
     const places = anchor ? context.blockPlaces.peek().get(clause)?.get(anchor) : []
-    const open: HintAction = { label: reference.open, run: () => actions.goTo(clause, anchor) }
-    const change: HintAction = { label: reference.change, run: actions.refer }
+    const open: HintAction = { label: reference.open, run: () => hands.goTo(clause, anchor) }
+    const change: HintAction = { label: reference.change, run: hands.refer }
     const text = !known
       ? reference.leadsNowhere
       : places
@@ -32,15 +34,13 @@ function referenceHint(state: EditorState, context: EditorContext, actions: Edit
     return { text, actions: [...(known ? [open] : []), ...(editable ? [change] : [])] }
   }
   const typed = editable ? typedReference(state, names) : null
-  return (
-    typed && { text: reference.offer(typed.text), actions: [{ label: reference.make, run: actions.makeReference }] }
-  )
+  return typed && { text: reference.offer(typed.text), actions: [{ label: reference.make, run: hands.makeReference }] }
 }
 
 function headingHint(state: EditorState, context: EditorContext, view: () => EditorView): Hint | null {
   const parts = context.editable.peek() ? loadedPaste() : null
   if (!parts?.headingAtCaret(state)) return null
-  const { paste } = context.hands.peek()
+  const { paste } = handsWords(context)
   const run = () => {
     const range = parts.headingAtCaret(view().state)
     if (range) parts.makeClauses(range.from, range.to)(view().state, view().dispatch)
@@ -49,26 +49,16 @@ function headingHint(state: EditorState, context: EditorContext, view: () => Edi
   return { text: paste.heading, actions: [{ label: paste.makeClauses, run }] }
 }
 
-export function flagWords({ kind, about }: Flag, { hands }: Pick<EditorContext, 'hands'>): string {
-  const { flag } = hands.peek()
-  return kind === 'unprintable' ? flag.unprintable(codeOf(about)) : flag[kind](about)
-}
-
 /** The clause that explains terms, if the text has one. */
 function definitions(state: EditorState): ClauseId | null {
   const clause = state.doc.children.find(({ attrs }) => attrs.kind === 'pengertian')
   return clause ? parseClauseId(clause.attrs.id) : null
 }
 
-function flagHint(
-  state: EditorState,
-  context: EditorContext,
-  actions: EditorActions,
-  view: () => EditorView,
-): Hint | null {
+function flagHint(state: EditorState, context: EditorContext, hands: Hands, view: () => EditorView): Hint | null {
   const flag = flagAtCaret(state)
   if (!flag) return null
-  const { explain, remove } = context.hands.peek().flag
+  const { explain, remove } = handsWords(context).flag
   const where = flag.kind === 'undefined' ? definitions(state) : null
   const run = () => {
     const now = flagAtCaret(view().state)
@@ -78,26 +68,14 @@ function flagHint(
   return {
     text: flagWords(flag, context),
     actions: [
-      ...(where ? [{ label: explain, run: () => actions.goTo(where) }] : []),
+      ...(where ? [{ label: explain, run: () => hands.goTo(where) }] : []),
       ...(flag.kind === 'unprintable' && context.editable.peek() ? [{ label: remove, run }] : []),
     ],
   }
 }
 
-let items: typeof import('./items/item-hint.ts') | null = null
-
-/** Brings what is said about lists; rejects when it cannot be loaded, and may be asked again. */
-export async function bringItemHint(): Promise<void> {
-  items ??= await import('./items/item-hint.ts')
-}
-
-export const hintAt = (
-  state: EditorState,
-  context: EditorContext,
-  actions: EditorActions,
-  view: () => EditorView,
-): Hint | null =>
+export const hintAt = (state: EditorState, context: EditorContext, hands: Hands, view: () => EditorView): Hint | null =>
   headingHint(state, context, view) ??
-  referenceHint(state, context, actions) ??
-  flagHint(state, context, actions, view) ??
-  (context.editable.peek() ? (items?.itemHint(state, context, view) ?? null) : null)
+  referenceHint(state, context, hands) ??
+  flagHint(state, context, hands, view) ??
+  (context.editable.peek() ? itemHint(state, context, view) : null)
