@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-// What is needed together comes in one file each, since many small ones compress badly: every screen's frame, the shared document
-// and its decisions, the head of the template, the text, and the check with its book.
+// What is needed together comes in one file each, since many small ones compress badly: every screen's frame; the text with the shared document,
+// its decisions and the head of its template; the editor; the check with its book.
 const FRAME =
-  /client\/(api\/(api|call|decode)|app\/(announce|display-controls|english|field|icon|kept-view|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|ledger\/event|language\/(catalogue\.ts|id\/(common|panels)))/
+  /client\/(api\/(api|call|decode)|app\/(announce|display-controls|english|field|icon|kept-view|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
-  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decide|decided-item|suggestion-records)|ledger\/(chain|freshness|policy|reduce))/
+  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
   /client\/panels\/(finding-words|judge|loaded-checker|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|by-char|canonical-form|import-form|next-question|text-blocks|told|waiver-target|words)|agreement\/hands|ledger\/(check-context|process-facts)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
 // What shows its report, which the server tells to who only reads.
@@ -54,14 +54,14 @@ export default defineConfig(({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
+            // Styles of many parts, none of which should bring another along.
+            { name: 'panels', test: /client\/styles\/panels\.css/, priority: 7 },
             { name: 'frame', test: FRAME, priority: 6 },
-            { name: 'document', test: DOCUMENT, priority: 4 },
             { name: 'report', test: REPORT, priority: 2 },
             { name: 'flags', test: FLAGS, priority: 2 },
             { name: 'beside', test: BESIDE, priority: 2 },
             { name: 'check', test: CHECK, priority: 1 },
-            { name: 'template', test: TEMPLATE, priority: 5 },
-            { name: 'text', test: TEXT, priority: 3 },
+            { name: 'text', test: (id) => [DOCUMENT, TEMPLATE, TEXT].some((part) => part.test(id)), priority: 4 },
             { name: 'editor', test: EDITOR, priority: 3 },
             { name: 'threads', test: THREADS, priority: 4 },
             { name: 'comments', test: COMMENTS, priority: 3 },
@@ -73,14 +73,28 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias:
       mode === 'test'
-        ? {
-            'mufakat/binding': fileURLToPath(new URL('client/embed/binding.ts', import.meta.url)),
-            'mufakat/relay': fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)),
-          }
-        : {
-            'lib0/logging': fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)),
-            'lib0/broadcastchannel': fileURLToPath(new URL('client/sync/no-broadcast.ts', import.meta.url)),
-          },
+        ? [
+            {
+              find: 'mufakat/binding',
+              replacement: fileURLToPath(new URL('client/embed/binding.ts', import.meta.url)),
+            },
+            { find: 'mufakat/relay', replacement: fileURLToPath(new URL('server/embed/relay.ts', import.meta.url)) },
+          ]
+        : [
+            {
+              find: 'lib0/logging',
+              replacement: fileURLToPath(new URL('client/sync/plain-logging.ts', import.meta.url)),
+            },
+            {
+              find: 'lib0/broadcastchannel',
+              replacement: fileURLToPath(new URL('client/sync/no-broadcast.ts', import.meta.url)),
+            },
+            // lib0 itself asks for it by the second name, and nobody else has a file of that name.
+            {
+              find: /^(lib0\/environment|\.\/environment\.js)$/,
+              replacement: fileURLToPath(new URL('client/sync/browser-environment.ts', import.meta.url)),
+            },
+          ],
   },
   server: {
     port: 5173,

@@ -1,7 +1,7 @@
 // The canonical agreement: what is hashed, consented to and signed. RFC 8785 (JCS) JSON over the content without emphasis, so that making a
 // word bold breaks nobody's consent, and one changed letter breaks everybody's.
-import { digest as sha256 } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
+import { sha256 } from '../bytes/running-sha256.ts'
 import {
   type Agreement,
   type Block,

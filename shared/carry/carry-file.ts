@@ -1,6 +1,6 @@
 // The file in which a draft travels (`.mufakat`). docs/berkas-mufakat.md has the grammar.
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
-import { digest as sha256 } from 'lib0/hash/sha256'
+import { sha256 } from '../bytes/running-sha256.ts'
 import { concat } from '../pdf/bytes.ts'
 import { ByteReader, MalformedError } from '../update/byte-reader.ts'
 import { TooDeepError } from '../update/scan-content.ts'

@@ -1,9 +1,10 @@
 // What is needed of WebCrypto to verify, for browsers that keep it away from a page on a disk. It verifies and holds no secret, so its time
 // may tell anything.
+
+import { RunningSha256 } from '../bytes/running-sha256.ts'
 import { type Bytes, hex, sameBytes } from './bytes.ts'
 import { child, children, NULL, octets, oid, readWhole, sequence, TAG } from './der.ts'
 import { PdfError } from './pdf-error.ts'
-import { RunningSha256 } from './running-sha256.ts'
 import { sha512 } from './sha512.ts'
 import type { HashName, Subtle, VerifyAlgorithm } from './subtle.ts'
 

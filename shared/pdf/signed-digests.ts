@@ -1,6 +1,6 @@
+import { RunningSha256 } from '../bytes/running-sha256.ts'
 import type { Bytes } from './bytes.ts'
 import type { SignatureRevision } from './read-signatures.ts'
-import { RunningSha256 } from './running-sha256.ts'
 
 export interface RevisionDigests {
   /** What the signature must have signed: the file up to the end of its revision, its hole left out; null where the hole lies elsewhere. */

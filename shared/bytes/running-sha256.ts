@@ -1,33 +1,32 @@
 // SHA-256 (FIPS 180-4) over bytes that come piece by piece, and that can part ways: a file with many signatures has as many digests, each of
 // nearly the whole file, and they are all taken in one pass.
-import type { Bytes } from './bytes.ts'
+import type { Bytes } from '../pdf/bytes.ts'
 
-const K = Uint32Array.from([
-  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
-  0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
-  0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8,
-  0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13,
-  0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819,
-  0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a,
-  0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7,
-  0xc67178f2,
-])
-const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
+/** The first 32 bits of the fraction: of the roots of the first primes, whose next bits are far from making doubles doubtful. */
+const fraction = (root: number): number => Math.floor((root % 1) * 2 ** 32)
+const isPrime = (n: number): boolean => {
+  for (let by = 2; by * by <= n; by++) if (n % by === 0) return false
+  return true
+}
+const PRIMES = Array.from({ length: 310 }, (_, i) => i + 2).filter(isPrime)
+/** With a sign, as the engine adds best. */
+const K = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)))
+const START = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)))
 const BLOCK = 64
 
 export class RunningSha256 {
-  private readonly state: Uint32Array
+  private readonly state: Int32Array
   private readonly rest: Uint8Array
   private length: number
 
-  private constructor(state: Uint32Array, rest: Uint8Array, length: number) {
+  private constructor(state: Int32Array, rest: Uint8Array, length: number) {
     this.state = state
     this.rest = rest
     this.length = length
   }
 
   static start(): RunningSha256 {
-    return new RunningSha256(Uint32Array.from(START), new Uint8Array(BLOCK), 0)
+    return new RunningSha256(Int32Array.from(START), new Uint8Array(BLOCK), 0)
   }
 
   /** Another that has taken the same bytes so far. */
@@ -62,7 +61,7 @@ export class RunningSha256 {
     this.take(end)
     const out = new Uint8Array(32)
     const words = new DataView(out.buffer)
-    for (const [i, word] of this.state.entries()) words.setUint32(4 * i, word)
+    for (const [i, word] of this.state.entries()) words.setInt32(4 * i, word)
     return out
   }
 
@@ -76,7 +75,7 @@ export class RunningSha256 {
       const y = w[i - 2] ?? 0
       const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)
       const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10)
-      w[i] = (w[i - 16] ?? 0) + s0 + (w[i - 7] ?? 0) + s1
+      w[i] = ((w[i - 16] ?? 0) + s0 + (w[i - 7] ?? 0) + s1) | 0
     }
     // Element by element: taking the array apart would cost five times the rest.
     const { state } = this
@@ -113,5 +112,8 @@ export class RunningSha256 {
   }
 }
 
+/** Of bytes that are all there. */
+export const sha256 = (bytes: Uint8Array): Bytes => RunningSha256.start().take(bytes).digest()
+
 /** Room that every block is spread out in; nothing is kept in it between blocks. */
-const SCHEDULE = new Uint32Array(64)
+const SCHEDULE = new Int32Array(64)
