@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame; the text with the shared document,
 // its decisions and the head of its template; the editor; the check with its book.
 const FRAME =
-  /client\/(api\/(api|call|decode)|app\/(announce|display-controls|english|field|icon|kept-view|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
+  /client\/(api\/(opening|invitation-link|call|decode)|app\/(announce|display-controls|english|field|icon|kept-view|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
@@ -20,10 +20,10 @@ const FLAGS =
   /client\/editor\/flags\/read|shared\/(checks\/(dates|defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
 // What follows the text on every visit: what lies on this device, and what changed since the last one.
 const BESIDE =
-  /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/held-words)\.tsx?$/
+  /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|tabs|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =
@@ -54,9 +54,10 @@ export default defineConfig(({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
-            // Styles of many parts, none of which should bring another along.
+            // Styles, and requests, of many parts, none of which should bring another along.
             { name: 'panels', test: /client\/styles\/panels\.css/, priority: 7 },
             { name: 'frame', test: FRAME, priority: 6 },
+            { name: 'api', test: /client\/api\/api\.ts/, priority: 5 },
             { name: 'report', test: REPORT, priority: 2 },
             { name: 'flags', test: FLAGS, priority: 2 },
             { name: 'beside', test: BESIDE, priority: 2 },

@@ -4,9 +4,9 @@ import type { Characteristic } from '../../shared/checks/finding.ts'
 import type { ClosingRow, EndingGround, MarkLight, ReviewQuestion } from '../../shared/ledger/event-lifetime.ts'
 import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
-import { type InvitationLink, parseInvitationLink } from '../api/api.ts'
 import { call, type Result } from '../api/call.ts'
 import { id, list, nothing, nullable, object, oneOf, whole } from '../api/decode.ts'
+import { type InvitationLink, parseInvitationLink } from '../api/invitation-link.ts'
 
 const path = (agreement: AgreementId, rest: string): string => `/api/v1/agreements/${agreement}${rest}`
 const agreementId = id(parseAgreementId)

@@ -17,10 +17,11 @@ import {
 import type { ConsentScope, Stance } from '../../shared/ledger/event-consents.ts'
 import type { DictationOutcome } from '../../shared/ledger/event-dictation.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
-import { STATES, type State } from '../../shared/ledger/state.ts'
+import type { State } from '../../shared/ledger/state.ts'
 import type { DeviceWord } from '../signing/device-word.ts'
 import { call, type Result } from './call.ts'
 import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text, whole } from './decode.ts'
+import { type InvitationLink, parseInvitationLink } from './invitation-link.ts'
 
 export interface NewAgreement {
   readonly title: string
@@ -40,17 +41,6 @@ export interface Proposal {
   readonly key: string
   /** SHA-256 of the seed */
   readonly seed: Digest
-}
-
-/** A link as it is shown once, right after it was made. */
-export interface InvitationLink {
-  readonly role: Role
-  readonly partnerId: PartnerId | null
-  readonly url: string
-  /** Six digits for another way than the link; null when it asks for none. */
-  readonly pin: string | null
-  /** Whether the mail server took it; null where it was to be sent nowhere. */
-  readonly mailed: boolean | null
 }
 
 export interface PartnerView {
@@ -94,48 +84,12 @@ export interface InvitationView {
   readonly expected: { readonly name: string; readonly position: string } | null
 }
 
-export interface Me {
-  readonly personId: PersonId
-  readonly name: string
-  readonly role: Role
-  readonly partnerId: PartnerId | null
-}
-
-/** The client ids under which a person has written, and for which partner. */
-export interface WritersView {
-  /** Null in an answer of an older server, which told partners only. */
-  readonly personId: PersonId | null
-  readonly partnerId: PartnerId | null
-  /** Set where the person wrote down what the partner said. */
-  readonly dictationId?: DictationId | null
-  readonly clients: readonly number[]
-}
-
-export interface AgreementView {
-  /** Names the beginning of the agreement. */
-  readonly epoch: string
-  readonly title: string
-  readonly state: State
-  readonly template: string
-  readonly me: Me
-  readonly writers: readonly WritersView[]
-}
-
 const role = oneOf(ROLES)
 const partnerId = id(parsePartnerId)
-const personId = id(parsePersonId)
 const agreementId = id(parseAgreementId)
 const flag: Decoder<boolean> = (value) => value === true
 const time: Decoder<number> = (value) => (typeof value === 'number' ? value : Date.parse(text(value)))
 const partner = object<PartnerView>({ id: partnerId, name: text, kind: oneOf(PARTNER_KINDS) })
-export const parseInvitationLink = object<InvitationLink>({
-  role,
-  partnerId: nullable(partnerId),
-  url: text,
-  pin: nullable(text),
-  mailed: nullable(flag),
-})
-
 const path = (agreement: AgreementId, rest = ''): string => `/api/v1/agreements/${agreement}${rest}`
 
 /** The links that it answers with each belong to whoever uses them first. */
@@ -197,31 +151,6 @@ export const acceptInvitation = (token: string, acceptance: Acceptance): Promise
     body: acceptance,
     read: object({ agreementId, personId: id(parsePersonId), role, partnerId: nullable(partnerId) }),
   })
-
-const me = object<Me>({ personId, name: text, role, partnerId: nullable(partnerId) })
-
-export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>({
-  epoch: text,
-  title: text,
-  state: oneOf(STATES),
-  template: (value) => text(fields(value).id),
-  me,
-  // A device may remember an answer of a version that did not tell them.
-  writers: (value) =>
-    nullable(
-      list(
-        object<WritersView>({
-          personId: nullable(personId),
-          partnerId: nullable(partnerId),
-          dictationId: nullable(id(parseDictationId)),
-          clients: list(whole),
-        }),
-      ),
-    )(value) ?? [],
-})
-
-export const readAgreement = (agreement: AgreementId): Promise<Result<AgreementView>> =>
-  call(path(agreement, '/opening'), { read: parseAgreementView })
 
 export const createInvitation = (
   agreement: AgreementId,

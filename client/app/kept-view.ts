@@ -1,7 +1,7 @@
 // What this device last heard about an agreement: enough to open it without a network, and who the person is there.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { type AgreementView, parseAgreementView } from '../api/api.ts'
 import { Undecodable } from '../api/decode.ts'
+import { type AgreementView, parseAgreementView } from '../api/opening.ts'
 import { forgetStored, readStored, writeStored } from './preference.ts'
 
 const viewKey = (id: AgreementId): string => `mufakat.view.${id}`

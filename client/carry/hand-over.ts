@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { openDraft, readText } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import type { AgreementView } from '../api/api.ts'
+import type { AgreementView } from '../api/opening.ts'
 import { keepCopy } from '../offline/copies.ts'
 import { dropStore } from '../offline/device-stores.ts'
 import { personHere } from '../offline/new-agreement.ts'

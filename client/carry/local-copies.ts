@@ -1,7 +1,7 @@
 // Drafts that came by a file to a device that has never met their server.
 import { type AgreementId, type PartnerId, parsePartnerId } from '../../shared/agreement/ids.ts'
-import type { AgreementView } from '../api/api.ts'
 import { type Decoder, id, nullable, object, text, Undecodable } from '../api/decode.ts'
+import type { AgreementView } from '../api/opening.ts'
 import { forgetStored, readStored, writeStored } from '../app/preference.ts'
 import { personHere } from '../offline/new-agreement.ts'
 import { localCopyKey } from './own-clients.ts'

@@ -6,7 +6,7 @@ import { hasNew, isNew, type Reader, type Seen, seenAll, seenThread } from '../.
 import type { Mentionable } from '../../shared/comments/mentions.ts'
 import { clauseText, mapText, placeIn, type TextRange, textTarget } from '../../shared/comments/place.ts'
 import { type Entry, type Target, type Thread, threadsOf } from '../../shared/comments/thread.ts'
-import { readAgreement } from '../api/api.ts'
+import { readAgreement } from '../api/opening.ts'
 import { announce } from '../app/announce.ts'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'

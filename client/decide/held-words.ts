@@ -10,9 +10,9 @@ import {
 } from '../../shared/agreement/ids.ts'
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
 import type { Seen } from '../api/api.ts'
-import { readStored, writeStored } from '../app/preference.ts'
 import type { DeviceWord } from '../signing/device-word.ts'
 import { ended } from '../sync/device-database.ts'
+import { noteHeldWords } from './may-hold-words.ts'
 
 export interface HeldWord {
   readonly agreement: AgreementId
@@ -106,10 +106,6 @@ function open(): Promise<IDBDatabase | null> {
   })
 }
 
-/** Says without opening the database that something waits: it is read on every page of an agreement. */
-const FLAG = 'mufakat.held'
-export const mayHoldWords = (): boolean => readStored(FLAG) === '1'
-
 const held = signal<readonly HeldWord[]>([])
 /** Those of all agreements on this device, as far as they have been read. */
 export const heldWords: ReadonlySignal<readonly HeldWord[]> = held
@@ -129,7 +125,7 @@ export async function readHeldWords(): Promise<readonly HeldWord[]> {
     request.onerror = () => resolve([])
   })
   database.close()
-  writeStored(FLAG, held.value.length > 0 ? '1' : '')
+  noteHeldWords(held.value.length > 0)
   return held.value
 }
 

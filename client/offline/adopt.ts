@@ -1,15 +1,10 @@
 // When the network is there, the server creates the agreement that began here; the text goes over with the person's first connection. Each
 // step may be done again after a crash or a lost answer: the record that asks for it is the last thing to go.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import {
-  type AgreementView,
-  acceptInvitation,
-  createAgreement,
-  type InvitationLink,
-  type NewAgreement,
-  readAgreement,
-} from '../api/api.ts'
+import { acceptInvitation, createAgreement, type NewAgreement } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
+import type { InvitationLink } from '../api/invitation-link.ts'
+import { type AgreementView, readAgreement } from '../api/opening.ts'
 import { keepView } from '../app/kept-view.ts'
 import { forgetAgreement, myAgreements, rememberAgreement } from '../app/my-agreements.ts'
 import { invitationPath } from '../pages/invitation-token.ts'

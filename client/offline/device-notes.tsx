@@ -2,7 +2,7 @@
 // Most of the time there is none of it, and only this comes.
 import { useEffect } from 'preact/hooks'
 import { lazy } from '../app/lazy.tsx'
-import { mayHoldWords } from '../decide/held-words.ts'
+import { mayHoldWords } from '../decide/may-hold-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { care, type PageHand } from './care.ts'
 import { copies } from './copies.ts'

@@ -1,7 +1,7 @@
 // The invitation links of an agreement that the server has just created from this device, until the person has passed them on.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { type InvitationLink, parseInvitationLink } from '../api/api.ts'
 import { list, Undecodable } from '../api/decode.ts'
+import { type InvitationLink, parseInvitationLink } from '../api/invitation-link.ts'
 import { forgetStored, readStored, writeStored } from '../app/preference.ts'
 
 const keyOf = (id: AgreementId): string => `mufakat.links.${id}`

@@ -9,8 +9,9 @@ import {
   parsePersonId,
 } from '../../shared/agreement/ids.ts'
 import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
-import type { AgreementView, NewAgreement, Proposal } from '../api/api.ts'
+import type { NewAgreement, Proposal } from '../api/api.ts'
 import { type Decoder, fields, id, list, nullable, object, oneOf, text, Undecodable, whole } from '../api/decode.ts'
+import type { AgreementView } from '../api/opening.ts'
 import { readStored, writeStored } from '../app/preference.ts'
 
 export interface BegunAgreement {

@@ -4,6 +4,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { keepProgramNow } from '../app/keep-program-later.ts'
+import { lazy } from '../app/lazy.tsx'
 import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
@@ -13,23 +14,11 @@ import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
 import { nameOf } from '../panels/partner-names.ts'
 import { keepPlace, keptPlace, type ReadingPlace, readingPlace, showPlace } from '../panels/reading-place.ts'
-import { Tabs } from '../panels/tabs.tsx'
 import { iMay, myRole, type Workspace } from '../panels/workspace.ts'
 import { suggestMode } from '../suggestions/suggest-mode.ts'
 import { CARD_ID, focusInside, shortWriterName } from '../suggestions/text-labels.ts'
 import type { Session } from '../sync/session.ts'
-import {
-  askForReport,
-  CheckPanel,
-  CheckScreen,
-  CommentSheet,
-  CommentsPanel,
-  ConsentsPanel,
-  DictationBar,
-  PartnersPanel,
-  SuggestionCard,
-  showComments,
-} from './agreement-parts.ts'
+import { CommentSheet, DictationBar, SuggestionCard, showComments } from './agreement-parts.ts'
 import { bringEditor } from './bring-editor.ts'
 import { FirstText } from './first-text.tsx'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
@@ -206,50 +195,8 @@ function AddendumNote({ workspace }: { workspace: Workspace }) {
   )
 }
 
-/** As the server tells it, for who only reads. Who leads the talks sees the legal profiles too, whose book comes with the check. */
-function SideCheck({ workspace, whole }: { workspace: Workspace; whole: boolean }) {
-  const { report } = workspace.live
-  const way = useSignal<'asked' | 'told' | 'check'>(whole || report.peek() ? 'check' : 'asked')
-  useEffect(() => {
-    if (way.peek() === 'asked')
-      void askForReport(workspace).then((told) => {
-        way.value = told ? 'told' : 'check'
-      })
-  }, [workspace, way])
-  useSignalEffect(() => {
-    if (way.value === 'told' && report.value === null) way.value = 'check'
-  })
-  if (way.value === 'check') return <CheckScreen workspace={workspace} whole={whole} />
-  return report.value ? <CheckPanel workspace={workspace} whole={whole} /> : <Loading />
-}
-
-/** On a slow line the text comes first, whole; then what is said about it. */
-function SidePanel({ workspace, textShown }: { workspace: Workspace; textShown: boolean }) {
-  const { panels } = t()
-  const tab = useSignal('periksa')
-  useSignalEffect(() => {
-    if (workspace.comments.focus.value) tab.value = 'komentar'
-  })
-  return (
-    <aside class="side" id="panel" tabIndex={-1} data-region aria-label={panels.panelTabs}>
-      <Tabs
-        label={panels.panelTabs}
-        open={tab}
-        tabs={[
-          {
-            id: 'periksa',
-            name: panels.check.title,
-            draw: () =>
-              textShown ? <SideCheck workspace={workspace} whole={myRole(workspace) === 'facilitator'} /> : <Loading />,
-          },
-          { id: 'persetujuan', name: panels.views.persetujuan, draw: () => <ConsentsPanel workspace={workspace} /> },
-          { id: 'komentar', name: panels.views.komentar, draw: () => <CommentsPanel workspace={workspace} /> },
-          { id: 'mitra', name: panels.partnersTab, draw: () => <PartnersPanel workspace={workspace} /> },
-        ]}
-      />
-    </aside>
-  )
-}
+/** Comes without a word: its place beside the text is kept. */
+const SidePanel = lazy(() => import('./side-panel.tsx').then((part) => part.SidePanel), { silent: true })
 
 /** Wide enough for the side panel; below it the same things are screens of their own. */
 const WITH_SIDE = '(min-width: 60rem)'

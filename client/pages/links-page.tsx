@@ -1,7 +1,7 @@
 // The links of a new agreement, shown once: grouped by partner, to copy, send or print as slips.
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { InvitationLink } from '../api/api.ts'
+import type { InvitationLink } from '../api/invitation-link.ts'
 import { Icon } from '../app/icon.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { Page } from '../app/page.tsx'

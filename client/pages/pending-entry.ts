@@ -2,15 +2,9 @@
 // the same. A link that belongs to whoever used it first would else shut out the one to whom it belongs. Of such a link the secret stays on the
 // device: where people share a telephone, the next of them takes the place of the one before, who comes back by it as who they are.
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
-import {
-  type Acceptance,
-  type Accepted,
-  acceptInvitation,
-  type InvitationView,
-  readAgreement,
-  readInvitation,
-} from '../api/api.ts'
+import { type Acceptance, type Accepted, acceptInvitation, type InvitationView, readInvitation } from '../api/api.ts'
 import type { Problem, Result } from '../api/call.ts'
+import { readAgreement } from '../api/opening.ts'
 import { forgetStored, readStored, writeStored } from '../app/preference.ts'
 
 /** Of the link's secret only so much that its holder finds the place again. */

@@ -8,7 +8,7 @@ import { type Action, type Column, columnOf, POLICY } from '../../shared/ledger/
 import type { Role } from '../../shared/ledger/role.ts'
 import type { State } from '../../shared/ledger/state.ts'
 import type { TemplateHead } from '../../templates/head-and-book.ts'
-import type { Me } from '../api/api.ts'
+import type { Me } from '../api/opening.ts'
 import { agreementPath, navigate, route } from '../app/router.ts'
 import type { CommentDoor } from '../comments/comment-door.ts'
 import type { Session } from '../sync/session.ts'

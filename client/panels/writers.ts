@@ -12,7 +12,7 @@ import {
   parsePersonId,
 } from '../../shared/agreement/ids.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
-import type { Me, WritersView } from '../api/api.ts'
+import type { Me, WritersView } from '../api/opening.ts'
 import { readStored, writeStored } from '../app/preference.ts'
 
 export interface Writer {

@@ -1,7 +1,7 @@
 // What a signatory may say instead of signing: no, other words, or somebody else in my place.
 import { useSignal } from '@preact/signals'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
-import type { InvitationLink } from '../api/api.ts'
+import type { InvitationLink } from '../api/invitation-link.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { FileDrop } from '../app/file-drop.tsx'

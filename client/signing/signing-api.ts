@@ -2,9 +2,9 @@
 import type { AgreementId, ClauseId, PartnerId, RowId } from '../../shared/agreement/ids.ts'
 import type { CounterpartKind, CounterpartMatch } from '../../shared/ledger/event-counterparts.ts'
 import { COUNTERPART_MATCHES } from '../../shared/ledger/event-counterparts.ts'
-import { type InvitationLink, parseInvitationLink } from '../api/api.ts'
 import { call, type Result } from '../api/call.ts'
 import { nothing, object, oneOf } from '../api/decode.ts'
+import { type InvitationLink, parseInvitationLink } from '../api/invitation-link.ts'
 
 const path = (agreement: AgreementId, rest: string): string => `/api/v1/agreements/${agreement}/${rest}`
 

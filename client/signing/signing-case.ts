@@ -7,7 +7,7 @@ import { type Delegation, standsIn } from '../../shared/ledger/fold-delegation.t
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
-import type { Me } from '../api/api.ts'
+import type { Me } from '../api/opening.ts'
 
 export interface SigningCase {
   readonly id: AgreementId

@@ -14,7 +14,7 @@ import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'
-import type { Me } from '../api/api.ts'
+import type { Me } from '../api/opening.ts'
 import { ended } from '../sync/device-database.ts'
 import type { IssuedCertificate } from './signing-server.ts'
 

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { Witness } from '../../shared/agreement/agreement.ts'
 import { may } from '../../shared/ledger/policy.ts'
-import type { InvitationLink } from '../api/api.ts'
+import type { InvitationLink } from '../api/invitation-link.ts'
 import { announce } from '../app/announce.ts'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { formatDate } from '../app/locale.ts'

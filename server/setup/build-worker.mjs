@@ -16,6 +16,8 @@ const LANDINGS = {
   '/ttd': 'pages/sign-page.tsx',
   '/ttd/:id': 'pages/sign-page.tsx',
 }
+/** Whoever lands there may never open a text. */
+const WITHOUT_TEXT = ['/', '/u']
 /** Only for readers of English, who typesets a file again, or reads a scan: kept once it has been used. */
 const USED = /^(assets\/)(catalogue-en|library|print-worker|scan-worker)-/
 
@@ -47,6 +49,12 @@ export async function buildWorker(root, www) {
     [...closure(manifest, [PROGRAM, source])].sort((a, b) => weight(a) - weight(b)).map((name) => `/${name}`)
   const landings = Object.entries(LANDINGS).map(([path, source]) => [path, shows(source)])
   writeFileSync(join(www, 'first-parts.json'), JSON.stringify(Object.fromEntries(landings)))
+  const program = closure(manifest, [PROGRAM])
+  const ofText = [...closure(manifest, [TEXT])].filter((name) => name.endsWith('.js') && !program.has(name))
+  for (const page of WITHOUT_TEXT)
+    for (const name of closure(manifest, [LANDINGS[page]]))
+      if (ofText.includes(name))
+        throw new Error(`${page} brings ${name}, which only a text needs: see the groups in vite.config.ts`)
   const rest = assets.filter((name) => !first.has(name))
   const files = {
     entry: `/${manifest['index.html'].file}`,

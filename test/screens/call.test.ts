@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { beginFromFile } from '../../client/amend/amend-api.ts'
-import { createAgreement, readAgreement } from '../../client/api/api.ts'
+import { createAgreement } from '../../client/api/api.ts'
+import { readAgreement } from '../../client/api/opening.ts'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 
 const id = parseAgreementId('abc123')
