@@ -10,9 +10,8 @@ const CreatePage = lazy(() => import('../pages/create-page.tsx').then((part) => 
 const InvitationPage = lazy(() => import('../pages/invitation-page.tsx').then((part) => part.InvitationPage))
 const AgreementPage = lazy(() => {
   const page = import('../pages/agreement-page.tsx').then((part) => part.AgreementPage)
-  // The page's first parts are all but here when this runs. Asked for only when they are, the editor would leave a slow line idle for the
-  // time of an answer; asked for with them, it would take the half of it from the text.
-  if (showsText()) bringEditor().catch(() => undefined)
+  // Asked for before they are here, the editor would take the half of a slow line from the parts that show the text.
+  if (showsText()) page.then(bringEditor).catch(() => undefined)
   return page
 })
 const DocumentPage = lazy(() => import('../documents/document-page.tsx').then((part) => part.DocumentPage))
