@@ -67,7 +67,10 @@ export function tellUndone(
   if (target && (inControl ? !focused?.closest('[data-blank], [data-row]') || elsewhere : elsewhere))
     jump(view, target, context.draft, context.partners.peek())
   // What was said of the step before no longer holds.
-  if (!elsewhere) return hints.forget()
+  if (!elsewhere) {
+    hints.forget()
+    return
+  }
   const { undone, redone } = handsWords(context).undo
   hints.tell({ text: (type === 'undo' ? undone : redone)(name), actions: [] })
 }
