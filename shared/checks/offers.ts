@@ -39,9 +39,14 @@ export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
   return groupsSaid(lexicon, 'nonfisik', low).length > 0
 }
 
-/** "sesuai kebutuhan", "sepenuh hati": says how, and leaves open what. */
+/** "membayar biaya perbaikan", "menerima lima orang sebagai pekerja": paying and hiring are giving. */
+const PAYS =
+  /\b(?:membayar|melunasi|membeli|menggaji)\b|\bmenerima [^.;,]{0,60}\b(?:bekerja|pekerja|karyawan|magang|peserta didik|murid|siswa)\b/u
+const GETS = /^(?:(?:akan|berhak|dapat|juga|turut|hanya)\s+)*(?:memperoleh|mendapat(?:kan)?|menerima|menikmati)\b/u
+
+/** "sesuai kebutuhan", "sepenuh hati", "demi kelancaran pelatihan": says how or what for, and leaves open what. */
 const OPEN_ENDED =
-  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|dianggap perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
+  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|di(?:anggap|pandang|rasa) perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?:demi|guna|untuk|bagi|dalam) (?:kelancaran|suksesnya|keberhasilan|kesuksesan|terlaksananya|terselenggaranya|kemajuan|lancarnya|tercapainya)(?: [a-z]+){0,3}(?= ?[.,;(]|$)|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
 
 /** Where one gives a thing and means well besides, the thing counts; where it only means well and takes, nothing does. */
 function qualityOfParts(text: string, lexicon: Lexicon): OfferQuality {
@@ -74,7 +79,9 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
   if (isEmptyText(text, lexicon)) return 'empty'
   const low = text.toLowerCase()
   const says = (key: string) => low.search(words(lexicon, key)) >= 0
-  const gives = says('beri')
+  const gives = says('beri') || PAYS.test(low)
+  // "Memperoleh kesempatan memasarkan pakan": whatever it is, it is got.
+  if (GETS.test(low) && !gives) return 'received'
   // "Bantuan hukum" can be seen, "bantuan" cannot.
   if (says('layanan_nyata')) return 'given'
   if (says('terima') && !gives) return 'received'
@@ -112,6 +119,10 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
 const IN_CHARGE =
   /^(?:yang (?:menjaga|mengurus|memegang|bertanggung jawab|menanggung jawab|menagih)|pengampu|penanggung jawab|pic|narahubung|penghubung|pengurus(?:nya)?)\b[^:.;]{0,30}:/iu
 
+/** "Sumbangan yang tidak dapat diukur dengan uang ikut dicatat": how gifts are counted, and none of them. */
+const HOW_COUNTED =
+  /^(?:(?:setiap|semua|segala) )?(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b[^.;]*\bdi(?:catat|hitung|akui|hargai|terima|perhitungkan|dokumentasikan|bukukan)\b/iu
+
 const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
 
 /** A clause's reading lives as long as its words and the partners' names stay, and so do its offers. */
@@ -128,6 +139,7 @@ const offersInText = rememberedWith((clause: ClauseReading, names: PartnerNames)
     const { lexicon } = sentence
     // What it does not do it does not give.
     if (/^(?:tidak|tak|belum|bukan|dilarang|jangan|terlarang|pantang)\b/iu.test(text) || IN_CHARGE.test(text)) return []
+    if (HOW_COUNTED.test(text)) return []
     const quality = qualityOf(text, lexicon, who.all)
     // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
     if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []

@@ -29,18 +29,24 @@ function passiveDoers(sentence: Sentence): PartnerId[] {
 }
 
 const TELLS =
-  /^(?:\s+(?:juga|pun|wajib|akan|harus))*\s+(?:menyampaikan|menerangkan|memaparkan|menuturkan|menjelaskan|melaporkan|menceritakan|membacakan|menunjukkan|memperlihatkan|membeberkan|mengumumkan)\b/u
+  /^(?:\s+(?:juga|pun|wajib|akan|harus))*\s+(?:menyampaikan|menerangkan|memaparkan|menuturkan|menjelaskan|melaporkan|menceritakan|membacakan|menunjukkan|memperlihatkan|membeberkan|mengumumkan|(?:menyetor|menyerah|mengirim|memberi|menyaji)(?:kan)? laporan)\b/u
 /** "X melapor tentang panen, Y tentang uang": the verb is left out the second time. */
 const GAPPED_BEFORE = /[,;](?:\s+(?:dan|serta|sedangkan|sementara))?\s+$/u
 const GAPPED_BEHIND = /^\s+(?:tentang|mengenai|perihal|ihwal|soal)\b/u
 const TOLD_BY =
   /\b(?:disampaikan|diterangkan|dipaparkan|dituturkan|dijelaskan|dilaporkan|diceritakan|dibacakan|ditunjukkan)(?:\s+oleh)?\s+$/u
 
+/** "X menerangkan jalurnya, Y menunjukkan pembukuan, dan Z menampilkan peta": each in words of its own. */
+const SHOWS =
+  /^\s+(?:(?:juga|pun|wajib|akan|harus)\s+)*(?!menerima|meminta|memeriksa|menilai|menelaah|mendengar|menyimak|membaca\b|mengetahui|mengevaluasi|menyetujui|mengesahkan)(?:me[a-z]{3,}|ber[a-z]{4,})\b/u
+const BEGINS = /(?:^|[,;:])(?:\s+(?:dan|serta|sedangkan|sementara|lalu))?\s*$/u
+
 /** In a sentence that reports, each tells a part: "X menyampaikan hasil uji, Y menyampaikan harga beli", "… dilaporkan X, … dilaporkan Y". */
 const tellers = ({ low, mentions }: Sentence): PartnerId[] =>
   mentions
     .filter(
       ({ from, to }) =>
+        (SHOWS.test(low.slice(to)) && BEGINS.test(low.slice(0, from))) ||
         TELLS.test(low.slice(to)) ||
         TOLD_BY.test(low.slice(0, from)) ||
         (GAPPED_BEHIND.test(low.slice(to)) && GAPPED_BEFORE.test(low.slice(0, from))),
@@ -74,6 +80,12 @@ const isByStranger = (sentence: Sentence): boolean =>
   !/\b(?:juga|pun|turut|ikut|(?:tidak|bukan) (?:hanya|cuma))\b/u.test(sentence.low) &&
   groupsIn(sentence).some((group) => group.kind === 'one' && group.partners.length === 0)
 
+/** "X meminta pertanggungjawaban Y atas setiap pengeluaran" */
+const askedOf = ({ low, mentions }: Sentence, from: Found | undefined) =>
+  from === undefined || !/^(?:meminta|menagih|menuntut) /u.test(from.text)
+    ? undefined
+    : mentions.find((mention) => mention.from >= from.to && low.slice(from.to, mention.from).trim() === '')
+
 /** "Yayasan menerima laporan dari Desa": Desa reports. */
 function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | null {
   const from = sentence.find('menerima_laporan')[0]
@@ -89,9 +101,11 @@ function receivedFrom(sentence: Sentence, clause: ClauseReading): ReportDuty | n
       ))
   if (from && isFromAll)
     return { who: { all: true, partners: [] }, to: NOBODY, clause: clause.clause.id, quote: sentence.quote }
-  const giver = sentence.mentions.find(
-    (mention) => from && mention.from >= from.to && /\bdari\s+$/u.test(sentence.low.slice(from.to, mention.from)),
-  )
+  const giver =
+    askedOf(sentence, from) ??
+    sentence.mentions.find(
+      (mention) => from && mention.from >= from.to && /\bdari\s+$/u.test(sentence.low.slice(from.to, mention.from)),
+    )
   if (!from) return null
   if (!giver)
     return /\bdari\b/u.test(sentence.low.slice(from.to)) && isByStranger(sentence)
@@ -114,11 +128,15 @@ const CONTAINS =
 /** "X dikecualikan dari kewajiban melapor", "X tidak dibebani pelaporan" */
 const EXEMPT =
   /^\s+(?:(?:sendiri|pun|saja|sama sekali)\s+)*(?:(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)|(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari)\b[^.;,]{0,50}\b(?:(?:me|pe)?lapor(?:kan|an)?|pertanggungjawaban|mempertanggungjawabkan)\b/u
+/** "Radio cukup mendengarkan": who only hears the others. */
+const ONLY_HEARS =
+  /^\s+(?:cukup|hanya|tinggal)(?: saja)? (?:mendengar(?:kan)?|menyimak|menerima(?:nya)?|membaca(?:nya)?|mengetahui(?:nya)?)(?: (?:saja|laporan(?:nya)?))*\s*[.;]?$/u
 const UNDER_CONDITION = /\b(?:apabila|bila|jika|kalau|selama|kecuali|sebelum|apa yang sudah|dua kali|lagi)\b/u
 const SPARES = wordPattern(
   /\b(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)\b|\b(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari\b/u,
 )
-const SPARING = cue([], [SPARES])
+const HEARS = wordPattern(/\b(?:cukup|hanya|tinggal)(?: saja)? (?:mendengar|menyimak|menerima|membaca|mengetahui)/u)
+const SPARING = cue([], [SPARES, HEARS])
 
 export interface Exempt {
   readonly clause: ClauseId
@@ -128,6 +146,10 @@ export interface Exempt {
 
 /** The single partner whom a sentence frees from accounting; null where it frees nobody. */
 function exemptIn(sentence: Sentence): PartnerId | null {
+  const hearer = sentence.matches(HEARS)
+    ? groupsIn(sentence).find(({ kind, to }) => kind === 'one' && ONLY_HEARS.test(sentence.low.slice(to)))
+    : undefined
+  if (hearer) return hearer.partners[0] ?? null
   if (!sentence.matches(SPARES) || sentence.says('bukan_ketentuan') || UNDER_CONDITION.test(sentence.low)) return null
   const one = groupsIn(sentence).find(({ kind, to }) => kind === 'one' && EXEMPT.test(sentence.low.slice(to)))
   return one?.partners[0] ?? null
@@ -146,7 +168,22 @@ const NEWS = /^(?:mengabar|(?:mem)?beri(?:kan)? kabar|.*\bkabar$)/u
 /** Who leaves says why: no account of what was done. */
 const PARTS =
   /\b(?:keluar|berhenti|mundur|mengundurkan diri|berpisah|mengakhiri|pergi|lepas)\b[^.;]*\b(?:sebab|sebabnya|alasan|alasannya)\b/u
+/** "Kalau obat terlambat, X segera mengabari": news of the moment. */
+const WHEN_IT_HAPPENS = /^[\s\-–•*()\d.]*(?:kalau|bila|bilamana|apabila|jika|jikalau|ketika|saat|begitu)\b/u
+/** "Dugaan kekerasan dilaporkan dalam 24 jam": whoever learns of it, and no account of what was done. */
+const INCIDENT =
+  /^[\s\-–•*()\d.]*(?:(?:setiap|tiap|segala|semua) )?(?:dugaan|kekerasan|kecelakaan|kehilangan|pelanggaran|insiden|kejadian|keluhan|pengaduan|kerusakan|kebocoran|gangguan)\b[^.;]*\bdilaporkan\b/u
+/** "X harus melapor kepada kantor pusat": to its own, and not to the partners. */
+const TO_ITS_OWN =
+  /\b(?:kepada|ke) (?:kantor pusat|induk (?:perusahaan|organisasi)|perusahaan induk|atasan(?:nya)?|pemegang saham|kementerian|pengurus pusat|dewan pembina)\b/u
 const CHANGES = /\b(?:(?:di|meng)?(?:ganti|ubah)(?:nya)?|perubahan|keluar|berhenti|mundur|mengundurkan diri)\b/u
+
+/** "Semuanya bercerita dan menunjukkan catatan" */
+const EVERYBODY_TELLS =
+  /\bsemua(?:nya)?(?: (?:saling|ikut|wajib|harus|akan))* (?:bercerita|melapor|menyampaikan|menunjukkan|menceritakan|menerangkan|memaparkan|menjelaskan|memperlihatkan|bertanggung)/u
+
+const isNewsOnly = ({ low }: Sentence, { topics }: ClauseReading): boolean =>
+  CHANGES.test(low) || (!topics.has('akuntabilitas') && WHEN_IT_HAPPENS.test(low))
 
 /** `carried` is whom the sentences before named last. */
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
@@ -158,8 +195,9 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   const places = said.filter((found) => !sentence.isNegated(found.from))
   const [first] = places
   // "X menggantinya lalu mengabari yang lain": the news of a change is no account.
-  if (!first || (places.every(({ text }) => NEWS.test(text)) && CHANGES.test(sentence.low))) return null
-  if (PARTS.test(sentence.low)) return null
+  if (!first || (places.every(({ text }) => NEWS.test(text)) && isNewsOnly(sentence, clause))) return null
+  if (!clause.topics.has('akuntabilitas') && INCIDENT.test(sentence.low)) return null
+  if (PARTS.test(sentence.low) || TO_ITS_OWN.test(sentence.low)) return null
   // "sebagai berikut: (table)" leaves it to the rows.
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null
   const to = /\bsaling\b/u.test(sentence.low)
@@ -173,7 +211,8 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   if (NOBODY_SPARED.test(sentence.low) || BY_EACH.test(sentence.low))
     return { who: { all: true, partners: [] }, to, clause: clause.clause.id, quote: sentence.quote }
   const isNotOnly = /^[\s\-–•*()\d.]*(?:tidak|tak|bukan) (?:hanya|cuma|sekadar)\b/u.test(sentence.low)
-  const here = isNotOnly ? { all: true, partners: [] } : doers(sentence, places)
+  const isByEverybody = EVERYBODY_TELLS.test(sentence.low)
+  const here = isNotOnly || isByEverybody ? { all: true, partners: [] } : doers(sentence, places)
   // "Desa melapor kepada Yayasan, begitu pula sebaliknya": who is told tells as well.
   const isBothWays = /\b(?:begitu|demikian) (?:pula |juga )?sebaliknya\b|\bdan sebaliknya\b/u.test(sentence.low)
   const told = isBothWays

@@ -290,3 +290,105 @@ describe('who leaves says why, who reads a report makes none', () => {
     expect(partiesOf(found('AK-02', { akuntabilitas }))).toContain('pt')
   })
 })
+
+describe('what a word means where it stands', () => {
+  test('[UM-01] a disease is no sign for “to be confirmed”; the same letters alone are', () => {
+    const signs = (tujuan_bersama: string) => found('UM-01', { tujuan_bersama }).map(({ quote }) => quote)
+    const goal = 'Para Pihak bersama-sama bertekad menyembuhkan 200 penyintas TBC di Desa Mekar sampai Juni 2027.'
+    expect(signs(goal)).toEqual([])
+    expect(signs(`${goal} Jumlah kader: TBC.`)).toEqual(['TBC'])
+  })
+})
+
+describe('whose part it is', () => {
+  spares('AB-03', 'lain', [
+    'Penelitian yang menjadi tugas Laut Biru diatur oleh Laut Biru sendiri.',
+    'Untuk urusan ke dalam, Desa Mekar dan Bahari tetap memakai AD/ART-nya.',
+    'Penjelasan direkam dan diputar oleh Desa Mekar pada minggu pertama bulan berikutnya.',
+    'Bila ketentuan tidak sejalan, rapat mencari cara yang dapat diterima semuanya.',
+  ])
+  flags('AB-03', 'lain', [
+    ['Pembagian hasil diatur oleh Laut Biru sendiri.', 'pt'],
+    ['Tata tertib gudang dikeluarkan oleh Laut Biru, dan Bahari menandatanganinya sebagai tanda tunduk.', 'pt'],
+  ])
+})
+
+describe('rules of one that the next sentence binds the others to', () => {
+  const bends = 'Mitra lainnya wajib menyesuaikan peraturannya dengan pedoman tersebut.'
+  test('[AB-07] names whose rules they are', () => {
+    const one = found('AB-07', { aturan_bersama: `Pelaksanaan mengacu pada pedoman operasional Laut Biru. ${bends}` })
+    expect(one.map(({ quote }) => quote)).toEqual([bends])
+    expect(partiesOf(one).join()).toBe('pt')
+  })
+  test('[AB-07] spares a book that all have written', () => {
+    expect(found('AB-07', { aturan_bersama: `Pedoman ditulis bersama oleh para Pihak. ${bends}` })).toEqual([])
+  })
+  flags('AB-07', 'aturan_bersama', [
+    [
+      'Seluruh pelaksanaan mengacu pada Manual Operasional Laut Biru, dan Desa Mekar serta Bahari menyelaraskan aturannya dengan manual tersebut.',
+      'pt',
+    ],
+  ])
+})
+
+describe('who is asked before a decision holds', () => {
+  flags('ST-02', 'kesetaraan', [
+    ['Keputusan rapat sah apabila disetujui oleh Laut Biru.', 'pt'],
+    ['Dalam hal suara sama kuat, ketua sidang yang berasal dari Laut Biru menentukan hasilnya.', 'pt'],
+    ['Bobot suara ditetapkan sebagai berikut: Laut Biru 55%, Desa Mekar 25%, Bahari 20%.', 'pt'],
+  ])
+  spares('ST-02', 'kesetaraan', [
+    'Keputusan rapat sah apabila disetujui oleh Desa Mekar, Laut Biru, dan Bahari.',
+    'Persoalan yang tidak dapat diputuskan setelah dua rapat disampaikan kepada Dinas untuk dimediasi.',
+    'Bobot suara ditetapkan sama.',
+  ])
+  spares('ST-01', 'kesetaraan', ['Tidak ada keputusan tanpa persetujuan ketiganya.'])
+})
+
+describe('news, complaints and whoever only listens', () => {
+  const mutual = 'Setiap bulan Desa Mekar, Laut Biru, dan Bahari saling melaporkan hasil kerja.'
+  const oneWay = 'Setiap bulan Desa Mekar dan Bahari melaporkan hasil kerja kepada Laut Biru.'
+  test('[AK-02] a duty to tell of abuse is no account of what each has done', () => {
+    const lain = 'Dugaan kekerasan dilaporkan dalam 24 jam kepada narahubung setiap Mitra.'
+    expect(partiesOf(found('AK-02', { akuntabilitas: oneWay, lain })).join()).toBe('pt')
+  })
+  test('[AK-02] who only listens accounts for nothing', () => {
+    expect(partiesOf(found('AK-02', { akuntabilitas: `${oneWay} Laut Biru cukup mendengarkan.` })).join()).toBe('pt')
+    expect(found('AK-02', { akuntabilitas: mutual })).toEqual([])
+  })
+  spares('AK-02', 'akuntabilitas', [
+    'Pada pertemuan itu semuanya bercerita dan menunjukkan catatan: Desa Mekar tentang lahan, Laut Biru tentang bibit.',
+  ])
+})
+
+describe('what is not counted, and what its owners keep', () => {
+  flags('NF-02', 'kontribusi_nonfisik', [
+    ['Keahlian dan kepercayaan tidak dapat diajukan sebagai kontribusi.', 'desa,pt,kop'],
+  ])
+  spares('NF-02', 'kontribusi_nonfisik', [
+    'Ilmu, cerita, dan nama baik tidak dinilai dengan uang dan dihargai setara dengan kontribusi lainnya.',
+    'Mantra dan tata upacara tidak dicatat karena hanya untuk kalangan adat.',
+    'Keahlian dan jejaring termasuk kontribusi walaupun tidak dinilai dengan uang.',
+  ])
+})
+
+describe('each tells of its own, in a verb of its own', () => {
+  spares('AK-02', 'akuntabilitas', [
+    'Setiap tanggal 20, Desa Mekar menerangkan jalur yang dijalani, Laut Biru menunjukkan pembukuan, dan Bahari menampilkan peta sementara.',
+  ])
+  test('[AK-02] what one tells its own headquarters is no account to the partners', () => {
+    const akuntabilitas =
+      'Setiap bulan Desa Mekar dan Bahari melaporkan hasil kerja. Laut Biru harus melapor kepada kantor pusat.'
+    expect(partiesOf(found('AK-02', { akuntabilitas })).join()).toBe('pt')
+  })
+})
+
+describe('a word of goodwill, however it is joined', () => {
+  test.each([
+    'Laut Biru berperan aktif serta memberikan dukungan yang diperlukan.',
+    'Laut Biru siap membantu sewaktu-waktu diperlukan dan ikut menyukseskan kegiatan.',
+    'Laut Biru memberikan perhatian dan dukungan sepenuhnya demi kelancaran pelatihan.',
+  ])('[KN-03] flags “%s”', (kontribusi) => {
+    expect(partiesOf(found('KN-03', { kontribusi })).join()).toBe('pt')
+  })
+})

@@ -63,7 +63,7 @@ const OBLIQUE =
 const CHAIR =
   /\b(?:ketua|wakil|pimpinan|pemimpin|direktur|kepala|unsur|perwakilan)(?: (?:rapat|forum|tim|sidang))? dari\s+$/u
 const TITLE =
-  '(?:direksi|direktur(?: utama)?|pimpinan|kepala|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris|(?:bagian|biro|divisi|staf|urusan)(?: (?!itu\\b|ini\\b|dari\\b|oleh\\b|dan\\b)[a-z]+)?)'
+  '(?:direksi|direktur(?: utama)?|pimpinan|kepala(?: (?!itu\\b|ini\\b|dari\\b|oleh\\b|dan\\b|yang\\b)[a-z]+)?|pengurus|ketua(?: umum| pembina)?|manajemen|pihak|dewan|wakil|petugas|tim|pejabat|kantor(?: pusat| wilayah| cabang)?|pembina|koordinator|komisaris|manajer|pemilik|pendiri|bendahara|sekretaris|(?:bagian|biro|divisi|staf|urusan)(?: (?!itu\\b|ini\\b|dari\\b|oleh\\b|dan\\b)[a-z]+)?)'
 const ADVERB =
   '(?:sendiri|sepenuhnya|seluruhnya|langsung|secara|sepihak|penuh|mutlak|final|akhir|terakhir|semata-mata|semata|hanya|kembali|lanjut|lebih|kemudian|sewaktu-waktu|setiap saat|kapan saja|tunggal|eksklusif|tertulis|bebas|selalu|tetap|saja)'
 const BY_PREFIX = new RegExp(

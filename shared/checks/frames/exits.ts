@@ -42,9 +42,16 @@ const isOfWorkers = ({ sentence, from, to }: Deed): boolean =>
     sentence.low.slice(Math.max(0, from - 70), to + 40),
   )
 
+/** "mengakhiri kontrak sewa truknya dengan pihak luar": a contract of its own. */
+const isOfItsOwnContract = ({ sentence, to }: Deed): boolean =>
+  /^[^.;]{0,50}\b(?:kontrak|sewa|langganan|pesanan|perjanjian)\b[^.;]*\bdengan (?:pihak|orang|pemasok|vendor|penyedia)(?: (?:di )?luar)\b/u.test(
+    sentence.low.slice(to),
+  )
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
   if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isWaived(deed) || isOfWorkers(deed)) return null
+  if (isOfItsOwnContract(deed)) return null
   const { doer } = deed
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []

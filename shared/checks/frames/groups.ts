@@ -65,7 +65,7 @@ const isJoined = (between: string, behind: string): boolean =>
   JOIN.test(between) && (/[a-z&/]/u.test(between) || /^\s*(?:,|dan\b|serta\b|atau\b|maupun\b|&)/u.test(behind))
 
 const DOES =
-  /^\s+(?:tidak|tak|wajib|harus|akan|dapat|boleh|berhak|hanya|cukup|tinggal|bebas|tetap|me[a-z]{3,}|ber[a-z]{3,}|di[a-z]{4,})\b/u
+  /^(?:\s+(?:beserta|bersama|dengan) [a-z]+)?\s+(?:tidak|tak|wajib|harus|akan|dapat|boleh|berhak|hanya|cukup|tinggal|bebas|tetap|me[a-z]{3,}|ber[a-z]{3,}|di[a-z]{4,})\b/u
 
 const BY = /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u
 

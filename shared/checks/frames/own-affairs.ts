@@ -16,15 +16,30 @@ const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
  * made of a deed ("pelaksanaannya") and of a whole ("semuanya") are no such thing, and a price concerns whoever pays it.
  */
 const OF_ITS_OWN =
-  /^\s+sendiri\s+(?!(?:harga|tarif|upah|mutu|bunga|nilai|besar|potongan|bagi)\b)(?:(?!(?:dan|atau|serta|forum|mitra|program|kemitraan|bersama)\b)[a-z-]+\s+){0,5}(?!(?:semua|seluruh|sepenuh|lain|isi|hasil|arti|syarat|nama)nya\b)(?![a-z]+annya\b)[a-z]{3,}nya\s*(?:[.,;]|$)/u
+  /^\s+sendiri\s+(?!(?:harga|tarif|upah|mutu|bunga|nilai|besar|potongan|bagi|pembagian)\b)(?:(?!(?:dan|atau|serta|forum|mitra|program|kemitraan|bersama)\b)[a-z-]+\s+){0,5}(?!(?:semua|seluruh|sepenuh|lain|isi|hasil|arti|syarat|nama)nya\b)(?![a-z]+annya\b)[a-z]{3,}nya\s*(?:[.,;]|$|dan |serta |lalu )/u
 const isOfItsOwn = ({ sentence: { low }, from, to, doer }: Deed): boolean =>
   doer !== null && doer.to <= from && OF_ITS_OWN.test(low.slice(to, to + 90))
+
+/** "Penelitian yang menjadi tugas X diatur oleh X sendiri": a part that the text has given to X. */
+const THEIR_PART = /\byang (?:menjadi|merupakan) (?:tugas|urusan|pekerjaan|bagian|bidang)(?:nya)?\s+$/u
+const isTheirPart = ({ sentence, from, doer }: Deed): boolean =>
+  doer !== null &&
+  doer.kind === 'one' &&
+  /^\s+sendiri\b/u.test(sentence.low.slice(doer.to)) &&
+  sentence.mentions.some(
+    ({ partner, from: at, to }) =>
+      to <= from && doer.partners.includes(partner) && THEIR_PART.test(sentence.low.slice(0, at)),
+  )
 
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
   return (
-    deed.sentence.saysIn(around, 'urusan_sendiri') || BY_CUSTOM.test(around) || isStillTheirs(deed) || isOfItsOwn(deed)
+    deed.sentence.saysIn(around, 'urusan_sendiri') ||
+    BY_CUSTOM.test(around) ||
+    isStillTheirs(deed) ||
+    isOfItsOwn(deed) ||
+    isTheirPart(deed)
   )
 }
 

@@ -104,7 +104,7 @@ const isMakingGood = ({ root, sentence }: Deed): boolean =>
   /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|hanyut|terbakar|kerugian|rugi)\b/u.test(sentence.low)
 
 const BINDS =
-  /\b(?:mengikat|(?:wajib|harus|mesti|tinggal|cukup) (?:(?:di)?(?:ikuti|taati|patuhi|jalankan|laksanakan|terima)|mengikuti|menaati|mematuhi|menjalankan|melaksanakan|menerima)(?:nya)?)\b/u
+  /\b(?:mengikat|(?:wajib|harus|mesti|tinggal) (?:tunduk|patuh)|sebagai tanda (?:tunduk|patuh|menerima)|(?:wajib|harus|mesti|tinggal|cukup) (?:(?:di)?(?:ikuti|taati|patuhi|jalankan|laksanakan|terima)|mengikuti|menaati|mematuhi|menjalankan|melaksanakan|menerima)(?:nya)?)\b/u
 
 /** "diterima Y sebagaimana adanya": nothing of it may be talked over. */
 const AS_IT_IS = /\bditerima\b[^.;,]{0,40}\b(?:sebagaimana adanya|apa adanya|begitu saja|tanpa (?:perubahan|syarat))/u
@@ -149,6 +149,10 @@ const isEachTheirs = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): bool
       !other.isDenied,
   )
 
+/** "X berhak mengakhiri perjanjian ini kapan pun dan membongkar alatnya": what is alone there is the leaving. */
+const isPartOfLeaving = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): boolean =>
+  deedsOf(clause).some((other) => other.sentence === deed.sentence && other !== deed && isEnding(other, lexicon))
+
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
   const { doer, sentence } = deed
@@ -175,7 +179,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (isOf(clause, TASKS) && !alone)
     return over === 'rules' && isDeedOf(deed, 'menentukan', lexicon) ? power('rules') : null
   if (over !== null) return power(over)
-  return alone && !isEnding(deed, lexicon) ? power('course') : null
+  return alone && !isEnding(deed, lexicon) && !isPartOfLeaving(deed, clause, lexicon) ? power('course') : null
 }
 
 /** Words of deciding that end close to the end of `front`. */
@@ -239,12 +243,22 @@ const DECIDES =
 const THEIRS =
   /\b(?:pendapat|keputusan|putusan|suara|pilihan|kehendak|kemauan|pandangan|sikap|kata|omongan|ucapan|perkataan|usul|usulan|pertimbangan|tangan|arahan|kebijakan|kepada|pada|oleh|mengikuti|menuruti|menurut|keinginan)(?: (?:pak|bu|bapak|ibu|saudara|tuan|haji|ustaz) [a-z]+)?(?: (?:dari|ada|berada|terletak|jatuh|kembali|pada|di tangan|sepenuhnya|pimpinan|direksi|direktur|utama|manajer|pembina|pengurus|umum|kepala|ketua|pihak))*\s+$/u
 
+/** "Ketua sidang yang berasal dari X menentukan hasilnya" */
+const CHAIR_OF = /\b(?:ketua|pemimpin|pimpinan|kepala)\b(?: [a-z]+){0,3} (?:berasal )?dari\s+$/u
+/** "… disampaikan kepada X untuk dimediasi": X helps them agree. */
+const MEDIATES =
+  /\b(?:untuk|guna|agar|supaya) (?:di|me)?(?:mediasi|nengahi|tengahi|fasilitasi|musyawarah|dampingi|damaikan|bantu)/u
+const CHAIR_DECIDES = /^\s+(?:(?:yang|akan|berhak|dapat|boleh|lah)\s+)*(?:menentukan|memutus(?:kan)?|menetapkan)\b/u
+
 /** "Bila mufakat tidak tercapai, keputusan diserahkan kepada X": whoever is turned to then has the last word. */
 function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (!isDeadlockIn(sentence, clause.sentences) || !DECIDES.test(sentence.low)) return []
+  if (!isDeadlockIn(sentence, clause.sentences) || !DECIDES.test(sentence.low) || MEDIATES.test(sentence.low)) return []
   const holder = groupsIn(sentence).find(
     (group) =>
-      group.kind === 'one' && THEIRS.test(sentence.low.slice(0, group.from)) && !isDenied(sentence.low, group.from),
+      group.kind === 'one' &&
+      !isDenied(sentence.low, group.from) &&
+      (THEIRS.test(sentence.low.slice(0, group.from)) ||
+        (CHAIR_OF.test(sentence.low.slice(0, group.from)) && CHAIR_DECIDES.test(sentence.low.slice(group.to)))),
   )
   return holder ? [{ over: 'lastWord', holder, sentence, clause }] : []
 }

@@ -13,10 +13,22 @@ import { eachSentence, type Unfair } from './unfair.ts'
 const OWNER =
   /^\s*(?:(?:(?:yang )?(?:terbitan|buatan|susunan|keluaran|bikinan|berlaku|dibuat|disusun|ditetapkan|dikeluarkan|diterbitkan|dimiliki))?\s*(?:di|pada|oleh|milik|dari|internal|perusahaan|lembaga|masing-masing|aplikasi|layanan|platform|umum|baku|tertulis)?\s*)*$/u
 
+/** "… mengacu pada Manual X, dan Y serta Z menyelaraskan aturannya": X is none of those who must. */
+const headsOf = ({ low, mentions }: Sentence, groups: readonly Group[]): Group[] =>
+  groups.flatMap((group) => {
+    const head = mentions.find(({ from }) => from === group.from)
+    const isApart =
+      group.kind !== 'one' &&
+      head !== undefined &&
+      /^\s*,\s*(?:dan|serta|sedangkan|sementara)\s/u.test(low.slice(head.to, group.to)) &&
+      /^\s+(?:(?:wajib|harus|mesti|tinggal)\b|men(?:yelaraskan|yesuaikan)|mengikuti)/u.test(low.slice(group.to))
+    return isApart && head ? [{ kind: 'one' as const, partners: [head.partner], from: head.from, to: head.to }] : []
+  })
+
 /** Whose rule each rule word of the sentence is. */
 function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
   return [...sentence.find('kata_aturan'), ...sentence.find('peraturan_mitra')].flatMap(({ from, to }) => {
-    const owner = groups.find(
+    const owner = [...headsOf(sentence, groups), ...groups].find(
       (group) =>
         group.from > from &&
         group.from - to < 45 &&
@@ -69,7 +81,7 @@ const IS_USED = /^(?:lah)?,? yang (?:dipakai|berlaku|diikuti|dipegang|menang|dia
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
   const groups = groupsIn(sentence)
-  if (!groups.some(({ kind }) => kind === 'one')) return null
+  if (!groups.some(({ kind }) => kind === 'one') && headsOf(sentence, groups).length === 0) return null
   const owned = owners(sentence, groups)
   const winner = winnerIn(sentence, owned)
   if (winner && !isOnlyTold(sentence) && !isTogether(sentence)) return winner.partners
@@ -109,7 +121,7 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     (bearer.kind === 'several' && !bearer.partners.some((partner) => owner.partners.includes(partner))) ||
     (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
   const isDuty =
-    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal|hanyalah|cuma|(?:beserta|termasuk|berikut) (?:semua |segala |setiap )?perubahan(?:nya)?)\b/u.test(
+    /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal|hanyalah|cuma|men(?:yelaraskan|yesuaikan) (?:[a-z]+nya|aturan|peraturan) dengan|(?:beserta|termasuk|berikut) (?:semua |segala |setiap )?perubahan(?:nya)?)\b/u.test(
       sentence.low,
     )
   return isOther && isDuty ? of : null
@@ -123,9 +135,35 @@ const boundTo = remembered((sentence: Sentence): readonly (readonly PartnerId[])
   return owner ? [owner] : []
 })
 
-export const referencesOf = (clause: ClauseReading): readonly Unfair[] =>
-  eachSentence(sentencesWith(clause.sentences, RULES), boundTo, (sentence, partners) => ({
+/** "Mitra lainnya wajib menyesuaikan peraturannya dengan pedoman tersebut": that of the sentence in front. */
+const BENDS_TO_IT =
+  /\b(?:wajib|harus|mesti|tinggal)\b[^.;]*\b(?:menyesuaikan|mengikuti|mematuhi|menaati|tunduk|berpedoman)\b[^.;]*\b(?:pedoman|aturan|peraturan|kode(?: etik| perilaku)?|manual|buku|standar|prosedur|kebijakan|ketentuan|panduan|tata tertib|sop|protokol)(?: [a-z]+){0,2} (?:itu|tersebut|dimaksud|tadi)\b/u
+
+/** The rules of one are named, and in the next sentence the others must bend to them. */
+function carriedOver({ sentences }: ClauseReading): readonly (readonly [Sentence, readonly PartnerId[]])[] {
+  return sentences.flatMap((sentence, i): (readonly [Sentence, readonly PartnerId[]])[] => {
+    const before = sentences[i - 1]
+    if (!before || !BENDS_TO_IT.test(sentence.low) || isOnlyTold(before) || isTogether(before) || isOnlyTold(sentence))
+      return []
+    const owned = owners(before, groupsIn(before))
+    const [owner] = owned
+    const partner = owner?.partners[0]
+    if (partner === undefined || owned.some((other) => other.kind !== 'one' || other.partners[0] !== partner)) return []
+    const bends = groupsIn(sentence)[0]
+    const isOther = bends !== undefined && bends.kind !== 'body' && bends.partners[0] !== partner
+    return isOther && boundTo(before).length === 0 ? [[sentence, owner?.partners ?? []]] : []
+  })
+}
+
+const BENDING = cue([], [wordPattern(/\b(?:itu|tersebut|dimaksud|tadi)\b/gu)])
+
+export const referencesOf = (clause: ClauseReading): readonly Unfair[] => [
+  ...eachSentence(sentencesWith(clause.sentences, RULES), boundTo, (sentence, partners) => ({
     clause,
     sentence,
     partners,
-  }))
+  })),
+  ...(sentencesWith(clause.sentences, BENDING).length === 0
+    ? []
+    : carriedOver(clause).map(([sentence, partners]) => ({ clause, sentence, partners }))),
+]

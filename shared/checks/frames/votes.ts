@@ -80,6 +80,21 @@ const WEIGHED = new RegExp(
   'u',
 )
 
+const SHARE = /^[\s:,=]*(?:sebesar |sebanyak |memegang |mempunyai |memiliki )?(\d{1,2})(?:[.,]\d+)? ?(?:%|persen)/u
+
+/** "Bobot suara: X 55%, Y 15%": whoever has the most, where not all have the same. */
+function sharesOf({ low }: Sentence, groups: readonly Group[]): Group[] {
+  if (!/\b(?:bobot|porsi|persentase|hak|nilai|jumlah) suara\b|\bsuara\b[^.;]{0,40}%/u.test(low)) return []
+  const held = groups.flatMap((holder) => {
+    const share = holder.kind === 'one' ? SHARE.exec(low.slice(holder.to))?.[1] : undefined
+    return share === undefined ? [] : [{ holder, share: Number(share) }]
+  })
+  const most = Math.max(...held.map(({ share }) => share))
+  return held.length > 1 && held.some(({ share }) => share < most)
+    ? held.filter(({ share }) => share === most).map(({ holder }) => holder)
+    : []
+}
+
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
   if (!sentence.low.includes('suara') && !sentence.low.includes('kursi')) return []
@@ -92,6 +107,8 @@ function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
     const count = OWN_NUMBER.exec(sentence.low.slice(holder.to))?.[1]
     if (count && /\bsuara\s+$/u.test(sentence.low.slice(0, holder.from))) counted.push({ count, holder })
   }
+  const shares = sharesOf(sentence, groups)
+  if (shares.length > 0) return shares
   const distinct = new Set(counted.map(({ count }) => count))
   // "Suara PT dihitung dua"
   const weighed = groups.filter((holder) => {
@@ -126,7 +143,7 @@ function heavier(sentence: Sentence, groups: readonly Group[]): Group[] {
 const soleVoters = (sentence: Sentence, groups: readonly Group[]): Group[] =>
   groups.filter(
     ({ kind, from, to }) =>
-      kind === 'one' &&
+      (kind === 'one' || kind === 'several') &&
       /\b(?:hanya|cuma)\s+$/u.test(sentence.low.slice(0, from)) &&
       /^(?:lah)?\s+yang\s+(?:berhak|boleh|dapat|bisa|mempunyai|memiliki|punya)\b[^.;]{0,30}\b(?:suara|bersuara|memilih)\b/u.test(
         sentence.low.slice(to),
@@ -188,6 +205,10 @@ const isGate = (front: string, behind: string): boolean =>
     (NOT_BEFORE.test(front) && (/\b(?:belum|tidak|tak)\b/u.test(front) || VOID.test(behind))) ||
     ((IF.test(front) || AFTER.test(front)) && ONLY.test(front)))
 
+/** "Keputusan rapat sah apabila disetujui oleh X": no one else is asked. */
+const VALID_ONCE =
+  /\b(?:keputusan|putusan|hasil (?:rapat|musyawarah|sidang)|mufakat)(?: (?:rapat|forum|musyawarah|sidang|bersama|tersebut|itu|apa pun))* (?:baru |hanya |dianggap |dinyatakan )*(?:sah|berlaku|mengikat|dapat di[a-z]+|boleh di[a-z]+|di(?:laksanakan|jalankan|terapkan))(?: (?:hanya|baru))? (?:apabila|bila|jika|kalau|setelah|sesudah|asalkan|asal) (?:sudah |telah |lebih dahulu )*di(?:setujui|sahkan|restui|kukuhkan|tandatangani|teken|paraf|amini)(?: oleh)?(?: (?:pimpinan|direksi|direktur|kepala|ketua|pengurus|wakil|manajer|manajemen|pihak))*\s+$/u
+
 /** "X cukup berkata tidak, dan keputusan batal" */
 const SAYS_NO =
   /^\s+(?:boleh|dapat|berhak|bisa|cukup)\s+(?:menyatakan|berkata|mengatakan|bilang)\s+(?:tidak|keberatan|menolak)\b/u
@@ -207,6 +228,7 @@ const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] =>
         if (NOTHING_WITHOUT.test(front) || isRefusable(sentence, front)) return true
         if (SAYS_NO.test(behind) && VOID.test(behind)) return true
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
+        if (VALID_ONCE.test(front) && !/^\s*(?:,|dan|serta|maupun|atau)\b/u.test(behind)) return true
         if (REFUSED_BY.test(front) && GOES_NO_FURTHER.test(behind)) return true
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })

@@ -10,6 +10,10 @@ import type { Sentence } from '../sentence.ts'
 /** "Yayasan, Desa, dan Koperasi" are everybody where there are no others. */
 const namesAll = (sentence: Sentence): boolean => groupsIn(sentence).some(({ kind }) => kind === 'every')
 
+/** "Tanpa persetujuan ketiganya tidak ada keputusan" */
+const NONE_WITHOUT_ALL =
+  /\btanpa persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap)[a-z ]{0,25},? (?:tidak|tak|belum) (?:ada|sah)\b[^.;,]{0,15}\b(?:keputusan|putusan)|\b(?:tidak|tak) ada (?:keputusan|putusan)[^.;,]{0,20} tanpa persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap)/u
+
 /** A dispute has its own path: only a sentence that speaks of deciding or voting counts there. */
 function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   const disputed =
@@ -18,9 +22,10 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   if (clause.topics.has('kesetaraan'))
     return (
       sentence.affirms('keputusan_bersama') ||
+      NONE_WITHOUT_ALL.test(sentence.low) ||
       (sentence.affirms('keputusan') && (sentence.says('semua_mitra') || namesAll(sentence)))
     )
-  return sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')
+  return (sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')) || NONE_WITHOUT_ALL.test(sentence.low)
 }
 
 /** All of them choose, in words that are not known: a question, no gap. */
@@ -36,11 +41,11 @@ const isOnlyForSome = (sentence: Sentence): boolean =>
   sentence.mentions.length < sentence.everybody.length
 
 const OPEN_TO =
-  /\b(?:terbuka|dibuka|terang|jelas|nyata) (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b/u
+  /\b(?:terbuka|dibuka|terang|jelas|nyata) (?:untuk|bagi|kepada) (?:kami|kita|semua|seluruh|kedua|ketiga|keempat|para|setiap|siapa|umum|publik|masyarakat|warga)\b|\b(?:dapat|boleh|bisa|bebas) di(?:baca|lihat|periksa|cek|salin|buka|cocokkan|tengok|akses)(?: oleh)? (?:semua|seluruh|kedua|ketiga|keempat|kelima|para|setiap|siapa|kami|kita)\b/u
 
 /** "Siapa saja boleh buka": what, the sentence before has told. */
 const ANYBODY_MAY =
-  /\b(?:siapa (?:saja|pun)|semua (?:orang|warga|pihak|mitra)|setiap (?:orang|warga|pihak|mitra)|warga|kami|kita|(?:ke)?(?:dua|tiga|empat|lima)nya)(?: [a-z]+){0,4} (?:boleh|bisa|dapat|bebas) (?:di|me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya)|\bsiapa(?: yang)? (?:mau|ingin|hendak|perlu) (?:me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya|tahu)[a-z]*[,.]? [^.;]*\b(?:silakan|boleh|dipersilakan|tinggal|bisa)\b/u
+  /\b(?:siapa (?:saja|pun)|semua (?:orang|warga|pihak|mitra)|(?:setiap|para|kedua|ketiga|keempat|kelima|seluruh) (?:orang|warga|pihak|mitra)|warga|kami|kita|(?:ke)?(?:dua|tiga|empat|lima)nya)(?: [a-z]+){0,4} (?:boleh|bisa|dapat|bebas) (?:di|me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya|cocok|ncocok|ecek|cek)|\bsiapa(?: yang)? (?:mau|ingin|hendak|perlu) (?:me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya|tahu)[a-z]*[,.]? [^.;]*\b(?:silakan|boleh|dipersilakan|tinggal|bisa)\b/u
 
 function isOpenness(sentence: Sentence, { topics }: ClauseReading): boolean {
   const isOpened =

@@ -117,9 +117,31 @@ function loneWish(clause: ClauseReading): Owned | null {
   return lone
 }
 
+/** "Perjanjian ini diadakan agar X dapat mengekspor": for whom the text was made. */
+const MADE_FOR =
+  /\b(?:perjanjian|kemitraan|kerja ?sama|kesepakatan|naskah|nota)(?: [a-z]+){0,2} (?:diadakan|dibuat|disusun|dimaksudkan|ditujukan|bertujuan|dibentuk)(?: [a-z]+){0,2} (?:agar|supaya)\s+$/u
+const DUTY = /\b(?:wajib|kewajiban|harus|berkewajiban|ditugaskan|tugas)\b/u
+
+/** The text serves one partner, and what it aims at is another's duty. */
+function servedAlone(clause: ClauseReading): Owned | null {
+  for (const sentence of clause.sentences) {
+    const owner = groupsIn(sentence).find(
+      ({ kind, from }) => kind === 'one' && MADE_FOR.test(sentence.low.slice(0, from)),
+    )
+    const isOthersDuty = clause.sentences.some(
+      (other) =>
+        DUTY.test(other.low) &&
+        !isTogether(other) &&
+        groupsIn(other).some(({ kind, partners }) => kind === 'one' && partners[0] !== owner?.partners[0]),
+    )
+    if (owner && isOthersDuty && !isTogether(sentence)) return { clause, sentence, owner }
+  }
+  return null
+}
+
 /** What a clause on the goal says of an owner: the goal is somebody's, only somebody wants it, somebody sets it. */
 function ownedIn(clause: ClauseReading, lexicon: Lexicon): readonly Owned[] {
-  const lone = loneWish(clause)
+  const lone = loneWish(clause) ?? servedAlone(clause)
   const set = deedsOf(clause).flatMap((deed): Owned[] => {
     const { doer, sentence, voice, object } = deed
     const isSet = isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'menyusun', lexicon)

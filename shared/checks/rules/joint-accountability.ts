@@ -80,6 +80,9 @@ function weighedOneWay(reading: Reading): Raised | null {
 function isSurelyMutual(duties: readonly ReportDuty[], reading: Reading): boolean {
   const [only, ...more] = reading.about('akuntabilitas').flatMap(({ sentences }) => sentences)
   if (only === undefined || more.length > 0 || duties.some(({ quote }) => quote !== only.quote)) return false
+  // "X dan Y membuat laporan untuk Z": to one who makes none.
+  if (duties.some(({ who, to }) => !who.all && to.partners.some((partner) => !who.partners.includes(partner))))
+    return false
   return weightOf(only, 'pertanggungjawaban') < SURELY_MUTUAL
 }
 

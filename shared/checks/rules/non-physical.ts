@@ -12,6 +12,7 @@ import { type Rule, raisedAs } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weighedFor } from '../weighing/weighed.ts'
+import { wordPattern } from '../word-pattern.ts'
 
 /** The negation in "yang tidak dapat dinilai" says what is meant, it denies nothing that follows. Offsets stay. */
 const withoutUnseen = (sentence: Sentence): string =>
@@ -21,7 +22,7 @@ const withoutUnseen = (sentence: Sentence): string =>
 
 /** "… diakui sebagai kontribusi meskipun tidak dapat dinilai dengan rupiah", "tidak dinilai dengan uang, tetapi dicatat": it counts. */
 const COUNTED =
-  /\b(?:diakui|dicatat|dihitung|diperhitungkan|diterima|dihargai|dianggap|dipandang|didaftar|dimasukkan|setara|sejajar|sama (?:tinggi|penting|harga|nilai)(?:nya)?)\b/gu
+  /\b(?:diakui|dicatat|dihitung|diperhitungkan|diterima|dihargai|dianggap|dipandang|didaftar|dimasukkan|setara|sejajar|sama (?:tinggi|penting|harga|nilai)(?:nya)?|(?:termasuk|merupakan) (?:bagian (?:dari )?)?(?:kontribusi|sumbangan|urunan|andil|penyertaan))\b/gu
 
 const isCounted = ({ low }: Sentence): boolean =>
   /\b(?:meskipun|walaupun|meski|walau|biarpun|sekalipun|kendati|tetapi|namun|tapi|melainkan|(?:dan|serta) (?:tidak|tak) (?:disyaratkan|diwajibkan|diharuskan|perlu|harus|wajib|usah)|tanpa (?:harus |perlu )?(?:diberi|dinilai|ditaksir|dihargai|ditimbang|dirupiahkan|diuangkan))\b/u.test(
@@ -40,9 +41,22 @@ const isEither = ({ low }: Sentence): boolean =>
 const NOT_REFUSED =
   /\b(?:tidak|tak)(?: (?:dapat|boleh|akan|pernah))*(?: (?:dibenarkan|diperbolehkan|diperkenankan))?(?: untuk)? (?:menolak|mengabaikan|mengesampingkan|meniadakan|menyisihkan)\b/u
 
-/** What counts for as much although it is not seen or bought. */
+/** "tidak dinilai dengan uang dan dihargai setara dengan kontribusi lainnya": what it is not measured by, and that it counts as much. */
+const AS_MUCH =
+  /\b(?:dan|serta) (?:di[a-z]+|mempunyai|memiliki|berkedudukan|kedudukannya|nilainya) (?:sama |se)(?:jajar|tara|derajat|tinggi|rendah|penting|harga|nilai|arti|terhormat)|\bnilainya (?:tidak|tak) (?:(?:lebih )?(?:rendah|kecil)|kalah|kurang)\b/u
+
+const COUNTS_AS_MUCH = wordPattern(/\b(?:sejajar|setara|sederajat|nilainya|sama)\b/gu)
+
+/** "Mantra tidak dicatat di dalamnya karena hanya untuk kalangan adat": it is not refused, it is kept by its owners. */
+const RITES = /\b(?:mantra|ritual|ritus|(?:tata )?upacara|sakral|keramat|pamali|doa adat|rahasia adat)\b/u
+
+/** What counts for as much although it is not seen or bought, and what its owners keep to themselves. */
 export const isCountedAlike = (sentence: Sentence): boolean =>
-  isCounted(sentence) || isEither(sentence) || NOT_REFUSED.test(sentence.low)
+  isCounted(sentence) ||
+  isEither(sentence) ||
+  NOT_REFUSED.test(sentence.low) ||
+  AS_MUCH.test(sentence.low) ||
+  (RITES.test(sentence.low) && !sentence.says('kata_kontribusi'))
 
 /** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
 export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sentence): boolean {
@@ -108,6 +122,7 @@ function exclusionIn(
 function isPermission(sentence: Sentence, lexicon: Lexicon): boolean {
   if (isExclusion(sentence, lexicon)) return false
   const speaksOfGiving = /kontribusi|sumbang|urunan|andil|penyertaan/u.test(sentence.low)
+  if (speaksOfGiving && AS_MUCH.test(sentence.low)) return true
   if (sentence.affirms('nonfisik_umum')) return speaksOfGiving || sentence.affirms('boleh_nonfisik')
   return speaksOfGiving && isNonPhysicalText(sentence.low, lexicon) && sentence.affirms('boleh_nonfisik')
 }
@@ -125,7 +140,7 @@ const isGivenBySomebody = (reading: Reading): boolean =>
       ),
     )
 
-const permission = firstThat(cue(['nonfisik_umum', 'boleh_nonfisik']), (sentence, _, lexicon) =>
+const permission = firstThat(cue(['nonfisik_umum', 'boleh_nonfisik'], [COUNTS_AS_MUCH]), (sentence, _, lexicon) =>
   isPermission(sentence, lexicon),
 )
 const permitToUse = firstThat(
@@ -133,7 +148,24 @@ const permitToUse = firstThat(
   ({ low }, _, lexicon) => low.search(words(lexicon, 'izin_pakai')) >= 0,
 )
 
-const isPermitted = (reading: Reading): boolean => findSentence(reading, permission) !== null
+/** "Kepercayaan umat tidak dapat dibeli. Semuanya dicatat sejajar dengan uang": what, the sentence before has told. */
+const ALL_OF_IT_COUNTS =
+  /^[\s\-–•*()\d.]*(?:semua(?:nya)?(?: itu)?|itu semua|hal itu|keduanya|ketiganya) (?:kami |kita )?(?:di)?(?:catat|akui|hitung|hargai|terima|perhitungkan)\b/u
+
+const isPermittedInTwo = ({ sentences }: ClauseReading, lexicon: Lexicon): boolean =>
+  sentences.some((sentence, i) => {
+    const before = sentences[i - 1]
+    return (
+      before !== undefined &&
+      ALL_OF_IT_COUNTS.test(sentence.low) &&
+      isNonPhysicalText(before.low, lexicon) &&
+      !isExclusion(before, lexicon)
+    )
+  })
+
+const isPermitted = (reading: Reading): boolean =>
+  findSentence(reading, permission) !== null ||
+  reading.about('kontribusi_nonfisik').some((clause) => isPermittedInTwo(clause, reading.book.lexicon))
 
 const place = (reading: Reading) => {
   const clause = reading.about('kontribusi_nonfisik')[0] ?? reading.about('kontribusi')[0]

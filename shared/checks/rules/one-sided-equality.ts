@@ -25,7 +25,10 @@ const place = ({ clause, sentence }: { readonly clause: ClauseReading; readonly 
 
 /** "Bila mufakat tidak tercapai, X yang memutuskan", or a decision of X that is final, in a clause on deciding. */
 function isLastWord(power: Power): boolean {
-  const isDispute = power.clause.topics.has('penyelesaian_perselisihan') || power.sentence.says('selisih_nyata')
+  const { topics } = power.clause
+  const isDispute =
+    (topics.has('penyelesaian_perselisihan') && !topics.has('kesetaraan') && !topics.has('tata_kelola')) ||
+    power.sentence.says('selisih_nyata')
   if (isDispute && !/\b(?:suara|pendapat|keputusan (?:akhir|rapat|forum))\b/u.test(power.sentence.low)) return false
   if (power.over === 'lastWord') return true
   const isDeciding = power.clause.topics.has('kesetaraan') || power.clause.topics.has('tata_kelola')
@@ -94,6 +97,12 @@ function* endlessSecrets(reading: Reading): Iterable<Raised> {
       yield { clause: shown.clause.id, row: id, quote: what, ...(partner ? { parties: [partner] } : {}) }
 }
 
+/** "Tertutup untuk umum: … sampai satu tahun setelah perjanjian berakhir": partners know it, and it ends. */
+const isShutOutside = ({ low }: Sentence): boolean =>
+  /\b(?:tertutup|ditutup|dirahasiakan|tidak (?:dibuka|diumumkan|disebarkan))(?: [a-z]+)? (?:untuk|bagi|kepada|dari) (?:umum|publik|khalayak|masyarakat luas|(?:pihak|orang) luar)\b/u.test(
+    low,
+  ) && /\b(?:sampai|hingga|selama|kecuali)\b/u.test(low)
+
 export const oneSidedEquality: readonly Rule[] = [
   { code: 'ST-02', check: votes },
   {
@@ -102,11 +111,12 @@ export const oneSidedEquality: readonly Rule[] = [
       const seen = new Set<ClauseReading>()
       for (const secret of inClauses(reading, secretsOf)) {
         if (secret.what !== 'all' || seen.has(secret.clause) || isSurelyFair(secret.sentence)) continue
+        if (isShutOutside(secret.sentence)) continue
         seen.add(secret.clause)
         yield askingIf(isDoubted(secret.sentence, 'rahasia'), place(secret))
       }
       for (const secret of weighedFor('rahasia', reading)) {
-        if (seen.has(secret.clause)) continue
+        if (seen.has(secret.clause) || isShutOutside(secret.sentence)) continue
         seen.add(secret.clause)
         yield raisedAs(secret.certainty, place(secret))
       }

@@ -18,7 +18,10 @@ const isDecidingClause = (clause: ClauseReading): boolean =>
   clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
 /** How decisions are taken is a matter of equality (ST-02). */
 export const isDecision = (clause: ClauseReading, { low }: Sentence): boolean =>
-  isDecidingClause(clause) && /\b(?:keputusan|putusan|suara|memutuskan|diputuskan)\b/u.test(low)
+  isDecidingClause(clause) &&
+  /\b(?:keputusan|putusan|suara|memutus(?:kan)?|diputus(?:kan)?|mana yang di[a-z]+|(?:menyampaikan|memberi(?:kan)?) (?:pendapat|masukan|usul)|rembu[gk](?:an)?)\b/u.test(
+    low,
+  )
 
 /** The rules of several partners are heeded: they bind nobody alone. */
 const heedsSeveral = (sentence: Sentence): boolean =>
@@ -34,11 +37,14 @@ const BUT =
 const listsSeveral = ({ low, mentions }: Sentence): boolean =>
   HEEDED.test(low) && !BUT.test(low) && new Set(mentions.map(({ partner }) => partner)).size > 2
 
+/** Changes the text itself or what is annexed to it. */
+const isTextChange = (power: Power): boolean => power.sentence.saysIn(power.sentence.low, 'ubah_naskah')
+
 /** What the text means is a matter of its rules, however the sentence comes to it. */
 const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u
 
 const isDispute = (power: Power): boolean =>
-  power.clause.topics.has('penyelesaian_perselisihan') ||
+  (power.clause.topics.has('penyelesaian_perselisihan') && !isTextChange(power)) ||
   (power.sentence.says('selisih') && !(power.over === 'rules' && MEANING.test(power.sentence.low)))
 
 /** Rules and everything else that is decided alone; goals, last words and disputes have rules of their own. */
@@ -50,9 +56,6 @@ const isRulePower = (power: Power): boolean =>
   !isDecision(power.clause, power.sentence) &&
   !(power.clause.topics.has('tujuan_bersama') && power.clause.topics.size === 1)
 
-/** Changes the text itself or what is annexed to it. */
-const isTextChange = (power: Power): boolean => power.sentence.saysIn(power.sentence.low, 'ubah_naskah')
-
 const isPromised = (reading: Reading, power: Power): boolean =>
   reading.clauses.some(
     (clause) => clause !== power.clause && madeTogether(clause, reading.book.lexicon).sentence !== null,
@@ -60,7 +63,7 @@ const isPromised = (reading: Reading, power: Power): boolean =>
 
 /** "Dalam hal jalan longsor, X dapat mengalihkan rute tanpa menunggu rapat": somebody must act at once. */
 const EMERGENCY =
-  /\b(?:dalam (?:hal|keadaan)|bila|bilamana|apabila|jika|kalau|ketika|saat|waktu)\b[^,.;]{0,40}\b(?:darurat|gawat|bahaya|membahayakan|mengancam|longsor|banjir|kebakaran|gempa|badai|wabah|kecelakaan|cuaca buruk)\b/u
+  /\b(?:dalam (?:hal|keadaan)|bila|bilamana|apabila|jika|kalau|ketika|saat|waktu)\b[^,.;]{0,40}\b(?:darurat|gawat|(?:ber|mem)?bahaya(?:kan)?|mengancam|longsor|banjir|kebakaran|gempa|badai|wabah|kecelakaan|cuaca buruk)\b/u
 
 /** "tetap menjadi kuasa X menurut hukum adat": as it has always been. */
 const STAYS = /\btetap\b/u
@@ -75,7 +78,12 @@ const BINDS_OTHERS =
 function certaintyOf({ over, sentence, isPlain }: Power): Certainty {
   if (isPlain) return 'sure'
   if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
-  if (over === 'course' && EMERGENCY.test(sentence.low)) return 'faint'
+  if (
+    (over === 'course' || over === 'rules') &&
+    EMERGENCY.test(sentence.low) &&
+    !sentence.saysIn(sentence.low, 'ubah_naskah')
+  )
+    return 'faint'
   if (isAlone(sentence)) return 'sure'
   const isSuspect = isDoubted(sentence, 'sepihak')
   if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
@@ -99,6 +107,10 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
   if (wanted === 'AB-03') yield* weighedPowers(reading, seen)
 }
 
+/** Whose the goal is, its own rule asks (TB-03). */
+const isOfGoal = ({ topics }: ClauseReading, sentence: Sentence): boolean =>
+  topics.has('tujuan_bersama') && topics.size === 1 && !sentence.saysIn(sentence.low, 'ubah_naskah')
+
 /** No frame knows them, but their signs say that somebody alone decides. */
 function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {
   for (const { clause, sentence, holder, certainty } of weighedFor('sepihak', reading))
@@ -106,6 +118,7 @@ function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable
       !seen.has(sentence) &&
       !clause.topics.has('penyelesaian_perselisihan') &&
       !isDecision(clause, sentence) &&
+      !isOfGoal(clause, sentence) &&
       !heedsSeveral(sentence) &&
       !listsSeveral(sentence)
     )

@@ -39,7 +39,7 @@ function saysNothing(clause: ClauseReading, reading: Reading, least = MEANINGFUL
   // How the goal came about says nothing of what it is.
   const said = clause.sentences.filter(({ low }) => !HOW_MADE.test(low))
   const low = (said.length > 0 ? said : clause.sentences)
-    .map((sentence) => sentence.low.replace(/^\s*\(?\d+[).]\s*/u, ''))
+    .map((sentence) => sentence.low.replace(/^\s*(?:pasal \d+[.:]?|\(?\d+[).])\s*/u, ''))
     .join(' ')
   if (/\d/.test(low) || low.search(words(lexicon, 'penerima_manfaat')) >= 0) return false
   const rest = ['kata_kosong_tujuan', 'kehendak_kata', 'bukan_isi'].reduce(

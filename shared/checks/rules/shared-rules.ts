@@ -66,8 +66,13 @@ const ownRulesIn = rememberedWith((clause: ClauseReading, names: PartnerNames): 
       if (block.lineOf !== null && /[\p{L}\p{N}]/u.test(block.lineText)) named.add(block.lineOf)
   if (!ofRules && !clause.topics.has('kekuatan_keterbatasan') && clause.isRecognised)
     return { isGeneral, named, unnamed }
+  // "Diperhatikan: aturan X; AD/ART Y; dan kebijakan Z": the parts of one list.
+  let isListed = false
   for (const sentence of clause.sentences) {
-    if (!speaksOfOwnRules(sentence)) continue
+    const isPart = isListed && sentence.says('peraturan_mitra')
+    isListed = false
+    if (!isPart && !speaksOfOwnRules(sentence)) continue
+    isListed = sentence.low.endsWith(';')
     if (sentence.says('semua_mitra') && !isMadeTogether(sentence)) isGeneral = true
     if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
     for (const mention of sentence.mentions) named.add(mention.partner)
@@ -139,15 +144,27 @@ const isStep = (sentence: Sentence): boolean =>
   SETTLES.test(sentence.low) ||
   !/\b(?:me|mem|men|meng|di|ber|ter)[a-z]{4,}\b/u.test(sentence.low)
 
+/** "Tata cara penanganan perselisihan belum dibicarakan." */
+const NOT_YET =
+  /\bbelum (?:pernah |sempat )?di(?:bicarakan|atur|bahas|tentukan|sepakati|tetapkan|rumuskan|pikirkan)\s*[.;]?$/u
+
 /** A step is told: by words that are known, as long as not every sign speaks against it, or by the signs alone. */
 function hasPath(sentences: readonly Sentence[]): boolean {
   const weight = (sentence: Sentence) => weightOf(sentence, 'jalan_selisih')
   return (
     sentences.some(
-      (sentence) => sentence.affirms('langkah_selisih') && isStep(sentence) && weight(sentence) > SURELY_NO_PATH,
+      (sentence) =>
+        sentence.affirms('langkah_selisih') &&
+        !NOT_YET.test(sentence.low) &&
+        isStep(sentence) &&
+        weight(sentence) > SURELY_NO_PATH,
     ) ||
     sentences.some(
-      (sentence) => weight(sentence) >= SURELY_A_PATH && !isOnesAlone(sentence) && !sentence.says('langkah_selisih'),
+      (sentence) =>
+        weight(sentence) >= SURELY_A_PATH &&
+        !isOnesAlone(sentence) &&
+        !NOT_YET.test(sentence.low) &&
+        !sentence.says('langkah_selisih'),
     )
   )
 }

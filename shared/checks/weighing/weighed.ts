@@ -86,6 +86,12 @@ const EITHER_MAY = /\bbaik [^.;,]{2,50} maupun [^.;,]{2,50} (?:dapat|boleh|berha
 /** "berhenti memasok": what ends is something that one does, not the partnership. */
 const STOPS_AN_ACT =
   /\bberhenti (?!men(?:danai|jadi)|membiayai|mengikuti|menyumbang|melanjutkan)me[a-z]{4,}\b[^.;]*\b(?:bila|apabila|jika|kalau|selama|ketika)\b/u
+/** "X tidak boleh menghentikan pendanaan tanpa pembahasan": that protects the others. */
+const NOT_UNTALKED =
+  /\b(?:tidak|tak) (?:boleh|dapat|bisa|berhak)\b[^.;,]{0,60}\btanpa (?:pembahasan|musyawarah|persetujuan|pemberitahuan|alasan|kesepakatan|membicarakan|berunding)/u
+/** "mengakhiri kontrak sewa truknya dengan pihak luar": no matter of the partners'. */
+const OWN_CONTRACT =
+  /\b(?:mengakhiri|memutus(?:kan)?|membatalkan) (?:kontrak|sewa|langganan|pesanan)\b[^.;]*\bdengan (?:pihak|orang|pemasok|penyedia) luar\b/u
 /** "X melepaskan haknya untuk mengakhiri" */
 const GIVEN_UP = /\b(?:melepaskan|menanggalkan) (?:hak|haknya|kewenangan|kewenangannya)\b/u
 /** "berlaku dua tahun setelah perjanjian berakhir": it has an end. */
@@ -94,7 +100,7 @@ const HAS_AN_END =
 
 /** "suara para wakil itu setara" */
 const EQUAL_VOTES =
-  /\b(?:suara|pendapat)\b(?![^.;]*\b(?:tidak|tak|bukan|belum)\b)[^.;]{0,50}\b(?:setara|sederajat|seimbang|sama (?:kuat|nilai|bobot|besar|berat|banyak|tinggi)(?:nya)?)\b/u
+  /\b(?:suara|pendapat)\b(?![^.;,]*\b(?:tidak|tak|bukan|belum)\b)[^.;]{0,50}\b(?:setara|sederajat|seimbang|sama (?:kuat|nilai|bobot|besar|berat|banyak|tinggi)(?:nya)?)\b/u
 
 /** "satu lembaga satu suara" */
 const ONE_FOR_EACH = /\b(?:satu|tiap|setiap|masing-masing) [a-z]+(?: [a-z]+)?,? satu suara\b/u
@@ -132,12 +138,36 @@ const VOTES =
 const LEAVES =
   /akhir|henti|putus|mutus|mundur|undur|keluar(?!ga)|lepas|bubar|tarik|narik|selesai|batal|tinggal|pergi|pamit|cabut|sudah|yudah|tamat|pindah|masa|setop|habis|gugur|tutup|lanjut|usai|hengkang|angkat kaki|ikat|teken|singkat|panjang|pisah|mangkir/u
 
+/** "Sumbangan yang tidak dapat dilihat": nothing is hidden. */
+const UNSEEN_GIFT =
+  /\b(?:sumbangan|kontribusi|bawaan|andil) yang (?:tidak|tak) (?:dapat|bisa) (?:dilihat|dihitung|diraba)\b/u
+/** "Jika suara berimbang, pembahasan diulang sepekan kemudian" */
+const TALKED_OVER_AGAIN =
+  /\bdicari jalan tengah bersama\b|\bdicatat oleh\b[^.;]*\btidak (?:mempunyai|memiliki|punya) suara\b|\brapat\b[^.;]{0,30}\bdi(?:selenggarakan|adakan|gelar) (?:se)?tiap\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
+/** "Tanpa kata sepakat belum ada keputusan": nobody alone. */
+const NONE_WITHOUT_ALL =
+  /\btanpa (?:kata )?(?:sepakat|mufakat|kesepakatan|konsensus|persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap))/u
+/** "X yang dipilih ketiganya membantu mencari titik temu": who helps all to agree. */
+const HELPS_ALL =
+  /\b(?:membantu|menolong|menuntun|memandu|mendampingi)\b[^.;]{0,25}\b(?:mencari|menemukan|mencapai|merumuskan|menjernihkan|titik temu)\b|\bdi(?:pilih|tunjuk|sepakati|setujui|terima)(?: oleh)? (?:bersama|keduanya|ketiganya|keempatnya|kelimanya|semua|kedua|ketiga|keempat|para|kami|kita)\b/u
+
+/** "Kelayakan mendonor diputuskan petugas sesuai standar pelayanan darah": what a profession answers for. */
+const OF_A_PROFESSION =
+  /\bsesuai(?: dengan)? (?:standar|protokol|kode etik) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan)\b/u
+/** "Adendum hanya sah bila dibubuhi tanda tangan ketiga pimpinan" */
+const SIGNED_BY_ALL =
+  /\btanda tangan (?:wakil |pimpinan |ketua )*(?:semua|kedua|ketiga|keempat|kelima|keenam|seluruh|para|setiap)\b/u
+/** "mencari cara yang dapat diterima semuanya" */
+const FOR_ALL =
+  /\byang (?:dapat|bisa) (?:diterima|disetujui|dijalankan)(?: oleh)? (?:semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|keempat(?:nya)?|kelima(?:nya)?|seluruh|para|setiap)\b/u
+
 /** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
 function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
   const { sentence } = item
   const isLoud = weight >= VERY_SURE
   switch (question) {
     case 'rahasia':
+      if (UNSEEN_GIFT.test(sentence.low)) return true
       if (OF_PEOPLE.test(sentence.low) && !/\b(?:semua|seluruh|segala|seluruhnya|semuanya)\b/u.test(sentence.low))
         return true
       if (!isLoud && PARTICULAR.test(sentence.low)) return true
@@ -147,16 +177,21 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (ALL_BEAR.test(sentence.low)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
+      if (TALKED_OVER_AGAIN.test(sentence.low) || NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low))
+        return true
       if (EQUAL_VOTES.test(sentence.low) || (!isLoud && ONE_FOR_EACH.test(sentence.low))) return true
       if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
       return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
     case 'keluar':
-      if (STOPS_AN_ACT.test(sentence.low)) return true
+      if (NOT_UNTALKED.test(sentence.low) || STOPS_AN_ACT.test(sentence.low) || OWN_CONTRACT.test(sentence.low))
+        return true
       return !LEAVES.test(sentence.low) || EITHER_MAY.test(sentence.low) || GIVEN_UP.test(sentence.low)
     case 'nonfisik_ditolak':
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
+      if (OF_A_PROFESSION.test(sentence.low) || FOR_ALL.test(sentence.low) || SIGNED_BY_ALL.test(sentence.low))
+        return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
       if (MAY_DECLINE.test(sentence.low)) return true
       if (isPowerlessAlone(item)) return true
