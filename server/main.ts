@@ -246,7 +246,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     templates: TEMPLATES,
     check,
     unprintable,
-    verify: async (file) => verifying.verify(file, [await revocationList({ store, authority, now })]),
+    verify: async (file, by) => verifying.verify(file, [await revocationList({ store, authority, now })], by),
     log,
     random: (size) => randomBytes(size),
   }

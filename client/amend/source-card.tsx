@@ -4,12 +4,11 @@ import { useMemo } from 'preact/hooks'
 import { partnerName } from '../../shared/agreement/plain-text.ts'
 import { ordinal } from '../../shared/amend/ordinal.ts'
 import type { SourceFault } from '../../shared/pdf/sealed-source.ts'
-import type { InvitationLink } from '../api/invitation-link.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
-import { LinksPage } from '../pages/links-page.tsx'
+import type { LinksPageProps } from '../pages/links-page.tsx'
 import { beginFromFile } from './amend-api.ts'
 import { amendWords } from './amend-words.ts'
 import { ChangeList } from './change-list.tsx'
@@ -58,22 +57,21 @@ export function SourceText({ opened }: { opened: OpenedSource }) {
 }
 
 /** `begun` is told the links of an agreement that was begun from the file. */
-export function SourceCard({ opened }: { opened: OpenedSource }) {
+export function SourceCard({ opened, begun }: { opened: OpenedSource; begun: (links: LinksPageProps) => void }) {
   const { source: words } = amendWords()
   const { source, agreement } = opened
-  const links = useSignal<readonly InvitationLink[] | null>(null)
   const { sending: busy, problem, ask } = useRequest()
   const trouble = useSignal(false)
   const begin = async (purpose: 'addendum' | 'copy') => {
     const result = await ask(() => beginFromFile(opened.bytes, purpose))
-    if (result?.ok) links.value = result.value.invitations
+    const { title, partners } = agreement
+    if (result?.ok) begun({ title, partners, links: result.value.invitations })
   }
   const keep = async () => {
     const title = agreement.title.trim() || source.id
     trouble.value = !(await keepSource({ digest: source.digest, title, bytes: opened.bytes }))
     if (!trouble.value) announce(words.kept)
   }
-  if (links.value) return <LinksPage title={agreement.title} partners={agreement.partners} links={links.value} />
   return (
     <section class="card" aria-labelledby="isi-tersegel">
       <h2 id="isi-tersegel">{agreement.title.trim() || words.title}</h2>

@@ -28,12 +28,17 @@ interface PageProps {
   readonly width?: 'narrow' | 'wide'
   /** Stands only until the real screen has come: leaves the focus to that one. */
   readonly passing?: boolean
+  /** Takes another screen's place without a navigation: begins at its heading all the same. */
+  readonly isArrival?: boolean
   readonly children: ComponentChildren
 }
 
-export function Page({ title, heading, width = 'narrow', passing = false, children }: PageProps) {
+export function Page({ title, heading, width = 'narrow', passing = false, isArrival = false, children }: PageProps) {
   useTitle(title)
   const headingRef = useHeadingFocus(!passing)
+  useEffect(() => {
+    if (isArrival) headingRef.current?.focus()
+  }, [isArrival, headingRef])
   return (
     <main id="isi" class={`page page-${width}`} tabIndex={-1}>
       <h1 ref={headingRef} tabIndex={-1}>

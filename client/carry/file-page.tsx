@@ -15,6 +15,7 @@ import { Page } from '../app/page.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
 import { begunAgreement } from '../offline/new-agreement.ts'
+import type { LinksPageProps } from '../pages/links-page.tsx'
 import { beginLocalCopy } from './begin-local-copy.ts'
 import { carryWords } from './carry-words.ts'
 import { lookInto, type Opening, type OpeningProblem } from './carrying.ts'
@@ -25,12 +26,15 @@ import '../styles/document-page.css'
 import '../styles/carry.css'
 
 const SourcePanel = lazy(() => import('../amend/source-panel.tsx').then((part) => part.SourcePanel))
+const LinksPage = lazy(() => import('../pages/links-page.tsx').then((part) => part.LinksPage))
 const KeptList = lazy(() => import('../amend/kept-list.tsx').then((part) => part.KeptList), { silent: true })
 
 type Shown =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'problem'; readonly code: OpeningProblem }
   | { readonly kind: 'opening'; readonly opening: Opening; readonly agreement: Agreement }
+  /** From a PDF, in whose place the links stand: they are shown once. */
+  | { readonly kind: 'begun'; readonly links: LinksPageProps }
   /** A PDF: the sealed agreement inside it. */
   | { readonly kind: 'sealed'; readonly bytes: Uint8Array; readonly name: string }
 
@@ -138,6 +142,10 @@ export function FilePage() {
     if (pending) void look(pending)
   }, [])
   const now = shown.value
+  if (now.kind === 'begun') return <LinksPage {...now.links} />
+  const begun = (links: LinksPageProps) => {
+    shown.value = { kind: 'begun', links }
+  }
   return (
     <Page title={words.title}>
       <p class="lead">{words.page.lead}</p>
@@ -147,7 +155,7 @@ export function FilePage() {
         accept=".mufakat,.pdf,application/pdf"
         take={(file) => void file.arrayBuffer().then((buffer) => look(new Uint8Array(buffer), file.name))}
       />
-      {now.kind === 'sealed' && <SourcePanel bytes={now.bytes} name={now.name} />}
+      {now.kind === 'sealed' && <SourcePanel bytes={now.bytes} name={now.name} begun={begun} />}
       {now.kind === 'nothing' && <KeptList open={(bytes, name) => void look(bytes, name)} />}
       {now.kind === 'problem' && <OpeningTrouble code={now.code} title="" />}
       {now.kind === 'opening' && <Unseen opening={now.opening} agreement={now.agreement} />}

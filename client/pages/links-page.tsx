@@ -13,7 +13,7 @@ import '../styles/pages.css'
 import { decisionWords } from '../panels/decision-words.ts'
 import '../styles/forms.css'
 
-interface LinksPageProps {
+export interface LinksPageProps {
   readonly title: string
   readonly partners: readonly { readonly name: string }[]
   readonly links: readonly InvitationLink[]
@@ -64,7 +64,7 @@ export function LinksPage({ title, partners, links }: LinksPageProps) {
   const facilitator = links.find((link) => link.role === 'facilitator')
   const enter = facilitator && invitationPath(facilitator.url)
   return (
-    <Page title={pages.links.title} heading={pages.links.created(title)} width="wide">
+    <Page title={pages.links.title} heading={pages.links.created(title)} width="wide" isArrival>
       <div class="note note-warn">
         <p class="note-title">{pages.links.warningTitle}</p>
         <p>{pages.links.warning}</p>

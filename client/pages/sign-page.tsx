@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Problem } from '../api/call.ts'
+import { speakAs } from '../api/speaker.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { keepProgramLater } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
@@ -105,6 +106,9 @@ function Signing({ id }: { id: AgreementId }) {
   }, [id])
   const refresh = () => void load()
   const now = loaded.value
+  // Whoever is chosen from what this device kept is no session: only the server says who speaks here.
+  const person = now?.kind === 'open' && !now.opened.isKept ? now.opened.me.personId : null
+  useEffect(() => (person === null ? undefined : speakAs(id, person)), [id, person])
   if (now === null)
     return (
       <Page title={words.title} passing>

@@ -14,8 +14,11 @@ const WAITING_MAX = 32
 const HEAP_MEGABYTES = 768
 
 export interface VerifyDesk {
-  /** A file that takes too long, or more memory than it may, is reported so. Rejects only on a fault of the program. */
-  verify(file: Uint8Array, revocations?: readonly Uint8Array[]): Promise<VerifyReport>
+  /**
+   * By this server's own authority, or by the one that the file's ledger names: it may be of another server. A file that takes too long, or more memory than it may, is reported so. Rejects only on
+   * a fault of the program.
+   */
+  verify(file: Uint8Array, revocations?: readonly Uint8Array[], by?: 'own' | 'named'): Promise<VerifyReport>
   close(): Promise<void>
 }
 
@@ -43,9 +46,15 @@ export function createVerifyDesk(
     },
   })
   return {
-    async verify(file, revocations = []) {
+    async verify(file, revocations = [], by = 'own') {
       try {
-        const reply = await desk.ask({ type: 'verify', file, authorities, revocations, processorMs })
+        const reply = await desk.ask({
+          type: 'verify',
+          file,
+          authorities: by === 'own' ? authorities : [],
+          revocations,
+          processorMs,
+        })
         if (reply.type === 'report') return reply.report
         throw new Error(reply.type === 'broken' ? reply.reason : 'no report')
       } catch (error) {

@@ -9,7 +9,7 @@ import { readAgreement } from '../../shared/export/sealed-content.ts'
 import type { Actor } from '../../shared/ledger/event.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { readSealedSource, type SealedSource } from '../../shared/pdf/sealed-source.ts'
-import { verifyPdf } from '../../shared/pdf/verify.ts'
+import type { ProblemCode, VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { inflate } from '../export/inflate.ts'
 import { inherited } from './addenda.ts'
 import { creator } from './create.ts'
@@ -41,16 +41,23 @@ async function requireSource(file: Uint8Array): Promise<SealedSource> {
   }
 }
 
-/** In the verifier's own thread, bounded in time and memory: what it gives up on is not read here. */
-async function requireBounded(parts: Parts, file: Uint8Array): Promise<void> {
-  const { problems } = await parts.verify(file)
-  if (problems.some(({ code }) => code === 'took-too-long'))
+/** What says nothing against a base: pages of a format that is no longer printed, or that a busy machine did not finish. */
+const UNCHECKED: readonly ProblemCode[] = ['print-format-unknown', 'print-unfinished']
+
+/**
+ * Judged in the verifier's own thread, bounded in time and memory: what it gives up on is not read here. By the authority that the file's own
+ * ledger names, since it may be another server's.
+ */
+async function judge(parts: Parts, file: Uint8Array): Promise<VerifyReport> {
+  const report = await parts.verify(file, 'named')
+  if (report.problems.some(({ code }) => code === 'took-too-long'))
     throw new Problem('source-damaged', { reason: 'took-too-long' })
+  return report
 }
 
-/** Only what everybody has validly signed is a base; by the authority that its own ledger names, since it may be another server's. */
-async function requireSigned(file: Uint8Array): Promise<void> {
-  const { problems, signatures, partners } = await verifyPdf(file, { crypto: webcrypto.subtle, inflate })
+/** Only what everybody has validly signed, on pages that say what the file holds, is a base. */
+function requireSigned({ problems: told, signatures, partners }: VerifyReport): void {
+  const problems = told.filter(({ code }) => !UNCHECKED.includes(code))
   const valid = new Set(signatures.filter(({ valid: holds }) => holds).map(({ partner }) => partner))
   if (problems.length > 0 || valid.size < partners.length)
     throw new Problem('base-not-signed', { problems: problems.map(({ code }) => code) })
@@ -70,9 +77,9 @@ async function begin(
   { purpose, days, actor, personal, annexes }: Order,
   request: IncomingMessage,
 ) {
-  await requireBounded(parts, file)
+  const report = await judge(parts, file)
   const source = await requireSource(file)
-  if (purpose === 'addendum') await requireSigned(file)
+  if (purpose === 'addendum') requireSigned(report)
   const before = reduce(source.ledger)
   // Where the base is kept, its own people open the addendum: they are let in by name, and see it beside the base.
   if (purpose === 'addendum' && parts.decisions.record(source.id)?.head.seq) throw new Problem('base-here')

@@ -115,7 +115,7 @@ export interface Parts {
   readonly history: Pick<HistoryDesk, 'ask'>
   check(agreement: Agreement, template: Template, context: CheckContext): CheckReport
   unprintable(agreement: Agreement): readonly Unprintable[]
-  verify(file: Uint8Array): Promise<VerifyReport>
+  verify(file: Uint8Array, by?: 'own' | 'named'): Promise<VerifyReport>
 
   readonly log: FastifyBaseLogger
   /** Milliseconds since 1970 */

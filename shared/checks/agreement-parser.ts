@@ -30,6 +30,26 @@ export function asText(value: unknown, place: string): string {
   throw new NotAgreement(place)
 }
 
+/** As of a draft (snapshot.ts): the names of partners are looked for in every sentence, as one pattern. */
+const NAME_MAX = 400
+
+/** A name by which a text speaks of somebody. */
+export function asName(value: unknown, place: string): string {
+  const name = asText(value, place)
+  if (name.length > NAME_MAX) throw new NotAgreement(place)
+  return name
+}
+
+/** Of one partner: a name, its abbreviation, and what a text calls it. */
+const NAMES_MAX = 64
+
+/** A name or a list of names. */
+export function asNames(value: unknown, place: string): string[] {
+  if (!Array.isArray(value)) return [asName(value, place)].filter(Boolean)
+  if (value.length > NAMES_MAX) throw new NotAgreement(place)
+  return value.map((item, i) => asName(item, `${place}/${i}`))
+}
+
 /** A string or a list of strings. */
 export const asTexts = (value: unknown, place: string): string[] =>
   Array.isArray(value) ? value.map((item, i) => asText(item, `${place}/${i}`)) : [asText(value, place)].filter(Boolean)

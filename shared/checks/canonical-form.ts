@@ -24,7 +24,7 @@ import {
 } from '../agreement/agreement.ts'
 import { type Anchor, parseAnchor, parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { parseUnknownEmbed } from '../agreement/read-clause.ts'
-import { asFields, asId, asList, asText, type Fields, NotAgreement, oneOf } from './agreement-parser.ts'
+import { asFields, asId, asList, asName, asText, type Fields, NotAgreement, oneOf } from './agreement-parser.ts'
 import type { ImportedAgreement } from './import-form.ts'
 import type { RuleBook } from './rule-book.ts'
 
@@ -42,6 +42,8 @@ function readPartner(value: unknown, place: string): Partner {
     kind: oneOf(PARTNER_KINDS, fields.kind, 'other'),
     ...(number && { number }),
     ...details,
+    name: asName(fields.name, `${place}/name`),
+    short: asName(fields.short, `${place}/short`),
   }
 }
 

@@ -28,7 +28,7 @@ import type { OwnClauseParts } from '../import/own-blocks.ts'
 import type { OwnRow } from '../import/own-tables.ts'
 import { readPlainText } from '../import/plain-text.ts'
 import type { Note } from '../import/source.ts'
-import { asFields, asId, asList, asText, asTexts, type Fields } from './agreement-parser.ts'
+import { asFields, asId, asList, asName, asNames, asText, asTexts, type Fields } from './agreement-parser.ts'
 import type { CheckContext } from './finding.ts'
 import type { RuleBook } from './rule-book.ts'
 import { blocksOf } from './text-blocks.ts'
@@ -74,13 +74,13 @@ interface Party {
 function readParty(value: unknown, i: number): Party {
   const place = `/parties/${i}`
   const fields = asFields(value, place)
-  const short = asTexts(fields.short, `${place}/short`)
-  const label = asText(fields.label, `${place}/label`)
+  const short = asNames(fields.short, `${place}/short`)
+  const label = asName(fields.label, `${place}/label`)
   const signatory = fields.signatory == null ? {} : asFields(fields.signatory, `${place}/signatory`)
   const partner: Partner = {
     id: asId(parsePartnerId, fields.id, `${place}/id`),
     kind: KIND_WORDS.get(asText(fields.type ?? fields.kind, `${place}/type`).toLowerCase()) ?? 'other',
-    name: asText(fields.name, `${place}/name`),
+    name: asName(fields.name, `${place}/name`),
     short: short[0] ?? '',
     legal: asText(fields.legal, `${place}/legal`),
     address: asText(fields.address, `${place}/address`),
@@ -88,7 +88,7 @@ function readParty(value: unknown, i: number): Party {
     position: asText(signatory.position, `${place}/signatory/position`),
     authority: asText(fields.authority, `${place}/authority`),
   }
-  const also = asTexts(fields.also, `${place}/also`)
+  const also = asNames(fields.also, `${place}/also`)
   return { partner, aliases: [...short.slice(1), ...(label ? [label] : []), ...also] }
 }
 

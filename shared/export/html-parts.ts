@@ -1,7 +1,7 @@
 // Printable data → HTML. Words of people pass through `escapeHtml` and nowhere else.
-import type { ClauseId } from '../agreement/ids.ts'
+import type { Anchor, ClauseId } from '../agreement/ids.ts'
 import { forms as words } from '../language/id/forms.ts'
-import type { PrintBlock, PrintTable, Run } from './document.ts'
+import type { PrintBlock, PrintItem, PrintTable, Run } from './document.ts'
 import { showable } from './showable.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -14,14 +14,22 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 export const escapeHtml = (text: string): string => showable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
-/** Where references lead. */
-export type Targets = ReadonlyMap<ClauseId, string>
+/** Where references lead: to a paragraph where they name one that has a place, else to the clause. */
+export interface Targets {
+  readonly clauses: ReadonlyMap<ClauseId, string>
+  readonly items: ReadonlyMap<Anchor, string>
+}
+
+function targetOf({ to, of }: Extract<Run, { type: 'text' }>, { clauses, items }: Targets): string | undefined {
+  const item = of?.type === 'reference' && of.anchor ? items.get(of.anchor) : undefined
+  return item ?? (to && clauses.get(to))
+}
 
 function htmlRun(run: Run, targets: Targets): string {
   if (run.type === 'break') return '<br>'
   if (run.text === '') return ''
   let html = escapeHtml(run.text)
-  const target = run.to && targets.get(run.to)
+  const target = targetOf(run, targets)
   if (run.open !== undefined)
     html = `<span class="open" role="img" aria-label="${escapeHtml(words.openBlank(run.open))}">${html}</span>`
   if (target !== undefined) html = `<a href="#${target}">${html}</a>`
@@ -48,6 +56,11 @@ export function htmlTable({ header, rows, widths }: PrintTable, title: string): 
   return `<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table><thead><tr>${columns}</tr></thead><tbody>${rows.map((row) => htmlRow(row, head)).join('')}</tbody></table></div>\n`
 }
 
+function nameOf({ anchor }: PrintItem, { items }: Targets): string {
+  const name = anchor && items.get(anchor)
+  return name === undefined ? '' : ` id="${name}"`
+}
+
 function htmlBlock(block: PrintBlock, targets: Targets, title: string): string {
   switch (block.type) {
     case 'paragraph':
@@ -58,7 +71,7 @@ function htmlBlock(block: PrintBlock, targets: Targets, title: string): string {
       const tag = block.items[0]?.marker === '–' ? 'ul' : 'ol'
       const items = block.items.map(
         (item) =>
-          `<li><span class="marker">${escapeHtml(item.marker)}</span> <div>${htmlBlocks(item.blocks, targets, title)}</div></li>\n`,
+          `<li${nameOf(item, targets)}><span class="marker">${escapeHtml(item.marker)}</span> <div>${htmlBlocks(item.blocks, targets, title)}</div></li>\n`,
       )
       return `<${tag} role="list">\n${items.join('')}</${tag}>\n`
     }

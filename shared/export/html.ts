@@ -4,7 +4,7 @@ import type { PrintDocument, PrintLetterhead, PrintSection } from './document.ts
 import { escapeHtml, htmlBlocks, htmlRuns, htmlTable, type Targets } from './html-parts.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { headingLines, ownContent, readingOrder, secondLanguage } from './section-content.ts'
-import { sectionName, sectionNames } from './section-name.ts'
+import { itemNames, sectionName, sectionNames } from './section-name.ts'
 
 const paragraph = (text: string): string => (text === '' ? '' : `<p>${escapeHtml(text)}</p>\n`)
 
@@ -81,7 +81,7 @@ ${paragraph(verification.limits)}</section>\n`
 /** A whole HTML page. */
 export function htmlDocument(document: PrintDocument): string {
   const { labels, heading, numbers, sections, letterheads } = document
-  const targets = sectionNames(document)
+  const targets = { clauses: sectionNames(document), items: itemNames(document) }
   const { body, annexes } = readingOrder(sections)
   const html = (own: (typeof body)[number]) => htmlSection(own.section, own.place, labels, targets)
   const [title = [], ...more] = heading

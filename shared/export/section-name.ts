@@ -1,7 +1,8 @@
 // The names by which the forms of an agreement find their parts again: the target of a link, and, where one of our own files comes back, what
 // says where a clause begins and which kind it is.
-import type { ClauseId } from '../agreement/ids.ts'
-import type { PrintDocument, PrintSection } from './document.ts'
+import type { Anchor, ClauseId } from '../agreement/ids.ts'
+import type { PrintBlock, PrintDocument, PrintSection } from './document.ts'
+import { ownContent } from './section-content.ts'
 
 /** Word takes 40 letters, digits and low lines in the name of a bookmark. */
 const NAME_CHARS_MAX = 40
@@ -21,5 +22,22 @@ export function kindOfSectionName(name: string): string | null {
 export function sectionNames({ sections }: Pick<PrintDocument, 'sections'>): ReadonlyMap<ClauseId, string> {
   return new Map(
     sections.flatMap((section, place) => (section.clause ? [[section.clause, sectionName(place, section)]] : [])),
+  )
+}
+
+const anchorsIn = (blocks: readonly PrintBlock[]): readonly Anchor[] =>
+  blocks.flatMap((block) =>
+    block.type === 'list'
+      ? block.items.flatMap(({ anchor, blocks: inside }) => [...(anchor ? [anchor] : []), ...anchorsIn(inside)])
+      : [],
+  )
+
+/** The paragraphs to which references lead by name; what stands twice is nobody's place. */
+export function itemNames({ sections }: Pick<PrintDocument, 'sections'>): ReadonlyMap<Anchor, string> {
+  const all = sections.flatMap((section) => anchorsIn(ownContent(section)))
+  return new Map(
+    all
+      .filter((anchor) => all.indexOf(anchor) === all.lastIndexOf(anchor))
+      .map((anchor) => [anchor, `butir_${anchor}`]),
   )
 }

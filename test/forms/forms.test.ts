@@ -2,7 +2,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { makeForm } from '../../server/forms/form.ts'
-import type { Agreement } from '../../shared/agreement/agreement.ts'
+import type { Agreement, Block, Inline } from '../../shared/agreement/agreement.ts'
+import { parseAnchor } from '../../shared/agreement/ids.ts'
 import { readAgreement, sealedContent } from '../../shared/export/sealed-content.ts'
 import { openZip } from '../../shared/import/zip.ts'
 import { print } from '../../shared/language/id/print.ts'
@@ -94,6 +95,31 @@ describe('a web page', () => {
     const page = await html(agreement)
     expect(page).not.toMatch(/<script|<link|<iframe|<object|src=|https?:|url\(|@import/i)
     expect(page).toMatch(/^<!doctype html>\n<html lang="id">/)
+  })
+
+  test('[EX3] a reference to a paragraph leads to that paragraph; one that has no place, or two, to its Pasal', async () => {
+    const numbered = printedOf(agreement).sections.flatMap(({ clause, number }) => (clause && number ? [clause] : []))
+    const [first, last] = [numbered[0]!, numbered.at(-1)!].map((id) => agreement.clauses.find((one) => one.id === id)!)
+    const anchor = parseAnchor('b7')!
+    const verse = { list: 'verse', indent: 0, anchor, content: [{ type: 'text', text: 'Yang dituju.' }] } as const
+    const pointing = (reference: Inline) => ({ list: null, indent: 0, content: [reference] })
+    const page = (verses: readonly Block[]) =>
+      html({
+        ...agreement,
+        clauses: agreement.clauses.map((clause) => {
+          if (clause === last)
+            return { ...clause, blocks: [pointing({ type: 'reference', clause: first!.id, anchor })] }
+          return clause === first ? { ...clause, blocks: verses } : clause
+        }),
+      })
+    const one = await page([verse])
+    expect(one).toMatch(/<li id="butir_b7"><span class="marker">\(1\)<\/span> <div><p>Yang dituju\./)
+    expect(one).toContain('<a href="#butir_b7">')
+    for (const verses of [[verse, verse], []]) {
+      const other = await page(verses)
+      expect(other).not.toContain('butir_b7')
+      expect(other).toMatch(/<a href="#naskah_\d+/)
+    }
   })
 
   test('[EX7] headings, lists and tables are what they look like, and every reference leads to a place', async () => {

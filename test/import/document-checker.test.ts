@@ -76,3 +76,29 @@ test('[DC30] what is nested too deep to be handed on, and what no thread can be 
     await checker.close()
   }
 })
+
+test('[DC31] names that no pattern could hold are refused with their place, whichever form the agreement has', async () => {
+  const checker = createDocumentChecker()
+  const judged = (party: object, form: object = {}) => {
+    const parties = [
+      { id: 'p1', name: 'Air', ...party },
+      { id: 'p2', name: 'Desa' },
+    ]
+    const json = bytesOf(JSON.stringify({ ...form, title: 'T', parties, partners: parties, clauses: [] }))
+    return checker.check({ json }, TEMPLATE, 'id').then(
+      () => 'read',
+      ({ code, data }: ImportProblem) => `${code} ${data.place}`,
+    )
+  }
+  try {
+    expect(await judged({ name: 'a'.repeat(400) })).toBe('read')
+    expect(await judged({ name: 'a'.repeat(100_000) })).toBe('not-agreement /parties/0/name')
+    expect(await judged({ label: 'a'.repeat(401) })).toBe('not-agreement /parties/0/label')
+    expect(await judged({ short: ['a'.repeat(401)] })).toBe('not-agreement /parties/0/short/0')
+    expect(await judged({ also: Array(65).fill('a') })).toBe('not-agreement /parties/0/also')
+    const canonical = { format: 'mufakat/agreement@1', template: { id: 'x', version: '1', digest: 'a'.repeat(64) } }
+    expect(await judged({ name: 'a'.repeat(401) }, canonical)).toBe('not-agreement /partners/0/name')
+  } finally {
+    await checker.close()
+  }
+})

@@ -16,6 +16,7 @@ import { drawnCode, scannedPdf } from '../scan/drawn-code.ts'
 import { clauseOf, newPerson, type Person, saved, typeInto } from './person.ts'
 
 const server = serveWhole()
+const other = serveWhole()
 let browser: Browser
 let person: Person
 let story: Started
@@ -131,6 +132,25 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.locator('input[type=file]').setInputFiles(join(server.folder, 'lain.pdf'))
     await page.getByText('PDF ini tidak memuat perjanjian Mufakat.').waitFor()
     await person.context.setOffline(false)
+  })
+
+  test('[AM21] a server that has never seen it begins an addendum from the file; its links stand alone, from their heading', async () => {
+    const stranger = await newPerson(browser, 360, 800)
+    const { page } = stranger
+    await page.goto(`${other.url}/berkas`)
+    await page.locator('input[type=file]').setInputFiles(join(server.folder, 'dasar.pdf'))
+    await page.getByRole('button', { name: 'Mulai adendum dari berkas ini' }).click()
+    const heading = page.getByRole('heading', { level: 1, name: /sudah dibuat$/ })
+    await heading.waitFor()
+    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true)
+    // Shown once: no other file can be chosen over them.
+    expect([await page.locator('main').count(), await page.locator('input[type=file]').count()]).toEqual([1, 0])
+    expect(await axeViolations(page)).toEqual([])
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.getByRole('link', { name: 'Masuk sebagai fasilitator' }).click()
+    await page.getByLabel('Nama Anda').waitFor()
+    expect(stranger.complaints).toEqual([])
+    await stranger.context.close()
   })
 
   test('[AM22] a review shows lights in words, an agenda of what is not green, and is closed with an outcome', async () => {

@@ -75,15 +75,18 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
-  test('[SN10] who declines and asks for a correction is read by everybody', async () => {
+  test('[SN10, PE33] who declines and asks for a correction is read by everybody, and the request says for whom it speaks', async () => {
     const { page, context } = await phone(true)
     await page.goto(signingLink(story, 'signatory p2'))
     await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
     await page.getByText('Minta perbaikan pasal').click()
     await page.getByLabel('Apa yang perlu diperbaiki?').fill('Tanggal mulai keliru.')
     await shot(page, 'lain-gelap')
+    const said = page.waitForRequest((request) => request.url().endsWith('/refusals'))
     await page.getByRole('button', { name: 'Kirim permintaan' }).click()
     await page.getByText('Yang disampaikan penandatangan').waitFor()
+    const [person] = (await record()).refusals.map((refusal) => refusal.person)
+    expect((await said).headers()['mufakat-person']).toBe(person)
     expect((await record()).refusals.map(({ kind, reason }) => [kind, reason])).toEqual([
       ['correction', 'Tanggal mulai keliru.'],
     ])
