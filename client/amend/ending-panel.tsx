@@ -1,6 +1,6 @@
 import type { Ending } from '../../shared/ledger/fold-lifetime.ts'
 import { dayAt } from '../../shared/lifetime/day.ts'
-import { endingUnmet } from '../../shared/lifetime/ending-guards.ts'
+import { missingForEnding } from '../../shared/lifetime/ending-guards.ts'
 import { termOf } from '../../shared/lifetime/term.ts'
 import { changeState } from '../api/api.ts'
 import type { Result } from '../api/call.ts'
@@ -29,7 +29,14 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
   const waiting = partnersOf(workspace).filter((partner) => !ending.agreed.has(partner))
   const agreement = workspace.live.agreement.value
   const unmet =
-    record && ending.to === 'berakhir' ? endingUnmet({ record, term: termOf(agreement), today: dayAt(Date.now()) }) : []
+    record && ending.to === 'berakhir'
+      ? missingForEnding({ record, term: termOf(agreement), today: dayAt(Date.now()) })
+      : []
+  const isLast =
+    ending.ground === 'consensus' &&
+    waiting.length === 1 &&
+    waiting[0] === mine &&
+    unmet.every(({ guard }) => guard === 'ending-agreed')
   const say = async (work: () => Promise<Result<null>>, done: () => string) => {
     const result = await ask(work)
     if (result?.ok) announce(done())
@@ -65,6 +72,7 @@ function Proposal({ workspace, ending }: { workspace: Workspace; ending: Ending 
           </ul>
         </div>
       )}
+      {mayEnd && isLast && <p class="note note-warn">{words.last}</p>}
       {problem.value && <StepProblem workspace={workspace} problem={problem.value} />}
       {mayEnd && (
         <div class="button-row">
@@ -121,7 +129,7 @@ export function EndingPanel({ workspace }: { workspace: Workspace }) {
   if (record === null || (ending === null && !iMay(workspace, 'end'))) return null
   return (
     <section class="section no-print" aria-labelledby="pengakhiran">
-      <h2 id="pengakhiran">{drops ? words.titleDrop : words.title}</h2>
+      <h2 id="pengakhiran">{isOver ? words.titleOver : drops ? words.titleDrop : words.title}</h2>
       {!isOver && <p class="quiet">{drops ? words.textDrop : words.text}</p>}
       {ending && <Proposal workspace={workspace} ending={ending} />}
       {!isOver && ending === null && iMay(workspace, 'end') && (

@@ -119,7 +119,12 @@ export function HealthForm({
     if (result?.ok) announce(health.sent)
   }
   return (
-    <form class="card no-print" onSubmit={(event) => void send(event)} noValidate aria-labelledby="jawaban-saya">
+    <form
+      class="card review-form no-print"
+      onSubmit={(event) => void send(event)}
+      noValidate
+      aria-labelledby="jawaban-saya"
+    >
       <h3 id="jawaban-saya">{health.yours(nameOf(workspace, partner))}</h3>
       {review.answers.has(partner) && <p class="quiet">{health.again}</p>}
       {REVIEW_QUESTIONS.map((question) => (

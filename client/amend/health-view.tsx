@@ -44,7 +44,7 @@ function OneLineForm({ id, label, help, submit, done, needed, send }: OneLinePro
     if (result?.ok) announce(done)
   }
   return (
-    <form class="step no-print" onSubmit={(event) => void go(event)} noValidate>
+    <form class="step review-next no-print" onSubmit={(event) => void go(event)} noValidate>
       <Field
         id={id}
         label={label}

@@ -109,5 +109,9 @@ export const ENDING = [
   'ground-stands',
 ] as const satisfies readonly LifetimeUnmet['guard'][]
 
+/** What is still missing for the step; nothing once it has been taken. */
+export const missingForEnding = (facts: LifetimeFacts): readonly LifetimeUnmet[] =>
+  facts.record.standing.kind === 'berakhir' ? [] : endingUnmet(facts)
+
 export const endingUnmet = (facts: LifetimeFacts): readonly LifetimeUnmet[] =>
   ENDING.flatMap((name) => LIFETIME_GUARDS[name](facts) ?? [])

@@ -5,6 +5,8 @@ import { parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerPayload } from '../../shared/ledger/event.ts'
+import { dayAt } from '../../shared/lifetime/day.ts'
+import { missingForEnding } from '../../shared/lifetime/ending-guards.ts'
 import { must, textOf } from '../agreement/draft-builder.ts'
 import { updateOf } from './fill-draft.ts'
 import { type HttpUnderTest, type Reply, type Started, serveHttp, startAgreement } from './serve-http.ts'
@@ -146,7 +148,7 @@ test('[AM7] a draft is dropped with the last partner’s word, and a word can be
   expect(agreed).toMatchObject({ status: 201, body: { state: 'batal' } })
 })
 
-test('[AM7, AM8] an agreement ends when all agree and its assets and data have a place', async () => {
+test('[AM7, AM8, AM26] an agreement ends when all agree and its assets and data have a place', async () => {
   await inForce()
   await story.as('signatory p1', '/ending', { body: { reason: 'Selesai', closing: closing.slice(0, 1) } })
   const waiting = await story.as('signatory p2', '/ending/agreements', { method: 'POST' })
@@ -154,8 +156,15 @@ test('[AM7, AM8] an agreement ends when all agree and its assets and data have a
   const refused = await story.as('signatory p2', '/state', { body: { to: 'berakhir' } })
   expect(refused.body.unmet).toEqual([{ guard: 'closing-listed', missing: ['data'] }])
   await story.as('signatory p1', '/ending', { body: { reason: 'Selesai', closing } })
+  const missing = () => {
+    const record = must(http.parts.decisions.record(story.id))
+    const term = { start: null, end: null, reviewMonths: null, reviewDays: [] }
+    return missingForEnding({ record, term, today: dayAt(http.clock.now) })
+  }
+  expect(missing()).toEqual([{ guard: 'ending-agreed', partners: ['p2'] }])
   const agreed = await story.as('signatory p2', '/ending/agreements', { method: 'POST' })
   expect(agreed).toMatchObject({ status: 201, body: { state: 'berakhir' } })
+  expect(missing()).toEqual([])
 })
 
 test('[AM8] a clause that lets it end is named, and everybody is told fourteen days before', async () => {

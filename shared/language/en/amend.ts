@@ -65,6 +65,7 @@ export const amend: SameShape<typeof source> = {
   },
   ending: {
     title: 'Ending the agreement',
+    titleOver: 'How it ended',
     titleDrop: 'Dropping the draft',
     text: 'The agreement ends with the word of every partner, a reason, and a list of assets and data.',
     textDrop: 'The draft is dropped with the word of every partner. Its text and records can still be read.',
@@ -86,6 +87,7 @@ export const amend: SameShape<typeof source> = {
     proposal: (partner, day) => `Proposal of ${partner}, ${day}`,
     agreed: (names) => `Agreed: ${names}`,
     waiting: (names) => `Not yet: ${names}`,
+    last: 'Yours is the last word: as soon as you agree the step is taken and cannot be taken back.',
     agree: 'Agree',
     withdraw: 'Take back',
     withdrawn: 'Your word is taken back.',

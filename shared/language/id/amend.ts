@@ -71,6 +71,7 @@ export const amend = {
   },
   ending: {
     title: 'Mengakhiri perjanjian',
+    titleOver: 'Pengakhiran',
     titleDrop: 'Membatalkan rancangan',
     text: 'Perjanjian berakhir dengan kata setiap mitra, alasan, dan daftar aset serta data.',
     textDrop: 'Rancangan dibatalkan dengan kata setiap mitra. Naskah dan catatannya tetap dapat dibaca.',
@@ -96,6 +97,7 @@ export const amend = {
     proposal: (partner: string, day: string) => `Usul ${partner}, ${day}`,
     agreed: (names: string) => `Setuju: ${names}`,
     waiting: (names: string) => `Belum: ${names}`,
+    last: 'Kata Anda yang terakhir: begitu Anda setuju, langkah ini diambil dan tidak dapat ditarik kembali.',
     agree: 'Setuju',
     withdraw: 'Tarik kembali',
     withdrawn: 'Kata Anda ditarik kembali.',
