@@ -14,10 +14,13 @@ export interface LazyComponent<P> extends FunctionComponent<P> {
   bring(): void
 }
 
-/** A component that stands for the one that `load` brings. `silent`: nothing is shown until it has come, or where it cannot. */
+/**
+ * A component that stands for the one that `load` brings. `silent`: nothing is shown until it has come, or where it cannot; `'coming'`: nothing while
+ * it comes, and words where it cannot.
+ */
 export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  { silent = false } = {},
+  { silent = false }: { readonly silent?: boolean | 'coming' } = {},
 ): LazyComponent<P> {
   const state = signal<Load<P>>({ kind: 'idle' })
   const begin = () => {
@@ -29,7 +32,7 @@ export function lazy<P extends object>(
       () => {
         state.value = { kind: 'failed' }
         // Nobody sees that it is missing, so nobody asks again.
-        if (silent) addEventListener('online', begin, { once: true })
+        if (silent === true) addEventListener('online', begin, { once: true })
       },
     )
   }
@@ -39,7 +42,8 @@ export function lazy<P extends object>(
   function Lazy(props: P) {
     const now = state.value
     useEffect(bring, [])
-    if (silent && now.kind !== 'ready') return null
+    if (silent === true && now.kind !== 'ready') return null
+    if (silent && (now.kind === 'idle' || now.kind === 'loading')) return null
     switch (now.kind) {
       case 'ready':
         return <now.Part {...props} />

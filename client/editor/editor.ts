@@ -150,6 +150,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       place: (bar) => toolbar?.dom.after(bar),
     },
     () => follow(view.state),
+    () => hints.tell({ text: context.hands.peek().hint.failed, actions: [] }),
   )
   const refer = () => hands.use((here) => here.refer())
   const history = createHistory({
@@ -274,6 +275,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       if (isOwn) {
         removal.hide()
         hints.forget()
+        hands.forget()
       }
       if (tr.docChanged) removal.follow((id) => clauseAt(tr.doc, id) !== null)
       suggestions.taken(tr, view)
@@ -310,6 +312,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     suggestions.bring()
   }
   page.addEventListener('focusin', bringAll, { once: true, signal: until })
+  // Whoever touches anything may want them next, and the network may be gone by then; what did not come is asked for again.
+  for (const type of ['pointerdown', 'keydown', 'online'] as const)
+    addEventListener(type, () => hands.here() ?? hands.bring(), { capture: true, signal: until })
+  view.dom.addEventListener('pointerdown', hands.forget, { signal: until })
   // Coming back to the text from an answer or a row begins a new step.
   view.dom.addEventListener(
     'focus',

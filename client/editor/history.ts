@@ -20,7 +20,7 @@ export function createHistory({ context, undoManager, flush, hands, here }: Hist
   let focused: Element | null = null
   undoManager.on('stack-item-popped', ({ type, changedParentTypes: changed }) => {
     const step = { type, changed, from, focused }
-    hands.use((here) => here.undone(step))
+    hands.tell((here) => here.undone(step))
   })
   const step = (act: 'undo' | 'redo', nothing: () => string) => () => {
     flush()

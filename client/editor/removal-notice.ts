@@ -40,10 +40,8 @@ export function createRemovalNotice(
       button.type = 'button'
       button.className = 'row-restore'
       button.textContent = clause.restore
-      button.addEventListener('click', () => {
-        hide()
-        bringBack(id)
-      })
+      // It stays until the clause is there again.
+      button.addEventListener('click', () => bringBack(id))
       dom.replaceChildren(text, ' ', button)
     },
   }

@@ -195,8 +195,8 @@ function AddendumNote({ workspace }: { workspace: Workspace }) {
   )
 }
 
-/** Comes without a word: its place beside the text is kept. */
-const SidePanel = lazy(() => import('./side-panel.tsx').then((part) => part.SidePanel), { silent: true })
+/** Comes without a word: its place beside the text is kept. Where it cannot come, that is said there. */
+const SidePanel = lazy(() => import('./side-panel.tsx').then((part) => part.SidePanel), { silent: 'coming' })
 
 /** Wide enough for the side panel; below it the same things are screens of their own. */
 const WITH_SIDE = '(min-width: 60rem)'

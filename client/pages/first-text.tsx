@@ -40,7 +40,7 @@ function FirstClause({ clause, agreement }: Within) {
   const number = numbersOf(agreement.clauses).get(clause.id) ?? null
   const markers = blockMarkers(clause.blocks)
   return (
-    <section class="clause" data-kind={clause.kind}>
+    <section class="clause" data-read={clause.id} data-kind={clause.kind}>
       <h2
         class="clause-title"
         data-pasal={number === null ? partHeads(agreement.clauses).get(clause.id) : `Pasal ${number}`}

@@ -80,7 +80,8 @@ export function OutlineToggle({ workspace: { outlineOpen } }: { workspace: Works
 function showRead(nav: HTMLElement): void {
   const text = document.querySelector('.document')
   const read = text && readingPlace(text)
-  const entry = read && nav.querySelectorAll<HTMLElement>('.outline-item')[read.index]
+  const entries = [...nav.querySelectorAll<HTMLElement>('.outline-item')]
+  const entry = read && (entries.find(({ dataset }) => dataset.entry === read.clause) ?? entries[read.index])
   if (entry) nav.scrollTop = entry.offsetTop - nav.clientHeight / 2
 }
 
@@ -141,7 +142,7 @@ export function Outline({ workspace, move }: { workspace: Workspace; move: MoveC
           const number = numbers.get(clause.id) ?? null
           const status = clauseStatus(report, clause)
           return (
-            <li key={clause.id} class="outline-item">
+            <li key={clause.id} class="outline-item" data-entry={clause.id}>
               <button
                 type="button"
                 class="outline-entry"

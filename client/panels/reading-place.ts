@@ -3,6 +3,8 @@
 
 /** Which clause is read, and how far below the top of the window its title stands. */
 export interface ReadingPlace {
+  /** Its id; its place among all serves where it is gone. */
+  readonly clause: string | null
   readonly index: number
   readonly top: number
 }
@@ -12,20 +14,30 @@ const SETTLE_FRAMES = 3
 
 const titlesIn = (text: ParentNode) => [...text.querySelectorAll('.clause-title')]
 
+const clauseOf = (title: Element | undefined): string | null =>
+  title?.closest('[data-clause]')?.getAttribute('data-clause') ??
+  title?.closest('[data-read]')?.getAttribute('data-read') ??
+  null
+
+const titleOf = (text: ParentNode, { clause, index }: ReadingPlace): Element | undefined => {
+  const titles = titlesIn(text)
+  return titles.find((title) => clause !== null && clauseOf(title) === clause) ?? titles[index]
+}
+
 /** Null for who has not gone on from the top. */
 export function readingPlace(text: ParentNode): ReadingPlace | null {
   if (scrollY === 0) return null
   const tops = titlesIn(text).map((title) => title.getBoundingClientRect().top)
   const index = tops.findLastIndex((top) => top < innerHeight / 2)
-  return index < 0 ? null : { index, top: tops[index] ?? 0 }
+  return index < 0 ? null : { clause: clauseOf(titlesIn(text)[index]), index, top: tops[index] ?? 0 }
 }
 
 /** Scrolls so that the same clause stands where it was read, also where the clauses have other heights, or tools around them. */
-export function showPlace(text: HTMLElement, { index, top }: ReadingPlace): void {
+export function showPlace(text: HTMLElement, place: ReadingPlace): void {
   let frames = SETTLE_FRAMES
   const settle = () => {
-    const title = titlesIn(text)[index]
-    if (title) scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' })
+    const title = titleOf(text, place)
+    if (title) scrollBy({ top: title.getBoundingClientRect().top - place.top, behavior: 'instant' })
     if (--frames > 0) requestAnimationFrame(settle)
   }
   settle()
@@ -33,7 +45,7 @@ export function showPlace(text: HTMLElement, { index, top }: ReadingPlace): void
 
 /** Keeps the place for the same page loaded again, or null to forget it. */
 export function keepPlace(place: ReadingPlace | null): void {
-  history.replaceState(place && { index: place.index, top: place.top }, '')
+  history.replaceState(place && { clause: place.clause, index: place.index, top: place.top }, '')
 }
 
 /** The place that this page kept before it was loaded again. */
@@ -41,5 +53,6 @@ export function keptPlace(): ReadingPlace | null {
   const state: unknown = history.state
   if (typeof state !== 'object' || state === null || !('index' in state) || !('top' in state)) return null
   const { index, top } = state
-  return typeof index === 'number' && typeof top === 'number' ? { index, top } : null
+  const clause = 'clause' in state && typeof state.clause === 'string' ? state.clause : null
+  return typeof index === 'number' && typeof top === 'number' ? { clause, index, top } : null
 }

@@ -14,7 +14,7 @@ async function prepare({ id, me }: SigningCase): Promise<boolean> {
   const key = await openDeviceKey(id, me.personId)
   if (!kept || !key) return false
   const request = await certificateRequest(crypto.subtle, key.publicKey, (bytes) => key.sign(bytes))
-  const issued = await signingServer(id).requestCertificate(request)
+  const issued = await signingServer(id, { as: me.personId }).requestCertificate(request)
   return issued.ok && (await keepCase({ ...kept, issued: issued.value }))
 }
 

@@ -151,7 +151,7 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
   const online = async () => {
     const chosen = own.peek()
     const outside = chosen && 'outside' in chosen ? chosen.outside : null
-    const server = signingServer(opened.id)
+    const server = signingServer(opened.id, { as: opened.me.personId })
     const world = {
       server: outside ? outside.keeping(server) : server,
       subtle: crypto.subtle,

@@ -1,9 +1,10 @@
 // The requests of signing. Bytes go both ways, so they do not use the JSON call of the other screens; the outcome is the same union.
 
 import type { Digest } from '../../shared/agreement/canonical.ts'
-import type { AgreementId, PartnerId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, PartnerId, PersonId } from '../../shared/agreement/ids.ts'
 import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
+import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
 import type { Problem, Result } from '../api/call.ts'
 
 export interface IssuedCertificate {
@@ -41,6 +42,8 @@ export interface SigningServer {
 export interface Carried {
   readonly for?: PartnerId | undefined
   readonly deviceTime?: number | undefined
+  /** For whom this page speaks: where the browser's session is somebody else's by now, the server refuses. Absent for what was signed offline. */
+  readonly as?: PersonId | undefined
 }
 
 const failed = (code: string, status = 0, data: Problem['data'] = {}): Result<never> => ({
@@ -64,11 +67,14 @@ async function problemOf(response: Response): Promise<Result<never>> {
 
 async function ask<T>(
   path: string,
+  as: PersonId | undefined,
   init: RequestInit,
   read: (response: Response) => Promise<T | null>,
 ): Promise<Result<T>> {
   try {
-    const response = await fetch(path, { ...init, credentials: 'same-origin' })
+    const headers = new Headers(init.headers)
+    if (as !== undefined) headers.set(PERSON_HEADER, as)
+    const response = await fetch(path, { ...init, headers, credentials: 'same-origin' })
     if (!response.ok) return await problemOf(response)
     const value = await read(response)
     return value === null ? failed('unreadable-answer', response.status) : { ok: true, value }
@@ -110,6 +116,7 @@ function parseIssued(body: unknown): IssuedCertificate | null {
 /** The server of this page. Nothing rejects. */
 export function signingServer(agreement: AgreementId, carried: Carried = {}): SigningServer {
   const path = (rest: string) => `/api/v1/agreements/${agreement}/${rest}`
+  const { as } = carried
   const asked = new URLSearchParams()
   if (carried.for !== undefined) asked.set('for', carried.for)
   if (carried.deviceTime !== undefined) asked.set('deviceTime', String(carried.deviceTime))
@@ -121,38 +128,50 @@ export function signingServer(agreement: AgreementId, carried: Carried = {}): Si
   })
   return {
     download: () =>
-      ask(path('sealed.pdf'), { cache: 'no-store' }, async (response) => new Uint8Array(await response.arrayBuffer())),
+      ask(
+        path('sealed.pdf'),
+        as,
+        { cache: 'no-store' },
+        async (response) => new Uint8Array(await response.arrayBuffer()),
+      ),
     requestCertificate: (request) =>
-      ask(path('certificates'), post('application/pkcs10', request), async (response) =>
+      ask(path('certificates'), as, post('application/pkcs10', request), async (response) =>
         parseIssued(await response.json()),
       ),
     presentCertificate: (request, chain) => {
       const body = JSON.stringify({ request: toBase64(request), chain: chain.map(toBase64) })
       const headers = { 'content-type': 'application/json', accept: 'application/json' }
-      return ask(path('presented-certificates'), { method: 'POST', headers, body }, async (response) =>
+      return ask(path('presented-certificates'), as, { method: 'POST', headers, body }, async (response) =>
         parseIssued(await response.json()),
       )
     },
     requestTimestamp: (digest) =>
       ask(
         path('timestamps'),
+        as,
         post('application/octet-stream', digest),
         async (response) => new Uint8Array(await response.arrayBuffer()),
       ),
     send: async (appended) => {
       const sent = await ask(
         `${path('signatures')}${query}`,
+        as,
         post('application/octet-stream', appended),
         async () => true as const,
       )
       return sent.ok ? { ok: true, value: null } : sent
     },
     recorded: (partner) =>
-      ask(path('ledger?after=0'), { cache: 'no-store', headers: { accept: 'application/json' } }, async (response) => {
-        const events = parseLedger(member(await response.json(), 'events'))
-        if (!events || events.length === 0) return null
-        const { standing } = reduce(events)
-        return { digest: ('signatures' in standing && standing.signatures.get(partner)?.pdfDigest) || null }
-      }).then((asked) => (asked.ok ? { ok: true, value: asked.value.digest } : asked)),
+      ask(
+        path('ledger?after=0'),
+        as,
+        { cache: 'no-store', headers: { accept: 'application/json' } },
+        async (response) => {
+          const events = parseLedger(member(await response.json(), 'events'))
+          if (!events || events.length === 0) return null
+          const { standing } = reduce(events)
+          return { digest: ('signatures' in standing && standing.signatures.get(partner)?.pdfDigest) || null }
+        },
+      ).then((asked) => (asked.ok ? { ok: true, value: asked.value.digest } : asked)),
   }
 }
