@@ -19,6 +19,8 @@ const UNPACKED_LIMIT_BYTES = 128 * 1024 * 1024
 const PICTURES_MAX = 400
 /** A smaller one is a logo or a signature. */
 const SIDE_MIN = 300
+/** Where a fax does not say it (ISO 32000-1, table 11). */
+const FAX_COLUMNS = 1728
 const HEAD_BYTES = 4096
 
 const numberOf = (head: string, key: string): number => Number(new RegExp(`/${key}\\s+(-?\\d+)`).exec(head)?.[1] ?? 0)
@@ -65,9 +67,15 @@ function faxPage(
   bytes: Uint8Array,
   { width, height }: { width: number; height: number },
 ): Uint8Array | null {
-  if (width * height > UNPACKED_LIMIT_BYTES || numberOf(head, 'Columns') !== width) return null
+  const columns = numberOf(head, 'Columns') || FAX_COLUMNS
+  // Some packers round the row up to whole bytes.
+  if (columns < width || columns - width > 7 || columns * height > UNPACKED_LIMIT_BYTES) return null
   const isAligned = /\/EncodedByteAlign\s+true/.test(head)
-  return unfaxed(bytes, { k: numberOf(head, 'K'), columns: width, rows: height, isAligned })
+  const grey = unfaxed(bytes, { k: numberOf(head, 'K'), columns, rows: height, isAligned })
+  if (grey === null || columns === width) return grey
+  const cropped = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) cropped.set(grey.subarray(y * columns, y * columns + width), y * width)
+  return cropped
 }
 
 async function pictureOf({ head, data }: Found, unpack: Unpack): Promise<PictureInPdf> {

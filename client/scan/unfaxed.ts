@@ -129,13 +129,20 @@ function nextRow(bits: Bits, page: FaxPage, above: Row): Row | null {
   return alone ? rowByItself(bits, page.columns) : rowBelow(bits, page.columns, above)
 }
 
-/** A byte a pixel: 0 for what was black on paper. Null for what is damaged; rows that do not come are white. */
+/** Fewer rows above the damage hold no code. */
+const ROWS_MIN = 64
+
+/**
+ * A byte a pixel: 0 for what was black on paper. Rows that do not come, or come behind a damaged one, are white: a code above it can still be
+ * read, and proves itself. Null where there is no row, or hardly any before the damage.
+ */
 export function unfaxed(bytes: Uint8Array, page: FaxPage): Uint8Array | null {
   const grey = new Uint8Array(page.columns * page.rows).fill(255)
   const bits = new Bits(bytes)
   let above: Row = []
+  let y = 0
   try {
-    for (let y = 0; y < page.rows; y++) {
+    for (; y < page.rows; y++) {
       const row = nextRow(bits, page, above)
       if (row === null) return y > 0 ? grey : null
       for (let i = 0; i < row.length; i += 2)
@@ -143,7 +150,7 @@ export function unfaxed(bytes: Uint8Array, page: FaxPage): Uint8Array | null {
       above = row
     }
   } catch (error) {
-    if (error instanceof Damage) return null
+    if (error instanceof Damage) return y >= ROWS_MIN ? grey : null
     throw error
   }
   return grey

@@ -1,4 +1,5 @@
 // Tickets: short-lived proof, for one document in one role, that stands in the WebSocket subprotocol where a header cannot be set.
+import { isIPv6 } from 'node:net'
 import { exportJWK, generateKeyPair, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
@@ -82,8 +83,9 @@ function createFirstNetworks(now: () => number) {
   let times = 0
   return {
     admits(ticket: string, session: string, address: string): boolean {
-      const name = hashSecret(ticket)
       const network = networkOf(address)
+      // A program with an address of either family is one program: it has one network of each.
+      const name = `${hashSecret(ticket)} ${isIPv6(address) ? 6 : 4}`
       const owner = first.get(name) ?? network
       bounded(first, name, owner)
       if (owner === network) return true

@@ -40,6 +40,14 @@ export function asName(value: unknown, place: string): string {
   return name
 }
 
+/** Of all partners together, in letters. */
+const NAMES_LETTERS_MAX = 100_000
+
+/** Names that no one pattern can hold are refused together. */
+export function boundNames(names: readonly string[], place: string): void {
+  if (names.reduce((sum, name) => sum + name.length, 0) > NAMES_LETTERS_MAX) throw new NotAgreement(place)
+}
+
 /** Of one partner: a name, its abbreviation, and what a text calls it. */
 const NAMES_MAX = 64
 

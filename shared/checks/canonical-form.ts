@@ -24,7 +24,17 @@ import {
 } from '../agreement/agreement.ts'
 import { type Anchor, parseAnchor, parseClauseId, parseFieldId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { parseUnknownEmbed } from '../agreement/read-clause.ts'
-import { asFields, asId, asList, asName, asText, type Fields, NotAgreement, oneOf } from './agreement-parser.ts'
+import {
+  asFields,
+  asId,
+  asList,
+  asName,
+  asText,
+  boundNames,
+  type Fields,
+  NotAgreement,
+  oneOf,
+} from './agreement-parser.ts'
 import type { ImportedAgreement } from './import-form.ts'
 import type { RuleBook } from './rule-book.ts'
 
@@ -210,10 +220,15 @@ export function parseCanonicalForm(value: unknown, book: RuleBook): ImportedAgre
   /** Tables that a file without rows of them does not name. */
   const later = <T>(key: string, read: (item: unknown, place: string) => T): T[] =>
     file[key] === undefined ? [] : list(key, read)
+  const partners = list('partners', readPartner)
+  boundNames(
+    partners.flatMap(({ name, short }) => [name, short]),
+    '/partners',
+  )
   const agreement: Agreement = {
     title: asText(file.title, '/title'),
     template: texts(template, ['id', 'version', 'digest'] as const, '/template'),
-    partners: list('partners', readPartner),
+    partners,
     clauses: list('clauses', (item, place) => readClause(item, place, hintOf)),
     contributions: list('contributions', readContribution),
     accountability: list('accountability', readAccountability),

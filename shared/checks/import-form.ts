@@ -28,7 +28,17 @@ import type { OwnClauseParts } from '../import/own-blocks.ts'
 import type { OwnRow } from '../import/own-tables.ts'
 import { readPlainText } from '../import/plain-text.ts'
 import type { Note } from '../import/source.ts'
-import { asFields, asId, asList, asName, asNames, asText, asTexts, type Fields } from './agreement-parser.ts'
+import {
+  asFields,
+  asId,
+  asList,
+  asName,
+  asNames,
+  asText,
+  asTexts,
+  boundNames,
+  type Fields,
+} from './agreement-parser.ts'
 import type { CheckContext } from './finding.ts'
 import type { RuleBook } from './rule-book.ts'
 import { blocksOf } from './text-blocks.ts'
@@ -179,6 +189,10 @@ interface Form {
 
 function build(form: Form, book: RuleBook): ImportedAgreement {
   const parties = form.parties.map(readParty)
+  boundNames(
+    parties.flatMap(({ partner, aliases }) => [partner.name, partner.short, ...aliases]),
+    '/parties',
+  )
   const rows: RowsRead = { contributions: [], accountability: [], decisions: [], secrets: [], index: new Map() }
   const clauseIndex = new Map<ClauseId, number>()
   const numbers = new Map<ClauseId, number>()

@@ -1,6 +1,9 @@
 import { isDict, type Obj, Ref, Stream, writeObject } from './object.ts'
 import type { PdfFile } from './pdf-file.ts'
 
+/** Of a pair of objects, as characters read: pairs that are no references may come again and again. */
+const PAIR_WORK = 20
+
 /**
  * Whether everything that stands in `before` stands in `after` too, where dictionaries may say more. Each pair of objects is looked at once,
  * however often they hold one another.
@@ -10,6 +13,7 @@ export function keeps(file: PdfFile, before: Obj, after: Obj): boolean {
   const open: (readonly [before: Obj, after: Obj])[] = [[before, after]]
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [older, newer] = pair
+    file.source.spend(PAIR_WORK)
     if (older instanceof Ref && newer instanceof Ref) {
       const key = `${older.number} ${newer.number}`
       // The same object, or one that is being looked at.

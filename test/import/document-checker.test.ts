@@ -79,11 +79,8 @@ test('[DC30] what is nested too deep to be handed on, and what no thread can be 
 
 test('[DC31] names that no pattern could hold are refused with their place, whichever form the agreement has', async () => {
   const checker = createDocumentChecker()
-  const judged = (party: object, form: object = {}) => {
-    const parties = [
-      { id: 'p1', name: 'Air', ...party },
-      { id: 'p2', name: 'Desa' },
-    ]
+  const judged = (party: object, form: object = {}, more: readonly object[] = []) => {
+    const parties = [{ id: 'p1', name: 'Air', ...party }, { id: 'p2', name: 'Desa' }, ...more]
     const json = bytesOf(JSON.stringify({ ...form, title: 'T', parties, partners: parties, clauses: [] }))
     return checker.check({ json }, TEMPLATE, 'id').then(
       () => 'read',
@@ -96,6 +93,10 @@ test('[DC31] names that no pattern could hold are refused with their place, whic
     expect(await judged({ label: 'a'.repeat(401) })).toBe('not-agreement /parties/0/label')
     expect(await judged({ short: ['a'.repeat(401)] })).toBe('not-agreement /parties/0/short/0')
     expect(await judged({ also: Array(65).fill('a') })).toBe('not-agreement /parties/0/also')
+    const many = Array.from({ length: 64 }, (_, i) => `${i}`.padEnd(400, 'a'))
+    expect(await judged({ short: many, also: many })).toBe('read')
+    const five = Array.from({ length: 5 }, (_, i) => ({ id: `q${i}`, name: 'Air', short: many, also: many }))
+    expect(await judged({}, {}, five)).toBe('not-agreement /parties')
     const canonical = { format: 'mufakat/agreement@1', template: { id: 'x', version: '1', digest: 'a'.repeat(64) } }
     expect(await judged({ name: 'a'.repeat(401) }, canonical)).toBe('not-agreement /partners/0/name')
   } finally {

@@ -64,6 +64,18 @@ export const COSTLY: readonly (readonly [name: string, make: Costly])[] = [
     },
   ],
   [
+    'letters of the form that are held by name in the base and by themselves in the stamp',
+    {
+      base: form((_, writer) => ({
+        Pattern: chain(writer, 60, (next) => new Raw(`<< /x << /n ${next} >> /y << /n ${next} >> >>`)),
+      })),
+      stamp: form((_, writer) => {
+        const last = chain(writer, 60, (next) => new Raw(`<< /n << /x ${next} /y ${next} >> >>`))
+        return { Pattern: new Raw(`<< /x ${last.number} 0 R /y ${last.number} 0 R >>`) }
+      }),
+    },
+  ],
+  [
     'letters of the form that hold each other ten thousand deep',
     { base: form((_, writer) => ({ Pattern: chain(writer, 10_000, (next) => new Raw(`<< /A ${next} >>`)) })) },
   ],

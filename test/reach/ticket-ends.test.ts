@@ -139,6 +139,9 @@ test('[ID22] over HTTP as well: the ticket belongs to the proxy’s client that 
   const admitted = { status: 503, body: { code: 'stopping' } }
   expect(await from('2001:db8:1:2::5')).toMatchObject(admitted)
   expect(await from('2001:db8:1:3::5')).toMatchObject({ status: 401, body: { code: 'ticket-elsewhere' } })
+  // A program that has addresses of both families may come back by the other, once.
+  expect(await from('203.0.113.7')).toMatchObject(admitted)
+  expect(await from('203.0.113.8')).toMatchObject({ status: 401, body: { code: 'ticket-elsewhere' } })
   // The rest of such an address a device changes by itself.
   expect(await from('2001:db8:1:2:aaaa:bbbb:cccc:dddd')).toMatchObject(admitted)
   await behind.close()

@@ -221,3 +221,12 @@ describe.skipIf(!hasTool)(
     })
   },
 )
+
+test('[SN20] what stands above a damaged row of a fax is read: a code in it proves itself', () => {
+  const page = { k: -1, columns: CODE_SIDE, rows: CODE_SIDE, isAligned: false }
+  const whole = unfaxed(new Uint8Array(Buffer.from(CODE_FAXED, 'base64')), page)
+  const bytes = new Uint8Array(Buffer.from(CODE_FAXED, 'base64'))
+  bytes.fill(0, bytes.length - 40, bytes.length - 20)
+  const broken = unfaxed(bytes, page)
+  expect(broken?.subarray(0, 100 * CODE_SIDE)).toEqual(whole?.subarray(0, 100 * CODE_SIDE))
+})
