@@ -5,8 +5,9 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import type { NoteKind } from '../../shared/worksheets/own-notes.ts'
 import type { Result } from '../api/call.ts'
 import { Undecodable } from '../api/decode.ts'
-import { forgetStored, readStored, writeStored } from '../app/preference.ts'
+import { forgetStored } from '../app/preference.ts'
 import { type OwnNotesView, readOwnNotes, writeOwnNote } from './own-notes-api.ts'
+import { keepTyped, typedHere } from './typed-note.ts'
 
 /** `saved` at the server · `saving` · `here` on this device only · `unsaved` nowhere but on the screen · `moved`: a colleague's is there. */
 export type NoteStanding = 'saved' | 'saving' | 'here' | 'unsaved' | 'moved'
@@ -37,18 +38,22 @@ interface Options {
 
 export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Options): OwnNote {
   const key = `mufakat.note.${id}.${person}.${kind}`
-  const typed = readStored(key)
-  let version = view?.version ?? 0
-  const text = signal(typed ?? view?.notes[kind] ?? '')
+  const typed = typedHere(key)
+  /** Of what the person has seen and typed over: not of what the server has by now. */
+  let version = typed?.version ?? view?.version ?? 0
+  let theirVersion = version
+  const text = signal(typed?.text ?? view?.notes[kind] ?? '')
   const standing = signal<NoteStanding>(typed === null ? 'saved' : 'here')
   const theirs = signal('')
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | null = null
+  const keep = (): boolean => keepTyped(key, { text: text.peek(), version })
 
   const settle = (answer: Result<OwnNotesView>, sent: string): void => {
     if (answer.ok) {
       version = answer.value.version
       if (text.peek() !== sent) {
+        keep()
         later()
         return
       }
@@ -58,16 +63,22 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     }
     const moved = answer.problem.code === 'notes-moved' ? movedTo(answer.problem.data) : null
     if (moved === null) {
-      standing.value = readStored(key) === text.peek() ? 'here' : 'unsaved'
+      standing.value = typedHere(key)?.text === text.peek() ? 'here' : 'unsaved'
       return
     }
-    version = moved.version
+    // What was typed meanwhile waits for the person's word as well.
+    clearTimeout(timer)
+    theirVersion = moved.version
     theirs.value = moved.notes[kind]
     standing.value = 'moved'
   }
   const send = async (): Promise<void> => {
     clearTimeout(timer)
     if (sending !== null) return sending
+    if (standing.peek() === 'moved') {
+      version = theirVersion
+      keep()
+    }
     standing.value = 'saving'
     const sent = text.peek()
     sending = write(id, { version, kind, text: sent }).then((answer) => {
@@ -91,7 +102,7 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     theirs,
     type(next) {
       text.value = next
-      const kept = writeStored(key, next)
+      const kept = keep()
       if (standing.peek() !== 'moved') {
         standing.value = kept ? 'here' : 'unsaved'
         later()
@@ -100,6 +111,7 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     send,
     takeTheirs() {
       text.value = theirs.peek()
+      version = theirVersion
       forgetStored(key)
       standing.value = 'saved'
     },

@@ -87,3 +87,92 @@ test('[HM11] a note that a colleague changed shows both, and is written only whe
   await note.send()
   expect([note.standing.value, versions]).toEqual(['saved', [3, 7]])
 })
+
+/** Answers as the server does: a note is written only over what its writer has seen. */
+function server(version: number, limits: string) {
+  let now = stored(version, limits)
+  let online = false
+  const write: Write = async (_id, { text, version: over }) => {
+    if (!online) return { ok: false, problem: { code: 'offline', status: 0, data: {} } }
+    if (over < now.version && text !== now.notes.limits)
+      return { ok: false, problem: { code: 'notes-moved', status: 409, data: now } }
+    now = stored(now.version + 1, text)
+    return { ok: true, value: now }
+  }
+  return {
+    write,
+    view: () => now,
+    words: () => now.notes.limits,
+    connect() {
+      online = true
+    },
+    /** A colleague's note comes in. */
+    colleague(text: string) {
+      now = stored(now.version + 1, text)
+    },
+  }
+}
+
+test('[HM11] what waited on the device for the next visit is not written over a colleague’s words of in between', async () => {
+  const { write, view, words, connect, colleague } = server(4, 'lama')
+  const note = open(write, view())
+  note.type('punya saya')
+  await vi.runAllTimersAsync()
+  note.stop()
+  colleague('dari rekan')
+  connect()
+  const seen = (again: ReturnType<typeof open>) => [again.standing.value, again.text.value, again.theirs.value, words()]
+  const second = open(write, view())
+  await vi.runAllTimersAsync()
+  expect(seen(second)).toEqual(['moved', 'punya saya', 'dari rekan', 'dari rekan'])
+  // Going on typing is no word on what the colleague wrote, nor is leaving.
+  second.type('punya saya juga')
+  await vi.runAllTimersAsync()
+  second.stop()
+  const third = open(write, view())
+  await vi.runAllTimersAsync()
+  expect(seen(third)).toEqual(['moved', 'punya saya juga', 'dari rekan', 'dari rekan'])
+  await third.send()
+  expect([third.standing.value, words(), browser.stored.size]).toEqual(['saved', 'punya saya juga', 0])
+  // What comes after a choice for the colleague's words is typed over those.
+  colleague('rekan lagi')
+  third.type('sekali lagi')
+  await vi.runAllTimersAsync()
+  expect(third.standing.value).toBe('moved')
+  third.takeTheirs()
+  third.type('rekan lagi, dan saya')
+  await vi.runAllTimersAsync()
+  expect([third.standing.value, words()]).toEqual(['saved', 'rekan lagi, dan saya'])
+})
+
+test('[HM11] text of an earlier program, which kept no version, is shown beside what is there', async () => {
+  const { write, view, words, connect } = server(4, 'dari rekan')
+  connect()
+  for (const typed of ['punya saya', '12', '{"text":"punya saya"}']) {
+    browser.stored.set('mufakat.note.perjanjian-1.sari.limits', typed)
+    const note = open(write, view())
+    await vi.runAllTimersAsync()
+    expect([note.standing.value, note.text.value, note.theirs.value]).toEqual(['moved', typed, 'dari rekan'])
+    note.stop()
+  }
+  expect(words()).toBe('dari rekan')
+})
+
+test('[HM11] keys that come while a colleague’s words are on their way wait for the person’s word', async () => {
+  const sent: string[] = []
+  let answer: () => void = () => undefined
+  const write: Write = (_id, { text }) => {
+    sent.push(text)
+    return new Promise((resolve) => {
+      const problem = { code: 'notes-moved', status: 409, data: stored(7, 'dari rekan') }
+      answer = () => resolve({ ok: false, problem })
+    })
+  }
+  const note = open(write, stored(3, 'lama'))
+  note.type('a')
+  await vi.advanceTimersByTimeAsync(1_200)
+  note.type('ab')
+  answer()
+  await vi.runAllTimersAsync()
+  expect([sent, note.standing.value, note.text.value]).toEqual([['a'], 'moved', 'ab'])
+})
