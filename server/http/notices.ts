@@ -12,7 +12,7 @@ import { MEMBER_PROBLEMS, type Present, presentMember } from './member.ts'
 import { misfit } from './misfit.ts'
 import type { Mail, Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
-import { type Route, route } from './route.ts'
+import { type Call, type Route, route } from './route.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
@@ -67,7 +67,7 @@ function withCode(
 }
 
 /** Throws Problem `mail-failed`. */
-async function sendCode(parts: Parts, { id }: Present, { email, locale }: NoticeRecord, code: string): Promise<void> {
+async function sendCode(parts: Parts, id: AgreementId, { email, locale }: NoticeRecord, code: string): Promise<void> {
   const { letter } = noticeWords(locale)
   try {
     await requireMail(parts).mailer.send({
@@ -94,6 +94,16 @@ const inTurn = <T>(parts: Parts, id: AgreementId, person: PersonId, take: (turn:
       keep: (next) => ledger.commit([], [putNotice(id, person, next)]),
     }),
   )
+
+/** As `inTurn`, for who sends the request: whoever was put out or erased while they waited writes nothing any more. */
+const inOwnTurn = <T>(
+  parts: Parts,
+  call: Call<unknown>,
+  take: (turn: Turn, present: Present) => Promise<T>,
+): Promise<T> => {
+  const { id, person } = presentMember(parts, call)
+  return inTurn(parts, id, person.id, async (turn) => take(turn, presentMember(parts, call)))
+}
 
 const readRoute = (parts: Parts): Route =>
   route({
@@ -124,8 +134,7 @@ const writeRoute = (parts: Parts): Route =>
     problems: [...PROBLEMS, 'invalid-request', 'mail-off', 'mail-failed'],
     perMinute: 30,
     async handle(call) {
-      const present = presentMember(parts, call)
-      const { kept, code } = await inTurn(parts, present.id, present.person.id, async ({ known, keep }) => {
+      const { id, kept, code } = await inOwnTurn(parts, call, async ({ known, keep }, present) => {
         const settings = call.body.settings ?? known?.settings ?? DEFAULT_NOTICES
         const locale = call.body.locale ?? known?.locale ?? localeOf(call.request)
         const email = call.body.email ?? known?.email
@@ -136,10 +145,10 @@ const writeRoute = (parts: Parts): Route =>
           ? { next: { ...known, settings, locale }, code: null }
           : withCode(parts, present, known, { email, locale, settings })
         await keep(next)
-        return { kept: next, code }
+        return { id: present.id, kept: next, code }
       })
       // Outside the turn: a mail server that does not answer keeps nobody from deciding.
-      if (code !== null) await sendCode(parts, present, kept, code)
+      if (code !== null) await sendCode(parts, id, kept, code)
       return { body: shown(parts.mail, kept) }
     },
   })
@@ -155,8 +164,7 @@ const confirmRoute = (parts: Parts): Route =>
     problems: [...PROBLEMS, 'invalid-request', 'code-wrong'],
     perMinute: 30,
     async handle(call) {
-      const { id, person } = presentMember(parts, call)
-      return inTurn(parts, id, person.id, async ({ known, keep }) => {
+      return inOwnTurn(parts, call, async ({ known, keep }, { id, person }) => {
         const code = known?.code
         if (!known || !code || code.until <= parts.now() || code.wrong >= CODE_TRIES_MAX)
           throw new Problem('code-wrong')
@@ -180,8 +188,7 @@ const endRoute = (parts: Parts): Route =>
     answer: { status: 204 },
     problems: PROBLEMS,
     async handle(call) {
-      const { id, person } = presentMember(parts, call)
-      await inTurn(parts, id, person.id, ({ keep }) => keep(null))
+      await inOwnTurn(parts, call, ({ keep }) => keep(null))
       return {}
     },
   })

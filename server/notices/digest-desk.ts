@@ -65,15 +65,16 @@ async function lookAt(parts: DigestParts, agreement: AgreementId, person: Person
   const { store } = parts
   const notice = noticeOf(store, agreement, person)
   const now = parts.now()
-  if (notice === null || notice.code !== null || !isDigestDue(now, notice.settings, notice.lastDay)) return false
+  if (notice === null || !isDigestDue(now, notice.settings, notice.lastDay)) return false
   const record = parts.decisions.record(agreement)
   const member = record?.people.get(person)
   if (!record) return false
-  // Who is out hears nothing more, and the address goes.
+  // Who is out hears nothing more, and the address goes, confirmed or not.
   if (!member || !isStillIn(record, member)) {
     await parts.decisions.decide(agreement, (ledger) => ledger.commit([], [putNotice(agreement, person, null)]))
     return false
   }
+  if (notice.code !== null) return false
   const letter = await letterFor(parts, notice, agreement, person)
   const events = record.head.seq
   // Whoever ended their letters while this one was written gets none, and what was forgotten is not kept again.

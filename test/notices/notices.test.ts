@@ -197,6 +197,18 @@ test('[HM7] the link in a letter ends them without signing in, a forged one does
   expect(http.store.list('notices')).toEqual([])
 })
 
+test('[HM7] an address that was never confirmed goes as well once its person is out', async () => {
+  const { http, story, desk } = await openPost()
+  http.clock.now = Date.UTC(2026, 10, 26, 1)
+  await story.as('writer p1', '/notices', { body: { email: 'sari@example.org' } })
+  await desk.look()
+  expect(http.store.list('notices')).toHaveLength(1)
+  const { invitationId } = story.links.get('writer p1')!
+  await story.as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })
+  expect(await desk.look()).toBe(0)
+  expect(http.store.list('notices')).toEqual([])
+})
+
 test('[HM7] erasing a person’s data forgets the address', async () => {
   const post = await openPost()
   const { http, story } = post
