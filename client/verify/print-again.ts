@@ -16,6 +16,7 @@ import { sealedContent } from '../../shared/export/sealed-content.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import {
   finishTypeset,
+  packedLogoPages,
   TEMPLATE_FILE,
   TYPESET_CHARACTERS_MAX,
   typesetFiles,
@@ -88,8 +89,13 @@ export async function printAgain(kit: PrintKit, input: SealedInput): Promise<Uin
   try {
     const typeset = await openTypesetter(kit)
     const pdf = typeset(TEMPLATE_FILE, decodeUtf8(kit.template), typesetFiles(content, { isSealed: true }))
-    const pages = await setLines(content.formLines, typeset)
-    return finishTypeset(pdf, content, { isSealed: true }, kit.formFont, pages)
+    const lines = await setLines(content.formLines, typeset)
+    const figures = new Map(
+      await Promise.all(
+        Array.from(packedLogoPages(pdf, content), async ([page, packed]) => [page, await inflate(packed)] as const),
+      ),
+    )
+    return finishTypeset(pdf, content, { isSealed: true }, { font: kit.formFont, lines, figures })
   } catch (error) {
     if (error instanceof RebuildError) throw error
     // A trap of the typesetter, a browser without room for it or without WebAssembly: nothing that the file is to blame for.

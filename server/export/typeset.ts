@@ -18,6 +18,7 @@ import { type SealedContent, sealedContent } from '../../shared/export/sealed-co
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
 import {
   finishTypeset,
+  packedLogoPages,
   TEMPLATE_FILE,
   TYPESET_CHARACTERS_MAX,
   typesetFiles,
@@ -116,7 +117,18 @@ export function createTypesetter(): Typesetter {
     const isSealed = form.kind === 'sealed'
     const printed = compile(content, isSealed, again)
     return {
-      pdf: finishTypeset(printed.pdf, content, { isSealed }, font, isSealed ? setLines(content.formLines) : null),
+      pdf: finishTypeset(
+        printed.pdf,
+        content,
+        { isSealed },
+        {
+          font,
+          lines: isSealed ? setLines(content.formLines) : null,
+          figures: new Map(
+            Array.from(packedLogoPages(printed.pdf, content), ([page, packed]) => [page, inflateSync(packed)]),
+          ),
+        },
+      ),
       pages: printed.pages,
       digest: content.digest,
     }

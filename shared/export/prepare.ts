@@ -16,6 +16,7 @@ import {
 } from '../pdf/object.ts'
 import { PdfFile } from '../pdf/pdf-file.ts'
 import { RevisionWriter } from '../pdf/revision-writer.ts'
+import { addFigureBoxes, type FigurePages } from './figure-boxes.ts'
 import type { FormFont } from './form-font.ts'
 import { addFormFont } from './form-font-objects.ts'
 import { addLinePictures, type LinePages } from './line-pictures.ts'
@@ -40,12 +41,21 @@ export interface FieldPlace {
   readonly label: string
 }
 
-/** The whole file with the second revision; without places it has no form. `id` is its second file identifier. */
+interface Preparation {
+  readonly font: FormFont
+  /** Lines of signatures that were set with the pages; null where there are none. */
+  readonly lines: LinePages | null
+  /** Whose figures are given their boxes. */
+  readonly figures: FigurePages
+  /** The second file identifier */
+  readonly id: Uint8Array
+}
+
+/** The whole file with the second revision; without places it has no form. */
 export function prepare(
   base: Uint8Array,
   places: readonly FieldPlace[],
-  letters: { readonly font: FormFont; readonly pages: LinePages | null },
-  id: Uint8Array,
+  { font, lines, figures, id }: Preparation,
 ): Uint8Array {
   const file = new PdfFile(base)
   const writer = new RevisionWriter(file)
@@ -58,13 +68,14 @@ export function prepare(
             SigFlags: 3,
             DA: new Str(fromLatin1('/F0 6 Tf 0 g')),
             DR: dict({
-              Font: dict({ F0: addFormFont(writer, letters.font) }),
-              XObject: letters.pages ? dict(addLinePictures(writer, letters.pages)) : undefined,
+              Font: dict({ F0: addFormFont(writer, font) }),
+              XObject: lines ? dict(addLinePictures(writer, lines)) : undefined,
             }),
           }),
         )
   const root = file.dict(file.root)
   declareAccessible(file, writer, root)
+  if (figures.size > 0) addFigureBoxes(file, writer, figures)
   const preferences = withEntries(file.dict(root.get('ViewerPreferences')), { DisplayDocTitle: true })
   writer.set(file.root, withEntries(root, { ViewerPreferences: preferences, ...(form && { AcroForm: form }) }))
   const appended = writer.append(id)

@@ -4,11 +4,12 @@ import { fromBase64 } from '../bytes/base64.ts'
 import { print as words } from '../language/id/print.ts'
 import { unhex } from '../pdf/bytes.ts'
 import type { Run } from './document.ts'
+import { type FigurePages, packedFigurePages } from './figure-boxes.ts'
 import type { FormFont } from './form-font.ts'
 import type { LinePages } from './line-pictures.ts'
 import { prepare } from './prepare.ts'
 import { joinRuns } from './printed-clause.ts'
-import { editionOf, hasPageCodes } from './printed-format.ts'
+import { editionOf, hasFigureBoxes, hasPageCodes } from './printed-format.ts'
 import type { SealedContent } from './sealed-content.ts'
 
 /** Beyond it the page limit is certain: a page holds about 3,000 characters. Counts bytes of the canonical JSON. */
@@ -91,15 +92,27 @@ export function typesetFiles(
   ])
 }
 
+/** The pages with logos, still packed (zlib), where the format wants their boxes; `finishTypeset` takes them unpacked. */
+export const packedLogoPages = (typeset: Uint8Array, { format, document }: SealedContent): FigurePages =>
+  hasFigureBoxes(format) && document.letterheads.some(({ logo }) => logo !== null)
+    ? packedFigurePages(typeset)
+    : new Map()
+
+interface Beside {
+  readonly font: FormFont
+  /** Of the content's `formLines`; null where there are none. */
+  readonly lines: LinePages | null
+  /** Of `packedLogoPages`, unpacked */
+  readonly figures: FigurePages
+}
+
 /** The whole file: what the typesetter gave, with the second revision. Only a sealed file has signature fields. */
 export function finishTypeset(
   typeset: Uint8Array,
   { digest, document: { signatures } }: SealedContent,
   { isSealed }: { readonly isSealed: boolean },
-  font: FormFont,
-  /** Of the content's `formLines`; null where there are none. */
-  pages: LinePages | null,
+  beside: Beside,
 ): Uint8Array {
   const fields = isSealed ? [...signatures.places, ...signatures.witnesses.places] : []
-  return prepare(typeset, fields, { font, pages }, unhex(digest.slice(0, 32)))
+  return prepare(typeset, fields, { ...beside, id: unhex(digest.slice(0, 32)) })
 }

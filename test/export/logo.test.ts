@@ -47,6 +47,25 @@ describe('[PF45] logos in letterheads', () => {
     expect(Buffer.compare(createTypesetter().typeset(two(), { kind: 'sealed' }).pdf, pdf)).toBe(0)
     expect(typesetter.typeset(two(), { kind: 'draft' }).pages).toBeGreaterThan(3)
   })
+  test('[PF50] say where they stand on the page; pages of a format before say so no more than they did', () => {
+    const boxes = (pdf: Uint8Array) =>
+      Array.from(latin1(pdf).matchAll(/\/Placement\s*\/Block\s*\/BBox\s*\[([\d. ]+)\]/g), ([, sides = '']) =>
+        sides.split(' ').map(Number),
+      )
+    for (const form of [{ kind: 'sealed' }, { kind: 'draft' }] as const) {
+      const found = boxes(typesetter.typeset(two(), form).pdf)
+      expect(found).toHaveLength(2)
+      for (const [left = 0, bottom = 0, right = 0, top = 0] of found) {
+        expect(left).toBeGreaterThan(60)
+        expect(right).toBeLessThan(535)
+        // At the head of an A4 page, at most 40 by 20 mm.
+        expect([bottom > 600, top < 842, right - left <= 113.4, top - bottom <= 56.7]).toEqual([true, true, true, true])
+      }
+      expect(found[0]?.[0]).not.toBe(found[1]?.[0])
+    }
+    for (const format of ['mufakat/print@5', 'mufakat/print@4'] as const)
+      expect(boxes(typesetter.typeset({ ...two(), format }, { kind: 'sealed' }).pdf)).toEqual([])
+  })
   test('with a damaged picture nothing is printed, and it is said which', () => {
     const file = Buffer.from(logos[0]!, 'base64')
     const at = file.indexOf('IDAT') - 4

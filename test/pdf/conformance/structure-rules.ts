@@ -23,6 +23,14 @@ export interface Element {
 
 const DEPTH_MAX = 200
 
+/** Whether one of the layout attributes is a box with an inside (ISO 32000-1, 14.8.5.4.3). */
+const hasBox = (pdf: Opened, attributes: Obj | undefined): boolean =>
+  pdf.list(attributes).some((one) => {
+    const box = pdf.list(pdf.dict(one).get('BBox'))
+    const [left = 0, bottom = 0, right = 0, top = 0] = box.map(Number)
+    return box.length === 4 && left < right && bottom < top
+  })
+
 export function readTree(pdf: Opened): Element[] {
   const root = pdf.dict(pdf.root.get('StructTreeRoot'))
   const roles = pdf.dict(root.get('RoleMap'))
@@ -111,6 +119,7 @@ export function structureRules(pdf: Opened): readonly Element[] {
     if (language !== null && !/^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/.test(language)) pdf.breach('ua 7.2-29', language)
     if (['Figure', 'Formula'].includes(type) && !pdf.text(dict.get('Alt')) && !pdf.text(dict.get('ActualText')))
       pdf.breach('ua 7.3-1', `${type} without words`)
+    if (type === 'Figure' && !hasBox(pdf, dict.get('A'))) pdf.breach('14.8.5.4.3', 'a figure that does not say its box')
     if (type === 'Note' && !pdf.text(dict.get('ID'))) pdf.breach('ua 7.9-1', 'a note without ID')
     if (/^H\d$/.test(type)) {
       const level = Number(type.slice(1))
