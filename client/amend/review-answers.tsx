@@ -96,7 +96,8 @@ export function ReviewAnswers({ workspace, review }: Shown) {
   const { health } = amendWords()
   const people = workspace.live.record.value?.people
   return (
-    <section aria-labelledby={`jawaban-${review.number}`}>
+    // No region of its own: its table is one, of the same name.
+    <div>
       <h3 id={`jawaban-${review.number}`}>{health.answers}</h3>
       <LightTable workspace={workspace} review={review} />
       {REVIEW_QUESTIONS.map((question) => (
@@ -115,6 +116,6 @@ export function ReviewAnswers({ workspace, review }: Shown) {
           </dl>
         </div>
       ))}
-    </section>
+    </div>
   )
 }

@@ -171,6 +171,7 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Kirim jawaban' }).click()
     await page.getByText('Yayasan: Sasaran tahun ini meleset.').waitFor()
+    expect(await axeViolations(page)).toEqual([])
     const green = { light: 'green', note: '' }
     const answered = await story.as('signatory p2', '/reviews/1/answers', {
       body: {
@@ -189,6 +190,31 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.getByLabel('Yang disepakati untuk dilakukan').fill('Sasaran dibahas ulang bulan depan.')
     await page.getByRole('button', { name: 'Tutup tinjauan' }).click()
     await page.getByRole('heading', { name: 'Tinjauan terdahulu' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(person.complaints).toEqual([])
+  })
+
+  test('[AM26] whoever has the last word is told so before, and what has ended lacks nothing', async () => {
+    const { page } = person
+    const proposed = await story.as('signatory p2', '/ending', {
+      body: {
+        reason: 'Tujuan tercapai',
+        closing: [
+          { kind: 'asset', what: 'Pompa air', outcome: 'Diserahkan kepada desa' },
+          { kind: 'data', what: 'Catatan debit air', outcome: 'Disimpan bersama' },
+        ],
+      },
+    })
+    expect(proposed.status).toBe(201)
+    await open(page, `/p/${story.id}/kesehatan`)
+    await page.getByText(/^Kata Anda yang terakhir/).waitFor()
+    await page.getByText('Belum dapat berakhir').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Setuju', exact: true }).click()
+    const panel = page.getByRole('region', { name: 'Pengakhiran', exact: true })
+    await panel.getByText('Tujuan tercapai').waitFor()
+    expect(await panel.getByText('Belum dapat berakhir').count()).toBe(0)
+    expect(await panel.getByRole('button').count()).toBe(0)
     expect(await axeViolations(page)).toEqual([])
     expect(person.complaints).toEqual([])
   })
