@@ -84,7 +84,10 @@ function useReadingPlace({ text, isRead, isLed }: Reading): void {
     }
   }, [text])
   useLayoutEffect(() => {
-    if (isRead && text.current && place.current && !isLed()) showPlace(text.current, place.current)
+    if (!isRead || !text.current || !place.current || isLed()) return
+    showPlace(text.current, place.current)
+    // The entry is a new one: it has no place until something is scrolled.
+    keepPlace(place.current)
   }, [isRead])
 }
 
@@ -102,6 +105,16 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
   const editor = useSignal<Editor | null>(null)
   useEffect(() => {
     let gone = false
+    let hasMoved = false
+    const moved = new AbortController()
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const)
+      addEventListener(
+        type,
+        () => {
+          hasMoved = true
+        },
+        { passive: true, signal: moved.signal },
+      )
     let stopFollowing = () => {}
     const begin = async () => {
       const [{ createEditor }] = await Promise.all([bringEditor(), textCome(session)])
@@ -132,7 +145,10 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
         currentClause.value = clause
       })
       const first = document.querySelector('.first-text')
-      const place = (first && readingPlace(first)) ?? keptPlace()
+      const seen = first && readingPlace(first)
+      // Until somebody scrolls it is the browser that does, to a height that the text had with its editor.
+      const place = hasMoved ? (seen ?? keptPlace()) : (keptPlace() ?? seen)
+      moved.abort()
       load.value = 'ready'
       const { current } = mount
       if (place && !isLed) requestAnimationFrame(() => showPlace(current, place))
@@ -142,6 +158,7 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
     })
     return () => {
       gone = true
+      moved.abort()
       stopFollowing()
       editor.peek()?.destroy()
       editor.value = null
