@@ -71,13 +71,18 @@ test('[HM11] of two colleagues who write notes in the same moment, neither loses
   expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({ version: 3, notes: { ...notes, worries } })
 })
 
-test('[HM5] however many ask at once, three letters leave and five codes are looked at', async () => {
-  const { store, hold, release } = holdableStore()
+/** An agreement on a store that can be held, whose letters are read here. */
+async function withLetters() {
+  const { store, hold, release, waitFor } = holdableStore()
   const letters: string[] = []
   const mailer = { send: async ({ text }: { text: string }) => void letters.push(text), close: () => undefined }
   const stopTokens = await openStopTokens(store)
   http = await serveHttp({ store, mail: { mailer, stopTokens, mayInvite: createMailQuota(() => 0) } })
-  const story = await startAgreement(http)
+  return { store, hold, release, waitFor, letters, story: await startAgreement(http) }
+}
+
+test('[HM5] however many ask at once, three letters leave and five codes are looked at', async () => {
+  const { story, letters, hold, release } = await withLetters()
   hold()
   const asked = Promise.all(
     Array.from({ length: 8 }, () => story.as('writer p1', '/notices', { body: { email: 'sari@example.org' } })),
@@ -106,12 +111,7 @@ test('[HM5] however many ask at once, three letters leave and five codes are loo
 })
 
 test('[HM7] whoever ends their letters while their settings are being written has ended them', async () => {
-  const { store, hold, release, waitFor } = holdableStore()
-  const letters: string[] = []
-  const mailer = { send: async ({ text }: { text: string }) => void letters.push(text), close: () => undefined }
-  const stopTokens = await openStopTokens(store)
-  http = await serveHttp({ store, mail: { mailer, stopTokens, mayInvite: createMailQuota(() => 0) } })
-  const story = await startAgreement(http)
+  const { story, hold, release, waitFor } = await withLetters()
   await story.as('writer p1', '/notices', { body: { email: 'sari@example.org' } })
   hold()
   const ended = story.as('writer p1', '/notices', { method: 'DELETE' })
@@ -124,12 +124,7 @@ test('[HM7] whoever ends their letters while their settings are being written ha
 })
 
 test('[HM7] whoever is erased while they ask for letters, confirm an address or end them leaves no address behind', async () => {
-  const { store, hold, release, waitFor } = holdableStore()
-  const letters: string[] = []
-  const mailer = { send: async ({ text }: { text: string }) => void letters.push(text), close: () => undefined }
-  const stopTokens = await openStopTokens(store)
-  http = await serveHttp({ store, mail: { mailer, stopTokens, mayInvite: createMailQuota(() => 0) } })
-  const story = await startAgreement(http)
+  const { story, store, letters, hold, release, waitFor } = await withLetters()
   await story.as('writer p1', '/notices', { body: { email: 'sari@example.org' } })
   const code = /\b\d{6}\b/.exec(letters.at(-1) ?? '')?.[0] ?? ''
   const { personId } = (await story.as('writer p1', '')).body.me

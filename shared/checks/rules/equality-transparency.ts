@@ -11,7 +11,7 @@ import type { Sentence } from '../sentence.ts'
 const namesAll = (sentence: Sentence): boolean => groupsIn(sentence).some(({ kind }) => kind === 'every')
 
 /** "Tanpa persetujuan ketiganya tidak ada keputusan" */
-const NONE_WITHOUT_ALL =
+const NO_DECISION_WITHOUT_ALL =
   /\btanpa persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap)[a-z ]{0,25},? (?:tidak|tak|belum) (?:ada|sah)\b[^.;,]{0,15}\b(?:keputusan|putusan)|\b(?:tidak|tak) ada (?:keputusan|putusan)[^.;,]{0,20} tanpa persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap)/u
 
 /** A dispute has its own path: only a sentence that speaks of deciding or voting counts there. */
@@ -22,10 +22,13 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   if (clause.topics.has('kesetaraan'))
     return (
       sentence.affirms('keputusan_bersama') ||
-      NONE_WITHOUT_ALL.test(sentence.low) ||
+      NO_DECISION_WITHOUT_ALL.test(sentence.low) ||
       (sentence.affirms('keputusan') && (sentence.says('semua_mitra') || namesAll(sentence)))
     )
-  return (sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')) || NONE_WITHOUT_ALL.test(sentence.low)
+  return (
+    (sentence.affirms('keputusan') && sentence.affirms('keputusan_bersama')) ||
+    NO_DECISION_WITHOUT_ALL.test(sentence.low)
+  )
 }
 
 /** All of them choose, in words that are not known: a question, no gap. */

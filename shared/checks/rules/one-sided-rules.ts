@@ -38,7 +38,7 @@ const listsSeveral = ({ low, mentions }: Sentence): boolean =>
   HEEDED.test(low) && !BUT.test(low) && new Set(mentions.map(({ partner }) => partner)).size > 2
 
 /** Changes the text itself or what is annexed to it. */
-const isTextChange = (power: Power): boolean => power.sentence.saysIn(power.sentence.low, 'ubah_naskah')
+const isTextChange = ({ sentence }: Pick<Power, 'sentence'>): boolean => sentence.saysIn(sentence.low, 'ubah_naskah')
 
 /** What the text means is a matter of its rules, however the sentence comes to it. */
 const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u
@@ -75,15 +75,11 @@ const BINDS_OTHERS =
  * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
  * is done "tanpa persetujuan Pihak lain".
  */
-function certaintyOf({ over, sentence, isPlain }: Power): Certainty {
+function certaintyOf(power: Power): Certainty {
+  const { over, sentence, isPlain } = power
   if (isPlain) return 'sure'
   if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
-  if (
-    (over === 'course' || over === 'rules') &&
-    EMERGENCY.test(sentence.low) &&
-    !sentence.saysIn(sentence.low, 'ubah_naskah')
-  )
-    return 'faint'
+  if ((over === 'course' || over === 'rules') && EMERGENCY.test(sentence.low) && !isTextChange(power)) return 'faint'
   if (isAlone(sentence)) return 'sure'
   const isSuspect = isDoubted(sentence, 'sepihak')
   if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
@@ -109,7 +105,7 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
 
 /** Whose the goal is, its own rule asks (TB-03). */
 const isOfGoal = ({ topics }: ClauseReading, sentence: Sentence): boolean =>
-  topics.has('tujuan_bersama') && topics.size === 1 && !sentence.saysIn(sentence.low, 'ubah_naskah')
+  topics.has('tujuan_bersama') && topics.size === 1 && !isTextChange({ sentence })
 
 /** No frame knows them, but their signs say that somebody alone decides. */
 function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {

@@ -143,7 +143,10 @@ const UNSEEN_GIFT =
   /\b(?:sumbangan|kontribusi|bawaan|andil) yang (?:tidak|tak) (?:dapat|bisa) (?:dilihat|dihitung|diraba)\b/u
 /** "Jika suara berimbang, pembahasan diulang sepekan kemudian" */
 const TALKED_OVER_AGAIN =
-  /\bdicari jalan tengah bersama\b|\bdicatat oleh\b[^.;]*\btidak (?:mempunyai|memiliki|punya) suara\b|\brapat\b[^.;]{0,30}\bdi(?:selenggarakan|adakan|gelar) (?:se)?tiap\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
+  /\bdicari jalan tengah bersama\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
+/** "Rapat diselenggarakan setiap Kamis", "dicatat oleh pengelola yang tidak mempunyai suara": when it meets and who writes, not who decides. */
+const HOW_IT_MEETS =
+  /\bdicatat oleh\b[^.;]*\btidak (?:mempunyai|memiliki|punya) suara\b|\brapat\b[^.;]{0,30}\bdi(?:selenggarakan|adakan|gelar) (?:se)?tiap\b/u
 /** "Tanpa kata sepakat belum ada keputusan": nobody alone. */
 const NONE_WITHOUT_ALL =
   /\btanpa (?:kata )?(?:sepakat|mufakat|kesepakatan|konsensus|persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap))/u
@@ -177,8 +180,8 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (ALL_BEAR.test(sentence.low)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
-      if (TALKED_OVER_AGAIN.test(sentence.low) || NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low))
-        return true
+      if (HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low)) return true
+      if (NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low)) return true
       if (EQUAL_VOTES.test(sentence.low) || (!isLoud && ONE_FOR_EACH.test(sentence.low))) return true
       if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
       return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
