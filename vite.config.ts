@@ -8,7 +8,9 @@ const FRAME =
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =
-  /client\/panels\/(finding-words|judge|loaded-checker|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|by-char|canonical-form|import-form|next-question|text-blocks|told|waiver-target|words)|agreement\/hands|ledger\/(check-context|process-facts)|language\/id\/checks)|templates\/(compiled\/([\w-]+\.(book|lexicon)|rules\.ts)|screen-books)/
+  /client\/panels\/(finding-words|judge|loaded-checker|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|by-char|canonical-form|import-form|next-question|text-blocks|told|waiver-target|words)|agreement\/hands|ledger\/(check-context|process-facts)|language\/id\/checks)|templates\/(compiled\/[\w-]+\.lexicon|screen-books)/
+// Rules and starter text, which people read without the check.
+const BOOK = /templates\/(compiled\/([\w-]+\.book|rules\.ts)|screen-rules)/
 // What shows its report, which the server tells to who only reads.
 const REPORT =
   /client\/panels\/(check-matrix|check-panel|finding-(filter|item)|negotiated|next|partner-questions|said|status-mark|told|waiver-(parts|state))|shared\/(checks\/(by-char|next-question|told|waiver-target)|ledger\/waivers)/
@@ -62,6 +64,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'flags', test: FLAGS, priority: 2 },
             { name: 'beside', test: BESIDE, priority: 2 },
             { name: 'check', test: CHECK, priority: 1 },
+            { name: 'book', test: BOOK, priority: 2 },
             { name: 'text', test: (id) => [DOCUMENT, TEMPLATE, TEXT].some((part) => part.test(id)), priority: 4 },
             { name: 'editor', test: EDITOR, priority: 3 },
             { name: 'threads', test: THREADS, priority: 4 },

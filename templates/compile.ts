@@ -276,16 +276,17 @@ export async function compileTemplates(): Promise<void> {
       ...template,
       clauses: template.clauses.map(({ guidance: _, guidanceEn: __, ...clause }) => clause),
     })
-    const { head, book } = splitBook(kept)
-    const { rules: ruleList, lexicon, ...rest } = book
+    const { head, book, lexicon } = splitBook(kept)
+    const { rules: ruleList, ...rest } = book
     const lexiconKey = canonicalJson(lexicon)
-    const lexiconFile = lexicons.get(lexiconKey) ?? `${id}.lexicon.ts`
-    if (!lexicons.has(lexiconKey))
-      await write(
-        lexiconFile,
-        `import type { Template } from '../template.ts'\n\nexport const lexicon: Template['lexicon'] = ${json(lexicon)}\n`,
-      )
-    lexicons.set(lexiconKey, lexiconFile)
+    const alike = lexicons.get(lexiconKey)
+    lexicons.set(lexiconKey, alike ?? id)
+    await write(
+      `${id}.lexicon.ts`,
+      alike === undefined
+        ? `import type { Template } from '../template.ts'\n\nexport const lexicon: Template['lexicon'] = ${json(lexicon)}\n`
+        : `export { lexicon } from './${alike}.lexicon.ts'\n`,
+    )
     await write(
       `${id}.head.ts`,
       `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateHead } from '../head-and-book.ts'\n\nexport const head: WithoutApart<TemplateHead> = ${json(head)}\n`,
@@ -293,7 +294,7 @@ export async function compileTemplates(): Promise<void> {
     const ruleNames = ruleList.map((rule) => rules.nameOf(rule.code, rule))
     await write(
       `${id}.book.ts`,
-      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateBook } from '../head-and-book.ts'\nimport { lexicon } from './${lexiconFile}'\nimport { rule } from './rules.ts'\n\nexport const book: WithoutApart<TemplateBook> = {\n rules: ${entries(ruleNames, 'rule')},\n lexicon,\n ...${json(rest)},\n}\n`,
+      `import type { WithoutApart } from '../apart.ts'\nimport type { TemplateBook } from '../head-and-book.ts'\nimport { rule } from './rules.ts'\n\nexport const book: WithoutApart<TemplateBook> = {\n rules: ${entries(ruleNames, 'rule')},\n ...${json(rest)},\n}\n`,
     )
     for (const [file, key] of [
       [`${id}.guidance.ts`, 'guidance'],

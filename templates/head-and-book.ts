@@ -1,5 +1,5 @@
-// A template in two parts: the head, by which a draft is read and written, and the book, which is wanted when its text is judged or when a
-// draft is seeded. A phone on 2G shows the text with the head alone.
+// A template in three parts: the head, by which a draft is read and written; the book, its rules and starter text, which people read and a
+// draft is seeded from; and the patterns of words by which its text is judged. A phone on 2G shows the text with the head alone.
 import type { WithoutApart } from './apart.ts'
 import type { Template, TemplateClause } from './template.ts'
 
@@ -9,7 +9,7 @@ export type TemplateHead = Omit<Template, BookKey | 'clauses'> & {
   readonly clauses: readonly Omit<TemplateClause, 'blocks'>[]
 }
 
-export interface TemplateBook extends Pick<Template, BookKey> {
+export interface TemplateBook extends Pick<Template, 'rules' | 'profiles'> {
   /** Starter text by kind of clause. */
   readonly blocks: Readonly<Record<string, TemplateClause['blocks']>>
 }
@@ -20,16 +20,23 @@ type Kept = WithoutApart<Template>
 export function splitBook(template: Kept): {
   readonly head: WithoutApart<TemplateHead>
   readonly book: WithoutApart<TemplateBook>
+  readonly lexicon: Kept['lexicon']
 } {
   const { rules, profiles, lexicon, clauses, ...head } = template
   return {
     head: { ...head, clauses: clauses.map(({ blocks: _, ...clause }) => clause) },
-    book: { rules, profiles, lexicon, blocks: Object.fromEntries(clauses.map(({ kind, blocks }) => [kind, blocks])) },
+    book: { rules, profiles, blocks: Object.fromEntries(clauses.map(({ kind, blocks }) => [kind, blocks])) },
+    lexicon,
   }
 }
 
 /** The whole again. */
-export function joinBook(head: WithoutApart<TemplateHead>, book: WithoutApart<TemplateBook>): Kept {
+export function joinBook(
+  head: WithoutApart<TemplateHead>,
+  book: WithoutApart<TemplateBook>,
+  lexicon: Kept['lexicon'],
+): Kept {
   const { blocks, ...rest } = book
-  return { ...head, ...rest, clauses: head.clauses.map((clause) => ({ ...clause, blocks: blocks[clause.kind] ?? [] })) }
+  const clauses = head.clauses.map((clause) => ({ ...clause, blocks: blocks[clause.kind] ?? [] }))
+  return { ...head, ...rest, lexicon, clauses }
 }

@@ -1,40 +1,17 @@
-// The templates of screen-library.ts with everything that the check asks of them, likewise in Indonesian only.
-import type { WithoutApart } from './apart.ts'
-import { book as short } from './compiled/nota-kesepahaman-ringkas.book.ts'
-import { book as general } from './compiled/perjanjian-kemitraan-umum.book.ts'
-import type { TemplateBook, TemplateHead } from './head-and-book.ts'
-import { SCREEN_TEMPLATES } from './screen-library.ts'
+// The rule sets of screen-rules.ts with the patterns of words: everything that the check asks of a template.
+import { lexicon as short } from './compiled/nota-kesepahaman-ringkas.lexicon.ts'
+import { lexicon as general } from './compiled/perjanjian-kemitraan-umum.lexicon.ts'
+import { screenRules } from './screen-rules.ts'
 import type { Template } from './template.ts'
 
-const BOOKS: Readonly<Record<string, WithoutApart<TemplateBook>>> = {
+const LEXICONS: Readonly<Record<string, Template['lexicon']>> = {
   'perjanjian-kemitraan-umum': general,
   'nota-kesepahaman-ringkas': short,
 }
 
-const both = ({ id }: { readonly id: string }) => ({ id, en: id })
-
-const whole = (head: TemplateHead, { rules, profiles, lexicon, blocks }: WithoutApart<TemplateBook>): Template => ({
-  ...head,
-  clauses: head.clauses.map((clause) => ({ ...clause, blocks: blocks[clause.kind] ?? [] })),
-  rules: rules.map((rule) => ({
-    ...rule,
-    nature: '',
-    condition: '',
-    message: both(rule.message),
-    remedy: both(rule.remedy),
-  })),
-  profiles: profiles.map((profile) => ({
-    ...profile,
-    titleEn: profile.title,
-    mustContain: profile.mustContain.map((demand) => ({ ...demand, contentEn: demand.content })),
-    annexes: profile.annexes.map((annex) => ({ ...annex, titleEn: annex.title })),
-  })),
-  lexicon,
-})
-
 /** The template with its book; null for an id that this build does not ship. */
 export function screenBook(id: string): Template | null {
-  const head = SCREEN_TEMPLATES.find((template) => template.id === id)
-  const book = BOOKS[id]
-  return head && book ? whole(head, book) : null
+  const rules = screenRules(id)
+  const lexicon = LEXICONS[id]
+  return rules && lexicon ? { ...rules, lexicon } : null
 }

@@ -20,6 +20,7 @@ const HelpPage = lazy(() => import('../pages/help-page.tsx').then((part) => part
 const AccessPage = lazy(() => import('../pages/access-page.tsx').then((part) => part.AccessPage))
 const FilePage = lazy(() => import('../carry/file-page.tsx').then((part) => part.FilePage))
 const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => part.StopPage))
+const TemplatesPage = lazy(() => import('../templates/templates-page.tsx').then((part) => part.TemplatesPage))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((part) => part.SettingsPage))
 const SignInPage = lazy(() => import('../settings/sign-in-page.tsx').then((part) => part.SignInPage))
 const SignPage = lazy(() => import('../pages/sign-page.tsx').then((part) => part.SignPage))
@@ -31,8 +32,10 @@ const showsText = (): boolean => {
   return now.page === 'agreement' && (now.view === 'naskah' || now.view === 'rapat')
 }
 
-function SitePage({ page }: { page: Exclude<Route['page'], 'agreement' | 'sign'> }) {
-  switch (page) {
+function SitePage({ at }: { at: Exclude<Route, { page: 'agreement' | 'sign' }> }) {
+  switch (at.page) {
+    case 'templates':
+      return <TemplatesPage key={at.template ?? ''} id={at.template} />
     case 'home':
       return <HomePage />
     case 'create':
@@ -68,7 +71,7 @@ export function OpenPage() {
   if (now.page === 'sign') return <SignPage key={now.id ?? ''} id={now.id} />
   return (
     <SiteFrame>
-      <SitePage page={now.page} />
+      <SitePage at={now} />
     </SiteFrame>
   )
 }

@@ -50,6 +50,8 @@ export type Route =
         | 'stop'
         | 'unknown'
     }
+  /** The templates, or one of them by its id, which the page looks up. */
+  | { readonly page: 'templates'; readonly template: string | null }
   /** The signatory's page: the landing of a link, or one agreement. */
   | { readonly page: 'sign'; readonly id: AgreementId | null }
   | {
@@ -80,6 +82,8 @@ export function parseRoute(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
   const page = Object.entries(PAGES).find(([known]) => known === path)?.[1]
   if (page) return { page }
+  const [, template] = /^\/templat(?:\/([a-z0-9-]+))?$/.exec(path) ?? []
+  if (path === '/templat' || template !== undefined) return { page: 'templates', template: template ?? null }
   const [, signs] = /^\/ttd(?:\/([^/]+))?$/.exec(path) ?? []
   if (path === '/ttd') return { page: 'sign', id: null }
   if (signs !== undefined) {
@@ -95,6 +99,7 @@ export function parseRoute(pathname: string): Route {
   return { page: 'agreement', id: agreement, view: known, span }
 }
 
+export const templatePath = (id: string): string => `/templat/${id}`
 export const signingPath = (id: AgreementId): string => `/ttd/${id}`
 export const agreementPath = (id: AgreementId, view: AgreementViewName = 'naskah'): string => `/p/${id}/${view}`
 

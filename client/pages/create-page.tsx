@@ -12,6 +12,7 @@ import { lazy } from '../app/lazy.tsx'
 import { locale, spokenTemplate, t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { templatePath } from '../app/router.ts'
 import {
   addPartner,
   type CreateForm,
@@ -80,6 +81,11 @@ function TemplateChoice({ form, change }: { form: CreateForm; change: (form: Cre
           </ul>
         </details>
       )}
+      {chosen && (
+        <p>
+          <a href={templatePath(chosen.id)}>{create.readTemplate}</a>
+        </p>
+      )}
     </fieldset>
   )
 }
@@ -111,6 +117,12 @@ function ProfileChoice({ form, change }: { form: CreateForm; change: (form: Crea
   )
 }
 
+/** The template that the address asks for (`?template=`); the first where it names none that there is. */
+function askedTemplate(): string {
+  const asked = new URLSearchParams(location.search).get('template')
+  return (SCREEN_TEMPLATES.find(({ id }) => id === asked) ?? SCREEN_TEMPLATES[0])?.id ?? ''
+}
+
 /** The server was not reached: the agreement can begin here. */
 const NO_NETWORK: ReadonlySet<string> = new Set(['offline', 'stopping'])
 
@@ -119,7 +131,7 @@ const RESTRICTED: ReadonlySet<number> = new Set([401, 403])
 
 export function CreatePage() {
   const { create } = pageWords()
-  const form = useSignal<CreateForm>(emptyForm(SCREEN_TEMPLATES[0]?.id ?? ''))
+  const form = useSignal<CreateForm>(emptyForm(askedTemplate()))
   const errors = useSignal<readonly FormError[]>([])
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)

@@ -28,7 +28,12 @@ export function HelpPage() {
   return (
     <Page title={help.title}>
       {topic(help.how, help.howText)}
-      {topic(help.check, help.checkText)}
+      <section class="section">
+        <h2>{help.check}</h2>
+        <p>
+          {help.checkText} <a href="/templat">{help.checkMore}</a>
+        </p>
+      </section>
       {topic(help.consent, help.consentText)}
       <section class="section">
         <h2>{help.roles}</h2>

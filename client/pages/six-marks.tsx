@@ -18,6 +18,9 @@ export function SixMarks() {
           </li>
         ))}
       </ol>
+      <p>
+        <a href="/templat">{pages.home.templates}</a>
+      </p>
     </section>
   )
 }

@@ -57,6 +57,7 @@ import { signingRoutes } from './signing.ts'
 import { signingOrderRoutes } from './signing-order.ts'
 import { stateRoutes } from './state.ts'
 import { syncLineRoute } from './sync-line.ts'
+import { templateRoutes } from './templates.ts'
 import { ticketRoute } from './ticket-route.ts'
 import { verifyRoute } from './verify-route.ts'
 import { versionRoutes } from './versions.ts'
@@ -87,6 +88,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...agreementViewRoutes(parts),
     draftStateRoute(parts),
     ...checkRoutes(parts),
+    ...templateRoutes(parts),
     ...consentRoutes(parts),
     ...waiverRoutes(parts),
     ...dictationRoutes(parts),

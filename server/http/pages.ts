@@ -16,6 +16,8 @@ const PAGE_PATHS = [
   '/ttd',
   '/ttd/:id',
   '/berhenti',
+  '/templat',
+  '/templat/:id',
   '/periksa',
   '/verifikasi',
   '/luring',

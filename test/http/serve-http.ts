@@ -69,6 +69,12 @@ export interface AnswerBody {
   readonly pdfBytes: number
   readonly verdicts: Readonly<Record<string, string>>
   readonly findings: readonly { readonly code: string; readonly level: string; readonly message: string }[]
+  readonly templates: readonly {
+    readonly id: string
+    readonly digest: string
+    readonly clauses: number
+    readonly rules: number
+  }[]
 }
 
 interface InvitationAnswer {

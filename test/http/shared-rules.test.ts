@@ -88,6 +88,8 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
     '/luring',
     '/bantuan',
     '/aksesibilitas',
+    '/templat',
+    '/templat/nota-kesepahaman-ringkas',
   ]) {
     const { status, headers } = await http.ask(path)
     expect([path, status, headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8'])

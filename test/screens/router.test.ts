@@ -14,6 +14,12 @@ test('[SC1] every screen has its address', () => {
   expect(parseRoute('/luring/')).toEqual({ page: 'offline' })
   expect(parseRoute('/bantuan')).toEqual({ page: 'help' })
   expect(parseRoute('/aksesibilitas')).toEqual({ page: 'access' })
+  expect(parseRoute('/templat/')).toEqual({ page: 'templates', template: null })
+  expect(parseRoute('/templat/perjanjian-kemitraan-umum')).toEqual({
+    page: 'templates',
+    template: 'perjanjian-kemitraan-umum',
+  })
+  expect(parseRoute('/templat/a/b')).toEqual({ page: 'unknown' })
   expect(parseRoute('/p/abc123')).toEqual({ page: 'agreement', id: 'abc123', view: 'naskah' })
   for (const view of ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya', 'mitra', 'kontribusi'])
     expect(parseRoute(`/p/abc123/${view}`)).toEqual({ page: 'agreement', id: 'abc123', view })

@@ -274,6 +274,8 @@ for (const colorScheme of THEMES)
             '/berkas',
             '/bantuan',
             '/aksesibilitas',
+            '/templat',
+            '/templat/nota-kesepahaman-ringkas',
             '/lain',
           ]) {
             await page.goto(server.url + path)

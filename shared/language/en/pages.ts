@@ -32,6 +32,7 @@ export const pages: SameShape<typeof idPages> = {
       nonPhysicalContributions: 'Knowledge, networks and local wisdom count as contributions.',
       sharedGoals: 'All partners state the wish to reach the same goal.',
     },
+    templates: 'See the templates and all rules of the check',
     documentTitle: 'Have a draft outside Mufakat?',
     documentText: 'Word, text or PDF: in a minute you see what is missing and for whom. The file is sent nowhere.',
     documentCheck: 'Check a document',
@@ -50,6 +51,7 @@ export const pages: SameShape<typeof idPages> = {
     lead: 'Three things are enough: a template, a title, and who the partners are. Title and partners can still be changed in the text.',
     template: 'Template',
     templateHelp: 'Decides the order of the articles and their guiding questions.',
+    readTemplate: 'Read its guiding questions, starter text and the rules of the check',
     contents: (template) => `The clauses of “${template}”`,
     clausesInTemplate: (count, version) => `${counted(count, 'clause')} · version ${version}`,
     profile: 'Legal profile',
@@ -184,6 +186,7 @@ export const pages: SameShape<typeof idPages> = {
     check: 'What is checked',
     checkText:
       'Mufakat reads the text and quotes the sentences in question. Where it is not sure it says “cannot be determined” and asks you. The result is an aid to negotiation, not legal advice.',
+    checkMore: 'All rules, by template',
     access: 'Accessibility',
     accessText:
       'Everything can be done with a keyboard. State is always said in words, never by colour alone. The screens follow your device’s letter size, contrast and motion settings.',

@@ -29,6 +29,7 @@ export const pages = {
       nonPhysicalContributions: 'Ilmu, jejaring, dan kearifan lokal dihitung sebagai sumbangan.',
       sharedGoals: 'Semua mitra menyatakan keinginan mencapai tujuan yang sama.',
     },
+    templates: 'Lihat templat dan semua kaidah periksa',
     documentTitle: 'Punya naskah di luar Mufakat?',
     documentText:
       'Word, teks, atau PDF: dalam semenit terlihat apa yang belum ada dan bagi siapa. Berkasnya tidak dikirim ke mana pun.',
@@ -48,6 +49,7 @@ export const pages = {
     lead: 'Cukup tiga hal: templat, judul, dan siapa mitranya. Judul dan mitra masih dapat diubah nanti di naskah.',
     template: 'Templat',
     templateHelp: 'Menentukan susunan pasal dan pertanyaan pemandunya.',
+    readTemplate: 'Baca pertanyaan pemandu, rumusan awal, dan kaidah periksanya',
     contents: (template: string) => `Pasal-pasal dalam «${template}»`,
     clausesInTemplate: (count: number, version: string) => `${count} klausul · versi ${version}`,
     profile: 'Profil hukum',
@@ -183,6 +185,7 @@ export const pages = {
     check: 'Apa yang diperiksa',
     checkText:
       'Mufakat membaca naskah dan mengutip kalimat yang bermasalah. Bila tidak yakin, ia menulis «tidak dapat dipastikan» dan bertanya kepada Anda. Hasil periksa adalah alat bantu berunding, bukan nasihat hukum.',
+    checkMore: 'Semua kaidah, menurut templat',
     access: 'Aksesibilitas',
     accessText:
       'Semua hal dapat dilakukan dengan papan tik. Keadaan selalu disebut dengan kata, tidak hanya warna. Tampilan mengikuti ukuran huruf, kontras, dan pengaturan gerak perangkat Anda.',
