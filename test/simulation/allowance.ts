@@ -2,23 +2,23 @@
 import { parseClientMessage } from '../../shared/protocol/message.ts'
 import { contentOf } from './witness.ts'
 
-/** What arrived is read this many milliseconds later at most, by the rights that hold then. */
-const READ_WITHIN_MS = 3
-
 export class Allowance {
   /** Clocks by client id up to which they have sent while they might. */
   private readonly clocks = new Map<number, number>()
-  private early: { readonly sentAt: number; readonly message: Uint8Array }[] = []
+  private early: Uint8Array[] = []
 
   /** They send a message. */
-  note(message: Uint8Array, may: boolean, at: number): void {
+  note(message: Uint8Array, may: boolean): void {
     if (may) this.allow(message)
-    else this.early.push({ sentAt: at, message })
+    else this.early.push(message)
   }
 
-  /** They may from now on: what they sent just before may be read with that right. */
-  widen(at: number): void {
-    for (const { sentAt, message } of this.early) if (at - sentAt <= READ_WITHIN_MS) this.allow(message)
+  /**
+   * They may from now on. What they sent before may still wait, for its turn or for what it builds on, and is judged by the rights that hold when it
+   * goes on; what went on before was told before, and held against them then.
+   */
+  widen(): void {
+    for (const message of this.early) this.allow(message)
     this.early = []
   }
 

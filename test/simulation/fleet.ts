@@ -177,7 +177,7 @@ export class Fleet {
   private note(client: FleetClient, message: Uint8Array): void {
     if (client.name !== SOMETIMES) return
     const may = !this.readers.has(SOMETIMES) && !this.limited.has(SOMETIMES)
-    this.allowance.note(message, may, this.time.passed)
+    this.allowance.note(message, may)
   }
 
   private async receive(client: FleetClient, count: number): Promise<void> {
@@ -245,7 +245,7 @@ export class Fleet {
   private allowAll(): void {
     this.readers.delete(SOMETIMES)
     this.limited.delete(SOMETIMES)
-    this.allowance.widen(this.time.passed)
+    this.allowance.widen()
   }
 
   private changeRights(): void {
