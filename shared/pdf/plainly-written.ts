@@ -1,6 +1,8 @@
 // Whether a revision by other software leaves no reader a choice. A table that is written oddly makes some readers throw it away and look for objects
 // by themselves; they find what no table lists, and take it for the newest (seen with qpdf 11.3).
-import { type Obj, Stream, writeObject } from './object.ts'
+import { sameBytes } from './bytes.ts'
+import { type Name, type Obj, Str, Stream } from './object.ts'
+import { PdfError } from './pdf-error.ts'
 import type { Entry, PdfFile } from './pdf-file.ts'
 import { Syntax } from './syntax.ts'
 
@@ -11,7 +13,29 @@ const BEGIN = /xref *(?:\r\n|\r|\n)/y
 const HEAD = /\d{1,10} (\d{1,10}) *(?:\r\n|\r|\n)/y
 const ROW = /\d{10} \d{5} [nf](?: \r| \n|\r\n)/y
 const TRAILER = /trailer(?=[\s<])/y
-const WHITE = /[\0\t\n\f\r ]*/y
+/** What may stand between objects, and what software writes of itself before the end. */
+const WHITE = /[\t\n\r ]{0,8}/y
+const END = /\s{0,4}(?:%[\w .:+-]{1,80}[\r\n]{1,2})?startxref/y
+/** What a reader that looks for objects by itself would take for one. */
+const OBJECT = /\d\s+obj(?![A-Za-z])|endobj|endstream|startxref/
+const ID_BYTES_MAX = 64
+
+/** Objects as software writes them: no comment, no null byte as a space, no name with a letter in disguise. */
+class PlainSyntax extends Syntax {
+  override skipWhite(): void {
+    const start = this.at
+    super.skipWhite()
+    if (/[\0\f%]/.test(this.text.slice(start, this.at))) throw new PdfError('damaged', 'odd white space')
+  }
+
+  protected override name(): Name {
+    const start = this.at
+    const found = super.name()
+    if (/#(?:3\d|[46][1-9a-f]|[57][0-9a])/i.test(this.text.slice(start, this.at)))
+      throw new PdfError('damaged', 'a letter in disguise')
+    return found
+  }
+}
 
 interface Match {
   /** Behind what was found */
@@ -37,37 +61,37 @@ function isPlainTrailer(before: PdfFile, { trailer, entries }: PdfFile): boolean
   for (const number of entries.keys()) largest = Math.max(largest, number)
   if (trailer.get('Size') !== largest + 1 || [...trailer.keys()].some((key) => !TRAILER_KEYS.includes(key)))
     return false
-  return firstId(before) === firstId({ trailer })
+  const [now, old] = [trailer.get('ID'), before.trailer.get('ID')]
+  // The first says what a file is called from its first revision on.
+  return Array.isArray(now) && Array.isArray(old) && now.length === 2 && now.every(isId) && same(now[0], old[0])
 }
 
-/** What a file is called from its first revision on. */
-function firstId({ trailer }: Pick<PdfFile, 'trailer'>): string | null {
-  const id: Obj = trailer.get('ID') ?? null
-  return Array.isArray(id) ? writeObject(id[0] ?? null) : null
-}
+const isId = (object: Obj): boolean => object instanceof Str && object.bytes.length <= ID_BYTES_MAX
+const same = (a: Obj | undefined, b: Obj | undefined): boolean =>
+  a instanceof Str && b instanceof Str && sameBytes(a.bytes, b.bytes)
 
-function behindTable(text: string, start: number): number | null {
+/** Behind the table and its `trailer`, when it has so many rows. */
+function behindTable(text: string, start: number, rows: number): number | null {
   let at = matchAt(BEGIN, text, start)?.at ?? null
+  let count = 0
   for (let head = at === null ? null : matchAt(HEAD, text, at); head; head = matchAt(HEAD, text, at)) {
     at = head.at
+    count += Number(head.part)
     for (let i = 0; i < Number(head.part); i++) {
       const row = matchAt(ROW, text, at)
       if (!row) return null
       at = row.at
     }
   }
-  return at === null ? null : (matchAt(TRAILER, text, at)?.at ?? null)
+  return at === null || count !== rows ? null : (matchAt(TRAILER, text, at)?.at ?? null)
 }
 
-function isPlainTable({ source: { text }, startxref }: PdfFile): boolean {
-  const at = behindTable(text, startxref)
+function isPlainTable({ source: { text }, startxref, ownEntries }: PdfFile): boolean {
+  const at = behindTable(text, startxref, ownEntries.size)
   if (at === null) return false
-  const syntax = new Syntax(text, at)
+  const syntax = new PlainSyntax(text, at)
   syntax.object()
-  const end = syntax.at
-  // Comments may follow, in which software names itself.
-  syntax.skipWhite()
-  return text.startsWith('startxref', syntax.at) && !text.slice(end, syntax.at).includes('%%EOF')
+  return matchAt(END, text, syntax.at) !== null
 }
 
 function areOnlyObjects(before: PdfFile, after: PdfFile): boolean {
@@ -87,14 +111,16 @@ function areOnlyObjects(before: PdfFile, after: PdfFile): boolean {
 function behindObject(file: PdfFile, number: number, { offset, generation }: Entry): number | null {
   const { text } = file.source
   if (!text.startsWith(`${number} ${generation} obj`, offset)) return null
-  const object = file.object(number)
-  if (object instanceof Stream) {
-    const start = object.data.byteOffset - file.bytes.byteOffset
-    if (!/stream\r?\n$/.test(text.slice(start - 8, start))) return null
-    return matchAt(/\s{0,2}endstream\s{1,2}endobj/y, text, start + object.data.length)?.at ?? null
-  }
-  const syntax = new Syntax(text, offset + `${number} ${generation} obj`.length)
+  const head = `${number} ${generation} obj`.length
+  const syntax = new PlainSyntax(text, offset + head)
   syntax.object()
   file.source.spend(syntax.at - offset)
-  return matchAt(/\s{0,2}endobj/y, text, syntax.at)?.at ?? null
+  if (OBJECT.test(text.slice(offset + head, syntax.at))) return null
+  const object = file.object(number)
+  if (!(object instanceof Stream)) return matchAt(/\s{0,2}endobj/y, text, syntax.at)?.at ?? null
+  const start = object.data.byteOffset - file.bytes.byteOffset
+  const end = start + object.data.length
+  file.source.spend(object.data.length)
+  if (!/^\s{0,2}stream\r?\n$/.test(text.slice(syntax.at, start)) || text.indexOf('endstream', start) < end) return null
+  return matchAt(/\s{0,2}endstream\s{1,2}endobj/y, text, end)?.at ?? null
 }

@@ -2,13 +2,17 @@
 // stamp covers the file and that its certificate names Peruri. Whether Peruri gave it, only Peruri's own page can say.
 import { latin1, sameBytes, unhex } from './bytes.ts'
 import { type Certificate, isIssuedBy, parseCertificate, verifySignature } from './certificate.ts'
-import { child, children, type Node, readFirst, readOid, TAG } from './der.ts'
+import { child, children, type Node, oid, readFirst, readOid, TAG } from './der.ts'
 import { type Dict, Str } from './object.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { signedDigest } from './signature-revision.ts'
 import { type Subtle, sha256 } from './subtle.ts'
 
 const ISSUER = /peruri|e-?meterai/i
+const DATA = '1.2.840.113549.1.7.1'
+const SIGNED_DATA = '1.2.840.113549.1.7.2'
+const CONTENT_TYPE = '1.2.840.113549.1.9.3'
+const TIMESTAMP = '1.2.840.113549.1.9.16.2.14'
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
 const RSA = '1.2.840.113549.1.1.1'
@@ -30,6 +34,18 @@ const attributeOf = (attributes: Node, id: string): Node | undefined => {
   const found = children(attributes).find((attribute) => readOid(child(attribute, 0)) === id)
   return found && child(child(found, 1, TAG.set), 0)
 }
+
+/** Whether each of them stands there once. */
+const areOnce = (attributes: Node): boolean => {
+  const ids = children(attributes).map((attribute) => readOid(child(attribute, 0)))
+  return new Set(ids).size === ids.length
+}
+
+/** Beside what is signed, the word of a time authority may stand, whose own truth is not judged. */
+const isOnlyTime = (unsigned: Node): boolean =>
+  unsigned.tag === 0xa1 &&
+  areOnce(unsigned) &&
+  children(unsigned).every((attribute) => readOid(child(attribute, 0)) === TIMESTAMP)
 
 /** Whether the certificate is bound to the signature: named by it, or issued by another that came along, and nothing speaks against it. */
 async function isBound(
@@ -66,9 +82,12 @@ export async function isStampSignature(
   const data = children(child(child(container, 1, 0xa0), 0, TAG.sequence))
   const certificates = data.find((node) => node.tag === 0xa0)
   const infos = data.at(-1)
-  if (!certificates || !infos) return false
-  const [, issuerSerial, , attributes, algorithm, value] = children(child(infos, 0, TAG.sequence))
+  if (readOid(child(container, 0)) !== SIGNED_DATA || !certificates || infos?.tag !== TAG.set) return false
+  // One signer, and nothing signed but the file.
+  if (children(infos).length !== 1 || !sameBytes(data[2]?.content ?? infos.content, oid(DATA))) return false
+  const [, issuerSerial, , attributes, algorithm, value, ...unsigned] = children(child(infos, 0, TAG.sequence))
   if (!issuerSerial || attributes?.tag !== 0xa0 || !algorithm || value?.tag !== TAG.octetString) return false
+  if (!areOnce(attributes) || !unsigned.every(isOnlyTime)) return false
   const chain = children(certificates).map((node) => parseCertificate(node.whole))
   const signer = chain.find(({ issuer, serial }) =>
     sameBytes(issuerSerial.content, new Uint8Array([...issuer, ...serial])),
@@ -78,6 +97,8 @@ export async function isStampSignature(
   if (!signer || isOwn || sameBytes(signer.issuer, signer.subject)) return false
   if (!ISSUER.test(`${signer.names.name} ${signer.names.organization}`)) return false
   if (!(await isBound(crypto, signer, chain, attributes))) return false
+  const type = attributeOf(attributes, CONTENT_TYPE)
+  if (!type || readOid(type) !== DATA) return false
   const digest = attributeOf(attributes, MESSAGE_DIGEST)
   if (!digest || !sameBytes(digest.content, await signedDigest(crypto, file.bytes, ...hole))) return false
   const asSet = new Uint8Array(attributes.whole)

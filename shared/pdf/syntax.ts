@@ -69,7 +69,7 @@ export class Syntax {
     return this.plain()
   }
 
-  private name(): Name {
+  protected name(): Name {
     this.at++
     return new Name(
       this.regular().replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),

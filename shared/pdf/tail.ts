@@ -4,13 +4,14 @@ import type { Inflate } from './attachments.ts'
 import { latin1 } from './bytes.ts'
 import type { Certificate } from './certificate.ts'
 import { keeps } from './keeps.ts'
-import { type Dict, isDict, Name, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
+import { type Dict, isDict, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
 import { wordsOn } from './page-words.ts'
 import { PdfError } from './pdf-error.ts'
 import type { Entry, PdfFile, PdfSource } from './pdf-file.ts'
 import { isPlainlyWritten } from './plainly-written.ts'
 import { changedObjects } from './revisions.ts'
-import { isOwnField, signatureFields } from './signature-revision.ts'
+import { signatureFields } from './signature-revision.ts'
+import { DATE, isOnlyStamp, LINE } from './stamp-parts.ts'
 import { isStampSignature } from './stamp-signature.ts'
 import type { Subtle } from './subtle.ts'
 import type { Tail } from './verify-report.ts'
@@ -23,63 +24,15 @@ const LINE_COVERED_MAX = 0.5
 const LETTERS_COVERED_MAX = 0.5
 /** Below this height of a page stands its foot, points. */
 const FOOT = 70
-/** What a stamp's field may say; an action, a child or a layer of its own could do more than stamp. */
-const FIELD_KEYS = [
-  'Type',
-  'Subtype',
-  'FT',
-  'T',
-  'TU',
-  'F',
-  'Ff',
-  'Rect',
-  'P',
-  'V',
-  'AP',
-  'DA',
-  'MK',
-  'Lock',
-  'StructParent',
-]
 /** Printed, locked, read-only: a stamp that is hidden, or keeps its size when the page is made small, is none (12.5.3). */
 const FLAGS = 4 | 64 | 128 | 512
-/** What would put a look on a layer, or have it come from elsewhere (8.10.1, 8.10.4). */
-const LOOK_KEYS_REFUSED = ['OC', 'Ref', 'F', 'FFilter', 'OPI', 'PS', 'Alternates']
-/** What no stamp is made of: parts of a file that would show, hold or do something else, once they are reached. */
-const FOREIGN_TYPES = [
-  'Catalog',
-  'Pages',
-  'Page',
-  'Filespec',
-  'EmbeddedFile',
-  'OCG',
-  'OCMD',
-  'Action',
-  'ObjStm',
-  'XRef',
-]
 /** A stamp may touch a signature, as on paper; one that hides it may not. */
 const COVERED_MAX = 0.5
-/** What the stamp's signature may say; a rule of its own could let others change the file. */
-const VALUE_KEYS = [
-  'Type',
-  'Filter',
-  'SubFilter',
-  'ByteRange',
-  'Contents',
-  'M',
-  'Name',
-  'Reason',
-  'Location',
-  'ContactInfo',
-  'Prop_Build',
-  'Reference',
-]
-/** What is read aloud in its place, if anything. */
-const SPOKEN = /meterai|peruri/i
-/** What stamping software notes about itself in the file's description. */
-const INFO_KEYS = ['ModDate', 'Producer']
-const NOTED = /<(xmp:ModifyDate|xmp:MetadataDate|pdf:Producer)>[^<]*<\/\1>/g
+/** What stamping software notes about itself in the file's description: when and with what, in letters that mean nothing but themselves. */
+const INFO_NOTES = { ModDate: DATE, Producer: LINE }
+const NOTED =
+  /<(xmp:(?:Modify|Metadata)Date)>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?<\/\1>|<(pdf:Producer)>[^<>&\p{Cc}]{0,500}<\/\2>/gu
+const NOTES_AT_END = /((?:<(?:xmp:(?:Modify|Metadata)Date|pdf:Producer)\/>){1,3})<\/rdf:Description><\/rdf:RDF>/
 
 /** Whether `after` is `before` with other values only under `keys`. */
 function differsOnlyIn(before: Obj, after: Obj, keys: readonly string[]): boolean {
@@ -118,24 +71,45 @@ function isSameDescription(before: PdfFile, after: PdfFile): boolean {
     return object === undefined ? null : file.dict(object)
   }
   const [oldInfo, newInfo] = [info(before), info(after)]
-  if (oldInfo && !(newInfo && differsOnlyIn(oldInfo, newInfo, INFO_KEYS))) return false
+  if (oldInfo && !(newInfo && differsOnlyIn(oldInfo, newInfo, Object.keys(INFO_NOTES)))) return false
+  for (const [key, form] of Object.entries(INFO_NOTES)) {
+    const note = newInfo?.get(key)
+    if (note !== undefined && !form.test(readTextString(note) ?? '\0')) return false
+  }
   const metadata = (file: PdfFile) => file.get(file.dict(file.root).get('Metadata'))
   const [old, now] = [metadata(before), metadata(after)]
   if (!(old instanceof Stream) || !(now instanceof Stream)) return old === null && now === null
-  const saying = (stream: Stream) => latin1(stream.data).replaceAll(NOTED, '')
-  return differsOnlyIn(old.dict, now.dict, ['Length']) && saying(old) === saying(now)
+  return differsOnlyIn(old.dict, now.dict, ['Length']) && saysTheSame(latin1(old.data), latin1(now.data))
+}
+
+/** Whether `now` is `old` with other notes: each where it stood, or, where there was none, at the end. */
+function saysTheSame(old: string, now: string): boolean {
+  const [before, after] = [old.replaceAll(NOTED, '<$1$2/>'), now.replaceAll(NOTED, '<$1$2/>')]
+  const atEnd = NOTES_AT_END.exec(after)?.[1]?.match(/<[^>]*>/g) ?? []
+  const added = new Set(atEnd.filter((note) => !before.includes(note)))
+  return [...added].reduce((rest, note) => rest.replace(note, ''), after) === before
 }
 
 interface Stamp {
+  readonly ref: Ref
   readonly field: Dict
   readonly page: Ref
+  /** Objects of before that it may write anew. */
   readonly explained: ReadonlySet<number>
+  /** New objects that take the place of such. */
+  readonly homes: ReadonlySet<number>
 }
 
 /** The stamp's field when the revision adds exactly one to the form and one annotation, the same, to one page. */
 function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
   const explained = new Set<number>()
-  const explain = (object: Obj | undefined) => object instanceof Ref && explained.add(object.number)
+  const homes = new Set<number>()
+  /** Where what may change stands: an object of before that stays its place, or a new one. */
+  const explain = (old: Obj | undefined, now: Obj | undefined) => {
+    if (!(now instanceof Ref)) return
+    if (old instanceof Ref && old.number === now.number) explained.add(now.number)
+    else if (!before.entries.has(now.number)) homes.add(now.number)
+  }
   const [oldRoot, newRoot] = [before.dict(before.root), after.dict(after.root)]
   if (
     writeObject(after.root) !== writeObject(before.root) ||
@@ -147,14 +121,10 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
     return null
   const field = onlyAdded(before.array(oldForm.get('Fields')), after.array(newForm.get('Fields')))
   if (!field || before.entries.has(field.number)) return null
-  for (const object of [
-    before.root,
-    oldRoot.get('AcroForm'),
-    oldRoot.get('Metadata'),
-    before.trailer.get('Info'),
-    oldForm.get('Fields'),
-  ])
-    explain(object)
+  explain(before.root, after.root)
+  for (const key of ['AcroForm', 'Metadata']) explain(oldRoot.get(key), newRoot.get(key))
+  explain(before.trailer.get('Info'), after.trailer.get('Info'))
+  explain(oldForm.get('Fields'), newForm.get('Fields'))
   if (!isSameDescription(before, after)) return null
   const pages = before.pages()
   if (writeObject(pages) !== writeObject(after.pages())) return null
@@ -165,11 +135,11 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
     if (writeObject(oldList) === writeObject(newList)) continue
     if (!differsOnlyIn(old, now, ['Annots']) || onlyAdded(oldList, newList)?.number !== field.number) return null
     stamped.push(page)
-    explain(page)
-    explain(old.get('Annots'))
+    explain(page, page)
+    explain(old.get('Annots'), now.get('Annots'))
   }
   const [page] = stamped
-  return page && stamped.length === 1 ? { field: after.dict(field), page, explained } : null
+  return page && stamped.length === 1 ? { ref: field, field: after.dict(field), page, explained, homes } : null
 }
 
 interface Box {
@@ -227,16 +197,10 @@ async function liesOverWords(before: PdfFile, page: Ref, box: Box, inflate: Infl
   })
 }
 
-/** Whether it is seen where it says, always alike. */
-function isPlain(after: PdfFile, { field, page }: Stamp): boolean {
+/** Whether it is seen, on a screen and on paper alike. */
+function isSeen({ field }: Stamp): boolean {
   const flags = field.get('F') ?? 0
-  const on = field.get('P')
-  const look = field.get('AP')
-  if (typeof flags !== 'number' || (flags & ~FLAGS) !== 0) return false
-  if (on !== undefined && !(on instanceof Ref && on.number === page.number)) return false
-  if (look === undefined) return false
-  const states = after.dict(look)
-  return states.size === 1 && after.get(states.get('N')) instanceof Stream
+  return typeof flags === 'number' && (flags & ~FLAGS) === 0
 }
 
 /**
@@ -254,41 +218,6 @@ function isSameText(before: PdfFile, after: PdfFile, number: number, entry: Entr
   if (!old || !entry) return false
   const text = before.objectText(old)
   return text !== null && text === after.objectText(entry)
-}
-
-/** Whether what it brings along makes up a stamp: its field, its signature, what they look like, and nothing that could become more. */
-function bringsOnlyStamp(before: PdfFile, after: PdfFile, { field }: Stamp): boolean {
-  for (const [number, entry] of after.ownEntries) {
-    if (!entry || before.entries.has(number)) continue
-    const object = after.object(number)
-    if (object instanceof Stream && LOOK_KEYS_REFUSED.some((key) => object.dict.has(key))) return false
-    const type = object instanceof Stream ? object.dict.get('Type') : isDict(object) ? object.get('Type') : undefined
-    if (!(type instanceof Name)) continue
-    if (FOREIGN_TYPES.includes(type.value)) return false
-    if (type.value === 'Annot' && object !== field) return false
-    if (type.value === 'Sig' && object !== after.get(field.get('V'))) return false
-  }
-  return true
-}
-
-/** Whether its field has a name of its own, and says nothing that it is not. */
-function isCalledStamp({ field }: Stamp): boolean {
-  const name = readTextString(field.get('T'))
-  const spoken = field.has('TU') ? readTextString(field.get('TU')) : null
-  if (name === null || name === '' || isOwnField(name)) return false
-  return !field.has('TU') || (spoken !== null && SPOKEN.test(spoken))
-}
-
-/** Whether its signature is one, and gives others no rights in the file. */
-function isPlainValue(after: PdfFile, { field }: Stamp): boolean {
-  const value = after.dict(field.get('V'))
-  const type = value.get('Type')
-  if ([...value.keys()].some((key) => !VALUE_KEYS.includes(key))) return false
-  if (type !== undefined && !(type instanceof Name && type.value === 'Sig')) return false
-  return listOf(after, value.get('Reference')).every((item) => {
-    const method = after.dict(item).get('TransformMethod')
-    return method instanceof Name && method.value === 'FieldMDP'
-  })
 }
 
 interface Found {
@@ -320,14 +249,10 @@ async function isStamp(
   box: Box,
   own: readonly Certificate[],
 ): Promise<boolean> {
-  if (!isSmall(box) || !isOnPage(box) || hidesSignature(before, stamp.page, box) || !isPlain(after, stamp)) return false
-  const type = stamp.field.get('FT')
-  if (!(type instanceof Name) || type.value !== 'Sig' || !isCalledStamp(stamp) || !isPlainValue(after, stamp))
-    return false
+  if (!isSmall(box) || !isOnPage(box) || hidesSignature(before, stamp.page, box) || !isSeen(stamp)) return false
   if (changedObjects(before, after).some((number) => before.entries.has(number) && !stamp.explained.has(number)))
     return false
-  if (rewrites(before, after, stamp) || !bringsOnlyStamp(before, after, stamp)) return false
-  if ([...stamp.field.keys()].some((key) => !FIELD_KEYS.includes(key))) return false
+  if (rewrites(before, after, stamp) || !isOnlyStamp(before, after, stamp)) return false
   return isStampSignature(crypto, after, stamp.field, own)
 }
 

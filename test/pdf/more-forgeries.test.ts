@@ -21,10 +21,13 @@ import { PLAIN_STAMPS, READERS } from './forged-readers.ts'
 import { signedAfter } from './forged-revisions.ts'
 import { SOURCES } from './forged-sources.ts'
 import { SPELLINGS } from './forged-spellings.ts'
+import { HONEST_CONTAINERS, STAMP_CONTAINERS } from './forged-stamp-containers.ts'
+import { STAMP_PARTS } from './forged-stamp-parts.ts'
 import { STANDING } from './forged-standing.ts'
 import { stampedAs, stampedAt, timeFixture } from './forged-times.ts'
 import { WORDINGS } from './forged-wordings.ts'
 import { intentFor, newAuthority, newSigner, SIGNED_AT, signAll, subjectFor, subtle } from './signing-fixture.ts'
+import { SOFTWARE_STAMPS } from './software-stamps.ts'
 
 const press = createPress()
 afterAll(() => press.close())
@@ -102,9 +105,20 @@ describe('a stamp, written so that readers may disagree or made of more than a s
     expect(codes(report)).toEqual(['bytes-after'])
     expect(valid(report)).toEqual([true, true, true])
   })
-  test.each(PLAIN_STAMPS)('[PF12, VF4] %s is a stamp', async (_, make) => {
-    expect(await check(await make(states[3]!))).toMatchObject({ tail: 'e-meterai', problems: [] })
-  })
+  test.each([...STAMP_PARTS, ...STAMP_CONTAINERS])(
+    '[PF13, VF4] %s is told, though no page changes',
+    async (_, forge) => {
+      const report = await check(await forge(states[3]!))
+      expect(codes(report)).toEqual(['bytes-after'])
+      expect(valid(report)).toEqual([true, true, true])
+    },
+  )
+  test.each([...PLAIN_STAMPS, ...HONEST_CONTAINERS, ...SOFTWARE_STAMPS])(
+    '[PF12, VF4] %s is a stamp',
+    async (_, make) => {
+      expect(await check(await make(states[3]!))).toMatchObject({ tail: 'e-meterai', problems: [] })
+    },
+  )
 })
 
 describe('signed', () => {
