@@ -43,6 +43,7 @@ import { draftLog } from './socket/draft-log.ts'
 import { dataError, listenError } from './start-error.ts'
 import { nodeDisk } from './store/disk.ts'
 import { openEmbeddedStore } from './store/embedded.ts'
+import { freeSpace } from './store/free-space.ts'
 import { makeFolder } from './store/make-folder.ts'
 import type { Store } from './store/store.ts'
 
@@ -132,7 +133,7 @@ async function start(
   }
   const url = urlOf(config.host, app.server.address())
   const { fresh } = parts.admin
-  const operatorLink = fresh === null ? null : `${config.publicUrl ?? url}/baru#admin=${fresh}`
+  const operatorLink = fresh === null ? null : `${config.publicUrl ?? url}/admin#admin=${fresh}`
   return { url, operatorLink, relay: parts.relay }
 }
 
@@ -241,6 +242,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     admin: await openAdmin(store, config.adminToken),
     journal,
     takeNotes: takeLeftNotes,
+    freeSpace: () => freeSpace(config.dataDir),
     securityContact: config.securityContact,
     currentText: createCurrentText(relay),
     templates: TEMPLATES,

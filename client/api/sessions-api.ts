@@ -58,7 +58,7 @@ const signedIn = object<SignedIn>({
   partner: nullable(text),
   sessions: list(session),
 })
-const backLink = object<BackLink>({ url: text, pin: nullable(text), expiresAt: whole })
+export const backLink = object<BackLink>({ url: text, pin: nullable(text), expiresAt: whole })
 
 /** By the cookies of this browser. */
 export const readSignedIn = (): Promise<Result<readonly SignedIn[]>> =>

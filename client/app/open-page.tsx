@@ -23,6 +23,7 @@ const StopPage = lazy(() => import('../notices/stop-page.tsx').then((part) => pa
 const TemplatesPage = lazy(() => import('../templates/templates-page.tsx').then((part) => part.TemplatesPage))
 const SettingsPage = lazy(() => import('../settings/settings-page.tsx').then((part) => part.SettingsPage))
 const SignInPage = lazy(() => import('../settings/sign-in-page.tsx').then((part) => part.SignInPage))
+const OperatorPage = lazy(() => import('../operator/operator-page.tsx').then((part) => part.OperatorPage))
 const SignPage = lazy(() => import('../pages/sign-page.tsx').then((part) => part.SignPage))
 const DevicePage = lazy(() => import('../pages/device-page.tsx').then((part) => part.DevicePage))
 
@@ -58,6 +59,8 @@ function SitePage({ at }: { at: Exclude<Route, { page: 'agreement' | 'sign' }> }
       return <StopPage />
     case 'sign-in':
       return <SignInPage />
+    case 'operator':
+      return <OperatorPage />
     case 'settings':
       return <SettingsPage />
     case 'unknown':

@@ -47,6 +47,7 @@ export type Route =
         | 'access'
         | 'settings'
         | 'sign-in'
+        | 'operator'
         | 'stop'
         | 'unknown'
     }
@@ -74,6 +75,7 @@ const PAGES = {
   '/aksesibilitas': 'access',
   '/pengaturan': 'settings',
   '/masuk': 'sign-in',
+  '/admin': 'operator',
   '/berhenti': 'stop',
 } as const
 

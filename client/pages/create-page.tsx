@@ -13,6 +13,7 @@ import { locale, spokenTemplate, t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { templatePath } from '../app/router.ts'
+import { operatorKey, rememberKey, takeKey } from '../operator/operator-key.ts'
 import {
   addPartner,
   type CreateForm,
@@ -23,7 +24,6 @@ import {
   PAUSE_CHOICES,
   toAgreement,
 } from './create-form.ts'
-import { takeToken } from './invitation-token.ts'
 import { LinksPage } from './links-page.tsx'
 import { pageWords } from './page-words.ts'
 import { PartnerFields } from './partner-fields.tsx'
@@ -135,10 +135,7 @@ export function CreatePage() {
   const errors = useSignal<readonly FormError[]>([])
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
-  const token = useSignal('')
-  useEffect(() => {
-    token.value = takeToken() ?? ''
-  }, [token])
+  useEffect(takeKey, [])
   const links = useSignal<readonly InvitationLink[] | null>(null)
   const change = (next: CreateForm) => {
     form.value = next
@@ -156,7 +153,7 @@ export function CreatePage() {
     sending.value = true
     problem.value = null
     BeginHere.bring()
-    const result = await createAgreement(toAgreement(form.value), token.value.trim() || undefined)
+    const result = await createAgreement(toAgreement(form.value), operatorKey.value.trim() || undefined)
     sending.value = false
     if (result.ok) links.value = result.value.invitations
     else problem.value = result.problem
@@ -259,10 +256,8 @@ export function CreatePage() {
                   {...attributes}
                   type="password"
                   autocomplete="off"
-                  value={token}
-                  onInput={(event) => {
-                    token.value = event.currentTarget.value
-                  }}
+                  value={operatorKey}
+                  onInput={(event) => rememberKey(event.currentTarget.value)}
                 />
               )}
             />

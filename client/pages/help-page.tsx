@@ -47,6 +47,12 @@ export function HelpPage() {
         </dl>
       </section>
       <Keys />
+      <section class="section">
+        <h2>{help.operator}</h2>
+        <p>
+          {help.operatorText} <a href="/admin">{help.operatorMore}</a>.
+        </p>
+      </section>
       <div id="keamanan">{topic(help.security, help.securityText)}</div>
       <section class="section">
         <h2>{help.access}</h2>

@@ -57,6 +57,8 @@ export interface Authority {
   readonly certificate: Uint8Array
   /** SHA-256 of it */
   readonly fingerprint: Digest
+  /** Milliseconds since 1970; from then on it issues nothing that holds. */
+  readonly notAfter: number
   /**
    * Takes only the public key out of the PKCS#10 request; every name comes from `subject`. With `presented`, a chain of another authority for
    * the same key, the certificate endorses exactly that chain. Throws CertificateRequestError or PresentedChainError.
@@ -133,6 +135,7 @@ export async function openAuthority(dataDir: string, now: () => number): Promise
   return {
     certificate,
     fingerprint: sha256Hex(certificate),
+    notAfter: own.notAfter.getTime(),
     async listRevoked(revoked, at) {
       const list = await x509.X509CrlGenerator.create({
         issuer: own.subjectName.toJSON(),

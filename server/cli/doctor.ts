@@ -2,12 +2,10 @@
 import { formatDateTime } from '../../shared/language/format.ts'
 import { type AuthorityInspection, inspectAuthority } from '../certificates/inspect-authority.ts'
 import { inspectOperatorJournal, JOURNAL_PLACE, type JournalInspection } from '../identity/operator-journal.ts'
+import { LOW_SPACE_BYTES } from '../store/free-space.ts'
 import { inspectStore, type StoreInspection } from '../store/inspect-store.ts'
 import type { Io } from './io.ts'
 import { EXIT, formatBytes, line, locale, withDataDir, words } from './operator-command.ts'
-
-/** Below this the operator should make room: some segments of the journal, and what the index grows by. */
-const LOW_SPACE_BYTES = 256 * 1024 * 1024
 
 const text = words.doctor
 

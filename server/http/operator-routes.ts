@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { JOURNAL_ACTIONS } from '../identity/operator-journal.ts'
 import { isOperator, wrongTry } from './member.ts'
+import { operatorStateRoute } from './operator-state.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -60,4 +61,8 @@ const securityRoute = (parts: Parts): Route =>
     },
   })
 
-export const operatorRoutes = (parts: Parts): readonly Route[] => [journalRoute(parts), securityRoute(parts)]
+export const operatorRoutes = (parts: Parts): readonly Route[] => [
+  operatorStateRoute(parts),
+  journalRoute(parts),
+  securityRoute(parts),
+]

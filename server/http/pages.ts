@@ -26,6 +26,7 @@ const PAGE_PATHS = [
   '/aksesibilitas',
   '/pengaturan',
   '/masuk',
+  '/admin',
 ]
 /** Compressed beforehand, it is another file. */
 const WORKER = /\/sw\.js(\.\w+)?$/

@@ -41,6 +41,8 @@ export interface CertificateAuthority {
   /** Own certificate, DER, and its SHA-256 */
   readonly certificate: Uint8Array
   readonly fingerprint: Digest
+  /** Milliseconds since 1970 */
+  readonly notAfter: number
   /**
    * A certificate, DER, for the key of a PKCS#10 request; the endorsement of `presented` where the key came with certificates. Rejects with
    * CertificateRequestError or PresentedChainError.
@@ -96,6 +98,8 @@ export interface Parts {
   readonly journal: OperatorJournal
   /** Takes what the operator's commands did beside the server into the journal. Never rejects: what cannot be read stays, and the log says so. */
   readonly takeNotes: () => Promise<void>
+  /** Bytes that the disk of the store has left. Rejects as the system does. */
+  readonly freeSpace: () => Promise<number>
   /** Address for reports of holes; null where the operator has named none */
   readonly securityContact: string | null
   readonly wrongTries: WrongTries

@@ -53,6 +53,10 @@ export interface OperatorJournal {
   read(after: number): readonly JournalLine[]
   /** Whether one of the last thousand lines says just this. */
   has(action: JournalAction, detail: string): boolean
+  /** The newest of the last thousand lines that tells of such a deed. */
+  latest(action: JournalAction): JournalLine | null
+  /** How many lines there are */
+  readonly length: number
   /** The first line that does not follow from the one before it; null when all do. */
   firstFault(): number | null
 }
@@ -104,9 +108,18 @@ export function inspectOperatorJournal(records: ReadonlyMap<string, Uint8Array>)
 
 export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'>, now: () => number): OperatorJournal {
   const lineAt = (seq: number): JournalLine | null => getRecord(store, 'settings', keyOf(seq), lineSchema)
-  const [newest] = store.list('settings', PREFIX).at(-1) ?? []
-  let last: JournalLine | null = newest === undefined ? null : lineAt(Number(newest.slice(PREFIX.length)))
+  const [lastKey] = store.list('settings', PREFIX).at(-1) ?? []
+  let last: JournalLine | null = lastKey === undefined ? null : lineAt(Number(lastKey.slice(PREFIX.length)))
   let queue: Promise<void> = Promise.resolve()
+  /** The newest that fits, of the last thousand. */
+  const newest = (fits: (line: JournalLine) => boolean): JournalLine | null => {
+    const end = last?.seq ?? 0
+    for (let seq = end; seq > Math.max(0, end - READ_MAX); seq--) {
+      const line = lineAt(seq)
+      if (line !== null && fits(line)) return line
+    }
+    return null
+  }
   return {
     note(what) {
       const write = async () => {
@@ -127,13 +140,10 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
       }
       return lines
     },
-    has(action, detail) {
-      const newestSeq = last?.seq ?? 0
-      for (let seq = newestSeq; seq > Math.max(0, newestSeq - READ_MAX); seq--) {
-        const line = lineAt(seq)
-        if (line?.action === action && line.detail === detail) return true
-      }
-      return false
+    has: (action, detail) => newest((line) => line.action === action && line.detail === detail) !== null,
+    latest: (action) => newest((line) => line.action === action),
+    get length() {
+      return last?.seq ?? 0
     },
     firstFault: () => firstFault(Array.from({ length: last?.seq ?? 0 }, (_, i) => lineAt(i + 1))),
   }

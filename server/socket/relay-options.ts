@@ -104,7 +104,13 @@ export interface RelayServer<Name extends string, Member extends Access> {
   announce(document: Name, events: readonly object[]): void
   /** Closes the connections that match and says how many: `revoked` (4403) if not given, or `session-ended` (4401). */
   revoke(match: (access: Member) => boolean, reason?: 'revoked' | 'session-ended'): number
-  stats(): { readonly connections: number; readonly rooms: number; readonly drafts: number }
+  /** `connections` of both kinds; `lines`: those that came by HTTP, where no websocket gets through */
+  stats(): {
+    readonly connections: number
+    readonly lines: number
+    readonly rooms: number
+    readonly drafts: number
+  }
   /** Takes no more connections, waits a little for what is under way to become durable, closes all with 1012. */
   close(): Promise<void>
 }

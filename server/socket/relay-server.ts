@@ -294,6 +294,7 @@ export function createRelayServer<Name extends string, Member extends Access>(
     },
     stats: () => ({
       connections: connections + lines.size,
+      lines: lines.size,
       rooms: hosts.size,
       drafts: [...hosts.values()].filter((host) => host.hasDocument).length,
     }),

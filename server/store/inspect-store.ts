@@ -1,8 +1,9 @@
 // Looks at a store without changing it, beside the process that may have it open.
-import { access, rm, statfs, writeFile } from 'node:fs/promises'
+import { access, rm, writeFile } from 'node:fs/promises'
 import { decodeCheckpoint } from './checkpoint-record.ts'
 import { nodeDisk, systemCode } from './disk.ts'
 import { readFormat } from './format-version.ts'
+import { freeSpace } from './free-space.ts'
 import type { TornTail } from './journal.ts'
 import { asIndexDamage, openLmdbIndex, type Repair } from './lmdb-index.ts'
 import { lockHolder } from './lock.ts'
@@ -102,7 +103,7 @@ export async function inspectStore(dataDir: string, place: RecordsPlace = NO_REC
   if (format === null) return null
   const holder = (await lockHolder(paths.lock))?.pid ?? null
   const unwritable = await tryWriting(paths.root)
-  const space = await statfs(paths.root)
+  const freeBytes = await freeSpace(paths.root)
   try {
     await access(`${paths.index}/data.mdb`)
   } catch (cause) {
@@ -132,7 +133,7 @@ export async function inspectStore(dataDir: string, place: RecordsPlace = NO_REC
       format,
       holder,
       unwritable,
-      freeBytes: space.bavail * space.bsize,
+      freeBytes,
       ...counts,
       ...checkpoints,
       waiting,

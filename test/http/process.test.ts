@@ -30,7 +30,7 @@ const code = (attempt: Promise<unknown>) =>
 test('[HT26] the operator’s link is told on the first run only, and everything is there after a restart', async () => {
   const first = await start()
   const token = /#admin=(.+)$/.exec(first.operatorLink ?? '')?.[1] ?? ''
-  expect(first.operatorLink).toBe(`${first.url}/baru#admin=${token}`)
+  expect(first.operatorLink).toBe(`${first.url}/admin#admin=${token}`)
   const story = await startAgreement(asker(first.url))
   const before = (await story.as('observer', '')).body
   await first.close()

@@ -140,6 +140,7 @@ export async function serveHttp(change: Partial<Parts> & { store?: Store; www?: 
     admin: await openAdmin(store, ADMIN_TOKEN),
     journal: openOperatorJournal(store, now),
     takeNotes: async () => undefined,
+    freeSpace: async () => 5_000_000_000,
     securityContact: null,
     wrongTries: createWrongTries(now),
     callers: createCallers({ trustProxy: new BlockList(), publicUrl: null }),

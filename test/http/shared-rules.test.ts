@@ -90,6 +90,7 @@ test('[HT17] pages load only what is ours; hashed files are kept for ever, unkno
     '/aksesibilitas',
     '/templat',
     '/templat/nota-kesepahaman-ringkas',
+    '/admin',
   ]) {
     const { status, headers } = await http.ask(path)
     expect([path, status, headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8'])

@@ -59,7 +59,7 @@ export function createStandInRelay(store: Store): StandInRelay {
       for (const access of gone) connected.splice(connected.indexOf(access), 1)
       return gone.length
     },
-    stats: () => ({ connections: connected.length, rooms: drafts.size, drafts: drafts.size }),
+    stats: () => ({ connections: connected.length, lines: 0, rooms: drafts.size, drafts: drafts.size }),
     close: async () => undefined,
   }
 }
@@ -87,6 +87,7 @@ export const standInAuthority = (): CertificateAuthority => {
   return {
     certificate,
     fingerprint: sha256Hex(certificate),
+    notAfter: Date.UTC(2036, 10, 24),
     listRevoked: async (revoked, at) => encoder.encode(`${at} ${revoked.map((one) => one.serial).join(' ')}`),
     async issue(request, { name, position, partner }) {
       if (request[0] !== 0x30) throw new CertificateRequestError('not a request')

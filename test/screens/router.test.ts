@@ -20,6 +20,7 @@ test('[SC1] every screen has its address', () => {
     template: 'perjanjian-kemitraan-umum',
   })
   expect(parseRoute('/templat/a/b')).toEqual({ page: 'unknown' })
+  expect(parseRoute('/admin')).toEqual({ page: 'operator' })
   expect(parseRoute('/p/abc123')).toEqual({ page: 'agreement', id: 'abc123', view: 'naskah' })
   for (const view of ['naskah', 'periksa', 'persetujuan', 'ttd', 'saya', 'mitra', 'kontribusi'])
     expect(parseRoute(`/p/abc123/${view}`)).toEqual({ page: 'agreement', id: 'abc123', view })

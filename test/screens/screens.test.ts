@@ -276,6 +276,7 @@ for (const colorScheme of THEMES)
             '/aksesibilitas',
             '/templat',
             '/templat/nota-kesepahaman-ringkas',
+            '/admin',
             '/lain',
           ]) {
             await page.goto(server.url + path)

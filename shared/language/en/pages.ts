@@ -180,6 +180,9 @@ export const pages: SameShape<typeof idPages> = {
     consentText:
       'Consent holds for the words as they stood. When they change, the consent lapses and must be given again. When the change is undone, it holds again. This is an uncertified electronic consent.',
     roles: 'Who may do what',
+    operator: 'Running the server',
+    operatorText: 'How the server is, its journal, and a way in for whoever nobody can invite any more are on',
+    operatorMore: 'the operator’s page',
     security: 'Reporting a hole in the defences',
     securityText:
       'If you find a hole that endangers texts or people, tell the operator of this server first, and leave time to close it. The address stands in /.well-known/security.txt.',

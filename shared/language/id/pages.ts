@@ -179,6 +179,10 @@ export const pages = {
     consentText:
       'Persetujuan berlaku untuk bunyi naskah saat itu. Bila bunyinya berubah, persetujuan menjadi kedaluwarsa dan perlu diberikan lagi. Bila perubahan dibatalkan, persetujuan berlaku kembali. Ini persetujuan elektronik yang tidak tersertifikasi.',
     roles: 'Siapa boleh apa',
+    operator: 'Mengelola server',
+    operatorText:
+      'Keadaan server, jurnalnya, dan jalan masuk bagi orang yang tidak dapat diundang siapa pun lagi ada di',
+    operatorMore: 'halaman pengelola',
     security: 'Melaporkan celah keamanan',
     securityText:
       'Bila Anda menemukan celah yang membahayakan naskah atau orang, beri tahu pengelola server ini lebih dulu, dan beri waktu untuk menutupnya. Alamatnya ada di /.well-known/security.txt.',

@@ -1,0 +1,97 @@
+// What the server tells whoever runs it.
+import { type AgreementId, type PersonId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { ROLES, type Role } from '../../shared/ledger/role.ts'
+import { call, type Result } from '../api/call.ts'
+import { type Decoder, fields, id, list, nullable, object, oneOf, text, whole } from '../api/decode.ts'
+import { type BackLink, backLink } from '../api/sessions-api.ts'
+
+/** Units and meanings: `GET /api/v1/operator/state` in docs/api.md. */
+export interface OperatorState {
+  readonly version: string
+  readonly now: number
+  readonly store: 'ok' | 'full' | 'error'
+  readonly freeBytes: number | null
+  readonly lowSpaceBytes: number
+  readonly connections: number
+  readonly lines: number
+  readonly secure: boolean
+  readonly address: string
+  readonly unnamedProxy: boolean
+  readonly openCreation: boolean
+  readonly mail: boolean
+  readonly authority: { readonly fingerprint: string; readonly notAfter: number }
+  readonly lastBackupAt: number | null
+  readonly journal: { readonly lines: number; readonly fault: number | null }
+}
+
+export interface JournalEntry {
+  readonly seq: number
+  readonly at: number
+  readonly by: string
+  readonly action: string
+  readonly agreement: string | null
+  readonly detail: string
+}
+
+export interface ListedPerson {
+  readonly personId: PersonId
+  /** '' once it was erased */
+  readonly name: string
+  readonly role: Role
+  readonly partnerId: string | null
+  readonly stillIn: boolean
+}
+
+const flag: Decoder<boolean> = (value) => value === true
+
+const state = object<OperatorState>({
+  version: text,
+  now: whole,
+  store: oneOf(['ok', 'full', 'error']),
+  freeBytes: nullable(whole),
+  lowSpaceBytes: whole,
+  connections: whole,
+  lines: whole,
+  secure: flag,
+  address: text,
+  unnamedProxy: flag,
+  openCreation: flag,
+  mail: flag,
+  authority: object({ fingerprint: text, notAfter: whole }),
+  lastBackupAt: nullable(whole),
+  journal: object({ lines: whole, fault: nullable(whole) }),
+})
+const entry = object<JournalEntry>({
+  seq: whole,
+  at: whole,
+  by: text,
+  action: text,
+  agreement: nullable(text),
+  detail: text,
+})
+const listed = object<ListedPerson>({
+  personId: id(parsePersonId),
+  name: text,
+  role: oneOf(ROLES),
+  partnerId: nullable(text),
+  stillIn: flag,
+})
+
+export const readState = (key: string): Promise<Result<OperatorState>> =>
+  call('/api/v1/operator/state', { bearer: key, read: state })
+
+/** Lines after number `after`. Reading is itself a line. */
+export const readJournal = (key: string, after: number): Promise<Result<readonly JournalEntry[]>> =>
+  call(`/api/v1/operator/journal?after=${after}`, { bearer: key, read: (value) => list(entry)(fields(value).lines) })
+
+const people = (agreement: AgreementId): string => `/api/v1/agreements/${agreement}/people`
+
+export const readPeople = (key: string, agreement: AgreementId): Promise<Result<readonly ListedPerson[]>> =>
+  call(people(agreement), { bearer: key, read: (value) => list(listed)(fields(value).people) })
+
+/** A link by which somebody is the same person again; told once. */
+export const makeWayBack = (
+  key: string,
+  { agreement, person, pin }: { readonly agreement: AgreementId; readonly person: PersonId; readonly pin: boolean },
+): Promise<Result<BackLink>> =>
+  call(`${people(agreement)}/${person}/recovery`, { method: 'POST', bearer: key, body: { pin }, read: backLink })

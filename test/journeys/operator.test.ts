@@ -1,0 +1,116 @@
+// Whoever runs the server, on a server where only they create agreements: the link of the first start, the state, an agreement, the journal, and a
+// facilitator who lost the telephone. In a browser, on the built product.
+import { describe, expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
+import { draftOf, join, newPerson, type Person } from './person.ts'
+import { setStage } from './stage.ts'
+
+/** A folder for pictures of the screens, when somebody wants to look at them. */
+const PICTURES = process.env.PICTURES
+
+const KEY = 'kunci-pengelola/2026%'
+const stage = setStage(() => ({ OPEN_CREATION: '0', ADMIN_TOKEN: KEY }))
+const link = (path: string) => `${stage.url}${path}#admin=${encodeURIComponent(KEY)}`
+
+async function picture({ page }: Person, name: string): Promise<void> {
+  if (!PICTURES) return
+  for (const width of [360, 1280])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme })
+      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+    }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+describe.sequential('the operator', { timeout: 180_000 }, () => {
+  let operator: Person
+  let facilitatorLink = ''
+
+  test('[PE34] [PE35] the link opens the state of the server, and its key leaves the address', async () => {
+    operator = await newPerson(stage.browser)
+    const { page } = operator
+    await page.goto(link('/admin'))
+    await page.getByRole('heading', { name: 'Keadaan' }).waitFor()
+    expect(page.url()).toBe(`${stage.url}/admin`)
+    await page.getByText('Menerima tulisan.').waitFor()
+    await page.getByText('npx mufakat backup').waitFor()
+    expect(await page.getByText('gangguan').count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+    await picture(operator, 'pengelola-keadaan')
+  })
+
+  test('[PE35] the same key creates an agreement, also after the page was loaded anew', async () => {
+    const { page } = operator
+    await page.reload()
+    await page.getByRole('link', { name: 'Buat perjanjian' }).click()
+    await page.getByLabel('Judul perjanjian').fill('Air Bersih Contoh')
+    for (const [i, [name, kind]] of Object.entries([
+      ['Desa Contoh', 'village'],
+      ['Yayasan Contoh', 'ngo'],
+    ] as const)) {
+      const group = page.getByRole('group', { name: `Mitra ${Number(i) + 1}`, exact: true })
+      await group.getByLabel('Nama lengkap').fill(name)
+      await group.getByLabel('Jenis').selectOption(kind)
+    }
+    await page.getByRole('button', { name: 'Buat perjanjian' }).click()
+    await page.getByText('Setiap tautan untuk satu orang').waitFor()
+    facilitatorLink =
+      (await page.getByRole('article', { name: 'Fasilitator' }).locator('.link-url').textContent()) ?? ''
+    expect(facilitatorLink).toContain('/u#')
+  })
+
+  test('[PE35] a facilitator who lost the telephone is let in again, and the journal has it', async () => {
+    const facilitator = await newPerson(stage.browser)
+    await join(facilitator, facilitatorLink, 'Ani')
+    const address = facilitator.page.url()
+    await facilitator.context.close()
+
+    const { page } = operator
+    await page.goto(link('/admin'))
+    await page.getByLabel('Alamat perjanjian').fill('bukan alamat')
+    await page.getByRole('button', { name: 'Tampilkan orangnya' }).click()
+    await page.getByText('Ini bukan alamat perjanjian.').waitFor()
+    await page.getByLabel('Alamat perjanjian').fill(address)
+    await page.getByRole('button', { name: 'Tampilkan orangnya' }).click()
+    await page.getByRole('button', { name: 'Buat tautan kembali untuk Ani' }).click()
+    const back = (await page.locator('.link-url').textContent()) ?? ''
+    const pin = (await page.locator('.pin').textContent()) ?? ''
+    expect(pin).toMatch(/^\d{6}$/)
+    await page.getByRole('button', { name: 'Tampilkan jurnal' }).click()
+    const journal = page.getByRole('table')
+    await journal.getByText('tautan kembali dibuat').waitFor()
+    await journal.getByText('perjanjian dibuat').waitFor()
+    expect(await journal.getByText('Ani').count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+    await picture(operator, 'pengelola-kembali')
+
+    const again = await newPerson(stage.browser)
+    await again.page.goto(back)
+    await again.page.getByLabel(/PIN/).fill(pin)
+    await again.page
+      .getByRole('button', { name: /Masuk|Buka|Lanjut/ })
+      .first()
+      .click()
+    await draftOf(again.page).waitFor()
+    expect(again.complaints).toEqual([])
+    await again.context.close()
+  })
+
+  test('[PE35] the key can be forgotten, and a wrong one opens nothing', async () => {
+    const { page } = operator
+    await page.getByRole('button', { name: 'Lupakan kunci di tab ini' }).click()
+    await page.getByLabel('Kunci pengelola').waitFor()
+    await page.reload()
+    await page.getByLabel('Kunci pengelola').fill('bukan-kuncinya')
+    await page.getByRole('button', { name: 'Buka' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('heading', { name: 'Keadaan' }).count()).toBe(0)
+    await picture(operator, 'pengelola-kunci')
+    await page.getByLabel('Kunci pengelola').fill(KEY)
+    await page.getByRole('button', { name: 'Buka' }).click()
+    await page.getByRole('heading', { name: 'Keadaan' }).waitFor()
+    await operator.context.close()
+  })
+})
