@@ -3,6 +3,7 @@ import type { PageCode } from '../../shared/export/page-code.ts'
 import { inflate } from '../verify/inflate.ts'
 import { LONG_EDGE, type Picture, pageCodesIn } from './page-codes-in.ts'
 import { picturesInPdf } from './pictures-in-pdf.ts'
+import type { DecoderName, Decoders } from './wasm-decoder.ts'
 
 /** `isLast`: nothing follows. A picture that could not be read has no codes. */
 export interface ScanAnswer {
@@ -11,10 +12,43 @@ export interface ScanAnswer {
   readonly isLast: boolean
 }
 
+/** The thread fetches nothing: the page brings it what a picture needs. */
+export interface DecoderAsk {
+  readonly needs: DecoderName
+}
+
+export interface DecoderBrought {
+  readonly name: DecoderName
+  /** Null where it could not be had */
+  readonly bytes: ArrayBuffer | null
+}
+
 /** A thread's own side, seen from within. */
 interface Port {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
-  postMessage(answer: ScanAnswer): void
+  postMessage(answer: ScanAnswer | DecoderAsk): void
+}
+
+const isBrought = (data: unknown): data is DecoderBrought =>
+  typeof data === 'object' && data !== null && 'name' in data && 'bytes' in data
+
+/** Each is asked for once. */
+function decodersFrom(port: Port): Decoders {
+  const had = new Map<DecoderName, Promise<WebAssembly.Module>>()
+  const asked = (name: DecoderName): Promise<WebAssembly.Module> =>
+    new Promise((resolve, reject) => {
+      port.addEventListener('message', ({ data }) => {
+        if (!isBrought(data) || data.name !== name) return
+        if (data.bytes === null) reject(new Error('no decoder'))
+        else WebAssembly.compile(data.bytes).then(resolve, reject)
+      })
+      port.postMessage({ needs: name })
+    })
+  return (name) => {
+    const module = had.get(name) ?? asked(name)
+    had.set(name, module)
+    return module
+  }
 }
 
 /** Rejects for what is no picture, and where the browser cannot draw in a thread. */
@@ -37,13 +71,13 @@ async function drawn(file: Blob): Promise<Picture> {
   return { width, height, grey }
 }
 
-async function* picturesOf(file: Blob): AsyncGenerator<Picture | null> {
+async function* picturesOf(file: Blob, decoders: Decoders): AsyncGenerator<Picture | null> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (bytes[0] !== 0x25) {
     yield await drawn(file)
     return
   }
-  for await (const found of picturesInPdf(bytes, inflate)) {
+  for await (const found of picturesInPdf(bytes, inflate, decoders)) {
     if (found.kind === 'grey') yield found
     else yield found.kind === 'jpeg' ? await drawn(new Blob([found.bytes])).catch(() => null) : null
   }
@@ -55,7 +89,7 @@ const PATIENCE = 3
 async function scan(file: Blob, port: Port): Promise<void> {
   let empty = 0
   try {
-    for await (const picture of picturesOf(file)) {
+    for await (const picture of picturesOf(file, decodersFrom(port))) {
       const codes = picture ? await pageCodesIn(picture, empty < PATIENCE) : []
       if (codes.length === 0) empty++
       port.postMessage({ codes, isRead: picture !== null, isLast: false })

@@ -2,12 +2,15 @@
 // whose tables may be written in any way: pictures are streams, and streams stand in the file as they are.
 import { latin1 } from '../../shared/pdf/bytes.ts'
 import { unfaxed } from './unfaxed.ts'
+import { unjbig } from './unjbig.ts'
+import { unjpx } from './unjpx.ts'
 import { unpredicted } from './unpredicted.ts'
+import type { Decoders } from './wasm-decoder.ts'
 
 export type PictureInPdf =
   | { readonly kind: 'jpeg'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'grey'; readonly width: number; readonly height: number; readonly grey: Uint8Array }
-  /** Packed in a way that browsers do not know (JBIG2, JPEG 2000), or damaged. */
+  /** Packed in a way that nothing here knows, or damaged, or its decoder could not be had. */
   | { readonly kind: 'unread' }
 
 /** Rejects for what is no zlib data or unpacks to more than the limit. */
@@ -35,13 +38,31 @@ function endOf(file: Uint8Array, text: string, head: string, start: number): num
   return found - (/\r?\n$/.exec(text.slice(Math.max(start, found - 2), found))?.[0].length ?? 0)
 }
 
+/** A stream and what stands before it in its object */
 interface Found {
   readonly head: string
   readonly data: Uint8Array
 }
 
+interface FoundPicture extends Found {
+  /** What JBIG2 shares between pages */
+  readonly globals: Found | null
+}
+
+/** The object that `head` names as shared. */
+function globalsOf(file: Uint8Array, text: string, head: string): Found | null {
+  const [, name] = /\/JBIG2Globals\s+(\d+\s+\d+)\s+R/.exec(head) ?? []
+  if (name === undefined) return null
+  const object = new RegExp(`(?:^|\\D)${name} obj\\b`).exec(text)
+  const begin = object ? object.index + object[0].length : 0
+  const stream = /^[\s\S]*?stream\r?\n/.exec(text.slice(begin, begin + HEAD_BYTES))
+  if (!object || !stream) return null
+  const start = begin + stream[0].length
+  return { head: stream[0], data: file.subarray(start, endOf(file, text, stream[0], start)) }
+}
+
 /** Every picture that is as large as a page may be. An encrypted file has none that can be read. */
-function* streams(file: Uint8Array): Generator<Found> {
+function* streams(file: Uint8Array): Generator<FoundPicture> {
   const text = latin1(file)
   if (/\/Encrypt\s+\d+\s+\d+\s+R/.test(text.slice(-HEAD_BYTES))) return
   let at = 0
@@ -54,7 +75,7 @@ function* streams(file: Uint8Array): Generator<Found> {
     if (!/\/Subtype\s*\/Image/.test(head)) continue
     const end = endOf(file, text, head, at + lineEnd)
     if (Math.min(numberOf(head, 'Width'), numberOf(head, 'Height')) >= SIDE_MIN)
-      yield { head, data: file.subarray(at + lineEnd, end) }
+      yield { head, data: file.subarray(at + lineEnd, end), globals: globalsOf(file, text, head) }
     at = end
   }
 }
@@ -78,26 +99,46 @@ function faxPage(
   return cropped
 }
 
-async function pictureOf({ head, data }: Found, unpack: Unpack): Promise<PictureInPdf> {
+/** They unpack to a picture by themselves; another filter may be around them. */
+const OF_PICTURES: readonly (string | undefined)[] = ['DCTDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'JPXDecode']
+
+/** Without the filters around the picture's own; null where one is not known. */
+async function bared({ head, data }: Found, unpack: Unpack): Promise<Uint8Array | null> {
   const filters = filtersOf(head)
-  const last = filters.at(-1)
+  let bytes = data
+  for (const filter of OF_PICTURES.includes(filters.at(-1)) ? filters.slice(0, -1) : filters) {
+    if (filter !== 'FlateDecode') return null
+    bytes = await unpack(bytes, UNPACKED_LIMIT_BYTES)
+  }
+  return bytes
+}
+
+async function pictureOf(found: FoundPicture, unpack: Unpack, decoders: Decoders): Promise<PictureInPdf> {
+  const { head } = found
+  const size = { width: numberOf(head, 'Width'), height: numberOf(head, 'Height') }
+  const grey = (pixels: Uint8Array | null): PictureInPdf =>
+    pixels ? { kind: 'grey', ...size, grey: pixels } : { kind: 'unread' }
   try {
-    const size = { width: numberOf(head, 'Width'), height: numberOf(head, 'Height') }
-    let bytes = data
-    for (const filter of last === 'DCTDecode' || last === 'CCITTFaxDecode' ? filters.slice(0, -1) : filters) {
-      if (filter !== 'FlateDecode') return { kind: 'unread' }
-      bytes = await unpack(bytes, UNPACKED_LIMIT_BYTES)
+    const bytes = await bared(found, unpack)
+    if (bytes === null || size.width * size.height > UNPACKED_LIMIT_BYTES) return { kind: 'unread' }
+    switch (filtersOf(head).at(-1)) {
+      case 'DCTDecode':
+        return { kind: 'jpeg', bytes: new Uint8Array(bytes) }
+      case 'CCITTFaxDecode':
+        return grey(faxPage(head, bytes, size))
+      case 'JBIG2Decode': {
+        const globals = found.globals && (await bared(found.globals, unpack))
+        return grey(await unjbig({ ...size, bytes, globals }, decoders))
+      }
+      case 'JPXDecode': {
+        const picture = await unjpx(bytes, decoders, UNPACKED_LIMIT_BYTES)
+        return picture ? { kind: 'grey', ...picture } : { kind: 'unread' }
+      }
+      default: {
+        const bits = numberOf(head, 'BitsPerComponent') || 1
+        return grey(unpredicted(bytes, { ...size, bits }, numberOf(head, 'Predictor') >= 10))
+      }
     }
-    if (last === 'DCTDecode') return { kind: 'jpeg', bytes: new Uint8Array(bytes) }
-    const grey =
-      last === 'CCITTFaxDecode'
-        ? faxPage(head, bytes, size)
-        : unpredicted(
-            bytes,
-            { ...size, bits: numberOf(head, 'BitsPerComponent') || 1 },
-            numberOf(head, 'Predictor') >= 10,
-          )
-    return grey ? { kind: 'grey', ...size, grey } : { kind: 'unread' }
   } catch {
     // Damaged, or larger than any page: no picture.
     return { kind: 'unread' }
@@ -105,10 +146,14 @@ async function pictureOf({ head, data }: Found, unpack: Unpack): Promise<Picture
 }
 
 /** In the order of the file; whoever asks for the next one has had the one before. */
-export async function* picturesInPdf(file: Uint8Array, unpack: Unpack): AsyncGenerator<PictureInPdf> {
+export async function* picturesInPdf(
+  file: Uint8Array,
+  unpack: Unpack,
+  decoders: Decoders,
+): AsyncGenerator<PictureInPdf> {
   let count = 0
   for (const found of streams(file)) {
     if (count++ >= PICTURES_MAX) return
-    yield await pictureOf(found, unpack)
+    yield await pictureOf(found, unpack, decoders)
   }
 }

@@ -1,7 +1,8 @@
 // Asks a thread for the codes in a file, a picture at a time, and waits for it only so long.
 import type { PageCode } from '../../shared/export/page-code.ts'
 import type { StartWorker } from '../verify/verify-apart.ts'
-import type { ScanAnswer } from './answer-scan.ts'
+import type { DecoderAsk, DecoderBrought, ScanAnswer } from './answer-scan.ts'
+import { decoderFile } from './decoder-file.ts'
 
 /** A hundred pages on a telephone; what was read until then counts. */
 const TIME_LIMIT_MS = 120_000
@@ -35,7 +36,12 @@ export function scanApart(
       resolve(scan)
     }
     signal.addEventListener('abort', settle, { once: true })
-    worker.addEventListener('message', ({ data }: MessageEvent<ScanAnswer>) => {
+    const bring = async ({ needs }: DecoderAsk) => {
+      const brought: DecoderBrought = { name: needs, bytes: await decoderFile(needs) }
+      worker.postMessage(brought)
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<ScanAnswer | DecoderAsk>) => {
+      if ('needs' in data) return void bring(data)
       if (data.isLast) return settle()
       scan = {
         codes: [...scan.codes, ...data.codes],

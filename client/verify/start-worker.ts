@@ -33,7 +33,7 @@ const starter =
   }
 
 export const startWorker = starter(workerUrl)
-/** The thread that typesets again: the only one that may compile what it is given (see PRINT_WORKER_POLICY of the server). */
+/** The thread that typesets again: it may compile what it is given, as the next one may (see COMPILING_WORKER_POLICY of the server). */
 export const startPrintWorker = starter(printWorkerUrl)
 /** The thread that reads the codes of printed pages from a picture. */
 export const startScanWorker = starter(scanWorkerUrl)

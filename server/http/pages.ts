@@ -5,7 +5,7 @@ import { fastifyStatic } from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parseAgreementId } from '../../shared/agreement/ids.ts'
 import { Problem } from './problem.ts'
-import { PAGE_POLICY, PRINT_WORKER_POLICY, WORKER_POLICY } from './security-headers.ts'
+import { COMPILING_WORKER_POLICY, PAGE_POLICY, WORKER_POLICY } from './security-headers.ts'
 
 const TEXT_PATH = '/p/*'
 const PAGE_PATHS = [
@@ -32,7 +32,7 @@ const PAGE_PATHS = [
 const WORKER = /\/sw\.js(\.\w+)?$/
 /** The verifier as one file is taken away, not shown: it is a page of its own, with rules of its own. */
 const CHECK_FILE = /\/(pemeriksa-mufakat(?:-lengkap)?\.html)(\.\w+)?$/
-const PRINT_WORKER = /\/print-worker-[\w-]+\.js(\.\w+)?$/
+const COMPILING_WORKER = /\/(?:print|scan)-worker-[\w-]+\.js(\.\w+)?$/
 /** The build names these by their content, so that they never change under one name. */
 const HASHED = /\/assets\/[^/]+$/
 
@@ -100,7 +100,7 @@ export async function addPages(
         if (checkFile) reply.header('content-disposition', `attachment; filename="${checkFile}"`)
         if (path.endsWith('.html')) return
         if (WORKER.test(path)) reply.header('content-security-policy', WORKER_POLICY)
-        if (PRINT_WORKER.test(path)) reply.header('content-security-policy', PRINT_WORKER_POLICY)
+        if (COMPILING_WORKER.test(path)) reply.header('content-security-policy', COMPILING_WORKER_POLICY)
         if (!HASHED.test(path)) return void reply.header('cache-control', 'no-cache')
         reply.header('cache-control', 'public, max-age=31536000, immutable')
         for (const name of OF_NO_USE) reply.removeHeader(name)

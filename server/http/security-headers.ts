@@ -21,8 +21,11 @@ export const PAGE_POLICY = [
 /** The service worker fetches files of the program, and runs nothing but itself. */
 export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 
-/** The thread that typesets a file again compiles what its page gives it, the kit of this site, and asks nobody for anything. No page may. */
-export const PRINT_WORKER_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"
+/**
+ * The threads that typeset a file again, and that unpack the pictures of a scan, compile what their page gives them, files of this site, and ask
+ * nobody for anything. No page may.
+ */
+export const COMPILING_WORKER_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"
 
 /** Answers that are no pages load nothing at all. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"

@@ -19,7 +19,7 @@ const LANDINGS = {
 /** Whoever lands there may never open a text. */
 const WITHOUT_TEXT = ['/', '/u']
 /** Only for readers of English, who typesets a file again, or reads a scan: kept once it has been used. */
-const USED = /^(assets\/)(catalogue-en|library|print-worker|scan-worker)-/
+const USED = /^(assets\/)(catalogue-en|library|print-worker|scan-worker|jbig2|openjpeg)-/
 
 /** A part and everything that it imports at once. */
 function closure(manifest, names) {

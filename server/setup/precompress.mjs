@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 /** Their builders compress them in their own way: the most effort would take minutes. */
 const DONE = new Set(['alat-cetak.kit', 'pemeriksa-mufakat-lengkap.html'])
-const WORTH_IT = /\.(js|css|html|svg|webmanifest)$/
+const WORTH_IT = /\.(js|css|html|svg|wasm|webmanifest)$/
 /** Below this a response fits one packet anyway. */
 const MINIMUM_BYTES = 1000
 

@@ -1,6 +1,7 @@
 // A page that comes back on paper, read from the picture.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -9,6 +10,7 @@ import { type Picture, pageCodesIn } from '../../client/scan/page-codes-in.ts'
 import { type PictureInPdf, picturesInPdf } from '../../client/scan/pictures-in-pdf.ts'
 import { scannedPages } from '../../client/scan/scanned-pages.ts'
 import { unfaxed } from '../../client/scan/unfaxed.ts'
+import type { Decoders } from '../../client/scan/wasm-decoder.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress, type Press } from '../../server/export/press.ts'
 import { pageCodeText, parsePageCode } from '../../shared/export/page-code.ts'
@@ -18,6 +20,7 @@ import { type Fixture, sealedFixture } from '../export/sealed-fixture.ts'
 import { randomFrom } from '../fuzz/seeds.ts'
 import { drawnCode, pictureObject } from './drawn-code.ts'
 import { CODE_FAXED, CODE_SIDE, RUNS_COLUMNS, RUNS_FAXED, RUNS_ROWS, runsDrawn } from './faxed.ts'
+import { CODE_JBIG, CODE_JPX, CODE_JPX_COLOURS, CODE_PLACED, CODE_SHAPES } from './packed-codes.ts'
 import { photograph } from './photograph.ts'
 
 const DIGEST = sealedFixture(2).partners[0]!.digest
@@ -73,9 +76,12 @@ describe('[SN20] what the codes of a scan say together', () => {
   })
 })
 
+const require = createRequire(import.meta.url)
+const decoders: Decoders = (name) => WebAssembly.compile(readFileSync(require.resolve(`pdfjs-dist/wasm/${name}.wasm`)))
+
 async function pictures(pdf: Uint8Array): Promise<PictureInPdf[]> {
   const out: PictureInPdf[] = []
-  for await (const found of picturesInPdf(pdf, inflate)) out.push(found)
+  for await (const found of picturesInPdf(pdf, inflate, decoders)) out.push(found)
   return out
 }
 
@@ -138,7 +144,7 @@ describe('[SN20] the pictures of a scanned PDF', () => {
       throw new RangeError('unpacks to more')
     }
     const file = pictureObject(`${size} /BitsPerComponent 8 /Filter [/FlateDecode /FlateDecode]`, packed(bits))
-    for await (const found of picturesInPdf(file, unpack)) expect(found).toEqual({ kind: 'unread' })
+    for await (const found of picturesInPdf(file, unpack, decoders)) expect(found).toEqual({ kind: 'unread' })
     expect(limits).toEqual([128 * 1024 * 1024])
   })
 })
@@ -177,6 +183,81 @@ describe('[SN20] pages packed as by a fax machine', () => {
       expect(unfaxed(new Uint8Array(0), page)).toBeNull()
       expect(unfaxed(new Uint8Array(9_000), page)).toBeNull()
     }
+  })
+})
+
+describe('[SN20] pages packed as JBIG2 and JPEG 2000', () => {
+  const side = `/Width ${CODE_SIDE} /Height ${CODE_SIDE}`
+  const jbig = (parms = '') => `${side} /BitsPerComponent 1 /Filter /JBIG2Decode ${parms}`
+  const shared = (head: string, data: Uint8Array, number = 17) =>
+    concat(fromLatin1(`${number} 0 obj\n<< ${head} >>\nstream\n`), data, fromLatin1('\nendstream\nendobj\n'))
+  const placed = pictureObject(jbig('/DecodeParms << /JBIG2Globals 7 0 R >>'), unpacked(CODE_PLACED))
+  const shapes = unpacked(CODE_SHAPES)
+
+  test.each([
+    ['JBIG2', pictureObject(jbig(), unpacked(CODE_JBIG))],
+    [
+      'JBIG2, packed once more',
+      pictureObject(
+        `${side} /Filter [/FlateDecode /JBIG2Decode] /DecodeParms [null null]`,
+        deflateSync(unpacked(CODE_JBIG)),
+      ),
+    ],
+    [
+      'JBIG2 with shapes that pages share',
+      concat(shared('/Length 3', Uint8Array.of(1, 2, 3)), placed, shared('', shapes, 7)),
+    ],
+    ['the same, the shapes packed', concat(shared('/Filter /FlateDecode', deflateSync(shapes), 7), placed)],
+    ['JPEG 2000', pictureObject(`${side} /Filter /JPXDecode`, unpacked(CODE_JPX))],
+    [
+      'JPEG 2000 in colours',
+      pictureObject(`${side} /ColorSpace /DeviceRGB /Filter /JPXDecode`, unpacked(CODE_JPX_COLOURS)),
+    ],
+  ])('the code of a page is read out of a PDF: %s', async (_, file) => {
+    const [found] = await pictures(file)
+    expect(found?.kind).toBe('grey')
+    if (found?.kind === 'grey')
+      expect(await pageCodesIn(found)).toEqual([{ counterpart: 2, page: 3, digits: '0123456789abcdef0123' }])
+  })
+  test('black and white come out pixel by pixel', async () => {
+    const [found] = await pictures(pictureObject(jbig(), unpacked(CODE_JBIG)))
+    const drawn = drawnCode({ counterpart: 2, page: 3, digits: '0123456789abcdef0123' }, 10)
+    expect(found).toEqual({ kind: 'grey', ...drawn })
+  })
+  test('without its shapes, or without the decoder, a page is told as unread', async () => {
+    expect(await pictures(placed)).not.toMatchObject([{ kind: 'jpeg' }])
+    for await (const found of picturesInPdf(placed, inflate, () => Promise.reject(new Error('no network'))))
+      expect(found).toEqual({ kind: 'unread' })
+  })
+  test('damage, wherever it is, ends in a picture or in none, and nothing is thrown', async () => {
+    const random = randomFrom(61)
+    const modules = { jbig2: await decoders('jbig2'), openjpeg: await decoders('openjpeg') }
+    for (const [head, packed] of [
+      [jbig(), CODE_JBIG],
+      [`${side} /Filter /JPXDecode`, CODE_JPX],
+    ] as const)
+      for (let at = 0; at < unpacked(packed).length; at += 13) {
+        const bytes = unpacked(packed)
+        bytes[at]! ^= 1 << Math.floor(random() * 8)
+        const file = pictureObject(head, at % 2 ? bytes : bytes.subarray(0, at))
+        for await (const found of picturesInPdf(file, inflate, async (name) => modules[name]))
+          expect(['grey', 'unread']).toContain(found.kind)
+      }
+  })
+  test('a picture that says it is larger than any page is not unpacked', async () => {
+    const bytes = unpacked(CODE_JPX)
+    const at = Buffer.from(bytes).indexOf(Buffer.of(0xff, 0x4f, 0xff, 0x51))
+    new DataView(bytes.buffer).setUint32(at + 8, 2 ** 30)
+    new DataView(bytes.buffer).setUint32(at + 12, 2 ** 30)
+    const asked: string[] = []
+    const counted: Decoders = (name) => {
+      asked.push(name)
+      return decoders(name)
+    }
+    const huge = '/Width 40000 /Height 40000 /Filter /JBIG2Decode'
+    const file = concat(pictureObject(`${side} /Filter /JPXDecode`, bytes), pictureObject(huge, unpacked(CODE_JBIG)))
+    for await (const found of picturesInPdf(file, inflate, counted)) expect(found).toEqual({ kind: 'unread' })
+    expect(asked).toEqual([])
   })
 })
 
