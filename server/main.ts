@@ -224,7 +224,7 @@ async function assemble(config: Config, opened: Opened): Promise<Parts> {
     mayWrite: (agreement, access) => syncReach(identity, agreement, access),
     lentTo: (agreement, access) => lentDictations(identity, agreement, access),
     allowOrigin: callers.isOwnOrigin,
-    addressOf: callers.addressOf,
+    addressOf: callers.networkOf,
   })
   return {
     ...identity,

@@ -152,7 +152,7 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
   await app.register(fastifyCookie)
   await app.register(fastifyRateLimit, {
     global: false,
-    keyGenerator: (request) => parts.callers.addressOf(request.raw),
+    keyGenerator: (request) => parts.callers.networkOf(request.raw),
     allowList: (request) => parts.callers.isOwnProgram(request.raw),
     errorResponseBuilder: () => new Problem('too-many-requests'),
   })

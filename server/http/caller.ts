@@ -1,10 +1,13 @@
 // What a request says about where it came from. Proxies are believed only when the operator named them.
 import type { IncomingMessage } from 'node:http'
 import { type BlockList, isIP } from 'node:net'
+import { networkOf } from '../identity/network.ts'
 
 export interface Callers {
   /** Address of the client, as far as it can be trusted. */
   addressOf(request: IncomingMessage): string
+  /** What limits count by: the network of that address, since whoever has an IPv6 one has 2^64 of them. */
+  networkOf(request: IncomingMessage): string
   isSecure(request: IncomingMessage): boolean
   /**
    * Whether a program on this machine asks a server that is used on this machine: it is the operator's own. Never where a proxy may stand in
@@ -49,19 +52,22 @@ export function createCallers(options: { readonly trustProxy: BlockList; readonl
   const originOf = (request: IncomingMessage): string =>
     options.publicUrl ?? `${isSecure(request) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
 
+  const addressOf = (request: IncomingMessage): string => {
+    // From the nearest hop outwards: the first that is not a trusted proxy is the client.
+    const hops = header(request.headers['x-forwarded-for'])
+      .split(',')
+      .map((hop) => plain(hop.trim()))
+      .filter((hop) => isIP(hop) !== 0)
+    let address = peerOf(request)
+    while (isTrusted(address) && hops.length > 0) address = hops.pop() ?? address
+    return address
+  }
+
   const isPublic = options.publicUrl !== null && !isLoopback(hostIn(new URL(options.publicUrl).host))
 
   return {
-    addressOf(request) {
-      // From the nearest hop outwards: the first that is not a trusted proxy is the client.
-      const hops = header(request.headers['x-forwarded-for'])
-        .split(',')
-        .map((hop) => plain(hop.trim()))
-        .filter((hop) => isIP(hop) !== 0)
-      let address = peerOf(request)
-      while (isTrusted(address) && hops.length > 0) address = hops.pop() ?? address
-      return address
-    },
+    addressOf,
+    networkOf: (request) => networkOf(addressOf(request)),
     isSecure,
     isOwnProgram(request) {
       if (isPublic || isForwarded(request)) return false

@@ -18,7 +18,7 @@ import type { Entry } from '../store/store.ts'
 import type { Decision } from './decisions.ts'
 import { line } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
-import { bearerOf, wrongTry } from './member.ts'
+import { bearerOf, isOperator, requireOperator } from './member.ts'
 import { linksFor, newLinks } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -50,10 +50,14 @@ const answerSchema = z.object({ agreementId: z.string(), invitations: z.array(li
 /** Who creates: anybody where the operator left creation open, else the operator. */
 export function creator(parts: Parts, request: IncomingMessage): Actor {
   const token = bearerOf(request)
-  if (token !== null && parts.admin.isAdmin(token)) return 'operator'
-  if (parts.openCreation) return 'server'
+  if (parts.openCreation) {
+    // Who has to wait is anybody here, too, and learns nothing about a token.
+    const waits = parts.wrongTries.mustWait(parts.callers.networkOf(request))
+    return !waits && isOperator(parts, request) ? 'operator' : 'server'
+  }
   if (token === null) throw new Problem('creation-closed')
-  return wrongTry(parts, request, new Problem('admin-required'))
+  requireOperator(parts, request)
+  return 'operator'
 }
 
 function findTemplate(parts: Parts, id: string | undefined, profile: string | undefined) {

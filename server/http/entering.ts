@@ -43,7 +43,7 @@ import { answerEntered, ENTERED } from './entered.ts'
 import { expectedBy } from './expected-signer.ts'
 import { line, time } from './input.ts'
 import { INVITER, inviterOf } from './inviter.ts'
-import { sessionTokenOf, wrongTry } from './member.ts'
+import { requireTry, sessionTokenOf, wrongTry } from './member.ts'
 import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -55,8 +55,7 @@ type Link =
   | { readonly kind: 'back'; readonly found: FoundRecovery }
 
 function openLink(parts: Parts, { params, request }: Call<unknown>): Link {
-  // Here even a right token has to wait: else the limit would tell a guesser nothing and stop nobody.
-  if (parts.wrongTries.mustWait(parts.callers.addressOf(request.raw))) throw new Problem('too-many-tries')
+  requireTry(parts, request.raw)
   const token = params.token ?? ''
   const invitation = findInvitation(parts.store, parts.decisions.record, token)
   if (invitation) return { kind: 'invitation', found: invitation }

@@ -10,7 +10,7 @@ import { forgetPerson } from '../identity/forget-person.ts'
 import { invitationByName } from '../identity/invitation.ts'
 import type { Decision } from './decisions.ts'
 import { eraseEntries } from './event-store.ts'
-import { bearerOf, wrongTry } from './member.ts'
+import { requireOperator } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -62,9 +62,7 @@ export const erasureRoute = (parts: Parts): Route =>
     },
     problems: ['admin-required', 'too-many-tries', 'invalid-request', 'agreement-unknown', 'person-unknown'],
     async handle(call) {
-      const token = bearerOf(call.request.raw)
-      if (token === null) throw new Problem('admin-required')
-      if (!parts.admin.isAdmin(token)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      requireOperator(parts, call.request.raw)
       const agreement = parseAgreementId(call.params.id)
       if (agreement === null) throw new Problem('agreement-unknown')
       const { personId, events: named = [] } = call.body

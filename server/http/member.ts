@@ -39,10 +39,29 @@ export function setSessionCookie(
   })
 }
 
-/** Whether the operator's token stands in the header. */
-export function isOperator({ admin }: Pick<Parts, 'admin'>, request: IncomingMessage): boolean {
+type Limits = Pick<Parts, 'wrongTries' | 'callers'>
+
+/**
+ * For secrets that somebody may have made up, and links: the right one has to wait as well once ten were wrong, else the limit would tell a
+ * guesser nothing and stop nobody. Throws Problem `too-many-tries`.
+ */
+export function requireTry({ wrongTries, callers }: Limits, request: IncomingMessage): void {
+  if (wrongTries.mustWait(callers.networkOf(request))) throw new Problem('too-many-tries')
+}
+
+/** Whether the operator's token stands in the header. Throws Problem `too-many-tries` where it does, and has to wait. */
+export function isOperator(parts: Pick<Parts, 'admin'> & Limits, request: IncomingMessage): boolean {
   const token = bearerOf(request)
-  return token !== null && admin.isAdmin(token)
+  if (token === null || !parts.admin.isAdmin(token)) return false
+  requireTry(parts, request)
+  return true
+}
+
+/** Throws Problem `admin-required` or `too-many-tries` for everybody but the operator; a wrong token is counted. */
+export function requireOperator(parts: Pick<Parts, 'admin'> & Limits, request: IncomingMessage): void {
+  if (isOperator(parts, request)) return
+  if (bearerOf(request) === null) throw new Problem('admin-required')
+  wrongTry(parts, request, new Problem('admin-required'))
 }
 
 /** The session secret that a request carries for this agreement: its bearer header, or its cookie. */
@@ -53,14 +72,9 @@ export function sessionTokenOf(request: IncomingMessage, agreement: AgreementId 
 }
 
 /** Counts a wrong secret; throws `too-many-tries` instead of `refusal` once the address has had its ten. */
-export function wrongTry(
-  parts: Pick<Parts, 'wrongTries' | 'callers'>,
-  request: IncomingMessage,
-  refusal: Problem,
-): never {
-  const address = parts.callers.addressOf(request)
-  if (parts.wrongTries.mustWait(address)) throw new Problem('too-many-tries')
-  parts.wrongTries.note(address)
+export function wrongTry(parts: Limits, request: IncomingMessage, refusal: Problem): never {
+  requireTry(parts, request)
+  parts.wrongTries.note(parts.callers.networkOf(request))
   throw refusal
 }
 

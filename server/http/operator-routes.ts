@@ -1,10 +1,9 @@
 // For whoever runs the server, and for whoever finds a hole in it.
 import { z } from 'zod'
 import { JOURNAL_ACTIONS } from '../identity/operator-journal.ts'
-import { isOperator, wrongTry } from './member.ts'
+import { requireOperator } from './member.ts'
 import { operatorStateRoute } from './operator-state.ts'
 import type { Parts } from './parts.ts'
-import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
 const journalRoute = (parts: Parts): Route =>
@@ -31,8 +30,7 @@ const journalRoute = (parts: Parts): Route =>
     },
     problems: ['admin-required', 'too-many-tries', 'invalid-request'],
     async handle(call) {
-      if (parts.wrongTries.mustWait(parts.callers.addressOf(call.request.raw))) throw new Problem('too-many-tries')
-      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      requireOperator(parts, call.request.raw)
       await parts.takeNotes()
       await parts.journal.note({ by: 'operator', action: 'journal-read', agreement: null, detail: '' })
       return { body: { lines: parts.journal.read(Number(call.query.after ?? 0)), fault: parts.journal.firstFault() } }

@@ -1,9 +1,8 @@
 // What whoever runs the server sees of it at a glance. No names, titles or texts: the operator keeps the house, and does not read in it.
 import { z } from 'zod'
 import { LOW_SPACE_BYTES } from '../store/free-space.ts'
-import { isOperator, wrongTry } from './member.ts'
+import { requireOperator } from './member.ts'
 import type { Parts } from './parts.ts'
-import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
 
 const answer = z.object({
@@ -43,8 +42,7 @@ export const operatorStateRoute = (parts: Parts): Route =>
     answer: { status: 200, schema: answer },
     problems: ['admin-required', 'too-many-tries'],
     async handle({ request: { raw } }) {
-      if (parts.wrongTries.mustWait(parts.callers.addressOf(raw))) throw new Problem('too-many-tries')
-      if (!isOperator(parts, raw)) return wrongTry(parts, raw, new Problem('admin-required'))
+      requireOperator(parts, raw)
       await parts.takeNotes()
       const backup = parts.journal.latest('backup-made')
       const { connections, lines } = parts.relay.stats()

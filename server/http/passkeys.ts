@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answeredBy, type Place, registeredKey, registrationOptions, signInOptions } from '../identity/passkey.ts'
 import { bind, countUse, findProof, keepProof, proofName, proofsOf } from '../identity/proof.ts'
 import { line } from './input.ts'
-import { wrongTry } from './member.ts'
+import { requireTry, wrongTry } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { cookieOf, enterBy, enteredAnswer, keepCookie, peopleHere } from './proofs.ts'
@@ -117,7 +117,7 @@ const enterRoute = (parts: Parts): Route =>
     problems: ['not-found', 'invalid-request', 'proof-missing', 'passkey-invalid', 'proof-unbound', 'too-many-tries'],
     async handle(call) {
       requireOn(parts)
-      if (parts.wrongTries.mustWait(parts.callers.addressOf(call.request.raw))) throw new Problem('too-many-tries')
+      requireTry(parts, call.request.raw)
       const challenge = parts.challenges.take(cookieOf(call, CHALLENGE_COOKIE))
       if (challenge === null) throw new Problem('proof-missing')
       const given = call.body.credential as unknown as AuthenticationResponseJSON

@@ -6,7 +6,7 @@ import { ROLES } from '../../shared/ledger/role.ts'
 import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { partnerFits } from '../identity/invitation.ts'
 import { commitDecisions } from './decisions.ts'
-import { isOperator, MEMBER_PROBLEMS, presentMember, requireMay, wrongTry } from './member.ts'
+import { isOperator, MEMBER_PROBLEMS, presentMember, requireMay, requireOperator } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -35,7 +35,7 @@ const listRoute = (parts: Parts): Route =>
     },
     problems: ['admin-required', 'too-many-tries', 'agreement-unknown'],
     async handle(call) {
-      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      requireOperator(parts, call.request.raw)
       const agreement = parseAgreementId(call.params.id)
       const record = agreement && parts.decisions.record(agreement)
       if (!record) throw new Problem('agreement-unknown')

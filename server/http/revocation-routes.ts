@@ -10,7 +10,7 @@ import {
   revokedEntry,
 } from '../certificates/revocations.ts'
 import type { Ledger } from './decisions.ts'
-import { isOperator, presentMember, wrongTry } from './member.ts'
+import { presentMember, requireOperator } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -78,7 +78,7 @@ const operatorRoute = (parts: Parts): Route =>
     answer: { status: 200, schema: z.object({ serial: z.string(), at: z.int() }) },
     problems: ['admin-required', 'too-many-tries', 'invalid-request', 'agreement-unknown', 'certificate-missing'],
     async handle(call) {
-      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      requireOperator(parts, call.request.raw)
       const id = parseAgreementId(call.params.id)
       const { serial = '' } = call.params
       if (id === null || parts.decisions.record(id) === null) throw new Problem('agreement-unknown')
@@ -130,7 +130,7 @@ const certificatesRoute = (parts: Parts): Route =>
     answer: { status: 200, schema: z.object({ certificates: z.array(certificateSchema) }) },
     problems: ['admin-required', 'too-many-tries', 'agreement-unknown'],
     async handle(call) {
-      if (!isOperator(parts, call.request.raw)) return wrongTry(parts, call.request.raw, new Problem('admin-required'))
+      requireOperator(parts, call.request.raw)
       const id = parseAgreementId(call.params.id)
       const ledger = id === null ? null : parts.decisions.read(id)
       if (ledger === null) throw new Problem('agreement-unknown')

@@ -32,7 +32,7 @@ async function callerOf(
   const agreement = parseAgreementId(id)
   if (agreement === null) throw new Problem('agreement-unknown')
   const access = await syncAccess(parts, request.raw, agreement)
-  return { document: agreement, access, address: parts.callers.addressOf(request.raw) }
+  return { document: agreement, access, address: parts.callers.networkOf(request.raw) }
 }
 
 /** Throws the problem of a caller for whom there is no place. */

@@ -3,7 +3,9 @@ import { BlockList } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { apiRoutes } from '../../server/http/app.ts'
 import { createCallers } from '../../server/http/caller.ts'
-import { type HttpUnderTest, serveHttp, startAgreement } from './serve-http.ts'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { ADMIN_TOKEN, type HttpUnderTest, serveHttp, startAgreement, TWO_PARTNERS } from './serve-http.ts'
 
 let http: HttpUnderTest
 afterEach(() => http.close())
@@ -16,6 +18,9 @@ async function behindProxy(): Promise<void> {
 }
 
 const from = (...hops: readonly string[]) => ({ headers: { 'x-forwarded-for': hops.join(', ') } })
+const OTHER_HALF = ['::1', '::2', ':a:b:c:d'] as const
+/** Another address of one network each time. */
+const home = (network: string, i: number) => `2001:db8:0:${network}${OTHER_HALF[i % OTHER_HALF.length]}`
 /** Cheap, and refused before it does anything: it is how often it is asked that counts. */
 const ask = (who: object) => http.ask('/api/v1/agreements/from-file', { body: {}, ...who })
 const ALLOWED = 30
@@ -73,4 +78,60 @@ test('[HT35] wrong links are counted by the address behind a named proxy: one gu
   expect(await look(right, from('198.51.100.7'))).toMatchObject({ status: 429, body: { code: 'too-many-tries' } })
   expect(await look(right, from('203.0.113.1', '198.51.100.7'))).toMatchObject({ status: 429 })
   expect((await look(right, from('198.51.100.8'))).status).toBe(200)
+})
+
+test('[HT41] an IPv6 address counts by its network: nobody gets more tries or costly requests by changing the rest of it', async () => {
+  await behindProxy()
+  const { links } = await startAgreement(http)
+  const look = (token: string, address: string) => http.ask(`/api/v1/invitations/${token}`, from(address))
+  const right = links.get('observer')?.token ?? ''
+  for (let i = 0; i < 10; i++) expect((await look('x'.repeat(43), home('1', i))).status).toBe(404)
+  expect((await look(right, '2001:db8:0:1:ffff::')).status).toBe(429)
+  expect((await look(right, home('2', 0))).status).toBe(200)
+  for (let i = 0; i < ALLOWED; i++) expect((await ask(from(home('3', i)))).status).toBe(415)
+  expect((await ask(from('2001:db8:0:3:9::9'))).status).toBe(429)
+  expect((await ask(from(home('4', 0)))).status).toBe(415)
+})
+
+test('[ID9] the operator’s token has to wait where ten were wrong, by every route that takes it', async () => {
+  await behindProxy()
+  const { id } = await startAgreement(http)
+  const closed = await serveHttp({ ...http.parts, openCreation: false })
+  const routes = apiRoutes(http.parts).filter(({ who }) => who.includes('operator'))
+  expect(routes.length).toBeGreaterThan(8)
+  // Enough for each of them, so that who asks is looked at.
+  const fitting = { title: 'Air bersih', partners: TWO_PARTNERS, role: 'writer', personId: 'x', reason: 'mistake' }
+  let network = 0
+  for (const { method, path, body, bytes } of routes) {
+    const address = `198.51.100.${++network}`
+    const given = body ? { body: fitting } : bytes ? { bytes: new Uint8Array(1), media: bytes.media[0] ?? '' } : {}
+    const ask = (bearer: string) =>
+      closed.ask(`${path.replace(':id', id).replace(/:\w+/g, 'x')}?as=copy`, {
+        method,
+        bearer,
+        ...given,
+        ...from(address),
+      })
+    const codes: string[] = []
+    for (let i = 0; i < 10; i++) codes.push((await ask(`salah-${i}`)).body.code)
+    expect([path, codes.filter((code) => !['admin-required', 'unauthenticated'].includes(code))]).toEqual([path, []])
+    expect([path, (await ask(ADMIN_TOKEN)).body.code]).toEqual([path, 'too-many-tries'])
+    expect([path, (await ask('salah')).body.code]).toEqual([path, 'too-many-tries'])
+  }
+  await closed.close()
+})
+
+test('[ID9] where anybody creates agreements, an address that has to wait is anybody, with whichever token', async () => {
+  await behindProxy()
+  const body = { title: 'Air bersih', partners: TWO_PARTNERS }
+  const create = (bearer: string) => http.ask('/api/v1/agreements', { body, bearer, ...from('198.51.100.7') })
+  const actors = async (bearer: string) => {
+    const { status, body: made } = await create(bearer)
+    expect(status).toBe(201)
+    return http.parts.decisions.read(must(parseAgreementId(made.agreementId)))?.events[0]?.actor
+  }
+  expect(await actors(ADMIN_TOKEN)).toBe('operator')
+  for (let i = 0; i < 10; i++)
+    await http.ask('/api/v1/operator/state', { bearer: `salah-${i}`, ...from('198.51.100.7') })
+  expect([await actors('salah'), await actors(ADMIN_TOKEN)]).toEqual(['server', 'server'])
 })
