@@ -19,8 +19,5 @@ export const hasPageCodes = (format: PrintFormat): boolean => editionOf(format) 
 
 export const hasFigureBoxes = (format: PrintFormat): boolean => editionOf(format) >= 6
 
-/** Files of these formats were signed before a certificate named its place and a signature had one form only; what those say is not asked of them. */
-export const EARLIER_FORMATS: readonly string[] = ['mufakat/print@1', 'mufakat/print@2']
-
 /** How the digest stands among the keywords of a printed file. */
 export const DIGEST_KEYWORD = 'sha256:'

@@ -4,6 +4,7 @@
 import { toBase64Url } from '../bytes/base64.ts'
 import { concat, sameBytes } from './bytes.ts'
 import { type Certificate, isIssuedBy } from './certificate.ts'
+import type { IssuedFor } from './certificate-extensions.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Subtle, sha256 } from './subtle.ts'
 
@@ -35,13 +36,14 @@ export async function splitChain(crypto: Pick<Subtle, 'digest'>, all: readonly C
 
 /**
  * The authority at the end of a chain that holds together at that time: its own last certificate, where that is a root or an anchor (one that
- * is believed by its digest, whoever issued it), or one of `known` that issued it. Null when a link does not hold or the last certificate's issuer is nowhere.
+ * is believed by its digest, whoever issued it), or one of `known` that issued it. Null when a link does not hold or the last certificate's issuer is nowhere, or may not issue what it is used for.
  */
 export async function authorityOf(
   crypto: Subtle,
   chain: readonly Certificate[],
   known: readonly Certificate[],
   time: number,
+  use: IssuedFor,
   isAnchor: (certificate: Certificate) => boolean = () => false,
 ): Promise<Certificate | null> {
   const last = chain.at(-1)
@@ -57,6 +59,7 @@ export async function authorityOf(
     const issued = links[i - 1]
     if (!issued) continue
     if (!(await isIssuedBy(crypto, issued, issuer)) || time < issuer.notBefore || time > issuer.notAfter) return null
+    if (!issuer.issuesFor[use]) return null
     if (issuer.pathLength !== null && i - 1 > issuer.pathLength) return null
   }
   return links.at(-1) ?? null

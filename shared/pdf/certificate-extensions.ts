@@ -8,6 +8,8 @@ const KEY_USAGE = '2.5.29.15'
 const PURPOSES = '2.5.29.37'
 const OTHER_NAMES = '2.5.29.17'
 const POLICIES = '2.5.29.32'
+const NAME_CONSTRAINTS = '2.5.29.30'
+const ANY_PURPOSE = '2.5.29.37.0'
 
 /** For documents (RFC 9336, Microsoft's and Adobe's own before it), mail, or anything. */
 const DOCUMENT_PURPOSES = [
@@ -15,9 +17,12 @@ const DOCUMENT_PURPOSES = [
   '1.3.6.1.4.1.311.10.3.12',
   '1.2.840.113583.1.1.5',
   '1.3.6.1.5.5.7.3.4',
-  '2.5.29.37.0',
+  ANY_PURPOSE,
 ]
 const TIMESTAMP_PURPOSE = '1.3.6.1.5.5.7.3.8'
+
+/** What a chain of certificates is to lead to. */
+export type IssuedFor = 'documents' | 'times'
 
 export interface CertificateUses {
   readonly isAuthority: boolean
@@ -25,8 +30,10 @@ export interface CertificateUses {
   readonly pathLength: number | null
   /** Sign documents */
   readonly maySign: boolean
-  /** Sign certificates */
+  /** Sign certificates; one that is bound to some names may not, since those are not judged here */
   readonly mayIssue: boolean
+  /** For what those certificates may be, as far as its own purposes reach: documents, times */
+  readonly issuesFor: Readonly<Record<IssuedFor, boolean>>
   /** Sign lists of revoked certificates */
   readonly mayRevoke: boolean
   /** Sign times */
@@ -80,7 +87,11 @@ export function readUses(parts: readonly Node[]): CertificateUses {
     maySign:
       (usage === undefined || (usage & 0xc0) !== 0) && (purposes?.some((id) => DOCUMENT_PURPOSES.includes(id)) ?? true),
     // keyCertSign (bit 5)
-    mayIssue: usage === undefined || (usage & 0x04) !== 0,
+    mayIssue: (usage === undefined || (usage & 0x04) !== 0) && !extensions.has(NAME_CONSTRAINTS),
+    issuesFor: {
+      documents: purposes?.some((id) => DOCUMENT_PURPOSES.includes(id)) ?? true,
+      times: purposes?.some((id) => id === TIMESTAMP_PURPOSE || id === ANY_PURPOSE) ?? true,
+    },
     // cRLSign (bit 6)
     mayRevoke: usage === undefined || (usage & 0x02) !== 0,
     mayStamp:

@@ -183,7 +183,7 @@ export async function readTimestamp(
   const time = readGeneralizedTime(genTime)
   if (!token.signer.mayStamp || time < token.signer.notBefore || time > token.signer.notAfter)
     throw damaged('certificate')
-  const authority = await authorityOf(crypto, token.chain, known, time)
+  const authority = await authorityOf(crypto, token.chain, known, time, 'times')
   if (token.chain.length > 1 && !authority) throw damaged('chain')
   const isKnown = authority !== null && known.some(({ der }) => sameBytes(der, authority.der))
   return { time, signer: token.signer, authority, isKnown }

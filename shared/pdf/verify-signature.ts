@@ -53,8 +53,6 @@ export interface Expectation {
   /** The place that a certificate of the agreement's authority must name, and the text that it signs. */
   readonly place: string
   readonly documentDigest: Digest
-  /** Whether the file is of a format in which such a certificate always names its place, and a signature has one form. */
-  readonly isStrict: boolean
   /** Lists of revoked certificates, the caller's and those in the file. */
   readonly lists: readonly RevocationList[]
 }
@@ -132,7 +130,7 @@ function judgeSigner(
   const isWithin = ({ notBefore, notAfter }: Certificate) => time !== null && time >= notBefore && time <= notAfter
   if (!isWithin(signer) || !isWithin(certificate)) problems.push(problem('outside-validity', data))
   const places = placesIn(certificate.uris)
-  const needed = expected.isStrict && isOwn ? 1 : places.length
+  const needed = isOwn ? 1 : places.length
   if (places.length !== needed || places.some((place) => place !== expected.place))
     problems.push(problem('certificate-of-another-place', data))
   return problems
@@ -163,6 +161,17 @@ async function requireOwnList(crypto: Subtle, der: Uint8Array | null, links: rea
   throw new PdfError('damaged', 'a list of revocations of somebody else')
 }
 
+/**
+ * The hole of the newest signature is signed by nobody: its certificates stand there in one form, so that none can be put in or taken out. One of the
+ * agreement's authority comes with that authority and nothing else.
+ */
+function requireOneForm(chain: readonly Certificate[], isClaimed: ((it: Certificate) => boolean) | null): void {
+  const [, authority] = chain
+  const isWhole = isClaimed === null || (chain.length === 2 && authority !== undefined && isClaimed(authority))
+  if (!isWhole || new Set(chain.map(fingerprint)).size !== chain.length)
+    throw new PdfError('damaged', 'other certificates than the signature needs')
+}
+
 async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expectation): Promise<Judgement> {
   const data = { partner: expected.partner }
   const container: SignedData = decodeSignedData(revision.container ?? new Uint8Array())
@@ -173,7 +182,7 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   const { digest } = expected
   if (!digest || !sameBytes(await signedAttributes(crypto, digest, signer), container.attributes))
     problems.push(problem('signed-content-differs', data))
-  if (expected.isStrict && container.algorithm === 'ECDSA-P256' && !isLowEcdsa(container.signature))
+  if (container.algorithm === 'ECDSA-P256' && !isLowEcdsa(container.signature))
     throw new PdfError('damaged', 'a second form of the signature')
   const algorithm = readOid(child(readWhole(SIGNATURE_ALGORITHM[container.algorithm]), 0))
   if (!(await verifySignature(crypto, signer.publicKey, algorithm, container.signature, container.attributes)))
@@ -182,8 +191,15 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   // The agreement's own authority may have a root that is kept offline: the ledger names the authority itself.
   const isAnchor = (certificate: Certificate) => isTrusted(certificate, expected)
   const isClaimed = (certificate: Certificate) => fingerprint(certificate) === expected.claimed
-  const issuing = await authorityOf(crypto, own, expected.known, at, isAnchor)
-  const endorsing = await authorityOf(crypto, endorsement, expected.known, at, (it) => isAnchor(it) || isClaimed(it))
+  const issuing = await authorityOf(crypto, own, expected.known, at, 'documents', isAnchor)
+  const endorsing = await authorityOf(
+    crypto,
+    endorsement,
+    expected.known,
+    at,
+    'documents',
+    (it) => isAnchor(it) || isClaimed(it),
+  )
   const isEndorsed = endorsement.length > 0
   // Only the agreement's authority says who somebody is here: whoever has any certificate could endorse it for another's place.
   const isVouched = endorsing !== null && [...endorsement, endorsing].some(isClaimed)
@@ -198,6 +214,7 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   await requireOwnList(crypto, container.revocations, links)
   const revocation = await revocationOf(crypto, links, expected.lists, [signer, ...endorsement.slice(0, 1)])
   const isOwn = isEndorsed ? isVouched : issuing !== null && [...own.slice(1), issuing].some(isClaimed)
+  requireOneForm(isEndorsed ? endorsement : own, isOwn ? isClaimed : null)
   const time = await judgeTime(crypto, container, revision.time, expected)
   problems.push(...judgeSigner(endorsement[0] ?? signer, signer, isOwn, revision, expected), ...time.problems)
   if (revocation.state === 'revoked' && !isProvenBefore(time.timestamp, revocation.at))

@@ -5,7 +5,7 @@ import type { Digest } from '../agreement/canonical.ts'
 import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
-import { EARLIER_FORMATS, PRINT_FORMAT, parsePrintFormat } from '../export/printed-format.ts'
+import { PRINT_FORMAT, parsePrintFormat } from '../export/printed-format.ts'
 import type { SealedInput } from '../export/sealed-input.ts'
 import { type Signatory, signatories, witnessSignatory } from '../export/signatory.ts'
 import { hasPlace } from '../export/signing-places.ts'
@@ -215,7 +215,6 @@ async function verifySignatures(
       place: placeName(content.agreement.id, revision.field, content.attached),
       documentDigest: content.attached,
       lists,
-      isStrict: !EARLIER_FORMATS.includes(content.printFormat ?? ''),
     })
     problems.push(...judgement.problems)
     times.push({ partner: signer.name, time: revision.time, stamp: judgement.timestamp })

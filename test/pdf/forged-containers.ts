@@ -204,6 +204,17 @@ export const CONTAINERS: readonly (readonly [
     (honest, spare) => assemble(honest, { certificates: [...honest.chain.map(({ der }) => der), spare] }),
   ],
   [
+    'one certificate less',
+    'signature-damaged',
+    (honest) => encodeSignedData(honest.attributes, honest.signature, 'ECDSA-P256', honest.chain.slice(0, 1)),
+  ],
+  [
+    'its authority twice',
+    'signature-damaged',
+    (honest) =>
+      encodeSignedData(honest.attributes, honest.signature, 'ECDSA-P256', [...honest.chain, honest.chain[1]!]),
+  ],
+  [
     'a certificate bound in a way that is not known',
     'signature-damaged',
     async (honest) => {

@@ -15,6 +15,10 @@ const ca = (flags = KeyUsageFlags.keyCertSign, pathLength?: number, isCa = true)
   new x509.KeyUsagesExtension(flags, true),
 ]
 
+const purpose = (id: string) => new x509.ExtendedKeyUsageExtension([id])
+/** Permitted: one name of a host. */
+const SOME_NAMES = Uint8Array.from([0x30, 0x07, 0xa0, 0x05, 0x30, 0x03, 0x82, 0x01, 0x61])
+
 type Forge = (party: Party) => Promise<Signer & { readonly certificate: string }>
 
 /** With the root of each chain trusted by the caller: what is wrong is in the chain, not in the trust. */
@@ -92,6 +96,40 @@ export const CHAINS: readonly (readonly [name: string, code: string, forge: Forg
       foreignSigner([await foreignRoot()], {
         name: namesOf(party),
         extensions: [new x509.KeyUsagesExtension(KeyUsageFlags.keyEncipherment, true)],
+      }),
+  ],
+  ...(
+    [
+      ['for web servers only', purpose('1.3.6.1.5.5.7.3.1')],
+      ['for times only', purpose('1.3.6.1.5.5.7.3.8')],
+      ['for programs only', purpose('1.3.6.1.5.5.7.3.3')],
+      ['bound to some names', new x509.Extension('2.5.29.30', false, SOME_NAMES)],
+    ] as const
+  ).flatMap(([what, extension]): (readonly [string, string, Forge])[] => [
+    [
+      `issued through an authority ${what}`,
+      'authority-unknown',
+      async (party) => {
+        const root = await foreignRoot()
+        const name = [{ CN: ['Antara'] }]
+        const between = await foreignAuthority(root, { name, extensions: [...ca(), extension] })
+        return foreignSigner([root, between], { name: namesOf(party) })
+      },
+    ],
+    [
+      `issued by a root ${what}`,
+      'authority-unknown',
+      async (party) =>
+        foreignSigner([await foreignRoot({ extensions: [...ca(), extension] })], { name: namesOf(party) }),
+    ],
+  ]),
+  [
+    'for reservations of keys only',
+    'authority-unknown',
+    async (party) =>
+      foreignSigner([await foreignRoot()], {
+        name: namesOf(party),
+        extensions: [new x509.KeyUsagesExtension(KeyUsageFlags.keyAgreement, true)],
       }),
   ],
   [

@@ -17,6 +17,7 @@ import { EXTRAS } from './forged-extras.ts'
 import { HISTORIES } from './forged-histories.ts'
 import { signedBy } from './forged-identities.ts'
 import { rechained } from './forged-ledgers.ts'
+import { LITERATURE_BASES, LITERATURE_TAILS } from './forged-literature.ts'
 import { PLAIN_STAMPS, READERS } from './forged-readers.ts'
 import { signedAfter } from './forged-revisions.ts'
 import { SOURCES } from './forged-sources.ts'
@@ -88,6 +89,18 @@ describe('behind the last signature', () => {
     const report = await check(forge(states[3]!))
     expect(codes(report)).toEqual(['bytes-after'])
     expect(valid(report)).toEqual([true, true, true])
+  })
+})
+
+describe('in raw text', () => {
+  test.each(LITERATURE_TAILS)('[PF7] behind the last signature, %s is told', async (_, forge) => {
+    const report = await check(forge(states[3]!))
+    expect(codes(report)).toEqual(['bytes-after'])
+    expect(valid(report)).toEqual([true, true, true])
+  })
+  test.each(LITERATURE_BASES)('[PF6, PF8] under the signatures, %s is told', async (_, forge) => {
+    const file = (await signAll(forge(states[0]!), fixture.partners, authority)).at(-1)!
+    expect(codes(await check(file, { rebuild }))).toContain('print-differs')
   })
 })
 

@@ -194,7 +194,10 @@ describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is no
     expect(await codes([...key.presented, plain, authority.certificate])).toEqual(['signature-damaged'])
     expect(await codes([...key.presented, foreignGood, elsewhere.certificate])).toEqual(['authority-unknown'])
     expect(await codes([key.presented[0]!, good, authority.certificate])).toEqual(['signature-damaged'])
-    expect(await codes([...key.presented, good])).toEqual([])
+    expect(await codes([...key.presented, good])).toEqual(['signature-damaged'])
+    expect(await codes([...key.presented, good, authority.certificate, authority.certificate])).toEqual([
+      'signature-damaged',
+    ])
   })
 
   test('[VF11] what is presented must be for this key, for signing, valid, whole, and not one of our own', async () => {
