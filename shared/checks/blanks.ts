@@ -1,5 +1,5 @@
 // What is still to be filled in: blanks of the text without an answer, and the signs that people type for "later".
-import type { BlankKind, Clause, Inline } from '../agreement/agreement.ts'
+import type { BlankKind, Block, Inline } from '../agreement/agreement.ts'
 import type { FieldId, PartnerId } from '../agreement/ids.ts'
 import { signs } from './lexicon.ts'
 import type { Lexicon } from './rule-book.ts'
@@ -16,9 +16,12 @@ export interface EmptyBlank {
 /** A row of dots may fill a page; so much of it tells which it is. */
 const QUOTE_MAX = 120
 
-/** What every sign for "later" holds in small letters; nearly all text holds none of it and need not be searched for them. */
+/**
+ * What every sign for "later" holds in small letters; nearly all text holds none of it and need not be searched for them. A bracket counts
+ * with what a sign has behind it: most hold a number in words.
+ */
 const MAY_BE_BLANK =
-  /[[<_…\t({ſ]|\.{2}|###|\?{3}|xx|tb[dac]|nn|n\/a|to be|dd[/.-]|kemudian|belakangan|nanti|tahap berikutnya|menyusul|,-|belum diisi|isi di sini|kosong|dalam proses/u
+  /[[<_…\t{ſ]|\((?:\s|nama|jabatan|alamat|tempat|nomor|jumlah|sebutkan|tulis|isi|cantumkan|lengkapi|masukkan|akan|masih|belum)|diisi|dilengkapi|dituliskan|\.{2}|###|\?{3}|xx|tb[dac]|\bnn\b|n\/a|to be|dd[/.-]|kemudian|belakangan|nanti|tahap berikutnya|menyusul|,-|belum diisi|isi di sini|kosong|dalam proses/u
 
 /** The same for words that say it: "luas lahan belum diketahui", "nama penengah: menyusul". */
 const mayLack = (text: string): boolean =>
@@ -91,17 +94,25 @@ function partBlanks(part: Inline, lexicon: Lexicon): readonly EmptyBlank[] {
 
 const NO_BLANKS: readonly EmptyBlank[] = []
 
-/** Blanks without an answer, in reading order; optional ones never count. A blank shown twice is listed once. */
-export function emptyBlanks(clause: Clause, lexicon: Lexicon): EmptyBlank[] {
+/** Blanks of a block without an answer, in reading order; optional ones never count. */
+export function emptyBlanks({ content }: Block, lexicon: Lexicon): readonly EmptyBlank[] {
+  let out = NO_BLANKS
+  for (const part of content) {
+    const found = partBlanks(part, lexicon)
+    if (found.length > 0) out = out.length > 0 ? [...out, ...found] : found
+  }
+  return out
+}
+
+/** A blank shown twice is listed once. */
+export function withoutRepeated(blanks: readonly EmptyBlank[]): readonly EmptyBlank[] {
   const seen = new Set<FieldId>()
-  return clause.blocks
-    .flatMap(({ content }) => content.flatMap((part) => partBlanks(part, lexicon)))
-    .filter((blank) => {
-      if (blank.field === null) return true
-      if (seen.has(blank.field)) return false
-      seen.add(blank.field)
-      return true
-    })
+  return blanks.filter(({ field }) => {
+    if (field === null) return true
+    if (seen.has(field)) return false
+    seen.add(field)
+    return true
+  })
 }
 
 /** The partner that a per-partner blank belongs to; null for a blank of everybody. */

@@ -3,7 +3,7 @@ import type { Agreement, Block, Clause, Partner, TableName } from '../agreement/
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { inlineText, partnerName } from '../agreement/plain-text.ts'
 import { homeOf, referenceText } from '../agreement/reference-text.ts'
-import { type EmptyBlank, emptyBlanks, isEmptyText } from './blanks.ts'
+import { type EmptyBlank, emptyBlanks, isEmptyText, withoutRepeated } from './blanks.ts'
 import { type Cue, sentencesWith } from './cue.ts'
 import type { CheckContext } from './finding.ts'
 import { groupsSaid } from './lexicon.ts'
@@ -22,6 +22,7 @@ export interface BlockReading {
   readonly lineOf: PartnerId | null
   /** What the line says about that partner, without its name. */
   readonly lineText: string
+  readonly blanks: readonly EmptyBlank[]
 }
 
 export interface ClauseReading extends Remembering {
@@ -92,7 +93,12 @@ const ITEM_END = /\s*(?:;(?:\s*(?:dan\/atau|dan|atau))?|\.)\s*$/u
 
 type ReadBlock = (block: Block) => BlockReading
 
-function readBlock(block: Block, text: string, readSentence: (quote: string) => Sentence): BlockReading {
+function readBlock(
+  block: Block,
+  text: string,
+  readSentence: (quote: string) => Sentence,
+  lexicon: Lexicon,
+): BlockReading {
   const sentences = splitSentences(text).map(readSentence)
   const [first] = sentences
   const [mention] = first?.mentions ?? []
@@ -103,7 +109,8 @@ function readBlock(block: Block, text: string, readSentence: (quote: string) => 
         .replace(ITEM_END, '')
         .trim()
     : ''
-  return { block, text, sentences, lineOf: starts ? mention.partner : null, lineText }
+  const lineOf = starts ? mention.partner : null
+  return { block, text, sentences, lineOf, lineText, blanks: emptyBlanks(block, lexicon) }
 }
 
 /** Items by a word of theirs, each of which can be taken once. */
@@ -129,7 +136,7 @@ function blockReader(
   { lexicon }: RuleBook,
 ): ReadBlock {
   const readFresh = (quote: string) => makeSentence(quote, names, lexicon)
-  if (!before) return (block) => readBlock(block, blockSource(block, agreement), readFresh)
+  if (!before) return (block) => readBlock(block, blockSource(block, agreement), readFresh, lexicon)
   const texts = new Map(blocks.map((block) => [block, blockSource(block, agreement)]))
   const now = new Set(texts.values())
   const takeBlock = takeOnce(before.blocks, (block) => block.text)
@@ -141,16 +148,15 @@ function blockReader(
   return (block) => {
     const text = texts.get(block) ?? ''
     const same = takeBlock(text)
-    if (same) return { ...same, block }
-    return readBlock(block, text, (quote) => takeSentence(quote) ?? readFresh(quote))
+    if (same) return same.block === block ? same : { ...same, block, blanks: emptyBlanks(block, lexicon) }
+    return readBlock(block, text, (quote) => takeSentence(quote) ?? readFresh(quote), lexicon)
   }
 }
 
 function readClause(clause: Clause, readOne: ReadBlock, book: RuleBook): ClauseReading {
   const blocks = clause.blocks.map(readOne)
-  const tables = new Set(
-    clause.blocks.flatMap((block) => block.content.flatMap((part) => (part.type === 'table' ? [part.table] : []))),
-  )
+  const tables = new Set<TableName>()
+  for (const { content } of clause.blocks) for (const part of content) if (part.type === 'table') tables.add(part.table)
   const topics = topicsOf(clause, book)
   const reading: ClauseReading = {
     clause,
@@ -158,7 +164,7 @@ function readClause(clause: Clause, readOne: ReadBlock, book: RuleBook): ClauseR
     isRecognised: topics.size > 0,
     blocks,
     sentences: blocks.flatMap((block) => block.sentences),
-    blanks: emptyBlanks(clause, book.lexicon),
+    blanks: withoutRepeated(blocks.flatMap((block) => block.blanks)),
     tables,
     isFilled: tables.size > 0 || blocks.some(({ text }) => !isEmptyText(text, book.lexicon)),
     memory: [],
