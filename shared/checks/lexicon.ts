@@ -25,14 +25,15 @@ export interface Lists {
   possible(low: string): readonly number[]
   /** The bits of which a sentence that holds any part of `cue` has one, each cell with its bits behind it; null where that cannot be told. */
   bitsOf(cue: Cue): readonly number[] | null
-  /** Those of `keys` that can be in it, in their order; `keys` is one list for ever. */
-  among(keys: readonly string[], possible: readonly number[]): readonly string[]
+  /** The places in `keys` of those that can be in it, in their order; `keys` is one list for ever. */
+  among(keys: readonly string[], possible: readonly number[]): readonly number[]
   /** Like `isIn` of a list. */
   mayMatch(pattern: WordPattern, possible: readonly number[]): boolean
 }
 
 interface Compiled extends Lists {
-  readonly keySets: WeakMap<readonly string[], readonly WordList[]>
+  /** For each of the keys its cell and its bit. */
+  readonly keySets: WeakMap<readonly string[], readonly number[]>
   readonly cues: Map<Cue, readonly number[] | null>
   readonly raw: Map<string, RegExp>
   readonly groups: Map<string, Group>
@@ -102,13 +103,11 @@ function compiledOf(lexicon: Lexicon): Compiled {
     },
     among(keys, possible) {
       const before = fresh.keySets.get(keys)
-      const lists = before ?? keys.map((key) => fresh.list(key))
-      if (!before) fresh.keySets.set(keys, lists)
-      const out: string[] = []
-      for (let i = 0; i < lists.length; i++) {
-        const key = keys[i]
-        if (key !== undefined && lists[i]?.isIn(possible)) out.push(key)
-      }
+      const bits = before ?? keys.map(numberOf).flatMap((number) => [cellOf(number), bitOf(number)])
+      if (!before) fresh.keySets.set(keys, bits)
+      const out: number[] = []
+      for (let i = 0; i < bits.length; i += 2)
+        if (((possible[bits[i] ?? 0] ?? 0) & (bits[i + 1] ?? 0)) !== 0) out.push(i / 2)
       return out
     },
     mayMatch({ number }, possible) {

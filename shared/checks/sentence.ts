@@ -33,8 +33,8 @@ export interface Sentence extends Remembering {
   /** Every place where the sentence says one of the words of a list. */
   find(key: string): readonly Found[]
   says(key: string): boolean
-  /** Those of `keys` that it may say, in their order; `keys` is one list for ever. */
-  mayBeSaid(keys: readonly string[]): readonly string[]
+  /** The places in `keys` of those that it may say, in their order; `keys` is one list for ever. */
+  mayBeSaid(keys: readonly string[]): readonly number[]
   /** Has one of `bits`: cells, each with its bits behind it; see cue.ts. */
   mayHold(bits: readonly number[]): boolean
   /** Whether a pattern of the program can stand in `low`: false is certain, true is only possible. */
@@ -234,7 +234,7 @@ class ReadSentence implements Sentence {
     return places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
   }
 
-  mayBeSaid(keys: readonly string[]): readonly string[] {
+  mayBeSaid(keys: readonly string[]): readonly number[] {
     return this.#lists.among(keys, this.#possible)
   }
 

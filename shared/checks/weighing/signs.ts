@@ -18,7 +18,11 @@ export interface SignTaker {
   /** A word of some group behind or in front of whoever is named next to it, however many words stand between. */
   behind(who: number, word: Word): void
   inFront(word: Word, who: number): void
-  /** A sign that is no word of the sentence: who is named, in what manner. */
+  /** The word that the sentence begins with. */
+  first(word: Word): void
+  /** The sign at this place of NAMED_SIGNS: who is named, and after whom. */
+  named(place: number): void
+  /** A sign that is no word of the sentence: a list that it says, in what manner. */
   other(sign: string): void
 }
 
@@ -48,34 +52,38 @@ function tellWords(sentence: Sentence, tokens: Tokens, taker: SignTaker): void {
   const { low } = sentence
   const denies = deniesFrom(sentence)
   for (let i = 0; i < tokens.count; i++) {
-    const word = tokens.word(i)
+    const word = tokens.words[i]
     if (!word) continue
     taker.word(word)
-    if (denies < 0 || word.kind !== 'word' || tokens.from(i) <= denies || !taker.wantsDenied(word)) continue
-    if (isDenied(low, tokens.from(i))) taker.denied(word)
+    if (denies < 0 || word.kind !== 'word' || (tokens.froms[i] ?? 0) <= denies || !taker.wantsDenied(word)) continue
+    if (isDenied(low, tokens.froms[i] ?? 0)) taker.denied(word)
   }
 }
 
 /** "siapa X", ".. X-Y" at six places for each X, "mereka X-Y" by a bit for each. */
-const NAMED_FIRST = WHO.map((sign) => `siapa ${sign}`)
-const NAMED_AFTER = WHO.flatMap((before) => WHO.map((sign) => `.. ${before}-${sign}`))
-const NAMED = Array.from(
-  { length: 2 ** WHO.length },
-  (_, bits) => `mereka ${WHO.filter((_, who) => (bits & (1 << who)) !== 0).join('-')}`,
-)
+export const NAMED_SIGNS: readonly string[] = [
+  ...WHO.map((sign) => `siapa ${sign}`),
+  ...WHO.flatMap((before) => WHO.map((sign) => `.. ${before}-${sign}`)),
+  ...Array.from(
+    { length: 2 ** WHO.length },
+    (_, bits) => `mereka ${WHO.filter((_, who) => (bits & (1 << who)) !== 0).join('-')}`,
+  ),
+]
+const NAMED_AFTER = WHO.length
+const NAMED_AT_ALL = NAMED_AFTER + WHO.length * WHO.length
 
 /** Who is named first, who after whom, and who at all. */
 function tellPeople(tokens: Tokens, taker: SignTaker): void {
   let before = -1
   let bits = 0
   for (let i = 0; i < tokens.count; i++) {
-    const word = tokens.word(i)
+    const word = tokens.words[i]
     if (word?.kind !== 'who') continue
-    taker.other((before < 0 ? NAMED_FIRST[word.who] : NAMED_AFTER[before * WHO.length + word.who]) ?? '')
+    taker.named(before < 0 ? word.who : NAMED_AFTER + before * WHO.length + word.who)
     before = word.who
     bits |= 1 << before
   }
-  taker.other(NAMED[bits] ?? '')
+  taker.named(NAMED_AT_ALL + bits)
 }
 
 /** Behind these somebody else may do something else. */
@@ -86,11 +94,11 @@ function tellRoles(tokens: Tokens, taker: SignTaker): void {
   let who = -1
   let since = 0
   for (let i = 0; i < tokens.count; i++) {
-    const word = tokens.word(i)
+    const word = tokens.words[i]
     if (!word) continue
     if (word.kind === 'who') {
       for (; since < i; since++) {
-        const before = tokens.word(since)
+        const before = tokens.words[since]
         if (before && before.groups.length > 0) taker.inFront(before, word.who)
       }
       who = word.who
@@ -106,10 +114,10 @@ function tellRoles(tokens: Tokens, taker: SignTaker): void {
 export function tellWordSigns(sentence: Sentence, taker: SignTaker): void {
   const tokens = tokensOf(sentence, groupsIn(sentence))
   tellWords(sentence, tokens, taker)
-  let before = tokens.word(0)
-  if (before) taker.other(before.first)
+  let before = tokens.count > 0 ? tokens.words[0] : undefined
+  if (before) taker.first(before)
   for (let i = 1; i < tokens.count; i++) {
-    const word = tokens.word(i)
+    const word = tokens.words[i]
     if (before && word) taker.pair(before, word)
     before = word
   }
@@ -131,39 +139,40 @@ export const MANNERS: readonly Manner[] = [
 ]
 
 /** A list of the lexicon whose words are a sign; `denied` is the sign where they are denied, null where that counts for nothing. */
-interface SignList {
+export interface SignList {
+  readonly key: string
   readonly said: string
   readonly denied: string | null
 }
 
-/** The lists that count; `keys` is one for ever. */
+/** The lists that count, and their signs one for one; `keys` is one for ever. */
 export interface SignLists {
   readonly keys: readonly string[]
-  readonly signs: ReadonlyMap<string, SignList>
+  readonly signs: readonly SignList[]
 }
 
 /** `keys` as lists, with all of their signs or those that `counts`. */
 export const signLists = (keys: readonly string[], counts: (sign: string) => boolean = () => true): SignLists => ({
   keys,
-  signs: new Map(
-    keys.map((key) => [key, { said: `@ ${key}`, denied: counts(`!@ ${key}`) ? `!@ ${key}` : null }] as const),
-  ),
+  signs: keys.map((key) => ({ key, said: `@ ${key}`, denied: counts(`!@ ${key}`) ? `!@ ${key}` : null })),
 })
 
-/** Tells whether the sentence says the list `key`. */
-export function tellList(sentence: Sentence, key: string, { signs }: SignLists, taker: Pick<SignTaker, 'other'>): void {
-  const sign = signs.get(key)
+/** Tells whether the sentence says the list. */
+export function tellList(sentence: Sentence, { key, said, denied }: SignList, taker: Pick<SignTaker, 'other'>): void {
   const places = sentence.find(key)
-  if (places.length === 0 || !sign) return
-  taker.other(sign.said)
-  if (sign.denied === null) return
+  if (places.length === 0) return
+  taker.other(said)
+  if (denied === null) return
   const { low } = sentence
   const denies = deniesFrom(sentence)
-  if (denies >= 0 && places.some(({ from }) => from > denies && isDenied(low, from))) taker.other(sign.denied)
+  if (denies >= 0 && places.some(({ from }) => from > denies && isDenied(low, from))) taker.other(denied)
 }
 
 /** Tells which of `lists` the sentence says, and in what manner; this costs most. */
 export function tellListSigns(sentence: Sentence, lists: SignLists, taker: Pick<SignTaker, 'other'>): void {
-  for (const key of sentence.mayBeSaid(lists.keys)) tellList(sentence, key, lists, taker)
+  for (const place of sentence.mayBeSaid(lists.keys)) {
+    const sign = lists.signs[place]
+    if (sign) tellList(sentence, sign, taker)
+  }
   for (const { sign, holds } of MANNERS) if (holds(sentence)) taker.other(sign)
 }

@@ -47,13 +47,14 @@ const OF_GROUP: Readonly<Record<Group['kind'], Who | null>> = {
 /** The words of the sentence that is read now, and where each begins. There is one of it for all sentences: nothing is made for each of them. */
 export interface Tokens {
   readonly count: number
-  word(at: number): Word | undefined
-  from(at: number): number
+  /** Behind `count` stand words of sentences that were read before. */
+  readonly words: readonly Word[]
+  readonly froms: readonly number[]
 }
 
 class ReadTokens implements Tokens {
-  readonly #words: Word[] = []
-  readonly #froms: number[] = []
+  readonly words: Word[] = []
+  readonly froms: number[] = []
   count = 0
   #firstOne: string | null = null
   /** Whoever was named last, as long as no other word came behind. */
@@ -65,18 +66,10 @@ class ReadTokens implements Tokens {
     this.isOpen = false
   }
 
-  word(at: number): Word | undefined {
-    return at < this.count ? this.#words[at] : undefined
-  }
-
-  from(at: number): number {
-    return this.#froms[at] ?? 0
-  }
-
   add(word: Word, from: number): void {
     this.isOpen = false
-    this.#words[this.count] = word
-    this.#froms[this.count] = from
+    this.words[this.count] = word
+    this.froms[this.count] = from
     this.count++
   }
 

@@ -9,6 +9,8 @@ export type Who = (typeof WHO)[number]
 /** What a table of weights knows of a word. */
 export interface WordRows {
   readonly rows: readonly number[]
+  /** Where a sentence begins with it. */
+  readonly first: readonly number[]
   readonly denied: readonly number[]
   /** Rows of its groups behind and in front of each of WHO, at their places; null where no such row counts. */
   readonly behind: readonly (readonly number[])[] | null

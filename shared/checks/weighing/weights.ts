@@ -10,7 +10,10 @@ import {
   deniedSigns,
   inFrontSigns,
   MANNERS,
+  type Manner,
+  NAMED_SIGNS,
   pairSigns,
+  type SignList,
   type SignLists,
   type SignTaker,
   signLists,
@@ -27,6 +30,7 @@ export const SHARED = 'umum'
 /** `weight sign`: "12 di.tetap", "-7 tidak boleh"; a weight alone is what the question starts from. */
 const ENTRY = /^(-?\d+)(?: (.+))?$/u
 const COLUMNS = QUESTIONS.length
+const NO_ROW = -1
 
 export interface Strongest {
   readonly question: Question
@@ -35,6 +39,14 @@ export interface Strongest {
 
 /** Pairs that are looked up anew once so many are known. */
 const PAIRS_MAX = 50_000
+
+/** A list or a manner that needs it: what it can do to the one-sided questions, and its signs. */
+interface Gate {
+  readonly reach: Reach
+  /** Null for a list that counts for nothing by itself. */
+  readonly list: SignList | null
+  readonly manners: readonly Manner[]
+}
 
 /** Numbers of words stay below, so that two of them make one that is exact. */
 const WORDS_EVER = 2 ** 26
@@ -54,10 +66,11 @@ class Weights implements SignTaker {
   #sums: Int16Array = new Int16Array(COLUMNS)
   /** How many columns are summed up: one-sided questions stand first. */
   #columns: number = COLUMNS
-  /** What lists and manners can do to the one-sided questions, by the key of the list. */
-  readonly #reaches = new Map<string, Reach>()
+  /** The row of each of NAMED_SIGNS; NO_ROW where it counts for nothing. */
+  readonly #named: readonly number[]
   /** Keys of the lists, and of those without which there is no manner; first those that can do most. */
-  readonly #gates: readonly string[]
+  readonly #gateKeys: readonly string[]
+  readonly #gates: readonly Gate[]
   readonly #scratch = new Int16Array(COLUMNS)
   readonly #rest: Reach = newReach()
 
@@ -91,16 +104,25 @@ class Weights implements SignTaker {
       .filter((sign) => /^!?@ /u.test(sign))
       .map((sign) => sign.replace(/^!?@ /u, ''))
     this.lists = signLists([...new Set(lists)].filter(isList), (sign) => this.#rowOf.has(sign))
-    for (const key of this.lists.keys) this.#reach(key, `@ ${key}`, `!@ ${key}`)
-    for (const { list, sign } of MANNERS) this.#reach(list, sign, '')
-    const span = (key: string) => Math.max(...spansOf(this.#reaches.get(key) ?? newReach()))
-    this.#gates = [...this.#reaches.keys()].sort((a, b) => span(b) - span(a))
+    this.#named = NAMED_SIGNS.map((sign) => this.#rowOf.get(sign) ?? NO_ROW)
+    const keys = [...new Set([...this.lists.keys, ...MANNERS.map(({ list }) => list)])]
+    const span = ({ reach }: Gate): number => Math.max(...spansOf(reach))
+    const gates = keys.map((key) => ({ key, gate: this.#gate(key) })).sort((a, b) => span(b.gate) - span(a.gate))
+    this.#gateKeys = gates.map(({ key }) => key)
+    this.#gates = gates.map(({ gate }) => gate)
   }
 
-  /** Notes what `sign`, with `more` or without it, can do where `key` may be said. */
-  #reach(key: string, sign: string, more: string): void {
-    const reach = this.#reaches.get(key) ?? newReach()
-    this.#reaches.set(key, reach)
+  #gate(key: string): Gate {
+    const reach = newReach()
+    const list = this.lists.signs.find((sign) => sign.key === key) ?? null
+    const manners = MANNERS.filter((manner) => manner.list === key)
+    if (list) this.#reach(reach, list.said, `!${list.said}`)
+    for (const { sign } of manners) this.#reach(reach, sign, '')
+    return { reach, list, manners }
+  }
+
+  /** Notes what `sign`, with `more` or without it, can do. */
+  #reach(reach: Reach, sign: string, more: string): void {
     for (let i = 0; i < ONE_SIDED; i++) {
       const one = this.#weight(sign, i)
       const both = one + this.#weight(more, i)
@@ -135,6 +157,7 @@ class Weights implements SignTaker {
     const isGrouped = word.groups.length > 0
     return {
       rows: this.#rows(signs),
+      first: this.#rows([word.first]),
       denied: this.#rows(deniedSigns(word)),
       behind: isGrouped ? this.#rowsByWho((who) => behindSigns(who, word)) : null,
       inFront: isGrouped ? this.#rowsByWho((who) => inFrontSigns(word, who)) : null,
@@ -153,6 +176,15 @@ class Weights implements SignTaker {
 
   word(word: Word): void {
     for (const row of this.#known(word).rows) this.#hear(row)
+  }
+
+  first(word: Word): void {
+    for (const row of this.#known(word).first) this.#hear(row)
+  }
+
+  named(place: number): void {
+    const row = this.#named[place] ?? NO_ROW
+    if (row !== NO_ROW) this.#hear(row)
   }
 
   denied(word: Word): void {
@@ -210,9 +242,7 @@ class Weights implements SignTaker {
     return sums
   }
 
-  #addRest(key: string, times: 1 | -1): void {
-    const reach = this.#reaches.get(key)
-    if (!reach) return
+  #addRest({ reach }: Gate, times: 1 | -1): void {
     const { up, down } = this.#rest
     for (let i = 0; i < ONE_SIDED; i++) {
       up[i] = (up[i] ?? 0) + times * (reach.up[i] ?? 0)
@@ -222,15 +252,15 @@ class Weights implements SignTaker {
 
   /** Asks the sentence for lists and manners until `isSettled`, whatever those that are left may do. */
   #hearLists(sentence: Sentence, sums: Int16Array, isSettled: (sums: Int16Array, rest: Reach) => boolean): void {
-    const said = sentence.mayBeSaid(this.#gates)
+    const said = sentence.mayBeSaid(this.#gateKeys).flatMap((place) => this.#gates[place] ?? [])
     this.#rest.up.fill(0)
     this.#rest.down.fill(0)
-    for (const key of said) this.#addRest(key, 1)
-    for (const key of said) {
+    for (const gate of said) this.#addRest(gate, 1)
+    for (const gate of said) {
       if (isSettled(sums, this.#rest)) return
-      this.#addRest(key, -1)
-      tellList(sentence, key, this.lists, this)
-      for (const { list, sign, holds } of MANNERS) if (list === key && holds(sentence)) this.other(sign)
+      this.#addRest(gate, -1)
+      if (gate.list) tellList(sentence, gate.list, this)
+      for (const { sign, holds } of gate.manners) if (holds(sentence)) this.other(sign)
     }
   }
 

@@ -11,6 +11,7 @@ import {
   behindSigns,
   deniedSigns,
   inFrontSigns,
+  NAMED_SIGNS,
   pairSigns,
   type SignTaker,
   signLists,
@@ -101,6 +102,8 @@ export function signsIn(sentences: readonly Sentence[], book: RuleBook): Readonl
     pair: (a, b) => add(pairSigns(a, b)),
     behind: (who, word) => add(behindSigns(nameOf(who), word)),
     inFront: (word, who) => add(inFrontSigns(word, nameOf(who))),
+    first: (word) => signs.add(word.first),
+    named: (place) => signs.add(NAMED_SIGNS[place] ?? ''),
     other: (sign) => signs.add(sign),
   }
   const lists = signLists(Object.keys(lexicon).filter((key) => Array.isArray(lexicon[key]) && !NO_SIGNS.has(key)))
