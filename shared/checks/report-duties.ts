@@ -242,11 +242,19 @@ function namedSoFar(sentences: readonly Sentence[]): (count: number) => Parties 
   }
 }
 
+/** What a sentence says that lays down a duty. */
+const REPORTS = cue(['lapor', 'menerima_laporan'])
+
 /** Duties of a block, one sentence after the other. */
-function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): ReportDuty[] {
+function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): readonly ReportDuty[] {
+  const reporting = sentencesWith(sentences, REPORTS)
+  if (reporting.length === 0) return NO_DUTY
   const named = namedSoFar(sentences)
-  return sentences.flatMap((sentence, i) => sentenceDuty(sentence, clause, () => named(i)) ?? [])
+  return reporting.flatMap(
+    (sentence) => sentenceDuty(sentence, clause, () => named(sentences.indexOf(sentence))) ?? NO_DUTY,
+  )
 }
+const NO_DUTY: readonly ReportDuty[] = []
 
 /** "Desa: daftar hadir setiap bulan" in a clause on accountability is a duty without the word "lapor". */
 function lineDuties(clause: ClauseReading): ReportDuty[] {

@@ -18,7 +18,8 @@ interface Head {
 
 const LEAD =
   /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi|pihak|sisi)*\s*$/u
-const MODAL = 'akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat'
+const MODALS =
+  /^\s*,?\s*(?:(?:akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat)\s+)*/u
 
 /** `verbs` are keys of the lexicon: a name in mid-sentence begins a segment only in front of one of these words or of a colon. */
 function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
@@ -31,8 +32,8 @@ function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
     if (LEAD.test(sentence.low.slice(0, name.from))) return true
     const behind = sentence.low.slice(name.to)
     if (/^\s*(?:\([^)]*\)\s*)?:/u.test(behind)) return true
-    const modal = new RegExp(`^\\s*,?\\s*(?:(?:${MODAL})\\s+)*`, 'u').exec(behind)?.[0] ?? ''
-    return begins(name.to + modal.length)
+    const modals = MODALS.exec(behind)?.[0] ?? ''
+    return begins(name.to + modals.length)
   })
 }
 

@@ -188,34 +188,38 @@ const decisionsIn = (front: string, lexicon: Lexicon) =>
     (match) => front.length - match.index - match[0].length < 12,
   )
 
-/** "Keputusan PIHAK PERTAMA bersifat final", "kata akhir ada pada Yayasan", "penafsiran menjadi hak PT". */
-function holdings(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): Power[] {
-  const groups = groupsIn(sentence)
-  const { low } = sentence
-  const out: Power[] = []
-  const add = (over: PowerOver, holder: Group) => out.push({ over, holder, sentence, clause })
-  for (const group of groups) {
-    if (group.kind !== 'one') continue
-    const front = low.slice(Math.max(0, group.from - 90), group.from)
-    const behind = low.slice(group.to, group.to + 90)
-    if (sentence.saysIn(behind, 'urusan_sendiri')) continue
-    const theirs = sentence.saysIn(front, 'milik_keputusan_di_depan') ? decisionsIn(front, lexicon) : undefined
-    if (
-      /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|maksud|penjelasan|uraian|keterangan|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u.test(
-        front,
-      ) &&
-      isFinalBehind(behind, lexicon)
-    )
-      add(isVoiceWord(low) ? 'lastWord' : 'rules', group)
-    else if (theirs && !isDenied(low, group.from))
-      add(/[nt]afsir|penjelasan|makna|\barti|maksud|pengertian/u.test(theirs[0]) ? 'rules' : 'lastWord', group)
-    else if (isGiven(sentence, clause, group)) add('rules', group)
-    else {
-      const last = sentence.find('pegang_kata_akhir').find(({ from }) => from >= group.to)
-      if (last && last.from - group.to < 40 && !isDenied(low, last.from)) add('lastWord', group)
-    }
+const DECISIONS_OF =
+  /\b(?:keputusan|putusan|pendapat|penilaian|tafsir|tafsiran|penafsiran|maksud|penjelasan|uraian|keterangan|ketetapan|kebijakan|arahan|perkataan|ucapan|titah|kata|suara|pengertian|arti|makna|bacaan|versi|pemahaman|pilihan)(?:\s+\p{L}+){0,2}\s+$/u
+
+/** What `group` holds: "Keputusan PIHAK PERTAMA bersifat final", "kata akhir ada pada Yayasan", "penafsiran menjadi hak PT". */
+function heldBy(
+  group: Group,
+  front: string,
+  behind: string,
+  { sentence, clause }: Pick<Power, 'sentence' | 'clause'>,
+): PowerOver | null {
+  const { low, lexicon } = sentence
+  if (DECISIONS_OF.test(front) && isFinalBehind(behind, lexicon)) return isVoiceWord(low) ? 'lastWord' : 'rules'
+  const theirs = sentence.saysIn(front, 'milik_keputusan_di_depan') ? decisionsIn(front, lexicon) : undefined
+  if (theirs && !isDenied(low, group.from))
+    return /[nt]afsir|penjelasan|makna|\barti|maksud|pengertian/u.test(theirs[0]) ? 'rules' : 'lastWord'
+  if (isGiven(sentence, clause, group)) return 'rules'
+  const last = sentence.find('pegang_kata_akhir').find(({ from }) => from >= group.to)
+  return last && last.from - group.to < 40 && !isDenied(low, last.from) ? 'lastWord' : null
+}
+
+function holdings(sentence: Sentence, clause: ClauseReading): readonly Power[] {
+  let out: Power[] | null = null
+  for (const holder of groupsIn(sentence)) {
+    if (holder.kind !== 'one') continue
+    const front = sentence.low.slice(Math.max(0, holder.from - 90), holder.from)
+    const behind = sentence.low.slice(holder.to, holder.to + 90)
+    const over = heldBy(holder, front, behind, { sentence, clause })
+    if (over === null || sentence.saysIn(behind, 'urusan_sendiri')) continue
+    out ??= []
+    out.push({ over, holder, sentence, clause })
   }
-  return out
+  return out ?? NO_POWER
 }
 
 /** "Segala keputusan program berada pada kewenangan X"; a permit that is its own to give is none of ours. */
@@ -299,9 +303,10 @@ const OBEYED = wordPattern(
 )
 
 /** "Rincian dikirim X dan tinggal dijalankan Y", "apa kata X itulah yang dikerjakan" */
-function commands(sentence: Sentence, clause: ClauseReading): Power[] {
-  if (isTogether(sentence)) return []
+function commands(sentence: Sentence, clause: ClauseReading): readonly Power[] {
   const { low } = sentence
+  const places = sentence.places(OBEYED)
+  if ((places.length === 0 && !low.includes('apa')) || isTogether(sentence)) return NO_POWER
   const groups = groupsIn(sentence).filter(
     ({ kind, to }) => kind === 'one' && !sentence.saysIn(low.slice(to), 'urusan_sendiri'),
   )
@@ -314,7 +319,7 @@ function commands(sentence: Sentence, clause: ClauseReading): Power[] {
         low.slice(to),
       ),
   )
-  const obeyed = sentence.places(OBEYED).flatMap(({ from }) => {
+  const obeyed = places.flatMap(({ from }) => {
     const maker = groups.filter(({ to }) => to <= from && from - to < 40).at(-1)
     return maker && /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, maker.from)) ? [maker] : []
   })
@@ -360,6 +365,9 @@ function undiminished(sentence: Sentence, clause: ClauseReading): readonly Power
   })
 }
 
+/** The ways in which a sentence gives power to one. */
+const GIVEN = [holdings, deadlocks, obedience, sayings, commands, freedoms] as const
+
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 
 function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
@@ -377,15 +385,8 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
     }
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
     const isGiving = (item: Sentence) => !isOnlyTold(item) && groupsIn(item).some(isOne) && !isSideBySide(item)
-    for (const sentence of clause.sentences.filter(isGiving))
-      out.push(
-        ...holdings(sentence, clause, lexicon),
-        ...deadlocks(sentence, clause),
-        ...obedience(sentence, clause),
-        ...sayings(sentence, clause),
-        ...commands(sentence, clause),
-        ...freedoms(sentence, clause),
-      )
+    for (const sentence of clause.sentences)
+      if (isGiving(sentence)) for (const given of GIVEN) for (const power of given(sentence, clause)) out.push(power)
   }
   return out
 }

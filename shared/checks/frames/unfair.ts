@@ -41,8 +41,9 @@ export const eachClause = <T>(reading: Reading, find: InClause<T>): readonly T[]
 
 /** The same in some of the clauses. */
 export function someClauses<T>(clauses: readonly ClauseReading[], reading: Reading, find: InClause<T>): readonly T[] {
-  const findOnce = (known.get(find) ?? rememberedWith(find)) as InClause<T>
-  known.set(find, findOnce)
+  const before = known.get(find) as InClause<T> | undefined
+  const findOnce = before ?? rememberedWith(find)
+  if (!before) known.set(find, findOnce)
   const { lexicon } = reading.book
   const out: T[] = []
   for (const clause of clauses) for (const item of findOnce(clause, lexicon)) out.push(item)

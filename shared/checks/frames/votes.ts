@@ -1,5 +1,6 @@
 // Votes that weigh more: a veto, a vote by money, a vote that others lack, a consent without which nothing is decided.
 
+import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
@@ -305,20 +306,21 @@ const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
   if (isOnlyTold(sentence) || isOneEach(sentence)) return NO_VOTE
   const groups = groupsIn(sentence)
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
-  const weightier = [
-    ...vetoes(sentence, groups),
-    ...unequalNumbers(sentence, groups),
-    ...heavier(sentence, groups),
-    ...castingVotes(sentence, groups),
-    ...gatekeepers(sentence, groups),
-    ...stoppers(sentence, groups),
-    ...soleVoters(sentence, groups),
-  ].map(({ partners }) => partners)
-  const others = withoutVote(sentence, groups).map(({ holder, isExcluded }) =>
-    isExcluded ? sentence.everybody.filter((id) => !holder.partners.includes(id)) : holder.partners,
-  )
-  return [...weightier, ...others].slice(0, 1).map((partners) => ({ partners, isByMoney: false }))
+  for (const weightier of WEIGHTIER) {
+    const [holder] = weightier(sentence, groups)
+    if (holder) return [{ partners: holder.partners, isByMoney: false }]
+  }
+  const [other] = withoutVote(sentence, groups)
+  if (!other) return NO_VOTE
+  const { partners } = other.holder
+  return [{ partners: other.isExcluded ? othersOf(sentence, partners) : partners, isByMoney: false }]
 })
+
+/** Whose vote weighs more, one way after the other. */
+const WEIGHTIER = [vetoes, unequalNumbers, heavier, castingVotes, gatekeepers, stoppers, soleVoters] as const
+
+const othersOf = ({ everybody }: Sentence, partners: readonly PartnerId[]): readonly PartnerId[] =>
+  everybody.filter((id) => !partners.includes(id))
 
 export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] =>
   eachSentence(clause.sentences.filter(speaksOfVotes), voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))

@@ -128,13 +128,14 @@ function servedAlone(clause: ClauseReading): Owned | null {
     const owner = groupsIn(sentence).find(
       ({ kind, from }) => kind === 'one' && MADE_FOR.test(sentence.low.slice(0, from)),
     )
+    if (!owner || isTogether(sentence)) continue
     const isOthersDuty = clause.sentences.some(
       (other) =>
         DUTY.test(other.low) &&
         !isTogether(other) &&
-        groupsIn(other).some(({ kind, partners }) => kind === 'one' && partners[0] !== owner?.partners[0]),
+        groupsIn(other).some(({ kind, partners }) => kind === 'one' && partners[0] !== owner.partners[0]),
     )
-    if (owner && isOthersDuty && !isTogether(sentence)) return { clause, sentence, owner }
+    if (isOthersDuty) return { clause, sentence, owner }
   }
   return null
 }

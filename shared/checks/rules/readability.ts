@@ -62,7 +62,13 @@ function privateData(sentence: Sentence): string | null {
 }
 
 /** `low` has single spaces. */
-const isLong = (low: string): boolean => low.length > 2 * WORDS_MAX && low.trim().split(' ').length > WORDS_MAX
+function isLong(low: string): boolean {
+  if (low.length <= 2 * WORDS_MAX) return false
+  const text = low.trim()
+  let words = 1
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++
+  return words > WORDS_MAX
+}
 
 interface Seen {
   readonly clause: ClauseReading
