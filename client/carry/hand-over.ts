@@ -16,7 +16,9 @@ import { forgetMemory } from './memory.ts'
 /** False where it cannot be done now: the copy stays as it is. What the server leaves outside becomes a Salinan on this device. */
 export async function handOver(id: AgreementId, local: LocalCopy, there: AgreementView): Promise<boolean> {
   const store = deviceStoreName(id, personHere(), LOCAL_EPOCH)
-  const { update } = await readStore(store)
+  const found = await readStore(store)
+  if (found === null) return false
+  const { update } = found
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
   const draft = openDraft(doc)

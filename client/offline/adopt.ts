@@ -49,7 +49,9 @@ async function create(
 /** On this device: the text goes to where the person's own copy is looked for. The draft must be closed. False when it cannot be kept there. */
 export async function moveHere({ id, view, invitations }: Created): Promise<boolean> {
   const from = deviceStoreName(id, personHere(), BEGUN_EPOCH)
-  const { update, waiting } = await readStore(from)
+  const found = await readStore(from)
+  if (found === null) return false
+  const { update, waiting } = found
   const values = { waiting: String(Math.max(waiting, 1)), 'may-write': '1' }
   if (!(await writeStore(deviceStoreName(id, view.me.personId, view.epoch), update, values))) return false
   keepLinks(id, invitations)
@@ -69,9 +71,10 @@ export async function beginThere(begun: BegunAgreement, key?: string): Promise<R
   const { id, view, invitations } = created.value
   const old = begun.proposal.agreementId
   const from = deviceStoreName(old, personHere(), BEGUN_EPOCH)
-  const { update } = await readStore(from)
+  const found = await readStore(from)
   const owner = { ...view.me, title: begun.agreement.title }
-  if (!(await keepCopy({ agreement: id, epoch: BEGUN_EPOCH, owner, reason: 'seed-differs', update }, from)))
+  const copy = found && { agreement: id, epoch: BEGUN_EPOCH, owner, reason: 'seed-differs', update: found.update }
+  if (copy === null || !(await keepCopy(copy, from)))
     return { ok: false, problem: { code: 'device-full', status: 0, data: {} } }
   keepLinks(id, invitations)
   keepView(id, view)

@@ -55,13 +55,13 @@ export const readCopies = records.read
 
 /**
  * Keeps the text of a store that is to go, with what this device knows about it, so that it can travel as a file of its own later. `store`:
- * its name; null for a text that is in no store. True when it is on the disk; only then may the original go.
+ * its name; null for a text that is in no store. `id`: of the copy whose place it takes. True when it is on the disk; only then may the original go.
  */
 export async function keepCopy(
-  copy: Omit<KeptCopy, 'id' | 'keptAt' | 'store'>,
+  { id = crypto.randomUUID(), ...copy }: Omit<KeptCopy, 'id' | 'keptAt' | 'store'> & { readonly id?: string },
   store: string | null,
 ): Promise<boolean> {
-  const kept: KeptCopy = { ...copy, store, id: crypto.randomUUID(), keptAt: Date.now() }
+  const kept: KeptCopy = { ...copy, store, id, keptAt: Date.now() }
   if (store !== null) {
     const { passOn } = await import('../carry/pass-on.ts')
     await passOn(store, carriedAs(kept.id))

@@ -11,7 +11,7 @@ import { COPIES_DATABASE } from './copies.ts'
 import { dropStore, type StoreName, storeNames } from './device-stores.ts'
 import { begunAgreement, forgetBegun } from './new-agreement.ts'
 import { parseOwner, type StoreOwner } from './owner.ts'
-import { readStore } from './store-contents.ts'
+import { readStore, unreadStore } from './store-contents.ts'
 
 export interface HeldAgreement {
   readonly store: StoreName
@@ -35,7 +35,7 @@ function presentName(agreement: AgreementId): string | null {
 export async function heldAgreements(): Promise<readonly HeldAgreement[]> {
   const held: HeldAgreement[] = []
   for (const store of await storeNames()) {
-    const { update, waiting, values } = await readStore(store.name)
+    const { update, waiting, values } = (await readStore(store.name)) ?? unreadStore(store.name)
     const begun = begunAgreement(store.agreement)
     const owner =
       parseOwner(values.owner) ??

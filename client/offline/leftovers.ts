@@ -14,7 +14,9 @@ export async function gatherLeftovers(agreement: AgreementId, present: string): 
   for (const { name, epoch } of names) {
     // These have their own way to the server.
     if (epoch === BEGUN_EPOCH || epoch === LOCAL_EPOCH) continue
-    const { update, waiting, values } = await readStore(name)
+    const found = await readStore(name)
+    if (found === null) continue
+    const { update, waiting, values } = found
     const owner = parseOwner(values.owner)
     if (waiting > 0 && !(await keepCopy({ agreement, epoch, owner, reason: 'left-behind', update }, name))) continue
     await dropStore(name)

@@ -17,6 +17,8 @@ export type DeviceDamage = 'repaired' | 'lost'
 export interface DeviceStore {
   /** Resolves when the text of earlier visits is in the draft, or is known to be out of reach. Never rejects. */
   readonly ready: Promise<void>
+  /** Resolves when what lies here has been read, however long that takes; false when it cannot be. Never rejects. */
+  readonly opened: Promise<boolean>
   readonly state: DeviceState
   readonly damage: DeviceDamage | null
   /** Whether a change of the draft came out of this store, rather than from a person. */
@@ -196,11 +198,13 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     const found = await openDatabase(name)
     if (!closed) await begin(found)
     else if ('database' in found) found.database.close()
+    return 'database' in found
   }
   const opening = open()
   const limit = new Promise<void>((resolve) => setTimeout(resolve, OPENING_LIMIT_MS))
   return {
-    ready: Promise.race([opening, limit]),
+    ready: Promise.race([opening.then(() => undefined), limit]),
+    opened: opening,
     get state() {
       return state
     },

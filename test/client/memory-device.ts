@@ -38,6 +38,7 @@ export function memoryDevice(disk: MemoryDisk, doc: Y.Doc): DeviceStore {
   doc.on('update', changed)
   return {
     ready: Promise.resolve(),
+    opened: Promise.resolve(true),
     get state() {
       return state
     },

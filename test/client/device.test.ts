@@ -1,0 +1,62 @@
+// Copies of an agreement on a device that are open on no page, in a real browser: none goes before what it holds is kept.
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../browser/launch.ts'
+import { type Built, buildStandPage, openStandPage, type StandPage } from './browser-page.ts'
+import type { DeviceStand } from './device-stand.ts'
+
+declare const window: { stand: DeviceStand }
+
+let built: Built
+let browser: Browser
+let open: StandPage | null = null
+
+beforeAll(async () => {
+  built = await buildStandPage('device-stand.ts')
+  browser = await launchBrowser()
+}, 180_000)
+afterEach(async () => {
+  expect(open?.complaints).toEqual([])
+  await open?.page.context().close()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+async function device() {
+  open = await openStandPage(browser, built, { width: 1280, height: 800 })
+  return open.page
+}
+
+test('[OF14] a copy that cannot be read yet is not taken for empty: it stays until it has been read', async () => {
+  const page = await device()
+  await page.evaluate(() => window.stand.write('lama', 'belum terkirim', 1, false))
+  await page.evaluate(() => window.stand.keepBusy('lama'))
+  const gathered = page.evaluate(() => window.stand.gather('baru'))
+  expect(await page.evaluate(() => window.stand.waitedFor('lama'))).toBe('')
+  await page.evaluate(() => window.stand.letGo())
+  await gathered
+  expect(await page.evaluate(() => window.stand.copies())).toEqual(['belum terkirim'])
+}, 180_000)
+
+test('[OF14] what was written in the last moment, or in another tab, is not sent because nothing is counted as waiting', async () => {
+  const page = await device()
+  await page.evaluate(() => window.stand.write('lama', 'terkirim;', 0, true))
+  await page.evaluate(() => window.stand.gather('baru'))
+  expect(await page.evaluate(() => window.stand.copies())).toEqual([])
+  await page.evaluate(() => window.stand.write('lama', 'terkirim;', 0, true))
+  await page.evaluate(() => window.stand.write('lama', 'belum terkirim;', 0, false))
+  expect(await page.evaluate(() => window.stand.read('lama'))).toMatchObject({ waiting: 1 })
+  await page.evaluate(() => window.stand.gather('baru'))
+  const [copy] = await page.evaluate(() => window.stand.copies())
+  expect(copy).toContain('belum terkirim;')
+}, 180_000)
+
+test('[OF13] what is typed while a draft is being set apart, and what another tab of the same person wrote, is in the copy', async () => {
+  const page = await device()
+  await page.evaluate(() => window.stand.setApart('saya'))
+  const all = await page.evaluate(() => window.stand.copies())
+  expect(all).toHaveLength(1)
+  for (const words of ['ditolak;', 'tab lain;', 'saat dipisahkan;']) expect(all[0]).toContain(words)
+  expect(await page.evaluate(() => window.stand.read('saya'))).toEqual({ text: '', waiting: 0 })
+}, 180_000)
