@@ -56,6 +56,7 @@ function Entry({ workspace, entry }: { workspace: Workspace; entry: DecisionEntr
   const { record: words, signed, unsigned } = decideWords()
   const { event, kind, clause, reason } = entry
   const what = eventWords(workspace, {}, event) ?? ''
+  const label = clause === null ? '' : clauseLabel(workspace, clause)
   const isWord = SAID.has(event.payload.type)
   return (
     <li class="decision-entry">
@@ -64,7 +65,7 @@ function Entry({ workspace, entry }: { workspace: Workspace; entry: DecisionEntr
       </p>
       <p>{what}</p>
       <Present workspace={workspace} entry={entry} />
-      {clause !== null && <p class="quiet">{clauseLabel(workspace, clause)}</p>}
+      {label !== '' && !what.includes(label) && <p class="quiet">{label}</p>}
       {(reason !== '' || isErased(event)) && (
         <p>
           {words.reason}: <q>{personName(reason)}</q>

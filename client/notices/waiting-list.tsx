@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<WaitingKind, readonly [AgreementViewName, IconName
   correct: ['ttd', 'pen'],
   acknowledge: ['periksa', 'shield'],
   'acknowledge-order': ['persetujuan', 'hands'],
+  'agree-pause': ['persetujuan', 'clock'],
   'answer-dictation': ['usulan', 'suggest'],
   answer: ['komentar', 'comment'],
   'decide-suggestions': ['usulan', 'suggest'],

@@ -14,6 +14,7 @@ export const WAITING_KINDS = [
   'correct',
   'acknowledge',
   'acknowledge-order',
+  'agree-pause',
   'answer-dictation',
   'answer',
   'decide-suggestions',
@@ -24,8 +25,8 @@ export const WAITING_KINDS = [
 ] as const
 
 /**
- * `sign` the sealed file, when it is the own partner's turn · `consent-again` to clauses whose words moved since · `consent` to clauses that are under review · `correct` what
- * signatories ask to be corrected, or decline · `acknowledge` waivers · `acknowledge-order` of signing · `answer-dictation`: whether what was
+ * `sign` the sealed file, when it is the own partner's turn, or as the witness whom the text names · `consent-again` to clauses whose words moved since · `consent` to clauses that are under review · `correct` what
+ * signatories ask to be corrected, or decline · `acknowledge` waivers · `acknowledge-order` of signing · `agree-pause`: to another reading pause · `answer-dictation`: whether what was
  * written for the own partner is its word · `answer` comments that mention the own partner · `decide-suggestions` of others · `answer-review` ·
  * `agree-ending` that another partner proposes · `seal` what all have agreed to · `invite` people of partners that nobody has joined for. `count` is a number of clauses, waivers, threads, suggestions, texts or partners.
  */
@@ -87,12 +88,18 @@ function absentPartners(record: AgreementRecord): number {
   return [...record.partners.keys()].filter((partner) => !present.has(partner)).length
 }
 
+function hasToWitness({ standing, witnessLinks, witnessed }: AgreementRecord, { invitation }: Awaited): boolean {
+  const witness = invitation ? witnessLinks.get(invitation) : undefined
+  return witness !== undefined && 'seal' in standing && standing.seal !== null && !witnessed.has(witness)
+}
+
 function countOf(kind: WaitingKind, facts: WaitingFacts, person: Awaited): number {
   const { record, digests } = facts
   const { partner } = person
   const { standing } = record
   switch (kind) {
     case 'sign':
+      if (may(record, person, 'witness')) return hasToWitness(record, person) ? 1 : 0
       if (partner === null || !may(record, person, 'sign') || !('seal' in standing)) return 0
       if (standing.seal === null || standing.signatures.has(partner)) return 0
       return [null, partner].includes(nextToSign(record, standing.signatures)) ? 1 : 0
@@ -102,6 +109,11 @@ function countOf(kind: WaitingKind, facts: WaitingFacts, person: Awaited): numbe
       const proposal = record.proposedOrder
       if (partner === null || proposal === null || !may(record, person, 'acknowledge-order')) return 0
       return proposal.acknowledged.has(partner) ? 0 : 1
+    }
+    case 'agree-pause': {
+      const { proposal } = record.pause
+      if (partner === null || proposal === null || !may(record, person, 'agree-pause')) return 0
+      return proposal.agreed.has(partner) ? 0 : 1
     }
     case 'answer-dictation':
       if (partner === null || !may(record, person, 'answer-dictation')) return 0

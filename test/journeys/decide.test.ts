@@ -196,6 +196,15 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Simpan catatan' }).click()
     await page.getByText('Biaya air dibagi dua').last().waitFor()
     await page.getByText('Hadir: Sari, warga RT 03').waitFor()
+    // A Pasal that the sentence names does not stand below it again.
+    const twice = await page.locator('.decision-entry').evaluateAll((entries) =>
+      entries.flatMap((entry) => {
+        const [, sentence] = entry.querySelectorAll(':scope > p')
+        const below = [...entry.querySelectorAll(':scope > p.quiet')].map(({ textContent }) => textContent)
+        return below.filter((line) => sentence?.textContent.includes(line))
+      }),
+    )
+    expect(twice).toEqual([])
     await picture(sari, 'keputusan-1280')
     await page.locator('#saring-jenis').selectOption('objection')
     await page.getByText('1 catatan').waitFor()

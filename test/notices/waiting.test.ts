@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDictationId } from '../../shared/agreement/ids.ts'
+import { parseDictationId, parseInvitationId, parseRowId } from '../../shared/agreement/ids.ts'
 import { POLICY } from '../../shared/ledger/policy.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
@@ -132,6 +132,37 @@ test('[HM1] signing waits for whoever’s turn it is; an order, a dictation and 
   ]
   expect(said(waitingFor(facts(dropped), signatory))).toEqual(['agree-ending 1'])
   expect(said(waitingForPartner(facts(dropped), partner('p2')))).toEqual([])
+})
+
+test('[HM1] another reading pause waits for each partner that has not agreed to it, until all have', () => {
+  const proposed: Story = [[person('signatory-p2'), { type: 'pause-proposed', days: 7, reason: '' }]]
+  expect(said(waitingFor(facts(proposed), signatory))).toEqual(['agree-pause 1'])
+  expect(said(waitingFor(facts(proposed), writer))).toEqual([])
+  const { seq } = must(chainOf([...twoPartners, ...proposed]).at(-1))
+  const agreed: Story = [
+    ...proposed,
+    [person('signatory-p1'), { type: 'pause-agreed', partner: partner('p1'), proposal: seq }],
+  ]
+  expect(said(waitingFor(facts(agreed), signatory))).toEqual([])
+  expect(said(waitingForPartner(facts(agreed), partner('p2')))).toEqual(['agree-pause 1'])
+})
+
+test('[HM1] a sealed text waits for the witness whom it names by that link, until it is witnessed', () => {
+  const invitation = must(parseInvitationId('tautan-saksi'))
+  const row = must(parseRowId('saksi'))
+  const witness = { role: 'witness', partner: null, invitation } as const
+  const invited: Story = [['server', { type: 'witness-invited', invitation, witness: row }]]
+  const sealed: Story = [
+    ...invited,
+    moved('draf', 'tinjauan'),
+    moved('tinjauan', 'disepakati'),
+    ['server', { type: 'sealed', documentDigest: digest('document'), pdfDigest: digest('pdf'), pdfBytes: 9 }],
+  ]
+  expect(said(waitingFor(facts(invited), witness))).toEqual([])
+  expect(said(waitingFor(facts(sealed), witness))).toEqual(['sign 1'])
+  expect(said(waitingFor(facts(sealed.slice(1)), witness))).toEqual([])
+  const record = { ...facts(sealed).record, witnessed: new Map([[row, {} as never]]) }
+  expect(said(waitingFor({ ...facts(sealed), record }, witness))).toEqual([])
 })
 
 test('[HM1] nothing waits for anybody that the role may not do', () => {

@@ -16,6 +16,7 @@ export const notices: SameShape<typeof source> = {
     correct: (count) =>
       `Look at ${things(count, 'refusal or wish for correction', 'refusals or wishes for correction')}`,
     'acknowledge-order': () => 'Agree to the order of signing',
+    'agree-pause': () => 'Answer the proposal to change the reading pause',
     'answer-dictation': (count) =>
       `Say whether ${things(count, 'text')} written in your partner’s name ${count === 1 ? 'is' : 'are'} right`,
     'answer-review': () => 'Answer the periodic review',

@@ -14,6 +14,7 @@ export const notices = {
     consent: (count: number) => `Nyatakan sikap atas ${things(count, 'pasal')}`,
     correct: (count: number) => `Lihat ${things(count, 'penolakan atau permintaan perbaikan')}`,
     'acknowledge-order': (_count: number) => 'Setujui urutan penandatanganan',
+    'agree-pause': (_count: number) => 'Jawab usul mengubah jeda baca',
     'answer-dictation': (count: number) => `Katakan apakah ${things(count, 'tulisan atas nama mitra Anda')} benar`,
     'answer-review': (_count: number) => 'Jawab tinjauan berkala',
     'agree-ending': (_count: number) => 'Jawab usul mengakhiri perjanjian',
