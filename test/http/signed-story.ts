@@ -43,7 +43,7 @@ export async function sealAndSign(as: As): Promise<Uint8Array<ArrayBuffer>> {
   return (await as('observer', '/sealed.pdf')).bytes
 }
 
-async function sign(as: As, who: string): Promise<void> {
+export async function sign(as: As, who: string, time = new Date()): Promise<void> {
   const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
   const own = async (bytes: Uint8Array<ArrayBuffer>) =>
     new Uint8Array(await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, bytes))
@@ -53,7 +53,7 @@ async function sign(as: As, who: string): Promise<void> {
   const { certificate, authority, field, name } = issued.body
   const der = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
   const file = (await as(who, '/sealed.pdf')).bytes
-  const intent = { field, name, reason: 'Menyetujui', time: new Date(), lines: [name] }
+  const intent = { field, name, reason: 'Menyetujui', time, lines: [name] }
   const signer = { algorithm: 'ECDSA-P256', chain: [der(certificate), der(authority)], sign: own } as const
   const bytes = await signPdf(webcrypto.subtle, file, intent, signer)
   const sent = await as(who, '/signatures', { bytes, media: 'application/octet-stream' })

@@ -1,0 +1,141 @@
+// A newer program on the data folder of an older one. golden/data-of-7c0de14.br was written by that revision of this repository, which was
+// the first whose files are meant to last: a draft that both partners agreed to, one whose words moved since, a sealed agreement with one of
+// two signatures, and a signed one. One line of JSON says what is in it, then the files follow, all in brotli.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../server/config.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
+import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { parseAgreementId } from '../../shared/agreement/ids.ts'
+import { verifyChain } from '../../shared/ledger/chain.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { updateOf } from '../http/fill-draft.ts'
+import { type Ask, send } from '../http/serve-http.ts'
+import { type As, consent, sign } from '../http/signed-story.ts'
+
+interface Known {
+  readonly id: string
+  readonly state: string
+  readonly document: string
+  readonly seq: number
+  readonly head: string
+  readonly fresh: readonly boolean[]
+  readonly pdf?: string
+  readonly sessions: Readonly<Record<string, string>>
+}
+interface Head {
+  readonly writtenAt: number
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
+  readonly agreements: Readonly<Record<'open' | 'lapsed' | 'sealed' | 'signed', Known>>
+}
+
+const GOLDEN = fileURLToPath(new URL('golden/data-of-7c0de14.br', import.meta.url))
+const DAY_MS = 86_400_000
+
+function unpack(folder: string): Head {
+  const bytes = brotliDecompressSync(readFileSync(GOLDEN))
+  const line = bytes.indexOf('\n')
+  const head = JSON.parse(bytes.subarray(0, line).toString()) as Head
+  let at = line + 1
+  for (const { name, bytes: size } of head.files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), bytes.subarray(at, at + size), { mode: 0o600 })
+    at += size
+  }
+  expect(at).toBe(bytes.length)
+  return head
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'mufakat-lama-'))
+const { agreements, writtenAt } = unpack(folder)
+let server: RunningServer
+const begun = Date.now()
+/** The clock of the program: three days after the folder was written. */
+const now = () => writtenAt + 3 * DAY_MS + (Date.now() - begun)
+const start = async () => {
+  const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', ADMIN_TOKEN: 'operator-of-this-test-0123456789' }
+  server = await startServer(parseConfig(env, '/'), { now })
+}
+beforeAll(start, 180_000)
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const ask = (path: string, given?: Ask) => send(`${server.url}${path}`, given)
+const asIn =
+  ({ id, sessions }: Known): As =>
+  (who, path, given) =>
+    ask(`/api/v1/agreements/${id}${path}`, { ...given, bearer: sessions[who] ?? '' })
+
+const verified = async (bytes: Uint8Array<ArrayBuffer>) => {
+  const { body } = await ask('/api/v1/verify', { bytes, media: 'application/pdf' })
+  return body as unknown as {
+    rebuilt: boolean
+    problems: readonly { readonly code: string }[]
+    signatures: readonly { valid: boolean }[]
+  }
+}
+
+describe.sequential('a newer program on an older data folder', { timeout: 180_000 }, () => {
+  test('[SD48] has every agreement as it was: state, words by their digest, consents, and the chain to its last event', async () => {
+    for (const [name, known] of Object.entries(agreements)) {
+      const as = asIn(known)
+      const { status, body } = await as('observer', '')
+      expect([name, status, body.state, body.digests.document]).toEqual([name, 200, known.state, known.document])
+      expect([name, body.consents.map(({ fresh }) => fresh)]).toEqual([name, known.fresh])
+      const { events } = (await as('observer', '/ledger')).body
+      expect(verifyChain(events)).toEqual({ ok: true })
+      expect(events[known.seq - (events[0]?.seq ?? 0)]?.hash).toBe(known.head)
+    }
+  })
+
+  test('[SD48] gives the sealed files out byte for byte, and they verify', async () => {
+    for (const known of [agreements.sealed, agreements.signed]) {
+      const { bytes } = await asIn(known)('observer', '/sealed.pdf')
+      expect(sha256Hex(bytes)).toBe(known.pdf)
+      const { problems, signatures } = await verified(bytes)
+      // Its pages were laid out by print format 1, which no program sets again: that is said, and nothing else is found.
+      const lacks = known === agreements.sealed ? ['signature-missing'] : []
+      expect(problems.map(({ code }) => code)).toEqual(['print-format-unknown', ...lacks])
+      expect(signatures.every(({ valid }) => valid)).toBe(true)
+    }
+  })
+
+  test('[SD48] goes on: words are written and agreed to anew, sealed and signed; the signature that lacked is set', async () => {
+    const open = asIn(agreements.lapsed)
+    const id = must(parseAgreementId(agreements.lapsed.id))
+    const { personId } = (await open('writer p2', '')).body.me
+    const more = updateOf(await server.relay.draft(id), (draft) => {
+      const title = draft.meta.get('title')
+      if (typeof title === 'object' && title !== null && 'insert' in title)
+        (title as { insert(at: number, text: string): void }).insert(0, 'Kemitraan ')
+    })
+    await server.relay.post(id, personId, more)
+    const { digests } = (await open('writer p1', '')).body
+    for (const [clauseId, digest] of Object.entries(digests.clauses))
+      for (const partner of ['p1', 'p2']) await open(`writer ${partner}`, '/negotiated', { body: { clauseId, digest } })
+    await consent(open)
+    const sealed = await open('facilitator', '/seal', { body: {} })
+    expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
+
+    const half = asIn(agreements.sealed)
+    await sign(half, 'signatory p2', new Date(now()))
+    expect((await half('observer', '')).body.state).toBe('ditandatangani')
+    const { problems, signatures } = await verified((await half('observer', '/sealed.pdf')).bytes)
+    expect(problems.map(({ code }) => code)).toEqual(['print-format-unknown'])
+    expect(signatures.map(({ valid }) => valid)).toEqual([true, true])
+  })
+
+  test('[SD48] has all of it after the next start', async () => {
+    await server.close()
+    await start()
+    expect((await asIn(agreements.sealed)('observer', '')).body.state).toBe('ditandatangani')
+    expect((await asIn(agreements.lapsed)('observer', '')).body.state).toBe('disepakati')
+    expect((await asIn(agreements.open)('observer', '')).body.digests.document).toBe(agreements.open.document)
+  })
+})
