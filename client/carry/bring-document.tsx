@@ -164,7 +164,7 @@ export function BringDocument({ workspace }: { workspace: Workspace }) {
             ))}
           </ul>
           <Unplaced read={now.read} left={[]} />
-          <div class="button-row">
+          <div class="button-row brought-ways">
             <button type="button" class="button button-primary" onClick={() => suggest(now.read, now.placements)}>
               {words.suggest(now.placements.filter(({ target }) => target.kind !== 'none').length)}
             </button>

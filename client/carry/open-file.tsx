@@ -111,7 +111,7 @@ export function OpenFile({ desk, mayWrite, onHeard }: OpenFileProps) {
           <FileFacts file={now.opening.file} />
           <BroughtList brought={now.opening.brought} nameOf={nameOf(now.opening.file)} />
           {!mayWrite && <p class="note note-warn">{open.mayNotWrite}</p>}
-          <div class="button-row">
+          <div class="button-row brought-ways">
             {mayWrite && (
               <button
                 type="button"

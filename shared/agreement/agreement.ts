@@ -18,6 +18,8 @@ export type PartnerKind = (typeof PARTNER_KINDS)[number]
 /** At least two make an agreement; 64 is where a signature page and a per-partner matrix stop being readable. */
 export const PARTNERS_MIN = 2
 export const PARTNERS_MAX = 64
+/** Letters of a partner's name that are read, twice those that the form lets in: names are looked for in every sentence, as one pattern. */
+export const NAME_LETTERS_MAX = 400
 
 /** The short answers every partner gives about itself. Each is a text of its own in the draft, so two people may fill them at once. */
 export const PARTNER_DETAILS = ['name', 'short', 'legal', 'address', 'signatory', 'position', 'authority'] as const

@@ -9,6 +9,7 @@ import {
   DECISION_WAYS,
   type Decision,
   type Letterhead,
+  NAME_LETTERS_MAX,
   PARTNER_DETAILS,
   PARTNER_KINDS,
   PARTNERS_MAX,
@@ -32,9 +33,6 @@ const string = (map: DraftMap, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** Characters of a name that are read: twice those of the longest that is let in by the form. */
-const NAME_MAX = 400
-
 function readPartner(id: PartnerId, map: DraftMap, isAddendum: boolean): Partner {
   const number = isAddendum ? readText(map, NUMBER_KEY).trim() : ''
   const kind = string(map, 'kind')
@@ -48,8 +46,8 @@ function readPartner(id: PartnerId, map: DraftMap, isAddendum: boolean): Partner
     ...(number && { number }),
     ...details,
     // Both stand wherever the text names the partner.
-    name: cut(details.name, NAME_MAX),
-    short: cut(details.short, NAME_MAX),
+    name: cut(details.name, NAME_LETTERS_MAX),
+    short: cut(details.short, NAME_LETTERS_MAX),
   }
 }
 

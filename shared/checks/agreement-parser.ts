@@ -1,4 +1,5 @@
 // Small readers for agreement files: each takes an unknown value and the place it stands at, and throws NotAgreement naming that place.
+import { NAME_LETTERS_MAX } from '../agreement/agreement.ts'
 
 /** Thrown for a file that is not an agreement; `place` is the path of the first value that is not what it must be. */
 export class NotAgreement extends Error {
@@ -30,13 +31,10 @@ export function asText(value: unknown, place: string): string {
   throw new NotAgreement(place)
 }
 
-/** As of a draft (snapshot.ts): the names of partners are looked for in every sentence, as one pattern. */
-const NAME_MAX = 400
-
 /** A name by which a text speaks of somebody. */
 export function asName(value: unknown, place: string): string {
   const name = asText(value, place)
-  if (name.length > NAME_MAX) throw new NotAgreement(place)
+  if (name.length > NAME_LETTERS_MAX) throw new NotAgreement(place)
   return name
 }
 

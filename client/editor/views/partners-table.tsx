@@ -1,11 +1,31 @@
 // The komparisi: who the partners are, where they are, who signs for them and by what right.
-import type { ReadonlySignal } from '@preact/signals'
-import { PARTNER_DETAILS } from '../../../shared/agreement/agreement.ts'
+import { type ReadonlySignal, useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type * as Y from 'yjs'
+import { NAME_LETTERS_MAX, PARTNER_DETAILS, PARTNERS_MAX } from '../../../shared/agreement/agreement.ts'
 import type { EditorContext } from '../context.ts'
 import { TextField } from './fields.tsx'
 import { LetterheadsTable } from './letterheads-table.tsx'
 import { type Row, rowText } from './rows.ts'
 import { WitnessesTable } from './witnesses-table.tsx'
+
+/** What of a name is too long to be read stays where it is, and is told. */
+function NameNote({ text, context }: { text: Y.Text | null; context: EditorContext }) {
+  const isLong = useSignal(false)
+  useEffect(() => {
+    const look = () => {
+      isLong.value = text !== null && text.toString().trim().length > NAME_LETTERS_MAX
+    }
+    look()
+    text?.observe(look)
+    return () => text?.unobserve(look)
+  }, [text, isLong])
+  return (
+    <div role="status">
+      {isLong.value && <p class="row-note">{context.hands.value.flag.nameLong(NAME_LETTERS_MAX)}</p>}
+    </div>
+  )
+}
 
 export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
   const words = context.words.value.partners
@@ -25,10 +45,15 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
                   context={context}
                 />
               ))}
+              <NameNote text={rowText(map, 'name')} context={context} />
+              <NameNote text={rowText(map, 'short')} context={context} />
             </div>
           </li>
         ))}
       </ol>
+      {rows.value.length > PARTNERS_MAX && (
+        <p class="row-note">{context.hands.value.flag.manyPartners(PARTNERS_MAX, rows.value.length)}</p>
+      )}
       <LetterheadsTable context={context} />
     </section>
   )
