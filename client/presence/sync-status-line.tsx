@@ -1,5 +1,5 @@
 // What is saved where, in words at every width. A press opens the details; what is wrong stands below the bar by itself.
-import type { ReadonlySignal } from '@preact/signals'
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { announce } from '../app/announce.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
@@ -8,6 +8,7 @@ import '../styles/presence.css'
 import { syncWords } from './presence-words.ts'
 import { createSlowNews } from './slow-news.ts'
 import { type StatusWords, statusWords } from './status-words.ts'
+import { createSteadyStatus } from './steady-status.ts'
 
 const ICONS: Readonly<Record<StatusWords['tone'], IconName>> = {
   good: 'check',
@@ -37,32 +38,70 @@ function useSpokenStatus(status: ReadonlySignal<Session['status']['value']>): vo
   }, [status])
 }
 
+function useSteadyStatus(status: ReadonlySignal<Session['status']['value']>): Session['status']['value'] {
+  const shown = useSignal(status.peek())
+  useEffect(() => {
+    const steady = createSteadyStatus((next) => {
+      shown.value = next
+    }, clock)
+    const unfollow = status.subscribe(steady.hear)
+    return () => {
+      unfollow()
+      steady.stop()
+    }
+  }, [status, shown])
+  return shown.value
+}
+
+/** What the open dialog says: as it is, to the last change. */
+function StatusDetails({ session }: { session: Shown }) {
+  const words = syncWords()
+  const { text, detail, code } = statusWords(session.status.value, words, session.device.value)
+  return (
+    <>
+      <p>
+        <strong>{text}</strong>
+      </p>
+      {detail !== '' && <p>{detail}</p>}
+      {session.device.value === 'failed' && <p>{words.deviceNote}</p>}
+      {session.device.value === 'full' && <p>{words.deviceFullNote}</p>}
+      {code !== null && <p class="note-code">{words.code(code)}</p>}
+    </>
+  )
+}
+
 export function SyncStatusLine({ session }: { session: Shown }) {
   useSpokenStatus(session.status)
   const dialog = useRef<HTMLDialogElement>(null)
+  const isOpen = useSignal(false)
   const heading = useId()
   const words = syncWords()
-  const { text, detail, code, tone } = statusWords(session.status.value, words, session.device.value)
+  const status = useSteadyStatus(session.status)
+  const { text, tone } = statusWords(status, words, 'stored')
   return (
     <div class="sync-status">
       <button
         type="button"
         class={`sync-line sync-${tone}`}
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          isOpen.value = true
+          dialog.current?.showModal()
+        }}
       >
         <Icon name={ICONS[tone]} />
         <span class="sync-words">{text}</span>
       </button>
-      <dialog ref={dialog} class="dialog" aria-labelledby={heading}>
+      <dialog
+        ref={dialog}
+        class="dialog"
+        aria-labelledby={heading}
+        onClose={() => {
+          isOpen.value = false
+        }}
+      >
         <h2 id={heading}>{words.details}</h2>
-        <p>
-          <strong>{text}</strong>
-        </p>
-        {detail !== '' && <p>{detail}</p>}
-        {session.device.value === 'failed' && <p>{words.deviceNote}</p>}
-        {session.device.value === 'full' && <p>{words.deviceFullNote}</p>}
-        {code !== null && <p class="note-code">{words.code(code)}</p>}
+        {isOpen.value && <StatusDetails session={session} />}
         <form method="dialog" class="dialog-actions">
           <button type="submit" class="button" onClick={() => session.syncNow()}>
             {words.syncNow}
@@ -88,7 +127,11 @@ const loadNew = () => {
 export function SyncTrouble({ session }: { session: Shown }) {
   const words = syncWords()
   const trouble = session.ledgerTrouble.value
-  const { text, detail, code, tone } = statusWords(session.status.value, words, session.device.value)
+  // Null stays null from key to key, so that nothing is drawn for them.
+  const wrong = useComputed(() => {
+    const status = statusWords(session.status.value, syncWords(), session.device.value)
+    return status.tone === 'wrong' ? status : null
+  }).value
   if (trouble !== null)
     return (
       <div class="note note-error" role="alert">
@@ -96,7 +139,7 @@ export function SyncTrouble({ session }: { session: Shown }) {
         <p class="note-code">{words.code(trouble)}</p>
       </div>
     )
-  if (tone !== 'wrong' && session.serverOlder.value)
+  if (wrong === null && session.serverOlder.value)
     return (
       <div class="note note-error" role="alert">
         <p class="note-title">{words.serverOlder}</p>
@@ -105,7 +148,7 @@ export function SyncTrouble({ session }: { session: Shown }) {
       </div>
     )
   const damage = session.deviceDamage.value
-  if (tone !== 'wrong' && damage !== null)
+  if (wrong === null && damage !== null)
     return (
       <div class="note note-warn" role="status">
         <p class="note-title">{words.damage[damage]}</p>
@@ -113,7 +156,8 @@ export function SyncTrouble({ session }: { session: Shown }) {
         <p class="note-code">{words.code(`device-${damage}`)}</p>
       </div>
     )
-  if (tone !== 'wrong') return null
+  if (wrong === null) return null
+  const { text, detail, code } = wrong
   return (
     <div class="note note-error" role="alert">
       <p class="note-title">{text}</p>

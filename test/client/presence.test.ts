@@ -3,6 +3,7 @@ import { monogram, patternClass } from '../../client/presence/organisation-mark.
 import { peopleHere } from '../../client/presence/people-here.ts'
 import { createSlowNews, NEWS_EVERY_MS } from '../../client/presence/slow-news.ts'
 import { statusWords } from '../../client/presence/status-words.ts'
+import { createSteadyStatus, SAVED_AFTER_MS } from '../../client/presence/steady-status.ts'
 import type { SyncStatus } from '../../client/sync/status.ts'
 import { parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { sync as enSync } from '../../shared/language/en/sync.ts'
@@ -91,29 +92,59 @@ test('[SY12] each permanent close reason and each refusal that a person can act 
   expect(REFUSALS.filter((code) => !(code in sync.reasons) && !internal.includes(code))).toEqual([])
 })
 
-test('[SY14] a screen reader hears a new state at most every 5 seconds, the last one always, and never "saving"', () => {
-  const heard: string[] = []
+/** A clock whose hand the test moves. */
+function handClock() {
   let now = 0
   let alarm: { at: number; work: () => void } | null = null
-  const news = createSlowNews((text) => heard.push(text), {
+  return {
     now: () => now,
-    after(ms, work) {
+    after(ms: number, work: () => void) {
       alarm = { at: now + ms, work }
       return () => {
         alarm = null
       }
     },
-  })
-  const hear = (kind: 'saved' | 'saving' | 'offline') =>
-    news.hear(kind === 'saved' ? { kind } : { kind, waiting: 0 }, kind)
-  const pass = (ms: number) => {
-    now += ms
-    const due = alarm
-    if (due && due.at <= now) {
+    pass(ms: number) {
+      now += ms
+      const due = alarm
+      if (!due || due.at > now) return
       alarm = null
       due.work()
-    }
+    },
   }
+}
+
+test('[SY27] what is being written stays "saving" until all has been saved for a while, and nothing is "saved" before it is', () => {
+  const shown: SyncStatus['kind'][] = []
+  const clock = handClock()
+  const { hear } = createSteadyStatus(({ kind }) => shown.push(kind), clock)
+  hear({ kind: 'saved' })
+  for (let letter = 0; letter < 5; letter++) {
+    hear({ kind: 'saving', waiting: 1 })
+    hear({ kind: 'saving', waiting: 2 })
+    clock.pass(SAVED_AFTER_MS)
+    hear({ kind: 'saved' })
+    clock.pass(SAVED_AFTER_MS - 1)
+  }
+  expect(shown).toEqual(['saved', 'saving'])
+  clock.pass(1)
+  expect(shown).toEqual(['saved', 'saving', 'saved'])
+  hear({ kind: 'saving', waiting: 1 })
+  hear({ kind: 'saved' })
+  hear({ kind: 'offline', waiting: 0 })
+  clock.pass(SAVED_AFTER_MS)
+  expect(shown.slice(3)).toEqual(['saving', 'offline'])
+  hear({ kind: 'saved' })
+  expect(shown.at(-1)).toBe('saved')
+})
+
+test('[SY14] a screen reader hears a new state at most every 5 seconds, the last one always, and never "saving"', () => {
+  const heard: string[] = []
+  const clock = handClock()
+  const news = createSlowNews((text) => heard.push(text), clock)
+  const hear = (kind: 'saved' | 'saving' | 'offline') =>
+    news.hear(kind === 'saved' ? { kind } : { kind, waiting: 0 }, kind)
+  const { pass } = clock
   hear('saved')
   for (let word = 0; word < 5; word++) {
     hear('saving')
