@@ -12,6 +12,7 @@ import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/re
 import { createConnection, type WireEvent } from './connection.ts'
 import { type DeviceDamage, deviceStoreName } from './device-store.ts'
 import { createEntering, type EnterAnswer } from './entering.ts'
+import { keptHint } from './kept-hint.ts'
 import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
 import { parseKeptLedger } from './ledger-source.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
@@ -77,9 +78,6 @@ export interface SessionOptions {
   readonly surroundings?: Surroundings
 }
 
-/** The count of waiting changes is a hint for the next visit; it is written at most this often. */
-const KEEP_COUNT_MS = 500
-
 /** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
 export function openSession(options: SessionOptions): Session {
   const { agreementId, personId, onlyHere = false, surroundings = browserSurroundings(agreementId, personId) } = options
@@ -120,9 +118,15 @@ export function openSession(options: SessionOptions): Session {
 
   /** State vector of what the server has for certain; what is not in it is unsent. */
   let sentVector: Uint8Array | undefined
+  let keptVector: Uint8Array | undefined
+  // An older one only makes the mirror hold more than it needs.
+  const vector = keptHint(() => {
+    if (sentVector && sentVector !== keptVector) device.write('vector', toHex(sentVector))
+    keptVector = sentVector
+  })
   const everythingSent = () => {
     sentVector = Y.encodeStateVector(doc)
-    device.write('vector', toHex(sentVector))
+    vector.soon()
     mirror.clear()
   }
 
@@ -141,21 +145,18 @@ export function openSession(options: SessionOptions): Session {
 
   // How many changes wait is remembered, so that a phone that restarts in the field still says it.
   let keptCount = 0
-  let keepTimer: ReturnType<typeof setTimeout> | null = null
-  const keepCount = () => {
-    if (keepTimer !== null) clearTimeout(keepTimer)
-    keepTimer = null
+  const count = keptHint(() => {
     const waiting = waitingChanges(facts.outbox)
     if (waiting === keptCount) return
     keptCount = waiting
     device.write('waiting', String(waiting))
     if (waiting > 0) mirror.write({ update: Y.encodeStateAsUpdate(doc, sentVector), waiting })
-  }
+  })
   const outboxStep = (event: OutboxEvent, also: Partial<typeof facts> = {}) => {
     become(afterOutbox({ ...facts, ...also }, event))
     // That there is something at all is kept at once: a device may die in the next moment.
-    if (event.type === 'kept' && keptCount === 0) keepCount()
-    else if (waitingChanges(facts.outbox) !== keptCount) keepTimer ??= setTimeout(keepCount, KEEP_COUNT_MS)
+    if (event.type === 'kept' && keptCount === 0) count.now()
+    else if (waitingChanges(facts.outbox) !== keptCount) count.soon()
   }
 
   const setReach = (next: Reach) => {
@@ -314,7 +315,10 @@ export function openSession(options: SessionOptions): Session {
       probe()
     },
     shown: probe,
-    hidden: keepCount,
+    hidden() {
+      count.now()
+      vector.now()
+    },
     wouldLose: () => wouldLose(allFacts()),
   })
   device.onState(() => {
@@ -327,14 +331,15 @@ export function openSession(options: SessionOptions): Session {
   const begin = async () => {
     await device.ready
     deviceDamage.value = device.damage
-    const [waiting, may, kept, head, vector] = await Promise.all([
+    const [waiting, may, kept, head, sent] = await Promise.all([
       device.read('waiting'),
       device.read('may-write'),
       device.read('ledger'),
       device.read('head'),
       device.read('vector'),
     ])
-    sentVector = vector ? fromHex(vector) : undefined
+    sentVector = sent ? fromHex(sent) : undefined
+    keptVector = sentVector
     // What the database has lost, or never could take, is counted as a change as it comes in.
     const unsent = mirror.read()
     if (unsent?.update) restoreUnsent(doc, unsent.update)
@@ -388,7 +393,8 @@ export function openSession(options: SessionOptions): Session {
       unfollowPage()
       await begun
       connection.destroy()
-      keepCount()
+      count.now()
+      vector.now()
       awareness.destroy()
       await device.close()
       doc.destroy()
