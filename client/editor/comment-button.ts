@@ -33,7 +33,9 @@ export function createCommentButton(
     update: (state) => {
       const { empty, head } = state.selection
       onThread.value = empty && threadAt(state, head) !== null
-      dom.hidden = !onThread.peek() && (!may.peek() || selectedWords(state) === null)
+      const isHidden = !onThread.peek() && (!may.peek() || selectedWords(state) === null)
+      // Writing what stands there already makes the browser look at the styles of the page again.
+      if (dom.hidden !== isHidden) dom.hidden = isHidden
     },
     destroy() {
       stop()

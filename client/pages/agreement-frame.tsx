@@ -73,10 +73,14 @@ function useBarHeight() {
   return bar
 }
 
+/** By itself, since it follows all of the text: the rest of the bar is not drawn anew for every word. */
+function WhoIsHere({ workspace: { me, session, live } }: { workspace: Workspace }) {
+  const person = useMemo(() => ({ person: me.personId, name: me.name, partner: me.partnerId }), [me])
+  return <PresenceList awareness={session.awareness} me={person} organisations={live.agreement.value.partners} />
+}
+
 function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementViewName }) {
   const { common } = t()
-  const { me } = workspace
-  const person = useMemo(() => ({ person: me.personId, name: me.name, partner: me.partnerId }), [me])
   const bar = useBarHeight()
   return (
     <header class="topbar" ref={bar}>
@@ -84,17 +88,13 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
         <img src="/icon.svg" width="28" height="28" alt="" />
       </a>
       <div class="topbar-title">
-        <p class="topbar-name">{workspace.live.agreement.value.title || common.loading}</p>
+        <p class="topbar-name">{workspace.live.title.value || common.loading}</p>
         <StateBadge workspace={workspace} />
       </div>
       <div class="topbar-facts">
         <SyncStatusLine session={workspace.session} />
         {view === 'naskah' && <OutlineToggle workspace={workspace} />}
-        <PresenceList
-          awareness={workspace.session.awareness}
-          me={person}
-          organisations={workspace.live.agreement.value.partners}
-        />
+        <WhoIsHere workspace={workspace} />
       </div>
       <Views workspace={workspace} view={view} />
       <div class="topbar-controls">

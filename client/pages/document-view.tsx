@@ -245,7 +245,7 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
   const { mount, editor } = useEditor(workspace, load)
   const withSide = useMedia(WITH_SIDE)
   const asked = workspace.comments.focus.value
-  const { title } = workspace.live.agreement.value
+  const title = workspace.live.title.value
   const heading = useHeadingFocus(open)
   useTitle(open ? title || panels.text : '')
   const loaded = workspace.session.loaded.value

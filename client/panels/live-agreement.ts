@@ -1,5 +1,5 @@
-// The agreement as it stands on this screen, with everything that follows from it: digests, decisions, and the check. Recomputed at most
-// once a frame and after the frame's paint, so that a keystroke is on the screen before it is judged.
+// The agreement as it stands on this screen, with everything that follows from it: digests, decisions, and the check. Recomputed after the
+// paint of a change, so that a keystroke is on the screen before it is judged, and a few times a second while somebody writes on.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import { clauseDigests, type Digest, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
@@ -18,6 +18,8 @@ import { checker } from './checker.ts'
 
 export interface LiveAgreement {
   readonly agreement: ReadonlySignal<Agreement>
+  /** Of the agreement: what shows no more than this is not drawn anew for every word. */
+  readonly title: ReadonlySignal<string>
   readonly digests: ReadonlySignal<TextDigests>
   /** Null until the first decisions have arrived. */
   readonly record: ReadonlySignal<AgreementRecord | null>
@@ -28,19 +30,34 @@ export interface LiveAgreement {
   close(): void
 }
 
-/** Calls `work` after the next paint, once for any number of calls; returns how to ask and how to stop. */
+/** From one reading to the next there are at least this many milliseconds. */
+const READ_EVERY_MS = 250
+
+/**
+ * Calls `work` after the next paint, once for any number of calls, and not again within READ_EVERY_MS: what follows is as much as all else that a
+ * key costs. Returns how to ask and how to stop.
+ */
 function afterPaint(work: () => void): { ask(): void; stop(): void } {
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let doneAt = Number.NEGATIVE_INFINITY
+  let isAsked = false
+  const paint = () => {
+    frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        isAsked = false
+        work()
+        doneAt = performance.now()
+      })
+    })
+  }
   return {
     ask() {
-      if (frame !== 0) return
-      frame = requestAnimationFrame(() => {
-        timer = setTimeout(() => {
-          frame = 0
-          work()
-        })
-      })
+      if (isAsked) return
+      isAsked = true
+      const wait = doneAt + READ_EVERY_MS - performance.now()
+      if (wait > 0) timer = setTimeout(paint, wait)
+      else paint()
     },
     stop() {
       cancelAnimationFrame(frame)
@@ -117,6 +134,7 @@ export function followAgreement(
   })
   return {
     agreement,
+    title: computed(() => agreement.value.title),
     digests,
     record,
     report,

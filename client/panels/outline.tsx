@@ -1,4 +1,5 @@
 // Daftar pasal: every clause, its number, and in words how the check sees it.
+import { useComputed } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Clause } from '../../shared/agreement/agreement.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
@@ -112,20 +113,45 @@ function useOverText({ outlineOpen }: Workspace) {
   return nav
 }
 
+interface Entry {
+  readonly id: ClauseId
+  readonly number: number | null
+  /** `BAB I`, `Lampiran I`; '' of others. */
+  readonly head: string
+  readonly title: string
+  readonly status: ClauseStatus
+}
+
+/** The same object as long as they say the same: most words change no entry, and then the list is not drawn anew. */
+function useEntries({ live }: Workspace): readonly Entry[] {
+  const known = useRef<{ readonly entries: readonly Entry[]; readonly said: string }>(null)
+  return useComputed(() => {
+    const { clauses } = live.agreement.value
+    const report = live.report.value
+    const numbers = numberClauses(clauses)
+    const heads = partHeads(clauses)
+    const entries = clauses.map((clause) => ({
+      id: clause.id,
+      number: numbers.get(clause.id) ?? null,
+      head: heads.get(clause.id) ?? '',
+      title: clause.title,
+      status: clauseStatus(report, clause),
+    }))
+    const said = JSON.stringify(entries)
+    if (known.current?.said !== said) known.current = { entries, said }
+    return known.current.entries
+  }).value
+}
+
 export function Outline({ workspace, move }: { workspace: Workspace; move: MoveClause }) {
   const { outline } = t().panels
   const open = workspace.outlineOpen
   const nav = useOverText(workspace)
-  const agreement = workspace.live.agreement.value
-  const report = workspace.live.report.value
+  const entries = useEntries(workspace)
   const current = workspace.currentClause.value
-  const numbers = numberClauses(agreement.clauses)
-  const heads = partHeads(agreement.clauses)
   const mayWrite = workspace.session.mayWrite.value
-  const headOf = ({ id }: Clause, number: number | null) =>
-    number === null ? (heads.get(id) ?? '') : outline.article(number)
-  const nameOf = (clause: Clause, number: number | null) =>
-    [headOf(clause, number), clause.title || outline.untitled].filter(Boolean).join(' ')
+  const headOf = ({ number, head }: Entry) => (number === null ? head : outline.article(number))
+  const nameOf = (entry: Entry) => [headOf(entry), entry.title || outline.untitled].filter(Boolean).join(' ')
   return (
     <nav
       class={open.value ? 'outline outline-open' : 'outline'}
@@ -136,35 +162,35 @@ export function Outline({ workspace, move }: { workspace: Workspace; move: MoveC
       aria-label={outline.title}
     >
       <h2 class="outline-title">{outline.title}</h2>
-      {agreement.clauses.length === 0 && <p class="quiet outline-list">{outline.empty}</p>}
+      {entries.length === 0 && <p class="quiet outline-list">{outline.empty}</p>}
       <ol class="outline-list">
-        {agreement.clauses.map((clause) => {
-          const number = numbers.get(clause.id) ?? null
-          const status = clauseStatus(report, clause)
+        {entries.map((entry) => {
+          const { id, title, status } = entry
+          const head = headOf(entry)
           return (
-            <li key={clause.id} class="outline-item" data-entry={clause.id}>
+            <li key={id} class="outline-item" data-entry={id}>
               <button
                 type="button"
                 class="outline-entry"
-                aria-current={clause.id === current ? 'location' : undefined}
+                aria-current={id === current ? 'location' : undefined}
                 onKeyDown={(event) => {
                   if (!event.altKey || !event.shiftKey || !mayWrite) return
                   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
                   event.preventDefault()
-                  moveAndStay(move, clause.id, event.key === 'ArrowUp' ? -1 : 1, event.currentTarget)
+                  moveAndStay(move, id, event.key === 'ArrowUp' ? -1 : 1, event.currentTarget)
                 }}
                 onClick={() => {
                   open.value = false
-                  jumpTo(workspace, { clause: clause.id })
+                  jumpTo(workspace, { clause: id })
                 }}
               >
-                {headOf(clause, number) && <span class="outline-number">{headOf(clause, number)}</span>}
-                <span class="outline-name">{clause.title || outline.untitled}</span>
+                {head !== '' && <span class="outline-number">{head}</span>}
+                <span class="outline-name">{title || outline.untitled}</span>
                 <span class={`outline-status status-${status}`}>
                   <Icon name={ICONS[status]} /> {outline.status[status]}
                 </span>
               </button>
-              {mayWrite && <MoveButtons id={clause.id} name={nameOf(clause, number)} move={move} />}
+              {mayWrite && <MoveButtons id={id} name={nameOf(entry)} move={move} />}
             </li>
           )
         })}

@@ -59,7 +59,7 @@ const finding = (over: Partial<Finding>): Finding => ({
   ...over,
 })
 
-/** Frames and timers by hand: `paint` runs what waits for the next paint. */
+/** Frames and timers by hand: `paint` runs what waits for the next paint; `rest` is long enough that nothing waits for more writing. */
 function handFrames() {
   let frames: FrameRequestCallback[] = []
   vi.stubGlobal('requestAnimationFrame', (work: FrameRequestCallback) => frames.push(work))
@@ -67,10 +67,15 @@ function handFrames() {
     frames = []
   })
   vi.useFakeTimers()
+  const paint = () => {
+    for (const work of frames.splice(0)) work(0)
+    vi.advanceTimersByTime(0)
+  }
   return {
-    paint() {
-      for (const work of frames.splice(0)) work(0)
+    paint,
+    rest() {
       vi.runAllTimers()
+      paint()
     },
   }
 }
@@ -165,7 +170,7 @@ test('[SC21] nothing is judged before the check has come or the server has told 
   expect(live.report.value).toBeNull()
   expect(live.tell(reportOfTold(told), told)).toBe(false)
   undo(1)
-  frames.paint()
+  frames.rest()
   await loadChecker()
   expect(must(live.report.value).findings).toEqual(judged.findings)
   live.close()
@@ -187,6 +192,24 @@ test('[SC13] a change is judged after the next paint, once for any number of key
     readText(draft.clauses.get('kontribusi'), 'title'),
   )
   stop()
+  live.close()
+})
+
+test('[SC13] while somebody writes on, the text is judged again after a pause, and then all of what was written', () => {
+  const frames = handFrames()
+  const { live, edit } = openLive()
+  const title = () => live.agreement.value.clauses.find((clause) => clause.id === 'kontribusi')?.title
+  edit('a')
+  frames.paint()
+  expect(title()).toMatch(/^aK/)
+  for (const letter of 'bcd') {
+    edit(letter)
+    frames.paint()
+    expect(title()).toMatch(/^aK/)
+  }
+  frames.rest()
+  expect(title()).toMatch(/^dcbaK/)
+  expect(live.title.value).toBe('Kemitraan')
   live.close()
 })
 
@@ -269,7 +292,7 @@ test('[SC14] a consent lapses with the words on this screen and holds again when
   frames.paint()
   expect(fresh.value).toBe(false)
   undo('Baru '.length)
-  frames.paint()
+  frames.rest()
   expect(fresh.value).toBe(true)
   live.close()
 })
