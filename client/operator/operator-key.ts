@@ -16,6 +16,9 @@ export function keyInLink(fragment: string): string | null {
   }
 }
 
+/** Whether the fragment of an address is that of an operator's link. */
+export const isKey = (fragment: string): boolean => keyInLink(fragment) !== null
+
 const current = signal('')
 
 /** '' while this tab knows none. */

@@ -8,12 +8,13 @@ import { Field } from '../app/field.tsx'
 import { Icon, type IconName } from '../app/icon.tsx'
 import { Loading } from '../app/loading.tsx'
 import { formatDate, locale } from '../app/locale.ts'
+import { useOpenedOver } from '../app/opened-over.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
 import { JournalSection } from './journal-section.tsx'
 import { type OperatorState, readState } from './operator-api.ts'
-import { operatorKey, rememberKey, takeKey } from './operator-key.ts'
+import { isKey, operatorKey, rememberKey, takeKey } from './operator-key.ts'
 import { type CheckLevel, stateChecks } from './state-checks.ts'
 import { WayBackSection } from './way-back-section.tsx'
 import '../styles/forms.css'
@@ -114,10 +115,11 @@ export function OperatorPage() {
       announce(words.checkedAt(formatDate(seen.value.clock)))
     } else if (result.problem.status === 401) rememberKey('')
   }
+  const openedOver = useOpenedOver(isKey)
   useEffect(() => {
     takeKey()
     if (operatorKey.peek() !== '') void look(operatorKey.peek())
-  }, [])
+  }, [openedOver])
   const forget = () => {
     rememberKey('')
     seen.value = null

@@ -10,10 +10,11 @@ import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { locale, spokenTemplate, t } from '../app/locale.ts'
+import { useOpenedOver } from '../app/opened-over.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { templatePath } from '../app/router.ts'
-import { operatorKey, rememberKey, takeKey } from '../operator/operator-key.ts'
+import { isKey, operatorKey, rememberKey, takeKey } from '../operator/operator-key.ts'
 import {
   addPartner,
   type CreateForm,
@@ -135,7 +136,7 @@ export function CreatePage() {
   const errors = useSignal<readonly FormError[]>([])
   const problem = useSignal<Problem | null>(null)
   const sending = useSignal(false)
-  useEffect(takeKey, [])
+  useEffect(takeKey, [useOpenedOver(isKey)])
   const links = useSignal<readonly InvitationLink[] | null>(null)
   const change = (next: CreateForm) => {
     form.value = next

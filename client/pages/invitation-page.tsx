@@ -8,6 +8,7 @@ import type { Problem } from '../api/call.ts'
 import { oidcStart, readWays, type WaysView } from '../api/proofs-api.ts'
 import { Loading } from '../app/loading.tsx'
 import { formatDate, t } from '../app/locale.ts'
+import { useOpenedOver } from '../app/opened-over.ts'
 import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -16,7 +17,7 @@ import { agreementPath, navigate, signingPath } from '../app/router.ts'
 import { useRequest } from '../app/use-request.ts'
 import { ENTRANT_TEXT_MAX, invitedFor, isPinMissing, rememberEntrant, useEntrant } from './entrant.ts'
 import { invitationPurpose } from './invitation-purpose.ts'
-import { keepToken, takeToken } from './invitation-token.ts'
+import { isToken, keepToken, takeToken } from './invitation-token.ts'
 import { InviterLine } from './inviter-line.tsx'
 import { OwnLink } from './own-link.tsx'
 import { pageWords } from './page-words.ts'
@@ -218,6 +219,7 @@ function Invited({ token, invitation: invited }: InvitedProps) {
 export function InvitationPage() {
   const { invitation } = pageWords()
   const stage = useSignal<Stage>({ kind: 'reading' })
+  const openedOver = useOpenedOver(isToken)
   useEffect(() => {
     const token = takeToken()
     if (!token) {
@@ -235,7 +237,7 @@ export function InvitationPage() {
     return () => {
       gone = true
     }
-  }, [stage])
+  }, [stage, openedOver])
   const now = stage.value
   switch (now.kind) {
     case 'reading':
@@ -247,12 +249,12 @@ export function InvitationPage() {
     case 'wrong':
       return <WrongInvitation problem={now.problem} />
     case 'own':
-      return <OwnLink link={now} enter={(agreement) => goTo(agreement, null)} />
+      return <OwnLink key={now.token} link={now} enter={(agreement) => goTo(agreement, null)} />
     case 'invited':
       return now.invitation.back ? (
-        <Back token={now.token} invitation={now.invitation} back={now.invitation.back} />
+        <Back key={now.token} token={now.token} invitation={now.invitation} back={now.invitation.back} />
       ) : (
-        <Invited token={now.token} invitation={now.invitation} />
+        <Invited key={now.token} token={now.token} invitation={now.invitation} />
       )
   }
 }

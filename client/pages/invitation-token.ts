@@ -7,6 +7,9 @@ export const parseToken = (fragment: string): string | null => {
   return TOKEN.test(token) ? token : null
 }
 
+/** Whether the fragment of an address is the secret of a link. */
+export const isToken = (fragment: string): boolean => parseToken(fragment) !== null
+
 /** Takes the secret out of the address at once, so that it stays out of history, screenshots and shared screens. */
 export function takeToken(): string | null {
   const token = parseToken(location.hash) ?? takeKept()

@@ -9,6 +9,7 @@ import { speakAs } from '../api/speaker.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { keepProgramLater } from '../app/keep-program-later.ts'
 import { Loading } from '../app/loading.tsx'
+import { useOpenedOver } from '../app/opened-over.ts'
 import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -19,7 +20,7 @@ import { NotSealed } from '../signing/not-sealed.tsx'
 import { OfflineActs } from '../signing/offline-acts.tsx'
 import { SignatoryPages } from '../signing/signatory-pages.tsx'
 import { signatoryWords } from '../signing/signatory-words.ts'
-import { takeToken } from './invitation-token.ts'
+import { isToken, takeToken } from './invitation-token.ts'
 import { OwnLink } from './own-link.tsx'
 import { type OpenedLink, openLink } from './pending-entry.ts'
 import '../styles/signing.css'
@@ -155,7 +156,9 @@ type Landing = { readonly kind: 'reading' } | Exclude<OpenedLink, { kind: 'in' }
 function Land() {
   const words = signatoryWords()
   const landing = useSignal<Landing>({ kind: 'reading' })
+  const openedOver = useOpenedOver(isToken)
   useEffect(() => {
+    let gone = false
     const token = takeToken()
     const read = async () => {
       if (!token) return { kind: 'wrong', problem: { code: INCOMPLETE, status: 0, data: {} } } as const
@@ -166,10 +169,14 @@ function Land() {
         : opened
     }
     void read().then((next) => {
+      if (gone) return
       if (next.kind === 'in') navigate(signingPath(next.agreementId), { replace: true })
       else landing.value = next
     })
-  }, [])
+    return () => {
+      gone = true
+    }
+  }, [landing, openedOver])
   const now = landing.value
   const enter = (agreement: AgreementId) => navigate(signingPath(agreement), { replace: true })
   switch (now.kind) {
@@ -192,11 +199,11 @@ function Land() {
         </Page>
       )
     case 'own':
-      return <OwnLink link={now} enter={enter} />
+      return <OwnLink key={now.token} link={now} enter={enter} />
     case 'invited':
       return (
         <Page title={words.title} heading={now.invitation.title}>
-          <Door token={now.token} invitation={now.invitation} enter={enter} />
+          <Door key={now.token} token={now.token} invitation={now.invitation} enter={enter} />
         </Page>
       )
   }

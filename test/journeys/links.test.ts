@@ -108,6 +108,28 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
     await second.context.close()
   })
 
+  test('[PE36] a link that is pasted over the page of another is opened, and leaves the address as well', async () => {
+    const reader = await phone()
+    const { page } = reader
+    const [writer = '', observer = ''] = ['Penulis untuk Yayasan Contoh', 'Pengamat'].map((card) => links.get(card))
+    await page.goto(`${stage.url}/u#${'Q'.repeat(43)}`)
+    await page.getByRole('heading', { name: 'Tautan undangan tidak dikenal' }).waitFor()
+    await page.goto(writer)
+    await page.getByText('sebagai penulis').waitFor()
+    expect(page.url()).toBe(`${stage.url}/u`)
+    await page.getByLabel('Nama Anda').fill('Tini')
+    await page.goto(observer)
+    await page.getByText('sebagai pengamat').waitFor()
+    expect(page.url()).toBe(`${stage.url}/u`)
+    expect(await page.getByLabel('Nama Anda').inputValue()).toBe('')
+    await page.goto(`${stage.url}/ttd#${'Q'.repeat(43)}`)
+    await page.getByText('Tautan undangan tidak dikenal').waitFor()
+    await page.goto(observer.replace('/u#', '/ttd#'))
+    await accept(page).or(page.getByLabel('Nama Anda')).first().waitFor()
+    expect(page.url()).toBe(`${stage.url}/ttd`)
+    await reader.context.close()
+  })
+
   test('[PE14] [PE27] Mitra says whose each link is, and a link for an office is chosen with words that say so', async () => {
     const { page } = ani
     const [, , id] = new URL(page.url()).pathname.split('/')

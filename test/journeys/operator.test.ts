@@ -31,6 +31,9 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
   test('[PE34] [PE35] the link opens the state of the server, and its key leaves the address', async () => {
     operator = await newPerson(stage.browser)
     const { page } = operator
+    await page.goto(`${stage.url}/admin`)
+    await page.getByLabel('Kunci pengelola').waitFor()
+    // Pasted into the same tab it changes the fragment only: nothing is loaded anew.
     await page.goto(link('/admin'))
     await page.getByRole('heading', { name: 'Keadaan' }).waitFor()
     expect(page.url()).toBe(`${stage.url}/admin`)
