@@ -59,6 +59,7 @@ import { stateRoutes } from './state.ts'
 import { syncLineRoute } from './sync-line.ts'
 import { templateRoutes } from './templates.ts'
 import { ticketRoute } from './ticket-route.ts'
+import { refuseUnread } from './unread-request.ts'
 import { verifyRoute } from './verify-route.ts'
 import { versionRoutes } from './versions.ts'
 import { waitingRoute } from './waiting.ts'
@@ -136,9 +137,12 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: {
       maxHeaderSize: HEADERS_LIMIT_BYTES,
+      // Refused below like every other request, with the headers of every answer.
+      requireHostHeader: false,
       headersTimeout: patience.headersMs,
       connectionsCheckingInterval: patience.checkMs,
     },
+    clientErrorHandler: refuseUnread,
     // An address that cannot be decoded is refused before any route or hook sees it.
     frameworkErrors(error, request, reply) {
       setSecurityHeaders(reply, parts.callers.isSecure(request.raw))
@@ -146,6 +150,8 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
+  // Node would answer by itself to expectations that nobody has; RFC 9110 lets them be passed over.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   shareRules(app, parts)
@@ -173,6 +179,7 @@ function shareRules(app: FastifyInstance, parts: Parts): void {
       parts.log.warn('a proxy that TRUST_PROXY does not name: everybody behind it shares the limits of one address')
     }
     setSecurityHeaders(reply, parts.callers.isSecure(request.raw))
+    if (request.raw.httpVersion !== '1.0' && request.headers.host === undefined) throw new Problem('bad-request')
     const changes = !SAFE_METHODS.includes(request.method)
     if (changes && !parts.callers.isOwnOrigin(request.raw)) throw new Problem('foreign-origin')
   })

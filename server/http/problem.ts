@@ -21,6 +21,8 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'media-type-unsupported': 415,
   'line-unknown': 410,
   'too-large': 413,
+  'headers-too-large': 431,
+  'request-timeout': 408,
   unauthenticated: 401,
   'session-ended': 401,
   'ticket-used': 401,

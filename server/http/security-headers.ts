@@ -1,5 +1,6 @@
 // Headers that every answer carries, and those of pages.
 import type { FastifyReply } from 'fastify'
+import { DATA_HEADERS } from '../socket/data-headers.ts'
 
 /** Scripts, styles, fonts and connections from here and nowhere else; no frame, no base, no form to elsewhere, no text as script. */
 export const PAGE_POLICY = [
@@ -27,19 +28,9 @@ export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ance
  */
 export const COMPILING_WORKER_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"
 
-/** Answers that are no pages load nothing at all. */
-const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 const HSTS = 'max-age=31536000; includeSubDomains'
 
 export function setSecurityHeaders(reply: FastifyReply, secure: boolean): void {
-  reply.headers({
-    'content-security-policy': DATA_POLICY,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    'cache-control': 'no-store',
-  })
+  reply.headers(DATA_HEADERS)
   if (secure) reply.header('strict-transport-security', HSTS)
 }

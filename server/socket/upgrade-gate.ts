@@ -1,6 +1,7 @@
 // The HTTP side of a connection: everything is decided before the first frame, so there is no such thing as an unauthorised frame.
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { bareAnswer } from './data-headers.ts'
 
 /** What stands behind `prefix` in the path of a request; null for every other path. */
 export function nameInPath(url: string | undefined, prefix: string): string | null {
@@ -25,17 +26,7 @@ export function refuseUpgrade(socket: Duplex, status: number, code: string): voi
   socket.once('close', () => clearTimeout(late))
   socket.resume()
   const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? '', status, code })
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-      'Connection: close',
-      'Content-Type: application/problem+json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Cache-Control: no-store',
-      '',
-      body,
-    ].join('\r\n'),
-  )
+  socket.end(bareAnswer(status, STATUS_CODES[status] ?? '', 'application/problem+json', body))
 }
 
 /** How many connections each address has, those included that are still being authorised. */

@@ -5,7 +5,7 @@ import { AddressCounter, refuseUpgrade } from '../../server/socket/upgrade-gate.
 
 afterEach(() => vi.useRealTimers())
 
-test('[RL40] who is refused and does not hang up is hung up on, and the address gets its place back', async () => {
+test('[RL40] [HT17] who is refused and does not hang up is hung up on, and the address gets its place back', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   let answer = ''
   const socket = new Duplex({
@@ -26,6 +26,7 @@ test('[RL40] who is refused and does not hang up is hung up on, and the address 
   refuseUpgrade(socket, 404, 'document-unknown')
   await vi.advanceTimersByTimeAsync(0)
   expect(answer).toContain('HTTP/1.1 404')
+  expect(answer).toContain("content-security-policy: default-src 'none'; frame-ancestors 'none'")
   expect(addresses.enter('a')).toBe(false)
   await vi.advanceTimersByTimeAsync(5_000)
   expect(socket.destroyed).toBe(true)

@@ -19,6 +19,14 @@ export const problems: SameShape<typeof idProblems> = {
   },
   'line-unknown': { title: 'This connection has ended', advice: 'Connect again.' },
   'too-large': { title: 'This is too large', advice: 'Send a smaller file.' },
+  'headers-too-large': {
+    title: 'Too much came along with this request',
+    advice: 'Delete the cookies of this site in the browser, then open your invitation link again.',
+  },
+  'request-timeout': {
+    title: 'What was sent did not end in time',
+    advice: 'Try again when the network is better.',
+  },
   unauthenticated: { title: 'You are not signed in', advice: 'Open your invitation link again.' },
   'session-ended': { title: 'Your session has ended', advice: 'Open your invitation link again.' },
   'ticket-used': {

@@ -17,6 +17,14 @@ export const problems = {
   },
   'line-unknown': { title: 'Sambungan ini sudah berakhir', advice: 'Sambungkan lagi.' },
   'too-large': { title: 'Kiriman terlalu besar', advice: 'Kirim berkas yang lebih kecil.' },
+  'headers-too-large': {
+    title: 'Terlalu banyak yang ikut terkirim bersama permintaan ini',
+    advice: 'Hapus kuki situs ini di peramban, lalu buka kembali tautan undangan Anda.',
+  },
+  'request-timeout': {
+    title: 'Kiriman tidak selesai pada waktunya',
+    advice: 'Coba lagi saat jaringan lebih lancar.',
+  },
   unauthenticated: { title: 'Anda belum masuk', advice: 'Buka kembali tautan undangan Anda.' },
   'session-ended': { title: 'Masa masuk Anda sudah berakhir', advice: 'Buka kembali tautan undangan Anda.' },
   'ticket-used': {
