@@ -33,7 +33,8 @@ const journalRoute = (parts: Parts): Route =>
       requireOperator(parts, call.request.raw)
       await parts.takeNotes()
       await parts.journal.note({ by: 'operator', action: 'journal-read', agreement: null, detail: '' })
-      return { body: { lines: parts.journal.read(Number(call.query.after ?? 0)), fault: parts.journal.firstFault() } }
+      const { fault } = await parts.journal.inspect()
+      return { body: { lines: parts.journal.read(Number(call.query.after ?? 0)), fault } }
     },
   })
 

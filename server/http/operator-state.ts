@@ -22,15 +22,9 @@ const answer = z.object({
   passkeys: z.boolean(),
   timeAuthority: z.boolean(),
   authority: z.object({ fingerprint: z.string(), notAfter: z.int() }),
-  lastBackupAt: z.int().nullable().meta({ description: 'as far as the last thousand lines of the journal tell' }),
+  lastBackupAt: z.int().nullable().meta({ description: 'as the journal tells' }),
   journal: z.object({ lines: z.int(), fault: z.int().nullable() }),
 })
-
-/** When the backup was done that this line tells of: its note says so, and may have been taken in later. */
-const backupTime = ({ at, detail }: { readonly at: number; readonly detail: string }): number => {
-  const done = Date.parse(detail.split(' ', 1)[0] ?? '')
-  return Number.isNaN(done) ? at : done
-}
 
 export const operatorStateRoute = (parts: Parts): Route =>
   route({
@@ -44,7 +38,7 @@ export const operatorStateRoute = (parts: Parts): Route =>
     async handle({ request: { raw } }) {
       requireOperator(parts, raw)
       await parts.takeNotes()
-      const backup = parts.journal.latest('backup-made')
+      const { lastBackupAt, ...journal } = await parts.journal.inspect()
       const { connections, lines } = parts.relay.stats()
       const body: z.infer<typeof answer> = {
         version: parts.version,
@@ -63,8 +57,8 @@ export const operatorStateRoute = (parts: Parts): Route =>
         passkeys: parts.passkeys,
         timeAuthority: parts.askTime !== null,
         authority: { fingerprint: parts.authority.fingerprint, notAfter: parts.authority.notAfter },
-        lastBackupAt: backup && backupTime(backup),
-        journal: { lines: parts.journal.length, fault: parts.journal.firstFault() },
+        lastBackupAt,
+        journal,
       }
       return { body }
     },

@@ -134,6 +134,7 @@ const certificatesRoute = (parts: Parts): Route =>
       const id = parseAgreementId(call.params.id)
       const ledger = id === null ? null : parts.decisions.read(id)
       if (ledger === null) throw new Problem('agreement-unknown')
+      await parts.journal.note({ by: 'operator', action: 'certificates-listed', agreement: id, detail: '' })
       return { body: { certificates: certificatesOf(parts, ledger) } }
     },
   })

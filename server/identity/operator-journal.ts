@@ -1,5 +1,6 @@
 // The operator's journal: who made, took out, revoked or erased what on this server. Only ever longer, and chained like a ledger, so that a
 // line that was changed or taken away afterwards is noticed.
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { digestOf } from '../../shared/agreement/canonical.ts'
 import type { Store } from '../store/store.ts'
@@ -14,6 +15,7 @@ export const JOURNAL_ACTIONS = [
   'invitation-revoked',
   'exported',
   'journal-read',
+  'certificates-listed',
   'certificate-revoked',
   'backup-made',
   'restored',
@@ -53,15 +55,22 @@ export interface OperatorJournal {
   read(after: number): readonly JournalLine[]
   /** Whether one of the last thousand lines says just this. */
   has(action: JournalAction, detail: string): boolean
-  /** The newest of the last thousand lines that tells of such a deed. */
-  latest(action: JournalAction): JournalLine | null
-  /** How many lines there are */
-  readonly length: number
-  /** The first line that does not follow from the one before it; null when all do. */
-  firstFault(): number | null
+  /** Reads all of it, a few lines at a time: everybody else goes on meanwhile. Whoever asks while it is read hears the same. */
+  inspect(): Promise<JournalInspection>
+}
+
+export interface JournalInspection {
+  /** How many there are */
+  readonly lines: number
+  /** The first that is none, or does not follow from the one before it; null when all do */
+  readonly fault: number | null
+  /** When the last backup was done, milliseconds since 1970; null when no line tells of one */
+  readonly lastBackupAt: number | null
 }
 
 const READ_MAX = 1_000
+/** Lines that are looked at in one turn of the loop: a few milliseconds. */
+const INSPECTED_AT_ONCE = 50
 const GENESIS = '0'.repeat(64)
 const PREFIX = 'journal/'
 /** Where the lines lie: whoever looks into a store from outside reads them there. */
@@ -69,23 +78,33 @@ export const JOURNAL_PLACE = { table: 'settings', prefix: PREFIX } as const
 /** Twelve digits, so that lines are listed in order. */
 const keyOf = (seq: number): string => `${PREFIX}${String(seq).padStart(12, '0')}`
 
-/** The number of the first of these lines, from 1 on, that is none or does not follow from the one before it; null when all do. */
-function firstFault(lines: Iterable<JournalLine | null>): number | null {
-  let prev = GENESIS
-  let seq = 1
-  for (const line of lines) {
-    if (line === null || line.seq !== seq || line.prev !== prev) return seq
-    const { hash, ...body } = line
-    if (digestOf(body) !== hash) return seq
-    prev = hash
-    seq++
-  }
-  return null
+/** When the backup was done that this line tells of: its note says so, and may have been taken in later. */
+const backupTime = ({ at, detail }: JournalLine): number => {
+  const done = Date.parse(detail.split(' ', 1)[0] ?? '')
+  return Number.isNaN(done) ? at : done
 }
 
-export interface JournalInspection {
-  readonly lines: number
-  readonly fault: number | null
+/** Takes the lines one after another, from the first on; null for one that is none. */
+function createInspection() {
+  let prev = GENESIS
+  let lines = 0
+  let fault: number | null = null
+  let lastBackupAt: number | null = null
+  const follows = (line: JournalLine | null): line is JournalLine => {
+    if (line === null || line.seq !== lines || line.prev !== prev) return false
+    const { hash, ...body } = line
+    return digestOf(body) === hash
+  }
+  return {
+    take(line: JournalLine | null) {
+      lines++
+      if (fault === null && !follows(line)) fault = lines
+      if (line === null) return
+      prev = line.hash
+      if (line.action === 'backup-made') lastBackupAt = backupTime(line)
+    },
+    found: (): JournalInspection => ({ lines, fault, lastBackupAt }),
+  }
 }
 
 function parseLine(value: Uint8Array): JournalLine | null {
@@ -99,11 +118,12 @@ function parseLine(value: Uint8Array): JournalLine | null {
 /** How the journal is whose records these are, by key in their order. */
 export function inspectOperatorJournal(records: ReadonlyMap<string, Uint8Array>): JournalInspection {
   const last = [...records.keys()].reduce((most, key) => Math.max(most, Number(key.slice(PREFIX.length)) || 0), 0)
-  const lines = Array.from({ length: last }, (_, i) => {
-    const value = records.get(keyOf(i + 1))
-    return value === undefined ? null : parseLine(value)
-  })
-  return { lines: last, fault: firstFault(lines) }
+  const inspection = createInspection()
+  for (let seq = 1; seq <= last; seq++) {
+    const value = records.get(keyOf(seq))
+    inspection.take(value === undefined ? null : parseLine(value))
+  }
+  return inspection.found()
 }
 
 export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'>, now: () => number): OperatorJournal {
@@ -111,14 +131,14 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
   const [lastKey] = store.list('settings', PREFIX).at(-1) ?? []
   let last: JournalLine | null = lastKey === undefined ? null : lineAt(Number(lastKey.slice(PREFIX.length)))
   let queue: Promise<void> = Promise.resolve()
-  /** The newest that fits, of the last thousand. */
-  const newest = (fits: (line: JournalLine) => boolean): JournalLine | null => {
-    const end = last?.seq ?? 0
-    for (let seq = end; seq > Math.max(0, end - READ_MAX); seq--) {
-      const line = lineAt(seq)
-      if (line !== null && fits(line)) return line
+  let inspecting: Promise<JournalInspection> | null = null
+  const inspectAll = async (): Promise<JournalInspection> => {
+    const inspection = createInspection()
+    for (let seq = 1; seq <= (last?.seq ?? 0); seq++) {
+      inspection.take(lineAt(seq))
+      if (seq % INSPECTED_AT_ONCE === 0) await setImmediate()
     }
-    return null
+    return inspection.found()
   }
   return {
     note(what) {
@@ -140,11 +160,19 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
       }
       return lines
     },
-    has: (action, detail) => newest((line) => line.action === action && line.detail === detail) !== null,
-    latest: (action) => newest((line) => line.action === action),
-    get length() {
-      return last?.seq ?? 0
+    has(action, detail) {
+      const end = last?.seq ?? 0
+      for (let seq = end; seq > Math.max(0, end - READ_MAX); seq--) {
+        const line = lineAt(seq)
+        if (line?.action === action && line.detail === detail) return true
+      }
+      return false
     },
-    firstFault: () => firstFault(Array.from({ length: last?.seq ?? 0 }, (_, i) => lineAt(i + 1))),
+    inspect() {
+      inspecting ??= inspectAll().finally(() => {
+        inspecting = null
+      })
+      return inspecting
+    },
   }
 }

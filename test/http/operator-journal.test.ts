@@ -35,6 +35,7 @@ test('[PE23] who created, exported, revoked, brought back and changed a role sta
   const { invitationId = '' } = story.links.get('observer') ?? {}
   await story.as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })
   await http.ask(`${story.path}/erasures`, { body: { personId: writer }, bearer: ADMIN_TOKEN })
+  await http.ask(`${story.path}/certificates`, { bearer: ADMIN_TOKEN })
   const { lines, fault } = await journal()
   const facilitator = personOf('Orang facilitator')
   expect(lines.map(({ by, action, detail }) => [by, action, detail])).toEqual([
@@ -44,12 +45,13 @@ test('[PE23] who created, exported, revoked, brought back and changed a role sta
     ['operator', 'role-changed', `${writer} guest`],
     [facilitator, 'invitation-revoked', invitationId],
     ['operator', 'data-erased', expect.any(String)],
+    ['operator', 'certificates-listed', ''],
     ['operator', 'journal-read', ''],
   ])
-  expect(lines.slice(0, 6).every(({ agreement }) => agreement === story.id)).toBe(true)
+  expect(lines.slice(0, 7).every(({ agreement }) => agreement === story.id)).toBe(true)
   expect(fault).toBeNull()
   expect(JSON.stringify(lines)).not.toMatch(/Orang|Air bersih/)
-  expect((await journal(6)).lines.map(({ seq }) => seq)).toEqual([7, 8])
+  expect((await journal(7)).lines.map(({ seq }) => seq)).toEqual([8, 9])
 })
 
 test('[PE23] only the operator reads it, and wrong tokens are counted', async () => {
@@ -70,12 +72,43 @@ test('[PE23] it goes on after a restart, many at once keep one order, and a chan
   await later.note(line)
   const seqs = later.read(0).map(({ seq }) => seq)
   expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, i) => i + 1))
-  expect(later.firstFault()).toBeNull()
+  expect(await later.inspect()).toEqual({ lines: 22, fault: null, lastBackupAt: null })
   const key = 'journal/000000000005'
   const kept = http.store.get('settings', key)
   const text = new TextDecoder().decode(kept ?? new Uint8Array()).replace('"x"', '"y"')
   await http.store.commit([{ type: 'put', table: 'settings', key, value: new TextEncoder().encode(text) }])
-  expect(open().firstFault()).toBe(5)
+  expect((await open().inspect()).fault).toBe(5)
+})
+
+test('[PE23] reading all of it lets others go on, is done once for all who ask at once, and knows a backup of long ago', async () => {
+  let reads = 0
+  const store = {
+    get: (...place: Parameters<typeof http.store.get>) => {
+      reads++
+      return http.store.get(...place)
+    },
+    list: (...place: Parameters<typeof http.store.list>) => http.store.list(...place),
+    commit: (...entries: Parameters<typeof http.store.commit>) => http.store.commit(...entries),
+  }
+  const journal = openOperatorJournal(store, () => http.clock.now)
+  await journal.note({ by: 'operator', action: 'backup-made', agreement: null, detail: '' })
+  const lines = 1_100
+  await Promise.all(
+    Array.from({ length: lines }, () => journal.note({ by: 'x', action: 'exported', agreement: null, detail: '' })),
+  )
+  reads = 0
+  let turns = 0
+  let done = false
+  const others = (async () => {
+    for (; !done; turns++) await new Promise((resolve) => setImmediate(resolve))
+  })()
+  const [one, two] = await Promise.all([journal.inspect(), journal.inspect()])
+  done = true
+  await others
+  expect(two).toBe(one)
+  expect(one).toEqual({ lines: reads, fault: null, lastBackupAt: http.clock.now })
+  expect(reads).toBeGreaterThan(lines)
+  expect(turns).toBeGreaterThan(10)
 })
 
 test('[PE24] security.txt says whom to tell, and until when that holds', async () => {

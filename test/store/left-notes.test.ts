@@ -56,7 +56,7 @@ test('[PE23] a backup and a restore without a server stand in the journal of the
   await takeNotes(nodeDisk, join(folder, 'new'), other)
   // The backup was made before it was noted: what it holds is what was there then.
   expect(other.read(0).map(({ action }) => action)).toEqual(['restored'])
-  expect(other.firstFault()).toBeNull()
+  expect((await other.inspect()).fault).toBeNull()
   await restored.close()
 })
 

@@ -103,6 +103,7 @@ export const operatorPage: typeof indonesian = {
       'invitation-revoked': 'invitation revoked',
       exported: 'exported',
       'journal-read': 'journal read',
+      'certificates-listed': 'list of certificates read',
       'certificate-revoked': 'certificate revoked',
       'backup-made': 'backup made',
       restored: 'restored from a backup',

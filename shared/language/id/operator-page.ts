@@ -102,6 +102,7 @@ export const operatorPage = {
       'invitation-revoked': 'undangan dicabut',
       exported: 'diekspor',
       'journal-read': 'jurnal dibaca',
+      'certificates-listed': 'daftar sertifikat dibaca',
       'certificate-revoked': 'sertifikat dicabut',
       'backup-made': 'cadangan dibuat',
       restored: 'dipulihkan dari cadangan',
