@@ -11,7 +11,6 @@ import {
   TextRun,
 } from 'docx'
 import { SECOND_LANGUAGES } from '../../shared/agreement/agreement.ts'
-import type { ClauseId } from '../../shared/agreement/ids.ts'
 import type {
   PrintBlock,
   PrintDocument,
@@ -21,7 +20,7 @@ import type {
   Run,
 } from '../../shared/export/document.ts'
 import { ownContent, readingOrder, secondLanguage } from '../../shared/export/section-content.ts'
-import { sectionName, sectionNames } from '../../shared/export/section-name.ts'
+import { sectionName, type Targets, targetsIn } from '../../shared/export/section-name.ts'
 import { showable } from '../../shared/export/showable.ts'
 import { TITLE_NAME } from '../../shared/import/docx-parts.ts'
 import { type NumberedPlace, STEP, WordNumbering } from './word-numbering.ts'
@@ -46,13 +45,13 @@ class Body {
   readonly numbering = new WordNumbering()
   readonly children: Child[] = []
   readonly parts = new WordParts()
-  private readonly targets: ReadonlyMap<ClauseId, string>
+  private readonly targets: Targets
   /** The name of the section that has begun and whose first paragraph has not come yet. */
   private begins: string | null = null
   /** Stays on the page of what follows. */
   keepNext = false
 
-  constructor(targets: ReadonlyMap<ClauseId, string>) {
+  constructor(targets: Targets) {
     this.targets = targets
   }
 
@@ -107,18 +106,22 @@ class Body {
     )
   }
 
-  private item({ marker, blocks, indent }: PrintItem, inside: Inside | null): void {
+  private item({ marker, blocks, indent, anchor }: PrintItem, inside: Inside | null): void {
     const place = this.numbering.item(marker, inside?.place ?? null)
     const depth = (inside?.depth ?? 0) + 1
     const [first, ...rest] = blocks
     const opens = first?.type === 'paragraph'
+    const name = anchor && this.targets.items.get(anchor)
     this.children.push(
       new Paragraph({
         style: indent === undefined ? 'MufakatButir' : `MufakatButir${indent}`,
         keepNext: this.keepNext,
         numbering: { ...place, instance: 0 },
         indent: { left: depth * STEP, hanging: STEP },
-        children: this.marked(opens ? wordRuns(first.runs, this.targets, this.parts) : []),
+        children: [
+          ...(name === undefined ? [] : [new Bookmark({ id: name, children: [] })]),
+          ...this.marked(opens ? wordRuns(first.runs, this.targets, this.parts) : []),
+        ],
       }),
     )
     this.blocks(opens ? rest : blocks, { place, depth })
@@ -176,11 +179,7 @@ const picture = ({ png, width, height, label }: PrintLogo): Paragraph =>
   })
 
 /** The title block: letterheads, heading lines, the partners' numbers, a rule below. */
-function titleBlock(
-  { heading, numbers, letterheads }: PrintDocument,
-  targets: ReadonlyMap<ClauseId, string>,
-  parts: WordParts,
-): Paragraph[] {
+function titleBlock({ heading, numbers, letterheads }: PrintDocument, targets: Targets, parts: WordParts): Paragraph[] {
   const [title = [], ...more] = heading
   return [
     ...letterheads.flatMap(({ lines, logo }) => [
@@ -195,7 +194,7 @@ function titleBlock(
 }
 
 export function wordBody(document: PrintDocument): Pick<Body, 'children' | 'numbering' | 'parts'> {
-  const targets = sectionNames(document)
+  const targets = targetsIn(document)
   const body = new Body(targets)
   if (document.titleClause) body.parts.note(TITLE_NAME, { type: 'clause', ...document.titleClause })
   body.children.push(...titleBlock(document, targets, body.parts))

@@ -1,12 +1,10 @@
 // Runs of a printed block → runs of a Word paragraph.
 import { InternalHyperlink, type ParagraphChild, TextRun } from 'docx'
-import type { ClauseId } from '../../shared/agreement/ids.ts'
 import type { Run } from '../../shared/export/document.ts'
 import { openBlankText } from '../../shared/export/open-blank.ts'
+import { type Targets, targetOf } from '../../shared/export/section-name.ts'
 import { showable } from '../../shared/export/showable.ts'
 import type { WordParts } from './word-parts.ts'
-
-type Targets = ReadonlyMap<ClauseId, string>
 
 function wordRun(run: Run, targets: Targets, parts: WordParts): ParagraphChild {
   if (run.type === 'break') return new TextRun({ break: 1 })
@@ -19,7 +17,7 @@ function wordRun(run: Run, targets: Targets, parts: WordParts): ParagraphChild {
     ...(run.open === undefined ? {} : { highlight: 'yellow' as const }),
   })
   if (words === '') return run.of ? parts.mark(run.of, '', []) : text
-  const anchor = run.to && targets.get(run.to)
+  const anchor = targetOf(run, targets)
   const shown = anchor === undefined ? text : new InternalHyperlink({ anchor, children: [text] })
   return run.of ? parts.mark(run.of, words, [shown]) : shown
 }

@@ -1,7 +1,7 @@
 // Printable data → HTML. Words of people pass through `escapeHtml` and nowhere else.
-import type { Anchor, ClauseId } from '../agreement/ids.ts'
 import { forms as words } from '../language/id/forms.ts'
 import type { PrintBlock, PrintItem, PrintTable, Run } from './document.ts'
+import { type Targets, targetOf } from './section-name.ts'
 import { showable } from './showable.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -13,17 +13,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 export const escapeHtml = (text: string): string => showable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
-
-/** Where references lead: to a paragraph where they name one that has a place, else to the clause. */
-export interface Targets {
-  readonly clauses: ReadonlyMap<ClauseId, string>
-  readonly items: ReadonlyMap<Anchor, string>
-}
-
-function targetOf({ to, of }: Extract<Run, { type: 'text' }>, { clauses, items }: Targets): string | undefined {
-  const item = of?.type === 'reference' && of.anchor ? items.get(of.anchor) : undefined
-  return item ?? (to && clauses.get(to))
-}
 
 function htmlRun(run: Run, targets: Targets): string {
   if (run.type === 'break') return '<br>'

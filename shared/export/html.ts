@@ -1,10 +1,10 @@
 // The agreement as one HTML file: no script, nothing from elsewhere, the same words in the same order as the printed pages.
 import { forms as words } from '../language/id/forms.ts'
 import type { PrintDocument, PrintLetterhead, PrintSection } from './document.ts'
-import { escapeHtml, htmlBlocks, htmlRuns, htmlTable, type Targets } from './html-parts.ts'
+import { escapeHtml, htmlBlocks, htmlRuns, htmlTable } from './html-parts.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { headingLines, ownContent, readingOrder, secondLanguage } from './section-content.ts'
-import { itemNames, sectionName, sectionNames } from './section-name.ts'
+import { sectionName, type Targets, targetsIn } from './section-name.ts'
 
 const paragraph = (text: string): string => (text === '' ? '' : `<p>${escapeHtml(text)}</p>\n`)
 
@@ -81,7 +81,7 @@ ${paragraph(verification.limits)}</section>\n`
 /** A whole HTML page. */
 export function htmlDocument(document: PrintDocument): string {
   const { labels, heading, numbers, sections, letterheads } = document
-  const targets = { clauses: sectionNames(document), items: itemNames(document) }
+  const targets = targetsIn(document)
   const { body, annexes } = readingOrder(sections)
   const html = (own: (typeof body)[number]) => htmlSection(own.section, own.place, labels, targets)
   const [title = [], ...more] = heading

@@ -1,14 +1,11 @@
 // The agreement as Markdown that reads well as plain text too: markers stand as words («(1)», «a.»), tables as pipe tables. It holds the
 // agreement and its places to sign, not the sheets about it. shared/import/own-markdown.ts reads it back.
-import type { ClauseId } from '../agreement/ids.ts'
 import { forms as words } from '../language/id/forms.ts'
 import type { PrintBlock, PrintDocument, PrintItem, PrintSection, PrintTable, Run } from './document.ts'
 import { openBlankText } from './open-blank.ts'
 import { headingLines, ownContent, readingOrder, secondLanguage } from './section-content.ts'
-import { sectionName, sectionNames } from './section-name.ts'
+import { sectionName, type Targets, targetOf, targetsIn } from './section-name.ts'
 import { showable } from './showable.ts'
-
-type Targets = ReadonlyMap<ClauseId, string>
 
 /** What Markdown would take for a mark, in any place of a line. */
 const escaped = (text: string): string => showable(text).replace(/[\\`*_[\]<>#|~&!]/g, '\\$&')
@@ -27,7 +24,7 @@ function markdownRun(run: Run, targets: Targets): string {
   if (run.type === 'break') return '<br>'
   if (run.text === '') return ''
   let text = escaped(run.open === undefined ? run.text : openBlankText(run.open))
-  const target = run.to && targets.get(run.to)
+  const target = targetOf(run, targets)
   if (target !== undefined) text = `[${text}](#${target})`
   if (run.em) text = marked(text, '*')
   return run.strong ? marked(text, '**') : text
@@ -48,11 +45,12 @@ const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | 
 const markdownTable = ({ header, rows }: PrintTable): string =>
   [row(header), `|${header.map(() => ' --- ').join('|')}|`, ...rows.map(row)].join('\n')
 
-function markdownItem({ marker, blocks }: PrintItem, targets: Targets, inside: number): string[] {
+function markdownItem({ marker, blocks, anchor }: PrintItem, targets: Targets, inside: number): string[] {
   const [first, ...rest] = blocks
   const opens = first?.type === 'paragraph'
   const text = opens ? escapedHead(markdownRuns(first.runs, targets)) : ''
-  const shown = marker === '–' ? '' : `${marker} `
+  const name = anchor && targets.items.get(anchor)
+  const shown = `${marker === '–' ? '' : `${marker} `}${name === undefined ? '' : `<a id="${name}"></a>`}`
   const below = (opens ? rest : blocks).flatMap((block) => markdownBlock(block, targets, inside + 1))
   return [`${'  '.repeat(inside)}- ${shown}${text}`.trimEnd(), ...below]
 }
@@ -113,7 +111,7 @@ function signatureLines({ signatures, sections }: PrintDocument): string[] {
 /** A whole Markdown file, UTF-8 text that ends with a line feed. */
 export function markdownDocument(document: PrintDocument): string {
   const { heading, numbers, sections, labels, letterheads } = document
-  const targets = sectionNames(document)
+  const targets = targetsIn(document)
   const [title = [], ...more] = heading
   const mark = document.draft ? `${labels.draft} · ${words.copy}` : words.copy
   const { body, annexes } = readingOrder(sections)

@@ -7,7 +7,8 @@ import { cellsOf, withoutMarks } from './unmark.ts'
 
 const ANCHOR = /^<a id="([a-z0-9_]{1,60})"><\/a>\s*$/u
 const TABLE_RULE = /^\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$/u
-const ITEM = /^( *)- (?:(\(\d{1,3}\)|[a-z]{1,2}[.)]|\d{1,3}[.)]|[IVXLC]{1,6}\.)(?: |$))?(.*)$/u
+const ITEM =
+  /^( *)- (?:(\(\d{1,3}\)|[a-z]{1,2}[.)]|\d{1,3}[.)]|[IVXLC]{1,6}\.)(?: |$))?(?:<a id="butir_\d{1,5}"><\/a>)?(.*)$/u
 const BREAK = /<br\s*\/?>/iu
 
 export const isOwnMarkdown = (text: string): boolean => /^<a id="naskah_\d/mu.test(text)

@@ -2,9 +2,10 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { makeForm } from '../../server/forms/form.ts'
-import type { Agreement, Block, Inline } from '../../shared/agreement/agreement.ts'
+import type { Agreement, Block } from '../../shared/agreement/agreement.ts'
 import { parseAnchor } from '../../shared/agreement/ids.ts'
 import { readAgreement, sealedContent } from '../../shared/export/sealed-content.ts'
+import { readOwnMarkdown } from '../../shared/import/own-markdown.ts'
 import { openZip } from '../../shared/import/zip.ts'
 import { print } from '../../shared/language/id/print.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
@@ -81,6 +82,56 @@ describe('Word', () => {
   })
 })
 
+describe('[EX3] a reference to a paragraph', () => {
+  const numbered = printedOf(agreement).sections.flatMap(({ clause, number }) => (clause && number ? [clause] : []))
+  const [first, last] = [numbered[0]!, numbered.at(-1)!].map((id) => agreement.clauses.find((one) => one.id === id)!)
+  const anchor = parseAnchor('Butir-yang-dituju_dengan-nama-lebih-panjang-daripada-di-Word')!
+  const verse = { list: 'verse', indent: 0, anchor, content: [{ type: 'text', text: 'Yang dituju.' }] } as const
+  const pointing = { list: null, indent: 0, content: [{ type: 'reference', clause: first!.id, anchor }] } as const
+  const pointingAt = (verses: readonly Block[]): Agreement => ({
+    ...agreement,
+    clauses: agreement.clauses.map((clause) => {
+      if (clause === last) return { ...clause, blocks: [pointing] }
+      return clause === first ? { ...clause, blocks: verses } : clause
+    }),
+  })
+
+  test.each([
+    [
+      'a web page',
+      html,
+      /<li id="butir_1"><span class="marker">\(1\)<\/span> <div><p>Yang dituju\./,
+      '<a href="#butir_1">',
+    ],
+    ['Markdown', markdown, /^- \(1\) <a id="butir_1"><\/a>Yang dituju\.$/m, '](#butir_1)'],
+    [
+      'Word',
+      async (of: Agreement) => (await word(of))('word/document.xml'),
+      /<w:bookmarkStart w:name="butir_1"[^>]*\/><w:bookmarkEnd[^>]*\/>.{0,200}Yang dituju\./,
+      'w:anchor="butir_1"',
+    ],
+  ] as const)(
+    'leads to that paragraph in %s; one that has no place, or two, to its Pasal',
+    async (_, made, place, link) => {
+      const one = await made(pointingAt([verse]))
+      expect(one).toMatch(place)
+      expect(one).toContain(link)
+      for (const verses of [[verse, verse], []]) {
+        const other = await made(pointingAt(verses))
+        expect(other).not.toContain('butir_')
+        expect(other).toMatch(/(?:href="#|\(#|w:anchor=")naskah_\d+/)
+      }
+    },
+  )
+
+  test('[EX5] in Markdown its name is no word of it when the file is read again', async () => {
+    const { blocks } = readOwnMarkdown(await markdown(pointingAt([verse])))
+    const lines = blocks.flatMap((block) => (block.type === 'line' ? [block.text] : []))
+    expect(lines).toContain('(1) Yang dituju.')
+    expect(lines.join()).not.toContain('butir_')
+  })
+})
+
 describe('a web page', () => {
   test('[EX6] markup in the words of people is shown as words', async () => {
     const attack = '"><script>alert(1)</script><img src=x onerror=alert(2)>\' javascript:alert(3) &lt;b&gt;'
@@ -95,31 +146,6 @@ describe('a web page', () => {
     const page = await html(agreement)
     expect(page).not.toMatch(/<script|<link|<iframe|<object|src=|https?:|url\(|@import/i)
     expect(page).toMatch(/^<!doctype html>\n<html lang="id">/)
-  })
-
-  test('[EX3] a reference to a paragraph leads to that paragraph; one that has no place, or two, to its Pasal', async () => {
-    const numbered = printedOf(agreement).sections.flatMap(({ clause, number }) => (clause && number ? [clause] : []))
-    const [first, last] = [numbered[0]!, numbered.at(-1)!].map((id) => agreement.clauses.find((one) => one.id === id)!)
-    const anchor = parseAnchor('b7')!
-    const verse = { list: 'verse', indent: 0, anchor, content: [{ type: 'text', text: 'Yang dituju.' }] } as const
-    const pointing = (reference: Inline) => ({ list: null, indent: 0, content: [reference] })
-    const page = (verses: readonly Block[]) =>
-      html({
-        ...agreement,
-        clauses: agreement.clauses.map((clause) => {
-          if (clause === last)
-            return { ...clause, blocks: [pointing({ type: 'reference', clause: first!.id, anchor })] }
-          return clause === first ? { ...clause, blocks: verses } : clause
-        }),
-      })
-    const one = await page([verse])
-    expect(one).toMatch(/<li id="butir_b7"><span class="marker">\(1\)<\/span> <div><p>Yang dituju\./)
-    expect(one).toContain('<a href="#butir_b7">')
-    for (const verses of [[verse, verse], []]) {
-      const other = await page(verses)
-      expect(other).not.toContain('butir_b7')
-      expect(other).toMatch(/<a href="#naskah_\d+/)
-    }
   })
 
   test('[EX7] headings, lists and tables are what they look like, and every reference leads to a place', async () => {
