@@ -5,7 +5,7 @@ import type { ClosingRow, EndingGround, MarkLight, ReviewQuestion } from '../../
 import { USUAL_PAUSE_DAYS } from '../../shared/ledger/event-pause.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
 import { call, type Result } from '../api/call.ts'
-import { id, list, nothing, nullable, object, oneOf, whole } from '../api/decode.ts'
+import { id, list, nothing, nullable, object, oneOf, text, whole } from '../api/decode.ts'
 import { type InvitationLink, parseInvitationLink } from '../api/invitation-link.ts'
 
 const path = (agreement: AgreementId, rest: string): string => `/api/v1/agreements/${agreement}${rest}`
@@ -70,9 +70,15 @@ const NEW_DRAFT = `&requireAnnexes=1&readingPauseDays=${USUAL_PAUSE_DAYS}`
 export const beginFromFile = (
   file: Uint8Array,
   purpose: 'addendum' | 'copy',
-): Promise<Result<{ readonly agreementId: AgreementId; readonly invitations: readonly InvitationLink[] }>> =>
+): Promise<
+  Result<{
+    readonly agreementId: AgreementId
+    readonly title: string
+    readonly invitations: readonly InvitationLink[]
+  }>
+> =>
   call(`/api/v1/agreements/from-file?as=${purpose}&personalLinks=1${purpose === 'copy' ? NEW_DRAFT : ''}`, {
     method: 'POST',
     bytes: { media: 'application/pdf', content: file },
-    read: object({ agreementId, invitations: list(parseInvitationLink) }),
+    read: object({ agreementId, title: text, invitations: list(parseInvitationLink) }),
   })

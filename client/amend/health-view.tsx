@@ -153,7 +153,7 @@ export function HealthView({ workspace }: { workspace: Workspace }) {
       )}
       <PastReviews workspace={workspace} reviews={past} />
       {state === 'berlaku' && (
-        <p class="no-print">
+        <p class="section no-print">
           <a class="button" href={agreementPath(workspace.id, 'adendum')}>
             <Icon name="plus" /> {health.toAddendum}
           </a>

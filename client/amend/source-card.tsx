@@ -64,8 +64,9 @@ export function SourceCard({ opened, begun }: { opened: OpenedSource; begun: (li
   const trouble = useSignal(false)
   const begin = async (purpose: 'addendum' | 'copy') => {
     const result = await ask(() => beginFromFile(opened.bytes, purpose))
-    const { title, partners } = agreement
-    if (result?.ok) begun({ title, partners, links: result.value.invitations })
+    if (!result?.ok) return
+    const { title, invitations: links } = result.value
+    begun({ title, partners: agreement.partners, links })
   }
   const keep = async () => {
     const title = agreement.title.trim() || source.id

@@ -1,8 +1,6 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
-import { ordinal } from '../../shared/amend/ordinal.ts'
-import { addendum as addendumWords } from '../../shared/language/id/addendum.ts'
 import type { Voice } from '../../shared/ledger/dictation.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
 import { actionsOf, columnOf } from '../../shared/ledger/policy.ts'
@@ -12,6 +10,7 @@ import { leaveSession } from '../identity/session.ts'
 import { takeDueSteps } from './due.ts'
 import { findings, voicesOf } from './findings.ts'
 import { state } from './input.ts'
+import { listedTitle } from './listed-title.ts'
 import { cookieName, MEMBER_PROBLEMS, noteUse, presentMember } from './member.ts'
 import { toldOrigins } from './origins.ts'
 import { packed } from './packed.ts'
@@ -51,10 +50,6 @@ function writerGroups(parts: Parts, record: AgreementRecord) {
 export const epochOf = (parts: Pick<Parts, 'decisions'>, id: AgreementId): string =>
   parts.decisions.read(id)?.events[0]?.hash.slice(0, EPOCH_LETTERS) ?? ''
 
-/** An addendum has its base's title in its text; lists tell the two apart. */
-const titleOf = ({ base }: AgreementRecord, title: string): string =>
-  base ? `${addendumWords.name(ordinal(base.number))}: ${title}` : title
-
 /** What a page asks first, and what is asked about an agreement later begins with: who somebody is there, and who writes. */
 async function openingOf(parts: Parts, { id, person, member }: ReturnType<typeof presentMember>) {
   await noteUse(parts, member)
@@ -64,7 +59,7 @@ async function openingOf(parts: Parts, { id, person, member }: ReturnType<typeof
   const opening = {
     agreementId: id,
     epoch: epochOf(parts, id),
-    title: titleOf(record, text.agreement.title || record.title),
+    title: listedTitle(record, text.agreement.title),
     state: record.standing.kind,
     template: { id: record.template.id, version: record.template.version },
     me: { personId: person.id, name: person.name, role: person.role, partnerId: person.partner },

@@ -43,6 +43,7 @@ import { answerEntered, ENTERED } from './entered.ts'
 import { expectedBy } from './expected-signer.ts'
 import { line, time } from './input.ts'
 import { INVITER, inviterOf } from './inviter.ts'
+import { listedTitle } from './listed-title.ts'
 import { requireTry, sessionTokenOf, wrongTry } from './member.ts'
 import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
@@ -160,7 +161,7 @@ const showRoute = (parts: Parts): Route =>
         return {
           body: {
             agreementId: record.id,
-            title: record.title,
+            title: listedTitle(record),
             role: person.role,
             ...(person.partner !== null && { partnerId: person.partner }),
             partners,
@@ -180,7 +181,7 @@ const showRoute = (parts: Parts): Route =>
       return {
         body: {
           agreementId: record.id,
-          title: record.title,
+          title: listedTitle(record),
           role: invitation.role,
           ...(invitation.partner !== null && { partnerId: invitation.partner }),
           partners,

@@ -15,6 +15,7 @@ import { inherited } from './addenda.ts'
 import { creator } from './create.ts'
 import type { Decision } from './decisions.ts'
 import { linkAnswer } from './invitation-link.ts'
+import { listedTitle } from './listed-title.ts'
 import { newLinks } from './new-links.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -93,12 +94,13 @@ async function begin(
     pdfDigest: source.pdfDigest,
     pdfBytes: source.pdfBytes,
   }
+  const title = agreement.title || before.title
   const created: Decision = {
     actor,
     payload: {
       type: 'agreement-created',
       agreement: id,
-      title: agreement.title || before.title,
+      title,
       template:
         purpose === 'addendum'
           ? before.template
@@ -120,7 +122,13 @@ async function begin(
     [created, ...kept, ...links.decisions],
     [{ type: 'update', agreement: id, principal: 'server', bytes }, ...links.entries],
   )
-  return { agreementId: id, ...(purpose === 'addendum' && { number: base.number }), invitations: links.invitations }
+  const isAddendum = purpose === 'addendum'
+  return {
+    agreementId: id,
+    title: listedTitle({ title, base: isAddendum ? base : null }),
+    ...(isAddendum && { number: base.number }),
+    invitations: links.invitations,
+  }
 }
 
 export const fromFileRoute = (parts: Parts): Route =>
@@ -142,7 +150,13 @@ export const fromFileRoute = (parts: Parts): Route =>
     bytes: { media: ['application/pdf', 'application/octet-stream'], limitBytes: PDF_LIMIT_BYTES },
     answer: {
       status: 201,
-      schema: z.object({ agreementId: z.string(), number: z.int().optional(), invitations: z.array(linkAnswer) }),
+      schema: z.object({
+        agreementId: z.string(),
+        /** As links, letters and lists call it: an addendum by its number and the title of its base */
+        title: z.string(),
+        number: z.int().optional(),
+        invitations: z.array(linkAnswer),
+      }),
     },
     problems: [
       'invalid-request',

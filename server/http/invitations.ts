@@ -29,6 +29,7 @@ import { recordOf } from './agreement-view.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
 import { time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
+import { listedTitle } from './listed-title.ts'
 import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
 import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
@@ -146,7 +147,7 @@ const inviteRoute = (parts: Parts): Route =>
         await commitDecisions(ledger, decisions, entries)
         const url = invitationUrl(parts.callers.originOf(call.request.raw), token)
         return {
-          title: ledger.record.title,
+          title: listedTitle(ledger.record),
           body: {
             invitationId: invitation,
             role,

@@ -8,6 +8,7 @@ import { bind, dropProof, findProof, keepProof, proofsOf, type StoredProof } fro
 import { openSession } from '../identity/session.ts'
 import type { Entry } from '../store/store.ts'
 import { time } from './input.ts'
+import { listedTitle } from './listed-title.ts'
 import { setSessionCookie } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -75,7 +76,7 @@ export async function enterBy(parts: Parts, call: Call<unknown>, proof: StoredPr
   return {
     agreements: opened.map(({ record, person }) => ({
       agreementId: record.id,
-      title: record.title,
+      title: listedTitle(record),
       role: person.role,
     })),
   }

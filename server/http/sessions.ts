@@ -27,6 +27,7 @@ import { commitDecisions } from './decisions.ts'
 import { time } from './input.ts'
 import { invitationUrl } from './invitation-link.ts'
 import { requireMayInvite } from './invitations.ts'
+import { listedTitle } from './listed-title.ts'
 import { cookieName, isOperator, MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
@@ -116,7 +117,7 @@ const hereRoute = (parts: Parts): Route =>
         const { person } = member
         return {
           agreementId: member.agreement,
-          title: record?.title ?? '',
+          title: record ? listedTitle(record) : '',
           personId: person.id,
           name: person.name,
           role: person.role,

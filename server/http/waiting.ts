@@ -4,6 +4,7 @@ import { WAITING_KINDS, type Waiting, waitingFor, waitingForPartner } from '../.
 import { waitingFacts } from '../notices/waiting-facts.ts'
 import { recordOf } from './agreement-view.ts'
 import { state } from './input.ts'
+import { listedTitle } from './listed-title.ts'
 import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import type { Parts } from './parts.ts'
 import { type Route, route } from './route.ts'
@@ -36,7 +37,7 @@ export const waitingRoute = (parts: Parts): Route =>
       const facts = waitingFacts(parts, record, text)
       return {
         body: {
-          title: text.agreement.title || record.title,
+          title: listedTitle(record, text.agreement.title),
           state: record.standing.kind,
           waiting: plain(waitingFor(facts, person)),
           partners: [...record.partners.keys()].map((partner) => ({

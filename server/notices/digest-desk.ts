@@ -4,6 +4,7 @@ import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from
 import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { isDigestDue, localDay } from '../../shared/notices/notice-settings.ts'
 import { waitingFor } from '../../shared/notices/waiting.ts'
+import { listedTitle } from '../http/listed-title.ts'
 import type { Parts } from '../http/parts.ts'
 import { digestLetter } from './letter.ts'
 import type { Mailer } from './mailer.ts'
@@ -99,7 +100,7 @@ async function letterFor(parts: DigestParts, notice: NoticeRecord, agreement: Ag
   return digestLetter({
     to: notice.email,
     locale: notice.locale,
-    title: text.agreement.title || ledger.record.title,
+    title: listedTitle(ledger.record, text.agreement.title),
     waiting: waitingFor(waitingFacts(parts, ledger.record, text, muted), member),
     events: ledger.events.slice(notice.lastSeq).filter(({ actor }) => actor !== person),
     muted,

@@ -78,7 +78,7 @@ async function checkAlone(folder: string, names: readonly string[]): Promise<voi
   }
 }
 
-test('[VF20, AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints what it changes, and is proved with its base from the files', async () => {
+test('[VF20, AM16, AM17, AM18, AM27] an addendum is agreed, sealed and signed, prints what it changes, and is proved with its base from the files', async () => {
   const story = await startAgreement({ ask })
   await write(server, story.id, story.as, 'writer p1', fillEverything)
   await markAndConsent(story.as)
@@ -166,9 +166,15 @@ test('[VF20, AM16, AM17, AM18] an addendum is agreed, sealed and signed, prints 
     const begin = (purpose: string, bytes: Uint8Array<ArrayBuffer>) =>
       send(`${elsewhere.url}/api/v1/agreements/from-file?as=${purpose}`, { bytes, media })
     const begun = await begin('addendum', secondFile)
-    expect(begun, JSON.stringify(begun.body)).toMatchObject({ status: 201, body: { number: 3 } })
+    expect(begun, JSON.stringify(begun.body)).toMatchObject({
+      status: 201,
+      body: { number: 3, title: 'Adendum Ketiga: Perjanjian Air bersih' },
+    })
     expect(begun.body.invitations.map(({ role }) => role)).toHaveLength(6)
     const link = must(begun.body.invitations.find(({ role, partnerId }) => role === 'writer' && partnerId === 'p2'))
+    // Who is invited hears which of the two it is.
+    const invited = await send(`${elsewhere.url}/api/v1/invitations/${link.token}`)
+    expect(invited.body).toMatchObject({ title: 'Adendum Ketiga: Perjanjian Air bersih' })
     const accepted = await send(`${elsewhere.url}/api/v1/invitations/${link.token}/accept`, { body: { name: 'Rina' } })
     const view = await send(`${elsewhere.url}/api/v1/agreements/${begun.body.agreementId}`, {
       bearer: accepted.body.sessionToken,

@@ -155,7 +155,7 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.goto(`${other.url}/berkas`)
     await page.locator('input[type=file]').setInputFiles(join(server.folder, 'dasar.pdf'))
     await page.getByRole('button', { name: 'Mulai adendum dari berkas ini' }).click()
-    const heading = page.getByRole('heading', { level: 1, name: /sudah dibuat$/ })
+    const heading = page.getByRole('heading', { level: 1, name: /^«Adendum Kesatu: .+» sudah dibuat$/ })
     await heading.waitFor()
     expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true)
     // Shown once: no other file can be chosen over them.
