@@ -158,6 +158,25 @@ function cells(
   )
 }
 
+interface AskedRule {
+  readonly rule: Rule
+  readonly text: RuleText
+}
+let lastAsked: { readonly book: RuleBook; readonly rules: readonly AskedRule[] } | null = null
+
+/** The rules that the book names, with its words for them. */
+function rulesOf(book: RuleBook): readonly AskedRule[] {
+  if (lastAsked?.book !== book) {
+    const texts = new Map(book.rules.map((text) => [text.code, text]))
+    const rules = RULES.flatMap((rule) => {
+      const text = texts.get(rule.code)
+      return text ? [{ rule, text }] : []
+    })
+    lastAsked = { book, rules }
+  }
+  return lastAsked.rules
+}
+
 /** Judges `agreement` by the rules of `book`. Rules that the book does not name are not asked. */
 export function check(agreement: Agreement, book: RuleBook, context: CheckContext): CheckReport {
   const reading = readDocument(agreement, book, context)
@@ -165,12 +184,9 @@ export function check(agreement: Agreement, book: RuleBook, context: CheckContex
     clauses: new Map(agreement.clauses.map((clause) => [clause.id, clause])),
     numbers: numberClauses(agreement.clauses),
   }
-  const texts = new Map(book.rules.map((rule) => [rule.code, rule]))
   const raised: Judged[] = []
-  for (const rule of RULES) {
-    const text = texts.get(rule.code)
-    if (text) for (const item of rule.check(reading)) raised.push(judge(item, text, reading, places))
-  }
+  for (const { rule, text } of rulesOf(book))
+    for (const item of rule.check(reading)) raised.push(judge(item, text, reading, places))
   const judged = inOrder(withWaivers(raised, context), reading)
   const against = new Map(
     CHARACTERISTICS.map((characteristic) => [

@@ -40,11 +40,13 @@ export function profileApplies(profile: LegalProfile, reading: Reading): boolean
   const known = (key: string) => list(appliesWhen[key]).flatMap((name) => KINDS.get(name) ?? [])
   const tests: Readonly<Record<string, () => boolean>> = {
     ada_mitra_jenis: () => known('ada_mitra_jenis').some((kind) => kinds.includes(kind)),
-    ada_mitra_bukan_jenis: () => kinds.some((kind) => !known('ada_mitra_bukan_jenis').includes(kind)),
+    ada_mitra_bukan_jenis: () => {
+      const others = known('ada_mitra_bukan_jenis')
+      return kinds.some((kind) => !others.includes(kind))
+    },
     isi_menyebut: () => {
-      const pattern = mentionPattern(profile)
-      const pages = reading.clauses.filter((clause) => clause.clause.kind !== 'data_pribadi')
-      return pages.some(namesIt(pattern))
+      const isNamed = namesIt(mentionPattern(profile))
+      return reading.clauses.some((clause) => clause.clause.kind !== 'data_pribadi' && isNamed(clause))
     },
     dipilih: () => false,
   }

@@ -191,6 +191,7 @@ interface KnownClause {
 /** What was read last: one document that changes a little at a time. */
 interface LastRead {
   readonly book: RuleBook
+  readonly rules: ReadonlyMap<string, ClauseRule>
   readonly key: string
   readonly names: PartnerNames
   /**
@@ -205,7 +206,8 @@ let last: LastRead | null = null
 function lastRead(partners: readonly Partner[], aliases: Aliases, book: RuleBook): LastRead {
   const key = JSON.stringify([partners.map(({ id, kind, name, short }) => [id, kind, name, short]), [...aliases]])
   if (last?.book === book && last.key === key) return last
-  last = { book, key, names: partnerNames(partners, aliases, book.lexicon), clauses: new Map() }
+  const rules = new Map(book.clauses.map((rule) => [rule.kind, rule]))
+  last = { book, rules, key, names: partnerNames(partners, aliases, book.lexicon), clauses: new Map() }
   return last
 }
 
@@ -219,8 +221,7 @@ function referencesIn({ id, blocks }: Clause, { clauses }: Agreement): string {
 
 export function readDocument(agreement: Agreement, book: RuleBook, context: CheckContext): Reading {
   const memory = lastRead(agreement.partners, context.aliases ?? NO_ALIASES, book)
-  const { names } = memory
-  const rules = new Map(book.clauses.map((rule) => [rule.kind, rule]))
+  const { names, rules } = memory
   const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
   const read = agreement.clauses.map((clause) => {
     const known = memory.clauses.get(clause.id)

@@ -160,14 +160,14 @@ function term(reading: Reading): Term & { clause: ClauseReading | null } {
   }
 }
 
-const targetDates = (reading: Reading): Span[] =>
-  reading.about('tujuan_bersama').flatMap((clause) =>
-    clause.sentences.flatMap((sentence) => {
-      const dates = datesOf(sentence)
-      // The date of the meeting that worded the goal is no target.
-      return dates.length > 0 && /dirumuskan|dimusyawarahkan|disepakati pada|rapat/u.test(sentence.low) ? [] : dates
-    }),
-  )
+/** By when a goal is to be reached. */
+const targetDates = remembered(({ sentences }: ClauseReading): readonly Span[] =>
+  sentences.flatMap((sentence) => {
+    const dates = datesOf(sentence)
+    // The date of the meeting that worded the goal is no target.
+    return dates.length > 0 && /dirumuskan|dimusyawarahkan|disepakati pada|rapat/u.test(sentence.low) ? [] : dates
+  }),
+)
 
 export const general: readonly Rule[] = [
   { code: 'UM-01', check: blanks },
@@ -204,7 +204,8 @@ export const general: readonly Rule[] = [
     *check(reading) {
       const { start, end, hasStart, hasEnd, clause } = term(reading)
       const isBackwards = start !== null && end !== null && end.last < start.first
-      const isLate = end !== null && targetDates(reading).some((target) => target.first > end.last)
+      const isPast = ({ first }: Span) => end !== null && first > end.last
+      const isLate = reading.about('tujuan_bersama').some((clause) => targetDates(clause).some(isPast))
       if (hasStart && hasEnd && !isBackwards && !isLate) return
       yield clause ? { clause: clause.clause.id } : {}
     },

@@ -1,10 +1,12 @@
 // KN: the goal is decided, and each partner states what it gives.
 import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { blankOwner, isEmptyText } from '../blanks.ts'
+import { someClauses } from '../frames/unfair.ts'
 import { type Offer, offersOf } from '../offers.ts'
-import type { Reading } from '../reading.ts'
+import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { missing, type Raised, type Rule } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import { hasGoal } from './shared-goals.ts'
 
 const contributionClause = (reading: Reading): ClauseId | undefined =>
@@ -30,24 +32,28 @@ const roots = (text: string): string[] =>
 
 const rootsOf = remembered(({ text }: Offer): readonly string[] => roots(text))
 
-/** Things that the scope clause says will be done, each as it stands. */
-function activities(reading: Reading): { clause: ClauseId; text: string }[] {
-  return reading.about('ruang_lingkup').flatMap((clause) =>
-    clause.blocks.flatMap(({ block, sentences }) =>
-      sentences.flatMap((sentence) => {
-        const listed = /\b(?:meliputi|mencakup|terdiri atas|yaitu|adalah)\b:?/u.exec(sentence.plain)
-        const isItem = block.list === 'letter' || block.list === 'number' || block.list === 'bullet'
-        if (!listed && !isItem) return []
-        const source = listed ? sentence.plain.slice(listed.index + listed[0].length) : sentence.plain
-        return source
-          .split(/,|;|\bdan\b|\bserta\b/u)
-          .map((text) => text.replace(/^[\s:]+|[\s.]+$/gu, ''))
-          .filter((text) => text && !isEmptyText(text, reading.book.lexicon) && roots(text).length > 0)
-          .map((text) => ({ clause: clause.clause.id, text }))
-      }),
-    ),
-  )
+interface Activity {
+  readonly clause: ClauseId
+  readonly text: string
+  readonly roots: readonly string[]
 }
+
+/** Things that a clause on the scope says will be done, each as it stands. */
+const activitiesIn = (clause: ClauseReading, lexicon: Lexicon): readonly Activity[] =>
+  clause.blocks.flatMap(({ block, sentences }) =>
+    sentences.flatMap((sentence) => {
+      const listed = /\b(?:meliputi|mencakup|terdiri atas|yaitu|adalah)\b:?/u.exec(sentence.plain)
+      const isItem = block.list === 'letter' || block.list === 'number' || block.list === 'bullet'
+      if (!listed && !isItem) return []
+      const source = listed ? sentence.plain.slice(listed.index + listed[0].length) : sentence.plain
+      return source
+        .split(/,|;|\bdan\b|\bserta\b/u)
+        .map((text) => text.replace(/^[\s:]+|[\s.]+$/gu, ''))
+        .filter((text) => text && !isEmptyText(text, lexicon))
+        .map((text) => ({ clause: clause.clause.id, text, roots: roots(text) }))
+        .filter((activity) => activity.roots.length > 0)
+    }),
+  )
 
 export const statedContributions: readonly Rule[] = [
   {
@@ -121,8 +127,8 @@ export const statedContributions: readonly Rule[] = [
       const offers = offersOf(reading).filter((offer) => offer.quality === 'given')
       if (offers.length === 0) return
       const given = new Set(offers.flatMap(rootsOf))
-      for (const { clause, text } of activities(reading))
-        if (!roots(text).some((root) => given.has(root))) yield { clause, quote: text }
+      for (const { clause, text, roots } of someClauses(reading.about('ruang_lingkup'), reading, activitiesIn))
+        if (!roots.some((root) => given.has(root))) yield { clause, quote: text }
     },
   },
 ]
