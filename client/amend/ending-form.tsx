@@ -6,17 +6,22 @@ import {
   ENDING_GROUNDS,
   type EndingGround,
 } from '../../shared/ledger/event-lifetime.ts'
+import { list, object, oneOf, text } from '../api/decode.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTyped, useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { proposeEnding } from './amend-api.ts'
 import { amendWords } from './amend-words.ts'
+
+/** As the device kept them. */
+const readRows = list(object<ClosingRow>({ kind: oneOf(CLOSING_KINDS), what: text, outcome: text }))
 
 const STARTING: readonly ClosingRow[] = CLOSING_KINDS.map((kind) => ({ kind, what: '', outcome: '' }))
 
@@ -91,10 +96,10 @@ function Rows({ rows }: { rows: Signal<readonly ClosingRow[]> }) {
 export function EndingForm({ workspace, drops }: { workspace: Workspace; drops: boolean }) {
   const { ending: words } = amendWords()
   const { common } = t()
-  const reason = useSignal('')
+  const reason = useTypedWords(workspace, 'akhir')
   const ground = useSignal<EndingGround>('consensus')
   const clause = useSignal('')
-  const rows = useSignal(STARTING)
+  const rows = useTyped(workspace, 'akhir-sisa', STARTING, readRows)
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const { clauses } = workspace.live.agreement.value
@@ -111,7 +116,10 @@ export function EndingForm({ workspace, drops }: { workspace: Workspace; drops: 
         ...(ground.value === 'clause' && { clauseId: clause.value }),
       }),
     )
-    if (result?.ok) announce(words.sent)
+    if (!result?.ok) return
+    reason.value = ''
+    rows.value = STARTING
+    announce(words.sent)
   }
   return (
     <form class="card" onSubmit={(event) => void send(event)} noValidate>

@@ -4,11 +4,13 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS, type Characteristic } from '../../shared/checks/finding.ts'
 import { LIGHTS, type Light, REVIEW_QUESTIONS, type ReviewQuestion } from '../../shared/ledger/event-lifetime.ts'
 import type { Review } from '../../shared/ledger/fold-lifetime.ts'
+import { type Decoder, fields, object, oneOf, text } from '../api/decode.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { forgetTyped, useTyped } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -23,6 +25,20 @@ interface DraftAnswer {
   readonly lights: Readonly<Partial<Record<Characteristic, Light>>>
   readonly notes: Readonly<Partial<Record<Characteristic, string>>>
 }
+
+function ofMarks<T>(read: Decoder<T>): Decoder<Readonly<Partial<Record<Characteristic, T>>>> {
+  return (value) => {
+    const given = fields(value)
+    return Object.fromEntries(CHARACTERISTICS.filter((mark) => mark in given).map((mark) => [mark, read(given[mark])]))
+  }
+}
+
+/** As the device kept it. */
+const readTyped = object<DraftAnswer>({
+  answers: object<Record<ReviewQuestion, string>>({ community: text, partners: text, together: text }),
+  lights: ofMarks(oneOf(LIGHTS)),
+  notes: ofMarks(text),
+})
 
 const isWhole = ({ answers, lights, notes }: DraftAnswer): boolean =>
   REVIEW_QUESTIONS.every((question) => answers[question].trim() !== '') &&
@@ -94,7 +110,8 @@ export function HealthForm({
 }) {
   const { health } = amendWords()
   const { common } = t()
-  const answer = useSignal<DraftAnswer>(draftOf(review, partner))
+  const field = `tinjauan-${review.number}`
+  const answer = useTyped(workspace, field, draftOf(review, partner), readTyped)
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const send = async (event: Event) => {
@@ -116,7 +133,9 @@ export function HealthForm({
         },
       }),
     )
-    if (result?.ok) announce(health.sent)
+    if (!result?.ok) return
+    forgetTyped(workspace, field)
+    announce(health.sent)
   }
   return (
     <form

@@ -1,5 +1,4 @@
 // /p/:id/kesehatan: the periodic review of a partnership, and how it ends.
-import { useSignal } from '@preact/signals'
 import { openReview, type Review } from '../../shared/ledger/fold-lifetime.ts'
 import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
@@ -9,6 +8,7 @@ import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { agreementPath } from '../app/router.ts'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { namesOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
@@ -23,6 +23,7 @@ import '../styles/amend.css'
 import '../styles/forms.css'
 
 interface OneLineProps {
+  readonly workspace: Workspace
   readonly id: string
   readonly label: string
   readonly help?: string
@@ -33,15 +34,17 @@ interface OneLineProps {
 }
 
 /** A few words and a button. */
-function OneLineForm({ id, label, help, submit, done, needed, send }: OneLineProps) {
+function OneLineForm({ workspace, id, label, help, submit, done, needed, send }: OneLineProps) {
   const { common } = t()
-  const text = useSignal('')
+  const text = useTypedWords(workspace, id)
   const { sending, problem, ask } = useRequest()
   const go = async (event: Event) => {
     event.preventDefault()
     if (needed && text.value.trim() === '') return document.getElementById(id)?.focus()
     const result = await ask(() => send(text.value.trim()))
-    if (result?.ok) announce(done)
+    if (!result?.ok) return
+    text.value = ''
+    announce(done)
   }
   return (
     <form class="step review-next no-print" onSubmit={(event) => void go(event)} noValidate>
@@ -96,6 +99,7 @@ function OpenReview({ workspace, review }: { workspace: Workspace; review: Revie
       )}
       {waiting.length === 0 && iMay(workspace, 'open-review') && (
         <OneLineForm
+          workspace={workspace}
           id="hasil-tinjauan"
           label={health.outcome}
           help={health.outcomeHelp}
@@ -143,6 +147,7 @@ export function HealthView({ workspace }: { workspace: Workspace }) {
       {!review && state !== 'berlaku' && past.length === 0 && <p>{health.notYet}</p>}
       {!review && iMay(workspace, 'open-review') && (
         <OneLineForm
+          workspace={workspace}
           id="alasan-tinjauan"
           label={health.reason}
           submit={health.open}

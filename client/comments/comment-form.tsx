@@ -6,6 +6,7 @@ import { COMMENT_MAX_CHARS } from '../../shared/comments/thread.ts'
 import { type Refused, refusedWords, type Words } from '../../shared/comments/write.ts'
 import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
+import { useTypedWords } from '../app/typed-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { deskOf } from './comment-desk.ts'
 import { commentWords } from './comment-words.ts'
@@ -17,6 +18,8 @@ const NEAR_LIMIT = 300
 
 export interface CommentFormProps {
   readonly workspace: Workspace
+  /** Which form it is: what was typed into it and not sent stands in it again. */
+  readonly field: string
   readonly label: string
   readonly help?: string
   readonly send: string
@@ -28,11 +31,21 @@ export interface CommentFormProps {
   readonly close: () => void
 }
 
-export function CommentForm({ workspace, label, help, send, done, initial = '', write, close }: CommentFormProps) {
+export function CommentForm({
+  workspace,
+  field,
+  label,
+  help,
+  send,
+  done,
+  initial = '',
+  write,
+  close,
+}: CommentFormProps) {
   const { common } = t()
   const { form: words } = commentWords()
   const desk = deskOf(workspace)
-  const text = useSignal(initial)
+  const text = useTypedWords(workspace, `komentar-${field}`, initial)
   const refused = useSignal<Refused | 'gone' | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
@@ -42,7 +55,12 @@ export function CommentForm({ workspace, label, help, send, done, initial = '', 
     const now = text.value
     refused.value = refusedWords(now) ?? write({ text: now, mentions: mentionsIn(now, partners), at: Date.now() })
     if (refused.value) return void form.current?.querySelector('textarea')?.focus()
+    text.value = initial
     announce(done)
+    close()
+  }
+  const cancel = () => {
+    text.value = initial
     close()
   }
   const left = COMMENT_MAX_CHARS - text.value.length
@@ -85,7 +103,7 @@ export function CommentForm({ workspace, label, help, send, done, initial = '', 
         <button type="submit" class="button button-primary button-small">
           {send}
         </button>
-        <button type="button" class="button button-small" onClick={close}>
+        <button type="button" class="button button-small" onClick={cancel}>
           {common.cancel}
         </button>
       </div>

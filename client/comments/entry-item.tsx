@@ -55,6 +55,7 @@ export function EntryItem({ workspace, thread, entry }: EntryItemProps) {
       {changing.value ? (
         <CommentForm
           workspace={workspace}
+          field={entry.id}
           label={form.change}
           send={form.sendChange}
           done={form.changed}

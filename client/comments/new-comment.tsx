@@ -31,6 +31,7 @@ export function NewComment({ workspace, focus }: NewCommentProps) {
       {deskOf(workspace).mayWrite.value ? (
         <CommentForm
           workspace={workspace}
+          field={focus.row ?? focus.clause}
           label={form.text}
           send={form.send}
           done={form.sent}

@@ -80,6 +80,7 @@ function Answer({ workspace, thread }: Pick<ThreadCardProps, 'workspace' | 'thre
     <CommentForm
       key={kind}
       workspace={workspace}
+      field={`${thread.id}-${kind}`}
       label={label}
       send={send}
       done={done}

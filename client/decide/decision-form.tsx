@@ -6,6 +6,7 @@ import { Field } from '../app/field.tsx'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -18,9 +19,9 @@ const OTHERS_MAX = 1000
 
 export function DecisionForm({ workspace }: { workspace: Workspace }) {
   const { record: words } = decideWords()
-  const text = useSignal('')
-  const reason = useSignal('')
-  const others = useSignal('')
+  const text = useTypedWords(workspace, 'keputusan')
+  const reason = useTypedWords(workspace, 'keputusan-alasan')
+  const others = useTypedWords(workspace, 'keputusan-lain')
   const clause = useSignal<ClauseId | null>(null)
   const present = useSignal<ReadonlySet<PersonId>>(new Set())
   const asked = useSignal(false)

@@ -5,6 +5,7 @@ import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from '../panels/decision-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -20,7 +21,7 @@ export const REASON_MISSING = 'note-missing'
 export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Workspace }) {
   const { held: words } = decideWords()
   const { consent } = decisionWords()
-  const note = useSignal(word.note)
+  const note = useTypedWords(workspace, `alasan-${word.scope}`, word.note)
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const missing = note.value.trim() === ''
@@ -38,6 +39,7 @@ export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Wor
         return { ok: false, problem: { code: 'device-error', status: 0, data: {} } }
       return { ok: true, value: await sendHeldWords(workspace.id, personId) }
     })
+    if (sent?.ok) note.value = word.note
     if (sent?.ok && sent.value > 0) announce(words.sent)
   }
   return (

@@ -8,6 +8,7 @@ import { formatMoment } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { namesOf, partnersOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
@@ -52,7 +53,7 @@ function Proposal({ workspace, proposal }: { workspace: Workspace; proposal: Pau
 function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }) {
   const { pause: words } = decideWords()
   const wanted = useSignal(String(days))
-  const reason = useSignal('')
+  const reason = useTypedWords(workspace, 'jeda')
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const number = Number(wanted.value)

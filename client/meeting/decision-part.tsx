@@ -5,6 +5,7 @@ import { MEETING_TEXT_MAX } from '../../shared/meeting/meeting.ts'
 import { personName } from '../app/person-name.ts'
 import { agreementPath } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { decisionsOf, stillUnsent } from './meeting-decisions.ts'
@@ -20,8 +21,8 @@ function DecisionDialog({ workspace, close }: { workspace: Workspace; close: () 
   const { decision: words } = meetingWords()
   const desk = meetingDesk(workspace)
   const dialog = useRef<HTMLDialogElement>(null)
-  const text = useSignal('')
-  const reason = useSignal('')
+  const text = useTypedWords(workspace, 'rapat-keputusan')
+  const reason = useTypedWords(workspace, 'rapat-alasan')
   const asked = useSignal(false)
   const clause = desk.shown.value
   useEffect(() => dialog.current?.showModal(), [])
@@ -32,6 +33,8 @@ function DecisionDialog({ workspace, close }: { workspace: Workspace; close: () 
     if (wrong) return document.getElementById('rapat-keputusan')?.focus()
     if (desk.now.peek() === null) desk.begin()
     void decide(workspace, { text: text.value.trim(), reason: reason.value.trim(), clause })
+    text.value = ''
+    reason.value = ''
     dialog.current?.close()
   }
   return (

@@ -8,6 +8,7 @@ import { saveText } from '../amend/save-text.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { agreementPath } from '../app/router.ts'
+import { useTypedWords } from '../app/typed-words.ts'
 import { newThreadId } from '../comments/comment-desk.ts'
 import { dayName } from '../history/names.ts'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
@@ -57,7 +58,7 @@ export function RequestForm({ workspace }: { workspace: Workspace }) {
   const others = partnersOf(workspace).filter((partner) => partner !== workspace.me.partnerId)
   const partner = useSignal<PartnerId | null>(null)
   const clause = useSignal<ClauseId | null>(null)
-  const text = useSignal('')
+  const text = useTypedWords(workspace, 'permintaan')
   const day = useSignal('')
   const asked = useSignal(false)
   const sent = useSignal<Asked | null>(null)

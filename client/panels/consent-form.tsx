@@ -11,6 +11,7 @@ import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { decideWords } from '../decide/decide-words.ts'
 import { keepWord, nextTurn, readHeldWords } from '../decide/held-words.ts'
@@ -28,7 +29,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const { live, me, session } = workspace
   const scope = useSignal<ConsentScope>('document')
   const stance = useSignal<Stance | null>(null)
-  const note = useSignal('')
+  const note = useTypedWords(workspace, 'sikap')
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const notKept = useSignal(false)
@@ -65,7 +66,8 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
       scope: scope.value,
       digest,
       stance: stance.value,
-      note: note.value.trim(),
+      // Words that are not on the screen are not said.
+      note: stance.value === 'agree' ? '' : note.value.trim(),
       ...(seen && { seen }),
     }
     const { partnerId: partner } = me

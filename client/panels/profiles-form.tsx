@@ -12,6 +12,7 @@ import type { Workspace } from './workspace.ts'
 import '../styles/panels.css'
 import '../styles/forms.css'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 
 export interface ProfilesFormProps {
@@ -28,7 +29,7 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const held = useSignal<ReadonlySet<string>>(new Set(active.map(({ id }) => id)))
-  const reason = useSignal('')
+  const reason = useTypedWords(workspace, 'profil')
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   // What facts call for stays so by itself; only what departs from them is a decision.
@@ -42,6 +43,7 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
     if (reasonMissing) return void form.current?.querySelector('textarea')?.focus()
     const result = await ask(() => chooseProfiles(workspace.id, on, off, reason.value.trim()))
     if (!result?.ok) return
+    reason.value = ''
     announce(words.changed)
     close()
   }
@@ -86,7 +88,14 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
         <button type="submit" class="button button-primary button-small" aria-disabled={sending.value}>
           {sending.value ? common.sending : words.submit}
         </button>
-        <button type="button" class="button button-small" onClick={close}>
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => {
+            reason.value = ''
+            close()
+          }}
+        >
           {common.cancel}
         </button>
       </div>

@@ -17,6 +17,7 @@ import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { agreementPath } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { type PauseEnd, readingHere } from '../decide/pause-until.ts'
 import { decisionWords } from './decision-words.ts'
@@ -74,7 +75,7 @@ function Step(step: StepProps) {
   const { workspace, to, label, take, asksReason, warning, primary = false } = step
   const { common } = t()
   const decisions = decisionWords()
-  const reason = useSignal('')
+  const reason = useTypedWords(workspace, `tahap-${to}`)
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const missing = missingFor(step, asksReason ? 'x' : '')
@@ -89,7 +90,9 @@ function Step(step: StepProps) {
     }
     if (to === 'disepakati') announce(decisions.seal.sealing)
     const result = await ask(() => take(reason.value.trim()))
-    if (result?.ok) announce(decisions.step.changed(common.states[to]))
+    if (!result?.ok) return
+    reason.value = ''
+    announce(decisions.step.changed(common.states[to]))
   }
   return (
     <form class="step" onSubmit={(event) => void go(event)} noValidate>

@@ -8,6 +8,7 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from './decision-words.ts'
 import { findingKey } from './finding-filter.ts'
@@ -24,7 +25,6 @@ export interface WaiverFormProps {
 export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
   const { common } = t()
   const { waiver: words } = decisionWords()
-  const reason = useSignal('')
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const form = useRef<HTMLFormElement>(null)
@@ -32,6 +32,7 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
   const id = `alasan-${findingKey(finding)
     .replace(/[^\w-]+/g, '-')
     .slice(0, 80)}`
+  const reason = useTypedWords(workspace, id)
   const isEmpty = reason.value.trim() === ''
   const send = async (event: Event) => {
     event.preventDefault()
@@ -43,6 +44,7 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
     if (digest === null) return
     const result = await ask(() => proposeWaiver(workspace.id, target, digest, reason.value.trim()))
     if (!result?.ok) return
+    reason.value = ''
     announce(words.proposed)
     close()
   }
@@ -71,7 +73,14 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
         <button type="submit" class="button button-primary button-small" aria-disabled={sending.value}>
           {sending.value ? common.sending : words.submit}
         </button>
-        <button type="button" class="button button-small" onClick={close}>
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => {
+            reason.value = ''
+            close()
+          }}
+        >
           {common.cancel}
         </button>
       </div>

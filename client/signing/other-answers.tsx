@@ -29,6 +29,8 @@ function Correction({ opened, after }: AnswersProps) {
   const clause = useSignal<ClauseId | null>(agreement.clauses[0]?.id ?? null)
   return (
     <ReasonForm
+      opened={opened}
+      field="perbaikan"
       open={words.open}
       label={words.reason}
       submit={words.send}
@@ -135,6 +137,8 @@ export function OtherAnswers({ opened, after }: AnswersProps) {
     <section class="section answers" aria-labelledby="jawaban-lain">
       <h2 id="jawaban-lain">{steps.others}</h2>
       <ReasonForm
+        opened={opened}
+        field="tolak"
         open={decline.open}
         label={decline.reason}
         submit={decline.send}

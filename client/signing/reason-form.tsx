@@ -7,10 +7,15 @@ import { announce } from '../app/announce.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { signatoryWords } from './signatory-words.ts'
+import type { SigningCase } from './signing-case.ts'
 
 interface ReasonFormProps {
+  readonly opened: SigningCase
+  /** Which form it is: what was typed into it and not sent stands in it again. */
+  readonly field: string
   readonly open: string
   readonly help?: string
   readonly label: string
@@ -24,10 +29,22 @@ interface ReasonFormProps {
 
 const REASON_MAX = 1000
 
-export function ReasonForm({ open, help, label, submit, done, initial = '', children, send, after }: ReasonFormProps) {
+export function ReasonForm({
+  opened,
+  field,
+  open,
+  help,
+  label,
+  submit,
+  done,
+  initial = '',
+  children,
+  send,
+  after,
+}: ReasonFormProps) {
   const words = signatoryWords()
   const id = useId()
-  const reason = useSignal(initial)
+  const reason = useTypedWords(opened, field, initial)
   const missing = useSignal(false)
   const finished = useSignal(false)
   const { sending, problem, ask } = useRequest()
@@ -37,6 +54,7 @@ export function ReasonForm({ open, help, label, submit, done, initial = '', chil
     if (missing.value) return document.getElementById(id)?.focus()
     const result = await ask(() => send(reason.value.trim()))
     if (!result?.ok) return
+    reason.value = initial
     finished.value = true
     announce(done)
     after()

@@ -70,6 +70,8 @@ function Receipt({ opened, refresh, signature }: PagesProps & { signature: Signa
       <SignatureReceipt opened={opened} signature={signature} />
       {opened.record.standing.kind === 'disepakati' && !opened.isKept && (
         <ReasonForm
+          opened={opened}
+          field="tarik"
           open={withdraw.open}
           help={withdraw.help}
           label={withdraw.reason}

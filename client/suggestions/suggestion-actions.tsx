@@ -8,6 +8,7 @@ import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { suggestionWords } from './suggestion-words.ts'
 
@@ -21,15 +22,27 @@ export interface SuggestionActionsProps {
   readonly about: string
 }
 
-function RejectForm({ reject, cancel }: { reject: (answer: string) => void; cancel: () => void }) {
+function RejectForm({
+  workspace,
+  suggestion,
+  reject,
+  cancel,
+}: {
+  workspace: Workspace
+  suggestion: SuggestionId
+  reject: (answer: string) => void
+  cancel: () => void
+}) {
   const words = suggestionWords()
-  const answer = useSignal('')
+  const answer = useTypedWords(workspace, `tolak-${suggestion}`)
   const input = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   useEffect(() => input.current?.focus(), [])
   const send = (event: Event) => {
     event.preventDefault()
-    reject(answer.value)
+    const said = answer.value
+    answer.value = ''
+    reject(said)
   }
   return (
     <form class="suggestion-reject" onSubmit={send}>
@@ -55,7 +68,14 @@ function RejectForm({ reject, cancel }: { reject: (answer: string) => void; canc
         <button type="submit" class="button button-small button-primary">
           {words.rejectNow}
         </button>
-        <button type="button" class="button button-small" onClick={cancel}>
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => {
+            answer.value = ''
+            cancel()
+          }}
+        >
           {words.cancel}
         </button>
       </div>
@@ -91,6 +111,8 @@ export function SuggestionActions({ workspace, suggestion, decide, about }: Sugg
   if (rejecting.value)
     return (
       <RejectForm
+        workspace={workspace}
+        suggestion={id}
         reject={(answer) => act('rejected', words.rejected, answer)}
         cancel={() => {
           rejecting.value = false

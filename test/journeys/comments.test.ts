@@ -277,6 +277,34 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
       .waitFor()
   })
 
+  test('[OF24] a comment that was typed and not sent is there again when the telephone has thrown the page out, and after Escape', async () => {
+    const { context } = ani
+    const form = (page: Page) => page.getByRole('complementary').getByLabel('Isi komentar')
+    const begin = async (page: Page) => {
+      await page.goto(new URL('naskah', ani.page.url()).href)
+      await selectStart(page, GOAL, 0, 5)
+      await page.keyboard.press('Control+Alt+m')
+      await form(page).waitFor()
+    }
+    const killed = await context.newPage()
+    await begin(killed)
+    await killed.keyboard.type('Belum sempat dikirim')
+    await killed.close({ runBeforeUnload: false })
+    const again = await context.newPage()
+    await begin(again)
+    expect(await form(again).inputValue()).toBe('Belum sempat dikirim')
+    await again.keyboard.press('End')
+    await again.keyboard.type(', sekarang ya.')
+    await again.keyboard.press('Escape')
+    await begin(again)
+    expect(await form(again).inputValue()).toBe('Belum sempat dikirim, sekarang ya.')
+    await again.getByRole('complementary').getByRole('button', { name: 'Kirim komentar' }).click()
+    await thread(again, 'sekarang ya').first().waitFor()
+    await begin(again)
+    expect(await form(again).inputValue()).toBe('')
+    await again.close()
+  })
+
   test('[CM15] what was looked at is not new on the next visit; what came since is', async () => {
     const { page } = budi
     await page.getByRole('link', { name: /^Komentar/ }).click()

@@ -1,0 +1,48 @@
+// What somebody types into a form and has not sent: kept on this device with every key, since a phone ends a page whenever it likes.
+import { type Signal, signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { type Decoder, text, Undecodable } from '../api/decode.ts'
+import { forgetStored, readStored, writeStored } from './preference.ts'
+
+/** Who types, and in which agreement */
+interface Whose {
+  readonly id: AgreementId
+  readonly me: { readonly personId: PersonId }
+}
+
+const keyOf = ({ id, me }: Whose, field: string): string => `mufakat.typed.${id}.${me.personId}.${field}`
+
+/** Null where nothing is kept, or another version kept it. */
+function keptAs<T>(key: string, read: Decoder<T>): T | null {
+  try {
+    const stored = readStored(key)
+    return stored === null ? null : read(JSON.parse(stored))
+  } catch (error) {
+    if (error instanceof Undecodable || error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** What a form holds: as it was left, else `initial`. It is kept until it says `initial` again, or is forgotten. `read` stays the same. */
+export function useTyped<T>(whose: Whose, field: string, initial: T, read: Decoder<T>): Signal<T> {
+  const key = keyOf(whose, field)
+  const first = JSON.stringify(initial)
+  return useMemo(() => {
+    const typed = signal(keptAs(key, read) ?? initial)
+    // For as long as anybody holds the signal: an answer may come when the form is off the screen.
+    typed.subscribe((now) => {
+      const said = JSON.stringify(now)
+      if (said === first) forgetStored(key)
+      else writeStored(key, said)
+    })
+    return typed
+  }, [key, first, read])
+}
+
+/** It was sent; what is typed from now on is kept again. */
+export const forgetTyped = (whose: Whose, field: string): boolean => forgetStored(keyOf(whose, field))
+
+/** The words of one field. Set `initial` once they are sent or given up. */
+export const useTypedWords = (whose: Whose, field: string, initial = ''): Signal<string> =>
+  useTyped(whose, field, initial, text)
