@@ -104,7 +104,7 @@ export const carry: SameShape<typeof idCarry> = {
     newClause: 'A new article',
     replaces: (number: number | null, title: string) =>
       number === null ? `A suggestion for “${title}”` : `A suggestion for Pasal ${number}: ${title}`,
-    by: { name: 'the clause’s name in the file', kind: 'recognised by what it says', title: 'the same title' },
+    by: { name: 'the article’s name in the file', kind: 'recognised by what it says', title: 'the same title' },
     untitled: 'A part without a title',
     empty: '(no words)',
     suggest: (count: number) => `Make suggestions (${count})`,

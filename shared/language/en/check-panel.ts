@@ -46,7 +46,7 @@ export const checkPanel: SameShape<typeof idCheckPanel> = {
   waiveFinding: (code) => `Propose as no problem: ${code}`,
   waivedCount: (count) => `${count} waived`,
   negotiated: 'Mark as negotiated',
-  negotiatedHelp: 'The starter wording of this clause may stay once every partner has marked it as negotiated.',
+  negotiatedHelp: 'The starter wording of this article may stay once every partner has marked it as negotiated.',
   negotiatedBy: (names) => `Negotiated according to: ${names}`,
   negotiatedDone: 'Marked as negotiated.',
   guidance: 'Guiding questions',

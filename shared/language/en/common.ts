@@ -54,7 +54,7 @@ export const common: SameShape<typeof idCommon> = {
   },
   rolesMay: {
     facilitator: 'reads, checks, comments, invites and seals; does not change the text',
-    writer: 'writes the text and marks clauses as negotiated',
+    writer: 'writes the text and marks articles as negotiated',
     signatory: 'writes the text, consents, and signs on behalf of the partner',
     guest: 'writes suggestions and comments; writers decide whether a suggestion goes into the text',
     reviewer: 'reads and comments',

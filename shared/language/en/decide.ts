@@ -54,9 +54,9 @@ export const decide: typeof source = {
     open: 'Open the agreement',
   },
   matrix: {
-    title: 'Clause by clause, partner by partner',
-    caption: 'Where every partner stands on every clause',
-    clause: 'Clause',
+    title: 'Article by article, partner by partner',
+    caption: 'Where every partner stands on every article',
+    clause: 'Article',
     standings: {
       agree: 'agrees',
       'agree-with-note': 'agrees, with a note',

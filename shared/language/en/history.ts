@@ -17,8 +17,8 @@ export const history: SameShape<typeof indonesian> = {
   sitting: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
   added: (words: number) => `${words} ${words === 1 ? 'word' : 'words'} added`,
   removed: (words: number) => `${words} ${words === 1 ? 'word' : 'words'} removed`,
-  presence: { added: 'new clause', removed: 'clause removed', restored: 'clause restored' },
-  moved: 'clause moved',
+  presence: { added: 'new article', removed: 'article removed', restored: 'article restored' },
+  moved: 'article moved',
   form: 'form of the list changed',
   titleChanged: 'title of the agreement changed',
   tables: {
@@ -34,7 +34,7 @@ export const history: SameShape<typeof indonesian> = {
   tableChanged: (table: string) => `${table} changed`,
   noWords: 'nothing of it stands at the end (taken back again, or only comments and suggestions)',
   see: 'See the changes',
-  clauseGone: 'a clause that is gone',
+  clauseGone: 'an article that is gone',
   clauseRemoved: (title) => `“${title}”, which is gone`,
   events: {
     erased: (count) => `The operator erased personal data from ${count} ${count === 1 ? 'event' : 'events'} on request`,
@@ -128,9 +128,9 @@ export const history: SameShape<typeof indonesian> = {
     delMeaning: 'removed',
     legendBy: 'The name behind it: who did it.',
     nothing: 'Nothing changed between these two moments.',
-    others: (count: number) => `${count} other ${count === 1 ? 'clause is' : 'clauses are'} unchanged.`,
-    onlyClause: 'Only one clause is shown.',
-    showAll: 'Show all clauses',
+    others: (count: number) => `${count} other ${count === 1 ? 'article is' : 'articles are'} unchanged.`,
+    onlyClause: 'Only one article is shown.',
+    showAll: 'Show all articles',
     insBy: (who: string) => `added by ${who}:`,
     delBy: (who: string) => `removed by ${who}:`,
     restoredBy: (who: string, of: string) => `restored by ${who}, words of ${of}:`,
@@ -142,9 +142,9 @@ export const history: SameShape<typeof indonesian> = {
     joined: (who: string) => `paragraph joined by ${who}`,
     formChanged: 'form of the list changed',
     presence: {
-      added: (who: string, when: string) => `New clause: ${who}, ${when}`,
-      removed: (who: string, when: string) => `Clause removed: ${who}, ${when}`,
-      restored: (who: string, when: string) => `Clause restored: ${who}, ${when}`,
+      added: (who: string, when: string) => `New article: ${who}, ${when}`,
+      removed: (who: string, when: string) => `Article removed: ${who}, ${when}`,
+      restored: (who: string, when: string) => `Article restored: ${who}, ${when}`,
     },
     rowPresence: {
       added: (who: string, when: string) => `New row: ${who}, ${when}`,
@@ -201,7 +201,7 @@ export const history: SameShape<typeof indonesian> = {
       until: 'Until',
       lines: 'Lines of the letterhead',
       logo: 'Logo',
-      clause: 'Clause',
+      clause: 'Article',
       language: 'Language',
       title: 'Title',
       text: 'Text',
@@ -218,7 +218,7 @@ export const history: SameShape<typeof indonesian> = {
   },
   restore: {
     clause: 'Restore the earlier wording',
-    bringBack: 'Bring this clause back',
+    bringBack: 'Bring this article back',
     all: 'Restore the whole text as it read then',
     allWarning: (when: string) =>
       `The whole text will read again as it did ${when}. What was written since stays in the history and can be restored. Consents to the present wording lapse.`,
@@ -232,7 +232,7 @@ export const history: SameShape<typeof indonesian> = {
   },
   since: {
     line: (clauses: number, when: string) =>
-      `${clauses} ${clauses === 1 ? 'clause has' : 'clauses have'} changed since you were last here, ${when}`,
+      `${clauses} ${clauses === 1 ? 'article has' : 'articles have'} changed since you were last here, ${when}`,
     rows: (when: string) => `A table or partners’ details have changed since you were last here, ${when}`,
     see: 'See the changes',
     dismiss: 'Close',

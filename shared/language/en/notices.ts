@@ -11,8 +11,8 @@ export const notices: SameShape<typeof source> = {
   toCheck: 'Check',
   waiting: {
     sign: () => 'Sign the sealed text',
-    'consent-again': (count) => `Say again where you stand on ${things(count, 'clause')} that changed`,
-    consent: (count) => `Say where you stand on ${things(count, 'clause')}`,
+    'consent-again': (count) => `Say again where you stand on ${things(count, 'article')} that changed`,
+    consent: (count) => `Say where you stand on ${things(count, 'article')}`,
     correct: (count) =>
       `Look at ${things(count, 'refusal or wish for correction', 'refusals or wishes for correction')}`,
     'acknowledge-order': () => 'Agree to the order of signing',
@@ -39,7 +39,7 @@ export const notices: SameShape<typeof source> = {
   },
   request: {
     title: 'Ask a partner for something',
-    lead: 'A request becomes a comment on that clause and shows among what waits for the partner. The text does not change.',
+    lead: 'A request becomes a comment on that article and shows among what waits for the partner. The text does not change.',
     partner: 'To the partner',
     partnerMissing: 'Choose the partner.',
     choose: 'Choose a partner',
@@ -84,8 +84,8 @@ export const notices: SameShape<typeof source> = {
     clock: (hour) => `${String(hour).padStart(2, '0')}:00`,
     zone: (zone) => `By the clock of this device, ${zone}.`,
     afterQuiet: (clock) => `That hour is a quiet one: the e-mail leaves from ${clock}.`,
-    muted: 'Clauses that are not told of',
-    mutedHelp: 'Comments and consents on the clauses that are ticked stay out of the e-mail.',
+    muted: 'Articles that are not told of',
+    mutedHelp: 'Comments and consents on the articles that are ticked stay out of the e-mail.',
     save: 'Save',
     saved: 'Saved.',
     stop: 'Stop the e-mail',

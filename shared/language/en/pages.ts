@@ -50,7 +50,7 @@ export const pages: SameShape<typeof idPages> = {
     title: 'New agreement',
     lead: 'Three things are enough: a template, a title, and who the partners are. Title and partners can still be changed in the text.',
     template: 'Template',
-    templateHelp: 'Decides the order of the articles and their guiding questions.',
+    templateHelp: 'Decides the order of the clauses and their guiding questions.',
     readTemplate: 'Read its guiding questions, starter text and the rules of the check',
     contents: (template) => `The clauses of “${template}”`,
     clausesInTemplate: (count, version) => `${counted(count, 'clause')} · version ${version}`,

@@ -52,7 +52,7 @@ export const panels: SameShape<typeof idPanels> = {
     short: 'Articles',
     article: (n) => `Pasal ${n}`,
     untitled: 'Untitled',
-    empty: 'No clauses yet.',
+    empty: 'No articles yet.',
     up: (name) => `Move ${name} up`,
     down: (name) => `Move ${name} down`,
     status: { met: 'no findings', attention: 'needs attention', missing: 'not met yet', unchecked: 'not checked yet' },

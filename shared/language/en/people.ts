@@ -138,7 +138,7 @@ export const people: SameShape<typeof idPeople> = {
       edit: 'write in the text',
       suggest: 'suggest changes',
       comment: 'comment',
-      'mark-negotiated': 'mark a clause as negotiated for one’s own partner',
+      'mark-negotiated': 'mark an article as negotiated for one’s own partner',
       consent: 'state the position of one’s own partner',
       'choose-profiles': 'choose legal profiles',
       'propose-waiver': 'propose that a finding is no problem',

@@ -4,7 +4,7 @@ import { counted } from './counted.ts'
 
 export const printing: SameShape<typeof id> = {
   title: 'Second language',
-  lead: 'Write a translation beside any clause. It is printed next to the clause and consented to with it. Nothing is translated by a machine.',
+  lead: 'Write a translation beside any article. It is printed next to the article and consented to with it. Nothing is translated by a machine.',
   language: 'Language',
   write: (clause) => `Translate ${clause}`,
   remove: (clause) => `Remove the translation of ${clause}`,
@@ -18,7 +18,7 @@ export const printing: SameShape<typeof id> = {
       : lines < blocks
         ? `${lines} of ${counted(blocks, 'line')}: what is missing is printed as an empty place.`
         : `${counted(lines, 'line')} for ${counted(blocks, 'paragraph')} or items: printed beside each other as a whole, not line by line.`,
-  twice: 'There are two translations of this clause. Both are printed; remove one.',
+  twice: 'There are two translations of this article. Both are printed; remove one.',
   readOnly: 'The text cannot be changed now.',
   none: 'There is no translation yet.',
   toText: 'To the text',

@@ -190,7 +190,7 @@ export const problems: SameShape<typeof idProblems> = {
   },
   'history-too-large': {
     title: 'This history is too long to compare at once',
-    advice: 'Choose two moments that are closer, or a single clause.',
+    advice: 'Choose two moments that are closer, or a single article.',
   },
   'history-busy': {
     title: 'Too many people are looking at the history',

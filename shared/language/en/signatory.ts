@@ -62,8 +62,8 @@ export const signatory: SameShape<typeof id> = {
     done: 'Your refusal is recorded. All partners read it. If you sign later, it is taken back.',
   },
   correction: {
-    open: 'Ask for a correction of a clause',
-    clause: 'Clause to correct',
+    open: 'Ask for a correction of an article',
+    clause: 'Article to correct',
     reason: 'What needs correcting?',
     send: 'Send the request',
     done: 'Your request is recorded. All partners read it.',

@@ -7,7 +7,7 @@ export const signing: SameShape<typeof idSigning> = {
   youBind: (partner) => `You sign on behalf of ${partner}.`,
   parties: 'The partners',
   goal: 'Goal',
-  goalEmpty: 'The text has no clause about goals.',
+  goalEmpty: 'The text has no article about goals.',
   contributions: 'What your partner contributes',
   contributionsEmpty: 'No contribution of your partner is written down.',
   contributionWhen: (when) => `when: ${when}`,

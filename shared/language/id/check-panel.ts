@@ -43,7 +43,7 @@ export const checkPanel = {
   waiveFinding: (code: string) => `Usulkan bukan masalah: ${code}`,
   waivedCount: (count: number) => `${count} dikecualikan`,
   negotiated: 'Tandai sudah dirundingkan',
-  negotiatedHelp: 'Rumusan awal klausul ini boleh tetap bila setiap mitra menyatakannya sudah dirundingkan.',
+  negotiatedHelp: 'Rumusan awal pasal ini boleh tetap bila setiap mitra menyatakannya sudah dirundingkan.',
   negotiatedBy: (names: string) => `Sudah dirundingkan menurut: ${names}`,
   negotiatedDone: 'Ditandai sudah dirundingkan.',
   guidance: 'Pertanyaan pemandu',

@@ -55,7 +55,7 @@ export const common = {
   },
   rolesMay: {
     facilitator: 'membaca, memeriksa, berkomentar, mengundang, dan menyegel; tidak mengubah isi naskah',
-    writer: 'menulis naskah dan menandai klausul yang sudah dirundingkan',
+    writer: 'menulis naskah dan menandai pasal yang sudah dirundingkan',
     signatory: 'menulis naskah, memberi persetujuan, dan menandatangani atas nama mitra',
     guest: 'menulis usulan dan komentar; penulis yang memutuskan apakah usulan masuk naskah',
     reviewer: 'membaca dan memberi komentar',

@@ -48,9 +48,9 @@ export const pages = {
     title: 'Perjanjian baru',
     lead: 'Cukup tiga hal: templat, judul, dan siapa mitranya. Judul dan mitra masih dapat diubah nanti di naskah.',
     template: 'Templat',
-    templateHelp: 'Menentukan susunan pasal dan pertanyaan pemandunya.',
+    templateHelp: 'Menentukan susunan klausul dan pertanyaan pemandunya.',
     readTemplate: 'Baca pertanyaan pemandu, rumusan awal, dan kaidah periksanya',
-    contents: (template: string) => `Pasal-pasal dalam «${template}»`,
+    contents: (template: string) => `Klausul dalam «${template}»`,
     clausesInTemplate: (count: number, version: string) => `${count} klausul · versi ${version}`,
     profile: 'Profil hukum',
     profileHelp:

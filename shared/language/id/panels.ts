@@ -52,7 +52,7 @@ export const panels = {
     short: 'Pasal',
     article: (n: number) => `Pasal ${n}`,
     untitled: 'Tanpa judul',
-    empty: 'Belum ada klausul.',
+    empty: 'Belum ada pasal.',
     up: (name: string) => `Naikkan ${name}`,
     down: (name: string) => `Turunkan ${name}`,
     status: {

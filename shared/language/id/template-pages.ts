@@ -1,7 +1,7 @@
 // The pages that show the templates: what a text begins with, and what it is checked by.
 export const templatePages = {
   title: 'Templat',
-  lead: 'Templat adalah susunan pasal yang menjadi awal naskah, dengan pertanyaan pemandunya dan kaidah yang memeriksanya. Siapa pun dapat membaca, mencetak, dan mengunduhnya.',
+  lead: 'Templat adalah susunan klausul yang menjadi awal naskah, dengan pertanyaan pemandunya dan kaidah yang memeriksanya. Siapa pun dapat membaca, mencetak, dan mengunduhnya.',
   forWhom: 'Untuk apa',
   clauseCount: (count: number) => `${count} klausul`,
   ruleCount: (count: number) => `${count} kaidah periksa`,
