@@ -5,9 +5,8 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import type { NoteKind } from '../../shared/worksheets/own-notes.ts'
 import type { Result } from '../api/call.ts'
 import { Undecodable } from '../api/decode.ts'
-import { forgetStored } from '../app/preference.ts'
 import { type OwnNotesView, readOwnNotes, writeOwnNote } from './own-notes-api.ts'
-import { keepTyped, typedHere } from './typed-note.ts'
+import { typedNotes } from './typed-note.ts'
 
 /** `saved` at the server · `saving` · `here` on this device only · `unsaved` nowhere but on the screen · `moved`: a colleague's is there. */
 export type NoteStanding = 'saved' | 'saving' | 'here' | 'unsaved' | 'moved'
@@ -24,6 +23,8 @@ export interface OwnNote {
   stop(): void
 }
 
+/** Words that were sent without an answer are told apart from a colleague's up to so many. */
+const UNANSWERED_MAX = 8
 /** Between the last key and the request; milliseconds. */
 const PAUSE_MS = 1_200
 
@@ -37,8 +38,8 @@ interface Options {
 }
 
 export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Options): OwnNote {
-  const key = `mufakat.note.${id}.${person}.${kind}`
-  const typed = typedHere(key)
+  const kept = typedNotes(`mufakat.note.${id}.${person}.${kind}`)
+  const typed = kept.found
   /** Of what the person has seen and typed over: not of what the server has by now. */
   let version = typed?.version ?? view?.version ?? 0
   let theirVersion = version
@@ -47,23 +48,36 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
   const theirs = signal('')
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | null = null
-  const keep = (): boolean => keepTyped(key, { text: text.peek(), version })
+  /** Sent over `version` without an answer: where the server has one of them, it is the person's own word and no colleague's. */
+  let unanswered: readonly string[] = typed?.sent ?? []
+  const keep = (): boolean => kept.keep({ text: text.peek(), version, sent: unanswered })
 
+  /** The server has `words` as the note of `now`. */
+  const stored = (now: number, words: string): void => {
+    version = now
+    unanswered = []
+    if (text.peek() !== words) {
+      keep()
+      later()
+      return
+    }
+    kept.forget()
+    standing.value = 'saved'
+  }
   const settle = (answer: Result<OwnNotesView>, sent: string): void => {
     if (answer.ok) {
-      version = answer.value.version
-      if (text.peek() !== sent) {
-        keep()
-        later()
-        return
-      }
-      forgetStored(key)
-      standing.value = 'saved'
+      stored(answer.value.version, sent)
       return
     }
     const moved = answer.problem.code === 'notes-moved' ? movedTo(answer.problem.data) : null
     if (moved === null) {
-      standing.value = typedHere(key)?.text === text.peek() ? 'here' : 'unsaved'
+      unanswered = [...new Set([...unanswered, sent])].slice(-UNANSWERED_MAX)
+      standing.value = keep() ? 'here' : 'unsaved'
+      return
+    }
+    // Its answer was lost.
+    if (unanswered.includes(moved.notes[kind])) {
+      stored(moved.version, moved.notes[kind])
       return
     }
     // What was typed meanwhile waits for the person's word as well.
@@ -102,9 +116,9 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     theirs,
     type(next) {
       text.value = next
-      const kept = keep()
+      const isHere = keep()
       if (standing.peek() !== 'moved') {
-        standing.value = kept ? 'here' : 'unsaved'
+        standing.value = isHere ? 'here' : 'unsaved'
         later()
       }
     },
@@ -112,7 +126,8 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     takeTheirs() {
       text.value = theirs.peek()
       version = theirVersion
-      forgetStored(key)
+      unanswered = []
+      kept.forget()
       standing.value = 'saved'
     },
     stop() {

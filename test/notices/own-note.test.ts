@@ -176,3 +176,63 @@ test('[HM11] keys that come while a colleague’s words are on their way wait fo
   await vi.runAllTimersAsync()
   expect([sent, note.standing.value, note.text.value]).toEqual([['a'], 'moved', 'ab'])
 })
+
+test('[HM11] two tabs of one person keep what is typed in each, and the next visit has both', async () => {
+  const { write, view, words, connect } = server(4, 'lama')
+  const [first, second] = [open(write, view()), open(write, view())]
+  first.type('di tab pertama')
+  second.type('di tab kedua')
+  await vi.runAllTimersAsync()
+  // Both are closed without a network.
+  const again = open(write, view())
+  expect(again.text.value.split('\n\n').sort()).toEqual(['di tab kedua', 'di tab pertama'])
+  again.type('di tab pertama dan kedua')
+  expect(browser.stored.size).toBe(1)
+  connect()
+  await vi.runAllTimersAsync()
+  expect([again.standing.value, words(), browser.stored.size]).toEqual(['saved', 'di tab pertama dan kedua', 0])
+})
+
+test('[HM11] a tab that takes over words of another leaves what that one goes on typing', async () => {
+  const { write, view } = server(4, 'lama')
+  const first = open(write, view())
+  first.type('satu')
+  const second = open(write, view())
+  first.type('satu lagi')
+  second.type('satu, lalu dua')
+  const next = open(write, view())
+  expect(next.text.value.split('\n\n').sort()).toEqual(['satu lagi', 'satu, lalu dua'])
+})
+
+test.each([false, true])(
+  '[HM11] one’s own words whose answer was lost are no colleague’s, also at the next visit: %s',
+  async (anotherVisit) => {
+    const { write, view, words, connect, colleague } = server(4, 'lama')
+    connect()
+    let isLost = true
+    const lossy: Write = async (...call) => {
+      const answer = await write(...call)
+      return isLost ? { ok: false, problem: { code: 'offline', status: 0, data: {} } } : answer
+    }
+    const before = view()
+    let note = open(lossy, before)
+    note.type('punya saya')
+    await vi.runAllTimersAsync()
+    expect([note.standing.value, words()]).toEqual(['here', 'punya saya'])
+    isLost = false
+    // The page has what the server said before.
+    if (anotherVisit) note = open(lossy, before)
+    note.type('punya saya, lebih panjang')
+    await vi.runAllTimersAsync()
+    expect([note.standing.value, words(), browser.stored.size]).toEqual(['saved', 'punya saya, lebih panjang', 0])
+    // What a colleague wrote after the lost answer is told as such.
+    isLost = true
+    note.type('punya saya lagi')
+    await vi.runAllTimersAsync()
+    colleague('dari rekan')
+    isLost = false
+    note.type('punya saya lagi, dan lagi')
+    await vi.runAllTimersAsync()
+    expect([note.standing.value, note.theirs.value, words()]).toEqual(['moved', 'dari rekan', 'dari rekan'])
+  },
+)

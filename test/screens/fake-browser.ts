@@ -15,6 +15,10 @@ export function fakeBrowser(pathname = '/', stored: Readonly<Record<string, stri
     getItem: (key: string) => store.get(key) ?? null,
     setItem: (key: string, value: string) => store.set(key, value),
     removeItem: (key: string) => store.delete(key),
+    key: (index: number) => [...store.keys()][index] ?? null,
+    get length() {
+      return store.size
+    },
   })
   vi.stubGlobal('document', { documentElement: root })
   return { stored: store, root }
