@@ -7,7 +7,7 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon, type IconName } from '../app/icon.tsx'
 import { Loading } from '../app/loading.tsx'
-import { formatDate, locale } from '../app/locale.ts'
+import { formatDate, locale, t } from '../app/locale.ts'
 import { useOpenedOver } from '../app/opened-over.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -132,6 +132,16 @@ export function OperatorPage() {
       {problem.value && <ProblemNote problem={problem.value} />}
       {key === '' && <KeyForm open={(typed) => void look(typed)} />}
       {seen.value === null && sending.value && <Loading />}
+      {key !== '' && seen.value === null && !sending.value && (
+        <div class="button-row">
+          <button type="button" class="button button-primary" onClick={() => void look(key)}>
+            {t().common.retry}
+          </button>
+          <button type="button" class="button" onClick={forget}>
+            {words.key.forget}
+          </button>
+        </div>
+      )}
       {key !== '' && seen.value !== null && (
         <>
           <section class="section" aria-labelledby="keadaan">

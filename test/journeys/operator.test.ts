@@ -101,6 +101,24 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     await again.context.close()
   })
 
+  test('[PE35] a state that could not be asked for is asked for again with the key that the tab has', async () => {
+    const { page } = operator
+    await page.route('**/api/v1/operator/state', (route) =>
+      route.fulfill({
+        status: 429,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'too-many-tries', status: 429 }),
+      }),
+    )
+    await page.reload()
+    await page.getByText('Terlalu banyak percobaan yang keliru').waitFor()
+    await picture(operator, 'pengelola-tunggu')
+    expect(await axeViolations(page)).toEqual([])
+    await page.unroute('**/api/v1/operator/state')
+    await page.getByRole('button', { name: 'Coba lagi' }).click()
+    await page.getByRole('heading', { name: 'Keadaan' }).waitFor()
+  })
+
   test('[PE35] the key can be forgotten, and a wrong one opens nothing', async () => {
     const { page } = operator
     await page.getByRole('button', { name: 'Lupakan kunci di tab ini' }).click()
