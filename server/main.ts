@@ -34,7 +34,7 @@ import { openTickets } from './identity/ticket.ts'
 import { createWrongTries } from './identity/wrong-tries.ts'
 import { createDocumentChecker, type DocumentChecker } from './import/document-checker.ts'
 import { createDigestDesk } from './notices/digest-desk.ts'
-import { createMailQuota } from './notices/mail-quota.ts'
+import { createMailQuotas } from './notices/mail-quota.ts'
 import { createMailer } from './notices/mailer.ts'
 import { openStopTokens } from './notices/stop-token.ts'
 import { ownVersion } from './own-version.ts'
@@ -103,7 +103,7 @@ async function start(
   const mail = config.mail && {
     mailer: createMailer(config.mail),
     stopTokens: await openStopTokens(store),
-    mayInvite: createMailQuota(now),
+    ...createMailQuotas(now),
   }
   if (mail) closing(async () => mail.mailer.close())
   const parts = await assemble(config, {

@@ -15,13 +15,10 @@ import { localeOf, Problem } from './problem.ts'
 import { type Call, type Route, route } from './route.ts'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
 /** A code is looked for in a slow mailbox for as long. */
 const CODE_LIFETIME_MS = HOUR_MS
 /** Wrong codes before a new one must be asked for. */
 const CODE_TRIES_MAX = 5
-/** Letters with a code to addresses that nobody has confirmed, a person and day: enough for a wrong address and two lost letters. */
-const CODES_PER_DAY_MAX = 3
 
 const PROBLEMS = [...MEMBER_PROBLEMS, 'too-many-tries'] as const
 const answer = z.object({
@@ -51,15 +48,11 @@ function withCode(
   known: NoticeRecord | null,
   wanted: Pick<NoticeRecord, 'email' | 'locale' | 'settings'>,
 ): { readonly next: NoticeRecord; readonly code: string } {
-  const now = parts.now()
-  const day = Math.floor(now / DAY_MS)
-  const before = known?.codes.day === day ? known.codes.sent : 0
-  if (before >= CODES_PER_DAY_MAX) throw new Problem('too-many-tries')
+  if (!requireMail(parts).maySendCode(`${id}/${person.id}`)) throw new Problem('too-many-tries')
   const code = makePin(parts.random)
   const next: NoticeRecord = {
     ...wanted,
-    code: { hash: hashSecret(`${id}\n${person.id}\n${code}`), wrong: 0, until: now + CODE_LIFETIME_MS },
-    codes: { day, sent: before + 1 },
+    code: { hash: hashSecret(`${id}\n${person.id}\n${code}`), wrong: 0, until: parts.now() + CODE_LIFETIME_MS },
     lastDay: known?.lastDay ?? null,
     lastSeq: recordOf(parts, id).head.seq,
   }
@@ -140,7 +133,6 @@ const writeRoute = (parts: Parts): Route =>
         const email = call.body.email ?? known?.email
         if (email === undefined) throw misfit('email', 'required')
         const isShown = known !== null && (call.body.email === undefined || (known.email === email && !known.code))
-        if (!isShown) requireMail(parts)
         const { next, code } = isShown
           ? { next: { ...known, settings, locale }, code: null }
           : withCode(parts, present, known, { email, locale, settings })

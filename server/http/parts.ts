@@ -2,7 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { Digest } from '../../shared/agreement/canonical.ts'
-import type { AgreementId, DictationId } from '../../shared/agreement/ids.ts'
+import type { AgreementId, DictationId, PersonId } from '../../shared/agreement/ids.ts'
 import type { CheckContext, CheckReport } from '../../shared/checks/finding.ts'
 import type { Unprintable } from '../../shared/export/printable.ts'
 import type { SealedInput } from '../../shared/export/sealed-input.ts'
@@ -72,6 +72,8 @@ export interface Mail {
   readonly stopTokens: StopTokens
   /** Whether an agreement may send one more invitation today, which it counts */
   mayInvite(agreement: AgreementId): boolean
+  /** Whether a person of an agreement may have one more code sent today, which it counts; also when they have ended their letters since */
+  maySendCode(person: `${AgreementId}/${PersonId}`): boolean
 }
 
 export interface Parts {

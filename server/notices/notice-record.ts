@@ -23,8 +23,6 @@ const schema = z.object({
   settings: noticeSettings,
   /** Null once the address has been shown to be the person's own. */
   code: z.object({ hash: z.string(), wrong: z.int(), until: z.number() }).nullable(),
-  /** Letters with a code: how many today, and which day that is. */
-  codes: z.object({ day: z.int(), sent: z.int() }),
   /** The person's own day for which mail was last looked at. */
   lastDay: z.int().nullable(),
   /** The last decision that a mail told of. */

@@ -1,6 +1,6 @@
 // Requests of one moment: each has been let in before any of them has written. The store holds its commits until all of them are there.
 import { afterEach, expect, test, vi } from 'vitest'
-import { createMailQuota } from '../../server/notices/mail-quota.ts'
+import { createMailQuotas } from '../../server/notices/mail-quota.ts'
 import { openStopTokens } from '../../server/notices/stop-token.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -77,7 +77,7 @@ async function withLetters() {
   const letters: string[] = []
   const mailer = { send: async ({ text }: { text: string }) => void letters.push(text), close: () => undefined }
   const stopTokens = await openStopTokens(store)
-  http = await serveHttp({ store, mail: { mailer, stopTokens, mayInvite: createMailQuota(() => 0) } })
+  http = await serveHttp({ store, mail: { mailer, stopTokens, ...createMailQuotas(() => 0) } })
   return { store, hold, release, waitFor, letters, story: await startAgreement(http) }
 }
 

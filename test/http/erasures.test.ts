@@ -125,7 +125,6 @@ async function storyWithWays() {
       locale: 'id',
       settings: DEFAULT_NOTICES,
       code: null,
-      codes: { day: 0, sent: 0 },
       lastDay: null,
       lastSeq: 0,
     }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { createDigestDesk } from '../../server/notices/digest-desk.ts'
-import { createMailQuota, INVITATION_LETTERS_PER_DAY } from '../../server/notices/mail-quota.ts'
+import { createMailQuotas, INVITATION_LETTERS_PER_DAY } from '../../server/notices/mail-quota.ts'
 import { createMailer } from '../../server/notices/mailer.ts'
 import { openStopTokens } from '../../server/notices/stop-token.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
@@ -40,7 +40,7 @@ async function openPost(): Promise<Post> {
   const mailer = createMailer({ url: sink.url, from: 'Mufakat <mufakat@example.org>' })
   closers.push(() => mailer.close())
   const stopTokens = await openStopTokens(store)
-  const http = await serveHttp({ store, mail: { mailer, stopTokens, mayInvite: createMailQuota(() => 0) } })
+  const http = await serveHttp({ store, mail: { mailer, stopTokens, ...createMailQuotas(() => 0) } })
   closers.push(() => http.close())
   const story = await startAgreement(http)
   const desk = createDigestDesk({ ...http.parts, mailer, stopTokens, publicUrl: 'https://mufakat.example.org' })
@@ -134,7 +134,12 @@ test('[HM5] an address counts only once its person has shown the code that was s
   http.clock.now += HOUR
   expect((await confirm(post.code())).status).toBe(422)
   expect(await ask('other@example.org')).toMatchObject({ status: 429, body: { code: 'too-many-tries' } })
-  expect(sink.letters).toHaveLength(3)
+  // Nor does ending the letters make room for more.
+  expect((await story.as('writer p1', '/notices', { method: 'DELETE' })).status).toBe(204)
+  expect(await ask('third@example.org')).toMatchObject({ status: 429 })
+  expect(bodyOf(await story.as('writer p1', '/notices'))).toMatchObject({ email: null })
+  expect(bodyOf(await story.as('writer p2', '/notices', { body: { email: 'b@example.org' } })).confirmed).toBe(false)
+  expect(sink.letters).toHaveLength(4)
 })
 
 test('[HM3, HM5] the address stands in no decision, in no other person’s answer, and in no line of the log', async () => {
@@ -238,7 +243,7 @@ test('[HM12] an invitation goes to an address besides, without its PIN; one that
 test('[HM12] an agreement sends so many invitations a day and no more', () => {
   const id = must(parseAgreementId('perjanjian-1'))
   let now = 0
-  const may = createMailQuota(() => now)
+  const { mayInvite: may } = createMailQuotas(() => now)
   const asked = Array.from({ length: INVITATION_LETTERS_PER_DAY + 2 }, () => may(id))
   expect(asked.filter(Boolean)).toHaveLength(INVITATION_LETTERS_PER_DAY)
   now += 24 * HOUR
