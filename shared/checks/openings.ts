@@ -32,6 +32,7 @@ const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
   a.size === 0 || a === b ? b : b.size === 0 ? a : new Set([...a, ...b])
 
 function both(a: Begun, b: Begun): Begun {
+  if (a === b) return a
   const all = {
     open: union(a.open, b.open),
     alone: union(a.alone, b.alone),
@@ -57,28 +58,32 @@ const isWhole = (word: string): boolean => word.endsWith(END)
 const whole = (word: string): string => (word === '' || isWhole(word) || word.length >= START_MAX ? word : word + END)
 
 /** A letter or "#" for a digit goes on with each word. No letter can stand behind a whole word: such a match there is not. */
-const lengthened = (words: ReadonlySet<string>, sign: string): ReadonlySet<string> =>
-  new Set(
-    [...words]
-      .filter((word) => !isWhole(word))
-      .map((word) => (word.length >= START_MAX || (sign === '#' && word.endsWith('#')) ? word : word + sign)),
-  )
+function lengthened(words: ReadonlySet<string>, sign: string): ReadonlySet<string> {
+  if (words.size === 0) return words
+  const out = new Set<string>()
+  for (const word of words)
+    if (!isWhole(word)) out.add(word.length >= START_MAX || (sign === '#' && word.endsWith('#')) ? word : word + sign)
+  return out
+}
 
-const withSign = (begun: Begun, sign: string): Begun => ({
-  ...begun,
-  open: lengthened(begun.open, sign),
-  openSecond: lengthened(begun.openSecond, sign),
-})
+/** Most of a pattern stands behind what can be told of it. */
+const isTold = ({ open, openSecond }: Begun): boolean => open.size === 0 && openSecond.size === 0
+
+const withSign = (begun: Begun, sign: string): Begun =>
+  isTold(begun)
+    ? begun
+    : { ...begun, open: lengthened(begun.open, sign), openSecond: lengthened(begun.openSecond, sign) }
+
+const eachWhole = (words: ReadonlySet<string>): ReadonlySet<string> =>
+  words.size === 0 ? words : new Set(Array.from(words, whole))
 
 /** The border of a word. */
-const withBorder = (begun: Begun): Begun => ({
-  ...begun,
-  open: new Set(Array.from(begun.open, whole)),
-  openSecond: new Set(Array.from(begun.openSecond, whole)),
-})
+const withBorder = (begun: Begun): Begun =>
+  isTold(begun) ? begun : { ...begun, open: eachWhole(begun.open), openSecond: eachWhole(begun.openSecond) }
 
 /** A space, or a sign that is of no word: another word begins. */
 function withGap(begun: Begun): Begun {
+  if (isTold(begun)) return begun
   // A match that begins with such a sign can stand anywhere.
   if (begun.open.has('')) throw new Unreadable()
   const words = withBorder(begun)
@@ -95,6 +100,7 @@ function withGap(begun: Begun): Begun {
 
 /** Anything may follow: nothing more can be told. */
 function cut(begun: Begun): Begun {
+  if (isTold(begun)) return begun
   if (begun.open.has('')) throw new Unreadable()
   const told = begun.openSecond.has('') ? withoutSecond(begun) : begun
   return {
@@ -172,8 +178,9 @@ function reader(source: string) {
       case '$':
         return withBorder(begun)
       default:
-        if (/\d/u.test(char)) return withSign(begun, '#')
-        return /[a-z]/u.test(char) ? withSign(begun, char) : /\p{L}/u.test(char) ? cut(begun) : withGap(begun)
+        if (char >= 'a' && char <= 'z') return withSign(begun, char)
+        if (char >= '0' && char <= '9') return withSign(begun, '#')
+        return /\p{L}/u.test(char) ? cut(begun) : withGap(begun)
     }
   }
 
