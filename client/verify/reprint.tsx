@@ -91,10 +91,10 @@ export function Reprint(props: ReprintProps) {
               {again[now.why]}
             </p>
           )}
+          {size.value !== null && <p class="quiet">{again.size(size.value)}</p>}
           <button type="button" class="button" onClick={begin}>
             <Icon name="print" /> {again.offer}
           </button>
-          {size.value !== null && <p class="quiet">{again.size(size.value)}</p>}
         </>
       )}
     </div>

@@ -60,9 +60,10 @@ function SignatureFacts({ signature }: { signature: Omit<SignatureReport, 'partn
       <Fact name={page.who}>{signature.subject || signature.name}</Fact>
       <Fact name={page.when}>{signature.time ? formatDate(Date.parse(signature.time)) : page.digestMissing}</Fact>
       <Fact name={page.validity} holds={signature.valid}>
-        {signature.valid ? facts.valid : facts.invalid} · {signature.certified ? facts.certified : facts.notCertified}
+        {signature.valid ? facts.valid : facts.invalid} ·{' '}
+        {signature.certified ? facts.certified : signature.endorsed ? page.certifiedOrNot : facts.notCertified}
       </Fact>
-      {signature.endorsed && <p>{page.endorsed(signature.issuer)}</p>}
+      {signature.endorsed && <Fact name={page.certificate}>{page.endorsed(signature.issuer)}</Fact>}
       {signature.timestamp && (
         <Fact name={page.stampedAt}>
           {page.stampedBy(formatDate(Date.parse(signature.timestamp.time)), signature.timestamp.authority)}
@@ -180,7 +181,7 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
             </li>
           )}
           <li>{page.cannotRevocation}</li>
-          <li>{page.cannotIdentity}</li>
+          <li>{report.signatures.some(({ endorsed }) => endorsed) ? page.cannotIdentityOfOwn : page.cannotIdentity}</li>
         </ul>
       </section>
     </>

@@ -18,6 +18,7 @@ function CheckFileOffer() {
     <section aria-labelledby="pemeriksa-satu-berkas">
       <h2 id="pemeriksa-satu-berkas">{alone.take}</h2>
       <p>{alone.takeText}</p>
+      <p class="quiet">{alone.takeWholeText}</p>
       <div class="button-row">
         <a class="button" href={CHECK_FILE} download="pemeriksa-mufakat.html">
           <Icon name="download" /> {alone.takeButton(formatNumber(locale.value, CHECK_FILE_MEGABYTES.small))}
@@ -26,7 +27,6 @@ function CheckFileOffer() {
           <Icon name="download" /> {alone.takeWhole(formatNumber(locale.value, CHECK_FILE_MEGABYTES.whole))}
         </a>
       </div>
-      <p class="quiet">{alone.takeWholeText}</p>
     </section>
   )
 }

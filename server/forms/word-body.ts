@@ -15,6 +15,7 @@ import type {
   PrintBlock,
   PrintDocument,
   PrintItem,
+  PrintLetterhead,
   PrintLogo,
   PrintSection,
   Run,
@@ -151,7 +152,7 @@ class Body {
   }
 }
 
-/** One paragraph of a style; the reader of our own files passes over letterheads and second languages by theirs. */
+/** One paragraph of a style; the reader of our own files passes over second languages by theirs. */
 const plain = (style: string, text: string, language?: string): Paragraph =>
   new Paragraph({
     style,
@@ -163,11 +164,14 @@ const plain = (style: string, text: string, language?: string): Paragraph =>
 /** Dots of a screen in a millimetre, by which the writer of Word files measures. */
 const DOTS = 96 / 25.4
 
+/** Twentieths of a point between two letterheads */
+const LETTERHEAD_GAP = 200
+
 const picture = ({ png, width, height, label }: PrintLogo): Paragraph =>
   new Paragraph({
     style: 'MufakatKop',
     // A line as high as what stands in it: LibreOffice cuts a picture down to the line height of the text else.
-    spacing: { line: 240, lineRule: LineRuleType.AUTO },
+    spacing: { before: LETTERHEAD_GAP, line: 240, lineRule: LineRuleType.AUTO },
     children: [
       new ImageRun({
         type: 'png',
@@ -178,14 +182,25 @@ const picture = ({ png, width, height, label }: PrintLogo): Paragraph =>
     ],
   })
 
-/** The title block: letterheads, heading lines, the partners' numbers, a rule below. */
+/** One below the other, its name in bold; the reader of our own files passes over them by their style. */
+const letterhead = ({ lines, logo }: PrintLetterhead): Paragraph[] => [
+  ...(logo ? [picture(logo)] : []),
+  ...lines.map(
+    (line, at) =>
+      new Paragraph({
+        style: 'MufakatKop',
+        ...(at === 0 && logo === null ? { spacing: { before: LETTERHEAD_GAP } } : {}),
+        children: [new TextRun({ text: showable(line), bold: at === 0 })],
+      }),
+  ),
+]
+
+/** The title block: letterheads with a rule below, heading lines, the partners' numbers, a rule below. */
 function titleBlock({ heading, numbers, letterheads }: PrintDocument, targets: Targets, parts: WordParts): Paragraph[] {
   const [title = [], ...more] = heading
   return [
-    ...letterheads.flatMap(({ lines, logo }) => [
-      ...(logo ? [picture(logo)] : []),
-      ...lines.map((line) => plain('MufakatKop', line)),
-    ]),
+    ...letterheads.flatMap(letterhead),
+    ...(letterheads.length > 0 ? [new Paragraph({ style: 'MufakatKop', thematicBreak: true, children: [] })] : []),
     new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(title, targets, parts) }),
     ...more.map((line) => new Paragraph({ style: 'MufakatJudul', children: wordRuns(line, targets, parts) })),
     ...numbers.map((number) => plain('MufakatTengah', number)),

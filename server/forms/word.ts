@@ -33,7 +33,13 @@ const STYLES: readonly IParagraphStyleOptions[] = [
   })),
   { id: 'MufakatTengah', name: 'Mufakat Tengah', basedOn: 'Normal', paragraph: { alignment: AlignmentType.CENTER } },
   { id: 'MufakatJudul', name: 'Mufakat Judul', basedOn: 'MufakatTengah', run: { bold: true } },
-  { id: 'MufakatKop', name: 'Mufakat Kop', basedOn: 'MufakatTengah', run: { size: SIZE.cell } },
+  {
+    id: 'MufakatKop',
+    name: 'Mufakat Kop',
+    basedOn: 'MufakatTengah',
+    run: { size: SIZE.cell },
+    paragraph: { spacing: { before: 0, after: 0, line: 240 } },
+  },
   { id: 'MufakatTerjemah', name: 'Mufakat Terjemah', basedOn: 'Normal', run: { italics: true } },
   {
     id: 'MufakatSaksi',

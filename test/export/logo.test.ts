@@ -10,6 +10,8 @@ import { openZip } from '../../shared/import/zip.ts'
 import { latin1 } from '../../shared/pdf/bytes.ts'
 import { partnerId } from '../agreement/draft-builder.ts'
 import { blueLogo, chunk, greenLogo } from '../agreement/logo-file.ts'
+import { printedOf, shapeOf } from '../forms/shape.ts'
+import { read } from '../import/reading.ts'
 import { sealedFixture } from './sealed-fixture.ts'
 
 let typesetter: Typesetter
@@ -91,10 +93,19 @@ describe('[PF45] logos in letterheads', () => {
     const xml = new TextDecoder().decode((await unzip.read('word/document.xml'))!)
     expect(xml.match(/<pic:pic/g)).toHaveLength(2)
     expect(xml).toContain('descr="Logo Perkumpulan Rimba Lestari"')
+    expect(xml).toMatch(/<w:b\/>(?:(?!<\/w:r>).)*KOP PERTAMA/)
+    expect(xml).not.toMatch(/<w:b\/>(?:(?!<\/w:r>).)*Jalan Satu/)
     // In a line of its own height, or LibreOffice shows its lower edge only.
     for (const [, before = ''] of xml.matchAll(/<w:pPr>((?:(?!<w:pPr>).)*?)<w:drawing>/g))
       expect(before).toMatch(
         /<w:spacing [^>]*w:line="240"[^>]*w:lineRule="auto"|<w:spacing [^>]*w:lineRule="auto"[^>]*w:line="240"/,
       )
+  })
+  test('[EX5] letterheads are no words of the agreement when their Word file is read again', async () => {
+    const again = async (input: SealedInput) => {
+      const file = await makeForm('docx', sealedContent(input, new Map()).document)
+      return shapeOf(printedOf((await read(file, { name: 'a.docx' })).agreement))
+    }
+    expect(await again(two())).toEqual(await again(inputWith(3)))
   })
 })

@@ -1,4 +1,5 @@
 // The signatory's three minutes in a real browser: by a link on a phone, without an account, with and without a network.
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,6 +12,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
 import { serveWhole } from '../http/whole-server.ts'
+import { issueWithOpenssl, opensslAuthority, p12Of } from '../pdf/openssl-authority.ts'
 import { detailOf } from './answers.ts'
 
 const SHOTS = process.env.SHOTS
@@ -195,4 +197,43 @@ describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
     expect(facts.body).toMatchObject({ problems: [], rebuilt: true, signatures: [{ valid: true }, { valid: true }] })
     await context.close()
   })
+})
+
+const hasOpenssl = spawnSync('sh', ['-c', 'command -v openssl']).status === 0
+
+describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is not installed here'}`, () => {
+  test('[SN19] its issuer is named on the receipt and where the file is verified, neither of which says that it is not certified', async () => {
+    const folder = opensslAuthority().folder
+    issueWithOpenssl(folder, 'orang', '/C=ID/CN=SITI AMINAH/serialNumber=3273', 'person', 'ec')
+    const own = {
+      name: 'saya.p12',
+      mimeType: 'application/x-pkcs12',
+      buffer: Buffer.from(p12Of(folder, 'orang', 'kata')),
+    }
+    const made = await sealedAgreement()
+    const { page, context } = await phone()
+    await page.goto(signingLink(made, 'signatory p1'))
+    await page.getByRole('button', { name: 'Baca lalu putuskan' }).tap()
+    await page.getByText('Saya punya sertifikat sendiri (.p12)').tap()
+    await page.getByLabel('Berkas sertifikat').setInputFiles(own)
+    await page.getByLabel('Kata sandi berkas itu').fill('kata')
+    await page.getByRole('button', { name: 'Buka sertifikat' }).tap()
+    await page.getByText('Sertifikat SITI AMINAH, diterbitkan PSrE Contoh Akar, akan dipakai.').first().waitFor()
+    await page.getByRole('checkbox', { name: /Saya telah membaca/ }).check()
+    await page.getByRole('button', { name: 'Tanda tangani' }).tap()
+    await page.getByRole('heading', { name: 'Tanda tangan Anda tercatat' }).waitFor({ timeout: 60_000 })
+    await page.getByText(/Sertifikatnya sertifikat Anda sendiri, diterbitkan PSrE Contoh Akar\./).waitFor()
+
+    const { bytes } = await made.as('observer', '/sealed.pdf')
+    await page.goto(`${server.url}/verifikasi`)
+    const file = { name: 'perjanjian.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) }
+    await page.locator('.verify-drop input[type=file]').setInputFiles(file)
+    const facts = page.getByRole('listitem').filter({ hasText: 'SITI AMINAH' })
+    await facts.getByText(/tersertifikasi hanya bila penerbitnya PSrE Indonesia/).waitFor()
+    await facts.getByText(/Milik penandatangan sendiri, diterbitkan PSrE Contoh Akar;/).waitFor()
+    expect(await facts.getByText(/tidak tersertifikasi/).count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+    await shot(page, 'periksa-p12')
+    await context.close()
+  }, 180_000)
 })

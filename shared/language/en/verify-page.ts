@@ -75,6 +75,8 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
     'This file is the one electronic original. Counterparts from paper or from another provider are not in it; the site where the agreement was made lists them under Files. Drop several PDFs at once to see which carry the same text.',
   cannotIdentity:
     'Who the person behind a signature is cannot be proved here: the certificates were issued by the site where the agreement was made, not by an Indonesian PSrE.',
+  cannotIdentityOfOwn:
+    'Who the person behind a signature is cannot be proved here: the certificates were issued by the site where the agreement was made, or are the signatory’s own. Whether the issuer named is an Indonesian PSrE is for that issuer to say.',
   command: 'npx mufakat verify FILE.pdf',
   size: 'Size',
   code: 'Eight words of this file',
@@ -96,6 +98,8 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
     small:
       'This small verifier does not typeset pages again. The whole verifier, from the same site, does, also without a network.',
   },
+  certifiedOrNot: 'certified only if its issuer is an Indonesian PSrE, which is not checked here',
+  certificate: 'Certificate',
   endorsed: (issuer) =>
     `The signatory’s own certificate, issued by ${issuer}; the site where the agreement was made has recorded it as theirs.`,
   stampedAt: 'Timestamp',

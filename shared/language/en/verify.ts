@@ -121,6 +121,7 @@ export const verify: SameShape<typeof idVerify> = {
       `The time of the signature of ${of(data, 'partner')} is later than the trusted timestamp on a signature made after it.`,
     'certificate-revoked': (data) =>
       `The certificate of ${of(data, 'partner')} was revoked on ${of(data, 'at')}; no trusted timestamp proves that it signed before that.`,
-    'bytes-after': (data) => `${of(data, 'bytes')} bytes were added after the last signature.`,
+    'bytes-after': (data) =>
+      `${of(data, 'bytes')} bytes were added after the last signature; they can change what the pages show.`,
   },
 }

@@ -73,6 +73,8 @@ export const verifyPage = {
     'Berkas ini satu-satunya asli elektronik. Rangkap dari kertas atau dari penyelenggara lain tidak termuat di dalamnya; daftarnya ada di situs tempat perjanjian dibuat, di Berkas. Jatuhkan beberapa PDF sekaligus untuk melihat mana yang memuat naskah yang sama.',
   cannotIdentity:
     'Siapa orang di balik tanda tangan tidak dapat dibuktikan di sini: sertifikatnya diterbitkan situs tempat perjanjian dibuat, bukan PSrE Indonesia.',
+  cannotIdentityOfOwn:
+    'Siapa orang di balik tanda tangan tidak dapat dibuktikan di sini: sertifikatnya diterbitkan situs tempat perjanjian dibuat, atau dibawa penandatangan sendiri. Apakah penerbit yang disebut itu PSrE Indonesia, ditanyakan kepada penerbit itu.',
   command: 'npx mufakat verify BERKAS.pdf',
   size: 'Ukuran',
   code: 'Delapan kata berkas ini',
@@ -95,8 +97,10 @@ export const verifyPage = {
     small:
       'Pemeriksa kecil ini tidak mencetak ulang halaman. Pemeriksa lengkap, dari situs yang sama, melakukannya juga tanpa jaringan.',
   },
+  certifiedOrNot: 'tersertifikasi hanya bila penerbitnya PSrE Indonesia, yang tidak diperiksa di sini',
+  certificate: 'Sertifikat',
   endorsed: (issuer: string) =>
-    `Sertifikat milik penandatangan sendiri, diterbitkan ${issuer}; situs tempat perjanjian dibuat mencatatnya sebagai milik penandatangan ini.`,
+    `Milik penandatangan sendiri, diterbitkan ${issuer}; situs tempat perjanjian dibuat mencatatnya sebagai milik penandatangan ini.`,
   stampedAt: 'Cap waktu',
   stampedBy: (time: string, authority: string) => `${time}, menurut ${authority} (lembaganya tidak diperiksa di sini)`,
 }

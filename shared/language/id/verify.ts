@@ -125,6 +125,7 @@ export const verify = {
       `Waktu tanda tangan ${of(data, 'partner')} lebih kemudian daripada cap waktu tepercaya pada tanda tangan sesudahnya.`,
     'certificate-revoked': (data: Data) =>
       `Sertifikat ${of(data, 'partner')} dicabut pada ${of(data, 'at')}; tidak ada cap waktu tepercaya yang membuktikan tanda tangannya dibuat sebelum itu.`,
-    'bytes-after': (data: Data) => `Ada ${of(data, 'bytes')} bita tambahan setelah tanda tangan terakhir.`,
+    'bytes-after': (data: Data) =>
+      `Ada ${of(data, 'bytes')} bita tambahan setelah tanda tangan terakhir; yang terlihat di halaman dapat diubah dengannya.`,
   },
 }
