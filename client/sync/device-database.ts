@@ -52,12 +52,13 @@ function open(name: string): Promise<Opened> {
   })
 }
 
-/** True when it is gone. */
+/** True when it is gone; false also where a tab that stands still has it open: then it goes with that tab. */
 export function deleteDatabase(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name)
     request.onsuccess = () => resolve(true)
     request.onerror = () => resolve(false)
+    request.onblocked = () => resolve(false)
   })
 }
 
@@ -94,17 +95,21 @@ async function readRecords(
   }
 }
 
-/** Opens the database, or makes it again where it cannot be read. Never rejects for what a disk may do. */
+/**
+ * Opens the database, or makes it again where it cannot be read. Never rejects for what a disk may do. A browser whose storage was stopped for a
+ * moment (a telephone that woke up) says the same as of damage, once: so it is asked twice.
+ */
 export async function openDatabase(name: string): Promise<Found> {
-  const first = await open(name)
-  if (!first.ok && first.why !== 'damaged') return { kind: first.why }
-  if (first.ok) {
-    const read = await readRecords(first.database)
-    if (read) return { kind: read.whole ? 'whole' : 'partly', database: first.database, records: read.records }
-    first.database.close()
+  for (const _ of ['first', 'again']) {
+    const opened = await open(name)
+    if (!opened.ok && opened.why !== 'damaged') return { kind: opened.why }
+    if (!opened.ok) continue
+    const read = await readRecords(opened.database)
+    if (read) return { kind: read.whole ? 'whole' : 'partly', database: opened.database, records: read.records }
+    opened.database.close()
   }
   if (!(await deleteDatabase(name))) return { kind: 'forbidden' }
-  const again = await open(name)
-  if (again.ok) return { kind: 'anew', database: again.database, records: [] }
-  return { kind: again.why === 'full' ? 'full' : 'forbidden' }
+  const anew = await open(name)
+  if (anew.ok) return { kind: 'anew', database: anew.database, records: [] }
+  return { kind: anew.why === 'full' ? 'full' : 'forbidden' }
 }

@@ -79,6 +79,25 @@ const stand = {
     const later = window.setTimeout.bind(window)
     Object.assign(window, { setTimeout: (work: () => void, ms = 0) => later(work, ms >= 4_000 ? 0 : ms) })
   },
+  /** The browser's storage says no once, as when a telephone wakes up. */
+  stumbleOnce() {
+    const { open } = IDBFactory.prototype
+    IDBFactory.prototype.open = () => {
+      IDBFactory.prototype.open = open
+      const error = new DOMException('Connection to Indexed Database server lost.', 'UnknownError')
+      const request = Object.defineProperty(new EventTarget(), 'error', { value: error }) as IDBOpenDBRequest
+      setTimeout(() => request.onerror?.(new Event('error')))
+      return request
+    }
+  },
+  /** A tab that stands still: it has the store open and hears nothing. */
+  async standStill(person: string) {
+    const request = indexedDB.open(nameOf(person))
+    await new Promise((resolve) => {
+      request.onsuccess = resolve
+    })
+    return request.result.name
+  },
   letGo: () => release(),
   /** Resolves when the limit of waiting for the store has passed. */
   async waitedFor(person: string) {

@@ -60,3 +60,18 @@ test('[OF13] what is typed while a draft is being set apart, and what another ta
   for (const words of ['ditolak;', 'tab lain;', 'saat dipisahkan;']) expect(all[0]).toContain(words)
   expect(await page.evaluate(() => window.stand.read('saya'))).toEqual({ text: '', waiting: 0 })
 }, 180_000)
+
+test('[OF8] storage that says no once, as when a telephone wakes up, is no damage: what is not sent is still there', async () => {
+  const page = await device()
+  await page.evaluate(() => window.stand.write('saya', 'belum terkirim', 1, false))
+  await page.evaluate(() => window.stand.stumbleOnce())
+  expect(await page.evaluate(() => window.stand.read('saya'))).toEqual({ text: 'belum terkirim', waiting: 1 })
+}, 180_000)
+
+test('[OF13] a tab that stands still does not keep a draft from being set apart and opened anew', async () => {
+  const page = await device()
+  await page.evaluate(() => window.stand.write('saya', 'dulu;', 0, true))
+  await page.evaluate(() => window.stand.standStill('saya'))
+  await page.evaluate(() => window.stand.setApart('saya'))
+  expect((await page.evaluate(() => window.stand.copies()))[0]).toContain('ditolak;')
+}, 180_000)
