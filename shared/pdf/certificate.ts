@@ -113,6 +113,9 @@ export function parseCertificate(der: Uint8Array): Certificate {
 
 /** Shorter RSA keys prove nothing any more (SP 800-131A). */
 const RSA_BYTES_MIN = 256
+/** Longer ones, or longer exponents, only cost whoever verifies time; no provider signs with them. */
+const RSA_BYTES_MAX = 1024
+const EXPONENT_BYTES_MAX = 4
 
 type Family =
   | { readonly family: 'EC'; readonly curve: 'P-256' | 'P-384'; readonly size: number }
@@ -127,7 +130,8 @@ function isStrongRsa(publicKey: Uint8Array): boolean {
   if (!modulus || !exponent) return false
   const [first = 0] = modulus
   const isLong = modulus.length > RSA_BYTES_MIN || (modulus.length === RSA_BYTES_MIN && first >= 0x80)
-  return isLong && (exponent.length > 1 || (exponent[0] ?? 0) >= 3)
+  const isShort = modulus.length <= RSA_BYTES_MAX && exponent.length <= EXPONENT_BYTES_MAX
+  return isLong && isShort && (exponent.length > 1 || (exponent[0] ?? 0) >= 3)
 }
 
 function keyFamily(publicKey: Uint8Array): Family {

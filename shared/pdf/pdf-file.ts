@@ -15,6 +15,7 @@ const ENTRIES_MAX = 1_000_000
  */
 const WORK_MAX = 24_000_000
 const ENTRY_WORK = 20
+const OBJECT_WORK = 8
 /** Of lengths that are told by a stream whose length is told by another … */
 const LENGTHS_MAX = 8
 
@@ -208,7 +209,7 @@ export class PdfFile {
     try {
       return this.parseFrom(syntax, number, entry)
     } finally {
-      this.source.spend(syntax.at - entry.offset)
+      this.source.spend(syntax.at - entry.offset + syntax.parts * OBJECT_WORK)
     }
   }
 

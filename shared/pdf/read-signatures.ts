@@ -41,6 +41,10 @@ export interface Layers {
 }
 
 const SIGNATURES_MAX = 128
+/** Digits of a container of 64 KiB, with their brackets, twice over: no signature of ours leaves more room. */
+const HOLE_MAX = 4 * 65_536
+/** Bytes of what is drawn in a place; ours has a dozen lines and a mark. */
+const LOOK_MAX = 256 * 1024
 /** How many ends of file that some signature names are tried, newest first, before a file counts as unsigned. */
 const ENDS_MAX = 2 * SIGNATURES_MAX
 
@@ -110,6 +114,8 @@ async function readRevision(
   const time = parsePdfDate(readTextString(signature.get('M')) ?? '')
   const start = startOf(file)
   const [holeStart, holeEnd] = candidate.hole
+  // Elsewhere than in its own revision, one hole could be that of every signature, and read for each.
+  const isOwnHole = holeStart >= start && holeEnd - holeStart <= HOLE_MAX
   const look = lookOf(file, candidate)
   const letters = formLetters(file)
   const facts = {
@@ -123,19 +129,20 @@ async function readRevision(
     end: file.bytes.length,
     holeStart,
     holeEnd,
-    container: containerIn(latin1(file.bytes.subarray(holeStart, holeEnd))),
+    container: isOwnHole ? containerIn(latin1(file.bytes.subarray(holeStart, holeEnd))) : null,
   }
   return {
     ...facts,
-    foreign: (await isOwnWriting(crypto, file, candidate, facts)) ? null : foreignObjects(file, candidate, start),
+    foreign:
+      isOwnHole && (await isOwnWriting(crypto, file, candidate, facts)) ? null : foreignObjects(file, candidate, start),
   }
 }
 
-/** The appearance of its place. */
+/** The appearance of its place; null for none, or one that is larger than any of ours. */
 function lookOf(file: PdfFile, candidate: Candidate): Stream | null {
   const looks = file.dict(candidate.fieldRef).get('AP')
   const shown = looks === undefined ? null : file.get(file.dict(looks).get('N'))
-  return shown instanceof Stream ? shown : null
+  return shown instanceof Stream && shown.data.length <= LOOK_MAX ? shown : null
 }
 
 /** Whether `openSignature`, given the facts of this revision, writes exactly these bytes, in one of the looks that we write or wrote. */

@@ -5,6 +5,10 @@ import { Name, type Obj, Ref, Str } from './object.ts'
 import { PdfError } from './pdf-error.ts'
 
 const DEPTH_MAX = 64
+/** In one object of the file; the longest of ours, the widths of a font, has some thousands. */
+const PARTS_MAX = 500_000
+/** The standard knows 127 bytes (ISO 32000-1, C.2). */
+const NAME_MAX = 4096
 /** By character code: 1 white space, 2 a delimiter, 0 a regular character. */
 const KINDS = new Uint8Array(256)
 for (const char of '\0\t\n\f\r ') KINDS[char.charCodeAt(0)] = 1
@@ -12,6 +16,9 @@ for (const char of '()<>[]{}/%') KINDS[char.charCodeAt(0)] = 2
 const PERCENT = 0x25
 const LINE_FEED = 0x0a
 const RETURN = 0x0d
+const BACKSLASH = 0x5c
+const OPEN = 0x28
+const CLOSE = 0x29
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 
 const damaged = (what: string) => new PdfError('damaged', what)
@@ -19,6 +26,8 @@ const damaged = (what: string) => new PdfError('damaged', what)
 export class Syntax {
   readonly text: string
   at: number
+  /** Objects read so far, those within others too. */
+  parts = 0
 
   constructor(text: string, at = 0) {
     this.text = text
@@ -60,6 +69,7 @@ export class Syntax {
 
   object(depth = 0): Obj {
     if (depth > DEPTH_MAX) throw damaged('objects nested too deep')
+    if (++this.parts > PARTS_MAX) throw new PdfError('too-large', 'an object of too many parts')
     this.skipWhite()
     const char = this.text[this.at]
     if (char === '/') return this.name()
@@ -71,8 +81,10 @@ export class Syntax {
 
   protected name(): Name {
     this.at++
+    const written = this.regular()
+    if (written.length > NAME_MAX) throw damaged(`a name that is too long at ${this.at}`)
     return new Name(
-      this.regular().replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+      written.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
     )
   }
 
@@ -118,18 +130,17 @@ export class Syntax {
   private literalString(): Str {
     const out: string[] = []
     let open = 1
-    for (this.at++; this.at < this.text.length; this.at++) {
-      const char = this.text.charAt(this.at)
-      if (char === '\\') {
-        out.push(this.escape())
-        continue
-      }
-      if (char === '(') open++
-      if (char === ')' && --open === 0) {
-        this.at++
+    let from = ++this.at
+    for (; this.at < this.text.length; this.at++) {
+      const char = this.text.charCodeAt(this.at)
+      if (char === BACKSLASH) {
+        out.push(this.text.slice(from, this.at), this.escape())
+        from = this.at + 1
+      } else if (char === OPEN) open++
+      else if (char === CLOSE && --open === 0) {
+        out.push(this.text.slice(from, this.at++))
         return new Str(fromLatin1(out.join('')))
       }
-      out.push(char)
     }
     throw damaged('an unfinished string')
   }

@@ -1,6 +1,7 @@
 // `npm run fuzz -- every-byte`: changes every byte of a prepared, a two-signer and a three-signer file, one at a time, and wants each change told.
 // Takes hours, so it can be stopped at any time and goes on where it was. EVERY_BYTE_FILES=two limits the files, EVERY_BYTE_WAYS=1,32 the ways
-// (what each byte is combined with by exclusive or); EVERY_BYTE_FOLDER holds files and progress. `npm run bench -- every-byte` writes its figures down.
+// (what each byte is combined with by exclusive or); EVERY_BYTE_STEP=53 gives each 53rd byte alone to the whole verifier; EVERY_BYTE_FOLDER holds files
+// and progress. `npm run bench -- every-byte` writes its figures down.
 import { webcrypto } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,6 +29,8 @@ const FILES = { prepared: 0, two: 2, three: 3 }
 const CHOSEN = (process.env.EVERY_BYTE_FILES ?? Object.keys(FILES).join(',')).split(',')
 /** So often the short way to a refusal is held against the whole verifier. */
 const WHOLE_EVERY = 997
+/** EVERY_BYTE_STEP: only each so many-th byte, and that by the whole verifier, whose time is then what a caller waits. */
+const STEP = Number(process.env.EVERY_BYTE_STEP ?? 1)
 const SAVE_EVERY = 2000
 const SAY_EVERY = 20_000
 
@@ -54,8 +57,9 @@ async function makeFiles(press) {
   }
 }
 
-/** Typesetting is deterministic (PF16): one input is typeset once. */
+/** Typesetting is deterministic (PF16): one input is typeset once, unless its time is asked for. */
 function remembered(press) {
+  if (STEP > 1) return async (input) => (await press.seal(input)).pdf
   const known = new Map()
   return async (input) => {
     const key = `${input.id} ${input.template} ${Buffer.from(input.yjs).toString('base64')} ${JSON.stringify(input.ledger)}`
@@ -64,6 +68,9 @@ function remembered(press) {
     return pdf
   }
 }
+
+/** What is found where nobody says who is to sign and where; it refuses nothing here. */
+const UNASKED = ['signer-differs', 'certificate-of-another-place']
 
 /**
  * Whether a change is refused by what the verifier asks first. Each of these answers makes `verifyPdf` report a problem whatever the attachments
@@ -76,9 +83,19 @@ async function refusedEarly(file, { known, base, attachments }) {
     if (layers.end !== file.length) return false
     const digests = signedDigests(file, layers.signatures)
     for (const [i, revision] of [...layers.signatures.entries()].reverse()) {
-      const expected = { partner: '', signatories: [], known, claimed: null, digest: digests[i].signed, sealedAt: null }
+      const expected = {
+        partner: '',
+        signatories: [],
+        known,
+        claimed: null,
+        digest: digests[i].signed,
+        sealedAt: null,
+        place: '',
+        documentDigest: '',
+        lists: [],
+      }
       const { problems } = await verifySignatureRevision(subtle, revision, expected)
-      if (problems.some(({ code }) => code !== 'signer-differs')) return true
+      if (problems.some(({ code }) => !UNASKED.includes(code))) return true
     }
     if (Buffer.compare(layers.base.bytes, base) === 0) return false
     const { found, damaged } = await readAttachments(layers.base, inflate)
@@ -102,6 +119,7 @@ async function tryFile(name, rebuild) {
   const { base } = await readLayers(subtle, honest)
   const attachments = (await readAttachments(base, inflate)).found
   const before = { known: authorities.map(parseCertificate), base: base.bytes, attachments }
+  if (await refusedEarly(honest, before)) throw new Error(`${name}: the short way refuses the honest file`)
   for (const way of WAYS) {
     const key = `${name}-${way}.json`
     const state = existsSync(path(key))
@@ -110,11 +128,13 @@ async function tryFile(name, rebuild) {
     const begun = performance.now()
     const from = state.left
     const file = new Uint8Array(honest)
+    const tried = Math.ceil(honest.length / STEP)
     // From the end: the newest signature, which no other covers, comes first.
     for (let at = from - 1; at >= 0; at--) {
+      if (at % STEP !== 0) continue
       file[at] = honest[at] ^ way
       const [started, spent] = [performance.now(), process.cpuUsage()]
-      const early = await refusedEarly(file, before)
+      const early = STEP === 1 && (await refusedEarly(file, before))
       const isTold = !early || at % WHOLE_EVERY === 0 ? (await told(file)).length > 0 : true
       if (early && !isTold)
         throw new Error(`${name}: the short way refuses byte ${at} xor ${way}, the verifier does not`)
@@ -131,9 +151,9 @@ async function tryFile(name, rebuild) {
         )
     }
     const { unnoticed, slowest, hardest } = state
-    found.push({ name, way, bytes: honest.length, unnoticed, slowest, hardest })
+    found.push({ name, way, bytes: tried, unnoticed, slowest, hardest })
     process.stdout.write(
-      `${name}, xor ${way}: all ${honest.length} bytes, ${unnoticed.length} unnoticed${unnoticed.length > 0 ? ` (${unnoticed.slice(0, 20).join(' ')})` : ''}, slowest ${slowest.toFixed(0)} ms, of the processor ${hardest.toFixed(0)} ms\n`,
+      `${name}, xor ${way}: ${tried} of ${honest.length} bytes, ${unnoticed.length} unnoticed${unnoticed.length > 0 ? ` (${unnoticed.slice(0, 20).join(' ')})` : ''}, slowest ${slowest.toFixed(0)} ms, of the processor ${hardest.toFixed(0)} ms\n`,
     )
     if (unnoticed.length > 0) process.exitCode = 1
   }

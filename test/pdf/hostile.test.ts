@@ -11,6 +11,7 @@ import { signedDigests } from '../../shared/pdf/signed-digests.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
 import { COSTLY, costlyFile, overlappingStreams } from './costly-files.ts'
+import { costlyInputs } from './costly-inputs.ts'
 import { FOREIGN_FILES, HEAVY_FILES } from './hostile-files.ts'
 import { newAuthority, signAll, subtle } from './signing-fixture.ts'
 
@@ -44,6 +45,10 @@ test.each(COSTLY)('[PF15, VF1] %s: what they cost is bounded, and nothing is thr
   const sign = async (under: Uint8Array) => (await signAll(under, fixture.partners, authority)).at(-1)!
   const report = await check(await costlyFile(base, costly, sign))
   expect(['e-meterai', 'unknown', 'none']).toContain(report.tail)
+})
+
+test.each(costlyInputs(8 * 2 ** 20))('[PF15, VF1] %s: told, and nothing is thrown', async (_, make) => {
+  expect(await codes(make({ base, signed }))).not.toEqual([])
 })
 
 test('[PF15, VF1] streams that lie over one another are compared only so far', () => {

@@ -2,6 +2,7 @@
 import { createHash, webcrypto } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { hex } from '../../shared/pdf/bytes.ts'
+import { verifySignature } from '../../shared/pdf/certificate.ts'
 import { plainSubtle } from '../../shared/pdf/plain-subtle.ts'
 import type { HashName, VerifyAlgorithm } from '../../shared/pdf/subtle.ts'
 import { randomFrom } from '../fuzz/seeds.ts'
@@ -55,4 +56,38 @@ test('[VF6] points beside the curve and moduli that are none are no keys', async
   const spki = new Uint8Array(await subtle.exportKey('spki', made.publicKey))
   for (const wrong of [spki.with(spki.length - 1, (spki.at(-1) ?? 0) ^ 1), spki.subarray(0, 40), new Uint8Array(91)])
     await expect(plainSubtle.importKey('spki', new Uint8Array(wrong), ec, false, ['verify'])).rejects.toThrow()
+})
+
+const toNumber = (part: string | undefined) => BigInt(`0x${Buffer.from(part ?? '', 'base64url').toString('hex')}`)
+const toPart = (value: bigint) => {
+  const digits = value.toString(16)
+  return Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex').toString('base64url')
+}
+/** Of `value` to a modulus that shares no divisor with it. */
+function inverseOf(value: bigint, modulus: bigint): bigint {
+  let [r, next, s, after] = [modulus, value % modulus, 0n, 1n]
+  while (next !== 0n) {
+    const times = r / next
+    ;[r, next, s, after] = [next, r - times * next, after, s - times * after]
+  }
+  return ((s % modulus) + modulus) % modulus
+}
+
+test('[VF6, VF18] an RSA key with a long exponent, which costs time, counts for nobody', async () => {
+  const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', ...RSA } as const
+  const made = await subtle.generateKey(rsa, true, ['sign', 'verify'])
+  const jwk = await subtle.exportKey('jwk', made.privateKey)
+  const [p, q] = [toNumber(jwk.p), toNumber(jwk.q)]
+  // A prime of 61 bits, which divides neither p − 1 nor q − 1 unless by a chance that nobody will see.
+  const e = 2n ** 61n - 1n
+  const d = inverseOf(e, (p - 1n) * (q - 1n))
+  const parts = { e: toPart(e), d: toPart(d), dp: toPart(d % (p - 1n)), dq: toPart(d % (q - 1n)) }
+  const own = await subtle.importKey('jwk', { ...jwk, ...parts }, rsa, true, ['sign'])
+  const shown = await subtle.importKey('jwk', { kty: 'RSA', n: jwk.n!, e: parts.e }, rsa, true, ['verify'])
+  const data = noise(100)
+  const signature = new Uint8Array(await subtle.sign(rsa, own, data))
+  expect(await subtle.verify(rsa, shown, signature, data)).toBe(true)
+  const spki = new Uint8Array(await subtle.exportKey('spki', shown))
+  for (const crypto of [subtle, plainSubtle])
+    expect(await verifySignature(crypto, spki, '1.2.840.113549.1.1.11', signature, data)).toBe(false)
 })
