@@ -105,6 +105,8 @@ export function memberOf(parts: Identity, request: IncomingMessage, agreement: A
     case 'other':
       throw new Problem('agreement-unknown')
     case 'unknown':
+      // A browser shows by itself what it was given: a session that was ended elsewhere is no guess, and makes nobody else there wait.
+      if (bearerOf(request) === null) throw new Problem('unauthenticated')
       return wrongTry(parts, request, new Problem('unauthenticated'))
   }
 }

@@ -76,6 +76,8 @@ async function ticketHolder(
   spend: Spend,
 ): Promise<Member> {
   const claims = await parts.tickets.read(ticket)
+  // A program that comes back with what it was given is no guesser.
+  if (claims === 'ended') throw new Problem('unauthenticated')
   if (claims === null) return wrongTry(parts, request, new Problem('unauthenticated'))
   if (claims.agreement !== agreement) throw new Problem('agreement-unknown')
   const found = findSessionByHash(parts.store, parts.decisions.record, agreement, claims.session, parts.now())

@@ -1,6 +1,6 @@
 // Tickets: short-lived proof, for one document in one role, that stands in the WebSocket subprotocol where a header cannot be set.
 import { isIPv6 } from 'node:net'
-import { exportJWK, generateKeyPair, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { errors, exportJWK, generateKeyPair, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
@@ -33,8 +33,8 @@ export interface Tickets {
     ttlSeconds: number,
     once?: boolean,
   ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
-  /** The claims of a ticket that is ours and has not ended; null otherwise. */
-  read(ticket: string): Promise<ReadTicket | null>
+  /** The claims of a ticket that is ours; `ended` for one of ours that is over; null for every other text. */
+  read(ticket: string): Promise<ReadTicket | 'ended' | null>
   /**
    * Whether a ticket that opens several connections opens one from this address: the first that shows it has it, and no other network. What is
    * refused is counted and told beside the session.
@@ -148,7 +148,9 @@ export async function openTickets(store: Pick<Store, 'get' | 'commit'>, now: () 
       }
       try {
         return parseClaims((await jwtVerify(ticket, publicKey, options)).payload)
-      } catch {
+      } catch (error) {
+        // Said only of a ticket whose signature is ours.
+        if (error instanceof errors.JWTExpired) return 'ended'
         return null // jose throws for every way in which a ticket can be wrong; which one is nobody's business
       }
     },

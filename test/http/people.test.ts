@@ -184,6 +184,16 @@ test('[ID9] ten wrong secrets in a minute from one address, and it has to wait',
   expect((await look(links.get('observer')!.token)).status).toBe(200)
 })
 
+test('[ID9] a browser that still shows a session which was ended elsewhere makes nobody there wait', async () => {
+  const { id, links, sessions, path } = await startAgreement(http)
+  const bearer = sessions.get('writer p1')!
+  expect((await http.ask(`/api/v1/session/${id}`, { method: 'DELETE', bearer })).status).toBe(204)
+  const headers = { cookie: `mufakat_${id}=${bearer}` }
+  for (let i = 0; i < 20; i++)
+    expect(await http.ask(path, { headers })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+  expect((await look(links.get('observer')!.token)).status).toBe(200)
+})
+
 test('[ID10] a session ends by time and by signing out', async () => {
   const { as, id, sessions } = await startAgreement(http)
   const bearer = sessions.get('observer')!

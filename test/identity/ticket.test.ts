@@ -42,6 +42,16 @@ test('[ID11] a ticket opens one document in one role for at most ten minutes', a
   expect((await started.as('writer p1', '/ticket', { body: { ttlSeconds: 'x' } })).status).toBe(422)
 })
 
+test('[ID9] a ticket that is over is no wrong secret, however often a program comes back with it; a changed one is', async () => {
+  const { ticket } = await ticketFor('writer p1', { ttlSeconds: 5 })
+  http.clock.now += 6000
+  for (let i = 0; i < 20; i++) expect(await withTicket(ticket)).toEqual({ status: 401, code: 'unauthenticated' })
+  expect(await withTicket((await ticketFor('writer p1')).ticket)).toMatchObject({ role: 'writer' })
+  const changed = `${ticket.slice(0, -6)}AAAAAA`
+  for (let i = 0; i < 10; i++) expect(await withTicket(changed)).toMatchObject({ status: 401 })
+  expect(await withTicket(changed)).toEqual({ status: 429, code: 'too-many-tries' })
+})
+
 test('[ID11] a ticket does not open another document, and dies with its session', async () => {
   const other = await startAgreement(http)
   const { ticket } = await ticketFor('writer p1')
