@@ -1,7 +1,8 @@
 // One open agreement: opens the workspace once and keeps it while the reader moves between its screens.
-import { useSignal } from '@preact/signals'
+import { effect, useSignal } from '@preact/signals'
 import { useCallback, useEffect, useMemo } from 'preact/hooks'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { keptView } from '../app/kept-view.ts'
 import { Loading } from '../app/loading.tsx'
 import { t } from '../app/locale.ts'
 import { rememberAgreement } from '../app/my-agreements.ts'
@@ -64,6 +65,35 @@ function close(opened: Opened | null): Promise<void> {
   return closing
 }
 
+/** Drafts that are open behind other screens. */
+const behind = new Map<AgreementId, Extract<Opened, { kind: 'open' }>>()
+
+/** Closes it; where something of it is only in memory, as soon as that is on a disk or on the server. */
+function leave(id: AgreementId, opened: Opened | null): void {
+  if (opened?.kind !== 'open' || !opened.workspace.session.wouldLose()) return void close(opened)
+  const { session } = opened.workspace
+  behind.set(id, opened)
+  const stop = effect(() => {
+    if (session.device.value === 'pending' || session.status.value.kind === 'saving' || session.wouldLose()) return
+    queueMicrotask(() => {
+      stop()
+      if (behind.get(id) !== opened) return
+      behind.delete(id)
+      void close(opened)
+    })
+  })
+}
+
+/** The draft that was left open, for the same person; null where there is none. */
+function takeBack(id: AgreementId): Opened | null {
+  const opened = behind.get(id)
+  if (!opened) return null
+  behind.delete(id)
+  if (keptView(id)?.me.personId === opened.workspace.me.personId) return opened
+  void close(opened)
+  return null
+}
+
 export function AgreementPage({ id }: { id: AgreementId }) {
   const opened = useSignal<Opened | null>(null)
   const tries = useSignal(0)
@@ -88,15 +118,15 @@ export function AgreementPage({ id }: { id: AgreementId }) {
     let gone = false
     const open = async () => {
       await closing
-      const result = await openWorkspace(id)
-      if (gone) return void close(result)
+      const result = takeBack(id) ?? (await openWorkspace(id))
+      if (gone) return leave(id, result)
       opened.value = result
       if (result.kind === 'open' && (await result.outdated) && !gone) reopen()
     }
     void open()
     return () => {
       gone = true
-      void close(opened.peek())
+      leave(id, opened.peek())
       opened.value = null
     }
   }, [id, turn, opened, reopen])

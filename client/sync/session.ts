@@ -54,6 +54,8 @@ export interface Session {
   readonly stranded: ReadonlySignal<boolean>
   /** Name of the copy on this device. */
   readonly storeName: string
+  /** Whether something is neither on the server nor on this device's disk: with `close` it is gone. */
+  wouldLose(): boolean
   /** Leaves the server until `release`: what is brought into the draft meanwhile must be told there in another way first (`enter`). */
   hold(): void
   release(): void
@@ -377,6 +379,7 @@ export function openSession(options: SessionOptions): Session {
     deviceDamage,
     stranded,
     storeName,
+    wouldLose: () => wouldLose(allFacts()),
     hold() {
       entering.hold()
       connection.disconnect()
