@@ -75,6 +75,16 @@ export function qualityOf(text: string, lexicon: Lexicon, everyone = false): Off
   return isMixed && qualityOfParts(text, lexicon) === 'vague' ? 'vague' : quality
 }
 
+const TAKES =
+  /^[^\p{L}]*(?:(?:akan|berhak|dapat|juga|turut|ikut|hanya|sebagai|dengan|untuk|pihak|yang) )*(?:menerima|penerima|memperoleh|mendapat(?:kan)?|menikmati|memanfaatkan|merasakan|diberi|dibantu|dilayani)\b/iu
+/** It begins with taking: where a gift stands in front and how much of it, "menerima" may be what the gift is for. */
+export function isReceiving(text: string, lexicon: Lexicon): boolean {
+  if (TAKES.test(text)) return true
+  const at = text.toLowerCase().search(words(lexicon, 'terima'))
+  const front = text.slice(0, Math.max(0, at))
+  return qualityOf(front, lexicon) !== 'given' || !(/\d/u.test(front) || front.search(words(lexicon, 'banyaknya')) >= 0)
+}
+
 function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQuality {
   if (isEmptyText(text, lexicon)) return 'empty'
   const low = text.toLowerCase()

@@ -185,6 +185,18 @@ const EVERYBODY_TELLS =
 const isNewsOnly = ({ low }: Sentence, { topics }: ClauseReading): boolean =>
   CHANGES.test(low) || (!topics.has('akuntabilitas') && WHEN_IT_HAPPENS.test(low))
 
+/** "X menghadap Y untuk melaporkan hasil" */
+const visitIn = ({ low, mentions }: Sentence): Pick<ReportDuty, 'who' | 'to'> | null => {
+  const at = mentions.findIndex(({ to }, i) => {
+    const next = mentions[i + 1]
+    return next !== undefined && /^ (?:menghadap|menemui|mendatangi)(?: kepada)? $/u.test(low.slice(to, next.from))
+  })
+  const [visitor, visited] = at < 0 ? [] : mentions.slice(at, at + 2)
+  return visitor && visited
+    ? { who: { all: false, partners: [visitor.partner] }, to: { all: false, partners: [visited.partner] } }
+    : null
+}
+
 /** `carried` is whom the sentences before named last. */
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
@@ -198,6 +210,8 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   if (!first || (places.every(({ text }) => NEWS.test(text)) && isNewsOnly(sentence, clause))) return null
   if (!clause.topics.has('akuntabilitas') && INCIDENT.test(sentence.low)) return null
   if (PARTS.test(sentence.low) || TO_ITS_OWN.test(sentence.low)) return null
+  const visit = visitIn(sentence)
+  if (visit) return { ...visit, clause: clause.clause.id, quote: sentence.quote }
   // "sebagai berikut: (table)" leaves it to the rows.
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null
   const to = /\bsaling\b/u.test(sentence.low)

@@ -45,6 +45,13 @@ export const raisedAs = (certainty: Certainty, raised: Raised): Raised => {
   return certainty === 'faint' ? pointed : askingIf(certainty === 'doubtful', raised)
 }
 
+/** Nothing known does what the rule asks for, but what stands there may do it in words that are not known. */
+export function gapAs(certainty: Certainty, raised: Raised): Raised {
+  if (certainty === 'sure') return raised
+  const pointed: Raised = { ...raised, level: 'warning', data: { ...raised.data, ragu: 'kata' } }
+  return certainty === 'faint' ? pointed : { ...pointed, doubt: true }
+}
+
 /** Lays down what all partners do: they stand in front, and it is neither told nor refused. */
 const isForAll = (sentence: Sentence): boolean =>
   !isOnlyTold(sentence) &&

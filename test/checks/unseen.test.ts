@@ -18,14 +18,14 @@ const LATER = [
   { batch: 'twelfth', whole: 0, defect: 2, same: 2, sentences: 7 },
   { batch: 'thirteenth', whole: 0, defect: 1, same: 0, sentences: 18 },
   { batch: 'fourteenth', whole: 0, defect: 5, same: 2, sentences: 13 },
-  { batch: 'fifteenth', whole: 3, defect: 9, same: 10, sentences: 6 },
+  { batch: 'fifteenth', whole: 2, defect: 7, same: 7, sentences: 6 },
   { batch: 'sixteenth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'seventeenth', whole: 0, defect: 2, same: 0, sentences: 3 },
-  { batch: 'eighteenth', whole: 2, defect: 3, same: 3, sentences: 1 },
+  { batch: 'eighteenth', whole: 0, defect: 1, same: 0, sentences: 1 },
   { batch: 'nineteenth', whole: 0, defect: 2, same: 2, sentences: 3 },
-  { batch: 'twentieth', whole: 0, defect: 2, same: 4, sentences: 0 },
+  { batch: 'twentieth', whole: 0, defect: 2, same: 3, sentences: 0 },
   { batch: 'twentyfirst', whole: 3, defect: 15, same: 8, sentences: 2 },
-  { batch: 'twentysecond', whole: 5, defect: 14, same: 12, sentences: 2 },
+  { batch: 'twentysecond', whole: 2, defect: 10, same: 7, sentences: 2 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

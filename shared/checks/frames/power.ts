@@ -26,6 +26,8 @@ export interface Power {
   readonly clause: ClauseReading
   /** Nothing more than that one has made the text, which no other word of the sentence can soften. */
   readonly isPlain?: boolean
+  /** It is done alone, and no word tells to what: it may be anything. */
+  readonly isOfUnknown?: true
 }
 
 /** Clauses that tell or list what each does: there "menentukan lokasi" is a task. */
@@ -179,7 +181,9 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (isOf(clause, TASKS) && !alone)
     return over === 'rules' && isDeedOf(deed, 'menentukan', lexicon) ? power('rules') : null
   if (over !== null) return power(over)
-  return alone && !isEnding(deed, lexicon) && !isPartOfLeaving(deed, clause, lexicon) ? power('course') : null
+  return alone && !isEnding(deed, lexicon) && !isPartOfLeaving(deed, clause, lexicon)
+    ? { ...power('course'), isOfUnknown: true }
+    : null
 }
 
 /** Words of deciding that end close to the end of `front`. */

@@ -2,9 +2,9 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
-import { type Offer, offersOf } from '../offers.ts'
+import { isReceiving, type Offer, offersOf } from '../offers.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import type { Raised, Rule } from '../rule.ts'
+import { type Raised, type Rule, raisedAs } from '../rule.ts'
 import { rupiahMismatches, rupiahTotals } from '../rupiah.ts'
 import { peopleOf } from './people.ts'
 
@@ -63,7 +63,11 @@ export const contributionDetails: readonly Rule[] = [
         const own = ofPartner(reading, partner)
         const received = own.find((offer) => offer.quality === 'received')
         if (!received || own.some((offer) => offer.quality === 'given' || offer.quality === 'vague')) continue
-        yield { ...place(received), parties: [partner], quote: received.text }
+        yield raisedAs(isReceiving(received.text, reading.book.lexicon) ? 'sure' : 'faint', {
+          ...place(received),
+          parties: [partner],
+          quote: received.text,
+        })
       }
     },
   },

@@ -4,7 +4,7 @@ import { cue, sentencesWith } from '../cue.ts'
 import { groupsIn } from '../frames/groups.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import { missing, type Rule } from '../rule.ts'
+import { type Certainty, gapAs, missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 
 /** "Yayasan, Desa, dan Koperasi" are everybody where there are no others. */
@@ -31,9 +31,11 @@ function isJointDecision(sentence: Sentence, clause: ClauseReading): boolean {
   )
 }
 
-/** All of them choose, in words that are not known: a question, no gap. */
-const isChoosing = (sentence: Sentence): boolean =>
-  sentence.affirms('tanda_memutuskan') &&
+const DECIDES = /\b(?:putus|keputusan|setuju|persetujuan|sepakat|mufakat|suara)/u
+
+/** All of them decide or choose, in words that are not known, and no one alone does. */
+const isOfAll = (sentence: Sentence): boolean =>
+  (sentence.affirms('tanda_memutuskan') || DECIDES.test(sentence.low)) &&
   (sentence.says('semua_mitra') || sentence.says('bersama') || namesAll(sentence)) &&
   !groupsIn(sentence).some(({ kind }) => kind === 'one')
 
@@ -66,6 +68,19 @@ const tellsOfInformation = (sentence: Sentence): boolean =>
   !sentence.says('sifat_rahasia') &&
   !sentence.says('rahasia') &&
   !KEPT_BACK.test(sentence.low)
+
+/** Keeps something back. */
+const isShut = (sentence: Sentence): boolean =>
+  sentence.says('sifat_rahasia') ||
+  sentence.says('rahasia') ||
+  sentence.says('tutup_info') ||
+  KEPT_BACK.test(sentence.low)
+
+/** That nothing is opened is sure only where something is shut; where information is told of in words that are not known, it hardly is. */
+function certaintyOfShut(said: readonly Sentence[]): Certainty {
+  if (said.some(tellsOfInformation)) return 'faint'
+  return said.some(isShut) ? 'sure' : 'doubtful'
+}
 
 interface Standing {
   readonly everyone: boolean
@@ -139,9 +154,10 @@ export const equalityTransparency: readonly Rule[] = [
       const clauses = reading.about('kesetaraan')
       const [clause] = clauses
       if (!clause) yield missing(reading, 'keputusan')
-      else if (clauses.some(({ sentences }) => sentences.some(isChoosing)))
-        yield { clause: clause.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } }
-      else yield { clause: clause.clause.id }
+      else
+        yield gapAs(clauses.some(({ sentences }) => sentences.some(isOfAll)) ? 'faint' : 'sure', {
+          clause: clause.clause.id,
+        })
     },
   },
   {
@@ -151,10 +167,7 @@ export const equalityTransparency: readonly Rule[] = [
       const clauses = reading.about('keterbukaan_kerahasiaan')
       const [clause] = clauses
       if (!clause) yield missing(reading, 'terbuka')
-      // Something is said of it in words that are not known: a question, no gap.
-      else if (clauses.some(({ sentences }) => sentences.some(tellsOfInformation)))
-        yield { clause: clause.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } }
-      else yield { clause: clause.clause.id }
+      else yield gapAs(certaintyOfShut(clauses.flatMap(({ sentences }) => sentences)), { clause: clause.clause.id })
     },
   },
   {

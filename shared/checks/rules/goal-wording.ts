@@ -181,6 +181,9 @@ const isTimed = remembered(({ sentences }: ClauseReading) =>
 const FORMER =
   /\b(?:tidak|tak|bukan|ditinggalkan|lama|semula|dahulu|dulu|sebelumnya|terdahulu|diganti|dicabut|dihapus)\b/u
 
+/** So much speaks against a goal of one's own only where a frame was fooled, in tenths of log-odds. */
+const DENIED = -40
+
 export const goalWording: readonly Rule[] = [
   {
     code: 'TB-02',
@@ -199,7 +202,7 @@ export const goalWording: readonly Rule[] = [
       for (const { clause, sentence, owner } of ownedGoals(reading)) {
         if (seen.has(sentence)) continue
         seen.add(sentence)
-        yield askingIf(FORMER.test(sentence.low) && isDoubted(sentence, 'tujuan'), {
+        yield askingIf(isDoubted(sentence, 'tujuan', FORMER.test(sentence.low) ? undefined : DENIED), {
           clause: clause.clause.id,
           quote: sentence.quote,
           ...whom(owner, sentence, reading),

@@ -4,7 +4,7 @@ import { isEmptyText } from '../blanks.ts'
 import { cue } from '../cue.ts'
 import { findSentence, firstThat, type Reading } from '../reading.ts'
 import { exempts, type ReportDuty, reportDuties } from '../report-duties.ts'
-import { missing, type Raised, type Rule } from '../rule.ts'
+import { type Certainty, gapAs, missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf, weightOfAll } from '../weighing/weights.ts'
 
@@ -86,6 +86,58 @@ function isSurelyMutual(duties: readonly ReportDuty[], reading: Reading): boolea
   return weightOf(only, 'pertanggungjawaban') < SURELY_MUTUAL
 }
 
+/** What others do in passing ("mengabari", "bercerita") is hardly a report; "Desa: daftar hadir" in a list of duties is. */
+const ACCOUNTS = /lapor|jawab|^[\p{L}\d ./()-]{2,50}:/iu
+const NO_OTHER =
+  /\b(?:hanya(?:lah)?|dikecualikan|dibebaskan|bebas dari|tidak (?:wajib|perlu|harus|diwajibkan|usah|dibebani))\b/iu
+const BY = /\b(?:di[a-z]+|oleh)\s+$/u
+const TOLD_TO =
+  /\b(?:kepada|pada|ke|untuk|bagi|dari|terhadap|di hadapan)(?: [a-z]+)?\s+$|\b(?:di(?:periksa|terima|nilai|telaah|teliti|ketahui|setujui|sahkan|baca|minta|verifikasi)|(?:penilaian|pemeriksaan|evaluasi)(?: [a-z]+)? di[a-z]+)(?: oleh)?\s+$/u
+const APPOSITION = /^,? (?:sebagai|selaku) [a-z ]{3,40},? /u
+/** Who does one of these hears of it, or is freed. */
+const HEARS =
+  /^\s*(?:(?:berhak|dapat|boleh|hanya|cukup|akan|wajib|juga|lalu|kemudian)\s+)*(?:menerima|meminta|memeriksa|menilai|menelaah|meneliti|mendengar|menyimak|membaca|mengetahui|mengevaluasi|menyetujui|mengesahkan|mempelajari|memperoleh|mendapat|(?:bertindak |berlaku )?sebagai (?:pemeriksa|penerima|penilai|pengawas)|dikecualikan|dibebaskan|bebas|lepas|tidak|tak)/u
+/** Stands among those that do something, or with a part of its own to tell of. */
+const DOES =
+  /^\s*(?:,|:|(?:dan|serta)\b|(?:(?:juga|pun|wajib|akan|harus|ikut|turut|dapat|sendiri)\s+)*(?:me|ber|saling|ter|di)[a-z]+)/u
+
+const AND = /(?:[,;:]|\bdan|\bserta)\s+$/u
+const TELLS_OF = /^\s*(?:tentang|mengenai|soal|perihal|ihwal)\b/u
+
+type Part = 'does' | 'hears' | 'none'
+
+/** What `partner` does where accounts are spoken of. */
+function partIn({ low, mentions }: Sentence, partner: PartnerId): Part {
+  const own = mentions.filter((mention) => mention.partner === partner)
+  const behind = (to: number) => low.slice(to).replace(APPOSITION, ' ')
+  if (own.some(({ to }) => HEARS.test(behind(to)))) return 'hears'
+  const isDoing = own.some(({ from, to }) => {
+    const front = low.slice(0, from)
+    if (TOLD_TO.test(front)) return false
+    return BY.test(front) || DOES.test(behind(to)) || (AND.test(front) && TELLS_OF.test(behind(to)))
+  })
+  return isDoing ? 'does' : 'none'
+}
+
+/**
+ * How sure it is that `partner` accounts to nobody while others do: sure where the others report to it or it only hears, where the words
+ * themselves leave no other, or where it does nothing beside them. Where the clause on accountability says something of which no duty was
+ * read, nobody knows who else has one.
+ */
+function leftOut(partner: PartnerId, duties: readonly ReportDuty[], reading: Reading): Certainty {
+  if (duties.some(({ to, quote }) => to.partners.includes(partner) || NO_OTHER.test(quote))) return 'sure'
+  const home = reading.about('akuntabilitas')
+  const quotes = new Set(duties.map(({ quote }) => quote))
+  const said = reading.clauses.flatMap((clause) =>
+    home.includes(clause) ? clause.sentences : clause.sentences.filter(({ quote }) => quotes.has(quote)),
+  )
+  const parts = new Set(said.map((sentence) => partIn(sentence, partner)))
+  if (parts.has('hears')) return 'sure'
+  if (!duties.some(({ quote }) => ACCOUNTS.test(quote))) return 'faint'
+  if (home.length > 0 && !duties.some((duty) => home.some(({ clause }) => clause.id === duty.clause))) return 'doubtful'
+  return parts.has('does') ? 'doubtful' : 'sure'
+}
+
 export const jointAccountability: readonly Rule[] = [
   {
     code: 'AK-01',
@@ -126,12 +178,12 @@ export const jointAccountability: readonly Rule[] = [
       if (!first) return
       for (const partner of reading.partnerIds) {
         if (partners.has(partner)) continue
-        yield {
+        yield gapAs(leftOut(partner, duties, reading), {
           clause: first.clause,
           quote: first.quote,
           parties: [partner],
           data: { mitra_lain: [...partners].map(reading.nameOf).join(', ') },
-        }
+        })
       }
     },
   },
@@ -145,7 +197,7 @@ export const jointAccountability: readonly Rule[] = [
       const [told] = reading
         .about('akuntabilitas')
         .filter(({ sentences }) => sentences.some(isTelling) || !sentences.some(speaksOfAccounting))
-      yield told ? { clause: told.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } } : { clause }
+      yield told ? gapAs('doubtful', { clause: told.clause.id }) : { clause }
     },
   },
   {

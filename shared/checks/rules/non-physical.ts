@@ -3,15 +3,15 @@
 import { cue, sentencesWith } from '../cue.ts'
 import { isOnlyTold } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
-import { inClauses } from '../frames/unfair.ts'
+import { inClauses, type Unfair } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import { type Rule, raisedAs } from '../rule.ts'
+import { type Certainty, gapAs, type Rule, raisedAs } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
-import { weighedFor } from '../weighing/weighed.ts'
+import { isShort, weighedFor } from '../weighing/weighed.ts'
 import { wordPattern } from '../word-pattern.ts'
 
 /** The negation in "yang tidak dapat dinilai" says what is meant, it denies nothing that follows. Offsets stay. */
@@ -103,6 +103,40 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
   })
 }
 
+/** "sumbangan terbesar", "dihargai setara": whatever it is not measured by, it is prized. */
+const PRIZED =
+  /\b(?:setara|sejajar|sederajat|dihargai(?! (?:dengan|dalam|secara|menurut) )|dihormati|terbesar|tertinggi|terpenting|berharga|tak ternilai|termasuk (?:kontribusi|sumbangan|urunan|andil|penyertaan)|(?:tidak|tak) (?:kalah|(?:lebih )?(?:rendah|kecil)|kurang))\b/gu
+const isPrized = ({ low }: Sentence): boolean =>
+  Array.from(low.matchAll(PRIZED)).some(({ index }) => !REFUSED_BEFORE.test(low.slice(0, index)))
+const REFUSED_BEFORE = /\b(?:tidak|tak|bukan(?:lah)?|belum|tanpa)(?: (?:dapat|boleh|akan|pernah|ikut|turut|bisa))*\s+$/u
+
+const ALL_ELSE = /\b(?:selain|di luar|kecuali|terbatas|cuma|selebihnya|selainnya|sisanya)\b/u
+const AS_GIFT = /\b(?:kontribusi|sumbangan|urunan|andil|penyertaan|modal|saham|bagian|setoran|iuran|bawaan)\b/u
+/** A "tidak" before these says only how something is measured, unless "sebagai kontribusi" stands behind. */
+const MEASURED = /\b(?:dinilai|dihargai|bernilai|nilai|harga|ditaksir|diukur|ditakar)\b/u
+
+/** Says that nothing counts but things and money, or that something is no contribution. */
+function isPlainRefusal(sentence: Sentence, clause: ClauseReading): boolean {
+  if (sentence.says('nonfisik_tolak_langsung') || ALL_ELSE.test(sentence.low)) return true
+  if (sentence.find('hanya_itu').some(({ to }) => sentence.saysIn(sentence.low.slice(to, to + 70), 'bendawi')))
+    return true
+  const before = clause.sentences[clause.sentences.indexOf(sentence) - 1]
+  const isOfGifts =
+    sentence.says('kata_kontribusi') || (before?.low.endsWith(';') === true && before.says('kata_kontribusi'))
+  if (!isOfGifts) return false
+  const denied = sentence.find('tidak_diakui')
+  return (
+    denied.length === 0 ||
+    denied.some(({ text, to }) => !MEASURED.test(text) || AS_GIFT.test(sentence.low.slice(to, to + 60)))
+  )
+}
+
+/** How sure it is that the sentence refuses, where the text names gifts of that kind elsewhere (`isNamed`) or nowhere. */
+function refusalIn({ clause, sentence }: Pick<Unfair, 'clause' | 'sentence'>, isNamed: boolean): Certainty {
+  if (!isPrized(sentence) && isPlainRefusal(sentence, clause)) return 'sure'
+  return isNamed ? 'faint' : 'doubtful'
+}
+
 /** Without any of these nothing is refused. */
 const REFUSING = cue(['nonfisik_tolak_langsung', 'hanya_itu', 'tidak_diakui'])
 
@@ -167,6 +201,17 @@ const isPermitted = (reading: Reading): boolean =>
   findSentence(reading, permission) !== null ||
   reading.about('kontribusi_nonfisik').some((clause) => isPermittedInTwo(clause, reading.book.lexicon))
 
+/** It is named where gifts are told, and nothing refuses it. */
+const isSpokenOf = (reading: Reading): boolean =>
+  [...reading.about('kontribusi'), ...reading.about('kontribusi_nonfisik')].some(
+    (clause) =>
+      exclusionIn(clause, reading.book.lexicon).length === 0 &&
+      clause.sentences.some(
+        (sentence) =>
+          sentence.says('nonfisik_umum') || isPrized(sentence) || isNonPhysicalText(sentence.low, reading.book.lexicon),
+      ),
+  )
+
 const place = (reading: Reading) => {
   const clause = reading.about('kontribusi_nonfisik')[0] ?? reading.about('kontribusi')[0]
   return clause ? { clause: clause.clause.id } : {}
@@ -183,24 +228,32 @@ export const nonPhysical: readonly Rule[] = [
     *check(reading) {
       if (listed(reading).length > 0 || isPermitted(reading) || isGivenBySomebody(reading)) return
       // Something is given in words that are not known, and it may be what money cannot buy: a question, no gap.
-      const isHinted = reading
-        .about('kontribusi')
-        .some(({ sentences }) => sentences.some((sentence) => sentence.affirms('tanda_nonfisik')))
-      yield isHinted ? { ...place(reading), level: 'warning', doubt: true, data: { ragu: 'kata' } } : place(reading)
+      const isHinted =
+        reading
+          .about('kontribusi')
+          .some(({ sentences }) => sentences.some((sentence) => sentence.affirms('tanda_nonfisik'))) ||
+        isSpokenOf(reading)
+      yield gapAs(isHinted ? 'doubtful' : 'sure', place(reading))
     },
   },
   {
     code: 'NF-02',
     *check(reading) {
       const seen = new Set<ClauseReading>()
-      for (const { clause, sentence } of inClauses(reading, exclusionIn)) {
+      const isNamed = listed(reading).length > 0 || isPermitted(reading)
+      for (const item of inClauses(reading, exclusionIn)) {
+        const { clause, sentence } = item
         seen.add(clause)
-        yield { clause: clause.clause.id, quote: sentence.quote }
+        yield raisedAs(refusalIn(item, isNamed), { clause: clause.clause.id, quote: sentence.quote })
       }
-      for (const { clause, sentence, certainty } of weighedFor('nonfisik_ditolak', reading)) {
+      for (const item of weighedFor('nonfisik_ditolak', reading)) {
+        const { clause, sentence, certainty } = item
         if (seen.has(clause) || isCountedAlike(sentence)) continue
         seen.add(clause)
-        yield raisedAs(certainty, { clause: clause.clause.id, quote: sentence.quote })
+        yield raisedAs(certainty === 'sure' && !isShort(reading) ? refusalIn(item, isNamed) : certainty, {
+          clause: clause.clause.id,
+          quote: sentence.quote,
+        })
       }
     },
   },

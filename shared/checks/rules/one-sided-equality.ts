@@ -2,18 +2,19 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
 import { type Exit, exitsOf } from '../frames/exits.ts'
+import { isTogether } from '../frames/manner.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { secretsOf } from '../frames/secrecy.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import { askingIf, type Raised, type Rule, raisedAs } from '../rule.ts'
+import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
-import { type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
+import { isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
 import { isDecision } from './one-sided-rules.ts'
-import { whom } from './whom.ts'
+import { isParty, whom } from './whom.ts'
 
 const named = (partners: readonly PartnerId[]): Pick<Raised, 'parties'> =>
   partners.length > 0 ? { parties: partners } : {}
@@ -39,6 +40,13 @@ function isLastWord(power: Power): boolean {
   )
 }
 
+/** Signs alone accuse a partner that has a name, and not where something is done together. */
+function voteCertainty({ certainty, sentence, holder }: WeighedFinding): Certainty {
+  if (certainty !== 'sure') return certainty
+  if (sentence.mentions.length === 0 && !isParty(holder, sentence)) return 'doubtful'
+  return isTogether(sentence) ? 'faint' : 'sure'
+}
+
 function* votes(reading: Reading): Iterable<Raised> {
   const seen = new Set<Sentence>()
   for (const vote of inClauses(reading, unfairVotes)) {
@@ -54,7 +62,7 @@ function* votes(reading: Reading): Iterable<Raised> {
   const decided = weighedFor('sepihak', reading).filter(({ clause, sentence }) => isDecision(clause, sentence))
   for (const vote of [...weighedFor('suara', reading), ...decided])
     if (!seen.has(vote.sentence))
-      yield raisedAs(vote.certainty, {
+      yield raisedAs(isShort(reading) ? vote.certainty : voteCertainty(vote), {
         ...place(vote),
         ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}),
       })
@@ -113,7 +121,7 @@ export const oneSidedEquality: readonly Rule[] = [
         if (secret.what !== 'all' || seen.has(secret.clause) || isSurelyFair(secret.sentence)) continue
         if (isShutOutside(secret.sentence)) continue
         seen.add(secret.clause)
-        yield askingIf(isDoubted(secret.sentence, 'rahasia'), place(secret))
+        yield raisedAs(isDoubted(secret.sentence, 'rahasia') ? 'faint' : 'sure', place(secret))
       }
       for (const secret of weighedFor('rahasia', reading)) {
         if (seen.has(secret.clause) || isShutOutside(secret.sentence)) continue

@@ -1,18 +1,20 @@
 // AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { cue } from '../cue.ts'
+import { groupsIn } from '../frames/groups.ts'
 import { isAlone } from '../frames/manner.ts'
+import { isAtWill, speaksOfOthers } from '../frames/over-whom.ts'
 import { BY_CUSTOM } from '../frames/own-affairs.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import { type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
+import { type Certainty, gapAs, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
-import { weighedFor } from '../weighing/weighed.ts'
+import { isOfRules, isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
 import { isMadeTogether, madeTogether } from './shared-rules.ts'
-import { whom } from './whom.ts'
+import { isParty, whom } from './whom.ts'
 
 const isDecidingClause = (clause: ClauseReading): boolean =>
   clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
@@ -75,16 +77,23 @@ const BINDS_OTHERS =
  * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
  * is done "tanpa persetujuan Pihak lain".
  */
-function certaintyOf(power: Power): Certainty {
-  const { over, sentence, isPlain } = power
+function certaintyOf(power: Power, reading: Reading): Certainty {
+  const { holder, over, sentence, isPlain, isOfUnknown } = power
   if (isPlain) return 'sure'
+  if (isOfUnknown && !isShort(reading) && !isAtHome(power) && !speaksOfOthers(sentence, holder)) return 'faint'
   if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
   if ((over === 'course' || over === 'rules') && EMERGENCY.test(sentence.low) && !isTextChange(power)) return 'faint'
   if (isAlone(sentence)) return 'sure'
   const isSuspect = isDoubted(sentence, 'sepihak')
   if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
-  return isSuspect || (over === 'course' && isDoubted(sentence, 'sepihak', 0)) ? 'doubtful' : 'sure'
+  if (isSuspect) return over === 'rules' ? 'doubtful' : 'faint'
+  return over === 'course' && isDoubted(sentence, 'sepihak', 0) ? 'faint' : 'sure'
 }
+
+/** There it is laid down by what all work. */
+const HOME = ['aturan_bersama', 'perubahan'] as const
+const isAtHome = (item: Pick<Power, 'clause' | 'sentence'>): boolean =>
+  HOME.some((topic) => item.clause.topics.has(topic)) || isTextChange(item)
 
 function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
   const seen = new Set<Sentence>()
@@ -94,7 +103,7 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     if (code === wanted)
-      yield raisedAs(certaintyOf(power), {
+      yield raisedAs(certaintyOf(power, reading), {
         clause: power.clause.clause.id,
         quote: power.sentence.quote,
         ...whom(power.holder, power.sentence, reading),
@@ -107,9 +116,25 @@ function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> 
 const isOfGoal = ({ topics }: ClauseReading, sentence: Sentence): boolean =>
   topics.has('tujuan_bersama') && topics.size === 1 && !isTextChange({ sentence })
 
+/**
+ * In a text of some length signs alone accuse a partner, and of something: of the rules, or where rules stand, or with what it means for the
+ * others.
+ */
+function weighedAs(item: WeighedFinding, reading: Reading): Certainty {
+  const { certainty, sentence, holder, clause } = item
+  if (certainty !== 'sure' || isShort(reading)) return certainty
+  const isHome = isAtHome(item) || isOfRules(sentence)
+  // "… isi Manual yang diikuti; revisinya dikerjakan Yayasan": the other part names whose it is.
+  const next = sentence.low.endsWith(';') ? clause.sentences[clause.sentences.indexOf(sentence) + 1] : undefined
+  if (isHome && next && next.mentions.length > 0) return 'sure'
+  if (isParty(holder, sentence) && (isHome || isAtWill(sentence) || speaksOfOthers(sentence, holder))) return 'sure'
+  return isHome ? 'doubtful' : 'faint'
+}
+
 /** No frame knows them, but their signs say that somebody alone decides. */
 function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {
-  for (const { clause, sentence, holder, certainty } of weighedFor('sepihak', reading))
+  for (const item of weighedFor('sepihak', reading)) {
+    const { clause, sentence, holder } = item
     if (
       !seen.has(sentence) &&
       !clause.topics.has('penyelesaian_perselisihan') &&
@@ -118,11 +143,12 @@ function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable
       !heedsSeveral(sentence) &&
       !listsSeveral(sentence)
     )
-      yield raisedAs(certainty, {
+      yield raisedAs(weighedAs(item, reading), {
         clause: clause.clause.id,
         quote: sentence.quote,
         ...(holder ? whom(holder, sentence, reading) : {}),
       })
+  }
 }
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
@@ -136,10 +162,10 @@ const jointMaking = firstThat(
 /** From here on the signs alone tell that the rules were made together, in tenths of log-odds. */
 const SURELY_JOINT = 8
 
-/** All partners and the text, in words that are not known: who made it is a question. Whom it binds, or how it is changed, is something else. */
+/** All partners and none alone, in words that are not known: who made it is a question. Whom it binds, or how it is changed, is something else. */
 const speaksOfAll = (sentence: Sentence): boolean =>
-  sentence.says('naskah') &&
   sentence.says('semua_mitra') &&
+  !groupsIn(sentence).some(({ kind }) => kind === 'one') &&
   !sentence.says('perubahan') &&
   !sentence.says('wajib') &&
   !/\b(?:mengikat|berlaku|menaati|mematuhi|taat|patuh|melaksanakan|menjalankan|ditandatangani|tunduk|disiapkan|diterima)\b/u.test(
@@ -157,11 +183,8 @@ export const oneSidedRules: readonly Rule[] = [
       const said = clauses.flatMap(({ sentences }) => sentences)
       if (weightOfAll(said, 'dibuat_bersama') >= SURELY_JOINT) return
       const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
-      const asks = { level: 'warning', doubt: true } as const
-      if (isOddlyNamed) yield { clause: first.clause.id, ...asks }
-      else if (clauses.some(({ sentences }) => sentences.some(speaksOfAll)))
-        yield { clause: first.clause.id, ...asks, data: { ragu: 'kata' } }
-      else yield { clause: first.clause.id }
+      if (isOddlyNamed) yield { clause: first.clause.id, level: 'warning', doubt: true }
+      else yield gapAs(said.some(speaksOfAll) ? 'doubtful' : 'sure', { clause: first.clause.id })
     },
   },
   { code: 'AB-03', check: (reading) => powers(reading, 'AB-03') },

@@ -8,7 +8,7 @@ import { words } from '../lexicon.ts'
 import type { PartnerNames } from '../partner-names.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { remembered, rememberedWith } from '../remember.ts'
-import { askingIf, missing, type Raised, type Rule } from '../rule.ts'
+import { askingIf, gapAs, missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf } from '../weighing/weights.ts'
 
@@ -255,7 +255,7 @@ export const sharedRules: readonly Rule[] = [
       // Some way is told in words that are not known: a question, no gap.
       const hinted = sentences.find(({ sentence }) => sentence.affirms('tanda_selisih'))
       if (hinted) {
-        yield { clause: hinted.clause.clause.id, level: 'warning', doubt: true, data: { ragu: 'kata' } }
+        yield gapAs('doubtful', { clause: hinted.clause.clause.id })
         return
       }
       const first = sentences.find(({ clause }) => isAbout(clause, 'penyelesaian_perselisihan')) ?? sentences[0]

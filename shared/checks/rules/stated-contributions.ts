@@ -2,10 +2,10 @@
 import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { blankOwner, isEmptyText } from '../blanks.ts'
 import { someClauses } from '../frames/unfair.ts'
-import { type Offer, offersOf } from '../offers.ts'
+import { isReceiving, type Offer, offersOf } from '../offers.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
-import { missing, type Raised, type Rule } from '../rule.ts'
+import { gapAs, missing, type Raised, type Rule } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import { hasGoal } from './shared-goals.ts'
 
@@ -72,7 +72,12 @@ export const statedContributions: readonly Rule[] = [
         // A blank where a contribution should stand is KN-05, a word of goodwill KN-03.
         if (own.some((offer) => offer.quality === 'given' || offer.quality === 'vague' || offer.blanks.length > 0))
           continue
-        yield { ...at(contributionClause(reading)), parties: [partner] }
+        yield gapAs(
+          own.some(({ quality, text }) => quality === 'received' && !isReceiving(text, reading.book.lexicon))
+            ? 'faint'
+            : 'sure',
+          { ...at(contributionClause(reading)), parties: [partner] },
+        )
       }
     },
   },

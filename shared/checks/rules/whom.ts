@@ -7,6 +7,10 @@ import type { Sentence } from '../sentence.ts'
 
 const MONEY = /dana|modal|hibah|bantuan|terbesar|terbanyak|paling|donor|donatur|investor|sponsor/u
 
+/** A partner, or whoever brings the money: not "pengelola" or "tokoh desa", who may be anybody. */
+export const isParty = (group: Group | null, sentence: Sentence): group is Group =>
+  group !== null && (group.partners.length > 0 || MONEY.test(sentence.plain.slice(group.from, group.to).toLowerCase()))
+
 /** The partner that the words name; who brings the money for "penyandang dana"; else everybody, with the words in place of a name. */
 export function whom(group: Group, sentence: Sentence, reading: Reading): Pick<Raised, 'parties' | 'data'> {
   if (group.partners.length > 0) return { parties: group.partners }

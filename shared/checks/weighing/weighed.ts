@@ -299,8 +299,8 @@ const isFollowed = ({ question, clause, sentence }: Suspect): boolean =>
 const ACCORDING_TO = /\b(?:menurut|sesuai(?: dengan)?|berdasar(?:kan)?) \S+/gu
 
 /** Whoever alone writes what all work by is asked about it, however little the signs say of it. */
-const isOfRules = ({ question, sentence }: Suspect): boolean =>
-  question === 'sepihak' && sentence.saysIn(sentence.low.replace(ACCORDING_TO, ' '), 'objek_aturan')
+export const isOfRules = (sentence: Sentence): boolean =>
+  sentence.saysIn(sentence.low.replace(ACCORDING_TO, ' '), 'objek_aturan')
 
 /** "Jadwal dibuat X dalam bukunya. X bebas memperbarui buku itu": two sentences in a row that speak of the same one. */
 const isSaidTwice = ({ question, clause, sentence, partners }: Suspect): boolean => {
@@ -322,11 +322,15 @@ const SUFFICES =
 function certaintyOf(item: Suspect, sure: number): Certainty {
   if (item.weight >= sure || isFollowed(item) || SUFFICES.test(item.sentence.low)) return 'sure'
   if (item.question === 'risiko' && isLeftAlone(item.clause, item.sentence)) return 'sure'
-  if (isOfRules(item)) return isSaidTwice(item) ? 'sure' : 'doubtful'
-  return 2 * item.weight < SURE + sure ? 'faint' : 'doubtful'
+  if (item.question === 'sepihak' && isOfRules(item.sentence)) return isSaidTwice(item) ? 'sure' : 'doubtful'
+  return 'faint'
 }
 
 const sentencesOf = ({ clauses }: Reading): number => clauses.reduce((sum, { sentences }) => sum + sentences.length, 0)
+
+/** In so few sentences hardly one is misread: what is sure there needs no second witness. */
+const FEW_MAX = 15
+export const isShort = remembered((reading: Reading): boolean => sentencesOf(reading) <= FEW_MAX)
 
 const allWeighed = remembered((reading: Reading): readonly (WeighedFinding & Suspect)[] => {
   const sure = sureIn(sentencesOf(reading))

@@ -1,0 +1,20 @@
+// Whether a sentence that gives one a power says over whom: who holds it, what it does and what it means for the others are all its parts.
+import type { Sentence } from '../sentence.ts'
+import { type Group, groupsIn } from './groups.ts'
+
+const OTHERS =
+  /\b(?:pihak|mitra|lembaga|pihak-pihak|yang|semua|siapa|anggota) (?:lain(?:nya)?|mana pun|pun)\b|\blainnya\b|\btanpa (?:adanya |perlu |harus |lebih dulu |dahulu )*(?:persetujuan|meminta|minta|menunggu|berunding|bertanya|musyawarah|bermusyawarah|rapat|membahas|dibahas|merundingkan|membicarakan|pembahasan|berembuk|menanyakan|izin|menanti|memberi tahu|pemberitahuan)/u
+
+/** "X menetapkannya dan Y tinggal mengikuti", "tanpa persetujuan mitra lain": others than `holder` stand there too. */
+export const speaksOfOthers = (sentence: Sentence, holder: Group): boolean =>
+  OTHERS.test(sentence.low) ||
+  groupsIn(sentence).some(
+    ({ kind, partners }) =>
+      (kind === 'one' || kind === 'several') && partners.some((partner) => !holder.partners.includes(partner)),
+  )
+
+const AT_WILL =
+  /\b(?:sewaktu-waktu|setiap (?:waktu|saat)|kapan (?:saja|pun)|sepihak|sendirian|seorang diri|sesuka|sekehendak|semaunya)/u
+
+/** "sewaktu-waktu", "seorang diri": nobody else is asked. */
+export const isAtWill = ({ low }: Sentence): boolean => AT_WILL.test(low)
