@@ -98,7 +98,8 @@ function keysOf(draft: Draft, name: string, value: unknown): Readonly<Record<str
 
 /** What the editor does not show of a text, as a step map from what it shows to the whole. */
 export function hiddenIn(draft: Draft, text: YText): StepMap | null {
-  if (draft.suggestions.size === 0 && otherStretches(text).length === 0) return null
+  // Its size is counted anew each time.
+  if (draft.suggestions.keys().next().done && otherStretches(text).length === 0) return null
   const ranges: number[] = []
   let hidden = 0
   for (const { at, size } of hiddenStretches(text, recordsOf(draft))) {

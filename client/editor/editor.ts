@@ -189,11 +189,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   mount.append(help, page)
 
   /** Says what the selection is in. */
-  const follow = (state: EditorState) => {
+  const follow = (state: EditorState, isWriting = false) => {
     currentClause.value = parseClauseId(clauseOfSelection(state))
     toolbar?.update(state)
     commentButton?.update(state)
-    hints.atCaret(hands.here()?.hintAt(state) ?? null)
+    hints.atCaret(() => hands.here()?.hintAt(view.state) ?? null, isWriting)
   }
   const plugins: Plugin[] = [
     textKeymap({
@@ -279,7 +279,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       }
       if (tr.docChanged) removal.follow((id) => clauseAt(tr.doc, id) !== null)
       suggestions.taken(tr, view)
-      follow(view.state)
+      follow(view.state, isOwn)
     },
   })
   toolbar = createToolbar(view, context, {

@@ -16,8 +16,11 @@ export interface Hint {
 
 export interface HintLine {
   readonly dom: HTMLElement
-  /** What is special at the caret; null where nothing is. Said once for each text. */
-  atCaret(hint: Hint | null): void
+  /**
+   * Looks for what is special at the caret; null where nothing is. Said once for each text. Somebody who writes on is not interrupted by
+   * something new: it is looked for when they pause.
+   */
+  atCaret(look: () => Hint | null, isWriting: boolean): void
   /** News: stands until it is closed, or until the person writes on. */
   tell(hint: Hint): void
   /** The person writes on. */
@@ -27,6 +30,9 @@ export interface HintLine {
   destroy(): void
 }
 
+/** No key for this long is a pause. */
+const PAUSE_MS = 200
+
 export function createHintLine({ hands }: Pick<EditorContext, 'hands'>, back: () => void): HintLine {
   const dom = document.createElement('div')
   dom.className = 'hint-line'
@@ -35,6 +41,9 @@ export function createHintLine({ hands }: Pick<EditorContext, 'hands'>, back: ()
   let news: Hint | null = null
   let caret: Hint | null = null
   let shown: Hint | null = null
+  let pause: ReturnType<typeof setTimeout> | undefined
+  /** What waits for the pause. */
+  let due: (() => Hint | null) | null = null
   const button = (label: string, className: string, run: () => void) => {
     const made = document.createElement('button')
     made.type = 'button'
@@ -73,6 +82,12 @@ export function createHintLine({ hands }: Pick<EditorContext, 'hands'>, back: ()
     dom.replaceChildren(text, box, done)
     announce(hint.actions.length > 0 ? `${hint.text} ${keys}` : hint.text)
   }
+  const lookNow = () => {
+    clearTimeout(pause)
+    if (due) caret = due()
+    due = null
+    draw()
+  }
   const forget = () => {
     news = null
     draw()
@@ -85,9 +100,11 @@ export function createHintLine({ hands }: Pick<EditorContext, 'hands'>, back: ()
   })
   return {
     dom,
-    atCaret(hint) {
-      caret = hint
-      draw()
+    atCaret(look, isWriting) {
+      clearTimeout(pause)
+      due = look
+      if (isWriting && caret === null) pause = setTimeout(lookNow, PAUSE_MS)
+      else lookNow()
     },
     tell(hint) {
       news = hint
@@ -96,11 +113,13 @@ export function createHintLine({ hands }: Pick<EditorContext, 'hands'>, back: ()
     },
     forget,
     focus() {
+      if (due) lookNow()
       const first = dom.querySelector('button')
       first?.focus()
       return first !== null
     },
     destroy() {
+      clearTimeout(pause)
       stop()
       dom.remove()
     },
