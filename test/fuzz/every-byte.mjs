@@ -1,11 +1,12 @@
 // `npm run fuzz -- every-byte`: changes every byte of a prepared, a two-signer and a three-signer file, one at a time, and wants each change told.
-// Takes hours, so it can be stopped at any time and goes on where it was. EVERY_BYTE_FILES=two limits the files, EVERY_BYTE_WAYS=1,32 the ways
+// Takes hours, so it can be stopped at any time and goes on where it was, as long as it asks the same of the same code. EVERY_BYTE_FILES=two limits the files, EVERY_BYTE_WAYS=1,32 the ways
 // (what each byte is combined with by exclusive or); EVERY_BYTE_STEP=53 gives each 53rd byte alone to the whole verifier; EVERY_BYTE_FOLDER holds files
 // and progress. `npm run bench -- every-byte` writes its figures down.
-import { webcrypto } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createHash, webcrypto } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 import { ROOT } from '../../server/setup/ready.mjs'
 
@@ -31,8 +32,22 @@ const CHOSEN = (process.env.EVERY_BYTE_FILES ?? Object.keys(FILES).join(',')).sp
 const WHOLE_EVERY = 997
 /** EVERY_BYTE_STEP: only each so many-th byte, and that by the whole verifier, whose time is then what a caller waits. */
 const STEP = Number(process.env.EVERY_BYTE_STEP ?? 1)
+/** In bytes of the file, whatever STEP leaves out of them. */
 const SAVE_EVERY = 2000
 const SAY_EVERY = 20_000
+const everySome = (tried, bytes) => tried % Math.ceil(bytes / STEP) === 0
+
+/** What judges, by its bytes: this file, the libraries and all that is built of the verifier and the typesetter. What other code has found says nothing of it. */
+const CODE = (() => {
+  const folders = ['shared', 'templates', 'server/export'].map((folder) => join(ROOT, 'dist/js', folder))
+  const modules = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).flatMap((name) => (name.endsWith('.js') ? [join(folder, name)] : [])),
+  )
+  const hash = createHash('sha256')
+  for (const part of [fileURLToPath(import.meta.url), join(ROOT, 'package-lock.json'), ...modules.sort()])
+    hash.update(readFileSync(part))
+  return hash.digest('hex')
+})()
 
 /** What was found so far: of each file and way, its bytes, those whose change was not told, and the longest answer in milliseconds, by the clock and by the processor. */
 export const found = []
@@ -62,7 +77,7 @@ function remembered(press) {
   if (STEP > 1) return async (input) => (await press.seal(input)).pdf
   const known = new Map()
   return async (input) => {
-    const key = `${input.id} ${input.template} ${Buffer.from(input.yjs).toString('base64')} ${JSON.stringify(input.ledger)}`
+    const key = `${input.format} ${input.id} ${input.template} ${Buffer.from(input.yjs).toString('base64')} ${JSON.stringify(input.ledger)}`
     const pdf = known.get(key) ?? (await press.seal(input)).pdf
     if (known.size < 8) known.set(key, pdf)
     return pdf
@@ -120,17 +135,17 @@ async function tryFile(name, rebuild) {
   const attachments = (await readAttachments(base, inflate)).found
   const before = { known: authorities.map(parseCertificate), base: base.bytes, attachments }
   if (await refusedEarly(honest, before)) throw new Error(`${name}: the short way refuses the honest file`)
+  const judged = createHash('sha256').update(CODE).update(honest).digest('hex').slice(0, 16)
   for (const way of WAYS) {
-    const key = `${name}-${way}.json`
+    const key = `${name}-${way}-${STEP}-${judged}.json`
     const state = existsSync(path(key))
       ? JSON.parse(readFileSync(path(key), 'utf8'))
-      : { left: honest.length, unnoticed: [], slowest: 0, hardest: 0 }
+      : { left: honest.length, tried: 0, unnoticed: [], slowest: 0, hardest: 0 }
     const begun = performance.now()
-    const from = state.left
+    const from = state.tried
     const file = new Uint8Array(honest)
-    const tried = Math.ceil(honest.length / STEP)
     // From the end: the newest signature, which no other covers, comes first.
-    for (let at = from - 1; at >= 0; at--) {
+    for (let at = state.left - 1; at >= 0; at--) {
       if (at % STEP !== 0) continue
       file[at] = honest[at] ^ way
       const [started, spent] = [performance.now(), process.cpuUsage()]
@@ -140,17 +155,20 @@ async function tryFile(name, rebuild) {
         throw new Error(`${name}: the short way refuses byte ${at} xor ${way}, the verifier does not`)
       const { user, system } = process.cpuUsage(spent)
       state.slowest = Math.max(state.slowest, performance.now() - started)
-      state.hardest = Math.max(state.hardest ?? 0, (user + system) / 1000)
+      state.hardest = Math.max(state.hardest, (user + system) / 1000)
       if (!isTold) state.unnoticed.push(at)
       file[at] = honest[at]
       state.left = at
-      if (at % SAVE_EVERY === 0) save(key, JSON.stringify(state))
-      if (at % SAY_EVERY === 0)
+      state.tried++
+      if (at === 0 || everySome(state.tried, SAVE_EVERY)) save(key, JSON.stringify(state))
+      if (everySome(state.tried, SAY_EVERY))
         process.stdout.write(
-          `${name}, xor ${way}: ${at} of ${honest.length} bytes left, ${state.unnoticed.length} unnoticed, ${((performance.now() - begun) / (from - at)).toFixed(1)} ms each\n`,
+          `${name}, xor ${way}: ${at} of ${honest.length} bytes left, ${state.unnoticed.length} unnoticed, ${((performance.now() - begun) / (state.tried - from)).toFixed(1)} ms each\n`,
         )
     }
-    const { unnoticed, slowest, hardest } = state
+    const { tried, unnoticed, slowest, hardest } = state
+    if (tried !== Math.ceil(honest.length / STEP))
+      throw new Error(`${name}, xor ${way}: only ${tried} bytes were tried`)
     found.push({ name, way, bytes: tried, unnoticed, slowest, hardest })
     process.stdout.write(
       `${name}, xor ${way}: ${tried} of ${honest.length} bytes, ${unnoticed.length} unnoticed${unnoticed.length > 0 ? ` (${unnoticed.slice(0, 20).join(' ')})` : ''}, slowest ${slowest.toFixed(0)} ms, of the processor ${hardest.toFixed(0)} ms\n`,
