@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { digestOf } from '../../shared/agreement/canonical.ts'
 import type { Store } from '../store/store.ts'
-import { getRecord, putRecord } from './record.ts'
+import { putRecord } from './record.ts'
 
 export const JOURNAL_ACTIONS = [
   'agreement-created',
@@ -127,14 +127,20 @@ export function inspectOperatorJournal(records: ReadonlyMap<string, Uint8Array>)
 }
 
 export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'>, now: () => number): OperatorJournal {
-  const lineAt = (seq: number): JournalLine | null => getRecord(store, 'settings', keyOf(seq), lineSchema)
-  const [lastKey] = store.list('settings', PREFIX).at(-1) ?? []
-  let last: JournalLine | null = lastKey === undefined ? null : lineAt(Number(lastKey.slice(PREFIX.length)))
+  const lineAt = (seq: number): JournalLine | null => {
+    const value = store.get('settings', keyOf(seq))
+    return value === null ? null : parseLine(value)
+  }
+  // Counted by the keys: a last line that is none any more keeps its number, and the next one follows the last that can be read.
+  const [lastKey = ''] = store.list('settings', PREFIX).at(-1) ?? []
+  let end = Number(lastKey.slice(PREFIX.length))
+  let prev = GENESIS
+  for (let seq = end; seq > 0 && prev === GENESIS; seq--) prev = lineAt(seq)?.hash ?? GENESIS
   let queue: Promise<void> = Promise.resolve()
   let inspecting: Promise<JournalInspection> | null = null
   const inspectAll = async (): Promise<JournalInspection> => {
     const inspection = createInspection()
-    for (let seq = 1; seq <= (last?.seq ?? 0); seq++) {
+    for (let seq = 1; seq <= end; seq++) {
       inspection.take(lineAt(seq))
       if (seq % INSPECTED_AT_ONCE === 0) await setImmediate()
     }
@@ -143,10 +149,11 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
   return {
     note(what) {
       const write = async () => {
-        const body = { seq: (last?.seq ?? 0) + 1, prev: last?.hash ?? GENESIS, at: now(), ...what }
+        const body = { seq: end + 1, prev, at: now(), ...what }
         const line: JournalLine = { ...body, hash: digestOf(body) }
         await store.commit([putRecord('settings', keyOf(line.seq), line)])
-        last = line
+        end = line.seq
+        prev = line.hash
       }
       const mine = queue.then(write)
       queue = mine.catch(() => undefined) // whoever noted it hears of the failure; the next line is written all the same
@@ -154,14 +161,13 @@ export function openOperatorJournal(store: Pick<Store, 'get' | 'list' | 'commit'
     },
     read(after) {
       const lines: JournalLine[] = []
-      for (let seq = after + 1; seq <= (last?.seq ?? 0) && lines.length < READ_MAX; seq++) {
+      for (let seq = after + 1; seq <= end && lines.length < READ_MAX; seq++) {
         const line = lineAt(seq)
         if (line) lines.push(line)
       }
       return lines
     },
     has(action, detail) {
-      const end = last?.seq ?? 0
       for (let seq = end; seq > Math.max(0, end - READ_MAX); seq--) {
         const line = lineAt(seq)
         if (line?.action === action && line.detail === detail) return true

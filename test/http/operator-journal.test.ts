@@ -80,6 +80,32 @@ test('[PE23] it goes on after a restart, many at once keep one order, and a chan
   expect((await open().inspect()).fault).toBe(5)
 })
 
+test('[PE23] a line that is none any more is named and not answered with a failure, and the next keeps its number', async () => {
+  const line = { by: 'operator', action: 'exported', agreement: null, detail: 'x' } as const
+  const open = () => openOperatorJournal(http.store, () => http.clock.now)
+  await http.parts.journal.note(line)
+  const spoil = (seq: number, text: string) =>
+    http.store.commit([
+      {
+        type: 'put',
+        table: 'settings',
+        key: `journal/${String(seq).padStart(12, '0')}`,
+        value: new TextEncoder().encode(text),
+      },
+    ])
+  await spoil(1, '{"seq":1')
+  expect(await journal()).toMatchObject({ fault: 1 })
+  const state = await http.ask('/api/v1/operator/state', { bearer: ADMIN_TOKEN })
+  expect(state).toMatchObject({ status: 200, body: { journal: { fault: 1 } } })
+  const before = (await open().inspect()).lines
+  await spoil(before, '{"seq":7}')
+  const again = open()
+  expect(again.has('exported', 'x')).toBe(true)
+  await again.note({ ...line, detail: 'sesudahnya' })
+  expect(again.read(before)).toMatchObject([{ seq: before + 1, detail: 'sesudahnya' }])
+  expect(await open().inspect()).toMatchObject({ lines: before + 1, fault: 1 })
+})
+
 test('[PE23] reading all of it lets others go on, is done once for all who ask at once, and knows a backup of long ago', async () => {
   let reads = 0
   const store = {
