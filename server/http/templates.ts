@@ -1,6 +1,6 @@
 // The templates that this server ships, as data: what a text begins with and the rules that check it. Open to anyone, as their source is.
 import { z } from 'zod'
-import { packed } from './packed.ts'
+import { packedOnce } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -50,8 +50,9 @@ const listRoute = (parts: Pick<Parts, 'templates'>): Route =>
     }),
   })
 
-const oneRoute = (parts: Pick<Parts, 'templates'>): Route =>
-  route({
+function oneRoute(parts: Pick<Parts, 'templates'>): Route {
+  const answers = new Map(parts.templates.map((template) => [template.id, packedOnce(template)]))
+  return route({
     method: 'GET',
     path: '/api/v1/templates/:id',
     summary:
@@ -60,10 +61,11 @@ const oneRoute = (parts: Pick<Parts, 'templates'>): Route =>
     answer: { status: 200, schema: whole },
     problems: ['not-found'],
     async handle({ params, request }) {
-      const template = parts.templates.find(({ id }) => id === params.id)
-      if (template === undefined) throw new Problem('not-found')
-      return packed(request, template)
+      const answer = answers.get(params.id ?? '')
+      if (answer === undefined) throw new Problem('not-found')
+      return answer(request)
     },
   })
+}
 
 export const templateRoutes = (parts: Pick<Parts, 'templates'>): readonly Route[] => [listRoute(parts), oneRoute(parts)]
