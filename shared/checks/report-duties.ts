@@ -185,14 +185,19 @@ const EVERYBODY_TELLS =
 const isNewsOnly = ({ low }: Sentence, { topics }: ClauseReading): boolean =>
   CHANGES.test(low) || (!topics.has('akuntabilitas') && WHEN_IT_HAPPENS.test(low))
 
-/** "X menghadap Y untuk melaporkan hasil" */
-const visitIn = ({ low, mentions }: Sentence): Pick<ReportDuty, 'who' | 'to'> | null => {
+/** What the visit is for, or what comes of it; "setelah Y melapor" is neither. */
+const SO_AS_TO = /^[^.;:]*\b(?:untuk|guna|lalu|kemudian|dan)\b[^.;:]*$/u
+
+/** "X menghadap Y untuk melaporkan hasil": who goes there tells, where nobody else is named before what is told. */
+function visitIn({ low, mentions }: Sentence, reports: readonly Found[]): Pick<ReportDuty, 'who' | 'to'> | null {
   const at = mentions.findIndex(({ to }, i) => {
     const next = mentions[i + 1]
     return next !== undefined && /^ (?:menghadap|menemui|mendatangi)(?: kepada)? $/u.test(low.slice(to, next.from))
   })
-  const [visitor, visited] = at < 0 ? [] : mentions.slice(at, at + 2)
-  return visitor && visited
+  const [visitor, visited, other] = at < 0 ? [] : mentions.slice(at, at + 3)
+  const isTold = (end: number): boolean =>
+    reports.some(({ from }) => from > end && !(other && other.from < from) && SO_AS_TO.test(low.slice(end, from)))
+  return visitor && visited && isTold(visited.to)
     ? { who: { all: false, partners: [visitor.partner] }, to: { all: false, partners: [visited.partner] } }
     : null
 }
@@ -210,7 +215,7 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   if (!first || (places.every(({ text }) => NEWS.test(text)) && isNewsOnly(sentence, clause))) return null
   if (!clause.topics.has('akuntabilitas') && INCIDENT.test(sentence.low)) return null
   if (PARTS.test(sentence.low) || TO_ITS_OWN.test(sentence.low)) return null
-  const visit = visitIn(sentence)
+  const visit = visitIn(sentence, places)
   if (visit) return { ...visit, clause: clause.clause.id, quote: sentence.quote }
   // "sebagai berikut: (table)" leaves it to the rows.
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null

@@ -29,6 +29,9 @@ describe('AK-02', () => {
     ['Bahari menyerahkan laporan mingguan. Laut Biru menerima laporan itu.', ['desa', 'pt']],
     ['Bahari melapor tiap bulan. Laut Biru tidak wajib melapor.', ['desa', 'pt']],
     ['Desa Mekar: daftar hadir tiap bulan. Bahari: catatan tanam tiap bulan.', ['pt']],
+    ['Bahari menghadap Laut Biru tiap bulan untuk melaporkan hasil.', ['desa', 'pt']],
+    ['Bahari menemui Laut Biru setelah Laut Biru melapor.', ['desa']],
+    ['Bahari menemui Laut Biru tiap bulan dan Laut Biru melaporkan biaya.', ['desa']],
   ])('[AK-02] flags those without a duty in «%s»', (text, parties) => {
     const findings = found('AK-02', { akuntabilitas: text + review })
     expect(partiesOf(findings)).toEqual(parties)
