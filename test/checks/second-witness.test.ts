@@ -17,6 +17,62 @@ describe('[CK57] a power by signs alone', () => {
   })
 })
 
+describe('[CK60] what each has of its own', () => {
+  const levels = (code: string, sentence: string) =>
+    found(code, { Urusan: sentence, Catatan: filler }).map(({ level }) => level)
+
+  test.each([
+    'Cara mengobati menjadi urusan Desa Mekar, sedangkan jadwal kapal menjadi urusan Laut Biru.',
+    'Harga kamar tetap menjadi urusan penginapan masing-masing, adapun harga jual ikan menjadi urusan Bahari.',
+    'Diputuskan sendiri: jadwal kebun menjadi wewenang Desa Mekar; jadwal kapal menjadi wewenang Laut Biru.',
+  ])('[CK60] rules nobody: “%s”', (said) => {
+    expect(levels('AB-03', said)).toEqual([])
+  })
+  test('[CK60] is likely where the next sentence gives another the like, and asked of nobody', () => {
+    const told = levels('AB-03', 'Jadwal kebun diatur Desa Mekar. Jadwal kapal diatur Laut Biru.')
+    expect(told).not.toContain('error')
+  })
+  test.each([
+    'Semua jadwal menjadi urusan Laut Biru, sedangkan catatannya menjadi urusan Desa Mekar.',
+    'Perubahan perjanjian menjadi wewenang Laut Biru, sedangkan jadwal menjadi wewenang Desa Mekar.',
+    'Jadwal panen menjadi wewenang Laut Biru, dan Desa Mekar wajib mengikutinya.',
+  ])('[CK60] is not all of it, the text, or what the others must follow: “%s”', (said) => {
+    expect([...levels('AB-03', said), ...levels('AB-06', said)]).toContain('error')
+  })
+
+  const borne = (berbagi_risiko: string) =>
+    found('AK-06', {
+      berbagi_risiko,
+      akuntabilitas: 'Setiap Pihak melaporkan kontribusinya kepada semua Pihak setiap bulan.',
+      Catatan: filler,
+    }).map(({ level }) => level)
+
+  test.each([
+    'Produk cacat menjadi tanggungan pembuatnya, kerusakan di gudang menjadi tanggungan Bahari.',
+    'Kerusakan kapal menjadi tanggungan Laut Biru, kerusakan lahan menjadi tanggungan Desa Mekar.',
+  ])('[CK60] burdens nobody with it all: “%s”', (said) => {
+    expect(borne(said)).toEqual([])
+  })
+  test.each([
+    'Kerusakan alat menjadi tanggungan pemakainya, semua kerugian lain menjadi tanggungan Bahari.',
+    'Keuntungan menjadi hak Laut Biru, kerugian menjadi beban Desa Mekar.',
+  ])('[CK60] is not all the others, nor a gain: “%s”', (said) => {
+    expect(borne(said)).toContain('error')
+  })
+  test('[CK57] people who are no partner and need not pay for a part are hardly against anybody', () => {
+    expect(borne('Keluarga tidak dimintai ganti rugi atas kejadian saat pendampingan.')).not.toContain('error')
+    expect(borne('Laut Biru tidak menanggung apa-apa.')).toContain('error')
+  })
+
+  test('[CK60] the rules of several, followed by nobody who is named, are each one’s own', () => {
+    const own = (said: string) => levels('AB-03', said)
+    expect(own('Pelaksanaannya disesuaikan dengan statuta Bahari dan kebijakan perusahaan Laut Biru.')).toEqual([])
+    expect(own('Pelaksanaannya disesuaikan dengan kebijakan Laut Biru dan setiap perubahan kebijakan itu.')).toContain(
+      'error',
+    )
+  })
+})
+
 describe('[CK58] a gap', () => {
   const levels = (akuntabilitas: string) => found('AK-02', { akuntabilitas }).map(({ level }) => level)
 
@@ -37,12 +93,12 @@ describe('[CK58] a gap', () => {
 describe('[CK59] a gift that money cannot buy', () => {
   const levels = (kontribusi_nonfisik: string) => found('NF-02', { kontribusi_nonfisik }).map(({ level }) => level)
 
-  test.each(['Ingatan para tetua adalah sumbangan terbesar dan tidak diberi harga.'])(
-    '[CK59] is prized in “%s”',
-    (said) => {
-      expect(levels(said)).not.toContain('error')
-    },
-  )
+  test.each([
+    'Ingatan para tetua adalah sumbangan terbesar dan tidak diberi harga.',
+    'Pengetahuan boleh menjadi sumbangan dan tidak dipandang lebih rendah daripada uang.',
+  ])('[CK59] is prized in “%s”', (said) => {
+    expect(levels(said)).not.toContain('error')
+  })
   test('[CK59] is refused by what leaves out all else', () => {
     expect(levels('Kontribusi selain uang dan barang tidak diakui.')).toContain('error')
   })

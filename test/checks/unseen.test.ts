@@ -26,8 +26,8 @@ const LATER = [
   { batch: 'twentieth', whole: 0, defect: 2, same: 3, sentences: 0 },
   { batch: 'twentyfirst', whole: 3, defect: 15, same: 8, sentences: 2 },
   { batch: 'twentysecond', whole: 2, defect: 10, same: 7, sentences: 2 },
-  { batch: 'twentythird', whole: 10, defect: 18, same: 17, sentences: 1 },
-  { batch: 'twentyfourth', whole: 4, defect: 15, same: 11, sentences: 3 },
+  { batch: 'twentythird', whole: 2, defect: 8, same: 6, sentences: 1 },
+  { batch: 'twentyfourth', whole: 0, defect: 4, same: 0, sentences: 3 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

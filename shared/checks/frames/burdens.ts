@@ -16,11 +16,14 @@ export interface Burden extends Unfair {
   readonly what: 'all' | 'some' | 'freed'
 }
 
+/** "Keuntungan menjadi hak X, kerugian menjadi beban Y": only one of them bears. */
+const IS_GAIN = /\b(?:hak|milik|bagian)(?: dari)?\s+$/u
+
 function bearersBehind(sentence: Sentence, groups: readonly Group[]): Group[] {
   return sentence.find('menanggung_frasa').flatMap(({ from, to }) => {
     if (isDenied(sentence.low, from)) return []
     const bearer = groups.find((group) => group.to > to && group.from - to < 20)
-    return bearer ? [bearer] : []
+    return bearer && !IS_GAIN.test(sentence.low.slice(from, bearer.from)) ? [bearer] : []
   })
 }
 

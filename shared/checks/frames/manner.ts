@@ -82,3 +82,8 @@ export function isDeadlockIn(sentence: Sentence, sentences: readonly Sentence[])
   const before = sentences[sentences.indexOf(sentence) - 1]
   return before !== undefined && isDeadlock(before)
 }
+
+/** "Adendum hanya sah bila dibubuhi tanda tangan ketiga pimpinan" */
+const SIGNED_BY_ALL =
+  /\btanda tangan (?:wakil |pimpinan |ketua )*(?:(?:semua|kedua|ketiga|keempat|kelima|keenam|seluruh)(?:nya)?|para|setiap)\b/u
+export const isSignedByAll = ({ low }: Sentence): boolean => SIGNED_BY_ALL.test(low)

@@ -51,8 +51,14 @@ export const isOwnHouse = ({ clause }: ClauseReading): boolean => OWN_HOUSE.test
 const CALLED_OWN =
   /\b(?:itu|hal itu|hal-hal itu|semua itu|yang demikian|ini)(?: (?:adalah|memang|tetap|semua|semuanya))? (?:urusan|perkara|hak|wewenang|kewenangan)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri)\b|\bbukan (?:urusan|bagian|pokok) (?:dari )?(?:surat|perjanjian|kemitraan|nota|kesepakatan|piagam|janji)\b/u
 
-/** "Itu urusan rumah masing-masing": the sentence behind says that it is no matter of the partnership. */
+/** "Tata tertib asrama tetap urusan pengasuh", "hanya berlaku bagi pembukuan X sendiri": as it always was, or for nobody else. */
+const STILL_OWN =
+  /\b(?:tetap|masih)(?: menjadi| merupakan)? (?:urusan|perkara)\b|\bhanya (?:berlaku|mengikat|menyangkut|mengatur)\b[^.;]*\b(?:sendiri|masing-masing)\b/u
+
+/** "Itu urusan rumah masing-masing": the sentence itself, or the one behind, says that it is no matter of the partnership. */
 export function isCalledOwn({ sentences }: ClauseReading, sentence: Sentence): boolean {
   const next = sentences[sentences.indexOf(sentence) + 1]
-  return CALLED_OWN.test(sentence.low) || (next !== undefined && CALLED_OWN.test(next.low))
+  return (
+    CALLED_OWN.test(sentence.low) || STILL_OWN.test(sentence.low) || (next !== undefined && CALLED_OWN.test(next.low))
+  )
 }

@@ -7,10 +7,11 @@ import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { isSharedOut } from './each-its-own.ts'
 import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
-import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isTogether, isTogetherAt } from './manner.ts'
+import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isSignedByAll, isTogether, isTogetherAt } from './manner.ts'
 import { isDenied } from './negation.ts'
 import { isOwnAffair, isOwnHouse } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
@@ -160,7 +161,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   const { doer, sentence } = deed
   if (doer?.kind !== 'one' || deed.isDenied) return null
   if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed) || isOwnHouse(clause)) return null
-  if (isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
+  if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   if (isSideBySide(sentence) || isByLaw(sentence) || isLikewise(sentence) || isEachTheirs(deed, clause, lexicon))
     return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
@@ -392,7 +393,7 @@ function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[]
     for (const sentence of clause.sentences)
       if (isGiving(sentence)) for (const given of GIVEN) for (const power of given(sentence, clause)) out.push(power)
   }
-  return out
+  return out.filter(({ over, sentence }) => over === 'lastWord' || !isSharedOut(clause, sentence))
 }
 
 export const powersOf = (reading: Reading): readonly Power[] => eachClause(reading, clausePowers)

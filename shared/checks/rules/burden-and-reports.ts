@@ -1,21 +1,26 @@
 // AK-04, AK-06, AK-09: reports have a time and a person, and no partner bears all of the risk.
 import { type Burden, burdensOf, isLeftAlone } from '../frames/burdens.ts'
+import { isBesideOthers, isSharedOut } from '../frames/each-its-own.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
-import { askingIf, type Raised, type Rule, raisedAs } from '../rule.ts'
+import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
 import { SURE_MOST } from '../weighing/reach.ts'
-import { type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
+import { isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
 import { sharedRisk } from './joint-accountability.ts'
 import { peopleOf } from './people.ts'
+import { isParty } from './whom.ts'
 
 /** Risk that one partner bears counts when it is all of it, or when nothing in the text shares any. */
 function unfairBurdens(reading: Reading): readonly Burden[] {
   const burdens = inClauses(reading, burdensOf)
   const bearers = new Set(burdens.filter((item) => item.what === 'some').flatMap((item) => item.partners))
-  const isShared = bearers.size > 1 || findSentence(reading, sharedRisk) !== null
+  const isShared =
+    bearers.size > 1 ||
+    burdens.some(({ clause, sentence }) => isSharedOut(clause, sentence)) ||
+    findSentence(reading, sharedRisk) !== null
   return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
 }
 
@@ -26,6 +31,22 @@ const NOT_ALONE =
 /** A cost of one kind, in a text that shares its losses: hardly all that can go wrong. */
 const isPartOnly = ({ sentence, weight }: WeighedFinding, reading: Reading): boolean =>
   weight < SURE_MOST && !sentence.says('menyeluruh') && findSentence(reading, sharedRisk) !== null
+
+/** "Tidak ikut nanggung sepeser pun", "yang menanggung cuma X": all of it, in other words than the lexicon's. */
+const WHOLLY = /\b(?:apa-apa|sepeser(?: pun)?|sedikit pun|cuma)\b/u
+
+/**
+ * In a text of some length signs alone lay a burden on a partner, or all of it on somebody: that people who are no partner need not pay for a
+ * part is hardly against anybody.
+ */
+function weighedAs(burden: WeighedFinding, reading: Reading): Certainty {
+  const { certainty, clause, sentence, holder } = burden
+  if (isPartOnly(burden, reading)) return 'faint'
+  if (certainty !== 'sure' || isShort(reading)) return certainty
+  if (isBesideOthers(clause, sentence)) return 'faint'
+  const isAll = sentence.says('menyeluruh') || WHOLLY.test(sentence.low) || isLeftAlone(clause, sentence)
+  return isAll || sentence.mentions.length > 0 || isParty(holder, sentence) ? 'sure' : 'faint'
+}
 
 const isTimedClause = remembered((clause: ClauseReading): boolean =>
   clause.sentences.some((sentence) => sentence.says('kala')),
@@ -71,7 +92,7 @@ export const burdenAndReports: readonly Rule[] = [
       for (const burden of weighedFor('risiko', reading)) {
         const { clause, sentence, partners } = burden
         if (!seen.has(sentence.quote) && !NOT_ALONE.test(sentence.low))
-          yield raisedAs(isPartOnly(burden, reading) ? 'faint' : burden.certainty, {
+          yield raisedAs(weighedAs(burden, reading), {
             clause: clause.clause.id,
             quote: sentence.quote,
             ...(partners.length > 0 ? { parties: partners } : {}),

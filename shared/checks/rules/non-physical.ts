@@ -43,7 +43,7 @@ const NOT_REFUSED =
 
 /** "tidak dinilai dengan uang dan dihargai setara dengan kontribusi lainnya": what it is not measured by, and that it counts as much. */
 const AS_MUCH =
-  /\b(?:dan|serta) (?:di[a-z]+|mempunyai|memiliki|berkedudukan|kedudukannya|nilainya) (?:sama |se)(?:jajar|tara|derajat|tinggi|rendah|penting|harga|nilai|arti|terhormat)|\bnilainya (?:tidak|tak) (?:(?:lebih )?(?:rendah|kecil)|kalah|kurang)\b/u
+  /\b(?:dan|serta) (?:di[a-z]+|mempunyai|memiliki|berkedudukan|kedudukannya|nilainya) (?:sama |se)(?:jajar|tara|derajat|tinggi|rendah|penting|harga|nilai|arti|terhormat)|\bnilainya (?:tidak|tak) (?:(?:lebih )?(?:rendah|kecil)|kalah|kurang)\b|\b(?:tidak|tak)(?: (?:akan|boleh|pernah))*(?: di[a-z]+)? lebih (?:rendah|kecil|hina|ringan|remeh)\b/u
 
 const COUNTS_AS_MUCH = wordPattern(/\b(?:sejajar|setara|sederajat|nilainya|sama)\b/gu)
 

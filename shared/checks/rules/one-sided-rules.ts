@@ -1,10 +1,11 @@
 // AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { cue } from '../cue.ts'
+import { isBesideOthers, listsSeveral } from '../frames/each-its-own.ts'
 import { groupsIn } from '../frames/groups.ts'
 import { isAlone } from '../frames/manner.ts'
 import { isAtWill, speaksOfOthers } from '../frames/over-whom.ts'
-import { BY_CUSTOM } from '../frames/own-affairs.ts'
+import { BY_CUSTOM, isCalledOwn } from '../frames/own-affairs.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
@@ -29,15 +30,6 @@ export const isDecision = (clause: ClauseReading, { low }: Sentence): boolean =>
 const heedsSeveral = (sentence: Sentence): boolean =>
   sentence.says('peraturan_mitra') &&
   (sentence.says('semua_mitra') || new Set(sentence.mentions.map(({ partner }) => partner)).size > 1)
-
-const HEEDED =
-  /\b(?:(?:di)?jadi(?:kan)? (?:acuan|rujukan|pedoman|pegangan|patokan)|di(?:hormati|indahkan|perhatikan|acu|rujuk|pegang))\b/u
-const BUT =
-  /\b(?:apabila|bila|jika|kalau|kecuali|selain|bertentangan|berlainan|berbeda|hanya|saja|tetapi|namun|wajib|harus)\b/u
-
-/** "Standar X, kode etik Y, dan kesepakatan Z dijadikan acuan": those of three and more, one beside the other. */
-const listsSeveral = ({ low, mentions }: Sentence): boolean =>
-  HEEDED.test(low) && !BUT.test(low) && new Set(mentions.map(({ partner }) => partner)).size > 2
 
 /** Changes the text itself or what is annexed to it. */
 const isTextChange = ({ sentence }: Pick<Power, 'sentence'>): boolean => sentence.saysIn(sentence.low, 'ubah_naskah')
@@ -83,12 +75,17 @@ function certaintyOf(power: Power, reading: Reading): Certainty {
   if (isOfUnknown && !isShort(reading) && !isAtHome(power) && !speaksOfOthers(sentence, holder)) return 'faint'
   if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
   if ((over === 'course' || over === 'rules') && EMERGENCY.test(sentence.low) && !isTextChange(power)) return 'faint'
+  if (isTheirOwnToo(power)) return 'faint'
   if (isAlone(sentence)) return 'sure'
   const isSuspect = isDoubted(sentence, 'sepihak')
   if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
   if (isSuspect) return over === 'rules' ? 'doubtful' : 'faint'
   return over === 'course' && isDoubted(sentence, 'sepihak', 0) ? 'faint' : 'sure'
 }
+
+/** Each of several has the like of it, or the sentence says that it is as it was. What all work by is nobody's own. */
+const isTheirOwnToo = (item: Pick<Power, 'clause' | 'sentence'>): boolean =>
+  !isAtHome(item) && (isBesideOthers(item.clause, item.sentence) || isCalledOwn(item.clause, item.sentence))
 
 /** There it is laid down by what all work. */
 const HOME = ['aturan_bersama', 'perubahan'] as const
@@ -123,6 +120,7 @@ const isOfGoal = ({ topics }: ClauseReading, sentence: Sentence): boolean =>
 function weighedAs(item: WeighedFinding, reading: Reading): Certainty {
   const { certainty, sentence, holder, clause } = item
   if (certainty !== 'sure' || isShort(reading)) return certainty
+  if (isTheirOwnToo(item)) return 'faint'
   const isHome = isAtHome(item) || isOfRules(sentence)
   // "… isi Manual yang diikuti; revisinya dikerjakan Yayasan": the other part names whose it is.
   const next = sentence.low.endsWith(';') ? clause.sentences[clause.sentences.indexOf(sentence) + 1] : undefined

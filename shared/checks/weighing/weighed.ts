@@ -3,9 +3,10 @@
 import type { PartnerId } from '../../agreement/ids.ts'
 import { burdensOf, isLeftAlone, isSharedBurden } from '../frames/burdens.ts'
 import { deedsIn, isDeedOf } from '../frames/deeds.ts'
+import { isSharedOut } from '../frames/each-its-own.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
-import { isOnlyTold, isSideBySide, isTogether } from '../frames/manner.ts'
+import { isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
 import { BY_CUSTOM, isCalledOwn, isOwnHouse } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
@@ -157,9 +158,6 @@ const HELPS_ALL =
 /** "Kelayakan mendonor diputuskan petugas sesuai standar pelayanan darah": what a profession answers for. */
 const OF_A_PROFESSION =
   /\bsesuai(?: dengan)? (?:standar|protokol|kode etik) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan)\b/u
-/** "Adendum hanya sah bila dibubuhi tanda tangan ketiga pimpinan" */
-const SIGNED_BY_ALL =
-  /\btanda tangan (?:wakil |pimpinan |ketua )*(?:semua|kedua|ketiga|keempat|kelima|keenam|seluruh|para|setiap)\b/u
 /** "mencari cara yang dapat diterima semuanya" */
 const FOR_ALL =
   /\byang (?:dapat|bisa) (?:diterima|disetujui|dijalankan)(?: oleh)? (?:semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|keempat(?:nya)?|kelima(?:nya)?|seluruh|para|setiap)\b/u
@@ -178,6 +176,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       return isUnrelated(sentence) || (!isLoud && namedSecrets(item.clause).has(sentence))
     case 'risiko':
       if (ALL_BEAR.test(sentence.low)) return true
+      if (isSharedOut(item.clause, sentence)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
       if (HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low)) return true
@@ -193,8 +192,8 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
-      if (OF_A_PROFESSION.test(sentence.low) || FOR_ALL.test(sentence.low) || SIGNED_BY_ALL.test(sentence.low))
-        return true
+      if (OF_A_PROFESSION.test(sentence.low) || FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
+      if (isSharedOut(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
       if (MAY_DECLINE.test(sentence.low)) return true
       if (isPowerlessAlone(item)) return true

@@ -1,0 +1,108 @@
+// Where matters or burdens are shared out: each of several has one of its own by the same word, so that nobody rules the others or bears it all.
+import type { ClauseReading } from '../reading.ts'
+import { remembered } from '../remember.ts'
+import type { Sentence } from '../sentence.ts'
+import { deedsIn } from './deeds.ts'
+import { groupsIn } from './groups.ts'
+
+/** What is said to be somebody's: a matter, a say, a burden. Its reach ends where the owner stands. */
+const HELD =
+  /\b(?<word>urusan|perkara|wewenang|kewenangan|kuasa|tanggungan|beban|tanggung jawab|di(?:atur|urus|tentukan|tetapkan|putuskan|tanggung|pikul|ganti|perbaiki))(?: (?:oleh|dari))*\s+/gu
+
+/** "hotel masing-masing", "pembuatnya": whoever it is each time. */
+const WHOEVER = /^(?:(?:[a-z]+ )?(?:masing-masing|sendiri-sendiri)|(?:pe[a-z]{4,}|yang [a-z]{4,})nya)\b/u
+
+/** "pengasuh Pondok", "pengurus Koperasi": who acts for the one that is named. */
+const OWNER_REACH = 12
+
+/** All of it, the rest of it, or more than its own: nothing is shared out there. */
+const MORE_THAN_OWN =
+  /\b(?:segala|seluruh|semua|apa ?pun|keseluruhan|selebih|sisa|lain|sepenuh)(?:nya)?\b|\b(?:sewaktu-waktu|kapan (?:saja|pun)|sepihak|wajib|tinggal|tunduk|mengikat|mengikuti|menurut[i]?|bebas|dibebaskan)\b|\b(?:tidak|tak) (?:ikut|turut|menanggung|memikul|dapat)\b/u
+
+interface Holding {
+  /** The word by which it is held, or the root of what its holder does. */
+  readonly by: string
+  readonly owner: string
+}
+
+const holdingsIn = remembered((sentence: Sentence): readonly Holding[] =>
+  Array.from(sentence.low.matchAll(HELD)).flatMap(({ index, 0: text, groups }): Holding[] => {
+    const by = groups?.word ?? ''
+    const at = index + text.length
+    const whoever = WHOEVER.exec(sentence.low.slice(at))
+    if (whoever) return [{ by, owner: whoever[0] }]
+    const owner = groupsIn(sentence).find(({ kind, from }) => kind === 'one' && from >= at && from - at < OWNER_REACH)
+    return owner ? [{ by, owner: owner.partners[0] ?? sentence.low.slice(owner.from, owner.to) }] : []
+  }),
+)
+
+/** "X menetapkan harga kamar; Y menetapkan harga jual": the same deed by one each. */
+const doingsIn = (clause: ClauseReading, sentence: Sentence): readonly Holding[] =>
+  deedsIn(clause, sentence).flatMap(({ root, doer, isDenied }) =>
+    doer?.kind === 'one' && doer.partners[0] !== undefined && !isDenied ? [{ by: root, owner: doer.partners[0] }] : [],
+  )
+
+/** Whether something is held in `own` by the same word as by somebody else in `all`. */
+const isHeldByOthersToo = (own: readonly Holding[], all: readonly Holding[]): boolean =>
+  own.some(({ by, owner }) => all.some((other) => other.by === by && other.owner !== owner))
+
+const isInList = ({ low }: Sentence): boolean => /[;:]$/u.test(low)
+
+/** The parts of the list in which `sentence` stands; itself where it stands in none. */
+function listOf({ sentences }: ClauseReading, sentence: Sentence): readonly Sentence[] {
+  const at = sentences.indexOf(sentence)
+  let from = at
+  let to = at
+  while (from > 0 && isInList(sentences[from - 1] as Sentence)) from--
+  while (to + 1 < sentences.length && isInList(sentences[to] as Sentence)) to++
+  return sentences.slice(from, to + 1)
+}
+
+/** What all work by is nobody's own, and neither is what it means. */
+const isOfText = (sentence: Sentence): boolean =>
+  sentence.saysIn(sentence.low, 'ubah_naskah') || sentence.says('naskah_sendiri') || /[nt]afsir/u.test(sentence.low)
+
+/** "A menjadi urusan X, sedangkan B menjadi urusan Y", in one sentence or one list. */
+export function isSharedOut(clause: ClauseReading, sentence: Sentence): boolean {
+  if (MORE_THAN_OWN.test(sentence.low) || isOfText(sentence)) return false
+  const own = holdingsIn(sentence)
+  if (own.length === 0) return false
+  const list = listOf(clause, sentence)
+  return isHeldByOthersToo(own, list.flatMap(holdingsIn))
+}
+
+/** The same by a deed, or in the sentence before or behind: that it is shared out is likely. */
+export function isBesideOthers(clause: ClauseReading, sentence: Sentence): boolean {
+  if (MORE_THAN_OWN.test(sentence.low) || isOfText(sentence)) return false
+  const at = clause.sentences.indexOf(sentence)
+  const near = [...listOf(clause, sentence), ...clause.sentences.slice(Math.max(0, at - 1), at + 2)]
+  const held = (item: Sentence) => [...holdingsIn(item), ...doingsIn(clause, item)]
+  return isHeldByOthersToo(held(sentence), near.flatMap(held))
+}
+
+const HEEDED =
+  /\b(?:(?:di)?jadi(?:kan)? (?:acuan|rujukan|pedoman|pegangan|patokan)|di(?:hormati|indahkan|perhatikan|acu|rujuk|pegang))\b/u
+const BUT =
+  /\b(?:apabila|bila|jika|kalau|kecuali|selain|bertentangan|berlainan|berbeda|hanya|saja|tetapi|namun|wajib|harus)\b/u
+
+/** "Standar X, kode etik Y, dan kesepakatan Z dijadikan acuan": those of three and more, one beside the other. */
+const areHeeded = ({ low, mentions }: Sentence): boolean =>
+  HEEDED.test(low) && new Set(mentions.map(({ partner }) => partner)).size > 2
+
+const ALONG =
+  /\b(?:di(?:sesuaikan|selaraskan) dengan|berpedoman (?:pada|kepada)|mengikuti|mengacu (?:pada|kepada)|tunduk (?:pada|kepada))\b/u
+const RENEWED =
+  /\b(?:perubahan|pembaruan|revisi|edisi|(?:mem|di)perbarui|(?:meng|di)ganti|(?:meng|di)ubah|terbaru)(?:nya)?\b/u
+
+/** "Pelaksanaannya disesuaikan dengan statuta X, kebijakan Y, dan tata tertib Z": nobody named follows, and the rules are several's. */
+function areFollowed(sentence: Sentence): boolean {
+  const at = sentence.low.search(ALONG)
+  if (at < 0 || RENEWED.test(sentence.low)) return false
+  const rules = sentence.find('peraturan_mitra').filter(({ from }) => from > at)
+  const owners = new Set(sentence.mentions.map(({ partner }) => partner))
+  return rules.length > 1 && owners.size > 1 && sentence.mentions.every(({ from }) => from > at)
+}
+
+/** The rules of several are heeded one beside the other. */
+export const listsSeveral = (sentence: Sentence): boolean =>
+  !BUT.test(sentence.low) && (areHeeded(sentence) || areFollowed(sentence))
