@@ -89,9 +89,10 @@ function Step(step: StepProps) {
       return
     }
     if (to === 'disepakati') announce(decisions.seal.sealing)
-    const result = await ask(() => take(reason.value.trim()))
+    // What is kept for this step was written for one that asks for it (reopening and review lead to the same state).
+    const result = await ask(() => take(asksReason ? reason.value.trim() : ''))
     if (!result?.ok) return
-    reason.value = ''
+    if (asksReason) reason.value = ''
     announce(decisions.step.changed(common.states[to]))
   }
   return (

@@ -12,7 +12,7 @@ import { Device, knownOf, makeSigning, senderOf } from '../carry/device.ts'
 import { changeTo, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { fillEverything } from '../http/fill-draft.ts'
 import type { Started } from '../http/serve-http.ts'
-import { clauseOf, draftOf, join, saved, typeInto } from './person.ts'
+import { clauseOf, draftOf, goTo, join, saved, typeInto } from './person.ts'
 import { programHeld } from './program-held.ts'
 import {
   address,
@@ -108,6 +108,33 @@ test('[OF13, OF17] what was written while the others sealed is kept apart, the s
   await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis saat penyegelan.' }).waitFor()
   expect(new URL(page.url()).pathname).not.toContain(story.id)
 }, 120_000)
+
+test('[OF24] a reason that was typed to reopen and not sent goes with no step that asks for none, and stands in its form again', async () => {
+  const story = await agreementWithout('writer p1')
+  const { page, ...person } = await visitor()
+  await join({ page, ...person }, linkTo(story, 'writer p1'), 'Ibu Sekretaris')
+  await saved(page)
+  await seal(story)
+  await goTo(page, 'Persetujuan')
+  const reason = page.locator('#alasan-tinjauan')
+  await reason.fill('Jumlah pipa keliru')
+  const move = async (to: string) =>
+    expect((await story.as('signatory p1', '/state', { body: { to, reason: 'Nama desa keliru' } })).status).toBe(200)
+  await move('tinjauan')
+  await move('draf')
+  await page.getByRole('button', { name: 'Ajukan untuk ditinjau' }).click()
+  await page.getByRole('button', { name: 'Kembalikan ke draf' }).waitFor()
+  const { events } = (await story.as('observer', '/ledger')).body
+  expect(events.at(-1)).toMatchObject({ payload: { type: 'state-changed', to: 'tinjauan', reason: '' } })
+  expect(await page.locator('#alasan-draf').inputValue()).toBe('')
+  for (const who of ['signatory p1', 'signatory p2']) {
+    const { document } = (await story.as('observer', '')).body.digests
+    expect((await story.as(who, '/consents', { body: { digest: document, stance: 'agree' } })).status).toBe(201)
+  }
+  expect((await story.as('facilitator', '/seal', { body: {} })).status).toBe(201)
+  await reason.waitFor()
+  expect(await reason.inputValue()).toBe('Jumlah pipa keliru')
+}, 180_000)
 
 test('[OF7, OF14, OF23] of two people at one browser neither sends in the name of the other, and what one left is kept for them, and merges from its file', async () => {
   const story = await agreementWithout('writer p1', 'writer p2')
