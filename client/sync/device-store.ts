@@ -220,7 +220,12 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
       return database ? readText(database.transaction(VALUES).objectStore(VALUES).get(key)) : null
     },
     write(key, value) {
-      if (database) database.transaction(VALUES, 'readwrite').objectStore(VALUES).put(value, key)
+      try {
+        database?.transaction(VALUES, 'readwrite').objectStore(VALUES).put(value, key)
+      } catch {
+        // A browser that has ended its databases (a telephone that wakes up) refuses at once.
+        failed('failed')
+      }
     },
     async close() {
       if (closed) return
