@@ -6,10 +6,13 @@ import { forgetStored, readStored, writeStored } from './preference.ts'
 
 const viewKey = (id: AgreementId): string => `mufakat.view.${id}`
 
+/** Of agreements whose answer the browser refused to keep: known until the page is closed. */
+const told = new Map<AgreementId, string>()
+
 /** Null when nothing was kept, or another version kept it. */
 export function keptView(id: AgreementId): AgreementView | null {
   try {
-    return parseAgreementView(JSON.parse(readStored(viewKey(id)) ?? 'null'))
+    return parseAgreementView(JSON.parse(readStored(viewKey(id)) ?? told.get(id) ?? 'null'))
   } catch (error) {
     // Then this device knows nothing, and the network decides.
     if (error instanceof Undecodable || error instanceof SyntaxError) return null
@@ -18,7 +21,13 @@ export function keptView(id: AgreementId): AgreementView | null {
 }
 
 /** Keeps the answer in the form in which it is parsed. */
-export const keepView = (id: AgreementId, view: AgreementView): boolean =>
-  writeStored(viewKey(id), JSON.stringify({ ...view, template: { id: view.template } }))
+export function keepView(id: AgreementId, view: AgreementView): void {
+  const answer = JSON.stringify({ ...view, template: { id: view.template } })
+  if (writeStored(viewKey(id), answer)) told.delete(id)
+  else told.set(id, answer)
+}
 
-export const forgetView = (id: AgreementId): boolean => forgetStored(viewKey(id))
+export function forgetView(id: AgreementId): void {
+  told.delete(id)
+  forgetStored(viewKey(id))
+}

@@ -9,6 +9,8 @@ import { rememberAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { SiteFrame } from '../app/site-frame.tsx'
+import { localCopyOf } from '../carry/local-copies.ts'
+import { begunAgreement } from '../offline/new-agreement.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { AgreementFrame } from './agreement-frame.tsx'
@@ -84,12 +86,18 @@ function leave(id: AgreementId, opened: Opened | null): void {
   })
 }
 
+/** Whether it is what would be opened now: of an agreement that is only here, or of the person whom this device remembers there. */
+function isMine({ id, me, onlyHere }: Workspace): boolean {
+  if (onlyHere) return begunAgreement(id) !== null || localCopyOf(id) !== null
+  return keptView(id)?.me.personId === me.personId
+}
+
 /** The draft that was left open, for the same person; null where there is none. */
 function takeBack(id: AgreementId): Opened | null {
   const opened = behind.get(id)
   if (!opened) return null
   behind.delete(id)
-  if (keptView(id)?.me.personId === opened.workspace.me.personId) return opened
+  if (isMine(opened.workspace)) return opened
   void close(opened)
   return null
 }
@@ -118,7 +126,7 @@ export function AgreementPage({ id }: { id: AgreementId }) {
     let gone = false
     const open = async () => {
       await closing
-      const result = takeBack(id) ?? (await openWorkspace(id))
+      const result: Opened = takeBack(id) ?? (await closing.then(() => openWorkspace(id)))
       if (gone) return leave(id, result)
       opened.value = result
       if (result.kind === 'open' && (await result.outdated) && !gone) reopen()
