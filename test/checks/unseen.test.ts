@@ -28,6 +28,7 @@ const LATER = [
   { batch: 'twentysecond', whole: 2, defect: 10, same: 7, sentences: 2 },
   { batch: 'twentythird', whole: 2, defect: 8, same: 6, sentences: 1 },
   { batch: 'twentyfourth', whole: 0, defect: 4, same: 0, sentences: 3 },
+  { batch: 'twentyfifth', whole: 7, defect: 15, same: 14, sentences: 0 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {
