@@ -170,6 +170,11 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
 
   test('[AM22] a review shows lights in words, an agenda of what is not green, and is closed with an outcome', async () => {
     const { page } = person
+    // What the bar that stays at the top covers just now is no smaller for it.
+    const seenFromTop = async () => {
+      await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+      return axeViolations(page)
+    }
     await open(page, `/p/${story.id}/kesehatan`)
     await page.getByRole('button', { name: 'Nyatakan berlaku' }).click()
     await page.getByText(/^Berlaku sejak/).waitFor()
@@ -183,10 +188,10 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Kirim jawaban' }).click()
     await page.getByText(/tuliskan sebab setiap kuning dan merah/).waitFor()
     await last.getByRole('textbox').fill('Sasaran tahun ini meleset.')
-    expect(await axeViolations(page)).toEqual([])
+    expect(await seenFromTop()).toEqual([])
     await page.getByRole('button', { name: 'Kirim jawaban' }).click()
     await page.getByText('Yayasan: Sasaran tahun ini meleset.').waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    expect(await seenFromTop()).toEqual([])
     const green = { light: 'green', note: '' }
     const answered = await story.as('signatory p2', '/reviews/1/answers', {
       body: {
@@ -205,7 +210,7 @@ describe.sequential('after signing', { timeout: 180_000 }, () => {
     await page.getByLabel('Yang disepakati untuk dilakukan').fill('Sasaran dibahas ulang bulan depan.')
     await page.getByRole('button', { name: 'Tutup tinjauan' }).click()
     await page.getByRole('heading', { name: 'Tinjauan terdahulu' }).waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    expect(await seenFromTop()).toEqual([])
     expect(person.complaints).toEqual([])
   })
 
