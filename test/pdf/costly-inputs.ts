@@ -5,7 +5,7 @@ import { concat, fromLatin1, hex, latin1 } from '../../shared/pdf/bytes.ts'
 import { type Obj, type Ref, Stream, writeObject } from '../../shared/pdf/object.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
 import { signatureFields } from '../../shared/pdf/signature-revision.ts'
-import { appended } from './forged-literature.ts'
+import { appended } from './appended.ts'
 
 const MIB = 2 ** 20
 type Make = (files: { readonly base: Uint8Array; readonly signed: Uint8Array }) => Uint8Array
