@@ -8,6 +8,7 @@ import { hashSecret, isSameHash } from '../identity/secret.ts'
 import { mailAddress, noticeWords } from '../notices/letter.ts'
 import { type NoticeRecord, noticeOf, noticeSettings, putNotice } from '../notices/notice-record.ts'
 import { recordOf } from './agreement-view.ts'
+import { listedTitle } from './listed-title.ts'
 import { MEMBER_PROBLEMS, type Present, presentMember } from './member.ts'
 import { misfit } from './misfit.ts'
 import type { Mail, Parts } from './parts.ts'
@@ -66,7 +67,7 @@ async function sendCode(parts: Parts, id: AgreementId, { email, locale }: Notice
     await requireMail(parts).mailer.send({
       to: email,
       subject: letter.codeSubject(code),
-      text: letter.code(recordOf(parts, id).title, code),
+      text: letter.code(listedTitle(recordOf(parts, id)), code),
     })
   } catch (err) {
     parts.log.error({ err }, 'a letter with a code was not sent')

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitDecisions } from '../../server/http/decisions.ts'
+import { createMailQuotas } from '../../server/notices/mail-quota.ts'
+import { openStopTokens } from '../../server/notices/stop-token.ts'
+import { createMemoryStore } from '../../server/store/memory.ts'
 import { documentDigest, sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, parseAgreementId, parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { baseTextOf } from '../../shared/amend/amended-draft.ts'
@@ -13,8 +16,16 @@ import { type HttpUnderTest, type Reply, type Started, serveHttp, startAgreement
 const PDF = sha256Hex(Uint8Array.of(7))
 let http: HttpUnderTest
 let story: Started
+/** The texts of those that were sent. */
+let letters: string[]
 beforeEach(async () => {
-  http = await serveHttp()
+  letters = []
+  const mailer = {
+    send: async ({ text }: { readonly text: string }) => void letters.push(text),
+    close: () => undefined,
+  }
+  const stopTokens = await openStopTokens(createMemoryStore({ now: Date.now }))
+  http = await serveHttp({ mail: { mailer, stopTokens, ...createMailQuotas(() => 0) } })
   story = await startAgreement(http)
   const draft = await http.relay.draft(story.id)
   await http.relay.post(story.id, 'server', updateOf(draft, fillEverything))
@@ -101,6 +112,14 @@ test('[AM14] members of the base come in as who they are there, again and again,
     401,
   )
   expect((await asked(addendum, story.sessions.get('writer p1') ?? '')).status).toBe(404)
+})
+
+test('[AM27] the letter that shows an address to be a person’s own calls an addendum by its number', async () => {
+  await signAll(story.id)
+  const addendum = idOf(await open())
+  const token = await enter('signatory p2', addendum)
+  await asked(addendum, token, '/notices', { body: { email: 'sari@example.org' } })
+  expect(letters).toEqual([expect.stringContaining('«Adendum Kesatu: Air bersih»')])
 })
 
 test('[AM15] an addendum is not sealed while it changes nothing, or when its draft no longer carries the base', async () => {
