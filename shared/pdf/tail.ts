@@ -1,7 +1,7 @@
 // What follows the last party's signature. One thing may: a single e-Meterai, which the law has placed after signing. Its own chain of trust
 // is not judged here (Peruri's page does that); that it touches nothing but a stamp on one page is.
+import { decodeUtf8 } from 'lib0/string'
 import type { Inflate } from './attachments.ts'
-import { latin1 } from './bytes.ts'
 import type { Certificate } from './certificate.ts'
 import { keeps } from './keeps.ts'
 import { type Dict, isDict, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
@@ -31,7 +31,11 @@ const COVERED_MAX = 0.5
 /** What stamping software notes about itself in the file's description: when and with what, in letters that mean nothing but themselves. */
 const INFO_NOTES = { ModDate: DATE, Producer: LINE }
 const NOTED =
-  /<(xmp:(?:Modify|Metadata)Date)>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?<\/\1>|<(pdf:Producer)>[^<>&\p{Cc}]{0,500}<\/\2>/gu
+  /<(xmp:(?:Modify|Metadata)Date)>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?<\/\1>|<(pdf:Producer)>([^<>&\p{Cc}]{0,500})<\/\2>/gu
+const withoutNotes = (text: string): string =>
+  text.replaceAll(NOTED, (note, date?: string, producer?: string, line = '') =>
+    LINE.test(line) ? `<${date ?? producer}/>` : note,
+  )
 const NOTES_AT_END = /((?:<(?:xmp:(?:Modify|Metadata)Date|pdf:Producer)\/>){1,3})<\/rdf:Description><\/rdf:RDF>/
 
 /** Whether `after` is `before` with other values only under `keys`. */
@@ -79,12 +83,22 @@ function isSameDescription(before: PdfFile, after: PdfFile): boolean {
   const metadata = (file: PdfFile) => file.get(file.dict(file.root).get('Metadata'))
   const [old, now] = [metadata(before), metadata(after)]
   if (!(old instanceof Stream) || !(now instanceof Stream)) return old === null && now === null
-  return differsOnlyIn(old.dict, now.dict, ['Length']) && saysTheSame(latin1(old.data), latin1(now.data))
+  return differsOnlyIn(old.dict, now.dict, ['Length']) && saysTheSame(utf8(old.data), utf8(now.data))
+}
+
+/** The text of bytes, as ours is written; null for what is no UTF-8, so that two texts are the same only where all bytes are. */
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return decodeUtf8(bytes)
+  } catch {
+    return null
+  }
 }
 
 /** Whether `now` is `old` with other notes: each where it stood, or, where there was none, at the end. */
-function saysTheSame(old: string, now: string): boolean {
-  const [before, after] = [old.replaceAll(NOTED, '<$1$2/>'), now.replaceAll(NOTED, '<$1$2/>')]
+function saysTheSame(old: string | null, now: string | null): boolean {
+  if (old === null || now === null) return false
+  const [before, after] = [withoutNotes(old), withoutNotes(now)]
   const atEnd = NOTES_AT_END.exec(after)?.[1]?.match(/<[^>]*>/g) ?? []
   const added = new Set(atEnd.filter((note) => !before.includes(note)))
   return [...added].reduce((rest, note) => rest.replace(note, ''), after) === before

@@ -277,6 +277,13 @@ export const STAMP_PARTS: readonly (readonly [name: string, forge: Forge])[] = [
       metadata((text) => text.replace('</rdf:RDF>', '<xmp:ModifyDate>2026-11-25T00:00:00Z</xmp:ModifyDate></rdf:RDF>')),
     ),
   ],
+  // U+202E in UTF-8, a byte that is none, and one that a reader may take for a new line.
+  ...['\u00e2\u0080\u00aeiText', 'iText\u0099', 'iText\u00c2\u0085'].map((producer): readonly [string, Forge] => [
+    `metadata with a producer of ${JSON.stringify(producer)}`,
+    forged(
+      metadata((text) => text.replace('</rdf:Description></rdf:RDF>', `<pdf:Producer>${producer}</pdf:Producer>$&`)),
+    ),
+  ]),
   ['metadata with a producer behind its end', forged(metadata((text) => `${text}<pdf:Producer>x</pdf:Producer>`))],
   [
     'metadata with an entity',

@@ -157,9 +157,9 @@ export const SOFTWARE_STAMPS: readonly (readonly [name: string, make: (signed: U
         const ref = pdf.ref(pdf.dict(pdf.root).get('Metadata'))
         const stream = pdf.get(ref) as Stream
         const text = Buffer.from(stream.data)
-          .toString('latin1')
-          .replace('</rdf:Description></rdf:RDF>', '<pdf:Producer>iText</pdf:Producer>$&')
-        writer.set(ref, new Stream(stream.dict, fromLatin1(text)))
+          .toString()
+          .replace('</rdf:Description></rdf:RDF>', '<pdf:Producer>iText® Core – ©2026 Apryse™</pdf:Producer>$&')
+        writer.set(ref, new Stream(stream.dict, Buffer.from(text)))
       }),
     ],
   ]
