@@ -59,7 +59,7 @@ import { stateRoutes } from './state.ts'
 import { syncLineRoute } from './sync-line.ts'
 import { templateRoutes } from './templates.ts'
 import { ticketRoute } from './ticket-route.ts'
-import { refuseUnread } from './unread-request.ts'
+import { createUnreadRefusal } from './unread-request.ts'
 import { verifyRoute } from './verify-route.ts'
 import { versionRoutes } from './versions.ts'
 import { waitingRoute } from './waiting.ts'
@@ -130,6 +130,7 @@ const PATIENCE = { headersMs: 10_000, checkMs: 5_000 }
 
 /** The interface, not yet listening. `www` is the folder of the built client. */
 export async function createApp(parts: Parts, www: string, patience = PATIENCE): Promise<FastifyInstance> {
+  const unread = createUnreadRefusal()
   const app: FastifyInstance = fastify({
     loggerInstance: parts.log,
     // Fastify would log addresses, and the address of an invitation is a secret.
@@ -142,7 +143,7 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
       headersTimeout: patience.headersMs,
       connectionsCheckingInterval: patience.checkMs,
     },
-    clientErrorHandler: refuseUnread,
+    clientErrorHandler: unread.refuse,
     // An address that cannot be decoded is refused before any route or hook sees it.
     frameworkErrors(error, request, reply) {
       setSecurityHeaders(reply, parts.callers.isSecure(request.raw))
@@ -150,6 +151,7 @@ export async function createApp(parts: Parts, www: string, patience = PATIENCE):
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
+  unread.watch(app.server)
   // Node would answer by itself to expectations that nobody has; RFC 9110 lets them be passed over.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   app.removeAllContentTypeParsers()

@@ -1,6 +1,8 @@
 // What is answered before any route sees it: bytes that are no HTTP, headers that are too many, a request that names no host.
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createUnreadRefusal } from '../../server/http/unread-request.ts'
 import { type HttpUnderTest, serveHttp } from './serve-http.ts'
 
 let http: HttpUnderTest
@@ -9,10 +11,11 @@ beforeEach(async () => {
 })
 afterEach(() => http.close())
 
-/** Everything that comes back until the connection ends. */
-function answerTo(bytes: string): Promise<string> {
+/** Everything that comes back until the connection ends; `later` is sent once something has come. */
+function answerTo(bytes: string, { port = Number(new URL(http.url).port), later = '' } = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(http.url).port), '127.0.0.1', () => socket.write(bytes))
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    if (later) socket.once('data', () => socket.write(later))
     let answer = ''
     socket.setEncoding('utf8')
     socket.on('data', (text: string) => {
@@ -60,4 +63,24 @@ test('[HT17] what is asked for by HTTP/1.0 without a host, or expects what nobod
     expect(answer).toContain('HTTP/1.1 200 OK')
     expect(answer).toContain("content-security-policy: default-src 'none'; frame-ancestors 'none'")
   }
+})
+
+test('[HT17] behind a request that is being answered, what is none ends the connection and stands in no answer', async () => {
+  expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nSSH-2.0-x\r\n\r\n')).toBe('')
+  const begun = createServer((_request, response) => void response.write('sebagian'))
+  const { watch, refuse } = createUnreadRefusal()
+  watch(begun)
+  begun.on('clientError', (error: { readonly code?: string }, socket: Socket) => refuse(error, socket))
+  await new Promise<void>((resolve) => begun.listen(0, '127.0.0.1', resolve))
+  const { port } = begun.address() as AddressInfo
+  const post = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const answer = await answerTo(post, { port, later: 'bukan potongan\r\n' })
+  expect(answer).toContain('sebagian')
+  expect(answer).not.toContain('bad-request')
+  begun.close()
+})
+
+test('[HT17] a request whose own body breaks off is told so', async () => {
+  const head = 'POST /api/v1/agreements HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n'
+  expect(await answerTo(`${head}bukan potongan\r\n`)).toContain('"bad-request"')
 })
