@@ -21,7 +21,7 @@ const QUOTE_MAX = 120
  * with what a sign has behind it: most hold a number in words.
  */
 const MAY_BE_BLANK =
-  /[[<_…\t{ſ]|\((?:\s|nama|jabatan|alamat|tempat|nomor|jumlah|sebutkan|tulis|isi|cantumkan|lengkapi|masukkan|akan|masih|belum)|diisi|dilengkapi|dituliskan|\.{2}|###|\?{3}|xx|tb[dac]|\bnn\b|n\/a|to be|dd[/.-]|kemudian|belakangan|nanti|tahap berikutnya|menyusul|,-|belum diisi|isi di sini|kosong|dalam proses/u
+  /[[<_…\t{ſ]|\((?:\s|nama|jabatan|alamat|tempat|nomor|jumlah|sebutkan|tulis|isi|cantumkan|lengkapi|masukkan|akan|masih|belum)|diisi|dilengkapi|dituliskan|\.{2}|###|\?{3}|xx|tb[dac]|\bnn\b|n\/a|to be|(?:dd|tgl|hh)[/.-]|kemudian|belakangan|nanti|tahap berikutnya|menyusul|rp\.? ?[,-]|belum diisi|isi di sini|kosong|dalam proses/u
 
 /** The same for words that say it: "luas lahan belum diketahui", "nama penengah: menyusul". */
 const mayLack = (text: string): boolean =>
