@@ -50,13 +50,19 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
   let sending: Promise<void> | null = null
   /** Sent over `version` without an answer: where the server has one of them, it is the person's own word and no colleague's. */
   let unanswered: readonly string[] = typed?.sent ?? []
-  const keep = (): boolean => kept.keep({ text: text.peek(), version, sent: unanswered })
+  let isHere = true
+  let isStopped = false
+  const keep = (): void => {
+    isHere = kept.keep({ text: text.peek(), version, sent: unanswered })
+  }
 
   /** The server has `words` as the note of `now`. */
   const stored = (now: number, words: string): void => {
     version = now
     unanswered = []
     if (text.peek() !== words) {
+      // A later visit goes on with them.
+      if (isStopped && isHere && kept.isTaken()) return
       keep()
       later()
       return
@@ -71,8 +77,7 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     }
     const moved = answer.problem.code === 'notes-moved' ? movedTo(answer.problem.data) : null
     if (moved === null) {
-      unanswered = [...new Set([...unanswered, sent])].slice(-UNANSWERED_MAX)
-      standing.value = keep() ? 'here' : 'unsaved'
+      standing.value = isHere ? 'here' : 'unsaved'
       return
     }
     // Its answer was lost.
@@ -89,12 +94,12 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
   const send = async (): Promise<void> => {
     clearTimeout(timer)
     if (sending !== null) return sending
-    if (standing.peek() === 'moved') {
-      version = theirVersion
-      keep()
-    }
+    if (standing.peek() === 'moved') version = theirVersion
     standing.value = 'saving'
     const sent = text.peek()
+    // Kept before it goes: the page may end before its answer.
+    unanswered = [...new Set([...unanswered, sent])].slice(-UNANSWERED_MAX)
+    keep()
     sending = write(id, { version, kind, text: sent }).then((answer) => {
       sending = null
       settle(answer, sent)
@@ -116,7 +121,7 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
     theirs,
     type(next) {
       text.value = next
-      const isHere = keep()
+      keep()
       if (standing.peek() !== 'moved') {
         standing.value = isHere ? 'here' : 'unsaved'
         later()
@@ -131,6 +136,7 @@ export function openOwnNote({ id, person, kind, view, write = writeOwnNote }: Op
       standing.value = 'saved'
     },
     stop() {
+      isStopped = true
       clearTimeout(timer)
       removeEventListener('online', online)
       if (standing.peek() === 'here' || standing.peek() === 'unsaved') void send()

@@ -16,6 +16,8 @@ export interface TypedNotes {
   readonly found: TypedNote | null
   /** False where the browser refuses. What was found is taken over then, unless its tab has gone on with it. */
   keep(typed: TypedNote): boolean
+  /** Whether another visit has taken over what this one kept. */
+  isTaken(): boolean
   /** The server has it, or nobody wants it. */
   forget(): void
 }
@@ -73,6 +75,7 @@ export function typedNotes(key: string): TypedNotes {
       takeOver()
       return true
     },
+    isTaken: () => readStored(place) === null,
     forget() {
       forgetStored(place)
       takeOver()

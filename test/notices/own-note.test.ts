@@ -149,6 +149,7 @@ test('[HM11] text of an earlier program, which kept no version, is shown beside 
   const { write, view, words, connect } = server(4, 'dari rekan')
   connect()
   for (const typed of ['punya saya', '12', '{"text":"punya saya"}']) {
+    browser.stored.clear()
     browser.stored.set('mufakat.note.perjanjian-1.sari.limits', typed)
     const note = open(write, view())
     await vi.runAllTimersAsync()
@@ -236,3 +237,18 @@ test.each([false, true])(
     expect([note.standing.value, note.theirs.value, words()]).toEqual(['moved', 'dari rekan', 'dari rekan'])
   },
 )
+
+test('[HM11] one’s own words that were on their way when the page was left are no colleague’s at the next visit', async () => {
+  const { write, view, words, connect } = server(4, 'lama')
+  connect()
+  const before = view()
+  const note = open((...call) => write(...call).then(() => new Promise(() => undefined)), before)
+  note.type('punya saya')
+  await vi.advanceTimersByTimeAsync(1_200)
+  note.type('punya saya, lebih panjang')
+  note.stop()
+  expect(words()).toBe('punya saya')
+  const again = open(write, before)
+  await vi.runAllTimersAsync()
+  expect([again.standing.value, again.theirs.value, words()]).toEqual(['saved', '', 'punya saya, lebih panjang'])
+})
