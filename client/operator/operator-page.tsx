@@ -107,8 +107,16 @@ export function OperatorPage() {
   const { sending, problem, ask } = useRequest()
   const look = async (key: string) => {
     const begun = Date.now()
+    const had = operatorKey.peek()
     const result = await ask(() => readState(key))
     if (result === null) return
+    // Forgotten meanwhile, or another link was opened: the answer is about a key that nobody wants any more.
+    const wanted = operatorKey.peek()
+    if (wanted !== had) {
+      problem.value = null
+      if (wanted !== '') void look(wanted)
+      return
+    }
     if (result.ok) {
       rememberKey(key)
       seen.value = { state: result.value, clock: (begun + Date.now()) / 2 }

@@ -132,6 +132,20 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     await page.getByLabel('Kunci pengelola').fill(KEY)
     await page.getByRole('button', { name: 'Buka' }).click()
     await page.getByRole('heading', { name: 'Keadaan' }).waitFor()
+    // Also while it is on its way.
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/v1/operator/state', (route) => held.then(() => route.continue()))
+    await page.getByRole('button', { name: 'Periksa lagi' }).click()
+    await page.getByRole('button', { name: 'Lupakan kunci di tab ini' }).click()
+    const answered = page.waitForResponse('**/api/v1/operator/state')
+    answer()
+    await (await answered).finished()
+    await page.locator('.loading').waitFor({ state: 'detached' })
+    await page.getByLabel('Kunci pengelola').waitFor()
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
     await operator.context.close()
   })
 })
