@@ -51,9 +51,11 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
           </li>
         ))}
       </ol>
-      {rows.value.length > PARTNERS_MAX && (
-        <p class="row-note">{context.hands.value.flag.manyPartners(PARTNERS_MAX, rows.value.length)}</p>
-      )}
+      <div role="status">
+        {rows.value.length > PARTNERS_MAX && (
+          <p class="row-note">{context.hands.value.flag.manyPartners(PARTNERS_MAX, rows.value.length)}</p>
+        )}
+      </div>
       <LetterheadsTable context={context} />
     </section>
   )
