@@ -13,6 +13,7 @@ import { keepCopy } from './copies.ts'
 import { dropStore } from './device-stores.ts'
 import { keepLinks } from './kept-links.ts'
 import { BEGUN_EPOCH, type BegunAgreement, begunAgreements, forgetBegun, personHere } from './new-agreement.ts'
+import { openLock } from './open-lock.ts'
 import { readStore, writeStore } from './store-contents.ts'
 
 export interface Created {
@@ -85,9 +86,6 @@ export async function beginThere(begun: BegunAgreement, key?: string): Promise<R
   await dropStore(from)
   return { ok: true, value: id }
 }
-
-/** Held by a page for as long as it has the agreement open. */
-export const openLock = (agreement: AgreementId): string => `mufakat-open/${agreement}`
 
 /** Creates, from any screen, what began here and is open on no page. Where the browser has no locks, the open page does it alone. */
 export async function adoptAll(): Promise<void> {

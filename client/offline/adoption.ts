@@ -1,10 +1,9 @@
 // Creating on the server, when the network is there, the agreement that is open and began on this device.
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Problem } from '../api/call.ts'
 import { agreementPath, navigate } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'
-import { beginThere, createThere, moveHere, openLock } from './adopt.ts'
+import { beginThere, createThere, moveHere } from './adopt.ts'
 import type { PageHand } from './care.ts'
 import { type BegunAgreement, begunAgreement } from './new-agreement.ts'
 
@@ -49,18 +48,6 @@ async function moveThere(begun: BegunAgreement, hand: PageHand, key: string | un
   else hand.reopen()
 }
 
-/** Keeps other pages of this browser from creating it meanwhile; returns how to let go. */
-function hold(agreement: AgreementId): () => void {
-  let release = () => {}
-  const locks: LockManager | undefined = navigator.locks
-  void locks?.request(
-    openLock(agreement),
-    { mode: 'shared' },
-    () => new Promise<void>((resolve) => (release = resolve)),
-  )
-  return () => release()
-}
-
 /** Asks now, and whenever the network may be there, until the returned function is called. */
 export function followNetwork(workspace: Workspace, hand: PageHand): () => void {
   const ask = () => void askServer(workspace, hand)
@@ -71,9 +58,7 @@ export function followNetwork(workspace: Workspace, hand: PageHand): () => void 
   addEventListener('online', unlessRefused)
   document.addEventListener('visibilitychange', unlessRefused)
   unlessRefused()
-  const letGo = hold(workspace.id)
   return () => {
-    letGo()
     clearInterval(timer)
     removeEventListener('online', unlessRefused)
     document.removeEventListener('visibilitychange', unlessRefused)

@@ -14,6 +14,7 @@ import { hasLetters, noteOwnClient } from '../carry/own-clients.ts'
 import { createCommentDoor } from '../comments/comment-door.ts'
 import { noteStore } from '../offline/device-stores.ts'
 import { begunAgreement, begunView } from '../offline/new-agreement.ts'
+import { holdOpen } from '../offline/open-lock.ts'
 import { formatOwner } from '../offline/owner.ts'
 import { checker } from '../panels/checker.ts'
 import { followAgreement } from '../panels/live-agreement.ts'
@@ -91,7 +92,8 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
       return bringBeforeEntering(workspace)
     },
   })
-  if (!onlyHere) session.draft.doc.on('destroy', speakAs(id, view.me.personId))
+  if (onlyHere) session.draft.doc.on('destroy', holdOpen(id))
+  else session.draft.doc.on('destroy', speakAs(id, view.me.personId))
   noteStore(session.storeName)
   noteOwnClient(session.storeName, session.draft.doc.clientID)
   const writers = followWriters(id, view.writers, session.awareness, view.me)

@@ -18,11 +18,14 @@ const keepsNo = (page: Page, prefix: string) =>
     }
   }, prefix)
 
-async function goHomeAndBack(page: Page): Promise<void> {
+/** Resolves with the locks that were held meanwhile. */
+async function goHomeAndBack(page: Page): Promise<readonly LockInfo[]> {
   await page.locator('a[href="/"]').first().click()
   await draftOf(page).waitFor({ state: 'detached' })
+  const { held = [] } = await page.evaluate(() => navigator.locks.query())
   await page.goBack()
   await draftOf(page).waitFor()
+  return held
 }
 
 test.each([
@@ -76,6 +79,8 @@ test('[OF22] what began on a device whose database is gone since is still there 
   })
   await typeInto(page, 'prinsip', 0, ' Hanya di layar.')
   await page.getByRole('button', { name: /^Belum tersimpan: perangkat ini/ }).waitFor()
-  await goHomeAndBack(page)
+  const held = await goHomeAndBack(page)
+  // Nobody creates it on the server meanwhile, without what is on the screen only.
+  expect(held.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^mufakat-open/))
   expect(await count(page, 'Hanya di layar.')).toBe(1)
 }, 180_000)
