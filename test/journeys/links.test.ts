@@ -127,6 +127,12 @@ describe.sequential('links of an agreement that a telephone made', { timeout: 90
     await page.goto(observer.replace('/u#', '/ttd#'))
     await accept(page).or(page.getByLabel('Nama Anda')).first().waitFor()
     expect(page.url()).toBe(`${stage.url}/ttd`)
+    const end = page.getByRole('button', { name: 'Hentikan' })
+    await page.goto(`${stage.url}/berhenti#lama`)
+    await end.click()
+    await page.getByText('Tautan ini tidak lengkap atau tidak berlaku').waitFor()
+    await page.goto(`${stage.url}/berhenti#baru`)
+    await end.waitFor()
     await reader.context.close()
   })
 
