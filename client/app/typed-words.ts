@@ -24,20 +24,37 @@ function keptAs<T>(key: string, read: Decoder<T>): T | null {
   }
 }
 
+/** By key, the form that was shown last: how it hears what became of the words of one before it. */
+const latest = new Map<string, (from: string, to: string) => void>()
+
+/**
+ * Words that are kept until they say `initial` again. An answer may come when its form is off the screen and another one has read the same words:
+ * what becomes of them there becomes of them here, unless somebody has typed on.
+ */
+export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Signal<T> {
+  const first = JSON.stringify(initial)
+  const typed = signal(keptAs(key, read) ?? initial)
+  let said = JSON.stringify(typed.peek())
+  const hear = (from: string, to: string): void => {
+    if (said === from) typed.value = read(JSON.parse(to))
+  }
+  latest.set(key, hear)
+  typed.subscribe((now) => {
+    const from = said
+    said = JSON.stringify(now)
+    const there = latest.get(key)
+    if (there !== hear) there?.(from, said)
+    else if (said === first) forgetStored(key)
+    else writeStored(key, said)
+  })
+  return typed
+}
+
 /** What a form holds: as it was left, else `initial`. It is kept until it says `initial` again, or is forgotten. `read` stays the same. */
 export function useTyped<T>(whose: Whose, field: string, initial: T, read: Decoder<T>): Signal<T> {
   const key = keyOf(whose, field)
   const first = JSON.stringify(initial)
-  return useMemo(() => {
-    const typed = signal(keptAs(key, read) ?? initial)
-    // For as long as anybody holds the signal: an answer may come when the form is off the screen.
-    typed.subscribe((now) => {
-      const said = JSON.stringify(now)
-      if (said === first) forgetStored(key)
-      else writeStored(key, said)
-    })
-    return typed
-  }, [key, first, read])
+  return useMemo(() => typedSignal(key, initial, read), [key, first, read])
 }
 
 /** It was sent; what is typed from now on is kept again. */
