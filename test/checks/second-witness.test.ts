@@ -1,6 +1,7 @@
 // When the checker is sure: a second witness for what signs alone say, and nothing near for a gap.
 import { describe, expect, test } from 'vitest'
-import { found } from './documents.ts'
+import { readDocument } from '../../shared/checks/reading.ts'
+import { book, type Changes, document, found, report } from './documents.ts'
 
 const filler = Array.from({ length: 20 }, (_, i) => `Rapat ke-${i + 1} dicatat dalam buku rapat.`).join(' ')
 
@@ -73,6 +74,41 @@ describe('[CK60] what each has of its own', () => {
   })
 })
 
+describe('[CK57] in a text of fifteen sentences and of sixteen', () => {
+  const few = { ruang_lingkup: null, pembiayaan: null, jangka_waktu: null, manfaat: null, hak_kewajiban: null }
+  /** `changes` in a text of `count` sentences. */
+  function textOf(count: number, changes: Changes): Changes {
+    const padded = (more: number): Changes => ({ ...few, ...changes, Catatan: filler.split('. ', more).join('. ') })
+    const own = sentencesIn(padded(1)) - 1
+    const text = padded(count - own)
+    expect(sentencesIn(text)).toBe(count)
+    return text
+  }
+  function sentencesIn(changes: Changes): number {
+    const { agreement, context } = document(changes)
+    return readDocument(agreement, book, context).clauses.flatMap(({ sentences }) => sentences).length
+  }
+  const levels = (code: string, count: number, changes: Changes) =>
+    found(code, textOf(count, changes)).map(({ level }) => level)
+
+  test('[CK57] a power of somebody who is no partner is an error up to fifteen, and pointed at from sixteen on', () => {
+    const power = { Jalan: 'Semua hal diputuskan juragan.' }
+    expect(levels('AB-03', 15, power)).toEqual(['error'])
+    expect(levels('AB-03', 16, power)).toEqual(['warning'])
+  })
+  test('[CK57] so is a vote, which is then asked about', () => {
+    const vote = { Jalan: 'Suara juragan lebih berat dalam rapat.' }
+    expect(levels('ST-02', 15, vote)).toEqual(['error'])
+    expect(levels('ST-02', 16, vote)).toEqual(['warning'])
+    expect(report(textOf(15, vote)).verdicts.equalityTransparency).toBe('fail')
+    expect(report(textOf(16, vote)).verdicts.equalityTransparency).toBe('unsure')
+  })
+  test('[CK57] what a partner may do at will is an error in both', () => {
+    const power = { Jalan: 'Laut Biru mengubah harga sewaktu-waktu.' }
+    for (const count of [15, 16]) expect(levels('AB-03', count, power)).toEqual(['error'])
+  })
+})
+
 describe('[CK58] a gap', () => {
   const levels = (akuntabilitas: string) => found('AK-02', { akuntabilitas }).map(({ level }) => level)
 
@@ -88,6 +124,31 @@ describe('[CK58] a gap', () => {
       'error',
     )
   })
+})
+
+/** What may fill the gap in words that are not known, and what does not. */
+const NEAR: readonly (readonly [code: string, clause: string, near: string, gap: string])[] = [
+  ['AB-02', 'aturan_bersama', 'Isi halaman ini dibacakan di hadapan semua pihak.', 'Ketentuan ini dibuat.'],
+  ['AB-09', 'penyelesaian_perselisihan', 'Selisih dibawa kepada tetua kampung.', 'Selisih diserahkan kepada waktu.'],
+  ['ST-01', 'kesetaraan', 'Semua mitra memilih.', 'Laut Biru memimpin.'],
+  [
+    'NF-01',
+    'kontribusi',
+    'Desa Mekar: lahan 20 hektare. Laut Biru: bibit 3.000 batang. Bahari: 30 orang yang hafal arus.',
+    'Desa Mekar: lahan 20 hektare. Laut Biru: bibit 3.000 batang. Bahari: 30 karung pupuk.',
+  ],
+  [
+    'KN-02',
+    'kontribusi',
+    'Desa Mekar: lahan 20 hektare. Laut Biru: bibit 3.000 batang. Bahari: 3 perahu untuk menerima bibit.',
+    'Desa Mekar: lahan 20 hektare. Laut Biru: bibit 3.000 batang. Bahari: menerima bibit.',
+  ],
+]
+
+test.each(NEAR)('[CK58] %s is an error only where nothing near stands in %s', (code, clause, near, gap) => {
+  const levels = (text: string) => found(code, { [clause]: text }).map(({ level }) => level)
+  expect(levels(near)).toEqual(['warning'])
+  expect(levels(gap)).toEqual(['error'])
 })
 
 describe('[CK59] a gift that money cannot buy', () => {
