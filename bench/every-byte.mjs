@@ -4,6 +4,7 @@ import { record } from './record.mjs'
 
 process.env.EVERY_BYTE_FILES ??= 'two'
 process.env.EVERY_BYTE_WAYS ??= '1'
+const STEP = Number(process.env.EVERY_BYTE_STEP ?? 1)
 const { found } = await import('../test/fuzz/every-byte.mjs')
 
 const CALLED = { prepared: 'sealed, unsigned', two: 'two signatures', three: 'three signatures' }
@@ -28,7 +29,10 @@ record('every-byte', {
     hardest.toFixed(0),
   ]),
   notes: [
-    'Told: `verifyPdf`, given the authority and the typesetter, reports a problem. Each byte is judged first by the part of the verifier that a change meets first (table, signatures, digests, attachments); what that does not refuse, and every 997th byte, by the whole verifier, which must agree.',
+    'Told: `verifyPdf`, given the authority and the typesetter, reports a problem.',
+    STEP > 1
+      ? `\`EVERY_BYTE_STEP=${STEP}\`: one byte in ${STEP}, each judged by the whole verifier, which typesets again.`
+      : 'Each byte is judged first by the part of the verifier that a change meets first (table, signatures, digests, attachments); what that does not refuse, and every 997th byte, by the whole verifier, which must agree.',
     'No byte may change without being told: what a reader ignores (white space, comments, the unused rest of a hole) is written again and compared like everything else.',
   ],
 })
