@@ -4,14 +4,13 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
-import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import type { DurableMessage, RememberedHead, StorageState } from '../../shared/protocol/message.ts'
 import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/reach.ts'
 import { createConnection, type WireEvent } from './connection.ts'
 import { type DeviceDamage, deviceStoreName } from './device-store.ts'
-import { createEntering, type EnterAnswer } from './entering.ts'
+import { createEntering } from './entering.ts'
 import { keptHint } from './kept-hint.ts'
 import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
 import { parseKeptLedger } from './ledger-source.ts'
@@ -19,6 +18,7 @@ import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
 import { formatHead, fromHex, parseHead, toHex } from './remembered-head.ts'
 import { applyWhole, FROM_SERVER } from './server-text.ts'
+import type { SessionOptions } from './session-options.ts'
 import {
   afterOutbox,
   type DeviceState,
@@ -29,7 +29,7 @@ import {
   wouldLose,
 } from './status.ts'
 import { FROM_MIRROR, isForGood, restoreUnsent, STRAND_AFTER_MS } from './stranded.ts'
-import { browserSurroundings, type Surroundings } from './surroundings.ts'
+import { browserSurroundings } from './surroundings.ts'
 
 export interface Session {
   readonly draft: Draft
@@ -62,22 +62,6 @@ export interface Session {
   /** Connects now, or finds out whether the connection is alive. */
   syncNow(): void
   close(): Promise<void>
-}
-
-export interface SessionOptions {
-  readonly agreementId: AgreementId
-  readonly personId: PersonId
-  /** Of the agreement; see deviceStoreName. */
-  readonly epoch: string
-  /** Who this is, in a form that another visit can show. */
-  readonly owner?: string
-  /** No server knows this agreement yet: everything stays here, and may be written. */
-  readonly onlyHere?: boolean
-  /** Where this device has no text yet: the server's, asked for before the socket could be opened; null where that brings it. */
-  readonly text?: Promise<Uint8Array | null>
-  /** Asked before each entering after a start or a `hold`: whether to connect now, to ask again later, or to keep this draft apart. */
-  readonly enter?: () => Promise<EnterAnswer>
-  readonly surroundings?: Surroundings
 }
 
 /** Opens the agreement. Works offline from the first moment; `close` when the screen goes. */
