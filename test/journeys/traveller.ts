@@ -18,7 +18,11 @@ export const agreementWithout = (...without: readonly string[]): Promise<Started
 afterEach(async () => {
   for (const { context, complaints } of people.splice(0)) {
     // A browser tells of every refusal that a page asked for (503: the history is busy), of what a dead line swallowed (a style whose request came in halves is answered with why), and of a new version that it could not ask for.
-    expect(complaints.filter((line) => !/status of (401|408|409|503)|fetching the script|apply style .*problem\+json/.test(line))).toEqual([])
+    expect(
+      complaints.filter(
+        (line) => !/status of (401|408|409|503)|fetching the script|apply style .*problem\+json/.test(line),
+      ),
+    ).toEqual([])
     await context.close()
   }
   if (away) await comeBack()
