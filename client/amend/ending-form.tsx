@@ -108,17 +108,18 @@ export function EndingForm({ workspace, drops }: { workspace: Workspace; drops: 
     asked.value = true
     if (reason.value.trim() === '') return document.getElementById('alasan-akhir')?.focus()
     const closing = rows.value.filter((row) => row.what.trim() !== '' && row.outcome.trim() !== '')
-    const result = await ask(() =>
-      proposeEnding(workspace.id, {
-        ground: ground.value,
-        reason: reason.value.trim(),
-        closing: drops ? [] : closing,
-        ...(ground.value === 'clause' && { clauseId: clause.value }),
-      }),
+    const result = await ask(
+      () =>
+        proposeEnding(workspace.id, {
+          ground: ground.value,
+          reason: reason.value.trim(),
+          closing: drops ? [] : closing,
+          ...(ground.value === 'clause' && { clauseId: clause.value }),
+        }),
+      // To drop a draft no rows are asked for: those that were typed to end an agreement stay.
+      drops ? [reason] : [reason, rows],
     )
     if (!result?.ok) return
-    reason.value = ''
-    rows.value = STARTING
     announce(words.sent)
   }
   return (

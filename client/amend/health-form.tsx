@@ -117,8 +117,9 @@ export function HealthForm({
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    const { answers, lights, notes } = answer.value
-    if (!isWhole(answer.value)) return
+    const said = answer.value
+    const { answers, lights, notes } = said
+    if (!isWhole(said)) return
     const light = (mark: Characteristic) => ({ light: lights[mark] ?? 'green', note: notes[mark]?.trim() ?? '' })
     const result = await ask(() =>
       answerReview(workspace.id, review.number, {
@@ -134,7 +135,7 @@ export function HealthForm({
       }),
     )
     if (!result?.ok) return
-    forgetTyped(workspace, field)
+    forgetTyped(workspace, field, said)
     announce(health.sent)
   }
   return (

@@ -41,9 +41,8 @@ function OneLineForm({ workspace, id, label, help, submit, done, needed, send }:
   const go = async (event: Event) => {
     event.preventDefault()
     if (needed && text.value.trim() === '') return document.getElementById(id)?.focus()
-    const result = await ask(() => send(text.value.trim()))
+    const result = await ask(() => send(text.value.trim()), [text])
     if (!result?.ok) return
-    text.value = ''
     announce(done)
   }
   return (

@@ -24,6 +24,18 @@ function keptAs<T>(key: string, read: Decoder<T>): T | null {
   }
 }
 
+export interface Sendable {
+  /** What it says now goes out. Once that has arrived, call what this returns: the field is emptied, unless somebody has typed on meanwhile. */
+  send(): () => void
+}
+
+export interface Typed<T> extends Signal<T>, Sendable {}
+
+/** What another tab has typed on since in the same form is that tab's. */
+function forgetSame(key: string, kept: string | null): void {
+  if (kept !== null && readStored(key) === kept) forgetStored(key)
+}
+
 /** By key, the form that was shown last: how it hears what became of the words of one before it. */
 const latest = new Map<string, (from: string, to: string) => void>()
 
@@ -31,10 +43,12 @@ const latest = new Map<string, (from: string, to: string) => void>()
  * Words that are kept until they say `initial` again. An answer may come when its form is off the screen and another one has read the same words:
  * what becomes of them there becomes of them here, unless somebody has typed on.
  */
-export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Signal<T> {
+export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Typed<T> {
   const first = JSON.stringify(initial)
   const typed = signal(keptAs(key, read) ?? initial)
   let said = JSON.stringify(typed.peek())
+  /** What stands on the device of it; null where nothing does. */
+  let kept = readStored(key)
   const hear = (from: string, to: string): void => {
     if (said === from) typed.value = read(JSON.parse(to))
   }
@@ -44,22 +58,29 @@ export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Signa
     said = JSON.stringify(now)
     const there = latest.get(key)
     if (there !== hear) there?.(from, said)
-    else if (said === first) forgetStored(key)
-    else writeStored(key, said)
+    else if (said === first) forgetSame(key, kept)
+    else if (writeStored(key, said)) kept = said
   })
-  return typed
+  const send = () => {
+    const sent = said
+    return () => {
+      if (said === sent) typed.value = initial
+    }
+  }
+  return Object.assign(typed, { send })
 }
 
 /** What a form holds: as it was left, else `initial`. It is kept until it says `initial` again, or is forgotten. `read` stays the same. */
-export function useTyped<T>(whose: Whose, field: string, initial: T, read: Decoder<T>): Signal<T> {
+export function useTyped<T>(whose: Whose, field: string, initial: T, read: Decoder<T>): Typed<T> {
   const key = keyOf(whose, field)
   const first = JSON.stringify(initial)
   return useMemo(() => typedSignal(key, initial, read), [key, first, read])
 }
 
-/** It was sent; what is typed from now on is kept again. */
-export const forgetTyped = (whose: Whose, field: string): boolean => forgetStored(keyOf(whose, field))
+/** `words` were sent, and stand in the form until it is told what became of them; what was typed on since is still kept. */
+export const forgetTyped = (whose: Whose, field: string, words: unknown): void =>
+  forgetSame(keyOf(whose, field), JSON.stringify(words))
 
 /** The words of one field. Set `initial` once they are sent or given up. */
-export const useTypedWords = (whose: Whose, field: string, initial = ''): Signal<string> =>
+export const useTypedWords = (whose: Whose, field: string, initial = ''): Typed<string> =>
   useTyped(whose, field, initial, text)

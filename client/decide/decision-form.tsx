@@ -32,20 +32,19 @@ export function DecisionForm({ workspace }: { workspace: Workspace }) {
     event.preventDefault()
     asked.value = true
     if (wrong) return
-    const result = await ask(() =>
-      recordDecision(workspace.id, {
-        text: text.value.trim(),
-        reason: reason.value.trim(),
-        others: others.value.trim(),
-        present: [...present.value],
-        ...(clause.value && { clauseId: clause.value }),
-      }),
+    const result = await ask(
+      () =>
+        recordDecision(workspace.id, {
+          text: text.value.trim(),
+          reason: reason.value.trim(),
+          others: others.value.trim(),
+          present: [...present.value],
+          ...(clause.value && { clauseId: clause.value }),
+        }),
+      [text, reason, others],
     )
     if (!result?.ok) return
     announce(words.saved)
-    text.value = ''
-    reason.value = ''
-    others.value = ''
     asked.value = false
   }
   return (

@@ -38,8 +38,7 @@ export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Wor
       if (!(await keepWord({ ...word, note: reason, device, refusal: '' })))
         return { ok: false, problem: { code: 'device-error', status: 0, data: {} } }
       return { ok: true, value: await sendHeldWords(workspace.id, personId) }
-    })
-    if (sent?.ok) note.value = word.note
+    }, [note])
     if (sent?.ok && sent.value > 0) announce(words.sent)
   }
   return (

@@ -63,10 +63,9 @@ function ProposeForm({ workspace, days }: { workspace: Workspace; days: number }
     event.preventDefault()
     asked.value = true
     if (daysWrong || reasonWrong) return
-    const result = await ask(() => proposePause(workspace.id, number, reason.value.trim()))
+    const result = await ask(() => proposePause(workspace.id, number, reason.value.trim()), [reason])
     if (!result?.ok) return
     announce(words.proposedDone)
-    reason.value = ''
     asked.value = false
   }
   return (

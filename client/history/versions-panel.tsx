@@ -6,6 +6,7 @@ import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { namesOf } from '../panels/partner-names.ts'
 import { iMay, type Workspace } from '../panels/workspace.ts'
@@ -60,7 +61,7 @@ function Version({ workspace, version, changed }: { workspace: Workspace; versio
 
 function NameForm({ workspace, changed }: { workspace: Workspace; changed: () => void }) {
   const { versions: words } = historyWords()
-  const name = useSignal('')
+  const name = useTypedWords(workspace, 'nama-versi')
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const wanted = name.value.trim()
@@ -69,10 +70,9 @@ function NameForm({ workspace, changed }: { workspace: Workspace; changed: () =>
     event.preventDefault()
     asked.value = true
     if (wrong) return
-    const result = await ask(() => nameVersion(workspace.id, wanted, NOW))
+    const result = await ask(() => nameVersion(workspace.id, wanted, NOW), [name])
     if (!result?.ok) return
     announce(words.named(wanted))
-    name.value = ''
     asked.value = false
     changed()
   }

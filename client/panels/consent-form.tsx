@@ -48,8 +48,8 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const settle = (result: Result<string | null> | null) => {
     if (!result?.ok || result.value === null) return
     announce(result.value)
-    stance.value = null
-    note.value = ''
+    // Who has typed on meanwhile sees it.
+    if (stance.value === 'agree' || note.value === '') stance.value = null
     asked.value = false
   }
   const send = async (event: Event) => {
@@ -96,7 +96,10 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
       notKept.value = !kept
       return { ok: true, value: kept ? decideWords().held.kept : null }
     }
-    settle(await ask(say))
+    const gone = word.note === '' ? null : note.send()
+    const result = await ask(say)
+    if (result?.ok && result.value !== null) gone?.()
+    settle(result)
   }
   const withdraw = async () => {
     const said = { type: 'consent-withdrawn', scope: scope.value, digest: null, stance: null } as const

@@ -41,11 +41,10 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
     event.preventDefault()
     asked.value = true
     if (reasonMissing) return void form.current?.querySelector('textarea')?.focus()
-    const result = await ask(() => chooseProfiles(workspace.id, on, off, reason.value.trim()))
+    const result = await ask(() => chooseProfiles(workspace.id, on, off, reason.value.trim()), [reason])
     if (!result?.ok) return
-    reason.value = ''
     announce(words.changed)
-    close()
+    if (reason.value === '') close()
   }
   return (
     <form class="waiver-form" ref={form} onSubmit={(event) => void send(event)} noValidate>

@@ -90,9 +90,8 @@ function Step(step: StepProps) {
     }
     if (to === 'disepakati') announce(decisions.seal.sealing)
     // What is kept for this step was written for one that asks for it (reopening and review lead to the same state).
-    const result = await ask(() => take(asksReason ? reason.value.trim() : ''))
+    const result = await ask(() => take(asksReason ? reason.value.trim() : ''), asksReason ? [reason] : [])
     if (!result?.ok) return
-    if (asksReason) reason.value = ''
     announce(decisions.step.changed(common.states[to]))
   }
   return (

@@ -42,11 +42,10 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
     const digest = targetDigest(target, agreement.value, digests.value.clauses)
     if (isEmpty) return void form.current?.querySelector('textarea')?.focus()
     if (digest === null) return
-    const result = await ask(() => proposeWaiver(workspace.id, target, digest, reason.value.trim()))
+    const result = await ask(() => proposeWaiver(workspace.id, target, digest, reason.value.trim()), [reason])
     if (!result?.ok) return
-    reason.value = ''
     announce(words.proposed)
-    close()
+    if (reason.value === '') close()
   }
   return (
     <form class="waiver-form" ref={form} onSubmit={(event) => void send(event)} noValidate>

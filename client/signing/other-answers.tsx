@@ -9,6 +9,7 @@ import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { TextField } from '../app/text-field.tsx'
+import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { clauseName } from '../panels/partner-names.ts'
 import { LettersNote } from './letters-note.tsx'
@@ -63,11 +64,11 @@ function Correction({ opened, after }: AnswersProps) {
 function Delegate({ opened, after }: AnswersProps) {
   const words = signatoryWords().delegate
   const { common } = t()
-  const name = useSignal('')
-  const position = useSignal('')
+  const name = useTypedWords(opened, 'kuasa-nama')
+  const position = useTypedWords(opened, 'kuasa-jabatan')
   const letter = useSignal<File | null>(null)
   const missing = useSignal(false)
-  const link = useSignal<InvitationLink | null>(null)
+  const link = useSignal<(InvitationLink & { readonly name: string }) | null>(null)
   const { sending, problem, ask } = useRequest()
   const send = async (event: Event) => {
     event.preventDefault()
@@ -75,9 +76,9 @@ function Delegate({ opened, after }: AnswersProps) {
     missing.value = name.value.trim() === '' || position.value.trim() === '' || file === null
     if (missing.value || file === null) return
     const delegate = { name: name.value.trim(), position: position.value.trim() }
-    const result = await ask(() => delegateSigning(opened.id, delegate, file))
+    const result = await ask(() => delegateSigning(opened.id, delegate, file), [name, position])
     if (!result?.ok) return
-    link.value = result.value
+    link.value = { ...result.value, name: delegate.name }
     announce(words.done)
     after()
   }
@@ -93,7 +94,7 @@ function Delegate({ opened, after }: AnswersProps) {
             role={link.value.role}
             partner={partnerId ? partnerCalled(opened, partnerId) : ''}
             url={link.value.url}
-            name={name.value.trim()}
+            name={link.value.name}
             signs
           />
         </>

@@ -52,10 +52,9 @@ export function ReasonForm({
     event.preventDefault()
     missing.value = reason.value.trim() === ''
     if (missing.value) return document.getElementById(id)?.focus()
-    const result = await ask(() => send(reason.value.trim()))
+    const result = await ask(() => send(reason.value.trim()), [reason])
     if (!result?.ok) return
-    reason.value = initial
-    finished.value = true
+    finished.value = reason.value === initial
     announce(done)
     after()
   }

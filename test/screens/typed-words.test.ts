@@ -1,9 +1,14 @@
+import { signal } from '@preact/signals'
 import { beforeEach, expect, test } from 'vitest'
+import type { Problem } from '../../client/api/call.ts'
 import { text } from '../../client/api/decode.ts'
+import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { must } from '../agreement/draft-builder.ts'
 import { fakeBrowser } from './fake-browser.ts'
 
 const browser = fakeBrowser()
-const { typedSignal } = await import('../../client/app/typed-words.ts')
+const { forgetTyped, typedSignal } = await import('../../client/app/typed-words.ts')
+const { askOnce } = await import('../../client/app/use-request.ts')
 
 const form = () => typedSignal('mufakat.typed.a.b.jeda', '', text)
 
@@ -28,4 +33,55 @@ test('[OF24] what was typed on in the meantime stays, there and on the device', 
   first.value = ''
   expect(again.value).toBe('Rapat desa belum selesai, hari Jumat lagi')
   expect(form().value).toBe('Rapat desa belum selesai, hari Jumat lagi')
+})
+
+/** Sends what the form says; `meanwhile` is done before the answer comes. */
+async function sending(fields: readonly ReturnType<typeof form>[], ok: boolean, meanwhile: () => void): Promise<void> {
+  const place = { sending: signal(false), problem: signal<Problem | null>(null) }
+  await askOnce(
+    place,
+    async () => {
+      meanwhile()
+      return ok ? { ok, value: null } : { ok, problem: { code: 'offline', status: 0, data: {} } }
+    },
+    fields,
+  )
+}
+
+test('[OF24] of a form that is sent only the words are forgotten that went, field by field', async () => {
+  const [reason, others] = [form(), typedSignal('mufakat.typed.a.b.lain', '', text)]
+  reason.value = 'Rapat desa belum selesai'
+  others.value = 'Pak RT'
+  await sending([reason, others], true, () => {
+    reason.value = 'Rapat desa belum selesai, hari Jumat lagi'
+  })
+  expect([reason.value, others.value]).toEqual(['Rapat desa belum selesai, hari Jumat lagi', ''])
+  expect([...browser.stored.values()]).toEqual([JSON.stringify(reason.value)])
+  await sending([reason], false, () => undefined)
+  expect(reason.value).toBe('Rapat desa belum selesai, hari Jumat lagi')
+  await sending([reason], true, () => undefined)
+  expect([reason.value, browser.stored.size]).toEqual(['', 0])
+})
+
+test('[OF24] what is typed on in the same form on another screen or in another tab stays when the first is sent', async () => {
+  const first = form()
+  first.value = 'Rapat desa belum selesai'
+  const again = form()
+  await sending([first], true, () => {
+    again.value = 'Rapat desa belum selesai, hari Jumat lagi'
+  })
+  expect(again.value).toBe('Rapat desa belum selesai, hari Jumat lagi')
+  const elsewhere = JSON.stringify('Rapat desa belum selesai, kata Bu Ani')
+  await sending([again], true, () => browser.stored.set('mufakat.typed.a.b.jeda', elsewhere))
+  expect([again.value, browser.stored.get('mufakat.typed.a.b.jeda')]).toEqual(['', elsewhere])
+})
+
+test('[OF24] an answer that stands in its form until the record tells it is forgotten only as it was sent', () => {
+  const whose = { id: must(parseAgreementId('a')), me: { personId: must(parsePersonId('b')) } }
+  const key = 'mufakat.typed.a.b.tinjauan-1'
+  browser.stored.set(key, JSON.stringify('Air mengalir, pompa rusak'))
+  forgetTyped(whose, 'tinjauan-1', 'Air mengalir')
+  expect(browser.stored.size).toBe(1)
+  forgetTyped(whose, 'tinjauan-1', 'Air mengalir, pompa rusak')
+  expect(browser.stored.size).toBe(0)
 })

@@ -1,0 +1,64 @@
+// What somebody types into a form while its request is under way, over a slow line.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { goTo, join, saved } from './person.ts'
+import { agreementWithout, linkTo, visitor } from './traveller.ts'
+
+/** Presses `button`; the request that it sends leaves the device only when `meanwhile` has been done. Resolves when the answer is there. */
+async function whileSending(page: Page, path: string, button: string, meanwhile: () => Promise<void>): Promise<void> {
+  let go = () => {}
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  let came = () => {}
+  const asked = new Promise<void>((resolve) => {
+    came = resolve
+  })
+  const place = `**${path}`
+  await page.route(place, async (route) => {
+    came()
+    await held
+    await route.continue()
+  })
+  const answered = page.waitForResponse(place)
+  await page.getByRole('button', { name: button }).click()
+  await asked
+  await meanwhile()
+  go()
+  expect((await answered).ok()).toBe(true)
+  await page.unroute(place)
+}
+
+test('[OF24] what is typed into a form while its request is under way stays, on the screen and on the device', async () => {
+  const story = await agreementWithout('facilitator', 'signatory p1')
+  const facilitator = await visitor()
+  const { page } = facilitator
+  await join(facilitator, linkTo(story, 'facilitator'), 'Rina Fasilitator')
+  await saved(page)
+  await goTo(page, 'Persetujuan')
+  await page.getByRole('link', { name: 'Lihat catatan keputusan' }).click()
+  await page.getByText('Catat keputusan musyawarah', { exact: true }).click()
+  const decision = page.locator('#keputusan')
+  await decision.fill('Iuran bulanan disepakati.')
+  await whileSending(page, '/decisions', 'Simpan catatan', async () => {
+    await decision.press('End')
+    await decision.pressSequentially(' Mulai bulan depan.')
+  })
+  await page.getByText('Keputusan tercatat').waitFor({ state: 'attached' })
+  expect(await decision.inputValue()).toBe('Iuran bulanan disepakati. Mulai bulan depan.')
+  await page.reload()
+  await page.getByText('Catat keputusan musyawarah', { exact: true }).click()
+  expect(await decision.inputValue()).toBe('Iuran bulanan disepakati. Mulai bulan depan.')
+
+  const signatory = await visitor()
+  await join(signatory, linkTo(story, 'signatory p1'), 'Sari', 'Ketua')
+  await saved(signatory.page)
+  await goTo(signatory.page, 'Persetujuan')
+  await signatory.page.getByRole('radio', { name: 'Setuju dengan catatan' }).check()
+  const note = signatory.page.getByLabel('Catatan atau alasan')
+  await note.fill('Semoga lancar')
+  await whileSending(signatory.page, '/consents', 'Kirim sikap', () => note.fill('Semoga lancar, dan tepat waktu'))
+  await signatory.page.getByText('Semoga lancar', { exact: true }).first().waitFor()
+  await signatory.page.getByRole('radio', { name: 'Setuju dengan catatan' }).check()
+  expect(await note.inputValue()).toBe('Semoga lancar, dan tepat waktu')
+}, 180_000)
