@@ -1,5 +1,6 @@
 // One request, one answer: a value or a problem. Nothing here throws for what a network or a server may do.
 import { type Decoder, fields, Undecodable } from './decode.ts'
+import { retryAfterMs } from './retry-after.ts'
 import { nameSpeaker } from './speaker.ts'
 
 /** RFC 9457 problem as the screens need it. `code` is stable; `offline` and `unreadable-answer` are ours. */
@@ -32,10 +33,30 @@ const problem = (
   problem: { code, status, data },
 })
 
-/** Asks `path` of our own server. Problems: every code of the server, `offline` without a connection, `unreadable-answer`. */
-export async function call<T>(
+/** What the server wants to be asked again later only, by method and path: what it said, and until when (milliseconds since 1970). */
+const waiting = new Map<
+  string,
+  { readonly until: number; readonly refusal: { readonly ok: false; problem: Problem } }
+>()
+// On another network this is another address, which has asked nothing yet.
+if (typeof addEventListener === 'function') addEventListener('online', () => waiting.clear())
+
+/**
+ * Asks `path` of our own server. Problems: every code of the server, `offline` without a connection, `unreadable-answer`. Until the time that
+ * the server named with a 429 has come, the same gets the same answer without being asked.
+ */
+export async function call<T>(path: string, asked: Call<T>): Promise<Result<T>> {
+  const what = `${asked.method ?? 'GET'} ${path.split('?', 1)[0]}`
+  const known = waiting.get(what)
+  if (known && Date.now() < known.until) return known.refusal
+  waiting.delete(what)
+  return ask(path, asked, (refusal, ms) => waiting.set(what, { until: Date.now() + ms, refusal }))
+}
+
+async function ask<T>(
   path: string,
   { method = 'GET', body, bytes, form, bearer, read }: Call<T>,
+  wait: (refusal: { readonly ok: false; problem: Problem }, ms: number) => void,
 ): Promise<Result<T>> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
@@ -55,13 +76,18 @@ export async function call<T>(
   } catch {
     return problem('offline', 0)
   }
+  const waitMs = retryAfterMs(response, Date.now())
   let json: unknown = null
   try {
     if (response.status !== 204) json = await response.json()
   } catch {
-    return problem(response.ok ? 'unreadable-answer' : 'server-error', response.status)
+    if (response.ok) return problem('unreadable-answer', response.status)
   }
-  if (!response.ok) return refused(json, response.status)
+  if (!response.ok) {
+    const refusal = refused(json, response.status)
+    if (waitMs !== null) wait(refusal, waitMs)
+    return refusal
+  }
   try {
     return { ok: true, value: read(json) }
   } catch (error) {

@@ -18,6 +18,7 @@ import {
   readDurable,
   readLedger,
 } from '../../shared/protocol/message.ts'
+import { TRY_LATER } from '../api/retry-after.ts'
 import { backoffCeilingMs } from './backoff.ts'
 import { type Counted, countingSocket, type SocketClass } from './counting-socket.ts'
 import { watchSilence } from './silence.ts'
@@ -154,7 +155,8 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   })
   // Closing by ourselves says nothing about the network.
   provider.on('connection-close', (event) => {
-    if (!provider.wsconnected && event !== null) transport.failed()
+    if (event?.code === TRY_LATER) wait(Number(event.reason))
+    else if (!provider.wsconnected && event !== null) transport.failed()
     silence.stop()
     uploads.stop()
     tell({ type: 'closed', neverOpened: !provider.wsconnected })
@@ -169,8 +171,26 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     ask: () => send(encodeStepOne(Y.encodeStateVector(doc))),
     giveUp: () => renew(),
   })
+  /** Until when the server wants nobody to come again. */
+  let waiting: ReturnType<typeof setTimeout> | null = null
+  const stopWaiting = () => {
+    if (waiting !== null) clearTimeout(waiting)
+    waiting = null
+  }
+  const come = () => {
+    if (waiting === null) provider.connect()
+  }
+  const wait = (ms: number) => {
+    provider.shouldConnect = false // the attempt that the provider has planned is none any more
+    stopWaiting()
+    waiting = setTimeout(() => {
+      waiting = null
+      if (wanted) come()
+    }, ms)
+  }
   let probing: ReturnType<typeof setTimeout> | null = null
   const renew = () => {
+    stopWaiting()
     provider.disconnect()
     provider.connect()
   }
@@ -188,17 +208,20 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     canSend,
     connect() {
       wanted = true
-      provider.connect()
+      come()
     },
     disconnect() {
       wanted = false
       provider.disconnect()
     },
-    networkChanged: () => transport.networkChanged(),
+    networkChanged() {
+      stopWaiting() // another network is another address, which has asked nothing yet
+      transport.networkChanged()
+    },
     isOrigin: (origin) => origin === provider,
     probe() {
       const socket = provider.ws
-      if (!socket) return provider.connect()
+      if (!socket) return come()
       silence.look()
       if (!canSend() || probing !== null) return
       probing = setTimeout(giveUpOn, PROBE_MS, socket, provider.wsLastMessageReceived)
@@ -206,6 +229,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     },
     destroy() {
       stopProbing()
+      stopWaiting()
       silence.stop()
       uploads.stop()
       transport.destroy()

@@ -8,6 +8,7 @@ import {
   parseLineAnswer,
   REQUEST_MESSAGES,
 } from '../../shared/protocol/http-line.ts'
+import { retryAfterMs, TRY_LATER } from '../api/retry-after.ts'
 import type { SocketClass } from './counting-socket.ts'
 
 /** Bytes of messages in one request, unless one message alone is larger. */
@@ -57,6 +58,8 @@ export function httpSocket(fetch: Fetch): SocketClass {
     /** Requests that were taken, and messages that have arrived. */
     private sent = 0
     private has = 0
+    /** Milliseconds for which the server wants no request; null while it has not said so. */
+    private waitMs: number | null = null
 
     /** `url` as of the websocket: `ws(s)://…/sync/<agreement>`. */
     constructor(url: string | URL) {
@@ -165,13 +168,14 @@ export function httpSocket(fetch: Fetch): SocketClass {
       for (const ms of [...RETRY_MS, null]) {
         const result = await attempt().catch(() => 0)
         if (typeof result !== 'number') return result
-        if (this.readyState !== HttpSocket.OPEN || FINAL.includes(result) || ms === null) return null
+        if (this.readyState !== HttpSocket.OPEN || this.waitMs !== null) return null
+        if (FINAL.includes(result) || ms === null) return null
         await pause(ms)
       }
       return null
     }
 
-    private request(
+    private async request(
       query: Readonly<Record<string, string>>,
       messages: readonly Uint8Array[],
       more: RequestInit = {},
@@ -179,7 +183,7 @@ export function httpSocket(fetch: Fetch): SocketClass {
       const url = new URL(this.url)
       if (this.line !== '') url.searchParams.set('line', this.line)
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-      return fetch(url.href, {
+      const response = await fetch(url.href, {
         method: 'POST',
         credentials: 'same-origin',
         cache: 'no-store',
@@ -188,6 +192,8 @@ export function httpSocket(fetch: Fetch): SocketClass {
         signal: this.leaving.signal,
         ...more,
       })
+      this.waitMs ??= retryAfterMs(response, Date.now())
+      return response
     }
 
     private lost(): void {
@@ -195,7 +201,8 @@ export function httpSocket(fetch: Fetch): SocketClass {
       const failed = new Event('error')
       this.onerror?.(failed)
       this.dispatchEvent(failed)
-      this.ended(LOST, '')
+      if (this.waitMs === null) this.ended(LOST, '')
+      else this.ended(TRY_LATER, String(this.waitMs))
     }
 
     private ended(code: number, reason: string): void {

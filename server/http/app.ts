@@ -201,7 +201,8 @@ async function answerProblem(
   const status = PROBLEM_STATUS[problem.code]
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 405) reply.header('allow', String(problem.data.allowed))
-  if (status === 429) reply.header('retry-after', '60')
+  // The limit of a route has named its own time.
+  if (status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', Math.ceil(problem.waitMs / 1000))
   const body = problemBody(problem, localeOf(request))
   return reply.code(status).type(PROBLEM_MEDIA).send(JSON.stringify(body))
 }

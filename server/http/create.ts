@@ -52,7 +52,7 @@ export function creator(parts: Parts, request: IncomingMessage): Actor {
   const token = bearerOf(request)
   if (parts.openCreation) {
     // Who has to wait is anybody here, too, and learns nothing about a token.
-    const waits = parts.wrongTries.mustWait(parts.callers.networkOf(request))
+    const waits = parts.wrongTries.waitMs(parts.callers.networkOf(request)) > 0
     return !waits && isOperator(parts, request) ? 'operator' : 'server'
   }
   if (token === null) throw new Problem('creation-closed')

@@ -46,7 +46,8 @@ type Limits = Pick<Parts, 'wrongTries' | 'callers'>
  * guesser nothing and stop nobody. Throws Problem `too-many-tries`.
  */
 export function requireTry({ wrongTries, callers }: Limits, request: IncomingMessage): void {
-  if (wrongTries.mustWait(callers.networkOf(request))) throw new Problem('too-many-tries')
+  const waitMs = wrongTries.waitMs(callers.networkOf(request))
+  if (waitMs > 0) throw new Problem('too-many-tries', {}, waitMs)
 }
 
 /** Whether the operator's token stands in the header. Throws Problem `too-many-tries` where it does, and has to wait. */

@@ -143,14 +143,20 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'too-many-devices': 409,
 }
 
+/** What is counted is counted by the minute. */
+const WAIT_MS = 60_000
+
 /** An expected refusal: thrown by whoever finds it, turned into an answer in one place. `data` becomes members of the problem. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly data: Readonly<Record<string, unknown>>
-  constructor(code: ProblemCode, data: Readonly<Record<string, unknown>> = {}) {
+  /** After how many milliseconds the same may be asked again, for the problems of who asks too often */
+  readonly waitMs: number
+  constructor(code: ProblemCode, data: Readonly<Record<string, unknown>> = {}, waitMs = WAIT_MS) {
     super(code)
     this.code = code
     this.data = data
+    this.waitMs = waitMs
   }
 }
 

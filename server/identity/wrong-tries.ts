@@ -6,8 +6,8 @@ const WINDOW_MS = 60_000
 const ADDRESSES_MAX = 10_000
 
 export interface WrongTries {
-  /** Whether this address has to wait before it may try again. */
-  mustWait(address: string): boolean
+  /** Milliseconds that this address has to wait before it may try again; 0 where it need not. */
+  waitMs(address: string): number
   /** Counts one wrong try. */
   note(address: string): void
 }
@@ -17,7 +17,11 @@ export function createWrongTries(now: () => number): WrongTries {
   const tries = new Map<string, number[]>()
   const recent = (address: string): number[] => (tries.get(address) ?? []).filter((at) => now() - at < WINDOW_MS)
   return {
-    mustWait: (address) => recent(address).length >= WRONG_TRIES_PER_MINUTE,
+    waitMs(address) {
+      const times = recent(address)
+      const first = times.at(-WRONG_TRIES_PER_MINUTE)
+      return first === undefined ? 0 : first + WINDOW_MS - now()
+    },
     note(address) {
       const times = [...recent(address), now()].slice(-WRONG_TRIES_PER_MINUTE)
       tries.delete(address) // and in again at the end: a Map keeps the order of insertion

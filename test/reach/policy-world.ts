@@ -248,7 +248,7 @@ export async function worldStand(change: Partial<Parts> = {}): Promise<WorldStan
     relay,
     check: () => report as unknown as ReturnType<Parts['check']>,
     askTime: async () => new Uint8Array([0x30]),
-    wrongTries: { mustWait: () => false, note: () => undefined },
+    wrongTries: { waitMs: () => 0, note: () => undefined },
     ...change,
   })
   serve(http.parts)
