@@ -332,9 +332,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   })
   const stopFlags = followFlags(view, context, options.terms)
   followEditorKeys(mount, hands, until)
-  // A phone may end a page in the background at any time: what a composition holds back is written before.
+  // A phone may end a page in the background at any time, and a page that is left may never be hidden: what a composition holds back is written
+  // before, and first of all, so that it is among what the device keeps of the draft in that moment.
+  const first = { capture: true, signal: until }
   const leave = () => binding.flush()
-  document.addEventListener('visibilitychange', leave, { signal: until })
+  document.addEventListener('visibilitychange', leave, first)
+  document.addEventListener('freeze', leave, first)
+  addEventListener('pagehide', leave, first)
 
   return {
     jumpTo: (target) => hands.use((here) => here.jumpTo(target)),

@@ -21,18 +21,20 @@ export function followPage(page: PageLifecycle): () => void {
   }
   const lost = () => page.networkLost()
   const returned = () => page.networkReturned()
-  // A page that is left for another one may call itself visible to the end.
+  // A page that is left for another one may call itself visible to the end; one that is frozen may be thrown out without another word.
   const left = () => page.hidden()
   document.addEventListener('visibilitychange', seen)
   window.addEventListener('online', returned)
   window.addEventListener('offline', lost)
   window.addEventListener('pagehide', left)
+  document.addEventListener('freeze', left)
   window.addEventListener('beforeunload', leaving)
   return () => {
     document.removeEventListener('visibilitychange', seen)
     window.removeEventListener('online', returned)
     window.removeEventListener('offline', lost)
     window.removeEventListener('pagehide', left)
+    document.removeEventListener('freeze', left)
     window.removeEventListener('beforeunload', leaving)
   }
 }

@@ -218,6 +218,41 @@ describe('a composition beside remote edits', () => {
     await compose(cdp, '')
     await settled(page, /X satu dua tiga/)
   })
+  test('[ED11] what is being composed when the page is left or frozen is written before, all of it, and first of all', async () => {
+    for (const type of ['pagehide', 'freeze']) {
+      const page = await newPage()
+      await caretAt(page, 'satu ')
+      const cdp = await cdpOf(page)
+      await compose(cdp, 'KA')
+      await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'MULAI '))
+      await compose(cdp, 'KATA')
+      const heard = await page.evaluate((type) => {
+        const target = type === 'pagehide' ? globalThis : document
+        let then = ''
+        target.addEventListener(type, () => {
+          then = window.stand.theirs()
+        })
+        target.dispatchEvent(new Event(type))
+        return then
+      }, type)
+      expect(heard).toContain('MULAI satu KATAdua tiga')
+    }
+  })
+  test('[ED19] a word that is composed in an answer is in the draft letter by letter, though another writes there, and stands once', async () => {
+    const blank = { insert: { type: 'blank', field: 'a.desa', kind: 'text', hint: 'desa' } }
+    const page = await newPage([{ id: 'a', title: 'Tujuan', body: [{ insert: 'di ' }, blank] }])
+    const field = page.locator('[data-blank] textarea')
+    await field.click()
+    await page.keyboard.type('di ')
+    const cdp = await cdpOf(page)
+    const answer = () => page.evaluate(() => window.stand.field('a.desa'))
+    await compose(cdp, 'Su')
+    await page.evaluate(() => window.stand.remoteField('a.desa', 'Desa '))
+    await compose(cdp, 'Suka')
+    expect([await answer(), await field.inputValue()]).toEqual(['Desa di Suka', 'di Suka'])
+    await commit(cdp, 'Suka')
+    expect([await answer(), await field.inputValue()]).toEqual(['Desa di Suka', 'Desa di Suka'])
+  })
   /** As keyboards do: a key that says nothing before each change. */
   async function keyAndCompose(page: Page, words: readonly string[]): Promise<void> {
     const cdp = await cdpOf(page)

@@ -175,6 +175,11 @@ const stand = {
     for (const row of [...theirs.contributions.values()].slice(0, 1)) row.set(key, value)
   },
   field: (field: string) => String(mine.fields.get(field) ?? ''),
+  /** Another writes at the start of an answer. */
+  remoteField: (field: string, text: string) => {
+    const answer = theirs.fields.get(field)
+    if (answer instanceof Y.Text) answer.insert(0, text)
+  },
 }
 export type HandsStand = typeof stand
 Object.assign(window, { stand })

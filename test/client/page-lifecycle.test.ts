@@ -30,11 +30,12 @@ test('[SY25] a page that is seen again, and one whose network went or came, look
     document.dispatchEvent(new Event('visibilitychange'))
   }
   for (const name of ['offline', 'online', 'pagehide']) window.dispatchEvent(new Event(name))
-  expect(told).toEqual(['hidden', 'shown', 'lost', 'returned', 'hidden'])
+  document.dispatchEvent(new Event('freeze'))
+  expect(told).toEqual(['hidden', 'shown', 'lost', 'returned', 'hidden', 'hidden'])
   stop()
   window.dispatchEvent(new Event('online'))
-  document.dispatchEvent(new Event('visibilitychange'))
-  expect(told).toHaveLength(5)
+  for (const name of ['visibilitychange', 'freeze']) document.dispatchEvent(new Event(name))
+  expect(told).toHaveLength(6)
 })
 
 test('[SY5] leaving is asked about while something would be lost, and only then', () => {

@@ -7,6 +7,8 @@ import { followText } from '../../client/editor/views/followed-text.ts'
 import { addRow, moveRow, type RowContext, removeRow, restoreRow, setValue } from '../../client/editor/views/rows.ts'
 import { emptyContribution, inOrder, openDraft, readText } from '../../shared/agreement/draft.ts'
 import { type PartnerId, parsePartnerId, type RowId } from '../../shared/agreement/ids.ts'
+import { seeds } from '../fuzz/seeds.ts'
+import { seededRandom } from '../relay/seeded-random.ts'
 
 function input(text: Y.Text, origin = {}) {
   const state = { value: text.toString(), caret: 0 }
@@ -49,6 +51,54 @@ describe('answers', () => {
     followed.release('satu kadua', 7)
     expect(text.toString()).toBe('JAUH satu kadua AKHIR')
     expect(state.value).toBe('JAUH satu kadua AKHIR')
+  })
+  test('[ED19] of a composed word each letter is in the text when it is typed, though others write and delete around it', () => {
+    const { text, state, followed } = begin('satu dua')
+    followed.hold()
+    text.insert(0, 'JAUH ')
+    followed.write('satu kdua', 6)
+    expect(text.toString()).toBe('JAUH satu kdua')
+    text.delete(text.length - 3, 3)
+    text.insert(text.length, 'AKHIR')
+    followed.write('satu kadua', 7)
+    expect(text.toString()).toBe('JAUH satu kaAKHIR')
+    followed.write('sadua', 2)
+    expect(text.toString()).toBe('JAUH saAKHIR')
+    expect(state.value).toBe('satu dua')
+    followed.release('sadua', 2)
+    expect(state.value).toBe('JAUH saAKHIR')
+  })
+  test('[ED19] in random compositions beside random edits of others every letter is where its writer put it', () => {
+    for (const seed of seeds(200)) {
+      const random = seededRandom(seed)
+      const { text, followed } = begin('abcdef')
+      let next = 0x4e00
+      const fresh = () => Array.from({ length: 1 + random.below(3) }, () => String.fromCharCode(next++)).join('')
+      const expected = new Set('abcdef')
+      const both = (value: string) => [...value].filter((letter) => expected.has(letter)).join('')
+      let value = text.toString()
+      followed.hold()
+      for (let turn = 0; turn < 20; turn++) {
+        const mine = random.below(2) === 0
+        const now = mine ? value : text.toString()
+        const at = random.below(now.length + 1)
+        const size = random.below(3) === 0 ? random.below(Math.min(4, now.length - at) + 1) : 0
+        const letters = fresh()
+        for (const letter of now.slice(at, at + size)) expected.delete(letter)
+        for (const letter of letters) expected.add(letter)
+        if (mine) {
+          value = now.slice(0, at) + letters + now.slice(at + size)
+          followed.write(value, at + letters.length)
+        } else {
+          text.delete(at, size)
+          text.insert(at, letters)
+        }
+        expect([...text.toString()].sort().join(''), `FUZZ_SEED=${seed}`).toBe([...expected].sort().join(''))
+        const shown = new Set(value)
+        const order = [...text.toString()].filter((letter) => shown.has(letter)).join('')
+        expect(order, `FUZZ_SEED=${seed}`).toBe(both(value))
+      }
+    }
   })
   test('[ED19] an answer shows and stores one line', () => {
     const { text, state, followed } = begin('a')

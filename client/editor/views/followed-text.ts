@@ -1,10 +1,8 @@
 // A shared text shown in a native input. The core is here, without the DOM: what the input shows, and how the two follow each other while
 // one of them is ahead (an input in composition must not be changed under the person's hands).
-import type { StepMap } from 'prosemirror-transform'
 import type * as Y from 'yjs'
 import { textChange } from '../../../shared/agreement/draft.ts'
-import { deltaMap, placementAfter } from '../binding/held-text.ts'
-import { inPlace } from '../binding/write-text.ts'
+import { type OlderReading, olderReading } from './older-reading.ts'
 
 /** Most answers stand on one line: a line end in a shared text is shown as a space. */
 const onOneLine = (text: string) => text.replace(/[\n\r]/g, ' ')
@@ -12,9 +10,9 @@ const onOneLine = (text: string) => text.replace(/[\n\r]/g, ' ')
 export interface FollowedText {
   /** Writes what the input says now; `caret` is its caret. */
   write(value: string, caret: number | null): void
-  /** From now on remote changes wait, and once one waits, so does what is written: a composition is not disturbed. */
+  /** From now on remote changes are not shown: a composition is not disturbed. What is written stands among them at once. */
   hold(): void
-  /** Places what the input says now among the changes that waited, and shows them. */
+  /** Writes what the input says now, and shows what was not shown. */
   release(value: string, caret: number | null): void
   stop(): void
 }
@@ -36,7 +34,8 @@ export function followText(
   let shown = oneLine(text.toString())
   let holding = false
   let writing = false
-  let held: StepMap[] = []
+  /** Null while the input shows what the text says. */
+  let older: OlderReading | null = null
   const present = () => {
     const before = shown
     shown = oneLine(text.toString())
@@ -44,20 +43,21 @@ export function followText(
   }
   const observe = (event: Y.YTextEvent) => {
     if (writing) return
-    if (holding) held.push(deltaMap(event.delta))
-    else present()
+    if (!holding) return present()
+    older ??= olderReading(shown.length)
+    older.moved(event.delta)
   }
   const place = (value: string, caret: number | null) => {
     if (value === shown) return
     const { at, removed, inserted } = textChange(shown, value, caret)
-    const placement = held.length > 0 ? placementAfter(held) : inPlace
+    const reading = older ?? olderReading(shown.length)
     writing = true
     try {
       text.doc?.transact(() => {
-        const target = placement.insertAt(at)
-        for (const stretch of [...placement.stretches(at, at + removed)].reverse())
-          text.delete(stretch.at, stretch.size)
-        if (inserted > 0) text.insert(target, oneLine(value.slice(at, at + inserted)))
+        reading.replace(at, removed, inserted, {
+          remove: (from, size) => text.delete(from, size),
+          insert: (target) => text.insert(target, oneLine(value.slice(at, at + inserted))),
+        })
       }, origin)
     } finally {
       writing = false
@@ -66,16 +66,14 @@ export function followText(
   }
   text.observe(observe)
   return {
-    write(value, caret) {
-      if (held.length === 0) place(value, caret)
-    },
+    write: place,
     hold() {
       holding = true
     },
     release(value, caret) {
       place(value, caret)
       holding = false
-      held = []
+      older = null
       present()
     },
     stop: () => text.unobserve(observe),
