@@ -61,7 +61,7 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await budi.page.keyboard.type('Tambahan kata. ')
     await saved(budi.page)
     const { page } = sari
-    await page.getByText('kedaluwarsa: naskah berubah').waitFor()
+    await page.getByText('gugur: naskah berubah').waitFor()
     await page.getByRole('button', { name: /Tampilkan yang berubah/ }).click()
     await page.locator('.changes-since ins').first().waitFor()
     await page.getByText('Pasal demi pasal, mitra demi mitra').click()

@@ -243,33 +243,15 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
     }
     const { page } = facilitator
     await goTo(page, 'Persetujuan')
-    await expect
-      .poll(() =>
-        page
-          .locator('main')
-          .getByText(/kedaluwarsa/)
-          .count(),
-      )
-      .toBe(0)
+    await expect.poll(() => page.locator('main').getByText(/gugur/).count()).toBe(0)
     await typeInto(second.page, 'penutup', 0, ' Amin.')
-    await page
-      .locator('main')
-      .getByText(/kedaluwarsa/)
-      .first()
-      .waitFor()
+    await page.locator('main').getByText(/gugur/).first().waitFor()
     for (const signer of signers) {
       if (!(await signer.page.locator('.consent-form').count())) await goTo(signer.page, 'Persetujuan')
     }
     // The new words of a boilerplate clause are new words: they need no mark, they are no longer the template's.
     for (const signer of signers) await consent(signer.page)
-    await expect
-      .poll(() =>
-        page
-          .locator('main')
-          .getByText(/kedaluwarsa/)
-          .count(),
-      )
-      .toBe(0)
+    await expect.poll(() => page.locator('main').getByText(/gugur/).count()).toBe(0)
     await page.getByRole('button', { name: /Segel/ }).click()
     await page
       .getByRole('link', { name: /Tanda tangan/ })

@@ -77,13 +77,13 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     await page.getByText('Ini bukan alamat perjanjian.').waitFor()
     await page.getByLabel('Alamat perjanjian').fill(address)
     await page.getByRole('button', { name: 'Tampilkan orangnya' }).click()
-    await page.getByRole('button', { name: 'Buat tautan kembali untuk Ani' }).click()
+    await page.getByRole('button', { name: 'Buat tautan pemulihan untuk Ani' }).click()
     const back = (await page.locator('.link-url').textContent()) ?? ''
     const pin = (await page.locator('.pin').textContent()) ?? ''
     expect(pin).toMatch(/^\d{6}$/)
     await page.getByRole('button', { name: 'Tampilkan jurnal' }).click()
     const journal = page.getByRole('table')
-    await journal.getByText('tautan kembali dibuat').waitFor()
+    await journal.getByText('tautan pemulihan dibuat').waitFor()
     await journal.getByText('perjanjian dibuat').waitFor()
     expect(await journal.getByText('Ani').count()).toBe(0)
     expect(await axeViolations(page)).toEqual([])

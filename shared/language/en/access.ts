@@ -8,7 +8,7 @@ export const access: SameShape<typeof id> = {
   holdsList: [
     'Every button and field can be used with a keyboard alone; the keys are listed under Help.',
     'State is always said with a word and a sign, never by colour alone.',
-    'Letters can be twice as large. On a screen 320 pixels wide no page needs scrolling sideways.',
+    'The text can be twice as large. On a screen 320 pixels wide no page needs scrolling sideways.',
     'Light and dark, contrast and motion follow the settings of your device.',
     'Reading has no time limit, and nothing can be done by dragging only.',
     'Signing does not ask for a drawing.',

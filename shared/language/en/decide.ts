@@ -20,7 +20,7 @@ export const decide: typeof source = {
     days: (days) => `${days} ${days === 1 ? 'day' : 'days'} since the last word changed.`,
     from: (moment) => `It may be sealed from ${moment}.`,
     over: 'The reading pause is over.',
-    counts: 'Bold letters, comments and open suggestions do not begin the pause anew.',
+    counts: 'Bold type, comments and open suggestions do not begin the pause anew.',
     proposed: (days, who) => `${who} proposes a pause of ${days} ${days === 1 ? 'day' : 'days'}.`,
     agreed: (names) => `Agreed: ${names}`,
     missing: (names) => `Not agreed yet: ${names}`,

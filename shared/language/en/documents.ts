@@ -59,7 +59,7 @@ export const documents: SameShape<typeof idDocuments> = {
       advice: 'It may hold scanned pictures. Type or copy the text and paste it.',
     },
     'text-too-long': {
-      title: (data) => `This text is longer than ${Number(of(data, 'limit')).toLocaleString('en-GB')} letters`,
+      title: (data) => `This text is longer than ${Number(of(data, 'limit')).toLocaleString('en-GB')} characters`,
       advice: 'Check it in parts; long annexes may be left out.',
     },
     'too-many-partners': {

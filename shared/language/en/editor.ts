@@ -130,7 +130,7 @@ export const editor: SameShape<typeof idEditor> = {
     },
     deadlock: 'If it is not reached',
     deadlocks: {
-      postpone: 'Put off and talked about again',
+      postpone: 'Postponed and discussed again',
       mediator: 'With a mediator whom all partners accept',
       majority: 'Most votes, one for each partner',
     },

@@ -27,7 +27,7 @@ export const errors: SameShape<typeof idErrors> = {
     malformed: 'Something could not be read; the connection is made again.',
     restarting: 'The server is restarting; the connection comes back by itself.',
     'session-ended': 'Your session has ended. Open your invitation link again.',
-    revoked: 'Your access to this agreement was withdrawn.',
+    revoked: 'Your access to this agreement was revoked.',
     'agreement-gone': 'This agreement does not exist or is not for you.',
     'too-large': 'Too large; the server did not take the last change.',
     'client-outdated': 'This page is an old version. Load it again to go on writing.',
@@ -94,7 +94,7 @@ export const errors: SameShape<typeof idErrors> = {
     person: ({ person, name, role, partner, stillIn }) =>
       `${person}  ${name || '(erased)'}  ${role}${partner ? `  ${partner}` : ''}${stillIn ? '' : '  link revoked'}`,
     recovery: ({ url, day, pin }) =>
-      `${url}\nHolds until ${day}, for one use. Hand it to that person alone: whoever holds it comes in as them.${pin === null ? '' : `\nPIN ${pin}: tell it by another way, a call for example.`}`,
+      `${url}\nValid until ${day}, for one use. Hand it to that person alone: whoever holds it enters as them.${pin === null ? '' : `\nPIN ${pin}: tell it by another way, a call for example.`}`,
     noCertificates: 'No certificate has been issued for this agreement yet.',
     certificate: ({ serial, day, place, name, signed, revoked }) =>
       `${serial}  ${day}  ${place}  ${name || '(erased)'}  ${signed ? 'has signed' : 'has not signed'}${revoked ? `  revoked ${revoked}` : ''}`,
@@ -107,7 +107,7 @@ export const errors: SameShape<typeof idErrors> = {
   create     create an agreement on a running server
              --title TITLE --partner "NAME:KIND" (at least two) [--template ID] [--profile ID] [--url ADDRESS] [--json]
              Each link is for one person; --shared-links: several people may use one
-  recover    show who is in an agreement, or make a way back for one of them
+  recover    show who is in an agreement, or make a recovery link for one of them
              --agreement ID [--person ID [--pin]] [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)
   erase      erase a person's data from the ledger
              --agreement ID --person ID [--event NUMBER]… [--url ADDRESS]  (ADMIN_TOKEN: the operator's token)

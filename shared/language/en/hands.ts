@@ -21,7 +21,7 @@ export const hands: SameShape<typeof idHands> = {
   },
   flag: {
     nameLong: (letters) =>
-      `Of this name only its first ${counted(letters, 'letter')} are read, checked and printed. Shorten it.`,
+      `Of this name only its first ${counted(letters, 'character')} are read, checked and printed. Shorten it.`,
     manyPartners: (limit, count) =>
       `${counted(count, 'partner')}: only the first ${limit} stand in the agreement, the check and the print. Join some, or take some out.`,
     unprintable: (code) => `This character (${code}) cannot be printed. Remove or replace it before sealing.`,

@@ -39,7 +39,7 @@ export const keys: SameShape<typeof idKeys> = {
     article: 'To Pasal 1 to 9',
     check: 'To the check (outside the text: g, then p)',
     meeting: 'To the meeting screen (outside the text: g, then r)',
-    clicker: 'On the meeting screen: next or previous clause, with a clicker, too',
+    clicker: 'On the meeting screen: next or previous article, with a clicker, too',
     regions: 'Move between parts: list of articles, text, panel',
     help: 'This list: ? outside the text, Ctrl+/ anywhere',
   },

@@ -63,7 +63,7 @@ export const offline: SameShape<typeof idOffline> = {
     asking: 'Creating the agreement on the server…',
     ask: 'Try now',
     refused: 'The server cannot create this agreement yet',
-    key: "Operator's key",
+    key: 'Operator key',
     keyHelp:
       'On this server only the operator creates agreements. Ask the operator for the key or for a creation link.',
   },

@@ -82,11 +82,11 @@ export const pages: SameShape<typeof idPages> = {
     errorsTitle: (count) => (count === 1 ? 'One thing needs correcting' : `${count} things need correcting`),
     errors: {
       title: 'Enter the title of the agreement.',
-      titleLong: 'A title has at most 300 letters.',
+      titleLong: 'A title has at most 300 characters.',
       name: 'Enter the full name of this partner.',
       nameTwice: 'Another partner already has this name.',
       kind: 'Choose the kind of this partner.',
-      short: 'A short name has at most 60 letters.',
+      short: 'A short name has at most 60 characters.',
       shortTwice: 'Another partner already has this short name.',
     },
     operatorTitle: 'This server is restricted',
@@ -181,11 +181,11 @@ export const pages: SameShape<typeof idPages> = {
       'Consent holds for the words as they stood. When they change, the consent lapses and must be given again. When the change is undone, it holds again. This is an uncertified electronic consent.',
     roles: 'Who may do what',
     operator: 'Running the server',
-    operatorText: 'How the server is, its journal, and a way in for whoever nobody can invite any more are on',
+    operatorText: 'How the server is, its journal, and a way back for whoever nobody can invite any more are on',
     operatorMore: 'the operator’s page',
-    security: 'Reporting a hole in the defences',
+    security: 'Reporting a security problem',
     securityText:
-      'If you find a hole that endangers texts or people, tell the operator of this server first, and leave time to close it. The address stands in /.well-known/security.txt.',
+      'If you find a weakness that endangers texts or people, tell the operator of this server first, and leave time to mend it. The address stands in /.well-known/security.txt.',
     check: 'What is checked',
     checkText:
       'Mufakat reads the text and quotes the sentences in question. Where it is not sure it says “cannot be determined” and asks you. The result is an aid to negotiation, not legal advice.',

@@ -40,7 +40,7 @@ export const panels: SameShape<typeof idPanels> = {
     changes: 'See what changes',
   },
   readOnly: {
-    facilitator: 'The role of facilitator does not change the text – choose “writing in the name of”.',
+    facilitator: 'The role of facilitator does not change the text – choose “writing on behalf of”.',
     reviewer: 'You are a reviewer: you read and comment.',
     observer: 'You are an observer: you read only.',
     locked: 'The text is locked because it has been agreed.',

@@ -54,7 +54,7 @@ export const problems: SameShape<typeof idProblems> = {
   },
   'invitation-expired': { title: 'This invitation link has expired', advice: 'Ask the facilitator for a new link.' },
   'invitation-revoked': {
-    title: 'This invitation link was withdrawn',
+    title: 'This invitation link was revoked',
     advice: 'Ask the facilitator for a new link.',
   },
   'invitation-used': { title: 'This invitation link is used up', advice: 'Ask the facilitator for a new link.' },
@@ -67,18 +67,18 @@ export const problems: SameShape<typeof idProblems> = {
   'proof-missing': { title: 'Nothing was shown in this browser yet', advice: 'Begin again; there are ten minutes.' },
   'proof-unbound': {
     title: 'This is bound to nobody here',
-    advice: 'Come in by your link first, then bind it in the settings.',
+    advice: 'Open your link first, then bind it in the settings.',
   },
   'oidc-unavailable': {
     title: 'The organisation that vouches for accounts cannot be reached',
-    advice: 'Try again later, or come in by your link.',
+    advice: 'Try again later, or open your link.',
   },
   'oidc-refused': {
     title: 'The organisation does not vouch for your account',
-    advice: 'Begin again, or come in by your link.',
+    advice: 'Begin again, or open your link.',
   },
-  'passkey-invalid': { title: 'This passkey does not fit', advice: 'Try again, or come in by your link.' },
-  'too-many-passkeys': { title: 'Too many ways to come in', advice: 'Remove those that are not used in the settings.' },
+  'passkey-invalid': { title: 'This passkey does not fit', advice: 'Try again, or open your link.' },
+  'too-many-passkeys': { title: 'Too many ways to sign in', advice: 'Remove those that are not used in the settings.' },
   'pin-required': {
     title: 'This link asks for a PIN',
     advice: 'Enter the six digits that reached you by another way, by telephone for example.',
@@ -102,7 +102,7 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Check the address and try again in a while, or copy the text.',
   },
   'code-wrong': {
-    title: 'The code is wrong or no longer holds',
+    title: 'The code is wrong or no longer valid',
     advice: 'Look at the last e-mail, or ask for a new code.',
   },
   'notes-moved': {
@@ -147,7 +147,7 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Ask its writer or signatory to open the invitation first.',
   },
   'dictation-forbidden': {
-    title: 'This partner does not let others write in its name',
+    title: 'This partner does not let others write on its behalf',
     advice: 'Ask the partner to write, or to allow it on the page of suggestions.',
   },
   'dictation-unknown': { title: 'This dictation is not there', advice: 'Load the page of suggestions again.' },
@@ -176,7 +176,7 @@ export const problems: SameShape<typeof idProblems> = {
   },
   'base-here': {
     title: 'This server keeps this agreement',
-    advice: 'Open the agreement by your link, then begin the addendum on its page Addendum.',
+    advice: 'Open the agreement by your link, then begin the addendum on its page Addenda.',
   },
   'source-damaged': {
     title: 'The source inside this file is damaged or does not fit',
@@ -252,8 +252,8 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Begin the signing step again on the same device.',
   },
   'unprintable-character': {
-    title: 'A letter or sign cannot be printed',
-    advice: 'Replace the sign that is named with ordinary letters.',
+    title: 'A character cannot be printed',
+    advice: 'Replace the character that is named with ordinary letters.',
   },
   'too-long': { title: 'The text is too long to print', advice: 'Shorten the text; the limit is 200 pages.' },
   'damaged-logo': {
@@ -279,7 +279,7 @@ export const problems: SameShape<typeof idProblems> = {
   stopping: { title: 'The server is shutting down', advice: 'Try again in a moment.' },
   internal: { title: 'Something went wrong on the server', advice: 'Try again; if this repeats, tell the operator.' },
   'carry-foreign': {
-    title: 'This is no Mufakat file',
+    title: 'This is not a Mufakat file',
     advice: 'Choose a file whose name ends in .mufakat.',
   },
   'carry-newer': {

@@ -51,7 +51,7 @@ export const proof: SameShape<typeof idProof> = {
       'chain-not-signing': 'This certificate may not be used to sign documents.',
       'chain-expired': 'This certificate is not valid yet, or no longer.',
       'answer-unreadable':
-        'This is no signature that can be read. What is taken: the value as binary, Base64 or hexadecimal, or PKCS#7/CMS.',
+        'This signature cannot be read. What is taken: the value as binary, Base64 or hexadecimal, or PKCS#7/CMS.',
       'answer-attributes':
         'The provider’s program has added statements of its own, so that something else than this digest was signed. Ask for a signature on the digest alone, without attributes.',
       'answer-other-certificate': 'This signature was made with another certificate than the one you chose.',
@@ -61,7 +61,7 @@ export const proof: SameShape<typeof idProof> = {
     },
   },
   problems: {
-    'p12-unreadable': 'This file is no .p12, or it is damaged. Ask its issuer for a whole one.',
+    'p12-unreadable': 'This file is not a .p12 file, or it is damaged. Ask its issuer for a whole one.',
     'p12-password': 'The password does not fit. Check capital and small letters, and try again.',
     'p12-cipher':
       'This file is locked in a way that is not known here. Save it anew from its issuer’s program with AES or 3DES.',

@@ -13,7 +13,7 @@ export const signing: SameShape<typeof idSigning> = {
   contributionWhen: (when) => `when: ${when}`,
   dates: 'Dates',
   datesEmpty: 'The text names no dates.',
-  changes: 'Changes since your partner took its stance',
+  changes: 'Changes since your partner stated its position',
   changesNone: 'None. This text is the one that your partner consented to.',
   changesLook: 'Look at the history of changes',
   changesSome: 'These parts differ from what your partner has consented to:',

@@ -15,7 +15,7 @@ export const suggestions: SameShape<typeof id> = {
   withdraw: 'Withdraw',
   reopen: 'Open again',
   support: 'Support',
-  unsupport: 'Support no longer',
+  unsupport: 'Withdraw support',
   supportedBy: (names) => `Supported by ${names}`,
   answer: 'Reason for rejecting',
   answerHelp: 'One sentence, so that who suggested it knows why.',

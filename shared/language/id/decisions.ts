@@ -10,8 +10,8 @@ export const decisions = {
     stance: { agree: 'Setuju', 'agree-with-note': 'Setuju dengan catatan', object: 'Belum setuju' },
     none: 'Belum memberi sikap',
     fresh: 'berlaku',
-    lapsed: 'kedaluwarsa',
-    stale: 'kedaluwarsa: naskah berubah',
+    lapsed: 'gugur',
+    stale: 'gugur: naskah berubah',
     sinceThen: 'Lihat yang berubah sejak itu',
     completeness: 'Cakupan',
     whole: 'Setuju atas seluruh naskah',
@@ -33,10 +33,9 @@ export const decisions = {
     withdraw: 'Tarik kembali',
     given: 'Sikap Anda tercatat.',
     now: (stance: string) => `Tercatat untuk pilihan di atas: ${stance}.`,
-    nowLapsed: (stance: string) =>
-      `Tercatat dan kedaluwarsa karena naskah berubah: ${stance}. Bacalah, lalu kirim lagi.`,
+    nowLapsed: (stance: string) => `Tercatat dan gugur karena naskah berubah: ${stance}. Bacalah, lalu kirim lagi.`,
     withdrawn: 'Sikap Anda ditarik kembali.',
-    lapses: 'Berlaku untuk bunyi naskah saat ini. Bila naskah berubah, sikap ini menjadi kedaluwarsa.',
+    lapses: 'Berlaku untuk bunyi naskah saat ini. Bila naskah berubah, sikap ini gugur.',
     electronic: 'Persetujuan elektronik (tidak tersertifikasi).',
     moved:
       'Naskah, profil hukum, atau pengecualiannya berubah selagi Anda membaca. Bacalah yang berubah, lalu kirim lagi.',

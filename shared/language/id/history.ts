@@ -219,7 +219,7 @@ export const history = {
     bringBack: 'Kembalikan pasal ini',
     all: 'Pulihkan seluruh naskah ke bunyi saat itu',
     allWarning: (when: string) =>
-      `Seluruh naskah akan berbunyi lagi seperti ${when}. Yang ditulis sesudahnya tetap ada dalam riwayat dan dapat dipulihkan. Persetujuan atas bunyi yang sekarang menjadi kedaluwarsa.`,
+      `Seluruh naskah akan berbunyi lagi seperti ${when}. Yang ditulis sesudahnya tetap ada dalam riwayat dan dapat dipulihkan. Persetujuan atas bunyi yang sekarang gugur.`,
     confirm: 'Ya, pulihkan',
     done: 'Dipulihkan sebagai perubahan baru, atas nama Anda.',
     same: 'Naskah sudah berbunyi begitu.',

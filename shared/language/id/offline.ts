@@ -61,9 +61,9 @@ export const offline = {
     asking: 'Sedang membuat perjanjian di server…',
     ask: 'Coba sekarang',
     refused: 'Server belum dapat membuat perjanjian ini',
-    key: 'Kunci operator',
+    key: 'Kunci pengelola',
     keyHelp:
-      'Di server ini hanya operator yang membuat perjanjian. Minta kuncinya, atau tautan pembuatan, kepada operator.',
+      'Di server ini hanya pengelola yang membuat perjanjian. Minta kuncinya, atau tautan pembuatan, kepada pengelola.',
   },
   begin: {
     title: 'Mulai tanpa jaringan',

@@ -177,7 +177,7 @@ export const pages = {
       'Setiap ketikan disimpan dulu di perangkat Anda, lalu dikirim. «Tersimpan» baru tampil setelah server benar-benar menyimpannya. Bila jaringan putus, teruslah menulis; semuanya digabung saat tersambung lagi, tanpa menimpa tulisan mitra.',
     consent: 'Apa arti persetujuan',
     consentText:
-      'Persetujuan berlaku untuk bunyi naskah saat itu. Bila bunyinya berubah, persetujuan menjadi kedaluwarsa dan perlu diberikan lagi. Bila perubahan dibatalkan, persetujuan berlaku kembali. Ini persetujuan elektronik yang tidak tersertifikasi.',
+      'Persetujuan berlaku untuk bunyi naskah saat itu. Bila bunyinya berubah, persetujuan gugur dan perlu diberikan lagi. Bila perubahan dibatalkan, persetujuan berlaku kembali. Ini persetujuan elektronik yang tidak tersertifikasi.',
     roles: 'Siapa boleh apa',
     operator: 'Mengelola server',
     operatorText:
