@@ -9,9 +9,8 @@ export function TurnedBackNote({ workspace }: { workspace: Workspace }) {
   const { step } = decisionWords()
   const back = turnedBack(workspace.session.ledger.value)
   if (back === null || back.payload.reason === '') return null
-  const { event, payload } = back
-  const { actor } = event
-  const person = actor === 'server' || actor === 'operator' ? undefined : workspace.live.record.value?.people.get(actor)
+  const { event, payload, by } = back
+  const person = by === null ? undefined : workspace.live.record.value?.people.get(by)
   const says = payload.from === 'disepakati' ? step.reopenedBy : step.returnedBy
   return <p class="note note-warn">{says(personName(person?.name), formatDate(event.at), payload.reason)}</p>
 }

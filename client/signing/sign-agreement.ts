@@ -14,7 +14,7 @@ import { witnessFieldOf } from '../../shared/pdf/signature-revision.ts'
 import { type Subtle, sha256 } from '../../shared/pdf/subtle.ts'
 import { readTimestamp } from '../../shared/pdf/timestamp.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
-import type { VerifyReport } from '../../shared/pdf/verify-report.ts'
+import type { ProblemCode, VerifyReport } from '../../shared/pdf/verify-report.ts'
 import type { SigningKey } from './signing-key.ts'
 import type { IssuedCertificate, SigningServer } from './signing-server.ts'
 
@@ -49,6 +49,7 @@ export type SignProblem =
         | 'not-ours'
         | 'content-differs'
         | 'file-wrong'
+        | 'file-early'
         | 'certificate-differs'
         | 'signature-wrong'
         | 'key-unavailable'
@@ -80,6 +81,9 @@ const refused = (code: string, during: SignStep): SignOutcome => ({
   problem: { kind: 'server', code, during },
 })
 
+/** What files lack that were signed before 26 November 2026: nothing else is wrong with them, and they are sealed and signed anew. */
+const EARLY: readonly ProblemCode[] = ['certificate-without-place', 'signature-second-form']
+
 /** Why this file is not the one that was agreed to; null when it is. Missing signatures are no fault yet. */
 export function judgeSealed(
   report: VerifyReport,
@@ -90,7 +94,9 @@ export function judgeSealed(
   const digests = [printed, attached, recomputed, agreed.text, agreed.sealed]
   if (digests.some((digest) => digest !== attached)) return 'content-differs'
   if (report.authority.fingerprint !== agreed.authority) return 'certificate-differs'
-  return report.problems.some(({ code }) => code !== 'signature-missing') ? 'file-wrong' : null
+  const faults = report.problems.filter(({ code }) => code !== 'signature-missing')
+  if (faults.length === 0) return null
+  return faults.every(({ code }) => EARLY.includes(code)) ? 'file-early' : 'file-wrong'
 }
 
 /** A signature only appends. */

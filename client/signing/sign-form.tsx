@@ -216,7 +216,6 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
         sign={() => void (opened.isKept ? withoutNetwork() : online())}
       />
       {pending.value && <OutsideAsk pending={pending} />}
-      {!opened.isKept && partner !== null && now.kind !== 'running' && <OwnKeyChooser chosen={own} desk={desk} />}
       {now.kind === 'running' && !opened.isKept && <Steps step={now.step} />}
       {now.kind === 'done' && !now.outcome.ok && <Failure outcome={now.outcome} />}
       {now.kind === 'not-kept' && (
@@ -224,6 +223,7 @@ export function SignForm({ opened, partner, witness, capacity, agreed, after }: 
           {offline.failed}
         </p>
       )}
+      {!opened.isKept && partner !== null && now.kind !== 'running' && <OwnKeyChooser chosen={own} desk={desk} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import type { Signature } from '../../shared/ledger/fold-signing.ts'
 import { nextToSign } from '../../shared/ledger/fold-signing-order.ts'
 import { personName } from '../app/person-name.ts'
+import { agreementPath } from '../app/router.ts'
 import { DutiesCard } from './duties-card.tsx'
 import { FullText } from './full-text.tsx'
 import { OfflineActs } from './offline-acts.tsx'
@@ -177,13 +178,27 @@ function WitnessPages({ opened, refresh }: PagesProps) {
   )
 }
 
+/** Whoever reads here and signs nothing. */
+function NotYours({ opened }: Pick<PagesProps, 'opened'>) {
+  const { notYours, receipt } = signatoryWords()
+  return (
+    <>
+      <p class="note note-warn">{notYours}</p>
+      <a class="button" href={agreementPath(opened.id, 'ttd')}>
+        {receipt.toAgreement}
+      </a>
+    </>
+  )
+}
+
 /** My partner's signature: what is to be read before it, and its receipt afterwards. */
 export function SignatoryPages({ opened, refresh }: PagesProps) {
   const { identity } = signatoryWords()
   const partner = opened.me.partnerId
   const { standing } = opened.record
   if (opened.me.role === 'witness') return <WitnessPages opened={opened} refresh={refresh} />
-  if (!partner || !('signatures' in standing)) return null
+  if (!('signatures' in standing)) return null
+  if (!partner || opened.me.role !== 'signatory') return <NotYours opened={opened} />
   const signature = standing.signatures.get(partner)
   if (signature)
     return (

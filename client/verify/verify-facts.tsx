@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Digest } from '../../shared/agreement/canonical.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
-import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
+import { printFact, type SignatureReport, type VerifyReport } from '../../shared/pdf/verify-report.ts'
 import { Icon } from '../app/icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { verifyWords } from './verify-words.ts'
@@ -154,8 +154,8 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
       <Signatures report={report} />
       <Digests contentHash={report.contentHash} />
       <dl class="facts">
-        <Fact name={facts.print} holds={report.rebuilt ?? false}>
-          {report.rebuilt === null ? facts.printUnknown : report.rebuilt ? facts.printRebuilt : facts.printDiffers}
+        <Fact name={facts.print} holds={printFact(report) === 'same'}>
+          {facts.prints[printFact(report)]}
         </Fact>
         <Fact name={page.ledger} holds={chainValid}>
           {chainValid ? facts.ledgerValid(events) : facts.ledgerBroken(events)}

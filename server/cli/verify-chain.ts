@@ -1,6 +1,6 @@
 // mufakat verify ADDENDUM.pdf BASE.pdf … or a folder: each file by itself, then the chain between them. Needs neither server nor network.
 import { webcrypto } from 'node:crypto'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ChainFile, type ChainLink, verifyFileChain } from '../../shared/amend/file-chain.ts'
@@ -12,6 +12,7 @@ import type { Locale } from '../../shared/language/locale.ts'
 import { oneLine } from '../../shared/language/one-line.ts'
 import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
 import { inflate } from '../export/inflate.ts'
+import { readGiven } from './given-file.ts'
 import type { Io } from './io.ts'
 
 /** Of a folder; a partnership with more addenda than that has other worries. */
@@ -33,7 +34,7 @@ async function filesAt(path: string): Promise<readonly string[] | null> {
 async function sourcesOf(paths: readonly string[]): Promise<readonly ChainFile[]> {
   const files: ChainFile[] = []
   for (const path of paths) {
-    const bytes = new Uint8Array(await readFile(path))
+    const bytes = await readGiven(path)
     const reading = await readSealedSource(bytes, { crypto: webcrypto.subtle, inflate })
     if (reading.ok) files.push({ name: basename(path), bytes, source: reading.source })
   }
@@ -106,13 +107,20 @@ export async function severalFiles(args: readonly string[]): Promise<SeveralFile
   return { paths, json, flags }
 }
 
-/** Judges each file with `verifyOne`, then the chain; the worst of their exit codes, 1 where the chain does not hold. */
+/** The exit code of what is not one of ours, too: nothing was found that could hold. */
+const NOTHING_JUDGED = 2
+
+/** Judges each file with `verifyOne`, then the chain; the worst of their exit codes, 1 where the chain does not hold, 2 without any file. */
 export async function verifySeveral(
   { paths, json, flags }: SeveralFiles,
   io: Io,
   locale: Locale,
   verifyOne: (args: readonly string[], io: Io) => Promise<number>,
 ): Promise<number> {
+  if (paths.length === 0) {
+    io.stderr.write(`${(locale === 'en' ? english : indonesian).noFiles}\n`)
+    return NOTHING_JUDGED
+  }
   let worst = 0
   for (const path of paths) {
     if (!json) io.stdout.write(`${oneLine(basename(path))}\n`)

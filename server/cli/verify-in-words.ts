@@ -6,7 +6,7 @@ import { formatDateTime } from '../../shared/language/format.ts'
 import { verify as indonesian } from '../../shared/language/id/verify.ts'
 import type { Locale } from '../../shared/language/locale.ts'
 import { oneLine } from '../../shared/language/one-line.ts'
-import type { SignatureReport, VerifyReport } from '../../shared/pdf/verify-report.ts'
+import { printFact, type SignatureReport, type VerifyReport } from '../../shared/pdf/verify-report.ts'
 
 type Signed = Omit<SignatureReport, 'partner'>
 
@@ -69,7 +69,7 @@ export function inWords(report: VerifyReport, file: Uint8Array, locale: Locale):
   const { printed, attached, recomputed } = report.contentHash
   const isSame = printed === attached && attached === recomputed
   const differ = () => words.digestsDiffer(printed ?? '-', attached ?? '-', recomputed ?? '-')
-  const print = report.rebuilt === null ? words.printUnknown : report.rebuilt ? words.printRebuilt : words.printDiffers
+  const print = words.prints[printFact(report)]
   const called = (id: string): string => {
     const partner = report.partners.find((candidate) => candidate.id === id)
     return partner?.short || partner?.name || id

@@ -79,6 +79,14 @@ export interface VerifyReport {
   readonly problems: readonly Problem[]
 }
 
+/** What typesetting the attachments again gave; `unknown` where nothing could, or a format that no program sets again was not compared. */
+export const printFact = ({ rebuilt, problems }: VerifyReport): 'same' | 'differs' | 'unknown' =>
+  rebuilt === null || problems.some(({ code }) => code === 'print-format-unknown')
+    ? 'unknown'
+    : rebuilt
+      ? 'same'
+      : 'differs'
+
 /** What is said of a file that was not judged to its end. */
 export const endedReport = (code: 'unreadable' | 'took-too-long'): VerifyReport => ({
   format: null,

@@ -131,7 +131,8 @@ function judgeSigner(
   if (!isWithin(signer) || !isWithin(certificate)) problems.push(problem('outside-validity', data))
   const places = placesIn(certificate.uris)
   const needed = isOwn ? 1 : places.length
-  if (places.length !== needed || places.some((place) => place !== expected.place))
+  if (isOwn && places.length === 0) problems.push(problem('certificate-without-place', data))
+  else if (places.length !== needed || places.some((place) => place !== expected.place))
     problems.push(problem('certificate-of-another-place', data))
   return problems
 }
@@ -183,7 +184,7 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   if (!digest || !sameBytes(await signedAttributes(crypto, digest, signer), container.attributes))
     problems.push(problem('signed-content-differs', data))
   if (container.algorithm === 'ECDSA-P256' && !isLowEcdsa(container.signature))
-    throw new PdfError('damaged', 'a second form of the signature')
+    problems.push(problem('signature-second-form', data))
   const algorithm = readOid(child(readWhole(SIGNATURE_ALGORITHM[container.algorithm]), 0))
   if (!(await verifySignature(crypto, signer.publicKey, algorithm, container.signature, container.attributes)))
     problems.push(problem('signature-wrong', data))

@@ -279,7 +279,7 @@ export const CONTAINERS: readonly (readonly [
   ],
   [
     'the other value that proves the same',
-    'signature-damaged',
+    'signature-second-form',
     ({ attributes, signature, chain }) => encodeSignedData(attributes, otherHalf(signature), 'ECDSA-P256', chain),
   ],
   [

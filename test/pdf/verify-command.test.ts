@@ -70,6 +70,12 @@ test('[VF30] a time limit that is none is a wrong call; what it leaves unchecked
   expect(late).toContain('[took-too-long]')
 })
 
+test('[PF31] a folder without a PDF is no folder whose files hold, and a file that never ends is read up to the limit', async () => {
+  const empty = mkdtempSync(join(folder, 'kosong-'))
+  expect(await call(empty)).toMatchObject({ code: 2, out: '', err: 'Tidak ada berkas PDF di folder itu.\n' })
+  expect(await call('/dev/zero')).toMatchObject({ code: 2 })
+})
+
 test('[PF31] --json gives the report on one line', async () => {
   const { code, out } = await call('--json', path('signed.pdf'), '--ca', path('ca.cer'))
   expect(code).toBe(0)

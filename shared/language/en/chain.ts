@@ -5,6 +5,7 @@ import { counted } from './counted.ts'
 export const chain: SameShape<typeof source> = {
   title: 'Chain of text and addenda',
   none: 'There is no addendum among these files.',
+  noFiles: 'There is no PDF in that folder.',
   sameText: 'Counterparts of the same text',
   sameTextFile: (file, signed, partners) => `${file}: ${signed} of ${partners} partners’ signatures`,
   sameTextHelp:

@@ -30,6 +30,7 @@ export const signatory: SameShape<typeof id> = {
     wrong: 'Not you? Do not sign; ask the facilitator for a link of your own.',
     ended: 'Your letter of authority does not count for this text. Ask whoever gave it for a new link.',
   },
+  notYours: 'You do not sign here. Each partner’s signatory does, by a link of their own.',
   duties: {
     contributions: 'Contributions',
     accountability: 'Accountability',

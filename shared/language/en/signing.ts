@@ -67,6 +67,8 @@ export const signing: SameShape<typeof idSigning> = {
     'content-differs':
       'The content of the server’s PDF differs from the text on this device. Do not sign; compare with the other partners and tell the facilitator.',
     'file-wrong': 'The PDF from the server does not pass verification. Do not sign; tell the facilitator.',
+    'file-early':
+      'This file was signed with the early edition of Mufakat and takes no more signatures. Ask the partner who has signed to take the signature back: the text is opened again, then agreed to, sealed and signed once more.',
     'certificate-differs':
       'The server’s certificate does not match the key or the recorded authority. Do not sign; tell the facilitator.',
     'signature-wrong':

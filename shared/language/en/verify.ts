@@ -21,9 +21,11 @@ export const verify: SameShape<typeof idVerify> = {
   digestsDiffer: (printed, attached, recomputed) =>
     `differ: printed ${printed}, attached ${attached}, recomputed ${recomputed}`,
   print: 'Printed pages',
-  printRebuilt: 'exactly what typesetting the attached content again gives',
-  printDiffers: 'NOT what typesetting the attached content again gives',
-  printUnknown: 'not typeset again here',
+  prints: {
+    same: 'exactly what typesetting the attached content again gives',
+    differs: 'NOT what typesetting the attached content again gives',
+    unknown: 'not typeset again here',
+  },
   partners: 'Partners',
   signatures: 'Signatures',
   noSignature: 'no signature yet',
@@ -108,6 +110,10 @@ export const verify: SameShape<typeof idVerify> = {
     'base-signed': (data) => `The base text already holds a filled signature place: ${of(data, 'field')}.`,
     'certificate-of-another-place': (data) =>
       `The certificate of ${of(data, 'partner')} was made for another place: another agreement, text or partner.`,
+    'certificate-without-place': (data) =>
+      `The certificate of ${of(data, 'partner')} does not say for which place of signature it was made. The early edition of Mufakat, before 26 November 2026, made them so; therefore the signature is not proven for this text. If this file is of that edition, seal and sign its text once more.`,
+    'signature-second-form': (data) =>
+      `The value of ${of(data, 'partner')}'s signature stands in the second form, which proves the same but is not taken, so that a signed file has one form only. The early edition of Mufakat, before 26 November 2026, wrote it so at times; in a newer file somebody changed it. Seal and sign its text once more.`,
     'wording-differs': (data) =>
       `The signature of ${of(data, 'partner')} says another name, reason or words in its place than its certificate.`,
     'partners-too-few': () => 'The text names fewer than two partners.',

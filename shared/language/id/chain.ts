@@ -4,6 +4,7 @@ import type { ChainCode } from '../../amend/file-chain.ts'
 export const chain = {
   title: 'Rantai naskah dan adendum',
   none: 'Tidak ada adendum di antara berkas-berkas ini.',
+  noFiles: 'Tidak ada berkas PDF di folder itu.',
   sameText: 'Rangkap dari naskah yang sama',
   sameTextFile: (file: string, signed: number, partners: number) =>
     `${file}: ${signed} dari ${partners} tanda tangan mitra`,

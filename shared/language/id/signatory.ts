@@ -28,6 +28,8 @@ export const signatory = {
     wrong: 'Bukan Anda? Jangan menandatangani; mintalah tautan sendiri kepada fasilitator.',
     ended: 'Surat kuasa Anda tidak berlaku untuk naskah ini. Mintalah tautan baru kepada pemberi kuasa.',
   },
+  notYours:
+    'Anda tidak menandatangani di sini. Yang menandatangani ialah penandatangan setiap mitra, dengan tautannya sendiri.',
   duties: {
     contributions: 'Sumbangan',
     accountability: 'Pertanggungjawaban',

@@ -66,6 +66,8 @@ export const signing = {
     'content-differs':
       'Isi PDF dari server berbeda dengan naskah di perangkat ini. Jangan menandatangani; bandingkan dengan mitra lain dan kabari fasilitator.',
     'file-wrong': 'PDF dari server tidak lolos pemeriksaan. Jangan menandatangani; kabari fasilitator.',
+    'file-early':
+      'Berkas ini ditandatangani dengan Mufakat edisi awal dan tidak menerima tanda tangan lagi. Mintalah mitra yang sudah menandatangani menarik tanda tangannya: naskah terbuka kembali, lalu disetujui, disegel, dan ditandatangani sekali lagi.',
     'certificate-differs':
       'Sertifikat dari server tidak cocok dengan kunci atau penerbit yang tercatat. Jangan menandatangani; kabari fasilitator.',
     'signature-wrong':

@@ -18,9 +18,11 @@ export const verify = {
   digestsDiffer: (printed: string, attached: string, recomputed: string) =>
     `tidak sama: tercetak ${printed}, terlampir ${attached}, hitung ulang ${recomputed}`,
   print: 'Cetakan',
-  printRebuilt: 'sama persis dengan hasil menyusun ulang isi terlampir',
-  printDiffers: 'TIDAK sama dengan hasil menyusun ulang isi terlampir',
-  printUnknown: 'tidak disusun ulang di sini',
+  prints: {
+    same: 'sama persis dengan hasil menyusun ulang isi terlampir',
+    differs: 'TIDAK sama dengan hasil menyusun ulang isi terlampir',
+    unknown: 'tidak disusun ulang di sini',
+  },
   partners: 'Mitra',
   signatures: 'Tanda tangan',
   noSignature: 'belum ada tanda tangan',
@@ -112,6 +114,10 @@ export const verify = {
     'base-signed': (data: Data) => `Naskah dasar sudah memuat isian tanda tangan: ${of(data, 'field')}.`,
     'certificate-of-another-place': (data: Data) =>
       `Sertifikat ${of(data, 'partner')} dibuat untuk tempat tanda tangan lain: perjanjian, naskah, atau mitra yang lain.`,
+    'certificate-without-place': (data: Data) =>
+      `Sertifikat ${of(data, 'partner')} tidak menyebut untuk tempat tanda tangan mana ia dibuat. Mufakat edisi awal, sebelum 26 November 2026, membuatnya begitu; karena itu tanda tangannya tidak terbukti untuk naskah ini. Bila berkas ini dari edisi itu, segel dan tanda tangani naskahnya sekali lagi.`,
+    'signature-second-form': (data: Data) =>
+      `Nilai tanda tangan ${of(data, 'partner')} tertulis dalam bentuk kedua, yang membuktikan hal yang sama tetapi tidak diterima, supaya berkas bertanda tangan hanya punya satu bentuk. Mufakat edisi awal, sebelum 26 November 2026, ada kalanya menulisnya begitu; pada berkas yang lebih baru ada yang mengubahnya. Segel dan tanda tangani naskahnya sekali lagi.`,
     'wording-differs': (data: Data) =>
       `Tanda tangan ${of(data, 'partner')} menyebut nama, alasan, atau tulisan di tempatnya yang lain daripada sertifikatnya.`,
     'partners-too-few': (_: Data) => 'Naskah menyebut kurang dari dua mitra.',
