@@ -24,6 +24,19 @@ export function writeStored(key: string, value: string): boolean {
   }
 }
 
+/** `key` itself, and the places that tabs have of their own under it. */
+export function placesOf(key: string): readonly string[] {
+  try {
+    const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '')
+    return all.filter((one) => one === key || one.startsWith(`${key}.`)).sort()
+  } catch {
+    return []
+  }
+}
+
+/** A place under `key` that no other tab has, nor another visit. */
+export const ownPlace = (key: string): string => `${key}.${crypto.getRandomValues(new Uint32Array(2)).join('')}`
+
 /** Forgets everything whose key begins so. */
 export function forgetAll(prefix: string): void {
   try {

@@ -1,7 +1,7 @@
 // What is typed into a note and has not reached the server, as this device keeps it over visits. Each tab keeps its own: two of one person
 // overwrite nothing of each other's, and the next visit has the words of both.
 import { list, object, text, whole } from '../api/decode.ts'
-import { forgetStored, readStored, writeStored } from '../app/preference.ts'
+import { forgetStored, ownPlace, placesOf, readStored, writeStored } from '../app/preference.ts'
 
 export interface TypedNote {
   readonly text: string
@@ -36,23 +36,14 @@ function parse(stored: string): TypedNote {
   return { text: stored, version: 0, sent: [] }
 }
 
-function keysOf(key: string): readonly string[] {
-  try {
-    const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '')
-    return all.filter((one) => one === key || one.startsWith(`${key}.`)).sort()
-  } catch {
-    return []
-  }
-}
-
 /** Without what stands in another as well. */
 const apart = (texts: readonly string[]): readonly string[] =>
   texts.filter((one, i) => !texts.some((other, j) => j !== i && other.includes(one) && (other !== one || j < i)))
 
 /** What is kept under `key` by any tab, and this tab's place to keep more. */
 export function typedNotes(key: string): TypedNotes {
-  const place = `${key}.${crypto.getRandomValues(new Uint32Array(2)).join('')}`
-  let others = keysOf(key).flatMap((at) => {
+  const place = ownPlace(key)
+  let others = placesOf(key).flatMap((at) => {
     const stored = readStored(at)
     return stored === null ? [] : [{ at, stored }]
   })

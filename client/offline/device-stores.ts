@@ -3,7 +3,7 @@ import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from
 import { readStored, writeStored } from '../app/preference.ts'
 import { forgetCarried } from '../carry/own-clients.ts'
 import { deleteDatabase } from '../sync/device-database.ts'
-import { unsentMirror } from '../sync/unsent-mirror.ts'
+import { dropMirror } from '../sync/unsent-mirror.ts'
 
 export interface StoreName {
   readonly name: string
@@ -51,7 +51,7 @@ export async function storeNames(): Promise<readonly StoreName[]> {
 
 /** Removes a store and its mirror for good. */
 export async function dropStore(name: string): Promise<boolean> {
-  unsentMirror(name).clear()
+  dropMirror(name)
   forgetCarried(name)
   const { forgetMemory } = await import('../carry/memory.ts')
   // Where there is no database there is nothing to forget.

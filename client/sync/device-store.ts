@@ -40,6 +40,8 @@ export const deviceStoreName = (agreement: AgreementId, person: PersonId, epoch:
 
 /** A failed write is tried again, with the whole text, after this long. */
 const RETRY_MS = 10_000
+/** What fails so often in a row, for another reason than room, is not tried again before something is typed. */
+const TRIES_MAX = 6
 /** A database that another tab blocks must not keep the text of the server from showing. */
 const OPENING_LIMIT_MS = 4_000
 /** More records than this are put together into one: a long day's typing opens as fast as a short one's. */
@@ -90,10 +92,14 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
   const listeners = new Set<() => void>()
   let state: DeviceState = 'pending'
   let damage: DeviceDamage | null = null
+  /** What lies here has been read: nothing is lost by a database that has to be made anew. */
+  let isRead = false
   let database: IDBDatabase | null = null
   let retry: ReturnType<typeof setTimeout> | null = null
   let closed = false
   let records = 0
+  /** Failures in a row; until none is left the database may lack what was written in between, and gets the whole text. */
+  let failures = 0
   /** Changes that no transaction holds yet; those of one go together, so that a fast typist does not queue up. */
   let queue: Uint8Array[] = []
   let writing: Promise<void> | null = null
@@ -104,13 +110,19 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     for (const listener of listeners) listener()
   }
 
-  const failed = (ending: Exclude<Ending, 'written'>) => {
-    become(ending)
+  const again = () => {
     if (!closed)
       retry ??= setTimeout(() => {
         retry = null
+        // A browser may end a connection and say so only by its refusals, while the database itself is whole.
+        if (state === 'failed') disconnect()
         void (database ? rewrite() : open())
       }, RETRY_MS)
+  }
+  const failed = (ending: Exclude<Ending, 'written'>) => {
+    become(ending)
+    failures = ending === 'full' ? 1 : failures + 1
+    if (failures <= TRIES_MAX) again()
   }
 
   /** Everything in one record, in place of what was there. What another tab has written meanwhile comes into the draft first. */
@@ -135,8 +147,9 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     })
     if (ending !== 'written') return failed(ending)
     records = 1
-    if (queue.length === 0) become('stored')
-    else flush()
+    failures = 0
+    if (queue.length > 0) flush()
+    else if (writing === null) become('stored')
   }
 
   const add = async (updates: readonly Uint8Array[], into: IDBDatabase) => {
@@ -148,7 +161,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     records += updates.length
     if (queue.length > 0) flush()
     else if (records > RECORDS_MAX) await rewrite()
-    else if (retry === null) become('stored')
+    else if (failures === 0) become('stored')
   }
 
   const flush = () => {
@@ -163,6 +176,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     if (by === origin) return
     queue.push(update)
     flush()
+    if (failures > TRIES_MAX) again()
   }
 
   /** The browser closed the database under us, as it does when the person clears this site's data. */
@@ -173,8 +187,14 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     become('failed')
   }
 
+  const disconnect = () => {
+    if (database) database.onclose = null
+    database?.close()
+    database = null
+  }
+
   const begin = async (found: Found) => {
-    if (found.kind === 'forbidden') return become('failed')
+    if (found.kind === 'forbidden') return failures > 0 ? failed('failed') : become('failed')
     if (found.kind === 'full') return failed('full')
     database = found.database
     database.onclose = taken
@@ -185,9 +205,11 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
     }
     records = found.records.length
     const whole = applyAll(doc, found.records, origin)
-    if (found.kind === 'anew') damage = 'lost'
+    if (isRead) damage = null
+    else if (found.kind === 'anew') damage = 'lost'
     else if (!whole || found.kind === 'partly') damage = 'repaired'
-    if (damage === null && records <= RECORDS_MAX) {
+    isRead = true
+    if (damage === null && failures === 0 && records <= RECORDS_MAX) {
       if (queue.length > 0) flush()
       else become('stored')
     } else await rewrite()
@@ -233,8 +255,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
       closed = true
       if (retry !== null) clearTimeout(retry)
       doc.off('update', changed)
-      database?.close()
-      database = null
+      disconnect()
     },
   }
 }

@@ -47,6 +47,8 @@ async function open(person: string) {
 }
 
 let release = () => {}
+let kept: Awaited<ReturnType<typeof open>>
+let tries = 0
 
 const stand = {
   /** `sent`: the server has it, as far as the device knows. `waiting`: what the device counted as not sent. */
@@ -88,6 +90,37 @@ const stand = {
       const request = Object.defineProperty(new EventTarget(), 'error', { value: error }) as IDBOpenDBRequest
       setTimeout(() => request.onerror?.(new Event('error')))
       return request
+    }
+  },
+  /** A draft that stays open. */
+  async begin(person: string) {
+    kept = await open(person)
+  },
+  type: (words: string) => text(kept.doc).insert(0, words),
+  kept: () => kept.device.state,
+  /** How often something was tried since the last question. */
+  tries() {
+    const tried = tries
+    tries = 0
+    return tried
+  },
+  /** From now on every connection that is open refuses; `all`: and none is given any more. */
+  killConnections(all: boolean) {
+    const { transaction } = IDBDatabase.prototype
+    const alive = new WeakSet<IDBDatabase>()
+    const gone = () => new DOMException('Connection to Indexed Database server lost.', 'InvalidStateError')
+    IDBDatabase.prototype.transaction = function (...given) {
+      tries++
+      if (!alive.has(this)) throw gone()
+      return transaction.apply(this, given)
+    }
+    const request = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (...given) {
+      tries++
+      if (all) throw gone()
+      const opening = request.apply(this, given)
+      opening.addEventListener('success', () => alive.add(opening.result))
+      return opening
     }
   },
   /** A tab that stands still: it has the store open and hears nothing. */

@@ -1,5 +1,5 @@
 // Copies of an agreement on a device that are open on no page, in a real browser: none goes before what it holds is kept.
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { type Built, buildStandPage, openStandPage, type StandPage } from './browser-page.ts'
@@ -74,4 +74,42 @@ test('[OF13] a tab that stands still does not keep a draft from being set apart 
   await page.evaluate(() => window.stand.standStill('saya'))
   await page.evaluate(() => window.stand.setApart('saya'))
   expect((await page.evaluate(() => window.stand.copies()))[0]).toContain('ditolak;')
+}, 180_000)
+
+const TEN_SECONDS = 10_000
+/** Time passes, ten seconds at a time, as long as it takes until `done`, or for half an hour. */
+async function passTime(page: Page, done: () => Promise<boolean> = async () => false): Promise<void> {
+  for (let turn = 0; turn < 180 && !(await done()); turn++) await page.clock.runFor(TEN_SECONDS)
+}
+
+test('[OF25] a connection to the database that died, as on a telephone that wakes up, is made anew, and all that was typed is stored', async () => {
+  const page = await device()
+  await page.clock.install()
+  await page.evaluate(() => window.stand.begin('saya'))
+  await page.evaluate(() => window.stand.killConnections(false))
+  await page.evaluate(() => window.stand.type('belum terkirim;'))
+  const state = () => page.evaluate(() => window.stand.kept())
+  await expect.poll(state).toBe('failed')
+  await page.evaluate(() => window.stand.type('lagi;'))
+  await passTime(page, async () => (await state()) === 'stored')
+  expect(await state()).toBe('stored')
+  expect(await page.evaluate(() => window.stand.read('saya'))).toMatchObject({ text: 'lagi;belum terkirim;' })
+}, 180_000)
+
+test('[OF25] a database that stays dead is not tried without end, is told, and is tried again when somebody types', async () => {
+  const page = await device()
+  await page.clock.install()
+  await page.evaluate(() => window.stand.begin('saya'))
+  await page.evaluate(() => window.stand.killConnections(true))
+  await page.evaluate(() => window.stand.type('belum terkirim;'))
+  await passTime(page)
+  await page.evaluate(() => window.stand.tries())
+  await passTime(page)
+  expect(await page.evaluate(() => window.stand.tries())).toBe(0)
+  expect(await page.evaluate(() => window.stand.kept())).toBe('failed')
+  await page.evaluate(() => window.stand.type('lagi;'))
+  await passTime(page)
+  const tried = await page.evaluate(() => window.stand.tries())
+  expect(tried).toBeGreaterThan(0)
+  expect(tried).toBeLessThan(10)
 }, 180_000)
