@@ -21,7 +21,7 @@ export const REASON_MISSING = 'note-missing'
 export function HeldReason({ word, workspace }: { word: HeldWord; workspace: Workspace }) {
   const { held: words } = decideWords()
   const { consent } = decisionWords()
-  const note = useTypedWords(workspace, `alasan-${word.scope}`, word.note)
+  const note = useTypedWords(workspace, `sikap-${word.scope}`, word.note)
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const missing = note.value.trim() === ''

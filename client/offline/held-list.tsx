@@ -12,9 +12,11 @@ import { readHeldWords } from '../decide/held-words.ts'
 import { pendingActs } from '../signing/signing-store.ts'
 import { copies, readCopies } from './copies.ts'
 import { CopyCard } from './copy-card.tsx'
+import { heldTyping } from './held-typing.ts'
 import { type HeldAgreement, heldAgreements, removeEverything, removeHeld } from './inventory.ts'
 import { offlineWords } from './offline-words.ts'
 import { saveHeld } from './save-held.ts'
+import { TypingList } from './typing-list.tsx'
 import '../styles/offline.css'
 
 const titleOf = ({ store, owner }: HeldAgreement): string =>
@@ -100,7 +102,8 @@ export function HeldList({ children }: { children: ComponentChildren }) {
     const acts = (await pendingActs()).filter(({ state }) => state === 'waiting')
     decided.value = acts.length + (await readHeldWords()).length
     if (refused.value || decided.value > 0) return
-    if (!confirm(copies.value.length > 0 ? words.leaveAskCopies(copies.value.length) : words.leaveAsk)) return
+    const [left, typed] = [copies.value.length, heldTyping().length]
+    if (!confirm(left + typed > 0 ? words.leaveAskUnsent(left, typed) : words.leaveAsk)) return
     await removeEverything()
     location.assign('/')
   }
@@ -145,6 +148,7 @@ export function HeldList({ children }: { children: ComponentChildren }) {
           ))}
         </section>
       )}
+      <TypingList />
       {children}
       <section class="section" aria-labelledby="tinggalkan">
         <h2 id="tinggalkan">{words.leaveTitle}</h2>

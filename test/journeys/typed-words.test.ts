@@ -1,8 +1,9 @@
 // What somebody types into a form while its request is under way, over a slow line.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { axeViolations } from '../browser/axe.ts'
 import { goTo, join, saved } from './person.ts'
-import { agreementWithout, linkTo, visitor } from './traveller.ts'
+import { address, agreementWithout, linkTo, visitor } from './traveller.ts'
 
 /** Presses `button`; the request that it sends leaves the device only when `meanwhile` has been done. Resolves when the answer is there. */
 async function whileSending(page: Page, path: string, button: string, meanwhile: () => Promise<void>): Promise<void> {
@@ -61,4 +62,52 @@ test('[OF24] what is typed into a form while its request is under way stays, on 
   await signatory.page.getByText('Semoga lancar', { exact: true }).first().waitFor()
   await signatory.page.getByRole('radio', { name: 'Setuju dengan catatan' }).check()
   expect(await note.inputValue()).toBe('Semoga lancar, dan tepat waktu')
+}, 180_000)
+
+/** A folder for pictures of the screens, when somebody wants to look at them. */
+const { PICTURES } = process.env
+
+test('[OF20] what stands in forms and was not sent is listed on the page of what the device holds, leads to its form, and is discarded only after a question', async () => {
+  const story = await agreementWithout('facilitator')
+  const facilitator = await visitor()
+  const { page } = facilitator
+  await join(facilitator, linkTo(story, 'facilitator'), 'Rina Fasilitator')
+  await saved(page)
+  await goTo(page, 'Persetujuan')
+  await page.getByText('Usulkan jeda lain').click()
+  await page.locator('#jeda-alasan').fill('Rapat desa baru hari Jumat')
+  await page.getByRole('link', { name: 'Lihat catatan keputusan' }).click()
+  await page.getByText('Catat keputusan musyawarah', { exact: true }).click()
+  await page.locator('#keputusan').fill('Iuran bulanan disepakati')
+  await page.goto(`${address()}/luring`)
+  const list = page.getByRole('region', { name: 'Isian yang belum dikirim' })
+  const entry = (words: string) => list.getByRole('listitem').filter({ hasText: words })
+  await entry('Iuran bulanan disepakati').filter({ hasText: 'Keputusan musyawarah' }).waitFor()
+  expect(await list.getByRole('listitem').count()).toBe(2)
+  expect(await axeViolations(page)).toEqual([])
+  if (PICTURES)
+    for (const scheme of ['light', 'dark'] as const)
+      for (const width of [360, 1280]) {
+        await page.emulateMedia({ colorScheme: scheme })
+        await page.setViewportSize({ width, height: 900 })
+        await page.screenshot({ path: `${PICTURES}/isian-${scheme}-${width}.png`, fullPage: true })
+      }
+  const answers: string[] = []
+  let isSure = false
+  page.on('dialog', (dialog) => {
+    answers.push(dialog.message())
+    void (isSure ? dialog.accept() : dialog.dismiss())
+  })
+  await page.getByRole('button', { name: 'Hapus semua dari perangkat ini' }).click()
+  await expect.poll(() => answers.at(-1) ?? '').toContain('2 isian yang tidak terkirim')
+  const drop = entry('Iuran bulanan disepakati').getByRole('button', { name: 'Buang' })
+  await drop.click()
+  await expect.poll(() => answers.length).toBe(2)
+  expect(await list.getByRole('listitem').count()).toBe(2)
+  isSure = true
+  await drop.click()
+  await entry('Iuran bulanan disepakati').waitFor({ state: 'detached' })
+  await entry('Rapat desa baru hari Jumat').getByRole('link', { name: 'Buka' }).click()
+  await page.getByText('Usulkan jeda lain').click()
+  expect(await page.locator('#jeda-alasan').inputValue()).toBe('Rapat desa baru hari Jumat')
 }, 180_000)

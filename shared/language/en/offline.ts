@@ -34,9 +34,41 @@ export const offline: SameShape<typeof idOffline> = {
     leaveDecided: (count) =>
       `${count === 1 ? '1 position or signature' : `${count} positions or signatures`} of this device ${count === 1 ? 'has' : 'have'} not been sent. Open the agreement when there is a network, then remove.`,
     leaveAsk: 'Delete everything from this device and sign out of all agreements?',
-    leaveAskCopies: (count: number) =>
-      `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'copy', 'copies')} of text that could not be sent; all of them will be gone. Delete everything from this device?`,
+    leaveAskUnsent: (copies: number, typed: number) => {
+      const unsent = [
+        copies > 0 && `${copies} ${copies === 1 ? 'copy' : 'copies'} of text`,
+        typed > 0 && `${typed} filled-in ${typed === 1 ? 'form' : 'forms'}`,
+      ].filter(Boolean)
+      return `${unsent.join(' and ')} ${copies + typed === 1 ? 'was' : 'were'} not sent and will be lost. Delete everything from this device?`
+    },
     leaveRefused: 'There is text that has not been sent. Connect first, or save each agreement as a file, then delete.',
+  },
+  typed: {
+    title: 'Forms that were not sent',
+    text: 'Words that you typed into a form and did not send. Open it to go on: they still stand there.',
+    forms: {
+      comment: 'Comment',
+      stance: 'Note or reason for a position',
+      pause: 'Reason for a reading pause',
+      step: 'Reason for a step',
+      decision: 'Decision of a meeting',
+      review: 'Periodic review',
+      ending: 'Proposal to end',
+      waiver: 'Reason about a finding',
+      profile: 'Reason for a choice of legal profile',
+      refusal: 'Reason for not signing',
+      delegate: 'Power to sign',
+      rejection: 'Reason for rejecting a suggestion',
+      request: 'Request to a partner',
+      version: 'Name of a version',
+      note: 'Note of one’s own',
+      other: 'Form',
+    },
+    notMine: 'Typed through another link or by another person at this device.',
+    open: 'Open',
+    drop: 'Discard',
+    dropAsk: (words: string) => `Discard this from this device? It cannot be brought back.\n\n${words}`,
+    dropped: 'Discarded.',
   },
   storage: {
     title: 'Storage',

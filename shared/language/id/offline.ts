@@ -31,10 +31,39 @@ export const offline = {
     leaveDecided: (count: number) =>
       `${count} sikap atau tanda tangan dari perangkat ini belum terkirim. Buka perjanjiannya saat ada jaringan, lalu hapus.`,
     leaveAsk: 'Hapus semua dari perangkat ini dan keluar dari semua perjanjian?',
-    leaveAskCopies: (count: number) =>
-      `Ada ${count} salinan tulisan yang tidak terkirim; semuanya akan hilang. Hapus semua dari perangkat ini?`,
+    leaveAskUnsent: (copies: number, typed: number) => {
+      const unsent = [copies > 0 && `${copies} salinan tulisan`, typed > 0 && `${typed} isian`].filter(Boolean)
+      return `Ada ${unsent.join(' dan ')} yang tidak terkirim; semuanya akan hilang. Hapus semua dari perangkat ini?`
+    },
     leaveRefused:
       'Masih ada tulisan yang belum terkirim. Sambungkan dahulu, atau simpan setiap perjanjian sebagai berkas, lalu hapus.',
+  },
+  typed: {
+    title: 'Isian yang belum dikirim',
+    text: 'Kata-kata yang Anda ketik di formulir dan belum dikirim. Buka untuk meneruskannya; isian itu masih ada di formulirnya.',
+    forms: {
+      comment: 'Komentar',
+      stance: 'Catatan atau alasan sikap',
+      pause: 'Alasan jeda baca',
+      step: 'Alasan memindahkan tahap',
+      decision: 'Keputusan musyawarah',
+      review: 'Tinjauan berkala',
+      ending: 'Usul mengakhiri',
+      waiver: 'Alasan atas temuan',
+      profile: 'Alasan pilihan profil hukum',
+      refusal: 'Alasan tidak menandatangani',
+      delegate: 'Kuasa untuk menandatangani',
+      rejection: 'Alasan menolak usulan',
+      request: 'Permintaan kepada mitra',
+      version: 'Nama versi',
+      note: 'Catatan sendiri',
+      other: 'Isian',
+    },
+    notMine: 'Diketik lewat tautan lain atau oleh orang lain di perangkat ini.',
+    open: 'Buka',
+    drop: 'Buang',
+    dropAsk: (words: string) => `Buang isian ini dari perangkat ini? Tidak dapat dikembalikan.\n\n${words}`,
+    dropped: 'Isian dibuang.',
   },
   storage: {
     title: 'Ruang penyimpanan',
