@@ -2,7 +2,7 @@
 import { type AgreementId, type PersonId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { call, type Result } from '../api/call.ts'
-import { type Decoder, fields, id, list, nullable, object, oneOf, text, whole } from '../api/decode.ts'
+import { type Decoder, fields, id, list, nothing, nullable, object, oneOf, text, whole } from '../api/decode.ts'
 import { type BackLink, backLink } from '../api/sessions-api.ts'
 
 /** Units and meanings: `GET /api/v1/operator/state` in docs/api.md. */
@@ -40,6 +40,23 @@ export interface ListedPerson {
   readonly role: Role
   readonly partnerId: string | null
   readonly stillIn: boolean
+  readonly invitationId: string
+}
+
+export interface ListedLink {
+  readonly invitationId: string
+  readonly role: Role
+  readonly partnerId: string | null
+  readonly expiresAt: number | null
+  readonly revoked: boolean
+  readonly joined: number
+  readonly personal: boolean
+}
+
+export interface InAgreement {
+  readonly agreement: AgreementId
+  readonly people: readonly ListedPerson[]
+  readonly invitations: readonly ListedLink[]
 }
 
 const flag: Decoder<boolean> = (value) => value === true
@@ -75,6 +92,16 @@ const listed = object<ListedPerson>({
   role: oneOf(ROLES),
   partnerId: nullable(text),
   stillIn: flag,
+  invitationId: text,
+})
+const link = object<ListedLink>({
+  invitationId: text,
+  role: oneOf(ROLES),
+  partnerId: nullable(text),
+  expiresAt: nullable(whole),
+  revoked: flag,
+  joined: whole,
+  personal: flag,
 })
 
 export const readState = (key: string): Promise<Result<OperatorState>> =>
@@ -84,14 +111,52 @@ export const readState = (key: string): Promise<Result<OperatorState>> =>
 export const readJournal = (key: string, after: number): Promise<Result<readonly JournalEntry[]>> =>
   call(`/api/v1/operator/journal?after=${after}`, { bearer: key, read: (value) => list(entry)(fields(value).lines) })
 
-const people = (agreement: AgreementId): string => `/api/v1/agreements/${agreement}/people`
+const path = (agreement: AgreementId): string => `/api/v1/agreements/${agreement}`
 
-export const readPeople = (key: string, agreement: AgreementId): Promise<Result<readonly ListedPerson[]>> =>
-  call(people(agreement), { bearer: key, read: (value) => list(listed)(fields(value).people) })
+/** Reading it is a line of the journal, as each of the steps below is. */
+export const readPeople = (key: string, agreement: AgreementId): Promise<Result<InAgreement>> =>
+  call(`${path(agreement)}/people`, {
+    bearer: key,
+    read(value) {
+      const { people, invitations } = fields(value)
+      return { agreement, people: list(listed)(people), invitations: list(link)(invitations) }
+    },
+  })
 
 /** A link by which somebody is the same person again; told once. */
 export const makeWayBack = (
   key: string,
   { agreement, person, pin }: { readonly agreement: AgreementId; readonly person: PersonId; readonly pin: boolean },
 ): Promise<Result<BackLink>> =>
-  call(`${people(agreement)}/${person}/recovery`, { method: 'POST', bearer: key, body: { pin }, read: backLink })
+  call(`${path(agreement)}/people/${person}/recovery`, { method: 'POST', bearer: key, body: { pin }, read: backLink })
+
+export interface Named {
+  readonly agreement: AgreementId
+  readonly person: PersonId
+}
+
+/** How many sessions ended. */
+export const signOutEverywhere = (key: string, { agreement, person }: Named): Promise<Result<number>> =>
+  call(`${path(agreement)}/people/${person}/sessions`, {
+    method: 'DELETE',
+    bearer: key,
+    read: (value) => whole(fields(value).ended),
+  })
+
+export const revokeLink = (key: string, agreement: AgreementId, invitation: string): Promise<Result<null>> =>
+  call(`${path(agreement)}/invitations/${invitation}`, { method: 'DELETE', bearer: key, read: nothing })
+
+/** From how many events of the ledger it was erased, and in how many of an older form it cannot be. */
+export const erasePerson = (
+  key: string,
+  { agreement, person }: Named,
+): Promise<Result<{ readonly erased: number; readonly kept: number }>> =>
+  call(`${path(agreement)}/erasures`, {
+    method: 'POST',
+    bearer: key,
+    body: { personId: person },
+    read(value) {
+      const { erased, kept } = fields(value)
+      return { erased: list(whole)(erased).length, kept: list(whole)(kept).length }
+    },
+  })

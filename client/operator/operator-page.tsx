@@ -15,8 +15,8 @@ import { useRequest } from '../app/use-request.ts'
 import { JournalSection } from './journal-section.tsx'
 import { type OperatorState, readState } from './operator-api.ts'
 import { isKey, operatorKey, rememberKey, takeKey } from './operator-key.ts'
+import { PeopleSection } from './people-section.tsx'
 import { type CheckLevel, stateChecks } from './state-checks.ts'
-import { WayBackSection } from './way-back-section.tsx'
 import '../styles/forms.css'
 import '../styles/operator.css'
 
@@ -170,7 +170,7 @@ export function OperatorPage() {
               </button>
             </div>
           </section>
-          <WayBackSection words={words.people} operatorKey={key} />
+          <PeopleSection words={words.people} operatorKey={key} />
           <JournalSection words={words.journal} operatorKey={key} lines={seen.value.state.journal.lines} />
         </>
       )}

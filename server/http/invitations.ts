@@ -19,18 +19,17 @@ import {
   INVITATION_LIFETIME_MAX_MS,
   INVITATION_LIFETIME_MS,
   INVITATION_USES_MAX,
-  invitationByName,
   mintInvitation,
   partnerFits,
 } from '../identity/invitation.ts'
-import { makePin, PIN_TRIES_MAX } from '../identity/pin.ts'
+import { makePin } from '../identity/pin.ts'
 import { mailAddress, noticeWords, roleWords } from '../notices/letter.ts'
 import { recordOf } from './agreement-view.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
-import { time } from './input.ts'
 import { invitationUrl, linkAnswer } from './invitation-link.ts'
+import { knownLinkSchema, knownLinks } from './known-links.ts'
 import { listedTitle } from './listed-title.ts'
-import { MEMBER_PROBLEMS, presentMember, requireMay } from './member.ts'
+import { MEMBER_PROBLEMS, operatorOrMember, presentMember, requireMay } from './member.ts'
 import { misfit } from './misfit.ts'
 import type { Parts } from './parts.ts'
 import { localeOf, Problem } from './problem.ts'
@@ -175,19 +174,7 @@ const listRoute = (parts: Parts): Route =>
     answer: {
       status: 200,
       schema: z.object({
-        invitations: z.array(
-          z.object({
-            invitationId: z.string(),
-            role: z.enum(ROLES),
-            partnerId: z.string().nullable(),
-            expiresAt: time.nullable(),
-            revoked: z.boolean(),
-            joined: z.int(),
-            uses: z.int().nullable(),
-            personal: z.boolean(),
-            pin: z.enum(['none', 'asked', 'locked']),
-          }),
-        ),
+        invitations: z.array(knownLinkSchema),
       }),
     },
     problems: [...MEMBER_PROBLEMS, 'forbidden'],
@@ -197,25 +184,8 @@ const listRoute = (parts: Parts): Route =>
       const now = record.people.get(person.id) ?? person
       const anybody = may(record, now, 'invite')
       if (!anybody) requireMay(record, person, 'invite-colleague')
-      const links = [...record.invitations.values()].filter(({ partner }) => anybody || partner === now.partner)
-      return {
-        body: {
-          invitations: links.map(({ id: invitation, role, partner, expiresAt, revoked, joined }) => {
-            const { uses = null, personal = false, pin = null } = invitationByName(parts.store, id, invitation) ?? {}
-            return {
-              invitationId: invitation,
-              role,
-              partnerId: partner,
-              expiresAt,
-              revoked,
-              joined,
-              uses,
-              personal,
-              pin: pin === null ? 'none' : pin.wrong >= PIN_TRIES_MAX ? 'locked' : 'asked',
-            }
-          }),
-        },
-      }
+      const links = knownLinks(parts, record).filter(({ partnerId }) => anybody || partnerId === now.partner)
+      return { body: { invitations: links } }
     },
   })
 
@@ -224,22 +194,23 @@ const revokeRoute = (parts: Parts): Route =>
     method: 'DELETE',
     path: '/api/v1/agreements/:id/invitations/:invitationId',
     summary: 'Revokes a link: it lets nobody in, and everybody who came by it is out',
-    who: 'whoever may make such a link',
+    who: 'whoever may make such a link; operator',
     answer: { status: 204 },
     problems: [...MEMBER_PROBLEMS, 'forbidden', 'invitation-unknown'],
     async handle(call) {
-      const { id, person } = presentMember(parts, call)
+      const { id, person } = operatorOrMember(parts, call)
       await parts.decisions.decide(id, async (ledger) => {
         const wanted = parseInvitationId(call.params.invitationId)
         const invitation = wanted && ledger.record.invitations.get(wanted)
-        requireMayInvite(ledger.record, person, invitation?.partner ?? null)
+        if (person !== null) requireMayInvite(ledger.record, person, invitation?.partner ?? null)
         if (!invitation) throw new Problem('invitation-unknown')
         if (invitation.revoked) return
         const payload = { type: 'invitation-revoked', invitation: invitation.id } as const
-        await commitDecisions(ledger, [{ actor: person.id, payload }])
+        const by = person?.id ?? 'operator'
+        await commitDecisions(ledger, [{ actor: by, payload }])
         parts.relay.revoke((access) => access.invitation === invitation.id)
         const detail = invitation.id
-        await parts.journal.note({ by: person.id, action: 'invitation-revoked', agreement: id, detail })
+        await parts.journal.note({ by, action: 'invitation-revoked', agreement: id, detail })
       })
       return {}
     },

@@ -155,3 +155,14 @@ export function requirePartner(person: RecordedPerson) {
   if (person.partner === null) throw new Problem('partner-mismatch')
   return person.partner
 }
+
+/** The operator (`person` is null), or a member of the agreement as `presentMember` finds them. */
+export function operatorOrMember(
+  parts: Identity & Pick<Parts, 'admin'>,
+  call: { readonly request: FastifyRequest; readonly params: Readonly<Record<string, string | undefined>> },
+): { readonly id: AgreementId; readonly person: RecordedPerson | null } {
+  const id = parseAgreementId(call.params.id)
+  const operator = isOperator(parts, call.request.raw)
+  if (id === null) throw new Problem('agreement-unknown')
+  return operator ? { id, person: null } : presentMember(parts, call)
+}

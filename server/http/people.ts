@@ -6,7 +6,8 @@ import { ROLES } from '../../shared/ledger/role.ts'
 import { isStillIn } from '../../shared/ledger/still-in.ts'
 import { partnerFits } from '../identity/invitation.ts'
 import { commitDecisions } from './decisions.ts'
-import { isOperator, MEMBER_PROBLEMS, presentMember, requireMay, requireOperator } from './member.ts'
+import { knownLinkSchema, knownLinks } from './known-links.ts'
+import { MEMBER_PROBLEMS, operatorOrMember, requireMay, requireOperator } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
@@ -17,7 +18,7 @@ const listRoute = (parts: Parts): Route =>
     method: 'GET',
     path: '/api/v1/agreements/:id/people',
     summary:
-      'Who came in, in which role and for whom, and whether their link holds; `mufakat recover` shows them. The journal has it',
+      'Who came in, in which role, for whom, by which link, and whether it holds; `mufakat recover` shows them. Besides, the links that are there, never their secrets. The journal has it',
     who: 'operator',
     answer: {
       status: 200,
@@ -29,8 +30,10 @@ const listRoute = (parts: Parts): Route =>
             role: z.enum(ROLES),
             partnerId: z.string().optional(),
             stillIn: z.boolean(),
+            invitationId: z.string(),
           }),
         ),
+        invitations: z.array(knownLinkSchema),
       }),
     },
     problems: ['admin-required', 'too-many-tries', 'agreement-unknown'],
@@ -46,8 +49,9 @@ const listRoute = (parts: Parts): Route =>
         role: person.role,
         ...(person.partner !== null && { partnerId: person.partner }),
         stillIn: isStillIn(record, person),
+        invitationId: person.invitation,
       }))
-      return { body: { people } }
+      return { body: { people, invitations: knownLinks(parts, record) } }
     },
   })
 
@@ -64,10 +68,7 @@ const roleRoute = (parts: Parts): Route =>
     },
     problems: [...MEMBER_PROBLEMS, 'forbidden', 'invalid-request', 'person-unknown', 'partner-mismatch'],
     async handle(call) {
-      const agreement = parseAgreementId(call.params.id)
-      const operator = isOperator(parts, call.request.raw)
-      if (agreement === null) throw new Problem('agreement-unknown')
-      const me = operator ? null : presentMember(parts, call).person
+      const { id: agreement, person: me } = operatorOrMember(parts, call)
       const actor: Actor = me === null ? 'operator' : me.id
       return parts.decisions.decide(agreement, async (ledger) => {
         const { record } = ledger
@@ -84,7 +85,7 @@ const roleRoute = (parts: Parts): Route =>
           await commitDecisions(ledger, [{ actor, payload: { type: 'role-changed', person: person.id, role } }])
           parts.relay.refresh(agreement)
           const detail = `${person.id} ${role}`
-          if (operator) await parts.journal.note({ by: 'operator', action: 'role-changed', agreement, detail })
+          if (me === null) await parts.journal.note({ by: 'operator', action: 'role-changed', agreement, detail })
         }
         return {
           body: { personId: person.id, role, ...(person.partner !== null && { partnerId: person.partner }) },

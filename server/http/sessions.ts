@@ -28,7 +28,7 @@ import { time } from './input.ts'
 import { invitationUrl } from './invitation-link.ts'
 import { requireMayInvite } from './invitations.ts'
 import { listedTitle } from './listed-title.ts'
-import { cookieName, isOperator, MEMBER_PROBLEMS, presentMember } from './member.ts'
+import { cookieName, MEMBER_PROBLEMS, operatorOrMember, presentMember, requireOperator } from './member.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Call, type Route, route } from './route.ts'
@@ -142,13 +142,21 @@ const listRoute = (parts: Parts): Route =>
     },
   })
 
+type Whose = Pick<Member, 'agreement' | 'person'>
+
 /** Ends sessions at once, with their connections; `others`: as whoever was elsewhere, nobody comes in by a link that was made there before. */
-async function end(parts: Parts, sessions: readonly KnownSession[], others: Member | null): Promise<void> {
+async function end(parts: Parts, sessions: readonly KnownSession[], others: Whose | null): Promise<void> {
   await parts.store.commit(sessions.flatMap(closeSession))
   const ended = new Set(sessions.map((known) => known.session))
   parts.relay.revoke((access) => ended.has(access.session), 'session-ended')
   // What such a session was still making is there by now, and what it makes from here on is refused.
   if (others) await parts.store.commit(dropRecoveriesOf(parts.store, others.agreement, others.person.id, 'device'))
+}
+
+/** As `end`; nor does what was left behind on a device that is not at hand bring anybody back. */
+async function endElsewhere(parts: Parts, sessions: readonly KnownSession[], whose: Whose): Promise<void> {
+  await end(parts, sessions, whose)
+  await parts.store.commit(forgetLeft(parts.store, whose.agreement, whose.person.id))
 }
 
 const endOneRoute = (parts: Parts): Route =>
@@ -181,9 +189,7 @@ const endOthersRoute = (parts: Parts): Route =>
     async handle(call) {
       const { member } = presentMember(parts, call)
       const others = ownSessions(parts, member).filter((known) => known.session !== member.session)
-      await end(parts, others, member)
-      // What was left behind on a device that is not at hand brings nobody back either.
-      await parts.store.commit(forgetLeft(parts.store, member.agreement, member.person.id))
+      await endElsewhere(parts, others, member)
       return { body: { ended: others.length } }
     },
   })
@@ -222,6 +228,32 @@ const deviceLinkRoute = (parts: Parts): Route =>
     },
   })
 
+/** For somebody whose telephone is in other hands, and who has no other device on which to do it. */
+const signOutRoute = (parts: Parts): Route =>
+  route({
+    method: 'DELETE',
+    path: '/api/v1/agreements/:id/people/:personId/sessions',
+    summary:
+      'Signs somebody out everywhere, with their live connections and links for one more device; a recovery link brings them back. The journal has it',
+    who: 'operator',
+    answer: { status: 200, schema: z.object({ ended: z.int() }) },
+    problems: ['admin-required', 'too-many-tries', 'agreement-unknown', 'person-unknown'],
+    async handle(call) {
+      requireOperator(parts, call.request.raw)
+      const agreement = parseAgreementId(call.params.id)
+      const record = agreement && parts.decisions.record(agreement)
+      if (!record) throw new Problem('agreement-unknown')
+      const wanted = parsePersonId(call.params.personId)
+      const person = wanted && record.people.get(wanted)
+      if (!person) throw new Problem('person-unknown')
+      const sessions = sessionsOf(parts.store, record.id, person.id, parts.now())
+      await endElsewhere(parts, sessions, { agreement: record.id, person })
+      const detail = person.id
+      await parts.journal.note({ by: 'operator', action: 'person-signed-out', agreement: record.id, detail })
+      return { body: { ended: sessions.length } }
+    },
+  })
+
 const recoveryRoute = (parts: Parts): Route =>
   route({
     method: 'POST',
@@ -233,9 +265,7 @@ const recoveryRoute = (parts: Parts): Route =>
     answer: { status: 201, schema: backAnswer },
     problems: [...PROBLEMS, 'forbidden', 'invalid-request', 'person-unknown', 'invitation-revoked'],
     async handle(call) {
-      const agreement = parseAgreementId(call.params.id)
-      if (agreement === null) throw new Problem('agreement-unknown')
-      const me = isOperator(parts, call.request.raw) ? null : presentMember(parts, call).person
+      const { id: agreement, person: me } = operatorOrMember(parts, call)
       return parts.decisions.decide(agreement, async (ledger) => {
         const wanted = parsePersonId(call.params.personId)
         const person = wanted && ledger.record.people.get(wanted)
@@ -262,4 +292,5 @@ export const sessionRoutes = (parts: Parts): readonly Route[] => [
   endOneRoute(parts),
   endOthersRoute(parts),
   recoveryRoute(parts),
+  signOutRoute(parts),
 ]

@@ -11,6 +11,7 @@ export const JOURNAL_ACTIONS = [
   'role-changed',
   'recovery-offered',
   'people-listed',
+  'person-signed-out',
   'data-erased',
   'invitation-revoked',
   'exported',

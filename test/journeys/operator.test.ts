@@ -1,7 +1,9 @@
 // Whoever runs the server, on a server where only they create agreements: the link of the first start, the state, an agreement, the journal, and a
 // facilitator who lost the telephone. In a browser, on the built product.
 import { describe, expect, test } from 'vitest'
+import { must } from '../agreement/draft-builder.ts'
 import { axeViolations } from '../browser/axe.ts'
+import { TWO_PARTNERS } from '../http/serve-http.ts'
 import { draftOf, join, newPerson, type Person } from './person.ts'
 import { setStage } from './stage.ts'
 
@@ -22,6 +24,19 @@ async function picture({ page }: Person, name: string): Promise<void> {
     }
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** Budi writes in an agreement of his own, on a phone. */
+async function lostPhone(): Promise<{ phone: Person; address: string }> {
+  const response = await fetch(`${stage.url}/api/v1/agreements`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'Hutan Contoh', partners: TWO_PARTNERS, personalLinks: true }),
+  })
+  const { invitations } = (await response.json()) as { invitations: { role: string; url: string }[] }
+  const phone = await newPerson(stage.browser, 360, 740)
+  await join(phone, must(invitations.find(({ role }) => role === 'writer')).url, 'Budi')
+  return { phone, address: phone.page.url() }
 }
 
 describe.sequential('the operator', { timeout: 180_000 }, () => {
@@ -73,10 +88,10 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     const { page } = operator
     await page.goto(link('/admin'))
     await page.getByLabel('Alamat perjanjian').fill('bukan alamat')
-    await page.getByRole('button', { name: 'Tampilkan orangnya' }).click()
+    await page.getByRole('button', { name: 'Tampilkan orang' }).click()
     await page.getByText('Ini bukan alamat perjanjian.').waitFor()
     await page.getByLabel('Alamat perjanjian').fill(address)
-    await page.getByRole('button', { name: 'Tampilkan orangnya' }).click()
+    await page.getByRole('button', { name: 'Tampilkan orang' }).click()
     await page.getByRole('button', { name: 'Buat tautan pemulihan untuk Ani' }).click()
     const back = (await page.locator('.link-url').textContent()) ?? ''
     const pin = (await page.locator('.pin').textContent()) ?? ''
@@ -99,6 +114,67 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     await draftOf(again.page).waitFor()
     expect(again.complaints).toEqual([])
     await again.context.close()
+  })
+
+  test('[PE38] somebody is signed out of a lost phone, a link revoked and a person erased, each after it was asked once more, by keys alone', async () => {
+    const { page } = operator
+    const { phone, address } = await lostPhone()
+    await page.goto(link('/admin'))
+    await page.getByLabel('Alamat perjanjian').fill(address)
+    await page.keyboard.press('Enter')
+    const signOut = page.getByRole('button', { name: 'Keluarkan Budi dari semua perangkat' })
+    const dialog = page.getByRole('dialog')
+    await signOut.focus()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Semua sesinya').waitFor()
+    expect(
+      await dialog.getByRole('button', { name: 'Batal' }).evaluate((button) => button === document.activeElement),
+    ).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await signOut.evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(await phone.page.getByText(/sudah berakhir/).count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await dialog.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await picture(operator, 'pengelola-keluarkan')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Budi dikeluarkan; 1 sesi berakhir.').last().waitFor()
+    await phone.page
+      .getByText(/sudah berakhir/)
+      .first()
+      .waitFor()
+    await phone.context.close()
+
+    const revoke = page.getByRole('button', { name: /Cabut tautan Pengamat/ })
+    await revoke.focus()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Tidak ada lagi yang dapat masuk').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Tautan dicabut.').last().waitFor()
+    await revoke.waitFor({ state: 'detached' })
+
+    await page.getByRole('button', { name: 'Hapus data Budi' }).focus()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('tidak dapat dibatalkan').waitFor()
+    await picture(operator, 'pengelola-hapus')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Data Budi dihapus').last().waitFor()
+    await page.getByText('nama sudah dihapus').first().waitFor()
+    expect(await page.getByRole('button', { name: /untuk Budi|Budi dari/ }).count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+    await picture(operator, 'pengelola-orang')
+
+    await page.getByRole('button', { name: 'Tampilkan jurnal' }).click()
+    const journal = page.getByRole('table')
+    for (const deed of ['orang dikeluarkan dari semua perangkat', 'undangan dicabut', 'data orang dihapus'])
+      await journal.getByText(deed).first().waitFor()
+    expect(await journal.getByText('Budi').count()).toBe(0)
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await page.setViewportSize({ width: 1280, height: 900 })
   })
 
   test('[PE35] a state that could not be asked for is asked for again with the key that the tab has', async () => {

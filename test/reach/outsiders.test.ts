@@ -50,6 +50,7 @@ const MEMBER_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>
 const OPERATOR_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>> = {
   [`POST ${AGREEMENT}/erasures`]: ['/erasures', { body: { personId: personOf('observer') } }],
   [`GET ${AGREEMENT}/people`]: ['/people'],
+  [`DELETE ${AGREEMENT}/people/:personId/sessions`]: [`/people/${personOf('writer')}/sessions`, { method: 'DELETE' }],
   [`GET ${AGREEMENT}/certificates`]: ['/certificates'],
   [`POST ${AGREEMENT}/certificates/:serial/revocation`]: [
     '/certificates/aa11/revocation',
@@ -57,7 +58,11 @@ const OPERATOR_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask
   ],
 }
 /** Those that the operator may besides those who are in. */
-const BOTH = [`POST ${AGREEMENT}/people/:personId/role`, `POST ${AGREEMENT}/people/:personId/recovery`]
+const BOTH = [
+  `POST ${AGREEMENT}/people/:personId/role`,
+  `POST ${AGREEMENT}/people/:personId/recovery`,
+  `DELETE ${AGREEMENT}/invitations/:invitationId`,
+]
 
 let stand: WorldStand
 let world: World
@@ -204,7 +209,7 @@ test('[RC17] whoever is in is let in by every route that asks for nothing else, 
   }
 })
 
-test('[RC18] the operator gives roles, makes ways back, erases and takes certificates back, and by no other route is let in', async () => {
+test('[RC18] the operator gives roles, makes ways back, signs people out, revokes links, erases and takes certificates back, and by no other route is let in', async () => {
   const fresh = await stand.make('disepakati', () => [
     { type: 'put', table: 'certificates', key: 'lain/aa11', value: new Uint8Array() },
   ])
@@ -212,9 +217,16 @@ test('[RC18] the operator gives roles, makes ways back, erases and takes certifi
     { type: 'put', table: 'certificates', key: `${fresh.id}/aa11`, value: new Uint8Array(1) },
   ])
   const described = new Map(apiRoutes(stand.http.parts).map((one) => [`${one.method} ${one.path}`, one.who]))
-  for (const { route, send } of [...MEMBERS, ...OPERATORS]) {
+  const done = new Set<string>()
+  const revoking = ({ route }: Request) => route.startsWith('DELETE') && route.endsWith('/:invitationId')
+  // After what asks for somebody whose link holds.
+  const inTurn = [...MEMBERS.filter((one) => !revoking(one)), ...MEMBERS.filter(revoking), ...OPERATORS]
+  for (const { route, send } of inTurn) {
     const isTheirs = must(described.get(route)).includes('operator')
     expect([route, isTheirs]).toEqual([route, BOTH.includes(route) || route in OPERATOR_ROUTES])
+    // A second try of the same route asks for what another world has.
+    if (isTheirs && done.has(route)) continue
+    done.add(route)
     const written = stand.written()
     const answer = await send(fresh.id, ADMIN_TOKEN)
     if (isTheirs) expect([route, answer.status < 300, answer.body.code]).toEqual([route, true, undefined])
@@ -226,6 +238,7 @@ test('[RC18] the operator gives roles, makes ways back, erases and takes certifi
   expect(await upgradeOf(fresh.id, ADMIN_TOKEN)).toBe(401)
   const deeds = fresh.events().filter(({ actor }) => actor === 'operator')
   expect([...new Set(deeds.map(({ payload }) => payload.type))].sort()).toEqual([
+    'invitation-revoked',
     'personal-data-erased',
     'recovery-offered',
     'role-changed',

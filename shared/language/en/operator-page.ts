@@ -1,4 +1,5 @@
 import type { operatorPage as indonesian } from '../id/operator-page.ts'
+import { counted } from './counted.ts'
 
 export const operatorPage: typeof indonesian = {
   title: 'Running the server',
@@ -98,7 +99,8 @@ export const operatorPage: typeof indonesian = {
       'agreement-created': 'agreement created',
       'role-changed': 'role changed',
       'recovery-offered': 'recovery link made',
-      'people-listed': 'list of people read',
+      'people-listed': 'list of people and links read',
+      'person-signed-out': 'person signed out everywhere',
       'data-erased': 'person’s data erased',
       'invitation-revoked': 'invitation revoked',
       exported: 'exported',
@@ -110,22 +112,57 @@ export const operatorPage: typeof indonesian = {
     },
   },
   people: {
-    title: 'Letting somebody in again',
-    help: 'Where nobody can invite any more, for instance because the only facilitator lost the phone. Reading the list and making a link are lines of the journal; the link is in the agreement’s ledger, too.',
+    title: 'People and links of an agreement',
+    help: 'For what cannot be done from inside: letting somebody in again where nobody can invite any more, signing them out of a lost phone, revoking a link, erasing the data of somebody who asks for it. Each step, and seeing the list, is a line of the journal.',
     agreement: 'Address of the agreement',
     agreementHelp: 'Paste the address of its page, or the code behind /p/.',
     agreementWrong: 'This is not the address of an agreement.',
-    show: 'Show its people',
-    nobody: 'Nobody has come in yet.',
+    show: 'Show its people and links',
+    nobody: 'Nobody has joined yet.',
+    people: 'People',
     erased: 'name erased',
     out: 'access revoked',
-    withPin: 'With a six-digit PIN, which you tell by another way',
-    make: 'Make a recovery link',
+    withPin: 'Recovery links with a six-digit PIN, which you tell by another way',
+    make: 'Recovery link',
     makeFor: (name) => `Make a recovery link for ${name}`,
     ready: (name) => `The link for ${name} is ready.`,
     only: 'Hand it to that person alone: whoever holds it enters as them. For one use; their old sessions end.',
     until: (time) => `Valid until ${time}.`,
     pin: 'PIN:',
     copy: 'Copy link',
+    signOut: {
+      open: 'Sign out',
+      title: (name) => `Sign out ${name} everywhere`,
+      says: 'All their sessions and open connections end at once. Text that has not been sent stays on their device. They enter again by a recovery link. If their invitation link is in other hands, too, revoke that link.',
+      confirm: 'Sign out now',
+      done: (name, count) => `${name} is signed out; ${counted(count, 'session')} ended.`,
+    },
+    erase: {
+      open: 'Erase data',
+      title: (name) => `Erase data of ${name}`,
+      says: 'Name, position, notes and reasons are erased from the ledger, and this person cannot enter any more. The chain of the ledger still holds. Not erased: the text and its comments, files that are sealed, older backups. This cannot be undone.',
+      confirm: 'Erase for good',
+      done: (name, count) => `The data of ${name} was erased from ${counted(count, 'event')} of the ledger.`,
+      kept: (count) =>
+        `${counted(count, 'event')} of an older version cannot be erased: what they say is part of the chain.`,
+    },
+    links: 'Links',
+    link: {
+      joined: (count) => (count === 0 ? 'not used yet' : `used by ${counted(count, 'person', 'people')}`),
+      of: (names) => `belongs to ${names}`,
+      until: (time) => `until ${time}`,
+      revoked: 'revoked',
+    },
+    revoke: {
+      open: 'Revoke',
+      of: (which) => `Revoke the link: ${which}`,
+      title: (which) => `Revoke the link: ${which}`,
+      says: (names) =>
+        names === ''
+          ? 'Nobody can enter by it any more. The ledger has it.'
+          : `Nobody can enter by it any more, and those who did are out at once: ${names}. The ledger has it.`,
+      confirm: 'Revoke now',
+      done: 'The link is revoked.',
+    },
   },
 }

@@ -1,0 +1,92 @@
+// What whoever runs the server does for people of an agreement when nobody inside can: signing out and revoking, with its line of the journal.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { verifyChain } from '../../shared/ledger/chain.ts'
+import { must } from '../agreement/draft-builder.ts'
+import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
+
+let http: HttpUnderTest
+let story: Started
+beforeEach(async () => {
+  http = await serveHttp()
+  story = await startAgreement(http)
+})
+afterEach(() => http.close())
+
+interface Listed {
+  readonly people: readonly { readonly personId: string; readonly invitationId: string }[]
+  readonly invitations: readonly { readonly invitationId: string }[]
+}
+
+const WRITER = 'writer p1'
+const path = (more: string) => `/api/v1/agreements/${story.id}${more}`
+const asOperator = (more: string, method: 'GET' | 'POST' | 'DELETE' = 'GET', body?: object) =>
+  http.ask(path(more), { method, bearer: ADMIN_TOKEN, ...(body && { body }) })
+const read = (bearer: string | undefined) => http.ask(path(''), { bearer: must(bearer) })
+const journal = () => http.parts.journal.read(0).map(({ by, action, detail }) => [by, action, detail])
+const ledger = async () =>
+  (await http.ask(path('/ledger'), { bearer: must(story.sessions.get('facilitator')) })).body.events
+const idOf = async (who: string): Promise<string> => (await read(story.sessions.get(who))).body.me.personId
+
+test('[PE37] the operator signs somebody out everywhere: no session, no link for one more device, nothing left behind; a recovery link still holds', async () => {
+  const person = await idOf(WRITER)
+  const other = await http.ask(path('/sessions'), { method: 'POST', bearer: must(story.sessions.get(WRITER)) })
+  const second = await http.ask(`/api/v1/invitations/${other.body.token}/accept`, { body: {} })
+  const third = await http.ask(path('/sessions'), { method: 'POST', bearer: second.body.sessionToken })
+  const back = await asOperator(`/people/${person}/recovery`, 'POST', {})
+  const before = (await ledger()).length
+  expect(await asOperator(`/people/${person}/sessions`, 'DELETE')).toMatchObject({ status: 200, body: { ended: 2 } })
+  for (const bearer of [story.sessions.get(WRITER), second.body.sessionToken])
+    expect((await read(bearer)).status).toBe(401)
+  expect((await http.ask(`/api/v1/invitations/${third.body.token}/accept`, { body: {} })).status).toBe(404)
+  expect((await read(story.sessions.get('writer p2'))).status).toBe(200)
+  expect(await ledger()).toHaveLength(before)
+  expect(journal().at(-1)).toEqual(['operator', 'person-signed-out', person])
+  const again = await http.ask(`/api/v1/invitations/${back.body.token}/accept`, { body: {} })
+  expect(again).toMatchObject({ status: 200, body: { personId: person } })
+  expect((await read(again.body.sessionToken)).status).toBe(200)
+})
+
+test('[PE37] the operator revokes a link: who came by it is out, the ledger names the operator and holds, the journal has it once', async () => {
+  const listed = (await asOperator('/people')).body as unknown as Listed
+  const person = await idOf(WRITER)
+  const { invitationId } = must(listed.people.find(({ personId }) => personId === person))
+  const links = async () => ((await asOperator('/people')).body as unknown as Listed).invitations
+  const linkOf = async () => (await links()).find((one) => one.invitationId === invitationId)
+  expect(await linkOf()).toMatchObject({ role: 'writer', partnerId: 'p1', revoked: false, joined: 1 })
+  expect(JSON.stringify(listed)).not.toContain(must(story.links.get(WRITER)).token)
+  for (let i = 0; i < 2; i++) expect((await asOperator(`/invitations/${invitationId}`, 'DELETE')).status).toBe(204)
+  expect(await linkOf()).toMatchObject({ revoked: true })
+  expect((await read(story.sessions.get(WRITER))).status).toBe(401)
+  const accepted = await http.ask(`/api/v1/invitations/${must(story.links.get(WRITER)).token}/accept`, {
+    body: { name: 'Lagi' },
+  })
+  expect(accepted).toMatchObject({ status: 410, body: { code: 'invitation-revoked' } })
+  const events = await ledger()
+  expect(verifyChain(events)).toEqual({ ok: true })
+  expect(events.at(-1)).toMatchObject({
+    actor: 'operator',
+    payload: { type: 'invitation-revoked', invitation: invitationId },
+  })
+  expect(journal().filter(([, action]) => action === 'invitation-revoked')).toEqual([
+    ['operator', 'invitation-revoked', invitationId],
+  ])
+})
+
+test('[PE37] nobody else signs others out, and what is not there is told', async () => {
+  const person = await idOf(WRITER)
+  for (const who of ['facilitator', 'signatory p1', WRITER]) {
+    const tried = await http.ask(path(`/people/${person}/sessions`), {
+      method: 'DELETE',
+      bearer: must(story.sessions.get(who)),
+    })
+    expect([who, tried.body.code]).toEqual([who, 'admin-required'])
+  }
+  expect((await read(story.sessions.get(WRITER))).status).toBe(200)
+  expect((await asOperator('/people/tidak-ada/sessions', 'DELETE')).body.code).toBe('person-unknown')
+  expect((await asOperator('/invitations/tidak-ada', 'DELETE')).body.code).toBe('invitation-unknown')
+  const elsewhere = await http.ask(`/api/v1/agreements/tidakada0000/people/${person}/sessions`, {
+    method: 'DELETE',
+    bearer: ADMIN_TOKEN,
+  })
+  expect(elsewhere).toMatchObject({ status: 404, body: { code: 'agreement-unknown' } })
+})
