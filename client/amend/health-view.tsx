@@ -141,7 +141,7 @@ export function HealthView({ workspace }: { workspace: Workspace }) {
   return (
     <Page title={t().panels.views.kesehatan} heading={health.title} width="wide">
       <p class="lead">{health.lead}</p>
-      <LifePanel workspace={workspace} />
+      <LifePanel workspace={workspace} onHealth />
       {review && <OpenReview workspace={workspace} review={review} />}
       {!review && state !== 'berlaku' && past.length === 0 && <p>{health.notYet}</p>}
       {!review && iMay(workspace, 'open-review') && (

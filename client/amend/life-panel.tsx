@@ -11,6 +11,7 @@ import { StepProblem } from '../panels/unmet-list.tsx'
 import { iMay, type Workspace } from '../panels/workspace.ts'
 import { amendWords } from './amend-words.ts'
 import { lifeSentences } from './life.ts'
+import '../styles/amend.css'
 
 function PutInForce({ workspace }: { workspace: Workspace }) {
   const { life } = amendWords()
@@ -33,7 +34,8 @@ function PutInForce({ workspace }: { workspace: Workspace }) {
   )
 }
 
-export function LifePanel({ workspace }: { workspace: Workspace }) {
+/** `onHealth`: on the screen of reviews, to which it leads everywhere else. */
+export function LifePanel({ workspace, onHealth = false }: { workspace: Workspace; onHealth?: boolean }) {
   const { life } = amendWords()
   const record = workspace.live.record.value
   const state = workspace.state.value
@@ -59,9 +61,11 @@ export function LifePanel({ workspace }: { workspace: Workspace }) {
             <a class="button" href={agreementPath(workspace.id, 'adendum')}>
               <Icon name="plus" /> {life.toAddenda}
             </a>
-            <a class="button" href={agreementPath(workspace.id, 'kesehatan')}>
-              <Icon name="shield" /> {life.toHealth}
-            </a>
+            {!onHealth && (
+              <a class="button" href={agreementPath(workspace.id, 'kesehatan')}>
+                <Icon name="shield" /> {life.toHealth}
+              </a>
+            )}
           </>
         )}
       </div>

@@ -114,7 +114,8 @@ function Signatures({ report }: { report: VerifyReport }) {
   )
 }
 
-function Problems({ problems }: Pick<VerifyReport, 'problems'>) {
+/** What does not hold, right behind the verdict; nothing where everything does. */
+export function Problems({ problems }: Pick<VerifyReport, 'problems'>) {
   const { page, facts } = verifyWords()
   if (problems.length === 0) return null
   return (
@@ -149,7 +150,6 @@ export function VerifyFacts({ report, fileDigest }: { report: VerifyReport; file
   const { events, chainValid } = report.ledger
   return (
     <>
-      <Problems problems={report.problems} />
       <Code fileDigest={fileDigest} />
       <Signatures report={report} />
       <Digests contentHash={report.contentHash} />

@@ -10,7 +10,7 @@ import { Icon } from '../app/icon.tsx'
 import '../styles/verify.css'
 import { KeepKit, Reprint, type Reprinter } from './reprint.tsx'
 import { type Verdict, verdictOf } from './verdict.ts'
-import { VerifyFacts } from './verify-facts.tsx'
+import { Problems, VerifyFacts } from './verify-facts.tsx'
 import { verifyWords } from './verify-words.ts'
 
 type State =
@@ -111,6 +111,7 @@ function Judged(props: JudgedProps) {
         </p>
         <p>{why ? facts.problems[why.code](why.data) : text}</p>
       </div>
+      {verdict !== 'not-ours' && <Problems problems={report.problems} />}
       {verdict !== 'not-ours' && <Pages {...props} />}
       {verdict !== 'not-ours' && <VerifyFacts report={report} fileDigest={fileDigest} />}
     </section>

@@ -12,6 +12,7 @@ import {
 } from 'docx'
 import { SECOND_LANGUAGES } from '../../shared/agreement/agreement.ts'
 import type {
+  PrintBeside,
   PrintBlock,
   PrintDocument,
   PrintItem,
@@ -20,13 +21,13 @@ import type {
   PrintSection,
   Run,
 } from '../../shared/export/document.ts'
-import { ownContent, readingOrder, secondLanguage } from '../../shared/export/section-content.ts'
+import { readingOrder, secondLines } from '../../shared/export/section-content.ts'
 import { sectionName, type Targets, targetsIn } from '../../shared/export/section-name.ts'
 import { showable } from '../../shared/export/showable.ts'
 import { TITLE_NAME } from '../../shared/import/docx-parts.ts'
 import { type NumberedPlace, STEP, WordNumbering } from './word-numbering.ts'
 import { WordParts } from './word-parts.ts'
-import { signatureTable, wordTable } from './word-table.ts'
+import { besideTable, signatureTable, wordTable } from './word-table.ts'
 import { wordRuns } from './word-text.ts'
 
 type Child = Paragraph | Table
@@ -51,6 +52,8 @@ class Body {
   private begins: string | null = null
   /** Stays on the page of what follows. */
   keepNext = false
+  /** Half a page is too narrow for straight right edges. */
+  private isNarrow = false
 
   constructor(targets: Targets) {
     this.targets = targets
@@ -102,6 +105,7 @@ class Body {
       new Paragraph({
         ...own,
         keepNext: this.keepNext,
+        ...(this.isNarrow ? { alignment: AlignmentType.LEFT } : {}),
         children: this.marked(wordRuns(runs, this.targets, this.parts)),
       }),
     )
@@ -117,6 +121,7 @@ class Body {
       new Paragraph({
         style: indent === undefined ? 'MufakatButir' : `MufakatButir${indent}`,
         keepNext: this.keepNext,
+        ...(this.isNarrow ? { alignment: AlignmentType.LEFT } : {}),
         numbering: { ...place, instance: 0 },
         indent: { left: depth * STEP, hanging: STEP },
         children: [
@@ -146,9 +151,36 @@ class Body {
 
   section(section: PrintSection): void {
     if (section.number !== null || section.head !== '' || section.title !== '') this.heading(section)
-    this.blocks(ownContent(section))
-    for (const line of secondLanguage(section))
-      this.children.push(plain('MufakatTerjemah', line, section.beside?.language))
+    if (section.beside === null) this.blocks(section.blocks)
+    else this.inTwoColumns(section, section.beside)
+  }
+
+  /** Block beside line; whole beside whole where they do not fit, and one below the other where a table stands between the words. */
+  private inTwoColumns(section: PrintSection, beside: PrintBeside): void {
+    const { language, title, rows, lines } = beside
+    const other = (line: string) => plain('MufakatTerjemah', line, language)
+    const before = this.children.length
+    const words = rows ? beside.own : section.blocks
+    this.isNarrow = words.every(({ type }) => type !== 'table')
+    this.blocks(words)
+    this.isNarrow = false
+    const own = this.children.splice(before)
+    const paragraphs = own.filter((child) => child instanceof Paragraph)
+    const cells =
+      paragraphs.length < own.length
+        ? null
+        : rows === null
+          ? [[paragraphs, lines.map(other)] as const]
+          : rows.length === paragraphs.length
+            ? rows.map(({ marker, line }, i) => {
+                const words = line === '' ? '' : [marker, line].filter(Boolean).join(' ')
+                return [paragraphs.slice(i, i + 1), [other(words)] as Paragraph[]] as const
+              })
+            : null
+    if (cells === null) this.children.push(...own)
+    if (title !== '') this.children.push(plain('MufakatJudulTerjemah', title, language))
+    this.children.push(...(cells === null ? secondLines(beside).map(other) : besideTable(cells)))
+    this.blocks(beside.tables)
   }
 }
 

@@ -68,6 +68,32 @@ export function wordTable({ header, rows, widths }: PrintTable): Table {
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
+/** The clause at the left, its second language at the right, without lines; a page may end in a row. What comes behind stands apart. */
+export function besideTable(rows: readonly (readonly [own: Paragraph[], other: Paragraph[]])[]): [Table, Paragraph] {
+  const columns = columnWidths([1, 1])
+  const table = new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: columns,
+    borders: NO_BORDERS,
+    margins: { left: 0, right: 260 },
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          children: columns.map(
+            (width, at) =>
+              new TableCell({
+                width: { size: width, type: WidthType.DXA },
+                // A cell ends with a paragraph.
+                children: cells[at]?.length ? cells[at] : [new Paragraph({ style: 'MufakatSel', children: [] })],
+              }),
+          ),
+        }),
+    ),
+  })
+  return [table, new Paragraph({ style: 'MufakatSel', children: [] })]
+}
+
 /** As high as the place for a signature on the printed page: 2.15 cm */
 const PLACE_HEIGHT = 1220
 

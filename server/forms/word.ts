@@ -40,7 +40,19 @@ const STYLES: readonly IParagraphStyleOptions[] = [
     run: { size: SIZE.cell },
     paragraph: { spacing: { before: 0, after: 0, line: 240 } },
   },
-  { id: 'MufakatTerjemah', name: 'Mufakat Terjemah', basedOn: 'Normal', run: { italics: true } },
+  {
+    id: 'MufakatTerjemah',
+    name: 'Mufakat Terjemah',
+    basedOn: 'Normal',
+    run: { italics: true },
+    paragraph: { alignment: AlignmentType.LEFT },
+  },
+  {
+    id: 'MufakatJudulTerjemah',
+    name: 'Mufakat Judul Terjemah',
+    basedOn: 'MufakatTerjemah',
+    paragraph: { alignment: AlignmentType.CENTER, keepNext: true },
+  },
   {
     id: 'MufakatSaksi',
     name: 'Mufakat Saksi',

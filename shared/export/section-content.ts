@@ -1,5 +1,5 @@
 // A section for forms that set one language below the other: the clause's own text first, then its lines in the second language.
-import type { PrintBlock, PrintDocument, PrintSection } from './document.ts'
+import type { PrintBeside, PrintBlock, PrintDocument, PrintSection } from './document.ts'
 
 /** «PASAL 3» or «BAB I», and the title below it; empty for what stands without a heading. */
 export const headingLines = (
@@ -21,11 +21,12 @@ type Beside = Pick<PrintSection, 'blocks' | 'beside'>
 export const ownContent = ({ blocks, beside }: Beside): readonly PrintBlock[] =>
   beside?.rows ? [...beside.own, ...beside.tables] : blocks
 
-/** Title and lines in the second language, each with the marker of the block that it belongs to; empty where there is none. */
-export function secondLanguage({ beside }: Pick<PrintSection, 'beside'>): readonly string[] {
-  if (!beside) return []
-  const lines = beside.rows
-    ? beside.rows.filter(({ line }) => line !== '').map(({ marker, line }) => [marker, line].filter(Boolean).join(' '))
-    : beside.lines
-  return [beside.title, ...lines].filter(Boolean)
-}
+/** The lines in the second language, each with the marker of the block that it belongs to. */
+export const secondLines = ({ rows, lines }: PrintBeside): readonly string[] =>
+  rows
+    ? rows.filter(({ line }) => line !== '').map(({ marker, line }) => [marker, line].filter(Boolean).join(' '))
+    : lines
+
+/** Title and lines in the second language; empty where there is none. */
+export const secondLanguage = ({ beside }: Pick<PrintSection, 'beside'>): readonly string[] =>
+  beside ? [beside.title, ...secondLines(beside)].filter(Boolean) : []

@@ -52,6 +52,9 @@ interface Table {
   readonly rows: string[][]
   row: string[]
   cell: Cell | null
+  /** Of one of our own files: a second language stands beside the text, which is what the cells hold, one after the other. */
+  isBeside: boolean
+  readonly text: SourceBlock[]
 }
 
 /** What these hold is not the text: deleted and moved words, the older form of what Choice shows, formulas of fields, earlier properties. */
@@ -93,7 +96,8 @@ const CONTINUED = /^MufakatLanjut(\d)$/
 /** Items of a list bear their indent. */
 const ITEM_STYLE = /^MufakatButir(\d)$/
 /** What stands beside the text in our own files, and is told by other means: letterheads, second languages, the head of the witnesses. */
-const BESIDE = new Set(['MufakatKop', 'MufakatTerjemah', 'MufakatSaksi'])
+const SECOND_LANGUAGE = 'MufakatTerjemah'
+const BESIDE = new Set(['MufakatKop', SECOND_LANGUAGE, 'MufakatJudulTerjemah', 'MufakatSaksi'])
 /** How far our own files set in each depth of a list. */
 const OWN_STEP = 540
 
@@ -133,7 +137,11 @@ export function readBody(xml: string, { w, style, number, parts }: BodyParts): S
     const label = id !== null && id !== '0' ? number({ id, level: now.level ?? own.numbering?.level ?? 0 }).trim() : ''
     const text = tidyText(now.text).replace(/ {2,}/g, ' ')
     const heading = now.outline === null ? own.heading : now.outline + 1
-    if (isOwn && BESIDE.has(now.style)) return
+    if (isOwn && BESIDE.has(now.style)) {
+      const table = tables.at(-1)
+      if (table && now.style === SECOND_LANGUAGE) table.isBeside = true
+      return
+    }
     if (isOwn) {
       const list = heading === null ? listOfLabel(label) : null
       const inside = Number(CONTINUED.exec(now.style)?.[1] ?? 0)
@@ -172,6 +180,7 @@ export function readBody(xml: string, { w, style, number, parts }: BodyParts): S
     const { cell } = table
     if (!cell) return
     table.cell = null
+    table.text.push(...cell.blocks)
     const above = table.rows.at(-1)?.[table.row.length] ?? ''
     table.row.push(cell.merged === 'goes-on' ? above : cellText(cell.blocks))
     for (let i = 1; i < cell.span; i++) table.row.push('')
@@ -255,7 +264,7 @@ export function readBody(xml: string, { w, style, number, parts }: BodyParts): S
         seen.footnotes++
         break
       case 'tbl':
-        tables.push({ rows: [], row: [], cell: null })
+        tables.push({ rows: [], row: [], cell: null, isBeside: false, text: [] })
         break
       case 'tr':
         if (table) table.row = []
@@ -300,7 +309,8 @@ export function readBody(xml: string, { w, style, number, parts }: BodyParts): S
         break
       case 'tbl':
         tables.pop()
-        if (table && table.rows.length > 0) emit(tableOf(table.rows))
+        if (table?.isBeside) emit(...table.text)
+        else if (table && table.rows.length > 0) emit(tableOf(table.rows))
         break
     }
   }

@@ -12,6 +12,7 @@ import { sealedFixture } from '../export/sealed-fixture.ts'
 import { read } from '../import/reading.ts'
 import { clausesOf } from './content.ts'
 import { printedOf, shapeOf } from './shape.ts'
+import { inTwoLanguages } from './two-languages.ts'
 
 const has = (...tools: string[]): boolean =>
   tools.every((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0)
@@ -79,6 +80,27 @@ describe.skipIf(!tools)(`soffice, pdftotext${tools ? '' : ' NOT RUN: not install
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'docx', '--outdir', out, file], { stdio: 'ignore' })
     const again = await read(new Uint8Array(readFileSync(join(out, 'sekali.docx'))), { name: 'sekali.docx' })
     expect(shapeOf(printedOf(again.agreement))).toEqual(shapeOf(printedOf(agreement)))
+    expect(clausesOf(again.agreement)).toEqual(clausesOf(agreement))
+  }, 120_000)
+
+  test('[EX20] a second language stands beside the clause in LibreOffice, and the clause comes back from there', async () => {
+    const agreement = inTwoLanguages()
+    const file = join(folder, 'dua-bahasa.docx')
+    writeFileSync(file, await makeForm('docx', printedOf(agreement)))
+    const convert = (form: string, out: string) =>
+      execFileSync(
+        'soffice',
+        [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', form, '--outdir', out, file],
+        { stdio: 'ignore' },
+      )
+    convert('pdf', folder)
+    const drawn = wordsOf(join(folder, 'dua-bahasa.pdf'))
+    const other = drawn.find(({ text }) => text === 'First')
+    const own = drawn.find(({ page, top, left }) => page === other?.page && top === other.top && left < other.left)
+    expect(other?.left).toBeGreaterThan(LEFT + TEXT_WIDTH / 40 - 1)
+    expect(own?.text).toBe('(1)')
+    convert('docx', join(folder, 'lagi'))
+    const again = await read(new Uint8Array(readFileSync(join(folder, 'lagi', 'dua-bahasa.docx'))), { name: 'a.docx' })
     expect(clausesOf(again.agreement)).toEqual(clausesOf(agreement))
   }, 120_000)
 

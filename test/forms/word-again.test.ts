@@ -20,6 +20,7 @@ import { zip } from '../import/zip-writer.ts'
 import { clausesOf } from './content.ts'
 import { randomAgreement } from './random-agreement.ts'
 import { printedOf } from './shape.ts'
+import { inTwoLanguages } from './two-languages.ts'
 
 test.each([2, 3, 12])(
   '[EX16] the template among %d partners comes back from Word with all that stands in it',
@@ -39,6 +40,23 @@ test('[EX16] any agreement does', { timeout: timeLimit(60_000) }, async () => {
     const again = await read(await makeForm('docx', printedOf(agreement)), { name: 'a.docx' })
     expect(clausesOf(again.agreement), `FUZZ_SEED=${seed}`).toEqual(clausesOf(agreement))
   }
+})
+
+test('[EX20] a second language stands beside the clause, a row a block, and the clauses come back whole', async () => {
+  const agreement = inTwoLanguages()
+  const file = await makeForm('docx', printedOf(agreement))
+  const xml = new TextDecoder().decode((await openZip(file, inflateRaw).read('word/document.xml')) ?? new Uint8Array())
+  const tables = xml.match(/<w:tbl>.*?<\/w:tbl>/gsu) ?? []
+  const [lines, whole, ...more] = tables.filter((table) => table.includes('MufakatTerjemah'))
+  expect(more).toEqual([])
+  const blocks = printedOf(agreement).sections.find(({ clause }) => clause === 'prinsip')?.beside?.rows ?? []
+  expect(lines?.match(/<w:tr[ >]/gu)).toHaveLength(blocks.length)
+  expect(lines).toMatch(/First line\..*Second line\./su)
+  expect(whole?.match(/<w:tr[ >]/gu)).toHaveLength(1)
+  // Where a table stands between the words of a clause, the second language comes below it.
+  expect(xml).toMatch(/Line 60\./u)
+  const again = await read(file, { name: 'a.docx' })
+  expect(clausesOf(again.agreement)).toEqual(clausesOf(agreement))
 })
 
 const inflateRaw = async (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes))
