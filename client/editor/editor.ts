@@ -34,6 +34,7 @@ import { followEditorKeys, lateHands } from './late-hands.ts'
 import { followPartners } from './partner-labels.ts'
 import { followBlockPlaces } from './plugins/block-places.ts'
 import { caretClause } from './plugins/caret-clause.ts'
+import { carriedNames } from './plugins/carried-names.ts'
 import { clauseFrame } from './plugins/clause-frame.ts'
 import { followClauseNames } from './plugins/clause-names.ts'
 import { comment, commentMarks } from './plugins/comment-marks.ts'
@@ -212,6 +213,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     listRules(),
     paste({ context, hints: () => hints }),
     pastedRange(),
+    carriedNames(),
     numbering(
       (number) => words.peek().pasal(number),
       clauseFrame({ ...context, onRemoved: actions.removed, moveClause: actions.moveClause, setKind: actions.setKind }),

@@ -135,12 +135,50 @@ describe('references', () => {
     await page.keyboard.type('di ')
     await expect.poll(() => mine(page)).toContain('verse: di kedua')
     for (let i = 0; i < 3; i++) await page.keyboard.press('Backspace')
-    // Out of its list, then into the one before: the paragraph is gone.
+    // Out of its list, then into the empty one before: the words are the same.
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Backspace')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (3)')
+    // Into one that has words of its own: the paragraph is gone.
+    await caretAt(page, 'kedua', 'before')
     for (let i = 0; i < 2; i++) await page.keyboard.press('Backspace')
     await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (dihapus)')
     expect(await reference.getAttribute('title')).toBe('Rujukan terputus')
     await page.keyboard.press('Control+z')
-    await expect.poll(() => reference.textContent()).toBe('Pasal 3 ayat (4)')
+    await expect.poll(() => reference.textContent()).not.toContain('dihapus')
+    expect(await theirs(page)).toBe(await mine(page))
+  })
+
+  test('[HN26] an ayat that is cut and put in elsewhere in its Pasal keeps what leads to it', async () => {
+    const page = await newPage([
+      {
+        id: 'a',
+        title: 'Rujukan',
+        body: [{ insert: 'menurut ' }, { insert: { type: 'reference', clause: 'b', anchor: 'x' } }],
+      },
+      {
+        id: 'b',
+        title: 'Iuran',
+        body: [
+          { insert: 'kesatu' },
+          { insert: '\n', attributes: { list: 'verse', anchor: 'x' } },
+          { insert: 'kedua' },
+          { insert: '\n', attributes: { list: 'verse' } },
+          { insert: 'ketiga' },
+        ],
+      },
+    ])
+    const reference = page.locator('.reference')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 2 ayat (1)')
+    await caretAt(page, 'kedua', 'before')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Control+x')
+    await expect.poll(() => mine(page)).not.toContain('kedua')
+    await expect.poll(() => reference.textContent()).toContain('dihapus')
+    await caretAt(page, 'ketiga')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+v')
+    await expect.poll(() => mine(page)).toContain('ketiga\nverse: kedua')
+    await expect.poll(() => reference.textContent()).toBe('Pasal 2 ayat (2)')
     expect(await theirs(page)).toBe(await mine(page))
   })
 

@@ -1,9 +1,11 @@
 // References to paragraphs while people split, type, list, move and undo in the real editor state, online or offline.
+import type { Slice } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
 import { indent, outdent, splitBlock, toggleList } from '../../client/editor/commands/block-commands.ts'
 import { moveClause } from '../../client/editor/commands/clause-commands.ts'
 import { insertReference } from '../../client/editor/hands/reference-commands.ts'
+import { carriedNames } from '../../client/editor/plugins/carried-names.ts'
 import { nameBlock, namedBlocks } from '../../shared/agreement/anchor-block.ts'
 import { clauseDigests } from '../../shared/agreement/canonical.ts'
 import { blockText, clauseText } from '../../shared/agreement/plain-text.ts'
@@ -41,6 +43,10 @@ function ledTo({ draft }: Writer): string {
   return block ? blockText(block, agreement) : 'nowhere'
 }
 
+/** The paragraphs of the second clause that have a name. */
+const clausesNamed = ({ doc }: Writer) =>
+  doc.children.find(({ attrs }) => attrs.id === TARGET)?.children.filter(({ attrs }) => attrs.anchor) ?? []
+
 describe('a reference to a paragraph', () => {
   test('[HN26] stays with its words when a paragraph is put before, behind and into it', () => {
     for (const at of [0, 1]) {
@@ -63,6 +69,66 @@ describe('a reference to a paragraph', () => {
       }
       expect(ledTo(writer)).toBe(`ayat ${MARKS[at]} ini`)
     }
+  })
+
+  /** Cuts from the start of one paragraph to the start of another (or the end of the same), and gives what was cut. */
+  function cut(writer: Writer, from: string, to: string | null): Slice {
+    const start = writer.find(TARGET, from)
+    const end = to === null ? writer.doc.resolve(start).end() : writer.find(TARGET, to)
+    const slice = writer.doc.slice(start, end)
+    writer.send(writer.tr.delete(start, end))
+    return slice
+  }
+  /** A new paragraph at the end. */
+  function beginLast(writer: Writer): void {
+    const clause = writer.at(TARGET)
+    put(writer, clause + (writer.doc.nodeAt(clause)?.nodeSize ?? 0) - 2)
+    writer.run(splitBlock)
+  }
+  const pasteIn = (writer: Writer, slice: Slice) => writer.send(writer.tr.replaceSelection(slice))
+
+  test('[HN26] stays with words that are cut and put in again in the same Pasal, and with those of the next paragraph', () => {
+    for (const [first, to] of [
+      [0, null],
+      [1, null],
+      [1, '③'],
+      [0, '③'],
+    ] as const) {
+      const writer = new Writer(start(), 5, [carriedNames()])
+      refer(writer, first)
+      const slice = cut(writer, `ayat ${MARKS[first]}`, to === null ? null : `ayat ${to}`)
+      expect(ledTo(writer)).not.toContain('③')
+      beginLast(writer)
+      pasteIn(writer, slice)
+      expect(ledTo(writer)).toBe(`ayat ${MARKS[first]} ini`)
+      // Put in a second time it is another paragraph.
+      beginLast(writer)
+      pasteIn(writer, slice)
+      expect(clausesNamed(writer)).toHaveLength(1)
+      for (let step = 0; step < 8; step++) writer.undo.undo()
+      expect(ledTo(writer)).toBe(`ayat ${MARKS[first]} ini`)
+      expect(clausesNamed(writer)).toHaveLength(1)
+    }
+    const writer = new Writer(start(), 5, [carriedNames()])
+    refer(writer, 2)
+    cut(writer, 'ayat ②', 'ayat ③')
+    expect(ledTo(writer)).toBe('ayat ③ ini')
+  })
+
+  test('[HN26] is carried to no other Pasal, and to no other words', () => {
+    const writer = new Writer(start(), 5, [carriedNames()])
+    refer(writer, 1)
+    const slice = cut(writer, 'ayat ②', 'ayat ③')
+    put(writer, writer.after(HOME, 'sesuai '))
+    writer.run(splitBlock)
+    pasteIn(writer, slice)
+    expect(ledTo(writer)).toBe('nowhere')
+    beginLast(writer)
+    writer.type(writer.view.state.selection.from, 'ayat lain')
+    expect(ledTo(writer)).toBe('nowhere')
+    beginLast(writer)
+    pasteIn(writer, slice)
+    expect(ledTo(writer)).toBe('ayat ② ini')
   })
 
   test(
