@@ -40,7 +40,9 @@ const TELLING: readonly (readonly [topic: string, test: Test])[] = [
   [
     'kesetaraan',
     (s) =>
-      /\b(?:satu|1) (?:hak )?suara\b|\bbersuara (?:satu|sama)\b/u.test(s.low) ||
+      /\b(?:satu|1) (?:hak )?suara\b|\bbersuara (?:satu|sama)\b|\b(?:semua(?:nya)?|(?:ke)?(?:dua|tiga|empat|lima)(?:-(?:dua|tiga|empat|lima))?nya) (?:harus|mesti|wajib|perlu) (?:setuju|sepakat|mau|rela)\b/u.test(
+        s.low,
+      ) ||
       (s.affirms('keputusan') && s.affirms('keputusan_bersama') && !s.says('selisih')),
   ],
   ['akuntabilitas', (s) => s.affirms('lapor') && s.says('kala') && isForAll(s)],

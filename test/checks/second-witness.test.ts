@@ -164,3 +164,71 @@ describe('[CK59] a gift that money cannot buy', () => {
     expect(levels('Kontribusi selain uang dan barang tidak diakui.')).toContain('error')
   })
 })
+
+describe('[CK61] what is said of one and of the others too', () => {
+  const levels = (code: string, clauses: Changes) =>
+    found(code, { ...clauses, Catatan: filler }).filter(({ level }) => level === 'error')
+
+  test.each([
+    'Desa Mekar dapat mundur dengan pemberitahuan tiga bulan; hak yang sama dimiliki Laut Biru dan Bahari.',
+    'Laut Biru dapat mengakhirinya dengan surat enam bulan di muka. Desa Mekar dan Bahari berhak melakukan hal yang sama.',
+    'Bahari bisa berhenti. Laut Biru juga bisa. Desa Mekar pun boleh.',
+    'Mau Laut Biru mau Bahari, kalau tidak sanggup lagi boleh berhenti, asal bilang dua bulan sebelumnya.',
+    'Laut Biru boleh berhenti, Bahari boleh berhenti, Desa Mekar pun boleh, asalkan memberi tahu satu musim sebelumnya.',
+  ])('[CK61] lets all leave: “%s”', (pengakhiran) => {
+    expect(levels('ST-06', { pengakhiran })).toEqual([])
+  })
+  test.each([
+    'Laut Biru boleh langsung memutus perjanjian. Hak serupa tidak ada pada Bahari: ia terikat hingga akhir.',
+    'Laut Biru sewaktu-waktu boleh menghentikan perjanjian. Desa Mekar dan Bahari tidak punya hak serupa.',
+  ])('[CK61] is not where the like is denied: “%s”', (pengakhiran) => {
+    expect(levels('ST-06', { pengakhiran })).not.toEqual([])
+  })
+  test('[CK61] frees nobody of a burden that all are freed of', () => {
+    const akuntabilitas = 'Setiap Pihak melaporkan kontribusinya kepada semua Pihak setiap bulan.'
+    const said = 'tidak mengganti barang yang dicuri dari gudang'
+    expect(
+      levels('AK-06', { akuntabilitas, berbagi_risiko: `Desa Mekar ${said}, begitu pun Laut Biru dan Bahari.` }),
+    ).toEqual([])
+  })
+})
+
+describe('[CK62] nobody’s voice counts for more', () => {
+  const levels = (kesetaraan: string) =>
+    found('ST-02', { kesetaraan: `Keputusan diambil secara mufakat. ${kesetaraan}`, Catatan: filler })
+
+  test.each([
+    'Kalau suara imbang, pilihan ditentukan dengan undian di hadapan para wakil.',
+    'Notulis dari Laut Biru mencatat tanpa ikut memberi suara.',
+    'Laut Biru menyumbang uang tanpa memperoleh suara lebih.',
+    'Keputusan tentang uang besar baru jalan kalau tiga wakil sudah meneken.',
+    'Keputusan yang menyangkut wilayah adat hanya diambil bila nelayan hadir, dan yang menyangkut pabrik hanya diambil bila wakil pabrik hadir.',
+  ])('[CK62] where lots are drawn, all sign, or one only serves: “%s”', (said) => {
+    expect(levels(said)).toEqual([])
+  })
+  test('[CK62] but it does where a partner has none', () => {
+    expect(levels('Bahari hadir dalam rapat tanpa hak suara.').map(({ level }) => level)).toContain('error')
+  })
+})
+
+describe('[CK63] a power for itself', () => {
+  const levels = (aturan_bersama: string) =>
+    found('AB-03', {
+      aturan_bersama: `Ketentuan disusun bersama oleh Para Pihak. ${aturan_bersama}`,
+      Catatan: filler,
+    }).map(({ level }) => level)
+
+  test.each([
+    'Ketua Bahari berhak memutuskan sendiri regu mana yang turun pada hari itu.',
+    'Redaksi Laut Biru menentukan sendiri isi beritanya karena undang-undang pers.',
+    'Laut Biru menetapkan boleh tidaknya suatu ramuan diminum berdasarkan standar kesehatan.',
+  ])('[CK63] or by what its profession asks is no error: “%s”', (said) => {
+    expect(levels(said)).not.toContain('error')
+  })
+  test.each([
+    'Kalau perlu diganti, Laut Biru yang menggantinya sewaktu-waktu.',
+    'Laut Biru menentukan sendiri segala ketentuan pelaksanaannya.',
+  ])('[CK63] is not over what all work by: “%s”', (said) => {
+    expect(levels(said)).toContain('error')
+  })
+})

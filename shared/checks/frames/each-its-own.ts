@@ -7,7 +7,7 @@ import { groupsIn } from './groups.ts'
 
 /** What is said to be somebody's: a matter, a say, a burden. Its reach ends where the owner stands. */
 const HELD =
-  /\b(?<word>urusan|perkara|wewenang|kewenangan|kuasa|tanggungan|beban|tanggung jawab|di(?:atur|urus|tentukan|tetapkan|putuskan|tanggung|pikul|ganti|perbaiki))(?: (?:oleh|dari))*\s+/gu
+  /\b(?<word>urusan|perkara|wewenang|kewenangan|kuasa|tanggungan|beban|tanggung jawab|di(?:pegang|anut|jaga|pakai|jalankan|atur|urus|tentukan|tetapkan|putuskan|tanggung|pikul|ganti|perbaiki))(?: (?:oleh|dari))*\s+/gu
 
 /** "hotel masing-masing", "pembuatnya": whoever it is each time. */
 const WHOEVER = /^(?:(?:[a-z]+ )?(?:masing-masing|sendiri-sendiri)|(?:pe[a-z]{4,}|yang [a-z]{4,})nya)\b/u

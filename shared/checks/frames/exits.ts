@@ -9,6 +9,7 @@ import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { isEnding, isEndingIt, isLeaving } from './ending.ts'
 import { groupsIn } from './groups.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
+import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
 import type { Unfair } from './unfair.ts'
 
@@ -48,6 +49,28 @@ const isOfItsOwnContract = ({ sentence, to }: Deed): boolean =>
     sentence.low.slice(to),
   )
 
+/** "mau X mau Y", "baik X maupun Y", "entah X, entah Y": whichever it is. */
+const WHICHEVER = /\b(?:baik [^.;]{2,60} maupun|mau [^.;]{2,60} mau|entah [^.;]{2,60} (?:entah|atau(?:pun)?)) \S/u
+const MAY = /^(?: (?:pun|juga|sendiri))*,? (?:boleh|dapat|bisa|berhak|bebas)\b/u
+const UNLIKE = /\b(?:sedangkan|sementara|adapun|tetapi|tapi|namun|hanya|baru|kecuali|tidak|tak|bukan)\b/u
+
+/** "X boleh berhenti, Y pun boleh": each of several has it said of itself. */
+const isSaidOfEach = (sentence: Sentence): boolean =>
+  !UNLIKE.test(sentence.low) &&
+  new Set(
+    groupsIn(sentence).flatMap(({ kind, partners, to }) =>
+      kind === 'one' && MAY.test(sentence.low.slice(to)) ? partners : [],
+    ),
+  ).size > 1
+
+/** The same is said of the others. */
+function isMutual({ doer, sentence, from }: Deed, clause: ClauseReading): boolean {
+  if (doer?.kind !== 'one') return false
+  return (
+    isSaidOfEach(sentence) || WHICHEVER.test(sentence.low.slice(0, from)) || isMirrored(clause, sentence, doer.partners)
+  )
+}
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
   if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isWaived(deed) || isOfWorkers(deed)) return null
@@ -57,8 +80,7 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const partners: readonly PartnerId[] = doer?.partners ?? []
   const base = { clause, sentence, partners }
   if (kind === 'body') return null
-  const isMutual = /\b(?:begitu|demikian)(?: juga| pula)\b/u.test(sentence.low.slice(deed.to))
-  if (kind === 'every' || kind === 'several' || (kind === 'one' && isMutual))
+  if (kind === 'every' || kind === 'several' || isMutual(deed, clause))
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
   const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed) || isEndingIt(deed)

@@ -12,7 +12,8 @@ export interface Group {
   readonly to: number
 }
 
-const JOIN = /^[\s,]*(?:dan(?:\/atau)?|serta|beserta|maupun|bersama|bersama-sama|atau|&|\/)?[\s,]*(?:pihak )?$/u
+const JOIN =
+  /^[\s,]*(?:dan(?:\/atau)?|serta|beserta|maupun|mau|entah|bersama|bersama-sama|atau(?:pun)?|&|\/)?[\s,]*(?:pihak )?$/u
 const SAME = /^[\s,]*(?:\(|selaku|sebagai|yaitu|ialah|atau|,)?[\s,]*["“]?$/u
 
 interface Place {

@@ -87,3 +87,11 @@ export function isDeadlockIn(sentence: Sentence, sentences: readonly Sentence[])
 const SIGNED_BY_ALL =
   /\btanda tangan (?:wakil |pimpinan |ketua )*(?:(?:semua|kedua|ketiga|keempat|kelima|keenam|seluruh)(?:nya)?|para|setiap)\b/u
 export const isSignedByAll = ({ low }: Sentence): boolean => SIGNED_BY_ALL.test(low)
+
+const NUMBERS = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'] as const
+const COUNTED =
+  /\b(?<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) (?:wakil|utusan|perwakilan|pimpinan|ketua|kepala|tanda tangan|paraf|meja)\b/gu
+
+/** "baru jalan kalau empat wakil sudah meneken", among four: as many as there are partners are all of them. */
+export const isOfAsMany = ({ low, everybody }: Sentence): boolean =>
+  Array.from(low.matchAll(COUNTED)).some(({ groups }) => groups?.number === NUMBERS[everybody.length])

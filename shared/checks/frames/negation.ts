@@ -36,7 +36,12 @@ export function isDenied(low: string, at: number): boolean {
   for (let match = NEGATOR.exec(before); match; match = NEGATOR.exec(before)) {
     const between = before.slice(match.index + match[0].length)
     if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
-    if ((match[0] === 'tanpa' || match[0] === 'belum') && !/^\s*(?:(?:pernah|sempat|juga)\s+)*$/u.test(between))
+    if (
+      (match[0] === 'tanpa' || match[0] === 'belum') &&
+      !/^\s*(?:(?:pernah|sempat|juga|memperoleh|mendapat(?:kan)?|memiliki|mempunyai|diberi|beroleh|menuntut)\s+)*$/u.test(
+        between,
+      )
+    )
       continue
     if (/^ta|^ti/u.test(match[0]) && SPENT.test(between)) continue
     if (isOverBefore(before.slice(0, match.index), between)) continue

@@ -3,7 +3,7 @@ import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 
 const OTHERS =
-  /\b(?:pihak|mitra|lembaga|pihak-pihak|yang|semua|siapa|anggota) (?:lain(?:nya)?|mana pun|pun)\b|\blainnya\b|\btanpa (?:adanya |perlu |harus |lebih dulu |dahulu )*(?:persetujuan|meminta|minta|menunggu|berunding|bertanya|musyawarah|bermusyawarah|rapat|membahas|dibahas|merundingkan|membicarakan|pembahasan|berembuk|menanyakan|izin|menanti|memberi tahu|pemberitahuan)/u
+  /(?:\b(?:pihak|mitra|lembaga|pihak-pihak|semua|siapa|anggota)|(?:^|[,;]|\b(?:dan|serta|oleh|kepada|bagi|untuk|sedangkan|sementara|adapun|persetujuan|izin)) yang) (?:lain(?:nya)?|mana pun|pun)\b|\blainnya\b|\btanpa (?:adanya |perlu |harus |lebih dulu |dahulu )*(?:persetujuan|meminta|minta|menunggu|berunding|bertanya|musyawarah|bermusyawarah|rapat|membahas|dibahas|merundingkan|membicarakan|pembahasan|berembuk|menanyakan|izin|menanti|memberi tahu|pemberitahuan)/u
 
 /** "X menetapkannya dan Y tinggal mengikuti", "tanpa persetujuan mitra lain": others than `holder` stand there too. */
 export const speaksOfOthers = (sentence: Sentence, holder: Group): boolean =>
@@ -14,7 +14,7 @@ export const speaksOfOthers = (sentence: Sentence, holder: Group): boolean =>
   )
 
 const AT_WILL =
-  /\b(?:sewaktu-waktu|setiap (?:waktu|saat)|kapan (?:saja|pun)|sepihak|sendirian|seorang diri|sesuka|sekehendak|semaunya)/u
+  /\b(?:sewaktu-waktu|setiap (?:waktu|saat)|kapan (?:saja|pun)|sepihak|sendirian|seorang diri|sesuka|sekehendak|semaunya|(?:dipandang|dianggap|dirasa)(?:nya)? perlu)/u
 
 /** "sewaktu-waktu", "seorang diri": nobody else is asked. */
 export const isAtWill = ({ low }: Sentence): boolean => AT_WILL.test(low)

@@ -7,6 +7,10 @@ import type { Deed } from './deeds.ts'
 export const BY_CUSTOM =
   /\b(?:ritual|upacara adat|(?:waktu|masa|hari) pantang(?:an)?|pantang|keramat|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
 
+/** "Kelayakan mendonor diputuskan petugas sesuai standar pelayanan darah": what a profession answers for. */
+export const OF_A_PROFESSION =
+  /\b(?:sesuai(?: dengan)?|menurut|berdasarkan|mengikuti) (?:(?:standar|protokol|kode etik|kaidah|pedoman|ilmu|syarat) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan|kesehatan|kedokteran|gizi|pangan|keamanan|keilmuan|penelitian|ilmiah|nasional|akademik|pers|jurnalistik|advokat|akuntansi)|hasil (?:pemeriksaan|uji|laboratorium)|hukum acara)\b/u
+
 /** "Jadwal pengajian tetap diatur X sendiri": what stays as it was is no matter of the partnership. */
 const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
   doer !== null && /\b(?:tetap|masih)\s+$/u.test(low.slice(0, from)) && /^\s+sendiri\b/u.test(low.slice(doer.to))
@@ -16,7 +20,7 @@ const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
  * made of a deed ("pelaksanaannya") and of a whole ("semuanya") are no such thing, and a price concerns whoever pays it.
  */
 const OF_ITS_OWN =
-  /^\s+sendiri\s+(?!(?:harga|tarif|upah|mutu|bunga|nilai|besar|potongan|bagi|pembagian)\b)(?:(?!(?:dan|atau|serta|forum|mitra|program|kemitraan|bersama)\b)[a-z-]+\s+){0,5}(?!(?:semua|seluruh|sepenuh|lain|isi|hasil|arti|syarat|nama)nya\b)(?![a-z]+annya\b)[a-z]{3,}nya\s*(?:[.,;]|$|dan |serta |lalu )/u
+  /^\s+sendiri\s+(?!(?:harga|tarif|upah|mutu|bunga|nilai|besar|potongan|bagi|pembagian)\b)(?:(?!(?:dan|atau|serta|forum|mitra|program|kemitraan|bersama)\b)[a-z-]+\s+){0,5}(?!(?:semua|seluruh|sepenuh|lain|isi|hasil|arti|syarat|nama)nya\b)(?![a-z]+annya\b)[a-z]{3,}nya\s*(?:[.,;]|$|(?:dan|serta|lalu|karena|sebab|sesuai|menurut|berdasarkan|selama|setelah|sebelum|setiap|pada|di) )/u
 const isOfItsOwn = ({ sentence: { low }, from, to, doer }: Deed): boolean =>
   doer !== null && doer.to <= from && OF_ITS_OWN.test(low.slice(to, to + 90))
 
@@ -37,6 +41,7 @@ export function isOwnAffair(deed: Deed): boolean {
   return (
     deed.sentence.saysIn(around, 'urusan_sendiri') ||
     BY_CUSTOM.test(around) ||
+    OF_A_PROFESSION.test(around) ||
     isStillTheirs(deed) ||
     isOfItsOwn(deed) ||
     isTheirPart(deed)

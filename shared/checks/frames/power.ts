@@ -12,6 +12,7 @@ import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isSignedByAll, isTogether, isTogetherAt } from './manner.ts'
+import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
 import { isOwnAffair, isOwnHouse } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
@@ -129,10 +130,6 @@ const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
   isTaking(deed) ||
   (isBindingIssue(deed) && deed.sentence.saysIn(deed.object, 'objek_aturan'))
 
-/** "X menetapkan pegawainya, demikian pula Y": the same for the other. */
-const LIKEWISE = /\b(?:demikian|begitu) (?:pula|juga)(?: (?:dengan|halnya))*\s+$/u
-const isLikewise = (sentence: Sentence): boolean =>
-  groupsIn(sentence).some(({ kind, from }) => kind === 'one' && LIKEWISE.test(sentence.low.slice(0, from)))
 const LAW =
   /\b(?:sesuai|menurut|berdasarkan|atas dasar|atas perintah)(?: dengan)? (?:ketentuan |peraturan )*(?:perundang-undangan|undang-undang)\b/u
 
@@ -162,8 +159,8 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (doer?.kind !== 'one' || deed.isDenied) return null
   if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed) || isOwnHouse(clause)) return null
   if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
-  if (isSideBySide(sentence) || isByLaw(sentence) || isLikewise(sentence) || isEachTheirs(deed, clause, lexicon))
-    return null
+  if (isSideBySide(sentence) || isByLaw(sentence)) return null
+  if (isMirrored(clause, sentence, doer.partners) || isEachTheirs(deed, clause, lexicon)) return null
   const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
@@ -370,7 +367,7 @@ function undiminished(sentence: Sentence, clause: ClauseReading): readonly Power
   })
 }
 
-/** The ways in which a sentence gives power to one. */
+/** Ways to give power to one. */
 const GIVEN = [holdings, deadlocks, obedience, sayings, commands, freedoms] as const
 
 const isOne = ({ kind }: Group): boolean => kind === 'one'

@@ -262,6 +262,11 @@ function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+const SERVES =
+  /\b(?:notulis|notulen|juru (?:tulis|catat)|pencatat|penengah|pemandu|pembawa acara|moderator|mediator|fasilitator|sekretaris|sekretariat|narasumber|penerjemah|juru bahasa)\b[^.;,]{0,60}\b(?:tanpa|tidak|tak)\b[^.;,]{0,25}\bsuara\b/u
+/** "Notulis dari X mencatat tanpa ikut memberi suara": who serves the meeting is no partner's voice. */
+export const isServing = ({ low }: Sentence): boolean => SERVES.test(low)
+
 const PEOPLE = /\b(?:warga|petani|nelayan|masyarakat|penduduk|peternak|perajin|penerima manfaat)\b/u
 
 /** Partners that may not vote; "hak suara hanya dimiliki X" turned round. */
@@ -277,6 +282,7 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
     const people = holder ? null : PEOPLE.exec(sentence.low.slice(Math.max(0, from - 60), from))
     if (people && !isDenied(sentence.low, from))
       return [{ holder: { kind: 'one', partners: [], from: 0, to: 0 }, isExcluded: false }]
+    if (isServing(sentence)) return []
     // "Wakil penyandang dana tidak ikut memilih": who brings the money and has no vote lacks nothing that others need.
     if (holder?.partners.length === 0 && FUNDER.test(sentence.low.slice(holder.from, holder.to))) return []
     return holder?.kind === 'one' ? [{ holder, isExcluded: true }] : []

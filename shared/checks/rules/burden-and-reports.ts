@@ -1,11 +1,13 @@
 // AK-04, AK-06, AK-09: reports have a time and a person, and no partner bears all of the risk.
 import { type Burden, burdensOf, isLeftAlone } from '../frames/burdens.ts'
 import { isBesideOthers, isSharedOut } from '../frames/each-its-own.ts'
+import { isMirrored } from '../frames/mirrored.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
 import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
+import type { Sentence } from '../sentence.ts'
 import { SURE_MOST } from '../weighing/reach.ts'
 import { isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
@@ -19,18 +21,28 @@ function unfairBurdens(reading: Reading): readonly Burden[] {
   const bearers = new Set(burdens.filter((item) => item.what === 'some').flatMap((item) => item.partners))
   const isShared =
     bearers.size > 1 ||
-    burdens.some(({ clause, sentence }) => isSharedOut(clause, sentence)) ||
+    burdens.some(({ clause, sentence }) => isSharedOut(clause, sentence) || clause.sentences.some(isMetTogether)) ||
     findSentence(reading, sharedRisk) !== null
   return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
 }
+
+/** "Bibit mati disulam dengan dana bersama": a loss that is met out of what all have laid together. */
+const isMetTogether = ({ low }: Sentence): boolean => MET_TOGETHER.test(low)
+const MET_TOGETHER =
+  /\b(?:dari|dengan|memakai|lewat|melalui|oleh) (?:uang |dana )?(?:dana|kas|iuran|tabungan|celengan|cadangan|simpanan|lumbung|rekening)(?: [a-z]+)? (?:bersama|ber(?:dua|tiga|empat|lima)|gabungan|cadangan)\b|\b(?:patungan|urunan|dibagi (?:rata|dua|tiga|empat|lima))\b/u
 
 /** "Tidak menjadi beban X saja": others bear it as well. */
 const NOT_ALONE =
   /\b(?:tidak|tak|bukan)\b(?![^.;]*\b(?:melainkan|tetapi|tapi|namun)\b)[^.;]*\b(?:saja|semata|sendirian)\b/u
 
-/** A cost of one kind, in a text that shares its losses: hardly all that can go wrong. */
-const isPartOnly = ({ sentence, weight }: WeighedFinding, reading: Reading): boolean =>
-  weight < SURE_MOST && !sentence.says('menyeluruh') && findSentence(reading, sharedRisk) !== null
+/** Borne for what caused it: "bibit mati karena tumpahan minyak diganti X". */
+const BY_CAUSE = /\b(?:karena|akibat|sebab|disebabkan)\b/u
+
+/** A cost of one kind or of one cause, in a text that shares its losses: hardly all that can go wrong. */
+const isPartOnly = ({ clause, sentence, weight }: WeighedFinding, reading: Reading): boolean =>
+  (weight < SURE_MOST || BY_CAUSE.test(sentence.low)) &&
+  !sentence.says('menyeluruh') &&
+  (findSentence(reading, sharedRisk) !== null || clause.sentences.some(isMetTogether))
 
 /** "Tidak ikut nanggung sepeser pun", "yang menanggung cuma X": all of it, in other words than the lexicon's. */
 const WHOLLY = /\b(?:apa-apa|sepeser(?: pun)?|sedikit pun|cuma)\b/u
@@ -82,6 +94,7 @@ export const burdenAndReports: readonly Rule[] = [
       for (const burden of unfairBurdens(reading)) {
         const { clause, sentence } = burden
         if (seen.has(sentence.quote) || isSurelyFair(sentence) || NOT_ALONE.test(sentence.low)) continue
+        if (isMirrored(clause, sentence, burden.partners)) continue
         seen.add(sentence.quote)
         yield askingIf(isDoubted(sentence, 'risiko') && !isLeftAlone(clause, sentence), {
           clause: clause.clause.id,

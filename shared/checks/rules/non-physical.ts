@@ -153,8 +153,22 @@ function exclusionIn(
   return []
 }
 
+/** "Waktu yang dipakai kami catat sebagai sumbangan", "kabar itu dihitung sama pentingnya dengan obat": whatever it is, it is no thing. */
+const COUNTS_AS_GIFT = wordPattern(
+  /\b(?:di|kami |kita )(?:catat|hitung|akui|terima|anggap|pandang|hargai|tulis)(?: (?:juga|pula|tetap))* (?:(?:sebagai|menjadi) (?:kontribusi|sumbangan|urunan|andil|penyertaan|bawaan)|(?:sama|setara|sejajar|se(?:berharga|penting|tinggi|nilai))(?: ?(?:penting|tinggi|berharga|nilai|berat|besar))?(?:nya)? (?:dengan|kayak|seperti))\b/u,
+)
+const isCountedGift = (sentence: Sentence): boolean => {
+  const counted = sentence.match(COUNTS_AS_GIFT)
+  if (!counted || isDenied(sentence.low, counted.index)) return false
+  const what = sentence.low.slice(0, counted.index)
+  return !/\b(?:hanya|cuma)\b/u.test(what) && !sentence.saysIn(what, 'bendawi') && !ANY_GIFT.test(what)
+}
+/** "Setiap kontribusi dicatat setara": of what kind is not said. */
+const ANY_GIFT = /\b(?:kontribusi|sumbangan|urunan|andil|penyertaan|bawaan|setoran|pengeluaran|nilai)\b/u
+
 function isPermission(sentence: Sentence, lexicon: Lexicon): boolean {
   if (isExclusion(sentence, lexicon)) return false
+  if (isCountedGift(sentence)) return true
   const speaksOfGiving = /kontribusi|sumbang|urunan|andil|penyertaan/u.test(sentence.low)
   if (speaksOfGiving && AS_MUCH.test(sentence.low)) return true
   if (sentence.affirms('nonfisik_umum')) return speaksOfGiving || sentence.affirms('boleh_nonfisik')
@@ -174,8 +188,9 @@ const isGivenBySomebody = (reading: Reading): boolean =>
       ),
     )
 
-const permission = firstThat(cue(['nonfisik_umum', 'boleh_nonfisik'], [COUNTS_AS_MUCH]), (sentence, _, lexicon) =>
-  isPermission(sentence, lexicon),
+const permission = firstThat(
+  cue(['nonfisik_umum', 'boleh_nonfisik'], [COUNTS_AS_MUCH, COUNTS_AS_GIFT]),
+  (sentence, _, lexicon) => isPermission(sentence, lexicon),
 )
 const permitToUse = firstThat(
   cue(['izin_pakai']),

@@ -12,6 +12,7 @@ import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { type Certainty, gapAs, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { SURE } from '../weighing/reach.ts'
 import { isOfRules, isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
 import { isMadeTogether, madeTogether } from './shared-rules.ts'
@@ -59,6 +60,10 @@ const isPromised = (reading: Reading, power: Power): boolean =>
 const EMERGENCY =
   /\b(?:dalam (?:hal|keadaan)|bila|bilamana|apabila|jika|kalau|ketika|saat|waktu)\b[^,.;]{0,40}\b(?:darurat|gawat|(?:ber|mem)?bahaya(?:kan)?|mengancam|longsor|banjir|kebakaran|gempa|badai|wabah|kecelakaan|cuaca buruk)\b/u
 
+/** "memutuskan sendiri regu mana yang turun": something for itself, of which no word tells that it is anybody else's. */
+const FOR_ITSELF =
+  /\bme[a-z]{4,} sendiri (?!(?:tanpa|kapan|sewaktu-waktu|dan|saja|serta|atau|secara|segala|semua|apa|hal)\b)[a-z]+/u
+
 /** "tetap menjadi kuasa X menurut hukum adat": as it has always been. */
 const STAYS = /\btetap\b/u
 
@@ -72,7 +77,10 @@ const BINDS_OTHERS =
 function certaintyOf(power: Power, reading: Reading): Certainty {
   const { holder, over, sentence, isPlain, isOfUnknown } = power
   if (isPlain) return 'sure'
-  if (isOfUnknown && !isShort(reading) && !isAtHome(power) && !speaksOfOthers(sentence, holder)) return 'faint'
+  if (isOfUnknown && !isShort(reading) && !speaksOfOthers(sentence, holder))
+    if (!isAtHome(power)) return 'faint'
+    else if (FOR_ITSELF.test(sentence.low) && !isAtWill(sentence))
+      return isDoubted(sentence, 'sepihak', SURE) ? 'faint' : 'doubtful'
   if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
   if ((over === 'course' || over === 'rules') && EMERGENCY.test(sentence.low) && !isTextChange(power)) return 'faint'
   if (isTheirOwnToo(power)) return 'faint'

@@ -1,6 +1,7 @@
 // TB: all partners want the same change, it says something, and each of them gains by it.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { cue, sentencesWith } from '../cue.ts'
+import { isOnlyTold } from '../frames/manner.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
@@ -15,12 +16,21 @@ const isWish = (sentence: Sentence, clause: ClauseReading): boolean =>
   sentence.says('semua_mitra') &&
   /\p{L}/u.test(sentence.low)
 
-/** Clauses on the goal: by kind or heading, else those that nobody recognises and that say what everybody wants. */
+/** "Kami bertiga ingin 40 keluarga …" where it is told why: what all want, with a number or a day. */
+const isMeasuredWish = (sentence: Sentence): boolean =>
+  !isOnlyTold(sentence) &&
+  sentence.affirms('kehendak_kata') &&
+  sentence.says('semua_mitra') &&
+  (/\d/u.test(sentence.low) || sentence.says('batas_waktu'))
+
+/** Clauses on the goal: by kind or heading, else those that say what everybody wants and that nobody recognises or that tell the reasons. */
 export const goalClauses = (reading: Reading): readonly ClauseReading[] => {
   const clauses = reading.about('tujuan_bersama')
-  return clauses.length > 0
-    ? clauses
-    : reading.unrecognised.filter((clause) => clause.sentences.some((s) => isWish(s, clause)))
+  if (clauses.length > 0) return clauses
+  const wishes = reading.unrecognised.filter((clause) => clause.sentences.some((s) => isWish(s, clause)))
+  return wishes.length > 0
+    ? wishes
+    : reading.about('latar_belakang').filter(({ sentences }) => sentences.some(isMeasuredWish))
 }
 
 /** Whether the agreement has a clause that states a goal. */

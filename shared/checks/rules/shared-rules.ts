@@ -68,13 +68,18 @@ const ownRulesIn = rememberedWith((clause: ClauseReading, names: PartnerNames): 
     return { isGeneral, named, unnamed }
   // "Diperhatikan: aturan X; AD/ART Y; dan kebijakan Z": the parts of one list.
   let isListed = false
+  /** Whom the parts of the list name in front of the one that speaks of rules: "X mengatur isinya sendiri; Y tunduk pada AD/ART". */
+  let before: readonly PartnerId[] = []
   for (const sentence of clause.sentences) {
+    const listedBefore = before
+    before = sentence.low.endsWith(';') ? [...before, ...sentence.mentions.map(({ partner }) => partner)] : []
     const isPart = isListed && sentence.says('peraturan_mitra')
     isListed = false
     if (!isPart && !speaksOfOwnRules(sentence)) continue
     isListed = sentence.low.endsWith(';')
     if (sentence.says('semua_mitra') && !isMadeTogether(sentence)) isGeneral = true
     if (isMadeTogether(sentence) && /masing-masing|tiap|setiap/u.test(sentence.low)) isGeneral = true
+    for (const partner of listedBefore) named.add(partner)
     for (const mention of sentence.mentions) named.add(mention.partner)
     for (const partner of names.hinted(sentence.low)) named.add(partner)
     unnamed += unnamedRules(sentence, names)

@@ -6,14 +6,15 @@ import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { isSharedOut } from '../frames/each-its-own.ts'
 import { exitsOf } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
-import { isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
+import { isOfAsMany, isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
+import { isMirrored } from '../frames/mirrored.ts'
 import { isDenied } from '../frames/negation.ts'
-import { BY_CUSTOM, isCalledOwn, isOwnHouse } from '../frames/own-affairs.ts'
+import { BY_CUSTOM, isCalledOwn, isOwnHouse, OF_A_PROFESSION } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
 import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
-import { isOneEach, unfairVotes } from '../frames/votes.ts'
+import { isOneEach, isServing, unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Certainty } from '../rule.ts'
@@ -116,7 +117,7 @@ const HOW_MUCH =
 
 /** "Ketua memimpin rapat tanpa tambahan suara" */
 const NO_EXTRA =
-  /\btanpa (?:tambahan|kelebihan|suara tambahan|hak suara tambahan|hak istimewa|suara lebih|keistimewaan)\b/u
+  /\b(?:tanpa|tidak|tak)(?: (?:akan|pernah|boleh))* (?:memperoleh|mendapat(?:kan)?|diberi|beroleh|mempunyai|memiliki|menuntut)(?: [a-z]+)? suara (?:lebih|tambahan|ganda|istimewa|penentu|khusus)\b|\btanpa (?:tambahan|kelebihan|suara tambahan|hak suara tambahan|hak istimewa|suara lebih|keistimewaan)\b/u
 
 /** "Keputusan rapat tidak dapat dibatalkan oleh X": all that is said of the only one who is named is what it may not do. */
 function isPowerlessAlone({ clause, sentence }: Unfair): boolean {
@@ -142,22 +143,23 @@ const LEAVES =
 /** "Sumbangan yang tidak dapat dilihat": nothing is hidden. */
 const UNSEEN_GIFT =
   /\b(?:sumbangan|kontribusi|bawaan|andil) yang (?:tidak|tak) (?:dapat|bisa) (?:dilihat|dihitung|diraba)\b/u
-/** "Jika suara berimbang, pembahasan diulang sepekan kemudian" */
+/** "Jika suara berimbang, pembahasan diulang sepekan kemudian", "diundi": nobody's word counts for more. */
 const TALKED_OVER_AGAIN =
-  /\bdicari jalan tengah bersama\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
+  /\b(?:di)?undi(?:an)?\b|\bdicari jalan tengah bersama\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
 /** "Rapat diselenggarakan setiap Kamis", "dicatat oleh pengelola yang tidak mempunyai suara": when it meets and who writes, not who decides. */
 const HOW_IT_MEETS =
   /\bdicatat oleh\b[^.;]*\btidak (?:mempunyai|memiliki|punya) suara\b|\brapat\b[^.;]{0,30}\bdi(?:selenggarakan|adakan|gelar) (?:se)?tiap\b/u
 /** "Tanpa kata sepakat belum ada keputusan": nobody alone. */
 const NONE_WITHOUT_ALL =
   /\btanpa (?:kata )?(?:sepakat|mufakat|kesepakatan|konsensus|persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap))/u
+const LOTS = /\b(?:di)?undi(?:an)?\b/u
+/** "Yang menyangkut adat hanya diputus bila X hadir, yang menyangkut pabrik hanya bila Y hadir": each where it is its own. */
+const EACH_ITS_MATTER =
+  /(?:\b(?:menyangkut|tentang|mengenai|soal|perihal|terkait)\b[^;]*\b(?:bila|jika|kalau|apabila|tanpa|sesudah|setelah)\b[^;]*){2}/u
 /** "X yang dipilih ketiganya membantu mencari titik temu": who helps all to agree. */
 const HELPS_ALL =
   /\b(?:membantu|menolong|menuntun|memandu|mendampingi)\b[^.;]{0,25}\b(?:mencari|menemukan|mencapai|merumuskan|menjernihkan|titik temu)\b|\bdi(?:pilih|tunjuk|sepakati|setujui|terima)(?: oleh)? (?:bersama|keduanya|ketiganya|keempatnya|kelimanya|semua|kedua|ketiga|keempat|para|kami|kita)\b/u
 
-/** "Kelayakan mendonor diputuskan petugas sesuai standar pelayanan darah": what a profession answers for. */
-const OF_A_PROFESSION =
-  /\bsesuai(?: dengan)? (?:standar|protokol|kode etik) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan)\b/u
 /** "mencari cara yang dapat diterima semuanya" */
 const FOR_ALL =
   /\byang (?:dapat|bisa) (?:diterima|disetujui|dijalankan)(?: oleh)? (?:semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|keempat(?:nya)?|kelima(?:nya)?|seluruh|para|setiap)\b/u
@@ -166,6 +168,7 @@ const FOR_ALL =
 function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
   const { sentence } = item
   const isLoud = weight >= VERY_SURE
+  if (isMirrored(item.clause, sentence, item.partners)) return true
   switch (question) {
     case 'rahasia':
       if (UNSEEN_GIFT.test(sentence.low)) return true
@@ -179,6 +182,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (isSharedOut(item.clause, sentence)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
+      if (isOfAsMany(sentence) || EACH_ITS_MATTER.test(sentence.low) || isServing(sentence)) return true
       if (HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low)) return true
       if (NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low)) return true
       if (EQUAL_VOTES.test(sentence.low) || (!isLoud && ONE_FOR_EACH.test(sentence.low))) return true
@@ -192,6 +196,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
+      if (isOfAsMany(sentence) || LOTS.test(sentence.low)) return true
       if (OF_A_PROFESSION.test(sentence.low) || FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
       if (isSharedOut(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
