@@ -15,12 +15,20 @@ const HEAP_MEGABYTES = 768
 
 export interface VerifyDesk {
   /**
-   * By this server's own authority, or by the one that the file's ledger names: it may be of another server. A file that takes too long, or more memory than it may, is reported so. Rejects only on
-   * a fault of the program.
+   * By this server's own authority, or by the one that the file's ledger names: it may be of another server. A file that takes too long, or more memory than it may, is reported so,
+   * and so is one that was not begun since too many wait. Rejects only on a fault of the program.
    */
   verify(file: Uint8Array, revocations?: readonly Uint8Array[], by?: 'own' | 'named'): Promise<VerifyReport>
   close(): Promise<void>
 }
+
+/** A file that was never begun is no costly one. */
+const ENDED = {
+  busy: 'verifier-busy',
+  closed: 'verifier-busy',
+  ended: 'took-too-long',
+  'took-too-long': 'took-too-long',
+} as const satisfies Record<ThreadError['code'], Parameters<typeof endedReport>[0]>
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
@@ -58,7 +66,7 @@ export function createVerifyDesk(
         if (reply.type === 'report') return reply.report
         throw new Error(reply.type === 'broken' ? reply.reason : 'no report')
       } catch (error) {
-        if (error instanceof ThreadError) return endedReport('took-too-long')
+        if (error instanceof ThreadError) return endedReport(ENDED[error.code])
         throw error
       }
     },

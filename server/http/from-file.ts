@@ -22,6 +22,7 @@ import { Problem } from './problem.ts'
 import { pauseOf, readingPauseDays } from './reading-pause.ts'
 import { bytesRoute, type Route } from './route.ts'
 import { templateOf } from './template-of.ts'
+import { unjudged } from './verify-route.ts'
 
 /** As for checking a file: 200 pages with their fonts and all signatures stay far below. */
 const PDF_LIMIT_BYTES = 32 * 1024 * 1024
@@ -51,8 +52,9 @@ const UNCHECKED: readonly ProblemCode[] = ['print-format-unknown', 'print-unfini
  */
 async function judge(parts: Parts, file: Uint8Array): Promise<VerifyReport> {
   const report = await parts.verify(file, 'named')
-  if (report.problems.some(({ code }) => code === 'took-too-long'))
-    throw new Problem('source-damaged', { reason: 'took-too-long' })
+  const why = unjudged(report)
+  if (why === 'verifier-busy') throw new Problem(why)
+  if (why !== null) throw new Problem('source-damaged', { reason: 'took-too-long' })
   return report
 }
 
@@ -164,6 +166,7 @@ export const fromFileRoute = (parts: Parts): Route =>
       'admin-required',
       'not-ours',
       'source-damaged',
+      'verifier-busy',
       'base-not-signed',
       'base-here',
       'template-unknown',

@@ -82,6 +82,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'ending-proposed': 409,
   'history-too-large': 422,
   'history-busy': 503,
+  'verifier-busy': 503,
   'stale-digest': 409,
   'guards-unmet': 409,
   'not-sealed': 409,

@@ -88,7 +88,7 @@ export const printFact = ({ rebuilt, problems }: VerifyReport): 'same' | 'differ
       : 'differs'
 
 /** What is said of a file that was not judged to its end. */
-export const endedReport = (code: 'unreadable' | 'took-too-long'): VerifyReport => ({
+export const endedReport = (code: 'unreadable' | 'took-too-long' | 'verifier-busy'): VerifyReport => ({
   format: null,
   contentHash: { printed: null, attached: null, recomputed: null },
   rebuilt: null,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createVerifyDesk } from '../../server/certificates/verify-desk.ts'
 import { createPress } from '../../server/export/press.ts'
+import { unjudged } from '../../server/http/verify-route.ts'
 import { fromLatin1 } from '../../shared/pdf/bytes.ts'
+import { endedReport } from '../../shared/pdf/verify-report.ts'
 import { sealedFixture } from '../export/sealed-fixture.ts'
 import { replacePageContent } from './attacks.ts'
 import { newAuthority, signAll } from './signing-fixture.ts'
@@ -56,9 +58,15 @@ test('[VF8] a file that takes too long, or a desk that is full or closed, is tol
   const desk = createVerifyDesk(press, [authority.certificate])
   const all = Array.from({ length: 36 }, () => desk.verify(new Uint8Array(3)))
   const codes = (await Promise.all(all)).map(({ problems }) => problems[0]!.code)
-  expect(codes.filter((code) => code === 'took-too-long').length).toBe(3)
+  expect(codes.filter((code) => code === 'verifier-busy').length).toBe(3)
   expect(await desk.verify(states[2]!)).toMatchObject({ problems: [] })
   const last = desk.verify(states[2]!)
   await desk.close()
-  expect(await last).toMatchObject({ problems: [{ code: 'took-too-long' }] })
+  expect(await last).toMatchObject({ problems: [{ code: 'verifier-busy' }] })
+})
+
+test('[VF8] over HTTP a file that had to wait too long is told otherwise than a costly one, and than one that is none of ours', () => {
+  expect(unjudged(endedReport('verifier-busy'))).toBe('verifier-busy')
+  expect(unjudged(endedReport('took-too-long'))).toBe('took-too-long')
+  expect(unjudged(endedReport('unreadable'))).toBeNull()
 })

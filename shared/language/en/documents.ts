@@ -71,8 +71,8 @@ export const documents: SameShape<typeof idDocuments> = {
       advice: 'Check it in parts; long annexes may be left out.',
     },
     'took-too-long': {
-      title: () => 'This text takes the server too long to read',
-      advice: 'Check it on the page /periksa, or in parts.',
+      title: () => 'This file takes the server too long to read',
+      advice: 'Check a text on the page /periksa, or in parts; a sealed PDF on the page /verifikasi.',
     },
     'kind-unknown': {
       title: (data) => `«${of(data, 'kind')}» is not a kind of clause`,

@@ -196,6 +196,10 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'Too many people are looking at the history',
     advice: 'Try again in a moment.',
   },
+  'verifier-busy': {
+    title: 'Too many files are being verified',
+    advice: 'Try again in a moment, or verify on the page /verifikasi; this file was not judged yet.',
+  },
   'stale-digest': {
     title: 'The text has changed since you read it',
     advice: 'Read what changed, then state your position again.',

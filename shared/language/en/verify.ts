@@ -77,6 +77,7 @@ export const verify: SameShape<typeof idVerify> = {
   problems: {
     unreadable: () => 'The file is damaged, or is no PDF made with Mufakat.',
     'took-too-long': () => 'Stopped: this file takes far more time or memory than any agreement does.',
+    'verifier-busy': () => 'Too many files are being verified; this one was not judged yet. Try again in a moment.',
     'attachment-missing': (data) => `The attachment ${of(data, 'name')} is missing from the file.`,
     'attachment-unreadable': (data) => `The attachment ${of(data, 'name')} is damaged and cannot be read.`,
     'content-differs': () => 'perjanjian.json is not what the attached state of the draft (perjanjian.yjs) says.',

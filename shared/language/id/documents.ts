@@ -71,8 +71,8 @@ export const documents = {
       advice: 'Periksa naskahnya per bagian; lampiran panjang boleh ditinggalkan.',
     },
     'took-too-long': {
-      title: (_: Data) => 'Naskah ini terlalu lama dibaca di server',
-      advice: 'Periksa di halaman /periksa, atau per bagian.',
+      title: (_: Data) => 'Berkas ini terlalu lama dibaca di server',
+      advice: 'Periksa naskah di halaman /periksa, atau per bagian; PDF tersegel di halaman /verifikasi.',
     },
     'kind-unknown': {
       title: (data: Data) => `Jenis klausul «${of(data, 'kind')}» tidak dikenal`,

@@ -198,6 +198,10 @@ export const problems = {
     title: 'Terlalu banyak yang sedang membuka riwayat',
     advice: 'Coba lagi sebentar lagi.',
   },
+  'verifier-busy': {
+    title: 'Terlalu banyak berkas sedang diperiksa',
+    advice: 'Coba lagi sebentar lagi, atau periksa di halaman /verifikasi; berkas ini belum dinilai.',
+  },
   'stale-digest': {
     title: 'Naskah sudah berubah sejak Anda membacanya',
     advice: 'Baca perubahannya, lalu nyatakan sikap Anda lagi.',

@@ -77,6 +77,8 @@ export const verify = {
     unreadable: (_: Data) => 'Berkas rusak atau bukan PDF yang dibuat dengan Mufakat.',
     'took-too-long': (_: Data) =>
       'Pemeriksaan dihentikan: berkas ini menghabiskan waktu atau memori jauh lebih banyak daripada perjanjian mana pun.',
+    'verifier-busy': (_: Data) =>
+      'Terlalu banyak berkas sedang diperiksa; berkas ini belum dinilai. Coba lagi sebentar lagi.',
     'attachment-missing': (data: Data) => `Lampiran ${of(data, 'name')} tidak ada di dalam berkas.`,
     'attachment-unreadable': (data: Data) => `Lampiran ${of(data, 'name')} rusak dan tidak dapat dibaca.`,
     'content-differs': (_: Data) =>
