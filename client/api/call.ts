@@ -1,5 +1,6 @@
 // One request, one answer: a value or a problem. Nothing here throws for what a network or a server may do.
 import { type Decoder, fields, Undecodable } from './decode.ts'
+import { isForeign } from './foreign-answer.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { nameSpeaker } from './speaker.ts'
 
@@ -81,6 +82,7 @@ async function ask<T>(
   try {
     if (response.status !== 204) json = await response.json()
   } catch {
+    if (isForeign(response)) return problem('offline', 0)
     if (response.ok) return problem('unreadable-answer', response.status)
   }
   if (!response.ok) {

@@ -5,12 +5,13 @@ import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import type { CloseReason } from '../../shared/protocol/close-reason.ts'
 import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
+import { isForeign } from '../api/foreign-answer.ts'
 
 export type LedgerAnswer =
   | { readonly kind: 'events'; readonly events: readonly LedgerEvent[] }
   /** No network, or the server cannot answer now. */
   | { readonly kind: 'unreachable' }
-  /** 401, 403 or 404, in the words of the close reasons. */
+  /** 401, 403 or 404 of our own server, in the words of the close reasons. */
   | { readonly kind: 'denied'; readonly code: CloseReason }
 
 export type FetchLedger = (after: number) => Promise<LedgerAnswer>
@@ -33,6 +34,7 @@ export const ledgerOf =
         credentials: 'same-origin',
         headers: { accept: 'application/json', [PERSON_HEADER]: person },
       })
+      if (isForeign(response)) return { kind: 'unreachable' }
       const code = DENIED.get(response.status)
       if (code) return { kind: 'denied', code }
       if (!response.ok) return { kind: 'unreachable' }

@@ -73,6 +73,10 @@ export interface ProgramSource {
   fetch(path: string, fresh: boolean): Promise<Response>
 }
 
+/** A network that wants somebody to sign in to it first answers with a page of its own, here or elsewhere: kept, it would stand for a part of the program for ever. */
+const isForeign = (path: string, { redirected, headers }: Response): boolean =>
+  redirected || (path !== '/' && /^text\/html\b/i.test(headers.get('content-type') ?? ''))
+
 class NotToBeHad extends Error {
   readonly code = 'program-incomplete'
 }
@@ -84,7 +88,7 @@ export function programCache({ version, caches, fetch }: ProgramSource): Program
 
   const take = async (path: string, fresh: boolean): Promise<Response> => {
     const response = await fetch(path, fresh)
-    if (!response.ok || response.redirected) throw new NotToBeHad(path)
+    if (!response.ok || isForeign(path, response)) throw new NotToBeHad(path)
     return response
   }
 
@@ -119,7 +123,7 @@ export function programCache({ version, caches, fetch }: ProgramSource): Program
     const kept = await here.match(path)
     if (kept) return kept
     const response = await fetch(path, false)
-    if (response.ok && known.has(path)) {
+    if (response.ok && !isForeign(path, response) && known.has(path)) {
       try {
         await here.put(path, response.clone())
       } catch {

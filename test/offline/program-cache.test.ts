@@ -86,3 +86,16 @@ test('[OF4] what a page of another version asks is passed over', () => {
   expect(parseWorkerAsk(null)).toBeNull()
   expect(parseWorkerAsk({ type: 'bring', also: ['/a', 3] })).toEqual({ type: 'bring', also: ['/a'] })
 })
+
+test('[OF2] a page that a network puts in place of a part of the program is never kept as that part', async () => {
+  const device = shelf()
+  const net = server(version('a', { later: ['/assets/one.js'] }))
+  const pages = async () => new Response('Masuk ke WiFi', { headers: { 'content-type': 'text/html' } })
+  await worker(version('a'), device.caches, net.fetch).install(false)
+  const program = worker(net.shipped, device.caches, pages)
+  expect(await program.bring()).toBe(false)
+  expect(await (await program.answer(part('/assets/one.js')))?.text()).toBe('Masuk ke WiFi')
+  expect(device.files()).not.toContain('/assets/one.js')
+  const again = worker(net.shipped, device.caches, net.fetch)
+  expect(await (await again.answer(part('/assets/one.js')))?.text()).toBe('/assets/one.js')
+})

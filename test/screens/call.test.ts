@@ -33,9 +33,15 @@ test('[SC9] an answer with a state of a later version is a problem, not a guess'
   expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'unreadable-answer' } })
 })
 
-test('[SC9] a page of a proxy in place of JSON is a problem', async () => {
-  stub(answer(200, '<html>'))
+test('[SC9] a page that a network or a proxy puts in place of JSON is none of our server’s answers', async () => {
+  for (const status of [200, 401, 403, 404, 511]) {
+    stub(answer(status, '<html>'))
+    expect(await readAgreement(id)).toEqual({ ok: false, problem: { code: 'offline', status: 0, data: {} } })
+  }
+  stub(vi.fn(async () => new Response('{"ti', { headers: { 'content-type': 'application/json' } })))
   expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'unreadable-answer' } })
+  stub(answer(413, '<html>'))
+  expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'server-error', status: 413 } })
   stub(answer(502, '<html>'))
   expect(await readAgreement(id)).toMatchObject({ ok: false, problem: { code: 'server-error', status: 502 } })
 })
