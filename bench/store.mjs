@@ -22,6 +22,10 @@ async function contenders() {
   const { parseAgreementId } = await built('shared/agreement/ids.js')
   const agreement = parseAgreementId('bench')
   const store = await openEmbeddedStore({ dataDir: join(folder, 'ours'), now: Date.now, log: quiet })
+  const { DATABASE_URL: url } = process.env
+  const database = url && (await built('server/database/database-store.js'))
+  const opened =
+    database && (await database.openDatabaseStore({ url, dataDir: join(folder, 'cache'), now: Date.now, log: quiet }))
   const entry = { type: 'update', agreement, principal: 'orang1', bytes }
   // The settings of our own index: a transaction ends on the disk.
   const alone = open({
@@ -51,6 +55,15 @@ async function contenders() {
         }),
       close: () => alone.close(),
     },
+    ...(opened
+      ? [
+          {
+            name: 'postgres',
+            write: (count) => opened.store.commit(Array.from({ length: count }, () => entry)),
+            close: () => opened.store.close(),
+          },
+        ]
+      : []),
   ]
 }
 
@@ -88,7 +101,7 @@ try {
     const found = all.map(() => ({ turns: [], times: [] }))
     for (let n = 0; n < TURNS; n++)
       for (const [i, contender] of all.entries()) found[i].turns.push(await turn(contender, batch, found[i].times))
-    const [ours, lmdb] = found.map(({ turns, times }) => ({
+    const [ours, lmdb, postgres] = found.map(({ turns, times }) => ({
       rate: median(turns, 'rate'),
       cpu: median(turns, 'cpu'),
       busy: median(turns, 'busy'),
@@ -99,6 +112,7 @@ try {
     for (const [name, one] of [
       ['journal in front of lmdb', ours],
       ['lmdb alone', lmdb],
+      ...(postgres ? [['PostgreSQL in front of lmdb', postgres]] : []),
     ])
       rows.push([
         String(batch),
@@ -130,6 +144,11 @@ try {
     notes: [
       `Updates of 100 bytes, ${TURNS} turns of ${TURN_MS / 1_000} s each, medians. Every batch is on the disk (fdatasync, or the end of an lmdb transaction) before the next begins.`,
       'A batch is one commit, and one transaction. Ours does more in that time: who and when, a hash chain, a checksum, and lmdb is filled behind the journal in the same process. lmdb alone writes keys and values.',
+      ...(process.env.DATABASE_URL
+        ? [
+            'PostgreSQL by DATABASE_URL, which was empty: a batch is one statement, and its commit is on the disk of that machine.',
+          ]
+        : []),
       'A keystroke that is shown to others has to wait for one such batch.',
     ],
   })

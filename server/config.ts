@@ -12,6 +12,8 @@ export interface Config {
   readonly host: string
   /** Absolute path */
   readonly dataDir: string
+  /** Where the store is instead of `dataDir`; null keeps it there */
+  readonly databaseUrl: string | null
   /** Scheme and host under which people reach this server, without a slash at the end; null follows the request. */
   readonly publicUrl: string | null
   /** Null: the one in the store, made on the first run */
@@ -48,8 +50,8 @@ export class ConfigError extends Error {
 
 /** Enough for a token that an operator makes up: an address has ten wrong tries a minute, so guessing twelve characters takes for ever. */
 const ADMIN_TOKEN_MIN_CHARACTERS = 12
-/** Settings of the next steps of this product. Ignoring them would put data where the operator does not expect it. */
-const UNSUPPORTED = ['DATABASE_URL', 'REDIS_URL']
+/** One node serves and others wait for it, so nothing is fanned out. Ignoring the setting would let an operator believe otherwise. */
+const UNSUPPORTED = ['REDIS_URL']
 
 /** Parses the environment; `directory` is where a relative DATA_DIR begins. Throws ConfigError naming the first bad setting. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>, directory: string): Config {
@@ -61,6 +63,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, d
     port: parsePort(setting('PORT') ?? '3000'),
     host,
     dataDir: resolve(directory, setting('DATA_DIR') ?? 'data'),
+    databaseUrl: parseDatabaseUrl(setting('DATABASE_URL')),
     publicUrl: parsePublicUrl(setting('PUBLIC_URL')),
     adminToken: parseAdminToken(setting('ADMIN_TOKEN')),
     openCreation: parseSwitch('OPEN_CREATION', setting('OPEN_CREATION')) ?? isLoopback(host),
@@ -99,6 +102,28 @@ function parsePublicUrl(value: string | null): string | null {
     throw new ConfigError('config-malformed', 'PUBLIC_URL', 'https://mufakat.example.org')
   }
   return url.origin
+}
+
+const TLS_MODES = ['disable', 'no-verify', 'prefer', 'require', 'verify-ca', 'verify-full']
+
+/** Whatever asks for encryption gets a certificate that is verified; `no-verify` says what it does. Throws ConfigError without the value: it holds a password. */
+export function parseDatabaseUrl(value: string | null): string | null {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  const mode = url?.searchParams.get('sslmode') ?? null
+  if (
+    url === null ||
+    !['postgres:', 'postgresql:'].includes(url.protocol) ||
+    (url.hostname === '' && !url.searchParams.has('host')) ||
+    (mode !== null && !TLS_MODES.includes(mode))
+  )
+    throw new ConfigError(
+      'config-malformed',
+      'DATABASE_URL',
+      'postgres://name:password@db.example.org/mufakat?sslmode=verify-full',
+    )
+  if (mode !== null && mode !== 'disable' && mode !== 'no-verify') url.searchParams.set('sslmode', 'verify-full')
+  return url.href
 }
 
 function parseContact(value: string | null): string | null {

@@ -1,5 +1,6 @@
 // The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -14,6 +15,8 @@ import { revocationList } from './certificates/revocations.ts'
 import { timeAuthority } from './certificates/time-authority.ts'
 import { createVerifyDesk, type VerifyDesk } from './certificates/verify-desk.ts'
 import type { Config } from './config.ts'
+import { DatabaseError } from './database/database-error.ts'
+import type { OpenedStore } from './database/database-store.ts'
 import { createPress, type Press } from './export/press.ts'
 import { projectRoot } from './export/project-root.ts'
 import { createFormDesk, type FormDesk } from './forms/form-desk.ts'
@@ -46,6 +49,7 @@ import { openEmbeddedStore } from './store/embedded.ts'
 import { freeSpace } from './store/free-space.ts'
 import { makeFolder } from './store/make-folder.ts'
 import type { Store } from './store/store.ts'
+import { databasePaths } from './store/store-paths.ts'
 
 export interface RunningServer {
   /** Where this machine reaches it. */
@@ -54,6 +58,8 @@ export interface RunningServer {
   readonly operatorLink: string | null
   /** The parts, for whoever runs the server inside another program. */
   readonly relay: AgreementRelay
+  /** Resolves when another node has taken over its database, or that was set back: nothing can be saved here from then on, and it has to be closed. */
+  readonly lost: Promise<void>
   /** Takes no more, lets what is under way become durable, tells live connections to come back (1012), closes the store. */
   close(): Promise<void>
 }
@@ -61,6 +67,10 @@ export interface RunningServer {
 export interface StartOptions {
   /** Instead of the embedded store in DATA_DIR */
   readonly store?: Store
+  /** Ends the waiting for a database that another node has; then the start rejects with it. */
+  readonly signal?: AbortSignal
+  /** Called once when the start waits for such a database. */
+  readonly onStandby?: (url: string) => void
   readonly now?: () => number
 }
 
@@ -87,7 +97,7 @@ async function start(
 ): Promise<Started> {
   const now = options.now ?? Date.now
   const log = pino({ level: config.logLevel, base: null }, destination({ fd: 2, sync: true }))
-  const { store, authority } = await openData(config, options, log, now)
+  const { store, authority, lost } = await openData(config, options, log, now)
   closing(() => store.close())
   const press = createPress()
   closing(() => press.close())
@@ -134,7 +144,7 @@ async function start(
   const url = urlOf(config.host, app.server.address())
   const { fresh } = parts.admin
   const operatorLink = fresh === null ? null : `${config.publicUrl ?? url}/admin#admin=${fresh}`
-  return { url, operatorLink, relay: parts.relay }
+  return { url, operatorLink, relay: parts.relay, lost }
 }
 
 const IDLE_CHECK_MS = 50
@@ -157,15 +167,47 @@ async function openData(config: Config, options: StartOptions, log: Logger, now:
   const { dataDir } = config
   try {
     await makeFolder(dataDir)
-    const store = options.store ?? (await openEmbeddedStore({ dataDir, now, log }))
+    const { store, keepFiles, lost } = await openStore(config, options, log, now)
     try {
-      return { store, authority: await openAuthority(dataDir, now) }
+      const authority = await openAuthority(dataDir, now)
+      await keepFiles()
+      return { store, authority, lost }
     } catch (error) {
       await store.close()
       throw error
     }
   } catch (error) {
     throw dataError(error, dataDir)
+  }
+}
+
+const never = new Promise<void>(() => undefined)
+
+/** What a database needs is loaded only where there is one. */
+async function openStore(
+  { dataDir, databaseUrl: url, host, port }: Config,
+  options: StartOptions,
+  log: Logger,
+  now: () => number,
+): Promise<OpenedStore> {
+  if (options.store !== undefined || url === null) {
+    const { root, of } = databasePaths(dataDir)
+    if (existsSync(of)) throw new DatabaseError('database-unset', root)
+    const store = options.store ?? (await openEmbeddedStore({ dataDir, now, log }))
+    return { store, keepFiles: async () => undefined, lost: never }
+  }
+  const { openDatabaseStore } = await import('./database/database-store.ts')
+  const { listenAsStandby } = await import('./http/standby.ts')
+  let standby: Awaited<ReturnType<typeof listenAsStandby>> | null = null
+  const onWait = async () => {
+    if (standby !== null) return
+    standby = await listenAsStandby(host, port)
+    options.onStandby?.(urlOf(host, standby.address))
+  }
+  try {
+    return await openDatabaseStore({ url, dataDir, now, log, onWait, signal: options.signal })
+  } finally {
+    await (standby as Awaited<ReturnType<typeof listenAsStandby>> | null)?.close()
   }
 }
 

@@ -2,6 +2,7 @@
 import type { errors } from '../shared/language/id/errors.ts'
 import { AuthorityError } from './certificates/authority-trouble.ts'
 import { ConfigError } from './config.ts'
+import { DatabaseError } from './database/database-error.ts'
 import { systemCode } from './store/disk.ts'
 import { StoreError } from './store/store.ts'
 
@@ -40,6 +41,8 @@ export function dataError(error: unknown, folder: string): unknown {
   }
   if (error instanceof AuthorityError)
     return new StartError('authority-unusable', folder, { cause: error, expected: error.code })
+  if (error instanceof DatabaseError)
+    return new StartError(error.code, folder, { cause: error, expected: error.message })
   const code = systemCode(error)
   if (code === 'ENOSPC') return new StartError('store-full', folder, { cause: error })
   return FOLDER_CODES.includes(code) ? new StartError('data-forbidden', folder, { cause: error }) : error

@@ -10,6 +10,8 @@ export type AuthorityTrouble =
   /** Not an authority, or one that may not issue. */
   | 'authority-may-not-issue'
   | 'authority-expired'
+  /** The database has another one. */
+  | 'authority-differs'
 
 export class AuthorityError extends Error {
   readonly code: AuthorityTrouble

@@ -1,12 +1,29 @@
 // mufakat backup FILE: a consistent copy of everything, beside a server that may be running.
 import { resolve } from 'node:path'
-import { writeBackup } from '../store/backup.ts'
+import { databasePlace } from '../database/database-error.ts'
+import { type BackupCounts, writeBackup } from '../store/backup.ts'
 import { nodeDisk, systemCode } from '../store/disk.ts'
 import { readFormat } from '../store/format-version.ts'
 import { openLmdbIndex } from '../store/lmdb-index.ts'
 import { storePaths } from '../store/store-paths.ts'
 import type { Io } from './io.ts'
 import { EXIT, formatBytes, line, noteForJournal, withDataDir, words } from './operator-command.ts'
+
+/** Null where there is no store. */
+async function backupFolder(dataDir: string, file: string): Promise<BackupCounts | null> {
+  const paths = storePaths(dataDir)
+  if ((await readFormat(nodeDisk, paths.root)) === null) return null
+  const index = openLmdbIndex(paths.index, true)
+  try {
+    const snapshot = () => index.snapshot()
+    return await writeBackup({ disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now: Date.now }, file)
+  } finally {
+    await index.close()
+  }
+}
+
+const backupFromDatabase = async (url: string, file: string): Promise<BackupCounts | null> =>
+  (await import('../database/copy.ts')).backupDatabase(url, file, Date.now)
 
 /** Exit code 0 the backup is whole and on disk, 1 there is none, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -16,28 +33,23 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.usage
   }
   const file = resolve(name)
-  return withDataDir(io, async (dataDir) => {
-    const paths = storePaths(dataDir)
-    if ((await readFormat(nodeDisk, paths.root)) === null) {
-      line(io.stderr, words.backup.noStore(dataDir))
-      return EXIT.failed
-    }
-    const index = openLmdbIndex(paths.index, true)
+  return withDataDir(io, async (dataDir, databaseUrl) => {
     try {
-      const snapshot = () => index.snapshot()
-      const source = { disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now: Date.now }
-      const { agreements, updates, events, bytes } = await writeBackup(source, file)
+      const place = databaseUrl === null ? dataDir : databasePlace(databaseUrl)
+      const made = await (databaseUrl === null ? backupFolder(dataDir, file) : backupFromDatabase(databaseUrl, file))
+      if (made === null) {
+        line(io.stderr, words.backup.noStore(place))
+        return EXIT.failed
+      }
       await noteForJournal(io, dataDir, 'backup-made')
-      line(io.stdout, words.backup.done(file, formatBytes(bytes)))
-      line(io.stdout, words.backup.counts(agreements, updates, events))
+      line(io.stdout, words.backup.done(file, formatBytes(made.bytes)))
+      line(io.stdout, words.backup.counts(made.agreements, made.updates, made.events))
       line(io.stdout, words.backup.secret)
       return EXIT.done
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error
       line(io.stderr, words.backup.exists(file))
       return EXIT.failed
-    } finally {
-      await index.close()
     }
   })
 }

@@ -6,9 +6,11 @@ import { formatNumber } from '../../shared/language/format.ts'
 import { errors } from '../../shared/language/id/errors.ts'
 import { operator as indonesian } from '../../shared/language/id/operator.ts'
 import { ConfigError, parseConfig } from '../config.ts'
+import { DatabaseError } from '../database/database-error.ts'
 import { type LeftNote, leaveNote } from '../identity/left-notes.ts'
 import { nodeDisk, systemCode } from '../store/disk.ts'
 import { StoreError } from '../store/store.ts'
+import type { Verification } from '../store/verify-store.ts'
 import type { Io } from './io.ts'
 import { terminalLocale } from './terminal-locale.ts'
 
@@ -59,6 +61,7 @@ function explain(error: unknown): string {
     if (error.code === 'store-newer') return words.newer(error.message)
     return words.failed(error.code, error.message)
   }
+  if (error instanceof DatabaseError) return errors.start[error.code](error.message, error.message)
   const code = systemCode(error)
   if (code === '' || !(error instanceof Error)) throw error
   return words.failed(code, systemWords(code, error))
@@ -74,12 +77,20 @@ export async function noteForJournal(io: Io, dataDir: string, action: LeftNote['
   }
 }
 
-/** Runs `body` with the configured data directory; a failure that can be told ends with its words and exit code 1. */
-export async function withDataDir(io: Io, body: (dataDir: string) => Promise<number>): Promise<number> {
+/** Says which drafts and ledgers do not hold. */
+export function tellProblems(io: Io, problems: Verification['problems']): void {
+  for (const { agreement, code } of problems)
+    line(io.stderr, code === 'draft' ? words.restore.draftProblem(agreement) : words.restore.ledgerProblem(agreement))
+}
+
+/** Runs `body` with the configured data directory and database; a failure that can be told ends with its words and exit code 1. */
+export async function withDataDir(
+  io: Io,
+  body: (dataDir: string, databaseUrl: string | null) => Promise<number>,
+): Promise<number> {
   try {
-    const { dataDir } = parseConfig(process.env, process.cwd())
-    if (dataDir === null) throw new ConfigError('config-malformed', 'DATA_DIR')
-    return await body(dataDir)
+    const { dataDir, databaseUrl } = parseConfig(process.env, process.cwd())
+    return await body(dataDir, databaseUrl)
   } catch (error) {
     line(io.stderr, explain(error))
     return EXIT.failed

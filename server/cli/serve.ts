@@ -25,27 +25,32 @@ function startWords({ code, values: [value, expected] }: StartError): string {
   return `${code}: ${indonesian.start[code](value, expected)} / ${english.start[code](value, expected)}`
 }
 
-async function start(io: Io): Promise<RunningServer | null> {
+async function start(io: Io, signal: AbortSignal): Promise<RunningServer | null> {
   try {
-    return await startServer(parseConfig(process.env, process.cwd()))
+    const onStandby = (url: string) => io.stdout.write(`${indonesian.cli.standby(url)}\n`)
+    return await startServer(parseConfig(process.env, process.cwd()), { signal, onStandby })
   } catch (error) {
+    if (signal.aborted) return null
     io.stderr.write(`${startWords(toStartError(error))}\n`)
     return null
   }
 }
 
-/** Exit code 0 after it was told to stop, 1 when it did not start, 2 the call was wrong: settings come from the environment. */
+/** Exit code 0 after it was told to stop, 1 when it did not start or another node took over its database, 2 the call was wrong: settings come from the environment. */
 export async function run([argument]: readonly string[], io: Io): Promise<number> {
   if (argument !== undefined) {
     io.stderr.write(`${indonesian.cli.optionUnknown(argument)}\n`)
     return 2
   }
   const stop = toldToStop()
-  const server = await start(io)
-  if (server === null) return 1
+  const stopping = new AbortController()
+  void stop.then(() => stopping.abort())
+  const server = await start(io, stopping.signal)
+  if (server === null) return stopping.signal.aborted ? 0 : 1
   io.stdout.write(`${indonesian.cli.ready(server.url)}\n`)
   if (server.operatorLink !== null) io.stdout.write(`${indonesian.cli.operatorLink(server.operatorLink)}\n`)
-  await stop
+  const isLost = await Promise.race([stop.then(() => false), server.lost.then(() => true)])
+  if (isLost) io.stderr.write(`${indonesian.cli.takenOver}\n`)
   await server.close()
-  return 0
+  return isLost ? 1 : 0
 }

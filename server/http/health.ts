@@ -25,7 +25,7 @@ const readyRoute = (parts: Parts): Route => {
     summary: 'Whether the store can be reached and written: one small record a second at most, whoever asks',
     who: 'anyone',
     answer: { status: 200, schema: z.object({ status: z.literal('ok') }) },
-    problems: ['store-full', 'store-error'],
+    problems: ['store-full', 'store-error', 'standby'],
     async handle() {
       const answer = await readiness()
       if (answer !== 'ok') throw new Problem(answer)

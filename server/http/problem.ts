@@ -111,6 +111,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'too-many-requests': 429,
   'store-full': 507,
   'store-error': 503,
+  standby: 503,
   stopping: 503,
   internal: 500,
   'not-a-document': 422,

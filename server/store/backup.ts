@@ -56,7 +56,7 @@ async function openSegments(disk: Disk, directory: string): Promise<readonly Ope
 }
 
 /** The files that a backup carries beside the store. */
-async function keptFiles(dataDir: string): Promise<readonly KeptFile[]> {
+export async function keptFiles(dataDir: string): Promise<readonly KeptFile[]> {
   const kept: KeptFile[] = []
   for (const folder of KEPT_FOLDERS) {
     let names: readonly string[] = []

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeBackup } from './backup.ts'
 import { nodeDisk } from './disk.ts'
 import { claimFormat } from './format-version.ts'
+import { openJournal } from './journal.ts'
 import { openJournaledStore, type StoreLog } from './journaled-store.ts'
 import { asIndexDamage, openLmdbIndex } from './lmdb-index.ts'
 import { takeLock } from './lock.ts'
@@ -38,8 +39,7 @@ export async function openEmbeddedStore({ dataDir, now, log }: EmbeddedOptions):
       if (!index.isNamed && index.applied > 0) await index.noteRecovery(now())
       const epoch = await index.claimEpoch(randomBytes(12).toString('base64url'))
       const { store, torn } = await openJournaledStore({
-        disk: nodeDisk,
-        directory: paths.journal,
+        openJournal: (applied, visit) => openJournal(nodeDisk, paths.journal, applied, visit),
         index,
         epoch,
         recoveredAt: index.recoveredAt,

@@ -6,9 +6,10 @@
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { encodeBatch } from './batch.ts'
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-record.ts'
-import { type Disk, isFull } from './disk.ts'
+import { isFull } from './disk.ts'
 import { checkEntries } from './entry-limits.ts'
-import { openJournal, type TornTail } from './journal.ts'
+import type { Group } from './group.ts'
+import type { Journal, TornTail } from './journal.ts'
 import { EMPTY_HEAD, encodedHead, type Head, type LogRecord } from './log-record.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { compareKeys } from './record-key.ts'
@@ -34,9 +35,11 @@ export interface StoreLog {
 }
 
 export interface StoreParts {
-  readonly disk: Disk
-  /** Where the journal's segments are; exists. */
-  readonly directory: string
+  /** Opens the journal; `visit` gets every group after `applied`, in order. */
+  readonly openJournal: (
+    applied: number,
+    visit: (groups: readonly Group[]) => Promise<void>,
+  ) => Promise<{ readonly journal: Journal; readonly torn: TornTail | null }>
   readonly index: Index
   /** Random name of this store */
   readonly epoch: string
@@ -70,9 +73,7 @@ export async function openJournaledStore(
   parts: StoreParts,
 ): Promise<{ readonly store: Store; readonly torn: TornTail | null }> {
   const { index, log } = parts
-  const { journal, torn } = await openJournal(parts.disk, parts.directory, index.applied, (groups) =>
-    replay(groups, index),
-  )
+  const { journal, torn } = await parts.openJournal(index.applied, (groups) => replay(groups, index))
 
   let status: StoreStatus = 'ok'
   let closed = false

@@ -11,15 +11,12 @@
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import { type AgreementId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { type Change, changesOf, logKey, recordKey, SPACES } from './index-changes.ts'
 import { faultInIndexFile } from './index-file.ts'
 import type { TornTail } from './journal.ts'
-import { type Head, type LogRecord, readRecord, recordRoom, writeRecord } from './log-record.ts'
-import type { Overlay } from './overlay.ts'
+import { type Head, type LogRecord, readRecord } from './log-record.ts'
 import { StoreError, TABLES, type Table } from './store.ts'
 import type { Index, IndexSnapshot } from './store-index.ts'
-
-/** Records of one value of `log`, in bytes: large enough to read a long log quickly, small enough to fetch its end. */
-const CHUNK_BYTES = 64 * 1024
 
 type Bytes = Database<Buffer, Buffer>
 type Transaction = ReturnType<RootDatabase['useReadTransaction']>
@@ -30,6 +27,10 @@ export interface Repair extends TornTail {
 }
 
 export interface LmdbIndex extends Index {
+  /** Takes changes in, in one durable transaction; it holds the groups up to `through` then. */
+  put(changes: Iterable<Change>, through: number): Promise<void>
+  /** Everything, as what would fill another. */
+  changes(): Iterable<Change>
   /** Remembers that a torn tail was cut, for the operator. */
   noteRepair(repair: Repair): Promise<void>
   readonly lastRepair: Repair | null
@@ -46,18 +47,6 @@ const APPLIED = Buffer.from('applied')
 const REPAIR = Buffer.from('repair')
 const EPOCH = Buffer.from('epoch')
 const RECOVERED = Buffer.from('recovered')
-const TYPE_BYTES = { update: 0x75, event: 0x65 } as const
-
-const logKey = (agreement: AgreementId, type: LogRecord['type'], seq: number): Buffer => {
-  const key = Buffer.alloc(agreement.length + 8)
-  key.write(agreement, 'latin1')
-  key[agreement.length + 1] = TYPE_BYTES[type]
-  key.writeUIntBE(Math.min(seq, 2 ** 48 - 1), agreement.length + 2, 6)
-  return key
-}
-
-const recordKey = (table: Table, key: string): Buffer => Buffer.from(`${table}\0${key}`)
-
 /** The first key behind every key that starts with `prefix`. */
 function afterPrefix(prefix: Buffer): Buffer {
   const end = Buffer.from(prefix)
@@ -68,15 +57,6 @@ function afterPrefix(prefix: Buffer): Buffer {
 }
 
 const readNumber = (value: Buffer | undefined): number => value?.readUIntBE(0, 6) ?? 0
-
-function writeHead(head: Head): Buffer {
-  const value = Buffer.alloc(50)
-  value.writeUIntBE(head.updates, 0, 6)
-  value.writeUIntBE(head.events, 6, 6)
-  value.writeUIntBE(head.position, 12, 6)
-  value.set(head.hash, 18)
-  return value
-}
 
 const readHead = (value: Buffer): Head => ({
   updates: value.readUIntBE(0, 6),
@@ -92,27 +72,6 @@ function* readChunk(chunk: Buffer): Generator<LogRecord> {
       throw new StoreError('store-damaged', 'the index holds a record that cannot be read')
     yield read.record
     offset = read.end
-  }
-}
-
-function* chunks(records: readonly LogRecord[]): Generator<{ readonly first: LogRecord; readonly value: Buffer }> {
-  for (let i = 0; i < records.length; ) {
-    const first = records[i]
-    if (first === undefined) return
-    let room = 0
-    let end = i
-    for (
-      let next = records[end];
-      next !== undefined && (end === i || room + recordRoom(next) <= CHUNK_BYTES);
-      next = records[++end]
-    ) {
-      room += recordRoom(next)
-    }
-    const value = Buffer.allocUnsafe(room)
-    let offset = 0
-    for (const record of records.slice(i, end)) offset = writeRecord(value, offset, record)
-    yield { first, value: value.subarray(0, offset) }
-    i = end
   }
 }
 
@@ -252,6 +211,29 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
     }
   }
 
+  const databases = { log, heads, records } as const
+  const put = async (changes: Iterable<Change>, through: number): Promise<void> => {
+    const end = Buffer.alloc(6)
+    end.writeUIntBE(through, 0, 6)
+    // One transaction. Batches that lmdb makes of a turn by itself are off: when one fails, it rejects a promise that nobody can hold,
+    // which ends the process.
+    const written = root.batch(() => {
+      for (const { space, key, value } of changes) {
+        if (value === null) void databases[space].remove(key)
+        else void databases[space].put(key, value)
+      }
+      void meta.put(APPLIED, end)
+    })
+    try {
+      await written
+    } catch (error) {
+      throw await commitCause(error)
+    }
+    applied = through
+    // a read transaction from before would miss what the overlay no longer holds
+    root.resetReadTxn()
+  }
+
   return {
     get applied() {
       return applied
@@ -286,35 +268,17 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
         return [record.key, record.value] as const
       })
     },
-    async apply(overlay: Overlay) {
-      const through = Buffer.alloc(6)
-      through.writeUIntBE(overlay.through, 0, 6)
-      // One transaction. Batches that lmdb makes of a turn by itself are off: when one fails, it rejects a promise that nobody can hold,
-      // which ends the process.
-      const written = root.batch(() => {
-        for (const [agreement, { updates, events }] of overlay.logs) {
-          for (const list of [updates, events]) {
-            for (const { first, value } of chunks(list)) void log.put(logKey(agreement, first.type, first.seq), value)
-          }
-        }
-        for (const [agreement, head] of overlay.heads) void heads.put(Buffer.from(agreement), writeHead(head))
-        for (const [table, changed] of overlay.records) {
-          for (const [key, value] of changed) {
-            const place = recordKey(table, key)
-            if (value === null) void records.remove(place)
-            else void records.put(place, Buffer.concat([Buffer.of(1), value]))
-          }
-        }
-        void meta.put(APPLIED, through)
-      })
-      try {
-        await written
-      } catch (error) {
-        throw await commitCause(error)
-      }
-      applied = overlay.through
-      // a read transaction from before would miss what the overlay no longer holds
+    apply: (overlay) => put(changesOf(overlay), overlay.through),
+    put,
+    *changes() {
       root.resetReadTxn()
+      const transaction = root.useReadTransaction()
+      try {
+        for (const space of SPACES)
+          for (const { key, value } of databases[space].getRange({ transaction })) yield { space, key, value }
+      } finally {
+        transaction.done()
+      }
     },
     async noteRepair(repair) {
       await meta.put(REPAIR, Buffer.from(JSON.stringify(repair)))

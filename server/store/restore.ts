@@ -1,7 +1,7 @@
 // A backup → a data directory. Everything is written and verified in a folder aside and appears under its name at the end, or not at all.
 import { lstat, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type BackupReader, openBackup } from './backup-file.ts'
+import { type BackupReader, type KeptFile, openBackup } from './backup-file.ts'
 import { encodeGroups } from './batch.ts'
 import { nodeDisk, systemCode } from './disk.ts'
 import { claimFormat } from './format-version.ts'
@@ -58,8 +58,9 @@ async function writeStore(reader: BackupReader, dataDir: string): Promise<Verifi
   }
 }
 
-async function writeKept(reader: BackupReader, dataDir: string): Promise<void> {
-  for (const { path, content } of reader.header.kept) {
+/** Writes files of a backup into a data directory that has none of them, durably. */
+export async function writeKept(kept: readonly KeptFile[], dataDir: string): Promise<void> {
+  for (const { path, content } of kept) {
     const target = join(dataDir, path)
     await nodeDisk.makeDirectory(dirname(target))
     const file = await nodeDisk.open(target, 'create')
@@ -87,7 +88,7 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Veri
     // left by a restore that was interrupted
     await rm(aside, { recursive: true, force: true })
     const verification = await writeStore(reader, aside)
-    await writeKept(reader, aside)
+    await writeKept(reader.header.kept, aside)
     await claimFormat(nodeDisk, storePaths(aside).root)
     // the store last: it makes the directory one that a server starts on
     for (const folder of folders.toReversed()) await nodeDisk.rename(join(aside, folder), join(dataDir, folder))

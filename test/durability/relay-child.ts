@@ -1,5 +1,7 @@
-// A relay over the embedded store as a process of its own, to be killed or stormed. Says its port on the first line; asked by its parent, how
-// much memory it has and how many errors it logged. In it `baca` may not write.
+// A relay over the embedded store, or one in a database, as a process of its own, to be killed or stormed. Says its port on the first line;
+// asked by its parent, how much memory it has and how many errors it logged. In it `baca` may not write. It ends with 3 when its database is
+// taken over.
+import { openDatabaseStore } from '../../server/database/database-store.ts'
 import { openEmbeddedStore } from '../../server/store/embedded.ts'
 import { startRelay } from '../relay/socket-relay.ts'
 import { silentLog } from '../store/silent-log.ts'
@@ -13,8 +15,11 @@ export interface Usage {
   readonly longestTurnMs: number
 }
 
-const [dataDir = '', port = '0'] = process.argv.slice(2)
-const store = await openEmbeddedStore({ dataDir, now: Date.now, log: silentLog })
+const [dataDir = '', port = '0', url] = process.argv.slice(2)
+const options = { dataDir, now: Date.now, log: silentLog }
+const database = url === undefined ? null : await openDatabaseStore({ ...options, url })
+const store = database?.store ?? (await openEmbeddedStore(options))
+void database?.lost.then(() => process.exit(3))
 const relay = await startRelay({ store, port: Number(port) })
 relay.readers.add('baca')
 let errors = 0

@@ -44,6 +44,7 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
     OIDC_ISSUER: ['masuk.example.org', 'http://masuk.example.org', 'https://a:b@masuk.example.org', 'ftp://x'],
     PASSKEYS: ['yes', '2'],
     SECURITY_CONTACT: ['keamanan@example.org', 'javascript:alert(1)'],
+    DATABASE_URL: ['x', 'mysql://x/y', 'postgres:///y', 'postgres://x/y?sslmode=maybe'],
     SMTP_URL: ['mail.example.org', 'http://mail.example.org', 'smtp://x?from=nobody'],
   }
   for (const [name, values] of Object.entries(malformed)) {
@@ -53,9 +54,18 @@ test('[HT24] an unknown, malformed or not yet supported setting stops the start 
         name,
       ])
   }
-  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
-    expect(refusal({ [name]: 'x' })).toEqual(['config-unsupported', name])
-  }
+  // Whoever asks for encryption wants to know with whom.
+  const sslmode = (mode: string) =>
+    new URL(
+      parseConfig({ DATABASE_URL: `postgres://a:b@x/y?sslmode=${mode}` }, '/').databaseUrl ?? '',
+    ).searchParams.get('sslmode')
+  expect(['require', 'verify-ca', 'no-verify', 'disable'].map(sslmode)).toEqual([
+    'verify-full',
+    'verify-full',
+    'no-verify',
+    'disable',
+  ])
+  expect(refusal({ REDIS_URL: 'redis://x' })).toEqual(['config-unsupported', 'REDIS_URL'])
   // All or nothing: half a setting would look like one that works.
   expect(refusal({ OIDC_ISSUER: 'https://masuk.example.org' })).toEqual(['config-missing', 'OIDC_CLIENT_ID'])
   expect(refusal({ OIDC_CLIENT_ID: 'mufakat' })).toEqual(['config-missing', 'OIDC_ISSUER'])

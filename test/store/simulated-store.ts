@@ -1,4 +1,4 @@
-import type { TornTail } from '../../server/store/journal.ts'
+import { openJournal, type TornTail } from '../../server/store/journal.ts'
 import { openJournaledStore } from '../../server/store/journaled-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { silentLog } from './silent-log.ts'
@@ -26,8 +26,7 @@ export async function openSimulated(start: Start = {}): Promise<Simulated> {
   const disk = start.disk ?? createSimulatedDisk(start.files)
   const index = start.index ?? createSimulatedIndex()
   const { store, torn } = await openJournaledStore({
-    disk,
-    directory: JOURNAL,
+    openJournal: (applied, visit) => openJournal(disk, JOURNAL, applied, visit),
     index,
     epoch: 'simulated',
     recoveredAt: null,

@@ -52,7 +52,7 @@ export const errors: SameShape<typeof idErrors> = {
     'config-malformed': (name, expected) => `The setting ${name} cannot be read; expected: ${expected}.`,
     'config-missing': (name, by) => `The setting ${name} is missing, and ${by} needs it.`,
     'config-unsupported': (name) =>
-      `The setting ${name} is not supported by this version. Remove it to use the built-in store and invitation links.`,
+      `The setting ${name} is not used: one node serves, others wait. Remove the setting.`,
     'port-in-use': (address) => `The address ${address} is in use by another program. Stop it or choose another PORT.`,
     'port-forbidden': (address) => `The system does not allow the address ${address}. Choose a PORT above 1023.`,
     'host-unavailable': (address) => `The address ${address} is not on this machine. Check HOST.`,
@@ -64,12 +64,21 @@ export const errors: SameShape<typeof idErrors> = {
     'store-newer': (folder) => `The data in ${folder} was written by a newer version. Use that version.`,
     'authority-unusable': (folder, why) =>
       `The certificate authority in ${folder}/certificates cannot be used (${why}). Run “mufakat doctor”.`,
+    'database-unreachable': (_folder, why) =>
+      `The database of DATABASE_URL cannot be used (${why}). Check its address, name, password and network.`,
+    'database-unset': (_folder, cache) =>
+      `The data is in PostgreSQL, and ${cache} only a working copy. Set DATABASE_URL, or choose another DATA_DIR.`,
+    'database-not-migrated': (_folder, store) =>
+      `The database of DATABASE_URL is empty, and ${store} holds data. Run "mufakat migrate --to …", or choose another DATA_DIR.`,
     'store-full': (folder) => `There is no room left for ${folder}.`,
     'store-error': (folder) => `The data in ${folder} cannot be opened.`,
     unexpected: (message) => `Something unexpected: ${message}`,
   },
   cli: {
     ready: (url) => `Mufakat is ready at ${url}`,
+    standby: (url) =>
+      `Mufakat waits at ${url}: another node has the database, and this one takes over when that one stops.`,
+    takenOver: 'Another node has taken over this database, or it was set back to an earlier moment; this one ends.',
     operatorLink: (url) => `Operator link (shown only once, keep it): ${url}`,
     commandUnknown: (name) => `Unknown command "${name}".`,
     optionUnknown: (name) => `Unknown option "${name}".`,
@@ -121,6 +130,7 @@ export const errors: SameShape<typeof idErrors> = {
   backup     copy all data, also while running:       backup FILE
   restore    restore from a backup:                   restore FILE
   doctor     check the health of this installation
+  migrate    move the data to PostgreSQL:           migrate --to postgres://… [--dry-run]
   help       show this`,
   },
 }

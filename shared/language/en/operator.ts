@@ -52,8 +52,25 @@ export const operator: SameShape<typeof idOperator> = {
       `The journal has a torn tail (${bytes} bytes in ${file}). The next start cuts it; nothing in it was ever reported as saved.`,
     repaired: (bytes, time) =>
       `A torn tail of the journal was cut before (${bytes} bytes, ${time}). Nothing that was reported as saved is lost.`,
+    database: (place) => `PostgreSQL database: ${place}`,
+    databaseVersion: (version) => `PostgreSQL ${version}`,
+    databaseUnflushed:
+      'This PostgreSQL does NOT keep what it commits (fsync or full_page_writes is off). Turn both on.',
+    databaseOwned: 'In use by a node of Mufakat.',
     healthy: 'The store is healthy.',
     unhealthy: 'The store needs attention.',
+  },
+  migrate: {
+    usage: 'Usage: mufakat migrate --to postgres://… [--dry-run]',
+    from: (folder, place) => `From ${folder} to ${place}.`,
+    running:
+      'Mufakat is still running on this folder: what is written after the copy would be left behind. Stop it first, then repeat. A rehearsal (--dry-run) may run beside it.',
+    used: (place) => `${place} is in use by another Mufakat. Nothing was changed.`,
+    notEmpty: (place) => `${place} holds other data of Mufakat already. Nothing was changed; choose an empty database.`,
+    verified: (digest) => `Read back and compared: the same, every chain holds (SHA-256 ${digest}).`,
+    same: (place) => `${place} holds the same data already. Nothing was changed.`,
+    rehearsed: (place) => `The rehearsal went well. ${place} was not changed.`,
+    done: (place) => `Done: the data is in ${place}. Start Mufakat with DATABASE_URL; the old folder stays as it is.`,
   },
   damaged: (detail) => `Data is damaged and was not changed: ${detail}. Restore a backup into an empty folder.`,
   newer: (detail) => `Data was written by a newer version: ${detail}. Use that version.`,

@@ -280,6 +280,10 @@ export const problems: SameShape<typeof idProblems> = {
     title: 'The server cannot save at the moment',
     advice: 'Your words are safe on your device; tell the operator.',
   },
+  standby: {
+    title: 'This server is waiting',
+    advice: 'Another server is at work for this address. Try again in a moment.',
+  },
   stopping: { title: 'The server is shutting down', advice: 'Try again in a moment.' },
   internal: { title: 'Something went wrong on the server', advice: 'Try again; if this repeats, tell the operator.' },
   'carry-foreign': {

@@ -80,7 +80,7 @@ export const errors = {
       `Pengaturan ${name} tidak terbaca; yang diharapkan: ${expected}.`,
     'config-missing': (name: string, by: string) => `Pengaturan ${name} belum diisi, padahal ${by} memerlukannya.`,
     'config-unsupported': (name: string) =>
-      `Pengaturan ${name} belum didukung versi ini. Hapus pengaturan itu untuk memakai penyimpanan bawaan dan tautan undangan.`,
+      `Pengaturan ${name} tidak dipakai: satu simpul bekerja, yang lain menunggu. Hapus pengaturan itu.`,
     'port-in-use': (address: string) =>
       `Alamat ${address} sudah dipakai program lain. Hentikan program itu atau pilih PORT lain.`,
     'port-forbidden': (address: string) => `Sistem tidak mengizinkan alamat ${address}. Pilih PORT di atas 1023.`,
@@ -93,12 +93,22 @@ export const errors = {
     'store-newer': (folder: string) => `Data di ${folder} ditulis versi yang lebih baru. Pakai versi itu.`,
     'authority-unusable': (folder: string, why: string) =>
       `Penerbit sertifikat di ${folder}/certificates tidak dapat dipakai (${why}). Jalankan «mufakat doctor».`,
+    'database-unreachable': (_folder: string, why: string) =>
+      `Basis data dari DATABASE_URL tidak dapat dipakai (${why}). Periksa alamat, nama, sandi, dan jaringannya.`,
+    'database-unset': (_folder: string, cache: string) =>
+      `Datanya ada di PostgreSQL, sedangkan ${cache} hanya salinan kerja. Isi DATABASE_URL, atau pilih DATA_DIR lain.`,
+    'database-not-migrated': (_folder: string, store: string) =>
+      `Basis data dari DATABASE_URL masih kosong, sedangkan ${store} berisi data. Jalankan «mufakat migrate --to …», atau pilih DATA_DIR lain.`,
     'store-full': (folder: string) => `Tidak ada ruang tersisa untuk ${folder}.`,
     'store-error': (folder: string) => `Data di ${folder} tidak dapat dibuka.`,
     unexpected: (message: string) => `Kekeliruan yang tidak terduga: ${message}`,
   },
   cli: {
     ready: (url: string) => `Mufakat siap di ${url}`,
+    standby: (url: string) =>
+      `Mufakat menunggu di ${url}: basis datanya sedang dipakai simpul lain, dan diambil alih bila simpul itu berhenti.`,
+    takenOver:
+      'Simpul lain telah mengambil alih basis data ini, atau basis data ini dikembalikan ke saat sebelumnya; simpul ini berhenti.',
     operatorLink: (url: string) => `Tautan pengelola (hanya tampil sekali, simpanlah): ${url}`,
     commandUnknown: (name: string) => `Perintah «${name}» tidak dikenal.`,
     optionUnknown: (name: string) => `Pilihan «${name}» tidak dikenal.`,
@@ -150,6 +160,7 @@ export const errors = {
   backup     salin semua data, juga selagi berjalan: backup BERKAS
   restore    pulihkan dari cadangan:                 restore BERKAS
   doctor     periksa kesehatan pemasangan ini
+  migrate    pindahkan data ke PostgreSQL:           migrate --to postgres://… [--dry-run]
   help       tampilkan ini`,
   },
 }

@@ -52,8 +52,27 @@ export const operator = {
       `Ekor jurnal terputus (${bytes} bita di ${file}). Ia dipotong pada permulaan berikutnya; isinya belum pernah dinyatakan tersimpan.`,
     repaired: (bytes: number, time: string) =>
       `Ekor jurnal pernah terputus dan dipotong (${bytes} bita, ${time}). Tidak ada yang sudah dinyatakan tersimpan yang hilang.`,
+    database: (place: string) => `Basis data PostgreSQL: ${place}`,
+    databaseVersion: (version: string) => `PostgreSQL ${version}`,
+    databaseUnflushed:
+      'PostgreSQL ini TIDAK menjamin simpanannya (fsync atau full_page_writes mati). Nyalakan keduanya.',
+    databaseOwned: 'Sedang dipakai sebuah simpul Mufakat.',
     healthy: 'Penyimpanan sehat.',
     unhealthy: 'Penyimpanan perlu ditangani.',
+  },
+  migrate: {
+    usage: 'Cara pakai: mufakat migrate --to postgres://… [--dry-run]',
+    from: (folder: string, place: string) => `Dari ${folder} ke ${place}.`,
+    running:
+      'Mufakat masih berjalan di folder ini: yang ditulis sesudah penyalinan akan tertinggal. Hentikan dahulu, lalu ulangi. Gladi (--dry-run) boleh selagi berjalan.',
+    used: (place: string) => `${place} sedang dipakai Mufakat lain. Tidak ada yang diubah.`,
+    notEmpty: (place: string) =>
+      `${place} sudah berisi data Mufakat yang lain. Tidak ada yang diubah; pilih basis data kosong.`,
+    verified: (digest: string) => `Dibaca kembali dan dibandingkan: sama, setiap rantai utuh (SHA-256 ${digest}).`,
+    same: (place: string) => `${place} sudah berisi data yang sama. Tidak ada yang diubah.`,
+    rehearsed: (place: string) => `Gladi berhasil. ${place} tidak diubah.`,
+    done: (place: string) =>
+      `Selesai: datanya ada di ${place}. Jalankan Mufakat dengan DATABASE_URL; folder lama tetap apa adanya.`,
   },
   damaged: (detail: string) => `Data rusak dan tidak diubah: ${detail}. Pulihkan cadangan ke folder kosong.`,
   newer: (detail: string) => `Data ditulis versi yang lebih baru: ${detail}. Pakai versi itu.`,

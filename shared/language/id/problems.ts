@@ -288,6 +288,10 @@ export const problems = {
     title: 'Server sedang tidak dapat menyimpan',
     advice: 'Tulisan di perangkat Anda aman; beri tahu pengelola.',
   },
+  standby: {
+    title: 'Server ini sedang menunggu',
+    advice: 'Server lain sedang bekerja untuk alamat ini. Coba lagi sebentar lagi.',
+  },
   stopping: { title: 'Server sedang dimatikan', advice: 'Coba lagi sebentar lagi.' },
   internal: { title: 'Terjadi kekeliruan di server', advice: 'Coba lagi; bila berulang, beri tahu pengelola.' },
   'carry-foreign': {

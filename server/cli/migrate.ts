@@ -1,0 +1,93 @@
+// mufakat migrate --to postgres://…: the store of a data directory into an empty database, or a rehearsal of it.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ConfigError, parseDatabaseUrl } from '../config.ts'
+import { databasePlace } from '../database/database-error.ts'
+import { writeBackup } from '../store/backup.ts'
+import { nodeDisk } from '../store/disk.ts'
+import { readFormat } from '../store/format-version.ts'
+import { openLmdbIndex } from '../store/lmdb-index.ts'
+import { lockHolder, takeLock } from '../store/lock.ts'
+import { restoreBackup } from '../store/restore.ts'
+import { storePaths } from '../store/store-paths.ts'
+import type { Io } from './io.ts'
+import { EXIT, line, tellProblems, withDataDir, words } from './operator-command.ts'
+import { optionFault } from './option-fault.ts'
+import { putIntoDatabase } from './put-into-database.ts'
+
+const OPTIONS = { to: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const
+
+/** Null where it is no address of a database. */
+function parseTarget(text: string | undefined): string | null {
+  try {
+    return parseDatabaseUrl(text ?? null)
+  } catch (error) {
+    if (error instanceof ConfigError) return null
+    throw error
+  }
+}
+
+/** A copy in `folder`, made and verified as a backup is, so that the store may be in use; null, and said, where something in it does not hold. */
+async function copyAside(io: Io, dataDir: string, folder: string): Promise<string | null> {
+  const paths = storePaths(dataDir)
+  const index = openLmdbIndex(paths.index, true)
+  try {
+    const snapshot = () => index.snapshot()
+    const source = { disk: nodeDisk, dataDir, journal: paths.journal, snapshot, now: Date.now }
+    await writeBackup(source, join(folder, 'backup'))
+  } finally {
+    await index.close()
+  }
+  const copy = join(folder, 'copy')
+  const { problems } = await restoreBackup(join(folder, 'backup'), copy)
+  await rm(join(folder, 'backup'))
+  tellProblems(io, problems)
+  return problems.length === 0 ? copy : null
+}
+
+async function migrate(io: Io, dataDir: string, url: string, rehearsal: boolean): Promise<number> {
+  const folder = await mkdtemp(join(dataDir, 'migrating-'))
+  try {
+    const copy = await copyAside(io, dataDir, folder)
+    return copy === null ? EXIT.failed : await putIntoDatabase(io, url, copy, rehearsal)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Exit code 0 the database has everything (or would have), 1 it was not changed, 2 the call was wrong. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const fault = optionFault(args, OPTIONS)
+  if (fault !== null) {
+    line(io.stderr, fault)
+    return EXIT.usage
+  }
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  const url = positionals.length > 0 ? null : parseTarget(values.to)
+  if (url === null) {
+    line(io.stderr, words.migrate.usage)
+    return EXIT.usage
+  }
+  const { 'dry-run': rehearsal = false } = values
+  return withDataDir(io, async (dataDir) => {
+    const paths = storePaths(dataDir)
+    if ((await readFormat(nodeDisk, paths.root)) === null) {
+      line(io.stderr, words.backup.noStore(dataDir))
+      return EXIT.failed
+    }
+    line(io.stdout, words.migrate.from(dataDir, databasePlace(url)))
+    if (rehearsal) return migrate(io, dataDir, url, true)
+    if ((await lockHolder(paths.lock)) !== null) {
+      line(io.stderr, words.migrate.running)
+      return EXIT.failed
+    }
+    // no server may begin to write what would not come along
+    const release = await takeLock(paths.lock)
+    try {
+      return await migrate(io, dataDir, url, false)
+    } finally {
+      await release()
+    }
+  })
+}
