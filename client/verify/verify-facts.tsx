@@ -61,7 +61,7 @@ function SignatureFacts({ signature }: { signature: Omit<SignatureReport, 'partn
       <Fact name={page.when}>{signature.time ? formatDate(Date.parse(signature.time)) : page.digestMissing}</Fact>
       <Fact name={page.validity} holds={signature.valid}>
         {signature.valid ? facts.valid : facts.invalid} ·{' '}
-        {signature.certified ? facts.certified : signature.endorsed ? page.certifiedOrNot : facts.notCertified}
+        {signature.certified ? facts.certified : signature.endorsed ? facts.certifiedOrNot : facts.notCertified}
       </Fact>
       {signature.endorsed && <Fact name={page.certificate}>{page.endorsed(signature.issuer)}</Fact>}
       {signature.timestamp && (

@@ -41,7 +41,8 @@ function signedLines(by: string, signature: Signed, locale: Locale): readonly st
   const facts = [
     signature.valid ? words.valid : words.invalid,
     signature.covers === 'all' ? words.coversAll : words.coversRevision,
-    signature.certified ? words.certified : words.notCertified,
+    // Of a certificate that somebody brought only its own issuer's accreditation decides.
+    signature.certified ? words.certified : signature.endorsed ? words.certifiedOrNot : words.notCertified,
   ]
   const who = words.signature(by, signature.subject || signature.name, moment(locale, signature.time))
   return [`  - ${who} (${facts.join('; ')})`, ...standing(signature, locale).map((line) => `    ${line}`)]

@@ -12,6 +12,7 @@ import { inflate } from '../../client/verify/inflate.ts'
 import { openAuthority } from '../../server/certificates/authority.ts'
 import { inspectAuthority } from '../../server/certificates/inspect-authority.ts'
 import { PresentedChainError } from '../../server/certificates/presented-chain.ts'
+import { inWords } from '../../server/cli/verify-in-words.ts'
 import { createPress } from '../../server/export/press.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
@@ -137,6 +138,9 @@ describe.skipIf(!hasOpenssl)(`a .p12${hasOpenssl ? '' : ' NOT RUN: openssl is no
       expect(await by([foreign.root])).toMatchObject({ codes: [], certified: true, ...subject })
       expect(await by([own, foreign.root])).toMatchObject({ codes: [], certified: true, ...subject })
       expect(await by([(await newAuthority(now)).certificate])).toMatchObject({ codes: ['authority-unknown'] })
+      const told = inWords(await check(file, []), file, 'id')
+      expect(told).toContain('tersertifikasi hanya bila penerbitnya PSrE Indonesia')
+      expect(told).not.toContain('tidak tersertifikasi')
       // Other tools see the signatory's own certificate and chain.
       const { holeStart, holeEnd, end, container, lines } = (await readLayers(subtle, file)).signatures[0]!
       expect(lines.join('\n')).toContain('penerbit: PSrE Contoh Akar')

@@ -98,7 +98,6 @@ export const verifyPage: SameShape<typeof idVerifyPage> = {
     small:
       'This small verifier does not typeset pages again. The whole verifier, from the same site, does, also without a network.',
   },
-  certifiedOrNot: 'certified only if its issuer is an Indonesian PSrE, which is not checked here',
   certificate: 'Certificate',
   endorsed: (issuer) =>
     `The signatory’s own certificate, issued by ${issuer}; the site where the agreement was made has recorded it as theirs.`,

@@ -34,6 +34,7 @@ export const verify: SameShape<typeof idVerify> = {
   valid: 'valid',
   invalid: 'NOT VALID',
   notCertified: 'uncertified electronic signature',
+  certifiedOrNot: 'certified only if its issuer is an Indonesian PSrE, which is not checked here',
   certified: 'certified electronic signature',
   coversAll: 'covers the whole file',
   coversRevision: 'covers the file as it stood when they signed',

@@ -97,7 +97,6 @@ export const verifyPage = {
     small:
       'Pemeriksa kecil ini tidak mencetak ulang halaman. Pemeriksa lengkap, dari situs yang sama, melakukannya juga tanpa jaringan.',
   },
-  certifiedOrNot: 'tersertifikasi hanya bila penerbitnya PSrE Indonesia, yang tidak diperiksa di sini',
   certificate: 'Sertifikat',
   endorsed: (issuer: string) =>
     `Milik penandatangan sendiri, diterbitkan ${issuer}; situs tempat perjanjian dibuat mencatatnya sebagai milik penandatangan ini.`,

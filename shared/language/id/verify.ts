@@ -31,6 +31,7 @@ export const verify = {
   valid: 'sah',
   invalid: 'TIDAK SAH',
   notCertified: 'tanda tangan elektronik tidak tersertifikasi',
+  certifiedOrNot: 'tersertifikasi hanya bila penerbitnya PSrE Indonesia, yang tidak diperiksa di sini',
   certified: 'tanda tangan elektronik tersertifikasi',
   coversAll: 'mencakup seluruh berkas',
   coversRevision: 'mencakup berkas sampai saat ia menandatangani',
