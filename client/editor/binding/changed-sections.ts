@@ -17,9 +17,11 @@ const answered = new WeakMap<Node, { readonly before: Node; readonly answer: Ans
 function compare(before: Node, after: Node): Answer {
   if (before.childCount !== after.childCount) return null
   const changed: ChangedSection[] = []
-  let [oldAt, at] = [0, 0]
+  let oldAt = 0
+  let at = 0
   for (let i = 0; i < after.childCount; i++) {
-    const [old, now] = [before.child(i), after.child(i)]
+    const old = before.child(i)
+    const now = after.child(i)
     if (old !== now) {
       if (old.attrs.id !== now.attrs.id) return null
       changed.push({ old, now, oldAt, at })

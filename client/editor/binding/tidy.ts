@@ -53,9 +53,12 @@ interface Placed {
 
 /** Children of `now` that are none of `old`'s. */
 function freshChildren(old: Node, now: Node, start: number): Placed[] {
-  const original = new Set(old.children)
   const fresh: Placed[] = []
-  now.forEach((node, offset) => {
+  let original: Set<Node> | null = null
+  now.forEach((node, offset, index) => {
+    // Most stand where they stood, and need no search.
+    if (old.maybeChild(index) === node) return
+    original ??= new Set(old.children)
     if (!original.has(node)) fresh.push({ node, at: start + offset })
   })
   return fresh

@@ -1,43 +1,37 @@
 // The clause of the caret is always laid out. Browsers leave out what is far from the window, and a browser that is given letters for a caret
-// in an empty line that it has not laid out drops them, or puts them into another line.
-import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
-import { Decoration, DecorationSet } from 'prosemirror-view'
-import { changedSections } from '../binding/changed-sections.ts'
+// in an empty line that it has not laid out drops them, or puts them into another line. It is a rule of style and no decoration: one around
+// whole clauses would have the view look at each of them in its slow way, at every key.
+import { type EditorState, Plugin } from 'prosemirror-state'
+import { parseClauseId } from '../../../shared/agreement/ids.ts'
 
-interface CaretClauses {
-  /** Ids of the clauses in which the selection begins and ends. */
-  readonly ids: string
-  readonly drawn: DecorationSet
-}
+/** Clauses in which the selection begins and ends. */
+const endsOf = ({ selection: { $anchor, $head } }: EditorState): readonly unknown[] =>
+  [$anchor, $head].map(($end) => ($end.depth > 0 ? $end.node(1).attrs.id : null))
 
-const key = new PluginKey<CaretClauses>('caret-clause')
+// Contained as the others are while they are left out: what hangs over its edge widens no page.
+const LAID_OUT = '{ content-visibility: visible; contain: layout style paint }'
 
-const ends = ({ selection: { $anchor, $head } }: EditorState) => [$anchor, $head].filter(({ depth }) => depth > 0)
-const idsOf = (state: EditorState): string =>
-  ends(state)
-    .map(($end) => $end.node(1).attrs.id)
-    .join(' ')
-
-function draw(state: EditorState): CaretClauses {
-  const starts = new Set(ends(state).map(($end) => $end.before(1)))
-  const decorations = [...starts].map((at) =>
-    Decoration.node(at, at + (state.doc.nodeAt(at)?.nodeSize ?? 0), { class: 'has-caret' }),
-  )
-  return { ids: idsOf(state), drawn: DecorationSet.create(state.doc, decorations) }
-}
-
-export const caretClause = (): Plugin<CaretClauses> =>
-  new Plugin<CaretClauses>({
-    key,
-    state: {
-      init: (_config, state) => draw(state),
-      apply(tr, before, _old, state) {
-        if (idsOf(state) !== before.ids) return draw(state)
-        if (!tr.docChanged) return before
-        return changedSections(tr.before, tr.doc) === null
-          ? draw(state)
-          : { ids: before.ids, drawn: before.drawn.map(tr.mapping, tr.doc) }
-      },
+export const caretClause = (): Plugin =>
+  new Plugin({
+    view({ state, dom }) {
+      const { ownerDocument } = dom
+      const sheet = new CSSStyleSheet()
+      ownerDocument.adoptedStyleSheets = [...ownerDocument.adoptedStyleSheets, sheet]
+      let shown: readonly unknown[] = []
+      const show = (now: EditorState) => {
+        const ends = endsOf(now)
+        if (ends[0] === shown[0] && ends[1] === shown[1]) return
+        shown = ends
+        const ids = ends.map(parseClauseId).filter((id) => id !== null)
+        const selectors = ids.map((id) => `.editor-text > .clause[data-clause="${CSS.escape(id)}"]`)
+        sheet.replaceSync(ids.length > 0 ? `${selectors.join()} ${LAID_OUT}` : '')
+      }
+      show(state)
+      return {
+        update: (view) => show(view.state),
+        destroy() {
+          ownerDocument.adoptedStyleSheets = ownerDocument.adoptedStyleSheets.filter((known) => known !== sheet)
+        },
+      }
     },
-    props: { decorations: (state) => key.getState(state)?.drawn },
   })

@@ -46,17 +46,29 @@ function placesIn(clause: Node): readonly Place[] {
   return places
 }
 
-/** Of clauses that were looked at; remembered while the node lives. */
+/** Of titles, blocks and clauses that were looked at; remembered while the node lives. */
 const plain = new WeakMap<Node, boolean>()
 
-/** Nothing of it is suggested, and nothing of it was ever applied. */
-export function isPlain(clause: Node): boolean {
-  const known = plain.get(clause)
-  if (known !== undefined) return known
-  const is = placesIn(clause).length === 0 && clause.children.every(({ attrs }) => (attrs.applied ?? null) === null)
-  plain.set(clause, is)
+const remember = (node: Node, is: boolean): boolean => {
+  plain.set(node, is)
   return is
 }
+
+const isPlainPart = (part: Node): boolean =>
+  plain.get(part) ??
+  remember(
+    part,
+    Object.keys(part.attrs.suggested ?? {}).length === 0 &&
+      (part.attrs.applied ?? null) === null &&
+      part.children.every(
+        ({ marks }) => !marks.some(({ type: { name } }) => name === 'insertion' || name === 'deletion'),
+      ),
+  )
+
+/** Nothing of it is suggested, and nothing of it was ever applied. A letter has its own paragraph looked at, not all of the clause. */
+export const isPlain = (clause: Node): boolean =>
+  plain.get(clause) ??
+  remember(clause, Object.keys(clause.attrs.suggested ?? {}).length === 0 && clause.children.every(isPlainPart))
 
 /** Every place of every open suggestion that touches `from` to `to`, in the order of the text. */
 export function suggestionPlaces(doc: Node, from = 0, to = doc.content.size): Place[] {
@@ -72,6 +84,8 @@ export function suggestionPlaces(doc: Node, from = 0, to = doc.content.size): Pl
 
 /** The suggestion at the selection: of words before the caret's block, of that before its clause. */
 export function suggestionAt({ doc, selection }: EditorState): SuggestionId | null {
+  const { $from, $to } = selection
+  if ($from.depth > 0 && $from.sharedDepth($to.pos) > 0 && isPlain($from.node(1))) return null
   const near = suggestionPlaces(doc, selection.from, selection.to)
   const of = (what: Place['what']) => near.find((place) => place.what === what)?.id
   return of('words') ?? of('block') ?? of('clause') ?? null
