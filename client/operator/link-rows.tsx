@@ -14,8 +14,8 @@ interface LinkRowsProps {
 
 function Row({ link, people, words, busy, revoke }: LinkRowsProps & { link: ListedLink }) {
   const { role, partnerId, expiresAt, revoked, joined, personal, invitationId } = link
-  const came = people.filter((person) => person.invitationId === invitationId)
-  const names = came.map(({ name }) => name || words.erased).join(', ')
+  const came = people.filter((person) => person.invitationId === invitationId && person.name !== '')
+  const names = came.map(({ name }) => name).join(', ')
   const which = [t().common.roles[role], partnerId].filter(Boolean).join(' · ')
   const says = [
     personal && names !== '' ? words.link.of(names) : words.link.joined(joined),
