@@ -1,5 +1,5 @@
 // mufakat migrate --to postgres://…: the store of a data directory into an empty database, or a rehearsal of it.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError, parseDatabaseUrl } from '../config.ts'
@@ -10,7 +10,7 @@ import { readFormat } from '../store/format-version.ts'
 import { openLmdbIndex } from '../store/lmdb-index.ts'
 import { lockHolder, takeLock } from '../store/lock.ts'
 import { restoreBackup } from '../store/restore.ts'
-import { storePaths } from '../store/store-paths.ts'
+import { databasePaths, storePaths } from '../store/store-paths.ts'
 import type { Io } from './io.ts'
 import { EXIT, line, tellProblems, withDataDir, words } from './operator-command.ts'
 import { optionFault } from './option-fault.ts'
@@ -56,6 +56,15 @@ async function migrate(io: Io, dataDir: string, url: string, rehearsal: boolean)
   }
 }
 
+/** From now on a start without DATABASE_URL is refused: what is typed into the old store would never come along. */
+async function noteMoved(dataDir: string): Promise<void> {
+  const { root, of } = databasePaths(dataDir)
+  await nodeDisk.makeDirectory(root)
+  await writeFile(of, 'migrate', { flush: true, mode: 0o600 })
+  await nodeDisk.syncDirectory(root)
+  await nodeDisk.syncDirectory(dataDir)
+}
+
 /** Exit code 0 the database has everything (or would have), 1 it was not changed, 2 the call was wrong. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const fault = optionFault(args, OPTIONS)
@@ -85,7 +94,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     // no server may begin to write what would not come along
     const release = await takeLock(paths.lock)
     try {
-      return await migrate(io, dataDir, url, false)
+      const code = await migrate(io, dataDir, url, false)
+      if (code === EXIT.done) await noteMoved(dataDir)
+      return code
     } finally {
       await release()
     }

@@ -167,6 +167,8 @@ describe.skipIf(missing !== null)(`processes on PostgreSQL${missing === null ? '
     const again = await mufakat(['migrate', '--to', url], { DATA_DIR: source })
     expect([again.code, again.err]).toEqual([0, ''])
     expect(again.out).toContain('data yang sama')
+    const old = await mufakat(['serve'], { DATA_DIR: source })
+    expect([old.code, old.err]).toEqual([1, expect.stringContaining('database-unset')])
     expect(readdirSync(source).filter((name) => name.startsWith('migrating'))).toEqual([])
 
     // another machine, with nothing but the address
