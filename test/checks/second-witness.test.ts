@@ -222,12 +222,16 @@ describe('[CK63] a power for itself', () => {
     'Ketua Bahari berhak memutuskan sendiri regu mana yang turun pada hari itu.',
     'Redaksi Laut Biru menentukan sendiri isi beritanya karena undang-undang pers.',
     'Laut Biru menetapkan boleh tidaknya suatu ramuan diminum berdasarkan standar kesehatan.',
+    'Bidan Desa Mekar yang memutuskan apakah ibu hamil boleh ikut kegiatan.',
   ])('[CK63] or by what its profession asks is no error: “%s”', (said) => {
     expect(levels(said)).not.toContain('error')
   })
   test.each([
     'Kalau perlu diganti, Laut Biru yang menggantinya sewaktu-waktu.',
     'Laut Biru menentukan sendiri segala ketentuan pelaksanaannya.',
+    'Laut Biru mengatur, yang lain mengikuti.',
+    'Juklak dikeluarkan kantor Laut Biru dan yang lain tinggal menjalankan.',
+    'Sisanya diatur Laut Biru.',
   ])('[CK63] is not over what all work by: “%s”', (said) => {
     expect(levels(said)).toContain('error')
   })

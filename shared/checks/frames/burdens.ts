@@ -159,7 +159,9 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
       const who = /bukan|di luar|(?:tidak|tak) (?:menjadi|merupakan)/u.test(sentence.low.slice(from, to))
         ? (behind ?? before)
         : before
-      return who?.kind === 'one' && !ALONE_BEHIND.test(sentence.low.slice(who.to)) ? [who] : []
+      return (who?.kind === 'one' || who?.kind === 'several') && !ALONE_BEHIND.test(sentence.low.slice(who.to))
+        ? [who]
+        : []
     }),
     ...sentence.find('membebaskan').flatMap(({ from, to }) => {
       const who = groups.find((group) => group.from >= to && group.from - to < 20)

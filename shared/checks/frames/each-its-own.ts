@@ -17,7 +17,7 @@ const OWNER_REACH = 12
 
 /** All of it, the rest of it, or more than its own: nothing is shared out there. */
 const MORE_THAN_OWN =
-  /\b(?:segala|seluruh|semua|apa ?pun|keseluruhan|selebih|sisa|lain|sepenuh)(?:nya)?\b|\b(?:sewaktu-waktu|kapan (?:saja|pun)|sepihak|wajib|tinggal|tunduk|mengikat|mengikuti|menurut[i]?|bebas|dibebaskan)\b|\b(?:tidak|tak) (?:ikut|turut|menanggung|memikul|dapat)\b/u
+  /\b(?:segala|seluruh|semua|apa ?pun|keseluruhan|selebih|sisa|lain|sepenuh)(?:nya)?\b|\b(?:sewaktu-waktu|kapan (?:saja|pun)|sepihak|wajib|tinggal|tunduk|mengikat|mengikuti|menuruti|menurut saja|bebas|dibebaskan)\b|\b(?:tidak|tak) (?:ikut|turut|menanggung|memikul|dapat)\b/u
 
 interface Holding {
   /** The word by which it is held, or the root of what its holder does. */

@@ -35,6 +35,15 @@ const isTheirPart = ({ sentence, from, doer }: Deed): boolean =>
       to <= from && doer.partners.includes(partner) && THEIR_PART.test(sentence.low.slice(0, at)),
   )
 
+/** "Bidan desa yang memutuskan …": a duty of care, whoever employs whom it binds. */
+const OF_A_CALLING =
+  /\b(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)\s+$/u
+const CALLING_DECIDES =
+  /\b(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)(?: [a-z]+){0,2}? (?:yang |berhak |boleh |dapat |berwenang )*(?:menentukan|memutuskan|menetapkan|menilai|membatalkan|menghentikan)\b/u
+export const isCallingDeciding = ({ low }: Sentence): boolean => CALLING_DECIDES.test(low)
+const isOfACalling = ({ sentence, doer }: Deed): boolean =>
+  doer !== null && OF_A_CALLING.test(sentence.low.slice(0, doer.from))
+
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
@@ -43,6 +52,7 @@ export function isOwnAffair(deed: Deed): boolean {
     BY_CUSTOM.test(around) ||
     OF_A_PROFESSION.test(around) ||
     isStillTheirs(deed) ||
+    isOfACalling(deed) ||
     isOfItsOwn(deed) ||
     isTheirPart(deed)
   )

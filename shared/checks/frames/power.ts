@@ -11,6 +11,7 @@ import { isSharedOut } from './each-its-own.ts'
 import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
+import { leads } from './left-to-follow.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isSignedByAll, isTogether, isTogetherAt } from './manner.ts'
 import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
@@ -53,6 +54,8 @@ function lastPlace(text: string, key: string, lexicon: Lexicon): number {
   return at
 }
 
+const RESIDUE = /^[\s\-–•*()\d.]*(?:sisanya|selebihnya)\b/u
+
 /** What a deed is done to. In the passive the nearest word in front counts, in the active the nearest behind. */
 function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | null {
   const kinds = [
@@ -61,6 +64,7 @@ function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | n
     ['course', 'objek_rencana'],
   ] as const
   const isPassive = deed.voice === 'passive'
+  if (isPassive && RESIDUE.test(deed.object)) return 'rules'
   const places = kinds
     .map(([kind, key]) => ({
       kind,
@@ -368,7 +372,7 @@ function undiminished(sentence: Sentence, clause: ClauseReading): readonly Power
 }
 
 /** Ways to give power to one. */
-const GIVEN = [holdings, deadlocks, obedience, sayings, commands, freedoms] as const
+const GIVEN = [leads, holdings, deadlocks, obedience, sayings, commands, freedoms] as const
 
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 

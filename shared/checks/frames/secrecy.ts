@@ -86,7 +86,7 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
     if (/^(?:tidak|tak) (?:ada|satu)\b/u.test(text)) return !isByAll(sentence, to)
     if (!text.startsWith('hanya')) return true
     const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
-    return behind?.kind === 'one' && !isDenied(sentence.low, from)
+    return (behind?.kind === 'one' || behind?.kind === 'several') && !isDenied(sentence.low, from)
   })
 }
 

@@ -9,7 +9,7 @@ import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOfAsMany, isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
 import { isMirrored } from '../frames/mirrored.ts'
 import { isDenied } from '../frames/negation.ts'
-import { BY_CUSTOM, isCalledOwn, isOwnHouse, OF_A_PROFESSION } from '../frames/own-affairs.ts'
+import { BY_CUSTOM, isCalledOwn, isCallingDeciding, isOwnHouse, OF_A_PROFESSION } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
@@ -196,7 +196,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
-      if (isOfAsMany(sentence) || LOTS.test(sentence.low)) return true
+      if (isOfAsMany(sentence) || LOTS.test(sentence.low) || isCallingDeciding(sentence)) return true
       if (OF_A_PROFESSION.test(sentence.low) || FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
       if (isSharedOut(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
