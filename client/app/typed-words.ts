@@ -3,7 +3,7 @@ import { type Signal, signal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { type Decoder, text, Undecodable } from '../api/decode.ts'
-import { forgetStored, readStored, writeStored } from './preference.ts'
+import { forgetWords, keepWords, keptWords } from './kept-words.ts'
 
 /** Who types, and in which agreement */
 interface Whose {
@@ -16,7 +16,7 @@ const keyOf = ({ id, me }: Whose, field: string): string => `mufakat.typed.${id}
 /** Null where nothing is kept, or another version kept it. */
 function keptAs<T>(key: string, read: Decoder<T>): T | null {
   try {
-    const stored = readStored(key)
+    const stored = keptWords(key)
     return stored === null ? null : read(JSON.parse(stored))
   } catch (error) {
     if (error instanceof Undecodable || error instanceof SyntaxError) return null
@@ -31,11 +31,6 @@ export interface Sendable {
 
 export interface Typed<T> extends Signal<T>, Sendable {}
 
-/** What another tab has typed on since in the same form is that tab's. */
-function forgetSame(key: string, kept: string | null): void {
-  if (kept !== null && readStored(key) === kept) forgetStored(key)
-}
-
 /** By key, the form that was shown last: how it hears what became of the words of one before it. */
 const latest = new Map<string, (from: string, to: string) => void>()
 
@@ -47,8 +42,6 @@ export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Typed
   const first = JSON.stringify(initial)
   const typed = signal(keptAs(key, read) ?? initial)
   let said = JSON.stringify(typed.peek())
-  /** What stands on the device of it; null where nothing does. */
-  let kept = readStored(key)
   const hear = (from: string, to: string): void => {
     if (said === from) typed.value = read(JSON.parse(to))
   }
@@ -58,8 +51,8 @@ export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Typed
     said = JSON.stringify(now)
     const there = latest.get(key)
     if (there !== hear) there?.(from, said)
-    else if (said === first) forgetSame(key, kept)
-    else if (writeStored(key, said)) kept = said
+    else if (said === first) forgetWords(key, from)
+    else keepWords(key, said, from)
   })
   const send = () => {
     const sent = said
@@ -79,7 +72,7 @@ export function useTyped<T>(whose: Whose, field: string, initial: T, read: Decod
 
 /** `words` were sent, and stand in the form until it is told what became of them; what was typed on since is still kept. */
 export const forgetTyped = (whose: Whose, field: string, words: unknown): void =>
-  forgetSame(keyOf(whose, field), JSON.stringify(words))
+  forgetWords(keyOf(whose, field), JSON.stringify(words))
 
 /** The words of one field. Set `initial` once they are sent or given up. */
 export const useTypedWords = (whose: Whose, field: string, initial = ''): Typed<string> =>

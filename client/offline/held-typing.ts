@@ -1,7 +1,7 @@
 // What was typed into forms and notes on this device and not sent, whoever typed it: read as the forms keep it, without opening them.
 import { type AgreementId, type PersonId, parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import type { offline } from '../../shared/language/id/offline.ts'
-import { forgetStored, readStored } from '../app/preference.ts'
+import { forgetWords, keptWords, keysOfWords } from '../app/kept-words.ts'
 import type { AgreementViewName } from '../app/router.ts'
 
 type FormName = keyof typeof offline.typed.forms
@@ -59,7 +59,7 @@ function heldAt(key: string): HeldTyping | null {
   const [, kind, agreementId, personId, field = ''] = /^mufakat\.(typed|note)\.([^.]+)\.([^.]+)\.(.+)$/.exec(key) ?? []
   const agreement = parseAgreementId(agreementId)
   const person = parsePersonId(personId)
-  const stored = readStored(key)
+  const stored = keptWords(key)
   if (!agreement || !person || stored === null) return null
   const words = wordsIn(parsed(stored)).join(' · ')
   if (words === '') return null
@@ -70,18 +70,7 @@ function heldAt(key: string): HeldTyping | null {
   return { key, stored, agreement, person, form, view, words }
 }
 
-export function heldTyping(): readonly HeldTyping[] {
-  try {
-    return Object.keys(localStorage)
-      .sort()
-      .flatMap((key) => heldAt(key) ?? [])
-  } catch {
-    // Forbidden by the browser: then nothing was kept either.
-    return []
-  }
-}
+export const heldTyping = (): readonly HeldTyping[] => keysOfWords().flatMap((key) => heldAt(key) ?? [])
 
 /** What somebody has typed on since, in another tab, stays. */
-export function dropTyping({ key, stored }: HeldTyping): void {
-  if (readStored(key) === stored) forgetStored(key)
-}
+export const dropTyping = ({ key, stored }: HeldTyping): void => forgetWords(key, stored)

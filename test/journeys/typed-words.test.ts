@@ -111,3 +111,52 @@ test('[OF20] what stands in forms and was not sent is listed on the page of what
   await page.getByText('Usulkan jeda lain').click()
   expect(await page.locator('#jeda-alasan').inputValue()).toBe('Rapat desa baru hari Jumat')
 }, 180_000)
+
+/** Fills what the browser keeps for this site by itself; `tab`: and for this tab. */
+const fill = (page: Page, tab: boolean) =>
+  page.evaluate((tab) => {
+    for (const storage of tab ? [localStorage, sessionStorage] : [localStorage])
+      for (let size = 1 << 20; size > 0; size >>= 1)
+        for (let n = 0; n < 64; n++)
+          try {
+            storage.setItem(`penuh ${size} ${n}`, 'x'.repeat(size))
+          } catch {
+            break
+          }
+  }, tab)
+
+test('[OF24] where the browser has no more room, what is typed into a form is kept by the tab, and where that has none leaving asks', async () => {
+  const story = await agreementWithout('facilitator')
+  const facilitator = await visitor()
+  const { page } = facilitator
+  await join(facilitator, linkTo(story, 'facilitator'), 'Rina Fasilitator')
+  await saved(page)
+  await goTo(page, 'Persetujuan')
+  await page.getByRole('link', { name: 'Lihat catatan keputusan' }).click()
+  const open = () => page.getByText('Catat keputusan musyawarah', { exact: true }).click()
+  await open()
+  const decision = page.locator('#keputusan')
+  await decision.fill('Iuran')
+  await fill(page, false)
+  await decision.press('End')
+  await decision.pressSequentially(' bulanan disepakati bersama')
+  await page.reload()
+  await open()
+  expect(await decision.inputValue()).toBe('Iuran bulanan disepakati bersama')
+  await fill(page, true)
+  const long = `Iuran bulanan disepakati bersama. ${'Panjang sekali. '.repeat(60)}`
+  await decision.fill(long)
+  const asked = page.waitForEvent('dialog')
+  const leaving = page.reload().catch(() => undefined)
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await leaving
+  expect(await decision.inputValue()).toBe(long)
+  await page.evaluate(() => localStorage.clear())
+  await decision.press('End')
+  await decision.pressSequentially(' Selesai.')
+  await page.reload()
+  await open()
+  expect(await decision.inputValue()).toBe(`${long} Selesai.`)
+}, 180_000)
