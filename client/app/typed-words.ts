@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { type Decoder, text, Undecodable } from '../api/decode.ts'
 import { forgetWords, keepWords, keptWords } from './kept-words.ts'
+import { ownPlace, placesOf, readStored } from './preference.ts'
 
 /** Who types, and in which agreement */
 interface Whose {
@@ -40,8 +41,13 @@ const latest = new Map<string, (from: string, to: string) => void>()
  */
 export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Typed<T> {
   const first = JSON.stringify(initial)
-  const typed = signal(keptAs(key, read) ?? initial)
+  // Where two tabs have typed into one form at once, the words of the second stand beside those of the first.
+  let place = [key, ...placesOf(key)].find((one) => keptAs(one, read) !== null) ?? key
+  const found = keptAs(place, read)
+  const typed = signal(found ?? initial)
   let said = JSON.stringify(typed.peek())
+  // As it is said here from now on: an object may have been kept with its members in another order.
+  if (found !== null && keptWords(place) !== said) keepWords(place, said, keptWords(place))
   const hear = (from: string, to: string): void => {
     if (said === from) typed.value = read(JSON.parse(to))
   }
@@ -51,8 +57,13 @@ export function typedSignal<T>(key: string, initial: T, read: Decoder<T>): Typed
     said = JSON.stringify(now)
     const there = latest.get(key)
     if (there !== hear) there?.(from, said)
-    else if (said === first) forgetWords(key, from)
-    else keepWords(key, said, from)
+    else if (said === first) forgetWords(place, from)
+    else {
+      const there = readStored(place)
+      // Another tab has typed here since.
+      if (there !== null && there !== from) place = ownPlace(key)
+      keepWords(place, said, from)
+    }
   })
   const send = () => {
     const sent = said
@@ -71,8 +82,10 @@ export function useTyped<T>(whose: Whose, field: string, initial: T, read: Decod
 }
 
 /** `words` were sent, and stand in the form until it is told what became of them; what was typed on since is still kept. */
-export const forgetTyped = (whose: Whose, field: string, words: unknown): void =>
-  forgetWords(keyOf(whose, field), JSON.stringify(words))
+export function forgetTyped(whose: Whose, field: string, words: unknown): void {
+  const key = keyOf(whose, field)
+  for (const place of [key, ...placesOf(key)]) forgetWords(place, JSON.stringify(words))
+}
 
 /** The words of one field. Set `initial` once they are sent or given up. */
 export const useTypedWords = (whose: Whose, field: string, initial = ''): Typed<string> =>

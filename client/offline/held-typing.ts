@@ -56,7 +56,9 @@ function parsed(stored: string): unknown {
 }
 
 function heldAt(key: string): HeldTyping | null {
-  const [, kind, agreementId, personId, field = ''] = /^mufakat\.(typed|note)\.([^.]+)\.([^.]+)\.(.+)$/.exec(key) ?? []
+  // Behind the field a tab's own place may stand.
+  const [, kind, agreementId, personId, field = ''] =
+    /^mufakat\.(typed|note)\.([^.]+)\.([^.]+)\.(.+?)(?:\.\d+)?$/.exec(key) ?? []
   const agreement = parseAgreementId(agreementId)
   const person = parsePersonId(personId)
   const stored = keptWords(key)

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { beforeEach, expect, test } from 'vitest'
 import type { Problem } from '../../client/api/call.ts'
-import { text } from '../../client/api/decode.ts'
+import { object, text } from '../../client/api/decode.ts'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { must } from '../agreement/draft-builder.ts'
 import { fakeBrowser } from './fake-browser.ts'
@@ -84,4 +84,35 @@ test('[OF24] an answer that stands in its form until the record tells it is forg
   expect(browser.stored.size).toBe(1)
   forgetTyped(whose, 'tinjauan-1', 'Air mengalir, pompa rusak')
   expect(browser.stored.size).toBe(0)
+})
+
+test('[OF24] two tabs that type into one form at once overwrite nothing of each other’s', () => {
+  const key = 'mufakat.typed.a.b.jeda'
+  const here = form()
+  here.value = 'Dari tab ini'
+  // The other tab, which had opened the form before.
+  browser.stored.set(key, JSON.stringify('Dari tab lain'))
+  here.value = 'Dari tab ini juga'
+  here.value = 'Dari tab ini juga.'
+  expect([...browser.stored.values()].sort()).toEqual(['"Dari tab ini juga."', '"Dari tab lain"'])
+  expect(form().value).toBe('Dari tab lain')
+  browser.stored.delete(key)
+  const again = form()
+  expect(again.value).toBe('Dari tab ini juga.')
+  again.value = ''
+  expect(browser.stored.size).toBe(0)
+})
+
+test('[OF24] a form of several fields that was kept in another order is forgotten when it is sent, typed on or not', async () => {
+  const key = 'mufakat.typed.a.b.tinjauan-1'
+  const whose = { id: must(parseAgreementId('a')), me: { personId: must(parsePersonId('b')) } }
+  const read = object<{ readonly water: string; readonly pump: string }>({ water: text, pump: text })
+  for (const typesOn of [false, true]) {
+    browser.stored.set(key, '{"pump":"rusak","water":"jernih"}')
+    const answer = typedSignal(key, { water: '', pump: '' }, read)
+    if (typesOn) answer.value = { ...answer.value, pump: 'rusak lagi' }
+    expect(browser.stored.size).toBe(1)
+    forgetTyped(whose, 'tinjauan-1', answer.value)
+    expect(browser.stored.size).toBe(0)
+  }
 })
