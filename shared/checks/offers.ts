@@ -178,22 +178,23 @@ const ALSO_PROMISE = [
   'kontribusi_nonfisik',
 ]
 
+const isGift = rememberedWith(({ text }: Offer, lexicon: Lexicon): boolean => {
+  const low = text.toLowerCase()
+  return low.search(words(lexicon, 'beri')) >= 0 && low.search(words(lexicon, 'lapor')) < 0
+})
+
 function sideOffers(reading: Reading): Offer[] {
   const clauses = new Set([...ALSO_PROMISE.flatMap((topic) => reading.about(topic)), ...reading.unrecognised])
   const own = reading.about('kontribusi')
   return [...clauses]
     .filter((clause) => !own.includes(clause))
     .flatMap((clause) =>
-      textOffers(clause, reading).filter((offer) => {
-        const low = offer.text.toLowerCase()
-        const says = (key: string) => low.search(words(reading.book.lexicon, key)) >= 0
-        return (
+      textOffers(clause, reading).filter(
+        (offer) =>
           offer.quality === 'given' &&
           offer.partners.length < reading.partnerIds.length &&
-          says('beri') &&
-          !says('lapor')
-        )
-      }),
+          isGift(offer, reading.book.lexicon),
+      ),
     )
 }
 

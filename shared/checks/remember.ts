@@ -52,3 +52,18 @@ export function rememberedWith<Key extends Remembering, Other, T>(
     return value
   }
 }
+
+/** The same of something in a clause, such as a sentence, that what stands around it may decide: the answers go with the clause. */
+export function rememberedIn<Key extends Remembering, Inside, T>(
+  read: (key: Key, inside: Inside) => T,
+): (key: Key, inside: Inside) => T {
+  const answers = remembered((_: Key) => new Map<Inside, T>())
+  return (key, inside) => {
+    const known = answers(key)
+    const before = known.get(inside)
+    if (before !== undefined) return before
+    const value = read(key, inside)
+    known.set(inside, value)
+    return value
+  }
+}

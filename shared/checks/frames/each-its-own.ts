@@ -1,6 +1,6 @@
 // Where matters or burdens are shared out: each of several has one of its own by the same word, so that nobody rules the others or bears it all.
 import type { ClauseReading } from '../reading.ts'
-import { remembered } from '../remember.ts'
+import { remembered, rememberedIn } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { deedsIn } from './deeds.ts'
 import { groupsIn } from './groups.ts'
@@ -63,22 +63,22 @@ const isOfText = (sentence: Sentence): boolean =>
   sentence.saysIn(sentence.low, 'ubah_naskah') || sentence.says('naskah_sendiri') || /[nt]afsir/u.test(sentence.low)
 
 /** "A menjadi urusan X, sedangkan B menjadi urusan Y", in one sentence or one list. */
-export function isSharedOut(clause: ClauseReading, sentence: Sentence): boolean {
+export const isSharedOut = rememberedIn((clause: ClauseReading, sentence: Sentence): boolean => {
   if (MORE_THAN_OWN.test(sentence.low) || isOfText(sentence)) return false
   const own = holdingsIn(sentence)
   if (own.length === 0) return false
   const list = listOf(clause, sentence)
   return isHeldByOthersToo(own, list.flatMap(holdingsIn))
-}
+})
 
 /** The same by a deed, or in the sentence before or behind: that it is shared out is likely. */
-export function isBesideOthers(clause: ClauseReading, sentence: Sentence): boolean {
+export const isBesideOthers = rememberedIn((clause: ClauseReading, sentence: Sentence): boolean => {
   if (MORE_THAN_OWN.test(sentence.low) || isOfText(sentence)) return false
   const at = clause.sentences.indexOf(sentence)
   const near = [...listOf(clause, sentence), ...clause.sentences.slice(Math.max(0, at - 1), at + 2)]
   const held = (item: Sentence) => [...holdingsIn(item), ...doingsIn(clause, item)]
   return isHeldByOthersToo(held(sentence), near.flatMap(held))
-}
+})
 
 const HEEDED =
   /\b(?:(?:di)?jadi(?:kan)? (?:acuan|rujukan|pedoman|pegangan|patokan)|di(?:hormati|indahkan|perhatikan|acu|rujuk|pegang))\b/u
@@ -104,5 +104,6 @@ function areFollowed(sentence: Sentence): boolean {
 }
 
 /** The rules of several are heeded one beside the other. */
-export const listsSeveral = (sentence: Sentence): boolean =>
-  !BUT.test(sentence.low) && (areHeeded(sentence) || areFollowed(sentence))
+export const listsSeveral = remembered(
+  (sentence: Sentence): boolean => !BUT.test(sentence.low) && (areHeeded(sentence) || areFollowed(sentence)),
+)

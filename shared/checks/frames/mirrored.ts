@@ -1,6 +1,7 @@
 // What is said of one is said of the others too: "begitu pun Y", "Y juga boleh", "hak yang sama dimiliki Y". Nobody stands above the others by it.
 import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { groupsIn } from './groups.ts'
 
@@ -16,11 +17,11 @@ const BEGINNING = 12
 const NOT_SO = /\b(?:tidak|tak|bukan|tiada)(?: [a-z]+){0,3}\s*$/u
 const NOT_BEHIND = /^[^.;,]{0,30}\b(?:tidak|tak|bukan|tiada)\b/u
 
-function likewiseAt({ low }: Sentence): number {
+const likewiseAt = remembered(({ low }: Sentence): number => {
   const match = LIKEWISE.exec(low)
   if (!match || NOT_SO.test(low.slice(0, match.index))) return -1
   return NOT_BEHIND.test(low.slice(match.index + match[0].length)) ? -1 : match.index
-}
+})
 
 /** Somebody else than `partners` stands near `at`, or everybody does. */
 const namesOthers = (sentence: Sentence, partners: readonly PartnerId[], at: number): boolean =>

@@ -1,5 +1,6 @@
 // What is one's own and no matter of the partnership: rites and custom, one's own people, a clause that says so in its heading.
 import type { ClauseReading } from '../reading.ts'
+import { rememberedIn } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Deed } from './deeds.ts'
 
@@ -71,9 +72,9 @@ const STILL_OWN =
   /\b(?:tetap|masih)(?: menjadi| merupakan)? (?:urusan|perkara)\b|\bhanya (?:berlaku|mengikat|menyangkut|mengatur)\b[^.;]*\b(?:sendiri|masing-masing)\b/u
 
 /** "Itu urusan rumah masing-masing": the sentence itself, or the one behind, says that it is no matter of the partnership. */
-export function isCalledOwn({ sentences }: ClauseReading, sentence: Sentence): boolean {
+export const isCalledOwn = rememberedIn(({ sentences }: ClauseReading, sentence: Sentence): boolean => {
   const next = sentences[sentences.indexOf(sentence) + 1]
   return (
     CALLED_OWN.test(sentence.low) || STILL_OWN.test(sentence.low) || (next !== undefined && CALLED_OWN.test(next.low))
   )
-}
+})

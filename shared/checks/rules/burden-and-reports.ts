@@ -7,7 +7,6 @@ import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
 import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
-import type { Sentence } from '../sentence.ts'
 import { SURE_MOST } from '../weighing/reach.ts'
 import { isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
@@ -21,13 +20,15 @@ function unfairBurdens(reading: Reading): readonly Burden[] {
   const bearers = new Set(burdens.filter((item) => item.what === 'some').flatMap((item) => item.partners))
   const isShared =
     bearers.size > 1 ||
-    burdens.some(({ clause, sentence }) => isSharedOut(clause, sentence) || clause.sentences.some(isMetTogether)) ||
+    burdens.some(({ clause, sentence }) => isSharedOut(clause, sentence) || isMetTogether(clause)) ||
     findSentence(reading, sharedRisk) !== null
   return burdens.filter((burden) => burden.what !== 'some' || (!isShared && burden.clause.topics.has('berbagi_risiko')))
 }
 
 /** "Bibit mati disulam dengan dana bersama": a loss that is met out of what all have laid together. */
-const isMetTogether = ({ low }: Sentence): boolean => MET_TOGETHER.test(low)
+const isMetTogether = remembered(({ sentences }: ClauseReading): boolean =>
+  sentences.some(({ low }) => MET_TOGETHER.test(low)),
+)
 const MET_TOGETHER =
   /\b(?:dari|dengan|memakai|lewat|melalui|oleh) (?:uang |dana )?(?:dana|kas|iuran|tabungan|celengan|cadangan|simpanan|lumbung|rekening)(?: [a-z]+)? (?:bersama|ber(?:dua|tiga|empat|lima)|gabungan|cadangan)\b|\b(?:patungan|urunan|dibagi (?:rata|dua|tiga|empat|lima))\b/u
 
@@ -42,7 +43,7 @@ const BY_CAUSE = /\b(?:karena|akibat|sebab|disebabkan)\b/u
 const isPartOnly = ({ clause, sentence, weight }: WeighedFinding, reading: Reading): boolean =>
   (weight < SURE_MOST || BY_CAUSE.test(sentence.low)) &&
   !sentence.says('menyeluruh') &&
-  (findSentence(reading, sharedRisk) !== null || clause.sentences.some(isMetTogether))
+  (findSentence(reading, sharedRisk) !== null || isMetTogether(clause))
 
 /** "Tidak ikut nanggung sepeser pun", "yang menanggung cuma X": all of it, in other words than the lexicon's. */
 const WHOLLY = /\b(?:apa-apa|sepeser(?: pun)?|sedikit pun|cuma)\b/u

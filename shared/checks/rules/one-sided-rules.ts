@@ -10,6 +10,7 @@ import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import { type Certainty, gapAs, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { SURE } from '../weighing/reach.ts'
@@ -21,11 +22,13 @@ import { isParty, whom } from './whom.ts'
 const isDecidingClause = (clause: ClauseReading): boolean =>
   clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
 /** How decisions are taken is a matter of equality (ST-02). */
-export const isDecision = (clause: ClauseReading, { low }: Sentence): boolean =>
-  isDecidingClause(clause) &&
+export const isDecision = (clause: ClauseReading, sentence: Sentence): boolean =>
+  isDecidingClause(clause) && speaksOfDeciding(sentence)
+const speaksOfDeciding = remembered(({ low }: Sentence): boolean =>
   /\b(?:keputusan|putusan|suara|memutus(?:kan)?|diputus(?:kan)?|mana yang di[a-z]+|(?:menyampaikan|memberi(?:kan)?) (?:pendapat|masukan|usul)|rembu[gk](?:an)?)\b/u.test(
     low,
-  )
+  ),
+)
 
 /** The rules of several partners are heeded: they bind nobody alone. */
 const heedsSeveral = (sentence: Sentence): boolean =>
@@ -33,7 +36,8 @@ const heedsSeveral = (sentence: Sentence): boolean =>
   (sentence.says('semua_mitra') || new Set(sentence.mentions.map(({ partner }) => partner)).size > 1)
 
 /** Changes the text itself or what is annexed to it. */
-const isTextChange = ({ sentence }: Pick<Power, 'sentence'>): boolean => sentence.saysIn(sentence.low, 'ubah_naskah')
+const isTextChange = ({ sentence }: Pick<Power, 'sentence'>): boolean => changesText(sentence)
+const changesText = remembered((sentence: Sentence): boolean => sentence.saysIn(sentence.low, 'ubah_naskah'))
 
 /** What the text means is a matter of its rules, however the sentence comes to it. */
 const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u

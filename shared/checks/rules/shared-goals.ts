@@ -5,7 +5,9 @@ import { isOnlyTold } from '../frames/manner.ts'
 import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
+import { rememberedWith } from '../remember.ts'
 import { missing, type Rule } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOfAll } from '../weighing/weights.ts'
 
@@ -44,20 +46,20 @@ const HOW_MADE =
 /** So few words are left of a goal that says nothing, whatever its signs are. */
 const HARDLY_ANY_WORDS = 2
 
-function saysNothing(clause: ClauseReading, reading: Reading, least = MEANINGFUL_WORDS_MIN): boolean {
-  const { lexicon } = reading.book
+/** How many words of a goal are left that say something; no end of them where it says how much, or for whom. */
+const meaningfulWords = rememberedWith(({ sentences }: ClauseReading, lexicon: Lexicon): number => {
   // How the goal came about says nothing of what it is.
-  const said = clause.sentences.filter(({ low }) => !HOW_MADE.test(low))
-  const low = (said.length > 0 ? said : clause.sentences)
+  const said = sentences.filter(({ low }) => !HOW_MADE.test(low))
+  const low = (said.length > 0 ? said : sentences)
     .map((sentence) => sentence.low.replace(/^\s*(?:pasal \d+[.:]?|\(?\d+[).])\s*/u, ''))
     .join(' ')
-  if (/\d/.test(low) || low.search(words(lexicon, 'penerima_manfaat')) >= 0) return false
+  if (/\d/.test(low) || low.search(words(lexicon, 'penerima_manfaat')) >= 0) return Number.POSITIVE_INFINITY
   const rest = ['kata_kosong_tujuan', 'kehendak_kata', 'bukan_isi'].reduce(
     (text, key) => text.replace(words(lexicon, key), ' '),
     low,
   )
-  return (rest.match(/\p{L}{2,}/gu) ?? []).length < least
-}
+  return (rest.match(/\p{L}{2,}/gu) ?? []).length
+})
 
 /** From here on the signs alone tell that the goal says nothing or is one partner's, in tenths of log-odds. */
 const SURELY_NO_GOAL = 6
@@ -124,9 +126,8 @@ export const sharedGoals: readonly Rule[] = [
         clauses.flatMap(({ sentences }) => sentences),
         'tujuan',
       )
-      const isEmpty = clauses.every((clause) =>
-        saysNothing(clause, reading, weight > SURELY_SHARED ? MEANINGFUL_WORDS_MIN : HARDLY_ANY_WORDS),
-      )
+      const least = weight > SURELY_SHARED ? MEANINGFUL_WORDS_MIN : HARDLY_ANY_WORDS
+      const isEmpty = clauses.every((clause) => meaningfulWords(clause, reading.book.lexicon) < least)
       const isOfAll = clauses.some(({ sentences }) => sentences.some((sentence) => sentence.says('semua_mitra')))
       if (!isEmpty && weight < (isOfAll ? NO_GOAL_OF_ALL : SURELY_NO_GOAL)) return
       const quote = first.sentences[0]?.quote

@@ -131,8 +131,10 @@ export const statedContributions: readonly Rule[] = [
     *check(reading) {
       const offers = offersOf(reading).filter((offer) => offer.quality === 'given')
       if (offers.length === 0) return
+      const activities = someClauses(reading.about('ruang_lingkup'), reading, activitiesIn)
+      if (activities.length === 0) return
       const given = new Set(offers.flatMap(rootsOf))
-      for (const { clause, text, roots } of someClauses(reading.about('ruang_lingkup'), reading, activitiesIn))
+      for (const { clause, text, roots } of activities)
         if (!roots.some((root) => given.has(root))) yield { clause, quote: text }
     },
   },
