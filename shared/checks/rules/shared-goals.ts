@@ -54,7 +54,8 @@ const meaningfulWords = rememberedWith(({ sentences }: ClauseReading, lexicon: L
     .map((sentence) => sentence.low.replace(/^\s*(?:pasal \d+[.:]?|\(?\d+[).])\s*/u, ''))
     .join(' ')
   if (/\d/.test(low) || low.search(words(lexicon, 'penerima_manfaat')) >= 0) return Number.POSITIVE_INFINITY
-  const rest = ['kata_kosong_tujuan', 'kehendak_kata', 'bukan_isi'].reduce(
+  // Who wants it says nothing of what is wanted.
+  const rest = ['semua_mitra', 'kata_kosong_tujuan', 'kehendak_kata', 'bukan_isi'].reduce(
     (text, key) => text.replace(words(lexicon, key), ' '),
     low,
   )
