@@ -44,6 +44,10 @@ const PAYS =
   /\b(?:membayar|melunasi|membeli|menggaji)\b|\bmenerima [^.;,]{0,60}\b(?:bekerja|pekerja|karyawan|magang|peserta didik|murid|siswa)\b/u
 const GETS = /^(?:(?:akan|berhak|dapat|juga|turut|hanya)\s+)*(?:memperoleh|mendapat(?:kan)?|menerima|menikmati)\b/u
 
+/** "Pelatihan menerima tamu": what is taught is given, whatever it is. */
+const TEACHES =
+  /^[^\p{L}]*(?:\p{L}+ )?(?:pelatihan|kursus|lokakarya|penyuluhan|pembekalan|bimbingan|panduan|keterampilan|latihan|kelas|petugas|pemandu|ruang|tempat|kamar|rumah) (?:cara |untuk |dalam |yang )*(?:menerima|memanfaatkan|menikmati)\b/u
+
 /** "sesuai kebutuhan", "sepenuh hati", "demi kelancaran pelatihan": says how or what for, and leaves open what. */
 const OPEN_ENDED =
   /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|di(?:anggap|pandang|rasa) perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?:demi|guna|untuk|bagi|dalam) (?:kelancaran|suksesnya|keberhasilan|kesuksesan|terlaksananya|terselenggaranya|kemajuan|lancarnya|tercapainya)(?: [a-z]+){0,3}(?= ?[.,;(]|$)|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
@@ -94,7 +98,7 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
   if (GETS.test(low) && !gives) return 'received'
   // "Bantuan hukum" can be seen, "bantuan" cannot.
   if (says('layanan_nyata')) return 'given'
-  if (says('terima') && !gives) return 'received'
+  if (says('terima') && !gives && !TEACHES.test(low)) return 'received'
   const strip = (source: string, key: string) => source.replace(words(lexicon, key), ' ')
   const rest = ['samar_kontribusi', 'beri', 'kosong_kontribusi', 'bukan_isi'].reduce(
     strip,

@@ -120,6 +120,11 @@ function ownWords(partner: Partner, partners: readonly Partner[]): string[] {
 /** "Lembaga yang mau keluar": any of them. */
 const ANYBODY = /^ yang (?:mau|ingin|hendak|berniat|bermaksud|keluar|mundur|mengundurkan|melanggar|lalai)\b/u
 
+/** "Satu kelompok satu suara": any of them, and not the one that is called "Kelompok". */
+const ANY_OF =
+  /(?<![\p{L}\p{N}])(?:satu|setiap|(?:tiap-)?tiap|semua|seluruh|para|masing-masing|antar|sebuah|suatu|sesama|beberapa)\s+$/iu
+const COMMON_NOUN = /^\p{Ll}+$/u
+
 const NO_MENTION: readonly Mention[] = []
 
 export function partnerNames(partners: readonly Partner[], aliases: Aliases, lexicon: Lexicon): PartnerNames {
@@ -159,6 +164,7 @@ export function partnerNames(partners: readonly Partner[], aliases: Aliases, lex
           (!byText.has(match[0].toLowerCase()) && ANYBODY.test(plain.slice(pattern.lastIndex)))
         )
           continue
+        if (COMMON_NOUN.test(match[0]) && ANY_OF.test(plain.slice(Math.max(0, match.index - 16), match.index))) continue
         const mention = { partner, from: match.index, to: match.index + match[0].length }
         if (out) out.push(mention)
         else out = [mention]

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { partnerNames } from '../../shared/checks/partner-names.ts'
 import { makeSentence } from '../../shared/checks/sentence.ts'
 import { OF_SENTENCES, QUESTIONS, UNFAIR_QUESTIONS } from '../../shared/checks/weighing/questions.ts'
-import { CONTRADICTED, SURE, SURE_MOST, sureIn } from '../../shared/checks/weighing/reach.ts'
+import { ASKED_MOST, askedIn, CONTRADICTED, SURE, SURE_MOST, sureIn } from '../../shared/checks/weighing/reach.ts'
 import { isDoubted, isSurelyFair, strongest, weightOf } from '../../shared/checks/weighing/weights.ts'
 import { wordRoot } from '../../shared/checks/weighing/word-root.ts'
 import { isFlagged } from './corpus.ts'
@@ -62,6 +62,9 @@ test('[CK54] a longer text asks more of the signs of one sentence, up to a bound
   expect(sureIn(10)).toBe(SURE)
   expect(sureIn(40)).toBeGreaterThan(sureIn(20))
   expect(sureIn(100_000)).toBe(SURE_MOST)
+  expect(askedIn(10)).toBe(SURE)
+  expect(askedIn(40)).toBeLessThan(sureIn(40))
+  expect(askedIn(100_000)).toBe(ASKED_MOST)
 })
 
 test('[CK54] what is found in a short text is asked about in a long one', () => {

@@ -138,7 +138,16 @@ const SPOILT_BORNE = wordPattern(
 )
 
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
-const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE])
+
+/** "X tidak menanggung apa-apa": whatever it may be. */
+const BEARS_NOTHING = wordPattern(
+  /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b/u,
+)
+
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING])
+
+/** "tidak dibebani denda atas keterlambatan yang terjadi karena …": a delay has its cause, and nobody else bears it. */
+const EXCUSED = /\b(?:denda|keterlambatan|kelambatan|terlambat)\b[^.;]*\b(?:karena|akibat|disebabkan|lantaran|sebab)\b/u
 
 const NO_BURDEN: readonly Burden[] = []
 
@@ -146,6 +155,9 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   const [debtor] = repayments(sentence)
   if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
+  const idle = sentence.matches(BEARS_NOTHING) ? groupsIn(sentence).filter(({ kind }) => kind === 'one') : []
+  if (idle[0] && idle.length === 1 && !isOnlyTold(sentence) && !isSharedBurden(sentence))
+    return [{ clause, sentence, partners: idle[0].partners, what: 'freed' }]
   // Most sentences say no word of it.
   const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
   if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence) || isFault(sentence))
@@ -176,7 +188,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (only && only.kind !== 'one') return []
   // "hanya diketahui X dan tidak dapat diminta": of what is known, no risk.
   const isOfRisk = aboutRisk || (sentence.says('menyeluruh') && !sentence.says('informasi'))
-  if (freed[0] && isOfRisk) return [of(freed[0], 'freed')]
+  if (freed[0] && isOfRisk) return EXCUSED.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
   if (!aboutRisk || isSharedBurden(sentence)) return []
   const deeds = deedsIn(clause, sentence).filter(
     (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,

@@ -20,9 +20,14 @@ export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
       sentence.low.slice(to),
     ))
 
+/** "Penarikan retribusi tetap menjadi urusan X dan bukan pokok perjanjian ini": only what stands right behind it is withdrawn. */
+const COPULA = /\b(?:tetap|menjadi|adalah|ialah|merupakan|bukan|dilakukan|tidak)\b/u
+const whatEnds = ({ root, voice, object }: Deed): string =>
+  root === 'tarik' && voice === 'noun' ? (object.split(COPULA, 1)[0] ?? '') : object
+
 /** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
   isDeedOf(deed, 'mengakhiri', lexicon) &&
   (SHORTENS.has(deed.root)
     ? isOfTime(deed)
-    : deed.sentence.saysIn(deed.object, 'objek_akhir') || isLeaving(deed) || isEndingIt(deed))
+    : deed.sentence.saysIn(whatEnds(deed), 'objek_akhir') || isLeaving(deed) || isEndingIt(deed))

@@ -7,7 +7,10 @@ const SPENT =
   /^\s*(?:(?:perlu|memerlukan|membutuhkan|butuh|wajib|harus|usah|meminta|menunggu|hanya|cuma|sekadar|semata|saja|melulu|terbatas|terkecuali|lain|lagi|dapat diganggu|laku|terjual|terpakai|terserap|tertagih|terbayar|terkirim)\b|dapat tidak)/u
 const BARRIER =
   /[,;:]|\b(?:untuk|agar|supaya|sehingga|melainkan|tetapi|tapi|namun|kecuali|jika|bila|apabila|karena|sebab|setelah|sebelum|kemudian|lalu|maka|walaupun|meskipun)\b/u
-const REACH = 70
+/** "tidak memberi X hak untuk …": what is not given is the power to do it. */
+const NOT_GIVEN =
+  /^\s*(?:serta[ -]merta |dengan sendirinya |otomatis |lantas |lalu )?(?:memberi(?:kan|nya)?|membuat|menjadikan|menimbulkan|melahirkan|membawa|berarti)\b[^,;:]{0,60}\b(?:hak|kewenangan|wewenang|kuasa|kekuasaan|kelebihan|keistimewaan)(?: [a-z]+)? (?:untuk|guna|buat)\s+$/u
+const REACH = 100
 const WORDS = 8
 
 /** What stands in every negation; most sentences hold none of it. */
@@ -35,6 +38,7 @@ export function isDenied(low: string, at: number): boolean {
   NEGATOR.lastIndex = 0
   for (let match = NEGATOR.exec(before); match; match = NEGATOR.exec(before)) {
     const between = before.slice(match.index + match[0].length)
+    if (NOT_GIVEN.test(between)) return true
     if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
     if (
       (match[0] === 'tanpa' || match[0] === 'belum') &&

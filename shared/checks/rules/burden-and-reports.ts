@@ -7,8 +7,8 @@ import { type ClauseReading, findSentence, type Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import { reportDuties } from '../report-duties.ts'
 import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
-import { SURE_MOST } from '../weighing/reach.ts'
-import { isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
+import { ASKED_MOST } from '../weighing/reach.ts'
+import { isShort, raisedBySigns, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
 import { sharedRisk } from './joint-accountability.ts'
 import { peopleOf } from './people.ts'
@@ -41,7 +41,7 @@ const BY_CAUSE = /\b(?:karena|akibat|sebab|disebabkan)\b/u
 
 /** A cost of one kind or of one cause, in a text that shares its losses: hardly all that can go wrong. */
 const isPartOnly = ({ clause, sentence, weight }: WeighedFinding, reading: Reading): boolean =>
-  (weight < SURE_MOST || BY_CAUSE.test(sentence.low)) &&
+  (weight < ASKED_MOST || BY_CAUSE.test(sentence.low)) &&
   !sentence.says('menyeluruh') &&
   (findSentence(reading, sharedRisk) !== null || isMetTogether(clause))
 
@@ -106,7 +106,7 @@ export const burdenAndReports: readonly Rule[] = [
       for (const burden of weighedFor('risiko', reading)) {
         const { clause, sentence, partners } = burden
         if (!seen.has(sentence.quote) && !NOT_ALONE.test(sentence.low))
-          yield raisedAs(weighedAs(burden, reading), {
+          yield raisedBySigns(burden, weighedAs(burden, reading), {
             clause: clause.clause.id,
             quote: sentence.quote,
             ...(partners.length > 0 ? { parties: partners } : {}),

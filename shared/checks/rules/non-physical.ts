@@ -11,7 +11,7 @@ import { type ClauseReading, findSentence, firstThat, type Reading } from '../re
 import { type Certainty, gapAs, type Rule, raisedAs } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
-import { isShort, weighedFor } from '../weighing/weighed.ts'
+import { isShort, raisedBySigns, weighedFor } from '../weighing/weighed.ts'
 import { wordPattern } from '../word-pattern.ts'
 
 /** The negation in "yang tidak dapat dinilai" says what is meant, it denies nothing that follows. Offsets stay. */
@@ -265,7 +265,7 @@ export const nonPhysical: readonly Rule[] = [
         const { clause, sentence, certainty } = item
         if (seen.has(clause) || isCountedAlike(sentence)) continue
         seen.add(clause)
-        yield raisedAs(certainty === 'sure' && !isShort(reading) ? refusalIn(item, isNamed) : certainty, {
+        yield raisedBySigns(item, certainty === 'sure' && !isShort(reading) ? refusalIn(item, isNamed) : certainty, {
           clause: clause.clause.id,
           quote: sentence.quote,
         })

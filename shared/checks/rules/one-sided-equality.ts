@@ -1,6 +1,7 @@
 // ST-02, ST-04, ST-05, ST-06: no vote weighs more, nothing is secret without limit, and whoever may leave, all may.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
+import { listsSeveral } from '../frames/each-its-own.ts'
 import { type Exit, exitsOf } from '../frames/exits.ts'
 import { isTogether } from '../frames/manner.ts'
 import { type Power, powersOf } from '../frames/power.ts'
@@ -11,9 +12,9 @@ import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
-import { isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
+import { isShort, raisedBySigns, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair } from '../weighing/weights.ts'
-import { isDecision } from './one-sided-rules.ts'
+import { isDecision } from './decision.ts'
 import { isParty, whom } from './whom.ts'
 
 const named = (partners: readonly PartnerId[]): Pick<Raised, 'parties'> =>
@@ -56,13 +57,15 @@ function* votes(reading: Reading): Iterable<Raised> {
   }
   for (const power of powersOf(reading)) {
     if (seen.has(power.sentence) || !isLastWord(power) || isSurelyFair(power.sentence)) continue
+    // "Standar X, kebijakan Y, dan kesepakatan Z tetap berlaku": those of several, one beside the other.
+    if (listsSeveral(power.sentence)) continue
     seen.add(power.sentence)
     yield { ...place(power), ...whom(power.holder, power.sentence, reading) }
   }
   const decided = weighedFor('sepihak', reading).filter(({ clause, sentence }) => isDecision(clause, sentence))
   for (const vote of [...weighedFor('suara', reading), ...decided])
     if (!seen.has(vote.sentence))
-      yield raisedAs(isShort(reading) ? vote.certainty : voteCertainty(vote), {
+      yield raisedBySigns(vote, isShort(reading) ? vote.certainty : voteCertainty(vote), {
         ...place(vote),
         ...(vote.holder ? whom(vote.holder, vote.sentence, reading) : {}),
       })
@@ -126,7 +129,7 @@ export const oneSidedEquality: readonly Rule[] = [
       for (const secret of weighedFor('rahasia', reading)) {
         if (seen.has(secret.clause) || isShutOutside(secret.sentence)) continue
         seen.add(secret.clause)
-        yield raisedAs(secret.certainty, place(secret))
+        yield raisedBySigns(secret, secret.certainty, place(secret))
       }
     },
   },
@@ -168,7 +171,8 @@ export const oneSidedEquality: readonly Rule[] = [
         yield askingIf(exit.how === 'barred' && isDoubted(exit.sentence, 'keluar'), { ...place(exit), ...concerned })
       }
       for (const exit of weighedExits(reading))
-        if (!seen.has(exit.sentence)) yield raisedAs(exit.certainty, { ...place(exit), ...named(exit.partners) })
+        if (!seen.has(exit.sentence))
+          yield raisedBySigns(exit, exit.certainty, { ...place(exit), ...named(exit.partners) })
     },
   },
 ]

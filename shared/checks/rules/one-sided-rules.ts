@@ -14,21 +14,11 @@ import { remembered } from '../remember.ts'
 import { type Certainty, gapAs, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { SURE } from '../weighing/reach.ts'
-import { isOfRules, isShort, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
+import { isOfRules, isShort, raisedBySigns, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
+import { isDecision } from './decision.ts'
 import { isMadeTogether, madeTogether } from './shared-rules.ts'
 import { isParty, whom } from './whom.ts'
-
-const isDecidingClause = (clause: ClauseReading): boolean =>
-  clause.topics.has('kesetaraan') || clause.topics.has('tata_kelola')
-/** How decisions are taken is a matter of equality (ST-02). */
-export const isDecision = (clause: ClauseReading, sentence: Sentence): boolean =>
-  isDecidingClause(clause) && speaksOfDeciding(sentence)
-const speaksOfDeciding = remembered(({ low }: Sentence): boolean =>
-  /\b(?:keputusan|putusan|suara|memutus(?:kan)?|diputus(?:kan)?|mana yang di[a-z]+|(?:menyampaikan|memberi(?:kan)?) (?:pendapat|masukan|usul)|rembu[gk](?:an)?)\b/u.test(
-    low,
-  ),
-)
 
 /** The rules of several partners are heeded: they bind nobody alone. */
 const heedsSeveral = (sentence: Sentence): boolean =>
@@ -153,7 +143,7 @@ function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable
       !heedsSeveral(sentence) &&
       !listsSeveral(sentence)
     )
-      yield raisedAs(weighedAs(item, reading), {
+      yield raisedBySigns(item, weighedAs(item, reading), {
         clause: clause.clause.id,
         quote: sentence.quote,
         ...(holder ? whom(holder, sentence, reading) : {}),

@@ -11,6 +11,7 @@ import { remembered, rememberedWith } from '../remember.ts'
 import { askingIf, gapAs, missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf } from '../weighing/weights.ts'
+import { isDecision } from './decision.ts'
 
 /** "dibahas dan disetujui oleh X, Y, serta Z", whether they are known or not. */
 const isBySeveral = ({ low }: Sentence): boolean =>
@@ -129,6 +130,7 @@ const disputesIn = (clause: ClauseReading) =>
 /** Disputes that one partner alone settles. */
 const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'clause' | 'quote' | 'parties'>>[] =>
   disputesIn(clause).flatMap(({ sentence }) => {
+    if (!isAbout(clause, 'penyelesaian_perselisihan') && isDecision(clause, sentence)) return []
     const partner = decider(sentence) ?? activeDecider(sentence, clause)
     return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, parties: [partner] }]
   })

@@ -44,9 +44,13 @@ export function isFairOrNot(sums: Int16Array, { up, down }: Reach): boolean {
 
 /** In a text of so many sentences SURE is sure. Who asks more of them is fooled more often, and asks for more in the same measure. */
 const FEW = 10
-/** In tenths of log-odds; more than this is asked of nobody. */
-export const SURE_MOST = 25
+const growing = (count: number, by: number): number => SURE + Math.round(by * Math.log(Math.max(1, count / FEW)))
 
-/** From where on signs alone make an error in a text of `count` sentences; what stands between SURE and it is a question. */
-export const sureIn = (count: number): number =>
-  Math.min(SURE_MOST, SURE + Math.round(10 * Math.log(Math.max(1, count / FEW))))
+/** In tenths of log-odds; more than this is asked of nobody. */
+export const ASKED_MOST = 25
+export const SURE_MOST = 30
+
+/** From where on signs alone raise a question that decides in a text of `count` sentences. */
+export const askedIn = (count: number): number => Math.min(ASKED_MOST, growing(count, 10))
+/** From where on they make an error. */
+export const sureIn = (count: number): number => Math.min(SURE_MOST, growing(count, 24))

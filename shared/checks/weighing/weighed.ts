@@ -17,10 +17,10 @@ import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
 import { isOneEach, isServing, unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered } from '../remember.ts'
-import type { Certainty } from '../rule.ts'
+import { type Certainty, type Raised, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Question } from './questions.ts'
-import { SURE, sureIn } from './reach.ts'
+import { askedIn, SURE, sureIn } from './reach.ts'
 import { type Strongest, strongest } from './weights.ts'
 
 /** SURE where a clause lists what each partner does, or a frame reads the sentence and finds nothing wrong. */
@@ -107,6 +107,8 @@ const EQUAL_VOTES =
 /** "satu lembaga satu suara" */
 const ONE_FOR_EACH = /\b(?:satu|tiap|setiap|masing-masing) [a-z]+(?: [a-z]+)?,? satu suara\b/u
 
+const UNLESS = /\b(?:kecuali|selain|tetapi|tapi|namun|sedangkan|hanya)\b/u
+
 /** Without a word of counting or of giving nothing is refused. */
 const COUNTS =
   /hitung|aku[ia]|catat|anggap|terima|nilai|harga|masuk|sebut|pandang|tulis|layak|arti|bobot|tolak|kesamping|abai|kontribusi|sumbang|urunan|andil|serta|modal itu|bagian|tukar|ganti|setara|gantikan|coret|daftar|imbang|hak/u
@@ -185,7 +187,11 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (isOfAsMany(sentence) || EACH_ITS_MATTER.test(sentence.low) || isServing(sentence)) return true
       if (HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low)) return true
       if (NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low)) return true
-      if (EQUAL_VOTES.test(sentence.low) || (!isLoud && ONE_FOR_EACH.test(sentence.low))) return true
+      if (
+        EQUAL_VOTES.test(sentence.low) ||
+        (ONE_FOR_EACH.test(sentence.low) && (!isLoud || !UNLESS.test(sentence.low)))
+      )
+        return true
       if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
       return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
     case 'keluar':
@@ -268,7 +274,13 @@ export interface WeighedFinding extends Unfair {
   readonly weight: number
   /** `doubtful` or `faint` where its signs are sure, but not so sure as a text of so many sentences asks for. */
   readonly certainty: Certainty
+  /** However sure it looks: its signs are not loud enough for a text of so many sentences, and nothing beside it says the same. */
+  readonly isOnlySuspected: boolean
 }
+
+/** A finding by signs that its rule holds for `certainty`. */
+export const raisedBySigns = ({ isOnlySuspected }: WeighedFinding, certainty: Certainty, raised: Raised): Raised =>
+  raisedAs(certainty === 'sure' && isOnlySuspected ? 'doubtful' : certainty, raised)
 
 interface Suspect extends Unfair {
   readonly holder: Group | null
@@ -322,11 +334,17 @@ const isSaidTwice = ({ question, clause, sentence, partners }: Suspect): boolean
 const SUFFICES =
   /\bcukup (?:dengan|melalui|lewat|berupa) (?:satu |sepucuk )?(?:surat|pernyataan|pemberitahuan|edaran|pesan|kabar)\b/u
 
+/** What stands beside it says the same. */
+const isWitnessed = (item: Suspect): boolean =>
+  isFollowed(item) ||
+  SUFFICES.test(item.sentence.low) ||
+  (item.question === 'risiko' && isLeftAlone(item.clause, item.sentence)) ||
+  (item.question === 'sepihak' && isOfRules(item.sentence) && isSaidTwice(item))
+
 /** In the lower half of what is not sure more were misread than read right. */
-function certaintyOf(item: Suspect, sure: number): Certainty {
-  if (item.weight >= sure || isFollowed(item) || SUFFICES.test(item.sentence.low)) return 'sure'
-  if (item.question === 'risiko' && isLeftAlone(item.clause, item.sentence)) return 'sure'
-  if (item.question === 'sepihak' && isOfRules(item.sentence)) return isSaidTwice(item) ? 'sure' : 'doubtful'
+function certaintyOf(item: Suspect, count: number): Certainty {
+  if (item.weight >= askedIn(count) || isWitnessed(item)) return 'sure'
+  if (item.question === 'sepihak' && isOfRules(item.sentence)) return 'doubtful'
   return 'faint'
 }
 
@@ -337,14 +355,15 @@ const FEW_MAX = 15
 export const isShort = remembered((reading: Reading): boolean => sentencesOf(reading) <= FEW_MAX)
 
 const allWeighed = remembered((reading: Reading): readonly (WeighedFinding & Suspect)[] => {
-  const sure = sureIn(sentencesOf(reading))
+  const count = sentencesOf(reading)
+  const isLow = ({ weight }: Suspect) => !isShort(reading) && weight < sureIn(count)
   const out: (WeighedFinding & Suspect)[] = []
   for (const clause of reading.clauses)
     if (isLaidDown(clause))
       for (const item of suspects(clause)) {
         if (item.isSpared || framed(reading).has(item.sentence)) continue
         if (item.question === 'keluar' || !leaving(reading).has(item.sentence))
-          out.push({ ...item, certainty: certaintyOf(item, sure) })
+          out.push({ ...item, certainty: certaintyOf(item, count), isOnlySuspected: isLow(item) && !isWitnessed(item) })
       }
   return out
 })
