@@ -184,6 +184,39 @@ describe('[CK61] what is said of one and of the others too', () => {
   ])('[CK61] is not where the like is denied: “%s”', (pengakhiran) => {
     expect(levels('ST-06', { pengakhiran })).not.toEqual([])
   })
+  test.each([
+    [
+      'AB-03',
+      'aturan_bersama',
+      'Laut Biru menetapkan dan mengubah seluruh aturan kemitraan sewaktu-waktu. Bahari juga dapat memberi masukan.',
+    ],
+    [
+      'AB-03',
+      'aturan_bersama',
+      'Laut Biru menetapkan seluruh aturan kemitraan. Hal yang sama diberitahukan kepada Bahari.',
+    ],
+    [
+      'AB-03',
+      'aturan_bersama',
+      'Laut Biru juga berhak mengubah aturan kemitraan tanpa persetujuan Bahari dan Desa Mekar.',
+    ],
+    ['ST-02', 'kesetaraan', 'Keputusan akhir ditetapkan oleh Laut Biru. Desa Mekar juga boleh menyampaikan pendapat.'],
+    ['AK-06', 'berbagi_risiko', 'Seluruh kerugian ditanggung Desa Mekar. Bahari juga boleh melihat laporan.'],
+    [
+      'ST-06',
+      'pengakhiran',
+      'Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan. Bahari juga dapat hadir dalam rapat penutupan.',
+    ],
+    ['ST-06', 'pengakhiran', 'Laut Biru juga dapat mengakhiri perjanjian ini sewaktu-waktu tanpa persetujuan Bahari.'],
+    [
+      'ST-06',
+      'pengakhiran',
+      'Baik karena gagal panen maupun karena sebab lain, Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan.',
+    ],
+    ['ST-06', 'pengakhiran', 'Entah rugi entah untung, Laut Biru boleh mengakhiri perjanjian ini kapan saja.'],
+  ])('[CK61] is not where the others are given something else: %s “%s”', (code, kind, said) => {
+    expect(levels(code, { [kind]: said })).not.toEqual([])
+  })
   test('[CK61] frees nobody of a burden that all are freed of', () => {
     const akuntabilitas = 'Setiap Pihak melaporkan kontribusinya kepada semua Pihak setiap bulan.'
     const said = 'tidak mengganti barang yang dicuri dari gudang'
@@ -234,5 +267,24 @@ describe('[CK63] a power for itself', () => {
     'Sisanya diatur Laut Biru.',
   ])('[CK63] is not over what all work by: “%s”', (said) => {
     expect(levels(said)).toContain('error')
+  })
+})
+
+describe('[CK63] no profession makes the rules of all', () => {
+  test.each([
+    'Laut Biru menetapkan sendiri semua aturan kemitraan sesuai standar nasional.',
+    'Laut Biru berhak mengubah aturan kemitraan sewaktu-waktu menurut pedoman keamanan.',
+    'Laut Biru mengatur segala hal dalam kemitraan dan mitra lain wajib tunduk sesuai standar nasional.',
+    'Dokter hewan Laut Biru menetapkan semua aturan kemitraan.',
+  ])('[CK63] is an error: “%s”', (aturan_bersama) => {
+    expect(found('AB-03', { aturan_bersama, Catatan: filler }).map(({ level }) => level)).toContain('error')
+  })
+  test('[CK63] says nothing for a price', () => {
+    const said = 'Laut Biru memutuskan sendiri harga beli menurut hasil pemeriksaan.'
+    expect(found('AB-03', { lain: said, Catatan: filler })).not.toEqual([])
+  })
+  test('[CK63] frees nobody of a loss that is its own fault', () => {
+    const said = 'Laut Biru dibebaskan dari segala risiko, termasuk keterlambatan karena kelalaiannya sendiri.'
+    expect(found('AK-06', { berbagi_risiko: said, Catatan: filler }).map(({ level }) => level)).toContain('error')
   })
 })

@@ -32,6 +32,8 @@ const LATER = [
   { batch: 'twentysixth', whole: 1, defect: 8, same: 3, sentences: 0 },
   { batch: 'twentyseventh', whole: 2, defect: 5, same: 6, sentences: 2 },
   { batch: 'twentyeighth', whole: 2, defect: 12, same: 7, sentences: 2 },
+  { batch: 'twentyninth', whole: 6, defect: 15, same: 11, sentences: 8 },
+  { batch: 'thirtieth', whole: 2, defect: 10, same: 6, sentences: 5 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

@@ -144,6 +144,8 @@ const BEARS_NOTHING = wordPattern(
   /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b/u,
 )
 
+const OWN_FAULT = /\b(?:kelalaian|kesalahan|kecerobohan|segala|seluruh|semua)(?:nya)?\b/u
+
 const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING])
 
 /** "tidak dibebani denda atas keterlambatan yang terjadi karena …": a delay has its cause, and nobody else bears it. */
@@ -188,7 +190,8 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (only && only.kind !== 'one') return []
   // "hanya diketahui X dan tidak dapat diminta": of what is known, no risk.
   const isOfRisk = aboutRisk || (sentence.says('menyeluruh') && !sentence.says('informasi'))
-  if (freed[0] && isOfRisk) return EXCUSED.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
+  if (freed[0] && isOfRisk)
+    return EXCUSED.test(sentence.low) && !OWN_FAULT.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
   if (!aboutRisk || isSharedBurden(sentence)) return []
   const deeds = deedsIn(clause, sentence).filter(
     (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,

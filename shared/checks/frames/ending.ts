@@ -22,8 +22,10 @@ export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
 
 /** "Penarikan retribusi tetap menjadi urusan X dan bukan pokok perjanjian ini": only what stands right behind it is withdrawn. */
 const COPULA = /\b(?:tetap|menjadi|adalah|ialah|merupakan|bukan|dilakukan|tidak)\b/u
+/** "… di luar kemitraan ini tetap diputuskan X": where it is done, and not what ends. */
+const OUTSIDE = /\bdi luar (?:kemitraan|perjanjian|kerja ?sama|kesepakatan)(?: ini)?\b/gu
 const whatEnds = ({ root, voice, object }: Deed): string =>
-  root === 'tarik' && voice === 'noun' ? (object.split(COPULA, 1)[0] ?? '') : object
+  (root === 'tarik' && voice === 'noun' ? (object.split(COPULA, 1)[0] ?? '') : object).replace(OUTSIDE, ' ')
 
 /** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>

@@ -50,7 +50,10 @@ const isOfItsOwnContract = ({ sentence, to }: Deed): boolean =>
   )
 
 /** "mau X mau Y", "baik X maupun Y", "entah X, entah Y": whichever it is. */
-const WHICHEVER = /\b(?:baik [^.;]{2,60} maupun|mau [^.;]{2,60} mau|entah [^.;]{2,60} (?:entah|atau(?:pun)?)) \S/u
+const WHICHEVER =
+  /\b(?:baik [^.;]{2,60} maupun|mau [^.;]{2,60} mau|entah [^.;]{2,60} (?:entah|atau(?:pun)?)) (?:[a-z-]+ ){0,2}$/u
+const EITHER_MAY =
+  /\b(?:baik|mau) (?!(?:karena|sebab|dalam|bila|ketika|saat|pada|di|untuk|secara) )[^.;,]{2,50} (?:maupun|mau) [^.;,]{2,40} (?:dapat|boleh|berhak|bisa|bebas)\b/u
 const MAY = /^(?: (?:pun|juga|sendiri))*,? (?:boleh|dapat|bisa|berhak|bebas)\b/u
 const UNLIKE = /\b(?:sedangkan|sementara|adapun|tetapi|tapi|namun|hanya|baru|kecuali|tidak|tak|bukan)\b/u
 
@@ -64,10 +67,13 @@ const isSaidOfEach = (sentence: Sentence): boolean =>
   ).size > 1
 
 /** The same is said of the others. */
-function isMutual({ doer, sentence, from }: Deed, clause: ClauseReading): boolean {
+function isMutual({ doer, sentence }: Deed, clause: ClauseReading): boolean {
   if (doer?.kind !== 'one') return false
   return (
-    isSaidOfEach(sentence) || WHICHEVER.test(sentence.low.slice(0, from)) || isMirrored(clause, sentence, doer.partners)
+    isSaidOfEach(sentence) ||
+    WHICHEVER.test(sentence.low.slice(0, doer.from)) ||
+    EITHER_MAY.test(sentence.low) ||
+    isMirrored(clause, sentence, doer.partners)
   )
 }
 

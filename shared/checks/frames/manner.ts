@@ -59,7 +59,14 @@ export const isTogetherAt = (sentence: Sentence, at: number): boolean =>
 
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
 export const isOnlyTold = (sentence: Sentence): boolean =>
-  sentence.says('bukan_ketentuan') || REFUSED_PROPOSAL.test(sentence.low) || REFUSED_BY_ALL.test(sentence.low)
+  sentence.says('bukan_ketentuan') ||
+  REFUSED_PROPOSAL.test(sentence.low) ||
+  REFUSED_BY_ALL.test(sentence.low) ||
+  NOT_TRUE.test(sentence.low)
+
+/** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
+const NOT_TRUE =
+  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|keliru(?:lah)?|salah(?:lah)?)\b[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b/u
 
 /** "Para Mitra menolak permintaan siapa pun untuk menentukan perkara": what all refuse is not laid down. */
 const REFUSED_BY_ALL =
@@ -93,5 +100,9 @@ const COUNTED =
   /\b(?<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) (?:wakil|utusan|perwakilan|pimpinan|ketua|kepala|tanda tangan|paraf|meja)\b/gu
 
 /** "baru jalan kalau empat wakil sudah meneken", among four: as many as there are partners are all of them. */
+/** "X mempunyai tiga wakil": those are of one. */
+const HAS_SO_MANY =
+  /\b(?:mempunyai|memiliki|mendapat|beroleh|memegang|mengirim|diwakili|punya|menempatkan|menunjuk) (?:oleh )?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) (?:wakil|utusan|perwakilan|suara)\b/u
 export const isOfAsMany = ({ low, everybody }: Sentence): boolean =>
-  Array.from(low.matchAll(COUNTED)).some(({ groups }) => groups?.number === NUMBERS[everybody.length])
+  Array.from(low.matchAll(COUNTED)).some(({ groups }) => groups?.number === NUMBERS[everybody.length]) &&
+  !HAS_SO_MANY.test(low)

@@ -9,8 +9,8 @@ export const BY_CUSTOM =
   /\b(?:ritual|upacara adat|(?:waktu|masa|hari) pantang(?:an)?|pantang|keramat|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
 
 /** "Kelayakan mendonor diputuskan petugas sesuai standar pelayanan darah": what a profession answers for. */
-export const OF_A_PROFESSION =
-  /\b(?:sesuai(?: dengan)?|menurut|berdasarkan|mengikuti) (?:(?:standar|protokol|kode etik|kaidah|pedoman|ilmu|syarat) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan|kesehatan|kedokteran|gizi|pangan|keamanan|keilmuan|penelitian|ilmiah|nasional|akademik|pers|jurnalistik|advokat|akuntansi)|hasil (?:pemeriksaan|uji|laboratorium)|hukum acara)\b/u
+const OF_A_PROFESSION =
+  /\b(?:sesuai(?: dengan)?|menurut|berdasarkan|mengikuti) (?:(?:standar|protokol|kode etik|kaidah|pedoman|ilmu|syarat) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan|kesehatan|kedokteran|gizi|pangan|keamanan|keilmuan|penelitian|ilmiah|akademik|pers|jurnalistik|advokat|akuntansi)|hasil (?:pemeriksaan|uji|laboratorium)|hukum acara)\b/u
 
 /** "Jadwal pengajian tetap diatur X sendiri": what stays as it was is no matter of the partnership. */
 const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
@@ -41,19 +41,27 @@ const OF_A_CALLING =
   /\b(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)\s+$/u
 const CALLING_DECIDES =
   /\b(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)(?: [a-z]+){0,2}? (?:yang |berhak |boleh |dapat |berwenang )*(?:menentukan|memutuskan|menetapkan|menilai|membatalkan|menghentikan)\b/u
-export const isCallingDeciding = ({ low }: Sentence): boolean => CALLING_DECIDES.test(low)
 const isOfACalling = ({ sentence, doer }: Deed): boolean =>
   doer !== null && OF_A_CALLING.test(sentence.low.slice(0, doer.from))
+
+/** No standard makes the rules of all, a price, or what is done at will a matter of a profession. */
+const WHAT_ALL_PAY =
+  /\b(?:harga|tarif|upah|potongan|sewaktu-waktu|kapan (?:saja|pun)|sepihak|tunduk|segala|seluruh|semua|apa pun)\b/u
+const isOfWhatAllPay = (sentence: Sentence): boolean =>
+  WHAT_ALL_PAY.test(sentence.low) || sentence.saysIn(sentence.low, 'objek_aturan') || sentence.says('objek_tujuan')
+
+export const isOfAProfession = (sentence: Sentence): boolean =>
+  (OF_A_PROFESSION.test(sentence.low) || CALLING_DECIDES.test(sentence.low)) && !isOfWhatAllPay(sentence)
 
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
+  const isProfessional = !isOfWhatAllPay(deed.sentence)
   return (
     deed.sentence.saysIn(around, 'urusan_sendiri') ||
     BY_CUSTOM.test(around) ||
-    OF_A_PROFESSION.test(around) ||
+    (isProfessional && (OF_A_PROFESSION.test(around) || isOfACalling(deed))) ||
     isStillTheirs(deed) ||
-    isOfACalling(deed) ||
     isOfItsOwn(deed) ||
     isTheirPart(deed)
   )

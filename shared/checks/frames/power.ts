@@ -251,7 +251,7 @@ const isVoiceWord = (low: string): boolean => /\b(?:suara|voting|rapat|mufakat|m
 const DECIDES =
   /\b(?:keputusan|putusan|diputuskan|memutuskan|diserahkan|dipakai|diikuti|berlaku|menentukan|ditentukan|menang|dimenangkan|diutamakan|didahulukan|pilihan|pendapat|suara|mengikuti|menuruti|dituruti|yang jadi|dijalankan)\b/u
 const THEIRS =
-  /\b(?:pendapat|keputusan|putusan|suara|pilihan|kehendak|kemauan|pandangan|sikap|kata|omongan|ucapan|perkataan|usul|usulan|pertimbangan|tangan|arahan|kebijakan|kepada|pada|oleh|mengikuti|menuruti|menurut|keinginan)(?: (?:pak|bu|bapak|ibu|saudara|tuan|haji|ustaz) [a-z]+)?(?: (?:dari|ada|berada|terletak|jatuh|kembali|pada|di tangan|sepenuhnya|pimpinan|direksi|direktur|utama|manajer|pembina|pengurus|umum|kepala|ketua|pihak))*\s+$/u
+  /\b(?:pendapat|keputusan|putusan|suara|pilihan|kehendak|kemauan|pandangan|sikap|posisi|kata|omongan|ucapan|perkataan|usul|usulan|pertimbangan|tangan|arahan|kebijakan|kepada|pada|oleh|mengikuti|menuruti|menurut|keinginan)(?: (?:pak|bu|bapak|ibu|saudara|tuan|haji|ustaz) [a-z]+)?(?: (?:dari|ada|berada|terletak|jatuh|kembali|pada|di tangan|sepenuhnya|pimpinan|direksi|direktur|utama|manajer|pembina|pengurus|umum|kepala|ketua|pihak))*\s+$/u
 
 /** "Ketua sidang yang berasal dari X menentukan hasilnya" */
 const CHAIR_OF = /\b(?:ketua|pemimpin|pimpinan|kepala)\b(?: [a-z]+){0,3} (?:berasal )?dari\s+$/u

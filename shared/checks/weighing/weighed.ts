@@ -9,7 +9,7 @@ import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOfAsMany, isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
 import { isMirrored } from '../frames/mirrored.ts'
 import { isDenied } from '../frames/negation.ts'
-import { BY_CUSTOM, isCalledOwn, isCallingDeciding, isOwnHouse, OF_A_PROFESSION } from '../frames/own-affairs.ts'
+import { BY_CUSTOM, isCalledOwn, isOfAProfession, isOwnHouse } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
@@ -166,6 +166,14 @@ const HELPS_ALL =
 const FOR_ALL =
   /\byang (?:dapat|bisa) (?:diterima|disetujui|dijalankan)(?: oleh)? (?:semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|keempat(?:nya)?|kelima(?:nya)?|seluruh|para|setiap)\b/u
 
+const ON_PURPOSE = /\b(?:sengaja|kesengajaan)\b/u
+/** "… tetapi keputusan tetap diambil bertiga" */
+const TAKEN_BY_ALL =
+  /\bkeputusan(?:nya)? (?:tetap )?(?:diambil|ditetapkan) (?:ber(?:dua|tiga|empat|lima|enam)|bersama(?:-sama)?|semua(?:nya)?)\b/u
+/** "Yang menjadi pegangan ialah naskah Bahasa Indonesia": which wording counts, and nobody's. */
+const OF_A_LANGUAGE =
+  /\b(?:naskah|teks|versi|terjemahan)\b[^.;]{0,40}\bbahasa (?:indonesia|daerah|inggris|jawa|asing)\b/u
+
 /** Frames know what excuses such a sentence: then its signs must speak the louder, or say nothing at all. */
 function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
   const { sentence } = item
@@ -180,12 +188,13 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (HAS_AN_END.test(sentence.low) && !sentence.says('rahasia_abadi')) return true
       return isUnrelated(sentence) || (!isLoud && namedSecrets(item.clause).has(sentence))
     case 'risiko':
-      if (ALL_BEAR.test(sentence.low)) return true
+      if (ALL_BEAR.test(sentence.low) || ON_PURPOSE.test(sentence.low)) return true
       if (isSharedOut(item.clause, sentence)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
       if (isOfAsMany(sentence) || EACH_ITS_MATTER.test(sentence.low) || isServing(sentence)) return true
-      if (HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low)) return true
+      if (TAKEN_BY_ALL.test(sentence.low) || HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low))
+        return true
       if (NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low)) return true
       if (
         EQUAL_VOTES.test(sentence.low) ||
@@ -202,8 +211,9 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
-      if (isOfAsMany(sentence) || LOTS.test(sentence.low) || isCallingDeciding(sentence)) return true
-      if (OF_A_PROFESSION.test(sentence.low) || FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
+      if (OF_A_LANGUAGE.test(sentence.low)) return true
+      if (isOfAsMany(sentence) || LOTS.test(sentence.low) || isOfAProfession(sentence)) return true
+      if (FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
       if (isSharedOut(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
       if (MAY_DECLINE.test(sentence.low)) return true
