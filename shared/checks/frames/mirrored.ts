@@ -27,13 +27,13 @@ interface Likeness {
   readonly to: number
 }
 
-const likenessIn = remembered(({ low }: Sentence): Likeness | null => {
+const likenessIn = remembered(({ low }: Sentence): Likeness | 'none' => {
   const match = LIKEWISE.exec(low)
-  if (!match || UNLIKE.test(low) || NOT_SO.test(low.slice(0, match.index))) return null
+  if (!match || UNLIKE.test(low) || NOT_SO.test(low.slice(0, match.index))) return 'none'
   const to = match.index + match[0].length
-  if (NOT_BEHIND.test(low.slice(to))) return null
+  if (NOT_BEHIND.test(low.slice(to))) return 'none'
   const way = (['vice', 'so', 'same', 'may'] as const).find((key) => match.groups?.[key] !== undefined)
-  return way ? { way, from: match.index, to } : null
+  return way ? { way, from: match.index, to } : 'none'
 })
 
 /** Nothing else is said to be done: the deed is left out, or stands for the one in front. */
@@ -96,14 +96,18 @@ export function isMirrored(clause: ClauseReading, sentence: Sentence, partners: 
   if (partners.length === 0) return false
   const { sentences } = clause
   const own = likenessIn(sentence)
-  if (own && isOfOthers(clause, sentence, own, partners, sentence)) return true
+  if (own !== 'none' && isOfOthers(clause, sentence, own, partners, sentence)) return true
   const i = sentences.indexOf(sentence)
   const before = sentences[i - 1]
-  if (own && own.from < BEGINNING && before && groupsIn(before).some((group) => !isAmong(group, partners))) return true
+  if (own !== 'none' && own.from < BEGINNING && before && groupsIn(before).some((group) => !isAmong(group, partners)))
+    return true
   const next = sentences[i + 1]
-  const behind = next ? likenessIn(next) : null
+  const behind = next ? likenessIn(next) : 'none'
   return (
-    next !== undefined && behind !== null && behind.from < REACH && isOfOthers(clause, next, behind, partners, sentence)
+    next !== undefined &&
+    behind !== 'none' &&
+    behind.from < REACH &&
+    isOfOthers(clause, next, behind, partners, sentence)
   )
 }
 
