@@ -136,6 +136,27 @@ test('[ID9] the operator’s token has to wait where ten were wrong, by every ro
   await closed.close()
 })
 
+test('[ID9] a name that no agreement can have lets nobody try the operator’s token past ten', async () => {
+  await behindProxy()
+  const routes = apiRoutes(http.parts).filter(({ who, path }) => who.includes('operator') && path.includes('/:id'))
+  expect(routes.length).toBeGreaterThan(5)
+  const fitting = { role: 'writer', personId: 'x', reason: 'mistake' }
+  let network = 0
+  for (const { method, path, body } of routes) {
+    const address = from(`198.51.100.${++network}`)
+    const ask = (bearer: string) =>
+      http.ask(path.replace(':id', 'TIDAK!').replace(/:\w+/g, 'x'), {
+        method,
+        bearer,
+        ...(body && { body: fitting }),
+        ...address,
+      })
+    for (let i = 0; i < 10; i++) expect([path, (await ask(`salah-${i}`)).status]).toEqual([path, 401])
+    for (const bearer of [ADMIN_TOKEN, 'salah'])
+      expect([path, (await ask(bearer)).body.code]).toEqual([path, 'too-many-tries'])
+  }
+})
+
 test('[ID9] where anybody creates agreements, an address that has to wait is anybody, with whichever token', async () => {
   await behindProxy()
   const body = { title: 'Air bersih', partners: TWO_PARTNERS }
