@@ -29,13 +29,13 @@ import { isSecret } from '../identity/secret.ts'
 import {
   agreementOfSession,
   closeSession,
+  everySessionOf,
   findSession,
   forgetLeft,
   hasLeft,
   openSession,
   type SessionOpening,
   sessionSecret,
-  sessionsOf,
 } from '../identity/session.ts'
 import type { Entry } from '../store/store.ts'
 import { commitDecisions, type Decision } from './decisions.ts'
@@ -357,7 +357,7 @@ const comeBack = (
     const { person } = now
     const session = openSession(now.record.id, person.id, parts.now(), opening, sessionSecret(token, attempt))
     const isRecovery = now.way === 'recovery'
-    const others = isRecovery ? sessionsOf(parts.store, now.record.id, person.id, parts.now()) : []
+    const others = isRecovery ? everySessionOf(parts.store, now.record.id, person.id, parts.now()) : []
     await commitDecisions(
       ledger,
       isRecovery ? [{ actor: person.id, payload: { type: 'person-recovered', person: person.id } }] : [],

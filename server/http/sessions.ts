@@ -16,6 +16,7 @@ import {
 } from '../identity/recovery.ts'
 import {
   closeSession,
+  everySessionOf,
   findSession,
   forgetLeft,
   type KnownSession,
@@ -188,7 +189,8 @@ const endOthersRoute = (parts: Parts): Route =>
     problems: PROBLEMS,
     async handle(call) {
       const { member } = presentMember(parts, call)
-      const others = ownSessions(parts, member).filter((known) => known.session !== member.session)
+      const every = everySessionOf(parts.store, member.agreement, member.person.id, parts.now())
+      const others = every.filter((known) => known.session !== member.session)
       await endElsewhere(parts, others, member)
       return { body: { ended: others.length } }
     },
@@ -246,7 +248,7 @@ const signOutRoute = (parts: Parts): Route =>
       const wanted = parsePersonId(call.params.personId)
       const person = wanted && record.people.get(wanted)
       if (!person) throw new Problem('person-unknown')
-      const sessions = sessionsOf(parts.store, record.id, person.id, parts.now())
+      const sessions = everySessionOf(parts.store, record.id, person.id, parts.now())
       await endElsewhere(parts, sessions, { agreement: record.id, person })
       const detail = person.id
       await parts.journal.note({ by: 'operator', action: 'person-signed-out', agreement: record.id, detail })

@@ -130,16 +130,13 @@ export const forgetLeft = (store: Pick<Store, 'list'>, agreement: AgreementId, p
 
 /** The store entries that end every session of a person, those that have run out among them. */
 export const closeSessionsOf = (
-  store: Pick<Store, 'list'>,
+  store: Pick<Store, 'get' | 'list'>,
   agreement: AgreementId,
   person: PersonId,
-): readonly Entry[] => {
-  const prefix = listKey(agreement, person)
-  return store
-    .list('sessions', prefix)
-    .flatMap(([key]) => closeSession({ session: key.slice(prefix.length), agreement, person }))
-    .concat(forgetLeft(store, agreement, person))
-}
+): readonly Entry[] => [
+  ...everyNameOf(store, agreement, person).flatMap((session) => closeSession({ session, agreement, person })),
+  ...forgetLeft(store, agreement, person),
+]
 
 export interface SessionName {
   readonly session: string
@@ -167,24 +164,46 @@ export interface KnownSession extends SessionName {
   readonly usedAt: number | null
 }
 
-/** The sessions of a person that have not ended, the one that was used last first. */
-export function sessionsOf(
+const listedNamesOf = (store: Pick<Store, 'list'>, agreement: AgreementId, person: PersonId): readonly string[] => {
+  const prefix = listKey(agreement, person)
+  return store.list('sessions', prefix).map(([key]) => key.slice(prefix.length))
+}
+
+/** Those that are not listed among them: for that it walks through the sessions of everybody. */
+function everyNameOf(store: Pick<Store, 'get' | 'list'>, agreement: AgreementId, person: PersonId): readonly string[] {
+  const walked = store.list('sessions').flatMap(([key]) => {
+    // Hashes have no stroke; all other keys of the table do.
+    const stored = key.includes('/') ? null : getRecord(store, 'sessions', key, schema)
+    return stored?.agreement === agreement && stored.person === person ? [key] : []
+  })
+  return [...new Set([...listedNamesOf(store, agreement, person), ...walked])]
+}
+
+/** The sessions of a person that are listed and have not ended, the one that was used last first. */
+export const sessionsOf = (
   store: Pick<Store, 'get' | 'list'>,
   agreement: AgreementId,
   person: PersonId,
   now: number,
-): readonly KnownSession[] {
-  const prefix = listKey(agreement, person)
-  return store
-    .list('sessions', prefix)
-    .flatMap(([key]): KnownSession[] => {
-      const session = key.slice(prefix.length)
-      const stored = getRecord(store, 'sessions', session, schema)
-      if (stored === null || stored.expiresAt <= now) return []
-      const { expiresAt, opened = null } = stored
-      return [{ session, agreement, person, expiresAt, opened, usedAt: lastUse(store, session, stored) }]
-    })
+): readonly KnownSession[] =>
+  listedNamesOf(store, agreement, person)
+    .flatMap((session) => knownSession(store, { session, agreement, person }, now))
     .sort((a, b) => (b.usedAt ?? 0) - (a.usedAt ?? 0))
+
+/** As `sessionsOf`, in no order, with those of an earlier version that nobody used since: for what has to leave none. */
+export const everySessionOf = (
+  store: Pick<Store, 'get' | 'list'>,
+  agreement: AgreementId,
+  person: PersonId,
+  now: number,
+): readonly KnownSession[] =>
+  everyNameOf(store, agreement, person).flatMap((session) => knownSession(store, { session, agreement, person }, now))
+
+function knownSession(store: Pick<Store, 'get'>, name: SessionName, now: number): readonly KnownSession[] {
+  const stored = getRecord(store, 'sessions', name.session, schema)
+  if (stored === null || stored.expiresAt <= now) return []
+  const { expiresAt, opened = null } = stored
+  return [{ ...name, expiresAt, opened, usedAt: lastUse(store, name.session, stored) }]
 }
 
 export type SessionFinding =

@@ -161,7 +161,7 @@ test('[DE20] who is erased is out at once: sessions, ways back, passkeys, device
 const comeBy = async (token = ''): Promise<string> =>
   (await http.ask(`/api/v1/invitations/${token}/accept`, { body: { name: 'Orang baru' } })).body.sessionToken
 
-test('[DE20] a personal link ends with its person, and a session that no list knows does not outlive it', async () => {
+test('[DE20] a personal link ends with its person, and a session that no list knows goes with it like any other', async () => {
   const { id, reader, erase } = await storyWithNote()
   const agreement = must(parseAgreementId(id))
   const made = await http.ask(`/api/v1/agreements/${id}/invitations`, {
@@ -174,7 +174,10 @@ test('[DE20] a personal link ends with its person, and a session that no list kn
   const listed = http.store.list('sessions', `of/${id}/${body.me.personId}/`).map(([key]) => key)
   await http.store.commit(listed.map((key) => ({ type: 'put', table: 'sessions', key, value: null })))
   expect((await erase({ personId: body.me.personId })).body).toMatchObject({ kept: [] })
-  expect(await http.ask(`/api/v1/agreements/${id}`, { bearer })).toMatchObject({ body: { code: 'session-ended' } })
+  expect(await http.ask(`/api/v1/agreements/${id}`, { bearer })).toMatchObject({
+    status: 401,
+    body: { code: 'unauthenticated' },
+  })
   expect((await http.ask(`/api/v1/invitations/${made.body.token}`)).body.code).toBe('invitation-revoked')
   expect(verifyChain(http.parts.decisions.read(agreement)!.events)).toEqual({ ok: true })
 })

@@ -46,6 +46,45 @@ test('[PE37] the operator signs somebody out everywhere: no session, no link for
   expect((await read(again.body.sessionToken)).status).toBe(200)
 })
 
+/** As an earlier version kept the sessions of a person: without their places in the list. */
+async function unlist(person: string): Promise<void> {
+  const listed = http.store.list('sessions', `of/${story.id}/${person}/`)
+  expect(listed.length).toBeGreaterThan(0)
+  await http.store.commit(listed.map(([key]) => ({ type: 'put', table: 'sessions', key, value: null })))
+}
+
+test('[PE37] a session of an earlier version, not used since, ends like any other: signed out by the operator, by oneself, by coming back, by an erasure', async () => {
+  const person = await idOf(WRITER)
+  const other = await http.ask(path('/sessions'), { method: 'POST', bearer: must(story.sessions.get(WRITER)) })
+  const second = must(
+    (await http.ask(`/api/v1/invitations/${other.body.token}/accept`, { body: {} })).body.sessionToken,
+  )
+  await unlist(person)
+  expect(await asOperator(`/people/${person}/sessions`, 'DELETE')).toMatchObject({ status: 200, body: { ended: 2 } })
+  for (const bearer of [story.sessions.get(WRITER), second]) expect((await read(bearer)).status).toBe(401)
+
+  const comeBack = async () => {
+    const { token } = (await asOperator(`/people/${person}/recovery`, 'POST', {})).body
+    return (await http.ask(`/api/v1/invitations/${token}/accept`, { body: {} })).body.sessionToken
+  }
+  const third = await comeBack()
+  await unlist(person)
+  const fourth = await comeBack()
+  expect([(await read(third)).status, (await read(fourth)).status]).toEqual([401, 200])
+
+  const more = await http.ask(path('/sessions'), { method: 'POST', bearer: fourth })
+  const fifth = (await http.ask(`/api/v1/invitations/${more.body.token}/accept`, { body: {} })).body.sessionToken
+  await unlist(person)
+  expect((await http.ask(path('/sessions'), { method: 'DELETE', bearer: fifth })).body).toEqual({ ended: 1 })
+  expect([(await read(fourth)).status, (await read(fifth)).status]).toEqual([401, 200])
+
+  // The fifth is not listed either.
+  const held = () => http.store.list('sessions').filter(([, value]) => Buffer.from(value).includes(person))
+  expect(held()).toHaveLength(1)
+  expect((await asOperator('/erasures', 'POST', { personId: person })).status).toBe(200)
+  expect(held()).toEqual([])
+})
+
 test('[PE37] the operator revokes a link: who came by it is out, the ledger names the operator and holds, the journal has it once', async () => {
   const listed = (await asOperator('/people')).body as unknown as Listed
   const person = await idOf(WRITER)
