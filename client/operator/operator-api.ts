@@ -130,6 +130,10 @@ export const makeWayBack = (
 ): Promise<Result<BackLink>> =>
   call(`${path(agreement)}/people/${person}/recovery`, { method: 'POST', bearer: key, body: { pin }, read: backLink })
 
+/** A link for a facilitator, where none is in; told once. */
+export const inviteFacilitator = (key: string, agreement: AgreementId, pin: boolean): Promise<Result<BackLink>> =>
+  call(`${path(agreement)}/facilitator`, { method: 'POST', bearer: key, body: { pin }, read: backLink })
+
 export interface Named {
   readonly agreement: AgreementId
   readonly person: PersonId

@@ -7,7 +7,7 @@ import type { BackLink } from '../api/sessions-api.ts'
 import { announce } from '../app/announce.ts'
 import { CopyButton } from '../app/copy-button.tsx'
 import { Field } from '../app/field.tsx'
-import { formatDate } from '../app/locale.ts'
+import { formatDate, t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
 import { agreementIn } from './agreement-in.ts'
@@ -16,6 +16,7 @@ import { LinkRows } from './link-rows.tsx'
 import {
   erasePerson,
   type InAgreement,
+  inviteFacilitator,
   type ListedLink,
   type ListedPerson,
   makeWayBack,
@@ -27,15 +28,17 @@ import { PersonRows } from './person-rows.tsx'
 
 type Words = typeof operatorPage.people
 
-interface WayBack extends BackLink {
+interface MadeLink extends BackLink {
+  /** Whom it is for */
   readonly name: string
+  readonly only: string
 }
 
-function LinkNote({ link, words }: { link: WayBack; words: Words }) {
+function LinkNote({ link, words }: { link: MadeLink; words: Words }) {
   return (
     <div class="note">
       <p class="note-title">{words.ready(link.name)}</p>
-      <p>{words.only}</p>
+      <p>{link.only}</p>
       <p class="link-url">{link.url}</p>
       <p class="quiet">{words.until(formatDate(link.expiresAt))}</p>
       {link.pin && (
@@ -48,10 +51,12 @@ function LinkNote({ link, words }: { link: WayBack; words: Words }) {
   )
 }
 
+const isFacilitatorIn = ({ role, stillIn }: ListedPerson): boolean => role === 'facilitator' && stillIn
+
 /** What is done to a person or a link: asked for first, then told, and the list is read anew. */
 function usePeople(words: Words, key: string) {
   const found = useSignal<InAgreement | null>(null)
-  const link = useSignal<WayBack | null>(null)
+  const link = useSignal<MadeLink | null>(null)
   const done = useSignal<readonly string[]>([])
   const { sending, problem, ask } = useRequest()
   const tell = (...lines: readonly string[]) => {
@@ -85,7 +90,16 @@ function usePeople(words: Words, key: string) {
     clear()
     const result = await ask(() => makeWayBack(key, { agreement, person: personId, pin }))
     if (!result?.ok) return
-    link.value = { ...result.value, name }
+    link.value = { ...result.value, name, only: words.only }
+    announce(words.ready(name))
+  }
+  const invite = async ({ agreement }: InAgreement, pin: boolean) => {
+    clear()
+    const result = await ask(() => inviteFacilitator(key, agreement, pin))
+    if (!result?.ok) return
+    const name = t().common.roles.facilitator
+    await show(agreement)
+    link.value = { ...result.value, name, only: words.facilitator.only }
     announce(words.ready(name))
   }
   const signOut = ({ agreement }: InAgreement, { personId: person, name }: ListedPerson) =>
@@ -100,13 +114,17 @@ function usePeople(words: Words, key: string) {
       () => erasePerson(key, { agreement, person }),
       ({ erased, kept }) => [words.erase.done(name, erased), ...(kept > 0 ? [words.erase.kept(kept)] : [])],
     )
-  const revoke = ({ agreement }: InAgreement, { invitationId }: ListedLink, which: string, names: string) =>
-    deed(
-      { title: words.revoke.title(which), says: words.revoke.says(names), confirm: words.revoke.confirm },
+  const revoke = ({ agreement, people }: InAgreement, { invitationId }: ListedLink, which: string, names: string) => {
+    const leads = people.filter(isFacilitatorIn)
+    const isLast = leads.length > 0 && leads.every((person) => person.invitationId === invitationId)
+    const says = [words.revoke.says(names), ...(isLast ? [words.revoke.last] : [])].join(' ')
+    return deed(
+      { title: words.revoke.title(which), says, confirm: words.revoke.confirm },
       () => revokeLink(key, agreement, invitationId),
       () => [words.revoke.done],
     )
-  return { found, link, done, sending, problem, show, clear, make, signOut, erase, revoke }
+  }
+  return { found, link, done, sending, problem, show, clear, make, invite, signOut, erase, revoke }
 }
 
 export function PeopleSection({ words, operatorKey }: { words: Words; operatorKey: string }) {
@@ -168,8 +186,7 @@ export function PeopleSection({ words, operatorKey }: { words: Words; operatorKe
           </div>
         )}
       </div>
-      {found?.people.length === 0 && <p>{words.nobody}</p>}
-      {found && found.people.length > 0 && (
+      {found && (
         <>
           <h3 class="listed-title">{words.people}</h3>
           <label class="tick">
@@ -182,18 +199,33 @@ export function PeopleSection({ words, operatorKey }: { words: Words; operatorKe
             />
             {words.withPin}
           </label>
-          <PersonRows
-            people={found.people}
-            words={words}
-            busy={sending.value}
-            make={(person) => void people.make(found, person, pin.value)}
-            signOut={(person) => confirm(people.signOut(found, person))}
-            erase={(person) => confirm(people.erase(found, person))}
-          />
-        </>
-      )}
-      {found && (
-        <>
+          {!found.people.some(isFacilitatorIn) && (
+            <>
+              <p>{words.facilitator.none}</p>
+              <div class="button-row">
+                <button
+                  type="button"
+                  class="button"
+                  aria-disabled={sending.value}
+                  onClick={() => void people.invite(found, pin.value)}
+                >
+                  {words.facilitator.make}
+                </button>
+              </div>
+            </>
+          )}
+          {found.people.length === 0 ? (
+            <p>{words.nobody}</p>
+          ) : (
+            <PersonRows
+              people={found.people}
+              words={words}
+              busy={sending.value}
+              make={(person) => void people.make(found, person, pin.value)}
+              signOut={(person) => confirm(people.signOut(found, person))}
+              erase={(person) => confirm(people.erase(found, person))}
+            />
+          )}
           <h3 class="listed-title">{words.links}</h3>
           <LinkRows
             {...found}

@@ -26,6 +26,7 @@ import { endingRoutes } from './endings.ts'
 import { enteringRoutes } from './entering.ts'
 import { erasureRoute } from './erasures.ts'
 import { exportRoute } from './export.ts'
+import { facilitatorLinkRoute } from './facilitator-link.ts'
 import { fromFileRoute } from './from-file.ts'
 import { createMetrics, healthRoutes } from './health.ts'
 import { historyRoutes } from './history.ts'
@@ -83,6 +84,7 @@ export function apiRoutes(parts: Parts): readonly Route[] {
     ...oidcRoutes(parts),
     ...passkeyRoutes(parts),
     ...peopleRoutes(parts),
+    facilitatorLinkRoute(parts),
     erasureRoute(parts),
     ...readingPauseRoutes(parts),
     meetingDecisionRoute(parts),

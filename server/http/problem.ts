@@ -37,6 +37,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = {
   'invitation-revoked': 410,
   'invitation-used': 410,
   'invitation-bound': 410,
+  'facilitator-here': 409,
   'session-unknown': 404,
   'proof-missing': 409,
   'proof-unbound': 404,

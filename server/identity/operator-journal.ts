@@ -10,6 +10,7 @@ export const JOURNAL_ACTIONS = [
   'agreement-created',
   'role-changed',
   'recovery-offered',
+  'facilitator-invited',
   'people-listed',
   'person-signed-out',
   'data-erased',

@@ -111,6 +111,40 @@ test('[PE37] the operator revokes a link: who came by it is out, the ledger name
   ])
 })
 
+test('[PE39] where no facilitator is in, and only there, the operator makes a link for one; by a revoked link nobody comes back', async () => {
+  const person = await idOf('facilitator')
+  const { token } = (await asOperator(`/people/${person}/recovery`, 'POST', {})).body
+  expect(await asOperator('/facilitator', 'POST', {})).toMatchObject({
+    status: 409,
+    body: { code: 'facilitator-here' },
+  })
+  const stolen = must(story.links.get('facilitator'))
+  expect((await asOperator(`/invitations/${stolen.invitationId}`, 'DELETE')).status).toBe(204)
+  expect((await http.ask(`/api/v1/invitations/${token}/accept`, { body: {} })).body.code).toBe('invitation-revoked')
+  expect((await asOperator(`/people/${person}/recovery`, 'POST', {})).body.code).toBe('invitation-revoked')
+  for (const bearer of [story.sessions.get('signatory p1'), story.sessions.get('facilitator'), 'A'.repeat(43)])
+    expect((await http.ask(path('/facilitator'), { body: {}, bearer: must(bearer) })).body.code).toBe('admin-required')
+
+  const made = await asOperator('/facilitator', 'POST', { pin: true })
+  expect(made).toMatchObject({ status: 201, body: { role: 'facilitator' } })
+  expect(journal().at(-1)).toEqual(['operator', 'facilitator-invited', made.body.invitationId])
+  const enter = (body: object) => http.ask(`/api/v1/invitations/${made.body.token}/accept`, { body })
+  expect((await enter({ name: 'Ani' })).body.code).toBe('pin-required')
+  const { pin } = made.body as unknown as { pin: string }
+  const { sessionToken, personId } = (await enter({ name: 'Ani', pin })).body
+  expect(personId).not.toBe(person)
+  expect((await enter({ name: 'Lain', pin })).body.code).toBe('invitation-bound')
+  const invite = { role: 'writer', partnerId: 'p1' }
+  expect((await http.ask(path('/invitations'), { body: invite, bearer: sessionToken })).status).toBe(201)
+  expect((await asOperator('/facilitator', 'POST', {})).body.code).toBe('facilitator-here')
+  const { events } = (await http.ask(path('/ledger'), { bearer: sessionToken })).body
+  expect(verifyChain(events)).toEqual({ ok: true })
+  expect(events.filter(({ payload }) => payload.type === 'invited').at(-2)).toMatchObject({ actor: 'operator' })
+
+  expect((await asOperator('/erasures', 'POST', { personId })).status).toBe(200)
+  expect((await asOperator('/facilitator', 'POST', {})).status).toBe(201)
+})
+
 test('[PE37] nobody else signs others out, and what is not there is told', async () => {
   const person = await idOf(WRITER)
   for (const who of ['facilitator', 'signatory p1', WRITER]) {

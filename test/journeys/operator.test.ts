@@ -42,6 +42,7 @@ async function lostPhone(): Promise<{ phone: Person; address: string }> {
 describe.sequential('the operator', { timeout: 180_000 }, () => {
   let operator: Person
   let facilitatorLink = ''
+  let facilitatorAddress = ''
 
   test('[PE34] [PE35] the link opens the state of the server, and its key leaves the address', async () => {
     operator = await newPerson(stage.browser)
@@ -83,6 +84,7 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     const facilitator = await newPerson(stage.browser)
     await join(facilitator, facilitatorLink, 'Ani')
     const address = facilitator.page.url()
+    facilitatorAddress = address
     await facilitator.context.close()
 
     const { page } = operator
@@ -175,6 +177,41 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     await page.setViewportSize({ width: 360, height: 740 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
+  test('[PE39] the last facilitator’s link is stolen: revoked, and the facilitator comes in by a new one', async () => {
+    const { page } = operator
+    await page.goto(link('/admin'))
+    await page.getByLabel('Alamat perjanjian').fill(facilitatorAddress)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Keluarkan Ani dari semua perangkat' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('juga tidak dengan tautan pemulihan').waitFor()
+    await page.keyboard.press('Escape')
+    const invite = page.getByRole('button', { name: 'Buat tautan fasilitator' })
+    expect(await invite.count()).toBe(0)
+    await page.getByRole('button', { name: /Cabut tautan Fasilitator, Ani/ }).click()
+    await dialog.getByText('juga tidak dengan tautan pemulihan').waitFor()
+    await dialog.getByText('tidak ada fasilitator di dalam').waitFor()
+    await picture(operator, 'pengelola-cabut')
+    await dialog.getByRole('button', { name: 'Cabut sekarang' }).click()
+    await invite.click()
+    await page.getByText('Tautan untuk Fasilitator siap.').first().waitFor()
+    const fresh = (await page.locator('.link-url').textContent()) ?? ''
+    const pin = (await page.locator('.pin').textContent()) ?? ''
+    expect(await axeViolations(page)).toEqual([])
+    await picture(operator, 'pengelola-fasilitator')
+
+    const again = await newPerson(stage.browser)
+    await again.page.goto(fresh)
+    await again.page.getByLabel('Nama Anda').fill('Ani')
+    await again.page.getByLabel(/PIN/).fill(pin)
+    await again.page.getByRole('button', { name: 'Terima dan buka naskah' }).click()
+    await draftOf(again.page).waitFor()
+    expect(again.complaints).toEqual([])
+    await again.context.close()
+    await page.getByRole('button', { name: 'Tampilkan orang' }).click()
+    await invite.waitFor({ state: 'detached' })
   })
 
   test('[PE35] a state that could not be asked for is asked for again with the key that the tab has', async () => {

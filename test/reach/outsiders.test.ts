@@ -48,7 +48,9 @@ const MEMBER_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>
 }
 /** Those that nobody but the operator may ask. */
 const OPERATOR_ROUTES: Readonly<Record<string, readonly [path: string, ask?: Ask]>> = {
-  [`POST ${AGREEMENT}/erasures`]: ['/erasures', { body: { personId: personOf('observer') } }],
+  [`POST ${AGREEMENT}/erasures`]: ['/erasures', { body: { personId: personOf('facilitator') } }],
+  // Once the facilitator is out, above.
+  [`POST ${AGREEMENT}/facilitator`]: ['/facilitator', { body: {} }],
   [`GET ${AGREEMENT}/people`]: ['/people'],
   [`DELETE ${AGREEMENT}/people/:personId/sessions`]: [`/people/${personOf('writer')}/sessions`, { method: 'DELETE' }],
   [`GET ${AGREEMENT}/certificates`]: ['/certificates'],
@@ -209,7 +211,7 @@ test('[RC17] whoever is in is let in by every route that asks for nothing else, 
   }
 })
 
-test('[RC18] the operator gives roles, makes ways back, signs people out, revokes links, erases and takes certificates back, and by no other route is let in', async () => {
+test('[RC18] the operator gives roles, makes ways back, lets a facilitator in where none is, signs people out, revokes links, erases and takes certificates back, and by no other route is let in', async () => {
   const fresh = await stand.make('disepakati', () => [
     { type: 'put', table: 'certificates', key: 'lain/aa11', value: new Uint8Array() },
   ])
@@ -239,6 +241,7 @@ test('[RC18] the operator gives roles, makes ways back, signs people out, revoke
   const deeds = fresh.events().filter(({ actor }) => actor === 'operator')
   expect([...new Set(deeds.map(({ payload }) => payload.type))].sort()).toEqual([
     'invitation-revoked',
+    'invited',
     'personal-data-erased',
     'recovery-offered',
     'role-changed',

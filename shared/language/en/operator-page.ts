@@ -99,6 +99,7 @@ export const operatorPage: typeof indonesian = {
       'agreement-created': 'agreement created',
       'role-changed': 'role changed',
       'recovery-offered': 'recovery link made',
+      'facilitator-invited': 'facilitator’s link made',
       'people-listed': 'list of people and links read',
       'person-signed-out': 'person signed out everywhere',
       'data-erased': 'person’s data erased',
@@ -113,7 +114,7 @@ export const operatorPage: typeof indonesian = {
   },
   people: {
     title: 'People and links of an agreement',
-    help: 'For what cannot be done from inside: letting somebody in again where nobody can invite any more, signing them out of a lost phone, revoking a link, erasing the data of somebody who asks for it. Each step, and seeing the list, is a line of the journal.',
+    help: 'For what cannot be done from inside: letting somebody in again where nobody can invite any more, inviting a facilitator where none is left, signing them out of a lost phone, revoking a link, erasing the data of somebody who asks for it. Each step, and seeing the list, is a line of the journal.',
     agreement: 'Address of the agreement',
     agreementHelp: 'Paste the address of its page, or the code behind /p/.',
     agreementWrong: 'This is not the address of an agreement.',
@@ -122,7 +123,7 @@ export const operatorPage: typeof indonesian = {
     people: 'People',
     erased: 'name erased',
     out: 'access revoked',
-    withPin: 'Recovery links with a six-digit PIN, which you tell by another way',
+    withPin: 'Links with a six-digit PIN, which you tell by another way',
     make: 'Recovery link',
     makeFor: (name) => `Make a recovery link for ${name}`,
     ready: (name) => `The link for ${name} is ready.`,
@@ -130,10 +131,15 @@ export const operatorPage: typeof indonesian = {
     until: (time) => `Valid until ${time}.`,
     pin: 'PIN:',
     copy: 'Copy link',
+    facilitator: {
+      none: 'No facilitator is in, so nobody can invite one. By a new link they enter as somebody new.',
+      make: 'Make a facilitator’s link',
+      only: 'Hand it to that person alone: the link belongs to whoever uses it first.',
+    },
     signOut: {
       open: 'Sign out',
       title: (name) => `Sign out ${name} everywhere`,
-      says: 'All their sessions and open connections end at once. Text that has not been sent stays on their device. They enter again by a recovery link. If their invitation link is in other hands, too, revoke that link.',
+      says: 'All their sessions and open connections end at once. Text that has not been sent stays on their device. They enter again by a recovery link, which ends their old sessions, too. Once their invitation link is revoked they cannot come back, not even by a recovery link.',
       confirm: 'Sign out now',
       done: (name, count) => `${name} is signed out; ${counted(count, 'session')} ended.`,
     },
@@ -160,7 +166,8 @@ export const operatorPage: typeof indonesian = {
       says: (names) =>
         names === ''
           ? 'Nobody can enter by it any more. The ledger has it.'
-          : `Nobody can enter by it any more, and those who did are out at once: ${names}. The ledger has it.`,
+          : `Nobody can enter by it any more, and those who did are out at once: ${names}. They cannot come back, not even by a recovery link; whoever is invited again enters as somebody new. For a lost device a recovery link is enough: it ends the old sessions. The ledger has it.`,
+      last: 'After that no facilitator is in: make a new link for one on this page.',
       confirm: 'Revoke now',
       done: 'The link is revoked.',
     },

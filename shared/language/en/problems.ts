@@ -58,6 +58,10 @@ export const problems: SameShape<typeof idProblems> = {
     advice: 'Ask the facilitator for a new link.',
   },
   'invitation-used': { title: 'This invitation link is used up', advice: 'Ask the facilitator for a new link.' },
+  'facilitator-here': {
+    title: 'A facilitator is still in',
+    advice: 'It is theirs to invite. If they have lost their device, make a recovery link for them.',
+  },
   'invitation-bound': {
     title: 'This link belongs to somebody already',
     advice:

@@ -97,6 +97,7 @@ export const operatorPage = {
       'agreement-created': 'perjanjian dibuat',
       'role-changed': 'peran diubah',
       'recovery-offered': 'tautan pemulihan dibuat',
+      'facilitator-invited': 'tautan fasilitator dibuat',
       'people-listed': 'daftar orang dan tautan dibaca',
       'person-signed-out': 'orang dikeluarkan dari semua perangkat',
       'data-erased': 'data orang dihapus',
@@ -111,7 +112,7 @@ export const operatorPage = {
   },
   people: {
     title: 'Orang dan tautan sebuah perjanjian',
-    help: 'Untuk yang tidak dapat dilakukan dari dalam: memasukkan kembali seseorang bila tidak ada lagi yang dapat mengundang, mengeluarkannya dari ponsel yang hilang, mencabut tautan, menghapus data orang yang memintanya. Setiap langkah, juga melihat daftarnya, menjadi baris jurnal.',
+    help: 'Untuk yang tidak dapat dilakukan dari dalam: memasukkan kembali seseorang bila tidak ada lagi yang dapat mengundang, mengundang fasilitator bila tidak ada lagi, mengeluarkannya dari ponsel yang hilang, mencabut tautan, menghapus data orang yang memintanya. Setiap langkah, juga melihat daftarnya, menjadi baris jurnal.',
     agreement: 'Alamat perjanjian',
     agreementHelp: 'Tempel alamat halamannya, atau kode sesudah /p/.',
     agreementWrong: 'Ini bukan alamat perjanjian.',
@@ -120,7 +121,7 @@ export const operatorPage = {
     people: 'Orang',
     erased: 'nama sudah dihapus',
     out: 'aksesnya sudah dicabut',
-    withPin: 'Tautan pemulihan dengan PIN enam angka, yang Anda sampaikan lewat jalan lain',
+    withPin: 'Tautan dengan PIN enam angka, yang Anda sampaikan lewat jalan lain',
     make: 'Tautan pemulihan',
     makeFor: (name: string) => `Buat tautan pemulihan untuk ${name}`,
     ready: (name: string) => `Tautan untuk ${name} siap.`,
@@ -128,10 +129,15 @@ export const operatorPage = {
     until: (time: string) => `Berlaku sampai ${time}.`,
     pin: 'PIN:',
     copy: 'Salin tautan',
+    facilitator: {
+      none: 'Tidak ada fasilitator di dalam, jadi tidak ada yang dapat mengundang fasilitator. Tautan baru membuatnya masuk sebagai orang baru.',
+      make: 'Buat tautan fasilitator',
+      only: 'Serahkan hanya kepada orangnya sendiri: tautan ini milik yang pertama memakainya.',
+    },
     signOut: {
       open: 'Keluarkan',
       title: (name: string) => `Keluarkan ${name} dari semua perangkat`,
-      says: 'Semua sesinya dan sambungan yang sedang terbuka berakhir saat ini juga. Tulisan yang belum terkirim tetap di perangkatnya. Ia masuk lagi dengan tautan pemulihan. Bila tautan undangannya juga di tangan orang lain, cabut tautan itu.',
+      says: 'Semua sesinya dan sambungan yang sedang terbuka berakhir saat ini juga. Tulisan yang belum terkirim tetap di perangkatnya. Ia masuk lagi dengan tautan pemulihan, yang juga mengakhiri sesi lamanya. Bila tautan undangannya dicabut, ia tidak dapat kembali, juga tidak dengan tautan pemulihan.',
       confirm: 'Keluarkan sekarang',
       done: (name: string, count: number) => `${name} dikeluarkan; ${count} sesi berakhir.`,
     },
@@ -157,7 +163,8 @@ export const operatorPage = {
       says: (names: string) =>
         names === ''
           ? 'Tidak ada lagi yang dapat masuk dengannya. Buku besar mencatatnya.'
-          : `Tidak ada lagi yang dapat masuk dengannya, dan yang masuk dengannya keluar saat ini juga: ${names}. Buku besar mencatatnya.`,
+          : `Tidak ada lagi yang dapat masuk dengannya, dan yang masuk dengannya keluar saat ini juga: ${names}. Mereka tidak dapat kembali, juga tidak dengan tautan pemulihan; yang diundang lagi masuk sebagai orang baru. Untuk perangkat yang hilang cukup tautan pemulihan: sesi lama berakhir karenanya. Buku besar mencatatnya.`,
+      last: 'Sesudahnya tidak ada fasilitator di dalam: buat tautan baru untuknya di halaman ini.',
       confirm: 'Cabut sekarang',
       done: 'Tautan dicabut.',
     },

@@ -62,6 +62,10 @@ export const problems = {
     title: 'Tautan undangan sudah habis dipakai',
     advice: 'Minta tautan baru kepada fasilitator.',
   },
+  'facilitator-here': {
+    title: 'Fasilitator masih ada di dalam',
+    advice: 'Ia sendiri yang mengundang. Bila ia kehilangan perangkatnya, buat tautan pemulihan untuknya.',
+  },
   'invitation-bound': {
     title: 'Tautan ini sudah menjadi milik seseorang',
     advice:
