@@ -11,7 +11,12 @@ export interface Problem {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+interface Refusal {
+  readonly ok: false
+  readonly problem: Problem
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Refusal
 
 export interface Call<T> {
   readonly method?: 'GET' | 'POST' | 'DELETE'
@@ -25,20 +30,13 @@ export interface Call<T> {
   readonly read: Decoder<T>
 }
 
-const problem = (
-  code: string,
-  status: number,
-  data: Readonly<Record<string, unknown>> = {},
-): { ok: false; problem: Problem } => ({
+const problem = (code: string, status: number, data: Readonly<Record<string, unknown>> = {}): Refusal => ({
   ok: false,
   problem: { code, status, data },
 })
 
-/** What the server wants to be asked again later only, by method and path: what it said, and until when (milliseconds since 1970). */
-const waiting = new Map<
-  string,
-  { readonly until: number; readonly refusal: { readonly ok: false; problem: Problem } }
->()
+/** What the server wants to be asked again later only, by method and path: what it said, when (milliseconds since 1970), and for how long. */
+const waiting = new Map<string, { readonly since: number; readonly ms: number; readonly refusal: Refusal }>()
 // On another network this is another address, which has asked nothing yet.
 if (typeof addEventListener === 'function') addEventListener('online', () => waiting.clear())
 
@@ -49,15 +47,17 @@ if (typeof addEventListener === 'function') addEventListener('online', () => wai
 export async function call<T>(path: string, asked: Call<T>): Promise<Result<T>> {
   const what = `${asked.method ?? 'GET'} ${path.split('?', 1)[0]}`
   const known = waiting.get(what)
-  if (known && Date.now() < known.until) return known.refusal
+  const passed = known ? Date.now() - known.since : 0
+  // A clock that was set back says nothing of how long was waited.
+  if (known && passed >= 0 && passed < known.ms) return known.refusal
   waiting.delete(what)
-  return ask(path, asked, (refusal, ms) => waiting.set(what, { until: Date.now() + ms, refusal }))
+  return ask(path, asked, (refusal, ms) => waiting.set(what, { since: Date.now(), ms, refusal }))
 }
 
 async function ask<T>(
   path: string,
   { method = 'GET', body, bytes, form, bearer, read }: Call<T>,
-  wait: (refusal: { readonly ok: false; problem: Problem }, ms: number) => void,
+  wait: (refusal: Refusal, ms: number) => void,
 ): Promise<Result<T>> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
@@ -98,7 +98,7 @@ async function ask<T>(
   }
 }
 
-function refused(json: unknown, status: number): { ok: false; problem: Problem } {
+function refused(json: unknown, status: number): Refusal {
   const data = typeof json === 'object' && json !== null && !Array.isArray(json) ? fields(json) : {}
   return problem(typeof data.code === 'string' ? data.code : 'server-error', status, data)
 }

@@ -18,7 +18,7 @@ import {
   readDurable,
   readLedger,
 } from '../../shared/protocol/message.ts'
-import { TRY_LATER } from '../api/retry-after.ts'
+import { reopenMs } from '../api/retry-after.ts'
 import { backoffCeilingMs } from './backoff.ts'
 import { type Counted, countingSocket, type SocketClass } from './counting-socket.ts'
 import { watchSilence } from './silence.ts'
@@ -155,7 +155,8 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
   })
   // Closing by ourselves says nothing about the network.
   provider.on('connection-close', (event) => {
-    if (event?.code === TRY_LATER) wait(Number(event.reason))
+    const ms = event && reopenMs(event)
+    if (ms !== null) wait(ms)
     else if (!provider.wsconnected && event !== null) transport.failed()
     silence.stop()
     uploads.stop()

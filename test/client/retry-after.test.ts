@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { call } from '../../client/api/call.ts'
 import { text } from '../../client/api/decode.ts'
-import { retryAfterMs } from '../../client/api/retry-after.ts'
+import { reopenMs, retryAfterMs, TRY_LATER } from '../../client/api/retry-after.ts'
 import { type Connection, createConnection } from '../../client/sync/connection.ts'
 import type { SocketClass } from '../../client/sync/counting-socket.ts'
 import { httpSocket } from '../../client/sync/http-socket.ts'
@@ -23,6 +23,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+  ending = { code: 1006, reason: '' }
 })
 
 test('[SY28] what an answer says of waiting: seconds or a day, ten minutes at most, and only with a 429', () => {
@@ -34,6 +35,23 @@ test('[SY28] what an answer says of waiting: seconds or a day, ten minutes at mo
   for (const nothing of ['0', '', 'nanti', new Date(NOW - 1_000).toUTCString()]) expect(said(nothing)).toBeNull()
   expect(said('30', 503)).toBeNull()
   expect(retryAfterMs(tooMany(), NOW)).toBeNull()
+})
+
+test('[SY28] what the end of a socket says of waiting: milliseconds, ten minutes at most; what something in between says is none', () => {
+  const said = (reason: string, code = TRY_LATER) => reopenMs({ code, reason })
+  expect(said('30000')).toBe(30_000)
+  expect(said('99999999999')).toBe(600_000)
+  for (const nothing of ['', '0', '-1', 'server overloaded']) expect(said(nothing)).toBeNull()
+  expect(said('30000', 1006)).toBeNull()
+})
+
+test('[SY28] a clock that is set back makes nobody wait for longer', async () => {
+  vi.stubGlobal('fetch', async () => tooMany('30'))
+  await call('/api/v1/clock', { read: text })
+  vi.stubGlobal('fetch', async () => new Response('"baik"'))
+  expect(await call('/api/v1/clock', { read: text })).toMatchObject({ ok: false })
+  vi.setSystemTime(NOW - 31_536_000_000)
+  expect(await call('/api/v1/clock', { read: text })).toEqual({ ok: true, value: 'baik' })
 })
 
 test('[SY28] a request that was asked to wait is answered as before until its time has come, and others go on', async () => {
@@ -61,6 +79,9 @@ test('[SY28] a request that was asked to wait is answered as before until its ti
   expect(await ask('/api/v1/check')).toEqual({ ok: true, value: 'baik' })
 })
 
+/** How the sockets of the next connection end. */
+let ending = { code: 1006, reason: '' }
+
 /** Never opens, as where a network or a server lets no websocket through. */
 class Refused extends EventTarget {
   static tries = 0
@@ -69,7 +90,7 @@ class Refused extends EventTarget {
   constructor() {
     super()
     Refused.tries++
-    setTimeout(() => this.onclose?.(Object.assign(new Event('close'), { code: 1006, reason: '' })))
+    setTimeout(() => this.onclose?.(Object.assign(new Event('close'), ending)))
   }
   close(): void {}
 }
@@ -130,4 +151,20 @@ test('[SY28] a server that names no time is asked at the usual pace', async () =
   await vi.advanceTimersByTimeAsync(60_000)
   expect(tries()).toBeGreaterThan(20)
   connection.destroy()
+})
+
+test('[SY28] a socket that something in between ends with "try again later" and no time is opened at the usual pace', async () => {
+  const paces: number[] = []
+  for (const reason of ['', 'server overloaded']) {
+    ending = { code: TRY_LATER, reason }
+    const { connection, tries } = refusedConnection(undefined)
+    connection.connect()
+    await vi.advanceTimersByTimeAsync(60_000)
+    paces.push(tries())
+    connection.destroy()
+  }
+  for (const pace of paces) {
+    expect(pace).toBeGreaterThan(20)
+    expect(pace).toBeLessThan(100)
+  }
 })
