@@ -1,9 +1,18 @@
 // Where words that somebody types are kept until they are sent: in this browser; where it has no room, in this tab, which has room of its own; and
-// where that has none, on the screen only, and then leaving the page asks.
-import { forgetStored, readStored, writeStored } from './preference.ts'
+// where that has none, on the screen only. Leaving the page asks unless the browser has them: a tab that is closed takes its own with it.
+import { forgetStored, keysOf, readStored, writeStored } from './preference.ts'
+
+/** How the keys begin under which forms keep what is typed. */
+export const TYPED = 'mufakat.typed.'
+
+interface OnScreen {
+  readonly words: string
+  /** The last ones of this tab that the browser took, and still has. */
+  readonly older: string | null
+}
 
 /** By key, what neither the browser nor the tab takes. */
-const onScreenOnly = new Map<string, string>()
+const onScreenOnly = new Map<string, OnScreen>()
 
 const ask = (event: Event) => event.preventDefault()
 
@@ -16,53 +25,71 @@ function inTab<T>(work: (tab: Storage) => T): T | null {
   }
 }
 
-function note(key: string, words: string | null): void {
-  if (words === null) onScreenOnly.delete(key)
-  else onScreenOnly.set(key, words)
-  if (onScreenOnly.size > 0) addEventListener('beforeunload', ask)
-  else if (typeof removeEventListener === 'function') removeEventListener('beforeunload', ask)
+const keysInTab = (): readonly string[] => inTab(keysOf) ?? []
+
+function askBeforeLoss(): void {
+  if (typeof addEventListener !== 'function') return
+  if (onScreenOnly.size > 0 || keysInTab().some((key) => key.startsWith(TYPED))) addEventListener('beforeunload', ask)
+  else removeEventListener('beforeunload', ask)
 }
+// A page that is loaded again finds what its tab has kept.
+askBeforeLoss()
 
 /** Null where nothing is kept. */
 export const keptWords = (key: string): string | null =>
-  onScreenOnly.get(key) ?? inTab((tab) => tab.getItem(key)) ?? readStored(key)
+  onScreenOnly.get(key)?.words ?? inTab((tab) => tab.getItem(key)) ?? readStored(key)
+
+/** Whether another tab has put its own under `key`, where this one has kept `words`. */
+export function isAnothers(key: string, words: string): boolean {
+  const there = readStored(key)
+  return there !== null && there !== words && there !== onScreenOnly.get(key)?.older
+}
 
 /** `before`: what was kept of the same words. A place that takes no more of them must not say the older ones later. */
 export function keepWords(key: string, words: string, before: string | null): void {
-  if (writeStored(key, words)) {
-    inTab((tab) => tab.removeItem(key))
-    note(key, null)
-    return
+  const known = onScreenOnly.get(key)?.older ?? before
+  onScreenOnly.delete(key)
+  if (writeStored(key, words)) inTab((tab) => tab.removeItem(key))
+  else {
+    const older = known !== null && readStored(key) === known ? known : null
+    const isInTab = inTab((tab) => {
+      tab.setItem(key, words)
+      return true
+    })
+    if (!isInTab) onScreenOnly.set(key, { words, older })
+    else if (older !== null) forgetStored(key)
   }
-  const isInTab = inTab((tab) => {
-    tab.setItem(key, words)
-    return true
-  })
-  if (isInTab && before !== null && readStored(key) === before) forgetStored(key)
-  note(key, isInTab ? null : words)
+  askBeforeLoss()
 }
 
-/** Forgets `words` and nothing else: what another tab has typed on since under the same key is that tab's. */
+/** Forgets `words` and nothing else: what was typed on since under the same key, here or in another tab, stays. */
 export function forgetWords(key: string, words: string): void {
-  // What the browser has then is what stood here before it had no more room.
-  if (onScreenOnly.has(key)) forgetStored(key)
-  note(key, null)
+  const onScreen = onScreenOnly.get(key)
+  if (onScreen && onScreen.words !== words) return
+  onScreenOnly.delete(key)
   inTab((tab) => {
-    if (tab.getItem(key) === words) tab.removeItem(key)
+    // Where words are on the screen only, the tab has what stood there before it had no more room.
+    if (onScreen || tab.getItem(key) === words) tab.removeItem(key)
   })
-  if (readStored(key) === words) forgetStored(key)
+  const there = readStored(key)
+  if (there === words || (onScreen && there === onScreen.older)) forgetStored(key)
+  askBeforeLoss()
 }
 
-/** Every key under which something is kept, here or in this tab. */
+/** Forgets what this tab has and the browser has not. */
+export function forgetInTab(): void {
+  onScreenOnly.clear()
+  for (const key of keysInTab()) if (key.startsWith(TYPED)) inTab((tab) => tab.removeItem(key))
+  askBeforeLoss()
+}
+
+/** Every key under which something is kept: first those of this tab alone. */
 export function keysOfWords(): readonly string[] {
-  const all = new Set(onScreenOnly.keys())
-  inTab((tab) => {
-    for (const key of Object.keys(tab)) all.add(key)
-  })
+  const all = new Set([...onScreenOnly.keys(), ...keysInTab()])
   try {
-    for (const key of Object.keys(localStorage)) all.add(key)
+    for (const key of [...keysOf(localStorage)].sort()) all.add(key)
   } catch {
     // Forbidden by the browser: then nothing is kept there either.
   }
-  return [...all].sort()
+  return [...all]
 }

@@ -24,11 +24,15 @@ export function writeStored(key: string, value: string): boolean {
   }
 }
 
+export const keysOf = (storage: Storage): readonly string[] =>
+  Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '')
+
 /** `key` itself, and the places that tabs have of their own under it. */
 export function placesOf(key: string): readonly string[] {
   try {
-    const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '')
-    return all.filter((one) => one === key || one.startsWith(`${key}.`)).sort()
+    return keysOf(localStorage)
+      .filter((one) => one === key || one.startsWith(`${key}.`))
+      .sort()
   } catch {
     return []
   }

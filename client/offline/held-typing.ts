@@ -72,7 +72,7 @@ function heldAt(key: string): HeldTyping | null {
   return { key, stored, agreement, person, form, view, words }
 }
 
-export const heldTyping = (): readonly HeldTyping[] => keysOfWords().flatMap((key) => heldAt(key) ?? [])
+export const heldTyping = (): readonly HeldTyping[] => [...keysOfWords()].sort().flatMap((key) => heldAt(key) ?? [])
 
 /** What somebody has typed on since, in another tab, stays. */
 export const dropTyping = ({ key, stored }: HeldTyping): void => forgetWords(key, stored)

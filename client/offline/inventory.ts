@@ -3,6 +3,7 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 import { SEALED_DATABASE } from '../amend/kept-sources.ts'
 import { signOut } from '../api/api.ts'
 import { keptView } from '../app/kept-view.ts'
+import { forgetInTab } from '../app/kept-words.ts'
 import { forgetAll } from '../app/preference.ts'
 import { forgetLocalCopy, LOCAL_EPOCH, localCopyOf } from '../carry/local-copies.ts'
 import { deleteDatabase } from '../sync/device-database.ts'
@@ -67,4 +68,5 @@ export async function removeEverything(): Promise<void> {
   for (const { name } of names) await dropStore(name)
   for (const name of OTHERS) await deleteDatabase(name)
   forgetAll('mufakat.')
+  forgetInTab()
 }

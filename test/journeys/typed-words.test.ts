@@ -125,7 +125,7 @@ const fill = (page: Page, tab: boolean) =>
           }
   }, tab)
 
-test('[OF24] where the browser has no more room, what is typed into a form is kept by the tab, and where that has none leaving asks', async () => {
+test('[OF24] where the browser has no more room, what is typed into a form is kept by the tab, where that has none by the screen, and leaving asks', async () => {
   const story = await agreementWithout('facilitator')
   const facilitator = await visitor()
   const { page } = facilitator
@@ -140,7 +140,12 @@ test('[OF24] where the browser has no more room, what is typed into a form is ke
   await fill(page, false)
   await decision.press('End')
   await decision.pressSequentially(' bulanan disepakati bersama')
-  await page.reload()
+  const warned = page.waitForEvent('dialog')
+  const reloading = page.reload()
+  const warning = await warned
+  expect(warning.type()).toBe('beforeunload')
+  await warning.accept()
+  await reloading
   await open()
   expect(await decision.inputValue()).toBe('Iuran bulanan disepakati bersama')
   await fill(page, true)

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Problem } from '../../client/api/call.ts'
 import { object, text } from '../../client/api/decode.ts'
 import { parseAgreementId, parsePersonId } from '../../shared/agreement/ids.ts'
@@ -7,12 +7,31 @@ import { must } from '../agreement/draft-builder.ts'
 import { fakeBrowser } from './fake-browser.ts'
 
 const browser = fakeBrowser()
-const { forgetTyped, typedSignal } = await import('../../client/app/typed-words.ts')
+let page = new EventTarget()
+vi.stubGlobal('addEventListener', (type: string, heard: EventListener) => page.addEventListener(type, heard))
+vi.stubGlobal('removeEventListener', (type: string, heard: EventListener) => page.removeEventListener(type, heard))
+const leavingAsks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
+const load = () => import('../../client/app/typed-words.ts')
+const { forgetTyped, typedSignal } = await load()
 const { askOnce } = await import('../../client/app/use-request.ts')
 
-const form = () => typedSignal('mufakat.typed.a.b.jeda', '', text)
+const KEY = 'mufakat.typed.a.b.jeda'
+const form = () => typedSignal(KEY, '', text)
 
-beforeEach(() => browser.stored.clear())
+/** The form as another tab of the browser opens it, or this one when its page was loaded again. */
+async function elsewhere() {
+  vi.resetModules()
+  page = new EventTarget()
+  const { typedSignal } = await load()
+  return () => typedSignal(KEY, '', text)
+}
+
+beforeEach(() => {
+  browser.stored.clear()
+  browser.inTab.clear()
+  browser.full.clear()
+})
 
 test('[OF24] words that are sent while their form is off the screen do not stand in the one that is there by then', () => {
   const first = form()
@@ -71,9 +90,9 @@ test('[OF24] what is typed on in the same form on another screen or in another t
     again.value = 'Rapat desa belum selesai, hari Jumat lagi'
   })
   expect(again.value).toBe('Rapat desa belum selesai, hari Jumat lagi')
-  const elsewhere = JSON.stringify('Rapat desa belum selesai, kata Bu Ani')
-  await sending([again], true, () => browser.stored.set('mufakat.typed.a.b.jeda', elsewhere))
-  expect([again.value, browser.stored.get('mufakat.typed.a.b.jeda')]).toEqual(['', elsewhere])
+  const others = JSON.stringify('Rapat desa belum selesai, kata Bu Ani')
+  await sending([again], true, () => browser.stored.set(KEY, others))
+  expect([again.value, browser.stored.get(KEY)]).toEqual(['', others])
 })
 
 test('[OF24] an answer that stands in its form until the record tells it is forgotten only as it was sent', () => {
@@ -86,21 +105,61 @@ test('[OF24] an answer that stands in its form until the record tells it is forg
   expect(browser.stored.size).toBe(0)
 })
 
-test('[OF24] two tabs that type into one form at once overwrite nothing of each other’s', () => {
-  const key = 'mufakat.typed.a.b.jeda'
+test('[OF24] two tabs that type into one form at once overwrite nothing of each other’s', async () => {
   const here = form()
   here.value = 'Dari tab ini'
   // The other tab, which had opened the form before.
-  browser.stored.set(key, JSON.stringify('Dari tab lain'))
+  browser.stored.set(KEY, JSON.stringify('Dari tab lain'))
   here.value = 'Dari tab ini juga'
   here.value = 'Dari tab ini juga.'
   expect([...browser.stored.values()].sort()).toEqual(['"Dari tab ini juga."', '"Dari tab lain"'])
-  expect(form().value).toBe('Dari tab lain')
-  browser.stored.delete(key)
-  const again = form()
+  const third = await elsewhere()
+  expect(third().value).toBe('Dari tab lain')
+  browser.stored.delete(KEY)
+  const again = third()
   expect(again.value).toBe('Dari tab ini juga.')
   again.value = ''
   expect(browser.stored.size).toBe(0)
+})
+
+test('[OF24] the second of two tabs finds its own words when it opens the form again, and forgets them when they are sent', async () => {
+  const others = JSON.stringify('Dari tab lain')
+  const here = form()
+  here.value = 'Dari tab ini'
+  browser.stored.set(KEY, others)
+  here.value = 'Dari tab ini juga'
+  await sending([here], true, () => {
+    expect(form().value).toBe('Dari tab ini juga')
+  })
+  expect([...browser.stored.values()]).toEqual([others])
+  // With words of its own it takes up what stands there.
+  const again = form()
+  expect(again.value).toBe('Dari tab lain')
+  again.value = 'Dari dua tab'
+  expect([...browser.stored]).toEqual([[KEY, '"Dari dua tab"']])
+})
+
+test('[OF24] a form that stands for what was sent by then, since the record told it first, goes on standing for it', async () => {
+  const here = typedSignal(KEY, 'Semoga lancar', text)
+  here.value = 'Semoga lancar dan tepat waktu'
+  let again: ReturnType<typeof form> | undefined
+  await sending([here], true, () => {
+    again = typedSignal(KEY, 'Semoga lancar dan tepat waktu', text)
+  })
+  expect([again?.value, browser.stored.size]).toEqual(['Semoga lancar dan tepat waktu', 0])
+})
+
+test('[OF24] where the browser has no more room the tab has the words, leaving asks, and the form has them when its page is loaded again', async () => {
+  const here = form()
+  here.value = 'Iuran'
+  expect(leavingAsks()).toBe(false)
+  browser.full.add('browser')
+  here.value = 'Iuran bulanan'
+  here.value = 'Iuran bulanan disepakati'
+  expect([...browser.inTab.values(), ...browser.stored.values()]).toEqual(['"Iuran bulanan disepakati"'])
+  expect(leavingAsks()).toBe(true)
+  const again = (await elsewhere())()
+  expect([again.value, leavingAsks()]).toEqual(['Iuran bulanan disepakati', true])
 })
 
 test('[OF24] a form of several fields that was kept in another order is forgotten when it is sent, typed on or not', async () => {
@@ -115,4 +174,48 @@ test('[OF24] a form of several fields that was kept in another order is forgotte
     forgetTyped(whose, 'tinjauan-1', answer.value)
     expect(browser.stored.size).toBe(0)
   }
+})
+
+test('[OF24] a place of its own that a tab has where the browser has no more room is found when its page is loaded again', async () => {
+  const others = JSON.stringify('Dari tab lain')
+  const here = form()
+  here.value = 'Dari tab ini'
+  browser.stored.set(KEY, others)
+  browser.full.add('browser')
+  here.value = 'Dari tab ini juga'
+  const again = (await elsewhere())()
+  expect(again.value).toBe('Dari tab ini juga')
+  await sending([again], true, () => undefined)
+  expect([[...browser.stored.values()], browser.inTab.size, leavingAsks()]).toEqual([[others], 0, false])
+})
+
+test('[OF24] where neither has room the words stay on the screen and in one place, and nothing of them is left when they are sent', async () => {
+  const load = await elsewhere()
+  const here = load()
+  here.value = 'Iuran'
+  browser.full.add('browser').add('tab')
+  here.value = 'Iuran bulanan'
+  here.value = 'Iuran bulanan disepakati'
+  expect([[...browser.stored.values()], leavingAsks(), load().value]).toEqual([
+    ['"Iuran"'],
+    true,
+    'Iuran bulanan disepakati',
+  ])
+  // What the form says by then was not sent.
+  await sending([here], true, () => {
+    load().value = 'Iuran bulanan disepakati bersama'
+  })
+  expect([load().value, leavingAsks()]).toEqual(['Iuran bulanan disepakati bersama', true])
+  load().value = ''
+  expect([browser.stored.size, leavingAsks()]).toEqual([0, false])
+})
+
+test('[OF21] leaving a shared device forgets also what only its tab has, and leaving the page asks no more', async () => {
+  const here = (await elsewhere())()
+  const { forgetInTab } = await import('../../client/app/kept-words.ts')
+  browser.full.add('browser')
+  here.value = 'Iuran'
+  expect([browser.inTab.size, leavingAsks()]).toEqual([1, true])
+  forgetInTab()
+  expect([browser.inTab.size, leavingAsks()]).toEqual([0, false])
 })
