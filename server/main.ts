@@ -1,6 +1,5 @@
 // The server: puts store, relay, press, authority and HTTP together, and takes them apart again in an order that loses nothing.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -15,8 +14,8 @@ import { revocationList } from './certificates/revocations.ts'
 import { timeAuthority } from './certificates/time-authority.ts'
 import { createVerifyDesk, type VerifyDesk } from './certificates/verify-desk.ts'
 import type { Config } from './config.ts'
-import { DatabaseError } from './database/database-error.ts'
 import type { OpenedStore } from './database/database-store.ts'
+import { refuseMoved } from './database/refuse-moved.ts'
 import { createPress, type Press } from './export/press.ts'
 import { projectRoot } from './export/project-root.ts'
 import { createFormDesk, type FormDesk } from './forms/form-desk.ts'
@@ -49,7 +48,6 @@ import { openEmbeddedStore } from './store/embedded.ts'
 import { freeSpace } from './store/free-space.ts'
 import { makeFolder } from './store/make-folder.ts'
 import type { Store } from './store/store.ts'
-import { databasePaths } from './store/store-paths.ts'
 
 export interface RunningServer {
   /** Where this machine reaches it. */
@@ -191,8 +189,7 @@ async function openStore(
   now: () => number,
 ): Promise<OpenedStore> {
   if (options.store !== undefined || url === null) {
-    const { root, of } = databasePaths(dataDir)
-    if (existsSync(of)) throw new DatabaseError('database-unset', root)
+    refuseMoved(dataDir)
     const store = options.store ?? (await openEmbeddedStore({ dataDir, now, log }))
     return { store, keepFiles: async () => undefined, lost: never }
   }

@@ -1,6 +1,7 @@
 // mufakat backup FILE: a consistent copy of everything, beside a server that may be running.
 import { resolve } from 'node:path'
 import { databasePlace } from '../database/database-error.ts'
+import { refuseMoved } from '../database/refuse-moved.ts'
 import { type BackupCounts, writeBackup } from '../store/backup.ts'
 import { nodeDisk, systemCode } from '../store/disk.ts'
 import { readFormat } from '../store/format-version.ts'
@@ -34,6 +35,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const file = resolve(name)
   return withDataDir(io, async (dataDir, databaseUrl) => {
+    if (databaseUrl === null) refuseMoved(dataDir)
     try {
       const place = databaseUrl === null ? dataDir : databasePlace(databaseUrl)
       const made = await (databaseUrl === null ? backupFolder(dataDir, file) : backupFromDatabase(databaseUrl, file))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { formatDateTime } from '../../shared/language/format.ts'
 import { type AuthorityInspection, inspectAuthority } from '../certificates/inspect-authority.ts'
 import { databasePlace } from '../database/database-error.ts'
+import { refuseMoved } from '../database/refuse-moved.ts'
 import { inspectOperatorJournal, JOURNAL_PLACE, type JournalInspection } from '../identity/operator-journal.ts'
 import { LOW_SPACE_BYTES } from '../store/free-space.ts'
 import { inspectStore, type StoreInspection } from '../store/inspect-store.ts'
@@ -84,6 +85,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   return withDataDir(io, async (dataDir, databaseUrl) => {
     if (databaseUrl !== null) return examineDatabase(io, databaseUrl)
+    refuseMoved(dataDir)
     line(io.stdout, text.folder(dataDir))
     const found = await inspectStore(dataDir, JOURNAL_PLACE)
     if (found === null) {

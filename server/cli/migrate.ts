@@ -1,4 +1,4 @@
-// mufakat migrate --to postgres://…: the store of a data directory into an empty database, or a rehearsal of it.
+// mufakat migrate [--to postgres://…]: the store of a data directory into an empty database, or a rehearsal of it.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -73,13 +73,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.usage
   }
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  const url = positionals.length > 0 ? null : parseTarget(values.to)
-  if (url === null) {
+  const target = parseTarget(values.to)
+  const wrongCall = (): number => {
     line(io.stderr, words.migrate.usage)
     return EXIT.usage
   }
+  if (positionals.length > 0 || (values.to !== undefined && target === null)) return wrongCall()
   const { 'dry-run': rehearsal = false } = values
-  return withDataDir(io, async (dataDir) => {
+  return withDataDir(io, async (dataDir, databaseUrl) => {
+    const url = target ?? databaseUrl
+    if (url === null) return wrongCall()
     const paths = storePaths(dataDir)
     if ((await readFormat(nodeDisk, paths.root)) === null) {
       line(io.stderr, words.backup.noStore(dataDir))

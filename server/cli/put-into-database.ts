@@ -6,13 +6,14 @@ import { EXIT, line, words } from './operator-command.ts'
 
 /** What `migrate`, and `restore` with DATABASE_URL, do with a folder that holds and was verified; says how it went. */
 export async function putIntoDatabase(io: Io, url: string, folder: string, rehearsal: boolean): Promise<number> {
-  const { connect } = await import('../database/connection.ts')
+  const { withConnection } = await import('../database/connection.ts')
   const { copyToDatabase } = await import('../database/copy.ts')
   const place = databasePlace(url)
   const aside = await mkdtemp(join(dirname(folder), 'read-back-'))
-  const client = await connect(url, 'mufakat migrate', true)
   try {
-    const copied = await copyToDatabase(client, folder, aside, rehearsal)
+    const copied = await withConnection(url, 'mufakat migrate', (client) =>
+      copyToDatabase(client, folder, aside, rehearsal),
+    )
     if (copied.outcome === 'other' || copied.outcome === 'used') {
       line(io.stderr, copied.outcome === 'used' ? words.migrate.used(place) : words.migrate.notEmpty(place))
       return EXIT.failed
@@ -23,7 +24,6 @@ export async function putIntoDatabase(io: Io, url: string, folder: string, rehea
     else line(io.stdout, rehearsal ? words.migrate.rehearsed(place) : words.migrate.done(place))
     return EXIT.done
   } finally {
-    await client.end()
     await rm(aside, { recursive: true, force: true })
   }
 }

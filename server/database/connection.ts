@@ -29,31 +29,59 @@ export const asDatabaseError = (error: unknown, url: string): unknown =>
  * `patient`, the session ends when nothing is asked for 10 s. Throws DatabaseError.
  */
 export async function connect(url: string, name: string, patient = false): Promise<Connection> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: name,
-    connectionTimeoutMillis: CONNECT_MS,
-    ...(patient ? {} : { query_timeout: ANSWER_MS }),
-    keepAlive: true,
-  })
-  // A connection that breaks while nothing is asked tells it here; the next question fails and is dealt with there.
-  client.on('error', () => undefined)
+  let client: Connection | null = null
   try {
+    // reads the files that the address names
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_MS,
+      ...(patient ? {} : { query_timeout: ANSWER_MS }),
+      keepAlive: true,
+    })
+    // A connection that breaks while nothing is asked tells it here; the next question fails and is dealt with there.
+    client.on('error', () => undefined)
     await client.connect()
-    await client.query(`SET synchronous_commit = on; SET default_transaction_read_only = off`)
+    // the name whatever the address says: by it an owner ends what it has lost hold of
+    await client.query(
+      `SET application_name = ${client.escapeLiteral(name)}; SET synchronous_commit = on; SET default_transaction_read_only = off`,
+    )
     if (!patient)
       await client.query(
         `SET idle_session_timeout = ${SILENT_MS}; SET idle_in_transaction_session_timeout = ${SILENT_MS}`,
       )
     return client
   } catch (cause) {
-    void client.end().catch(() => undefined)
+    void client?.end().catch(() => undefined)
     throw new DatabaseError('database-unreachable', `${databasePlace(url)}: ${messageOf(cause)}`, { cause })
   }
 }
 
+/**
+ * Runs `work` with a patient connection, for a command that an operator waits for. Throws DatabaseError where it cannot be made or breaks on the
+ * way; what `work` throws otherwise as it is.
+ */
+export async function withConnection<T>(
+  url: string,
+  name: string,
+  work: (client: Connection) => Promise<T>,
+): Promise<T> {
+  const client = await connect(url, name, true)
+  let isBroken = false
+  client.on('error', () => {
+    isBroken = true
+  })
+  try {
+    return await work(client)
+  } catch (cause) {
+    if (!isBroken) throw cause
+    throw new DatabaseError('database-unreachable', `${databasePlace(url)}: ${messageOf(cause)}`, { cause })
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /** One line. Where every address of a host refuses, Node gives an error of several without words. */
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join(', ')
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ')
 }

@@ -12,7 +12,7 @@ import { writeKept } from '../store/restore.ts'
 import { StoreError } from '../store/store.ts'
 import { storePaths } from '../store/store-paths.ts'
 import { type Verification, verifySnapshot } from '../store/verify-store.ts'
-import { type Connection, connect, inTransaction } from './connection.ts'
+import { type Connection, inTransaction, withConnection } from './connection.ts'
 import {
   keepFiles,
   LOCK,
@@ -61,12 +61,7 @@ export async function copyToFolder(client: Connection, folder: string): Promise<
 export async function backupDatabase(url: string, file: string, now: () => number): Promise<BackupCounts | null> {
   const folder = await mkdtemp(join(dirname(file), 'mufakat-backup-'))
   try {
-    const client = await connect(url, 'mufakat backup', true)
-    try {
-      if (!(await copyToFolder(client, folder))) return null
-    } finally {
-      await client.end()
-    }
+    if (!(await withConnection(url, 'mufakat backup', (client) => copyToFolder(client, folder)))) return null
     const paths = storePaths(folder)
     const index = openLmdbIndex(paths.index, true)
     try {

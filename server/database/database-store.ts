@@ -1,6 +1,7 @@
 // The store in an organisation's PostgreSQL. What makes a commit durable is a row there; DATA_DIR/postgres holds an index that is a cache:
 // whatever it lacks, or all of it, is read from the database again.
 import { randomBytes } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AuthorityError } from '../certificates/authority-trouble.ts'
@@ -10,7 +11,7 @@ import { readFormat } from '../store/format-version.ts'
 import { changesOf } from '../store/index-changes.ts'
 import type { Journal } from '../store/journal.ts'
 import { openJournaledStore, type StoreLog } from '../store/journaled-store.ts'
-import { type LmdbIndex, openLmdbIndex } from '../store/lmdb-index.ts'
+import { asIndexDamage, type LmdbIndex, openLmdbIndex } from '../store/lmdb-index.ts'
 import { takeLock } from '../store/lock.ts'
 import { writeKept } from '../store/restore.ts'
 import { type Store, StoreError } from '../store/store.ts'
@@ -41,6 +42,9 @@ export interface OpenedStore {
   readonly lost: Promise<void>
 }
 
+/** No owner has this name. */
+const NOBODY = 'nobody'
+
 const asText = async (path: string): Promise<string | null> => {
   try {
     return await readFile(path, 'utf8')
@@ -50,38 +54,77 @@ const asText = async (path: string): Promise<string | null> => {
   }
 }
 
-interface Cache {
-  readonly index: LmdbIndex
-  /** It had seen more than the database has: that was set back. */
-  readonly wasAhead: boolean
-}
-
-/** The cache of the node that had the database last, when that was this one, or else a new one from the base. */
-async function openCache(owner: Owner, paths: ReturnType<typeof databasePaths>, log: StoreLog): Promise<Cache> {
+/**
+ * The cache of the node that had the database last, when that was this one, or else a new one from the base. Any cache that had seen more than the
+ * database has tells that it was set back, which is noted before the cache goes.
+ */
+async function openCache(
+  owner: Owner,
+  paths: ReturnType<typeof databasePaths>,
+  { log, now }: DatabaseOptions,
+): Promise<LmdbIndex> {
   const through = Number(await readFact(owner.client, 'through'))
   if (through > owner.last)
     throw new StoreError('store-damaged', `mufakat.base holds ${through} groups, mufakat.owner knows of ${owner.last}`)
-  let wasAhead = false
-  if ((await asText(paths.of)) === owner.previous) {
+  const known = await asText(paths.of)
+  let seen = 0
+  if (known !== NOBODY && existsSync(paths.index)) {
     try {
       const index = openLmdbIndex(paths.index)
-      wasAhead = index.applied > owner.last
-      if (index.applied === through) return { index, wasAhead }
+      seen = index.applied
+      if (known === owner.previous && seen === through) return index
       await index.close()
     } catch (error) {
       log.warn({ err: error }, 'the cache of the database cannot be read and is made again')
     }
   }
-  await rm(paths.of, { force: true })
+  if (seen > owner.last) await owner.fenced((client) => writeFact(client, 'recovered', String(now())))
+  // the name stays, of nobody: it says that this folder's store is in a database
+  await noteCacheOf(paths.of, NOBODY)
   await rm(paths.index, { recursive: true, force: true })
   await nodeDisk.makeDirectory(paths.index)
   const index = openLmdbIndex(paths.index)
   try {
     await fillIndex(index, owner.client)
-    return { index, wasAhead }
+    return index
   } catch (error) {
     await index.close()
     throw error
+  }
+}
+
+/** A page that cannot be read makes the cache nobody's, whenever it is met: the next start makes it again. */
+function watchDamage(cache: LmdbIndex, onDamage: () => void): LmdbIndex {
+  const marked = (error: unknown): unknown => {
+    const damage = asIndexDamage(error)
+    if (damage !== error) onDamage()
+    return damage
+  }
+  const refused = (error: unknown): never => {
+    throw marked(error)
+  }
+  const guard =
+    <A extends unknown[], R>(read: (...args: A) => R) =>
+    (...args: A): R => {
+      try {
+        return read(...args)
+      } catch (error) {
+        throw marked(error)
+      }
+    }
+  return {
+    ...cache,
+    get applied() {
+      return cache.applied
+    },
+    head: guard(cache.head),
+    log: guard(cache.log),
+    update: guard(cache.update),
+    checkpoint: guard(cache.checkpoint),
+    get: guard(cache.get),
+    list: guard(cache.list),
+    apply: (overlay) => cache.apply(overlay).catch(refused),
+    putCheckpoint: (agreement, bytes) => cache.putCheckpoint(agreement, bytes).catch(refused),
   }
 }
 
@@ -139,24 +182,30 @@ async function refuseUnmigrated(owner: Owner, dataDir: string): Promise<void> {
  * Opens or creates the store in a database; waits while another node has it. Throws DatabaseError, StoreError as the embedded store does, and
  * AuthorityError 'authority-differs'.
  */
-export async function openDatabaseStore(options: DatabaseOptions): Promise<OpenedStore> {
+export const openDatabaseStore = (options: DatabaseOptions): Promise<OpenedStore> => open(options, false)
+
+async function open(options: DatabaseOptions, isAnew: boolean): Promise<OpenedStore> {
   const { url, dataDir, now, log } = options
   const paths = databasePaths(dataDir)
   await nodeDisk.makeDirectory(paths.root)
   const release = await takeLock(paths.lock)
   const opened: (() => Promise<void>)[] = [release]
+  let isDamaged = false
   try {
-    const owner = await takeOwnership(url, now, options.onWait ?? (async () => undefined), options.signal)
+    const owner = await takeOwnership(url, now, options)
     opened.push(() => owner.close())
     await refuseUnmigrated(owner, dataDir)
     await bringFiles(owner, dataDir)
-    const { index: cache, wasAhead } = await openCache(owner, paths, log)
+    const cache = watchDamage(await openCache(owner, paths, options), () => {
+      isDamaged = true
+      writeFileSync(paths.of, NOBODY)
+    })
     opened.push(() => cache.close())
     await noteCacheOf(paths.of, owner.name)
 
     const known = await readFact(owner.client, 'epoch')
     const epoch = known ?? randomBytes(12).toString('base64url')
-    const isRecovered = wasAhead || (known === null && owner.last > 0)
+    const isRecovered = known === null && owner.last > 0
     await owner.fenced(async (client) => {
       await writeFact(client, 'epoch', epoch)
       if (isRecovered) await writeFact(client, 'recovered', String(now()))
@@ -197,6 +246,8 @@ export async function openDatabaseStore(options: DatabaseOptions): Promise<Opene
     }
   } catch (error) {
     for (const close of opened.reverse()) await close().catch(() => undefined)
-    throw asDatabaseError(error, url)
+    if (!isDamaged || isAnew) throw asDatabaseError(error, url)
+    log.warn({ err: error }, 'the cache of the database is damaged and is made again')
+    return open(options, true)
   }
 }

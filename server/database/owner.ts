@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Change } from '../store/index-changes.ts'
-import { type Connection, connect, inTransaction } from './connection.ts'
+import type { StoreLog } from '../store/journaled-store.ts'
+import { type Connection, connect, inTransaction, messageOf } from './connection.ts'
 import { LOCK, makeTables, readTables, writeBase, writeFact } from './tables.ts'
 
 /** How often a node that waits asks for the lock */
@@ -48,24 +49,32 @@ const tryLock = async (client: Connection): Promise<boolean> => {
   return rows[0]?.mine === true
 }
 
+interface Waiting {
+  /** Called each time another node still has the database */
+  readonly onWait?: (() => Promise<void>) | undefined
+  readonly log: StoreLog
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Waits for the lock. The first connection has to be made; one that breaks while it waits is made again. */
-async function waitForLock(
-  url: string,
-  name: string,
-  onWait: () => Promise<void>,
-  signal: AbortSignal | undefined,
-): Promise<Connection> {
+async function waitForLock(url: string, name: string, { onWait, log, signal }: Waiting): Promise<Connection> {
   let client: Connection | null = await connect(url, name)
+  let told = ''
   try {
     for (;;) {
       try {
         client ??= await connect(url, name)
         if (await tryLock(client)) return client
-      } catch {
+      } catch (error) {
         void client?.end().catch(() => undefined)
         client = null
+        // the words alone: an error of the driver may hold the address, with its password
+        const why = messageOf(error)
+        if (why !== told) log.warn({ why }, 'this node waits for the database and cannot ask for it')
+        told = why
       }
-      await onWait()
+      await onWait?.()
       await delay(ASK_MS, undefined, { signal })
     }
   } catch (error) {
@@ -93,15 +102,10 @@ async function takeFence(client: Connection, name: string): Promise<Taken> {
   })
 }
 
-/** Waits until this node is the one that writes; `onWait` is called each time another one still is. Throws DatabaseError, AbortError. */
-export async function takeOwnership(
-  url: string,
-  now: () => number,
-  onWait: () => Promise<void>,
-  signal?: AbortSignal,
-): Promise<Owner> {
+/** Waits until this node is the one that writes. Throws DatabaseError, AbortError. */
+export async function takeOwnership(url: string, now: () => number, waiting: Waiting): Promise<Owner> {
   const name = `mufakat ${randomBytes(9).toString('base64url')}`
-  const first = await waitForLock(url, name, onWait, signal)
+  const first = await waitForLock(url, name, waiting)
   let live: Connection | null = first
   const taken = await takeFence(first, name).catch((error: unknown) => {
     void first.end().catch(() => undefined)
@@ -131,6 +135,18 @@ export async function takeOwnership(
     return new Error('another node has taken over, or the database was set back')
   }
 
+  /**
+   * The row is not ours any more. A takeover raises the number, so one that is not above ours says that the database was set back to before this
+   * node took it. That is noted: the next one may never have seen what is gone.
+   */
+  const loseRow = async (client: Connection): Promise<Error> => {
+    await inTransaction(client, 'BEGIN', async () => {
+      const { rowCount } = await client.query('SELECT 1 FROM mufakat.owner WHERE fence <= $1 FOR KEY SHARE', [fence])
+      if (rowCount === 1) await writeFact(client, 'recovered', String(now()))
+    })
+    return lose()
+  }
+
   /** Makes the connection anew, bars what the broken one may still have on its way, and gives the number of the last group. */
   const regain = async (): Promise<{ readonly client: Connection; readonly last: number }> => {
     if (isLost) throw lose()
@@ -154,7 +170,7 @@ export async function takeOwnership(
         [name],
       )
       const [row] = rows
-      if (row === undefined) throw lose()
+      if (row === undefined) throw await loseRow(client)
       if (!isMine) throw new Error('another session holds the lock')
       fence = Number(row.fence)
       live = client
@@ -196,7 +212,7 @@ export async function takeOwnership(
       if (live === null) await regain()
       else {
         const { rows } = await live.query('SELECT 1 FROM mufakat.owner WHERE fence = $1', [fence])
-        if (rows.length === 0) lose()
+        if (rows.length === 0) await loseRow(live)
       }
     } catch {
       // told by the next write, or made good by the next beat

@@ -16,6 +16,8 @@ import type { IndexSnapshot } from './store-index.ts'
 const GROUP_BYTES = 1024 * 1024
 /** Folders beside the store that a restored server needs: the authority's key, without which running agreements could not be signed. */
 const KEPT_FOLDERS = ['certificates']
+/** Ends the name of a kept file until it is whole. */
+export const FRESH = '.new'
 
 export interface BackupSource {
   readonly disk: Disk
@@ -62,7 +64,7 @@ export async function keptFiles(dataDir: string): Promise<readonly KeptFile[]> {
     let names: readonly string[] = []
     try {
       names = (await readdir(join(dataDir, folder), { withFileTypes: true }))
-        .filter((entry) => entry.isFile())
+        .filter((entry) => entry.isFile() && !entry.name.endsWith(FRESH))
         .map(({ name }) => name)
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error

@@ -153,9 +153,9 @@ async function commitCause(error: unknown): Promise<unknown> {
   )
 }
 
-/** What lmdb throws when a page of the file is not what it should be, as damage; anything else as it is. */
+/** What lmdb throws when a page of the file is not what it should be, or was not when it was read before, as damage; anything else as it is. */
 export const asIndexDamage = (error: unknown): unknown =>
-  error instanceof Error && /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC)/.test(error.message)
+  error instanceof Error && /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC|BAD_TXN)/.test(error.message)
     ? new StoreError('store-damaged', `the index holds a page that cannot be read (${error.message})`, { cause: error })
     : error
 

@@ -1,6 +1,7 @@
 // A backup → a data directory. Everything is written and verified in a folder aside and appears under its name at the end, or not at all.
 import { lstat, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { FRESH } from './backup.ts'
 import { type BackupReader, type KeptFile, openBackup } from './backup-file.ts'
 import { encodeGroups } from './batch.ts'
 import { nodeDisk, systemCode } from './disk.ts'
@@ -58,18 +59,22 @@ async function writeStore(reader: BackupReader, dataDir: string): Promise<Verifi
   }
 }
 
-/** Writes files of a backup into a data directory that has none of them, durably. */
+/** Writes files of a backup into a data directory that has none of them, durably, each of them whole or not at all. */
 export async function writeKept(kept: readonly KeptFile[], dataDir: string): Promise<void> {
   for (const { path, content } of kept) {
     const target = join(dataDir, path)
+    const fresh = `${target}${FRESH}`
     await nodeDisk.makeDirectory(dirname(target))
-    const file = await nodeDisk.open(target, 'create')
+    // left by one that was interrupted
+    await rm(fresh, { force: true })
+    const file = await nodeDisk.open(fresh, 'create')
     try {
       await file.write(content, 0)
       await file.sync()
     } finally {
       await file.close()
     }
+    await nodeDisk.rename(fresh, target)
     await nodeDisk.syncDirectory(dirname(target))
   }
 }

@@ -33,6 +33,8 @@ export interface Cluster {
   remove(): void
 }
 
+const START_TRIES = 3
+
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
@@ -47,17 +49,26 @@ export async function startCluster(): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-postgres-'))
   chmodSync(folder, 0o777)
   const data = join(folder, 'data')
-  const port = await freePort()
   const run = (program: string, ...args: string[]) => {
     const [command = '', ...rest] = [...asOwner, join(binaries, program), ...args]
     // the server that pg_ctl leaves behind must not hold our pipes
     execFileSync(command, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] })
   }
   run('initdb', '-D', data, '-U', 'mufakat', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync')
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`
-  const start = () => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start')
+  let port = await freePort()
+  const options = () => `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`
+  const start = () => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options(), 'start')
   const stop = (mode: string) => run('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
-  start()
+  // until it listens, another process may take the port
+  for (let tries = 1; ; tries++) {
+    try {
+      start()
+      break
+    } catch (error) {
+      if (tries === START_TRIES) throw error
+      port = await freePort()
+    }
+  }
   const admin = `postgres://mufakat@127.0.0.1:${port}/postgres`
   let made = 0
   const query = async (url: string, text: string): Promise<readonly Record<string, unknown>[]> => {
@@ -74,7 +85,7 @@ export async function startCluster(): Promise<Cluster> {
     start,
     stop,
     restart: () =>
-      run('pg_ctl', '-D', data, '-w', '-m', 'immediate', '-l', join(folder, 'log'), '-o', options, 'restart'),
+      run('pg_ctl', '-D', data, '-w', '-m', 'immediate', '-l', join(folder, 'log'), '-o', options(), 'restart'),
     query,
     async database() {
       const name = `uji${++made}`

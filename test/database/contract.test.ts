@@ -23,7 +23,7 @@ describe.skipIf(missing !== null)(`[SD49] in PostgreSQL${missing === null ? '' :
   afterAll(async () => {
     for (const { now } of opened) await now.store.close()
     for (const folder of folders) await rm(folder, { recursive: true })
-    cluster.remove()
+    cluster?.remove()
   })
 
   async function start() {

@@ -23,7 +23,7 @@ describe.skipIf(missing !== null)(`kills${missing === null ? '' : ` (${missing})
     await buildChild('relay-child')
   }, 180_000)
   afterAll(() => {
-    cluster.remove()
+    cluster?.remove()
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   })
   const folder = (): string => {

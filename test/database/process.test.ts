@@ -54,7 +54,7 @@ describe.skipIf(missing !== null)(`processes on PostgreSQL${missing === null ? '
   afterEach(async () => {
     for (const step of clean.splice(0).reverse()) await step()
   })
-  afterAll(() => cluster.remove())
+  afterAll(() => cluster?.remove())
   const folder = (): string => {
     const path = mkdtempSync(join(tmpdir(), 'mufakat-database-process-'))
     clean.push(() => rmSync(path, { recursive: true, force: true }))
@@ -164,11 +164,16 @@ describe.skipIf(missing !== null)(`processes on PostgreSQL${missing === null ? '
     await (await serve({}, source)).stop()
     const moved = await mufakat(['migrate', '--to', url], { DATA_DIR: source })
     expect([moved.code, moved.err]).toEqual([0, ''])
-    const again = await mufakat(['migrate', '--to', url], { DATA_DIR: source })
+    const again = await mufakat(['migrate'], { DATA_DIR: source, DATABASE_URL: url })
     expect([again.code, again.err]).toEqual([0, ''])
     expect(again.out).toContain('data yang sama')
     const old = await mufakat(['serve'], { DATA_DIR: source })
     expect([old.code, old.err]).toEqual([1, expect.stringContaining('database-unset')])
+    // nor may the old store pass for the data
+    for (const command of [['doctor'], ['backup', join(folder(), 'lama')]]) {
+      const stale = await mufakat(command, { DATA_DIR: source })
+      expect([stale.code, stale.out, stale.err]).toEqual([1, '', expect.stringContaining('PostgreSQL')])
+    }
     expect(readdirSync(source).filter((name) => name.startsWith('migrating'))).toEqual([])
 
     // another machine, with nothing but the address
@@ -222,6 +227,7 @@ describe.skipIf(missing !== null)(`processes on PostgreSQL${missing === null ? '
   it('[SD58] what keeps a database from being used is one line that tells no password', async () => {
     const dataDir = folder()
     const tries = ['postgres://x', `postgres://orang:rahasia-sekali@127.0.0.1:${cluster.port}/tidak-ada`]
+    tries.push(`postgres://orang:rahasia-sekali@127.0.0.1/x?sslmode=verify-full&sslrootcert=/tidak/ada.pem`)
     for (const DATABASE_URL of tries) {
       const start = await mufakat(['serve'], { DATA_DIR: dataDir, DATABASE_URL })
       expect({ code: start.code, lines: start.err.trim().split('\n').length }).toEqual({ code: 1, lines: 1 })

@@ -69,7 +69,7 @@ export const errors: SameShape<typeof idErrors> = {
     'database-unset': (_folder, cache) =>
       `The data is in PostgreSQL, and ${cache} only a working copy. Set DATABASE_URL, or choose another DATA_DIR.`,
     'database-not-migrated': (_folder, store) =>
-      `The database of DATABASE_URL is empty, and ${store} holds data. Run "mufakat migrate --to …", or choose another DATA_DIR.`,
+      `The database of DATABASE_URL is empty, and ${store} holds data. Run "mufakat migrate", or choose another DATA_DIR.`,
     'store-full': (folder) => `There is no room left for ${folder}.`,
     'store-error': (folder) => `The data in ${folder} cannot be opened.`,
     unexpected: (message) => `Something unexpected: ${message}`,
@@ -130,7 +130,7 @@ export const errors: SameShape<typeof idErrors> = {
   backup     copy all data, also while running:       backup FILE
   restore    restore from a backup:                   restore FILE
   doctor     check the health of this installation
-  migrate    move the data to PostgreSQL:           migrate --to postgres://… [--dry-run]
+  migrate    move the data to PostgreSQL:           migrate [--to postgres://…] [--dry-run]
   help       show this`,
   },
 }

@@ -61,7 +61,7 @@ export const operator: SameShape<typeof idOperator> = {
     unhealthy: 'The store needs attention.',
   },
   migrate: {
-    usage: 'Usage: mufakat migrate --to postgres://… [--dry-run]',
+    usage: 'Usage: mufakat migrate [--to postgres://…] [--dry-run]',
     from: (folder, place) => `From ${folder} to ${place}.`,
     running:
       'Mufakat is still running on this folder: what is written after the copy would be left behind. Stop it first, then repeat. A rehearsal (--dry-run) may run beside it.',

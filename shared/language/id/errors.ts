@@ -98,7 +98,7 @@ export const errors = {
     'database-unset': (_folder: string, cache: string) =>
       `Datanya ada di PostgreSQL, sedangkan ${cache} hanya salinan kerja. Isi DATABASE_URL, atau pilih DATA_DIR lain.`,
     'database-not-migrated': (_folder: string, store: string) =>
-      `Basis data dari DATABASE_URL masih kosong, sedangkan ${store} berisi data. Jalankan «mufakat migrate --to …», atau pilih DATA_DIR lain.`,
+      `Basis data dari DATABASE_URL masih kosong, sedangkan ${store} berisi data. Jalankan «mufakat migrate», atau pilih DATA_DIR lain.`,
     'store-full': (folder: string) => `Tidak ada ruang tersisa untuk ${folder}.`,
     'store-error': (folder: string) => `Data di ${folder} tidak dapat dibuka.`,
     unexpected: (message: string) => `Kekeliruan yang tidak terduga: ${message}`,
@@ -160,7 +160,7 @@ export const errors = {
   backup     salin semua data, juga selagi berjalan: backup BERKAS
   restore    pulihkan dari cadangan:                 restore BERKAS
   doctor     periksa kesehatan pemasangan ini
-  migrate    pindahkan data ke PostgreSQL:           migrate --to postgres://… [--dry-run]
+  migrate    pindahkan data ke PostgreSQL:           migrate [--to postgres://…] [--dry-run]
   help       tampilkan ini`,
   },
 }

@@ -61,7 +61,7 @@ export const operator = {
     unhealthy: 'Penyimpanan perlu ditangani.',
   },
   migrate: {
-    usage: 'Cara pakai: mufakat migrate --to postgres://… [--dry-run]',
+    usage: 'Cara pakai: mufakat migrate [--to postgres://…] [--dry-run]',
     from: (folder: string, place: string) => `Dari ${folder} ke ${place}.`,
     running:
       'Mufakat masih berjalan di folder ini: yang ditulis sesudah penyalinan akan tertinggal. Hentikan dahulu, lalu ulangi. Gladi (--dry-run) boleh selagi berjalan.',
