@@ -288,3 +288,20 @@ describe('[CK63] no profession makes the rules of all', () => {
     expect(found('AK-06', { berbagi_risiko: said, Catatan: filler }).map(({ level }) => level)).toContain('error')
   })
 })
+
+describe('[CK57] a power that a frame reads', () => {
+  test.each([
+    'Jadwal mengaji santri sepenuhnya di tangan Laut Biru.',
+    'Urutan acara panggung ditentukan Laut Biru sendiri.',
+  ])('[CK57] is asked where nothing tells of the rules, the others or at will: “%s”', (aturan_bersama) => {
+    const levels = found('AB-03', { aturan_bersama, Catatan: filler }).map(({ level }) => level)
+    expect(levels).not.toContain('error')
+  })
+  test.each([
+    'Harga jual ditentukan Laut Biru sendiri.',
+    'Jadwal ditentukan Laut Biru, dan Desa Mekar wajib mengikutinya.',
+    'Jadwal dapat diganti Laut Biru sewaktu-waktu.',
+  ])('[CK57] is an error where it does: “%s”', (aturan_bersama) => {
+    expect(found('AB-03', { aturan_bersama, Catatan: filler }).map(({ level }) => level)).toContain('error')
+  })
+})

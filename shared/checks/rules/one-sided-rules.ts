@@ -68,7 +68,7 @@ const BINDS_OTHERS =
  * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
  * is done "tanpa persetujuan Pihak lain".
  */
-function certaintyOf(power: Power, reading: Reading): Certainty {
+function certaintyAlone(power: Power, reading: Reading): Certainty {
   const { holder, over, sentence, isPlain, isOfUnknown } = power
   if (isPlain) return 'sure'
   if (isOfUnknown && !isShort(reading) && !speaksOfOthers(sentence, holder))
@@ -83,6 +83,20 @@ function certaintyOf(power: Power, reading: Reading): Certainty {
   if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
   if (isSuspect) return over === 'rules' ? 'doubtful' : 'faint'
   return over === 'course' && isDoubted(sentence, 'sepihak', 0) ? 'faint' : 'sure'
+}
+
+/** The rest, whatever it is, and what the others pay or are paid. */
+const OF_ALL_ELSE =
+  /\b(?:sisanya|selebihnya|segala(?:nya)?|apa ?pun|setiap perubahan|harga|tarif|upah|iuran|potongan)\b/u
+
+/** In a text of some length a power is an error only where its sentence tells of the rules of all, of the others, or that it is done at will. */
+function certaintyOf(power: Power, reading: Reading): Certainty {
+  const certainty = certaintyAlone(power, reading)
+  const { sentence, holder, isPlain } = power
+  if (certainty !== 'sure' || isPlain || isShort(reading)) return certainty
+  const isOfAll =
+    isTextChange(power) || isOfRules(sentence) || BINDS_OTHERS.test(sentence.low) || OF_ALL_ELSE.test(sentence.low)
+  return isOfAll || isAtWill(sentence) || speaksOfOthers(sentence, holder) ? 'sure' : 'doubtful'
 }
 
 /** Each of several has the like of it, or the sentence says that it is as it was. What all work by is nobody's own. */
