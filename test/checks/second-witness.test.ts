@@ -214,6 +214,23 @@ describe('[CK61] what is said of one and of the others too', () => {
       'Baik karena gagal panen maupun karena sebab lain, Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan.',
     ],
     ['ST-06', 'pengakhiran', 'Entah rugi entah untung, Laut Biru boleh mengakhiri perjanjian ini kapan saja.'],
+    [
+      'AB-03',
+      'aturan_bersama',
+      'Laut Biru menetapkan dan mengubah seluruh aturan kemitraan. Sebagai timbal balik Desa Mekar mendapat bibit.',
+    ],
+    [
+      'ST-06',
+      'pengakhiran',
+      'Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan dan tanpa timbal balik.',
+    ],
+    [
+      'AB-03',
+      'aturan_bersama',
+      'Jika salah satu Pihak menganggap bahwa aturan perlu diganti, Laut Biru mengubahnya sepihak sewaktu-waktu.',
+    ],
+    ['AK-06', 'berbagi_risiko', 'Seluruh kerugian, sengaja maupun tidak sengaja, ditanggung Desa Mekar.'],
+    ['AK-06', 'berbagi_risiko', 'Laut Biru tidak bertanggung jawab atas kerugian apa pun kecuali karena kesengajaan.'],
   ])('[CK61] is not where the others are given something else: %s “%s”', (code, kind, said) => {
     expect(levels(code, { [kind]: said })).not.toEqual([])
   })
@@ -299,6 +316,7 @@ describe('[CK57] a power that a frame reads', () => {
   })
   test.each([
     'Harga jual ditentukan Laut Biru sendiri.',
+    'Pembagian keuntungan ditentukan Laut Biru sendiri.',
     'Jadwal ditentukan Laut Biru, dan Desa Mekar wajib mengikutinya.',
     'Jadwal dapat diganti Laut Biru sewaktu-waktu.',
   ])('[CK57] is an error where it does: “%s”', (aturan_bersama) => {

@@ -66,7 +66,7 @@ export const isOnlyTold = (sentence: Sentence): boolean =>
 
 /** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
 const NOT_TRUE =
-  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|keliru(?:lah)?|salah(?:lah)?)\b[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b/u
+  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b/u
 
 /** "Para Mitra menolak permintaan siapa pun untuk menentukan perkara": what all refuse is not laid down. */
 const REFUSED_BY_ALL =

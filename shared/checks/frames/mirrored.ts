@@ -7,7 +7,7 @@ import { type Deed, deedsIn, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
 
 const LIKEWISE =
-  /\b(?:(?<vice>(?:begitu|demikian|dan|pula|juga) (?:pula |juga )?sebaliknya|timbal balik)|(?<so>(?:begitu|demikian) (?:pun|pula|juga|halnya)|juga berlaku (?:bagi|untuk)|berlaku (?:juga|pula|sama))|(?<same>(?:hal|hak|cara|syarat|ketentuan|aturan|kebebasan|kesempatan|jangka waktu|kewajiban)(?:nya)? (?:yang )?(?:sama|serupa)(?! sekali)(?! di(?!miliki|punyai|berikan|beri\b|pegang|berlakukan|nikmati)[a-z]+))|(?<may>(?:pun|juga) (?:sama|bisa|boleh|dapat|berhak|bebas)))\b/u
+  /\b(?:(?<vice>(?:begitu|demikian|dan|pula|juga) (?:pula |juga )?sebaliknya|(?:berlaku|secara) timbal balik)|(?<so>(?:begitu|demikian) (?:pun|pula|juga|halnya)|juga berlaku (?:bagi|untuk)|berlaku (?:juga|pula|sama))|(?<same>(?:hal|hak|cara|syarat|ketentuan|aturan|kebebasan|kesempatan|jangka waktu|kewajiban)(?:nya)? (?:yang )?(?:sama|serupa)(?! sekali)(?! di(?!miliki|punyai|berikan|beri\b|pegang|berlakukan|nikmati)[a-z]+))|(?<may>(?:pun|juga) (?:sama|bisa|boleh|dapat|berhak|bebas)))\b/u
 
 /** The others are told apart: nothing is the same. */
 const UNLIKE = /\b(?:sedangkan|sementara|adapun|tetapi|tapi|namun|hanya|baru|kecuali)\b/u

@@ -85,9 +85,9 @@ function certaintyAlone(power: Power, reading: Reading): Certainty {
   return over === 'course' && isDoubted(sentence, 'sepihak', 0) ? 'faint' : 'sure'
 }
 
-/** The rest, whatever it is, and what the others pay or are paid. */
+/** The rest, whatever it is, what the others pay, are paid or share, and what goes before all else or is followed as it changes. */
 const OF_ALL_ELSE =
-  /\b(?:sisanya|selebihnya|segala(?:nya)?|apa ?pun|setiap perubahan|harga|tarif|upah|iuran|potongan)\b/u
+  /\b(?:sisanya|selebihnya|segala(?:nya)?|apa ?pun|setiap perubahan|harga|tarif|upah|iuran|potongan|bagi hasil|pembagian|keuntungan|laba|mutu|di(?:utamakan|dahulukan)|mengalahkan|yang (?:terakhir|terbaru))\b/u
 
 /** In a text of some length a power is an error only where its sentence tells of the rules of all, of the others, or that it is done at will. */
 function certaintyOf(power: Power, reading: Reading): Certainty {

@@ -166,7 +166,8 @@ const HELPS_ALL =
 const FOR_ALL =
   /\byang (?:dapat|bisa) (?:diterima|disetujui|dijalankan)(?: oleh)? (?:semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|keempat(?:nya)?|kelima(?:nya)?|seluruh|para|setiap)\b/u
 
-const ON_PURPOSE = /\b(?:sengaja|kesengajaan)\b/u
+const ON_PURPOSE =
+  /^(?![^.;]*\b(?:kecuali|selain|maupun|tidak|tak|tanpa|termasuk|seluruh|semua|segala)).*\b(?:sengaja|kesengajaan)\b/u
 /** "… tetapi keputusan tetap diambil bertiga" */
 const TAKEN_BY_ALL =
   /\bkeputusan(?:nya)? (?:tetap )?(?:diambil|ditetapkan) (?:ber(?:dua|tiga|empat|lima|enam)|bersama(?:-sama)?|semua(?:nya)?)\b/u
