@@ -144,12 +144,13 @@ const BEARS_NOTHING = wordPattern(
   /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b/u,
 )
 
-const OWN_FAULT = /\b(?:kelalaian|kesalahan|kecerobohan|segala|seluruh|semua)(?:nya)?\b/u
-
 const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING])
 
 /** "tidak dibebani denda atas keterlambatan yang terjadi karena …": a delay has its cause, and nobody else bears it. */
 const EXCUSED = /\b(?:denda|keterlambatan|kelambatan|terlambat)\b[^.;]*\b(?:karena|akibat|disebabkan|lantaran|sebab)\b/u
+
+/** Its own fault, or more than one delay. */
+const BEYOND_EXCUSE = /\b(?:kelalaian|kesalahan|kecerobohan|segala|seluruh|semua)(?:nya)?\b/u
 
 const NO_BURDEN: readonly Burden[] = []
 
@@ -191,7 +192,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   // "hanya diketahui X dan tidak dapat diminta": of what is known, no risk.
   const isOfRisk = aboutRisk || (sentence.says('menyeluruh') && !sentence.says('informasi'))
   if (freed[0] && isOfRisk)
-    return EXCUSED.test(sentence.low) && !OWN_FAULT.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
+    return EXCUSED.test(sentence.low) && !BEYOND_EXCUSE.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
   if (!aboutRisk || isSharedBurden(sentence)) return []
   const deeds = deedsIn(clause, sentence).filter(
     (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,

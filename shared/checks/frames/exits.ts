@@ -52,8 +52,10 @@ const isOfItsOwnContract = ({ sentence, to }: Deed): boolean =>
 /** "mau X mau Y", "baik X maupun Y", "entah X, entah Y": whichever it is. */
 const WHICHEVER =
   /\b(?:baik [^.;]{2,60} maupun|mau [^.;]{2,60} mau|entah [^.;]{2,60} (?:entah|atau(?:pun)?)) (?:[a-z-]+ ){0,2}$/u
+/** "Baik X maupun Y dapat berhenti"; not "baik karena … maupun karena …". */
 const EITHER_MAY =
   /\b(?:baik|mau) (?!(?:karena|sebab|dalam|bila|ketika|saat|pada|di|untuk|secara) )[^.;,]{2,50} (?:maupun|mau) [^.;,]{2,40} (?:dapat|boleh|berhak|bisa|bebas)\b/u
+export const mayEither = ({ low }: Sentence): boolean => EITHER_MAY.test(low)
 const MAY = /^(?: (?:pun|juga|sendiri))*,? (?:boleh|dapat|bisa|berhak|bebas)\b/u
 const UNLIKE = /\b(?:sedangkan|sementara|adapun|tetapi|tapi|namun|hanya|baru|kecuali|tidak|tak|bukan)\b/u
 
@@ -72,7 +74,7 @@ function isMutual({ doer, sentence }: Deed, clause: ClauseReading): boolean {
   return (
     isSaidOfEach(sentence) ||
     WHICHEVER.test(sentence.low.slice(0, doer.from)) ||
-    EITHER_MAY.test(sentence.low) ||
+    mayEither(sentence) ||
     isMirrored(clause, sentence, doer.partners)
   )
 }

@@ -37,30 +37,32 @@ const isTheirPart = ({ sentence, from, doer }: Deed): boolean =>
   )
 
 /** "Bidan desa yang memutuskan …": a duty of care, whoever employs whom it binds. */
-const OF_A_CALLING =
-  /\b(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)\s+$/u
-const CALLING_DECIDES =
-  /\b(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)(?: [a-z]+){0,2}? (?:yang |berhak |boleh |dapat |berwenang )*(?:menentukan|memutuskan|menetapkan|menilai|membatalkan|menghentikan)\b/u
+const CALLING =
+  '(?:bidan|dokter(?: hewan)?|perawat|apoteker|hakim|nakhoda|masinis|pilot|juru mudi|petugas (?:medis|kesehatan|keselamatan)|penyelia keselamatan)'
+const OF_A_CALLING = new RegExp(`\\b${CALLING}\\s+$`, 'u')
+const CALLING_DECIDES = new RegExp(
+  `\\b${CALLING}(?: [a-z]+){0,2}? (?:yang |berhak |boleh |dapat |berwenang )*(?:menentukan|memutuskan|menetapkan|menilai|membatalkan|menghentikan)\\b`,
+  'u',
+)
 const isOfACalling = ({ sentence, doer }: Deed): boolean =>
   doer !== null && OF_A_CALLING.test(sentence.low.slice(0, doer.from))
 
 /** No standard makes the rules of all, a price, or what is done at will a matter of a profession. */
-const WHAT_ALL_PAY =
+const OF_ALL =
   /\b(?:harga|tarif|upah|potongan|sewaktu-waktu|kapan (?:saja|pun)|sepihak|tunduk|segala|seluruh|semua|apa pun)\b/u
-const isOfWhatAllPay = (sentence: Sentence): boolean =>
-  WHAT_ALL_PAY.test(sentence.low) || sentence.saysIn(sentence.low, 'objek_aturan') || sentence.says('objek_tujuan')
+const concernsAll = (sentence: Sentence): boolean =>
+  OF_ALL.test(sentence.low) || sentence.saysIn(sentence.low, 'objek_aturan') || sentence.says('objek_tujuan')
 
 export const isOfAProfession = (sentence: Sentence): boolean =>
-  (OF_A_PROFESSION.test(sentence.low) || CALLING_DECIDES.test(sentence.low)) && !isOfWhatAllPay(sentence)
+  (OF_A_PROFESSION.test(sentence.low) || CALLING_DECIDES.test(sentence.low)) && !concernsAll(sentence)
 
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
-  const isProfessional = !isOfWhatAllPay(deed.sentence)
   return (
     deed.sentence.saysIn(around, 'urusan_sendiri') ||
     BY_CUSTOM.test(around) ||
-    (isProfessional && (OF_A_PROFESSION.test(around) || isOfACalling(deed))) ||
+    ((OF_A_PROFESSION.test(around) || isOfACalling(deed)) && !concernsAll(deed.sentence)) ||
     isStillTheirs(deed) ||
     isOfItsOwn(deed) ||
     isTheirPart(deed)

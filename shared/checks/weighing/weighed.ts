@@ -4,7 +4,7 @@ import type { PartnerId } from '../../agreement/ids.ts'
 import { burdensOf, isLeftAlone, isSharedBurden } from '../frames/burdens.ts'
 import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { isSharedOut } from '../frames/each-its-own.ts'
-import { exitsOf } from '../frames/exits.ts'
+import { exitsOf, mayEither } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOfAsMany, isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
 import { isMirrored } from '../frames/mirrored.ts'
@@ -83,8 +83,6 @@ const INSPECTS = /\b(?:memeriksa|diperiksa|mengaudit|diaudit)\b/u
 const OF_PEOPLE =
   /\b(?:pasien|diagnosis|rekam medis|korban|penyintas|data pribadi|perseorangan|perorangan|(?:orang|anak|pendonor|warga|peserta|murid|pasien)(?: [a-z]+)? yang bersangkutan|kesehatan (?:perorangan|seseorang|anak)|berat badan|identitas|rahasia kedokteran)\b/u
 
-/** "Baik X maupun Y dapat berhenti" */
-const EITHER_MAY = /\bbaik [^.;,]{2,50} maupun [^.;,]{2,50} (?:dapat|boleh|berhak|bisa|bebas)\b/u
 /** "berhenti memasok": what ends is something that one does, not the partnership. */
 const STOPS_AN_ACT =
   /\bberhenti (?!men(?:danai|jadi)|membiayai|mengikuti|menyumbang|melanjutkan)me[a-z]{4,}\b[^.;]*\b(?:bila|apabila|jika|kalau|selama|ketika)\b/u
@@ -145,15 +143,16 @@ const LEAVES =
 /** "Sumbangan yang tidak dapat dilihat": nothing is hidden. */
 const UNSEEN_GIFT =
   /\b(?:sumbangan|kontribusi|bawaan|andil) yang (?:tidak|tak) (?:dapat|bisa) (?:dilihat|dihitung|diraba)\b/u
-/** "Jika suara berimbang, pembahasan diulang sepekan kemudian", "diundi": nobody's word counts for more. */
+/** "Jika suara berimbang, pembahasan diulang sepekan kemudian" */
 const TALKED_OVER_AGAIN =
-  /\b(?:di)?undi(?:an)?\b|\bdicari jalan tengah bersama\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
+  /\bdicari jalan tengah bersama\b|\b(?:pembahasan|rapat|musyawarah|sidang|pemungutan suara)(?: itu| tersebut)? di(?:ulang|tunda|lanjutkan)\b/u
 /** "Rapat diselenggarakan setiap Kamis", "dicatat oleh pengelola yang tidak mempunyai suara": when it meets and who writes, not who decides. */
 const HOW_IT_MEETS =
   /\bdicatat oleh\b[^.;]*\btidak (?:mempunyai|memiliki|punya) suara\b|\brapat\b[^.;]{0,30}\bdi(?:selenggarakan|adakan|gelar) (?:se)?tiap\b/u
 /** "Tanpa kata sepakat belum ada keputusan": nobody alone. */
 const NONE_WITHOUT_ALL =
   /\btanpa (?:kata )?(?:sepakat|mufakat|kesepakatan|konsensus|persetujuan (?:semua|kedua|ketiga|keempat|kelima|para|seluruh|setiap))/u
+/** "diundi": nobody's word counts for more. */
 const LOTS = /\b(?:di)?undi(?:an)?\b/u
 /** "Yang menyangkut adat hanya diputus bila X hadir, yang menyangkut pabrik hanya bila Y hadir": each where it is its own. */
 const EACH_ITS_MATTER =
@@ -193,7 +192,8 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (isSharedOut(item.clause, sentence)) return true
       return (!isLoud && isSharedBurden(sentence)) || isBorneBySeveral(item) || NO_SUCH.test(sentence.low)
     case 'suara':
-      if (isOfAsMany(sentence) || EACH_ITS_MATTER.test(sentence.low) || isServing(sentence)) return true
+      if (isOfAsMany(sentence) || LOTS.test(sentence.low)) return true
+      if (EACH_ITS_MATTER.test(sentence.low) || isServing(sentence)) return true
       if (TAKEN_BY_ALL.test(sentence.low) || HOW_IT_MEETS.test(sentence.low) || TALKED_OVER_AGAIN.test(sentence.low))
         return true
       if (NONE_WITHOUT_ALL.test(sentence.low) || HELPS_ALL.test(sentence.low)) return true
@@ -207,7 +207,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
     case 'keluar':
       if (NOT_UNTALKED.test(sentence.low) || STOPS_AN_ACT.test(sentence.low) || OWN_CONTRACT.test(sentence.low))
         return true
-      return !LEAVES.test(sentence.low) || EITHER_MAY.test(sentence.low) || GIVEN_UP.test(sentence.low)
+      return !LEAVES.test(sentence.low) || mayEither(sentence) || GIVEN_UP.test(sentence.low)
     case 'nonfisik_ditolak':
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
