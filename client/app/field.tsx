@@ -1,4 +1,5 @@
-// One labelled input with its help and its error beside it.
+// One labelled input with its help and its error beside it, and a box to tick.
+import type { Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { t } from './locale.ts'
 
@@ -38,3 +39,17 @@ export function Field({ id, label, help, error, optional = false, control }: Fie
     </div>
   )
 }
+
+/** A box that is ticked while `on` is true. */
+export const Tick = ({ on, children }: { readonly on: Signal<boolean>; readonly children: ComponentChildren }) => (
+  <label class="tick">
+    <input
+      type="checkbox"
+      checked={on.value}
+      onChange={(event) => {
+        on.value = event.currentTarget.checked
+      }}
+    />
+    {children}
+  </label>
+)

@@ -6,7 +6,7 @@ import type { Result } from '../api/call.ts'
 import type { BackLink } from '../api/sessions-api.ts'
 import { announce } from '../app/announce.ts'
 import { CopyButton } from '../app/copy-button.tsx'
-import { Field } from '../app/field.tsx'
+import { Field, Tick } from '../app/field.tsx'
 import { formatDate, t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
@@ -189,16 +189,7 @@ export function PeopleSection({ words, operatorKey }: { words: Words; operatorKe
       {found && (
         <>
           <h3 class="listed-title">{words.people}</h3>
-          <label class="tick">
-            <input
-              type="checkbox"
-              checked={pin.value}
-              onChange={(event) => {
-                pin.value = event.currentTarget.checked
-              }}
-            />
-            {words.withPin}
-          </label>
+          <Tick on={pin}>{words.withPin}</Tick>
           {!found.people.some(isFacilitatorIn) && (
             <>
               <p>{words.facilitator.none}</p>

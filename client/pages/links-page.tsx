@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { InvitationLink } from '../api/invitation-link.ts'
+import { Tick } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { Page } from '../app/page.tsx'
@@ -88,16 +89,7 @@ export function LinksPage({ title, partners, links }: LinksPageProps) {
         ))}
       </div>
       <div class="form-end screen-only">
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={kept.value}
-            onChange={(event) => {
-              kept.value = event.currentTarget.checked
-            }}
-          />
-          {pages.links.done}
-        </label>
+        <Tick on={kept}>{pages.links.done}</Tick>
         {enter && (
           <a class="button button-primary" href={enter}>
             <Icon name="arrow" /> {pages.links.enter}

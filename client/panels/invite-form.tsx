@@ -7,7 +7,7 @@ import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { createInvitation } from '../api/api.ts'
 import type { InvitationLink } from '../api/invitation-link.ts'
 import { announce } from '../app/announce.ts'
-import { Field } from '../app/field.tsx'
+import { Field, Tick } from '../app/field.tsx'
 import { InvitationCard } from '../app/invitation-card.tsx'
 import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
@@ -196,16 +196,7 @@ export function InviteForm({ workspace, partner }: InviteProps) {
           )}
         />
       )}
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={pin.value}
-          onChange={(event) => {
-            pin.value = event.currentTarget.checked
-          }}
-        />
-        {words.invitePin}
-      </label>
+      <Tick on={pin}>{words.invitePin}</Tick>
       {problem.value && <ProblemNote problem={problem.value} />}
       <button type="submit" class="button" aria-disabled={sending.value}>
         {sending.value ? common.sending : words.inviteSubmit}

@@ -5,6 +5,7 @@ import type { Problem } from '../api/call.ts'
 import { type BackLink, offerRecovery } from '../api/sessions-api.ts'
 import { announce } from '../app/announce.ts'
 import { CopyButton } from '../app/copy-button.tsx'
+import { Tick } from '../app/field.tsx'
 import { formatDate } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -50,16 +51,7 @@ export function RecoveryButton({ workspace, person }: { workspace: Workspace; pe
       {asked.value && (
         <div class="note recovery">
           <p>{words.help(person.name)}</p>
-          <label class="tick">
-            <input
-              type="checkbox"
-              checked={pin.value}
-              onChange={(event) => {
-                pin.value = event.currentTarget.checked
-              }}
-            />
-            {words.withPin}
-          </label>
+          <Tick on={pin}>{words.withPin}</Tick>
           <button type="button" class="button" onClick={() => void make()}>
             {words.make}
           </button>
