@@ -76,7 +76,7 @@ function WhoSigns({ loaded, choose }: { loaded: Extract<LoadedCase, { kind: 'ope
     <fieldset class="choices">
       <legend>{offline.who}</legend>
       {loaded.people.map((person, at) => (
-        <label key={person.personId}>
+        <label key={person.personId} class="choice">
           <input
             type="radio"
             name="penandatangan"

@@ -15,6 +15,7 @@ import { myRole, type Workspace } from '../panels/workspace.ts'
 import { ReadableLinks } from '../print/readable-links.tsx'
 
 const SignPanel = lazy(() => import('../signing/sign-panel.tsx').then((part) => part.SignPanel))
+const DelegatedNote = lazy(() => import('../signing/delegated-note.tsx').then((part) => part.DelegatedNote))
 const Around = lazy(() => import('../signing/around-signing.tsx').then((part) => part.AroundSigning))
 
 function Signatures({ workspace }: { workspace: Workspace }) {
@@ -29,6 +30,9 @@ function Signatures({ workspace }: { workspace: Workspace }) {
       <ul class="plain-list">
         {partnersOf(workspace).map((partner) => {
           const signature = signatures.get(partner)
+          const delegation = record.delegations.get(partner)
+          // A signatory may sign after all.
+          const isOwn = signature && record.people.get(signature.person)?.invitation !== delegation?.invitation
           return (
             <li key={partner}>
               <strong>{nameOf(workspace, partner)}</strong>{' '}
@@ -40,6 +44,7 @@ function Signatures({ workspace }: { workspace: Workspace }) {
                     ? sign.turn
                     : sign.waiting}
               </span>
+              {delegation && !isOwn && <DelegatedNote id={workspace.id} delegation={delegation} />}
             </li>
           )
         })}

@@ -1,5 +1,6 @@
 // Printable data on the screen, as it will stand on paper. In large type tables become one block a row, so that nothing has to be scrolled.
 import type { PrintBlock, PrintTable, Run } from '../../shared/export/document.ts'
+import { ScrollTable } from '../app/scroll-table.tsx'
 
 export interface Look {
   readonly large: boolean
@@ -45,31 +46,33 @@ export function PrintedTable({ table: { header, rows, widths }, large }: { table
       </div>
     )
   return (
-    <table class="printed-table">
-      <colgroup>
-        {widths.map((width, at) => (
-          <col key={at} class={width === 0 ? 'printed-narrow' : undefined} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {header.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
+    <ScrollTable label={header.join(', ')}>
+      <table class="printed-table">
+        <colgroup>
+          {widths.map((width, at) => (
+            <col key={at} class={width === 0 ? 'printed-narrow' : undefined} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
-            {row.map((cell, column) => (
-              <td key={column}>{lines(cell)}</td>
+        </colgroup>
+        <thead>
+          <tr>
+            {header.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column}>{lines(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
   )
 }
 

@@ -26,10 +26,11 @@ function Reopen({ opened, after }: { opened: SigningCase; after: () => void }) {
   const { sending, problem, ask } = useRequest()
   const { record } = opened
   const person = record.people.get(opened.me.personId)
-  if (!person || !may(record, person, 'reopen') || !('signatures' in record.standing)) return null
+  if (record.standing.kind !== 'disepakati') return null
   const { signatures } = record.standing
   if (signatures.size > 0)
     return <p class="quiet">{words.signed([...signatures.keys()].map((id) => partnerCalled(opened, id)).join(', '))}</p>
+  if (!person || !may(record, person, 'reopen')) return <p class="quiet">{words.byPartners}</p>
   const reopen = async () => {
     const reason = record.refusals
       .map((refusal) => `${refusalTitle(opened, refusal)}: ${refusal.reason}`)

@@ -108,6 +108,7 @@ test('[EX7] [EX10] [EX11] [EX12] [EX14] a member takes every form by keyboard at
   expect(await page.locator('.print-mark').textContent()).toMatch(/NASKAH KERJA.*[0-9a-f]{64}/s)
   expect(await page.getByRole('img', { name: 'Pindai untuk membuka naskah ini' }).count()).toBe(1)
   expect(await axeViolations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   await picture(page, 'cetak-360')
 
   await page.getByRole('button', { name: 'Huruf besar' }).click()
@@ -157,4 +158,6 @@ test('[EX7] [EX10] [EX11] [EX12] [EX14] a member takes every form by keyboard at
   expect(await page.locator('.print-tools').isVisible()).toBe(false)
   expect(await page.locator('.topbar').isVisible()).toBe(false)
   expect(await page.locator('.printed').evaluate((text) => getComputedStyle(text).color)).toBe('rgb(0, 0, 0)')
+  const heading = page.locator('.printed h2').first()
+  expect(await heading.evaluate((lines) => getComputedStyle(lines).breakInside)).toBe('avoid')
 }, 180_000)

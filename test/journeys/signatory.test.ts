@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { type Draft, emptyWitness } from '../../shared/agreement/draft.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { reduce } from '../../shared/ledger/reduce.ts'
+import { must } from '../agreement/draft-builder.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
@@ -92,6 +93,14 @@ describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
     expect((await record()).refusals.map(({ kind, reason }) => [kind, reason])).toEqual([
       ['correction', 'Tanggal mulai keliru.'],
     ])
+    expect(await axeViolations(page)).toEqual([])
+    await context.clearCookies()
+    const session = { name: `mufakat_${story.id}`, value: must(story.sessions.get('facilitator')), url: server.url }
+    await context.addCookies([session])
+    await page.goto(`${server.url}/p/${story.id}/ttd`)
+    await page.getByText(/^Penulis atau penandatangan mitra mana pun dapat membuka kembali/).waitFor()
+    expect(await page.getByRole('button', { name: 'Buka kembali naskah untuk diperbaiki' }).count()).toBe(0)
+    await shot(page, 'lain-fasilitator-gelap')
     expect(await axeViolations(page)).toEqual([])
     await context.close()
   })

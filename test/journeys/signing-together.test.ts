@@ -1,11 +1,12 @@
 // What signatories do besides signing at once, clicked on one phone: an agreed order, a delegate with a letter, a key at another provider, a signature
 // taken back, and several who sign in turn where there is no network.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reduce } from '../../shared/ledger/reduce.ts'
+import { must } from '../agreement/draft-builder.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { fillEverything, updateOf } from '../http/fill-draft.ts'
@@ -85,6 +86,22 @@ test('[SN4, SN5, SN3, SN15] who is early waits, a delegate signs by a letter, an
   await page.getByText('Tautan untuk wakil Anda.').first().waitFor()
   const shown = (await page.locator('.link-url').textContent()) ?? ''
   await shot('wakil')
+  const reader = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'id-ID' })
+  await reader.addCookies([
+    { name: `mufakat_${story.id}`, value: must(story.sessions.get('observer')), url: server.url },
+  ])
+  const seen = await reader.newPage()
+  await seen.goto(`${server.url}/p/${story.id}/ttd`)
+  const row = seen
+    .getByRole('listitem')
+    .filter({ hasText: 'Diwakilkan kepada Wakil Contoh, Sekretaris, dengan surat kuasa.' })
+  const [kept] = await Promise.all([
+    seen.waitForEvent('download'),
+    row.getByRole('link', { name: 'Unduh surat kuasa' }).click(),
+  ])
+  expect(readFileSync(await kept.path())).toEqual(readFileSync(letter))
+  expect(await axeViolations(seen)).toEqual([])
+  await reader.close()
 
   await comeIn(`${server.url}/ttd${new URL(shown.trim()).hash}`)
   await page.getByText('Wakil Contoh').first().waitFor()

@@ -81,6 +81,7 @@ export const signatory: SameShape<typeof id> = {
     send: 'Make a link for the delegate',
     done: 'The link for your delegate. Give it to them only; it is shown once.',
     missing: 'Fill in name and position, and choose the letter.',
+    given: (name, position) => `${name}, ${position}, signs in place of the signatory, by a letter of authority.`,
   },
   otherLetters: (name) =>
     `In its place in the PDF «${name}» will read «(…)»: the text was sealed without this name, and that place holds Latin letters only. The full name still stands in the certificate and in the signature.`,
@@ -92,6 +93,7 @@ export const signatory: SameShape<typeof id> = {
     withdrawn: (who) => `${who} withdrew the signature`,
     reopen: 'Reopen the text to correct it',
     reopened: 'The text is open again.',
+    byPartners: 'A writer or signatory of any partner can reopen this text on the page Sign.',
     signed: (names) => `Signed already by ${names}. The text can be reopened when they withdraw their signatures.`,
   },
   withdraw: {

@@ -81,6 +81,7 @@ export const signatory = {
     send: 'Buat tautan untuk wakil',
     done: 'Tautan untuk wakil Anda. Sampaikan hanya kepadanya; tampil sekali.',
     missing: 'Isi nama, jabatan, dan pilih surat kuasanya.',
+    given: (name: string, position: string) => `Diwakilkan kepada ${name}, ${position}, dengan surat kuasa.`,
   },
   otherLetters: (name: string) =>
     `Di ruang tanda tangan dalam PDF, «${name}» tertulis «(…)»: naskah disegel tanpa nama ini, dan ruang itu hanya memuat huruf Latin. Nama lengkapnya tetap ada dalam sertifikat dan tanda tangan.`,
@@ -92,6 +93,7 @@ export const signatory = {
     withdrawn: (who: string) => `${who} menarik tanda tangannya`,
     reopen: 'Buka kembali naskah untuk diperbaiki',
     reopened: 'Naskah dibuka kembali.',
+    byPartners: 'Penulis atau penandatangan mitra mana pun dapat membuka kembali naskah ini di halaman Tanda tangan.',
     signed: (names: string) =>
       `Sudah ditandatangani oleh ${names}. Naskah dapat dibuka kembali bila mereka menarik tanda tangannya.`,
   },
