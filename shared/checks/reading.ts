@@ -225,8 +225,10 @@ export function readDocument(agreement: Agreement, book: RuleBook, context: Chec
   const partners = new Map(agreement.partners.map((partner) => [partner.id, partner]))
   const read = agreement.clauses.map((clause) => {
     const known = memory.clauses.get(clause.id)
+    const isSame = known?.reading.clause === clause
+    if (isSame && known.references === '') return known
     const references = referencesIn(clause, agreement)
-    if (known?.reading.clause === clause && known.references === references) return known
+    if (isSame && known.references === references) return known
     const own = readClause(clause, blockReader(known?.reading, clause, agreement, names, book), book)
     return { references, reading: context.noKind?.has(clause.id) ? withoutKind(own) : own }
   })

@@ -26,13 +26,14 @@ export interface Rule {
   check(reading: Reading): Iterable<Raised>
 }
 
-/** What was found may mean something else: it is asked, and the sentence quoted, instead of being held against anybody. */
-export const asking = (raised: Raised): Raised => ({
+const pointingAt = (raised: Raised): Raised => ({
   ...raised,
   level: 'warning',
-  doubt: true,
   data: { ...raised.data, ragu: 'kalimat' },
 })
+
+/** What was found may mean something else: it is asked, and the sentence quoted, instead of being held against anybody. */
+export const asking = (raised: Raised): Raised => ({ ...pointingAt(raised), doubt: true })
 
 /** `raised`, or the question whether it is so. */
 export const askingIf = (isDoubtful: boolean, raised: Raised): Raised => (isDoubtful ? asking(raised) : raised)
@@ -40,10 +41,8 @@ export const askingIf = (isDoubtful: boolean, raised: Raised): Raised => (isDoub
 /** `faint`: so little speaks for it that it is pointed at, with the same question, and the characteristic stands on all the rest. */
 export type Certainty = 'sure' | 'doubtful' | 'faint'
 
-export const raisedAs = (certainty: Certainty, raised: Raised): Raised => {
-  const { doubt: _, ...pointed } = asking(raised)
-  return certainty === 'faint' ? pointed : askingIf(certainty === 'doubtful', raised)
-}
+export const raisedAs = (certainty: Certainty, raised: Raised): Raised =>
+  certainty === 'faint' ? pointingAt(raised) : askingIf(certainty === 'doubtful', raised)
 
 /** Nothing known does what the rule asks for, but what stands there may do it in words that are not known. */
 export function gapAs(certainty: Certainty, raised: Raised): Raised {

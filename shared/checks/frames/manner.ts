@@ -58,11 +58,13 @@ export const isTogetherAt = (sentence: Sentence, at: number): boolean =>
     togetherPlaces(sentence).some(({ to }) => to > at || !TURN.test(sentence.low.slice(to, at))))
 
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
-export const isOnlyTold = (sentence: Sentence): boolean =>
-  sentence.says('bukan_ketentuan') ||
-  REFUSED_PROPOSAL.test(sentence.low) ||
-  REFUSED_BY_ALL.test(sentence.low) ||
-  NOT_TRUE.test(sentence.low)
+export const isOnlyTold = remembered(
+  (sentence: Sentence): boolean =>
+    sentence.says('bukan_ketentuan') ||
+    REFUSED_PROPOSAL.test(sentence.low) ||
+    REFUSED_BY_ALL.test(sentence.low) ||
+    NOT_TRUE.test(sentence.low),
+)
 
 /** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
 const NOT_TRUE =

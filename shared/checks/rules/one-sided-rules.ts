@@ -108,22 +108,31 @@ const HOME = ['aturan_bersama', 'perubahan'] as const
 const isAtHome = (item: Pick<Power, 'clause' | 'sentence'>): boolean =>
   HOME.some((topic) => item.clause.topics.has(topic)) || isTextChange(item)
 
-function* powers(reading: Reading, wanted: 'AB-03' | 'AB-06'): Iterable<Raised> {
+/** What stands against each of the two rules; found in one go. */
+interface AgainstRules {
+  readonly 'AB-03': readonly Raised[]
+  readonly 'AB-06': readonly Raised[]
+}
+
+const powers = remembered((reading: Reading): AgainstRules => {
+  const found = { 'AB-03': [] as Raised[], 'AB-06': [] as Raised[] }
   const seen = new Set<Sentence>()
   for (const power of powersOf(reading)) {
     if (!isRulePower(power) || seen.has(power.sentence)) continue
     if (isSurelyFair(power.sentence) && !power.isPlain) continue
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
-    if (code === wanted)
-      yield raisedAs(certaintyOf(power, reading), {
+    found[code].push(
+      raisedAs(certaintyOf(power, reading), {
         clause: power.clause.clause.id,
         quote: power.sentence.quote,
         ...whom(power.holder, power.sentence, reading),
-      })
+      }),
+    )
   }
-  if (wanted === 'AB-03') yield* weighedPowers(reading, seen)
-}
+  found['AB-03'].push(...weighedPowers(reading, seen))
+  return found
+})
 
 /** Whose the goal is, its own rule asks (TB-03). */
 const isOfGoal = ({ topics }: ClauseReading, sentence: Sentence): boolean =>
@@ -201,8 +210,8 @@ export const oneSidedRules: readonly Rule[] = [
       else yield gapAs(said.some(speaksOfAll) ? 'doubtful' : 'sure', { clause: first.clause.id })
     },
   },
-  { code: 'AB-03', check: (reading) => powers(reading, 'AB-03') },
-  { code: 'AB-06', check: (reading) => powers(reading, 'AB-06') },
+  { code: 'AB-03', check: (reading) => powers(reading)['AB-03'] },
+  { code: 'AB-06', check: (reading) => powers(reading)['AB-06'] },
   {
     code: 'AB-07',
     *check(reading) {

@@ -365,20 +365,27 @@ const sentencesOf = ({ clauses }: Reading): number => clauses.reduce((sum, { sen
 const FEW_MAX = 15
 export const isShort = remembered((reading: Reading): boolean => sentencesOf(reading) <= FEW_MAX)
 
-const allWeighed = remembered((reading: Reading): readonly (WeighedFinding & Suspect)[] => {
+const allWeighed = remembered((reading: Reading): ReadonlyMap<Question, readonly WeighedFinding[]> => {
   const count = sentencesOf(reading)
   const isLow = ({ weight }: Suspect) => !isShort(reading) && weight < sureIn(count)
-  const out: (WeighedFinding & Suspect)[] = []
+  const out = new Map<Question, WeighedFinding[]>()
+  const add = (item: Suspect) => {
+    const found = { ...item, certainty: certaintyOf(item, count), isOnlySuspected: isLow(item) && !isWitnessed(item) }
+    const same = out.get(item.question)
+    if (same) same.push(found)
+    else out.set(item.question, [found])
+  }
   for (const clause of reading.clauses)
     if (isLaidDown(clause))
       for (const item of suspects(clause)) {
         if (item.isSpared || framed(reading).has(item.sentence)) continue
-        if (item.question === 'keluar' || !leaving(reading).has(item.sentence))
-          out.push({ ...item, certainty: certaintyOf(item, count), isOnlySuspected: isLow(item) && !isWitnessed(item) })
+        if (item.question === 'keluar' || !leaving(reading).has(item.sentence)) add(item)
       }
   return out
 })
 
+const NONE: readonly WeighedFinding[] = []
+
 /** Sentences that are one-sided in the way of `question` by their signs, in clauses that lay something down. */
 export const weighedFor = (question: Question, reading: Reading): readonly WeighedFinding[] =>
-  allWeighed(reading).filter((item) => item.question === question)
+  allWeighed(reading).get(question) ?? NONE
