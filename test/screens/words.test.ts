@@ -42,6 +42,13 @@ test('[SC20] English has a singular: no message says 1 and a plural', () => {
   expect(wrong).toEqual([])
 })
 
+test('[SC20] no message says the same sentence twice in a row', () => {
+  const twice = /(?<![^ ])([A-Z][^.]{8,}\.) \1/
+  const all = [...leaves({ ...indonesian, problems }), ...leaves({ ...english, ...englishAreas })]
+  const wrong = all.flatMap(([path, message]) => (typeof message === 'string' && twice.test(message) ? [path] : []))
+  expect(wrong).toEqual([])
+})
+
 test('[SC20] Indonesian first; the choice of English is remembered and named on the page', async () => {
   expect(locale.value).toBe('id')
   expect(browser.root.lang).toBe('id')

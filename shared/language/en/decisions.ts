@@ -235,7 +235,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     actingFor: (partner) => `on behalf of ${partner}`,
     exports: 'Download the text',
     exportsHelp: 'A draft binds nobody yet.',
-    files: 'Files: PDF, Word, web page, and the carry file',
+    files: 'Files: PDF, Word, web page, and the draft file',
     signOut: 'Leave this agreement on this device',
     signOutHelp:
       'Your personal link lets you in again on this device, as yourself; on another device you need a new link. If this device is not yours, remove everything as well, in “On this device”.',

@@ -3,7 +3,7 @@ import type { SameShape } from '../locale.ts'
 
 export const keys: SameShape<typeof idKeys> = {
   title: 'Keyboard shortcuts',
-  note: 'On a Mac, press Command instead of Ctrl. Where your keyboard types special letters with Ctrl+Alt, use the keys named after them. Where your keyboard types special letters with Ctrl+Alt, use the keys named after them. This list opens with ? outside the text, and with Ctrl+/ anywhere.',
+  note: 'On a Mac, press Command instead of Ctrl. Where your keyboard types special letters with Ctrl+Alt, use the keys named after them. This list opens with ? outside the text, and with Ctrl+/ anywhere.',
   keys: 'Keys',
   does: 'What it does',
   close: 'Close',
