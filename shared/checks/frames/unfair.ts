@@ -1,7 +1,7 @@
 // What the frames of one-sided sentences have in common: a sentence, its clause, whom it favours or burdens.
 import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import { rememberedWith } from '../remember.ts'
+import { remembered, rememberedWith } from '../remember.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 
@@ -50,11 +50,11 @@ export function someClauses<T>(clauses: readonly ClauseReading[], reading: Readi
   return out
 }
 
+const laidDown = remembered((reading: Reading): readonly ClauseReading[] => reading.clauses.filter(isLaidDown))
+
 /** The same, without clauses that lay nothing down. */
-export const inClauses = <T extends { readonly clause: ClauseReading }>(
-  reading: Reading,
-  find: InClause<T>,
-): readonly T[] => eachClause(reading, find).filter(({ clause }) => isLaidDown(clause))
+export const inClauses = <T>(reading: Reading, find: InClause<T>): readonly T[] =>
+  someClauses(laidDown(reading), reading, find)
 
 export const othersThan = (partners: readonly PartnerId[], reading: Reading): readonly PartnerId[] =>
   reading.partnerIds.filter((partner) => !partners.includes(partner))

@@ -309,7 +309,7 @@ export const isOneEach = ({ low }: Sentence): boolean => ONE_EACH.test(low)
 
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
-  if (isOnlyTold(sentence) || isOneEach(sentence)) return NO_VOTE
+  if (!speaksOfVotes(sentence) || isOnlyTold(sentence) || isOneEach(sentence)) return NO_VOTE
   const groups = groupsIn(sentence)
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
   for (const weightier of WEIGHTIER) {
@@ -329,4 +329,4 @@ const othersOf = ({ everybody }: Sentence, partners: readonly PartnerId[]): read
   everybody.filter((id) => !partners.includes(id))
 
 export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] =>
-  eachSentence(clause.sentences.filter(speaksOfVotes), voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))
+  eachSentence(clause.sentences, voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))

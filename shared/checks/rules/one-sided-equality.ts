@@ -10,6 +10,7 @@ import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { fundersOf } from '../funders.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import { askingIf, type Certainty, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { isShort, raisedBySigns, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
@@ -71,14 +72,19 @@ function* votes(reading: Reading): Iterable<Raised> {
       })
 }
 
+interface Exits {
+  readonly exits: readonly Exit[]
+  readonly isMutual: boolean
+}
+
 /** The exits of the text, and whether every partner has one. */
-function exitsIn(reading: Reading): { readonly exits: readonly Exit[]; readonly isMutual: boolean } {
+const exitsIn = remembered((reading: Reading): Exits => {
   const exits = inClauses(reading, exitsOf).filter(({ sentence }) => !isSurelyFair(sentence))
   const holders = new Set(
     exits.filter((exit) => exit.who === 'one' && exit.how !== 'barred').flatMap((exit) => exit.partners),
   )
   return { exits, isMutual: reading.partnerIds.length > 0 && reading.partnerIds.every((id) => holders.has(id)) }
-}
+})
 
 /** Who may end it freely while others may not: the exits that stand against ST-06. */
 function unfairExits(reading: Reading): readonly Exit[] {
