@@ -8,7 +8,7 @@ import type { ClauseReading, Reading } from './reading.ts'
 import { type Remembering, remembered, rememberedWith } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
 import { listedSegments } from './segments.ts'
-import type { Parties } from './sentence.ts'
+import type { Parties, Sentence } from './sentence.ts'
 
 /** `given` something that one can see; `vague` a word of goodwill; `received` it only takes; `empty` a dash, a blank, nothing. */
 export type OfferQuality = 'given' | 'vague' | 'received' | 'empty'
@@ -135,7 +135,18 @@ const IN_CHARGE =
 
 /** "Sumbangan yang tidak dapat diukur dengan uang ikut dicatat": how gifts are counted, and none of them. */
 const HOW_COUNTED =
-  /^(?:(?:setiap|semua|segala) )?(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b[^.;]*\bdi(?:catat|hitung|akui|hargai|terima|perhitungkan|dokumentasikan|bukukan)\b/iu
+  /^(?:(?:setiap|semua|segala) )?(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b[^.;]*\b(?:di(?:catat|hitung|akui|hargai|terima|perhitungkan|dokumentasikan|bukukan)|tidak termasuk)\b/iu
+
+/** "Pengetahuan dan jejaring dihitung sebagai kontribusi", "tenaga tidak dihitung": the same, said of what may be given. */
+const COUNTED_AS =
+  /\bdi(?:catat|hitung|akui|hargai|perhitungkan|nilai|pandang|anggap|bukukan)\b[^.;:]{0,40}\b(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b|\b(?:tidak|tak) di(?:catat|hitung|akui|hargai|perhitungkan|nilai|bukukan)\b/iu
+
+/** A whole sentence that names no giver and says how gifts are counted is none of whoever was named before. */
+const isHowCounted = (text: string, { quote, mentions }: Sentence): boolean =>
+  HOW_COUNTED.test(text) || (mentions.length === 0 && quote.startsWith(text) && COUNTED_AS.test(text))
+
+/** "…, penanggung jawab Lilis", "… (Bu Rumini)": whoever sees to it is not what is given. */
+const WHO_SEES_TO_IT = /[,;]?\s*\b(?:penanggung jawab|narahubung|pic)(?:nya)?\b[^.;]*|\((?:\p{Lu}[\p{L}.'’]*\s*)+\)/gu
 
 const VERBS = ['beri', 'terima', 'samar_kontribusi'] as const
 
@@ -153,8 +164,8 @@ const offersInText = rememberedWith((clause: ClauseReading, names: PartnerNames)
     const { lexicon } = sentence
     // What it does not do it does not give.
     if (/^(?:tidak|tak|belum|bukan|dilarang|jangan|terlarang|pantang)\b/iu.test(text) || IN_CHARGE.test(text)) return []
-    if (HOW_COUNTED.test(text)) return []
-    const quality = qualityOf(text, lexicon, who.all)
+    if (isHowCounted(text, sentence)) return []
+    const quality = qualityOf(text.replace(WHO_SEES_TO_IT, ' '), lexicon, who.all)
     // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
     if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []
     const offer: Offer = {

@@ -30,3 +30,11 @@ spares('ST-06', 'aturan_bersama', [
 spares('AB-09', 'kesetaraan', ['Apabila terdapat perbedaan pendapat dalam rapat, suara Laut Biru yang menentukan.'])
 spares('AK-06', 'berbagi_risiko', ['Desa Mekar tidak dibebani denda atas keterlambatan yang terjadi karena hujan.'])
 flags('AK-06', 'berbagi_risiko', [['Laut Biru tidak menanggung apa-apa.', 'desa,pt,kop']])
+spares('AK-06', 'berbagi_risiko', [
+  'Desa Mekar tidak menanggung sendiri kerusakan bak walaupun warganya yang membersihkan.',
+])
+flags('AK-06', 'berbagi_risiko', [
+  ['Laut Biru tidak menanggung sendiri kerugian itu, melainkan Desa Mekar menanggung seluruhnya.', 'desa,pt,kop'],
+])
+spares('ST-02', 'kesetaraan', ['Sebelum tahun 2024 Laut Biru memegang kata akhir; hal itu tidak dilanjutkan.'])
+flags('ST-02', 'kesetaraan', [['Sebelum tahun 2029 Laut Biru memegang kata akhir.', 'pt']])

@@ -9,6 +9,8 @@ const rows = (...items: string[]) => [
   { party: 'kop', item: items[2] ?? '30 orang penanam' },
 ]
 
+const partiesOfOne = ({ parties }: { readonly parties: readonly string[] }) => parties.join()
+
 describe('KN-01', () => {
   test('[KN-01] flags an agreement without contributions', () => {
     expect(found('KN-01', { kontribusi: null, ruang_lingkup: null })).toHaveLength(1)
@@ -97,6 +99,31 @@ describe('KN-05', () => {
       expect(found('KN-05', { kontribusi: `Desa Mekar: ${text} ${others}` })).toEqual([])
     },
   )
+})
+
+describe('what is said beside a gift', () => {
+  const behind = (desa: string, counted = '') =>
+    `Laut Biru menyediakan bibit 3.000 batang. Bahari menyediakan 30 orang penanam. ${desa} ${counted}`.trim()
+  test.each([
+    ['KN-02', 'Desa Mekar: -.', 'Pengetahuan dan kesukarelaan dihitung sebagai kontribusi.'],
+    ['KN-03', 'Desa Mekar mendukung sepenuhnya kegiatan ini.', 'Keterampilan dan jejaring dihargai sebagai andil.'],
+    [
+      'KN-03',
+      'Desa Mekar menyambut baik dan merestui kegiatan ini.',
+      'Sumbangan berupa nasihat tidak termasuk kontribusi.',
+    ],
+    ['KN-03', 'Desa Mekar: ikut menyukseskan dan memberi dukungan sepenuhnya (Bu Sari).', ''],
+    ['KN-03', 'Desa Mekar: memfasilitasi seperlunya, penanggung jawab Sari.', ''],
+  ])('[CK64][%s] finds nothing given in “%s %s”', (code, desa, counted) => {
+    expect(found(code, { kontribusi: behind(desa, counted) }).map(partiesOfOne)).toEqual(['desa'])
+  })
+  test.each([
+    'Desa Mekar menyediakan lahan 2 hektare, penanggung jawab Sari.',
+    'Desa Mekar: pengetahuan para tetua, dihitung sebagai kontribusi.',
+  ])('[CK64] takes what is given in “%s”', (desa) => {
+    const changes = { kontribusi: behind(desa) }
+    expect([...found('KN-02', changes), ...found('KN-03', changes)]).toEqual([])
+  })
 })
 
 describe('KN-09', () => {

@@ -34,7 +34,7 @@ const MET_TOGETHER =
 
 /** "Tidak menjadi beban X saja": others bear it as well. */
 const NOT_ALONE =
-  /\b(?:tidak|tak|bukan)\b(?![^.;]*\b(?:melainkan|tetapi|tapi|namun)\b)[^.;]*\b(?:saja|semata|sendirian)\b/u
+  /\b(?:tidak|tak|bukan)\b(?![^.;]*\b(?:melainkan|tetapi|tapi|namun)\b)(?:[^.;]*\b(?:saja|semata|sendirian)\b| (?:(?:akan|boleh|harus|perlu|dapat) )*(?:menanggung|memikul|menutup|mengganti|membayar)(?:nya)? sendiri\b)/u
 
 /** Borne for what caused it: "bibit mati karena tumpahan minyak diganti X". */
 const BY_CAUSE = /\b(?:karena|akibat|sebab|disebabkan)\b/u
