@@ -2,7 +2,9 @@
 import type { ClauseReading } from '../reading.ts'
 import { rememberedIn } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
-import type { Deed } from './deeds.ts'
+import { type Deed, deedsIn, isDeedOf } from './deeds.ts'
+import { groupsIn } from './groups.ts'
+import { OF_MONEY, type Owner, ownerOf } from './matter-owner.ts'
 
 /** Rites and what custom lays down are a people's own. */
 export const BY_CUSTOM =
@@ -56,11 +58,24 @@ const concernsAll = (sentence: Sentence): boolean =>
 export const isOfAProfession = (sentence: Sentence): boolean =>
   (OF_A_PROFESSION.test(sentence.low) || CALLING_DECIDES.test(sentence.low)) && !concernsAll(sentence)
 
+/** "Mengenai tenaga ahlinya, X yang menentukan", "Di lahannya, X memutuskan …": what it is about stands in front of all. */
+const TOPIC = /^[\s\-–•*()\d.]*(?:mengenai|tentang|perihal|soal|terhadap|untuk|bagi|di(?: dalam)?) /u
+
+/** Whose the matter is that the deed decides. */
+export function ownerOfMatter({ sentence, voice, object, from, to, doer }: Deed): Owner {
+  if (doer === null) return 'unknown'
+  if (voice === 'passive') return ownerOf(sentence, { from: from - object.length, to: from }, doer)
+  const owner = ownerOf(sentence, { from: to, to: to + object.length }, doer)
+  const topic = owner === 'unknown' && !OF_MONEY.test(object) ? TOPIC.exec(sentence.low) : null
+  return topic ? ownerOf(sentence, { from: topic[0].length, to: doer.from }, doer) : owner
+}
+
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
-export function isOwnAffair(deed: Deed): boolean {
+export function isOwnAffair(deed: Deed, owner: Owner): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
   return (
-    deed.sentence.saysIn(around, 'urusan_sendiri') ||
+    owner === 'own' ||
+    (owner !== 'others' && deed.sentence.saysIn(around, 'urusan_sendiri')) ||
     BY_CUSTOM.test(around) ||
     ((OF_A_PROFESSION.test(around) || isOfACalling(deed)) && !concernsAll(deed.sentence)) ||
     isStillTheirs(deed) ||
@@ -87,4 +102,25 @@ export const isCalledOwn = rememberedIn(({ sentences }: ClauseReading, sentence:
   return (
     CALLED_OWN.test(sentence.low) || STILL_OWN.test(sentence.low) || (next !== undefined && CALLED_OWN.test(next.low))
   )
+})
+
+/** A deed, and not what is done to the one that stands in front of it. */
+const DOES = /\bme(?!ngenai|njadi|rupakan|ngikuti|nurut|naati|matuhi)[a-z]{3,}/u
+
+/** Nobody but one is named, and what it decides, or what stands in front of its name, is its own: nobody else's matter. */
+export const isOwnMatter = rememberedIn((clause: ClauseReading, sentence: Sentence): boolean => {
+  const groups = groupsIn(sentence)
+  const holder = groups.at(-1)
+  if (
+    holder?.kind !== 'one' ||
+    groups.some(({ kind, partners }) => kind !== 'one' || partners[0] !== holder.partners[0])
+  )
+    return false
+  const { lexicon } = sentence
+  const owners = deedsIn(clause, sentence)
+    .filter((deed) => isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'mengubah', lexicon))
+    .map(ownerOfMatter)
+  if (owners.length > 0) return owners.every((owner) => owner === 'own')
+  const front = { from: 0, to: holder.from }
+  return !DOES.test(sentence.low.slice(0, holder.from)) && ownerOf(sentence, front, holder) === 'own'
 })

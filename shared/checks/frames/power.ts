@@ -13,10 +13,12 @@ import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { leads } from './left-to-follow.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isSignedByAll, isTogether, isTogetherAt } from './manner.ts'
+import { ownerOf } from './matter-owner.ts'
 import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
-import { isOwnAffair, isOwnHouse } from './own-affairs.ts'
+import { isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
+import { LEAVING, undiminished } from './undiminished.ts'
 import { eachClause } from './unfair.ts'
 
 /** `rules` is the text and its rules, `goal` what is aimed at, `course` everything else that the partnership does. */
@@ -157,11 +159,16 @@ const isEachTheirs = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): bool
 const isPartOfLeaving = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): boolean =>
   deedsOf(clause).some((other) => other.sentence === deed.sentence && other !== deed && isEnding(other, lexicon))
 
+/** Deciding, and putting somebody else in a place: more than seeing to it that something is done. */
+const OVER_OTHERS: ReadonlySet<string> = new Set(['tetap', 'tentu', 'putus', 'tunjuk'])
+
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
   const { doer, sentence } = deed
   if (doer?.kind !== 'one' || deed.isDenied) return null
-  if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnAffair(deed) || isOwnHouse(clause)) return null
+  if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnHouse(clause)) return null
+  const owner = ownerOfMatter(deed)
+  if (isOwnAffair(deed, owner)) return null
   if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   if (isSideBySide(sentence) || isByLaw(sentence)) return null
   if (isMirrored(clause, sentence, doer.partners) || isEachTheirs(deed, clause, lexicon)) return null
@@ -183,6 +190,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (isOf(clause, TASKS) && !alone)
     return over === 'rules' && isDeedOf(deed, 'menentukan', lexicon) ? power('rules') : null
   if (over !== null) return power(over)
+  if (owner === 'others' && OVER_OTHERS.has(deed.root)) return power('course')
   return alone && !isEnding(deed, lexicon) && !isPartOfLeaving(deed, clause, lexicon)
     ? { ...power('course'), isOfUnknown: true }
     : null
@@ -214,6 +222,9 @@ function heldBy(
   return last && last.from - group.to < 40 && !isDenied(low, last.from) ? 'lastWord' : null
 }
 
+/** Whoever stands no further behind the beginning is spoken of, and what is decided stands behind. */
+const HEAD = 12
+
 function holdings(sentence: Sentence, clause: ClauseReading): readonly Power[] {
   let out: Power[] | null = null
   for (const holder of groupsIn(sentence)) {
@@ -222,6 +233,8 @@ function holdings(sentence: Sentence, clause: ClauseReading): readonly Power[] {
     const behind = sentence.low.slice(holder.to, holder.to + 90)
     const over = heldBy(holder, front, behind, { sentence, clause })
     if (over === null || sentence.saysIn(behind, 'urusan_sendiri')) continue
+    const span = holder.from < HEAD ? { from: holder.to, to: sentence.low.length } : { from: 0, to: holder.from }
+    if (ownerOf(sentence, span, holder) === 'own') continue
     out ??= []
     out.push({ over, holder, sentence, clause })
   }
@@ -348,27 +361,6 @@ function followed(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
   const isMade = deedsOf(clause).some((deed) => deed.sentence === before && !deed.isDenied && isPower(deed, lexicon))
   if (!holder || !isMade || new Set(makers.map(({ partners }) => partners[0])).size > 1) return NO_POWER
   return [{ over: 'rules', holder, sentence, clause }]
-}
-
-const OBJECTS =
-  /\b(?:keberatan|penolakan|pendapat|usul|usulan|protes|sanggahan|masukan|saran|permintaan|ketidaksetujuan|sikap|suara)\b/u
-const LEAVES_POWER = wordPattern(
-  /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu,
-)
-const LEAVING = cue([], [LEAVES_POWER])
-
-/** "Keberatan Desa tidak mengurangi wewenang X untuk menetapkannya": what others say changes nothing. */
-function undiminished(sentence: Sentence, clause: ClauseReading): readonly Power[] {
-  const places = sentence.places(LEAVES_POWER)
-  if (places.length === 0) return NO_POWER
-  const groups = groupsIn(sentence)
-  return places.flatMap(({ from, to }): Power[] => {
-    const holder = groups.find((group) => group.from >= to && group.from - to < 10)
-    if (holder?.kind !== 'one' || !OBJECTS.test(sentence.low.slice(0, from))) return []
-    return sentence.saysIn(sentence.low.slice(holder.to), 'urusan_sendiri')
-      ? []
-      : [{ over: 'rules', holder, sentence, clause }]
-  })
 }
 
 /** Ways to give power to one. */

@@ -9,7 +9,7 @@ import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOfAsMany, isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
 import { isMirrored } from '../frames/mirrored.ts'
 import { isDenied } from '../frames/negation.ts'
-import { BY_CUSTOM, isCalledOwn, isOfAProfession, isOwnHouse } from '../frames/own-affairs.ts'
+import { BY_CUSTOM, isCalledOwn, isOfAProfession, isOwnHouse, isOwnMatter } from '../frames/own-affairs.ts'
 import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
@@ -216,6 +216,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (isOfAsMany(sentence) || LOTS.test(sentence.low) || isOfAProfession(sentence)) return true
       if (FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
       if (isSharedOut(item.clause, sentence)) return true
+      if (isOwnMatter(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
       if (MAY_DECLINE.test(sentence.low)) return true
       if (isPowerlessAlone(item)) return true

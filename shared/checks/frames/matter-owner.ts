@@ -1,0 +1,105 @@
+// Whose the matter is that one decides: its own people and things, or another partner's and what all have in common.
+import type { Sentence } from '../sentence.ts'
+import { type Group, groupsIn } from './groups.ts'
+
+/** `others` is another partner's or everybody's; `unknown` where no word tells, or one's own and more stand there. */
+export type Owner = 'own' | 'others' | 'unknown'
+
+/** A part of a sentence, as places in its lower-case words. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** People and things that somebody has: what -nya or a name behind them makes one's own. No deeds, rules or shares. */
+const OWNABLE =
+  '(?:anggota|karyawan|pegawai|staf|pekerja|buruh|relawan|kader|pengurus|wakil|perwakilan|utusan|petugas|personel|tenaga|guru|murid|siswa|santri|warga|perangkat|pendamping|pelatih|teknisi|penghubung|lahan|tanah|kebun|sawah|ladang|kolam|tambak|gedung|balai|kantor|pabrik|gudang|rumah|ruang|alat|peralatan|mesin|kapal|perahu|kendaraan|truk|mobil|armada|barang|aset|rekening|pembukuan|laboratorium|bengkel|toko|kios|merek|logo|lambang|organisasi|lembaga|sumbangan|kontribusi)'
+/** Up to two more words for it, and none that tell how, by whom or for whom something is done. */
+const MORE = '(?: (?!(?:yang|untuk|bagi|dan|atau|kepada|oleh|dari|atas|pada|sesuai|menurut)\\b|di|me|ber)[a-z]+){0,2}?'
+/** "karyawannya", "tenaga ahlinya", "tanah kas desanya"; not "sepenuhnya" */
+const ITS = new RegExp(`\\b${OWNABLE}${MORE}(?<!\\b(?:sepenuh|seluruh|semua|selama|biasa|umum|hanya))nya\\b`, 'u')
+/** "anggota Koperasi", "mesin pengering milik Koperasi" */
+const OF = new RegExp(`\\b${OWNABLE}${MORE}(?: milik)?\\s+$`, 'u')
+/** "karyawan yang dikirimkannya", "pembelian yang dibiayainya sendiri": what one gives is one's own to give. */
+const GIVES =
+  /\byang (?:akan |hendak )?di(?:kirim|pinjam|beri|biaya|sumbang|tugas|bawa|miliki|pekerja|utus|tempat|perbantu|sedia|serah|kerah)[a-z]*nya\b/u
+
+/** Behind these words no more is said of what is decided, but how, why or for whom. */
+const BEYOND =
+  /\b(?:sesuai|menurut|berdasarkan|sebagaimana|seperti|sedangkan|sementara|agar|supaya|sehingga|karena|sebab|apabila|bila|jika|kalau|setelah|sebelum|dengan|tanpa|melalui|kepada|demi|guna|di (?!antara\b))\b/u
+
+/** What is paid, earned or shared out concerns whoever pays or shares it, whosever people it is for. */
+export const OF_MONEY =
+  /\b(?:anggaran|dana|bagian|keuntungan|laba|hasil|alokasi|jatah|porsi|harga|tarif|potongan|bagi hasil|biaya|suara|hak|kewajiban)\b/u
+const AMONG = /\bantara\b/u
+
+/** A thing that all have, and not what is done "bersama X". */
+const COMMON =
+  /\b(?!secara\b)[a-z]+ bersama\b(?!-sama| (?:dengan|pihak|mitra|para))|\b(?:kerja ?sama|kemitraan)(?: ini)?\b|\bperjanjian ini\b/u
+
+/** A name behind these words, or at the beginning, does or receives: it owns nothing of what stands there. */
+const NO_OWNER =
+  /(?:^|[,(]|\b(?:kepada|dengan|bersama|oleh|dan|serta|kecuali|selain|tanpa|dari|persetujuan|izin|untuk|bagi|apabila|bila|jika|kalau|ketika|saat|setelah|sebelum|karena|agar|supaya|bahwa|rapat|musyawarah|direksi|ketua|kepala|pimpinan))\s*$/u
+
+const LIST = /,|\b(?:dan|serta|maupun|atau|beserta)\b/u
+
+const isOneOf = (holder: Group, { kind, partners }: Group): boolean =>
+  kind === 'one' && partners.length > 0 && partners.every((partner) => holder.partners.includes(partner))
+
+const isAnother = (holder: Group, group: Group): boolean => group.kind !== 'body' && !isOneOf(holder, group)
+
+const groupsBetween = (sentence: Sentence, { from, to }: Span): readonly Group[] =>
+  groupsIn(sentence).filter((group) => group.from >= from && group.to <= to)
+
+/** Where the words of the span begin to name what is `holder`'s own; null where they do not. */
+function ownAt(sentence: Sentence, span: Span, holder: Group): number | null {
+  const part = sentence.low.slice(span.from, span.to)
+  const named = groupsBetween(sentence, span)
+    .filter((group) => isOneOf(holder, group) && OF.test(sentence.low.slice(span.from, group.from)))
+    .map((group) => group.from)
+  // With another in front, -nya may be that one's.
+  const its = [ITS, GIVES]
+    .map((pattern) => span.from + part.search(pattern))
+    .filter(
+      (at) => at >= span.from && !groupsBetween(sentence, { from: 0, to: at }).some((one) => isAnother(holder, one)),
+    )
+  if (named.length + its.length === 0) return null
+  const at = Math.min(...named, ...its)
+  const front = sentence.low.slice(span.from, at)
+  return OF_MONEY.test(front) && !AMONG.test(front) ? null : at
+}
+
+const isOthersIn = (sentence: Sentence, span: Span, holder: Group): boolean =>
+  COMMON.test(sentence.low.slice(span.from, span.to)) ||
+  groupsBetween(sentence, span).some(
+    (group) => isAnother(holder, group) && !NO_OWNER.test(sentence.low.slice(span.from, group.from)),
+  )
+
+/** Something that the partnership plans or rules by. */
+const isOfCourse = (sentence: Sentence, part: string): boolean =>
+  sentence.saysIn(part, 'objek_aturan') ||
+  sentence.saysIn(part, 'objek_rencana') ||
+  sentence.saysIn(part, 'objek_tujuan')
+
+/** One part of a list; null where it says nothing of anybody's and of no matter of the partnership. */
+function ownerOfPart(sentence: Sentence, { from, to }: Span, holder: Group): Owner | null {
+  const part = sentence.low.slice(from, to).split(BEYOND, 1)[0] ?? ''
+  const span = { from, to: from + part.length }
+  const at = ownAt(sentence, span, holder)
+  if (isOthersIn(sentence, { from, to: at ?? span.to }, holder)) return 'others'
+  return at !== null ? 'own' : isOfCourse(sentence, part) ? 'unknown' : null
+}
+
+/** Whose the matter is that the words between `from` and `to` name, decided by `holder`. */
+export function ownerOf(sentence: Sentence, { from, to }: Span, holder: Group): Owner {
+  if (holder.kind !== 'one' || holder.partners.length === 0) return 'unknown'
+  const found = new Set<Owner | null>()
+  let at = from
+  for (const part of sentence.low.slice(from, to).split(LIST)) {
+    at = sentence.low.indexOf(part, at)
+    found.add(ownerOfPart(sentence, { from: at, to: at + part.length }, holder))
+    at += part.length
+  }
+  if (found.has('others')) return 'others'
+  return found.has('own') && !found.has('unknown') ? 'own' : 'unknown'
+}
