@@ -14,8 +14,8 @@ export type Admission =
   | { readonly type: 'accepted' }
   /** It brings nothing that the document does not have. */
   | { readonly type: 'known' }
-  /** It builds on something that is not here (yet). */
-  | { readonly type: 'waits'; readonly on: Missing }
+  /** It builds on something that is not here (yet). `foreign`: and cannot be taken when that comes, being under another's client id. */
+  | { readonly type: 'waits'; readonly on: Missing; readonly foreign: boolean }
   | { readonly type: 'refused'; readonly code: Refusal }
   | { readonly type: 'malformed' }
   /** The document is being rebuilt: ask again when it is there. */
@@ -33,13 +33,13 @@ export function admit(room: Room, source: Source, author: Author, bytes: Uint8Ar
   const scan = scanOrRefuse(room, bytes)
   if ('type' in scan) return scan
   const news = newsIn(room, scan)
-  if (!isNews(news)) return { type: 'waits', on: news }
   const sections = scan.sections.filter((section) => section.end > clockOf(room, section.client))
-  if (sections.length === 0 && news.length === 0) return { type: 'known' }
-  if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
   const foreign = sections.filter(({ client }) => !isTheirs(author, ownerOf(room, client, person)))
   // What others lost is taken from those alone who may write anything.
   const heals = source.type === 'message' && author.reach === 'all' && isHealing(room)
+  if (!isNews(news)) return { type: 'waits', on: news, foreign: foreign.length > 0 && !heals }
+  if (sections.length === 0 && news.length === 0) return { type: 'known' }
+  if (news.length > room.limits.updateParts) return { type: 'refused', code: 'too-large' }
   if (foreign.length > 0 && !heals) return { type: 'refused', code: 'foreign-client-id' }
   if (sections.length > 0) {
     if (!measure(room)) return { type: 'later' }

@@ -26,6 +26,7 @@ export function receiveAwareness(room: Room, session: Session, update: Uint8Arra
     for (let i = 0; i < entries; i++) {
       const client = reader.uint()
       const clock = reader.uint()
+      if (announces) session.named = client
       if (!speaksFor(room, session, client, announces)) reader.skipString()
       else {
         const from = reader.at

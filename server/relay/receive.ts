@@ -15,7 +15,8 @@ import type { Refusal } from '../../shared/protocol/refusal.ts'
 import { type Admission, admit, bringsNothing, ownPart } from './admit.ts'
 import { isOverfull, queueAnswer } from './commit-cycle.ts'
 import type { RoomEvent } from './event.ts'
-import type { Author } from './guard.ts'
+import { type Author, isTheirs } from './guard.ts'
+import { ownerOf } from './healing.ts'
 import { integrateGathered } from './integrate-gathered.ts'
 import { receiveAwareness } from './presence.ts'
 import { take } from './rate.ts'
@@ -110,16 +111,14 @@ function receiveUpdate(
       settleMessage(room, session, kind, number)
       return retryWaiting(room)
     case 'waits':
-      return kind === 'step-two'
-        ? salvage(room, session, number, bytes, at)
-        : hold(room, session, { number, bytes, since: at, on: admission.on })
+      if (kind === 'step-two') return salvage(room, session, number, bytes, at)
+      if (admission.foreign && !session.hello) return closeAsForger(room, session, number)
+      return hold(room, session, { kind, number, bytes, since: at, on: admission.on })
     case 'later': // the room began to rebuild in the middle of this message
-      return hold(room, session, { number, bytes, since: at, on: null })
+      return hold(room, session, { kind, number, bytes, since: at, on: null })
     case 'malformed':
     case 'refused':
-      if (kind === 'step-two' && admission.type === 'refused' && admission.code === 'foreign-client-id')
-        takeOwn(room, session, number, bytes)
-      return onRejected(room, session, number, admission)
+      return onRejected(room, session, { kind, number, bytes }, admission)
     default:
       admission satisfies never
   }
@@ -160,14 +159,32 @@ function settleMessage(room: Room, session: Session, kind: 'step-two' | 'update'
 function onRejected(
   room: Room,
   session: Session,
-  number: number,
+  { kind, number, bytes }: Pick<Waiting, 'kind' | 'number' | 'bytes'>,
   admission: Extract<Admission, { readonly type: 'malformed' | 'refused' }>,
 ) {
   if (admission.type === 'malformed') {
     room.effects.push({ type: 'note', level: 'warn', code: 'malformed-update', session: session.id, data: { number } })
     return closeSession(room, session, 'malformed')
   }
+  if (admission.code === 'foreign-client-id') {
+    if (kind === 'step-two') takeOwn(room, session, number, bytes)
+    if (!session.hello && (kind === 'update' || writesAsAnother(room, session)))
+      return closeAsForger(room, session, number)
+  }
   refuse(room, session, number, admission.code)
+}
+
+/** Whether the id that a connection named is another's. One that only carries what others wrote and the server lost has named its own. */
+function writesAsAnother(room: Room, session: Session): boolean {
+  const { named } = session
+  return named !== null && !isTheirs(authorOf(session), ownerOf(room, named, session.member.person))
+}
+
+/** A client without hello would go on writing what nobody gets, and its person would not know. */
+function closeAsForger(room: Room, session: Session, number: number) {
+  const code = 'foreign-client-id'
+  room.effects.push({ type: 'note', level: 'info', code, session: session.id, data: { number } })
+  closeSession(room, session, code)
 }
 
 /** Tells the client that one message is not taken. Its connection stays; acknowledgements stop before the message. */
@@ -238,7 +255,7 @@ export function retryWaiting(room: Room) {
         moved = true
         if (admission.type === 'accepted' || admission.type === 'known')
           room.gathering.marks.set(session.id, session.received)
-        else onRejected(room, session, held.number, admission)
+        else onRejected(room, session, held, admission)
       }
     }
   }
@@ -283,11 +300,11 @@ function maySalvage(room: Room, session: Session): boolean {
 /** A step 2 in which something builds on what nobody has: the rest of it is taken. */
 function salvage(room: Room, session: Session, number: number, bytes: Uint8Array, at: number) {
   if (maySalvage(room, session)) {
-    if (!integrateGathered(room)) return hold(room, session, { number, bytes, since: at, on: null })
+    if (!integrateGathered(room)) return hold(room, session, { kind: 'step-two', number, bytes, since: at, on: null })
     const part = room.integration.integrablePart(bytes)
     const source = { type: 'message', session: session.id, number } as const
     const admission = part ? admit(room, source, authorOf(session), part) : null
-    if (admission?.type === 'refused') return refuse(room, session, number, admission.code)
+    if (admission?.type === 'refused') return onRejected(room, session, { kind: 'step-two', number, bytes }, admission)
   }
   refuse(room, session, number, 'missing-dependency')
   retryWaiting(room)

@@ -64,6 +64,7 @@ export type Missing = { readonly client: number; readonly clock: number } | 'hol
 
 /** An update that waits for what it builds on: offline edits that follow in this connection's step 2, or another's that is on its way. */
 export interface Waiting {
+  readonly kind: 'step-two' | 'update'
   readonly number: number
   readonly bytes: Uint8Array
   readonly since: number
@@ -104,6 +105,8 @@ export interface Session {
   readonly paid: Record<keyof Room['rates'], number>
   /** Awareness ids that this connection announced as its own. */
   ids: ReadonlySet<number>
+  /** The id that its first awareness message named, whether or not it may have it: the one that its document writes under. */
+  named: number | null
   awarenessMessages: number
   /** Has sent a message. */
   spoke: boolean
@@ -263,6 +266,7 @@ export function createSession(id: SessionId, member: Member, reach: Reach, lent:
     asked: false,
     paid: { messages: UNUSED, bytes: UNUSED, stepOnes: UNUSED, awarenessBytes: UNUSED },
     ids: NOBODY,
+    named: null,
     awarenessMessages: 0,
     spoke: false,
   }

@@ -11,6 +11,8 @@ export const CLOSE_REASONS = {
   'session-ended': { code: 4401, client: 'stop' },
   /** The invitation or the membership was revoked. */
   revoked: { code: 4403, client: 'stop' },
+  /** It writes under a Yjs client id of another person and can not be told so in words. Pages of ours said hello, and are never closed for it. */
+  'foreign-client-id': { code: 4403, client: 'stop' },
   /** The agreement is not here any more. */
   'agreement-gone': { code: 4404, client: 'stop' },
   /** More than the document or one message may hold, from a client that can not be told so in words. */
@@ -27,7 +29,7 @@ export const CLOSE_REASONS = {
 
 export type CloseReason = keyof typeof CLOSE_REASONS
 
-/** The reason behind a close code, or null for codes that are not ours. */
+/** The reason for which a client that said hello is closed with this code, or null for codes that are not ours. */
 export function closeReason(code: number): CloseReason | null {
   for (const [reason, row] of Object.entries(CLOSE_REASONS)) if (row.code === code) return reason as CloseReason
   return null

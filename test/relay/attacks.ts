@@ -208,6 +208,20 @@ export const ATTACKS: readonly Attack[] = [
       line.say(encodeUpdate(changeTo(loot, (doc) => doc.getText('t').insert(0, 'palsu'), loot.victim))),
   },
   {
+    name: "text under another person's client id from somebody who says no hello",
+    ends: closed(4403),
+    hello: false,
+    strike: (line, loot) =>
+      line.say(encodeUpdate(changeTo(loot, (doc) => doc.getText('t').insert(0, 'palsu'), loot.victim))),
+  },
+  {
+    name: "text under another person's client id that builds on what is not there, and no hello",
+    ends: closed(4403),
+    hello: false,
+    strike: (line, { doc, victim }) =>
+      line.say(encodeUpdate(varUints(1, 1, victim, Y.getState(doc.store, victim) + 7, 0, 3, 0))),
+  },
+  {
     name: "a gap filled under another person's client id",
     ends: refused('foreign-client-id'),
     strike: (line, { doc, victim }) =>
