@@ -14,7 +14,7 @@ afterEach(() => http.close())
 
 interface Listed {
   readonly people: readonly { readonly personId: string; readonly invitationId: string }[]
-  readonly invitations: readonly { readonly invitationId: string }[]
+  readonly invitations: readonly { readonly invitationId: string; readonly role: string; readonly revoked: boolean }[]
 }
 
 const WRITER = 'writer p1'
@@ -143,6 +143,27 @@ test('[PE39] where no facilitator is in, and only there, the operator makes a li
 
   expect((await asOperator('/erasures', 'POST', { personId })).status).toBe(200)
   expect((await asOperator('/facilitator', 'POST', {})).status).toBe(201)
+})
+
+test('[PE39] the operator who asks twice, also at once, leaves one link for a facilitator that holds', async () => {
+  const stolen = must(story.links.get('facilitator'))
+  expect((await asOperator(`/invitations/${stolen.invitationId}`, 'DELETE')).status).toBe(204)
+  const made = await Promise.all([1, 2, 3].map(() => asOperator('/facilitator', 'POST', {})))
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201])
+  const links = ((await asOperator('/people')).body as unknown as Listed).invitations
+  const open = links.filter(({ role, revoked }) => role === 'facilitator' && !revoked)
+  expect(open).toHaveLength(1)
+  for (const { body } of made) {
+    const entered = await http.ask(`/api/v1/invitations/${body.token}/accept`, { body: { name: 'Ani' } })
+    expect(entered.status).toBe(body.invitationId === open[0]?.invitationId ? 200 : 410)
+  }
+  const events = (await http.ask(path('/ledger'), { bearer: must(story.sessions.get(WRITER)) })).body.events
+  expect(verifyChain(events)).toEqual({ ok: true })
+  expect(journal().filter(([, action]) => action === 'invitation-revoked')).toHaveLength(3)
+
+  // Links of others are not the operator's to take with it.
+  const writers = links.filter(({ role }) => role === 'writer')
+  expect(writers.every(({ revoked }) => !revoked)).toBe(true)
 })
 
 test('[PE37] nobody else signs others out, and what is not there is told', async () => {

@@ -132,7 +132,7 @@ export const operatorPage: typeof indonesian = {
     pin: 'PIN:',
     copy: 'Copy link',
     facilitator: {
-      none: 'No facilitator is in, so nobody can invite one. By a new link they enter as somebody new.',
+      none: 'No facilitator is in, so nobody can invite one. By a new link they enter as somebody new; one made here before and not used is revoked.',
       make: 'Make a facilitator’s link',
       only: 'Hand it to that person alone: the link belongs to whoever uses it first.',
     },

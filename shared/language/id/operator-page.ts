@@ -130,7 +130,7 @@ export const operatorPage = {
     pin: 'PIN:',
     copy: 'Salin tautan',
     facilitator: {
-      none: 'Tidak ada fasilitator di dalam, jadi tidak ada yang dapat mengundang fasilitator. Tautan baru membuatnya masuk sebagai orang baru.',
+      none: 'Tidak ada fasilitator di dalam, jadi tidak ada yang dapat mengundang fasilitator. Tautan baru membuatnya masuk sebagai orang baru; yang dibuat di sini sebelumnya dan belum dipakai dicabut.',
       make: 'Buat tautan fasilitator',
       only: 'Serahkan hanya kepada orangnya sendiri: tautan ini milik yang pertama memakainya.',
     },
