@@ -1,10 +1,11 @@
 // One form for every word that somebody adds to comments: a new thread, a reply, the answer that closes one, a change of one's own words.
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { mentionsIn } from '../../shared/comments/mentions.ts'
 import { COMMENT_MAX_CHARS } from '../../shared/comments/thread.ts'
 import { type Refused, refusedWords, type Words } from '../../shared/comments/write.ts'
 import { announce } from '../app/announce.ts'
+import { useFocusAtOnce } from '../app/focus-at-once.ts'
 import { t } from '../app/locale.ts'
 import { useTypedWords } from '../app/typed-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -20,6 +21,8 @@ export interface CommentFormProps {
   readonly workspace: Workspace
   /** Which form it is: what was typed into it and not sent stands in it again. */
   readonly field: string
+  /** Another one: the form was asked for again. */
+  readonly asked?: object
   readonly label: string
   readonly help?: string
   readonly send: string
@@ -34,6 +37,7 @@ export interface CommentFormProps {
 export function CommentForm({
   workspace,
   field,
+  asked,
   label,
   help,
   send,
@@ -49,7 +53,7 @@ export function CommentForm({
   const refused = useSignal<Refused | 'gone' | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  useFocusAtOnce(() => form.current?.querySelector('textarea'), asked)
   const partners = desk.mentionable.value
   const submit = () => {
     const now = text.value

@@ -32,6 +32,7 @@ export function NewComment({ workspace, focus }: NewCommentProps) {
         <CommentForm
           workspace={workspace}
           field={focus.row ?? focus.clause}
+          asked={focus}
           label={form.text}
           send={form.send}
           done={form.sent}

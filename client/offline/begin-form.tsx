@@ -1,7 +1,8 @@
 // At the end of the form for a new agreement, where no server is reached: who writes, and then the text.
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { Field } from '../app/field.tsx'
+import { useFocusAtOnce } from '../app/focus-at-once.ts'
 import { Icon } from '../app/icon.tsx'
 import { agreementPath, navigate } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
@@ -18,7 +19,7 @@ export function BeginForm({ form }: { form: CreateForm }) {
   const busy = useSignal(false)
   const box = useRef<HTMLFieldSetElement>(null)
   // The screen has just answered a press further down: this is the answer.
-  useEffect(() => box.current?.focus(), [])
+  useFocusAtOnce(() => box.current)
   const missing = name.value.trim() === ''
   const start = async () => {
     asked.value = true

@@ -1,10 +1,11 @@
 // The facilitator decides which legal profiles hold. One that partners or words call for is switched off only with a reason.
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { ActiveProfile, ProfileChoice } from '../../shared/checks/finding.ts'
 import type { LegalProfile } from '../../shared/checks/rule-book.ts'
 import { chooseProfiles } from '../api/api.ts'
 import { announce } from '../app/announce.ts'
+import { useFocusAtOnce } from '../app/focus-at-once.ts'
 import { locale, t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { decisionWords } from './decision-words.ts'
@@ -27,7 +28,7 @@ export function ProfilesForm({ workspace, profiles, active, choice, close }: Pro
   const { common } = t()
   const { profile: words } = decisionWords()
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  useFocusAtOnce(() => form.current?.querySelector('input'))
   const held = useSignal<ReadonlySet<string>>(new Set(active.map(({ id }) => id)))
   const reason = useTypedWords(workspace, 'profil')
   const asked = useSignal(false)

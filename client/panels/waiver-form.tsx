@@ -1,11 +1,12 @@
 // The facilitator proposes that a finding is no problem, and says why.
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { Finding } from '../../shared/checks/finding.ts'
 import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { proposeWaiver } from '../api/waivers-api.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
+import { useFocusAtOnce } from '../app/focus-at-once.ts'
 import { t } from '../app/locale.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useTypedWords } from '../app/typed-words.ts'
@@ -28,7 +29,7 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
   const asked = useSignal(false)
   const { sending, problem, ask } = useRequest()
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  useFocusAtOnce(() => form.current?.querySelector('textarea'))
   const id = `alasan-${findingKey(finding)
     .replace(/[^\w-]+/g, '-')
     .slice(0, 80)}`

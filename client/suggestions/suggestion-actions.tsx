@@ -1,12 +1,13 @@
 // What a person may do about one suggestion.
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import type { SuggestionId } from '../../shared/agreement/ids.ts'
 import type { Outcome } from '../../shared/agreement/suggestion-record.ts'
 import { ANSWER_MAX, support } from '../../shared/suggestions/decide.ts'
 import type { Suggestion } from '../../shared/suggestions/suggestion-list.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
+import { useFocusAtOnce } from '../app/focus-at-once.ts'
 import { Icon } from '../app/icon.tsx'
 import { useTypedWords } from '../app/typed-words.ts'
 import type { Workspace } from '../panels/workspace.ts'
@@ -37,7 +38,7 @@ function RejectForm({
   const answer = useTypedWords(workspace, `tolak-${suggestion}`)
   const input = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  useEffect(() => input.current?.focus(), [])
+  useFocusAtOnce(() => input.current)
   const send = (event: Event) => {
     event.preventDefault()
     const said = answer.value

@@ -277,6 +277,35 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
       .waitFor()
   })
 
+  test('[CM23] what is typed as soon as a comment is asked for goes into its form, also when another one is open, and never over the words', async () => {
+    const page = await ani.context.newPage()
+    await page.goto(new URL('naskah', ani.page.url()).href)
+    const field = page.getByRole('complementary').getByLabel('Isi komentar')
+    const text = async () => (await draftOf(page).locator('.block').allTextContents()).join('\n')
+    const cancel = () => page.getByRole('complementary').getByRole('button', { name: 'Batal' }).click()
+    await selectStart(page, GOAL, 0, 5)
+    const before = await text()
+    // The part with the form has not come yet: the form may not be there, but the text is left alone.
+    await page.keyboard.press('Control+Alt+m')
+    await page.keyboard.insertText('Satu')
+    await field.waitFor()
+    expect(await text()).toBe(before)
+    await selectStart(page, 'penutup', 0, 5)
+    await page.keyboard.press('Control+Alt+m')
+    await page.keyboard.insertText('Dua')
+    expect(await field.inputValue()).toBe('Dua')
+    await selectStart(page, 'penutup', 0, 5)
+    await page.keyboard.press('Control+Alt+m')
+    await page.keyboard.insertText(' kali')
+    expect(await field.inputValue()).toBe('Dua kali')
+    expect(await text()).toBe(before)
+    await cancel()
+    await selectStart(page, GOAL, 0, 5)
+    await page.keyboard.press('Control+Alt+m')
+    await cancel()
+    await page.close()
+  })
+
   test('[OF24] a comment that was typed and not sent is there again when the telephone has thrown the page out, and after Escape', async () => {
     const { context } = ani
     const form = (page: Page) => page.getByRole('complementary').getByLabel('Isi komentar')

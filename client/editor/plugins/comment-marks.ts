@@ -52,7 +52,7 @@ export function threadAt(state: EditorState, position: number): CommentMark['thr
 
 /** Comments on the selected words; on a mark opens its thread, elsewhere the clause's comments. */
 export function comment({ focus }: CommentDoor): Command {
-  return (state, dispatch) => {
+  return (state, dispatch, view) => {
     const selected = selectedWords(state)
     const thread = selected ? null : threadAt(state, state.selection.head)
     const clause = selected?.clause ?? parseClauseId(clauseOfSelection(state))
@@ -60,6 +60,8 @@ export function comment({ focus }: CommentDoor): Command {
     if (!dispatch) return true
     if (selected) focus.value = { kind: 'new', ...selected }
     else focus.value = thread ? { kind: 'thread', id: thread } : { kind: 'new', clause }
+    // The form may be on its way for a while: what is typed for it must not replace the words that it is about.
+    if (!thread) view?.dom.blur()
     return true
   }
 }
