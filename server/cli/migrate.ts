@@ -28,6 +28,11 @@ function parseTarget(text: string | undefined): string | null {
   }
 }
 
+const hasPassword = (url: string): boolean => {
+  const { password, searchParams } = new URL(url)
+  return password !== '' || searchParams.has('password')
+}
+
 /** A copy in `folder`, made and verified as a backup is, so that the store may be in use; null, and said, where something in it does not hold. */
 async function copyAside(io: Io, dataDir: string, folder: string): Promise<string | null> {
   const paths = storePaths(dataDir)
@@ -80,6 +85,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   if (positionals.length > 0 || (values.to !== undefined && target === null)) return wrongCall()
   const { 'dry-run': rehearsal = false } = values
+  if (target !== null && hasPassword(target)) line(io.stderr, words.migrate.passwordShown)
   return withDataDir(io, async (dataDir, databaseUrl) => {
     const url = target ?? databaseUrl
     if (url === null) return wrongCall()

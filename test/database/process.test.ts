@@ -149,6 +149,14 @@ describe.skipIf(missing !== null)(`processes on PostgreSQL${missing === null ? '
     const story = await startAgreement(asker(embedded.url))
     const refused = await mufakat(['migrate', '--to', url], { DATA_DIR: source })
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--dry-run')])
+    const secret = url.replace('@', ':rahasia-sekali@')
+    for (const to of [secret, `${url}?password=rahasia-sekali`]) {
+      const warned = await mufakat(['migrate', '--to', to, '--dry-run'], { DATA_DIR: source })
+      expect([warned.code, warned.err.split('\n')]).toEqual([0, [expect.stringContaining('DATABASE_URL'), '']])
+      expect(warned.err + warned.out).not.toContain('rahasia-sekali')
+    }
+    const unseen = await mufakat(['migrate', '--dry-run'], { DATA_DIR: source, DATABASE_URL: secret })
+    expect([unseen.code, unseen.err]).toEqual([0, ''])
     const beside = await mufakat(['migrate', '--to', url, '--dry-run'], { DATA_DIR: source })
     expect([beside.code, beside.err]).toEqual([0, ''])
     expect(beside.out).toContain('Gladi berhasil')

@@ -62,6 +62,8 @@ export const operator: SameShape<typeof idOperator> = {
   },
   migrate: {
     usage: 'Usage: mufakat migrate [--to postgres://…] [--dry-run]',
+    passwordShown:
+      'A password in --to is read by anybody who lists the processes of this machine, and stays in the history of commands. Safer: put the address into DATABASE_URL and run without --to.',
     from: (folder, place) => `From ${folder} to ${place}.`,
     running:
       'Mufakat is still running on this folder: what is written after the copy would be left behind. Stop it first, then repeat. A rehearsal (--dry-run) may run beside it.',

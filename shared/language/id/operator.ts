@@ -62,6 +62,8 @@ export const operator = {
   },
   migrate: {
     usage: 'Cara pakai: mufakat migrate [--to postgres://…] [--dry-run]',
+    passwordShown:
+      'Kata sandi di --to terbaca oleh siapa pun yang melihat daftar proses mesin ini, dan tinggal di riwayat perintah. Lebih aman: simpan alamatnya di DATABASE_URL dan jalankan tanpa --to.',
     from: (folder: string, place: string) => `Dari ${folder} ke ${place}.`,
     running:
       'Mufakat masih berjalan di folder ini: yang ditulis sesudah penyalinan akan tertinggal. Hentikan dahulu, lalu ulangi. Gladi (--dry-run) boleh selagi berjalan.',
