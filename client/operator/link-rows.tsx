@@ -6,17 +6,19 @@ import type { ListedLink, ListedPerson } from './operator-api.ts'
 interface LinkRowsProps {
   readonly people: readonly ListedPerson[]
   readonly invitations: readonly ListedLink[]
+  /** Names by partner id */
+  readonly partners: ReadonlyMap<string, string>
   readonly words: typeof operatorPage.people
   readonly busy: boolean
   /** `which` names the link, `names` who came by it */
   revoke(link: ListedLink, which: string, names: string): void
 }
 
-function Row({ link, people, words, busy, revoke }: LinkRowsProps & { link: ListedLink }) {
+function Row({ link, people, partners, words, busy, revoke }: LinkRowsProps & { link: ListedLink }) {
   const { role, partnerId, expiresAt, revoked, joined, personal, invitationId } = link
   const came = people.filter((person) => person.invitationId === invitationId && person.name !== '')
   const names = came.map(({ name }) => name).join(', ')
-  const which = [t().common.roles[role], partnerId].filter(Boolean).join(' · ')
+  const which = [t().common.roles[role], partnerId && partners.get(partnerId)].filter(Boolean).join(' · ')
   const says = [
     personal && names !== '' ? words.link.of(names) : words.link.joined(joined),
     expiresAt !== null && words.link.until(formatDate(expiresAt)),

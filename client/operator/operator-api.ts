@@ -57,6 +57,8 @@ export interface InAgreement {
   readonly agreement: AgreementId
   readonly people: readonly ListedPerson[]
   readonly invitations: readonly ListedLink[]
+  /** Names by partner id */
+  readonly partners: ReadonlyMap<string, string>
 }
 
 const flag: Decoder<boolean> = (value) => value === true
@@ -111,6 +113,8 @@ export const readState = (key: string): Promise<Result<OperatorState>> =>
 export const readJournal = (key: string, after: number): Promise<Result<readonly JournalEntry[]>> =>
   call(`/api/v1/operator/journal?after=${after}`, { bearer: key, read: (value) => list(entry)(fields(value).lines) })
 
+const partner = object<{ readonly id: string; readonly name: string }>({ id: text, name: text })
+
 const path = (agreement: AgreementId): string => `/api/v1/agreements/${agreement}`
 
 /** Reading it is a line of the journal, as each of the steps below is. */
@@ -118,8 +122,9 @@ export const readPeople = (key: string, agreement: AgreementId): Promise<Result<
   call(`${path(agreement)}/people`, {
     bearer: key,
     read(value) {
-      const { people, invitations } = fields(value)
-      return { agreement, people: list(listed)(people), invitations: list(link)(invitations) }
+      const { people, invitations, partners } = fields(value)
+      const names = new Map(list(partner)(partners).map(({ id, name }) => [id, name]))
+      return { agreement, people: list(listed)(people), invitations: list(link)(invitations), partners: names }
     },
   })
 

@@ -209,7 +209,7 @@ export function PeopleSection({ words, operatorKey }: { words: Words; operatorKe
             <p>{words.nobody}</p>
           ) : (
             <PersonRows
-              people={found.people}
+              {...found}
               words={words}
               busy={sending.value}
               make={(person) => void people.make(found, person, pin.value)}

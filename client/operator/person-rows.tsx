@@ -5,6 +5,8 @@ import type { ListedPerson } from './operator-api.ts'
 
 interface PersonRowsProps {
   readonly people: readonly ListedPerson[]
+  /** Names by partner id */
+  readonly partners: ReadonlyMap<string, string>
   readonly words: typeof operatorPage.people
   readonly busy: boolean
   make(person: ListedPerson): void
@@ -12,7 +14,7 @@ interface PersonRowsProps {
   erase(person: ListedPerson): void
 }
 
-function Row({ person, words, busy, make, signOut, erase }: PersonRowsProps & { person: ListedPerson }) {
+function Row({ person, partners, words, busy, make, signOut, erase }: PersonRowsProps & { person: ListedPerson }) {
   const { name, role, partnerId, stillIn } = person
   const deed = (label: string, spoken: string, run: (person: ListedPerson) => void) => (
     <button
@@ -30,7 +32,9 @@ function Row({ person, words, busy, make, signOut, erase }: PersonRowsProps & { 
       <span>
         <strong>{name || words.erased}</strong>{' '}
         <span class="quiet">
-          {[t().common.roles[role], partnerId, !stillIn && words.out].filter(Boolean).join(' · ')}
+          {[t().common.roles[role], partnerId && partners.get(partnerId), !stillIn && words.out]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       {name !== '' && (

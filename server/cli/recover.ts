@@ -17,6 +17,7 @@ const peopleSchema = z.object({
       stillIn: z.boolean(),
     }),
   ),
+  partners: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 const linkSchema = z.object({ url: z.string(), expiresAt: z.int(), pin: z.string().optional() })
 
@@ -47,12 +48,13 @@ function parseOrder(args: readonly string[]): Order | string {
 }
 
 /** One person a line. */
-const told = ({ people }: z.infer<typeof peopleSchema>): string =>
-  people
-    .map(({ personId, name, role, partnerId, stillIn }) =>
-      oneLine(words.cli.person({ person: personId, name, role, partner: partnerId ?? '', stillIn })),
-    )
-    .join('\n') || words.cli.nobodyIn
+function told({ people, partners }: z.infer<typeof peopleSchema>): string {
+  const names = new Map(partners.map(({ id, name }) => [id, name]))
+  const rows = people.map(({ personId, name, role, partnerId = '', stillIn }) =>
+    oneLine(words.cli.person({ person: personId, name, role, partner: names.get(partnerId) ?? partnerId, stillIn })),
+  )
+  return rows.join('\n') || words.cli.nobodyIn
+}
 
 /** Exit code 0 shown or made, 1 refused or nobody answered, 2 not understood. Asks for ADMIN_TOKEN. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -18,7 +18,7 @@ const listRoute = (parts: Parts): Route =>
     method: 'GET',
     path: '/api/v1/agreements/:id/people',
     summary:
-      'Who came in, in which role, for whom, by which link, and whether it holds; `mufakat recover` shows them. Besides, the links that are there, never their secrets. The journal has it',
+      'Who came in, in which role, for whom, by which link, and whether it holds; `mufakat recover` shows them. Besides, the links that are there, never their secrets, and the partners by name. The journal has it',
     who: 'operator',
     answer: {
       status: 200,
@@ -34,6 +34,7 @@ const listRoute = (parts: Parts): Route =>
           }),
         ),
         invitations: z.array(knownLinkSchema),
+        partners: z.array(z.object({ id: z.string(), name: z.string() })),
       }),
     },
     problems: ['admin-required', 'too-many-tries', 'agreement-unknown'],
@@ -51,7 +52,8 @@ const listRoute = (parts: Parts): Route =>
         stillIn: isStillIn(record, person),
         invitationId: person.invitation,
       }))
-      return { body: { people, invitations: knownLinks(parts, record) } }
+      const partners = [...record.partners.values()].map(({ id, name }) => ({ id, name }))
+      return { body: { people, invitations: knownLinks(parts, record), partners } }
     },
   })
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import { must } from '../agreement/draft-builder.ts'
-import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement } from './serve-http.ts'
+import { ADMIN_TOKEN, type HttpUnderTest, type Started, serveHttp, startAgreement, TWO_PARTNERS } from './serve-http.ts'
 
 let http: HttpUnderTest
 let story: Started
@@ -13,7 +13,8 @@ beforeEach(async () => {
 afterEach(() => http.close())
 
 interface Listed {
-  readonly people: readonly { readonly personId: string; readonly invitationId: string }[]
+  readonly people: readonly { readonly personId: string; readonly invitationId: string; readonly partnerId?: string }[]
+  readonly partners: readonly { readonly id: string; readonly name: string }[]
   readonly invitations: readonly { readonly invitationId: string; readonly role: string; readonly revoked: boolean }[]
 }
 
@@ -109,6 +110,18 @@ test('[PE37] the operator revokes a link: who came by it is out, the ledger name
   expect(journal().filter(([, action]) => action === 'invitation-revoked')).toEqual([
     ['operator', 'invitation-revoked', invitationId],
   ])
+})
+
+test('[PE38] the list of people and links names the partners, to nobody but the operator', async () => {
+  const { partners, people } = (await asOperator('/people')).body as unknown as Listed
+  expect(partners).toEqual(TWO_PARTNERS.map(({ name }, at) => ({ id: `p${at + 1}`, name })))
+  expect(people.flatMap(({ partnerId }) => partnerId ?? []).every((id) => partners.some((one) => one.id === id))).toBe(
+    true,
+  )
+  for (const who of ['facilitator', WRITER])
+    expect((await http.ask(path('/people'), { bearer: must(story.sessions.get(who)) })).body.code).toBe(
+      'admin-required',
+    )
 })
 
 test('[PE39] where no facilitator is in, and only there, the operator makes a link for one; by a revoked link nobody comes back', async () => {

@@ -160,7 +160,7 @@ test('[PE31] the operator sees who came in and makes a way back by the command, 
   const writer = personOf('Orang writer p1')
   vi.stubEnv('ADMIN_TOKEN', ADMIN_TOKEN)
   expect(await recover()).toBe(0)
-  expect(said.join('')).toContain(`${writer}  Orang writer p1  writer  p1`)
+  expect(said.join('')).toContain(`${writer}  Orang writer p1  writer  Yayasan Contoh`)
   said.length = 0
   expect(await recover('--person', writer, '--pin')).toBe(0)
   const [, token = ''] = /#([A-Za-z0-9_-]{43})/.exec(said.join('')) ?? []

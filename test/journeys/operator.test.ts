@@ -167,6 +167,16 @@ describe.sequential('the operator', { timeout: 180_000 }, () => {
     await page.getByText('nama sudah dihapus').first().waitFor()
     expect(await page.getByRole('button', { name: /untuk Budi|Budi dari/ }).count()).toBe(0)
     expect(await axeViolations(page)).toEqual([])
+    expect(
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /\bp[12]\b/ })
+        .count(),
+    ).toBe(0)
+    await page
+      .getByText(`Penulis · ${must(TWO_PARTNERS[0]).name}`)
+      .first()
+      .waitFor()
     await picture(operator, 'pengelola-orang')
 
     await page.getByRole('button', { name: 'Tampilkan jurnal' }).click()
