@@ -35,9 +35,12 @@ test('[OF14, OF16] what was written under a link that was withdrawn meanwhile is
   await saved(page)
   await programHeld(page)
   await writeAway(person, ' Ditulis di ladang.')
+  // Else a page that is quick would have sent its words before the link is withdrawn.
+  await person.context.setOffline(true)
   await comeBack()
   const { invitationId } = story.links.get('writer p1') ?? {}
   expect((await story.as('facilitator', `/invitations/${invitationId}`, { method: 'DELETE' })).status).toBe(204)
+  await person.context.setOffline(false)
   await page.getByRole('alert').filter({ hasText: 'Kode: session-ended' }).waitFor()
   await clauseOf(page, 'prinsip').filter({ hasText: 'Ditulis di ladang.' }).waitFor()
   const again = await story.as('facilitator', '/invitations', { body: { role: 'writer', partnerId: 'p1' } })
