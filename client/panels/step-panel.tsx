@@ -218,9 +218,15 @@ export function StepPanel({ workspace, pauseEnd }: Pick<StepProps, 'workspace' |
       )}
       {state === 'disepakati' && (
         <p>
-          <a class="button button-primary" href={agreementPath(workspace.id, 'ttd')}>
-            <Icon name="pen" /> {t().panels.views.ttd}
-          </a>
+          {iMay(workspace, 'sign') || iMay(workspace, 'witness') ? (
+            <a class="button button-primary" href={agreementPath(workspace.id, 'ttd')}>
+              <Icon name="pen" /> {t().panels.views.ttd}
+            </a>
+          ) : (
+            <a class="button" href={agreementPath(workspace.id, 'ttd')}>
+              {decisions.sign.toSignatures}
+            </a>
+          )}
         </p>
       )}
     </section>

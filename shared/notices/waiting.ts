@@ -26,7 +26,7 @@ export const WAITING_KINDS = [
 
 /**
  * `sign` the sealed file, when it is the own partner's turn, or as the witness whom the text names · `consent-again` to clauses whose words moved since · `consent` to clauses that are under review · `correct` what
- * signatories ask to be corrected, or decline · `acknowledge` waivers · `acknowledge-order` of signing · `agree-pause`: to another reading pause · `answer-dictation`: whether what was
+ * signatories ask to be corrected, or decline: for whoever may open the text again, and for whoever guides the talks · `acknowledge` waivers · `acknowledge-order` of signing · `agree-pause`: to another reading pause · `answer-dictation`: whether what was
  * written for the own partner is its word · `answer` comments that mention the own partner · `decide-suggestions` of others · `answer-review` ·
  * `agree-ending` that another partner proposes · `seal` what all have agreed to · `invite` people of partners that nobody has joined for. `count` is a number of clauses, waivers, threads, suggestions, texts or partners.
  */
@@ -104,7 +104,9 @@ function countOf(kind: WaitingKind, facts: WaitingFacts, person: Awaited): numbe
       if (standing.seal === null || standing.signatures.has(partner)) return 0
       return [null, partner].includes(nextToSign(record, standing.signatures)) ? 1 : 0
     case 'correct':
-      return may(record, person, 'reopen') ? record.refusals.filter((refusal) => refusal.partner !== partner).length : 0
+      // Whoever guides the talks reopens nothing, and has to bring the partners together over it.
+      if (!may(record, person, 'reopen') && !(person.role === 'facilitator' && standing.kind === 'disepakati')) return 0
+      return record.refusals.filter((refusal) => refusal.partner !== partner).length
     case 'acknowledge-order': {
       const proposal = record.proposedOrder
       if (partner === null || proposal === null || !may(record, person, 'acknowledge-order')) return 0

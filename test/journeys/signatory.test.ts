@@ -78,7 +78,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
-  test('[SN10, PE33] who declines and asks for a correction is read by everybody, and the request says for whom it speaks', async () => {
+  test('[SN10, HM1, PE33] who declines and asks for a correction is read by everybody, waits for the facilitator too, and the request says for whom it speaks', async () => {
     const { page, context } = await phone(true)
     await page.goto(signingLink(story, 'signatory p2'))
     await page.getByRole('button', { name: 'Baca lalu putuskan' }).click()
@@ -97,7 +97,15 @@ describe.sequential('a signatory comes by a link', { timeout: 180_000 }, () => {
     await context.clearCookies()
     const session = { name: `mufakat_${story.id}`, value: must(story.sessions.get('facilitator')), url: server.url }
     await context.addCookies([session])
-    await page.goto(`${server.url}/p/${story.id}/ttd`)
+    await page.goto(`${server.url}/p/${story.id}/persetujuan`)
+    const steps = page.getByRole('region', { name: 'Tahap' })
+    await steps.getByRole('link', { name: 'Lihat siapa yang sudah menandatangani' }).waitFor()
+    expect(await steps.getByRole('link', { name: 'Tanda tangan', exact: true }).count()).toBe(0)
+    await shot(page, 'persetujuan-fasilitator-gelap')
+    expect(await axeViolations(page)).toEqual([])
+    await page.goto(`${server.url}/p/${story.id}/menunggu`)
+    await shot(page, 'menunggu-fasilitator-gelap')
+    await page.getByRole('link', { name: 'Lihat 1 penolakan atau permintaan perbaikan' }).click()
     await page.getByText(/^Penulis atau penandatangan mitra mana pun dapat membuka kembali/).waitFor()
     expect(await page.getByRole('button', { name: 'Buka kembali naskah untuk diperbaiki' }).count()).toBe(0)
     await shot(page, 'lain-fasilitator-gelap')

@@ -88,6 +88,35 @@ test('[HM1] a text to which everybody agrees waits to be sealed, and a sealed on
   expect(said(waitingForPartner(facts(signed), partner('p2')))).toEqual(['sign 1'])
 })
 
+test('[HM1] what a signatory said instead of signing waits for the other partners and for the facilitator, until the text is open again', () => {
+  const declined: Story = [
+    moved('draf', 'tinjauan'),
+    moved('tinjauan', 'disepakati'),
+    ['server', { type: 'sealed', documentDigest: digest('document'), pdfDigest: digest('pdf'), pdfBytes: 9 }],
+    [
+      person('ani'),
+      {
+        type: 'signature-declined',
+        partner: partner('p2'),
+        person: person('ani'),
+        reason: 'Belum sesuai.',
+        documentDigest: digest('document'),
+      },
+    ],
+  ]
+  for (const whom of [facilitator, writer]) expect(said(waitingFor(facts(declined), whom))).toEqual(['correct 1'])
+  expect(said(waitingFor(facts(declined), { role: 'writer', partner: partner('p2') }))).toEqual([])
+  expect(said(waitingFor(facts(declined), { role: 'observer', partner: null }))).toEqual([])
+  const reopened = {
+    type: 'state-changed',
+    from: 'disepakati',
+    to: 'tinjauan',
+    reason: 'x',
+    documentDigest: digest('document'),
+  } as const
+  expect(said(waitingFor(facts([...declined, ['server', reopened]]), facilitator))).toEqual([])
+})
+
 test('[HM1] suggestions of others and comments that mention the own partner wait, one’s own do not', () => {
   const some = facts([], { suggestions: ['p1', 'p2', null], awaited: { p1: 2, p2: 1 } })
   expect(said(waitingFor(some, writer))).toEqual(['answer 2', 'decide-suggestions 2'])

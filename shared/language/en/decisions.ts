@@ -150,6 +150,7 @@ export const decisions: SameShape<typeof idDecisions> = {
     notYet: 'Not yet time to sign',
     notYetText: 'The text is signed once all partners consent and it has been sealed.',
     toConsents: 'See consents',
+    toSignatures: 'See who has signed',
     toOrder: 'Order of signing, and witnesses',
     download: 'Download the PDF',
     signatures: 'Signatures of the partners',

@@ -148,6 +148,7 @@ export const decisions = {
     notYet: 'Belum waktunya menandatangani',
     notYetText: 'Naskah ditandatangani setelah semua mitra setuju dan naskah disegel.',
     toConsents: 'Lihat persetujuan',
+    toSignatures: 'Lihat siapa yang sudah menandatangani',
     toOrder: 'Urutan tanda tangan dan saksi',
     download: 'Unduh PDF',
     signatures: 'Tanda tangan para mitra',
