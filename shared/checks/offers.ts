@@ -52,9 +52,11 @@ const TEACHES =
 const OPEN_ENDED =
   /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|di(?:anggap|pandang|rasa) perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?:demi|guna|untuk|bagi|dalam) (?:kelancaran|suksesnya|keberhasilan|kesuksesan|terlaksananya|terselenggaranya|kemajuan|lancarnya|tercapainya)(?: [a-z]+){0,3}(?= ?[.,;(]|$)|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
 
+const PARTS = /[,;]|\b(?:dan|serta|beserta)\b/u
+
 /** Where one gives a thing and means well besides, the thing counts; where it only means well and takes, nothing does. */
 function qualityOfParts(text: string, lexicon: Lexicon): OfferQuality {
-  const parts = text.split(/[,;]|\b(?:dan|serta|beserta)\b/u).filter((part) => /\p{L}/u.test(part))
+  const parts = text.split(PARTS).filter((part) => /\p{L}/u.test(part))
   const says = (part: string, key: string) => part.toLowerCase().search(words(lexicon, key)) >= 0
   let isVague = false
   for (const part of parts) {
@@ -110,10 +112,19 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
   return says('samar_kontribusi') || gives ? 'vague' : 'empty'
 }
 
+/** "Ruang UKS dan jam pembinaan", 1 ruang: where it is counted, one thing beside a word of goodwill is a gift. */
+function qualityOfRow({ description, quantity }: Contribution, lexicon: Lexicon): OfferQuality {
+  const quality = qualityOf(description, lexicon)
+  const isListed = quality === 'vague' && quantity !== null
+  return isListed && description.split(PARTS).some((part) => plainQuality(part, lexicon, false) === 'given')
+    ? 'given'
+    : quality
+}
+
 function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading): Offer {
   const { lexicon, contributionKinds } = reading.book
   const form = contributionKinds.find((kind) => kind.id === row.kind)?.form
-  const quality = qualityOf(row.description, lexicon)
+  const quality = qualityOfRow(row, lexicon)
   const known = form === 'nonPhysical' || (form === 'mixed' && row.kind !== 'lain')
   return {
     partners: row.partner === null ? [] : [row.partner],

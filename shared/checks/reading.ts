@@ -59,6 +59,8 @@ function topicsOf(clause: Clause, book: RuleBook): ReadonlySet<string> {
   return topicsOfTitle(clause.title, book)
 }
 
+const MAKING = /\b(?:membuat|dibuat|pembuatan|bikin|menyusun|disusun|penyusunan)\b/u
+
 /** Kinds of clause that a heading speaks of; empty for one that tells nothing. */
 export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>): ReadonlySet<string> {
   const title = heading
@@ -72,7 +74,8 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
   const topics = new Set(groupsSaid(book.lexicon, 'judul_klausul', title))
   // "Perubahan Aturan", "Pengakuan Kontribusi Nonfisik": the closer topic wins over the wider one that its words also touch.
   if (topics.has('kontribusi_nonfisik')) topics.delete('kontribusi')
-  if (topics.has('pengakhiran') || topics.has('perubahan')) topics.delete('aturan_bersama')
+  // "Cara membuat dan mengubah aturan" is about both.
+  if (topics.has('pengakhiran') || (topics.has('perubahan') && !MAKING.test(title))) topics.delete('aturan_bersama')
   if (topics.has('penutup') || topics.has('pengertian')) topics.delete('aturan_bersama')
   // "Duduk perkara aturan" is about the rules.
   if (topics.size > 1) topics.delete('latar_belakang')

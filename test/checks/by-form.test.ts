@@ -52,7 +52,10 @@ describe('whose secrets, whose books, whose rules', () => {
 })
 
 describe('who may leave, and who is held', () => {
-  flags('ST-06', 'pengakhiran', [['Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan.', 'pt']])
+  flags('ST-06', 'pengakhiran', [
+    ['Laut Biru dapat mengakhiri perjanjian ini sewaktu-waktu tanpa alasan.', 'pt'],
+    ['Pemkot dapat membatalkan perjanjian ini secara sepihak tanpa pemberitahuan.', 'desa,pt,kop'],
+  ])
 })
 
 describe('whose rules are counted', () => {

@@ -12,7 +12,21 @@ describe('[CK65]', () => {
     'Desa Mekar menentukan sendiri kapan balai desanya dapat dipakai untuk rapat.',
     'Jadwal perawatan mesin pengering milik Bahari ditetapkan oleh Bahari.',
   ])
-  spares('ST-02', 'Lain', ['Desa Mekar memegang keputusan akhir tentang pemakaian tanah kas desanya.'])
+  spares('AB-03', 'Lain', [
+    'Gudang milik Bahari dijalankan menurut keputusan Bahari.',
+    'Gedung bersama digunakan sesuai keputusan para Pihak.',
+    'Penggunaan dana yang disimpan Desa Mekar untuk keperluan warganya menjadi keputusan Desa Mekar.',
+    'Pengaturan jam kerja karyawan Laut Biru menjadi keputusan Laut Biru.',
+  ])
+  flags('AB-03', 'Lain', [
+    ['Gedung bersama digunakan sesuai kehendak Laut Biru.', 'pt'],
+    ['Penggunaan dana yang disimpan Desa Mekar untuk keperluan kerja sama menjadi keputusan Desa Mekar.', 'desa'],
+    ['Laut Biru mengatur jalannya kerja sama.', 'pt'],
+  ])
+  spares('ST-02', 'Lain', [
+    'Desa Mekar memegang keputusan akhir tentang pemakaian tanah kas desanya.',
+    'Gudang milik Bahari dijalankan menurut keputusan Bahari.',
+  ])
   flags('AB-03', 'Lain', [
     ['Kebijakan pembagian hasil sepenuhnya menjadi hak Laut Biru.', 'pt'],
     ['Laut Biru menetapkan sendiri jumlah anggota yang dikirim Bahari.', 'pt'],
@@ -28,5 +42,8 @@ describe('[CK65]', () => {
     ['Laut Biru menetapkan sendiri harga hasil kebun anggota Bahari.', 'pt'],
     ['Laut Biru menetapkan sendiri potongan dari anggaran bersama untuk karyawannya.', 'pt'],
   ])
-  flags('ST-02', 'Lain', [['Desa Mekar memegang keputusan akhir tentang pemakaian dana kerja sama.', 'desa']])
+  flags('ST-02', 'Lain', [
+    ['Desa Mekar memegang keputusan akhir tentang pemakaian dana kerja sama.', 'desa'],
+    ['Gudang milik bersama dijalankan menurut keputusan Bahari.', 'kop'],
+  ])
 })

@@ -13,10 +13,16 @@ describe('AB-01', () => {
   test('[AB-01] flags an agreement without any clause on rules made together', () => {
     expect(partiesOf(found('AB-01', { aturan_bersama: null }))).toEqual(ALL)
     expect(report({ aturan_bersama: null }).verdicts.sharedRules).toBe('fail')
+    const changing = { aturan_bersama: null, 'Cara mengubah aturan': 'Yang mau diubah harus disetujui semua.' }
+    expect(partiesOf(found('AB-01', changing))).toEqual(ALL)
   })
   test.each<[string, Changes]>([
     ['the clause', {}],
     ['an odd heading', { aturan_bersama: null, 'Pegangan kami': 'Semua tunduk pada hasil rembuk 3 Mei.' }],
+    [
+      'a heading on making and changing them',
+      { aturan_bersama: null, 'Cara membuat dan mengubah aturan': 'Isi surat ini kami bicarakan bertiga.' },
+    ],
     [
       'a sentence elsewhere',
       { aturan_bersama: null, kesetaraan: 'Ketentuan ini dirumuskan bersama oleh Para Pihak. Satu suara tiap Pihak.' },

@@ -80,6 +80,18 @@ describe('KN-03', () => {
   })
 })
 
+test('[KN-03] in a row that is counted, one thing beside a word of goodwill is a gift', () => {
+  const of = (item: string, quantity?: string) =>
+    partiesOf(
+      found('KN-03', {
+        kontribusi: [{ party: 'desa', item, ...(quantity ? { quantity } : {}) }, ...rows('').slice(1)],
+      }),
+    )
+  expect(of('Ruang UKS dan jam pembinaan', '1 ruang, 1 jam per minggu')).toEqual([])
+  expect(of('Ruang UKS dan jam pembinaan')).toEqual(['desa'])
+  expect(of('Dukungan dan pembinaan', '1 paket')).toEqual(['desa'])
+})
+
 describe('KN-05', () => {
   test.each<[string, Changes, string]>([
     ['dots', { kontribusi: `Desa Mekar menyediakan dana Rp ............ ${others}` }, '............'],

@@ -37,7 +37,7 @@ const LATER = [
   { batch: 'thirtyfirst', whole: 5, defect: 16, same: 10, sentences: 6 },
   { batch: 'thirtysecond', whole: 4, defect: 13, same: 9, sentences: 5 },
   { batch: 'thirtythird', whole: 2, defect: 7, same: 6, sentences: 0 },
-  { batch: 'thirtyfourth', whole: 4, defect: 12, same: 12, sentences: 3 },
+  { batch: 'thirtyfourth', whole: 2, defect: 8, same: 6, sentences: 2 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

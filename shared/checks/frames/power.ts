@@ -160,7 +160,7 @@ const isPartOfLeaving = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): b
   deedsOf(clause).some((other) => other.sentence === deed.sentence && other !== deed && isEnding(other, lexicon))
 
 /** Deciding, and putting somebody else in a place: more than seeing to it that something is done. */
-const OVER_OTHERS: ReadonlySet<string> = new Set(['tetap', 'tentu', 'putus', 'tunjuk'])
+const OVER_OTHERS: ReadonlySet<string> = new Set(['tetap', 'tentu', 'putus', 'tunjuk', 'atur'])
 
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
@@ -241,12 +241,16 @@ function holdings(sentence: Sentence, clause: ClauseReading): readonly Power[] {
   return out ?? NO_POWER
 }
 
+/** What "menjadi keputusan X" or is done "menurut kehendak X" is power where it is another's or everybody's. */
+const BY_WILL = /\b(?:keputusan|kehendak|kemauan|pilihan|perintah)\b/u
+
 /** "Segala keputusan program berada pada kewenangan X"; a permit that is its own to give is none of ours. */
 function isGiven(sentence: Sentence, clause: ClauseReading, group: Group): boolean {
   if (isOf(clause, TASKS) || isTogether(sentence)) return false
   const given = sentence.find('kuasa_pada').find(({ to }) => group.to > to && group.from - to < 4)
   if (!given || isDenied(sentence.low, given.from)) return false
   const subject = sentence.low.slice(0, given.from)
+  if (BY_WILL.test(given.text)) return ownerOf(sentence, { from: 0, to: given.from }, group) === 'others'
   if (sentence.saysIn(subject, 'urusan_sendiri')) return false
   return (
     sentence.saysIn(subject, 'objek_aturan') ||
