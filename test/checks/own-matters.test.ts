@@ -11,6 +11,8 @@ describe('[CK65]', () => {
     'Pembagian hasil di antara anggota Bahari diatur oleh Bahari.',
     'Desa Mekar menentukan sendiri kapan balai desanya dapat dipakai untuk rapat.',
     'Jadwal perawatan mesin pengering milik Bahari ditetapkan oleh Bahari.',
+    'Tata tertib asrama Desa Mekar ditetapkan oleh Desa Mekar.',
+    'Bahari memutuskan sendiri pemakaian kas Bahari.',
   ])
   spares('AB-03', 'Lain', [
     'Gudang milik Bahari dijalankan menurut keputusan Bahari.',
@@ -35,6 +37,8 @@ describe('[CK65]', () => {
     ['Pembagian hasil di antara para Pihak diatur oleh Bahari.', 'kop'],
     ['Desa Mekar menentukan sendiri kapan rapat para Pihak diadakan.', 'desa'],
     ['Jadwal perawatan mesin pengering milik Bahari ditetapkan oleh Laut Biru.', 'pt'],
+    ['Tata tertib asrama bersama ditetapkan oleh Desa Mekar.', 'desa'],
+    ['Bahari memutuskan sendiri pemakaian kas Desa Mekar.', 'kop'],
     ['Laut Biru memutuskan penggunaan nama dan lambang Desa Mekar.', 'pt'],
     ['Laut Biru menentukan sendiri siapa di antara para Pihak yang menerima pelatihan.', 'pt'],
     // What is one's own beside what is not, and money, whosever people it is for.

@@ -13,7 +13,7 @@ export interface Span {
 
 /** People and things that somebody has: what -nya or a name behind them makes one's own. No deeds, rules or shares. */
 const OWNABLE =
-  '(?:anggota|karyawan|pegawai|staf|pekerja|buruh|relawan|kader|pengurus|wakil|perwakilan|utusan|petugas|personel|tenaga|guru|murid|siswa|santri|warga|perangkat|pendamping|pelatih|teknisi|penghubung|lahan|tanah|kebun|sawah|ladang|kolam|tambak|gedung|balai|kantor|pabrik|gudang|rumah|ruang|alat|peralatan|mesin|kapal|perahu|kendaraan|truk|mobil|armada|barang|aset|rekening|pembukuan|laboratorium|bengkel|toko|kios|merek|logo|lambang|organisasi|lembaga|sumbangan|kontribusi)'
+  '(?:anggota|karyawan|pegawai|staf|pekerja|buruh|relawan|kader|pengurus|pimpinan|wakil|perwakilan|utusan|petugas|personel|tenaga|guru|dosen|murid|siswa|mahasiswa|santri|peneliti|warga|perangkat|pendamping|pelatih|pengajar|penyuluh|sopir|teknisi|penghubung|lahan|tanah|kebun|sawah|ladang|kolam|tambak|hutan|kandang|ternak|gedung|balai|kantor|pabrik|gudang|rumah|ruang|asrama|dapur|sekolah|alat|peralatan|perlengkapan|mesin|kapal|perahu|kendaraan|truk|mobil|armada|barang|aset|resep|kas|rekening|pembukuan|laboratorium|bengkel|toko|kios|warung|merek|logo|lambang|seragam|organisasi|lembaga|sumbangan|kontribusi)'
 /** Up to two more words for it, and none that tell how, by whom or for whom something is done. */
 const MORE = '(?: (?!(?:yang|untuk|bagi|dan|atau|kepada|oleh|dari|atas|pada|sesuai|menurut)\\b|di|me|ber)[a-z]+){0,2}?'
 /** "karyawannya", "tenaga ahlinya", "tanah kas desanya"; not "sepenuhnya" */
