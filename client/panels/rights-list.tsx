@@ -8,10 +8,13 @@ import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { iMay, myColumn, myRole, type Workspace } from './workspace.ts'
 
+/** The states in which my role may do it; none where it never may. */
+const statesOf = (workspace: Workspace, action: Action) => POLICY[myColumn(workspace)][action] ?? []
+
 function whyNot(workspace: Workspace, action: Action): string {
   const { common } = t()
   const { rights: words } = peopleWords()
-  const mine = POLICY[myColumn(workspace)][action] ?? []
+  const mine = statesOf(workspace, action)
   if (mine.length > 0)
     return words.later(
       STATES.filter((state) => mine.includes(state))
@@ -33,10 +36,11 @@ export function RightsList({ workspace }: { workspace: Workspace }) {
       <ul class="plain-list rights-list">
         {ACTIONS.map((action) => {
           const may = iMay(workspace, action)
+          const not = statesOf(workspace, action).length > 0 ? words.mayLater : words.mayNot
           return (
             <li key={action}>
               <span class={may ? 'status status-met' : 'status status-undetermined'}>
-                <Icon name={may ? 'check' : 'lock'} /> {may ? words.may : words.mayNot}
+                <Icon name={may ? 'check' : 'lock'} /> {may ? words.may : not}
               </span>{' '}
               {said[action] ?? action}
               {!may && <span class="quiet"> – {whyNot(workspace, action)}</span>}

@@ -61,7 +61,7 @@ export const decide: typeof source = {
       agree: 'agrees',
       'agree-with-note': 'agrees, with a note',
       object: 'does not agree',
-      lapsed: 'lapsed: its words changed',
+      lapsed: 'lapsed: the text changed',
       negotiated: 'negotiated',
       none: 'none yet',
     },

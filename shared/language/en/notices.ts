@@ -11,7 +11,7 @@ export const notices: SameShape<typeof source> = {
   toCheck: 'Check',
   waiting: {
     sign: () => 'Sign the sealed text',
-    'consent-again': (count) => `Say again where you stand on ${things(count, 'article')} that changed`,
+    'consent-again': (count) => `Say again where you stand on ${things(count, 'article')}: the text has changed since`,
     consent: (count) => `Say where you stand on ${things(count, 'article')}`,
     correct: (count) =>
       `Look at ${things(count, 'refusal or wish for correction', 'refusals or wishes for correction')}`,

@@ -130,7 +130,8 @@ export const people: SameShape<typeof idPeople> = {
     title: 'What I may do',
     help: (role, state) => `As ${role.toLowerCase()}, while the agreement is ${state.toLowerCase()}.`,
     may: 'may',
-    mayNot: 'not now',
+    mayLater: 'not now',
+    mayNot: 'not this role',
     later: (states) => `possible while: ${states}`,
     others: (roles) => (roles ? `done by: ${roles}` : 'done by nobody'),
     actions: {

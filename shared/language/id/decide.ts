@@ -59,7 +59,7 @@ export const decide = {
       agree: 'setuju',
       'agree-with-note': 'setuju, bercatatan',
       object: 'belum setuju',
-      lapsed: 'gugur: bunyinya berubah',
+      lapsed: 'gugur: naskah berubah',
       negotiated: 'dirundingkan',
       none: 'belum ada',
     },

@@ -10,7 +10,7 @@ export const notices = {
   /** What waits, as something to do. */
   waiting: {
     sign: (_count: number) => 'Tanda tangani naskah yang telah disegel',
-    'consent-again': (count: number) => `Nyatakan sikap lagi atas ${things(count, 'pasal yang berubah')}`,
+    'consent-again': (count: number) => `Nyatakan sikap lagi atas ${things(count, 'pasal')}: naskah berubah sejak itu`,
     consent: (count: number) => `Nyatakan sikap atas ${things(count, 'pasal')}`,
     correct: (count: number) => `Lihat ${things(count, 'penolakan atau permintaan perbaikan')}`,
     'acknowledge-order': (_count: number) => 'Setujui urutan penandatanganan',

@@ -128,7 +128,8 @@ export const people = {
     help: (role: string, state: string) =>
       `Sebagai ${role.toLowerCase()}, saat perjanjian dalam keadaan ${state.toLowerCase()}.`,
     may: 'boleh',
-    mayNot: 'tidak sekarang',
+    mayLater: 'tidak sekarang',
+    mayNot: 'bukan peran ini',
     later: (states: string) => `dapat saat: ${states}`,
     others: (roles: string) => (roles ? `dilakukan oleh: ${roles}` : 'tidak dilakukan siapa pun'),
     actions: {
