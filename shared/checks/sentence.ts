@@ -86,6 +86,11 @@ const SAYS_SOMETHING = /[\p{L}\p{N}…._-]/u
 const CLOSING = '"”’)'
 const isBorder = (text: string, at: number): boolean => at >= text.length || /\s/u.test(text.charAt(at))
 
+/** "…; di sini tidak demikian", "…; bunyi seperti itu tidak dipakai": it goes on about what stands in front of it. */
+const GOES_BACK =
+  /^;\s+(?:di sini|(?:hal|bunyi|ketentuan|cara|keadaan|aturan|kebiasaan|nota|klausul|contoh)(?: (?:yang|seperti))* (?:itu|demikian|tersebut)|yang demikian)\b[^.;]{0,40}\b(?:(?:tidak|tak|bukan)(?! berlaku (?:bagi|untuk|kepada|terhadap))|dihapus|dicabut|ditinggalkan|ditolak)\b/iu
+const GOES_BACK_MAX = 120
+
 /**
  * Where the sentence ends whose last sign stands at `at`: a full stop that is not one of a row, with its closing quotation mark, or a
  * semicolon, and behind it a space. Null where none ends.
@@ -93,6 +98,7 @@ const isBorder = (text: string, at: number): boolean => at >= text.length || /\s
 function endAt(text: string, at: number): number | null {
   const before = text.charAt(at - 1)
   if (before === '.' || before === '…') return null
+  if (text[at] === ';' && GOES_BACK.test(text.slice(at, at + GOES_BACK_MAX))) return null
   const isClosed = text[at] !== ';' && at + 1 < text.length && CLOSING.includes(text.charAt(at + 1))
   if (isClosed && isBorder(text, at + 2)) return at + 2
   return isBorder(text, at + 1) ? at + 1 : null

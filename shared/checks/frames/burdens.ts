@@ -5,8 +5,9 @@ import type { ClauseReading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
-import { deedsIn, isDeedOf } from './deeds.ts'
+import { type Deed, deedsIn, isDeedOf } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
+import { carvedOut, leftOut } from './left-out.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
 import type { Unfair } from './unfair.ts'
@@ -44,6 +45,12 @@ const EVEN = /\b(?:termasuk|meskipun|sekalipun|walaupun|walau|meski|biarpun|bahk
 
 const isFault = (sentence: Sentence): boolean =>
   sentence.find('karena_kesalahan').some(({ from }) => !EVEN.test(sentence.low.slice(0, from)))
+
+/** "X dibebaskan dari tanggung jawab atas kelalaiannya": of its own fault one is freed. */
+const isFreedOfFault = ({ low }: Sentence): boolean =>
+  /\b(?:bebas(?:kan)? dari|lepas dari|terlepas dari|tidak bertanggung jawab|bukan tanggung jawab)\b[^.;,]{0,40}\b(?:atas|akibat|karena|dari) (?:kelalaian|kesalahan|kecerobohan|pelanggaran)nya\b/u.test(
+    low,
+  )
 
 const THOUGHT = /[,;]|\b(?:sedangkan|sementara|tetapi|tapi|namun|adapun)\b/gu
 const GAIN = /\b(?:keuntungan|untung|laba|hasil|manfaat|pendapatan|bonus|surplus|kelebihan)(?:nya)?\b/u
@@ -163,12 +170,13 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     return [{ clause, sentence, partners: idle[0].partners, what: 'freed' }]
   // Most sentences say no word of it.
   const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
-  if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence) || isFault(sentence))
-    return NO_BURDEN
+  if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence)) return NO_BURDEN
+  if (isFault(sentence) && !isFreedOfFault(sentence)) return NO_BURDEN
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
   const freed = [
-    ...sentence.find('bebas_risiko').flatMap(({ from, to }) => {
+    ...sentence.find('bebas_risiko').flatMap(({ from, to, text }) => {
+      if (/^(?:di)?bebas/u.test(text) && isDenied(sentence.low, from)) return []
       const before = groups.filter((group) => group.to <= from && from - group.to < 45).at(-1)
       const behind = groups.find((group) => group.from >= to && group.from - to < 12)
       const who = /bukan|di luar|(?:tidak|tak) (?:menjadi|merupakan)/u.test(sentence.low.slice(from, to))
@@ -186,11 +194,15 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   const aboutRisk = sentence.says('kata_risiko') || isOfLoss
   const instead = bearersInstead(sentence, groups)
   const [only] = instead
+  // "Kerugian tidak dibebankan kepada siapa pun selain X"
+  const left = leftOut(sentence)
+  const alone = left === 'nobody' ? carvedOut(sentence) : left
+  if (aboutRisk && alone) return [of(alone, 'all')]
   if (aboutRisk && only?.kind === 'one' && !isSharedBurden(sentence))
     return [of(only, sentence.says('menyeluruh') ? 'all' : 'some')]
   if (only && only.kind !== 'one') return []
   // "hanya diketahui X dan tidak dapat diminta": of what is known, no risk.
-  const isOfRisk = aboutRisk || (sentence.says('menyeluruh') && !sentence.says('informasi'))
+  const isOfRisk = aboutRisk || isFreedOfFault(sentence) || (sentence.says('menyeluruh') && !sentence.says('informasi'))
   if (freed[0] && isOfRisk)
     return EXCUSED.test(sentence.low) && !BEYOND_EXCUSE.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
   if (!aboutRisk || isSharedBurden(sentence)) return []
@@ -224,3 +236,8 @@ export const isLeftAlone = (clause: ClauseReading, sentence: Sentence): boolean 
   const next = clause.sentences[clause.sentences.indexOf(sentence) + 1]
   return next !== undefined && OTHERS_BEAR_NOTHING.test(next.low) && groupsIn(next).some(({ kind }) => kind !== 'body')
 }
+
+/** "Bibit yang mati harus diganti X" is a burden, no change of anything agreed. */
+export const isMakingGood = ({ root, sentence }: Deed): boolean =>
+  root === 'ganti' &&
+  /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|hanyut|terbakar|kerugian|rugi)\b/u.test(sentence.low)

@@ -80,9 +80,13 @@ interface Place {
   readonly to: number
 }
 
+/** "“…” kami terima sebagai bagian perjanjian ini", "bunyi lama “…” dipakai pula": what is quoted is laid down. */
+const ADOPTED =
+  /["”][^"“”.;]{0,30}(?<!\b(?:tidak|tak|bukan|belum|lagi|yang) )\b(?:(?:kami|kita|para pihak) (?:terima|setujui|sepakati|pakai|terapkan)|(?:tetap |masih |juga )?(?:berlaku|dipakai|diterima|disepakati|diteruskan|diberlakukan|dimuat))\b[^"“”.;]{0,40}\bperjanjian ini\b/u
+
 /** Words in quotation marks are spoken of, not said; a defined term of one or two words is not meant. */
 function quotedSpans(low: string): readonly Place[] {
-  if (!/[“"]/u.test(low)) return []
+  if (!/[“"]/u.test(low) || ADOPTED.test(low)) return []
   return Array.from(low.matchAll(/[“"]([^”"“]{1,400})[”"]/gu), (match) => ({
     from: match.index,
     to: match.index + match[0].length,
@@ -124,9 +128,14 @@ function doerInFront(sentence: Sentence, from: number, groups: readonly Group[])
   return isBy && from - last.to < 30 ? last : null
 }
 
-const HANDS_OVER = /\b(?:wewenang|kewenangan|hak|kuasa|mandat|kepercayaan|keleluasaan|diserahkan|dipercayakan)\b/u
+const HANDS_OVER =
+  /\b(?:alasan|wewenang|kewenangan|hak|kuasa|mandat|kepercayaan|keleluasaan|diserahkan|dipercayakan)\b/u
 
 const RELATIVE_OF = /^,?\s+yang\s+(?:(?:dapat|boleh|berhak|bisa|berwenang|akan|tetap|juga|sendiri|sewaktu-waktu)\s+)*$/u
+
+/** "tidak mustahil bagi X mengubahnya", "tidak ada yang menghalangi X mengubahnya": X it is that does, or does not. */
+const POSSIBLE_FOR =
+  /\b(?:(?:mustahil|dilarang|terlarang|larangan|halangan|rintangan|bebas|leluasa) (?:bagi|untuk)|(?:tidak|tak|tiada)\b[^.;,]{0,40}\b(?:menghalangi|melarang|menahan|merintangi|menghambat))\s+$/u
 
 /** The nearest name in front that is not only spoken to or about. */
 function subject(sentence: Sentence, from: number, groups: readonly Group[]): Group | null {
@@ -137,9 +146,13 @@ function subject(sentence: Sentence, from: number, groups: readonly Group[]): Gr
     if (between.includes(';')) return null
     const front = low.slice(Math.max(0, group.from - 40), group.from)
     // "tidak berlaku bagi X, yang dapat mengakhirinya": X can.
-    if (RELATIVE_OF.test(between)) return group
+    if (RELATIVE_OF.test(between) || POSSIBLE_FOR.test(front)) return group
     const isReceiver = /\b(?:kepada|pada|bagi)\s+$/u.test(front)
-    if (isReceiver && /^\s*(?:untuk|guna|dalam)\b/u.test(between) && HANDS_OVER.test(low.slice(0, group.from)))
+    if (
+      isReceiver &&
+      /^\s*(?:(?:hak|wewenang|kewenangan|kuasa) )?(?:untuk|guna|dalam)\b/u.test(between) &&
+      HANDS_OVER.test(low.slice(0, from))
+    )
       return group
     if (!OBLIQUE.test(front) || CHAIR.test(front)) return group
   }

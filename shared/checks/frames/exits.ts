@@ -8,6 +8,7 @@ import { wordPattern } from '../word-pattern.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { isEnding, isEndingIt, isLeaving } from './ending.ts'
 import { groupsIn } from './groups.ts'
+import { leftOut } from './left-out.ts'
 import { isOnlyTold, isTogether } from './manner.ts'
 import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
@@ -87,6 +88,8 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []
   const base = { clause, sentence, partners }
+  const only = deed.isDenied ? leftOut(sentence) : 'nobody'
+  if (only !== 'nobody') return { ...base, partners: only.partners, who: 'one', how: 'free' }
   if (kind === 'body') return null
   if (kind === 'every' || kind === 'several' || isMutual(deed, clause))
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
@@ -179,7 +182,7 @@ const reservedEnds = (clause: ClauseReading): Exit[] =>
   })
 
 const GOES = wordPattern(
-  /\b(?:angkat kaki|meninggalkan (?:kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
+  /\b(?:angkat kaki|meninggalkan (?:kegiatan|program|kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
 )
 const GOING = cue([], [GOES])
 const GOES_FREELY =

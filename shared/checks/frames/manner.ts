@@ -2,6 +2,7 @@
 import { remembered } from '../remember.ts'
 import type { Found, Sentence } from '../sentence.ts'
 import { isDenied } from './negation.ts'
+import { isTakenBack, stillHolds } from './taken-back.ts'
 
 /** "bila mufakat tidak tercapai, …": what stands there says when, not how. */
 function conditionEnd(low: string, at: number): number | null {
@@ -60,15 +61,18 @@ export const isTogetherAt = (sentence: Sentence, at: number): boolean =>
 /** Told as past, supposed, or given as an example: nothing that the agreement lays down. */
 export const isOnlyTold = remembered(
   (sentence: Sentence): boolean =>
-    sentence.says('bukan_ketentuan') ||
-    REFUSED_PROPOSAL.test(sentence.low) ||
-    REFUSED_BY_ALL.test(sentence.low) ||
-    NOT_TRUE.test(sentence.low),
+    (sentence.says('bukan_ketentuan') ||
+      REFUSED_PROPOSAL.test(sentence.low) ||
+      REFUSED_BY_ALL.test(sentence.low) ||
+      REFUSED_BY_MEETING.test(sentence.low) ||
+      NOT_TRUE.test(sentence.low) ||
+      isTakenBack(sentence.low)) &&
+    !stillHolds(sentence.low),
 )
 
 /** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
 const NOT_TRUE =
-  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b/u
+  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|(?:tidak|tak) (?:dapat|boleh|bisa) (?:berdalih|beralasan|berkilah|mengaku)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b(?: (?:bila|jika|kalau|apabila)\b|[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b)/u
 
 /** "Para Mitra menolak permintaan siapa pun untuk menentukan perkara": what all refuse is not laid down. */
 const REFUSED_BY_ALL =
@@ -77,6 +81,10 @@ const REFUSED_BY_ALL =
 /** "Usul agar X diberi suara penentu telah ditolak": what was proposed and not taken. */
 const REFUSED_PROPOSAL =
   /^[\s\-–•*()\d.]*(?:usul|usulan|keinginan|permintaan|gagasan|tawaran|saran|rancangan)\b[^.;]{0,30}\b(?:agar|supaya|untuk|tentang|mengenai)\b[^.;]*\b(?:ditolak|(?:tidak|tak) (?:di(?:sepakati|terima|muat|setujui|masukkan|pakai))|dicabut|dibatalkan|gugur)\b/u
+
+/** "Rapat menolak usul yang menghitung suara menurut saham"; not "menolak usul membatasi X, sehingga X tetap …". */
+const REFUSED_BY_MEETING =
+  /^[\s\-–•*()\d.]*(?:rapat|forum|musyawarah|sidang)\b[^.;,]{0,20}\bmenolak (?:usul|usulan|permintaan|gagasan|rancangan|saran)\b[^.;]{0,20}\b(?:yang|agar|supaya|untuk)\b(?![^.;]*\b(?:sehingga|maka|jadi|tetap)\b)/u
 
 /** Consent could not be reached: who decides then has the last word. */
 export const isDeadlock = (sentence: Sentence): boolean => sentence.says('buntu')

@@ -10,6 +10,15 @@ const BARRIER =
 /** "tidak memberi X hak untuk …": what is not given is the power to do it. */
 const NOT_GIVEN =
   /^\s*(?:serta[ -]merta |dengan sendirinya |otomatis |lantas |lalu )?(?:memberi(?:kan|nya)?|membuat|menjadikan|menimbulkan|melahirkan|membawa|berarti)\b[^,;:]{0,60}\b(?:hak|kewenangan|wewenang|kuasa|kekuasaan|kelebihan|keistimewaan)(?: [a-z]+)? (?:untuk|guna|buat)\s+$/u
+/** "bukan alasan bagi X untuk …", "tidak menjadi dasar untuk …" */
+const NO_REASON =
+  /^ (?:(?:menjadi|merupakan|dapat|boleh|dijadikan) )*(?:alasan|dasar|alas|pembenaran|dalih)\b[^,;:]{0,40}\b(?:untuk|guna|buat)\s+$/u
+/** "tidak mustahil", "bukan tidak berwenang": what is denied twice is said. */
+const TWICE = /^ (?:mustahil|dilarang|terlarang|tidak (?:mungkin|berwenang|berhak|dapat|boleh|bisa))\b/u
+const DENIED_BEFORE = /\b(?:tidak|tak|bukan(?:lah)?) $/u
+/** "tidak ada yang menghalangi X mengubahnya": X is not kept from it. */
+const UNHINDERED =
+  /^(?: (?:ada|yang|satu|seorang|pun|boleh|dapat|bisa|akan|berhak|berwenang|serta[ -]merta))* (?:menghalangi|melarang|menahan|merintangi|menghambat)\b/u
 const REACH = 100
 const WORDS = 8
 
@@ -38,7 +47,9 @@ export function isDenied(low: string, at: number): boolean {
   NEGATOR.lastIndex = 0
   for (let match = NEGATOR.exec(before); match; match = NEGATOR.exec(before)) {
     const between = before.slice(match.index + match[0].length)
-    if (NOT_GIVEN.test(between)) return true
+    if (NOT_GIVEN.test(between) || NO_REASON.test(between)) return true
+    if (TWICE.test(between) || UNHINDERED.test(between)) continue
+    if (DENIED_BEFORE.test(before.slice(0, match.index)) && TWICE.test(` ${before.slice(match.index)}`)) continue
     if (BARRIER.test(between) || between.trim().split(' ').length > WORDS) continue
     if (
       (match[0] === 'tanpa' || match[0] === 'belum') &&

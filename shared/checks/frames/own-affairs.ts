@@ -109,7 +109,7 @@ const DOES = /\bme(?!ngenai|njadi|rupakan|ngikuti|nurut|naati|matuhi)[a-z]{3,}/u
 
 /** Nobody but one is named, and what it decides, or what stands in front of its name, is its own: nobody else's matter. */
 export const isOwnMatter = rememberedIn((clause: ClauseReading, sentence: Sentence): boolean => {
-  const groups = groupsIn(sentence)
+  const groups = groupsIn(sentence).filter(({ kind }) => kind !== 'body')
   const holder = groups.at(-1)
   if (
     holder?.kind !== 'one' ||

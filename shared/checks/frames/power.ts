@@ -6,11 +6,13 @@ import type { ClauseReading, Reading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
+import { isMakingGood } from './burdens.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
 import { isSharedOut } from './each-its-own.ts'
 import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
+import { leftOut } from './left-out.ts'
 import { leads } from './left-to-follow.ts'
 import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isSignedByAll, isTogether, isTogetherAt } from './manner.ts'
 import { ownerOf } from './matter-owner.ts'
@@ -18,6 +20,7 @@ import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
 import { isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
+import { isNotOnly, isVoid } from './taken-back.ts'
 import { LEAVING, undiminished } from './undiminished.ts'
 import { eachClause } from './unfair.ts'
 
@@ -29,7 +32,7 @@ export interface Power {
   readonly holder: Group
   readonly sentence: Sentence
   readonly clause: ClauseReading
-  /** Nothing more than that one has made the text, which no other word of the sentence can soften. */
+  /** Nothing more than that one has made the text, or that nobody else may, which no other word of the sentence can soften. */
   readonly isPlain?: boolean
   /** It is done alone, and no word tells to what: it may be anything. */
   readonly isOfUnknown?: true
@@ -98,21 +101,6 @@ const isGranted = ({ doer, voice, sentence, from, to }: Deed): boolean =>
       sentence.low.slice(Math.max(0, from - 45), doer.from),
     ))
 
-/** "Perubahan yang dibuat sepihak oleh X tidak mengikat": the sentence takes the deed back. */
-const isVoid = ({ sentence, to }: Deed): boolean =>
-  /\byang\b/u.test(sentence.low) &&
-  /\b(?:tidak (?:mengikat|sah|berlaku|diakui|dibenarkan)|batal|gugur)\b/u.test(sentence.low.slice(to))
-
-/** "Tidak hanya X yang menyusun": X among others. */
-const isNotOnly = ({ doer, sentence }: Deed): boolean =>
-  doer !== null &&
-  /\b(?:tidak|tak|bukan|bukanlah) (?:hanya|cuma|sekadar|melulu|saja)\s+$/u.test(sentence.low.slice(0, doer.from))
-
-/** "Bibit yang mati harus diganti X" is a burden, no change of anything agreed. */
-const isMakingGood = ({ root, sentence }: Deed): boolean =>
-  root === 'ganti' &&
-  /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|hanyut|terbakar|kerugian|rugi)\b/u.test(sentence.low)
-
 const BINDS =
   /\b(?:mengikat|(?:wajib|harus|mesti|tinggal) (?:tunduk|patuh)|sebagai tanda (?:tunduk|patuh|menerima)|(?:wajib|harus|mesti|tinggal|cukup) (?:(?:di)?(?:ikuti|taati|patuhi|jalankan|laksanakan|terima)|mengikuti|menaati|mematuhi|menjalankan|melaksanakan|menerima)(?:nya)?)\b/u
 
@@ -164,17 +152,27 @@ const OVER_OTHERS: ReadonlySet<string> = new Set(['tetap', 'tentu', 'putus', 'tu
 
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
-  const { doer, sentence } = deed
-  if (doer?.kind !== 'one' || deed.isDenied) return null
+  const { sentence } = deed
+  // "Tidak seorang pun selain X dapat menetapkannya": X can, and nobody else.
+  const only = deed.isDenied ? leftOut(sentence) : 'nobody'
+  const isOnly = only !== 'nobody'
+  const doer = isOnly ? only : deed.doer
+  if (doer?.kind !== 'one' || (deed.isDenied && !isOnly)) return null
   if (isOnlyTold(sentence) || isTogetherAt(sentence, deed.from) || isOwnHouse(clause)) return null
   const owner = ownerOfMatter(deed)
   if (isOwnAffair(deed, owner)) return null
   if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   if (isSideBySide(sentence) || isByLaw(sentence)) return null
   if (isMirrored(clause, sentence, doer.partners) || isEachTheirs(deed, clause, lexicon)) return null
-  const alone = isAlone(sentence) || isCleft(deed) || isGranted(deed)
+  const alone = isOnly || isAlone(sentence) || isCleft(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
-  const power = (kind: PowerOver): Power => ({ over: kind, holder: doer, sentence, clause })
+  const power = (kind: PowerOver): Power => ({
+    over: kind,
+    holder: doer,
+    sentence,
+    clause,
+    ...(isOnly && (over !== null || isDeedOf(deed, 'menentukan', lexicon)) ? { isPlain: true } : {}),
+  })
   if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')
   const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
   if (isMaking && !alone && (over === 'rules' || over === 'course') && isBinding(deed))
@@ -290,15 +288,16 @@ function deadlocks(sentence: Sentence, clause: ClauseReading): Power[] {
   return holder ? [{ over: 'lastWord', holder, sentence, clause }] : []
 }
 
+const MAY_NOT = /^(?:dilarang|tidak|tak)\b/u
 /** "wajib menerima setiap keputusan X", "mengikuti arahan X": what X says is law for the others. */
 function obedience(sentence: Sentence, clause: ClauseReading): Power[] {
   if (isTogether(sentence)) return []
   const groups = groupsIn(sentence)
-  return sentence.find('patuh_kehendak').flatMap(({ from, to }): Power[] => {
+  return sentence.find('patuh_kehendak').flatMap(({ from, to, text }): Power[] => {
     if (isDenied(sentence.low, from)) return []
     const holder = groups.find((group) => group.from >= to && group.from - to < 60)
     if (holder?.kind !== 'one' || sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')) return []
-    return [{ over: 'rules', holder, sentence, clause }]
+    return [{ over: 'rules', holder, sentence, clause, ...(MAY_NOT.test(text) ? { isPlain: true } : {}) }]
   })
 }
 
@@ -322,8 +321,11 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
 }
 
 const OBEYED = wordPattern(
-  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:di(?:jalankan|ikuti|laksanakan|terima|kerjakan|tandatangani|setujui|teken)|menjalankan|mengikuti|melaksanakan|menerima|mengerjakan|menandatangani|meneken)\b/gu,
+  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:di(?:jalankan|ikuti|laksanakan|terima|kerjakan|tandatangani|setujui|teken)|menjalankan|mengikuti|melaksanakan|menerima|mengerjakan|menandatangani|meneken|datang|hadir|ikut)\b/gu,
 )
+
+const MADE_BY = /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u
+const DECIDED_BY = /\bdi(?:tetapkan|tentukan|putuskan|atur|pilih)\s+(?:oleh\s+)?$/u
 
 /** "Rincian dikirim X dan tinggal dijalankan Y", "apa kata X itulah yang dikerjakan" */
 function commands(sentence: Sentence, clause: ClauseReading): readonly Power[] {
@@ -342,9 +344,11 @@ function commands(sentence: Sentence, clause: ClauseReading): readonly Power[] {
         low.slice(to),
       ),
   )
-  const obeyed = places.flatMap(({ from }) => {
+  const obeyed = places.flatMap(({ from, text }) => {
     const maker = groups.filter(({ to }) => to <= from && from - to < 40).at(-1)
-    return maker && /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u.test(low.slice(0, maker.from)) ? [maker] : []
+    // "Makanan disiapkan X, peserta tinggal datang" commands nobody.
+    const made = /datang|hadir|ikut$/u.test(text) ? DECIDED_BY : MADE_BY
+    return maker && made.test(low.slice(0, maker.from)) ? [maker] : []
   })
   return [...said, ...obeyed].map((holder) => ({ over: 'rules', holder, sentence, clause }))
 }

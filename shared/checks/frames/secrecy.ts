@@ -5,6 +5,7 @@ import type { ClauseReading } from '../reading.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { groupsIn } from './groups.ts'
+import { isCarvedOut } from './left-out.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
 import type { Unfair } from './unfair.ts'
@@ -94,6 +95,11 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
 export const PARTICULAR =
   /\b(?:kecuali|hanya|data pribadi|rekening pribadi|menurut undang-undang|(?:nama|identitas|alamat|riwayat|foto|wajah|nomor|penyakit|kisah|aib|keadaan|kondisi)(?: [a-z]+)? (?:anak|korban|pasien|murid|siswa|pelapor|santri|penerima|warga|narasumber|penyintas|anggota|klien|nasabah|pemilik|lengkap|telepon|rekening)|rekam medis|resep|(?:lokasi|titik|letak|koordinat) (?:sarang|makam|situs|keramat|mata air|karang|tempat))/u
 
+/** "Y tidak berhak meminta catatan belanja", "X tidak wajib membuka anggaran kepada mitra": said outright, of what all may know. */
+const REFUSED =
+  /\b(?:dilarang|(?:tidak|tak) (?:berhak|boleh|diperkenankan|diperbolehkan))(?: untuk)? (?:meminta|melihat|membuka|memeriksa|mengetahui|membaca|menanyakan)\b|\b(?:tidak|tak) (?:wajib|perlu|harus|usah|berkewajiban)(?: untuk)? (?:membuka|memperlihatkan|menunjukkan|menjelaskan)\b[^.;]*\b(?:kepada|bagi|pada) (?:(?:para|semua|seluruh) )?(?:mitra|pihak)\b/u
+export const isRefused = ({ low }: Sentence): boolean => REFUSED.test(low)
+
 /** "hanya boleh diketahui pimpinan" */
 const ONLY_HEADS =
   /\bhanya (?:(?:boleh|dapat|bisa|untuk|pantas) )?(?:di)?(?:ketahui|baca|lihat|buka|pegang|simpan)(?: oleh)?(?: para)? (?:pimpinan|direksi|pengurus|ketua|manajemen|atasan|pemimpin)\b/u
@@ -118,6 +124,7 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   const one = groupsIn(sentence).find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })
   if (isUnrelated(sentence)) return of('named')
+  if (sentence.says('info_kunci') && isCarvedOut(sentence)) return of('all')
   if (isShut(sentence, clause)) return of('all')
   if (!isSecret(sentence) && !ONLY_HEADS.test(sentence.low)) return null
   const isWide =

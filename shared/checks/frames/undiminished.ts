@@ -10,7 +10,7 @@ const NOBODY: readonly Power[] = []
 const OBJECTS =
   /\b(?:keberatan|penolakan|pendapat|usul|usulan|protes|sanggahan|masukan|saran|permintaan|ketidaksetujuan|sikap|suara)\b/u
 const LEAVES_POWER = wordPattern(
-  /\b(?:tidak|tak)(?: (?:akan|dapat))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu,
+  /\b(?:tidak|tak)(?: (?:akan|dapat|serta[ -]merta))? (?:mengurangi|menghalangi|menghapus|membatasi|memengaruhi|mempengaruhi|menggugurkan|menunda|mencegah)(?: (?:hak|wewenang|kewenangan|kuasa|keleluasaan|kebebasan))? (?=\S)/gu,
 )
 export const LEAVING = cue([], [LEAVES_POWER])
 
@@ -24,6 +24,6 @@ export function undiminished(sentence: Sentence, clause: ClauseReading): readonl
     if (holder?.kind !== 'one' || !OBJECTS.test(sentence.low.slice(0, from))) return []
     return sentence.saysIn(sentence.low.slice(holder.to), 'urusan_sendiri')
       ? []
-      : [{ over: 'rules', holder, sentence, clause }]
+      : [{ over: 'rules', holder, sentence, clause, isPlain: true }]
   })
 }

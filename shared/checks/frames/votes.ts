@@ -5,6 +5,7 @@ import type { ClauseReading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
+import { leftOut } from './left-out.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
 import { eachSentence, type Unfair } from './unfair.ts'
@@ -25,8 +26,10 @@ function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
       isDenied(sentence.low, from) ||
       /\b(?:tidak|tak) (?:dapat|boleh|bisa) di[a-z]+(?: oleh)?$/u.test(text) ||
       /\b(?:tidak (?:ada|dikenal|mengenal)|tanpa|menghapus)\b/u.test(sentence.low.slice(0, from))
-    )
-      return []
+    ) {
+      const only = leftOut(sentence)
+      return only === 'nobody' ? [] : [only]
+    }
     // "Keputusan rapat dapat dianulir X"
     const behind = /\bdi[a-z]+(?: [a-z-]+){0,2}$/u.test(text)
       ? groups.find((group) => group.from >= to && group.from - to < 12)

@@ -86,6 +86,10 @@ function isSurelyMutual(duties: readonly ReportDuty[], reading: Reading): boolea
   return weightOf(only, 'pertanggungjawaban') < SURELY_MUTUAL
 }
 
+/** "X melapor kepada Y, dan Y melapor kepada X": each hears from another. */
+const isCrosswise = (duties: readonly ReportDuty[], { partnerIds }: Reading): boolean =>
+  duties.length > 0 && partnerIds.every((id) => duties.some(({ to }) => to.partners.includes(id)))
+
 /** What others do in passing ("mengabari", "bercerita") is hardly a report; "Desa: daftar hadir" in a list of duties is. */
 const ACCOUNTS = /lapor|jawab|^[\p{L}\d ./()-]{2,50}:/iu
 const NO_OTHER =
@@ -168,6 +172,7 @@ export const jointAccountability: readonly Rule[] = [
         return
       }
       if (everyone || duties.length === 0) {
+        if (isCrosswise(duties, reading)) return
         if (one && !duties.some(({ who, quote }) => who.all && quote === one.quote)) yield one
         return
       }

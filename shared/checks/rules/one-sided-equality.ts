@@ -5,7 +5,7 @@ import { listsSeveral } from '../frames/each-its-own.ts'
 import { type Exit, exitsOf } from '../frames/exits.ts'
 import { isTogether } from '../frames/manner.ts'
 import { type Power, powersOf } from '../frames/power.ts'
-import { secretsOf } from '../frames/secrecy.ts'
+import { isRefused, secretsOf } from '../frames/secrecy.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { fundersOf } from '../funders.ts'
@@ -130,7 +130,10 @@ export const oneSidedEquality: readonly Rule[] = [
         if (secret.what !== 'all' || seen.has(secret.clause) || isSurelyFair(secret.sentence)) continue
         if (isShutOutside(secret.sentence)) continue
         seen.add(secret.clause)
-        yield raisedAs(isDoubted(secret.sentence, 'rahasia') ? 'faint' : 'sure', place(secret))
+        yield raisedAs(
+          isDoubted(secret.sentence, 'rahasia') && !isRefused(secret.sentence) ? 'faint' : 'sure',
+          place(secret),
+        )
       }
       for (const secret of weighedFor('rahasia', reading)) {
         if (seen.has(secret.clause) || isShutOutside(secret.sentence)) continue

@@ -32,9 +32,16 @@ const changesText = remembered((sentence: Sentence): boolean => sentence.saysIn(
 /** What the text means is a matter of its rules, however the sentence comes to it. */
 const MEANING = /\b(?:(?:me|pe)?[nt]afsir(?:an|kan)?|makna|arti|pengertian)(?:nya)?\b/u
 
+/** "meskipun semua Pihak lain berkeberatan": nobody's objection is heard. */
+const OVERRULED =
+  /\b(?:walaupun|meskipun|sekalipun|biarpun|kendati|kendatipun|walau|meski|biar)\b[^.;,]{0,50}\b(?:ber)?keberatan\b/u
+
 const isDispute = (power: Power): boolean =>
   (power.clause.topics.has('penyelesaian_perselisihan') && !isTextChange(power)) ||
-  (power.sentence.says('selisih') && !(power.over === 'rules' && MEANING.test(power.sentence.low)))
+  (power.sentence.says('selisih') &&
+    !power.isPlain &&
+    !OVERRULED.test(power.sentence.low) &&
+    !(power.over === 'rules' && MEANING.test(power.sentence.low)))
 
 /** Rules and everything else that is decided alone; goals, last words and disputes have rules of their own. */
 const isRulePower = (power: Power): boolean =>
@@ -64,6 +71,16 @@ const STAYS = /\btetap\b/u
 const BINDS_OTHERS =
   /\b(?:terikat|mengikat|tunduk|(?:wajib|harus|mesti|tinggal) (?:mengikuti|menaati|mematuhi|menerima|menyesuaikan))\b/u
 
+/** "ditulis oleh X sendiri" */
+const isByItself = (sentence: Sentence, holder: Power['holder']): boolean =>
+  groupsIn(sentence).some(
+    ({ kind, partners, from, to }) =>
+      kind === 'one' &&
+      partners[0] === holder.partners[0] &&
+      /\bdi[a-z]{4,} (?:oleh )?$/u.test(sentence.low.slice(0, from)) &&
+      /^ sendiri\b/u.test(sentence.low.slice(to)),
+  )
+
 /**
  * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
  * is done "tanpa persetujuan Pihak lain".
@@ -78,7 +95,7 @@ function certaintyAlone(power: Power, reading: Reading): Certainty {
   if (BY_CUSTOM.test(sentence.low) && STAYS.test(sentence.low)) return 'faint'
   if ((over === 'course' || over === 'rules') && EMERGENCY.test(sentence.low) && !isTextChange(power)) return 'faint'
   if (isTheirOwnToo(power)) return 'faint'
-  if (isAlone(sentence)) return 'sure'
+  if (isAlone(sentence) || isByItself(sentence, holder)) return 'sure'
   const isSuspect = isDoubted(sentence, 'sepihak')
   if (over === 'course' && isSuspect && !BINDS_OTHERS.test(sentence.low)) return 'faint'
   if (isSuspect) return over === 'rules' ? 'doubtful' : 'faint'
