@@ -44,6 +44,11 @@ function matches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   return found
 }
 
+/** "tidak akan ditentukan kemudian": the contrary of a blank. */
+const isDeniedLater = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
+  /\b(?:tidak|tak) (?:akan|boleh) di/iu.test(words) ||
+  (/^(?:akan|di)/iu.test(words) && /\b(?:tidak|tak)(?: (?:akan|boleh|pernah))* $/iu.test(text.slice(0, index)))
+
 function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
   const typed = MAY_BE_BLANK.test(text.toLowerCase()) ? matches(text, signs(lexicon, 'isian')) : NONE
   if (!mayLack(text)) return typed
@@ -51,7 +56,7 @@ function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
     a.index < b.index + b[0].length && b.index < a.index + a[0].length
   const said = matches(text, signs(lexicon, 'isian_kata'))
   const more = said.filter((words) => !typed.some((sign) => overlaps(words, sign)))
-  return [...typed, ...more].sort((a, b) => a.index - b.index)
+  return [...typed, ...more].filter((match) => !isDeniedLater(text, match)).sort((a, b) => a.index - b.index)
 }
 
 /** The same text is asked twice in a row, whether it is empty and what it lacks. */

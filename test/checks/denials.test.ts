@@ -58,7 +58,14 @@ describe('[CK68] what is taken back, and what still holds', () => {
     'Laut Biru tidak boleh berdalih bahwa ia tidak bertanggung jawab atas kerugian.',
     'Tidak ada Pihak yang dibebaskan dari tanggung jawab atas kelalaiannya.',
   ])
-  flags('AK-06', 'Lain', [['Laut Biru dibebaskan dari tanggung jawab atas kerugian akibat kelalaiannya.', 'pt']])
+  flags('AK-06', 'Lain', [
+    ['Laut Biru dibebaskan dari tanggung jawab atas kerugian akibat kelalaiannya.', 'desa,pt,kop'],
+  ])
   spares('ST-02', 'kesetaraan', ['Di desa sebelah suara dihitung menurut besarnya modal; di sini tidak begitu.'])
   spares('ST-06', 'Lain', ['Pernyataan mundur dari Bahari tidak serta-merta mengakhiri perjanjian.'])
+  spares('UM-01', 'Lain', ['Tempat rapat tidak akan ditentukan kemudian, melainkan di balai Desa Mekar.'])
+  flags('AK-06', 'Lain', [
+    ['Laut Biru dibebaskan dari tanggung jawab atas kelalaiannya.', 'desa,pt,kop'],
+    ['Kerugian dibagi rata, kecuali akibat hama, cuaca, dan kerusakan mesin, yang ditanggung Bahari.', 'kop'],
+  ])
 })

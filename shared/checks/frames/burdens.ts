@@ -48,7 +48,7 @@ const isFault = (sentence: Sentence): boolean =>
 
 /** "X dibebaskan dari tanggung jawab atas kelalaiannya": of its own fault one is freed. */
 const isFreedOfFault = ({ low }: Sentence): boolean =>
-  /\b(?:bebas(?:kan)? dari|lepas dari|terlepas dari|tidak bertanggung jawab|bukan tanggung jawab)\b[^.;,]{0,40}\b(?:atas|akibat|karena|dari) (?:kelalaian|kesalahan|kecerobohan|pelanggaran)nya\b/u.test(
+  /\b(?:(?:di)?bebas(?:kan)? dari|(?:ter)?lepas dari|tidak bertanggung jawab|bukan tanggung jawab)\b[^.;,]{0,40}\b(?:atas|akibat|karena|dari) (?:kelalaian|kesalahan|kecerobohan|pelanggaran)nya\b/u.test(
     low,
   )
 

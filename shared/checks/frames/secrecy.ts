@@ -98,7 +98,7 @@ export const PARTICULAR =
 /** "Y tidak berhak meminta catatan belanja", "X tidak wajib membuka anggaran kepada mitra": said outright, of what all may know. */
 const REFUSED =
   /\b(?:dilarang|(?:tidak|tak) (?:berhak|boleh|diperkenankan|diperbolehkan))(?: untuk)? (?:meminta|melihat|membuka|memeriksa|mengetahui|membaca|menanyakan)\b|\b(?:tidak|tak) (?:wajib|perlu|harus|usah|berkewajiban)(?: untuk)? (?:membuka|memperlihatkan|menunjukkan|menjelaskan)\b[^.;]*\b(?:kepada|bagi|pada) (?:(?:para|semua|seluruh) )?(?:mitra|pihak)\b/u
-export const isRefused = ({ low }: Sentence): boolean => REFUSED.test(low)
+export const isRefused = (sentence: Sentence): boolean => REFUSED.test(sentence.low) || isCarvedOut(sentence)
 
 /** "hanya boleh diketahui pimpinan" */
 const ONLY_HEADS =
