@@ -5,7 +5,6 @@ import { numberClauses } from '../agreement/numbering.ts'
 import { byCharacteristic } from './by-characteristic.ts'
 import {
   type Cell,
-  CHARACTERISTICS,
   type Characteristic,
   type CheckContext,
   type CheckReport,
@@ -188,18 +187,13 @@ export function check(agreement: Agreement, book: RuleBook, context: CheckContex
   for (const { rule, text } of rulesOf(book))
     for (const item of rule.check(reading)) raised.push(judge(item, text, reading, places))
   const judged = inOrder(withWaivers(raised, context), reading)
-  const against = new Map(
-    CHARACTERISTICS.map((characteristic) => [
-      characteristic,
-      judged.filter((item) => item.against.includes(characteristic)),
-    ]),
-  )
-  const standing = (characteristic: Characteristic) => against.get(characteristic) ?? []
-  const statuses = byCharacteristic((characteristic) => statusOf(standing(characteristic)))
+  const standing = byCharacteristic((): Judged[] => [])
+  for (const item of judged) for (const characteristic of item.against) standing[characteristic].push(item)
+  const statuses = byCharacteristic((characteristic) => statusOf(standing[characteristic]))
   return {
     verdicts: byCharacteristic((characteristic) => VERDICTS[statuses[characteristic]]),
     statuses,
-    matrix: byCharacteristic((characteristic) => cells(characteristic, standing(characteristic), reading)),
+    matrix: byCharacteristic((characteristic) => cells(characteristic, standing[characteristic], reading)),
     findings: judged.map(({ finding }) => finding),
     profiles: activeProfiles(reading).map((profile) => ({
       id: profile.id,

@@ -33,25 +33,31 @@ function mentionPattern(profile: LegalProfile): RegExp {
   return pattern
 }
 
-/** Whether partners and words call for the profile: every condition must hold; `dipilih` never does by itself. */
-export function profileApplies(profile: LegalProfile, reading: Reading): boolean {
-  const { appliesWhen } = profile
-  const kinds = reading.agreement.partners.map((partner) => partner.kind)
-  const known = (key: string) => list(appliesWhen[key]).flatMap((name) => KINDS.get(name) ?? [])
-  const tests: Readonly<Record<string, () => boolean>> = {
-    ada_mitra_jenis: () => known('ada_mitra_jenis').some((kind) => kinds.includes(kind)),
-    ada_mitra_bukan_jenis: () => {
-      const others = known('ada_mitra_bukan_jenis')
-      return kinds.some((kind) => !others.includes(kind))
-    },
-    isi_menyebut: () => {
+const kindsNamed = (profile: LegalProfile, key: string): readonly PartnerKind[] =>
+  list(profile.appliesWhen[key]).flatMap((name) => KINDS.get(name) ?? [])
+
+function isMet(key: string, profile: LegalProfile, { agreement, clauses }: Reading): boolean {
+  switch (key) {
+    case 'ada_mitra_jenis': {
+      const wanted = kindsNamed(profile, key)
+      return agreement.partners.some(({ kind }) => wanted.includes(kind))
+    }
+    case 'ada_mitra_bukan_jenis': {
+      const others = kindsNamed(profile, key)
+      return agreement.partners.some(({ kind }) => !others.includes(kind))
+    }
+    case 'isi_menyebut': {
       const isNamed = namesIt(mentionPattern(profile))
-      return reading.clauses.some((clause) => clause.clause.kind !== 'data_pribadi' && isNamed(clause))
-    },
-    dipilih: () => false,
+      return clauses.some((clause) => clause.clause.kind !== 'data_pribadi' && isNamed(clause))
+    }
+    default:
+      return false
   }
-  return Object.keys(appliesWhen).every((key) => tests[key]?.() ?? false)
 }
+
+/** Whether partners and words call for the profile: every condition must hold; `dipilih` never does by itself. */
+export const profileApplies = (profile: LegalProfile, reading: Reading): boolean =>
+  Object.keys(profile.appliesWhen).every((key) => isMet(key, profile, reading))
 
 export const activeProfiles = remembered((reading: Reading): readonly LegalProfile[] => {
   const { on, off } = reading.context.profiles ?? { on: [], off: [] }

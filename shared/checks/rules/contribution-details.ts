@@ -4,7 +4,9 @@ import { eachClause } from '../frames/unfair.ts'
 import { words } from '../lexicon.ts'
 import { isReceiving, type Offer, offersOf } from '../offers.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
+import { rememberedWith } from '../remember.ts'
 import { type Raised, type Rule, raisedAs } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import { rupiahMismatches, rupiahTotals } from '../rupiah.ts'
 import { peopleOf } from './people.ts'
 
@@ -18,7 +20,7 @@ const ofPartner = (reading: Reading, partner: PartnerId) =>
     (offer) => offer.partners.includes(partner) && offer.partners.length < reading.partnerIds.length,
   )
 
-function isMeasured(offer: Offer, reading: Reading): boolean {
+const isMeasured = rememberedWith((offer: Offer, lexicon: Lexicon): boolean => {
   const { contribution } = offer
   if (
     contribution &&
@@ -26,12 +28,8 @@ function isMeasured(offer: Offer, reading: Reading): boolean {
   )
     return true
   const low = offer.text.toLowerCase()
-  return (
-    /\d/u.test(low) ||
-    low.search(words(reading.book.lexicon, 'banyaknya')) >= 0 ||
-    low.search(words(reading.book.lexicon, 'kala')) >= 0
-  )
-}
+  return /\d/u.test(low) || low.search(words(lexicon, 'banyaknya')) >= 0 || low.search(words(lexicon, 'kala')) >= 0
+})
 
 /** Stands among the contributions; a promise made elsewhere in passing need not say how much. */
 const isListed = (offer: Offer, reading: Reading): boolean =>
@@ -79,9 +77,9 @@ export const contributionDetails: readonly Rule[] = [
           (offer) => offer.quality === 'given' && offer.blanks.length === 0 && isListed(offer, reading),
         )
         // One that says how much is enough for running text; rows are asked one by one.
-        const isToldInText = given.some((offer) => !offer.contribution && isMeasured(offer, reading))
+        const isToldInText = given.some((offer) => !offer.contribution && isMeasured(offer, reading.book.lexicon))
         for (const offer of given)
-          if (!isMeasured(offer, reading) && (offer.contribution || !isToldInText))
+          if (!isMeasured(offer, reading.book.lexicon) && (offer.contribution || !isToldInText))
             yield { ...place(offer), parties: [partner], quote: offer.text }
       }
     },

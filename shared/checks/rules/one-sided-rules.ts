@@ -10,7 +10,7 @@ import { type Power, powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
-import { remembered } from '../remember.ts'
+import { remembered, rememberedIn } from '../remember.ts'
 import { type Certainty, gapAs, type Raised, type Rule, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { SURE } from '../weighing/reach.ts'
@@ -171,18 +171,21 @@ function weighedAs(item: WeighedFinding, reading: Reading): Certainty {
   return isHome ? 'doubtful' : 'faint'
 }
 
+/** Of no matter that another rule asks about, and not of the rules of several. */
+const isOfRulesAlone = rememberedIn(
+  (clause: ClauseReading, sentence: Sentence): boolean =>
+    !clause.topics.has('penyelesaian_perselisihan') &&
+    !isDecision(clause, sentence) &&
+    !isOfGoal(clause, sentence) &&
+    !heedsSeveral(sentence) &&
+    !listsSeveral(sentence),
+)
+
 /** No frame knows them, but their signs say that somebody alone decides. */
 function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable<Raised> {
   for (const item of weighedFor('sepihak', reading)) {
     const { clause, sentence, holder } = item
-    if (
-      !seen.has(sentence) &&
-      !clause.topics.has('penyelesaian_perselisihan') &&
-      !isDecision(clause, sentence) &&
-      !isOfGoal(clause, sentence) &&
-      !heedsSeveral(sentence) &&
-      !listsSeveral(sentence)
-    )
+    if (!seen.has(sentence) && isOfRulesAlone(clause, sentence))
       yield raisedBySigns(item, weighedAs(item, reading), {
         clause: clause.clause.id,
         quote: sentence.quote,

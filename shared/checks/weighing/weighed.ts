@@ -17,7 +17,7 @@ import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
 import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
 import { isOneEach, isServing, unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
-import { remembered } from '../remember.ts'
+import { remembered, rememberedIn } from '../remember.ts'
 import { type Certainty, type Raised, raisedAs } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Question } from './questions.ts'
@@ -330,8 +330,9 @@ const isFollowed = ({ question, clause, sentence }: Suspect): boolean =>
 const ACCORDING_TO = /\b(?:menurut|sesuai(?: dengan)?|berdasar(?:kan)?) \S+/gu
 
 /** Whoever alone writes what all work by is asked about it, however little the signs say of it. */
-export const isOfRules = (sentence: Sentence): boolean =>
-  sentence.saysIn(sentence.low.replace(ACCORDING_TO, ' '), 'objek_aturan')
+export const isOfRules = remembered((sentence: Sentence): boolean =>
+  sentence.saysIn(sentence.low.replace(ACCORDING_TO, ' '), 'objek_aturan'),
+)
 
 /** "Jadwal dibuat X dalam bukunya. X bebas memperbarui buku itu": two sentences in a row that speak of the same one. */
 const isSaidTwice = ({ question, clause, sentence, partners }: Suspect): boolean => {
@@ -350,15 +351,17 @@ const SUFFICES =
   /\bcukup (?:dengan|melalui|lewat|berupa) (?:satu |sepucuk )?(?:surat|pernyataan|pemberitahuan|edaran|pesan|kabar)\b/u
 
 /** What stands beside it says the same. */
-const isWitnessed = (item: Suspect): boolean =>
-  isFollowed(item) ||
-  SUFFICES.test(item.sentence.low) ||
-  (item.question === 'risiko' && isLeftAlone(item.clause, item.sentence)) ||
-  (item.question === 'sepihak' && isOfRules(item.sentence) && isSaidTwice(item))
+const isWitnessed = rememberedIn(
+  (_: ClauseReading, item: Suspect): boolean =>
+    isFollowed(item) ||
+    SUFFICES.test(item.sentence.low) ||
+    (item.question === 'risiko' && isLeftAlone(item.clause, item.sentence)) ||
+    (item.question === 'sepihak' && isOfRules(item.sentence) && isSaidTwice(item)),
+)
 
 /** In the lower half of what is not sure more were misread than read right. */
 function certaintyOf(item: Suspect, count: number): Certainty {
-  if (item.weight >= askedIn(count) || isWitnessed(item)) return 'sure'
+  if (item.weight >= askedIn(count) || isWitnessed(item.clause, item)) return 'sure'
   if (item.question === 'sepihak' && isOfRules(item.sentence)) return 'doubtful'
   return 'faint'
 }
@@ -374,16 +377,21 @@ const allWeighed = remembered((reading: Reading): ReadonlyMap<Question, readonly
   const isLow = ({ weight }: Suspect) => !isShort(reading) && weight < sureIn(count)
   const out = new Map<Question, WeighedFinding[]>()
   const add = (item: Suspect) => {
-    const found = { ...item, certainty: certaintyOf(item, count), isOnlySuspected: isLow(item) && !isWitnessed(item) }
+    const found = {
+      ...item,
+      certainty: certaintyOf(item, count),
+      isOnlySuspected: isLow(item) && !isWitnessed(item.clause, item),
+    }
     const same = out.get(item.question)
     if (same) same.push(found)
     else out.set(item.question, [found])
   }
+  const [known, left] = [framed(reading), leaving(reading)]
   for (const clause of reading.clauses)
     if (isLaidDown(clause))
       for (const item of suspects(clause)) {
-        if (item.isSpared || framed(reading).has(item.sentence)) continue
-        if (item.question === 'keluar' || !leaving(reading).has(item.sentence)) add(item)
+        if (item.isSpared || known.has(item.sentence)) continue
+        if (item.question === 'keluar' || !left.has(item.sentence)) add(item)
       }
   return out
 })
