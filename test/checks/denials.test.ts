@@ -68,4 +68,6 @@ describe('[CK68] what is taken back, and what still holds', () => {
     ['Laut Biru dibebaskan dari tanggung jawab atas kelalaiannya.', 'desa,pt,kop'],
     ['Kerugian dibagi rata, kecuali akibat hama, cuaca, dan kerusakan mesin, yang ditanggung Bahari.', 'kop'],
   ])
+  flags('ST-02', 'Lain', [['Usulan supaya Laut Biru menjadi penentu akhir disetujui rapat pada 5 Mei 2026.', 'pt']])
+  spares('ST-02', 'Lain', ['Usulan supaya Laut Biru menjadi penentu akhir tidak disetujui rapat pada 5 Mei 2026.'])
 })

@@ -30,3 +30,8 @@ export const isVoid = ({ sentence, to }: Deed): boolean =>
 export const isNotOnly = ({ doer, sentence }: Deed): boolean =>
   doer !== null &&
   /\b(?:tidak|tak|bukan|bukanlah) (?:hanya|cuma|sekadar|melulu|saja)\s+$/u.test(sentence.low.slice(0, doer.from))
+
+/** "Usul agar X menjadi penentu akhir diterima": however mildly it is told, it was taken. */
+const ADOPTED =
+  /^[\s\-–•*()\d.]*(?:usul|usulan|permintaan|gagasan|tawaran|saran)\b[^.;]{0,30}\b(?:agar|supaya|untuk)\b[^.;]*(?<!\b(?:tidak|tak|belum) )\b(?:diterima|disetujui|disepakati|dikabulkan)\b/u
+export const isAdopted = ({ low }: Pick<Sentence, 'low'>): boolean => ADOPTED.test(low)

@@ -6,6 +6,7 @@ import { type Exit, exitsOf } from '../frames/exits.ts'
 import { isTogether } from '../frames/manner.ts'
 import { type Power, powersOf } from '../frames/power.ts'
 import { isRefused, secretsOf } from '../frames/secrecy.ts'
+import { isAdopted } from '../frames/taken-back.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { fundersOf } from '../funders.ts'
@@ -57,7 +58,8 @@ function* votes(reading: Reading): Iterable<Raised> {
     yield { ...place(vote), ...named(vote.isByMoney ? fundersOf(reading) : vote.partners) }
   }
   for (const power of powersOf(reading)) {
-    if (seen.has(power.sentence) || !isLastWord(power) || isSurelyFair(power.sentence)) continue
+    if (seen.has(power.sentence) || !isLastWord(power)) continue
+    if (isSurelyFair(power.sentence) && !isAdopted(power.sentence)) continue
     // "Standar X, kebijakan Y, dan kesepakatan Z tetap berlaku": those of several, one beside the other.
     if (listsSeveral(power.sentence)) continue
     seen.add(power.sentence)
