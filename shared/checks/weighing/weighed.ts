@@ -377,11 +377,8 @@ const allWeighed = remembered((reading: Reading): ReadonlyMap<Question, readonly
   const isLow = ({ weight }: Suspect) => !isShort(reading) && weight < sureIn(count)
   const out = new Map<Question, WeighedFinding[]>()
   const add = (item: Suspect) => {
-    const found = {
-      ...item,
-      certainty: certaintyOf(item, count),
-      isOnlySuspected: isLow(item) && !isWitnessed(item.clause, item),
-    }
+    const isOnlySuspected = isLow(item) && !isWitnessed(item.clause, item)
+    const found = { ...item, certainty: certaintyOf(item, count), isOnlySuspected }
     const same = out.get(item.question)
     if (same) same.push(found)
     else out.set(item.question, [found])
