@@ -219,7 +219,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (first?.kind !== 'one' || distinct.size > 1) return []
   if ((OWN_THING.test(sentence.low) || isOfOwner(sentence, groups, first)) && !EVEN_SO.test(sentence.low)) return []
   const isAlone =
-    /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:(?:harus|wajib|akan|mesti)\s+)?(?:menanggung|memikul|menombok|nombok|mengganti|membayar|menutup)/u.test(
+    /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:(?:harus|wajib|akan|mesti)\s+)?(?:menanggung|memikul|menombok|nombok|(?:meng)?ganti|membayar|menutup)/u.test(
       sentence.low.slice(first.to),
     )
   return [of(first, isAlone || sentence.says('menyeluruh') ? 'all' : 'some')]
@@ -240,4 +240,6 @@ export const isLeftAlone = (clause: ClauseReading, sentence: Sentence): boolean 
 /** "Bibit yang mati harus diganti X" is a burden, no change of anything agreed. */
 export const isMakingGood = ({ root, sentence }: Deed): boolean =>
   root === 'ganti' &&
-  /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|hanyut|terbakar|kerugian|rugi)\b/u.test(sentence.low)
+  /\b(?:mati|rusak|kerusakan|hilang|kehilangan|pecah|putus|bocor|patah|busuk|hanyut|terbakar|penyakit|kerugian|rugi)\b/u.test(
+    sentence.low,
+  )

@@ -65,6 +65,8 @@ export const isOnlyTold = remembered(
       REFUSED_PROPOSAL.test(sentence.low) ||
       REFUSED_BY_ALL.test(sentence.low) ||
       REFUSED_BY_MEETING.test(sentence.low) ||
+      REFUSED_WISH.test(sentence.low) ||
+      isAsked(sentence.low) ||
       NOT_TRUE.test(sentence.low) ||
       isTakenBack(sentence.low)) &&
     !stillHolds(sentence.low),
@@ -85,6 +87,17 @@ const REFUSED_PROPOSAL =
 /** "Rapat menolak usul yang menghitung suara menurut saham"; not "menolak usul membatasi X, sehingga X tetap …". */
 const REFUSED_BY_MEETING =
   /^[\s\-–•*()\d.]*(?:rapat|forum|musyawarah|sidang)\b[^.;,]{0,20}\bmenolak (?:usul|usulan|permintaan|gagasan|rancangan|saran)\b[^.;]{0,20}\b(?:yang|agar|supaya|untuk)\b(?![^.;]*\b(?:sehingga|maka|jadi|tetap)\b)/u
+
+/** "Ada yang mengusulkan suara menurut dana, tetapi usul itu ditolak rapat" */
+const REFUSED_WISH =
+  /\b(?:ada yang|seorang|salah seorang|sebagian|beberapa)\b[^.;,]{0,25}\b(?:mengusulkan|mengusul|meminta|mengingini|menghendaki)\b[^.;]*\b(?:tetapi|tapi|namun|lalu|kemudian)\b[^.;]*\b(?:ditolak|tidak (?:diterima|disepakati|dipakai|diambil|dimuat))\b/u
+
+/** "Ditanyakan: …?", "Seorang peserta bertanya apakah X boleh …": a question lays down nothing, unless it was answered with yes. */
+const ASKED =
+  /^[\s\-–•*()\d.]*(?:(?:lalu|kemudian|juga|ada yang|seorang|salah seorang|seseorang|beberapa|para)\b[^.;,]{0,25})?\b(?:ditanyakan|bertanya|menanyakan|mempertanyakan)\b[^.;]*\b(?:apakah|bolehkah|siapa(?:kah)?|bagaimana|mengapa|kapan)\b/u
+const ANSWERED_YES =
+  /\b(?:di)?jawab(?:an)?(?:nya)?\b[^.;]*(?<!\b(?:tidak|tak|jangan) )\b(?:ya|boleh|bisa|dapat|setuju|benar|betul|silakan)\b/u
+const isAsked = (low: string): boolean => ASKED.test(low) && !ANSWERED_YES.test(low)
 
 /** Consent could not be reached: who decides then has the last word. */
 export const isDeadlock = (sentence: Sentence): boolean => sentence.says('buntu')

@@ -35,7 +35,11 @@ const AMONG = /\bantara\b/u
 
 /** A thing that all have, and not what is done "bersama X". */
 const COMMON =
-  /\b(?!secara\b)[a-z]+ bersama\b(?!-sama| (?:dengan|pihak|mitra|para))|\b(?:kerja ?sama|kemitraan)(?: ini)?\b|\bperjanjian ini\b/u
+  /\b(?!secara\b)[a-z]+ bersama\b(?!-sama| (?:dengan|pihak|mitra|para))|\b(?<!di luar )(?:kerja ?sama|kemitraan)(?: ini)?\b|\bperjanjian ini\b/u
+
+/** "Harga jual kepada pembelinya di luar kemitraan": nobody else's matter, also where it is of money; not "di luar kesepakatan", against it. */
+const OUTSIDE =
+  /(?<!\b(?:juga|termasuk|maupun|ataupun|atau|dan|serta|baik|bahkan)(?: yang)? )\bdi luar (?:(?:urusan|kegiatan|lingkup|ruang lingkup) )?(?:kerja ?sama|kemitraan)(?: ini)?\b(?! (?:maupun|ataupun|atau|dan|serta|sekalipun)\b)/u
 
 /** A name behind these words, or at the beginning, does or receives: it owns nothing of what stands there. */
 const NO_OWNER =
@@ -90,9 +94,12 @@ function ownerOfPart(sentence: Sentence, { from, to }: Span, holder: Group): Own
   return at !== null ? 'own' : isOfCourse(sentence, part) ? 'unknown' : null
 }
 
+export const isOutside = (words: string): boolean => OUTSIDE.test(words)
+
 /** Whose the matter is that the words between `from` and `to` name, decided by `holder`. */
 export function ownerOf(sentence: Sentence, { from, to }: Span, holder: Group): Owner {
   if (holder.kind !== 'one' || holder.partners.length === 0) return 'unknown'
+  if (isOutside(sentence.low.slice(from, to))) return 'own'
   const found = new Set<Owner | null>()
   let at = from
   for (const part of sentence.low.slice(from, to).split(LIST)) {

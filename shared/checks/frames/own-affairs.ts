@@ -4,7 +4,7 @@ import { rememberedIn } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsIn, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
-import { OF_MONEY, type Owner, ownerOf } from './matter-owner.ts'
+import { isOutside, OF_MONEY, type Owner, ownerOf } from './matter-owner.ts'
 
 /** Rites and what custom lays down are a people's own. */
 export const BY_CUSTOM =
@@ -67,6 +67,7 @@ export function ownerOfMatter({ sentence, voice, object, from, to, doer }: Deed)
   if (voice === 'passive') return ownerOf(sentence, { from: from - object.length, to: from }, doer)
   const owner = ownerOf(sentence, { from: to, to: to + object.length }, doer)
   const topic = owner === 'unknown' && !OF_MONEY.test(object) ? TOPIC.exec(sentence.low) : null
+  if (topic && isOutside(sentence.low.slice(0, doer.from))) return 'own'
   return topic ? ownerOf(sentence, { from: topic[0].length, to: doer.from }, doer) : owner
 }
 

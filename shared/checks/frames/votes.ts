@@ -47,6 +47,24 @@ const TIERED =
 const BY_SHARE =
   /\b(?:suara|bobot pendapat|pendapat)(?:nya)?\b[^.;]{0,40}\b(?:dihitung|ditimbang|diukur|disamakan|ditentukan|sebanding|seimbang|menurut|berdasarkan|mengikuti)\b[^.;]{0,25}\b(?:(?:jumlah|banyaknya|besarnya|luas|luasnya) [^.;]{2,40}\b(?:di(?:sediakan|setor|serahkan|miliki|tanam|bawa|sumbangkan|berikan|pinjamkan|keluarkan)|milik)|persentase|porsi)/u
 
+const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
+
+/** "Suaranya dua", and then "yang lain satu" */
+const MORE_VOTES = `\\bsuaranya\\s+(?:dihitung |bernilai |berbobot |menjadi )*(?!satu\\b|1\\b)(${NUMBER})\\b`
+const SEVERAL_VOTES = new RegExp(MORE_VOTES, 'u')
+const MORE_THAN_OTHERS = new RegExp(
+  `${MORE_VOTES}[^.]{0,25}?\\b(?:lain|lainnya|selebihnya|sisanya)\\s+(?:hanya |cukup |cuma |tetap |masing-masing )*(?!\\1\\b)${NUMBER}\\b`,
+  'u',
+)
+/** "Tiap mitra satu suara, kecuali X yang mendapat tiga" */
+const BUT_MORE = new RegExp(
+  `\\b(?:satu|1) suara\\b[^.;]{0,20}\\b(?:kecuali|selain)\\b[^.;]{0,60}\\b(?:mendapat|mendapatkan|memiliki|mempunyai|memegang|memperoleh|diberi|punya)\\s+(?!satu\\b|1\\b)${NUMBER}\\b`,
+  'u',
+)
+/** Whoever brings money, as such: "yang menyumbang uang" */
+const WHO_PAYS =
+  /\b(?:yang (?:menyumbang|memberi|menyetor|menanam|membawa|mengeluarkan)(?:kan)?|penyumbang|pemberi|penyandang|penyetor|pemilik) (?:uang|dana|modal|biaya)\b/u
+
 /** "Hak suara dihitung menurut porsi pendanaan"; not "tanpa memandang besarnya dana". */
 function isByMoney(sentence: Sentence): boolean {
   if (sentence.says('tanpa_memandang')) return false
@@ -60,6 +78,9 @@ function isByMoney(sentence: Sentence): boolean {
       .some(({ from, text }) => !isDenied(text, text.length) && !isDenied(sentence.low, from))
   )
     return true
+  const more = SEVERAL_VOTES.exec(sentence.low)
+  if (more && WHO_PAYS.test(sentence.low.slice(0, more.index))) return true
+  if (WHO_PAYS.test(BUT_MORE.exec(sentence.low)?.[0] ?? '')) return true
   const share = BY_SHARE.exec(sentence.low)
   if (share && !isDenied(sentence.low, share.index + share[0].length)) return true
   if (!sentence.says('kata_suara')) return false
@@ -74,7 +95,6 @@ function isByMoney(sentence: Sentence): boolean {
     )
 }
 
-const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
 const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
 const OWN_NUMBER = new RegExp(`^\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`, 'u')
@@ -111,6 +131,12 @@ function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
     const count = OWN_NUMBER.exec(sentence.low.slice(holder.to))?.[1]
     if (count && /\bsuara\s+$/u.test(sentence.low.slice(0, holder.from))) counted.push({ count, holder })
   }
+  const more = MORE_THAN_OTHERS.exec(sentence.low)
+  const except = BUT_MORE.exec(sentence.low)
+  const favoured = except && groups.find(({ from }) => from > except.index)
+  if (favoured?.kind === 'one' || favoured?.kind === 'several') return [favoured]
+  const heaviest = more && groups.filter((group) => group.kind !== 'body' && group.to <= more.index).at(-1)
+  if (heaviest && heaviest.kind !== 'every') return [heaviest]
   const shares = sharesOf(sentence, groups)
   if (shares.length > 0) return shares
   const distinct = new Set(counted.map(({ count }) => count))
