@@ -12,7 +12,7 @@ export const checks: SameShape<typeof source> = {
   unsureMarks: 'It cannot be told whether this starter text has been negotiated.',
   tooFewPartners: (count) => `An agreement needs at least ${count} partners.`,
   unmarked: (clause, partners) =>
-    `${clause} still says what the template said, and ${partners} has not marked it as negotiated.`,
+    `${clause} still says what the template said and has not been marked as negotiated by ${partners}.`,
   markOrAdapt:
     'Read it together. Where it fits, marking it as negotiated is enough; where it does not, change its words.',
   nameAnnex: (title) => `Name the annex ${title} in the text, and have it ready.`,
