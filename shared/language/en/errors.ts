@@ -28,6 +28,7 @@ export const errors: SameShape<typeof idErrors> = {
     restarting: 'The server is restarting; the connection comes back by itself.',
     'session-ended': 'Your session has ended. Open your invitation link again.',
     revoked: 'Your access to this agreement was revoked.',
+    'foreign-client-id': "Words that bear somebody else's mark are not taken; the connection is closed.",
     'agreement-gone': 'This agreement does not exist or is not for you.',
     'too-large': 'Too large; the server did not take the last change.',
     'client-outdated': 'This page is an old version. Load it again to go on writing.',

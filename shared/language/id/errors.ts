@@ -53,6 +53,7 @@ export const errors = {
     restarting: 'Server sedang dimulai ulang; sambungan pulih sendiri.',
     'session-ended': 'Masa masuk Anda sudah berakhir. Buka kembali tautan undangan Anda.',
     revoked: 'Akses Anda ke perjanjian ini sudah dicabut.',
+    'foreign-client-id': 'Tulisan dengan tanda pengenal orang lain tidak diterima; sambungan ditutup.',
     'agreement-gone': 'Perjanjian ini tidak ada atau bukan untuk Anda.',
     'too-large': 'Kiriman terlalu besar; perubahan terakhir tidak diterima server.',
     'client-outdated': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
