@@ -50,6 +50,12 @@ export function threadAt(state: EditorState, position: number): CommentMark['thr
   return inner?.spec.thread ?? null
 }
 
+/** Without its selection as well: a browser goes on writing where that stands, though nothing there has the focus. The state keeps it. */
+function lookAway({ dom }: EditorView): void {
+  dom.blur()
+  dom.ownerDocument.getSelection()?.removeAllRanges()
+}
+
 /** Comments on the selected words; on a mark opens its thread, elsewhere the clause's comments. */
 export function comment({ focus }: CommentDoor): Command {
   return (state, dispatch, view) => {
@@ -61,7 +67,7 @@ export function comment({ focus }: CommentDoor): Command {
     if (selected) focus.value = { kind: 'new', ...selected }
     else focus.value = thread ? { kind: 'thread', id: thread } : { kind: 'new', clause }
     // The form may be on its way for a while: what is typed for it must not replace the words that it is about.
-    if (!thread) view?.dom.blur()
+    if (!thread && view) lookAway(view)
     return true
   }
 }
