@@ -142,7 +142,7 @@ describe('accepting a signature', () => {
     const good = await sign(base, 0, own)
     const expected = { field: 'ttd-p1', certificate: own.certificate }
     const broken = new Uint8Array(good)
-    broken[broken.length >> 1] = 0x35
+    broken[broken.length >> 1]! ^= 1
     const company = (await signWithCompany(base, intentFor(fixture.partners[0]!, 0, own), own, coverPage)).subarray(
       base.length,
     )
