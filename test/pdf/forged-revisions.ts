@@ -87,6 +87,10 @@ export const REWORDED: readonly (readonly [name: string, change: (revision: stri
   ['an object that stands twice', (text) => moved(later(text, /^/, '5 0 obj\n<< >>\nendobj\n'), 0)],
   ['words behind its end', (text) => `${text}% lain\n`],
   ['a second end', (text) => `${text}startxref\n1\n%%EOF\n`],
-  ['another file identifier', (text) => text.replace(/(\/ID \[<[0-9a-f]+> <)../, '$1ff')],
+  // It follows from the bytes before it, so that it begins with any two digits.
+  [
+    'another file identifier',
+    (text) => text.replace(/(?<=\/ID \[<[0-9a-f]+> <)[0-9a-f]/, (digit) => (digit === 'f' ? '0' : 'f')),
+  ],
   ['another description', (text) => text.replace(/\/Info \d+/, '/Info 1')],
 ]
