@@ -114,6 +114,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    globalSetup: fileURLToPath(new URL('test/own-temp.ts', import.meta.url)),
     // Commands follow the terminal's language; tests read the Indonesian one wherever they run.
     env: { LC_ALL: 'id_ID.UTF-8' },
   },

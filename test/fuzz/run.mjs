@@ -42,7 +42,6 @@ if (only !== undefined && !Object.hasOwn(SUITES, only)) {
 const chosen = Object.entries(SUITES).filter(([name]) => only === undefined || name === only)
 const seed = process.env.FUZZ_SEED ?? ''
 const share = Math.max(1, Math.floor(Number(process.env.FUZZ_SECONDS ?? 600) / chosen.length))
-const folder = mkdtempSync(join(tmpdir(), 'mufakat-fuzz-'))
 
 /** Resolves with the exit code and all that was said. */
 function vitest({ file, test }, trying) {
@@ -86,6 +85,7 @@ if (process.argv[2] === 'every-byte') {
   await import('./every-byte.mjs')
   process.exit()
 }
+const folder = mkdtempSync(join(tmpdir(), 'mufakat-fuzz-'))
 let failed = 0
 for (const [name, suite] of chosen) {
   const trying = join(folder, name)
