@@ -113,6 +113,8 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // As long as Playwright waits for what is to be seen on a page.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     globalSetup: fileURLToPath(new URL('test/own-temp.ts', import.meta.url)),
     // Commands follow the terminal's language; tests read the Indonesian one wherever they run.

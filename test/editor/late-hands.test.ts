@@ -30,7 +30,7 @@ const wishes = () => {
   const done: string[] = []
   return { done, wish: (name: string) => () => void done.push(name) }
 }
-const arrived = () => vi.waitFor(() => expect(hands.here()).not.toBeNull())
+const arrived = () => expect.poll(() => hands.here()).not.toBeNull()
 
 test('[HN34] of several wishes the last is done, once, and the next at once', async () => {
   const { done, wish } = wishes()
@@ -57,7 +57,7 @@ test('[HN34] what cannot come is told where it was wished for, not where it only
   hands.tell(wish('words'))
   await new Promise((resolve) => setImmediate(resolve))
   hands.use(wish('jump'))
-  await vi.waitFor(() => expect(missing).toBe(1))
+  await expect.poll(() => missing).toBe(1)
   part.fails = false
   hands.use(wish('again'))
   await arrived()

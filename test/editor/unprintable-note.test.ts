@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { followUnprintable } from '../../client/editor/views/unprintable-note.ts'
 
@@ -31,13 +31,13 @@ test('[PF42] a field says which character cannot be printed, selects it, and is 
   text.insert(0, 'Desa Muara 🌱')
   expect(note.hidden).toBe(true)
   text.insert(5, '漢 ')
-  await vi.waitFor(() => expect(note.textContent).toBe('tidak dapat dicetak: U+6F22'))
+  await expect.poll(() => note.textContent).toBe('tidak dapat dicetak: U+6F22')
   expect(note.hidden).toBe(false)
   expect(attributes.get('aria-describedby')).toBe(note.id)
   press()
   expect(selected).toEqual([[5, 6]])
   text.delete(5, 2)
-  await vi.waitFor(() => expect(note.hidden).toBe(true))
+  await expect.poll(() => note.hidden).toBe(true)
   expect(attributes.has('aria-describedby')).toBe(false)
   stop()
   text.insert(0, '漢')

@@ -1,5 +1,5 @@
 // Requests of one moment: each has been let in before any of them has written. The store holds its commits until all of them are there.
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { createMailQuotas } from '../../server/notices/mail-quota.ts'
 import { openStopTokens } from '../../server/notices/stop-token.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
@@ -38,12 +38,11 @@ function holdableStore() {
     },
     /** Lets go once so many requests have been let in, or have come to write. */
     async release(what: keyof typeof seen, count: number) {
-      await vi.waitFor(() => expect(seen[what]).toBeGreaterThanOrEqual(count))
+      await expect.poll(() => seen[what]).toBeGreaterThanOrEqual(count)
       open()
       gate = null
     },
-    waitFor: (what: keyof typeof seen, count: number) =>
-      vi.waitFor(() => expect(seen[what]).toBeGreaterThanOrEqual(count)),
+    waitFor: (what: keyof typeof seen, count: number) => expect.poll(() => seen[what]).toBeGreaterThanOrEqual(count),
   }
 }
 
