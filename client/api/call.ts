@@ -77,6 +77,7 @@ async function ask<T>(
   } catch {
     return problem('offline', 0)
   }
+  if (response.redirected) return problem('offline', 0)
   const waitMs = retryAfterMs(response, Date.now())
   let json: unknown = null
   try {

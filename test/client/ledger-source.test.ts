@@ -6,8 +6,11 @@ import { must } from '../agreement/draft-builder.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const ask = (status: number, type: string, body: string) => {
-  vi.stubGlobal('fetch', async () => new Response(body, { status, headers: { 'content-type': type } }))
+const ask = (status: number, type: string, body: string, redirected = false) => {
+  vi.stubGlobal('fetch', async () => {
+    const answer = new Response(body, { status, headers: { 'content-type': type } })
+    return Object.defineProperty(answer, 'redirected', { value: redirected })
+  })
   return ledgerOf(must(parseAgreementId('perjanjian')), must(parsePersonId('orang')))(0)
 }
 
@@ -21,6 +24,8 @@ test('[SY12] only our own server ends a session: a network that asks for a sign-
     expect(await ask(status, 'application/problem+json', refusal)).toEqual({ kind: 'denied', code })
     for (const type of ['text/html; charset=utf-8', 'text/plain'])
       expect(await ask(status, type, 'Masuk ke WiFi')).toEqual({ kind: 'unreachable' })
+    // The way to the network's page, followed when the network had let us through: our server knows no such page.
+    expect(await ask(status, 'application/problem+json', refusal, true)).toEqual({ kind: 'unreachable' })
   }
   expect(await ask(200, 'text/html', '<html>')).toEqual({ kind: 'unreachable' })
 })

@@ -12,17 +12,14 @@ export async function startPortal(target: string) {
   const { hostname, port } = new URL(target)
   let portal: Portal = null
   const lines = new Set<Socket>()
-  const refuse = (answer: ServerResponse, path: string | undefined) => {
-    const isAway = portal === 302 && path !== SIGN_IN
-    answer.writeHead(isAway ? 302 : portal === 302 ? 200 : (portal ?? 200), {
-      'content-type': 'text/html',
-      ...(isAway && { location: SIGN_IN }),
-    })
+  const refuse = (answer: ServerResponse) => {
+    answer.writeHead(portal ?? 200, { 'content-type': 'text/html', ...(portal === 302 && { location: SIGN_IN }) })
     answer.end(PAGE)
   }
   const pass = (incoming: IncomingMessage, answer: ServerResponse) => {
     const { method, headers, url: path } = incoming
-    if (portal !== null) return refuse(answer, path)
+    // Whoever follows the way to the page when the network has just let them through comes to our server, which knows no such page.
+    if (portal !== null && path !== SIGN_IN) return refuse(answer)
     const onward = request({ hostname, port, method, path, headers }, (got) => {
       answer.writeHead(got.statusCode ?? 502, got.headers)
       got.pipe(answer)
