@@ -170,7 +170,7 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
     await filters(page).getByLabel('Cari kata').fill('sinyal')
     await expect.poll(() => page.getByRole('article').count()).toBe(1)
     await filters(page).getByLabel('Mitra', { exact: true }).selectOption({ label: 'Desa' })
-    expect(new URL(page.url()).search).toBe('?mitra=p2&q=sinyal')
+    await expect.poll(() => new URL(page.url()).search).toBe('?mitra=p2&q=sinyal')
     await page.reload()
     await thread(page, 'Ditulis tanpa sinyal').waitFor()
     expect(await page.getByRole('article').count()).toBe(1)

@@ -107,6 +107,7 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
       .getByText('Tersimpan di perangkat ini. Dikirim begitu tersambung, bila bunyinya masih sama.')
       .last()
       .waitFor()
+    await page.getByText('Menunggu dikirim').waitFor()
     expect(await axeViolations(page, 'main')).toEqual([])
     await picture(budi, 'menunggu-360')
     const before = (await ledger()).length
@@ -125,6 +126,7 @@ describe.sequential('what partners say', { timeout: 60_000 }, () => {
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Simpan sikap di perangkat ini' }).waitFor()
     await say(budi, 'Setuju', 'Simpan sikap di perangkat ini')
+    await page.getByText('Menunggu dikirim').waitFor()
     await goTo(sari.page, 'Naskah')
     await clauseOf(sari.page, 'prinsip').locator('.block').first().click()
     await sari.page.keyboard.type('Lagi. ')

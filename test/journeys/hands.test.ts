@@ -77,7 +77,7 @@ describe.sequential('hands', { timeout: 90_000 }, () => {
       await shot(page, `find-${page.viewportSize()?.width}`)
       expect(await wider(page)).toBe(0)
       await page.keyboard.press('Escape')
-      expect(await bar.isVisible()).toBe(false)
+      await bar.waitFor({ state: 'hidden' })
     }
   })
 
@@ -92,7 +92,7 @@ describe.sequential('hands', { timeout: 90_000 }, () => {
     expect(await axeViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await list.waitFor({ state: 'detached' })
-    expect(await draftOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
+    await expect.poll(() => draftOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
     const regions: string[] = []
     for (let i = 0; i < 3; i++) {
       await page.keyboard.press('F6')
@@ -158,7 +158,7 @@ describe.sequential('hands', { timeout: 90_000 }, () => {
       await page.getByRole('button', { name: 'Kembalikan', exact: true }).click()
       await clause.getByText('Manfaat bagi Masyarakat').waitFor()
       expect(await answer.inputValue()).toBe('Pemulihan mata air')
-      expect(await draftOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
+      await expect.poll(() => draftOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
     }
   })
 })

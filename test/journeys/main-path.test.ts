@@ -204,15 +204,16 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
     await Promise.all([saved(first.page), saved(second.page)])
     await expect.poll(() => first.page.locator('.contributions [data-row]').count()).toBe(4)
     await expect.poll(() => second.page.locator('.contributions [data-row]').count()).toBe(4)
-    for (const { page } of [first, second]) await markNegotiated(page)
     await expect
-      .poll(() =>
-        first.page
+      .poll(async () => {
+        // What the check asks for comes when it has read the last answers.
+        for (const { page } of [first, second]) await markNegotiated(page)
+        return first.page
           .getByRole('complementary')
           .getByRole('article')
           .filter({ hasText: /^Kesalahan/ })
-          .allInnerTexts(),
-      )
+          .allInnerTexts()
+      })
       .toEqual([])
   })
 
@@ -246,11 +247,12 @@ describe.sequential('from an empty page to a signed file', { timeout: 300_000 },
     await expect.poll(() => page.locator('main').getByText(/gugur/).count()).toBe(0)
     await typeInto(second.page, 'penutup', 0, ' Amin.')
     await page.locator('main').getByText(/gugur/).first().waitFor()
-    for (const signer of signers) {
-      if (!(await signer.page.locator('.consent-form').count())) await goTo(signer.page, 'Persetujuan')
-    }
     // The new words of a boilerplate clause are new words: they need no mark, they are no longer the template's.
-    for (const signer of signers) await consent(signer.page)
+    for (const signer of signers) {
+      // Their screens have heard of the new words, too: before that they would agree to the old ones.
+      await signer.page.locator('.consent-form').getByText('Tercatat dan gugur karena naskah berubah').waitFor()
+      await consent(signer.page)
+    }
     await expect.poll(() => page.locator('main').getByText(/gugur/).count()).toBe(0)
     await page.getByRole('button', { name: /Segel/ }).click()
     await page

@@ -139,7 +139,7 @@ describe.sequential('a meeting', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Notula' }).click()
     const minutes = page.locator('.minutes')
     for (const words of ['Air dibagi per musim', 'Alasan: supaya adil', 'Rapat lagi bulan depan'])
-      expect(await minutes.getByText(words).count()).toBe(1)
+      await expect.poll(() => minutes.getByText(words).count()).toBe(1)
     await picture(rina, 'notula-1280')
     expect(await smallest(page)).toEqual([])
     expect(await axeViolations(page, '.meeting-main')).toEqual([])

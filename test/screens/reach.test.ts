@@ -59,7 +59,7 @@ test('[PE26, RC13, RC16, ID16, ID17] a guest comes by a link, is made a writer w
   })
   await to(facilitator, 'mitra')
   await facilitator.getByRole('button', { name: 'Undang orang dari Desa' }).click()
-  expect(await facilitator.evaluate(() => document.activeElement?.id)).toBe('undang-peran')
+  await expect.poll(() => facilitator.evaluate(() => document.activeElement?.id)).toBe('undang-peran')
   await facilitator.selectOption('#undang-peran', 'guest')
   expect(await facilitator.locator('#undang-mitra option:checked').textContent()).toBe('Desa')
   await facilitator.getByLabel('Minta juga PIN enam angka').check()

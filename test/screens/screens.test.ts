@@ -85,7 +85,7 @@ test('[SC20] a language that cannot be loaded is said on the screen, which stays
       const said = page.getByRole('alert')
       await said.getByText('Bahasa Inggris belum dapat dimuat').waitFor()
       await said.getByRole('button', { name: 'Tutup' }).click()
-      expect(await said.count()).toBe(0)
+      await said.waitFor({ state: 'detached' })
       await context.unroute(/catalogue-en/)
       await english.click()
       await page.getByRole('button', { name: 'ID – Ganti ke bahasa Indonesia' }).waitFor()
@@ -233,7 +233,9 @@ test('[SC22] tools and screens fit from 320 pixels on, with letters twice as lar
       }, letters)
       for (const width of [320, 360, 768, 1280, 1920]) {
         await page.setViewportSize({ width, height: 800 })
-        expect(await misfits(page, width < 640 ? 44 : 24), `${width} px, letters ${letters}`).toEqual([])
+        await expect
+          .poll(() => misfits(page, width < 640 ? 44 : 24), { message: `${width} px, letters ${letters}` })
+          .toEqual([])
       }
     }
     await page.setViewportSize({ width: 360, height: 800 })
@@ -241,7 +243,7 @@ test('[SC22] tools and screens fit from 320 pixels on, with letters twice as lar
     await page.click('.tool-more')
     expect(await page.getAttribute('.tool-more', 'aria-expanded')).toBe('true')
     expect(await page.locator('.tool-verse').isVisible()).toBe(true)
-    expect(await misfits(page, 44)).toEqual([])
+    await expect.poll(() => misfits(page, 44)).toEqual([])
   })
 })
 
@@ -298,8 +300,14 @@ for (const colorScheme of THEMES)
             await page.locator('#nama').waitFor()
             expect(await faults(page), 'u').toEqual([])
             await enter(page)
-            for (const view of ['naskah', 'periksa', 'persetujuan', 'saya']) {
+            for (const [view, part] of [
+              ['naskah', '.editor'],
+              ['periksa', '.page .matrix'],
+              ['persetujuan', '.consent-form'],
+              ['saya', '.me-grid'],
+            ] as const) {
               await page.click(`.view-${view}`)
+              await page.locator(part).first().waitFor()
               expect(await faults(page), view).toEqual([])
             }
           },

@@ -100,7 +100,7 @@ test('[WV9] a facilitator proposes from the finding, partners acknowledge and ta
 
   await signatories[1]?.getByRole('button', { name: 'Tarik pengakuan (KN-02)' }).click()
   await facilitator.getByText('Belum mengakui: Desa').waitFor()
-  expect(await facilitator.getByText(/1 dikecualikan/).count()).toBe(0)
+  await facilitator.getByText(/1 dikecualikan/).waitFor({ state: 'detached' })
   await facilitator.getByRole('button', { name: 'Tarik usul (KN-02)' }).click()
   await expect.poll(() => waive.count()).toBe(2)
   for (const page of [facilitator, ...signatories]) await page.context().close()
@@ -123,7 +123,7 @@ test('[LG13] the facilitator chooses legal profiles on the check screen, with th
   await panel.getByLabel('Mengapa dimatikan?').fill('Kerja sama antardesa, diatur tersendiri.')
   await panel.getByRole('button', { name: 'Simpan pilihan' }).click()
   await panel.getByText(/Dipilih · UU 24\/2009/).waitFor()
-  expect(await village.count()).toBe(0)
+  await village.waitFor({ state: 'detached' })
   await sound(facilitator)
   const partner = await enter(links.get('writer p2'), 'Budi', 'periksa')
   await partner.getByText(/Dipilih · UU 24\/2009/).waitFor()
