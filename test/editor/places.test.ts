@@ -16,11 +16,13 @@ const CLAUSES = [
 
 /** `Pasal n title` and `marker block` as the decorations of the state say. */
 function shown(one: Writer): string[] {
-  const set = numberingKey.getState(one.view.state)?.decorations
-  const found = (set?.find() ?? []).sort((x, y) => x.from - y.from)
-  return found.map((decoration) => {
-    const attrs = (decoration as unknown as { type: { attrs: Record<string, string> } }).type.attrs
-    return `${attrs['data-pasal'] ?? attrs['data-marker']} ${one.doc.nodeAt(decoration.from)?.textContent}`
+  const { drawn } = numberingKey.getState(one.view.state) ?? {}
+  return one.doc.children.flatMap((clause) => {
+    const found = (drawn?.get(clause)?.find() ?? []).sort((x, y) => x.from - y.from)
+    return found.map((decoration) => {
+      const attrs = (decoration as unknown as { type: { attrs: Record<string, string> } }).type.attrs
+      return `${attrs['data-pasal'] ?? attrs['data-marker']} ${clause.nodeAt(decoration.from)?.textContent}`
+    })
   })
 }
 
@@ -52,6 +54,27 @@ test('[ED29] asked to draw everything anew, what says the same is the same objec
   expect(decorations()).toBe(before)
   one.type(one.find('a', 'dua'), 'x')
   expect(shown(one)).toEqual(['Pasal 1 Tujuan', '(1) xdua', 'Pasal 2 Aturan', 'Pasal 3 Penutup'])
+})
+
+test('[ED29] a letter leaves what stands around every other clause the same object, and what stands in its own where it belongs', () => {
+  const one = new Writer(seed(CLAUSES), 11, [numbering((number) => `Pasal ${number}`)])
+  one.block(one.find('b', 'tiga'), { list: 'verse' })
+  const drawn = () => {
+    const source = numberingKey.getState(one.view.state)?.decorations
+    const sets: unknown[] = []
+    one.doc.forEach((clause, at) => void sets.push(source?.forChild(at, clause)))
+    return { source, sets }
+  }
+  const before = drawn()
+  one.type(one.find('b', 'Aturan'), 'xyz')
+  const after = drawn()
+  expect(after.source).toBe(before.source)
+  expect(after.sets.map((set, i) => set === before.sets[i])).toEqual([true, false, true])
+  expect(shown(one)).toEqual(['Pasal 1 Tujuan', 'Pasal 2 xyzAturan', '(1) tiga', 'Pasal 3 Penutup'])
+  // Other numbers are another source, which the view takes for no other.
+  one.remove('a')
+  expect(shown(one)).toEqual(['Pasal 1 xyzAturan', '(1) tiga', 'Pasal 2 Penutup'])
+  expect(drawn().source).not.toBe(before.source)
 })
 
 test('[ED22] a quote is found across marks, blanks and mentions, or not at all', () => {

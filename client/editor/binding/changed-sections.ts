@@ -14,20 +14,21 @@ type Answer = readonly ChangedSection[] | null
 /** Of each document the last answer: whoever follows the text asks the same about every key. */
 const answered = new WeakMap<Node, { readonly before: Node; readonly answer: Answer }>()
 
-function compare(before: Node, after: Node): Answer {
-  if (before.childCount !== after.childCount) return null
+function compare({ children: olds }: Node, { children: nows }: Node): Answer {
+  if (olds.length !== nows.length) return null
   const changed: ChangedSection[] = []
-  let oldAt = 0
-  let at = 0
-  for (let i = 0; i < after.childCount; i++) {
-    const old = before.child(i)
-    const now = after.child(i)
-    if (old !== now) {
-      if (old.attrs.id !== now.attrs.id) return null
-      changed.push({ old, now, oldAt, at })
+  let [oldAt, at, counted] = [0, 0, 0]
+  for (let i = 0; i < nows.length; i++) {
+    const old = olds[i]
+    const now = nows[i]
+    if (old === now || !old || !now) continue
+    if (old.attrs.id !== now.attrs.id) return null
+    // Counted only as far as something changed.
+    for (; counted < i; counted++) {
+      oldAt += olds[counted]?.nodeSize ?? 0
+      at += nows[counted]?.nodeSize ?? 0
     }
-    oldAt += old.nodeSize
-    at += now.nodeSize
+    changed.push({ old, now, oldAt, at })
   }
   return changed
 }

@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { isRemote } from '../binding/binding.ts'
+import { changedSections } from '../binding/changed-sections.ts'
 
 interface Taken {
   readonly clause: string
@@ -17,21 +18,28 @@ const takenKey = new PluginKey<readonly Taken[]>('carried-names')
 
 const wordsOf = (block: Node): string => block.textBetween(0, block.content.size, '', '￼').trim()
 
-function clausesOf(doc: Node): ReadonlyMap<string, Node> {
-  return new Map(doc.children.map((clause) => [String(clause.attrs.id), clause]))
+interface Changed {
+  readonly id: string
+  readonly old: Node
+  readonly now: Node
+  /** Position before `now`. */
+  readonly at: number
 }
 
-/** Pairs of a clause before and after, where something in it changed. Without its twin a clause is gone, and its names with it. */
-function* changedClauses(before: Node, after: Node): Generator<readonly [string, Node, Node]> {
-  const changed = before.children.filter((clause, n) => after.maybeChild(n) !== clause)
-  if (changed.length === 0) return
-  const now = clausesOf(after)
-  for (const clause of changed) {
-    const id = String(clause.attrs.id)
-    const next = now.get(id)
-    if (next && next !== clause) yield [id, clause, next]
-  }
+/** Clauses in which something changed. Without its twin a clause is gone, and its names with it. */
+function changedClauses(before: Node, after: Node): readonly Changed[] {
+  const known = changedSections(before, after)
+  if (known) return known.map(({ old, now, at }) => ({ id: String(old.attrs.id), old, now, at }))
+  const twins = new Map<string, { readonly now: Node; readonly at: number }>()
+  after.forEach((now, at) => void twins.set(String(now.attrs.id), { now, at }))
+  return before.children.flatMap((old) => {
+    const id = String(old.attrs.id)
+    const twin = twins.get(id)
+    return twin && twin.now !== old ? [{ id, old, ...twin }] : []
+  })
 }
+
+const hasName = ({ attrs }: Node): boolean => typeof attrs.anchor === 'string'
 
 const named = (clause: Node, anchor: string): Node | undefined =>
   clause.children.findLast((block) => block.attrs.anchor === anchor)
@@ -45,7 +53,7 @@ function movedUp(block: Node, before: Node, standing: Node, after: Node): Node |
 
 function taken(before: Node, after: Node): readonly Taken[] {
   const found: Taken[] = []
-  for (const [clause, then, now] of changedClauses(before, after))
+  for (const { id: clause, old: then, now } of changedClauses(before, after))
     for (const block of then.children) {
       const { anchor } = block.attrs
       if (typeof anchor !== 'string' || found.length >= TAKEN_MAX) continue
@@ -60,13 +68,10 @@ function taken(before: Node, after: Node): readonly Taken[] {
 /** Positions and names to set: of the next paragraph its own, of words that are back theirs. */
 function corrections(before: Node, after: Node, carried: readonly Taken[]): ReadonlyMap<number, string | null> {
   const set = new Map<number, string | null>()
-  for (const [id, then, now] of changedClauses(before, after)) {
+  for (const { id, old: then, now, at: clauseAt } of changedClauses(before, after)) {
+    // Most clauses have no name that could go anywhere, and most changes are a letter.
+    if (!then.children.some(hasName) && !carried.some(({ clause }) => clause === id)) continue
     const starts = new Map<Node, number>()
-    let clauseAt = 0
-    for (const clause of after.children) {
-      if (clause === now) break
-      clauseAt += clause.nodeSize
-    }
     now.forEach((block, offset) => void starts.set(block, clauseAt + 1 + offset))
     for (const block of then.children) {
       const standing = typeof block.attrs.anchor === 'string' ? named(now, block.attrs.anchor) : undefined

@@ -157,17 +157,17 @@ export function clauseFrame(options: FrameOptions): Frames {
   )
   const stopEvent = () => true
   const ignoreSelection = true
-  return (clause, at) => {
+  return (clause) => {
     const words = options.words.peek()
     const out: Decoration[] = []
     const id = String(clause.attrs.id)
     const kind = String(clause.attrs.kind)
     const template = byKind.get(kind)
-    const below = at + 1 + (clause.firstChild?.nodeSize ?? 0)
+    const below = clause.firstChild?.nodeSize ?? 0
     const isOwn = OWN_KINDS.some((own) => own === kind)
     if (options.editable.peek())
       out.push(
-        Decoration.widget(at + 1, (view) => frame(controls(view, id, options)), {
+        Decoration.widget(0, (view) => frame(controls(view, id, options)), {
           side: -1,
           key: `controls:${id}:${words.text}`,
           stopEvent,

@@ -1,15 +1,18 @@
-// Pasal numbers and list markers, shown beside the text and never part of it, with what stands around a clause: one set for all that every
-// clause has, since the view asks each set about each clause at every key. Only clauses that changed otherwise than in their words are marked again.
+// Pasal numbers and list markers, shown beside the text and never part of it, with what stands around a clause: kept by clause, so that a key
+// has only its own looked at. Clauses that changed otherwise than in their words are marked again.
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { Mapping, type StepMap } from 'prosemirror-transform'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { parseIndent, parseList } from '../../../shared/agreement/clause-parts.ts'
 import { type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { blockMarkers, numberClauses, partHeads } from '../../../shared/agreement/numbering.ts'
 import { changedSections } from '../binding/changed-sections.ts'
+import { changeFrom, clauseDecorations, type DrawnClauses } from './clause-decorations.ts'
 import { REDRAW } from './redraw.ts'
 
 interface Numbers {
+  readonly drawn: DrawnClauses
   readonly decorations: DecorationSet
   /** In the order of the text; the same object as long as no clause comes, goes, moves or changes its kind. */
   readonly numbers: ReadonlyMap<ClauseId, number | null>
@@ -17,21 +20,21 @@ interface Numbers {
   readonly heads: ReadonlyMap<ClauseId, string>
 }
 type Pasal = (number: number) => string
-/** What stands around a clause at this position; each decoration has a `key` that says what it shows. */
-export type Frames = (clause: Node, at: number) => readonly Decoration[]
+/** What stands around a clause, in positions from the start of its content; each decoration has a `key` that says what it shows. */
+export type Frames = (clause: Node) => readonly Decoration[]
 
 export const numberingKey = new PluginKey<Numbers>('numbering')
 
 /** `data-pasal` on titles and `data-marker` on blocks; the style sheet prints them. */
-function decorate(node: Node, at: number, head: string): Decoration[] {
+function decorate(node: Node, head: string): Decoration[] {
   const out: Decoration[] = []
   const title = node.firstChild
-  if (title && head) out.push(Decoration.node(at + 1, at + 1 + title.nodeSize, { 'data-pasal': head }, { key: head }))
+  if (title && head) out.push(Decoration.node(0, title.nodeSize, { 'data-pasal': head }, { key: head }))
   const blocks = node.children.slice(1)
   const markers = blockMarkers(
     blocks.map(({ attrs }) => ({ list: parseList(attrs.list), indent: parseIndent(attrs.indent) })),
   )
-  let position = at + 1 + (title?.nodeSize ?? 0)
+  let position = title?.nodeSize ?? 0
   blocks.forEach((block, index) => {
     const marker = markers[index]
     if (marker)
@@ -58,15 +61,6 @@ const isSuggested = (suggested: unknown): boolean =>
 const isNumberedOtherwise = (old: Node, now: Node): boolean =>
   old.attrs.kind !== now.attrs.kind || isSuggested(old.attrs.suggested) !== isSuggested(now.attrs.suggested)
 
-/** Its numbers and frames are where they were, and say the same. */
-function isLaidOutAlike(old: Node, now: Node): boolean {
-  if (old.childCount !== now.childCount) return false
-  return old.children.every((was, index) => {
-    const is = now.child(index)
-    return was === is || (was.attrs.list === is.attrs.list && was.attrs.indent === is.attrs.indent)
-  })
-}
-
 /** Of the same keys at the same places. */
 const isSame = (some: readonly Decoration[], others: readonly Decoration[]): boolean => {
   const say = ({ from, to, spec }: Decoration) => `${from} ${to} ${spec.key}`
@@ -74,15 +68,11 @@ const isSame = (some: readonly Decoration[], others: readonly Decoration[]): boo
   return some.length === others.length && others.every((other) => known.has(say(other)))
 }
 
-/** Markers of a clause's neighbours only touch its border; they are not its own. */
-const within = (set: DecorationSet, { nodeSize }: Node, at: number): Decoration[] =>
-  set.find(at, at + nodeSize).filter(({ from, to }) => from > at && to < at + nodeSize)
-
 /**
- * Draws every clause. What says the same stays the same object in `before`: the view compares the objects that it has drawn with those it is
+ * Draws every clause. What says the same stays the same object as in `before`: the view compares the objects that it has drawn with those it is
  * given, at every key, and looks into them only when they are others.
  */
-function numberAll(doc: Node, pasal: Pasal, frames: Frames, before: DecorationSet): Numbers {
+function numberAll(doc: Node, pasal: Pasal, frames: Frames, before: Numbers | null): Numbers {
   const clauses = doc.children.flatMap(({ attrs }) => {
     const id = parseClauseId(attrs.id)
     return id && !isSuggested(attrs.suggested) ? [{ id, kind: String(attrs.kind) }] : []
@@ -90,20 +80,22 @@ function numberAll(doc: Node, pasal: Pasal, frames: Frames, before: DecorationSe
   const known = numberClauses(clauses)
   const numbers = new Map(clauses.map(({ id }) => [id, known.get(id) ?? null]))
   const heads = partHeads(clauses)
-  const stale: Decoration[] = []
-  const fresh: Decoration[] = []
-  doc.forEach((node, at) => {
-    const wanted = [...decorate(node, at, headOf({ numbers, heads }, node, pasal)), ...frames(node, at)]
-    const own = within(before, node, at)
-    if (isSame(own, wanted)) return
-    stale.push(...own)
-    fresh.push(...wanted)
-  })
-  return { decorations: before.remove(stale).add(doc, fresh), numbers, heads }
+  const drawn: DrawnClauses = new WeakMap()
+  let isAsBefore = before !== null
+  for (const clause of doc.children) {
+    const wanted = [...decorate(clause, headOf({ numbers, heads }, clause, pasal)), ...frames(clause)]
+    const old = before?.drawn.get(clause)
+    const isOld = old !== undefined && isSame(old.find(), wanted)
+    isAsBefore &&= isOld
+    drawn.set(clause, isOld ? old : DecorationSet.create(clause, wanted))
+  }
+  return before && isAsBefore
+    ? { ...before, numbers, heads }
+    : { drawn, decorations: clauseDecorations(drawn), numbers, heads }
 }
 
-/** A change within the words of one paragraph takes nothing along that stands around it. */
-function isInWords({ before, mapping: { maps } }: Transaction): boolean {
+/** The map of a change within the words of one paragraph, which takes nothing along that stands around it; null for any other. */
+function changeOfWords({ before, mapping: { maps } }: Transaction): StepMap | null {
   const [map] = maps
   let [ranges, inside] = [0, maps.length === 1]
   map?.forEach((from, to) => {
@@ -111,23 +103,22 @@ function isInWords({ before, mapping: { maps } }: Transaction): boolean {
     ranges++
     inside &&= $from.parent.isTextblock && to <= $from.end()
   })
-  return inside && ranges > 0
+  return map && inside && ranges > 0 ? map : null
 }
 
-function renumber(tr: Transaction, { decorations, numbers, heads }: Numbers, pasal: Pasal, frames: Frames): Numbers {
-  const { before, doc, mapping } = tr
+function renumber(tr: Transaction, value: Numbers, pasal: Pasal, frames: Frames): Numbers {
+  const { before, doc } = tr
   const changed = changedSections(before, doc)
-  let set = decorations.map(mapping, doc)
   if (!changed || changed.some(({ old, now }) => isNumberedOtherwise(old, now)))
-    return numberAll(doc, pasal, frames, set)
-  if (isInWords(tr)) return { decorations: set, numbers, heads }
-  for (const { old, oldAt, now, at } of changed) {
-    const own = within(set, now, at)
-    // A clause that was replaced as a whole, by undo for one, took what stood in it along.
-    if (isLaidOutAlike(old, now) && own.length === within(decorations, old, oldAt).length) continue
-    set = set.remove(own).add(doc, [...decorate(now, at, headOf({ numbers, heads }, now, pasal)), ...frames(now, at)])
+    return numberAll(doc, pasal, frames, value)
+  const { drawn } = value
+  const words = changeOfWords(tr)
+  for (const { old, now, oldAt } of changed) {
+    const was = drawn.get(old)
+    const moved = words && was?.map(new Mapping([changeFrom(oldAt + 1, words)]), now)
+    drawn.set(now, moved ?? DecorationSet.create(now, [...decorate(now, headOf(value, now, pasal)), ...frames(now)]))
   }
-  return { decorations: set, numbers, heads }
+  return value
 }
 
 const NO_FRAMES: Frames = () => []
@@ -136,10 +127,9 @@ export const numbering = (pasal: Pasal, frames: Frames = NO_FRAMES): Plugin<Numb
   new Plugin<Numbers>({
     key: numberingKey,
     state: {
-      init: (_config, { doc }) => numberAll(doc, pasal, frames, DecorationSet.empty),
+      init: (_config, { doc }) => numberAll(doc, pasal, frames, null),
       apply(tr, value) {
-        if (tr.getMeta(REDRAW) !== undefined)
-          return numberAll(tr.doc, pasal, frames, value.decorations.map(tr.mapping, tr.doc))
+        if (tr.getMeta(REDRAW) !== undefined) return numberAll(tr.doc, pasal, frames, value)
         return tr.docChanged ? renumber(tr, value, pasal, frames) : value
       },
     },
