@@ -196,6 +196,10 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     commentButton?.update(state)
     hints.atCaret(() => hands.here()?.hintAt(view.state) ?? null, isWriting)
   }
+  /** What comes next is a letter that the browser has put in, and brought into sight with the room that the page keeps free at its edges. */
+  let isTyped = false
+  /** It is shown as it was put in: the view need not measure the caret, and all that holds it, to scroll there once more. */
+  let isInSight = false
   const plugins: Plugin[] = [
     textKeymap({
       ...history,
@@ -206,7 +210,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       tools: () => toolbar?.focus(),
       comment: beginComment,
     }),
-    keylessEdits({ ...history, suggests: () => mode.isOn.peek() }),
+    keylessEdits({
+      ...history,
+      suggests: () => mode.isOn.peek(),
+      typing: () => {
+        isTyped = true
+      },
+    }),
     promptCaret(),
     readMarks(),
     caretClause(),
@@ -261,11 +271,14 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
       autocapitalize: 'sentences',
       spellcheck: String(spelling.peek()),
     }),
+    handleScrollToSelection: () => isInSight,
     dispatchTransaction(asked) {
       if (!asked.docChanged || isRemote(asked)) keepCaret(view, asked)
       const tr = suggestions.rewrite(asked, view.state)
       if (tr === null) return
       if (tr !== asked) carryPasted(asked, tr)
+      isInSight = isTyped && tr === asked
+      isTyped = false
       const state = view.state.apply(tr)
       const isOwn = tr.docChanged && !isRemote(tr)
       // Before it is written: what happens in another clause, and whatever is a step by itself, begins a new step of undo.

@@ -258,3 +258,31 @@ test('[ED20] what is being typed as a value is kept with each key, and stays whi
   await page.keyboard.press('Control+z')
   await expect.poll(kept).toEqual(['7', 'pohon'])
 })
+
+test('[HN32] a letter brings its line into sight, from above, from below and from a line that begins at the edge of the window', async () => {
+  await page.evaluate(() =>
+    window.stand.start(
+      Array.from({ length: 30 }, (_, n) => ({ id: `p${n}`, title: `Judul ${n}`, body: `awal\nakhir ${n}.` })),
+    ),
+  )
+  const caret = () =>
+    page.evaluate(() => {
+      const { top = -1, bottom = -1 } = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? {}
+      return { top, bottom, height: innerHeight }
+    })
+  const isInSight = async () => {
+    const { top, bottom, height } = await caret()
+    return top > 0 && bottom < height
+  }
+  await page.evaluate(() => window.stand.caretAt('akhir 15.'))
+  for (const far of [3000, -3000]) {
+    await page.evaluate((by) => scrollBy(0, by), far)
+    await expect.poll(isInSight).toBe(false)
+    await page.keyboard.type('x')
+    await expect.poll(isInSight).toBe(true)
+  }
+  await page.evaluate((bottom) => scrollBy(0, bottom - innerHeight), (await caret()).bottom)
+  await page.keyboard.type(' kata'.repeat(60))
+  await expect.poll(() => page.evaluate(() => window.stand.mine())).toContain(`akhir 15.xx${' kata'.repeat(60)}`)
+  await expect.poll(isInSight).toBe(true)
+})

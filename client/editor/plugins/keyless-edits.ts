@@ -68,6 +68,8 @@ function replaceWord(view: EditorView, event: InputEvent): boolean {
 export interface KeylessOptions extends History {
   /** Whether what is done becomes a suggestion. */
   readonly suggests: () => boolean
+  /** The browser is about to put a letter at the caret by itself. */
+  readonly typing: () => void
 }
 
 const isOfControl = ({ target }: Event): boolean => target instanceof Element && target.closest('.island') !== null
@@ -75,7 +77,7 @@ const isOfControl = ({ target }: Event): boolean => target instanceof Element &&
 /** What a key says that only the keyboard itself understands: something is about to be typed or composed. */
 const OF_THE_KEYBOARD = 229
 
-export function keylessEdits({ undo, redo, suggests }: KeylessOptions): Plugin {
+export function keylessEdits({ undo, redo, suggests, typing }: KeylessOptions): Plugin {
   /** What a key of the keyboard's own has done to the selection: what it was about to take away is gone, or stands before the caret. */
   let done: 'nothing' | 'gone' | 'behind' = 'nothing'
   return new Plugin({
@@ -122,7 +124,10 @@ export function keylessEdits({ undo, redo, suggests }: KeylessOptions): Plugin {
             typeOver(view, data)
           } else if (inputType === 'insertReplacementText') {
             if (!replaceWord(view, event)) return false
-          } else if (command ? !command(view.state, view.dispatch) : !inputType.startsWith('format')) return false
+          } else if (command ? !command(view.state, view.dispatch) : !inputType.startsWith('format')) {
+            if (inputType === 'insertText') typing()
+            return false
+          }
           event.preventDefault()
           return true
         },
