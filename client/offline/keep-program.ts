@@ -61,8 +61,9 @@ async function register(): Promise<void> {
 }
 
 function follow(workers: ServiceWorkerContainer, registration: ServiceWorkerRegistration): void {
+  // The first version ever waits for a moment, too, and in WebKit it may be this page's controller by then: nothing is older than it.
   const note = () => {
-    if (registration.waiting && workers.controller) newVersion.value = true
+    if (registration.waiting && registration.active && workers.controller) newVersion.value = true
   }
   note()
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', note))
