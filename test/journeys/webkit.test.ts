@@ -1,0 +1,93 @@
+// The main path in WebKit, the engine of every iPhone: what is typed, kept and signed there is what the server has.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDraft } from '../../shared/agreement/draft.ts'
+import { KEYS, launchWebkit, missing, type Webkit } from '../browser/webkit.ts'
+import { asker, type Durable, durableClient, ticketOf, until } from '../contract/stranger.ts'
+import { type Started, startAgreement } from '../http/serve-http.ts'
+import { type RunningServer, startMufakat } from './server.ts'
+
+const SHOTS = process.env.SHOTS
+
+describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_000 }, () => {
+  let server: RunningServer
+  let story: Started
+  let ani: Webkit
+  let budi: Webkit
+  /** What the server has, as a client of the contract reads it. */
+  let reader: Durable
+
+  const shot = async (person: Webkit, name: string) => {
+    if (!SHOTS) return
+    mkdirSync(SHOTS, { recursive: true })
+    writeFileSync(join(SHOTS, `${name}.png`), await person.screenshot())
+  }
+  const comeIn = async (person: Webkit, who: string, name: string) => {
+    await person.goto(`${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`)
+    await person.fill('#nama', name)
+    await person.click('button', 'Terima dan buka naskah')
+    await saved(person)
+  }
+  const saved = (person: Webkit) => person.see('button', 'Tersimpan')
+  const block = (clause: string, nth: number) => `[data-clause="${clause}"] .block:nth-of-type(${nth + 1})`
+  /** The caret at the end of a line's block, by pointer and key, once it is there: a person who sees it elsewhere presses again. */
+  const caretIn = async (person: Webkit, clause: string, nth: number): Promise<void> => {
+    const place = block(clause, nth)
+    const isThere = () =>
+      person.evaluate(
+        (selector) => document.querySelector(selector)?.contains(getSelection()?.anchorNode ?? null) ?? false,
+        place,
+      )
+    do await person.pressAt(place, 120, 12)
+    while (!(await isThere()))
+    await person.press(KEYS.end)
+  }
+  const textOf = (clause: string) => openDraft(reader.doc).clauses.get(clause)
+  const written = (clause: string) => String(textOf(clause)?.get('body') ?? '')
+
+  beforeAll(async () => {
+    ;[server, ani, budi] = await Promise.all([startMufakat(), launchWebkit(), launchWebkit(360, 780)])
+    story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
+    reader = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'observer') })
+    await comeIn(ani, 'writer p1', 'Ani Lestari')
+    await comeIn(budi, 'writer p2', 'Budi Santoso')
+  }, 180_000)
+  afterAll(async () => {
+    reader?.close()
+    await Promise.all([ani?.close(), budi?.close()])
+    await server?.remove()
+  })
+
+  test('[JN14] what two people type lands where their carets stand, and is on the server as it was typed', async () => {
+    await caretIn(ani, 'prinsip', 0)
+    await ani.type(' Ditulis Ani.')
+    await caretIn(budi, 'prinsip', 0)
+    await budi.type(' Ditulis Budi.')
+    await saved(ani)
+    await saved(budi)
+    await until(() => written('prinsip').includes('Ditulis Budi.'))
+    await shot(ani, 'webkit-naskah')
+    await shot(budi, 'webkit-naskah-360')
+    expect(written('prinsip')).toContain('Ditulis Ani.')
+  })
+
+  test('[JN14] the title of a new clause is typed where it stands', async () => {
+    await caretIn(ani, 'prinsip', 0)
+    await ani.click('.tool-clause')
+    await ani.see('.clause-title.is-empty')
+    await ani.type('Iuran air')
+    await ani.see('.clause-title', 'Iuran air')
+    await ani.press(KEYS.enter)
+    await ani.type('Setiap warga membayar.')
+    await saved(ani)
+    const texts = () =>
+      [...openDraft(reader.doc).clauses.values()].map((clause) => [
+        String(clause.get('title')),
+        String(clause.get('body')),
+      ])
+    await until(() => texts().some(([title]) => title === 'Iuran air'))
+    await expect.poll(() => texts().find(([title]) => title === 'Iuran air')?.[1]).toContain('Setiap warga membayar.')
+    await shot(ani, 'webkit-pasal-baru')
+  })
+})
