@@ -1,10 +1,10 @@
 // A PostgreSQL of its own for one test file: Debian's binaries, a folder that goes away, a free port of this machine.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { lastingPort } from '../lasting-port.ts'
 
 const ROOT = '/usr/lib/postgresql'
 
@@ -35,15 +35,6 @@ export interface Cluster {
 
 const START_TRIES = 3
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-
 export async function startCluster(): Promise<Cluster> {
   if (binaries === null) throw new Error('postgresql is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-postgres-'))
@@ -55,7 +46,7 @@ export async function startCluster(): Promise<Cluster> {
     execFileSync(command, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] })
   }
   run('initdb', '-D', data, '-U', 'mufakat', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync')
-  let port = await freePort()
+  let port = await lastingPort()
   const options = () => `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`
   const start = () => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options(), 'start')
   const stop = (mode: string) => run('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
@@ -66,7 +57,7 @@ export async function startCluster(): Promise<Cluster> {
       break
     } catch (error) {
       if (tries === START_TRIES) throw error
-      port = await freePort()
+      port = await lastingPort()
     }
   }
   const admin = `postgres://mufakat@127.0.0.1:${port}/postgres`

@@ -3,14 +3,15 @@ import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { asker, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
+import { lastingPort } from '../lasting-port.ts'
 import { type RunningServer, startMufakat } from './server.ts'
 
 const ROUNDS = 5
 const WORDS_A_ROUND = 12
 
 test('[JN10] a server that is killed at "saved" starts again with all that was saved and all that others saw', async () => {
-  let server: RunningServer = await startMufakat()
-  const port = Number(new URL(server.url).port)
+  const port = await lastingPort()
+  let server: RunningServer = await startMufakat({ port })
   const story = await startAgreement(asker(server.url))
   const told = new Set<string>()
   for (let round = 0; round < ROUNDS; round++) {
@@ -47,4 +48,4 @@ test('[JN10] a server that is killed at "saved" starts again with all that was s
   last.close()
   await server.stop()
   rmSync(server.dataDir, { recursive: true, force: true })
-}, 60_000)
+}, 180_000)

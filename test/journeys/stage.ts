@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import type { Started } from '../http/serve-http.ts'
+import { lastingPort } from '../lasting-port.ts'
 import { type RunningServer, startMufakat } from './server.ts'
 
 export interface Stage {
@@ -27,7 +28,8 @@ export function setStage(env: () => Record<string, string> = () => ({})): Stage 
   let server: RunningServer | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([startMufakat({ env: env() }), launchBrowser()])
+    const port = await lastingPort()
+    ;[server, browser] = await Promise.all([startMufakat({ port, env: env() }), launchBrowser()])
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
