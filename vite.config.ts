@@ -116,6 +116,8 @@ export default defineConfig(({ mode }) => ({
     // As long as Playwright waits for what is to be seen on a page.
     expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
+    // Tests wait for servers and browsers for much of their time; a core that is kept free for whoever watches is half of a small machine.
+    maxWorkers: '100%',
     globalSetup: fileURLToPath(new URL('test/own-temp.ts', import.meta.url)),
     // Commands follow the terminal's language; tests read the Indonesian one wherever they run.
     env: { LC_ALL: 'id_ID.UTF-8' },
