@@ -58,8 +58,6 @@ export interface Webkit {
   type(text: string): Promise<void>
   /** Each is a key, or several at once. */
   press(...chords: readonly (string | readonly string[])[]): Promise<void>
-  /** A second page of the same browser, which comes to the front; resolves with how to come back to the first. */
-  newTab(): Promise<() => Promise<void>>
   screenshot(): Promise<Buffer>
   /** What the pages complained about since they were opened. */
   complaints(): Promise<readonly string[]>
@@ -290,15 +288,6 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
     },
     async press(...chords) {
       await keys(chords)
-    },
-    async newTab() {
-      const first = await call('GET', '/window')
-      const { handle } = (await call('POST', '/window/new', { type: 'tab' })) as { handle: string }
-      await call('POST', '/window', { handle })
-      return async () => {
-        await call('DELETE', '/window')
-        await call('POST', '/window', { handle: first as string })
-      }
     },
     async screenshot() {
       // A page that stands still draws no frame, and the driver would wait for one.

@@ -50,8 +50,7 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
     ;[server, ani, budi] = await Promise.all([startMufakat(), launchWebkit(), launchWebkit(360, 780)])
     story = await startAgreement(asker(server.url), ['writer p1', 'writer p2'])
     reader = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'observer') })
-    await comeIn(ani, 'writer p1', 'Ani Lestari')
-    await comeIn(budi, 'writer p2', 'Budi Santoso')
+    await Promise.all([comeIn(ani, 'writer p1', 'Ani Lestari'), comeIn(budi, 'writer p2', 'Budi Santoso')])
   }, 180_000)
   afterAll(async () => {
     reader?.close()
@@ -89,5 +88,30 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
     await until(() => texts().some(([title]) => title === 'Iuran air'))
     await expect.poll(() => texts().find(([title]) => title === 'Iuran air')?.[1]).toContain('Setiap warga membayar.')
     await shot(ani, 'webkit-pasal-baru')
+  })
+
+  test('[JN15] words that the server never got are there after a reload, and once on the server when it is back', async () => {
+    await saved(ani)
+    await saved(budi)
+    const { dataDir, url } = server
+    await server.stop()
+    await caretIn(ani, 'perubahan', 0)
+    await ani.type(' Luring Ani.')
+    await caretIn(budi, 'perubahan', 0)
+    await budi.type(' Luring Budi.')
+    for (const person of [ani, budi]) await person.see('button', 'tersimpan di perangkat ini')
+    await budi.reload()
+    await budi.see('[data-clause="perubahan"]', 'Luring Budi.')
+    await shot(budi, 'webkit-luring-360')
+    server = await startMufakat({ dataDir, port: Number(new URL(url).port) })
+    reader.close()
+    reader = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'observer') })
+    for (const person of [ani, budi]) {
+      await person.see('[data-clause="perubahan"]', 'Luring Ani.')
+      await person.see('[data-clause="perubahan"]', 'Luring Budi.')
+      await saved(person)
+    }
+    await until(() => written('perubahan').includes('Luring Ani.') && written('perubahan').includes('Luring Budi.'))
+    expect(written('perubahan').match(/Luring (Ani|Budi)\./g)).toHaveLength(2)
   })
 })
