@@ -328,8 +328,12 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   }
   page.addEventListener('focusin', bringAll, { once: true, signal: until })
   // Whoever touches anything may want them next, and the network may be gone by then; what did not come is asked for again.
-  for (const type of ['pointerdown', 'keydown', 'online'] as const)
-    addEventListener(type, () => hands.here() ?? hands.bring(), { capture: true, signal: until })
+  const occasions = ['pointerdown', 'keydown', 'online'] as const
+  const askAgain = () => {
+    if (!hands.here()) return hands.bring()
+    for (const type of occasions) removeEventListener(type, askAgain, true)
+  }
+  for (const type of occasions) addEventListener(type, askAgain, { capture: true, signal: until })
   view.dom.addEventListener('pointerdown', hands.forget, { signal: until })
   // Coming back to the text from an answer or a row begins a new step.
   view.dom.addEventListener(

@@ -1,8 +1,11 @@
 // The browser tells of a caret that was put by pointer or key with a later task, on a busy page a much later one. Whatever is drawn meanwhile,
 // others' words and carets among it, would put the caret back where the view knew it last. So it is read before, and as soon as it stands.
-import { NodeSelection, Plugin, TextSelection, type Transaction } from 'prosemirror-state'
+import { type EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { toEdge } from '../commands/clause-commands.ts'
+
+/** Where the browser showed the caret when the view last knew it there, and in which state. */
+const agreed = new WeakMap<EditorView, { readonly state: EditorState; readonly at: readonly unknown[] }>()
 
 /** The caret as the browser shows it, where the view knows another; null where they agree. */
 function unreadCaret(view: EditorView): TextSelection | null {
@@ -10,10 +13,17 @@ function unreadCaret(view: EditorView): TextSelection | null {
   const { doc, selection } = view.state
   if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return null
   if (!(selection instanceof TextSelection)) return null
+  const at = [anchorNode, anchorOffset, focusNode, focusOffset]
+  const known = agreed.get(view)
+  // Between a key and its letter nothing moves, and a place in the page is found by counting all that stands before it.
+  if (known?.state === view.state && at.every((part, i) => part === known.at[i])) return null
   const anchor = view.posAtDOM(anchorNode, anchorOffset ?? 0)
   const isCaret = focusNode === anchorNode && focusOffset === anchorOffset
   const head = isCaret ? anchor : view.posAtDOM(focusNode, focusOffset ?? 0)
-  if (anchor === selection.anchor && head === selection.head) return null
+  if (anchor === selection.anchor && head === selection.head) {
+    agreed.set(view, { state: view.state, at })
+    return null
+  }
   const read = TextSelection.between(doc.resolve(anchor), doc.resolve(head))
   return read instanceof TextSelection && !read.eq(selection) ? read : null
 }
