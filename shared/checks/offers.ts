@@ -175,7 +175,8 @@ const offersInText = rememberedWith((clause: ClauseReading, names: PartnerNames)
     const { lexicon } = sentence
     // What it does not do it does not give.
     if (/^(?:tidak|tak|belum|bukan|dilarang|jangan|terlarang|pantang)\b/iu.test(text) || IN_CHARGE.test(text)) return []
-    if (isHowCounted(text, sentence)) return []
+    // "3." in the middle of a line numbers what stands behind it.
+    if (isHowCounted(text, sentence) || /^\(?\d{1,2}[.)]$/u.test(text)) return []
     const quality = qualityOf(text.replace(WHO_SEES_TO_IT, ' '), lexicon, who.all)
     // "Setiap Mitra memberikan Kontribusi sebagaimana dirinci dalam tabel" leads to the table; what is given stands there.
     if (who.all && quality !== 'given' && clause.tables.has('contributions')) return []

@@ -53,13 +53,17 @@ const tellers = ({ low, mentions }: Sentence): PartnerId[] =>
     )
     .map(({ partner }) => partner)
 
+/** "Laporan keuangan dapat diakses oleh Para Pihak": who may read it makes none. */
+const READ_BY =
+  /\b(?:dapat|boleh|bisa|bebas|terbuka untuk) di(?:akses|baca|lihat|periksa|unduh|ketahui|salin|minta|buka|peroleh|cek|tengok)(?:nya)?(?: [a-z]+){0,2} oleh\b/u
+
 /** Who does what each report word of the sentence says: "X melaporkan berat, Y melaporkan biaya" are two. */
 function doers(sentence: Sentence, places: readonly Found[]): Parties {
   const before = places.map((place, i) => sentence.doersBefore(place.from, places[i - 1]?.to ?? 0))
   const named = [...new Set([...before.flatMap((parties) => parties.partners), ...tellers(sentence)])]
   const all = before.some((parties) => parties.all)
   if (all || named.length > 0) return { all, partners: named }
-  const by = sentence.partiesAfter(0, 'oleh')
+  const by = READ_BY.test(sentence.low) ? NOBODY : sentence.partiesAfter(0, 'oleh')
   if (by.all || by.partners.length > 0) return by
   const passive = passiveDoers(sentence)
   if (passive.length > 0) return { all: false, partners: passive }
@@ -125,6 +129,14 @@ const BY_EACH =
 const CONTAINS =
   /\blaporan (?:[a-z]+ ){0,4}(?:memuat|mencantumkan|berisi|mencakup|meliputi|terdiri|dilengkapi|disertai)\b|\b(?:dalam|di dalam|pada) laporan\b[^.;]{0,40}\b(?:tercantum|termuat|dimuat|dicantumkan|ditambahkan|disebutkan)\b/u
 
+/** "X harus melapor kepada kantor pusat": to its own, and not to the partners. */
+const OWN_SUPERIOR =
+  '\\b(?:kepada|ke|pada) (?:(?:kantor )?pusat(?:nya)?|donor(?:nya)|(?:pemberi|penyandang) dananya|induknya|induk (?:perusahaan|organisasi)|perusahaan induk|atasan(?:nya)?|pemegang saham(?:nya)?|(?:kementerian|direksi|pengurus|pimpinan|dewan)nya|kementerian|pengurus pusat|dewan pembina)\\b'
+/** … unless the partners hear it as well. */
+const TO_ITS_OWN = new RegExp(
+  `${OWN_SUPERIOR}(?![^.;]*\\b(?:dan|serta|maupun|juga|lalu)\\b[^.;]*\\b(?:forum|rapat|pihak|mitra|semua|bersama|para|(?:ke)?(?:dua|tiga|empat|lima)nya)\\b)`,
+  'u',
+)
 /** "X dikecualikan dari kewajiban melapor", "X tidak dibebani pelaporan" */
 const EXEMPT =
   /^\s+(?:(?:sendiri|pun|saja|sama sekali)\s+)*(?:(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)|(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari)\b[^.;,]{0,50}\b(?:(?:me|pe)?lapor(?:kan|an)?|pertanggungjawaban|mempertanggungjawabkan)\b/u
@@ -136,7 +148,40 @@ const SPARES = wordPattern(
   /\b(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)\b|\b(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari\b/u,
 )
 const HEARS = wordPattern(/\b(?:cukup|hanya|tinggal)(?: saja)? (?:mendengar|menyimak|menerima|membaca|mengetahui)/u)
-const SPARING = cue([], [SPARES, HEARS])
+/** "X selaku penyandang dana dikecualikan …" */
+const AS_WHAT =
+  /^,? (?:selaku|sebagai|yang) [a-z ]{3,40}?,?(?= (?:tidak|tak|dikecualikan|dibebaskan|bebas|terbebas|lepas)\b)/u
+
+/** "Ditanyakan apakah X juga harus melapor; dijawab tidak" */
+const NO_FOR_ANSWER = wordPattern(/\b(?:di)?jawab(?:an)?(?:nya)?,? (?:tidak|tak|belum|bukan|ndak|nggak)\b/u)
+const WHETHER = /\bapakah\s+$/u
+const REPORTS_TOO =
+  /^(?:\s+[a-z]+){0,3}\s+(?:melapor(?:kan)?|lapor|membuat laporan|memberi(?:kan)? laporan|menyampaikan laporan|menjelaskan|menerangkan|bertanggung jawab)\b/u
+const askedAbout = ({ low, mentions }: Sentence): PartnerId | null =>
+  mentions.find(({ from, to }) => WHETHER.test(low.slice(0, from)) && REPORTS_TOO.test(low.slice(to)))?.partner ?? null
+/** The question stands in the sentence or, behind a semicolon or a question mark, in the one before. */
+function answeredNo(sentence: Sentence, sentences: readonly Sentence[]): PartnerId | null {
+  const before = sentences[sentences.indexOf(sentence) - 1]
+  return askedAbout(sentence) ?? (before ? askedAbout(before) : null)
+}
+
+/** "X mendengar dan menilai, tanpa kewajiban serupa", "X cukup melapor ke pusat": not to the others. */
+const ELSEWHERE = wordPattern(
+  /\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan)|\b(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)/u,
+)
+const NOT_LIKEWISE = /^[^;]*\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan)/u
+const ONLY_TO_ITS_OWN = new RegExp(
+  `^\\s+(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor(?:kan)?|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)[^.;,]{0,50}${OWN_SUPERIOR}`,
+  'u',
+)
+function freedElsewhere({ low, mentions }: Sentence): PartnerId | null {
+  const own = mentions.find(({ to }) => ONLY_TO_ITS_OWN.test(low.slice(to)))
+  if (own) return own.partner
+  const last = mentions.filter(({ to }) => NOT_LIKEWISE.test(low.slice(to))).at(-1)
+  return last?.partner ?? null
+}
+
+const SPARING = cue([], [SPARES, HEARS, NO_FOR_ANSWER, ELSEWHERE])
 
 export interface Exempt {
   readonly clause: ClauseId
@@ -151,13 +196,18 @@ function exemptIn(sentence: Sentence): PartnerId | null {
     : undefined
   if (hearer) return hearer.partners[0] ?? null
   if (!sentence.matches(SPARES) || sentence.says('bukan_ketentuan') || UNDER_CONDITION.test(sentence.low)) return null
-  const one = groupsIn(sentence).find(({ kind, to }) => kind === 'one' && EXEMPT.test(sentence.low.slice(to)))
+  const one = groupsIn(sentence).find(
+    ({ kind, to }) => kind === 'one' && EXEMPT.test(sentence.low.slice(to).replace(AS_WHAT, '')),
+  )
   return one?.partners[0] ?? null
 }
 
 const exemptsOf = (clause: ClauseReading): readonly Exempt[] =>
   sentencesWith(clause.sentences, SPARING).flatMap((sentence) => {
-    const partner = exemptIn(sentence)
+    const denied = sentence.matches(NO_FOR_ANSWER) ? answeredNo(sentence, clause.sentences) : null
+    const isHome = clause.topics.has('akuntabilitas')
+    const elsewhere = isHome && sentence.matches(ELSEWHERE) ? freedElsewhere(sentence) : null
+    const partner = denied ?? elsewhere ?? exemptIn(sentence)
     return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, partner }]
   })
 
@@ -173,9 +223,6 @@ const WHEN_IT_HAPPENS = /^[\s\-–•*()\d.]*(?:kalau|bila|bilamana|apabila|jika
 /** "Dugaan kekerasan dilaporkan dalam 24 jam": whoever learns of it, and no account of what was done. */
 const INCIDENT =
   /^[\s\-–•*()\d.]*(?:(?:setiap|tiap|segala|semua) )?(?:dugaan|kekerasan|kecelakaan|kehilangan|pelanggaran|insiden|kejadian|keluhan|pengaduan|kerusakan|kebocoran|gangguan)\b[^.;]*\bdilaporkan\b/u
-/** "X harus melapor kepada kantor pusat": to its own, and not to the partners. */
-const TO_ITS_OWN =
-  /\b(?:kepada|ke) (?:kantor pusat|induk (?:perusahaan|organisasi)|perusahaan induk|atasan(?:nya)?|pemegang saham|kementerian|pengurus pusat|dewan pembina)\b/u
 const CHANGES = /\b(?:(?:di|meng)?(?:ganti|ubah)(?:nya)?|perubahan|keluar|berhenti|mundur|mengundurkan diri)\b/u
 
 /** "Semuanya bercerita dan menunjukkan catatan" */
@@ -206,6 +253,7 @@ function visitIn({ low, mentions }: Sentence, reports: readonly Found[]): Pick<R
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
   if (exemptIn(sentence) !== null) return null
+  if (sentence.matches(NO_FOR_ANSWER) && askedAbout(sentence) !== null) return null
   if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const said = sentence.find('lapor')
   if (said.length === 0) return null

@@ -17,7 +17,7 @@ interface Head {
 }
 
 const LEAD =
-  /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi|pihak|sisi)*\s*$/u
+  /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|(?:(?:di|pada|dalam) )?(?:kolom|baris|lajur)\b|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi|pihak|sisi)*\s*$/u
 const MODALS =
   /^\s*,?\s*(?:(?:akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat)\s+)*/u
 
@@ -36,6 +36,9 @@ function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
     return begins(name.to + modals.length)
   })
 }
+
+/** "Di kolom Desa tertulis: …": that it is written there is nothing given. */
+const WRITTEN = /^(?:\s*(?:tertulis|tercatat|tercantum|tertera|ditulis(?:kan)?|disebut(?:kan)?)\s*:)?[\s:,\-–]+/iu
 
 const isJoin = (text: string): boolean => /^[\s,]*(?:dan|serta|beserta|maupun|&)?[\s,]*$/u.test(text)
 
@@ -87,7 +90,7 @@ function sentenceSegments(sentence: Sentence, verbs: readonly string[], carried:
     if (next && isJoin(text)) return
     const all = group.some((item) => item.partner === null)
     const partners = group.flatMap((item) => (item.partner === null ? [] : [item.partner]))
-    out.push({ who: { all, partners }, text: text.replace(/^[\s:,\-–]+/u, '').trim(), sentence })
+    out.push({ who: { all, partners }, text: text.replace(WRITTEN, '').trim(), sentence })
     group = []
   })
   return out

@@ -40,8 +40,8 @@ const LATER = [
   { batch: 'thirtyfourth', whole: 2, defect: 8, same: 6, sentences: 2 },
   { batch: 'thirtyfifth', whole: 3, defect: 12, same: 11, sentences: 3 },
   { batch: 'thirtysixth', whole: 7, defect: 16, same: 12, sentences: 5 },
-  { batch: 'thirtyseventh', whole: 10, defect: 28, same: 25, sentences: 7 },
-  { batch: 'thirtyeighth', whole: 2, defect: 15, same: 6, sentences: 6 },
+  { batch: 'thirtyseventh', whole: 8, defect: 18, same: 18, sentences: 7 },
+  { batch: 'thirtyeighth', whole: 2, defect: 10, same: 6, sentences: 6 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {
