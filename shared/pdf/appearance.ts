@@ -97,5 +97,26 @@ export function appearanceLines(stream: Stream, letters: FormLetters): string[] 
   )
 }
 
+/** Where a line stands: its first letter, from the lower left of the place, in points. */
+export interface AppearanceRun {
+  readonly left: number
+  readonly line: number
+  readonly width: number
+  readonly size: number
+}
+
+/** Where the lines that an appearance shows stand. */
+export function appearanceRuns(stream: Stream, letters: FormLetters): AppearanceRun[] {
+  const shown = latin1(stream.data).matchAll(
+    /\/F0 ([\d.]{1,9}) Tf 1 0 0 1 ([\d.]{1,9}) ([\d.]{1,9}) Tm (\((?:[^\\()]|\\[\\()])*\)|<[0-9a-f]*>) Tj|q ([\d.]{1,9}) 0 0 [\d.]{1,9} ([\d.]{1,9}) ([\d.]{1,9}) cm \/(L[0-9a-f]+) Do/g,
+  )
+  return Array.from(shown, ([, size, x, y, signs, scale, pictureX, pictureY, picture]) => {
+    const line = picture === undefined ? readLine(signs ?? '', letters) : pictureLine(picture)
+    const drawn = picture === undefined ? Number(size) : Number(scale) * PICTURE_SIZE
+    const width = lineWidth(line, letters) * drawn
+    return { left: Number(x ?? pictureX), line: Number(y ?? pictureY), width, size: drawn }
+  })
+}
+
 /** The mark that an appearance shows. */
 export const appearanceMark = (stream: Stream): Mark => readMark(latin1(stream.data))

@@ -1,16 +1,17 @@
 // What follows the last party's signature. One thing may: a single e-Meterai, which the law has placed after signing. Its own chain of trust
 // is not judged here (Peruri's page does that); that it touches nothing but a stamp on one page is.
 import { decodeUtf8 } from 'lib0/string'
+import { appearanceRuns } from './appearance.ts'
 import type { Inflate } from './attachments.ts'
 import type { Certificate } from './certificate.ts'
 import { keeps } from './keeps.ts'
 import { type Dict, isDict, type Obj, Ref, readTextString, Stream, writeObject } from './object.ts'
-import { wordsOn } from './page-words.ts'
+import { type Run, wordsOn } from './page-words.ts'
 import { PdfError } from './pdf-error.ts'
 import type { Entry, PdfFile, PdfSource } from './pdf-file.ts'
 import { isPlainlyWritten } from './plainly-written.ts'
 import { changedObjects } from './revisions.ts'
-import { signatureFields } from './signature-revision.ts'
+import { formLetters, signatureFields } from './signature-revision.ts'
 import { DATE, isOnlyStamp, LINE } from './stamp-parts.ts'
 import { isStampSignature } from './stamp-signature.ts'
 import type { Subtle } from './subtle.ts'
@@ -19,14 +20,21 @@ import type { Tail } from './verify-report.ts'
 /** Points; a stamp is about 70. A larger annotation could cover words, a smaller one is not seen. */
 const STAMP_SIDE_MAX = 130
 const STAMP_SIDE_MIN = 20
-/** Share of a line's height, and of its size across, beyond which a stamp lies over words and does not only touch them. */
-const LINE_COVERED_MAX = 0.5
-const LETTERS_COVERED_MAX = 0.5
+/**
+ * In sizes of the font: where letters stand about their line, down to where a comma bends, and how far a stamp may come into them. A digit is half as
+ * wide as the font is high, and a dot a tenth as high: what hid one of them would leave another amount.
+ */
+const LETTERS_TOP = 0.7
+const LETTERS_BOTTOM = -0.1
+const COVERED_UPRIGHT_MAX = 0.05
+const COVERED_ACROSS_MAX = 0.2
+/** What it costs to compare one item of a list, as characters read. */
+const ITEM_WORK = 8
 /** Below this height of a page stands its foot, points. */
 const FOOT = 70
 /** Printed, locked, read-only: a stamp that is hidden, or keeps its size when the page is made small, is none (12.5.3). */
 const FLAGS = 4 | 64 | 128 | 512
-/** A stamp may touch a signature, as on paper; one that hides it may not. */
+/** A stamp may touch a signature's place, as on paper, though none of its words; one that hides it may not. */
 const COVERED_MAX = 0.5
 /** What stamping software notes about itself in the file's description: when and with what, in letters that mean nothing but themselves. */
 const INFO_NOTES = { ModDate: DATE, Producer: LINE }
@@ -146,6 +154,8 @@ function findStamp(before: PdfFile, after: PdfFile): Stamp | null {
   for (const page of pages) {
     const [old, now] = [before.dict(page), after.dict(page)]
     const [oldList, newList] = [listOf(before, old.get('Annots')), listOf(after, now.get('Annots'))]
+    // Pages may have one list in common.
+    before.source.spend(ITEM_WORK * (oldList.length + newList.length))
     if (writeObject(oldList) === writeObject(newList)) continue
     if (!differsOnlyIn(old, now, ['Annots']) || onlyAdded(oldList, newList)?.number !== field.number) return null
     stamped.push(page)
@@ -168,6 +178,8 @@ function boxOf(file: PdfFile, field: Dict): Box | null {
   if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number') return null
   return { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) }
 }
+
+type Words = Pick<Run, 'left' | 'right' | 'line' | 'size'>
 
 const isSmall = ({ left, bottom, right, top }: Box): boolean =>
   [right - left, top - bottom].every((side) => side >= STAMP_SIDE_MIN && side <= STAMP_SIDE_MAX)
@@ -194,21 +206,42 @@ function hidesSignature(before: PdfFile, page: Ref, stamp: Box): boolean {
   return false
 }
 
+/** The lines of the signatures in their places on that page. */
+function signedWordsOn(before: PdfFile, page: Ref): readonly Words[] {
+  return [...signatureFields(before).values()].flatMap((ref) => {
+    const field = before.dict(ref)
+    const [on, box, looks] = [field.get('P'), boxOf(before, field), field.get('AP')]
+    const look = looks === undefined ? null : before.get(before.dict(looks).get('N'))
+    if (!box || !(look instanceof Stream) || (on instanceof Ref && on.number !== page.number)) return []
+    before.source.spend(look.data.length)
+    return appearanceRuns(look, formLetters(before)).map(({ left, line, width, size }) => ({
+      left: box.left + left,
+      right: box.left + left + width,
+      line: box.bottom + line,
+      size,
+    }))
+  })
+}
+
+function hidesLetters({ left, right, line, size }: Words, box: Box): boolean {
+  const width = Math.min(right, box.right) - Math.max(left, box.left)
+  const height = Math.min(line + LETTERS_TOP * size, box.top) - Math.max(line + LETTERS_BOTTOM * size, box.bottom)
+  return width > COVERED_ACROSS_MAX * size && height > COVERED_UPRIGHT_MAX * size
+}
+
 /**
- * Whether words of the page lie below it. What says what a place is for (small and grey) may, on a page where partners sign: the print has a
- * place for the stamp there.
+ * Whether words of the page or of a signature lie below it. What says what a place is for (small and grey) may, on a page where partners sign: the
+ * print has a place for the stamp there.
  */
 async function liesOverWords(before: PdfFile, page: Ref, box: Box, inflate: Inflate): Promise<boolean> {
   const isSigned = [...signatureFields(before).values()].some((ref) => {
     const on = before.dict(ref).get('P')
     return on instanceof Ref && on.number === page.number
   })
-  return (await wordsOn(before, page, inflate)).some(({ left, right, line, size, isFaint }) => {
-    if (isFaint && isSigned && line > FOOT) return false
-    const width = Math.min(right, box.right) - Math.max(left, box.left)
-    const height = Math.min(line + 0.7 * size, box.top) - Math.max(line, box.bottom)
-    return width > LETTERS_COVERED_MAX * size && height > LINE_COVERED_MAX * 0.7 * size
-  })
+  const printed = (await wordsOn(before, page, inflate)).filter(
+    ({ isFaint, line }) => !(isFaint && isSigned && line > FOOT),
+  )
+  return [...printed, ...signedWordsOn(before, page)].some((words) => hidesLetters(words, box))
 }
 
 /** Whether it is seen, on a screen and on paper alike. */
