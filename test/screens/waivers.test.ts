@@ -104,7 +104,7 @@ test('[WV9] a facilitator proposes from the finding, partners acknowledge and ta
   await facilitator.getByRole('button', { name: 'Tarik usul (KN-02)' }).click()
   await expect.poll(() => waive.count()).toBe(2)
   for (const page of [facilitator, ...signatories]) await page.context().close()
-})
+}, 180_000)
 
 test('[LG13] the facilitator chooses legal profiles on the check screen, with the law named and a reason for switching one off', async () => {
   const links = await createAgreement()
@@ -129,7 +129,7 @@ test('[LG13] the facilitator chooses legal profiles on the check screen, with th
   await partner.getByText(/Dipilih · UU 24\/2009/).waitFor()
   expect(await partner.getByRole('button', { name: 'Ubah profil hukum' }).count()).toBe(0)
   for (const page of [facilitator, partner]) await page.context().close()
-})
+}, 180_000)
 
 test('[TP11] both templates stand on the page for a new agreement, and the short one opens as its own text', async () => {
   const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 800 } })
@@ -156,4 +156,4 @@ test('[TP11] both templates stand on the page for a new agreement, and the short
   await facilitator.goto(facilitator.url().replace('/periksa', '/naskah'))
   await facilitator.getByText('Nota Kesepahaman ini menyatakan niat').waitFor()
   for (const open of [page, facilitator]) await open.context().close()
-})
+}, 180_000)
