@@ -376,7 +376,7 @@ const GIVEN = [leads, holdings, deadlocks, obedience, sayings, commands, freedom
 
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 
-function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
+export function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
   const out: Power[] = []
   if (!isOf(clause, NOT_RULED)) {
     for (const deed of deedsOf(clause)) {

@@ -35,15 +35,24 @@ type InClause<T> = (clause: ClauseReading, lexicon: Lexicon) => readonly T[]
 
 const known = new WeakMap<InClause<unknown>, InClause<unknown>>()
 
-/** `find` in every clause, remembered for each. `find` must be one function for ever, not made anew for each call. */
+function rememberedOf<T>(find: InClause<T>): InClause<T> {
+  const before = known.get(find) as InClause<T> | undefined
+  const findOnce = before ?? rememberedWith(find)
+  if (!before) known.set(find, findOnce)
+  return findOnce
+}
+
+/** `find` in one clause, remembered for it. `find` must be one function for ever, not made anew for each call. */
+export const inClause = <T>(clause: ClauseReading, lexicon: Lexicon, find: InClause<T>): readonly T[] =>
+  rememberedOf(find)(clause, lexicon)
+
+/** The same in every clause. */
 export const eachClause = <T>(reading: Reading, find: InClause<T>): readonly T[] =>
   someClauses(reading.clauses, reading, find)
 
 /** The same in some of the clauses. */
 export function someClauses<T>(clauses: readonly ClauseReading[], reading: Reading, find: InClause<T>): readonly T[] {
-  const before = known.get(find) as InClause<T> | undefined
-  const findOnce = before ?? rememberedWith(find)
-  if (!before) known.set(find, findOnce)
+  const findOnce = rememberedOf(find)
   const { lexicon } = reading.book
   const out: T[] = []
   for (const clause of clauses) for (const item of findOnce(clause, lexicon)) out.push(item)

@@ -6,12 +6,13 @@ import { groupsIn } from '../frames/groups.ts'
 import { isAlone } from '../frames/manner.ts'
 import { isAtWill, speaksOfOthers } from '../frames/over-whom.ts'
 import { BY_CUSTOM, isCalledOwn } from '../frames/own-affairs.ts'
-import { type Power, powersOf } from '../frames/power.ts'
+import { clausePowers, type Power } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
-import { inClauses, othersThan } from '../frames/unfair.ts'
+import { eachClause, inClause, inClauses, othersThan } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { remembered, rememberedIn } from '../remember.ts'
 import { type Certainty, gapAs, type Raised, type Rule, raisedAs } from '../rule.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { SURE } from '../weighing/reach.ts'
 import { isOfRules, isShort, raisedBySigns, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
@@ -85,10 +86,10 @@ const isByItself = (sentence: Sentence, holder: Power['holder']): boolean =>
  * What is decided is no rule, or hardly any sign speaks for it: it may be a matter of the holder's own, or of the moment. Nobody doubts what
  * is done "tanpa persetujuan Pihak lain".
  */
-function certaintyAlone(power: Power, reading: Reading): Certainty {
+function certaintyAlone(power: Power, isOfFew: boolean): Certainty {
   const { holder, over, sentence, isPlain, isOfUnknown } = power
   if (isPlain) return 'sure'
-  if (isOfUnknown && !isShort(reading) && !speaksOfOthers(sentence, holder))
+  if (isOfUnknown && !isOfFew && !speaksOfOthers(sentence, holder))
     if (!isAtHome(power)) return 'faint'
     else if (FOR_ITSELF.test(sentence.low) && !isAtWill(sentence))
       return isDoubted(sentence, 'sepihak', SURE) ? 'faint' : 'doubtful'
@@ -107,14 +108,19 @@ const OF_ALL_ELSE =
   /\b(?:sisanya|selebihnya|segala(?:nya)?|apa ?pun|setiap perubahan|harga|tarif|upah|iuran|potongan|bagi hasil|pembagian|keuntungan|laba|mutu|di(?:utamakan|dahulukan)|mengalahkan|yang (?:terakhir|terbaru))\b/u
 
 /** In a text of some length a power is an error only where its sentence tells of the rules of all, of the others, or that it is done at will. */
-function certaintyOf(power: Power, reading: Reading): Certainty {
-  const certainty = certaintyAlone(power, reading)
+function certaintyIn(power: Power, isOfFew: boolean): Certainty {
+  const certainty = certaintyAlone(power, isOfFew)
   const { sentence, holder, isPlain } = power
-  if (certainty !== 'sure' || isPlain || isShort(reading)) return certainty
+  if (certainty !== 'sure' || isPlain || isOfFew) return certainty
   const isOfAll =
     isTextChange(power) || isOfRules(sentence) || BINDS_OTHERS.test(sentence.low) || OF_ALL_ELSE.test(sentence.low)
   return isOfAll || isAtWill(sentence) || speaksOfOthers(sentence, holder) ? 'sure' : 'doubtful'
 }
+/** What a power is depends on its clause alone, and on whether the text is short. */
+const ofFew = rememberedIn((_: ClauseReading, power: Power) => certaintyIn(power, true))
+const ofMany = rememberedIn((_: ClauseReading, power: Power) => certaintyIn(power, false))
+const certaintyOf = (power: Power, reading: Reading): Certainty =>
+  (isShort(reading) ? ofFew : ofMany)(power.clause, power)
 
 /** Each of several has the like of it, or the sentence says that it is as it was. What all work by is nobody's own. */
 const isTheirOwnToo = (item: Pick<Power, 'clause' | 'sentence'>): boolean =>
@@ -131,12 +137,21 @@ interface AgainstRules {
   readonly 'AB-06': readonly Raised[]
 }
 
+/** The powers of a clause that stand against a rule, one for each sentence. */
+function rulePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
+  const seen = new Set<Sentence>()
+  return inClause(clause, lexicon, clausePowers).filter((power) => {
+    const { sentence, isPlain } = power
+    if (seen.has(sentence) || !isRulePower(power) || (isSurelyFair(sentence) && !isPlain)) return false
+    seen.add(sentence)
+    return true
+  })
+}
+
 const powers = remembered((reading: Reading): AgainstRules => {
   const found = { 'AB-03': [] as Raised[], 'AB-06': [] as Raised[] }
   const seen = new Set<Sentence>()
-  for (const power of powersOf(reading)) {
-    if (!isRulePower(power) || seen.has(power.sentence)) continue
-    if (isSurelyFair(power.sentence) && !power.isPlain) continue
+  for (const power of eachClause(reading, rulePowers)) {
     seen.add(power.sentence)
     const code = isTextChange(power) && isPromised(reading, power) ? 'AB-06' : 'AB-03'
     found[code].push(
