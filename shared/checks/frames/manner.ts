@@ -126,6 +126,12 @@ const COUNTED =
 /** "X mempunyai tiga wakil": those are of one. */
 const HAS_SO_MANY =
   /\b(?:mempunyai|memiliki|mendapat|beroleh|memegang|mengirim|diwakili|punya|menempatkan|menunjuk) (?:oleh )?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) (?:wakil|utusan|perwakilan|suara)\b/u
-export const isOfAsMany = ({ low, everybody }: Sentence): boolean =>
-  Array.from(low.matchAll(COUNTED)).some(({ groups }) => groups?.number === NUMBERS[everybody.length]) &&
-  !HAS_SO_MANY.test(low)
+export function isOfAsMany({ low, everybody }: Sentence): boolean {
+  const number = NUMBERS[everybody.length]
+  return (
+    number !== undefined &&
+    low.includes(`${number} `) &&
+    Array.from(low.matchAll(COUNTED)).some(({ groups }) => groups?.number === number) &&
+    !HAS_SO_MANY.test(low)
+  )
+}

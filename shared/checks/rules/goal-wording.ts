@@ -40,6 +40,9 @@ const AID =
 function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
   if (isOnlyTold(sentence)) return null
   const groups = groupsIn(sentence)
+  const aided = groups.some((group) => isOfOthers(group, sentence) && AID.test(sentence.low.slice(group.to)))
+  // A goal is somebody's only where one is named, here or in front of whoever helps.
+  if (!aided && !groups.some(({ kind }) => kind === 'one')) return null
   const isWantedByAll =
     isTogether(sentence) ||
     groups.some((group) => (group.kind === 'every' && !isOfOthers(group, sentence)) || group.kind === 'several')
@@ -78,7 +81,6 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
       ),
   )
   if (owner) return { clause, sentence, owner }
-  const aided = groups.some((group) => isOfOthers(group, sentence) && AID.test(sentence.low.slice(group.to)))
   if (aided) {
     const before = clause.sentences.slice(0, clause.sentences.indexOf(sentence)).flatMap(groupsIn)
     const of = [...groups, ...before].find(({ kind }) => kind === 'one')
