@@ -272,12 +272,16 @@ export function openSession(options: SessionOptions): Session {
   const showText = () => {
     if (draft.clauses.size > 0) loaded.value = true
   }
+  let asksToLast = false
   // Registered after the provider's own listener, which has sent the change by now if it could.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     showText()
-    if (connection.isOrigin(origin) || device.isOrigin(origin) || connection.canSend()) return
+    if (connection.isOrigin(origin) || device.isOrigin(origin)) return
     if (origin === FROM_MIRROR || origin === FROM_SERVER) return
-    outboxStep({ type: 'kept' })
+    // Not before: Firefox puts the question to the person, and whoever only reads has nothing here that could be lost.
+    if (!asksToLast) askForLastingStorage()
+    asksToLast = true
+    if (!connection.canSend()) outboxStep({ type: 'kept' })
   })
 
   const entering = createEntering({
@@ -312,7 +316,6 @@ export function openSession(options: SessionOptions): Session {
     deviceDamage.value = device.damage
     become({})
   })
-  askForLastingStorage()
 
   const begin = async () => {
     await device.ready

@@ -110,6 +110,29 @@ test('[SY2, SY10] work done offline survives a reload, is counted, and is sent w
   expect(server.disk.getText('uji').toString()).toBe('abc')
 })
 
+test('[OF26] the browser is asked to keep its storage once somebody writes, and not for reading', async () => {
+  const server = await relay()
+  server.commitAlways()
+  const persist = vi.fn(async () => true)
+  vi.stubGlobal('navigator', { onLine: true, storage: { persist } })
+  cleanups.push(async () => void vi.unstubAllGlobals())
+  const disk = memoryDisk()
+  const writer = session(server.url, { disk })
+  await until(() => kind(writer) === 'saved')
+  expect(persist).not.toHaveBeenCalled()
+  for (const letter of 'ab') text(writer).insert(0, letter)
+  expect(persist).toHaveBeenCalledTimes(1)
+  await until(() => kind(writer) === 'saved')
+  await writer.close()
+
+  for (const some of [{ disk }, {}]) {
+    const reading = session(server.url, some)
+    await until(() => kind(reading) === 'saved' && text(reading).toString() === 'ba')
+    await reading.close()
+  }
+  expect(persist).toHaveBeenCalledTimes(1)
+})
+
 test('[SY3] read-only, rights, storage and refusals reach the status', async () => {
   const server = await relay({ reach: 'none' })
   const mine = session(server.url)
