@@ -272,15 +272,15 @@ export function openSession(options: SessionOptions): Session {
   const showText = () => {
     if (draft.clauses.size > 0) loaded.value = true
   }
-  let asksToLast = false
+  let hasAskedToLast = false
   // Registered after the provider's own listener, which has sent the change by now if it could.
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     showText()
     if (connection.isOrigin(origin) || device.isOrigin(origin)) return
     if (origin === FROM_MIRROR || origin === FROM_SERVER) return
     // Not before: Firefox puts the question to the person, and whoever only reads has nothing here that could be lost.
-    if (!asksToLast) askForLastingStorage()
-    asksToLast = true
+    if (!hasAskedToLast) askForLastingStorage()
+    hasAskedToLast = true
     if (!connection.canSend()) outboxStep({ type: 'kept' })
   })
 

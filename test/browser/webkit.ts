@@ -15,16 +15,7 @@ export const missing: string | null =
 
 /** The protocol's own name of a reference to an element, and its keys (section 17.4.2, "keyboard actions"). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
-export const KEYS = {
-  control: '\uE009',
-  shift: '\uE008',
-  enter: '\uE007',
-  escape: '\uE00C',
-  backspace: '\uE003',
-  remove: '\uE017',
-  end: '\uE010',
-  home: '\uE011',
-} as const
+export const KEYS = { enter: '\uE007', end: '\uE010' } as const
 
 /** Without it the address bar is wider than a telephone. */
 const NARROW = '* { padding: 0; margin: 0; border: 0; min-width: 0; min-height: 0; font-size: 1px }'
@@ -39,25 +30,19 @@ export interface Webkit {
   /** Opens an address; from then on the page's complaints are collected. */
   goto(url: string): Promise<void>
   reload(): Promise<void>
-  url(): Promise<string>
   /** Runs in the page, also a promise's end; what it throws is thrown here. */
   evaluate<A extends readonly Json[], T>(run: (...given: A) => T | Promise<T>, ...given: A): Promise<T>
-  /** Waits until `holds` gives something in the page, and resolves with it. */
-  until<A extends readonly Json[], T>(holds: (...given: A) => T | Promise<T>, ...given: A): Promise<T>
   /** Waits for the first element of `selector` that is shown and whose name or text has `text`. */
   see(selector: string, text?: string): Promise<void>
   /** Presses it with the pointer, once it is there and where it can be hit. */
   click(selector: string, text?: string): Promise<void>
   /** Replaces what stands in a field, by keys. */
   fill(selector: string, value: string): Promise<void>
-  choose(selector: string, value: string): Promise<void>
-  upload(selector: string, path: string): Promise<void>
   /** The pointer at a place in the first element of `selector`, from its upper left corner. */
   pressAt(selector: string, x: number, y: number): Promise<void>
   /** Letter by letter into whatever has the focus. */
   type(text: string): Promise<void>
-  /** Each is a key, or several at once. */
-  press(...chords: readonly (string | readonly string[])[]): Promise<void>
+  press(key: string): Promise<void>
   screenshot(): Promise<Buffer>
   /** What the pages complained about since they were opened. */
   complaints(): Promise<readonly string[]>
@@ -215,22 +200,13 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
   }
   const inView = (id: string) =>
     run("(element) => element.scrollIntoView({ block: 'center', behavior: 'instant' })", [{ [ELEMENT]: id }])
-  const keys = (chords: readonly (string | readonly string[])[]) =>
-    call('POST', '/actions', {
-      actions: [
-        {
-          type: 'key',
-          id: 'keys',
-          actions: chords.flatMap((chord) => {
-            const held = typeof chord === 'string' ? [chord] : chord
-            return [
-              ...held.map((value) => ({ type: 'keyDown', value })),
-              ...held.toReversed().map((value) => ({ type: 'keyUp', value })),
-            ]
-          }),
-        },
-      ],
-    })
+  const keys = (signs: readonly string[]) => {
+    const actions = signs.flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ])
+    return call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] })
+  }
   const opened = async () => {
     await run(String(collect), [])
   }
@@ -243,9 +219,7 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
       await call('POST', '/refresh', {})
       await opened()
     },
-    url: async () => String(await call('GET', '/url')),
     evaluate: (script, ...given) => run(String(script), given) as never,
-    until: (holds, ...given) => wait(String(holds), given) as never,
     async see(selector, text = '') {
       await element(selector, text)
     },
@@ -259,18 +233,6 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
       await inView(id)
       await call('POST', `/element/${id}/clear`, {})
       await call('POST', `/element/${id}/value`, { text: value })
-    },
-    async choose(selector, value) {
-      const id = await element(selector, '')
-      const query = { using: 'css selector', value: `option[value="${value}"]` }
-      const option = (await call('POST', `/element/${id}/element`, query)) as Record<string, string>
-      await call('POST', `/element/${option[ELEMENT]}/click`, {})
-    },
-    async upload(selector, path) {
-      // The field itself is hidden behind its button.
-      const find = '(selector) => document.querySelector(selector)'
-      const found = (await wait(find, [selector])) as Record<string, string>
-      await call('POST', `/element/${found[ELEMENT]}/value`, { text: path })
     },
     async pressAt(selector, x, y) {
       const id = await element(selector, '')
@@ -286,8 +248,8 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
     async type(text) {
       await keys([...text])
     },
-    async press(...chords) {
-      await keys(chords)
+    async press(key) {
+      await keys([key])
     },
     async screenshot() {
       // A page that stands still draws no frame, and the driver would wait for one.

@@ -1,4 +1,4 @@
-// The main path in WebKit, the engine of every iPhone: what is typed, kept and signed there is what the server has.
+// Drafting in WebKit, the engine of every iPhone: what is typed and kept there is what the server has.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -88,6 +88,7 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
     await until(() => texts().some(([title]) => title === 'Iuran air'))
     await expect.poll(() => texts().find(([title]) => title === 'Iuran air')?.[1]).toContain('Setiap warga membayar.')
     await shot(ani, 'webkit-pasal-baru')
+    for (const person of [ani, budi]) expect(await person.complaints()).toEqual([])
   })
 
   test('[JN15] words that the server never got are there after a reload, and once on the server when it is back', async () => {
