@@ -1,10 +1,10 @@
 // Plain JavaScript, since it runs before anything is built: brings a clone to the state in which Mufakat can run.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { precompress } from './precompress.mjs'
+import { alone } from './alone.mjs'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE_MINIMUM = [20, 19]
@@ -12,9 +12,9 @@ const SOURCES = ['client', 'server', 'shared', 'templates', 'package-lock.json',
 const DERIVED = new Set(['compiled', 'node_modules', 'dist'])
 
 /** Runs a command in the clone. Its output is shown only when it fails, or as it comes with `show`. Throws with the output and the exit code. */
-export function run(command, args, { show = false, env = process.env } = {}) {
+export function run(command, args, { show = false, env = process.env, stdin = 'ignore' } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, env, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: show ? 'inherit' : [stdin, 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
@@ -52,41 +52,49 @@ function sourceStamp() {
 
 const readIf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
-async function install(say) {
-  const mark = join(ROOT, 'node_modules/.mufakat-lock')
-  const lock = createHash('sha256')
+// Written when all is there, and removed before any of it is touched.
+const INSTALLED = join(ROOT, 'node_modules/.mufakat-lock')
+const BUILT = join(ROOT, 'dist/stamp')
+/** What the build makes, and what it spares the next. */
+const MADE = ['dist/js', 'dist/www', 'dist/print-kit']
+
+const lockStamp = () =>
+  createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex')
-  if (readIf(mark) === lock) return
+const isInstalled = () => readIf(INSTALLED) === lockStamp()
+const isBuilt = () => readIf(BUILT) === sourceStamp()
+
+/** As `run`, and ended with this process, however that ends. */
+const runGuarded = (command, args, env) =>
+  run(process.execPath, [join(ROOT, 'server/setup/guarded.mjs'), command, ...args], { env, stdin: 'pipe' })
+
+async function install(say) {
   say('Memasang pustaka dari package-lock.json … / Installing from the lock file …')
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
-  writeFileSync(mark, lock)
+  const lock = lockStamp()
+  rmSync(INSTALLED, { force: true })
+  await runGuarded('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  writeFileSync(INSTALLED, lock)
 }
 
 /** Templates, then the server and its layers, then the browser's files. */
-export async function build() {
-  await run(process.execPath, ['server/setup/compile-templates.mjs'])
-  const bin = (name) => join(ROOT, 'node_modules/.bin', name)
-  await run(bin('tsc'), ['-b', 'shared', 'templates', 'server'])
-  // Whoever started this may be a test: what is built is the product all the same, which keeps itself on the device.
-  await run(bin('vite'), ['build', '--logLevel', 'warn'], { env: { ...process.env, NODE_ENV: 'production' } })
-  // Vite is there only now: this file runs before anything is installed, too.
-  const { buildWorker } = await import('./build-worker.mjs')
-  await buildWorker(ROOT, join(ROOT, 'dist/www'))
-  const { buildCheckFile } = await import('./build-check-file.mjs')
-  const { buildPrintKit } = await import('./build-print-kit.mjs')
-  await buildCheckFile(ROOT, join(ROOT, 'dist/www'), await buildPrintKit(ROOT, join(ROOT, 'dist/www')))
-  precompress(join(ROOT, 'dist/www'))
-}
-
-async function buildIfStale(say) {
-  const mark = join(ROOT, 'dist/stamp')
-  const stamp = sourceStamp()
-  if (readIf(mark) === stamp) return
+async function build(say) {
   say('Membangun … / Building …')
-  await build()
+  const stamp = sourceStamp()
+  // A build that did not come to its end left files that no compiler knows to be halves.
+  if (!existsSync(BUILT)) for (const path of MADE) rmSync(join(ROOT, path), { recursive: true, force: true })
+  rmSync(BUILT, { force: true })
+  const modules = join(ROOT, 'node_modules')
+  // Not by its script, which would outlive its own end in a process that nobody knows.
+  const { default: compiler } = await import(join(modules, 'typescript/lib/getExePath.js'))
+  // Whoever started this may be a test: what is built is the product all the same, which keeps itself on the device.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await runGuarded(process.execPath, ['server/setup/compile-templates.mjs'])
+  await runGuarded(compiler(), ['-b', 'shared', 'templates', 'server'])
+  await runGuarded(join(modules, '.bin/vite'), ['build', '--logLevel', 'warn'], env)
+  await runGuarded(process.execPath, ['server/setup/build-pages.mjs'], env)
   mkdirSync(join(ROOT, 'dist'), { recursive: true })
-  writeFileSync(mark, stamp)
+  writeFileSync(BUILT, stamp)
 }
 
 /** Installs what the lock file names and builds what is older than its sources. Does nothing when both are current. */
@@ -95,6 +103,14 @@ export async function makeReady({ quiet = false } = {}) {
   const say = (line) => {
     if (!quiet) process.stderr.write(`${line}\n`)
   }
-  await install(say)
-  await buildIfStale(say)
+  if (isInstalled() && isBuilt()) return
+  await alone(
+    join(ROOT, 'dist'),
+    async () => {
+      if (!isInstalled()) await install(say)
+      if (!isBuilt()) await build(say)
+    },
+    () =>
+      say('Menunggu proses lain yang menyiapkan salinan ini … / Waiting for another process that sets up this clone …'),
+  )
 }
