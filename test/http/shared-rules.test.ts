@@ -10,10 +10,6 @@ import { PROBE_EVERY_MS } from '../../server/http/readiness.ts'
 import { PAGE_POLICY } from '../../server/http/security-headers.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
-import { errors as english } from '../../shared/language/en/errors.ts'
-import { errors as indonesian } from '../../shared/language/id/errors.ts'
-import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
-import { REFUSALS } from '../../shared/protocol/refusal.ts'
 import { type HttpUnderTest, serveHttp, startAgreement, TWO_PARTNERS } from './serve-http.ts'
 
 let http: HttpUnderTest
@@ -41,14 +37,6 @@ test('[HT15] docs/api.md names every code with its status, and every route', asy
   http = await serveHttp()
   for (const [code, status] of Object.entries(PROBLEM_STATUS)) expect(apiPage).toContain(`| \`${code}\` | ${status} |`)
   for (const { method, path } of apiRoutes(http.parts)) expect(apiPage).toContain(`\`${method} ${path}\``)
-})
-
-test('[HT15] every reason for which a connection closes or a change is refused has words in both languages', async () => {
-  http = await serveHttp()
-  for (const words of [indonesian, english]) {
-    expect(Object.keys(words.closes).sort()).toEqual(Object.keys(CLOSE_REASONS).sort())
-    expect(Object.keys(words.refusals).sort()).toEqual([...REFUSALS].sort())
-  }
 })
 
 test('[HT16] a page of another site cannot change anything here', async () => {

@@ -16,7 +16,6 @@ export const checkPanel: SameShape<typeof idCheckPanel> = {
   },
   summary: (errors, warnings, advice) =>
     `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(advice, 'suggestion')}`,
-  summaryNews: (errors, warnings) => `Check result: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
   next: 'Ask next',
   nextFor: (partner) => `For ${partner}`,
   nextForAll: 'For all partners',

@@ -3,10 +3,7 @@ import type { SameShape } from '../locale.ts'
 
 export const common: SameShape<typeof idCommon> = {
   product: 'Mufakat',
-  tagline: 'Write partnership agreements together',
   skipToContent: 'Skip to content',
-  skipToOutline: 'Skip to the list of articles',
-  skipToFindings: 'Skip to the check results',
   mainNav: 'Main menu',
   home: 'Home',
   create: 'New agreement',

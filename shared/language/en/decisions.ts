@@ -9,7 +9,6 @@ export const decisions: SameShape<typeof idDecisions> = {
     partner: 'Partner',
     stanceColumn: 'Position on the whole text',
     freshness: 'Validity',
-    clausesColumn: 'By article',
     stance: { agree: 'Agrees', 'agree-with-note': 'Agrees with a note', object: 'Does not agree yet' },
     none: 'No position yet',
     fresh: 'valid',

@@ -107,7 +107,6 @@ export const history: SameShape<typeof indonesian> = {
     named: (name: string) => `Version “${name}” recorded.`,
     remove: 'Remove the name',
     removed: 'The name is gone; the text stays in the history.',
-    nameThis: 'Name it',
     sinceThen: 'What changed since',
   },
   compare: {

@@ -52,6 +52,5 @@ export const limits: SameShape<typeof source> = {
     theirs: 'Your colleague’s version',
     keep: 'Save my words',
     take: 'Take theirs',
-    tooLong: (max) => `At most ${max} characters.`,
   },
 }

@@ -42,7 +42,6 @@ export const meeting: SameShape<typeof source> = {
     goOn: 'Resume',
     give: 'Give the floor',
     giveTo: (partner) => `Give the floor to ${partner}`,
-    spoken: 'Has spoken',
     table: 'Speaking time of each partner',
     partner: 'Partner',
     time: 'Time',

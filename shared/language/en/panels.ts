@@ -34,7 +34,6 @@ export const panels: SameShape<typeof idPanels> = {
   writtenFor: (writer, partner) => `written by ${writer || 'the facilitator'} for ${partner}`,
   text: 'Text of the agreement',
   state: 'State',
-  offlineCopy: 'Not connected. You see what is kept on this device.',
   addendum: {
     draft: (number) => `Draft of addendum ${number} to the signed text. What is printed is what it changes.`,
     changes: 'See what changes',

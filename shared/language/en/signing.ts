@@ -9,7 +9,6 @@ export const signing: SameShape<typeof idSigning> = {
   goal: 'Goal',
   goalEmpty: 'The text has no article about goals.',
   contributions: 'What your partner contributes',
-  contributionsEmpty: 'No contribution of your partner is written down.',
   contributionWhen: (when) => `when: ${when}`,
   dates: 'Dates',
   datesEmpty: 'The text names no dates.',
@@ -19,7 +18,6 @@ export const signing: SameShape<typeof idSigning> = {
   changesSome: 'These parts differ from what your partner has consented to:',
   digest: 'Digest of the content (SHA-256)',
   read: 'Read the full text',
-  readPdf: 'Open the sealed PDF',
   legal:
     'This is an electronic signature that is not certified: valid under Indonesian regulation PP 71/2019, with less weight as evidence than one certified by an Indonesian PSrE.',
   issuedBy: (issuer: string) =>

@@ -2,7 +2,6 @@ import type { suggesting as id } from '../id/suggesting.ts'
 import type { SameShape } from '../locale.ts'
 
 export const suggesting: SameShape<typeof id> = {
-  mode: 'Suggesting mode',
   modeKey: 'Suggesting mode (Ctrl+Shift+U)',
   short: 'Suggest',
   on: 'Suggesting mode is on: the text stays until your suggestion is accepted.',

@@ -11,7 +11,6 @@ export const suggestions: SameShape<typeof id> = {
   accept: 'Accept',
   acceptKey: 'Accept the suggestion (Ctrl+Alt+Y)',
   reject: 'Reject',
-  rejectKey: 'Reject the suggestion (Ctrl+Alt+N)',
   withdraw: 'Withdraw',
   reopen: 'Open again',
   support: 'Support',

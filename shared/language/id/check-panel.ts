@@ -13,7 +13,6 @@ export const checkPanel = {
   },
   summary: (errors: number, warnings: number, advice: number) =>
     `${errors} kesalahan, ${warnings} peringatan, ${advice} saran`,
-  summaryNews: (errors: number, warnings: number) => `Hasil periksa: ${errors} kesalahan, ${warnings} peringatan.`,
   next: 'Tanyakan berikutnya',
   nextFor: (partner: string) => `Untuk ${partner}`,
   nextForAll: 'Untuk semua mitra',

@@ -1,10 +1,7 @@
 // Words that every screen shares: the frame, roles, kinds, states.
 export const common = {
   product: 'Mufakat',
-  tagline: 'Menulis perjanjian kemitraan bersama-sama',
   skipToContent: 'Langsung ke isi',
-  skipToOutline: 'Langsung ke daftar pasal',
-  skipToFindings: 'Langsung ke hasil periksa',
   mainNav: 'Menu utama',
   home: 'Beranda',
   create: 'Perjanjian baru',

@@ -6,7 +6,6 @@ export const decisions = {
     partner: 'Mitra',
     stanceColumn: 'Sikap atas seluruh naskah',
     freshness: 'Keberlakuan',
-    clausesColumn: 'Per pasal',
     stance: { agree: 'Setuju', 'agree-with-note': 'Setuju dengan catatan', object: 'Belum setuju' },
     none: 'Belum memberi sikap',
     fresh: 'berlaku',

@@ -46,34 +46,6 @@ export const errors = {
     printed: (most: number) => `sekurang-kurangnya ${most} dari angka 0–9 dan huruf a–f`,
     'request-before': (_: number) => 'kiriman sebelum ini belum sampai',
   },
-  /** By the reason for which a live connection is closed. */
-  closes: {
-    'text-frame': 'Sambungan keliru dan diulang.',
-    malformed: 'Kiriman tidak terbaca; sambungan diulang.',
-    restarting: 'Server sedang dimulai ulang; sambungan pulih sendiri.',
-    'session-ended': 'Masa masuk Anda sudah berakhir. Buka kembali tautan undangan Anda.',
-    revoked: 'Akses Anda ke perjanjian ini sudah dicabut.',
-    'foreign-client-id': 'Tulisan dengan tanda pengenal orang lain tidak diterima; sambungan ditutup.',
-    'agreement-gone': 'Perjanjian ini tidak ada atau bukan untuk Anda.',
-    'too-large': 'Kiriman terlalu besar; perubahan terakhir tidak diterima server.',
-    'client-outdated': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
-    storage: 'Server sedang tidak dapat menyimpan. Tulisan Anda aman di perangkat ini.',
-    'too-slow': 'Sambungan terlalu lambat dan diulang.',
-    'too-fast': 'Terlalu banyak kiriman sekaligus; sambungan diulang sebentar lagi.',
-  },
-  /** By the code with which the relay refuses one change while the connection stays. */
-  refusals: {
-    'beyond-reach': 'Peran Anda hanya menulis usulan atau komentar di naskah ini.',
-    'foreign-record': 'Komentar atau usulan orang lain tidak dapat diubah.',
-    'read-only': 'Anda sedang tidak dapat menulis di naskah ini.',
-    'client-outdated': 'Halaman ini versi lama. Muat ulang untuk menulis lagi.',
-    'foreign-client-id': 'Perubahan ini memakai tanda pengenal orang lain. Muat ulang halaman ini.',
-    'missing-dependency': 'Perubahan ini tidak utuh. Muat ulang halaman ini.',
-    'too-deep': 'Susunan perubahan ini terlalu dalam.',
-    'too-large': 'Perubahan ini terlalu besar untuk sekali kirim.',
-    'document-full': 'Naskah sudah mencapai batas ukurannya.',
-    'not-integrable': 'Perubahan ini tidak dapat digabungkan. Muat ulang halaman ini.',
-  },
   /** Why the server did not start: one line each, after the code. */
   start: {
     'config-unknown': (name: string) => `Pengaturan ${name} tidak dikenal.`,

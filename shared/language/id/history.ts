@@ -105,7 +105,6 @@ export const history = {
     named: (name: string) => `Versi «${name}» tercatat.`,
     remove: 'Hapus nama',
     removed: 'Nama versi dihapus; naskahnya tetap ada dalam riwayat.',
-    nameThis: 'Beri nama',
     sinceThen: 'Yang berubah sejak itu',
   },
   compare: {

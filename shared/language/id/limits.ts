@@ -50,6 +50,5 @@ export const limits = {
     theirs: 'Versi rekan Anda',
     keep: 'Simpan tulisan saya',
     take: 'Pakai versi rekan',
-    tooLong: (max: string) => `Paling banyak ${max} huruf.`,
   },
 }

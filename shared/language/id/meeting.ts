@@ -40,7 +40,6 @@ export const meeting = {
     goOn: 'Lanjutkan',
     give: 'Beri giliran',
     giveTo: (partner: string) => `Beri giliran kepada ${partner}`,
-    spoken: 'Sudah bicara',
     table: 'Waktu bicara tiap mitra',
     partner: 'Mitra',
     time: 'Waktu',

@@ -33,7 +33,6 @@ export const panels = {
   writtenFor: (writer: string, partner: string) => `dituliskan ${writer || 'fasilitator'} untuk ${partner}`,
   text: 'Naskah perjanjian',
   state: 'Keadaan',
-  offlineCopy: 'Tidak tersambung. Yang tampil adalah simpanan di perangkat ini.',
   addendum: {
     draft: (number: number) =>
       `Rancangan adendum ke-${number} atas naskah yang ditandatangani. Yang dicetak ialah perubahannya.`,

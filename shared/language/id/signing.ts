@@ -7,7 +7,6 @@ export const signing = {
   goal: 'Tujuan',
   goalEmpty: 'Naskah tidak memuat pasal tujuan.',
   contributions: 'Sumbangan mitra Anda',
-  contributionsEmpty: 'Tidak ada sumbangan yang tertulis untuk mitra Anda.',
   contributionWhen: (when: string) => `waktu: ${when}`,
   dates: 'Tanggal',
   datesEmpty: 'Naskah tidak memuat tanggal.',
@@ -17,7 +16,6 @@ export const signing = {
   changesSome: 'Bagian ini berbeda dari yang pernah disetujui mitra Anda:',
   digest: 'Sidik isi (SHA-256)',
   read: 'Baca naskah lengkap',
-  readPdf: 'Buka PDF yang disegel',
   legal:
     'Ini tanda tangan elektronik tidak tersertifikasi: sah menurut PP 71/2019, dengan nilai pembuktian yang lebih lemah daripada yang tersertifikasi oleh PSrE Indonesia.',
   issuedBy: (issuer: string) =>

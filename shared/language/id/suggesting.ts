@@ -1,6 +1,5 @@
 // Words of suggestions in the text: the mode, its banner, the labels.
 export const suggesting = {
-  mode: 'Mode usulan',
   modeKey: 'Mode usulan (Ctrl+Shift+U)',
   short: 'Usulan',
   on: 'Mode usulan menyala: naskah tetap sampai usulan Anda diterima.',

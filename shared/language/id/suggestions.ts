@@ -8,7 +8,6 @@ export const suggestions = {
   accept: 'Terima',
   acceptKey: 'Terima usulan (Ctrl+Alt+Y)',
   reject: 'Tolak',
-  rejectKey: 'Tolak usulan (Ctrl+Alt+N)',
   withdraw: 'Tarik usulan',
   reopen: 'Buka lagi',
   support: 'Dukung',
