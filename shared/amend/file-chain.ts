@@ -24,7 +24,7 @@ const CHAIN_CODES = [
 ] as const
 /**
  * `base-missing` none of the files is the base · `base-words-differ` the base's file holds other words than the addendum names · `base-file-differs`
- * its bytes are others · `base-unsigned` somebody has not signed it · `carried-text-differs` the addendum does not carry the base's words ·
+ * its bytes are others · `base-unsigned` somebody has not signed it, or only behind the bytes that the addendum names · `carried-text-differs` the addendum does not carry the base's words ·
  * `ledger-differs` its ledger names another base · `number-differs` it is not the one after its base · `partners-differ` other partners ·
  * `changes-differ` the difference to the base's file is not the one to the words that it carries ·
  * `authority-differs` another authority issues its certificates, which anybody may make · `amended-twice` another signed addendum, of other words,
@@ -62,10 +62,10 @@ export function verifyFileChain(
     return base ? [{ file, base }] : []
   })
   return addenda.map((addendum) => {
-    const link = judge(addendum, files)
+    const found = baseAmong(addendum, files)
+    const link = judge(addendum, found)
     const problems: ChainCode[] = [...link.problems]
-    const baseFile = files.find(({ name }) => name === link.baseFile)
-    if (!authoritiesKnown && baseFile && authorityOf(addendum.file) !== authorityOf(baseFile))
+    if (!authoritiesKnown && found && authorityOf(addendum.file) !== authorityOf(found))
       problems.push('authority-differs')
     if (addenda.some((other) => isRival(addendum, other))) problems.push('amended-twice')
     return { ...link, problems }
@@ -83,7 +83,19 @@ function authorityOf({ source }: ChainFile): string | null {
   return first?.type === 'agreement-created' ? first.authority : null
 }
 
-const isSigned = ({ source }: ChainFile): boolean => source.signatures >= source.partners
+const isSigned = ({ source }: ChainFile): boolean => source.signedBytes !== null
+
+const holdsWords = ({ source }: ChainFile, { documentDigest }: BaseReference): boolean =>
+  source.digest === documentDigest
+const holdsFile = ({ bytes }: ChainFile, { pdfBytes, pdfDigest }: BaseReference): boolean =>
+  sha256Hex(bytes.subarray(0, pdfBytes)) === pdfDigest
+
+/** The file that an addendum names; where none is, one of its words, then one of its agreement. Several may lie there: before and after signatures, or signed elsewhere too. */
+function baseAmong({ file, base }: Addendum, files: readonly ChainFile[]): ChainFile | undefined {
+  const candidates = files.filter((other) => other !== file && other.source.id === base.agreement)
+  const ofWords = candidates.filter((other) => holdsWords(other, base))
+  return ofWords.find((other) => holdsFile(other, base)) ?? ofWords[0] ?? candidates[0]
+}
 
 /** Whether both are signed by all and amend the same words to different ones. */
 const isRival = (one: Addendum, other: Addendum): boolean =>
@@ -93,7 +105,7 @@ const isRival = (one: Addendum, other: Addendum): boolean =>
   isSigned(one.file) &&
   isSigned(other.file)
 
-function judge({ file, base }: Addendum, files: readonly ChainFile[]): ChainLink {
+function judge({ file, base }: Addendum, found: ChainFile | undefined): ChainLink {
   const { source } = file
   const problems: ChainCode[] = []
   const next = readAgreement(source.yjs)
@@ -102,12 +114,10 @@ function judge({ file, base }: Addendum, files: readonly ChainFile[]): ChainLink
   const first = source.ledger[0]?.payload
   const named = first?.type === 'agreement-created' ? parseBase(first.base) : null
   if (canonicalJson(named) !== canonicalJson(base)) problems.push('ledger-differs')
-  const candidates = files.filter((other) => other !== file && other.source.id === base.agreement)
-  const found = candidates.find((other) => other.source.digest === base.documentDigest) ?? candidates[0]
   if (found === undefined) problems.push('base-missing')
   else problems.push(...judgeBase(found, base, file))
   const changes = carried ? amendmentsOf(carried, next) : []
-  const again = found && found.source.digest === base.documentDigest ? readAgreement(found.source.yjs) : null
+  const again = found && holdsWords(found, base) ? readAgreement(found.source.yjs) : null
   if (again && carried) {
     const consolidated = { ...withNumbersOf(applyAmendments(again, changes), next), base }
     const isSame = documentDigest(source.id, consolidated) === source.digest
@@ -125,9 +135,10 @@ function judge({ file, base }: Addendum, files: readonly ChainFile[]): ChainLink
 
 function* judgeBase(found: ChainFile, base: BaseReference, file: ChainFile): Iterable<ChainCode> {
   const { source } = found
-  if (source.digest !== base.documentDigest) yield 'base-words-differ'
-  if (sha256Hex(found.bytes.subarray(0, base.pdfBytes)) !== base.pdfDigest) yield 'base-file-differs'
-  if (!isSigned(found)) yield 'base-unsigned'
+  if (!holdsWords(found, base)) yield 'base-words-differ'
+  const isSame = holdsFile(found, base)
+  if (!isSame) yield 'base-file-differs'
+  if (source.signedBytes === null || (isSame && source.signedBytes > base.pdfBytes)) yield 'base-unsigned'
   const before = readAgreement(source.yjs)
   if (base.number !== (before.base?.number ?? 0) + 1) yield 'number-differs'
   const ids = (list: readonly { readonly id: string }[]): string => canonicalJson(list.map(({ id }) => id).sort())

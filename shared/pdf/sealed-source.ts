@@ -1,11 +1,13 @@
 // The agreement inside a sealed file, as data that people can read and begin anew from: no server, no typesetter.
+import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
 import { sha256Hex } from '../agreement/canonical.ts'
 import type { AgreementId } from '../agreement/ids.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import { ATTACHMENTS, type AttachmentName, type Inflate, readAttachments } from './attachments.ts'
 import { PdfError } from './pdf-error.ts'
-import { readLayers } from './read-signatures.ts'
+import { type Layers, readLayers } from './read-signatures.ts'
+import { fieldOf } from './signature-revision.ts'
 import type { Subtle } from './subtle.ts'
 import { verifyContent } from './verify-content.ts'
 
@@ -21,9 +23,11 @@ export interface SealedSource {
   /** Of the signed part: up to the last signature, without what came behind it. */
   readonly pdfDigest: Digest
   readonly pdfBytes: number
-  /** How many partners have signed, and how many there are. */
+  /** How many partners have signed, and how many there are. Witnesses do not count. */
   readonly signatures: number
   readonly partners: number
+  /** Where the last partner's signature ends; null while one has not signed. */
+  readonly signedBytes: number | null
 }
 
 /**
@@ -46,6 +50,10 @@ const refused = (code: SourceFault, names: readonly AttachmentName[] = []): Sour
   names,
 })
 
+/** Where the signature of each partner who has signed ends. */
+const partnersEnds = ({ signatures }: Layers, partners: readonly Partner[]): readonly number[] =>
+  partners.flatMap((partner) => signatures.find(({ field }) => field === fieldOf(partner))?.end ?? [])
+
 /** Never throws for what a file holds. `inflate` bounds what is unpacked. */
 export async function readSealedSource(
   file: Uint8Array,
@@ -62,6 +70,8 @@ export async function readSealedSource(
     if (missing.length > 0 || !yjs || content.recomputed === null) return refused('damaged', missing)
     if (content.problems.length > 0) return refused('differs')
     const signed = file.subarray(0, layers.end)
+    const { partners } = content.agreement
+    const ends = partnersEnds(layers, partners)
     return {
       ok: true,
       source: {
@@ -71,8 +81,9 @@ export async function readSealedSource(
         ledger: content.ledger,
         pdfDigest: sha256Hex(signed),
         pdfBytes: signed.length,
-        signatures: new Set(layers.signatures.map(({ field }) => field)).size,
-        partners: content.agreement.partners.length,
+        signatures: ends.length,
+        partners: partners.length,
+        signedBytes: ends.length === partners.length ? Math.max(...ends) : null,
       },
     }
   } catch (error) {

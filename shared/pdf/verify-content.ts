@@ -173,7 +173,7 @@ function isOfThisText(ledger: readonly LedgerEvent[], agreement: AttachedAgreeme
   const { partners, base, template } = agreement
   const first = ledger[0]?.payload
   if (first?.type !== 'agreement-created' || first.template.id !== template) return false
-  if (canonicalJson(first.base ?? null) !== canonicalJson(base)) return false
+  if (canonicalJson(first.base ?? null) !== canonicalJson(base) || base?.agreement === agreement.id) return false
   const last = ledger.at(-1)?.payload
   if (last?.type !== 'state-changed' || last.to !== 'disepakati' || last.documentDigest !== digest) return false
   const known = new Set(ledger.flatMap(({ payload }) => (payload.type === 'partner-added' ? [payload.partner] : [])))

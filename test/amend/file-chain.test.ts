@@ -45,6 +45,7 @@ function fileOf(name: string, draft: Draft, { id, base, said = base, authority =
       pdfBytes: bytes.length,
       signatures: 2,
       partners: 2,
+      signedBytes: bytes.length,
     },
   }
 }
@@ -83,7 +84,11 @@ test('[AM17] a base and two addenda hold in any order; a base that was swapped, 
   expect(told(first, changedBase('Lain'))).toEqual({ 'adendum-1.pdf': ['base-words-differ', 'base-file-differs'] })
   const signedAnew = { ...base, bytes: base.bytes.map((byte) => byte ^ 1) }
   expect(told(first, signedAnew)).toEqual({ 'adendum-1.pdf': ['base-file-differs'] })
-  const cut = { ...base, bytes: base.bytes.subarray(0, 20), source: { ...base.source, signatures: 1 } }
+  const cut = {
+    ...base,
+    bytes: base.bytes.subarray(0, 20),
+    source: { ...base.source, signatures: 1, signedBytes: null },
+  }
   expect(told(first, cut)).toEqual({ 'adendum-1.pdf': ['base-file-differs', 'base-unsigned'] })
   expect(told(first, fileOf('lain.pdf', smallDraft(), { id: OTHER }))).toEqual({ 'adendum-1.pdf': ['base-missing'] })
 })
@@ -101,6 +106,33 @@ test('[AM25] numbers of an addendum are signed, change nothing of the text, and 
   const [own] = smallDraft().partners.values()
   own?.set('number', '7')
   expect(snapshot(openDraft(must(own?.doc))).partners.some(({ number }) => number !== undefined)).toBe(false)
+})
+
+test('[AM17] the base is the file that the addendum names, whatever else of the same words or the same name lies there', () => {
+  const held = { 'adendum-1.pdf': [] }
+  const halfSigned: ChainFile = {
+    ...base,
+    name: 'belum.pdf',
+    bytes: base.bytes.subarray(0, 20),
+    source: { ...base.source, signatures: 1, signedBytes: null, pdfBytes: 20 },
+  }
+  const elsewhere: ChainFile = { ...base, name: 'lain.pdf', bytes: base.bytes.map((byte) => byte ^ 1) }
+  expect(told(halfSigned, elsewhere, base, first)).toEqual(held)
+  const decoy = fileOf('dasar.pdf', smallDraft(), { id: OTHER, authority: 'b' })
+  const strange = fileOf('adendum-1.pdf', amended(base, upon(base), 'Segera'), {
+    id: FIRST,
+    base: upon(base),
+    authority: 'b',
+  })
+  expect(told(decoy, base, strange)).toEqual({ 'adendum-1.pdf': ['authority-differs'] })
+})
+
+test('[AM17] bytes of the base that not every partner had signed, or none at all, are no base', () => {
+  for (const pdfBytes of [base.bytes.length - 1, 0]) {
+    const early = { ...upon(base), pdfBytes, pdfDigest: sha256Hex(base.bytes.subarray(0, pdfBytes)) }
+    const file = fileOf('adendum-1.pdf', amended(base, early, 'Segera'), { id: FIRST, base: early })
+    expect(told(base, file)).toEqual({ 'adendum-1.pdf': ['base-unsigned'] })
+  }
 })
 
 test('[AM17] the second addendum stands on the first and on nothing else, under its own number', () => {
@@ -141,7 +173,7 @@ test('[AM24] another authority is told unless the caller knows it, and of two ad
   expect(verifyFileChain([base, strange], { authoritiesKnown: true })[0]?.problems).toEqual([])
   const rival = fileOf('saingan.pdf', amended(base, upon(base), 'Nanti'), { id: OTHER, base: upon(base) })
   expect(told(base, first, rival)).toEqual({ 'adendum-1.pdf': ['amended-twice'], 'saingan.pdf': ['amended-twice'] })
-  const unsigned = { ...rival, source: { ...rival.source, signatures: 1 } }
+  const unsigned = { ...rival, source: { ...rival.source, signatures: 1, signedBytes: null } }
   expect(told(base, first, unsigned)['adendum-1.pdf']).toEqual([])
   expect(told(base, first, { ...first, name: 'salinan.pdf' })).toEqual({ 'adendum-1.pdf': [], 'salinan.pdf': [] })
 })

@@ -4,6 +4,7 @@ import { inWords } from '../../server/cli/verify-in-words.ts'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
 import { canonicalJson } from '../../shared/agreement/canonical.ts'
+import { type PartnerId, parseClauseId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { readAttachments } from '../../shared/pdf/attachments.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { PdfFile } from '../../shared/pdf/pdf-file.ts'
@@ -20,6 +21,7 @@ import { rechained } from './forged-ledgers.ts'
 import { LITERATURE_BASES, LITERATURE_TAILS } from './forged-literature.ts'
 import { PLAIN_STAMPS, READERS } from './forged-readers.ts'
 import { signedAfter } from './forged-revisions.ts'
+import { RIGHTS } from './forged-rights.ts'
 import { SOURCES } from './forged-sources.ts'
 import { SPELLINGS } from './forged-spellings.ts'
 import { HONEST_CONTAINERS, STAMP_CONTAINERS } from './forged-stamp-containers.ts'
@@ -186,6 +188,34 @@ describe('a ledger', () => {
     )
     const report = await check((await signAll(base, fixture.partners, authority)).at(-1)!)
     expect(codes(report)).not.toEqual([])
+  })
+})
+
+describe('a ledger that is printed as it is,', () => {
+  test.each(RIGHTS)('[VF24] %s is told by the event that no server writes', async (_, change) => {
+    const input = { ...fixture.input, ledger: rechained(fixture.input.ledger, change) }
+    const file = (await signAll((await press.seal(input)).pdf, fixture.partners, authority)).at(-1)!
+    const report = await check(file, { rebuild })
+    expect([...new Set(codes(report))]).toEqual(['ledger-impossible'])
+    expect(report).toMatchObject({ rebuilt: true, ledger: { chainValid: true } })
+  })
+  test('[VF24] with an addendum’s marks at its beginning, and a seal by whoever may, holds', async () => {
+    const at = (bodies: Parameters<Parameters<typeof rechained>[1]>[0]) =>
+      bodies.findIndex(({ payload }) => payload.type === 'joined')
+    const ledger = rechained(fixture.input.ledger, (bodies) => {
+      const { partner } = bodies.find(({ payload }) => payload.type === 'partner-added')!.payload as {
+        partner: PartnerId
+      }
+      const marked = {
+        at: bodies[0]!.at,
+        actor: 'operator',
+        payload: { type: 'negotiated-marked', partner, clause: parseClauseId('tujuan')!, clauseDigest: 'a'.repeat(64) },
+      } as const
+      const begun = [...bodies.slice(0, at(bodies)), marked, ...bodies.slice(at(bodies), -1)]
+      return [...begun, { ...bodies.at(-1)!, actor: parsePersonId('orang1')! }]
+    })
+    const file = (await press.seal({ ...fixture.input, ledger })).pdf
+    expect(codes(await check(file, { rebuild }))).toEqual(Array(3).fill('signature-missing'))
   })
 })
 

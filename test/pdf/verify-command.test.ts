@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { run } from '../../server/cli/verify.ts'
+import { EXIT, run } from '../../server/cli/verify.ts'
+import { verifySeveral } from '../../server/cli/verify-chain.ts'
 import { inWords } from '../../server/cli/verify-in-words.ts'
 import { createPress } from '../../server/export/press.ts'
 import { sha256Hex } from '../../shared/agreement/canonical.ts'
@@ -135,8 +136,13 @@ test('[VF19] timestamps, endorsements and authorities are told apart in both lan
   expect(english).toMatch(/timestamp .* by Cap Waktu; the authority that you gave/)
 })
 
-test('[VF19] of several files, those of the same text are named', async () => {
+test('[VF19, VF30] of several files, those of the same text are named; one that was given up on is not read again', async () => {
   const { out } = await call(path('signed.pdf'), path('covered.pdf'))
   expect(out).toContain('Rangkap dari naskah yang sama')
   expect(out).toContain('covered.pdf: 2 dari 2 tanda tangan mitra')
+  let late = ''
+  const io = { stdout: { write: (text: string) => (late += text) }, stderr: { write: () => undefined } }
+  const paths = [path('signed.pdf'), path('covered.pdf')]
+  expect(await verifySeveral({ paths, json: false, flags: [] }, io, 'id', async () => EXIT.notOurs)).toBe(EXIT.notOurs)
+  expect(late).not.toContain('Rangkap dari naskah yang sama')
 })

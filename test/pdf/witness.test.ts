@@ -8,6 +8,7 @@ import { witnessSignatory } from '../../shared/export/signatory.ts'
 import { signingIntent } from '../../shared/export/signing-intent.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { placeName } from '../../shared/pdf/certificate-place.ts'
+import { readSealedSource } from '../../shared/pdf/sealed-source.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'
 import { fieldOf } from '../../shared/pdf/signature-revision.ts'
 import { verifyPdf } from '../../shared/pdf/verify.ts'
@@ -23,7 +24,7 @@ afterAll(() => press.close())
 
 const WITNESS = { name: 'Saksi Satu', position: 'Kepala Dusun' }
 
-test('[PF36] a witness signs in a field of their own, before the last partner or after, and every fact holds', async () => {
+test('[PF36, AM17] a witness signs in a field of their own, before the last partner or after, and every fact holds', async () => {
   const authority = await newAuthority()
   const fixture = sealedFixture(2, authority.fingerprint, (doc) => {
     const draft = openDraft(doc)
@@ -42,10 +43,11 @@ test('[PF36] a witness signs in a field of their own, before the last partner or
       authorities: [authority.certificate],
       rebuild: async (input) => (await press.seal(input)).pdf,
     })
-  const signed = (await signAll(pdf, fixture.partners, authority)).at(-1) ?? pdf
+  const states = await signAll(pdf, fixture.partners, authority)
+  const signed = states.at(-1) ?? pdf
   expect((await check(signed)).problems).toEqual([])
   const subject = witnessSignatory(WITNESS, { name: fixture.partners[1]?.name ?? '' })
-  const witnessed = async (field: string, who: typeof subject) => {
+  const witnessed = async (field: string, who: typeof subject, file = signed) => {
     const { agreement, digest } = fixture.partners[0]!
     const signer = await newSigner(authority, { ...who, place: placeName(agreement, field, digest) })
     const intent = signingIntent({
@@ -59,7 +61,7 @@ test('[PF36] a witness signs in a field of their own, before the last partner or
       certificate: signer.certificate,
       time: new Date(SIGNED_AT + 600_000),
     })
-    return concat(signed, await signPdf(subtle, signed, intent, signer))
+    return concat(file, await signPdf(subtle, file, intent, signer))
   }
   const report = await check(await witnessed('saksi-s1', subject))
   expect(report).toMatchObject({ problems: [], rebuilt: true, tail: 'none' })
@@ -68,6 +70,9 @@ test('[PF36] a witness signs in a field of their own, before the last partner or
     ['p2', true],
   ])
   expect(report.witnesses).toMatchObject([{ witness: 's1', name: 'Saksi Satu', valid: true, covers: 'all' }])
+  // Beside a partner who has signed, a witness is no second partner.
+  const reading = await readSealedSource(await witnessed('saksi-s1', subject, states[1]), { crypto: subtle, inflate })
+  expect(reading).toMatchObject({ ok: true, source: { signatures: 1, partners: 2, signedBytes: null } })
   const wrong = await check(await witnessed('saksi-s2', subject))
   expect(wrong.problems.map(({ code }) => code)).toContain('signer-differs')
 

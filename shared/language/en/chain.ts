@@ -18,7 +18,7 @@ export const chain: SameShape<typeof source> = {
     'base-missing': 'The file that it amends is not among these files.',
     'base-words-differ': 'The words of the base’s file are others than the addendum names.',
     'base-file-differs': 'The base’s file is not the signed file that the addendum names.',
-    'base-unsigned': 'Not every partner has signed the base’s file.',
+    'base-unsigned': 'Not every partner has signed the base’s file that the addendum names.',
     'carried-text-differs': 'The addendum does not carry the words that it amends.',
     'ledger-differs': 'The ledger of the addendum names another base.',
     'number-differs': 'The number of the addendum does not follow its base.',

@@ -18,7 +18,7 @@ export const chain = {
     'base-missing': 'Berkas yang diubahnya tidak ada di antara berkas-berkas ini.',
     'base-words-differ': 'Naskah dasar di berkas ini berbeda dengan yang disebut adendum.',
     'base-file-differs': 'Berkas dasar ini bukan berkas bertanda tangan yang disebut adendum.',
-    'base-unsigned': 'Berkas dasar ini belum ditandatangani semua mitra.',
+    'base-unsigned': 'Berkas dasar yang disebut adendum belum ditandatangani semua mitra.',
     'carried-text-differs': 'Adendum tidak membawa naskah yang diubahnya.',
     'ledger-differs': 'Buku besar adendum menyebut dasar yang lain.',
     'number-differs': 'Nomor adendum tidak mengikuti dasarnya.',
