@@ -70,10 +70,33 @@ export function readRevocationLists(bytes: Uint8Array): readonly RevocationList[
 }
 
 /** Whether `issuer` may make lists and has made this one. */
-export async function isListOf(crypto: Subtle, list: RevocationList, issuer: Certificate): Promise<boolean> {
+async function isListOf(crypto: Subtle, list: RevocationList, issuer: Certificate): Promise<boolean> {
   if (!issuer.isAuthority || !issuer.mayRevoke || !sameBytes(list.issuer, issuer.subject)) return false
   return verifySignature(crypto, issuer.publicKey, list.signatureAlgorithm, list.signature, list.signedPart)
 }
+
+/** A list, and the authority that is known to have made it; null for one of which each issuer is still to be asked. */
+export interface GivenList {
+  readonly list: RevocationList
+  readonly by: Certificate | null
+}
+
+/** Which of these authorities made the list; null for none. Costs one check for each of its name. */
+export async function makerOf(
+  crypto: Subtle,
+  list: RevocationList,
+  authorities: readonly Certificate[],
+): Promise<Certificate | null> {
+  for (const authority of authorities) if (await isListOf(crypto, list, authority)) return authority
+  return null
+}
+
+const isSame = (one: Certificate, other: Certificate): boolean =>
+  sameBytes(one.subject, other.subject) && sameBytes(one.publicKey, other.publicKey)
+
+/** Whether `issuer` made the given list. */
+export const isGivenBy = async (crypto: Subtle, { list, by }: GivenList, issuer: Certificate): Promise<boolean> =>
+  by === null ? isListOf(crypto, list, issuer) : isSame(by, issuer) && issuer.isAuthority && issuer.mayRevoke
 
 /** `asOf`, `at`: milliseconds since 1970. */
 export type Revocation =
@@ -92,7 +115,7 @@ export type Link = readonly [issued: Certificate, issuer: Certificate]
 export async function revocationOf(
   crypto: Subtle,
   links: readonly Link[],
-  lists: readonly RevocationList[],
+  lists: readonly GivenList[],
   leaves: readonly Certificate[],
 ): Promise<Revocation> {
   const known = new Map<Certificate, number>()
@@ -112,9 +135,9 @@ const serialOf = ({ serial }: Certificate): string => hex(readWhole(serial).cont
 async function newestOf(
   crypto: Subtle,
   issuer: Certificate,
-  lists: readonly RevocationList[],
+  lists: readonly GivenList[],
 ): Promise<RevocationList | null> {
-  for (const list of [...lists].sort((a, b) => b.issuedAt - a.issuedAt))
-    if (await isListOf(crypto, list, issuer)) return list
+  for (const given of [...lists].sort((a, b) => b.list.issuedAt - a.list.issuedAt))
+    if (await isGivenBy(crypto, given, issuer)) return given.list
   return null
 }

@@ -10,14 +10,7 @@ import { child, readOid, readWhole } from './der.ts'
 import { CLOCK_SLACK_MS } from './device-time.ts'
 import { PdfError } from './pdf-error.ts'
 import type { SignatureRevision } from './read-signatures.ts'
-import {
-  isListOf,
-  type Link,
-  parseRevocationList,
-  type Revocation,
-  type RevocationList,
-  revocationOf,
-} from './revocation-list.ts'
+import { type GivenList, isGivenBy, type Link, type Revocation, revocationOf } from './revocation-list.ts'
 import { isLowEcdsa, SIGNATURE_ALGORITHM } from './signature-value.ts'
 import type { Subtle } from './subtle.ts'
 import { readTimestamp, type Timestamp } from './timestamp.ts'
@@ -54,7 +47,7 @@ export interface Expectation {
   readonly place: string
   readonly documentDigest: Digest
   /** Lists of revoked certificates, the caller's and those in the file. */
-  readonly lists: readonly RevocationList[]
+  readonly lists: readonly GivenList[]
 }
 
 const named = (who: { readonly name: string; readonly title: string; readonly organization: string }): string =>
@@ -155,10 +148,16 @@ function linksOf(
 }
 
 /** A list that came along must be of an issuer of this chain, or its bytes would be nobody's. */
-async function requireOwnList(crypto: Subtle, der: Uint8Array | null, links: readonly Link[]): Promise<void> {
+async function requireOwnList(
+  crypto: Subtle,
+  der: Uint8Array | null,
+  links: readonly Link[],
+  lists: readonly GivenList[],
+): Promise<void> {
   if (der === null) return
-  const list = parseRevocationList(der)
-  for (const [, issuer] of links) if (await isListOf(crypto, list, issuer)) return
+  for (const given of lists)
+    if (given.by !== null && sameBytes(given.list.der, der))
+      for (const [, issuer] of links) if (await isGivenBy(crypto, given, issuer)) return
   throw new PdfError('damaged', 'a list of revocations of somebody else')
 }
 
@@ -212,7 +211,7 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   )
     problems.push(problem('authority-unknown', data))
   const links = linksOf(own, endorsement, [endorsing, issuing])
-  await requireOwnList(crypto, container.revocations, links)
+  await requireOwnList(crypto, container.revocations, links, expected.lists)
   const revocation = await revocationOf(crypto, links, expected.lists, [signer, ...endorsement.slice(0, 1)])
   const isOwn = isEndorsed ? isVouched : issuing !== null && [...own.slice(1), issuing].some(isClaimed)
   requireOneForm(isEndorsed ? endorsement : own, isOwn ? isClaimed : null)
@@ -223,7 +222,12 @@ async function judge(crypto: Subtle, revision: SignatureRevision, expected: Expe
   return {
     signer,
     authority: endorsing ?? issuing,
-    isCertified: expected.known.length > 0 && isTrusted(issuing, expected) && fingerprint(issuing) !== expected.claimed,
+    // One that names a place of ours is of an authority like ours, whichever the ledger names.
+    isCertified:
+      expected.known.length > 0 &&
+      isTrusted(issuing, expected) &&
+      fingerprint(issuing) !== expected.claimed &&
+      placesIn(signer.uris).length === 0,
     isEndorsed,
     timestamp: time.timestamp,
     revocation,

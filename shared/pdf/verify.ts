@@ -2,7 +2,7 @@
 // signer must be the partner's signatory, and nothing may have come along with a signature or after the last.
 
 import type { Digest } from '../agreement/canonical.ts'
-import { AGREEMENT_FORMAT, sha256Hex } from '../agreement/canonical.ts'
+import { AGREEMENT_FORMAT } from '../agreement/canonical.ts'
 import type { PartnerId, RowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { PRINT_FORMAT, parsePrintFormat } from '../export/printed-format.ts'
@@ -19,7 +19,7 @@ import { decodeSignedData } from './cms.ts'
 import { CLOCK_SLACK_MS, clockDoubt, deviceTimeIn } from './device-time.ts'
 import { PdfError } from './pdf-error.ts'
 import { type Layers, readLayers, type SignatureRevision } from './read-signatures.ts'
-import { parseRevocationList, type Revocation, type RevocationList } from './revocation-list.ts'
+import { type GivenList, makerOf, parseRevocationList, type Revocation } from './revocation-list.ts'
 import { fieldOf, signatureFields, witnessFieldOf } from './signature-revision.ts'
 import { signedDigests } from './signed-digests.ts'
 import type { Subtle } from './subtle.ts'
@@ -190,7 +190,8 @@ async function verifySignatures(
   const named = content.ledger[0]?.payload
   const claimed: Digest | null = named?.type === 'agreement-created' ? named.authority : null
   const known = (options.authorities ?? []).map(parseCertificate)
-  const lists = [...(options.revocations ?? []).map(parseRevocationList), ...listsWithin(layers)]
+  const given = (options.revocations ?? []).map((der): GivenList => ({ list: parseRevocationList(der), by: null }))
+  const lists = [...given, ...(await listsWithin(options.crypto, layers, known))]
   const sealedAt = content.ledger.at(-1)?.at ?? null
   const digests = signedDigests(file, layers.signatures)
   const reports: SignatureReport[] = []
@@ -235,18 +236,27 @@ async function verifySignatures(
   return { reports, witnesses, own, problems, authority: { fingerprint: authority, trusted: known.length > 0 } }
 }
 
-/** The lists that came with the signatures, each once; what is none is told where its signature is judged. */
-function listsWithin({ signatures }: Layers): readonly RevocationList[] {
-  const found = new Map<string, RevocationList>()
+/**
+ * The lists that came with the signatures, with the authority of the same chain (or of the caller's) that made each: asked once, so that lists of
+ * nobody are not asked about for every signature. What is none is told where its signature is judged.
+ */
+async function listsWithin(
+  crypto: Subtle,
+  { signatures }: Layers,
+  known: readonly Certificate[],
+): Promise<readonly GivenList[]> {
+  const found: GivenList[] = []
   for (const { container } of signatures) {
     try {
-      const { revocations } = decodeSignedData(container ?? new Uint8Array())
-      if (revocations) found.set(sha256Hex(revocations), parseRevocationList(revocations))
-    } catch (error) {
-      if (!(error instanceof PdfError)) throw error
+      const { revocations, chain } = decodeSignedData(container ?? new Uint8Array())
+      const list = revocations && parseRevocationList(revocations)
+      const by = list && (await makerOf(crypto, list, [...chain, ...known]))
+      if (list && by) found.push({ list, by })
+    } catch {
+      // Damaged DER, or a key that is none (WebCrypto's own error): the signature is told as damaged where it is judged.
     }
   }
-  return [...found.values()]
+  return found
 }
 
 interface JudgedTime {

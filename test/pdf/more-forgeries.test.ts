@@ -199,6 +199,18 @@ describe('a ledger that is printed as it is,', () => {
     expect([...new Set(codes(report))]).toEqual(['ledger-impossible'])
     expect(report).toMatchObject({ rebuilt: true, ledger: { chainValid: true } })
   })
+  test('[VF10] that names another authority makes no certificate of ours a certified one', async () => {
+    const ledger = rechained(fixture.input.ledger, (bodies) =>
+      bodies.map((body) =>
+        body.payload.type === 'agreement-created'
+          ? { ...body, payload: { ...body.payload, authority: 'd'.repeat(64) } }
+          : body,
+      ),
+    )
+    const input = { ...fixture.input, ledger }
+    const file = (await signAll((await press.seal(input)).pdf, fixture.partners, authority)).at(-1)!
+    expect((await check(file)).signatures.map(({ certified }) => certified)).toEqual([false, false, false])
+  })
   test('[VF24] with an addendum’s marks at its beginning, and a seal by whoever may, holds', async () => {
     const at = (bodies: Parameters<Parameters<typeof rechained>[1]>[0]) =>
       bodies.findIndex(({ payload }) => payload.type === 'joined')

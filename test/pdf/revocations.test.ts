@@ -119,7 +119,12 @@ test('[VF26] of a certificate that a signatory brought, the agreement’s own li
     [own, parseCertificate(provider.certificate)],
   ] as const
   const said = (lists: readonly Uint8Array[]) =>
-    revocationOf(subtle, links, lists.map(parseRevocationList), [own, vouching])
+    revocationOf(
+      subtle,
+      links,
+      lists.map((der) => ({ list: parseRevocationList(der), by: null })),
+      [own, vouching],
+    )
   const [ours, theirs] = [await listOf([]), await provider.listRevoked([], SIGNED_AT + HOUR)]
   expect(await said([ours])).toEqual({ state: 'unchecked' })
   expect(await said([theirs])).toEqual({ state: 'unchecked' })
@@ -127,6 +132,32 @@ test('[VF26] of a certificate that a signatory brought, the agreement’s own li
   const serial = hex(own.serial.subarray(2))
   const revoked = await provider.listRevoked([{ serial, at: SIGNED_AT, reason: 'key-lost' }], SIGNED_AT + HOUR)
   expect(await said([revoked])).toEqual({ state: 'revoked', at: SIGNED_AT })
+})
+
+test('[VF1, VF26] lists of nobody, in many signatures, are each asked about once and tell nothing', async () => {
+  const asked = async (count: number): Promise<number> => {
+    const { input, partners } = sealedFixture(count, authority.fingerprint)
+    let file = (await press.seal(input)).pdf
+    for (const [i, party] of partners.entries()) {
+      const signer = await newSigner(authority, subjectFor(party))
+      // An authority of the same name and another key
+      const revocations = i % 2 === 0 ? await (await newAuthority()).listRevoked([], SIGNED_AT + i) : null
+      file = concat(file, await signPdf(subtle, file, intentFor(party, i, signer), { ...signer, revocations }))
+    }
+    let calls = 0
+    const counting = {
+      digest: subtle.digest.bind(subtle),
+      importKey: subtle.importKey.bind(subtle),
+      verify: (...args: Parameters<typeof subtle.verify>) => {
+        calls++
+        return subtle.verify(...args)
+      },
+    } as unknown as VerifyOptions['crypto']
+    const report = await check(file, { crypto: counting })
+    expect(report.signatures.map(({ valid }) => valid)).toEqual(partners.map((_, i) => i % 2 === 1))
+    return calls
+  }
+  expect((await asked(12)) / 12).toBeLessThanOrEqual((await asked(4)) / 4)
 })
 
 test('[VF26] every byte of a list that came along is held', async () => {
