@@ -2,7 +2,7 @@
 import { decodeUtf8 } from 'lib0/string'
 import { type Bytes, copy, latin1, sameBytes } from './bytes.ts'
 import { type CertificateUses, readUses } from './certificate-extensions.ts'
-import { child, children, type Node, readOid, readWhole, TAG } from './der.ts'
+import { child, children, encode, type Node, NULL, oid, readOid, readWhole, sequence, TAG } from './der.ts'
 import { PdfError } from './pdf-error.ts'
 import { ecdsaFromDer, type KeyAlgorithm, SIGNATURE_HASH } from './signature-value.ts'
 import type { Subtle, VerifyAlgorithm } from './subtle.ts'
@@ -121,27 +121,45 @@ type Family =
   | { readonly family: 'EC'; readonly curve: 'P-256' | 'P-384'; readonly size: number }
   | { readonly family: 'RSA'; readonly isStrong: boolean }
 
+/** A positive number without a byte more than it needs. */
+const isPlainNumber = ([first = 0x80, second = 0x80]: Uint8Array): boolean =>
+  first < 0x80 && (first > 0 || second >= 0x80)
+
 /** Whether modulus and exponent are of a size that is safe; an exponent of 1 would sign everything. */
 function isStrongRsa(publicKey: Uint8Array): boolean {
   const bits = child(readWhole(publicKey), 1, TAG.bitString).content.subarray(1)
-  const [modulus, exponent] = children(readWhole(bits)).map(({ content }) =>
-    content[0] === 0 ? content.subarray(1) : content,
-  )
-  if (!modulus || !exponent) return false
+  const numbers = children(readWhole(bits)).map(({ content }) => content)
+  const [modulus, exponent, ...rest] = numbers.map((bytes) => (bytes[0] === 0 ? bytes.subarray(1) : bytes))
+  if (!modulus || !exponent || rest.length > 0 || !numbers.every(isPlainNumber)) return false
   const [first = 0] = modulus
   const isLong = modulus.length > RSA_BYTES_MIN || (modulus.length === RSA_BYTES_MIN && first >= 0x80)
   const isShort = modulus.length <= RSA_BYTES_MAX && exponent.length <= EXPONENT_BYTES_MAX
   return isLong && isShort && (exponent.length > 1 || (exponent[0] ?? 0) >= 3)
 }
 
+const EC_KEY = '1.2.840.10045.2.1'
+const RSA_KEY = '1.2.840.113549.1.1.1'
+const CURVES: Readonly<Record<string, Extract<Family, { family: 'EC' }>>> = {
+  '1.2.840.10045.3.1.7': { family: 'EC', curve: 'P-256', size: 32 },
+  '1.3.132.0.34': { family: 'EC', curve: 'P-384', size: 48 },
+}
+
+/** A key in the one form that every program reads alike (RFC 5480, RFC 8017): what is a key to one must not be damage to another. */
+const keyInfo = (algorithm: Uint8Array, bits: Uint8Array): Uint8Array =>
+  sequence(algorithm, encode(TAG.bitString, Uint8Array.of(0), bits))
+
 function keyFamily(publicKey: Uint8Array): Family {
-  const algorithm = children(child(readWhole(publicKey), 0, TAG.sequence))
+  const info = readWhole(publicKey)
+  const algorithm = children(child(info, 0, TAG.sequence))
+  const bits = child(info, 1, TAG.bitString).content.subarray(1)
   const id = algorithm[0] ? readOid(algorithm[0]) : ''
-  const curve = id === '1.2.840.10045.2.1' && algorithm[1] ? readOid(algorithm[1]) : ''
-  if (curve === '1.2.840.10045.3.1.7') return { family: 'EC', curve: 'P-256', size: 32 }
-  if (curve === '1.3.132.0.34') return { family: 'EC', curve: 'P-384', size: 48 }
-  if (id === '1.2.840.113549.1.1.1') return { family: 'RSA', isStrong: isStrongRsa(publicKey) }
-  throw new PdfError('unsupported', 'unknown kind of key')
+  const curveId = id === EC_KEY && algorithm[1] ? readOid(algorithm[1]) : ''
+  const curve = CURVES[curveId]
+  if (!curve && id !== RSA_KEY) throw new PdfError('unsupported', 'unknown kind of key')
+  const plain = keyInfo(curve ? sequence(oid(id), oid(curveId)) : sequence(oid(id), NULL), bits)
+  const isPoint = bits[0] === 4 && bits.length === 1 + 2 * (curve?.size ?? 0)
+  if (!sameBytes(plain, publicKey) || (curve && !isPoint)) throw new PdfError('damaged', 'a key in another form')
+  return curve ?? { family: 'RSA', isStrong: isStrongRsa(publicKey) }
 }
 
 /** What a signer with this key writes into CMS. */

@@ -10,6 +10,7 @@ import { foreignRoot, weakSigner } from './foreign-authority.ts'
 import { signedWith } from './forged-containers.ts'
 import { DOWNGRADES } from './forged-downgrades.ts'
 import { signedBy } from './forged-identities.ts'
+import { HONEST_KEYS, KEYS, signerWithKey } from './forged-keys.ts'
 import { TIMES, timeFixture } from './forged-times.ts'
 import { intentFor, newAuthority, newSigner, signAll, subjectFor, subtle } from './signing-fixture.ts'
 
@@ -47,6 +48,29 @@ test.each([512, 1024])(
       expect(await codes(file, [authority.certificate, root.certificate], crypto)).toContain('signature-wrong')
   },
 )
+
+describe('a certificate with a key', () => {
+  const saidBy = async (
+    ...[kind, spell]: [Parameters<typeof signerWithKey>[2], Parameters<typeof signerWithKey>[3]?]
+  ) => {
+    const root = await foreignRoot()
+    const party = fixture.partners[1]!
+    const file = await signedBy(states[1]!, party, 1, await signerWithKey(root, party, kind, spell))
+    const trusted = [authority.certificate, root.certificate]
+    return Promise.all([subtle, plainSubtle].map((crypto) => codes(file, trusted, crypto)))
+  }
+  test.each(HONEST_KEYS)('[VF6] %s counts', async (_, kind) => {
+    expect(await saidBy(kind)).toEqual([[], []])
+  })
+  test.each(KEYS)(
+    '[VF6] %s is told, alike by WebCrypto and by the verifier’s own arithmetic',
+    async (_, kind, spell) => {
+      const [one, other] = await saidBy(kind, spell)
+      expect(one).not.toEqual([])
+      expect(other).toEqual(one)
+    },
+  )
+})
 
 describe('a timestamp', () => {
   test('[VF5] that is honest counts', async () => {
