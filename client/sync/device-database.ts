@@ -73,18 +73,29 @@ const settled = <T>(
     }
   })
 
+/**
+ * One request, after which the transaction has nothing to wait for. A page that is left while a transaction of it would still take requests can
+ * keep WebKit from ever ending it: no later page then gets at the store. So every transaction here says at once that it is complete.
+ */
+const only = <T>(database: IDBDatabase, ask: (store: IDBObjectStore) => IDBRequest<T>) => {
+  const store = database.transaction(UPDATES).objectStore(UPDATES)
+  const request = ask(store)
+  store.transaction.commit()
+  return settled(request)
+}
+
 /** All records; where they cannot be had together, each one that can. Null when they cannot even be listed. */
 async function readRecords(
   database: IDBDatabase,
 ): Promise<{ readonly records: readonly unknown[]; readonly whole: boolean } | null> {
   try {
-    const together = await settled(database.transaction(UPDATES).objectStore(UPDATES).getAll())
+    const together = await only(database, (store) => store.getAll())
     if (together.ok) return { records: together.value, whole: true }
-    const keys = await settled(database.transaction(UPDATES).objectStore(UPDATES).getAllKeys())
+    const keys = await only(database, (store) => store.getAllKeys())
     if (!keys.ok) return null
     const records: unknown[] = []
     for (const key of keys.value) {
-      const one = await settled(database.transaction(UPDATES).objectStore(UPDATES).get(key))
+      const one = await only(database, (store) => store.get(key))
       if (one.ok) records.push(one.value)
     }
     return { records, whole: false }

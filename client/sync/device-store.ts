@@ -25,6 +25,8 @@ export interface DeviceStore {
   isOrigin(origin: unknown): boolean
   onState(listener: () => void): () => void
   read(key: DeviceKey): Promise<string | null>
+  /** The same for who must not wait: what cannot be read in time counts as absent. */
+  hint(key: DeviceKey): Promise<string | null>
   /** Failures show in `state`. */
   write(key: DeviceKey, value: string): void
   /** Resolves when the last writes have ended and the database is closed. */
@@ -134,6 +136,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
       const replace = () => {
         store.clear()
         store.add(Y.encodeStateAsUpdate(doc))
+        store.transaction.commit()
       }
       there.onsuccess = () => {
         applyAll(doc, there.result, origin)
@@ -155,6 +158,7 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
   const add = async (updates: readonly Uint8Array[], into: IDBDatabase) => {
     const ending = await written(into, (store) => {
       for (const update of updates) store.add(update)
+      store.transaction.commit()
     })
     writing = null
     if (ending !== 'written') return failed(ending)
@@ -224,6 +228,13 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
   }
   const opening = open()
   const limit = new Promise<void>((resolve) => setTimeout(resolve, OPENING_LIMIT_MS))
+  const read = async (key: DeviceKey): Promise<string | null> => {
+    if (!database) return null
+    const store = database.transaction(VALUES).objectStore(VALUES)
+    const text = readText(store.get(key))
+    store.transaction.commit()
+    return text
+  }
   return {
     ready: Promise.race([opening.then(() => undefined), limit]),
     opened: opening,
@@ -238,12 +249,14 @@ export function openDeviceStore(name: string, doc: Y.Doc): DeviceStore {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    async read(key) {
-      return database ? readText(database.transaction(VALUES).objectStore(VALUES).get(key)) : null
-    },
+    read,
+    hint: (key) =>
+      Promise.race([read(key), new Promise<null>((resolve) => setTimeout(resolve, OPENING_LIMIT_MS, null))]),
     write(key, value) {
       try {
-        database?.transaction(VALUES, 'readwrite').objectStore(VALUES).put(value, key)
+        const store = database?.transaction(VALUES, 'readwrite').objectStore(VALUES)
+        store?.put(value, key)
+        store?.transaction.commit()
       } catch {
         // A browser that has ended its databases (a telephone that wakes up) refuses at once.
         failed('failed')

@@ -321,11 +321,11 @@ export function openSession(options: SessionOptions): Session {
     await device.ready
     deviceDamage.value = device.damage
     const [waiting, may, kept, head, sent] = await Promise.all([
-      device.read('waiting'),
-      device.read('may-write'),
-      device.read('ledger'),
-      device.read('head'),
-      device.read('vector'),
+      device.hint('waiting'),
+      device.hint('may-write'),
+      device.hint('ledger'),
+      device.hint('head'),
+      device.hint('vector'),
     ])
     sentVector = sent ? fromHex(sent) : undefined
     keptVector = sentVector

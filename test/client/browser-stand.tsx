@@ -67,8 +67,8 @@ const stand = {
     await device.ready
     const found = {
       text: text(doc).toString(),
-      waiting: await device.read('waiting'),
-      ledger: await device.read('ledger'),
+      waiting: await device.hint('waiting'),
+      ledger: await device.hint('ledger'),
       damage: device.damage,
     }
     await device.close()
@@ -93,6 +93,18 @@ const stand = {
       transaction.oncomplete = resolve
     })
     database.close()
+  },
+  /** As a page leaves it that WebKit put to sleep in the middle of a transaction: nobody else gets at the small values. */
+  async lock(name: string) {
+    const request = indexedDB.open(name)
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result)
+    })
+    const store = database.transaction('custom', 'readwrite').objectStore('custom')
+    const goOn = () => {
+      store.get('waiting').onsuccess = goOn
+    }
+    goOn()
   },
   /** Every write aborts, as on a full disk, until `mend`. */
   async writeOnFullDisk(name: string) {

@@ -110,6 +110,14 @@ test('[OF8] a copy that cannot be read at all is begun anew, and the person is t
   expect(await read()).toMatchObject({ text: 'lagi', damage: null })
 })
 
+test('[OF27] small values that nobody can get at count as absent, and hold up neither the text nor whoever waits', async () => {
+  const { page } = await newPage()
+  await page.evaluate(() => window.stand.write('mufakat/a/b/awal', 'halo'))
+  await page.evaluate(() => window.stand.lock('mufakat/a/b/awal'))
+  const read = await page.evaluate(() => window.stand.read('mufakat/a/b/awal'))
+  expect(read).toEqual({ text: 'halo', waiting: null, ledger: null, damage: null })
+})
+
 test('[SG3] the key cannot be taken out of the browser, and is the same at the next visit', async () => {
   const { page } = await newPage()
   const first = await page.evaluate(() => window.stand.key('a', 'b'))

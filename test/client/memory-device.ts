@@ -36,6 +36,7 @@ export function memoryDevice(disk: MemoryDisk, doc: Y.Doc): DeviceStore {
     for (const listener of listeners) listener()
   }
   doc.on('update', changed)
+  const read = async (key: DeviceKey) => disk.values.get(key) ?? null
   return {
     ready: Promise.resolve(),
     opened: Promise.resolve(true),
@@ -48,7 +49,8 @@ export function memoryDevice(disk: MemoryDisk, doc: Y.Doc): DeviceStore {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    read: async (key) => disk.values.get(key) ?? null,
+    read,
+    hint: read,
     write: (key, value) => void disk.values.set(key, value),
     close: async () => doc.off('update', changed),
   }

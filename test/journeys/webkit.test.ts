@@ -10,6 +10,25 @@ import { type RunningServer, startMufakat } from './server.ts'
 
 const SHOTS = process.env.SHOTS
 
+/** In the page: resolves when every database of an agreement has taken a transaction on all that it holds. */
+async function everyStoreWrites(): Promise<boolean> {
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith('mufakat/')) continue
+    const request = indexedDB.open(name)
+    await new Promise((resolve) => {
+      request.onsuccess = resolve
+    })
+    const database = request.result
+    const transaction = database.transaction([...database.objectStoreNames], 'readwrite')
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve
+      for (const store of database.objectStoreNames) transaction.objectStore(store).count()
+    })
+    database.close()
+  }
+  return true
+}
+
 describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_000 }, () => {
   let server: RunningServer
   let story: Started
@@ -89,6 +108,19 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
     await expect.poll(() => texts().find(([title]) => title === 'Iuran air')?.[1]).toContain('Setiap warga membayar.')
     await shot(ani, 'webkit-pasal-baru')
     for (const person of [ani, budi]) expect(await person.complaints()).toEqual([])
+  })
+
+  test('[OF27] whoever goes from page to page while it stores is connected on each, and the device goes on storing', async () => {
+    const { pathname } = new URL(await budi.evaluate(() => location.href))
+    const draft = `${server.url}${pathname.split('/').slice(0, 3).join('/')}`
+    for (let i = 0; i < 4; i++) {
+      await budi.goto(`${draft}/persetujuan`)
+      await budi.see('.sync-line')
+      await budi.goto(draft)
+      await budi.see('[role="textbox"]')
+    }
+    await saved(budi)
+    expect(await budi.evaluate(everyStoreWrites)).toBe(true)
   })
 
   test('[JN15] words that the server never got are there after a reload, and once on the server when it is back', async () => {
