@@ -2,6 +2,7 @@
 import type { ClauseReading } from './reading.ts'
 import { segmentsOf } from './segments.ts'
 import type { Sentence } from './sentence.ts'
+import { isToldByEach } from './told-by-each.ts'
 
 type Test = (sentence: Sentence) => boolean
 
@@ -23,12 +24,18 @@ const isLongLadder = ({ sentences }: ClauseReading): boolean =>
     /\b(?:penengah|mediasi|mediator|pengadilan|arbitrase|(?:di|me)nengahi|juru damai)\b/u.test(s.low),
   )
 
+/** "Yang sama-sama kami kejar: …": what is sought, and who seeks it. */
+const SOUGHT = /\byang\b[^.;:]{0,40}\b(?:di)?(?:kejar|tuju|inginkan|ingini|mau|harapkan|idamkan|dambakan|hajatkan)\b/u
+
 /** One sentence that does what the topic is for is enough. */
 const TELLING: readonly (readonly [topic: string, test: Test])[] = [
   [
     'tujuan_bersama',
     (s) =>
-      s.affirms('kehendak_kata') && isForAll(s) && (/\d/u.test(s.low) || s.says('batas_waktu')) && !s.says('naskah'),
+      (s.affirms('kehendak_kata') || SOUGHT.test(s.low)) &&
+      isForAll(s) &&
+      (/\d/u.test(s.low) || s.says('batas_waktu')) &&
+      !s.says('naskah'),
   ],
   [
     'aturan_bersama',
@@ -45,7 +52,7 @@ const TELLING: readonly (readonly [topic: string, test: Test])[] = [
       ) ||
       (s.affirms('keputusan') && s.affirms('keputusan_bersama') && !s.says('selisih')),
   ],
-  ['akuntabilitas', (s) => s.affirms('lapor') && s.says('kala') && isForAll(s)],
+  ['akuntabilitas', (s) => (s.affirms('lapor') && s.says('kala') && isForAll(s)) || isToldByEach(s)],
   ['keterbukaan_kerahasiaan', (s) => s.says('informasi') && s.affirms('terbuka')],
   ['penyelesaian_perselisihan', (s) => s.affirms('langkah_selisih') && (s.says('selisih') || isLadder(s))],
 ]

@@ -7,6 +7,7 @@ import { eachClause } from './frames/unfair.ts'
 import type { ClauseReading, Reading } from './reading.ts'
 import { remembered } from './remember.ts'
 import type { Found, Parties, Sentence } from './sentence.ts'
+import { isToldByEach, TELLING_IN_TURN } from './told-by-each.ts'
 import { wordPattern } from './word-pattern.ts'
 
 export interface ReportDuty {
@@ -19,6 +20,7 @@ export interface ReportDuty {
 }
 
 const NOBODY: Parties = { all: false, partners: [] }
+const ALL: Parties = { all: true, partners: [] }
 
 /** Names right behind "disusun", "disampaikan": "laporan disusun Koperasi". */
 function passiveDoers(sentence: Sentence): PartnerId[] {
@@ -254,6 +256,7 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   if (sentence.says('bukan_ketentuan')) return null
   if (exemptIn(sentence) !== null) return null
   if (sentence.matches(NO_FOR_ANSWER) && askedAbout(sentence) !== null) return null
+  if (isToldByEach(sentence)) return { who: ALL, to: ALL, clause: clause.clause.id, quote: sentence.quote }
   if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const said = sentence.find('lapor')
   if (said.length === 0) return null
@@ -310,7 +313,7 @@ function namedSoFar(sentences: readonly Sentence[]): (count: number) => Parties 
 }
 
 /** What a sentence says that lays down a duty. */
-const REPORTS = cue(['lapor', 'menerima_laporan'])
+const REPORTS = cue(['lapor', 'menerima_laporan'], [TELLING_IN_TURN])
 
 /** Duties of a block, one sentence after the other. */
 function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): readonly ReportDuty[] {

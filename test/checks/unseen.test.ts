@@ -26,7 +26,7 @@ const LATER = [
   { batch: 'twentieth', whole: 0, defect: 2, same: 2, sentences: 0 },
   { batch: 'twentyfirst', whole: 2, defect: 13, same: 6, sentences: 2 },
   { batch: 'twentysecond', whole: 2, defect: 9, same: 7, sentences: 1 },
-  { batch: 'twentythird', whole: 2, defect: 8, same: 7, sentences: 1 },
+  { batch: 'twentythird', whole: 1, defect: 6, same: 4, sentences: 1 },
   { batch: 'twentyfourth', whole: 0, defect: 3, same: 0, sentences: 2 },
   { batch: 'twentyfifth', whole: 5, defect: 14, same: 12, sentences: 0 },
   { batch: 'twentysixth', whole: 1, defect: 8, same: 3, sentences: 0 },
@@ -40,9 +40,9 @@ const LATER = [
   { batch: 'thirtyfourth', whole: 2, defect: 8, same: 6, sentences: 2 },
   { batch: 'thirtyfifth', whole: 3, defect: 12, same: 11, sentences: 3 },
   { batch: 'thirtysixth', whole: 7, defect: 16, same: 12, sentences: 5 },
-  { batch: 'thirtyseventh', whole: 8, defect: 18, same: 18, sentences: 7 },
+  { batch: 'thirtyseventh', whole: 8, defect: 18, same: 17, sentences: 6 },
   { batch: 'thirtyeighth', whole: 2, defect: 10, same: 6, sentences: 6 },
-  { batch: 'fortieth', whole: 18, defect: 59, same: 60, sentences: 10 },
+  { batch: 'fortieth', whole: 2, defect: 24, same: 14, sentences: 9 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

@@ -148,7 +148,7 @@ const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 /** "X tidak menanggung apa-apa": whatever it may be. */
 const BEARS_NOTHING = wordPattern(
-  /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b/u,
+  /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b|\b(?:tidak|tak) (?:ikut|turut) (?:rugi|merugi|kena|terkena|tersentuh)\b/u,
 )
 
 const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING])
@@ -159,19 +159,26 @@ const EXCUSED = /\b(?:denda|keterlambatan|kelambatan|terlambat)\b[^.;]*\b(?:kare
 /** Its own fault, or more than one delay. */
 const BEYOND_EXCUSE = /\b(?:kelalaian|kesalahan|kecerobohan|segala|seluruh|semua)(?:nya)?\b/u
 
+/** "Target X tidak dibebankan kepada siapa-siapa di sini": on nobody, and no loss; "selain X" is on X. */
+const ON_NOBODY =
+  /\b(?:tidak|tak|bukan)(?: (?:akan|boleh|pernah|dapat))* (?:dibebankan|ditimpakan|ditanggungkan|dijadikan (?:beban|tanggungan|tugas|kewajiban))(?: (?:kepada|pada|atas|bagi|untuk))? (?:siapa(?:-siapa| ?pun| saja)?|orang lain|(?:mitra|pihak) (?:lain|mana pun)|yang lain)\b(?![^.;]*\b(?:selain|kecuali|melainkan|tetapi)\b)/u
+const A_LOSS =
+  /\b(?:rugi|kerugian|risiko|resiko|kerusakan|kehilangan|gagal|kegagalan|musibah|bencana|ganti|rusak|hilang|mati|denda)\b/u
+const isOnNobody = ({ low }: Sentence): boolean => ON_NOBODY.test(low) && !A_LOSS.test(low)
+
 const NO_BURDEN: readonly Burden[] = []
 
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): readonly Burden[] {
   const [debtor] = repayments(sentence)
   if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
-  const idle = sentence.matches(BEARS_NOTHING) ? groupsIn(sentence).filter(({ kind }) => kind === 'one') : []
-  if (idle[0] && idle.length === 1 && !isOnlyTold(sentence) && !isSharedBurden(sentence))
+  const idle = sentence.matches(BEARS_NOTHING) ? groupsIn(sentence).filter(({ kind }) => kind !== 'body') : []
+  if (idle[0] && idle.length === 1 && idle[0].kind !== 'every' && !isOnlyTold(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: idle[0].partners, what: 'freed' }]
   // Most sentences say no word of it.
   const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
   if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence)) return NO_BURDEN
-  if (isFault(sentence) && !isFreedOfFault(sentence)) return NO_BURDEN
+  if ((isFault(sentence) && !isFreedOfFault(sentence)) || isOnNobody(sentence)) return NO_BURDEN
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
   const freed = [

@@ -116,7 +116,10 @@ export function isDeadlockIn(sentence: Sentence, sentences: readonly Sentence[])
 /** "Adendum hanya sah bila dibubuhi tanda tangan ketiga pimpinan" */
 const SIGNED_BY_ALL =
   /\btanda tangan (?:wakil |pimpinan |ketua )*(?:(?:semua|kedua|ketiga|keempat|kelima|keenam|seluruh)(?:nya)?|para|setiap)\b/u
-export const isSignedByAll = ({ low }: Sentence): boolean => SIGNED_BY_ALL.test(low)
+/** "Para Pihak mengesampingkan Pasal 1266 KUHPerdata": a law that all of them waive. */
+const WAIVED_BY_ALL =
+  /^[\s\-–•*()\d.a-z]{0,6}(?:para|kedua|ketiga|keempat|kelima|semua|seluruh)(?: belah)? (?:pihak|mitra)(?: [a-z]+){0,4} (?:mengesampingkan|melepaskan|tidak memberlakukan|menyatakan tidak berlaku)\b[^.;]{0,60}\b(?:pasal \d+|kuh ?perdata|kitab undang-undang|undang-undang)/u
+export const isSignedByAll = ({ low }: Sentence): boolean => SIGNED_BY_ALL.test(low) || WAIVED_BY_ALL.test(low)
 
 const NUMBERS = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'] as const
 const COUNTED =

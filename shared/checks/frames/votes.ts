@@ -197,15 +197,15 @@ const NOTHING_WITHOUT =
   /\b(?:rapat|forum|musyawarah|keputusan|putusan)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan|pernah|sah) ?(?:me(?:mutus|ngambil|netapkan|nentukan)[a-z]*|di(?:ambil|putus|tetapkan|jalankan|laksanakan|mulai|buka)[a-z]*)?[^.;,]{0,30}\btanpa (?:(?:hadirnya|kehadiran|persetujuan|izin|restu|wakil|ada|adanya|campur tangan)\s+)*$/u
 
 const VOID =
-  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))*(?: ada yang)? (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur|mentah|kandas|urung)\b/u
+  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))*(?: ada yang)? (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur(?:lah)?|mentah|kandas|urung|(?:kembali|balik|mulai|ulang|diulang)(?: lagi)? (?:ke|dari) (?:nol|awal|pangkal)|(?:belum|tidak|tak) berarti apa-apa)\b/u
 
 const NO_SUCH_RULE = /^[\s\-–•*()\d.]*(?:tidak|tak) (?:satu|ada)\b/u
 const DECISION =
-  /\b(?:keputusan|putusan|diputuskan|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan|ketetapan|usul|usulan)\b/u
+  /\b(?:keputusan|putusan|diputuskan|kata (?:bulat|putus)|(?:sudah|telah) (?:bulat|disepakati|dimufakati)|(?:kembali|balik|mulai|ulang|diulang)(?: lagi)? (?:ke|dari) (?:nol|awal|pangkal)|hasil (?:rapat|musyawarah|sidang|rembuk|rembug|mufakat)|mufakat|kesepakatan|ketetapan|usul|usulan)\b/u
 const CONSENT =
   /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
 const IF =
-  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau|tapi|tetapi|namun)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
+  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau|sekali|tapi|tetapi|namun)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
 const REFUSES =
   /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|meng?iyakan|mengangguk|mengamini|meneken|meluluskan|mengabulkan|membenarkan|memberi(?:kan)? (?:izin|restu|persetujuan)|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|menampik|menyanggah|memprotes|membantah|menahan|keberatan|berkeberatan|menentang|menghendaki lain|menggeleng(?:kan kepala)?|geleng(?:-geleng)? kepala|(?:bilang|berkata|mengatakan|menjawab|menyahut) ["“']?(?:tidak|tak|jangan|batal)\b)/u
 
@@ -320,10 +320,31 @@ function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Gr
 
 const FUNDER = /\b(?:dana|modal|hibah|terbesar|terbanyak|donor|donatur|sponsor|investor)\b/u
 
+const SAYING =
+  /\b(?:pendapat|kata|suara|kemauan|kehendak|pilihan|sikap|pandangan|usul|timbangan|ketukan)(?: (?:wakil|pimpinan|direksi|ketua|kepala))*\s+$/u
+const IS_THE_DECISION =
+  /^(?:lah)? (?:itu(?:lah)? )?yang (?:(?:akhirnya|lalu|kemudian|harus|akan|tetap) )*(?:di(?:jadikan|pakai|ikuti|anggap|ambil|menangkan|pegang|turuti|jalankan)|jadi|menjadi|berlaku|jalan|menang|menentukan)\b/u
+const STUCK =
+  /\b(?:kalau|bila|jika|apabila|bilamana)\b[^;]*\b(?:gagal|buntu|belum|tidak|tak|masih|mentok|seri|macet)\b/u
+const HAMMER = /\bpalu(?:nya)?\b[^.;,]{0,30}\b(?:tangan|pada|milik|genggaman)(?: (?:pimpinan|direksi|ketua))*\s+$/u
+
+/** "Kalau gagal, pendapat X yang dijadikan putusan", "palu berpindah ke tangan X". */
+const lastSayers = ({ low }: Sentence, groups: readonly Group[]): Group[] =>
+  groups.filter(({ kind, from, to }) => {
+    if (kind !== 'one') return false
+    const front = low.slice(0, from)
+    if (HAMMER.test(front)) return !isDenied(low, low.indexOf('palu'))
+    const isSaid = SAYING.test(front) && IS_THE_DECISION.test(low.slice(to))
+    return (
+      isSaid && (STUCK.test(front) || /putus/u.test(low)) && !/\b(?:bukan|tidak lagi)(?: lagi)? [a-z]+ $/u.test(front)
+    )
+  })
+
 type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
 
 /** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
-const SPEAKS_OF_DECIDING = /suara|kursi|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih/u
+const SPEAKS_OF_DECIDING =
+  /suara|kursi|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih|bulat|palu|pendapat|dari (?:awal|nol)|ke (?:awal|nol)/u
 const VOTE_LISTS = ['veto', 'suara_per_uang', 'uang_menjadi_suara', 'kata_suara', 'sah_bila', 'tanpa_suara'] as const
 
 const speaksOfVotes = (sentence: Sentence): boolean =>
@@ -352,7 +373,16 @@ const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
 })
 
 /** Whose vote weighs more, one way after the other. */
-const WEIGHTIER = [vetoes, unequalNumbers, heavier, castingVotes, gatekeepers, stoppers, soleVoters] as const
+const WEIGHTIER = [
+  vetoes,
+  unequalNumbers,
+  heavier,
+  castingVotes,
+  gatekeepers,
+  stoppers,
+  soleVoters,
+  lastSayers,
+] as const
 
 const othersOf = ({ everybody }: Sentence, partners: readonly PartnerId[]): readonly PartnerId[] =>
   everybody.filter((id) => !partners.includes(id))

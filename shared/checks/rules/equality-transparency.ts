@@ -6,6 +6,7 @@ import { eachClause } from '../frames/unfair.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { type Certainty, gapAs, missing, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 
 /** "Yayasan, Desa, dan Koperasi" are everybody where there are no others. */
 const namesAll = (sentence: Sentence): boolean => groupsIn(sentence).some(({ kind }) => kind === 'every')
@@ -52,7 +53,16 @@ const OPEN_TO =
 const ANYBODY_MAY =
   /\b(?:siapa (?:saja|pun)|semua (?:orang|warga|pihak|mitra)|(?:setiap|para|kedua|ketiga|keempat|kelima|seluruh) (?:orang|warga|pihak|mitra)|warga|kami|kita|(?:ke)?(?:dua|tiga|empat|lima)nya)(?: [a-z]+){0,4} (?:boleh|bisa|dapat|bebas) (?:di|me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya|cocok|ncocok|ecek|cek)|\bsiapa(?: yang)? (?:mau|ingin|hendak|perlu) (?:me[a-z]{0,2})?(?:buka|baca|lihat|periksa|salin|tengok|tanya|tahu)[a-z]*[,.]? [^.;]*\b(?:silakan|boleh|dipersilakan|tinggal|bisa)\b/u
 
+/** "Buku kas diletakkan di balai": where everybody goes anybody reads it. */
+const LIES_OPEN = wordPattern(
+  /\b(?:buku|catatan|hitungan|pembukuan|nota|laporan|daftar|timbangan)\b(?: [a-z]+){0,5} (?:di(?:letakkan|taruh|tinggal|tinggalkan|gantung|gantungkan|sandarkan|sediakan)|terletak|tergantung) di (?:balai|balee|bale|baileo|meunasah|masjid|surau|langgar|musala|gereja|kapela|sopo|lapau|pos|posyandu|warung|pendopo|sanggar|lopo|rumah (?:adat|gadang|betang|panjang))\b/u,
+)
+const LOCKED = /\b(?:dikunci|terkunci|kunci|gembok|digembok|lemari|brankas|laci)\b/u
+const liesOpen = (sentence: Sentence): boolean =>
+  sentence.matches(LIES_OPEN) && !isShut(sentence) && !LOCKED.test(sentence.low)
+
 function isOpenness(sentence: Sentence, { topics }: ClauseReading): boolean {
+  if (liesOpen(sentence)) return true
   const isOpened =
     OPEN_TO.test(sentence.low) || (topics.has('keterbukaan_kerahasiaan') && ANYBODY_MAY.test(sentence.low))
   if (!(sentence.says('informasi') || isOpened) || isOnlyForSome(sentence)) return false
@@ -136,7 +146,7 @@ const dutiesBehindIn = (clause: ClauseReading): Stand[] =>
   )
 
 const jointDecision = firstThat(cue(['keputusan', 'keputusan_bersama']), isJointDecision)
-const openness = firstThat(cue(['terbuka']), isOpenness)
+const openness = firstThat(cue(['terbuka'], [LIES_OPEN]), isOpenness)
 const meantEquality = firstThat(cue(['setara_arti']), (sentence) => sentence.says('setara_arti'))
 const keeper = firstThat(cue(['penjaga']), (sentence) => sentence.affirms('penjaga'))
 const plainEquality = firstThat(cue(['setara_sama']), (sentence) => sentence.says('setara_sama'))

@@ -36,9 +36,16 @@ const isOfOthers = ({ kind, from, to }: Group, { low }: Sentence): boolean =>
 const AID =
   /^(?: lain(?:nya)?)?(?: (?:ikut|turut|akan|wajib|hanya|tinggal|siap))* (?:membantu|bantu|mendukung|dukung|menolong|tolong|menopang|menyokong|menyukseskan|mengikuti|menjalankan|melaksanakan|mengerjakan)\b/u
 
+/** "Penelitian skripsi merupakan target X sendiri": beside what all want, and nobody else's. */
+const ASIDE =
+  /^[\s\-–•*()\d.]*(?![^.;]*\b(?:tujuan|sasaran|hajat|kemitraan|perjanjian|kesepakatan|kesepahaman|nota|piagam|program|bersama|ini|itu|angka|kita|kami) [^.;]*\b(?:merupakan|adalah|ialah|menjadi|tetap)\b)[^.;]{3,80} (?:merupakan|adalah|ialah|menjadi|tetap) (?:target|sasaran|tujuan|urusan|rencana|pekerjaan rumah) [^.;,]{2,60} sendiri\s*(?:[.;]|$|(?:dan|,) (?:tidak|bukan)\b)/u
+const isAside = ({ low }: Sentence, clause: ClauseReading): boolean =>
+  ASIDE.test(low) &&
+  clause.sentences.some((other) => other.low !== low && (isTogether(other) || other.says('semua_mitra')))
+
 /** "menyukseskan program PT", "tujuan kemitraan mengikuti rencana bisnis PT", "target milik X"; and, unless all want it, "menaikkan laba X". */
 function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
-  if (isOnlyTold(sentence)) return null
+  if (isOnlyTold(sentence) || isAside(sentence, clause)) return null
   const groups = groupsIn(sentence)
   const aided = groups.some((group) => isOfOthers(group, sentence) && AID.test(sentence.low.slice(group.to)))
   // A goal is somebody's only where one is named, here or in front of whoever helps.
@@ -64,11 +71,11 @@ function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
         sentence.low.slice(to),
       ),
   )
-  // "jumlahnya ditargetkan oleh X", "ini adalah program X"
+  // "jumlahnya ditargetkan oleh X", "ini adalah program X", "angka itu datang dari X"
   const given = groups.find(
     ({ kind, from }) =>
       kind === 'one' &&
-      /\b(?:di(?:targetkan|patok|gariskan|canangkan)(?: oleh)?|(?:adalah|merupakan|ialah) (?:program|proyek|agenda|misi|kegiatan|milik|karya|gagasan|prakarsa|inisiatif)(?: dari)?|\b(?:target|sasaran|tujuan|angka)\b[^.;]{0,40}\b(?:punya|kepunyaan|milik))\s+$/u.test(
+      /\b(?:di(?:targetkan|patok|gariskan|canangkan)(?: oleh)?|(?:adalah|merupakan|ialah) (?:program|proyek|agenda|misi|kegiatan|milik|karya|gagasan|prakarsa|inisiatif)(?: dari)?|\b(?:target|sasaran|tujuan|angka)\b[^.;]{0,40}\b(?:punya|kepunyaan|milik)|\b(?:target|sasaran|tujuan|angka)\b[^.;]{0,30}\b(?:datang|turun|keluar|berasal|dibawa|dikirim|titipan) dari(?: kantor(?: pusat)?| direksi| pimpinan)?|(?:adalah|merupakan|ialah) (?:angka|target|sasaran|hitungan|kemauan|permintaan|pesanan)(?: dari)?(?: kantor(?: pusat)?| direksi| pimpinan)?)\s+$/u.test(
         sentence.low.slice(0, from),
       ),
   )

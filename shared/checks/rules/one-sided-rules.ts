@@ -1,9 +1,10 @@
 // AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
 import type { PartnerId } from '../../agreement/ids.ts'
-import { cue } from '../cue.ts'
+import { cue, sentencesWith } from '../cue.ts'
 import { isBesideOthers, listsSeveral } from '../frames/each-its-own.ts'
 import { groupsIn } from '../frames/groups.ts'
-import { isAlone } from '../frames/manner.ts'
+import { isAlone, isOnlyTold } from '../frames/manner.ts'
+import { isDenied } from '../frames/negation.ts'
 import { isAtWill, speaksOfOthers } from '../frames/over-whom.ts'
 import { BY_CUSTOM, isCalledOwn } from '../frames/own-affairs.ts'
 import { clausePowers, type Power } from '../frames/power.ts'
@@ -17,6 +18,7 @@ import type { Sentence } from '../sentence.ts'
 import { SURE } from '../weighing/reach.ts'
 import { isOfRules, isShort, raisedBySigns, type WeighedFinding, weighedFor } from '../weighing/weighed.ts'
 import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { isDecision } from './decision.ts'
 import { isMadeTogether, madeTogether } from './shared-rules.ts'
 import { isParty, whom } from './whom.ts'
@@ -24,6 +26,7 @@ import { isParty, whom } from './whom.ts'
 /** The rules of several partners are heeded: they bind nobody alone. */
 const heedsSeveral = (sentence: Sentence): boolean =>
   sentence.says('peraturan_mitra') &&
+  !sentence.says('perubahan') &&
   (sentence.says('semua_mitra') || new Set(sentence.mentions.map(({ partner }) => partner)).size > 1)
 
 /** Changes the text itself or what is annexed to it. */
@@ -163,6 +166,8 @@ const powers = remembered((reading: Reading): AgainstRules => {
     )
   }
   found['AB-03'].push(...weighedPowers(reading, seen))
+  const quotes = new Set(found['AB-03'].map(({ quote }) => quote))
+  found['AB-03'].push(...eachClause(reading, readyMadeIn).filter(({ quote }) => !quotes.has(quote)))
   return found
 })
 
@@ -208,6 +213,25 @@ function* weighedPowers(reading: Reading, seen: ReadonlySet<Sentence>): Iterable
       })
   }
 }
+
+/** "… ditulis X dan disodorkan kepada Y untuk ditandatangani": what the others get is ready, and theirs is to sign. */
+const TO_BE_SIGNED = wordPattern(
+  /\bdi(?:sodorkan|suguhkan|serahkan|kirim|kirimkan|berikan|bawa|antar|antarkan)\b[^.;]{0,60}\b(?:untuk|guna|agar|supaya|tinggal)\b[^.;]{0,20}\bdi(?:tandatangani|teken|cap|paraf|stempel)\b/u,
+)
+const TALKED_OVER =
+  /\b(?:bersama|dibahas|dirembuk[a-z]*|dirunding[a-z]*|dimusyawarah[a-z]*|disepakati|disetujui|dikoreksi|diperbaiki|notaris|setelah|sesudah|rapat|musyawarah)\b/u
+
+function readyMadeIn(clause: ClauseReading): readonly Raised[] {
+  return sentencesWith(clause.sentences, READY_MADE).flatMap((sentence) => {
+    const ready = sentence.match(TO_BE_SIGNED)
+    if (!ready || !sentence.says('naskah') || TALKED_OVER.test(sentence.low) || isOnlyTold(sentence)) return []
+    const maker = groupsIn(sentence).find(({ kind, to }) => kind === 'one' && to <= ready.index)
+    return maker && !isDenied(sentence.low, ready.index)
+      ? [{ clause: clause.clause.id, quote: sentence.quote, parties: maker.partners }]
+      : []
+  })
+}
+const READY_MADE = cue([], [TO_BE_SIGNED])
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
 const jointMaking = firstThat(

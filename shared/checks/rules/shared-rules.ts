@@ -11,6 +11,7 @@ import { remembered, rememberedWith } from '../remember.ts'
 import { askingIf, gapAs, missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf } from '../weighing/weights.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { isDecision } from './decision.ts'
 
 /** "dibahas dan disetujui oleh X, Y, serta Z", whether they are known or not. */
@@ -139,6 +140,12 @@ const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'claus
 const SURELY_A_PATH = 6
 const SURELY_NO_PATH = -25
 
+/** "Kalau besok belum cocok juga, minta tolong Bu Kades menengahi", "memilih domisili hukum di Pengadilan": a way, whatever it is called. */
+const WAY_OUT = wordPattern(
+  /\b(?:kalau|bila|bilamana|jika|apabila|manakala)\b[^.;]{0,50}\b(?:belum|tidak|tak|gagal|buntu|mentok)\b[^.;]*\b(?:menengah[a-z]*|ditengahi|penengah|orang tengah|juru damai|mediator|pengadilan)\b|\bdomisili (?:hukum )?[^.;]{0,60}\bpengadilan\b/u,
+)
+const wayOut = firstThat(cue([], [WAY_OUT]), (sentence) => sentence.matches(WAY_OUT) && !isOnlyTold(sentence))
+
 /** "diserahkan kepada X": one partner is named and nobody else, which is its power and no way. */
 const isOnesAlone = ({ mentions }: Sentence): boolean => new Set(mentions.map(({ partner }) => partner)).size === 1
 
@@ -258,7 +265,7 @@ export const sharedRules: readonly Rule[] = [
         yield decided
         return
       }
-      if (hasPath(sentences.map(({ sentence }) => sentence))) return
+      if (hasPath(sentences.map(({ sentence }) => sentence)) || findSentence(reading, wayOut)) return
       // Some way is told in words that are not known: a question, no gap.
       const hinted = sentences.find(({ sentence }) => sentence.affirms('tanda_selisih'))
       if (hinted) {
