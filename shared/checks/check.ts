@@ -67,31 +67,27 @@ interface ClausePlaces {
   readonly numbers: ReadonlyMap<ClauseId, number | null>
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** One by one: to spread what may be there or not costs more than all else that is done for a finding. */
 function judge(raised: Raised, text: RuleText, reading: Reading, { clauses, numbers }: ClausePlaces): Judged {
-  const parties = raised.parties ?? reading.partnerIds
+  const { row, field, quote, doubt = false, parties = reading.partnerIds, level = text.level } = raised
+  const { code, characteristic: char } = text
   const clause = raised.clause === undefined ? undefined : clauses.get(raised.clause)
   const number = clause ? numbers.get(clause.id) : null
-  const finding: Finding = {
-    code: text.code,
-    char: text.characteristic,
-    level: raised.level ?? text.level,
-    parties,
-    clause: clause?.id ?? null,
-    ...(raised.row === undefined ? {} : { row: raised.row }),
-    ...(raised.field === undefined ? {} : { field: raised.field }),
-    ...(raised.quote === undefined ? {} : { quote: raised.quote }),
-    data: {
-      mitra: parties.map(reading.nameOf).join(', '),
-      ...(clause ? { klausul: clause.title } : {}),
-      ...(number ? { pasal: String(number) } : {}),
-      ...(raised.quote === undefined ? {} : { kutipan: raised.quote }),
-      ...(raised.doubt ? { ragu: 'ya' } : {}),
-      ...raised.data,
-    },
-  }
-  const own = text.characteristic === 'general' ? [] : [text.characteristic]
+  const data: Record<string, string> = { mitra: parties.map(reading.nameOf).join(', ') }
+  if (clause) data.klausul = clause.title
+  if (number) data.pasal = String(number)
+  if (quote !== undefined) data.kutipan = quote
+  if (doubt) data.ragu = 'ya'
+  for (const key in raised.data) data[key] = raised.data[key] ?? ''
+  const finding: Writable<Finding> = { code, char, level, parties, clause: clause?.id ?? null, data }
+  if (row !== undefined) finding.row = row
+  if (field !== undefined) finding.field = field
+  if (quote !== undefined) finding.quote = quote
+  const own = char === 'general' ? [] : [char]
   const served = text.spreads && clause ? (reading.rule(clause)?.characteristics ?? []) : []
-  return { finding, against: [...own, ...served], doubt: (raised.doubt ?? false) && text.level === 'error' }
+  return { finding, against: [...own, ...served], doubt: doubt && text.level === 'error' }
 }
 
 /** Marks what is waived. Most agreements have no waiver: then nothing is compared. */

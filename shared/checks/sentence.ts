@@ -190,8 +190,8 @@ interface Answer {
   readonly before: Answer | null
 }
 
-/** A memory with room for the questions that are asked of sentences. */
-const EMPTY_MEMORY: readonly unknown[] = Array.from({ length: 12 }, () => undefined)
+/** A memory with room for all questions that are asked of sentences: one that must grow takes twice as much, and leaves the old one behind. */
+const EMPTY_MEMORY: readonly unknown[] = Array.from({ length: 20 }, () => undefined)
 const OF_SENTENCES: Questions = { count: 0 }
 
 class ReadSentence implements Sentence {

@@ -1,6 +1,7 @@
 // In what way something is done: alone and at any time, or together; and whether it is told as something past, supposed, or one's own affair.
 import { remembered } from '../remember.ts'
 import type { Found, Sentence } from '../sentence.ts'
+import { wordPattern } from '../word-pattern.ts'
 import { isDenied } from './negation.ts'
 import { isTakenBack, stillHolds } from './taken-back.ts'
 
@@ -44,10 +45,10 @@ const togetherPlaces = remembered((sentence: Sentence): readonly Found[] =>
 )
 
 /** The rules of several hold beside each other: "berlaku berdampingan", "diperlakukan sama penting". */
-export const isSideBySide = ({ low }: Sentence): boolean =>
-  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|setingkat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/u.test(
-    low,
-  )
+const SIDE_BY_SIDE = wordPattern(
+  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|setingkat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/,
+)
+export const isSideBySide = (sentence: Sentence): boolean => sentence.matches(SIDE_BY_SIDE)
 
 /** A new thought begins: what was done together so far is not what is done here. */
 const TURN = /\b(?:kecuali|selain|menyimpang|sedangkan|sementara|tetapi|tapi|namun|melainkan)\b/u
@@ -65,16 +66,17 @@ export const isOnlyTold = remembered(
       REFUSED_PROPOSAL.test(sentence.low) ||
       REFUSED_BY_ALL.test(sentence.low) ||
       REFUSED_BY_MEETING.test(sentence.low) ||
-      REFUSED_WISH.test(sentence.low) ||
+      sentence.matches(REFUSED_WISH) ||
       isAsked(sentence.low) ||
-      NOT_TRUE.test(sentence.low) ||
+      sentence.matches(NOT_TRUE) ||
       isTakenBack(sentence.low)) &&
     !stillHolds(sentence.low),
 )
 
 /** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
-const NOT_TRUE =
-  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|(?:tidak|tak) (?:dapat|boleh|bisa) (?:berdalih|beralasan|berkilah|mengaku)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b(?: (?:bila|jika|kalau|apabila)\b|[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b)/u
+const NOT_TRUE = wordPattern(
+  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|(?:tidak|tak) (?:dapat|boleh|bisa) (?:berdalih|beralasan|berkilah|mengaku)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b(?: (?:bila|jika|kalau|apabila)\b|[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b)/,
+)
 
 /** "Para Mitra menolak permintaan siapa pun untuk menentukan perkara": what all refuse is not laid down. */
 const REFUSED_BY_ALL =
@@ -89,8 +91,9 @@ const REFUSED_BY_MEETING =
   /^[\s\-–•*()\d.]*(?:rapat|forum|musyawarah|sidang)\b[^.;,]{0,20}\bmenolak (?:usul|usulan|permintaan|gagasan|rancangan|saran)\b[^.;]{0,20}\b(?:yang|agar|supaya|untuk)\b(?![^.;]*\b(?:sehingga|maka|jadi|tetap)\b)/u
 
 /** "Ada yang mengusulkan suara menurut dana, tetapi usul itu ditolak rapat" */
-const REFUSED_WISH =
-  /\b(?:ada yang|seorang|salah seorang|sebagian|beberapa)\b[^.;,]{0,25}\b(?:mengusulkan|mengusul|meminta|mengingini|menghendaki)\b[^.;]*\b(?:tetapi|tapi|namun|lalu|kemudian)\b[^.;]*\b(?:ditolak|tidak (?:diterima|disepakati|dipakai|diambil|dimuat))\b/u
+const REFUSED_WISH = wordPattern(
+  /\b(?:ada yang|seorang|salah seorang|sebagian|beberapa)\b[^.;,]{0,25}\b(?:mengusulkan|mengusul|meminta|mengingini|menghendaki)\b[^.;]*\b(?:tetapi|tapi|namun|lalu|kemudian)\b[^.;]*\b(?:ditolak|tidak (?:diterima|disepakati|dipakai|diambil|dimuat))\b/,
+)
 
 /** "Ditanyakan: …?", "Seorang peserta bertanya apakah X boleh …": a question lays down nothing, unless it was answered with yes. */
 const ASKED =

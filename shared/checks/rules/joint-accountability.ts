@@ -132,9 +132,11 @@ function leftOut(partner: PartnerId, duties: readonly ReportDuty[], reading: Rea
   if (duties.some(({ to, quote }) => to.partners.includes(partner) || NO_OTHER.test(quote))) return 'sure'
   const home = reading.about('akuntabilitas')
   const quotes = new Set(duties.map(({ quote }) => quote))
-  const said = reading.clauses.flatMap((clause) =>
-    home.includes(clause) ? clause.sentences : clause.sentences.filter(({ quote }) => quotes.has(quote)),
-  )
+  const dutiful = new Set(duties.map(({ clause }) => clause))
+  const said = reading.clauses.flatMap((clause) => {
+    if (home.includes(clause)) return clause.sentences
+    return dutiful.has(clause.clause.id) ? clause.sentences.filter(({ quote }) => quotes.has(quote)) : []
+  })
   const parts = new Set(said.map((sentence) => partIn(sentence, partner)))
   if (parts.has('hears')) return 'sure'
   if (!duties.some(({ quote }) => ACCOUNTS.test(quote))) return 'faint'

@@ -86,9 +86,6 @@ function tellPeople(tokens: Tokens, taker: SignTaker): void {
   taker.named(NAMED_AT_ALL + bits)
 }
 
-/** Behind these somebody else may do something else. */
-const TURNS: ReadonlySet<string> = new Set(['tetapi', 'sedangkan', ';', ':'])
-
 /** Which words of a group stand behind and in front of whom, up to the next one and to a turn. */
 function tellRoles(tokens: Tokens, taker: SignTaker): void {
   let who = -1
@@ -103,7 +100,7 @@ function tellRoles(tokens: Tokens, taker: SignTaker): void {
       }
       who = word.who
       since = i + 1
-    } else if (TURNS.has(word.sign)) {
+    } else if (word.isTurn) {
       who = -1
       since = i + 1
     } else if (who >= 0 && word.groups.length > 0) taker.behind(who, word)

@@ -31,12 +31,15 @@ export interface Word {
   readonly who: number
   /** The sign of a sentence that begins with it. */
   readonly first: string
+  /** Behind it somebody else may do something else. */
+  readonly isTurn: boolean
   /** The groups of like words that it belongs to, as signs: "%ubah". */
   readonly groups: readonly string[]
   /** Put there by the table of weights of the lexicon when it first hears the word. */
   rows: WordRows | null
 }
 const NOBODY = -1
+const TURNS: ReadonlySet<string> = new Set(['tetapi', 'sedangkan', ';', ':'])
 const PEOPLE = WHO.indexOf('ORANG')
 
 /** `body` and `name` stand for somebody single. */
@@ -112,7 +115,8 @@ export class Vocabulary {
   #make(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {
     const isNamed = kind === 'who' || kind === 'mark'
     const groups = isNamed ? UNGROUPED : (this.#groups.get(sign) ?? UNGROUPED)
-    return { number: this.#made++, sign, full, kind, who, first: `^ ${sign}`, groups, rows: null }
+    const isTurn = TURNS.has(sign)
+    return { number: this.#made++, sign, full, kind, who, first: `^ ${sign}`, isTurn, groups, rows: null }
   }
 
   #word(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {

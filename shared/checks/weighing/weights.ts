@@ -242,7 +242,9 @@ class Weights implements SignTaker {
     return sums
   }
 
-  #addRest({ reach }: Gate, times: 1 | -1): void {
+  #addRest(gate: Gate | undefined, times: 1 | -1): void {
+    if (!gate) return
+    const { reach } = gate
     const { up, down } = this.#rest
     for (let i = 0; i < ONE_SIDED; i++) {
       up[i] = (up[i] ?? 0) + times * (reach.up[i] ?? 0)
@@ -252,12 +254,14 @@ class Weights implements SignTaker {
 
   /** Asks the sentence for lists and manners until `isSettled`, whatever those that are left may do. */
   #hearLists(sentence: Sentence, sums: Int16Array, isSettled: (sums: Int16Array, rest: Reach) => boolean): void {
-    const said = sentence.mayBeSaid(this.#gateKeys).flatMap((place) => this.#gates[place] ?? [])
+    const said = sentence.mayBeSaid(this.#gateKeys)
     this.#rest.up.fill(0)
     this.#rest.down.fill(0)
-    for (const gate of said) this.#addRest(gate, 1)
-    for (const gate of said) {
+    for (const place of said) this.#addRest(this.#gates[place], 1)
+    for (const place of said) {
       if (isSettled(sums, this.#rest)) return
+      const gate = this.#gates[place]
+      if (!gate) continue
       this.#addRest(gate, -1)
       if (gate.list) tellList(sentence, gate.list, this)
       for (const { sign, holds } of gate.manners) if (holds(sentence)) this.other(sign)
