@@ -6,11 +6,16 @@ import type { AgreementId } from '../../shared/agreement/ids.ts'
 /** Origin of what it brings into the draft: the server's own, so that nothing of it waits to be sent. */
 export const FROM_SERVER = 'server'
 
+/** Shorter on its way, which matters here and for long texts not enough to be made. */
+const SECOND_FORMAT = 'application/vnd.yjs.update-v2'
+
 /** One Yjs update; null where there is none to be had, and the socket brings the text. Never rejects. */
 export async function serverText(agreement: AgreementId): Promise<Uint8Array | null> {
   try {
-    const response = await fetch(`/api/v1/agreements/${agreement}/draft`, { credentials: 'same-origin' })
-    return response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null
+    const response = await fetch(`/api/v1/agreements/${agreement}/draft?format=v2`, { credentials: 'same-origin' })
+    if (response.status !== 200) return null
+    const update = new Uint8Array(await response.arrayBuffer())
+    return response.headers.get('content-type') === SECOND_FORMAT ? Y.convertUpdateFormatV2ToV1(update) : update
   } catch {
     return null
   }

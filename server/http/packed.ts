@@ -45,5 +45,5 @@ export function packedOnce(value: unknown): (asking: Asking) => Promise<Answer> 
 }
 
 /** Bytes as they are. */
-export const packedBytes = (asking: Asking, bytes: Uint8Array): Promise<Answer> =>
-  squeezed(asking, bytes, 'application/octet-stream')
+export const packedBytes = (asking: Asking, bytes: Uint8Array, media = 'application/octet-stream'): Promise<Answer> =>
+  squeezed(asking, bytes, media)

@@ -68,7 +68,9 @@ const linksToAnswers = (path: string): readonly string[] => {
   const id = parseAgreementId(/^\/p\/([^/?]+)/.exec(path)?.[1])
   return id === null
     ? []
-    : ['/opening', '/draft'].map((what) => `</api/v1/agreements/${id}${what}>; rel=preload; as=fetch; crossorigin`)
+    : ['/opening', '/draft?format=v2'].map(
+        (what) => `</api/v1/agreements/${id}${what}>; rel=preload; as=fetch; crossorigin`,
+      )
 }
 
 /**

@@ -10,6 +10,7 @@ import { PROBE_EVERY_MS } from '../../server/http/readiness.ts'
 import { PAGE_POLICY } from '../../server/http/security-headers.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { openDraft } from '../../shared/agreement/draft.ts'
+import { updateOf } from './fill-draft.ts'
 import { type HttpUnderTest, serveHttp, startAgreement, TWO_PARTNERS } from './serve-http.ts'
 
 let http: HttpUnderTest
@@ -108,7 +109,7 @@ test('[HT31] pages on which people land name what shows them, that of an agreeme
   http = await serveHttp({ www })
   const parts = '</assets/text-a.css>; rel=preload; as=style; crossorigin, </assets/text-b.js>; rel=modulepreload'
   expect((await http.ask('/p/abc123/naskah')).headers.get('link')).toBe(
-    ['/opening', '/draft']
+    ['/opening', '/draft?format=v2']
       .map((what) => `</api/v1/agreements/abc123${what}>; rel=preload; as=fetch; crossorigin, `)
       .join('') + parts,
   )
@@ -143,6 +144,25 @@ test('[HT33] the text comes as one packed update to members, and to nobody else'
   expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(stored))
   expect(openDraft(doc).clauses.toJSON()).toEqual(openDraft(stored).clauses.toJSON())
   expect(await http.ask(`${story.path}/draft`)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+
+  const ask = () => story.as('observer', '/draft?format=v2', { headers: { 'accept-encoding': 'identity' } })
+  const shorter = await ask()
+  expect(shorter.headers.get('content-type')).toBe('application/vnd.yjs.update-v2')
+  const again = new Y.Doc()
+  Y.applyUpdateV2(again, new Uint8Array(shorter.bytes))
+  expect(Y.encodeStateAsUpdate(again)).toEqual(Y.encodeStateAsUpdate(doc))
+  // What was typed since is in it, and a long text comes as it is.
+  const type = (words: string) =>
+    http.relay.post(
+      story.id,
+      'server',
+      updateOf(openDraft(stored), ({ meta }) => void meta.set('title', words)),
+    )
+  await type('Judul lain')
+  Y.applyUpdateV2(again, new Uint8Array((await ask()).bytes))
+  expect(again.getMap('meta').get('title')).toBe('Judul lain')
+  await type('a'.repeat(300_000))
+  expect((await ask()).headers.get('content-type')).toBe('application/octet-stream')
 })
 
 test('[HT40] what a page asks first says the same as the whole answer about the agreement, and no more than it opens with', async () => {
