@@ -25,13 +25,16 @@ const BESIDE =
   /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =
   /node_modules\/(prosemirror-(?!dropcursor)[a-z]+|orderedmap|w3c-keyname)\/|client\/editor\/((binding|commands|views)\/|plugins\/(?!remote-carets|caret-)|suggesting\/(editor-suggestions|mode-banner|suggesting-keys|without)|[a-z-]+\.ts)|shared\/(agreement\/schema|language\/id\/(editor|hands|suggesting))/
 
-const OPENS_THE_TEXT = /\/(index|agreement-page|editor)-[\w-]+\.(js|html)$|\.html$/
+// Rows and their fields, which a phone shows only further down.
+const TABLES = /client\/editor\/views\/([a-z]+-table|tables|fields|partner-options|rows)\.tsx?$/
+
+const OPENS_THE_TEXT = /\/(index|agreement-page|editor|tables)-[\w-]+\.(js|html)$|\.html$/
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -66,7 +69,8 @@ export default defineConfig(({ mode }) => ({
             { name: 'check', test: CHECK, priority: 1 },
             { name: 'book', test: BOOK, priority: 2 },
             { name: 'text', test: (id) => [DOCUMENT, TEMPLATE, TEXT].some((part) => part.test(id)), priority: 4 },
-            { name: 'editor', test: EDITOR, priority: 3 },
+            { name: 'editor', test: (id) => EDITOR.test(id) && !TABLES.test(id), priority: 3 },
+            { name: 'tables', test: TABLES, priority: 2 },
             { name: 'threads', test: THREADS, priority: 4 },
             { name: 'comments', test: COMMENTS, priority: 3 },
           ],

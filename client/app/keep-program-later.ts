@@ -3,14 +3,12 @@
 /** A screen has been drawn by then, on a slow telephone too. */
 const DRAWN_MS = 3_000
 
-/** Begins once the text is shown. */
-export function keepProgramNow(): void {
-  // What cannot be loaded now is asked for by the next screen.
+/** Begins once the text is shown. Resolves true once all that shows a text lies on this device, false where that cannot be. */
+export const keepProgramNow = (): Promise<boolean> =>
   import('../offline/keep-program.ts').then(
     (part) => part.keepProgram(),
-    () => undefined,
+    () => false, // asked for by the next screen
   )
-}
 
 /** Begins a while after a screen outside an agreement was opened, and sends what began here; returns how to stop waiting. */
 export function keepProgramLater(): () => void {
@@ -21,7 +19,7 @@ export function keepProgramLater(): () => void {
     )
   }
   const timer = setTimeout(() => {
-    keepProgramNow()
+    void keepProgramNow()
     send()
   }, DRAWN_MS)
   addEventListener('online', send)

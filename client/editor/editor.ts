@@ -12,6 +12,7 @@ import { draftNode, sectionsOf, undoOf } from './agreement-sections.ts'
 import { createBinding, isRemote } from './binding/binding.ts'
 import { createOrigins } from './binding/origins.ts'
 import { tidy } from './binding/tidy.ts'
+import { bringTables, tables } from './bring-tables.ts'
 import { clauseActions } from './clause-actions.ts'
 import { clauseAt, clauseOfSelection, OWN_STEP } from './commands/clause-commands.ts'
 import { textKeymap } from './commands/keymap.ts'
@@ -59,7 +60,7 @@ import { createToolbar, type Toolbar } from './toolbar.ts'
 import { blankView } from './views/blank-view.ts'
 import { copiesView, mentionView, unknownView } from './views/name-views.ts'
 import { referenceView } from './views/reference-view.ts'
-import { tableView } from './views/table-view.tsx'
+import { tableView } from './views/table-view.ts'
 
 export interface EditorOptions {
   readonly draft: Draft
@@ -320,8 +321,11 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   })
   const controller = new AbortController()
   const { signal: until } = controller
+  // Without a network they are asked for again when one of them is seen, and with the next touch.
+  const bringRows = () => void bringTables().catch(() => {})
   const bringAll = () => {
     hands.bring()
+    bringRows()
     // Without a network it is asked for when something is pasted.
     bringPaste().catch(() => {})
     suggestions.bring()
@@ -330,8 +334,9 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
   // Whoever touches anything may want them next, and the network may be gone by then; what did not come is asked for again.
   const occasions = ['pointerdown', 'keydown', 'online'] as const
   const askAgain = () => {
-    if (!hands.here()) return hands.bring()
-    for (const type of occasions) removeEventListener(type, askAgain, true)
+    if (!tables.peek()) bringRows()
+    if (!hands.here()) hands.bring()
+    else if (tables.peek()) for (const type of occasions) removeEventListener(type, askAgain, true)
   }
   for (const type of occasions) addEventListener(type, askAgain, { capture: true, signal: until })
   view.dom.addEventListener('pointerdown', hands.forget, { signal: until })

@@ -44,19 +44,21 @@ function ask(worker: ServiceWorker, what: WorkerAsk): Promise<Held> {
   })
 }
 
-let begun = false
+let begun: Promise<boolean> | null = null
 
-async function register(): Promise<void> {
+async function register(): Promise<boolean> {
   const workers = container()
-  if (!workers) return
+  if (!workers) return false
   try {
     const registration = await workers.register(workerUrl())
     follow(workers, registration)
     await workers.ready
     if (registration.active) void ask(registration.active, { type: 'bring', also: usedHere() })
+    return true
   } catch {
     // Private windows and strict settings have no workers, and without a network there is nothing to ask: the pages work all the same.
-    begun = false
+    begun = null
+    return false
   }
 }
 
@@ -82,11 +84,11 @@ function follow(workers: ServiceWorkerContainer, registration: ServiceWorkerRegi
   })
 }
 
-/** Called by every screen when what it is for is shown; the first call counts. */
-export function keepProgram(): void {
-  if (begun || !import.meta.env.PROD) return
-  begun = true
-  void register()
+/** Called by every screen when what it is for is shown; the first call counts. True once all that shows a text lies on this device. */
+export async function keepProgram(): Promise<boolean> {
+  if (!import.meta.env.PROD) return false
+  begun ??= register()
+  return begun
 }
 
 /** Agreements that began here and are open on no page are created on the server, when there is a network. */

@@ -9,6 +9,7 @@ import { Loading } from '../app/loading.tsx'
 import { locale, t } from '../app/locale.ts'
 import { useHeadingFocus, useTitle } from '../app/page.tsx'
 import { agreementPath, route } from '../app/router.ts'
+import { bringTables } from '../editor/bring-tables.ts'
 import type { Editor } from '../editor/editor.ts'
 import { termFlags } from '../editor/flags/term-flags.ts'
 import { Outline } from '../panels/outline.tsx'
@@ -47,6 +48,12 @@ const textCome = ({ loaded }: Pick<Session, 'loaded'>): Promise<void> =>
     }
     const timer = setTimeout(done, TEXT_MS)
   })
+
+/** Where a table may stand on the first screen. */
+const WITH_TABLES = '(min-width: 40rem)'
+
+/** Where they cannot come, the text is there without them. */
+const bringRows = (): Promise<void> => bringTables().catch(() => {})
 
 type EditorLoad = 'loading' | 'ready' | 'failed'
 
@@ -106,18 +113,23 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
   useEffect(() => {
     let gone = false
     let hasMoved = false
+    // A phone shows no table at first, and the first touch asks for them; whoever was here before has them on the device.
+    const withRows = !workspace.firstVisit || matchMedia(WITH_TABLES).matches
     const moved = new AbortController()
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const)
       addEventListener(
         type,
         () => {
           hasMoved = true
+          void bringRows()
         },
         { passive: true, signal: moved.signal },
       )
     let stopFollowing = () => {}
     const begin = async () => {
-      const [{ createEditor }] = await Promise.all([bringEditor(), textCome(session)])
+      const [{ createEditor }] = await Promise.all([bringEditor(), textCome(session), withRows && bringRows()])
+      // Tables that came later would push away what is read by now.
+      if (hasMoved) await bringRows()
       if (gone || !mount.current) return
       const made = createEditor(mount.current, {
         draft: session.draft,
@@ -252,7 +264,7 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
   const shown = load.value === 'ready' && loaded
   useReadingPlace({ text: mount, isRead: open && shown && !alone, isLed: () => workspace.jump.peek() !== null })
   useEffect(() => {
-    if (shown) keepProgramNow()
+    if (shown) void keepProgramNow().then((isKept) => (isKept ? bringRows() : undefined))
   }, [shown])
   // After the text, so that they never come before it.
   useEffect(() => (shown ? showComments(workspace) : undefined), [workspace, shown])

@@ -17,6 +17,7 @@ import { clauseName } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { printingWords } from './printing-words.ts'
 import '../styles/editor-fields.css'
+import '../styles/editor-rows.css'
 import '../styles/printing.css'
 
 type Context = RowContext & Pick<EditorContext, 'fieldsEditable' | 'hands'>

@@ -29,6 +29,7 @@ test('[AG16] the table of the partners says which letters of a name, and which p
   const { page } = await writerOf(story, 360)
   await page.goto(`${server.url}/p/${story.id}/naskah`)
   const name = page.locator('.partners [data-row="p1"] .field-name textarea')
+  await page.locator('[data-table="partners"]').scrollIntoViewIfNeeded()
   await name.fill('a'.repeat(NAME_LETTERS_MAX))
   await saved(page)
   expect(await page.getByText(/huruf pertama nama ini/).count()).toBe(0)

@@ -1,5 +1,6 @@
 // Facts beside the words, as people fill them in: how they decide, what stays secret, how much money.
 import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { asker } from '../contract/stranger.ts'
@@ -18,6 +19,7 @@ test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label 
   await join(laptop, link('writer p2'), 'Penulis dua')
 
   const decisions = phone.page.getByRole('region', { name: 'Cara memutuskan' })
+  await phone.page.locator('[data-table="decisions"]').scrollIntoViewIfNeeded()
   await decisions.getByRole('button', { name: 'Tambah baris' }).click()
   await phone.page.keyboard.type('Pemakaian dana')
   await decisions.getByLabel('Cara', { exact: true }).selectOption('all')
@@ -63,4 +65,40 @@ test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label 
   }
   await phone.context.close()
   await laptop.context.close()
+}, 180_000)
+
+test('[PT13] on a first visit a phone fetches tables when one is seen, when the page is touched, and with the program', async () => {
+  const story = await startAgreement(asker(stage.url), ['writer p1'])
+  const rows = (page: Page) => page.getByRole('region', { name: 'Cara memutuskan' })
+  const [seen, touched, kept] = await Promise.all([
+    newPerson(stage.browser, 360, 740),
+    newPerson(stage.browser, 360, 740),
+    newPerson(stage.browser, 360, 740, {}),
+  ])
+  const link = story.links.get('writer p1')?.url ?? ''
+  const asked: string[] = []
+  seen.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await join(seen, link, 'Penulis satu')
+  const coming = seen.page.locator('.table-frame.is-coming')
+  await coming.filter({ hasText: 'Memuat…' }).first().waitFor()
+  expect(await coming.count()).toBe(6)
+  expect(asked.filter((path) => path.includes('/tables-'))).toEqual([])
+  await seen.page.locator('[data-table="decisions"]').scrollIntoViewIfNeeded()
+  await rows(seen.page).waitFor()
+  expect(await coming.count()).toBe(0)
+
+  const address = seen.page.url()
+  const cookies = await seen.context.cookies()
+  for (const { context, page } of [touched, kept]) {
+    await context.addCookies(cookies)
+    await page.goto(address)
+  }
+  await touched.page.locator('.table-frame.is-coming').first().waitFor()
+  await touched.page.mouse.click(180, 20)
+  await rows(touched.page).waitFor()
+  await rows(kept.page).waitFor()
+  for (const { context, complaints } of [seen, touched, kept]) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
 }, 180_000)

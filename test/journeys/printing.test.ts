@@ -20,6 +20,7 @@ test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is prin
 
   // A character without a glyph in the name of a witness is named with its code, and selected when the words are pressed.
   const witnesses = phone.page.getByRole('region', { name: 'Saksi-saksi' })
+  await phone.page.locator('[data-table="partners"]').scrollIntoViewIfNeeded()
   await witnesses.getByRole('button', { name: 'Tambah saksi' }).click()
   await phone.page.keyboard.type('Saksi 漢 Satu')
   const note = witnesses.getByRole('button', { name: /U\+6F22/ })

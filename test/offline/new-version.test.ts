@@ -37,7 +37,7 @@ async function installedWhile(controlling: (waiting: Worker) => Worker): Promise
   const { newVersion } = await import('../../client/app/new-version.ts')
   const { keepProgram } = await import('../../client/offline/keep-program.ts')
   const worker = new Worker()
-  keepProgram()
+  void keepProgram()
   await new Promise(setImmediate)
   workers.registration.installing = worker
   workers.registration.dispatchEvent(new Event('updatefound'))

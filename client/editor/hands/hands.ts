@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view'
 import { nameBlock, namedBlocks } from '../../../shared/agreement/anchor-block.ts'
 import { type Anchor, type ClauseId, parseClauseId } from '../../../shared/agreement/ids.ts'
 import { announce } from '../../app/announce.ts'
+import { bringTables, tables } from '../bring-tables.ts'
 import { clauseLabel } from '../clause-label.ts'
 import { clauseAt } from '../commands/clause-commands.ts'
 import type { EditorContext } from '../context.ts'
@@ -127,7 +128,13 @@ export function createHands({ context, view, hints, marks, flush, place }: Hands
       const selected = selectedReference(view().state)
       if (selected) goTo(selected.clause, selected.anchor)
     },
-    jumpTo: (target) => jump(view(), target, context.draft, context.partners.peek()),
+    jumpTo(target) {
+      const go = () => {
+        if (!view().isDestroyed) jump(view(), target, context.draft, context.partners.peek())
+      }
+      if (target.row && !tables.peek()) bringTables().then(go, go)
+      else go()
+    },
     undone: (step) => tellUndone(step, view(), context, hints()),
     hintAt: (state) => hintAt(state, context, hands, view),
     find(replace) {

@@ -1,19 +1,17 @@
-// A table atom in the text, drawn by the component of its name.
+// The tables of the text, each drawn by the component of its name. They come when one of them is to be seen (bring-tables.ts).
 import type { ReadonlySignal } from '@preact/signals'
 import { type ComponentType, render } from 'preact'
-import type { NodeViewConstructor } from 'prosemirror-view'
 import type * as Y from 'yjs'
 import type { TableName } from '../../../shared/agreement/agreement.ts'
 import type { Draft, DraftMap } from '../../../shared/agreement/draft.ts'
-import { parseTable } from '../../../shared/agreement/read-clause.ts'
 import type { EditorContext } from '../context.ts'
 import { AccountabilityTable } from './accountability-table.tsx'
 import { ContributionsTable } from './contributions-table.tsx'
 import { DecisionsTable } from './decisions-table.tsx'
-import { island, leaveIsland } from './native-island.ts'
 import { PartnersTable, SignaturePlaces } from './partners-table.tsx'
 import { followRows, type Row } from './rows.ts'
 import { SecretsTable } from './secrets-table.tsx'
+import '../../styles/editor-rows.css'
 
 interface TableKind {
   readonly rows: (draft: Draft) => Y.Map<DraftMap>
@@ -31,27 +29,13 @@ const TABLE_KINDS: Readonly<Record<TableName, TableKind>> = {
   signatures: { rows: ({ partners }) => partners, Component: SignaturePlaces, followsTexts: true },
 }
 
-export const tableView =
-  (context: EditorContext): NodeViewConstructor =>
-  (node, view, getPos) => {
-    const dom = document.createElement('div')
-    const table = parseTable(node.attrs.table)
-    dom.className = 'table-frame'
-    if (!table) return island(dom, { destroy: () => {} })
-    dom.dataset.table = table
-    const { rows: of, Component, followsTexts = false } = TABLE_KINDS[table]
-    const { rows, stop } = followRows(of(context.draft), followsTexts)
-    dom.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing) return
-      event.preventDefault()
-      leaveIsland(view, getPos)
-    })
-    render(<Component rows={rows} context={context} />, dom)
-    return island(dom, {
-      destroy() {
-        render(null, dom)
-        stop()
-      },
-      update: (next) => next.sameMarkup(node),
-    })
+/** Draws a table into `dom` and keeps it as the draft is; returns how to take it away. */
+export function drawTable(dom: HTMLElement, table: TableName, context: EditorContext): () => void {
+  const { rows: of, Component, followsTexts = false } = TABLE_KINDS[table]
+  const { rows, stop } = followRows(of(context.draft), followsTexts)
+  render(<Component rows={rows} context={context} />, dom)
+  return () => {
+    render(null, dom)
+    stop()
   }
+}
