@@ -25,7 +25,7 @@ const BESIDE =
   /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(http-socket|pieces|split-update))|presence|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =

@@ -3,6 +3,7 @@ import { loadGuidance } from '../app/guidance.ts'
 import { lazy } from '../app/lazy.tsx'
 import { loadChecker } from '../panels/checker.ts'
 import type { Workspace } from '../panels/workspace.ts'
+import { bringTroubleWords } from '../presence/sync-status-line.tsx'
 
 /** Where something is judged already; CheckScreen brings the check for it. */
 export const CheckPanel = lazy(() => import('../panels/check-panel.tsx').then((part) => part.CheckPanel))
@@ -116,6 +117,7 @@ export function bringPartsOnUse(): () => void {
       SignView,
     ])
       part.bring()
+    bringTroubleWords()
     void loadGuidance()
   }
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, bring, { signal: controller.signal })

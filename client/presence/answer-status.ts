@@ -4,18 +4,18 @@ import type { Session } from '../sync/session.ts'
 import { syncWords } from './presence-words.ts'
 import { statusWords } from './status-words.ts'
 
-type Asked = Pick<Session, 'status' | 'device' | 'syncNow'>
+type Asked = Pick<Session, 'status' | 'syncNow'>
 
 let stop = () => {}
 
 /** Says the status now and, while it is on its way, once more when it has arrived. A new call takes the place of the one before. */
-export function answerStatus({ status, device, syncNow }: Asked): void {
+export function answerStatus({ status, syncNow }: Asked): void {
   stop()
   syncNow()
   let settled = false
   stop = status.subscribe((now) => {
     if (settled) return
-    const { text, tone } = statusWords(now, syncWords(), device.peek())
+    const { text, tone } = statusWords(now, syncWords())
     announce(text)
     for (const line of document.querySelectorAll('.sync-line')) {
       line.classList.remove('sync-asked')

@@ -1,8 +1,9 @@
-// What is saved where, in words at every width. A press opens the details; what is wrong stands below the bar by itself.
+// What is saved where, in words at every width. A press opens the details; what is wrong stands below the bar by itself (sync-trouble.tsx).
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { announce } from '../app/announce.ts'
 import { Icon, type IconName } from '../app/icon.tsx'
+import { lazy } from '../app/lazy.tsx'
 import type { Session } from '../sync/session.ts'
 import '../styles/presence.css'
 import { syncWords } from './presence-words.ts'
@@ -19,6 +20,24 @@ const ICONS: Readonly<Record<StatusWords['tone'], IconName>> = {
 
 type Shown = Pick<Session, 'status' | 'device' | 'ledgerTrouble' | 'serverOlder' | 'deviceDamage' | 'syncNow'>
 
+const StatusDetails = lazy(() => import('./sync-trouble.tsx').then((part) => part.StatusDetails), { silent: true })
+const Trouble = lazy(() => import('./sync-trouble.tsx').then((part) => part.SyncTrouble), { silent: true })
+
+/** Brings the words for what may go wrong, while there is a network. */
+export const bringTroubleWords = (): void => Trouble.bring()
+
+/** What is wrong and what to do, for below the bar; nothing while all is well. Until its words are there, the bar says it in short. */
+export function SyncTrouble({ session }: { session: Shown }) {
+  const isWrong = useComputed(
+    () =>
+      statusWords(session.status.value, syncWords()).tone === 'wrong' ||
+      session.ledgerTrouble.value !== null ||
+      session.serverOlder.value ||
+      session.deviceDamage.value !== null,
+  ).value
+  return isWrong ? <Trouble session={session} /> : null
+}
+
 const clock = {
   now: () => performance.now(),
   after: (ms: number, work: () => void) => {
@@ -30,7 +49,7 @@ const clock = {
 function useSpokenStatus(status: ReadonlySignal<Session['status']['value']>): void {
   useEffect(() => {
     const news = createSlowNews(announce, clock)
-    const unfollow = status.subscribe((now) => news.hear(now, statusWords(now, syncWords(), 'stored').text))
+    const unfollow = status.subscribe((now) => news.hear(now, statusWords(now, syncWords()).text))
     return () => {
       unfollow()
       news.stop()
@@ -53,23 +72,6 @@ function useSteadyStatus(status: ReadonlySignal<Session['status']['value']>): Se
   return shown.value
 }
 
-/** What the open dialog says: as it is, to the last change. */
-function StatusDetails({ session }: { session: Shown }) {
-  const words = syncWords()
-  const { text, detail, code } = statusWords(session.status.value, words, session.device.value)
-  return (
-    <>
-      <p>
-        <strong>{text}</strong>
-      </p>
-      {detail !== '' && <p>{detail}</p>}
-      {session.device.value === 'failed' && <p>{words.deviceNote}</p>}
-      {session.device.value === 'full' && <p>{words.deviceFullNote}</p>}
-      {code !== null && <p class="note-code">{words.code(code)}</p>}
-    </>
-  )
-}
-
 export function SyncStatusLine({ session }: { session: Shown }) {
   useSpokenStatus(session.status)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -77,7 +79,7 @@ export function SyncStatusLine({ session }: { session: Shown }) {
   const heading = useId()
   const words = syncWords()
   const status = useSteadyStatus(session.status)
-  const { text, tone } = statusWords(status, words, 'stored')
+  const { text, tone } = statusWords(status, words)
   return (
     <div class="sync-status">
       <button
@@ -111,63 +113,6 @@ export function SyncStatusLine({ session }: { session: Shown }) {
           </button>
         </form>
       </dialog>
-    </div>
-  )
-}
-
-/** Past the copy of the program that this device keeps. */
-const loadNew = () => {
-  import('../offline/keep-program.ts').then(
-    (part) => part.loadNewVersion(),
-    () => location.reload(),
-  )
-}
-
-/** What is wrong and what to do, for below the bar; nothing while all is well. */
-export function SyncTrouble({ session }: { session: Shown }) {
-  const words = syncWords()
-  const trouble = session.ledgerTrouble.value
-  // Null stays null from key to key, so that nothing is drawn for them.
-  const wrong = useComputed(() => {
-    const status = statusWords(session.status.value, syncWords(), session.device.value)
-    return status.tone === 'wrong' ? status : null
-  }).value
-  if (trouble !== null)
-    return (
-      <div class="note note-error" role="alert">
-        <p>{words.ledger[trouble]}</p>
-        <p class="note-code">{words.code(trouble)}</p>
-      </div>
-    )
-  if (wrong === null && session.serverOlder.value)
-    return (
-      <div class="note note-error" role="alert">
-        <p class="note-title">{words.serverOlder}</p>
-        <p>{words.serverOlderDetail}</p>
-        <p class="note-code">{words.code('server-older')}</p>
-      </div>
-    )
-  const damage = session.deviceDamage.value
-  if (wrong === null && damage !== null)
-    return (
-      <div class="note note-warn" role="status">
-        <p class="note-title">{words.damage[damage]}</p>
-        <p>{words.damage.detail}</p>
-        <p class="note-code">{words.code(`device-${damage}`)}</p>
-      </div>
-    )
-  if (wrong === null) return null
-  const { text, detail, code } = wrong
-  return (
-    <div class="note note-error" role="alert">
-      <p class="note-title">{text}</p>
-      <p>{detail}</p>
-      {code !== null && <p class="note-code">{words.code(code)}</p>}
-      {code === 'client-outdated' && (
-        <button type="button" class="button" onClick={loadNew}>
-          {words.loadNew}
-        </button>
-      )}
     </div>
   )
 }

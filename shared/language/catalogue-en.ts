@@ -32,6 +32,7 @@ import { signing } from './en/signing.ts'
 import { suggesting } from './en/suggesting.ts'
 import { suggestions } from './en/suggestions.ts'
 import { sync } from './en/sync.ts'
+import { syncTrouble } from './en/sync-trouble.ts'
 import { verify } from './en/verify.ts'
 import { verifyPage } from './en/verify-page.ts'
 
@@ -67,6 +68,7 @@ export const areas = {
   suggesting,
   suggestions,
   sync,
+  syncTrouble,
   verify,
   verifyPage,
 }

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest'
 import { monogram, patternClass } from '../../client/presence/organisation-mark.ts'
 import { peopleHere } from '../../client/presence/people-here.ts'
 import { createSlowNews, NEWS_EVERY_MS } from '../../client/presence/slow-news.ts'
+import { statusDetail } from '../../client/presence/status-detail.ts'
 import { statusWords } from '../../client/presence/status-words.ts'
 import { createSteadyStatus, SAVED_AFTER_MS } from '../../client/presence/steady-status.ts'
 import type { SyncStatus } from '../../client/sync/status.ts'
 import { parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
 import { sync as enSync } from '../../shared/language/en/sync.ts'
+import { syncTrouble as enSyncTrouble } from '../../shared/language/en/sync-trouble.ts'
 import { sync } from '../../shared/language/id/sync.ts'
+import { syncTrouble } from '../../shared/language/id/sync-trouble.ts'
 import { CLOSE_REASONS, closeReason } from '../../shared/protocol/close-reason.ts'
 import { REFUSALS } from '../../shared/protocol/refusal.ts'
 
@@ -66,21 +69,25 @@ const STATUSES: readonly SyncStatus[] = [
 ]
 
 test('[SY14] every status has words in both languages, and what is wrong says what to do', () => {
-  for (const words of [sync, enSync])
+  for (const [words, trouble] of [
+    [sync, syncTrouble],
+    [enSync, enSyncTrouble],
+  ] as const)
     for (const status of STATUSES) {
-      const said = statusWords(status, words, 'stored')
+      const said = { ...statusWords(status, words), ...statusDetail(status, trouble, 'stored') }
       expect(said.text).not.toBe('')
       if (said.tone === 'wrong') {
         expect(said.detail).not.toBe('')
         expect(said.code).not.toBeNull()
       }
     }
-  expect(statusWords({ kind: 'offline', waiting: 3 }, sync, 'stored').text).toBe(
+  expect(statusWords({ kind: 'offline', waiting: 3 }, sync).text).toBe(
     'Luring, tersimpan di perangkat ini (3 perubahan)',
   )
   const unknown = { kind: 'refused', code: 'of-tomorrow' } as const
-  expect(statusWords(unknown, sync, 'stored').detail).toBe(`${sync.reasons.other} ${sync.onDevice}`)
-  expect(statusWords(unknown, sync, 'failed').detail).toBe(`${sync.reasons.other} ${sync.onScreenOnly}`)
+  const detailOf = (device: 'stored' | 'failed') => statusDetail(unknown, syncTrouble, device).detail
+  expect(detailOf('stored')).toBe(`${syncTrouble.reasons.other} ${syncTrouble.onDevice}`)
+  expect(detailOf('failed')).toBe(`${syncTrouble.reasons.other} ${syncTrouble.onScreenOnly}`)
 })
 
 test('[SY12] each permanent close reason and each refusal that a person can act on has words of its own', () => {
@@ -88,9 +95,9 @@ test('[SY12] each permanent close reason and each refusal that a person can act 
     // A page said hello: it is never closed for what it can be told in words.
     .filter(([reason, row]) => row.client === 'stop' && closeReason(row.code) === reason)
     .map(([reason]) => reason)
-  expect(stops.filter((reason) => !(reason in sync.reasons))).toEqual([])
+  expect(stops.filter((reason) => !(reason in syncTrouble.reasons))).toEqual([])
   const internal = ['foreign-client-id', 'missing-dependency', 'not-integrable']
-  expect(REFUSALS.filter((code) => !(code in sync.reasons) && !internal.includes(code))).toEqual([])
+  expect(REFUSALS.filter((code) => !(code in syncTrouble.reasons) && !internal.includes(code))).toEqual([])
 })
 
 /** A clock whose hand the test moves. */
