@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import type { Webkit } from './webkit.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -15,30 +16,38 @@ interface AxeWindow {
   }
 }
 
+/** In the page: colours on their way from one theme to the other are of neither. */
+const standsStill = (): boolean =>
+  document
+    .getAnimations()
+    .every(
+      ({ playState, effect }) =>
+        playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+    )
+
+/** In the page, where axe is by now. */
+async function violations(tags: readonly string[], parts: string | null): Promise<string[]> {
+  const { axe } = globalThis as unknown as AxeWindow
+  const context = parts ? { include: [...document.querySelectorAll(parts)] } : document
+  const result = await axe.run(context, { runOnly: { type: 'tag', values: tags } })
+  return result.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`),
+  )
+}
+
 /**
  * Each violation as one readable line; an empty list is what every screen must give. `within` keeps to parts of a long page, of which the
  * rest is looked at elsewhere.
  */
 export async function axeViolations(page: Page, within?: string): Promise<string[]> {
-  // Colours on their way from one theme to the other are of neither.
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) =>
-          playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
-      ),
-  )
+  await page.waitForFunction(standsStill)
   await page.evaluate(source)
-  return page.evaluate(
-    async ({ tags, parts }) => {
-      const { axe } = globalThis as unknown as AxeWindow
-      const context = parts ? { include: [...document.querySelectorAll(parts)] } : document
-      const result = await axe.run(context, { runOnly: { type: 'tag', values: tags } })
-      return result.violations.flatMap((v) =>
-        v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} — ${n.failureSummary ?? ''}`),
-      )
-    },
-    { tags: TAGS, parts: within },
-  )
+  return page.evaluate(`(${violations})(${JSON.stringify(TAGS)}, ${JSON.stringify(within ?? null)})`)
+}
+
+/** The same in WebKit. */
+export async function axeInWebkit(person: Webkit): Promise<string[]> {
+  await person.until(standsStill)
+  await person.load(source)
+  return person.evaluate(violations, TAGS, null)
 }

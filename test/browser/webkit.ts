@@ -32,12 +32,20 @@ export interface Webkit {
   reload(): Promise<void>
   /** Runs in the page, also a promise's end; what it throws is thrown here. */
   evaluate<A extends readonly Json[], T>(run: (...given: A) => T | Promise<T>, ...given: A): Promise<T>
+  /** Runs a script that gives nothing, whatever the page's own policy says of scripts. */
+  load(script: string): Promise<void>
+  /** Waits until that holds in the page. */
+  until<A extends readonly Json[]>(holds: (...given: A) => boolean, ...given: A): Promise<void>
   /** Waits for the first element of `selector` that is shown and whose name or text has `text`. */
   see(selector: string, text?: string): Promise<void>
   /** Presses it with the pointer, once it is there and where it can be hit. */
   click(selector: string, text?: string): Promise<void>
   /** Replaces what stands in a field, by keys. */
   fill(selector: string, value: string): Promise<void>
+  /** Chooses of a list by its value. */
+  choose(selector: string, value: string): Promise<void>
+  /** Lets a file go over the first element of `selector`. */
+  drop(selector: string, name: string, bytes: Uint8Array): Promise<void>
   /** The pointer at a place in the first element of `selector`, from its upper left corner. */
   pressAt(selector: string, x: number, y: number): Promise<void>
   /** Letter by letter into whatever has the focus. */
@@ -151,6 +159,14 @@ async function hittable(element: Element, x: number, y: number): Promise<readonl
   return still && element.contains(document.elementFromPoint(left, top)) ? [left, top] : null
 }
 
+/** In the page: the driver knows no drag of a file from outside. */
+function letGo(element: Element, name: string, base64: string): void {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name))
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    element.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
+}
+
 /** The caller closes it. */
 export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> {
   const folder = mkdtempSync(join(tmpdir(), 'mufakat-webkit-'))
@@ -220,6 +236,12 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
       await opened()
     },
     evaluate: (script, ...given) => run(String(script), given) as never,
+    async load(script) {
+      await call('POST', '/execute/sync', { script, args: [] })
+    },
+    async until(holds, ...given) {
+      await wait(String(holds), given)
+    },
     async see(selector, text = '') {
       await element(selector, text)
     },
@@ -233,6 +255,15 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Webkit> 
       await inView(id)
       await call('POST', `/element/${id}/clear`, {})
       await call('POST', `/element/${id}/value`, { text: value })
+    },
+    async choose(selector, value) {
+      await inView(await element(selector, ''))
+      const option = await wait('(one) => document.querySelector(one)', [`${selector} option[value="${value}"]`])
+      await call('POST', `/element/${(option as Record<string, string>)[ELEMENT]}/click`, {})
+    },
+    async drop(selector, name, bytes) {
+      const id = await element(selector, '')
+      await run(String(letGo), [{ [ELEMENT]: id }, name, Buffer.from(bytes).toString('base64')])
     },
     async pressAt(selector, x, y) {
       const id = await element(selector, '')
