@@ -103,7 +103,31 @@ function areFollowed(sentence: Sentence): boolean {
   return rules.length > 1 && owners.size > 1 && sentence.mentions.every(({ from }) => from > at)
 }
 
+const ALL_HOLD =
+  /\b(?:semua(?:nya)?|seluruhnya|(?:ke)?(?:dua|tiga|empat|lima|enam)(?:-(?:dua|tiga|empat|lima|enam))?nya|sama-sama)(?: (?:tetap|sama-sama|juga|ikut|akan))* (?:dipakai|berlaku|dihormati|diikuti|dijalankan|diakui|dihargai|dipegang|diperhatikan|mengikat|dirujuk|diacu|ditaati)\b|\btidak saling (?:menghapus|mengalahkan|meniadakan|membatalkan|mengesampingkan|menggugurkan)(?:kan)?\b/u
+/** Who has rules and signs nothing. */
+const CUSTOMARY =
+  /\b(?:gereja|masjid|paroki|adat|rw|rt|nagari|dusun|kampung|desa|banjar|marga|dinas|negara|pabrik|pasar|kelurahan)\b/u
+
+/** "Aturan gereja, Peraturan Desa, dan kebijakan X semua dipakai": each part of the list says whose its rules are, and they are several's. */
+function areKept(sentence: Sentence): boolean {
+  const at = sentence.low.search(ALL_HOLD)
+  if (at < 0) return false
+  const owners = new Set<string>()
+  let from = 0
+  for (const part of sentence.low.slice(0, at).split(/,|\b(?:dan|serta|maupun|beserta)\b/u)) {
+    from = sentence.low.indexOf(part, from)
+    const to = from + part.length
+    if (!sentence.saysIn(part, 'peraturan_mitra')) continue
+    const named = groupsIn(sentence).flatMap((group) => (group.from < to && group.to > from ? group.partners : []))
+    const owner = sentence.mentions.find((item) => item.from >= from && item.to <= to)?.partner ?? named[0]
+    owners.add(owner ?? CUSTOMARY.exec(part)?.[0] ?? '')
+  }
+  return owners.size > 1 && !owners.has('')
+}
+
 /** The rules of several are heeded one beside the other. */
 export const listsSeveral = remembered(
-  (sentence: Sentence): boolean => !BUT.test(sentence.low) && (areHeeded(sentence) || areFollowed(sentence)),
+  (sentence: Sentence): boolean =>
+    !BUT.test(sentence.low) && (areHeeded(sentence) || areFollowed(sentence) || areKept(sentence)),
 )

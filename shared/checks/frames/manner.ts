@@ -67,11 +67,16 @@ export const isOnlyTold = remembered(
       REFUSED_BY_ALL.test(sentence.low) ||
       REFUSED_BY_MEETING.test(sentence.low) ||
       sentence.matches(REFUSED_WISH) ||
+      WISHED_ONCE.test(sentence.low) ||
       isAsked(sentence.low) ||
       sentence.matches(NOT_TRUE) ||
       isTakenBack(sentence.low)) &&
     !stillHolds(sentence.low),
 )
+
+/** "Koh Andre sempat usul supaya …": what somebody wished for once, unless all took it. */
+const WISHED_ONCE =
+  /\b(?:sempat|tadinya|awalnya|mula-mula|mulanya) (?:usul|mengusulkan|mengusul|minta|meminta|mau|ingin|menginginkan|menghendaki|berharap)\b(?![^.;]*(?<!\b(?:tidak|tak|nggak|belum|keberatan dan) )\b(?:setuju|disetujui|diterima|disepakati|dikabulkan|diiyakan|dipakai|jadi)\b)/u
 
 /** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
 const NOT_TRUE = wordPattern(
@@ -84,7 +89,7 @@ const REFUSED_BY_ALL =
 
 /** "Usul agar X diberi suara penentu telah ditolak": what was proposed and not taken. */
 const REFUSED_PROPOSAL =
-  /^[\s\-–•*()\d.]*(?:usul|usulan|keinginan|permintaan|gagasan|tawaran|saran|rancangan)\b[^.;]{0,30}\b(?:agar|supaya|untuk|tentang|mengenai)\b[^.;]*\b(?:ditolak|(?:tidak|tak) (?:di(?:sepakati|terima|muat|setujui|masukkan|pakai))|dicabut|dibatalkan|gugur)\b/u
+  /^[\s\-–•*()\d.]*(?:usul|usulan|keinginan|permintaan|gagasan|tawaran|saran|rancangan)\b[^.;]{0,30}\b(?:agar|supaya|untuk|tentang|mengenai)\b[^.;]*\b(?:ditolak|(?:tidak|tak) (?:di(?:sepakati|terima|muat|setujui|masukkan|pakai))|dicabut|dibatalkan|gugur|ditarik(?: kembali)?|ditunda|tidak jadi|urung|kandas)\b/u
 
 /** "Rapat menolak usul yang menghitung suara menurut saham"; not "menolak usul membatasi X, sehingga X tetap …". */
 const REFUSED_BY_MEETING =
@@ -101,6 +106,12 @@ const ASKED =
 const ANSWERED_YES =
   /\b(?:di)?jawab(?:an)?(?:nya)?\b[^.;]*(?<!\b(?:tidak|tak|jangan) )\b(?:ya|boleh|bisa|dapat|setuju|benar|betul|silakan)\b/u
 const isAsked = (low: string): boolean => ASKED.test(low) && !ANSWERED_YES.test(low)
+
+const LAW =
+  /\b(?:sesuai|menurut|berdasarkan|atas dasar|atas perintah)(?: dengan)? (?:ketentuan |peraturan )*(?:perundang-undangan|undang-undang)\b/u
+
+/** "Sesuai peraturan perundang-undangan, X menetapkan …": the power is the law's. */
+export const isByLaw = ({ low }: Sentence): boolean => LAW.test(low)
 
 /** Consent could not be reached: who decides then has the last word. */
 export const isDeadlock = (sentence: Sentence): boolean => sentence.says('buntu')

@@ -1,9 +1,11 @@
 // Whose the matter is that one decides: its own people and things, or another partner's and what all have in common.
+import { groupsSaid, wordGroups } from '../lexicon.ts'
+import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
 
-/** `others` is another partner's or everybody's; `unknown` where no word tells, or one's own and more stand there. */
-export type Owner = 'own' | 'others' | 'unknown'
+/** `others` is another partner's or everybody's; `partly` one's own and more that nobody pays or shares; `unknown` where no word tells. */
+export type Owner = 'own' | 'others' | 'partly' | 'unknown'
 
 /** A part of a sentence, as places in its lower-case words. */
 export interface Span {
@@ -11,26 +13,55 @@ export interface Span {
   readonly to: number
 }
 
-/** People and things that somebody has: what -nya or a name behind them makes one's own. No deeds, rules or shares. */
-const OWNABLE =
-  '(?:anggota|karyawan|pegawai|staf|pekerja|buruh|relawan|kader|pengurus|pimpinan|wakil|perwakilan|utusan|petugas|personel|tenaga|guru|dosen|murid|siswa|mahasiswa|santri|peneliti|warga|perangkat|pendamping|pelatih|pengajar|penyuluh|sopir|teknisi|penghubung|lahan|tanah|kebun|sawah|ladang|kolam|tambak|hutan|kandang|ternak|gedung|balai|kantor|pabrik|gudang|rumah|ruang|asrama|dapur|sekolah|alat|peralatan|perlengkapan|mesin|kapal|perahu|kendaraan|truk|mobil|armada|barang|aset|resep|kas|rekening|pembukuan|laboratorium|bengkel|toko|kios|warung|merek|logo|lambang|seragam|organisasi|lembaga|sumbangan|kontribusi)'
 /** Up to two more words for it, and none that tell how, by whom or for whom something is done. */
 const MORE = '(?: (?!(?:yang|untuk|bagi|dan|atau|kepada|oleh|dari|atas|pada|sesuai|menurut)\\b|di|me|ber)[a-z]+){0,2}?'
-/** "karyawannya", "tenaga ahlinya", "tanah kas desanya"; not "sepenuhnya" */
-const ITS = new RegExp(`\\b${OWNABLE}${MORE}(?<!\\b(?:sepenuh|seluruh|semua|selama|biasa|umum|hanya))nya\\b`, 'u')
-/** "anggota Koperasi", "mesin pengering milik Koperasi" */
-const OF = new RegExp(`\\b${OWNABLE}${MORE}(?: milik)?\\s+$`, 'u')
+
+interface Owning {
+  readonly lexicon: Lexicon
+  /** "karyawannya", "tenaga ahlinya", "tanah kas desanya"; not "sepenuhnya" */
+  readonly its: RegExp
+  /** "anggota Koperasi", "mesin pengering milik Koperasi" */
+  readonly of: RegExp
+}
+
+let lastOwning: Owning | null = null
+
+/** People and things that somebody has (`kepunyaan`): what -nya or a name behind them makes one's own. */
+function owningOf(lexicon: Lexicon): Owning {
+  if (lastOwning?.lexicon !== lexicon) {
+    const ownable = `\\b(?:${Object.values(lexicon.kepunyaan ?? {})
+      .flat()
+      .join('|')})${MORE}`
+    const its = new RegExp(`${ownable}(?<!\\b(?:sepenuh|seluruh|semua|selama|biasa|umum|hanya))nya\\b`, 'u')
+    lastOwning = { lexicon, its, of: new RegExp(`${ownable}(?: milik)?\\s+$`, 'u') }
+  }
+  return lastOwning
+}
+
+/** "Jadwal santri" where a Pesantren decides: what belongs to an organisation of its kind, told by its name; -1 where no word does. */
+function byNature({ low, lexicon }: Sentence, part: string, holder: Group): number {
+  const matters = wordGroups(lexicon, 'urusan_lembaga')
+  const at = groupsSaid(lexicon, 'lembaga_menurut_nama', low.slice(holder.from, holder.to))
+    .map((kind) => part.search(matters.get(kind) ?? NEVER))
+    .filter((place) => place >= 0)
+  return at.length > 0 ? Math.min(...at) : -1
+}
+const NEVER = /(?!)/u
+
 /** "karyawan yang dikirimkannya", "pembelian yang dibiayainya sendiri": what one gives is one's own to give. */
 const GIVES =
   /\byang (?:akan |hendak )?di(?:kirim|pinjam|beri|biaya|sumbang|tugas|bawa|miliki|pekerja|utus|tempat|perbantu|sedia|serah|kerah)[a-z]*nya\b/u
 
 /** Behind these words no more is said of what is decided, but how, why or for whom. */
-const BEYOND =
+export const BEYOND =
   /\b(?:sesuai|menurut|berdasarkan|sebagaimana|seperti|sedangkan|sementara|agar|supaya|sehingga|karena|sebab|apabila|bila|jika|kalau|setelah|sebelum|dengan|tanpa|melalui|kepada|demi|guna|di (?!antara\b))\b/u
 
 /** What is paid, earned or shared out concerns whoever pays or shares it, whosever people it is for. */
 export const OF_MONEY =
   /\b(?:anggaran|dana|bagian|keuntungan|laba|hasil|alokasi|jatah|porsi|harga|tarif|potongan|bagi hasil|biaya|suara|hak|kewajiban)\b/u
+/** What somebody else pays or votes by. */
+const OF_PRICE =
+  /\b(?:harga|tarif|upah|potongan|biaya|dana|anggaran|suara|iuran|target|tujuan|aturan|ketentuan|perjanjian)\b/u
 const AMONG = /\bantara\b/u
 
 /** A thing that all have, and not what is done "bersama X". */
@@ -58,12 +89,13 @@ const groupsBetween = (sentence: Sentence, { from, to }: Span): readonly Group[]
 /** Where the words of the span begin to name what is `holder`'s own; null where they do not. */
 function ownAt(sentence: Sentence, span: Span, holder: Group): number | null {
   const part = sentence.low.slice(span.from, span.to)
+  const { its: isIts, of } = owningOf(sentence.lexicon)
   const named = groupsBetween(sentence, span)
-    .filter((group) => isOneOf(holder, group) && OF.test(sentence.low.slice(span.from, group.from)))
+    .filter((group) => isOneOf(holder, group) && of.test(sentence.low.slice(span.from, group.from)))
     .map((group) => group.from)
   // With another in front, -nya may be that one's.
-  const its = [ITS, GIVES]
-    .map((pattern) => span.from + part.search(pattern))
+  const its = [part.search(isIts), part.search(GIVES), byNature(sentence, part, holder)]
+    .map((place) => (place < 0 ? -1 : span.from + place))
     .filter(
       (at) => at >= span.from && !groupsBetween(sentence, { from: 0, to: at }).some((one) => isAnother(holder, one)),
     )
@@ -80,7 +112,7 @@ const isOthersIn = (sentence: Sentence, span: Span, holder: Group): boolean =>
   )
 
 /** Something that the partnership plans or rules by. */
-const isOfCourse = (sentence: Sentence, part: string): boolean =>
+export const isOfCourse = (sentence: Sentence, part: string): boolean =>
   sentence.saysIn(part, 'objek_aturan') ||
   sentence.saysIn(part, 'objek_rencana') ||
   sentence.saysIn(part, 'objek_tujuan')
@@ -101,12 +133,16 @@ export function ownerOf(sentence: Sentence, { from, to }: Span, holder: Group): 
   if (holder.kind !== 'one' || holder.partners.length === 0) return 'unknown'
   if (isOutside(sentence.low.slice(from, to))) return 'own'
   const found = new Set<Owner | null>()
+  let isOfPrice = false
   let at = from
   for (const part of sentence.low.slice(from, to).split(LIST)) {
     at = sentence.low.indexOf(part, at)
-    found.add(ownerOfPart(sentence, { from: at, to: at + part.length }, holder))
+    const owner = ownerOfPart(sentence, { from: at, to: at + part.length }, holder)
+    found.add(owner)
+    isOfPrice ||= owner === 'unknown' && OF_PRICE.test(part)
     at += part.length
   }
   if (found.has('others')) return 'others'
-  return found.has('own') && !found.has('unknown') ? 'own' : 'unknown'
+  if (!found.has('own')) return 'unknown'
+  return !found.has('unknown') ? 'own' : isOfPrice ? 'unknown' : 'partly'
 }

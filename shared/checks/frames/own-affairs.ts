@@ -4,7 +4,7 @@ import { rememberedIn } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Deed, deedsIn, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
-import { isOutside, OF_MONEY, type Owner, ownerOf } from './matter-owner.ts'
+import { BEYOND, isOfCourse, isOutside, OF_MONEY, type Owner, ownerOf } from './matter-owner.ts'
 
 /** Rites and what custom lays down are a people's own. */
 export const BY_CUSTOM =
@@ -71,6 +71,16 @@ export function ownerOfMatter({ sentence, voice, object, from, to, doer }: Deed)
   return topic ? ownerOf(sentence, { from: topic[0].length, to: doer.from }, doer) : owner
 }
 
+/** "Terhadap arisan anggota, X tetap memutuskan sendiri", "X tetap mengatur sendiri apel paginya": the same, told of whoever does it. */
+function isKept({ sentence, from, to, doer, voice, object }: Deed): boolean {
+  const { low } = sentence
+  if (voice !== 'active' || doer === null || !/\b(?:tetap|masih)\s+$/u.test(low.slice(0, from))) return false
+  if (!/^\s+sendiri\b/u.test(low.slice(to)) || concernsAll(sentence)) return false
+  const behind = object.replace(/^\s*sendiri\b/u, '').split(BEYOND, 1)[0] ?? ''
+  const matter = behind.trim() || low.slice(TOPIC.exec(low)?.[0].length ?? doer.from, doer.from)
+  return /[a-z]{3}/u.test(matter) && !OF_MONEY.test(matter) && !isOfCourse(sentence, matter)
+}
+
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed, owner: Owner): boolean {
   const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
@@ -80,6 +90,7 @@ export function isOwnAffair(deed: Deed, owner: Owner): boolean {
     BY_CUSTOM.test(around) ||
     ((OF_A_PROFESSION.test(around) || isOfACalling(deed)) && !concernsAll(deed.sentence)) ||
     isStillTheirs(deed) ||
+    (owner !== 'others' && isKept(deed)) ||
     isOfItsOwn(deed) ||
     isTheirPart(deed)
   )

@@ -14,13 +14,22 @@ import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { leftOut } from './left-out.ts'
 import { leads } from './left-to-follow.ts'
-import { isAlone, isDeadlockIn, isOnlyTold, isSideBySide, isSignedByAll, isTogether, isTogetherAt } from './manner.ts'
+import {
+  isAlone,
+  isByLaw,
+  isDeadlockIn,
+  isOnlyTold,
+  isSideBySide,
+  isSignedByAll,
+  isTogether,
+  isTogetherAt,
+} from './manner.ts'
 import { ownerOf } from './matter-owner.ts'
 import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
 import { isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
-import { isNotOnly, isVoid } from './taken-back.ts'
+import { isNotOnly, isOnlyBy, isVoid } from './taken-back.ts'
 import { LEAVING, undiminished } from './undiminished.ts'
 import { eachClause } from './unfair.ts'
 
@@ -36,6 +45,8 @@ export interface Power {
   readonly isPlain?: boolean
   /** It is done alone, and no word tells to what: it may be anything. */
   readonly isOfUnknown?: true
+  /** Some of what is decided is its own, and nothing of it is another's. */
+  readonly isPartlyOwn?: true
 }
 
 /** Clauses that tell or list what each does: there "menentukan lokasi" is a task. */
@@ -124,12 +135,6 @@ const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
   isTaking(deed) ||
   (isBindingIssue(deed) && deed.sentence.saysIn(deed.object, 'objek_aturan'))
 
-const LAW =
-  /\b(?:sesuai|menurut|berdasarkan|atas dasar|atas perintah)(?: dengan)? (?:ketentuan |peraturan )*(?:perundang-undangan|undang-undang)\b/u
-
-/** "Sesuai peraturan perundang-undangan, X menetapkan …": the power is the law's. */
-export const isByLaw = ({ low }: Sentence): boolean => LAW.test(low)
-
 /** "Gending ditentukan X, sedangkan tarif kamar ditentukan Y": each decides about something else. */
 const isEachTheirs = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): boolean =>
   deedsOf(clause).some(
@@ -164,13 +169,14 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
   if (isSideBySide(sentence) || isByLaw(sentence)) return null
   if (isMirrored(clause, sentence, doer.partners) || isEachTheirs(deed, clause, lexicon)) return null
-  const alone = isOnly || isAlone(sentence) || isCleft(deed) || isGranted(deed)
+  const alone = isOnly || isAlone(sentence) || isCleft(deed) || isOnlyBy(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
   const power = (kind: PowerOver): Power => ({
     over: kind,
     holder: doer,
     sentence,
     clause,
+    ...(owner === 'partly' ? { isPartlyOwn: true } : {}),
     ...(isOnly && (over !== null || isDeedOf(deed, 'menentukan', lexicon)) ? { isPlain: true } : {}),
   })
   if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')

@@ -1,4 +1,4 @@
-// What a sentence says and takes back: quoted and refused, void without the others, done by one among others. And what was so, and still holds.
+// What a sentence says and takes back: quoted and refused, void without the others, done by one among others or by nobody else. And what was so, and still holds.
 import type { Sentence } from '../sentence.ts'
 import type { Deed } from './deeds.ts'
 
@@ -30,6 +30,13 @@ export const isVoid = ({ sentence, to }: Deed): boolean =>
 export const isNotOnly = ({ doer, sentence }: Deed): boolean =>
   doer !== null &&
   /\b(?:tidak|tak|bukan|bukanlah) (?:hanya|cuma|sekadar|melulu|saja)\s+$/u.test(sentence.low.slice(0, doer.from))
+
+/** "hanya boleh diartikan oleh X": by nobody else. */
+export const isOnlyBy = ({ doer, voice, sentence, from, to }: Deed): boolean =>
+  voice === 'passive' &&
+  doer !== null &&
+  doer.from >= to &&
+  /\b(?:hanya|cuma)(?:lah)? (?:boleh |dapat |bisa |akan )?$/u.test(sentence.low.slice(0, from))
 
 /** "Usul agar X menjadi penentu akhir diterima": however mildly it is told, it was taken. */
 const ADOPTED =

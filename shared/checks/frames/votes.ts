@@ -292,9 +292,16 @@ function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
 }
 
 const SERVES =
-  /\b(?:notulis|notulen|juru (?:tulis|catat)|pencatat|penengah|pemandu|pembawa acara|moderator|mediator|fasilitator|sekretaris|sekretariat|narasumber|penerjemah|juru bahasa)\b[^.;,]{0,60}\b(?:tanpa|tidak|tak)\b[^.;,]{0,25}\bsuara\b/u
-/** "Notulis dari X mencatat tanpa ikut memberi suara": who serves the meeting is no partner's voice. */
-export const isServing = ({ low }: Sentence): boolean => SERVES.test(low)
+  /\b(?:notulis|notulen|juru (?:tulis|catat)|pencatat|penengah|pemandu|pembawa acara|moderator|mediator|fasilitator|sekretaris|sekretariat|narasumber|penerjemah|juru bahasa)\b([^.;]{0,80})\b(?:tanpa|tidak|tak)\b[^.;,]{0,35}\b(?:suara|(?:meng)?ambil keputusan|memutus(?:kan)?|pengambilan keputusan)\b/u
+/** "Notulis dari X mencatat tanpa ikut memberi suara", "fasilitator, Pater Anton, tidak ikut memutuskan": who serves the meeting is no partner's voice. */
+export function isServing(sentence: Sentence): boolean {
+  const served = SERVES.exec(sentence.low)
+  if (!served) return false
+  const comma = served[1]?.indexOf(',') ?? -1
+  const from = comma < 0 ? served.index + served[0].length : sentence.low.indexOf(',', served.index)
+  const to = served.index + served[0].length
+  return !groupsIn(sentence).some((group) => group.from > from && group.to < to)
+}
 
 const PEOPLE = /\b(?:warga|petani|nelayan|masyarakat|penduduk|peternak|perajin|penerima manfaat)\b/u
 

@@ -5,7 +5,7 @@ import { isOnlyTold } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
 import { inClauses, type Unfair } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
-import { words } from '../lexicon.ts'
+import { groupsSaid, words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
 import { type Certainty, gapAs, type Rule, raisedAs } from '../rule.ts'
@@ -58,6 +58,16 @@ export const isCountedAlike = (sentence: Sentence): boolean =>
   AS_MUCH.test(sentence.low) ||
   (RITES.test(sentence.low) && !sentence.says('kata_kontribusi'))
 
+/** Gifts of these kinds are no papers that somebody might count for another reason. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['pengetahuan', 'jejaring', 'kearifan_lokal', 'kepercayaan'])
+const UNCOUNTED =
+  /\b(?:tidak|tak)(?: (?:akan|ikut|turut|pernah|boleh))* (?:dihitung|diperhitungkan|masuk hitungan)\s*(?:[,.;]|sama sekali\b|$)/u
+/** "Kenalan dan kepercayaan warga tidak dihitung": as what need not be said. */
+const isPlainlyUncounted = ({ low, lexicon }: Sentence): boolean => {
+  const at = low.search(UNCOUNTED)
+  return at >= 0 && groupsSaid(lexicon, 'nonfisik', low.slice(0, at)).some((kind) => OF_PEOPLE.has(kind))
+}
+
 /** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
 export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sentence): boolean {
   // "Yang dicatat sebagai bekal ialah barang; gagasan tidak ikut dihitung": the part in front says of what.
@@ -72,7 +82,7 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
     /^(?:(?:yang )?(?:selain|di luar) (?:itu|yang demikian)|selebihnya|selainnya|sisanya|yang lain(?:nya)?)\b/u.test(
       sentence.low,
     )
-  if (sentence.affirms('nonfisik_tolak_langsung')) return true
+  if (sentence.affirms('nonfisik_tolak_langsung') || isPlainlyUncounted(sentence)) return true
   if (
     speaksOfGiving &&
     speaksOfThings &&
@@ -117,7 +127,8 @@ const MEASURED = /\b(?:dinilai|dihargai|bernilai|nilai|harga|ditaksir|diukur|dit
 
 /** Says that nothing counts but things and money, or that something is no contribution. */
 function isPlainRefusal(sentence: Sentence, clause: ClauseReading): boolean {
-  if (sentence.says('nonfisik_tolak_langsung') || ALL_ELSE.test(sentence.low)) return true
+  if (sentence.says('nonfisik_tolak_langsung') || ALL_ELSE.test(sentence.low) || isPlainlyUncounted(sentence))
+    return true
   if (sentence.find('hanya_itu').some(({ to }) => sentence.saysIn(sentence.low.slice(to, to + 70), 'bendawi')))
     return true
   const before = clause.sentences[clause.sentences.indexOf(sentence) - 1]

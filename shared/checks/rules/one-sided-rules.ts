@@ -90,8 +90,9 @@ const isByItself = (sentence: Sentence, holder: Power['holder']): boolean =>
  * is done "tanpa persetujuan Pihak lain".
  */
 function certaintyAlone(power: Power, isOfFew: boolean): Certainty {
-  const { holder, over, sentence, isPlain, isOfUnknown } = power
+  const { holder, over, sentence, isPlain, isOfUnknown, isPartlyOwn } = power
   if (isPlain) return 'sure'
+  if (isPartlyOwn && !isAtHome(power) && !isAtWill(sentence)) return 'faint'
   if (isOfUnknown && !isOfFew && !speaksOfOthers(sentence, holder))
     if (!isAtHome(power)) return 'faint'
     else if (FOR_ITSELF.test(sentence.low) && !isAtWill(sentence))

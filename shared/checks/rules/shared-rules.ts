@@ -120,13 +120,34 @@ function disputeSentences(reading: Reading): readonly { clause: ClauseReading; s
   return eachClause(reading, disputesIn)
 }
 
-const DISPUTE = cue(['selisih'])
+/** A way to court is told by its steps alone. */
+const DISPUTE = cue(['selisih', 'langkah_selisih'])
+
+/** "Nggak beres, ke Bu Lurah", "kalau masih belum selesai …": the next step of what the sentence before begins. */
+const GOES_ON =
+  /^[\s\-–•*()\d.]*(?:(?:lalu|kemudian|baru|dan|kalau|bila|jika|apabila|jikalau|kalo|nek|yen)\s+)*(?:(?:masih|juga|itu|memang)\s+)*(?:tidak|tak|belum|nggak|enggak|gak|ndak|sonde|ora|gagal)\b[^.;,]{0,25}\b(?:selesai|beres|rampung|berhasil|tuntas|bisa|mempan|reda|ketemu|cukup|damai|juga|jadi|rukun)\b/u
+
+/** "Diomong di lopo dulu, kemudian ditengahi, baru ke pengadilan": whoever goes to court at last has a dispute, whatever it is called. */
+const TO_COURT =
+  /\b(?:kemudian|lalu|baru|terakhir|akhirnya|selanjutnya|paling akhir|kalau|bila|jika|apabila)\b[^.;]{0,60}\b(?:pengadilan|arbitrase|(?:jalur|jalan|proses|upaya) hukum)\b/u
+const isLadder = (sentence: Sentence): boolean =>
+  TO_COURT.test(sentence.low) && sentence.find('langkah_selisih').length > 1
+
+/** Sentences that speak of a dispute, and those that go on about it. */
+function disputed({ sentences }: ClauseReading): readonly Sentence[] {
+  const out = sentencesWith(sentences, DISPUTE).filter((sentence) => sentence.says('selisih') || isLadder(sentence))
+  for (const sentence of out) {
+    const next = sentences[sentences.indexOf(sentence) + 1]
+    if (next && GOES_ON.test(next.low) && !out.includes(next)) out.push(next)
+  }
+  return out
+}
 
 const disputesIn = (clause: ClauseReading) =>
-  (isAbout(clause, 'penyelesaian_perselisihan')
-    ? clause.sentences
-    : sentencesWith(clause.sentences, DISPUTE).filter((sentence) => sentence.says('selisih'))
-  ).map((sentence) => ({ clause, sentence }))
+  (isAbout(clause, 'penyelesaian_perselisihan') ? clause.sentences : disputed(clause)).map((sentence) => ({
+    clause,
+    sentence,
+  }))
 
 /** Disputes that one partner alone settles. */
 const decidedIn = (clause: ClauseReading): readonly Required<Pick<Raised, 'clause' | 'quote' | 'parties'>>[] =>
