@@ -71,7 +71,11 @@ export function topicsOfTitle(heading: string, book: Pick<RuleBook, 'lexicon'>):
     )
     .trim()
   if (!title) return new Set()
-  const topics = new Set(groupsSaid(book.lexicon, 'judul_klausul', title))
+  // "Laporannya", "Goal-nya apa": the word itself is the heading.
+  const named = title.replace(/(?<=[a-z]{3})-?nya\b/gu, '')
+  const topics = new Set(
+    [title, ...(named === title ? [] : [named])].flatMap((text) => groupsSaid(book.lexicon, 'judul_klausul', text)),
+  )
   // "Perubahan Aturan", "Pengakuan Kontribusi Nonfisik": the closer topic wins over the wider one that its words also touch.
   if (topics.has('kontribusi_nonfisik')) topics.delete('kontribusi')
   // "Cara membuat dan mengubah aturan" is about both.

@@ -96,6 +96,12 @@ function sentenceSegments(sentence: Sentence, verbs: readonly string[], carried:
   return out
 }
 
+/** "Puskesmas" on a line of its own leads the list below it as with a colon. */
+const isNameAlone = ({ sentences: [only, more] }: BlockReading): boolean => {
+  const [name] = only?.mentions ?? []
+  return only !== undefined && more === undefined && name?.from === 0 && name.to === only.plain.trimEnd().length
+}
+
 /** Who gives what stands in `blocks`: "PIHAK PERTAMA memberikan:" leads the list below it. `lead` is whom the heading names. */
 export function listedSegments(
   blocks: readonly BlockReading[],
@@ -107,7 +113,7 @@ export function listedSegments(
     const isItem = block.block.list !== null && block.block.list !== 'verse'
     const segments = segmentsOf(block, verbs, isItem ? leader : null)
     const last = segments.at(-1)
-    if (last && /:\s*$/u.test(block.text)) leader = last.who
+    if (last && (/:\s*$/u.test(block.text) || isNameAlone(block))) leader = last.who
     else if (!isItem) leader = lead
     return segments
   })

@@ -89,7 +89,7 @@ function articleHeading(reader: Reader, at: number, article: ArticleLine): Headi
   return { label, title: bare(title), isChapter, takes, text: '' }
 }
 
-const NUMBERED = /^\s*(\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(\p{Lu}[^.;:!?]{2,70}):?$/u
+const NUMBERED = /^\s*(\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(\p{Lu}[^.;:!?]{2,70})[:?]?$/u
 
 const family = (number: string): string => (/\d/.test(number) ? 'digit' : /^[IVX]+$/.test(number) ? 'roman' : 'letter')
 
@@ -109,7 +109,7 @@ function numberedHeading(reader: Reader, at: number, text: string): Heading | nu
 }
 
 /** "II. KETENTUAN. Ketentuan ini dirembuk …": the heading stands on the line of its text. */
-const RUN_IN = /^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(\p{Lu}[^.:;!?]{2,50})[.:]\s+(?=\S)/u
+const RUN_IN = /^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(\p{Lu}[^.:;!?]{2,50})[.:?]\s+(?=\S)/u
 
 function runInHeading(reader: Reader, text: string): Heading | null {
   const match = RUN_IN.exec(text)

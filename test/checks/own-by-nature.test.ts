@@ -1,7 +1,8 @@
 // What an organisation decides that is its own by its nature, by habit or by name; and what minutes in spoken words lay down.
 import { describe, expect, test } from 'vitest'
+import { topicsOfTitle } from '../../shared/checks/reading.ts'
 import { flags, spares } from './cases.ts'
-import { found } from './documents.ts'
+import { book, found } from './documents.ts'
 
 describe('[CK72] what is one’s own by its kind, or as it always was', () => {
   spares('AB-03', 'Lain', [
@@ -65,4 +66,30 @@ describe('[CK73] disputes, votes and gifts in spoken words', () => {
   ])('[NF-02] hears of “%s” that it is refused: %s', (sentence, isRefused) => {
     expect(found('NF-02', { Lain: sentence }).length > 0).toBe(isRefused)
   })
+})
+
+describe('[CK74] headings in the words of talk, and who leads a list', () => {
+  const HEADINGS = [
+    ['Laporannya', 'akuntabilitas'],
+    ['Goal-nya apa', 'tujuan_bersama'],
+    ['Rules-nya gimana', 'aturan_bersama'],
+    ['Kalau panen gagal', 'berbagi_risiko'],
+    ['Siapa menjelaskan apa', 'akuntabilitas'],
+    ['Nan dihajatkan', 'tujuan_bersama'],
+    ['Mau mencapai apa?', 'tujuan_bersama'],
+  ] as const
+  test.each(HEADINGS)('“%s” speaks of %s', (title, topic) => {
+    expect([...topicsOfTitle(title, book)]).toContain(topic)
+  })
+  test.each(['Hanya kita', 'Pertanyaan', 'Kalau hujan turun'])('“%s” speaks of nothing', (title) => {
+    expect([...topicsOfTitle(title, book)]).toEqual([])
+  })
+  test('a name on a line of its own leads the list below it', () => {
+    const gifts = 'Desa Mekar\n- lahan 2 hektare\n\nLaut Biru\n- bibit 300 batang\n\nBahari\n- 30 orang penanam'
+    expect(found('KN-02', { kontribusi: gifts })).toEqual([])
+    expect(found('KN-02', { kontribusi: gifts.split('Bahari')[0] ?? '' })).toMatchObject([{ parties: ['kop'] }])
+  })
+  flags('AK-06', 'berbagi_risiko', [['Hujan, rob, ataupun harga jatuh adalah tanggungan Bahari.', 'kop']])
+  spares('AK-06', 'berbagi_risiko', ['Karung sobek, tali putus, dan ember pecah adalah tanggungan Bahari.'])
+  flags('ST-04', 'keterbukaan_kerahasiaan', [['Buku kas tidak diperlihatkan kepada Bahari.', 'desa,pt,kop']])
 })

@@ -144,6 +144,12 @@ const SPOILT_BORNE = wordPattern(
   /\b(?:hilang|rusak|mati|pecah|busuk|hanyut|terbakar|macet|gagal|cacat|karam|roboh|kedaluwarsa|susut)\b[^.;]{0,70}\bdi(?:ganti|tanggung|pikul|tutup|bayar|tombok)\b/u,
 )
 
+/** "Hujan salah musim, rob, ataupun harga jatuh adalah tanggungan X": a list that holds what nobody can help is of every risk. */
+const LISTED_RISKS =
+  /,[^.;]*\b(?:atau(?:pun)?|dan|maupun|serta)\b[^.;]*\b(?:adalah|menjadi|jadi|merupakan|ialah) (?:tanggungan|beban)\b/u
+const BEYOND_CONTROL = /\b(?:cuaca|hujan|rob|banjir|badai|angin|ombak|bencana|musim|kemarau|gempa|wabah)\b/u
+export const isOfEveryRisk = ({ low }: Sentence): boolean => LISTED_RISKS.test(low) && BEYOND_CONTROL.test(low)
+
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 /** "X tidak menanggung apa-apa": whatever it may be. */
@@ -229,7 +235,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:(?:harus|wajib|akan|mesti)\s+)?(?:menanggung|memikul|menombok|nombok|(?:meng)?ganti|membayar|menutup)/u.test(
       sentence.low.slice(first.to),
     )
-  return [of(first, isAlone || sentence.says('menyeluruh') ? 'all' : 'some')]
+  return [of(first, isAlone || sentence.says('menyeluruh') || isOfEveryRisk(sentence) ? 'all' : 'some')]
 }
 
 export const burdensOf = (clause: ClauseReading, lexicon: Lexicon): readonly Burden[] =>

@@ -76,8 +76,13 @@ const isUnreported = (text: string, behind: string): boolean =>
 const BY_LAW =
   /\b(?:menurut|sesuai|berdasarkan)(?: dengan)? (?:undang-undang|peraturan perundang)|\brekening pribadi\b/u
 
+/** "Buku kasnya tidak diperlihatkan kepada Y": what was earned and spent, shut before people that are of it. */
+const BOOKS_SHUT =
+  /\b(?:kas|pembukuan|nota|rekening|keuangan|penjualan)(?:nya)? (?:tidak|tak) (?:akan |pernah )*(?:diperlihatkan|dibuka|ditunjukkan|dibagikan) (?:kepada|pada|bagi|untuk) (?!(?:orang|pihak)? ?(?:luar|tamu|umum|publik|ketiga)\b)/u
+
 /** Key information that other partners may not ask for or see. */
 function isShut(sentence: Sentence, clause: ClauseReading): boolean {
+  if (BOOKS_SHUT.test(sentence.low) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
   if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {

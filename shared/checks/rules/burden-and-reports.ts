@@ -1,5 +1,5 @@
 // AK-04, AK-06, AK-09: reports have a time and a person, and no partner bears all of the risk.
-import { type Burden, burdensOf, isLeftAlone } from '../frames/burdens.ts'
+import { type Burden, burdensOf, isLeftAlone, isOfEveryRisk } from '../frames/burdens.ts'
 import { isBesideOthers, isSharedOut } from '../frames/each-its-own.ts'
 import { isMirrored } from '../frames/mirrored.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
@@ -97,7 +97,7 @@ export const burdenAndReports: readonly Rule[] = [
         if (seen.has(sentence.quote) || isSurelyFair(sentence) || NOT_ALONE.test(sentence.low)) continue
         if (isMirrored(clause, sentence, burden.partners)) continue
         seen.add(sentence.quote)
-        yield askingIf(isDoubted(sentence, 'risiko') && !isLeftAlone(clause, sentence), {
+        yield askingIf(isDoubted(sentence, 'risiko') && !isLeftAlone(clause, sentence) && !isOfEveryRisk(sentence), {
           clause: clause.clause.id,
           quote: sentence.quote,
           ...burdened(burden, reading),
