@@ -18,7 +18,7 @@ const LATER = [
   { batch: 'twelfth', whole: 0, defect: 3, same: 2, sentences: 7 },
   { batch: 'thirteenth', whole: 0, defect: 1, same: 0, sentences: 17 },
   { batch: 'fourteenth', whole: 0, defect: 6, same: 2, sentences: 13 },
-  { batch: 'fifteenth', whole: 2, defect: 8, same: 7, sentences: 5 },
+  { batch: 'fifteenth', whole: 1, defect: 8, same: 6, sentences: 5 },
   { batch: 'sixteenth', whole: 0, defect: 0, same: 0, sentences: 0 },
   { batch: 'seventeenth', whole: 0, defect: 2, same: 0, sentences: 2 },
   { batch: 'eighteenth', whole: 0, defect: 2, same: 0, sentences: 0 },
@@ -40,10 +40,10 @@ const LATER = [
   { batch: 'thirtyfourth', whole: 2, defect: 8, same: 6, sentences: 2 },
   { batch: 'thirtyfifth', whole: 3, defect: 12, same: 11, sentences: 3 },
   { batch: 'thirtysixth', whole: 6, defect: 13, same: 9, sentences: 5 },
-  { batch: 'thirtyseventh', whole: 0, defect: 6, same: 0, sentences: 5 },
+  { batch: 'thirtyseventh', whole: 0, defect: 6, same: 0, sentences: 4 },
   { batch: 'thirtyeighth', whole: 2, defect: 10, same: 6, sentences: 6 },
   { batch: 'thirtyninth', whole: 5, defect: 27, same: 11, sentences: 8 },
-  { batch: 'fortieth', whole: 2, defect: 24, same: 14, sentences: 9 },
+  { batch: 'fortieth', whole: 2, defect: 23, same: 14, sentences: 9 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

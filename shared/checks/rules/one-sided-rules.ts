@@ -141,12 +141,21 @@ interface AgainstRules {
   readonly 'AB-06': readonly Raised[]
 }
 
+/** "X menentukan sendiri kapan rapat para Pihak diadakan": when all meet is never one's own, whatever the signs say. */
+const WHEN_ALL_MEET =
+  /\bsendiri\b[^.;,]{0,25}\b(?:rapat|musyawarah|forum) (?:para|semua|seluruh|kedua|ketiga) (?:pihak|mitra)\b/u
+
 /** The powers of a clause that stand against a rule, one for each sentence. */
 function rulePowers(clause: ClauseReading, lexicon: Lexicon): readonly Power[] {
   const seen = new Set<Sentence>()
   return inClause(clause, lexicon, clausePowers).filter((power) => {
     const { sentence, isPlain } = power
-    if (seen.has(sentence) || !isRulePower(power) || (isSurelyFair(sentence) && !isPlain)) return false
+    if (
+      seen.has(sentence) ||
+      !isRulePower(power) ||
+      (isSurelyFair(sentence) && !isPlain && !WHEN_ALL_MEET.test(sentence.low))
+    )
+      return false
     seen.add(sentence)
     return true
   })
