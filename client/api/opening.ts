@@ -10,6 +10,7 @@ import {
 } from '../../shared/agreement/ids.ts'
 import { ROLES, type Role } from '../../shared/ledger/role.ts'
 import { STATES, type State } from '../../shared/ledger/state.ts'
+import { REACHES, type Reach } from '../../shared/protocol/reach.ts'
 import { call, type Result } from './call.ts'
 import { type Decoder, fields, id, list, nullable, object, oneOf, text, whole } from './decode.ts'
 
@@ -18,6 +19,11 @@ export interface Me {
   readonly name: string
   readonly role: Role
   readonly partnerId: PartnerId | null
+}
+
+export interface DraftView {
+  readonly reach: Reach
+  readonly schemaVersion: number
 }
 
 /** The client ids under which a person has written, and for which partner. */
@@ -37,6 +43,8 @@ export interface AgreementView {
   readonly state: State
   readonly template: string
   readonly me: Me
+  /** How far I may touch the text, by the form of it that the server writes. Null where an older server does not say. */
+  readonly draft: DraftView | null
   readonly writers: readonly WritersView[]
 }
 
@@ -50,6 +58,10 @@ export const parseAgreementView: Decoder<AgreementView> = object<AgreementView>(
   state: oneOf(STATES),
   template: (value) => text(fields(value).id),
   me,
+  // One that this version does not know is one that it cannot honour.
+  draft: nullable(
+    object<DraftView>({ reach: (value) => REACHES.find((known) => known === value) ?? 'none', schemaVersion: whole }),
+  ),
   // A device may remember an answer of a version that did not tell them.
   writers: (value) =>
     nullable(

@@ -49,5 +49,6 @@ export const localView = ({ title, template, name, partnerId }: LocalCopy): Agre
   state: 'draf',
   template,
   me: { personId: personHere(), name, role: 'writer', partnerId },
+  draft: null,
   writers: [],
 })

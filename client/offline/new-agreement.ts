@@ -103,5 +103,6 @@ export const begunView = ({ agreement, name, partner }: BegunAgreement): Agreeme
   state: 'draf',
   template: agreement.template,
   me: { personId: personHere(), name, role: 'writer', partnerId: partner },
+  draft: null,
   writers: [],
 })

@@ -1,9 +1,11 @@
 // Opening an agreement: from this device at once where it was here before, and from the server's answer where it was not.
 import { computed, signal } from '@preact/signals'
+import { SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
 import type { AgreementId, ClauseId } from '../../shared/agreement/ids.ts'
 import type { Origins } from '../../shared/agreement/origins.ts'
 import type { Dictation } from '../../shared/ledger/fold-dictation.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import type { Problem } from '../api/call.ts'
 import { type AgreementView, readAgreement, type WritersView } from '../api/opening.ts'
@@ -55,7 +57,7 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
   const answer = await readAgreement(id)
   if (answer.ok) {
     keepView(id, answer.value)
-    return openView(id, answer.value, false, { outdated: Promise.resolve(false), text })
+    return openView(id, answer.value, false, { outdated: Promise.resolve(false), text, reach: reachIn(answer.value) })
   }
   return DENIED.has(answer.problem.status) ? { kind: 'denied' } : { kind: 'problem', problem: answer.problem }
 }
@@ -73,7 +75,12 @@ async function openLocalCopy(id: AgreementId, local: LocalCopy): Promise<Opened>
 interface Asked {
   readonly outdated: Promise<boolean>
   readonly text?: Promise<Uint8Array | null>
+  readonly reach?: Reach
 }
+
+/** An older program opens a newer draft for reading only: it would not understand all of it. */
+const reachIn = ({ draft }: AgreementView): Reach =>
+  draft !== null && draft.schemaVersion <= SCHEMA_VERSION ? draft.reach : 'none'
 
 function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked?: Asked): Opened {
   const template = SCREEN_TEMPLATES.find(({ id }) => id === view.template)
@@ -85,6 +92,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
     owner: formatOwner({ ...view.me, title: view.title }),
     onlyHere,
     ...(asked?.text !== undefined && { text: asked.text }),
+    ...(asked?.reach !== undefined && { reach: asked.reach }),
     // What came by a file goes to the server as a file, before anything goes there under this person's name.
     enter: async () => {
       if (!hasLetters(session.storeName)) return 'go'

@@ -1,5 +1,6 @@
 // What a session is opened with: whose draft, on which device's copy of it, and how it comes to its server.
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import type { EnterAnswer } from './entering.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -14,6 +15,8 @@ export interface SessionOptions {
   readonly onlyHere?: boolean
   /** Where this device has no text yet: the server's, asked for before the socket could be opened; null where that brings it. */
   readonly text?: Promise<Uint8Array | null>
+  /** How far this person may write, by another answer of the server's, where this device never had a live connection. */
+  readonly reach?: Reach
   /** Asked before each entering after a start or a `hold`: whether to connect now, to ask again later, or to keep this draft apart. */
   readonly enter?: () => Promise<EnterAnswer>
   readonly surroundings?: Surroundings

@@ -337,7 +337,9 @@ export function openSession(options: SessionOptions): Session {
     // What was typed before the device answered has been counted already.
     const { outbox } = facts
     keptCount = Math.max(Number(waiting) || 0, unsent?.waiting ?? 0)
-    reach.value = onlyHere ? 'all' : reachOfNumber(Number(may ?? 0))
+    if (onlyHere) reach.value = 'all'
+    else if (may !== null) reach.value = reachOfNumber(Number(may))
+    else if (options.reach) setReach(options.reach)
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
     await follower.restore(parseKeptLedger(kept))

@@ -1,5 +1,6 @@
 // GET of an agreement, its findings and its ledger; the session's end.
 import { z } from 'zod'
+import { SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Voice } from '../../shared/ledger/dictation.ts'
 import { isFresh } from '../../shared/ledger/freshness.ts'
@@ -17,6 +18,7 @@ import { packed } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { Problem } from './problem.ts'
 import { type Route, route } from './route.ts'
+import { syncReach } from './sync-access.ts'
 import { waiverAnswers } from './waivers.ts'
 
 const EPOCH_LETTERS = 16
@@ -64,6 +66,8 @@ async function openingOf(parts: Parts, { id, person, member }: ReturnType<typeof
     template: { id: record.template.id, version: record.template.version },
     me: { personId: person.id, name: person.name, role: person.role, partnerId: person.partner },
     writers: writerGroups(parts, record),
+    // What the live connection will say first: a line that is lost before it opens keeps nobody from writing.
+    draft: { reach: syncReach(parts, id, { role: person.role, person: person.id }), schemaVersion: SCHEMA_VERSION },
   }
   return { opening, text, record }
 }
@@ -75,7 +79,7 @@ const openingRoute = (parts: Parts): Route =>
     method: 'GET',
     path: '/api/v1/agreements/:id/opening',
     summary:
-      'What a page needs in order to open the text: state, template, my part, and who writes under which client ids',
+      'What a page needs in order to open the text: state, template, my part, how far I may write, and who writes under which client ids',
     who: 'member',
     answer: { status: 200, schema: OPENING },
     problems: PROBLEMS,

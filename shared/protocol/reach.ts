@@ -4,7 +4,7 @@
  * In the order of their numbers: `none` reads · `all` writes anything · `suggest` writes suggestions and comments · `comment` writes comments.
  * What the last two are is the application's to say: to the relay they are members whose updates are asked about one by one.
  */
-const REACHES = ['none', 'all', 'suggest', 'comment'] as const
+export const REACHES = ['none', 'all', 'suggest', 'comment'] as const
 export type Reach = (typeof REACHES)[number]
 
 export const reachNumber = (reach: Reach): number => REACHES.indexOf(reach)

@@ -14,6 +14,7 @@ import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { CLOSE_REASONS } from '../../shared/protocol/close-reason.ts'
 import { encodeLedger, encodeRefused, encodeRights, encodeStorage } from '../../shared/protocol/message.ts'
+import type { Reach } from '../../shared/protocol/reach.ts'
 import { randomFrom, seeds } from '../fuzz/seeds.ts'
 import { type FakeRelay, startFakeRelay } from './fake-relay.ts'
 import { type MemoryDisk, memoryDevice, memoryDisk, memoryMirror } from './memory-device.ts'
@@ -37,6 +38,7 @@ interface Some {
   readonly disk?: MemoryDisk
   readonly ledger?: (after: number) => LedgerAnswer
   readonly text?: Promise<Uint8Array | null>
+  readonly reach?: Reach
 }
 
 function session(url: string, some: Some = {}): Session {
@@ -46,6 +48,7 @@ function session(url: string, some: Some = {}): Session {
     personId: PERSON,
     epoch: 'awal',
     ...(some.text !== undefined && { text: some.text }),
+    ...(some.reach !== undefined && { reach: some.reach }),
     surroundings: {
       url,
       Socket: NodeSocket as unknown as SocketClass,
@@ -260,6 +263,27 @@ test('[SY26] bytes that are no text, and an answer that does not come, leave it 
     await until(() => kind(mine) === 'saved')
     expect(mine.draft.clauses.size).toBe(1)
   }
+})
+
+test('[SY29] what another answer of the server allows holds until a live connection says it, then and later only what that said', async () => {
+  const disk = memoryDisk()
+  const first = session('ws://127.0.0.1:9', { disk, text: Promise.resolve(serversText()), reach: 'all' })
+  await until(() => first.mayWrite.value)
+  text(first).insert(0, 'a')
+  await until(() => kind(first) === 'offline')
+  expect(first.status.value).toEqual({ kind: 'offline', waiting: 1 })
+  await first.close()
+  const later = session('ws://127.0.0.1:9', { disk })
+  await until(() => later.mayWrite.value)
+  await later.close()
+  const server = await relay({ reach: 'none' })
+  const refused = session(server.url, { disk, reach: 'all' })
+  await until(() => refused.head.value !== null)
+  expect(refused.reach.value).toBe('none')
+  await refused.close()
+  const after = session('ws://127.0.0.1:9', { disk, reach: 'all' })
+  await until(() => kind(after) === 'offline')
+  expect(after.reach.value).toBe('none')
 })
 
 test('[SY7, SY8] the ledger comes by request, then live, and is kept for offline', async () => {

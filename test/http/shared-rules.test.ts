@@ -170,7 +170,7 @@ test('[HT40] what a page asks first says the same as the whole answer about the 
   const story = await startAgreement(http)
   const [opening, whole] = [await story.as('observer', '/opening'), await story.as('observer', '')]
   expect(Object.keys(opening.body).sort()).toEqual(
-    ['agreementId', 'epoch', 'me', 'state', 'template', 'title', 'writers'].sort(),
+    ['agreementId', 'draft', 'epoch', 'me', 'state', 'template', 'title', 'writers'].sort(),
   )
   expect(whole.body).toMatchObject(opening.body)
   expect(await http.ask(`${story.path}/opening`)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })

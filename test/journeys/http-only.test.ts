@@ -4,16 +4,19 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
-import { join, newPerson, type Person, saved, typeInto } from './person.ts'
+import { clauseOf, draftOf, join, newPerson, type Person, saved, typeInto } from './person.ts'
 import { setStage } from './stage.ts'
 
 const stage = setStage()
-/** Passes requests on as they are, and answers every upgrade as a proxy that knows none. */
-async function proxyWithoutUpgrades(target: string) {
+/** Passes requests on as they are, and answers every upgrade as a proxy that knows none; with `lines: false` nothing live comes through at all. */
+async function proxyWithoutUpgrades(target: string, allowed = { lines: true }) {
   const { hostname, port } = new URL(target)
   let lines = 0
   const pass = (incoming: IncomingMessage, answer: ServerResponse) => {
-    if (incoming.url?.startsWith('/sync-http/')) lines++
+    if (incoming.url?.startsWith('/sync-http/')) {
+      if (!allowed.lines) return void answer.destroy()
+      lines++
+    }
     const { method, headers, url: path } = incoming
     const onward = request({ hostname, port, method, path, headers }, (got) => {
       answer.writeHead(got.statusCode ?? 502, got.headers)
@@ -81,5 +84,28 @@ test('[JN13] where no websocket gets through, people write together all the same
   expect(texts[1]).toEqual(texts[0])
   expect(texts[2]).toEqual(texts[0])
   for (const { complaints } of people) expect(complaints).toEqual([])
+  proxy.close()
+}, 180_000)
+
+test('[SY29] whoever came by a link writes as soon as the text is there, though no live connection opens yet', async () => {
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'observer'])
+  const allowed = { lines: false }
+  const proxy = await proxyWithoutUpgrades(stage.url, allowed)
+  const link = (who: string) => `${proxy.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`
+  const [writer, observer] = [await newPerson(stage.browser), await newPerson(stage.browser)]
+  await join(observer, link('observer'), 'Pengamat')
+  await join(writer, link('writer p1'), 'Ibu Sekretaris')
+  const { page } = writer
+  await typeInto(page, 'prinsip', 0, ' Ditulis di antara dua sinyal.')
+  const onDevice = /tersimpan di perangkat ini \(\d+ perubahan\)/
+  await page.getByRole('button', { name: onDevice }).waitFor()
+  await page.reload()
+  await typeInto(page, 'prinsip', 0, ' Juga sesudah dimuat ulang.')
+  await page.getByRole('button', { name: onDevice }).waitFor()
+  expect(await draftOf(observer.page).getAttribute('contenteditable')).toBe('false')
+  allowed.lines = true
+  await saved(page)
+  for (const words of ['Ditulis di antara dua sinyal.', 'Juga sesudah dimuat ulang.'])
+    await clauseOf(observer.page, 'prinsip').filter({ hasText: words }).waitFor()
   proxy.close()
 }, 180_000)

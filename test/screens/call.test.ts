@@ -17,15 +17,18 @@ const view = {
   state: 'draf',
   template: { id: 'umum', version: '1' },
   me: { personId: 'p1', name: 'Siti', role: 'writer', partnerId: 'm1' },
+  draft: { reach: 'suggest', schemaVersion: 1 },
   writers: [{ personId: 'orang-1', partnerId: 'm1', clients: [7], dictationId: null }],
 }
 
 test('[SC9] an answer is parsed into what the screens need, and no more', async () => {
   stub(answer(200, JSON.stringify({ ...view, extra: 1 })))
   expect(await readAgreement(id)).toEqual({ ok: true, value: { ...view, template: 'umum' } })
-  const { writers: _, ...earlier } = view
+  const { writers: _, draft: __, ...earlier } = view
   stub(answer(200, JSON.stringify(earlier)))
-  expect(await readAgreement(id)).toEqual({ ok: true, value: { ...view, template: 'umum', writers: [] } })
+  expect(await readAgreement(id)).toEqual({ ok: true, value: { ...view, template: 'umum', draft: null, writers: [] } })
+  stub(answer(200, JSON.stringify({ ...view, draft: { reach: 'of-tomorrow', schemaVersion: 1 } })))
+  expect(await readAgreement(id)).toMatchObject({ value: { draft: { reach: 'none', schemaVersion: 1 } } })
 })
 
 test('[SC9] an answer with a state of a later version is a problem, not a guess', async () => {
