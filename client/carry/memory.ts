@@ -5,6 +5,7 @@ import type { DeviceCopy } from '../../shared/carry/device-copy.ts'
 import { encodeKnown, type Known, NOTHING_KNOWN, parseKnown } from '../../shared/carry/known.ts'
 import { type Letter, parseLetter } from '../../shared/carry/letter.ts'
 import { MalformedError } from '../../shared/update/byte-reader.ts'
+import { complete } from '../sync/device-database.ts'
 
 /** A file that was opened here: who can be answered with what they lack. */
 export interface HeardOf {
@@ -75,7 +76,7 @@ function open(): Promise<IDBDatabase> {
 export async function readMemory(name: string): Promise<Memory> {
   const database = await open()
   try {
-    return parse(await settled(database.transaction(COPIES).objectStore(COPIES).get(name)))
+    return parse(await settled(complete(database.transaction(COPIES).objectStore(COPIES), (store) => store.get(name))))
   } finally {
     database.close()
   }
@@ -88,7 +89,7 @@ export async function changeMemory(name: string, change: (memory: Memory) => Mem
     const transaction = database.transaction(COPIES, 'readwrite', { durability: 'strict' })
     const store = transaction.objectStore(COPIES)
     const next = change(parse(await settled(store.get(name))))
-    store.put(kept(next), name)
+    complete(store, () => store.put(kept(next), name))
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve()
       transaction.onabort = () => reject(transaction.error)
@@ -102,7 +103,9 @@ export async function changeMemory(name: string, change: (memory: Memory) => Mem
 export async function forgetMemory(name: string): Promise<void> {
   const database = await open()
   try {
-    await settled(database.transaction(COPIES, 'readwrite').objectStore(COPIES).delete(name))
+    await settled(
+      complete(database.transaction(COPIES, 'readwrite').objectStore(COPIES), (store) => store.delete(name)),
+    )
   } finally {
     database.close()
   }

@@ -11,7 +11,7 @@ import {
 import { type ConsentScope, STANCES, type Stance } from '../../shared/ledger/event-consents.ts'
 import type { Seen } from '../api/api.ts'
 import type { DeviceWord } from '../signing/device-word.ts'
-import { ended } from '../sync/device-database.ts'
+import { complete, ended } from '../sync/device-database.ts'
 import { noteHeldWords } from './may-hold-words.ts'
 
 export interface HeldWord {
@@ -119,7 +119,7 @@ export const nextTurn = (words: readonly HeldWord[]): number => 1 + Math.max(0, 
 export async function readHeldWords(): Promise<readonly HeldWord[]> {
   const database = await open()
   if (!database) return held.value
-  const request = database.transaction(STORE).objectStore(STORE).getAll()
+  const request = complete(database.transaction(STORE).objectStore(STORE), (store) => store.getAll())
   held.value = await new Promise<readonly HeldWord[]>((resolve) => {
     request.onsuccess = () => resolve(request.result.flatMap((value: unknown) => parseHeld(value) ?? []))
     request.onerror = () => resolve([])
@@ -134,7 +134,7 @@ async function change(work: (store: IDBObjectStore) => void): Promise<boolean> {
   if (!database) return false
   const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' })
   const end = ended(transaction)
-  work(transaction.objectStore(STORE))
+  complete(transaction.objectStore(STORE), work)
   const done = (await end) === 'written'
   database.close()
   await readHeldWords()

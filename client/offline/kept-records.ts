@@ -1,6 +1,6 @@
 // Records that people keep on this device until they say otherwise: one database with one list, on the disk before it is called kept.
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { ended } from '../sync/device-database.ts'
+import { complete, ended } from '../sync/device-database.ts'
 
 interface Place {
   readonly database: string
@@ -39,7 +39,7 @@ async function change(place: Place, work: (store: IDBObjectStore) => void): Prom
   if (!database) return false
   try {
     const transaction = database.transaction(place.store, 'readwrite', { durability: 'strict' })
-    work(transaction.objectStore(place.store))
+    complete(transaction.objectStore(place.store), work)
     return (await ended(transaction)) === 'written'
   } finally {
     database.close()
@@ -49,7 +49,7 @@ async function change(place: Place, work: (store: IDBObjectStore) => void): Prom
 async function readAll(place: Place): Promise<readonly unknown[]> {
   const database = await open(place)
   if (!database) return []
-  const request = database.transaction(place.store).objectStore(place.store).getAll()
+  const request = complete(database.transaction(place.store).objectStore(place.store), (store) => store.getAll())
   const found = await new Promise<readonly unknown[]>((resolve) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => resolve([])

@@ -1,6 +1,7 @@
 // The signing key of one person for one agreement: made on this device, not extractable, kept in IndexedDB. Losing it loses nothing that was
 // signed: a new key gets a new certificate.
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
+import { complete } from '../sync/device-database.ts'
 import type { SigningKey } from './signing-key.ts'
 
 const DATABASE = 'mufakat-kunci'
@@ -35,9 +36,14 @@ export async function openDeviceKey(agreement: AgreementId, person: PersonId): P
   try {
     database = await openDatabase()
     const name = `${agreement}/${person}`
-    const kept: unknown = await settled(database.transaction(KEYS).objectStore(KEYS).get(name))
+    const kept: unknown = await settled(
+      complete(database.transaction(KEYS).objectStore(KEYS), (store) => store.get(name)),
+    )
     const pair = isKeyPair(kept) ? kept : await makeKey()
-    if (pair !== kept) await settled(database.transaction(KEYS, 'readwrite').objectStore(KEYS).put(pair, name))
+    if (pair !== kept)
+      await settled(
+        complete(database.transaction(KEYS, 'readwrite').objectStore(KEYS), (store) => store.put(pair, name)),
+      )
     return await fromPair(pair)
   } catch {
     // IndexedDB and WebCrypto fail with many kinds of DOMException; to the person they all mean that this device cannot keep a key.

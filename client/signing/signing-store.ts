@@ -15,7 +15,7 @@ import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'
 import type { Me } from '../api/opening.ts'
-import { ended } from '../sync/device-database.ts'
+import { complete, ended } from '../sync/device-database.ts'
 import type { IssuedCertificate } from './signing-server.ts'
 
 export interface KeptCase {
@@ -100,7 +100,7 @@ async function change(store: string, work: (store: IDBObjectStore) => void): Pro
   if (!database) return false
   try {
     const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
-    work(transaction.objectStore(store))
+    complete(transaction.objectStore(store), work)
     return (await ended(transaction)) === 'written'
   } catch {
     // A value that cannot be cloned or a disk that takes nothing: it is not kept, and the caller says so.
@@ -113,7 +113,7 @@ async function change(store: string, work: (store: IDBObjectStore) => void): Pro
 async function all(store: string): Promise<readonly unknown[]> {
   const database = await open()
   if (!database) return []
-  const request = database.transaction(store).objectStore(store).getAll()
+  const request = complete(database.transaction(store).objectStore(store), (cases) => cases.getAll())
   const found = await new Promise<readonly unknown[]>((resolve) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => resolve([])
@@ -221,7 +221,9 @@ function parseOutside(value: unknown): KeptOutside | null {
 export async function keptOutside(agreement: AgreementId, person: PersonId): Promise<KeptOutside | null> {
   const database = await open()
   if (!database) return null
-  const request = database.transaction(OUTSIDE).objectStore(OUTSIDE).get(caseKey(agreement, person))
+  const request = complete(database.transaction(OUTSIDE).objectStore(OUTSIDE), (store) =>
+    store.get(caseKey(agreement, person)),
+  )
   const found = await new Promise<unknown>((resolve) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => resolve(null)

@@ -74,15 +74,17 @@ const settled = <T>(
   })
 
 /**
- * One request, after which the transaction has nothing to wait for. A page that is left while a transaction of it would still take requests can
- * keep WebKit from ever ending it: no later page then gets at the store. So every transaction here says at once that it is complete.
+ * What is asked of a store in a transaction of its own, which has nothing to wait for then. A page that is left while a transaction of it would
+ * still take requests can keep WebKit from ever ending it: no later page then gets at the store. So every transaction says at once that it is complete.
  */
-const only = <T>(database: IDBDatabase, ask: (store: IDBObjectStore) => IDBRequest<T>) => {
-  const store = database.transaction(UPDATES).objectStore(UPDATES)
-  const request = ask(store)
+export function complete<T>(store: IDBObjectStore, ask: (store: IDBObjectStore) => T): T {
+  const asked = ask(store)
   store.transaction.commit()
-  return settled(request)
+  return asked
 }
+
+const only = <T>(database: IDBDatabase, ask: (store: IDBObjectStore) => IDBRequest<T>) =>
+  settled(complete(database.transaction(UPDATES).objectStore(UPDATES), ask))
 
 /** All records; where they cannot be had together, each one that can. Null when they cannot even be listed. */
 async function readRecords(
