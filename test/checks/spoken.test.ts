@@ -69,6 +69,8 @@ describe('a way out of a dispute that is not called one', () => {
   })
   test.each([
     'Kalau besok belum cocok juga, rapat bubar.',
+    'Apabila keputusan belum bulat, pembahasan ditunda dan dilanjutkan dengan bantuan penengah.',
+    'Bila keputusan tidak bulat, penengah memandu rapat berikutnya.',
     'Bila hujan tidak reda, rapat dipindahkan ke balai.',
     'Juru damai desa hadir dalam pembukaan.',
     'Domisili Koperasi Bahari ada di Desa Mekar.',

@@ -165,7 +165,15 @@ const SURELY_NO_PATH = -25
 const WAY_OUT = wordPattern(
   /\b(?:kalau|bila|bilamana|jika|apabila|manakala)\b[^.;]{0,50}\b(?:belum|tidak|tak|gagal|buntu|mentok)\b[^.;]*\b(?:menengah[a-z]*|ditengahi|penengah|orang tengah|juru damai|mediator|pengadilan)\b|\bdomisili (?:hukum )?[^.;]{0,60}\bpengadilan\b/u,
 )
-const wayOut = firstThat(cue([], [WAY_OUT]), (sentence) => sentence.matches(WAY_OUT) && !isOnlyTold(sentence))
+/** "Apabila mufakat belum tercapai, pembahasan dilanjutkan dengan bantuan penengah": how all decide, and no dispute. No court decides for them. */
+const OF_DECIDING = /\b(?:mufakat|keputusan|putusan|pembahasan)\b/u
+const wayOut = firstThat(
+  cue([], [WAY_OUT]),
+  (sentence) =>
+    sentence.matches(WAY_OUT) &&
+    (!OF_DECIDING.test(sentence.low) || /\bpengadilan\b/u.test(sentence.low)) &&
+    !isOnlyTold(sentence),
+)
 
 /** "diserahkan kepada X": one partner is named and nobody else, which is its power and no way. */
 const isOnesAlone = ({ mentions }: Sentence): boolean => new Set(mentions.map(({ partner }) => partner)).size === 1
