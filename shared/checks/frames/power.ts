@@ -29,7 +29,7 @@ import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
 import { isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
-import { isNotOnly, isOnlyBy, isVoid } from './taken-back.ts'
+import { isCleft, isNotOnly, isOnlyBy, isVoid } from './taken-back.ts'
 import { LEAVING, undiminished } from './undiminished.ts'
 import { eachClause } from './unfair.ts'
 
@@ -93,14 +93,6 @@ function affected(deed: Deed, lexicon: Lexicon): 'rules' | 'goal' | 'course' | n
 
 const isPower = (deed: Deed, lexicon: Lexicon): boolean =>
   isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'mengubah', lexicon) || isDeedOf(deed, 'menyusun', lexicon)
-
-/** "X yang menentukan": X and nobody else. */
-const isCleft = ({ doer, sentence, from }: Deed): boolean =>
-  doer !== null &&
-  doer.to <= from &&
-  /^(?:lah)?\s+(?:(?:sendiri|pula|juga|saja)\s+)?(?:lah\s+)?yang\s+(?:akan\s+|berhak\s+|dapat\s+)?$/u.test(
-    sentence.low.slice(doer.to, from),
-  )
 
 /** "Penambahan kewajiban dapat dilakukan oleh X", "menyerahkan pengaturan kepada X": a noun of doing that is put in one's hands. */
 const isGranted = ({ doer, voice, sentence, from, to }: Deed): boolean =>

@@ -31,6 +31,14 @@ export const isNotOnly = ({ doer, sentence }: Deed): boolean =>
   doer !== null &&
   /\b(?:tidak|tak|bukan|bukanlah) (?:hanya|cuma|sekadar|melulu|saja)\s+$/u.test(sentence.low.slice(0, doer.from))
 
+/** "X yang menentukan": X and nobody else. */
+export const isCleft = ({ doer, sentence, from }: Deed): boolean =>
+  doer !== null &&
+  doer.to <= from &&
+  /^(?:lah)?\s+(?:(?:sendiri|pula|juga|saja)\s+)?(?:lah\s+)?yang\s+(?:akan\s+|berhak\s+|dapat\s+)?$/u.test(
+    sentence.low.slice(doer.to, from),
+  )
+
 /** "hanya boleh diartikan oleh X": by nobody else. */
 export const isOnlyBy = ({ doer, voice, sentence, from, to }: Deed): boolean =>
   voice === 'passive' &&
