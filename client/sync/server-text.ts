@@ -2,12 +2,10 @@
 // in three times the bytes; a first visit on a slow line reads two seconds sooner so.
 import * as Y from 'yjs'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { SECOND_FORMAT } from '../../shared/protocol/second-format.ts'
 
 /** Origin of what it brings into the draft: the server's own, so that nothing of it waits to be sent. */
 export const FROM_SERVER = 'server'
-
-/** Shorter on its way, which matters here and for long texts not enough to be made. */
-const SECOND_FORMAT = 'application/vnd.yjs.update-v2'
 
 /** One Yjs update; null where there is none to be had, and the socket brings the text. Never rejects. */
 export async function serverText(agreement: AgreementId): Promise<Uint8Array | null> {

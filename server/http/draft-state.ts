@@ -1,13 +1,12 @@
 // GET …/draft: the text for who comes anew, packed and in the first breath of a page, where the socket could bring it only after the program.
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { SECOND_FORMAT } from '../../shared/protocol/second-format.ts'
 import { MEMBER_PROBLEMS, presentMember } from './member.ts'
 import { packedBytes } from './packed.ts'
 import type { Parts } from './parts.ts'
 import { type Route, route } from './route.ts'
 
-/** An update in the second format of Yjs; without it in the first, as on the socket. */
-const SECOND_FORMAT = 'application/vnd.yjs.update-v2'
 /** Writing it in the second format takes this thread some two milliseconds for 25 KiB; what is longer comes in the first. */
 const REWRITTEN_MAX_BYTES = 256 * 1024
 
