@@ -9,6 +9,7 @@ import { deleteAcrossTexts } from '../commands/clause-commands.ts'
 import { backspace, enter, forward, type History, lineBreak } from '../commands/keymap.ts'
 import { putBehind } from './paste.ts'
 import { readCaret } from './read-caret.ts'
+import { wholeSigns } from './whole-signs.ts'
 
 /** Input types of Input Events Level 2 that are ours. What a command does not take stays the browser's. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -82,6 +83,7 @@ export function keylessEdits({ undo, redo, suggests, typing }: KeylessOptions): 
   let done: 'nothing' | 'gone' | 'behind' = 'nothing'
   return new Plugin({
     props: {
+      handleTextInput: wholeSigns(),
       handleDOMEvents: {
         keydown(view, event) {
           done = 'nothing'
