@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { leaveOutUnreached } from './server/setup/unreached.mjs'
 
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame; the text with the shared document,
 // its decisions and the head of its template; the editor; the check with its book.
@@ -32,13 +33,15 @@ const EDITOR =
   /node_modules\/(prosemirror-(?!dropcursor)[a-z]+|orderedmap|w3c-keyname)\/|client\/editor\/((binding|commands|views)\/|plugins\/(?!remote-carets|caret-)|suggesting\/(editor-suggestions|mode-banner|suggesting-keys|without)|[a-z-]+\.ts)|shared\/(agreement\/schema|language\/id\/(editor|hands|suggesting))/
 
 // Rows and their fields, which a phone shows only further down.
-const TABLES = /client\/editor\/views\/([a-z]+-table|tables|fields|partner-options|rows)\.tsx?$/
+const TABLES =
+  /client\/editor\/views\/([a-z]+-table|tables|table-words|fields|partner-options|rows)\.tsx?$|shared\/language\/id\/tables/
 
 const OPENS_THE_TEXT = /\/(index|agreement-page|editor|tables)-[\w-]+\.(js|html)$|\.html$/
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'client',
+  plugins: [leaveOutUnreached()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/www',
@@ -62,6 +65,8 @@ export default defineConfig(({ mode }) => ({
             // Styles, and requests, of many parts, none of which should bring another along.
             { name: 'panels', test: /client\/styles\/panels\.css/, priority: 7 },
             { name: 'frame', test: FRAME, priority: 6 },
+            // What is said outside the text as well, and on no first screen of it.
+            { name: 'meanings', test: /\/meanings\.ts/, priority: 5 },
             { name: 'api', test: /client\/api\/api\.ts/, priority: 5 },
             { name: 'report', test: REPORT, priority: 2 },
             { name: 'flags', test: FLAGS, priority: 2 },

@@ -9,6 +9,7 @@ import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { forgetTyped, useTyped } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
@@ -57,7 +58,7 @@ function draftOf(review: Review, partner: PartnerId): DraftAnswer {
 
 function MarkField({ mark, answer }: { mark: Characteristic; answer: Signal<DraftAnswer> }) {
   const { health } = amendWords()
-  const name = t().common.characteristics[mark]
+  const name = meanings().characteristics[mark]
   const now = answer.value
   const light = now.lights[mark]
   return (

@@ -4,7 +4,8 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { REVIEW_QUESTIONS } from '../../shared/ledger/event-lifetime.ts'
 import type { Review } from '../../shared/ledger/fold-lifetime.ts'
-import { formatDate, t } from '../app/locale.ts'
+import { formatDate } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { personName } from '../app/person-name.ts'
 import { ScrollTable } from '../app/scroll-table.tsx'
 import { nameOf, partnersOf } from '../panels/partner-names.ts'
@@ -19,7 +20,7 @@ interface Shown {
 
 function LightTable({ workspace, review }: Shown) {
   const { health } = amendWords()
-  const { characteristics } = t().common
+  const { characteristics } = meanings()
   const partners = partnersOf(workspace)
   return (
     <ScrollTable labelledBy={`jawaban-${review.number}`}>
@@ -53,7 +54,7 @@ function LightTable({ workspace, review }: Shown) {
 /** The marks that somebody gave no green light, those with a red one first. */
 export function Agenda({ workspace, review }: Shown) {
   const { health } = amendWords()
-  const { characteristics } = t().common
+  const { characteristics } = meanings()
   const cells = CHARACTERISTICS.flatMap((mark) => {
     const given = [...review.answers].flatMap(
       ([partner, { lights }]): readonly [PartnerId, 'red' | 'yellow', string][] => {

@@ -8,6 +8,7 @@ import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
 import { t } from './locale.ts'
+import { meanings } from './meanings.ts'
 import '../styles/pages.css'
 
 const PrintSlips = lazy(() => import('../slips/print-slips.tsx').then((part) => part.PrintSlips), { silent: true })
@@ -55,7 +56,7 @@ export function InvitationCard({
     <article class="link-card" aria-label={who}>
       <div class="link-card-head">
         <h3>{name ? `${common.roles[role]}: ${name}` : common.roles[role]}</h3>
-        <p>{signs && role === 'signatory' ? pages.invitation.maySign : common.rolesMay[role]}</p>
+        <p>{signs && role === 'signatory' ? pages.invitation.maySign : meanings().rolesMay[role]}</p>
       </div>
       <p class="link-url">{url}</p>
       <div class="button-row">

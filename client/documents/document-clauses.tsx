@@ -2,7 +2,7 @@
 import type { Signal } from '@preact/signals'
 import type { Finding } from '../../shared/checks/finding.ts'
 import type { Corrections } from '../../shared/import/corrections.ts'
-import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { type FindingFilter, filterFindings, findingKey } from '../panels/finding-filter.ts'
 import { ClauseKind } from './clause-kind.tsx'
 import { clauseAnchor, clauseName } from './clause-place.ts'
@@ -29,12 +29,11 @@ function Findings({ check, findings }: { check: DocumentCheck; findings: readonl
 
 function Choice({ check, filter }: Pick<ClausesProps, 'check' | 'filter'>) {
   const page = pageWords()
-  const { common } = t()
   const { char, partner } = filter.value
   if (char === null || partner === null) return null
   return (
     <p class="document-choice">
-      <strong>{page.showing(common.characteristics[char], partnerCalled(check, partner))}</strong>{' '}
+      <strong>{page.showing(meanings().characteristics[char], partnerCalled(check, partner))}</strong>{' '}
       <button
         type="button"
         class="button button-small"

@@ -6,7 +6,7 @@ import type { CorrectedPartner, Corrections } from '../../shared/import/correcti
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
 import { Icon } from '../app/icon.tsx'
-import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import type { DocumentCheck } from './document-check.ts'
 import { pageWords } from './document-words.ts'
 
@@ -35,7 +35,6 @@ interface RowProps {
 
 function PartnerRow({ partner, position, change, remove }: RowProps) {
   const page = pageWords()
-  const { common } = t()
   const isMissing = useSignal(false)
   const { id } = partner
   const rename = (name: string) => {
@@ -109,7 +108,7 @@ function PartnerRow({ partner, position, change, remove }: RowProps) {
             >
               {PARTNER_KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {common.kinds[kind]}
+                  {meanings().kinds[kind]}
                 </option>
               ))}
             </select>

@@ -3,7 +3,8 @@ import { CHARACTERISTICS, type Characteristic, type Finding } from '../../shared
 import { nextQuestion, questionWords } from '../../shared/checks/next-question.ts'
 import { maskDigits } from '../../shared/import/mask-digits.ts'
 import { guidanceOf } from '../app/guidance.ts'
-import { locale, t } from '../app/locale.ts'
+import { locale } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { findingWords } from '../panels/finding-words.ts'
 import { StatusMark } from '../panels/status-mark.tsx'
 import { type DocumentCheck, templateId } from './document-check.ts'
@@ -26,7 +27,7 @@ function Row({ check, char }: { check: DocumentCheck; char: Characteristic }) {
   return (
     <tr>
       <th scope="row">
-        {t().common.characteristics[char]}
+        {meanings().characteristics[char]}
         <StatusMark status={check.report.statuses[char]} />
       </th>
       <td>

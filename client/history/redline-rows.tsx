@@ -2,7 +2,8 @@
 import { PARTNER_KINDS } from '../../shared/agreement/agreement.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import type { CellRedline, RowRedline, RowTable, Run } from '../../shared/history/redline.ts'
-import { locale, t } from '../app/locale.ts'
+import { locale } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { kindTitles } from '../editor/context.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { historyWords } from './history-words.ts'
@@ -29,7 +30,7 @@ function valueWords({ workspace }: Shown, table: RowTable, name: string, value: 
   if (name !== 'kind') return value
   if (table === 'partners') {
     const kind = PARTNER_KINDS.find((known) => known === value)
-    return kind ? t().common.kinds[kind] : value
+    return kind ? meanings().kinds[kind] : value
   }
   return kindTitles(workspace.template, locale.value).get(value) ?? value
 }

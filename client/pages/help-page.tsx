@@ -1,5 +1,6 @@
 import { ROLES } from '../../shared/ledger/role.ts'
 import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { Page } from '../app/page.tsx'
 import { keyWords, Shortcuts } from '../app/shortcuts.tsx'
 import { pageWords } from './page-words.ts'
@@ -41,7 +42,7 @@ export function HelpPage() {
           {ROLES.map((role) => (
             <div key={role}>
               <dt>{common.roles[role]}</dt>
-              <dd>{common.rolesMay[role]}</dd>
+              <dd>{meanings().rolesMay[role]}</dd>
             </div>
           ))}
         </dl>

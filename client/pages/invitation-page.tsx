@@ -8,6 +8,7 @@ import type { Problem } from '../api/call.ts'
 import { oidcStart, readWays, type WaysView } from '../api/proofs-api.ts'
 import { Loading } from '../app/loading.tsx'
 import { formatDate, t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { useOpenedOver } from '../app/opened-over.ts'
 import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
@@ -167,12 +168,12 @@ function Invited({ token, invitation: invited }: InvitedProps) {
       <InviterLine invitation={invited} />
       <div class="card invited">
         <p class="invited-role">{invitation.asRole(common.roles[invited.role], invitedFor(invited))}</p>
-        <p>{invitation.youMay(signs && signatory ? invitation.maySign : common.rolesMay[invited.role])}</p>
+        <p>{invitation.youMay(signs && signatory ? invitation.maySign : meanings().rolesMay[invited.role])}</p>
         <h2>{invitation.partners}</h2>
         <ul class="plain-list">
           {invited.partners.map((entry) => (
             <li key={entry.id}>
-              {entry.name} <span class="quiet">{common.kinds[entry.kind]}</span>
+              {entry.name} <span class="quiet">{meanings().kinds[entry.kind]}</span>
             </li>
           ))}
         </ul>

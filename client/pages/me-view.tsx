@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../app/icon.tsx'
 import { forgetView } from '../app/kept-view.ts'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { forgetAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { peopleWords } from '../app/people-words.ts'
@@ -70,7 +71,7 @@ export function MeView({ workspace }: { workspace: Workspace }) {
               <strong>{common.roles[myRole(workspace)]}</strong>
               {me.partnerId && ` ${words.actingFor(nameOf(workspace, me.partnerId))}`}
             </p>
-            <p>{pages.invitation.youMay(common.rolesMay[myRole(workspace)])}</p>
+            <p>{pages.invitation.youMay(meanings().rolesMay[myRole(workspace)])}</p>
             <details>
               <summary>{peopleWords().rights.title}</summary>
               <RightsList workspace={workspace} />

@@ -2,7 +2,7 @@
 import { PARTNER_KINDS, PARTNERS_MIN } from '../../shared/agreement/agreement.ts'
 import { announce } from '../app/announce.ts'
 import { Field } from '../app/field.tsx'
-import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import {
   type CreateForm,
   changePartner,
@@ -22,7 +22,6 @@ interface PartnerFieldsProps {
 }
 
 export function PartnerFields({ form, partner, position, errors, change }: PartnerFieldsProps) {
-  const { common } = t()
   const pages = pageWords()
   const { create } = pages
   const { key } = partner
@@ -67,7 +66,7 @@ export function PartnerFields({ form, partner, position, errors, change }: Partn
               <option value="">{create.chooseKind}</option>
               {PARTNER_KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {common.kinds[kind]}
+                  {meanings().kinds[kind]}
                 </option>
               ))}
             </select>

@@ -1,10 +1,9 @@
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
-import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { pageWords } from './page-words.ts'
 
 /** The six marks of a partnership, in the order of the checker. */
 export function SixMarks() {
-  const { common } = t()
   const pages = pageWords()
   return (
     <section class="section" aria-labelledby="enam-ciri">
@@ -13,7 +12,7 @@ export function SixMarks() {
       <ol class="marks">
         {CHARACTERISTICS.map((mark) => (
           <li key={mark}>
-            <h3>{common.characteristics[mark]}</h3>
+            <h3>{meanings().characteristics[mark]}</h3>
             <p>{pages.home.marksSay[mark]}</p>
           </li>
         ))}

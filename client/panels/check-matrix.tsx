@@ -1,7 +1,7 @@
 // Six marks × partners: where each stands, for everybody at once. A cell leads to its findings.
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { type Cell, CHARACTERISTICS, type CheckReport } from '../../shared/checks/finding.ts'
-import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { ScrollTable } from '../app/scroll-table.tsx'
 import { checkWords } from './check-words.ts'
 import type { FindingFilter } from './finding-filter.ts'
@@ -19,7 +19,6 @@ interface MarkMatrixProps {
 }
 
 export function MarkMatrix({ report, partners, leads, choose }: MarkMatrixProps) {
-  const { common } = t()
   const check = checkWords()
   return (
     <ScrollTable labelledBy="matriks-judul">
@@ -39,14 +38,14 @@ export function MarkMatrix({ report, partners, leads, choose }: MarkMatrixProps)
         <tbody>
           {CHARACTERISTICS.map((char) => (
             <tr key={char}>
-              <th scope="row">{common.characteristics[char]}</th>
+              <th scope="row">{meanings().characteristics[char]}</th>
               <td data-label={check.whole}>
                 <StatusMark status={report.statuses[char]} />
               </td>
               {partners.map(({ id, name }) => {
                 const cell = report.matrix[char].get(id) ?? 'irrelevant'
                 const own = report.findings.filter((finding) => finding.char === char && finding.parties.includes(id))
-                const about = `${common.characteristics[char]}, ${name}`
+                const about = `${meanings().characteristics[char]}, ${name}`
                 return (
                   <td key={id} data-label={name}>
                     {leads(cell, own.length) ? (

@@ -4,7 +4,7 @@ import { parsePartnerId } from '../../shared/agreement/ids.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
-import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { CheckMatrix } from './check-matrix.tsx'
 import { checkWords } from './check-words.ts'
 import { FINDING_GROUPS, type FindingFilter, filterFindings, findingKey, groupFindings } from './finding-filter.ts'
@@ -32,13 +32,12 @@ export interface CheckPanelProps {
 }
 
 function Marks({ workspace }: { workspace: Workspace }) {
-  const { common } = t()
   const { statuses } = reportOf(workspace)
   return (
     <ul class="mark-list">
       {CHARACTERISTICS.map((char) => (
         <li key={char}>
-          <span>{common.characteristics[char]}</span> <StatusMark status={statuses[char]} />
+          <span>{meanings().characteristics[char]}</span> <StatusMark status={statuses[char]} />
         </li>
       ))}
     </ul>
@@ -54,7 +53,6 @@ function Filters({
   filter: FindingFilter
   choose: (filter: FindingFilter) => void
 }) {
-  const { common } = t()
   const check = checkWords()
   return (
     <fieldset class="filters">
@@ -81,7 +79,7 @@ function Filters({
         <option value="">{check.filterChar}</option>
         {FINDING_GROUPS.map((char) => (
           <option key={char} value={char}>
-            {common.characteristics[char]}
+            {meanings().characteristics[char]}
           </option>
         ))}
       </select>
@@ -90,7 +88,6 @@ function Filters({
 }
 
 export function CheckPanel({ workspace, whole }: CheckPanelProps) {
-  const { common } = t()
   const check = checkWords()
   const filter = useSignal<FindingFilter>({ partner: null, char: null })
   const shown = useSignal(SHOWN_AT_FIRST)
@@ -140,7 +137,7 @@ export function CheckPanel({ workspace, whole }: CheckPanelProps) {
         )}
         {groupFindings(wanted.slice(0, shown.value)).map((group) => (
           <section key={group.char} class="finding-group">
-            <h3>{common.characteristics[group.char]}</h3>
+            <h3>{meanings().characteristics[group.char]}</h3>
             {group.findings.map((finding) => (
               <FindingItem
                 key={findingKey(finding)}

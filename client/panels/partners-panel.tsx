@@ -4,6 +4,7 @@ import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { announce } from '../app/announce.ts'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { decisionWords } from './decision-words.ts'
 import { InviteForm } from './invite-form.tsx'
 import { LinkList } from './link-list.tsx'
@@ -56,7 +57,7 @@ export function PartnersPanel({ workspace }: { workspace: Workspace }) {
           return (
             <section key={partner} class="partner">
               <h3>{name}</h3>
-              {kind && <p class="quiet">{common.kinds[kind]}</p>}
+              {kind && <p class="quiet">{meanings().kinds[kind]}</p>}
               <PeopleList workspace={workspace} record={record} partner={partner} />
               {mayInviteFrom(partner) && (
                 <button

@@ -15,6 +15,7 @@ import type { Result } from '../api/call.ts'
 import { announce } from '../app/announce.ts'
 import { Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { agreementPath } from '../app/router.ts'
 import { TextField } from '../app/text-field.tsx'
 import { useTypedWords } from '../app/typed-words.ts'
@@ -166,7 +167,7 @@ export function StepPanel({ workspace, pauseEnd }: Pick<StepProps, 'workspace' |
     <section class="steps-panel" aria-labelledby="tahap">
       <h2 id="tahap">{decisions.step.title}</h2>
       <p>
-        <strong>{common.states[state]}.</strong> {common.stateSays[state]}
+        <strong>{common.states[state]}.</strong> {meanings().stateSays[state]}
       </p>
       {(state === 'draf' || state === 'tinjauan') && <TurnedBackNote workspace={workspace} />}
       {state === 'draf' && mayMove && (

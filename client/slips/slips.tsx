@@ -1,6 +1,7 @@
 // Paper slips of links: one with the code to scan, and, where a PIN is asked for, a slip of its own that is handed over another way.
 import type { Role } from '../../shared/ledger/role.ts'
 import { formatDate, t } from '../app/locale.ts'
+import { meanings } from '../app/meanings.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { QrCode } from '../app/qr-code.tsx'
 import { invitationPurpose } from '../pages/invitation-purpose.ts'
@@ -40,7 +41,7 @@ function LinkSlip({ title, name, role, partner, url, expiresAt, back = false, si
         {name && <p class="slip-name">{words.forName(name)}</p>}
         <p class="slip-role">{who}</p>
         <p class="slip-may">
-          {invitation.youMay(signs && role === 'signatory' ? invitation.maySign : common.rolesMay[role])}
+          {invitation.youMay(signs && role === 'signatory' ? invitation.maySign : meanings().rolesMay[role])}
         </p>
         <p class="slip-how">{links.slipHow}</p>
         <p class="slip-url">{url}</p>

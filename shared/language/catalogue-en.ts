@@ -17,6 +17,7 @@ import { keys } from './en/keys.ts'
 import { lateHands } from './en/late-hands.ts'
 import { limits } from './en/limits.ts'
 import { logo } from './en/logo.ts'
+import { meanings } from './en/meanings.ts'
 import { meeting } from './en/meeting.ts'
 import { notices } from './en/notices.ts'
 import { offline } from './en/offline.ts'
@@ -33,6 +34,7 @@ import { suggesting } from './en/suggesting.ts'
 import { suggestions } from './en/suggestions.ts'
 import { sync } from './en/sync.ts'
 import { syncTrouble } from './en/sync-trouble.ts'
+import { tables } from './en/tables.ts'
 import { verify } from './en/verify.ts'
 import { verifyPage } from './en/verify-page.ts'
 
@@ -54,6 +56,7 @@ export const areas = {
   history,
   lateHands,
   limits,
+  meanings,
   meeting,
   notices,
   offline,
@@ -69,6 +72,7 @@ export const areas = {
   suggestions,
   sync,
   syncTrouble,
+  tables,
   verify,
   verifyPage,
 }

@@ -6,9 +6,10 @@ import { ChoiceField, TextField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { type Row, rowText, setValue } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
-  const { accountability: words, rows } = context.words.value
+  const { accountability: words, rows } = tableWords(context)
   const text = (key: string, label: string) => (
     <TextField text={rowText(row.map, key)} label={label} name={key} context={context} />
   )
@@ -40,7 +41,7 @@ export function AccountabilityTable({
   rows: ReadonlySignal<readonly Row[]>
   context: EditorContext
 }) {
-  const { accountability, rows: rowWords } = context.words.value
+  const { accountability, rows: rowWords } = tableWords(context)
   return (
     <RowTable
       table={context.draft.accountability}

@@ -7,6 +7,7 @@ import { ChoiceField, NumberField, TextField, useFieldId, WordsField } from './f
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { type Row, rowText, setValue, typeValue } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 /** Knowledge and data have an owner who is not always the partner that brings them. */
 const OWNED_KINDS: ReadonlySet<string> = new Set(['kearifan_lokal', 'budaya', 'data', 'pengetahuan'])
@@ -20,7 +21,7 @@ function QuantityField({
   kind: ContributionKind | undefined
   context: EditorContext
 }) {
-  const { contributions } = context.words.value
+  const { contributions } = tableWords(context)
   const list = useFieldId()
   const quantity = row.map.get('quantity')
   const unit = row.map.get('unit')
@@ -51,7 +52,7 @@ function QuantityField({
 }
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
-  const { contributions: words, rows } = context.words.value
+  const { contributions: words, rows } = tableWords(context)
   const id = readText(row.map, 'kind')
   const kinds = context.template.contributionKinds
   const kind = kinds.find((known) => known.id === id)
@@ -97,7 +98,7 @@ export function ContributionsTable({
   rows: ReadonlySignal<readonly Row[]>
   context: EditorContext
 }) {
-  const words = context.words.value.contributions
+  const words = tableWords(context).contributions
   return (
     <RowTable
       table={context.draft.contributions}

@@ -6,9 +6,10 @@ import type { EditorContext } from '../context.ts'
 import { ChoiceField, NumberField, TextField } from './fields.tsx'
 import { RowTable } from './row-table.tsx'
 import { type Row, rowText, setValue, typeValue } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
-  const { decisions: words, rows } = context.words.value
+  const { decisions: words, rows } = tableWords(context)
   const days = row.map.get('days')
   const choice = (key: 'way' | 'deadlock', options: readonly { readonly value: string; readonly label: string }[]) => (
     <ChoiceField
@@ -49,7 +50,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
 }
 
 export function DecisionsTable({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
-  const { decisions } = context.words.value
+  const { decisions } = tableWords(context)
   return (
     <RowTable
       table={context.draft.decisions}

@@ -7,11 +7,12 @@ import { ChoiceField, TextField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { followRows, type Row, rowText, setValue } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 const LogoField = lazy(() => import('../logo/logo-field.tsx').then((part) => part.LogoField), { silent: true })
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
-  const { letterheads: words, rows } = context.words.value
+  const { letterheads: words, rows } = tableWords(context)
   return (
     <>
       <ChoiceField
@@ -29,7 +30,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
 }
 
 export function LetterheadsTable({ context }: { context: EditorContext }) {
-  const { letterheads } = context.words.value
+  const { letterheads } = tableWords(context)
   const table = context.draft.letterheads
   const followed = useMemo(() => followRows(table), [table])
   useEffect(() => followed.stop, [followed])

@@ -7,6 +7,7 @@ import type { EditorContext } from '../context.ts'
 import { TextField } from './fields.tsx'
 import { LetterheadsTable } from './letterheads-table.tsx'
 import { type Row, rowText } from './rows.ts'
+import { tableWords } from './table-words.ts'
 import { WitnessesTable } from './witnesses-table.tsx'
 
 /** What of a name is too long to be read stays where it is, and is told. */
@@ -28,7 +29,7 @@ function NameNote({ text, context }: { text: Y.Text | null; context: EditorConte
 }
 
 export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
-  const words = context.words.value.partners
+  const words = tableWords(context).partners
   if (rows.value.length === 0) return <p class="row-empty">{words.none}</p>
   return (
     <section class="row-table partners" aria-label={words.label}>
@@ -63,7 +64,8 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
 
 /** The places where the partners will sign. */
 export function SignaturePlaces({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
-  const { signatures, mention } = context.words.value
+  const { signatures } = tableWords(context)
+  const { mention } = context.words.value
   return (
     <section class="signature-places" aria-label={signatures.label}>
       <p class="row-empty">{signatures.note}</p>

@@ -7,6 +7,7 @@ import type { DraftMap } from '../../../shared/agreement/draft.ts'
 import { type PartnerId, parseClauseId, type RowId } from '../../../shared/agreement/ids.ts'
 import type { EditorContext } from '../context.ts'
 import { addRow, moveRow, type Row, removeRow, restoreRow } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 /** With more partners than this, one choice takes the place of a button for each. */
 const ADD_BUTTONS_MAX = 6
@@ -37,7 +38,8 @@ function AddRow({
   addLabel: string | undefined
   context: EditorContext
 }) {
-  const { rows, mention } = context.words.value
+  const { rows } = tableWords(context)
+  const { mention } = context.words.value
   const partners = context.partners.value
   if (!ofPartners || partners.length === 0 || partners.length > ADD_BUTTONS_MAX)
     return (
@@ -93,7 +95,7 @@ export function RowTable({
   cells,
   context,
 }: RowTableProps) {
-  const words = context.words.value.rows
+  const words = tableWords(context).rows
   const editable = context.fieldsEditable.value
   const removed = useSignal<RowId | null>(null)
   const add = (partner: PartnerId | null) => {

@@ -6,9 +6,10 @@ import { ChoiceField, DateField, TextField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { type Row, rowText, setValue, typeValue } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
-  const { secrets: words, rows } = context.words.value
+  const { secrets: words, rows } = tableWords(context)
   const text = (key: string, label: string) => (
     <TextField text={rowText(row.map, key)} label={label} name={key} context={context} />
   )
@@ -36,7 +37,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
 }
 
 export function SecretsTable({ rows, context }: { rows: ReadonlySignal<readonly Row[]>; context: EditorContext }) {
-  const { secrets } = context.words.value
+  const { secrets } = tableWords(context)
   return (
     <RowTable
       table={context.draft.secrets}

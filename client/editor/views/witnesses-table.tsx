@@ -6,9 +6,10 @@ import { ChoiceField, TextField } from './fields.tsx'
 import { partnerOptions } from './partner-options.ts'
 import { RowTable } from './row-table.tsx'
 import { followRows, type Row, rowText, setValue } from './rows.ts'
+import { tableWords } from './table-words.ts'
 
 function Cells({ row, context }: { row: Row; context: EditorContext }) {
-  const { witnesses: words } = context.words.value
+  const { witnesses: words } = tableWords(context)
   return (
     <>
       <TextField text={rowText(row.map, 'name')} label={words.name} name="name" context={context} />
@@ -26,7 +27,7 @@ function Cells({ row, context }: { row: Row; context: EditorContext }) {
 }
 
 export function WitnessesTable({ context }: { context: EditorContext }) {
-  const { witnesses } = context.words.value
+  const { witnesses } = tableWords(context)
   const table = context.draft.witnesses
   const followed = useMemo(() => followRows(table), [table])
   useEffect(() => followed.stop, [followed])

@@ -1,0 +1,41 @@
+// What roles, kinds of partners, states and characteristics are: said where somebody asks, and not on the first screen of a text.
+export const meanings = {
+  rolesMay: {
+    facilitator: 'membaca, memeriksa, berkomentar, mengundang, dan menyegel; tidak mengubah isi naskah',
+    writer: 'menulis naskah dan menandai pasal yang sudah dirundingkan',
+    signatory: 'menulis naskah, memberi persetujuan, dan menandatangani atas nama mitra',
+    guest: 'menulis usulan dan komentar; penulis yang memutuskan apakah usulan masuk naskah',
+    reviewer: 'membaca dan memberi komentar',
+    observer: 'membaca saja',
+    witness: 'membaca, dan menandatangani sebagai saksi yang disebut naskah',
+  },
+  kinds: {
+    ngo: 'Lembaga masyarakat (LSM)',
+    company: 'Perusahaan',
+    government: 'Pemerintah',
+    village: 'Desa',
+    community: 'Komunitas atau masyarakat adat',
+    cooperative: 'Koperasi',
+    school: 'Sekolah',
+    university: 'Perguruan tinggi',
+    other: 'Lainnya',
+  },
+  stateSays: {
+    draf: 'Isi masih ditulis bersama.',
+    tinjauan: 'Isi sedang ditinjau sebelum disepakati.',
+    disepakati: 'Isi terkunci dan menunggu tanda tangan semua mitra.',
+    ditandatangani: 'Semua mitra sudah menandatangani.',
+    berlaku: 'Perjanjian sedang dijalankan.',
+    berakhir: 'Perjanjian sudah berakhir; naskah dan catatannya tetap dapat dibaca.',
+    batal: 'Rancangan dibatalkan bersama sebelum ditandatangani.',
+  },
+  characteristics: {
+    sharedRules: 'Aturan dibuat bersama',
+    statedContributions: 'Tujuan dan kontribusi dirinci',
+    jointAccountability: 'Akuntabilitas bersama',
+    equalityTransparency: 'Kesetaraan dan transparansi',
+    nonPhysicalContributions: 'Kontribusi nonfisik diperbolehkan',
+    sharedGoals: 'Keinginan mencapai tujuan bersama',
+    general: 'Hal umum',
+  },
+}
