@@ -3,7 +3,7 @@
 import type { Cue } from './cue.ts'
 import type { Lexicon } from './rule-book.ts'
 import { patternSources, type WordPattern } from './word-pattern.ts'
-import { bitOf, bitsOfLists, cellOf, type WordStarts, wordStarts } from './word-starts.ts'
+import { bitOf, bitsOfLists, cellOf, type TextWords, type WordStarts, wordStarts } from './word-starts.ts'
 
 /** Latin letters and digits: the lexicon is written in no others, and a class of all letters costs fifty times the time to compile. */
 const LETTER = 'a-z0-9\u00c0-\u024f'
@@ -14,6 +14,10 @@ const WORD_AFTER = `(?![${LETTER}])`
 export interface WordList {
   /** Its alternatives as whole words; global, so that every place can be found. */
   readonly words: RegExp
+  /** Where one of them begins in `low` at `since` or behind it, whose words may begin what `begun` tells; -1 where none does. */
+  search(low: string, begun: TextWords['begun'], since: number): number
+  /** Where the place ends that was found last. */
+  readonly end: number
   /** False is certain: nothing of the list stands in the sentence whose `possible` lists these are; true is only possible. */
   isIn(possible: readonly number[]): boolean
 }
@@ -21,8 +25,8 @@ export interface WordList {
 export interface Lists {
   /** Throws RangeError when the template has no such list. */
   list(key: string): WordList
-  /** Which lists and patterns of the program can be in `low`, as bits. */
-  possible(low: string): readonly number[]
+  /** Which lists and patterns of the program can be in `low`, as bits, and where they may begin. */
+  read(low: string): TextWords
   /** The bits of which a sentence that holds any part of `cue` has one, each cell with its bits behind it; null where that cannot be told. */
   bitsOf(cue: Cue): readonly number[] | null
   /** The places in `keys` of those that can be in it, in their order; `keys` is one list for ever. */
@@ -50,17 +54,50 @@ class LazyList implements WordList {
   readonly #alternatives: readonly string[]
   readonly #cell: number
   readonly #bit: number
+  readonly #isAnywhere: boolean
   #words: RegExp | null = null
+  #wordsHere: RegExp | null = null
+  end = 0
 
-  constructor(alternatives: readonly string[], number: number) {
+  constructor(alternatives: readonly string[], number: number, always: readonly number[]) {
     this.#alternatives = alternatives
     this.#cell = cellOf(number)
     this.#bit = bitOf(number)
+    this.#isAnywhere = this.isIn(always)
   }
 
   get words(): RegExp {
     this.#words ??= wordsPattern(this.#alternatives)
     return this.#words
+  }
+
+  search(low: string, begun: TextWords['begun'], since: number): number {
+    if (this.#isAnywhere) return this.#searchAnywhere(low, since)
+    this.#wordsHere ??= wordsPattern(this.#alternatives, 'y')
+    const pattern = this.#wordsHere
+    for (let i = 0; i < begun.length; i += 2) {
+      const from = begun[i] as number
+      if (from < since || !this.isIn(begun[i + 1] as readonly number[])) continue
+      pattern.lastIndex = from
+      if (!pattern.test(low) || pattern.lastIndex === from) continue
+      this.end = pattern.lastIndex
+      return from
+    }
+    return -1
+  }
+
+  #searchAnywhere(low: string, since: number): number {
+    const pattern = this.words
+    pattern.lastIndex = since
+    let match = pattern.exec(low)
+    while (match?.[0] === '') {
+      pattern.lastIndex++
+      match = pattern.exec(low)
+    }
+    this.end = pattern.lastIndex
+    // Whoever looks for all matches begins where the pattern stands.
+    pattern.lastIndex = 0
+    return match ? match.index : -1
   }
 
   isIn(possible: readonly number[]): boolean {
@@ -80,7 +117,7 @@ function compiledOf(lexicon: Lexicon): Compiled {
     if (!lists.has(key)) throw new RangeError(`the lexicon has no list «${key}»`)
     return keys.indexOf(key)
   }
-  const lists = new Map(keys.map((key, i) => [key, new LazyList(alternativesOf(lexicon, key), i)]))
+  const lists = new Map(keys.map((key, i) => [key, new LazyList(alternativesOf(lexicon, key), i, starts.always)]))
   const fresh: Compiled = {
     raw: new Map(),
     cues: new Map(),
@@ -91,7 +128,7 @@ function compiledOf(lexicon: Lexicon): Compiled {
       if (!list) throw new RangeError(`the lexicon has no list «${key}»`)
       return list
     },
-    possible: starts.bits,
+    read: starts.read,
     bitsOf(cue) {
       const before = fresh.cues.get(cue)
       if (before !== undefined) return before
@@ -131,11 +168,11 @@ function listOf(lexicon: Lexicon, key: string): readonly string[] {
 const withoutCaptures = (source: string): string =>
   source.replace(/\\.|\[(?:\\.|[^\]])*\]|\((?!\?)/gu, (piece) => (piece === '(' ? '(?:' : piece))
 
-/** Matches any of `alternatives` as whole words; global, so that every place can be found. */
-export const wordsPattern = (alternatives: readonly string[]): RegExp =>
+/** Matches any of `alternatives` as whole words; global, so that every place can be found, or where it is told to begin. */
+export const wordsPattern = (alternatives: readonly string[], flag: 'g' | 'y' = 'g'): RegExp =>
   new RegExp(
     alternatives.length === 0 ? '(?!)' : `${WORD_BEFORE}(?:${withoutCaptures(alternatives.join('|'))})${WORD_AFTER}`,
-    'g',
+    flag,
   )
 
 function cached(map: Map<string, RegExp>, key: string, make: () => RegExp): RegExp {
@@ -167,7 +204,7 @@ export const wordGroups = (lexicon: Lexicon, key: string): ReadonlyMap<string, R
 /** Names of the lists under `key` of which `low` says a word, in their order. */
 export function groupsSaid(lexicon: Lexicon, key: string, low: string): readonly string[] {
   const { patterns, starts } = groupOf(lexicon, key)
-  const possible = starts.bits(low)
+  const possible = starts.read(low).bits
   return [...patterns.keys()].filter(
     (name, i) => ((possible[cellOf(i)] ?? 0) & bitOf(i)) !== 0 && low.search(patterns.get(name) ?? NEVER) >= 0,
   )

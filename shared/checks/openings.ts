@@ -255,9 +255,8 @@ export function openingsOf(source: string, closed: boolean): Openings | null {
   }
 }
 
-/** Every beginning by which `word`, of small letters and digits, may be listed among Openings. */
+/** Every beginning by which `word`, of small letters and "#" for digits in a row, may be listed among Openings. */
 export function startsOfWord(word: string): readonly string[] {
-  const told = word.replace(/\d+/gu, '#')
-  const starts = Array.from({ length: Math.min(told.length, START_MAX) }, (_, i) => told.slice(0, i + 1))
-  return told.length < START_MAX ? [...starts, told + END] : starts
+  const starts = Array.from({ length: Math.min(word.length, START_MAX) }, (_, i) => word.slice(0, i + 1))
+  return word.length < START_MAX ? [...starts, word + END] : starts
 }

@@ -1,11 +1,12 @@
 // One sentence of a clause and the questions that rules ask of it. Answers are remembered: a sentence lives as long as its clause.
 import type { PartnerId } from '../agreement/ids.ts'
 import { isOverBefore } from './frames/negation.ts'
-import { type Lists, listsOf, type WordList } from './lexicon.ts'
+import { type Lists, listsOf } from './lexicon.ts'
 import type { Mention, PartnerNames } from './partner-names.ts'
 import type { Questions, Remembering } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
 import type { WordPattern } from './word-pattern.ts'
+import type { TextWords } from './word-starts.ts'
 
 export interface Found {
   readonly from: number
@@ -151,7 +152,6 @@ function placesOf(pattern: RegExp, low: string): readonly Found[] {
     const [text] = match
     const place = { from: match.index, to: match.index + text.length, text }
     if (text === '') pattern.lastIndex++
-    // A list that is begun empty makes room for sixteen; most hold one.
     else if (out) out.push(place)
     else out = [place]
   }
@@ -183,13 +183,6 @@ function wordsBack(low: string, at: number, back: number): number {
   return start < 0 ? 0 : start + 1
 }
 
-/** Where a list was found; each answer holds the one before it. */
-interface Answer {
-  readonly list: WordList
-  readonly places: readonly Found[]
-  readonly before: Answer | null
-}
-
 /** A memory with room for all questions that are asked of sentences: one that must grow takes twice as much, and leaves the old one behind. */
 const EMPTY_MEMORY: readonly unknown[] = Array.from({ length: 20 }, () => undefined)
 const OF_SENTENCES: Questions = { count: 0 }
@@ -204,7 +197,7 @@ class ReadSentence implements Sentence {
   readonly everybody: readonly PartnerId[]
   readonly #lists: Lists
   readonly #possible: readonly number[]
-  #answers: Answer | null = null
+  readonly #begun: TextWords['begun']
 
   constructor(quote: string, names: PartnerNames, lexicon: Lexicon) {
     this.quote = quote
@@ -214,7 +207,9 @@ class ReadSentence implements Sentence {
     this.mentions = names.find(this.plain)
     this.everybody = names.everybody
     this.#lists = listsOf(lexicon)
-    this.#possible = this.#lists.possible(this.low)
+    const { bits, begun } = this.#lists.read(this.low)
+    this.#possible = bits
+    this.#begun = begun
   }
 
   get questions(): Questions {
@@ -223,21 +218,33 @@ class ReadSentence implements Sentence {
 
   find(key: string): readonly Found[] {
     const list = this.#lists.list(key)
-    return list.isIn(this.#possible) ? this.#found(list) : NOTHING
+    if (!list.isIn(this.#possible)) return NOTHING
+    let out: Found[] | null = null
+    const { low } = this
+    for (let from = list.search(low, this.#begun, 0); from >= 0; from = list.search(low, this.#begun, list.end)) {
+      const to = list.end
+      if (this.#isOfName(from, to)) continue
+      const place = { from, to, text: low.slice(from, to) }
+      // A list that is begun empty makes room for sixteen; most hold one.
+      if (out) out.push(place)
+      else out = [place]
+    }
+    return out ?? NOTHING
   }
 
-  /** Few lists are found in one sentence: they are looked through faster than a table is made. */
-  #found(list: WordList): readonly Found[] {
-    for (let known = this.#answers; known; known = known.before) if (known.list === list) return known.places
-    const places = this.#outsideNames(placesOf(list.words, this.low))
-    this.#answers = { list, places, before: this.#answers }
-    return places
+  says(key: string): boolean {
+    const list = this.#lists.list(key)
+    if (!list.isIn(this.#possible)) return false
+    const { low } = this
+    for (let from = list.search(low, this.#begun, 0); from >= 0; from = list.search(low, this.#begun, list.end))
+      if (!this.#isOfName(from, list.end)) return true
+    return false
   }
 
   /** "bersama" in "Koperasi Maju Bersama" is part of a name. */
-  #outsideNames(places: readonly Found[]): readonly Found[] {
-    if (places.length === 0 || this.mentions.length === 0) return places
-    return places.filter(({ from, to }) => !this.mentions.some((mention) => mention.from <= from && to <= mention.to))
+  #isOfName(from: number, to: number): boolean {
+    for (const mention of this.mentions) if (mention.from <= from && to <= mention.to) return true
+    return false
   }
 
   mayBeSaid(keys: readonly string[]): readonly number[] {
@@ -264,10 +271,6 @@ class ReadSentence implements Sentence {
 
   places(pattern: WordPattern): readonly Found[] {
     return this.mayMatch(pattern) ? placesOf(pattern.pattern, this.low) : NOTHING
-  }
-
-  says(key: string): boolean {
-    return this.find(key).length > 0
   }
 
   saysIn(part: string, key: string): boolean {

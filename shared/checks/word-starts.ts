@@ -2,9 +2,19 @@
 // none of its words can begin costs nothing then; only the few lists that are left are matched as patterns.
 import { type Openings, openingsOf, startsOfWord } from './openings.ts'
 
-/** Lists by number; the answer for a text is a bit for each list that its words may begin. */
+/** Lists by number, as bits. */
 export interface WordStarts {
-  bits(low: string): readonly number[]
+  /** Lists that any word may begin. */
+  readonly always: readonly number[]
+  read(low: string): TextWords
+}
+
+/** What the words of a text may begin. */
+export interface TextWords {
+  /** A bit for each list that stands in the text perhaps; without it, it certainly does not. */
+  readonly bits: readonly number[]
+  /** Where each word begins that may begin something, and behind it the bits of which lists; those of `always` are not told. */
+  readonly begun: readonly (number | readonly number[])[]
 }
 
 /** Whether a word goes on at `at`. A letter of another alphabet ends it, since a pattern may begin behind one. */
@@ -14,6 +24,7 @@ function isOfWord(low: string, at: number): boolean {
 }
 
 const WORDS_MAX = 20_000
+const DIGITS = /\d+/g
 /** As many as fit a small integer of the engine, sign and all. */
 const BITS = 32
 
@@ -36,6 +47,11 @@ interface Roles<T> {
   readonly first: T
   /** It is the right one behind. */
   readonly second: T
+}
+
+/** The same of one word, as bits; `begun` are those that it may begin, alone or not. */
+interface WordRoles extends Roles<readonly number[] | null> {
+  readonly begun: readonly number[] | null
 }
 
 const ROLES = ['alone', 'first', 'second'] as const
@@ -72,40 +88,57 @@ export function wordStarts(
 ): WordStarts {
   const size = Math.ceil(sources.length / BITS)
   const { byStart, always } = beginnings(sources, closed)
-  const maskOf = (lists: readonly number[]): readonly number[] | null =>
-    lists.length === 0 ? null : bitsOfLists(lists, sources.length)
   const alwaysBits = bitsOfLists(always, sources.length)
-  const ofWord = new Map<string, Roles<readonly number[] | null>>()
+  const ofWord = new Map<string, WordRoles>()
 
-  const rolesOf = (word: string): Roles<readonly number[] | null> => {
+  const newRoles = (told: string): WordRoles => {
+    const found = startsOfWord(told).flatMap((start) => byStart.get(start) ?? [])
+    const alone = found.flatMap((lists) => lists.alone)
+    const first = found.flatMap((lists) => lists.first)
+    const bitsOf = (lists: readonly number[]) => (lists.length === 0 ? null : bitsOfLists(lists, sources.length))
+    return {
+      begun: bitsOf([...alone, ...first]),
+      alone: bitsOf(alone),
+      first: bitsOf(first),
+      second: bitsOf(found.flatMap((lists) => lists.second)),
+    }
+  }
+
+  const rolesOf = (word: string): WordRoles => {
     const known = ofWord.get(word)
     if (known) return known
     if (ofWord.size >= WORDS_MAX) ofWord.clear()
-    const found = startsOfWord(word).flatMap((start) => byStart.get(start) ?? [])
-    const roles = {
-      alone: maskOf(found.flatMap(({ alone }) => alone)),
-      first: maskOf(found.flatMap(({ first }) => first)),
-      second: maskOf(found.flatMap(({ second }) => second)),
-    }
+    // Many a figure is new, and to the lists all are alike.
+    const told = word.replace(DIGITS, '#')
+    const roles = told === word ? newRoles(word) : rolesOf(told)
     ofWord.set(word, roles)
     return roles
   }
 
+  // Of one text after the other; an answer has a copy that is as long as it must be.
+  const begunAt: (number | readonly number[])[] = []
+
   return {
-    bits(low) {
-      const out = alwaysBits.slice()
+    always: alwaysBits,
+    read(low) {
+      const bits = alwaysBits.slice()
+      let count = 0
       let before: readonly number[] | null = null
       for (let from = 0, to = 0; from < low.length; from = to) {
         to = from + 1
         if (!isOfWord(low, from)) continue
         while (to < low.length && isOfWord(low, to)) to++
-        const { alone, first, second } = rolesOf(low.slice(from, to))
-        if (alone) for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | (alone[k] ?? 0)
+        const { begun, alone, first, second } = rolesOf(low.slice(from, to))
+        if (begun) {
+          begunAt[count++] = from
+          begunAt[count++] = begun
+        }
+        if (alone) for (let k = 0; k < size; k++) bits[k] = (bits[k] ?? 0) | (alone[k] ?? 0)
         if (before && second)
-          for (let k = 0; k < size; k++) out[k] = (out[k] ?? 0) | ((before[k] ?? 0) & (second[k] ?? 0))
+          for (let k = 0; k < size; k++) bits[k] = (bits[k] ?? 0) | ((before[k] ?? 0) & (second[k] ?? 0))
         before = first
       }
-      return out
+      return { bits, begun: begunAt.slice(0, count) }
     },
   }
 }

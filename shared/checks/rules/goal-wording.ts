@@ -45,11 +45,11 @@ const isAside = ({ low }: Sentence, clause: ClauseReading): boolean =>
 
 /** "menyukseskan program PT", "tujuan kemitraan mengikuti rencana bisnis PT", "target milik X"; and, unless all want it, "menaikkan laba X". */
 function ownedGoal(sentence: Sentence, clause: ClauseReading): Owned | null {
-  if (isOnlyTold(sentence) || isAside(sentence, clause)) return null
   const groups = groupsIn(sentence)
   const aided = groups.some((group) => isOfOthers(group, sentence) && AID.test(sentence.low.slice(group.to)))
   // A goal is somebody's only where one is named, here or in front of whoever helps.
   if (!aided && !groups.some(({ kind }) => kind === 'one')) return null
+  if (isOnlyTold(sentence) || isAside(sentence, clause)) return null
   const isWantedByAll =
     isTogether(sentence) ||
     groups.some((group) => (group.kind === 'every' && !isOfOthers(group, sentence)) || group.kind === 'several')

@@ -68,9 +68,9 @@ const SURELY_MUTUAL = -8
 /** What the clauses on accountability say by their signs: only one side accounts. */
 function weighedOneWay(reading: Reading): Raised | null {
   const clauses = reading.about('akuntabilitas')
-  const said = clauses.flatMap(({ sentences }) => sentences)
-  if (weightOfAll(said, 'pertanggungjawaban') < SURELY_ONE_WAY) return null
+  if (weightOfAll(clauses, 'pertanggungjawaban') < SURELY_ONE_WAY) return null
   const weight = (sentence: Sentence) => weightOf(sentence, 'pertanggungjawaban')
+  const said = clauses.flatMap(({ sentences }) => sentences)
   const most = said.reduce((best, sentence) => (weight(sentence) > weight(best) ? sentence : best))
   const clause = clauses.find(({ sentences }) => sentences.includes(most))
   return clause ? { clause: clause.clause.id, quote: most.quote, data: { mitra_lain: '…' } } : null

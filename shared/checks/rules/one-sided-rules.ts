@@ -272,11 +272,13 @@ export const oneSidedRules: readonly Rule[] = [
       const [first] = clauses
       // Without any such clause AB-01 speaks.
       if (!first || findSentence(reading, jointMaking)) return
-      const said = clauses.flatMap(({ sentences }) => sentences)
-      if (weightOfAll(said, 'dibuat_bersama') >= SURELY_JOINT) return
+      if (weightOfAll(clauses, 'dibuat_bersama') >= SURELY_JOINT) return
       const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
       if (isOddlyNamed) yield { clause: first.clause.id, level: 'warning', doubt: true }
-      else yield gapAs(said.some(speaksOfAll) ? 'doubtful' : 'sure', { clause: first.clause.id })
+      else {
+        const isOfAll = clauses.some(({ sentences }) => sentences.some(speaksOfAll))
+        yield gapAs(isOfAll ? 'doubtful' : 'sure', { clause: first.clause.id })
+      }
     },
   },
   { code: 'AB-03', check: (reading) => powers(reading)['AB-03'] },

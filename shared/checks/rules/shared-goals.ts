@@ -123,10 +123,7 @@ export const sharedGoals: readonly Rule[] = [
       const clauses = goalClauses(reading)
       const [first] = clauses
       if (!first) return
-      const weight = weightOfAll(
-        clauses.flatMap(({ sentences }) => sentences),
-        'tujuan',
-      )
+      const weight = weightOfAll(clauses, 'tujuan')
       const least = weight > SURELY_SHARED ? MEANINGFUL_WORDS_MIN : HARDLY_ANY_WORDS
       const isEmpty = clauses.every((clause) => meaningfulWords(clause, reading.book.lexicon) < least)
       const isOfAll = clauses.some(({ sentences }) => sentences.some((sentence) => sentence.says('semua_mitra')))

@@ -102,6 +102,7 @@ export const statedContributions: readonly Rule[] = [
     code: 'KN-05',
     *check(reading) {
       for (const offer of offersOf(reading)) {
+        if (offer.blanks.length === 0 && offer.text !== '') continue
         const place = { ...at(offer.clause), ...(offer.row ? { row: offer.row } : {}), parties: offer.partners }
         for (const blank of new Set(offer.blanks)) yield { ...place, quote: blank, data: { isian: blank } }
         if (offer.contribution && offer.partners.length > 0 && offer.text === '')

@@ -336,11 +336,17 @@ export const isDoubted = (sentence: Sentence, question: Question, least = LEAST[
 /** Examples are a sentence or two: a text of many more has signs of everything, and its weight tells nothing. */
 const READ_AS_ONE_MAX = 6
 
-/** The same of a few sentences read as one; 0 of more than can be. */
-export function weightOfAll(sentences: readonly Sentence[], question: Question): number {
+/** The same of the few sentences of some clauses read as one; 0 of more than can be. */
+export function weightOfAll(
+  clauses: readonly { readonly sentences: readonly Sentence[] }[],
+  question: Question,
+): number {
+  const count = clauses.reduce((sum, { sentences }) => sum + sentences.length, 0)
+  if (count > READ_AS_ONE_MAX) return 0
+  const sentences = clauses.flatMap((clause) => clause.sentences)
   const [first] = sentences
   const weights = first ? weightsOf(first.lexicon) : 'none'
-  if (weights === 'none' || sentences.length > READ_AS_ONE_MAX) return 0
+  if (weights === 'none') return 0
   // Groups and lists are asked for first: a sentence that is weighed meanwhile would begin anew.
   for (const sentence of sentences) weighed(sentence)
   const sums = weights.begin()
