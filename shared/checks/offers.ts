@@ -140,9 +140,9 @@ function rowOffer(row: Contribution, clause: ClauseId | null, reading: Reading):
   }
 }
 
-/** "Yang mengurus: Bapak Yusuf": a name, and nothing given. */
+/** "Yang mengurus: Bapak Yusuf", "Penanggung jawabnya Gunawan dan Rusli": names, and nothing given. */
 const IN_CHARGE =
-  /^(?:yang (?:menjaga|mengurus|memegang|bertanggung jawab|menanggung jawab|menagih)|pengampu|penanggung jawab|pic|narahubung|penghubung|pengurus(?:nya)?)\b[^:.;]{0,30}:/iu
+  /^(?:penanggung jawab|narahubung|pic)(?:nya)?\b[^:]*$|^(?:yang (?:menjaga|mengurus|memegang|bertanggung jawab|menanggung jawab|menagih)|pengampu|penanggung jawab|pic|narahubung|penghubung|pengurus(?:nya)?)\b[^:.;]{0,30}:/iu
 
 /** "Sumbangan yang tidak dapat diukur dengan uang ikut dicatat": how gifts are counted, and none of them. */
 const HOW_COUNTED =
@@ -152,9 +152,15 @@ const HOW_COUNTED =
 const COUNTED_AS =
   /\bdi(?:catat|hitung|akui|hargai|perhitungkan|nilai|pandang|anggap|bukukan)\b[^.;:]{0,40}\b(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b|\b(?:tidak|tak) di(?:catat|hitung|akui|hargai|perhitungkan|nilai|bukukan)\b/iu
 
+/** "Keterampilan tidak dimasukkan ke dalam catatan kontribusi", "mengakui sumbangan berupa uang dan pengetahuan": the same, denied or affirmed. */
+const IS_ACCEPTED =
+  /\b(?:tidak|tak) di(?:masukkan|golongkan|anggap|pandang|catatkan)\b[^.;]*\b(?:kontribusi|sumbangan|urunan|andil|penyertaan)\b|^(?:(?:juga|sama-sama|saling|tetap) )?(?:mengakui|menghargai|mencatat|menghitung|menerima) (?:semua |segala |setiap |seluruh )?(?:bentuk |jenis )?(?:kontribusi|sumbangan|urunan|andil|penyertaan)\b/iu
+
 /** A whole sentence that names no giver and says how gifts are counted is none of whoever was named before. */
 const isHowCounted = (text: string, { quote, mentions }: Sentence): boolean =>
-  HOW_COUNTED.test(text) || (mentions.length === 0 && quote.startsWith(text) && COUNTED_AS.test(text))
+  HOW_COUNTED.test(text) ||
+  IS_ACCEPTED.test(text) ||
+  (mentions.length === 0 && quote.startsWith(text) && COUNTED_AS.test(text))
 
 /** "…, penanggung jawab Lilis", "… (Bu Rumini)": whoever sees to it is not what is given. */
 const WHO_SEES_TO_IT = /[,;]?\s*\b(?:penanggung jawab|narahubung|pic)(?:nya)?\b[^.;]*|\((?:\p{Lu}[\p{L}.'’]*\s*)+\)/gu

@@ -42,6 +42,8 @@ interface Reader {
   readonly isOfShortLines: boolean
   /** Headings of this text stand in front of their text, on the same line. */
   readonly isRunIn: boolean
+  /** Headings of this text have numbers or letters: a line that only ends in a colon begins a list. */
+  readonly isNumbered: boolean
 }
 
 const isLine = (block: SourceBlock | undefined): block is SourceLine => block?.type === 'line'
@@ -154,7 +156,8 @@ function bareHeading(reader: Reader, at: number, block: SourceLine): Heading | n
   const near = close || next !== null
   const isKnown = reader.recognise(title)
   const capitals = isCapitals(text) && !/[.;,]$/.test(text) && (close || isKnown)
-  const colon = /^\p{Lu}[^.;:]{2,60}:$/u.test(text) && close
+  const isApart = !reader.isNumbered || (isKnown && textAt(reader.blocks, at - 1) === '')
+  const colon = /^\p{Lu}[^.;:]{2,60}:$/u.test(text) && close && isApart
   const strong = block.strong && !/[.;,]$/.test(text) && near
   // "Tujuan" alone between two paragraphs.
   const before = textAt(reader.blocks, at - 1)
@@ -343,7 +346,11 @@ export function outlineOf(blocks: readonly SourceBlock[], recognise: Recognise, 
     ? []
     : rest.filter((block) => isLine(block) && recognise(RUN_IN.exec(block.text)?.[1] ?? ''))
   const isRunIn = runIn.length >= TELLING_HEADINGS
-  const drafts = cut({ blocks: rest, hasArticles, recognise, names, isOfShortLines, isRunIn })
+  const numbered = hasArticles
+    ? []
+    : rest.filter((block) => isLine(block) && recognise(NUMBERED.exec(block.text)?.[2]?.trim() ?? ''))
+  const isNumbered = numbered.length >= TELLING_HEADINGS
+  const drafts = cut({ blocks: rest, hasArticles, recognise, names, isOfShortLines, isRunIn, isNumbered })
   const [first] = drafts
   const hasOpening = first?.title === '' && first.label === '' && drafts.length > 1
   const body = hasOpening ? drafts.slice(1) : drafts

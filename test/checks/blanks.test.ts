@@ -48,6 +48,8 @@ const TYPED = [
   'Bibit\t-\tPupuk',
   'Ketua (sebutkan namanya)',
   'Jadwal pasti menyusul.',
+  'Tempat rapat akan diberitahukan kemudian.',
+  'Nomor: .../.../2026',
   'Dana (akan ditentukan rapat)',
   'Dana (masih belum ditentukan)',
   'Rp ,-',

@@ -1,5 +1,6 @@
 // What binds whoever decides: nothing without the others, only a proposal, nothing at once.
 import type { Sentence } from '../sentence.ts'
+import { groupsIn } from './groups.ts'
 import { isVoidUnlessAll } from './taken-back.ts'
 
 /** "mustahil dilakukan tanpa keputusan Forum" */
@@ -15,8 +16,26 @@ const ASKS_ALL =
 const NOT_AT_ONCE =
   /\b(?:tidak|tak|bukan)(?: berarti)? (?:serta[ -]merta|otomatis|dengan sendirinya|lantas) (?:(?:dapat|boleh|langsung) )?(?:mengakhiri|membubarkan|menghapus|membatalkan|menggugurkan|memutus)/u
 
+/** "Tanpa persetujuan X, Y tidak boleh mengubah jadwal": whose consent is asked stands in front, and who may do nothing without it behind. */
+const WITHOUT =
+  /\btanpa (?:adanya )?(?:persetujuan|izin|restu|kesepakatan|sepengetahuan)(?: (?:tertulis|dari|pihak|lebih dahulu|terlebih dahulu))*\s+$/u
+const MAY_NOT = /^\s+(?:tidak|tak|dilarang)\b/u
+
+function isBoundToAnother(sentence: Sentence): boolean {
+  if (!sentence.low.includes('tanpa ')) return false
+  const groups = groupsIn(sentence)
+  return groups.some(
+    (asked, i) =>
+      WITHOUT.test(sentence.low.slice(0, asked.from)) &&
+      groups.slice(i + 1).some(({ kind, to }) => kind !== 'body' && MAY_NOT.test(sentence.low.slice(to))),
+  )
+}
+
 export const proposes = ({ low }: Sentence): boolean => PROPOSES.test(low)
 export const isNotAtOnce = ({ low }: Sentence): boolean => NOT_AT_ONCE.test(low)
-/** Whoever it is that decides, it is nothing without all. */
-export const isBoundToAll = (sentence: Sentence): boolean =>
-  NOT_WITHOUT_FORUM.test(sentence.low) || ASKS_ALL.test(sentence.low) || isVoidUnlessAll(sentence)
+/** Whoever it is that decides, it is nothing without all, or without another. */
+export const isBoundToOthers = (sentence: Sentence): boolean =>
+  isBoundToAnother(sentence) ||
+  NOT_WITHOUT_FORUM.test(sentence.low) ||
+  ASKS_ALL.test(sentence.low) ||
+  isVoidUnlessAll(sentence)

@@ -43,7 +43,12 @@ const ALONE_BEHIND = /^\s+(?:saja|semata|sendiri|sendirian|seorang)\b/u
 /** "termasuk yang lahir dari kelalaiannya sendiri": the fault is taken in, it is no condition. */
 const EVEN = /\b(?:termasuk|meskipun|sekalipun|walaupun|walau|meski|biarpun|bahkan|entah|baik)\b[^.;]{0,60}$/u
 
+/** "bila kapalnya menabrak tanaman", "bila teknisinya sendiri salah memasang": what its own thing or people did. */
+const BY_ITS_OWN =
+  /\b(?:bila|bilamana|jika|kalau|apabila|karena|akibat|ketika)(?: [a-z]+)? (?!kegiatan|program|usaha|hasil|panen)[a-z]{3,}nya(?: sendiri)? (?:menabrak|merusak|salah|lalai|ceroboh|melanggar|mencemari|menimbulkan|menyebabkan|menumpahkan|merobohkan|melukai|keliru|lupa)\b/u
+
 const isFault = (sentence: Sentence): boolean =>
+  BY_ITS_OWN.test(sentence.low) ||
   sentence.find('karena_kesalahan').some(({ from }) => !EVEN.test(sentence.low.slice(0, from)))
 
 /** "X dibebaskan dari tanggung jawab atas kelalaiannya": of its own fault one is freed. */
@@ -150,6 +155,13 @@ const LISTED_RISKS =
 const BEYOND_CONTROL = /\b(?:cuaca|hujan|rob|banjir|badai|angin|ombak|bencana|musim|kemarau|gempa|wabah)\b/u
 export const isOfEveryRisk = ({ low }: Sentence): boolean => LISTED_RISKS.test(low) && BEYOND_CONTROL.test(low)
 
+/** "Kerugian dipikul X, sedangkan keuntungan dibagi dua": of the gain all have a part, and of the loss, whatever its cause, one. */
+const PLAIN_LOSS =
+  /^[\s\-–•*()\d.]*(?:adapun )?(?:kerugian|risiko|rugi)(?:nya)?(?: (?:usaha|kegiatan|program|kerja sama|bersama))?\s/u
+const GAIN_SHARED =
+  /\b(?:keuntungan|laba|hasil|untung)(?:nya)? (?:usaha |bersama )?(?:dibagi|dinikmati|menjadi milik (?:bersama|kedua)|milik bersama)/u
+const isLossOfAllGains = ({ low }: Sentence): boolean => PLAIN_LOSS.test(low) && GAIN_SHARED.test(low)
+
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 /** "X tidak menanggung apa-apa": whatever it may be. */
@@ -235,7 +247,12 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     /^(?:lah)?\s+(?:sendiri\s+)?(?:lah\s+)?yang\s+(?:(?:harus|wajib|akan|mesti)\s+)?(?:menanggung|memikul|menombok|nombok|(?:meng)?ganti|membayar|menutup)/u.test(
       sentence.low.slice(first.to),
     )
-  return [of(first, isAlone || sentence.says('menyeluruh') || isOfEveryRisk(sentence) ? 'all' : 'some')]
+  return [
+    of(
+      first,
+      isAlone || sentence.says('menyeluruh') || isOfEveryRisk(sentence) || isLossOfAllGains(sentence) ? 'all' : 'some',
+    ),
+  ]
 }
 
 export const burdensOf = (clause: ClauseReading, lexicon: Lexicon): readonly Burden[] =>

@@ -38,6 +38,9 @@ const isWaived = ({ root, object, sentence, from }: Deed): boolean =>
     sentence.low.slice(0, from),
   )
 
+const GUARDED =
+  /\b(?:tanpa|sepihak|kecuali|selain|sebelum (?:dibahas|bermusyawarah|musyawarah)|seketika|sewaktu-waktu|begitu saja|kapan saja|setiap saat|mendadak|(?:hanya|semata-mata) karena)\b/u
+
 /** "memutuskan hubungan kerja", "perjanjian kerja petugas": what workers have, and no partnership. */
 const isOfWorkers = ({ sentence, from, to }: Deed): boolean =>
   /\b(?:hubungan kerja(?! ?sama)|perjanjian kerja(?! ?sama)|kontrak kerja(?! ?sama))\b/u.test(
@@ -80,9 +83,20 @@ function isMutual({ doer, sentence }: Deed, clause: ClauseReading): boolean {
   )
 }
 
+/** "X melepaskan haknya untuk mengakhiri perjanjian": X alone may no longer leave; of leaving at will nobody is in want. */
+function waivedBy(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
+  const { sentence, from } = deed
+  const [holder, other] = groupsIn(sentence).filter(({ to }) => to <= from)
+  const ends = isDeedOf(deed, 'mengakhiri', lexicon) && sentence.saysIn(deed.object, 'objek_akhir_inti')
+  if (holder?.kind !== 'one' || holder.partners.length === 0 || other || deed.isDenied || !ends) return null
+  if (GUARDED.test(sentence.low) || isMirrored(clause, sentence, holder.partners)) return null
+  return { clause, sentence, partners: holder.partners, who: 'one', how: 'barred' }
+}
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
-  if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isWaived(deed) || isOfWorkers(deed)) return null
+  if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isOfWorkers(deed)) return null
+  if (isWaived(deed)) return waivedBy(deed, clause, lexicon)
   if (isOfItsOwnContract(deed)) return null
   const { doer } = deed
   const kind = doer?.kind ?? 'several'
@@ -96,10 +110,7 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const text = around(sentence, deed.from, deed.to)
   const isCore = deed.sentence.saysIn(deed.object, 'objek_akhir_inti') || isLeaving(deed) || isEndingIt(deed)
   // "X tidak dapat mengakhirinya tanpa persetujuan Y" protects; a plain "tidak dapat" bars.
-  const isGuarded =
-    /\b(?:tanpa|sepihak|kecuali|selain|sebelum (?:dibahas|bermusyawarah|musyawarah)|seketika|sewaktu-waktu|begitu saja|kapan saja|setiap saat|mendadak|(?:hanya|semata-mata) karena)\b/u.test(
-      sentence.low.slice(deed.from),
-    )
+  const isGuarded = GUARDED.test(sentence.low.slice(deed.from))
   if (deed.isDenied) return isCore && !isGuarded ? { ...base, who: 'one', how: 'barred' } : null
   // "Y hanya dapat berhenti setelah seluruh modal dilunasi": held until something is paid or given back.
   if (isCore && isHeld(deed)) return { ...base, who: 'one', how: 'barred' }
@@ -211,13 +222,27 @@ const PERMITTING = cue([], [PERMITTED])
 /** "Bila Y atau Z ingin berhenti, diperlukan izin X": they are held by one of them. */
 function permittedEnds(clause: ClauseReading, lexicon: Lexicon): Exit[] {
   return sentencesWith(clause.sentences, PERMITTING).flatMap((sentence): Exit[] => {
-    if (isOnlyTold(sentence) || isTogether(sentence)) return []
+    if (isOnlyTold(sentence)) return []
     const groups = groupsIn(sentence)
     const deed = deedsOf(clause).find(
       (item) => item.sentence === sentence && isDeedOf(item, 'mengakhiri', lexicon) && isEnding(item, lexicon),
     )
-    const leaver = deed?.doer
-    if (!leaver || deed.isDenied || leaver.kind === 'every' || leaver.kind === 'body' || leaver.partners.length === 0)
+    // "X dapat keluar kapan saja, Y hanya dengan persetujuan X": the verb is left out the second time.
+    const gapped = sentence
+      .places(PERMITTED)
+      .map(({ from, text }) =>
+        text.startsWith('hanya') ? groups.find(({ to }) => from >= to && from - to < 3) : undefined,
+      )
+      .find((group) => group?.kind === 'one')
+    const leaver = gapped ?? deed?.doer
+    if (
+      !deed ||
+      !leaver ||
+      deed.isDenied ||
+      leaver.kind === 'every' ||
+      leaver.kind === 'body' ||
+      leaver.partners.length === 0
+    )
       return []
     const holder = sentence
       .places(PERMITTED)

@@ -68,9 +68,12 @@ const AMONG = /\bantara\b/u
 const COMMON =
   /\b(?!secara\b)[a-z]+ bersama\b(?!-sama| (?:dengan|pihak|mitra|para))|\b(?<!di luar )(?:kerja ?sama|kemitraan)(?: ini)?\b|\bperjanjian ini\b/u
 
-/** "Harga jual kepada pembelinya di luar kemitraan": nobody else's matter, also where it is of money; not "di luar kesepakatan", against it. */
+/**
+ * "Harga jual kepada pembelinya di luar kemitraan", "di daerah lain yang tidak menyangkut program": nobody else's matter, also where it is of
+ * money; not "di luar kesepakatan", against it.
+ */
 const OUTSIDE =
-  /(?<!\b(?:juga|termasuk|maupun|ataupun|atau|dan|serta|baik|bahkan)(?: yang)? )\bdi luar (?:(?:urusan|kegiatan|lingkup|ruang lingkup) )?(?:kerja ?sama|kemitraan)(?: ini)?\b(?! (?:maupun|ataupun|atau|dan|serta|sekalipun)\b)/u
+  /\b(?:pembeli|pelanggan|pasar|usaha|produk|pesanan|penjualan|kegiatan|urusan|barang|jasa)(?:nya)? (?:[a-z]+ ){0,2}di luar perjanjian\b|\bdi (?:daerah|wilayah|desa|kota|kabupaten|tempat|kampung) lain\b[^.;]*\b(?:tidak|bukan) (?:menyangkut|termasuk|terkait|berkaitan|bagian)\b|(?<!\b(?:juga|termasuk|maupun|ataupun|atau|dan|serta|baik|bahkan)(?: yang)? )\bdi luar (?:(?:urusan|kegiatan|lingkup|ruang lingkup) )?(?:kerja ?sama|kemitraan)(?: ini)?\b(?! (?:maupun|ataupun|atau|dan|serta|sekalipun)\b)/u
 
 /** A name behind these words, or at the beginning, does or receives: it owns nothing of what stands there. */
 const NO_OWNER =

@@ -1,5 +1,6 @@
 // Whether a sentence that gives one a power says over whom: who holds it, what it does and what it means for the others are all its parts.
 import type { Sentence } from '../sentence.ts'
+import type { Deed } from './deeds.ts'
 import { type Group, groupsIn } from './groups.ts'
 
 const OTHERS =
@@ -18,3 +19,12 @@ const AT_WILL =
 
 /** "sewaktu-waktu", "seorang diri": nobody else is asked. */
 export const isAtWill = ({ low }: Sentence): boolean => AT_WILL.test(low)
+
+/** Deciding, and putting somebody else in a place: more than seeing to it that something is done. */
+const OVER_OTHERS: ReadonlySet<string> = new Set(['tetap', 'tentu', 'putus', 'tunjuk', 'atur'])
+
+/** "Pengurus X diganti oleh Y": whom another has put in a place. */
+const OFFICE =
+  /\b(?:pengurus|ketua|bendahara|sekretaris|manajer|direktur|pimpinan|kepala|wakil|pegawai|petugas|karyawan|anggota|guru|kader|koordinator)\b/u
+export const isOverOthers = ({ root, object }: Deed): boolean =>
+  OVER_OTHERS.has(root) || (root === 'ganti' && OFFICE.test(object))

@@ -14,9 +14,11 @@ export const BY_CUSTOM =
 const OF_A_PROFESSION =
   /\b(?:sesuai(?: dengan)?|menurut|berdasarkan|mengikuti) (?:(?:standar|protokol|kode etik|kaidah|pedoman|ilmu|syarat) (?:pelayanan|medis|profesi|klinis|keselamatan|operasional pelayanan|kesehatan|kedokteran|gizi|pangan|keamanan|keilmuan|penelitian|ilmiah|akademik|pers|jurnalistik|advokat|akuntansi)|hasil (?:pemeriksaan|uji|laboratorium)|hukum acara)\b/u
 
-/** "Jadwal pengajian tetap diatur X sendiri": what stays as it was is no matter of the partnership. */
-const isStillTheirs = ({ sentence: { low }, from, doer }: Deed): boolean =>
-  doer !== null && /\b(?:tetap|masih)\s+$/u.test(low.slice(0, from)) && /^\s+sendiri\b/u.test(low.slice(doer.to))
+/** "Jadwal pengajian tetap diatur X sendiri", "harga susu anggota tetap ditentukan sendiri oleh X": what stays as it was is no matter of the partnership. */
+const isStillTheirs = ({ sentence: { low }, from, to, doer }: Deed): boolean =>
+  doer !== null &&
+  /\b(?:tetap|masih)\s+$/u.test(low.slice(0, from)) &&
+  (/^\s+sendiri\b/u.test(low.slice(doer.to)) || /^\s+sendiri\s+(?:oleh\s+)?$/u.test(low.slice(to, doer.from)))
 
 /**
  * "Mengatur sendiri jadwal panen di kebunnya", "menentukan sendiri jam buka loketnya": a thing or a place that -nya says is the doer's. Words
@@ -37,6 +39,13 @@ const isTheirPart = ({ sentence, from, doer }: Deed): boolean =>
     ({ partner, from: at, to }) =>
       to <= from && doer.partners.includes(partner) && THEIR_PART.test(sentence.low.slice(0, at)),
   )
+
+/** "Desa menetapkan Peraturan Desa": what a village or a people lays down by law is its own, as long as no other partner is bound by it here. */
+const OWN_LAW =
+  /\b(?:peraturan (?:kepala )?(?:desa|nagari|negeri|kampung|kelurahan)|perdes|perdeskel|pernag|qanun|awig-awig|(?:surat )?keputusan (?:kepala desa|lurah|camat|keuchik|wali nagari)|peraturan (?:daerah|bupati|wali ?kota|gubernur))\b/u
+const OTHERS = /\b(?:mitra|pihak)\b/u
+const isOwnLaw = ({ sentence, object, voice, to }: Deed): boolean =>
+  OWN_LAW.test(voice === 'passive' ? object : sentence.low.slice(to, to + 60)) && !OTHERS.test(sentence.low)
 
 /** "Bidan desa yang memutuskan …": a duty of care, whoever employs whom it binds. */
 const CALLING =
@@ -92,6 +101,7 @@ export function isOwnAffair(deed: Deed, owner: Owner): boolean {
     isStillTheirs(deed) ||
     (owner !== 'others' && isKept(deed)) ||
     isOfItsOwn(deed) ||
+    isOwnLaw(deed) ||
     isTheirPart(deed)
   )
 }

@@ -6,8 +6,10 @@ import type { ClauseReading, Reading } from '../reading.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
+import { AS_IT_IS, isBinding } from './binding.ts'
 import { isMakingGood } from './burdens.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
+import { deemedConsents } from './deemed-consent.ts'
 import { isSharedOut } from './each-its-own.ts'
 import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
@@ -27,6 +29,7 @@ import {
 import { ownerOf } from './matter-owner.ts'
 import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
+import { isOverOthers } from './over-whom.ts'
 import { isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
 import { isCleft, isNotOnly, isOnlyBy, isVoid } from './taken-back.ts'
@@ -104,16 +107,6 @@ const isGranted = ({ doer, voice, sentence, from, to }: Deed): boolean =>
       sentence.low.slice(Math.max(0, from - 45), doer.from),
     ))
 
-const BINDS =
-  /\b(?:mengikat|(?:wajib|harus|mesti|tinggal) (?:tunduk|patuh)|sebagai tanda (?:tunduk|patuh|menerima)|(?:wajib|harus|mesti|tinggal|cukup) (?:(?:di)?(?:ikuti|taati|patuhi|jalankan|laksanakan|terima)|mengikuti|menaati|mematuhi|menjalankan|melaksanakan|menerima)(?:nya)?)\b/u
-
-/** "diterima Y sebagaimana adanya": nothing of it may be talked over. */
-const AS_IT_IS = /\bditerima\b[^.;,]{0,40}\b(?:sebagaimana adanya|apa adanya|begitu saja|tanpa (?:perubahan|syarat))/u
-
-/** The others are bound by what is made: "disusun X dan wajib dipatuhi Y". */
-const isBinding = ({ sentence, to }: Pick<Deed, 'sentence' | 'to'>): boolean =>
-  BINDS.test(sentence.low.slice(to)) || AS_IT_IS.test(sentence.low.slice(to))
-
 /** "Petunjuk teknis dikeluarkan X dan mengikat Y": issued alone, and the others are bound. */
 const isBindingIssue = (deed: Deed): boolean =>
   deed.root === 'keluar' && /kan$/u.test(deed.sentence.low.slice(deed.from, deed.to)) && isBinding(deed)
@@ -144,8 +137,12 @@ const isEachTheirs = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): bool
 const isPartOfLeaving = (deed: Deed, clause: ClauseReading, lexicon: Lexicon): boolean =>
   deedsOf(clause).some((other) => other.sentence === deed.sentence && other !== deed && isEnding(other, lexicon))
 
-/** Deciding, and putting somebody else in a place: more than seeing to it that something is done. */
-const OVER_OTHERS: ReadonlySet<string> = new Set(['tetap', 'tentu', 'putus', 'tunjuk', 'atur'])
+/** "membawa ilmu membuat naskah": what one knows how to do is not done to anybody. */
+const isTaught = ({ sentence, from, voice }: Deed): boolean =>
+  voice === 'active' &&
+  /\b(?:ilmu|pengetahuan|keterampilan|keahlian|pengalaman|kemampuan|kepandaian|cara|pelatihan|kursus|resep|seni)\s+$/u.test(
+    sentence.low.slice(0, from),
+  )
 
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
@@ -159,7 +156,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   const owner = ownerOfMatter(deed)
   if (isOwnAffair(deed, owner)) return null
   if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
-  if (isSideBySide(sentence) || isByLaw(sentence)) return null
+  if (isSideBySide(sentence) || isByLaw(sentence) || isTaught(deed)) return null
   if (isMirrored(clause, sentence, doer.partners) || isEachTheirs(deed, clause, lexicon)) return null
   const alone = isOnly || isAlone(sentence) || isCleft(deed) || isOnlyBy(deed) || isGranted(deed)
   const over = affected(deed, lexicon)
@@ -186,7 +183,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   if (isOf(clause, TASKS) && !alone)
     return over === 'rules' && isDeedOf(deed, 'menentukan', lexicon) ? power('rules') : null
   if (over !== null) return power(over)
-  if (owner === 'others' && OVER_OTHERS.has(deed.root)) return power('course')
+  if (owner === 'others' && isOverOthers(deed)) return power('course')
   return alone && !isEnding(deed, lexicon) && !isPartOfLeaving(deed, clause, lexicon)
     ? { ...power('course'), isOfUnknown: true }
     : null
@@ -370,7 +367,7 @@ function followed(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
 }
 
 /** Ways to give power to one. */
-const GIVEN = [leads, holdings, deadlocks, obedience, sayings, commands, freedoms] as const
+const GIVEN = [leads, holdings, deadlocks, obedience, sayings, commands, freedoms, deemedConsents] as const
 
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 

@@ -71,12 +71,16 @@ const IS_GUIDE =
   /^(?:lah)?\s+yang\s+(?:menjadi|dijadikan|dipakai sebagai|digunakan sebagai|dipakai menjadi)\s+(?:acuan|pedoman|rujukan|pegangan|patokan|dasar)\b/u
 /** "Yang menjadi acuan adalah prosedur X" */
 const GUIDE_IS =
-  /\byang\s+(?:(?:menjadi|dijadikan|dipakai sebagai|digunakan sebagai)\s+(?:acuan|pedoman|rujukan|pegangan|patokan)|(?:berlaku|dipakai|diikuti|dianut)(?:\s+(?:di|dalam|pada|bagi) [a-z]+)?)\s+(?:adalah|ialah|hanya|hanyalah)\s+(?:[a-z]+\s+){1,3}$/u
+  /\byang\s+(?:(?:menjadi|dijadikan|dipakai sebagai|digunakan sebagai)\s+(?:acuan|pedoman|rujukan|pegangan|patokan)|(?:berlaku|dipakai|diikuti|dianut)(?:\s+(?:di|dalam|pada|bagi)(?: [a-z]+){1,3}?)?)\s+(?:adalah|ialah|hanya|hanyalah)\s+(?:[a-z]+\s+){1,3}$/u
 
 /** "aturan yang lain mengalah": all others give way. */
 const GIVES_WAY =
   /\b(?:aturan|peraturan|ketentuan|pedoman|adat|kebiasaan|standar)(?: yang| milik)?(?: (?:pihak|mitra|lembaga))? lain(?:nya)? (?:harus |wajib |yang )?(?:mengalah|kalah|tunduk|dikesampingkan|gugur|disisihkan|menyesuaikan)\b/u
 const IS_USED = /^(?:lah)?,? yang (?:dipakai|berlaku|diikuti|dipegang|menang|dianut|dijalankan)\b/u
+
+/** "Ketentuan X berlaku mutlak", "peraturan X berlaku bagi semua mitra" */
+const BINDS_ALL =
+  /^\s+(?:ini |itu )?berlaku\s+(?:(?:secara )?(?:mutlak|penuh|sepenuhnya|tanpa kecuali)\b|(?:bagi|untuk|terhadap|atas|kepada|pada) (?:(?:semua|seluruh|setiap|para|kedua|ketiga|keempat|kelima) (?:pihak|mitra|peserta kemitraan)|(?:mitra|pihak)(?: yang)? lain(?:nya)?)\b)/u
 
 /** The partner whose rules bind others too; null where the sentence says no such thing. */
 function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
@@ -95,8 +99,10 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     )
   )
     return null
-  if (isOnlyTold(sentence) || isTogether(sentence) || sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
+  if (isOnlyTold(sentence) || isTogether(sentence)) return null
   const of = owner.partners
+  if (BINDS_ALL.test(sentence.low.slice(owner.to)) && !isDenied(sentence.low, owner.to + 1)) return of
+  if (sentence.saysIn(sentence.low, 'urusan_sendiri')) return null
   if (GIVES_WAY.test(sentence.low) && IS_USED.test(sentence.low.slice(owner.to))) return of
   const isSole = SOLE.test(sentence.low.slice(owner.to)) || IS_GUIDE.test(sentence.low.slice(owner.to))
   if (isSole && !isDenied(sentence.low, owner.to)) return of

@@ -119,6 +119,10 @@ export const isUnrelated = ({ low }: Sentence): boolean =>
 const ALL_SHUT =
   /\b(?:seluruhnya|semuanya)\s+(?:(?:bersifat|adalah|tetap|wajib|harus|merupakan)\s+)?(?:rahasia|tertutup|dirahasiakan)\b/u
 
+/** "Kerahasiaan berlaku selama-lamanya": of nothing in particular, and without an end. */
+const SECRECY_ITSELF =
+  /^[\s\-–•*()\d.]*(?:kewajiban (?:menjaga )?|asas |prinsip )?kerahasiaan(?: (?:ini|itu|tersebut|dimaksud))?(?: (?:tetap|akan|terus))* (?:berlaku|mengikat|dijaga)\b[^.;]*\b(?:selama-lamanya|selamanya|tanpa batas|(?:tidak|tak) (?:terbatas|berbatas)|seterusnya|sampai kapan pun)\b/u
+
 const NO_SECRET: readonly Secret[] = []
 const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
 const SPEAKS_OF_SECRETS = cue(SECRETS, [ONLY])
@@ -142,6 +146,7 @@ function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
   const isForEver = sentence.says('rahasia_abadi')
   if (isWide && (!isLimited(sentence, clause) || ONLY_HEADS.test(sentence.low))) return of('all')
   if (isWide && isForEver && !PARTICULAR.test(sentence.low)) return of('all')
+  if (SECRECY_ITSELF.test(sentence.low) && !isLimited(sentence, clause)) return of('all')
   return of('named')
 }
 

@@ -2,6 +2,8 @@
 import type { ClauseId, PartnerId } from '../../agreement/ids.ts'
 import { isEmptyText } from '../blanks.ts'
 import { cue } from '../cue.ts'
+import { groupsIn } from '../frames/groups.ts'
+import { isOnlyTold } from '../frames/manner.ts'
 import { findSentence, firstThat, type Reading } from '../reading.ts'
 import { exempts, type ReportDuty, reportDuties } from '../report-duties.ts'
 import { type Certainty, gapAs, missing, type Raised, type Rule } from '../rule.ts'
@@ -12,6 +14,13 @@ const accountabilityClause = (reading: Reading): ClauseId | undefined =>
   reading.about('akuntabilitas')[0]?.clause.id ?? reportDuties(reading)[0]?.clause
 
 const isMechanism = (sentence: Sentence): boolean => sentence.affirms('mekanisme') || sentence.says('kala')
+
+/** "laporan maupun penilaian tidak diperlukan", "tidak perlu ada laporan": nobody accounts, and the text says so. */
+const NO_ACCOUNT =
+  /\b(?:tidak|tak)(?: (?:perlu|memerlukan|membutuhkan|butuh|usah|ada|adanya|lagi))+ (?:(?:saling|membuat|menyusun) )?(?:laporan|pelaporan|pertanggungjawaban|melapor|penilaian|evaluasi|hitungan)\b|\b(?:laporan|pelaporan|pertanggungjawaban|penilaian|evaluasi|pemeriksaan|audit)(?:(?:,| maupun| dan| atau| ataupun)+ [a-z]+){0,3} (?:tidak|tak) (?:diperlukan|dibutuhkan|perlu|diwajibkan|disyaratkan)\b/u
+const ONLY_SOME =
+  /\b(?:kecuali|selain|apabila|bila|jika|kalau|lagi|tambahan|tertulis|terpisah|khusus|tersendiri|umum|luar|setiap)\b/u
+const deniesAccounting = ({ low }: Sentence): boolean => NO_ACCOUNT.test(low) && !ONLY_SOME.test(low)
 
 function hasMechanism(reading: Reading): boolean {
   const clauses = reading.clauses.filter(
@@ -197,6 +206,19 @@ export const jointAccountability: readonly Rule[] = [
   {
     code: 'AK-03',
     *check(reading) {
+      for (const clause of reading.clauses) {
+        const denied = clause.sentences.find(
+          (sentence) => deniesAccounting(sentence) && !groupsIn(sentence).some(({ kind }) => kind === 'one'),
+        )
+        if (
+          denied &&
+          !isOnlyTold(denied) &&
+          reportDuties(reading).every(({ who }) => !who.all && who.partners.length === 0)
+        ) {
+          yield { clause: clause.clause.id, quote: denied.quote }
+          return
+        }
+      }
       const clause = accountabilityClause(reading)
       if (clause === undefined || hasMechanism(reading)) return
       // Something is told or shown in words that are not known: a question, no gap.

@@ -1,7 +1,7 @@
 // One-sided sentences that no frame knows: their signs alone say so. And the other way round: a frame that matched where every sign speaks
 // against it was fooled.
 import type { PartnerId } from '../../agreement/ids.ts'
-import { isBoundToAll, isNotAtOnce, proposes } from '../frames/bounds.ts'
+import { isBoundToOthers, isNotAtOnce, proposes } from '../frames/bounds.ts'
 import { burdensOf, isLeftAlone, isSharedBurden } from '../frames/burdens.ts'
 import { deedsIn, isDeedOf } from '../frames/deeds.ts'
 import { isSharedOut } from '../frames/each-its-own.ts'
@@ -204,12 +204,12 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       )
         return true
       if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
-      if (isBoundToAll(sentence) || proposes(sentence)) return true
+      if (isBoundToOthers(sentence) || proposes(sentence)) return true
       return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
     case 'keluar':
       if (NOT_UNTALKED.test(sentence.low) || STOPS_AN_ACT.test(sentence.low) || OWN_CONTRACT.test(sentence.low))
         return true
-      if (isNotAtOnce(sentence) || isBoundToAll(sentence)) return true
+      if (isNotAtOnce(sentence) || isBoundToOthers(sentence)) return true
       return !LEAVES.test(sentence.low) || mayEither(sentence) || GIVEN_UP.test(sentence.low)
     case 'nonfisik_ditolak':
       if (HOW_MUCH.test(sentence.low)) return true
@@ -221,7 +221,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (isSharedOut(item.clause, sentence)) return true
       if (isOwnMatter(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
-      if (MAY_DECLINE.test(sentence.low) || proposes(sentence) || isBoundToAll(sentence)) return true
+      if (MAY_DECLINE.test(sentence.low) || proposes(sentence) || isBoundToOthers(sentence)) return true
       if (isPowerlessAlone(item)) return true
       if (INSPECTS.test(sentence.low) || isSideBySide(sentence) || SIGNED_BY_SEVERAL.test(sentence.low)) return true
       return (
