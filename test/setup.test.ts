@@ -82,7 +82,17 @@ test('[SU8] a package without a hash, or under a licence that is not listed, fai
 })
 
 const POPPLER = ['pdfsig', 'pdftotext', 'pdftoppm', 'pdfinfo', 'pdffonts', 'pdfdetach']
-const TOOLS = [...POPPLER, 'qpdf', 'openssl', 'certutil', 'chromium', 'WebKitWebDriver', 'Xvfb', 'soffice']
+const TOOLS = [
+  ...POPPLER,
+  'qpdf',
+  'openssl',
+  'certutil',
+  'chromium',
+  'firefox-esr',
+  'WebKitWebDriver',
+  'Xvfb',
+  'soffice',
+]
 
 test('[SU4] where every group of tests must run, every tool that one needs is there', () => {
   const missing = TOOLS.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)

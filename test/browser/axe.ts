@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-import type { Webkit } from './webkit.ts'
+import type { Driven } from './driven.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -16,13 +16,15 @@ interface AxeWindow {
   }
 }
 
-/** In the page: colours on their way from one theme to the other are of neither. */
+/** In the page: colours on their way from one theme to the other are of neither. What is far from the window waits there in Firefox. */
 const standsStill = (): boolean =>
   document
     .getAnimations()
     .every(
       ({ playState, effect }) =>
-        playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+        playState !== 'running' ||
+        effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY ||
+        (effect as KeyframeEffect).target?.checkVisibility({ contentVisibilityAuto: true }) === false,
     )
 
 /** In the page, where axe is by now. */
@@ -45,9 +47,9 @@ export async function axeViolations(page: Page, within?: string): Promise<string
   return page.evaluate(`(${violations})(${JSON.stringify(TAGS)}, ${JSON.stringify(within ?? null)})`)
 }
 
-/** The same in WebKit. */
-export async function axeInWebkit(person: Webkit): Promise<string[]> {
+/** The same in a browser that another protocol drives. */
+export async function axeWhereDriven(person: Driven, within?: string): Promise<string[]> {
   await person.until(standsStill)
   await person.load(source)
-  return person.evaluate(violations, TAGS, null)
+  return person.evaluate(violations, TAGS, within ?? null)
 }

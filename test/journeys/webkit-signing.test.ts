@@ -3,17 +3,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDraft } from '../../shared/agreement/draft.ts'
 import { must } from '../agreement/draft-builder.ts'
-import { axeInWebkit } from '../browser/axe.ts'
-import { launchWebkit, missing, type Webkit } from '../browser/webkit.ts'
-import { asker, changeTo, durableClient, ticketOf, until } from '../contract/stranger.ts'
-import { fillEverything } from '../http/fill-draft.ts'
+import { axeWhereDriven } from '../browser/axe.ts'
+import type { Driven } from '../browser/driven.ts'
+import { launchWebkit, missing } from '../browser/webkit.ts'
+import { asker } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { sign } from '../http/signed-story.ts'
 import { docx, p } from '../import/docx-writer.ts'
 import { type RunningServer, startMufakat } from './server.ts'
 import { triedKeys } from './tried-keys.ts'
+import { agreeAndSeal, fillAndReview } from './under-review.ts'
 
 const SHOTS = process.env.SHOTS
 const WORD = docx(
@@ -27,7 +27,7 @@ const WORD = docx(
 describe.skipIf(missing !== null).sequential('a signatory in a real WebKit', { timeout: 180_000 }, () => {
   let server: RunningServer
   let story: Started
-  let phone: Webkit
+  let phone: Driven
 
   /** The screen as it is now, light and dark, has nothing that axe finds. */
   const look = async (name: string) => {
@@ -35,23 +35,11 @@ describe.skipIf(missing !== null).sequential('a signatory in a real WebKit', { t
       await phone.evaluate((dressed) => {
         document.documentElement.dataset.theme = dressed
       }, theme)
-      expect(await axeInWebkit(phone), `${name}, ${theme}`).toEqual([])
+      expect(await axeWhereDriven(phone), `${name}, ${theme}`).toEqual([])
       if (!SHOTS) continue
       mkdirSync(SHOTS, { recursive: true })
       writeFileSync(join(SHOTS, `webkit-${name}-${theme}.png`), await phone.screenshot())
     }
-  }
-  /** Somebody else writes what is asked for, all take the clauses for talked through, and the text goes under review. */
-  const fillAndReview = async () => {
-    const writer = durableClient(server.url, story.id, { ticket: await ticketOf(story, 'writer p2') })
-    await until(() => writer.synced)
-    writer.update(changeTo(writer.doc, (doc) => fillEverything(openDraft(doc)), writer.doc.clientID))
-    await until(() => writer.acknowledged === writer.sent)
-    writer.close()
-    const { digests } = (await story.as('observer', '')).body
-    for (const [clauseId, digest] of Object.entries(digests.clauses))
-      for (const who of ['writer p1', 'writer p2']) await story.as(who, '/negotiated', { body: { clauseId, digest } })
-    expect((await story.as('facilitator', '/state', { body: { to: 'tinjauan' } })).status).toBe(200)
   }
   const say = async (scope: string, stance: string, note = '') => {
     await phone.choose('#lingkup', scope)
@@ -63,7 +51,7 @@ describe.skipIf(missing !== null).sequential('a signatory in a real WebKit', { t
   beforeAll(async () => {
     ;[server, phone] = await Promise.all([startMufakat(), launchWebkit(360, 780)])
     story = await startAgreement(asker(server.url), ['signatory p1'])
-    await fillAndReview()
+    await fillAndReview(server.url, story)
   }, 180_000)
   afterAll(async () => {
     await phone?.close()
@@ -100,10 +88,7 @@ describe.skipIf(missing !== null).sequential('a signatory in a real WebKit', { t
   })
 
   test('[JN17] it is signed with a key that cannot leave the device', async () => {
-    const { digests } = (await story.as('observer', '')).body
-    await story.as('signatory p2', '/consents', { body: { digest: digests.document, stance: 'agree' } })
-    const sealed = await story.as('facilitator', '/seal', { body: {} })
-    expect(sealed.status, JSON.stringify(sealed.body)).toBe(201)
+    await agreeAndSeal(story)
     await phone.goto(`${server.url}/ttd/${story.id}`)
     await phone.see('h2', 'Anda menandatangani sebagai')
     await look('ttd')

@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDraft } from '../../shared/agreement/draft.ts'
-import { KEYS, launchWebkit, missing, type Webkit } from '../browser/webkit.ts'
+import { type Driven, KEYS } from '../browser/driven.ts'
+import { launchWebkit, missing } from '../browser/webkit.ts'
 import { asker, type Durable, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { type RunningServer, startMufakat } from './server.ts'
@@ -32,26 +33,26 @@ async function everyStoreWrites(): Promise<boolean> {
 describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_000 }, () => {
   let server: RunningServer
   let story: Started
-  let ani: Webkit
-  let budi: Webkit
+  let ani: Driven
+  let budi: Driven
   /** What the server has, as a client of the contract reads it. */
   let reader: Durable
 
-  const shot = async (person: Webkit, name: string) => {
+  const shot = async (person: Driven, name: string) => {
     if (!SHOTS) return
     mkdirSync(SHOTS, { recursive: true })
     writeFileSync(join(SHOTS, `${name}.png`), await person.screenshot())
   }
-  const comeIn = async (person: Webkit, who: string, name: string) => {
+  const comeIn = async (person: Driven, who: string, name: string) => {
     await person.goto(`${server.url}/u${new URL(story.links.get(who)?.url ?? '').hash}`)
     await person.fill('#nama', name)
     await person.click('button', 'Terima dan buka naskah')
     await saved(person)
   }
-  const saved = (person: Webkit) => person.see('button', 'Tersimpan')
+  const saved = (person: Driven) => person.see('button', 'Tersimpan')
   const block = (clause: string, nth: number) => `[data-clause="${clause}"] .block:nth-of-type(${nth + 1})`
   /** The caret at the end of a line's block, by pointer and key, once it is there: a person who sees it elsewhere presses again. */
-  const caretIn = async (person: Webkit, clause: string, nth: number): Promise<void> => {
+  const caretIn = async (person: Driven, clause: string, nth: number): Promise<void> => {
     const place = block(clause, nth)
     const isThere = () =>
       person.evaluate(
