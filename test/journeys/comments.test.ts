@@ -132,7 +132,7 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
   test('[CM22] who taps into commented words writes there, beside the panel and on a phone, and opens the thread when asked', async () => {
     for (const { page } of [ani, budi]) {
       const marked = clauseOf(page, GOAL).locator('mark.comment-mark').first()
-      await marked.click({ position: { x: 40, y: 8 } })
+      await marked.click({ position: { x: 16, y: 8 } })
       const offer = page.getByRole('button', { name: 'Buka komentar di sini' })
       const panel = page.getByRole('complementary').getByRole('article')
       await (page === ani.page ? panel : offer).first().waitFor()

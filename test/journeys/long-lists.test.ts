@@ -7,6 +7,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import { type Ask, type Started, send, startAgreement } from '../http/serve-http.ts'
 import { write } from '../http/signed-story.ts'
 import { serveWhole } from '../http/whole-server.ts'
+import { comeIntoView } from './come-into-view.ts'
 import { newPerson, type Person, saved } from './person.ts'
 
 const server = serveWhole()
@@ -29,7 +30,7 @@ test('[AG16] the table of the partners says which letters of a name, and which p
   const { page } = await writerOf(story, 360)
   await page.goto(`${server.url}/p/${story.id}/naskah`)
   const name = page.locator('.partners [data-row="p1"] .field-name textarea')
-  await page.locator('[data-table="partners"]').scrollIntoViewIfNeeded()
+  await comeIntoView(page.locator('[data-table="partners"]'))
   await name.fill('a'.repeat(NAME_LETTERS_MAX))
   await saved(page)
   expect(await page.getByText(/huruf pertama nama ini/).count()).toBe(0)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
+import { comeIntoView } from './come-into-view.ts'
 import { blankOf, join, newPerson, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
@@ -19,7 +20,7 @@ test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label 
   await join(laptop, link('writer p2'), 'Penulis dua')
 
   const decisions = phone.page.getByRole('region', { name: 'Cara memutuskan' })
-  await phone.page.locator('[data-table="decisions"]').scrollIntoViewIfNeeded()
+  await comeIntoView(phone.page.locator('[data-table="decisions"]'))
   await decisions.getByRole('button', { name: 'Tambah baris' }).click()
   await phone.page.keyboard.type('Pemakaian dana')
   await decisions.getByLabel('Cara', { exact: true }).selectOption('all')
@@ -83,7 +84,7 @@ test('[PT13] on a first visit a phone fetches tables when one is seen, when the 
   await coming.filter({ hasText: 'Memuat…' }).first().waitFor()
   expect(await coming.count()).toBe(6)
   expect(asked.filter((path) => path.includes('/tables-'))).toEqual([])
-  await seen.page.locator('[data-table="decisions"]').scrollIntoViewIfNeeded()
+  await comeIntoView(seen.page.locator('[data-table="decisions"]'))
   await rows(seen.page).waitFor()
   expect(await coming.count()).toBe(0)
 

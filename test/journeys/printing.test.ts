@@ -5,6 +5,7 @@ import { chunk, greenLogo } from '../agreement/logo-file.ts'
 import { axeViolations } from '../browser/axe.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
+import { comeIntoView } from './come-into-view.ts'
 import { clauseOf, join, newPerson, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
@@ -20,7 +21,7 @@ test('[PT8] [PT9] [PT12] [PF41] [PF42] a phone and a laptop fill in what is prin
 
   // A character without a glyph in the name of a witness is named with its code, and selected when the words are pressed.
   const witnesses = phone.page.getByRole('region', { name: 'Saksi-saksi' })
-  await phone.page.locator('[data-table="partners"]').scrollIntoViewIfNeeded()
+  await comeIntoView(phone.page.locator('[data-table="partners"]'))
   await witnesses.getByRole('button', { name: 'Tambah saksi' }).click()
   await phone.page.keyboard.type('Saksi 漢 Satu')
   const note = witnesses.getByRole('button', { name: /U\+6F22/ })
