@@ -11,6 +11,7 @@ import { type Firefox, launchFirefox, missing } from '../browser/firefox.ts'
 import { asker, type Durable, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { sign } from '../http/signed-story.ts'
+import { caretAtEnd } from './caret-at-end.ts'
 import { type Gate, gateTo } from './gate.ts'
 import { heldHere } from './program-held.ts'
 import { type RunningServer, startMufakat } from './server.ts'
@@ -54,18 +55,7 @@ describe.skipIf(missing !== null).sequential('in a real Firefox', { timeout: 180
   }
   const saved = (person: Driven) => person.see('button', 'Tersimpan')
   const clause = (id: string) => `[data-clause="${id}"]`
-  /** The caret at the end of the first line of a clause, by pointer and key, once it is there: a person who sees it elsewhere presses again. */
-  const caretIn = async (person: Driven, id: string): Promise<void> => {
-    const place = `${clause(id)} .block:nth-of-type(1)`
-    const isThere = () =>
-      person.evaluate(
-        (selector) => document.querySelector(selector)?.contains(getSelection()?.anchorNode ?? null) ?? false,
-        place,
-      )
-    do await person.pressAt(place, 120, 12)
-    while (!(await isThere()))
-    await person.press(KEYS.end)
-  }
+  const caretIn = (person: Driven, id: string) => caretAtEnd(person, `${clause(id)} .block:nth-of-type(1)`)
   const written = (id: string) => String(openDraft(reader.doc).clauses.get(id)?.get('body') ?? '')
 
   beforeAll(async () => {

@@ -61,17 +61,24 @@ export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan
     .click()
 }
 
-/** Puts the caret at the end of the first line of the nth block of a clause, by pointer and key. */
+/**
+ * Puts the caret at the end of the nth block of a clause: by pointer, and then behind its last word, wherever the fonts of the machine break its
+ * lines.
+ */
 export async function caretIn(page: Page, clause: string, nth: number): Promise<void> {
   const place = clauseOf(page, clause).locator('.block').nth(nth)
   await place.click({ position: { x: 120, y: 12 } })
   // As a person does: look where the caret is before typing.
   const block = await place.elementHandle()
   await page.waitForFunction((element) => element?.contains(getSelection()?.anchorNode ?? null), block)
-  await page.keyboard.press('End')
+  await place.evaluate((element) => {
+    const selection = getSelection()
+    selection?.selectAllChildren(element)
+    selection?.collapseToEnd()
+  })
 }
 
-/** Types at the end of the first line of the nth block of a clause. */
+/** Types at the end of the nth block of a clause. */
 export async function typeInto(page: Page, clause: string, block: number, text: string): Promise<void> {
   await caretIn(page, clause, block)
   await page.keyboard.type(text)

@@ -7,6 +7,7 @@ import { type Driven, KEYS } from '../browser/driven.ts'
 import { launchWebkit, missing } from '../browser/webkit.ts'
 import { asker, type Durable, durableClient, ticketOf, until } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
+import { caretAtEnd } from './caret-at-end.ts'
 import { type RunningServer, startMufakat } from './server.ts'
 
 const SHOTS = process.env.SHOTS
@@ -51,18 +52,7 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
   }
   const saved = (person: Driven) => person.see('button', 'Tersimpan')
   const block = (clause: string, nth: number) => `[data-clause="${clause}"] .block:nth-of-type(${nth + 1})`
-  /** The caret at the end of a line's block, by pointer and key, once it is there: a person who sees it elsewhere presses again. */
-  const caretIn = async (person: Driven, clause: string, nth: number): Promise<void> => {
-    const place = block(clause, nth)
-    const isThere = () =>
-      person.evaluate(
-        (selector) => document.querySelector(selector)?.contains(getSelection()?.anchorNode ?? null) ?? false,
-        place,
-      )
-    do await person.pressAt(place, 120, 12)
-    while (!(await isThere()))
-    await person.press(KEYS.end)
-  }
+  const caretIn = (person: Driven, clause: string, nth: number) => caretAtEnd(person, block(clause, nth))
   const textOf = (clause: string) => openDraft(reader.doc).clauses.get(clause)
   const written = (clause: string) => String(textOf(clause)?.get('body') ?? '')
 
