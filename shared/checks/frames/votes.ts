@@ -278,11 +278,11 @@ const ONE_EACH =
 /** "Modal X yang lebih besar bukan alasan untuk memperoleh suara tambahan", "dana X tidak memberinya hak menolak": what gives no vote. */
 const GIVES_NO_VOTE =
   /\b(?:bukan(?:lah)?|(?:tidak|tak)(?: dapat| boleh| bisa| akan)? (?:menjadi|merupakan|dijadikan)) (?:alasan|dasar|sebab|ukuran|pertimbangan) (?:bagi|untuk|guna|atas|agar)\b[^.;]*\b(?:suara|kursi|veto)\b|\b(?:tidak|tak) (?:memberi(?:nya|kan)?|melahirkan|menimbulkan)(?: (?:kepada )?[a-z]+){0,3} (?:hak (?:menolak|veto|memutus|menentukan|membatalkan|suara)|suara (?:tambahan|lebih))/u
-export const isOneEach = ({ low }: Sentence): boolean => ONE_EACH.test(low) || GIVES_NO_VOTE.test(low)
+export const isLevel = ({ low }: Sentence): boolean => ONE_EACH.test(low) || GIVES_NO_VOTE.test(low)
 
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
-  if (!speaksOfVotes(sentence) || isOnlyTold(sentence) || isOneEach(sentence)) return NO_VOTE
+  if (!speaksOfVotes(sentence) || isOnlyTold(sentence) || isLevel(sentence)) return NO_VOTE
   const groups = groupsIn(sentence)
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
   for (const weightier of WEIGHTIER) {

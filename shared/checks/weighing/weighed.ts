@@ -15,7 +15,7 @@ import { powersOf } from '../frames/power.ts'
 import { referencesOf } from '../frames/references.ts'
 import { isUnrelated, PARTICULAR, secretsOf } from '../frames/secrecy.ts'
 import { inClauses, isLaidDown, type Unfair } from '../frames/unfair.ts'
-import { isOneEach, isServing, unfairVotes } from '../frames/votes.ts'
+import { isLevel, isServing, unfairVotes } from '../frames/votes.ts'
 import type { ClauseReading, Reading } from '../reading.ts'
 import { remembered, rememberedIn } from '../remember.ts'
 import { type Certainty, type Raised, raisedAs } from '../rule.ts'
@@ -205,7 +205,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
         return true
       if (isPowerlessAlone(item) || NO_EXTRA.test(sentence.low)) return true
       if (isBoundToOthers(sentence) || proposes(sentence)) return true
-      return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isOneEach(sentence) || !VOTES.test(sentence.low)
+      return ROTATES.test(sentence.low) || isAloneDenied(sentence) || isLevel(sentence) || !VOTES.test(sentence.low)
     case 'keluar':
       if (NOT_UNTALKED.test(sentence.low) || STOPS_AN_ACT.test(sentence.low) || OWN_CONTRACT.test(sentence.low))
         return true
