@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { newAgreement } from './new-agreement.ts'
-import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
+import { caretIn, clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
 const stage = setStage()
@@ -53,9 +53,7 @@ const GOAL = 'tujuan_bersama'
 
 /** Selects the first `count` characters of a block of a clause by keyboard. */
 async function selectStart(page: Page, clause: string, block: number, count: number): Promise<string> {
-  const place = clauseOf(page, clause).locator('.block').nth(block)
-  await place.click({ position: { x: 60, y: 10 } })
-  await page.keyboard.press('Home')
+  await caretIn(page, clause, block, 'start')
   for (let i = 0; i < count; i++) await page.keyboard.press('Shift+ArrowRight')
   await page.waitForFunction((wanted) => getSelection()?.toString().length === wanted, count)
   return page.evaluate(() => getSelection()?.toString() ?? '')
@@ -102,9 +100,7 @@ describe.sequential('comments', { timeout: 120_000 }, () => {
     await shot(page, 'tanda-360')
     // Typing before them moves the mark, typing inside goes into it.
     await ani.page.keyboard.press('F6')
-    const place = clauseOf(ani.page, GOAL).locator('.block').nth(0)
-    await place.click({ position: { x: 60, y: 10 } })
-    await ani.page.keyboard.press('Home')
+    await caretIn(ani.page, GOAL, 0, 'start')
     await ani.page.keyboard.type('Bahwa ')
     await expect.poll(() => marked.allTextContents()).toEqual([quoted])
     await expect.poll(() => clauseOf(page, GOAL).locator('.block').nth(0).textContent()).toMatch(/^Bahwa .*Para Mitra/)

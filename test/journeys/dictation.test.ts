@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
-import { clauseOf, join, newPerson, type Person, saved } from './person.ts'
+import { caretIn, clauseOf, join, newPerson, type Person, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
@@ -47,9 +47,7 @@ describe.sequential('the facilitator writes for a village', { timeout: 60_000 },
     const { page } = rina
     // Nothing is written before the mode has come.
     await page.locator('.editor-text[contenteditable="true"]').waitFor()
-    const block = clause(rina).locator('.block').first()
-    await block.click({ position: { x: 120, y: 12 } })
-    await page.keyboard.press('End')
+    await caretIn(page, 'prinsip', 0)
     await page.keyboard.type(' Air dibagi menurut musim.')
     await clause(rina).locator('ins', { hasText: 'Air dibagi menurut musim.' }).waitFor()
     await saved(page)

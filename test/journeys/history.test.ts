@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { PARTNERS } from './answers.ts'
-import { clauseOf, goTo, join, newPerson, type Person, saved, typeInto } from './person.ts'
+import { caretIn, clauseOf, goTo, join, newPerson, type Person, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
 const stage = setStage()
@@ -30,10 +30,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Puts the caret before the first word of a clause. */
-async function toStart(page: Page, clause: string): Promise<void> {
-  await typeInto(page, clause, 0, '')
-  await page.keyboard.press('Home')
-}
+const toStart = (page: Page, clause: string): Promise<void> => caretIn(page, clause, 0, 'start')
 
 /** Waits until a clause says these words, in sight or not; the name at a caret may stand between words. */
 const reads = (page: Page, clause: string, words: string) =>

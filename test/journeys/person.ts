@@ -62,20 +62,21 @@ export async function goTo(page: Page, part: 'Naskah' | 'Periksa' | 'Persetujuan
 }
 
 /**
- * Puts the caret at the end of the nth block of a clause: by pointer, and then behind its last word, wherever the fonts of the machine break its
- * lines.
+ * Puts the caret at the end, or the start, of the nth block of a clause: by pointer, and then behind its last word or before its first, wherever
+ * the fonts of the machine break its lines.
  */
-export async function caretIn(page: Page, clause: string, nth: number): Promise<void> {
+export async function caretIn(page: Page, clause: string, nth: number, at: 'start' | 'end' = 'end'): Promise<void> {
   const place = clauseOf(page, clause).locator('.block').nth(nth)
   await place.click({ position: { x: 120, y: 12 } })
   // As a person does: look where the caret is before typing.
   const block = await place.elementHandle()
   await page.waitForFunction((element) => element?.contains(getSelection()?.anchorNode ?? null), block)
-  await place.evaluate((element) => {
+  await place.evaluate((element, end) => {
     const selection = getSelection()
     selection?.selectAllChildren(element)
-    selection?.collapseToEnd()
-  })
+    if (end === 'end') selection?.collapseToEnd()
+    else selection?.collapseToStart()
+  }, at)
 }
 
 /** Types at the end of the nth block of a clause. */

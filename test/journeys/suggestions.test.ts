@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../browser/axe.ts'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
-import { clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
+import { caretIn, clauseOf, draftOf, join, newPerson, type Person, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
 /** A folder for pictures of the screens, when somebody wants to look at them. */
@@ -15,7 +15,6 @@ let writer: Person
 let digest: () => Promise<string>
 
 const clause = ({ page }: Person) => clauseOf(page, 'prinsip')
-const block = (person: Person, nth = 0) => clause(person).locator('.block').nth(nth)
 /** Where suggestions show beside the text; the text itself is looked at by the tests of the screens. */
 const PARTS = '[data-clause="prinsip"], .editor-toolbar, .suggest-banner, #kartu-usulan'
 const card = ({ page }: Person) => page.getByRole('region', { name: 'Usulan di tempat kursor' })
@@ -33,15 +32,7 @@ async function picture({ page }: Person, name: string): Promise<void> {
 }
 
 /** The caret to the end of a line of the clause, as a person brings it there. */
-async function endOf(person: Person, nth = 0): Promise<void> {
-  await block(person, nth).click({ position: { x: 120, y: 12 } })
-  await person.page.waitForFunction(
-    (index) =>
-      document.querySelectorAll('[data-clause="prinsip"] .block')[index]?.contains(getSelection()?.anchorNode ?? null),
-    nth,
-  )
-  await person.page.keyboard.press('End')
-}
+const endOf = (person: Person, nth = 0): Promise<void> => caretIn(person.page, 'prinsip', nth)
 
 beforeAll(async () => {
   const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2'])
