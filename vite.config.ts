@@ -5,7 +5,7 @@ import { leaveOutUnreached } from './server/setup/unreached.mjs'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame; the text with the shared document,
 // its decisions and the head of its template; the editor; the check with its book.
 const FRAME =
-  /client\/(api\/(opening|invitation-link|call|decode)|app\/(announce|display-controls|english|field|icon|kept-view|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
+  /client\/(api\/(opening|invitation-link|call|decode)|app\/(announce|ask-again|display-controls|english|field|icon|kept-view|late-styles|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/(chain|freshness|policy|reduce))/
 const CHECK =

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentType, FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { askAgain } from './ask-again.ts'
 import { Loading } from './loading.tsx'
 import { t } from './locale.ts'
 
@@ -31,8 +32,8 @@ export function lazy<P extends object>(
       },
       () => {
         state.value = { kind: 'failed' }
-        // Nobody sees that it is missing, so nobody asks again.
-        if (silent === true) addEventListener('online', begin, { once: true })
+        // Nobody sees that it is missing.
+        if (silent === true) askAgain(begin)
       },
     )
   }

@@ -1,4 +1,5 @@
 // The parts of an open agreement that are not needed in order to read and write it. They come after the text.
+import { askAgain } from '../app/ask-again.ts'
 import { loadGuidance } from '../app/guidance.ts'
 import { lazy } from '../app/lazy.tsx'
 import { loadChecker } from '../panels/checker.ts'
@@ -13,16 +14,11 @@ export const CheckScreen = lazy(async () => {
 })
 
 /** Whether the server has told the report of this very text; where it has not, the check itself must say it. */
-export async function askForReport(workspace: Workspace): Promise<boolean> {
-  // Not by the second argument of `then`: the build brings a part's styles before what stands behind its import, so that it hears of none missing.
-  try {
-    const part = await import('../panels/told-report.ts')
-    return await part.askForReport(workspace)
-  } catch {
-    return false
-  }
-}
-
+export const askForReport = (workspace: Workspace): Promise<boolean> =>
+  import('../panels/told-report.ts').then(
+    (part) => part.askForReport(workspace),
+    () => false,
+  )
 // Its steps say what the check still asks for.
 export const ConsentsPanel = lazy(async () => {
   const [part] = await Promise.all([import('../panels/consents-panel.tsx'), loadChecker()])
@@ -82,14 +78,22 @@ export const CommentSheet = lazy(() => import('../comments/comment-sheet.tsx').t
 /** Lets the text show what it has of comments, from the first one on; returns how to stop waiting for it. */
 export function showComments(workspace: Workspace): () => void {
   const { comments } = workspace.session.draft
+  let stop = () => comments.unobserve(show)
+  const bring = () =>
+    import('../comments/comment-desk.ts').then(
+      ({ deskOf }) => deskOf(workspace),
+      () => {
+        stop = askAgain(bring)
+      },
+    )
   const show = () => {
     if (comments.size === 0) return
-    comments.unobserve(show)
-    void import('../comments/comment-desk.ts').then(({ deskOf }) => deskOf(workspace))
+    stop()
+    void bring()
   }
   comments.observe(show)
   show()
-  return () => comments.unobserve(show)
+  return () => stop()
 }
 
 /** What changed since this device was last here. */

@@ -10,6 +10,7 @@ import { SCREEN_TEMPLATES } from '../../templates/screen-library.ts'
 import type { Problem } from '../api/call.ts'
 import { type AgreementView, readAgreement, type WritersView } from '../api/opening.ts'
 import { speakAs } from '../api/speaker.ts'
+import { askAgain } from '../app/ask-again.ts'
 import { keepView, keptView } from '../app/kept-view.ts'
 import { LOCAL_EPOCH, type LocalCopy, localCopyOf, localView } from '../carry/local-copies.ts'
 import { hasLetters, noteOwnClient } from '../carry/own-clients.ts'
@@ -142,14 +143,21 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
   }
   // Asked for once something is judged here. Without it the check says less.
   if (!onlyHere) {
-    const stop = checker.subscribe((loaded) => {
-      if (loaded === null) return
+    let stopAsking = () => {}
+    const follow = () =>
       import('../history/follow-origins.ts').then(
         (part) => part.followOrigins(workspace, origins),
-        () => undefined, // offline: the next time that the page is opened
+        () => {
+          stopAsking = askAgain(follow)
+        },
       )
+    const stop = checker.subscribe((loaded) => {
+      if (loaded !== null) void follow()
     })
-    session.draft.doc.on('destroy', stop)
+    session.draft.doc.on('destroy', () => {
+      stop()
+      stopAsking()
+    })
   }
   return {
     kind: 'open',

@@ -1,23 +1,77 @@
-// A part whose styles do not come, as on a network that breaks off: nothing waits for them without end.
+// Parts and styles that do not come, as on a network that breaks off: nothing waits for them without end, and they are asked for again.
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { asker } from '../contract/stranger.ts'
 import { startAgreement } from '../http/serve-http.ts'
-import { join, newPerson } from './person.ts'
+import { caretIn, clauseOf, join, newPerson, saved } from './person.ts'
 import { setStage } from './stage.ts'
 
 const stage = setStage()
 
-test('[SC32] where the styles of the check do not come the first time, it is there all the same', async () => {
+/** What is asked for by such a name does not come the first time; returns how often it was asked for. */
+async function missOnce(page: Page, name: RegExp): Promise<() => number> {
+  let asked = 0
+  await page.route(name, (route) => (asked++ === 0 ? route.abort() : route.continue()))
+  return () => asked
+}
+
+/** Whether the styles of such a name are there; what did not come shows no rules. */
+const hasStyles = (page: Page, name: string): Promise<boolean> =>
+  page.evaluate((part) => {
+    const sheet = [...document.styleSheets].find(({ href }) => href?.includes(`/${part}-`))
+    try {
+      return (sheet?.cssRules.length ?? 0) > 0
+    } catch {
+      return false
+    }
+  }, name)
+
+test('[SC32] where the styles of the check do not come the first time, it is there all the same, and gets them', async () => {
   const story = await startAgreement(asker(stage.url), ['writer p1'])
   const person = await newPerson(stage.browser)
   const { page, complaints } = person
-  const missed: string[] = []
+  let network = false
+  let missed = 0
   await page.route(/\/panels-[^/]*\.css$/, (route) => {
-    missed.push(route.request().url())
+    if (network) return route.continue()
+    missed++
     return route.abort()
   })
   await join(person, stage.linkOf(story, 'writer p1'), 'Ani')
   await page.locator('#panel').getByText('Tanyakan berikutnya').waitFor()
-  expect(missed).toHaveLength(1)
+  expect(missed).toBeGreaterThan(0)
+  expect(await hasStyles(page, 'panels')).toBe(false)
+  network = true
+  await expect.poll(() => hasStyles(page, 'panels')).toBe(true)
   expect(complaints.filter((line) => line.includes('preload'))).toEqual([])
+}, 120_000)
+
+test('[SC32] comments are marked in the text although their part did not come the first time', async () => {
+  const story = await startAgreement(asker(stage.url), ['writer p1', 'writer p2'])
+  const ani = await newPerson(stage.browser)
+  await join(ani, stage.linkOf(story, 'writer p1'), 'Ani')
+  await caretIn(ani.page, 'tujuan_bersama', 0, 'start')
+  await ani.page.keyboard.press('Shift+End')
+  await ani.page.keyboard.press('Control+Alt+m')
+  await ani.page.getByRole('complementary').getByLabel('Isi komentar').fill('Mengapa?')
+  await ani.page.keyboard.press('Control+Enter')
+  await clauseOf(ani.page, 'tujuan_bersama').locator('mark.comment-mark').first().waitFor()
+  await saved(ani.page)
+  // On a phone, where nothing else asks for it.
+  const budi = await newPerson(stage.browser, 360, 780)
+  const asked = await missOnce(budi.page, /\/comment-desk-[^/]*\.js$/)
+  await join(budi, stage.linkOf(story, 'writer p2'), 'Budi')
+  await clauseOf(budi.page, 'tujuan_bersama').locator('mark.comment-mark').first().waitFor()
+  expect(asked()).toBeGreaterThan(1)
+  expect(budi.complaints).toEqual([])
+}, 120_000)
+
+test('[SC32] the program is kept on the device although the styles that it brings did not come the first time', async () => {
+  const { page, complaints } = await newPerson(stage.browser, 360, 780, {})
+  const asked = await missOnce(page, /\/text-[^/]*\.css$/)
+  await page.goto(stage.url)
+  const isKept = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active))
+  await expect.poll(isKept).toBe(true)
+  expect(asked()).toBeGreaterThan(0)
+  expect(complaints).toEqual([])
 }, 120_000)

@@ -6,6 +6,7 @@ import { DecorationSet, type EditorView } from 'prosemirror-view'
 import type { SuggestionId } from '../../../shared/agreement/ids.ts'
 import type { Outcome } from '../../../shared/agreement/suggestion-record.ts'
 import { announce } from '../../app/announce.ts'
+import { askAgain } from '../../app/ask-again.ts'
 import { isRemote } from '../binding/binding.ts'
 import { changedSections } from '../binding/changed-sections.ts'
 import type { SectionShape } from '../binding/shape.ts'
@@ -57,8 +58,6 @@ export interface EditorSuggestionsOptions extends SuggestionOptions {
   readonly hold: (held: boolean) => void
 }
 
-/** What could not be loaded is asked for again after this long, while it is needed. */
-const AGAIN_MS = 5_000
 /** Meta: the suggestion at the caret is another one. */
 const CURRENT_SUGGESTION = 'current-suggestion'
 const marksKey = new PluginKey<DecorationSet>('suggestion-marks')
@@ -74,7 +73,7 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
   }
   draft.suggestions.observe(countRecords)
   const isMissing = computed(() => part.value === null && (mode.isOn.value || hasRecords.value))
-  let again: ReturnType<typeof setTimeout> | undefined
+  let stopAsking = () => {}
   let isAsked = false
   let isGone = false
   /** What somebody asked for before it had come. */
@@ -99,7 +98,7 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
       isAsked = false
       if (isGone || !isMissing.peek()) return
       refuse(context.hands.peek().hint.failed)
-      again = setTimeout(bring, AGAIN_MS)
+      stopAsking = askAgain(bring)
     })
   }
   const stopHolding = effect(() => {
@@ -193,7 +192,7 @@ export function editorSuggestions(options: EditorSuggestionsOptions): EditorSugg
     step: (direction) => soon((here) => here.step(direction)),
     destroy() {
       isGone = true
-      clearTimeout(again)
+      stopAsking()
       stopHolding()
       draft.suggestions.unobserve(countRecords)
     },

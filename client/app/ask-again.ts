@@ -1,0 +1,18 @@
+// What could not be fetched, and what nobody would think of asking for again.
+
+const AGAIN_MS = 5_000
+
+/** Asks again: after a while, or where there is no network once it is back. Returns how to stop waiting. */
+export function askAgain(ask: () => void): () => void {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  const now = () => {
+    stop()
+    ask()
+  }
+  if (navigator.onLine) {
+    const timer = setTimeout(now, AGAIN_MS)
+    controller.signal.addEventListener('abort', () => clearTimeout(timer))
+  } else addEventListener('online', now, { signal: controller.signal })
+  return stop
+}
