@@ -120,12 +120,18 @@ function inOrder(judged: readonly Judged[], reading: Reading): Judged[] {
     .map(({ item }) => item)
 }
 
-function statusOf(judged: readonly Judged[]): Status {
-  const open = judged.filter(({ finding }) => !finding.waived)
-  if (open.some(({ finding }) => finding.level === 'error')) return 'missing'
-  if (open.some(({ doubt }) => doubt)) return 'undetermined'
-  if (open.length > 0) return 'attention'
-  return judged.length > 0 ? 'waived' : 'met'
+/** How what was found stands, all of it or what concerns `partner`. */
+function statusOf(judged: readonly Judged[], partner?: PartnerId): Status {
+  let status: Status = 'met'
+  for (const { finding, doubt } of judged) {
+    if (partner !== undefined && !finding.parties.includes(partner)) continue
+    if (finding.waived) {
+      if (status === 'met') status = 'waived'
+    } else if (finding.level === 'error') return 'missing'
+    else if (doubt) status = 'undetermined'
+    else if (status !== 'undetermined') status = 'attention'
+  }
+  return status
 }
 
 const VERDICTS: Readonly<Record<Status, Verdict>> = {
@@ -147,7 +153,7 @@ function cells(
     offersOf(reading).some((offer) => offer.isNonPhysical && offer.partners.includes(partner))
   return new Map(
     reading.partnerIds.map((partner): [PartnerId, Cell] => {
-      const status = statusOf(judged.filter(({ finding }) => finding.parties.includes(partner)))
+      const status = statusOf(judged, partner)
       return [partner, status === 'met' && !asks(partner) ? 'irrelevant' : status]
     }),
   )

@@ -9,6 +9,7 @@ import { exempts, type ReportDuty, reportDuties } from '../report-duties.ts'
 import { type Certainty, gapAs, missing, type Raised, type Rule } from '../rule.ts'
 import type { Sentence } from '../sentence.ts'
 import { weightOf, weightOfAll } from '../weighing/weights.ts'
+import { wordPattern } from '../word-pattern.ts'
 
 const accountabilityClause = (reading: Reading): ClauseId | undefined =>
   reading.about('akuntabilitas')[0]?.clause.id ?? reportDuties(reading)[0]?.clause
@@ -16,11 +17,18 @@ const accountabilityClause = (reading: Reading): ClauseId | undefined =>
 const isMechanism = (sentence: Sentence): boolean => sentence.affirms('mekanisme') || sentence.says('kala')
 
 /** "laporan maupun penilaian tidak diperlukan", "tidak perlu ada laporan": nobody accounts, and the text says so. */
-const NO_ACCOUNT =
-  /\b(?:tidak|tak)(?: (?:perlu|memerlukan|membutuhkan|butuh|usah|ada|adanya|lagi))+ (?:(?:saling|membuat|menyusun) )?(?:laporan|pelaporan|pertanggungjawaban|melapor|penilaian|evaluasi|hitungan)\b|\b(?:laporan|pelaporan|pertanggungjawaban|penilaian|evaluasi|pemeriksaan|audit)(?:(?:,| maupun| dan| atau| ataupun)+ [a-z]+){0,3} (?:tidak|tak) (?:diperlukan|dibutuhkan|perlu|diwajibkan|disyaratkan)\b/u
+const NO_ACCOUNT = wordPattern(
+  /\b(?:tidak|tak)(?: (?:perlu|memerlukan|membutuhkan|butuh|usah|ada|adanya|lagi))+ (?:(?:saling|membuat|menyusun) )?(?:laporan|pelaporan|pertanggungjawaban|melapor|penilaian|evaluasi|hitungan)\b|\b(?:laporan|pelaporan|pertanggungjawaban|penilaian|evaluasi|pemeriksaan|audit)(?:(?:,| maupun| dan| atau| ataupun)+ [a-z]+){0,3} (?:tidak|tak) (?:diperlukan|dibutuhkan|perlu|diwajibkan|disyaratkan)\b/u,
+)
 const ONLY_SOME =
   /\b(?:kecuali|selain|apabila|bila|jika|kalau|lagi|tambahan|tertulis|terpisah|khusus|tersendiri|umum|luar|setiap)\b/u
-const deniesAccounting = ({ low }: Sentence): boolean => NO_ACCOUNT.test(low) && !ONLY_SOME.test(low)
+const deniedAccounting = firstThat(
+  cue([], [NO_ACCOUNT]),
+  (sentence) =>
+    sentence.matches(NO_ACCOUNT) &&
+    !ONLY_SOME.test(sentence.low) &&
+    !groupsIn(sentence).some(({ kind }) => kind === 'one'),
+)
 
 function hasMechanism(reading: Reading): boolean {
   const clauses = reading.clauses.filter(
@@ -207,9 +215,7 @@ export const jointAccountability: readonly Rule[] = [
     code: 'AK-03',
     *check(reading) {
       for (const clause of reading.clauses) {
-        const denied = clause.sentences.find(
-          (sentence) => deniesAccounting(sentence) && !groupsIn(sentence).some(({ kind }) => kind === 'one'),
-        )
+        const { sentence: denied } = deniedAccounting(clause, reading.book.lexicon)
         if (
           denied &&
           !isOnlyTold(denied) &&
