@@ -27,6 +27,10 @@ const standsStill = (): boolean =>
         (effect as KeyframeEffect).target?.checkVisibility({ contentVisibilityAuto: true }) === false,
     )
 
+/** In the page: the next picture but one. WebKit sets colours on their way only with its next picture, with which a busy machine is late. */
+const nextPictures = (): Promise<boolean> =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))
+
 /** In the page, where axe is by now. */
 async function violations(tags: readonly string[], parts: string | null): Promise<string[]> {
   const { axe } = globalThis as unknown as AxeWindow
@@ -49,6 +53,7 @@ export async function axeViolations(page: Page, within?: string): Promise<string
 
 /** The same in a browser that another protocol drives. */
 export async function axeWhereDriven(person: Driven, within?: string): Promise<string[]> {
+  await person.evaluate(nextPictures)
   await person.until(standsStill)
   await person.load(source)
   return person.evaluate(violations, TAGS, within ?? null)

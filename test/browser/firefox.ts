@@ -32,6 +32,8 @@ export interface Firefox {
 
 /** What Firefox says of a line that did not open, or broke. */
 const NO_LINE = /ws:\/\/\S+/
+/** A page that is left while its worker fetches a part ahead of time. What a page goes without is seen by what it does not show. */
+const LEFT_BEHIND = /A ServiceWorker intercepted the request and encountered an unexpected error/
 
 interface Entry {
   readonly level: string
@@ -202,7 +204,8 @@ export async function launchFirefox(): Promise<Firefox> {
   await bidi.send('script.addPreloadScript', { functionDeclaration: TELL_VIOLATIONS })
   const complaints = new Map<string, string[]>()
   bidi.on('log.entryAdded', ({ level, text, source }: Entry) => {
-    if (level === 'error' && !NO_LINE.test(text ?? '')) complaints.get(source.context ?? '')?.push(text ?? '')
+    if (level === 'error' && !NO_LINE.test(text ?? '') && !LEFT_BEHIND.test(text ?? ''))
+      complaints.get(source.context ?? '')?.push(text ?? '')
   })
   return {
     async newPerson(width = 1280, height = 900) {
