@@ -150,7 +150,7 @@ const HOW_COUNTED =
 
 /** "Pengetahuan dan jejaring dihitung sebagai kontribusi", "tenaga tidak dihitung": the same, said of what may be given. */
 const COUNTED_AS =
-  /\bdi(?:catat|hitung|akui|hargai|perhitungkan|nilai|pandang|anggap|bukukan)\b[^.;:]{0,40}\b(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b|\b(?:tidak|tak) di(?:catat|hitung|akui|hargai|perhitungkan|nilai|bukukan)\b/iu
+  /\bdi(?:catat|hitung|akui|hargai|perhitungkan|nilai|pandang|anggap|bukukan)\b[^.;:]{0,40}\b(?:sumbangan|kontribusi|bawaan|pemberian|andil|urunan|penyertaan)\b|\bditerima\b[^.;:]{0,20}\bsebagai (?:sumbangan|kontribusi|andil|urunan|penyertaan)\b|\b(?:tidak|tak) di(?:catat|hitung|akui|hargai|perhitungkan|nilai|bukukan)\b/iu
 
 /** "Keterampilan tidak dimasukkan ke dalam catatan kontribusi", "mengakui sumbangan berupa uang dan pengetahuan": the same, denied or affirmed. */
 const IS_ACCEPTED =

@@ -169,9 +169,10 @@ function answeredNo(sentence: Sentence, sentences: readonly Sentence[]): Partner
 
 /** "X mendengar dan menilai, tanpa kewajiban serupa", "X cukup melapor ke pusat": not to the others. */
 const ELSEWHERE = wordPattern(
-  /\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan)|\b(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)/u,
+  /\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan|(?:membuat|menyusun|menyampaikan|memberi(?:kan)?|menyerahkan) laporan)|\b(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)/u,
 )
-const NOT_LIKEWISE = /^[^;]*\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan)/u
+const NOT_LIKEWISE =
+  /^[^;]*\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan|(?:membuat|menyusun|menyampaikan|memberi(?:kan)?|menyerahkan) laporan)/u
 const ONLY_TO_ITS_OWN = new RegExp(
   `^\\s+(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor(?:kan)?|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)[^.;,]{0,50}${OWN_SUPERIOR}`,
   'u',
@@ -257,8 +258,11 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   if (exemptIn(sentence) !== null) return null
   if (sentence.matches(NO_FOR_ANSWER) && askedAbout(sentence) !== null) return null
   if (isToldByEach(sentence)) return { who: ALL, to: ALL, clause: clause.clause.id, quote: sentence.quote }
-  if (sentence.says('menerima_laporan')) return receivedFrom(sentence, clause)
   const said = sentence.find('lapor')
+  const [heard] = sentence.find('menerima_laporan')
+  // "X melaporkan kegiatan kepada Y, dan Y menerima laporan tersebut": X it is that reports.
+  const isToldFirst = said.some(({ to, text }) => heard !== undefined && to <= heard.from && /^melapor/u.test(text))
+  if (heard && !isToldFirst) return receivedFrom(sentence, clause)
   if (said.length === 0) return null
   const places = said.filter((found) => !sentence.isNegated(found.from))
   const [first] = places

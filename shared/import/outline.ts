@@ -156,11 +156,12 @@ function bareHeading(reader: Reader, at: number, block: SourceLine): Heading | n
   const near = close || next !== null
   const isKnown = reader.recognise(title)
   const capitals = isCapitals(text) && !/[.;,]$/.test(text) && (close || isKnown)
-  const isApart = !reader.isNumbered || (isKnown && textAt(reader.blocks, at - 1) === '')
+  const before = textAt(reader.blocks, at - 1)
+  // "Kami bertekad:" right below "TUJUAN" begins a list.
+  const isApart = isKnown ? !reader.isNumbered || before === '' : !reader.isNumbered && !isCapitals(before)
   const colon = /^\p{Lu}[^.;:]{2,60}:$/u.test(text) && close && isApart
   const strong = block.strong && !/[.;,]$/.test(text) && near
   // "Tujuan" alone between two paragraphs.
-  const before = textAt(reader.blocks, at - 1)
   const apart = before === '' || /[.;:]$/.test(before)
   const alone = isKnown && apart && /^\p{Lu}/u.test(text) && !/[.;,]$/.test(text) && wordCount(text) <= ALONE_WORDS_MAX
   const likeOthers = reader.isOfShortLines && isShortLine(reader, at)

@@ -47,7 +47,7 @@ const LATER = [
   { batch: 'fortieth', whole: 2, defect: 24, same: 14, sentences: 9 },
   { batch: 'fortyfirst', whole: 2, defect: 9, same: 6, sentences: 2 },
   { batch: 'fortysecond', whole: 1, defect: 2, same: 3, sentences: 4 },
-  { batch: 'fortythird', whole: 3, defect: 12, same: 5, sentences: 5 },
+  { batch: 'fortythird', whole: 0, defect: 0, same: 1, sentences: 0 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {
@@ -93,10 +93,12 @@ describe.each(LATER)('the $batch batch', ({ batch, ...atMost }) => {
   })
 })
 
-/** Short sentences as clauses are begun with, read at first sight with 8 and 19 mistakes. */
+/** Short sentences as clauses are begun with, read at first sight with 8, 19, 15 and 18 mistakes. */
 test.each([
   ['first', 3],
   ['second', 6],
+  ['third', 0],
+  ['fourth', 1],
 ])('[CK47] the %s short phrases are read no worse than before', (name, most) => {
   const lines = readFileSync(new URL(`./unseen/phrases/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()

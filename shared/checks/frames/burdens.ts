@@ -162,6 +162,30 @@ const GAIN_SHARED =
   /\b(?:keuntungan|laba|hasil|untung)(?:nya)? (?:usaha |bersama )?(?:dibagi|dinikmati|menjadi milik (?:bersama|kedua)|milik bersama)/u
 const isLossOfAllGains = ({ low }: Sentence): boolean => PLAIN_LOSS.test(low) && GAIN_SHARED.test(low)
 
+/** "Sanksi atas keterlambatan hanya dikenakan kepada X": whoever of the others is late owes nothing. */
+const GIVES_UP = wordPattern(
+  /\b(?:melepaskan|menanggalkan) (?:segala |seluruh )?hak(?:nya)?(?: untuk)? (?:menuntut|menggugat|meminta|menagih) (?:ganti rugi|ganti kerugian|kerugian|pertanggungjawaban)?/u,
+)
+/** "X melepaskan haknya untuk menuntut ganti rugi kepada Y": Y owes nothing, whatever it does. */
+function freedByWaiver(sentence: Sentence): Group | undefined {
+  const waiver = sentence.match(GIVES_UP)
+  if (!waiver || isDenied(sentence.low, waiver.index)) return undefined
+  const groups = groupsIn(sentence)
+  const gives = groups.filter(({ to }) => to <= waiver.index).at(-1)
+  if (!gives || gives.kind === 'every' || gives.kind === 'body') return undefined
+  const freed = groups.find(({ from }) => from >= waiver.index)
+  return freed?.kind === 'one' ? freed : undefined
+}
+
+const FINED_ALONE = wordPattern(
+  /\b(?:sanksi|denda|penalti|hukuman|potongan)\b[^.;]{0,50}\bhanya (?:(?:dikenakan|berlaku|dijatuhkan|diterapkan|ditujukan|dibebankan) )?(?:kepada|bagi|terhadap|untuk|pada) (?=\S)/gu,
+)
+const finedAlone = (sentence: Sentence, groups: readonly Group[]): Group | undefined =>
+  sentence
+    .places(FINED_ALONE)
+    .map(({ to }) => groups.find(({ from }) => from >= to && from - to < 3))
+    .find((group) => group?.kind === 'one' || group?.kind === 'several')
+
 const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 /** "X tidak menanggung apa-apa": whatever it may be. */
@@ -169,7 +193,7 @@ const BEARS_NOTHING = wordPattern(
   /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b|\b(?:tidak|tak) (?:ikut|turut) (?:rugi|merugi|kena|terkena|tersentuh)\b/u,
 )
 
-const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING])
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING, FINED_ALONE, GIVES_UP])
 
 /** "tidak dibebani denda atas keterlambatan yang terjadi karena …": a delay has its cause, and nobody else bears it. */
 const EXCUSED = /\b(?:denda|keterlambatan|kelambatan|terlambat)\b[^.;]*\b(?:karena|akibat|disebabkan|lantaran|sebab)\b/u
@@ -193,6 +217,11 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   const idle = sentence.matches(BEARS_NOTHING) ? groupsIn(sentence).filter(({ kind }) => kind !== 'body') : []
   if (idle[0] && idle.length === 1 && idle[0].kind !== 'every' && !isOnlyTold(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: idle[0].partners, what: 'freed' }]
+  const fined = finedAlone(sentence, groupsIn(sentence))
+  if (fined && fined.partners.length > 0 && !isOnlyTold(sentence))
+    return [{ clause, sentence, partners: fined.partners, what: 'all' }]
+  const waived = freedByWaiver(sentence)
+  if (waived && !isOnlyTold(sentence)) return [{ clause, sentence, partners: waived.partners, what: 'freed' }]
   // Most sentences say no word of it.
   const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
   if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence)) return NO_BURDEN

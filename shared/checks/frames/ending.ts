@@ -16,7 +16,7 @@ export const isEndingIt = ({ sentence, from, to }: Deed): boolean =>
 export const isLeaving = ({ root, sentence, from, to }: Deed): boolean =>
   LEAVES.has(root) ||
   (/^(?:keluar|berhenti|pergi)$/u.test(sentence.low.slice(from, to)) &&
-    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|ikut|(?:hari|waktu|saat) apa|ambil bagian|bergabung|menjadi (?:mitra|pihak|anggota)|dari (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|seketika|mendadak|serta|setiap saat|sepihak|begitu saja)\b|$)/u.test(
+    /^(?:\s*[.,;]|\s+(?:lebih (?:dulu|dahulu|awal|cepat)|sebelum|sesudah|setelah|kapan|ikut|(?:hari|waktu|saat) apa|ambil bagian|bergabung|menjadi (?:mitra|pihak|anggota)|dari (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|(?:dengan|atas) (?:persetujuan|izin|seizin)|seizin|tanpa|bila|kalau|jika|asal|dengan pemberitahuan|sewaktu|seketika|mendadak|serta|setiap saat|sepihak|begitu saja)\b|$)/u.test(
       sentence.low.slice(to),
     ))
 

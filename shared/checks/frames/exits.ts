@@ -122,20 +122,23 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   return isCore ? { ...base, who: 'one', how: 'fair' } : null
 }
 
-const ENDS = wordPattern(/\b(?:berakhir|gugur|bubar|putus|selesai|batal)\b/u)
+const ENDS = wordPattern(
+  /\b(?:berakhir|gugur|bubar|putus|selesai|batal|di(?:akhiri|hentikan|putuskan?|bubarkan|sudahi))\b/u,
+)
 const ENDING = cue([], [ENDS])
 
 /** "Kemitraan berakhir bila X menghendakinya" */
 function willedEnds(clause: ClauseReading): Exit[] {
   return sentencesWith(clause.sentences, ENDING).flatMap((sentence) => {
-    if (!sentence.matches(ENDS) || !sentence.says('objek_akhir_inti') || isOnlyTold(sentence)) return []
+    if (!sentence.matches(ENDS) || !sentence.says('objek_akhir_inti') || isOnlyTold(sentence) || isTogether(sentence))
+      return []
     const one = groupsIn(sentence).find(
       ({ kind, from, to }) =>
         kind === 'one' &&
-        /\b(?:bila|apabila|jika|kalau|kapan saja|kapan pun|begitu|setiap saat|manakala)\s+(?:(?:dana|anggaran|rencana|kepentingan|kebijakan|pimpinan|usaha|pemilik)\s+)?$/u.test(
+        /\b(?:bila|apabila|jika|kalau|kapan saja|kapan pun|begitu|setiap saat|manakala)\s+(?:(?:terjadi|ada|terdapat)\s+)?(?:(?:perubahan|pergantian|pembaruan)\s+(?:(?:dalam|pada|di)\s+)?)?(?:(?:dana|anggaran|rencana|kepentingan|kebijakan|pimpinan|usaha|pemilik)\s+)?$/u.test(
           sentence.low.slice(0, from),
         ) &&
-        /^\s+(?:menghendaki|menginginkan|mau|menarik|menganggap|memandang|tidak lagi|memutuskan|merasa|dialihkan|berubah|berganti|habis)/u.test(
+        /^(?:\s*,|\s+(?:menghendaki|menginginkan|mau|menarik|menganggap|memandang|menilai|berpendapat|menyatakan tidak|kecewa|(?:tidak|kurang|belum) puas|tidak lagi|memutuskan|merasa|dialihkan|berubah|berganti|habis))/u.test(
           sentence.low.slice(to),
         ),
     )
@@ -168,6 +171,25 @@ const declaredEnds = (clause: ClauseReading): Exit[] =>
         kind === 'one' && (SAYS_IT_IS_OVER.test(sentence.low.slice(to)) || IS_OVER_BY_IT.test(sentence.low.slice(to))),
     )
     return one ? [{ clause, sentence, partners: one.partners, who: 'one' as const, how: 'free' as const }] : []
+  })
+
+const STAYS = wordPattern(
+  /\b(?:wajib|harus|mesti) (?:tetap |terus )?(?:tetap|berada|tinggal|bertahan|ikut|terikat)(?: (?:berada|tinggal|ikut|serta))? (?:di )?(?:dalam|pada|di) (?:kemitraan|perjanjian|kerja ?sama|ikatan)\b/u,
+)
+const STAYING = cue([], [STAYS])
+
+/** "X dan Y wajib tetap dalam kemitraan sampai …": some must stay, and of the others it is not said. */
+const heldIn = (clause: ClauseReading): Exit[] =>
+  sentencesWith(clause.sentences, STAYING).flatMap((sentence): Exit[] => {
+    const stays = sentence.match(STAYS)
+    const held =
+      stays &&
+      groupsIn(sentence)
+        .filter(({ to }) => to <= stays.index)
+        .at(-1)
+    return held && held.partners.length > 0 && held.kind !== 'every' && !isOnlyTold(sentence)
+      ? [{ clause, sentence, partners: held.partners, who: 'one', how: 'barred' }]
+      : []
   })
 
 const RESERVED = wordPattern(
@@ -262,5 +284,6 @@ export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[
     ...goings(clause),
     ...permittedEnds(clause, lexicon),
     ...reservedEnds(clause),
+    ...heldIn(clause),
   ]
 }

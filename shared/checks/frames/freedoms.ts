@@ -2,6 +2,7 @@
 import type { ClauseReading } from '../reading.ts'
 import type { Sentence } from '../sentence.ts'
 import { type Group, groupsIn } from './groups.ts'
+import { isDeadlockIn } from './manner.ts'
 import { isDenied } from './negation.ts'
 import type { Power } from './power.ts'
 
@@ -50,7 +51,7 @@ export function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
       return holder?.kind === 'one' &&
         !isDenied(sentence.low, from) &&
         !sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri')
-        ? [{ over: 'rules', holder, sentence, clause }]
+        ? [{ over: isDeadlockIn(sentence, clause.sentences) ? 'lastWord' : 'rules', holder, sentence, clause }]
         : []
     }),
   ]

@@ -8,7 +8,7 @@ const NOTHING_WITHOUT =
   /\b(?:rapat|forum|musyawarah|keputusan|putusan)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan|pernah|sah) ?(?:me(?:mutus|ngambil|netapkan|nentukan)[a-z]*|di(?:ambil|putus|tetapkan|jalankan|laksanakan|mulai|buka)[a-z]*)?[^.;,]{0,30}\btanpa (?:(?:hadirnya|kehadiran|persetujuan|izin|restu|wakil|ada|adanya|campur tangan)\s+)*$/u
 
 const VOID =
-  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))*(?: ada yang)? (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur(?:lah)?|mentah|kandas|urung|(?:kembali|balik|mulai|ulang|diulang)(?: lagi)? (?:ke|dari) (?:nol|awal|pangkal)|(?:belum|tidak|tak) berarti apa-apa)\b/u
+  /\b(?:(?:dianggap|dinyatakan) (?:tidak (?:pernah )?ada|gagal)|(?:tidak|tak|belum)(?: (?:akan|boleh|bisa|dapat|lagi))*(?: ada yang)? (?:sah|berlaku|mengikat|jadi|berjalan|di(?:laksanakan|jalankan|terapkan|pakai))|batal|gugur(?:lah)?|mentah|kandas|urung|(?:kembali|balik|mulai|ulang|diulang)(?: lagi)? (?:ke|dari) (?:nol|awal|pangkal)|(?:belum|tidak|tak) berarti apa-apa|(?:tidak|tak) (?:dapat|boleh|bisa) (?:mengambil keputusan|memutus(?:kan)?))\b/u
 
 const NO_SUCH_RULE = /^[\s\-–•*()\d.]*(?:tidak|tak) (?:satu|ada)\b/u
 const DECISION =
@@ -112,7 +112,7 @@ const askedForAll = ({ low }: Sentence, groups: readonly Group[]): Group[] =>
 export function gatekeepers(sentence: Sentence, groups: readonly Group[]): Group[] {
   const [asked] = askedForAll(sentence, groups)
   if (asked) return [asked]
-  return sentence.find('sah_bila').flatMap(({ from, to, text }) => {
+  return [...sentence.find('sah_bila'), ...sentence.find('sah_bila_pula')].flatMap(({ from, to, text }) => {
     // "tanpa persetujuan X" bars a decision only where that makes it void.
     if (/\btanpa\b/u.test(text) && !NO_SUCH.test(sentence.low.slice(0, from)) && !VOID.test(sentence.low)) return []
     if (OWN_GROUND.test(sentence.low) || NOT_NEEDED.test(text)) return []

@@ -90,9 +90,12 @@ function isKept({ sentence, from, to, doer, voice, object }: Deed): boolean {
   return /[a-z]{3}/u.test(matter) && !OF_MONEY.test(matter) && !isOfCourse(sentence, matter)
 }
 
+/** "… melalui surat keputusan pengurusnya": by which paper it is done, and not what. */
+const BY_PAPER = /\b(?:melalui|lewat|dengan) (?:surat|keputusan|edaran|memo|nota|pengumuman)\b[^.;,]*/gu
+
 /** What is done is the doer's own affair: its people, its rites, its house, what it has always ruled. */
 export function isOwnAffair(deed: Deed, owner: Owner): boolean {
-  const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`
+  const around = `${deed.object} ${deed.sentence.low.slice(deed.to, deed.to + 90)}`.replace(BY_PAPER, ' ')
   return (
     owner === 'own' ||
     (owner !== 'others' && deed.sentence.saysIn(around, 'urusan_sendiri')) ||

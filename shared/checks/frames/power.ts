@@ -15,7 +15,7 @@ import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { leftOut } from './left-out.ts'
-import { leads } from './left-to-follow.ts'
+import { commands, leads, picks, screens } from './left-to-follow.ts'
 import {
   isAlone,
   isByLaw,
@@ -115,6 +115,13 @@ const isBindingIssue = (deed: Deed): boolean =>
 const isTaking = (deed: Deed): boolean =>
   (deed.root === 'ambil' || deed.root === 'jatuh') && /\b(?:keputusan|putusan|kebijakan)/u.test(deed.object)
 
+/** … whatever it is about. */
+const isTakingAny = (deed: Deed): boolean =>
+  isTaking(deed) &&
+  /^\s*(?:(?:setiap|segala|semua|seluruh) )?(?:keputusan|putusan)(?: (?:akhir|rapat|forum|bersama))?\s*$/u.test(
+    deed.object,
+  )
+
 const isPowerful = (deed: Deed, lexicon: Lexicon): boolean =>
   isPower(deed, lexicon) ||
   isTaking(deed) ||
@@ -168,7 +175,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
     ...(owner === 'partly' ? { isPartlyOwn: true } : {}),
     ...(isOnly && (over !== null || isDeedOf(deed, 'menentukan', lexicon)) ? { isPlain: true } : {}),
   })
-  if (isDeadlockIn(sentence, clause.sentences)) return power('lastWord')
+  if (isDeadlockIn(sentence, clause.sentences) || isTakingAny(deed)) return power('lastWord')
   const isMaking = isDeedOf(deed, 'menyusun', lexicon) && !isDeedOf(deed, 'menentukan', lexicon)
   if (isMaking && !alone && (over === 'rules' || over === 'course') && isBinding(deed))
     return { ...power(over), isPlain: AS_IT_IS.test(sentence.low) }
@@ -211,7 +218,10 @@ function heldBy(
   if (theirs && !isDenied(low, group.from))
     return /[nt]afsir|penjelasan|makna|\barti|maksud|pengertian/u.test(theirs[0]) ? 'rules' : 'lastWord'
   if (isGiven(sentence, clause, group)) return 'rules'
-  const last = sentence.find('pegang_kata_akhir').find(({ from }) => from >= group.to)
+  // "suara penuh" is the whole vote that each has.
+  const last = sentence
+    .find('pegang_kata_akhir')
+    .find(({ from, text }) => from >= group.to && !text.endsWith('suara penuh'))
   return last && last.from - group.to < 40 && !isDenied(low, last.from) ? 'lastWord' : null
 }
 
@@ -252,9 +262,12 @@ function isGiven(sentence: Sentence, clause: ClauseReading, group: Group): boole
   )
 }
 
+/** "Kebijakan pengupahan X berlaku bagi pegawai X" */
+const FOR_ITS_OWN =
+  /^(?:yang )?berlaku (?:hanya )?(?:bagi|untuk|di|pada|dalam) (?:pegawai|karyawan|anggota|staf|pekerja|buruh|lingkungan|kantor|pabrik|toko)/u
 const isFinalBehind = (behind: string, lexicon: Lexicon): boolean => {
   const at = behind.search(words(lexicon, 'bersifat_final'))
-  return at >= 0 && at < 45 && !isDenied(behind, at)
+  return at >= 0 && at < 45 && !isDenied(behind, at) && !FOR_ITS_OWN.test(behind.slice(at))
 }
 const isVoiceWord = (low: string): boolean => /\b(?:suara|voting|rapat|mufakat|musyawarah|forum|pendapat)\b/u.test(low)
 
@@ -315,41 +328,10 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
   })
 }
 
-const OBEYED = wordPattern(
-  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:di(?:jalankan|ikuti|laksanakan|terima|kerjakan|tandatangani|setujui|teken)|menjalankan|mengikuti|melaksanakan|menerima|mengerjakan|menandatangani|meneken|datang|hadir|ikut)\b/gu,
-)
-
-const MADE_BY = /\bdi[a-z]{3,}\s+(?:oleh\s+)?$/u
-const DECIDED_BY = /\bdi(?:tetapkan|tentukan|putuskan|atur|pilih)\s+(?:oleh\s+)?$/u
-
-/** "Rincian dikirim X dan tinggal dijalankan Y", "apa kata X itulah yang dikerjakan" */
-function commands(sentence: Sentence, clause: ClauseReading): readonly Power[] {
-  const { low } = sentence
-  const places = sentence.places(OBEYED)
-  if ((places.length === 0 && !low.includes('apa')) || isTogether(sentence)) return NO_POWER
-  const groups = groupsIn(sentence).filter(
-    ({ kind, to }) => kind === 'one' && !sentence.saysIn(low.slice(to), 'urusan_sendiri'),
-  )
-  const said = groups.filter(
-    ({ from, to }) =>
-      /\bapa(?: pun)? (?:kata|mau|maunya|kemauan|pendapat|perintah|perkataan|keinginan)\s+$/u.test(
-        low.slice(0, from),
-      ) &&
-      /^(?:lah)?\s*,?\s*(?:(?:itulah|itu|dialah|saja|pula)\s+)?(?:yang\s+)?(?:di[a-z]{3,}|berlaku|jalan|jadi)\b/u.test(
-        low.slice(to),
-      ),
-  )
-  const obeyed = places.flatMap(({ from, text }) => {
-    const maker = groups.filter(({ to }) => to <= from && from - to < 40).at(-1)
-    // "Makanan disiapkan X, peserta tinggal datang" commands nobody.
-    const made = /datang|hadir|ikut$/u.test(text) ? DECIDED_BY : MADE_BY
-    return maker && made.test(low.slice(0, maker.from)) ? [maker] : []
-  })
-  return [...said, ...obeyed].map((holder) => ({ over: 'rules', holder, sentence, clause }))
-}
-
 const NO_POWER: readonly Power[] = []
-const ONLY_FOLLOWS = wordPattern(/\b(?:tinggal|cukup|hanya)(?: saja)? mengikuti(?:nya)?\s*[.;]?$/g)
+const ONLY_FOLLOWS = wordPattern(
+  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:mengikuti|menjalankan|melaksanakan|menerima)(?:nya)?\s*[.;]?$|\b(?:menjalankan|melaksanakan|menerima|memakai|mengikuti)(?:nya)?\b[^.;,]{0,40}\b(?:sebagaimana|apa) adanya\b/g,
+)
 const FOLLOWING = cue([], [ONLY_FOLLOWS])
 
 /** "Buku itu ditulis X dan X pula yang memperbaruinya; Y dan Z tinggal mengikuti": who made it in the sentence before. */
@@ -367,7 +349,18 @@ function followed(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): 
 }
 
 /** Ways to give power to one. */
-const GIVEN = [leads, holdings, deadlocks, obedience, sayings, commands, freedoms, deemedConsents] as const
+const GIVEN = [
+  leads,
+  picks,
+  screens,
+  holdings,
+  deadlocks,
+  obedience,
+  sayings,
+  commands,
+  freedoms,
+  deemedConsents,
+] as const
 
 const isOne = ({ kind }: Group): boolean => kind === 'one'
 

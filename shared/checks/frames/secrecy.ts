@@ -80,9 +80,14 @@ const BY_LAW =
 const BOOKS_SHUT =
   /\b(?:kas|pembukuan|nota|rekening|keuangan|penjualan)(?:nya)? (?:tidak|tak) (?:akan |pernah )*(?:diperlihatkan|dibuka|ditunjukkan|dibagikan) (?:kepada|pada|bagi|untuk) (?!(?:orang|pihak)? ?(?:luar|tamu|umum|publik|ketiga)\b)/u
 
+/** "Hasil pemantauan menjadi milik X dan tidak dibagikan kepada mitra lain": what the work brought to light. */
+const FINDINGS_SHUT =
+  /\b(?:data|hasil|catatan|temuan|peta|angka|dokumen|salinan|rekaman)(?:nya)?\b[^.;]{0,60}\b(?:tidak|tak) (?:akan |pernah |boleh |dapat |perlu )*di(?:bagikan|buka|berikan|perlihatkan|sampaikan|tunjukkan) (?:kepada|bagi|untuk|pada) (?:para |ketiga |kedua )?mitra (?:yang )?lain(?:nya)?\b/u
+
 /** Key information that other partners may not ask for or see. */
 function isShut(sentence: Sentence, clause: ClauseReading): boolean {
-  if (BOOKS_SHUT.test(sentence.low) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
+  const isOfAll = BOOKS_SHUT.test(sentence.low) || FINDINGS_SHUT.test(sentence.low)
+  if (isOfAll && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
   if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
@@ -102,8 +107,13 @@ export const PARTICULAR =
 
 /** "Y tidak berhak meminta catatan belanja", "X tidak wajib membuka anggaran kepada mitra": said outright, of what all may know. */
 const REFUSED =
-  /\b(?:dilarang|(?:tidak|tak) (?:berhak|boleh|diperkenankan|diperbolehkan))(?: untuk)? (?:meminta|melihat|membuka|memeriksa|mengetahui|membaca|menanyakan)\b|\b(?:tidak|tak) (?:wajib|perlu|harus|usah|berkewajiban)(?: untuk)? (?:membuka|memperlihatkan|menunjukkan|menjelaskan)\b[^.;]*\b(?:kepada|bagi|pada) (?:(?:para|semua|seluruh) )?(?:mitra|pihak)\b/u
-export const isRefused = (sentence: Sentence): boolean => REFUSED.test(sentence.low) || isCarvedOut(sentence)
+  /\b(?:dilarang|(?:tidak|tak) (?:berhak|boleh|diperkenankan|diperbolehkan))(?: untuk)? (?:meminta|melihat|membuka|memeriksa|mengetahui|membaca|menanyakan)(?:nya)?\b|\b(?:tidak|tak) (?:wajib|perlu|harus|usah|berkewajiban)(?: untuk)? (?:membuka|memperlihatkan|menunjukkan|menjelaskan)\b[^.;]*\b(?:kepada|bagi|pada) (?:(?:para|semua|seluruh) )?(?:mitra|pihak)\b/u
+/** "Catatan pemasukan hanya boleh dibuka X" */
+const OPEN_TO = /\bhanya (?:boleh|dapat|bisa) di(?:buka|lihat|baca|periksa|ketahui|akses)(?: oleh)?\s+$/u
+const isOpenToOne = (sentence: Sentence): boolean =>
+  groupsIn(sentence).some(({ kind, from }) => kind === 'one' && OPEN_TO.test(sentence.low.slice(0, from)))
+export const isRefused = (sentence: Sentence): boolean =>
+  REFUSED.test(sentence.low) || FINDINGS_SHUT.test(sentence.low) || isOpenToOne(sentence) || isCarvedOut(sentence)
 
 /** "hanya boleh diketahui pimpinan" */
 const ONLY_HEADS =

@@ -14,6 +14,8 @@ import { eachSentence, type Unfair } from './unfair.ts'
 export interface UnfairVote extends Unfair {
   /** The vote follows money: nobody is named, whoever gives most has most. */
   readonly isByMoney: boolean
+  /** Numbers of votes stand there, which no other word of the sentence can soften. */
+  readonly isCounted?: true
 }
 
 const near = (groups: readonly Group[], at: number, reach: number): Group | null => {
@@ -22,7 +24,7 @@ const near = (groups: readonly Group[], at: number, reach: number): Group | null
 }
 
 function vetoes(sentence: Sentence, groups: readonly Group[]): Group[] {
-  return sentence.find('veto').flatMap(({ from, to, text }) => {
+  return [...sentence.find('veto'), ...sentence.find('veto_pula')].flatMap(({ from, to, text }) => {
     if (
       isDenied(sentence.low, from) ||
       /\b(?:tidak|tak) (?:dapat|boleh|bisa) di[a-z]+(?: oleh)?$/u.test(text) ||
@@ -100,6 +102,10 @@ const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
 const OWN_NUMBER = new RegExp(`^\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`, 'u')
 
+/** "Jumlah wakil dalam dewan: X lima orang, mitra lain masing-masing satu orang" */
+const SEATS = new RegExp(`(${NUMBER})\\s+(?:orang|wakil|utusan|kursi)\\b`, 'gu')
+const OF_SEATS = /^[\s\-–•*()\d.]*(?:jumlah|banyaknya|susunan|komposisi) (?:wakil|anggota|utusan|kursi)\b/u
+
 const GAPPED_NUMBER = new RegExp(
   `^\\s+(?:memegang|mempunyai|memiliki|punya|mendapat|memperoleh|pegang)\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`,
   'u',
@@ -127,8 +133,9 @@ function sharesOf({ low }: Sentence, groups: readonly Group[]): Group[] {
 
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
-  if (!sentence.low.includes('suara') && !sentence.low.includes('kursi')) return []
-  const counted = Array.from(sentence.low.matchAll(VOTES), (match) => ({
+  const isOfSeats = OF_SEATS.test(sentence.low)
+  if (!isOfSeats && !sentence.low.includes('suara') && !sentence.low.includes('kursi')) return []
+  const counted = Array.from(sentence.low.matchAll(isOfSeats ? SEATS : VOTES), (match) => ({
     count: match[1] ?? '',
     holder: groups.filter((group) => group.to <= match.index && match.index - group.to < 50).at(-1) ?? null,
   }))
@@ -205,7 +212,7 @@ function castingVotes(sentence: Sentence, groups: readonly Group[]): Group[] {
 }
 
 const SERVES =
-  /\b(?:notulis|notulen|juru (?:tulis|catat)|pencatat|penengah|pemandu|pembawa acara|moderator|mediator|fasilitator|sekretaris|sekretariat|narasumber|penerjemah|juru bahasa)\b([^.;]{0,80})\b(?:tanpa|tidak|tak)\b[^.;,]{0,35}\b(?:suara|(?:meng)?ambil keputusan|memutus(?:kan)?|pengambilan keputusan)\b/u
+  /\b(?:notulis|notulen|juru (?:tulis|catat)|pencatat|penengah|pemandu|pembawa acara|moderator|mediator|fasilitator|pendamping|tamu|undangan|tenaga ahli|sekretaris|sekretariat|narasumber|penerjemah|juru bahasa)\b([^.;]{0,80})\b(?:tanpa|tidak|tak)\b[^.;,]{0,35}\b(?:suara|(?:meng)?ambil keputusan|memutus(?:kan)?|pengambilan keputusan)\b/u
 /** "Notulis dari X mencatat tanpa ikut memberi suara", "fasilitator, Pater Anton, tidak ikut memutuskan": who serves the meeting is no partner's voice. */
 export function isServing(sentence: Sentence): boolean {
   const served = SERVES.exec(sentence.low)
@@ -216,25 +223,37 @@ export function isServing(sentence: Sentence): boolean {
   return !groupsIn(sentence).some((group) => group.from > from && group.to < to)
 }
 
+/** "Pendapat mitra yang tidak menyetor dana": whoever brings no money. */
+const WHO_PAYS_NOT =
+  /\b(?:mitra|pihak|lembaga|anggota|siapa(?: pun)?) yang (?:tidak|tak|belum)(?: ikut)? (?:menyumbang|memberi|menyetor|menanam|membawa|mengeluarkan|menyertakan|mendanai)(?:kan)?(?: (?:uang|dana|modal|biaya))?\b[^.;,]{0,30}$/u
+const NOBODY_KNOWN: Group = { kind: 'one', partners: [], from: 0, to: 0 }
+
 const PEOPLE = /\b(?:warga|petani|nelayan|masyarakat|penduduk|peternak|perajin|penerima manfaat)\b/u
 
 /** Partners that may not vote; "hak suara hanya dimiliki X" turned round. */
 function withoutVote(sentence: Sentence, groups: readonly Group[]): { holder: Group; isExcluded: boolean }[] {
-  return sentence.find('tanpa_suara').flatMap(({ from, to, text }): { holder: Group; isExcluded: boolean }[] => {
+  const found = [...sentence.find('tanpa_suara'), ...sentence.find('tanpa_suara_pula')]
+  return found.flatMap(({ from, to, text }): { holder: Group; isExcluded: boolean }[] => {
     if (text.startsWith('hak suara')) {
       const holder = groups.find((group) => group.from >= to && group.from - to < 25)
       return holder?.kind === 'one' ? [{ holder, isExcluded: false }] : []
     }
-    if (/^hanya/u.test(text) && !/rapat|forum|keputusan|suara|musyawarah/u.test(sentence.low)) return []
+    if (
+      /^(?:hanya|hadir|duduk|ikut|datang|diundang)/u.test(text) &&
+      !/rapat|forum|keputusan|suara|musyawarah/u.test(sentence.low)
+    )
+      return []
     const holder = groups.filter((group) => group.kind !== 'body' && group.to <= from && from - group.to < 45).at(-1)
+    if (WHO_PAYS_NOT.test(sentence.low.slice(0, from)) && !isDenied(sentence.low, from))
+      return [{ holder: NOBODY_KNOWN, isExcluded: false }]
     // Who works for it but signs nothing has a say as well.
     const people = holder ? null : PEOPLE.exec(sentence.low.slice(Math.max(0, from - 60), from))
-    if (people && !isDenied(sentence.low, from))
-      return [{ holder: { kind: 'one', partners: [], from: 0, to: 0 }, isExcluded: false }]
+    if (people && !isDenied(sentence.low, from)) return [{ holder: NOBODY_KNOWN, isExcluded: false }]
     if (isServing(sentence)) return []
     // "Wakil penyandang dana tidak ikut memilih": who brings the money and has no vote lacks nothing that others need.
     if (holder?.partners.length === 0 && FUNDER.test(sentence.low.slice(holder.from, holder.to))) return []
-    return holder?.kind === 'one' ? [{ holder, isExcluded: true }] : []
+    const isSome = holder?.kind === 'several' && holder.partners.length > 1
+    return holder?.kind === 'one' || isSome ? [{ holder, isExcluded: true }] : []
   })
 }
 
@@ -260,12 +279,22 @@ const lastSayers = ({ low }: Sentence, groups: readonly Group[]): Group[] =>
     )
   })
 
-type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney'>
+type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney' | 'isCounted'>
 
 /** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
 const SPEAKS_OF_DECIDING =
-  /suara|kursi|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih|bulat|palu|pendapat|dari (?:awal|nol)|ke (?:awal|nol)/u
-const VOTE_LISTS = ['veto', 'suara_per_uang', 'uang_menjadi_suara', 'kata_suara', 'sah_bila', 'tanpa_suara'] as const
+  /suara|kursi|wakil|anggota|utusan|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih|bulat|palu|pendapat|dari (?:awal|nol)|ke (?:awal|nol)/u
+const VOTE_LISTS = [
+  'veto',
+  'suara_per_uang',
+  'uang_menjadi_suara',
+  'kata_suara',
+  'sah_bila',
+  'tanpa_suara',
+  'veto_pula',
+  'sah_bila_pula',
+  'tanpa_suara_pula',
+] as const
 
 const speaksOfVotes = (sentence: Sentence): boolean =>
   SPEAKS_OF_DECIDING.test(sentence.low) || asksForAll(sentence) || VOTE_LISTS.some((key) => sentence.says(key))
@@ -278,7 +307,11 @@ const ONE_EACH =
 /** "Modal X yang lebih besar bukan alasan untuk memperoleh suara tambahan", "dana X tidak memberinya hak menolak": what gives no vote. */
 const GIVES_NO_VOTE =
   /\b(?:bukan(?:lah)?|(?:tidak|tak)(?: dapat| boleh| bisa| akan)? (?:menjadi|merupakan|dijadikan)) (?:alasan|dasar|sebab|ukuran|pertimbangan) (?:bagi|untuk|guna|atas|agar)\b[^.;]*\b(?:suara|kursi|veto)\b|\b(?:tidak|tak) (?:memberi(?:nya|kan)?|melahirkan|menimbulkan)(?: (?:kepada )?[a-z]+){0,3} (?:hak (?:menolak|veto|memutus|menentukan|membatalkan|suara)|suara (?:tambahan|lebih))/u
-export const isLevel = ({ low }: Sentence): boolean => ONE_EACH.test(low) || GIVES_NO_VOTE.test(low)
+/** "Sekolah yang tidak menyumbang uang tetap punya suara penuh": a whole vote is what each has. */
+const WHOLE_VOTE =
+  /\b(?:tetap|juga|pun)(?: (?:mempunyai|memiliki|punya|memegang|mendapat(?:kan)?|memperoleh|diberi))? (?:hak )?suara (?:yang )?(?:penuh|utuh|sama)\b(?![^;]*\b(?:hanya|sedangkan|sementara|tidak|tak|tanpa)\b)/u
+export const isLevel = ({ low }: Sentence): boolean =>
+  ONE_EACH.test(low) || GIVES_NO_VOTE.test(low) || WHOLE_VOTE.test(low)
 
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
@@ -287,7 +320,8 @@ const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {
   if (isByMoney(sentence)) return [{ partners: [], isByMoney: true }]
   for (const weightier of WEIGHTIER) {
     const [holder] = weightier(sentence, groups)
-    if (holder) return [{ partners: holder.partners, isByMoney: false }]
+    const isCounted = weightier === unequalNumbers ? { isCounted: true as const } : {}
+    if (holder) return [{ partners: holder.partners, isByMoney: false, ...isCounted }]
   }
   const [other] = withoutVote(sentence, groups)
   if (!other) return NO_VOTE

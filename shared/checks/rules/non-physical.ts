@@ -3,11 +3,12 @@
 import { cue, sentencesWith } from '../cue.ts'
 import { isOnlyTold } from '../frames/manner.ts'
 import { isDenied } from '../frames/negation.ts'
-import { inClauses, type Unfair } from '../frames/unfair.ts'
+import { inClauses, isLaidDown, someClauses, type Unfair } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
 import { groupsSaid, words } from '../lexicon.ts'
 import { isNonPhysicalText, type Offer, offersOf } from '../offers.ts'
 import { type ClauseReading, findSentence, firstThat, type Reading } from '../reading.ts'
+import { remembered } from '../remember.ts'
 import { type Certainty, gapAs, type Rule, raisedAs } from '../rule.ts'
 import type { Lexicon } from '../rule-book.ts'
 import type { Sentence } from '../sentence.ts'
@@ -82,7 +83,12 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
     /^(?:(?:yang )?(?:selain|di luar) (?:itu|yang demikian)|selebihnya|selainnya|sisanya|yang lain(?:nya)?)\b/u.test(
       sentence.low,
     )
-  if (sentence.affirms('nonfisik_tolak_langsung') || isPlainlyUncounted(sentence)) return true
+  if (
+    sentence.affirms('nonfisik_tolak_langsung') ||
+    sentence.affirms('nonfisik_tolak_pula') ||
+    isPlainlyUncounted(sentence)
+  )
+    return true
   if (
     speaksOfGiving &&
     speaksOfThings &&
@@ -127,7 +133,12 @@ const MEASURED = /\b(?:dinilai|dihargai|bernilai|nilai|harga|ditaksir|diukur|dit
 
 /** Says that nothing counts but things and money, or that something is no contribution. */
 function isPlainRefusal(sentence: Sentence, clause: ClauseReading): boolean {
-  if (sentence.says('nonfisik_tolak_langsung') || ALL_ELSE.test(sentence.low) || isPlainlyUncounted(sentence))
+  if (
+    sentence.says('nonfisik_tolak_langsung') ||
+    sentence.says('nonfisik_tolak_pula') ||
+    ALL_ELSE.test(sentence.low) ||
+    isPlainlyUncounted(sentence)
+  )
     return true
   if (sentence.find('hanya_itu').some(({ to }) => sentence.saysIn(sentence.low.slice(to, to + 70), 'bendawi')))
     return true
@@ -149,7 +160,7 @@ function refusalIn({ clause, sentence }: Pick<Unfair, 'clause' | 'sentence'>, is
 }
 
 /** Without any of these nothing is refused. */
-const REFUSING = cue(['nonfisik_tolak_langsung', 'hanya_itu', 'tidak_diakui'])
+const REFUSING = cue(['nonfisik_tolak_langsung', 'nonfisik_tolak_pula', 'hanya_itu', 'tidak_diakui'])
 
 /** The first sentence of a clause that refuses what cannot be bought. */
 function exclusionIn(
@@ -163,6 +174,11 @@ function exclusionIn(
   }
   return []
 }
+
+/** What is called a contribution may be narrowed where words are explained, too. */
+const defining = remembered((reading: Reading): readonly ClauseReading[] =>
+  reading.clauses.filter((clause) => isLaidDown(clause) || clause.topics.has('pengertian')),
+)
 
 /** "Waktu yang dipakai kami catat sebagai sumbangan", "kabar itu dihitung sama pentingnya dengan obat": whatever it is, it is no thing. */
 const COUNTS_AS_GIFT = wordPattern(
@@ -267,7 +283,7 @@ export const nonPhysical: readonly Rule[] = [
     *check(reading) {
       const seen = new Set<ClauseReading>()
       const isNamed = listed(reading).length > 0 || isPermitted(reading)
-      for (const item of inClauses(reading, exclusionIn)) {
+      for (const item of someClauses(defining(reading), reading, exclusionIn)) {
         const { clause, sentence } = item
         seen.add(clause)
         yield raisedAs(refusalIn(item, isNamed), { clause: clause.clause.id, quote: sentence.quote })

@@ -53,7 +53,7 @@ function voteCertainty({ certainty, sentence, holder }: WeighedFinding): Certain
 function* votes(reading: Reading): Iterable<Raised> {
   const seen = new Set<Sentence>()
   for (const vote of inClauses(reading, unfairVotes)) {
-    if (isSurelyFair(vote.sentence)) continue
+    if (!vote.isCounted && isSurelyFair(vote.sentence)) continue
     seen.add(vote.sentence)
     yield { ...place(vote), ...named(vote.isByMoney ? fundersOf(reading) : vote.partners) }
   }

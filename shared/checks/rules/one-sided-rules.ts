@@ -20,7 +20,7 @@ import { isOfRules, isShort, raisedBySigns, type WeighedFinding, weighedFor } fr
 import { isDoubted, isSurelyFair, weightOfAll } from '../weighing/weights.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { isDecision } from './decision.ts'
-import { isMadeTogether, madeTogether } from './shared-rules.ts'
+import { isMadeTogether, isOfCopies, madeTogether } from './shared-rules.ts'
 import { isParty, whom } from './whom.ts'
 
 /** The rules of several partners are heeded: they bind nobody alone. */
@@ -248,7 +248,9 @@ const jointMaking = firstThat(
   cue(['disusun', 'dibuat_bersama']),
   (sentence, clause) =>
     isMadeTogether(sentence) ||
-    ((clause.topics.has('aturan_bersama') || sentence.says('naskah')) && sentence.affirms('dibuat_bersama')),
+    ((clause.topics.has('aturan_bersama') || sentence.says('naskah')) &&
+      sentence.affirms('dibuat_bersama') &&
+      !isOfCopies(sentence)),
 )
 
 /** From here on the signs alone tell that the rules were made together, in tenths of log-odds. */
@@ -272,7 +274,8 @@ export const oneSidedRules: readonly Rule[] = [
       const [first] = clauses
       // Without any such clause AB-01 speaks.
       if (!first || findSentence(reading, jointMaking)) return
-      if (weightOfAll(clauses, 'dibuat_bersama') >= SURELY_JOINT) return
+      const isCounted = clauses.every(({ sentences }) => sentences.every(isOfCopies))
+      if (!isCounted && weightOfAll(clauses, 'dibuat_bersama') >= SURELY_JOINT) return
       const isOddlyNamed = first.clause.kind === 'lain' && clauses.some((clause) => clause.topics.size > 1)
       if (isOddlyNamed) yield { clause: first.clause.id, level: 'warning', doubt: true }
       else {

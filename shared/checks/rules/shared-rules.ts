@@ -21,8 +21,15 @@ const isBySeveral = ({ low }: Sentence): boolean =>
 /** "Ketentuan ini disusun bersama oleh Para Pihak", "Aturan ini kami tulis berdua". */
 export const isMadeTogether = (sentence: Sentence): boolean =>
   sentence.affirms('disusun') &&
+  !isOfCopies(sentence) &&
   (sentence.says('naskah') || ITSELF.test(sentence.low)) &&
   (sentence.says('semua_mitra') || sentence.says('bersama') || isBySeveral(sentence))
+
+/** "Perjanjian ini dibuat rangkap empat": how many copies there are, and not who made it. */
+const IN_COPIES =
+  /\b(?:dibuat|ditulis)(?: dan [a-z]+)? (?:(?:dalam|sebanyak) )?(?:[a-z0-9]+(?: \([a-z]+\))? )?rangkap\b/u
+const TALKED_OVER = /\b(?:bersama|dirunding|dimusyawarah|musyawarah|mufakat|disepakati|dibahas|dirembu)/u
+export const isOfCopies = ({ low }: Sentence): boolean => IN_COPIES.test(low) && !TALKED_OVER.test(low)
 
 /** "Adab ini ditulis bersama": whatever it is called, what is written here is the text itself. */
 const ITSELF =

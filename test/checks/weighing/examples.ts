@@ -84,7 +84,16 @@ function isNone(question: Question, { about, flag }: CorpusSentence): boolean {
   }
 }
 
-const NO_SIGNS: ReadonlySet<string> = new Set(['isian', 'isian_kata', 'bukan_perbuatan'])
+const NO_SIGNS: ReadonlySet<string> = new Set([
+  'isian',
+  'isian_kata',
+  'bukan_perbuatan',
+  // Written once the weights had been taught.
+  'veto_pula',
+  'tanpa_suara_pula',
+  'sah_bila_pula',
+  'nonfisik_tolak_pula',
+])
 
 const nameOf = (who: number): Who => WHO[who] ?? 'X'
 

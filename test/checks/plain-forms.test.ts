@@ -1,0 +1,127 @@
+// Short formal sentences in which one partner decides, votes, leaves or is spared, and those beside them in which none does.
+import { describe, expect, test } from 'vitest'
+import { flags, spares } from './cases.ts'
+import { found, report } from './documents.ts'
+
+describe('who has a vote, and of what weight', () => {
+  flags('ST-02', 'kesetaraan', [
+    ['Bahari dan Desa Mekar hadir dalam rapat sebagai pendengar.', 'pt'],
+    ['Bahari tidak berhak mengusulkan perubahan.', 'desa,pt'],
+    ['Jumlah wakil dalam dewan: Laut Biru lima orang, mitra lain masing-masing satu orang.', 'pt'],
+    ['Rapat dianggap sah jika dihadiri Laut Biru, berapa pun mitra lain yang hadir.', 'pt'],
+    ['Apabila Laut Biru tidak hadir, rapat ditunda dan tidak dapat mengambil keputusan.', 'pt'],
+    ['Laut Biru berhak menunda pelaksanaan keputusan rapat yang tidak disetujuinya.', 'pt'],
+    ['Laut Biru berhak meninjau kembali dan membatalkan hasil musyawarah.', 'pt'],
+    ['Pembelian hanya dapat dilakukan setelah disetujui Laut Biru.', 'pt'],
+    ['Keputusan diambil oleh Laut Biru setelah mendengar pendapat mitra lain.', 'pt'],
+  ])
+  spares('ST-02', 'kesetaraan', [
+    'Bahari yang tidak menyetor uang tetap mempunyai suara penuh.',
+    'Jumlah wakil dalam dewan sama banyak bagi ketiga mitra.',
+    'Jumlah wakil dalam dewan: Laut Biru dua orang, Bahari dua orang, Desa Mekar dua orang.',
+    'Rapat sah bila dihadiri wakil dari ketiga mitra.',
+    'Apabila ada mitra yang tidak hadir, rapat ditunda tiga hari.',
+    'Pendamping dari dinas hadir sebagai pengamat tanpa hak suara.',
+    'Pembelian dilakukan setelah disetujui dua orang dari mitra yang berbeda.',
+    'Keputusan diambil bersama setelah mendengar pendapat warga.',
+  ])
+  test('[CK93] whoever brings no money and is heard only has no vote', () => {
+    const votes = (kesetaraan: string) => found('ST-02', { kesetaraan }).length
+    expect(votes('Pendapat mitra yang tidak menyetor dana bersifat masukan saja.')).toBe(1)
+    expect(votes('Pendapat fasilitator bersifat masukan saja.')).toBe(0)
+  })
+})
+
+describe('who rules over the others', () => {
+  flags('AB-03', 'penutup', [
+    ['Laut Biru yang memilih siapa duduk di Forum Mitra.', 'pt'],
+    ['Semua usulan mitra disaring dahulu oleh Laut Biru sebelum dibahas.', 'pt'],
+    ['Laut Biru dapat menyisipkan ketentuan baru melalui surat keputusan pengurusnya.', 'pt'],
+  ])
+  spares('AB-03', 'penutup', [
+    'Setiap mitra memilih siapa yang mewakilinya.',
+    'Laut Biru memilih siapa wakilnya.',
+    'Semua usulan mitra dicatat oleh Laut Biru sebelum dibahas.',
+    'Kebijakan pengupahan Laut Biru berlaku bagi pegawai Laut Biru.',
+  ])
+  test('[CK94] the others take it as it is', () => {
+    const ruled = (penutup: string) => found('AB-03', { penutup }).filter(({ level }) => level === 'error').length
+    expect(ruled('Rute patroli disusun oleh Laut Biru; pihak lain menjalankan rute tersebut sebagaimana adanya.')).toBe(
+      1,
+    )
+    expect(ruled('Rute patroli disusun bersama; semua mitra menjalankan rute tersebut sebagaimana adanya.')).toBe(0)
+  })
+})
+
+describe('who may go', () => {
+  test.each([
+    'Bahari dan Desa Mekar wajib tetap dalam kemitraan sampai program dinyatakan selesai oleh Laut Biru.',
+    'Bila Laut Biru menilai hasilnya tidak memuaskan, kemitraan dihentikan saat itu juga.',
+    'Bila terjadi perubahan kebijakan Laut Biru, perjanjian ini gugur.',
+    'Bahari hanya dapat berhenti dengan persetujuan Laut Biru.',
+  ])('[CK95] flags “%s”', (pengakhiran) => {
+    expect(found('ST-06', { pengakhiran })).not.toEqual([])
+  })
+  test.each([
+    'Semua mitra wajib tetap dalam kemitraan sampai panen pertama.',
+    'Bila dana Laut Biru berhenti, para mitra bermusyawarah mencari jalan lain.',
+    'Perjanjian berakhir bila tujuan telah tercapai menurut penilaian bersama.',
+  ])('[CK95] spares “%s”', (pengakhiran) => {
+    expect(found('ST-06', { pengakhiran })).toEqual([])
+  })
+})
+
+describe('who pays, and who is shut out', () => {
+  const burdens = (berbagi_risiko: string) =>
+    found('AK-06', { berbagi_risiko }).filter(({ level }) => level === 'error').length
+  test('[CK96] a fine for some only', () => {
+    expect(burdens('Sanksi atas keterlambatan hanya dikenakan kepada Desa Mekar dan Bahari.')).toBe(1)
+    expect(burdens('Sanksi atas keterlambatan hanya dikenakan setelah dibahas semua mitra.')).toBe(0)
+  })
+  test('[CK96] a right to redress that is given up', () => {
+    expect(burdens('Bahari melepaskan haknya untuk menuntut ganti rugi kepada Laut Biru.')).toBe(1)
+    expect(burdens('Bahari tidak melepaskan haknya untuk menuntut ganti rugi kepada Laut Biru.')).toBe(0)
+  })
+  flags('ST-04', 'keterbukaan_kerahasiaan', [
+    ['Data hasil pemantauan menjadi milik Laut Biru dan tidak dibagikan kepada mitra lain.', 'desa,pt,kop'],
+    ['Catatan pemasukan pasar hanya boleh dibuka Laut Biru.', 'desa,pt,kop'],
+  ])
+  spares('ST-04', 'keterbukaan_kerahasiaan', [
+    'Data pribadi hasil pemantauan tidak dibagikan kepada mitra lain.',
+    'Data hasil pemantauan dibagikan kepada mitra lain.',
+  ])
+})
+
+describe('what the words are about', () => {
+  test('[CK97] a contribution narrowed where words are explained', () => {
+    const narrowed = (pengertian: string) => found('NF-02', { pengertian }).length
+    const kontribusi = 'Kontribusi adalah penyertaan yang terbatas pada dana dan peralatan'
+    expect(narrowed(`${kontribusi}, sedangkan keterampilan, waktu, maupun jejaring tidak diperhitungkan.`)).toBe(1)
+    expect(narrowed('Kontribusi adalah dana, peralatan, keterampilan, waktu, dan jejaring.')).toBe(0)
+  })
+  test('[CK97] copies are no joint making', () => {
+    const made = (aturan_bersama: string) => found('AB-02', { aturan_bersama }).length
+    expect(made('Tata cara ini dibuat rangkap empat dan disimpan oleh masing-masing Pihak.')).toBe(1)
+    expect(made('Tata cara ini dirundingkan bersama dan dibuat rangkap empat.')).toBe(0)
+  })
+  test('[CK97] who only takes the report makes none', () => {
+    const oneWay = (akuntabilitas: string) =>
+      report({ akuntabilitas }).findings.some(
+        ({ code, level, parties }) => code === 'AK-02' && level === 'error' && parties.join() === 'pt',
+      )
+    const said = 'Desa Mekar dan Bahari melaporkan kegiatannya kepada Laut Biru setiap bulan'
+    expect(oneWay(`${said}, dan Laut Biru menerima laporan tersebut tanpa kewajiban membuat laporan sendiri.`)).toBe(
+      true,
+    )
+    expect(oneWay(`${said}, dan Laut Biru melaporkan kegiatannya kepada keduanya.`)).toBe(false)
+  })
+  test('[CK97] a line with a colon right below a heading leads its list', () => {
+    const text = (lead: string) =>
+      ['TUJUAN', lead, '- selokan tidak mampet lagi mulai Januari 2027', '- sampah turun menjadi 0,6 ton per hari']
+        .concat(['ATURAN BERSAMA', '- Disusun bersama oleh ketiga mitra.'])
+        .join('\n')
+    const goals = (lead: string) => found('TB-01', { tujuan_bersama: null, '': text(lead) }).length
+    expect(goals('Kami bertiga bertekad bersama:')).toBe(0)
+    expect(goals('Kami bertiga bertekad bersama')).toBe(0)
+  })
+})
