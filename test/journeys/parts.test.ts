@@ -60,7 +60,8 @@ test('[PT7] a phone and a laptop fill in decisions, secrets and money, by label 
         ['secrets', page.getByRole('region', { name: 'Hal yang dirahasiakan' })],
         ['money', page.locator('[data-clause="pembiayaan"]')],
       ] as const) {
-        await region.scrollIntoViewIfNeeded()
+        await comeIntoView(region)
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
         await page.screenshot({ path: `${SHOTS}/parts-${name}-${part}.png` })
       }
   }
