@@ -21,6 +21,10 @@ const LEAD =
 const MODALS =
   /^\s*,?\s*(?:(?:akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat)\s+)*/u
 
+/** "X membantu Y menyusun peta": what Y does then is X's help. */
+const HELPS =
+  /\b(?:membantu|menolong|mendampingi|membimbing|melatih|mengajari|mengajak|menemani|memfasilitasi|mendorong|mengantar)\s+(?:pihak )?$/u
+
 /** `verbs` are keys of the lexicon: a name in mid-sentence begins a segment only in front of one of these words or of a colon. */
 function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
   const names: Head[] = [
@@ -29,7 +33,9 @@ function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
   ].sort((a, b) => a.from - b.from)
   const begins = (at: number) => verbs.some((key) => sentence.find(key).some((found) => found.from === at))
   return names.filter((name) => {
-    if (LEAD.test(sentence.low.slice(0, name.from))) return true
+    const front = sentence.low.slice(0, name.from)
+    if (LEAD.test(front)) return true
+    if (HELPS.test(front)) return false
     const behind = sentence.low.slice(name.to)
     if (/^\s*(?:\([^)]*\)\s*)?:/u.test(behind)) return true
     const modals = MODALS.exec(behind)?.[0] ?? ''

@@ -1,7 +1,7 @@
 // Short formal sentences in which one partner decides, votes, leaves or is spared, and those beside them in which none does.
 import { describe, expect, test } from 'vitest'
 import { flags, spares } from './cases.ts'
-import { found, report } from './documents.ts'
+import { found, partiesOf, report } from './documents.ts'
 
 describe('who has a vote, and of what weight', () => {
   flags('ST-02', 'kesetaraan', [
@@ -63,6 +63,7 @@ describe('who may go', () => {
     expect(found('ST-06', { pengakhiran })).not.toEqual([])
   })
   test.each([
+    'Laut Biru tidak berhak menarik alat yang sudah dihibahkan apabila ia keluar.',
     'Semua mitra wajib tetap dalam kemitraan sampai panen pertama.',
     'Bila dana Laut Biru berhenti, para mitra bermusyawarah mencari jalan lain.',
     'Perjanjian berakhir bila tujuan telah tercapai menurut penilaian bersama.',
@@ -93,6 +94,13 @@ describe('who pays, and who is shut out', () => {
 })
 
 describe('what the words are about', () => {
+  test('[CK97] what one does to help another is its own gift', () => {
+    const nothing = (kontribusi: string) =>
+      partiesOf(found('KN-02', { kontribusi }).concat(found('KN-03', { kontribusi })))
+    const rest = 'Desa Mekar menyediakan lahan 2 hektare. Bahari menyediakan 30 orang penanam.'
+    expect(nothing(`${rest} Laut Biru membantu Bahari menyusun peta air selama 12 hari.`)).toEqual([])
+    expect(nothing(`${rest} Laut Biru membantu Bahari.`)).toEqual(['pt'])
+  })
   test('[CK97] a contribution narrowed where words are explained', () => {
     const narrowed = (pengertian: string) => found('NF-02', { pengertian }).length
     const kontribusi = 'Kontribusi adalah penyertaan yang terbatas pada dana dan peralatan'

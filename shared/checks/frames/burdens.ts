@@ -10,6 +10,7 @@ import { type Group, groupsIn } from './groups.ts'
 import { carvedOut, leftOut } from './left-out.ts'
 import { isOnlyTold } from './manner.ts'
 import { isDenied } from './negation.ts'
+import { isUnrelated } from './secrecy.ts'
 import type { Unfair } from './unfair.ts'
 
 export interface Burden extends Unfair {
@@ -225,7 +226,8 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   // Most sentences say no word of it.
   const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
   if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence)) return NO_BURDEN
-  if ((isFault(sentence) && !isFreedOfFault(sentence)) || isOnNobody(sentence)) return NO_BURDEN
+  if ((isFault(sentence) && !isFreedOfFault(sentence)) || isOnNobody(sentence) || isUnrelated(sentence))
+    return NO_BURDEN
   const groups = groupsIn(sentence)
   const of = (group: Group, what: Burden['what']): Burden => ({ clause, sentence, partners: group.partners, what })
   const freed = [

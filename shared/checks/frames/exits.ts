@@ -72,6 +72,12 @@ const isSaidOfEach = (sentence: Sentence): boolean =>
     ),
   ).size > 1
 
+/** "X tidak berhak menarik alatnya apabila ia keluar": when it goes, and not whether. */
+const isSupposed = ({ sentence, from }: Deed): boolean =>
+  /\b(?:apabila|bila|jika|kalau|ketika|setelah|sesudah|bilamana) (?:ia|mereka|dirinya)\s+(?:\S+\s+)?$/u.test(
+    sentence.low.slice(0, from),
+  )
+
 /** The same is said of the others. */
 function isMutual({ doer, sentence }: Deed, clause: ClauseReading): boolean {
   if (doer?.kind !== 'one') return false
@@ -104,7 +110,7 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const base = { clause, sentence, partners }
   const only = deed.isDenied ? leftOut(sentence) : 'nobody'
   if (only !== 'nobody') return { ...base, partners: only.partners, who: 'one', how: 'free' }
-  if (kind === 'body') return null
+  if (kind === 'body' || isSupposed(deed)) return null
   if (kind === 'every' || kind === 'several' || isMutual(deed, clause))
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
