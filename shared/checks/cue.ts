@@ -20,10 +20,10 @@ export function sentencesWith(sentences: readonly Sentence[], wanted: Cue): read
   const bits = listsOf(first.lexicon).bitsOf(wanted)
   if (bits === null) return sentences
   let found: Sentence[] | null = null
-  for (const sentence of sentences)
-    if (sentence.mayHold(bits)) {
-      found ??= []
-      found.push(sentence)
-    }
+  for (const sentence of sentences) {
+    if (!sentence.mayHold(bits)) continue
+    if (found) found.push(sentence)
+    else found = [sentence]
+  }
   return found ?? NONE
 }

@@ -49,6 +49,7 @@ interface Group {
 }
 
 const compiled = new WeakMap<Lexicon, Compiled>()
+const NO_PLACE: readonly number[] = []
 
 class LazyList implements WordList {
   readonly #alternatives: readonly string[]
@@ -142,10 +143,13 @@ function compiledOf(lexicon: Lexicon): Compiled {
       const before = fresh.keySets.get(keys)
       const bits = before ?? keys.map(numberOf).flatMap((number) => [cellOf(number), bitOf(number)])
       if (!before) fresh.keySets.set(keys, bits)
-      const out: number[] = []
-      for (let i = 0; i < bits.length; i += 2)
-        if (((possible[bits[i] ?? 0] ?? 0) & (bits[i + 1] ?? 0)) !== 0) out.push(i / 2)
-      return out
+      let out: number[] | null = null
+      for (let i = 0; i < bits.length; i += 2) {
+        if (((possible[bits[i] ?? 0] ?? 0) & (bits[i + 1] ?? 0)) === 0) continue
+        if (out) out.push(i / 2)
+        else out = [i / 2]
+      }
+      return out ?? NO_PLACE
     },
     mayMatch({ number }, possible) {
       // What a file that was loaded later asks has no bit yet.

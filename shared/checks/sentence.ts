@@ -142,6 +142,23 @@ function uniqueParties(all: boolean, partners: readonly PartnerId[]): Parties {
 
 const NOTHING: readonly Found[] = []
 
+/** Where something stands; few ask for the words themselves. */
+class Place implements Found {
+  readonly from: number
+  readonly to: number
+  readonly #low: string
+
+  constructor(low: string, from: number, to: number) {
+    this.#low = low
+    this.from = from
+    this.to = to
+  }
+
+  get text(): string {
+    return this.#low.slice(this.from, this.to)
+  }
+}
+
 /** Every place where the global `pattern` matches; none matches the empty word. */
 function placesOf(pattern: RegExp, low: string): readonly Found[] {
   pattern.lastIndex = 0
@@ -224,7 +241,7 @@ class ReadSentence implements Sentence {
     for (let from = list.search(low, this.#begun, 0); from >= 0; from = list.search(low, this.#begun, list.end)) {
       const to = list.end
       if (this.#isOfName(from, to)) continue
-      const place = { from, to, text: low.slice(from, to) }
+      const place = new Place(low, from, to)
       // A list that is begun empty makes room for sixteen; most hold one.
       if (out) out.push(place)
       else out = [place]

@@ -30,28 +30,45 @@ const COMPANY_SIGN = /\b(?:PT|CV|UD|Perumda)\b/u
 const COMPANY = /\b(?:PT|CV|UD|Perumda)\.?(?: \p{Lu}[\p{L}-]*)+/gu
 
 const NOBODY: readonly PartnerId[] = []
+const NO_GROUP: readonly Group[] = []
 
-/** In the order in which they count: where two say the same words, the one that was found first is meant. */
-function singles(sentence: Sentence): Group[] {
-  const out: Group[] = []
-  const add = (kind: Group['kind'], { from, to }: Place, partners = NOBODY) => {
-    if (!out.some((other) => overlaps(other, { from, to }))) out.push({ kind, partners, from, to })
+/** `groups` with one more at its place; where another says the same words, that one is meant. */
+function withGroup(
+  groups: Group[] | null,
+  kind: Group['kind'],
+  { from, to }: Place,
+  partners: readonly PartnerId[] = NOBODY,
+): Group[] {
+  const group = { kind, partners, from, to }
+  if (!groups) return [group]
+  let at = 0
+  for (const other of groups) {
+    if (overlaps(other, group)) return groups
+    if (other.from < from) at++
   }
-  for (const place of sentence.find('sebutan_satu')) add('one', place)
-  for (const mention of sentence.mentions) add('one', mention, [mention.partner])
-  for (const place of sentence.find('siapa_pun')) add('every', place)
-  for (const place of sentence.find('semua_mitra')) add('every', place)
-  for (const place of sentence.find('lembaga_netral')) add('body', place)
+  groups.splice(at, 0, group)
+  return groups
+}
+
+/** Found in the order in which they count: where two say the same words, the one that was found first is meant. */
+function singles(sentence: Sentence): readonly Group[] {
+  // Most sentences name one or none: no list is begun before.
+  let out: Group[] | null = null
+  for (const place of sentence.find('sebutan_satu')) out = withGroup(out, 'one', place)
+  for (const mention of sentence.mentions) out = withGroup(out, 'one', mention, [mention.partner])
+  for (const place of sentence.find('siapa_pun')) out = withGroup(out, 'every', place)
+  for (const place of sentence.find('semua_mitra')) out = withGroup(out, 'every', place)
+  for (const place of sentence.find('lembaga_netral')) out = withGroup(out, 'body', place)
   // Organisations by their kind, written with a capital: "Yayasan", "Pemerintah Desa".
   for (const place of sentence.find('sebutan_lembaga'))
-    if (/\p{Lu}/u.test(sentence.plain.charAt(place.from))) add('one', place)
+    if (/\p{Lu}/u.test(sentence.plain.charAt(place.from))) out = withGroup(out, 'one', place)
   if (COMPANY_SIGN.test(sentence.plain))
     for (const { index, 0: text } of sentence.plain.matchAll(COMPANY))
-      add('one', { from: index, to: index + text.length })
+      out = withGroup(out, 'one', { from: index, to: index + text.length })
   if (sentence.plain.includes('PIHAK '))
     for (const { index, 0: text } of sentence.plain.matchAll(UNKNOWN_LABEL))
-      add('one', { from: index, to: index + text.length })
-  return out.length < 2 ? out : out.sort((a, b) => a.from - b.from)
+      out = withGroup(out, 'one', { from: index, to: index + text.length })
+  return out ?? NO_GROUP
 }
 
 function join(a: Group, b: Group, everybody: readonly PartnerId[]): Group {

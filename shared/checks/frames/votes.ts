@@ -296,8 +296,11 @@ const VOTE_LISTS = [
   'tanpa_suara_pula',
 ] as const
 
-const speaksOfVotes = (sentence: Sentence): boolean =>
-  SPEAKS_OF_DECIDING.test(sentence.low) || asksForAll(sentence) || VOTE_LISTS.some((key) => sentence.says(key))
+function speaksOfVotes(sentence: Sentence): boolean {
+  if (SPEAKS_OF_DECIDING.test(sentence.low) || asksForAll(sentence)) return true
+  for (const key of VOTE_LISTS) if (sentence.says(key)) return true
+  return false
+}
 
 const NO_VOTE: readonly SentenceVote[] = []
 
