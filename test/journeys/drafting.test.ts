@@ -126,6 +126,23 @@ describe.sequential('drafting', { timeout: 180_000 }, () => {
     await saved(page)
   })
 
+  test('[SY27] the status line changes from "saving" to "saved" in one frame', async () => {
+    const { page } = ani
+    await saved(page)
+    const line = page.locator('.sync-line')
+    const noted = await line.evaluateHandle((element) => {
+      const seen = { faded: 0, said: [] as string[] }
+      element.addEventListener('transitionrun', () => seen.faded++)
+      new MutationObserver(() => seen.said.push(element.className)).observe(element, { attributeFilter: ['class'] })
+      return seen
+    })
+    await typeInto(page, 'prinsip', 0, ' Sekata')
+    await page.waitForFunction(({ said }) => said.at(-1)?.includes('sync-good'), noted)
+    // A transition begins with the frame that shows the change.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(await noted.evaluate(({ faded }) => faded)).toBe(0)
+  })
+
   test('[HN7] a new clause begins a step of undo, which leaves what was written before it and by others in it', async () => {
     const { page } = ani
     const before = await page.locator('.clause').count()
