@@ -33,7 +33,7 @@ function passiveDoers(sentence: Sentence): PartnerId[] {
 const TELLS =
   /^(?:\s+(?:juga|pun|wajib|akan|harus))*\s+(?:menyampaikan|menerangkan|memaparkan|menuturkan|menjelaskan|melaporkan|menceritakan|membacakan|menunjukkan|memperlihatkan|membeberkan|mengumumkan|(?:menyetor|menyerah|mengirim|memberi|menyaji)(?:kan)? laporan)\b/u
 /** "X melapor tentang panen, Y tentang uang": the verb is left out the second time. */
-const GAPPED_BEFORE = /[,;](?:\s+(?:dan|serta|sedangkan|sementara))?\s+$/u
+const GAPPED_BEFORE = /[,;:](?:\s+(?:dan|serta|sedangkan|sementara))?\s+$/u
 const GAPPED_BEHIND = /^\s+(?:tentang|mengenai|perihal|ihwal|soal)\b/u
 const TOLD_BY =
   /\b(?:disampaikan|diterangkan|dipaparkan|dituturkan|dijelaskan|dilaporkan|diceritakan|dibacakan|ditunjukkan)(?:\s+oleh)?\s+$/u
@@ -252,13 +252,27 @@ function visitIn({ low, mentions }: Sentence, reports: readonly Found[]): Pick<R
     : null
 }
 
+/** "X menerangkan kepada Y perjalanan yang dilakukan": an account where accounts are told. */
+const TELLS_TO = wordPattern(
+  /\b(?:menerangkan|menjelaskan|memaparkan|menuturkan|memperlihatkan) (?=(?:kepada|di (?:depan|hadapan|muka))\b)/gu,
+)
+
+/** "… menerangkan di depan X apa yang telah diberikannya": X it is that hears. */
+function facedIn({ low, mentions }: Sentence, from: number): Parties | null {
+  const faced = mentions.find(
+    (mention) => mention.from > from && /\bdi (?:depan|hadapan|muka)(?: pihak)?\s+$/u.test(low.slice(0, mention.from)),
+  )
+  return faced ? { all: false, partners: [faced.partner] } : null
+}
+
 /** `carried` is whom the sentences before named last. */
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
   if (exemptIn(sentence) !== null) return null
   if (sentence.matches(NO_FOR_ANSWER) && askedAbout(sentence) !== null) return null
   if (isToldByEach(sentence)) return { who: ALL, to: ALL, clause: clause.clause.id, quote: sentence.quote }
-  const said = sentence.find('lapor')
+  const words = sentence.find('lapor')
+  const said = words.length > 0 || !clause.topics.has('akuntabilitas') ? words : sentence.places(TELLS_TO)
   const [heard] = sentence.find('menerima_laporan')
   // "X melaporkan kegiatan kepada Y, dan Y menerima laporan tersebut": X it is that reports.
   const isToldFirst = said.some(({ to, text }) => heard !== undefined && to <= heard.from && /^melapor/u.test(text))
@@ -276,7 +290,7 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   if (clause.tables.has('accountability') && /:\s*$/.test(sentence.low)) return null
   const to = /\bsaling\b/u.test(sentence.low)
     ? { all: true, partners: [] }
-    : sentence.partiesAfter(first.from, 'kepada')
+    : (facedIn(sentence, first.from) ?? sentence.partiesAfter(first.from, 'kepada'))
   if (
     CONTAINS.test(sentence.low) &&
     !/\b(?:wajib|harus|menyampaikan|menyerahkan|membuat|menyusun)\b/u.test(sentence.low)
@@ -317,7 +331,7 @@ function namedSoFar(sentences: readonly Sentence[]): (count: number) => Parties 
 }
 
 /** What a sentence says that lays down a duty. */
-const REPORTS = cue(['lapor', 'menerima_laporan'], [TELLING_IN_TURN])
+const REPORTS = cue(['lapor', 'menerima_laporan'], [TELLING_IN_TURN, TELLS_TO])
 
 /** Duties of a block, one sentence after the other. */
 function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): readonly ReportDuty[] {

@@ -133,3 +133,50 @@ describe('what the words are about', () => {
     expect(goals('Kami bertiga bertekad bersama')).toBe(0)
   })
 })
+
+describe('boards, hammers and what is denied', () => {
+  flags('ST-02', 'kesetaraan', [
+    [
+      'Keputusan diambil oleh Kelompok Kerja yang terdiri atas empat orang: dua ditunjuk Laut Biru, satu dari Desa Mekar, dan satu dari Bahari, dengan suara terbanyak.',
+      'pt',
+    ],
+    ['Dalam hal suara tidak bulat, Laut Biru mengetuk palu dan ketukannya mengakhiri perdebatan.', 'pt'],
+  ])
+  spares('ST-02', 'kesetaraan', [
+    'Keputusan diambil oleh Kelompok Kerja yang terdiri atas tiga orang: satu ditunjuk Laut Biru, satu dari Desa Mekar, dan satu dari Bahari, dengan suara terbanyak.',
+    'Hal-hal teknis cukup dengan dua suara.',
+  ])
+  spares('ST-06', 'pengakhiran', [
+    'Tidak seorang pun, pemilik modal sekalipun, boleh memutus kerja sama secara mendadak.',
+  ])
+  spares('ST-04', 'keterbukaan_kerahasiaan', [
+    'Laut Biru tidak menyimpan catatan keuangan yang tidak boleh dilihat dua mitra lainnya.',
+    'Nomor telepon dan alamat warga hanya disimpan oleh petugas pencatat dan tidak disebarluaskan.',
+  ])
+  flags('AB-03', 'penutup', [
+    [
+      'Direksi Laut Biru dari waktu ke waktu dapat mengeluarkan ketentuan baru yang langsung menjadi bagian dari perjanjian ini.',
+      'pt',
+    ],
+  ])
+  flags('AB-06', 'perubahan', [
+    [
+      'Penggantian ketentuan dituangkan Laut Biru dalam suratnya, yang sejak tanggalnya mengikat Bahari serta Desa Mekar.',
+      'pt',
+    ],
+  ])
+  spares('AB-06', 'perubahan', ['Penggantian ketentuan dituangkan dalam adendum yang ditandatangani semua Pihak.'])
+  test('[CK98] who is told of it behind a colon tells its part', () => {
+    const missing = (akuntabilitas: string) =>
+      found('AK-02', { akuntabilitas })
+        .filter(({ level }) => level === 'error')
+        .flatMap(({ parties }) => parties)
+    const parts = 'Bahari tentang panen, Laut Biru tentang dana'
+    expect(
+      missing(`Laporan dibuat setiap dua bulan dan dikirimkan kepada semua: Desa Mekar tentang lahan, ${parts}.`),
+    ).toEqual([])
+    expect(
+      missing('Setiap dua bulan Bahari dan Desa Mekar menerangkan di depan Laut Biru apa yang telah diberikannya.'),
+    ).toEqual(['pt'])
+  })
+})

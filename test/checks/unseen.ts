@@ -65,8 +65,8 @@ export function readUnseen(folder: URL): Unseen {
     agreements: bases,
     variants: bases.flatMap((base) => base.variants.map((variant) => retold(base, variant))),
     sentences: read('sentences.jsonl')
-      .trim()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as CorpusSentence),
   }
 }

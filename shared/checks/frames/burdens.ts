@@ -164,6 +164,9 @@ const GAIN_SHARED =
 const isLossOfAllGains = ({ low }: Sentence): boolean => PLAIN_LOSS.test(low) && GAIN_SHARED.test(low)
 
 /** "Sanksi atas keterlambatan hanya dikenakan kepada X": whoever of the others is late owes nothing. */
+/** "Apabila usaha merugi, X menutup kekurangannya" */
+const LOSES = wordPattern(/\b(?:merugi|kekurangannya)\b/u)
+
 const GIVES_UP = wordPattern(
   /\b(?:melepaskan|menanggalkan) (?:segala |seluruh )?hak(?:nya)?(?: untuk)? (?:menuntut|menggugat|meminta|menagih) (?:ganti rugi|ganti kerugian|kerugian|pertanggungjawaban)?/u,
 )
@@ -194,7 +197,7 @@ const BEARS_NOTHING = wordPattern(
   /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b|\b(?:tidak|tak) (?:ikut|turut) (?:rugi|merugi|kena|terkena|tersentuh)\b/u,
 )
 
-const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING, FINED_ALONE, GIVES_UP])
+const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING, FINED_ALONE, GIVES_UP, LOSES])
 
 /** "tidak dibebani denda atas keterlambatan yang terjadi karena …": a delay has its cause, and nobody else bears it. */
 const EXCUSED = /\b(?:denda|keterlambatan|kelambatan|terlambat)\b[^.;]*\b(?:karena|akibat|disebabkan|lantaran|sebab)\b/u
@@ -225,7 +228,8 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   if (waived && !isOnlyTold(sentence)) return [{ clause, sentence, partners: waived.partners, what: 'freed' }]
   // Most sentences say no word of it.
   const isOfLoss = isLaidOnOne(sentence, clause) || sentence.matches(SPOILT_BORNE)
-  if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss) || isOnlyTold(sentence)) return NO_BURDEN
+  if (!(RISKS.some((key) => sentence.says(key)) || isOfLoss || sentence.matches(LOSES)) || isOnlyTold(sentence))
+    return NO_BURDEN
   if ((isFault(sentence) && !isFreedOfFault(sentence)) || isOnNobody(sentence) || isUnrelated(sentence))
     return NO_BURDEN
   const groups = groupsIn(sentence)
@@ -247,7 +251,7 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
       return who?.kind === 'one' && !isDenied(sentence.low, from) ? [who] : []
     }),
   ]
-  const aboutRisk = sentence.says('kata_risiko') || isOfLoss
+  const aboutRisk = sentence.says('kata_risiko') || isOfLoss || sentence.matches(LOSES)
   const instead = bearersInstead(sentence, groups)
   const [only] = instead
   // "Kerugian tidak dibebankan kepada siapa pun selain X"

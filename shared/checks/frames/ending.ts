@@ -27,9 +27,15 @@ const OUTSIDE = /\bdi luar (?:kemitraan|perjanjian|kerja ?sama|kesepakatan)(?: i
 const whatEnds = ({ root, voice, object }: Deed): string =>
   (root === 'tarik' && voice === 'noun' ? (object.split(COPULA, 1)[0] ?? '') : object).replace(OUTSIDE, ' ')
 
+/** "mengeluarkan ketentuan baru" */
+const isIssuing = ({ sentence, object, from, to }: Deed): boolean =>
+  /^(?:mengeluarkan|dikeluarkan)$/u.test(sentence.low.slice(from, to)) &&
+  sentence.saysIn(object.slice(0, 30), 'objek_aturan')
+
 /** "memutuskan perjanjian", "menghentikan pendanaan" is leaving, which has its own frame. */
 export const isEnding = (deed: Deed, lexicon: Lexicon): boolean =>
   isDeedOf(deed, 'mengakhiri', lexicon) &&
+  !isIssuing(deed) &&
   (SHORTENS.has(deed.root)
     ? isOfTime(deed)
     : deed.sentence.saysIn(whatEnds(deed), 'objek_akhir') || isLeaving(deed) || isEndingIt(deed))

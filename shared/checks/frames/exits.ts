@@ -99,11 +99,19 @@ function waivedBy(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | n
   return { clause, sentence, partners: holder.partners, who: 'one', how: 'barred' }
 }
 
+/** "Tidak seorang pun, pemilik modal sekalipun, boleh …": what is put in ends no denial. */
+const ASIDE = /,[^,;:]{1,50}\b(?:sekalipun|pun),/gu
+function isDeniedAside({ sentence, from }: Deed): boolean {
+  const front = sentence.low.slice(0, from)
+  const whole = front.replace(ASIDE, ' ')
+  return whole !== front && isDenied(whole, whole.length)
+}
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
   if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isOfWorkers(deed)) return null
   if (isWaived(deed)) return waivedBy(deed, clause, lexicon)
-  if (isOfItsOwnContract(deed)) return null
+  if (isOfItsOwnContract(deed) || isDeniedAside(deed)) return null
   const { doer } = deed
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []

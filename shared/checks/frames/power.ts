@@ -107,9 +107,13 @@ const isGranted = ({ doer, voice, sentence, from, to }: Deed): boolean =>
       sentence.low.slice(Math.max(0, from - 45), doer.from),
     ))
 
-/** "Petunjuk teknis dikeluarkan X dan mengikat Y": issued alone, and the others are bound. */
+const ISSUES: ReadonlySet<string> = new Set(['keluar', 'tuang'])
+
+/** "Petunjuk teknis dikeluarkan X dan mengikat Y", "perubahan dituangkan X dalam suratnya, yang mengikat Y": issued alone, and the others are bound. */
 const isBindingIssue = (deed: Deed): boolean =>
-  deed.root === 'keluar' && /kan$/u.test(deed.sentence.low.slice(deed.from, deed.to)) && isBinding(deed)
+  ISSUES.has(deed.root) &&
+  /kan$/u.test(deed.sentence.low.slice(deed.from, deed.to)) &&
+  (isBinding(deed) || isAlone(deed.sentence))
 
 /** "Keputusan diambil X", "X mengambil keputusan". */
 const isTaking = (deed: Deed): boolean =>
@@ -151,6 +155,10 @@ const isTaught = ({ sentence, from, voice }: Deed): boolean =>
     sentence.low.slice(0, from),
   )
 
+/** "X memberitahukannya dan Dewan Mitra menyesuaikan rencana": all of them, in a body. */
+const COUNCIL = /\b(?:dewan|majelis|komite|badan|sidang) (?:para )?mitra\s+(?:\S+\s+)?$/u
+const isByCouncil = ({ sentence, from }: Deed): boolean => COUNCIL.test(sentence.low.slice(0, from))
+
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
   if (!isPowerful(deed, lexicon)) return null
   const { sentence } = deed
@@ -163,7 +171,7 @@ function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | n
   const owner = ownerOfMatter(deed)
   if (isOwnAffair(deed, owner)) return null
   if (isSignedByAll(sentence) || isVoid(deed) || isNotOnly(deed) || isMakingGood(deed)) return null
-  if (isSideBySide(sentence) || isByLaw(sentence) || isTaught(deed)) return null
+  if (isSideBySide(sentence) || isByLaw(sentence) || isTaught(deed) || isByCouncil(deed)) return null
   if (isMirrored(clause, sentence, doer.partners) || isEachTheirs(deed, clause, lexicon)) return null
   const alone = isOnly || isAlone(sentence) || isCleft(deed) || isOnlyBy(deed) || isGranted(deed)
   const over = affected(deed, lexicon)

@@ -72,6 +72,14 @@ const A_REPORT = /^(?: [a-z]+)? (?:laporan|pertanggungjawaban)\b/u
 const isUnreported = (text: string, behind: string): boolean =>
   NEED_NOT_REPORT.test(text) && (/lapor/u.test(text) || A_REPORT.test(behind))
 
+/** "X tidak menyimpan catatan yang tidak boleh dilihat Y": there is nothing of the kind. */
+const KEEPS_NONE = /\b(?:tidak|tak|tiada|tanpa)\b[^.;]{0,60}\byang\s+$/u
+/** "Nomor telepon dan alamat warga hanya disimpan petugas" */
+const A_PERSONS =
+  /^[\s\-–•*()\d.]*(?:nomor (?:telepon|rekening|induk)|alamat|nama|identitas|foto|wajah)\b[^.;,]{0,40}\b(?:warga|anak|pasien|murid|siswa|penerima|anggota|korban|pelapor|peserta|petugas|keluarga)\b/u
+
+export const isOfAPerson = ({ low }: Sentence): boolean => A_PERSONS.test(low)
+
 /** What the law keeps, and what is a person's own. */
 const BY_LAW =
   /\b(?:menurut|sesuai|berdasarkan)(?: dengan)? (?:undang-undang|peraturan perundang)|\brekening pribadi\b/u
@@ -92,7 +100,7 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
   if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   return sentence.find('tutup_info').some(({ from, to, text }) => {
     if (sentence.saysIn(sentence.low, 'pembatas_data') || /\b(?:alasan)\b/u.test(sentence.low)) return false
-    if (BY_LAW.test(sentence.low)) return false
+    if (BY_LAW.test(sentence.low) || KEEPS_NONE.test(sentence.low.slice(0, from)) || isOfAPerson(sentence)) return false
     if (OPENED_AFTER.test(sentence.low.slice(to)) || isUnreported(text, sentence.low.slice(to))) return false
     if (/^(?:tidak|tak) (?:ada|satu)\b/u.test(text)) return !isByAll(sentence, to)
     if (!text.startsWith('hanya')) return true

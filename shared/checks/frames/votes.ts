@@ -131,8 +131,28 @@ function sharesOf({ low }: Sentence, groups: readonly Group[]): Group[] {
     : []
 }
 
+/** "… lima orang: tiga ditunjuk X, satu dari Y, dan satu dari Z, dengan suara terbanyak" */
+const OF_A_BOARD =
+  /\b(?:kelompok kerja|dewan|komite|panitia|tim|badan|majelis|forum)\b[^.;]{0,40}\b(?:terdiri|beranggota(?:kan)?|berisi|diisi|berjumlah)\b/u
+const SEAT_OF = new RegExp(
+  `\\b(${NUMBER})(?: (?:orang|wakil|utusan|kursi|anggota))?(?: yang)? (?:ditunjuk|dipilih|diangkat|diusulkan|dari|mewakili|wakil|utusan)(?: oleh| dari)?\\s+$`,
+  'u',
+)
+function boardSeats({ low }: Sentence, groups: readonly Group[]): Group[] {
+  if (!OF_A_BOARD.test(low) || !/\b(?:keputusan|putusan|memutus|suara)/u.test(low)) return []
+  const held = groups.flatMap((holder) => {
+    const count = holder.kind === 'one' ? SEAT_OF.exec(low.slice(0, holder.from))?.[1] : undefined
+    return count === undefined ? [] : [{ holder, isMore: !/^(?:satu|1)$/u.test(count), count }]
+  })
+  return new Set(held.map(({ count }) => count)).size < 2
+    ? []
+    : held.flatMap((seat) => (seat.isMore ? [seat.holder] : []))
+}
+
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
+  const [chief] = boardSeats(sentence, groups)
+  if (chief) return [chief]
   const isOfSeats = OF_SEATS.test(sentence.low)
   if (!isOfSeats && !sentence.low.includes('suara') && !sentence.low.includes('kursi')) return []
   const counted = Array.from(sentence.low.matchAll(isOfSeats ? SEATS : VOTES), (match) => ({
@@ -264,7 +284,9 @@ const SAYING =
 const IS_THE_DECISION =
   /^(?:lah)? (?:itu(?:lah)? )?yang (?:(?:akhirnya|lalu|kemudian|harus|akan|tetap) )*(?:di(?:jadikan|pakai|ikuti|anggap|ambil|menangkan|pegang|turuti|jalankan)|jadi|menjadi|berlaku|jalan|menang|menentukan)\b/u
 const STUCK =
-  /\b(?:kalau|bila|jika|apabila|bilamana)\b[^;]*\b(?:gagal|buntu|belum|tidak|tak|masih|mentok|seri|macet)\b/u
+  /\b(?:kalau|bila|jika|apabila|bilamana|dalam hal|manakala)\b[^;]*\b(?:gagal|buntu|belum|tidak|tak|masih|mentok|seri|macet)\b/u
+/** "Bila suara tidak bulat, X mengetuk palu" */
+const KNOCKS = /^\s+(?:yang\s+)?(?:mengetuk|mengetok|memukul|memegang) palu\b/u
 const HAMMER = /\bpalu(?:nya)?\b[^.;,]{0,30}\b(?:tangan|pada|milik|genggaman)(?: (?:pimpinan|direksi|ketua))*\s+$/u
 
 /** "Kalau gagal, pendapat X yang dijadikan putusan", "palu berpindah ke tangan X". */
@@ -273,6 +295,7 @@ const lastSayers = ({ low }: Sentence, groups: readonly Group[]): Group[] =>
     if (kind !== 'one') return false
     const front = low.slice(0, from)
     if (HAMMER.test(front)) return !isDenied(low, low.indexOf('palu'))
+    if (KNOCKS.test(low.slice(to)) && STUCK.test(front)) return true
     const isSaid = SAYING.test(front) && IS_THE_DECISION.test(low.slice(to))
     return (
       isSaid && (STUCK.test(front) || /putus/u.test(low)) && !/\b(?:bukan|tidak lagi)(?: lagi)? [a-z]+ $/u.test(front)
@@ -313,8 +336,11 @@ const GIVES_NO_VOTE =
 /** "Sekolah yang tidak menyumbang uang tetap punya suara penuh": a whole vote is what each has. */
 const WHOLE_VOTE =
   /\b(?:tetap|juga|pun)(?: (?:mempunyai|memiliki|punya|memegang|mendapat(?:kan)?|memperoleh|diberi))? (?:hak )?suara (?:yang )?(?:penuh|utuh|sama)\b(?![^;]*\b(?:hanya|sedangkan|sementara|tidak|tak|tanpa)\b)/u
+/** "Hal-hal teknis cukup dengan tiga suara": whosever they are. */
+const ENOUGH_VOTES =
+  /\b(?:cukup|sedikitnya|sekurang-kurangnya|paling (?:sedikit|kurang)|minimal)(?: dengan)? (?:dua|tiga|empat|lima|enam|[2-9])(?: dari [a-z]+)? suara\s*[.;,]?$/u
 export const isLevel = ({ low }: Sentence): boolean =>
-  ONE_EACH.test(low) || GIVES_NO_VOTE.test(low) || WHOLE_VOTE.test(low)
+  ONE_EACH.test(low) || GIVES_NO_VOTE.test(low) || WHOLE_VOTE.test(low) || ENOUGH_VOTES.test(low)
 
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {

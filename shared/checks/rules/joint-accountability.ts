@@ -113,11 +113,11 @@ const NO_OTHER =
   /\b(?:hanya(?:lah)?|dikecualikan|dibebaskan|bebas dari|tidak (?:wajib|perlu|harus|diwajibkan|usah|dibebani))\b/iu
 const BY = /\b(?:di[a-z]+|oleh)\s+$/u
 const TOLD_TO =
-  /\b(?:kepada|pada|ke|untuk|bagi|dari|terhadap|di hadapan)(?: [a-z]+)?\s+$|\b(?:di(?:periksa|terima|nilai|telaah|teliti|ketahui|setujui|sahkan|baca|minta|verifikasi)|(?:penilaian|pemeriksaan|evaluasi)(?: [a-z]+)? di[a-z]+)(?: oleh)?\s+$/u
+  /\b(?:kepada|pada|ke|untuk|bagi|dari|terhadap|di (?:hadapan|depan|muka))(?: [a-z]+)?\s+$|\b(?:di(?:periksa|terima|nilai|telaah|teliti|ketahui|setujui|sahkan|baca|minta|verifikasi)|(?:penilaian|pemeriksaan|evaluasi)(?: [a-z]+)? di[a-z]+)(?: oleh)?\s+$/u
 const APPOSITION = /^,? (?:sebagai|selaku) [a-z ]{3,40},? /u
 /** Who does one of these hears of it, or is freed. */
 const HEARS =
-  /^\s*(?:(?:berhak|dapat|boleh|hanya|cukup|akan|wajib|juga|lalu|kemudian)\s+)*(?:menerima|meminta|memeriksa|menilai|menelaah|meneliti|mendengar|menyimak|membaca|mengetahui|mengevaluasi|menyetujui|mengesahkan|mempelajari|memperoleh|mendapat|(?:bertindak |berlaku )?sebagai (?:pemeriksa|penerima|penilai|pengawas)|dikecualikan|dibebaskan|bebas|lepas|tidak|tak)/u
+  /^,?\s*(?:(?:yang|berhak|dapat|boleh|hanya|cukup|akan|wajib|juga|lalu|kemudian)\s+)*(?:menerima|meminta|memeriksa|menilai|menelaah|meneliti|mendengar|menyimak|membaca|mengetahui|mengevaluasi|menyetujui|mengesahkan|mempelajari|memperoleh|mendapat|(?:bertindak |berlaku )?sebagai (?:pemeriksa|penerima|penilai|pengawas)|dikecualikan|dibebaskan|bebas|lepas|tidak|tak)/u
 /** Stands among those that do something, or with a part of its own to tell of. */
 const DOES =
   /^\s*(?:,|:|(?:dan|serta)\b|(?:(?:juga|pun|wajib|akan|harus|ikut|turut|dapat|sendiri)\s+)*(?:me|ber|saling|ter|di)[a-z]+)/u
@@ -192,7 +192,10 @@ export const jointAccountability: readonly Rule[] = [
       }
       if (everyone || duties.length === 0) {
         if (isCrosswise(duties, reading)) return
-        if (one && !duties.some(({ who, quote }) => who.all && quote === one.quote)) yield one
+        // A sentence in which each of them tells goes no one way, whatever its signs say.
+        const isOfEach = ({ who, to }: ReportDuty) =>
+          who.all || (to.partners.length === 0 && reading.partnerIds.every((id) => who.partners.includes(id)))
+        if (one && !duties.some((duty) => duty.quote === one.quote && isOfEach(duty))) yield one
         return
       }
       if (isSurelyMutual(duties, reading)) return

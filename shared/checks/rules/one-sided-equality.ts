@@ -5,7 +5,7 @@ import { listsSeveral } from '../frames/each-its-own.ts'
 import { type Exit, exitsOf } from '../frames/exits.ts'
 import { isTogether } from '../frames/manner.ts'
 import { type Power, powersOf } from '../frames/power.ts'
-import { isRefused, secretsOf } from '../frames/secrecy.ts'
+import { isOfAPerson, isRefused, secretsOf } from '../frames/secrecy.ts'
 import { isAdopted } from '../frames/taken-back.ts'
 import { inClauses, othersThan } from '../frames/unfair.ts'
 import { unfairVotes } from '../frames/votes.ts'
@@ -138,7 +138,7 @@ export const oneSidedEquality: readonly Rule[] = [
         )
       }
       for (const secret of weighedFor('rahasia', reading)) {
-        if (seen.has(secret.clause) || isShutOutside(secret.sentence)) continue
+        if (seen.has(secret.clause) || isShutOutside(secret.sentence) || isOfAPerson(secret.sentence)) continue
         seen.add(secret.clause)
         yield raisedBySigns(secret, secret.certainty, place(secret))
       }

@@ -1,6 +1,7 @@
 // AB-02, AB-03, AB-06, AB-07: nobody alone makes, changes or interprets the rules, and not only one partner's rules count.
 import type { PartnerId } from '../../agreement/ids.ts'
 import { cue, sentencesWith } from '../cue.ts'
+import { burdensOf } from '../frames/burdens.ts'
 import { isBesideOthers, listsSeveral } from '../frames/each-its-own.ts'
 import { groupsIn } from '../frames/groups.ts'
 import { isAlone, isOnlyTold } from '../frames/manner.ts'
@@ -205,6 +206,7 @@ function weighedAs(item: WeighedFinding, reading: Reading): Certainty {
 const isOfRulesAlone = rememberedIn(
   (clause: ClauseReading, sentence: Sentence): boolean =>
     !clause.topics.has('penyelesaian_perselisihan') &&
+    !inClause(clause, sentence.lexicon, burdensOf).some((burden) => burden.sentence === sentence) &&
     !isDecision(clause, sentence) &&
     !isOfGoal(clause, sentence) &&
     !heedsSeveral(sentence) &&

@@ -37,9 +37,13 @@ const ITSELF =
 
 export const madeTogether = firstThat(cue(['disusun']), isMadeTogether)
 
+/** "dengan menimbang peraturan X, adat Y", "rujukannya tiga: …" */
+const TAKES_UP =
+  /\b(?:menimbang(?! bahwa)|mengindahkan|menengok|(?:rujukan|acuan|sandaran|sumber)(?:nya)?|bertolak dari|berangkat dari|bersumber (?:dari|pada)|tanpa ada yang (?:mengalahkan|dikalahkan|didahulukan|lebih tinggi))\b/u
+
 /** A sentence about rules that organisations have of their own; the law of the land binds everybody and is nobody's own. */
 const speaksOfOwnRules = (sentence: Sentence): boolean =>
-  sentence.affirms('disesuaikan') &&
+  (sentence.affirms('disesuaikan') || TAKES_UP.test(sentence.low)) &&
   sentence.low.replace(words(sentence.lexicon, 'hukum_umum'), ' ').search(words(sentence.lexicon, 'peraturan_mitra')) >=
     0
 
