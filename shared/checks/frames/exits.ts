@@ -111,11 +111,12 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const { sentence } = deed
   if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isOfWorkers(deed)) return null
   if (isWaived(deed)) return waivedBy(deed, clause, lexicon)
-  if (isOfItsOwnContract(deed) || isDeniedAside(deed)) return null
+  if (isOfItsOwnContract(deed)) return null
   const { doer } = deed
   const kind = doer?.kind ?? 'several'
   const partners: readonly PartnerId[] = doer?.partners ?? []
   const base = { clause, sentence, partners }
+  if (isDeniedAside(deed)) return { ...base, who: 'every', how: 'barred' }
   const only = deed.isDenied ? leftOut(sentence) : 'nobody'
   if (only !== 'nobody') return { ...base, partners: only.partners, who: 'one', how: 'free' }
   if (kind === 'body' || isSupposed(deed)) return null
