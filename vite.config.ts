@@ -7,7 +7,7 @@ import { leaveOutUnreached } from './server/setup/unreached.mjs'
 const FRAME =
   /client\/(api\/(opening|invitation-link|call|decode)|app\/(announce|ask-again|display-controls|english|field|icon|kept-view|late-styles|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
-  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(canonical|clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/(chain|freshness|policy|reduce))/
+  /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/policy)/
 const CHECK =
   /client\/panels\/(finding-words|judge|loaded-checker|profiles-panel|profile-words)|shared\/(checks\/(?!agreement-parser|answer|by-char|canonical-form|import-form|next-question|text-blocks|told|waiver-target|words)|agreement\/hands|ledger\/(check-context|process-facts)|language\/id\/checks)|templates\/(compiled\/[\w-]+\.lexicon|screen-books)/
 // Rules and starter text, which people read without the check.
@@ -18,6 +18,9 @@ const REPORT =
 // The check knows of closed threads; who reads comments needs no check, and who checks needs no more of comments.
 const THREADS = /shared\/comments\/(closed-threads|thread)\.ts/
 const COMMENTS = /shared\/comments\//
+// What was decided, with the digests that it names: beside the text on a wide screen, with the first touch on a phone.
+const DECISIONS =
+  /client\/(sync\/(decisions|ledger-[a-z]+)|panels\/text-digests)\.ts|shared\/(agreement\/(canonical|ground)|ledger\/(acting-person|chain|decided|event(-[a-z-]+)?|field-check|fold-[a-z-]+|freshness|map-entry|parse-event|payload-shapes|reduce|signing-round))\.ts/
 // Underlines of terms, and dates of the text: they come where something is judged or signed, with or without the check.
 const FLAGS =
   /client\/editor\/flags\/read|shared\/(checks\/(dates|defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
@@ -26,7 +29,7 @@ const BESIDE =
   /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(decisions|ledger-|http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =
@@ -68,6 +71,7 @@ export default defineConfig(({ mode }) => ({
             // What is said outside the text as well, and on no first screen of it.
             { name: 'meanings', test: /\/meanings\.ts/, priority: 5 },
             { name: 'api', test: /client\/api\/api\.ts/, priority: 5 },
+            { name: 'decisions', test: DECISIONS, priority: 3 },
             { name: 'report', test: REPORT, priority: 2 },
             { name: 'flags', test: FLAGS, priority: 2 },
             { name: 'beside', test: BESIDE, priority: 2 },

@@ -6,6 +6,7 @@ import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'
 import { decideWords } from './decide-words.ts'
 import '../styles/panels.css'
+import { digestsOf } from '../panels/text-digests.ts'
 
 const SIGNS: Readonly<Record<ClauseStanding, readonly [icon: IconName, status: string]>> = {
   agree: ['check', 'met'],
@@ -22,7 +23,7 @@ export function ClauseMatrix({ workspace }: { workspace: Workspace }) {
   const record = live.record.value
   if (!record) return null
   const agreement = live.agreement.value
-  const digests = live.digests.value
+  const digests = digestsOf(workspace)
   const partners = partnersOf(workspace)
   return (
     <details class="clause-matrix">

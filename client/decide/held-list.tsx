@@ -14,6 +14,7 @@ import { HeldReason, REASON_MISSING } from './held-reason.tsx'
 import { dropWord, type HeldWord, heldWords, readHeldWords } from './held-words.ts'
 import { sendHeldWords } from './send-held.ts'
 import '../styles/decisions.css'
+import { digestsOf } from '../panels/text-digests.ts'
 
 const MOVED = 'stale-digest'
 
@@ -35,8 +36,8 @@ export function useHeldWords({ id, me, session }: Workspace): void {
 const clauseOf = ({ scope }: HeldWord) => (scope === 'document' ? null : scope)
 
 /** The clause reads as it did; what moved stands in none. */
-const movedOutside = ({ scope, digest }: HeldWord, { live }: Workspace): boolean =>
-  scope !== 'document' && live.digests.value.clauses.get(scope) === digest
+const movedOutside = ({ scope, digest }: HeldWord, workspace: Workspace): boolean =>
+  scope !== 'document' && digestsOf(workspace).clauses.get(scope) === digest
 
 function whySays({ refusal }: HeldWord): string {
   const { held: words } = decideWords()

@@ -2,6 +2,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { pauseEnds } from '../../shared/ledger/guards.ts'
+import { digestsOf } from '../panels/text-digests.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { readPause } from './decide-api.ts'
 
@@ -16,7 +17,7 @@ export interface PauseEnd {
 export function usePauseEnd(workspace: Workspace): ReadonlySignal<PauseEnd | null> {
   const end = useSignal<PauseEnd | null>(null)
   const days = workspace.live.record.value?.pause.days ?? 0
-  const digest = days === 0 ? '' : workspace.live.digests.value.document
+  const digest = days === 0 ? '' : digestsOf(workspace).document
   const { kind } = workspace.session.status.value
   useEffect(() => {
     if (days === 0) {

@@ -8,6 +8,7 @@ import { limitsWords } from './limits-words.ts'
 import { OwnNotesSection } from './own-notes-section.tsx'
 import { partnerAnswers } from './partner-answers.ts'
 import '../styles/limits.css'
+import { digestsOf } from '../panels/text-digests.ts'
 
 /** The kind of clause in which partners explain themselves, in the templates. */
 const KIND = 'kekuatan_keterbatasan'
@@ -21,7 +22,7 @@ function ClauseMarks({ workspace }: { workspace: Workspace }) {
   const { limits } = limitsWords()
   const { live, me } = workspace
   const agreement = live.agreement.value
-  const digests = live.digests.value.clauses
+  const digests = digestsOf(workspace).clauses
   const marks = live.record.value?.negotiated
   const partner = me.partnerId
   if (partner === null) return null

@@ -6,6 +6,7 @@ import { type AgendaItem, type AgendaOrder, agendaOf, inAgendaOrder } from '../.
 import { beginMeeting, endMeeting, type Meeting, passTime, turnLeft } from '../../shared/meeting/meeting.ts'
 import { announce } from '../app/announce.ts'
 import { nameOf } from '../panels/partner-names.ts'
+import { digestsOf } from '../panels/text-digests.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { type FollowedSuggestions, followSuggestions } from '../suggestions/follow-suggestions.ts'
 import { keepMeetings, keptMeetings } from './kept-meetings.ts'
@@ -65,7 +66,7 @@ function createDesk(workspace: Workspace): MeetingDesk {
       threads: threadsOf(session.draft),
       suggestions: suggestions.value?.list.value ?? [],
       record: live.record.value,
-      digests: live.digests.value,
+      digests: digestsOf(workspace),
     }
     return inAgendaOrder(agendaOf(sources), order.value)
   })

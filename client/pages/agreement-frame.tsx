@@ -174,7 +174,11 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
   const seenText = useSignal(textOpen)
   if (textOpen) seenText.value = true
   useEffect(() => followKeys(workspace), [workspace])
-  useEffect(bringPartsOnUse, [])
+  useEffect(() => bringPartsOnUse(workspace), [workspace])
+  // Every other screen shows what was decided.
+  useEffect(() => {
+    if (Screen) workspace.session.bringDecisions()
+  }, [workspace, Screen])
   useEffect(() => carryOnUse(workspace), [workspace])
   return (
     <div class={inMeeting ? 'frame-agreement frame-meeting' : 'frame-agreement'}>

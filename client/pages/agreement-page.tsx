@@ -21,12 +21,12 @@ import '../styles/workspace-phone.css'
 
 function remember(workspace: Workspace): void {
   const { id, live, me } = workspace
-  const title = live.record.peek()?.title
+  const title = live.agreement.peek().title.trim() || live.record.peek()?.title
   if (title === undefined) return
   const partner = me.partnerId ? nameOf(workspace, me.partnerId) : ''
   rememberAgreement({
     id,
-    title: live.agreement.peek().title.trim() || title,
+    title,
     role: me.role,
     partner,
     openedAt: Date.now(),

@@ -101,8 +101,8 @@ export const SinceWatch = lazy(() => import('../history/since-watch.tsx').then((
   silent: true,
 })
 
-/** Brings them at the first sign that somebody works here, so that they open without a network later. Returns how to stop waiting. */
-export function bringPartsOnUse(): () => void {
+/** Brings them, and the decisions, at the first sign that somebody works here, so that they open without a network later. Returns how to stop waiting. */
+export function bringPartsOnUse({ session }: Workspace): () => void {
   const controller = new AbortController()
   const bring = () => {
     controller.abort()
@@ -126,6 +126,7 @@ export function bringPartsOnUse(): () => void {
       SignView,
     ])
       part.bring()
+    session.bringDecisions()
     bringTroubleWords()
     void loadGuidance()
   }

@@ -263,9 +263,19 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
   const loaded = workspace.session.loaded.value
   const shown = load.value === 'ready' && loaded
   useReadingPlace({ text: mount, isRead: open && shown && !alone, isLed: () => workspace.jump.peek() !== null })
+  const { bringDecisions } = workspace.session
   useEffect(() => {
-    if (shown) void keepProgramNow().then((isKept) => (isKept ? bringRows() : undefined))
-  }, [shown])
+    if (!shown) return
+    void keepProgramNow().then((isKept) => {
+      if (!isKept) return
+      bringDecisions()
+      void bringRows()
+    })
+  }, [shown, bringDecisions])
+  // What stands beside the text says what was decided.
+  useEffect(() => {
+    if (withSide) bringDecisions()
+  }, [withSide, bringDecisions])
   // After the text, so that they never come before it.
   useEffect(() => (shown ? showComments(workspace) : undefined), [workspace, shown])
   const facilitator = myRole(workspace) === 'facilitator'

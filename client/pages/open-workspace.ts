@@ -94,6 +94,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
     onlyHere,
     ...(asked?.text !== undefined && { text: asked.text }),
     ...(asked?.reach !== undefined && { reach: asked.reach }),
+    decisionsOnUse: asked?.text !== undefined,
     // What came by a file goes to the server as a file, before anything goes there under this person's name.
     enter: async () => {
       if (!hasLetters(session.storeName)) return 'go'
@@ -107,7 +108,7 @@ function openView(id: AgreementId, view: AgreementView, onlyHere: boolean, asked
   noteOwnClient(session.storeName, session.draft.doc.clientID)
   const writers = followWriters(id, view.writers, session.awareness, view.me)
   const origins = signal<Origins | null>(null)
-  const live = followAgreement(id, session.draft, template, session.ledger, writers.partnerOf, origins)
+  const live = followAgreement(id, session.draft, template, session.record, writers.partnerOf, origins)
   /** Asked after the text is there. A refusal is the session's to tell: what this device holds stays on the screen. */
   const askServer = async (): Promise<boolean> => {
     const answer = await readAgreement(id)

@@ -3,10 +3,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
+import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Origins } from '../../shared/agreement/origins.ts'
 import type { CheckReport, Finding } from '../../shared/checks/finding.ts'
 import type { FindingWords } from '../../shared/checks/say-finding.ts'
-import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 
@@ -16,9 +16,9 @@ interface TemplateName {
 
 /** What is judged: the text, and what is known beside it. */
 export interface Situation {
+  readonly id: AgreementId
   readonly agreement: Agreement
   readonly draft: Draft
-  readonly digests: TextDigests
   /** Null until the first decisions have arrived. */
   readonly record: AgreementRecord | null
   readonly writerOf: WriterOf

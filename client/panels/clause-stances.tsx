@@ -9,6 +9,7 @@ import { decideWords } from '../decide/decide-words.ts'
 import { Freshness, SinceThen } from './consent-matrix.tsx'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
+import { digestsOf } from './text-digests.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Clauses with a word on them: those of the text in its order, then those that are gone from it. */
@@ -25,7 +26,7 @@ function Stance({ workspace, name, consent }: { workspace: Workspace; name: stri
     <li class="partner-stance">
       <p>
         {nameOf(workspace, consent.partner)}: {words.stance[consent.stance]} ·{' '}
-        <Freshness lapse={lapseOf(consent, workspace.live.digests.value)} />
+        <Freshness lapse={lapseOf(consent, digestsOf(workspace))} />
         <SinceThen workspace={workspace} consent={consent} />
       </p>
       {consent.note && <q>{consent.note}</q>}

@@ -21,6 +21,7 @@ import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf } from './partner-names.ts'
 import { iMay, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
+import { digestsOf } from './text-digests.ts'
 
 export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const { common } = t()
@@ -34,7 +35,7 @@ export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const { sending, problem, ask } = useRequest()
   const notKept = useSignal(false)
   if (!iMay(workspace, 'consent') || me.partnerId === null) return <p class="quiet">{words.notYours}</p>
-  const digests = live.digests.value
+  const digests = digestsOf(workspace)
   const digest = scope.value === 'document' ? digests.document : digests.clauses.get(scope.value)
   const given = live.record.value?.consents.find(
     (entry) => entry.partner === me.partnerId && entry.scope === scope.value,

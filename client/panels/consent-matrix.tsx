@@ -24,6 +24,7 @@ import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
 import type { Workspace } from './workspace.ts'
 import '../styles/panels.css'
+import { digestsOf } from './text-digests.ts'
 
 export function Freshness({ lapse }: { lapse: Lapse | null }) {
   const { consent } = decisionWords()
@@ -43,7 +44,7 @@ const SignedNote = ({ consent }: { consent: Consent }) => (
 /** Where a word has lapsed: the way to what changed since, in these words. */
 export function SinceThen({ workspace, consent }: { workspace: Workspace; consent: Consent }) {
   const { consent: words } = decisionWords()
-  const lapse = lapseOf(consent, workspace.live.digests.value)
+  const lapse = lapseOf(consent, digestsOf(workspace))
   if (lapse === null) return null
   // No words moved that could be shown; the record of decisions tells which profile or waiver it was.
   if (lapse === 'decided') return <span class="cell-note">{decideWords().lapse.decided}</span>
@@ -75,7 +76,7 @@ function PartnerRow({
   partner: PartnerId
 }) {
   const { consent: words } = decisionWords()
-  const digests = workspace.live.digests.value
+  const digests = digestsOf(workspace)
   const own = record.consents.filter((consent) => consent.partner === partner)
   const whole = own.find((consent) => consent.scope === 'document')
   const complete = consentsToWhole(partner, freshConsents(record, digests), digests)
@@ -127,7 +128,7 @@ export function ConsentMatrix({ workspace }: { workspace: Workspace }) {
   const record = workspace.live.record.value
   if (!record) return <p class="quiet">{common.loading}</p>
   const partners = partnersOf(workspace)
-  const digests = workspace.live.digests.value
+  const digests = digestsOf(workspace)
   const fresh = freshConsents(record, digests)
   const agreed = partners.filter((partner) => consentsToWhole(partner, fresh, digests)).length
   return (

@@ -17,6 +17,7 @@ import { StepPanel } from './step-panel.tsx'
 import { WaiverList } from './waiver-list.tsx'
 import { iMay, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
+import { digestsOf } from './text-digests.ts'
 
 /** A signed one ends on the screen about its life. */
 const isDraft = ({ state }: Workspace): boolean => !isSealedState(state.value) || state.value === 'disepakati'
@@ -26,7 +27,7 @@ function ToOwnForm({ workspace }: { workspace: Workspace }) {
   const { live, me } = workspace
   const record = live.record.value
   if (!iMay(workspace, 'consent') || me.partnerId === null || record === null) return null
-  const digests = live.digests.value
+  const digests = digestsOf(workspace)
   if (consentsToWhole(me.partnerId, freshConsents(record, digests), digests)) return null
   return (
     <p class="phone-only">

@@ -5,6 +5,7 @@ import { checkContext, sameDecisions } from '../../shared/ledger/check-context.t
 import { screenBook } from '../../templates/screen-books.ts'
 import type { Template } from '../../templates/template.ts'
 import type { Checker, Situation } from './checker.ts'
+import { textDigests } from './text-digests.ts'
 
 const books = new Map<string, Template>()
 
@@ -20,14 +21,14 @@ let last: { readonly situation: Situation; readonly report: CheckReport } | null
 
 /** Decisions that tell the check nothing new (somebody joined, a link was made) do not judge the same text again. */
 export const judge: Checker['judge'] = (situation, template) => {
-  const { agreement, draft, digests, record, writerOf, origins } = situation
+  const { id, agreement, draft, record, writerOf, origins } = situation
   const before = last?.situation
   if (last && before?.agreement === agreement && before.origins === origins && sameDecisions(before.record, record))
     return last.report
   const report = check(
     agreement,
     bookOf(template.id),
-    checkContext(record, draft, agreement, digests, writerOf, origins),
+    checkContext(record, draft, agreement, textDigests(id, agreement), writerOf, origins),
   )
   last = { situation, report }
   return report

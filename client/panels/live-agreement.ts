@@ -1,32 +1,27 @@
-// The agreement as it stands on this screen, with everything that follows from it: digests, decisions, and the check. Recomputed after the
+// The agreement as it stands on this screen, with everything that follows from it: decisions, and the check. Recomputed after the
 // paint of a change, so that a keystroke is on the screen before it is judged, and a few times a second while somebody writes on.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { clauseDigests, type Digest, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
 import type { Draft } from '../../shared/agreement/draft.ts'
-import { groundDigests } from '../../shared/agreement/ground.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Origins } from '../../shared/agreement/origins.ts'
 import { followDraft } from '../../shared/agreement/snapshot.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
 import type { ToldReport } from '../../shared/checks/told-report.ts'
-import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import type { TextDigests } from '../../shared/ledger/freshness.ts'
 import type { WriterOf } from '../../shared/ledger/process-facts.ts'
-import { type AgreementRecord, advance, reduce } from '../../shared/ledger/reduce.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { checker } from './checker.ts'
 
 export interface LiveAgreement {
   readonly agreement: ReadonlySignal<Agreement>
   /** Of the agreement: what shows no more than this is not drawn anew for every word. */
   readonly title: ReadonlySignal<string>
-  readonly digests: ReadonlySignal<TextDigests>
   /** Null until the first decisions have arrived. */
   readonly record: ReadonlySignal<AgreementRecord | null>
   /** Null until the check has come, or the server has told it. */
   readonly report: ReadonlySignal<CheckReport | null>
-  /** Shows the report of somebody else until the check has come, as long as text and decisions stay; false where they are others already. */
-  tell(report: CheckReport, about: Pick<ToldReport, 'document' | 'seq'>): boolean
+  /** Shows the report of somebody else about this text until the check has come, as long as text and decisions stay; false where those are others already. */
+  tell(report: CheckReport, seq: ToldReport['seq']): boolean
   close(): void
 }
 
@@ -66,25 +61,11 @@ function afterPaint(work: () => void): { ask(): void; stop(): void } {
   }
 }
 
-/** The record, folded on from where it was: what new events leave alone stays the same object, so that nothing is judged again for them. */
-function recordOf(ledger: ReadonlySignal<readonly LedgerEvent[]>): () => AgreementRecord | null {
-  let known: { readonly events: readonly LedgerEvent[]; readonly record: AgreementRecord } | null = null
-  return () => {
-    const events = ledger.value
-    if (events.length === 0) return null
-    const last = known?.events.at(-1)
-    const goesOn = known && last && events[known.events.length - 1]?.hash === last.hash
-    const record = known && goesOn ? events.slice(known.events.length).reduce(advance, known.record) : reduce(events)
-    known = { events, record }
-    return record
-  }
-}
-
 export function followAgreement(
   id: AgreementId,
   draft: Draft,
   template: { readonly id: string },
-  ledger: ReadonlySignal<readonly LedgerEvent[]>,
+  record: LiveAgreement['record'],
   writerOf: WriterOf,
   origins: ReadonlySignal<Origins | null>,
 ): LiveAgreement {
@@ -94,30 +75,6 @@ export function followAgreement(
     agreement.value = live.read()
   })
   live.subscribe(read.ask)
-  const clauses = computed(() => clauseDigests(agreement.value))
-  // Only consents and signing ask for digests of the whole text; a keystroke does not pay for them.
-  const digests = computed<TextDigests>(() => {
-    const text = agreement.value
-    let document: Digest | null = null
-    let frame: Digest | null = null
-    let grounds: TextDigests['grounds']
-    return {
-      clauses: clauses.value,
-      get frame() {
-        frame ??= frameDigest(id, text)
-        return frame
-      },
-      get grounds() {
-        grounds ??= groundDigests(id, text)
-        return grounds
-      },
-      get document() {
-        document ??= documentDigest(id, text)
-        return document
-      },
-    }
-  })
-  const record = computed(recordOf(ledger))
   const told = signal<{
     readonly report: CheckReport
     readonly agreement: Agreement
@@ -126,21 +83,17 @@ export function followAgreement(
   const report = computed(() => {
     const [text, decisions, known, first] = [agreement.value, record.value, told.value, origins.value]
     if (checker.value)
-      return checker.value.judge(
-        { agreement: text, draft, digests: digests.value, record: decisions, writerOf, origins: first },
-        template,
-      )
+      return checker.value.judge({ id, agreement: text, draft, record: decisions, writerOf, origins: first }, template)
     return known?.agreement === text && known.record === decisions ? known.report : null
   })
   return {
     agreement,
     title: computed(() => agreement.value.title),
-    digests,
     record,
     report,
-    tell(said, about) {
+    tell(said, seq) {
       const [text, decisions] = [agreement.peek(), record.peek()]
-      if (decisions?.head.seq !== about.seq || digests.peek().document !== about.document) return false
+      if (decisions?.head.seq !== seq) return false
       told.value = { report: said, agreement: text, record: decisions }
       return true
     },

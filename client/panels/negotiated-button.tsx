@@ -7,6 +7,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useRequest } from '../app/use-request.ts'
 import { checkWords } from './check-words.ts'
 import { namesOf } from './partner-names.ts'
+import { digestsOf } from './text-digests.ts'
 import { iMay, type Workspace } from './workspace.ts'
 
 interface NegotiatedButtonProps {
@@ -31,7 +32,7 @@ export function NegotiatedButton({ workspace, clause: id, asked }: NegotiatedBut
   const { live, me, template } = workspace
   const clause = live.agreement.value.clauses.find((entry) => entry.id === id)
   const safe = template.clauses.some((entry) => entry.kind === clause?.kind && entry.boilerplateSafe)
-  const digest = live.digests.value.clauses.get(id)
+  const digest = digestsOf(workspace).clauses.get(id)
   if (!(safe || asked) || digest === undefined) return null
   const marked = [...(live.record.value?.negotiated.get(id) ?? [])]
     .filter(([, words]) => words === digest)

@@ -26,6 +26,7 @@ import { TurnedBackNote } from './turned-back-note.tsx'
 import { StepProblem, UnmetList } from './unmet-list.tsx'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
+import { digestsOf } from './text-digests.ts'
 
 /** What this screen knows to be missing. The server asks again. */
 function missingFor({ workspace, to, pauseEnd }: StepProps, reason: string): readonly Unmet[] {
@@ -39,7 +40,7 @@ function missingFor({ workspace, to, pauseEnd }: StepProps, reason: string): rea
       reason,
       ...readingHere(pauseEnd, record.pause.days),
       listed,
-      digests: live.digests.value,
+      digests: digestsOf(workspace),
       findings: reportOf(workspace).findings,
       unprintable: unprintable(live.agreement.value),
       openSuggestions: openSuggestions(workspace.session.draft),

@@ -10,6 +10,7 @@ import { call } from '../api/call.ts'
 import { type Decoder, fields, id, list, nullable, object, oneOf, text, whole } from '../api/decode.ts'
 import { locale } from '../app/locale.ts'
 import { noteWords } from './said-finding.ts'
+import { digestsOf } from './text-digests.ts'
 import type { Workspace } from './workspace.ts'
 
 const STATUSES = ['met', 'waived', 'attention', 'missing', 'undetermined'] as const
@@ -84,14 +85,17 @@ const decisionsCome = ({ live }: Workspace): Promise<void> =>
     })
   })
 
+/** Shows what the server says until the check has come; false where it is about another text, or other decisions. */
+export const tellHere = (workspace: Pick<Workspace, 'id' | 'live'>, told: ToldReport): boolean =>
+  digestsOf(workspace).document === told.document && workspace.live.tell(reportOfTold(told), told.seq)
+
 /** Whether the server's word about this very text, with these very decisions, is the report now. */
 export async function askForReport(workspace: Workspace): Promise<boolean> {
-  const { id: agreement, live, onlyHere } = workspace
+  const { id: agreement, onlyHere } = workspace
   if (onlyHere) return false
   const spoken = locale.peek()
   const [answer] = await Promise.all([ask(agreement, spoken), decisionsCome(workspace)])
   if (!answer.ok || locale.peek() !== spoken) return false
-  const report = reportOfTold(answer.value)
   for (const [found, words] of answer.value.findings) noteWords(found, words, spoken)
-  return live.tell(report, answer.value)
+  return tellHere(workspace, answer.value)
 }

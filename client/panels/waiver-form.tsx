@@ -16,6 +16,7 @@ import { findingKey } from './finding-filter.ts'
 import type { Workspace } from './workspace.ts'
 import '../styles/panels.css'
 import '../styles/forms.css'
+import { digestsOf } from './text-digests.ts'
 
 export interface WaiverFormProps {
   readonly workspace: Workspace
@@ -38,9 +39,8 @@ export function WaiverForm({ workspace, finding, close }: WaiverFormProps) {
   const send = async (event: Event) => {
     event.preventDefault()
     asked.value = true
-    const { agreement, digests } = workspace.live
     const { level: _, ...target } = targetOf(finding)
-    const digest = targetDigest(target, agreement.value, digests.value.clauses)
+    const digest = targetDigest(target, workspace.live.agreement.value, digestsOf(workspace).clauses)
     if (isEmpty) return void form.current?.querySelector('textarea')?.focus()
     if (digest === null) return
     const result = await ask(() => proposeWaiver(workspace.id, target, digest, reason.value.trim()), [reason])

@@ -16,10 +16,11 @@ import { formsWords } from './forms-words.ts'
 import { PrintedAgreement } from './printed-agreement.tsx'
 import { ReadPanel } from './read-panel.tsx'
 import '../styles/print-view.css'
+import { digestsOf } from '../panels/text-digests.ts'
 
 function usePrinted({ id, live, template, session, state }: Workspace): { printed: PrintDocument; isSealed: boolean } {
   const agreement = live.agreement.value
-  const digest = live.digests.value.document
+  const digest = digestsOf({ id, live }).document
   const isSealed = state.value !== 'draf' && state.value !== 'tinjauan'
   const printed = useMemo(() => {
     const titles = new Map(template.contributionKinds.map((kind) => [kind.id, kind.title]))

@@ -1,7 +1,8 @@
 // Signing where there is no network. The person decides on the device, whose key signs the act (which text, which file, who, when by this
 // device's clock). The certificate and the signature in the file follow when the server can be reached.
-import { canonicalJson, type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import { canonicalJson, type Digest } from '../../shared/agreement/canonical.ts'
 import type { AgreementId, PartnerId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 import { type AgreementRecord, reduce } from '../../shared/ledger/reduce.ts'
 import type { Mark } from '../../shared/pdf/mark.ts'

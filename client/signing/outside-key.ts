@@ -1,7 +1,8 @@
 // The key of a signer elsewhere: a provider of certificates (PSrE), a hardware module, a colleague with openssl. What it signs is computed here, from
 // the file itself; it is asked twice, once to prove the key and once to sign. What it answered is kept, so that a page that is opened again asks only
 // for what is missing.
-import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { type Bytes, copy } from '../../shared/pdf/bytes.ts'
 import { type Certificate, keyAlgorithm, parseCertificate } from '../../shared/pdf/certificate.ts'
 import { chainFrom, readCertificates } from '../../shared/pdf/certificate-files.ts'

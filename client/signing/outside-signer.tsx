@@ -2,7 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { toBase64 } from 'lib0/buffer'
 import { useEffect, useId } from 'preact/hooks'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { proof } from '../../shared/language/id/proof.ts'
 import { unhex } from '../../shared/pdf/bytes.ts'
 import { type AnswerFault, readOutsideAnswer } from '../../shared/pdf/outside-answer.ts'

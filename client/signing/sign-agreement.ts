@@ -1,7 +1,8 @@
 // Signing, on this device. Nothing that the server says is signed unseen: the file is verified, its content is compared with what this
 // device has agreed to, the digest is computed here, and the result is verified once more before it leaves.
-import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { PartnerId, RowId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { signingIntent } from '../../shared/export/signing-intent.ts'
 import type { Inflate } from '../../shared/pdf/attachments.ts'
 import { type Bytes, concat, sameBytes } from '../../shared/pdf/bytes.ts'

@@ -1,4 +1,6 @@
 // Signing inside an open agreement: the same pages, about the text of the draft on this device, with the decisions as they arrive.
+
+import { digestsOf } from '../panels/text-digests.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { myRole } from '../panels/workspace.ts'
 import { SignatoryPages } from './signatory-pages.tsx'
@@ -16,7 +18,7 @@ export function caseOf(workspace: Workspace): SigningCase | null {
     me: known,
     record,
     agreement: live.agreement.value,
-    digests: live.digests.value,
+    digests: digestsOf(workspace),
     file: null,
     isKept: false,
   }

@@ -4,8 +4,6 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
 import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
-import type { LedgerEvent } from '../../shared/ledger/event.ts'
-import { parseLedger } from '../../shared/ledger/parse-event.ts'
 import { closeReason } from '../../shared/protocol/close-reason.ts'
 import { personProtocol } from '../../shared/protocol/expected-person.ts'
 import {
@@ -36,7 +34,8 @@ export type WireEvent =
   /** More than one message may hold begins to go in pieces: nothing else is sent until a step 2 ends them. */
   | { readonly type: 'in-pieces' }
   | { readonly type: 'durable'; readonly message: DurableMessage }
-  | { readonly type: 'ledger'; readonly events: readonly LedgerEvent[] }
+  /** News of the decisions, as they came. */
+  | { readonly type: 'ledger'; readonly told: unknown }
   /** A server that knows no refusals says "permission denied". */
   | { readonly type: 'denied' }
   /** The server's text has arrived. */
@@ -131,9 +130,7 @@ export function createConnection(options: ConnectionOptions, tell: (event: WireE
     if (message) tell({ type: 'durable', message })
   }
   provider.messageHandlers[MESSAGE.ledger] = (_encoder, decoder) => {
-    // Events of a later version cannot be checked here; what is known stays as it is until the page is loaded again.
-    const events = parseLedger(readLedger(decoder))
-    if (events) tell({ type: 'ledger', events })
+    tell({ type: 'ledger', told: readLedger(decoder) })
   }
   provider.messageHandlers[MESSAGE.beat] = () => silence.answered()
   provider.messageHandlers[MESSAGE.auth] = () => tell({ type: 'denied' })

@@ -19,5 +19,7 @@ export interface SessionOptions {
   readonly reach?: Reach
   /** Asked before each entering after a start or a `hold`: whether to connect now, to ask again later, or to keep this draft apart. */
   readonly enter?: () => Promise<EnterAnswer>
+  /** Decisions that this device has never had come with `bringDecisions`, or with news of them, and not at once. */
+  readonly decisionsOnUse?: boolean
   readonly surroundings?: Surroundings
 }

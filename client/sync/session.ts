@@ -4,16 +4,16 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Draft, openDraft, SCHEMA_VERSION } from '../../shared/agreement/draft.ts'
-import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
+import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { DurableMessage, RememberedHead, StorageState } from '../../shared/protocol/message.ts'
 import { type Reach, reachNumber, reachOfNumber } from '../../shared/protocol/reach.ts'
 import { createConnection, type WireEvent } from './connection.ts'
 import { type DeviceDamage, deviceStoreName } from './device-store.ts'
 import { createEntering } from './entering.ts'
 import { keptHint } from './kept-hint.ts'
-import { createLedgerFollower, type LedgerTrouble } from './ledger-follower.ts'
-import { parseKeptLedger } from './ledger-source.ts'
+import { type KnownDecisions, lateDecisions, NONE_KNOWN } from './late-decisions.ts'
+import type { LedgerTrouble } from './ledger-follower.ts'
 import { emptyOutbox, type OutboxEvent, waitingChanges } from './outbox.ts'
 import { askForLastingStorage, followPage } from './page-lifecycle.ts'
 import { formatHead, fromHex, parseHead, toHex } from './remembered-head.ts'
@@ -39,6 +39,8 @@ export interface Session {
   readonly loaded: ReadonlySignal<boolean>
   readonly device: ReadonlySignal<DeviceState>
   readonly ledger: ReadonlySignal<readonly LedgerEvent[]>
+  /** What the ledger adds up to; null until the first decisions have arrived. */
+  readonly record: ReadonlySignal<AgreementRecord | null>
   readonly ledgerTrouble: ReadonlySignal<LedgerTrouble | null>
   /** The server lacks text that it had when this device last heard of it: somebody brought it back from an older copy. */
   readonly serverOlder: ReadonlySignal<boolean>
@@ -56,6 +58,8 @@ export interface Session {
   readonly storeName: string
   /** Whether something is neither on the server nor on this device's disk: with `close` it is gone. */
   wouldLose(): boolean
+  /** Brings the decisions where they come on use; asked again it does nothing. */
+  bringDecisions(): void
   /** Leaves the server until `release`: what is brought into the draft meanwhile must be told there in another way first (`enter`). */
   hold(): void
   release(): void
@@ -78,8 +82,10 @@ export function openSession(options: SessionOptions): Session {
   const mayWrite = computed(() => reach.value === 'all')
   const loaded = signal(false)
   const deviceState = signal<DeviceState>(device.state)
-  const ledger = signal<readonly LedgerEvent[]>([])
-  const ledgerTrouble = signal<LedgerTrouble | null>(null)
+  const known = signal<KnownDecisions>(NONE_KNOWN)
+  const ledger = computed(() => known.value.events)
+  const record = computed(() => known.value.record())
+  const ledgerTrouble = computed(() => known.value.trouble)
   const serverOlder = signal(false)
   const deviceDamage = signal<DeviceDamage | null>(null)
   const stranded = signal(false)
@@ -192,11 +198,14 @@ export function openSession(options: SessionOptions): Session {
     switch (event.type) {
       case 'opened':
         outboxStep({ type: 'opened' }, { failedToConnect: false, refused: null, serverStorage: 'ok' })
-        return void follower.refresh()
+        return decisions.refresh()
       case 'closed':
         outboxStep({ type: 'closed' }, { failedToConnect: true })
         // The upgrade may have been refused; only a request tells why.
-        if (event.neverOpened && facts.ended === null && !closed) void follower.refresh()
+        if (event.neverOpened && facts.ended === null && !closed) {
+          decisions.refresh()
+          void decisions.bring()
+        }
         return
       case 'ended':
         return end(event.code)
@@ -208,7 +217,7 @@ export function openSession(options: SessionOptions): Session {
         onDurable(event.message)
         return keepHead()
       case 'ledger':
-        return void follower.receive(event.events)
+        return decisions.receive(event.told)
       case 'denied':
         return become({ refused: 'read-only' })
       case 'synced':
@@ -239,35 +248,22 @@ export function openSession(options: SessionOptions): Session {
     connection.disconnect()
   }
 
-  const follower = createLedgerFollower(
+  const keptLedger = () => device.ready.then(() => device.hint('ledger'))
+  const decisions = lateDecisions(
     {
-      verify: (events) => verifyChain(events).ok,
+      kept: keptLedger,
       fetch: async (after) => {
         const answer = await surroundings.fetchLedger(after)
         if (answer.kind === 'denied') end(answer.code)
         return answer.kind === 'events' ? answer.events : null
       },
     },
-    () => {
-      ledgerTrouble.value = follower.trouble
-      if (ledger.peek() === follower.events) return
-      ledger.value = follower.events
-      void judgeStatements(follower.events)
-      device.write('ledger', JSON.stringify(follower.events))
+    (next) => {
+      const isNew = next.events !== known.peek().events
+      known.value = next
+      if (isNew) device.write('ledger', JSON.stringify(next.events))
     },
   )
-
-  /** Only ledgers with signed words bring the part that verifies them. */
-  const judgeStatements = async (events: readonly LedgerEvent[]) => {
-    if (!globalThis.crypto?.subtle || !events.some(({ payload }) => 'signed' in payload)) return
-    try {
-      const { forgedStatements, verifyStatements } = await import('../../shared/ledger/verify-statements.ts')
-      const forged = forgedStatements(await verifyStatements(globalThis.crypto.subtle, events))
-      if (forged.length > 0) ledgerTrouble.value ??= 'statement-forged'
-    } catch {
-      // The part cannot come without a network; the next events, or the next visit, ask again.
-    }
-  }
 
   const showText = () => {
     if (draft.clauses.size > 0) loaded.value = true
@@ -323,7 +319,7 @@ export function openSession(options: SessionOptions): Session {
     const [waiting, may, kept, head, sent] = await Promise.all([
       device.hint('waiting'),
       device.hint('may-write'),
-      device.hint('ledger'),
+      keptLedger(),
       device.hint('head'),
       device.hint('vector'),
     ])
@@ -342,7 +338,9 @@ export function openSession(options: SessionOptions): Session {
     else if (options.reach) setReach(options.reach)
     remembered = parseHead(head)
     become({ outbox: { ...outbox, unsent: outbox.unsent + keptCount } })
-    await follower.restore(parseKeptLedger(kept))
+    // Decisions that are known here are shown before the server is asked for more.
+    if (kept !== null) await decisions.bring()
+    else if (options.decisionsOnUse !== true) void decisions.bring()
     await entering.enter()
   }
   const begun = begin()
@@ -360,6 +358,7 @@ export function openSession(options: SessionOptions): Session {
     loaded,
     device: deviceState,
     ledger,
+    record,
     ledgerTrouble,
     serverOlder,
     head,
@@ -369,6 +368,7 @@ export function openSession(options: SessionOptions): Session {
     stranded,
     storeName,
     wouldLose: () => wouldLose(allFacts()),
+    bringDecisions: () => void decisions.bring(),
     hold() {
       entering.hold()
       connection.disconnect()
@@ -382,6 +382,7 @@ export function openSession(options: SessionOptions): Session {
       closed = true
       if (refusedFor !== null) clearTimeout(refusedFor)
       entering.stop()
+      decisions.stop()
       unfollowPage()
       await begun
       connection.destroy()

@@ -4,7 +4,7 @@ import type { AgreementId, PersonId } from '../../shared/agreement/ids.ts'
 import { PERSON_HEADER } from '../../shared/protocol/expected-person.ts'
 import type { SocketClass } from './counting-socket.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
-import { type FetchLedger, ledgerOf } from './ledger-source.ts'
+import type { FetchLedger } from './ledger-source.ts'
 import { type UnsentMirror, unsentMirror } from './unsent-mirror.ts'
 
 export interface Surroundings {
@@ -49,7 +49,10 @@ export const browserSurroundings = (agreement: AgreementId, person: PersonId): S
   },
   openDevice: openDeviceStore,
   openMirror: unsentMirror,
-  fetchLedger: ledgerOf(agreement, person),
+  fetchLedger: async (after) => {
+    const { ledgerOf } = await import('./ledger-source.ts')
+    return ledgerOf(agreement, person)(after)
+  },
   mayBeat: () => document.visibilityState === 'visible' && !isThrifty(navigator.connection),
   random: Math.random,
 })

@@ -2,7 +2,8 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { type AuthorityTrouble, authorityTrouble } from './authority-trouble.ts'
 

@@ -1,5 +1,5 @@
 // What a verification says, for a person at a terminal. It decides nothing.
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { verify as english } from '../../shared/language/en/verify.ts'
 import { formatDateTime } from '../../shared/language/format.ts'

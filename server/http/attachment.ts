@@ -1,7 +1,8 @@
 // Files that people lay beside an agreement: letters of authority, counterparts that came back. Kept by their digest; told by their bytes
 // what they are, whatever they are called.
-import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import type { Entry } from '../store/store.ts'
 import { type FormPart, readMultipart } from './multipart.ts'

@@ -1,7 +1,8 @@
 // A certificate for a place in the sealed file: for a key that was made for it, or as the endorsement of one that the signatory brings.
 import { z } from 'zod'
-import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { Signatory } from '../../shared/export/signatory.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'

@@ -1,8 +1,8 @@
 // An agreement that began on a device without a network: the device has chosen its id and seeded the draft, and asks the server to create
 // the same. The links follow from a secret of the device, so that a request whose answer was lost gets the same answer again.
 import { z } from 'zod'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PartnerId, parseAgreementId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { Role } from '../../shared/ledger/role.ts'
 import { brandedId } from '../identity/branded.ts'
 import { expected } from '../identity/expected.ts'

@@ -1,7 +1,8 @@
 // The sealed file, certificates for signing it, and the signatures themselves. Keys never come here: only requests and appended bytes.
 import { z } from 'zod'
-import { type Digest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import type { Digest } from '../../shared/agreement/canonical.ts'
 import { type AgreementId, type PersonId, parsePartnerId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { AgreementRecord } from '../../shared/ledger/reduce.ts'
 import { isWitnessField } from '../../shared/pdf/signature-revision.ts'

@@ -1,8 +1,8 @@
 // Moving between states, and sealing, which is the step to `disepakati`.
 
 import { z } from 'zod'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { RecordedPerson } from '../../shared/ledger/fold-people.ts'
 import type { Seal } from '../../shared/ledger/fold-signing.ts'
 import { STEPS, type Unmet, unmetGuards } from '../../shared/ledger/guards.ts'

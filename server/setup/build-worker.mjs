@@ -6,8 +6,15 @@ import { build } from 'vite'
 
 const PROGRAM = 'index.html'
 const TEXT = 'pages/agreement-page.tsx'
-/** What shows a text, what opens it for writing, its tables, and the words for what goes wrong, by the sources of the parts. */
-const FIRST = [PROGRAM, TEXT, 'editor/editor.ts', 'editor/views/tables.tsx', 'presence/sync-trouble.tsx']
+/** What shows a text, what opens it for writing, its tables, its decisions, and the words for what goes wrong, by the sources of the parts. */
+const FIRST = [
+  PROGRAM,
+  TEXT,
+  'editor/editor.ts',
+  'editor/views/tables.tsx',
+  'sync/decisions.ts',
+  'presence/sync-trouble.tsx',
+]
 /** The screens on which somebody lands who has nothing of the program yet: path of the page → source of what shows it. */
 const LANDINGS = {
   '/': 'pages/home-page.tsx',

@@ -1,7 +1,7 @@
 // The canonical agreement: what is hashed, consented to and signed. RFC 8785 (JCS) JSON over the content without emphasis, so that making a
 // word bold breaks nobody's consent, and one changed letter breaks everybody's.
 import { encodeUtf8 } from 'lib0/string'
-import { sha256 } from '../bytes/running-sha256.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import {
   type Agreement,
   type Block,
@@ -22,9 +22,6 @@ export const AGREEMENT_FORMAT = 'mufakat/agreement@1'
 
 /** Lower-case hexadecimal SHA-256. */
 export type Digest = string & { readonly __digest?: never }
-
-export const sha256Hex = (bytes: Uint8Array): Digest =>
-  Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** RFC 8785: keys by UTF-16 code unit, no white space, ECMAScript number and string forms. Throws RangeError on numbers JSON cannot hold. */
 export function canonicalJson(value: unknown): string {

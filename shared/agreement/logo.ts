@@ -3,8 +3,8 @@
 // transparency, nothing behind the end.
 import { fromBase64 } from '../bytes/base64.ts'
 import { crc32 } from '../bytes/crc32.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import type { Logo } from './agreement.ts'
-import { sha256Hex } from './canonical.ts'
 import type { DraftMap } from './draft.ts'
 
 /** Bytes of one logo: it travels with every copy of the draft, and lies twice in the sealed file, which shall stay below 800 KB. */

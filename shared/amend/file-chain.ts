@@ -1,7 +1,8 @@
 // The chain of a base and its addenda, judged from the files alone: each addendum names the words and the signed file that it amends, carries
 // those words, and is printed from the difference. Whether each file holds by itself is the verifier's word (shared/pdf/verify.ts).
 import { type BaseReference, parseBase } from '../agreement/base-reference.ts'
-import { canonicalJson, documentDigest, sha256Hex } from '../agreement/canonical.ts'
+import { canonicalJson, documentDigest } from '../agreement/canonical.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import { baseInState } from '../export/printed-addendum.ts'
 import { readAgreement } from '../export/sealed-content.ts'
 import type { SealedSource } from '../pdf/sealed-source.ts'

@@ -1,8 +1,8 @@
 // A letter: what one person wrote on one device and the server has not seen yet, signed by that device. Whoever carries it on carries these
 // bytes, so that it stays theirs whoever brings it.
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
-import { sha256Hex } from '../agreement/canonical.ts'
 import { type AgreementId, type PersonId, parseAgreementId } from '../agreement/ids.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import { copy } from '../pdf/bytes.ts'
 import type { Subtle } from '../pdf/subtle.ts'
 import { ByteReader, MalformedError } from '../update/byte-reader.ts'

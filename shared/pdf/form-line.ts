@@ -1,6 +1,6 @@
 // A line of a signed place in the letters of the file's form. Files that were sealed before the form had all Latin letters hold ASCII only.
 import { encodeUtf8 } from 'lib0/string'
-import { sha256Hex } from '../agreement/canonical.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import { formCharacter, formGlyph, isInFormLetters } from './form-letters.ts'
 import type { Ref } from './object.ts'
 

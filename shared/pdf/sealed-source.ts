@@ -1,8 +1,8 @@
 // The agreement inside a sealed file, as data that people can read and begin anew from: no server, no typesetter.
 import type { Partner } from '../agreement/agreement.ts'
 import type { Digest } from '../agreement/canonical.ts'
-import { sha256Hex } from '../agreement/canonical.ts'
 import type { AgreementId } from '../agreement/ids.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import { ATTACHMENTS, type AttachmentName, type Inflate, readAttachments } from './attachments.ts'
 import { PdfError } from './pdf-error.ts'

@@ -10,13 +10,13 @@ import {
   clauseDigests,
   type Digest,
   frameDigest,
-  sha256Hex,
 } from '../agreement/canonical.ts'
 import { openDraft } from '../agreement/draft.ts'
 import { groundDigests } from '../agreement/ground.ts'
 import { type AgreementId, type PartnerId, parseAgreementId, parsePartnerId, parseRowId } from '../agreement/ids.ts'
 import { partnerName } from '../agreement/plain-text.ts'
 import { snapshot } from '../agreement/snapshot.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import { DIGEST_KEYWORD } from '../export/printed-format.ts'
 import { verifyChain } from '../ledger/chain.ts'
 import type { LedgerEvent } from '../ledger/event.ts'

@@ -1,5 +1,6 @@
 // Judges one signature revision: is this exact text signed, by whom, with a certificate of an authority that counts, for the right partner.
-import { type Digest, sha256Hex } from '../agreement/canonical.ts'
+import type { Digest } from '../agreement/canonical.ts'
+import { sha256Hex } from '../bytes/sha256-hex.ts'
 import { delegatePosition, type Signatory } from '../export/signatory.ts'
 import { sameBytes } from './bytes.ts'
 import { type Certificate, verifySignature } from './certificate.ts'

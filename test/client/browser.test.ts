@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { axeViolations } from '../browser/axe.ts'

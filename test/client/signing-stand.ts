@@ -7,7 +7,7 @@ import type { SigningServer } from '../../client/signing/signing-server.ts'
 import { acceptSignature } from '../../server/certificates/accept-signature.ts'
 import { type Authority, openAuthority } from '../../server/certificates/authority.ts'
 import { createPress } from '../../server/export/press.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { type Fixture, SEALED_AT, sealedFixture } from '../export/sealed-fixture.ts'
 import { type Party, subjectFor } from '../pdf/signing-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitDecisions } from '../../server/http/decisions.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { parsePartnerId, parsePersonId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import type { LedgerPayload } from '../../shared/ledger/event.ts'

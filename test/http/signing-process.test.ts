@@ -1,6 +1,6 @@
 // What happens between seal and last signature, over HTTP: refusing, withdrawing, delegating, an order, counterparts, hands that carry.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { form, SMALL_PDF } from './form.ts'
 import { type HttpUnderTest, type Reply, type Started, serveHttp, startAgreement } from './serve-http.ts'
 

@@ -5,9 +5,9 @@ import { CertificateRequestError } from '../../server/certificates/authority.ts'
 import type { AcceptSignature, CertificateAuthority, Press } from '../../server/http/parts.ts'
 import type { AgreementRelay, MemberAccess } from '../../server/socket/agreement-relay.ts'
 import type { Store } from '../../server/store/store.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { type Draft, openDraft } from '../../shared/agreement/draft.ts'
 import type { AgreementId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { LedgerEvent } from '../../shared/ledger/event.ts'
 
 export interface StandInRelay extends AgreementRelay {

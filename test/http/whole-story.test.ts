@@ -1,7 +1,7 @@
 // The whole way of one agreement against the real server: store, relay, checker, Typst, authority, PDF.
 import { webcrypto } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { verifyChain } from '../../shared/ledger/chain.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import { signPdf } from '../../shared/pdf/sign.ts'

@@ -1,5 +1,5 @@
 // Builds ledgers for tests: a story of decisions in, events out.
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+
 import {
   parseAgreementId,
   parseClauseId,
@@ -8,6 +8,7 @@ import {
   parsePersonId,
   parseWaiverId,
 } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { appendEvent } from '../../shared/ledger/chain.ts'
 import type { Actor, LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'
 import type { Stance } from '../../shared/ledger/event-consents.ts'

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { seedOf } from '../../client/offline/begin-here.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { TEMPLATES } from '../../templates/library.ts'
 import { seedDraft } from '../../templates/seed.ts'
 import { type HttpUnderTest, serveHttp, TWO_PARTNERS } from '../http/serve-http.ts'

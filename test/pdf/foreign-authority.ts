@@ -1,7 +1,7 @@
 // Certificates as a stranger would make them: any issuer, any extension, any time.
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { Signer } from '../../shared/pdf/sign.ts'
 import { SEALED_AT } from '../export/sealed-fixture.ts'
 import { EC, subtle } from './signing-fixture.ts'

@@ -2,7 +2,7 @@
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import type { Authority } from '../../server/certificates/authority.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { presentedName } from '../../shared/pdf/certificate-chain.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'
 import type { Signer } from '../../shared/pdf/sign.ts'

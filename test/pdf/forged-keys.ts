@@ -1,7 +1,7 @@
 // Certificates of an authority that the caller trusts, whose key is written so that one program reads a key and another damage.
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { type Bytes, concat } from '../../shared/pdf/bytes.ts'
 import { child, children, encode, NULL, octets, oid, readWhole, sequence, TAG } from '../../shared/pdf/der.ts'
 import type { Signer } from '../../shared/pdf/sign.ts'

@@ -3,7 +3,7 @@
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import type { Authority } from '../../server/certificates/authority.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import type { Signer } from '../../shared/pdf/sign.ts'
 import { type Foreign, foreignAuthority, foreignRoot, foreignSigner, namesOf } from './foreign-authority.ts'
 import { EC, newSigner, type Party, subjectFor, subtle } from './signing-fixture.ts'

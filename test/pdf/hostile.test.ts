@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inflate } from '../../server/export/inflate.ts'
 import { createPress } from '../../server/export/press.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { concat, hex, latin1 } from '../../shared/pdf/bytes.ts'
 import { PdfError } from '../../shared/pdf/pdf-error.ts'
 import { PdfSource } from '../../shared/pdf/pdf-file.ts'

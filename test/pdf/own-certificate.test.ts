@@ -14,7 +14,7 @@ import { inspectAuthority } from '../../server/certificates/inspect-authority.ts
 import { PresentedChainError } from '../../server/certificates/presented-chain.ts'
 import { inWords } from '../../server/cli/verify-in-words.ts'
 import { createPress } from '../../server/export/press.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { concat } from '../../shared/pdf/bytes.ts'
 import { parseCertificate } from '../../shared/pdf/certificate.ts'
 import { certificateRequest } from '../../shared/pdf/certificate-request.ts'

@@ -1,7 +1,7 @@
 // What has to be in order besides before somebody tries an action: proposals that wait, words that were given, certificates.
 import type { Decision } from '../../server/http/decisions.ts'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
 import { parseDictationId, parseInvitationId, parseWaiverId } from '../../shared/agreement/ids.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { CHARACTERISTICS } from '../../shared/checks/finding.ts'
 import { targetDigest, targetOf } from '../../shared/checks/waiver-target.ts'
 import { isSealedState } from '../../shared/ledger/state.ts'

@@ -13,7 +13,7 @@ import type { AgreementRelay } from '../../server/socket/agreement-relay.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Entry, Store } from '../../server/store/store.ts'
 import type { Agreement } from '../../shared/agreement/agreement.ts'
-import { clauseDigests, documentDigest, frameDigest, sha256Hex } from '../../shared/agreement/canonical.ts'
+import { clauseDigests, documentDigest, frameDigest } from '../../shared/agreement/canonical.ts'
 import {
   emptyClause,
   emptyPartner,
@@ -38,6 +38,7 @@ import {
   type RowId,
 } from '../../shared/agreement/ids.ts'
 import { snapshot } from '../../shared/agreement/snapshot.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { byCharacteristic } from '../../shared/checks/by-characteristic.ts'
 import type { Finding } from '../../shared/checks/finding.ts'
 import type { LedgerEvent, LedgerPayload } from '../../shared/ledger/event.ts'

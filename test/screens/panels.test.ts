@@ -27,11 +27,13 @@ import { fakeBrowser } from './fake-browser.ts'
 fakeBrowser('/p/abc123/naskah')
 const { findingWords } = await import('../../client/panels/finding-words.ts')
 const { filterFindings, findingKey, groupFindings } = await import('../../client/panels/finding-filter.ts')
+const { foldOn } = await import('../../client/sync/decisions.ts')
+const { digestsOf } = await import('../../client/panels/text-digests.ts')
 const { followAgreement } = await import('../../client/panels/live-agreement.ts')
 const { refusedGuards } = await import('../../client/panels/refused-guards.ts')
 const { guardWords } = await import('../../client/panels/guard-words.ts')
 const { checker, loadChecker } = await import('../../client/panels/checker.ts')
-const { parseToldReport } = await import('../../client/panels/told-report.ts')
+const { parseToldReport, tellHere } = await import('../../client/panels/told-report.ts')
 const { followWriters } = await import('../../client/panels/writers.ts')
 const { findingTarget } = await import('../../client/panels/workspace.ts')
 
@@ -87,7 +89,9 @@ function openLive() {
   const draft = openDraft(doc)
   const ledger = signal<readonly LedgerEvent[]>([])
   const origins = signal<Origins | null>(null)
-  const live = followAgreement(id, draft, template, ledger, () => null, origins)
+  const recordOf = foldOn()
+  const record = computed(() => recordOf(ledger.value))
+  const live = followAgreement(id, draft, template, record, () => null, origins)
   const happen = (payload: LedgerPayload) => {
     ledger.value = [...ledger.value, appendEvent(ledger.value.at(-1) ?? null, { at: 1, actor: person, payload })]
   }
@@ -151,24 +155,24 @@ test('[SC21] nothing is judged before the check has come or the server has told 
   const { live, edit, undo } = openLive()
   expect([checker.value, live.report.value]).toEqual([null, null])
   const { loadedChecker } = await import('../../client/panels/loaded-checker.ts')
-  const situation = { agreement: live.agreement.value, draft: openDraft(new Y.Doc()), digests: live.digests.value }
+  const situation = { id, agreement: live.agreement.value, draft: openDraft(new Y.Doc()) }
   const judged = loadedChecker.judge(
     { ...situation, record: live.record.value, writerOf: () => null, origins: null },
     template,
   )
-  const about = { document: live.digests.value.document, seq: must(live.record.value).head.seq }
+  const about = { document: digestsOf({ id, live }).document, seq: must(live.record.value).head.seq }
   const told = parseToldReport(
     JSON.parse(JSON.stringify(tellReport(judged, about, (item) => findingWords(item, template)))),
   )
   expect(reportOfTold(told)).toEqual(judged)
   expect(told.findings.map(([, words]) => words)).toEqual(judged.findings.map((item) => findingWords(item, template)))
-  expect(live.tell(reportOfTold(told), { ...told, seq: told.seq - 1 })).toBe(false)
-  expect(live.tell(reportOfTold(told), told)).toBe(true)
+  expect(tellHere({ id, live }, { ...told, seq: told.seq - 1 })).toBe(false)
+  expect(tellHere({ id, live }, told)).toBe(true)
   expect(live.report.value?.findings).toEqual(judged.findings)
   edit('x')
   frames.paint()
   expect(live.report.value).toBeNull()
-  expect(live.tell(reportOfTold(told), told)).toBe(false)
+  expect(tellHere({ id, live }, told)).toBe(false)
   undo(1)
   frames.rest()
   await loadChecker()
@@ -223,7 +227,7 @@ test('[WV12] decisions that tell the check nothing new judge nothing again; a wa
 
   const error = must(before.findings.find(({ code, parties }) => code === 'KN-02' && parties.includes(one)))
   const target = targetOf(error)
-  const digest = must(targetDigest(target, live.agreement.value, live.digests.value.clauses))
+  const digest = must(targetDigest(target, live.agreement.value, digestsOf({ id, live }).clauses))
   const waiver = must(parseWaiverId('w1'))
   happen({ type: 'waiver-proposed', waiver, target, digest, message: '', reason: 'x' })
   for (const partner of [one, two]) happen({ type: 'waiver-acknowledged', waiver, partner })
@@ -276,7 +280,7 @@ test('[SC13] nothing is judged after the agreement was closed', () => {
 test('[SC14] a consent lapses with the words on this screen and holds again when the change is undone', () => {
   const frames = handFrames()
   const { live, happen, edit, undo } = openLive()
-  const digest = live.digests.value.document
+  const digest = digestsOf({ id, live }).document
   happen({
     type: 'consent-given',
     partner: one,
@@ -286,7 +290,7 @@ test('[SC14] a consent lapses with the words on this screen and holds again when
     stance: 'agree',
     note: '',
   })
-  const fresh = computed(() => isFresh(must(live.record.value?.consents[0]), live.digests.value))
+  const fresh = computed(() => isFresh(must(live.record.value?.consents[0]), digestsOf({ id, live })))
   expect(fresh.value).toBe(true)
   edit('Baru ')
   frames.paint()

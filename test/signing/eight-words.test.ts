@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sha256Hex } from '../../shared/agreement/canonical.ts'
+import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { eightWords } from '../../shared/digest-words/eight-words.ts'
 import { WORD_LIST } from '../../shared/digest-words/word-list.ts'
 
