@@ -82,8 +82,10 @@ export function readTime(node: Node): number {
 
 /** Throws PdfError when `der` is not one X.509 certificate. */
 export function parseCertificate(der: Uint8Array): Certificate {
-  const [body, algorithm, signature, ...rest] = children(readWhole(der))
-  if (!body || !algorithm || signature?.tag !== TAG.bitString || rest.length > 0)
+  const whole = readWhole(der)
+  const [body, algorithm, signature, ...rest] = children(whole)
+  // What it is called is signed by nobody: anything but a sequence would be a byte that can be changed unseen.
+  if (whole.tag !== TAG.sequence || !body || !algorithm || signature?.tag !== TAG.bitString || rest.length > 0)
     throw new PdfError('damaged', 'not a certificate')
   const parts = children(body)
   if (parts[0]?.tag === 0xa0) parts.shift()

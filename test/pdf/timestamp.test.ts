@@ -85,6 +85,19 @@ describe.skipIf(!hasOpenssl)(`a timestamp${hasOpenssl ? '' : ' NOT RUN: openssl 
     expect(codes(await check(file, [own.certificate]))).toEqual(['timestamp-wrong', 'signature-missing'])
   })
 
+  test('[VF5] with the tag of a certificate changed that nothing else signs is found', async () => {
+    const tsa = opensslAuthority('ec')
+    const file = await stampedBy(tsa)
+    const { container, holeStart } = await containerOf(file)
+    const at = hex(container!).indexOf(hex(tsa.root))
+    expect(at).toBeGreaterThan(0)
+    for (const digit of '0127afAF') {
+      const forged = new Uint8Array(file)
+      forged[holeStart + 1 + at] = digit.charCodeAt(0)
+      expect(codes(await check(forged, [own.certificate])), digit).not.toEqual(['signature-missing'])
+    }
+  })
+
   test('[VF5] with any byte of its token changed is found', async () => {
     const file = await stampedBy(opensslAuthority('ec'))
     const { container, holeStart } = await containerOf(file)
